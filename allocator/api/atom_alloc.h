@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MPL-2.0
+// AtomAlloc: the allocator. Create one, register tasks, allocate through them. All members may be called from any thread.
+#pragma once
+
+#include "allocator/api/config.h"
+#include "allocator/api/environment.h"
+#include "allocator/api/stats.h"
+#include "allocator/api/task.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace atomalloc {
+
+/// What went wrong at creation: faults of the config, or the operating system refused memory (then `faults` is empty).
+struct CreateError
+{
+    ConfigErrors faults;
+    bool out_of_os_memory = false;
+};
+
+/// A block as checkInvariants() and the visualizer see it at rest.
+struct BlockInfo
+{
+    BlockId block = kNoBlock;
+    ClassIndex size_class = kNoClass;
+    Place place = Place::none;
+    std::uint64_t generation = 0;
+};
+
+class AtomAlloc
+{
+public:
+    /// Validates the config, reserves the arena, commits initial_pool_size.
+    static Result<AtomAlloc, CreateError> create(const AtomAllocConfig &config, const Environment &environment = {});
+
+    AtomAlloc(AtomAlloc &&) noexcept;
+    AtomAlloc &operator=(AtomAlloc &&) noexcept;
+    AtomAlloc(const AtomAlloc &) = delete;
+    AtomAlloc &operator=(const AtomAlloc &) = delete;
+    /// Shuts down. Live blocks stay readable and can still be freed; the last one takes the arena with it.
+    ~AtomAlloc();
+
+    [[nodiscard]] const AtomAllocConfig &config() const noexcept;
+
+    /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory.
+    [[nodiscard]] Task createTask(Executor *executor = nullptr);
+
+    // A task of the calling thread, registered at first use: for programs that do not name their tasks.
+    Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
+    Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
+    [[nodiscard]] AllocateAwaiter allocate(Layout layout) noexcept;
+    [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
+    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept;
+
+    /// co_await alloc.stats() or alloc.statsNow(): exact at rest. Wait-free in the number of caches.
+    [[nodiscard]] ReadyAwaiter<AtomAllocStats> stats() const;
+    [[nodiscard]] AtomAllocStats statsNow() const;
+
+    /// Ages queues and pools by cache_ttl, expires waits whose deadline has passed. Call it now and then (four times per cache_ttl is
+    /// enough); programs with an Environment::clock of their own call it when their time moves.
+    void maintain() noexcept;
+    /// Flushes every cache that no operation holds, coalesces, decommits all free memory above initial_pool_size. co_await -> bytes decommitted.
+    [[nodiscard]] ReadyAwaiter<std::uint64_t> trim();
+    std::uint64_t trimNow() noexcept;
+    /// Refuses new requests (closed), ends all waits (closed), trims. co_await -> number of blocks that are still live.
+    [[nodiscard]] ReadyAwaiter<std::uint64_t> shutdown();
+    std::uint64_t shutdownNow() noexcept;
+
+    /// Takes up to `into.size()` events of each ring; returns how many. One consumer at a time. Across threads the order is by ring.
+    std::size_t drainEvents(const std::function<void(std::span<const Event>)> &consume);
+
+    /// Walks all metadata; call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.
+    [[nodiscard]] std::vector<std::string> checkInvariants() const;
+    /// Every block that is carved now, ascending. Call at rest.
+    [[nodiscard]] std::vector<BlockInfo> blocks() const;
+    /// Start of the arena: for tests that scan it, and address displays.
+    [[nodiscard]] std::span<const std::byte> arena() const noexcept;
+
+private:
+    explicit AtomAlloc(Core *core) noexcept : m_core(core) {}
+    Core *m_core;
+};
+
+} // namespace atomalloc

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MPL-2.0
+// AtomAllocConfig: every setting of the allocator, its defaults and its rules. Plain data; any thread.
+// The field names are the names in JSON files, in --set and in CSV files: one spelling everywhere.
+#pragma once
+
+#include "allocator/base/ids.h"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace atomalloc {
+
+/// How block sizes are spaced. Every size is a multiple of min_block_size.
+enum class SizeClassPolicy : std::uint8_t {
+    power_of_two,      ///< 64, 128, 256, 512 ...: the classic spacing; internal fragmentation below 50 %.
+    four_per_doubling, ///< 64, 128, 192, 256, 320, 384, 448, 512, 640 ...: internal fragmentation below 20 % from 4 * min_block_size on.
+};
+
+/// What zero_on_dealloc clears. Either way no byte that a task wrote survives the free.
+enum class ZeroingPolicy : std::uint8_t {
+    whole_block,   ///< every byte of the block (classic).
+    written_bytes, ///< only up to the highest byte that could have been written through the handle.
+};
+
+/// Settings of one allocator. The defaults are the classic ones.
+struct AtomAllocConfig
+{
+    /// Bytes of blocks that are taken from the operating system at most; exact. Metadata comes on top and is reported.
+    std::uint64_t max_memory = std::uint64_t{1} << 30;
+    /// Largest request in bytes; a power of two.
+    std::uint64_t max_block_size = std::uint64_t{64} << 10;
+    /// Smallest block in bytes (= the granule); a power of two.
+    std::uint64_t min_block_size = 64;
+    /// Least alignment of every block in bytes; a power of two up to 4096.
+    std::uint64_t alignment = 16;
+    /// A block idle in a hot queue for this long moves to cold; idle in cold for as long again, to its pool; idle pools coalesce
+    /// and are decommitted.
+    std::chrono::nanoseconds cache_ttl = std::chrono::seconds(300);
+    /// Task caches that exist at most; a further task takes over the longest-idle one.
+    std::uint32_t max_caches = 1000;
+    /// Bytes committed and touched at creation, and never decommitted.
+    std::uint64_t initial_pool_size = std::uint64_t{1} << 20;
+    /// Clears a block when it is freed, before anybody else can own it.
+    bool zero_on_dealloc = true;
+
+    SizeClassPolicy size_class_policy = SizeClassPolicy::power_of_two;
+    ZeroingPolicy zeroing_policy = ZeroingPolicy::whole_block;
+    /// Records every event into per-thread rings (see allocator/trace).
+    bool event_tracing = false;
+    /// Bits of the reuse counter of each block; 0 = as many as fit (39 with the defaults). A block is retired when its counter is used up.
+    std::uint32_t generation_bits = 0;
+
+    bool operator==(const AtomAllocConfig &) const = default;
+};
+
+/// The rules that a config must keep. The sentence is composed by configRuleText.
+enum class ConfigRule : std::uint8_t {
+    power_of_two,                ///< the field must be a power of two
+    at_least,                    ///< value >= limit
+    at_most,                     ///< value <= limit
+    multiple_of_min_block_size,  ///< max_memory and initial_pool_size
+};
+
+/// One broken rule: the field by its name, the value found, the rule, and the limit it speaks of.
+struct ConfigFault
+{
+    std::string_view field;       ///< as spelled in AtomAllocConfig
+    std::uint64_t value = 0;      ///< as found (cache_ttl in nanoseconds)
+    ConfigRule rule = ConfigRule::at_least;
+    std::uint64_t limit = 0;      ///< the bound, for at_least / at_most / multiple_of...
+    std::string_view limit_field; ///< the field that the bound comes from, empty for a constant
+};
+
+using ConfigErrors = std::vector<ConfigFault>;
+
+/// Every fault of a config at once; empty = valid. Never throws but for memory.
+ConfigErrors validate(const AtomAllocConfig &config);
+
+/// English sentence: "Must be at least max_block_size (65536)."
+std::string configRuleText(const ConfigFault &fault);
+
+/// The block sizes in bytes, ascending, that a valid config gives. At most 128 of them.
+std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config);
+
+/// Bytes of address space that the metadata of a valid config needs beside the blocks (reserved; touched only where used).
+std::uint64_t metadataReservedBytes(const AtomAllocConfig &config);
+
+} // namespace atomalloc

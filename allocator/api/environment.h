@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MPL-2.0
+// What an allocator is handed from outside: time, resumption, pages, and a place for events. All pointers may be null (defaults in
+// brackets); what they point to must outlive the allocator and all of its tasks.
+#pragma once
+
+#include "allocator/api/event.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace atomalloc {
+
+/// Monotonic time in nanoseconds. Called from any thread.
+class Clock
+{
+public:
+    virtual ~Clock() = default;
+    [[nodiscard]] virtual std::uint64_t nowNs() const noexcept = 0;
+};
+
+/// A call to be made later: run(context, token). Trivially copyable; running it twice or after its waiter is gone does nothing.
+struct Resumption
+{
+    void (*run)(void *context, std::uint64_t token) noexcept = nullptr;
+    void *context = nullptr;
+    std::uint64_t token = 0;
+
+    void operator()() const noexcept { run(context, token); }
+};
+
+/// Where suspended tasks go on: an event loop, a scheduler. One per thread or one for all, as the program likes.
+class Executor
+{
+public:
+    using TimerId = std::uint64_t;
+
+    virtual ~Executor() = default;
+    /// Runs `resumption` soon, on the executor's own thread, not from inside this call. Called from any thread.
+    virtual void post(Resumption resumption) noexcept = 0;
+    /// Runs `resumption` on the executor's own thread once `Clock::nowNs() >= deadlineNs`. Called on that thread.
+    virtual TimerId startTimer(std::uint64_t deadlineNs, Resumption resumption) noexcept = 0;
+    /// Forgets a timer; an unknown id is ignored. Called on the executor's own thread.
+    virtual void cancelTimer(TimerId timer) noexcept = 0;
+};
+
+/// The operating system's memory. Addresses are page-aligned, sizes multiples of osPageSize(). Called from any thread.
+class PageSource
+{
+public:
+    virtual ~PageSource() = default;
+    [[nodiscard]] virtual std::size_t osPageSize() const noexcept = 0;
+    /// Reserves zero-filled-on-demand address space aligned to `alignment`; null when the system refuses.
+    [[nodiscard]] virtual std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept = 0;
+    virtual void release(std::byte *address, std::size_t bytes) noexcept = 0;
+    /// Makes a reserved range usable (zero-filled); `touch` also backs it with memory now. False when the system refuses.
+    [[nodiscard]] virtual bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept = 0;
+    /// Gives the memory behind a committed range back; it reads as zeros after the next commit. False when the system refuses.
+    [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;
+};
+
+/// Takes the events that a full ring would lose. Called on the producing thread, inside an operation: it must not call the allocator.
+class EventSink
+{
+public:
+    virtual ~EventSink() = default;
+    /// `events` are in the order in which the thread produced them.
+    virtual void take(std::span<const Event> events) noexcept = 0;
+};
+
+struct Environment
+{
+    Clock *clock = nullptr;             ///< [steady clock]
+    Executor *executor = nullptr;       ///< [resume inside the call that frees; deadlines act at maintain()]
+    PageSource *page_source = nullptr;  ///< [mmap]
+    EventSink *event_sink = nullptr;    ///< [full rings drop, and count what they drop]
+    std::size_t event_ring_capacity = 1 << 14; ///< events per thread, a power of two
+    bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks
+};
+
+/// The page source of this operating system. Stateless; lives for the whole program.
+PageSource &systemPageSource() noexcept;
+/// std::chrono::steady_clock. Stateless; lives for the whole program.
+Clock &systemClock() noexcept;
+
+} // namespace atomalloc

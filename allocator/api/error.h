@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+// AllocError: why an operation was refused, as data; `message` composes the English sentence. Plain value.
+#pragma once
+
+#include "allocator/api/event.h"
+
+#include <cstdint>
+#include <string>
+
+namespace atomalloc {
+
+enum class ErrorCode : std::uint8_t {
+    out_of_memory,    ///< no free run of the size was left anywhere, task caches included
+    invalid_size,     ///< size 0 or above max_block_size; value = size, limit = max_block_size
+    bad_alignment,    ///< not a power of two, or above 4096; value = alignment
+    stale_handle,     ///< the handle's generation has passed; nothing was touched
+    double_free,      ///< the block was freed before; nothing was touched
+    foreign_handle,   ///< the handle belongs to another allocator or was never given out
+    empty_handle,     ///< the handle holds no block (moved from, or default constructed)
+    out_of_range,     ///< offset + length exceeds the requested size; value = end (saturated), limit = requested size
+    timed_out,        ///< the deadline passed before memory was free
+    cancelled,        ///< the stop token was triggered
+    closed,           ///< the allocator was shut down
+    too_many_waiters, ///< more than 65,535 requests wait at once
+};
+
+struct AllocError
+{
+    ErrorCode code = ErrorCode::out_of_memory;
+    Operation operation = Operation::allocate;
+    BlockId block = kNoBlock;
+    std::uint64_t expected_generation = 0; ///< the handle's
+    std::uint64_t found_generation = 0;    ///< the block's at the time
+    std::uint64_t value = 0;
+    std::uint64_t limit = 0;
+
+    bool operator==(const AllocError &) const = default;
+};
+
+std::string_view toName(ErrorCode code) noexcept;
+
+/// One sentence: what was refused, at which block, and what was expected and found.
+std::string message(const AllocError &error);
+
+} // namespace atomalloc

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a caller asks for: a size and an alignment. Plain value.
+#pragma once
+
+#include <cstddef>
+
+namespace atomalloc {
+
+/// A request. `size` in bytes, 1..max_block_size; `alignment` a power of two up to 4096 (the block gets at least
+/// AtomAllocConfig::alignment in any case).
+struct Layout
+{
+    std::size_t size = 0;
+    std::size_t alignment = 1;
+};
+
+} // namespace atomalloc

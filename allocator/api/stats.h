@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MPL-2.0
+// Figures of one allocator. Exact when no operation is in flight; otherwise each counter is exact and their sums may be apart by the
+// operations in flight. Plain data.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc {
+
+/// Per size class. Bytes are block bytes.
+struct ClassStats
+{
+    std::uint64_t block_size = 0;
+    std::uint64_t allocations = 0;
+    std::uint64_t deallocations = 0;
+    std::uint64_t hot_hits = 0;
+    std::uint64_t cold_hits = 0;
+    std::uint64_t misses = 0;
+    std::uint64_t bytes_requested = 0; ///< sum over all allocations
+    std::uint64_t live_blocks = 0;
+    std::uint64_t hot_blocks = 0;
+    std::uint64_t cold_blocks = 0;
+    std::uint64_t zeroing_blocks = 0;
+    std::uint64_t pool_blocks = 0;
+    std::uint64_t retired_blocks = 0;
+};
+
+/// The whole allocator. Byte states: live + hot + cold + zeroing + free + retired = committed <= max_memory.
+struct AtomAllocStats
+{
+    std::uint64_t allocations = 0;
+    std::uint64_t deallocations = 0;
+    std::uint64_t bytes_allocated = 0; ///< requested bytes, all allocations
+    std::uint64_t bytes_freed = 0;     ///< requested bytes, all deallocations
+    std::uint64_t bytes_live = 0;      ///< requested bytes of live blocks = bytes_allocated - bytes_freed
+    std::uint64_t hot_hits = 0;        ///< allocations = hot_hits + cold_hits + misses
+    std::uint64_t cold_hits = 0;
+    std::uint64_t misses = 0;
+    std::uint64_t refills = 0; ///< batches from the class pools
+    std::uint64_t flushes = 0; ///< batches into the class pools
+    std::uint64_t remote_frees = 0;
+    std::uint64_t promotions = 0; ///< blocks cold -> hot
+    std::uint64_t demotions = 0;  ///< blocks hot -> cold
+    std::uint64_t cache_takeovers = 0;
+    std::uint64_t carves = 0;
+    std::uint64_t coalesced_blocks = 0;
+    std::uint64_t bytes_zeroed = 0;
+    std::uint64_t stale_handles = 0;
+    std::uint64_t double_frees = 0;
+    std::uint64_t foreign_handles = 0;
+    std::uint64_t out_of_range = 0;
+    std::uint64_t out_of_memory = 0;
+    std::uint64_t invalid_size = 0;
+    std::uint64_t waits = 0;
+    std::uint64_t grants = 0;
+    std::uint64_t waits_timed_out = 0;
+    std::uint64_t waits_cancelled = 0;
+    std::uint64_t waiting = 0; ///< now
+    std::uint64_t retired_blocks = 0;
+    std::uint64_t events_produced = 0; ///< = consumed + dropped + left in the rings
+    std::uint64_t events_consumed = 0;
+    std::uint64_t events_dropped = 0;
+
+    // Byte states (block bytes).
+    std::uint64_t live_bytes = 0;
+    std::uint64_t hot_bytes = 0;
+    std::uint64_t cold_bytes = 0;
+    std::uint64_t zeroing_bytes = 0;
+    std::uint64_t free_bytes = 0; ///< committed, in class pools or in the global pool
+    std::uint64_t retired_bytes = 0;
+    std::uint64_t committed_bytes = 0;
+    std::uint64_t peak_committed_bytes = 0;
+    std::uint64_t metadata_bytes = 0; ///< bytes of metadata that were put to use; beside committed_bytes
+    std::uint64_t task_caches = 0;    ///< in use now
+
+    std::vector<ClassStats> classes;
+};
+
+} // namespace atomalloc

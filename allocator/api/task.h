@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MPL-2.0
+// Task: a registered user of the allocator, with a cache of its own. One thread at a time uses a Task (it may move between threads with
+// a happens-before, as coroutines do); different tasks run on any threads.
+#pragma once
+
+#include "allocator/api/awaitables.h"
+#include "allocator/api/block.h"
+#include "allocator/api/environment.h"
+#include "allocator/api/layout.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace atomalloc {
+
+/// For allocateWhenAvailable.
+struct WaitOptions
+{
+    std::optional<std::uint64_t> deadline_ns; ///< absolute, by Environment::clock
+    std::stop_token stop_token;
+};
+
+class Task
+{
+public:
+    Task() noexcept = default;
+    Task(Task &&) noexcept;
+    Task &operator=(Task &&) noexcept;
+    Task(const Task &) = delete;
+    Task &operator=(const Task &) = delete;
+    /// Ends the task: its cache is flushed to the class pools. Its live blocks stay live.
+    ~Task();
+
+    [[nodiscard]] explicit operator bool() const noexcept { return m_core != nullptr; }
+    [[nodiscard]] TaskId id() const noexcept { return m_id; }
+
+    /// Allocates at once or fails at once. Errors: out_of_memory, invalid_size, bad_alignment, closed. Lock-free.
+    Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
+    /// Frees at once. Errors: double_free, foreign_handle, empty_handle. The handle is empty afterwards in any case. Lock-free but for the wipe.
+    Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
+
+    /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
+    [[nodiscard]] AllocateAwaiter allocate(Layout layout) noexcept;
+    /// co_await -> Result<Block, AllocError>; suspends until memory is free, in FIFO order. Errors as tryAllocate's, but timed_out,
+    /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a grant.
+    [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
+    /// co_await -> Result<void, AllocError>; as tryDeallocate. Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing).
+    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept;
+
+private:
+    friend class AtomAlloc;
+    friend class AllocateAwaiter;
+    friend class WaitAwaiter;
+    friend class DeallocateAwaiter;
+    Core *m_core = nullptr;
+    struct TaskState *m_state = nullptr;
+    TaskId m_id = kNoTask;
+};
+
+} // namespace atomalloc

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MPL-2.0
+// The whole public interface in one include.
+#pragma once
+
+#include "allocator/api/atom_alloc.h" // IWYU pragma: export
+#include "allocator/api/block.h"      // IWYU pragma: export
+#include "allocator/api/config.h"     // IWYU pragma: export
+#include "allocator/api/task.h"       // IWYU pragma: export

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MPL-2.0
+// Strong identifiers that travel in handles, events and recordings. Plain values; any thread.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+namespace atomalloc {
+
+/// Index of a block's first granule (one granule = min_block_size bytes) in the arena. Address = arena base + index * min_block_size.
+enum class BlockId : std::uint32_t {};
+
+/// Index of a size class, 0 = smallest. `kNoClass` where an event concerns no class.
+enum class ClassIndex : std::uint8_t {};
+
+/// A task as registered with AtomAlloc::createTask; ids start at 1 and are never reused in one allocator. 0 = the allocator itself.
+enum class TaskId : std::uint32_t {};
+
+/// Reuse counter of a block: the first owner of a block has generation 1, each free adds one.
+enum class Generation : std::uint64_t {};
+
+inline constexpr BlockId kNoBlock{0xffff'ffffU};
+inline constexpr ClassIndex kNoClass{0xffU};
+inline constexpr TaskId kNoTask{0};
+
+constexpr std::uint32_t toIndex(BlockId id) noexcept { return static_cast<std::uint32_t>(id); }
+constexpr std::uint8_t toIndex(ClassIndex id) noexcept { return static_cast<std::uint8_t>(id); }
+constexpr std::uint32_t toIndex(TaskId id) noexcept { return static_cast<std::uint32_t>(id); }
+constexpr std::uint64_t toNumber(Generation generation) noexcept { return static_cast<std::uint64_t>(generation); }
+
+} // namespace atomalloc

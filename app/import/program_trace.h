@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MPL-2.0
+// ProgramTrace: what a real program allocated and freed, as read from a heaptrack or mtrace file. Plain data, ready for replay.
+#pragma once
+
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// One step. An `allocation` has an ordinal (0, 1, 2 ... in file order); a free names the ordinal that it ends.
+struct TraceStep
+{
+    enum class Kind : std::uint8_t { allocate, free };
+    Kind kind = Kind::allocate;
+    std::uint64_t allocation = 0;
+    std::uint64_t bytes = 0;   ///< requested; as in the file, 0 included
+    std::uint64_t time_ns = 0; ///< since the start of the recording; for files without time: ordinal * 1 microsecond
+};
+
+struct TraceCounts
+{
+    std::uint64_t allocations = 0;
+    std::uint64_t frees = 0;         ///< that end a known allocation
+    std::uint64_t reallocations = 0; ///< each also counts one free and one allocation
+    std::uint64_t unknown_frees = 0; ///< of pointers that were never seen: skipped
+    std::uint64_t lost_frees = 0;    ///< an address allocated again without a free between: the old block is freed there
+    std::uint64_t bytes_live = 0;    ///< at the end
+    std::uint64_t bytes_allocated = 0;
+    std::uint64_t skipped_lines = 0;
+    std::uint64_t read_lines = 0;
+};
+
+struct ProgramTrace
+{
+    enum class Format { heaptrack_raw, heaptrack, mtrace };
+    Format format = Format::heaptrack_raw;
+    QString program;             ///< command line where the file has it
+    bool lifetimes_approximate = false; ///< interpreted heaptrack: a free names a class of allocations; the oldest is taken
+    bool truncated = false;
+    std::vector<QString> notes;  ///< "file:line: what was skipped", at most 100
+    TraceCounts counts;
+    std::vector<TraceStep> steps;
+};
+
+/// A production profile: births in proportion to the rate, each live object dies with rate / live.
+struct ProfileRow
+{
+    std::uint64_t size_bytes = 0;
+    double allocation_rate = 0;
+    double live_objects = 0;
+};
+
+struct ProductionProfile
+{
+    QString name;
+    std::vector<ProfileRow> rows;
+};
+
+} // namespace atomalloc::app

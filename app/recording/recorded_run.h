@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MPL-2.0
+// RecordedRun: everything a run left behind: its inputs, its events in order, its tasks and its figures. Events are appended by one
+// thread; any thread may read the published prefix at the same time.
+#pragma once
+
+#include "allocator/api/config.h"
+#include "allocator/api/event.h"
+#include "allocator/api/stats.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// A task of the run by its number in the events.
+struct RunTask
+{
+    TaskId id = kNoTask;
+    QString name;  ///< "decode 2"
+    QString group; ///< "decode"
+};
+
+/// What the run was made from: enough to make it again.
+struct RunInputs
+{
+    QString program_version;
+    QString workload_title;
+    QString workload_origin; ///< scenario id or file path
+    QJsonObject scenario;    ///< the scenario as JSON; empty for recordings and profiles
+    AtomAllocConfig config;
+    std::uint64_t seed = 0;
+    QString mode; ///< "watch" or "measure"
+    int threads = 1;
+    std::uint64_t operations = 0; ///< the limit asked for, 0 = none
+};
+
+/// One figure of summary.csv, in the order of the file.
+struct SummaryRow
+{
+    QString metric;
+    QString unit;  ///< "bytes", "blocks", "ns", "ratio", "operations/s", "count"
+    double value = 0;
+    bool integral = true; ///< print without decimals
+};
+
+/// State of the whole heap at one time: a row of timeseries.csv and of every chart.
+struct SeriesPoint
+{
+    std::uint64_t time_ns = 0;
+    std::uint64_t event = 0; ///< number of events before this point
+    std::uint64_t live_bytes = 0;
+    std::uint64_t hot_bytes = 0;
+    std::uint64_t cold_bytes = 0;
+    std::uint64_t zeroing_bytes = 0;
+    std::uint64_t free_bytes = 0;
+    std::uint64_t retired_bytes = 0;
+    std::uint64_t committed_bytes = 0;
+    std::uint64_t requested_bytes = 0;
+    std::uint64_t waiting = 0;
+    std::uint64_t allocations = 0; ///< so far
+    std::uint64_t deallocations = 0;
+    std::uint64_t hot_hits = 0;
+    std::uint64_t cold_hits = 0;
+    std::uint64_t misses = 0;
+};
+
+/// Something that deserves a mark on the timeline.
+struct RunMarker
+{
+    enum class Kind : std::uint8_t { wait, out_of_memory, stale_handle };
+    Kind kind = Kind::wait;
+    std::uint64_t event = 0;
+    std::uint64_t time_ns = 0;
+    std::uint64_t duration_ns = 0; ///< waits; 0 while it lasts
+};
+
+class RecordedRun
+{
+public:
+    RecordedRun();
+    ~RecordedRun();
+    RecordedRun(const RecordedRun &) = delete;
+    RecordedRun &operator=(const RecordedRun &) = delete;
+
+    // --- writer (one thread) ---
+    void setInputs(RunInputs inputs);
+    void addTask(RunTask task);
+    /// Appends and publishes. Also extends series() and markers().
+    void append(std::span<const Event> events);
+    /// A point that was sampled instead of computed from events (Measure).
+    void appendSample(const SeriesPoint &point);
+    void setSummary(std::vector<SummaryRow> summary, AtomAllocStats finalStats);
+    void addNote(QString note); ///< "12 allocations above max_block_size were not replayed"
+    void finish(bool complete);
+
+    // --- readers (any thread) ---
+    [[nodiscard]] RunInputs inputs() const;
+    [[nodiscard]] std::vector<RunTask> tasks() const;
+    [[nodiscard]] std::size_t taskCount() const noexcept;
+    /// Number of events that can be read now; only grows.
+    [[nodiscard]] std::size_t eventCount() const noexcept { return m_published.load(std::memory_order_acquire); }
+    /// Precondition: index < eventCount(). Stays valid as long as the run.
+    [[nodiscard]] const Event &event(std::size_t index) const noexcept;
+    /// The event before `index` that concerned the same block, or nothing: a block's history, newest first.
+    [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index) const noexcept;
+    /// The event index of the last event at or before `time_ns`; 0 when there is none.
+    [[nodiscard]] std::size_t eventAt(std::uint64_t time_ns) const noexcept;
+    [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
+    /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full); all of them for Measure.
+    [[nodiscard]] std::vector<SeriesPoint> series() const;
+    [[nodiscard]] std::vector<RunMarker> markers() const;
+    [[nodiscard]] std::vector<SummaryRow> summary() const;
+    [[nodiscard]] AtomAllocStats finalStats() const;
+    [[nodiscard]] std::vector<QString> notes() const;
+    [[nodiscard]] bool finished() const noexcept { return m_finished.load(std::memory_order_acquire); }
+    /// False when the run was stopped early or its file was cut short.
+    [[nodiscard]] bool complete() const noexcept;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+    std::atomic<std::size_t> m_published = 0;
+    std::atomic<bool> m_finished = false;
+};
+
+} // namespace atomalloc::app

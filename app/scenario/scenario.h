@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MPL-2.0
+// Scenario: which tasks exist and what each does. Plain data; the field names are the JSON keys (resources/schema/scenario.schema.json).
+#pragma once
+
+#include "allocator/api/config.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// Sizes of requests in bytes.
+struct SizeDistribution
+{
+    enum class Kind { constant, uniform, zipf, log_normal, table };
+    struct Entry
+    {
+        std::uint64_t size = 0;
+        double weight = 1.0;
+    };
+
+    Kind kind = Kind::constant;
+    std::uint64_t value = 64;   ///< constant
+    std::uint64_t min = 64;     ///< uniform, zipf, log_normal (clamp)
+    std::uint64_t max = 4096;   ///< uniform, zipf, log_normal (clamp)
+    double exponent = 1.0;      ///< zipf: rank r of the sizes min, 2 min, 4 min ... max has weight 1 / r^exponent
+    std::uint64_t median = 256; ///< log_normal
+    double sigma = 1.0;         ///< log_normal: standard deviation of ln(size)
+    std::vector<Entry> table;   ///< table: drawn by weight
+};
+
+/// Lengths of time in nanoseconds of virtual (Watch) or real (Measure) time.
+struct DurationDistribution
+{
+    enum class Kind { constant, uniform, exponential };
+    Kind kind = Kind::constant;
+    std::uint64_t value_ns = 0; ///< constant
+    std::uint64_t min_ns = 0;   ///< uniform
+    std::uint64_t max_ns = 0;   ///< uniform
+    std::uint64_t mean_ns = 0;  ///< exponential
+};
+
+/// What a task does when memory is out.
+enum class WhenFull { fail, wait };
+
+/// `count` tasks that do the same. A task's life: start; then, `operations` times or until the scenario's duration: allocate, write, read,
+/// hold, free or send; pause. Blocks are held beside each other up to `max_held`.
+struct TaskGroup
+{
+    QString name;
+    std::uint32_t count = 1;
+    std::uint64_t start_ns = 0;         ///< of the first task
+    std::uint64_t start_spacing_ns = 0; ///< between the starts of the tasks of the group
+    std::uint64_t operations = 0;       ///< allocations per task; 0 = until the duration ends
+
+    SizeDistribution size;
+    std::uint64_t alignment = 1;
+    DurationDistribution hold;     ///< from allocation to free (or to send)
+    DurationDistribution pause;    ///< between two allocations
+    std::uint32_t max_held = 1;    ///< blocks a task holds at most at once
+    std::uint32_t burst = 1;       ///< allocations back to back before each pause
+    double write_fraction = 1.0;   ///< of the requested bytes, from the start
+    std::uint32_t reads = 0;       ///< checked reads per block
+
+    QString send_to;               ///< channel that gets the blocks instead of freeing them; empty = free them oneself
+    QString receive_from;          ///< channel whose blocks are freed (or sent on) by this group; such a group does not allocate unless operations > 0
+    WhenFull when_full = WhenFull::fail;
+    std::optional<std::uint64_t> wait_timeout_ns; ///< when_full = wait
+
+    double stale_access = 0.0;     ///< probability that a freed block is read through its old handle on purpose
+    double double_free = 0.0;      ///< probability that a freed block is freed again on purpose
+    double leak = 0.0;             ///< probability that a block is never freed
+};
+
+/// A bounded queue between tasks; the sender waits while it is full.
+struct Channel
+{
+    QString name;
+    std::uint32_t capacity = 64;
+};
+
+struct Scenario
+{
+    static constexpr int kVersion = 1;
+
+    QString id;          ///< "tight-bursts": file name and command line name
+    QString title;       ///< "Bursts against a tight limit"
+    QString description; ///< two or three sentences: what it shows, what to look at
+    std::uint64_t seed = 42;
+    std::uint64_t duration_ns = 10'000'000'000;
+    AtomAllocConfig config; ///< defaults overlaid with the scenario's "config" object
+    std::vector<Channel> channels;
+    std::vector<TaskGroup> tasks;
+};
+
+} // namespace atomalloc::app
