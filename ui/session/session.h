@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/recording/heap_state.h"
-#include "app/run/run.h"
+#include "app/engine/run.h"
 
 #include <QElapsedTimer>
 #include <QObject>
