@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+// RunFigures: the figures of a finished run, as the engine gathers them and as app/export composes the summary from them. Plain data.
+#pragma once
+
+#include "allocator/api/stats.h"
+
+#include <cstdint>
+
+namespace atomalloc::app {
+
+/// Percentiles of a log-linear histogram: exact maximum, others within 1 %. All in nanoseconds; count = 0: nothing was measured.
+struct LatencyFigures
+{
+    std::uint64_t count = 0;
+    std::uint64_t p50_ns = 0;
+    std::uint64_t p99_ns = 0;
+    std::uint64_t p999_ns = 0;
+    std::uint64_t max_ns = 0;
+};
+
+/// What a recording or a profile asked for and the run could not do. A free is not replayed when its allocation was not.
+struct NotReplayed
+{
+    std::uint64_t allocations_too_large = 0; ///< above max_block_size
+    std::uint64_t allocations_no_memory = 0; ///< found no memory
+    std::uint64_t frees = 0;
+    std::uint64_t bytes = 0;                 ///< requested by those allocations
+};
+
+struct RunFigures
+{
+    /// At the end of the run, leaked blocks still live. For recordings, requests of 0 bytes count 0 bytes here as in the file.
+    AtomAllocStats stats;
+    std::uint64_t peak_bytes_live = 0;   ///< requested bytes; Watch: exact, Measure: largest sample
+    std::uint64_t duration_ns = 0;       ///< Watch: virtual, Measure: wall
+    LatencyFigures wait_time_ns;         ///< from suspending to going on, with or without a block
+    LatencyFigures allocate_ns;          ///< Measure: every 16th call is timed
+    LatencyFigures deallocate_ns;        ///< Measure: likewise
+    double operations_per_second = 0;    ///< Measure: (allocations + deallocations) / wall time
+    std::uint64_t events_recorded = 0;
+    std::uint64_t events_dropped = 0;
+    std::uint64_t zero_byte_requests = 0; ///< of a recording; replayed as 1 byte each
+    NotReplayed not_replayed;
+};
+
+} // namespace atomalloc::app
