@@ -24,7 +24,7 @@ struct Problem
     int line = 0;     ///< 1-based; 0 = unknown
     int column = 0;   ///< 1-based; 0 = unknown
 
-    /// "file:line:column: sentence", without the parts that are unknown.
+    /// "file:line:column: sentence", without the parts that are unknown; the sentence alone when it is about a whole file and names it.
     [[nodiscard]] QString text() const;
 };
 

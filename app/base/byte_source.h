@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MPL-2.0
+// ByteSource: the bytes of a file, unpacked when it is a zstd or gzip container (told by content), within limits against zip bombs.
+// Owned and called by one thread, which blocks on the disk: use it in worker threads. Another thread may request the stop and read the progress.
+#pragma once
+
+#include "app/base/problem.h"
+
+#include <QString>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string_view>
+
+namespace atomalloc::app {
+
+enum class Container : std::uint8_t { plain, gzip, zstd };
+
+/// What an unpacked container may grow to. Plain files have no limit here: they are as large as the disk says.
+struct ByteLimits
+{
+    std::uint64_t total_bytes = std::uint64_t{4} << 30;
+    std::uint64_t ratio = 2000;                              ///< unpacked bytes per packed byte ...
+    std::uint64_t ratio_free_bytes = std::uint64_t{16} << 20; ///< ... once so much has been unpacked
+};
+
+/// How a caller follows and stops long reading; both may be left out.
+struct ReadControl
+{
+    std::stop_token stop;                 ///< checked at every read; ends it with Problem::Kind::cancelled
+    std::atomic<int> *progress = nullptr; ///< 0..1000, by bytes of the file; written relaxed: it orders nothing
+};
+
+class ByteSource
+{
+public:
+    /// Opens a regular file. Directories, pipes and files that cannot be read are a Problem with a sentence.
+    [[nodiscard]] static Outcome<std::unique_ptr<ByteSource>> open(const QString &path, ReadControl control = {}, ByteLimits limits = {});
+    ~ByteSource();
+    ByteSource(const ByteSource &) = delete;
+    ByteSource &operator=(const ByteSource &) = delete;
+
+    /// Fills `buffer` from the front and returns how many bytes it got; less than asked only at the end, 0 after it.
+    /// A container that ends too early is no failure: its bytes until there are delivered, then 0, and truncated() is true.
+    /// Broken data, a limit that is passed, or a stop request is a Problem; nothing can be read after it.
+    [[nodiscard]] Outcome<std::size_t> read(std::span<char> buffer);
+
+    /// The first unpacked bytes (up to 64 KiB) without consuming them. Only before the first read().
+    [[nodiscard]] Outcome<std::string_view> peek();
+
+    [[nodiscard]] Container container() const noexcept;
+    [[nodiscard]] bool truncated() const noexcept;
+    [[nodiscard]] const QString &path() const noexcept;
+    /// Unpacked bytes delivered by read().
+    [[nodiscard]] std::uint64_t bytesRead() const noexcept;
+
+private:
+    struct Impl;
+    explicit ByteSource(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace atomalloc::app

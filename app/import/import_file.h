@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+// The one door for files that hold a workload from elsewhere: tells what a file is by its content (never its name) and reads it.
+// Blocking: call it in a worker thread.
+#pragma once
+
+#include "app/base/byte_source.h"
+#include "app/import/program_trace.h"
+
+#include <variant>
+
+namespace atomalloc::app {
+
+enum class FileKind : std::uint8_t {
+    heaptrack_raw, ///< importFile() reads it
+    heaptrack,     ///< as written by heaptrack_interpret; importFile() reads it
+    mtrace,        ///< importFile() reads it
+    profile,       ///< CSV with size_bytes, allocation_rate, live_objects; importFile() reads it
+    json,          ///< starts like a JSON object: a scenario or a config
+    recorded_run,  ///< .atomrun
+    unknown,
+};
+
+/// What the file is, from its first unpacked bytes. A file that cannot be opened or unpacked is a Problem; a foreign one is `unknown`.
+[[nodiscard]] Outcome<FileKind> sniffFile(const QString &path);
+
+using ImportedFile = std::variant<ProgramTrace, ProductionProfile>;
+
+/// Reads a heaptrack, mtrace or profile file. Damaged lines are skipped and noted; a file in which nothing could be read is a Problem whose
+/// sentence says what it looks like.
+[[nodiscard]] Outcome<ImportedFile> importFile(const QString &path, ReadControl control = {});
+
+} // namespace atomalloc::app
