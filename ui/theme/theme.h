@@ -66,5 +66,9 @@ struct BlockLook
 };
 
 void paintBlock(QPainter &painter, const Theme &theme, const QRectF &rect, const BlockLook &look);
+/// A request that waits: dashed outline, hatched backwards.
+void paintWaiting(QPainter &painter, const Theme &theme, const QRectF &rect);
+/// A refusal: a cross in a box.
+void paintError(QPainter &painter, const Theme &theme, const QRectF &rect);
 
 } // namespace atomalloc::ui
