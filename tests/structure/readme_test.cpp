@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "tests/structure/source_tree.h"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+
+namespace atomalloc::structure {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Mention
+{
+    std::string path;
+    std::string place;
+    bool link = false; ///< [text](path): must exist whatever it looks like
+};
+
+// Code words and fenced lines are taken apart at everything that a path of ours does not contain.
+void addPaths(std::vector<Mention> &found, const std::string &text, const std::string &place)
+{
+    static const std::regex word(R"([A-Za-z0-9_.{},*<>$~+=:-]*(/[A-Za-z0-9_.{},*<>-]*)+)");
+    for (auto it = std::sregex_iterator(text.begin(), text.end(), word); it != std::sregex_iterator(); ++it) {
+        std::string path = it->str();
+        while (!path.empty() && (path.back() == '.' || path.back() == ',' || path.back() == ':'))
+            path.pop_back();
+        if (path.starts_with("./"))
+            path.erase(0, 2);
+        if (path.find_first_of("{}*<>$~+=:,") == std::string::npos)
+            found.push_back({path, place});
+    }
+}
+
+std::vector<Mention> mentionsIn(const SourceFile &readme)
+{
+    static const std::regex code(R"(`([^`]+)`)");
+    static const std::regex link(R"(\]\(([^)#]+)[^)]*\))");
+    std::vector<Mention> found;
+    bool fenced = false;
+    for (std::size_t i = 0; i < readme.lines.size(); ++i) {
+        const std::string &line = readme.lines[i];
+        const std::string place = readme.path + ":" + std::to_string(i + 1);
+        if (line.starts_with("```")) {
+            fenced = !fenced;
+            continue;
+        }
+        if (fenced) {
+            addPaths(found, line, place);
+            continue;
+        }
+        for (auto it = std::sregex_iterator(line.begin(), line.end(), code); it != std::sregex_iterator(); ++it)
+            addPaths(found, (*it)[1], place);
+        for (auto it = std::sregex_iterator(line.begin(), line.end(), link); it != std::sregex_iterator(); ++it) {
+            if (const std::string path = (*it)[1]; path.find("://") == std::string::npos)
+                found.push_back({path, place, true});
+        }
+    }
+    return found;
+}
+
+bool existsFrom(const fs::path &folder, const std::string &path) { return fs::exists(folder / path); }
+
+// "allocate/free" is no path; "app/engin" is one that is wrong.
+bool looksLikeOurs(const fs::path &readmeFolder, const std::string &path)
+{
+    const std::string first = path.substr(0, path.find('/'));
+    return !first.empty() && (fs::is_directory(sourceRoot() / first) || fs::is_directory(readmeFolder / first)) && first != "build";
+}
+
+} // namespace
+
+TEST(Readme, NamesOnlyPathsThatExist)
+{
+    int checked = 0;
+    for (const SourceFile &file : sourceFiles()) {
+        if (!file.path.ends_with("README.md"))
+            continue;
+        const fs::path folder = (sourceRoot() / file.path).parent_path();
+        for (const Mention &mention : mentionsIn(file)) {
+            if (!mention.link && !looksLikeOurs(folder, mention.path))
+                continue;
+            ++checked;
+            EXPECT_TRUE(existsFrom(folder, mention.path) || (!mention.link && existsFrom(sourceRoot(), mention.path)))
+                << mention.place << " names " << mention.path;
+        }
+    }
+    EXPECT_GT(checked, 0);
+}
+
+TEST(Readme, StandsInEveryLayer)
+{
+    for (const std::string_view layer : {".", "allocator", "app", "ui"})
+        EXPECT_TRUE(fs::is_regular_file(sourceRoot() / layer / "README.md")) << layer;
+}
+
+} // namespace atomalloc::structure
