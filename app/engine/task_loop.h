@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MPL-2.0
+// TaskLoop: where the coroutines of a run go on. VirtualScheduler (Watch) and ThreadLoop (Measure) are the two kinds; workload tasks
+// are written once, against this. A loop belongs to one thread, which calls everything but post() and resumeSoon().
+#pragma once
+
+#include "allocator/api/environment.h"
+#include "app/engine/histogram.h"
+
+#include <coroutine>
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// What the tasks of one loop measured. Calls are timed in Measure runs only, every kTimedCall-th of them.
+struct LoopMeter
+{
+    static constexpr std::uint32_t kTimedCall = 16;
+    LatencyHistogram allocate;
+    LatencyHistogram deallocate;
+    LatencyHistogram wait;
+    std::uint32_t calls = 0;
+};
+
+class TaskLoop : public Executor
+{
+public:
+    /// Nanoseconds since the start of the run, in the time of Environment::clock.
+    [[nodiscard]] virtual std::uint64_t nowNs() const noexcept = 0;
+    /// Resumes the coroutine at this time, never from inside this call.
+    virtual void resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine) = 0;
+    /// Resumes the coroutine soon, on the loop's thread. Called from any thread.
+    void resumeSoon(std::coroutine_handle<> coroutine) noexcept;
+    /// True when calls are to be timed.
+    [[nodiscard]] virtual bool measuring() const noexcept = 0;
+    /// Time that the last operation took and that has not passed yet (Watch); see settle().
+    virtual std::uint64_t takeCostNs() noexcept = 0;
+    /// True when the coroutine should let others run although nothing forces it to (Measure).
+    virtual bool turnIsOver() noexcept = 0;
+
+    /// Ends every sleep at once and cancels every wait for memory; tasks see stopping() and come to their end.
+    void stop();
+    [[nodiscard]] bool stopping() const noexcept { return m_stop.stop_requested(); }
+    [[nodiscard]] std::stop_token stopToken() const noexcept { return m_stop.get_token(); }
+    /// Number of resumptions so far: when it changed across a co_await, the coroutine was suspended there.
+    [[nodiscard]] std::uint64_t resumptions() const noexcept { return m_resumptions; }
+    LoopMeter &meter() noexcept { return m_meter; }
+
+    struct Sleep
+    {
+        TaskLoop &loop;
+        std::uint64_t until;
+        bool always; // suspends even when the time has come
+        bool await_ready() const noexcept { return !always && (loop.stopping() || until <= loop.nowNs()); }
+        void await_suspend(std::coroutine_handle<> coroutine) { loop.resumeAt(until, coroutine); }
+        void await_resume() const noexcept {}
+    };
+    [[nodiscard]] Sleep sleepUntil(std::uint64_t timeNs) noexcept { return Sleep{*this, timeNs, false}; }
+    [[nodiscard]] Sleep sleepFor(std::uint64_t ns) noexcept;
+    /// As sleepUntil, but not before the loop runs: the first await of a task, so that making it runs nothing of it.
+    [[nodiscard]] Sleep startAt(std::uint64_t timeNs) noexcept { return Sleep{*this, timeNs, true}; }
+    /// After an operation: lets the time pass that it took, plus `extraNs` (Watch), or lets others run for fairness (Measure).
+    [[nodiscard]] Sleep settle(std::uint64_t extraNs = 0) noexcept;
+
+protected:
+    virtual void wakeSleepers() = 0;
+    static Resumption resumptionOf(std::coroutine_handle<> coroutine) noexcept;
+    void countResumption() noexcept { ++m_resumptions; }
+
+private:
+    std::stop_source m_stop;
+    std::uint64_t m_resumptions = 0;
+    LoopMeter m_meter;
+};
+
+/// A condition that tasks of one loop wait for; who waits checks again after each wake-up.
+class Signal
+{
+public:
+    explicit Signal(TaskLoop &loop) noexcept : m_loop(loop) {}
+    struct Wait
+    {
+        Signal &signal;
+        bool await_ready() const noexcept { return false; }
+        void await_suspend(std::coroutine_handle<> coroutine) { signal.m_waiting.push_back(coroutine); }
+        void await_resume() const noexcept {}
+    };
+    [[nodiscard]] Wait wait() noexcept { return Wait{*this}; }
+    void notify() noexcept;
+
+private:
+    TaskLoop &m_loop;
+    std::vector<std::coroutine_handle<>> m_waiting;
+};
+
+} // namespace atomalloc::app
