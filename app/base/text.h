@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MPL-2.0
+// Small helpers for sentences: quoting what a user wrote, lists, and the name that was probably meant. Pure functions; any thread.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <QStringView>
+
+namespace atomalloc::app {
+
+/// `"text"`, on one line: control characters are shown as \n, \t, \u0007, and more than 60 characters are cut with an ellipsis.
+QString quoted(QStringView text);
+
+/// "a", "a or b", "a, b or c"; likewise with `last` = "and".
+QString listed(const QStringList &words, QStringView last = u"or");
+
+/// The candidate nearest to `name` (edit distance with transpositions, case ignored), empty when none is near enough to be a slip.
+QString nearestName(QStringView name, const QStringList &candidates);
+
+/// " Did you mean max_memory?" or, when nothing is near, " Known: a, b and c." Empty without candidates.
+QString nameHint(QStringView name, const QStringList &candidates);
+
+} // namespace atomalloc::app

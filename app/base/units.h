@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+// Byte sizes, durations and counts as people write and read them. Pure functions, always the C locale; any thread.
+#pragma once
+
+#include "app/base/problem.h"
+
+#include <QString>
+#include <QStringView>
+
+#include <cstdint>
+
+namespace atomalloc::app {
+
+/// Bytes from "64 KiB", "64KiB", "64K", "1.5 MiB", "65536" or "16 B" (K, M, G, T are 1024-fold, upper or lower case). Anything that is not
+/// a whole number of bytes, KB, Kb and the like, and more than 2^64 - 1 are refused with a sentence that says what to write.
+Outcome<std::uint64_t> parseBytes(QStringView text);
+
+/// Nanoseconds from "300 ms", "1.5s", "250us", "250 µs", "10 ns", "5 min", "1 h"; a bare number is nanoseconds.
+Outcome<std::uint64_t> parseDurationNs(QStringView text);
+
+/// A whole number: "1000".
+Outcome<std::uint64_t> parseCount(QStringView text);
+
+/// Exact, and parseBytes reads it back: "64 KiB", "1.5 MiB", "1000 B".
+QString formatBytes(std::uint64_t bytes);
+
+/// For the eye, three figures at most: "64 KiB", "2.1 KiB", "1,000 B".
+QString formatBytesRounded(double bytes);
+
+/// Exact, and parseDurationNs reads it back: "300 ms", "1.5 s", "5 min", "250 µs".
+QString formatDuration(std::uint64_t nanoseconds);
+
+/// For the eye, three figures at most: "1.84 ms", "12.3 s".
+QString formatDurationRounded(double nanoseconds);
+
+/// A position on the time line, in seconds down to the microsecond: "3.842 110 s".
+QString formatTime(std::uint64_t nanoseconds);
+
+/// Digits in groups of three, a true minus: "63,452", "−1,024".
+QString formatCount(std::uint64_t count);
+QString formatSigned(std::int64_t count);
+
+/// Fixed decimals with grouping and a true minus: formatDecimal(1234.5, 1) = "1,234.5".
+QString formatDecimal(double value, int decimals);
+
+/// "75 %", "12.5 %".
+QString formatPercent(double ratio, int decimals = 0);
+
+} // namespace atomalloc::app

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MPL-2.0
+// Typed reading of a parsed JSON document: fields by name and type, every fault with its place. Used by one thread at a time.
+#pragma once
+
+#include "app/base/problem.h"
+#include "app/json/json_value.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// The faults found in one file. Readers go on after a fault with the default in place, so that all of them are found.
+class JsonFaults
+{
+public:
+    explicit JsonFaults(QString file) : m_file(std::move(file)) {}
+
+    void add(JsonPlace place, const QString &sentence);
+    [[nodiscard]] bool none() const { return m_problems.empty(); }
+    /// In the order of the file.
+    [[nodiscard]] std::vector<Problem> all() const;
+    /// The first in the order of the file; how many more there are is said at its end. Precondition: !none().
+    [[nodiscard]] Problem first() const;
+
+private:
+    QString m_file;
+    std::vector<Problem> m_problems;
+};
+
+/// Reads the members of one object. Each call names a key and a target, which keeps its value when the key is absent; finish() refuses the
+/// keys that no call has named.
+class JsonObjectReader
+{
+public:
+    /// `what` names the object in sentences: "a task group". A value that is no object is a fault, and then no field is read.
+    JsonObjectReader(const JsonValue &value, QString what, JsonFaults &faults);
+
+    /// The member, or null when absent; marks the key as known.
+    const JsonMember *member(const QString &key);
+    /// As member(), but absence is a fault at the object.
+    const JsonMember *required(const QString &key);
+
+    bool string(const QString &key, QString &target);
+    bool boolean(const QString &key, bool &target);
+    /// A whole number.
+    bool count(const QString &key, std::uint64_t &target, std::uint64_t min = 0, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
+    bool count(const QString &key, std::uint32_t &target, std::uint32_t min, std::uint32_t max);
+    /// A number of bytes, or a string such as "64 KiB".
+    bool bytes(const QString &key, std::uint64_t &target, std::uint64_t min = 0, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
+    /// A number of nanoseconds, or a string such as "300 ms".
+    bool duration(const QString &key, std::uint64_t &target, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
+    bool real(const QString &key, double &target, double min, double max);
+    /// The required version number of a format; "This scenario has version 2; this program reads version 1."
+    bool version(const QString &key, int supported);
+    /// One of the names.
+    template <typename T>
+    bool choice(const QString &key, T &target, std::type_identity_t<std::span<const std::pair<const char16_t *, T>>> names)
+    {
+        QStringList words;
+        for (const auto &name : names)
+            words << QString::fromUtf16(name.first);
+        const int index = choiceIndex(key, words);
+        if (index >= 0)
+            target = names[static_cast<std::size_t>(index)].second;
+        return index >= 0;
+    }
+
+    /// A fault at the value of `key`, or at the object when the key is absent.
+    void fault(const QString &key, const QString &sentence);
+    [[nodiscard]] JsonPlace place(const QString &key) const;
+    /// Every key that was named so far.
+    [[nodiscard]] const QStringList &knownKeys() const { return m_known; }
+
+    void finish();
+
+private:
+    int choiceIndex(const QString &key, const QStringList &words);
+    bool quantity(const QString &key, std::uint64_t &target, Outcome<std::uint64_t> (*parse)(QStringView), const QString &expected);
+    void wrongType(const JsonMember &member, const QString &expected);
+
+    const JsonValue &m_value;
+    QString m_what;
+    JsonFaults &m_faults;
+    QStringList m_known;
+    bool m_isObject;
+};
+
+/// The whole number that a JSON number stands for ("65536", "6.5536e4"), or a sentence why it is none.
+Outcome<std::uint64_t> wholeNumber(const QString &digits);
+
+} // namespace atomalloc::app

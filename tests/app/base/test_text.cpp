@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/base/text.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+const QStringList kNames{QStringLiteral("max_memory"), QStringLiteral("max_block_size"), QStringLiteral("min_block_size"), QStringLiteral("cache_ttl")};
+
+TEST(Text, QuotesOnOneLineAndCutsWhatIsLong)
+{
+    EXPECT_EQ(quoted(u"64 Kb").toStdString(), "\"64 Kb\"");
+    EXPECT_EQ(quoted(u"a\nb\t\u0001\"").toStdString(), "\"a\\nb\\t\\u0001\\\"\"");
+    EXPECT_EQ(quoted(QString(100, u'x')), u'"' + QString(60, u'x') + QStringLiteral("\u2026\""));
+}
+
+TEST(Text, ListsWordsAsASentenceDoes)
+{
+    EXPECT_EQ(listed({}).toStdString(), "");
+    EXPECT_EQ(listed({QStringLiteral("a")}).toStdString(), "a");
+    EXPECT_EQ(listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}).toStdString(), "a, b or c");
+    EXPECT_EQ(listed({QStringLiteral("a"), QStringLiteral("b")}, u"and").toStdString(), "a and b");
+}
+
+TEST(Text, FindsTheNameThatWasMeant)
+{
+    EXPECT_EQ(nearestName(u"max_memmory", kNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"max-memory", kNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"MaxMemory", kNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"min_blok_size", kNames).toStdString(), "min_block_size");
+    EXPECT_EQ(nearestName(u"cahce_ttl", kNames).toStdString(), "cache_ttl") << "a swap of neighbours is one slip";
+}
+
+TEST(Text, ListsAllNamesWhenNoneIsNear)
+{
+    EXPECT_EQ(nearestName(u"colour", kNames).toStdString(), "");
+    EXPECT_EQ(nameHint(u"colour", kNames).toStdString(), " Known: max_memory, max_block_size, min_block_size and cache_ttl.");
+    EXPECT_EQ(nameHint(u"colour", {}).toStdString(), "");
+    EXPECT_EQ(nearestName(QString(100'000, u'm'), kNames).toStdString(), "") << "no quadratic work on a name of any length";
+}
+
+} // namespace
+} // namespace atomalloc::app
