@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MPL-2.0
+// What validate() found, in words, with a value that works; and the figures that a valid config leads to. Pure functions; any thread.
+#pragma once
+
+#include "allocator/api/config.h"
+#include "app/base/problem.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// "Must be at least max_block_size (64 KiB). Smallest value: 64 KiB." For the place beside the field, so it does not name it.
+QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &config);
+
+/// Nothing, or one Problem that names the first fault's field and value and says how many more there are: for --set and --config together.
+Outcome<void> checkConfig(const AtomAllocConfig &config);
+
+/// What a valid config gives, for the form and for `atomalloc config`.
+struct ConfigFigures
+{
+    std::vector<std::uint64_t> block_sizes; ///< ascending
+    std::uint64_t fewest_blocks = 0;        ///< that fit when all have the largest size
+    std::uint64_t most_blocks = 0;          ///< that fit when all have the smallest size
+    std::uint64_t metadata_bytes = 0;       ///< reserved beside max_memory; touched only where used
+};
+
+/// Precondition: validate(config) is empty.
+ConfigFigures configFigures(const AtomAllocConfig &config);
+
+/// The figures as label and text: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),
+/// ("Metadata", "2.1 KiB beside it").
+std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures);
+
+} // namespace atomalloc::app

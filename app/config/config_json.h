@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MPL-2.0
+// AtomAllocConfig as JSON: whole config files and the "config" object of scenarios and runs. Pure functions; any thread.
+#pragma once
+
+#include "allocator/api/config.h"
+#include "app/base/problem.h"
+#include "app/json/json_reader.h"
+#include "app/json/json_value.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QJsonObject>
+
+namespace atomalloc::app {
+
+inline constexpr int kConfigVersion = 1;
+
+/// Every field with units: {"max_memory": "1 GiB", ..., "cache_ttl": "5 min", ...}.
+JsonValue configToJson(const AtomAllocConfig &config);
+QJsonObject configToQJson(const AtomAllocConfig &config);
+
+/// A config file: {"atomalloc_config": 1, ...the fields}.
+QByteArray writeConfigFile(const AtomAllocConfig &config);
+
+/// Overlays `config` with the members of a JSON object, and adds what is wrong with them to `faults`: unknown keys, wrong types, and every
+/// rule of validate() that the outcome breaks, at the field concerned.
+void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults);
+
+/// A config file's bytes: the fields it names over `base`. Also takes a scenario or a run.json, of which it reads the "config" object.
+Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file = {}, const AtomAllocConfig &base = {});
+Outcome<AtomAllocConfig> readConfigFile(const QString &file, const AtomAllocConfig &base = {});
+
+/// True when the document is a config file by its "atomalloc_config" key.
+bool looksLikeConfig(const JsonValue &document);
+
+} // namespace atomalloc::app
