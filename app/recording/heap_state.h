@@ -58,6 +58,15 @@ struct ClassState
     std::uint64_t wanted = 0;                                                      ///< requests that wait
 };
 
+/// One request that waits for memory.
+struct WaiterState
+{
+    TaskId task = kNoTask;
+    std::uint64_t bytes = 0;
+    std::uint64_t since_ns = 0;
+    std::uint64_t event = 0; ///< index of its wait event
+};
+
 class HeapState
 {
 public:
@@ -79,6 +88,8 @@ public:
     [[nodiscard]] const TaskState &task(TaskId id) const noexcept;
     /// Byte totals by place and the counters so far.
     [[nodiscard]] const SeriesPoint &totals() const noexcept;
+    /// The requests that wait, first in line first.
+    [[nodiscard]] const std::deque<WaiterState> &waitingLine() const noexcept;
     /// Committed ranges in granules: start -> end.
     [[nodiscard]] const std::map<std::uint32_t, std::uint32_t> &committed() const noexcept;
     /// First event that did not fit, in words; empty when all fit.

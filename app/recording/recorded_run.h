@@ -112,9 +112,15 @@ public:
     [[nodiscard]] const Event &event(std::size_t index) const noexcept;
     /// The event before `index` that concerned the same block, or nothing: a block's history, newest first.
     [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index) const noexcept;
+    /// The same, for a block that need not be the first of those that a carve event names.
+    [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index, BlockId block) const;
+    /// The event before `index` of the same task, or nothing.
+    [[nodiscard]] std::optional<std::size_t> previousOfTask(std::size_t index) const noexcept;
     /// The event index of the last event at or before `time_ns`; 0 when there is none.
     [[nodiscard]] std::size_t eventAt(std::uint64_t time_ns) const noexcept;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
+    /// Bytes of a block by size class, ascending; empty when the config is not valid.
+    [[nodiscard]] std::vector<std::uint64_t> classBytes() const;
     /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full); all of them for Measure.
     [[nodiscard]] std::vector<SeriesPoint> series() const;
     [[nodiscard]] std::vector<RunMarker> markers() const;

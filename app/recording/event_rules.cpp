@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/event_rules.h"
+
+namespace atomalloc::app {
+namespace {
+
+std::uint64_t *bytesAt(SeriesPoint &totals, Place place) noexcept
+{
+    switch (place) {
+    case Place::live:
+        return &totals.live_bytes;
+    case Place::hot:
+        return &totals.hot_bytes;
+    case Place::cold:
+        return &totals.cold_bytes;
+    case Place::zeroing:
+        return &totals.zeroing_bytes;
+    case Place::retired:
+        return &totals.retired_bytes;
+    case Place::none:
+    case Place::pool:
+        return &totals.free_bytes;
+    }
+    return &totals.free_bytes;
+}
+
+void accountAllocation(SeriesPoint &totals, Cause cause, std::uint64_t one) noexcept
+{
+    totals.allocations += one;
+    if (cause == Cause::hot_hit)
+        totals.hot_hits += one;
+    else if (cause == Cause::cold_hit)
+        totals.cold_hits += one;
+    else
+        totals.misses += one;
+}
+
+} // namespace
+
+bool movesBlock(EventKind kind) noexcept
+{
+    switch (kind) {
+    case EventKind::carve:
+    case EventKind::coalesce:
+    case EventKind::refill:
+    case EventKind::promote:
+    case EventKind::demote:
+    case EventKind::flush:
+    case EventKind::allocate:
+    case EventKind::free:
+    case EventKind::zero_chunk:
+    case EventKind::zero_end:
+    case EventKind::retire:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool concernsBlock(const Event &event) noexcept
+{
+    return event.block != kNoBlock && event.kind != EventKind::commit && event.kind != EventKind::decommit;
+}
+
+TaskId ownerOf(const Event &event) noexcept
+{
+    return event.owner != kNoTask ? event.owner : event.task;
+}
+
+void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, std::uint64_t requestedBefore, Direction direction) noexcept
+{
+    const auto sign = direction == Direction::forward ? std::uint64_t{1} : ~std::uint64_t{0}; // 1 or -1 modulo 2^64
+    if (movesBlock(event.kind)) {
+        *bytesAt(totals, event.from) -= sign * blockBytes * (event.kind == EventKind::carve ? event.aux : 1);
+        *bytesAt(totals, event.to) += sign * blockBytes * (event.kind == EventKind::carve ? event.aux : 1);
+        if (event.from == Place::live)
+            totals.requested_bytes -= sign * requestedBefore;
+        if (event.to == Place::live)
+            totals.requested_bytes += sign * event.bytes;
+    }
+    switch (event.kind) {
+    case EventKind::allocate:
+        accountAllocation(totals, event.cause, sign);
+        break;
+    case EventKind::free:
+        totals.deallocations += sign;
+        break;
+    case EventKind::commit:
+        totals.committed_bytes += sign * event.bytes;
+        totals.free_bytes += sign * event.bytes;
+        break;
+    case EventKind::decommit:
+        totals.committed_bytes -= sign * event.bytes;
+        totals.free_bytes -= sign * event.bytes;
+        break;
+    case EventKind::wait:
+        totals.waiting += sign;
+        break;
+    case EventKind::grant:
+    case EventKind::wait_end:
+        totals.waiting -= sign;
+        break;
+    default:
+        break;
+    }
+}
+
+std::uint64_t bytesOfClass(std::span<const std::uint64_t> classBytes, ClassIndex sizeClass) noexcept
+{
+    return toIndex(sizeClass) < classBytes.size() ? classBytes[toIndex(sizeClass)] : 0;
+}
+
+} // namespace atomalloc::app

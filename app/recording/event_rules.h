@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MPL-2.0
+// What an event does to the books: which kinds move blocks, and how totals change with each, in both directions. Pure functions.
+#pragma once
+
+#include "allocator/api/event.h"
+#include "app/recording/recorded_run.h"
+
+#include <cstdint>
+#include <span>
+
+namespace atomalloc::app {
+
+/// Kinds that change the state of a block (refusals name a block but leave it alone).
+[[nodiscard]] bool movesBlock(EventKind kind) noexcept;
+
+/// True when the event belongs to the history of the block that it names.
+[[nodiscard]] bool concernsBlock(const Event &event) noexcept;
+
+/// The task whose block this is after an event that made it live or left it so.
+[[nodiscard]] TaskId ownerOf(const Event &event) noexcept;
+
+enum class Direction : std::uint8_t { forward, backward };
+
+/// Adds an event to the totals, or takes it out again; all but time_ns and event. Arithmetic is modulo 2^64, so that backward undoes
+/// forward exactly whatever the events are. `blockBytes` = bytes of the event's class, `requestedBefore` = bytes that the owner
+/// had asked for when the event takes a live block away from it.
+void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, std::uint64_t requestedBefore, Direction direction) noexcept;
+
+/// Block bytes of a class; 0 where the event has none.
+[[nodiscard]] std::uint64_t bytesOfClass(std::span<const std::uint64_t> classBytes, ClassIndex sizeClass) noexcept;
+
+} // namespace atomalloc::app

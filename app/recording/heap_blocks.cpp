@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/heap_blocks.h"
+
+#include <algorithm>
+
+namespace atomalloc::app {
+namespace {
+
+constexpr std::uint64_t kOne = 1;
+constexpr std::uint64_t kMinusOne = ~std::uint64_t{0};
+
+QString text(std::string_view name) { return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())); }
+
+std::uint64_t queueKey(TaskId task, ClassIndex sizeClass) noexcept { return std::uint64_t{toIndex(task)} << 8 | toIndex(sizeClass); }
+
+std::uint64_t *countAt(ClassState &state, Place place) noexcept
+{
+    switch (place) {
+    case Place::pool:
+        return &state.pool;
+    case Place::hot:
+        return &state.hot;
+    case Place::cold:
+        return &state.cold;
+    case Place::live:
+        return &state.live;
+    case Place::zeroing:
+        return &state.zeroing;
+    case Place::retired:
+        return &state.retired;
+    case Place::none:
+        return nullptr;
+    }
+    return nullptr;
+}
+
+/// Takes `block` out of a queue; false when it was not at the end where it should have been.
+template <typename Queue>
+bool takeOut(Queue &queue, BlockId block, bool fromFront)
+{
+    if (queue.empty())
+        return false;
+    if (fromFront ? queue.front() == block : queue.back() == block) {
+        queue.erase(fromFront ? queue.begin() : std::prev(queue.end()));
+        return true;
+    }
+    if (const auto found = std::find(queue.begin(), queue.end(), block); found != queue.end())
+        queue.erase(found);
+    return false;
+}
+
+} // namespace
+
+HeapBlocks::HeapBlocks(const RecordedRun &run) : m_run(run), m_classBytes(run.classBytes()), m_granuleBytes(run.inputs().config.min_block_size)
+{
+    m_classes.resize(m_classBytes.size());
+    for (std::size_t i = 0; i < m_classBytes.size(); ++i)
+        m_classes[i].block_size = m_classBytes[i];
+}
+
+void HeapBlocks::apply(const Event &event, std::size_t index)
+{
+    if (event.kind == EventKind::carve)
+        return applyCarve(event, index);
+    BlockState *block = m_index.get(toIndex(event.block));
+    check(event, index, block);
+    if (block != nullptr) {
+        // Allocations pop the top of hot; whatever else leaves hot leaves at its bottom. Cold is left at its oldest end by all.
+        const bool pops = block->place == Place::hot && event.kind == EventKind::allocate;
+        if (!leave(*block, pops ? End::back : End::front))
+            noteMismatch(index, QStringLiteral("the block was not at the end of its queue that is taken first"));
+    }
+    if (event.to == Place::none)
+        return erase(event.block);
+    if (block == nullptr)
+        block = &insert(event.block, event.size_class);
+    update(*block, event, index);
+    enter(*block, End::back);
+}
+
+void HeapBlocks::revert(const Event &event, std::size_t index)
+{
+    if (event.kind == EventKind::carve)
+        return revertCarve(event);
+    BlockState *block = m_index.get(toIndex(event.block));
+    if (block != nullptr)
+        leave(*block, End::back);
+    const std::optional<std::size_t> before = previousMove(index, event.block);
+    if (event.from == Place::none || !before)
+        return erase(event.block);
+    if (block == nullptr)
+        block = &insert(event.block, event.size_class);
+    restore(*block, *before);
+    block->last_event = m_run.previousOfBlock(index).value_or(*before);
+    enter(*block, block->place == Place::hot && event.kind == EventKind::allocate ? End::back : End::front);
+}
+
+void HeapBlocks::applyCarve(const Event &event, std::size_t index)
+{
+    const std::uint32_t step = granulesOf(event.size_class);
+    if (step == 0)
+        return noteMismatch(index, QStringLiteral("its size class does not exist"));
+    if (!isFree(toIndex(event.block), step * event.aux))
+        return noteMismatch(index, QStringLiteral("blocks were there already"));
+    for (std::uint32_t i = 0; i < event.aux; ++i) {
+        const BlockId id{toIndex(event.block) + i * step};
+        BlockState &block = insert(id, event.size_class);
+        restore(block, index);
+        enter(block, End::back);
+    }
+}
+
+void HeapBlocks::revertCarve(const Event &event)
+{
+    const std::uint32_t step = granulesOf(event.size_class);
+    for (std::uint32_t i = 0; i < event.aux && step > 0; ++i) {
+        const BlockId id{toIndex(event.block) + i * step};
+        if (const BlockState *block = find(id)) {
+            leave(*block, End::back);
+            erase(id);
+        }
+    }
+}
+
+bool HeapBlocks::isFree(std::uint32_t start, std::uint32_t granules) const noexcept
+{
+    const auto after = m_blocks.lower_bound(start);
+    if (after != m_blocks.end() && after->first < start + granules)
+        return false;
+    return after == m_blocks.begin() || std::prev(after)->first + granulesOf(std::prev(after)->second.size_class) <= start;
+}
+
+void HeapBlocks::touch(BlockId block, std::size_t index)
+{
+    if (BlockState *state = m_index.get(toIndex(block)))
+        state->last_event = index;
+}
+
+void HeapBlocks::want(std::uint64_t bytes, Direction direction)
+{
+    const auto fits = std::lower_bound(m_classBytes.begin(), m_classBytes.end(), bytes);
+    if (fits != m_classBytes.end())
+        m_classes[static_cast<std::size_t>(fits - m_classBytes.begin())].wanted += direction == Direction::forward ? kOne : kMinusOne;
+}
+
+const QueueState *HeapBlocks::findQueue(TaskId task, ClassIndex sizeClass) const noexcept
+{
+    const auto found = m_queues.find(queueKey(task, sizeClass));
+    return found == m_queues.end() ? nullptr : &found->second;
+}
+
+QueueState &HeapBlocks::queue(TaskId task, ClassIndex sizeClass) { return m_queues[queueKey(task, sizeClass)]; }
+
+TaskState &HeapBlocks::task(TaskId id)
+{
+    if (toIndex(id) >= m_tasks.size())
+        m_tasks.resize(std::size_t{toIndex(id)} + 1);
+    return m_tasks[toIndex(id)];
+}
+
+const TaskState &HeapBlocks::taskOrDefault(TaskId id) const noexcept
+{
+    static const TaskState notStarted;
+    return toIndex(id) < m_tasks.size() ? m_tasks[toIndex(id)] : notStarted;
+}
+
+std::uint64_t HeapBlocks::requestedOf(const Event &event) const noexcept
+{
+    if (event.from != Place::live)
+        return 0;
+    const BlockState *block = find(event.block);
+    return block != nullptr ? block->requested : 0;
+}
+
+BlockState &HeapBlocks::insert(BlockId block, ClassIndex sizeClass)
+{
+    BlockState &state = m_blocks[toIndex(block)];
+    state.block = block;
+    state.size_class = sizeClass;
+    m_index.set(toIndex(block), &state);
+    return state;
+}
+
+void HeapBlocks::erase(BlockId block)
+{
+    if (m_blocks.erase(toIndex(block)) > 0)
+        m_index.set(toIndex(block), nullptr);
+}
+
+void HeapBlocks::count(const BlockState &block, std::uint64_t one)
+{
+    if (toIndex(block.size_class) < m_classes.size())
+        if (std::uint64_t *blocks = countAt(m_classes[toIndex(block.size_class)], block.place))
+            *blocks += one;
+    if (block.place == Place::live) {
+        TaskState &owner = task(block.task);
+        owner.live_blocks += one;
+        owner.live_bytes += one * bytesOf(block.size_class);
+    }
+}
+
+void HeapBlocks::enter(const BlockState &block, End end)
+{
+    count(block, kOne);
+    if (block.place == Place::hot) {
+        std::vector<BlockId> &hot = queue(block.task, block.size_class).hot;
+        hot.insert(end == End::front ? hot.begin() : hot.end(), block.block);
+    } else if (block.place == Place::cold) {
+        std::deque<BlockId> &cold = queue(block.task, block.size_class).cold;
+        cold.insert(end == End::front ? cold.begin() : cold.end(), block.block);
+    }
+}
+
+bool HeapBlocks::leave(const BlockState &block, End end)
+{
+    count(block, kMinusOne);
+    if (block.place == Place::hot)
+        return takeOut(queue(block.task, block.size_class).hot, block.block, end == End::front);
+    if (block.place == Place::cold)
+        return takeOut(queue(block.task, block.size_class).cold, block.block, end == End::front);
+    return true;
+}
+
+void HeapBlocks::update(BlockState &block, const Event &event, std::size_t index) const
+{
+    if (event.kind == EventKind::zero_chunk) {
+        block.chunks_done = event.aux;
+    } else {
+        block.since_ns = event.time_ns;
+        block.chunks = event.to == Place::zeroing ? event.aux : 0;
+        block.chunks_done = 0;
+    }
+    block.place = event.to;
+    block.size_class = event.size_class;
+    block.generation = event.generation;
+    block.requested = event.to == Place::live || event.to == Place::zeroing ? event.bytes : 0;
+    block.task = event.to == Place::hot || event.to == Place::cold       ? event.task
+                 : event.to == Place::live || event.to == Place::zeroing ? ownerOf(event)
+                                                                         : kNoTask;
+    block.last_event = index;
+}
+
+void HeapBlocks::restore(BlockState &block, std::size_t index) const
+{
+    std::size_t began = index; // a wipe's length and time are in the event that began it
+    while (m_run.event(began).kind == EventKind::zero_chunk) {
+        const std::optional<std::size_t> before = previousMove(began, block.block);
+        if (!before)
+            break;
+        began = *before;
+    }
+    update(block, m_run.event(began), began);
+    if (began != index)
+        update(block, m_run.event(index), index);
+    if (m_run.event(index).kind == EventKind::carve && m_run.event(index).block != block.block)
+        block.generation = generationBefore(index, block.block);
+}
+
+std::optional<std::size_t> HeapBlocks::previousMove(std::size_t index, BlockId block) const
+{
+    std::optional<std::size_t> before = m_run.previousOfBlock(index);
+    while (before && !movesBlock(m_run.event(*before).kind))
+        before = m_run.previousOfBlock(*before, block);
+    return before;
+}
+
+std::uint64_t HeapBlocks::generationBefore(std::size_t index, BlockId block) const
+{
+    std::size_t at = index;
+    while (const std::optional<std::size_t> before = m_run.previousOfBlock(at, block)) {
+        at = *before;
+        const Event &event = m_run.event(at);
+        if (movesBlock(event.kind) && event.block == block)
+            return event.generation;
+    }
+    return 1; // the first owner of a block has generation 1
+}
+
+std::uint32_t HeapBlocks::granulesOf(ClassIndex sizeClass) const noexcept { return static_cast<std::uint32_t>(bytesOf(sizeClass) / m_granuleBytes); }
+
+void HeapBlocks::check(const Event &event, std::size_t index, const BlockState *block)
+{
+    if (!m_mismatch.isEmpty())
+        return;
+    const Place found = block != nullptr ? block->place : Place::none;
+    if (found != event.from)
+        noteMismatch(index, QStringLiteral("the block was in %1, not in %2").arg(text(toName(found)), text(toName(event.from))));
+    else if (block != nullptr && block->size_class != event.size_class)
+        noteMismatch(index, QStringLiteral("the block was of class %1").arg(toIndex(block->size_class)));
+    else if ((found == Place::hot || found == Place::cold) && block->task != event.task)
+        noteMismatch(index, QStringLiteral("the block was in the cache of task %1").arg(toIndex(block->task)));
+    else if (block == nullptr && event.to != Place::none && !isFree(toIndex(event.block), granulesOf(event.size_class)))
+        noteMismatch(index, QStringLiteral("the block overlaps another one"));
+}
+
+void HeapBlocks::noteMismatch(std::size_t index, const QString &what)
+{
+    if (!m_mismatch.isEmpty())
+        return;
+    const Event &event = m_run.event(index);
+    m_mismatch = QStringLiteral("Event %1 (%2, block %3, task %4) does not fit: %5.")
+                     .arg(index)
+                     .arg(text(toName(event.kind)))
+                     .arg(event.block == kNoBlock ? QStringLiteral("-") : QString::number(toIndex(event.block)))
+                     .arg(toIndex(event.task))
+                     .arg(what);
+}
+
+} // namespace atomalloc::app

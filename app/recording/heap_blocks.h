@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MPL-2.0
+// HeapBlocks: the blocks, queues, classes and task figures of a HeapState, moved by block events in both directions. One thread.
+// Invariant: a block of place hot or cold is in exactly that queue of BlockState::task and its class; every other block is in none.
+#pragma once
+
+#include "app/recording/event_rules.h"
+#include "app/recording/heap_state.h"
+#include "app/recording/paged_index.h"
+
+#include <optional>
+#include <unordered_map>
+
+namespace atomalloc::app {
+
+class HeapBlocks
+{
+public:
+    explicit HeapBlocks(const RecordedRun &run);
+
+    void apply(const Event &event, std::size_t index);
+    void revert(const Event &event, std::size_t index);
+    /// A refusal that named the block: it joins the block's history.
+    void touch(BlockId block, std::size_t index);
+    /// A request of so many bytes waits (or no longer does).
+    void want(std::uint64_t bytes, Direction direction);
+
+    [[nodiscard]] const BlockState *find(BlockId block) const noexcept { return m_index.get(toIndex(block)); }
+    [[nodiscard]] const std::map<std::uint32_t, BlockState> &all() const noexcept { return m_blocks; }
+    [[nodiscard]] const QueueState *findQueue(TaskId task, ClassIndex sizeClass) const noexcept;
+    [[nodiscard]] const std::vector<ClassState> &classes() const noexcept { return m_classes; }
+    [[nodiscard]] TaskState &task(TaskId id);
+    [[nodiscard]] const TaskState &taskOrDefault(TaskId id) const noexcept;
+    [[nodiscard]] std::uint64_t bytesOf(ClassIndex sizeClass) const noexcept { return bytesOfClass(m_classBytes, sizeClass); }
+    /// What the owner of the event's block has asked for, when the event takes a live block; else 0.
+    [[nodiscard]] std::uint64_t requestedOf(const Event &event) const noexcept;
+
+    void noteMismatch(std::size_t index, const QString &what);
+    [[nodiscard]] const QString &mismatch() const noexcept { return m_mismatch; }
+    void setMismatch(QString mismatch) { m_mismatch = std::move(mismatch); }
+
+private:
+    enum class End : std::uint8_t { front, back };
+
+    void applyCarve(const Event &event, std::size_t index);
+    void revertCarve(const Event &event);
+    [[nodiscard]] bool isFree(std::uint32_t start, std::uint32_t granules) const noexcept;
+    BlockState &insert(BlockId block, ClassIndex sizeClass);
+    void erase(BlockId block);
+    /// Into the books of its place, and to that end of its queue.
+    void enter(const BlockState &block, End end);
+    /// Out of them; false when it was not at that end of its queue.
+    bool leave(const BlockState &block, End end);
+    void count(const BlockState &block, std::uint64_t one);
+    void update(BlockState &block, const Event &event, std::size_t index) const;
+    void restore(BlockState &block, std::size_t index) const;
+    [[nodiscard]] std::optional<std::size_t> previousMove(std::size_t index, BlockId block) const;
+    [[nodiscard]] std::uint64_t generationBefore(std::size_t index, BlockId block) const;
+    [[nodiscard]] std::uint32_t granulesOf(ClassIndex sizeClass) const noexcept;
+    QueueState &queue(TaskId task, ClassIndex sizeClass);
+    void check(const Event &event, std::size_t index, const BlockState *block);
+
+    const RecordedRun &m_run;
+    std::vector<std::uint64_t> m_classBytes;
+    std::uint64_t m_granuleBytes;
+    std::map<std::uint32_t, BlockState> m_blocks;
+    PagedIndex<BlockState *> m_index; // of m_blocks: nodes never move
+    std::unordered_map<std::uint64_t, QueueState> m_queues;
+    std::vector<ClassState> m_classes;
+    std::vector<TaskState> m_tasks;
+    QString m_mismatch;
+};
+
+} // namespace atomalloc::app

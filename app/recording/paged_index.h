@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+// PagedIndex: a map from granule numbers to small values; pages of it exist only where something was set. One thread.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace atomalloc::app {
+
+template <typename T>
+class PagedIndex
+{
+public:
+    /// The value at `key`; T{} where nothing was set.
+    [[nodiscard]] T get(std::uint32_t key) const noexcept
+    {
+        const std::size_t page = key / kPage;
+        return page < m_pages.size() && m_pages[page] ? (*m_pages[page])[key % kPage] : T{};
+    }
+
+    void set(std::uint32_t key, T value)
+    {
+        const std::size_t page = key / kPage;
+        if (page >= m_pages.size())
+            m_pages.resize(page + 1);
+        if (!m_pages[page])
+            m_pages[page] = std::make_unique<std::array<T, kPage>>();
+        (*m_pages[page])[key % kPage] = value;
+    }
+
+    void clear() noexcept { m_pages.clear(); }
+
+private:
+    static constexpr std::size_t kPage = 4096;
+    std::vector<std::unique_ptr<std::array<T, kPage>>> m_pages;
+};
+
+} // namespace atomalloc::app
