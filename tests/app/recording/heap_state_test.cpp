@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/heap_state.h"
+#include "tests/support/sample_run.h"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace atomalloc::app {
+namespace {
+
+using test::RunBuilder;
+using test::SampleRun;
+
+/// Everything that a HeapState shows, as text: two states are the same when these are.
+std::string picture(const HeapState &heap, std::uint32_t tasks)
+{
+    std::string text;
+    const auto add = [&text](auto... values) { ((text += std::to_string(values) + ' '), ...); };
+    for (const auto &[granule, block] : heap.blocks()) {
+        add(granule, toIndex(block.size_class), static_cast<int>(block.place), toIndex(block.task), block.generation, block.requested);
+        add(block.since_ns, block.chunks_done, block.chunks, block.last_event);
+    }
+    for (std::uint32_t task = 1; task <= tasks; ++task) {
+        const TaskState &state = heap.task(TaskId{task});
+        add(static_cast<int>(state.status), state.live_bytes, state.live_blocks, state.waiting_bytes, state.place_in_line, state.waiting_since_ns, state.last_event);
+        for (std::size_t i = 0; i < heap.classes().size(); ++i) {
+            const QueueState *queue = heap.queue(TaskId{task}, ClassIndex{static_cast<std::uint8_t>(i)});
+            text += "q ";
+            for (const BlockId block : queue ? queue->hot : std::vector<BlockId>())
+                add(toIndex(block));
+            text += "| ";
+            for (const BlockId block : queue ? queue->cold : std::deque<BlockId>())
+                add(toIndex(block));
+        }
+    }
+    for (const ClassState &state : heap.classes())
+        add(state.live, state.hot, state.cold, state.zeroing, state.pool, state.retired, state.wanted);
+    const SeriesPoint &totals = heap.totals();
+    add(totals.time_ns, totals.event, totals.live_bytes, totals.hot_bytes, totals.cold_bytes, totals.zeroing_bytes, totals.free_bytes, totals.retired_bytes);
+    add(totals.committed_bytes, totals.requested_bytes, totals.waiting, totals.allocations, totals.deallocations, totals.hot_hits, totals.cold_hits, totals.misses);
+    for (const auto &[start, end] : heap.committed())
+        add(start, end);
+    for (const WaiterState &waiter : heap.waitingLine())
+        add(toIndex(waiter.task), waiter.bytes, waiter.since_ns, waiter.event);
+    return text;
+}
+
+TEST(HeapState, IsEmptyBeforeTheFirstEvent)
+{
+    const HeapState heap(test::sampleRun().run);
+    EXPECT_EQ(heap.position(), 0U);
+    EXPECT_TRUE(heap.blocks().empty());
+    EXPECT_EQ(heap.classes().size(), 5U);
+    EXPECT_EQ(heap.classes()[4].block_size, 1024U);
+    EXPECT_EQ(heap.task(TaskId{1}).status, TaskState::Status::not_started);
+}
+
+TEST(HeapState, AcceptsTheWholeSample)
+{
+    const SampleRun sample = test::sampleRun();
+    HeapState heap(sample.run);
+    heap.seek(sample.end);
+    EXPECT_EQ(heap.position(), sample.run->eventCount());
+    EXPECT_EQ(heap.mismatch(), QString());
+}
+
+TEST(HeapState, KnowsWhereEveryBlockIs)
+{
+    const SampleRun sample = test::sampleRun();
+    HeapState heap(sample.run);
+    heap.seek(sample.filled);
+    const QueueState *queue = heap.queue(TaskId{1}, ClassIndex{0});
+    ASSERT_NE(queue, nullptr);
+    EXPECT_EQ(queue->hot, (std::vector{BlockId{0}, BlockId{1}, BlockId{2}, BlockId{3}}));
+    EXPECT_TRUE(queue->cold.empty());
+    EXPECT_EQ(heap.classes()[0].pool, 10U);
+    EXPECT_EQ(heap.classes()[0].live, 2U);
+    const BlockState *page = heap.block(sample.wiped);
+    ASSERT_NE(page, nullptr);
+    EXPECT_EQ(page->place, Place::live);
+    EXPECT_EQ(page->requested, 1000U);
+    EXPECT_EQ(page->task, TaskId{2});
+    EXPECT_EQ(heap.task(TaskId{2}).live_bytes, 1024U + 256U);
+    EXPECT_EQ(heap.totals().requested_bytes, 40U + 64U + 200U + 1000U);
+    EXPECT_EQ(heap.committed(), (std::map<std::uint32_t, std::uint32_t>{{0, 128}}));
+}
+
+TEST(HeapState, ShowsHowFarAWipeIs)
+{
+    const SampleRun sample = test::sampleRun();
+    HeapState heap(sample.run);
+    heap.seek(sample.wiping);
+    const BlockState *page = heap.block(sample.wiped);
+    ASSERT_NE(page, nullptr);
+    EXPECT_EQ(page->place, Place::zeroing);
+    EXPECT_EQ(page->chunks, 4U);
+    EXPECT_EQ(page->chunks_done, 2U);
+    EXPECT_EQ(page->generation, 2U);
+    EXPECT_EQ(heap.totals().zeroing_bytes, 1024U);
+    heap.stepBackward();
+    EXPECT_EQ(heap.block(sample.wiped)->chunks_done, 1U);
+    EXPECT_EQ(heap.block(sample.wiped)->chunks, 4U);
+}
+
+TEST(HeapState, KeepsTheWaitingLineInOrder)
+{
+    const SampleRun sample = test::sampleRun();
+    HeapState heap(sample.run);
+    heap.seek(sample.waiting);
+    ASSERT_EQ(heap.waitingLine().size(), 2U);
+    EXPECT_EQ(heap.waitingLine()[0].task, TaskId{3});
+    EXPECT_EQ(heap.task(TaskId{4}).place_in_line, 2U);
+    EXPECT_EQ(heap.task(TaskId{4}).status, TaskState::Status::waiting);
+    EXPECT_EQ(heap.classes()[3].wanted, 2U);
+    while (heap.task(TaskId{3}).status == TaskState::Status::waiting)
+        heap.stepForward();
+    EXPECT_EQ(heap.task(TaskId{4}).place_in_line, 1U);
+    heap.stepBackward();
+    EXPECT_EQ(heap.task(TaskId{3}).place_in_line, 1U);
+    EXPECT_EQ(heap.task(TaskId{4}).place_in_line, 2U);
+}
+
+TEST(HeapState, KeepsTheByteEquationAtEveryEvent)
+{
+    HeapState heap(test::sampleRun().run);
+    for (std::size_t i = 0; i <= test::sampleRun().end; ++i) {
+        heap.seek(i);
+        const SeriesPoint &t = heap.totals();
+        EXPECT_EQ(t.live_bytes + t.hot_bytes + t.cold_bytes + t.zeroing_bytes + t.free_bytes + t.retired_bytes, t.committed_bytes) << "after event " << i;
+    }
+}
+
+TEST(HeapState, StepsBackToExactlyWhatItWas)
+{
+    const SampleRun sample = test::sampleRun();
+    HeapState heap(sample.run);
+    std::vector<std::string> pictures{picture(heap, 4)};
+    for (std::size_t i = 0; i < sample.end; ++i) {
+        heap.stepForward();
+        pictures.push_back(picture(heap, 4));
+    }
+    for (std::size_t i = sample.end; i-- > 0;) {
+        heap.stepBackward();
+        ASSERT_EQ(picture(heap, 4), pictures[i]) << "back to position " << i;
+    }
+    heap.seek(sample.end);
+    heap.seek(sample.filled); // far back: built anew from the start
+    EXPECT_EQ(picture(heap, 4), pictures[sample.filled]);
+}
+
+TEST(HeapState, NamesTheFirstEventThatDoesNotFit)
+{
+    RunBuilder builder(test::sampleConfig());
+    builder.commit(0, 8192);
+    const TaskId task = builder.beginTask(QStringLiteral("a 1"), QStringLiteral("a"));
+    builder.carve(0, 0, 2);
+    const auto good = builder.build();
+    Event forged;
+    forged.kind = EventKind::allocate;
+    forged.block = BlockId{1};
+    forged.size_class = ClassIndex{0};
+    forged.from = Place::hot;
+    forged.to = Place::live;
+    forged.task = task;
+    forged.owner = task;
+    auto run = std::make_shared<RecordedRun>();
+    run->setInputs(good->inputs());
+    for (std::size_t i = 0; i < good->eventCount(); ++i)
+        run->append({&good->event(i), 1});
+    run->append({&forged, 1});
+    HeapState heap(run);
+    heap.seek(4);
+    EXPECT_EQ(heap.mismatch(), QStringLiteral("Event 3 (allocate, block 1, task 1) does not fit: the block was in pool, not in hot."));
+    heap.seek(0);
+    EXPECT_TRUE(heap.blocks().empty());
+}
+
+TEST(HeapState, FollowsARunThatGrows)
+{
+    const SampleRun sample = test::sampleRun();
+    auto growing = std::make_shared<RecordedRun>();
+    growing->setInputs(sample.run->inputs());
+    HeapState heap(growing);
+    heap.seek(10);
+    EXPECT_EQ(heap.position(), 0U);
+    for (std::size_t i = 0; i < 10; ++i)
+        growing->append({&sample.run->event(i), 1});
+    heap.seek(100);
+    EXPECT_EQ(heap.position(), 10U);
+}
+
+} // namespace
+} // namespace atomalloc::app
