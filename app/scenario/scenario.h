@@ -47,15 +47,17 @@ struct DurationDistribution
 /// What a task does when memory is out.
 enum class WhenFull { fail, wait };
 
-/// `count` tasks that do the same. A task's life: start; then, `operations` times or until the scenario's duration: allocate, write, read,
-/// hold, free or send; pause. Blocks are held beside each other up to `max_held`.
+/// `count` tasks that do the same. A task's life: start; then, `operations` times or until its end: get a block (allocate it, or receive
+/// it), write, read, hold, free or send; after each `burst` of blocks, pause. Blocks are held beside each other up to `max_held`: a task
+/// with max_held blocks goes on when the first of them has been held for its time. At its end a task frees (or sends) what it holds.
 struct TaskGroup
 {
     QString name;
     std::uint32_t count = 1;
     std::uint64_t start_ns = 0;         ///< of the first task
     std::uint64_t start_spacing_ns = 0; ///< between the starts of the tasks of the group
-    std::uint64_t operations = 0;       ///< allocations per task; 0 = until the duration ends
+    std::uint64_t end_ns = 0;           ///< the tasks of the group end at this time; 0 = when the scenario's duration ends
+    std::uint64_t operations = 0;       ///< blocks per task, allocated or received; 0 = until its end
 
     SizeDistribution size;
     std::uint64_t alignment = 1;
@@ -66,8 +68,11 @@ struct TaskGroup
     double write_fraction = 1.0;   ///< of the requested bytes, from the start
     std::uint32_t reads = 0;       ///< checked reads per block
 
-    QString send_to;               ///< channel that gets the blocks instead of freeing them; empty = free them oneself
-    QString receive_from;          ///< channel whose blocks are freed (or sent on) by this group; such a group does not allocate unless operations > 0
+    QString send_to;               ///< channel that gets the blocks after their hold; empty = free them oneself
+    double send_fraction = 1.0;    ///< probability that a block goes to `send_to`; the others are freed by their own task
+    QString receive_from;          ///< channel that this group's blocks come from, instead of allocating them; the task ends when all senders have
+    std::uint32_t replies = 0;     ///< receive_from: blocks of `size` allocated for each received one. Then the received block is freed after
+                                   ///< its hold (a remote free), and the replies are what is sent to `send_to`: a stage of a pipeline, or a server
     WhenFull when_full = WhenFull::fail;
     std::optional<std::uint64_t> wait_timeout_ns; ///< when_full = wait
 
