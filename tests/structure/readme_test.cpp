@@ -60,6 +60,31 @@ std::vector<Mention> mentionsIn(const SourceFile &readme)
     return found;
 }
 
+const SourceFile &fileAt(std::string_view path)
+{
+    for (const SourceFile &file : sourceFiles()) {
+        if (file.path == path)
+            return file;
+    }
+    static const SourceFile missing;
+    return missing;
+}
+
+// The lines between ```cpp and ```.
+std::vector<std::string> cppBlockOf(const SourceFile &readme)
+{
+    std::vector<std::string> block;
+    bool inside = false;
+    for (const std::string &line : readme.lines) {
+        if (inside && line == "```")
+            break;
+        if (inside)
+            block.push_back(line);
+        inside = inside || line == "```cpp";
+    }
+    return block;
+}
+
 bool existsFrom(const fs::path &folder, const std::string &path) { return fs::exists(folder / path); }
 
 // "allocate/free" is no path; "app/engin" is one that is wrong.
@@ -93,6 +118,13 @@ TEST(Readme, StandsInEveryLayer)
 {
     for (const std::string_view layer : {".", "allocator", "app", "ui"})
         EXPECT_TRUE(fs::is_regular_file(sourceRoot() / layer / "README.md")) << layer;
+}
+
+TEST(Readme, ShowsTheEmbeddingExampleAsItIsCompiled)
+{
+    std::vector<std::string> compiled = fileAt("tests/embedding/example.cpp").lines;
+    std::erase_if(compiled, [](const std::string &line) { return line.starts_with("// "); });
+    EXPECT_EQ(cppBlockOf(fileAt("README.md")), compiled);
 }
 
 } // namespace atomalloc::structure
