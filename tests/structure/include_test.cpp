@@ -23,7 +23,7 @@ const std::vector<Rule> &rules()
         {"allocator/", {"allocator/"}},
         {"app/", {"allocator/", "app/"}},
         {"ui/", {"allocator/", "app/", "ui/"}},
-        {"tests/support/", {"allocator/", "tests/support/"}},
+        {"tests/support/", {"allocator/", "app/", "tests/support/"}},
         {"tests/allocator/", {"allocator/", "tests/allocator/", "tests/support/"}},
         {"tests/app/", {"allocator/", "app/", "tests/app/", "tests/support/"}},
         {"tests/ui/", {"allocator/", "app/", "ui/", "tests/app/", "tests/ui/", "tests/support/"}},

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 
 namespace atomalloc::structure {
@@ -70,6 +71,11 @@ const SourceFile &fileAt(std::string_view path)
     return missing;
 }
 
+bool names(const SourceFile &file, const std::string &text)
+{
+    return std::ranges::any_of(file.lines, [&](const std::string &line) { return line.find(text) != std::string::npos; });
+}
+
 // The lines between ```cpp and ```.
 std::vector<std::string> cppBlockOf(const SourceFile &readme)
 {
@@ -118,6 +124,33 @@ TEST(Readme, StandsInEveryLayer)
 {
     for (const std::string_view layer : {".", "allocator", "app", "ui"})
         EXPECT_TRUE(fs::is_regular_file(sourceRoot() / layer / "README.md")) << layer;
+}
+
+TEST(Readme, ExplainsEveryFieldOfTheConfig)
+{
+    static const std::regex field(R"(^    [\w:]+ (\w+) = .*;)");
+    int fields = 0;
+    bool inside = false;
+    for (const std::string &line : fileAt("allocator/api/config.h").lines) {
+        inside = (inside || line == "struct AtomAllocConfig") && line != "};";
+        if (std::smatch match; inside && std::regex_search(line, match, field)) {
+            ++fields;
+            EXPECT_TRUE(names(fileAt("README.md"), "| `" + match[1].str() + "` |")) << match[1];
+        }
+    }
+    EXPECT_GE(fields, 8);
+}
+
+TEST(Readme, NamesEveryBuiltInScenario)
+{
+    int scenarios = 0;
+    for (const SourceFile &file : sourceFiles()) {
+        if (!file.path.starts_with("resources/scenarios/") || !file.path.ends_with(".json"))
+            continue;
+        ++scenarios;
+        EXPECT_TRUE(names(fileAt("README.md"), "| `" + fs::path(file.path).stem().string() + "` |")) << file.path;
+    }
+    EXPECT_GE(scenarios, 10);
 }
 
 TEST(Readme, ShowsTheEmbeddingExampleAsItIsCompiled)
