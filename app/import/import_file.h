@@ -6,9 +6,13 @@
 #include "app/base/byte_source.h"
 #include "app/import/program_trace.h"
 
+#include <string_view>
 #include <variant>
 
 namespace atomalloc::app {
+
+/// What the unpacked bytes of an .atomrun file begin with.
+inline constexpr std::string_view kRecordedRunMagic = "ATOMRUN";
 
 enum class FileKind : std::uint8_t {
     heaptrack_raw, ///< importFile() reads it

@@ -9,16 +9,19 @@
 
 namespace atomalloc::app {
 
-/// One step. An `allocation` has an ordinal (0, 1, 2 ... in file order); a free names the ordinal that it ends.
+/// One step. An `allocation` has an ordinal (0, 1, 2 ... in file order); a free names the ordinal that it ends, and repeats its bytes.
 struct TraceStep
 {
     enum class Kind : std::uint8_t { allocate, free };
     Kind kind = Kind::allocate;
     std::uint64_t allocation = 0;
     std::uint64_t bytes = 0;   ///< requested; as in the file, 0 included
-    std::uint64_t time_ns = 0; ///< since the start of the recording; for files without time: ordinal * 1 microsecond
+    /// Since the start of the recording, never decreasing. heaptrack has a time stamp every 10 ms or so: the steps between two stamps are
+    /// spread evenly. Files without time (mtrace): number of the step * 1 microsecond.
+    std::uint64_t time_ns = 0;
 };
 
+/// steps.size() == allocations + frees + lost_frees; bytes_live == bytes_allocated - bytes of the steps that free.
 struct TraceCounts
 {
     std::uint64_t allocations = 0;
@@ -38,8 +41,8 @@ struct ProgramTrace
     Format format = Format::heaptrack_raw;
     QString program;             ///< command line where the file has it
     bool lifetimes_approximate = false; ///< interpreted heaptrack: a free names a class of allocations; the oldest is taken
-    bool truncated = false;
-    std::vector<QString> notes;  ///< "file:line: what was skipped", at most 100
+    bool truncated = false;     ///< the file was cut short, or is longer than can be held: `steps` is its beginning
+    std::vector<QString> notes; ///< "file:line: what was skipped", at most 100; unknown and lost frees are only counted
     TraceCounts counts;
     std::vector<TraceStep> steps;
 };

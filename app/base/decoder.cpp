@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MPL-2.0
+// The decoders for plain, gzip (zlib) and zstd data.
+#include "app/base/decoder.h"
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+
+namespace atomalloc::app {
+
+namespace {
+
+class PlainDecoder final : public Decoder
+{
+public:
+    State decode(std::span<const char> &packed, std::span<char> &unpacked) override
+    {
+        const std::size_t size = std::min(packed.size(), unpacked.size());
+        if (size > 0)
+            std::memcpy(unpacked.data(), packed.data(), size);
+        packed = packed.subspan(size);
+        unpacked = unpacked.subspan(size);
+        return State::complete;
+    }
+};
+
+/// One member after the other, as gzip reads them; zero bytes after a member are padding (tape blocks).
+class GzipDecoder final : public Decoder
+{
+public:
+    GzipDecoder() : m_ready(inflateInit2(&m_stream, kWindowBits + kGzipOnly) == Z_OK) {}
+    ~GzipDecoder() override { inflateEnd(&m_stream); }
+    GzipDecoder(const GzipDecoder &) = delete;
+    GzipDecoder &operator=(const GzipDecoder &) = delete;
+
+    [[nodiscard]] bool ready() const noexcept { return m_ready; }
+    [[nodiscard]] QString error() const override { return m_error; }
+
+    State decode(std::span<const char> &packed, std::span<char> &unpacked) override
+    {
+        if (m_betweenMembers && !beginMember(packed))
+            return m_error.isEmpty() ? State::complete : State::broken;
+        constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
+        const auto inSize = static_cast<uInt>(std::min(packed.size(), kMost));
+        const auto outSize = static_cast<uInt>(std::min(unpacked.size(), kMost));
+        m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data())); // zlib reads only
+        m_stream.avail_in = inSize;
+        m_stream.next_out = reinterpret_cast<Bytef *>(unpacked.data());
+        m_stream.avail_out = outSize;
+        const int result = inflate(&m_stream, Z_NO_FLUSH);
+        packed = packed.subspan(inSize - m_stream.avail_in);
+        unpacked = unpacked.subspan(outSize - m_stream.avail_out);
+        if (result == Z_STREAM_END) {
+            m_betweenMembers = true;
+            return State::complete;
+        }
+        if (result == Z_OK || result == Z_BUF_ERROR) // the latter: no progress was possible
+            return State::within;
+        m_error = QStringLiteral("its gzip data is damaged (%1)").arg(QString::fromLatin1(m_stream.msg ? m_stream.msg : zError(result)));
+        return State::broken;
+    }
+
+private:
+    static constexpr int kWindowBits = 15;
+    static constexpr int kGzipOnly = 16;
+
+    /// True when another member begins; otherwise only padding is left so far, or m_error is set.
+    bool beginMember(std::span<const char> &packed)
+    {
+        while (!packed.empty() && packed.front() == '\0')
+            packed = packed.subspan(1);
+        if (packed.empty())
+            return false;
+        if (packed.front() != '\x1f') {
+            m_error = QStringLiteral("something else follows its gzip data");
+            return false;
+        }
+        inflateReset(&m_stream);
+        m_betweenMembers = false;
+        return true;
+    }
+
+    z_stream m_stream = {};
+    bool m_ready = false;
+    bool m_betweenMembers = false;
+    QString m_error;
+};
+
+/// One frame after the other; libzstd begins the next one by itself.
+class ZstdDecoder final : public Decoder
+{
+public:
+    ~ZstdDecoder() override { ZSTD_freeDStream(m_stream); }
+    ZstdDecoder() = default;
+    ZstdDecoder(const ZstdDecoder &) = delete;
+    ZstdDecoder &operator=(const ZstdDecoder &) = delete;
+
+    [[nodiscard]] bool ready() const noexcept { return m_stream != nullptr; }
+    [[nodiscard]] QString error() const override { return m_error; }
+
+    State decode(std::span<const char> &packed, std::span<char> &unpacked) override
+    {
+        if (packed.empty() && m_state == State::complete)
+            return m_state; // a call without input would count as the begin of a frame
+        ZSTD_inBuffer in{packed.data(), packed.size(), 0};
+        ZSTD_outBuffer out{unpacked.data(), unpacked.size(), 0};
+        const std::size_t result = ZSTD_decompressStream(m_stream, &out, &in);
+        packed = packed.subspan(in.pos);
+        unpacked = unpacked.subspan(out.pos);
+        if (ZSTD_isError(result)) {
+            m_error = QStringLiteral("its zstd data is damaged (%1)").arg(QString::fromLatin1(ZSTD_getErrorName(result)));
+            m_state = State::broken;
+        } else {
+            m_state = result == 0 ? State::complete : State::within;
+        }
+        return m_state;
+    }
+
+private:
+    ZSTD_DStream *m_stream = ZSTD_createDStream();
+    State m_state = State::complete;
+    QString m_error;
+};
+
+template <typename T>
+std::unique_ptr<Decoder> readyOrNull()
+{
+    auto decoder = std::make_unique<T>();
+    return decoder->ready() ? std::unique_ptr<Decoder>(std::move(decoder)) : nullptr;
+}
+
+bool startsWith(std::span<const char> head, std::string_view magic) noexcept
+{
+    return std::string_view(head.data(), head.size()).starts_with(magic);
+}
+
+} // namespace
+
+Container Decoder::detect(std::span<const char> head) noexcept
+{
+    if (startsWith(head, "\x28\xb5\x2f\xfd"))
+        return Container::zstd;
+    if (startsWith(head, "\x1f\x8b"))
+        return Container::gzip;
+    return Container::plain;
+}
+
+std::unique_ptr<Decoder> Decoder::create(Container container)
+{
+    switch (container) {
+    case Container::gzip:
+        return readyOrNull<GzipDecoder>();
+    case Container::zstd:
+        return readyOrNull<ZstdDecoder>();
+    case Container::plain:
+        break;
+    }
+    return std::make_unique<PlainDecoder>();
+}
+
+} // namespace atomalloc::app

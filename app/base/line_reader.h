@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// LineReader: the lines of a ByteSource as views into its buffer, without a copy or an allocation per line. Same thread as its source.
+#pragma once
+
+#include "app/base/byte_source.h"
+
+#include <optional>
+#include <vector>
+
+namespace atomalloc::app {
+
+class LineReader
+{
+public:
+    /// A longer line is delivered cut to this length, with overlong() set; the rest of it is passed over.
+    static constexpr std::size_t kLongestLine = std::size_t{1} << 20;
+
+    explicit LineReader(ByteSource &source);
+
+    /// Goes to the next line; false at the end of the data or at a problem().
+    bool next();
+    /// The line without its "\n" or "\r\n"; valid until the next call.
+    [[nodiscard]] std::string_view line() const noexcept { return m_line; }
+    /// 1-based.
+    [[nodiscard]] std::uint64_t number() const noexcept { return m_number; }
+    /// False for a last line without its line end: it may have been cut anywhere.
+    [[nodiscard]] bool ended() const noexcept { return m_ended; }
+    [[nodiscard]] bool overlong() const noexcept { return m_overlong; }
+
+    /// Passes over the next `bytes` bytes when exactly there a line ends (a text that holds line ends itself); otherwise does nothing.
+    /// Ends the life of line().
+    bool skipToLineEnd(std::size_t bytes);
+
+    /// Why reading ended early; nothing when the data just ended.
+    [[nodiscard]] const std::optional<Problem> &problem() const noexcept { return m_problem; }
+
+private:
+    bool loadMore();
+    void take(std::size_t length, bool ended);
+    void passOverRestOfLine();
+
+    ByteSource &m_source;
+    std::vector<char> m_buffer;
+    std::size_t m_begin = 0; ///< m_begin <= m_end <= m_buffer.size(): not yet delivered
+    std::size_t m_end = 0;
+    std::string_view m_line;
+    std::uint64_t m_number = 0;
+    std::uint64_t m_extraLines = 0; ///< line ends inside what skipToLineEnd() passed over
+    bool m_ended = true;
+    bool m_overlong = false;
+    std::optional<Problem> m_problem;
+};
+
+} // namespace atomalloc::app

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MPL-2.0
+// Opens a file once, looks at its head, and hands it to the reader of its kind.
+#include "app/import/import_file.h"
+
+#include "app/import/heaptrack_reader.h"
+#include "app/import/mtrace_reader.h"
+#include "app/import/profile_csv.h"
+#include "app/import/sniff.h"
+
+#include <QFileInfo>
+
+namespace atomalloc::app {
+
+namespace {
+
+Unexpected<Problem> inputFailure(const QString &path, const QString &sentence) { return fail(Problem{Problem::Kind::input, sentence, path}); }
+
+Outcome<ProgramTrace> readTrace(ByteSource &source, FileKind kind)
+{
+    if (kind == FileKind::mtrace)
+        return readMtrace(source);
+    return readHeaptrack(source, kind == FileKind::heaptrack ? ProgramTrace::Format::heaptrack : ProgramTrace::Format::heaptrack_raw);
+}
+
+Outcome<ImportedFile> importTrace(ByteSource &source, FileKind kind)
+{
+    Outcome<ProgramTrace> trace = readTrace(source, kind);
+    if (!trace)
+        return fail(trace.error());
+    if (trace->counts.allocations > 0)
+        return ImportedFile(*std::move(trace));
+    const QString what = kind == FileKind::mtrace ? QStringLiteral("an mtrace log") : QStringLiteral("a heaptrack recording");
+    const QString why = trace->notes.empty() ? QString() : QStringLiteral(" %1").arg(trace->notes.back());
+    return inputFailure(source.path(), QStringLiteral("No allocations found in %1. It is %2, but holds none.%3").arg(QFileInfo(source.path()).fileName(), what, why));
+}
+
+Outcome<ImportedFile> importProfile(ByteSource &source)
+{
+    Outcome<ProductionProfile> profile = readProfile(source);
+    if (!profile)
+        return fail(profile.error());
+    return ImportedFile(*std::move(profile));
+}
+
+} // namespace
+
+Outcome<FileKind> sniffFile(const QString &path)
+{
+    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
+    if (!source)
+        return fail(source.error());
+    const Outcome<std::string_view> head = (*source)->peek();
+    if (!head)
+        return fail(head.error());
+    return kindOf(*head);
+}
+
+Outcome<ImportedFile> importFile(const QString &path, ReadControl control)
+{
+    const Outcome<std::unique_ptr<ByteSource>> opened = ByteSource::open(path, std::move(control));
+    if (!opened)
+        return fail(opened.error());
+    ByteSource &source = **opened;
+    const Outcome<std::string_view> head = source.peek();
+    if (!head)
+        return fail(head.error());
+    const FileKind kind = kindOf(*head);
+    const QString name = QFileInfo(path).fileName();
+    switch (kind) {
+    case FileKind::heaptrack_raw:
+    case FileKind::heaptrack:
+    case FileKind::mtrace:
+        return importTrace(source, kind);
+    case FileKind::profile:
+        return importProfile(source);
+    case FileKind::json:
+    case FileKind::recorded_run:
+    case FileKind::unknown:
+        break;
+    }
+    if (head->empty())
+        return inputFailure(path, QStringLiteral("%1 is empty.").arg(name));
+    if (kind == FileKind::recorded_run)
+        return inputFailure(path, QStringLiteral("%1 is a recorded run, not a workload. Open it instead of running it.").arg(name));
+    return inputFailure(path, QStringLiteral("No allocations found in %1. It starts like %2.").arg(name, looksLike(*head)));
+}
+
+} // namespace atomalloc::app

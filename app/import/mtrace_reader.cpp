@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MPL-2.0
+// mtrace: "[@ where] operator pointer [size]", numbers as printf("%p") and "%#lx" write them.
+#include "app/import/mtrace_reader.h"
+
+#include "app/import/text_fields.h"
+#include "app/import/trace_reader.h"
+
+namespace atomalloc::app {
+
+namespace {
+
+constexpr std::string_view kNull = "(nil)";
+
+bool parsePrefixedHex(std::string_view text, std::uint64_t &value) noexcept
+{
+    return text.starts_with("0x") && parseHex(text.substr(2), value);
+}
+
+bool parseSize(std::string_view text, std::uint64_t &value) noexcept
+{
+    value = 0;
+    return text == "0" || (parsePrefixedHex(text, value) && value <= TraceBuilder::kLargestSize);
+}
+
+/// What is left before the operator: nothing, or "@ where".
+bool isPlace(std::string_view rest) noexcept { return rest.empty() || rest.starts_with("@ "); }
+
+/// operator pointer size
+MtraceRecord parseSized(std::string_view rest, std::string_view pointer, std::string_view size) noexcept
+{
+    using Kind = MtraceRecord::Kind;
+    MtraceRecord record;
+    const std::string_view op = takeLastWord(rest);
+    if (!isPlace(rest) || !parseSize(size, record.bytes))
+        return {};
+    if (op == "+" && pointer == kNull)
+        record.kind = Kind::allocate_failed;
+    else if (!parsePrefixedHex(pointer, record.address))
+        return {};
+    else if (op == "+")
+        record.kind = Kind::allocate;
+    else if (op == ">")
+        record.kind = Kind::reallocate_to;
+    else if (op == "!")
+        record.kind = Kind::reallocate_failed;
+    return record;
+}
+
+class MtraceReader final : public TraceReader
+{
+public:
+    explicit MtraceReader(ByteSource &source) : TraceReader(source, ProgramTrace::Format::mtrace) {}
+
+protected:
+    void readLine(std::string_view line) override
+    {
+        using Kind = MtraceRecord::Kind;
+        const MtraceRecord record = parseMtraceLine(line);
+        switch (record.kind) {
+        case Kind::allocate:
+            m_builder.allocateAt(record.address, record.bytes);
+            break;
+        case Kind::free:
+            m_builder.freeAt(record.address);
+            break;
+        case Kind::reallocate_from:
+            m_freedByRealloc = m_builder.freeAt(record.address);
+            break;
+        case Kind::reallocate_to:
+            m_builder.allocateAt(record.address, record.bytes);
+            if (m_freedByRealloc)
+                m_builder.countReallocation();
+            m_freedByRealloc = false;
+            break;
+        case Kind::reallocate_failed:
+            m_builder.note(QStringLiteral("a realloc failed here; its block stays as it was."));
+            break;
+        case Kind::allocate_failed:
+            m_builder.note(QStringLiteral("an allocation failed here."));
+            break;
+        case Kind::marker:
+            break;
+        case Kind::foreign:
+            m_builder.skipLine(QLatin1String("not an mtrace record, or a damaged one."));
+            break;
+        }
+    }
+
+    bool isWhole(std::string_view line) const override { return parseMtraceLine(line).kind == MtraceRecord::Kind::marker; }
+
+    ProgramTrace finish() override { return m_builder.finish(false); }
+
+private:
+    bool m_freedByRealloc = false; ///< a '<' of a known block came, its '>' not yet
+};
+
+} // namespace
+
+MtraceRecord parseMtraceLine(std::string_view line) noexcept
+{
+    using Kind = MtraceRecord::Kind;
+    if (line == "= Start" || line == "= End")
+        return {Kind::marker};
+    std::string_view rest = line;
+    const std::string_view last = takeLastWord(rest);
+    const std::string_view middle = takeLastWord(rest);
+    if (middle != "-" && middle != "<")
+        return parseSized(rest, middle, last);
+    MtraceRecord record;
+    if (isPlace(rest) && parsePrefixedHex(last, record.address))
+        record.kind = middle == "-" ? Kind::free : Kind::reallocate_from;
+    return record;
+}
+
+Outcome<ProgramTrace> readMtrace(ByteSource &source) { return MtraceReader(source).read(); }
+
+} // namespace atomalloc::app

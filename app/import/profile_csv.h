@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// Production profiles as CSV (RFC 4180): columns size_bytes, allocation_rate and live_objects in any order, others are ignored.
+#pragma once
+
+#include "app/base/byte_source.h"
+#include "app/import/program_trace.h"
+
+#include <string_view>
+
+namespace atomalloc::app {
+
+/// Whether the first line names the three columns.
+[[nodiscard]] bool isProfileHeader(std::string_view head);
+
+/// A whole CSV text. A wrong row is a Problem with its line and column: a profile without some of its rows would be another profile.
+[[nodiscard]] Outcome<ProductionProfile> parseProfile(std::string_view text, const QString &path);
+
+/// Reads and parses; blocking, any one thread. The profile is named like the file, without folders and suffix.
+[[nodiscard]] Outcome<ProductionProfile> readProfile(ByteSource &source);
+
+} // namespace atomalloc::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MPL-2.0
+// Each rule needs something that only its format has; the first that fits wins.
+#include "app/import/sniff.h"
+
+#include "app/import/mtrace_reader.h"
+#include "app/import/profile_csv.h"
+#include "app/import/text_fields.h"
+
+#include <algorithm>
+
+namespace atomalloc::app {
+
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+constexpr int kLinesLookedAt = 200;
+
+std::string_view takeLine(std::string_view &rest)
+{
+    const std::size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (line.ends_with('\r'))
+        line.remove_suffix(1);
+    return line;
+}
+
+int hexFields(std::string_view fields)
+{
+    int count = 0;
+    for (std::uint64_t value = 0; !fields.empty(); ++count)
+        if (!takeHex(fields, value))
+            return -1;
+    return count;
+}
+
+/// "v <program version> [<file version>]" or "I <page size> <pages>": both kinds of heaptrack files begin with them.
+bool isHeaptrackHeader(std::string_view line)
+{
+    if (line.size() < 3 || line[1] != ' ')
+        return false;
+    const int fields = hexFields(line.substr(2));
+    return (line[0] == 'v' && (fields == 1 || fields == 2)) || (line[0] == 'I' && fields == 2);
+}
+
+bool isHeaptrack(std::string_view head)
+{
+    for (int i = 0; i < kLinesLookedAt && !head.empty(); ++i)
+        if (isHeaptrackHeader(takeLine(head)))
+            return true;
+    return false;
+}
+
+/// An allocation names a class when interpreted, and has size, trace and address when raw; before the first one the other records tell.
+FileKind kindOfHeaptrack(std::string_view head)
+{
+    FileKind kind = FileKind::heaptrack_raw;
+    while (!head.empty()) {
+        const std::string_view line = takeLine(head);
+        if (line.size() < 3 || line[1] != ' ' || head.empty()) // the last line may be cut
+            continue;
+        if (line[0] == '+' && hexFields(line.substr(2)) == 3)
+            return FileKind::heaptrack_raw;
+        if (line[0] == '+' && hexFields(line.substr(2)) == 1)
+            return FileKind::heaptrack;
+        if (line[0] == 'a' || line[0] == 's' || line[0] == 'i')
+            kind = FileKind::heaptrack;
+    }
+    return kind;
+}
+
+bool isMtrace(std::string_view head)
+{
+    for (int i = 0; i < kLinesLookedAt && !head.empty(); ++i)
+        if (parseMtraceLine(takeLine(head)).kind != MtraceRecord::Kind::foreign)
+            return true;
+    return false;
+}
+
+bool startsWithBrace(std::string_view head)
+{
+    if (head.starts_with(kByteOrderMark))
+        head.remove_prefix(kByteOrderMark.size());
+    const std::size_t first = head.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && head[first] == '{';
+}
+
+struct Magic
+{
+    std::string_view bytes;
+    const char *what;
+};
+
+constexpr Magic kMagics[] = {
+    {"\x7f" "ELF", "a program or library (ELF)"},
+    {"\xfd" "7zXZ", "an xz archive; unpack it first"},
+    {"BZh", "a bzip2 archive; unpack it first"},
+    {"PK\x03\x04", "a zip archive; unpack it first"},
+    {"\x89PNG", "a PNG image"},
+    {"%PDF", "a PDF document"},
+    {"#!", "a script"},
+    {"SQLite format 3", "an SQLite database"},
+    {"<", "an XML or HTML document"},
+};
+
+} // namespace
+
+FileKind kindOf(std::string_view head)
+{
+    if (head.starts_with(kRecordedRunMagic))
+        return FileKind::recorded_run;
+    if (startsWithBrace(head))
+        return FileKind::json;
+    if (isHeaptrack(head))
+        return kindOfHeaptrack(head);
+    if (isProfileHeader(head))
+        return FileKind::profile;
+    if (isMtrace(head))
+        return FileKind::mtrace;
+    return FileKind::unknown;
+}
+
+QString looksLike(std::string_view head)
+{
+    if (startsWithBrace(head))
+        return QStringLiteral("a JSON file");
+    for (const Magic &magic : kMagics)
+        if (head.starts_with(magic.bytes))
+            return QString::fromLatin1(magic.what);
+    const bool binary = std::any_of(head.begin(), head.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1b;
+    });
+    return binary ? QStringLiteral("binary data") : QStringLiteral("a text file without \"= Start\"");
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a file is, judged by its first bytes. Pure functions, any thread.
+#pragma once
+
+#include "app/import/import_file.h"
+
+#include <string_view>
+
+namespace atomalloc::app {
+
+/// `head`: the first unpacked bytes, up to 64 KiB of them.
+[[nodiscard]] FileKind kindOf(std::string_view head);
+
+/// For sentences: "a text file without \"= Start\"", "a PNG image", "binary data".
+[[nodiscard]] QString looksLike(std::string_view head);
+
+} // namespace atomalloc::app

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MPL-2.0
+// TraceBuilder: steps.size() == allocations + frees + lost_frees, and bytes_live == bytes allocated - bytes of all three kinds of ends.
+#include "app/import/trace_builder.h"
+
+namespace atomalloc::app {
+
+namespace {
+constexpr std::uint64_t kStepWithoutClockNs = 1000;
+}
+
+TraceBuilder::TraceBuilder(const LineReader &lines, QString fileName, ProgramTrace::Format format)
+    : m_lines(lines), m_fileName(std::move(fileName))
+{
+    m_trace.format = format;
+    m_trace.lifetimes_approximate = format == ProgramTrace::Format::heaptrack;
+}
+
+std::uint64_t TraceBuilder::addAllocation(std::uint64_t bytes)
+{
+    const std::uint64_t allocation = m_trace.counts.allocations++;
+    m_trace.counts.bytes_allocated += bytes;
+    m_trace.counts.bytes_live += bytes;
+    m_sizes.push_back(bytes);
+    m_trace.steps.push_back({TraceStep::Kind::allocate, allocation, bytes, 0});
+    return allocation;
+}
+
+void TraceBuilder::addFree(std::uint64_t allocation)
+{
+    const std::uint64_t bytes = m_sizes[allocation];
+    m_trace.counts.bytes_live -= bytes;
+    m_trace.steps.push_back({TraceStep::Kind::free, allocation, bytes, 0});
+}
+
+void TraceBuilder::allocateAt(std::uint64_t address, std::uint64_t bytes)
+{
+    const std::uint64_t lost = m_blocks.insert(address, m_trace.counts.allocations);
+    if (lost != kNone) {
+        addFree(lost);
+        ++m_trace.counts.lost_frees;
+    }
+    addAllocation(bytes);
+}
+
+bool TraceBuilder::freeAt(std::uint64_t address)
+{
+    const std::uint64_t allocation = m_blocks.erase(address);
+    if (allocation == kNone) {
+        ++m_trace.counts.unknown_frees;
+        return false;
+    }
+    addFree(allocation);
+    ++m_trace.counts.frees;
+    return true;
+}
+
+void TraceBuilder::addClass(std::uint64_t bytes) { m_classes.push_back({bytes}); }
+
+void TraceBuilder::allocateOf(std::uint64_t allocationClass)
+{
+    AllocationClass &queue = m_classes[allocationClass];
+    const std::uint64_t allocation = addAllocation(queue.bytes);
+    m_nextOfClass.push_back(kNone);
+    if (queue.oldest == kNone)
+        queue.oldest = allocation;
+    else
+        m_nextOfClass[queue.newest] = allocation;
+    queue.newest = allocation;
+}
+
+void TraceBuilder::freeOldestOf(std::uint64_t allocationClass)
+{
+    AllocationClass &queue = m_classes[allocationClass];
+    if (queue.oldest == kNone) {
+        ++m_trace.counts.unknown_frees;
+        return;
+    }
+    addFree(queue.oldest);
+    queue.oldest = m_nextOfClass[queue.oldest];
+    ++m_trace.counts.frees;
+}
+
+bool TraceBuilder::stamp(std::uint64_t time_ns)
+{
+    if (time_ns < m_lastStamp)
+        return false;
+    std::vector<TraceStep> &steps = m_trace.steps;
+    const std::uint64_t apart = (time_ns - m_lastStamp) / (steps.size() - m_firstUnstamped + 1);
+    std::uint64_t time = m_lastStamp;
+    for (std::size_t i = m_firstUnstamped; i < steps.size(); ++i)
+        steps[i].time_ns = time += apart;
+    m_firstUnstamped = steps.size();
+    m_lastStamp = time_ns;
+    return true;
+}
+
+void TraceBuilder::restart()
+{
+    TraceCounts counts;
+    counts.skipped_lines = m_trace.counts.skipped_lines;
+    m_trace.counts = counts;
+    m_trace.steps.clear();
+    m_sizes.clear();
+    m_nextOfClass.clear();
+    m_blocks.clear();
+    for (AllocationClass &queue : m_classes)
+        queue = {queue.bytes};
+    m_firstUnstamped = 0;
+}
+
+void TraceBuilder::skipLine(QLatin1String why)
+{
+    ++m_trace.counts.skipped_lines;
+    note(why);
+}
+
+QString TraceBuilder::placed(const QString &sentence) const
+{
+    return QStringLiteral("%1:%2: %3").arg(m_fileName).arg(m_lines.number()).arg(sentence);
+}
+
+void TraceBuilder::note(const QString &sentence)
+{
+    constexpr std::size_t kKept = kMostNotes - 2; // two places are for the end and for how many were left out
+    if (m_trace.notes.size() >= kKept)
+        ++m_notesLeftOut;
+    else
+        m_trace.notes.push_back(placed(sentence));
+}
+
+void TraceBuilder::endEarly(const QString &sentence)
+{
+    m_trace.truncated = true;
+    m_endNote = placed(sentence);
+}
+
+ProgramTrace TraceBuilder::finish(bool hasTime)
+{
+    std::uint64_t time = hasTime ? m_lastStamp : 0;
+    for (std::size_t i = hasTime ? m_firstUnstamped : 0; i < m_trace.steps.size(); ++i) {
+        m_trace.steps[i].time_ns = time;
+        time += kStepWithoutClockNs;
+    }
+    if (m_notesLeftOut > 0)
+        m_trace.notes.push_back(QStringLiteral("%1: %2 more notes are left out.").arg(m_fileName).arg(m_notesLeftOut));
+    if (!m_endNote.isEmpty())
+        m_trace.notes.push_back(m_endNote);
+    m_trace.counts.read_lines = m_lines.number();
+    return std::move(m_trace);
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MPL-2.0
+// TraceReader: the walk over the lines of a recording.
+#include "app/import/trace_reader.h"
+
+#include <QFileInfo>
+
+namespace atomalloc::app {
+
+TraceReader::TraceReader(ByteSource &source, ProgramTrace::Format format)
+    : m_source(source), m_lines(source), m_fileName(QFileInfo(source.path()).fileName()), m_builder(m_lines, m_fileName, format)
+{
+}
+
+bool TraceReader::isWhole(std::string_view) const { return false; }
+
+void TraceReader::refuse(const QString &sentence)
+{
+    m_refusal = Problem{Problem::Kind::input, sentence, m_source.path(), static_cast<int>(m_lines.number())};
+}
+
+void TraceReader::readCurrentLine()
+{
+    if (m_lines.overlong())
+        m_builder.skipLine(QLatin1String("line is longer than 1 MiB."));
+    else if (m_lines.ended() || isWhole(m_lines.line()))
+        readLine(m_lines.line());
+    else // the last number in it may have lost digits and still look like one
+        m_builder.endEarly(QStringLiteral("the file ends within this line, which is left out."));
+}
+
+Outcome<ProgramTrace> TraceReader::read()
+{
+    while (m_lines.next()) {
+        readCurrentLine();
+        if (m_refusal)
+            return fail(*m_refusal);
+        if (m_builder.full()) {
+            m_builder.endEarly(QStringLiteral("reading ends here: more than %1 steps cannot be held.").arg(TraceBuilder::kMostSteps));
+            return finish();
+        }
+    }
+    if (m_lines.problem())
+        return fail(*m_lines.problem());
+    if (m_source.truncated())
+        m_builder.endEarly(QStringLiteral("the file is cut short; what comes before was read."));
+    return finish();
+}
+
+} // namespace atomalloc::app
