@@ -320,6 +320,12 @@ std::vector<SeriesPoint> RecordedRun::series() const
     return points;
 }
 
+std::vector<SeriesPoint> RecordedRun::samples() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->samples;
+}
+
 std::vector<RunMarker> RecordedRun::markers() const
 {
     const std::lock_guard lock(m_impl->mutex);

@@ -123,6 +123,8 @@ public:
     [[nodiscard]] std::vector<std::uint64_t> classBytes() const;
     /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full); all of them for Measure.
     [[nodiscard]] std::vector<SeriesPoint> series() const;
+    /// The points that were sampled (Measure), for files.
+    [[nodiscard]] std::vector<SeriesPoint> samples() const;
     [[nodiscard]] std::vector<RunMarker> markers() const;
     [[nodiscard]] std::vector<SummaryRow> summary() const;
     [[nodiscard]] AtomAllocStats finalStats() const;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// Finishing a QSaveFile without losing anything. Any thread.
+#pragma once
+
+#include <QSaveFile>
+
+namespace atomalloc::app {
+
+/// True when every byte has reached the file; errorString() says why not. QSaveFile::commit alone (Qt 6.4) does not notice when its
+/// last buffer is refused, and would put a file that is cut short in the place of the old one.
+inline bool flushed(QSaveFile &file) { return file.flush() && file.error() == QFileDevice::NoError; }
+
+/// Puts the file in the place of the old one, if every byte was written.
+inline bool committed(QSaveFile &file) { return flushed(file) && file.commit(); }
+
+} // namespace atomalloc::app

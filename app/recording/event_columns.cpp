@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/event_columns.h"
+
+#include <array>
+
+namespace atomalloc::app {
+namespace {
+
+constexpr std::uint64_t zigzag(std::uint64_t difference) noexcept { return difference << 1 ^ (0 - (difference >> 63)); }
+constexpr std::uint64_t unzigzag(std::uint64_t coded) noexcept { return coded >> 1 ^ (0 - (coded & 1)); }
+
+class Writer
+{
+public:
+    void number(std::uint64_t value)
+    {
+        for (; value >= 0x80; value >>= 7)
+            m_bytes.append(static_cast<char>(value | 0x80));
+        m_bytes.append(static_cast<char>(value));
+    }
+    void byte(std::uint8_t value) { m_bytes.append(static_cast<char>(value)); }
+    [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
+
+private:
+    QByteArray m_bytes;
+};
+
+class Reader
+{
+public:
+    explicit Reader(std::string_view bytes) : m_bytes(bytes) {}
+
+    std::uint64_t number()
+    {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 64; shift += 7) {
+            const std::uint64_t next = byte();
+            value |= (next & 0x7f) << shift;
+            if (next < 0x80)
+                return value;
+        }
+        m_good = false;
+        return value;
+    }
+    std::uint8_t byte()
+    {
+        if (m_at == m_bytes.size()) {
+            m_good = false;
+            return 0;
+        }
+        return static_cast<std::uint8_t>(m_bytes[m_at++]);
+    }
+    [[nodiscard]] bool good() const { return m_good; }
+    [[nodiscard]] bool atEnd() const { return m_good && m_at == m_bytes.size(); }
+
+private:
+    std::string_view m_bytes;
+    std::size_t m_at = 0;
+    bool m_good = true;
+};
+
+struct NumberColumn
+{
+    std::uint64_t (*get)(const Event &);
+    void (*set)(Event &, std::uint64_t);
+    std::uint64_t max;
+};
+
+constexpr std::uint64_t kMax32 = 0xffff'ffffU;
+constexpr std::uint64_t kMax64 = ~std::uint64_t{0};
+
+constexpr std::array<NumberColumn, 7> kNumberColumns{{
+    {[](const Event &e) { return e.time_ns; }, [](Event &e, std::uint64_t v) { e.time_ns = v; }, kMax64},
+    {[](const Event &e) { return e.generation; }, [](Event &e, std::uint64_t v) { e.generation = v; }, kMax64},
+    {[](const Event &e) { return e.bytes; }, [](Event &e, std::uint64_t v) { e.bytes = v; }, kMax64},
+    {[](const Event &e) -> std::uint64_t { return toIndex(e.block); }, [](Event &e, std::uint64_t v) { e.block = BlockId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return toIndex(e.task); }, [](Event &e, std::uint64_t v) { e.task = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return toIndex(e.owner); }, [](Event &e, std::uint64_t v) { e.owner = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return e.aux; }, [](Event &e, std::uint64_t v) { e.aux = static_cast<std::uint32_t>(v); }, kMax32},
+}};
+
+struct ByteColumn
+{
+    std::uint8_t (*get)(const Event &);
+    void (*set)(Event &, std::uint8_t);
+    std::uint8_t max;
+};
+
+constexpr auto kLastPlace = static_cast<std::uint8_t>(Place::retired);
+
+constexpr std::array<ByteColumn, 5> kByteColumns{{
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.kind); }, [](Event &e, std::uint8_t v) { e.kind = EventKind{v}; }, static_cast<std::uint8_t>(EventKind::dropped)},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.cause); }, [](Event &e, std::uint8_t v) { e.cause = Cause{v}; }, static_cast<std::uint8_t>(Cause::bad_alignment)},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.from); }, [](Event &e, std::uint8_t v) { e.from = Place{v}; }, kLastPlace},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.to); }, [](Event &e, std::uint8_t v) { e.to = Place{v}; }, kLastPlace},
+    {[](const Event &e) { return toIndex(e.size_class); }, [](Event &e, std::uint8_t v) { e.size_class = ClassIndex{v}; }, 0xff},
+}};
+
+} // namespace
+
+QByteArray encodeEvents(std::span<const Event> events)
+{
+    Writer out;
+    for (const NumberColumn &column : kNumberColumns) {
+        std::uint64_t before = 0;
+        for (const Event &event : events) {
+            const std::uint64_t value = column.get(event);
+            out.number(zigzag(value - before));
+            before = value;
+        }
+    }
+    for (const ByteColumn &column : kByteColumns)
+        for (const Event &event : events)
+            out.byte(column.get(event));
+    return out.take();
+}
+
+std::optional<std::vector<Event>> decodeEvents(std::string_view bytes, std::size_t count)
+{
+    if (count > bytes.size() / (kNumberColumns.size() + kByteColumns.size()))
+        return std::nullopt; // each value takes a byte at least
+    std::vector<Event> events(count);
+    Reader in(bytes);
+    for (const NumberColumn &column : kNumberColumns) {
+        std::uint64_t value = 0;
+        for (Event &event : events) {
+            value += unzigzag(in.number());
+            if (!in.good() || value > column.max)
+                return std::nullopt;
+            column.set(event, value);
+        }
+    }
+    for (const ByteColumn &column : kByteColumns)
+        for (Event &event : events) {
+            const std::uint8_t value = in.byte();
+            if (value > column.max)
+                return std::nullopt;
+            column.set(event, value);
+        }
+    return in.atEnd() ? std::optional(std::move(events)) : std::nullopt;
+}
+
+QByteArray encodeRows(std::span<const std::uint64_t> numbers, std::size_t columns)
+{
+    Writer out;
+    for (std::size_t column = 0; column < columns; ++column) {
+        std::uint64_t before = 0;
+        for (std::size_t i = column; i < numbers.size(); i += columns) {
+            out.number(zigzag(numbers[i] - before));
+            before = numbers[i];
+        }
+    }
+    return out.take();
+}
+
+std::optional<std::vector<std::uint64_t>> decodeRows(std::string_view bytes, std::size_t rows, std::size_t columns)
+{
+    if (rows > bytes.size() / columns)
+        return std::nullopt;
+    std::vector<std::uint64_t> numbers(rows * columns);
+    Reader in(bytes);
+    for (std::size_t column = 0; column < columns; ++column) {
+        std::uint64_t value = 0;
+        for (std::size_t i = column; i < numbers.size(); i += columns) {
+            value += unzigzag(in.number());
+            numbers[i] = value;
+        }
+    }
+    return in.atEnd() ? std::optional(std::move(numbers)) : std::nullopt;
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+// Events as columns of bytes: what lies beside each other is alike, so that it packs well. Pure functions; any thread.
+// Per block of events: time, generation, bytes, block, task, owner, aux as differences to the event before (zigzag, 7 bits a byte), then
+// kind, cause, from, to, size_class as one byte each.
+#pragma once
+
+#include "allocator/api/event.h"
+
+#include <QByteArray>
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace atomalloc::app {
+
+QByteArray encodeEvents(std::span<const Event> events);
+
+/// `count` events, or nothing when the bytes are no such columns or name kinds, causes or places that do not exist.
+std::optional<std::vector<Event>> decodeEvents(std::string_view bytes, std::size_t count);
+
+/// The same for plain numbers, row after row: the points of a series.
+QByteArray encodeRows(std::span<const std::uint64_t> numbers, std::size_t columns);
+std::optional<std::vector<std::uint64_t>> decodeRows(std::string_view bytes, std::size_t rows, std::size_t columns);
+
+} // namespace atomalloc::app

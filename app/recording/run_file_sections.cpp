@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/run_file_sections.h"
+
+#include <QtEndian>
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <new>
+
+namespace atomalloc::app {
+namespace {
+
+constexpr char kMagic[] = "\x89"
+                          "ATOMRUN"; // not text, and torn by transfers that take it for text
+constexpr qint64 kMagicBytes = 8;
+constexpr qint64 kStartBytes = kMagicBytes + 4;
+constexpr qint64 kHeaderBytes = 24; // type, items, plain bytes, packed bytes, CRC-32 of those, CRC-32 of the header before it
+constexpr int kLevel = 3;
+
+std::uint32_t checksum(const char *bytes, qsizetype size)
+{
+    return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const Bytef *>(bytes), static_cast<z_size_t>(size)));
+}
+
+void putNumber(QByteArray &bytes, std::uint32_t number)
+{
+    char coded[4];
+    qToLittleEndian(number, coded);
+    bytes.append(coded, 4);
+}
+
+std::uint32_t numberAt(const QByteArray &bytes, qsizetype offset) { return qFromLittleEndian<std::uint32_t>(bytes.constData() + offset); }
+
+} // namespace
+
+void SectionWriter::Free::operator()(ZSTD_CCtx_s *context) const { ZSTD_freeCCtx(context); }
+void SectionReader::Free::operator()(ZSTD_DCtx_s *context) const { ZSTD_freeDCtx(context); }
+
+SectionWriter::SectionWriter(QIODevice &device) : m_device(device), m_context(ZSTD_createCCtx())
+{
+    if (!m_context)
+        throw std::bad_alloc();
+    ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_compressionLevel, kLevel);
+    ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_checksumFlag, 1);
+}
+SectionWriter::~SectionWriter() = default;
+
+bool SectionWriter::writeStart()
+{
+    QByteArray start(kMagic, kMagicBytes);
+    putNumber(start, kRunFileVersion);
+    return m_device.write(start) == start.size();
+}
+
+bool SectionWriter::write(SectionType type, std::size_t items, const QByteArray &plain)
+{
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(plain.size()))), Qt::Uninitialized);
+    const std::size_t size = ZSTD_compress2(m_context.get(), packed.data(), static_cast<std::size_t>(packed.size()), plain.constData(),
+                                            static_cast<std::size_t>(plain.size()));
+    if (ZSTD_isError(size) != 0)
+        throw std::bad_alloc(); // with a buffer of compressBound bytes nothing else can fail
+    packed.truncate(static_cast<qsizetype>(size));
+    QByteArray header;
+    putNumber(header, static_cast<std::uint32_t>(type));
+    putNumber(header, static_cast<std::uint32_t>(items));
+    putNumber(header, static_cast<std::uint32_t>(plain.size()));
+    putNumber(header, static_cast<std::uint32_t>(packed.size()));
+    putNumber(header, checksum(packed.constData(), packed.size()));
+    putNumber(header, checksum(header.constData(), header.size()));
+    return m_device.write(header) == header.size() && m_device.write(packed) == packed.size();
+}
+
+SectionReader::SectionReader(QIODevice &device) : m_device(device), m_context(ZSTD_createDCtx())
+{
+    if (!m_context)
+        throw std::bad_alloc();
+}
+SectionReader::~SectionReader() = default;
+
+std::optional<std::uint32_t> SectionReader::readStart()
+{
+    const QByteArray start = m_device.read(kStartBytes);
+    if (start.size() != kStartBytes || !start.startsWith(QByteArray::fromRawData(kMagic, kMagicBytes)))
+        return std::nullopt;
+    return numberAt(start, kMagicBytes);
+}
+
+SectionReader::Result SectionReader::read(Section &section)
+{
+    const QByteArray header = m_device.read(kHeaderBytes);
+    if (header.size() != kHeaderBytes)
+        return Result::cut_short;
+    if (numberAt(header, 20) != checksum(header.constData(), 20))
+        return Result::damaged;
+    const std::uint32_t plainBytes = numberAt(header, 8);
+    const qint64 packedBytes = numberAt(header, 12);
+    if (plainBytes > kMaxSectionBytes || packedBytes > static_cast<qint64>(ZSTD_compressBound(kMaxSectionBytes)))
+        return Result::damaged;
+    if (packedBytes > m_device.size() - m_device.pos())
+        return Result::cut_short;
+    const QByteArray packed = m_device.read(packedBytes);
+    if (packed.size() != packedBytes)
+        return Result::cut_short;
+    if (numberAt(header, 16) != checksum(packed.constData(), packed.size()) ||
+        ZSTD_getFrameContentSize(packed.constData(), static_cast<std::size_t>(packed.size())) != plainBytes)
+        return Result::damaged;
+    section.type = SectionType{numberAt(header, 0)};
+    section.items = numberAt(header, 4);
+    section.plain = QByteArray(static_cast<qsizetype>(plainBytes), Qt::Uninitialized);
+    const std::size_t unpacked = ZSTD_decompressDCtx(m_context.get(), section.plain.data(), plainBytes, packed.constData(), static_cast<std::size_t>(packed.size()));
+    return unpacked == plainBytes ? Result::ok : Result::damaged; // error codes are larger than any size
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sections of .atomrun files: how their bytes are packed, checked and found. One thread per object.
+#pragma once
+
+#include <QByteArray>
+#include <QIODevice>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+struct ZSTD_CCtx_s;
+struct ZSTD_DCtx_s;
+
+namespace atomalloc::app {
+
+enum class SectionType : std::uint32_t {
+    inputs = 0x54504e49,  ///< "INPT": JSON
+    tasks = 0x4b534154,   ///< "TASK": JSON
+    events = 0x544e5645,  ///< "EVNT": columns; items = events
+    samples = 0x504d4153, ///< "SAMP": rows of SeriesPoint; items = rows
+    summary = 0x4d4d5553, ///< "SUMM": JSON
+    notes = 0x45544f4e,   ///< "NOTE": JSON
+    end = 0x20444e45,     ///< "END ": empty; items = 1 when the run was complete
+};
+
+inline constexpr std::size_t kEventsPerSection = 65'536;
+inline constexpr std::uint32_t kMaxSectionBytes = 64U << 20; // unpacked
+
+/// Packs sections and writes them. A false return: the device refused the bytes (its errorString() says why).
+class SectionWriter
+{
+public:
+    explicit SectionWriter(QIODevice &device);
+    ~SectionWriter();
+
+    bool writeStart();
+    bool write(SectionType type, std::size_t items, const QByteArray &plain);
+
+private:
+    struct Free
+    {
+        void operator()(ZSTD_CCtx_s *context) const;
+    };
+    QIODevice &m_device;
+    std::unique_ptr<ZSTD_CCtx_s, Free> m_context;
+};
+
+struct Section
+{
+    SectionType type = SectionType::end;
+    std::size_t items = 0;
+    QByteArray plain;
+};
+
+/// Finds sections, checks and unpacks them. Nothing is allocated before its size was checked.
+class SectionReader
+{
+public:
+    enum class Result {
+        ok,
+        cut_short, ///< the file ends before the section does
+        damaged,   ///< a checksum, a size or the packing is wrong
+    };
+
+    explicit SectionReader(QIODevice &device);
+    ~SectionReader();
+
+    /// The version of the format, or nothing for a file that is none of ours.
+    std::optional<std::uint32_t> readStart();
+    Result read(Section &section);
+
+private:
+    struct Free
+    {
+        void operator()(ZSTD_DCtx_s *context) const;
+    };
+    QIODevice &m_device;
+    std::unique_ptr<ZSTD_DCtx_s, Free> m_context;
+};
+
+inline constexpr std::uint32_t kRunFileVersion = 1;
+
+} // namespace atomalloc::app

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/run_json.h"
+
+#include "app/config/config_json.h"
+#include "app/json/json_parser.h"
+#include "app/json/json_reader.h"
+#include "app/recording/stats_fields.h"
+
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace atomalloc::app {
+namespace {
+
+using Reader = JsonObjectReader;
+
+template <typename Stats>
+JsonValue countersToJson(const Stats &stats, std::span<const StatsField<Stats>> fields)
+{
+    JsonValue object = JsonValue::object();
+    for (const StatsField<Stats> &field : fields)
+        object.add(QString::fromUtf16(field.name), JsonValue::number(stats.*field.member));
+    return object;
+}
+
+template <typename Stats>
+void readCounters(Reader &reader, Stats &stats, std::span<const StatsField<Stats>> fields)
+{
+    for (const StatsField<Stats> &field : fields)
+        reader.count(QString::fromUtf16(field.name), stats.*field.member);
+}
+
+JsonValue rowToJson(const SummaryRow &row)
+{
+    return JsonValue::object()
+        .add(QStringLiteral("metric"), JsonValue::string(row.metric))
+        .add(QStringLiteral("unit"), JsonValue::string(row.unit))
+        .add(QStringLiteral("value"), row.integral ? JsonValue::number(static_cast<std::uint64_t>(row.value)) : JsonValue::number(row.value))
+        .add(QStringLiteral("integral"), JsonValue::boolean(row.integral));
+}
+
+SummaryRow readRow(const JsonValue &value, JsonFaults &faults)
+{
+    SummaryRow row;
+    Reader reader(value, QStringLiteral("a figure"), faults);
+    reader.string(QStringLiteral("metric"), row.metric);
+    reader.string(QStringLiteral("unit"), row.unit);
+    reader.real(QStringLiteral("value"), row.value, -1e300, 1e300);
+    reader.boolean(QStringLiteral("integral"), row.integral);
+    reader.finish();
+    return row;
+}
+
+/// The items of an array, or none with a fault.
+const std::vector<JsonValue> &itemsOf(const JsonValue &value, const QString &what, JsonFaults &faults)
+{
+    static const std::vector<JsonValue> none;
+    if (value.type == JsonValue::Type::array)
+        return value.items;
+    faults.add(value.place, QStringLiteral("%1 must be an array.").arg(what));
+    return none;
+}
+
+void readConfig(Reader &reader, AtomAllocConfig &config, JsonFaults &faults)
+{
+    if (const JsonMember *member = reader.required(QStringLiteral("config")))
+        readConfigObject(member->value, config, faults);
+}
+
+void readScenario(Reader &reader, QJsonObject &scenario)
+{
+    const JsonMember *member = reader.member(QStringLiteral("scenario"));
+    if (member == nullptr)
+        return;
+    if (member->value.type != JsonValue::Type::object)
+        return reader.fault(QStringLiteral("scenario"), QStringLiteral("\"scenario\" must be an object."));
+    scenario = toQJson(member->value).toObject();
+}
+
+/// What Qt's JSON holds, in the order in which Qt keeps it (sorted by key).
+JsonValue fromQJson(const QJsonObject &object)
+{
+    const Outcome<JsonValue> parsed = parseJson(QJsonDocument(object).toJson(QJsonDocument::Compact));
+    return parsed ? *parsed : JsonValue::object(); // what Qt has written can always be read
+}
+
+} // namespace
+
+JsonValue runInputsToJson(const RunInputs &inputs)
+{
+    JsonValue json = JsonValue::object();
+    json.add(QStringLiteral("atomalloc_run"), JsonValue::number(std::uint64_t{kRunInputsVersion}))
+        .add(QStringLiteral("version"), JsonValue::string(inputs.program_version))
+        .add(QStringLiteral("title"), JsonValue::string(inputs.workload_title))
+        .add(QStringLiteral("origin"), JsonValue::string(inputs.workload_origin))
+        .add(QStringLiteral("mode"), JsonValue::string(inputs.mode))
+        .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
+        .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
+        .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
+        .add(QStringLiteral("config"), configToJson(inputs.config));
+    if (!inputs.scenario.isEmpty())
+        json.add(QStringLiteral("scenario"), fromQJson(inputs.scenario));
+    return json;
+}
+
+Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file)
+{
+    const Outcome<JsonValue> document = parseJson(json, file);
+    if (!document)
+        return fail(document.error());
+    JsonFaults faults(file);
+    RunInputs inputs;
+    Reader reader(*document, QStringLiteral("the run"), faults);
+    reader.version(QStringLiteral("atomalloc_run"), kRunInputsVersion);
+    reader.string(QStringLiteral("version"), inputs.program_version);
+    reader.string(QStringLiteral("title"), inputs.workload_title);
+    reader.string(QStringLiteral("origin"), inputs.workload_origin);
+    if (reader.required(QStringLiteral("mode")) != nullptr && reader.string(QStringLiteral("mode"), inputs.mode) && inputs.mode != u"watch" &&
+        inputs.mode != u"measure")
+        reader.fault(QStringLiteral("mode"), QStringLiteral("\"mode\" must be \"watch\" or \"measure\"."));
+    reader.count(QStringLiteral("seed"), inputs.seed);
+    std::uint32_t threads = 1;
+    reader.count(QStringLiteral("threads"), threads, 1, 1024);
+    inputs.threads = static_cast<int>(threads);
+    reader.count(QStringLiteral("operations"), inputs.operations);
+    readConfig(reader, inputs.config, faults);
+    readScenario(reader, inputs.scenario);
+    reader.finish();
+    return faults.none() ? Outcome<RunInputs>(std::move(inputs)) : Outcome<RunInputs>(fail(faults.first()));
+}
+
+bool looksLikeRunInputs(const JsonValue &document)
+{
+    return document.type == JsonValue::Type::object && document.find(u"atomalloc_run") != nullptr;
+}
+
+JsonValue tasksToJson(const std::vector<RunTask> &tasks)
+{
+    JsonValue array = JsonValue::array();
+    for (const RunTask &task : tasks)
+        array.items.push_back(JsonValue::object()
+                                  .add(QStringLiteral("id"), JsonValue::number(std::uint64_t{toIndex(task.id)}))
+                                  .add(QStringLiteral("name"), JsonValue::string(task.name))
+                                  .add(QStringLiteral("group"), JsonValue::string(task.group)));
+    return array;
+}
+
+Outcome<std::vector<RunTask>> parseTasks(QByteArrayView json, const QString &file)
+{
+    const Outcome<JsonValue> document = parseJson(json, file);
+    if (!document)
+        return fail(document.error());
+    JsonFaults faults(file);
+    std::vector<RunTask> tasks;
+    for (const JsonValue &item : itemsOf(*document, QStringLiteral("The list of tasks"), faults)) {
+        RunTask task;
+        std::uint32_t id = 0;
+        Reader reader(item, QStringLiteral("a task"), faults);
+        reader.count(QStringLiteral("id"), id, 0, 0xffff'ffffU);
+        reader.string(QStringLiteral("name"), task.name);
+        reader.string(QStringLiteral("group"), task.group);
+        reader.finish();
+        task.id = TaskId{id};
+        tasks.push_back(std::move(task));
+    }
+    return faults.none() ? Outcome<std::vector<RunTask>>(std::move(tasks)) : Outcome<std::vector<RunTask>>(fail(faults.first()));
+}
+
+JsonValue runSummaryToJson(const RunSummary &summary)
+{
+    JsonValue rows = JsonValue::array();
+    for (const SummaryRow &row : summary.rows)
+        rows.items.push_back(rowToJson(row));
+    JsonValue classes = JsonValue::array();
+    for (const ClassStats &stats : summary.stats.classes)
+        classes.items.push_back(countersToJson(stats, classStatsFields()));
+    JsonValue stats = countersToJson(summary.stats, statsFields());
+    stats.add(QStringLiteral("classes"), std::move(classes));
+    return JsonValue::object().add(QStringLiteral("rows"), std::move(rows)).add(QStringLiteral("stats"), std::move(stats));
+}
+
+Outcome<RunSummary> parseRunSummary(QByteArrayView json, const QString &file)
+{
+    const Outcome<JsonValue> document = parseJson(json, file);
+    if (!document)
+        return fail(document.error());
+    JsonFaults faults(file);
+    RunSummary summary;
+    Reader reader(*document, QStringLiteral("the summary"), faults);
+    if (const JsonMember *rows = reader.required(QStringLiteral("rows")))
+        for (const JsonValue &row : itemsOf(rows->value, QStringLiteral("\"rows\""), faults))
+            summary.rows.push_back(readRow(row, faults));
+    if (const JsonMember *stats = reader.required(QStringLiteral("stats"))) {
+        Reader counters(stats->value, QStringLiteral("the counters"), faults);
+        readCounters(counters, summary.stats, statsFields());
+        if (const JsonMember *classes = counters.required(QStringLiteral("classes")))
+            for (const JsonValue &item : itemsOf(classes->value, QStringLiteral("\"classes\""), faults)) {
+                Reader perClass(item, QStringLiteral("a class"), faults);
+                readCounters(perClass, summary.stats.classes.emplace_back(), classStatsFields());
+                perClass.finish();
+            }
+        counters.finish();
+    }
+    reader.finish();
+    return faults.none() ? Outcome<RunSummary>(std::move(summary)) : Outcome<RunSummary>(fail(faults.first()));
+}
+
+JsonValue notesToJson(const std::vector<QString> &notes)
+{
+    JsonValue array = JsonValue::array();
+    for (const QString &note : notes)
+        array.items.push_back(JsonValue::string(note));
+    return array;
+}
+
+Outcome<std::vector<QString>> parseNotes(QByteArrayView json, const QString &file)
+{
+    const Outcome<JsonValue> document = parseJson(json, file);
+    if (!document)
+        return fail(document.error());
+    JsonFaults faults(file);
+    std::vector<QString> notes;
+    for (const JsonValue &item : itemsOf(*document, QStringLiteral("The list of notes"), faults)) {
+        if (item.type != JsonValue::Type::string)
+            faults.add(item.place, QStringLiteral("A note must be a string."));
+        notes.push_back(item.text);
+    }
+    return faults.none() ? Outcome<std::vector<QString>>(std::move(notes)) : Outcome<std::vector<QString>>(fail(faults.first()));
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/run_file.h"
+#include "app/recording/heap_state.h"
+#include "app/recording/run_file_sections.h"
+#include "tests/support/sample_run.h"
+
+#include <QBuffer>
+#include <QCoroTask>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <sys/resource.h>
+
+#include <vector>
+
+namespace atomalloc::app {
+namespace {
+
+using test::RunBuilder;
+
+class RunFile : public testing::Test
+{
+protected:
+    [[nodiscard]] QString path(const QString &name = QStringLiteral("run.atomrun")) const { return m_folder.filePath(name); }
+
+    static QByteArray bytesOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    void write(const QByteArray &bytes, const QString &name = QStringLiteral("run.atomrun")) const
+    {
+        QFile file(path(name));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        ASSERT_EQ(file.write(bytes), bytes.size());
+    }
+
+    /// The sample as a whole file, with everything in it that a run can have.
+    QByteArray sampleBytes()
+    {
+        const auto run = test::sampleRun().run;
+        run->addNote(QStringLiteral("Two frees were not replayed."));
+        AtomAllocStats stats;
+        stats.allocations = ~std::uint64_t{0};
+        stats.classes.resize(2);
+        stats.classes[1].hot_hits = 17;
+        run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), 12, true}, {QStringLiteral("hit_ratio"), QStringLiteral("ratio"), 0.1, false}}, stats);
+        EXPECT_TRUE(saveRunNow(*run, path()));
+        return bytesOf(path());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void expectSameRun(const RecordedRun &one, const RecordedRun &other)
+{
+    ASSERT_EQ(one.eventCount(), other.eventCount());
+    for (std::size_t i = 0; i < one.eventCount(); ++i)
+        ASSERT_EQ(one.event(i), other.event(i)) << "event " << i;
+    EXPECT_EQ(one.inputs().config, other.inputs().config);
+    EXPECT_EQ(one.inputs().workload_title, other.inputs().workload_title);
+    EXPECT_EQ(one.inputs().seed, other.inputs().seed);
+    EXPECT_EQ(one.tasks().size(), other.tasks().size());
+    EXPECT_EQ(one.notes(), other.notes());
+    EXPECT_EQ(one.series().size(), other.series().size());
+    EXPECT_EQ(one.complete(), other.complete());
+}
+
+TEST_F(RunFile, HoldsEverythingThatTheRunHeld)
+{
+    sampleBytes();
+    EXPECT_TRUE(isRunFile(path()));
+    const auto opened = openRunNow(path());
+    ASSERT_TRUE(opened) << opened.error().sentence.toStdString();
+    const auto run = *opened;
+    EXPECT_TRUE(run->complete());
+    EXPECT_EQ(run->notes().size(), 1U);
+    EXPECT_EQ(run->tasks()[1].name, QStringLiteral("decode 1"));
+    EXPECT_EQ(run->tasks()[1].group, QStringLiteral("decode"));
+    EXPECT_EQ(run->finalStats().allocations, ~std::uint64_t{0});
+    EXPECT_EQ(run->finalStats().classes[1].hot_hits, 17U);
+    ASSERT_EQ(run->summary().size(), 2U);
+    EXPECT_EQ(run->summary()[1].value, 0.1);
+    EXPECT_FALSE(run->summary()[1].integral);
+    const auto sample = test::sampleRun();
+    sample.run->addNote(QStringLiteral("Two frees were not replayed."));
+    expectSameRun(*sample.run, *run);
+    HeapState heap(run);
+    heap.seek(run->eventCount());
+    EXPECT_EQ(heap.mismatch(), QString());
+}
+
+TEST_F(RunFile, HoldsRunsOfManyBlocksAndSamples)
+{
+    RunBuilder builder(test::sampleConfig());
+    const TaskId task = builder.beginTask(QStringLiteral("a 1"), QStringLiteral("a"));
+    builder.commit(0, 8192);
+    builder.carve(0, 0, 8);
+    while (builder.eventCount() < 150'000)
+        builder.free(task, builder.allocate(task, 1 + builder.eventCount() % 64));
+    const auto run = builder.build(false);
+    for (std::uint64_t i = 0; i < 1000; ++i) {
+        SeriesPoint point;
+        point.time_ns = i * i;
+        point.waiting = i;
+        run->appendSample(point);
+    }
+    ASSERT_TRUE(saveRunNow(*run, path()));
+    EXPECT_LT(QFile(path()).size(), 150'000 * 4); // 48 bytes each in memory
+    const auto opened = openRunNow(path());
+    ASSERT_TRUE(opened);
+    expectSameRun(*run, **opened);
+    EXPECT_FALSE((*opened)->complete());
+    EXPECT_EQ((*opened)->samples()[999].time_ns, 999U * 999U);
+}
+
+TEST_F(RunFile, OpensAsFarAsItGoesWhereverItIsCut)
+{
+    const QByteArray whole = sampleBytes();
+    const auto sample = test::sampleRun();
+    bool sawEvents = false;
+    for (qsizetype size = 0; size < whole.size(); size += 3) {
+        write(whole.first(size));
+        const auto opened = openRunNow(path());
+        if (!opened) {
+            EXPECT_EQ(opened.error().kind, Problem::Kind::input);
+            EXPECT_FALSE(opened.error().sentence.isEmpty());
+            EXPECT_FALSE(sawEvents) << "a longer part opens no better, at " << size;
+            continue;
+        }
+        EXPECT_FALSE((*opened)->complete()) << "at " << size;
+        ASSERT_GE((*opened)->notes().size(), 1U);
+        EXPECT_TRUE((*opened)->notes().back().startsWith(QStringLiteral("The file is cut short")));
+        sawEvents = (*opened)->eventCount() == sample.end;
+    }
+    EXPECT_TRUE(sawEvents);
+}
+
+TEST_F(RunFile, RefusesADamagedByteWhereverItIs)
+{
+    const QByteArray whole = sampleBytes();
+    for (qsizetype at = 0; at < whole.size(); at += 5) {
+        QByteArray damaged = whole;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
+        write(damaged);
+        const auto opened = openRunNow(path());
+        ASSERT_FALSE(opened) << "byte " << at;
+        EXPECT_EQ(opened.error().kind, Problem::Kind::input);
+    }
+}
+
+TEST_F(RunFile, RefusesForeignFiles)
+{
+    for (const QByteArray &bytes : {QByteArray(), QByteArray("{}"), QByteArray(1000, 'x'), QByteArray("\x28\xb5\x2f\xfd")}) {
+        write(bytes);
+        EXPECT_FALSE(isRunFile(path()));
+        const auto opened = openRunNow(path());
+        ASSERT_FALSE(opened);
+        EXPECT_TRUE(opened.error().sentence.contains(QStringLiteral("is not a recorded run"))) << opened.error().sentence.toStdString();
+    }
+    EXPECT_TRUE(openRunNow(m_folder.path()).error().sentence.contains(QStringLiteral("cannot be read")));
+    EXPECT_TRUE(openRunNow(path(QStringLiteral("missing"))).error().sentence.contains(QStringLiteral("cannot be read")));
+}
+
+TEST_F(RunFile, NamesTheVersionOfANewerFile)
+{
+    QByteArray whole = sampleBytes();
+    whole[8] = 9;
+    write(whole);
+    const auto opened = openRunNow(path());
+    ASSERT_FALSE(opened);
+    EXPECT_TRUE(opened.error().sentence.contains(QStringLiteral("version 9")));
+}
+
+/// Sections with right checksums whose content is made up.
+QByteArray forged(const std::vector<Section> &sections)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    SectionWriter out(buffer);
+    out.writeStart();
+    for (const Section &section : sections)
+        out.write(section.type, section.items, section.plain);
+    return buffer.data();
+}
+
+TEST_F(RunFile, RefusesContentThatOnlyLooksRight)
+{
+    const QByteArray inputs(R"({"atomalloc_run":1,"mode":"watch","seed":1,"config":{}})");
+    const QByteArray zeros(12, '\0');
+    const std::vector<std::vector<Section>> cases{
+        {{SectionType::end, 1, {}}},
+        {{SectionType::tasks, 0, "[]"}},
+        {{SectionType::inputs, 1, "not json"}},
+        {{SectionType::inputs, 1, inputs}, {SectionType::inputs, 1, inputs}},
+        {{SectionType::inputs, 1, inputs}, {SectionType::events, 0xffffffffU, zeros}},
+        {{SectionType::inputs, 1, inputs}, {SectionType::events, 2, zeros}},
+        {{SectionType::inputs, 1, inputs}, {SectionType::samples, 1000, zeros}},
+        {{SectionType::inputs, 1, inputs}, {SectionType::tasks, 1, R"([{"id": "x"}])"}},
+        {{SectionType::inputs, 1, inputs}, {SectionType{7}, 1, zeros}},
+        {{SectionType::inputs, 1, inputs}, {SectionType::events, 1, zeros.first(11) + QByteArray("\xff\xff")}},
+    };
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        write(forged(cases[i]));
+        const auto opened = openRunNow(path());
+        ASSERT_FALSE(opened) << "case " << i;
+        EXPECT_TRUE(opened.error().sentence.contains(QStringLiteral("is damaged"))) << "case " << i;
+    }
+}
+
+TEST_F(RunFile, UnpacksNoBombs)
+{
+    // 200 MiB of zeros in some kilobytes, in a section whose checksums are right.
+    write(forged({{SectionType::inputs, 1, QByteArray(200 << 20, ' ')}}));
+    EXPECT_LT(QFile(path()).size(), 100'000);
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    const auto opened = openRunNow(path());
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    ASSERT_FALSE(opened);
+    EXPECT_LE(after.ru_maxrss, before.ru_maxrss + 1024);
+}
+
+TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)
+{
+    const QByteArray whole = sampleBytes();
+    std::stop_source stop;
+    stop.request_stop();
+    const auto saved = saveRunNow(*test::sampleRun().run, path(), stop.get_token());
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind, Problem::Kind::cancelled);
+    EXPECT_EQ(bytesOf(path()), whole);
+    const auto nowhere = saveRunNow(*test::sampleRun().run, path(QStringLiteral("no/such/folder/x.atomrun")));
+    ASSERT_FALSE(nowhere);
+    EXPECT_TRUE(nowhere.error().sentence.startsWith(QStringLiteral("The run could not be saved to "))) << nowhere.error().sentence.toStdString();
+    EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+TEST_F(RunFile, SaysThatTheDiskIsFullAndLosesNothing)
+{
+    const QByteArray whole = sampleBytes();
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit unlimited{};
+    getrlimit(RLIMIT_FSIZE, &unlimited);
+    rlimit tight = unlimited;
+    tight.rlim_cur = 100; // stands for a full disk: writing fails half way
+    setrlimit(RLIMIT_FSIZE, &tight);
+    const auto saved = saveRunNow(*test::sampleRun().run, path());
+    setrlimit(RLIMIT_FSIZE, &unlimited);
+    std::signal(SIGXFSZ, SIG_DFL);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind, Problem::Kind::run);
+    EXPECT_TRUE(saved.error().sentence.startsWith(QStringLiteral("The run could not be saved to "))) << saved.error().sentence.toStdString();
+    EXPECT_EQ(bytesOf(path()), whole);
+    EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+QCoro::Task<bool> saveAndOpen(std::shared_ptr<const RecordedRun> run, QString path)
+{
+    auto progress = std::make_shared<std::atomic<int>>(0);
+    const Outcome<void> saved = co_await saveRun(run, path, {}, progress);
+    if (!saved)
+        co_return false;
+    const Outcome<std::shared_ptr<RecordedRun>> opened = co_await openRun(path, {}, progress);
+    co_return opened.has_value() && (*opened)->eventCount() == run->eventCount();
+}
+
+TEST_F(RunFile, CanBeAwaited) { EXPECT_TRUE(QCoro::waitFor(saveAndOpen(test::sampleRun().run, path()))); }
+
+} // namespace
+} // namespace atomalloc::app
