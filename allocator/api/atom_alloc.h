@@ -69,7 +69,7 @@ public:
     [[nodiscard]] ReadyAwaiter<std::uint64_t> shutdown();
     std::uint64_t shutdownNow() noexcept;
 
-    /// Takes up to `into.size()` events of each ring; returns how many. One consumer at a time. Across threads the order is by ring.
+    /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time.
     std::size_t drainEvents(const std::function<void(std::span<const Event>)> &consume);
 
     /// Walks all metadata; call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.
@@ -80,7 +80,10 @@ public:
     [[nodiscard]] std::span<const std::byte> arena() const noexcept;
 
 private:
+    friend class MemoryResource;
     explicit AtomAlloc(Core *core) noexcept : m_core(core) {}
+    Task &taskOfThisThread();
+
     Core *m_core;
 };
 

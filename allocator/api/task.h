@@ -9,18 +9,8 @@
 #include "allocator/api/layout.h"
 
 #include <cstdint>
-#include <memory>
-#include <optional>
-#include <stop_token>
 
 namespace atomalloc {
-
-/// For allocateWhenAvailable.
-struct WaitOptions
-{
-    std::optional<std::uint64_t> deadline_ns; ///< absolute, by Environment::clock
-    std::stop_token stop_token;
-};
 
 class Task
 {
@@ -51,11 +41,12 @@ public:
 
 private:
     friend class AtomAlloc;
+    Task(Core *core, TaskState *state, TaskId id) noexcept : m_core(core), m_state(state), m_id(id) {}
     friend class AllocateAwaiter;
     friend class WaitAwaiter;
     friend class DeallocateAwaiter;
     Core *m_core = nullptr;
-    struct TaskState *m_state = nullptr;
+    TaskState *m_state = nullptr;
     TaskId m_id = kNoTask;
 };
 

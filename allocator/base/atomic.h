@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+// The one name through which the lock-free types use atomics, so that a model checker can put its own in their place.
+#pragma once
+
+#ifdef ATOMALLOC_ATOMIC_HEADER
+#include ATOMALLOC_ATOMIC_HEADER
+#else
+#include <atomic>
+
+namespace atomalloc {
+template <typename T>
+using Atomic = std::atomic<T>;
+}
+#endif
+
+#include <cstddef>
+
+namespace atomalloc {
+
+inline constexpr std::size_t kCacheLine = 64;
+
+/// Adds to a counter that has one writer: no locked instruction, readers on other threads see each value whole.
+template <typename T>
+inline void addAsOnlyWriter(Atomic<T> &counter, T amount) noexcept
+{
+    counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed); // relaxed: a figure, orders nothing
+}
+
+} // namespace atomalloc

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MPL-2.0
+// Who may touch a task cache: the owner's cheap entry and a claimer's costly one. Any thread; nobody ever waits for the other.
+//
+// Protocol (asymmetric Dekker). Owner: busy = 1; if control == mine, hold; ...; busy = 0. Claimer: CAS control mine -> mine | claimed;
+// heavyFence; if the owner's busy == 0, hold; ...; control = whatever is next.
+// Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and either one steps
+// back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without that
+// cache: no one waits; (K3) task ids are never reused, so a control value names one owner for ever, and `busy` lives with the owner,
+// so that a task that lost its cache cannot be mistaken for the new owner.
+#pragma once
+
+#include "allocator/cache/task_cache.h"
+#include "allocator/os/asymmetric_fence.h"
+
+namespace atomalloc {
+
+/// A registered task. Type-stable: its memory is reused for other tasks, never returned while the allocator lives.
+struct alignas(kCacheLine) TaskState
+{
+    Atomic<std::uint32_t> busy; ///< 1 while the task is inside its cache
+    TaskId id = kNoTask;
+    TaskCache *cache = nullptr; ///< the one it had last; the task's own
+    class Executor *executor = nullptr;
+};
+
+class CacheControl
+{
+public:
+    static std::uint64_t ownedBy(TaskId task) noexcept { return std::uint64_t{toIndex(task)} << 1; }
+    static std::uint64_t claimedFrom(std::uint64_t owned) noexcept { return owned | 1; }
+    static bool isOwned(std::uint64_t control) noexcept { return control != 0 && (control & 1) == 0; }
+
+    /// Owner's entry. True: holds the cache until leave().
+    static bool tryEnter(TaskState &task, bool asymmetric) noexcept
+    {
+        announce(task.busy, 1, asymmetric);
+        // acquire (2): sees what the last claimer did to the queues.
+        if (task.cache->control.load(std::memory_order_acquire) == ownedBy(task.id)) [[likely]]
+            return true;
+        task.busy.store(0, std::memory_order_release);
+        return false;
+    }
+
+    /// Also orders the end of the operation before the caller's look at the waiting line.
+    static void leave(TaskState &task, bool asymmetric) noexcept { announce(task.busy, 0, asymmetric); /* release (3) */ }
+
+    /// True: the caller holds the cache until release(). `owned` gets the control value to give back.
+    static bool tryClaim(TaskCache &cache, std::uint64_t &owned) noexcept
+    {
+        owned = cache.control.load(std::memory_order_acquire);
+        if (!isOwned(owned))
+            return false;
+        const TaskState *owner = cache.owner.load(std::memory_order_acquire); // stable memory; validated by the CAS
+        if (!cache.control.compare_exchange_strong(owned, claimedFrom(owned), std::memory_order_seq_cst, std::memory_order_relaxed))
+            return false;
+        heavyFence();
+        // acquire (3): sees what the owner's last operation did.
+        if (owner->busy.load(std::memory_order_seq_cst) == 0)
+            return true;
+        cache.control.store(owned, std::memory_order_release);
+        return false;
+    }
+
+    /// `next`: ownedBy(task), or 0 for nobody. release (2).
+    static void release(TaskCache &cache, std::uint64_t next) noexcept { cache.control.store(next, std::memory_order_release); }
+};
+
+} // namespace atomalloc

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MPL-2.0
+// Creation, destruction, registration of tasks, events.
+#include "allocator/core/core.h"
+
+#include <bit>
+#include <new>
+
+namespace atomalloc {
+
+Core *Core::create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory)
+{
+    auto *core = new Core(config, environment);
+    outOfOsMemory = !core->reserveMemory();
+    if (!outOfOsMemory)
+        return core;
+    delete core;
+    return nullptr;
+}
+
+Core::Core(const AtomAllocConfig &config, const Environment &environment)
+    : m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+      m_format(m_plan.granules(), config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+      m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
+      m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
+      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock)
+{
+    m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
+}
+
+Core::~Core()
+{
+    if (m_arena != nullptr)
+        m_pages.release(m_arena, m_arenaBytes);
+    if (m_metadata != nullptr)
+        m_pages.release(m_metadata, m_plan.metadataBytes());
+}
+
+bool Core::reserveMemory() noexcept
+{
+    const std::size_t page = m_pages.osPageSize();
+    m_arenaBytes = (m_config.max_memory + page - 1) / page * page;
+    m_arena = m_pages.reserve(m_arenaBytes, std::max<std::size_t>(page, m_plan.commitUnit()));
+    m_metadata = m_pages.reserve(m_plan.metadataBytes(), page);
+    if (m_arena == nullptr || m_metadata == nullptr || !m_pages.commit(m_metadata, m_plan.metadataBytes(), false))
+        return false;
+    // Zeroed memory is a valid array of lock-free atomics of these sizes.
+    m_words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
+    m_classOf = reinterpret_cast<Atomic<std::uint8_t> *>(m_metadata + m_plan.classesAt());
+    m_buddy.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()), m_plan.granules());
+    auto *commitWords = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.commitAt());
+    m_committedUnits.attach(commitWords, m_plan.commitUnits());
+    m_touchedUnits.attach(commitWords + AtomicBitmap::wordsFor(m_plan.commitUnits()), m_plan.commitUnits());
+    m_freeCaches.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.freeCachesAt()), m_config.max_caches);
+    m_waiters.attach(reinterpret_cast<Waiter *>(m_metadata + m_plan.waitersAt()), MemoryPlan::kWaiters);
+    m_line.attach(reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
+    m_classes = std::make_unique<ClassPart[]>(m_sizes.count());
+    for (std::size_t i = 0; i < m_sizes.count(); ++i)
+        m_classes[i].pool.attach(m_words, m_format);
+    for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
+        m_freeCaches.set(slot);
+    const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
+    return initial == 0 || commitRange(0, initial, Cause::initial, true);
+}
+
+void Core::dropReference() noexcept
+{
+    if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1) // last one sees all that the others did
+        delete this;
+}
+
+void Core::orphan() noexcept
+{
+    const std::uint64_t live = shutdown();
+    if (live > 0) {
+        addReference(); // held by the live blocks together
+        m_orphans.store(live, std::memory_order_relaxed);
+        m_orphaned.store(true, std::memory_order_release);
+    }
+    dropReference();
+}
+
+TaskState *Core::beginTask(Executor *executor)
+{
+    const std::uint64_t id = m_nextTask.fetch_add(1, std::memory_order_relaxed); // relaxed: only uniqueness counts
+    TaskState *task = nullptr;
+    {
+        constexpr std::size_t kChunk = 64;
+        const std::lock_guard guard(m_taskMutex);
+        if (m_unusedTasks.empty()) {
+            m_taskMemory.push_back(std::make_unique<TaskState[]>(kChunk));
+            for (std::size_t i = kChunk; i-- > 0;)
+                m_unusedTasks.push_back(&m_taskMemory.back()[i]);
+        }
+        task = m_unusedTasks.back();
+        m_unusedTasks.pop_back();
+    }
+    task->id = TaskId{static_cast<std::uint32_t>(id)};
+    task->cache = nullptr;
+    task->executor = executor != nullptr ? executor : m_environment.executor;
+    addReference();
+    record(EventKind::task_begin, Cause::none, task->id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
+    return task;
+}
+
+void Core::endTask(TaskState &task) noexcept
+{
+    std::uint64_t owned = CacheControl::ownedBy(task.id);
+    // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure, and is the first to be taken over.
+    if (task.cache != nullptr && task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
+                                                                             std::memory_order_relaxed)) {
+        {
+            const Transit transit(*this);
+            emptyCache(*task.cache, task.id, Cause::task_end, someoneWaits() || closed());
+        }
+        CacheControl::release(*task.cache, 0);
+        const auto offset = reinterpret_cast<std::byte *>(task.cache) - (m_metadata + m_plan.cachesAt());
+        m_freeCaches.set(static_cast<std::uint64_t>(offset) / m_plan.cacheBytes());
+    }
+    record(EventKind::task_end, Cause::none, task.id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
+    if (someoneWaits())
+        serveLine();
+    {
+        const std::lock_guard guard(m_taskMutex);
+        m_unusedTasks.push_back(&task);
+    }
+    dropReference();
+}
+
+void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes,
+                  std::uint32_t aux, TaskId owner) noexcept
+{
+    if (!m_tracer.enabled()) [[likely]]
+        return;
+    Event event;
+    event.kind = kind;
+    event.cause = cause;
+    event.task = task;
+    event.owner = owner;
+    event.block = BlockId{block};
+    event.size_class = index;
+    event.from = from;
+    event.to = to;
+    event.bytes = bytes;
+    event.aux = aux;
+    if (block != toIndex(kNoBlock) && index != kNoClass)
+        event.generation = m_format.generation(word(block).load(std::memory_order_relaxed)); // relaxed: in this thread's hand
+    m_tracer.record(event);
+}
+
+std::uint64_t Core::readClock() noexcept
+{
+    const std::uint64_t now = m_clock.nowNs();
+    m_nowNs.store(now, std::memory_order_relaxed); // relaxed: a time stamp
+    m_tick.store(static_cast<std::uint32_t>(now / m_tickNs), std::memory_order_relaxed);
+    return now;
+}
+
+void Core::setLink(std::uint32_t block, std::uint64_t link) noexcept
+{
+    // relaxed: the block is in this thread's hand (W3).
+    word(block).store(m_format.withLink(word(block).load(std::memory_order_relaxed), link), std::memory_order_relaxed);
+}
+
+} // namespace atomalloc

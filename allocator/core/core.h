@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MPL-2.0
+// Core: one allocator's whole state and its operations; the public classes are thin handles on it. Shared by reference count. Any
+// thread; lock-free on allocate, deallocate, read, write and waits (task registration takes a mutex).
+//
+// The way of a block: global pool -carve-> class pool -refill-> hot -allocate-> live -free-> (zeroing ->) hot -demote-> cold -flush->
+// class pool -coalesce-> global pool. Byte states: live + hot + cold + zeroing + pool + retired = carved <= committed <= max_memory.
+//
+// Exactness of the limit: the arena has max_memory bytes and nothing else backs a block. Exactness of out_of_memory: it is
+// reported only after a pass that emptied every cache that no operation holds and every pool into the global pool, found no run, and
+// saw no transit (m_started == m_finished before and after). A thread that is stopped half way can hide what it carries: at most one
+// batch, or the cache it is in; after kTransitPatience passes it is no longer waited for.
+#pragma once
+
+#include "allocator/api/atom_alloc.h"
+#include "allocator/base/metadata_word.h"
+#include "allocator/cache/cache_control.h"
+#include "allocator/core/memory_plan.h"
+#include "allocator/core/size_table.h"
+#include "allocator/global/buddy.h"
+#include "allocator/pool/class_pool.h"
+#include "allocator/trace/tracer.h"
+#include "allocator/wait/waiters.h"
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace atomalloc {
+
+/// Counters that any thread may change: the slow paths and the paths without a cache.
+struct SharedCounters
+{
+    using Counter = Atomic<std::uint64_t>;
+    Counter carves{0}, coalesced{0}, takeovers{0}, staleHandles{0}, doubleFrees{0}, foreignHandles{0}, outOfRange{0}, outOfMemory{0},
+        invalidSize{0}, waits{0}, grants{0}, timedOut{0}, cancelled{0}, bytesResizedUp{0}, bytesResizedDown{0}, refills{0}, flushes{0},
+        remoteFrees{0}, bytesZeroed{0}, promotions{0}, demotions{0};
+};
+
+/// Per size class; pool and the counters of operations that went past the caches.
+struct ClassPart
+{
+    ClassPool pool;
+    QueueCounters bypass{};
+    Atomic<std::uint64_t> zeroing{0};
+    Atomic<std::uint64_t> zeroingRequested{0}; ///< requested bytes of those blocks
+    Atomic<std::uint64_t> retired{0};
+    Atomic<std::uint64_t> lastPoolUseNs{0};
+};
+
+class Core
+{
+public:
+    static Core *create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory);
+
+    void addReference() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
+    void dropReference() noexcept;
+    /// The AtomAlloc handle goes: shuts down; live blocks keep the core.
+    void orphan() noexcept;
+
+    // --- tasks (core_tasks.cpp) ---
+    TaskState *beginTask(Executor *executor);
+    void endTask(TaskState &task) noexcept;
+
+    // --- blocks (core_allocate.cpp, core_free.cpp) ---
+    Result<Block, AllocError> allocate(TaskState &task, Layout layout, Operation operation = Operation::allocate) noexcept;
+    Result<void, AllocError> deallocate(TaskState *task, Block &block) noexcept;
+    void freeAtScopeEnd(Block &block) noexcept;
+    /// Frees in steps, for wipes that yield: begin, then wipeChunk until it returns false, then finish.
+    Result<void, AllocError> beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept;
+    void wipeChunk(Wipe &wipe) noexcept;
+    void finishFree(Wipe &wipe) noexcept;
+
+    // --- access (core_access.cpp) ---
+    Result<void, AllocError> checkHandle(std::uint64_t word, BlockId block, Operation operation) noexcept;
+    Result<void, AllocError> checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block, Operation operation) noexcept;
+    Result<void, AllocError> resize(Block &block, std::size_t size) noexcept;
+    [[nodiscard]] bool isLive(std::uint64_t word, BlockId block) const noexcept;
+    [[nodiscard]] std::byte *address(BlockId block) const noexcept { return m_arena + (std::uint64_t{toIndex(block)} << m_granuleShift); }
+    [[nodiscard]] BlockId blockAt(const void *address) const noexcept;
+    /// A Block for memory that was given out as an address (adaptors).
+    Block adopt(void *address, std::size_t requested) noexcept;
+    [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept { return m_sizes.blockSize(index); }
+    [[nodiscard]] const WordFormat &format() const noexcept { return m_format; }
+
+    // --- waiting (core_wait.cpp) ---
+    struct WaitRequest
+    {
+        TaskState *task = nullptr;
+        Layout layout;
+        Executor *executor = nullptr;
+        void *coroutine = nullptr;
+        std::uint64_t deadlineNs = 0; ///< only where no executor keeps a timer
+    };
+    /// Tries at once where nobody is in line. An error that no waiting can mend comes back; out_of_memory means: enter the line.
+    Result<Block, AllocError> allocateUnlessOthersWait(TaskState &task, Layout layout) noexcept;
+    std::optional<WaiterTicket> enterLine(const WaitRequest &request) noexcept;
+    /// False: decided meanwhile, go on at once.
+    bool suspendWaiter(WaiterTicket ticket) noexcept { return m_waiters.suspend(ticket); }
+    /// timed_out, cancelled or closed; resumes the coroutine when it was suspended. False: another outcome came first.
+    bool endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine = true) noexcept;
+    /// Takes the outcome and ends the ticket.
+    Result<Block, AllocError> collect(WaiterTicket ticket, TaskState &task, Layout layout) noexcept;
+    /// The coroutine is gone: leaves the line, gives back a grant.
+    void abandon(WaiterTicket ticket, TaskState &task, Layout layout) noexcept;
+    Resumption resumptionOf(WaiterTicket ticket) noexcept;
+    Resumption timeoutOf(WaiterTicket ticket) noexcept;
+    WaiterTable &waiters() noexcept { return m_waiters; }
+
+    // --- the whole (core_maintain.cpp, core_stats.cpp, core_check.cpp) ---
+    void maintain() noexcept;
+    std::uint64_t trim(Cause cause) noexcept;
+    std::uint64_t shutdown() noexcept;
+    [[nodiscard]] AtomAllocStats stats() const;
+    [[nodiscard]] std::vector<std::string> checkInvariants() const;
+    [[nodiscard]] std::vector<BlockInfo> blocks() const;
+    [[nodiscard]] std::span<const std::byte> arena() const noexcept { return {m_arena, m_config.max_memory}; }
+    [[nodiscard]] const AtomAllocConfig &config() const noexcept { return m_config; }
+    /// Puts the block of a wipe that yields into the zeroing figures.
+    void countZeroing(Wipe &wipe) noexcept;
+    [[nodiscard]] const Environment &environment() const noexcept { return m_environment; }
+    std::uint64_t nowNs() noexcept { return readClock(); }
+    Tracer &tracer() noexcept { return m_tracer; }
+    [[nodiscard]] bool closed() const noexcept { return m_closed.load(std::memory_order_acquire); }
+
+private:
+    friend class Transit;
+    static constexpr int kTransitPatience = 64;
+    static constexpr std::size_t kMostBatch = 64;
+    using BlockBuffer = std::array<std::uint32_t, kMostBatch>;
+
+    Core(const AtomAllocConfig &config, const Environment &environment);
+    ~Core();
+    bool reserveMemory() noexcept;
+
+    // Steps of allocate.
+    Result<Block, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
+    Block takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept;
+    bool fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
+    void promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
+    Block takePastCache(TaskId task, ClassIndex index, std::size_t requested, bool underPressure) noexcept;
+    /// One block of the class from its pool or newly carved (kLinkCached, place pool).
+    std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
+    /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
+    std::optional<std::uint32_t> gather(ClassIndex index, int patience) noexcept;
+    std::optional<std::uint32_t> gatherOnce(ClassIndex index) noexcept;
+    Block makeLive(std::uint32_t block, ClassIndex index, std::size_t requested, TaskId owner) noexcept;
+    void countPastCache(ClassIndex index, std::size_t requested) noexcept;
+    Unexpected<AllocError> refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
+                                  BlockId block = kNoBlock) noexcept;
+    bool enterCache(TaskState &task) noexcept;
+
+    // Steps of free.
+    bool pushToCache(const Wipe &wipe) noexcept;
+    void pushPastCache(const Wipe &wipe) noexcept;
+    void retire(const Wipe &wipe) noexcept;
+    void recordArrival(const Wipe &wipe, Place to) noexcept;
+    void afterFree() noexcept;
+    void makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
+    void demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
+    void flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
+    Unexpected<AllocError> refuseFree(const Block &block, TaskId task) noexcept;
+    void returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept;
+
+    // Caches as a whole.
+    TaskCache *acquireCache(TaskState &task) noexcept;
+    void emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept;
+    [[nodiscard]] TaskCache &cacheAt(std::uint64_t slot) const noexcept
+    {
+        return *reinterpret_cast<TaskCache *>(m_metadata + m_plan.cachesAt() + slot * m_plan.cacheBytes());
+    }
+    /// Claims every cache with blocks in it that can be claimed, one after the other; visit(cache, task) returns false to stop.
+    template <typename Visit>
+    void forEachClaimed(Visit visit) noexcept
+    {
+        const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+        for (std::uint64_t slot = 0; slot < used; ++slot) {
+            TaskCache &cache = cacheAt(slot);
+            std::uint64_t owned = 0;
+            if (isEmpty(cache) || !CacheControl::tryClaim(cache, owned))
+                continue;
+            const bool goOn = visit(cache, TaskId{static_cast<std::uint32_t>(owned >> 1)});
+            CacheControl::release(cache, owned);
+            if (!goOn)
+                return;
+        }
+    }
+    [[nodiscard]] bool isEmpty(const TaskCache &cache) const noexcept;
+    void ageCache(TaskCache &cache, TaskId task) noexcept;
+    void agePools(std::uint64_t nowNs) noexcept;
+
+    // The global pool (core_global.cpp).
+    /// Carves up to `most` adjacent blocks into `into`; they come with kLinkCached. 0 when no run is free or the system refuses.
+    std::size_t carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept;
+    bool commitRange(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept;
+    std::uint64_t decommitFree(bool idleOnly, Cause cause) noexcept;
+    void poolToGlobal(ClassIndex index, Cause cause) noexcept;
+    [[nodiscard]] unsigned orderFor(std::uint64_t granules) const noexcept;
+
+    // Waiting.
+    void serveLine() noexcept;
+    bool grantFirst(const WaitLine::Head &head) noexcept;
+    [[nodiscard]] bool someoneWaits() const noexcept { return m_waiting.load(std::memory_order_seq_cst) != 0; }
+    void expireWaits(std::uint64_t nowNs) noexcept;
+    static void resume(void *core, std::uint64_t ticket) noexcept;
+    static void expire(void *core, std::uint64_t ticket) noexcept;
+
+    void record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes = 0,
+                std::uint32_t aux = 0, TaskId owner = kNoTask) noexcept;
+    std::uint64_t readClock() noexcept;
+    [[nodiscard]] std::uint32_t tick() const noexcept { return m_tick.load(std::memory_order_relaxed); } // relaxed: a time stamp
+    [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return m_words[block]; }
+    void setLink(std::uint32_t block, std::uint64_t link) noexcept;
+    [[nodiscard]] Place placeOfLink(std::uint64_t link) const noexcept;
+
+    const AtomAllocConfig m_config;
+    const Environment m_environment;
+    const MemoryPlan m_plan;
+    const SizeTable m_sizes;
+    const WordFormat m_format;
+    const unsigned m_granuleShift;
+    const bool m_asymmetric;
+    const std::uint64_t m_tickNs; ///< cache_ttl / 16, at least 1
+    PageSource &m_pages;
+    const Clock &m_clock;
+    Tracer m_tracer;
+
+    std::byte *m_arena = nullptr;
+    std::uint64_t m_arenaBytes = 0;
+    std::byte *m_metadata = nullptr;
+    Atomic<std::uint64_t> *m_words = nullptr;
+    Atomic<std::uint8_t> *m_classOf = nullptr;
+    Buddy m_buddy;
+    AtomicBitmap m_committedUnits;
+    AtomicBitmap m_touchedUnits;
+    AtomicBitmap m_freeCaches;
+    std::unique_ptr<ClassPart[]> m_classes;
+    WaiterTable m_waiters;
+    WaitLine m_line;
+
+    std::mutex m_taskMutex; ///< registration only
+    std::vector<std::unique_ptr<TaskState[]>> m_taskMemory;
+    std::vector<TaskState *> m_unusedTasks;
+
+    SharedCounters m_counters;
+    alignas(kCacheLine) Atomic<std::uint64_t> m_waiting{0}; ///< in line and undecided
+    Atomic<bool> m_closed{false};
+    alignas(kCacheLine) Atomic<std::uint64_t> m_nowNs{0}; ///< as last read; what is exact enough for ageing
+    Atomic<std::uint32_t> m_tick{0};
+    alignas(kCacheLine) Atomic<std::uint64_t> m_started{0};
+    Atomic<std::uint64_t> m_finished{0};
+    Atomic<std::uint64_t> m_committedBytes{0};
+    Atomic<std::uint64_t> m_peakCommitted{0};
+    Atomic<std::uint64_t> m_carvedBytes{0};
+    Atomic<std::uint64_t> m_highestGranule{0};
+    Atomic<std::uint64_t> m_cachesUsed{0}; ///< slots that were ever laid out are [0, this)
+    Atomic<std::uint64_t> m_nextTask{1};
+    Atomic<std::uint64_t> m_references{1};
+    Atomic<std::uint64_t> m_orphans{0}; ///< live blocks of a core without a handle
+    Atomic<bool> m_orphaned{false};
+    Atomic<std::uint64_t> m_lastDecommitNs{0};
+};
+
+/// Marks that this thread may carry blocks that are in no structure; see Core's note on exactness.
+class Transit
+{
+public:
+    explicit Transit(Core &core) noexcept : m_core(core) { m_core.m_started.fetch_add(1, std::memory_order_seq_cst); }
+    ~Transit() { m_core.m_finished.fetch_add(1, std::memory_order_seq_cst); }
+    Transit(const Transit &) = delete;
+    Transit &operator=(const Transit &) = delete;
+
+private:
+    Core &m_core;
+};
+
+} // namespace atomalloc

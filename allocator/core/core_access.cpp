@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MPL-2.0
+// Checked access through handles, and the way from an address back to its block.
+#include "allocator/core/core.h"
+
+#include <limits>
+
+namespace atomalloc {
+
+bool Core::isLive(std::uint64_t handleWord, BlockId block) const noexcept
+{
+    return toIndex(block) < m_plan.granules() && m_format.link(handleWord) == kLinkLive &&
+           word(toIndex(block)).load(std::memory_order_acquire) == handleWord;
+}
+
+Result<void, AllocError> Core::checkHandle(std::uint64_t handleWord, BlockId block, Operation operation) noexcept
+{
+    if (isLive(handleWord, block)) [[likely]]
+        return {};
+    AllocError error;
+    error.operation = operation;
+    error.block = block;
+    error.expected_generation = m_format.generation(handleWord);
+    error.code = ErrorCode::foreign_handle;
+    const bool inside = toIndex(block) < m_plan.granules();
+    if (inside)
+        error.found_generation = m_format.generation(word(toIndex(block)).load(std::memory_order_acquire));
+    if (inside && m_format.link(handleWord) == kLinkLive && error.found_generation >= error.expected_generation)
+        error.code = ErrorCode::stale_handle;
+    const bool stale = error.code == ErrorCode::stale_handle;
+    (stale ? m_counters.staleHandles : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+    if (m_tracer.enabled()) {
+        Event event;
+        event.kind = stale ? EventKind::stale_handle : EventKind::foreign_handle;
+        event.block = block;
+        event.generation = error.expected_generation;
+        event.aux = static_cast<std::uint32_t>(operation);
+        if (inside && m_classOf[toIndex(block)].load(std::memory_order_relaxed) != 0)
+            event.size_class = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(block)].load(std::memory_order_relaxed) - 1)};
+        m_tracer.record(event);
+    }
+    return Unexpected<AllocError>(error);
+}
+
+Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block, Operation operation) noexcept
+{
+    if (offset <= size && length <= size - offset) [[likely]]
+        return {};
+    AllocError error;
+    error.code = ErrorCode::out_of_range;
+    error.operation = operation;
+    error.block = block;
+    error.value = length > std::numeric_limits<std::size_t>::max() - offset ? std::numeric_limits<std::uint64_t>::max() : offset + length;
+    error.limit = size;
+    m_counters.outOfRange.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+    record(EventKind::out_of_range, Cause::none, kNoTask, toIndex(kNoBlock), kNoClass, Place::none, Place::none, error.value,
+           static_cast<std::uint32_t>(operation));
+    return Unexpected<AllocError>(error);
+}
+
+Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
+{
+    const std::size_t limit = m_sizes.blockSize(block.m_class);
+    if (size == 0 || size > limit) {
+        auto refused = refuse(ErrorCode::invalid_size, Operation::resize, block.m_owner, size, limit, block.m_block);
+        return refused;
+    }
+    const std::size_t before = block.m_requested;
+    // relaxed: figures
+    (size > before ? m_counters.bytesResizedUp : m_counters.bytesResizedDown)
+        .fetch_add(size > before ? size - before : before - size, std::memory_order_relaxed);
+    block.m_requested = static_cast<std::uint32_t>(size);
+    return {};
+}
+
+BlockId Core::blockAt(const void *where) const noexcept
+{
+    const auto *byte = static_cast<const std::byte *>(where);
+    if (byte < m_arena || byte >= m_arena + m_config.max_memory)
+        return kNoBlock;
+    const auto offset = static_cast<std::uint64_t>(byte - m_arena);
+    return offset % m_config.min_block_size == 0 ? BlockId{static_cast<std::uint32_t>(offset >> m_granuleShift)} : kNoBlock;
+}
+
+Block Core::adopt(void *where, std::size_t requested) noexcept
+{
+    Block block;
+    const BlockId id = blockAt(where);
+    if (id == kNoBlock)
+        return block;
+    const std::uint8_t classPlusOne = m_classOf[toIndex(id)].load(std::memory_order_relaxed); // relaxed: written before it was given out
+    if (classPlusOne == 0)
+        return block;
+    block.m_core = this;
+    block.m_word = word(toIndex(id)).load(std::memory_order_acquire);
+    block.m_block = id;
+    block.m_class = ClassIndex{static_cast<std::uint8_t>(classPlusOne - 1)};
+    block.m_requested = static_cast<std::uint32_t>(requested);
+    block.m_written = block.m_requested;
+    return block;
+}
+
+} // namespace atomalloc

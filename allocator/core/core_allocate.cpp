@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MPL-2.0
+// Allocation: cache, class pool, global pool, and what happens when none of them has a block.
+#include "allocator/core/core.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace atomalloc {
+
+Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit, BlockId block) noexcept
+{
+    AllocError error;
+    error.code = code;
+    error.operation = operation;
+    error.block = block;
+    error.value = value;
+    error.limit = limit;
+    const auto refused = [&](EventKind kind, Cause cause, Atomic<std::uint64_t> &counter) {
+        counter.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+        record(kind, cause, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, value, static_cast<std::uint32_t>(operation));
+    };
+    if (code == ErrorCode::out_of_memory)
+        refused(EventKind::out_of_memory, Cause::no_memory, m_counters.outOfMemory);
+    else if (code == ErrorCode::bad_alignment)
+        refused(EventKind::invalid_size, Cause::bad_alignment, m_counters.invalidSize);
+    else if (code == ErrorCode::invalid_size)
+        refused(EventKind::invalid_size, value == 0 ? Cause::zero_size : Cause::too_large, m_counters.invalidSize);
+    return Unexpected<AllocError>(error);
+}
+
+Result<Block, AllocError> Core::checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept
+{
+    constexpr std::size_t kLargestAlignment = 4096;
+    if (closed())
+        return refuse(ErrorCode::closed, operation, kNoTask, layout.size, 0);
+    if (layout.size == 0 || layout.size > m_config.max_block_size)
+        return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, m_config.max_block_size);
+    if (!std::has_single_bit(layout.alignment) || layout.alignment > kLargestAlignment)
+        return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, kLargestAlignment);
+    index = layout.alignment <= m_config.alignment ? m_sizes.classFor(layout.size) : m_sizes.classFor(layout.size, layout.alignment);
+    if (index == kNoClass)
+        return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, m_config.max_block_size);
+    return Block();
+}
+
+Result<Block, AllocError> Core::allocate(TaskState &task, Layout layout, Operation operation) noexcept
+{
+    ClassIndex index{};
+    if (auto checked = checkLayout(layout, operation, index); !checked)
+        return checked;
+    if (m_tracer.enabled())
+        readClock();
+    Block block;
+    if (enterCache(task)) {
+        block = takeFromCache(task, index, layout.size);
+        CacheControl::leave(task, m_asymmetric);
+    } else {
+        block = takePastCache(task.id, index, layout.size, false);
+    }
+    if (!block)
+        block = takePastCache(task.id, index, layout.size, true);
+    if (!block)
+        return refuse(ErrorCode::out_of_memory, operation, task.id, layout.size, m_config.max_memory);
+    return block;
+}
+
+bool Core::enterCache(TaskState &task) noexcept
+{
+    if (task.cache != nullptr) [[likely]] {
+        if (CacheControl::tryEnter(task, m_asymmetric)) [[likely]]
+            return true;
+        const std::uint64_t control = task.cache->control.load(std::memory_order_acquire);
+        if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id))
+            return false; // claimed for a moment: go past it (K2)
+    }
+    if (closed())
+        return false;
+    task.cache = acquireCache(task);
+    return task.cache != nullptr && CacheControl::tryEnter(task, m_asymmetric);
+}
+
+TaskCache *Core::acquireCache(TaskState &task) noexcept
+{
+    const auto adopt = [&](TaskCache &cache, std::uint64_t slot, TaskId before) {
+        if (cache.queue(ClassIndex{0}).hotLimit == 0)
+            cache.layOut(m_plan);
+        cache.owner.store(&task, std::memory_order_release);
+        cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+        CacheControl::release(cache, CacheControl::ownedBy(task.id));
+        std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed);
+        while (used <= slot && !m_cachesUsed.compare_exchange_weak(used, slot + 1, std::memory_order_release, std::memory_order_relaxed)) {
+        }
+        record(EventKind::cache_claim, before == kNoTask ? Cause::none : Cause::takeover, task.id, toIndex(kNoBlock), kNoClass, Place::none,
+               Place::none, toIndex(before), static_cast<std::uint32_t>(slot));
+        return &cache;
+    };
+    if (const auto slot = m_freeCaches.takeLowest())
+        return adopt(cacheAt(*slot), *slot, kNoTask);
+
+    // All taken: the longest-idle one that can be claimed. Each round looks at those that were used after the last one tried.
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    for (std::uint64_t tried = 0, after = 0; tried < used; ++tried) {
+        std::uint64_t best = used;
+        std::uint64_t bestUse = ~std::uint64_t{0};
+        for (std::uint64_t slot = 0; slot < used; ++slot) {
+            const TaskCache &cache = cacheAt(slot);
+            const std::uint64_t lastUse = cache.lastUseNs.load(std::memory_order_relaxed);
+            if (CacheControl::isOwned(cache.control.load(std::memory_order_relaxed)) && lastUse < bestUse && (tried == 0 || lastUse > after)) {
+                best = slot;
+                bestUse = lastUse;
+            }
+        }
+        if (best == used)
+            return nullptr;
+        TaskCache &cache = cacheAt(best);
+        std::uint64_t owned = 0;
+        if (CacheControl::tryClaim(cache, owned)) {
+            const TaskId before{static_cast<std::uint32_t>(owned >> 1)};
+            {
+                const Transit transit(*this);
+                emptyCache(cache, before, Cause::takeover, false);
+            }
+            m_counters.takeovers.fetch_add(1, std::memory_order_relaxed);
+            return adopt(cache, best, before);
+        }
+        after = bestUse;
+    }
+    return nullptr;
+}
+
+Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept
+{
+    TaskCache &cache = *task.cache;
+    ClassQueue &queue = cache.queue(index);
+    cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
+    Cause cause = Cause::hot_hit;
+    Atomic<std::uint64_t> *outcome = &queue.counters.hotHits;
+    if (queue.hotSize() == 0) [[unlikely]] {
+        if (queue.coldSize() > 0) {
+            promote(task, queue, index);
+            cause = Cause::cold_hit;
+            outcome = &queue.counters.coldHits;
+        } else {
+            if (!fillHot(task, queue, index))
+                return {};
+            cause = Cause::miss;
+            outcome = &queue.counters.misses;
+        }
+    }
+    Block block = makeLive(queue.popHot(), index, requested, task.id);
+    addAsOnlyWriter(*outcome, std::uint64_t{1});
+    addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
+    record(EventKind::allocate, cause, task.id, toIndex(block.m_block), index, Place::hot, Place::live, requested, 0, task.id);
+    return block;
+}
+
+void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
+{
+    const std::uint32_t count = std::min(queue.coldSize(), queue.batch);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const std::uint32_t block = queue.popCold();
+        queue.pushHot(block, tick());
+        record(EventKind::promote, Cause::hot_empty, task.id, block, index, Place::cold, Place::hot, m_sizes.blockSize(index));
+    }
+    addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
+}
+
+bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
+{
+    const Transit transit(*this);
+    readClock();
+    ClassPool &pool = m_classes[toIndex(index)].pool;
+    m_classes[toIndex(index)].lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    BlockBuffer buffer;
+    std::size_t count = pool.pop(std::span(buffer).first(queue.batch));
+    if (count == 0) {
+        // Twice the batch, where memory is not tight: the second half waits in the class pool for the next miss, of any task.
+        const std::uint64_t span = 2 * queue.batch * m_sizes.blockSize(index);
+        count = carve(index, span <= m_config.max_memory / 16 ? 2 * queue.batch : queue.batch, buffer);
+        if (count > queue.batch) {
+            pool.push(std::span(buffer).subspan(queue.batch, count - queue.batch));
+            count = queue.batch;
+        }
+    }
+    for (std::size_t i = count; i-- > 0;) { // the lowest address ends on top
+        queue.pushHot(buffer[i], tick());
+        record(EventKind::refill, Cause::cache_miss, task.id, buffer[i], index, Place::pool, Place::hot, m_sizes.blockSize(index));
+    }
+    if (count > 0)
+        addAsOnlyWriter(task.cache->refills, std::uint64_t{1});
+    return count > 0;
+}
+
+Block Core::makeLive(std::uint32_t block, ClassIndex index, std::size_t requested, TaskId owner) noexcept
+{
+    setLink(block, kLinkLive);
+    Block handle;
+    handle.m_core = this;
+    handle.m_word = word(block).load(std::memory_order_relaxed); // relaxed: own
+    handle.m_block = BlockId{block};
+    handle.m_requested = static_cast<std::uint32_t>(requested);
+    handle.m_owner = owner;
+    handle.m_class = index;
+    return handle;
+}
+
+void Core::countPastCache(ClassIndex index, std::size_t requested) noexcept
+{
+    QueueCounters &counters = m_classes[toIndex(index)].bypass;
+    counters.misses.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+    counters.bytesRequested.fetch_add(requested, std::memory_order_relaxed);
+}
+
+Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, bool underPressure) noexcept
+{
+    std::optional<std::uint32_t> taken;
+    if (underPressure) {
+        taken = gather(index, kTransitPatience);
+    } else {
+        const Transit transit(*this);
+        taken = takeShared(index);
+    }
+    if (!taken)
+        return {};
+    Block block = makeLive(*taken, index, requested, task);
+    countPastCache(index, requested);
+    record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0, task);
+    return block;
+}
+
+std::optional<std::uint32_t> Core::takeShared(ClassIndex index) noexcept
+{
+    BlockBuffer buffer;
+    if (m_classes[toIndex(index)].pool.pop(std::span(buffer).first(1)) == 1 || carve(index, 1, buffer) == 1)
+        return buffer[0];
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexcept
+{
+    for (int pass = 0; pass < patience; ++pass) {
+        const std::uint64_t mine = m_started.fetch_add(1, std::memory_order_seq_cst) + 1;
+        const auto block = gatherOnce(index);
+        // Quiet: this pass was the only transit from its start to its end, so what it did not find was not there.
+        const bool quiet = m_started.load(std::memory_order_seq_cst) == mine && m_finished.load(std::memory_order_seq_cst) == mine - 1;
+        m_finished.fetch_add(1, std::memory_order_seq_cst);
+        if (block || quiet)
+            return block;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index) noexcept
+{
+    if (const auto block = takeShared(index))
+        return block;
+    for (std::size_t i = 0; i < m_sizes.count(); ++i)
+        poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::pressure);
+    auto block = takeShared(index);
+    if (block)
+        return block;
+    forEachClaimed([&](TaskCache &cache, TaskId task) {
+        emptyCache(cache, task, Cause::pressure, true);
+        block = takeShared(index);
+        return !block.has_value();
+    });
+    return block;
+}
+
+} // namespace atomalloc

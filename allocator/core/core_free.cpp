@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MPL-2.0
+// Freeing: the check and the claim of the handle, the wipe, and the way into hot, cold, pool or global.
+#include "allocator/core/core.h"
+
+#include "allocator/core/wipe.h"
+
+#include <algorithm>
+
+namespace atomalloc {
+
+Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcept
+{
+    AllocError error;
+    error.operation = Operation::deallocate;
+    error.block = block.m_block;
+    if (block.m_core != this || toIndex(block.m_block) >= m_plan.granules()) {
+        error.code = block.m_core == nullptr ? ErrorCode::empty_handle : ErrorCode::foreign_handle;
+        m_counters.foreignHandles.fetch_add(block.m_core == nullptr ? 0 : 1, std::memory_order_relaxed); // relaxed: figures
+        record(EventKind::foreign_handle, Cause::none, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, 0,
+               static_cast<std::uint32_t>(Operation::deallocate));
+        return Unexpected<AllocError>(error);
+    }
+    error.expected_generation = m_format.generation(block.m_word);
+    error.found_generation = m_format.generation(word(toIndex(block.m_block)).load(std::memory_order_acquire));
+    const bool wasOurs = error.found_generation > error.expected_generation || m_format.link(block.m_word) == kLinkLive;
+    error.code = wasOurs ? ErrorCode::double_free : ErrorCode::foreign_handle;
+    (wasOurs ? m_counters.doubleFrees : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed);
+    if (m_tracer.enabled()) {
+        Event event;
+        event.kind = wasOurs ? EventKind::double_free : EventKind::foreign_handle;
+        event.task = task;
+        event.block = block.m_block;
+        event.size_class = block.m_class;
+        event.generation = error.expected_generation;
+        event.aux = static_cast<std::uint32_t>(Operation::deallocate);
+        m_tracer.record(event);
+    }
+    return Unexpected<AllocError>(error);
+}
+
+Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcept
+{
+    Wipe wipe;
+    const Cause cause = task == nullptr ? Cause::scope : (block.m_owner == task->id ? Cause::local : Cause::remote);
+    if (auto begun = beginFree(task, block, cause, wipe); !begun)
+        return begun;
+    if (m_tracer.enabled()) {
+        while (wipe.chunksDone < wipe.chunks)
+            wipeChunk(wipe);
+    } else if (wipe.bytes > 0) {
+        wipeMemory(address(wipe.block), wipe.bytes);
+    }
+    finishFree(wipe);
+    return {};
+}
+
+void Core::freeAtScopeEnd(Block &block) noexcept { (void)deallocate(nullptr, block); }
+
+Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept
+{
+    const TaskId taskId = task != nullptr ? task->id : block.m_owner;
+    if (block.m_core != this || toIndex(block.m_block) >= m_plan.granules()) {
+        auto refused = refuseFree(block, taskId);
+        if (block.m_core != nullptr && block.m_core != this)
+            return refused; // another allocator's block: the handle stays whole, its owner can still free it
+        block.m_core = nullptr;
+        return refused;
+    }
+    if (m_tracer.enabled())
+        readClock();
+    wipe.task = task;
+    wipe.block = block.m_block;
+    wipe.owner = block.m_owner;
+    wipe.requested = block.m_requested;
+    wipe.sizeClass = block.m_class;
+    wipe.cause = cause;
+    const std::uint64_t size = m_sizes.blockSize(block.m_class);
+    const bool wholeBlock = m_config.zeroing_policy == ZeroingPolicy::whole_block;
+    wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(block.m_written, size));
+    wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
+
+    const std::uint64_t generation = m_format.generation(block.m_word);
+    wipe.retire = generation >= m_format.lastGeneration();
+    wipe.generation = wipe.retire ? generation : generation + 1;
+    std::uint64_t expected = block.m_word;
+    // The one point that decides between two frees of one handle (W2). acq_rel: the block's bytes belong to this thread from here on.
+    if (m_format.link(expected) != kLinkLive ||
+        !word(toIndex(block.m_block)).compare_exchange_strong(expected, m_format.make(wipe.generation, kLinkZeroing), std::memory_order_acq_rel,
+                                                              std::memory_order_acquire)) {
+        auto refused = refuseFree(block, taskId);
+        block.m_core = nullptr;
+        return refused;
+    }
+    block.m_core = nullptr;
+    if (wipe.bytes > 0 || wipe.retire)
+        record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
+               wipe.owner);
+    return {};
+}
+
+void Core::wipeChunk(Wipe &wipe) noexcept
+{
+    const std::uint64_t chunk = wipeChunkBytes(m_sizes.blockSize(wipe.sizeClass));
+    const std::uint64_t offset = wipe.chunksDone * chunk;
+    wipeMemory(address(wipe.block) + offset, std::min(chunk, wipe.bytes - offset));
+    ++wipe.chunksDone;
+    if (wipe.chunks > 1)
+        record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.task != nullptr ? wipe.task->id : wipe.owner, toIndex(wipe.block), wipe.sizeClass,
+               Place::zeroing, Place::zeroing, wipe.requested, wipe.chunksDone, wipe.owner);
+}
+
+void Core::countZeroing(Wipe &wipe) noexcept
+{
+    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
+    part.zeroing.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+    part.zeroingRequested.fetch_add(wipe.requested, std::memory_order_relaxed);
+    wipe.counted = true;
+}
+
+void Core::finishFree(Wipe &wipe) noexcept
+{
+    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
+    if (wipe.counted) {
+        part.zeroing.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures
+        part.zeroingRequested.fetch_sub(wipe.requested, std::memory_order_relaxed);
+    }
+    if (wipe.retire)
+        retire(wipe);
+    else if (someoneWaits() || !pushToCache(wipe))
+        pushPastCache(wipe);
+    afterFree();
+}
+
+void Core::afterFree() noexcept
+{
+    // After the block is where a pass of gather() can see it: either this look sees the waiter, or the waiter's pass sees the block.
+    if (someoneWaits()) [[unlikely]]
+        serveLine();
+    if (m_orphaned.load(std::memory_order_acquire)) [[unlikely]] {
+        if (m_orphans.fetch_sub(1, std::memory_order_acq_rel) == 1)
+            dropReference();
+    }
+}
+
+void Core::retire(const Wipe &wipe) noexcept
+{
+    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
+    setLink(toIndex(wipe.block), kLinkRetired);
+    part.retired.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+    part.bypass.frees.fetch_add(1, std::memory_order_relaxed);
+    part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
+    m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
+    if (wipe.cause == Cause::remote)
+        m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
+    record(EventKind::retire, Cause::last_generation, wipe.task != nullptr ? wipe.task->id : wipe.owner, toIndex(wipe.block), wipe.sizeClass,
+           Place::zeroing, Place::retired, wipe.requested, 0, wipe.owner);
+}
+
+void Core::recordArrival(const Wipe &wipe, Place to) noexcept
+{
+    const TaskId task = wipe.task != nullptr ? wipe.task->id : wipe.owner;
+    if (wipe.bytes > 0)
+        record(EventKind::zero_end, Cause::zero_on_dealloc, task, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to, wipe.requested,
+               wipe.chunks, wipe.owner);
+    else
+        record(EventKind::free, wipe.cause, task, toIndex(wipe.block), wipe.sizeClass, Place::live, to, wipe.requested, 0, wipe.owner);
+}
+
+bool Core::pushToCache(const Wipe &wipe) noexcept
+{
+    if (wipe.task == nullptr || closed() || !enterCache(*wipe.task))
+        return false;
+    TaskState &task = *wipe.task;
+    TaskCache &cache = *task.cache;
+    ClassQueue &queue = cache.queue(wipe.sizeClass);
+    if (queue.hotSize() == queue.hotLimit) [[unlikely]]
+        makeRoomInHot(task, queue, wipe.sizeClass);
+    setLink(toIndex(wipe.block), kLinkCached);
+    queue.pushHot(toIndex(wipe.block), tick());
+    cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
+    addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
+    addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
+    if (wipe.bytes > 0)
+        addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);
+    if (wipe.cause == Cause::remote)
+        addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
+    recordArrival(wipe, Place::hot);
+    CacheControl::leave(task, m_asymmetric);
+    return true;
+}
+
+void Core::pushPastCache(const Wipe &wipe) noexcept
+{
+    const Transit transit(*this);
+    const std::uint32_t block = toIndex(wipe.block);
+    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
+    setLink(block, kLinkCached);
+    part.bypass.frees.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+    part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
+    m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
+    if (wipe.cause == Cause::remote)
+        m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
+    recordArrival(wipe, Place::pool);
+    if (someoneWaits() || closed()) {
+        returnToGlobal(block, wipe.sizeClass, closed() ? Cause::shutdown : Cause::pressure);
+        return;
+    }
+    part.lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.pool.push({&block, 1});
+}
+
+void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
+{
+    const Transit transit(*this);
+    readClock();
+    const std::uint32_t count = queue.batch;
+    const std::uint32_t room = queue.coldLimit - queue.coldSize();
+    if (room < count)
+        flushCold(task.id, *task.cache, queue, index, count - room, Cause::cold_full);
+    for (std::uint32_t i = 0; i < count; ++i)
+        demoteBottom(task.id, queue, index, Cause::hot_full);
+    addAsOnlyWriter(task.cache->demotions, std::uint64_t{count});
+}
+
+void Core::demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept
+{
+    const std::uint32_t block = queue.takeHotBottom().block;
+    queue.pushCold(block, tick());
+    record(EventKind::demote, cause, task, block, index, Place::hot, Place::cold, m_sizes.blockSize(index));
+}
+
+void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
+{
+    BlockBuffer buffer;
+    const std::size_t taken = std::min<std::size_t>(count, std::min<std::size_t>(queue.coldSize(), buffer.size()));
+    for (std::size_t i = 0; i < taken; ++i) {
+        buffer[i] = queue.popCold();
+        record(EventKind::flush, cause, task, buffer[i], index, Place::cold, Place::pool, m_sizes.blockSize(index));
+    }
+    if (taken == 0)
+        return;
+    ClassPart &part = m_classes[toIndex(index)];
+    part.lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.pool.push(std::span(buffer).first(taken));
+    addAsOnlyWriter(cache.flushes, std::uint64_t{1});
+}
+
+} // namespace atomalloc

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MPL-2.0
+// The global pool: carving, coalescing, commit and decommit.
+#include "allocator/core/core.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace atomalloc {
+
+unsigned Core::orderFor(std::uint64_t granules) const noexcept
+{
+    return static_cast<unsigned>(std::bit_width(granules - 1)); // smallest order with 2^order >= granules
+}
+
+std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept
+{
+    const std::uint64_t units = m_sizes.granules(index);
+    for (std::size_t count = std::clamp<std::size_t>(most, 1, kMostBatch); count > 0; count /= 2) {
+        const unsigned order = orderFor(units * count);
+        if (order >= m_buddy.orders())
+            continue;
+        const auto first = m_buddy.take(order);
+        if (!first)
+            continue;
+        const std::uint64_t used = units * count;
+        m_buddy.give(*first + used, (std::uint64_t{1} << order) - used);
+        if (!commitRange(*first, used, Cause::demand, false)) {
+            m_buddy.give(*first, used);
+            return 0;
+        }
+        std::size_t runStart = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            const auto block = static_cast<std::uint32_t>(*first + i * units);
+            const std::uint64_t generation = std::max<std::uint64_t>(1, m_format.generation(word(block).load(std::memory_order_relaxed)));
+            word(block).store(m_format.make(generation, kLinkCached), std::memory_order_relaxed); // relaxed: in this thread's hand
+            m_classOf[block].store(static_cast<std::uint8_t>(toIndex(index) + 1), std::memory_order_relaxed);
+            into[i] = block;
+            // One event names one generation, so a run of blocks is cut where it changes.
+            if (i > 0 && m_format.generation(word(into[i - 1]).load(std::memory_order_relaxed)) != generation) {
+                record(EventKind::carve, Cause::pool_empty, kNoTask, into[runStart], index, Place::none, Place::pool, m_sizes.blockSize(index),
+                       static_cast<std::uint32_t>(i - runStart));
+                runStart = i;
+            }
+        }
+        record(EventKind::carve, Cause::pool_empty, kNoTask, into[runStart], index, Place::none, Place::pool, m_sizes.blockSize(index),
+               static_cast<std::uint32_t>(count - runStart));
+        m_counters.carves.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+        m_carvedBytes.fetch_add(used << m_granuleShift, std::memory_order_relaxed);
+        std::uint64_t highest = m_highestGranule.load(std::memory_order_relaxed);
+        while (highest < *first + used && !m_highestGranule.compare_exchange_weak(highest, *first + used, std::memory_order_relaxed)) {
+        }
+        return count;
+    }
+    return 0;
+}
+
+void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept
+{
+    record(EventKind::coalesce, cause, kNoTask, block, index, Place::pool, Place::none, m_sizes.blockSize(index));
+    setLink(block, kLinkGlobal);
+    m_classOf[block].store(0, std::memory_order_relaxed); // relaxed: published by the bitmap's seq_cst write
+    m_carvedBytes.fetch_sub(m_sizes.blockSize(index), std::memory_order_relaxed);
+    m_counters.coalesced.fetch_add(1, std::memory_order_relaxed);
+    m_buddy.give(block, m_sizes.granules(index));
+}
+
+void Core::poolToGlobal(ClassIndex index, Cause cause) noexcept
+{
+    ClassPool &pool = m_classes[toIndex(index)].pool;
+    BlockBuffer buffer;
+    while (const std::size_t count = pool.pop(buffer))
+        for (std::size_t i = 0; i < count; ++i)
+            returnToGlobal(buffer[i], index, cause);
+}
+
+bool Core::commitRange(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept
+{
+    const std::uint64_t unit = m_plan.commitUnit();
+    const std::uint64_t begin = (first << m_granuleShift) / unit;
+    const std::uint64_t end = (((first + granules) << m_granuleShift) + unit - 1) / unit;
+    for (std::uint64_t i = begin; i < end; ++i) {
+        if (!m_touchedUnits.test(i))
+            m_touchedUnits.set(i);
+        if (m_committedUnits.test(i))
+            continue;
+        const std::uint64_t bytes = std::min(unit, m_config.max_memory - i * unit);
+        if (!m_pages.commit(m_arena + i * unit, std::min(unit, m_arenaBytes - i * unit), touch))
+            return false;
+        if (!m_committedUnits.trySet(i))
+            continue; // another carve in the same unit came first
+        const std::uint64_t total = m_committedBytes.fetch_add(bytes, std::memory_order_relaxed) + bytes; // relaxed: figures
+        std::uint64_t peak = m_peakCommitted.load(std::memory_order_relaxed);
+        while (peak < total && !m_peakCommitted.compare_exchange_weak(peak, total, std::memory_order_relaxed)) {
+        }
+        record(EventKind::commit, cause, kNoTask, static_cast<std::uint32_t>(i * unit >> m_granuleShift), kNoClass, Place::none, Place::none, bytes);
+    }
+    return true;
+}
+
+std::uint64_t Core::decommitFree(bool idleOnly, Cause cause) noexcept
+{
+    const std::uint64_t unit = m_plan.commitUnit();
+    const unsigned unitOrder = orderFor(unit >> m_granuleShift);
+    const std::uint64_t keep = (m_config.initial_pool_size + unit - 1) / unit;
+    std::uint64_t total = 0;
+    m_buddy.forEachFree(unitOrder, [&](std::uint64_t first, unsigned order) {
+        if (!m_buddy.tryTake(first, order))
+            return; // taken meanwhile: not idle
+        const std::uint64_t begin = (first << m_granuleShift) / unit;
+        const std::uint64_t end = begin + (std::uint64_t{1} << (order - unitOrder));
+        for (std::uint64_t i = std::max(begin, keep); i < end; ++i) {
+            const bool touched = m_touchedUnits.tryTake(i);
+            if ((idleOnly && touched) || !m_committedUnits.test(i) || !m_pages.decommit(m_arena + i * unit, unit))
+                continue;
+            m_committedUnits.tryTake(i);
+            m_committedBytes.fetch_sub(unit, std::memory_order_relaxed); // relaxed: a figure
+            total += unit;
+            record(EventKind::decommit, cause, kNoTask, static_cast<std::uint32_t>(i * unit >> m_granuleShift), kNoClass, Place::none, Place::none,
+                   unit);
+        }
+        m_buddy.give(first, std::uint64_t{1} << order);
+    });
+    return total;
+}
+
+} // namespace atomalloc

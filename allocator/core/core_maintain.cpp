@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MPL-2.0
+// What happens to blocks that nobody uses: ageing, trimming, shutting down.
+#include "allocator/core/core.h"
+
+namespace atomalloc {
+
+namespace {
+
+/// An entry put into its queue at tick t is idle for one cache_ttl (16 ticks) for certain once 17 have begun.
+constexpr std::uint32_t kIdleTicks = 17;
+
+} // namespace
+
+void Core::maintain() noexcept
+{
+    const std::uint64_t now = readClock();
+    {
+        const Transit transit(*this);
+        forEachClaimed([this](TaskCache &cache, TaskId task) {
+            ageCache(cache, task);
+            return true;
+        });
+        agePools(now);
+        const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
+        std::uint64_t last = m_lastDecommitNs.load(std::memory_order_relaxed); // relaxed: decides who, not what
+        if (now - last >= ttl && m_lastDecommitNs.compare_exchange_strong(last, now, std::memory_order_relaxed))
+            decommitFree(true, Cause::idle_ttl);
+    }
+    if (someoneWaits()) {
+        expireWaits(now);
+        serveLine();
+    }
+}
+
+void Core::ageCache(TaskCache &cache, TaskId task) noexcept
+{
+    const std::uint32_t now = tick();
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        const ClassIndex index{static_cast<std::uint8_t>(i)};
+        ClassQueue &queue = cache.queue(index);
+        std::uint32_t idleCold = 0;
+        while (idleCold < queue.coldSize() && now - queue.cold[(queue.coldHead + idleCold) & (queue.coldLimit - 1)].tick >= kIdleTicks)
+            ++idleCold;
+        if (idleCold > 0)
+            flushCold(task, cache, queue, index, idleCold, Cause::idle_ttl);
+        while (queue.hotSize() > 0 && now - queue.oldestHot().tick >= kIdleTicks) {
+            if (queue.coldSize() == queue.coldLimit)
+                flushCold(task, cache, queue, index, 1, Cause::cold_full);
+            demoteBottom(task, queue, index, Cause::idle_ttl);
+            addAsOnlyWriter(cache.demotions, std::uint64_t{1});
+        }
+    }
+}
+
+void Core::agePools(std::uint64_t nowNs) noexcept
+{
+    const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        const std::uint64_t lastUse = m_classes[i].lastPoolUseNs.load(std::memory_order_relaxed); // relaxed: a time stamp
+        if (m_classes[i].pool.count() > 0 && nowNs >= lastUse && nowNs - lastUse >= ttl)
+            poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::idle_ttl);
+    }
+}
+
+bool Core::isEmpty(const TaskCache &cache) const noexcept
+{
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        const ClassQueue &queue = cache.queue(ClassIndex{static_cast<std::uint8_t>(i)});
+        if (queue.hotSize() + queue.coldSize() > 0)
+            return false;
+    }
+    return true;
+}
+
+void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept
+{
+    const auto put = [&](ClassIndex index, std::span<const std::uint32_t> blocks) {
+        if (!toGlobal) {
+            m_classes[toIndex(index)].lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+            m_classes[toIndex(index)].pool.push(blocks);
+            return;
+        }
+        for (const std::uint32_t block : blocks)
+            returnToGlobal(block, index, cause);
+    };
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        const ClassIndex index{static_cast<std::uint8_t>(i)};
+        ClassQueue &queue = cache.queue(index);
+        const bool hadBlocks = queue.hotSize() + queue.coldSize() > 0;
+        while (queue.hotSize() + queue.coldSize() > 0) {
+            BlockBuffer buffer;
+            std::size_t count = 0;
+            while (count < buffer.size() && queue.hotSize() + queue.coldSize() > 0) {
+                const Place from = queue.coldSize() > 0 ? Place::cold : Place::hot;
+                const std::uint32_t block = from == Place::cold ? queue.popCold() : queue.takeHotBottom().block;
+                record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
+                buffer[count++] = block;
+            }
+            put(index, std::span(buffer).first(count));
+        }
+        if (hadBlocks)
+            addAsOnlyWriter(cache.flushes, std::uint64_t{1});
+    }
+}
+
+std::uint64_t Core::trim(Cause cause) noexcept
+{
+    std::uint64_t bytes = 0;
+    {
+        const Transit transit(*this);
+        forEachClaimed([&](TaskCache &cache, TaskId task) {
+            emptyCache(cache, task, cause, true);
+            return true;
+        });
+        for (std::size_t i = 0; i < m_sizes.count(); ++i)
+            poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, cause);
+        bytes = decommitFree(false, cause);
+    }
+    if (someoneWaits())
+        serveLine();
+    return bytes;
+}
+
+std::uint64_t Core::shutdown() noexcept
+{
+    m_closed.store(true, std::memory_order_seq_cst);
+    heavyFence();
+    m_waiters.forEach([this](WaiterTicket ticket, WaitStatus status) {
+        if (status == WaitStatus::suspended || status == WaitStatus::entering)
+            endWait(ticket, WaitStatus::closed);
+    });
+    trim(Cause::shutdown);
+    std::uint64_t live = 0;
+    for (const ClassStats &part : stats().classes)
+        live += part.live_blocks + part.zeroing_blocks;
+    return live;
+}
+
+} // namespace atomalloc

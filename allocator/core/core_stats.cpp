@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MPL-2.0
+// The figures: sums over caches and shared counters.
+#include "allocator/core/core.h"
+
+namespace atomalloc {
+
+namespace {
+
+std::uint64_t read(const Atomic<std::uint64_t> &counter) noexcept { return counter.load(std::memory_order_relaxed); } // relaxed: a figure
+
+struct ClassSums
+{
+    std::uint64_t bytesReturned = 0;
+
+    void add(ClassStats &to, const QueueCounters &from)
+    {
+        to.hot_hits += read(from.hotHits);
+        to.cold_hits += read(from.coldHits);
+        to.misses += read(from.misses);
+        to.deallocations += read(from.frees);
+        to.bytes_requested += read(from.bytesRequested);
+        bytesReturned += read(from.bytesReturned);
+    }
+};
+
+void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
+{
+    stats.carves = read(counters.carves);
+    stats.coalesced_blocks = read(counters.coalesced);
+    stats.cache_takeovers = read(counters.takeovers);
+    stats.stale_handles = read(counters.staleHandles);
+    stats.double_frees = read(counters.doubleFrees);
+    stats.foreign_handles = read(counters.foreignHandles);
+    stats.out_of_range = read(counters.outOfRange);
+    stats.out_of_memory = read(counters.outOfMemory);
+    stats.invalid_size = read(counters.invalidSize);
+    stats.waits = read(counters.waits);
+    stats.grants = read(counters.grants);
+    stats.waits_timed_out = read(counters.timedOut);
+    stats.waits_cancelled = read(counters.cancelled);
+    stats.remote_frees += read(counters.remoteFrees);
+    stats.bytes_zeroed += read(counters.bytesZeroed);
+    stats.bytes_allocated += read(counters.bytesResizedUp);
+    stats.bytes_freed += read(counters.bytesResizedDown);
+}
+
+} // namespace
+
+AtomAllocStats Core::stats() const
+{
+    AtomAllocStats stats;
+    addCounters(stats, m_counters);
+    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
+    for (std::uint64_t slot = 0; slot < caches; ++slot) {
+        const TaskCache &cache = cacheAt(slot);
+        stats.refills += read(cache.refills);
+        stats.flushes += read(cache.flushes);
+        stats.promotions += read(cache.promotions);
+        stats.demotions += read(cache.demotions);
+        stats.remote_frees += read(cache.remoteFrees);
+        stats.bytes_zeroed += read(cache.bytesZeroed);
+        stats.task_caches += read(cache.control) != 0 ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        const ClassIndex index{static_cast<std::uint8_t>(i)};
+        const ClassPart &part = m_classes[i];
+        ClassStats figures;
+        ClassSums sums;
+        figures.block_size = m_sizes.blockSize(index);
+        sums.add(figures, part.bypass);
+        for (std::uint64_t slot = 0; slot < caches; ++slot) {
+            const ClassQueue &queue = cacheAt(slot).queue(index);
+            sums.add(figures, queue.counters);
+            figures.hot_blocks += queue.hotSize();
+            figures.cold_blocks += queue.coldSize();
+        }
+        figures.allocations = figures.hot_hits + figures.cold_hits + figures.misses;
+        figures.zeroing_blocks = read(part.zeroing);
+        figures.pool_blocks = part.pool.count();
+        figures.retired_blocks = read(part.retired);
+        figures.live_blocks = figures.allocations - figures.deallocations - figures.zeroing_blocks;
+        stats.bytes_allocated += figures.bytes_requested;
+        stats.bytes_freed += sums.bytesReturned + read(part.zeroingRequested);
+        stats.allocations += figures.allocations;
+        stats.deallocations += figures.deallocations + figures.zeroing_blocks;
+        stats.hot_hits += figures.hot_hits;
+        stats.cold_hits += figures.cold_hits;
+        stats.misses += figures.misses;
+        stats.live_bytes += figures.live_blocks * figures.block_size;
+        stats.hot_bytes += figures.hot_blocks * figures.block_size;
+        stats.cold_bytes += figures.cold_blocks * figures.block_size;
+        stats.zeroing_bytes += figures.zeroing_blocks * figures.block_size;
+        stats.retired_bytes += figures.retired_blocks * figures.block_size;
+        stats.retired_blocks += figures.retired_blocks;
+        stats.free_bytes += figures.pool_blocks * figures.block_size;
+        figures.deallocations += figures.zeroing_blocks;
+        stats.classes.push_back(figures);
+    }
+    stats.bytes_live = stats.bytes_allocated - stats.bytes_freed;
+    stats.committed_bytes = read(m_committedBytes);
+    stats.peak_committed_bytes = read(m_peakCommitted);
+    stats.free_bytes += stats.committed_bytes - read(m_carvedBytes); // pools + what is in the global pool
+    const std::uint64_t granules = read(m_highestGranule);
+    stats.metadata_bytes = sizeof(Core) + granules * 9 + granules / 4 + caches * m_plan.cacheBytes() + m_waiters.everUsed() * sizeof(Waiter);
+    stats.waiting = m_waiting.load(std::memory_order_relaxed);
+    stats.events_produced = m_tracer.produced();
+    stats.events_consumed = m_tracer.consumed();
+    stats.events_dropped = m_tracer.dropped();
+    return stats;
+}
+
+} // namespace atomalloc

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MPL-2.0
+// Backpressure: the line, grants, and every way out of it. Protocol of the last look: a waiter counts itself (m_waiting), fences, and
+// then runs serveLine; a free makes its block visible, then looks at m_waiting. At least one of them sees the other.
+#include "allocator/core/core.h"
+
+#include <coroutine>
+
+namespace atomalloc {
+
+Result<Block, AllocError> Core::allocateUnlessOthersWait(TaskState &task, Layout layout) noexcept
+{
+    if (!someoneWaits())
+        return allocate(task, layout, Operation::allocate_when_available);
+    ClassIndex index{};
+    if (auto checked = checkLayout(layout, Operation::allocate_when_available, index); !checked)
+        return checked;
+    AllocError behind;
+    behind.code = ErrorCode::out_of_memory;
+    behind.operation = Operation::allocate_when_available;
+    return Unexpected<AllocError>(behind);
+}
+
+std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
+{
+    ClassIndex index{};
+    if (!checkLayout(request.layout, Operation::allocate_when_available, index))
+        return std::nullopt;
+    const auto ticket = m_waiters.acquire(WaitStatus::entering);
+    if (!ticket)
+        return std::nullopt;
+    Waiter &waiter = m_waiters[*ticket];
+    // relaxed: published by the line's seq_cst write
+    waiter.task.store(toIndex(request.task->id), std::memory_order_relaxed);
+    waiter.bytes.store(static_cast<std::uint32_t>(request.layout.size), std::memory_order_relaxed);
+    waiter.sizeClass.store(toIndex(index), std::memory_order_relaxed);
+    waiter.executor.store(request.executor, std::memory_order_relaxed);
+    waiter.coroutine.store(request.coroutine, std::memory_order_relaxed);
+    waiter.deadlineNs.store(request.deadlineNs, std::memory_order_relaxed);
+    const std::uint64_t others = m_waiting.fetch_add(1, std::memory_order_seq_cst);
+    if (!m_line.enter(*ticket)) {
+        m_waiting.fetch_sub(1, std::memory_order_seq_cst);
+        m_waiters.release(*ticket);
+        return std::nullopt;
+    }
+    m_counters.waits.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+    record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
+           Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
+    heavyFence();
+    if (closed())
+        endWait(*ticket, WaitStatus::closed);
+    serveLine();
+    return ticket;
+}
+
+void Core::serveLine() noexcept
+{
+    while (const auto head = m_line.first()) {
+        if (!m_waiters.waits(head->ticket)) {
+            m_line.leave(*head); // decided already: its slot is all that is left of it
+            continue;
+        }
+        if (!grantFirst(*head) && m_waiters.waits(head->ticket))
+            return; // no memory for the first one: nobody passes it
+    }
+}
+
+bool Core::grantFirst(const WaitLine::Head &head) noexcept
+{
+    const Waiter &waiter = m_waiters[head.ticket];
+    // relaxed: belongs to this ticket if the CAS of decide() succeeds (N2)
+    const ClassIndex index{static_cast<std::uint8_t>(waiter.sizeClass.load(std::memory_order_relaxed))};
+    const std::uint64_t bytes = waiter.bytes.load(std::memory_order_relaxed);
+    const TaskId task{waiter.task.load(std::memory_order_relaxed)};
+    Executor *executor = waiter.executor.load(std::memory_order_relaxed);
+    if (toIndex(index) >= m_sizes.count())
+        return false;
+    const auto block = gather(index, 1);
+    if (!block)
+        return false;
+    setLink(*block, kLinkLive);
+    const auto before = m_waiters.decide(head.ticket, WaitStatus::granted, BlockId{*block});
+    if (!before) {
+        setLink(*block, kLinkCached);
+        const Transit transit(*this);
+        returnToGlobal(*block, index, Cause::pressure);
+        return false;
+    }
+    m_line.leave(head);
+    m_waiting.fetch_sub(1, std::memory_order_seq_cst);
+    m_counters.grants.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+    countPastCache(index, bytes);
+    if (m_tracer.enabled()) {
+        record(EventKind::grant, Cause::none, task, *block, index, Place::pool, Place::pool, bytes, 0, task);
+        record(EventKind::allocate, Cause::granted, task, *block, index, Place::pool, Place::live, bytes, 0, task);
+    }
+    if (*before == WaitStatus::suspended) {
+        const Resumption resumption = resumptionOf(head.ticket);
+        if (executor != nullptr)
+            executor->post(resumption);
+        else
+            resumption();
+    }
+    return true;
+}
+
+bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine) noexcept
+{
+    const Waiter &waiter = m_waiters[ticket];
+    const TaskId task{waiter.task.load(std::memory_order_relaxed)}; // relaxed: validated by decide()
+    const std::uint64_t bytes = waiter.bytes.load(std::memory_order_relaxed);
+    const ClassIndex index{static_cast<std::uint8_t>(waiter.sizeClass.load(std::memory_order_relaxed))};
+    Executor *executor = waiter.executor.load(std::memory_order_relaxed);
+    const auto before = m_waiters.decide(ticket, outcome);
+    if (!before)
+        return false;
+    m_waiting.fetch_sub(1, std::memory_order_seq_cst);
+    const Cause cause = outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
+    if (outcome != WaitStatus::closed)
+        (outcome == WaitStatus::timed_out ? m_counters.timedOut : m_counters.cancelled).fetch_add(1, std::memory_order_relaxed);
+    record(EventKind::wait_end, cause, task, toIndex(kNoBlock), index, Place::none, Place::none, bytes);
+    if (*before == WaitStatus::suspended && resumeCoroutine) {
+        if (executor != nullptr)
+            executor->post(resumptionOf(ticket));
+        else
+            resumptionOf(ticket)();
+    }
+    if (someoneWaits())
+        serveLine(); // a smaller request may stand behind it
+    return true;
+}
+
+Result<Block, AllocError> Core::collect(WaiterTicket ticket, TaskState &task, Layout layout) noexcept
+{
+    const WaiterTable::State outcome = m_waiters.state(ticket);
+    m_waiters.release(ticket);
+    if (outcome.status == WaitStatus::granted) {
+        Block block;
+        block.m_core = this;
+        block.m_block = outcome.block;
+        block.m_word = word(toIndex(outcome.block)).load(std::memory_order_relaxed); // relaxed: acquired with the state (9)
+        block.m_class = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(outcome.block)].load(std::memory_order_relaxed) - 1)};
+        block.m_requested = static_cast<std::uint32_t>(layout.size);
+        block.m_owner = task.id;
+        return block;
+    }
+    AllocError error;
+    error.operation = Operation::allocate_when_available;
+    error.value = layout.size;
+    error.code = outcome.status == WaitStatus::timed_out ? ErrorCode::timed_out
+                                                         : (outcome.status == WaitStatus::closed ? ErrorCode::closed : ErrorCode::cancelled);
+    return Unexpected<AllocError>(error);
+}
+
+void Core::abandon(WaiterTicket ticket, TaskState &task, Layout layout) noexcept
+{
+    endWait(ticket, WaitStatus::cancelled, false);
+    Result<Block, AllocError> granted = collect(ticket, task, layout);
+    if (granted)
+        freeAtScopeEnd(granted.value());
+}
+
+Resumption Core::resumptionOf(WaiterTicket ticket) noexcept { return {&Core::resume, this, ticket.pack()}; }
+Resumption Core::timeoutOf(WaiterTicket ticket) noexcept { return {&Core::expire, this, ticket.pack()}; }
+
+void Core::resume(void *context, std::uint64_t packed) noexcept
+{
+    auto &core = *static_cast<Core *>(context);
+    const WaiterTicket ticket = WaiterTicket::unpack(packed);
+    const WaiterTable::State state = core.m_waiters.state(ticket);
+    if (state.serial == ticket.serial && state.status != WaitStatus::unused)
+        std::coroutine_handle<>::from_address(core.m_waiters[ticket].coroutine.load(std::memory_order_relaxed)).resume();
+}
+
+void Core::expire(void *context, std::uint64_t packed) noexcept
+{
+    static_cast<Core *>(context)->endWait(WaiterTicket::unpack(packed), WaitStatus::timed_out);
+}
+
+void Core::expireWaits(std::uint64_t nowNs) noexcept
+{
+    m_waiters.forEach([&](WaiterTicket ticket, WaitStatus status) {
+        const std::uint64_t deadline = m_waiters[ticket].deadlineNs.load(std::memory_order_relaxed); // relaxed: validated by decide()
+        if (status == WaitStatus::suspended && deadline != 0 && deadline <= nowNs)
+            endWait(ticket, WaitStatus::timed_out);
+    });
+}
+
+} // namespace atomalloc

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// MemoryPlan: where each table of the metadata lies in one reserved range, computed from a valid config. Plain value.
+#pragma once
+
+#include "allocator/api/config.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc {
+
+struct QueueLimits
+{
+    std::uint32_t hot = 1;   ///< blocks
+    std::uint32_t cold = 1;  ///< blocks; a power of two
+    std::uint32_t batch = 1; ///< blocks per refill, promotion and flush
+};
+
+class MemoryPlan
+{
+public:
+    explicit MemoryPlan(const AtomAllocConfig &config);
+
+    static constexpr std::uint32_t kWaiters = 65'535;
+    static constexpr std::uint32_t kLineSlots = 1U << 20; ///< places in the waiting line, those of waiters that left included
+
+    // All in bytes from the start of the metadata, each a multiple of the cache line.
+    [[nodiscard]] std::uint64_t wordsAt() const noexcept { return m_wordsAt; }     ///< u64 per granule
+    [[nodiscard]] std::uint64_t classesAt() const noexcept { return m_classesAt; } ///< u8 per granule: class + 1 of a block's first granule
+    [[nodiscard]] std::uint64_t buddyAt() const noexcept { return m_buddyAt; }
+    [[nodiscard]] std::uint64_t commitAt() const noexcept { return m_commitAt; } ///< two bitmaps: committed, touched since the last pass
+    [[nodiscard]] std::uint64_t freeCachesAt() const noexcept { return m_freeCachesAt; }
+    [[nodiscard]] std::uint64_t cachesAt() const noexcept { return m_cachesAt; }
+    [[nodiscard]] std::uint64_t waitersAt() const noexcept { return m_waitersAt; }
+    [[nodiscard]] std::uint64_t lineAt() const noexcept { return m_lineAt; }
+    [[nodiscard]] std::uint64_t metadataBytes() const noexcept { return m_total; }
+
+    [[nodiscard]] std::uint64_t granules() const noexcept { return m_granules; }
+    [[nodiscard]] std::uint64_t commitUnit() const noexcept { return m_commitUnit; } ///< bytes, a power of two
+    [[nodiscard]] std::uint64_t commitUnits() const noexcept { return m_commitUnits; }
+    [[nodiscard]] std::uint64_t cacheBytes() const noexcept { return m_cacheBytes; } ///< of one task cache
+    [[nodiscard]] const std::vector<std::uint64_t> &blockSizes() const noexcept { return m_sizes; }
+    [[nodiscard]] const std::vector<QueueLimits> &queueLimits() const noexcept { return m_limits; }
+
+private:
+    std::vector<std::uint64_t> m_sizes;
+    std::vector<QueueLimits> m_limits;
+    std::uint64_t m_granules = 0, m_commitUnit = 0, m_commitUnits = 0, m_cacheBytes = 0;
+    std::uint64_t m_wordsAt = 0, m_classesAt = 0, m_buddyAt = 0, m_commitAt = 0, m_freeCachesAt = 0, m_cachesAt = 0, m_waitersAt = 0,
+                  m_lineAt = 0, m_total = 0;
+};
+
+} // namespace atomalloc

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+// SizeTable: from a size to its class, in a few instructions. Immutable; any thread.
+#pragma once
+
+#include "allocator/base/ids.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc {
+
+class SizeTable
+{
+public:
+    SizeTable(std::vector<std::uint64_t> sizes, unsigned granuleShift) : m_sizes(std::move(sizes)), m_granuleShift(granuleShift)
+    {
+        for (std::size_t units = 0; units < m_small.size(); ++units)
+            m_small[units] = search(static_cast<std::uint64_t>(units) << granuleShift);
+    }
+
+    [[nodiscard]] std::size_t count() const noexcept { return m_sizes.size(); }
+    [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept { return m_sizes[toIndex(index)]; }
+    [[nodiscard]] std::uint64_t granules(ClassIndex index) const noexcept { return m_sizes[toIndex(index)] >> m_granuleShift; }
+
+    /// The smallest class that holds `size` bytes. Precondition: 1 <= size <= largest block.
+    [[nodiscard]] ClassIndex classFor(std::uint64_t size) const noexcept
+    {
+        const std::uint64_t units = (size + (std::uint64_t{1} << m_granuleShift) - 1) >> m_granuleShift;
+        return ClassIndex{units < m_small.size() ? m_small[units] : search(size)};
+    }
+
+    /// As classFor, for blocks whose address is a multiple of `alignment` (a power of two): kNoClass when no class serves both.
+    [[nodiscard]] ClassIndex classFor(std::uint64_t size, std::uint64_t alignment) const noexcept
+    {
+        std::size_t index = toIndex(classFor(std::max(size, alignment)));
+        while (index < m_sizes.size() && m_sizes[index] % alignment != 0)
+            ++index;
+        return index < m_sizes.size() ? ClassIndex{static_cast<std::uint8_t>(index)} : kNoClass;
+    }
+
+private:
+    [[nodiscard]] std::uint8_t search(std::uint64_t size) const noexcept
+    {
+        return static_cast<std::uint8_t>(std::lower_bound(m_sizes.begin(), m_sizes.end(), size) - m_sizes.begin());
+    }
+
+    std::vector<std::uint64_t> m_sizes;
+    std::array<std::uint8_t, 1025> m_small{};
+    unsigned m_granuleShift;
+};
+
+} // namespace atomalloc

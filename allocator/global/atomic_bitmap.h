@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MPL-2.0
+// AtomicBitmap: a set of small integers with lock-free "take the lowest" through 64-ary summary levels. Memory is handed in (zeroed).
+// Any thread.
+//
+// Invariants: (B1) level 0 is the truth; (B2) at rest a summary bit is set exactly if its word below is not zero. While an operation
+// is in flight a summary bit may lag behind; setters and clearers write first and check the other level after, all seq_cst, so the
+// later of two racing operations sees the other's write and repairs the summary (store-buffer pattern).
+#pragma once
+
+#include "allocator/base/atomic.h"
+
+#include <bit>
+#include <cstdint>
+#include <optional>
+
+namespace atomalloc {
+
+class AtomicBitmap
+{
+public:
+    using Word = Atomic<std::uint64_t>;
+
+    AtomicBitmap() = default;
+
+    static std::uint64_t wordsFor(std::uint64_t bits) noexcept
+    {
+        std::uint64_t total = 0;
+        for (std::uint64_t count = (bits + 63) / 64;; count = (count + 63) / 64) {
+            total += count;
+            if (count <= 1)
+                return total;
+        }
+    }
+
+    /// `memory` holds wordsFor(bits) zeroed words and outlives the bitmap.
+    void attach(Word *memory, std::uint64_t bits) noexcept
+    {
+        m_levels = 0;
+        for (std::uint64_t count = (bits + 63) / 64;; count = (count + 63) / 64) {
+            m_level[m_levels++] = memory;
+            memory += count;
+            if (count <= 1)
+                break;
+        }
+    }
+
+    /// Sets a bit that is known to be clear. Lock-free.
+    void set(std::uint64_t bit) noexcept
+    {
+        m_level[0][bit / 64].fetch_or(mask(bit), std::memory_order_seq_cst); // (1) publishes what the caller wrote before
+        raiseSummaries(bit / 64);
+    }
+
+    /// Sets the bit; true when this call did. Lock-free.
+    bool trySet(std::uint64_t bit) noexcept
+    {
+        if ((m_level[0][bit / 64].fetch_or(mask(bit), std::memory_order_seq_cst) & mask(bit)) != 0)
+            return false;
+        raiseSummaries(bit / 64);
+        return true;
+    }
+
+    /// Clears the bit; true when this call did. Lock-free.
+    bool tryTake(std::uint64_t bit) noexcept
+    {
+        const std::uint64_t before = m_level[0][bit / 64].fetch_and(~mask(bit), std::memory_order_seq_cst); // acquires (1)
+        if ((before & mask(bit)) == 0)
+            return false;
+        if (before == mask(bit))
+            lowerSummaries(bit / 64);
+        return true;
+    }
+
+    /// One atomic step on the pair {bit, bit ^ 1}: takes the partner if it is set (true), else sets the bit (false). Lock-free.
+    bool takePartnerOrSet(std::uint64_t bit) noexcept
+    {
+        Word &word = m_level[0][bit / 64];
+        std::uint64_t seen = word.load(std::memory_order_seq_cst);
+        for (;;) {
+            const bool partnerSet = (seen & mask(bit ^ 1)) != 0;
+            const std::uint64_t wanted = partnerSet ? seen & ~mask(bit ^ 1) : seen | mask(bit);
+            if (!word.compare_exchange_weak(seen, wanted, std::memory_order_seq_cst, std::memory_order_seq_cst))
+                continue;
+            if (!partnerSet)
+                raiseSummaries(bit / 64);
+            else if (wanted == 0)
+                lowerSummaries(bit / 64);
+            return partnerSet;
+        }
+    }
+
+    /// Takes the lowest set bit that the summaries lead to. Lock-free; nothing when the set was empty at rest.
+    std::optional<std::uint64_t> takeLowest() noexcept
+    {
+        for (;;) {
+            std::uint64_t index = 0; // of the word at the present level
+            unsigned level = m_levels - 1;
+            std::uint64_t word = m_level[level][0].load(std::memory_order_seq_cst);
+            if (word == 0)
+                return std::nullopt;
+            while (level > 0 && word != 0) {
+                index = index * 64 + static_cast<std::uint64_t>(std::countr_zero(word));
+                --level;
+                word = m_level[level][index].load(std::memory_order_seq_cst);
+            }
+            if (word == 0) {
+                lowerSummaryChain(level + 1, index); // a summary bit that lags behind: help, then look again
+                continue;
+            }
+            const std::uint64_t bit = index * 64 + static_cast<std::uint64_t>(std::countr_zero(word));
+            if (tryTake(bit))
+                return bit;
+        }
+    }
+
+    [[nodiscard]] bool test(std::uint64_t bit) const noexcept
+    {
+        return (m_level[0][bit / 64].load(std::memory_order_seq_cst) & mask(bit)) != 0;
+    }
+
+    /// The lowest set bit >= `from`, without taking it; for walks.
+    [[nodiscard]] std::optional<std::uint64_t> findFrom(std::uint64_t from, std::uint64_t bits) const noexcept
+    {
+        for (std::uint64_t index = from / 64; index < (bits + 63) / 64; ++index) {
+            std::uint64_t word = m_level[0][index].load(std::memory_order_seq_cst);
+            if (index == from / 64)
+                word &= ~std::uint64_t{0} << (from % 64);
+            if (word != 0)
+                return index * 64 + static_cast<std::uint64_t>(std::countr_zero(word));
+        }
+        return std::nullopt;
+    }
+
+    /// (B2), at rest.
+    [[nodiscard]] bool checkInvariants(std::uint64_t bits) const noexcept
+    {
+        std::uint64_t count = (bits + 63) / 64;
+        for (unsigned level = 0; level + 1 < m_levels; ++level, count = (count + 63) / 64)
+            for (std::uint64_t index = 0; index < count; ++index) {
+                const bool summary = (m_level[level + 1][index / 64].load(std::memory_order_seq_cst) & mask(index)) != 0;
+                if (summary != (m_level[level][index].load(std::memory_order_seq_cst) != 0))
+                    return false;
+            }
+        return true;
+    }
+
+private:
+    static constexpr std::uint64_t mask(std::uint64_t bit) noexcept { return std::uint64_t{1} << (bit % 64); }
+
+    void raiseSummaries(std::uint64_t index) noexcept
+    {
+        for (unsigned level = 1; level < m_levels; ++level, index /= 64) {
+            Word &summary = m_level[level][index / 64];
+            if ((summary.load(std::memory_order_seq_cst) & mask(index)) == 0)
+                summary.fetch_or(mask(index), std::memory_order_seq_cst);
+        }
+    }
+
+    void lowerSummaries(std::uint64_t index) noexcept { lowerSummaryChain(1, index); }
+
+    /// Word `index` of level - 1 was seen empty: clears its summary bit, and upwards while summaries become empty. A word that was
+    /// filled meanwhile gets its bits back on all levels.
+    void lowerSummaryChain(unsigned level, std::uint64_t index) noexcept
+    {
+        for (; level < m_levels; ++level, index /= 64) {
+            Word &summary = m_level[level][index / 64];
+            const std::uint64_t after = summary.fetch_and(~mask(index), std::memory_order_seq_cst) & ~mask(index);
+            if (m_level[level - 1][index].load(std::memory_order_seq_cst) != 0) {
+                for (; level < m_levels; ++level, index /= 64)
+                    m_level[level][index / 64].fetch_or(mask(index), std::memory_order_seq_cst);
+                return;
+            }
+            if (after != 0)
+                return;
+        }
+    }
+
+    static constexpr unsigned kMostLevels = 6; // 64^6 > 2^32
+    Word *m_level[kMostLevels] = {};
+    unsigned m_levels = 0;
+};
+
+} // namespace atomalloc

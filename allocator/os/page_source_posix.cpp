@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MPL-2.0
+// Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, the asymmetric fence. A port to
+// another system writes this one file again.
+#include "allocator/api/environment.h"
+#include "allocator/os/asymmetric_fence.h"
+
+#include <chrono>
+#include <cstring>
+
+#include <sys/mman.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <linux/membarrier.h>
+#include <sys/syscall.h>
+#endif
+
+namespace atomalloc {
+
+namespace {
+
+class PosixPageSource final : public PageSource
+{
+public:
+    std::size_t osPageSize() const noexcept override { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
+
+    std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
+    {
+        // Writable from the start: pages cost nothing until they are touched, and a commit needs no system call.
+        const std::size_t slack = alignment > osPageSize() ? alignment : 0;
+        if (bytes > SIZE_MAX - slack)
+            return nullptr;
+        void *raw = mmap(nullptr, bytes + slack, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (raw == MAP_FAILED)
+            return nullptr;
+        auto *begin = static_cast<std::byte *>(raw);
+        if (slack == 0)
+            return begin;
+        const std::size_t misfit = reinterpret_cast<std::uintptr_t>(begin) % alignment;
+        const std::size_t head = misfit == 0 ? 0 : alignment - misfit;
+        if (head > 0)
+            munmap(begin, head);
+        if (slack > head)
+            munmap(begin + head + bytes, slack - head);
+        return begin + head;
+    }
+
+    void release(std::byte *address, std::size_t bytes) noexcept override { munmap(address, bytes); }
+
+    bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override
+    {
+        if (!touch)
+            return true;
+#ifdef MADV_POPULATE_WRITE
+        if (madvise(address, bytes, MADV_POPULATE_WRITE) == 0)
+            return true;
+#endif
+        for (std::size_t offset = 0; offset < bytes; offset += osPageSize())
+            *reinterpret_cast<volatile std::byte *>(address + offset) = std::byte{0};
+        return true;
+    }
+
+    bool decommit(std::byte *address, std::size_t bytes) noexcept override { return madvise(address, bytes, MADV_DONTNEED) == 0; }
+};
+
+class SteadyClock final : public Clock
+{
+public:
+    std::uint64_t nowNs() const noexcept override
+    {
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
+    }
+};
+
+bool registerMembarrier() noexcept
+{
+#if defined(__linux__) && defined(SYS_membarrier)
+    return syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+#else
+    return false;
+#endif
+}
+
+} // namespace
+
+PageSource &systemPageSource() noexcept
+{
+    static PosixPageSource source;
+    return source;
+}
+
+Clock &systemClock() noexcept
+{
+    static SteadyClock clock;
+    return clock;
+}
+
+bool asymmetricFenceAvailable() noexcept
+{
+    static const bool available = registerMembarrier();
+    return available;
+}
+
+void heavyFence() noexcept
+{
+#if defined(__linux__) && defined(SYS_membarrier)
+    syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
+#endif
+}
+
+} // namespace atomalloc

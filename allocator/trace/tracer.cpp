@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "allocator/trace/tracer.h"
+
+#include <bit>
+#include <new>
+
+namespace atomalloc {
+
+namespace {
+
+std::uint64_t nextSerial() noexcept
+{
+    static Atomic<std::uint64_t> serial{0};
+    return serial.fetch_add(1, std::memory_order_relaxed) + 1; // relaxed: only uniqueness counts
+}
+
+/// The rings that this thread used last. A thread that alternates between more than kSlots tracers gets further rings: memory, not events.
+struct ThreadRings
+{
+    static constexpr std::size_t kSlots = 8;
+    std::uint64_t serial[kSlots] = {};
+    EventRing *ring[kSlots] = {};
+};
+
+thread_local ThreadRings t_rings;
+
+} // namespace
+
+Tracer::Tracer(bool enabled, const Environment &environment, const Clock &clock)
+    : m_enabled(enabled), m_clock(clock), m_sink(environment.event_sink),
+      m_capacity(std::bit_ceil(environment.event_ring_capacity < 2 ? std::size_t{2} : environment.event_ring_capacity)),
+      m_serial(nextSerial())
+{
+}
+
+Tracer::~Tracer()
+{
+    for (Node *node = m_rings.load(std::memory_order_acquire); node != nullptr;) {
+        Node *next = node->next;
+        delete node;
+        node = next;
+    }
+}
+
+void Tracer::record(Event event) noexcept
+{
+    event.time_ns = m_clock.nowNs();
+    EventRing *ring = ringOfThisThread();
+    if (ring == nullptr) {
+        m_lost.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+        return;
+    }
+    ring->push(event, m_sink);
+}
+
+EventRing *Tracer::ringOfThisThread() noexcept
+{
+    const std::size_t slot = m_serial % ThreadRings::kSlots;
+    if (t_rings.serial[slot] == m_serial) [[likely]]
+        return t_rings.ring[slot];
+    auto *node = new (std::nothrow) Node(m_capacity);
+    if (node == nullptr)
+        return nullptr;
+    node->next = m_rings.load(std::memory_order_relaxed);
+    // release: the ring's content; acquire partner: drain and sum.
+    while (!m_rings.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
+    }
+    t_rings.serial[slot] = m_serial;
+    t_rings.ring[slot] = &node->ring;
+    return &node->ring;
+}
+
+std::size_t Tracer::drain(const std::function<void(std::span<const Event>)> &consume)
+{
+    std::size_t taken = 0;
+    for (Node *node = m_rings.load(std::memory_order_acquire); node != nullptr; node = node->next)
+        node->ring.consume([&](std::span<const Event> events) {
+            taken += events.size();
+            consume(events);
+        });
+    return taken;
+}
+
+std::uint64_t Tracer::sum(std::uint64_t (EventRing::*figure)() const noexcept) const noexcept
+{
+    std::uint64_t total = 0;
+    for (const Node *node = m_rings.load(std::memory_order_acquire); node != nullptr; node = node->next)
+        total += (node->ring.*figure)();
+    return total;
+}
+
+} // namespace atomalloc
