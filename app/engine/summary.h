@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// The summary of a run as rows of summary.csv, composed from its figures. Pure function; any thread.
+#pragma once
+
+#include "app/engine/run.h"
+#include "app/engine/run_figures.h"
+#include "app/recording/recorded_run.h"
+
+#include <vector>
+
+namespace atomalloc::app {
+
+/// In the order of the file: what every run has, then latencies (Measure only), then the finer counters and what was not replayed.
+std::vector<SummaryRow> summaryRows(const RunFigures &figures, RunMode mode);
+
+} // namespace atomalloc::app
