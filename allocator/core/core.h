@@ -80,6 +80,8 @@ public:
     [[nodiscard]] BlockId blockAt(const void *address) const noexcept;
     /// A Block for memory that was given out as an address (adaptors).
     Block adopt(void *address, std::size_t requested) noexcept;
+    /// The address of a block that from now on lives without a handle.
+    static void *detach(Block &&block) noexcept;
     [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept { return m_sizes.blockSize(index); }
     [[nodiscard]] const WordFormat &format() const noexcept { return m_format; }
 

@@ -85,11 +85,12 @@ Block Core::adopt(void *where, std::size_t requested) noexcept
 {
     Block block;
     const BlockId id = blockAt(where);
-    if (id == kNoBlock)
+    // relaxed: written before the address was given out
+    const std::uint8_t classPlusOne = id == kNoBlock ? 0 : m_classOf[toIndex(id)].load(std::memory_order_relaxed);
+    if (classPlusOne == 0) {
+        m_counters.foreignHandles.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
         return block;
-    const std::uint8_t classPlusOne = m_classOf[toIndex(id)].load(std::memory_order_relaxed); // relaxed: written before it was given out
-    if (classPlusOne == 0)
-        return block;
+    }
     block.m_core = this;
     block.m_word = word(toIndex(id)).load(std::memory_order_acquire);
     block.m_block = id;
@@ -97,6 +98,13 @@ Block Core::adopt(void *where, std::size_t requested) noexcept
     block.m_requested = static_cast<std::uint32_t>(requested);
     block.m_written = block.m_requested;
     return block;
+}
+
+void *Core::detach(Block &&block) noexcept
+{
+    void *where = block.m_core->address(block.m_block);
+    block.m_core = nullptr;
+    return where;
 }
 
 } // namespace atomalloc

@@ -22,7 +22,12 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
     }
     error.expected_generation = m_format.generation(block.m_word);
     error.found_generation = m_format.generation(word(toIndex(block.m_block)).load(std::memory_order_acquire));
-    const bool wasOurs = error.found_generation > error.expected_generation || m_format.link(block.m_word) == kLinkLive;
+    const std::uint64_t linkNow = m_format.link(word(toIndex(block.m_block)).load(std::memory_order_acquire));
+    const std::uint64_t linkOfHandle = m_format.link(block.m_word);
+    const bool passed = error.found_generation > error.expected_generation ||
+                        (error.found_generation == error.expected_generation && linkNow == kLinkRetired);
+    // A handle that was made from an address (adaptors) carries the block's word as it is now.
+    const bool wasOurs = linkOfHandle == kLinkLive ? passed : linkOfHandle != kLinkGlobal;
     error.code = wasOurs ? ErrorCode::double_free : ErrorCode::foreign_handle;
     (wasOurs ? m_counters.doubleFrees : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed);
     if (m_tracer.enabled()) {

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MPL-2.0
+// The events alone must tell the whole story: replayed on a model, each fits, and the end equals the allocator's own state.
+#include "tests/support/manual_environment.h"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <map>
+#include <random>
+
+namespace atomalloc {
+namespace {
+
+using test::Coroutine;
+using test::expectSound;
+using test::makeAllocator;
+using test::ManualClock;
+using test::ManualExecutor;
+
+/// Collects through the sink, as a recorder does.
+class Recorder : public EventSink
+{
+public:
+    void take(std::span<const Event> batch) noexcept override { events.insert(events.end(), batch.begin(), batch.end()); }
+    std::vector<Event> events;
+};
+
+class Replay
+{
+public:
+    struct State
+    {
+        ClassIndex sizeClass;
+        Place place;
+        std::uint64_t generation;
+    };
+
+    explicit Replay(std::uint64_t minBlock, std::vector<std::uint64_t> sizes) : m_minBlock(minBlock), m_sizes(std::move(sizes)) {}
+
+    void apply(const Event &event)
+    {
+        if (event.kind == EventKind::carve) {
+            const std::uint64_t stride = m_sizes[toIndex(event.size_class)] / m_minBlock;
+            for (std::uint32_t i = 0; i < event.aux; ++i) {
+                const auto id = static_cast<std::uint32_t>(toIndex(event.block) + i * stride);
+                EXPECT_FALSE(blocks.contains(id)) << "carved twice";
+                blocks[id] = {event.size_class, Place::pool, event.generation};
+            }
+            return;
+        }
+        if (event.from == Place::none && event.to == Place::none)
+            return;
+        const auto found = blocks.find(toIndex(event.block));
+        ASSERT_NE(found, blocks.end()) << toName(event.kind) << " of an unknown block";
+        EXPECT_EQ(found->second.place, event.from) << toName(event.kind);
+        EXPECT_EQ(found->second.sizeClass, event.size_class) << toName(event.kind);
+        EXPECT_GE(event.generation, found->second.generation) << toName(event.kind);
+        queues(event);
+        if (event.to == Place::none)
+            blocks.erase(found);
+        else
+            found->second = {event.size_class, event.to, event.generation};
+    }
+
+    std::map<std::uint32_t, State> blocks;
+
+private:
+    /// Hot is LIFO, cold is FIFO, per task and class.
+    void queues(const Event &event)
+    {
+        if (event.from == event.to)
+            return;
+        auto &hot = m_hot[{toIndex(event.task), toIndex(event.size_class)}];
+        auto &cold = m_cold[{toIndex(event.task), toIndex(event.size_class)}];
+        if (event.from == Place::hot) {
+            ASSERT_FALSE(hot.empty());
+            const bool fromTop = event.kind == EventKind::allocate;
+            EXPECT_EQ(fromTop ? hot.back() : hot.front(), event.block) << toName(event.kind);
+            hot.erase(fromTop ? hot.end() - 1 : hot.begin());
+        }
+        if (event.from == Place::cold) {
+            ASSERT_FALSE(cold.empty());
+            EXPECT_EQ(cold.front(), event.block) << toName(event.kind);
+            cold.pop_front();
+        }
+        if (event.to == Place::hot)
+            hot.push_back(event.block);
+        if (event.to == Place::cold)
+            cold.push_back(event.block);
+    }
+
+    std::uint64_t m_minBlock;
+    std::vector<std::uint64_t> m_sizes;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::deque<BlockId>> m_hot, m_cold;
+};
+
+Coroutine work(Task &task, Task &other, const ManualClock &clock, std::uint64_t seed, int rounds, bool &finished)
+{
+    std::mt19937_64 random(seed);
+    std::vector<Block> held;
+    for (int i = 0; i < rounds; ++i) {
+        if (random() % 2 == 0 && held.size() < 12) {
+            const Layout layout{1 + random() % (std::size_t{1} << (6 + random() % 9))};
+            WaitOptions options; // tasks that hold blocks and wait for each other must give up some time
+            options.deadline_ns = clock.nowNs() + 100'000;
+            auto result = co_await task.allocateWhenAvailable(layout, options);
+            if (result) {
+                Block block = std::move(result).value();
+                std::memset(block.span().value().data(), 1, block.size());
+                held.push_back(std::move(block));
+            }
+        } else if (!held.empty()) {
+            std::swap(held[random() % held.size()], held.back());
+            Block block = std::move(held.back());
+            held.pop_back();
+            Task &freer = random() % 4 == 0 ? other : task;
+            (void)co_await freer.deallocate(std::move(block));
+        }
+    }
+    held.clear();
+    finished = true;
+}
+
+std::vector<Event> recordRun(std::uint64_t seed, std::size_t ringCapacity, ZeroingPolicy policy)
+{
+    ManualClock clock;
+    ManualExecutor executor(clock);
+    Recorder recorder;
+    Environment environment;
+    environment.clock = &clock;
+    environment.executor = &executor;
+    environment.event_sink = &recorder;
+    environment.event_ring_capacity = ringCapacity;
+    environment.yield_while_zeroing = true;
+    AtomAllocConfig config;
+    config.max_memory = 192 << 10;
+    config.max_block_size = 16 << 10;
+    config.initial_pool_size = 16 << 10;
+    config.cache_ttl = std::chrono::microseconds(50);
+    config.max_caches = 3;
+    config.event_tracing = true;
+    config.zeroing_policy = policy;
+    AtomAlloc allocator = makeAllocator(config, environment);
+    {
+        std::array<Task, 4> tasks;
+        for (Task &task : tasks)
+            task = allocator.createTask();
+        std::array<bool, 4> finished{};
+        std::vector<Coroutine> coroutines;
+        for (std::size_t i = 0; i < 4; ++i)
+            coroutines.push_back(work(tasks[i], tasks[(i + 1) % 4], clock, seed + i, 800, finished[i]));
+        for (int turn = 0; turn < 1'000'000 && !std::all_of(finished.begin(), finished.end(), [](bool f) { return f; }); ++turn) {
+            if (executor.posted() > 0)
+                executor.runOne();
+            else
+                executor.run(); // timers
+            clock.advance(700);
+            if (turn % 8 == 0)
+                allocator.maintain();
+        }
+        EXPECT_TRUE(std::all_of(finished.begin(), finished.end(), [](bool f) { return f; }));
+    }
+    allocator.drainEvents([&recorder](std::span<const Event> events) { recorder.take(events); });
+    expectSound(allocator);
+
+    Replay replay(config.min_block_size, sizeClasses(config));
+    for (const Event &event : recorder.events)
+        replay.apply(event);
+    const std::vector<BlockInfo> blocks = allocator.blocks();
+    EXPECT_EQ(blocks.size(), replay.blocks.size());
+    for (const BlockInfo &info : blocks) {
+        const auto found = replay.blocks.find(toIndex(info.block));
+        if (found == replay.blocks.end()) {
+            ADD_FAILURE() << "block " << toIndex(info.block) << " is missing from the events";
+            continue;
+        }
+        EXPECT_EQ(found->second.place, info.place);
+        EXPECT_EQ(found->second.sizeClass, info.size_class);
+        EXPECT_EQ(found->second.generation, info.generation);
+    }
+    const AtomAllocStats stats = allocator.statsNow();
+    EXPECT_EQ(stats.events_produced, recorder.events.size());
+    EXPECT_EQ(stats.events_dropped, 0U);
+    const auto count = [&](EventKind kind) {
+        return static_cast<std::uint64_t>(
+            std::count_if(recorder.events.begin(), recorder.events.end(), [kind](const Event &event) { return event.kind == kind; }));
+    };
+    EXPECT_EQ(count(EventKind::allocate), stats.allocations);
+    EXPECT_EQ(count(EventKind::free), stats.deallocations);
+    EXPECT_EQ(count(EventKind::demote), stats.demotions);
+    EXPECT_EQ(count(EventKind::promote), stats.promotions);
+    EXPECT_EQ(count(EventKind::wait), stats.waits);
+    EXPECT_GT(stats.waits, 0U) << "the test should reach the limit";
+    EXPECT_GT(count(EventKind::zero_chunk), 0U);
+    EXPECT_GT(stats.remote_frees, 0U);
+    return recorder.events;
+}
+
+TEST(EventStream, TellsTheWholeStory)
+{
+    for (std::uint64_t seed = 1; seed <= 5; ++seed)
+        recordRun(seed, 1 << 14, ZeroingPolicy::whole_block);
+    recordRun(6, 1 << 14, ZeroingPolicy::written_bytes);
+}
+
+TEST(EventStream, IsTheSameForTheSameSeedAndAnyRingSize)
+{
+    const auto first = recordRun(9, 1 << 14, ZeroingPolicy::whole_block);
+    EXPECT_EQ(first, recordRun(9, 1 << 14, ZeroingPolicy::whole_block));
+    EXPECT_EQ(first, recordRun(9, 2, ZeroingPolicy::whole_block));
+    EXPECT_NE(first, recordRun(10, 1 << 14, ZeroingPolicy::whole_block));
+}
+
+TEST(EventStream, CountsWhatAFullRingLoses)
+{
+    AtomAllocConfig config;
+    config.event_tracing = true;
+    Environment environment;
+    environment.event_ring_capacity = 8;
+    AtomAlloc allocator = makeAllocator(config, environment);
+    Task task = allocator.createTask();
+    for (int i = 0; i < 100; ++i)
+        (void)task.tryAllocate({64});
+    std::size_t consumed = allocator.drainEvents([](std::span<const Event>) {});
+    const AtomAllocStats stats = allocator.statsNow();
+    EXPECT_EQ(consumed, 8U);
+    EXPECT_EQ(stats.events_produced, stats.events_consumed + stats.events_dropped);
+    EXPECT_GT(stats.events_dropped, 100U);
+}
+
+} // namespace
+} // namespace atomalloc

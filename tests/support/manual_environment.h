@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MPL-2.0
+// A clock that stands still, an executor that runs when told, and a coroutine type that starts at once: for tests without sleeps.
+#pragma once
+
+#include "allocator/atomalloc.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <coroutine>
+#include <deque>
+#include <exception>
+#include <map>
+#include <vector>
+
+namespace atomalloc::test {
+
+class ManualClock : public Clock
+{
+public:
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now; }
+    void advance(std::uint64_t ns) { m_now += ns; }
+
+private:
+    std::uint64_t m_now = 1'000'000'000;
+};
+
+class ManualExecutor : public Executor
+{
+public:
+    explicit ManualExecutor(const ManualClock &clock) : m_clock(clock) {}
+
+    void post(Resumption resumption) noexcept override { m_posted.push_back(resumption); }
+    TimerId startTimer(std::uint64_t deadlineNs, Resumption resumption) noexcept override
+    {
+        m_timers[++m_lastTimer] = {deadlineNs, resumption};
+        return m_lastTimer;
+    }
+    void cancelTimer(TimerId timer) noexcept override { m_timers.erase(timer); }
+
+    /// Runs what is due, and what that makes due.
+    void run()
+    {
+        for (bool worked = true; worked;) {
+            worked = false;
+            for (auto it = m_timers.begin(); it != m_timers.end(); ++it)
+                if (it->second.first <= m_clock.nowNs()) {
+                    const Resumption due = it->second.second;
+                    m_timers.erase(it);
+                    due();
+                    worked = true;
+                    break;
+                }
+            if (!m_posted.empty()) {
+                const Resumption next = m_posted.front();
+                m_posted.pop_front();
+                next();
+                worked = true;
+            }
+        }
+    }
+    [[nodiscard]] std::size_t posted() const { return m_posted.size(); }
+    [[nodiscard]] std::size_t timers() const { return m_timers.size(); }
+    void runOne()
+    {
+        const Resumption next = m_posted.front();
+        m_posted.pop_front();
+        next();
+    }
+
+private:
+    const ManualClock &m_clock;
+    std::deque<Resumption> m_posted;
+    std::map<TimerId, std::pair<std::uint64_t, Resumption>> m_timers;
+    TimerId m_lastTimer = 0;
+};
+
+/// Starts at once, is destroyed with its owner.
+class Coroutine
+{
+public:
+    struct promise_type
+    {
+        Coroutine get_return_object() { return Coroutine(std::coroutine_handle<promise_type>::from_promise(*this)); }
+        std::suspend_never initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        void return_void() {}
+        void unhandled_exception() { std::terminate(); }
+    };
+
+    explicit Coroutine(std::coroutine_handle<promise_type> handle) : m_handle(handle) {}
+    Coroutine(Coroutine &&other) noexcept : m_handle(std::exchange(other.m_handle, {})) {}
+    Coroutine &operator=(Coroutine &&other) noexcept
+    {
+        std::swap(m_handle, other.m_handle);
+        return *this;
+    }
+    ~Coroutine() { destroy(); }
+
+    [[nodiscard]] bool done() const { return !m_handle || m_handle.done(); }
+    void destroy()
+    {
+        if (m_handle)
+            std::exchange(m_handle, {}).destroy();
+    }
+
+private:
+    std::coroutine_handle<promise_type> m_handle;
+};
+
+inline void expectSound(const AtomAlloc &allocator)
+{
+    for (const std::string &sentence : allocator.checkInvariants())
+        ADD_FAILURE() << sentence;
+}
+
+inline AtomAlloc makeAllocator(const AtomAllocConfig &config, const Environment &environment = {})
+{
+    auto created = AtomAlloc::create(config, environment);
+    EXPECT_TRUE(created.has_value());
+    return std::move(created).value();
+}
+
+} // namespace atomalloc::test
