@@ -130,6 +130,14 @@ Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file)
     return faults.none() ? Outcome<RunInputs>(std::move(inputs)) : Outcome<RunInputs>(fail(faults.first()));
 }
 
+Outcome<RunInputs> readRunInputs(const QString &file)
+{
+    const Outcome<QByteArray> bytes = readSmallFile(file);
+    if (!bytes)
+        return fail(bytes.error());
+    return parseRunInputs(*bytes, file);
+}
+
 bool looksLikeRunInputs(const JsonValue &document)
 {
     return document.type == JsonValue::Type::object && document.find(u"atomalloc_run") != nullptr;

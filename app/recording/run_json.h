@@ -20,6 +20,8 @@ inline constexpr int kRunInputsVersion = 1;
 JsonValue runInputsToJson(const RunInputs &inputs);
 /// `file` is for sentences. Refuses what runInputsToJson would not write, and configs that are not valid.
 Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file);
+/// The same from a run.json.
+Outcome<RunInputs> readRunInputs(const QString &file);
 /// True when the document is one of these by its "atomalloc_run" key.
 bool looksLikeRunInputs(const JsonValue &document);
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/export/csv_export.h"
+
+#include "app/base/atomic_file.h"
+#include "app/base/text.h"
+#include "app/export/csv_tables.h"
+#include "app/recording/run_json.h"
+
+#include <QCoroFuture>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QtConcurrentRun>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace atomalloc::app {
+namespace {
+
+/// A folder that is made if it is missing, and removed again unless it is kept.
+class TargetFolder
+{
+public:
+    explicit TargetFolder(const QString &path) : m_path(path)
+    {
+        QString level = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+        while (!QFileInfo::exists(level)) {
+            m_made.push_back(level);
+            level = QFileInfo(level).absolutePath();
+        }
+        m_ready = QDir().mkpath(path) && QFileInfo(path).isDir();
+    }
+    ~TargetFolder()
+    {
+        if (!m_kept)
+            for (const QString &level : m_made)
+                QDir().rmdir(level);
+    }
+    TargetFolder(const TargetFolder &) = delete;
+    TargetFolder &operator=(const TargetFolder &) = delete;
+
+    [[nodiscard]] bool ready() const { return m_ready; }
+    [[nodiscard]] QString filePath(const QString &name) const { return QDir(m_path).filePath(name); }
+    void keep() { m_kept = true; }
+
+private:
+    QString m_path;
+    std::vector<QString> m_made; // deepest first
+    bool m_ready = false;
+    bool m_kept = false;
+};
+
+struct Table
+{
+    QString name;
+    std::function<bool(QIODevice &)> write;
+};
+
+std::vector<Table> tablesOf(const RecordedRun &run, const std::stop_token &stop, std::atomic<int> *progress)
+{
+    const auto csv = [](auto fill) {
+        return [fill](QIODevice &device) {
+            CsvWriter out(device);
+            fill(out);
+            return out.flush();
+        };
+    };
+    return {
+        {QStringLiteral("summary.csv"), csv([&run](CsvWriter &out) { writeSummary(out, run); })},
+        {QStringLiteral("timeseries.csv"), csv([&run](CsvWriter &out) { writeTimeSeries(out, run); })},
+        {QStringLiteral("classes.csv"), csv([&run](CsvWriter &out) { writeClasses(out, run); })},
+        {QStringLiteral("tasks.csv"), csv([&run](CsvWriter &out) { writeTasks(out, run); })},
+        {QStringLiteral("events.csv"), csv([&run, stop, progress](CsvWriter &out) { writeEvents(out, run, stop, progress); })},
+        {QStringLiteral("run.json"),
+         [&run](QIODevice &device) {
+             const QByteArray json = writeJson(runInputsToJson(run.inputs()));
+             return device.write(json) == json.size();
+         }},
+    };
+}
+
+Problem refused(const QString &path, const QString &why)
+{
+    return {.kind = Problem::Kind::run, .sentence = QStringLiteral("The export to %1 failed: %2.").arg(quoted(path), why), .file = path};
+}
+
+} // namespace
+
+Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, std::stop_token stop, std::atomic<int> *progress)
+{
+    TargetFolder target(folder);
+    if (!target.ready())
+        return fail(refused(folder, QStringLiteral("it is not a folder and none can be made there")));
+    std::vector<std::unique_ptr<QSaveFile>> files; // after the folder, so that unfinished files go before it
+    for (const Table &table : tablesOf(run, stop, progress)) {
+        auto &file = *files.emplace_back(std::make_unique<QSaveFile>(target.filePath(table.name)));
+        if (!file.open(QIODevice::WriteOnly) || !table.write(file) || !flushed(file))
+            return fail(refused(file.fileName(), file.errorString()));
+        if (stop.stop_requested())
+            return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("The export was stopped; nothing was written."), .file = folder});
+    }
+    QStringList written;
+    for (const std::unique_ptr<QSaveFile> &file : files) {
+        if (!file->commit())
+            return fail(refused(file->fileName(), file->errorString()));
+        written.push_back(file->fileName());
+    }
+    target.keep();
+    return written;
+}
+
+QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop, std::shared_ptr<std::atomic<int>> progress)
+{
+    QFuture<Outcome<QStringList>> exported = QtConcurrent::run([run, folder, stop, progress] { return exportCsvNow(*run, folder, stop, progress.get()); });
+    co_return co_await exported;
+}
+
+} // namespace atomalloc::app

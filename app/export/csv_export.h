@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+// Export of a recorded run into a folder: summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which makes the
+// run again (`atomalloc run DIR/run.json`). The blocking form runs on any thread; the awaitable one works on a worker thread.
+#pragma once
+
+#include "app/base/problem.h"
+#include "app/recording/recorded_run.h"
+
+#include <QCoroTask>
+#include <QString>
+#include <QStringList>
+
+#include <atomic>
+#include <memory>
+#include <stop_token>
+
+namespace atomalloc::app {
+
+/// Paths of the files written. They appear all together at the end, in the place of older ones; on failure or stop none does, and the
+/// folder is gone again if it was made for them.
+Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, std::stop_token stop = {}, std::atomic<int> *progress = nullptr);
+QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop = {},
+                                            std::shared_ptr<std::atomic<int>> progress = {});
+
+} // namespace atomalloc::app

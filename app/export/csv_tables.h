@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// The tables of a run as CSV: which columns, in which order. Column names end in their unit; those without one are plain counts. Any thread.
+#pragma once
+
+#include "app/export/csv_writer.h"
+#include "app/recording/recorded_run.h"
+
+#include <atomic>
+#include <cstddef>
+#include <stop_token>
+
+namespace atomalloc::app {
+
+void writeSummary(CsvWriter &out, const RecordedRun &run);
+void writeTimeSeries(CsvWriter &out, const RecordedRun &run);
+void writeClasses(CsvWriter &out, const RecordedRun &run);
+void writeTasks(CsvWriter &out, const RecordedRun &run);
+/// Ends early when a stop is requested. Progress: 0..1000.
+void writeEvents(CsvWriter &out, const RecordedRun &run, const std::stop_token &stop, std::atomic<int> *progress);
+
+} // namespace atomalloc::app
