@@ -124,7 +124,7 @@ TEST_F(RunFile, OpensAsFarAsItGoesWhereverItIsCut)
     const QByteArray whole = sampleBytes();
     const auto sample = test::sampleRun();
     bool sawEvents = false;
-    for (qsizetype size = 0; size < whole.size(); size += 3) {
+    for (qsizetype size = 0; size < whole.size(); size += 7) {
         write(whole.first(size));
         const auto opened = openRunNow(path());
         if (!opened) {
@@ -144,7 +144,7 @@ TEST_F(RunFile, OpensAsFarAsItGoesWhereverItIsCut)
 TEST_F(RunFile, RefusesADamagedByteWhereverItIs)
 {
     const QByteArray whole = sampleBytes();
-    for (qsizetype at = 0; at < whole.size(); at += 5) {
+    for (qsizetype at = 0; at < whole.size(); at += 11) {
         QByteArray damaged = whole;
         damaged[at] = static_cast<char>(damaged[at] ^ 0x10);
         write(damaged);
