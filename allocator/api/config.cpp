@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/api/config.h"
 
-#include "allocator/core/memory_plan.h"
-
 #include <algorithm>
 #include <bit>
 
@@ -108,11 +106,6 @@ std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config)
             add(size);
     }
     return sizes;
-}
-
-std::uint64_t metadataReservedBytes(const AtomAllocConfig &config)
-{
-    return MemoryPlan(config).metadataBytes();
 }
 
 } // namespace atomalloc

@@ -56,19 +56,17 @@ std::uint64_t TaskCache::bytesFor(std::size_t classes, std::uint64_t entries) no
     return (bytes + kCacheLine - 1) / kCacheLine * kCacheLine;
 }
 
-void TaskCache::layOut(const MemoryPlan &plan) noexcept
+void TaskCache::layOut(std::span<const QueueLimits> limits) noexcept
 {
-    const std::size_t classes = plan.blockSizes().size();
-    auto *entries = reinterpret_cast<CacheEntry *>(queues() + classes);
-    for (std::size_t i = 0; i < classes; ++i) {
-        const QueueLimits &limits = plan.queueLimits()[i];
+    auto *entries = reinterpret_cast<CacheEntry *>(queues() + limits.size());
+    for (std::size_t i = 0; i < limits.size(); ++i) {
         ClassQueue &queue = queues()[i];
         queue.hot = entries;
-        queue.cold = entries + limits.hot;
-        entries += limits.hot + limits.cold;
-        queue.hotLimit = limits.hot;
-        queue.coldLimit = limits.cold;
-        queue.batch = limits.batch;
+        queue.cold = entries + limits[i].hot;
+        entries += limits[i].hot + limits[i].cold;
+        queue.hotLimit = limits[i].hot;
+        queue.coldLimit = limits[i].cold;
+        queue.batch = limits[i].batch;
     }
 }
 

@@ -8,11 +8,18 @@
 
 #include "allocator/base/atomic.h"
 #include "allocator/base/ids.h"
-#include "allocator/core/memory_plan.h"
 
 #include <cstdint>
+#include <span>
 
 namespace atomalloc {
+
+struct QueueLimits
+{
+    std::uint32_t hot = 1;   ///< blocks
+    std::uint32_t cold = 1;  ///< blocks; a power of two
+    std::uint32_t batch = 1; ///< blocks per refill, promotion and flush
+};
 
 struct CacheEntry
 {
@@ -68,7 +75,7 @@ struct alignas(kCacheLine) TaskCache
 
     static std::uint64_t bytesFor(std::size_t classes, std::uint64_t entries) noexcept;
     /// Lays the queues out behind this object, once.
-    void layOut(const MemoryPlan &plan) noexcept;
+    void layOut(std::span<const QueueLimits> limits) noexcept;
 
     [[nodiscard]] ClassQueue &queue(ClassIndex index) noexcept { return queues()[toIndex(index)]; }
     [[nodiscard]] const ClassQueue &queue(ClassIndex index) const noexcept { return queues()[toIndex(index)]; }

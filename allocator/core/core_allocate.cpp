@@ -83,7 +83,7 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
 {
     const auto adopt = [&](TaskCache &cache, std::uint64_t slot, TaskId before) {
         if (cache.queue(ClassIndex{0}).hotLimit == 0)
-            cache.layOut(m_plan);
+            cache.layOut(m_plan.queueLimits());
         cache.owner.store(&task, std::memory_order_release);
         cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
         CacheControl::release(cache, CacheControl::ownedBy(task.id));

@@ -63,4 +63,6 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
     m_total = end;
 }
 
+std::uint64_t metadataReservedBytes(const AtomAllocConfig &config) { return MemoryPlan(config).metadataBytes(); }
+
 } // namespace atomalloc

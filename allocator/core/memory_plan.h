@@ -3,19 +3,13 @@
 #pragma once
 
 #include "allocator/api/config.h"
+#include "allocator/cache/task_cache.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace atomalloc {
-
-struct QueueLimits
-{
-    std::uint32_t hot = 1;   ///< blocks
-    std::uint32_t cold = 1;  ///< blocks; a power of two
-    std::uint32_t batch = 1; ///< blocks per refill, promotion and flush
-};
 
 class MemoryPlan
 {
