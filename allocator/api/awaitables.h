@@ -70,11 +70,13 @@ private:
     Layout m_layout;
 };
 
-/// Suspends while memory is out. Stays where it is constructed (neither copied nor moved). Destroying it leaves the line.
+/// Suspends while memory is out. Moves only before it is awaited, for compilers and promise types that put a temporary into the frame.
+/// Destroying it leaves the line.
 class [[nodiscard]] WaitAwaiter
 {
 public:
     WaitAwaiter(Task &task, Layout layout, WaitOptions options) noexcept;
+    WaitAwaiter(WaitAwaiter &&other) noexcept;
     WaitAwaiter(const WaitAwaiter &) = delete;
     WaitAwaiter &operator=(const WaitAwaiter &) = delete;
     ~WaitAwaiter();
@@ -104,11 +106,13 @@ private:
     std::optional<std::stop_callback<Cancel>> m_onStop;
 };
 
-/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Destroying it half way finishes the free.
+/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Moves only before it is awaited. Destroying it
+/// half way finishes the free.
 class [[nodiscard]] DeallocateAwaiter
 {
 public:
     DeallocateAwaiter(Task &task, Block &&block) noexcept;
+    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept;
     DeallocateAwaiter(const DeallocateAwaiter &) = delete;
     DeallocateAwaiter &operator=(const DeallocateAwaiter &) = delete;
     ~DeallocateAwaiter();

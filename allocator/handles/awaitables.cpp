@@ -17,6 +17,11 @@ WaitAwaiter::WaitAwaiter(Task &task, Layout layout, WaitOptions options) noexcep
 {
 }
 
+WaitAwaiter::WaitAwaiter(WaitAwaiter &&other) noexcept
+    : m_core(other.m_core), m_state(other.m_state), m_executor(other.m_executor), m_layout(other.m_layout), m_options(std::move(other.m_options))
+{
+}
+
 WaitAwaiter::~WaitAwaiter()
 {
     forgetTriggers();
@@ -97,6 +102,11 @@ void WaitAwaiter::Cancel::operator()() const noexcept { core->endWait(WaiterTick
 
 DeallocateAwaiter::DeallocateAwaiter(Task &task, Block &&block) noexcept
     : m_core(task.m_core), m_state(task.m_state), m_block(std::move(block)), m_executor(task.m_state->executor)
+{
+}
+
+DeallocateAwaiter::DeallocateAwaiter(DeallocateAwaiter &&other) noexcept
+    : m_core(other.m_core), m_state(other.m_state), m_block(std::move(other.m_block)), m_executor(other.m_executor)
 {
 }
 
