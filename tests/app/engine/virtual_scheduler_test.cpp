@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/engine/channel.h"
+#include "app/engine/task_channel.h"
 #include "app/engine/virtual_scheduler.h"
 
 #include <QCoroTask>
@@ -137,7 +137,7 @@ TEST(VirtualScheduler, SkipsTicksThatChangeNothing)
     EXPECT_GT(ticks, 32) << "ticks start again after a task ran";
 }
 
-QCoro::Task<> sendAll(VirtualScheduler &scheduler, Channel<std::unique_ptr<int>> &channel, int count, Log &log)
+QCoro::Task<> sendAll(VirtualScheduler &scheduler, TaskChannel<std::unique_ptr<int>> &channel, int count, Log &log)
 {
     co_await scheduler.startAt(0);
     for (int i = 0; i < count; ++i) {
@@ -149,7 +149,7 @@ QCoro::Task<> sendAll(VirtualScheduler &scheduler, Channel<std::unique_ptr<int>>
     channel.close();
 }
 
-QCoro::Task<> receiveAll(VirtualScheduler &scheduler, Channel<std::unique_ptr<int>> &channel, std::uint64_t pauseNs, Log &log)
+QCoro::Task<> receiveAll(VirtualScheduler &scheduler, TaskChannel<std::unique_ptr<int>> &channel, std::uint64_t pauseNs, Log &log)
 {
     co_await scheduler.startAt(1000);
     for (;;) {
@@ -162,10 +162,10 @@ QCoro::Task<> receiveAll(VirtualScheduler &scheduler, Channel<std::unique_ptr<in
     log.push_back("closed");
 }
 
-TEST(Channel, SenderWaitsWhileItIsFullAndNothingIsLost)
+TEST(TaskChannel, SenderWaitsWhileItIsFullAndNothingIsLost)
 {
     VirtualScheduler scheduler(1);
-    Channel<std::unique_ptr<int>> channel(2);
+    TaskChannel<std::unique_ptr<int>> channel(2);
     Log sent;
     Log received;
     sendAll(scheduler, channel, 5, sent);
@@ -180,10 +180,10 @@ TEST(Channel, SenderWaitsWhileItIsFullAndNothingIsLost)
     EXPECT_EQ(sent.size(), 5U);
 }
 
-TEST(Channel, ReceiverWaitsWhileItIsEmpty)
+TEST(TaskChannel, ReceiverWaitsWhileItIsEmpty)
 {
     VirtualScheduler scheduler(1);
-    Channel<std::unique_ptr<int>> channel(2);
+    TaskChannel<std::unique_ptr<int>> channel(2);
     Log received;
     receiveAll(scheduler, channel, 0, received);
     runAll(scheduler);
@@ -194,10 +194,10 @@ TEST(Channel, ReceiverWaitsWhileItIsEmpty)
     EXPECT_EQ(received, (Log{"got 0", "closed"}));
 }
 
-TEST(Channel, ClosingGivesAWaitingSenderItsValueBack)
+TEST(TaskChannel, ClosingGivesAWaitingSenderItsValueBack)
 {
     VirtualScheduler scheduler(1);
-    Channel<std::unique_ptr<int>> channel(1);
+    TaskChannel<std::unique_ptr<int>> channel(1);
     Log sent;
     sendAll(scheduler, channel, 2, sent);
     runAll(scheduler);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Channel<T>: a bounded queue between tasks; a sender waits while it is full, a receiver while it is empty, both first come, first
+// TaskChannel<T>: a bounded queue between tasks; a sender waits while it is full, a receiver while it is empty, both first come, first
 // served. Tasks of any loops and threads; each goes on on its own loop. The values are handed over under a short lock.
 #pragma once
 
@@ -15,25 +15,25 @@
 namespace atomalloc::app {
 
 template <typename T>
-class Channel
+class TaskChannel
 {
 public:
-    explicit Channel(std::size_t capacity) : m_capacity(capacity == 0 ? 1 : capacity) {}
-    Channel(const Channel &) = delete;
-    Channel &operator=(const Channel &) = delete;
+    explicit TaskChannel(std::size_t capacity) : m_capacity(capacity == 0 ? 1 : capacity) {}
+    TaskChannel(const TaskChannel &) = delete;
+    TaskChannel &operator=(const TaskChannel &) = delete;
 
     class Send
     {
     public:
-        Send(Channel &channel, TaskLoop &loop, T &value) noexcept : m_channel(channel), m_loop(loop), m_value(value) {}
+        Send(TaskChannel &channel, TaskLoop &loop, T &value) noexcept : m_channel(channel), m_loop(loop), m_value(value) {}
         bool await_ready() const noexcept { return false; }
         bool await_suspend(std::coroutine_handle<> sender) { return m_channel.enter(*this, sender); }
         /// False when the channel was closed: the value is still the sender's.
         [[nodiscard]] bool await_resume() const noexcept { return m_accepted; }
 
     private:
-        friend class Channel;
-        Channel &m_channel;
+        friend class TaskChannel;
+        TaskChannel &m_channel;
         TaskLoop &m_loop;
         T &m_value;
         std::coroutine_handle<> m_sender;
@@ -43,15 +43,15 @@ public:
     class Receive
     {
     public:
-        Receive(Channel &channel, TaskLoop &loop) noexcept : m_channel(channel), m_loop(loop) {}
+        Receive(TaskChannel &channel, TaskLoop &loop) noexcept : m_channel(channel), m_loop(loop) {}
         bool await_ready() const noexcept { return false; }
         bool await_suspend(std::coroutine_handle<> receiver) { return m_channel.enter(*this, receiver); }
         /// Nothing when the channel was closed and is empty.
         [[nodiscard]] std::optional<T> await_resume() noexcept { return std::move(m_value); }
 
     private:
-        friend class Channel;
-        Channel &m_channel;
+        friend class TaskChannel;
+        TaskChannel &m_channel;
         TaskLoop &m_loop;
         std::optional<T> m_value;
         std::coroutine_handle<> m_receiver;

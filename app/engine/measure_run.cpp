@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MPL-2.0
+// A Measure run: N worker threads at full speed, and the calling thread, which samples figures, drains events and watches the time.
+#include "app/engine/run_outcome.h"
+#include "app/engine/thread_loop.h"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace atomalloc::app {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kPulse = 1ms;
+constexpr std::uint64_t kSampleNs = 16'000'000;
+constexpr std::uint64_t kGraceNs = 100'000'000;          // after the end, for blocks on their way through channels
+constexpr std::uint64_t kLimitNs = 60'000'000'000;       // for runs that are limited by operations
+constexpr std::uint64_t kMostEvents = 2'000'000;         // recorded; what comes after them is dropped and counted
+constexpr std::size_t kRingEvents = std::size_t{1} << 16;
+
+class MeasureRun
+{
+public:
+    MeasureRun(const RunRequest &request, RunMonitor &monitor) : m_request(request), m_monitor(monitor), m_player(makePlayer(request.workload)) {}
+
+    Outcome<void> run();
+
+private:
+    Outcome<void> setup();
+    void startThreads();
+    void conduct();
+    void watchTheTime(std::uint64_t now);
+    void endWaits(std::uint64_t now);
+    void sample(std::uint64_t now);
+    void drain();
+    void joinThreads();
+    void finish(std::uint64_t wallNs);
+
+    const RunRequest &m_request;
+    RunMonitor &m_monitor;
+    CoarseClock m_clock;
+    std::vector<std::unique_ptr<ThreadLoop>> m_loops;
+    std::optional<AtomAlloc> m_allocator; // outlives the players' blocks
+    std::optional<RunStage> m_stage;
+    std::unique_ptr<Player> m_player;
+    std::vector<std::thread> m_threads;
+    std::vector<Event> m_batch;
+    std::vector<QString> m_notes;
+    std::uint64_t m_lastEventNs = 0;
+    std::uint64_t m_nextSampleNs = 0;
+    std::uint64_t m_nextMaintainNs = 0;
+    std::uint64_t m_peakBytes = 0;
+    bool m_channelsClosed = false;
+    bool m_stopped = false;
+    bool m_complete = true;
+};
+
+Outcome<void> MeasureRun::run()
+{
+    if (auto ready = setup(); !ready)
+        return ready;
+    startThreads();
+    conduct();
+    const std::uint64_t wallNs = m_clock.bringUp();
+    joinThreads();
+    drain();
+    finish(wallNs);
+    if (const std::exception_ptr failure = m_stage->failure())
+        std::rethrow_exception(failure);
+    return {};
+}
+
+Outcome<void> MeasureRun::setup()
+{
+    AtomAllocConfig config = m_request.config;
+    config.event_tracing = m_request.record_events;
+    Environment environment;
+    environment.clock = &m_clock;
+    environment.event_ring_capacity = kRingEvents;
+    auto allocator = makeAllocator(config, environment);
+    if (!allocator)
+        return Unexpected<Problem>(std::move(allocator.error()));
+    m_allocator.emplace(std::move(*allocator));
+    m_stage.emplace(*m_allocator, *m_monitor.run, m_request);
+    std::vector<TaskLoop *> loops;
+    for (int i = 0; i < std::max(m_request.threads, 1); ++i)
+        loops.push_back(m_loops.emplace_back(std::make_unique<ThreadLoop>(m_clock)).get());
+    m_player->prepare(*m_stage, loops);
+    return {};
+}
+
+void MeasureRun::startThreads()
+{
+    for (std::size_t i = 0; i < m_loops.size(); ++i)
+        m_threads.emplace_back([this, i] { m_loops[i]->run([this, i] { m_player->start(i); }); });
+}
+
+void MeasureRun::conduct()
+{
+    while (m_stage->running() > 0) {
+        const std::uint64_t now = m_clock.bringUp();
+        watchTheTime(now);
+        drain();
+        if (now >= m_nextSampleNs) {
+            sample(now);
+            m_nextSampleNs = now + kSampleNs;
+        }
+        if (now >= m_nextMaintainNs) {
+            m_allocator->maintain();
+            m_nextMaintainNs = now + std::max<std::uint64_t>(static_cast<std::uint64_t>(m_request.config.cache_ttl.count()) / 4, 1);
+        }
+        std::this_thread::sleep_for(kPulse);
+    }
+}
+
+void MeasureRun::watchTheTime(std::uint64_t now)
+{
+    m_monitor.progress_permille.store(m_player->progressPermille(now), std::memory_order_relaxed); // relaxed: a figure for a progress bar
+    if (m_monitor.stop.stop_requested()) {
+        m_complete = false;
+        endWaits(0);
+    } else if (m_stage->operation_limit > 0 && now >= kLimitNs && !m_stopped) {
+        m_complete = false;
+        m_notes.push_back(QStringLiteral("Stopped after 60 seconds, before all operations were done."));
+        endWaits(0);
+    } else if (m_stage->end_ns < now) {
+        endWaits(now - m_stage->end_ns);
+    }
+}
+
+/// Ends what is still waiting, the gentle way first; `overdueNs` = 0 means at once.
+void MeasureRun::endWaits(std::uint64_t overdueNs)
+{
+    if (!m_channelsClosed && (overdueNs == 0 || overdueNs >= kGraceNs)) {
+        m_channelsClosed = true;
+        m_player->closeChannels();
+    }
+    if (m_stopped || (overdueNs != 0 && overdueNs < 2 * kGraceNs))
+        return;
+    m_stopped = true;
+    for (const auto &loop : m_loops)
+        loop->requestStop();
+}
+
+void MeasureRun::sample(std::uint64_t now)
+{
+    const AtomAllocStats stats = m_allocator->statsNow();
+    m_peakBytes = std::max(m_peakBytes, stats.bytes_live);
+    SeriesPoint point;
+    point.time_ns = now;
+    point.event = m_monitor.run->eventCount();
+    point.live_bytes = stats.live_bytes;
+    point.hot_bytes = stats.hot_bytes;
+    point.cold_bytes = stats.cold_bytes;
+    point.zeroing_bytes = stats.zeroing_bytes;
+    point.free_bytes = stats.free_bytes;
+    point.retired_bytes = stats.retired_bytes;
+    point.committed_bytes = stats.committed_bytes;
+    point.requested_bytes = stats.bytes_live;
+    point.waiting = stats.waiting;
+    point.allocations = stats.allocations;
+    point.deallocations = stats.deallocations;
+    point.hot_hits = stats.hot_hits;
+    point.cold_hits = stats.cold_hits;
+    point.misses = stats.misses;
+    m_monitor.run->appendSample(point);
+}
+
+/// Rings are drained one after the other, so events are put in the order of their time, which is as fine as the coarse clock.
+void MeasureRun::drain()
+{
+    if (!m_request.record_events || m_monitor.run->eventCount() >= kMostEvents)
+        return;
+    m_batch.clear();
+    m_allocator->drainEvents([this](std::span<const Event> events) { m_batch.insert(m_batch.end(), events.begin(), events.end()); });
+    std::stable_sort(m_batch.begin(), m_batch.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; });
+    for (Event &event : m_batch)
+        m_lastEventNs = event.time_ns = std::max(event.time_ns, m_lastEventNs);
+    m_monitor.run->append(m_batch);
+}
+
+void MeasureRun::joinThreads()
+{
+    for (const auto &loop : m_loops)
+        loop->quit();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void MeasureRun::finish(std::uint64_t wallNs)
+{
+    sample(wallNs);
+    LatencyHistogram allocate;
+    LatencyHistogram deallocate;
+    LatencyHistogram wait;
+    for (const auto &loop : m_loops) {
+        allocate.merge(loop->meter().allocate);
+        deallocate.merge(loop->meter().deallocate);
+        wait.merge(loop->meter().wait);
+    }
+    RunFigures figures;
+    figures.stats = m_allocator->statsNow();
+    figures.peak_bytes_live = m_peakBytes;
+    figures.duration_ns = wallNs;
+    figures.allocate_ns = allocate.figures();
+    figures.deallocate_ns = deallocate.figures();
+    figures.wait_time_ns = wait.figures();
+    figures.operations_per_second = static_cast<double>(figures.stats.allocations + figures.stats.deallocations) * 1e9 /
+                                    static_cast<double>(std::max<std::uint64_t>(wallNs, 1));
+    finishRun(*m_stage, *m_player, figures, m_notes, m_complete && !m_stage->failure());
+    m_monitor.progress_permille.store(1000, std::memory_order_relaxed); // relaxed: as above
+}
+
+} // namespace
+
+Outcome<void> measureNow(const RunRequest &request, RunMonitor &monitor)
+{
+    MeasureRun run(request, monitor);
+    return run.run();
+}
+
+} // namespace atomalloc::app

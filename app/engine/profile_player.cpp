@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/engine/profile_player.h"
+
+#include "app/engine/sampler.h"
+
+#include <algorithm>
+
+namespace atomalloc::app {
+
+namespace {
+
+constexpr std::size_t kMutators = 4;
+constexpr double kLongestNs = 9.0e18;
+
+double blockBytes(const std::vector<std::uint64_t> &classes, std::uint64_t size)
+{
+    const auto found = std::lower_bound(classes.begin(), classes.end(), size);
+    return found == classes.end() ? 0.0 : static_cast<double>(*found);
+}
+
+std::uint64_t toNs(double ns) { return static_cast<std::uint64_t>(std::min(ns, kLongestNs)); }
+
+} // namespace
+
+double ProfilePlayer::meanLiveBlockBytes(const ProductionProfile &profile, const AtomAllocConfig &config)
+{
+    const std::vector<std::uint64_t> classes = sizeClasses(config);
+    double bytes = 0;
+    double objects = 0;
+    for (const ProfileRow &row : profile.rows) {
+        if (row.size_bytes > config.max_block_size)
+            continue;
+        bytes += row.live_objects * blockBytes(classes, row.size_bytes);
+        objects += row.live_objects;
+    }
+    return objects > 0 ? bytes / objects : 0.0;
+}
+
+void ProfilePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
+{
+    m_stage = &stage;
+    const bool watch = stage.request.mode == RunMode::watch;
+    stage.operation_limit = stage.request.operations > 0 || !watch ? stage.request.operations : kWatchBirths;
+    if (!watch && stage.operation_limit == 0)
+        stage.end_ns = kMeasureNs;
+    setupRates();
+    for (std::size_t i = 0; i < std::max(kMutators, loops.size()); ++i)
+        addMutator(i % loops.size(), *loops[i % loops.size()]);
+    m_birthGapNs *= static_cast<double>(m_mutators.size());
+}
+
+void ProfilePlayer::setupRates()
+{
+    double rate = 0;
+    double objects = 0;
+    for (const ProfileRow &row : m_profile.rows) {
+        rate += row.allocation_rate;
+        m_rateUpTo.push_back(rate);
+        if (row.size_bytes <= m_stage->request.config.max_block_size)
+            objects += row.live_objects;
+    }
+    const double mean = meanLiveBlockBytes(m_profile, m_stage->request.config);
+    m_steadyObjects = mean > 0 ? kFill * static_cast<double>(m_stage->request.config.max_memory) / mean : 0.0;
+    const double scale = objects > 0 ? m_steadyObjects / objects : 1.0;
+    m_birthGapNs = rate > 0 && scale > 0 ? 1e9 / (rate * scale) : kLongestNs;
+}
+
+void ProfilePlayer::addMutator(std::size_t loopIndex, TaskLoop &loop)
+{
+    Task task = m_stage->allocator.createTask(&loop);
+    const std::size_t number = m_mutators.size() + 1;
+    m_stage->run.addTask({.id = task.id(), .name = QStringLiteral("mutator %1").arg(number), .group = QStringLiteral("mutator")});
+    m_mutators.push_back({.loop = &loop,
+                          .loopIndex = loopIndex,
+                          .task = std::move(task),
+                          .random = Random(m_stage->request.seed, number),
+                          .deaths = {},
+                          .births = 0,
+                          .notReplayed = {}});
+    m_stage->taskBegins();
+}
+
+void ProfilePlayer::start(std::size_t loopIndex)
+{
+    for (Mutator &mutator : m_mutators) {
+        if (mutator.loopIndex == loopIndex)
+            play(mutator);
+    }
+}
+
+QCoro::Task<> ProfilePlayer::play(Mutator &mutator)
+{
+    try {
+        co_await mutate(mutator);
+    } catch (...) {
+        m_stage->fail(std::current_exception());
+    }
+    mutator.task = Task();
+    m_stage->taskEnds();
+}
+
+// In a Measure run the births and deaths keep their order but are not waited for: the mutator's time runs as fast as it can.
+QCoro::Task<> ProfilePlayer::mutate(Mutator &mutator)
+{
+    TaskLoop &loop = *mutator.loop;
+    co_await loop.startAt(0);
+    std::uint64_t birth = toNs(m_birthGapNs * mutator.random.exponential());
+    while (!loop.stopping() && loop.nowNs() < m_stage->end_ns && !m_rateUpTo.empty()) {
+        const bool dies = !mutator.deaths.empty() && mutator.deaths.front().time <= birth;
+        if (!loop.measuring())
+            co_await loop.sleepUntil(dies ? mutator.deaths.front().time : birth);
+        if (loop.stopping() || m_stage->limitReached())
+            break;
+        if (dies) {
+            Block block = takeSoonest(mutator);
+            const CallTimer timer(loop);
+            (void)co_await mutator.task.deallocate(std::move(block));
+            timer.stop(loop.meter().deallocate);
+        } else {
+            if (!m_stage->takeOperation())
+                break;
+            const ProfileRow &row = m_profile.rows[drawByWeight(m_rateUpTo, mutator.random)];
+            const Layout layout{.size = row.size_bytes, .alignment = 1};
+            const CallTimer timer(loop);
+            auto got = co_await mutator.task.allocate(layout);
+            timer.stop(loop.meter().allocate);
+            keep(mutator, row, birth, std::move(got));
+            birth += toNs(m_birthGapNs * mutator.random.exponential());
+        }
+        co_await loop.settle();
+    }
+}
+
+void ProfilePlayer::keep(Mutator &mutator, const ProfileRow &row, std::uint64_t now, Result<Block, AllocError> got) const
+{
+    ++mutator.births;
+    const double lifetimeNs = row.allocation_rate > 0 ? 1e9 * row.live_objects / row.allocation_rate * mutator.random.exponential() : kLongestNs;
+    if (!got) {
+        const bool tooLarge = got.error().code == ErrorCode::invalid_size;
+        ++(tooLarge ? mutator.notReplayed.allocations_too_large : mutator.notReplayed.allocations_no_memory);
+        mutator.notReplayed.bytes += row.size_bytes;
+        return;
+    }
+    fillBlock(*got, got->size());
+    mutator.deaths.push_back({now + toNs(lifetimeNs), mutator.births, std::move(*got)});
+    std::push_heap(mutator.deaths.begin(), mutator.deaths.end(), &later);
+}
+
+bool ProfilePlayer::later(const Death &a, const Death &b) noexcept { return a.time != b.time ? a.time > b.time : a.number > b.number; }
+
+Block ProfilePlayer::takeSoonest(Mutator &mutator)
+{
+    std::pop_heap(mutator.deaths.begin(), mutator.deaths.end(), &later);
+    Block block = std::move(mutator.deaths.back().block);
+    mutator.deaths.pop_back();
+    return block;
+}
+
+int ProfilePlayer::progressPermille(std::uint64_t nowNs) const
+{
+    if (m_stage->operation_limit > 0)
+        return toPermille(m_stage->operations(), m_stage->operation_limit);
+    return toPermille(nowNs, m_stage->end_ns);
+}
+
+void ProfilePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
+{
+    NotReplayed &sum = figures.not_replayed;
+    for (const Mutator &mutator : m_mutators) {
+        sum.allocations_too_large += mutator.notReplayed.allocations_too_large;
+        sum.allocations_no_memory += mutator.notReplayed.allocations_no_memory;
+        sum.bytes += mutator.notReplayed.bytes;
+    }
+    notes.push_back(QStringLiteral("Scaled to about %1 live objects, so that the steady state fills 60 % of max_memory.")
+                        .arg(static_cast<std::uint64_t>(m_steadyObjects)));
+    if (sum.allocations_too_large > 0)
+        notes.push_back(QStringLiteral("%1 of %2 births were above max_block_size and got no block.")
+                            .arg(sum.allocations_too_large)
+                            .arg(m_stage->operations()));
+    if (sum.allocations_no_memory > 0)
+        notes.push_back(QStringLiteral("%1 births found no memory.").arg(sum.allocations_no_memory));
+    if (static_cast<double>(m_stage->operations()) < m_steadyObjects)
+        notes.push_back(QStringLiteral("%1 births are too few to reach the steady state; allow more operations or less memory.")
+                            .arg(m_stage->operations()));
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/engine/run_outcome.h"
+
+#include "app/base/units.h"
+#include "app/config/config_faults.h"
+#include "app/engine/summary.h"
+
+#include <utility>
+#include <variant>
+
+namespace atomalloc::app {
+
+RunInputs inputsOf(const RunRequest &request, int threads)
+{
+    RunInputs inputs;
+    inputs.program_version = QStringLiteral(ATOMALLOC_VERSION);
+    inputs.workload_title = request.workload.title;
+    inputs.workload_origin = request.workload.origin;
+    inputs.config = request.config;
+    inputs.seed = request.seed;
+    inputs.mode = request.mode == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure");
+    inputs.threads = threads;
+    inputs.operations = request.operations;
+    return inputs;
+}
+
+Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment)
+{
+    auto made = AtomAlloc::create(config, environment);
+    if (made)
+        return std::move(*made);
+    if (auto valid = checkConfig(config); !valid)
+        return Unexpected<Problem>(std::move(valid.error()));
+    return fail({.kind = Problem::Kind::run,
+                 .sentence = QStringLiteral("The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or "
+                                            "initial_pool_size.")
+                                 .arg(formatBytes(config.max_memory))});
+}
+
+void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<QString> notes, bool complete)
+{
+    figures.events_recorded = stage.run.eventCount();
+    figures.events_dropped = figures.stats.events_produced - figures.events_recorded;
+    player.report(figures, notes);
+    for (QString &note : notes)
+        stage.run.addNote(std::move(note));
+    stage.run.setSummary(summaryRows(figures, stage.request.mode), figures.stats);
+    stage.run.finish(complete);
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MPL-2.0
+// What Watch and Measure runs have in common at their start and their end. Called by the run's worker thread.
+#pragma once
+
+#include "allocator/api/atom_alloc.h"
+#include "app/base/problem.h"
+#include "app/engine/run.h"
+#include "app/engine/run_figures.h"
+#include "app/engine/run_stage.h"
+
+namespace atomalloc::app {
+
+/// The inputs as they are kept in the recorded run.
+RunInputs inputsOf(const RunRequest &request, int threads);
+
+/// An allocator, or why there is none in a sentence.
+Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment);
+
+/// Composes summary and notes, and finishes the run.
+void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<QString> notes, bool complete);
+
+/// The two kinds of run. Blocking; the result is in monitor.run.
+Outcome<void> watchNow(const RunRequest &request, RunMonitor &monitor);
+Outcome<void> measureNow(const RunRequest &request, RunMonitor &monitor);
+
+} // namespace atomalloc::app

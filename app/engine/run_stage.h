@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MPL-2.0
+// RunStage: what all tasks of one run share: the allocator, the limits, the count of operations. Owned by the run; any of its threads.
+// Player: the tasks of one kind of workload (scenario, recording, profile) on that stage.
+#pragma once
+
+#include "allocator/api/atom_alloc.h"
+#include "app/engine/run.h"
+#include "app/engine/run_figures.h"
+#include "app/engine/task_loop.h"
+
+#include <QString>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <limits>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <vector>
+
+namespace atomalloc::app {
+
+class RunStage
+{
+public:
+    RunStage(AtomAlloc &alloc, RecordedRun &recordedRun, const RunRequest &runRequest) noexcept
+        : allocator(alloc), run(recordedRun), request(runRequest)
+    {
+    }
+
+    AtomAlloc &allocator;
+    RecordedRun &run;
+    const RunRequest &request;
+
+    /// Allocations of all tasks together; 0 = no limit. Set before the tasks start.
+    std::uint64_t operation_limit = 0;
+    /// Tasks begin nothing new from here on. Set before the tasks start.
+    std::uint64_t end_ns = std::numeric_limits<std::uint64_t>::max();
+    /// Real nanoseconds per nanosecond of the scenario (Measure). Set before the tasks start.
+    double time_scale = 1.0;
+
+    /// Counts one allocation; false when the limit was reached before it.
+    bool takeOperation() noexcept;
+    [[nodiscard]] bool limitReached() const noexcept;
+    [[nodiscard]] std::uint64_t operations() const noexcept { return m_operations.load(std::memory_order_relaxed); } // relaxed: a figure
+    /// A duration of the scenario in the time of the run.
+    [[nodiscard]] std::uint64_t scaled(std::uint64_t ns) const noexcept;
+
+    void taskBegins() noexcept { m_running.fetch_add(1, std::memory_order_relaxed); } // relaxed: before the loops start
+    void taskEnds() noexcept { m_running.fetch_sub(1, std::memory_order_acq_rel); }
+    [[nodiscard]] std::uint32_t running() const noexcept { return m_running.load(std::memory_order_acquire); }
+
+    /// Keeps the first exception that left a task.
+    void fail(std::exception_ptr failure) noexcept;
+    [[nodiscard]] std::exception_ptr failure() const noexcept;
+
+private:
+    std::atomic<std::uint64_t> m_operations = 0;
+    std::atomic<std::uint32_t> m_running = 0;
+    mutable std::mutex m_mutex;
+    std::exception_ptr m_failure;
+};
+
+class Player
+{
+public:
+    virtual ~Player() = default;
+    Player() = default;
+    Player(const Player &) = delete;
+    Player &operator=(const Player &) = delete;
+
+    /// Sets the stage's limits, registers the tasks with the allocator and the run, and spreads them over the loops.
+    virtual void prepare(RunStage &stage, std::span<TaskLoop *const> loops) = 0;
+    /// Starts the tasks of one loop; called on the loop's thread.
+    virtual void start(std::size_t loopIndex) = 0;
+    /// Nothing comes any more: whoever waits at a channel goes on.
+    virtual void closeChannels() {}
+    /// 0..1000, from any thread.
+    [[nodiscard]] virtual int progressPermille(std::uint64_t nowNs) const = 0;
+    /// Adds what only the player knows, corrects what it replayed differently from the file, and says so in notes. Call at rest.
+    virtual void report(RunFigures &figures, std::vector<QString> &notes) const;
+};
+
+std::unique_ptr<Player> makePlayer(const Workload &workload);
+
+/// part / whole in permille, 0 for an empty whole.
+int toPermille(std::uint64_t part, std::uint64_t whole) noexcept;
+
+/// Writes the first `bytes` of a block with bytes that are not zero.
+void fillBlock(Block &block, std::uint64_t bytes) noexcept;
+
+/// Times every LoopMeter::kTimedCall-th call of a Measure run; does nothing in a Watch run.
+class CallTimer
+{
+public:
+    explicit CallTimer(TaskLoop &loop) noexcept;
+    void stop(LatencyHistogram &histogram) const noexcept;
+
+private:
+    std::uint64_t m_startNs = 0;
+};
+
+} // namespace atomalloc::app

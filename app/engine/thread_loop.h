@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MPL-2.0
+// CoarseClock: time that is cheap to read and brought up to date by others. ThreadLoop: the executor of one worker thread of a Measure
+// run; tasks that were started on it go on here, and nowhere else. post(), quit() and requestStop() from any thread, the rest on its own.
+#pragma once
+
+#include "app/engine/task_loop.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace atomalloc::app {
+
+class CoarseClock final : public Clock
+{
+public:
+    /// As of the last bringUp(), in nanoseconds since construction.
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now.load(std::memory_order_relaxed); } // relaxed: a time
+    /// Reads the real clock; any thread. Never moves the time backwards.
+    std::uint64_t bringUp() noexcept;
+
+private:
+    const std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    std::atomic<std::uint64_t> m_now = 0;
+};
+
+class ThreadLoop final : public TaskLoop
+{
+public:
+    explicit ThreadLoop(CoarseClock &clock) noexcept : m_clock(clock) {}
+
+    /// Calls `begin`, then resumes tasks until quit(). On the loop's own thread.
+    void run(const std::function<void()> &begin);
+    void quit() noexcept;
+    /// stop() on the loop's own thread, soon.
+    void requestStop() noexcept;
+
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now; }
+    void resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override;
+    [[nodiscard]] bool measuring() const noexcept override { return true; }
+    std::uint64_t takeCostNs() noexcept override { return 0; }
+    bool turnIsOver() noexcept override;
+
+    void post(Resumption resumption) noexcept override;
+    TimerId startTimer(std::uint64_t deadlineNs, Resumption resumption) noexcept override;
+    void cancelTimer(TimerId timer) noexcept override;
+
+protected:
+    void wakeSleepers() override;
+
+private:
+    using TimerKey = std::pair<std::uint64_t, std::uint64_t>; // time, number
+    struct Timer
+    {
+        Resumption resumption;
+        bool sleep;
+    };
+
+    void takeInbox();
+    void fireTimers();
+    void runReady();
+    void waitForWork();
+    void raise(std::atomic<bool> &flag) noexcept;
+
+    CoarseClock &m_clock;
+    std::thread::id m_owner;
+    std::uint64_t m_now = 0;
+    std::uint64_t m_number = 0;
+    std::uint32_t m_turn = 0;
+    std::deque<Resumption> m_ready;
+    std::map<TimerKey, Timer> m_timers;
+    std::unordered_map<TimerId, std::uint64_t> m_deadlines; // of startTimer's timers
+
+    std::atomic<bool> m_quit = false;
+    std::atomic<bool> m_stopWanted = false;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::vector<Resumption> m_inbox; // behind m_mutex
+};
+
+} // namespace atomalloc::app

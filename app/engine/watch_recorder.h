@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+// WatchRecorder: takes every event of a Watch run in order, adds it to the RecordedRun in batches, and tells the scheduler how much
+// virtual time the events took. Belongs to the run's worker thread.
+#pragma once
+
+#include "allocator/api/atom_alloc.h"
+#include "app/engine/virtual_scheduler.h"
+#include "app/recording/recorded_run.h"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace atomalloc::app {
+
+class WatchRecorder final : public EventSink, public CostSource
+{
+public:
+    WatchRecorder(RecordedRun &run, const AtomAllocConfig &config);
+
+    /// From where events are drained. The allocator must outlive the recorder's use.
+    void attach(AtomAlloc &allocator) noexcept { m_allocator = &allocator; }
+    /// Takes what the rings hold; true when there was something.
+    bool drain();
+    /// Hands the rest to the run.
+    void flush();
+    /// Ignores everything from here on: for taking down what is left after the end of the run.
+    void mute();
+
+    /// Events taken so far.
+    [[nodiscard]] std::uint64_t events() const noexcept { return m_events; }
+    /// Largest sum of requested bytes that were live at once.
+    [[nodiscard]] std::uint64_t peakBytesLive() const noexcept { return m_peakBytes; }
+
+    void take(std::span<const Event> events) noexcept override;
+    std::uint64_t takeCostNs() noexcept override;
+    std::uint64_t takeChunkCostNs() noexcept override;
+
+private:
+    void absorb(const Event &event);
+    std::uint64_t costNs(const Event &event);
+    /// Time until the next chunk of the block will be clear, when `done` chunks are.
+    [[nodiscard]] std::uint64_t wipeCostNs(const Event &event, std::uint32_t done) const noexcept;
+    void follow(const Event &event) noexcept;
+
+    RecordedRun &m_run;
+    AtomAlloc *m_allocator = nullptr;
+    std::function<void(std::span<const Event>)> m_consume;
+    std::vector<std::uint64_t> m_classes; // block bytes
+    bool m_wipesWholeBlocks;
+    std::vector<Event> m_batch;
+    std::unordered_map<std::uint32_t, std::uint32_t> m_wipes; // blocks that are cleared in several chunks: how many
+    std::uint64_t m_bytes = 0;
+    std::uint64_t m_peakBytes = 0;
+    std::uint64_t m_events = 0;
+    std::uint64_t m_costNs = 0;
+    bool m_wiping = false; // the last event was a chunk of a wipe that goes on, or the free that begins it
+    bool m_muted = false;
+};
+
+} // namespace atomalloc::app
