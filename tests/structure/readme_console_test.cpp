@@ -82,8 +82,10 @@ protected:
     std::pair<int, std::vector<std::string>> run(const Command &command) const
     {
         const fs::path output = m_folder / ".printed";
-        const std::string shell = "cd '" + m_folder.string() + "' && PATH='" ATOMALLOC_PROGRAMS_DIR "':$PATH QT_QPA_PLATFORM=offscreen; export PATH QT_QPA_PLATFORM; ( "
-                                  + command.line + " ) >'" + output.string() + "' 2>&1 </dev/null";
+        const std::string shell = "cd '" + m_folder.string() +
+                                  "' && PATH='" ATOMALLOC_PROGRAMS_DIR
+                                  "':$PATH QT_QPA_PLATFORM=offscreen; export PATH QT_QPA_PLATFORM; ( " +
+                                  command.line + " ) >'" + output.string() + "' 2>&1 </dev/null";
         const int status = std::system(shell.c_str());
         return {status, linesOf(output)};
     }
@@ -103,8 +105,9 @@ TEST_F(ReadmeConsole, PrintsWhatTheReadmeShows)
             ++compared;
             const auto [status, printed] = run(command);
             EXPECT_EQ(status, 0) << "README.md:" << command.readmeLine << ": " << command.line << "\n" << joined(printed);
-            EXPECT_TRUE(matches(command.shown, printed))
-                << "README.md:" << command.readmeLine << ": " << command.line << "\nshown:\n" << joined(command.shown) << "printed:\n" << joined(printed);
+            EXPECT_TRUE(matches(command.shown, printed)) << "README.md:" << command.readmeLine << ": " << command.line << "\nshown:\n"
+                                                         << joined(command.shown) << "printed:\n"
+                                                         << joined(printed);
         }
     }
     EXPECT_GT(compared, 0);

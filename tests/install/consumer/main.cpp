@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // A program of somebody else: one block, written, read back and freed.
 #include <allocator/atomalloc.h>
-
 #include <array>
 
 int main()
