@@ -19,7 +19,7 @@ Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId 
         counter.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
         record(kind, cause, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, value, static_cast<std::uint32_t>(operation));
     };
-    if (code == ErrorCode::out_of_memory)
+    if (code == ErrorCode::out_of_memory && operation != Operation::allocate_when_available) // that one waits: no refusal
         refused(EventKind::out_of_memory, Cause::no_memory, m_counters.outOfMemory);
     else if (code == ErrorCode::bad_alignment)
         refused(EventKind::invalid_size, Cause::bad_alignment, m_counters.invalidSize);
