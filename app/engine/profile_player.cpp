@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/profile_player.h"
 
+#include "app/base/units.h"
 #include "app/engine/sampler.h"
 
 #include <algorithm>
@@ -172,16 +173,16 @@ void ProfilePlayer::report(RunFigures &figures, std::vector<QString> &notes) con
         sum.bytes += mutator.notReplayed.bytes;
     }
     notes.push_back(QStringLiteral("Scaled to about %1 live objects, so that the steady state fills 60 % of max_memory.")
-                        .arg(static_cast<std::uint64_t>(m_steadyObjects)));
+                        .arg(formatCount(static_cast<std::uint64_t>(m_steadyObjects))));
     if (sum.allocations_too_large > 0)
         notes.push_back(QStringLiteral("%1 of %2 births were above max_block_size and got no block.")
-                            .arg(sum.allocations_too_large)
-                            .arg(m_stage->operations()));
+                            .arg(formatCount(sum.allocations_too_large))
+                            .arg(formatCount(m_stage->operations())));
     if (sum.allocations_no_memory > 0)
-        notes.push_back(QStringLiteral("%1 births found no memory.").arg(sum.allocations_no_memory));
+        notes.push_back(QStringLiteral("%1 births found no memory.").arg(formatCount(sum.allocations_no_memory)));
     if (static_cast<double>(m_stage->operations()) < m_steadyObjects)
         notes.push_back(QStringLiteral("%1 births are too few to reach the steady state; allow more operations or less memory.")
-                            .arg(m_stage->operations()));
+                            .arg(formatCount(m_stage->operations())));
 }
 
 } // namespace atomalloc::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/trace_player.h"
 
+#include "app/base/units.h"
+
 #include <algorithm>
 
 namespace atomalloc::app {
@@ -112,15 +114,18 @@ void TracePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
     figures.stats.bytes_live -= m_zeroAllocations - m_zeroFrees;
     if (!figures.stats.classes.empty())
         figures.stats.classes.front().bytes_requested -= m_zeroAllocations;
-    if (m_zeroAllocations > 0)
-        notes.push_back(QStringLiteral("%1 requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.")
-                            .arg(m_zeroAllocations));
-    if (m_notReplayed.allocations_too_large > 0)
-        notes.push_back(QStringLiteral("%1 allocations above max_block_size were not replayed.").arg(m_notReplayed.allocations_too_large));
-    if (m_notReplayed.allocations_no_memory > 0)
-        notes.push_back(QStringLiteral("%1 allocations found no memory and were not replayed.").arg(m_notReplayed.allocations_no_memory));
-    if (m_notReplayed.frees > 0)
-        notes.push_back(QStringLiteral("%1 frees were left out because their allocations were not replayed.").arg(m_notReplayed.frees));
+    const auto note = [&notes](std::uint64_t count, const char *one, const char *several) {
+        if (count > 0)
+            notes.push_back(QString::fromLatin1(count == 1 ? one : several).arg(formatCount(count)));
+    };
+    note(m_zeroAllocations, "%1 request of 0 bytes was replayed as 1 byte; the summary counts 0 bytes for it, as the recording does.",
+         "%1 requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.");
+    note(m_notReplayed.allocations_too_large, "%1 allocation above max_block_size was not replayed.",
+         "%1 allocations above max_block_size were not replayed.");
+    note(m_notReplayed.allocations_no_memory, "%1 allocation found no memory and was not replayed.",
+         "%1 allocations found no memory and were not replayed.");
+    note(m_notReplayed.frees, "%1 free was left out because its allocation was not replayed.",
+         "%1 frees were left out because their allocations were not replayed.");
     notes.insert(notes.end(), m_trace.notes.begin(), m_trace.notes.end());
 }
 

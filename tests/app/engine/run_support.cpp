@@ -88,6 +88,16 @@ std::shared_ptr<RecordedRun> runToEnd(RunRequest request)
     return *result;
 }
 
+double figure(const RecordedRun &run, QStringView metric)
+{
+    for (const SummaryRow &row : run.summary()) {
+        if (row.metric == metric)
+            return row.value;
+    }
+    ADD_FAILURE() << "no figure " << metric.toString().toStdString();
+    return 0;
+}
+
 bool sameEvents(const RecordedRun &a, const RecordedRun &b)
 {
     if (a.eventCount() != b.eventCount())

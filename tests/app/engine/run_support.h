@@ -15,6 +15,9 @@ RunRequest requestFor(Scenario scenario);
 std::shared_ptr<RecordedRun> runToEnd(RunRequest request);
 Outcome<std::shared_ptr<RecordedRun>> tryRun(RunRequest request, std::shared_ptr<RunMonitor> monitor = std::make_shared<RunMonitor>());
 
+/// A figure of the summary by its name; fails the test when it is not there.
+double figure(const RecordedRun &run, QStringView metric);
+
 bool sameEvents(const RecordedRun &a, const RecordedRun &b);
 
 /// Replays the events through HeapState: none may misfit, and at the end the state equals the run's figures.

@@ -58,5 +58,217 @@ TEST(WatchRun, TimeNeverRunsBackwards)
         ASSERT_LE(run->event(i - 1).time_ns, run->event(i).time_ns) << i;
 }
 
+TEST(WatchRun, MakesTasksWaitInTurnWhereMemoryIsTight)
+{
+    Scenario scenario = serverScenario();
+    scenario.config.max_memory = 64 << 10;
+    scenario.config.max_block_size = 16 << 10;
+    scenario.config.initial_pool_size = 0;
+    scenario.tasks[0].when_full = WhenFull::wait;
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_GT(stats.waits, 10U);
+    EXPECT_EQ(stats.out_of_memory, 0U);
+    EXPECT_EQ(stats.grants, stats.waits);
+    EXPECT_EQ(stats.bytes_live, 0U);
+    EXPECT_GT(figure(*run, u"wait_time_ns_max"), 0.0);
+}
+
+TEST(WatchRun, EndsWaitsAtTheirDeadlineInVirtualTime)
+{
+    Scenario scenario = serverScenario();
+    scenario.config.max_memory = 64 << 10;
+    scenario.config.max_block_size = 16 << 10;
+    scenario.config.initial_pool_size = 0;
+    scenario.tasks[0].when_full = WhenFull::wait;
+    scenario.tasks[0].wait_timeout_ns = 5'000;
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    EXPECT_GT(run->finalStats().waits_timed_out, 0U);
+    EXPECT_LE(figure(*run, u"wait_time_ns_max"), 5'000.0);
+}
+
+TEST(WatchRun, FailsAtOnceWhereTheScenarioSaysSo)
+{
+    Scenario scenario = serverScenario();
+    scenario.config.max_memory = 64 << 10;
+    scenario.config.max_block_size = 16 << 10;
+    scenario.config.initial_pool_size = 0;
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    EXPECT_GT(run->finalStats().out_of_memory, 0U);
+    EXPECT_EQ(run->finalStats().waits, 0U);
+}
+
+TEST(WatchRun, CountsStaleAccessesAndDoubleFreesThatTheScenarioAsksFor)
+{
+    Scenario scenario = serverScenario();
+    scenario.tasks[0].stale_access = 1.0;
+    scenario.tasks[0].double_free = 1.0;
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(stats.stale_handles, stats.deallocations);
+    EXPECT_EQ(stats.double_frees, stats.deallocations);
+}
+
+TEST(WatchRun, LeavesLeakedBlocksLive)
+{
+    Scenario scenario = serverScenario();
+    scenario.tasks[0].leak = 0.05;
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_GT(stats.bytes_live, 0U);
+    EXPECT_NEAR(static_cast<double>(stats.allocations - stats.deallocations) / static_cast<double>(stats.allocations), 0.05, 0.02);
+}
+
+Scenario pipelineScenario()
+{
+    Scenario scenario = serverScenario();
+    scenario.channels.push_back({.name = QStringLiteral("frames"), .capacity = 4});
+    scenario.tasks[0].name = QStringLiteral("producer");
+    scenario.tasks[0].send_to = QStringLiteral("frames");
+    TaskGroup consumer;
+    consumer.name = QStringLiteral("consumer");
+    consumer.count = 2;
+    consumer.receive_from = QStringLiteral("frames");
+    consumer.hold = {.kind = DurationDistribution::Kind::constant, .value_ns = 20'000};
+    scenario.tasks.push_back(consumer);
+    return scenario;
+}
+
+TEST(WatchRun, PassesBlocksThroughChannelsSoThatOthersFreeThem)
+{
+    const auto run = runToEnd(requestFor(pipelineScenario()));
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_GT(stats.remote_frees, 100U);
+    EXPECT_EQ(stats.remote_frees, stats.deallocations);
+    EXPECT_EQ(stats.bytes_live, 0U);
+    EXPECT_TRUE(run->notes().empty());
+}
+
+TEST(WatchRun, RepliesWithBlocksOfItsOwnAndFreesWhatItReceived)
+{
+    Scenario scenario = pipelineScenario();
+    scenario.channels.push_back({.name = QStringLiteral("answers"), .capacity = 4});
+    scenario.tasks[1].replies = 2;
+    scenario.tasks[1].send_to = QStringLiteral("answers");
+    TaskGroup reader;
+    reader.name = QStringLiteral("reader");
+    reader.receive_from = QStringLiteral("answers");
+    scenario.tasks.push_back(reader);
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    EXPECT_EQ(run->finalStats().bytes_live, 0U);
+    std::uint64_t byProducers = 0;
+    std::uint64_t byConsumers = 0;
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        if (run->event(i).kind == EventKind::allocate)
+            ++(toIndex(run->event(i).task) <= 4 ? byProducers : byConsumers);
+    }
+    EXPECT_EQ(byConsumers, 2 * byProducers);
+}
+
+TEST(WatchRun, EndsWhenNobodyReceives)
+{
+    Scenario scenario = pipelineScenario();
+    scenario.tasks.pop_back();
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    EXPECT_EQ(run->finalStats().allocations - run->finalStats().deallocations, 4U) << "what lies in the channel stays live";
+}
+
+TEST(WatchRun, EndsWhenEverybodyWaitsForMemoryThatNobodyFrees)
+{
+    Scenario scenario = serverScenario();
+    scenario.config.max_memory = 64 << 10;
+    scenario.config.max_block_size = 16 << 10;
+    scenario.config.initial_pool_size = 0;
+    scenario.tasks[0].when_full = WhenFull::wait;
+    scenario.tasks[0].leak = 1.0;
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    EXPECT_EQ(run->finalStats().waits_cancelled, 4U);
+    ASSERT_EQ(run->notes().size(), 1U);
+    EXPECT_TRUE(run->notes()[0].startsWith(QStringLiteral("4 tasks still waited")));
+}
+
+TEST(WatchRun, StopsAfterTheOperationsThatWereAskedFor)
+{
+    RunRequest request = requestFor(serverScenario());
+    request.operations = 500;
+    const auto run = runToEnd(request);
+    expectStateFits(*run);
+    EXPECT_EQ(run->finalStats().allocations, 500U);
+    EXPECT_TRUE(run->complete());
+}
+
+TEST(WatchRun, WipesInChunksThatOthersCanWatch)
+{
+    Scenario scenario = serverScenario();
+    scenario.tasks[0].size = {.kind = SizeDistribution::Kind::constant, .value = 16384, .table = {}};
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    std::uint64_t chunks = 0;
+    std::uint64_t between = 0; // events of other tasks inside of a wipe
+    std::uint32_t wiper = 0;
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        const Event &event = run->event(i);
+        chunks += event.kind == EventKind::zero_chunk ? 1 : 0;
+        if (event.kind == EventKind::free)
+            wiper = toIndex(event.task);
+        else if (event.kind == EventKind::zero_end)
+            wiper = 0;
+        else if (wiper != 0 && toIndex(event.task) != wiper)
+            ++between;
+    }
+    EXPECT_EQ(chunks, 8 * run->finalStats().deallocations);
+    EXPECT_GT(between, 0U);
+}
+
+TEST(WatchRun, AgesCachesAsVirtualTimePasses)
+{
+    Scenario scenario = serverScenario();
+    scenario.config.cache_ttl = std::chrono::milliseconds(1);
+    scenario.tasks[0].pause = {.kind = DurationDistribution::Kind::constant, .value_ns = 10'000'000};
+    const auto run = runToEnd(requestFor(scenario));
+    expectStateFits(*run);
+    bool demoted = false;
+    bool flushed = false;
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        demoted |= run->event(i).kind == EventKind::demote && run->event(i).cause == Cause::idle_ttl;
+        flushed |= run->event(i).kind == EventKind::flush && run->event(i).cause == Cause::idle_ttl;
+    }
+    EXPECT_TRUE(demoted);
+    EXPECT_TRUE(flushed);
+}
+
+TEST(WatchRun, StopsSoonWhenItIsAsked)
+{
+    Scenario scenario = serverScenario();
+    scenario.duration_ns = 3'600'000'000'000;
+    auto monitor = std::make_shared<RunMonitor>();
+    monitor->stop.request_stop();
+    const auto run = tryRun(requestFor(scenario), monitor);
+    ASSERT_TRUE(run);
+    EXPECT_FALSE((*run)->complete());
+    EXPECT_TRUE((*run)->finished());
+    EXPECT_LT((*run)->eventCount(), 100'000U);
+    expectStateFits(**run);
+}
+
+TEST(WatchRun, RefusesABrokenConfigInASentence)
+{
+    RunRequest request = requestFor(serverScenario());
+    request.config.min_block_size = 100;
+    const auto run = tryRun(request);
+    ASSERT_FALSE(run);
+    EXPECT_EQ(run.error().kind, Problem::Kind::usage);
+    EXPECT_TRUE(run.error().sentence.contains(QStringLiteral("min_block_size"))) << run.error().text().toStdString();
+}
+
 } // namespace
 } // namespace atomalloc::app

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MPL-2.0
+// Recordings of real programs and production profiles, run through the allocator.
+#include "app/engine/run.h"
+#include "app/import/import_file.h"
+#include "app/import/profiles.h"
+#include "tests/app/engine/run_support.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+Workload recording(const char *name)
+{
+    const QString path = QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name);
+    auto imported = importFile(path);
+    EXPECT_TRUE(imported) << path.toStdString();
+    Workload workload{.title = path, .origin = path, .content = {}};
+    workload.content = std::move(std::get<ProgramTrace>(*imported));
+    return workload;
+}
+
+RunRequest requestForWorkload(Workload workload)
+{
+    RunRequest request;
+    request.config = workload.suggestedConfig();
+    request.seed = workload.suggestedSeed();
+    request.workload = std::move(workload);
+    return request;
+}
+
+class Recordings : public testing::TestWithParam<const char *>
+{
+};
+
+TEST_P(Recordings, AreReplayedWithTheCountsOfTheFile)
+{
+    RunRequest request = requestForWorkload(recording(GetParam()));
+    const TraceCounts counts = std::get<ProgramTrace>(request.workload.content).counts;
+    ASSERT_GT(counts.allocations, 100U);
+    const auto run = runToEnd(request);
+    ASSERT_NE(run, nullptr);
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(stats.allocations, counts.allocations);
+    EXPECT_EQ(stats.deallocations, counts.frees);
+    EXPECT_EQ(stats.bytes_live, counts.bytes_live);
+    EXPECT_EQ(stats.bytes_allocated, counts.bytes_allocated);
+    EXPECT_EQ(figure(*run, u"bytes_live"), static_cast<double>(counts.bytes_live));
+}
+
+TEST_P(Recordings, AreReplayedTheSameInAMeasureRun)
+{
+    RunRequest request = requestForWorkload(recording(GetParam()));
+    request.mode = RunMode::measure;
+    const TraceCounts counts = std::get<ProgramTrace>(request.workload.content).counts;
+    const auto run = runToEnd(request);
+    ASSERT_NE(run, nullptr);
+    EXPECT_EQ(run->finalStats().allocations, counts.allocations);
+    EXPECT_EQ(run->finalStats().bytes_live, counts.bytes_live);
+    EXPECT_GT(figure(*run, u"operations_per_second"), 0.0);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Recordings,
+                         testing::Values("jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz", "sqlite-shell.heaptrack.raw.zst",
+                                         "sqlite-shell.heaptrack.zst"));
+
+TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
+{
+    ProgramTrace trace;
+    trace.steps = {
+        {TraceStep::Kind::allocate, 0, 100, 0},       {TraceStep::Kind::allocate, 1, 1 << 20, 1'000}, {TraceStep::Kind::free, 1, 1 << 20, 2'000},
+        {TraceStep::Kind::allocate, 2, 0, 3'000},     {TraceStep::Kind::allocate, 3, 0, 4'000},       {TraceStep::Kind::free, 2, 0, 5'000},
+    };
+    RunRequest request;
+    request.workload.content = trace;
+    request.config.max_memory = 1 << 20;
+    const auto run = runToEnd(request);
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(stats.allocations, 3U);
+    EXPECT_EQ(stats.bytes_live, 100U) << "the two requests of 0 bytes count nothing";
+    EXPECT_EQ(stats.bytes_allocated, 100U);
+    EXPECT_EQ(stats.invalid_size, 1U);
+    QString notes;
+    for (const QString &note : run->notes())
+        notes += note + u'\n';
+    EXPECT_TRUE(notes.contains(QStringLiteral("1 allocation above max_block_size"))) << notes.toStdString();
+    EXPECT_TRUE(notes.contains(QStringLiteral("1 free was left out"))) << notes.toStdString();
+    EXPECT_TRUE(notes.contains(QStringLiteral("2 requests of 0 bytes"))) << notes.toStdString();
+}
+
+TEST(Replay, SuggestsAConfigThatFitsTheLargestRequestAndThePeak)
+{
+    Workload workload;
+    ProgramTrace trace;
+    for (std::uint64_t i = 0; i < 3; ++i)
+        trace.steps.push_back({TraceStep::Kind::allocate, i, 600'000'000, i});
+    workload.content = trace;
+    const AtomAllocConfig config = workload.suggestedConfig();
+    EXPECT_EQ(config.max_block_size, std::uint64_t{1} << 30);
+    EXPECT_EQ(config.max_memory, std::uint64_t{8} << 30);
+    EXPECT_TRUE(validate(config).empty());
+}
+
+class Profiles : public testing::TestWithParam<const char *>
+{
+};
+
+TEST_P(Profiles, SettleNearSixtyPercentOfTheMemory)
+{
+    Workload workload;
+    workload.content = *openProfile(QString::fromLatin1(GetParam()));
+    const auto run = runToEnd(requestForWorkload(workload));
+    ASSERT_NE(run, nullptr);
+    expectStateFits(*run);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(stats.allocations + stats.invalid_size + stats.out_of_memory, 20'000U);
+    const double share = static_cast<double>(stats.live_bytes) / static_cast<double>(run->inputs().config.max_memory);
+    EXPECT_GT(share, 0.1);
+    EXPECT_LT(share, 0.75);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Profiles, testing::Values("beta", "bravo", "charlie", "delta", "echo", "uniform"));
+
+TEST(Replay, KeepsBirthsInProportionToTheRates)
+{
+    Workload workload;
+    workload.content = ProductionProfile{.name = QStringLiteral("two"), .rows = {{100, 300.0, 500.0}, {1000, 100.0, 500.0}, {1 << 20, 100.0, 1.0}}};
+    RunRequest request = requestForWorkload(workload);
+    request.operations = 5'000;
+    const auto run = runToEnd(request);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_NEAR(static_cast<double>(stats.invalid_size), 1'000.0, 120.0) << "births above max_block_size are counted";
+    EXPECT_NEAR(static_cast<double>(stats.bytes_allocated), 3'000 * 100.0 + 1'000 * 1000.0, 1e5);
+}
+
+} // namespace
+} // namespace atomalloc::app
