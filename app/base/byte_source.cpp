@@ -25,6 +25,8 @@ Problem inputProblem(const QString &path, const QString &sentence) { return {Pro
 /// Why the file is not opened at all, or nothing.
 std::optional<Problem> refusal(const QString &path)
 {
+    if (path.isEmpty())
+        return Problem{Problem::Kind::usage, QStringLiteral("No file is named.")};
     const QFileInfo info(path);
     const QString name = info.fileName().isEmpty() ? path : info.fileName();
     if (!info.exists())

@@ -59,7 +59,7 @@ bool LineReader::next()
             return true;
         }
         searched = size;
-        if (size >= kLongestLine) {
+        if (size > kLongestLine) {
             m_overlong = true;
             take(kLongestLine, false);
             return true;

@@ -11,8 +11,8 @@
 
 namespace atomalloc::app {
 
-/// What the unpacked bytes of an .atomrun file begin with.
-inline constexpr std::string_view kRecordedRunMagic = "ATOMRUN";
+/// What an .atomrun file begins with.
+inline constexpr std::string_view kRecordedRunMagic = "\x89" "ATOMRUN";
 
 enum class FileKind : std::uint8_t {
     heaptrack_raw, ///< importFile() reads it

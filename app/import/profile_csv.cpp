@@ -142,7 +142,8 @@ private:
 bool isProfileHeader(std::string_view head)
 {
     std::vector<CsvField> fields;
-    if (CsvScanner(head.substr(0, head.find('\n'))).next(fields) != CsvScanner::Result::record)
+    const std::size_t end = head.find('\n');
+    if (CsvScanner(head.substr(0, end == std::string_view::npos ? end : end + 1)).next(fields) != CsvScanner::Result::record)
         return false;
     return std::all_of(kColumns.begin(), kColumns.end(), [&](std::string_view column) {
         return std::any_of(fields.begin(), fields.end(), [&](const CsvField &field) { return trimmed(field.text) == column; });

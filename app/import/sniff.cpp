@@ -55,9 +55,9 @@ bool isHeaptrack(std::string_view head)
 FileKind kindOfHeaptrack(std::string_view head)
 {
     FileKind kind = FileKind::heaptrack_raw;
-    while (!head.empty()) {
+    while (head.find('\n') != std::string_view::npos) { // the last line may be cut
         const std::string_view line = takeLine(head);
-        if (line.size() < 3 || line[1] != ' ' || head.empty()) // the last line may be cut
+        if (line.size() < 3 || line[1] != ' ')
             continue;
         if (line[0] == '+' && hexFields(line.substr(2)) == 3)
             return FileKind::heaptrack_raw;

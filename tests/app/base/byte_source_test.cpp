@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/base/byte_source.h"
+
+#include "tests/support/input_files.h"
+
+#include <QFile>
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace atomalloc::app {
+namespace {
+
+using test::gzip;
+using test::InputFiles;
+using test::zstd;
+
+struct Reading
+{
+    std::string bytes;
+    std::optional<Problem> problem;
+    bool truncated = false;
+    Container container = Container::plain;
+};
+
+Reading readAll(const QString &path, std::size_t chunkBytes = 1000, ReadControl control = {}, ByteLimits limits = {})
+{
+    Reading reading;
+    const auto source = ByteSource::open(path, std::move(control), limits);
+    if (!source) {
+        reading.problem = source.error();
+        return reading;
+    }
+    std::vector<char> chunk(chunkBytes);
+    for (;;) {
+        const Outcome<std::size_t> size = (*source)->read(chunk);
+        if (!size)
+            reading.problem = size.error();
+        if (!size || *size == 0)
+            break;
+        reading.bytes.append(chunk.data(), *size);
+    }
+    reading.truncated = (*source)->truncated();
+    reading.container = (*source)->container();
+    return reading;
+}
+
+/// Does not pack well, so that a cut leaves something behind.
+QByteArray noise(int size)
+{
+    QByteArray bytes;
+    for (std::uint32_t state = 1; bytes.size() < size; state = state * 1664525 + 1013904223)
+        bytes.append(static_cast<char>(state >> 24));
+    return bytes;
+}
+
+TEST(ByteSource, UnpacksEveryContainerToTheSameBytes)
+{
+    const InputFiles files;
+    const QByteArray plain = noise(300'000);
+    for (const auto &[bytes, container] : {std::pair(plain, Container::plain), {gzip(plain), Container::gzip}, {zstd(plain), Container::zstd}}) {
+        const Reading reading = readAll(files.write("data", bytes));
+        EXPECT_FALSE(reading.problem);
+        EXPECT_FALSE(reading.truncated);
+        EXPECT_EQ(reading.container, container);
+        EXPECT_TRUE(reading.bytes == plain.toStdString());
+    }
+}
+
+TEST(ByteSource, ReadsSeveralFramesAndMembersAsOne)
+{
+    const InputFiles files;
+    EXPECT_EQ(readAll(files.write("a", zstd("one ") + zstd("two"))).bytes, "one two");
+    EXPECT_EQ(readAll(files.write("b", gzip("one ") + gzip("two") + QByteArray(512, '\0'))).bytes, "one two");
+}
+
+TEST(ByteSource, PeeksWithoutConsuming)
+{
+    const InputFiles files;
+    const QByteArray plain = noise(200'000);
+    const auto source = ByteSource::open(files.write("data", zstd(plain)));
+    ASSERT_TRUE(source);
+    const Outcome<std::string_view> head = (*source)->peek();
+    ASSERT_TRUE(head);
+    EXPECT_EQ(head->size(), 65536u);
+    EXPECT_TRUE(plain.toStdString().starts_with(*head));
+    EXPECT_EQ((*source)->bytesRead(), 0u);
+    std::vector<char> all(300'000);
+    EXPECT_EQ(*(*source)->read(all), 200'000u);
+    EXPECT_TRUE(std::equal(plain.begin(), plain.end(), all.begin()));
+    EXPECT_EQ((*source)->bytesRead(), 200'000u);
+}
+
+TEST(ByteSource, KeepsWhatComesBeforeACut)
+{
+    const InputFiles files;
+    const QByteArray plain = noise(400'000);
+    for (const QByteArray &packed : {gzip(plain), zstd(plain)}) {
+        const Reading reading = readAll(files.write("cut", packed.left(packed.size() - 9)));
+        EXPECT_FALSE(reading.problem);
+        EXPECT_TRUE(reading.truncated);
+        EXPECT_GT(reading.bytes.size(), 200'000u);
+        EXPECT_TRUE(plain.toStdString().starts_with(reading.bytes));
+    }
+}
+
+TEST(ByteSource, CallsDamagedDataDamaged)
+{
+    const InputFiles files;
+    QByteArray damaged = gzip(noise(100'000));
+    damaged[50'000] = static_cast<char>(damaged[50'000] ^ 0x55);
+    const Reading gz = readAll(files.write("bad.gz", damaged));
+    ASSERT_TRUE(gz.problem);
+    EXPECT_TRUE(gz.problem->sentence.startsWith(QStringLiteral("bad.gz cannot be read: its gzip data is damaged (")));
+
+    const Reading zst = readAll(files.write("bad.zst", zstd("fine") + "then something else"));
+    ASSERT_TRUE(zst.problem);
+    EXPECT_EQ(zst.problem->kind, Problem::Kind::input);
+    EXPECT_TRUE(zst.problem->sentence.startsWith(QStringLiteral("bad.zst cannot be read: its zstd data is damaged (")));
+    EXPECT_EQ(readAll(files.write("tail.gz", gzip("fine") + "junk")).problem->sentence,
+              QStringLiteral("tail.gz cannot be read: something else follows its gzip data."));
+}
+
+TEST(ByteSource, RepeatsItsProblem)
+{
+    const InputFiles files;
+    const auto source = ByteSource::open(files.write("bad.zst", QByteArray("\x28\xb5\x2f\xfd", 4) + QByteArray(100, '\xff')));
+    ASSERT_TRUE(source);
+    std::array<char, 10> buffer{};
+    EXPECT_FALSE((*source)->peek());
+    EXPECT_FALSE((*source)->read(buffer));
+    EXPECT_FALSE((*source)->peek());
+}
+
+TEST(ByteSource, RefusesAZipBombByItsRatio)
+{
+    const InputFiles files;
+    const QByteArray bomb = zstd(QByteArray(64 << 20, '\0')); // about 6 KiB
+    ASSERT_LT(bomb.size() * 2000, 64 << 20);
+    const Reading reading = readAll(files.write("bomb.zst", bomb), 1 << 20);
+    ASSERT_TRUE(reading.problem);
+    EXPECT_EQ(reading.problem->sentence, QStringLiteral("bomb.zst unpacks to more than 2000 times its size. Such files are not read."));
+    EXPECT_LE(reading.bytes.size(), 17u << 20);
+}
+
+TEST(ByteSource, RefusesWhatUnpacksToMoreThanTheLimit)
+{
+    const InputFiles files;
+    const ByteLimits limits{.total_bytes = 3 << 20, .ratio = 2000, .ratio_free_bytes = 16 << 20};
+    const QByteArray large(4 << 20, 'x');
+    const Reading packed = readAll(files.write("large.gz", gzip(large)), 1 << 16, {}, limits);
+    ASSERT_TRUE(packed.problem);
+    EXPECT_EQ(packed.problem->sentence, QStringLiteral("large.gz unpacks to more than 3 MiB, which is more than can be read."));
+    EXPECT_FALSE(readAll(files.write("large", large), 1 << 16, {}, limits).problem) << "plain files are as large as they are";
+}
+
+TEST(ByteSource, StopsWhenAsked)
+{
+    const InputFiles files;
+    const QString path = files.write("data", noise(1000));
+    std::stop_source stop;
+    const auto source = ByteSource::open(path, {stop.get_token(), nullptr});
+    std::array<char, 10> buffer{};
+    EXPECT_TRUE((*source)->read(buffer));
+    stop.request_stop();
+    const Outcome<std::size_t> after = (*source)->read(buffer);
+    ASSERT_FALSE(after);
+    EXPECT_EQ(after.error().kind, Problem::Kind::cancelled);
+}
+
+TEST(ByteSource, ReportsProgressByTheBytesOfTheFile)
+{
+    const InputFiles files;
+    std::atomic<int> progress = -1;
+    const auto source = ByteSource::open(files.write("data", gzip(noise(1 << 20))), {{}, &progress});
+    const int begin = progress;
+    EXPECT_GT(begin, 0);
+    EXPECT_LT(begin, 200);
+    std::vector<char> half(1 << 19);
+    ASSERT_TRUE((*source)->read(half));
+    EXPECT_GT(progress, 400);
+    EXPECT_LT(progress, 700);
+    ASSERT_TRUE((*source)->read(half));
+    ASSERT_TRUE((*source)->read(half));
+    EXPECT_EQ(progress, 1000);
+}
+
+TEST(ByteSource, SaysWhyItCannotOpen)
+{
+    const InputFiles files;
+    const auto sentence = [](const QString &path) { return ByteSource::open(path).error().sentence; };
+    EXPECT_EQ(sentence(files.folder() + QStringLiteral("/gone")), QStringLiteral("gone does not exist."));
+    EXPECT_TRUE(sentence(files.folder()).endsWith(QStringLiteral(" is a folder, not a file.")));
+    EXPECT_EQ(sentence(QStringLiteral("/dev/null")), QStringLiteral("null is a pipe or a device. Only files can be read."));
+    EXPECT_EQ(sentence(QString()), QStringLiteral("No file is named."));
+}
+
+TEST(ByteSource, SaysThatAFileIsNotReadable)
+{
+    // Nobody may read page 0 of a process, so this file opens and then fails, for root too.
+    EXPECT_TRUE(ByteSource::open(QStringLiteral("/proc/self/mem")).error().sentence.startsWith(QStringLiteral("mem could not be read: ")));
+    if (geteuid() == 0)
+        return; // root may read everything
+    const InputFiles files;
+    const QString path = files.write("secret", "data");
+    QFile::setPermissions(path, {});
+    EXPECT_TRUE(ByteSource::open(path).error().sentence.startsWith(QStringLiteral("secret could not be opened: ")));
+}
+
+TEST(ByteSource, DeliversAnEmptyFileAsNothing)
+{
+    const InputFiles files;
+    const Reading reading = readAll(files.write("empty", {}));
+    EXPECT_FALSE(reading.problem);
+    EXPECT_FALSE(reading.truncated);
+    EXPECT_EQ(reading.bytes, "");
+}
+
+} // namespace
+} // namespace atomalloc::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MPL-2.0
+// What the tests of the importers share.
+#pragma once
+
+#include "app/import/import_file.h"
+#include "tests/support/input_files.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace atomalloc::app::test {
+
+inline QString recording(const char *name) { return QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name); }
+
+/// The trace in the file; an empty one and a failed test when there is none.
+inline ProgramTrace importTrace(const QString &path)
+{
+    Outcome<ImportedFile> file = importFile(path);
+    if (!file || !std::holds_alternative<ProgramTrace>(*file)) {
+        ADD_FAILURE() << (file ? "not a program trace" : file.error().text().toStdString());
+        return {};
+    }
+    return std::get<ProgramTrace>(*std::move(file));
+}
+
+inline ProgramTrace importText(const QByteArray &text)
+{
+    const InputFiles files;
+    return importTrace(files.write("trace", text));
+}
+
+/// "a0:16 a1:32 f0" : allocations and frees with their bytes.
+inline std::string stepsOf(const ProgramTrace &trace)
+{
+    std::string text;
+    for (const TraceStep &step : trace.steps) {
+        const bool allocation = step.kind == TraceStep::Kind::allocate;
+        text += (text.empty() ? "" : " ") + std::string(allocation ? "a" : "f") + std::to_string(step.allocation);
+        text += allocation ? ":" + std::to_string(step.bytes) : "";
+    }
+    return text;
+}
+
+inline std::vector<std::string> notesOf(const ProgramTrace &trace)
+{
+    std::vector<std::string> notes;
+    for (const QString &note : trace.notes)
+        notes.push_back(note.toStdString());
+    return notes;
+}
+
+/// What holds for every trace, however damaged its file was; the reason when it does not.
+[[nodiscard]] std::string brokenRule(const ProgramTrace &trace);
+
+} // namespace atomalloc::app::test

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import/profiles.h"
+
+#include "app/import/profile_csv.h"
+#include "tests/app/import/import_support.h"
+
+#include <clocale>
+
+namespace atomalloc::app {
+namespace {
+
+using namespace test;
+
+std::string problemOf(std::string_view text)
+{
+    const Outcome<ProductionProfile> profile = parseProfile(text, QStringLiteral("p.csv"));
+    return profile ? "(read)" : profile.error().text().toStdString();
+}
+
+TEST(Profiles, ComeWithTheProgram)
+{
+    EXPECT_EQ(profileNames().join(QLatin1Char(' ')), QStringLiteral("beta bravo charlie delta echo uniform"));
+    std::size_t rows = 0;
+    for (const QString &name : profileNames()) {
+        const Outcome<ProductionProfile> profile = openProfile(name);
+        ASSERT_TRUE(profile) << name.toStdString();
+        EXPECT_EQ(profile->name, name);
+        rows += profile->rows.size();
+    }
+    EXPECT_EQ(rows, 774u + 1029 + 747 + 933 + 968 + 1007);
+}
+
+TEST(Profiles, KeepTheNumbersOfTheirFiles)
+{
+    const Outcome<ProductionProfile> beta = openProfile(QStringLiteral("beta"));
+    ASSERT_TRUE(beta);
+    EXPECT_EQ(beta->rows[0].size_bytes, 1u);
+    EXPECT_EQ(beta->rows[0].allocation_rate, 1105.1490179533014);
+    EXPECT_EQ(beta->rows[0].live_objects, 1476.0622627267278);
+}
+
+TEST(Profiles, CanBeAnyFileOfTheirForm)
+{
+    const InputFiles files;
+    const QString path = files.write("own.csv", "size_bytes,allocation_rate,live_objects\n64,1,10\n");
+    ASSERT_TRUE(openProfile(path));
+    EXPECT_EQ(openProfile(path)->name, QStringLiteral("own"));
+    const Outcome<ProductionProfile> gone = openProfile(QStringLiteral("gamma"));
+    ASSERT_FALSE(gone);
+    EXPECT_EQ(gone.error().sentence,
+              QStringLiteral("\"gamma\" is neither a file nor a built-in profile (beta, bravo, charlie, delta, echo, uniform)."));
+    EXPECT_EQ(gone.error().kind, Problem::Kind::usage);
+}
+
+TEST(Profiles, TakeColumnsInAnyOrderAndIgnoreOthers)
+{
+    const auto profile = parseProfile("\xef\xbb\xbf\"live_objects\",\"note, free\", size_bytes ,allocation_rate\r\n\r\n"
+                                      "10,\"a \"\"quoted\"\"\r\nnote\",64,1.5e2\r\n20,,128, 2 \r\n",
+                                      QStringLiteral("p.csv"));
+    ASSERT_TRUE(profile);
+    ASSERT_EQ(profile->rows.size(), 2u);
+    EXPECT_EQ(profile->rows[0].size_bytes, 64u);
+    EXPECT_EQ(profile->rows[0].allocation_rate, 150.0);
+    EXPECT_EQ(profile->rows[1].size_bytes, 128u);
+    EXPECT_EQ(profile->rows[1].allocation_rate, 2.0);
+    EXPECT_EQ(profile->rows[1].live_objects, 20.0);
+}
+
+TEST(Profiles, NameTheLineAndColumnOfAnError)
+{
+    const std::string header = "size_bytes,allocation_rate,live_objects\n";
+    EXPECT_EQ(problemOf(header + "8,1,1\n16,fast,1\n"),
+              "p.csv:3:4: allocation_rate is \"fast\": not an amount. Write a number from 0, such as 1250.5 (with a point).");
+    EXPECT_EQ(problemOf(header + "64.5,1,1\n"), "p.csv:2:1: size_bytes is \"64.5\": not a size in bytes. Write a whole number from 1, such as 4096.");
+    EXPECT_EQ(problemOf(header + "8,1\n"), "p.csv:2:3: The row has 2 fields, but its header needs 3.");
+    EXPECT_EQ(problemOf(header + "8,1,\"1\n"), "p.csv:2:5: The quote that opens here is never closed.");
+    EXPECT_EQ(problemOf(header + "8,1,\"1\"x\n"),
+              "p.csv:2:5: Text follows the closing quote of this field. Write a quote inside a field as \"\".");
+    EXPECT_EQ(problemOf("size_bytes,rate\n"),
+              "p.csv:1:1: The header has no column allocation_rate. A profile has the columns size_bytes, allocation_rate and live_objects.");
+}
+
+TEST(Profiles, RefuseNumbersThatMeanNothing)
+{
+    for (const char *size : {"0", "-8", "", "0x10", "99999999999999999999", "1e3", "8 8"})
+        EXPECT_EQ(problemOf("size_bytes,allocation_rate,live_objects\n" + std::string(size) + ",1,1\n").find("p.csv:2:1: size_bytes is "), 0u) << size;
+    for (const char *rate : {"-1", "nan", "inf", "", "1,5", "1e999"})
+        EXPECT_NE(problemOf("allocation_rate,size_bytes,live_objects\n\"" + std::string(rate) + "\",8,1\n"), "(read)") << rate;
+}
+
+TEST(Profiles, NeedARowThatAllocates)
+{
+    EXPECT_EQ(problemOf(""), "p.csv is empty.");
+    EXPECT_EQ(problemOf("size_bytes,allocation_rate,live_objects\n"), "No row of p.csv has an allocation_rate above 0.");
+    EXPECT_EQ(problemOf("size_bytes,allocation_rate,live_objects\n8,0,1\n"), "No row of p.csv has an allocation_rate above 0.");
+}
+
+TEST(Profiles, DoNotGoByTheLocale)
+{
+    const std::string before = std::setlocale(LC_NUMERIC, nullptr);
+    std::setlocale(LC_NUMERIC, "de_DE.UTF-8"); // where it is installed
+    const auto profile = parseProfile("size_bytes,allocation_rate,live_objects\n8,1.5,1\n", QStringLiteral("p.csv"));
+    std::setlocale(LC_NUMERIC, before.c_str());
+    ASSERT_TRUE(profile);
+    EXPECT_EQ(profile->rows[0].allocation_rate, 1.5);
+}
+
+TEST(Profiles, RefuseAFileThatIsCutShort)
+{
+    const InputFiles files;
+    const QByteArray packed = gzip(contentOf(QStringLiteral(":/atomalloc/profiles/echo.csv")));
+    const Outcome<ProductionProfile> profile = openProfile(files.write("echo.csv.gz", packed.left(packed.size() / 2)));
+    ASSERT_FALSE(profile);
+    EXPECT_EQ(profile.error().sentence, QStringLiteral("echo.csv.gz is cut short: its packed data ends too early."));
+}
+
+} // namespace
+} // namespace atomalloc::app

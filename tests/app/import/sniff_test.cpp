@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/import/sniff.h"
+
+#include "app/recording/run_file.h"
+#include "tests/app/import/import_support.h"
+#include "tests/support/sample_run.h"
+
+namespace atomalloc::app {
+namespace {
+
+using namespace test;
+
+TEST(Sniff, TellsTheKindsOfTheRecordings)
+{
+    EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.raw.zst")), FileKind::heaptrack_raw);
+    EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.zst")), FileKind::heaptrack);
+    EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.gz")), FileKind::heaptrack);
+    EXPECT_EQ(*sniffFile(recording("sort-lines.mtrace")), FileKind::mtrace);
+    EXPECT_EQ(*sniffFile(QStringLiteral(":/atomalloc/profiles/beta.csv")), FileKind::profile);
+}
+
+TEST(Sniff, TellsRawFromInterpretedByTheAllocations)
+{
+    EXPECT_EQ(kindOf("v 10400 3\n+ 10 1 aa0\n"), FileKind::heaptrack_raw);
+    EXPECT_EQ(kindOf("v 10400 3\na 10 1\n+ 0\n"), FileKind::heaptrack);
+    EXPECT_EQ(kindOf("v 10400 3\ns 4 main\n"), FileKind::heaptrack) << "no allocation in sight";
+    EXPECT_EQ(kindOf("v 10400 3\nx 4 /bin\n"), FileKind::heaptrack_raw);
+    EXPECT_EQ(kindOf("w 10400 3\nX prog\nI 1000 5e298f\na 10 1\n+ 0\n"), FileKind::heaptrack) << "first line damaged";
+}
+
+TEST(Sniff, KnowsARecordedRun)
+{
+    const InputFiles files;
+    const QString path = files.write("run.gz", {});
+    ASSERT_TRUE(saveRunNow(*atomalloc::test::sampleRun().run, path));
+    EXPECT_EQ(*sniffFile(path), FileKind::recorded_run);
+    EXPECT_EQ(importFile(path).error().sentence, QStringLiteral("run.gz is a recorded run, not a workload. Open it instead of running it."));
+}
+
+TEST(Sniff, KnowsJsonWithABlankOrMarkBeforeIt)
+{
+    EXPECT_EQ(kindOf("{}"), FileKind::json);
+    EXPECT_EQ(kindOf("\xef\xbb\xbf\r\n  {\"id\":1}"), FileKind::json);
+}
+
+TEST(Sniff, KnowsAProfileByItsColumns)
+{
+    EXPECT_EQ(kindOf("live_objects, note ,\"size_bytes\",allocation_rate\r\n1,2,3,4"), FileKind::profile);
+    EXPECT_EQ(kindOf("size_bytes,allocation_rate\n"), FileKind::unknown);
+}
+
+TEST(Sniff, KnowsAnMtraceLogWithoutItsStart)
+{
+    EXPECT_EQ(kindOf("warming up\n@ ./a:[0x1] + 0xaa0 0x10\n"), FileKind::mtrace);
+}
+
+TEST(Sniff, CallsOtherTextUnknown)
+{
+    for (const char *text : {"", "\n\n", "hello", "v\n", "v one\n", "+ 1 2 3\n", "a,b,c\n1,2,3\n", "I am here\n"})
+        EXPECT_EQ(kindOf(text), FileKind::unknown) << text;
+}
+
+} // namespace
+} // namespace atomalloc::app

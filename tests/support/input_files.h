@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+// Files to read in tests: written into a folder of their own, packed with the real libraries.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QTemporaryDir>
+
+namespace atomalloc::app::test {
+
+[[nodiscard]] QByteArray gzip(const QByteArray &bytes);
+[[nodiscard]] QByteArray zstd(const QByteArray &bytes);
+
+/// A folder that goes away with its files.
+class InputFiles
+{
+public:
+    /// Writes the file and returns its path.
+    QString write(const char *name, const QByteArray &bytes) const;
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+[[nodiscard]] QByteArray contentOf(const QString &path);
+
+} // namespace atomalloc::app::test
