@@ -77,6 +77,9 @@ QString nearestName(QStringView name, const QStringList &candidates)
     QString best;
     qsizetype bestDistance = std::max<qsizetype>(1, name.size() / 3) + 1;
     for (const QString &candidate : candidates) {
+        // "value" for "value_ns", "max_memory_bytes" for "max_memory".
+        if (wanted.size() >= 3 && (candidate.startsWith(wanted) || (candidate.size() >= 3 && wanted.startsWith(candidate + u'_'))))
+            return candidate;
         const qsizetype distance = editDistance(wanted, candidate.toLower().replace(u'-', u'_'));
         if (distance < bestDistance) {
             best = candidate;

@@ -16,6 +16,8 @@ const QString &versionKey()
     return kKey;
 }
 
+QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
 /// Reads one field; faults of its own type and range are reported at its place.
 void readField(JsonObjectReader &object, const ConfigField &field, AtomAllocConfig &config)
 {
@@ -60,8 +62,11 @@ void readFields(JsonObjectReader &object, AtomAllocConfig &config, const JsonFau
     if (!faults.none())
         return;
     for (const ConfigFault &fault : validate(config)) {
-        const QString name = QString::fromUtf8(fault.field.data(), static_cast<qsizetype>(fault.field.size()));
-        object.fault(name, QStringLiteral("%1 is %2. %3").arg(name, configValueText(*findConfigField(name), config), configFaultSentence(fault, config)));
+        const QString name = toQString(fault.field);
+        const QString sentence = QStringLiteral("%1 is %2. %3").arg(name, configValueText(*findConfigField(name), config), configFaultSentence(fault, config));
+        // A default that breaks the rule of a field in the file is a fault of that field.
+        const QString limit = toQString(fault.limit_field);
+        object.fault(object.has(name) || limit.isEmpty() ? name : limit, sentence);
     }
 }
 

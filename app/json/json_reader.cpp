@@ -147,6 +147,19 @@ bool JsonObjectReader::real(const QString &key, double &target, double min, doub
     return true;
 }
 
+void JsonObjectReader::list(const QString &key, const std::function<void(const JsonValue &)> &read)
+{
+    const JsonMember *found = member(key);
+    if (!found)
+        return;
+    if (found->value.type != JsonValue::Type::array) {
+        wrongType(*found, QStringLiteral("a list"));
+        return;
+    }
+    for (const JsonValue &item : found->value.items)
+        read(item);
+}
+
 bool JsonObjectReader::version(const QString &key, int supported)
 {
     std::uint64_t found = 0;

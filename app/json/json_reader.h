@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <type_traits>
@@ -45,6 +46,7 @@ public:
 
     /// The member, or null when absent; marks the key as known.
     const JsonMember *member(const QString &key);
+    [[nodiscard]] bool has(const QString &key) const { return m_isObject && m_value.find(key); }
     /// As member(), but absence is a fault at the object.
     const JsonMember *required(const QString &key);
 
@@ -57,7 +59,9 @@ public:
     bool bytes(const QString &key, std::uint64_t &target, std::uint64_t min = 0, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
     /// A number of nanoseconds, or a string such as "300 ms".
     bool duration(const QString &key, std::uint64_t &target, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
-    bool real(const QString &key, double &target, double min, double max);
+    bool real(const QString &key, double &target, double min = std::numeric_limits<double>::lowest(), double max = std::numeric_limits<double>::max());
+    /// Calls `read` for each item of a list.
+    void list(const QString &key, const std::function<void(const JsonValue &)> &read);
     /// The required version number of a format; "This scenario has version 2; this program reads version 1."
     bool version(const QString &key, int supported);
     /// One of the names.

@@ -11,8 +11,7 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr char kMagic[] = "\x89"
-                          "ATOMRUN"; // not text, and torn by transfers that take it for text
+constexpr char kMagic[] = "ATOMRUN\x1a"; // ends what takes it for text
 constexpr qint64 kMagicBytes = 8;
 constexpr qint64 kStartBytes = kMagicBytes + 4;
 constexpr qint64 kHeaderBytes = 24; // type, items, plain bytes, packed bytes, CRC-32 of those, CRC-32 of the header before it

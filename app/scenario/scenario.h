@@ -21,6 +21,7 @@ struct SizeDistribution
     {
         std::uint64_t size = 0;
         double weight = 1.0;
+        bool operator==(const Entry &) const = default;
     };
 
     Kind kind = Kind::constant;
@@ -31,6 +32,8 @@ struct SizeDistribution
     std::uint64_t median = 256; ///< log_normal
     double sigma = 1.0;         ///< log_normal: standard deviation of ln(size)
     std::vector<Entry> table;   ///< table: drawn by weight
+
+    bool operator==(const SizeDistribution &) const = default;
 };
 
 /// Lengths of time in nanoseconds of virtual (Watch) or real (Measure) time.
@@ -42,6 +45,8 @@ struct DurationDistribution
     std::uint64_t min_ns = 0;   ///< uniform
     std::uint64_t max_ns = 0;   ///< uniform
     std::uint64_t mean_ns = 0;  ///< exponential
+
+    bool operator==(const DurationDistribution &) const = default;
 };
 
 /// What a task does when memory is out.
@@ -79,6 +84,8 @@ struct TaskGroup
     double stale_access = 0.0;     ///< probability that a freed block is read through its old handle on purpose
     double double_free = 0.0;      ///< probability that a freed block is freed again on purpose
     double leak = 0.0;             ///< probability that a block is never freed
+
+    bool operator==(const TaskGroup &) const = default;
 };
 
 /// A bounded queue between tasks; the sender waits while it is full.
@@ -86,6 +93,8 @@ struct Channel
 {
     QString name;
     std::uint32_t capacity = 64;
+
+    bool operator==(const Channel &) const = default;
 };
 
 struct Scenario
@@ -100,6 +109,8 @@ struct Scenario
     AtomAllocConfig config; ///< defaults overlaid with the scenario's "config" object
     std::vector<Channel> channels;
     std::vector<TaskGroup> tasks;
+
+    bool operator==(const Scenario &) const = default;
 };
 
 } // namespace atomalloc::app

@@ -284,11 +284,11 @@ TEST(BackpressureAcrossThreads, LosesNoWakeUp)
     config.max_block_size = 16 << 10;
     config.initial_pool_size = 0;
     AtomAlloc allocator = makeAllocator(config);
+    std::array<LoopExecutor, 4> executors; // outlive every thread that may post to them
     std::vector<std::thread> threads;
     std::atomic<int> failures{0};
-    for (int t = 0; t < 4; ++t)
-        threads.emplace_back([&allocator, &failures] {
-            LoopExecutor executor;
+    for (LoopExecutor &executor : executors)
+        threads.emplace_back([&allocator, &failures, &executor] {
             Task task = allocator.createTask(&executor);
             bool finished = false;
             int failed = 0;

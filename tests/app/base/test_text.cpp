@@ -30,6 +30,8 @@ TEST(Text, FindsTheNameThatWasMeant)
     EXPECT_EQ(nearestName(u"MaxMemory", kNames).toStdString(), "max_memory");
     EXPECT_EQ(nearestName(u"min_blok_size", kNames).toStdString(), "min_block_size");
     EXPECT_EQ(nearestName(u"cahce_ttl", kNames).toStdString(), "cache_ttl") << "a swap of neighbours is one slip";
+    EXPECT_EQ(nearestName(u"max_memory_bytes", kNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"cache", kNames).toStdString(), "cache_ttl");
 }
 
 TEST(Text, ListsAllNamesWhenNoneIsNear)

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/scenario/scenario_rules.h"
+
+#include "app/base/text.h"
+#include "app/base/units.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <functional>
+
+namespace atomalloc::app {
+
+namespace {
+
+constexpr std::uint64_t kLongestNs = 24ULL * 3'600'000'000'000ULL; // a day
+constexpr std::uint64_t kLargestSize = std::uint64_t{1} << 40;
+constexpr std::uint64_t kMostHeld = 1'000'000;
+constexpr std::uint64_t kMostOperations = 1'000'000'000;
+constexpr std::size_t kMostGroups = 1'000;
+constexpr std::size_t kMostTableEntries = 10'000;
+
+/// Collects faults; knows the path of the part that is being looked at.
+class Judge
+{
+public:
+    explicit Judge(std::vector<ScenarioFault> &faults, QString path = {}) : m_faults(faults), m_path(std::move(path)) {}
+
+    [[nodiscard]] Judge in(const QString &part) const { return Judge(m_faults, m_path.isEmpty() ? part : m_path + u'.' + part); }
+    void refuse(const QString &key, const QString &sentence) { m_faults.push_back({in(key).m_path, sentence}); }
+
+    void count(const QString &key, std::uint64_t value, std::uint64_t min, std::uint64_t max)
+    {
+        if (value < min || value > max)
+            refuse(key, QStringLiteral("%1 must be %2 to %3, not %4.").arg(key, formatCount(min), formatCount(max), formatCount(value)));
+    }
+    void size(const QString &key, std::uint64_t value)
+    {
+        if (value < 1 || value > kLargestSize)
+            refuse(key, QStringLiteral("%1 must be 1 B to %2, not %3.").arg(key, formatBytes(kLargestSize), formatBytes(value)));
+    }
+    void time(const QString &key, std::uint64_t value, std::uint64_t min = 0)
+    {
+        if (value < min)
+            refuse(key, QStringLiteral("%1 must be more than 0.").arg(key));
+        if (value > kLongestNs)
+            refuse(key, QStringLiteral("%1 must be at most %2, not %3.").arg(key, formatDuration(kLongestNs), formatDuration(value)));
+    }
+    void real(const QString &key, double value, double min, double max)
+    {
+        if (!(value >= min && value <= max))
+            refuse(key, QStringLiteral("%1 must be %2 to %3, not %4.").arg(key, QString::number(min), QString::number(max), QString::number(value)));
+    }
+    void name(const QString &key, const QString &value)
+    {
+        if (value.trimmed().isEmpty())
+            refuse(key, QStringLiteral("%1 must not be empty.").arg(key));
+        else if (value.size() > 64)
+            refuse(key, QStringLiteral("%1 must have at most 64 characters.").arg(key));
+    }
+
+private:
+    std::vector<ScenarioFault> &m_faults;
+    QString m_path;
+};
+
+QString indexed(const char16_t *list, std::size_t index) { return QStringLiteral("%1[%2]").arg(QString::fromUtf16(list)).arg(index); }
+
+void judgeTable(const SizeDistribution &size, Judge judge)
+{
+    double sum = 0;
+    if (size.table.empty())
+        judge.refuse(QStringLiteral("table"), QStringLiteral("table must name at least one size."));
+    if (size.table.size() > kMostTableEntries)
+        judge.refuse(QStringLiteral("table"), QStringLiteral("table must have at most %1 sizes.").arg(formatCount(kMostTableEntries)));
+    for (std::size_t i = 0; i < size.table.size(); ++i) {
+        Judge entry = judge.in(indexed(u"table", i));
+        entry.size(QStringLiteral("size"), size.table[i].size);
+        entry.real(QStringLiteral("weight"), size.table[i].weight, 0, 1e12);
+        sum += size.table[i].weight;
+    }
+    if (!size.table.empty() && sum <= 0)
+        judge.refuse(QStringLiteral("table"), QStringLiteral("table must give at least one size a weight above 0."));
+}
+
+void judgeSize(const SizeDistribution &size, Judge judge)
+{
+    using Kind = SizeDistribution::Kind;
+    if (size.kind == Kind::constant) {
+        judge.size(QStringLiteral("value"), size.value);
+        return;
+    }
+    if (size.kind == Kind::table) {
+        judgeTable(size, judge);
+        return;
+    }
+    judge.size(QStringLiteral("min"), size.min);
+    judge.size(QStringLiteral("max"), size.max);
+    if (size.min > size.max)
+        judge.refuse(QStringLiteral("min"), QStringLiteral("min (%1) must not be above max (%2).").arg(formatBytes(size.min), formatBytes(size.max)));
+    if (size.kind == Kind::zipf)
+        judge.real(QStringLiteral("exponent"), size.exponent, 0, 10);
+    if (size.kind == Kind::log_normal) {
+        judge.size(QStringLiteral("median"), size.median);
+        judge.real(QStringLiteral("sigma"), size.sigma, 0, 10);
+    }
+}
+
+void judgeDuration(const DurationDistribution &duration, Judge judge)
+{
+    switch (duration.kind) {
+    case DurationDistribution::Kind::constant:
+        judge.time(QStringLiteral("value_ns"), duration.value_ns);
+        break;
+    case DurationDistribution::Kind::uniform:
+        judge.time(QStringLiteral("max_ns"), duration.max_ns);
+        if (duration.min_ns > duration.max_ns)
+            judge.refuse(QStringLiteral("min_ns"), QStringLiteral("min_ns (%1) must not be above max_ns (%2).")
+                                                       .arg(formatDuration(duration.min_ns), formatDuration(duration.max_ns)));
+        break;
+    case DurationDistribution::Kind::exponential:
+        judge.time(QStringLiteral("mean_ns"), duration.mean_ns);
+        break;
+    }
+}
+
+/// The channels that a group names, and what only makes sense with one.
+void judgeRoute(const TaskGroup &group, const QStringList &channels, Judge judge)
+{
+    const auto known = [&](const QString &key, const QString &name) {
+        if (!name.isEmpty() && !channels.contains(name))
+            judge.refuse(key, QStringLiteral("%1 names the channel %2, which is not declared.").arg(key, quoted(name)) + nameHint(name, channels));
+    };
+    known(QStringLiteral("send_to"), group.send_to);
+    known(QStringLiteral("receive_from"), group.receive_from);
+    if (!group.send_to.isEmpty() && group.send_to == group.receive_from)
+        judge.refuse(QStringLiteral("send_to"), QStringLiteral("send_to and receive_from must be two channels; a group cannot feed itself."));
+    if (group.replies > 0 && group.receive_from.isEmpty())
+        judge.refuse(QStringLiteral("replies"), QStringLiteral("replies needs receive_from: it counts the blocks allocated for each received one."));
+    judge.count(QStringLiteral("replies"), group.replies, 0, 1'000);
+}
+
+void judgeGroup(const TaskGroup &group, const QStringList &channels, std::uint64_t duration, Judge judge)
+{
+    judge.name(QStringLiteral("name"), group.name);
+    judge.count(QStringLiteral("count"), group.count, 1, kMaxScenarioTasks);
+    judge.time(QStringLiteral("start_ns"), group.start_ns);
+    judge.time(QStringLiteral("start_spacing_ns"), group.start_spacing_ns);
+    judge.time(QStringLiteral("end_ns"), group.end_ns);
+    if (group.end_ns != 0 && group.end_ns <= group.start_ns)
+        judge.refuse(QStringLiteral("end_ns"), QStringLiteral("end_ns (%1) must be after start_ns (%2).")
+                                                   .arg(formatDuration(group.end_ns), formatDuration(group.start_ns)));
+    if (duration > 0 && group.start_ns >= duration)
+        judge.refuse(QStringLiteral("start_ns"), QStringLiteral("start_ns (%1) must be before the end of the scenario (%2).")
+                                                     .arg(formatDuration(group.start_ns), formatDuration(duration)));
+    judge.count(QStringLiteral("operations"), group.operations, 0, kMostOperations);
+    judgeSize(group.size, judge.in(QStringLiteral("size")));
+    if (!std::has_single_bit(group.alignment) || group.alignment > 4096)
+        judge.refuse(QStringLiteral("alignment"), QStringLiteral("alignment must be a power of two up to 4 KiB, not %1.").arg(formatBytes(group.alignment)));
+    judgeDuration(group.hold, judge.in(QStringLiteral("hold")));
+    judgeDuration(group.pause, judge.in(QStringLiteral("pause")));
+    judge.count(QStringLiteral("max_held"), group.max_held, 1, kMostHeld);
+    judge.count(QStringLiteral("burst"), group.burst, 1, kMostHeld);
+    judge.real(QStringLiteral("write_fraction"), group.write_fraction, 0, 1);
+    judge.count(QStringLiteral("reads"), group.reads, 0, 1'000);
+    judgeRoute(group, channels, judge);
+    judge.real(QStringLiteral("send_fraction"), group.send_fraction, 0, 1);
+    if (group.wait_timeout_ns)
+        judge.time(QStringLiteral("wait_timeout_ns"), *group.wait_timeout_ns, 1);
+    judge.real(QStringLiteral("stale_access"), group.stale_access, 0, 1);
+    judge.real(QStringLiteral("double_free"), group.double_free, 0, 1);
+    judge.real(QStringLiteral("leak"), group.leak, 0, 1);
+}
+
+bool anyGroup(const Scenario &scenario, QString TaskGroup::*member, const QString &channel)
+{
+    return std::any_of(scenario.tasks.begin(), scenario.tasks.end(), [&](const TaskGroup &group) { return group.*member == channel; });
+}
+
+void judgeChannels(const Scenario &scenario, Judge judge)
+{
+    QStringList names;
+    for (std::size_t i = 0; i < scenario.channels.size(); ++i) {
+        const Channel &channel = scenario.channels[i];
+        Judge one = judge.in(indexed(u"channels", i));
+        one.name(QStringLiteral("name"), channel.name);
+        one.count(QStringLiteral("capacity"), channel.capacity, 1, kMostHeld);
+        if (names.contains(channel.name))
+            one.refuse(QStringLiteral("name"), QStringLiteral("Two channels are called %1.").arg(quoted(channel.name)));
+        names << channel.name;
+        if (!anyGroup(scenario, &TaskGroup::send_to, channel.name))
+            one.refuse(QStringLiteral("name"), QStringLiteral("No group sends to the channel %1.").arg(quoted(channel.name)));
+        if (!anyGroup(scenario, &TaskGroup::receive_from, channel.name))
+            one.refuse(QStringLiteral("name"), QStringLiteral("No group receives from the channel %1: its senders would wait for ever.").arg(quoted(channel.name)));
+    }
+}
+
+void judgeGroups(const Scenario &scenario, Judge judge)
+{
+    QStringList channels;
+    for (const Channel &channel : scenario.channels)
+        channels << channel.name;
+    QStringList names;
+    for (std::size_t i = 0; i < scenario.tasks.size(); ++i) {
+        const TaskGroup &group = scenario.tasks[i];
+        Judge one = judge.in(indexed(u"tasks", i));
+        judgeGroup(group, channels, scenario.duration_ns, one);
+        if (names.contains(group.name))
+            one.refuse(QStringLiteral("name"), QStringLiteral("Two task groups are called %1.").arg(quoted(group.name)));
+        names << group.name;
+    }
+    if (scenario.tasks.empty())
+        judge.refuse(QStringLiteral("tasks"), QStringLiteral("tasks must hold at least one task group."));
+    const std::uint64_t tasks = taskCount(scenario);
+    if (tasks > kMaxScenarioTasks)
+        judge.refuse(QStringLiteral("tasks"), QStringLiteral("All groups together must have at most %1 tasks, not %2.").arg(formatCount(kMaxScenarioTasks), formatCount(tasks)));
+}
+
+} // namespace
+
+std::vector<ScenarioFault> validateScenario(const Scenario &scenario)
+{
+    std::vector<ScenarioFault> faults;
+    Judge judge(faults);
+    static const QRegularExpression kIdForm(QStringLiteral("\\A[a-z0-9]+(-[a-z0-9]+)*\\z"));
+    if (!kIdForm.match(scenario.id).hasMatch() || scenario.id.size() > 64)
+        judge.refuse(QStringLiteral("id"), QStringLiteral("id must be made of small letters, digits and single hyphens, as in tight-bursts, not %1.").arg(quoted(scenario.id)));
+    judge.name(QStringLiteral("title"), scenario.title);
+    judge.time(QStringLiteral("duration_ns"), scenario.duration_ns, 1);
+    // The rules between groups and channels cost their product.
+    if (scenario.channels.size() > kMostGroups || scenario.tasks.size() > kMostGroups) {
+        const bool channels = scenario.channels.size() > kMostGroups;
+        judge.refuse(channels ? QStringLiteral("channels") : QStringLiteral("tasks"), QStringLiteral("At most %1 channels and %1 task groups.").arg(formatCount(kMostGroups)));
+        return faults;
+    }
+    judgeChannels(scenario, judge);
+    judgeGroups(scenario, judge);
+    return faults;
+}
+
+QStringList scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config)
+{
+    QStringList warnings;
+    for (const TaskGroup &group : scenario.tasks) {
+        const bool allocates = group.receive_from.isEmpty() || group.replies > 0;
+        if (allocates && largestSize(group.size) > config.max_block_size)
+            warnings << QStringLiteral("Group %1 asks for up to %2; max_block_size is %3: larger requests are refused.")
+                            .arg(group.name, formatBytes(largestSize(group.size)), formatBytes(config.max_block_size));
+        if (group.wait_timeout_ns && group.when_full == WhenFull::fail)
+            warnings << QStringLiteral("Group %1 has a wait_timeout_ns but does not wait: when_full is fail.").arg(group.name);
+        if (group.send_to.isEmpty() && group.send_fraction < 1.0)
+            warnings << QStringLiteral("Group %1 has a send_fraction but no channel to send to.").arg(group.name);
+    }
+    return warnings;
+}
+
+std::uint64_t smallestSize(const SizeDistribution &size)
+{
+    if (size.kind == SizeDistribution::Kind::constant)
+        return size.value;
+    if (size.kind != SizeDistribution::Kind::table)
+        return size.min;
+    std::uint64_t smallest = size.table.empty() ? 0 : UINT64_MAX;
+    for (const auto &entry : size.table)
+        smallest = std::min(smallest, entry.size);
+    return smallest;
+}
+
+std::uint64_t largestSize(const SizeDistribution &size)
+{
+    if (size.kind == SizeDistribution::Kind::constant)
+        return size.value;
+    if (size.kind != SizeDistribution::Kind::table)
+        return size.max;
+    std::uint64_t largest = 0;
+    for (const auto &entry : size.table)
+        largest = std::max(largest, entry.size);
+    return largest;
+}
+
+std::uint64_t taskCount(const Scenario &scenario)
+{
+    std::uint64_t tasks = 0;
+    for (const TaskGroup &group : scenario.tasks)
+        tasks += group.count;
+    return tasks;
+}
+
+} // namespace atomalloc::app

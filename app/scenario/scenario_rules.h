@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MPL-2.0
+// The rules that a scenario keeps beyond the types of its fields; one list for files and for the editor's form. Pure functions; any thread.
+#pragma once
+
+#include "app/scenario/scenario.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc::app {
+
+inline constexpr std::uint64_t kMaxScenarioTasks = 100'000;
+
+/// One broken rule. `path` leads to the value as in "tasks[2].size.min", `sentence` says what it must be.
+struct ScenarioFault
+{
+    QString path;
+    QString sentence;
+};
+
+/// Every fault at once, in the order of the struct; empty = can be run. The config is judged by validate(), not here.
+std::vector<ScenarioFault> validateScenario(const Scenario &scenario);
+
+/// What can be run but is probably not meant: "Group encode asks for up to 128 KiB; max_block_size is 64 KiB: those requests are refused."
+QStringList scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config);
+
+/// The bounds of what the distribution gives.
+std::uint64_t smallestSize(const SizeDistribution &size);
+std::uint64_t largestSize(const SizeDistribution &size);
+
+/// Number of tasks of all groups.
+std::uint64_t taskCount(const Scenario &scenario);
+
+} // namespace atomalloc::app
