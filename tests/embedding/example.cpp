@@ -20,7 +20,8 @@ QCoro::Task<> work(const char *name, atomalloc::Task task)
     co_await QCoro::sleepFor(10ms);
     const auto weak = block->ref();
     const auto freed = co_await task.deallocate(std::move(*block));
-    const auto late = weak.write(0, {}); // the block has another owner now
+    const std::byte byte{42};
+    const auto late = weak.write(0, {&byte, 1}); // the block has another owner now
     std::printf("%s freed it: %s; wrote to it again: %s\n", name, freed ? "yes" : "no", late ? "yes" : "refused");
 }
 
