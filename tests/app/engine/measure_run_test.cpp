@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/engine/run.h"
+#include "app/import/profiles.h"
+#include "tests/app/engine/run_support.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace atomalloc::app {
+namespace {
+
+/// Short, and busy on every path: waits, channels, remote frees, misuse.
+Scenario busyScenario()
+{
+    Scenario scenario;
+    scenario.id = QStringLiteral("busy");
+    scenario.duration_ns = 100'000'000;
+    scenario.config.max_memory = 1 << 20;
+    scenario.channels.push_back({.name = QStringLiteral("queue"), .capacity = 8});
+    TaskGroup producer;
+    producer.name = QStringLiteral("producer");
+    producer.count = 4;
+    producer.size = {.kind = SizeDistribution::Kind::zipf, .min = 64, .max = 8192, .table = {}};
+    producer.pause = {.kind = DurationDistribution::Kind::exponential, .mean_ns = 20'000};
+    producer.when_full = WhenFull::wait;
+    producer.send_to = QStringLiteral("queue");
+    TaskGroup consumer;
+    consumer.name = QStringLiteral("consumer");
+    consumer.count = 3;
+    consumer.receive_from = QStringLiteral("queue");
+    consumer.hold = {.kind = DurationDistribution::Kind::uniform, .min_ns = 0, .max_ns = 50'000};
+    consumer.stale_access = 0.1;
+    consumer.double_free = 0.1;
+    TaskGroup loner;
+    loner.name = QStringLiteral("loner");
+    loner.count = 2;
+    loner.size = {.kind = SizeDistribution::Kind::uniform, .min = 1, .max = 65536, .table = {}};
+    loner.when_full = WhenFull::wait;
+    loner.wait_timeout_ns = 200'000;
+    loner.max_held = 4;
+    loner.hold = {.kind = DurationDistribution::Kind::constant, .value_ns = 10'000};
+    scenario.tasks = {producer, consumer, loner};
+    return scenario;
+}
+
+RunRequest measured(Scenario scenario, int threads)
+{
+    RunRequest request = requestFor(std::move(scenario));
+    request.mode = RunMode::measure;
+    request.threads = threads;
+    return request;
+}
+
+class MeasureRun : public testing::TestWithParam<int>
+{
+};
+
+TEST_P(MeasureRun, EndsInTimeWithNothingLeftBehind)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const auto run = runToEnd(measured(busyScenario(), GetParam()));
+    ASSERT_NE(run, nullptr);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+    EXPECT_TRUE(run->complete());
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_GT(stats.allocations, 1'000U);
+    EXPECT_EQ(stats.allocations, stats.deallocations);
+    EXPECT_EQ(stats.bytes_live, 0U);
+    EXPECT_EQ(stats.live_bytes, 0U);
+    EXPECT_GT(stats.remote_frees, 0U);
+    EXPECT_EQ(stats.waiting, 0U);
+    EXPECT_EQ(stats.waits, stats.grants + stats.waits_timed_out + stats.waits_cancelled);
+}
+
+TEST_P(MeasureRun, CountsEveryEventThatItProduced)
+{
+    const auto run = runToEnd(measured(busyScenario(), GetParam()));
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(figure(*run, u"events_recorded") + figure(*run, u"events_dropped"), static_cast<double>(stats.events_produced));
+    EXPECT_GT(run->eventCount(), 0U);
+    for (std::size_t i = 1; i < run->eventCount(); ++i)
+        ASSERT_LE(run->event(i - 1).time_ns, run->event(i).time_ns) << i;
+}
+
+TEST_P(MeasureRun, SamplesTheHeapAndTimesTheCalls)
+{
+    const auto run = runToEnd(measured(busyScenario(), GetParam()));
+    EXPECT_GE(run->series().size(), 4U);
+    EXPECT_GT(figure(*run, u"operations_per_second"), 1'000.0);
+    EXPECT_GT(figure(*run, u"deallocate_ns_p50"), 0.0);
+    EXPECT_GE(figure(*run, u"deallocate_ns_p99"), figure(*run, u"deallocate_ns_p50"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Threads, MeasureRun, testing::Values(1, 2, 4));
+
+TEST(MeasureRunLimits, RecordsNothingWhereNothingIsWanted)
+{
+    RunRequest request = measured(busyScenario(), 2);
+    request.record_events = false;
+    const auto run = runToEnd(request);
+    EXPECT_EQ(run->eventCount(), 0U);
+    EXPECT_GT(run->finalStats().allocations, 0U);
+    EXPECT_EQ(run->finalStats().events_produced, 0U);
+}
+
+TEST(MeasureRunLimits, StopsAfterTheOperationsThatWereAskedFor)
+{
+    RunRequest request = measured(busyScenario(), 2);
+    request.operations = 2'000;
+    const auto run = runToEnd(request);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(stats.allocations + stats.waits_timed_out + stats.waits_cancelled, 2'000U);
+}
+
+TEST(MeasureRunLimits, StopsSoonWhenItIsAsked)
+{
+    Scenario scenario = busyScenario();
+    scenario.duration_ns = 3'600'000'000'000;
+    auto monitor = std::make_shared<RunMonitor>();
+    monitor->stop.request_stop();
+    const auto begin = std::chrono::steady_clock::now();
+    const auto run = tryRun(measured(scenario, 2), monitor);
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(1));
+    ASSERT_TRUE(run);
+    EXPECT_FALSE((*run)->complete());
+    EXPECT_TRUE((*run)->finished());
+}
+
+TEST(MeasureRunLimits, PlaysProfilesAtFullSpeed)
+{
+    RunRequest request;
+    request.workload.content = *openProfile(QStringLiteral("beta"));
+    request.config = request.workload.suggestedConfig();
+    request.mode = RunMode::measure;
+    request.operations = 100'000;
+    const auto run = runToEnd(request);
+    const AtomAllocStats stats = run->finalStats();
+    EXPECT_EQ(stats.allocations + stats.invalid_size + stats.out_of_memory, 100'000U);
+}
+
+} // namespace
+} // namespace atomalloc::app
