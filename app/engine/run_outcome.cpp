@@ -4,6 +4,7 @@
 #include "app/base/units.h"
 #include "app/config/config_faults.h"
 #include "app/engine/summary.h"
+#include "app/scenario/scenario_json.h"
 
 #include <utility>
 #include <variant>
@@ -16,6 +17,8 @@ RunInputs inputsOf(const RunRequest &request, int threads)
     inputs.program_version = QStringLiteral(ATOMALLOC_VERSION);
     inputs.workload_title = request.workload.title;
     inputs.workload_origin = request.workload.origin;
+    if (const auto *scenario = std::get_if<Scenario>(&request.workload.content))
+        inputs.scenario = scenarioToQJson(*scenario);
     inputs.config = request.config;
     inputs.seed = request.seed;
     inputs.mode = request.mode == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure");
