@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/event_words.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+EventWords decodeWords()
+{
+    AtomAllocConfig config;
+    config.min_block_size = 2048;
+    config.max_block_size = 65536;
+    config.cache_ttl = std::chrono::milliseconds(300);
+    return EventWords(config, {app::RunTask{TaskId{2}, QStringLiteral("decode"), QStringLiteral("decode")},
+                               app::RunTask{TaskId{4}, QStringLiteral("upload"), QStringLiteral("upload")}});
+}
+
+Event eventOf(EventKind kind, Cause cause)
+{
+    Event event;
+    event.kind = kind;
+    event.cause = cause;
+    event.task = TaskId{2};
+    event.owner = TaskId{2};
+    event.block = BlockId{40}; // + 80 KiB: the 11th place of 8 KiB
+    event.size_class = ClassIndex{2};
+    event.bytes = 6144;
+    event.generation = 7;
+    event.aux = 5;
+    return event;
+}
+
+TEST(EventWords, EveryKindHasWords)
+{
+    const EventWords words = decodeWords();
+    for (int kind = 0; kind <= static_cast<int>(EventKind::dropped); ++kind) {
+        const EventSentence sentence = words.describe(eventOf(static_cast<EventKind>(kind), Cause::none));
+        EXPECT_FALSE(sentence.verb.isEmpty()) << kind;
+        EXPECT_FALSE(sentence.title.isEmpty()) << kind;
+        EXPECT_FALSE(sentence.detail.isEmpty()) << kind;
+        EXPECT_FALSE(sentence.detail.contains(QLatin1Char('%'))) << sentence.detail.toStdString();
+        EXPECT_FALSE(sentence.title.contains(QLatin1Char('%'))) << sentence.title.toStdString();
+        EXPECT_FALSE(words.doing(eventOf(static_cast<EventKind>(kind), Cause::none)).isEmpty()) << kind;
+    }
+}
+
+TEST(EventWords, EveryCauseSaysWhy)
+{
+    const EventWords words = decodeWords();
+    for (int cause = 1; cause <= static_cast<int>(Cause::bad_alignment); ++cause) {
+        const EventSentence sentence = words.describe(eventOf(EventKind::flush, static_cast<Cause>(cause)));
+        EXPECT_FALSE(sentence.because.isEmpty()) << cause;
+        EXPECT_FALSE(sentence.because.contains(QLatin1Char('%'))) << sentence.because.toStdString();
+    }
+    EXPECT_TRUE(words.describe(eventOf(EventKind::task_begin, Cause::none)).because.isEmpty());
+}
+
+TEST(EventWords, TellsAZeroedChunkInOneSentence)
+{
+    Event event = eventOf(EventKind::zero_chunk, Cause::zero_on_dealloc);
+    const EventSentence sentence = decodeWords().describe(event, 8);
+    EXPECT_EQ(sentence.verb, QStringLiteral("zero chunk"));
+    EXPECT_EQ(sentence.title, QStringLiteral("zero chunk 5 of 8"));
+    EXPECT_EQ(sentence.detail, QStringLiteral("t2 decode, block 8K·11: chunk 5 of 8 cleared"));
+    EXPECT_EQ(sentence.because, QStringLiteral("zero_on_dealloc is on"));
+}
+
+TEST(EventWords, NamesTheOwnerOfARemoteFree)
+{
+    Event event = eventOf(EventKind::free, Cause::remote);
+    event.task = TaskId{4};
+    event.to = Place::zeroing;
+    const EventSentence sentence = decodeWords().describe(event);
+    EXPECT_EQ(sentence.title, QStringLiteral("remote free by t4"));
+    EXPECT_EQ(sentence.detail, QStringLiteral("t4 upload, block 8K·11 of t2 decode, to zeroing"));
+    EXPECT_EQ(sentence.note, QStringLiteral("another task was handed the block; now gen 7"));
+    EXPECT_EQ(decodeWords().doing(event), QStringLiteral("freeing 8 KiB of t2"));
+}
+
+TEST(EventWords, NamesTheTtlOfAnAgedBlock)
+{
+    const EventSentence sentence = decodeWords().describe(eventOf(EventKind::demote, Cause::idle_ttl));
+    EXPECT_EQ(sentence.because, QStringLiteral("it was idle for one cache_ttl (300 ms)"));
+}
+
+TEST(EventWords, SaysThePlaceInLine)
+{
+    Event event = eventOf(EventKind::wait, Cause::no_memory);
+    event.bytes = 65536;
+    event.aux = 1;
+    EXPECT_EQ(decodeWords().describe(event).detail, QStringLiteral("t2 decode waits for 64 KiB, first in line"));
+    event.aux = 3;
+    EXPECT_EQ(decodeWords().describe(event).detail, QStringLiteral("t2 decode waits for 64 KiB, number 3 in line"));
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/figure_text.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace atomalloc::ui {
+namespace {
+
+TEST(FigureText, SizesCarryTheirUnit)
+{
+    EXPECT_EQ(bytesText(0), QStringLiteral("0 B"));
+    EXPECT_EQ(bytesText(192), QStringLiteral("192 B"));
+    EXPECT_EQ(bytesText(65536), QStringLiteral("64 KiB"));
+    EXPECT_EQ(bytesText(1536 * 1024), QStringLiteral("1.5 MiB"));
+    EXPECT_EQ(exactBytesText(6144), QStringLiteral("6,144 B"));
+}
+
+TEST(FigureText, TimesAreGroupedByThousands)
+{
+    EXPECT_EQ(timeText(3'842'110'999), QStringLiteral("3.842 110"));
+    EXPECT_EQ(timeText(0), QStringLiteral("0.000 000"));
+    EXPECT_EQ(durationText(1'800'000), QStringLiteral("1.8 ms"));
+    EXPECT_EQ(durationText(14'000), QStringLiteral("14 µs"));
+    EXPECT_EQ(durationText(300'000'000'000), QStringLiteral("5 min"));
+}
+
+TEST(FigureText, PercentOfNothingIsADash)
+{
+    EXPECT_EQ(percentText(3, 4), QStringLiteral("75 %"));
+    EXPECT_EQ(percentText(0, 0), QStringLiteral("\u2013"));
+}
+
+TEST(FigureText, BlockNamesCountPlacesOfTheClass)
+{
+    EXPECT_EQ(blockName(BlockId{40}, 8192, 2048), QStringLiteral("8K·11"));
+    EXPECT_EQ(blockName(BlockId{0}, 192, 64), QStringLiteral("192·1"));
+}
+
+TEST(FigureText, NeighboursOfAnOddClassHaveDifferentNames)
+{
+    std::set<QString> names;
+    for (std::uint32_t granule = 1; granule < 60; granule += 3)
+        names.insert(blockName(BlockId{granule}, 192, 64));
+    EXPECT_EQ(names.size(), 20U);
+}
+
+} // namespace
+} // namespace atomalloc::ui

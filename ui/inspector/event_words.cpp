@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every event of a run in words: what happened. Why it happened is in event_causes.cpp.
+#include "ui/inspector/event_words.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QCoreApplication>
+
+namespace atomalloc::ui {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("EventWords", text); }
+
+QString operationText(std::uint32_t operation)
+{
+    switch (static_cast<Operation>(operation)) {
+    case Operation::read: return tr("read");
+    case Operation::write: return tr("write");
+    case Operation::span: return tr("span access");
+    case Operation::resize: return tr("resize");
+    case Operation::deallocate: return tr("free");
+    default: return tr("access");
+    }
+}
+
+/// Second line of a history: the reason, and what it left behind.
+QString joined(const QString &first, const QString &second)
+{
+    if (first.isEmpty() || second.isEmpty())
+        return first + second;
+    return first + QStringLiteral("; ") + second;
+}
+
+QString cacheOf(TaskId task) { return task == kNoTask ? tr("the cache") : taskTag(task); }
+
+} // namespace
+
+QString eventKindText(EventKind kind)
+{
+    switch (kind) {
+    case EventKind::task_begin: return tr("task begins");
+    case EventKind::task_end: return tr("task ends");
+    case EventKind::cache_claim: return tr("cache claimed");
+    case EventKind::commit: return tr("commit");
+    case EventKind::decommit: return tr("decommit");
+    case EventKind::carve: return tr("span carved");
+    case EventKind::coalesce: return tr("coalesce");
+    case EventKind::refill: return tr("refill");
+    case EventKind::promote: return tr("promote");
+    case EventKind::demote: return tr("demote");
+    case EventKind::flush: return tr("flush");
+    case EventKind::allocate: return tr("allocate");
+    case EventKind::free: return tr("free");
+    case EventKind::zero_chunk: return tr("zero chunk");
+    case EventKind::zero_end: return tr("zeroed");
+    case EventKind::retire: return tr("retire");
+    case EventKind::wait: return tr("wait");
+    case EventKind::grant: return tr("grant");
+    case EventKind::wait_end: return tr("wait ends");
+    case EventKind::stale_handle: return tr("stale handle");
+    case EventKind::double_free: return tr("double free");
+    case EventKind::foreign_handle: return tr("foreign handle");
+    case EventKind::out_of_range: return tr("out of range");
+    case EventKind::out_of_memory: return tr("out of memory");
+    case EventKind::invalid_size: return tr("invalid size");
+    case EventKind::dropped: return tr("events dropped");
+    }
+    return {};
+}
+
+QString placeText(Place place)
+{
+    switch (place) {
+    case Place::none: return tr("global pool");
+    case Place::pool: return tr("class pool");
+    case Place::hot: return tr("hot");
+    case Place::cold: return tr("cold");
+    case Place::live: return tr("in use");
+    case Place::zeroing: return tr("zeroing");
+    case Place::retired: return tr("retired");
+    }
+    return {};
+}
+
+EventWords::EventWords(const AtomAllocConfig &config, const std::vector<app::RunTask> &tasks)
+    : m_granule(config.min_block_size), m_maxBlock(config.max_block_size), m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
+      m_classSizes(sizeClasses(config))
+{
+    for (const app::RunTask &task : tasks)
+        m_names.insert_or_assign(toIndex(task.id), task.name);
+}
+
+QString EventWords::taskName(TaskId task) const
+{
+    const auto found = m_names.find(toIndex(task));
+    return found == m_names.end() || found->second.isEmpty() ? taskTag(task) : taskTag(task) + QLatin1Char(' ') + found->second;
+}
+
+std::uint64_t EventWords::blockSize(ClassIndex sizeClass) const
+{
+    return toIndex(sizeClass) < m_classSizes.size() ? m_classSizes[toIndex(sizeClass)] : 0;
+}
+
+QString EventWords::blockName(BlockId block, ClassIndex sizeClass) const
+{
+    return ui::blockName(block, blockSize(sizeClass), m_granule);
+}
+
+QString EventWords::addressText(BlockId block) const { return QLatin1Char('+') + bytesText(toIndex(block) * m_granule); }
+
+QString EventWords::doing(const Event &event) const
+{
+    const QString size = bytesText(event.size_class == kNoClass ? event.bytes : blockSize(event.size_class));
+    switch (event.kind) {
+    case EventKind::allocate:
+    case EventKind::refill:
+    case EventKind::promote: return tr("allocating %1").arg(size);
+    case EventKind::free:
+    case EventKind::demote:
+    case EventKind::flush:
+    case EventKind::zero_chunk:
+    case EventKind::zero_end:
+    case EventKind::retire:
+        if (event.owner != kNoTask && event.owner != event.task && event.kind == EventKind::free)
+            return tr("freeing %1 of %2").arg(size, taskTag(event.owner));
+        return event.cause == Cause::idle_ttl ? tr("idle, its cache ages") : tr("freeing %1").arg(size);
+    case EventKind::out_of_memory: return tr("refused %1: no memory").arg(bytesText(event.bytes));
+    case EventKind::invalid_size: return tr("refused %1: invalid").arg(bytesText(event.bytes));
+    case EventKind::stale_handle: return tr("stale handle refused");
+    case EventKind::double_free: return tr("double free refused");
+    case EventKind::wait_end: return tr("stopped waiting");
+    case EventKind::task_begin:
+    case EventKind::cache_claim: return tr("just started");
+    default: return eventKindText(event.kind);
+    }
+}
+
+EventSentence EventWords::describe(const Event &event, std::uint32_t chunks) const
+{
+    EventSentence words;
+    words.verb = eventKindText(event.kind);
+    words.title = words.verb;
+    words.because = causeText(event);
+    words.note = words.because;
+    if (event.kind <= EventKind::cache_claim || event.kind == EventKind::dropped)
+        describeTask(event, words);
+    else if (event.kind <= EventKind::flush)
+        describeMove(event, words);
+    else if (event.kind <= EventKind::retire)
+        describeBlock(event, chunks, words);
+    else
+        describeRefusal(event, words);
+    return words;
+}
+
+void EventWords::describeTask(const Event &event, EventSentence &words) const
+{
+    const QString who = taskName(event.task);
+    switch (event.kind) {
+    case EventKind::task_begin: words.detail = tr("%1 was registered").arg(who); break;
+    case EventKind::task_end: words.detail = tr("%1 ended, its cache is flushed").arg(who); break;
+    case EventKind::cache_claim:
+        words.detail = event.cause == Cause::takeover
+                           ? tr("%1 got cache slot %2 of %3").arg(who, countText(event.aux), taskName(static_cast<TaskId>(event.bytes)))
+                           : tr("%1 got cache slot %2").arg(who, countText(event.aux));
+        break;
+    default: words.detail = tr("%1 events did not fit the rings before this one").arg(countText(event.aux)); break;
+    }
+}
+
+void EventWords::describeMove(const Event &event, EventSentence &words) const
+{
+    const QString name = blockName(event.block, event.size_class);
+    const QString cache = cacheOf(event.task);
+    switch (event.kind) {
+    case EventKind::commit: words.detail = tr("%1 from %2 on got memory").arg(bytesText(event.bytes), addressText(event.block)); break;
+    case EventKind::decommit:
+        words.detail = tr("%1 from %2 on went back to the system").arg(bytesText(event.bytes), addressText(event.block));
+        break;
+    case EventKind::carve:
+        words.detail = tr("%1 blocks of %2 from %3 on")
+                           .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
+        break;
+    case EventKind::coalesce:
+        words.title = tr("back to the global pool");
+        words.detail = tr("block %1 merged with its free neighbours").arg(name);
+        break;
+    case EventKind::refill:
+        words.title = tr("refill of %1").arg(cache);
+        words.detail = tr("block %1 from the class pool to the top of %2’s hot stack").arg(name, cache);
+        break;
+    case EventKind::promote:
+        words.title = tr("promoted cold → hot");
+        words.detail = tr("block %1, the oldest of %2’s cold queue, to the top of hot").arg(name, cache);
+        break;
+    case EventKind::demote:
+        words.title = tr("demoted hot → cold");
+        words.detail = tr("block %1 from the bottom of %2’s hot stack to cold").arg(name, cache);
+        break;
+    default:
+        words.title = tr("flushed to the class pool");
+        words.detail = tr("block %1 left %2’s %3 queue").arg(name, cache, placeText(event.from));
+        break;
+    }
+}
+
+void EventWords::describeBlock(const Event &event, std::uint32_t chunks, EventSentence &words) const
+{
+    const QString name = blockName(event.block, event.size_class);
+    const QString who = taskName(event.task);
+    const QString generation = tr("gen %1").arg(event.generation);
+    switch (event.kind) {
+    case EventKind::allocate:
+        words.title = event.cause == Cause::hot_hit    ? tr("hot hit: %1 took the top")
+                      : event.cause == Cause::cold_hit ? tr("cold hit: %1 took the oldest")
+                      : event.cause == Cause::granted  ? tr("granted to %1")
+                                                       : tr("miss: %1 took a block");
+        words.title = words.title.arg(taskTag(event.task));
+        words.detail = tr("%1, block %2 for %3").arg(who, name, exactBytesText(event.bytes));
+        words.note = tr("allocate %1; %2").arg(exactBytesText(event.bytes), generation);
+        break;
+    case EventKind::free:
+        words.title = (event.cause == Cause::remote ? tr("remote free by %1") : tr("freed by %1")).arg(taskTag(event.task));
+        words.detail = event.owner != kNoTask && event.owner != event.task
+                           ? tr("%1, block %2 of %3, to %4").arg(who, name, taskName(event.owner), placeText(event.to))
+                           : tr("%1, block %2, to %3").arg(who, name, placeText(event.to));
+        words.note = joined(words.because, tr("now %1").arg(generation));
+        break;
+    case EventKind::zero_chunk: {
+        const QString which = chunks > 0 ? tr("chunk %1 of %2").arg(event.aux).arg(chunks) : tr("chunk %1").arg(event.aux);
+        words.title = tr("zero %1").arg(which);
+        words.detail = tr("%1, block %2: %3 cleared").arg(who, name, which);
+        break;
+    }
+    case EventKind::zero_end:
+        words.title = event.to == Place::hot ? tr("zeroed, pushed on hot") : tr("zeroed, to %1").arg(placeText(event.to));
+        words.detail = tr("%1, block %2 is clean: to %3").arg(who, name, placeText(event.to));
+        break;
+    default:
+        words.title = tr("retired");
+        words.detail = tr("block %1 is never handed out again").arg(name);
+        break;
+    }
+}
+
+void EventWords::describeRefusal(const Event &event, EventSentence &words) const
+{
+    const QString who = taskName(event.task);
+    const QString name = event.block == kNoBlock ? tr("a block") : blockName(event.block, event.size_class);
+    switch (event.kind) {
+    case EventKind::wait:
+        words.detail = event.aux <= 1 ? tr("%1 waits for %2, first in line").arg(who, bytesText(event.bytes))
+                                      : tr("%1 waits for %2, number %3 in line").arg(who, bytesText(event.bytes)).arg(event.aux);
+        break;
+    case EventKind::grant: words.detail = tr("%1, first in line, gets its %2").arg(who, bytesText(event.bytes)); break;
+    case EventKind::wait_end: words.detail = tr("%1 left the line without a block").arg(who); break;
+    case EventKind::stale_handle:
+        words.detail = tr("%1 used generation %2 of %3 (%4): refused, nothing touched")
+                           .arg(who, countText(event.generation), name, operationText(event.aux));
+        break;
+    case EventKind::double_free:
+        words.detail = tr("%1 freed generation %2 of %3 again: refused").arg(who, countText(event.generation), name);
+        break;
+    case EventKind::foreign_handle: words.detail = tr("%1 used a handle that this allocator never gave out").arg(who); break;
+    case EventKind::out_of_range: words.detail = tr("%1 reached outside of %2: refused").arg(who, name); break;
+    case EventKind::out_of_memory: words.detail = tr("%1 asked for %2: refused").arg(who, bytesText(event.bytes)); break;
+    default: words.detail = tr("%1 asked for %2: refused").arg(who, exactBytesText(event.bytes)); break;
+    }
+}
+
+} // namespace atomalloc::ui

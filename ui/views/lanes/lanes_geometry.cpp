@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Columns, lanes, rows and cards of the Lanes view. The strips inside a row are in lanes_strips.cpp.
+#include "ui/views/lanes/lanes_geometry.h"
+
+#include "ui/views/lanes/lanes_strips.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kMargin = 16;
+constexpr double kRightMargin = 14;
+constexpr double kBottomMargin = 10;
+constexpr std::array<double, 6> kWidths{22, 26, 32, 40, 52, 72};
+
+double between(double a, double b, double t) { return a + (b - a) * std::clamp(t, 0.0, 1.0); }
+
+/// Width at 100 % of class `index` of `count`: one step of the table per class, spread over the classes there are.
+double fullWidth(std::size_t index, std::size_t count)
+{
+    if (count <= 1)
+        return kWidths[2];
+    const double position = static_cast<double>(index) * (kWidths.size() - 1) / static_cast<double>(count - 1);
+    const auto step = std::min(static_cast<std::size_t>(position), kWidths.size() - 2);
+    return std::round(between(kWidths[step], kWidths[step + 1], position - static_cast<double>(step)));
+}
+
+double widthAt(double full, double zoom)
+{
+    const double quarter = 4 + (full - kWidths.front()) * 4 / (kWidths.back() - kWidths.front());
+    if (zoom >= 0.5)
+        return full * zoom;
+    if (zoom >= 0.25)
+        return between(quarter, full * 0.5, (zoom - 0.25) * 4);
+    return quarter * zoom * 4;
+}
+
+void layOutCards(const LanesContent &content, const LanesFrame &frame, LanesLayout &layout)
+{
+    const std::size_t count = content.tasks.size();
+    const auto form = count > 40 ? TaskCard::Form::line : count > 6 ? TaskCard::Form::small : TaskCard::Form::card;
+    const auto heightOf = [form](const TaskContent &task) {
+        if (form != TaskCard::Form::card)
+            return form == TaskCard::Form::small ? 40.0 : 20.0;
+        using Status = app::TaskState::Status;
+        return task.status == Status::waiting ? 112.0 : task.status == Status::running ? 92.0 : 72.0;
+    };
+    const double gap = form == TaskCard::Form::card ? 8 : form == TaskCard::Form::small ? 4 : 0;
+    double y = layout.tasksArea.top() - frame.taskScroll;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double height = heightOf(content.tasks[i]);
+        const QRectF rect(layout.columns.tasks.left, y, layout.columns.tasks.width, height);
+        if (rect.bottom() > layout.tasksArea.top() && rect.top() < layout.tasksArea.bottom())
+            layout.cards.push_back({rect, form, i});
+        y += height + gap;
+    }
+    layout.tasksHeight = std::max(0.0, y - gap + frame.taskScroll - layout.tasksArea.top());
+}
+
+double laneHeight(const LaneContent &lane, const BlockMetrics &metrics)
+{
+    const auto rows = static_cast<double>(std::max<std::size_t>(lane.rows.size(), 1));
+    return std::max(2 * kLanePadding + rows * metrics.rowPitch - (metrics.rowPitch - metrics.height), 60.0);
+}
+
+/// Unused classes that follow each other share one fold.
+std::size_t foldEnd(const LanesContent &content, std::size_t first)
+{
+    std::size_t end = first + 1;
+    if (!content.lanes[first].used) {
+        while (end < content.lanes.size() && !content.lanes[end].used)
+            ++end;
+    }
+    return end;
+}
+
+void layOutRows(const LanesContent &content, std::size_t index, LanesLayout &layout, LaneBox &box)
+{
+    const LaneContent &lane = content.lanes[index];
+    double y = box.rect.top() + kLanePadding;
+    for (const RowContent &row : lane.rows) {
+        const QRectF rect(layout.columns.tag.left, y, layout.columns.strips.back().right() - layout.columns.tag.left,
+                          layout.metrics.height);
+        box.rows.push_back({rect, row.task, row.tag});
+        layOutStrips(row, static_cast<std::uint32_t>(index), rect, layout);
+        y += layout.metrics.rowPitch;
+    }
+}
+
+void layOutLanes(const LanesContent &content, const LanesFrame &frame, LanesLayout &layout)
+{
+    double y = layout.lanesArea.top() - frame.scroll;
+    for (std::size_t i = 0; i < content.lanes.size();) {
+        LaneBox box;
+        const LaneContent &lane = content.lanes[i];
+        box.folded = !lane.used || lane.folded;
+        box.first = i;
+        box.last = foldEnd(content, i) - 1;
+        double height = box.folded ? kFoldHeight : laneHeight(lane, layout.metrics);
+        if (content.lanes.size() == 1 && !box.folded)
+            height = std::max(height, layout.lanesArea.height());
+        box.rect = QRectF(layout.columns.lanes.left, y, layout.columns.lanes.width, height);
+        box.visible = box.rect.bottom() > layout.lanesArea.top() && box.rect.top() < layout.lanesArea.bottom();
+        if (!box.folded) {
+            box.pool = QRectF(layout.columns.pool.left, y + kLanePadding, layout.columns.pool.width, height - 2 * kLanePadding);
+            if (box.visible)
+                layOutRows(content, i, layout, box);
+        }
+        y += height + kLaneGap;
+        i = box.last + 1;
+        layout.lanes.push_back(std::move(box));
+    }
+    layout.lanesHeight = std::max(0.0, y - kLaneGap + frame.scroll - layout.lanesArea.top());
+}
+
+} // namespace
+
+Columns columnsFor(double width)
+{
+    Columns columns;
+    const bool narrow = width < 860;
+    const double tasks = narrow ? 128 : 160;
+    columns.tasks = {kMargin, tasks};
+    const double left = kMargin + tasks + (narrow ? 10 : 14);
+    columns.lanes = {left, std::max(width - kRightMargin - left, 320.0)};
+    const double label = narrow ? 94 : 102;
+    columns.label = {left + 14, label - 14};
+    columns.tag = {left + label - 34, 24};
+    columns.poolCollapsed = columns.lanes.width < 640;
+    const double pool = columns.poolCollapsed ? 48 : 116;
+    columns.pool = {columns.lanes.right() - 12 - pool, pool};
+    // What is left goes to the four strips; more of it to those that hold more blocks.
+    constexpr std::array<double, kStripCount> kShares{184, 134, 140, 156};
+    const double space = columns.pool.left - (left + label);
+    double x = left + label;
+    for (std::size_t i = 0; i < kStripCount; ++i) {
+        const double share = space * kShares[i] / 614;
+        columns.strips[i] = {x, share - (i == 1 ? share * 0.37 : i == 0 ? 8 : narrow ? 14 : 26)};
+        x += share;
+    }
+    return columns;
+}
+
+BlockMetrics blockMetrics(std::size_t lanes, double zoom)
+{
+    BlockMetrics metrics;
+    const double scale = lanes == 1 ? zoom * 2 : zoom; // a single class has the room for blocks at 200 %
+    metrics.tiles = widthAt(kWidths.front(), scale) < 4;
+    metrics.height = std::max(6.0, std::round(19 * scale));
+    metrics.rowPitch = metrics.height + std::max(2.0, std::round(4 * scale));
+    metrics.gap = std::clamp(std::round(4 * scale), 1.0, 8.0);
+    for (std::size_t i = 0; i < lanes; ++i)
+        metrics.widths.push_back(widthAt(fullWidth(i, lanes), scale));
+    return metrics;
+}
+
+LanesLayout layOut(const LanesContent &content, const LanesFrame &frame)
+{
+    LanesLayout layout;
+    layout.columns = columnsFor(frame.size.width());
+    layout.metrics = blockMetrics(content.lanes.size(), frame.zoom);
+    const double globalTop = frame.size.height() - kBottomMargin - kGlobalHeight;
+    layout.globalArea = QRectF(kMargin, globalTop, layout.columns.lanes.right() - kMargin, kGlobalHeight);
+    const double height = std::max(globalTop - 10 - kHeaderHeight, 0.0);
+    layout.lanesArea = QRectF(layout.columns.lanes.left, kHeaderHeight, layout.columns.lanes.width, height);
+    layout.tasksArea = QRectF(layout.columns.tasks.left, kHeaderHeight, layout.columns.tasks.width, height);
+    layOutCards(content, frame, layout);
+    layOutLanes(content, frame, layout);
+    return layout;
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where everything in the Lanes view is: pure functions from content, size and zoom to rectangles, and back from a point to what is
+// there. The rules are those of the design: columns in the order of a block's life, a row per task at the same place in each lane, a
+// level of detail for each zoom. Any thread.
+#pragma once
+
+#include "ui/views/lanes/lanes_content.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+#include <optional>
+
+namespace atomalloc::ui {
+
+/// What the view decides about the picture.
+struct LanesFrame
+{
+    QSizeF size;
+    double zoom = 1.0;
+    double scroll = 0;     ///< of the lanes, px
+    double taskScroll = 0; ///< of the task column, px
+};
+
+/// A column: left edge and width, in view coordinates.
+struct Span
+{
+    double left = 0;
+    double width = 0;
+    [[nodiscard]] double right() const { return left + width; }
+};
+
+struct Columns
+{
+    Span tasks, lanes, label, tag;
+    std::array<Span, kStripCount> strips;
+    Span pool;
+    bool poolCollapsed = false; ///< pool boxes show their number only
+};
+
+/// Sizes of blocks at a zoom.
+struct BlockMetrics
+{
+    double height = 19;
+    double rowPitch = 23;
+    double gap = 4;
+    bool tiles = false; ///< blocks would be narrower than 4 px
+    std::vector<double> widths; ///< per lane
+};
+
+/// One block that is drawn as itself.
+struct Cell
+{
+    BlockId block = kNoBlock;
+    QRectF rect;
+    StripKind strip = StripKind::inUse;
+    bool top = false; ///< hot: the end that is popped
+    std::uint32_t lane = 0;
+};
+
+/// One tile that stands for up to `blocks_per_tile` blocks; `share` of it is filled.
+struct Tile
+{
+    QRectF rect;
+    StripKind strip = StripKind::inUse;
+    double share = 1;
+};
+
+/// One strip of one row.
+struct StripBox
+{
+    QRectF rect;
+    StripKind kind = StripKind::inUse;
+    TaskId task = kNoTask;
+    std::uint32_t lane = 0;
+    std::size_t total = 0;
+    std::size_t hidden = 0;        ///< blocks behind "+37"
+    QRectF more;                   ///< where "+37" stands
+    std::size_t blocksPerTile = 0; ///< 0 = blocks are drawn as themselves
+};
+
+struct RowBox
+{
+    QRectF rect; ///< from the tag to the end of the cold strip
+    TaskId task = kNoTask;
+    QString tag;
+};
+
+struct WaitBox
+{
+    QRectF rect;
+    WaitContent wait;
+};
+
+struct LaneBox
+{
+    QRectF rect;
+    QRectF pool;
+    bool folded = false;
+    std::size_t first = 0, last = 0; ///< index range of the lanes it stands for; a fold may stand for several
+    std::vector<RowBox> rows;
+    bool visible = false;
+};
+
+struct TaskCard
+{
+    enum class Form { card, small, line };
+    QRectF rect;
+    Form form = Form::card;
+    std::size_t index = 0; ///< in LanesContent::tasks
+};
+
+struct LanesLayout
+{
+    Columns columns;
+    BlockMetrics metrics;
+    QRectF lanesArea, tasksArea, globalArea;
+    double lanesHeight = 0; ///< of all lanes
+    double tasksHeight = 0; ///< of all cards
+    std::vector<TaskCard> cards; ///< visible ones
+    std::vector<LaneBox> lanes;
+    std::vector<StripBox> strips; ///< of visible lanes
+    std::vector<Cell> cells;
+    std::vector<Tile> tiles;
+    std::vector<WaitBox> waits;
+};
+
+inline constexpr double kHeaderHeight = 50;
+inline constexpr double kGlobalHeight = 132;
+inline constexpr double kFoldHeight = 24;
+inline constexpr double kLaneGap = 6;
+inline constexpr double kLanePadding = 8;
+
+[[nodiscard]] Columns columnsFor(double width);
+[[nodiscard]] BlockMetrics blockMetrics(std::size_t lanes, double zoom);
+[[nodiscard]] LanesLayout layOut(const LanesContent &content, const LanesFrame &frame);
+
+/// Blocks that a tile must stand for so that `blocks` fit `tiles` tiles: 1, 2, 5, 10, 20, 50 ...
+[[nodiscard]] std::size_t blocksPerTile(std::size_t blocks, std::size_t tiles);
+
+/// What is at a point.
+struct LanesHit
+{
+    enum class Kind { nothing, block, tile, strip, more, task, lane, pool, wait, global };
+    Kind kind = Kind::nothing;
+    std::size_t index = 0; ///< into cells, tiles, strips, cards, lanes or waits
+    QRectF rect;
+};
+[[nodiscard]] LanesHit hitTest(const LanesLayout &layout, QPointF point);
+
+/// Where a block that is not drawn as itself would be: its strip, or its class's pool.
+[[nodiscard]] std::optional<QRectF> anchorOf(const LanesLayout &layout, StripKind strip, TaskId task, ClassIndex sizeClass);
+[[nodiscard]] std::optional<QRectF> poolAnchorOf(const LanesLayout &layout, ClassIndex sizeClass);
+
+/// The cell that an arrow key leads to from the cell `from`: the nearest one in that direction.
+[[nodiscard]] std::optional<std::size_t> neighbour(const LanesLayout &layout, std::size_t from, Qt::Key key);
+
+} // namespace atomalloc::ui
