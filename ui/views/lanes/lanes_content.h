@@ -57,7 +57,7 @@ struct TaskContent
     TaskId task = kNoTask;
     QString name;
     app::TaskState::Status status = app::TaskState::Status::not_started;
-    QString doing;
+    QString doing; ///< only where it is shown: not for the long lists
     std::uint64_t live_bytes = 0;
     std::uint64_t waiting_bytes = 0;
     std::uint32_t place_in_line = 0;

@@ -132,13 +132,17 @@ Columns columnsFor(double width)
     columns.poolCollapsed = columns.lanes.width < 640;
     const double pool = columns.poolCollapsed ? 48 : 116;
     columns.pool = {columns.lanes.right() - 12 - pool, pool};
-    // What is left goes to the four strips; more of it to those that hold more blocks.
+    // What is left goes to the four strips: as in the design at its width, and what is beyond that mostly to those that hold most blocks.
     constexpr std::array<double, kStripCount> kShares{184, 134, 140, 156};
+    constexpr std::array<double, kStripCount> kExtra{0.50, 0.08, 0.20, 0.22};
+    constexpr std::array<double, kStripCount> kGaps{16, 50, 18, 40};
+    constexpr double kDesigned = 614;
     const double space = columns.pool.left - (left + label);
+    const double shrink = std::min(space / kDesigned, 1.0);
     double x = left + label;
     for (std::size_t i = 0; i < kStripCount; ++i) {
-        const double share = space * kShares[i] / 614;
-        columns.strips[i] = {x, share - (i == 1 ? share * 0.37 : i == 0 ? 8 : narrow ? 14 : 26)};
+        const double share = kShares[i] * shrink + kExtra[i] * std::max(space - kDesigned, 0.0);
+        columns.strips[i] = {x, share - kGaps[i] * shrink};
         x += share;
     }
     return columns;

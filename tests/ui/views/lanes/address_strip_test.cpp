@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/lanes/address_strip.h"
+#include "ui/views/lanes/lanes_painter.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+const std::vector<std::uint64_t> kSizes{64, 128, 256};
+
+app::BlockState blockAt(std::uint32_t granule, std::uint8_t sizeClass, Place place)
+{
+    app::BlockState block;
+    block.block = BlockId{granule};
+    block.size_class = ClassIndex{sizeClass};
+    block.place = place;
+    block.generation = 2;
+    return block;
+}
+
+TEST(AddressStrip, DrawsABlockToScaleWhereItLies)
+{
+    const std::map<std::uint32_t, app::BlockState> blocks{{0, blockAt(0, 2, Place::live)}, {4, blockAt(4, 0, Place::hot)}};
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 8}}, {64, 1024, 1024, &kSizes}, QRectF(10, 0, 1024, 28));
+    ASSERT_EQ(strip.cells.size(), 2U);
+    EXPECT_EQ(strip.cells[0].rect, QRectF(10, 0, 256, 28));
+    EXPECT_EQ(strip.cells[1].rect, QRectF(266, 0, 64, 28));
+    ASSERT_EQ(strip.committed.size(), 1U);
+    EXPECT_EQ(strip.committed[0].width(), 512);
+    ASSERT_EQ(strip.decommitted.size(), 1U);
+    EXPECT_EQ(strip.decommitted[0], QRectF(522, 0, 512, 28));
+}
+
+TEST(AddressStrip, MergesNarrowNeighboursByShareInTheOrderOfTheStates)
+{
+    std::map<std::uint32_t, app::BlockState> blocks;
+    for (std::uint32_t i = 0; i < 8; ++i)
+        blocks.emplace(i, blockAt(i, 0, i % 4 == 0 ? Place::hot : i % 4 == 1 ? Place::cold : Place::live));
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 8}}, {64, 512, 512, &kSizes}, QRectF(0, 0, 8, 28));
+    ASSERT_EQ(strip.cells.size(), 3U);
+    EXPECT_EQ(strip.cells[0].place, Place::live);
+    EXPECT_DOUBLE_EQ(strip.cells[0].rect.width(), 4);
+    EXPECT_EQ(strip.cells[0].blocks, 4U);
+    EXPECT_EQ(strip.cells[1].place, Place::hot);
+    EXPECT_DOUBLE_EQ(strip.cells[1].rect.width(), 2);
+    EXPECT_EQ(strip.cells[2].place, Place::cold);
+    EXPECT_EQ(strip.cells[0].block, kNoBlock);
+}
+
+TEST(AddressStrip, AHundredThousandBlocksBecomeAsManyCellsAsThereArePixels)
+{
+    std::map<std::uint32_t, app::BlockState> blocks;
+    for (std::uint32_t i = 0; i < 100'000; ++i)
+        blocks.emplace(i, blockAt(i, 0, i % 3 == 0 ? Place::hot : Place::live));
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 100'000}}, {64, 6'400'000, 6'400'000, &kSizes}, QRectF(0, 0, 990, 28));
+    EXPECT_LT(strip.cells.size(), 400U);
+    std::uint64_t counted = 0;
+    for (const AddressCell &cell : strip.cells)
+        counted += cell.blocks;
+    EXPECT_EQ(counted, 100'000U);
+}
+
+TEST(AddressStrip, NamesSpansOfEqualNeighbours)
+{
+    const std::map<std::uint32_t, app::BlockState> blocks{
+        {0, blockAt(0, 1, Place::live)}, {2, blockAt(2, 1, Place::pool)}, {4, blockAt(4, 2, Place::live)}, {8, blockAt(8, 2, Place::live)}};
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 16}}, {64, 1024, 1024, &kSizes}, QRectF(0, 0, 1024, 28));
+    ASSERT_EQ(strip.spans.size(), 2U);
+    EXPECT_EQ(strip.spans[0].blocks, 2U);
+    EXPECT_EQ(strip.spans[0].block_size, 128U);
+    EXPECT_EQ(strip.spans[1].blocks, 2U);
+    EXPECT_EQ(strip.spans[1].block_size, 256U);
+}
+
+TEST(AddressStrip, TheLongestFreeRunCountsWhatCachesKeep)
+{
+    const std::map<std::uint32_t, app::BlockState> blocks{
+        {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 0, Place::cold)}, {3, blockAt(3, 0, Place::live)}};
+    AddressStrip strip = layOutAddresses(blocks, {{0, 4}}, {64, 256, 256, &kSizes}, QRectF(0, 0, 256, 28));
+    EXPECT_EQ(strip.longest_free_bytes, 128U);
+    strip = layOutAddresses(blocks, {{0, 4}}, {64, 256, 1024, &kSizes}, QRectF(0, 0, 256, 28));
+    EXPECT_EQ(strip.longest_free_bytes, 768U); // what was never committed counts too
+}
+
+TEST(ByteEquation, AddsUpInTheUnitItShows)
+{
+    app::SeriesPoint totals;
+    totals.live_bytes = 438 << 10;
+    totals.zeroing_bytes = 14 << 10;
+    totals.hot_bytes = 36 << 10;
+    totals.cold_bytes = 14 << 10;
+    totals.free_bytes = 2 << 10;
+    totals.committed_bytes = 504 << 10;
+    const ByteEquation equation = byteEquation(totals);
+    ASSERT_EQ(equation.terms.size(), 5U);
+    EXPECT_EQ(equation.terms[0].figure, QStringLiteral("438"));
+    EXPECT_EQ(equation.terms[4].figure, QStringLiteral("2"));
+    EXPECT_EQ(equation.sum, QStringLiteral("504 KiB"));
+    EXPECT_TRUE(equation.exact);
+}
+
+TEST(ByteEquation, TurnsToBytesWhenKibibytesWouldNotAddUp)
+{
+    app::SeriesPoint totals;
+    totals.live_bytes = 1088;
+    totals.free_bytes = 960;
+    totals.committed_bytes = 2048;
+    const ByteEquation equation = byteEquation(totals);
+    EXPECT_EQ(equation.terms[0].figure, QStringLiteral("1,088"));
+    EXPECT_EQ(equation.sum, QStringLiteral("2,048 B"));
+    EXPECT_TRUE(equation.exact);
+}
+
+TEST(AddressTicks, StepsArePowersOfTwo)
+{
+    EXPECT_EQ(tickStep(512 << 10, 9), 64U << 10);
+    EXPECT_EQ(tickStep(1, 8), 1U);
+}
+
+} // namespace
+} // namespace atomalloc::ui

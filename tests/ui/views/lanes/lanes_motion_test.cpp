@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/lanes/lanes_motion.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+Flight flightOf(std::uint32_t block, QRectF from, QRectF to, double importance = 1)
+{
+    Flight flight;
+    flight.block = BlockId{block};
+    flight.from = from;
+    flight.to = to;
+    flight.importance = importance;
+    return flight;
+}
+
+TEST(LanesMotion, ABlockLandsAfterItsTime)
+{
+    LanesMotion motion;
+    motion.add({flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 0, 20, 19))});
+    EXPECT_TRUE(motion.advance(100));
+    const QRectF half = LanesMotion::placeAt(motion.flights().front(), 100);
+    EXPECT_GT(half.left(), 100); // it eases out: more than half of the way in the first half of the time
+    EXPECT_LT(half.left(), 200);
+    EXPECT_EQ(half.top(), 0); // along its row
+    EXPECT_FALSE(motion.advance(80));
+    EXPECT_TRUE(motion.empty());
+}
+
+TEST(LanesMotion, AcrossRowsItTakesOneCurveAndArrives)
+{
+    const Flight flight = flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 69, 84, 19));
+    EXPECT_EQ(LanesMotion::placeAt(flight, 0), flight.from);
+    EXPECT_EQ(LanesMotion::placeAt(flight, LanesMotion::kFlightMs), flight.to);
+}
+
+TEST(LanesMotion, SteppingBackTakesTheSamePathTheOtherWay)
+{
+    const Flight there = flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 69, 20, 19));
+    const Flight back = flightOf(1, there.to, there.from);
+    // Ease-out is not symmetric in time, the path is: the curve's middle is the same point both ways.
+    double thereMs = 0, backMs = 0;
+    const auto timeToMiddle = [](const Flight &flight) {
+        double ms = 0;
+        while (std::abs(LanesMotion::placeAt(flight, ms).center().x() - 110) > 1 && ms < LanesMotion::kFlightMs)
+            ms += 0.05;
+        return ms;
+    };
+    thereMs = timeToMiddle(there);
+    backMs = timeToMiddle(back);
+    EXPECT_NEAR(LanesMotion::placeAt(there, thereMs).center().y(), LanesMotion::placeAt(back, backMs).center().y(), 2);
+}
+
+TEST(LanesMotion, TheSelectionAndTheLargestFlyWhenThereAreTooMany)
+{
+    LanesMotion motion;
+    std::vector<Flight> moves;
+    for (std::uint32_t i = 0; i < 100; ++i)
+        moves.push_back(flightOf(i, QRectF(0, 0, 20, 19), QRectF(200, 0, 20, 19), i == 3 ? 1e18 : i));
+    motion.add(std::move(moves));
+    EXPECT_EQ(motion.flights().size(), LanesMotion::kMost);
+    EXPECT_NE(motion.find(BlockId{3}), nullptr);
+    EXPECT_NE(motion.find(BlockId{99}), nullptr);
+    EXPECT_EQ(motion.find(BlockId{10}), nullptr);
+}
+
+TEST(LanesMotion, ABlockThatMovesOnTurnsWhereItIs)
+{
+    LanesMotion motion;
+    motion.add({flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 0, 20, 19))});
+    motion.advance(60);
+    const QRectF here = LanesMotion::placeAt(motion.flights().front(), 60);
+    motion.add({flightOf(1, QRectF(200, 0, 20, 19), QRectF(400, 0, 20, 19))});
+    ASSERT_EQ(motion.flights().size(), 1U);
+    EXPECT_EQ(motion.flights().front().from, here);
+}
+
+TEST(LanesMotion, GhostsStayBehind)
+{
+    LanesMotion motion;
+    motion.add({flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 0, 20, 19))});
+    motion.advance(90);
+    const auto ghosts = LanesMotion::ghosts(motion.flights().front());
+    ASSERT_EQ(ghosts.size(), 3U);
+    EXPECT_LT(ghosts[0].rect.left(), ghosts[2].rect.left());
+    EXPECT_LT(ghosts[0].opacity, ghosts[2].opacity);
+}
+
+TEST(LanesMotion, ReducedMotionKeepsTheGoalMarkedForAWhile)
+{
+    LanesMotion motion;
+    motion.setReduced(true);
+    motion.add({flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 0, 20, 19))});
+    EXPECT_TRUE(motion.advance(200));
+    EXPECT_FALSE(motion.advance(200));
+}
+
+} // namespace
+} // namespace atomalloc::ui

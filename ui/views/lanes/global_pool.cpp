@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
+#include "ui/views/lanes/lanes_painter.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
+
+struct State
+{
+    Place place;
+    Token token;
+    std::uint64_t bytes;
+    QString name;
+};
+
+std::vector<State> statesOf(const app::SeriesPoint &totals)
+{
+    std::vector<State> states{{Place::live, Token::inUse, totals.live_bytes, tr("in use")},
+                              {Place::zeroing, Token::zeroing, totals.zeroing_bytes, tr("zeroing")},
+                              {Place::hot, Token::hot, totals.hot_bytes, tr("hot")},
+                              {Place::cold, Token::cold, totals.cold_bytes, tr("cold")},
+                              {Place::pool, Token::free, totals.free_bytes, tr("free")}};
+    if (totals.retired_bytes > 0)
+        states.push_back({Place::retired, Token::retired, totals.retired_bytes, tr("retired")});
+    return states;
+}
+
+void hatch(QPainter &painter, const QRectF &rect, const QColor &color, double spacing, double width)
+{
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    painter.setPen(QPen(color, width));
+    for (double x = rect.left() - rect.height(); x < rect.right(); x += spacing)
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+    painter.restore();
+}
+
+} // namespace
+
+ByteEquation byteEquation(const app::SeriesPoint &totals)
+{
+    ByteEquation equation;
+    const std::vector<State> states = statesOf(totals);
+    const bool inKib = std::all_of(states.begin(), states.end(), [](const State &state) { return state.bytes % 1024 == 0; });
+    const bool few = totals.committed_bytes < std::uint64_t{100} << 20;
+    equation.exact = inKib || few;
+    for (const State &state : states) {
+        const QString figure = inKib ? countText(state.bytes / 1024) : few ? countText(state.bytes) : bytesText(state.bytes);
+        equation.terms.push_back({state.place, figure, state.name});
+    }
+    equation.sum = inKib ? tr("%1 KiB").arg(countText(totals.committed_bytes / 1024))
+                   : few ? exactBytesText(totals.committed_bytes)
+                         : bytesText(totals.committed_bytes);
+    return equation;
+}
+
+std::uint64_t tickStep(std::uint64_t total, int wanted)
+{
+    std::uint64_t step = 1;
+    while (step * static_cast<std::uint64_t>(std::max(wanted, 1)) < total)
+        step *= 2;
+    return step;
+}
+
+void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
+{
+    const QRectF &area = scene.layout.globalArea;
+    painter.setPen(QPen(m_theme.color(Token::line), 1));
+    painter.setBrush(m_theme.color(Token::lane));
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    const double left = area.left() + 14;
+    const double right = area.right() - 14;
+    const QFont title = m_theme.textFont(13.5, QFont::DemiBold);
+    text(painter, left, area.top() + 19.5, tr("Global pool"), title, Token::text);
+    const double after = left + QFontMetricsF(title).horizontalAdvance(tr("Global pool")) + 10;
+    const QString shown = bytesText(scene.address_bytes);
+    const QString scale = scene.address_bytes < scene.max_memory
+                              ? tr("the first %1 of %2 of addresses, to scale").arg(shown, bytesText(scene.max_memory))
+                              : tr("%1 of addresses, to scale").arg(shown);
+    text(painter, after, area.top() + 19.5, scale, m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, (right - after) * 0.55);
+    const bool waits = scene.totals.waiting > 0;
+    const QString free = tr("%1 free anywhere, longest run %2")
+                             .arg(bytesText(scene.content.free_anywhere), bytesText(scene.addresses.longest_free_bytes));
+    const QFont freeFont = m_theme.textFont(12, waits ? QFont::Medium : QFont::Normal);
+    text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
+    if (waits) {
+        const double x = right - QFontMetricsF(freeFont).horizontalAdvance(free) - 18;
+        icon(painter, QRectF(x, area.top() + 9, 12, 12), QStringLiteral("hourglass"), Token::waiting);
+    }
+    paintAddresses(painter, scene);
+    paintTicks(painter, scene);
+    paintBytesBar(painter, scene, QRectF(left, area.top() + 90, right - left, 14));
+    paintEquation(painter, scene, QRectF(left, area.top() + 109, right - left, 16));
+}
+
+void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
+{
+    const AddressStrip &strip = scene.addresses;
+    painter.save();
+    for (const QRectF &gap : strip.decommitted) {
+        QPen pen(m_theme.color(Token::decommitted), 1);
+        pen.setDashPattern({2, 2});
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        if (gap.width() >= 3)
+            painter.drawRect(gap.adjusted(1, 0.5, -1, -0.5));
+    }
+    painter.setPen(QPen(m_theme.color(Token::free), 1));
+    for (const QRectF &range : strip.committed)
+        painter.drawRect(range.adjusted(0.5, 0.5, -0.5, -0.5));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const AddressCell &cell : strip.cells) {
+        const bool own = cell.block != kNoBlock;
+        const QRectF rect = cell.rect.adjusted(0, 0, own ? -1 : 0, 0);
+        const QColor lane = m_theme.color(Token::lane);
+        if (own)
+            painter.fillRect(cell.rect, lane);
+        if (cell.place == Place::live || cell.place == Place::hot) {
+            painter.fillRect(rect, m_theme.generationColor(cell.place, cell.generation));
+            if (cell.place == Place::hot && rect.width() >= 3)
+                painter.fillRect(QRectF(rect.left(), rect.top(), std::min(4.0, rect.width() / 2), 4), lane);
+        } else if (cell.place == Place::cold) {
+            QColor back = m_theme.color(Token::cold);
+            back.setAlphaF(0.3F);
+            painter.fillRect(rect, lane);
+            painter.fillRect(rect, back);
+            painter.setRenderHint(QPainter::Antialiasing);
+            hatch(painter, rect, m_theme.color(Token::cold), 6.5, 2);
+            painter.setRenderHint(QPainter::Antialiasing, false);
+        } else if (cell.place == Place::zeroing) {
+            painter.fillRect(rect, lane);
+            const QRectF dirty(rect.left() + rect.width() * cell.wiped, rect.top(), rect.width() * (1 - cell.wiped), rect.height());
+            painter.fillRect(dirty, m_theme.generationColor(Place::live, cell.generation));
+            painter.setPen(QPen(m_theme.color(Token::zeroing), 1));
+            painter.drawRect(rect.adjusted(0, 0, -1, -1));
+        } else {
+            painter.fillRect(cell.rect, lane);
+            painter.setPen(QPen(m_theme.color(cell.place == Place::retired ? Token::retired : Token::free), 1));
+            painter.drawRect(rect.adjusted(0, 0, -1, -1));
+            if (cell.place == Place::retired)
+                painter.drawLine(rect.bottomLeft(), rect.topRight());
+        }
+        if (own && cell.block == scene.selectedBlock) {
+            painter.setPen(QPen(m_theme.color(Token::accent), 2));
+            painter.drawRect(rect.adjusted(-2, -2, 2, 2));
+        }
+    }
+    painter.restore();
+    const QFont font = m_theme.textFont(10.5);
+    const QFontMetricsF metrics(font);
+    double free = strip.rect.left() - 8;
+    for (const AddressSpan &span : strip.spans) {
+        const QString size = bytesText(span.block_size);
+        QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(countText(span.blocks), size);
+        if (metrics.horizontalAdvance(label) > span.right - span.left)
+            label = QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
+        const double width = metrics.horizontalAdvance(label);
+        const double x = (span.left + span.right - width) / 2;
+        if (width > span.right - span.left + 8 || x < free + 6)
+            continue;
+        text(painter, x, strip.rect.top() - 6, label, font, Token::text2);
+        free = x + width;
+    }
+}
+
+void LanesPainter::paintTicks(QPainter &painter, const LanesScene &scene)
+{
+    const QRectF &rect = scene.addresses.rect;
+    if (scene.address_bytes == 0)
+        return;
+    const std::uint64_t step = tickStep(scene.address_bytes, std::max(2, static_cast<int>(rect.width() / 110)));
+    const std::uint64_t unit = scene.address_bytes >= std::uint64_t{8} << 30   ? std::uint64_t{1} << 30
+                               : scene.address_bytes >= std::uint64_t{8} << 20 ? std::uint64_t{1} << 20
+                               : scene.address_bytes >= 8192                   ? 1024
+                                                                               : 1;
+    const QString name = unit == 1 ? tr("B") : unit == 1024 ? tr("KiB") : unit == 1 << 20 ? tr("MiB") : tr("GiB");
+    const QFont font = m_theme.figureFont(10.5);
+    for (std::uint64_t at = 0; at <= scene.address_bytes; at += step) {
+        const double x = rect.left() + rect.width() * static_cast<double>(at) / static_cast<double>(scene.address_bytes);
+        const QString label = at == 0 ? tr("0 %1").arg(name) : QString::number(static_cast<double>(at) / static_cast<double>(unit), 'g', 6);
+        const Qt::Alignment alignment = at == 0 ? Qt::AlignLeft : at == scene.address_bytes ? Qt::AlignRight : Qt::AlignHCenter;
+        text(painter, x, rect.bottom() + 13, label, font, Token::text3, alignment);
+    }
+}
+
+void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar)
+{
+    if (scene.max_memory == 0)
+        return;
+    // Where the limit is far, the bar shows what is there and the limit is told in words.
+    const std::uint64_t committed = std::max(scene.totals.committed_bytes, std::uint64_t{1});
+    const bool far = scene.address_bytes * 4 <= scene.max_memory;
+    const double full = static_cast<double>(far ? std::max(scene.address_bytes, committed) : scene.max_memory) * (far ? 1.02 : 1.094);
+    const double scale = bar.width() / full;
+    double x = bar.left();
+    for (const State &state : statesOf(scene.totals)) {
+        const QRectF part(x, bar.top(), static_cast<double>(state.bytes) * scale, bar.height());
+        x = part.right();
+        if (part.width() < 0.3)
+            continue;
+        if (state.place == Place::pool || state.place == Place::retired) {
+            painter.setPen(QPen(m_theme.color(state.token), 1.2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(part.adjusted(0.6, 0.6, -0.6, -0.6));
+        } else if (state.place == Place::cold) {
+            QColor back = m_theme.color(Token::cold);
+            back.setAlphaF(0.3F);
+            painter.fillRect(part, back);
+            hatch(painter, part, m_theme.color(Token::cold), 6.5, 1.7);
+        } else {
+            painter.fillRect(part, m_theme.color(state.token));
+        }
+    }
+    const double limit = far ? bar.right() : bar.left() + static_cast<double>(scene.max_memory) * scale;
+    if (limit - x > 2) {
+        QPen pen(m_theme.color(Token::decommitted), 1.2);
+        pen.setDashPattern({2, 2});
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(QRectF(x, bar.top(), limit - x, bar.height()).adjusted(0.6, 0.6, -0.6, -0.6));
+    }
+    if (far)
+        return;
+    QColor beyond = m_theme.color(Token::error);
+    beyond.setAlphaF(0.35F);
+    hatch(painter, QRectF(limit, bar.top(), bar.right() - limit, bar.height()), beyond, 8.5, 2);
+    painter.setPen(QPen(m_theme.color(Token::error), 2.4));
+    painter.drawLine(QPointF(limit, bar.top() - 6), QPointF(limit, bar.bottom() + 5));
+}
+
+void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line)
+{
+    const ByteEquation equation = byteEquation(scene.totals);
+    const bool far = scene.address_bytes * 4 <= scene.max_memory;
+    const QString limit = far ? tr("max_memory %1, %2 committed").arg(bytesText(scene.max_memory), percentText(scene.totals.committed_bytes, scene.max_memory))
+                              : tr("limit: max_memory %1").arg(bytesText(scene.max_memory));
+    const QFont limitFont = m_theme.textFont(11.5, QFont::DemiBold);
+    const double limitLeft = line.right() - QFontMetricsF(limitFont).horizontalAdvance(limit);
+    text(painter, line.right(), line.top() + 11, limit, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
+    const QFont figure = m_theme.figureFont(12, QFont::DemiBold);
+    const QFont sign = m_theme.figureFont(12);
+    const QFont words = m_theme.textFont(11.5);
+    const QFontMetricsF figureMetrics(figure);
+    const QFontMetricsF wordMetrics(words);
+    // Where the line is too narrow for words, the marks tell the states.
+    double wanted = 190;
+    for (const auto &term : equation.terms)
+        wanted += 46 + figureMetrics.horizontalAdvance(term.figure) + wordMetrics.horizontalAdvance(term.name);
+    const bool named = line.left() + wanted < limitLeft;
+    double x = line.left();
+    for (std::size_t i = 0; i < equation.terms.size(); ++i) {
+        const auto &term = equation.terms[i];
+        if (i > 0) {
+            text(painter, x, line.top() + 11, QStringLiteral("+"), sign, Token::text2);
+            x += named ? 17 : 11;
+        }
+        BlockLook look;
+        look.place = term.place;
+        look.generation = 6;
+        look.showNumber = false;
+        look.wiped = 0.6;
+        look.ttlPassed = 0;
+        m_sprites.draw(painter, QRectF(x, line.top(), named ? 16 : 12, 14), look);
+        x += named ? 21 : 15;
+        text(painter, x, line.top() + 11, term.figure, figure, Token::text);
+        x += figureMetrics.horizontalAdvance(term.figure) + 5;
+        if (named) {
+            text(painter, x, line.top() + 11, term.name, words, Token::text2);
+            x += wordMetrics.horizontalAdvance(term.name) + 7;
+        }
+    }
+    text(painter, x, line.top() + 11, equation.exact ? QStringLiteral("=") : QStringLiteral("≈"), sign, Token::text2);
+    x += 14;
+    text(painter, x, line.top() + 11, equation.sum, figure, Token::text);
+    x += figureMetrics.horizontalAdvance(equation.sum) + 7;
+    if (x + wordMetrics.horizontalAdvance(tr("committed")) < limitLeft - 10)
+        text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From the heap to what the Lanes view shows: which tasks get a row of their own in each class, and the blocks of each row.
+#include "ui/views/lanes/lanes_index.h"
+
+#include <QCoreApplication>
+
+#include "ui/inspector/figure_text.h"
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+/// No strip can show more cells than this: 4 px each on the widest screens.
+constexpr std::size_t kMostCells = 640;
+constexpr std::size_t kFewTasks = 6;   ///< a row each
+constexpr std::size_t kManyTasks = 40; ///< beyond: the pinned task, the busiest, all others
+constexpr std::size_t kBusiestRows = 4;
+
+/// Tasks of a class with rows of their own, by id. By the whole run's activity, so that rows stay where they are.
+std::vector<TaskId> rowTasks(const ClassDigest &digest, std::size_t taskCount, TaskId pinned)
+{
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> byActivity;
+    for (auto it = digest.tasks.begin(); it != digest.tasks.end(); ++it)
+        byActivity.emplace_back(it.value(), it.key());
+    std::sort(byActivity.begin(), byActivity.end(), [](const auto &a, const auto &b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    const std::size_t most = taskCount <= kFewTasks ? byActivity.size() : taskCount <= kManyTasks ? kBusiestRows : 1;
+    // A row named "others" for one task would hide its name for nothing.
+    const std::size_t rows = byActivity.size() <= most + 1 ? byActivity.size() : most;
+    std::vector<TaskId> tasks;
+    for (std::size_t i = 0; i < rows; ++i)
+        tasks.push_back(TaskId{byActivity[i].second});
+    const bool uses = pinned != kNoTask && digest.tasks.contains(toIndex(pinned));
+    if (uses && std::find(tasks.begin(), tasks.end(), pinned) == tasks.end())
+        tasks.push_back(pinned);
+    std::sort(tasks.begin(), tasks.end());
+    return tasks;
+}
+
+void addEntries(const std::vector<LanesIndex::Entry> &entries, StripContent &strip)
+{
+    strip.total += entries.size();
+    for (const LanesIndex::Entry &entry : entries) {
+        if (strip.blocks.size() >= kMostCells)
+            break;
+        strip.blocks.push_back(entry.block);
+    }
+}
+
+void addQueue(const app::QueueState *queue, RowContent &row)
+{
+    if (queue == nullptr)
+        return;
+    StripContent &hot = row.strips[static_cast<std::size_t>(StripKind::hot)];
+    StripContent &cold = row.strips[static_cast<std::size_t>(StripKind::cold)];
+    hot.total += queue->hot.size();
+    cold.total += queue->cold.size();
+    for (auto block = queue->hot.rbegin(); block != queue->hot.rend() && hot.blocks.size() < kMostCells; ++block)
+        hot.blocks.push_back(*block);
+    for (auto block = queue->cold.begin(); block != queue->cold.end() && cold.blocks.size() < kMostCells; ++block)
+        cold.blocks.push_back(*block);
+}
+
+void addBlocks(const app::HeapState &heap, const LanesIndex &index, ClassIndex sizeClass, TaskId task, RowContent &row)
+{
+    addEntries(index.entries(StripKind::inUse, sizeClass, task), row.strips[0]);
+    addEntries(index.entries(StripKind::zeroing, sizeClass, task), row.strips[1]);
+    addQueue(heap.queue(task, sizeClass), row);
+}
+
+void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDigest &digest, TaskId pinned, LaneContent &lane)
+{
+    const ClassDigest &used = digest.classes()[toIndex(lane.size_class)];
+    const std::vector<TaskId> tasks = rowTasks(used, digest.tasks().size(), pinned);
+    for (const TaskId task : tasks) {
+        RowContent row;
+        row.task = task;
+        row.tag = taskTag(task);
+        addBlocks(heap, index, lane.size_class, task, row);
+        lane.rows.push_back(std::move(row));
+    }
+    RowContent others;
+    others.tag = QCoreApplication::translate("Lanes", "others");
+    addBlocks(heap, index, lane.size_class, kNoTask, others);
+    bool any = others.strips[0].total + others.strips[1].total > 0;
+    for (auto it = used.tasks.begin(); it != used.tasks.end(); ++it) {
+        if (std::binary_search(tasks.begin(), tasks.end(), TaskId{it.key()}))
+            continue;
+        any = true;
+        addBlocks(heap, index, lane.size_class, TaskId{it.key()}, others);
+    }
+    if (any)
+        lane.rows.push_back(std::move(others));
+}
+
+void addWait(const TaskContent &task, const EventWords &words, LanesContent &content)
+{
+    const auto &sizes = words.classSizes();
+    const auto fits = std::lower_bound(sizes.begin(), sizes.end(), task.waiting_bytes);
+    if (fits == sizes.end())
+        return;
+    LaneContent &lane = content.lanes[static_cast<std::size_t>(fits - sizes.begin())];
+    auto row = std::find_if(lane.rows.begin(), lane.rows.end(), [&task](const RowContent &r) { return r.task == task.task; });
+    if (row == lane.rows.end())
+        row = std::find_if(lane.rows.begin(), lane.rows.end(), [](const RowContent &r) { return r.task == kNoTask; });
+    if (row != lane.rows.end())
+        row->waits.push_back({task.task, task.waiting_bytes, task.waiting_since_ns});
+}
+
+void addTasks(const app::HeapState &heap, const app::RecordedRun &run, const RunDigest &digest, LanesContent &content)
+{
+    const bool words = digest.tasks().size() <= kManyTasks;
+    for (const app::RunTask &named : digest.tasks()) {
+        const app::TaskState &state = heap.task(named.id);
+        TaskContent task;
+        task.task = named.id;
+        task.name = named.name;
+        task.status = state.status;
+        task.live_bytes = state.live_bytes;
+        task.waiting_bytes = state.waiting_bytes;
+        task.place_in_line = state.place_in_line;
+        task.waiting_since_ns = state.waiting_since_ns;
+        if (words && state.status == app::TaskState::Status::running && state.last_event < run.eventCount())
+            task.doing = digest.words().doing(run.event(state.last_event));
+        if (state.status == app::TaskState::Status::waiting)
+            addWait(task, digest.words(), content);
+        content.tasks.push_back(std::move(task));
+    }
+}
+
+} // namespace
+
+LanesContent buildContent(const app::HeapState &heap, const app::RecordedRun &run, const LanesIndex &index, const RunDigest &digest,
+                          const LanesChoices &choices, std::uint64_t nowNs)
+{
+    LanesContent content;
+    const app::SeriesPoint &totals = heap.totals();
+    content.max_memory = digest.config().max_memory;
+    const std::uint64_t taken = totals.live_bytes + totals.zeroing_bytes + totals.retired_bytes;
+    content.free_anywhere = content.max_memory > taken ? content.max_memory - taken : 0;
+    content.most_live_bytes = digest.mostLiveBytes();
+    content.now_ns = nowNs;
+    content.ttl_ns = static_cast<std::uint64_t>(digest.config().cache_ttl.count());
+    const std::vector<app::ClassState> &classes = heap.classes();
+    for (std::size_t i = 0; i < digest.classes().size(); ++i) {
+        LaneContent lane;
+        lane.size_class = ClassIndex{static_cast<std::uint8_t>(i)};
+        if (i < classes.size())
+            lane.counts = classes[i];
+        lane.counts.block_size = digest.words().blockSize(lane.size_class);
+        lane.used = digest.classes()[i].events > 0;
+        lane.folded = choices.folded.contains(static_cast<std::uint8_t>(i));
+        if (lane.used && !lane.folded)
+            addRows(heap, index, digest, choices.pinnedTask, lane);
+        content.lanes.push_back(std::move(lane));
+    }
+    addTasks(heap, run, digest, content);
+    return content;
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The picture of the Lanes view: headers, lanes, blocks, flights. Task cards and the global pool have files of their own.
+#include "ui/views/lanes/lanes_painter.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QCoreApplication>
+#include <QPainterPath>
+#include <QPixmap>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
+
+Token tokenOf(Place place)
+{
+    switch (place) {
+    case Place::live: return Token::inUse;
+    case Place::zeroing: return Token::zeroing;
+    case Place::hot: return Token::hot;
+    case Place::cold: return Token::cold;
+    case Place::retired: return Token::retired;
+    default: return Token::free;
+    }
+}
+
+Place placeOf(StripKind strip)
+{
+    static constexpr std::array<Place, kStripCount> kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold};
+    return kPlaces[static_cast<std::size_t>(strip)];
+}
+
+/// An arrow from one header to the next, with what moves a block along it.
+struct HeaderArrow
+{
+    double from = 0, to = 0;
+    QString label;
+};
+
+} // namespace
+
+QString placeInLineText(std::uint32_t place)
+{
+    return place <= 1 ? tr("first in line") : tr("number %1 in line").arg(place);
+}
+
+void LanesPainter::text(QPainter &painter, double x, double baseline, const QString &words, const QFont &font, Token color,
+                        Qt::Alignment alignment, double width)
+{
+    painter.setFont(font);
+    painter.setPen(m_theme.color(color));
+    const QFontMetricsF metrics(font);
+    const QString shown = width > 0 ? metrics.elidedText(words, Qt::ElideRight, width) : words;
+    const double advance = alignment == Qt::AlignLeft ? 0 : metrics.horizontalAdvance(shown);
+    const double left = alignment == Qt::AlignRight ? x - advance : alignment == Qt::AlignHCenter ? x - advance / 2 : x;
+    painter.drawText(QPointF(left, baseline), shown);
+}
+
+void LanesPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
+{
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QString key = QStringLiteral("%1/%2/%3/%4").arg(name).arg(static_cast<int>(color)).arg(rect.width()).arg(ratio);
+    auto found = m_icons.constFind(key);
+    if (found == m_icons.constEnd()) {
+        QPixmap pixmap = m_theme.icon(name, color).pixmap((rect.size() * ratio).toSize(), 1.0);
+        pixmap.setDevicePixelRatio(ratio);
+        found = m_icons.insert(key, pixmap);
+    }
+    painter.drawPixmap(rect.topLeft().toPoint(), *found);
+}
+
+void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
+{
+    const LanesLayout &layout = scene.layout;
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintCards(painter, scene);
+    painter.save();
+    painter.setClipRect(layout.lanesArea.adjusted(-1, 0, 1, 0));
+    for (const LaneBox &box : layout.lanes) {
+        if (!box.visible)
+            continue;
+        if (box.folded)
+            paintFold(painter, scene, box);
+        else
+            paintLane(painter, scene, box);
+    }
+    for (const StripBox &strip : layout.strips)
+        paintStrip(painter, scene, strip);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const Tile &tile : layout.tiles)
+        paintTile(painter, tile);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const Cell &cell : layout.cells)
+        paintCell(painter, scene, cell);
+    for (const WaitBox &wait : layout.waits)
+        paintWait(painter, scene, wait);
+    paintFlights(painter, scene);
+    if (scene.keyboardCursor) {
+        painter.setPen(QPen(m_theme.color(Token::accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(scene.keyboardCursor->adjusted(-3, -3, 3, 3), 5, 5);
+    }
+    painter.restore();
+    paintHeaders(painter, scene);
+    paintGlobal(painter, scene);
+}
+
+void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
+{
+    const Columns &columns = scene.layout.columns;
+    const QFont title = m_theme.textFont(13.5, QFont::DemiBold);
+    const QFont note = m_theme.textFont(11.5);
+    const std::array<double, 7> x{columns.tasks.left, columns.label.left, columns.strips[0].left, columns.strips[1].left,
+                                  columns.strips[2].left, columns.strips[3].left, columns.pool.left};
+    const std::array<QString, 7> titles{tr("Tasks"), tr("Class"), tr("In use"), tr("Zeroing"), tr("Hot"), tr("Cold"),
+                                        columns.poolCollapsed ? tr("Pool") : tr("Class pool")};
+    const std::array<QString, 7> notes{tr("own blocks, or wait"), tr("block size"),          tr("held by a task"), tr("wiped before reuse"),
+                                       tr("last in, first out"),  tr("oldest leaves first"), tr("shared")};
+    for (std::size_t i = 0; i < titles.size(); ++i) {
+        const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
+        text(painter, x[i], 22, titles[i], title, Token::text);
+        text(painter, x[i], 38, notes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
+    }
+    const QString idle = tr("idle %1").arg(durationText(scene.content.ttl_ns));
+    const std::array<QString, 4> labels{tr("free"), tr("clean"), idle, idle};
+    const QFontMetricsF metrics(title);
+    const QFont small = m_theme.textFont(10.5);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const double from = x[i + 2] + metrics.horizontalAdvance(titles[i + 2]) + 12;
+        const double to = x[i + 3] - 10;
+        if (to - from < 14)
+            continue;
+        painter.setPen(QPen(m_theme.color(Token::text3), 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(from, 17.5), QPointF(to, 17.5));
+        painter.drawPolyline(std::array<QPointF, 3>{QPointF(to - 4, 13.5), QPointF(to, 17.5), QPointF(to - 4, 21.5)}.data(), 3);
+        if (QFontMetricsF(small).horizontalAdvance(labels[i]) < to - from + 8)
+            text(painter, (from + to) / 2, 12, labels[i], small, Token::text2, Qt::AlignHCenter);
+    }
+}
+
+void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+{
+    const auto &lanes = scene.content.lanes;
+    painter.setPen(QPen(m_theme.color(Token::line), 1));
+    painter.setBrush(m_theme.color(Token::canvas));
+    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    const double y = box.rect.center().y();
+    painter.setPen(QPen(m_theme.color(Token::text2), 1.4, Qt::SolidLine, Qt::RoundCap));
+    const double x = box.rect.left() + 18;
+    painter.drawPolyline(std::array<QPointF, 3>{QPointF(x - 1.5, y - 3), QPointF(x + 1.5, y), QPointF(x - 1.5, y + 3)}.data(), 3);
+    const LaneContent &lane = lanes[box.first];
+    QString name = bytesText(lane.counts.block_size);
+    if (box.last > box.first)
+        name = tr("%1 – %2").arg(name, bytesText(lanes[box.last].counts.block_size));
+    QString words = tr("not used by this scenario: no span carved");
+    if (lane.used) {
+        words = tr("%1 in use, %2 cached, %3 free")
+                    .arg(countText(lane.counts.live), countText(lane.counts.hot + lane.counts.cold), countText(lane.counts.pool));
+    }
+    const QFont nameFont = m_theme.textFont(12.5, QFont::DemiBold);
+    text(painter, box.rect.left() + 28, y + 4.4, name, nameFont, Token::text2);
+    const double from = std::max(scene.layout.columns.strips[0].left, box.rect.left() + 40 + QFontMetricsF(nameFont).horizontalAdvance(name));
+    text(painter, from, y + 4.2, words, m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, box.rect.right() - from - 8);
+}
+
+void LanesPainter::paintLane(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+{
+    painter.setPen(QPen(m_theme.color(Token::line), 1));
+    painter.setBrush(m_theme.color(Token::lane));
+    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    paintLaneLabel(painter, scene, box);
+    paintRows(painter, scene, box);
+    paintPool(painter, scene, box);
+    paintEmptyQueues(painter, scene, box);
+}
+
+void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+{
+    const app::ClassState &counts = scene.content.lanes[box.first].counts;
+    const double x = scene.layout.columns.label.left;
+    const double width = scene.layout.columns.tag.left - x + 2;
+    const QFont note = m_theme.textFont(11.5);
+    text(painter, x, box.rect.top() + 23.5, bytesText(counts.block_size), m_theme.textFont(15, QFont::DemiBold), Token::text);
+    text(painter, x, box.rect.top() + 41.5, tr("%1 in use").arg(countText(counts.live)), note, Token::text2, Qt::AlignLeft, width);
+    if (counts.wanted > 0) {
+        text(painter, x, box.rect.top() + 57.5, tr("%1 wanted").arg(countText(counts.wanted)), m_theme.textFont(11.5, QFont::Medium),
+             Token::waiting, Qt::AlignLeft, width);
+        return;
+    }
+    if (box.rect.height() >= 64)
+        text(painter, x, box.rect.top() + 57.5, tr("%1 cached").arg(countText(counts.hot + counts.cold)), note, Token::text2, Qt::AlignLeft, width);
+}
+
+void LanesPainter::paintRows(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+{
+    const bool tags = scene.layout.metrics.rowPitch >= 12;
+    QColor line = m_theme.color(Token::line);
+    line.setAlphaF(0.55F);
+    for (std::size_t i = 0; i < box.rows.size(); ++i) {
+        const RowBox &row = box.rows[i];
+        if (i > 0 && tags) {
+            painter.setPen(QPen(line, 0.6));
+            const double y = row.rect.top() - (scene.layout.metrics.rowPitch - scene.layout.metrics.height) / 2;
+            painter.drawLine(QPointF(scene.layout.columns.strips[0].left - 4, y), QPointF(box.rect.right() - 10, y));
+        }
+        const bool selected = row.task != kNoTask && row.task == scene.selectedTask;
+        if (tags)
+            text(painter, scene.layout.columns.tag.right(), row.rect.center().y() + 3.8, row.tag, m_theme.figureFont(row.task == kNoTask ? 10 : 11, QFont::Medium),
+                 selected ? Token::accent : Token::text2, Qt::AlignRight);
+    }
+}
+
+void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+{
+    const app::ClassState &counts = scene.content.lanes[box.first].counts;
+    painter.setPen(QPen(m_theme.color(Token::line), 1));
+    painter.setBrush(m_theme.color(Token::canvas));
+    const QRectF pool = box.pool.adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(pool, 5, 5);
+    const Token strong = counts.pool > 0 ? Token::text : Token::text2;
+    const QString number = countText(counts.pool);
+    if (scene.layout.columns.poolCollapsed) {
+        text(painter, pool.center().x(), pool.top() + 20, number, m_theme.figureFont(12, QFont::Medium), strong, Qt::AlignHCenter, pool.width() - 6);
+        return;
+    }
+    double x = pool.left() + 10;
+    if (counts.pool > 0) {
+        BlockLook look;
+        look.place = Place::pool;
+        m_sprites.draw(painter, QRectF(x, pool.top() + 9, 21, 15), look);
+        x += 29;
+    }
+    const double width = pool.right() - 10 - x;
+    text(painter, x, pool.top() + 21, tr("%1 free").arg(number), m_theme.textFont(12, QFont::Medium), strong, Qt::AlignLeft, width);
+    if (pool.height() < 46)
+        return;
+    const std::uint64_t carved = counts.live + counts.hot + counts.cold + counts.zeroing + counts.pool + counts.retired;
+    const QFont note = m_theme.textFont(11);
+    text(painter, pool.left() + 9.5, pool.top() + 39, tr("%1 carved").arg(countText(carved)), note, Token::text2, Qt::AlignLeft, pool.width() - 14);
+    if (pool.height() >= 64)
+        text(painter, pool.left() + 9.5, pool.top() + 54, tr("= %1").arg(bytesText(carved * counts.block_size)), note, Token::text2,
+             Qt::AlignLeft, pool.width() - 14);
+    if (counts.retired > 0 && pool.height() >= 80)
+        text(painter, pool.left() + 9.5, pool.top() + 69, tr("%1 retired").arg(countText(counts.retired)), note, Token::text2);
+}
+
+void LanesPainter::paintEmptyQueues(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+{
+    const app::ClassState &counts = scene.content.lanes[box.first].counts;
+    if (counts.hot + counts.cold + counts.zeroing > 0 || box.rows.empty())
+        return;
+    const bool carved = counts.live + counts.pool + counts.retired > 0;
+    const QString words = carved ? tr("empty: nothing is cached") : tr("empty: no block carved yet");
+    const double x = scene.layout.columns.strips[2].left;
+    const QRectF plate(x, box.rect.center().y() - 9, scene.layout.columns.strips[3].right() - x, 18);
+    painter.fillRect(plate, m_theme.color(Token::lane));
+    text(painter, x + 8, box.rect.center().y() + 4, words, m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, plate.width() - 8);
+}
+
+void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip)
+{
+    const QRectF &rect = strip.rect;
+    const bool detailed = rect.height() >= 9;
+    if (strip.total == 0) {
+        const app::ClassState &counts = scene.content.lanes[strip.lane].counts;
+        if (strip.kind != StripKind::inUse && detailed && counts.hot + counts.cold + counts.zeroing > 0) {
+            QPen pen(m_theme.color(Token::line), 1.4, Qt::CustomDashLine, Qt::RoundCap);
+            pen.setDashPattern({0.1, 4});
+            painter.setPen(pen);
+            const double left = strip.kind == StripKind::hot ? rect.left() - 3 : rect.left();
+            painter.drawLine(QPointF(left, rect.center().y()), QPointF(rect.right(), rect.center().y()));
+        }
+        return;
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.color(Token::stroke), 1.2));
+    const double y = rect.center().y();
+    const double half = std::min(5.0, rect.height() / 2);
+    if (strip.kind == StripKind::hot) {
+        const QRectF frame = rect.adjusted(-3, detailed ? -1 : 0, 4, detailed ? 1 : 0);
+        painter.drawPolyline(std::array<QPointF, 4>{frame.topLeft(), frame.topRight(), frame.bottomRight(), frame.bottomLeft()}.data(), 4);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(Token::text));
+        painter.drawPolygon(std::array<QPointF, 3>{QPointF(rect.left() - 6, y - half), QPointF(rect.left() - 6 - 1.4 * half, y), QPointF(rect.left() - 6, y + half)}.data(), 3);
+    } else if (strip.kind == StripKind::cold && detailed) {
+        painter.drawLine(QPointF(rect.left(), rect.top() - 1), QPointF(rect.right() + 4, rect.top() - 1));
+        painter.drawLine(QPointF(rect.left(), rect.bottom() + 1), QPointF(rect.right() + 4, rect.bottom() + 1));
+        painter.setPen(QPen(m_theme.color(Token::text), 1.7, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPolyline(std::array<QPointF, 3>{QPointF(rect.right() + 9, y - 4.5), QPointF(rect.right() + 14, y), QPointF(rect.right() + 9, y + 4.5)}.data(), 3);
+    }
+    const bool right = strip.kind == StripKind::cold;
+    const Qt::Alignment alignment = right ? Qt::AlignRight : Qt::AlignLeft;
+    const double x = right ? strip.more.right() - 2 : strip.more.left() + 2;
+    if (strip.hidden > 0 && rect.height() >= 9)
+        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(countText(strip.hidden)), m_theme.figureFont(10.5, QFont::Medium), Token::text2, alignment);
+    if (strip.blocksPerTile > 0)
+        text(painter, x, y + 3.8, strip.blocksPerTile == 1 ? countText(strip.total) : tr("1 tile = %1").arg(countText(strip.blocksPerTile)),
+             m_theme.textFont(10.5), Token::text2, alignment, strip.more.width() - 2);
+}
+
+void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
+{
+    const Place place = placeOf(tile.strip);
+    const QRectF r = tile.rect;
+    const QColor color = place == Place::live || place == Place::hot ? m_theme.generationColor(place, 4) : m_theme.color(tokenOf(place));
+    QRectF filled = r;
+    filled.setWidth(std::max(1.0, r.width() * tile.share));
+    if (tile.share < 1)
+        painter.fillRect(r, m_theme.color(Token::canvas));
+    if (place == Place::cold) {
+        QColor light = color;
+        light.setAlphaF(0.35F);
+        painter.fillRect(filled, light);
+        painter.setPen(QPen(color, 1));
+        for (double x = filled.left(); x + 3 < filled.right() + 1; x += 4)
+            painter.drawLine(QPointF(x, filled.bottom() - 1), QPointF(x + 3, filled.top()));
+        return;
+    }
+    if (place == Place::zeroing) {
+        painter.setPen(QPen(color, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(filled.adjusted(0, 0, -1, -1));
+        return;
+    }
+    painter.fillRect(filled, color);
+    if (place == Place::hot && filled.width() >= 4) { // the cut corner
+        painter.fillRect(QRectF(r.left(), r.top(), 2, 1), m_theme.color(Token::lane));
+        painter.fillRect(QRectF(r.left(), r.top() + 1, 1, 1), m_theme.color(Token::lane));
+    }
+}
+
+void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell)
+{
+    const app::BlockState *state = scene.block(cell.block);
+    if (state == nullptr)
+        return;
+    const Flight *flight = scene.motion.find(cell.block);
+    if (flight != nullptr && !scene.motion.reduced()) {
+        paintGoal(painter, cell.rect, flight->toPlace, false);
+        return;
+    }
+    BlockLook look;
+    look.place = state->place;
+    look.generation = state->generation;
+    look.topOfStack = cell.top;
+    look.selected = cell.block == scene.selectedBlock;
+    look.chunks = static_cast<int>(state->chunks);
+    look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
+    if (scene.content.ttl_ns > 0 && scene.content.now_ns > state->since_ns)
+        look.ttlPassed = static_cast<double>(scene.content.now_ns - state->since_ns) / static_cast<double>(scene.content.ttl_ns);
+    m_sprites.draw(painter, cell.rect, look);
+    if (flight != nullptr)
+        paintGoal(painter, cell.rect.adjusted(-2, -2, 2, 2), flight->toPlace, true);
+    const double beside = scene.layout.columns.strips[2].left - cell.rect.right();
+    if (cell.strip == StripKind::zeroing && cell.rect.height() >= 14 && beside > 34 && state->chunks > 1)
+        text(painter, cell.rect.right() + 8, cell.rect.center().y() + 4, QStringLiteral("%1/%2").arg(state->chunks_done).arg(state->chunks),
+             m_theme.figureFont(11, QFont::DemiBold), Token::text);
+}
+
+void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
+{
+    paintWaiting(painter, m_theme, wait.rect);
+    const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
+    if (room < 40 || wait.rect.height() < 14)
+        return;
+    const std::uint64_t waited = scene.content.now_ns > wait.wait.since_ns ? scene.content.now_ns - wait.wait.since_ns : 0;
+    text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4, tr("%1 waits %2").arg(taskTag(wait.wait.task), durationText(waited)),
+         m_theme.textFont(11.5, QFont::DemiBold), Token::waiting, Qt::AlignLeft, room);
+}
+
+void LanesPainter::paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick)
+{
+    QPen pen(m_theme.color(tokenOf(place)), thick ? 2.4 : 1.2);
+    if (!thick)
+        pen.setDashPattern({2 / 1.2, 3 / 1.2});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3);
+}
+
+void LanesPainter::paintFlights(QPainter &painter, const LanesScene &scene)
+{
+    if (scene.motion.reduced())
+        return;
+    for (const Flight &flight : scene.motion.flights()) {
+        const QColor color = m_theme.color(tokenOf(flight.fromPlace));
+        QPen pen(color, 1.6, Qt::CustomDashLine, Qt::RoundCap);
+        pen.setDashPattern({2 / 1.6, 5 / 1.6});
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        QPainterPath path(LanesMotion::placeAt(flight, flight.elapsedMs).center());
+        for (double t = flight.elapsedMs; t <= LanesMotion::kFlightMs; t += 6)
+            path.lineTo(LanesMotion::placeAt(flight, t).center());
+        painter.drawPath(path);
+        painter.setPen(Qt::NoPen);
+        for (const LanesMotion::Ghost &ghost : LanesMotion::ghosts(flight)) {
+            painter.setOpacity(ghost.opacity);
+            painter.setBrush(color);
+            painter.drawRoundedRect(ghost.rect, 3, 3);
+        }
+        painter.setOpacity(1);
+        const QRectF rect = LanesMotion::placeAt(flight, flight.elapsedMs);
+        painter.setBrush(m_theme.color(Token::canvas));
+        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4);
+        BlockLook look;
+        look.place = flight.fromPlace == Place::none ? flight.toPlace : flight.fromPlace;
+        look.generation = flight.generation;
+        look.selected = flight.block == scene.selectedBlock;
+        paintBlock(painter, m_theme, rect, look);
+    }
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LanesPainter: the picture of the Lanes view from content and layout. Knows no widget and keeps nothing but painted blocks. UI thread only.
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/views/lanes/address_strip.h"
+#include "ui/views/lanes/block_sprites.h"
+#include "ui/views/lanes/lanes_geometry.h"
+#include "ui/views/lanes/lanes_motion.h"
+
+#include <functional>
+
+namespace atomalloc::ui {
+
+/// Everything one frame shows.
+struct LanesScene
+{
+    const LanesContent &content;
+    const LanesLayout &layout;
+    const LanesMotion &motion;
+    const AddressStrip &addresses;
+    app::SeriesPoint totals;
+    std::uint64_t address_bytes = 0;  ///< shown by the address strip
+    std::uint64_t max_memory = 0;
+    std::function<const app::BlockState *(BlockId)> block;
+    BlockId selectedBlock = kNoBlock;
+    TaskId selectedTask = kNoTask;
+    std::optional<QRectF> keyboardCursor;
+    std::optional<QRectF> hovered;
+};
+
+class LanesPainter
+{
+public:
+    explicit LanesPainter(const Theme &theme) : m_theme(theme), m_sprites(theme) {}
+
+    void paint(QPainter &painter, const LanesScene &scene);
+    void themeChanged()
+    {
+        m_sprites.clear();
+        m_icons.clear();
+    }
+
+private:
+    void paintHeaders(QPainter &painter, const LanesScene &scene);
+    void paintLane(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintFold(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintLaneLabel(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintRows(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintPool(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip);
+    void paintEmptyQueues(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintTile(QPainter &painter, const Tile &tile);
+    void paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell);
+    void paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait);
+    void paintFlights(QPainter &painter, const LanesScene &scene);
+    void paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick);
+
+    // task_cards.cpp
+    void paintCards(QPainter &painter, const LanesScene &scene);
+    void paintCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect);
+    void paintSmallCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect);
+    void paintCardLine(QPainter &painter, const TaskContent &task, const QRectF &rect, bool selected);
+    void paintLiveBar(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect);
+
+    // global_pool.cpp
+    void paintGlobal(QPainter &painter, const LanesScene &scene);
+    void paintAddresses(QPainter &painter, const LanesScene &scene);
+    void paintTicks(QPainter &painter, const LanesScene &scene);
+    void paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar);
+    void paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line);
+
+    void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
+    void text(QPainter &painter, double x, double baseline, const QString &text, const QFont &font, Token color,
+              Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
+
+    const Theme &m_theme;
+    BlockSprites m_sprites;
+    QHash<QString, QPixmap> m_icons; ///< an SVG is rendered once per look, not once per frame
+};
+
+/// The terms of the equation of byte states with their figures, and whether they are exact in the unit chosen.
+struct ByteEquation
+{
+    struct Term
+    {
+        Place place = Place::none;
+        QString figure;
+        QString name;
+    };
+    std::vector<Term> terms;
+    QString sum;  ///< "504 KiB"
+    bool exact = true;
+};
+[[nodiscard]] ByteEquation byteEquation(const app::SeriesPoint &totals);
+
+/// Step between the ticks of an axis of `total`, a power of two times the unit, so that about `wanted` ticks result.
+[[nodiscard]] std::uint64_t tickStep(std::uint64_t total, int wanted);
+
+/// "first in line", "3rd in line".
+[[nodiscard]] QString placeInLineText(std::uint32_t place);
+
+} // namespace atomalloc::ui

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LanesView: from the session to a frame. Input is in lanes_input.cpp.
+#include "ui/views/lanes/lanes_view.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kLeastZoom = 0.1;
+constexpr double kMostZoom = 4.0;
+/// Beyond so many events between two frames nothing flies: that is scrubbing, or too fast to follow.
+constexpr std::size_t kMostMovedEvents = 2'000;
+
+Place placeBefore(const Event &event, bool backwards) { return backwards ? event.to : event.from; }
+
+} // namespace
+
+LanesView::LanesView(Session &session, Theme &theme, QWidget *parent)
+    : View(parent), m_session(session), m_theme(theme), m_painter(theme), m_measure(theme), m_scrollBar(new QScrollBar(Qt::Vertical, this))
+{
+    setObjectName(QStringLiteral("lanesView"));
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Lanes: tasks, their caches, and the pools"));
+    m_scrollBar->setVisible(false);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    m_timer.setInterval(16);
+    setupConnections();
+    runChanged();
+}
+
+void LanesView::setupConnections()
+{
+    connect(&m_session, &Session::runChanged, this, &LanesView::runChanged);
+    connect(&m_session, &Session::runGrew, this, &LanesView::runGrew);
+    connect(&m_session, &Session::positionChanged, this, [this](std::size_t from) {
+        const std::size_t to = m_session.position();
+        const std::size_t distance = from > to ? from - to : to - from;
+        m_mayMove = m_session.playing() || distance == 1;
+        invalidate();
+    });
+    connect(&m_session, &Session::selectionChanged, this, [this] {
+        m_choices.pinnedTask = m_session.selectedTask();
+        invalidate();
+    });
+    connect(&m_session, &Session::playingChanged, this, [this] {
+        // Pause freezes what flies; the next move of the cursor, or playing on, lets it land.
+        if (m_session.playing() && !m_motion.empty())
+            m_timer.start();
+        update();
+    });
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_painter.themeChanged();
+        update();
+    });
+    connect(m_scrollBar, &QScrollBar::valueChanged, this, [this](int value) {
+        m_scroll = value;
+        layOutAgain();
+    });
+    connect(&m_timer, &QTimer::timeout, this, &LanesView::tick);
+}
+
+void LanesView::runChanged()
+{
+    const auto run = m_session.run();
+    m_digest.reset(run.get());
+    m_index.reset();
+    m_choices = {};
+    m_choices.pinnedTask = m_session.selectedTask();
+    m_motion.settle();
+    m_shown = 0;
+    m_scroll = m_taskScroll = 0;
+    m_hasLayout = false;
+    m_cursorBlock = kNoBlock;
+    invalidate();
+}
+
+void LanesView::runGrew()
+{
+    if (const auto run = m_session.run(); run != nullptr && m_digest.sync(*run))
+        invalidate();
+    if (showsMeasure())
+        update();
+}
+
+void LanesView::invalidate()
+{
+    m_stale = true;
+    update();
+}
+
+bool LanesView::showsMeasure() const { return m_digest.measured(); }
+
+void LanesView::refresh()
+{
+    if (!m_stale)
+        return;
+    m_stale = false;
+    const auto run = m_session.run();
+    const app::HeapState *heap = m_session.heap();
+    if (run == nullptr || heap == nullptr) {
+        m_hasLayout = false;
+        return;
+    }
+    m_digest.sync(*run);
+    const std::size_t from = m_shown;
+    const std::size_t to = heap->position();
+    LanesLayout before;
+    const bool moves = m_hasLayout && from != to;
+    if (moves)
+        before = std::move(m_layout);
+    m_index.sync(*heap, *run);
+    m_content = buildContent(*heap, *run, m_index, m_digest, m_choices, m_session.cursorTimeNs());
+    m_shown = to;
+    layOutAgain();
+    if (moves)
+        startMoves(before, from, to);
+    m_mayMove = false;
+}
+
+void LanesView::layOutAgain()
+{
+    m_layout = layOut(m_content, {QSizeF(size()), m_zoom, m_scroll, m_taskScroll});
+    m_hasLayout = true;
+    updateScrollBar();
+    const app::HeapState *heap = m_session.heap();
+    if (heap != nullptr) {
+        const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
+        const QRectF &area = m_layout.globalArea;
+        m_addresses = layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
+    }
+    update();
+}
+
+void LanesView::updateScrollBar()
+{
+    const double hidden = std::max(0.0, m_layout.lanesHeight - m_layout.lanesArea.height());
+    const QSignalBlocker blocker(m_scrollBar);
+    m_scrollBar->setRange(0, static_cast<int>(hidden + 0.5));
+    m_scrollBar->setPageStep(static_cast<int>(m_layout.lanesArea.height()));
+    m_scrollBar->setSingleStep(24);
+    m_scrollBar->setValue(static_cast<int>(m_scroll));
+    m_scrollBar->setVisible(hidden > 0.5);
+    m_scrollBar->setGeometry(width() - 12, static_cast<int>(m_layout.lanesArea.top()), 10, static_cast<int>(m_layout.lanesArea.height()));
+    const double hiddenTasks = std::max(0.0, m_layout.tasksHeight - m_layout.tasksArea.height());
+    if (m_scroll > hidden || m_taskScroll > hiddenTasks) {
+        m_scroll = std::min(m_scroll, hidden);
+        m_taskScroll = std::min(m_taskScroll, hiddenTasks);
+        m_layout = layOut(m_content, {QSizeF(size()), m_zoom, m_scroll, m_taskScroll});
+    }
+}
+
+void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::size_t to)
+{
+    const std::size_t distance = from > to ? from - to : to - from;
+    if (!m_mayMove || distance > kMostMovedEvents || !isVisible()) {
+        m_motion.settle();
+        return;
+    }
+    if (!m_session.playing())
+        m_motion.settle();
+    const app::HeapState &heap = *m_session.heap();
+    const app::RecordedRun &run = *m_session.run();
+    const bool backwards = to < from;
+    std::unordered_map<std::uint32_t, Place> moved; // block -> where it was
+    for (std::size_t i = 0; i < distance; ++i) {
+        const Event &event = run.event(backwards ? from - 1 - i : from + i);
+        if (event.block != kNoBlock && event.from != event.to && event.kind != EventKind::carve && event.kind != EventKind::coalesce)
+            moved.try_emplace(toIndex(event.block), placeBefore(event, backwards));
+    }
+    const auto rectOf = [](const LanesLayout &layout, BlockId block) -> std::optional<QRectF> {
+        const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [block](const Cell &c) { return c.block == block; });
+        return cell == layout.cells.end() ? std::nullopt : std::optional<QRectF>(cell->rect);
+    };
+    std::vector<Flight> flights;
+    for (const auto &[granule, place] : moved) {
+        const app::BlockState *state = heap.block(BlockId{granule});
+        if (state == nullptr || state->place == place)
+            continue;
+        Flight flight;
+        flight.block = BlockId{granule};
+        flight.fromPlace = place;
+        flight.toPlace = state->place;
+        flight.generation = state->generation;
+        auto start = rectOf(before, flight.block);
+        auto goal = rectOf(m_layout, flight.block);
+        if (!start && place == Place::pool)
+            start = poolAnchorOf(before, state->size_class);
+        if (!goal && state->place == Place::pool)
+            goal = poolAnchorOf(m_layout, state->size_class);
+        if (!start || !goal)
+            continue; // folded, scrolled away, or drawn as a tile: it appears
+        flight.from = *start;
+        flight.to = *goal;
+        const double size = static_cast<double>(m_digest.words().blockSize(state->size_class));
+        flight.importance = flight.block == m_session.selectedBlock() ? 1e18 : size;
+        flights.push_back(flight);
+    }
+    if (flights.empty())
+        return;
+    m_motion.add(std::move(flights));
+    m_clock.start();
+    m_timer.start();
+}
+
+void LanesView::tick()
+{
+    const double ms = static_cast<double>(m_clock.restart());
+    if (!m_motion.advance(std::min(ms, 34.0)))
+        m_timer.stop();
+    update(m_layout.lanesArea.toAlignedRect());
+}
+
+const LanesLayout &LanesView::shownLayout()
+{
+    refresh();
+    return m_layout;
+}
+
+void LanesView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::canvas));
+    if (showsMeasure()) {
+        m_scrollBar->setVisible(false);
+        m_measure.read(m_session.run().get());
+        m_measure.paint(painter, QRectF(rect()).adjusted(16, 14, -16, -10));
+        return;
+    }
+    refresh();
+    const app::HeapState *heap = m_session.heap();
+    if (heap == nullptr || !m_hasLayout || m_digest.classes().empty()) {
+        paintNothing(painter);
+        return;
+    }
+    const LanesScene scene{m_content,
+                           m_layout,
+                           m_motion,
+                           m_addresses,
+                           heap->totals(),
+                           m_digest.addressBytes(),
+                           m_content.max_memory,
+                           [heap](BlockId block) { return heap->block(block); },
+                           m_session.selectedBlock(),
+                           m_session.selectedTask(),
+                           [this]() -> std::optional<QRectF> {
+                               const auto cell = std::find_if(m_layout.cells.begin(), m_layout.cells.end(),
+                                                              [this](const Cell &c) { return c.block == m_cursorBlock; });
+                               return hasFocus() && cell != m_layout.cells.end() ? std::optional<QRectF>(cell->rect) : std::nullopt;
+                           }(),
+                           std::nullopt};
+    m_painter.paint(painter, scene);
+}
+
+void LanesView::paintNothing(QPainter &painter)
+{
+    painter.setPen(m_theme.color(Token::text2));
+    painter.setFont(m_theme.textFont(13));
+    const QString words = m_session.running() ? tr("The run begins …")
+                                              : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
+    painter.drawText(rect(), Qt::AlignCenter, words);
+}
+
+void LanesView::resizeEvent(QResizeEvent *event)
+{
+    View::resizeEvent(event);
+    m_motion.settle();
+    if (m_hasLayout && !m_stale)
+        layOutAgain();
+}
+
+void LanesView::setZoom(double zoom) { zoomAt(zoom, m_layout.lanesArea.center().y()); }
+
+void LanesView::zoomAt(double zoom, double y)
+{
+    zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
+    if (qFuzzyCompare(zoom, m_zoom))
+        return;
+    refresh();
+    // What is under the cursor stays there: lanes grow in proportion to their rows, closely enough for the eye.
+    const double offset = y - m_layout.lanesArea.top();
+    const double before = std::max(m_layout.lanesHeight, 1.0);
+    const double share = (m_scroll + offset) / before;
+    m_zoom = zoom;
+    m_motion.settle();
+    m_layout = layOut(m_content, {QSizeF(size()), m_zoom, 0, m_taskScroll});
+    const double hidden = std::max(0.0, m_layout.lanesHeight - m_layout.lanesArea.height());
+    m_scroll = std::clamp(share * m_layout.lanesHeight - offset, 0.0, hidden);
+    layOutAgain();
+    Q_EMIT zoomChanged();
+}
+
+void LanesView::fit()
+{
+    refresh();
+    static constexpr std::array<double, 9> kSteps{2.0, 1.75, 1.5, 1.25, 1.0, 0.75, 0.5, 0.25, 0.1};
+    double chosen = kSteps.back();
+    for (const double step : kSteps) {
+        const LanesLayout layout = layOut(m_content, {QSizeF(size()), step, 0, 0});
+        const bool hides = std::any_of(layout.strips.begin(), layout.strips.end(), [](const StripBox &s) { return s.hidden > 0; });
+        if (layout.lanesHeight <= layout.lanesArea.height() && (!hides || step <= 1.0)) {
+            chosen = step;
+            break;
+        }
+    }
+    setZoom(chosen);
+    m_scroll = 0;
+    layOutAgain();
+}
+
+void LanesView::settle()
+{
+    m_timer.stop();
+    m_mayMove = false;
+    refresh();
+    m_motion.settle();
+    update();
+}
+
+} // namespace atomalloc::ui

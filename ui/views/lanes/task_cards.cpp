@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The task column of the Lanes view: cards, small cards, or a list, by the number of tasks.
+#include "ui/views/lanes/lanes_painter.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+using Status = app::TaskState::Status;
+
+QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
+
+Token statusToken(Status status)
+{
+    return status == Status::running ? Token::ok : status == Status::waiting ? Token::waiting : Token::text3;
+}
+
+QString statusIcon(Status status)
+{
+    switch (status) {
+    case Status::running: return QStringLiteral("play");
+    case Status::waiting: return QStringLiteral("hourglass");
+    case Status::done: return QStringLiteral("check");
+    case Status::not_started: break;
+    }
+    return QStringLiteral("minus");
+}
+
+QString statusText(const TaskContent &task, std::uint64_t nowNs)
+{
+    switch (task.status) {
+    case Status::running: return tr("Running");
+    case Status::waiting:
+        return tr("Waiting %1").arg(durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
+    case Status::done: return tr("Done");
+    case Status::not_started: break;
+    }
+    return tr("Not started");
+}
+
+QString secondLine(const TaskContent &task)
+{
+    switch (task.status) {
+    case Status::running: return task.doing;
+    case Status::waiting: return tr("for %1, %2").arg(bytesText(task.waiting_bytes), placeInLineText(task.place_in_line));
+    case Status::done: return task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(bytesText(task.live_bytes));
+    case Status::not_started: break;
+    }
+    return tr("begins later");
+}
+
+} // namespace
+
+void LanesPainter::paintCards(QPainter &painter, const LanesScene &scene)
+{
+    painter.save();
+    painter.setClipRect(scene.layout.tasksArea.adjusted(-4, 0, 4, 0));
+    for (const TaskCard &card : scene.layout.cards) {
+        const TaskContent &task = scene.content.tasks[card.index];
+        if (card.form == TaskCard::Form::card)
+            paintCard(painter, scene, task, card.rect);
+        else if (card.form == TaskCard::Form::small)
+            paintSmallCard(painter, scene, task, card.rect);
+        else
+            paintCardLine(painter, task, card.rect, task.task == scene.selectedTask);
+    }
+    painter.restore();
+}
+
+void LanesPainter::paintLiveBar(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(Token::canvas));
+    painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
+    if (task.live_bytes == 0 || scene.content.most_live_bytes == 0)
+        return;
+    const double share = std::min(1.0, static_cast<double>(task.live_bytes) / static_cast<double>(scene.content.most_live_bytes));
+    painter.setBrush(m_theme.color(Token::inUse));
+    painter.drawRoundedRect(QRectF(rect.left(), rect.top(), std::max(rect.height(), rect.width() * share), rect.height()), rect.height() / 2,
+                            rect.height() / 2);
+}
+
+void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
+{
+    const bool waiting = task.status == Status::waiting;
+    const bool selected = task.task == scene.selectedTask;
+    QPen pen(m_theme.color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : waiting ? 1.4 : 1);
+    if (waiting && !selected)
+        pen.setDashPattern({5 / 1.4, 4 / 1.4});
+    painter.setPen(pen);
+    painter.setBrush(m_theme.color(waiting ? Token::waitBackground : Token::lane));
+    painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), 6, 6);
+    const double x = rect.left() + 12;
+    const double right = rect.right() - 12;
+    const Token token = statusToken(task.status);
+    icon(painter, QRectF(x - 1, rect.top() + 13, 14, 14), statusIcon(task.status), token);
+    const QString tag = taskTag(task.task);
+    const QFont tagFont = m_theme.figureFont(11, QFont::Medium);
+    text(painter, right, rect.top() + 24.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
+    const double nameRoom = right - (x + 22) - QFontMetricsF(tagFont).horizontalAdvance(tag) - 6;
+    text(painter, x + 22, rect.top() + 24.5, task.name, m_theme.textFont(13.5, QFont::DemiBold),
+         token == Token::text3 ? Token::text2 : Token::text, Qt::AlignLeft, nameRoom);
+    text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), m_theme.textFont(12, QFont::DemiBold), token);
+    text(painter, x, rect.top() + 60, secondLine(task), m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, right - x);
+    if (token == Token::text3)
+        return;
+    const QFont figure = m_theme.figureFont(12.5, QFont::DemiBold);
+    const QString live = bytesText(task.live_bytes);
+    text(painter, x, rect.top() + 80, live, figure, Token::text);
+    const double liveEnd = x + QFontMetricsF(figure).horizontalAdvance(live) + 6;
+    const QFont note = m_theme.textFont(11.5);
+    text(painter, liveEnd, rect.top() + 80, tr("live"), note, Token::text2);
+    const double barLeft = std::max(right - 50, liveEnd + QFontMetricsF(note).horizontalAdvance(tr("live")) + 8);
+    if (right - barLeft > 12)
+        paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 72, right - barLeft, 7));
+    if (waiting)
+        text(painter, x, rect.top() + 100, tr("%1 free anywhere").arg(bytesText(scene.content.free_anywhere)),
+             m_theme.textFont(11.5, QFont::Medium), Token::waiting, Qt::AlignLeft, right - x);
+}
+
+void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
+{
+    const bool waiting = task.status == Status::waiting;
+    const bool selected = task.task == scene.selectedTask;
+    QPen pen(m_theme.color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : 1);
+    if (waiting && !selected)
+        pen.setDashPattern({5, 4});
+    painter.setPen(pen);
+    painter.setBrush(m_theme.color(waiting ? Token::waitBackground : Token::lane));
+    painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), 5, 5);
+    const double x = rect.left() + 9;
+    const double right = rect.right() - 9;
+    icon(painter, QRectF(x - 2, rect.top() + 5, 12, 12), statusIcon(task.status), statusToken(task.status));
+    const QString tag = taskTag(task.task);
+    const QFont tagFont = m_theme.figureFont(10.5, QFont::Medium);
+    text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
+    text(painter, x + 15, rect.top() + 15.5, task.name, m_theme.textFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
+         right - x - 21 - QFontMetricsF(tagFont).horizontalAdvance(tag));
+    const QString words = waiting ? tr("waits for %1").arg(bytesText(task.waiting_bytes)) : bytesText(task.live_bytes);
+    text(painter, x, rect.top() + 32, words, waiting ? m_theme.textFont(10.5, QFont::Medium) : m_theme.figureFont(10.5),
+         waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 58 - x);
+    paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
+}
+
+void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, const QRectF &rect, bool selected)
+{
+    if (selected)
+        painter.fillRect(rect, m_theme.color(Token::accentBackground));
+    icon(painter, QRectF(rect.left(), rect.top() + 4, 11, 11), statusIcon(task.status), statusToken(task.status));
+    const QFont figure = m_theme.figureFont(10.5);
+    const QString live = task.status == Status::waiting ? tr("waits") : bytesText(task.live_bytes);
+    text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2, Qt::AlignRight);
+    const double room = rect.width() - 24 - QFontMetricsF(figure).horizontalAdvance(live);
+    text(painter, rect.left() + 15, rect.top() + 14, taskTag(task.task) + QLatin1Char(' ') + task.name, m_theme.textFont(11.5), Token::text,
+         Qt::AlignLeft, room);
+}
+
+} // namespace atomalloc::ui
