@@ -83,6 +83,17 @@ QString placeText(Place place)
     return {};
 }
 
+QString statusText(app::TaskState::Status status)
+{
+    switch (status) {
+    case app::TaskState::Status::not_started: return tr("Not started");
+    case app::TaskState::Status::running: return tr("Running");
+    case app::TaskState::Status::waiting: return tr("Waiting");
+    case app::TaskState::Status::done: return tr("Done");
+    }
+    return {};
+}
+
 EventWords::EventWords(const AtomAllocConfig &config, const std::vector<app::RunTask> &tasks)
     : m_granule(config.min_block_size), m_maxBlock(config.max_block_size), m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
       m_classSizes(sizeClasses(config))

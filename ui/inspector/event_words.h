@@ -5,6 +5,7 @@
 
 #include "allocator/api/config.h"
 #include "allocator/api/event.h"
+#include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
 
 #include <QString>
@@ -62,5 +63,7 @@ private:
 [[nodiscard]] QString eventKindText(EventKind kind);
 /// "in use", "hot": the name of a place.
 [[nodiscard]] QString placeText(Place place);
+/// "Running", "Waiting", "Done", "Not started".
+[[nodiscard]] QString statusText(app::TaskState::Status status);
 
 } // namespace atomalloc::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Painted blocks kept as pixmaps.
+// Painted blocks and words kept as pixmaps.
 #include "ui/views/lanes/block_sprites.h"
 
 #include <QPaintDevice>
@@ -55,6 +55,74 @@ void BlockSprites::draw(QPainter &painter, const QRectF &rect, const BlockLook &
         found = m_sprites.insert(key, pixmap);
     }
     painter.drawPixmap(rect.topLeft() - QPointF(kMargin, kMargin), *found);
+}
+
+namespace {
+
+quint64 fontKey(const TextSprites::Style &style)
+{
+    return (style.face == TextSprites::Face::figures ? 1ULL << 40 : 0ULL) | (static_cast<quint64>(style.weight) << 20) |
+           static_cast<quint64>(std::lround(style.pixels * 4));
+}
+
+} // namespace
+
+const TextSprites::FontEntry &TextSprites::font(const Style &style)
+{
+    const quint64 key = fontKey(style);
+    auto found = m_fonts.constFind(key);
+    if (found == m_fonts.constEnd()) {
+        const QFont font = style.face == Face::figures ? m_theme.figureFont(style.pixels, style.weight) : m_theme.textFont(style.pixels, style.weight);
+        found = m_fonts.insert(key, {font, QFontMetricsF(font)});
+    }
+    return *found;
+}
+
+double TextSprites::width(const QString &text, const Style &style)
+{
+    const QString key = text + QChar(0x1f) + QString::number(fontKey(style), 36);
+    auto found = m_widths.constFind(key);
+    if (found == m_widths.constEnd()) {
+        if (m_widths.size() >= kMostSprites)
+            m_widths.clear();
+        found = m_widths.insert(key, font(style).metrics.horizontalAdvance(text));
+    }
+    return *found;
+}
+
+QString TextSprites::elided(const QString &text, const Style &style, double width)
+{
+    return this->width(text, style) <= width ? text : font(style).metrics.elidedText(text, Qt::ElideRight, width);
+}
+
+double TextSprites::draw(QPainter &painter, QPointF at, const QString &text, const Style &style)
+{
+    if (text.isEmpty())
+        return 0;
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QColor color = m_theme.color(style.color);
+    const QString key = text + QChar(0x1f) + QString::number(fontKey(style), 36) + QChar(0x1f) + QString::number(color.rgba(), 36) +
+                        QString::number(ratio, 'f', 2);
+    auto found = m_sprites.constFind(key);
+    if (found == m_sprites.constEnd()) {
+        if (m_sprites.size() >= kMostSprites)
+            m_sprites.clear();
+        const FontEntry &entry = font(style);
+        const double advance = width(text, style);
+        const QSizeF size(std::ceil(advance) + 4, std::ceil(entry.metrics.height()) + 2);
+        QPixmap pixmap((size * ratio).toSize());
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter sprite(&pixmap);
+        sprite.setFont(entry.font);
+        sprite.setPen(color);
+        sprite.drawText(QPointF(1, 1 + entry.metrics.ascent()), text);
+        found = m_sprites.insert(key, {pixmap, advance});
+    }
+    // On whole device pixels, or the letters would blur.
+    const auto snapped = [ratio](double value) { return std::round(value * ratio) / ratio; };
+    painter.drawPixmap(QPointF(snapped(at.x() - 1), snapped(at.y() - 1 - font(style).metrics.ascent())), found->pixmap);
+    return found->advance;
 }
 
 } // namespace atomalloc::ui

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BlockSprites: painted blocks kept as pixmaps, because a view shows the same few looks hundreds of times a frame. UI thread only.
+// BlockSprites and TextSprites: painted blocks and words kept as pixmaps, because a view shows the same few hundreds of times a frame and
+// shaping a word costs more than copying it. UI thread only.
 #pragma once
 
 #include "ui/theme/theme.h"
 
+#include <QFontMetricsF>
 #include <QHash>
 #include <QPixmap>
 
@@ -21,6 +23,47 @@ public:
 private:
     const Theme &m_theme;
     QHash<QByteArray, QPixmap> m_sprites;
+};
+
+/// Words of the interface in the theme's fonts.
+class TextSprites
+{
+public:
+    enum class Face { words, figures };
+    struct Style
+    {
+        Face face = Face::words;
+        double pixels = 12;
+        int weight = QFont::Normal;
+        Token color = Token::text;
+    };
+
+    explicit TextSprites(const Theme &theme) : m_theme(theme) {}
+
+    /// Draws with the baseline's left end at `at`; returns the advance.
+    double draw(QPainter &painter, QPointF at, const QString &text, const Style &style);
+    [[nodiscard]] double width(const QString &text, const Style &style);
+    /// The text, or what fits `width` of it with an ellipsis.
+    [[nodiscard]] QString elided(const QString &text, const Style &style, double width);
+    void clear() { m_sprites.clear(); }
+
+private:
+    struct FontEntry
+    {
+        QFont font;
+        QFontMetricsF metrics;
+    };
+    struct Sprite
+    {
+        QPixmap pixmap;
+        double advance = 0;
+    };
+    const FontEntry &font(const Style &style);
+
+    const Theme &m_theme;
+    QHash<quint64, FontEntry> m_fonts;
+    QHash<QString, Sprite> m_sprites;
+    QHash<QString, double> m_widths;
 };
 
 } // namespace atomalloc::ui

@@ -35,16 +35,6 @@ std::vector<State> statesOf(const app::SeriesPoint &totals)
     return states;
 }
 
-void hatch(QPainter &painter, const QRectF &rect, const QColor &color, double spacing, double width)
-{
-    painter.save();
-    painter.setClipRect(rect, Qt::IntersectClip);
-    painter.setPen(QPen(color, width));
-    for (double x = rect.left() - rect.height(); x < rect.right(); x += spacing)
-        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
-    painter.restore();
-}
-
 } // namespace
 
 ByteEquation byteEquation(const app::SeriesPoint &totals)
@@ -75,26 +65,23 @@ std::uint64_t tickStep(std::uint64_t total, int wanted)
 void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
 {
     const QRectF &area = scene.layout.globalArea;
-    painter.setPen(QPen(m_theme.color(Token::line), 1));
-    painter.setBrush(m_theme.color(Token::lane));
-    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
     const double left = area.left() + 14;
     const double right = area.right() - 14;
-    const QFont title = m_theme.textFont(13.5, QFont::DemiBold);
+    const TextStyle title = wordFont(13.5, QFont::DemiBold);
     text(painter, left, area.top() + 19.5, tr("Global pool"), title, Token::text);
-    const double after = left + QFontMetricsF(title).horizontalAdvance(tr("Global pool")) + 10;
+    const double after = left + m_text.width(tr("Global pool"), title) + 10;
     const QString shown = bytesText(scene.address_bytes);
     const QString scale = scene.address_bytes < scene.max_memory
                               ? tr("the first %1 of %2 of addresses, to scale").arg(shown, bytesText(scene.max_memory))
                               : tr("%1 of addresses, to scale").arg(shown);
-    text(painter, after, area.top() + 19.5, scale, m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, (right - after) * 0.55);
+    text(painter, after, area.top() + 19.5, scale, wordFont(11.5), Token::text2, Qt::AlignLeft, (right - after) * 0.55);
     const bool waits = scene.totals.waiting > 0;
     const QString free = tr("%1 free anywhere, longest run %2")
                              .arg(bytesText(scene.content.free_anywhere), bytesText(scene.addresses.longest_free_bytes));
-    const QFont freeFont = m_theme.textFont(12, waits ? QFont::Medium : QFont::Normal);
+    const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
     if (waits) {
-        const double x = right - QFontMetricsF(freeFont).horizontalAdvance(free) - 18;
+        const double x = right - m_text.width(free, freeFont) - 18;
         icon(painter, QRectF(x, area.top() + 9, 12, 12), QStringLiteral("hourglass"), Token::waiting);
     }
     paintAddresses(painter, scene);
@@ -134,9 +121,7 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
             back.setAlphaF(0.3F);
             painter.fillRect(rect, lane);
             painter.fillRect(rect, back);
-            painter.setRenderHint(QPainter::Antialiasing);
-            hatch(painter, rect, m_theme.color(Token::cold), 6.5, 2);
-            painter.setRenderHint(QPainter::Antialiasing, false);
+            painter.fillRect(rect, hatchBrush(Token::cold));
         } else if (cell.place == Place::zeroing) {
             painter.fillRect(rect, lane);
             const QRectF dirty(rect.left() + rect.width() * cell.wiped, rect.top(), rect.width() * (1 - cell.wiped), rect.height());
@@ -156,15 +141,14 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
         }
     }
     painter.restore();
-    const QFont font = m_theme.textFont(10.5);
-    const QFontMetricsF metrics(font);
+    const TextStyle font = wordFont(10.5);
     double free = strip.rect.left() - 8;
     for (const AddressSpan &span : strip.spans) {
         const QString size = bytesText(span.block_size);
         QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(countText(span.blocks), size);
-        if (metrics.horizontalAdvance(label) > span.right - span.left)
+        if (m_text.width(label, font) > span.right - span.left)
             label = QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
-        const double width = metrics.horizontalAdvance(label);
+        const double width = m_text.width(label, font);
         const double x = (span.left + span.right - width) / 2;
         if (width > span.right - span.left + 8 || x < free + 6)
             continue;
@@ -184,7 +168,7 @@ void LanesPainter::paintTicks(QPainter &painter, const LanesScene &scene)
                                : scene.address_bytes >= 8192                   ? 1024
                                                                                : 1;
     const QString name = unit == 1 ? tr("B") : unit == 1024 ? tr("KiB") : unit == 1 << 20 ? tr("MiB") : tr("GiB");
-    const QFont font = m_theme.figureFont(10.5);
+    const TextStyle font = figureFont(10.5);
     for (std::uint64_t at = 0; at <= scene.address_bytes; at += step) {
         const double x = rect.left() + rect.width() * static_cast<double>(at) / static_cast<double>(scene.address_bytes);
         const QString label = at == 0 ? tr("0 %1").arg(name) : QString::number(static_cast<double>(at) / static_cast<double>(unit), 'g', 6);
@@ -216,7 +200,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
             QColor back = m_theme.color(Token::cold);
             back.setAlphaF(0.3F);
             painter.fillRect(part, back);
-            hatch(painter, part, m_theme.color(Token::cold), 6.5, 1.7);
+            painter.fillRect(part, hatchBrush(Token::cold));
         } else {
             painter.fillRect(part, m_theme.color(state.token));
         }
@@ -231,9 +215,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
     }
     if (far)
         return;
-    QColor beyond = m_theme.color(Token::error);
-    beyond.setAlphaF(0.35F);
-    hatch(painter, QRectF(limit, bar.top(), bar.right() - limit, bar.height()), beyond, 8.5, 2);
+    painter.fillRect(QRectF(limit, bar.top(), bar.right() - limit, bar.height()), hatchBrush(Token::error, 0.35));
     painter.setPen(QPen(m_theme.color(Token::error), 2.4));
     painter.drawLine(QPointF(limit, bar.top() - 6), QPointF(limit, bar.bottom() + 5));
 }
@@ -244,18 +226,16 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
     const bool far = scene.address_bytes * 4 <= scene.max_memory;
     const QString limit = far ? tr("max_memory %1, %2 committed").arg(bytesText(scene.max_memory), percentText(scene.totals.committed_bytes, scene.max_memory))
                               : tr("limit: max_memory %1").arg(bytesText(scene.max_memory));
-    const QFont limitFont = m_theme.textFont(11.5, QFont::DemiBold);
-    const double limitLeft = line.right() - QFontMetricsF(limitFont).horizontalAdvance(limit);
+    const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
+    const double limitLeft = line.right() - m_text.width(limit, limitFont);
     text(painter, line.right(), line.top() + 11, limit, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
-    const QFont figure = m_theme.figureFont(12, QFont::DemiBold);
-    const QFont sign = m_theme.figureFont(12);
-    const QFont words = m_theme.textFont(11.5);
-    const QFontMetricsF figureMetrics(figure);
-    const QFontMetricsF wordMetrics(words);
+    const TextStyle figure = figureFont(12, QFont::DemiBold);
+    const TextStyle sign = figureFont(12);
+    const TextStyle words = wordFont(11.5);
     // Where the line is too narrow for words, the marks tell the states.
     double wanted = 190;
     for (const auto &term : equation.terms)
-        wanted += 46 + figureMetrics.horizontalAdvance(term.figure) + wordMetrics.horizontalAdvance(term.name);
+        wanted += 46 + m_text.width(term.figure, figure) + m_text.width(term.name, words);
     const bool named = line.left() + wanted < limitLeft;
     double x = line.left();
     for (std::size_t i = 0; i < equation.terms.size(); ++i) {
@@ -273,17 +253,17 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
         m_sprites.draw(painter, QRectF(x, line.top(), named ? 16 : 12, 14), look);
         x += named ? 21 : 15;
         text(painter, x, line.top() + 11, term.figure, figure, Token::text);
-        x += figureMetrics.horizontalAdvance(term.figure) + 5;
+        x += m_text.width(term.figure, figure) + 5;
         if (named) {
             text(painter, x, line.top() + 11, term.name, words, Token::text2);
-            x += wordMetrics.horizontalAdvance(term.name) + 7;
+            x += m_text.width(term.name, words) + 7;
         }
     }
     text(painter, x, line.top() + 11, equation.exact ? QStringLiteral("=") : QStringLiteral("≈"), sign, Token::text2);
     x += 14;
     text(painter, x, line.top() + 11, equation.sum, figure, Token::text);
-    x += figureMetrics.horizontalAdvance(equation.sum) + 7;
-    if (x + wordMetrics.horizontalAdvance(tr("committed")) < limitLeft - 10)
+    x += m_text.width(equation.sum, figure) + 7;
+    if (x + m_text.width(tr("committed"), words) < limitLeft - 10)
         text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
 }
 

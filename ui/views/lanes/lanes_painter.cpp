@@ -5,11 +5,14 @@
 #include "ui/inspector/figure_text.h"
 
 #include <QCoreApplication>
+#include <QDataStream>
+#include <QIODevice>
 #include <QPainterPath>
 #include <QPixmap>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace atomalloc::ui {
 
@@ -49,16 +52,14 @@ QString placeInLineText(std::uint32_t place)
     return place <= 1 ? tr("first in line") : tr("number %1 in line").arg(place);
 }
 
-void LanesPainter::text(QPainter &painter, double x, double baseline, const QString &words, const QFont &font, Token color,
-                        Qt::Alignment alignment, double width)
+double LanesPainter::text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
+                          Qt::Alignment alignment, double width)
 {
-    painter.setFont(font);
-    painter.setPen(m_theme.color(color));
-    const QFontMetricsF metrics(font);
-    const QString shown = width > 0 ? metrics.elidedText(words, Qt::ElideRight, width) : words;
-    const double advance = alignment == Qt::AlignLeft ? 0 : metrics.horizontalAdvance(shown);
+    style.color = color;
+    const QString shown = width > 0 ? m_text.elided(words, style, width) : words;
+    const double advance = alignment == Qt::AlignLeft ? 0 : m_text.width(shown, style);
     const double left = alignment == Qt::AlignRight ? x - advance : alignment == Qt::AlignHCenter ? x - advance / 2 : x;
-    painter.drawText(QPointF(left, baseline), shown);
+    return m_text.draw(painter, QPointF(left, baseline), shown, style);
 }
 
 void LanesPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
@@ -74,20 +75,45 @@ void LanesPainter::icon(QPainter &painter, const QRectF &rect, const QString &na
     painter.drawPixmap(rect.topLeft().toPoint(), *found);
 }
 
+const QBrush &LanesPainter::hatchBrush(Token color, double opacity)
+{
+    const quint64 key = static_cast<quint64>(color) * 256 + static_cast<quint64>(opacity * 255);
+    auto found = m_hatches.constFind(key);
+    if (found == m_hatches.constEnd()) {
+        constexpr int kSpacing = 6;
+        QPixmap tile(kSpacing, kSpacing);
+        tile.fill(Qt::transparent);
+        QPainter painter(&tile);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QColor line = m_theme.color(color);
+        line.setAlphaF(static_cast<float>(opacity));
+        painter.setPen(QPen(line, 1.6));
+        for (int shift = -kSpacing; shift <= kSpacing; shift += kSpacing)
+            painter.drawLine(QPointF(shift - 1, kSpacing + 1), QPointF(shift + kSpacing + 1, -1));
+        found = m_hatches.insert(key, QBrush(tile));
+    }
+    return *found;
+}
+
 void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
 {
     const LanesLayout &layout = scene.layout;
     painter.setRenderHint(QPainter::Antialiasing);
+    paintBackdrop(painter, scene);
     paintCards(painter, scene);
     painter.save();
     painter.setClipRect(layout.lanesArea.adjusted(-1, 0, 1, 0));
     for (const LaneBox &box : layout.lanes) {
         if (!box.visible)
             continue;
-        if (box.folded)
+        if (box.folded) {
             paintFold(painter, scene, box);
-        else
-            paintLane(painter, scene, box);
+            continue;
+        }
+        paintLaneLabel(painter, scene, box);
+        paintRowTags(painter, scene, box);
+        paintPool(painter, scene, box);
+        paintEmptyQueues(painter, scene, box);
     }
     for (const StripBox &strip : layout.strips)
         paintStrip(painter, scene, strip);
@@ -106,15 +132,54 @@ void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
         painter.drawRoundedRect(scene.keyboardCursor->adjusted(-3, -3, 3, 3), 5, 5);
     }
     painter.restore();
-    paintHeaders(painter, scene);
     paintGlobal(painter, scene);
+}
+
+void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
+{
+    const LanesLayout &layout = scene.layout;
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSizeF size(layout.columns.lanes.right() + 16, layout.globalArea.bottom() + 16);
+    QByteArray key;
+    QDataStream stream(&key, QIODevice::WriteOnly);
+    stream << size << ratio << layout.lanesArea << static_cast<quint64>(scene.content.ttl_ns) << layout.metrics.rowPitch << layout.columns.poolCollapsed;
+    for (const LaneBox &box : layout.lanes) {
+        if (box.visible)
+            stream << box.rect << box.pool << box.folded << static_cast<quint64>(box.rows.size());
+    }
+    if (key != m_backdropKey) {
+        m_backdropKey = key;
+        m_backdrop = QPixmap((size * ratio).toSize());
+        m_backdrop.setDevicePixelRatio(ratio);
+        m_backdrop.fill(m_theme.color(Token::canvas));
+        QPainter frames(&m_backdrop);
+        frames.setRenderHint(QPainter::Antialiasing);
+        paintFrames(frames, scene);
+    }
+    painter.drawPixmap(QPointF(0, 0), m_backdrop);
+}
+
+void LanesPainter::paintFrames(QPainter &painter, const LanesScene &scene)
+{
+    const LanesLayout &layout = scene.layout;
+    painter.save();
+    painter.setClipRect(layout.lanesArea.adjusted(-1, 0, 1, 0));
+    for (const LaneBox &box : layout.lanes) {
+        if (box.visible && !box.folded)
+            paintLaneFrame(painter, scene, box);
+    }
+    painter.restore();
+    paintHeaders(painter, scene);
+    painter.setPen(QPen(m_theme.color(Token::line), 1));
+    painter.setBrush(m_theme.color(Token::lane));
+    painter.drawRoundedRect(layout.globalArea.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
 void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
 {
     const Columns &columns = scene.layout.columns;
-    const QFont title = m_theme.textFont(13.5, QFont::DemiBold);
-    const QFont note = m_theme.textFont(11.5);
+    const TextStyle title = wordFont(13.5, QFont::DemiBold);
+    const TextStyle note = wordFont(11.5);
     const std::array<double, 7> x{columns.tasks.left, columns.label.left, columns.strips[0].left, columns.strips[1].left,
                                   columns.strips[2].left, columns.strips[3].left, columns.pool.left};
     const std::array<QString, 7> titles{tr("Tasks"), tr("Class"), tr("In use"), tr("Zeroing"), tr("Hot"), tr("Cold"),
@@ -128,17 +193,16 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
     }
     const QString idle = tr("idle %1").arg(durationText(scene.content.ttl_ns));
     const std::array<QString, 4> labels{tr("free"), tr("clean"), idle, idle};
-    const QFontMetricsF metrics(title);
-    const QFont small = m_theme.textFont(10.5);
+    const TextStyle small = wordFont(10.5);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const double from = x[i + 2] + metrics.horizontalAdvance(titles[i + 2]) + 12;
+        const double from = x[i + 2] + m_text.width(titles[i + 2], title) + 12;
         const double to = x[i + 3] - 10;
         if (to - from < 14)
             continue;
         painter.setPen(QPen(m_theme.color(Token::text3), 1.3, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(from, 17.5), QPointF(to, 17.5));
         painter.drawPolyline(std::array<QPointF, 3>{QPointF(to - 4, 13.5), QPointF(to, 17.5), QPointF(to - 4, 21.5)}.data(), 3);
-        if (QFontMetricsF(small).horizontalAdvance(labels[i]) < to - from + 8)
+        if (m_text.width(labels[i], small) < to - from + 8)
             text(painter, (from + to) / 2, 12, labels[i], small, Token::text2, Qt::AlignHCenter);
     }
 }
@@ -162,33 +226,40 @@ void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const L
         words = tr("%1 in use, %2 cached, %3 free")
                     .arg(countText(lane.counts.live), countText(lane.counts.hot + lane.counts.cold), countText(lane.counts.pool));
     }
-    const QFont nameFont = m_theme.textFont(12.5, QFont::DemiBold);
+    const TextStyle nameFont = wordFont(12.5, QFont::DemiBold);
     text(painter, box.rect.left() + 28, y + 4.4, name, nameFont, Token::text2);
-    const double from = std::max(scene.layout.columns.strips[0].left, box.rect.left() + 40 + QFontMetricsF(nameFont).horizontalAdvance(name));
-    text(painter, from, y + 4.2, words, m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, box.rect.right() - from - 8);
+    const double from = std::max(scene.layout.columns.strips[0].left, box.rect.left() + 40 + m_text.width(name, nameFont));
+    text(painter, from, y + 4.2, words, wordFont(11.5), Token::text2, Qt::AlignLeft, box.rect.right() - from - 8);
 }
 
-void LanesPainter::paintLane(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+void LanesPainter::paintLaneFrame(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
     painter.setPen(QPen(m_theme.color(Token::line), 1));
     painter.setBrush(m_theme.color(Token::lane));
     painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    paintLaneLabel(painter, scene, box);
-    paintRows(painter, scene, box);
-    paintPool(painter, scene, box);
-    paintEmptyQueues(painter, scene, box);
+    painter.setBrush(m_theme.color(Token::canvas));
+    painter.drawRoundedRect(box.pool.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
+    if (scene.layout.metrics.rowPitch < 12)
+        return;
+    QColor line = m_theme.color(Token::line);
+    line.setAlphaF(0.55F);
+    painter.setPen(QPen(line, 0.6));
+    for (std::size_t i = 1; i < box.rows.size(); ++i) {
+        const double y = box.rows[i].rect.top() - (scene.layout.metrics.rowPitch - scene.layout.metrics.height) / 2;
+        painter.drawLine(QPointF(scene.layout.columns.strips[0].left - 4, y), QPointF(box.pool.left() - 10, y));
+    }
 }
 
 void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
     const app::ClassState &counts = scene.content.lanes[box.first].counts;
     const double x = scene.layout.columns.label.left;
-    const double width = scene.layout.columns.tag.left - x + 2;
-    const QFont note = m_theme.textFont(11.5);
-    text(painter, x, box.rect.top() + 23.5, bytesText(counts.block_size), m_theme.textFont(15, QFont::DemiBold), Token::text);
+    const double width = scene.layout.columns.tag.right() - 15 - x;
+    const TextStyle note = wordFont(11.5);
+    text(painter, x, box.rect.top() + 23.5, bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
     text(painter, x, box.rect.top() + 41.5, tr("%1 in use").arg(countText(counts.live)), note, Token::text2, Qt::AlignLeft, width);
     if (counts.wanted > 0) {
-        text(painter, x, box.rect.top() + 57.5, tr("%1 wanted").arg(countText(counts.wanted)), m_theme.textFont(11.5, QFont::Medium),
+        text(painter, x, box.rect.top() + 57.5, tr("%1 wanted").arg(countText(counts.wanted)), wordFont(11.5, QFont::Medium),
              Token::waiting, Qt::AlignLeft, width);
         return;
     }
@@ -196,36 +267,26 @@ void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, co
         text(painter, x, box.rect.top() + 57.5, tr("%1 cached").arg(countText(counts.hot + counts.cold)), note, Token::text2, Qt::AlignLeft, width);
 }
 
-void LanesPainter::paintRows(QPainter &painter, const LanesScene &scene, const LaneBox &box)
+void LanesPainter::paintRowTags(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
-    const bool tags = scene.layout.metrics.rowPitch >= 12;
-    QColor line = m_theme.color(Token::line);
-    line.setAlphaF(0.55F);
-    for (std::size_t i = 0; i < box.rows.size(); ++i) {
-        const RowBox &row = box.rows[i];
-        if (i > 0 && tags) {
-            painter.setPen(QPen(line, 0.6));
-            const double y = row.rect.top() - (scene.layout.metrics.rowPitch - scene.layout.metrics.height) / 2;
-            painter.drawLine(QPointF(scene.layout.columns.strips[0].left - 4, y), QPointF(box.rect.right() - 10, y));
-        }
+    if (scene.layout.metrics.rowPitch < 12)
+        return;
+    for (const RowBox &row : box.rows) {
         const bool selected = row.task != kNoTask && row.task == scene.selectedTask;
-        if (tags)
-            text(painter, scene.layout.columns.tag.right(), row.rect.center().y() + 3.8, row.tag, m_theme.figureFont(row.task == kNoTask ? 10 : 11, QFont::Medium),
-                 selected ? Token::accent : Token::text2, Qt::AlignRight);
+        const TextStyle style = row.task == kNoTask ? wordFont(10.5) : figureFont(11, QFont::Medium);
+        text(painter, scene.layout.columns.tag.right(), row.rect.center().y() + 3.8, row.tag, style, selected ? Token::accent : Token::text2,
+             Qt::AlignRight);
     }
 }
 
 void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
     const app::ClassState &counts = scene.content.lanes[box.first].counts;
-    painter.setPen(QPen(m_theme.color(Token::line), 1));
-    painter.setBrush(m_theme.color(Token::canvas));
-    const QRectF pool = box.pool.adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.drawRoundedRect(pool, 5, 5);
+    const QRectF &pool = box.pool;
     const Token strong = counts.pool > 0 ? Token::text : Token::text2;
     const QString number = countText(counts.pool);
     if (scene.layout.columns.poolCollapsed) {
-        text(painter, pool.center().x(), pool.top() + 20, number, m_theme.figureFont(12, QFont::Medium), strong, Qt::AlignHCenter, pool.width() - 6);
+        text(painter, pool.center().x(), pool.top() + 20, number, figureFont(12, QFont::Medium), strong, Qt::AlignHCenter, pool.width() - 6);
         return;
     }
     double x = pool.left() + 10;
@@ -236,11 +297,11 @@ void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const L
         x += 29;
     }
     const double width = pool.right() - 10 - x;
-    text(painter, x, pool.top() + 21, tr("%1 free").arg(number), m_theme.textFont(12, QFont::Medium), strong, Qt::AlignLeft, width);
+    text(painter, x, pool.top() + 21, tr("%1 free").arg(number), wordFont(12, QFont::Medium), strong, Qt::AlignLeft, width);
     if (pool.height() < 46)
         return;
     const std::uint64_t carved = counts.live + counts.hot + counts.cold + counts.zeroing + counts.pool + counts.retired;
-    const QFont note = m_theme.textFont(11);
+    const TextStyle note = wordFont(11);
     text(painter, pool.left() + 9.5, pool.top() + 39, tr("%1 carved").arg(countText(carved)), note, Token::text2, Qt::AlignLeft, pool.width() - 14);
     if (pool.height() >= 64)
         text(painter, pool.left() + 9.5, pool.top() + 54, tr("= %1").arg(bytesText(carved * counts.block_size)), note, Token::text2,
@@ -259,7 +320,7 @@ void LanesPainter::paintEmptyQueues(QPainter &painter, const LanesScene &scene, 
     const double x = scene.layout.columns.strips[2].left;
     const QRectF plate(x, box.rect.center().y() - 9, scene.layout.columns.strips[3].right() - x, 18);
     painter.fillRect(plate, m_theme.color(Token::lane));
-    text(painter, x + 8, box.rect.center().y() + 4, words, m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, plate.width() - 8);
+    text(painter, x + 8, box.rect.center().y() + 4, words, wordFont(11.5), Token::text2, Qt::AlignLeft, plate.width() - 8);
 }
 
 void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip)
@@ -268,13 +329,8 @@ void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const 
     const bool detailed = rect.height() >= 9;
     if (strip.total == 0) {
         const app::ClassState &counts = scene.content.lanes[strip.lane].counts;
-        if (strip.kind != StripKind::inUse && detailed && counts.hot + counts.cold + counts.zeroing > 0) {
-            QPen pen(m_theme.color(Token::line), 1.4, Qt::CustomDashLine, Qt::RoundCap);
-            pen.setDashPattern({0.1, 4});
-            painter.setPen(pen);
-            const double left = strip.kind == StripKind::hot ? rect.left() - 3 : rect.left();
-            painter.drawLine(QPointF(left, rect.center().y()), QPointF(rect.right(), rect.center().y()));
-        }
+        if (strip.kind != StripKind::inUse && detailed && counts.hot + counts.cold + counts.zeroing > 0)
+            paintDots(painter, strip);
         return;
     }
     painter.setBrush(Qt::NoBrush);
@@ -297,10 +353,21 @@ void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const 
     const Qt::Alignment alignment = right ? Qt::AlignRight : Qt::AlignLeft;
     const double x = right ? strip.more.right() - 2 : strip.more.left() + 2;
     if (strip.hidden > 0 && rect.height() >= 9)
-        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(countText(strip.hidden)), m_theme.figureFont(10.5, QFont::Medium), Token::text2, alignment);
+        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(countText(strip.hidden)), figureFont(10.5, QFont::Medium), Token::text2, alignment);
     if (strip.blocksPerTile > 0)
         text(painter, x, y + 3.8, strip.blocksPerTile == 1 ? countText(strip.total) : tr("1 tile = %1").arg(countText(strip.blocksPerTile)),
-             m_theme.textFont(10.5), Token::text2, alignment, strip.more.width() - 2);
+             wordFont(10.5), Token::text2, alignment, strip.more.width() - 2);
+}
+
+void LanesPainter::paintDots(QPainter &painter, const StripBox &strip)
+{
+    const QColor color = m_theme.color(Token::line);
+    const double y = std::round(strip.rect.center().y());
+    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (double x = std::round(strip.rect.left()); x < strip.rect.right(); x += 6)
+        painter.fillRect(QRectF(x, y, 1, 1), color);
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
 }
 
 void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
@@ -314,11 +381,9 @@ void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
         painter.fillRect(r, m_theme.color(Token::canvas));
     if (place == Place::cold) {
         QColor light = color;
-        light.setAlphaF(0.35F);
+        light.setAlphaF(0.3F);
         painter.fillRect(filled, light);
-        painter.setPen(QPen(color, 1));
-        for (double x = filled.left(); x + 3 < filled.right() + 1; x += 4)
-            painter.drawLine(QPointF(x, filled.bottom() - 1), QPointF(x + 3, filled.top()));
+        painter.fillRect(filled, hatchBrush(Token::cold));
         return;
     }
     if (place == Place::zeroing) {
@@ -359,18 +424,19 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     const double beside = scene.layout.columns.strips[2].left - cell.rect.right();
     if (cell.strip == StripKind::zeroing && cell.rect.height() >= 14 && beside > 34 && state->chunks > 1)
         text(painter, cell.rect.right() + 8, cell.rect.center().y() + 4, QStringLiteral("%1/%2").arg(state->chunks_done).arg(state->chunks),
-             m_theme.figureFont(11, QFont::DemiBold), Token::text);
+             figureFont(11, QFont::DemiBold), Token::text);
 }
 
 void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
 {
+    painter.setBrush(Qt::NoBrush);
     paintWaiting(painter, m_theme, wait.rect);
     const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
     if (room < 40 || wait.rect.height() < 14)
         return;
     const std::uint64_t waited = scene.content.now_ns > wait.wait.since_ns ? scene.content.now_ns - wait.wait.since_ns : 0;
     text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4, tr("%1 waits %2").arg(taskTag(wait.wait.task), durationText(waited)),
-         m_theme.textFont(11.5, QFont::DemiBold), Token::waiting, Qt::AlignLeft, room);
+         wordFont(11.5, QFont::DemiBold), Token::waiting, Qt::AlignLeft, room);
 }
 
 void LanesPainter::paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick)

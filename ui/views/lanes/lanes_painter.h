@@ -32,21 +32,26 @@ struct LanesScene
 class LanesPainter
 {
 public:
-    explicit LanesPainter(const Theme &theme) : m_theme(theme), m_sprites(theme) {}
+    explicit LanesPainter(const Theme &theme) : m_theme(theme), m_sprites(theme), m_text(theme) {}
 
     void paint(QPainter &painter, const LanesScene &scene);
     void themeChanged()
     {
         m_sprites.clear();
+        m_text.clear();
         m_icons.clear();
+        m_hatches.clear();
+        m_backdropKey.clear();
     }
 
 private:
+    void paintBackdrop(QPainter &painter, const LanesScene &scene);
+    void paintFrames(QPainter &painter, const LanesScene &scene);
     void paintHeaders(QPainter &painter, const LanesScene &scene);
-    void paintLane(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintLaneFrame(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintFold(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintLaneLabel(QPainter &painter, const LanesScene &scene, const LaneBox &box);
-    void paintRows(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+    void paintRowTags(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintPool(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip);
     void paintEmptyQueues(QPainter &painter, const LanesScene &scene, const LaneBox &box);
@@ -54,6 +59,7 @@ private:
     void paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell);
     void paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait);
     void paintFlights(QPainter &painter, const LanesScene &scene);
+    void paintDots(QPainter &painter, const StripBox &strip);
     void paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick);
 
     // task_cards.cpp
@@ -70,12 +76,22 @@ private:
     void paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar);
     void paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line);
 
+    /// Lines at 45 degrees as a texture.
+    const QBrush &hatchBrush(Token color, double opacity = 1);
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
-    void text(QPainter &painter, double x, double baseline, const QString &text, const QFont &font, Token color,
-              Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
+    using TextStyle = TextSprites::Style;
+    static TextStyle wordFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::words, pixels, weight}; }
+    static TextStyle figureFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::figures, pixels, weight}; }
+    /// Returns the advance of what was drawn; a width of 0 means as long as it is.
+    double text(QPainter &painter, double x, double baseline, const QString &text, TextStyle style, Token color,
+                Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
 
     const Theme &m_theme;
     BlockSprites m_sprites;
+    TextSprites m_text;
+    QHash<quint64, QBrush> m_hatches;
+    QPixmap m_backdrop; ///< frames and headers, as long as nothing but blocks and figures changes
+    QByteArray m_backdropKey;
     QHash<QString, QPixmap> m_icons; ///< an SVG is rendered once per look, not once per frame
 };
 

@@ -11,11 +11,13 @@ namespace {
 
 constexpr double kTileWidth = 8;
 constexpr double kTileHeight = 6;
-constexpr double kMoreWidth = 36;      ///< "+9,999"
 constexpr double kTileLabelWidth = 74; ///< "1 tile = 200"
 constexpr double kQueueInset = 8;      ///< room for the triangle at the open end of a hot stack
 /// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
 constexpr std::size_t kTilesFrom = 6;
+
+/// Room for "+37".
+double moreWidth(std::size_t hidden) { return hidden < 10 ? 20 : hidden < 100 ? 26 : hidden < 1000 ? 32 : 44; }
 
 /// Cold leaves at the right end; everything else is read from the left.
 bool fromTheRight(StripKind kind) { return kind == StripKind::cold; }
@@ -54,8 +56,8 @@ void layOutTiles(StripBox &box, LanesLayout &layout)
 void layOutCells(const StripContent &strip, StripBox &box, double width, double gap, LanesLayout &layout)
 {
     std::size_t shown = cellsThatFit(box.rect.width(), width, gap);
-    if (strip.total > shown)
-        shown = cellsThatFit(box.rect.width() - kMoreWidth, width, gap);
+    if (strip.total > shown) // the end that means something stays, even where "+37" would not fit beside it
+        shown = std::max<std::size_t>(cellsThatFit(box.rect.width() - moreWidth(strip.total), width, gap), std::min<std::size_t>(shown, 1));
     shown = std::min(shown, strip.blocks.size());
     double offset = 0;
     for (std::size_t i = 0; i < shown; ++i) {
@@ -70,7 +72,7 @@ void layOutCells(const StripContent &strip, StripBox &box, double width, double 
     }
     box.hidden = strip.total - shown;
     if (box.hidden > 0)
-        box.more = placed(box, offset, kMoreWidth, box.rect.top(), box.rect.height());
+        box.more = placed(box, offset, moreWidth(box.hidden), box.rect.top(), box.rect.height());
 }
 
 /// Blocks being wiped share the whole strip: the wipe is the picture, so it gets the width.

@@ -101,27 +101,27 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const Token token = statusToken(task.status);
     icon(painter, QRectF(x - 1, rect.top() + 13, 14, 14), statusIcon(task.status), token);
     const QString tag = taskTag(task.task);
-    const QFont tagFont = m_theme.figureFont(11, QFont::Medium);
+    const TextStyle tagFont = figureFont(11, QFont::Medium);
     text(painter, right, rect.top() + 24.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
-    const double nameRoom = right - (x + 22) - QFontMetricsF(tagFont).horizontalAdvance(tag) - 6;
-    text(painter, x + 22, rect.top() + 24.5, task.name, m_theme.textFont(13.5, QFont::DemiBold),
+    const double nameRoom = right - (x + 22) - m_text.width(tag, tagFont) - 6;
+    text(painter, x + 22, rect.top() + 24.5, task.name, wordFont(13.5, QFont::DemiBold),
          token == Token::text3 ? Token::text2 : Token::text, Qt::AlignLeft, nameRoom);
-    text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), m_theme.textFont(12, QFont::DemiBold), token);
-    text(painter, x, rect.top() + 60, secondLine(task), m_theme.textFont(11.5), Token::text2, Qt::AlignLeft, right - x);
+    text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), wordFont(12, QFont::DemiBold), token);
+    text(painter, x, rect.top() + 60, secondLine(task), wordFont(11.5), Token::text2, Qt::AlignLeft, right - x);
     if (token == Token::text3)
         return;
-    const QFont figure = m_theme.figureFont(12.5, QFont::DemiBold);
+    const TextStyle figure = figureFont(12.5, QFont::DemiBold);
     const QString live = bytesText(task.live_bytes);
     text(painter, x, rect.top() + 80, live, figure, Token::text);
-    const double liveEnd = x + QFontMetricsF(figure).horizontalAdvance(live) + 6;
-    const QFont note = m_theme.textFont(11.5);
+    const double liveEnd = x + m_text.width(live, figure) + 6;
+    const TextStyle note = wordFont(11.5);
     text(painter, liveEnd, rect.top() + 80, tr("live"), note, Token::text2);
-    const double barLeft = std::max(right - 50, liveEnd + QFontMetricsF(note).horizontalAdvance(tr("live")) + 8);
+    const double barLeft = std::max(right - 50, liveEnd + m_text.width(tr("live"), note) + 8);
     if (right - barLeft > 12)
         paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 72, right - barLeft, 7));
     if (waiting)
         text(painter, x, rect.top() + 100, tr("%1 free anywhere").arg(bytesText(scene.content.free_anywhere)),
-             m_theme.textFont(11.5, QFont::Medium), Token::waiting, Qt::AlignLeft, right - x);
+             wordFont(11.5, QFont::Medium), Token::waiting, Qt::AlignLeft, right - x);
 }
 
 void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
@@ -138,12 +138,12 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     const double right = rect.right() - 9;
     icon(painter, QRectF(x - 2, rect.top() + 5, 12, 12), statusIcon(task.status), statusToken(task.status));
     const QString tag = taskTag(task.task);
-    const QFont tagFont = m_theme.figureFont(10.5, QFont::Medium);
+    const TextStyle tagFont = figureFont(10.5, QFont::Medium);
     text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
-    text(painter, x + 15, rect.top() + 15.5, task.name, m_theme.textFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
-         right - x - 21 - QFontMetricsF(tagFont).horizontalAdvance(tag));
+    text(painter, x + 15, rect.top() + 15.5, task.name, wordFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
+         right - x - 21 - m_text.width(tag, tagFont));
     const QString words = waiting ? tr("waits for %1").arg(bytesText(task.waiting_bytes)) : bytesText(task.live_bytes);
-    text(painter, x, rect.top() + 32, words, waiting ? m_theme.textFont(10.5, QFont::Medium) : m_theme.figureFont(10.5),
+    text(painter, x, rect.top() + 32, words, waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5),
          waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 58 - x);
     paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
 }
@@ -153,11 +153,11 @@ void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, con
     if (selected)
         painter.fillRect(rect, m_theme.color(Token::accentBackground));
     icon(painter, QRectF(rect.left(), rect.top() + 4, 11, 11), statusIcon(task.status), statusToken(task.status));
-    const QFont figure = m_theme.figureFont(10.5);
+    const TextStyle figure = figureFont(10.5);
     const QString live = task.status == Status::waiting ? tr("waits") : bytesText(task.live_bytes);
     text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2, Qt::AlignRight);
-    const double room = rect.width() - 24 - QFontMetricsF(figure).horizontalAdvance(live);
-    text(painter, rect.left() + 15, rect.top() + 14, taskTag(task.task) + QLatin1Char(' ') + task.name, m_theme.textFont(11.5), Token::text,
+    const double room = rect.width() - 24 - m_text.width(live, figure);
+    text(painter, rect.left() + 15, rect.top() + 14, taskTag(task.task) + QLatin1Char(' ') + task.name, wordFont(11.5), Token::text,
          Qt::AlignLeft, room);
 }
 

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes by state over the run, stacked, with QCustomPlot.
+#include "ui/charts/bytes_chart.h"
+
+#include "ui/charts/bytes_axis.h"
+#include "ui/charts/custom_plot.h"
+#include "ui/inspector/figure_text.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kRefreshMs = 100;
+
+struct Layer
+{
+    Token token;
+    std::uint64_t app::SeriesPoint::*bytes;
+};
+/// From the bottom of the stack up.
+constexpr std::array<Layer, 5> kLayers{{{Token::inUse, &app::SeriesPoint::live_bytes},
+                                        {Token::zeroing, &app::SeriesPoint::zeroing_bytes},
+                                        {Token::hot, &app::SeriesPoint::hot_bytes},
+                                        {Token::cold, &app::SeriesPoint::cold_bytes},
+                                        {Token::free, &app::SeriesPoint::free_bytes}}};
+
+double seconds(std::uint64_t ns) { return static_cast<double>(ns) / 1e9; }
+
+} // namespace
+
+BytesChart::BytesChart(Session &session, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_session(session), m_theme(theme), m_plot(new QCustomPlot(this))
+{
+    setObjectName(QStringLiteral("bytesChart"));
+    setAccessibleName(tr("Chart: bytes by state over time"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+    setMinimumHeight(120);
+    setupGraphs();
+    m_plot->installEventFilter(this);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kRefreshMs);
+    connect(&m_timer, &QTimer::timeout, this, &BytesChart::refresh);
+    connect(&session, &Session::runChanged, this, &BytesChart::refresh);
+    connect(&session, &Session::runGrew, this, [this] {
+        if (!m_timer.isActive())
+            m_timer.start();
+    });
+    connect(&session, &Session::positionChanged, this, &BytesChart::updateCursor);
+    connect(&theme, &Theme::changed, this, &BytesChart::applyTheme);
+    applyTheme();
+    refresh();
+}
+
+void BytesChart::setupGraphs()
+{
+    m_plot->xAxis->setTicker(QSharedPointer<SecondsTicker>::create());
+    m_plot->yAxis->setTicker(QSharedPointer<BytesTicker>::create());
+    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setMouseTracking(true);
+    const std::array<QString, 5> names{tr("in use"), tr("zeroing"), tr("hot"), tr("cold"), tr("free")};
+    for (std::size_t i = kLayers.size(); i-- > 0;) {
+        m_graphs[i] = m_plot->addGraph();
+        m_graphs[i]->setLineStyle(QCPGraph::lsStepLeft);
+        m_graphs[i]->setName(names[i]);
+        m_graphs[i]->setAdaptiveSampling(true);
+    }
+    for (std::size_t i = 1; i < kLayers.size(); ++i)
+        m_graphs[i]->setChannelFillGraph(m_graphs[i - 1]);
+    m_limit = new QCPItemLine(m_plot);
+    m_limitText = new QCPItemText(m_plot);
+    m_limitText->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    m_limitText->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    m_cursor = new QCPItemLine(m_plot);
+    for (QCPItemPosition *position : {m_cursor->start, m_cursor->end})
+        position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    for (QCPItemPosition *position : {m_limit->start, m_limit->end})
+        position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    m_plot->legend->setVisible(true);
+    m_plot->axisRect()->setupFullAxesBox(false);
+    m_plot->plotLayout()->insertRow(0);
+    auto *legendRow = new QCPLayoutGrid;
+    m_plot->plotLayout()->addElement(0, 0, legendRow);
+    legendRow->addElement(0, 0, m_plot->legend);
+    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
+    m_plot->legend->setMargins(QMargins(4, 2, 4, 2));
+    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
+    m_plot->plotLayout()->setRowSpacing(0);
+}
+
+void BytesChart::applyTheme()
+{
+    const QColor canvas = m_theme.color(Token::canvas);
+    m_plot->setBackground(canvas);
+    for (std::size_t i = 0; i < kLayers.size(); ++i) {
+        QColor color = m_theme.color(kLayers[i].token);
+        m_graphs[i]->setPen(QPen(color, 1));
+        color.setAlphaF(kLayers[i].token == Token::free ? 0.12F : 0.55F);
+        m_graphs[i]->setBrush(kLayers[i].token == Token::cold ? QBrush(color, Qt::BDiagPattern) : QBrush(color));
+    }
+    for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) {
+        axis->setBasePen(QPen(m_theme.color(Token::line), 1));
+        axis->setTickPen(QPen(m_theme.color(Token::line), 1));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLabelColor(m_theme.color(Token::text3));
+        axis->setTickLabelFont(m_theme.figureFont(10.5));
+        axis->setLabelColor(m_theme.color(Token::text2));
+        axis->setLabelFont(m_theme.textFont(11));
+        axis->grid()->setPen(QPen(m_theme.color(Token::line), 0.6, Qt::DotLine));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+    }
+    m_plot->legend->setBrush(Qt::NoBrush);
+    m_plot->legend->setBorderPen(Qt::NoPen);
+    m_plot->legend->setFont(m_theme.textFont(11));
+    m_plot->legend->setTextColor(m_theme.color(Token::text2));
+    m_limit->setPen(QPen(m_theme.color(Token::error), 1.4, Qt::DashLine));
+    m_limitText->setColor(m_theme.color(Token::error));
+    m_limitText->setFont(m_theme.textFont(11, QFont::DemiBold));
+    m_cursor->setPen(QPen(m_theme.color(Token::text), 1.6));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void BytesChart::refresh()
+{
+    updateData();
+    updateCursor();
+}
+
+void BytesChart::updateData()
+{
+    const auto run = m_session.run();
+    m_plot->setVisible(run != nullptr);
+    if (run == nullptr)
+        return;
+    const std::vector<app::SeriesPoint> series = run->series();
+    const auto size = static_cast<int>(series.size());
+    double most = 1;
+    for (std::size_t layer = 0; layer < kLayers.size(); ++layer) {
+        QVector<QCPGraphData> points;
+        points.reserve(size);
+        for (const app::SeriesPoint &point : series) {
+            double sum = 0;
+            for (std::size_t below = 0; below <= layer; ++below)
+                sum += static_cast<double>(point.*kLayers[below].bytes);
+            most = std::max(most, sum);
+            points.append(QCPGraphData(seconds(point.time_ns), sum));
+        }
+        m_graphs[layer]->data()->set(points, true);
+    }
+    const auto limit = static_cast<double>(run->inputs().config.max_memory);
+    const bool near = limit <= most * 4; // farther away it would flatten everything below it
+    m_limit->setVisible(near);
+    m_limitText->setVisible(true);
+    const double top = near ? std::max(limit, most) * 1.12 : most * 1.2;
+    m_plot->yAxis->setRange(0, top);
+    m_plot->xAxis->setRange(0, std::max(seconds(run->endTimeNs()), 1e-9));
+    m_limit->start->setCoords(0, limit);
+    m_limit->end->setCoords(1, limit);
+    m_limitText->position->setCoords(0.01, near ? limit : top * 0.98);
+    m_limitText->setPositionAlignment(Qt::AlignLeft | (near ? Qt::AlignBottom : Qt::AlignTop));
+    m_limitText->setText(tr("max_memory %1").arg(bytesText(run->inputs().config.max_memory)));
+}
+
+void BytesChart::updateCursor()
+{
+    const double x = seconds(m_session.cursorTimeNs());
+    m_cursor->start->setCoords(x, 0);
+    m_cursor->end->setCoords(x, 1);
+    if (isVisible())
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void BytesChart::seek(double x)
+{
+    const double time = std::max(0.0, m_plot->xAxis->pixelToCoord(x));
+    m_session.setTime(static_cast<quint64>(time * 1e9));
+}
+
+bool BytesChart::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool press = event->type() == QEvent::MouseButtonPress;
+    const bool drag = event->type() == QEvent::MouseMove && (static_cast<QMouseEvent *>(event)->buttons() & Qt::LeftButton) != 0;
+    if (watched == m_plot && (press || drag) && m_session.run() != nullptr) {
+        seek(static_cast<QMouseEvent *>(event)->position().x());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void BytesChart::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::canvas));
+    if (m_session.run() != nullptr)
+        return;
+    painter.setPen(m_theme.color(Token::text2));
+    painter.setFont(m_theme.textFont(12));
+    painter.drawText(rect(), Qt::AlignCenter, tr("Bytes by state over time appear here when something runs."));
+}
+
+} // namespace atomalloc::ui

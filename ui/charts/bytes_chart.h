@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BytesChart: bytes by state over the run, stacked, against max_memory; a line at the cursor; a click moves it. UI thread only.
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+
+class QCustomPlot;
+class QCPGraph;
+class QCPItemLine;
+class QCPItemText;
+
+namespace atomalloc::ui {
+
+class BytesChart : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BytesChart(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] QCustomPlot &plot() { return *m_plot; }
+    void refresh();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setupGraphs();
+    void applyTheme();
+    void updateData();
+    void updateCursor();
+    void seek(double x);
+
+    Session &m_session;
+    Theme &m_theme;
+    QCustomPlot *m_plot;
+    std::array<QCPGraph *, 5> m_graphs{}; ///< from the top of the stack down: each reaches from zero to its sum
+    QCPItemLine *m_cursor = nullptr;
+    QCPItemLine *m_limit = nullptr;
+    QCPItemText *m_limitText = nullptr;
+    QTimer m_timer;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The event log's table and its filter.
+#include "ui/charts/event_log.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kFollowMs = 50;
+
+/// A dot in the event's colour before its kind; the model only says which token.
+class KindDelegate : public QStyledItemDelegate
+{
+public:
+    KindDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem shifted = option;
+        QStyledItemDelegate::paint(painter, shifted, index);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_theme.color(static_cast<Token>(index.data(EventLogModel::TokenRole).toInt())));
+        painter->drawEllipse(QPointF(option.rect.left() + 7, option.rect.center().y() + 1), 3.5, 3.5);
+        painter->restore();
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->text.prepend(QStringLiteral("    "));
+        option->font = m_theme.textFont(12, QFont::DemiBold);
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+} // namespace
+
+EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_session(session), m_model(new EventLogModel(this)), m_kinds(new QComboBox(this)), m_count(new QLabel(this)),
+      m_table(new QTableView(this))
+{
+    setObjectName(QStringLiteral("eventLog"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 6, 10, 6);
+    layout->setSpacing(4);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_kinds);
+    bar->addWidget(m_count);
+    bar->addStretch(1);
+    layout->addLayout(bar);
+    layout->addWidget(m_table, 1);
+    for (const QString &name : {tr("All events"), tr("Allocate and free"), tr("Moves between queues"), tr("Zeroing"), tr("Waits"), tr("Refusals"),
+                                tr("Pools and memory"), tr("Tasks")})
+        m_kinds->addItem(name);
+    m_kinds->setAccessibleName(tr("Which events are shown"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegateForColumn(EventLogModel::KindColumn, new KindDelegate(theme, m_table));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(20);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setFont(theme.textFont(12));
+    m_table->setAccessibleName(tr("Events of the run"));
+    const std::array<int, EventLogModel::ColumnCount> widths{76, 86, 122, 60, 430, 300};
+    for (int i = 0; i < EventLogModel::ColumnCount; ++i)
+        m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kFollowMs);
+    connect(&m_timer, &QTimer::timeout, this, &EventLog::follow);
+    connect(&session, &Session::runChanged, this, &EventLog::runChanged);
+    connect(&session, &Session::runGrew, this, &EventLog::schedule);
+    connect(&session, &Session::positionChanged, this, &EventLog::schedule);
+    connect(m_kinds, &QComboBox::currentIndexChanged, this, [this](int index) { setFilter({static_cast<EventFilter::Group>(index)}); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (!m_following && current.isValid())
+            m_session.setPosition(m_model->eventOf(current.row()) + 1);
+    });
+    runChanged();
+}
+
+void EventLog::setFilter(EventFilter filter)
+{
+    m_model->setFilter(filter);
+    const QSignalBlocker blocker(m_kinds);
+    m_kinds->setCurrentIndex(static_cast<int>(filter.group));
+    follow();
+}
+
+void EventLog::runChanged()
+{
+    m_model->setRun(m_session.run());
+    follow();
+}
+
+void EventLog::schedule()
+{
+    if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void EventLog::follow()
+{
+    m_model->grow();
+    m_count->setText(tr("%1 events").arg(countText(static_cast<std::uint64_t>(m_model->rowCount()))));
+    const int row = m_model->rowBefore(m_session.position());
+    m_following = true;
+    if (row < 0) {
+        m_table->clearSelection();
+        m_table->setCurrentIndex({});
+    } else {
+        m_table->selectRow(row);
+        m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::EnsureVisible);
+    }
+    m_following = false;
+}
+
+} // namespace atomalloc::ui

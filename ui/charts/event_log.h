@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// EventLog: every event of the run as a table that is as long as the run and costs what is visible; filtered by kind; follows the cursor;
+// a click moves it. UI thread only.
+#pragma once
+
+#include "ui/inspector/event_words.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractTableModel>
+#include <QComboBox>
+#include <QLabel>
+#include <QTableView>
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace atomalloc::ui {
+
+/// What the log shows of the kinds.
+struct EventFilter
+{
+    enum class Group { all, allocations, moves, zeroing, waits, refusals, pools, tasks };
+    Group group = Group::all;
+    [[nodiscard]] bool accepts(EventKind kind) const;
+};
+
+class EventLogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { NumberColumn, TimeColumn, KindColumn, TaskColumn, WhatColumn, WhyColumn, ColumnCount };
+    static constexpr int TokenRole = Qt::UserRole + 1;
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void setRun(std::shared_ptr<const app::RecordedRun> run);
+    void setFilter(EventFilter filter);
+    /// Takes in what was recorded since.
+    void grow();
+
+    [[nodiscard]] std::size_t eventOf(int row) const; ///< number of the event shown there
+    /// The row of the last event before the cursor that is shown; -1 when there is none.
+    [[nodiscard]] int rowBefore(std::size_t position) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void nameTasks();
+    [[nodiscard]] std::size_t shownCount() const;
+
+    std::shared_ptr<const app::RecordedRun> m_run;
+    EventWords m_words;
+    std::size_t m_named = 0;
+    EventFilter m_filter;
+    std::vector<std::uint32_t> m_matches; ///< numbers of the events, unless all are shown
+    std::size_t m_read = 0;               ///< events looked at
+};
+
+class EventLog : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EventLog(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] EventLogModel &model() { return *m_model; }
+    void setFilter(EventFilter filter);
+
+private:
+    void runChanged();
+    void follow();
+    void schedule();
+
+    Session &m_session;
+    EventLogModel *m_model;
+    QComboBox *m_kinds;
+    QLabel *m_count;
+    QTableView *m_table;
+    QTimer m_timer;
+    bool m_following = false; ///< the current row is being set from the cursor, not by the user
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The events of a run as a table model.
+#include "ui/charts/event_log.h"
+
+#include "ui/inspector/figure_text.h"
+#include "ui/inspector/history_list.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace atomalloc::ui {
+
+bool EventFilter::accepts(EventKind kind) const
+{
+    switch (group) {
+    case Group::all: return true;
+    case Group::allocations: return kind == EventKind::allocate || kind == EventKind::free;
+    case Group::moves: return kind >= EventKind::refill && kind <= EventKind::flush;
+    case Group::zeroing: return kind == EventKind::zero_chunk || kind == EventKind::zero_end;
+    case Group::waits: return kind >= EventKind::wait && kind <= EventKind::wait_end;
+    case Group::refusals: return kind >= EventKind::stale_handle;
+    case Group::pools: return (kind >= EventKind::commit && kind <= EventKind::coalesce) || kind == EventKind::retire;
+    case Group::tasks: return kind <= EventKind::cache_claim;
+    }
+    return false;
+}
+
+void EventLogModel::setRun(std::shared_ptr<const app::RecordedRun> run)
+{
+    beginResetModel();
+    m_run = std::move(run);
+    m_matches.clear();
+    m_read = 0;
+    m_named = std::numeric_limits<std::size_t>::max();
+    nameTasks();
+    endResetModel();
+    grow();
+}
+
+void EventLogModel::nameTasks()
+{
+    if (m_run == nullptr || m_named == m_run->taskCount())
+        return;
+    const std::vector<app::RunTask> tasks = m_run->tasks();
+    m_named = tasks.size();
+    m_words = EventWords(m_run->inputs().config, tasks);
+}
+
+void EventLogModel::setFilter(EventFilter filter)
+{
+    if (filter.group == m_filter.group)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    m_matches.clear();
+    m_read = 0;
+    endResetModel();
+    grow();
+}
+
+std::size_t EventLogModel::shownCount() const { return m_filter.group == EventFilter::Group::all ? m_read : m_matches.size(); }
+
+void EventLogModel::grow()
+{
+    if (m_run == nullptr)
+        return;
+    nameTasks();
+    const std::size_t count = m_run->eventCount();
+    std::vector<std::uint32_t> found;
+    if (m_filter.group != EventFilter::Group::all) {
+        for (std::size_t i = m_read; i < count; ++i) {
+            if (m_filter.accepts(m_run->event(i).kind))
+                found.push_back(static_cast<std::uint32_t>(i));
+        }
+    }
+    const std::size_t before = shownCount();
+    const std::size_t added = m_filter.group == EventFilter::Group::all ? count - m_read : found.size();
+    if (added == 0) {
+        m_read = count;
+        return;
+    }
+    beginInsertRows({}, static_cast<int>(before), static_cast<int>(before + added) - 1);
+    m_matches.insert(m_matches.end(), found.begin(), found.end());
+    m_read = count;
+    endInsertRows();
+}
+
+std::size_t EventLogModel::eventOf(int row) const
+{
+    const auto index = static_cast<std::size_t>(row);
+    return m_filter.group == EventFilter::Group::all ? index : m_matches[index];
+}
+
+int EventLogModel::rowBefore(std::size_t position) const
+{
+    if (m_filter.group == EventFilter::Group::all)
+        return static_cast<int>(std::min(position, m_read)) - 1;
+    return static_cast<int>(std::lower_bound(m_matches.begin(), m_matches.end(), position) - m_matches.begin()) - 1;
+}
+
+int EventLogModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(shownCount()); }
+int EventLogModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section <= TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const std::array<QString, ColumnCount> titles{tr("Event"), tr("Time [s]"), tr("What"), tr("Task"), tr("Who and what"), tr("Because")};
+    return titles[static_cast<std::size_t>(section)];
+}
+
+QVariant EventLogModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || m_run == nullptr || index.row() >= rowCount())
+        return {};
+    const std::size_t number = eventOf(index.row());
+    const Event &event = m_run->event(number);
+    if (role == TokenRole)
+        return static_cast<int>(eventToken(event.kind, event.to, event.cause));
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((index.column() <= TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole) {
+        const EventSentence words = m_words.describe(event);
+        return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
+    }
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (index.column()) {
+    case NumberColumn: return countText(number + 1);
+    case TimeColumn: return timeText(event.time_ns);
+    case KindColumn: return eventKindText(event.kind);
+    case TaskColumn: return taskTag(event.task);
+    case WhatColumn: return m_words.describe(event).detail;
+    default: return m_words.describe(event).because;
+    }
+}
+
+} // namespace atomalloc::ui

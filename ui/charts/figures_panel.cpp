@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The figures of the run at the cursor.
+#include "ui/charts/figures_panel.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QPainter>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kRefreshMs = 50;
+
+std::uint64_t positive(std::int64_t value) { return static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0)); }
+
+/// What both modes know: counters and bytes of one point.
+std::vector<FigureRow> pointRows(const app::SeriesPoint &point, std::uint64_t limit)
+{
+    const auto tr = [](const char *text) { return FiguresPanel::tr(text); };
+    const std::uint64_t hits = point.hot_hits + point.cold_hits;
+    const std::uint64_t inside = point.live_bytes > point.requested_bytes ? point.live_bytes - point.requested_bytes : 0;
+    return {
+        {tr("Allocations"), countText(point.allocations)},
+        {tr("Deallocations"), countText(point.deallocations)},
+        {tr("Hit ratio"), percentText(hits, point.allocations)},
+        {tr("Hot hits"), countText(point.hot_hits)},
+        {tr("Cold hits"), countText(point.cold_hits)},
+        {tr("Misses"), countText(point.misses)},
+        {tr("In use"), bytesText(point.live_bytes)},
+        {tr("of it requested"), bytesText(point.requested_bytes)},
+        {tr("Internal fragmentation"), percentText(inside, point.live_bytes)},
+        {tr("Zeroing"), bytesText(point.zeroing_bytes)},
+        {tr("Hot"), bytesText(point.hot_bytes)},
+        {tr("Cold"), bytesText(point.cold_bytes)},
+        {tr("Free"), bytesText(point.free_bytes)},
+        {tr("Retired"), bytesText(point.retired_bytes)},
+        {tr("Committed"), bytesText(point.committed_bytes)},
+        {tr("of max_memory"), percentText(point.committed_bytes, limit)},
+    };
+}
+
+} // namespace
+
+FiguresPanel::FiguresPanel(Session &session, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_session(session), m_theme(theme), m_list(new FigureList(theme))
+{
+    setObjectName(QStringLiteral("figuresPanel"));
+    setAccessibleName(tr("Figures at the cursor"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(14, 8, 4, 8);
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_list);
+    area->viewport()->setAutoFillBackground(false);
+    m_list->setAutoFillBackground(false);
+    layout->addWidget(area);
+    m_list->setColumnWidth(190);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kRefreshMs);
+    connect(&m_timer, &QTimer::timeout, this, &FiguresPanel::refresh);
+    connect(&session, &Session::runChanged, this, [this] {
+        m_tally.reset();
+        refresh();
+    });
+    connect(&session, &Session::positionChanged, this, &FiguresPanel::schedule);
+    connect(&session, &Session::runGrew, this, &FiguresPanel::schedule);
+    refresh();
+}
+
+void FiguresPanel::schedule()
+{
+    if (!m_session.playing() && !m_session.running())
+        refresh();
+    else if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void FiguresPanel::refresh()
+{
+    const auto run = m_session.run();
+    if (run == nullptr)
+        m_list->setRows({{tr("Figures appear here when something runs."), QString()}});
+    else
+        m_list->setRows(run->inputs().mode == QStringLiteral("measure") ? measureRows() : watchRows());
+}
+
+std::vector<FigureRow> FiguresPanel::watchRows()
+{
+    const auto run = m_session.run();
+    const app::HeapState *heap = m_session.heap();
+    if (heap == nullptr)
+        return {};
+    m_tally.sync(*run, m_session.position());
+    std::vector<FigureRow> rows = pointRows(heap->totals(), run->inputs().config.max_memory);
+    const Tally &all = m_tally.all();
+    rows.push_back({tr("Remote frees"), countText(positive(all.remote_frees))});
+    rows.push_back({tr("Refilled blocks"), countText(positive(m_tally.count(EventKind::refill)))});
+    rows.push_back({tr("Flushed blocks"), countText(positive(m_tally.count(EventKind::flush)))});
+    rows.push_back({tr("Promoted"), countText(positive(m_tally.count(EventKind::promote)))});
+    rows.push_back({tr("Demoted"), countText(positive(m_tally.count(EventKind::demote)))});
+    rows.push_back({tr("Waits"), countText(positive(all.waits)), all.waiting > 0 ? Token::waiting : Token::text});
+    rows.push_back({tr("Waiting now"), countText(positive(all.waiting)), all.waiting > 0 ? Token::waiting : Token::text});
+    rows.push_back({tr("Time waited"), durationText(all.waitNs(m_session.cursorTimeNs()))});
+    const auto alarm = [&](const QString &label, std::int64_t value, Token token) {
+        rows.push_back({label, countText(positive(value)), value > 0 ? token : Token::text});
+    };
+    alarm(tr("Out of memory"), m_tally.count(EventKind::out_of_memory), Token::error);
+    alarm(tr("Stale handles"), m_tally.count(EventKind::stale_handle), Token::warn);
+    alarm(tr("Double frees"), m_tally.count(EventKind::double_free), Token::warn);
+    alarm(tr("Invalid size"), m_tally.count(EventKind::invalid_size), Token::error);
+    if (m_tally.dropped() > 0)
+        alarm(tr("Events dropped"), m_tally.dropped(), Token::warn);
+    return rows;
+}
+
+std::vector<FigureRow> FiguresPanel::measureRows() const
+{
+    const auto run = m_session.run();
+    const std::vector<app::SeriesPoint> series = run->series();
+    std::vector<FigureRow> rows;
+    if (!series.empty())
+        rows = pointRows(series.back(), run->inputs().config.max_memory);
+    if (!run->finished())
+        return rows;
+    const AtomAllocStats stats = run->finalStats();
+    const auto alarm = [&](const QString &label, std::uint64_t value, Token token) {
+        rows.push_back({label, countText(value), value > 0 ? token : Token::text});
+    };
+    rows.push_back({tr("Remote frees"), countText(stats.remote_frees)});
+    rows.push_back({tr("Waits"), countText(stats.waits)});
+    alarm(tr("Out of memory"), stats.out_of_memory, Token::error);
+    alarm(tr("Stale handles"), stats.stale_handles, Token::warn);
+    alarm(tr("Double frees"), stats.double_frees, Token::warn);
+    alarm(tr("Events dropped"), stats.events_dropped, Token::warn);
+    return rows;
+}
+
+void FiguresPanel::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), m_theme.color(Token::dock)); }
+
+} // namespace atomalloc::ui

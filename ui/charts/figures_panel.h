@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FiguresPanel: the figures of the run at the cursor: allocations, hits, bytes by state, waits, refusals. Of a Measure run: the latest.
+// UI thread only.
+#pragma once
+
+#include "ui/inspector/figure_list.h"
+#include "ui/inspector/run_tally.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QTimer>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class FiguresPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FiguresPanel(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] const std::vector<FigureRow> &rows() const { return m_list->rows(); }
+    void refresh();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void schedule();
+    [[nodiscard]] std::vector<FigureRow> watchRows();
+    [[nodiscard]] std::vector<FigureRow> measureRows() const;
+
+    Session &m_session;
+    Theme &m_theme;
+    FigureList *m_list;
+    RunTally m_tally;
+    QTimer m_timer;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The present event in one sentence.
+#include "ui/charts/now_line.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QHelpEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+NowLine::NowLine(Session &session, Theme &theme, QWidget *parent) : QWidget(parent), m_session(session), m_theme(theme)
+{
+    setObjectName(QStringLiteral("nowLine"));
+    setAccessibleName(tr("The present event"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&session, &Session::runChanged, this, [this] {
+        m_named = 0;
+        m_words = {};
+        nameTasks();
+        update();
+    });
+    connect(&session, &Session::runGrew, this, &NowLine::nameTasks);
+    connect(&session, &Session::positionChanged, this, [this] { update(); });
+    connect(&theme, &Theme::changed, this, [this] { update(); });
+    nameTasks();
+}
+
+void NowLine::nameTasks()
+{
+    const auto run = m_session.run();
+    if (run == nullptr || (m_named == run->taskCount() && !m_words.classSizes().empty()))
+        return;
+    const std::vector<app::RunTask> tasks = run->tasks();
+    m_named = tasks.size();
+    m_words = EventWords(run->inputs().config, tasks);
+    update();
+}
+
+std::optional<NowLine::Parts> NowLine::parts() const
+{
+    const auto run = m_session.run();
+    const std::size_t position = run == nullptr ? 0 : std::min(m_session.position(), run->eventCount());
+    if (position == 0)
+        return std::nullopt;
+    const Event &event = run->event(position - 1);
+    std::uint32_t chunks = 0;
+    if (event.kind == EventKind::zero_chunk && m_session.heap() != nullptr) {
+        const app::BlockState *block = m_session.heap()->block(event.block);
+        chunks = block == nullptr ? 0 : block->chunks;
+    }
+    return Parts{QLatin1Char('#') + countText(position), timeText(event.time_ns), m_words.describe(event, chunks)};
+}
+
+QString NowLine::sentence() const
+{
+    const auto now = parts();
+    if (!now)
+        return m_session.run() == nullptr ? QString() : tr("Now: before the first event");
+    QString text = tr("Now %1 %2 %3 %4").arg(now->number, now->time, now->words.verb, now->words.detail);
+    if (!now->words.because.isEmpty())
+        text += tr(" because %1").arg(now->words.because);
+    return text;
+}
+
+void NowLine::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const double baseline = height() / 2.0 + 4.5;
+    double x = 2;
+    const auto draw = [&](const QString &text, const QFont &font, Token token, double gap) {
+        painter.setFont(font);
+        painter.setPen(m_theme.color(token));
+        const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, std::max(0, static_cast<int>(width() - x)));
+        painter.drawText(QPointF(x, baseline), shown);
+        x += painter.fontMetrics().horizontalAdvance(text) + gap;
+    };
+    const auto now = parts();
+    if (!now) {
+        draw(sentence(), m_theme.textFont(12), Token::text2, 0);
+        return;
+    }
+    draw(tr("Now"), m_theme.textFont(12, QFont::DemiBold), Token::accent, 9);
+    draw(now->number, m_theme.figureFont(12), Token::text2, 9);
+    draw(now->time, m_theme.figureFont(12), Token::text2, 9);
+    draw(now->words.verb, m_theme.textFont(12, QFont::DemiBold), Token::text, 8);
+    draw(now->words.detail, m_theme.textFont(12), Token::text, 8);
+    if (!now->words.because.isEmpty())
+        draw(tr("because %1").arg(now->words.because), m_theme.textFont(12), Token::text2, 0);
+}
+
+void NowLine::mousePressEvent(QMouseEvent *)
+{
+    const auto run = m_session.run();
+    if (run == nullptr || m_session.position() == 0)
+        return;
+    const Event &event = run->event(m_session.position() - 1);
+    if (event.block != kNoBlock)
+        m_session.selectBlock(event.block);
+    else if (event.task != kNoTask)
+        m_session.selectTask(event.task);
+}
+
+bool NowLine::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip)
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), sentence(), this);
+    return event->type() == QEvent::ToolTip || QWidget::event(event);
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// NowLine: the event before the cursor in one sentence: number, time, what, who and what, because the cause. UI thread only.
+#pragma once
+
+#include "ui/inspector/event_words.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class NowLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    NowLine(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    /// "Now #48,213 3.842 110 zero chunk t2 decode, ... because zero_on_dealloc is on".
+    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] QSize sizeHint() const override { return {600, 28}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 28}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override; ///< selects the block of the event
+    bool event(QEvent *event) override;
+
+private:
+    struct Parts
+    {
+        QString number, time;
+        EventSentence words;
+    };
+    [[nodiscard]] std::optional<Parts> parts() const;
+    void nameTasks();
+
+    Session &m_session;
+    Theme &m_theme;
+    EventWords m_words;
+    std::size_t m_named = 0;
+};
+
+} // namespace atomalloc::ui

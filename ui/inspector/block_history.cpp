@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every event of one block or task in a run.
+#include "ui/inspector/block_history.h"
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+void BlockHistory::clear() { *this = BlockHistory(); }
+
+void BlockHistory::selectBlock(BlockId block)
+{
+    clear();
+    m_block = block;
+}
+
+void BlockHistory::selectTask(TaskId task)
+{
+    clear();
+    m_task = task;
+}
+
+bool BlockHistory::concerns(const Event &event, const EventWords &words) const
+{
+    if (m_block == kNoBlock)
+        return event.task == m_task || (event.owner == m_task && event.kind == EventKind::free);
+    if (event.kind == EventKind::commit || event.kind == EventKind::decommit)
+        return false;
+    if (event.kind != EventKind::carve)
+        return event.block == m_block;
+    // A carve names the first of its blocks and their number.
+    const std::uint64_t granules = words.blockSize(event.size_class) / words.granule();
+    const std::uint64_t first = toIndex(event.block);
+    const std::uint64_t mine = toIndex(m_block);
+    return granules > 0 && mine >= first && mine < first + granules * event.aux && (mine - first) % granules == 0;
+}
+
+void BlockHistory::sync(const app::RecordedRun &run, const EventWords &words)
+{
+    const std::size_t count = empty() ? m_read : run.eventCount();
+    for (; m_read < count; ++m_read) {
+        if (concerns(run.event(m_read), words))
+            m_events.push_back(m_read);
+    }
+}
+
+std::size_t BlockHistory::countBefore(std::size_t position) const
+{
+    return static_cast<std::size_t>(std::lower_bound(m_events.begin(), m_events.end(), position) - m_events.begin());
+}
+
+std::optional<std::size_t> BlockHistory::previousPosition(std::size_t position) const
+{
+    // The cursor stands after its event: the one before that is the last whose end lies before the cursor.
+    const std::size_t before = countBefore(position == 0 ? 0 : position - 1);
+    return before == 0 ? std::nullopt : std::optional<std::size_t>(m_events[before - 1] + 1);
+}
+
+std::optional<std::size_t> BlockHistory::nextPosition(std::size_t position) const
+{
+    const std::size_t next = countBefore(position);
+    return next == m_events.size() ? std::nullopt : std::optional<std::size_t>(m_events[next] + 1);
+}
+
+std::uint32_t BlockHistory::chunksAt(std::size_t row, const app::RecordedRun &run) const
+{
+    for (std::size_t i = row + 1; i-- > 0;) {
+        const Event &event = run.event(m_events[i]);
+        if (event.kind == EventKind::free)
+            return event.to == Place::zeroing ? event.aux : 0;
+        if (event.kind != EventKind::zero_chunk && event.kind != EventKind::zero_end)
+            return 0;
+    }
+    return 0;
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BlockHistory: every event of one block, or of one task, in a run, found by one pass over the events; and from a cursor the one before
+// and the one after. UI thread only.
+#pragma once
+
+#include "app/recording/recorded_run.h"
+#include "ui/inspector/event_words.h"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace atomalloc::ui {
+
+class BlockHistory
+{
+public:
+    void clear();
+    void selectBlock(BlockId block);
+    void selectTask(TaskId task);
+    [[nodiscard]] bool empty() const { return m_block == kNoBlock && m_task == kNoTask; }
+
+    /// Reads what was recorded since the last call.
+    void sync(const app::RecordedRun &run, const EventWords &words);
+
+    /// Event numbers, oldest first.
+    [[nodiscard]] const std::vector<std::size_t> &events() const { return m_events; }
+    /// How many of them are before a cursor that stands after `position` events.
+    [[nodiscard]] std::size_t countBefore(std::size_t position) const;
+    /// Positions (one past the event) of the neighbours of the cursor.
+    [[nodiscard]] std::optional<std::size_t> previousPosition(std::size_t position) const;
+    [[nodiscard]] std::optional<std::size_t> nextPosition(std::size_t position) const;
+    /// Chunks of the wipe that the event at `row` belongs to; 0 when it is none.
+    [[nodiscard]] std::uint32_t chunksAt(std::size_t row, const app::RecordedRun &run) const;
+
+private:
+    [[nodiscard]] bool concerns(const Event &event, const EventWords &words) const;
+
+    BlockId m_block = kNoBlock;
+    TaskId m_task = kNoTask;
+    std::vector<std::size_t> m_events;
+    std::size_t m_read = 0;
+};
+
+} // namespace atomalloc::ui

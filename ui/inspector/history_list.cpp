@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The history of the selection as a list.
+#include "ui/inspector/history_list.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+Token eventToken(EventKind kind, Place to, Cause cause)
+{
+    switch (kind) {
+    case EventKind::stale_handle:
+    case EventKind::double_free: return Token::warn;
+    case EventKind::foreign_handle:
+    case EventKind::out_of_range:
+    case EventKind::out_of_memory:
+    case EventKind::invalid_size:
+    case EventKind::dropped: return Token::error;
+    case EventKind::wait:
+    case EventKind::grant:
+    case EventKind::wait_end: return Token::waiting;
+    case EventKind::zero_chunk:
+    case EventKind::zero_end: return Token::zeroing;
+    case EventKind::free: return Token::inUse;
+    case EventKind::allocate: return cause == Cause::hot_hit ? Token::hot : cause == Cause::cold_hit ? Token::cold : Token::inUse;
+    case EventKind::promote: return Token::cold;
+    default: break;
+    }
+    return to == Place::hot ? Token::hot : to == Place::cold ? Token::cold : to == Place::live ? Token::inUse : Token::free;
+}
+
+void HistoryModel::setRun(std::shared_ptr<const app::RecordedRun> run, const EventWords &words)
+{
+    beginResetModel();
+    m_run = std::move(run);
+    m_words = words;
+    m_history = nullptr;
+    m_count = m_shown = 0;
+    endResetModel();
+}
+
+void HistoryModel::setHistory(const BlockHistory *history, std::size_t count)
+{
+    if (m_history == history && m_count == count)
+        return;
+    beginResetModel();
+    m_history = history;
+    m_count = count;
+    m_shown = std::min(count, kPage);
+    endResetModel();
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_shown); }
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && m_shown < m_count; }
+
+void HistoryModel::fetchMore(const QModelIndex &)
+{
+    const std::size_t more = std::min(kPage, m_count - m_shown);
+    beginInsertRows({}, static_cast<int>(m_shown), static_cast<int>(m_shown + more) - 1);
+    m_shown += more;
+    endInsertRows();
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || m_run == nullptr || m_history == nullptr || static_cast<std::size_t>(index.row()) >= m_shown)
+        return {};
+    const std::size_t row = m_count - 1 - static_cast<std::size_t>(index.row());
+    const std::size_t number = m_history->events()[row];
+    const Event &event = m_run->event(number);
+    switch (role) {
+    case TimeRole: return timeText(event.time_ns);
+    case KindRole: return static_cast<int>(eventToken(event.kind, event.to, event.cause));
+    case PositionRole: return static_cast<qulonglong>(number + 1);
+    default: break;
+    }
+    const EventSentence words = m_words.describe(event, m_history->chunksAt(row, *m_run));
+    switch (role) {
+    case Qt::DisplayRole:
+    case TitleRole: return words.title;
+    case NoteRole: return words.note;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
+    default: return {};
+    }
+}
+
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const { return {option.rect.width(), 48}; }
+
+void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRectF rect(option.rect);
+    const bool first = index.row() == 0;
+    const bool last = index.row() + 1 == index.model()->rowCount();
+    const double x = rect.left() + 14;
+    const double y = rect.top() + 15;
+    if (first || (option.state & QStyle::State_MouseOver) != 0) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(m_theme.color(first ? Token::accentBackground : Token::card));
+        painter->drawRoundedRect(rect.adjusted(0, 0.5, 0, -2.5), 5, 5);
+    }
+    if ((option.state & QStyle::State_HasFocus) != 0) {
+        painter->setPen(QPen(m_theme.color(Token::accent), 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(rect.adjusted(1, 1.5, -1, -3.5), 5, 5);
+    }
+    painter->setPen(QPen(m_theme.color(Token::line), 2));
+    painter->drawLine(QPointF(x, first ? y : rect.top()), QPointF(x, last ? y : rect.bottom()));
+    const QColor color = m_theme.color(static_cast<Token>(index.data(HistoryModel::KindRole).toInt()));
+    painter->setPen(QPen(color, 2.2));
+    painter->setBrush(m_theme.color(Token::dock));
+    painter->drawEllipse(QPointF(x, y), 5.5, 5.5);
+    if (first) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawEllipse(QPointF(x, y), 2.6, 2.6);
+    }
+    const double left = x + 16;
+    const double right = rect.right() - 7;
+    painter->setFont(m_theme.figureFont(11));
+    painter->setPen(m_theme.color(Token::text2));
+    const QString time = index.data(HistoryModel::TimeRole).toString();
+    const double timeWidth = painter->fontMetrics().horizontalAdvance(time);
+    painter->drawText(QPointF(right - timeWidth, y + 4), time);
+    painter->setFont(m_theme.textFont(11.5));
+    painter->drawText(QPointF(left, y + 21),
+                      painter->fontMetrics().elidedText(index.data(HistoryModel::NoteRole).toString(), Qt::ElideRight, static_cast<int>(right - left)));
+    painter->setFont(m_theme.textFont(12.5, first ? QFont::DemiBold : QFont::Medium));
+    painter->setPen(m_theme.color(Token::text));
+    painter->drawText(QPointF(left, y + 4), painter->fontMetrics().elidedText(index.data(HistoryModel::TitleRole).toString(), Qt::ElideRight,
+                                                                              static_cast<int>(right - timeWidth - 8 - left)));
+    painter->restore();
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The history of the selection as a list: a model (newest first, up to the cursor) and the delegate that draws each event with its cause.
+// UI thread only.
+#pragma once
+
+#include "ui/inspector/block_history.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractListModel>
+#include <QStyledItemDelegate>
+
+#include <memory>
+
+namespace atomalloc::ui {
+
+class HistoryModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { TitleRole = Qt::UserRole + 1, NoteRole, TimeRole, KindRole, PositionRole };
+    static constexpr std::size_t kPage = 100; ///< rows that are there at once; more on demand
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setRun(std::shared_ptr<const app::RecordedRun> run, const EventWords &words);
+    /// Shows the first `count` events of the history, newest first.
+    void setHistory(const BlockHistory *history, std::size_t count);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+private:
+    std::shared_ptr<const app::RecordedRun> m_run;
+    EventWords m_words;
+    const BlockHistory *m_history = nullptr;
+    std::size_t m_count = 0; ///< events up to the cursor
+    std::size_t m_shown = 0; ///< of them: rows
+};
+
+class HistoryDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    HistoryDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const Theme &m_theme;
+};
+
+/// The colour of an event: that of the place it brings its block to, or of what it refuses.
+[[nodiscard]] Token eventToken(EventKind kind, Place to, Cause cause);
+
+} // namespace atomalloc::ui

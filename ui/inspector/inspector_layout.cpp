@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// InspectorPanel: where its parts stand and how they are styled.
+#include "ui/inspector/inspector_panel.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace atomalloc::ui {
+
+void InspectorPanel::setupLayout()
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(18, 10, 12, 14);
+    layout->setSpacing(10);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(m_picture);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_unpin);
+    layout->addLayout(head);
+    auto *chip = new QHBoxLayout;
+    chip->addWidget(m_chip);
+    chip->addStretch(1);
+    layout->addLayout(chip);
+    layout->addWidget(m_help);
+    layout->addWidget(m_figures);
+    auto *header = new QHBoxLayout(m_historyHeader);
+    header->setContentsMargins(0, 8, 0, 0);
+    header->setSpacing(6);
+    header->addWidget(m_historyTitle);
+    header->addWidget(m_historyCount);
+    header->addStretch(1);
+    header->addWidget(m_previous);
+    header->addWidget(m_next);
+    layout->addWidget(m_historyHeader);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_copy);
+    layout->addStretch(0);
+    layout->setAlignment(Qt::AlignTop);
+    m_help->setWordWrap(true);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_unpin->setToolTip(tr("Select nothing"));
+    m_unpin->setAccessibleName(tr("Select nothing"));
+    m_unpin->setAutoRaise(true);
+    setMinimumWidth(232);
+}
+
+void InspectorPanel::setupHistory()
+{
+    m_list->setObjectName(QStringLiteral("history"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new HistoryDelegate(m_theme, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setUniformItemSizes(true);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setAccessibleName(tr("History of the selection, newest first"));
+    m_list->setMinimumHeight(96);
+    m_previous->setObjectName(QStringLiteral("previousEvent"));
+    m_previous->setText(QStringLiteral(","));
+    m_previous->setToolTip(tr("Previous event of the selection ( , )"));
+    m_previous->setAccessibleName(tr("Previous event of the selection"));
+    m_next->setObjectName(QStringLiteral("nextEvent"));
+    m_next->setText(QStringLiteral("."));
+    m_next->setToolTip(tr("Next event of the selection ( . )"));
+    m_next->setAccessibleName(tr("Next event of the selection"));
+    for (QToolButton *button : {m_previous, m_next})
+        button->setFixedSize(24, 24);
+}
+
+void InspectorPanel::applyTheme()
+{
+    const auto color = [this](Token token) { return m_theme.color(token).name(); };
+    m_title->setFont(m_theme.textFont(15, QFont::DemiBold));
+    m_historyTitle->setFont(m_theme.textFont(13, QFont::DemiBold));
+    m_historyCount->setFont(m_theme.textFont(11.5));
+    m_chip->setFont(m_theme.textFont(12, QFont::Medium));
+    m_help->setFont(m_theme.textFont(12));
+    m_title->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text)));
+    m_historyTitle->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text)));
+    m_historyCount->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text2)));
+    m_help->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text2)));
+    m_chip->setStyleSheet(QStringLiteral("color: %1; background: %2; border: 1px solid %3; border-radius: 11px; padding: 2px 9px")
+                              .arg(color(Token::text), color(Token::card), color(Token::line)));
+    m_list->setStyleSheet(QStringLiteral("QListView { background: %1; border: none }").arg(color(Token::dock)));
+    for (QToolButton *button : {m_previous, m_next}) {
+        button->setFont(m_theme.figureFont(13, QFont::DemiBold));
+        button->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: %2; border: 1px solid %3; border-radius: 4px; padding: 0 }"
+                                             "QToolButton:disabled { color: %4; border-color: %5 }"
+                                             "QToolButton:focus { border: 2px solid %6 }")
+                                  .arg(color(Token::text), color(Token::card), color(Token::stroke), color(Token::text3), color(Token::line),
+                                       color(Token::accent)));
+    }
+    m_unpin->setIcon(m_theme.icon(QStringLiteral("close"), Token::text2));
+    update();
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// InspectorPanel: what it shows. How it is laid out is in inspector_layout.cpp.
+#include "ui/inspector/inspector_panel.h"
+
+#include "ui/inspector/figure_text.h"
+#include "ui/inspector/selection_picture.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kRefreshMs = 33;
+
+QString csvField(const QString &text)
+{
+    QString quoted = text;
+    quoted.replace(QLatin1Char('"'), QStringLiteral("\"\""));
+    return QLatin1Char('"') + quoted + QLatin1Char('"');
+}
+
+QString count(std::int64_t value) { return countText(static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0))); }
+
+} // namespace
+
+InspectorPanel::InspectorPanel(Session &session, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_session(session), m_theme(theme), m_model(new HistoryModel(this)), m_picture(new SelectionPicture(theme, this)),
+      m_title(new QLabel(this)), m_chip(new QLabel(this)), m_help(new QLabel(this)), m_unpin(new QToolButton(this)),
+      m_figures(new FigureList(theme, this)), m_historyHeader(new QWidget(this)), m_historyTitle(new QLabel(tr("History"), m_historyHeader)),
+      m_historyCount(new QLabel(m_historyHeader)), m_previous(new QToolButton(m_historyHeader)), m_next(new QToolButton(m_historyHeader)),
+      m_list(new QListView(this)), m_copy(new QPushButton(tr("Copy as CSV"), this))
+{
+    setObjectName(QStringLiteral("inspectorPanel"));
+    setAccessibleName(tr("Inspector"));
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kRefreshMs);
+    setupLayout();
+    setupHistory();
+    setupConnections();
+    applyTheme();
+    select();
+}
+
+void InspectorPanel::setupConnections()
+{
+    connect(&m_session, &Session::runChanged, this, [this] {
+        m_tally.reset();
+        m_namedTasks = 0;
+        m_words = {};
+        select();
+    });
+    connect(&m_session, &Session::selectionChanged, this, &InspectorPanel::select);
+    connect(&m_session, &Session::positionChanged, this, &InspectorPanel::schedule);
+    connect(&m_session, &Session::runGrew, this, &InspectorPanel::schedule);
+    connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
+    connect(&m_timer, &QTimer::timeout, this, &InspectorPanel::refresh);
+    connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
+    connect(m_previous, &QToolButton::clicked, this, &InspectorPanel::previousEvent);
+    connect(m_next, &QToolButton::clicked, this, &InspectorPanel::nextEvent);
+    connect(m_unpin, &QToolButton::clicked, this, [this] {
+        m_session.selectBlock(kNoBlock);
+        m_session.selectTask(kNoTask);
+    });
+    const auto jump = [this](const QModelIndex &index) {
+        m_session.setPosition(static_cast<std::size_t>(index.data(HistoryModel::PositionRole).toULongLong()));
+    };
+    connect(m_list, &QListView::clicked, this, jump);
+    connect(m_list, &QListView::activated, this, jump);
+}
+
+void InspectorPanel::select()
+{
+    const BlockId block = m_session.selectedBlock();
+    const TaskId task = m_session.selectedTask();
+    const bool blockChosen = block != kNoBlock && (block != m_lastBlock || task == kNoTask);
+    const bool taskChosen = task != kNoTask && (task != m_lastTask || block == kNoBlock);
+    if (blockChosen || taskChosen || (block == kNoBlock && task == kNoTask)) {
+        m_block = blockChosen ? block : kNoBlock;
+        m_task = blockChosen ? kNoTask : task;
+    }
+    m_lastBlock = block;
+    m_lastTask = task;
+    m_history.clear();
+    if (m_block != kNoBlock)
+        m_history.selectBlock(m_block);
+    else if (m_task != kNoTask)
+        m_history.selectTask(m_task);
+    m_model->setRun(m_session.run(), m_words);
+    refresh();
+}
+
+void InspectorPanel::schedule()
+{
+    // Single steps are shown at once; playing is shown as often as the eye can read.
+    if (!m_session.playing() && !m_session.running())
+        refresh();
+    else if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void InspectorPanel::refresh()
+{
+    m_timer.stop();
+    const auto run = m_session.run();
+    if (run == nullptr || m_session.heap() == nullptr || m_history.empty()) {
+        showNothing();
+        return;
+    }
+    if (m_namedTasks != run->taskCount() || m_words.classSizes().empty()) {
+        const std::vector<app::RunTask> tasks = run->tasks();
+        m_namedTasks = tasks.size();
+        m_words = EventWords(run->inputs().config, tasks);
+        m_model->setRun(run, m_words);
+    }
+    m_history.sync(*run, m_words);
+    if (m_block != kNoBlock)
+        showBlock();
+    else
+        showTask();
+    showHistory(m_history.countBefore(m_session.position()));
+}
+
+void InspectorPanel::showNothing()
+{
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
+        widget->hide();
+    m_title->setText(tr("Nothing selected"));
+    m_help->setText(m_session.run() == nullptr ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
+                                               : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "
+                                                    "Arrow keys and Enter do the same."));
+    m_help->show();
+}
+
+QString InspectorPanel::nextPlace(const app::BlockState &block) const
+{
+    const QString cache = taskTag(block.task);
+    switch (block.place) {
+    case Place::live: return m_session.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");
+    case Place::zeroing: return tr("a hot stack, or the class pool");
+    case Place::hot: return tr("%1, or cold after one TTL").arg(cache);
+    case Place::cold: return tr("%1, or the pool after one TTL").arg(cache);
+    case Place::pool: return tr("a task, or the global pool");
+    case Place::retired: return tr("none: retired");
+    case Place::none: return tr("carved into a span again");
+    }
+    return {};
+}
+
+std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) const
+{
+    const std::uint64_t size = m_words.blockSize(block.size_class);
+    std::vector<FigureRow> rows{{tr("Class"), bytesText(size)}};
+    if (block.place == Place::live || block.place == Place::zeroing)
+        rows.push_back({tr("Requested"), tr("%1 (%2)").arg(exactBytesText(block.requested), percentText(block.requested, size))});
+    if (block.place == Place::zeroing && block.chunks > 0)
+        rows.push_back({tr("Wiped so far"), tr("%1 of %2 chunks").arg(block.chunks_done).arg(block.chunks)});
+    const QString generation = block.place == Place::zeroing && block.generation > 1
+                                   ? tr("%1 → %2").arg(countText(block.generation - 1), countText(block.generation))
+                                   : countText(block.generation);
+    rows.push_back({tr("Generation"), generation});
+    if (block.task != kNoTask) {
+        const QString label = block.place == Place::live ? tr("Owner") : block.place == Place::zeroing ? tr("Last owner") : tr("Cache of");
+        rows.push_back({label, m_words.taskName(block.task)});
+    }
+    const std::uint64_t now = m_session.cursorTimeNs();
+    rows.push_back({tr("There for"), durationText(now > block.since_ns ? now - block.since_ns : 0)});
+    rows.push_back({tr("Next place"), nextPlace(block)});
+    rows.push_back({tr("Address"), m_words.addressText(block.block)});
+    return rows;
+}
+
+void InspectorPanel::showBlock()
+{
+    const BlockId id = m_block;
+    const app::BlockState *block = m_session.heap()->block(id);
+    m_help->setVisible(block == nullptr);
+    auto *picture = static_cast<SelectionPicture *>(m_picture);
+    if (block == nullptr) {
+        // Before it was carved, or after it went back to the global pool.
+        ClassIndex sizeClass = kNoClass;
+        if (!m_history.events().empty())
+            sizeClass = m_session.run()->event(m_history.events().front()).size_class;
+        m_title->setText(tr("Block %1").arg(m_words.blockName(id, sizeClass)));
+        m_chip->setText(tr("In the global pool"));
+        m_help->setText(tr("At this moment these addresses belong to no class. Step to one of its events below, or with , and ."));
+        m_figures->setRows({{tr("Address"), m_words.addressText(id)}});
+        BlockLook look;
+        look.place = Place::none;
+        picture->setLook(look);
+    } else {
+        m_title->setText(tr("Block %1").arg(m_words.blockName(id, block->size_class)));
+        QString state = placeText(block->place);
+        state[0] = state[0].toUpper();
+        m_chip->setText(block->place == Place::zeroing ? tr("%1, %2 of %3 chunks").arg(state).arg(block->chunks_done).arg(block->chunks) : state);
+        m_figures->setRows(blockRows(*block));
+        BlockLook look;
+        look.place = block->place;
+        look.generation = block->generation;
+        look.chunks = static_cast<int>(block->chunks);
+        look.wiped = block->chunks > 0 ? static_cast<double>(block->chunks_done) / block->chunks : 0;
+        picture->setLook(look);
+    }
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures})
+        widget->show();
+}
+
+void InspectorPanel::showTask()
+{
+    const TaskId id = m_task;
+    const app::TaskState &state = m_session.heap()->task(id);
+    m_tally.sync(*m_session.run(), m_session.position());
+    const Tally &tally = m_tally.task(id);
+    m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
+    const bool waiting = state.status == app::TaskState::Status::waiting;
+    const std::uint64_t now = m_session.cursorTimeNs();
+    m_chip->setText(waiting ? tr("Waits %1 for %2")
+                                  .arg(durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0), bytesText(state.waiting_bytes))
+                            : statusText(state.status));
+    const std::int64_t hits = tally.hot_hits + tally.cold_hits;
+    std::vector<FigureRow> rows{
+        {tr("Live"), tr("%1 in %2 blocks").arg(bytesText(state.live_bytes), countText(state.live_blocks))},
+        {tr("Allocations"), count(tally.allocations)},
+        {tr("Frees"), count(tally.frees)},
+        {tr("of them remote"), count(tally.remote_frees)},
+        {tr("Hit ratio"), percentText(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(tally.allocations))},
+        {tr("Hot / cold / miss"), tr("%1 / %2 / %3").arg(count(tally.hot_hits), count(tally.cold_hits), count(tally.misses))},
+        {tr("Waits"), count(tally.waits)},
+        {tr("Time waited"), durationText(tally.waitNs(now))},
+    };
+    if (waiting)
+        rows.push_back({tr("Place in line"), countText(state.place_in_line), Token::waiting});
+    if (tally.refused > 0)
+        rows.push_back({tr("Refused"), count(tally.refused), Token::error});
+    if (tally.stale > 0)
+        rows.push_back({tr("Stale handles"), count(tally.stale), Token::warn});
+    m_figures->setRows(std::move(rows));
+    m_help->hide();
+    m_picture->hide();
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_chip, m_unpin, m_figures})
+        widget->show();
+}
+
+void InspectorPanel::showHistory(std::size_t count)
+{
+    m_historyHeader->show();
+    m_list->show();
+    m_copy->show();
+    m_model->setHistory(&m_history, count);
+    const std::size_t all = m_history.events().size();
+    m_historyCount->setText(count == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(count), countText(all)));
+    m_previous->setEnabled(m_history.previousPosition(m_session.position()).has_value());
+    m_next->setEnabled(m_history.nextPosition(m_session.position()).has_value());
+    m_copy->setEnabled(count > 0);
+}
+
+void InspectorPanel::previousEvent()
+{
+    refresh();
+    if (const auto position = m_history.previousPosition(m_session.position()))
+        m_session.setPosition(*position);
+}
+
+void InspectorPanel::nextEvent()
+{
+    refresh();
+    if (const auto position = m_history.nextPosition(m_session.position()))
+        m_session.setPosition(*position);
+}
+
+QString InspectorPanel::historyCsv() const
+{
+    QString csv = QStringLiteral("event,time [ns],kind,cause,task,generation,bytes,from,to,what,because\r\n");
+    const auto run = m_session.run();
+    if (run == nullptr)
+        return csv;
+    const std::size_t count = m_history.countBefore(m_session.position());
+    for (std::size_t row = 0; row < count; ++row) {
+        const std::size_t number = m_history.events()[row];
+        const Event &event = run->event(number);
+        const EventSentence words = m_words.describe(event, m_history.chunksAt(row, *run));
+        const auto name = [](std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); };
+        csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7,%8,%9").arg(QString::number(number + 1), QString::number(event.time_ns), name(toName(event.kind)),
+                                                               name(toName(event.cause)), QString::number(toIndex(event.task)),
+                                                               QString::number(event.generation), QString::number(event.bytes),
+                                                               name(toName(event.from)), name(toName(event.to)));
+        csv += QLatin1Char(',') + csvField(words.detail) + QLatin1Char(',') + csvField(words.because) + QStringLiteral("\r\n");
+    }
+    return csv;
+}
+
+void InspectorPanel::copyCsv()
+{
+    QGuiApplication::clipboard()->setText(historyCsv());
+    Q_EMIT m_session.notice(tr("Copied %1 events as CSV").arg(countText(m_history.countBefore(m_session.position()))));
+}
+
+void InspectorPanel::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(rect(), m_theme.color(Token::dock));
+}
+
+} // namespace atomalloc::ui

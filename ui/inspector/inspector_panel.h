@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// InspectorPanel: what is selected: a block with its figures and its whole history, or a task with its figures; else what to do. Owns the
+// history of the selection and the `,` `.` steps along it. UI thread only.
+#pragma once
+
+#include "ui/inspector/block_history.h"
+#include "ui/inspector/figure_list.h"
+#include "ui/inspector/history_list.h"
+#include "ui/inspector/run_tally.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QTimer>
+#include <QToolButton>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class InspectorPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    InspectorPanel(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    /// The history of the selection up to the cursor as CSV, with a header row.
+    [[nodiscard]] QString historyCsv() const;
+    [[nodiscard]] const FigureList &figures() const { return *m_figures; }
+    [[nodiscard]] QString titleText() const { return m_title->text(); }
+
+public Q_SLOTS:
+    void previousEvent(); ///< of the selection
+    void nextEvent();
+    void copyCsv();
+    void refresh(); ///< at once, where it would else wait for the next tick
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setupLayout();
+    void setupHistory();
+    void setupConnections();
+    void select();
+    void schedule();
+    void showNothing();
+    void showBlock();
+    void showTask();
+    void showHistory(std::size_t count);
+    [[nodiscard]] std::vector<FigureRow> blockRows(const app::BlockState &block) const;
+    [[nodiscard]] QString nextPlace(const app::BlockState &block) const;
+    void applyTheme();
+
+    Session &m_session;
+    Theme &m_theme;
+    EventWords m_words;
+    std::size_t m_namedTasks = 0;
+    BlockId m_block = kNoBlock; ///< what is shown: of a block and a task that are both selected, the one chosen last
+    TaskId m_task = kNoTask;
+    BlockId m_lastBlock = kNoBlock;
+    TaskId m_lastTask = kNoTask;
+    BlockHistory m_history;
+    RunTally m_tally;
+    HistoryModel *m_model;
+    QTimer m_timer; ///< at most 30 refreshes a second while playing
+
+    QWidget *m_picture;
+    QLabel *m_title;
+    QLabel *m_chip;
+    QLabel *m_help;
+    QToolButton *m_unpin;
+    FigureList *m_figures;
+    QWidget *m_historyHeader;
+    QLabel *m_historyTitle;
+    QLabel *m_historyCount;
+    QToolButton *m_previous;
+    QToolButton *m_next;
+    QListView *m_list;
+    QPushButton *m_copy;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tasks of the run as a table.
+#include "ui/inspector/tasks_panel.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kRefreshMs = 100;
+constexpr int kSearchFrom = 8; ///< tasks: below, a search field is only in the way
+
+} // namespace
+
+TasksModel::TasksModel(Session &session, QObject *parent) : QAbstractTableModel(parent), m_session(session) {}
+
+void TasksModel::refresh()
+{
+    std::vector<Row> rows;
+    const auto run = m_session.run();
+    const app::HeapState *heap = m_session.heap();
+    if (run != nullptr && heap != nullptr) {
+        m_tally.sync(*run, m_session.position());
+        for (const app::RunTask &task : run->tasks()) {
+            const app::TaskState &state = heap->task(task.id);
+            const Tally &tally = m_tally.task(task.id);
+            rows.push_back({task.id, task.name, state.status, state.live_bytes, tally.waits, tally.remote_frees});
+        }
+    } else {
+        m_tally.reset();
+    }
+    const bool same = rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.task == b.task; });
+    if (!same) {
+        beginResetModel();
+        m_rows = std::move(rows);
+        endResetModel();
+        return;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] == m_rows[i])
+            continue;
+        m_rows[i] = rows[i];
+        Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), ColumnCount - 1));
+    }
+}
+
+void TasksModel::runChanged()
+{
+    m_tally.reset();
+    refresh();
+}
+
+int TasksModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int TasksModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return static_cast<int>((section >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    const std::array<QString, ColumnCount> titles{QString(), tr("Task"), tr("State"), tr("Live"), tr("Waits"), tr("Remote")};
+    return titles[static_cast<std::size_t>(section)];
+}
+
+QVariant TasksModel::display(const Row &row, int column) const
+{
+    switch (column) {
+    case TagColumn: return taskTag(row.task);
+    case NameColumn: return row.name;
+    case StateColumn: return statusText(row.status);
+    case LiveColumn: return bytesText(row.live);
+    case WaitsColumn: return countText(static_cast<std::uint64_t>(row.waits));
+    default: return countText(static_cast<std::uint64_t>(row.remote));
+    }
+}
+
+QVariant TasksModel::sortKey(const Row &row, int column) const
+{
+    switch (column) {
+    case TagColumn: return toIndex(row.task);
+    case NameColumn: return row.name;
+    case StateColumn: return static_cast<int>(row.status);
+    case LiveColumn: return static_cast<qulonglong>(row.live);
+    case WaitsColumn: return static_cast<qlonglong>(row.waits);
+    default: return static_cast<qlonglong>(row.remote);
+    }
+}
+
+QVariant TasksModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || static_cast<std::size_t>(index.row()) >= m_rows.size())
+        return {};
+    const Row &row = m_rows[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole: return display(row, index.column());
+    case SortRole: return sortKey(row, index.column());
+    case TaskRole: return toIndex(row.task);
+    case StatusRole: return static_cast<int>(row.status);
+    case Qt::TextAlignmentRole: return static_cast<int>((index.column() >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return tr("%1 %2: %3, %4 live, %5 waits, %6 blocks of others freed")
+            .arg(taskTag(row.task), row.name, statusText(row.status), bytesText(row.live), countText(static_cast<std::uint64_t>(row.waits)),
+                 countText(static_cast<std::uint64_t>(row.remote)));
+    default: return {};
+    }
+}
+
+TasksPanel::TasksPanel(Session &session, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_session(session), m_model(new TasksModel(session, this)), m_sorted(new QSortFilterProxyModel(this)),
+      m_search(new QLineEdit(this)), m_table(new QTableView(this))
+{
+    setObjectName(QStringLiteral("tasksPanel"));
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(TasksModel::SortRole);
+    m_sorted->setFilterKeyColumn(TasksModel::NameColumn);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->addWidget(m_search);
+    layout->addWidget(m_table);
+    m_search->setPlaceholderText(tr("Find a task"));
+    m_search->setClearButtonEnabled(true);
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(TasksModel::TagColumn, Qt::AscendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(24);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(TasksModel::NameColumn, QHeaderView::Stretch);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setAccessibleName(tr("Tasks of the run"));
+    m_table->setFont(theme.textFont(12));
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kRefreshMs);
+    connect(&m_timer, &QTimer::timeout, m_model, &TasksModel::refresh);
+    connect(&session, &Session::positionChanged, this, &TasksPanel::schedule);
+    connect(&session, &Session::runGrew, this, &TasksPanel::schedule);
+    connect(&session, &Session::runChanged, m_model, &TasksModel::runChanged);
+    connect(&session, &Session::selectionChanged, this, &TasksPanel::showSelection);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_search->setVisible(m_model->rowCount() >= kSearchFrom); });
+    connect(m_search, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
+        if (!m_selecting && current.isValid())
+            m_session.selectTask(TaskId{current.data(TasksModel::TaskRole).toUInt()});
+    });
+    m_search->hide();
+    m_model->refresh();
+}
+
+void TasksPanel::schedule()
+{
+    if (!m_session.playing() && !m_session.running())
+        m_model->refresh();
+    else if (!m_timer.isActive())
+        m_timer.start();
+}
+
+void TasksPanel::showSelection()
+{
+    m_selecting = true;
+    m_table->clearSelection();
+    for (int row = 0; row < m_sorted->rowCount(); ++row) {
+        if (m_session.selectedTask() != kNoTask && TaskId{m_sorted->index(row, 0).data(TasksModel::TaskRole).toUInt()} == m_session.selectedTask())
+            m_table->selectRow(row);
+    }
+    m_selecting = false;
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TasksPanel: the tasks of the run as a table at the cursor: state, live bytes, waits, remote frees. A click selects. UI thread only.
+#pragma once
+
+#include "ui/inspector/event_words.h"
+#include "ui/inspector/run_tally.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractTableModel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+namespace atomalloc::ui {
+
+/// One row per task; values come from the session's heap at the cursor, when refresh() is called.
+class TasksModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { TagColumn, NameColumn, StateColumn, LiveColumn, WaitsColumn, RemoteColumn, ColumnCount };
+    static constexpr int SortRole = Qt::UserRole + 1;
+    static constexpr int TaskRole = Qt::UserRole + 2;
+    static constexpr int StatusRole = Qt::UserRole + 3;
+
+    explicit TasksModel(Session &session, QObject *parent = nullptr);
+
+    void refresh();
+    void runChanged(); ///< counts of another run begin at nothing
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Row
+    {
+        TaskId task = kNoTask;
+        QString name;
+        app::TaskState::Status status = app::TaskState::Status::not_started;
+        std::uint64_t live = 0;
+        std::int64_t waits = 0;
+        std::int64_t remote = 0;
+        bool operator==(const Row &) const = default;
+    };
+    [[nodiscard]] QVariant display(const Row &row, int column) const;
+    [[nodiscard]] QVariant sortKey(const Row &row, int column) const;
+
+    Session &m_session;
+    RunTally m_tally;
+    std::vector<Row> m_rows;
+};
+
+class TasksPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TasksPanel(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] TasksModel &model() { return *m_model; }
+
+private:
+    void schedule();
+    void showSelection();
+
+    Session &m_session;
+    TasksModel *m_model;
+    QSortFilterProxyModel *m_sorted;
+    QLineEdit *m_search;
+    QTableView *m_table;
+    QTimer m_timer;
+    bool m_selecting = false;
+};
+
+} // namespace atomalloc::ui

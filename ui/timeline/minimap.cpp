@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Minimap: the whole run as a strip.
+#include "ui/timeline/minimap.h"
+
+#include "ui/inspector/figure_text.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QToolTip>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kMarkY = 14;
+constexpr double kPlotTop = 26;
+constexpr double kAxisHeight = 24;
+
+/// States from below, as the lanes have them from left to right.
+struct Layer
+{
+    Token token;
+    std::uint64_t app::SeriesPoint::*bytes;
+};
+constexpr std::array<Layer, 4> kLayers{{{Token::inUse, &app::SeriesPoint::live_bytes},
+                                        {Token::zeroing, &app::SeriesPoint::zeroing_bytes},
+                                        {Token::hot, &app::SeriesPoint::hot_bytes},
+                                        {Token::cold, &app::SeriesPoint::cold_bytes}}};
+
+QString kindText(app::RunMarker::Kind kind)
+{
+    switch (kind) {
+    case app::RunMarker::Kind::wait: return Minimap::tr("wait");
+    case app::RunMarker::Kind::out_of_memory: return Minimap::tr("out of memory");
+    case app::RunMarker::Kind::stale_handle: break;
+    }
+    return Minimap::tr("stale handle");
+}
+
+} // namespace
+
+Minimap::Minimap(Session &session, Theme &theme, QWidget *parent) : QWidget(parent), m_session(session), m_theme(theme)
+{
+    setObjectName(QStringLiteral("minimap"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setCursor(Qt::PointingHandCursor);
+    setAccessibleName(tr("Timeline of the whole run"));
+    connect(&session, &Session::runChanged, this, &Minimap::invalidate);
+    connect(&session, &Session::runGrew, this, &Minimap::invalidate);
+    connect(&session, &Session::positionChanged, this, [this] { update(); });
+    connect(&theme, &Theme::changed, this, &Minimap::invalidate);
+}
+
+QRectF Minimap::plot() const { return {8, kPlotTop, width() - 24.0, height() - kPlotTop - kAxisHeight}; }
+
+TimeScale Minimap::scale() const
+{
+    const auto run = m_session.run();
+    return {plot().left(), plot().width(), run == nullptr ? 1 : std::max<std::uint64_t>(run->endTimeNs(), 1)};
+}
+
+const std::vector<TimelineMark> &Minimap::marks()
+{
+    refresh();
+    return m_marks;
+}
+
+void Minimap::invalidate()
+{
+    m_stale = true;
+    update();
+}
+
+void Minimap::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_stale = true;
+}
+
+void Minimap::refresh()
+{
+    if (!m_stale)
+        return;
+    m_stale = false;
+    const auto run = m_session.run();
+    m_marks = run == nullptr ? std::vector<TimelineMark>() : mergeMarks(run->markers(), scale());
+    m_picture = QPixmap(size() * devicePixelRatioF());
+    m_picture.setDevicePixelRatio(devicePixelRatioF());
+    m_picture.fill(m_theme.color(Token::dock));
+    QPainter painter(&m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(Token::canvas));
+    painter.drawRoundedRect(plot(), 3, 3);
+    paintLegend(painter);
+    if (run == nullptr) {
+        painter.setPen(m_theme.color(Token::text3));
+        painter.setFont(m_theme.textFont(11.5));
+        painter.drawText(plot(), Qt::AlignCenter, tr("The run will appear here"));
+        return;
+    }
+    paintBytes(painter, plot());
+    paintTicks(painter);
+    paintMarks(painter);
+}
+
+void Minimap::paintBytes(QPainter &painter, const QRectF &plot)
+{
+    const auto run = m_session.run();
+    const std::vector<app::SeriesPoint> series = run->series();
+    const std::uint64_t limit = run->inputs().config.max_memory;
+    std::uint64_t most = 1;
+    for (const app::SeriesPoint &point : series)
+        most = std::max(most, point.live_bytes + point.zeroing_bytes + point.hot_bytes + point.cold_bytes);
+    // The limit stays in the picture while it is within reach; far above it would flatten everything.
+    const bool near = limit <= most * 4;
+    const double full = static_cast<double>(near ? std::max(limit, most) : most) * (near ? 1.12 : 1.25);
+    const TimeScale time = scale();
+    const auto y = [&](std::uint64_t bytes) { return plot.bottom() - 1 - (plot.height() - 1) * static_cast<double>(bytes) / full; };
+    painter.setPen(Qt::NoPen);
+    for (std::size_t layer = kLayers.size(); layer-- > 0 && !series.empty();) {
+        QPolygonF area;
+        area << QPointF(time.x(series.front().time_ns), plot.bottom() - 1);
+        double last = area.back().y();
+        for (const app::SeriesPoint &point : series) {
+            std::uint64_t sum = 0;
+            for (std::size_t below = 0; below <= layer; ++below)
+                sum += point.*kLayers[below].bytes;
+            const double x = time.x(point.time_ns);
+            area << QPointF(x, last); // the state holds until the next point
+            last = y(sum);
+            area << QPointF(x, last);
+        }
+        area << QPointF(area.back().x(), plot.bottom() - 1);
+        QColor color = m_theme.color(kLayers[layer].token);
+        color.setAlphaF(0.8F);
+        painter.setBrush(m_theme.color(Token::canvas));
+        painter.drawPolygon(area);
+        painter.setBrush(color);
+        painter.drawPolygon(area);
+    }
+    if (!near)
+        return;
+    painter.setPen(QPen(m_theme.color(Token::text2), 1, Qt::DashLine));
+    painter.drawLine(QPointF(plot.left(), y(limit)), QPointF(plot.right(), y(limit)));
+    painter.setFont(m_theme.textFont(10.5, QFont::Medium));
+    const double width = painter.fontMetrics().horizontalAdvance(tr("limit")) + 8.0;
+    const QRectF plate(plot.left() + 4, y(limit) - 7, width, 14);
+    painter.fillRect(plate, m_theme.color(Token::canvas));
+    painter.drawText(plate, Qt::AlignCenter, tr("limit"));
+}
+
+double Minimap::legendLeft() const
+{
+    const QFontMetricsF metrics(m_theme.textFont(11));
+    double width = 0;
+    for (const auto kind : {app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory, app::RunMarker::Kind::stale_handle})
+        width += metrics.horizontalAdvance(kindText(kind)) + 32;
+    return plot().right() - width + 14;
+}
+
+void Minimap::paintLegend(QPainter &painter)
+{
+    if (width() < 560)
+        return;
+    double x = legendLeft();
+    painter.setFont(m_theme.textFont(11));
+    for (const auto kind : {app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory, app::RunMarker::Kind::stale_handle}) {
+        paintMark(painter, kind, QPointF(x, 12), 0.7);
+        painter.setPen(m_theme.color(Token::text2));
+        painter.drawText(QPointF(x + 12, 16), kindText(kind));
+        x += painter.fontMetrics().horizontalAdvance(kindText(kind)) + 32;
+    }
+}
+
+void Minimap::paintMarks(QPainter &painter)
+{
+    const double end = width() < 560 ? plot().right() : legendLeft() - 14;
+    for (const TimelineMark &mark : m_marks) {
+        const bool wait = mark.kind == app::RunMarker::Kind::wait;
+        // Where the legend stands, marks go to the edge of the plot instead of under it.
+        const double y = mark.x > end ? kPlotTop + 5 : kMarkY;
+        if (mark.end > mark.x + 2) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_theme.color(Token::waiting));
+            painter.drawRoundedRect(QRectF(mark.x, y + 4, std::max(mark.end - mark.x, 5.0), 4), 2, 2);
+        }
+        paintMark(painter, mark.kind, QPointF(mark.x, wait ? y - 4 : y - 1), wait ? 0.6 : 0.8);
+        if (mark.count > 1) {
+            painter.setFont(m_theme.figureFont(9, QFont::Medium));
+            painter.setPen(m_theme.color(Token::text2));
+            painter.drawText(QPointF(mark.x + 6, y - 3), countText(mark.count));
+        }
+    }
+}
+
+void Minimap::paintMark(QPainter &painter, app::RunMarker::Kind kind, QPointF center, double size)
+{
+    painter.save();
+    painter.translate(center);
+    painter.scale(size, size);
+    if (kind == app::RunMarker::Kind::out_of_memory) {
+        painter.setPen(QPen(m_theme.color(Token::error), 2.4, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(-4.5, -4.5), QPointF(4.5, 4.5));
+        painter.drawLine(QPointF(4.5, -4.5), QPointF(-4.5, 4.5));
+    } else if (kind == app::RunMarker::Kind::stale_handle) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(Token::warn));
+        painter.drawPolygon(std::array<QPointF, 4>{QPointF(0, -5.5), QPointF(5.5, 0), QPointF(0, 5.5), QPointF(-5.5, 0)}.data(), 4);
+    } else {
+        const QColor color = m_theme.color(Token::waiting);
+        painter.setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawLine(QPointF(-4.5, -6.5), QPointF(4.5, -6.5));
+        painter.drawLine(QPointF(-4.5, 6.5), QPointF(4.5, 6.5));
+        QPainterPath glass(QPointF(-3.6, -6.5));
+        glass.cubicTo(-3.6, -2, -0.6, -1.4, -0.6, 0);
+        glass.cubicTo(-0.6, 1.4, -3.6, 2, -3.6, 6.5);
+        glass.moveTo(3.6, -6.5);
+        glass.cubicTo(3.6, -2, 0.6, -1.4, 0.6, 0);
+        glass.cubicTo(0.6, 1.4, 3.6, 2, 3.6, 6.5);
+        painter.drawPath(glass);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawPolygon(std::array<QPointF, 3>{QPointF(-2.6, 5.8), QPointF(0, 2.6), QPointF(2.6, 5.8)}.data(), 3);
+    }
+    painter.restore();
+}
+
+void Minimap::paintTicks(QPainter &painter)
+{
+    painter.setFont(m_theme.figureFont(10.5));
+    painter.setPen(m_theme.color(Token::text3));
+    const std::vector<TimelineTick> ticks = timeTicks(scale());
+    const double y = plot().bottom() + 16;
+    double free = 0;
+    for (const TimelineTick &tick : ticks) {
+        const double width = painter.fontMetrics().horizontalAdvance(tick.label);
+        const double x = std::clamp(tick.x - width / 2, plot().left(), plot().right() - width);
+        if (x < free)
+            continue;
+        painter.drawText(QPointF(x, y), tick.label);
+        free = x + width + 12;
+    }
+}
+
+void Minimap::paintCursor(QPainter &painter)
+{
+    if (m_session.run() == nullptr)
+        return;
+    const double x = scale().x(m_session.cursorTimeNs());
+    const QColor color = m_theme.color(Token::text);
+    painter.setPen(QPen(color, 2));
+    painter.drawLine(QPointF(x, 8), QPointF(x, plot().bottom() + 2));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawPolygon(std::array<QPointF, 5>{QPointF(x - 7, 5), QPointF(x + 7, 5), QPointF(x + 7, 11), QPointF(x, 18), QPointF(x - 7, 11)}.data(), 5);
+}
+
+void Minimap::paintEvent(QPaintEvent *)
+{
+    refresh();
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintCursor(painter);
+    if (hasFocus()) {
+        painter.setPen(QPen(m_theme.color(Token::accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(plot().adjusted(-3, -3, 3, 3), 5, 5);
+    }
+}
+
+const TimelineMark *Minimap::markAt(QPointF point) const
+{
+    if (point.y() > kPlotTop + 10)
+        return nullptr;
+    const auto found = std::find_if(m_marks.begin(), m_marks.end(), [point](const TimelineMark &m) { return std::abs(m.x - point.x()) <= 7; });
+    return found == m_marks.end() ? nullptr : &*found;
+}
+
+void Minimap::mousePressEvent(QMouseEvent *event)
+{
+    setFocus(Qt::MouseFocusReason);
+    if (event->button() != Qt::LeftButton || m_session.run() == nullptr)
+        return;
+    if (const TimelineMark *mark = markAt(event->position()))
+        m_session.setPosition(mark->event + 1);
+    else
+        m_session.setTime(scale().time(event->position().x()));
+}
+
+void Minimap::mouseMoveEvent(QMouseEvent *event)
+{
+    if ((event->buttons() & Qt::LeftButton) != 0 && m_session.run() != nullptr)
+        m_session.setTime(scale().time(event->position().x()));
+}
+
+void Minimap::keyPressEvent(QKeyEvent *event)
+{
+    const int many = (event->modifiers() & Qt::ShiftModifier) != 0 ? 100 : 1;
+    switch (event->key()) {
+    case Qt::Key_Left: m_session.stepBackward(many); break;
+    case Qt::Key_Right: m_session.stepForward(many); break;
+    case Qt::Key_Home: m_session.setPosition(0); break;
+    case Qt::Key_End: m_session.setPosition(m_session.run() == nullptr ? 0 : m_session.run()->eventCount()); break;
+    default: QWidget::keyPressEvent(event);
+    }
+}
+
+bool Minimap::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    auto *help = static_cast<QHelpEvent *>(event);
+    if (m_session.run() == nullptr)
+        return true;
+    if (const TimelineMark *mark = markAt(help->pos())) {
+        const QString words = mark->count == 1 ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), timeText(mark->time_ns))
+                                               : tr("%1 marks here, first %2 at %3 s. Click to go there.")
+                                                     .arg(countText(mark->count), kindText(mark->kind), timeText(mark->time_ns));
+        QToolTip::showText(help->globalPos(), words, this);
+    } else {
+        QToolTip::showText(help->globalPos(), tr("%1 s").arg(timeText(scale().time(help->pos().x()))), this);
+    }
+    return true;
+}
+
+} // namespace atomalloc::ui

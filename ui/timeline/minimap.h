@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Minimap: the whole run as a strip: bytes by state against the limit, marks above it, the cursor, the time below. Click and drag move the
+// cursor. The picture of the run is painted once per growth, the cursor over it on each frame. UI thread only.
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/run_minimap.h"
+
+#include <QPixmap>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class Minimap : public QWidget
+{
+    Q_OBJECT
+
+public:
+    Minimap(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] TimeScale scale() const;
+    [[nodiscard]] const std::vector<TimelineMark> &marks();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void invalidate();
+    void refresh();
+    void paintBytes(QPainter &painter, const QRectF &plot);
+    void paintMarks(QPainter &painter);
+    void paintTicks(QPainter &painter);
+    void paintLegend(QPainter &painter);
+    void paintCursor(QPainter &painter);
+    void paintMark(QPainter &painter, app::RunMarker::Kind kind, QPointF center, double size);
+    [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
+    [[nodiscard]] double legendLeft() const;
+
+    Session &m_session;
+    Theme &m_theme;
+    QPixmap m_picture; ///< all but the cursor
+    std::vector<TimelineMark> m_marks;
+    bool m_stale = true;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the minimap of a run shows.
+#include "ui/timeline/run_minimap.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+int importance(app::RunMarker::Kind kind)
+{
+    switch (kind) {
+    case app::RunMarker::Kind::out_of_memory: return 2;
+    case app::RunMarker::Kind::stale_handle: return 1;
+    case app::RunMarker::Kind::wait: break;
+    }
+    return 0;
+}
+
+} // namespace
+
+double TimeScale::x(std::uint64_t timeNs) const
+{
+    const double share = static_cast<double>(std::min(timeNs, end_ns)) / static_cast<double>(std::max<std::uint64_t>(end_ns, 1));
+    return left + share * width;
+}
+
+std::uint64_t TimeScale::time(double x) const
+{
+    const double share = std::clamp((x - left) / std::max(width, 1.0), 0.0, 1.0);
+    return static_cast<std::uint64_t>(std::llround(share * static_cast<double>(end_ns)));
+}
+
+std::vector<TimelineMark> mergeMarks(const std::vector<app::RunMarker> &markers, const TimeScale &scale, double leastDistance)
+{
+    std::vector<app::RunMarker> sorted = markers;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return a.time_ns < b.time_ns; });
+    std::vector<TimelineMark> marks;
+    double first = 0; // where the group began: a long row of close marks must not slide into one
+    for (const app::RunMarker &marker : sorted) {
+        const double x = scale.x(marker.time_ns);
+        const double end = marker.duration_ns > 0 ? scale.x(marker.time_ns + marker.duration_ns) : x;
+        if (marks.empty() || x - first >= leastDistance) {
+            marks.push_back({marker.kind, x, std::max(end, x), 1, marker.event, marker.time_ns});
+            first = x;
+            continue;
+        }
+        TimelineMark &mark = marks.back();
+        ++mark.count;
+        mark.end = std::max(mark.end, end);
+        if (importance(marker.kind) > importance(mark.kind)) {
+            mark.kind = marker.kind;
+            mark.event = marker.event;
+            mark.time_ns = marker.time_ns;
+        }
+    }
+    return marks;
+}
+
+std::vector<TimelineTick> timeTicks(const TimeScale &scale, double distance)
+{
+    struct Unit
+    {
+        double ns;
+        const char16_t *name;
+    };
+    static constexpr std::array<Unit, 4> kUnits{{{1e9, u"s"}, {1e6, u"ms"}, {1e3, u"µs"}, {1, u"ns"}}};
+    const double end = static_cast<double>(std::max<std::uint64_t>(scale.end_ns, 1));
+    const double wanted = end * distance / std::max(scale.width, 1.0);
+    double step = std::pow(10, std::floor(std::log10(std::max(wanted, 1.0))));
+    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
+        if (step * factor >= wanted) {
+            step *= factor;
+            break;
+        }
+    }
+    const auto unit = std::find_if(kUnits.begin(), kUnits.end() - 1, [end](const Unit &u) { return end >= u.ns; });
+    std::vector<TimelineTick> ticks;
+    for (double time = 0; time <= end * 1.0001; time += step) {
+        const QString label = QStringLiteral("%1 %2").arg(QString::number(time / unit->ns, 'g', 6), QString::fromUtf16(unit->name));
+        ticks.push_back({scale.left + scale.width * time / end, label});
+    }
+    return ticks;
+}
+
+} // namespace atomalloc::ui

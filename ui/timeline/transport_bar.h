@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TransportBar: along the bottom edge, always there: to start, step back, play, step, to end; the clock; the minimap. UI thread only.
+#pragma once
+
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/minimap.h"
+
+#include <QToolButton>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class TransportBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    TransportBar(Session &session, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] Minimap &minimap() { return *m_minimap; }
+    /// "3.842 110 s of 10.000 s" and "event 48,213 of 126,904".
+    [[nodiscard]] QString clockText() const;
+    [[nodiscard]] QString eventText() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QToolButton *addButton(const QString &name, const QString &icon, const QString &toolTip, int x, int width);
+    void setupButtons();
+    void updateState();
+    void updateIcons();
+
+    Session &m_session;
+    Theme &m_theme;
+    Minimap *m_minimap;
+    QToolButton *m_toStart;
+    QToolButton *m_back;
+    QToolButton *m_play;
+    QToolButton *m_step;
+    QToolButton *m_toEnd;
+};
+
+} // namespace atomalloc::ui
