@@ -61,6 +61,8 @@ bool HistoryModel::canFetchMore(const QModelIndex &parent) const { return !paren
 void HistoryModel::fetchMore(const QModelIndex &)
 {
     const std::size_t more = std::min(kPage, m_count - m_shown);
+    if (more == 0)
+        return;
     beginInsertRows({}, static_cast<int>(m_shown), static_cast<int>(m_shown + more) - 1);
     m_shown += more;
     endInsertRows();

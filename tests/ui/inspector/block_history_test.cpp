@@ -28,7 +28,8 @@ TEST_F(BlockHistoryTest, BeginsWithTheCarveAndTellsEveryStep)
     int allocations = 0;
     for (const std::size_t event : history.events())
         allocations += m_sample.run->event(event).kind == EventKind::allocate ? 1 : 0;
-    EXPECT_EQ(allocations, 3);
+    EXPECT_EQ(allocations, 2);
+    EXPECT_EQ(m_sample.run->event(history.events().back()).kind, EventKind::retire);
 }
 
 TEST_F(BlockHistoryTest, EachEventFollowsFromTheOneBefore)

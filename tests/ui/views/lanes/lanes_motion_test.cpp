@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -40,17 +42,14 @@ TEST(LanesMotion, SteppingBackTakesTheSamePathTheOtherWay)
 {
     const Flight there = flightOf(1, QRectF(0, 0, 20, 19), QRectF(200, 69, 20, 19));
     const Flight back = flightOf(1, there.to, there.from);
-    // Ease-out is not symmetric in time, the path is: the curve's middle is the same point both ways.
-    double thereMs = 0, backMs = 0;
-    const auto timeToMiddle = [](const Flight &flight) {
-        double ms = 0;
-        while (std::abs(LanesMotion::placeAt(flight, ms).center().x() - 110) > 1 && ms < LanesMotion::kFlightMs)
-            ms += 0.05;
-        return ms;
-    };
-    thereMs = timeToMiddle(there);
-    backMs = timeToMiddle(back);
-    EXPECT_NEAR(LanesMotion::placeAt(there, thereMs).center().y(), LanesMotion::placeAt(back, backMs).center().y(), 2);
+    // Ease-out is not symmetric in time, the path is: where one has a share t of it behind itself, the other has 1 - t.
+    const auto whenShare = [](double share) { return LanesMotion::kFlightMs * (1 - std::cbrt(1 - share)); };
+    for (double share = 0; share <= 1; share += 0.125) {
+        const QPointF a = LanesMotion::placeAt(there, whenShare(share)).center();
+        const QPointF b = LanesMotion::placeAt(back, whenShare(1 - share)).center();
+        EXPECT_NEAR(a.x(), b.x(), 1e-6);
+        EXPECT_NEAR(a.y(), b.y(), 1e-6);
+    }
 }
 
 TEST(LanesMotion, TheSelectionAndTheLargestFlyWhenThereAreTooMany)
