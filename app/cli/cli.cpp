@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/cli/cli.h"
+
+#include "app/base/text.h"
+#include "app/cli/commands.h"
+
+namespace atomalloc::app::cli {
+namespace {
+
+int exitCodeOf(const Problem &problem) { return problem.kind == Problem::Kind::usage ? kUsage : kFailed; }
+
+int report(const Problem &problem, const Console &console)
+{
+    console.err << "atomalloc: " << problem.text() << '\n';
+    console.err.flush();
+    return exitCodeOf(problem);
+}
+
+QString overview(const std::vector<Command> &commands)
+{
+    QString text = QStringLiteral("AtomAlloc runs memory workloads through the AtomAlloc allocator and reports what it did.\n\nUsage: atomalloc COMMAND ...\n\nCommands:\n");
+    for (const Command &command : commands)
+        text += QStringLiteral("  %1  %2\n").arg(command.spec.name.leftJustified(9), command.spec.summary);
+    return text + QStringLiteral("\nOptions:\n  --help     Show this text; after a command: what the command takes.\n  --version  Show the version.\n\n"
+                                 "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n\n"
+                                 "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.\n");
+}
+
+} // namespace
+
+std::vector<Command> allCommands() { return {runCommand(), scenariosCommand(), configCommand(), infoCommand(), exportCommand()}; }
+
+int run(const QStringList &arguments, const Console &console)
+{
+    const std::vector<Command> commands = allCommands();
+    const QString name = arguments.value(0);
+    if (arguments.isEmpty()) {
+        console.err << overview(commands);
+        return kUsage;
+    }
+    if (name == u"--help" || name == u"-h" || (name == u"help" && arguments.size() == 1)) {
+        console.out << overview(commands);
+        return kDone;
+    }
+    if (name == u"--version") {
+        console.out << "atomalloc " << ATOMALLOC_VERSION << '\n';
+        return kDone;
+    }
+    const bool wantsHelp = name == u"help";
+    const QString wanted = wantsHelp ? arguments[1] : name;
+    QStringList names{QStringLiteral("--help"), QStringLiteral("--version")};
+    for (const Command &command : commands) {
+        names << command.spec.name;
+        if (command.spec.name != wanted)
+            continue;
+        const Outcome<Options> options = parseOptions(command.spec, wantsHelp ? QStringList{QStringLiteral("--help")} : arguments.mid(1));
+        if (!options)
+            return report(options.error(), console);
+        if (options->wantsHelp()) {
+            console.out << helpText(command.spec);
+            return kDone;
+        }
+        const Outcome<void> done = command.execute(*options, console);
+        console.out.flush();
+        return done ? static_cast<int>(kDone) : report(done.error(), console);
+    }
+    return report(usageProblem(QStringLiteral("There is no command %1.%2").arg(quoted(wanted), nameHint(wanted, names))), console);
+}
+
+} // namespace atomalloc::app::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// The command line program `atomalloc`: everything but main(). One thread with a QCoreApplication; may be called again and again.
+#pragma once
+
+#include <QStringList>
+#include <QTextStream>
+
+#include <stop_token>
+
+namespace atomalloc::app::cli {
+
+enum ExitCode : int {
+    kDone = 0,
+    kFailed = 1, ///< a run failed or was stopped, a file was broken or could not be written
+    kUsage = 2,  ///< the command itself is wrong
+};
+
+/// Where a command talks to.
+struct Console
+{
+    QTextStream &out; ///< results
+    QTextStream &err; ///< errors, notes, progress
+    bool showsProgress = false; ///< err is a terminal
+    std::stop_token stop;       ///< Ctrl+C
+};
+
+/// Runs one command; `arguments` without the program's name. Returns the exit code.
+int run(const QStringList &arguments, const Console &console);
+
+} // namespace atomalloc::app::cli

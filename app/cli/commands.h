@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MPL-2.0
+// The commands of the program, one file each: what each takes (its spec) and what it does. Main thread, with an event loop at hand.
+#pragma once
+
+#include "app/cli/cli.h"
+#include "app/cli/options.h"
+
+#include <vector>
+
+namespace atomalloc::app::cli {
+
+struct Command
+{
+    CommandSpec spec;
+    Outcome<void> (*execute)(const Options &options, const Console &console);
+};
+
+Command runCommand();
+Command scenariosCommand();
+Command configCommand();
+Command infoCommand();
+Command exportCommand();
+
+/// In the order of the help text.
+std::vector<Command> allCommands();
+
+} // namespace atomalloc::app::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+// Options of a command: which there are, what was given, and the help text that comes from the same table. Plain values; any thread.
+#pragma once
+
+#include "app/base/problem.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace atomalloc::app::cli {
+
+struct OptionSpec
+{
+    QString name;      ///< "config", without the dashes
+    QString valueName; ///< "FILE"; empty for a switch
+    QString help;
+    bool repeatable = false;
+};
+
+struct CommandSpec
+{
+    QString name;       ///< "run"
+    QString operand;    ///< "SCENARIO|FILE"; empty when the command takes none; it takes one otherwise
+    QString summary;    ///< one line
+    QString details;    ///< more lines for --help
+    std::vector<OptionSpec> options;
+};
+
+/// What was typed, checked against a spec: every option is known, has its value, and comes once unless it may be repeated.
+class Options
+{
+public:
+    [[nodiscard]] bool has(const QString &name) const;
+    /// Of the option, when it was given.
+    [[nodiscard]] std::optional<QString> value(const QString &name) const;
+    [[nodiscard]] QStringList values(const QString &name) const;
+    [[nodiscard]] const QString &operand() const { return m_operand; }
+    [[nodiscard]] bool wantsHelp() const { return m_help; }
+
+private:
+    friend Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &arguments);
+    std::vector<std::pair<QString, QString>> m_given;
+    QString m_operand;
+    bool m_help = false;
+};
+
+/// `--name value`, `--name=value`, `--` before operands that begin with a dash, `--help` and `-h` anywhere.
+Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &arguments);
+
+/// The usage line, the details and the table of options.
+QString helpText(const CommandSpec &spec);
+QString usageLine(const CommandSpec &spec);
+
+Problem usageProblem(const QString &sentence);
+
+} // namespace atomalloc::app::cli

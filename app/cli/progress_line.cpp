@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/cli/progress_line.h"
+
+namespace atomalloc::app::cli {
+
+ProgressLine::ProgressLine(const Console &console, QString what) : m_console(console), m_what(std::move(what)) {}
+
+ProgressLine::~ProgressLine()
+{
+    if (m_shown < 0)
+        return;
+    m_console.err << "\r\x1b[K";
+    m_console.err.flush();
+}
+
+void ProgressLine::show(int permille)
+{
+    const int percent = permille / 10;
+    if (!m_console.showsProgress || percent == m_shown)
+        return;
+    m_shown = percent;
+    constexpr int kCells = 30;
+    const int filled = percent * kCells / 100;
+    m_console.err << "\r\x1b[K" << m_what << " [" << QString(filled, u'#') << QString(kCells - filled, u'.') << "] " << percent << " %";
+    m_console.err.flush();
+}
+
+} // namespace atomalloc::app::cli
