@@ -9,7 +9,7 @@
 #include <QTimer>
 
 #include <atomic>
-#include <memory>
+#include <optional>
 #include <utility>
 
 namespace atomalloc::app::cli {
@@ -30,6 +30,14 @@ private:
     int m_shown = -1; ///< percent
 };
 
+/// QCoro::waitFor wants results that can be made without a value; outcomes cannot.
+template <typename T>
+QCoro::Task<std::optional<T>> asOptional(QCoro::Task<T> task)
+{
+    T result = co_await task;
+    co_return std::optional<T>(std::move(result));
+}
+
 /// Turns the event loop until the task is done, and shows its progress meanwhile.
 template <typename T>
 T waitFor(QCoro::Task<T> task, const Console &console, const QString &what, const std::atomic<int> &progressPermille)
@@ -38,7 +46,7 @@ T waitFor(QCoro::Task<T> task, const Console &console, const QString &what, cons
     QTimer timer;
     QObject::connect(&timer, &QTimer::timeout, &timer, [&] { line.show(progressPermille.load(std::memory_order_relaxed)); }); // relaxed: a number to show
     timer.start(100);
-    return QCoro::waitFor(std::move(task));
+    return std::move(*QCoro::waitFor(asOptional(std::move(task))));
 }
 
 } // namespace atomalloc::app::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_tables.h"
 
+#include "app/export/figure_text.h"
 #include "app/export/task_figures.h"
 #include "app/recording/series_columns.h"
 
@@ -36,9 +37,8 @@ void writeSummary(CsvWriter &out, const RecordedRun &run)
 {
     header(out, {"metric", "value", "unit"});
     for (const SummaryRow &row : run.summary()) {
-        out.text(row.metric);
-        row.integral ? out.number(static_cast<std::uint64_t>(row.value)) : out.real(row.value);
-        out.text(row.unit).endRow();
+        const QByteArray figure = figureText(row);
+        out.text(row.metric).text(std::string_view(figure.constData(), static_cast<std::size_t>(figure.size()))).text(row.unit).endRow();
     }
 }
 

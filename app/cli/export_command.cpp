@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+// atomalloc export: the CSV files of a run that was kept.
+#include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/cli/progress_line.h"
+#include "app/export/csv_export.h"
+
+namespace atomalloc::app::cli {
+namespace {
+
+Outcome<void> execute(const Options &options, const Console &console)
+{
+    const std::optional<QString> folder = options.value(QStringLiteral("csv"));
+    if (!folder)
+        return fail(usageProblem(QStringLiteral("`atomalloc export` needs --csv DIR: the folder to write to.")));
+    const Outcome<std::shared_ptr<RecordedRun>> run = openRunFile(options.operand(), console);
+    if (!run)
+        return fail(run.error());
+    auto progress = std::make_shared<std::atomic<int>>(0);
+    const Outcome<QStringList> written = waitFor(exportCsv(*run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
+    if (!written)
+        return fail(written.error());
+    for (const QString &file : *written)
+        console.out << file << '\n';
+    for (const QString &note : (*run)->notes())
+        console.err << "Note: " << note << '\n';
+    return {};
+}
+
+} // namespace
+
+Command exportCommand()
+{
+    return {{.name = QStringLiteral("export"),
+             .operand = QStringLiteral("RUNFILE"),
+             .summary = QStringLiteral("Write the CSV files of a recorded run (.atomrun)."),
+             .details = QStringLiteral("DIR gets summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which `atomalloc run` runs again."),
+             .options = {{.name = QStringLiteral("csv"), .valueName = QStringLiteral("DIR"), .help = QStringLiteral("Folder to write to; it is made if it is missing.")}}},
+            execute};
+}
+
+} // namespace atomalloc::app::cli

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MPL-2.0
+// atomalloc run: makes a run, keeps it as files, reports it.
+#include "app/base/text.h"
+#include "app/base/units.h"
+#include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/run_report.h"
+#include "app/export/csv_export.h"
+#include "app/recording/run_file.h"
+
+#include <functional>
+
+namespace atomalloc::app::cli {
+namespace {
+
+constexpr std::uint64_t kMaxThreads = 256;
+
+Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise)
+{
+    const std::optional<QString> text = options.value(name);
+    if (!text)
+        return otherwise;
+    const Outcome<std::uint64_t> count = parseCount(*text);
+    if (!count)
+        return fail(usageProblem(QStringLiteral("--%1 must be a whole number, not %2.").arg(name, quoted(*text))));
+    return *count;
+}
+
+Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
+{
+    const QString mode = options.value(QStringLiteral("mode")).value_or(otherwise == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure"));
+    if (mode == u"watch")
+        return RunMode::watch;
+    if (mode == u"measure")
+        return RunMode::measure;
+    return fail(usageProblem(QStringLiteral("--mode must be watch or measure, not %1.").arg(quoted(mode))));
+}
+
+Outcome<void> applyOptions(const Options &options, RunRequest &request)
+{
+    const Outcome<AtomAllocConfig> config = configOf(options, request.config);
+    if (!config)
+        return fail(config.error());
+    const Outcome<RunMode> mode = modeOf(options, request.mode);
+    if (!mode)
+        return fail(mode.error());
+    const Outcome<std::uint64_t> seed = countOf(options, QStringLiteral("seed"), request.seed);
+    if (!seed)
+        return fail(seed.error());
+    const Outcome<std::uint64_t> threads = countOf(options, QStringLiteral("threads"), static_cast<std::uint64_t>(request.threads));
+    if (!threads)
+        return fail(threads.error());
+    if (*threads < 1 || *threads > kMaxThreads)
+        return fail(usageProblem(QStringLiteral("--threads must be from 1 to %1, not %2.").arg(kMaxThreads).arg(*threads)));
+    const Outcome<std::uint64_t> operations = countOf(options, QStringLiteral("ops"), request.operations);
+    if (!operations)
+        return fail(operations.error());
+    request.config = *config;
+    request.mode = *mode;
+    request.seed = *seed;
+    request.threads = static_cast<int>(*threads);
+    request.operations = *operations;
+    return {};
+}
+
+Problem stopped() { return {.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped; nothing was written.")}; }
+
+Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console)
+{
+    auto monitor = std::make_shared<RunMonitor>();
+    const std::stop_callback forward(console.stop, [monitor] { monitor->stop.request_stop(); });
+    const QString what = QStringLiteral("Running %1").arg(request.workload.title);
+    Outcome<std::shared_ptr<RecordedRun>> run = waitFor(startRun(std::move(request), monitor), console, what, monitor->progress_permille);
+    if (console.stop.stop_requested())
+        return fail(stopped());
+    return run;
+}
+
+/// Keeps the run as the options say.
+Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options &options, const Console &console)
+{
+    if (const std::optional<QString> file = options.value(QStringLiteral("record"))) {
+        auto progress = std::make_shared<std::atomic<int>>(0);
+        if (Outcome<void> saved = waitFor(saveRun(run, *file, console.stop, progress), console, QStringLiteral("Saving"), *progress); !saved)
+            return saved;
+    }
+    if (const std::optional<QString> folder = options.value(QStringLiteral("csv"))) {
+        auto progress = std::make_shared<std::atomic<int>>(0);
+        const Outcome<QStringList> written = waitFor(exportCsv(run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
+        if (!written)
+            return fail(written.error());
+    }
+    return {};
+}
+
+Outcome<void> execute(const Options &options, const Console &console)
+{
+    Outcome<RunRequest> request = requestFor(options.operand(), console);
+    if (!request)
+        return fail(request.error());
+    if (Outcome<void> applied = applyOptions(options, *request); !applied)
+        return applied;
+    const Outcome<std::shared_ptr<RecordedRun>> run = makeRun(std::move(*request), console);
+    if (!run)
+        return fail(run.error());
+    if (Outcome<void> kept = keep(*run, options, console); !kept)
+        return kept;
+    options.has(QStringLiteral("json")) ? printRunAsJson(console.out, **run) : printRun(console.out, **run);
+    return {};
+}
+
+} // namespace
+
+Command runCommand()
+{
+    return {{.name = QStringLiteral("run"),
+             .operand = QStringLiteral("SCENARIO|FILE"),
+             .summary = QStringLiteral("Run a scenario, a recording of a program or a production profile."),
+             .details = QStringLiteral("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording (heaptrack, mtrace; also .zst and .gz),\n"
+                                       "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from the config that its workload\n"
+                                       "suggests; --config and --set change that."),
+             .options = {configOption(), setOption(),
+                         {.name = QStringLiteral("mode"), .valueName = QStringLiteral("watch|measure"), .help = QStringLiteral("watch: deterministic, every event; measure: threads at full speed.")},
+                         {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = QStringLiteral("Seed of all random numbers.")},
+                         {.name = QStringLiteral("threads"), .valueName = QStringLiteral("N"), .help = QStringLiteral("Worker threads of a measured run (2).")},
+                         {.name = QStringLiteral("ops"), .valueName = QStringLiteral("N"), .help = QStringLiteral("End after so many allocations; 0: as the workload says.")},
+                         {.name = QStringLiteral("csv"), .valueName = QStringLiteral("DIR"), .help = QStringLiteral("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
+                         {.name = QStringLiteral("record"), .valueName = QStringLiteral("FILE"), .help = QStringLiteral("Keep the run as an .atomrun file.")},
+                         {.name = QStringLiteral("json"), .valueName = {}, .help = QStringLiteral("Print one JSON object instead of a table.")}}},
+            execute};
+}
+
+} // namespace atomalloc::app::cli

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/cli/run_report.h"
+
+#include "app/base/text.h"
+#include "app/base/units.h"
+#include "app/cli/text_table.h"
+#include "app/config/config_json.h"
+#include "app/export/figure_text.h"
+
+#include <map>
+
+namespace atomalloc::app::cli {
+namespace {
+
+/// The figures by name, in words. A figure that the run does not have is 0: rows() skips those.
+class Figures
+{
+public:
+    explicit Figures(const std::vector<SummaryRow> &rows)
+    {
+        for (const SummaryRow &row : rows)
+            m_values[row.metric] = row.value;
+    }
+    [[nodiscard]] bool has(const char16_t *metric) const { return m_values.contains(QString::fromUtf16(metric)); }
+    [[nodiscard]] double value(const char16_t *metric) const
+    {
+        const auto found = m_values.find(QString::fromUtf16(metric));
+        return found == m_values.end() ? 0 : found->second;
+    }
+    [[nodiscard]] QString count(const char16_t *metric) const { return formatCount(static_cast<std::uint64_t>(value(metric))); }
+    [[nodiscard]] QString bytes(const char16_t *metric) const { return formatBytesRounded(value(metric)); }
+    [[nodiscard]] QString time(const char16_t *metric) const { return formatDurationRounded(value(metric)); }
+    [[nodiscard]] QString percent(const char16_t *metric) const { return formatPercent(value(metric), 1); }
+
+private:
+    std::map<QString, double> m_values;
+};
+
+void addTraffic(TextTable &table, const Figures &figures)
+{
+    table.add(QStringLiteral("allocations"), figures.count(u"allocations"));
+    table.add(QStringLiteral("deallocations"), QStringLiteral("%1, %2 of them remote").arg(figures.count(u"deallocations"), figures.count(u"remote_frees")));
+    table.add(QStringLiteral("bytes live"), QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"bytes_live"), figures.bytes(u"peak_bytes_live")));
+    table.add(QStringLiteral("hit ratio"), QStringLiteral("%1 (%2 hot, %3 cold, %4 misses)")
+                                               .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
+    table.add(QStringLiteral("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
+    table.add(QStringLiteral("promotions, demotions"), QStringLiteral("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
+}
+
+void addMemory(TextTable &table, const Figures &figures)
+{
+    table.add(QStringLiteral("committed"), QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
+    table.add(QStringLiteral("metadata"), figures.bytes(u"metadata_bytes"));
+    table.add(QStringLiteral("internal fragmentation"), figures.percent(u"internal_fragmentation_ratio"));
+    table.add(QStringLiteral("zeroed"), figures.bytes(u"bytes_zeroed"));
+    table.add(QStringLiteral("waits"), figures.value(u"waits") > 0 ? QStringLiteral("%1 (half within %2, 99 % within %3, longest %4)")
+                                                                         .arg(figures.count(u"waits"), figures.time(u"wait_time_ns_p50"), figures.time(u"wait_time_ns_p99"),
+                                                                              figures.time(u"wait_time_ns_max"))
+                                                                   : QStringLiteral("none"));
+}
+
+void addRefusals(TextTable &table, const Figures &figures)
+{
+    QStringList refused;
+    for (const auto &[metric, words] : {std::pair{u"out_of_memory", "out of memory"}, std::pair{u"invalid_size", "invalid size"}, std::pair{u"stale_handles", "stale handle"},
+                                        std::pair{u"double_frees", "double free"}, std::pair{u"foreign_handles", "foreign handle"}, std::pair{u"out_of_range", "out of range"}})
+        if (figures.value(metric) > 0)
+            refused << QStringLiteral("%1 %2").arg(figures.count(metric), QLatin1String(words));
+    table.add(QStringLiteral("refused"), refused.isEmpty() ? QStringLiteral("nothing") : refused.join(QStringLiteral(", ")));
+}
+
+void addSpeed(TextTable &table, const Figures &figures)
+{
+    if (!figures.has(u"operations_per_second"))
+        return;
+    table.add(QStringLiteral("operations per second"), figures.count(u"operations_per_second"));
+    table.add(QStringLiteral("allocate"), QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
+                                              .arg(figures.time(u"allocate_ns_p50"), figures.time(u"allocate_ns_p99"), figures.time(u"allocate_ns_p999")));
+    table.add(QStringLiteral("deallocate"), QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
+                                                .arg(figures.time(u"deallocate_ns_p50"), figures.time(u"deallocate_ns_p99"), figures.time(u"deallocate_ns_p999")));
+}
+
+QString headline(const RecordedRun &run)
+{
+    const RunInputs inputs = run.inputs();
+    QString line = inputs.workload_title;
+    if (inputs.workload_origin != inputs.workload_title)
+        line += QStringLiteral(" (%1)").arg(inputs.workload_origin);
+    line += inputs.mode == u"measure" ? QStringLiteral(", measured on %1 threads").arg(inputs.threads) : QStringLiteral(", watched");
+    return line + QStringLiteral(", seed %1").arg(inputs.seed);
+}
+
+} // namespace
+
+void printRun(QTextStream &out, const RecordedRun &run)
+{
+    const Figures figures(run.summary());
+    out << headline(run) << '\n';
+    TextTable table;
+    addTraffic(table, figures);
+    addMemory(table, figures);
+    addRefusals(table, figures);
+    addSpeed(table, figures);
+    table.add(QStringLiteral("events"), figures.value(u"events_dropped") > 0
+                                            ? QStringLiteral("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
+                                            : QStringLiteral("%1 recorded").arg(formatCount(run.eventCount())));
+    table.print(out);
+    for (const QString &note : run.notes())
+        out << wrapped(QStringLiteral("Note: ") + note, QStringLiteral("  "));
+    if (run.finished() && !run.complete())
+        out << "  The run was stopped before its end.\n";
+}
+
+void printRunAsJson(QTextStream &out, const RecordedRun &run)
+{
+    const RunInputs inputs = run.inputs();
+    JsonValue summary = JsonValue::object();
+    for (const SummaryRow &row : run.summary()) {
+        JsonValue number = JsonValue::number(0.0);
+        number.text = QString::fromLatin1(figureText(row));
+        summary.add(row.metric, number);
+    }
+    JsonValue notes = JsonValue::array();
+    for (const QString &note : run.notes())
+        notes.items.push_back(JsonValue::string(note));
+    JsonValue json = JsonValue::object();
+    json.add(QStringLiteral("version"), JsonValue::string(inputs.program_version))
+        .add(QStringLiteral("scenario"), JsonValue::string(inputs.workload_origin))
+        .add(QStringLiteral("title"), JsonValue::string(inputs.workload_title))
+        .add(QStringLiteral("mode"), JsonValue::string(inputs.mode))
+        .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
+        .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
+        .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
+        .add(QStringLiteral("config"), configToJson(inputs.config))
+        .add(QStringLiteral("summary"), std::move(summary))
+        .add(QStringLiteral("complete"), JsonValue::boolean(run.complete()))
+        .add(QStringLiteral("notes"), std::move(notes));
+    out << QString::fromUtf8(writeJson(json));
+}
+
+} // namespace atomalloc::app::cli

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a finished run says on the terminal: a table for people, or one JSON object for programs. Pure functions; any thread.
+#pragma once
+
+#include "app/recording/recorded_run.h"
+
+#include <QTextStream>
+
+namespace atomalloc::app::cli {
+
+void printRun(QTextStream &out, const RecordedRun &run);
+/// {"version", "scenario", "title", "mode", "seed", "threads", "operations", "config", "summary", "complete", "notes"}; the summary has the
+/// metrics of summary.csv with the same digits.
+void printRunAsJson(QTextStream &out, const RecordedRun &run);
+
+} // namespace atomalloc::app::cli
