@@ -119,8 +119,8 @@ TEST(ConfigEffects, ZeroingPolicyWipesOnlyWhatWasWritten)
 
 TEST(ConfigEffects, GenerationBitsRetireBlocks)
 {
-    Summary before = summaryWith("generation-stress", "");
-    Summary after = summaryWith("generation-stress", "generation_bits=4");
+    Summary before = summaryWith(kTightBursts, "");
+    Summary after = summaryWith(kTightBursts, "generation_bits=4");
     EXPECT_EQ(figure(before, "retired_blocks"), 0);
     EXPECT_GT(figure(after, "retired_blocks"), 0);
 }
