@@ -106,7 +106,7 @@ QCoro::Task<> ProfilePlayer::mutate(Mutator &mutator)
     TaskLoop &loop = *mutator.loop;
     co_await loop.startAt(0);
     std::uint64_t birth = toNs(m_birthGapNs * mutator.random.exponential());
-    while (!loop.stopping() && loop.nowNs() < m_stage->end_ns && !m_rateUpTo.empty()) {
+    while (!loop.stopping() && loop.clockNs() < m_stage->end_ns && !m_rateUpTo.empty()) {
         const bool dies = !mutator.deaths.empty() && mutator.deaths.front().time <= birth;
         if (!loop.measuring())
             co_await loop.sleepUntil(dies ? mutator.deaths.front().time : birth);

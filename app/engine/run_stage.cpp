@@ -53,7 +53,7 @@ bool RunStage::takeOperation() noexcept
 
 bool RunStage::limitReached() const noexcept { return operation_limit != 0 && operations() >= operation_limit; }
 
-std::uint64_t RunStage::scaled(std::uint64_t ns) const noexcept
+std::uint64_t RunStage::onTheClock(std::uint64_t ns) const noexcept
 {
     return time_scale == 1.0 ? ns : static_cast<std::uint64_t>(static_cast<double>(ns) * time_scale);
 }

@@ -36,17 +36,17 @@ public:
 
     /// Allocations of all tasks together; 0 = no limit. Set before the tasks start.
     std::uint64_t operation_limit = 0;
-    /// Tasks begin nothing new from here on. Set before the tasks start.
+    /// Tasks begin nothing new from this time of TaskLoop::clockNs() on. Set before the tasks start.
     std::uint64_t end_ns = std::numeric_limits<std::uint64_t>::max();
-    /// Real nanoseconds per nanosecond of the scenario (Measure). Set before the tasks start.
+    /// Nanoseconds of the clock per nanosecond of the scenario, for starts and ends. Set before the tasks start.
     double time_scale = 1.0;
 
     /// Counts one allocation; false when the limit was reached before it.
     bool takeOperation() noexcept;
     [[nodiscard]] bool limitReached() const noexcept;
     [[nodiscard]] std::uint64_t operations() const noexcept { return m_operations.load(std::memory_order_relaxed); } // relaxed: a figure
-    /// A duration of the scenario in the time of the run.
-    [[nodiscard]] std::uint64_t scaled(std::uint64_t ns) const noexcept;
+    /// When a time of the scenario is reached on the clock.
+    [[nodiscard]] std::uint64_t onTheClock(std::uint64_t ns) const noexcept;
 
     void taskBegins() noexcept { m_running.fetch_add(1, std::memory_order_relaxed); } // relaxed: before the loops start
     void taskEnds() noexcept { m_running.fetch_sub(1, std::memory_order_acq_rel); }

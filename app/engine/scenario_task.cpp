@@ -14,7 +14,7 @@ constexpr std::size_t kReadBytes = 64;
 
 ScenarioTask::ScenarioTask(RunStage &stage, TaskLoop &loop, const GroupPlan &plan, Task task, std::uint32_t indexInGroup, std::uint64_t stream)
     : m_stage(stage), m_loop(loop), m_plan(plan), m_task(std::move(task)), m_random(stage.request.seed, stream), m_released(loop),
-      m_startNs(stage.scaled(plan.group.start_ns + plan.group.start_spacing_ns * indexInGroup))
+      m_startNs(stage.onTheClock(plan.group.start_ns + plan.group.start_spacing_ns * indexInGroup))
 {
 }
 
@@ -44,8 +44,8 @@ bool ScenarioTask::finished() const noexcept
     if (m_loop.stopping() || (m_plan.group.operations > 0 && m_begun >= m_plan.group.operations))
         return true;
     if (m_plan.receive_from != nullptr) // what was sent is received, also after the end of the scenario
-        return m_sourceClosed || (m_plan.group.end_ns > 0 && m_loop.nowNs() >= m_plan.end_ns);
-    return m_stage.limitReached() || m_loop.nowNs() >= m_plan.end_ns;
+        return m_sourceClosed || (m_plan.group.end_ns > 0 && m_loop.clockNs() >= m_plan.end_ns);
+    return m_stage.limitReached() || m_loop.clockNs() >= m_plan.end_ns;
 }
 
 WaitOptions ScenarioTask::waitOptions() const
@@ -53,14 +53,14 @@ WaitOptions ScenarioTask::waitOptions() const
     WaitOptions options;
     options.stop_token = m_loop.stopToken();
     if (m_plan.group.wait_timeout_ns)
-        options.deadline_ns = m_loop.nowNs() + m_stage.scaled(*m_plan.group.wait_timeout_ns);
+        options.deadline_ns = m_loop.clockNs() + *m_plan.group.wait_timeout_ns;
     return options;
 }
 
 std::uint64_t ScenarioTask::drawNs(const DurationSampler &sampler)
 {
-    const std::uint64_t now = m_loop.nowNs();
-    return std::min(m_stage.scaled(sampler.draw(m_random)), m_plan.end_ns > now ? m_plan.end_ns - now : 0);
+    const std::uint64_t now = m_loop.clockNs();
+    return std::min(sampler.draw(m_random), m_plan.end_ns > now ? m_plan.end_ns - now : 0);
 }
 
 void ScenarioTask::write(Block &block) const
@@ -81,19 +81,20 @@ QCoro::Task<Block> ScenarioTask::obtain()
     if (!m_stage.takeOperation())
         co_return Block();
     const Layout layout{.size = m_plan.size.draw(m_random), .alignment = m_plan.group.alignment};
+    const std::uint64_t resumptions = m_loop.resumptions();
+    const std::uint64_t since = m_loop.clockNs();
+    const CallTimer timer(m_loop);
     Result<Block, AllocError> got = Block();
     if (m_plan.group.when_full == WhenFull::wait) {
-        const std::uint64_t resumptions = m_loop.resumptions();
-        const std::uint64_t since = m_loop.nowNs();
         WaitOptions options = waitOptions();
         got = co_await m_task.allocateWhenAvailable(layout, std::move(options));
-        if (m_loop.resumptions() != resumptions)
-            m_loop.meter().wait.add(m_loop.nowNs() - since);
     } else {
-        const CallTimer timer(m_loop);
         got = co_await m_task.allocate(layout);
-        timer.stop(m_loop.meter().allocate);
     }
+    if (m_loop.resumptions() == resumptions)
+        timer.stop(m_loop.meter().allocate);
+    else // it was suspended
+        m_loop.meter().wait.add(m_loop.clockNs() - since);
     co_await m_loop.settle();
     if (!got)
         co_return Block();
@@ -159,7 +160,7 @@ bool ScenarioTask::sends()
 {
     if (m_plan.send_to == nullptr || m_loop.stopping())
         return false;
-    if (m_plan.receive_from != nullptr && m_loop.nowNs() >= m_plan.end_ns)
+    if (m_plan.receive_from != nullptr && m_loop.clockNs() >= m_plan.end_ns)
         return false; // or blocks could go round for ever
     return m_random.chance(m_plan.group.send_fraction);
 }

@@ -33,7 +33,7 @@ struct GroupPlan
     DurationSampler pause;
     BlockChannel *send_to = nullptr;
     BlockChannel *receive_from = nullptr;
-    std::uint64_t end_ns = 0; ///< in the time of the run
+    std::uint64_t end_ns = 0; ///< by the loop's clock
 };
 
 class ScenarioTask
@@ -62,7 +62,7 @@ private:
     [[nodiscard]] bool full() const noexcept { return m_held >= std::max(m_plan.group.max_held, 1U) && !m_loop.stopping(); }
     [[nodiscard]] bool sends();
     [[nodiscard]] WaitOptions waitOptions() const;
-    /// In the time of the run, and not beyond the task's end.
+    /// Not beyond the task's end.
     [[nodiscard]] std::uint64_t drawNs(const DurationSampler &sampler);
     void write(Block &block) const;
     void read(const Block &block);

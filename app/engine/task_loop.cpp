@@ -32,7 +32,7 @@ TaskLoop::Sleep TaskLoop::sleepFor(std::uint64_t ns) noexcept
 TaskLoop::Sleep TaskLoop::settle(std::uint64_t extraNs) noexcept
 {
     if (turnIsOver())
-        return startAt(nowNs());
+        return Sleep{*this, nowNs(), true};
     return measuring() ? sleepUntil(0) : sleepFor(takeCostNs() + extraNs);
 }
 

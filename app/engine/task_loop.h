@@ -26,10 +26,15 @@ struct LoopMeter
 class TaskLoop : public Executor
 {
 public:
-    /// Nanoseconds since the start of the run, in the time of Environment::clock.
+    /// The time that tasks sleep in, in nanoseconds since the start of the run. Watch: virtual time. Measure: a loop with nothing to do
+    /// skips to the end of the next sleep, so its time runs ahead of the clock.
     [[nodiscard]] virtual std::uint64_t nowNs() const noexcept = 0;
-    /// Resumes the coroutine at this time, never from inside this call.
+    /// The time of Environment::clock, for deadlines and for the start and the end of tasks. Watch: the same as nowNs().
+    [[nodiscard]] virtual std::uint64_t clockNs() const noexcept = 0;
+    /// Resumes the coroutine at this time of nowNs(), never from inside this call.
     virtual void resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine) = 0;
+    /// The same by clockNs().
+    virtual void resumeAtClock(std::uint64_t timeNs, std::coroutine_handle<> coroutine) = 0;
     /// Resumes the coroutine soon, on the loop's thread. Called from any thread.
     void resumeSoon(std::coroutine_handle<> coroutine) noexcept;
     /// True when calls are to be timed.
@@ -58,8 +63,16 @@ public:
     };
     [[nodiscard]] Sleep sleepUntil(std::uint64_t timeNs) noexcept { return Sleep{*this, timeNs, false}; }
     [[nodiscard]] Sleep sleepFor(std::uint64_t ns) noexcept;
-    /// As sleepUntil, but not before the loop runs: the first await of a task, so that making it runs nothing of it.
-    [[nodiscard]] Sleep startAt(std::uint64_t timeNs) noexcept { return Sleep{*this, timeNs, true}; }
+    struct Start
+    {
+        TaskLoop &loop;
+        std::uint64_t time;
+        bool await_ready() const noexcept { return false; }
+        void await_suspend(std::coroutine_handle<> coroutine) { loop.resumeAtClock(time, coroutine); }
+        void await_resume() const noexcept {}
+    };
+    /// Waits for this time of clockNs(), and in any case until the loop runs: the first await of a task, so that making it runs nothing.
+    [[nodiscard]] Start startAt(std::uint64_t timeNs) noexcept { return Start{*this, timeNs}; }
     /// After an operation: lets the time pass that it took, plus `extraNs` (Watch), or lets others run for fairness (Measure).
     [[nodiscard]] Sleep settle(std::uint64_t extraNs = 0) noexcept;
 

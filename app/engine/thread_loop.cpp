@@ -25,36 +25,47 @@ std::uint64_t CoarseClock::bringUp() noexcept
 void ThreadLoop::run(const std::function<void()> &begin)
 {
     m_owner = std::this_thread::get_id();
-    m_now = m_clock.bringUp();
+    m_clockNs = m_clock.bringUp();
     begin();
     while (!m_quit.load(std::memory_order_acquire)) {
         if (m_stopWanted.load(std::memory_order_acquire) && !stopping())
             stop();
         takeInbox();
-        m_now = m_clock.bringUp();
-        fireTimers();
-        if (m_ready.empty())
-            waitForWork();
-        else
+        m_clockNs = m_clock.bringUp();
+        fireDue();
+        if (!m_ready.empty())
             runReady();
+        else if (!m_sleeps.empty())
+            skipToNextSleep();
+        else
+            waitForWork();
     }
 }
 
 void ThreadLoop::takeInbox()
 {
+    if (!m_hasMail.load(std::memory_order_relaxed)) // relaxed: what comes a moment later is taken in the next round, or wakes the loop
+        return;
     const std::lock_guard lock(m_mutex);
     m_ready.insert(m_ready.end(), m_inbox.begin(), m_inbox.end());
     m_inbox.clear();
+    m_hasMail.store(false, std::memory_order_relaxed); // relaxed: under the mutex
 }
 
-void ThreadLoop::fireTimers()
+void ThreadLoop::fireDue()
 {
-    while (!m_timers.empty() && m_timers.begin()->first.first <= m_now) {
-        const auto soonest = m_timers.begin();
-        m_ready.push_back(soonest->second.resumption);
-        if (!soonest->second.sleep)
-            m_deadlines.erase(soonest->first.second);
-        m_timers.erase(soonest);
+    fire(m_deadlines, m_clockNs);
+    fire(m_starts, m_clockNs);
+    fire(m_sleeps, nowNs());
+}
+
+void ThreadLoop::fire(Timers &timers, std::uint64_t now)
+{
+    while (!timers.empty() && timers.begin()->first.first <= now) {
+        m_ready.push_back(timers.begin()->second);
+        if (&timers == &m_deadlines)
+            m_deadlineOf.erase(timers.begin()->first.second);
+        timers.erase(timers.begin());
     }
 }
 
@@ -68,11 +79,15 @@ void ThreadLoop::runReady()
     }
 }
 
+void ThreadLoop::skipToNextSleep() noexcept { m_skippedNs += m_sleeps.begin()->first.first - nowNs(); } // fireDue left only later ones
+
 void ThreadLoop::waitForWork()
 {
     std::uint64_t napNs = kLongestNapNs;
-    if (!m_timers.empty())
-        napNs = std::min(napNs, m_timers.begin()->first.first - m_now); // fireTimers left only later ones
+    for (const Timers *timers : {&m_deadlines, &m_starts}) {
+        if (!timers->empty())
+            napNs = std::min(napNs, timers->begin()->first.first - m_clockNs); // fireDue left only later ones
+    }
     std::unique_lock lock(m_mutex);
     m_wake.wait_for(lock, std::chrono::nanoseconds(napNs), [this] {
         return !m_inbox.empty() || m_quit.load(std::memory_order_relaxed) || // relaxed: both are set under the mutex
@@ -93,16 +108,24 @@ void ThreadLoop::requestStop() noexcept { raise(m_stopWanted); }
 
 void ThreadLoop::resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine)
 {
-    if (timeNs <= m_now || stopping())
+    if (timeNs <= nowNs() || stopping())
         m_ready.push_back(resumptionOf(coroutine));
     else
-        m_timers.emplace(TimerKey(timeNs, ++m_number), Timer{resumptionOf(coroutine), true});
+        m_sleeps.emplace(TimerKey(timeNs, ++m_number), resumptionOf(coroutine));
+}
+
+void ThreadLoop::resumeAtClock(std::uint64_t timeNs, std::coroutine_handle<> coroutine)
+{
+    if (timeNs <= m_clockNs || stopping())
+        m_ready.push_back(resumptionOf(coroutine));
+    else
+        m_starts.emplace(TimerKey(timeNs, ++m_number), resumptionOf(coroutine));
 }
 
 bool ThreadLoop::turnIsOver() noexcept
 {
     if (++m_turn % kClockTurns == 0)
-        m_now = m_clock.bringUp();
+        m_clockNs = m_clock.bringUp();
     return m_turn % kYieldTurns == 0;
 }
 
@@ -114,35 +137,33 @@ void ThreadLoop::post(Resumption resumption) noexcept
     }
     const std::lock_guard lock(m_mutex);
     m_inbox.push_back(resumption);
+    m_hasMail.store(true, std::memory_order_relaxed); // relaxed: under the mutex
     m_wake.notify_one();
 }
 
 Executor::TimerId ThreadLoop::startTimer(std::uint64_t deadlineNs, Resumption resumption) noexcept
 {
     const TimerId timer = ++m_number;
-    m_timers.emplace(TimerKey(deadlineNs, timer), Timer{resumption, false});
-    m_deadlines.emplace(timer, deadlineNs);
+    m_deadlines.emplace(TimerKey(deadlineNs, timer), resumption);
+    m_deadlineOf.emplace(timer, deadlineNs);
     return timer;
 }
 
 void ThreadLoop::cancelTimer(TimerId timer) noexcept
 {
-    const auto found = m_deadlines.find(timer);
-    if (found == m_deadlines.end())
+    const auto found = m_deadlineOf.find(timer);
+    if (found == m_deadlineOf.end())
         return;
-    m_timers.erase(TimerKey(found->second, timer));
-    m_deadlines.erase(found);
+    m_deadlines.erase(TimerKey(found->second, timer));
+    m_deadlineOf.erase(found);
 }
 
 void ThreadLoop::wakeSleepers()
 {
-    for (auto timer = m_timers.begin(); timer != m_timers.end();) {
-        if (!timer->second.sleep) {
-            ++timer;
-            continue;
-        }
-        m_ready.push_back(timer->second.resumption);
-        timer = m_timers.erase(timer);
+    for (Timers *timers : {&m_sleeps, &m_starts}) {
+        for (const auto &[key, resumption] : *timers)
+            m_ready.push_back(resumption);
+        timers->clear();
     }
 }
 

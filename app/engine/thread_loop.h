@@ -44,8 +44,10 @@ public:
     /// stop() on the loop's own thread, soon.
     void requestStop() noexcept;
 
-    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now; }
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_clockNs + m_skippedNs; }
+    [[nodiscard]] std::uint64_t clockNs() const noexcept override { return m_clockNs; }
     void resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override;
+    void resumeAtClock(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override;
     [[nodiscard]] bool measuring() const noexcept override { return true; }
     std::uint64_t takeCostNs() noexcept override { return 0; }
     bool turnIsOver() noexcept override;
@@ -59,31 +61,33 @@ protected:
 
 private:
     using TimerKey = std::pair<std::uint64_t, std::uint64_t>; // time, number
-    struct Timer
-    {
-        Resumption resumption;
-        bool sleep;
-    };
+    using Timers = std::map<TimerKey, Resumption>;
 
     void takeInbox();
-    void fireTimers();
+    void fireDue();
+    void fire(Timers &timers, std::uint64_t now);
     void runReady();
+    void skipToNextSleep() noexcept;
     void waitForWork();
     void raise(std::atomic<bool> &flag) noexcept;
 
     CoarseClock &m_clock;
     std::thread::id m_owner;
-    std::uint64_t m_now = 0;
+    std::uint64_t m_clockNs = 0;   // as last read
+    std::uint64_t m_skippedNs = 0; // sleeps that nobody had to wait for
     std::uint64_t m_number = 0;
     std::uint32_t m_turn = 0;
     std::deque<Resumption> m_ready;
-    std::map<TimerKey, Timer> m_timers;
-    std::unordered_map<TimerId, std::uint64_t> m_deadlines; // of startTimer's timers
+    Timers m_sleeps;    // by nowNs()
+    Timers m_starts;    // by clockNs()
+    Timers m_deadlines; // by clockNs(); startTimer's
+    std::unordered_map<TimerId, std::uint64_t> m_deadlineOf;
 
     std::atomic<bool> m_quit = false;
     std::atomic<bool> m_stopWanted = false;
     std::mutex m_mutex;
     std::condition_variable m_wake;
+    std::atomic<bool> m_hasMail = false; // m_inbox is not empty
     std::vector<Resumption> m_inbox; // behind m_mutex
 };
 

@@ -37,7 +37,9 @@ public:
     bool runOne();
 
     [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now; }
+    [[nodiscard]] std::uint64_t clockNs() const noexcept override { return m_now; }
     void resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override;
+    void resumeAtClock(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override { resumeAt(timeNs, coroutine); }
     [[nodiscard]] bool measuring() const noexcept override { return false; }
     std::uint64_t takeCostNs() noexcept override { return m_costs != nullptr ? m_costs->takeCostNs() : 0; }
     bool turnIsOver() noexcept override { return false; }
