@@ -4,6 +4,7 @@
 
 #include "ui/charts/bytes_axis.h"
 #include "ui/charts/custom_plot.h"
+#include "ui/inspector/event_words.h"
 #include "ui/inspector/figure_text.h"
 
 #include <QMouseEvent>
@@ -17,6 +18,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kRefreshMs = 100;
+constexpr int kLegendHeight = 26;
 
 struct Layer
 {
@@ -40,7 +42,7 @@ BytesChart::BytesChart(Session &session, Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("bytesChart"));
     setAccessibleName(tr("Chart: bytes by state over time"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, kLegendHeight, 0, 0); // the legend is painted above, with the marks of the states
     layout->addWidget(m_plot);
     setMinimumHeight(120);
     setupGraphs();
@@ -65,11 +67,9 @@ void BytesChart::setupGraphs()
     m_plot->yAxis->setTicker(QSharedPointer<BytesTicker>::create());
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setMouseTracking(true);
-    const std::array<QString, 5> names{tr("in use"), tr("zeroing"), tr("hot"), tr("cold"), tr("free")};
     for (std::size_t i = kLayers.size(); i-- > 0;) {
         m_graphs[i] = m_plot->addGraph();
         m_graphs[i]->setLineStyle(QCPGraph::lsStepLeft);
-        m_graphs[i]->setName(names[i]);
         m_graphs[i]->setAdaptiveSampling(true);
     }
     for (std::size_t i = 1; i < kLayers.size(); ++i)
@@ -83,16 +83,6 @@ void BytesChart::setupGraphs()
         position->setTypeY(QCPItemPosition::ptAxisRectRatio);
     for (QCPItemPosition *position : {m_limit->start, m_limit->end})
         position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    m_plot->legend->setVisible(true);
-    m_plot->axisRect()->setupFullAxesBox(false);
-    m_plot->plotLayout()->insertRow(0);
-    auto *legendRow = new QCPLayoutGrid;
-    m_plot->plotLayout()->addElement(0, 0, legendRow);
-    legendRow->addElement(0, 0, m_plot->legend);
-    m_plot->legend->setFillOrder(QCPLegend::foColumnsFirst);
-    m_plot->legend->setMargins(QMargins(4, 2, 4, 2));
-    m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
-    m_plot->plotLayout()->setRowSpacing(0);
 }
 
 void BytesChart::applyTheme()
@@ -105,7 +95,7 @@ void BytesChart::applyTheme()
         color.setAlphaF(kLayers[i].token == Token::free ? 0.12F : 0.55F);
         m_graphs[i]->setBrush(kLayers[i].token == Token::cold ? QBrush(color, Qt::BDiagPattern) : QBrush(color));
     }
-    for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) {
+    for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setBasePen(QPen(m_theme.color(Token::line), 1));
         axis->setTickPen(QPen(m_theme.color(Token::line), 1));
         axis->setSubTickPen(Qt::NoPen);
@@ -116,10 +106,6 @@ void BytesChart::applyTheme()
         axis->grid()->setPen(QPen(m_theme.color(Token::line), 0.6, Qt::DotLine));
         axis->grid()->setZeroLinePen(Qt::NoPen);
     }
-    m_plot->legend->setBrush(Qt::NoBrush);
-    m_plot->legend->setBorderPen(Qt::NoPen);
-    m_plot->legend->setFont(m_theme.textFont(11));
-    m_plot->legend->setTextColor(m_theme.color(Token::text2));
     m_limit->setPen(QPen(m_theme.color(Token::error), 1.4, Qt::DashLine));
     m_limitText->setColor(m_theme.color(Token::error));
     m_limitText->setFont(m_theme.textFont(11, QFont::DemiBold));
@@ -194,12 +180,33 @@ bool BytesChart::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+void BytesChart::paintLegend(QPainter &painter)
+{
+    static constexpr std::array<Place, kLayers.size()> kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool};
+    double x = 14;
+    painter.setFont(m_theme.textFont(11.5));
+    for (std::size_t i = 0; i < kPlaces.size(); ++i) {
+        BlockLook look;
+        look.place = kPlaces[i];
+        look.generation = 4;
+        look.showNumber = false;
+        look.wiped = 0.5;
+        paintBlock(painter, m_theme, QRectF(x, 8, 15, 12), look);
+        painter.setPen(m_theme.color(Token::text2));
+        const QString name = kPlaces[i] == Place::pool ? tr("free") : placeText(kPlaces[i]);
+        painter.drawText(QPointF(x + 21, 18), name);
+        x += 39 + painter.fontMetrics().horizontalAdvance(name);
+    }
+}
+
 void BytesChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
-    if (m_session.run() != nullptr)
+    if (m_session.run() != nullptr) {
+        paintLegend(painter);
         return;
+    }
     painter.setPen(m_theme.color(Token::text2));
     painter.setFont(m_theme.textFont(12));
     painter.drawText(rect(), Qt::AlignCenter, tr("Bytes by state over time appear here when something runs."));

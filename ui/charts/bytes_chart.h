@@ -36,6 +36,7 @@ private:
     void applyTheme();
     void updateData();
     void updateCursor();
+    void paintLegend(QPainter &painter);
     void seek(double x);
 
     Session &m_session;

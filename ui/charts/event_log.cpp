@@ -78,7 +78,7 @@ EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setFont(theme.textFont(12));
     m_table->setAccessibleName(tr("Events of the run"));
-    const std::array<int, EventLogModel::ColumnCount> widths{76, 86, 122, 60, 430, 300};
+    const std::array<int, EventLogModel::ColumnCount> widths{76, 86, 122, 60, 370, 250};
     for (int i = 0; i < EventLogModel::ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
     m_table->horizontalHeader()->setStretchLastSection(true);

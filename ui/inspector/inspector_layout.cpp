@@ -25,7 +25,8 @@ void InspectorPanel::setupLayout()
     layout->addWidget(m_help);
     layout->addWidget(m_figures);
     auto *header = new QHBoxLayout(m_historyHeader);
-    header->setContentsMargins(0, 8, 0, 0);
+    header->setContentsMargins(0, 6, 0, 2);
+    m_historyHeader->setFixedHeight(36);
     header->setSpacing(6);
     header->addWidget(m_historyTitle);
     header->addWidget(m_historyCount);
@@ -68,6 +69,7 @@ void InspectorPanel::setupHistory()
     m_next->setAccessibleName(tr("Next event of the selection"));
     for (QToolButton *button : {m_previous, m_next})
         button->setFixedSize(24, 24);
+    m_unpin->setFixedSize(26, 26);
 }
 
 void InspectorPanel::applyTheme()
@@ -82,17 +84,20 @@ void InspectorPanel::applyTheme()
     m_historyTitle->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text)));
     m_historyCount->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text2)));
     m_help->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text2)));
-    m_chip->setStyleSheet(QStringLiteral("color: %1; background: %2; border: 1px solid %3; border-radius: 11px; padding: 2px 9px")
+    m_chip->setStyleSheet(QStringLiteral("color: %1; background: %2; border: 1px solid %3; border-radius: 9px; padding: 1px 9px")
                               .arg(color(Token::text), color(Token::card), color(Token::line)));
     m_list->setStyleSheet(QStringLiteral("QListView { background: %1; border: none }").arg(color(Token::dock)));
     for (QToolButton *button : {m_previous, m_next}) {
         button->setFont(m_theme.figureFont(13, QFont::DemiBold));
-        button->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: %2; border: 1px solid %3; border-radius: 4px; padding: 0 }"
+        button->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: %2; border: 1px solid %3; border-radius: 4px; padding: 0; margin: 0; min-height: 20px; max-height: 22px }"
                                              "QToolButton:disabled { color: %4; border-color: %5 }"
                                              "QToolButton:focus { border: 2px solid %6 }")
                                   .arg(color(Token::text), color(Token::card), color(Token::stroke), color(Token::text3), color(Token::line),
                                        color(Token::accent)));
     }
+    m_unpin->setStyleSheet(QStringLiteral("QToolButton { border: none; background: transparent; padding: 0 } QToolButton:hover { background: %1 } QToolButton:focus { border: 2px solid %2 }")
+                               .arg(color(Token::card), color(Token::accent)));
+    m_chip->setFixedHeight(22);
     m_unpin->setIcon(m_theme.icon(QStringLiteral("close"), Token::text2));
     update();
 }

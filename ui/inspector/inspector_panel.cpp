@@ -138,6 +138,19 @@ void InspectorPanel::showNothing()
 
 QString InspectorPanel::nextPlace(const app::BlockState &block) const
 {
+    // What did happen next, where the run has it; else what can happen.
+    if (const auto next = m_history.nextPosition(m_session.position())) {
+        const Event &event = m_session.run()->event(*next - 1);
+        const QString whose = event.task == kNoTask ? tr("a") : tr("%1’s").arg(taskTag(event.task));
+        if (event.from != event.to && event.to == Place::hot)
+            return tr("top of %1 hot stack").arg(whose);
+        if (event.from != event.to && event.to == Place::cold)
+            return tr("%1 cold queue").arg(whose);
+        if (event.from != event.to && event.to == Place::live)
+            return m_words.taskName(event.task);
+        if (event.from != event.to)
+            return placeText(event.to);
+    }
     const QString cache = taskTag(block.task);
     switch (block.place) {
     case Place::live: return m_session.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");

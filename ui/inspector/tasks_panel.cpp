@@ -68,15 +68,14 @@ QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int ro
         return static_cast<int>((section >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> titles{QString(), tr("Task"), tr("State"), tr("Live"), tr("Waits"), tr("Remote")};
+    const std::array<QString, ColumnCount> titles{tr("Task"), tr("State"), tr("Live"), tr("Waits"), tr("Rem.")};
     return titles[static_cast<std::size_t>(section)];
 }
 
 QVariant TasksModel::display(const Row &row, int column) const
 {
     switch (column) {
-    case TagColumn: return taskTag(row.task);
-    case NameColumn: return row.name;
+    case NameColumn: return taskTag(row.task) + QLatin1Char(' ') + row.name;
     case StateColumn: return statusText(row.status);
     case LiveColumn: return bytesText(row.live);
     case WaitsColumn: return countText(static_cast<std::uint64_t>(row.waits));
@@ -87,8 +86,7 @@ QVariant TasksModel::display(const Row &row, int column) const
 QVariant TasksModel::sortKey(const Row &row, int column) const
 {
     switch (column) {
-    case TagColumn: return toIndex(row.task);
-    case NameColumn: return row.name;
+    case NameColumn: return toIndex(row.task);
     case StateColumn: return static_cast<int>(row.status);
     case LiveColumn: return static_cast<qulonglong>(row.live);
     case WaitsColumn: return static_cast<qlonglong>(row.waits);
@@ -132,18 +130,23 @@ TasksPanel::TasksPanel(Session &session, Theme &theme, QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
-    m_table->sortByColumn(TasksModel::TagColumn, Qt::AscendingOrder);
+    m_table->sortByColumn(TasksModel::NameColumn, Qt::AscendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    const std::array<int, TasksModel::ColumnCount> widths{80, 60, 60, 42, 40};
+    for (int i = 0; i < TasksModel::ColumnCount; ++i)
+        m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
     m_table->horizontalHeader()->setSectionResizeMode(TasksModel::NameColumn, QHeaderView::Stretch);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAccessibleName(tr("Tasks of the run"));
     m_table->setFont(theme.textFont(12));
+    m_table->horizontalHeader()->setFont(theme.textFont(10.5));
+    m_table->horizontalHeader()->setMinimumSectionSize(28);
+    m_table->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 2px 3px } QTableView::item { padding: 0 3px }"));
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, m_model, &TasksModel::refresh);

@@ -24,7 +24,7 @@ class TasksModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { TagColumn, NameColumn, StateColumn, LiveColumn, WaitsColumn, RemoteColumn, ColumnCount };
+    enum Column { NameColumn, StateColumn, LiveColumn, WaitsColumn, RemoteColumn, ColumnCount };
     static constexpr int SortRole = Qt::UserRole + 1;
     static constexpr int TaskRole = Qt::UserRole + 2;
     static constexpr int StatusRole = Qt::UserRole + 3;

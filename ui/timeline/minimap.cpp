@@ -163,7 +163,7 @@ double Minimap::legendLeft() const
     double width = 0;
     for (const auto kind : {app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory, app::RunMarker::Kind::stale_handle})
         width += metrics.horizontalAdvance(kindText(kind)) + 32;
-    return plot().right() - width + 14;
+    return plot().right() - width - 40;
 }
 
 void Minimap::paintLegend(QPainter &painter)
@@ -182,11 +182,13 @@ void Minimap::paintLegend(QPainter &painter)
 
 void Minimap::paintMarks(QPainter &painter)
 {
-    const double end = width() < 560 ? plot().right() : legendLeft() - 14;
+    const bool legend = width() >= 560;
+    const double first = legend ? legendLeft() - 14 : plot().right() + 1;
+    const double last = plot().right() - 50;
     for (const TimelineMark &mark : m_marks) {
         const bool wait = mark.kind == app::RunMarker::Kind::wait;
         // Where the legend stands, marks go to the edge of the plot instead of under it.
-        const double y = mark.x > end ? kPlotTop + 5 : kMarkY;
+        const double y = legend && mark.x > first && mark.x < last ? kPlotTop + 5 : kMarkY;
         if (mark.end > mark.x + 2) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(m_theme.color(Token::waiting));
@@ -271,7 +273,7 @@ void Minimap::paintEvent(QPaintEvent *)
     painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
     paintCursor(painter);
-    if (hasFocus()) {
+    if (hasFocus() && m_ring) {
         painter.setPen(QPen(m_theme.color(Token::accent), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(plot().adjusted(-3, -3, 3, 3), 5, 5);
@@ -284,6 +286,12 @@ const TimelineMark *Minimap::markAt(QPointF point) const
         return nullptr;
     const auto found = std::find_if(m_marks.begin(), m_marks.end(), [point](const TimelineMark &m) { return std::abs(m.x - point.x()) <= 7; });
     return found == m_marks.end() ? nullptr : &*found;
+}
+
+void Minimap::focusInEvent(QFocusEvent *event)
+{
+    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    QWidget::focusInEvent(event);
 }
 
 void Minimap::mousePressEvent(QMouseEvent *event)

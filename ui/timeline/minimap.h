@@ -28,6 +28,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -48,6 +49,7 @@ private:
     QPixmap m_picture; ///< all but the cursor
     std::vector<TimelineMark> m_marks;
     bool m_stale = true;
+    bool m_ring = false; ///< focus came by key: show where it is
 };
 
 } // namespace atomalloc::ui

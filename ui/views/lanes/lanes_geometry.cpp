@@ -80,12 +80,13 @@ std::size_t foldEnd(const LanesContent &content, std::size_t first)
 void layOutRows(const LanesContent &content, std::size_t index, LanesLayout &layout, LaneBox &box)
 {
     const LaneContent &lane = content.lanes[index];
+    const StripMaxima maxima = stripMaxima(lane);
     double y = box.rect.top() + kLanePadding;
     for (const RowContent &row : lane.rows) {
         const QRectF rect(layout.columns.tag.left, y, layout.columns.strips.back().right() - layout.columns.tag.left,
                           layout.metrics.height);
         box.rows.push_back({rect, row.task, row.tag});
-        layOutStrips(row, static_cast<std::uint32_t>(index), rect, layout);
+        layOutStrips(row, static_cast<std::uint32_t>(index), rect, maxima, layout);
         y += layout.metrics.rowPitch;
     }
 }
@@ -118,7 +119,7 @@ void layOutLanes(const LanesContent &content, const LanesFrame &frame, LanesLayo
 
 } // namespace
 
-Columns columnsFor(double width)
+Columns columnsFor(double width, bool othersRow)
 {
     Columns columns;
     const bool narrow = width < 860;
@@ -126,9 +127,9 @@ Columns columnsFor(double width)
     columns.tasks = {kMargin, tasks};
     const double left = kMargin + tasks + (narrow ? 10 : 14);
     columns.lanes = {left, std::max(width - kRightMargin - left, 320.0)};
-    const double label = narrow ? 94 : 102;
+    const double label = (narrow ? 94 : 102) + (othersRow ? 24 : 0);
     columns.label = {left + 14, label - 14};
-    columns.tag = {left + label - 34, 24};
+    columns.tag = {left + label - (othersRow ? 46 : 30), othersRow ? 36.0 : 20.0};
     columns.poolCollapsed = columns.lanes.width < 640;
     const double pool = columns.poolCollapsed ? 48 : 116;
     columns.pool = {columns.lanes.right() - 12 - pool, pool};
@@ -164,7 +165,9 @@ BlockMetrics blockMetrics(std::size_t lanes, double zoom)
 LanesLayout layOut(const LanesContent &content, const LanesFrame &frame)
 {
     LanesLayout layout;
-    layout.columns = columnsFor(frame.size.width());
+    const bool othersRow = std::any_of(content.lanes.begin(), content.lanes.end(),
+                                       [](const LaneContent &lane) { return !lane.rows.empty() && lane.rows.back().task == kNoTask; });
+    layout.columns = columnsFor(frame.size.width(), othersRow);
     layout.metrics = blockMetrics(content.lanes.size(), frame.zoom);
     const double globalTop = frame.size.height() - kBottomMargin - kGlobalHeight;
     layout.globalArea = QRectF(kMargin, globalTop, layout.columns.lanes.right() - kMargin, kGlobalHeight);

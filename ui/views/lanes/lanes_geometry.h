@@ -132,7 +132,8 @@ inline constexpr double kFoldHeight = 24;
 inline constexpr double kLaneGap = 6;
 inline constexpr double kLanePadding = 8;
 
-[[nodiscard]] Columns columnsFor(double width);
+/// `othersRow`: some lane has a row for tasks without one of their own, whose tag needs the room of a word.
+[[nodiscard]] Columns columnsFor(double width, bool othersRow = false);
 [[nodiscard]] BlockMetrics blockMetrics(std::size_t lanes, double zoom);
 [[nodiscard]] LanesLayout layOut(const LanesContent &content, const LanesFrame &frame);
 

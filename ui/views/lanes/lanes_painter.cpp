@@ -254,17 +254,22 @@ void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, co
 {
     const app::ClassState &counts = scene.content.lanes[box.first].counts;
     const double x = scene.layout.columns.label.left;
-    const double width = scene.layout.columns.tag.right() - 15 - x;
+    const bool others = !box.rows.empty() && box.rows.back().task == kNoTask;
+    const double width = scene.layout.columns.tag.right() - (others ? 38 : 15) - x;
     const TextStyle note = wordFont(11.5);
     text(painter, x, box.rect.top() + 23.5, bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
-    text(painter, x, box.rect.top() + 41.5, tr("%1 in use").arg(countText(counts.live)), note, Token::text2, Qt::AlignLeft, width);
+    const auto countLine = [&](double y, const QString &words, std::uint64_t count, TextStyle style, Token color) {
+        const QString number = countText(count);
+        const bool fits = m_text.width(words.arg(number), style) <= width; // else the number alone: half a word tells nothing
+        text(painter, x, box.rect.top() + y, fits ? words.arg(number) : number, style, color, Qt::AlignLeft, width);
+    };
+    countLine(41.5, tr("%1 in use"), counts.live, note, Token::text2);
     if (counts.wanted > 0) {
-        text(painter, x, box.rect.top() + 57.5, tr("%1 wanted").arg(countText(counts.wanted)), wordFont(11.5, QFont::Medium),
-             Token::waiting, Qt::AlignLeft, width);
+        countLine(57.5, tr("%1 wanted"), counts.wanted, wordFont(11.5, QFont::Medium), Token::waiting);
         return;
     }
     if (box.rect.height() >= 64)
-        text(painter, x, box.rect.top() + 57.5, tr("%1 cached").arg(countText(counts.hot + counts.cold)), note, Token::text2, Qt::AlignLeft, width);
+        countLine(57.5, tr("%1 cached"), counts.hot + counts.cold, note, Token::text2);
 }
 
 void LanesPainter::paintRowTags(QPainter &painter, const LanesScene &scene, const LaneBox &box)

@@ -28,12 +28,12 @@ QRectF placed(const StripBox &box, double offset, double width, double top, doub
     return {x, top, width, height};
 }
 
-void layOutTiles(StripBox &box, LanesLayout &layout)
+void layOutTiles(StripBox &box, std::size_t largest, LanesLayout &layout)
 {
     const double space = std::max(box.rect.width() - kTileLabelWidth, kTileWidth * 3);
     const auto lines = std::max<std::size_t>(1, static_cast<std::size_t>((box.rect.height() + 1) / (kTileHeight + 1)));
     const std::size_t columns = std::max<std::size_t>(cellsThatFit(space, kTileWidth, 1), 1);
-    const std::size_t perTile = blocksPerTile(box.total, columns * lines);
+    const std::size_t perTile = blocksPerTile(largest, columns * lines);
     const std::size_t tiles = (box.total + perTile - 1) / perTile;
     const double used = static_cast<double>(lines) * (kTileHeight + 1) - 1;
     const double top = box.rect.center().y() - used / 2;
@@ -114,7 +114,17 @@ std::size_t blocksPerTile(std::size_t blocks, std::size_t tiles)
     }
 }
 
-void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, LanesLayout &layout)
+StripMaxima stripMaxima(const LaneContent &lane)
+{
+    StripMaxima maxima{};
+    for (const RowContent &row : lane.rows) {
+        for (std::size_t i = 0; i < kStripCount && row.task != kNoTask; ++i)
+            maxima[i] = std::max(maxima[i], row.strips[i].total);
+    }
+    return maxima;
+}
+
+void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, const StripMaxima &maxima, LanesLayout &layout)
 {
     const double full = layout.metrics.widths[lane];
     for (std::size_t i = 0; i < kStripCount; ++i) {
@@ -135,8 +145,9 @@ void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRe
             width = zeroingWidth(box, strip.total, layout.metrics.gap);
         const std::size_t fit = std::max<std::size_t>(cellsThatFit(box.rect.width(), width, layout.metrics.gap), 1);
         if (strip.total > 0) {
-            if (layout.metrics.tiles || strip.total >= kTilesFrom * fit)
-                layOutTiles(box, layout);
+            const std::size_t largest = row.task == kNoTask ? strip.total : maxima[i];
+            if (layout.metrics.tiles || (strip.total > fit && largest >= kTilesFrom * fit))
+                layOutTiles(box, largest, layout);
             else
                 layOutCells(strip, box, width, layout.metrics.gap, layout);
         }

@@ -6,8 +6,12 @@
 
 namespace atomalloc::ui {
 
+/// The longest strip of each kind among the rows of single tasks: they share one scale, so that their lengths can be compared.
+using StripMaxima = std::array<std::size_t, kStripCount>;
+[[nodiscard]] StripMaxima stripMaxima(const LaneContent &lane);
+
 /// Adds the row's strips, cells, tiles and waits to the layout; `row.rect` spans from the tag to the end of cold.
-void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, LanesLayout &layout);
+void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, const StripMaxima &maxima, LanesLayout &layout);
 
 /// How many cells of `width` with `gap` between them fit `space`.
 [[nodiscard]] std::size_t cellsThatFit(double space, double width, double gap);

@@ -172,6 +172,23 @@ TEST(LanesGeometry, TilesStandForEveryBlockAndForNoneTwice)
     EXPECT_NEAR(blocks, 4321, 0.001);
 }
 
+TEST(LanesGeometry, RowsOfALaneShareOneScaleOfTiles)
+{
+    LanesContent content = designed();
+    content.lanes[0].rows[0] = rowOf(1, 4000, 0, 0, 0);
+    content.lanes[0].rows[1] = rowOf(2, 40, 0, 0, 0);
+    content.lanes[0].rows[2] = rowOf(3, 2, 0, 0, 0);
+    const LanesLayout layout = layOut(content, kDesigned);
+    std::array<std::size_t, 4> perTile{};
+    for (const StripBox &strip : layout.strips) {
+        if (strip.lane == 0 && strip.kind == StripKind::inUse)
+            perTile[toIndex(strip.task) - 1] = strip.blocksPerTile;
+    }
+    EXPECT_GT(perTile[0], 0U);
+    EXPECT_EQ(perTile[1], perTile[0]);
+    EXPECT_EQ(perTile[2], 0U); // what fits is drawn block by block
+}
+
 TEST(LanesGeometry, BlocksPerTileIsARoundNumber)
 {
     EXPECT_EQ(blocksPerTile(40, 40), 1U);
