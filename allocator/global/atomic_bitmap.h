@@ -3,8 +3,8 @@
 // Any thread.
 //
 // Invariants: (B1) level 0 is the truth; (B2) at rest a summary bit is set exactly if its word below is not zero. While an operation
-// is in flight a summary bit may lag behind; setters and clearers write first and check the other level after, all seq_cst, so the
-// later of two racing operations sees the other's write and repairs the summary (store-buffer pattern).
+// is in flight a summary bit may lag behind; whoever changes a word looks at its summary bit after, and whoever changes a summary bit
+// looks at its word after, all seq_cst, so the later of two racing operations sees the other's write and repairs the summary.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -48,7 +48,7 @@ public:
     void set(std::uint64_t bit) noexcept
     {
         m_level[0][bit / 64].fetch_or(mask(bit), std::memory_order_seq_cst); // (1) publishes what the caller wrote before
-        raiseSummaries(bit / 64);
+        settleSummaries(1, bit / 64);
     }
 
     /// Sets the bit; true when this call did. Lock-free.
@@ -56,7 +56,7 @@ public:
     {
         if ((m_level[0][bit / 64].fetch_or(mask(bit), std::memory_order_seq_cst) & mask(bit)) != 0)
             return false;
-        raiseSummaries(bit / 64);
+        settleSummaries(1, bit / 64);
         return true;
     }
 
@@ -67,7 +67,7 @@ public:
         if ((before & mask(bit)) == 0)
             return false;
         if (before == mask(bit))
-            lowerSummaries(bit / 64);
+            settleSummaries(1, bit / 64);
         return true;
     }
 
@@ -81,10 +81,8 @@ public:
             const std::uint64_t wanted = partnerSet ? seen & ~mask(bit ^ 1) : seen | mask(bit);
             if (!word.compare_exchange_weak(seen, wanted, std::memory_order_seq_cst, std::memory_order_seq_cst))
                 continue;
-            if (!partnerSet)
-                raiseSummaries(bit / 64);
-            else if (wanted == 0)
-                lowerSummaries(bit / 64);
+            if (!partnerSet || wanted == 0)
+                settleSummaries(1, bit / 64);
             return partnerSet;
         }
     }
@@ -104,7 +102,7 @@ public:
                 word = m_level[level][index].load(std::memory_order_seq_cst);
             }
             if (word == 0) {
-                lowerSummaryChain(level + 1, index); // a summary bit that lags behind: help, then look again
+                settleSummaries(level + 1, index); // a summary bit that lags behind: help, then look again
                 continue;
             }
             const std::uint64_t bit = index * 64 + static_cast<std::uint64_t>(std::countr_zero(word));
@@ -147,31 +145,22 @@ public:
 private:
     static constexpr std::uint64_t mask(std::uint64_t bit) noexcept { return std::uint64_t{1} << (bit % 64); }
 
-    void raiseSummaries(std::uint64_t index) noexcept
-    {
-        for (unsigned level = 1; level < m_levels; ++level, index /= 64) {
-            Word &summary = m_level[level][index / 64];
-            if ((summary.load(std::memory_order_seq_cst) & mask(index)) == 0)
-                summary.fetch_or(mask(index), std::memory_order_seq_cst);
-        }
-    }
-
-    void lowerSummaries(std::uint64_t index) noexcept { lowerSummaryChain(1, index); }
-
-    /// Word `index` of level - 1 was seen empty: clears its summary bit, and upwards while summaries become empty. A word that was
-    /// filled meanwhile gets its bits back on all levels.
-    void lowerSummaryChain(unsigned level, std::uint64_t index) noexcept
+    /// Makes the summary bits above word `index` of level - 1 agree with what is below them, on all levels. Each further turn of the
+    /// inner loop means that another operation changed the word, so this is lock-free.
+    void settleSummaries(unsigned level, std::uint64_t index) noexcept
     {
         for (; level < m_levels; ++level, index /= 64) {
+            const Word &below = m_level[level - 1][index];
             Word &summary = m_level[level][index / 64];
-            const std::uint64_t after = summary.fetch_and(~mask(index), std::memory_order_seq_cst) & ~mask(index);
-            if (m_level[level - 1][index].load(std::memory_order_seq_cst) != 0) {
-                for (; level < m_levels; ++level, index /= 64)
-                    m_level[level][index / 64].fetch_or(mask(index), std::memory_order_seq_cst);
-                return;
+            for (bool filled = below.load(std::memory_order_seq_cst) != 0;;) {
+                if (((summary.load(std::memory_order_seq_cst) & mask(index)) != 0) == filled)
+                    break;
+                if (filled)
+                    summary.fetch_or(mask(index), std::memory_order_seq_cst);
+                else
+                    summary.fetch_and(~mask(index), std::memory_order_seq_cst);
+                filled = below.load(std::memory_order_seq_cst) != 0;
             }
-            if (after != 0)
-                return;
         }
     }
 
