@@ -84,7 +84,7 @@ private:
     std::uint64_t m_word = 0; // the metadata word of the live block: generation and live mark (see base/metadata_word.h)
     BlockId m_block = kNoBlock;
     std::uint32_t m_requested = 0;
-    std::uint32_t m_written = 0; // bytes from the start that may have been written
+    mutable std::uint32_t m_written = 0; // bytes from the start that may have been written; all, once a weak handle exists
     TaskId m_owner = kNoTask;
     ClassIndex m_class = kNoClass;
 };

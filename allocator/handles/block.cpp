@@ -153,6 +153,7 @@ Ref Block::ref() const noexcept
     Ref weak;
     if (m_core == nullptr)
         return weak;
+    m_written = std::max(m_written, m_requested); // nothing tells this handle what the weak one writes
     m_core->addReference();
     weak.m_core = m_core;
     weak.m_word = m_word;
@@ -163,6 +164,7 @@ Ref Block::ref() const noexcept
 
 Block Block::duplicateForMisuse() const noexcept
 {
+    m_written = std::max(m_written, m_requested); // as with a weak handle
     Block copy;
     copy.m_core = m_core;
     copy.m_word = m_word;

@@ -125,6 +125,21 @@ TEST(Trim, DecommitsAllFreeMemoryAboveTheInitialPool)
     expectSound(allocator);
 }
 
+TEST(ZeroingPolicy, WrittenBytesKnowsOfWritesThroughAWeakHandle)
+{
+    AtomAllocConfig config;
+    config.zeroing_policy = ZeroingPolicy::written_bytes;
+    AtomAlloc allocator = makeAllocator(config);
+    Task task = allocator.createTask();
+    Block block = std::move(task.tryAllocate({64})).value();
+    const BlockId id = block.id();
+    const std::array<std::byte, 3> secret{std::byte{1}, std::byte{2}, std::byte{3}};
+    ASSERT_TRUE(block.ref().write(7, secret).has_value());
+    ASSERT_TRUE(task.tryDeallocate(std::move(block)).has_value());
+    for (const std::byte byte : allocator.arena().subspan(toIndex(id) * std::size_t{64}, 64))
+        ASSERT_EQ(byte, std::byte{0});
+}
+
 TEST(ZeroingPolicy, WrittenBytesClearsJustWhatWasWritten)
 {
     AtomAllocConfig config;
