@@ -14,7 +14,7 @@ std::uint64_t nextSerial() noexcept
     return serial.fetch_add(1, std::memory_order_relaxed) + 1; // relaxed: only uniqueness counts
 }
 
-/// The rings that this thread used last. A thread that alternates between more than kSlots tracers gets further rings: memory, not events.
+/// The rings that this thread used last; a ring that lost its place here is found again in its tracer's list.
 struct ThreadRings
 {
     static constexpr std::size_t kSlots = 8;
@@ -23,6 +23,13 @@ struct ThreadRings
 };
 
 thread_local ThreadRings t_rings;
+
+/// Tells the calling thread from all others, those that have ended included.
+std::uint64_t numberOfThisThread() noexcept
+{
+    thread_local const std::uint64_t number = nextSerial();
+    return number;
+}
 
 } // namespace
 
@@ -58,16 +65,32 @@ EventRing *Tracer::ringOfThisThread() noexcept
     const std::size_t slot = m_serial % ThreadRings::kSlots;
     if (t_rings.serial[slot] == m_serial) [[likely]]
         return t_rings.ring[slot];
-    auto *node = new (std::nothrow) Node(m_capacity);
+    const std::uint64_t thread = numberOfThisThread();
+    Node *node = m_rings.load(std::memory_order_acquire);
+    while (node != nullptr && node->thread != thread)
+        node = node->next;
+    if (node == nullptr)
+        node = addRing(thread);
     if (node == nullptr)
         return nullptr;
-    node->next = m_rings.load(std::memory_order_relaxed);
-    // release: the ring's content; acquire partner: drain and sum.
-    while (!m_rings.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
-    }
     t_rings.serial[slot] = m_serial;
     t_rings.ring[slot] = &node->ring;
     return &node->ring;
+}
+
+Tracer::Node *Tracer::addRing(std::uint64_t thread) noexcept
+{
+    Node *node = nullptr;
+    try {
+        node = new Node(m_capacity, thread);
+    } catch (const std::bad_alloc &) {
+        return nullptr;
+    }
+    node->next = m_rings.load(std::memory_order_relaxed);
+    // release: the ring's content; acquire partner: drain, sum, and the search for a thread's ring.
+    while (!m_rings.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
+    }
+    return node;
 }
 
 std::size_t Tracer::drain(const std::function<void(std::span<const Event>)> &consume)

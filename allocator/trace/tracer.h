@@ -32,12 +32,15 @@ public:
 private:
     struct Node
     {
-        explicit Node(std::size_t capacity) : ring(capacity) {}
+        Node(std::size_t capacity, std::uint64_t owner) : ring(capacity), thread(owner) {}
         EventRing ring;
+        const std::uint64_t thread; ///< the producer
         Node *next = nullptr;
     };
 
     EventRing *ringOfThisThread() noexcept;
+    /// A ring of its own for the thread; null when there is no memory.
+    Node *addRing(std::uint64_t thread) noexcept;
     [[nodiscard]] std::uint64_t sum(std::uint64_t (EventRing::*figure)() const noexcept) const noexcept;
 
     const bool m_enabled;
