@@ -103,23 +103,20 @@ std::uint64_t Core::decommitFree(bool idleOnly, Cause cause) noexcept
     const unsigned unitOrder = orderFor(unit >> m_granuleShift);
     const std::uint64_t keep = (m_config.initial_pool_size + unit - 1) / unit;
     std::uint64_t total = 0;
-    m_buddy.forEachFree(unitOrder, [&](std::uint64_t first, unsigned order) {
-        if (!m_buddy.tryTake(first, order))
-            return; // taken meanwhile: not idle
-        const std::uint64_t begin = (first << m_granuleShift) / unit;
-        const std::uint64_t end = begin + (std::uint64_t{1} << (order - unitOrder));
-        for (std::uint64_t i = std::max(begin, keep); i < end; ++i) {
-            const bool touched = m_touchedUnits.tryTake(i);
-            if ((idleOnly && touched) || !m_committedUnits.test(i) || !m_pages.decommit(m_arena + i * unit, unit))
-                continue;
-            m_committedUnits.tryTake(i);
+    // Unit by unit: what is in this thread's hand during the system call is no more than one unit.
+    for (auto i = m_committedUnits.findFrom(keep, m_plan.commitUnits()); i; i = m_committedUnits.findFrom(*i + 1, m_plan.commitUnits())) {
+        const std::uint64_t first = *i << unitOrder;
+        if (!m_buddy.tryTake(first, unitOrder))
+            continue; // something in it is in use
+        const bool touched = m_touchedUnits.tryTake(*i);
+        if (!(idleOnly && touched) && m_committedUnits.test(*i) && m_pages.decommit(m_arena + *i * unit, unit)) {
+            m_committedUnits.tryTake(*i);
             m_committedBytes.fetch_sub(unit, std::memory_order_relaxed); // relaxed: a figure
             total += unit;
-            record(EventKind::decommit, cause, kNoTask, static_cast<std::uint32_t>(i * unit >> m_granuleShift), kNoClass, Place::none, Place::none,
-                   unit);
+            record(EventKind::decommit, cause, kNoTask, static_cast<std::uint32_t>(first), kNoClass, Place::none, Place::none, unit);
         }
-        m_buddy.give(first, std::uint64_t{1} << order);
-    });
+        m_buddy.give(first, std::uint64_t{1} << unitOrder);
+    }
     return total;
 }
 

@@ -40,6 +40,19 @@ std::optional<std::uint64_t> Buddy::take(unsigned order) noexcept
     return std::nullopt;
 }
 
+bool Buddy::tryTake(std::uint64_t first, unsigned order) noexcept
+{
+    for (unsigned from = order; from < orders(); ++from) {
+        const std::uint64_t run = first >> from;
+        if (run >= m_granules >> from || !m_orders[from].test(run) || !m_orders[from].tryTake(run))
+            continue;
+        for (unsigned level = from; level > order; --level)
+            m_orders[level - 1].set((first >> (level - 1)) ^ 1); // the half without `first`; its partner is in this call's hand
+        return true;
+    }
+    return false;
+}
+
 void Buddy::give(std::uint64_t first, std::uint64_t count) noexcept
 {
     while (count > 0) {

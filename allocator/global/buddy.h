@@ -26,8 +26,8 @@ public:
 
     /// Takes a run of 2^order granules, the lowest of the smallest run that fits. Lock-free.
     std::optional<std::uint64_t> take(unsigned order) noexcept;
-    /// Takes exactly this run if it is free as a whole run of this order. Lock-free.
-    bool tryTake(std::uint64_t first, unsigned order) noexcept { return m_orders[order].tryTake(first >> order); }
+    /// Takes exactly this run if it is free, alone or as a part of a larger free run, whose rest stays free. Lock-free.
+    bool tryTake(std::uint64_t first, unsigned order) noexcept;
     /// Gives back `count` adjacent granules from `first` on, any count. Lock-free.
     void give(std::uint64_t first, std::uint64_t count) noexcept;
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MPL-2.0
+// A clock that calls back from inside the allocator: with event tracing on, each event reads the clock. So a test can stop a thread half
+// way through an operation, or let "another thread" act there, without sleeps.
+#pragma once
+
+#include "tests/support/manual_environment.h"
+
+#include <atomic>
+#include <functional>
+#include <utility>
+
+namespace atomalloc::test {
+
+class HookedClock : public ManualClock
+{
+public:
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override
+    {
+        if (t_countdown > 0 && --t_countdown == 0)
+            std::exchange(t_hook, {})();
+        return ManualClock::nowNs();
+    }
+    /// Calls `hook` once, when the calling thread reads a clock for the `reads`-th time from now.
+    static void onRead(int reads, std::function<void()> hook)
+    {
+        t_hook = std::move(hook);
+        t_countdown = reads;
+    }
+
+private:
+    static inline thread_local int t_countdown = 0;
+    static inline thread_local std::function<void()> t_hook;
+};
+
+/// Steps of a conversation between two threads.
+class Steps
+{
+public:
+    void reach(int step)
+    {
+        m_step.store(step);
+        m_step.notify_all();
+    }
+    void await(int step)
+    {
+        for (int now = m_step.load(); now < step; now = m_step.load())
+            m_step.wait(now);
+    }
+
+private:
+    std::atomic<int> m_step{0};
+};
+
+/// The block that starts at granule `id`, taken out of `blocks`.
+inline Block takeBlock(std::vector<Block> &blocks, std::uint32_t id)
+{
+    for (Block &block : blocks)
+        if (block && toIndex(block.id()) == id)
+            return std::move(block);
+    ADD_FAILURE() << "no block " << id;
+    return {};
+}
+
+inline std::vector<Block> fillWith(Task &task, std::size_t size)
+{
+    std::vector<Block> blocks;
+    while (auto block = task.tryAllocate({size}))
+        blocks.push_back(std::move(block).value());
+    return blocks;
+}
+
+} // namespace atomalloc::test
