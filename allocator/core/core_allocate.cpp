@@ -240,9 +240,10 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
 {
     for (int pass = 0; pass < patience; ++pass) {
         const std::uint64_t mine = m_started.fetch_add(1, std::memory_order_seq_cst) + 1;
+        const bool aloneAtStart = m_finished.load(std::memory_order_seq_cst) == mine - 1;
         const auto block = gatherOnce(index);
         // Quiet: this pass was the only transit from its start to its end, so what it did not find was not there.
-        const bool quiet = m_started.load(std::memory_order_seq_cst) == mine && m_finished.load(std::memory_order_seq_cst) == mine - 1;
+        const bool quiet = aloneAtStart && m_started.load(std::memory_order_seq_cst) == mine;
         m_finished.fetch_add(1, std::memory_order_seq_cst);
         if (block || quiet)
             return block;

@@ -16,6 +16,50 @@ using test::makeAllocator;
 using test::Steps;
 using test::takeBlock;
 
+/// 1024 granules; a block of 128 B takes two of them. Every event reads the clock, a free has just one.
+AtomAllocConfig twoSizes()
+{
+    AtomAllocConfig config;
+    config.max_memory = 64 << 10;
+    config.max_block_size = 128;
+    config.initial_pool_size = 0;
+    config.zero_on_dealloc = false;
+    config.event_tracing = true;
+    return config;
+}
+
+TEST(OutOfMemory, IsNotReportedWhenAFreeThatBeganBeforeTheSearchEndsDuringIt)
+{
+    HookedClock clock;
+    AtomAlloc allocator = makeAllocator(twoSizes(), {.clock = &clock});
+    Task needy = allocator.createTask();
+    Task hoarder = allocator.createTask();
+    std::vector<Block> blocks = fillWith(needy, 64);
+    (void)takeBlock(blocks, 1); // half of what `needy` will ask for
+    allocator.trimNow();
+    ASSERT_TRUE(hoarder.tryDeallocate(takeBlock(blocks, 10)).has_value()); // found late in the search, and no use
+
+    Steps steps;
+    std::thread freer([&steps, half = takeBlock(blocks, 0)]() mutable {
+        HookedClock::onRead(2, [&] { // freed, on its way to the class pool
+            steps.reach(1);
+            steps.await(2);
+        });
+        half = Block();
+        steps.reach(3);
+    });
+    steps.await(1);
+    HookedClock::onRead(3, [&] { // the search empties the hoarder's cache, after it has looked at the pools
+        steps.reach(2);
+        steps.await(3);
+    });
+    EXPECT_TRUE(needy.tryAllocate({128}).has_value());
+    steps.reach(2);
+    freer.join();
+    blocks.clear();
+    expectSound(allocator);
+}
+
 /// The system's pages, and a look at the allocator from the middle of a decommit.
 class PageSourceWithAView : public PageSource
 {
