@@ -7,8 +7,8 @@ namespace atomalloc {
 
 namespace {
 
-// relaxed: one holder writes; other threads read it as a figure.
-void setCount(Atomic<std::uint32_t> &count, std::uint32_t value) noexcept { count.store(value, std::memory_order_relaxed); }
+// One holder writes; other threads read it as a figure, or to see whether the cache is empty: release (10).
+void setCount(Atomic<std::uint32_t> &count, std::uint32_t value) noexcept { count.store(value, std::memory_order_release); }
 
 } // namespace
 

@@ -7,7 +7,7 @@
 //
 // Exactness of the limit: the arena has max_memory bytes and nothing else backs a block. Exactness of out_of_memory: it is
 // reported only after a pass that emptied every cache that no operation holds and every pool into the global pool, found no run, and
-// saw no transit (m_started == m_finished before and after). A thread that is stopped half way can hide what it carries: at most one
+// saw no transit (m_started == m_finished before and after) and no cache in use. A thread that is stopped half way can hide what it carries: at most one
 // batch, or the cache it is in; after kTransitPatience passes it is no longer waited for.
 #pragma once
 
@@ -145,7 +145,8 @@ private:
     std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
     /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
     std::optional<std::uint32_t> gather(ClassIndex index, int patience) noexcept;
-    std::optional<std::uint32_t> gatherOnce(ClassIndex index) noexcept;
+    /// One pass. `sawAll` becomes false when it went past a cache.
+    std::optional<std::uint32_t> gatherOnce(ClassIndex index, bool &sawAll) noexcept;
     Block makeLive(std::uint32_t block, ClassIndex index, std::size_t requested, TaskId owner) noexcept;
     void countPastCache(ClassIndex index, std::size_t requested) noexcept;
     Unexpected<AllocError> refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
@@ -171,21 +172,28 @@ private:
     {
         return *reinterpret_cast<TaskCache *>(m_metadata + m_plan.cachesAt() + slot * m_plan.cacheBytes());
     }
-    /// Claims every cache with blocks in it that can be claimed, one after the other; visit(cache, task) returns false to stop.
+    /// Claims every cache with blocks in it that can be claimed, one after the other; visit(cache, task) returns false to stop. False
+    /// when it went past a cache that somebody was in.
     template <typename Visit>
-    void forEachClaimed(Visit visit) noexcept
+    bool forEachClaimed(Visit visit) noexcept
     {
+        bool all = true;
         const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
         for (std::uint64_t slot = 0; slot < used; ++slot) {
             TaskCache &cache = cacheAt(slot);
             std::uint64_t owned = 0;
-            if (isEmpty(cache) || !CacheControl::tryClaim(cache, owned))
+            if (isEmpty(cache))
                 continue;
+            if (!CacheControl::tryClaim(cache, owned)) {
+                all = false;
+                continue;
+            }
             const bool goOn = visit(cache, TaskId{static_cast<std::uint32_t>(owned >> 1)});
             CacheControl::release(cache, owned);
             if (!goOn)
-                return;
+                break;
         }
+        return all;
     }
     [[nodiscard]] bool isEmpty(const TaskCache &cache) const noexcept;
     void ageCache(TaskCache &cache, TaskId task) noexcept;

@@ -241,9 +241,10 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
     for (int pass = 0; pass < patience; ++pass) {
         const std::uint64_t mine = m_started.fetch_add(1, std::memory_order_seq_cst) + 1;
         const bool aloneAtStart = m_finished.load(std::memory_order_seq_cst) == mine - 1;
-        const auto block = gatherOnce(index);
-        // Quiet: this pass was the only transit from its start to its end, so what it did not find was not there.
-        const bool quiet = aloneAtStart && m_started.load(std::memory_order_seq_cst) == mine;
+        bool sawAll = true;
+        const auto block = gatherOnce(index, sawAll);
+        // Quiet: this pass was the only transit from its start to its end and saw every cache, so what it did not find was not there.
+        const bool quiet = aloneAtStart && sawAll && m_started.load(std::memory_order_seq_cst) == mine;
         m_finished.fetch_add(1, std::memory_order_seq_cst);
         if (block || quiet)
             return block;
@@ -251,7 +252,7 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index) noexcept
+std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index, bool &sawAll) noexcept
 {
     if (const auto block = takeShared(index))
         return block;
@@ -260,7 +261,7 @@ std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index) noexcept
     auto block = takeShared(index);
     if (block)
         return block;
-    forEachClaimed([&](TaskCache &cache, TaskId task) {
+    sawAll = forEachClaimed([&](TaskCache &cache, TaskId task) {
         emptyCache(cache, task, Cause::pressure, true);
         block = takeShared(index);
         return !block.has_value();

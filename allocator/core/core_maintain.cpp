@@ -66,7 +66,8 @@ bool Core::isEmpty(const TaskCache &cache) const noexcept
 {
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassQueue &queue = cache.queue(ClassIndex{static_cast<std::uint8_t>(i)});
-        if (queue.hotSize() + queue.coldSize() > 0)
+        // Cold first: promotions go from cold to hot outside of any transit. acquire (10): sees hot as it was when cold became empty.
+        if (queue.coldCount.load(std::memory_order_acquire) != 0 || queue.hotSize() != 0)
             return false;
     }
     return true;

@@ -60,6 +60,42 @@ TEST(OutOfMemory, IsNotReportedWhenAFreeThatBeganBeforeTheSearchEndsDuringIt)
     expectSound(allocator);
 }
 
+TEST(OutOfMemory, IsNotReportedBecauseTheOwnerOfACacheWasJustUsingIt)
+{
+    HookedClock clock;
+    AtomAlloc allocator = makeAllocator(twoSizes(), {.clock = &clock});
+    Task owner = allocator.createTask();
+    Task hoarder = allocator.createTask();
+    Task needy = allocator.createTask();
+    for (Task *task : {&owner, &hoarder}) // the order of the caches
+        ASSERT_TRUE(task->tryDeallocate(std::move(task->tryAllocate({64})).value()).has_value());
+    std::vector<Block> blocks = fillWith(needy, 64);
+    for (const std::uint32_t id : {0U, 1U, 4U})
+        ASSERT_TRUE(owner.tryDeallocate(takeBlock(blocks, id)).has_value());
+    ASSERT_TRUE(hoarder.tryDeallocate(takeBlock(blocks, 10)).has_value());
+
+    Steps steps;
+    Block four; // kept: its free would be one more transit
+    std::thread user([&] {
+        HookedClock::onRead(2, [&] { // inside its cache, with block 4; blocks 0 and 1 stay there
+            steps.reach(1);
+            steps.await(2);
+        });
+        four = std::move(owner.tryAllocate({64})).value();
+        steps.reach(3);
+    });
+    steps.await(1);
+    HookedClock::onRead(3, [&] { // past the owner's cache, at the hoarder's
+        steps.reach(2);
+        steps.await(3);
+    });
+    EXPECT_TRUE(needy.tryAllocate({128}).has_value());
+    steps.reach(2);
+    user.join();
+    blocks.clear();
+    expectSound(allocator);
+}
+
 /// The system's pages, and a look at the allocator from the middle of a decommit.
 class PageSourceWithAView : public PageSource
 {
