@@ -71,7 +71,7 @@ public:
 struct Environment
 {
     Clock *clock = nullptr;             ///< [steady clock]
-    Executor *executor = nullptr;       ///< [resume inside the call that frees; deadlines act at maintain()]
+    Executor *executor = nullptr;       ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at maintain()]
     PageSource *page_source = nullptr;  ///< [mmap]
     EventSink *event_sink = nullptr;    ///< [full rings drop, and count what they drop]
     std::size_t event_ring_capacity = 1 << 14; ///< events per thread, a power of two

@@ -59,6 +59,9 @@ Result<Block, AllocError> Core::allocate(TaskState &task, Layout layout, Operati
     }
     if (!block)
         block = takePastCache(task.id, index, layout.size, true);
+    // What this operation held while a waiter looked is free now: as after a free, either this look sees the waiter or it saw all.
+    if (someoneWaits()) [[unlikely]]
+        serveLine();
     if (!block)
         return refuse(ErrorCode::out_of_memory, operation, task.id, layout.size, m_config.max_memory);
     return block;

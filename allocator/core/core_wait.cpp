@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Backpressure: the line, grants, and every way out of it. Protocol of the last look: a waiter counts itself (m_waiting), fences, and
-// then runs serveLine; a free makes its block visible, then looks at m_waiting. At least one of them sees the other.
+// then runs serveLine; a free makes its block visible, then looks at m_waiting. At least one of them sees the other. An allocation does
+// as a free does, for what it holds half way: its cache, a batch, the rest of a run.
 #include "allocator/core/core.h"
 
 #include <coroutine>

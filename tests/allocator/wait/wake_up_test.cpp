@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MPL-2.0
+// Waits that meet operations half way: no wake-up is lost, no grant is told in the wrong order.
+#include "tests/support/hooked_clock.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+namespace atomalloc {
+namespace {
+
+using test::Coroutine;
+using test::fillWith;
+using test::HookedClock;
+using test::makeAllocator;
+using test::ManualExecutor;
+using test::takeBlock;
+
+Coroutine waitFor(Task &task, std::size_t size, bool &finished)
+{
+    const auto result = co_await task.allocateWhenAvailable({size});
+    finished = true;
+    EXPECT_TRUE(result.has_value());
+}
+
+class WakeUp : public testing::Test
+{
+protected:
+    WakeUp() : executor(clock), allocator(makeAllocator(config(), {.clock = &clock, .executor = &executor})) {}
+
+    static AtomAllocConfig config()
+    {
+        AtomAllocConfig config;
+        config.max_memory = 64 << 10;
+        config.max_block_size = 128;
+        config.initial_pool_size = 0;
+        config.zero_on_dealloc = false;
+        config.event_tracing = true;
+        return config;
+    }
+
+    HookedClock clock;
+    ManualExecutor executor;
+    AtomAlloc allocator;
+};
+
+TEST_F(WakeUp, ComesFromAnAllocationThatHeldItsCacheWhenTheWaitBegan)
+{
+    Task owner = allocator.createTask();
+    Task needy = allocator.createTask();
+    std::vector<Block> blocks = fillWith(needy, 64);
+    for (const std::uint32_t id : {0U, 1U, 4U})
+        ASSERT_TRUE(owner.tryDeallocate(takeBlock(blocks, id)).has_value());
+    bool finished = false;
+    std::optional<Coroutine> waiting;
+    HookedClock::onRead(2, [&] { waiting.emplace(waitFor(needy, 128, finished)); }); // the owner has block 4; 0 and 1 stay in its cache
+    const auto taken = owner.tryAllocate({64});
+    ASSERT_TRUE(waiting.has_value());
+    executor.run();
+    EXPECT_TRUE(finished) << "memory is free, and nobody told the waiter";
+}
+
+} // namespace
+} // namespace atomalloc
