@@ -56,6 +56,8 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
 void Core::serveLine() noexcept
 {
     while (const auto head = m_line.first()) {
+        if (closed())
+            return; // shutdown() ends all waits, and a waiter that comes later ends its own
         if (!m_waiters.waits(head->ticket)) {
             m_line.leave(*head); // decided already: its slot is all that is left of it
             continue;

@@ -204,6 +204,22 @@ TEST_F(Backpressure, EndsWithClosedAtShutdown)
     expectSound(allocator);
 }
 
+TEST_F(Backpressure, ShutdownGrantsNothingToThoseWhoStandBehindALargeRequest)
+{
+    auto blocks = fill(1 << 10);
+    free(blocks[0]);
+    Outcome large;
+    Outcome small;
+    const Coroutine first = waitFor(task, 16 << 10, {}, large);
+    const Coroutine second = waitFor(task, 64, {}, small);
+    allocator.shutdownNow();
+    executor.run();
+    EXPECT_TRUE(large.finished);
+    ASSERT_TRUE(small.finished);
+    EXPECT_FALSE(small.block);
+    EXPECT_EQ(small.error, ErrorCode::closed);
+}
+
 TEST_F(Backpressure, RefusesAWaitThatNoFreeCouldEnd)
 {
     Outcome zero;
