@@ -210,6 +210,8 @@ private:
     // Waiting.
     void serveLine() noexcept;
     bool grantFirst(const WaitLine::Head &head) noexcept;
+    /// The waiter was gone before its block was decided for.
+    void takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t bytes, TaskId task) noexcept;
     [[nodiscard]] bool someoneWaits() const noexcept { return m_waiting.load(std::memory_order_seq_cst) != 0; }
     void expireWaits(std::uint64_t nowNs) noexcept;
     static void resume(void *core, std::uint64_t ticket) noexcept;

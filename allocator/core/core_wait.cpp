@@ -38,14 +38,16 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     waiter.coroutine.store(request.coroutine, std::memory_order_relaxed);
     waiter.deadlineNs.store(request.deadlineNs, std::memory_order_relaxed);
     const std::uint64_t others = m_waiting.fetch_add(1, std::memory_order_seq_cst);
+    // Recorded before anybody can answer it.
+    record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
+           Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
     if (!m_line.enter(*ticket)) {
+        record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
         m_waiting.fetch_sub(1, std::memory_order_seq_cst);
         m_waiters.release(*ticket);
         return std::nullopt;
     }
     m_counters.waits.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
-           Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
     heavyFence();
     if (closed())
         endWait(*ticket, WaitStatus::closed);
@@ -77,25 +79,26 @@ bool Core::grantFirst(const WaitLine::Head &head) noexcept
     Executor *executor = waiter.executor.load(std::memory_order_relaxed);
     if (toIndex(index) >= m_sizes.count())
         return false;
-    const auto block = gather(index, 1);
-    if (!block)
-        return false;
-    setLink(*block, kLinkLive);
-    const auto before = m_waiters.decide(head.ticket, WaitStatus::granted, BlockId{*block});
-    if (!before) {
-        setLink(*block, kLinkCached);
-        const Transit transit(*this);
-        returnToGlobal(*block, index, Cause::pressure);
-        return false;
+    std::optional<WaitStatus> before;
+    {
+        const Transit transit(*this); // until the block is the waiter's, or free again
+        const auto block = gather(index, 1);
+        if (!block)
+            return false;
+        // Counted and recorded before the decision: as soon as that is made, the block's new owner may free it.
+        setLink(*block, kLinkLive);
+        countPastCache(index, bytes);
+        record(EventKind::grant, Cause::none, task, *block, index, Place::pool, Place::pool, bytes, 0, task);
+        record(EventKind::allocate, Cause::granted, task, *block, index, Place::pool, Place::live, bytes, 0, task);
+        before = m_waiters.decide(head.ticket, WaitStatus::granted, BlockId{*block});
+        if (!before) {
+            takeGrantBack(*block, index, bytes, task);
+            return false;
+        }
     }
     m_line.leave(head);
     m_waiting.fetch_sub(1, std::memory_order_seq_cst);
     m_counters.grants.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    countPastCache(index, bytes);
-    if (m_tracer.enabled()) {
-        record(EventKind::grant, Cause::none, task, *block, index, Place::pool, Place::pool, bytes, 0, task);
-        record(EventKind::allocate, Cause::granted, task, *block, index, Place::pool, Place::live, bytes, 0, task);
-    }
     if (*before == WaitStatus::suspended) {
         const Resumption resumption = resumptionOf(head.ticket);
         if (executor != nullptr)
@@ -104,6 +107,16 @@ bool Core::grantFirst(const WaitLine::Head &head) noexcept
             resumption();
     }
     return true;
+}
+
+void Core::takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t bytes, TaskId task) noexcept
+{
+    setLink(block, kLinkCached);
+    QueueCounters &counters = m_classes[toIndex(index)].bypass;
+    counters.frees.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+    counters.bytesReturned.fetch_add(bytes, std::memory_order_relaxed);
+    record(EventKind::free, Cause::cancelled, task, block, index, Place::live, Place::pool, bytes, 0, task);
+    returnToGlobal(block, index, Cause::pressure);
 }
 
 bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine) noexcept

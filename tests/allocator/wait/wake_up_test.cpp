@@ -4,12 +4,14 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <optional>
 
 namespace atomalloc {
 namespace {
 
 using test::Coroutine;
+using test::expectSound;
 using test::fillWith;
 using test::HookedClock;
 using test::makeAllocator;
@@ -58,6 +60,34 @@ TEST_F(WakeUp, ComesFromAnAllocationThatHeldItsCacheWhenTheWaitBegan)
     ASSERT_TRUE(waiting.has_value());
     executor.run();
     EXPECT_TRUE(finished) << "memory is free, and nobody told the waiter";
+}
+
+TEST_F(WakeUp, ForAWaiterThatGoesMeanwhileIsToldInOrder)
+{
+    Task task = allocator.createTask();
+    std::vector<Block> blocks = fillWith(task, 128);
+    bool finished = false;
+    Coroutine waiting = waitFor(task, 128, finished);
+    allocator.drainEvents([](std::span<const Event>) {});
+    HookedClock::onRead(5, [&] { waiting.destroy(); }); // at the grant event
+    ASSERT_TRUE(task.tryDeallocate(std::move(blocks[3])).has_value());
+    EXPECT_TRUE(waiting.done());
+
+    std::map<BlockId, Place> places;
+    allocator.drainEvents([&](std::span<const Event> events) {
+        for (const Event &event : events) {
+            if (event.from == Place::none && event.to == Place::none)
+                continue;
+            const auto before = places.find(event.block);
+            if (before != places.end()) {
+                EXPECT_EQ(before->second, event.from) << toName(event.kind);
+            }
+            places[event.block] = event.to;
+        }
+    });
+    EXPECT_FALSE(places.empty());
+    blocks.clear();
+    expectSound(allocator);
 }
 
 } // namespace
