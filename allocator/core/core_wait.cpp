@@ -8,6 +8,33 @@
 
 namespace atomalloc {
 
+namespace {
+
+/// Calls of serveLine on this thread, innermost first. Without an executor a grant runs a coroutine, which frees, which serves the line ...
+struct Serving
+{
+    explicit Serving(const Core *served) noexcept : core(served), outer(t_innermost) { t_innermost = this; }
+    ~Serving() { t_innermost = outer; }
+    Serving(const Serving &) = delete;
+    Serving &operator=(const Serving &) = delete;
+
+    static int depth(const Core *served) noexcept
+    {
+        int count = 0;
+        for (const Serving *call = t_innermost; call != nullptr; call = call->outer)
+            count += call->core == served ? 1 : 0;
+        return count;
+    }
+
+    const Core *core;
+    Serving *outer;
+    static inline thread_local Serving *t_innermost = nullptr;
+};
+
+constexpr int kDeepestServing = 8;
+
+} // namespace
+
 Result<Block, AllocError> Core::allocateUnlessOthersWait(TaskState &task, Layout layout) noexcept
 {
     if (!someoneWaits())
@@ -57,6 +84,9 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
 
 void Core::serveLine() noexcept
 {
+    if (Serving::depth(this) == kDeepestServing)
+        return; // the calls further out look at the line again when the coroutine that they run comes back
+    const Serving serving(this);
     while (const auto head = m_line.first()) {
         if (closed())
             return; // shutdown() ends all waits, and a waiter that comes later ends its own

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 namespace atomalloc {
 namespace {
@@ -23,6 +24,14 @@ Coroutine waitFor(Task &task, std::size_t size, bool &finished)
     const auto result = co_await task.allocateWhenAvailable({size});
     finished = true;
     EXPECT_TRUE(result.has_value());
+}
+
+Coroutine waitAndFree(Task &task, std::size_t size, std::size_t &finished)
+{
+    auto result = co_await task.allocateWhenAvailable({size});
+    ++finished;
+    if (result)
+        (void)task.tryDeallocate(std::move(result).value());
 }
 
 class WakeUp : public testing::Test
@@ -87,6 +96,24 @@ TEST_F(WakeUp, ForAWaiterThatGoesMeanwhileIsToldInOrder)
     });
     EXPECT_FALSE(places.empty());
     blocks.clear();
+    expectSound(allocator);
+}
+
+TEST(WakeUpInsideTheFree, RunsAnyNumberOfCoroutinesOneAfterTheOther)
+{
+    AtomAllocConfig config;
+    config.max_memory = 64 << 10;
+    config.initial_pool_size = 0;
+    AtomAlloc allocator = makeAllocator(config);
+    Task task = allocator.createTask();
+    Block all = std::move(task.tryAllocate({64 << 10})).value();
+    constexpr std::size_t kWaiters = 30'000;
+    std::size_t finished = 0;
+    std::vector<Coroutine> coroutines;
+    for (std::size_t i = 0; i < kWaiters; ++i)
+        coroutines.push_back(waitAndFree(task, 64 << 10, finished));
+    ASSERT_TRUE(task.tryDeallocate(std::move(all)).has_value());
+    EXPECT_EQ(finished, kWaiters);
     expectSound(allocator);
 }
 
