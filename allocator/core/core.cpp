@@ -70,12 +70,19 @@ void Core::dropReference() noexcept
 
 void Core::orphan() noexcept
 {
-    const std::uint64_t live = shutdown();
-    if (live > 0) {
-        addReference(); // held by the live blocks together
-        m_orphans.store(live, std::memory_order_relaxed);
-        m_orphaned.store(true, std::memory_order_release);
-    }
+    shutdown();
+    addReference(); // the handle's own is the live blocks' from here on
+    m_orphaned.store(true, std::memory_order_release);
+    dropLastUse();
+}
+
+void Core::dropLastUse() noexcept
+{
+    // (11) acq_rel on one word: of all that come here, the last one sees what the others counted, and that the core is orphaned. Without
+    // handle and tasks live blocks only become fewer, so whoever finds none finds the truth.
+    if (m_tasks.fetch_add(0, std::memory_order_acq_rel) == 0 && m_orphaned.load(std::memory_order_acquire) && countLiveBlocks() == 0 &&
+        !m_letGo.exchange(true, std::memory_order_acq_rel))
+        dropReference();
     dropReference();
 }
 
@@ -98,6 +105,7 @@ TaskState *Core::beginTask(Executor *executor)
     task->cache = nullptr;
     task->executor = executor != nullptr ? executor : m_environment.executor;
     addReference();
+    m_tasks.fetch_add(1, std::memory_order_relaxed); // relaxed: the handle is there
     record(EventKind::task_begin, Cause::none, task->id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
     return task;
 }
@@ -123,7 +131,8 @@ void Core::endTask(TaskState &task) noexcept
         const std::lock_guard guard(m_taskMutex);
         m_unusedTasks.push_back(&task);
     }
-    dropReference();
+    m_tasks.fetch_sub(1, std::memory_order_acq_rel); // (11)
+    dropLastUse();
 }
 
 void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes,

@@ -55,8 +55,10 @@ public:
 
     void addReference() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
     void dropReference() noexcept;
-    /// The AtomAlloc handle goes: shuts down; live blocks keep the core.
+    /// The AtomAlloc handle goes: shuts down; its reference stays as that of the live blocks.
     void orphan() noexcept;
+    /// As dropReference, for a caller that may have freed the last block or ended the last task of an orphaned core.
+    void dropLastUse() noexcept;
 
     // --- tasks (core_tasks.cpp) ---
     TaskState *beginTask(Executor *executor);
@@ -134,6 +136,8 @@ private:
     Core(const AtomAllocConfig &config, const Environment &environment);
     ~Core();
     bool reserveMemory() noexcept;
+    /// Allocations less frees; exact once no task is left and counted frees are seen.
+    [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
 
     // Steps of allocate.
     Result<Block, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
@@ -268,8 +272,9 @@ private:
     Atomic<std::uint64_t> m_cachesUsed{0}; ///< slots that were ever laid out are [0, this)
     Atomic<std::uint64_t> m_nextTask{1};
     Atomic<std::uint64_t> m_references{1};
-    Atomic<std::uint64_t> m_orphans{0}; ///< live blocks of a core without a handle
-    Atomic<bool> m_orphaned{false};
+    Atomic<std::uint64_t> m_tasks{0}; ///< registered now
+    Atomic<bool> m_orphaned{false};   ///< no handle: the core ends with its tasks and live blocks
+    Atomic<bool> m_letGo{false};      ///< the reference of the live blocks was given up
     Atomic<std::uint64_t> m_lastDecommitNs{0};
 };
 

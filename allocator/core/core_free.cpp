@@ -59,7 +59,12 @@ Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcep
     return {};
 }
 
-void Core::freeAtScopeEnd(Block &block) noexcept { (void)deallocate(nullptr, block); }
+void Core::freeAtScopeEnd(Block &block) noexcept
+{
+    addReference(); // the block itself keeps the core only until it is counted as free
+    (void)deallocate(nullptr, block);
+    dropLastUse();
+}
 
 Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept
 {
@@ -141,10 +146,6 @@ void Core::afterFree() noexcept
     // After the block is where a pass of gather() can see it: either this look sees the waiter, or the waiter's pass sees the block.
     if (someoneWaits()) [[unlikely]]
         serveLine();
-    if (m_orphaned.load(std::memory_order_acquire)) [[unlikely]] {
-        if (m_orphans.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            dropReference();
-    }
 }
 
 void Core::retire(const Wipe &wipe) noexcept

@@ -46,6 +46,21 @@ void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
 
 } // namespace
 
+std::uint64_t Core::countLiveBlocks() const noexcept
+{
+    std::uint64_t live = 0;
+    const auto add = [&live](const QueueCounters &counters) {
+        live += read(counters.hotHits) + read(counters.coldHits) + read(counters.misses) - read(counters.frees);
+    };
+    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        add(m_classes[i].bypass);
+        for (std::uint64_t slot = 0; slot < caches; ++slot)
+            add(cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).counters);
+    }
+    return live;
+}
+
 AtomAllocStats Core::stats() const
 {
     AtomAllocStats stats;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+// Blocks, waits and resumptions that outlive their allocator, whatever is half way when it goes.
+#include "tests/support/hooked_clock.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+namespace atomalloc {
+namespace {
+
+using test::HookedClock;
+using test::makeAllocator;
+
+AtomAllocConfig traced()
+{
+    AtomAllocConfig config;
+    config.max_memory = 1 << 20;
+    config.initial_pool_size = 0;
+    config.zero_on_dealloc = false;
+    config.event_tracing = true;
+    return config;
+}
+
+Block allocateOne(AtomAlloc &allocator)
+{
+    Task task = allocator.createTask();
+    return std::move(task.tryAllocate({100})).value();
+}
+
+TEST(Lifetime, ABlockOutlivesAnAllocatorThatGoesWhileAnotherBlockIsBeingFreed)
+{
+    HookedClock clock;
+    std::optional<AtomAlloc> allocator = makeAllocator(traced(), {.clock = &clock});
+    Block live = allocateOne(*allocator);
+    Block dying = allocateOne(*allocator);
+    HookedClock::onRead(2, [&] { allocator.reset(); }); // freed and counted, on its way to the pool
+    dying = Block();
+    ASSERT_FALSE(allocator.has_value());
+    std::byte byte{};
+    EXPECT_TRUE(live.read(0, {&byte, 1}).has_value());
+}
+
+TEST(Lifetime, TheLastFreeEndsWellThoughTheAllocatorGoesMeanwhile)
+{
+    HookedClock clock;
+    std::optional<AtomAlloc> allocator = makeAllocator(traced(), {.clock = &clock});
+    Block dying = allocateOne(*allocator);
+    HookedClock::onRead(2, [&] { allocator.reset(); });
+    dying = Block();
+    EXPECT_FALSE(allocator.has_value());
+}
+
+} // namespace
+} // namespace atomalloc
