@@ -20,7 +20,30 @@ struct ThreadTasks
     std::vector<Entry> entries;
 };
 
-thread_local ThreadTasks t_tasks;
+// Pointers need no destructor, so static destructors, which run after those of the main thread's thread_locals, find them as they are.
+thread_local ThreadTasks *t_tasks = nullptr;
+thread_local bool t_ended = false;
+
+struct EndOfThread
+{
+    ~EndOfThread()
+    {
+        t_ended = true;
+        delete std::exchange(t_tasks, nullptr);
+    }
+};
+
+std::vector<ThreadTasks::Entry> &tasksOfThisThread()
+{
+    if (t_tasks == nullptr) {
+        t_tasks = new ThreadTasks; // after the end of the thread: for static destructors, until the program is gone
+        if (!t_ended) {
+            thread_local const EndOfThread atEnd{};
+            (void)atEnd;
+        }
+    }
+    return t_tasks->entries;
+}
 
 } // namespace
 
@@ -48,7 +71,8 @@ AtomAlloc::~AtomAlloc()
 {
     if (m_core == nullptr)
         return;
-    std::erase_if(t_tasks.entries, [this](const ThreadTasks::Entry &entry) { return entry.core == m_core; });
+    if (t_tasks != nullptr)
+        std::erase_if(t_tasks->entries, [this](const ThreadTasks::Entry &entry) { return entry.core == m_core; });
     m_core->orphan();
 }
 
@@ -62,13 +86,14 @@ Task AtomAlloc::createTask(Executor *executor)
 
 Task &AtomAlloc::taskOfThisThread()
 {
-    for (ThreadTasks::Entry &entry : t_tasks.entries)
+    std::vector<ThreadTasks::Entry> &entries = tasksOfThisThread();
+    for (ThreadTasks::Entry &entry : entries)
         if (entry.core == m_core)
             return entry.task;
     // A core that was shut down lives on only through entries like these.
-    std::erase_if(t_tasks.entries, [](const ThreadTasks::Entry &entry) { return entry.core->closed(); });
-    t_tasks.entries.push_back({m_core, createTask()});
-    return t_tasks.entries.back().task;
+    std::erase_if(entries, [](const ThreadTasks::Entry &entry) { return entry.core->closed(); });
+    entries.push_back({m_core, createTask()});
+    return entries.back().task;
 }
 
 Result<Block, AllocError> AtomAlloc::tryAllocate(Layout layout) noexcept { return taskOfThisThread().tryAllocate(layout); }

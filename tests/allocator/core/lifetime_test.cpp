@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <optional>
 
 namespace atomalloc {
@@ -49,6 +50,37 @@ TEST(Lifetime, TheLastFreeEndsWellThoughTheAllocatorGoesMeanwhile)
     HookedClock::onRead(2, [&] { allocator.reset(); });
     dying = Block();
     EXPECT_FALSE(allocator.has_value());
+}
+
+AtomAllocConfig oneBlock()
+{
+    AtomAllocConfig config;
+    config.max_memory = 64 << 10;
+    config.initial_pool_size = 0;
+    return config;
+}
+
+TEST(Lifetime, AStaticAllocatorServesStaticDestructorsAfterTheThreadsOwnTasksHaveEnded)
+{
+    EXPECT_EXIT(
+        {
+            struct User
+            {
+                AtomAlloc *allocator;
+                ~User()
+                {
+                    if (!allocator->tryAllocate({100}).has_value())
+                        std::_Exit(1);
+                }
+            };
+            static AtomAlloc first = makeAllocator(oneBlock());
+            static AtomAlloc second = makeAllocator(oneBlock());
+            (void)first.tryAllocate({100});
+            (void)second.tryAllocate({100});
+            static const User user{&second};
+            std::exit(0);
+        },
+        testing::ExitedWithCode(0), "");
 }
 
 } // namespace
