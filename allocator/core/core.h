@@ -104,9 +104,9 @@ public:
     /// timed_out, cancelled or closed; resumes the coroutine when it was suspended. False: another outcome came first.
     bool endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine = true) noexcept;
     /// Takes the outcome and ends the ticket.
-    Result<Block, AllocError> collect(WaiterTicket ticket, TaskState &task, Layout layout) noexcept;
+    Result<Block, AllocError> collect(WaiterTicket ticket, Layout layout) noexcept;
     /// The coroutine is gone: leaves the line, gives back a grant.
-    void abandon(WaiterTicket ticket, TaskState &task, Layout layout) noexcept;
+    void abandon(WaiterTicket ticket, Layout layout) noexcept;
     Resumption resumptionOf(WaiterTicket ticket) noexcept;
     Resumption timeoutOf(WaiterTicket ticket) noexcept;
     WaiterTable &waiters() noexcept { return m_waiters; }

@@ -56,6 +56,7 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     const auto ticket = m_waiters.acquire(WaitStatus::entering);
     if (!ticket)
         return std::nullopt;
+    addReference(); // the waiter's, until collect(): its task may end before it is resumed
     Waiter &waiter = m_waiters[*ticket];
     // relaxed: published by the line's seq_cst write
     waiter.task.store(toIndex(request.task->id), std::memory_order_relaxed);
@@ -72,6 +73,7 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
         record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
         m_waiting.fetch_sub(1, std::memory_order_seq_cst);
         m_waiters.release(*ticket);
+        dropReference();
         return std::nullopt;
     }
     m_counters.waits.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
@@ -175,9 +177,10 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
     return true;
 }
 
-Result<Block, AllocError> Core::collect(WaiterTicket ticket, TaskState &task, Layout layout) noexcept
+Result<Block, AllocError> Core::collect(WaiterTicket ticket, Layout layout) noexcept
 {
     const WaiterTable::State outcome = m_waiters.state(ticket);
+    const TaskId task{m_waiters[ticket].task.load(std::memory_order_relaxed)}; // relaxed: the waiter's own
     m_waiters.release(ticket);
     if (outcome.status == WaitStatus::granted) {
         Block block;
@@ -186,7 +189,8 @@ Result<Block, AllocError> Core::collect(WaiterTicket ticket, TaskState &task, La
         block.m_word = word(toIndex(outcome.block)).load(std::memory_order_relaxed); // relaxed: acquired with the state (9)
         block.m_class = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(outcome.block)].load(std::memory_order_relaxed) - 1)};
         block.m_requested = static_cast<std::uint32_t>(layout.size);
-        block.m_owner = task.id;
+        block.m_owner = task;
+        dropReference(); // the block keeps the core now
         return block;
     }
     AllocError error;
@@ -194,15 +198,14 @@ Result<Block, AllocError> Core::collect(WaiterTicket ticket, TaskState &task, La
     error.value = layout.size;
     error.code = outcome.status == WaitStatus::timed_out ? ErrorCode::timed_out
                                                          : (outcome.status == WaitStatus::closed ? ErrorCode::closed : ErrorCode::cancelled);
+    dropLastUse();
     return Unexpected<AllocError>(error);
 }
 
-void Core::abandon(WaiterTicket ticket, TaskState &task, Layout layout) noexcept
+void Core::abandon(WaiterTicket ticket, Layout layout) noexcept
 {
     endWait(ticket, WaitStatus::cancelled, false);
-    Result<Block, AllocError> granted = collect(ticket, task, layout);
-    if (granted)
-        freeAtScopeEnd(granted.value());
+    (void)collect(ticket, layout); // a grant goes back at the end of its scope
 }
 
 Resumption Core::resumptionOf(WaiterTicket ticket) noexcept { return {&Core::resume, this, ticket.pack()}; }

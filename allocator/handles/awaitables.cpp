@@ -26,7 +26,7 @@ WaitAwaiter::~WaitAwaiter()
 {
     forgetTriggers();
     if (m_ticket)
-        m_core->abandon(WaiterTicket::unpack(*m_ticket), *m_state, m_layout);
+        m_core->abandon(WaiterTicket::unpack(*m_ticket), m_layout);
 }
 
 void WaitAwaiter::setError(ErrorCode code) noexcept
@@ -83,7 +83,7 @@ Result<Block, AllocError> WaitAwaiter::await_resume() noexcept
     if (m_ticket) {
         const WaiterTicket ticket = WaiterTicket::unpack(*m_ticket);
         m_ticket.reset();
-        return m_core->collect(ticket, *m_state, m_layout);
+        return m_core->collect(ticket, m_layout);
     }
     return std::move(*m_result);
 }
@@ -119,6 +119,7 @@ DeallocateAwaiter::~DeallocateAwaiter()
     while (m_wipe.chunksDone < m_wipe.chunks)
         m_core->wipeChunk(m_wipe);
     m_core->finishFree(m_wipe);
+    m_core->dropLastUse();
 }
 
 bool DeallocateAwaiter::await_ready() noexcept
@@ -135,6 +136,7 @@ bool DeallocateAwaiter::await_ready() noexcept
         const auto ticket = m_core->waiters().acquire(WaitStatus::working);
         if (ticket) {
             m_ticket = ticket->pack();
+            m_core->addReference(); // until the wipe is finished: the task may end before
             m_core->countZeroing(m_wipe);
             return false;
         }
@@ -169,6 +171,7 @@ void DeallocateAwaiter::step(void *context, std::uint64_t packed) noexcept
     core.waiters().release(ticket);
     self.m_ticket.reset();
     core.finishFree(self.m_wipe);
+    core.dropLastUse();
     self.m_coroutine.resume();
 }
 

@@ -10,8 +10,11 @@
 namespace atomalloc {
 namespace {
 
+using test::Coroutine;
 using test::HookedClock;
 using test::makeAllocator;
+using test::ManualClock;
+using test::ManualExecutor;
 
 AtomAllocConfig traced()
 {
@@ -52,12 +55,41 @@ TEST(Lifetime, TheLastFreeEndsWellThoughTheAllocatorGoesMeanwhile)
     EXPECT_FALSE(allocator.has_value());
 }
 
+struct Outcome
+{
+    bool finished = false;
+    std::optional<ErrorCode> error;
+};
+
+Coroutine waitWithoutATask(AtomAlloc &allocator, std::size_t size, Outcome &outcome)
+{
+    auto result = co_await allocator.allocateWhenAvailable({size});
+    outcome.finished = true;
+    if (!result)
+        outcome.error = result.error().code;
+}
+
 AtomAllocConfig oneBlock()
 {
     AtomAllocConfig config;
     config.max_memory = 64 << 10;
     config.initial_pool_size = 0;
     return config;
+}
+
+TEST(Lifetime, AWaitWithoutATaskEndsWithClosedAfterItsAllocatorAndAllBlocksAreGone)
+{
+    ManualClock clock;
+    ManualExecutor executor(clock);
+    std::optional<AtomAlloc> allocator = makeAllocator(oneBlock(), {.clock = &clock, .executor = &executor});
+    Block all = std::move(allocator->tryAllocate({64 << 10})).value();
+    Outcome outcome;
+    const Coroutine coroutine = waitWithoutATask(*allocator, 64 << 10, outcome);
+    allocator.reset();
+    all = Block();
+    executor.run();
+    ASSERT_TRUE(outcome.finished);
+    EXPECT_EQ(outcome.error, ErrorCode::closed);
 }
 
 TEST(Lifetime, AStaticAllocatorServesStaticDestructorsAfterTheThreadsOwnTasksHaveEnded)
