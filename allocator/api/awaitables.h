@@ -21,7 +21,8 @@ struct TaskState;
 /// A free in progress: what is left to clear, and where the block goes. Filled and read by Core.
 struct Wipe
 {
-    TaskState *task = nullptr;
+    TaskState *task = nullptr; ///< whose cache gets the block; none: it goes past the caches
+    TaskId by = kNoTask;       ///< who frees
     std::uint64_t generation = 0;
     std::uint64_t bytes = 0; ///< to clear
     BlockId block = kNoBlock;

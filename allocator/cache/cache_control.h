@@ -21,6 +21,7 @@ struct alignas(kCacheLine) TaskState
     TaskId id = kNoTask;
     TaskCache *cache = nullptr; ///< the one it had last; the task's own
     class Executor *executor = nullptr;
+    bool ofThread = false; ///< belongs to a thread, whatever thread its coroutines go on
 };
 
 class CacheControl

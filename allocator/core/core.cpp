@@ -103,6 +103,7 @@ TaskState *Core::beginTask(Executor *executor)
     }
     task->id = TaskId{static_cast<std::uint32_t>(id)};
     task->cache = nullptr;
+    task->ofThread = false;
     task->executor = executor != nullptr ? executor : m_environment.executor;
     addReference();
     m_tasks.fetch_add(1, std::memory_order_relaxed); // relaxed: the handle is there

@@ -79,6 +79,7 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
     if (m_tracer.enabled())
         readClock();
     wipe.task = task;
+    wipe.by = taskId;
     wipe.block = block.m_block;
     wipe.owner = block.m_owner;
     wipe.requested = block.m_requested;
@@ -115,7 +116,7 @@ void Core::wipeChunk(Wipe &wipe) noexcept
     wipeMemory(address(wipe.block) + offset, std::min(chunk, wipe.bytes - offset));
     ++wipe.chunksDone;
     if (wipe.chunks > 1)
-        record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.task != nullptr ? wipe.task->id : wipe.owner, toIndex(wipe.block), wipe.sizeClass,
+        record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass,
                Place::zeroing, Place::zeroing, wipe.requested, wipe.chunksDone, wipe.owner);
 }
 
@@ -158,18 +159,17 @@ void Core::retire(const Wipe &wipe) noexcept
     m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
     if (wipe.cause == Cause::remote)
         m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
-    record(EventKind::retire, Cause::last_generation, wipe.task != nullptr ? wipe.task->id : wipe.owner, toIndex(wipe.block), wipe.sizeClass,
+    record(EventKind::retire, Cause::last_generation, wipe.by, toIndex(wipe.block), wipe.sizeClass,
            Place::zeroing, Place::retired, wipe.requested, 0, wipe.owner);
 }
 
 void Core::recordArrival(const Wipe &wipe, Place to) noexcept
 {
-    const TaskId task = wipe.task != nullptr ? wipe.task->id : wipe.owner;
     if (wipe.bytes > 0)
-        record(EventKind::zero_end, Cause::zero_on_dealloc, task, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to, wipe.requested,
+        record(EventKind::zero_end, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to, wipe.requested,
                wipe.chunks, wipe.owner);
     else
-        record(EventKind::free, wipe.cause, task, toIndex(wipe.block), wipe.sizeClass, Place::live, to, wipe.requested, 0, wipe.owner);
+        record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, to, wipe.requested, 0, wipe.owner);
 }
 
 bool Core::pushToCache(const Wipe &wipe) noexcept

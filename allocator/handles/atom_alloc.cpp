@@ -93,6 +93,7 @@ Task &AtomAlloc::taskOfThisThread()
     // A core that was shut down lives on only through entries like these.
     std::erase_if(entries, [](const ThreadTasks::Entry &entry) { return entry.core->closed(); });
     entries.push_back({m_core, createTask()});
+    entries.back().task.m_state->ofThread = true;
     return entries.back().task;
 }
 

@@ -138,6 +138,8 @@ bool DeallocateAwaiter::await_ready() noexcept
             m_ticket = ticket->pack();
             m_core->addReference(); // until the wipe is finished: the task may end before
             m_core->countZeroing(m_wipe);
+            if (m_state->ofThread)
+                m_wipe.task = nullptr; // the wipe ends on the executor's thread, this thread may be in its cache then
             return false;
         }
     }

@@ -115,5 +115,29 @@ TEST(Lifetime, AStaticAllocatorServesStaticDestructorsAfterTheThreadsOwnTasksHav
         testing::ExitedWithCode(0), "");
 }
 
+Coroutine freeWithoutATask(AtomAlloc &allocator, Block block, bool &finished)
+{
+    EXPECT_TRUE((co_await allocator.deallocate(std::move(block))).has_value());
+    finished = true;
+}
+
+TEST(Lifetime, AWipeThatYieldsOnTheExecutorDoesNotEndInTheCacheOfTheThreadThatBeganIt)
+{
+    ManualClock clock;
+    ManualExecutor executor(clock);
+    AtomAllocConfig config;
+    config.initial_pool_size = 0;
+    AtomAlloc allocator = makeAllocator(config, {.clock = &clock, .executor = &executor, .yield_while_zeroing = true});
+    Block block = std::move(allocator.tryAllocate({64 << 10})).value();
+    const std::uint64_t hot = allocator.statsNow().hot_bytes;
+    bool finished = false;
+    const Coroutine coroutine = freeWithoutATask(allocator, std::move(block), finished);
+    ASSERT_FALSE(finished) << "the wipe did not yield";
+    executor.run();
+    EXPECT_TRUE(finished);
+    EXPECT_EQ(allocator.statsNow().hot_bytes, hot) << "the executor's thread was inside another thread's cache";
+    test::expectSound(allocator);
+}
+
 } // namespace
 } // namespace atomalloc
