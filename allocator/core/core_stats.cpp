@@ -8,6 +8,9 @@ namespace {
 
 std::uint64_t read(const Atomic<std::uint64_t> &counter) noexcept { return counter.load(std::memory_order_relaxed); } // relaxed: a figure
 
+/// Figures are read one after the other: where operations are in flight, the smaller one may have been read later.
+std::uint64_t difference(std::uint64_t from, std::uint64_t less) noexcept { return from > less ? from - less : 0; }
+
 struct ClassSums
 {
     std::uint64_t bytesReturned = 0;
@@ -93,7 +96,7 @@ AtomAllocStats Core::stats() const
         figures.zeroing_blocks = read(part.zeroing);
         figures.pool_blocks = part.pool.count();
         figures.retired_blocks = read(part.retired);
-        figures.live_blocks = figures.allocations - figures.deallocations - figures.zeroing_blocks;
+        figures.live_blocks = difference(figures.allocations, figures.deallocations + figures.zeroing_blocks);
         stats.bytes_allocated += figures.bytes_requested;
         stats.bytes_freed += sums.bytesReturned + read(part.zeroingRequested);
         stats.allocations += figures.allocations;
@@ -111,10 +114,10 @@ AtomAllocStats Core::stats() const
         figures.deallocations += figures.zeroing_blocks;
         stats.classes.push_back(figures);
     }
-    stats.bytes_live = stats.bytes_allocated - stats.bytes_freed;
+    stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);
     stats.committed_bytes = read(m_committedBytes);
     stats.peak_committed_bytes = read(m_peakCommitted);
-    stats.free_bytes += stats.committed_bytes - read(m_carvedBytes); // pools + what is in the global pool
+    stats.free_bytes += difference(stats.committed_bytes, read(m_carvedBytes)); // pools + what is in the global pool
     const std::uint64_t granules = read(m_highestGranule);
     stats.metadata_bytes = sizeof(Core) + granules * 9 + granules / 4 + caches * m_plan.cacheBytes() + m_waiters.everUsed() * sizeof(Waiter);
     stats.waiting = m_waiting.load(std::memory_order_relaxed);

@@ -37,13 +37,13 @@ public:
             setLink(block, link);
             link = block + kFirstLink;
         }
+        m_count.fetch_add(blocks.size(), std::memory_order_relaxed); // relaxed: a figure; before any of them can be taken out
         Word &bottom = m_words[blocks.front()];
         std::uint64_t head = m_head.load(std::memory_order_relaxed); // relaxed: only its value is used, nothing behind it
         do {
             // relaxed: published by the CAS
             bottom.store(m_format->withLink(bottom.load(std::memory_order_relaxed), m_format->link(head)), std::memory_order_relaxed);
         } while (!m_head.compare_exchange_weak(head, next(head, link), std::memory_order_release, std::memory_order_relaxed)); // (4)
-        m_count.fetch_add(blocks.size(), std::memory_order_relaxed); // relaxed: a figure
     }
 
     /// Takes up to into.size() blocks from the top; returns how many. They come with kLinkCached.
