@@ -17,6 +17,7 @@ namespace atomalloc {
 
 class Task;
 struct TaskState;
+struct WaiterTicket;
 
 /// A free in progress: what is left to clear, and where the block goes. Filled and read by Core.
 struct Wipe
@@ -123,7 +124,8 @@ public:
     Result<void, AllocError> await_resume() noexcept;
 
 private:
-    static void step(void *core, std::uint64_t ticket) noexcept;
+    static void step(void *context, std::uint64_t ticket) noexcept;
+    void takeStep(WaiterTicket ticket) noexcept;
 
     Core *m_core;
     TaskState *m_state;

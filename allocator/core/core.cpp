@@ -13,12 +13,12 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
     outOfOsMemory = !core->reserveMemory();
     if (!outOfOsMemory)
         return core;
-    delete core;
+    core->dropReference();
     return nullptr;
 }
 
 Core::Core(const AtomAllocConfig &config, const Environment &environment)
-    : m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+    : m_anchor(new CoreAnchor(this)), m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_format(m_plan.granules(), config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
@@ -64,8 +64,35 @@ bool Core::reserveMemory() noexcept
 
 void Core::dropReference() noexcept
 {
-    if (m_references.fetch_sub(1, std::memory_order_acq_rel) == 1) // last one sees all that the others did
-        delete this;
+    CoreAnchor *anchor = m_anchor;
+    if (anchor->references.fetch_sub(1, std::memory_order_acq_rel) != 1) // last one sees all that the others did
+        return;
+    delete this;
+    if (!anchor->givenOut.load(std::memory_order_relaxed)) { // relaxed: written by holders of references
+        delete anchor;
+        return;
+    }
+    static Atomic<CoreAnchor *> kept{nullptr}; // where leak checkers find them
+    anchor->nextKept = kept.load(std::memory_order_relaxed);
+    while (!kept.compare_exchange_weak(anchor->nextKept, anchor, std::memory_order_release, std::memory_order_relaxed)) {
+    }
+}
+
+Core *Core::lock(void *context) noexcept
+{
+    auto *anchor = static_cast<CoreAnchor *>(context);
+    std::uint64_t references = anchor->references.load(std::memory_order_relaxed);
+    do {
+        if (references == 0)
+            return nullptr;
+    } while (!anchor->references.compare_exchange_weak(references, references + 1, std::memory_order_acquire, std::memory_order_relaxed));
+    return anchor->core;
+}
+
+Resumption Core::resumption(void (*run)(void *, std::uint64_t) noexcept, std::uint64_t token) noexcept
+{
+    m_anchor->givenOut.store(true, std::memory_order_relaxed); // relaxed: read after the last reference
+    return {run, m_anchor, token};
 }
 
 void Core::orphan() noexcept

@@ -48,12 +48,23 @@ struct ClassPart
     Atomic<std::uint64_t> lastPoolUseNs{0};
 };
 
+/// A core's reference count, apart from the core: a resumption knows the core through it, and may be run when the core is gone.
+struct CoreAnchor
+{
+    explicit CoreAnchor(Core *owner) noexcept : core(owner) {}
+
+    Atomic<std::uint64_t> references{1};
+    Atomic<bool> givenOut{false}; ///< with a resumption: then it stays for ever
+    Core *const core;
+    CoreAnchor *nextKept = nullptr;
+};
+
 class Core
 {
 public:
     static Core *create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory);
 
-    void addReference() noexcept { m_references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
+    void addReference() noexcept { m_anchor->references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
     void dropReference() noexcept;
     /// The AtomAlloc handle goes: shuts down; its reference stays as that of the live blocks.
     void orphan() noexcept;
@@ -107,8 +118,12 @@ public:
     Result<Block, AllocError> collect(WaiterTicket ticket, Layout layout) noexcept;
     /// The coroutine is gone: leaves the line, gives back a grant.
     void abandon(WaiterTicket ticket, Layout layout) noexcept;
-    Resumption resumptionOf(WaiterTicket ticket) noexcept;
-    Resumption timeoutOf(WaiterTicket ticket) noexcept;
+    Resumption resumptionOf(WaiterTicket ticket) noexcept { return resumption(&Core::resume, ticket.pack()); }
+    Resumption timeoutOf(WaiterTicket ticket) noexcept { return resumption(&Core::expire, ticket.pack()); }
+    /// A call with a context for lock().
+    Resumption resumption(void (*run)(void *, std::uint64_t) noexcept, std::uint64_t token) noexcept;
+    /// The core behind a resumption's context, with a reference for the caller; null when it is gone. Lock-free.
+    static Core *lock(void *context) noexcept;
     WaiterTable &waiters() noexcept { return m_waiters; }
 
     // --- the whole (core_maintain.cpp, core_stats.cpp, core_check.cpp) ---
@@ -229,6 +244,7 @@ private:
     void setLink(std::uint32_t block, std::uint64_t link) noexcept;
     [[nodiscard]] Place placeOfLink(std::uint64_t link) const noexcept;
 
+    CoreAnchor *const m_anchor;
     const AtomAllocConfig m_config;
     const Environment m_environment;
     const MemoryPlan m_plan;
@@ -271,7 +287,6 @@ private:
     Atomic<std::uint64_t> m_highestGranule{0};
     Atomic<std::uint64_t> m_cachesUsed{0}; ///< slots that were ever laid out are [0, this)
     Atomic<std::uint64_t> m_nextTask{1};
-    Atomic<std::uint64_t> m_references{1};
     Atomic<std::uint64_t> m_tasks{0}; ///< registered now
     Atomic<bool> m_orphaned{false};   ///< no handle: the core ends with its tasks and live blocks
     Atomic<bool> m_letGo{false};      ///< the reference of the live blocks was given up

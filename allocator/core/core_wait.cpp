@@ -208,21 +208,25 @@ void Core::abandon(WaiterTicket ticket, Layout layout) noexcept
     (void)collect(ticket, layout); // a grant goes back at the end of its scope
 }
 
-Resumption Core::resumptionOf(WaiterTicket ticket) noexcept { return {&Core::resume, this, ticket.pack()}; }
-Resumption Core::timeoutOf(WaiterTicket ticket) noexcept { return {&Core::expire, this, ticket.pack()}; }
-
 void Core::resume(void *context, std::uint64_t packed) noexcept
 {
-    auto &core = *static_cast<Core *>(context);
+    Core *core = lock(context);
+    if (core == nullptr)
+        return;
     const WaiterTicket ticket = WaiterTicket::unpack(packed);
-    const WaiterTable::State state = core.m_waiters.state(ticket);
+    const WaiterTable::State state = core->m_waiters.state(ticket);
     if (state.serial == ticket.serial && state.status != WaitStatus::unused)
-        std::coroutine_handle<>::from_address(core.m_waiters[ticket].coroutine.load(std::memory_order_relaxed)).resume();
+        std::coroutine_handle<>::from_address(core->m_waiters[ticket].coroutine.load(std::memory_order_relaxed)).resume();
+    core->dropReference();
 }
 
 void Core::expire(void *context, std::uint64_t packed) noexcept
 {
-    static_cast<Core *>(context)->endWait(WaiterTicket::unpack(packed), WaitStatus::timed_out);
+    Core *core = lock(context);
+    if (core == nullptr)
+        return;
+    core->endWait(WaiterTicket::unpack(packed), WaitStatus::timed_out);
+    core->dropReference();
 }
 
 void Core::expireWaits(std::uint64_t nowNs) noexcept

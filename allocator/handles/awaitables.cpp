@@ -154,27 +154,34 @@ void DeallocateAwaiter::await_suspend(std::coroutine_handle<> coroutine) noexcep
     m_coroutine = coroutine;
     const WaiterTicket ticket = WaiterTicket::unpack(*m_ticket);
     m_core->waiters()[ticket].coroutine.store(this, std::memory_order_relaxed); // relaxed: read on this executor's thread
-    m_executor->post({&DeallocateAwaiter::step, m_core, *m_ticket});
+    m_executor->post(m_core->resumption(&DeallocateAwaiter::step, *m_ticket));
 }
 
 void DeallocateAwaiter::step(void *context, std::uint64_t packed) noexcept
 {
-    auto &core = *static_cast<Core *>(context);
+    Core *core = Core::lock(context);
+    if (core == nullptr)
+        return;
     const WaiterTicket ticket = WaiterTicket::unpack(packed);
-    const WaiterTable::State state = core.waiters().state(ticket);
-    if (state.serial != ticket.serial || state.status != WaitStatus::working)
-        return; // the awaiter is gone; it finished by itself
-    auto &self = *static_cast<DeallocateAwaiter *>(core.waiters()[ticket].coroutine.load(std::memory_order_relaxed));
-    core.wipeChunk(self.m_wipe);
-    if (self.m_wipe.chunksDone < self.m_wipe.chunks) {
-        self.m_executor->post({&DeallocateAwaiter::step, &core, packed});
+    const WaiterTable::State state = core->waiters().state(ticket);
+    // Else the awaiter is gone; it finished by itself.
+    if (state.serial == ticket.serial && state.status == WaitStatus::working)
+        static_cast<DeallocateAwaiter *>(core->waiters()[ticket].coroutine.load(std::memory_order_relaxed))->takeStep(ticket);
+    core->dropReference();
+}
+
+void DeallocateAwaiter::takeStep(WaiterTicket ticket) noexcept
+{
+    m_core->wipeChunk(m_wipe);
+    if (m_wipe.chunksDone < m_wipe.chunks) {
+        m_executor->post(m_core->resumption(&DeallocateAwaiter::step, ticket.pack()));
         return;
     }
-    core.waiters().release(ticket);
-    self.m_ticket.reset();
-    core.finishFree(self.m_wipe);
-    core.dropLastUse();
-    self.m_coroutine.resume();
+    m_core->waiters().release(ticket);
+    m_ticket.reset();
+    m_core->finishFree(m_wipe);
+    m_core->dropLastUse();
+    m_coroutine.resume();
 }
 
 Result<void, AllocError> DeallocateAwaiter::await_resume() noexcept { return m_result; }

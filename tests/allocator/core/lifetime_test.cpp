@@ -69,6 +69,14 @@ Coroutine waitWithoutATask(AtomAlloc &allocator, std::size_t size, Outcome &outc
         outcome.error = result.error().code;
 }
 
+Coroutine waitWithATask(Task &task, std::size_t size, Outcome &outcome)
+{
+    auto result = co_await task.allocateWhenAvailable({size});
+    outcome.finished = true;
+    if (!result)
+        outcome.error = result.error().code;
+}
+
 AtomAllocConfig oneBlock()
 {
     AtomAllocConfig config;
@@ -90,6 +98,24 @@ TEST(Lifetime, AWaitWithoutATaskEndsWithClosedAfterItsAllocatorAndAllBlocksAreGo
     executor.run();
     ASSERT_TRUE(outcome.finished);
     EXPECT_EQ(outcome.error, ErrorCode::closed);
+}
+
+TEST(Lifetime, AResumptionThatIsRunAfterItsAllocatorIsGoneDoesNothing)
+{
+    ManualClock clock;
+    ManualExecutor executor(clock);
+    Outcome outcome;
+    {
+        AtomAlloc allocator = makeAllocator(oneBlock(), {.clock = &clock, .executor = &executor});
+        Task task = allocator.createTask();
+        Block all = std::move(task.tryAllocate({64 << 10})).value();
+        Coroutine coroutine = waitWithATask(task, 64 << 10, outcome);
+        all = Block();
+        ASSERT_EQ(executor.posted(), 1U);
+        coroutine.destroy();
+    }
+    executor.run();
+    EXPECT_FALSE(outcome.finished);
 }
 
 TEST(Lifetime, AStaticAllocatorServesStaticDestructorsAfterTheThreadsOwnTasksHaveEnded)
