@@ -88,17 +88,19 @@ void Core::serveLine() noexcept
 {
     if (Serving::depth(this) == kDeepestServing)
         return; // the calls further out look at the line again when the coroutine that they run comes back
+    addReference(); // a coroutine that is resumed in here may let all others go
     const Serving serving(this);
     while (const auto head = m_line.first()) {
         if (closed())
-            return; // shutdown() ends all waits, and a waiter that comes later ends its own
+            break; // shutdown() ends all waits, and a waiter that comes later ends its own
         if (!m_waiters.waits(head->ticket)) {
             m_line.leave(*head); // decided already: its slot is all that is left of it
             continue;
         }
         if (!grantFirst(*head) && m_waiters.waits(head->ticket))
-            return; // no memory for the first one: nobody passes it
+            break; // no memory for the first one: nobody passes it
     }
+    dropReference();
 }
 
 bool Core::grantFirst(const WaitLine::Head &head) noexcept
@@ -161,6 +163,7 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
     const auto before = m_waiters.decide(ticket, outcome);
     if (!before)
         return false;
+    addReference(); // as in serveLine()
     m_waiting.fetch_sub(1, std::memory_order_seq_cst);
     const Cause cause = outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
     if (outcome != WaitStatus::closed)
@@ -174,6 +177,7 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
     }
     if (someoneWaits())
         serveLine(); // a smaller request may stand behind it
+    dropReference();
     return true;
 }
 

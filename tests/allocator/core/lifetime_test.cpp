@@ -118,6 +118,26 @@ TEST(Lifetime, AResumptionThatIsRunAfterItsAllocatorIsGoneDoesNothing)
     EXPECT_FALSE(outcome.finished);
 }
 
+Coroutine waitAndLetGo(std::optional<AtomAlloc> &allocator, std::optional<Task> &task, bool &finished)
+{
+    (void)co_await task->allocateWhenAvailable({64 << 10});
+    task.reset();
+    allocator.reset();
+    finished = true;
+}
+
+TEST(Lifetime, ACoroutineThatIsResumedInsideAFreeMayLetTheAllocatorGo)
+{
+    std::optional<AtomAlloc> allocator = makeAllocator(oneBlock());
+    std::optional<Task> task = allocator->createTask();
+    Block all = std::move(task->tryAllocate({64 << 10})).value();
+    bool finished = false;
+    const Coroutine coroutine = waitAndLetGo(allocator, task, finished);
+    all = Block(); // granted and resumed in here, where the allocator goes
+    EXPECT_TRUE(finished);
+    EXPECT_FALSE(allocator.has_value());
+}
+
 TEST(Lifetime, AStaticAllocatorServesStaticDestructorsAfterTheThreadsOwnTasksHaveEnded)
 {
     EXPECT_EXIT(
