@@ -8,6 +8,7 @@
 #include <QPixmap>
 #include <QSvgRenderer>
 
+#include <algorithm>
 #include <memory>
 
 namespace atomalloc::ui {
@@ -37,7 +38,8 @@ private:
         QImage image(size, QImage::Format_ARGB32_Premultiplied);
         image.fill(Qt::transparent);
         QPainter painter(&image);
-        m_renderer->render(&painter, QRectF(QPointF(0, 0), QSizeF(size)));
+        const double side = std::min(size.width(), size.height()); // room beside it, as before a button's text, stays empty
+        m_renderer->render(&painter, QRectF(0, (size.height() - side) / 2, side, side));
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(image.rect(), mode == QIcon::Disabled ? m_disabledColor : m_color);
         return image;

@@ -66,6 +66,7 @@ QTableView, QTreeView, QListView { background: @field@; color: @text@; border: n
 
 const char *const kControls = R"(
 QPushButton, QToolButton { background: @card@; color: @text@; border: 1px solid @line@; border-radius: 5px; padding: 0 12px; min-height: 28px; font-weight: 500; }
+QToolButton { padding: 0 4px; }
 QPushButton:hover, QToolButton:hover { border-color: @stroke@; }
 QPushButton:pressed, QToolButton:pressed { background: @accentbg@; }
 QPushButton:disabled, QToolButton:disabled { color: @disabled@; border-color: @line@; }
@@ -76,7 +77,12 @@ QToolButton[role="tool"] { padding: 0; min-width: 32px; max-width: 32px; min-hei
 QToolButton[role="tool"]:checked { background: @accentbg@; border-color: @accent@; }
 QToolButton[role="flat"], QPushButton[role="flat"] { background: transparent; border: 1px solid transparent; padding: 0; min-width: 22px; min-height: 22px; }
 QToolButton[role="flat"]:hover, QPushButton[role="flat"]:hover { background: @card@; }
+QPushButton[role="small"] { padding: 0 4px; min-height: 24px; }
+QListView[panel="list"] { border: 1px solid @stroke@; border-radius: 4px; }
+QListView[panel="list"]::item { min-height: 24px; padding: 0 6px; }
+QToolButton[role="mark"], QToolButton[role="mark"]:disabled { background: transparent; border: none; padding: 0; min-width: 16px; min-height: 16px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton[role="key"] { background: @card@; border: 1px solid @stroke@; border-radius: 4px; padding: 0 6px; min-height: 22px; font-weight: 400; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @accent@; padding: 0 2px; min-height: 22px; }
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="fold"] { background: transparent; border: none; color: @text2@; padding: 0 2px; min-height: 24px; text-align: left; font-weight: 400; }
@@ -86,7 +92,7 @@ QPushButton[role="chip"][tone="error"] { background: @errorbg@; color: @error@; 
 QPushButton[role="chip"][tone="recent"] { background: @lane@; border-color: @line@; }
 QPushButton[role="chip"]:hover { border-color: @accent@; }
 QFrame[role="segments"] { background: @field@; border: 1px solid @stroke@; border-radius: 5px; }
-QFrame[role="segments"] QToolButton { background: transparent; color: @text2@; border: 1px solid transparent; border-radius: 3px; padding: 0 9px; min-height: 24px; max-height: 26px; }
+QFrame[role="segments"] QToolButton { background: transparent; color: @text2@; border: 1px solid transparent; border-radius: 3px; padding: 0 4px; min-height: 24px; max-height: 26px; }
 QFrame[role="segments"] QToolButton:hover { color: @text@; }
 QFrame[role="segments"] QToolButton:checked { background: @accentbg@; color: @accent@; border-color: @accent@; font-weight: 600; }
 QLineEdit, QComboBox, QPlainTextEdit { background: @field@; color: @text@; border: 1px solid @stroke@; border-radius: 4px; padding: 0 9px; min-height: 26px;
@@ -104,8 +110,8 @@ QProgressBar::chunk { background: @accent@; border-radius: 2px; }
 
 const char *const kTexts = R"(
 QLabel { background: transparent; color: @text@; }
-QLabel[text="note"], QLabel[text="secondary"] { color: @text2@; }
-QLabel[text="key"] { color: @text3@; }
+QLabel[textRole="note"], QLabel[textRole="secondary"] { color: @text2@; }
+QLabel[textRole="key"] { color: @text3@; }
 QLabel[tone="error"] { color: @error@; }
 QLabel[tone="warn"] { color: @warn@; }
 QLabel:disabled { color: @disabled@; }

@@ -9,7 +9,7 @@ namespace atomalloc::ui {
 class Theme;
 
 /// Widgets choose a variant by their dynamic properties: role ("primary", "tool", "flat", "chip", "segment", "link", "tab", "key"),
-/// tone ("warn", "error", "accent"), panel ("card", "dock", "banner"), and text ("title", "section", "label", "note", "key", "value", "figure").
+/// tone ("error", "accent", "recent"), panel ("card", "dock", "canvas", "info", "fault", "group", "banner", "rule"), and textRole ("note", "key").
 [[nodiscard]] QString styleSheet(const Theme &theme);
 
 } // namespace atomalloc::ui

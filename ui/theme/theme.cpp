@@ -132,12 +132,20 @@ void Theme::setKind(Kind kind)
 {
     m_kind = kind;
     if (qApp) {
+        [[maybe_unused]] const Kind asked = systemKind();
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         QApplication::setPalette(makePalette(kind));
         QApplication::setFont(textFont(13));
         qApp->setStyleSheet(styleSheet(*this));
     }
     Q_EMIT changed();
+}
+
+Theme::Kind Theme::systemKind()
+{
+    // Asked once, before the program's own palette hides the system's.
+    static const Kind kind = QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? Kind::dark : Kind::light;
+    return kind;
 }
 
 QColor Theme::color(Token token) const { return color(m_kind, token); }

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] Kind kind() const { return m_kind; }
     void setKind(Kind kind); ///< applies palette and style sheet to the application; emits changed()
 
+    /// What the system prefers, as far as Qt 6.4 lets one see it: the lightness of its window colour.
+    [[nodiscard]] static Kind systemKind();
+
     [[nodiscard]] QColor color(Token token) const;
     [[nodiscard]] static QColor color(Kind kind, Token token);
     /// The state's hue with the generation as luminance, 12 steps then clamped. Places without a fill give the token itself.
