@@ -26,8 +26,15 @@ public:
     // --- what the next run is made from ---
     [[nodiscard]] const std::optional<app::Workload> &workload() const;
     [[nodiscard]] const AtomAllocConfig &config() const;
-    /// Faults of the config and of fields that could not be read: Run is off while there are any.
+    /// True when there is a workload, no field is under fault and nothing else is in progress than, at most, another run.
     [[nodiscard]] bool canRun() const;
+    /// Why canRun() is false, as a sentence; empty when it is true.
+    [[nodiscard]] QString runHindrance() const;
+    [[nodiscard]] int faultCount() const;        ///< fields of the config and the scenario that wait to be corrected
+    [[nodiscard]] QString configName() const;    ///< "tight-512": the preset or scenario that the config came from
+    [[nodiscard]] AtomAllocConfig configOrigin() const; ///< what Reset goes back to
+    [[nodiscard]] bool configModified() const;   ///< config() differs from configOrigin()
+    [[nodiscard]] bool workloadModified() const; ///< the scenario was edited after it was opened
     [[nodiscard]] quint64 seed() const;
     [[nodiscard]] app::RunMode mode() const;
     [[nodiscard]] int threads() const;
@@ -35,6 +42,8 @@ public:
     // --- the run on the screen (null before the first) ---
     [[nodiscard]] std::shared_ptr<const app::RecordedRun> run() const;
     [[nodiscard]] bool running() const;         ///< events are still being recorded
+    [[nodiscard]] bool busy() const;            ///< running(), or reading, saving or exporting
+    [[nodiscard]] bool runUnsaved() const;      ///< a finished run that is in no file yet
     [[nodiscard]] int progressPermille() const; ///< of a run, an import or an export in progress
     [[nodiscard]] QString busyText() const;     ///< "Reading jq-map.heaptrack.raw.zst"; empty when nothing is in progress
 
@@ -53,7 +62,14 @@ public:
 public Q_SLOTS:
     void setWorkload(const atomalloc::app::Workload &workload); ///< also adopts its suggested config and seed
     void open(const QString &nameOrFile);                       ///< scenario id, scenario, recording, profile, config JSON or .atomrun
+    void openAndStart(const QString &nameOrFile);               ///< open(), and start() once it is there
     void setConfig(const atomalloc::AtomAllocConfig &config, bool valid);
+    /// Starts over from `config`: it is what Reset goes back to, under this name.
+    void setConfigOrigin(const atomalloc::AtomAllocConfig &config, const QString &name);
+    /// Fields under fault, by the form that holds them ("config", "scenario"); `firstRule` is the sentence of the first.
+    void setFaults(const QString &form, int count, const QString &firstRule);
+    /// The scenario as edited in the form: config and seed stay as they are.
+    void editScenario(const atomalloc::app::Scenario &scenario);
     void setSeed(quint64 seed);
     void setMode(atomalloc::app::RunMode mode);
     void setThreads(int threads);
@@ -69,6 +85,10 @@ public Q_SLOTS:
     void setSpeed(double speed);
     void selectBlock(atomalloc::BlockId block);
     void selectTask(atomalloc::TaskId task);
+    void saveRun(const QString &file);         ///< as .atomrun, off the UI thread; notice() or problem() tells the end
+    void exportCsv(const QString &directory);  ///< the CSV files and run.json, likewise
+    void say(const QString &text);             ///< emits notice()
+    void complain(const atomalloc::app::Problem &value); ///< emits problem()
 
 Q_SIGNALS:
     void workloadChanged();
@@ -82,6 +102,8 @@ Q_SIGNALS:
     void playingChanged();
     void speedChanged();
     void selectionChanged();
+    void opened(const QString &nameOrFile);               ///< open() succeeded: for the list of recent files
+    void runSaved();                                      ///< runUnsaved() may have changed
     void problem(const atomalloc::app::Problem &problem); ///< for the banner
     void notice(const QString &text);                     ///< "Saved 5 files in ~/out": for the banner, not an error
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/cursor.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+bool concerns(const Event &event, BlockId block, TaskId task)
+{
+    return block != kNoBlock ? event.block == block : event.task == task || event.owner == task;
+}
+
+} // namespace
+
+std::size_t positionAt(const app::RecordedRun &run, std::uint64_t timeNs)
+{
+    if (run.eventCount() == 0)
+        return 0;
+    const std::size_t index = run.eventAt(timeNs);
+    return run.event(index).time_ns <= timeNs ? index + 1 : 0;
+}
+
+std::uint64_t timeOf(const app::RecordedRun &run, std::size_t position)
+{
+    return position == 0 || position > run.eventCount() ? 0 : run.event(position - 1).time_ns;
+}
+
+std::uint64_t advanced(std::uint64_t cursorNs, std::uint64_t elapsedNs, double speed, std::uint64_t endNs)
+{
+    constexpr std::uint64_t kLongestFrameNs = 100'000'000;
+    const double step = static_cast<double>(std::min(elapsedNs, kLongestFrameNs)) * speed;
+    if (cursorNs >= endNs || step >= static_cast<double>(endNs - cursorNs))
+        return endNs;
+    return cursorNs + static_cast<std::uint64_t>(std::llround(step));
+}
+
+double speedAfter(double speed, int steps)
+{
+    const double exponent = std::round(std::log2(std::clamp(speed, kSlowest, kFastest)));
+    return std::clamp(std::exp2(exponent + steps), kSlowest, kFastest);
+}
+
+std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
+{
+    if (block == kNoBlock && task == kNoTask)
+        return {};
+    for (std::size_t index = std::min(position, run.eventCount()); index-- > 1;)
+        if (concerns(run.event(index - 1), block, task))
+            return index - 1;
+    return {};
+}
+
+std::optional<std::size_t> eventAfter(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
+{
+    if (block == kNoBlock && task == kNoTask)
+        return {};
+    for (std::size_t index = position; index < run.eventCount(); ++index)
+        if (concerns(run.event(index), block, task))
+            return index;
+    return {};
+}
+
+} // namespace atomalloc::ui
