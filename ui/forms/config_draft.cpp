@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/config_draft.h"
+
+#include "app/config/config_faults.h"
+
+namespace atomalloc::ui {
+
+ConfigDraft readDraft(const AtomAllocConfig &base, const QHash<QString, QString> &texts)
+{
+    ConfigDraft draft;
+    draft.config = base;
+    for (const app::ConfigField &field : app::configFields()) {
+        const auto text = texts.constFind(field.name);
+        if (text == texts.constEnd())
+            continue;
+        const app::Outcome<std::uint64_t> value = app::parseConfigValue(field, *text);
+        if (value)
+            field.set(draft.config, *value);
+        else
+            draft.faults.insert(field.name, value.error().sentence);
+    }
+    for (const ConfigFault &fault : validate(draft.config)) {
+        const QString name = QString::fromLatin1(fault.field.data(), static_cast<qsizetype>(fault.field.size()));
+        if (!draft.faults.contains(name))
+            draft.faults.insert(name, app::configFaultSentence(fault, draft.config));
+    }
+    for (const app::ConfigField &field : app::configFields()) {
+        if (draft.faults.contains(field.name)) {
+            draft.firstFault = QStringLiteral("%1: %2").arg(field.name, draft.faults.value(field.name));
+            break;
+        }
+    }
+    return draft;
+}
+
+} // namespace atomalloc::ui

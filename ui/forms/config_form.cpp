@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/forms/config_form.h"
+
+#include "app/config/config_faults.h"
+#include "app/config/config_presets.h"
+#include "ui/base/controls.h"
+#include "ui/base/labels.h"
+#include "ui/forms/config_draft.h"
+#include "ui/forms/field_row.h"
+#include "ui/session/session.h"
+#include "ui/shell/actions.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kMargin = 18;
+constexpr int kRowMargin = 11; ///< rows keep 7 px for the bar at their left
+
+FieldRow::Kind rowKind(app::ConfigField::Kind kind)
+{
+    switch (kind) {
+    case app::ConfigField::Kind::boolean: return FieldRow::Kind::check;
+    case app::ConfigField::Kind::choice: return FieldRow::Kind::choice;
+    case app::ConfigField::Kind::bytes:
+    case app::ConfigField::Kind::duration:
+    case app::ConfigField::Kind::count: break;
+    }
+    return FieldRow::Kind::text;
+}
+
+} // namespace
+
+ConfigForm::ConfigForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent)
+    : QWidget(parent), m_session(session), m_theme(theme), m_scroll(new QScrollArea)
+{
+    auto *content = new QWidget;
+    content->setProperty("panel", QStringLiteral("dock"));
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 11, 0, 16);
+    column->setSpacing(0);
+    setupHead(column);
+    setupFields(column);
+    setupFigures(column, actions);
+    column->addStretch(1);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(m_scroll);
+
+    connect(&session, &Session::configChanged, this, [this] {
+        if (!m_taking)
+            showConfig();
+    });
+    connect(&session, &Session::busyChanged, this, &ConfigForm::refreshInfo);
+    connect(&session, &Session::inputsChanged, this, &ConfigForm::judge);
+    connect(&theme, &Theme::changed, this, &ConfigForm::refreshInfo);
+    showConfig();
+}
+
+void ConfigForm::setupHead(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(kMargin, 0, kMargin, 0);
+    row->setSpacing(8);
+    m_presets = new ComboBox(m_theme);
+    m_presets->setFixedHeight(30);
+    m_presets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_presets->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_presets->setAccessibleName(tr("Preset"));
+    m_presets->setToolTip(tr("Configs to start from"));
+    connect(m_presets, &QComboBox::activated, this, [this](int index) {
+        if (const app::ConfigPreset *preset = app::findConfigPreset(m_presets->itemData(index).toString()))
+            m_session.setConfigOrigin(preset->config, preset->id);
+    });
+    m_reset = new TextButton(m_theme, tr("Reset"), "");
+    m_reset->setObjectName(QStringLiteral("resetConfig"));
+    m_reset->setFixedSize(62, 30);
+    m_reset->setFocusPolicy(Qt::TabFocus);
+    m_reset->setToolTip(tr("Back to the values before the edits"));
+    connect(m_reset, &QPushButton::clicked, this, [this] { m_session.setConfigOrigin(m_session.configOrigin(), m_session.configName()); });
+    row->addWidget(m_presets, 1);
+    row->addWidget(m_reset);
+    column->addLayout(row);
+    column->addSpacing(10);
+
+    m_info = new QFrame;
+    m_info->setObjectName(QStringLiteral("configInfo"));
+    auto *infoRow = new QHBoxLayout(m_info);
+    infoRow->setContentsMargins(9, 4, 9, 4);
+    infoRow->setSpacing(8);
+    m_infoIcon = new QLabel;
+    m_infoText = makeLabel(m_theme, QString(), 11.5);
+    m_infoText->setWordWrap(true);
+    infoRow->addWidget(m_infoIcon);
+    infoRow->addWidget(m_infoText, 1);
+    auto *holder = new QHBoxLayout;
+    holder->setContentsMargins(kMargin, 0, kMargin, 10);
+    holder->addWidget(m_info);
+    column->addLayout(holder);
+}
+
+void ConfigForm::setupFields(QVBoxLayout *column)
+{
+    auto *fields = new QVBoxLayout;
+    fields->setContentsMargins(kRowMargin, 0, kMargin, 0);
+    fields->setSpacing(0);
+    m_more = new QWidget;
+    auto *moreFields = new QVBoxLayout(m_more);
+    moreFields->setContentsMargins(0, 4, 0, 0);
+    moreFields->setSpacing(0);
+    for (const app::ConfigField &field : app::configFields()) {
+        auto *fieldRow = new FieldRow(m_theme, rowKind(field.kind), field.label, field.name, field.help);
+        if (field.kind == app::ConfigField::Kind::choice)
+            fieldRow->setChoices(field.choices);
+        connect(fieldRow, &FieldRow::edited, this, &ConfigForm::takeEdit);
+        m_rows.append(fieldRow);
+        (field.advanced ? moreFields : fields)->addWidget(fieldRow);
+    }
+    m_moreButton = new TextButton(m_theme, tr("More: class policy, zeroing, tracing"), "fold");
+    m_moreButton->setFont(m_theme.textFont(12));
+    m_moreButton->setObjectName(QStringLiteral("moreFields"));
+    m_moreButton->setFocusPolicy(Qt::TabFocus);
+    m_moreButton->setCheckable(true);
+    connect(m_moreButton, &QPushButton::toggled, this, &ConfigForm::openMore);
+    fields->addWidget(m_moreButton);
+    fields->addWidget(m_more);
+    openMore(false);
+    column->addLayout(fields);
+    column->addSpacing(10);
+}
+
+void ConfigForm::setupFigures(QVBoxLayout *column, Actions &actions)
+{
+    auto *holder = new QVBoxLayout;
+    holder->setContentsMargins(kMargin, 0, kMargin, 0);
+    holder->setSpacing(0);
+    holder->addWidget(makeRule(Qt::Horizontal));
+    holder->addSpacing(10);
+    holder->addWidget(makeLabel(m_theme, tr("What this gives you"), 12.5, QFont::DemiBold));
+    holder->addSpacing(6);
+    m_figures = new QGridLayout;
+    m_figures->setHorizontalSpacing(8);
+    m_figures->setVerticalSpacing(5);
+    m_figures->setColumnStretch(1, 1);
+    holder->addLayout(m_figures);
+    holder->addSpacing(12);
+    auto *files = new QHBoxLayout;
+    files->setSpacing(12);
+    for (QAction *action : {actions.loadConfig, actions.saveConfig}) {
+        auto *button = new TextButton(m_theme, action->text(), "link");
+        button->setFont(m_theme.textFont(12));
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolTip(action->toolTip());
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        files->addWidget(button);
+    }
+    files->addStretch(1);
+    holder->addLayout(files);
+    column->addLayout(holder);
+}
+
+void ConfigForm::openMore(bool open)
+{
+    m_more->setVisible(open);
+    m_moreButton->setChecked(open);
+    m_moreButton->setIconName(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), Token::text2, 14);
+}
+
+FieldRow *ConfigForm::row(const QString &name) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&name](const FieldRow *one) { return one->name() == name; });
+    return found == m_rows.end() ? nullptr : *found;
+}
+
+QList<std::pair<QString, QString>> ConfigForm::fieldNames() const
+{
+    QList<std::pair<QString, QString>> names;
+    for (const app::ConfigField &field : app::configFields())
+        names.append({QStringLiteral("%1 (%2)").arg(field.label, field.name), field.name});
+    return names;
+}
+
+void ConfigForm::focusField(const QString &name)
+{
+    FieldRow *wanted = row(name);
+    if (!wanted)
+        return;
+    if (m_more->isAncestorOf(wanted))
+        openMore(true);
+    wanted->control()->setFocus(Qt::ShortcutFocusReason);
+    m_scroll->ensureWidgetVisible(wanted);
+}
+
+void ConfigForm::focusFirstFault()
+{
+    for (const FieldRow *one : std::as_const(m_rows))
+        if (!one->fault().isEmpty())
+            return focusField(one->name());
+}
+
+void ConfigForm::takeEdit()
+{
+    QHash<QString, QString> texts;
+    for (const FieldRow *one : std::as_const(m_rows))
+        texts.insert(one->name(), one->text());
+    const ConfigDraft draft = readDraft(m_session.config(), texts);
+    m_taking = true;
+    m_session.setConfig(draft.config, draft.faults.isEmpty());
+    m_session.setFaults(QStringLiteral("config"), static_cast<int>(draft.faults.size()), draft.firstFault);
+    m_taking = false;
+    judge();
+}
+
+void ConfigForm::showConfig()
+{
+    for (const app::ConfigField &field : app::configFields())
+        row(field.name)->setText(app::configValueText(field, m_session.config()));
+    judge();
+}
+
+void ConfigForm::judge()
+{
+    QHash<QString, QString> texts;
+    for (const FieldRow *one : std::as_const(m_rows))
+        texts.insert(one->name(), one->text());
+    const AtomAllocConfig origin = m_session.configOrigin();
+    const ConfigDraft draft = readDraft(m_session.config(), texts);
+    for (const app::ConfigField &field : app::configFields()) {
+        FieldRow *one = row(field.name);
+        const QString fault = draft.faults.value(field.name);
+        one->setFault(fault);
+        const bool modified = !fault.isEmpty() || field.get(draft.config) != field.get(origin);
+        QString note = modified ? tr("was %1").arg(app::configValueText(field, origin)) : QString();
+        if (!modified && field.kind == app::ConfigField::Kind::duration && m_session.mode() == app::RunMode::watch)
+            note = tr("virtual time");
+        one->setModified(modified, note);
+        if (!fault.isEmpty() && m_more->isAncestorOf(one))
+            openMore(true);
+    }
+    refreshPresets();
+    refreshInfo();
+    refreshFigures(draft.faults.isEmpty());
+}
+
+void ConfigForm::refreshPresets()
+{
+    const QSignalBlocker blocker(m_presets);
+    m_presets->clear();
+    for (const app::ConfigPreset &preset : app::configPresets()) {
+        m_presets->addItem(preset.id, preset.id);
+        m_presets->setItemData(m_presets->count() - 1, preset.help, Qt::ToolTipRole);
+    }
+    int current = m_presets->findData(m_session.configName());
+    if (current < 0) {
+        m_presets->insertItem(0, m_session.configName(), QString());
+        current = 0;
+    }
+    m_presets->setCurrentIndex(current);
+    m_reset->setEnabled(m_session.configModified() || m_session.faultCount() > 0);
+}
+
+void ConfigForm::refreshInfo()
+{
+    const int faults = static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const FieldRow *one) { return !one->fault().isEmpty(); }));
+    m_info->setVisible(faults > 0 || m_session.running());
+    setStyleProperty(m_info, "panel", faults > 0 ? QStringLiteral("fault") : QStringLiteral("info"));
+    if (faults == 1)
+        m_infoText->setText(tr("1 field to correct before the next run can start."));
+    else if (faults > 1)
+        m_infoText->setText(tr("%1 fields to correct before the next run can start.").arg(faults));
+    else
+        m_infoText->setText(tr("A run is in progress: your edits apply to the next one."));
+    const QIcon icon = faults > 0 ? m_theme.icon(QStringLiteral("exclamation"), Token::error) : m_theme.icon(QStringLiteral("info"), Token::accent);
+    m_infoIcon->setPixmap(icon.pixmap(QSize(14, 14), devicePixelRatioF()));
+}
+
+void ConfigForm::refreshFigures(bool valid)
+{
+    std::vector<std::pair<QString, QString>> texts;
+    if (valid)
+        texts = app::configFigureTexts(app::configFigures(m_session.config()));
+    if (m_figureTexts.isEmpty() && texts.empty())
+        return;
+    while (static_cast<std::size_t>(m_figureTexts.size()) < texts.size()) {
+        const int line = static_cast<int>(m_figureTexts.size());
+        auto *value = makeLabel(m_theme, QString(), 12);
+        value->setAlignment(Qt::AlignRight);
+        value->setWordWrap(true);
+        m_figures->addWidget(makeLabel(m_theme, texts.at(static_cast<std::size_t>(line)).first, 12, QFont::Normal, "note"), line, 0, Qt::AlignTop);
+        m_figures->addWidget(value, line, 1);
+        m_figureTexts.append(value);
+    }
+    for (int i = 0; i < m_figureTexts.size(); ++i) {
+        m_figureTexts.at(i)->setText(valid ? texts.at(static_cast<std::size_t>(i)).second : tr("not with these values"));
+        setStyleProperty(m_figureTexts.at(i), "tone", valid ? QString() : QStringLiteral("error"));
+    }
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ConfigForm: every field of AtomAllocConfig, generated from app::configFields(); edits go to the session at once. UI thread only.
+#pragma once
+
+#include "app/config/config_fields.h"
+
+#include <QList>
+#include <QWidget>
+
+class QComboBox;
+class QFrame;
+class QGridLayout;
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace atomalloc::ui {
+
+class Actions;
+class FieldRow;
+class Session;
+class TextButton;
+class Theme;
+
+class ConfigForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConfigForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
+
+    /// Label and name of each field, for the command palette.
+    [[nodiscard]] QList<std::pair<QString, QString>> fieldNames() const;
+    void focusField(const QString &name);
+    void focusFirstFault();
+    [[nodiscard]] FieldRow *row(const QString &name) const;
+
+private:
+    void setupHead(QVBoxLayout *column);
+    void setupFields(QVBoxLayout *column);
+    void setupFigures(QVBoxLayout *column, Actions &actions);
+    void takeEdit();
+    void showConfig();
+    void judge();
+    void refreshInfo();
+    void refreshFigures(bool valid);
+    void refreshPresets();
+    void openMore(bool open);
+
+    Session &m_session;
+    const Theme &m_theme;
+    bool m_taking = false; ///< an edit of this form is on its way through the session
+    QScrollArea *m_scroll = nullptr;
+    QComboBox *m_presets = nullptr;
+    TextButton *m_reset = nullptr;
+    QFrame *m_info = nullptr;
+    QLabel *m_infoIcon = nullptr;
+    QLabel *m_infoText = nullptr;
+    TextButton *m_moreButton = nullptr;
+    QWidget *m_more = nullptr;
+    QGridLayout *m_figures = nullptr;
+    QList<QLabel *> m_figureTexts;
+    QList<FieldRow *> m_rows;
+};
+
+} // namespace atomalloc::ui

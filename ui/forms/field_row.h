@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FieldRow: one field of a form: label left, its name in files at the right, the control, the broken rule in words below, and a bar
+// at the left edge while the value differs from where it came from. UI thread only.
+#pragma once
+
+#include "ui/base/controls.h"
+
+#include <QLineEdit>
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace atomalloc::ui {
+
+/// A line edit with a word at its right end ("was 1 KiB"), or an exclamation mark while its value is refused.
+class FieldEdit : public QLineEdit
+{
+    Q_OBJECT
+
+public:
+    explicit FieldEdit(const Theme &theme, QWidget *parent = nullptr);
+    void setNote(const QString &note);
+    void setFault(bool fault);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void refreshMargins();
+
+    const Theme &m_theme;
+    QString m_note;
+    bool m_fault = false;
+};
+
+class FieldRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { text, choice, check };
+
+    FieldRow(const Theme &theme, Kind kind, const QString &label, const QString &name, const QString &help, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString text() const; ///< "true" / "false" for a check box; the item's data for a choice
+    /// Shows a value without emitting edited(). A text that is being typed is left alone while it means the same.
+    void setText(const QString &text);
+    void setChoices(const QStringList &values, const QStringList &titles = {});
+    /// Empty = no fault.
+    void setFault(const QString &sentence);
+    [[nodiscard]] QString fault() const { return m_faultText; }
+    void setModified(bool modified, const QString &note);
+    void setNote(const QString &note);
+    [[nodiscard]] QWidget *control() const;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void setupCheck(const Theme &theme, const QString &label, QVBoxLayout *column);
+    void setupControl(const Theme &theme, const QString &label, QVBoxLayout *column);
+
+    const Theme &m_theme;
+    Kind m_kind;
+    QString m_name;
+    QString m_faultText;
+    bool m_modified = false;
+    FieldEdit *m_edit = nullptr;
+    ComboBox *m_combo = nullptr;
+    CheckBox *m_check = nullptr;
+    QLabel *m_fault = nullptr;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The fields of a task group as a form shows them: label, path in scenario files, and how text becomes value. Constant data; any thread.
+#pragma once
+
+#include "app/base/problem.h"
+#include "app/scenario/scenario.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace atomalloc::ui {
+
+struct GroupField
+{
+    QString path;  ///< as in ScenarioFault::path below the group: "size.min"
+    QString label; ///< "Smallest size"
+    QString help;
+    QStringList choices; ///< not empty: a choice among these; "channels" stands for the scenario's channels and none
+    std::function<QString(const app::TaskGroup &)> get;
+    std::function<app::Outcome<void>(app::TaskGroup &, const QString &)> set;
+    std::function<bool(const app::TaskGroup &)> shown; ///< null = always
+};
+
+/// In the order of the form.
+[[nodiscard]] const std::vector<GroupField> &groupFields();
+
+/// The choice list that is filled with the scenario's channels.
+[[nodiscard]] const QStringList &channelChoices();
+
+} // namespace atomalloc::ui

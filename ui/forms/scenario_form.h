@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ScenarioForm: the editor of a scenario: its length, its channels, its task groups and the fields of one group. Valid edits go to the
+// session at once. UI thread only.
+#pragma once
+
+#include "ui/forms/group_model.h"
+
+#include <QHash>
+#include <QList>
+#include <QWidget>
+
+class QFrame;
+class QLabel;
+class QListView;
+class QVBoxLayout;
+
+namespace atomalloc::ui {
+
+class Actions;
+class FieldRow;
+class Session;
+class TextButton;
+class Theme;
+
+class ScenarioForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ScenarioForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
+
+    [[nodiscard]] GroupModel &groups() { return m_groups; }
+    [[nodiscard]] FieldRow *row(const QString &path) const;
+    void selectGroup(int row);
+
+private:
+    void setupHead(QVBoxLayout *column);
+    void setupGroups(QVBoxLayout *column);
+    void setupFields(QVBoxLayout *column, Actions &actions);
+    void adopt();
+    void takeEdit();
+    void submit();
+    void showGroup();
+    void judge();
+    [[nodiscard]] int currentGroup() const;
+
+    Session &m_session;
+    const Theme &m_theme;
+    GroupModel m_groups;
+    bool m_taking = false;
+    QWidget *m_editor = nullptr;
+    QLabel *m_none = nullptr;
+    QLabel *m_description = nullptr;
+    QFrame *m_info = nullptr;
+    QLabel *m_infoText = nullptr;
+    FieldRow *m_title = nullptr;
+    FieldRow *m_duration = nullptr;
+    FieldRow *m_channels = nullptr;
+    QListView *m_list = nullptr;
+    TextButton *m_remove = nullptr;
+    QList<FieldRow *> m_rows;
+    QHash<QString, QString> m_unread; ///< fields whose text means nothing, with the sentence
+};
+
+} // namespace atomalloc::ui
