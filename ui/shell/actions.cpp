@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/actions.h"
+
+#include "ui/session/cursor.h"
+#include "ui/session/session.h"
+
+#include <QActionGroup>
+#include <QKeySequence>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+namespace {
+
+QKeySequence key(QKeyCombination combination) { return QKeySequence(combination); }
+
+constexpr int kLeap = 100;
+
+} // namespace
+
+Actions::Actions(QWidget *window) : QObject(window), m_window(window)
+{
+    setupFile();
+    setupRun();
+    setupView();
+    setupRest();
+}
+
+QAction *Actions::add(Group group, const QString &text, const QString &toolTip, const QList<QKeySequence> &keySequences)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcuts(keySequences);
+    QString plain = toolTip;
+    if (!keySequences.isEmpty())
+        plain += QStringLiteral(" (%1)").arg(keySequences.first().toString(QKeySequence::NativeText));
+    action->setToolTip(plain);
+    action->setStatusTip(toolTip);
+    m_window->addAction(action);
+    m_actions.append({group, action});
+    return action;
+}
+
+void Actions::setupFile()
+{
+    const auto group = Group::file;
+    open = add(group, tr("Open…"), tr("Open a recording, a scenario, a profile or a config"), {QKeySequence::Open});
+    openRun = add(group, tr("Open run…"), tr("Open a recorded run (.atomrun)"), {});
+    saveRun = add(group, tr("Save run…"), tr("Save the run as one file that can be opened again"), {QKeySequence::Save});
+    exportCsv = add(group, tr("Export CSV…"), tr("Export summary, time series, classes, tasks and events as CSV"), {key(Qt::CTRL | Qt::Key_E)});
+    exportImage = add(group, tr("Export image…"), tr("Save the view as PNG or SVG"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    loadConfig = add(group, tr("Load config…"), tr("Load a config from a JSON file"), {});
+    saveConfig = add(group, tr("Save config…"), tr("Save the config as a JSON file"), {});
+    saveScenario = add(group, tr("Save scenario…"), tr("Save the scenario with its task groups as a JSON file"), {});
+    quit = add(group, tr("Quit"), tr("Close the program"), {QKeySequence::Quit});
+}
+
+void Actions::setupRun()
+{
+    const auto group = Group::run;
+    start = add(group, tr("Run"), tr("Run the workload from the start"), {key(Qt::CTRL | Qt::Key_R)});
+    togglePlay = add(group, tr("Play or pause"), tr("Play or pause"), {key(Qt::Key_Space)});
+    stepForward = add(group, tr("Step"), tr("One event forward"), {key(Qt::Key_Right)});
+    stepBackward = add(group, tr("Step back"), tr("One event back"), {key(Qt::Key_Left)});
+    leapForward = add(group, tr("Step 100 events"), tr("100 events forward"), {key(Qt::SHIFT | Qt::Key_Right)});
+    leapBackward = add(group, tr("Step back 100 events"), tr("100 events back"), {key(Qt::SHIFT | Qt::Key_Left)});
+    toStart = add(group, tr("To the start"), tr("To the start of the run"), {key(Qt::Key_Home)});
+    toEnd = add(group, tr("To the end"), tr("To the end of the run"), {key(Qt::Key_End)});
+    stop = add(group, tr("Stop"), tr("End the run, or what is in progress; what was recorded stays"), {key(Qt::CTRL | Qt::Key_Period)});
+    slower = add(group, tr("Slower"), tr("Half the speed"), {key(Qt::Key_BracketLeft)});
+    faster = add(group, tr("Faster"), tr("Twice the speed"), {key(Qt::Key_BracketRight)});
+}
+
+void Actions::setupView()
+{
+    const auto group = Group::view;
+    zoomIn = add(group, tr("Zoom in"), tr("Zoom in"), {key(Qt::Key_Plus), key(Qt::Key_Equal), QKeySequence::ZoomIn});
+    zoomOut = add(group, tr("Zoom out"), tr("Zoom out"), {key(Qt::Key_Minus), QKeySequence::ZoomOut});
+    zoomReset = add(group, tr("Zoom to 100 %"), tr("Zoom to 100 %"), {key(Qt::Key_0)});
+    fit = add(group, tr("Fit"), tr("Fit everything into the view"), {key(Qt::Key_9)});
+    charts = add(group, tr("Charts and event log"), tr("Show or hide the charts and the event log"), {key(Qt::Key_F6)});
+    configDock = add(group, tr("Configuration and scenario"), tr("Show or hide the left dock"), {key(Qt::Key_F7)});
+    inspectorDock = add(group, tr("Inspector and tasks"), tr("Show or hide the right dock"), {key(Qt::Key_F8)});
+    themeDark = add(group, tr("Dark theme"), tr("Dark theme"), {});
+    themeLight = add(group, tr("Light theme"), tr("Light theme"), {});
+    themeSystem = add(group, tr("Theme of the system"), tr("Follow the system's theme"), {});
+    fullScreen = add(group, tr("Full screen"), tr("Full screen"), {key(Qt::Key_F11)});
+    auto *themes = new QActionGroup(this);
+    for (QAction *action : {themeDark, themeLight, themeSystem}) {
+        action->setCheckable(true);
+        themes->addAction(action);
+    }
+    for (QAction *action : {charts, configDock, inspectorDock, fullScreen})
+        action->setCheckable(true);
+}
+
+void Actions::setupRest()
+{
+    previousEvent = add(Group::selection, tr("Previous event of the selection"), tr("Previous event of the selected block or task"), {key(Qt::Key_Comma)});
+    nextEvent = add(Group::selection, tr("Next event of the selection"), tr("Next event of the selected block or task"), {key(Qt::Key_Period)});
+    clearSelection = add(Group::selection, tr("Clear the selection"), tr("Select nothing"), {key(Qt::Key_Escape)});
+    palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    stopWork = add(Group::tools, tr("Cancel what is in progress"), tr("Cancel reading, running or exporting"), {});
+    keys = add(Group::help, tr("Keys"), tr("All keys on one sheet"), {key(Qt::Key_Question)});
+    about = add(Group::help, tr("About"), tr("Version and licences"), {});
+}
+
+QList<QAction *> Actions::inGroup(Group group) const
+{
+    QList<QAction *> result;
+    for (const auto &[itsGroup, action] : m_actions)
+        if (itsGroup == group)
+            result.append(action);
+    return result;
+}
+
+QList<QAction *> Actions::all() const
+{
+    QList<QAction *> result;
+    for (const auto &[group, action] : m_actions)
+        result.append(action);
+    return result;
+}
+
+QString Actions::groupTitle(Group group)
+{
+    switch (group) {
+    case Group::file: return tr("File");
+    case Group::run: return tr("Run");
+    case Group::view: return tr("View");
+    case Group::selection: return tr("Selection");
+    case Group::tools: return tr("Tools");
+    case Group::help: break;
+    }
+    return tr("Help");
+}
+
+QString Actions::keyText(const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); }
+
+void Actions::attach(Session &session)
+{
+    connect(start, &QAction::triggered, &session, &Session::start);
+    connect(togglePlay, &QAction::triggered, &session, &Session::togglePlay);
+    connect(stepForward, &QAction::triggered, &session, [&session] { session.stepForward(); });
+    connect(stepBackward, &QAction::triggered, &session, [&session] { session.stepBackward(); });
+    connect(leapForward, &QAction::triggered, &session, [&session] { session.stepForward(kLeap); });
+    connect(leapBackward, &QAction::triggered, &session, [&session] { session.stepBackward(kLeap); });
+    connect(toStart, &QAction::triggered, &session, [&session] { session.setPosition(0); });
+    connect(toEnd, &QAction::triggered, &session, [&session] {
+        if (session.run())
+            session.setPosition(session.run()->eventCount());
+    });
+    connect(stop, &QAction::triggered, &session, &Session::stop);
+    connect(stopWork, &QAction::triggered, &session, &Session::stop);
+    connect(slower, &QAction::triggered, &session, [&session] { session.setSpeed(speedAfter(session.speed(), -1)); });
+    connect(faster, &QAction::triggered, &session, [&session] { session.setSpeed(speedAfter(session.speed(), 1)); });
+    const auto jump = [&session](auto find) {
+        if (!session.run())
+            return;
+        if (const auto index = find(*session.run(), session.position(), session.selectedBlock(), session.selectedTask())) {
+            session.pause();
+            session.setPosition(*index + 1);
+        }
+    };
+    connect(previousEvent, &QAction::triggered, &session, [jump] { jump(eventBefore); });
+    connect(nextEvent, &QAction::triggered, &session, [jump] { jump(eventAfter); });
+    connect(clearSelection, &QAction::triggered, &session, [&session] {
+        session.selectBlock(kNoBlock);
+        session.selectTask(kNoTask);
+    });
+    const auto refreshNow = [this, &session] { refresh(session); };
+    for (const auto signal : {&Session::workloadChanged, &Session::configChanged, &Session::runChanged, &Session::runGrew, &Session::busyChanged,
+                              &Session::playingChanged, &Session::selectionChanged, &Session::runSaved})
+        connect(&session, signal, this, refreshNow);
+    refresh(session);
+}
+
+void Actions::refresh(const Session &session)
+{
+    const bool hasRun = session.run() != nullptr;
+    for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, zoomIn, zoomOut, zoomReset, fit, exportImage})
+        action->setEnabled(hasRun);
+    const bool settled = hasRun && session.run()->finished() && !session.busy();
+    saveRun->setEnabled(settled);
+    exportCsv->setEnabled(settled);
+    stop->setEnabled(session.busy() || session.playing());
+    stopWork->setEnabled(session.busy());
+    start->setEnabled(session.canRun());
+    const QString hindrance = session.runHindrance();
+    start->setToolTip(hindrance.isEmpty() ? tr("Run the workload from the start (%1)").arg(keyText(start)) : hindrance);
+    const bool selected = session.selectedBlock() != kNoBlock || session.selectedTask() != kNoTask;
+    for (QAction *action : {previousEvent, nextEvent, clearSelection})
+        action->setEnabled(hasRun && selected);
+    saveScenario->setEnabled(session.workload() && std::holds_alternative<app::Scenario>(session.workload()->content));
+}
+
+} // namespace atomalloc::ui

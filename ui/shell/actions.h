@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Actions: everything the window can do, once, with its words and key; menus, toolbar, palette and key sheet are made from them.
+// Owned by MainWindow; UI thread only.
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+namespace atomalloc::ui {
+
+class Session;
+
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Which menu an action stands in, and which heading of the key sheet.
+    enum class Group { file, run, view, selection, tools, help };
+
+    explicit Actions(QWidget *window);
+
+    QAction *open, *openRun, *saveRun, *exportCsv, *exportImage, *loadConfig, *saveConfig, *saveScenario, *quit;
+    QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
+    QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
+    QAction *previousEvent, *nextEvent, *clearSelection;
+    QAction *palette, *stopWork;
+    QAction *keys, *about;
+
+    [[nodiscard]] QList<QAction *> inGroup(Group group) const;
+    [[nodiscard]] QList<QAction *> all() const;
+    /// "Run", "File" ...: translated.
+    [[nodiscard]] static QString groupTitle(Group group);
+    /// The keys as a person reads them: "Ctrl+R", "Shift+Right".
+    [[nodiscard]] static QString keyText(const QAction *action);
+
+    /// Connects what only concerns the session and keeps the enabled states right.
+    void attach(Session &session);
+
+private:
+    QAction *add(Group group, const QString &text, const QString &toolTip, const QList<QKeySequence> &keys);
+    void setupFile();
+    void setupRun();
+    void setupView();
+    void setupRest();
+    void refresh(const Session &session);
+
+    QWidget *m_window;
+    QList<std::pair<Group, QAction *>> m_actions;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BottomPanel: a strip of 28 px with the present event in one sentence; opened, charts and event log below it. Owned by MainWindow.
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QHBoxLayout;
+class QStackedWidget;
+
+namespace atomalloc::ui {
+
+class IconButton;
+class TextButton;
+class Theme;
+
+class BottomPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BottomPanel(const Theme &theme, QWidget *parent = nullptr);
+
+    void addPanel(const QString &title, QWidget *panel);
+    void setNowLine(QWidget *line);
+    void setOpen(bool open);
+    [[nodiscard]] bool isOpen() const;
+    void showPanel(int index);
+
+    static constexpr int kStripHeight = 28;
+
+Q_SIGNALS:
+    void openChanged(bool open);
+
+private:
+    const Theme &m_theme;
+    IconButton *m_chevron;
+    QHBoxLayout *m_titles;
+    QHBoxLayout *m_row;
+    QStackedWidget *m_panels;
+    QList<TextButton *> m_buttons;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/empty_state.h"
+
+#include "app/scenario/scenario_library.h"
+#include "ui/base/controls.h"
+#include "ui/base/labels.h"
+#include "ui/shell/drop_target.h"
+#include "ui/shell/recent_files.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kContentWidth = 1056;
+constexpr int kShownRecent = 4;
+
+} // namespace
+
+EmptyState::EmptyState(const Theme &theme, RecentFiles &recent, QWidget *parent) : QWidget(parent), m_theme(theme), m_recent(recent)
+{
+    setObjectName(QStringLiteral("emptyState"));
+    auto *content = new QWidget;
+    content->setMaximumWidth(kContentWidth);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 30, 0, 10);
+    column->setSpacing(0);
+    auto *title = makeLabel(theme, tr("What would you like to see?"), 26, QFont::DemiBold);
+    title->setAlignment(Qt::AlignHCenter);
+    column->addWidget(title);
+    column->addSpacing(8);
+    auto *subtitle = makeLabel(theme, tr("Every block on the screen is a real block of the allocator, moved by its own events."), 14, QFont::Normal, "note");
+    subtitle->setAlignment(Qt::AlignHCenter);
+    subtitle->setWordWrap(true);
+    column->addWidget(subtitle);
+    column->addSpacing(24);
+    column->addWidget(makeCards());
+    column->addSpacing(24);
+    m_drop = new DropTarget(theme);
+    column->addWidget(m_drop);
+    column->addSpacing(16);
+    column->addWidget(makeRecentRow());
+    column->addStretch(1);
+
+    auto *holder = new QWidget;
+    holder->setProperty("panel", QStringLiteral("canvas"));
+    auto *row = new QHBoxLayout(holder);
+    row->setContentsMargins(24, 0, 24, 0);
+    row->addStretch(1);
+    row->addWidget(content, 1000);
+    row->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(holder);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
+    connect(&recent, &RecentFiles::changed, this, &EmptyState::refreshRecent);
+    refreshRecent();
+}
+
+QWidget *EmptyState::makeCards()
+{
+    auto *cards = new QWidget;
+    auto *row = new QHBoxLayout(cards);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(24);
+
+    auto *demo = new TextButton(m_theme, tr("Run the demo"), "primary");
+    demo->setObjectName(QStringLiteral("demo"));
+    connect(demo, &QPushButton::clicked, this, &EmptyState::demoRequested);
+    row->addWidget(makeCard(QStringLiteral("blocks"), QStringLiteral("play"), tr("Run the demo"),
+                            tr("Bursts against a tight limit: five tasks, 512 KiB. Watch them share, wait and go on."), demo, tr("10 s of run time"), true));
+
+    auto *open = new TextButton(m_theme, tr("Open…"), "");
+    open->setObjectName(QStringLiteral("open"));
+    connect(open, &QPushButton::clicked, this, &EmptyState::openRequested);
+    row->addWidget(makeCard(QStringLiteral("graph"), QStringLiteral("open"), tr("Open a recording"),
+                            tr("Your own program: heaptrack or mtrace files, or a run that somebody shared with you."), open,
+                            tr(".zst  .gz  raw  mtrace"), false));
+
+    auto *choose = new TextButton(m_theme, tr("Choose a scenario"), "");
+    choose->setObjectName(QStringLiteral("choose"));
+    auto *menu = new QMenu(choose);
+    menu->setToolTipsVisible(true);
+    for (const auto &entry : app::scenarioLibrary()) {
+        QAction *action = menu->addAction(entry.title);
+        action->setToolTip(entry.description);
+        connect(action, &QAction::triggered, this, [this, id = entry.id] { Q_EMIT scenarioRequested(id); });
+    }
+    choose->setMenu(menu);
+    row->addWidget(makeCard(QStringLiteral("tasks"), QStringLiteral("tasks"), tr("Choose a scenario"),
+                            tr("A server, a pipeline, bursts, leaks, stale handles: each shows one thing that allocators do."), choose,
+                            tr("%1 scenarios").arg(app::scenarioLibrary().size()), false));
+    return cards;
+}
+
+QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const QString &title, const QString &text, QWidget *button, const QString &note,
+                              bool first)
+{
+    auto *card = new QFrame;
+    card->setProperty("panel", QStringLiteral("card"));
+    if (first)
+        card->setProperty("tone", QStringLiteral("accent"));
+    card->setMinimumHeight(246);
+    card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // three of one width
+    auto *column = new QVBoxLayout(card);
+    const int margin = first ? 18 : 19; // the accent border is 2 px wide
+    column->setContentsMargins(margin, margin, margin, margin);
+    column->setSpacing(0);
+    column->addWidget(new CardPicture(m_theme, picture));
+    column->addSpacing(13);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(10);
+    auto *mark = new IconButton(m_theme, icon, "mark");
+    mark->setIconName(icon, Token::accent);
+    mark->setFixedSize(18, 24);
+    mark->setFocusPolicy(Qt::NoFocus);
+    mark->setAttribute(Qt::WA_TransparentForMouseEvents);
+    heading->addWidget(mark);
+    heading->addWidget(makeLabel(m_theme, title, 16.5, QFont::DemiBold), 1);
+    column->addLayout(heading);
+    column->addSpacing(10);
+    auto *words = makeLabel(m_theme, text, 13, QFont::Normal, "note");
+    words->setWordWrap(true);
+    column->addWidget(words);
+    column->addStretch(1);
+    column->addSpacing(12);
+    auto *bottom = new QHBoxLayout;
+    bottom->setSpacing(14);
+    button->setMinimumHeight(36);
+    button->setFocusPolicy(Qt::StrongFocus);
+    bottom->addWidget(button);
+    bottom->addWidget(makeLabel(m_theme, note, 11.5, QFont::Normal, "note"), 1);
+    column->addLayout(bottom);
+    return card;
+}
+
+QWidget *EmptyState::makeRecentRow()
+{
+    auto *holder = new QWidget;
+    auto *row = new QHBoxLayout(holder);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(10);
+    m_recentTitle = makeLabel(m_theme, tr("Recent"), 13, QFont::DemiBold);
+    row->addWidget(m_recentTitle);
+    row->addSpacing(14);
+    m_chips = new QHBoxLayout;
+    m_chips->setSpacing(10);
+    row->addLayout(m_chips);
+    row->addStretch(1);
+    row->addWidget(makeLabel(m_theme, tr("All commands"), 12.5, QFont::Normal, "note"));
+    auto *key = new TextButton(m_theme, QStringLiteral("Ctrl+Shift+P"), "key");
+    key->setFont(m_theme.figureFont(11.5));
+    key->setToolTip(tr("Find a command, a scenario or a setting by typing"));
+    connect(key, &QPushButton::clicked, this, &EmptyState::paletteRequested);
+    row->addWidget(key);
+    return holder;
+}
+
+void EmptyState::refreshRecent()
+{
+    while (QLayoutItem *item = m_chips->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const QStringList names = m_recent.names().mid(0, kShownRecent);
+    m_recentTitle->setVisible(!names.isEmpty());
+    for (const QString &name : names) {
+        const bool isFile = name.contains(u'/');
+        auto *chip = new TextButton(m_theme, isFile ? QFileInfo(name).fileName() : name, "chip");
+        chip->setProperty("tone", QStringLiteral("recent"));
+        chip->setFont(m_theme.textFont(12.5, QFont::Medium));
+        chip->setIconName(isFile ? QStringLiteral("open") : QStringLiteral("play"), Token::text2, 12);
+        chip->setToolTip(name);
+        chip->setMaximumWidth(220);
+        connect(chip, &QPushButton::clicked, this, [this, name] { Q_EMIT recentRequested(name); });
+        m_chips->addWidget(chip);
+    }
+}
+
+void EmptyState::showDrag(const QString &text, bool readable) { m_drop->setDrag(text, readable); }
+
+} // namespace atomalloc::ui

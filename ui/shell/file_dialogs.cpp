@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/file_dialogs.h"
+
+#include "app/config/config_json.h"
+#include "app/scenario/scenario_json.h"
+#include "ui/session/session.h"
+#include "ui/shell/image_export.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QSettings>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+namespace {
+
+const QString kFolderKey = QStringLiteral("lastFolder");
+
+QString lastFolder() { return QSettings().value(kFolderKey).toString(); }
+void keepFolder(const QString &file) { QSettings().setValue(kFolderKey, QFileInfo(file).absolutePath()); }
+
+} // namespace
+
+FileDialogs::FileDialogs(Session &session, QWidget *window) : QObject(window), m_session(session), m_window(window) {}
+
+QString FileDialogs::askOpen(const QString &title, const QString &filter)
+{
+    const QString file = QFileDialog::getOpenFileName(m_window, title, lastFolder(), filter);
+    if (!file.isEmpty())
+        keepFolder(file);
+    return file;
+}
+
+QString FileDialogs::askSave(const QString &title, const QString &name, const QString &filter)
+{
+    const QString folder = lastFolder();
+    const QString file = QFileDialog::getSaveFileName(m_window, title, folder.isEmpty() ? name : folder + u'/' + name, filter);
+    if (!file.isEmpty())
+        keepFolder(file);
+    return file;
+}
+
+void FileDialogs::write(const QString &file, const QByteArray &bytes, const QString &doneText)
+{
+    QSaveFile output(file);
+    if (output.open(QIODevice::WriteOnly) && output.write(bytes) == bytes.size() && output.commit()) {
+        m_session.say(doneText.arg(file));
+        return;
+    }
+    app::Problem problem;
+    problem.file = file;
+    problem.sentence = tr("The file could not be written: %1.").arg(output.errorString());
+    m_session.complain(problem);
+}
+
+void FileDialogs::open()
+{
+    const QString file = askOpen(tr("Open a recording, a scenario, a profile or a config"), tr("All files (*)"));
+    if (!file.isEmpty())
+        m_session.open(file);
+}
+
+void FileDialogs::openRun()
+{
+    const QString file = askOpen(tr("Open a recorded run"), tr("Recorded runs (*.atomrun);;All files (*)"));
+    if (!file.isEmpty())
+        m_session.open(file);
+}
+
+bool FileDialogs::saveRun()
+{
+    QString file = askSave(tr("Save the run"), QStringLiteral("%1-%2.atomrun").arg(m_session.configName()).arg(m_session.seed()),
+                           tr("Recorded runs (*.atomrun)"));
+    if (file.isEmpty())
+        return false;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += QLatin1String(".atomrun");
+    m_session.saveRun(file);
+    return true;
+}
+
+void FileDialogs::exportCsv()
+{
+    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Export CSV files to"), lastFolder());
+    if (!folder.isEmpty())
+        m_session.exportCsv(folder);
+}
+
+void FileDialogs::exportImage(QWidget *view)
+{
+    if (!view)
+        return;
+    QString file = askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.configName()), tr("PNG (*.png);;SVG (*.svg)"));
+    if (file.isEmpty())
+        return;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += QLatin1String(".png");
+    const app::Outcome<void> written = writePicture(*view, file);
+    if (written)
+        m_session.say(tr("Saved the picture as %1.").arg(file));
+    else
+        m_session.complain(written.error());
+}
+
+void FileDialogs::loadConfig()
+{
+    const QString file = askOpen(tr("Load a config"), tr("JSON (*.json);;All files (*)"));
+    if (file.isEmpty())
+        return;
+    const auto config = app::readConfigFile(file);
+    if (config)
+        m_session.setConfigOrigin(*config, QFileInfo(file).completeBaseName());
+    else
+        m_session.complain(config.error());
+}
+
+void FileDialogs::saveConfig()
+{
+    const QString file = askSave(tr("Save the config"), m_session.configName() + QLatin1String(".json"), tr("JSON (*.json)"));
+    if (!file.isEmpty())
+        write(file, app::writeConfigFile(m_session.config()), tr("Saved the config as %1."));
+}
+
+void FileDialogs::saveScenario()
+{
+    const auto &workload = m_session.workload();
+    if (!workload || !std::holds_alternative<app::Scenario>(workload->content))
+        return;
+    app::Scenario scenario = std::get<app::Scenario>(workload->content);
+    scenario.config = m_session.config();
+    scenario.seed = m_session.seed();
+    const QString file = askSave(tr("Save the scenario"), scenario.id + QLatin1String(".json"), tr("JSON (*.json)"));
+    if (!file.isEmpty())
+        write(file, app::writeScenario(scenario), tr("Saved the scenario as %1."));
+}
+
+} // namespace atomalloc::ui

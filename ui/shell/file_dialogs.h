@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FileDialogs: asks where to read from and write to, and hands the answer to the session. Owned by MainWindow; UI thread only.
+#pragma once
+
+#include <QObject>
+
+class QWidget;
+
+namespace atomalloc::ui {
+
+class Session;
+class ViewArea;
+
+class FileDialogs : public QObject
+{
+    Q_OBJECT
+
+public:
+    FileDialogs(Session &session, QWidget *window);
+
+    void open();
+    void openRun();
+    bool saveRun(); ///< false when the person cancelled
+    void exportCsv();
+    void exportImage(QWidget *view);
+    void loadConfig();
+    void saveConfig();
+    void saveScenario();
+
+private:
+    [[nodiscard]] QString askOpen(const QString &title, const QString &filter);
+    [[nodiscard]] QString askSave(const QString &title, const QString &name, const QString &filter);
+    void write(const QString &file, const QByteArray &bytes, const QString &doneText);
+
+    Session &m_session;
+    QWidget *m_window;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Construction and wiring of the window; what happens on files, drops and closing is in main_window_events.cpp.
+#include "ui/shell/main_window.h"
+
+#include "ui/base/focus_ring.h"
+#include "ui/forms/config_form.h"
+#include "ui/forms/scenario_form.h"
+#include "ui/session/session.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/bottom_panel.h"
+#include "ui/shell/busy_bar.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/empty_state.h"
+#include "ui/shell/file_dialogs.h"
+#include "ui/shell/key_sheet.h"
+#include "ui/shell/menu_bar.h"
+#include "ui/shell/panel_dock.h"
+#include "ui/shell/panels.h"
+#include "ui/shell/recent_files.h"
+#include "ui/shell/tool_bar.h"
+#include "ui/shell/view_area.h"
+#include "ui/theme/theme.h"
+#include "ui/views/view.h"
+
+#include <QApplication>
+#include <QSplitter>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kLeftWidth = 264;
+constexpr int kLeftLeast = 232;
+constexpr int kRightWidth = 288;
+constexpr int kRightLeast = 256;
+constexpr int kTransportHeight = 104;
+const QString kDemo = QStringLiteral("tight-bursts");
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
+    : QMainWindow(parent), m_session(session), m_theme(theme), m_actions(new Actions(this)), m_recent(new RecentFiles(this)),
+      m_dialogs(new FileDialogs(session, this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowIcon(QIcon(QStringLiteral(":/atomalloc/icons/atomalloc-visualizer.svg")));
+    setAcceptDrops(true);
+    setDockNestingEnabled(false);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setMinimumSize(800, 500);
+    setupMenus();
+    m_toolBar = new ToolBar(session, theme, *m_actions, this);
+    m_toolBar->setObjectName(QStringLiteral("toolBar"));
+    addToolBar(Qt::TopToolBarArea, m_toolBar);
+    const Panels panels = makePanels(session, theme);
+    setupCentre(panels);
+    setupDocks(panels);
+    setupTransport(panels);
+    m_palette = new CommandPalette(theme, this);
+    new FocusRing(theme, this);
+    m_actions->attach(session);
+    setupFileActions();
+    setupViewActions();
+    setupSession();
+    qApp->installEventFilter(this);
+    resize(1600, 1000);
+    setFocusPolicy(Qt::ClickFocus);
+    setFocus(); // not the first field: keys belong to the run until a person chooses otherwise
+    refreshTitle();
+    refreshDocks();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setupMenus()
+{
+    auto *bar = new TitledMenuBar(m_theme, this);
+    setMenuBar(bar);
+    using Group = Actions::Group;
+    for (const Group group : {Group::file, Group::run, Group::view, Group::selection, Group::tools, Group::help}) {
+        QMenu *menu = bar->addMenu(Actions::groupTitle(group));
+        for (QAction *action : m_actions->inGroup(group)) {
+            if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->quit || action == m_actions->togglePlay ||
+                action == m_actions->slower || action == m_actions->charts || action == m_actions->themeDark || action == m_actions->fullScreen)
+                menu->addSeparator();
+            menu->addAction(action);
+        }
+    }
+}
+
+void MainWindow::setupCentre(const Panels &panels)
+{
+    auto *centre = new QWidget;
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_banner = new Banner(m_theme);
+    column->addWidget(m_banner);
+    column->addWidget(new BusyBar(m_session, m_theme));
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setHandleWidth(1);
+    splitter->setChildrenCollapsible(false);
+    m_viewArea = new ViewArea(m_theme, *m_actions, this);
+    for (View *view : panels.views)
+        m_viewArea->addView(view);
+    m_emptyState = new EmptyState(m_theme, *m_recent);
+    m_viewArea->setEmptyState(m_emptyState);
+    m_bottom = new BottomPanel(m_theme);
+    m_bottom->addPanel(tr("Charts"), panels.chart);
+    m_bottom->addPanel(tr("Event log"), panels.eventLog);
+    m_bottom->setNowLine(panels.nowLine);
+    splitter->addWidget(m_viewArea);
+    splitter->addWidget(m_bottom);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    column->addWidget(splitter, 1);
+    setCentralWidget(centre);
+    connect(m_bottom, &BottomPanel::openChanged, this, [this, splitter](bool open) {
+        m_actions->charts->setChecked(open);
+        if (open)
+            splitter->setSizes({splitter->height() * 2 / 3, splitter->height() / 3});
+    });
+}
+
+void MainWindow::setupDocks(const Panels &panels)
+{
+    m_leftDock = new PanelDock(m_theme, tr("Configuration and scenario"), this);
+    m_leftDock->setObjectName(QStringLiteral("leftDock"));
+    m_leftDock->setMinimumWidth(kLeftLeast);
+    m_configForm = new ConfigForm(m_session, m_theme, *m_actions);
+    m_scenarioForm = new ScenarioForm(m_session, m_theme, *m_actions);
+    m_leftDock->addPanel(tr("Configuration"), m_configForm, tr("Config"));
+    m_leftDock->addPanel(tr("Scenario"), m_scenarioForm);
+    addDockWidget(Qt::LeftDockWidgetArea, m_leftDock);
+
+    m_rightDock = new PanelDock(m_theme, tr("Inspector and tasks"), this);
+    m_rightDock->setObjectName(QStringLiteral("rightDock"));
+    m_rightDock->setMinimumWidth(kRightLeast);
+    m_inspector = panels.inspector;
+    m_tasks = panels.tasks;
+    m_rightDock->addPanel(tr("Inspector"), m_inspector);
+    m_rightDock->addPanel(tr("Tasks"), m_tasks);
+    addDockWidget(Qt::RightDockWidgetArea, m_rightDock);
+    resizeDocks({m_leftDock, m_rightDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+}
+
+void MainWindow::setupTransport(const Panels &panels)
+{
+    auto *bar = new QToolBar(tr("Transport"), this);
+    bar->setObjectName(QStringLiteral("transport"));
+    bar->setProperty("panel", QStringLiteral("transport"));
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    panels.transport->setFixedHeight(kTransportHeight - 1); // and the line above it
+    panels.transport->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    bar->addWidget(panels.transport);
+    addToolBar(Qt::BottomToolBarArea, bar);
+}
+
+void MainWindow::setupFileActions()
+{
+    connect(m_actions->open, &QAction::triggered, m_dialogs, &FileDialogs::open);
+    connect(m_actions->openRun, &QAction::triggered, m_dialogs, &FileDialogs::openRun);
+    connect(m_actions->saveRun, &QAction::triggered, m_dialogs, &FileDialogs::saveRun);
+    connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, &FileDialogs::exportCsv);
+    connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentView()); });
+    connect(m_actions->loadConfig, &QAction::triggered, m_dialogs, &FileDialogs::loadConfig);
+    connect(m_actions->saveConfig, &QAction::triggered, m_dialogs, &FileDialogs::saveConfig);
+    connect(m_actions->saveScenario, &QAction::triggered, m_dialogs, &FileDialogs::saveScenario);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+
+    const auto openScenario = [this](const QString &id) { m_session.openAndStart(id); };
+    connect(m_emptyState, &EmptyState::demoRequested, this, [this] { m_session.openAndStart(kDemo); });
+    connect(m_emptyState, &EmptyState::openRequested, m_dialogs, &FileDialogs::open);
+    connect(m_emptyState, &EmptyState::scenarioRequested, this, openScenario);
+    connect(m_emptyState, &EmptyState::recentRequested, &m_session, &Session::open);
+    connect(m_emptyState, &EmptyState::paletteRequested, this, &MainWindow::fillPalette);
+    connect(m_toolBar, &ToolBar::openRequested, m_dialogs, &FileDialogs::open);
+    connect(m_toolBar, &ToolBar::scenarioRequested, &m_session, &Session::open);
+    connect(&m_session, &Session::opened, m_recent, &RecentFiles::add);
+}
+
+void MainWindow::setupViewActions()
+{
+    connect(m_actions->charts, &QAction::triggered, m_bottom, &BottomPanel::setOpen);
+    connect(m_actions->configDock, &QAction::triggered, this, [this](bool on) {
+        m_wantsLeft = on;
+        refreshDocks();
+    });
+    connect(m_actions->inspectorDock, &QAction::triggered, this, [this](bool on) {
+        m_wantsRight = on;
+        refreshDocks();
+    });
+    connect(m_toolBar, &ToolBar::configRequested, this, [this] {
+        m_wantsLeft = true;
+        refreshDocks();
+        m_leftDock->showPanel(m_configForm);
+        m_configForm->focusFirstFault();
+    });
+    connect(m_actions->themeDark, &QAction::triggered, this, [this] { m_theme.setKind(Theme::Kind::dark); });
+    connect(m_actions->themeLight, &QAction::triggered, this, [this] { m_theme.setKind(Theme::Kind::light); });
+    connect(m_actions->themeSystem, &QAction::triggered, this, [this] { m_theme.setKind(Theme::systemKind()); });
+    connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->palette, &QAction::triggered, this, &MainWindow::fillPalette);
+    connect(m_actions->keys, &QAction::triggered, this, [this] { KeySheet(m_theme, *m_actions, this).exec(); });
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::setupSession()
+{
+    connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) { m_banner->showProblem(problem.text()); });
+    connect(&m_session, &Session::notice, m_banner, &Banner::showNotice);
+    for (const auto signal : {&Session::workloadChanged, &Session::runChanged, &Session::runSaved, &Session::configChanged}) {
+        connect(&m_session, signal, this, &MainWindow::refreshTitle);
+        connect(&m_session, signal, this, &MainWindow::refreshDocks);
+    }
+    connect(&m_session, &Session::runChanged, m_banner, &QWidget::hide);
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MainWindow: wires session, actions, toolbar, docks, views and forms together; it holds no state of the run itself. UI thread only.
+#pragma once
+
+#include <QMainWindow>
+
+#include <memory>
+
+namespace atomalloc::ui {
+
+class Actions;
+class Banner;
+class BottomPanel;
+class BusyBar;
+class CommandPalette;
+class ConfigForm;
+class EmptyState;
+class FileDialogs;
+class PanelDock;
+class RecentFiles;
+class ScenarioForm;
+class Session;
+class Theme;
+class ToolBar;
+class ViewArea;
+struct Panels;
+
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Session &session, Theme &theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] ViewArea &viewArea() { return *m_viewArea; }
+    [[nodiscard]] Actions &actions() { return *m_actions; }
+    /// Ends all motion, so that a picture of the window shows the state.
+    void settle();
+    /// Geometry, docks, theme and speed as they were when the window was closed.
+    void restoreSettings();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void setupMenus();
+    void setupCentre(const Panels &panels);
+    void setupDocks(const Panels &panels);
+    void setupTransport(const Panels &panels);
+    void setupFileActions();
+    void setupViewActions();
+    void setupSession();
+    void fillPalette();
+    void refreshTitle();
+    void refreshDocks();
+    void arrangeForWidth();
+    void saveSettings() const;
+    void showAbout();
+    void endDrag();
+
+    Session &m_session;
+    Theme &m_theme;
+    Actions *m_actions;
+    RecentFiles *m_recent;
+    FileDialogs *m_dialogs;
+    ToolBar *m_toolBar = nullptr;
+    Banner *m_banner = nullptr;
+    ViewArea *m_viewArea = nullptr;
+    EmptyState *m_emptyState = nullptr;
+    BottomPanel *m_bottom = nullptr;
+    PanelDock *m_leftDock = nullptr;
+    PanelDock *m_rightDock = nullptr;
+    ConfigForm *m_configForm = nullptr;
+    ScenarioForm *m_scenarioForm = nullptr;
+    QWidget *m_inspector = nullptr;
+    QWidget *m_tasks = nullptr;
+    CommandPalette *m_palette = nullptr;
+    bool m_wantsLeft = true;  ///< what the person chose; the empty state and narrow windows may hide more
+    bool m_wantsRight = true;
+    bool m_narrow = false;
+};
+
+} // namespace atomalloc::ui

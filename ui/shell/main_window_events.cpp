@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does on drops, resizing, closing and its own commands.
+#include "ui/shell/main_window.h"
+
+#include "app/scenario/scenario_library.h"
+#include "ui/forms/config_form.h"
+#include "ui/session/session.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/bottom_panel.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/empty_state.h"
+#include "ui/shell/file_dialogs.h"
+#include "ui/shell/panel_dock.h"
+#include "ui/shell/tool_bar.h"
+#include "ui/shell/view_area.h"
+#include "ui/theme/theme.h"
+#include "ui/views/view.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QKeyEvent>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kNarrowWidth = 1180;
+constexpr int kTightWidth = 1060;
+
+QString droppedFile(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
+}
+
+bool keepsKey(const QWidget *widget, int key)
+{
+    const bool moves = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End;
+    if (qobject_cast<const QAbstractButton *>(widget))
+        return key == Qt::Key_Space;
+    return (qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget)) && (moves || key == Qt::Key_Space);
+}
+
+} // namespace
+
+void MainWindow::settle()
+{
+    for (View *view : m_viewArea->views())
+        view->settle();
+}
+
+void MainWindow::refreshTitle()
+{
+    const QString program = tr("AtomAlloc Visualizer");
+    const auto &workload = m_session.workload();
+    QString title = workload ? workload->title : QString();
+    if (title.isEmpty() && m_session.run())
+        title = m_session.run()->inputs().workload_title;
+    if (m_session.workloadModified())
+        title += tr(" (edited)");
+    setWindowTitle(title.isEmpty() ? program : tr("%1 — %2").arg(title, program));
+}
+
+void MainWindow::refreshDocks()
+{
+    const bool empty = !m_session.run() && !m_session.workload();
+    m_viewArea->showEmptyState(!m_session.run());
+    m_bottom->setVisible(m_session.run() != nullptr);
+    m_leftDock->setVisible(!empty && m_wantsLeft);
+    m_rightDock->setVisible(m_session.run() && m_wantsRight && !m_narrow);
+    m_actions->configDock->setChecked(m_wantsLeft);
+    m_actions->inspectorDock->setChecked(m_wantsRight);
+    m_actions->themeDark->setChecked(m_theme.kind() == Theme::Kind::dark);
+    m_actions->themeLight->setChecked(m_theme.kind() == Theme::Kind::light);
+}
+
+void MainWindow::arrangeForWidth()
+{
+    const bool narrow = width() < kNarrowWidth;
+    m_toolBar->setRoom(width() < kTightWidth ? ToolBar::Room::tight : narrow ? ToolBar::Room::narrow : ToolBar::Room::wide);
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    PanelDock *from = narrow ? m_rightDock : m_leftDock;
+    PanelDock *to = narrow ? m_leftDock : m_rightDock;
+    for (QWidget *panel : {m_inspector, m_tasks})
+        to->addPanel(from->takePanel(panel), panel);
+    refreshDocks();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    arrangeForWidth();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QString file = droppedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    const QFileInfo info(file);
+    const bool readable = info.isFile() && info.isReadable();
+    const QString text = readable ? tr("Let go to open %1").arg(info.fileName())
+                                  : tr("%1 is neither a recording, a scenario nor a config.").arg(info.fileName());
+    m_emptyState->showDrag(text, readable);
+    if (!m_viewArea->showsEmptyState())
+        m_banner->showNotice(text);
+}
+
+void MainWindow::endDrag()
+{
+    m_emptyState->showDrag(QString(), true);
+    if (!m_viewArea->showsEmptyState())
+        m_banner->hide();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent *) { endDrag(); }
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    endDrag();
+    const QString file = droppedFile(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_session.open(file);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    // A control that has the keyboard keeps the keys that work it; everything else is the window's.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *keyEvent = static_cast<QKeyEvent *>(event);
+        if (keyEvent->modifiers() == Qt::NoModifier && keepsKey(qobject_cast<QWidget *>(watched), keyEvent->key())) {
+            event->accept();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_session.runUnsaved() && isVisible()) {
+        QMessageBox box(QMessageBox::Question, tr("Save the run?"), tr("The run is in no file yet."), QMessageBox::NoButton, this);
+        box.setInformativeText(tr("Without a file it is gone when the window closes; the same workload, config and seed make it again."));
+        auto *save = box.addButton(tr("Save run…"), QMessageBox::AcceptRole);
+        auto *discard = box.addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
+        auto *cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+        box.setDefaultButton(save);
+        box.setEscapeButton(cancel);
+        box.exec();
+        if (box.clickedButton() != discard) {
+            event->ignore();
+            if (box.clickedButton() == save && m_dialogs->saveRun())
+                connect(&m_session, &Session::runSaved, this, &QWidget::close, Qt::QueuedConnection);
+            return;
+        }
+    }
+    saveSettings();
+    m_session.stop();
+    event->accept();
+}
+
+void MainWindow::saveSettings() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("leftDock"), m_wantsLeft);
+    settings.setValue(QStringLiteral("rightDock"), m_wantsRight);
+    settings.setValue(QStringLiteral("leftWidth"), m_leftDock->width());
+    settings.setValue(QStringLiteral("rightWidth"), m_rightDock->width());
+    settings.setValue(QStringLiteral("speed"), m_session.speed());
+    const bool system = m_actions->themeSystem->isChecked();
+    settings.setValue(QStringLiteral("theme"), system ? QStringLiteral("system") : m_theme.kind() == Theme::Kind::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+}
+
+void MainWindow::restoreSettings()
+{
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+    m_wantsLeft = settings.value(QStringLiteral("leftDock"), true).toBool();
+    m_wantsRight = settings.value(QStringLiteral("rightDock"), true).toBool();
+    m_session.setSpeed(settings.value(QStringLiteral("speed"), 1.0).toDouble());
+    const QString theme = settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString();
+    QAction *action = theme == QLatin1String("dark") ? m_actions->themeDark : theme == QLatin1String("light") ? m_actions->themeLight : m_actions->themeSystem;
+    action->trigger();
+    refreshDocks();
+    const int left = settings.value(QStringLiteral("leftWidth"), m_leftDock->width()).toInt();
+    const int right = settings.value(QStringLiteral("rightWidth"), m_rightDock->width()).toInt();
+    resizeDocks({m_leftDock, m_rightDock}, {left, right}, Qt::Horizontal);
+}
+
+void MainWindow::fillPalette()
+{
+    QList<Command> commands;
+    using Group = Actions::Group;
+    for (const Group group : {Group::run, Group::file, Group::view, Group::selection, Group::tools, Group::help})
+        for (QAction *action : m_actions->inGroup(group))
+            if (action->isEnabled() && action != m_actions->palette)
+                commands.append({action->text(), Actions::groupTitle(group), Actions::keyText(action), [action] { action->trigger(); }});
+    for (const app::Scenario &scenario : app::scenarioLibrary())
+        commands.append({scenario.title, tr("Scenario"), QString(), [this, id = scenario.id] { m_session.openAndStart(id); }});
+    for (const auto &[label, name] : m_configForm->fieldNames())
+        commands.append({label, tr("Setting"), QString(), [this, name = name] {
+                             m_leftDock->showPanel(m_configForm);
+                             m_configForm->focusField(name);
+                         }});
+    m_palette->open(std::move(commands));
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About AtomAlloc Visualizer"),
+                       tr("AtomAlloc Visualizer %1\n\nEvery block on the screen is a real block of the AtomAlloc library, moved by the library's own "
+                          "events.\n\nThe library and the application core: MPL-2.0. The window: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. "
+                          "QCustomPlot: GPL-3.0-or-later.")
+                           .arg(QStringLiteral(ATOMALLOC_VERSION)));
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ToolBar: scenario, mode, seed, the buttons of the run, speed, the config chip, export and theme. Owned by MainWindow; UI thread only.
+#pragma once
+
+#include <QToolBar>
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace atomalloc::ui {
+
+class Actions;
+class IconButton;
+class SegmentedControl;
+class Session;
+class TextButton;
+class Theme;
+
+class ToolBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *parent = nullptr);
+
+    /// What has no place is left out; keys, menus and the palette still have it.
+    enum class Room { wide, narrow, tight };
+    void setRoom(Room room);
+
+Q_SIGNALS:
+    void openRequested();    ///< "Open…" in the chooser
+    void configRequested();  ///< the chip was pressed
+    void scenarioRequested(const QString &id);
+
+private:
+    void setupInputs(QHBoxLayout *row);
+    void setupTransport(QHBoxLayout *row);
+    void setupRight(QHBoxLayout *row);
+    void setupSpeeds();
+    IconButton *addTool(QHBoxLayout *row, const char *icon, class QAction *action, const char *name);
+    void refreshChooser();
+    void refreshInputs();
+    void refreshPlayback();
+    void refreshSpeed();
+    void refreshChip();
+    void refreshTheme();
+    void takeSeed();
+
+    Session &m_session;
+    Room m_room = Room::wide;
+    Theme &m_theme;
+    Actions &m_actions;
+    QComboBox *m_chooser = nullptr;
+    SegmentedControl *m_mode = nullptr;
+    QLabel *m_seedLabel = nullptr;
+    QLineEdit *m_seed = nullptr;
+    QLabel *m_threadsLabel = nullptr;
+    QLineEdit *m_threads = nullptr;
+    TextButton *m_run = nullptr;
+    IconButton *m_play = nullptr;
+    QComboBox *m_speed = nullptr;
+    TextButton *m_chip = nullptr;
+    IconButton *m_export = nullptr;
+    IconButton *m_themeButton = nullptr;
+};
+
+} // namespace atomalloc::ui

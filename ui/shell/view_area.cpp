@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/view_area.h"
+
+#include "ui/base/controls.h"
+#include "ui/base/labels.h"
+#include "ui/shell/actions.h"
+#include "ui/shell/tab_bar.h"
+#include "ui/views/view.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr std::array kZooms{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0};
+
+IconButton *makeZoomButton(const Theme &theme, const char *icon, QAction *action)
+{
+    auto *button = new IconButton(theme, QLatin1String(icon), "flat");
+    button->setIconName(QLatin1String(icon), Token::text2);
+    button->setIconPixels(13);
+    button->setFixedSize(28, 26);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setToolTip(action->toolTip());
+    button->setAccessibleName(action->text());
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+} // namespace
+
+ViewArea::ViewArea(const Theme &theme, Actions &actions, QWidget *parent)
+    : QWidget(parent), m_tabsRow(new QWidget), m_tabs(new TabBar(theme, TabBar::Look::views)),
+      m_zoom(makeFigure(theme, QString(), 12, QFont::Medium, "note")), m_stack(new QStackedWidget)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    setupTabsRow(theme, actions);
+    column->addWidget(m_tabsRow);
+    column->addWidget(m_stack, 1);
+    m_stack->setProperty("panel", QStringLiteral("canvas"));
+}
+
+void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
+{
+    m_tabsRow->setObjectName(QStringLiteral("viewTabs"));
+    m_tabsRow->setProperty("panel", QStringLiteral("window"));
+    m_tabsRow->setFixedHeight(38);
+    auto *row = new QHBoxLayout(m_tabsRow);
+    row->setContentsMargins(8, 0, 6, 0);
+    row->setSpacing(0);
+    m_zoom->setFixedWidth(52);
+    m_zoom->setAlignment(Qt::AlignCenter);
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    row->addWidget(makeZoomButton(theme, "minus", actions.zoomOut));
+    row->addWidget(m_zoom);
+    row->addWidget(makeZoomButton(theme, "plus", actions.zoomIn));
+    row->addWidget(makeZoomButton(theme, "fit", actions.fit));
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        if (index >= 0 && index < m_views.size())
+            m_stack->setCurrentWidget(m_views.at(index));
+        refreshZoom();
+    });
+    connect(actions.zoomIn, &QAction::triggered, this, [this] { zoomBy(1); });
+    connect(actions.zoomOut, &QAction::triggered, this, [this] { zoomBy(-1); });
+    connect(actions.zoomReset, &QAction::triggered, this, [this] {
+        if (View *view = currentView())
+            view->setZoom(1.0);
+    });
+    connect(actions.fit, &QAction::triggered, this, [this] {
+        if (View *view = currentView())
+            view->fit();
+    });
+}
+
+void ViewArea::addView(View *view)
+{
+    m_views.append(view);
+    m_stack->addWidget(view);
+    const QString key = QString::number(m_views.size());
+    m_tabs->addViewTab(view->title(), view->iconName(), key);
+    view->setAccessibleName(view->title());
+    connect(view, &View::zoomChanged, this, &ViewArea::refreshZoom);
+    auto *action = new QAction(this);
+    action->setShortcut(QKeySequence(key));
+    action->setText(view->title());
+    window()->addAction(action);
+    connect(action, &QAction::triggered, this, [this, view] { showView(view->name()); });
+    refreshZoom();
+}
+
+void ViewArea::setEmptyState(QWidget *widget)
+{
+    m_empty = widget;
+    m_stack->addWidget(widget);
+}
+
+void ViewArea::showEmptyState(bool empty)
+{
+    m_tabsRow->setVisible(!empty);
+    if (empty && m_empty)
+        m_stack->setCurrentWidget(m_empty);
+    else if (View *view = currentView())
+        m_stack->setCurrentWidget(view);
+}
+
+bool ViewArea::showsEmptyState() const { return m_empty && m_stack->currentWidget() == m_empty; }
+
+bool ViewArea::showView(const QString &name)
+{
+    for (int i = 0; i < m_views.size(); ++i) {
+        if (m_views.at(i)->name() == name) {
+            m_tabs->setCurrentIndex(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+View *ViewArea::currentView() const
+{
+    const int index = m_tabs->currentIndex();
+    return index >= 0 && index < m_views.size() ? m_views.at(index) : nullptr;
+}
+
+void ViewArea::refreshZoom()
+{
+    if (const View *view = currentView())
+        m_zoom->setText(tr("%1 %").arg(std::lround(view->zoom() * 100)));
+}
+
+void ViewArea::zoomBy(int steps)
+{
+    View *view = currentView();
+    if (!view)
+        return;
+    const double zoom = view->zoom();
+    if (steps > 0) {
+        const auto next = std::find_if(kZooms.begin(), kZooms.end(), [zoom](double step) { return step > zoom * 1.01; });
+        view->setZoom(next == kZooms.end() ? kZooms.back() : *next);
+    } else {
+        const auto next = std::find_if(kZooms.rbegin(), kZooms.rend(), [zoom](double step) { return step < zoom * 0.99; });
+        view->setZoom(next == kZooms.rend() ? kZooms.front() : *next);
+    }
+}
+
+} // namespace atomalloc::ui
