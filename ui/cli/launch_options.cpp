@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cli/launch_options.h"
+
+#include "app/base/text.h"
+#include "app/config/config_fields.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace atomalloc::ui {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("LaunchOptions", text); }
+
+app::Problem usage(const QString &sentence) { return {app::Problem::Kind::usage, sentence, {}, 0, 0}; }
+
+QString name(const char *option) { return QLatin1String(option); }
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    const auto add = [&parser](const char *option, const char *value) {
+        parser.addOption(QCommandLineOption(name(option), QString(), value ? name(value) : QString()));
+    };
+    add("config", "FILE");
+    add("set", "field=value");
+    add("seed", "N");
+    add("run", nullptr);
+    add("at", "PERCENT");
+    add("view", "NAME");
+    add("theme", "dark|light");
+    add("size", "WxH");
+    add("screenshot", "FILE.png");
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
+    parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
+}
+
+app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &options)
+{
+    if (parser.isSet(name("seed"))) {
+        bool fits = false;
+        options.seed = parser.value(name("seed")).toULongLong(&fits);
+        if (!fits)
+            return app::fail(usage(tr("--seed %1 is not a seed. Write a whole number from 0 on.").arg(app::quoted(parser.value(name("seed"))))));
+    }
+    if (parser.isSet(name("at"))) {
+        bool fits = false;
+        options.atPercent = parser.value(name("at")).toDouble(&fits);
+        if (!fits || !(options.atPercent >= 0 && options.atPercent <= 100))
+            return app::fail(usage(tr("--at %1 is not a share of the run. Write a number from 0 to 100.").arg(app::quoted(parser.value(name("at"))))));
+    }
+    if (parser.isSet(name("size"))) {
+        static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
+        const auto match = form.match(parser.value(name("size")));
+        options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
+        if (!match.hasMatch() || options.size.width() < 800 || options.size.height() < 500 || options.size.width() > 16384 || options.size.height() > 16384)
+            return app::fail(usage(tr("--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.").arg(app::quoted(parser.value(name("size"))))));
+    }
+    return {};
+}
+
+} // namespace
+
+app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments)) {
+        const QStringList unknown = parser.unknownOptionNames();
+        if (!unknown.isEmpty())
+            return app::fail(usage(tr("There is no option %1; --help lists them.").arg(app::quoted(unknown.first()))));
+        return app::fail(usage(parser.errorText()));
+    }
+    LaunchOptions options;
+    options.help = parser.isSet(name("help"));
+    options.version = parser.isSet(name("version"));
+    const QStringList positional = parser.positionalArguments();
+    if (positional.size() > 1)
+        return app::fail(usage(tr("One file or scenario at a time, not %1.").arg(positional.size())));
+    options.workload = positional.value(0);
+    options.configFile = parser.value(name("config"));
+    options.settings = parser.values(name("set"));
+    options.run = parser.isSet(name("run"));
+    options.view = parser.value(name("view"));
+    options.screenshot = parser.value(name("screenshot"));
+    if (parser.isSet(name("screenshot")) && options.screenshot.isEmpty())
+        return app::fail(usage(tr("--screenshot needs the name of a PNG file.")));
+    AtomAllocConfig probe;
+    for (const QString &setting : options.settings) {
+        const app::Outcome<void> applied = app::applySetting(probe, setting);
+        if (!applied)
+            return app::fail(applied.error());
+    }
+    if (parser.isSet(name("theme"))) {
+        const QString theme = parser.value(name("theme"));
+        if (theme != QLatin1String("dark") && theme != QLatin1String("light"))
+            return app::fail(usage(tr("--theme %1 is not a theme. Write dark or light.").arg(app::quoted(theme))));
+        options.theme = theme == QLatin1String("dark") ? Theme::Kind::dark : Theme::Kind::light;
+    }
+    const app::Outcome<void> numbers = readNumbers(parser, options);
+    if (!numbers)
+        return app::fail(numbers.error());
+    return options;
+}
+
+QString launchHelp()
+{
+    return tr("Usage: atomalloc-visualizer [FILE|SCENARIO] [options]\n"
+              "Shows what the AtomAlloc allocator does, block by block.\n"
+              "\n"
+              "FILE is a scenario, a heaptrack or mtrace recording, a profile, a config or a recorded run (.atomrun).\n"
+              "SCENARIO is the id of a built-in scenario, such as tight-bursts.\n"
+              "\n"
+              "  --config FILE          start from this config\n"
+              "  --set field=value      change one field of it, such as max_memory=64MiB; may be repeated\n"
+              "  --seed N               seed of the run\n"
+              "  --run                  start the run at once\n"
+              "  --at PERCENT           with --screenshot: where in the run, 0 to 100 (50)\n"
+              "  --view NAME            the view to show, such as lanes\n"
+              "  --theme dark|light     instead of the one used last\n"
+              "  --size WxH             size of the window, from 800x500 on\n"
+              "  --screenshot FILE.png  run to the end, write a picture of the window and leave; needs no display\n"
+              "  --help, --version      this text, the version\n"
+              "\n"
+              "Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.\n");
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was asked for on the command line of atomalloc-visualizer. Pure functions; any thread.
+#pragma once
+
+#include "app/base/problem.h"
+#include "ui/theme/theme.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace atomalloc::ui {
+
+struct LaunchOptions
+{
+    QString workload;   ///< scenario id or file; empty = none
+    QString configFile;
+    QStringList settings; ///< "max_memory=64MiB"
+    std::optional<quint64> seed;
+    bool run = false;
+    double atPercent = 50;
+    QString view;
+    std::optional<Theme::Kind> theme;
+    QSize size; ///< invalid = as it was, or the default
+    QString screenshot;
+    bool help = false;
+    bool version = false;
+};
+
+/// `arguments` begin with the program's name. A Problem is of kind usage: one sentence, exit code 2.
+[[nodiscard]] app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments);
+
+[[nodiscard]] QString launchHelp();
+
+} // namespace atomalloc::ui

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cli/launcher.h"
+
+#include "app/base/text.h"
+#include "app/config/config_faults.h"
+#include "app/config/config_fields.h"
+#include "app/config/config_json.h"
+#include "ui/session/session.h"
+#include "ui/shell/image_export.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/view_area.h"
+#include "ui/views/view.h"
+
+#include <QCoreApplication>
+#include <QImage>
+
+namespace atomalloc::ui {
+
+Launcher::Launcher(MainWindow &window, LaunchOptions options, QObject *parent) : QObject(parent), m_window(window), m_options(std::move(options)) {}
+
+void Launcher::fail(const app::Problem &problem)
+{
+    if (m_done)
+        return;
+    m_done = true;
+    Q_EMIT finished(problem.kind == app::Problem::Kind::usage ? 2 : 1, problem.text());
+}
+
+void Launcher::start()
+{
+    Session &session = m_window.session();
+    if (!m_options.view.isEmpty() && !m_window.viewArea().showView(m_options.view)) {
+        QStringList names;
+        for (const View *view : m_window.viewArea().views())
+            names << view->name();
+        fail({app::Problem::Kind::usage, tr("There is no view %1. Known: %2.").arg(app::quoted(m_options.view), app::listed(names)), {}, 0, 0});
+        return;
+    }
+    if (!m_options.screenshot.isEmpty())
+        connect(&session, &Session::problem, this, &Launcher::fail);
+    if (m_options.workload.isEmpty()) {
+        prepare();
+        return;
+    }
+    connect(&session, &Session::opened, this, &Launcher::prepare, Qt::SingleShotConnection);
+    session.open(m_options.workload);
+}
+
+void Launcher::prepare()
+{
+    Session &session = m_window.session();
+    AtomAllocConfig config = session.config();
+    QString name = session.configName();
+    if (!m_options.configFile.isEmpty()) {
+        const auto read = app::readConfigFile(m_options.configFile, config);
+        if (!read)
+            return fail(read.error());
+        config = *read;
+        session.setConfigOrigin(config, name);
+    }
+    for (const QString &setting : m_options.settings) {
+        const app::Outcome<void> applied = app::applySetting(config, setting);
+        if (!applied)
+            return fail(applied.error());
+    }
+    const app::Outcome<void> judged = app::checkConfig(config);
+    session.setConfig(config, judged.has_value());
+    if (m_options.seed)
+        session.setSeed(*m_options.seed);
+    if (!judged) {
+        fail(judged.error());
+        return;
+    }
+    runOn();
+}
+
+void Launcher::runOn()
+{
+    Session &session = m_window.session();
+    const bool picture = !m_options.screenshot.isEmpty();
+    const bool recorded = session.run() && session.run()->finished();
+    if (session.workload() && !recorded && (m_options.run || picture)) {
+        if (picture)
+            connect(&session, &Session::busyChanged, this, [this, &session] {
+                if (!session.busy() && session.run() && session.run()->finished())
+                    takePicture();
+            });
+        session.start();
+    } else if (picture) {
+        takePicture();
+    }
+}
+
+void Launcher::takePicture()
+{
+    if (m_done)
+        return;
+    m_done = true;
+    Session &session = m_window.session();
+    if (session.run()) {
+        session.pause();
+        session.setTime(static_cast<quint64>(static_cast<double>(session.run()->endTimeNs()) * m_options.atPercent / 100));
+    }
+    // Two rounds: the first lays out what the run brought, the second what that layout led to.
+    for (int round = 0; round < 2; ++round) {
+        m_window.settle();
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+    const app::Outcome<void> written = writePng(m_window.grab().toImage(), m_options.screenshot);
+    if (written)
+        Q_EMIT finished(0, QString());
+    else
+        Q_EMIT finished(1, written.error().text());
+}
+
+} // namespace atomalloc::ui

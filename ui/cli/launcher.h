@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Launcher: carries out the command line in a window: opens, configures, runs, and takes the picture. UI thread only.
+#pragma once
+
+#include "ui/cli/launch_options.h"
+
+#include <QObject>
+
+namespace atomalloc::ui {
+
+class MainWindow;
+
+class Launcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    Launcher(MainWindow &window, LaunchOptions options, QObject *parent = nullptr);
+
+    /// To be called once the event loop runs.
+    void start();
+
+Q_SIGNALS:
+    /// The program is to end: the exit code, and the sentence for stderr.
+    void finished(int exitCode, const QString &sentence);
+
+private:
+    void prepare();  ///< what was opened is here
+    void runOn();
+    void takePicture();
+    void fail(const app::Problem &problem);
+
+    MainWindow &m_window;
+    LaunchOptions m_options;
+    bool m_done = false;
+};
+
+} // namespace atomalloc::ui
