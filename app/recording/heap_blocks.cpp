@@ -51,11 +51,24 @@ bool takeOut(Queue &queue, BlockId block, bool fromFront)
 
 } // namespace
 
-HeapBlocks::HeapBlocks(const RecordedRun &run) : m_run(run), m_classBytes(run.classBytes()), m_granuleBytes(run.inputs().config.min_block_size)
+HeapBlocks::HeapBlocks(const RecordedRun &run) : m_run(&run), m_classBytes(run.classBytes()), m_granuleBytes(run.inputs().config.min_block_size)
 {
     m_classes.resize(m_classBytes.size());
     for (std::size_t i = 0; i < m_classBytes.size(); ++i)
         m_classes[i].block_size = m_classBytes[i];
+}
+
+HeapBlocks::HeapBlocks(const HeapBlocks &other)
+    : m_run(other.m_run), m_classBytes(other.m_classBytes), m_granuleBytes(other.m_granuleBytes), m_blocks(other.m_blocks), m_queues(other.m_queues), m_classes(other.m_classes),
+      m_tasks(other.m_tasks), m_mismatch(other.m_mismatch)
+{
+}
+
+void HeapBlocks::index()
+{
+    m_index.clear();
+    for (auto &[granule, block] : m_blocks)
+        m_index.set(granule, &block);
 }
 
 void HeapBlocks::apply(const Event &event, std::size_t index)
@@ -91,7 +104,7 @@ void HeapBlocks::revert(const Event &event, std::size_t index)
     if (block == nullptr)
         block = &insert(event.block, event.size_class);
     restore(*block, *before);
-    block->last_event = m_run.previousOfBlock(index).value_or(*before);
+    block->last_event = m_run->previousOfBlock(index).value_or(*before);
     enter(*block, block->place == Place::hot && event.kind == EventKind::allocate ? End::back : End::front);
 }
 
@@ -243,33 +256,33 @@ void HeapBlocks::update(BlockState &block, const Event &event, std::size_t index
 void HeapBlocks::restore(BlockState &block, std::size_t index) const
 {
     std::size_t began = index; // a wipe's length and time are in the event that began it
-    while (m_run.event(began).kind == EventKind::zero_chunk) {
+    while (m_run->event(began).kind == EventKind::zero_chunk) {
         const std::optional<std::size_t> before = previousMove(began, block.block);
         if (!before)
             break;
         began = *before;
     }
-    update(block, m_run.event(began), began);
+    update(block, m_run->event(began), began);
     if (began != index)
-        update(block, m_run.event(index), index);
-    if (m_run.event(index).kind == EventKind::carve && m_run.event(index).block != block.block)
+        update(block, m_run->event(index), index);
+    if (m_run->event(index).kind == EventKind::carve && m_run->event(index).block != block.block)
         block.generation = generationBefore(index, block.block);
 }
 
 std::optional<std::size_t> HeapBlocks::previousMove(std::size_t index, BlockId block) const
 {
-    std::optional<std::size_t> before = m_run.previousOfBlock(index);
-    while (before && !movesBlock(m_run.event(*before).kind))
-        before = m_run.previousOfBlock(*before, block);
+    std::optional<std::size_t> before = m_run->previousOfBlock(index);
+    while (before && !movesBlock(m_run->event(*before).kind))
+        before = m_run->previousOfBlock(*before, block);
     return before;
 }
 
 std::uint64_t HeapBlocks::generationBefore(std::size_t index, BlockId block) const
 {
     std::size_t at = index;
-    while (const std::optional<std::size_t> before = m_run.previousOfBlock(at, block)) {
+    while (const std::optional<std::size_t> before = m_run->previousOfBlock(at, block)) {
         at = *before;
-        const Event &event = m_run.event(at);
+        const Event &event = m_run->event(at);
         if (movesBlock(event.kind) && event.block == block)
             return event.generation;
     }
@@ -297,7 +310,7 @@ void HeapBlocks::noteMismatch(std::size_t index, const QString &what)
 {
     if (!m_mismatch.isEmpty())
         return;
-    const Event &event = m_run.event(index);
+    const Event &event = m_run->event(index);
     m_mismatch = QStringLiteral("Event %1 (%2, block %3, task %4) does not fit: %5.")
                      .arg(index)
                      .arg(text(toName(event.kind)))

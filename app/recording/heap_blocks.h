@@ -16,6 +16,13 @@ class HeapBlocks
 {
 public:
     explicit HeapBlocks(const RecordedRun &run);
+    /// A copy has no index and can only be looked at through all(), until index() makes it whole.
+    HeapBlocks(const HeapBlocks &other);
+    HeapBlocks(HeapBlocks &&) = default;
+    HeapBlocks &operator=(HeapBlocks &&) = default;
+    HeapBlocks &operator=(const HeapBlocks &) = delete;
+    ~HeapBlocks() = default;
+    void index();
 
     void apply(const Event &event, std::size_t index);
     void revert(const Event &event, std::size_t index);
@@ -59,7 +66,7 @@ private:
     QueueState &queue(TaskId task, ClassIndex sizeClass);
     void check(const Event &event, std::size_t index, const BlockState *block);
 
-    const RecordedRun &m_run;
+    const RecordedRun *m_run;
     std::vector<std::uint64_t> m_classBytes;
     std::uint64_t m_granuleBytes;
     std::map<std::uint32_t, BlockState> m_blocks;

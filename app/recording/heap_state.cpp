@@ -9,9 +9,17 @@
 
 namespace atomalloc::app {
 
-struct HeapState::Impl
+namespace {
+
+constexpr std::size_t kSpacing = 32'768;             // events between two checkpoints at least
+constexpr std::size_t kEventsPerBlock = 8;           // and so many per block: copying costs less than moving there
+constexpr std::size_t kMaxCheckpoints = 64;
+constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 120 MB
+
+/// The heap after some number of events, and how one event changes it.
+struct Moment
 {
-    explicit Impl(std::shared_ptr<const RecordedRun> recordedRun)
+    explicit Moment(std::shared_ptr<const RecordedRun> recordedRun)
         : run(std::move(recordedRun)), granuleBytes(run->inputs().config.min_block_size), blocks(*run)
     {
     }
@@ -37,7 +45,7 @@ struct HeapState::Impl
     void renumberLine(std::size_t from);
 };
 
-void HeapState::Impl::forward()
+void Moment::forward()
 {
     const std::size_t index = position;
     const Event &event = run->event(index);
@@ -55,7 +63,7 @@ void HeapState::Impl::forward()
     totals.event = position;
 }
 
-void HeapState::Impl::backward()
+void Moment::backward()
 {
     const std::size_t index = --position;
     const Event &event = run->event(index);
@@ -71,7 +79,7 @@ void HeapState::Impl::backward()
     totals.event = position;
 }
 
-void HeapState::Impl::applyTask(const Event &event, std::size_t index)
+void Moment::applyTask(const Event &event, std::size_t index)
 {
     if (event.task == kNoTask)
         return;
@@ -83,7 +91,7 @@ void HeapState::Impl::applyTask(const Event &event, std::size_t index)
         task.status = TaskState::Status::running;
 }
 
-void HeapState::Impl::revertTask(const Event &event, std::size_t index)
+void Moment::revertTask(const Event &event, std::size_t index)
 {
     if (event.task == kNoTask)
         return;
@@ -96,18 +104,18 @@ void HeapState::Impl::revertTask(const Event &event, std::size_t index)
         task.status = TaskState::Status::running;
 }
 
-std::deque<WaiterState>::iterator HeapState::Impl::findWaiter(TaskId task)
+std::deque<WaiterState>::iterator Moment::findWaiter(TaskId task)
 {
     return std::find_if(line.begin(), line.end(), [task](const WaiterState &waiter) { return waiter.task == task; });
 }
 
-void HeapState::Impl::renumberLine(std::size_t from)
+void Moment::renumberLine(std::size_t from)
 {
     for (std::size_t i = from; i < line.size(); ++i)
         blocks.task(line[i].task).place_in_line = static_cast<std::uint32_t>(i + 1);
 }
 
-void HeapState::Impl::joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter)
+void Moment::joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter)
 {
     const auto joined = line.insert(where, waiter);
     TaskState &task = blocks.task(waiter.task);
@@ -118,7 +126,7 @@ void HeapState::Impl::joinLine(std::deque<WaiterState>::iterator where, const Wa
     renumberLine(static_cast<std::size_t>(joined - line.begin()));
 }
 
-void HeapState::Impl::leaveLine(std::deque<WaiterState>::iterator who)
+void Moment::leaveLine(std::deque<WaiterState>::iterator who)
 {
     TaskState &task = blocks.task(who->task);
     task.status = TaskState::Status::running;
@@ -130,7 +138,7 @@ void HeapState::Impl::leaveLine(std::deque<WaiterState>::iterator who)
     renumberLine(static_cast<std::size_t>(next - line.begin()));
 }
 
-void HeapState::Impl::applyWait(const Event &event, std::size_t index)
+void Moment::applyWait(const Event &event, std::size_t index)
 {
     if (event.kind == EventKind::wait) {
         joinLine(line.end(), {event.task, event.bytes, event.time_ns, index});
@@ -144,7 +152,7 @@ void HeapState::Impl::applyWait(const Event &event, std::size_t index)
     }
 }
 
-void HeapState::Impl::revertWait(const Event &event, std::size_t index)
+void Moment::revertWait(const Event &event, std::size_t index)
 {
     if (event.kind == EventKind::wait) {
         if (const auto waiter = findWaiter(event.task); waiter != line.end())
@@ -161,7 +169,7 @@ void HeapState::Impl::revertWait(const Event &event, std::size_t index)
     }
 }
 
-void HeapState::Impl::commit(const Event &event, std::size_t index, Direction direction)
+void Moment::commit(const Event &event, std::size_t index, Direction direction)
 {
     if (event.kind != EventKind::commit && event.kind != EventKind::decommit)
         return;
@@ -178,41 +186,90 @@ void HeapState::Impl::commit(const Event &event, std::size_t index, Direction di
         removeRange(committed, start, end);
 }
 
+} // namespace
+
+struct HeapState::Impl
+{
+    explicit Impl(std::shared_ptr<const RecordedRun> run) : now(std::move(run)) {}
+
+    Moment now;
+    std::vector<std::unique_ptr<const Moment>> checkpoints; // ascending
+    std::size_t spacing = kSpacing;
+
+    void seek(std::size_t target);
+    void restore(std::size_t target);
+    void remember();
+};
+
+void HeapState::Impl::seek(std::size_t target)
+{
+    const bool near = target >= now.position || now.position - target < kSpacing / 4;
+    if (!near || target - std::min(target, now.position) > kSpacing)
+        restore(target);
+    while (now.position > target)
+        now.backward();
+    while (now.position < target) {
+        now.forward();
+        if (now.position >= (checkpoints.empty() ? 0 : checkpoints.back()->position) + std::max(spacing, kEventsPerBlock * now.blocks.all().size()))
+            remember();
+    }
+}
+
+/// Goes to the nearest checkpoint before the target (the start is one), if that is nearer than the present position.
+void HeapState::Impl::restore(std::size_t target)
+{
+    const auto after = std::upper_bound(checkpoints.begin(), checkpoints.end(), target, [](std::size_t at, const auto &checkpoint) { return at < checkpoint->position; });
+    const std::size_t from = after == checkpoints.begin() ? 0 : (*std::prev(after))->position;
+    const std::size_t distance = target > now.position ? target - now.position : now.position - target;
+    if (target - from >= distance)
+        return;
+    const QString mismatch = now.blocks.mismatch();
+    if (from == 0)
+        now = Moment(now.run);
+    else
+        now = Moment(**std::prev(after));
+    now.blocks.index();
+    now.blocks.setMismatch(mismatch);
+}
+
+void HeapState::Impl::remember()
+{
+    checkpoints.push_back(std::make_unique<const Moment>(now));
+    std::size_t blocks = 0;
+    for (const auto &checkpoint : checkpoints)
+        blocks += checkpoint->blocks.all().size();
+    if (checkpoints.size() < kMaxCheckpoints && blocks < kMaxCheckpointBlocks)
+        return;
+    spacing *= 2;
+    std::size_t kept = 0;
+    for (std::size_t i = 1; i < checkpoints.size(); i += 2)
+        checkpoints[kept++] = std::move(checkpoints[i]);
+    checkpoints.resize(kept);
+}
+
 HeapState::HeapState(std::shared_ptr<const RecordedRun> run) : m_impl(std::make_unique<Impl>(std::move(run))) {}
 HeapState::~HeapState() = default;
 
-std::size_t HeapState::position() const noexcept { return m_impl->position; }
+std::size_t HeapState::position() const noexcept { return m_impl->now.position; }
 
-void HeapState::seek(std::size_t position)
-{
-    const std::size_t target = std::min(position, m_impl->run->eventCount());
-    if (target < m_impl->position / 2) { // from the start it is nearer
-        auto fresh = std::make_unique<Impl>(m_impl->run);
-        fresh->blocks.setMismatch(m_impl->blocks.mismatch());
-        m_impl = std::move(fresh);
-    }
-    while (m_impl->position < target)
-        m_impl->forward();
-    while (m_impl->position > target)
-        m_impl->backward();
-}
+void HeapState::seek(std::size_t position) { m_impl->seek(std::min(position, m_impl->now.run->eventCount())); }
 
-void HeapState::stepForward() { seek(m_impl->position + 1); }
+void HeapState::stepForward() { seek(m_impl->now.position + 1); }
 
 void HeapState::stepBackward()
 {
-    if (m_impl->position > 0)
-        seek(m_impl->position - 1);
+    if (m_impl->now.position > 0)
+        seek(m_impl->now.position - 1);
 }
 
-const BlockState *HeapState::block(BlockId id) const noexcept { return m_impl->blocks.find(id); }
-const std::map<std::uint32_t, BlockState> &HeapState::blocks() const noexcept { return m_impl->blocks.all(); }
-const QueueState *HeapState::queue(TaskId task, ClassIndex size_class) const noexcept { return m_impl->blocks.findQueue(task, size_class); }
-const std::vector<ClassState> &HeapState::classes() const noexcept { return m_impl->blocks.classes(); }
-const TaskState &HeapState::task(TaskId id) const noexcept { return m_impl->blocks.taskOrDefault(id); }
-const SeriesPoint &HeapState::totals() const noexcept { return m_impl->totals; }
-const std::deque<WaiterState> &HeapState::waitingLine() const noexcept { return m_impl->line; }
-const std::map<std::uint32_t, std::uint32_t> &HeapState::committed() const noexcept { return m_impl->committed; }
-QString HeapState::mismatch() const { return m_impl->blocks.mismatch(); }
+const BlockState *HeapState::block(BlockId id) const noexcept { return m_impl->now.blocks.find(id); }
+const std::map<std::uint32_t, BlockState> &HeapState::blocks() const noexcept { return m_impl->now.blocks.all(); }
+const QueueState *HeapState::queue(TaskId task, ClassIndex size_class) const noexcept { return m_impl->now.blocks.findQueue(task, size_class); }
+const std::vector<ClassState> &HeapState::classes() const noexcept { return m_impl->now.blocks.classes(); }
+const TaskState &HeapState::task(TaskId id) const noexcept { return m_impl->now.blocks.taskOrDefault(id); }
+const SeriesPoint &HeapState::totals() const noexcept { return m_impl->now.totals; }
+const std::deque<WaiterState> &HeapState::waitingLine() const noexcept { return m_impl->now.line; }
+const std::map<std::uint32_t, std::uint32_t> &HeapState::committed() const noexcept { return m_impl->now.committed; }
+QString HeapState::mismatch() const { return m_impl->now.blocks.mismatch(); }
 
 } // namespace atomalloc::app

@@ -149,6 +149,39 @@ TEST(HeapState, StepsBackToExactlyWhatItWas)
     EXPECT_EQ(picture(heap, 4), pictures[sample.filled]);
 }
 
+TEST(HeapState, JumpsThroughALongRunToTheSameStates)
+{
+    RunBuilder builder(test::sampleConfig());
+    const TaskId task = builder.beginTask(QStringLiteral("a 1"), QStringLiteral("a"));
+    builder.commit(0, 8192);
+    builder.carve(0, 0, 32);
+    std::vector<BlockId> held;
+    for (std::uint64_t i = 0; builder.eventCount() < 400'000; ++i) {
+        if (held.size() < 20 && (i * 2'654'435'761U >> 7) % 3 != 0) {
+            held.push_back(builder.allocate(task, 1 + i % 64));
+        } else if (!held.empty()) {
+            builder.free(task, held[i % held.size()]);
+            held.erase(held.begin() + static_cast<std::ptrdiff_t>(i % held.size()));
+        }
+    }
+    const auto run = builder.build();
+    HeapState straight(run);
+    std::vector<std::string> pictures;
+    for (std::size_t at = 0; at < run->eventCount(); at += 9973) {
+        straight.seek(at); // only ever forward
+        pictures.push_back(picture(straight, 1));
+    }
+    HeapState jumping(run);
+    jumping.seek(run->eventCount());
+    for (std::size_t i = 0; i < 200; ++i) {
+        const std::size_t which = i * 17 % pictures.size();
+        jumping.seek(which * 9973);
+        ASSERT_EQ(jumping.position(), which * 9973);
+        ASSERT_EQ(picture(jumping, 1), pictures[which]) << "at " << which * 9973;
+    }
+    EXPECT_EQ(jumping.mismatch(), QString());
+}
+
 TEST(HeapState, NamesTheFirstEventThatDoesNotFit)
 {
     RunBuilder builder(test::sampleConfig());
