@@ -129,18 +129,20 @@ QCoro::Task<> ScenarioTask::receiveOne()
     const Fate fate = m_plan.group.replies > 0 ? Fate::free : Fate::as_the_group_says;
     auto life = useUp(std::move(*block), holdNs, fate);
     for (std::uint32_t i = 0; i < m_plan.group.replies; ++i)
-        co_await reply();
+        co_await reply(holdNs);
     if (holdNs == 0)
         co_await life;
 }
 
-QCoro::Task<> ScenarioTask::reply()
+QCoro::Task<> ScenarioTask::reply(std::uint64_t holdNs)
 {
     Block block = co_await obtain();
     if (!block)
         co_return;
     write(block);
-    co_await useUp(std::move(block), 0, Fate::as_the_group_says);
+    auto life = useUp(std::move(block), holdNs, Fate::as_the_group_says);
+    if (holdNs == 0)
+        co_await life;
 }
 
 QCoro::Task<> ScenarioTask::useUp(Block block, std::uint64_t holdNs, Fate fate)

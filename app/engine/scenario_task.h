@@ -50,7 +50,8 @@ private:
 
     QCoro::Task<> allocateOne();
     QCoro::Task<> receiveOne();
-    QCoro::Task<> reply();
+    /// Allocates a reply, which is held as long as the block that it answers.
+    QCoro::Task<> reply(std::uint64_t holdNs);
     /// An empty block when the allocator refused.
     QCoro::Task<Block> obtain();
     /// Holds a block, then sends, leaks or frees it. Each block has its own.

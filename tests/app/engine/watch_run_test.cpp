@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 
 namespace atomalloc::app {
 namespace {
@@ -170,6 +171,30 @@ TEST(WatchRun, RepliesWithBlocksOfItsOwnAndFreesWhatItReceived)
             ++(toIndex(run->event(i).task) <= 4 ? byProducers : byConsumers);
     }
     EXPECT_EQ(byConsumers, 2 * byProducers);
+}
+
+TEST(WatchRun, HoldsAReplyAsLongAsTheBlockThatItAnswers)
+{
+    Scenario scenario = pipelineScenario();
+    TaskGroup &consumers = scenario.tasks[1];
+    consumers.replies = 1;
+    consumers.hold = {.kind = DurationDistribution::Kind::constant, .value_ns = 1'000'000};
+    consumers.pause = {};
+    const auto run = runToEnd(requestFor(scenario));
+    std::map<BlockId, std::uint64_t> since;
+    std::size_t replies = 0;
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        const Event &event = run->event(i);
+        if (toIndex(event.owner) <= 4 || event.time_ns >= scenario.duration_ns)
+            continue;
+        if (event.kind == EventKind::allocate) {
+            since[event.block] = event.time_ns;
+        } else if (event.kind == EventKind::free) {
+            EXPECT_GE(event.time_ns, since[event.block] + 1'000'000);
+            ++replies;
+        }
+    }
+    EXPECT_GT(replies, 0U);
 }
 
 TEST(WatchRun, EndsWhenNobodyReceives)
