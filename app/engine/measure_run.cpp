@@ -71,7 +71,7 @@ Outcome<void> MeasureRun::run()
     finish(wallNs);
     if (const std::exception_ptr failure = m_stage->failure())
         std::rethrow_exception(failure);
-    return {};
+    return checkAllocator(m_request, *m_allocator);
 }
 
 Outcome<void> MeasureRun::setup()
@@ -87,7 +87,7 @@ Outcome<void> MeasureRun::setup()
     m_allocator.emplace(std::move(*allocator));
     m_stage.emplace(*m_allocator, *m_monitor.run, m_request);
     std::vector<TaskLoop *> loops;
-    for (int i = 0; i < std::max(m_request.threads, 1); ++i)
+    for (int i = 0; i < threadsOf(m_request); ++i)
         loops.push_back(m_loops.emplace_back(std::make_unique<ThreadLoop>(m_clock)).get());
     m_player->prepare(*m_stage, loops);
     return {};

@@ -21,7 +21,7 @@ Outcome<void> runNow(const RunRequest &request, RunMonitor &monitor)
     try {
         if (auto valid = checkConfig(request.config); !valid)
             return valid;
-        monitor.run->setInputs(inputsOf(request, request.mode == RunMode::measure ? request.threads : 1));
+        monitor.run->setInputs(inputsOf(request));
         return request.mode == RunMode::watch ? watchNow(request, monitor) : measureNow(request, monitor);
     } catch (const std::bad_alloc &) {
         return fail({.kind = Problem::Kind::run, .sentence = QStringLiteral("The computer has too little memory for this run.")});

@@ -6,12 +6,22 @@
 #include "app/engine/summary.h"
 #include "app/scenario/scenario_json.h"
 
+#include <algorithm>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace atomalloc::app {
 
-RunInputs inputsOf(const RunRequest &request, int threads)
+int threadsOf(const RunRequest &request)
+{
+    if (request.mode == RunMode::watch || std::holds_alternative<ProgramTrace>(request.workload.content))
+        return 1;
+    return std::max(request.threads, 1);
+}
+
+RunInputs inputsOf(const RunRequest &request)
 {
     RunInputs inputs;
     inputs.program_version = QStringLiteral(ATOMALLOC_VERSION);
@@ -22,7 +32,7 @@ RunInputs inputsOf(const RunRequest &request, int threads)
     inputs.config = request.config;
     inputs.seed = request.seed;
     inputs.mode = request.mode == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure");
-    inputs.threads = threads;
+    inputs.threads = threadsOf(request);
     inputs.operations = request.operations;
     return inputs;
 }
@@ -38,6 +48,18 @@ Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environmen
                  .sentence = QStringLiteral("The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or "
                                             "initial_pool_size.")
                                  .arg(formatBytes(config.max_memory))});
+}
+
+Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator)
+{
+    if (!request.check_invariants)
+        return {};
+    const std::vector<std::string> broken = allocator.checkInvariants();
+    if (broken.empty())
+        return {};
+    return fail({.kind = Problem::Kind::run,
+                 .sentence = QStringLiteral("The allocator broke %1 of its invariants, the first: %2").arg(broken.size()).arg(
+                     QString::fromStdString(broken.front()))});
 }
 
 void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<QString> notes, bool complete)

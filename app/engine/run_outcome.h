@@ -10,14 +10,20 @@
 
 namespace atomalloc::app {
 
+/// The worker threads that a run really has.
+int threadsOf(const RunRequest &request);
+
 /// The inputs as they are kept in the recorded run.
-RunInputs inputsOf(const RunRequest &request, int threads);
+RunInputs inputsOf(const RunRequest &request);
 
 /// An allocator, or why there is none in a sentence.
 Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment);
 
 /// Composes summary and notes, and finishes the run.
 void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<QString> notes, bool complete);
+
+/// Where it was asked for: the allocator's own check, at rest.
+Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator);
 
 /// The two kinds of run. Blocking; the result is in monitor.run.
 Outcome<void> watchNow(const RunRequest &request, RunMonitor &monitor);

@@ -120,12 +120,19 @@ void TracePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
     };
     note(m_zeroAllocations, "%1 request of 0 bytes was replayed as 1 byte; the summary counts 0 bytes for it, as the recording does.",
          "%1 requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.");
+    note(m_trace.counts.unknown_frees, "%1 free of a pointer that the recording had never allocated was skipped.",
+         "%1 frees of pointers that the recording had never allocated were skipped.");
+    note(m_trace.counts.lost_frees, "%1 block was freed where the recording used its address again without a free.",
+         "%1 blocks were freed where the recording used their addresses again without a free.");
     note(m_notReplayed.allocations_too_large, "%1 allocation above max_block_size was not replayed.",
          "%1 allocations above max_block_size were not replayed.");
     note(m_notReplayed.allocations_no_memory, "%1 allocation found no memory and was not replayed.",
          "%1 allocations found no memory and were not replayed.");
     note(m_notReplayed.frees, "%1 free was left out because its allocation was not replayed.",
          "%1 frees were left out because their allocations were not replayed.");
+    if (m_trace.lifetimes_approximate)
+        notes.push_back(QStringLiteral("Lifetimes are approximate: this format does not say which of several alike blocks a free ends, so the oldest is "
+                                       "taken."));
     notes.insert(notes.end(), m_trace.notes.begin(), m_trace.notes.end());
 }
 

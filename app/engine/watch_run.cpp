@@ -55,7 +55,7 @@ Outcome<void> WatchRun::run()
     end();
     if (const std::exception_ptr failure = m_stage->failure())
         std::rethrow_exception(failure);
-    return {};
+    return checkAllocator(m_request, *m_allocator);
 }
 
 Outcome<void> WatchRun::setup()

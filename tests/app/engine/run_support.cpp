@@ -70,6 +70,7 @@ RunRequest requestFor(Scenario scenario)
 
 Outcome<std::shared_ptr<RecordedRun>> tryRun(RunRequest request, std::shared_ptr<RunMonitor> monitor)
 {
+    request.check_invariants = true;
     QEventLoop loop;
     std::optional<Outcome<std::shared_ptr<RecordedRun>>> result;
     auto running = runInto(std::move(request), std::move(monitor), loop, result);
