@@ -25,7 +25,10 @@ NowLine::NowLine(Session &session, Theme &theme, QWidget *parent) : QWidget(pare
         update();
     });
     connect(&session, &Session::runGrew, this, &NowLine::nameTasks);
-    connect(&session, &Session::positionChanged, this, [this] { update(); });
+    connect(&session, &Session::positionChanged, this, [this] {
+        nameTasks();
+        update();
+    });
     connect(&theme, &Theme::changed, this, [this] { update(); });
     nameTasks();
 }

@@ -147,7 +147,7 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
         const QString size = bytesText(span.block_size);
         QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(countText(span.blocks), size);
         if (m_text.width(label, font) > span.right - span.left)
-            label = QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
+            label = span.blocks == 1 ? classText(span.block_size) : QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
         const double width = m_text.width(label, font);
         const double x = (span.left + span.right - width) / 2;
         if (width > span.right - span.left + 8 || x < free + 6)

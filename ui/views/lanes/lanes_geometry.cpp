@@ -63,7 +63,7 @@ void layOutCards(const LanesContent &content, const LanesFrame &frame, LanesLayo
 double laneHeight(const LaneContent &lane, const BlockMetrics &metrics)
 {
     const auto rows = static_cast<double>(std::max<std::size_t>(lane.rows.size(), 1));
-    return std::max(2 * kLanePadding + rows * metrics.rowPitch - (metrics.rowPitch - metrics.height), 60.0);
+    return std::max(2 * kLanePadding + rows * metrics.rowPitch - (metrics.rowPitch - metrics.height), 66.0);
 }
 
 /// Unused classes that follow each other share one fold.

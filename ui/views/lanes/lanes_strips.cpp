@@ -15,6 +15,8 @@ constexpr double kTileLabelWidth = 74; ///< "1 tile = 200"
 constexpr double kQueueInset = 8;      ///< room for the triangle at the open end of a hot stack
 /// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
 constexpr std::size_t kTilesFrom = 6;
+/// A shorter strip has no room for tiles beside their label: there, blocks and "+37" tell more.
+constexpr double kTilesWidth = 150;
 
 /// Room for "+37".
 double moreWidth(std::size_t hidden) { return hidden < 10 ? 20 : hidden < 100 ? 26 : hidden < 1000 ? 32 : 44; }
@@ -146,7 +148,7 @@ void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRe
         const std::size_t fit = std::max<std::size_t>(cellsThatFit(box.rect.width(), width, layout.metrics.gap), 1);
         if (strip.total > 0) {
             const std::size_t largest = row.task == kNoTask ? strip.total : maxima[i];
-            if (layout.metrics.tiles || (strip.total > fit && largest >= kTilesFrom * fit))
+            if (layout.metrics.tiles || (strip.total > fit && largest >= kTilesFrom * fit && box.rect.width() >= kTilesWidth))
                 layOutTiles(box, largest, layout);
             else
                 layOutCells(strip, box, width, layout.metrics.gap, layout);
