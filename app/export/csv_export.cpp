@@ -96,15 +96,15 @@ Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder,
     std::vector<std::unique_ptr<QSaveFile>> files; // after the folder, so that unfinished files go before it
     for (const Table &table : tablesOf(run, stop, progress)) {
         auto &file = *files.emplace_back(std::make_unique<QSaveFile>(target.filePath(table.name)));
-        if (!file.open(QIODevice::WriteOnly) || !table.write(file) || !flushed(file))
-            return fail(refused(file.fileName(), file.errorString()));
+        if (!opened(file) || !table.write(file) || !flushed(file))
+            return fail(refused(file.fileName(), refusal(file)));
         if (stop.stop_requested())
             return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("The export was stopped; nothing was written."), .file = folder});
     }
     QStringList written;
     for (const std::unique_ptr<QSaveFile> &file : files) {
         if (!file->commit())
-            return fail(refused(file->fileName(), file->errorString()));
+            return fail(refused(file->fileName(), refusal(*file)));
         written.push_back(file->fileName());
     }
     target.keep();

@@ -315,9 +315,9 @@ Outcome<void> saveRunNow(const RecordedRun &run, const QString &path, std::stop_
 {
     QSaveFile file(path);
     const auto refused = [&path, &file] {
-        return Problem{.kind = Problem::Kind::run, .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), file.errorString()), .file = path};
+        return Problem{.kind = Problem::Kind::run, .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), refusal(file)), .file = path};
     };
-    if (!file.open(QIODevice::WriteOnly))
+    if (!opened(file))
         return fail(refused());
     const bool written = RunSaver(run, file).save(stop, progress);
     if (stop.stop_requested())

@@ -14,6 +14,7 @@
 
 #include <csignal>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <vector>
 
@@ -240,6 +241,18 @@ TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)
     ASSERT_FALSE(nowhere);
     EXPECT_TRUE(nowhere.error().sentence.startsWith(QStringLiteral("The run could not be saved to "))) << nowhere.error().sentence.toStdString();
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
+}
+
+TEST_F(RunFile, ReplacesNothingButRegularFiles)
+{
+    ASSERT_EQ(::mkfifo(path(QStringLiteral("pipe")).toUtf8().constData(), 0600), 0);
+    ASSERT_TRUE(QDir(m_folder.path()).mkdir(QStringLiteral("folder")));
+    for (const QString &target : {path(QStringLiteral("pipe")), path(QStringLiteral("folder"))}) {
+        const auto saved = saveRunNow(*test::sampleRun().run, target);
+        ASSERT_FALSE(saved);
+        EXPECT_TRUE(saved.error().sentence.endsWith(QStringLiteral("it is not a regular file."))) << saved.error().sentence.toStdString();
+        EXPECT_FALSE(QFileInfo(target).isFile());
+    }
 }
 
 TEST_F(RunFile, SaysThatTheDiskIsFullAndLosesNothing)
