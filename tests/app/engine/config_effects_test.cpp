@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MPL-2.0
+// Each field of the config, changed alone, changes what one would expect in the summary.
+#include "app/engine/run.h"
+#include "tests/app/engine/run_support.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace atomalloc::app {
+namespace {
+
+/// Four tasks with mixed sizes up to 16 KiB, a third of each block written, pauses long enough for a short cache_ttl to act.
+Scenario mixedScenario()
+{
+    Scenario scenario;
+    scenario.id = QStringLiteral("mixed");
+    scenario.duration_ns = 100'000'000;
+    scenario.config.max_memory = 4 << 20;
+    TaskGroup group;
+    group.name = QStringLiteral("worker");
+    group.count = 4;
+    group.size = {.kind = SizeDistribution::Kind::log_normal, .min = 16, .max = 16384, .median = 512, .sigma = 1.2, .table = {}};
+    group.hold = {.kind = DurationDistribution::Kind::exponential, .mean_ns = 2'000'000};
+    group.pause = {.kind = DurationDistribution::Kind::exponential, .mean_ns = 1'000'000};
+    group.max_held = 16;
+    group.burst = 8;
+    group.write_fraction = 0.3;
+    scenario.tasks.push_back(group);
+    return scenario;
+}
+
+/// One figure of the summary with the field as it is, and with the field changed.
+struct Effect
+{
+    double before;
+    double after;
+};
+
+Effect effectOf(const std::function<void(AtomAllocConfig &)> &change, QStringView metric)
+{
+    Scenario scenario = mixedScenario();
+    const auto before = runToEnd(requestFor(scenario));
+    change(scenario.config);
+    const auto after = runToEnd(requestFor(scenario));
+    return {figure(*before, metric), figure(*after, metric)};
+}
+
+TEST(ConfigEffects, LessMaxMemoryCommitsLessAndRefusesMore)
+{
+    const auto less = [](AtomAllocConfig &config) {
+        config.max_memory = 128 << 10;
+        config.initial_pool_size = 0;
+    };
+    const Effect refused = effectOf(less, u"out_of_memory");
+    EXPECT_EQ(refused.before, 0.0);
+    EXPECT_GT(refused.after, 0.0);
+    EXPECT_EQ(effectOf(less, u"peak_committed_bytes").after, 128.0 * 1024);
+}
+
+TEST(ConfigEffects, ASmallerMaxBlockSizeRefusesLargeRequests)
+{
+    const Effect refused = effectOf([](AtomAllocConfig &config) { config.max_block_size = 1024; }, u"invalid_size");
+    EXPECT_EQ(refused.before, 0.0);
+    EXPECT_GT(refused.after, 0.0);
+}
+
+TEST(ConfigEffects, ALargerMinBlockSizeWastesMoreInsideOfBlocks)
+{
+    const Effect waste = effectOf([](AtomAllocConfig &config) { config.min_block_size = 1024; }, u"internal_fragmentation_ratio");
+    EXPECT_GT(waste.after, waste.before + 0.05);
+}
+
+TEST(ConfigEffects, ALargerAlignmentMovesBlocksApart)
+{
+    const Effect waste = effectOf([](AtomAllocConfig &config) { config.alignment = 4096; }, u"internal_fragmentation_ratio");
+    EXPECT_GT(waste.after, waste.before + 0.2) << "small requests get blocks of 4 KiB";
+
+    Scenario scenario = mixedScenario();
+    scenario.config.alignment = 4096;
+    const auto run = runToEnd(requestFor(scenario));
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        if (run->event(i).kind == EventKind::allocate) {
+            ASSERT_EQ(toIndex(run->event(i).block) * scenario.config.min_block_size % 4096, 0U) << i;
+        }
+    }
+}
+
+TEST(ConfigEffects, AShorterCacheTtlAgesCaches)
+{
+    const auto shorter = [](AtomAllocConfig &config) { config.cache_ttl = std::chrono::microseconds(500); };
+    const Effect demotions = effectOf(shorter, u"demotions");
+    EXPECT_GT(demotions.after, demotions.before);
+    const Effect hits = effectOf(shorter, u"hot_hits");
+    EXPECT_LT(hits.after, hits.before);
+}
+
+TEST(ConfigEffects, FewerCachesAreTakenOverMoreOften)
+{
+    const auto fewer = [](AtomAllocConfig &config) { config.max_caches = 1; };
+    const Effect takeovers = effectOf(fewer, u"cache_takeovers");
+    EXPECT_EQ(takeovers.before, 0.0);
+    EXPECT_GT(takeovers.after, 0.0);
+    const Effect ratio = effectOf(fewer, u"hit_ratio");
+    EXPECT_LT(ratio.after, ratio.before);
+}
+
+TEST(ConfigEffects, TheInitialPoolIsCommittedFromTheStart)
+{
+    const Effect committed = effectOf([](AtomAllocConfig &config) { config.initial_pool_size = 3 << 20; }, u"committed_bytes");
+    EXPECT_LT(committed.before, 3.0 * (1 << 20));
+    EXPECT_GE(committed.after, 3.0 * (1 << 20));
+}
+
+TEST(ConfigEffects, ZeroOnDeallocZeroes)
+{
+    const Effect zeroed = effectOf([](AtomAllocConfig &config) { config.zero_on_dealloc = false; }, u"bytes_zeroed");
+    EXPECT_GT(zeroed.before, 0.0);
+    EXPECT_EQ(zeroed.after, 0.0);
+}
+
+TEST(ConfigEffects, FinerSizeClassesWasteLess)
+{
+    const Effect waste =
+        effectOf([](AtomAllocConfig &config) { config.size_class_policy = SizeClassPolicy::four_per_doubling; }, u"internal_fragmentation_ratio");
+    EXPECT_LT(waste.after, waste.before - 0.05);
+}
+
+TEST(ConfigEffects, ZeroingWrittenBytesZeroesLess)
+{
+    const Effect zeroed = effectOf([](AtomAllocConfig &config) { config.zeroing_policy = ZeroingPolicy::written_bytes; }, u"bytes_zeroed");
+    EXPECT_LT(zeroed.after, 0.5 * zeroed.before);
+    EXPECT_GT(zeroed.after, 0.0);
+}
+
+TEST(ConfigEffects, FewGenerationBitsRetireBlocks)
+{
+    const Effect retired = effectOf([](AtomAllocConfig &config) { config.generation_bits = 3; }, u"retired_blocks");
+    EXPECT_EQ(retired.before, 0.0);
+    EXPECT_GT(retired.after, 0.0);
+}
+
+} // namespace
+} // namespace atomalloc::app
