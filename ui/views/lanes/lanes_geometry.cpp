@@ -41,7 +41,9 @@ double widthAt(double full, double zoom)
 void layOutCards(const LanesContent &content, const LanesFrame &frame, LanesLayout &layout)
 {
     const std::size_t count = content.tasks.size();
-    const auto form = count > 40 ? TaskCard::Form::line : count > 6 ? TaskCard::Form::small : TaskCard::Form::card;
+    // Cards only where nearly all of them fit: a task that is scrolled away is not seen waiting.
+    const bool room = static_cast<double>(count) * 100 <= layout.tasksArea.height() + 60;
+    const auto form = count > 40 ? TaskCard::Form::line : count > 6 || !room ? TaskCard::Form::small : TaskCard::Form::card;
     const auto heightOf = [form](const TaskContent &task) {
         if (form != TaskCard::Form::card)
             return form == TaskCard::Form::small ? 40.0 : 20.0;

@@ -215,6 +215,8 @@ TEST(LanesGeometry, CardsShrinkWithTheNumberOfTasks)
     EXPECT_EQ(layout.cards[0].rect, QRectF(16, 50, 160, 92));
     EXPECT_EQ(layout.cards[2].rect.height(), 112);
     EXPECT_EQ(layout.cards[4].rect.height(), 72);
+    layout = layOut(content, {QSizeF(728, 474), 1.0, 0, 0});
+    EXPECT_EQ(layout.cards[0].form, TaskCard::Form::small); // five cards would not fit
     content.tasks.resize(12);
     layout = layOut(content, kDesigned);
     EXPECT_EQ(layout.cards[0].form, TaskCard::Form::small);

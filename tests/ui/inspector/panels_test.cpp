@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/inspector_panel.h"
+#include "ui/inspector/tasks_panel.h"
+
+#include "tests/ui/session_fixture.h"
+
+#include <QAbstractItemModelTester>
+
+namespace atomalloc::ui {
+namespace {
+
+using InspectorTest = SessionFixture;
+using TasksPanelTest = SessionFixture;
+
+QString figureOf(const InspectorPanel &panel, const QString &label)
+{
+    for (const FigureRow &row : panel.figures().rows()) {
+        if (row.label == label)
+            return row.figure;
+    }
+    return {};
+}
+
+TEST_F(InspectorTest, SaysWhatToDoWhileNothingIsSelected)
+{
+    const InspectorPanel panel(m_session, m_theme);
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Nothing selected"));
+}
+
+TEST_F(InspectorTest, ShowsTheSelectedBlockAsItIsAtTheCursor)
+{
+    const InspectorPanel panel(m_session, m_theme);
+    m_session.selectBlock(m_sample.wiped);
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Block 1K·3"));
+    EXPECT_EQ(figureOf(panel, QStringLiteral("Requested")), QStringLiteral("1,000 B (98 %)"));
+    EXPECT_EQ(figureOf(panel, QStringLiteral("Owner")), QStringLiteral("t2 decode 1"));
+    EXPECT_EQ(figureOf(panel, QStringLiteral("Next place")), QStringLiteral("zeroing"));
+    m_session.setPosition(m_sample.wiping);
+    EXPECT_EQ(figureOf(panel, QStringLiteral("Wiped so far")), QStringLiteral("2 of 4 chunks"));
+    EXPECT_EQ(figureOf(panel, QStringLiteral("Generation")), QStringLiteral("1 → 2"));
+    EXPECT_EQ(figureOf(panel, QStringLiteral("Last owner")), QStringLiteral("t2 decode 1"));
+}
+
+TEST_F(InspectorTest, StepsAlongTheSelection)
+{
+    InspectorPanel panel(m_session, m_theme);
+    m_session.selectBlock(m_sample.wiped);
+    m_session.setPosition(m_sample.wiping);
+    panel.nextEvent();
+    EXPECT_EQ(m_session.run()->event(m_session.position() - 1).block, m_sample.wiped);
+    EXPECT_GT(m_session.position(), m_sample.wiping);
+    panel.previousEvent();
+    EXPECT_EQ(m_session.position(), m_sample.wiping);
+}
+
+TEST_F(InspectorTest, TheHistoryAsCsvHasALinePerEventUpToTheCursor)
+{
+    InspectorPanel panel(m_session, m_theme);
+    m_session.selectBlock(m_sample.wiped);
+    m_session.setPosition(m_sample.wiping);
+    const QStringList lines = panel.historyCsv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
+    EXPECT_EQ(lines.first(), QStringLiteral("event,time [ns],kind,cause,task,generation,bytes,from,to,what,because"));
+    EXPECT_TRUE(lines.last().contains(QStringLiteral("zero_chunk,zero_on_dealloc,2"))) << lines.last().toStdString();
+    const QSignalSpy notice(&m_session, &Session::notice);
+    panel.copyCsv();
+    EXPECT_EQ(notice.count(), 1);
+}
+
+TEST_F(InspectorTest, ShowsTheTaskChosenLast)
+{
+    const InspectorPanel panel(m_session, m_theme);
+    m_session.selectBlock(m_sample.wiped);
+    m_session.selectTask(TaskId{1});
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Task t1 accept 1"));
+    m_session.selectBlock(m_sample.leaked);
+    EXPECT_TRUE(panel.titleText().startsWith(QStringLiteral("Block "))) << panel.titleText().toStdString();
+}
+
+TEST_F(InspectorTest, ABlockThatIsNotCarvedYetIsSaidToBeInTheGlobalPool)
+{
+    const InspectorPanel panel(m_session, m_theme);
+    m_session.selectBlock(m_sample.leaked);
+    m_session.setPosition(0);
+    EXPECT_TRUE(panel.titleText().startsWith(QStringLiteral("Block "))) << panel.titleText().toStdString();
+    EXPECT_TRUE(figureOf(panel, QStringLiteral("Owner")).isEmpty());
+}
+
+TEST_F(TasksPanelTest, TheModelKeepsTheRulesOfModels)
+{
+    TasksModel model(m_session);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.refresh();
+    m_session.setPosition(m_sample.end);
+    model.refresh();
+    EXPECT_EQ(model.rowCount(), 4);
+}
+
+TEST_F(TasksPanelTest, ShowsEachTaskAtTheCursor)
+{
+    TasksPanel panel(m_session, m_theme);
+    m_session.setPosition(m_sample.waiting);
+    TasksModel &model = panel.model();
+    EXPECT_EQ(model.index(2, TasksModel::NameColumn).data().toString(), QStringLiteral("t3 decode 2"));
+    EXPECT_EQ(model.index(2, TasksModel::StateColumn).data().toString(), QStringLiteral("Waiting"));
+    EXPECT_EQ(model.index(2, TasksModel::WaitsColumn).data().toString(), QStringLiteral("1"));
+    m_session.setPosition(m_sample.end);
+    EXPECT_EQ(model.index(0, TasksModel::StateColumn).data().toString(), QStringLiteral("Done"));
+}
+
+} // namespace
+} // namespace atomalloc::ui

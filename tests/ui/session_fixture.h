@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A session that shows the sample recording, opened as a user would open it; for the tests of everything that reads a session.
+#pragma once
+
+#include "app/recording/run_file.h"
+#include "tests/support/sample_run.h"
+#include "ui/session/session.h"
+#include "ui/theme/theme.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+
+class SessionFixture : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        ASSERT_TRUE(m_folder.isValid());
+        const QString file = m_folder.filePath(QStringLiteral("sample.atomrun"));
+        ASSERT_TRUE(app::saveRunNow(*m_sample.run, file).has_value());
+        m_session.open(file);
+        ASSERT_TRUE(QTest::qWaitFor([this] { return m_session.run() != nullptr && !m_session.running() && m_session.heap() != nullptr; }));
+        m_session.pause();
+        m_session.setPosition(m_sample.filled);
+    }
+
+    test::SampleRun m_sample = test::sampleRun();
+    QTemporaryDir m_folder;
+    Theme m_theme{Theme::Kind::dark};
+    Session m_session;
+};
+
+} // namespace atomalloc::ui

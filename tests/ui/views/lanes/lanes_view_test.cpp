@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/lanes/lanes_view.h"
+
+#include "tests/ui/session_fixture.h"
+
+#include <QWheelEvent>
+
+namespace atomalloc::ui {
+namespace {
+
+class LanesViewTest : public SessionFixture
+{
+protected:
+    void SetUp() override
+    {
+        SessionFixture::SetUp();
+        m_view = std::make_unique<LanesView>(m_session, m_theme);
+        m_view->resize(1048, 754);
+        m_view->settle();
+    }
+
+    static const Cell *cellOf(const LanesLayout &layout, BlockId block)
+    {
+        const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [block](const Cell &c) { return c.block == block; });
+        return cell == layout.cells.end() ? nullptr : &*cell;
+    }
+
+    void wheel(QPointF at, int delta)
+    {
+        QWheelEvent event(at, m_view->mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_view.get(), &event);
+    }
+
+    std::unique_ptr<LanesView> m_view;
+};
+
+TEST_F(LanesViewTest, AClickOnABlockSelectsIt)
+{
+    const Cell *cell = cellOf(m_view->shownLayout(), m_sample.wiped);
+    ASSERT_NE(cell, nullptr);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, cell->rect.center().toPoint());
+    EXPECT_EQ(m_session.selectedBlock(), m_sample.wiped);
+}
+
+TEST_F(LanesViewTest, AClickOnATaskSelectsIt)
+{
+    const QPoint point = m_view->shownLayout().cards[1].rect.center().toPoint();
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, point);
+    EXPECT_EQ(m_session.selectedTask(), TaskId{2});
+}
+
+TEST_F(LanesViewTest, EveryBlockIsOnTheScreenOrCountedAtTheEndOfItsStrip)
+{
+    for (std::size_t position = 0; position <= m_sample.end; position += 5) {
+        m_session.setPosition(position);
+        m_view->settle();
+        const LanesLayout &layout = m_view->shownLayout();
+        std::size_t shown = layout.cells.size();
+        for (const StripBox &strip : layout.strips)
+            shown += strip.hidden;
+        const auto &blocks = m_session.heap()->blocks();
+        const auto held = std::count_if(blocks.begin(), blocks.end(), [](const auto &entry) {
+            const Place place = entry.second.place;
+            return place == Place::live || place == Place::zeroing || place == Place::hot || place == Place::cold;
+        });
+        EXPECT_EQ(shown, static_cast<std::size_t>(held)) << position;
+    }
+}
+
+TEST_F(LanesViewTest, ABlockChangesItsStripWithItsEvent)
+{
+    m_session.setPosition(m_sample.wiping);
+    m_view->settle();
+    const Cell *cell = cellOf(m_view->shownLayout(), m_sample.wiped);
+    ASSERT_NE(cell, nullptr);
+    EXPECT_EQ(cell->strip, StripKind::zeroing);
+    EXPECT_GT(cell->rect.width(), 60); // a single wipe has the whole strip
+}
+
+TEST_F(LanesViewTest, TheWheelZoomsBlocksAndSaysSo)
+{
+    const QSignalSpy zoomed(m_view.get(), &View::zoomChanged);
+    const double width = m_view->shownLayout().metrics.widths.front();
+    wheel(m_view->shownLayout().lanesArea.center(), 240);
+    EXPECT_EQ(zoomed.count(), 1);
+    EXPECT_GT(m_view->zoom(), 1.2);
+    EXPECT_GT(m_view->shownLayout().metrics.widths.front(), width);
+}
+
+TEST_F(LanesViewTest, ADragScrollsTheLanesAndSelectsNothing)
+{
+    m_view->setZoom(3);
+    m_view->settle();
+    const double top = m_view->shownLayout().lanes.front().rect.top();
+    const QPoint from = m_view->shownLayout().lanesArea.center().toPoint();
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(m_view.get(), from + QPoint(0, 20));
+    QTest::mouseMove(m_view.get(), from + QPoint(0, 60));
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, from + QPoint(0, 60));
+    EXPECT_GT(m_view->shownLayout().lanes.front().rect.top(), top);
+    EXPECT_EQ(m_session.selectedBlock(), kNoBlock);
+}
+
+TEST_F(LanesViewTest, ArrowKeysAndEnterSelectWithoutAMouse)
+{
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    EXPECT_NE(m_session.selectedBlock(), kNoBlock);
+    const BlockId first = m_session.selectedBlock();
+    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    EXPECT_NE(m_session.selectedBlock(), first);
+}
+
+TEST_F(LanesViewTest, FitShowsEveryLane)
+{
+    m_view->setZoom(3);
+    m_view->fit();
+    EXPECT_LE(m_view->shownLayout().lanesHeight, m_view->shownLayout().lanesArea.height());
+}
+
+TEST_F(LanesViewTest, TellsThePictureAsATable)
+{
+    EXPECT_TRUE(m_view->tableText().contains(QStringLiteral("64 B: 2 in use, 0 zeroing"))) << m_view->tableText().toStdString();
+}
+
+TEST_F(LanesViewTest, PaintsBothThemesAtEverySizeAndZoom)
+{
+    for (const Theme::Kind kind : {Theme::Kind::dark, Theme::Kind::light}) {
+        m_theme.setKind(kind);
+        for (const QSize size : {QSize(560, 320), QSize(1048, 754), QSize(2008, 1194)}) {
+            m_view->resize(size);
+            for (const double zoom : {0.1, 0.25, 1.0, 4.0}) {
+                m_view->setZoom(zoom);
+                m_view->settle();
+                const QImage image = m_view->grab().toImage();
+                EXPECT_EQ(image.pixelColor(2, size.height() - 2), m_theme.color(Token::canvas));
+            }
+        }
+    }
+}
+
+TEST(LanesViewWithoutARun, SaysWhatToDo)
+{
+    Theme theme(Theme::Kind::dark);
+    Session session;
+    LanesView view(session, theme);
+    view.resize(1048, 754);
+    EXPECT_FALSE(view.grab().isNull());
+    EXPECT_FALSE(view.tableText().isEmpty());
+    QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(400, 300));
+    QTest::keyClick(&view, Qt::Key_Down);
+}
+
+} // namespace
+} // namespace atomalloc::ui
