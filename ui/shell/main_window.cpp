@@ -155,7 +155,7 @@ void MainWindow::setupTransport(const Panels &panels)
     bar->setProperty("panel", QStringLiteral("transport"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    panels.transport->setFixedHeight(kTransportHeight - 1); // and the line above it
+    panels.transport->setFixedHeight(kTransportHeight); // with the line above it
     panels.transport->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     bar->addWidget(panels.transport);
     addToolBar(Qt::BottomToolBarArea, bar);

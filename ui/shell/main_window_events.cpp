@@ -152,8 +152,8 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_session.runUnsaved() && isVisible()) {
-        QMessageBox box(QMessageBox::Question, tr("Save the run?"), tr("The run is in no file yet."), QMessageBox::NoButton, this);
-        box.setInformativeText(tr("Without a file it is gone when the window closes; the same workload, config and seed make it again."));
+        QMessageBox box(QMessageBox::Question, tr("AtomAlloc Visualizer"), tr("Save the run?"), QMessageBox::NoButton, this);
+        box.setInformativeText(tr("It is in no file yet and is gone when the window closes. The same workload, config and seed make it again."));
         auto *save = box.addButton(tr("Save run…"), QMessageBox::AcceptRole);
         auto *discard = box.addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
         auto *cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);

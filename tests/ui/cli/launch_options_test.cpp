@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of atomalloc-visualizer, and the picture it takes.
+#include "ui/cli/launch_options.h"
+#include "ui/cli/launcher.h"
+#include "ui/session/session.h"
+#include "ui/shell/main_window.h"
+
+#include <QFile>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+app::Outcome<LaunchOptions> parse(const QStringList &arguments) { return parseLaunchOptions(QStringList{QStringLiteral("atomalloc-visualizer")} + arguments); }
+
+QString refusal(const QStringList &arguments)
+{
+    const auto options = parse(arguments);
+    if (options)
+        return QStringLiteral("accepted");
+    EXPECT_EQ(options.error().kind, app::Problem::Kind::usage);
+    return options.error().text();
+}
+
+TEST(LaunchOptions, ReadsEveryOption)
+{
+    const auto options = parse({QStringLiteral("pipeline"), QStringLiteral("--set"), QStringLiteral("max_memory=64MiB"), QStringLiteral("--set"),
+                                QStringLiteral("zero_on_dealloc=false"), QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--run"),
+                                QStringLiteral("--at"), QStringLiteral("37.5"), QStringLiteral("--view"), QStringLiteral("lanes"), QStringLiteral("--theme"),
+                                QStringLiteral("light"), QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--screenshot"),
+                                QStringLiteral("a.png"), QStringLiteral("--config"), QStringLiteral("c.json")});
+    ASSERT_TRUE(options) << options.error().text().toStdString();
+    EXPECT_EQ(options->workload, QStringLiteral("pipeline"));
+    EXPECT_EQ(options->settings.size(), 2);
+    EXPECT_EQ(options->seed, 7U);
+    EXPECT_TRUE(options->run);
+    EXPECT_DOUBLE_EQ(options->atPercent, 37.5);
+    EXPECT_EQ(options->view, QStringLiteral("lanes"));
+    EXPECT_EQ(options->theme, Theme::Kind::light);
+    EXPECT_EQ(options->size, QSize(1280, 720));
+    EXPECT_EQ(options->screenshot, QStringLiteral("a.png"));
+    EXPECT_EQ(options->configFile, QStringLiteral("c.json"));
+}
+
+TEST(LaunchOptions, RefusesEachMistakeInOneSentence)
+{
+    EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral("101")}).contains(QStringLiteral("0 to 100")));
+    EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral("nan")}).contains(QStringLiteral("0 to 100")));
+    EXPECT_TRUE(refusal({QStringLiteral("--size"), QStringLiteral("10x10")}).contains(QStringLiteral("800x500")));
+    EXPECT_TRUE(refusal({QStringLiteral("--theme"), QStringLiteral("red")}).contains(QStringLiteral("dark or light")));
+    EXPECT_TRUE(refusal({QStringLiteral("--seed"), QStringLiteral("-1")}).contains(QStringLiteral("--seed")));
+    EXPECT_TRUE(refusal({QStringLiteral("--frob")}).contains(QStringLiteral("frob")));
+    EXPECT_TRUE(refusal({QStringLiteral("--set"), QStringLiteral("max_memory=64Kb")}).contains(QStringLiteral("max_memory")));
+    EXPECT_TRUE(refusal({QStringLiteral("a"), QStringLiteral("b")}).contains(QStringLiteral("One file")));
+}
+
+class Picture : public testing::Test
+{
+protected:
+    /// Exit code and sentence.
+    std::pair<int, QString> take(LaunchOptions options)
+    {
+        Theme theme(Theme::Kind::dark);
+        theme.setKind(Theme::Kind::dark);
+        Session session;
+        MainWindow window(session, theme);
+        window.resize(1280, 720);
+        window.show();
+        Launcher launcher(window, std::move(options));
+        QSignalSpy finished(&launcher, &Launcher::finished);
+        launcher.start();
+        if (!QTest::qWaitFor([&] { return finished.count() > 0; }, 60'000))
+            return {-1, {}};
+        return {finished.first().at(0).toInt(), finished.first().at(1).toString()};
+    }
+
+    QTemporaryDir m_folder;
+};
+
+TEST_F(Picture, ShowsARunAtTheShareAskedFor)
+{
+    LaunchOptions options;
+    options.workload = QStringLiteral("tight-bursts");
+    options.screenshot = m_folder.filePath(QStringLiteral("run.png"));
+    EXPECT_EQ(take(options).first, 0);
+    EXPECT_EQ(QImage(options.screenshot).size(), QSize(1280, 720));
+}
+
+TEST_F(Picture, ShowsTheEmptyStateWithoutAName)
+{
+    LaunchOptions options;
+    options.screenshot = m_folder.filePath(QStringLiteral("empty.png"));
+    EXPECT_EQ(take(options).first, 0);
+    EXPECT_TRUE(QFile::exists(options.screenshot));
+}
+
+TEST_F(Picture, FailsWithASentenceAndLeavesNothingBehind)
+{
+    LaunchOptions options;
+    options.screenshot = m_folder.filePath(QStringLiteral("gone/empty.png"));
+    auto [code, sentence] = take(options);
+    EXPECT_EQ(code, 1);
+    EXPECT_TRUE(sentence.contains(options.screenshot));
+    options.screenshot = m_folder.filePath(QStringLiteral("x.png"));
+    options.workload = QStringLiteral("no-such-scenario");
+    EXPECT_EQ(take(options).first, 2);
+    options.workload.clear();
+    options.view = QStringLiteral("clouds");
+    EXPECT_EQ(take(options).first, 2);
+    EXPECT_FALSE(QFile::exists(options.screenshot));
+}
+
+} // namespace
+} // namespace atomalloc::ui
