@@ -40,6 +40,7 @@ public:
     {
         if (m_consuming.exchange(true, std::memory_order_acquire)) // (7)
             return false;
+        const Consuming consuming{m_consuming}; // also when `take` throws: then nothing was taken
         const std::uint64_t tail = m_tail.load(std::memory_order_relaxed); // relaxed: own while consuming
         const std::uint64_t head = m_head.load(std::memory_order_acquire); // (5)
         const std::uint64_t first = std::min(head - tail, m_mask + 1 - (tail & m_mask));
@@ -47,8 +48,7 @@ public:
             take(std::span<const Event>(&m_events[tail & m_mask], first));
         if (head - tail > first)
             take(std::span<const Event>(&m_events[0], head - tail - first));
-        m_tail.store(head, std::memory_order_release);          // (6)
-        m_consuming.store(false, std::memory_order_release);    // (7)
+        m_tail.store(head, std::memory_order_release); // (6)
         return true;
     }
 
@@ -57,6 +57,12 @@ public:
     [[nodiscard]] std::uint64_t dropped() const noexcept { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
+    struct Consuming
+    {
+        Atomic<bool> &flag;
+        ~Consuming() { flag.store(false, std::memory_order_release); } // (7)
+    };
+
     std::unique_ptr<Event[]> m_events;
     std::uint64_t m_mask;
     alignas(kCacheLine) Atomic<std::uint64_t> m_head{0};

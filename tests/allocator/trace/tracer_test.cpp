@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <new>
+
 namespace atomalloc {
 namespace {
 
@@ -21,6 +23,16 @@ TEST(Tracer, KeepsOneRingPerThreadHoweverManyAllocatorsTheThreadUsesInTurn)
             (void)task.tryAllocate({100});
     for (AtomAlloc &allocator : allocators)
         EXPECT_EQ(allocator.drainEvents([](std::span<const Event>) {}), 4U) << "more than one ring of four events";
+}
+
+TEST(Tracer, HandsEventsOverAgainAfterAConsumerThrew)
+{
+    AtomAllocConfig config;
+    config.event_tracing = true;
+    AtomAlloc allocator = test::makeAllocator(config);
+    Task task = allocator.createTask();
+    EXPECT_THROW(allocator.drainEvents([](std::span<const Event>) { throw std::bad_alloc(); }), std::bad_alloc);
+    EXPECT_GT(allocator.drainEvents([](std::span<const Event>) {}), 0U);
 }
 
 } // namespace
