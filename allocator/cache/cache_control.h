@@ -35,8 +35,8 @@ public:
     static bool tryEnter(TaskState &task, bool asymmetric) noexcept
     {
         announce(task.busy, 1, asymmetric);
-        // acquire (2): sees what the last claimer did to the queues.
-        if (task.cache->control.load(std::memory_order_acquire) == ownedBy(task.id)) [[likely]]
+        // acquire (2): sees what the last claimer did to the queues; seq_cst: not before `busy` where there is no asymmetric fence.
+        if (task.cache->control.load(std::memory_order_seq_cst) == ownedBy(task.id)) [[likely]]
             return true;
         task.busy.store(0, std::memory_order_release);
         return false;
