@@ -147,8 +147,8 @@ void Core::takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t by
 {
     setLink(block, kLinkCached);
     QueueCounters &counters = m_classes[toIndex(index)].bypass;
-    counters.frees.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
-    counters.bytesReturned.fetch_add(bytes, std::memory_order_relaxed);
+    counters.misses.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures; the request was not served by this block
+    counters.bytesRequested.fetch_sub(bytes, std::memory_order_relaxed);
     record(EventKind::free, Cause::cancelled, task, block, index, Place::live, Place::pool, bytes, 0, task);
     returnToGlobal(block, index, Cause::pressure);
 }
