@@ -19,7 +19,7 @@ bool parsePrefixedHex(std::string_view text, std::uint64_t &value) noexcept
 bool parseSize(std::string_view text, std::uint64_t &value) noexcept
 {
     value = 0;
-    return text == "0" || (parsePrefixedHex(text, value) && value <= TraceBuilder::kLargestSize);
+    return text == "0" || parsePrefixedHex(text, value);
 }
 
 /// What is left before the operator: nothing, or "@ where".
@@ -37,12 +37,14 @@ MtraceRecord parseSized(std::string_view rest, std::string_view pointer, std::st
         record.kind = Kind::allocate_failed;
     else if (!parsePrefixedHex(pointer, record.address))
         return {};
+    else if (op == "!")
+        record.kind = Kind::reallocate_failed; // often because its size was absurd
+    else if (record.bytes > TraceBuilder::kLargestSize)
+        return {};
     else if (op == "+")
         record.kind = Kind::allocate;
     else if (op == ">")
         record.kind = Kind::reallocate_to;
-    else if (op == "!")
-        record.kind = Kind::reallocate_failed;
     return record;
 }
 

@@ -32,7 +32,7 @@ TEST(Mtrace, CountsAReallocationOfAnUnknownBlockAsAnAllocation)
 
 TEST(Mtrace, KeepsTheBlockOfAFailedReallocation)
 {
-    const ProgramTrace trace = importText("= Start\n+ 0xaa0 0x10\n! 0xaa0 0xffffffff\n+ (nil) 0xffffffff\n- 0xaa0\n");
+    const ProgramTrace trace = importText("= Start\n+ 0xaa0 0x10\n! 0xaa0 0x4000000000000000\n+ (nil) 0x4000000000000000\n- 0xaa0\n");
     EXPECT_EQ(stepsOf(trace), "a0:16 f0");
     EXPECT_EQ(trace.counts.skipped_lines, 0u);
     EXPECT_EQ(notesOf(trace), (Strings{"trace:3: a realloc failed here; its block stays as it was.", "trace:4: an allocation failed here."}));
