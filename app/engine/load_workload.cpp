@@ -54,7 +54,9 @@ Outcome<Workload> loadFile(const QString &path, ReadControl control)
     case FileKind::heaptrack_raw:
     case FileKind::heaptrack:
     case FileKind::mtrace:
-    case FileKind::profile: return importWorkload(path, std::move(control));
+    case FileKind::profile:
+    case FileKind::unknown: // refused there, with a sentence that says what the file looks like
+        break;
     case FileKind::json: {
         auto scenario = readScenarioFile(path);
         if (!scenario)
@@ -63,10 +65,8 @@ Outcome<Workload> loadFile(const QString &path, ReadControl control)
     }
     case FileKind::recorded_run:
         return inputProblem(path, QStringLiteral("This is a recorded run: open it instead of running it."));
-    case FileKind::unknown: break;
     }
-    return inputProblem(path, QStringLiteral("This file is none of those that can be run: a scenario (JSON), a heaptrack or mtrace recording, or a "
-                                             "profile (CSV)."));
+    return importWorkload(path, std::move(control));
 }
 
 Outcome<Workload> loadByName(const QString &name, ReadControl control)

@@ -12,7 +12,7 @@
 namespace atomalloc::app {
 
 /// What an .atomrun file begins with.
-inline constexpr std::string_view kRecordedRunMagic = "\x89" "ATOMRUN";
+inline constexpr std::string_view kRecordedRunMagic = "ATOMRUN\x1a";
 
 enum class FileKind : std::uint8_t {
     heaptrack_raw, ///< importFile() reads it
