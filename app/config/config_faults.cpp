@@ -115,7 +115,7 @@ std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &
         {QStringLiteral("Block sizes"), sizeList(figures.block_sizes)},
         {QStringLiteral("Blocks that fit"),
          figures.fewest_blocks == figures.most_blocks ? most : QStringLiteral("%1 to %2").arg(formatCount(figures.fewest_blocks), most)},
-        {QStringLiteral("Metadata"), QStringLiteral("%1 beside it").arg(formatBytesRounded(static_cast<double>(figures.metadata_bytes)))},
+        {QStringLiteral("Metadata"), QStringLiteral("up to %1 beside it").arg(formatBytesRounded(static_cast<double>(figures.metadata_bytes)))},
     };
 }
 

@@ -32,7 +32,7 @@ struct ConfigFigures
 ConfigFigures configFigures(const AtomAllocConfig &config);
 
 /// The figures as label and text: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),
-/// ("Metadata", "2.1 KiB beside it").
+/// ("Metadata", "up to 12 MiB beside it").
 std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures);
 
 } // namespace atomalloc::app
