@@ -92,7 +92,8 @@ void LanesView::runGrew()
 void LanesView::invalidate()
 {
     m_stale = true;
-    update();
+    if (!m_timer.isActive()) // else the next frame of the motion shows it: one painting per frame
+        update();
 }
 
 bool LanesView::showsMeasure() const { return m_digest.measured(); }
@@ -214,7 +215,7 @@ void LanesView::tick()
     const double ms = static_cast<double>(m_clock.restart());
     if (!m_motion.advance(std::min(ms, 34.0)))
         m_timer.stop();
-    update(m_layout.lanesArea.toAlignedRect());
+    update();
 }
 
 const LanesLayout &LanesView::shownLayout()
