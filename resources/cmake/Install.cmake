@@ -24,3 +24,9 @@ foreach(program atomalloc-cli atomalloc-visualizer)
 endforeach()
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${licence_dir} COMPONENT programs)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/LICENSES/ DESTINATION ${licence_dir} COMPONENT programs)
+if(TARGET atomalloc-visualizer)
+  install(FILES ${PROJECT_SOURCE_DIR}/resources/desktop/atomalloc-visualizer.desktop
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT programs)
+  install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/atomalloc-visualizer.svg
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps COMPONENT programs)
+endif()

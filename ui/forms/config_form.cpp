@@ -62,7 +62,10 @@ ConfigForm::ConfigForm(Session &session, const Theme &theme, Actions &actions, Q
         if (!m_taking)
             showConfig();
     });
-    connect(&session, &Session::busyChanged, this, &ConfigForm::refreshInfo);
+    connect(&session, &Session::busyChanged, this, [this] {
+        if (m_session.running() != m_shownRunning) // not at every step of its progress
+            refreshInfo();
+    });
     connect(&session, &Session::inputsChanged, this, &ConfigForm::judge);
     connect(&theme, &Theme::changed, this, &ConfigForm::refreshInfo);
     showConfig();
@@ -273,7 +276,8 @@ void ConfigForm::refreshPresets()
 void ConfigForm::refreshInfo()
 {
     const int faults = static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const FieldRow *one) { return !one->fault().isEmpty(); }));
-    m_info->setVisible(faults > 0 || m_session.running());
+    m_shownRunning = m_session.running();
+    m_info->setVisible(faults > 0 || m_shownRunning);
     setStyleProperty(m_info, "panel", faults > 0 ? QStringLiteral("fault") : QStringLiteral("info"));
     if (faults == 1)
         m_infoText->setText(tr("1 field to correct before the next run can start."));
@@ -302,8 +306,8 @@ void ConfigForm::refreshFigures(bool valid)
         m_figureTexts.append(value);
     }
     for (int i = 0; i < m_figureTexts.size(); ++i) {
-        m_figureTexts.at(i)->setText(valid ? texts.at(static_cast<std::size_t>(i)).second : tr("not with these values"));
-        setStyleProperty(m_figureTexts.at(i), "tone", valid ? QString() : QStringLiteral("error"));
+        m_figureTexts.at(i)->setText(valid ? texts.at(static_cast<std::size_t>(i)).second : i == 0 ? tr("not with these values") : QStringLiteral("–"));
+        setStyleProperty(m_figureTexts.at(i), "tone", valid || i > 0 ? QString() : QStringLiteral("error"));
     }
 }
 

@@ -50,6 +50,7 @@ private:
     Session &m_session;
     const Theme &m_theme;
     bool m_taking = false; ///< an edit of this form is on its way through the session
+    bool m_shownRunning = false;
     QScrollArea *m_scroll = nullptr;
     QComboBox *m_presets = nullptr;
     TextButton *m_reset = nullptr;

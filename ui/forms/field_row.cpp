@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace atomalloc::ui {
@@ -129,12 +130,14 @@ QString FieldRow::text() const
 void FieldRow::setText(const QString &text)
 {
     const QSignalBlocker blocker(control());
-    if (m_check)
+    if (m_check) {
         m_check->setChecked(text == QLatin1String("true"));
-    else if (m_combo)
+    } else if (m_combo) {
         m_combo->setCurrentIndex(m_combo->findData(text));
-    else if (m_edit->text() != text)
+    } else if (m_edit->text() != text) {
         m_edit->setText(text);
+        m_edit->setCursorPosition(0);
+    }
 }
 
 void FieldRow::setChoices(const QStringList &values, const QStringList &titles)
@@ -150,7 +153,9 @@ void FieldRow::setChoices(const QStringList &values, const QStringList &titles)
 void FieldRow::setFault(const QString &sentence)
 {
     m_faultText = sentence;
-    m_fault->setText(sentence);
+    // A figure and its unit stay on one line.
+    static const QRegularExpression unit(QStringLiteral("(?<=[0-9]) (?=[KMGT]?i?B\\b|ms\\b|s\\b|min\\b|h\\b)"));
+    m_fault->setText(QString(sentence).replace(unit, QStringLiteral("\u00a0")));
     m_fault->setVisible(!sentence.isEmpty());
     if (m_edit)
         m_edit->setFault(!sentence.isEmpty());

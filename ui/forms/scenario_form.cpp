@@ -24,7 +24,7 @@ namespace {
 
 constexpr int kMargin = 18;
 constexpr int kRowMargin = 11;
-constexpr int kListHeight = 116;
+constexpr int kListHeight = 132;
 const QString kForm = QStringLiteral("scenario");
 
 } // namespace

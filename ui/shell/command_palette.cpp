@@ -104,6 +104,7 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     m_list->setItemDelegate(new CommandDelegate(theme, m_list));
     m_list->setAccessibleName(tr("Commands"));
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFocusPolicy(Qt::NoFocus);
     column->addWidget(m_field);
     column->addWidget(m_list, 1);

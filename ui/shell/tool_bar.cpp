@@ -105,9 +105,11 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     row->addWidget(m_seedLabel);
     row->addSpacing(8);
     row->addWidget(m_seed);
-    row->addSpacing(8);
 
-    m_threadsLabel = makeLabel(m_theme, tr("Threads"), 12.5, QFont::Normal, "note");
+    m_threadsPlace = new QWidget;
+    auto *threadsRow = new QHBoxLayout(m_threadsPlace);
+    threadsRow->setContentsMargins(10, 0, 0, 0);
+    threadsRow->setSpacing(8);
     m_threads = new QLineEdit;
     m_threads->setFixedSize(44, 32);
     m_threads->setFont(m_theme.figureFont(13));
@@ -115,10 +117,10 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     m_threads->setAccessibleName(tr("Threads"));
     m_threads->setToolTip(tr("Worker threads of a Measure run"));
     connect(m_threads, &QLineEdit::editingFinished, this, [this] { m_session.setThreads(m_threads->text().toInt()); });
-    row->addWidget(m_threadsLabel);
-    row->addSpacing(8);
-    row->addWidget(m_threads);
-    row->addSpacing(6);
+    threadsRow->addWidget(makeLabel(m_theme, tr("Threads"), 12.5, QFont::Normal, "note"));
+    threadsRow->addWidget(m_threads);
+    row->addWidget(m_threadsPlace);
+    row->addSpacing(14);
     auto *rule = makeRule(Qt::Vertical);
     rule->setFixedHeight(24);
     row->addWidget(rule);
@@ -249,8 +251,7 @@ void ToolBar::refreshInputs()
     m_mode->setCurrent(measure ? 1 : 0);
     m_seed->setText(QString::number(m_session.seed()));
     m_threads->setText(QString::number(m_session.threads()));
-    m_threads->setVisible(measure);
-    m_threadsLabel->setVisible(measure);
+    m_threadsPlace->setVisible(measure);
 }
 
 void ToolBar::refreshPlayback()

@@ -57,7 +57,7 @@ private:
     SegmentedControl *m_mode = nullptr;
     QLabel *m_seedLabel = nullptr;
     QLineEdit *m_seed = nullptr;
-    QLabel *m_threadsLabel = nullptr;
+    QWidget *m_threadsPlace = nullptr;
     QLineEdit *m_threads = nullptr;
     TextButton *m_run = nullptr;
     IconButton *m_play = nullptr;

@@ -61,7 +61,7 @@ TEST_F(WindowTest, KeepsTheEventLoopTickingDuringALongRun)
 {
     openAndRun("tight-bursts");
     app::Scenario scenario = std::get<app::Scenario>(m_session.workload()->content);
-    scenario.duration_ns *= 20;
+    scenario.duration_ns *= 60;
     m_session.editScenario(scenario);
     int ticks = 0;
     qint64 longestMs = 0;
