@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 constexpr auto kPulse = 1ms;
 constexpr std::uint64_t kSampleNs = 16'000'000;
 constexpr std::uint64_t kGraceNs = 100'000'000;          // after the end, for blocks on their way through channels
+constexpr std::uint64_t kStuckNs = 500'000'000;          // so long nothing has moved on any thread: nothing will
 constexpr std::uint64_t kLimitNs = 60'000'000'000;       // for runs that are limited by operations
 constexpr std::uint64_t kMostEvents = 2'000'000;         // recorded; what comes after them is dropped and counted
 constexpr std::size_t kRingEvents = std::size_t{1} << 16;
@@ -34,7 +35,8 @@ private:
     void startThreads();
     void conduct();
     void watchTheTime(std::uint64_t now);
-    void endWaits(std::uint64_t now);
+    bool isStuck(std::uint64_t now);
+    void endWaits(std::uint64_t overdueNs);
     void sample(std::uint64_t now);
     void drain();
     void joinThreads();
@@ -54,6 +56,8 @@ private:
     std::uint64_t m_nextSampleNs = 0;
     std::uint64_t m_nextMaintainNs = 0;
     std::uint64_t m_peakBytes = 0;
+    std::uint64_t m_rounds = 0;
+    std::uint64_t m_restingSinceNs = 0;
     bool m_channelsClosed = false;
     bool m_stopped = false;
     bool m_complete = true;
@@ -127,9 +131,28 @@ void MeasureRun::watchTheTime(std::uint64_t now)
         m_complete = false;
         m_notes.push_back(QStringLiteral("Stopped after 60 seconds, before all operations were done."));
         endWaits(0);
+    } else if (isStuck(now) && !m_stopped) {
+        m_notes.push_back(QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
+        endWaits(0);
     } else if (m_stage->end_ns < now) {
         endWaits(now - m_stage->end_ns);
     }
+}
+
+/// Every loop rests and none has done anything for a while: all tasks wait for each other.
+bool MeasureRun::isStuck(std::uint64_t now)
+{
+    std::uint64_t rounds = 0;
+    bool resting = true;
+    for (const auto &loop : m_loops) {
+        rounds += loop->rounds();
+        resting = resting && loop->resting();
+    }
+    if (!resting || rounds != m_rounds) {
+        m_rounds = rounds;
+        m_restingSinceNs = now;
+    }
+    return now - m_restingSinceNs >= kStuckNs;
 }
 
 /// Ends what is still waiting, the gentle way first; `overdueNs` = 0 means at once.

@@ -71,6 +71,8 @@ void ThreadLoop::fire(Timers &timers, std::uint64_t now)
 
 void ThreadLoop::runReady()
 {
+    m_resting.store(false, std::memory_order_relaxed); // relaxed: see resting()
+    m_rounds.store(m_rounds.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); // relaxed: see rounds()
     for (std::size_t left = m_ready.size(); left > 0; --left) {
         const Resumption resumption = m_ready.front();
         m_ready.pop_front();
@@ -88,6 +90,7 @@ void ThreadLoop::waitForWork()
         if (!timers->empty())
             napNs = std::min(napNs, timers->begin()->first.first - m_clockNs); // fireDue left only later ones
     }
+    m_resting.store(m_deadlines.empty() && m_starts.empty(), std::memory_order_relaxed); // relaxed: see resting()
     std::unique_lock lock(m_mutex);
     m_wake.wait_for(lock, std::chrono::nanoseconds(napNs), [this] {
         return !m_inbox.empty() || m_quit.load(std::memory_order_relaxed) || // relaxed: both are set under the mutex

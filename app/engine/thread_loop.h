@@ -43,6 +43,10 @@ public:
     void quit() noexcept;
     /// stop() on the loop's own thread, soon.
     void requestStop() noexcept;
+    /// Grows while tasks are resumed. Any thread.
+    [[nodiscard]] std::uint64_t rounds() const noexcept { return m_rounds.load(std::memory_order_relaxed); } // relaxed: a figure
+    /// True while nothing can go on here but what another thread or the end of the run brings. Any thread.
+    [[nodiscard]] bool resting() const noexcept { return m_resting.load(std::memory_order_relaxed); } // relaxed: looked at again and again
 
     [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_clockNs + m_skippedNs; }
     [[nodiscard]] std::uint64_t clockNs() const noexcept override { return m_clockNs; }
@@ -83,6 +87,8 @@ private:
     Timers m_deadlines; // by clockNs(); startTimer's
     std::unordered_map<TimerId, std::uint64_t> m_deadlineOf;
 
+    std::atomic<std::uint64_t> m_rounds = 0;
+    std::atomic<bool> m_resting = false;
     std::atomic<bool> m_quit = false;
     std::atomic<bool> m_stopWanted = false;
     std::mutex m_mutex;
