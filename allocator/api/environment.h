@@ -54,6 +54,7 @@ public:
     [[nodiscard]] virtual std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept = 0;
     virtual void release(std::byte *address, std::size_t bytes) noexcept = 0;
     /// Makes a reserved range usable (zero-filled); `touch` also backs it with memory now. False when the system refuses.
+    /// A range may be committed again while it is committed, from two threads at once, too.
     [[nodiscard]] virtual bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept = 0;
     /// Gives the memory behind a committed range back; it reads as zeros after the next commit. False when the system refuses.
     [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 
 namespace atomalloc {
 
@@ -20,18 +21,23 @@ class EventRing
 public:
     explicit EventRing(std::size_t capacity) : m_events(std::make_unique<Event[]>(capacity)), m_mask(capacity - 1) {}
 
-    /// Producer. When the ring is full, its content goes to `sink`, or the event is dropped where there is none.
+    /// Producer. When the ring is full, its content goes to `sink`, or the event is dropped where there is none; the first event after a
+    /// gap is preceded by a `dropped` event with the number of those lost.
     void push(const Event &event, EventSink *sink) noexcept
     {
         const std::uint64_t head = m_head.load(std::memory_order_relaxed); // relaxed: own
-        if (head - m_tail.load(std::memory_order_acquire) > m_mask) { // (6)
+        const std::uint64_t wanted = m_gap > 0 ? 2 : 1;
+        if (head - m_tail.load(std::memory_order_acquire) + wanted > m_mask + 1) { // (6)
             if (sink == nullptr || !consume([sink](std::span<const Event> events) { sink->take(events); })) {
                 addAsOnlyWriter(m_dropped, std::uint64_t{1});
+                ++m_gap;
                 return;
             }
         }
-        m_events[head & m_mask] = event;
-        m_head.store(head + 1, std::memory_order_release); // (5)
+        if (m_gap > 0)
+            m_events[head & m_mask] = gapBefore(event);
+        m_events[(head + wanted - 1) & m_mask] = event;
+        m_head.store(head + wanted, std::memory_order_release); // (5)
     }
 
     /// Consumer: hands over what is there, oldest first, in at most two pieces. False when another consumer is at work.
@@ -57,6 +63,15 @@ public:
     [[nodiscard]] std::uint64_t dropped() const noexcept { return m_dropped.load(std::memory_order_relaxed); }
 
 private:
+    Event gapBefore(const Event &next) noexcept
+    {
+        Event gap;
+        gap.time_ns = next.time_ns;
+        gap.kind = EventKind::dropped;
+        gap.aux = std::exchange(m_gap, 0);
+        return gap;
+    }
+
     struct Consuming
     {
         Atomic<bool> &flag;
@@ -67,6 +82,7 @@ private:
     std::uint64_t m_mask;
     alignas(kCacheLine) Atomic<std::uint64_t> m_head{0};
     Atomic<std::uint64_t> m_dropped{0};
+    std::uint32_t m_gap = 0; ///< the producer's: dropped since the last event that found room
     alignas(kCacheLine) Atomic<std::uint64_t> m_tail{0};
     Atomic<bool> m_consuming{false};
 };

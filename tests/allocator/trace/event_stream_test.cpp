@@ -211,6 +211,29 @@ TEST(EventStream, IsTheSameForTheSameSeedAndAnyRingSize)
     EXPECT_NE(first, recordRun(10, 1 << 14, ZeroingPolicy::whole_block));
 }
 
+TEST(EventStream, MarksAGapWithTheNumberOfEventsLost)
+{
+    AtomAllocConfig config;
+    config.event_tracing = true;
+    Environment environment;
+    environment.event_ring_capacity = 8;
+    AtomAlloc allocator = makeAllocator(config, environment);
+    Task task = allocator.createTask();
+    for (int i = 0; i < 100; ++i)
+        (void)task.tryAllocate({64});
+    allocator.drainEvents([](std::span<const Event>) {});
+    const std::uint64_t lost = allocator.statsNow().events_dropped;
+    std::vector<Event> after;
+    (void)task.tryAllocate({0});
+    (void)task.tryAllocate({0});
+    allocator.drainEvents([&after](std::span<const Event> events) { after.assign(events.begin(), events.end()); });
+    ASSERT_EQ(after.size(), 3U);
+    EXPECT_EQ(after[0].kind, EventKind::dropped);
+    EXPECT_EQ(after[0].aux, lost);
+    EXPECT_EQ(after[1].kind, EventKind::invalid_size);
+    EXPECT_EQ(after[2].kind, EventKind::invalid_size);
+}
+
 TEST(EventStream, CountsWhatAFullRingLoses)
 {
     AtomAllocConfig config;
