@@ -117,7 +117,7 @@ QString launchHelp()
               "  --set field=value      change one field of it, such as max_memory=64MiB; may be repeated\n"
               "  --seed N               seed of the run\n"
               "  --run                  start the run at once\n"
-              "  --at PERCENT           with --screenshot: where in the run, 0 to 100 (50)\n"
+              "  --at PERCENT           with --screenshot: after how much of the events, 0 to 100 (50)\n"
               "  --view NAME            the view to show, such as lanes\n"
               "  --theme dark|light     instead of the one used last\n"
               "  --size WxH             size of the window, from 800x500 on\n"
