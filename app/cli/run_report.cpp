@@ -12,7 +12,7 @@
 namespace atomalloc::app::cli {
 namespace {
 
-/// The figures by name, in words. A figure that the run does not have is 0: rows() skips those.
+/// The figures by name, in words. Those of a file that was cut short are not all there.
 class Figures
 {
 public:
@@ -39,16 +39,21 @@ private:
 void addTraffic(TextTable &table, const Figures &figures)
 {
     table.add(QStringLiteral("allocations"), figures.count(u"allocations"));
-    table.add(QStringLiteral("deallocations"), QStringLiteral("%1, %2 of them remote").arg(figures.count(u"deallocations"), figures.count(u"remote_frees")));
-    table.add(QStringLiteral("bytes live"), QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"bytes_live"), figures.bytes(u"peak_bytes_live")));
+    const bool whole = figures.has(u"remote_frees"); // the file of the run was not cut short
+    const QString deallocations = figures.count(u"deallocations");
+    const QString live = QStringLiteral("%1 at the end").arg(figures.bytes(u"bytes_live"));
+    table.add(QStringLiteral("deallocations"), whole ? QStringLiteral("%1, %2 of them remote").arg(deallocations, figures.count(u"remote_frees")) : deallocations);
+    table.add(QStringLiteral("bytes live"), whole ? QStringLiteral("%1, %2 at the peak").arg(live, figures.bytes(u"peak_bytes_live")) : live);
     table.add(QStringLiteral("hit ratio"), QStringLiteral("%1 (%2 hot, %3 cold, %4 misses)")
                                                .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
-    table.add(QStringLiteral("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
-    table.add(QStringLiteral("promotions, demotions"), QStringLiteral("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
 }
 
 void addMemory(TextTable &table, const Figures &figures)
 {
+    if (!figures.has(u"metadata_bytes"))
+        return; // the file of the run was cut short
+    table.add(QStringLiteral("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
+    table.add(QStringLiteral("promotions, demotions"), QStringLiteral("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
     table.add(QStringLiteral("committed"), QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
     table.add(QStringLiteral("metadata"), figures.bytes(u"metadata_bytes"));
     table.add(QStringLiteral("internal fragmentation"), figures.percent(u"internal_fragmentation_ratio"));
@@ -97,9 +102,11 @@ void printRun(QTextStream &out, const RecordedRun &run)
     const Figures figures(run.summary());
     out << headline(run) << '\n';
     TextTable table;
-    addTraffic(table, figures);
+    if (figures.has(u"allocations"))
+        addTraffic(table, figures);
     addMemory(table, figures);
-    addRefusals(table, figures);
+    if (figures.has(u"out_of_memory"))
+        addRefusals(table, figures);
     addSpeed(table, figures);
     table.add(QStringLiteral("events"), figures.value(u"events_dropped") > 0
                                             ? QStringLiteral("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
@@ -108,7 +115,7 @@ void printRun(QTextStream &out, const RecordedRun &run)
     for (const QString &note : run.notes())
         out << wrapped(QStringLiteral("Note: ") + note, QStringLiteral("  "));
     if (run.finished() && !run.complete())
-        out << "  The run was stopped before its end.\n";
+        out << "  The run is not complete.\n";
 }
 
 void printRunAsJson(QTextStream &out, const RecordedRun &run)

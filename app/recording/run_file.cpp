@@ -117,6 +117,30 @@ private:
 
 // --- opening ---
 
+/// The figures that the events alone can tell, for a file whose summary is lost.
+std::vector<SummaryRow> summaryOfEvents(const RecordedRun &run)
+{
+    const std::vector<SeriesPoint> series = run.series();
+    if (series.empty())
+        return {};
+    const SeriesPoint &end = series.back();
+    std::vector<SummaryRow> rows;
+    const auto add = [&rows](const QString &metric, const QString &unit, double value, bool integral = true) { rows.push_back({metric, unit, value, integral}); };
+    const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
+    const QString count = QStringLiteral("count");
+    const QString bytes = QStringLiteral("bytes");
+    add(QStringLiteral("allocations"), count, number(end.allocations));
+    add(QStringLiteral("deallocations"), count, number(end.deallocations));
+    add(QStringLiteral("bytes_live"), bytes, number(end.requested_bytes));
+    add(QStringLiteral("hot_hits"), count, number(end.hot_hits));
+    add(QStringLiteral("cold_hits"), count, number(end.cold_hits));
+    add(QStringLiteral("misses"), count, number(end.misses));
+    add(QStringLiteral("hit_ratio"), QStringLiteral("ratio"), end.allocations > 0 ? number(end.hot_hits + end.cold_hits) / number(end.allocations) : 0.0, false);
+    add(QStringLiteral("committed_bytes"), bytes, number(end.committed_bytes));
+    add(QStringLiteral("events_recorded"), count, number(run.eventCount()));
+    return rows;
+}
+
 class RunOpener
 {
 public:
@@ -164,7 +188,9 @@ private:
     {
         if (!m_hasInputs)
             return fail(inputProblem(m_path, QStringLiteral("%1 is cut short: it ends before the first event.").arg(quoted(m_path))));
-        m_run->addNote(QStringLiteral("The file is cut short: %1 events could be read, its summary could not.").arg(formatCount(m_run->eventCount())));
+        if (m_run->summary().empty())
+            m_run->setSummary(summaryOfEvents(*m_run), m_run->finalStats());
+        m_run->addNote(QStringLiteral("The file is cut short: %1 events could be read; figures that events do not tell are missing.").arg(formatCount(m_run->eventCount())));
         m_run->finish(false);
         return m_run;
     }

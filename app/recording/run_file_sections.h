@@ -25,7 +25,7 @@ enum class SectionType : std::uint32_t {
     end = 0x20444e45,     ///< "END ": empty; items = 1 when the run was complete
 };
 
-inline constexpr std::size_t kEventsPerSection = 65'536;
+inline constexpr std::size_t kEventsPerSection = 4'096;
 inline constexpr std::uint32_t kMaxSectionBytes = 64U << 20; // unpacked
 
 /// Packs sections and writes them. A false return: the device refused the bytes (its errorString() says why).

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <random>
 #include <vector>
 
 namespace atomalloc::app {
@@ -207,6 +209,27 @@ TEST(HeapState, NamesTheFirstEventThatDoesNotFit)
     EXPECT_EQ(heap.mismatch(), QStringLiteral("Event 3 (allocate, block 1, task 1) does not fit: the block was in pool, not in hot."));
     heap.seek(0);
     EXPECT_TRUE(heap.blocks().empty());
+}
+
+TEST(HeapState, SurvivesEventsInAnyOrder)
+{
+    const SampleRun sample = test::sampleRun();
+    std::vector<Event> events;
+    for (std::size_t i = 0; i < sample.end; ++i)
+        events.push_back(sample.run->event(i));
+    std::mt19937 random(7);
+    for (int round = 0; round < 50; ++round) {
+        std::shuffle(events.begin(), events.end(), random);
+        auto run = std::make_shared<RecordedRun>();
+        run->setInputs(sample.run->inputs());
+        run->append(events);
+        HeapState heap(run);
+        heap.seek(sample.end);
+        EXPECT_FALSE(heap.mismatch().isEmpty());
+        while (heap.position() > 0)
+            heap.stepBackward();
+        heap.seek(sample.end / 2);
+    }
 }
 
 TEST(HeapState, FollowsARunThatGrows)
