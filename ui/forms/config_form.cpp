@@ -3,12 +3,12 @@
 
 #include "app/config/config_faults.h"
 #include "app/config/config_presets.h"
+#include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/forms/config_draft.h"
 #include "ui/forms/field_row.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -27,11 +27,14 @@ constexpr int kRowMargin = 11; ///< rows keep 7 px for the bar at their left
 FieldRow::Kind rowKind(app::ConfigField::Kind kind)
 {
     switch (kind) {
-    case app::ConfigField::Kind::boolean: return FieldRow::Kind::check;
-    case app::ConfigField::Kind::choice: return FieldRow::Kind::choice;
+    case app::ConfigField::Kind::boolean:
+        return FieldRow::Kind::check;
+    case app::ConfigField::Kind::choice:
+        return FieldRow::Kind::choice;
     case app::ConfigField::Kind::bytes:
     case app::ConfigField::Kind::duration:
-    case app::ConfigField::Kind::count: break;
+    case app::ConfigField::Kind::count:
+        break;
     }
     return FieldRow::Kind::text;
 }
@@ -275,7 +278,8 @@ void ConfigForm::refreshPresets()
 
 void ConfigForm::refreshInfo()
 {
-    const int faults = static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const FieldRow *one) { return !one->fault().isEmpty(); }));
+    const int faults =
+        static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const FieldRow *one) { return !one->fault().isEmpty(); }));
     m_shownRunning = m_session.running();
     m_info->setVisible(faults > 0 || m_shownRunning);
     setStyleProperty(m_info, "panel", faults > 0 ? QStringLiteral("fault") : QStringLiteral("info"));
@@ -285,7 +289,8 @@ void ConfigForm::refreshInfo()
         m_infoText->setText(tr("%1 fields to correct before the next run can start.").arg(faults));
     else
         m_infoText->setText(tr("A run is in progress: your edits apply to the next one."));
-    const QIcon icon = faults > 0 ? m_theme.icon(QStringLiteral("exclamation"), Token::error) : m_theme.icon(QStringLiteral("info"), Token::accent);
+    const QIcon icon =
+        faults > 0 ? m_theme.icon(QStringLiteral("exclamation"), Token::error) : m_theme.icon(QStringLiteral("info"), Token::accent);
     m_infoIcon->setPixmap(icon.pixmap(QSize(14, 14), devicePixelRatioF()));
 }
 
@@ -301,12 +306,15 @@ void ConfigForm::refreshFigures(bool valid)
         auto *value = makeLabel(m_theme, QString(), 12);
         value->setAlignment(Qt::AlignRight);
         value->setWordWrap(true);
-        m_figures->addWidget(makeLabel(m_theme, texts.at(static_cast<std::size_t>(line)).first, 12, QFont::Normal, "note"), line, 0, Qt::AlignTop);
+        m_figures->addWidget(makeLabel(m_theme, texts.at(static_cast<std::size_t>(line)).first, 12, QFont::Normal, "note"), line, 0,
+                             Qt::AlignTop);
         m_figures->addWidget(value, line, 1);
         m_figureTexts.append(value);
     }
     for (int i = 0; i < m_figureTexts.size(); ++i) {
-        m_figureTexts.at(i)->setText(valid ? texts.at(static_cast<std::size_t>(i)).second : i == 0 ? tr("not with these values") : QStringLiteral("–"));
+        m_figureTexts.at(i)->setText(valid    ? texts.at(static_cast<std::size_t>(i)).second
+                                     : i == 0 ? tr("not with these values")
+                                              : QStringLiteral("–"));
         setStyleProperty(m_figureTexts.at(i), "tone", valid || i > 0 ? QString() : QStringLiteral("error"));
     }
 }

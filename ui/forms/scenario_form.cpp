@@ -3,13 +3,13 @@
 
 #include "app/base/units.h"
 #include "app/scenario/scenario_rules.h"
+#include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/forms/channel_text.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/group_fields.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 
 #include <QHBoxLayout>
 #include <QListView>
@@ -45,7 +45,9 @@ ScenarioForm::ScenarioForm(Session &session, const Theme &theme, Actions &action
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_editor);
-    m_none = makeLabel(theme, tr("This workload is a recording or a profile: it has no task groups to edit. Choose a scenario to edit one."), 12, QFont::Normal, "note");
+    m_none =
+        makeLabel(theme, tr("This workload is a recording or a profile: it has no task groups to edit. Choose a scenario to edit one."), 12,
+                  QFont::Normal, "note");
     m_none->setWordWrap(true);
     m_none->setAlignment(Qt::AlignTop);
     m_none->setContentsMargins(kMargin, 14, kMargin, 14);
@@ -152,7 +154,8 @@ void ScenarioForm::setupFields(QVBoxLayout *column, Actions &actions)
     fields->setContentsMargins(kRowMargin, 0, kMargin, 0);
     fields->setSpacing(0);
     for (const GroupField &field : groupFields()) {
-        auto *one = new FieldRow(m_theme, field.choices.isEmpty() ? FieldRow::Kind::text : FieldRow::Kind::choice, field.label, field.path, field.help);
+        auto *one = new FieldRow(m_theme, field.choices.isEmpty() ? FieldRow::Kind::text : FieldRow::Kind::choice, field.label, field.path,
+                                 field.help);
         if (!field.choices.isEmpty() && field.choices != channelChoices())
             one->setChoices(field.choices);
         connect(one, &FieldRow::edited, this, &ScenarioForm::takeEdit);
@@ -294,8 +297,9 @@ void ScenarioForm::judge()
         one->setFault(here.value(one->name()));
     m_info->setVisible(!elsewhere.isEmpty());
     m_infoText->setText(elsewhere.join(u'\n'));
-    const QString first = !here.isEmpty() ? QStringLiteral("%1: %2").arg(here.cbegin().key(), here.cbegin().value())
-                                          : elsewhere.isEmpty() ? QString() : elsewhere.first();
+    const QString first = !here.isEmpty()       ? QStringLiteral("%1: %2").arg(here.cbegin().key(), here.cbegin().value())
+                          : elsewhere.isEmpty() ? QString()
+                                                : elsewhere.first();
     m_session.setFaults(kForm, static_cast<int>(here.size() + elsewhere.size()), first);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/key_sheet.h"
 
+#include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
-#include "ui/shell/actions.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -50,7 +50,8 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(32);
     using Group = Actions::Group;
-    for (const auto &groups : {QList<Group>{Group::run, Group::selection}, QList<Group>{Group::file, Group::view, Group::tools, Group::help}}) {
+    for (const auto &groups :
+         {QList<Group>{Group::run, Group::selection}, QList<Group>{Group::file, Group::view, Group::tools, Group::help}}) {
         auto *column = new QVBoxLayout;
         for (const Group group : groups)
             if (QWidget *box = makeGroup(theme, actions, group))

@@ -2,11 +2,11 @@
 // Construction and wiring of the window; what happens on files, drops and closing is in main_window_events.cpp.
 #include "ui/shell/main_window.h"
 
+#include "ui/actions/actions.h"
 #include "ui/base/focus_ring.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/busy_bar.h"
@@ -42,7 +42,11 @@ const QString kDemo = QStringLiteral("tight-bursts");
 } // namespace
 
 MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
-    : QMainWindow(parent), m_session(session), m_theme(theme), m_actions(new Actions(this)), m_recent(new RecentFiles(this)),
+    : QMainWindow(parent),
+      m_session(session),
+      m_theme(theme),
+      m_actions(new Actions(this)),
+      m_recent(new RecentFiles(this)),
       m_dialogs(new FileDialogs(session, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -84,8 +88,9 @@ void MainWindow::setupMenus()
     for (const Group group : {Group::file, Group::run, Group::view, Group::selection, Group::tools, Group::help}) {
         QMenu *menu = bar->addMenu(Actions::groupTitle(group));
         for (QAction *action : m_actions->inGroup(group)) {
-            if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->quit || action == m_actions->togglePlay ||
-                action == m_actions->slower || action == m_actions->charts || action == m_actions->themeDark || action == m_actions->fullScreen)
+            if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->quit ||
+                action == m_actions->togglePlay || action == m_actions->slower || action == m_actions->charts ||
+                action == m_actions->themeDark || action == m_actions->fullScreen)
                 menu->addSeparator();
             menu->addAction(action);
         }

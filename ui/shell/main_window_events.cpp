@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does on drops, resizing, closing and its own commands.
-#include "ui/shell/main_window.h"
-
 #include "app/scenario/scenario_library.h"
+#include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/file_dialogs.h"
+#include "ui/shell/main_window.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/view_area.h"
@@ -19,8 +18,8 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
-#include <QComboBox>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QMessageBox>
@@ -153,7 +152,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_session.runUnsaved() && isVisible()) {
         QMessageBox box(QMessageBox::Question, tr("AtomAlloc Visualizer"), tr("Save the run?"), QMessageBox::NoButton, this);
-        box.setInformativeText(tr("It is in no file yet and is gone when the window closes. The same workload, config and seed make it again."));
+        box.setInformativeText(
+            tr("It is in no file yet and is gone when the window closes. The same workload, config and seed make it again."));
         auto *save = box.addButton(tr("Save run…"), QMessageBox::AcceptRole);
         auto *discard = box.addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
         auto *cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
@@ -182,7 +182,9 @@ void MainWindow::saveSettings() const
     settings.setValue(QStringLiteral("rightWidth"), m_rightDock->width());
     settings.setValue(QStringLiteral("speed"), m_session.speed());
     const bool system = m_actions->themeSystem->isChecked();
-    settings.setValue(QStringLiteral("theme"), system ? QStringLiteral("system") : m_theme.kind() == Theme::Kind::dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    settings.setValue(QStringLiteral("theme"), system                                ? QStringLiteral("system")
+                                               : m_theme.kind() == Theme::Kind::dark ? QStringLiteral("dark")
+                                                                                     : QStringLiteral("light"));
 }
 
 void MainWindow::restoreSettings()
@@ -193,7 +195,9 @@ void MainWindow::restoreSettings()
     m_wantsRight = settings.value(QStringLiteral("rightDock"), true).toBool();
     m_session.setSpeed(settings.value(QStringLiteral("speed"), 1.0).toDouble());
     const QString theme = settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString();
-    QAction *action = theme == QLatin1String("dark") ? m_actions->themeDark : theme == QLatin1String("light") ? m_actions->themeLight : m_actions->themeSystem;
+    QAction *action = theme == QLatin1String("dark")    ? m_actions->themeDark
+                      : theme == QLatin1String("light") ? m_actions->themeLight
+                                                        : m_actions->themeSystem;
     action->trigger();
     refreshDocks();
     const int left = settings.value(QStringLiteral("leftWidth"), m_leftDock->width()).toInt();
@@ -221,11 +225,12 @@ void MainWindow::fillPalette()
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, tr("About AtomAlloc Visualizer"),
-                       tr("AtomAlloc Visualizer %1\n\nEvery block on the screen is a real block of the AtomAlloc library, moved by the library's own "
-                          "events.\n\nThe library and the application core: MPL-2.0. The window: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. "
-                          "QCustomPlot: GPL-3.0-or-later.")
-                           .arg(QStringLiteral(ATOMALLOC_VERSION)));
+    QMessageBox::about(
+        this, tr("About AtomAlloc Visualizer"),
+        tr("AtomAlloc Visualizer %1\n\nEvery block on the screen is a real block of the AtomAlloc library, moved by the library's own "
+           "events.\n\nThe library and the application core: MPL-2.0. The window: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. "
+           "QCustomPlot: GPL-3.0-or-later.")
+            .arg(QStringLiteral(ATOMALLOC_VERSION)));
 }
 
 } // namespace atomalloc::ui

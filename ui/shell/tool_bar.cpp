@@ -2,12 +2,12 @@
 #include "ui/shell/tool_bar.h"
 
 #include "app/scenario/scenario_library.h"
+#include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
 #include "ui/session/cursor.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 
 #include <QHBoxLayout>
 #include <QIntValidator>
@@ -90,7 +90,8 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     m_mode->button(0)->setToolTip(tr("Watch: deterministic, every event recorded, time can be played back"));
     m_mode->button(1)->setToolTip(tr("Measure: real threads and a real clock, live figures"));
     m_mode->setAccessibleName(tr("Mode"));
-    connect(m_mode, &SegmentedControl::chosen, this, [this](int index) { m_session.setMode(index == 0 ? app::RunMode::watch : app::RunMode::measure); });
+    connect(m_mode, &SegmentedControl::chosen, this,
+            [this](int index) { m_session.setMode(index == 0 ? app::RunMode::watch : app::RunMode::measure); });
     row->addWidget(m_mode);
     row->addSpacing(10);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/view_area.h"
 
+#include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
-#include "ui/shell/actions.h"
 #include "ui/shell/tab_bar.h"
 #include "ui/views/view.h"
 
@@ -38,8 +38,11 @@ IconButton *makeZoomButton(const Theme &theme, const char *icon, QAction *action
 } // namespace
 
 ViewArea::ViewArea(const Theme &theme, Actions &actions, QWidget *parent)
-    : QWidget(parent), m_tabsRow(new QWidget), m_tabs(new TabBar(theme, TabBar::Look::views)),
-      m_zoom(makeFigure(theme, QString(), 12, QFont::Medium, "note")), m_stack(new QStackedWidget)
+    : QWidget(parent),
+      m_tabsRow(new QWidget),
+      m_tabs(new TabBar(theme, TabBar::Look::views)),
+      m_zoom(makeFigure(theme, QString(), 12, QFont::Medium, "note")),
+      m_stack(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

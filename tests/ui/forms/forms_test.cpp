@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The forms: what is typed, what it means, and what is said about it.
+#include "app/scenario/scenario_library.h"
+#include "ui/actions/actions.h"
 #include "ui/forms/channel_text.h"
 #include "ui/forms/config_draft.h"
 #include "ui/forms/config_form.h"
@@ -8,10 +10,7 @@
 #include "ui/forms/group_model.h"
 #include "ui/forms/scenario_form.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 #include "ui/theme/theme.h"
-
-#include "app/scenario/scenario_library.h"
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
@@ -46,7 +45,8 @@ protected:
 
 TEST(ConfigDraft, ReadsUnitsAndKeepsWhatIsNotTyped)
 {
-    const ConfigDraft draft = readDraft({}, {{QStringLiteral("max_memory"), QStringLiteral("64 MiB")}, {QStringLiteral("cache_ttl"), QStringLiteral("1.5s")}});
+    const ConfigDraft draft =
+        readDraft({}, {{QStringLiteral("max_memory"), QStringLiteral("64 MiB")}, {QStringLiteral("cache_ttl"), QStringLiteral("1.5s")}});
     EXPECT_TRUE(draft.faults.isEmpty());
     EXPECT_EQ(draft.config.max_memory, 64U << 20);
     EXPECT_EQ(draft.config.cache_ttl, std::chrono::milliseconds(1500));
@@ -55,7 +55,8 @@ TEST(ConfigDraft, ReadsUnitsAndKeepsWhatIsNotTyped)
 
 TEST(ConfigDraft, SaysAtEachFieldWhatItMustBe)
 {
-    const ConfigDraft draft = readDraft({}, {{QStringLiteral("max_memory"), QStringLiteral("64 Kb")}, {QStringLiteral("alignment"), QStringLiteral("24")}});
+    const ConfigDraft draft =
+        readDraft({}, {{QStringLiteral("max_memory"), QStringLiteral("64 Kb")}, {QStringLiteral("alignment"), QStringLiteral("24")}});
     EXPECT_EQ(draft.faults.size(), 2);
     EXPECT_TRUE(draft.faults.value(QStringLiteral("max_memory")).contains(QStringLiteral("64 KiB"))) << "a value that works is named";
     EXPECT_TRUE(draft.faults.contains(QStringLiteral("alignment")));

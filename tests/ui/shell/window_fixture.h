@@ -2,8 +2,8 @@
 // The window as a person meets it: session, theme and window, with settings of their own that nobody else sees.
 #pragma once
 
+#include "ui/actions/actions.h"
 #include "ui/session/session.h"
-#include "ui/shell/actions.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
 

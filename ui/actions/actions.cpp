@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/actions.h"
+#include "ui/actions/actions.h"
 
 #include "ui/session/cursor.h"
 #include "ui/session/session.h"
@@ -46,7 +46,8 @@ void Actions::setupFile()
     open = add(group, tr("Open…"), tr("Open a recording, a scenario, a profile or a config"), {QKeySequence::Open});
     openRun = add(group, tr("Open run…"), tr("Open a recorded run (.atomrun)"), {});
     saveRun = add(group, tr("Save run…"), tr("Save the run as one file that can be opened again"), {QKeySequence::Save});
-    exportCsv = add(group, tr("Export CSV…"), tr("Export summary, time series, classes, tasks and events as CSV"), {key(Qt::CTRL | Qt::Key_E)});
+    exportCsv =
+        add(group, tr("Export CSV…"), tr("Export summary, time series, classes, tasks and events as CSV"), {key(Qt::CTRL | Qt::Key_E)});
     exportImage = add(group, tr("Export image…"), tr("Save the view as PNG or SVG"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
     loadConfig = add(group, tr("Load config…"), tr("Load a config from a JSON file"), {});
     saveConfig = add(group, tr("Save config…"), tr("Save the config as a JSON file"), {});
@@ -95,10 +96,13 @@ void Actions::setupView()
 
 void Actions::setupRest()
 {
-    previousEvent = add(Group::selection, tr("Previous event of the selection"), tr("Previous event of the selected block or task"), {key(Qt::Key_Comma)});
-    nextEvent = add(Group::selection, tr("Next event of the selection"), tr("Next event of the selected block or task"), {key(Qt::Key_Period)});
+    previousEvent = add(Group::selection, tr("Previous event of the selection"), tr("Previous event of the selected block or task"),
+                        {key(Qt::Key_Comma)});
+    nextEvent =
+        add(Group::selection, tr("Next event of the selection"), tr("Next event of the selected block or task"), {key(Qt::Key_Period)});
     clearSelection = add(Group::selection, tr("Clear the selection"), tr("Select nothing"), {key(Qt::Key_Escape)});
-    palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"),
+                  {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     stopWork = add(Group::tools, tr("Cancel what is in progress"), tr("Cancel reading, running or exporting"), {});
     keys = add(Group::help, tr("Keys"), tr("All keys on one sheet"), {key(Qt::Key_Question)});
     about = add(Group::help, tr("About"), tr("Version and licences"), {});
@@ -124,12 +128,18 @@ QList<QAction *> Actions::all() const
 QString Actions::groupTitle(Group group)
 {
     switch (group) {
-    case Group::file: return tr("File");
-    case Group::run: return tr("Run");
-    case Group::view: return tr("View");
-    case Group::selection: return tr("Selection");
-    case Group::tools: return tr("Tools");
-    case Group::help: break;
+    case Group::file:
+        return tr("File");
+    case Group::run:
+        return tr("Run");
+    case Group::view:
+        return tr("View");
+    case Group::selection:
+        return tr("Selection");
+    case Group::tools:
+        return tr("Tools");
+    case Group::help:
+        break;
     }
     return tr("Help");
 }
@@ -168,8 +178,8 @@ void Actions::attach(Session &session)
         session.selectTask(kNoTask);
     });
     const auto refreshNow = [this, &session] { refresh(session); };
-    for (const auto signal : {&Session::workloadChanged, &Session::configChanged, &Session::runChanged, &Session::runGrew, &Session::busyChanged,
-                              &Session::playingChanged, &Session::selectionChanged, &Session::runSaved})
+    for (const auto signal : {&Session::workloadChanged, &Session::configChanged, &Session::runChanged, &Session::runGrew,
+                              &Session::busyChanged, &Session::playingChanged, &Session::selectionChanged, &Session::runSaved})
         connect(&session, signal, this, refreshNow);
     refresh(session);
 }
@@ -177,7 +187,8 @@ void Actions::attach(Session &session)
 void Actions::refresh(const Session &session)
 {
     const bool hasRun = session.run() != nullptr;
-    for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, zoomIn, zoomOut, zoomReset, fit, exportImage})
+    for (QAction *action :
+         {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, zoomIn, zoomOut, zoomReset, fit, exportImage})
         action->setEnabled(hasRun);
     const bool settled = hasRun && session.run()->finished() && !session.busy();
     saveRun->setEnabled(settled);
