@@ -105,8 +105,9 @@ Outcome<Workload> loadWorkloadNow(const QString &nameOrFile, std::stop_token sto
 QCoro::Task<Outcome<Workload>> loadWorkload(QString nameOrFile, std::stop_token stop, std::shared_ptr<std::atomic<int>> progress)
 {
     using Loaded = std::shared_ptr<Outcome<Workload>>;
-    QFuture<Loaded> future = QtConcurrent::run(
-        [nameOrFile, stop, progress]() -> Loaded { return std::make_shared<Outcome<Workload>>(loadWorkloadNow(nameOrFile, stop, progress.get())); });
+    QFuture<Loaded> future = QtConcurrent::run([nameOrFile, stop, progress]() -> Loaded {
+        return std::make_shared<Outcome<Workload>>(loadWorkloadNow(nameOrFile, stop, progress.get()));
+    });
     const Loaded loaded = co_await future;
     co_return std::move(*loaded);
 }

@@ -17,16 +17,19 @@ using namespace std::chrono_literals;
 
 constexpr auto kPulse = 1ms;
 constexpr std::uint64_t kSampleNs = 16'000'000;
-constexpr std::uint64_t kGraceNs = 100'000'000;          // after the end, for blocks on their way through channels
-constexpr std::uint64_t kStuckNs = 500'000'000;          // so long nothing has moved on any thread: nothing will
-constexpr std::uint64_t kLimitNs = 60'000'000'000;       // for runs that are limited by operations
-constexpr std::uint64_t kMostEvents = 2'000'000;         // recorded; what comes after them is dropped and counted
+constexpr std::uint64_t kGraceNs = 100'000'000;    // after the end, for blocks on their way through channels
+constexpr std::uint64_t kStuckNs = 500'000'000;    // so long nothing has moved on any thread: nothing will
+constexpr std::uint64_t kLimitNs = 60'000'000'000; // for runs that are limited by operations
+constexpr std::uint64_t kMostEvents = 2'000'000;   // recorded; what comes after them is dropped and counted
 constexpr std::size_t kRingEvents = std::size_t{1} << 16;
 
 class MeasureRun
 {
 public:
-    MeasureRun(const RunRequest &request, RunMonitor &monitor) : m_request(request), m_monitor(monitor), m_player(makePlayer(request.workload)) {}
+    MeasureRun(const RunRequest &request, RunMonitor &monitor)
+        : m_request(request), m_monitor(monitor), m_player(makePlayer(request.workload))
+    {
+    }
 
     Outcome<void> run();
 
@@ -132,7 +135,8 @@ void MeasureRun::watchTheTime(std::uint64_t now)
         m_notes.push_back(QStringLiteral("Stopped after 60 seconds, before all operations were done."));
         endWaits(0);
     } else if (isStuck(now) && !m_stopped) {
-        m_notes.push_back(QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
+        m_notes.push_back(
+            QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
         endWaits(0);
     } else if (m_stage->end_ns < now) {
         endWaits(now - m_stage->end_ns);

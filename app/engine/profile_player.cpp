@@ -135,7 +135,8 @@ QCoro::Task<> ProfilePlayer::mutate(Mutator &mutator)
 void ProfilePlayer::keep(Mutator &mutator, const ProfileRow &row, std::uint64_t now, Result<Block, AllocError> got) const
 {
     ++mutator.births;
-    const double lifetimeNs = row.allocation_rate > 0 ? 1e9 * row.live_objects / row.allocation_rate * mutator.random.exponential() : kLongestNs;
+    const double lifetimeNs =
+        row.allocation_rate > 0 ? 1e9 * row.live_objects / row.allocation_rate * mutator.random.exponential() : kLongestNs;
     if (!got) {
         const bool tooLarge = got.error().code == ErrorCode::invalid_size;
         ++(tooLarge ? mutator.notReplayed.allocations_too_large : mutator.notReplayed.allocations_no_memory);

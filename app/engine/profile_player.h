@@ -19,7 +19,7 @@ namespace atomalloc::app {
 class ProfilePlayer final : public Player
 {
 public:
-    static constexpr double kFill = 0.6;               ///< of max_memory, in block bytes
+    static constexpr double kFill = 0.6; ///< of max_memory, in block bytes
     static constexpr std::uint64_t kWatchBirths = 20'000;
     static constexpr std::uint64_t kMeasureNs = 3'000'000'000;
 

@@ -26,8 +26,7 @@ Outcome<void> runNow(const RunRequest &request, RunMonitor &monitor)
     } catch (const std::bad_alloc &) {
         return fail({.kind = Problem::Kind::run, .sentence = QStringLiteral("The computer has too little memory for this run.")});
     } catch (const std::exception &failure) {
-        return fail({.kind = Problem::Kind::run,
-                     .sentence = QStringLiteral("The run failed: %1.").arg(QString::fromUtf8(failure.what()))});
+        return fail({.kind = Problem::Kind::run, .sentence = QStringLiteral("The run failed: %1.").arg(QString::fromUtf8(failure.what()))});
     }
 }
 

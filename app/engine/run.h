@@ -27,8 +27,8 @@ struct Workload
     QString origin; ///< what reproduces it: scenario id, or file path
     std::variant<Scenario, ProgramTrace, ProductionProfile> content;
 
-    /// The config that fits the workload: a scenario's own; for recordings the defaults, with max_block_size and max_memory raised to fit; for
-    /// profiles the defaults with a max_memory whose steady state the default number of births can reach.
+    /// The config that fits the workload: a scenario's own; for recordings the defaults, with max_block_size and max_memory raised to fit;
+    /// for profiles the defaults with a max_memory whose steady state the default number of births can reach.
     [[nodiscard]] AtomAllocConfig suggestedConfig() const;
     [[nodiscard]] std::uint64_t suggestedSeed() const;
 };
@@ -44,9 +44,9 @@ struct RunRequest
     AtomAllocConfig config;
     std::uint64_t seed = 42;
     RunMode mode = RunMode::watch;
-    int threads = 2;              ///< Measure: worker threads; a recording is one task and runs on one
-    std::uint64_t operations = 0; ///< stop after so many allocations; 0 = as the workload says
-    bool record_events = true;    ///< Measure: keep the events that fit the rings
+    int threads = 2;               ///< Measure: worker threads; a recording is one task and runs on one
+    std::uint64_t operations = 0;  ///< stop after so many allocations; 0 = as the workload says
+    bool record_events = true;     ///< Measure: keep the events that fit the rings
     bool check_invariants = false; ///< hold the allocator's own check at the end; what is broken is a Problem
 };
 

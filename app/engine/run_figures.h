@@ -24,19 +24,19 @@ struct NotReplayed
     std::uint64_t allocations_too_large = 0; ///< above max_block_size
     std::uint64_t allocations_no_memory = 0; ///< found no memory
     std::uint64_t frees = 0;
-    std::uint64_t bytes = 0;                 ///< requested by those allocations
+    std::uint64_t bytes = 0; ///< requested by those allocations
 };
 
 struct RunFigures
 {
     /// At the end of the run, leaked blocks still live. For recordings, requests of 0 bytes count 0 bytes here as in the file.
     AtomAllocStats stats;
-    std::uint64_t peak_bytes_live = 0;   ///< requested bytes; Watch: exact, Measure: largest sample
-    std::uint64_t duration_ns = 0;       ///< Watch: virtual, Measure: wall
-    LatencyFigures wait_time_ns;         ///< from suspending to going on, with or without a block
-    LatencyFigures allocate_ns;          ///< Measure: every 16th call is timed
-    LatencyFigures deallocate_ns;        ///< Measure: likewise
-    double operations_per_second = 0;    ///< Measure: (allocations + deallocations) / wall time
+    std::uint64_t peak_bytes_live = 0; ///< requested bytes; Watch: exact, Measure: largest sample
+    std::uint64_t duration_ns = 0;     ///< Watch: virtual, Measure: wall
+    LatencyFigures wait_time_ns;       ///< from suspending to going on, with or without a block
+    LatencyFigures allocate_ns;        ///< Measure: every 16th call is timed
+    LatencyFigures deallocate_ns;      ///< Measure: likewise
+    double operations_per_second = 0;  ///< Measure: (allocations + deallocations) / wall time
     std::uint64_t events_recorded = 0;
     std::uint64_t events_dropped = 0;
     std::uint64_t zero_byte_requests = 0; ///< of a recording; replayed as 1 byte each

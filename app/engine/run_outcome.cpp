@@ -44,10 +44,11 @@ Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environmen
         return std::move(*made);
     if (auto valid = checkConfig(config); !valid)
         return Unexpected<Problem>(std::move(valid.error()));
-    return fail({.kind = Problem::Kind::run,
-                 .sentence = QStringLiteral("The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or "
-                                            "initial_pool_size.")
-                                 .arg(formatBytes(config.max_memory))});
+    return fail(
+        {.kind = Problem::Kind::run,
+         .sentence = QStringLiteral("The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or "
+                                    "initial_pool_size.")
+                         .arg(formatBytes(config.max_memory))});
 }
 
 Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator)
@@ -58,8 +59,9 @@ Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocat
     if (broken.empty())
         return {};
     return fail({.kind = Problem::Kind::run,
-                 .sentence = QStringLiteral("The allocator broke %1 of its invariants, the first: %2").arg(broken.size()).arg(
-                     QString::fromStdString(broken.front()))});
+                 .sentence = QStringLiteral("The allocator broke %1 of its invariants, the first: %2")
+                                 .arg(broken.size())
+                                 .arg(QString::fromStdString(broken.front()))});
 }
 
 void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<QString> notes, bool complete)

@@ -41,12 +41,15 @@ SizeSampler::SizeSampler(const SizeDistribution &distribution) : m_distribution(
 std::uint64_t SizeSampler::draw(Random &random) const
 {
     switch (m_distribution.kind) {
-    case SizeDistribution::Kind::constant: return m_distribution.value;
+    case SizeDistribution::Kind::constant:
+        return m_distribution.value;
     case SizeDistribution::Kind::uniform:
         return m_distribution.min + random.below(std::max(m_distribution.max, m_distribution.min) - m_distribution.min + 1);
-    case SizeDistribution::Kind::log_normal: return drawLogNormal(random);
+    case SizeDistribution::Kind::log_normal:
+        return drawLogNormal(random);
     case SizeDistribution::Kind::zipf:
-    case SizeDistribution::Kind::table: break;
+    case SizeDistribution::Kind::table:
+        break;
     }
     return m_sizes.empty() ? m_distribution.value : m_sizes[drawByWeight(m_upTo, random)];
 }
@@ -62,10 +65,12 @@ std::uint64_t SizeSampler::drawLogNormal(Random &random) const
 std::uint64_t DurationSampler::draw(Random &random) const
 {
     switch (m_distribution.kind) {
-    case DurationDistribution::Kind::constant: return m_distribution.value_ns;
+    case DurationDistribution::Kind::constant:
+        return m_distribution.value_ns;
     case DurationDistribution::Kind::uniform:
         return m_distribution.min_ns + random.below(std::max(m_distribution.max_ns, m_distribution.min_ns) - m_distribution.min_ns + 1);
-    case DurationDistribution::Kind::exponential: break;
+    case DurationDistribution::Kind::exponential:
+        break;
     }
     return static_cast<std::uint64_t>(std::min(static_cast<double>(m_distribution.mean_ns) * random.exponential(), kLargestDuration));
 }

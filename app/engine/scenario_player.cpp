@@ -104,8 +104,9 @@ int ScenarioPlayer::progressPermille(std::uint64_t nowNs) const
 void ScenarioPlayer::report(RunFigures & /*figures*/, std::vector<QString> &notes) const
 {
     if (m_stage->request.mode == RunMode::measure)
-        notes.push_back(QStringLiteral("Pauses and hold times were skipped: every thread worked at full speed. cache_ttl and wait timeouts passed in "
-                                       "real time."));
+        notes.push_back(
+            QStringLiteral("Pauses and hold times were skipped: every thread worked at full speed. cache_ttl and wait timeouts passed in "
+                           "real time."));
 }
 
 } // namespace atomalloc::app

@@ -12,8 +12,14 @@ constexpr std::uint64_t kSendCostNs = 100; // so that blocks that only change ha
 constexpr std::size_t kReadBytes = 64;
 } // namespace
 
-ScenarioTask::ScenarioTask(RunStage &stage, TaskLoop &loop, const GroupPlan &plan, Task task, std::uint32_t indexInGroup, std::uint64_t stream)
-    : m_stage(stage), m_loop(loop), m_plan(plan), m_task(std::move(task)), m_random(stage.request.seed, stream), m_released(loop),
+ScenarioTask::ScenarioTask(RunStage &stage, TaskLoop &loop, const GroupPlan &plan, Task task, std::uint32_t indexInGroup,
+                           std::uint64_t stream)
+    : m_stage(stage),
+      m_loop(loop),
+      m_plan(plan),
+      m_task(std::move(task)),
+      m_random(stage.request.seed, stream),
+      m_released(loop),
       m_startNs(stage.onTheClock(plan.group.start_ns + plan.group.start_spacing_ns * indexInGroup))
 {
 }

@@ -22,10 +22,7 @@ using BlockChannel = TaskChannel<Block>;
 /// A task group made ready: its samplers, its channels and its end.
 struct GroupPlan
 {
-    explicit GroupPlan(const TaskGroup &taskGroup)
-        : group(taskGroup), size(taskGroup.size), hold(taskGroup.hold), pause(taskGroup.pause)
-    {
-    }
+    explicit GroupPlan(const TaskGroup &taskGroup) : group(taskGroup), size(taskGroup.size), hold(taskGroup.hold), pause(taskGroup.pause) {}
 
     const TaskGroup &group;
     SizeSampler size;

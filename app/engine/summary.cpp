@@ -10,12 +10,18 @@ public:
     void count(const char16_t *metric, std::uint64_t value) { whole(metric, u"count", value); }
     void bytes(const char16_t *metric, std::uint64_t value) { whole(metric, u"bytes", value); }
     void blocks(const char16_t *metric, std::uint64_t value) { whole(metric, u"blocks", value); }
-    void nanoseconds(const QString &metric, std::uint64_t value) { m_rows.push_back({metric, QStringLiteral("ns"), static_cast<double>(value), true}); }
+    void nanoseconds(const QString &metric, std::uint64_t value)
+    {
+        m_rows.push_back({metric, QStringLiteral("ns"), static_cast<double>(value), true});
+    }
     void ratio(const char16_t *metric, double part, double whole)
     {
         m_rows.push_back({QString::fromUtf16(metric), QStringLiteral("ratio"), whole > 0 ? part / whole : 0.0, false});
     }
-    void rate(const char16_t *metric, double value) { m_rows.push_back({QString::fromUtf16(metric), QStringLiteral("operations/s"), value, false}); }
+    void rate(const char16_t *metric, double value)
+    {
+        m_rows.push_back({QString::fromUtf16(metric), QStringLiteral("operations/s"), value, false});
+    }
     [[nodiscard]] std::vector<SummaryRow> take() { return std::move(m_rows); }
 
 private:
@@ -47,7 +53,8 @@ void addTraffic(Rows &rows, const RunFigures &figures)
     rows.count(u"hot_hits", stats.hot_hits);
     rows.count(u"cold_hits", stats.cold_hits);
     rows.count(u"misses", stats.misses);
-    rows.ratio(u"hit_ratio", static_cast<double>(stats.hot_hits + stats.cold_hits), static_cast<double>(stats.hot_hits + stats.cold_hits + stats.misses));
+    rows.ratio(u"hit_ratio", static_cast<double>(stats.hot_hits + stats.cold_hits),
+               static_cast<double>(stats.hot_hits + stats.cold_hits + stats.misses));
     rows.count(u"refills", stats.refills);
     rows.count(u"flushes", stats.flushes);
     rows.count(u"remote_frees", stats.remote_frees);

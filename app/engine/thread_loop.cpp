@@ -6,8 +6,8 @@
 namespace atomalloc::app {
 
 namespace {
-constexpr std::uint32_t kClockTurns = 16;  // operations between two looks at the clock
-constexpr std::uint32_t kYieldTurns = 64;  // operations between two yields; a multiple of kClockTurns
+constexpr std::uint32_t kClockTurns = 16; // operations between two looks at the clock
+constexpr std::uint32_t kYieldTurns = 64; // operations between two yields; a multiple of kClockTurns
 constexpr std::uint64_t kLongestNapNs = 10'000'000;
 } // namespace
 
@@ -71,7 +71,7 @@ void ThreadLoop::fire(Timers &timers, std::uint64_t now)
 
 void ThreadLoop::runReady()
 {
-    m_resting.store(false, std::memory_order_relaxed); // relaxed: see resting()
+    m_resting.store(false, std::memory_order_relaxed);                                       // relaxed: see resting()
     m_rounds.store(m_rounds.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); // relaxed: see rounds()
     for (std::size_t left = m_ready.size(); left > 0; --left) {
         const Resumption resumption = m_ready.front();

@@ -94,7 +94,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::atomic<bool> m_hasMail = false; // m_inbox is not empty
-    std::vector<Resumption> m_inbox; // behind m_mutex
+    std::vector<Resumption> m_inbox;     // behind m_mutex
 };
 
 } // namespace atomalloc::app

@@ -131,8 +131,9 @@ void TracePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
     note(m_notReplayed.frees, "%1 free was left out because its allocation was not replayed.",
          "%1 frees were left out because their allocations were not replayed.");
     if (m_trace.lifetimes_approximate)
-        notes.push_back(QStringLiteral("Lifetimes are approximate: this format does not say which of several alike blocks a free ends, so the oldest is "
-                                       "taken."));
+        notes.push_back(QStringLiteral(
+            "Lifetimes are approximate: this format does not say which of several alike blocks a free ends, so the oldest is "
+            "taken."));
     notes.insert(notes.end(), m_trace.notes.begin(), m_trace.notes.end());
 }
 

@@ -70,7 +70,7 @@ private:
     Random m_random;
     std::uint64_t m_now = 0;
     std::uint64_t m_number = 0;
-    std::vector<Entry> m_entries; // a heap, soonest first
+    std::vector<Entry> m_entries;         // a heap, soonest first
     std::unordered_set<TimerId> m_timers; // started and neither fired nor cancelled
 
     std::function<bool()> m_tick;

@@ -23,7 +23,9 @@ std::uint64_t chunkBytes(std::uint64_t blockBytes) { return std::clamp<std::uint
 } // namespace
 
 WatchRecorder::WatchRecorder(RecordedRun &run, const AtomAllocConfig &config)
-    : m_run(run), m_consume([this](std::span<const Event> events) { take(events); }), m_classes(sizeClasses(config)),
+    : m_run(run),
+      m_consume([this](std::span<const Event> events) { take(events); }),
+      m_classes(sizeClasses(config)),
       m_wipesWholeBlocks(config.zeroing_policy == ZeroingPolicy::whole_block)
 {
     m_batch.reserve(kBatch);
@@ -95,11 +97,14 @@ std::uint64_t WatchRecorder::costNs(const Event &event)
         m_wipes.erase(toIndex(event.block));
         return 0;
     }
-    case EventKind::out_of_memory: return kMissNs;
+    case EventKind::out_of_memory:
+        return kMissNs;
     case EventKind::invalid_size:
     case EventKind::stale_handle:
-    case EventKind::double_free: return kRefusalNs;
-    default: return 0;
+    case EventKind::double_free:
+        return kRefusalNs;
+    default:
+        return 0;
     }
 }
 

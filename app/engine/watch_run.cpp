@@ -19,7 +19,10 @@ class WatchRun
 {
 public:
     WatchRun(const RunRequest &request, RunMonitor &monitor)
-        : m_request(request), m_monitor(monitor), m_recorder(*monitor.run, request.config), m_scheduler(request.seed, &m_recorder),
+        : m_request(request),
+          m_monitor(monitor),
+          m_recorder(*monitor.run, request.config),
+          m_scheduler(request.seed, &m_recorder),
           m_player(makePlayer(request.workload))
     {
     }
@@ -102,8 +105,9 @@ bool WatchRun::goOn()
         m_complete = false;
     } else if (m_recorder.events() >= kMostEvents) {
         m_complete = false;
-        m_notes.push_back(QStringLiteral("Stopped after %1 events: a recording holds no more. Shorten the duration or limit the operations.")
-                              .arg(m_recorder.events()));
+        m_notes.push_back(
+            QStringLiteral("Stopped after %1 events: a recording holds no more. Shorten the duration or limit the operations.")
+                .arg(m_recorder.events()));
     }
     return m_complete;
 }
@@ -117,7 +121,8 @@ bool WatchRun::unblock()
     }
     if (m_scheduler.stopping())
         return false;
-    m_notes.push_back(QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
+    m_notes.push_back(
+        QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
     m_scheduler.stop();
     return true;
 }

@@ -121,8 +121,8 @@ TEST(ConfigEffects, ZeroOnDeallocZeroes)
 
 TEST(ConfigEffects, FinerSizeClassesWasteLess)
 {
-    const Effect waste =
-        effectOf([](AtomAllocConfig &config) { config.size_class_policy = SizeClassPolicy::four_per_doubling; }, u"internal_fragmentation_ratio");
+    const Effect waste = effectOf([](AtomAllocConfig &config) { config.size_class_policy = SizeClassPolicy::four_per_doubling; },
+                                  u"internal_fragmentation_ratio");
     EXPECT_LT(waste.after, waste.before - 0.05);
 }
 

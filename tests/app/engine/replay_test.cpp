@@ -62,15 +62,16 @@ TEST_P(Recordings, AreReplayedTheSameInAMeasureRun)
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Recordings,
-                         testing::Values("jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz", "sqlite-shell.heaptrack.raw.zst",
-                                         "sqlite-shell.heaptrack.zst"));
+                         testing::Values("jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz",
+                                         "sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst"));
 
 TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
 {
     ProgramTrace trace;
     trace.steps = {
-        {TraceStep::Kind::allocate, 0, 100, 0},       {TraceStep::Kind::allocate, 1, 1 << 20, 1'000}, {TraceStep::Kind::free, 1, 1 << 20, 2'000},
-        {TraceStep::Kind::allocate, 2, 0, 3'000},     {TraceStep::Kind::allocate, 3, 0, 4'000},       {TraceStep::Kind::free, 2, 0, 5'000},
+        {TraceStep::Kind::allocate, 0, 100, 0},     {TraceStep::Kind::allocate, 1, 1 << 20, 1'000},
+        {TraceStep::Kind::free, 1, 1 << 20, 2'000}, {TraceStep::Kind::allocate, 2, 0, 3'000},
+        {TraceStep::Kind::allocate, 3, 0, 4'000},   {TraceStep::Kind::free, 2, 0, 5'000},
     };
     RunRequest request;
     request.workload.content = trace;
@@ -126,7 +127,8 @@ INSTANTIATE_TEST_SUITE_P(All, Profiles, testing::Values("beta", "bravo", "charli
 TEST(Replay, KeepsBirthsInProportionToTheRates)
 {
     Workload workload;
-    workload.content = ProductionProfile{.name = QStringLiteral("two"), .rows = {{100, 300.0, 500.0}, {1000, 100.0, 500.0}, {1 << 20, 100.0, 1.0}}};
+    workload.content =
+        ProductionProfile{.name = QStringLiteral("two"), .rows = {{100, 300.0, 500.0}, {1000, 100.0, 500.0}, {1 << 20, 100.0, 1.0}}};
     RunRequest request = requestForWorkload(workload);
     request.operations = 5'000;
     const auto run = runToEnd(request);

@@ -43,7 +43,8 @@ TEST(SizeSampler, ZipfHalvesTheSecondRankForExponentOne)
 TEST(SizeSampler, LogNormalHasItsMedianAndItsClamps)
 {
     Random random(1, 1);
-    const SizeSampler sampler({.kind = SizeDistribution::Kind::log_normal, .min = 64, .max = 4096, .median = 256, .sigma = 1.0, .table = {}});
+    const SizeSampler sampler(
+        {.kind = SizeDistribution::Kind::log_normal, .min = 64, .max = 4096, .median = 256, .sigma = 1.0, .table = {}});
     std::vector<std::uint64_t> sizes(50'001);
     std::generate(sizes.begin(), sizes.end(), [&] { return sampler.draw(random); });
     std::sort(sizes.begin(), sizes.end());

@@ -9,7 +9,6 @@
 namespace atomalloc::app {
 namespace {
 
-
 Scenario serverScenario()
 {
     Scenario scenario;
