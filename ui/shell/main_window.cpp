@@ -32,9 +32,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kLeftWidth = 264;
 constexpr int kLeftLeast = 232;
-constexpr int kRightWidth = 288;
 constexpr int kRightLeast = 256;
 constexpr int kTransportHeight = 104;
 const QString kDemo = QStringLiteral("tight-bursts");
@@ -150,7 +148,7 @@ void MainWindow::setupDocks(const Panels &panels)
     m_rightDock->addPanel(tr("Inspector"), m_inspector);
     m_rightDock->addPanel(tr("Tasks"), m_tasks);
     addDockWidget(Qt::RightDockWidgetArea, m_rightDock);
-    resizeDocks({m_leftDock, m_rightDock}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
+    resizeDocks({m_leftDock, m_rightDock}, {m_leftWidth, m_rightWidth}, Qt::Horizontal);
 }
 
 void MainWindow::setupTransport(const Panels &panels)

@@ -84,6 +84,8 @@ private:
     CommandPalette *m_palette = nullptr;
     bool m_wantsLeft = true;  ///< what the person chose; the empty state and narrow windows may hide more
     bool m_wantsRight = true;
+    int m_leftWidth = 264;
+    int m_rightWidth = 288;
     bool m_narrow = false;
 };
 

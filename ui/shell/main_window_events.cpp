@@ -73,8 +73,13 @@ void MainWindow::refreshDocks()
     const bool empty = !m_session.run() && !m_session.workload();
     m_viewArea->showEmptyState(!m_session.run());
     m_bottom->setVisible(m_session.run() != nullptr);
-    m_leftDock->setVisible(!empty && m_wantsLeft);
-    m_rightDock->setVisible(m_session.run() && m_wantsRight && !m_narrow);
+    const bool left = !empty && m_wantsLeft;
+    const bool right = m_session.run() && m_wantsRight && !m_narrow;
+    const bool appears = (left && m_leftDock->isHidden()) || (right && m_rightDock->isHidden());
+    m_leftDock->setVisible(left);
+    m_rightDock->setVisible(right);
+    if (appears) // a dock that was hidden comes back with the width of its hint
+        resizeDocks({m_leftDock, m_rightDock}, {m_leftWidth, m_rightWidth}, Qt::Horizontal);
     m_actions->configDock->setChecked(m_wantsLeft);
     m_actions->inspectorDock->setChecked(m_wantsRight);
     m_actions->themeDark->setChecked(m_theme.kind() == Theme::Kind::dark);
@@ -178,8 +183,8 @@ void MainWindow::saveSettings() const
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("leftDock"), m_wantsLeft);
     settings.setValue(QStringLiteral("rightDock"), m_wantsRight);
-    settings.setValue(QStringLiteral("leftWidth"), m_leftDock->width());
-    settings.setValue(QStringLiteral("rightWidth"), m_rightDock->width());
+    settings.setValue(QStringLiteral("leftWidth"), m_leftDock->isVisible() && !m_narrow ? m_leftDock->width() : m_leftWidth);
+    settings.setValue(QStringLiteral("rightWidth"), m_rightDock->isVisible() ? m_rightDock->width() : m_rightWidth);
     settings.setValue(QStringLiteral("speed"), m_session.speed());
     const bool system = m_actions->themeSystem->isChecked();
     settings.setValue(QStringLiteral("theme"), system                                ? QStringLiteral("system")
@@ -199,10 +204,9 @@ void MainWindow::restoreSettings()
                       : theme == QLatin1String("light") ? m_actions->themeLight
                                                         : m_actions->themeSystem;
     action->trigger();
+    m_leftWidth = settings.value(QStringLiteral("leftWidth"), m_leftWidth).toInt();
+    m_rightWidth = settings.value(QStringLiteral("rightWidth"), m_rightWidth).toInt();
     refreshDocks();
-    const int left = settings.value(QStringLiteral("leftWidth"), m_leftDock->width()).toInt();
-    const int right = settings.value(QStringLiteral("rightWidth"), m_rightDock->width()).toInt();
-    resizeDocks({m_leftDock, m_rightDock}, {left, right}, Qt::Horizontal);
 }
 
 void MainWindow::fillPalette()

@@ -352,6 +352,16 @@ TEST_F(WindowTest, RemembersThemeSpeedAndDocks)
     EXPECT_FALSE(again.actions().inspectorDock->isChecked());
 }
 
+TEST_F(WindowTest, GivesTheDocksTheirWidthAlsoAfterSettingsWereRead)
+{
+    m_window->restoreSettings();
+    m_window->resize(1600, 1000);
+    openAndRun("tight-bursts");
+    QCoreApplication::processEvents();
+    EXPECT_EQ(find<QWidget>("leftDock")->width(), 264);
+    EXPECT_EQ(find<QWidget>("rightDock")->width(), 288);
+}
+
 TEST(CommandModel, KeepsTheRulesOfItemModels)
 {
     CommandModel model;
