@@ -78,6 +78,8 @@ Outcome<ImportedFile> importFile(const QString &path, ReadControl control)
     case FileKind::unknown:
         break;
     }
+    if (head->empty() && source.truncated())
+        return inputFailure(path, QStringLiteral("%1 is cut short so early that nothing can be unpacked.").arg(name));
     if (head->empty())
         return inputFailure(path, QStringLiteral("%1 is empty.").arg(name));
     if (kind == FileKind::recorded_run)

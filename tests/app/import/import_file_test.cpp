@@ -91,6 +91,8 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
     EXPECT_EQ(sentence("s.json", " {\"version\": 1}"), "No allocations found in s.json. It starts like a JSON file.");
     EXPECT_EQ(sentence("none", ""), "none is empty.");
     EXPECT_EQ(sentence("none.zst", zstd("")), "none.zst is empty.");
+    EXPECT_EQ(sentence("cut.zst", contentOf(recording("jq-map.heaptrack.raw.zst")).left(20'000)),
+              "cut.zst is cut short so early that nothing can be unpacked.");
 }
 
 TEST(ImportFile, SaysThatARecordingHoldsNoAllocations)
