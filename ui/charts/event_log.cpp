@@ -49,7 +49,11 @@ private:
 } // namespace
 
 EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_session(session), m_model(new EventLogModel(this)), m_kinds(new QComboBox(this)), m_count(new QLabel(this)),
+    : QWidget(parent),
+      m_session(session),
+      m_model(new EventLogModel(this)),
+      m_kinds(new QComboBox(this)),
+      m_count(new QLabel(this)),
       m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("eventLog"));
@@ -62,8 +66,8 @@ EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
     bar->addStretch(1);
     layout->addLayout(bar);
     layout->addWidget(m_table, 1);
-    for (const QString &name : {tr("All events"), tr("Allocate and free"), tr("Moves between queues"), tr("Zeroing"), tr("Waits"), tr("Refusals"),
-                                tr("Pools and memory"), tr("Tasks")})
+    for (const QString &name : {tr("All events"), tr("Allocate and free"), tr("Moves between queues"), tr("Zeroing"), tr("Waits"),
+                                tr("Refusals"), tr("Pools and memory"), tr("Tasks")})
         m_kinds->addItem(name);
     m_kinds->setAccessibleName(tr("Which events are shown"));
     m_table->setModel(m_model);

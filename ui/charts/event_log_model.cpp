@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a run as a table model.
 #include "ui/charts/event_log.h"
-
 #include "ui/inspector/figure_text.h"
 #include "ui/inspector/history_list.h"
 
@@ -14,14 +13,22 @@ namespace atomalloc::ui {
 bool EventFilter::accepts(EventKind kind) const
 {
     switch (group) {
-    case Group::all: return true;
-    case Group::allocations: return kind == EventKind::allocate || kind == EventKind::free;
-    case Group::moves: return kind >= EventKind::refill && kind <= EventKind::flush;
-    case Group::zeroing: return kind == EventKind::zero_chunk || kind == EventKind::zero_end;
-    case Group::waits: return kind >= EventKind::wait && kind <= EventKind::wait_end;
-    case Group::refusals: return kind >= EventKind::stale_handle;
-    case Group::pools: return (kind >= EventKind::commit && kind <= EventKind::coalesce) || kind == EventKind::retire;
-    case Group::tasks: return kind <= EventKind::cache_claim;
+    case Group::all:
+        return true;
+    case Group::allocations:
+        return kind == EventKind::allocate || kind == EventKind::free;
+    case Group::moves:
+        return kind >= EventKind::refill && kind <= EventKind::flush;
+    case Group::zeroing:
+        return kind == EventKind::zero_chunk || kind == EventKind::zero_end;
+    case Group::waits:
+        return kind >= EventKind::wait && kind <= EventKind::wait_end;
+    case Group::refusals:
+        return kind >= EventKind::stale_handle;
+    case Group::pools:
+        return (kind >= EventKind::commit && kind <= EventKind::coalesce) || kind == EventKind::retire;
+    case Group::tasks:
+        return kind <= EventKind::cache_claim;
     }
     return false;
 }
@@ -131,12 +138,18 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case NumberColumn: return countText(number + 1);
-    case TimeColumn: return timeText(event.time_ns);
-    case KindColumn: return eventKindText(event.kind);
-    case TaskColumn: return taskTag(event.task);
-    case WhatColumn: return m_words.describe(event).detail;
-    default: return m_words.describe(event).because;
+    case NumberColumn:
+        return countText(number + 1);
+    case TimeColumn:
+        return timeText(event.time_ns);
+    case KindColumn:
+        return eventKindText(event.kind);
+    case TaskColumn:
+        return taskTag(event.task);
+    case WhatColumn:
+        return m_words.describe(event).detail;
+    default:
+        return m_words.describe(event).because;
     }
 }
 

@@ -15,12 +15,18 @@ QString tr(const char *text) { return QCoreApplication::translate("EventWords", 
 QString operationText(std::uint32_t operation)
 {
     switch (static_cast<Operation>(operation)) {
-    case Operation::read: return tr("read");
-    case Operation::write: return tr("write");
-    case Operation::span: return tr("span access");
-    case Operation::resize: return tr("resize");
-    case Operation::deallocate: return tr("free");
-    default: return tr("access");
+    case Operation::read:
+        return tr("read");
+    case Operation::write:
+        return tr("write");
+    case Operation::span:
+        return tr("span access");
+    case Operation::resize:
+        return tr("resize");
+    case Operation::deallocate:
+        return tr("free");
+    default:
+        return tr("access");
     }
 }
 
@@ -39,32 +45,58 @@ QString cacheOf(TaskId task) { return task == kNoTask ? tr("the cache") : taskTa
 QString eventKindText(EventKind kind)
 {
     switch (kind) {
-    case EventKind::task_begin: return tr("task begins");
-    case EventKind::task_end: return tr("task ends");
-    case EventKind::cache_claim: return tr("cache claimed");
-    case EventKind::commit: return tr("commit");
-    case EventKind::decommit: return tr("decommit");
-    case EventKind::carve: return tr("span carved");
-    case EventKind::coalesce: return tr("coalesce");
-    case EventKind::refill: return tr("refill");
-    case EventKind::promote: return tr("promote");
-    case EventKind::demote: return tr("demote");
-    case EventKind::flush: return tr("flush");
-    case EventKind::allocate: return tr("allocate");
-    case EventKind::free: return tr("free");
-    case EventKind::zero_chunk: return tr("zero chunk");
-    case EventKind::zero_end: return tr("zeroed");
-    case EventKind::retire: return tr("retire");
-    case EventKind::wait: return tr("wait");
-    case EventKind::grant: return tr("grant");
-    case EventKind::wait_end: return tr("wait ends");
-    case EventKind::stale_handle: return tr("stale handle");
-    case EventKind::double_free: return tr("double free");
-    case EventKind::foreign_handle: return tr("foreign handle");
-    case EventKind::out_of_range: return tr("out of range");
-    case EventKind::out_of_memory: return tr("out of memory");
-    case EventKind::invalid_size: return tr("invalid size");
-    case EventKind::dropped: return tr("events dropped");
+    case EventKind::task_begin:
+        return tr("task begins");
+    case EventKind::task_end:
+        return tr("task ends");
+    case EventKind::cache_claim:
+        return tr("cache claimed");
+    case EventKind::commit:
+        return tr("commit");
+    case EventKind::decommit:
+        return tr("decommit");
+    case EventKind::carve:
+        return tr("span carved");
+    case EventKind::coalesce:
+        return tr("coalesce");
+    case EventKind::refill:
+        return tr("refill");
+    case EventKind::promote:
+        return tr("promote");
+    case EventKind::demote:
+        return tr("demote");
+    case EventKind::flush:
+        return tr("flush");
+    case EventKind::allocate:
+        return tr("allocate");
+    case EventKind::free:
+        return tr("free");
+    case EventKind::zero_chunk:
+        return tr("zero chunk");
+    case EventKind::zero_end:
+        return tr("zeroed");
+    case EventKind::retire:
+        return tr("retire");
+    case EventKind::wait:
+        return tr("wait");
+    case EventKind::grant:
+        return tr("grant");
+    case EventKind::wait_end:
+        return tr("wait ends");
+    case EventKind::stale_handle:
+        return tr("stale handle");
+    case EventKind::double_free:
+        return tr("double free");
+    case EventKind::foreign_handle:
+        return tr("foreign handle");
+    case EventKind::out_of_range:
+        return tr("out of range");
+    case EventKind::out_of_memory:
+        return tr("out of memory");
+    case EventKind::invalid_size:
+        return tr("invalid size");
+    case EventKind::dropped:
+        return tr("events dropped");
     }
     return {};
 }
@@ -72,13 +104,20 @@ QString eventKindText(EventKind kind)
 QString placeText(Place place)
 {
     switch (place) {
-    case Place::none: return tr("global pool");
-    case Place::pool: return tr("class pool");
-    case Place::hot: return tr("hot");
-    case Place::cold: return tr("cold");
-    case Place::live: return tr("in use");
-    case Place::zeroing: return tr("zeroing");
-    case Place::retired: return tr("retired");
+    case Place::none:
+        return tr("global pool");
+    case Place::pool:
+        return tr("class pool");
+    case Place::hot:
+        return tr("hot");
+    case Place::cold:
+        return tr("cold");
+    case Place::live:
+        return tr("in use");
+    case Place::zeroing:
+        return tr("zeroing");
+    case Place::retired:
+        return tr("retired");
     }
     return {};
 }
@@ -86,16 +125,22 @@ QString placeText(Place place)
 QString statusText(app::TaskState::Status status)
 {
     switch (status) {
-    case app::TaskState::Status::not_started: return tr("Not started");
-    case app::TaskState::Status::running: return tr("Running");
-    case app::TaskState::Status::waiting: return tr("Waiting");
-    case app::TaskState::Status::done: return tr("Done");
+    case app::TaskState::Status::not_started:
+        return tr("Not started");
+    case app::TaskState::Status::running:
+        return tr("Running");
+    case app::TaskState::Status::waiting:
+        return tr("Waiting");
+    case app::TaskState::Status::done:
+        return tr("Done");
     }
     return {};
 }
 
 EventWords::EventWords(const AtomAllocConfig &config, const std::vector<app::RunTask> &tasks)
-    : m_granule(config.min_block_size), m_maxBlock(config.max_block_size), m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
+    : m_granule(config.min_block_size),
+      m_maxBlock(config.max_block_size),
+      m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
       m_classSizes(sizeClasses(config))
 {
     for (const app::RunTask &task : tasks)
@@ -113,10 +158,7 @@ std::uint64_t EventWords::blockSize(ClassIndex sizeClass) const
     return toIndex(sizeClass) < m_classSizes.size() ? m_classSizes[toIndex(sizeClass)] : 0;
 }
 
-QString EventWords::blockName(BlockId block, ClassIndex sizeClass) const
-{
-    return ui::blockName(block, blockSize(sizeClass), m_granule);
-}
+QString EventWords::blockName(BlockId block, ClassIndex sizeClass) const { return ui::blockName(block, blockSize(sizeClass), m_granule); }
 
 QString EventWords::addressText(BlockId block) const { return QLatin1Char('+') + bytesText(toIndex(block) * m_granule); }
 
@@ -126,7 +168,8 @@ QString EventWords::doing(const Event &event) const
     switch (event.kind) {
     case EventKind::allocate:
     case EventKind::refill:
-    case EventKind::promote: return tr("allocating %1").arg(size);
+    case EventKind::promote:
+        return tr("allocating %1").arg(size);
     case EventKind::free:
     case EventKind::demote:
     case EventKind::flush:
@@ -136,14 +179,21 @@ QString EventWords::doing(const Event &event) const
         if (event.owner != kNoTask && event.owner != event.task && event.kind == EventKind::free)
             return tr("freeing %1 of %2").arg(size, taskTag(event.owner));
         return event.cause == Cause::idle_ttl ? tr("idle, its cache ages") : tr("freeing %1").arg(size);
-    case EventKind::out_of_memory: return tr("refused %1: no memory").arg(bytesText(event.bytes));
-    case EventKind::invalid_size: return tr("refused %1: invalid").arg(bytesText(event.bytes));
-    case EventKind::stale_handle: return tr("stale handle refused");
-    case EventKind::double_free: return tr("double free refused");
-    case EventKind::wait_end: return tr("stopped waiting");
+    case EventKind::out_of_memory:
+        return tr("refused %1: no memory").arg(bytesText(event.bytes));
+    case EventKind::invalid_size:
+        return tr("refused %1: invalid").arg(bytesText(event.bytes));
+    case EventKind::stale_handle:
+        return tr("stale handle refused");
+    case EventKind::double_free:
+        return tr("double free refused");
+    case EventKind::wait_end:
+        return tr("stopped waiting");
     case EventKind::task_begin:
-    case EventKind::cache_claim: return tr("just started");
-    default: return eventKindText(event.kind);
+    case EventKind::cache_claim:
+        return tr("just started");
+    default:
+        return eventKindText(event.kind);
     }
 }
 
@@ -169,14 +219,20 @@ void EventWords::describeTask(const Event &event, EventSentence &words) const
 {
     const QString who = taskName(event.task);
     switch (event.kind) {
-    case EventKind::task_begin: words.detail = tr("%1 was registered").arg(who); break;
-    case EventKind::task_end: words.detail = tr("%1 ended, its cache is flushed").arg(who); break;
+    case EventKind::task_begin:
+        words.detail = tr("%1 was registered").arg(who);
+        break;
+    case EventKind::task_end:
+        words.detail = tr("%1 ended, its cache is flushed").arg(who);
+        break;
     case EventKind::cache_claim:
         words.detail = event.cause == Cause::takeover
                            ? tr("%1 got cache slot %2 of %3").arg(who, countText(event.aux), taskName(static_cast<TaskId>(event.bytes)))
                            : tr("%1 got cache slot %2").arg(who, countText(event.aux));
         break;
-    default: words.detail = tr("%1 events did not fit the rings before this one").arg(countText(event.aux)); break;
+    default:
+        words.detail = tr("%1 events did not fit the rings before this one").arg(countText(event.aux));
+        break;
     }
 }
 
@@ -185,13 +241,15 @@ void EventWords::describeMove(const Event &event, EventSentence &words) const
     const QString name = blockName(event.block, event.size_class);
     const QString cache = cacheOf(event.task);
     switch (event.kind) {
-    case EventKind::commit: words.detail = tr("%1 from %2 on got memory").arg(bytesText(event.bytes), addressText(event.block)); break;
+    case EventKind::commit:
+        words.detail = tr("%1 from %2 on got memory").arg(bytesText(event.bytes), addressText(event.block));
+        break;
     case EventKind::decommit:
         words.detail = tr("%1 from %2 on went back to the system").arg(bytesText(event.bytes), addressText(event.block));
         break;
     case EventKind::carve:
-        words.detail = tr("%1 blocks of %2 from %3 on")
-                           .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
+        words.detail =
+            tr("%1 blocks of %2 from %3 on").arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
         break;
     case EventKind::coalesce:
         words.title = tr("back to the global pool");
@@ -264,8 +322,12 @@ void EventWords::describeRefusal(const Event &event, EventSentence &words) const
         words.detail = event.aux <= 1 ? tr("%1 waits for %2, first in line").arg(who, bytesText(event.bytes))
                                       : tr("%1 waits for %2, number %3 in line").arg(who, bytesText(event.bytes)).arg(event.aux);
         break;
-    case EventKind::grant: words.detail = tr("%1, first in line, gets its %2").arg(who, bytesText(event.bytes)); break;
-    case EventKind::wait_end: words.detail = tr("%1 left the line without a block").arg(who); break;
+    case EventKind::grant:
+        words.detail = tr("%1, first in line, gets its %2").arg(who, bytesText(event.bytes));
+        break;
+    case EventKind::wait_end:
+        words.detail = tr("%1 left the line without a block").arg(who);
+        break;
     case EventKind::stale_handle:
         words.detail = tr("%1 used generation %2 of %3 (%4): refused, nothing touched")
                            .arg(who, countText(event.generation), name, operationText(event.aux));
@@ -273,10 +335,18 @@ void EventWords::describeRefusal(const Event &event, EventSentence &words) const
     case EventKind::double_free:
         words.detail = tr("%1 freed generation %2 of %3 again: refused").arg(who, countText(event.generation), name);
         break;
-    case EventKind::foreign_handle: words.detail = tr("%1 used a handle that this allocator never gave out").arg(who); break;
-    case EventKind::out_of_range: words.detail = tr("%1 reached outside of %2: refused").arg(who, name); break;
-    case EventKind::out_of_memory: words.detail = tr("%1 asked for %2: refused").arg(who, bytesText(event.bytes)); break;
-    default: words.detail = tr("%1 asked for %2: refused").arg(who, exactBytesText(event.bytes)); break;
+    case EventKind::foreign_handle:
+        words.detail = tr("%1 used a handle that this allocator never gave out").arg(who);
+        break;
+    case EventKind::out_of_range:
+        words.detail = tr("%1 reached outside of %2: refused").arg(who, name);
+        break;
+    case EventKind::out_of_memory:
+        words.detail = tr("%1 asked for %2: refused").arg(who, bytesText(event.bytes));
+        break;
+    default:
+        words.detail = tr("%1 asked for %2: refused").arg(who, exactBytesText(event.bytes));
+        break;
     }
 }
 

@@ -14,21 +14,29 @@ Token eventToken(EventKind kind, Place to, Cause cause)
 {
     switch (kind) {
     case EventKind::stale_handle:
-    case EventKind::double_free: return Token::warn;
+    case EventKind::double_free:
+        return Token::warn;
     case EventKind::foreign_handle:
     case EventKind::out_of_range:
     case EventKind::out_of_memory:
     case EventKind::invalid_size:
-    case EventKind::dropped: return Token::error;
+    case EventKind::dropped:
+        return Token::error;
     case EventKind::wait:
     case EventKind::grant:
-    case EventKind::wait_end: return Token::waiting;
+    case EventKind::wait_end:
+        return Token::waiting;
     case EventKind::zero_chunk:
-    case EventKind::zero_end: return Token::zeroing;
-    case EventKind::free: return Token::inUse;
-    case EventKind::allocate: return cause == Cause::hot_hit ? Token::hot : cause == Cause::cold_hit ? Token::cold : Token::inUse;
-    case EventKind::promote: return Token::cold;
-    default: break;
+    case EventKind::zero_end:
+        return Token::zeroing;
+    case EventKind::free:
+        return Token::inUse;
+    case EventKind::allocate:
+        return cause == Cause::hot_hit ? Token::hot : cause == Cause::cold_hit ? Token::cold : Token::inUse;
+    case EventKind::promote:
+        return Token::cold;
+    default:
+        break;
     }
     return to == Place::hot ? Token::hot : to == Place::cold ? Token::cold : to == Place::live ? Token::inUse : Token::free;
 }
@@ -76,20 +84,27 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const std::size_t number = m_history->events()[row];
     const Event &event = m_run->event(number);
     switch (role) {
-    case TimeRole: return timeText(event.time_ns);
-    case KindRole: return static_cast<int>(eventToken(event.kind, event.to, event.cause));
-    case PositionRole: return static_cast<qulonglong>(number + 1);
-    default: break;
+    case TimeRole:
+        return timeText(event.time_ns);
+    case KindRole:
+        return static_cast<int>(eventToken(event.kind, event.to, event.cause));
+    case PositionRole:
+        return static_cast<qulonglong>(number + 1);
+    default:
+        break;
     }
     const EventSentence words = m_words.describe(event, m_history->chunksAt(row, *m_run));
     switch (role) {
     case Qt::DisplayRole:
-    case TitleRole: return words.title;
-    case NoteRole: return words.note;
+    case TitleRole:
+        return words.title;
+    case NoteRole:
+        return words.note;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
-    default: return {};
+    default:
+        return {};
     }
 }
 
@@ -133,12 +148,13 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const double timeWidth = painter->fontMetrics().horizontalAdvance(time);
     painter->drawText(QPointF(right - timeWidth, y + 4), time);
     painter->setFont(m_theme.textFont(11.5));
-    painter->drawText(QPointF(left, y + 21),
-                      painter->fontMetrics().elidedText(index.data(HistoryModel::NoteRole).toString(), Qt::ElideRight, static_cast<int>(right - left)));
+    painter->drawText(QPointF(left, y + 21), painter->fontMetrics().elidedText(index.data(HistoryModel::NoteRole).toString(),
+                                                                               Qt::ElideRight, static_cast<int>(right - left)));
     painter->setFont(m_theme.textFont(12.5, first ? QFont::DemiBold : QFont::Medium));
     painter->setPen(m_theme.color(Token::text));
-    painter->drawText(QPointF(left, y + 4), painter->fontMetrics().elidedText(index.data(HistoryModel::TitleRole).toString(), Qt::ElideRight,
-                                                                              static_cast<int>(right - timeWidth - 8 - left)));
+    painter->drawText(QPointF(left, y + 4),
+                      painter->fontMetrics().elidedText(index.data(HistoryModel::TitleRole).toString(), Qt::ElideRight,
+                                                        static_cast<int>(right - timeWidth - 8 - left)));
     painter->restore();
 }
 

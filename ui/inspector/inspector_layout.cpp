@@ -89,13 +89,15 @@ void InspectorPanel::applyTheme()
     m_list->setStyleSheet(QStringLiteral("QListView { background: %1; border: none }").arg(color(Token::dock)));
     for (QToolButton *button : {m_previous, m_next}) {
         button->setFont(m_theme.figureFont(13, QFont::DemiBold));
-        button->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: %2; border: 1px solid %3; border-radius: 4px; padding: 0; margin: 0; min-height: 20px; max-height: 22px }"
+        button->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: %2; border: 1px solid %3; border-radius: 4px; padding: "
+                                             "0; margin: 0; min-height: 20px; max-height: 22px }"
                                              "QToolButton:disabled { color: %4; border-color: %5 }"
                                              "QToolButton:focus { border: 2px solid %6 }")
-                                  .arg(color(Token::text), color(Token::card), color(Token::stroke), color(Token::text3), color(Token::line),
-                                       color(Token::accent)));
+                                  .arg(color(Token::text), color(Token::card), color(Token::stroke), color(Token::text3),
+                                       color(Token::line), color(Token::accent)));
     }
-    m_unpin->setStyleSheet(QStringLiteral("QToolButton { border: none; background: transparent; padding: 0 } QToolButton:hover { background: %1 } QToolButton:focus { border: 2px solid %2 }")
+    m_unpin->setStyleSheet(QStringLiteral("QToolButton { border: none; background: transparent; padding: 0 } QToolButton:hover { "
+                                          "background: %1 } QToolButton:focus { border: 2px solid %2 }")
                                .arg(color(Token::card), color(Token::accent)));
     m_chip->setFixedHeight(22);
     m_unpin->setIcon(m_theme.icon(QStringLiteral("close"), Token::text2));

@@ -29,11 +29,23 @@ QString count(std::int64_t value) { return countText(static_cast<std::uint64_t>(
 } // namespace
 
 InspectorPanel::InspectorPanel(Session &session, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_session(session), m_theme(theme), m_model(new HistoryModel(this)), m_picture(new SelectionPicture(theme, this)),
-      m_title(new QLabel(this)), m_chip(new QLabel(this)), m_help(new QLabel(this)), m_unpin(new QToolButton(this)),
-      m_figures(new FigureList(theme, this)), m_historyHeader(new QWidget(this)), m_historyTitle(new QLabel(tr("History"), m_historyHeader)),
-      m_historyCount(new QLabel(m_historyHeader)), m_previous(new QToolButton(m_historyHeader)), m_next(new QToolButton(m_historyHeader)),
-      m_list(new QListView(this)), m_copy(new QPushButton(tr("Copy as CSV"), this))
+    : QWidget(parent),
+      m_session(session),
+      m_theme(theme),
+      m_model(new HistoryModel(this)),
+      m_picture(new SelectionPicture(theme, this)),
+      m_title(new QLabel(this)),
+      m_chip(new QLabel(this)),
+      m_help(new QLabel(this)),
+      m_unpin(new QToolButton(this)),
+      m_figures(new FigureList(theme, this)),
+      m_historyHeader(new QWidget(this)),
+      m_historyTitle(new QLabel(tr("History"), m_historyHeader)),
+      m_historyCount(new QLabel(m_historyHeader)),
+      m_previous(new QToolButton(m_historyHeader)),
+      m_next(new QToolButton(m_historyHeader)),
+      m_list(new QListView(this)),
+      m_copy(new QPushButton(tr("Copy as CSV"), this))
 {
     setObjectName(QStringLiteral("inspectorPanel"));
     setAccessibleName(tr("Inspector"));
@@ -130,9 +142,10 @@ void InspectorPanel::showNothing()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
         widget->hide();
     m_title->setText(tr("Nothing selected"));
-    m_help->setText(m_session.run() == nullptr ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
-                                               : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "
-                                                    "Arrow keys and Enter do the same."));
+    m_help->setText(m_session.run() == nullptr
+                        ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
+                        : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "
+                             "Arrow keys and Enter do the same."));
     m_help->show();
 }
 
@@ -153,13 +166,20 @@ QString InspectorPanel::nextPlace(const app::BlockState &block) const
     }
     const QString cache = taskTag(block.task);
     switch (block.place) {
-    case Place::live: return m_session.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");
-    case Place::zeroing: return tr("a hot stack, or the class pool");
-    case Place::hot: return tr("%1, or cold after one TTL").arg(cache);
-    case Place::cold: return tr("%1, or the pool after one TTL").arg(cache);
-    case Place::pool: return tr("a task, or the global pool");
-    case Place::retired: return tr("none: retired");
-    case Place::none: return tr("carved into a span again");
+    case Place::live:
+        return m_session.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");
+    case Place::zeroing:
+        return tr("a hot stack, or the class pool");
+    case Place::hot:
+        return tr("%1, or cold after one TTL").arg(cache);
+    case Place::cold:
+        return tr("%1, or the pool after one TTL").arg(cache);
+    case Place::pool:
+        return tr("a task, or the global pool");
+    case Place::retired:
+        return tr("none: retired");
+    case Place::none:
+        return tr("carved into a span again");
     }
     return {};
 }
@@ -209,7 +229,8 @@ void InspectorPanel::showBlock()
         m_title->setText(tr("Block %1").arg(m_words.blockName(id, block->size_class)));
         QString state = placeText(block->place);
         state[0] = state[0].toUpper();
-        m_chip->setText(block->place == Place::zeroing ? tr("%1, %2 of %3 chunks").arg(state).arg(block->chunks_done).arg(block->chunks) : state);
+        m_chip->setText(block->place == Place::zeroing ? tr("%1, %2 of %3 chunks").arg(state).arg(block->chunks_done).arg(block->chunks)
+                                                       : state);
         m_figures->setRows(blockRows(*block));
         BlockLook look;
         look.place = block->place;
@@ -231,9 +252,10 @@ void InspectorPanel::showTask()
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
     const bool waiting = state.status == app::TaskState::Status::waiting;
     const std::uint64_t now = m_session.cursorTimeNs();
-    m_chip->setText(waiting ? tr("Waits %1 for %2")
-                                  .arg(durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0), bytesText(state.waiting_bytes))
-                            : statusText(state.status));
+    m_chip->setText(
+        waiting ? tr("Waits %1 for %2")
+                      .arg(durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0), bytesText(state.waiting_bytes))
+                : statusText(state.status));
     const std::int64_t hits = tally.hot_hits + tally.cold_hits;
     std::vector<FigureRow> rows{
         {tr("Live"), tr("%1 in %2 blocks").arg(bytesText(state.live_bytes), countText(state.live_blocks))},
@@ -265,7 +287,8 @@ void InspectorPanel::showHistory(std::size_t count)
     m_copy->show();
     m_model->setHistory(&m_history, count);
     const std::size_t all = m_history.events().size();
-    m_historyCount->setText(count == all ? tr("%1 events").arg(countText(all)) : tr("%1 of %2 events").arg(countText(count), countText(all)));
+    m_historyCount->setText(count == all ? tr("%1 events").arg(countText(all))
+                                         : tr("%1 of %2 events").arg(countText(count), countText(all)));
     m_previous->setEnabled(m_history.previousPosition(m_session.position()).has_value());
     m_next->setEnabled(m_history.nextPosition(m_session.position()).has_value());
     m_copy->setEnabled(count > 0);
@@ -297,10 +320,10 @@ QString InspectorPanel::historyCsv() const
         const Event &event = run->event(number);
         const EventSentence words = m_words.describe(event, m_history.chunksAt(row, *run));
         const auto name = [](std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); };
-        csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7,%8,%9").arg(QString::number(number + 1), QString::number(event.time_ns), name(toName(event.kind)),
-                                                               name(toName(event.cause)), QString::number(toIndex(event.task)),
-                                                               QString::number(event.generation), QString::number(event.bytes),
-                                                               name(toName(event.from)), name(toName(event.to)));
+        csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7,%8,%9")
+                   .arg(QString::number(number + 1), QString::number(event.time_ns), name(toName(event.kind)), name(toName(event.cause)),
+                        QString::number(toIndex(event.task)), QString::number(event.generation), QString::number(event.bytes),
+                        name(toName(event.from)), name(toName(event.to)));
         csv += QLatin1Char(',') + csvField(words.detail) + QLatin1Char(',') + csvField(words.because) + QStringLiteral("\r\n");
     }
     return csv;
@@ -312,9 +335,6 @@ void InspectorPanel::copyCsv()
     Q_EMIT m_session.notice(tr("Copied %1 events as CSV").arg(countText(m_history.countBefore(m_session.position()))));
 }
 
-void InspectorPanel::paintEvent(QPaintEvent *)
-{
-    QPainter(this).fillRect(rect(), m_theme.color(Token::dock));
-}
+void InspectorPanel::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), m_theme.color(Token::dock)); }
 
 } // namespace atomalloc::ui

@@ -34,10 +34,15 @@ void addTo(Tally &tally, const Event &event, std::int64_t sign)
         tally.wait_ns += time;
         break;
     case EventKind::out_of_memory:
-    case EventKind::invalid_size: tally.refused += sign; break;
+    case EventKind::invalid_size:
+        tally.refused += sign;
+        break;
     case EventKind::stale_handle:
-    case EventKind::double_free: tally.stale += sign; break;
-    default: break;
+    case EventKind::double_free:
+        tally.stale += sign;
+        break;
+    default:
+        break;
     }
 }
 

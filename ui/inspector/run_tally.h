@@ -20,11 +20,11 @@ struct Tally
     std::int64_t frees = 0;
     std::int64_t remote_frees = 0; ///< done by this task, of blocks of others
     std::int64_t waits = 0;
-    std::int64_t waiting = 0;      ///< now
-    std::int64_t wait_ns = 0;      ///< sum of ends - sum of begins of all waits; see waitNs()
-    std::int64_t refused = 0;      ///< out of memory, invalid size
-    std::int64_t stale = 0;        ///< stale handles and double frees refused
-    std::int64_t requested = 0;    ///< bytes asked for in all allocations
+    std::int64_t waiting = 0;   ///< now
+    std::int64_t wait_ns = 0;   ///< sum of ends - sum of begins of all waits; see waitNs()
+    std::int64_t refused = 0;   ///< out of memory, invalid size
+    std::int64_t stale = 0;     ///< stale handles and double frees refused
+    std::int64_t requested = 0; ///< bytes asked for in all allocations
 
     /// Time waited until `nowNs`, open waits included.
     [[nodiscard]] std::uint64_t waitNs(std::uint64_t nowNs) const;

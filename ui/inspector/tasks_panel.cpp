@@ -36,7 +36,8 @@ void TasksModel::refresh()
     } else {
         m_tally.reset();
     }
-    const bool same = rows.size() == m_rows.size() && std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.task == b.task; });
+    const bool same = rows.size() == m_rows.size() &&
+                      std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.task == b.task; });
     if (!same) {
         beginResetModel();
         m_rows = std::move(rows);
@@ -75,22 +76,32 @@ QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int ro
 QVariant TasksModel::display(const Row &row, int column) const
 {
     switch (column) {
-    case NameColumn: return taskTag(row.task) + QLatin1Char(' ') + row.name;
-    case StateColumn: return statusText(row.status);
-    case LiveColumn: return bytesText(row.live);
-    case WaitsColumn: return countText(static_cast<std::uint64_t>(row.waits));
-    default: return countText(static_cast<std::uint64_t>(row.remote));
+    case NameColumn:
+        return taskTag(row.task) + QLatin1Char(' ') + row.name;
+    case StateColumn:
+        return statusText(row.status);
+    case LiveColumn:
+        return bytesText(row.live);
+    case WaitsColumn:
+        return countText(static_cast<std::uint64_t>(row.waits));
+    default:
+        return countText(static_cast<std::uint64_t>(row.remote));
     }
 }
 
 QVariant TasksModel::sortKey(const Row &row, int column) const
 {
     switch (column) {
-    case NameColumn: return toIndex(row.task);
-    case StateColumn: return static_cast<int>(row.status);
-    case LiveColumn: return static_cast<qulonglong>(row.live);
-    case WaitsColumn: return static_cast<qlonglong>(row.waits);
-    default: return static_cast<qlonglong>(row.remote);
+    case NameColumn:
+        return toIndex(row.task);
+    case StateColumn:
+        return static_cast<int>(row.status);
+    case LiveColumn:
+        return static_cast<qulonglong>(row.live);
+    case WaitsColumn:
+        return static_cast<qlonglong>(row.waits);
+    default:
+        return static_cast<qlonglong>(row.remote);
     }
 }
 
@@ -100,22 +111,32 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows[static_cast<std::size_t>(index.row())];
     switch (role) {
-    case Qt::DisplayRole: return display(row, index.column());
-    case SortRole: return sortKey(row, index.column());
-    case TaskRole: return toIndex(row.task);
-    case StatusRole: return static_cast<int>(row.status);
-    case Qt::TextAlignmentRole: return static_cast<int>((index.column() >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::DisplayRole:
+        return display(row, index.column());
+    case SortRole:
+        return sortKey(row, index.column());
+    case TaskRole:
+        return toIndex(row.task);
+    case StatusRole:
+        return static_cast<int>(row.status);
+    case Qt::TextAlignmentRole:
+        return static_cast<int>((index.column() >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return tr("%1 %2: %3, %4 live, %5 waits, %6 blocks of others freed")
             .arg(taskTag(row.task), row.name, statusText(row.status), bytesText(row.live), countText(static_cast<std::uint64_t>(row.waits)),
                  countText(static_cast<std::uint64_t>(row.remote)));
-    default: return {};
+    default:
+        return {};
     }
 }
 
 TasksPanel::TasksPanel(Session &session, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_session(session), m_model(new TasksModel(session, this)), m_sorted(new QSortFilterProxyModel(this)),
-      m_search(new QLineEdit(this)), m_table(new QTableView(this))
+    : QWidget(parent),
+      m_session(session),
+      m_model(new TasksModel(session, this)),
+      m_sorted(new QSortFilterProxyModel(this)),
+      m_search(new QLineEdit(this)),
+      m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("tasksPanel"));
     m_sorted->setSourceModel(m_model);
@@ -177,7 +198,8 @@ void TasksPanel::showSelection()
     m_selecting = true;
     m_table->clearSelection();
     for (int row = 0; row < m_sorted->rowCount(); ++row) {
-        if (m_session.selectedTask() != kNoTask && TaskId{m_sorted->index(row, 0).data(TasksModel::TaskRole).toUInt()} == m_session.selectedTask())
+        if (m_session.selectedTask() != kNoTask &&
+            TaskId{m_sorted->index(row, 0).data(TasksModel::TaskRole).toUInt()} == m_session.selectedTask())
             m_table->selectRow(row);
     }
     m_selecting = false;

@@ -36,9 +36,12 @@ constexpr std::array<Layer, 4> kLayers{{{Token::inUse, &app::SeriesPoint::live_b
 QString kindText(app::RunMarker::Kind kind)
 {
     switch (kind) {
-    case app::RunMarker::Kind::wait: return Minimap::tr("wait");
-    case app::RunMarker::Kind::out_of_memory: return Minimap::tr("out of memory");
-    case app::RunMarker::Kind::stale_handle: break;
+    case app::RunMarker::Kind::wait:
+        return Minimap::tr("wait");
+    case app::RunMarker::Kind::out_of_memory:
+        return Minimap::tr("out of memory");
+    case app::RunMarker::Kind::stale_handle:
+        break;
     }
     return Minimap::tr("stale handle");
 }
@@ -287,7 +290,8 @@ void Minimap::paintCursor(QPainter &painter)
     painter.drawLine(QPointF(x, 8), QPointF(x, plot().bottom() + 2));
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawPolygon(std::array<QPointF, 5>{QPointF(x - 7, 5), QPointF(x + 7, 5), QPointF(x + 7, 11), QPointF(x, 18), QPointF(x - 7, 11)}.data(), 5);
+    painter.drawPolygon(
+        std::array<QPointF, 5>{QPointF(x - 7, 5), QPointF(x + 7, 5), QPointF(x + 7, 11), QPointF(x, 18), QPointF(x - 7, 11)}.data(), 5);
 }
 
 void Minimap::paintEvent(QPaintEvent *)
@@ -308,13 +312,15 @@ const TimelineMark *Minimap::markAt(QPointF point) const
 {
     if (point.y() > kPlotTop + 10)
         return nullptr;
-    const auto found = std::find_if(m_marks.begin(), m_marks.end(), [point](const TimelineMark &m) { return std::abs(m.x - point.x()) <= 7; });
+    const auto found =
+        std::find_if(m_marks.begin(), m_marks.end(), [point](const TimelineMark &m) { return std::abs(m.x - point.x()) <= 7; });
     return found == m_marks.end() ? nullptr : &*found;
 }
 
 void Minimap::focusInEvent(QFocusEvent *event)
 {
-    m_ring = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    m_ring =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
     QWidget::focusInEvent(event);
 }
 
@@ -339,11 +345,20 @@ void Minimap::keyPressEvent(QKeyEvent *event)
 {
     const int many = (event->modifiers() & Qt::ShiftModifier) != 0 ? 100 : 1;
     switch (event->key()) {
-    case Qt::Key_Left: m_session.stepBackward(many); break;
-    case Qt::Key_Right: m_session.stepForward(many); break;
-    case Qt::Key_Home: m_session.setPosition(0); break;
-    case Qt::Key_End: m_session.setPosition(m_session.run() == nullptr ? 0 : m_session.run()->eventCount()); break;
-    default: QWidget::keyPressEvent(event);
+    case Qt::Key_Left:
+        m_session.stepBackward(many);
+        break;
+    case Qt::Key_Right:
+        m_session.stepForward(many);
+        break;
+    case Qt::Key_Home:
+        m_session.setPosition(0);
+        break;
+    case Qt::Key_End:
+        m_session.setPosition(m_session.run() == nullptr ? 0 : m_session.run()->eventCount());
+        break;
+    default:
+        QWidget::keyPressEvent(event);
     }
 }
 

@@ -13,9 +13,12 @@ namespace {
 int importance(app::RunMarker::Kind kind)
 {
     switch (kind) {
-    case app::RunMarker::Kind::out_of_memory: return 2;
-    case app::RunMarker::Kind::stale_handle: return 1;
-    case app::RunMarker::Kind::wait: break;
+    case app::RunMarker::Kind::out_of_memory:
+        return 2;
+    case app::RunMarker::Kind::stale_handle:
+        return 1;
+    case app::RunMarker::Kind::wait:
+        break;
     }
     return 0;
 }

@@ -28,14 +28,15 @@ struct TimelineMark
 {
     app::RunMarker::Kind kind = app::RunMarker::Kind::wait;
     double x = 0;
-    double end = 0;           ///< waits: how far the bar under it reaches
+    double end = 0; ///< waits: how far the bar under it reaches
     std::size_t count = 1;
-    std::uint64_t event = 0;  ///< of the first of the most important kind: where a click leads
+    std::uint64_t event = 0; ///< of the first of the most important kind: where a click leads
     std::uint64_t time_ns = 0;
 };
 
 /// Out of memory before stale handles before waits.
-[[nodiscard]] std::vector<TimelineMark> mergeMarks(const std::vector<app::RunMarker> &markers, const TimeScale &scale, double leastDistance = 12);
+[[nodiscard]] std::vector<TimelineMark> mergeMarks(const std::vector<app::RunMarker> &markers, const TimeScale &scale,
+                                                   double leastDistance = 12);
 
 struct TimelineTick
 {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
 #include "ui/charts/bytes_axis.h"
 #include "ui/charts/bytes_chart.h"
 #include "ui/charts/custom_plot.h"
 #include "ui/charts/event_log.h"
 #include "ui/charts/figures_panel.h"
 #include "ui/charts/now_line.h"
-
-#include "tests/ui/session_fixture.h"
 
 #include <QAbstractItemModelTester>
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_run.h"
 #include "ui/inspector/block_history.h"
 #include "ui/inspector/history_list.h"
-
-#include "tests/support/sample_run.h"
 
 #include <QAbstractItemModelTester>
 
@@ -57,7 +56,8 @@ TEST_F(BlockHistoryTest, StepsToTheNeighboursOfTheCursor)
     EXPECT_EQ(history.nextPosition(0), std::optional<std::size_t>(events.front() + 1));
     EXPECT_EQ(history.nextPosition(events[0] + 1), std::optional<std::size_t>(events[1] + 1));
     EXPECT_EQ(history.previousPosition(events[1] + 1), std::optional<std::size_t>(events[0] + 1));
-    EXPECT_EQ(history.previousPosition(events[1] + 2), std::optional<std::size_t>(events[1] + 1)); // the cursor stands at another block's event
+    EXPECT_EQ(history.previousPosition(events[1] + 2),
+              std::optional<std::size_t>(events[1] + 1)); // the cursor stands at another block's event
     EXPECT_FALSE(history.nextPosition(events.back() + 1));
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/inspector/tasks_panel.h"
-
-#include "tests/ui/session_fixture.h"
 
 #include <QAbstractItemModelTester>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/run_tally.h"
-
 #include "tests/support/sample_run.h"
+#include "ui/inspector/run_tally.h"
 
 #include <gtest/gtest.h>
 

@@ -36,7 +36,8 @@ TEST(RunMinimap, MarksThatStandApartStayApart)
 
 TEST(RunMinimap, CloseMarksBecomeOneWithACountAndTheGravestKind)
 {
-    const auto marks = mergeMarks({markerAt(Kind::stale_handle, 1050, 2), markerAt(Kind::wait, 1000, 1), markerAt(Kind::out_of_memory, 1100, 3)}, kTenSeconds);
+    const auto marks = mergeMarks(
+        {markerAt(Kind::stale_handle, 1050, 2), markerAt(Kind::wait, 1000, 1), markerAt(Kind::out_of_memory, 1100, 3)}, kTenSeconds);
     ASSERT_EQ(marks.size(), 1U);
     EXPECT_EQ(marks[0].count, 3U);
     EXPECT_EQ(marks[0].kind, Kind::out_of_memory);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/timeline/transport_bar.h"
-
 #include "tests/ui/session_fixture.h"
+#include "ui/timeline/transport_bar.h"
 
 namespace atomalloc::ui {
 namespace {
@@ -53,7 +52,8 @@ TEST_F(TransportBarTest, AClickOnTheMinimapMovesTheCursorThere)
     Minimap &minimap = m_bar->minimap();
     const TimeScale scale = minimap.scale();
     QTest::mouseClick(&minimap, Qt::LeftButton, {}, QPoint(static_cast<int>(scale.left + scale.width / 2), 50));
-    EXPECT_NEAR(static_cast<double>(m_session.cursorTimeNs()), static_cast<double>(scale.end_ns) / 2, static_cast<double>(scale.end_ns) / 500);
+    EXPECT_NEAR(static_cast<double>(m_session.cursorTimeNs()), static_cast<double>(scale.end_ns) / 2,
+                static_cast<double>(scale.end_ns) / 500);
 }
 
 TEST_F(TransportBarTest, AClickOnAMarkLeadsToItsEvent)

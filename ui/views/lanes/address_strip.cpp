@@ -9,8 +9,8 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kLeastWidth = 4;  ///< of a block that is drawn as itself
-constexpr double kGroupWidth = 8;  ///< of merged neighbours
+constexpr double kLeastWidth = 4; ///< of a block that is drawn as itself
+constexpr double kGroupWidth = 8; ///< of merged neighbours
 constexpr std::array<Place, 6> kOrder{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired};
 
 class Builder
@@ -155,8 +155,8 @@ private:
 
 } // namespace
 
-AddressStrip layOutAddresses(const std::map<std::uint32_t, app::BlockState> &blocks, const std::map<std::uint32_t, std::uint32_t> &committed,
-                             const AddressScale &scale, const QRectF &rect)
+AddressStrip layOutAddresses(const std::map<std::uint32_t, app::BlockState> &blocks,
+                             const std::map<std::uint32_t, std::uint32_t> &committed, const AddressScale &scale, const QRectF &rect)
 {
     Builder builder(scale, rect);
     for (const auto &[granule, block] : blocks) {

@@ -45,7 +45,7 @@ struct AddressStrip
 struct AddressScale
 {
     std::uint64_t granule = 64;
-    std::uint64_t shown_bytes = 0;  ///< of addresses that the strip's width stands for
+    std::uint64_t shown_bytes = 0; ///< of addresses that the strip's width stands for
     std::uint64_t max_memory = 0;
     const std::vector<std::uint64_t> *class_sizes = nullptr;
 };

@@ -22,7 +22,8 @@ QByteArray keyOf(const QSizeF &size, const BlockLook &look, double ratio)
     const std::array<std::uint32_t, 8> parts{
         static_cast<std::uint32_t>(std::lround(size.width() * 4)),
         static_cast<std::uint32_t>(std::lround(size.height() * 4)),
-        static_cast<std::uint32_t>(look.place) | (look.topOfStack ? 256U : 0U) | (look.selected ? 512U : 0U) | (look.showNumber ? 1024U : 0U),
+        static_cast<std::uint32_t>(look.place) | (look.topOfStack ? 256U : 0U) | (look.selected ? 512U : 0U) |
+            (look.showNumber ? 1024U : 0U),
         static_cast<std::uint32_t>(look.generation),
         static_cast<std::uint32_t>(std::lround(look.wiped * size.width() * 2)),
         static_cast<std::uint32_t>(look.chunks),
@@ -72,7 +73,8 @@ const TextSprites::FontEntry &TextSprites::font(const Style &style)
     const quint64 key = fontKey(style);
     auto found = m_fonts.constFind(key);
     if (found == m_fonts.constEnd()) {
-        const QFont font = style.face == Face::figures ? m_theme.figureFont(style.pixels, style.weight) : m_theme.textFont(style.pixels, style.weight);
+        const QFont font =
+            style.face == Face::figures ? m_theme.figureFont(style.pixels, style.weight) : m_theme.textFont(style.pixels, style.weight);
         found = m_fonts.insert(key, {font, QFontMetricsF(font)});
     }
     return *found;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
-#include "ui/views/lanes/lanes_painter.h"
-
 #include "ui/inspector/figure_text.h"
+#include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
 
@@ -76,8 +75,8 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
                               : tr("%1 of addresses, to scale").arg(shown);
     text(painter, after, area.top() + 19.5, scale, wordFont(11.5), Token::text2, Qt::AlignLeft, (right - after) * 0.55);
     const bool waits = scene.totals.waiting > 0;
-    const QString free = tr("%1 free anywhere, longest run %2")
-                             .arg(bytesText(scene.content.free_anywhere), bytesText(scene.addresses.longest_free_bytes));
+    const QString free =
+        tr("%1 free anywhere, longest run %2").arg(bytesText(scene.content.free_anywhere), bytesText(scene.addresses.longest_free_bytes));
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
     if (waits) {
@@ -88,6 +87,38 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     paintTicks(painter, scene);
     paintBytesBar(painter, scene, QRectF(left, area.top() + 90, right - left, 14));
     paintEquation(painter, scene, QRectF(left, area.top() + 109, right - left, 16));
+}
+
+void LanesPainter::paintAddressCell(QPainter &painter, const AddressCell &cell)
+{
+    const bool own = cell.block != kNoBlock;
+    const QRectF rect = cell.rect.adjusted(0, 0, own ? -1 : 0, 0);
+    const QColor lane = m_theme.color(Token::lane);
+    if (own)
+        painter.fillRect(cell.rect, lane);
+    if (cell.place == Place::live || cell.place == Place::hot) {
+        painter.fillRect(rect, m_theme.generationColor(cell.place, cell.generation));
+        if (cell.place == Place::hot && rect.width() >= 3)
+            painter.fillRect(QRectF(rect.left(), rect.top(), std::min(4.0, rect.width() / 2), 4), lane);
+    } else if (cell.place == Place::cold) {
+        QColor back = m_theme.color(Token::cold);
+        back.setAlphaF(0.3F);
+        painter.fillRect(rect, lane);
+        painter.fillRect(rect, back);
+        painter.fillRect(rect, hatchBrush(Token::cold));
+    } else if (cell.place == Place::zeroing) {
+        painter.fillRect(rect, lane);
+        const QRectF dirty(rect.left() + rect.width() * cell.wiped, rect.top(), rect.width() * (1 - cell.wiped), rect.height());
+        painter.fillRect(dirty, m_theme.generationColor(Place::live, cell.generation));
+        painter.setPen(QPen(m_theme.color(Token::zeroing), 1));
+        painter.drawRect(rect.adjusted(0, 0, -1, -1));
+    } else {
+        painter.fillRect(cell.rect, lane);
+        painter.setPen(QPen(m_theme.color(cell.place == Place::retired ? Token::retired : Token::free), 1));
+        painter.drawRect(rect.adjusted(0, 0, -1, -1));
+        if (cell.place == Place::retired)
+            painter.drawLine(rect.bottomLeft(), rect.topRight());
+    }
 }
 
 void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
@@ -106,48 +137,29 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
     for (const QRectF &range : strip.committed)
         painter.drawRect(range.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const AddressCell &cell : strip.cells)
+        paintAddressCell(painter, cell);
     for (const AddressCell &cell : strip.cells) {
-        const bool own = cell.block != kNoBlock;
-        const QRectF rect = cell.rect.adjusted(0, 0, own ? -1 : 0, 0);
-        const QColor lane = m_theme.color(Token::lane);
-        if (own)
-            painter.fillRect(cell.rect, lane);
-        if (cell.place == Place::live || cell.place == Place::hot) {
-            painter.fillRect(rect, m_theme.generationColor(cell.place, cell.generation));
-            if (cell.place == Place::hot && rect.width() >= 3)
-                painter.fillRect(QRectF(rect.left(), rect.top(), std::min(4.0, rect.width() / 2), 4), lane);
-        } else if (cell.place == Place::cold) {
-            QColor back = m_theme.color(Token::cold);
-            back.setAlphaF(0.3F);
-            painter.fillRect(rect, lane);
-            painter.fillRect(rect, back);
-            painter.fillRect(rect, hatchBrush(Token::cold));
-        } else if (cell.place == Place::zeroing) {
-            painter.fillRect(rect, lane);
-            const QRectF dirty(rect.left() + rect.width() * cell.wiped, rect.top(), rect.width() * (1 - cell.wiped), rect.height());
-            painter.fillRect(dirty, m_theme.generationColor(Place::live, cell.generation));
-            painter.setPen(QPen(m_theme.color(Token::zeroing), 1));
-            painter.drawRect(rect.adjusted(0, 0, -1, -1));
-        } else {
-            painter.fillRect(cell.rect, lane);
-            painter.setPen(QPen(m_theme.color(cell.place == Place::retired ? Token::retired : Token::free), 1));
-            painter.drawRect(rect.adjusted(0, 0, -1, -1));
-            if (cell.place == Place::retired)
-                painter.drawLine(rect.bottomLeft(), rect.topRight());
-        }
-        if (own && cell.block == scene.selectedBlock) {
-            painter.setPen(QPen(m_theme.color(Token::accent), 2));
-            painter.drawRect(rect.adjusted(-2, -2, 2, 2));
-        }
+        if (cell.block == kNoBlock || cell.block != scene.selectedBlock)
+            continue;
+        painter.setPen(QPen(m_theme.color(Token::accent), 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(cell.rect.adjusted(-2, -2, 1, 2));
     }
     painter.restore();
+    paintSpanLabels(painter, strip);
+}
+
+void LanesPainter::paintSpanLabels(QPainter &painter, const AddressStrip &strip)
+{
     const TextStyle font = wordFont(10.5);
     double free = strip.rect.left() - 8;
     for (const AddressSpan &span : strip.spans) {
         const QString size = bytesText(span.block_size);
         QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(countText(span.blocks), size);
         if (m_text.width(label, font) > span.right - span.left)
-            label = span.blocks == 1 ? classText(span.block_size) : QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
+            label = span.blocks == 1 ? classText(span.block_size)
+                                     : QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
         const double width = m_text.width(label, font);
         const double x = (span.left + span.right - width) / 2;
         if (width > span.right - span.left + 8 || x < free + 6)
@@ -224,7 +236,8 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
 {
     const ByteEquation equation = byteEquation(scene.totals);
     const bool far = scene.address_bytes * 4 <= scene.max_memory;
-    const QString limit = far ? tr("max_memory %1, %2 committed").arg(bytesText(scene.max_memory), percentText(scene.totals.committed_bytes, scene.max_memory))
+    const QString limit = far ? tr("max_memory %1, %2 committed")
+                                    .arg(bytesText(scene.max_memory), percentText(scene.totals.committed_bytes, scene.max_memory))
                               : tr("limit: max_memory %1").arg(bytesText(scene.max_memory));
     const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
     const double limitLeft = line.right() - m_text.width(limit, limitFont);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the heap to what the Lanes view shows: which tasks get a row of their own in each class, and the blocks of each row.
+#include "ui/inspector/figure_text.h"
 #include "ui/views/lanes/lanes_index.h"
 
 #include <QCoreApplication>
-
-#include "ui/inspector/figure_text.h"
 
 #include <algorithm>
 
@@ -24,7 +23,8 @@ std::vector<TaskId> rowTasks(const ClassDigest &digest, std::size_t taskCount, T
     std::vector<std::pair<std::uint64_t, std::uint32_t>> byActivity;
     for (auto it = digest.tasks.begin(); it != digest.tasks.end(); ++it)
         byActivity.emplace_back(it.value(), it.key());
-    std::sort(byActivity.begin(), byActivity.end(), [](const auto &a, const auto &b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(byActivity.begin(), byActivity.end(),
+              [](const auto &a, const auto &b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     const std::size_t most = taskCount <= kFewTasks ? byActivity.size() : taskCount <= kManyTasks ? kBusiestRows : 1;
     // A row named "others" for one task would hide its name for nothing.
     const std::size_t rows = byActivity.size() <= most + 1 ? byActivity.size() : most;

@@ -47,8 +47,8 @@ struct LaneContent
 {
     ClassIndex size_class = kNoClass;
     app::ClassState counts;
-    bool used = false;    ///< has an event somewhere in the run
-    bool folded = false;  ///< by hand
+    bool used = false;   ///< has an event somewhere in the run
+    bool folded = false; ///< by hand
     std::vector<RowContent> rows;
 };
 
@@ -69,7 +69,7 @@ struct LanesContent
     std::vector<TaskContent> tasks;
     std::vector<LaneContent> lanes; ///< by class, smallest first
     std::uint64_t max_memory = 0;
-    std::uint64_t free_anywhere = 0; ///< what no task uses: every cache and pool counted
+    std::uint64_t free_anywhere = 0;   ///< what no task uses: every cache and pool counted
     std::uint64_t most_live_bytes = 0; ///< of one task in the run so far: the full length of the live bars
     std::uint64_t now_ns = 0;
     std::uint64_t ttl_ns = 0;

@@ -45,7 +45,7 @@ struct BlockMetrics
     double height = 19;
     double rowPitch = 23;
     double gap = 4;
-    bool tiles = false; ///< blocks would be narrower than 4 px
+    bool tiles = false;         ///< blocks would be narrower than 4 px
     std::vector<double> widths; ///< per lane
 };
 
@@ -116,8 +116,8 @@ struct LanesLayout
     Columns columns;
     BlockMetrics metrics;
     QRectF lanesArea, tasksArea, globalArea;
-    double lanesHeight = 0; ///< of all lanes
-    double tasksHeight = 0; ///< of all cards
+    double lanesHeight = 0;      ///< of all lanes
+    double tasksHeight = 0;      ///< of all cards
     std::vector<TaskCard> cards; ///< visible ones
     std::vector<LaneBox> lanes;
     std::vector<StripBox> strips; ///< of visible lanes

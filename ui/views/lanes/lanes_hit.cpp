@@ -61,8 +61,8 @@ std::optional<QRectF> anchorOf(const LanesLayout &layout, StripKind strip, TaskI
     for (const StripBox &box : layout.strips) {
         if (box.lane != toIndex(sizeClass) || box.kind != strip)
             continue;
-        const QRectF place = box.more.isEmpty() ? QRectF(box.rect.left(), box.rect.top(), std::min(20.0, box.rect.width()), box.rect.height())
-                                                : box.more;
+        const QRectF place =
+            box.more.isEmpty() ? QRectF(box.rect.left(), box.rect.top(), std::min(20.0, box.rect.width()), box.rect.height()) : box.more;
         if (box.task == task)
             return place;
         if (box.task == kNoTask)

@@ -79,8 +79,12 @@ void LanesView::clicked(QPointF point)
         m_cursorBlock = m_layout.cells[hit.index].block;
         m_session.selectBlock(m_cursorBlock);
         break;
-    case LanesHit::Kind::task: m_session.selectTask(m_content.tasks[m_layout.cards[hit.index].index].task); break;
-    case LanesHit::Kind::wait: m_session.selectTask(m_layout.waits[hit.index].wait.task); break;
+    case LanesHit::Kind::task:
+        m_session.selectTask(m_content.tasks[m_layout.cards[hit.index].index].task);
+        break;
+    case LanesHit::Kind::wait:
+        m_session.selectTask(m_layout.waits[hit.index].wait.task);
+        break;
     case LanesHit::Kind::lane: {
         const LaneBox &box = m_layout.lanes[hit.index];
         if ((!box.folded && point.x() >= m_layout.columns.tag.left) || !m_content.lanes[box.first].used)
@@ -97,14 +101,16 @@ void LanesView::clicked(QPointF point)
                 m_session.selectBlock(cell.block);
         }
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
 void LanesView::moveCursor(Qt::Key key)
 {
     refresh();
-    const auto cell = std::find_if(m_layout.cells.begin(), m_layout.cells.end(), [this](const Cell &c) { return c.block == m_cursorBlock; });
+    const auto cell =
+        std::find_if(m_layout.cells.begin(), m_layout.cells.end(), [this](const Cell &c) { return c.block == m_cursorBlock; });
     const auto from = static_cast<std::size_t>(cell - m_layout.cells.begin());
     if (const auto next = neighbour(m_layout, from, key)) {
         m_cursorBlock = m_layout.cells[*next].block;
@@ -182,14 +188,16 @@ QString LanesView::blockToolTip(BlockId block)
 QString LanesView::toolTipAt(const LanesHit &hit)
 {
     switch (hit.kind) {
-    case LanesHit::Kind::block: return blockToolTip(m_layout.cells[hit.index].block);
+    case LanesHit::Kind::block:
+        return blockToolTip(m_layout.cells[hit.index].block);
     case LanesHit::Kind::more: {
         const StripBox &strip = m_layout.strips[hit.index];
         if (strip.blocksPerTile > 0)
             return tr("%1 blocks; one tile stands for %2").arg(countText(strip.total), countText(strip.blocksPerTile));
         return tr("%1 more of %2 blocks. Zoom out to see them.").arg(countText(strip.hidden), countText(strip.total));
     }
-    case LanesHit::Kind::tile: return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
+    case LanesHit::Kind::tile:
+        return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
     case LanesHit::Kind::task: {
         const TaskContent &task = m_content.tasks[m_layout.cards[hit.index].index];
         return tr("%1: %2 live. Click to pin.").arg(m_digest.words().taskName(task.task), bytesText(task.live_bytes));
@@ -203,11 +211,13 @@ QString LanesView::toolTipAt(const LanesHit &hit)
         const QPointF point = mapFromGlobal(QCursor::pos());
         for (const AddressCell &cell : m_addresses.cells) {
             if (cell.rect.contains(point))
-                return cell.block != kNoBlock ? blockToolTip(cell.block) : tr("%1 blocks, %2").arg(countText(cell.blocks), placeText(cell.place));
+                return cell.block != kNoBlock ? blockToolTip(cell.block)
+                                              : tr("%1 blocks, %2").arg(countText(cell.blocks), placeText(cell.place));
         }
         return {};
     }
-    default: return {};
+    default:
+        return {};
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LanesPainter: the picture of the Lanes view from content and layout. Knows no widget and keeps nothing but painted blocks. UI thread only.
+// LanesPainter: the picture of the Lanes view from content and layout. Knows no widget and keeps nothing but painted blocks. UI thread
+// only.
 #pragma once
 
 #include "ui/theme/theme.h"
@@ -20,13 +21,12 @@ struct LanesScene
     const LanesMotion &motion;
     const AddressStrip &addresses;
     app::SeriesPoint totals;
-    std::uint64_t address_bytes = 0;  ///< shown by the address strip
+    std::uint64_t address_bytes = 0; ///< shown by the address strip
     std::uint64_t max_memory = 0;
     std::function<const app::BlockState *(BlockId)> block;
     BlockId selectedBlock = kNoBlock;
     TaskId selectedTask = kNoTask;
     std::optional<QRectF> keyboardCursor;
-    std::optional<QRectF> hovered;
 };
 
 class LanesPainter
@@ -53,8 +53,12 @@ private:
     void paintLaneLabel(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintRowTags(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintPool(QPainter &painter, const LanesScene &scene, const LaneBox &box);
-    void paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip);
     void paintEmptyQueues(QPainter &painter, const LanesScene &scene, const LaneBox &box);
+
+    // lanes_blocks.cpp
+    void paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip);
+    void paintQueueFrame(QPainter &painter, const StripBox &strip);
+    void paintStripEnd(QPainter &painter, const StripBox &strip);
     void paintTile(QPainter &painter, const Tile &tile);
     void paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell);
     void paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait);
@@ -72,6 +76,8 @@ private:
     // global_pool.cpp
     void paintGlobal(QPainter &painter, const LanesScene &scene);
     void paintAddresses(QPainter &painter, const LanesScene &scene);
+    void paintAddressCell(QPainter &painter, const AddressCell &cell);
+    void paintSpanLabels(QPainter &painter, const AddressStrip &strip);
     void paintTicks(QPainter &painter, const LanesScene &scene);
     void paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar);
     void paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line);
@@ -105,7 +111,7 @@ struct ByteEquation
         QString name;
     };
     std::vector<Term> terms;
-    QString sum;  ///< "504 KiB"
+    QString sum; ///< "504 KiB"
     bool exact = true;
 };
 [[nodiscard]] ByteEquation byteEquation(const app::SeriesPoint &totals);

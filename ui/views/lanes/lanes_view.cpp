@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace atomalloc::ui {
 
@@ -13,10 +14,30 @@ namespace {
 
 constexpr double kLeastZoom = 0.1;
 constexpr double kMostZoom = 4.0;
+constexpr int kLargeWidth = 1500;
+constexpr int kLargeHeight = 900;
+constexpr double kLargeZoom = 1.5;
 /// Beyond so many events between two frames nothing flies: that is scrubbing, or too fast to follow.
 constexpr std::size_t kMostMovedEvents = 2'000;
 
-Place placeBefore(const Event &event, bool backwards) { return backwards ? event.to : event.from; }
+/// Blocks that events between two positions of the cursor moved, and where each was before.
+std::unordered_map<std::uint32_t, Place> movedBlocks(const app::RecordedRun &run, std::size_t from, std::size_t to)
+{
+    std::unordered_map<std::uint32_t, Place> moved;
+    const bool backwards = to < from;
+    for (std::size_t i = from; i != to;) {
+        const Event &event = run.event(backwards ? --i : i++);
+        if (event.block != kNoBlock && event.from != event.to && event.kind != EventKind::carve && event.kind != EventKind::coalesce)
+            moved.try_emplace(toIndex(event.block), backwards ? event.to : event.from);
+    }
+    return moved;
+}
+
+std::optional<QRectF> rectOf(const LanesLayout &layout, BlockId block)
+{
+    const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [block](const Cell &c) { return c.block == block; });
+    return cell == layout.cells.end() ? std::nullopt : std::optional<QRectF>(cell->rect);
+}
 
 } // namespace
 
@@ -134,7 +155,8 @@ void LanesView::layOutAgain()
     if (heap != nullptr) {
         const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
         const QRectF &area = m_layout.globalArea;
-        m_addresses = layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
+        m_addresses =
+            layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
     }
     update();
 }
@@ -166,48 +188,40 @@ void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::siz
     }
     if (!m_session.playing())
         m_motion.settle();
-    const app::HeapState &heap = *m_session.heap();
-    const app::RecordedRun &run = *m_session.run();
-    const bool backwards = to < from;
-    std::unordered_map<std::uint32_t, Place> moved; // block -> where it was
-    for (std::size_t i = 0; i < distance; ++i) {
-        const Event &event = run.event(backwards ? from - 1 - i : from + i);
-        if (event.block != kNoBlock && event.from != event.to && event.kind != EventKind::carve && event.kind != EventKind::coalesce)
-            moved.try_emplace(toIndex(event.block), placeBefore(event, backwards));
-    }
-    const auto rectOf = [](const LanesLayout &layout, BlockId block) -> std::optional<QRectF> {
-        const auto cell = std::find_if(layout.cells.begin(), layout.cells.end(), [block](const Cell &c) { return c.block == block; });
-        return cell == layout.cells.end() ? std::nullopt : std::optional<QRectF>(cell->rect);
-    };
     std::vector<Flight> flights;
-    for (const auto &[granule, place] : moved) {
-        const app::BlockState *state = heap.block(BlockId{granule});
-        if (state == nullptr || state->place == place)
-            continue;
-        Flight flight;
-        flight.block = BlockId{granule};
-        flight.fromPlace = place;
-        flight.toPlace = state->place;
-        flight.generation = state->generation;
-        auto start = rectOf(before, flight.block);
-        auto goal = rectOf(m_layout, flight.block);
-        if (!start && place == Place::pool)
-            start = poolAnchorOf(before, state->size_class);
-        if (!goal && state->place == Place::pool)
-            goal = poolAnchorOf(m_layout, state->size_class);
-        if (!start || !goal)
-            continue; // folded, scrolled away, or drawn as a tile: it appears
-        flight.from = *start;
-        flight.to = *goal;
-        const double size = static_cast<double>(m_digest.words().blockSize(state->size_class));
-        flight.importance = flight.block == m_session.selectedBlock() ? 1e18 : size;
-        flights.push_back(flight);
+    for (const auto &[granule, place] : movedBlocks(*m_session.run(), from, to)) {
+        if (const auto flight = flightOf(before, BlockId{granule}, place))
+            flights.push_back(*flight);
     }
     if (flights.empty())
         return;
     m_motion.add(std::move(flights));
     m_clock.start();
     m_timer.start();
+}
+
+std::optional<Flight> LanesView::flightOf(const LanesLayout &before, BlockId block, Place place) const
+{
+    const app::BlockState *state = m_session.heap()->block(block);
+    if (state == nullptr || state->place == place)
+        return std::nullopt;
+    auto start = rectOf(before, block);
+    auto goal = rectOf(m_layout, block);
+    if (!start && place == Place::pool)
+        start = poolAnchorOf(before, state->size_class);
+    if (!goal && state->place == Place::pool)
+        goal = poolAnchorOf(m_layout, state->size_class);
+    if (!start || !goal)
+        return std::nullopt; // folded, scrolled away, or drawn as a tile: it appears
+    Flight flight;
+    flight.block = block;
+    flight.from = *start;
+    flight.to = *goal;
+    flight.fromPlace = place;
+    flight.toPlace = state->place;
+    flight.generation = state->generation;
+    flight.importance = block == m_session.selectedBlock() ? 1e18 : static_cast<double>(m_digest.words().blockSize(state->size_class));
+    return flight;
 }
 
 void LanesView::tick()
@@ -250,12 +264,7 @@ void LanesView::paintEvent(QPaintEvent *)
                            [heap](BlockId block) { return heap->block(block); },
                            m_session.selectedBlock(),
                            m_session.selectedTask(),
-                           [this]() -> std::optional<QRectF> {
-                               const auto cell = std::find_if(m_layout.cells.begin(), m_layout.cells.end(),
-                                                              [this](const Cell &c) { return c.block == m_cursorBlock; });
-                               return hasFocus() && cell != m_layout.cells.end() ? std::optional<QRectF>(cell->rect) : std::nullopt;
-                           }(),
-                           std::nullopt};
+                           hasFocus() ? rectOf(m_layout, m_cursorBlock) : std::nullopt};
     m_painter.paint(painter, scene);
 }
 
@@ -263,8 +272,8 @@ void LanesView::paintNothing(QPainter &painter)
 {
     painter.setPen(m_theme.color(Token::text2));
     painter.setFont(m_theme.textFont(13));
-    const QString words = m_session.running() ? tr("The run begins …")
-                                              : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
+    const QString words =
+        m_session.running() ? tr("The run begins …") : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
     painter.drawText(rect(), Qt::AlignCenter, words);
 }
 
@@ -272,6 +281,12 @@ void LanesView::resizeEvent(QResizeEvent *event)
 {
     View::resizeEvent(event);
     m_motion.settle();
+    // A large window has the room for larger blocks; whoever zooms decides from then on.
+    const double zoom = width() >= kLargeWidth && height() >= kLargeHeight ? kLargeZoom : 1.0;
+    if (!m_zoomChosen && !qFuzzyCompare(zoom, m_zoom)) {
+        m_zoom = zoom;
+        Q_EMIT zoomChanged();
+    }
     if (m_hasLayout && !m_stale)
         layOutAgain();
 }
@@ -281,6 +296,7 @@ void LanesView::setZoom(double zoom) { zoomAt(zoom, m_layout.lanesArea.center().
 void LanesView::zoomAt(double zoom, double y)
 {
     zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
+    m_zoomChosen = true;
     if (qFuzzyCompare(zoom, m_zoom))
         return;
     refresh();

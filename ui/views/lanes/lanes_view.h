@@ -57,6 +57,7 @@ private:
     void refresh();
     void layOutAgain();
     void startMoves(const LanesLayout &before, std::size_t from, std::size_t to);
+    [[nodiscard]] std::optional<Flight> flightOf(const LanesLayout &before, BlockId block, Place place) const;
     void tick();
     void clicked(QPointF point);
     void moveCursor(Qt::Key key);
@@ -83,12 +84,13 @@ private:
     QElapsedTimer m_clock;
 
     double m_zoom = 1.0;
+    bool m_zoomChosen = false;
     double m_scroll = 0;
     double m_taskScroll = 0;
-    bool m_stale = true;        ///< the heap moved since the last layout
+    bool m_stale = true; ///< the heap moved since the last layout
     bool m_hasLayout = false;
-    bool m_mayMove = false;     ///< what happened since the last frame was playing or a single step
-    std::size_t m_shown = 0;    ///< position of the last layout
+    bool m_mayMove = false;  ///< what happened since the last frame was playing or a single step
+    std::size_t m_shown = 0; ///< position of the last layout
     BlockId m_cursorBlock = kNoBlock;
     std::optional<QPointF> m_pressed;
     bool m_dragged = false;

@@ -77,10 +77,15 @@ void MeasurePainter::paint(QPainter &painter, const QRectF &rect)
     const double top = rect.top() + 48;
     const std::uint64_t hits = now.hot_hits + now.cold_hits;
     const std::array<std::array<QString, 3>, 4> cards{{
-        {tr("Operations a second"), countText(static_cast<std::uint64_t>(operationsPerSecond())), m_finished ? tr("over the whole run") : tr("over the last 0.1 s")},
+        {tr("Operations a second"), countText(static_cast<std::uint64_t>(operationsPerSecond())),
+         m_finished ? tr("over the whole run") : tr("over the last 0.1 s")},
         {tr("Allocations"), countText(now.allocations), tr("%1 freed").arg(countText(now.deallocations))},
-        {tr("Hit ratio"), percentText(hits, hits + now.misses), tr("hot %1, cold %2, miss %3").arg(percentText(now.hot_hits, now.allocations), percentText(now.cold_hits, now.allocations), percentText(now.misses, now.allocations))},
-        {tr("In use"), bytesText(now.live_bytes), tr("%1 committed, %2 waiting").arg(bytesText(now.committed_bytes), countText(now.waiting))},
+        {tr("Hit ratio"), percentText(hits, hits + now.misses),
+         tr("hot %1, cold %2, miss %3")
+             .arg(percentText(now.hot_hits, now.allocations), percentText(now.cold_hits, now.allocations),
+                  percentText(now.misses, now.allocations))},
+        {tr("In use"), bytesText(now.live_bytes),
+         tr("%1 committed, %2 waiting").arg(bytesText(now.committed_bytes), countText(now.waiting))},
     }};
     for (const auto &card : cards) {
         paintCard(painter, QRectF(x, top, width, 84), card[0], card[1], card[2]);
@@ -91,7 +96,8 @@ void MeasurePainter::paint(QPainter &painter, const QRectF &rect)
     const double chart = classes ? std::min(body * 0.42, 220.0) : body;
     const QRectF charts(rect.left(), top + 84 + gap, rect.width(), chart);
     paintStates(painter, QRectF(charts.left(), charts.top(), (charts.width() - gap) * 0.6, charts.height()));
-    paintRate(painter, QRectF(charts.left() + (charts.width() - gap) * 0.6 + gap, charts.top(), (charts.width() - gap) * 0.4, charts.height()));
+    paintRate(painter,
+              QRectF(charts.left() + (charts.width() - gap) * 0.6 + gap, charts.top(), (charts.width() - gap) * 0.4, charts.height()));
     if (classes)
         paintClasses(painter, QRectF(rect.left(), charts.bottom() + gap, rect.width(), rect.bottom() - charts.bottom() - gap));
 }
@@ -171,14 +177,16 @@ void MeasurePainter::paintRate(QPainter &painter, const QRectF &rect)
     const double most = std::max(*std::max_element(rates.begin(), rates.end()), 1.0);
     QPolygonF line;
     for (std::size_t i = 0; i < rates.size(); ++i)
-        line << QPointF(plot.left() + plot.width() * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(rates.size() - 1, 1)),
+        line << QPointF(plot.left() +
+                            plot.width() * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(rates.size() - 1, 1)),
                         plot.bottom() - plot.height() * rates[i] / most);
     painter.setPen(QPen(m_theme.color(Token::accent), 1.6));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(line);
     painter.setPen(m_theme.color(Token::text3));
     painter.setFont(m_theme.figureFont(10.5));
-    painter.drawText(plot.adjusted(0, -14, 0, 0), Qt::AlignRight | Qt::AlignTop, tr("top %1/s").arg(countText(static_cast<std::uint64_t>(most))));
+    painter.drawText(plot.adjusted(0, -14, 0, 0), Qt::AlignRight | Qt::AlignTop,
+                     tr("top %1/s").arg(countText(static_cast<std::uint64_t>(most))));
 }
 
 void MeasurePainter::paintClasses(QPainter &painter, const QRectF &rect)
@@ -203,9 +211,11 @@ void MeasurePainter::paintClasses(QPainter &painter, const QRectF &rect)
         painter.drawText(QPointF(rect.left() + 14, y + pitch / 2 + 4), bytesText(stats->block_size));
         painter.setFont(m_theme.figureFont(11));
         painter.setPen(m_theme.color(Token::text2));
-        const QString counts = tr("%1 allocated · %2 hit").arg(countText(stats->allocations), percentText(stats->hot_hits + stats->cold_hits, stats->allocations));
+        const QString counts = tr("%1 allocated · %2 hit")
+                                   .arg(countText(stats->allocations), percentText(stats->hot_hits + stats->cold_hits, stats->allocations));
         painter.drawText(QRectF(rect.right() - 274, y, 260, pitch), Qt::AlignRight | Qt::AlignVCenter, counts);
-        const std::array<std::uint64_t, 5> blocks{stats->live_blocks, stats->zeroing_blocks, stats->hot_blocks, stats->cold_blocks, stats->pool_blocks};
+        const std::array<std::uint64_t, 5> blocks{stats->live_blocks, stats->zeroing_blocks, stats->hot_blocks, stats->cold_blocks,
+                                                  stats->pool_blocks};
         double x = rect.left() + 90;
         const double room = rect.width() - 90 - 290;
         for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The task column of the Lanes view: cards, small cards, or a list, by the number of tasks.
-#include "ui/views/lanes/lanes_painter.h"
-
 #include "ui/inspector/figure_text.h"
+#include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
 
@@ -24,10 +23,14 @@ Token statusToken(Status status)
 QString statusIcon(Status status)
 {
     switch (status) {
-    case Status::running: return QStringLiteral("play");
-    case Status::waiting: return QStringLiteral("hourglass");
-    case Status::done: return QStringLiteral("check");
-    case Status::not_started: break;
+    case Status::running:
+        return QStringLiteral("play");
+    case Status::waiting:
+        return QStringLiteral("hourglass");
+    case Status::done:
+        return QStringLiteral("check");
+    case Status::not_started:
+        break;
     }
     return QStringLiteral("minus");
 }
@@ -35,11 +38,14 @@ QString statusIcon(Status status)
 QString statusText(const TaskContent &task, std::uint64_t nowNs)
 {
     switch (task.status) {
-    case Status::running: return tr("Running");
+    case Status::running:
+        return tr("Running");
     case Status::waiting:
         return tr("Waiting %1").arg(durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
-    case Status::done: return tr("Done");
-    case Status::not_started: break;
+    case Status::done:
+        return tr("Done");
+    case Status::not_started:
+        break;
     }
     return tr("Not started");
 }
@@ -47,10 +53,14 @@ QString statusText(const TaskContent &task, std::uint64_t nowNs)
 QString secondLine(const TaskContent &task)
 {
     switch (task.status) {
-    case Status::running: return task.doing;
-    case Status::waiting: return tr("for %1, %2").arg(bytesText(task.waiting_bytes), placeInLineText(task.place_in_line));
-    case Status::done: return task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(bytesText(task.live_bytes));
-    case Status::not_started: break;
+    case Status::running:
+        return task.doing;
+    case Status::waiting:
+        return tr("for %1, %2").arg(bytesText(task.waiting_bytes), placeInLineText(task.place_in_line));
+    case Status::done:
+        return task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(bytesText(task.live_bytes));
+    case Status::not_started:
+        break;
     }
     return tr("begins later");
 }
@@ -82,8 +92,8 @@ void LanesPainter::paintLiveBar(QPainter &painter, const LanesScene &scene, cons
         return;
     const double share = std::min(1.0, static_cast<double>(task.live_bytes) / static_cast<double>(scene.content.most_live_bytes));
     painter.setBrush(m_theme.color(Token::inUse));
-    painter.drawRoundedRect(QRectF(rect.left(), rect.top(), std::max(rect.height(), rect.width() * share), rect.height()), rect.height() / 2,
-                            rect.height() / 2);
+    painter.drawRoundedRect(QRectF(rect.left(), rect.top(), std::max(rect.height(), rect.width() * share), rect.height()),
+                            rect.height() / 2, rect.height() / 2);
 }
 
 void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
@@ -104,8 +114,8 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const TextStyle tagFont = figureFont(11, QFont::Medium);
     text(painter, right, rect.top() + 24.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
     const double nameRoom = right - (x + 22) - m_text.width(tag, tagFont) - 6;
-    text(painter, x + 22, rect.top() + 24.5, task.name, wordFont(13.5, QFont::DemiBold),
-         token == Token::text3 ? Token::text2 : Token::text, Qt::AlignLeft, nameRoom);
+    text(painter, x + 22, rect.top() + 24.5, task.name, wordFont(13.5, QFont::DemiBold), token == Token::text3 ? Token::text2 : Token::text,
+         Qt::AlignLeft, nameRoom);
     text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), wordFont(12, QFont::DemiBold), token);
     text(painter, x, rect.top() + 60, secondLine(task), wordFont(11.5), Token::text2, Qt::AlignLeft, right - x);
     if (token == Token::text3)
@@ -155,7 +165,8 @@ void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, con
     icon(painter, QRectF(rect.left(), rect.top() + 4, 11, 11), statusIcon(task.status), statusToken(task.status));
     const TextStyle figure = figureFont(10.5);
     const QString live = task.status == Status::waiting ? tr("waits") : bytesText(task.live_bytes);
-    text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2, Qt::AlignRight);
+    text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2,
+         Qt::AlignRight);
     const double room = rect.width() - 24 - m_text.width(live, figure);
     text(painter, rect.left() + 15, rect.top() + 14, taskTag(task.task) + QLatin1Char(' ') + task.name, wordFont(11.5), Token::text,
          Qt::AlignLeft, room);

@@ -40,14 +40,17 @@ LanesContent designed()
     for (std::uint32_t task = 1; task <= 5; ++task) {
         TaskContent card;
         card.task = TaskId{task};
-        card.status = task == 3 ? app::TaskState::Status::waiting : task == 5 ? app::TaskState::Status::done : app::TaskState::Status::running;
+        card.status = task == 3   ? app::TaskState::Status::waiting
+                      : task == 5 ? app::TaskState::Status::done
+                                  : app::TaskState::Status::running;
         content.tasks.push_back(card);
     }
     const auto rows = [] {
         return std::vector<RowContent>{rowOf(1, 4, 0, 3, 2), rowOf(2, 2, 0, 1, 1), rowOf(3, 2, 0, 0, 0), rowOf(4, 3, 1, 2, 2)};
     };
-    content.lanes = {laneOf(0, 2048, rows()),  laneOf(1, 4096, rows()), laneOf(2, 8192, rows()),
-                     laneOf(3, 16384, rows()), laneOf(4, 32768, {}),    laneOf(5, 65536, {rowOf(1, 1, 0, 0, 0), rowOf(3, 0, 0, 0, 0), rowOf(4, 1, 0, 0, 0)})};
+    content.lanes = {laneOf(0, 2048, rows()), laneOf(1, 4096, rows()),
+                     laneOf(2, 8192, rows()), laneOf(3, 16384, rows()),
+                     laneOf(4, 32768, {}),    laneOf(5, 65536, {rowOf(1, 1, 0, 0, 0), rowOf(3, 0, 0, 0, 0), rowOf(4, 1, 0, 0, 0)})};
     return content;
 }
 

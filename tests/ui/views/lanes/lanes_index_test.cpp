@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/lanes/lanes_index.h"
-
 #include "tests/support/sample_run.h"
+#include "ui/views/lanes/lanes_index.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/lanes/lanes_view.h"
-
 #include "tests/ui/session_fixture.h"
+#include "ui/views/lanes/lanes_view.h"
 
 #include <QWheelEvent>
 

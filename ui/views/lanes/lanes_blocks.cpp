@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The blocks of the Lanes view: strips, cells, tiles, waiting requests, and blocks in flight.
+#include "ui/inspector/figure_text.h"
+#include "ui/views/lanes/lanes_painter.h"
+
+#include <QCoreApplication>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
+
+Token tokenOf(Place place)
+{
+    switch (place) {
+    case Place::live:
+        return Token::inUse;
+    case Place::zeroing:
+        return Token::zeroing;
+    case Place::hot:
+        return Token::hot;
+    case Place::cold:
+        return Token::cold;
+    case Place::retired:
+        return Token::retired;
+    default:
+        return Token::free;
+    }
+}
+
+Place placeOf(StripKind strip)
+{
+    static constexpr std::array<Place, kStripCount> kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold};
+    return kPlaces[static_cast<std::size_t>(strip)];
+}
+
+} // namespace
+
+void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip)
+{
+    const QRectF &rect = strip.rect;
+    const bool detailed = rect.height() >= 9;
+    if (strip.total == 0) {
+        const app::ClassState &counts = scene.content.lanes[strip.lane].counts;
+        if (strip.kind != StripKind::inUse && detailed && counts.hot + counts.cold + counts.zeroing > 0)
+            paintDots(painter, strip);
+        return;
+    }
+    paintQueueFrame(painter, strip);
+    paintStripEnd(painter, strip);
+}
+
+void LanesPainter::paintQueueFrame(QPainter &painter, const StripBox &strip)
+{
+    const QRectF &rect = strip.rect;
+    const bool detailed = rect.height() >= 9;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.color(Token::stroke), 1.2));
+    const double y = rect.center().y();
+    const double half = std::min(5.0, rect.height() / 2);
+    if (strip.kind == StripKind::hot) {
+        const QRectF frame = rect.adjusted(-3, detailed ? -1 : 0, 4, detailed ? 1 : 0);
+        painter.drawPolyline(std::array<QPointF, 4>{frame.topLeft(), frame.topRight(), frame.bottomRight(), frame.bottomLeft()}.data(), 4);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(Token::text));
+        painter.drawPolygon(std::array<QPointF, 3>{QPointF(rect.left() - 6, y - half), QPointF(rect.left() - 6 - 1.4 * half, y),
+                                                   QPointF(rect.left() - 6, y + half)}
+                                .data(),
+                            3);
+    } else if (strip.kind == StripKind::cold && detailed) {
+        painter.drawLine(QPointF(rect.left(), rect.top() - 1), QPointF(rect.right() + 4, rect.top() - 1));
+        painter.drawLine(QPointF(rect.left(), rect.bottom() + 1), QPointF(rect.right() + 4, rect.bottom() + 1));
+        painter.setPen(QPen(m_theme.color(Token::text), 1.7, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPolyline(
+            std::array<QPointF, 3>{QPointF(rect.right() + 9, y - 4.5), QPointF(rect.right() + 14, y), QPointF(rect.right() + 9, y + 4.5)}
+                .data(),
+            3);
+    }
+}
+
+void LanesPainter::paintStripEnd(QPainter &painter, const StripBox &strip)
+{
+    const double y = strip.rect.center().y();
+    const bool right = strip.kind == StripKind::cold;
+    const Qt::Alignment alignment = right ? Qt::AlignRight : Qt::AlignLeft;
+    const double x = right ? strip.more.right() - 2 : strip.more.left() + 2;
+    if (strip.hidden > 0 && strip.rect.height() >= 9)
+        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(countText(strip.hidden)), figureFont(10.5, QFont::Medium), Token::text2,
+             alignment);
+    if (strip.blocksPerTile > 0)
+        text(painter, x, y + 3.8, strip.blocksPerTile == 1 ? countText(strip.total) : tr("1 tile = %1").arg(countText(strip.blocksPerTile)),
+             wordFont(10.5), Token::text2, alignment, strip.more.width() - 2);
+}
+
+void LanesPainter::paintDots(QPainter &painter, const StripBox &strip)
+{
+    const QColor color = m_theme.color(Token::line);
+    const double y = std::round(strip.rect.center().y());
+    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (double x = std::round(strip.rect.left()); x < strip.rect.right(); x += 6)
+        painter.fillRect(QRectF(x, y, 1, 1), color);
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
+}
+
+void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
+{
+    const Place place = placeOf(tile.strip);
+    const QRectF r = tile.rect;
+    const QColor color = place == Place::live || place == Place::hot ? m_theme.generationColor(place, 4) : m_theme.color(tokenOf(place));
+    QRectF filled = r;
+    filled.setWidth(std::max(1.0, r.width() * tile.share));
+    if (tile.share < 1)
+        painter.fillRect(r, m_theme.color(Token::canvas));
+    if (place == Place::cold) {
+        QColor light = color;
+        light.setAlphaF(0.3F);
+        painter.fillRect(filled, light);
+        painter.fillRect(filled, hatchBrush(Token::cold));
+        return;
+    }
+    if (place == Place::zeroing) {
+        painter.setPen(QPen(color, 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(filled.adjusted(0, 0, -1, -1));
+        return;
+    }
+    painter.fillRect(filled, color);
+    if (place == Place::hot && filled.width() >= 4) { // the cut corner
+        painter.fillRect(QRectF(r.left(), r.top(), 2, 1), m_theme.color(Token::lane));
+        painter.fillRect(QRectF(r.left(), r.top() + 1, 1, 1), m_theme.color(Token::lane));
+    }
+}
+
+void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell)
+{
+    const app::BlockState *state = scene.block(cell.block);
+    if (state == nullptr)
+        return;
+    const Flight *flight = scene.motion.find(cell.block);
+    if (flight != nullptr && !scene.motion.reduced()) {
+        paintGoal(painter, cell.rect, flight->toPlace, false);
+        return;
+    }
+    BlockLook look;
+    look.place = state->place;
+    look.generation = state->generation;
+    look.topOfStack = cell.top;
+    look.selected = cell.block == scene.selectedBlock;
+    look.chunks = static_cast<int>(state->chunks);
+    look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
+    if (scene.content.ttl_ns > 0 && scene.content.now_ns > state->since_ns)
+        look.ttlPassed = static_cast<double>(scene.content.now_ns - state->since_ns) / static_cast<double>(scene.content.ttl_ns);
+    m_sprites.draw(painter, cell.rect, look);
+    if (flight != nullptr)
+        paintGoal(painter, cell.rect.adjusted(-2, -2, 2, 2), flight->toPlace, true);
+    const double beside = scene.layout.columns.strips[2].left - cell.rect.right();
+    if (cell.strip == StripKind::zeroing && cell.rect.height() >= 14 && beside > 34 && state->chunks > 1)
+        text(painter, cell.rect.right() + 8, cell.rect.center().y() + 4, QStringLiteral("%1/%2").arg(state->chunks_done).arg(state->chunks),
+             figureFont(11, QFont::DemiBold), Token::text);
+}
+
+void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
+{
+    painter.setBrush(Qt::NoBrush);
+    paintWaiting(painter, m_theme, wait.rect);
+    const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
+    if (room < 40 || wait.rect.height() < 14)
+        return;
+    const std::uint64_t waited = scene.content.now_ns > wait.wait.since_ns ? scene.content.now_ns - wait.wait.since_ns : 0;
+    text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4, tr("%1 waits %2").arg(taskTag(wait.wait.task), durationText(waited)),
+         wordFont(11.5, QFont::DemiBold), Token::waiting, Qt::AlignLeft, room);
+}
+
+void LanesPainter::paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick)
+{
+    QPen pen(m_theme.color(tokenOf(place)), thick ? 2.4 : 1.2);
+    if (!thick)
+        pen.setDashPattern({2 / 1.2, 3 / 1.2});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), 3, 3);
+}
+
+void LanesPainter::paintFlights(QPainter &painter, const LanesScene &scene)
+{
+    if (scene.motion.reduced())
+        return;
+    for (const Flight &flight : scene.motion.flights()) {
+        const QColor color = m_theme.color(tokenOf(flight.fromPlace));
+        QPen pen(color, 1.6, Qt::CustomDashLine, Qt::RoundCap);
+        pen.setDashPattern({2 / 1.6, 5 / 1.6});
+        painter.setPen(pen);
+        painter.setBrush(Qt::NoBrush);
+        QPainterPath path(LanesMotion::placeAt(flight, flight.elapsedMs).center());
+        for (double t = flight.elapsedMs; t <= LanesMotion::kFlightMs; t += 6)
+            path.lineTo(LanesMotion::placeAt(flight, t).center());
+        painter.drawPath(path);
+        painter.setPen(Qt::NoPen);
+        for (const LanesMotion::Ghost &ghost : LanesMotion::ghosts(flight)) {
+            painter.setOpacity(ghost.opacity);
+            painter.setBrush(color);
+            painter.drawRoundedRect(ghost.rect, 3, 3);
+        }
+        painter.setOpacity(1);
+        const QRectF rect = LanesMotion::placeAt(flight, flight.elapsedMs);
+        painter.setBrush(m_theme.color(Token::canvas));
+        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4);
+        BlockLook look;
+        look.place = flight.fromPlace == Place::none ? flight.toPlace : flight.fromPlace;
+        look.generation = flight.generation;
+        look.selected = flight.block == scene.selectedBlock;
+        paintBlock(painter, m_theme, rect, look);
+    }
+}
+
+} // namespace atomalloc::ui
