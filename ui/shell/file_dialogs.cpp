@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/file_dialogs.h"
 
+#include "app/base/atomic_file.h"
 #include "app/config/config_json.h"
 #include "app/scenario/scenario_json.h"
 #include "ui/session/session.h"
@@ -8,7 +9,6 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QSettings>
 #include <QWidget>
 
@@ -45,13 +45,13 @@ QString FileDialogs::askSave(const QString &title, const QString &name, const QS
 void FileDialogs::write(const QString &file, const QByteArray &bytes, const QString &doneText)
 {
     QSaveFile output(file);
-    if (output.open(QIODevice::WriteOnly) && output.write(bytes) == bytes.size() && output.commit()) {
+    if (app::opened(output) && output.write(bytes) == bytes.size() && app::committed(output)) {
         m_session.say(doneText.arg(file));
         return;
     }
     app::Problem problem;
     problem.file = file;
-    problem.sentence = tr("The file could not be written: %1.").arg(output.errorString());
+    problem.sentence = tr("The file could not be written: %1.").arg(app::refusal(output));
     m_session.complain(problem);
 }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/image_export.h"
 
+#include "app/base/atomic_file.h"
+
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
-#include <QSaveFile>
 #include <QSvgGenerator>
 #include <QWidget>
 
@@ -25,8 +26,8 @@ app::Problem cannotWrite(const QString &file, const QString &reason)
 app::Outcome<void> writeBytes(const QByteArray &bytes, const QString &file)
 {
     QSaveFile output(file);
-    if (!output.open(QIODevice::WriteOnly) || output.write(bytes) != bytes.size() || !output.commit())
-        return app::fail(cannotWrite(file, output.errorString()));
+    if (!app::opened(output) || output.write(bytes) != bytes.size() || !app::committed(output))
+        return app::fail(cannotWrite(file, app::refusal(output)));
     return {};
 }
 
