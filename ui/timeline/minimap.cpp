@@ -21,6 +21,10 @@ namespace {
 constexpr double kMarkY = 14;
 constexpr double kPlotTop = 26;
 constexpr double kAxisHeight = 24;
+constexpr double kLeastMarkDistance = 26; ///< a mark and the count beside it
+constexpr double kLeastWidthWithLegend = 640;
+constexpr std::array<app::RunMarker::Kind, 3> kMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
+                                                         app::RunMarker::Kind::stale_handle};
 
 /// States from below, as the lanes have them from left to right.
 struct Layer
@@ -61,7 +65,7 @@ Minimap::Minimap(Session &session, Theme &theme, QWidget *parent) : QWidget(pare
     connect(&theme, &Theme::changed, this, &Minimap::invalidate);
 }
 
-QRectF Minimap::plot() const { return {8, kPlotTop, width() - 24.0, height() - kPlotTop - kAxisHeight}; }
+QRectF Minimap::plot() const { return {8, kPlotTop, width() - 24.0 - legendWidth(), height() - kPlotTop - kAxisHeight}; }
 
 TimeScale Minimap::scale() const
 {
@@ -93,7 +97,7 @@ void Minimap::refresh()
         return;
     m_stale = false;
     const auto run = m_session.run();
-    m_marks = run == nullptr ? std::vector<TimelineMark>() : mergeMarks(run->markers(), scale());
+    m_marks = run == nullptr ? std::vector<TimelineMark>() : mergeMarks(run->markers(), scale(), kLeastMarkDistance);
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(m_theme.color(Token::dock));
@@ -184,38 +188,37 @@ void Minimap::paintBytes(QPainter &painter, const QRectF &plot)
     painter.drawText(plate, Qt::AlignCenter, tr("limit"));
 }
 
-double Minimap::legendLeft() const
+double Minimap::legendWidth() const
 {
+    if (width() < kLeastWidthWithLegend)
+        return 0;
     const QFontMetricsF metrics(m_theme.textFont(11));
     double width = 0;
-    for (const auto kind : {app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory, app::RunMarker::Kind::stale_handle})
-        width += metrics.horizontalAdvance(kindText(kind)) + 32;
-    return plot().right() - width - 40;
+    for (const auto kind : kMarkKinds)
+        width = std::max(width, metrics.horizontalAdvance(kindText(kind)));
+    return width + 32;
 }
 
 void Minimap::paintLegend(QPainter &painter)
 {
-    if (width() < 560)
+    if (legendWidth() == 0)
         return;
-    double x = legendLeft();
+    constexpr double kRow = 18;
+    const QPointF first(plot().right() + 20, plot().center().y() - kRow);
     painter.setFont(m_theme.textFont(11));
-    for (const auto kind : {app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory, app::RunMarker::Kind::stale_handle}) {
-        paintMark(painter, kind, QPointF(x, 12), 0.7);
+    for (std::size_t i = 0; i < kMarkKinds.size(); ++i) {
+        const QPointF center = first + QPointF(0, kRow * static_cast<double>(i));
+        paintMark(painter, kMarkKinds[i], center, 0.7);
         painter.setPen(m_theme.color(Token::text2));
-        painter.drawText(QPointF(x + 12, 16), kindText(kind));
-        x += painter.fontMetrics().horizontalAdvance(kindText(kind)) + 32;
+        painter.drawText(center + QPointF(12, 4), kindText(kMarkKinds[i]));
     }
 }
 
 void Minimap::paintMarks(QPainter &painter)
 {
-    const bool legend = width() >= 560;
-    const double first = legend ? legendLeft() - 14 : plot().right() + 1;
-    const double last = plot().right() - 50;
+    const double y = kMarkY;
     for (const TimelineMark &mark : m_marks) {
         const bool wait = mark.kind == app::RunMarker::Kind::wait;
-        // Where the legend stands, marks go to the edge of the plot instead of under it.
-        const double y = legend && mark.x > first && mark.x < last ? kPlotTop + 5 : kMarkY;
         if (mark.end > mark.x + 2) {
             painter.setPen(Qt::NoPen);
             painter.setBrush(m_theme.color(Token::waiting));

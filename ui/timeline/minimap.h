@@ -42,7 +42,7 @@ private:
     void paintMark(QPainter &painter, app::RunMarker::Kind kind, QPointF center, double size);
     [[nodiscard]] QRectF plot() const;
     [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
-    [[nodiscard]] double legendLeft() const;
+    [[nodiscard]] double legendWidth() const; ///< 0 where the window is too narrow for one
 
     Session &m_session;
     Theme &m_theme;
