@@ -76,7 +76,7 @@ TEST_F(WindowTest, KeepsTheEventLoopTickingDuringALongRun)
     click("run");
     ASSERT_TRUE(m_session.running());
     ASSERT_TRUE(waitForEnd());
-    EXPECT_GT(ticks, 2) << "a blocked loop ticks once before the run and once after it"; // how often more is the machine's speed
+    EXPECT_GT(ticks, 10);
     EXPECT_LT(longestMs, 2000) << "the UI thread was blocked";
 }
 
