@@ -241,7 +241,6 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
                               : tr("limit: max_memory %1").arg(bytesText(scene.max_memory));
     const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
     const double limitLeft = line.right() - m_text.width(limit, limitFont);
-    text(painter, line.right(), line.top() + 11, limit, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
     const TextStyle figure = figureFont(12, QFont::DemiBold);
     const TextStyle sign = figureFont(12);
     const TextStyle words = wordFont(11.5);
@@ -278,6 +277,11 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
     x += m_text.width(equation.sum, figure) + 7;
     if (x + m_text.width(tr("committed"), words) < limitLeft - 10)
         text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
+    // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
+    const QString shortLimit = tr("of %1").arg(bytesText(scene.max_memory));
+    const QString fitting = x < limitLeft ? limit : shortLimit;
+    if (x < line.right() - m_text.width(fitting, limitFont))
+        text(painter, line.right(), line.top() + 11, fitting, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
 }
 
 } // namespace atomalloc::ui
