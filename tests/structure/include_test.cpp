@@ -26,6 +26,7 @@ const std::vector<Rule> &rules()
         {"ui/", {"allocator/", "app/", "ui/"}},
         {"tests/support/", {"allocator/", "app/", "tests/support/"}},
         {"tests/allocator/", {"allocator/", "tests/allocator/", "tests/support/"}},
+        {"tests/benchmarks/", {"allocator/", "tests/benchmarks/"}},
         {"tests/app/", {"allocator/", "app/", "tests/app/", "tests/support/"}},
         {"tests/ui/", {"allocator/", "app/", "ui/", "tests/app/", "tests/ui/", "tests/support/"}},
     };

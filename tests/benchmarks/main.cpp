@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MPL-2.0
+// benchmarks [--quick] [--row REGEX] [--repetitions N] [--output PATH-WITHOUT-ENDING]: see README.md beside this file.
+#include "tests/benchmarks/measure.h"
+#include "tests/benchmarks/table.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <regex>
+#include <string>
+#include <string_view>
+
+namespace {
+
+using namespace atomalloc::benchmarks;
+
+struct Options
+{
+    int repetitions = 9;
+    std::string min_time = "0.1";
+    std::string row;
+    std::string output;
+};
+
+[[noreturn]] void usage()
+{
+    std::fprintf(stderr, "benchmarks [--quick] [--row REGEX] [--repetitions N] [--output PATH-WITHOUT-ENDING]\n");
+    std::exit(2);
+}
+
+Options parse(int argc, char **argv)
+{
+    Options options;
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view name = argv[i];
+        const auto value = [&] {
+            if (i + 1 == argc)
+                usage();
+            return std::string(argv[++i]);
+        };
+        if (name == "--quick") {
+            options.repetitions = 1;
+            options.min_time = "0.02";
+        } else if (name == "--row") {
+            options.row = value();
+        } else if (name == "--repetitions") {
+            options.repetitions = std::atoi(value().c_str());
+        } else if (name == "--output") {
+            options.output = value();
+        } else {
+            usage();
+        }
+    }
+    if (options.repetitions < 1)
+        usage();
+    return options;
+}
+
+Suite makeSuite()
+{
+    Suite suite;
+    addPairs(suite);
+    addZeroing(suite);
+    addBatches(suite);
+    return suite;
+}
+
+std::vector<const Row *> select(const Suite &suite, const std::string &pattern)
+{
+    std::vector<const Row *> rows;
+    const std::regex regex(pattern);
+    for (const Row &row : suite) {
+        if (std::regex_search(row.name, regex))
+            rows.push_back(&row);
+    }
+    return rows;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const Options options = parse(argc, argv);
+    std::string minTime = "--benchmark_min_time=" + options.min_time;
+    std::vector<char *> arguments{argv[0], minTime.data(), nullptr};
+    int count = 2;
+    benchmark::Initialize(&count, arguments.data());
+    const Suite suite = makeSuite();
+    const std::vector<Result> results = measure(select(suite, options.row), options.repetitions);
+    printTable(results);
+    if (options.output.empty())
+        return 0;
+    return writeCsv(results, options.output + ".csv") && writeJson(results, options.output + ".json") ? 0 : 1;
+}

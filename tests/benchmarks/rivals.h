@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+// The allocators that ours is compared with. Each library is loaded beside the others (RTLD_LOCAL), so that all run in this process and
+// malloc stays glibc's. Loaded once, at the first call, by the main thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace atomalloc::benchmarks {
+
+struct Rival
+{
+    using Allocate = void *(*)(std::size_t);
+    using Free = void (*)(void *);
+
+    std::string name;
+    std::string problem{}; ///< why it is left out; empty when it runs
+    Allocate allocate = nullptr;
+    Free free = nullptr;
+};
+
+/// glibc, mimalloc, tcmalloc, jemalloc: in this order, also those that are not installed.
+const std::vector<Rival> &rivals();
+
+/// The column of std::pmr's pools, which are no library to load.
+inline constexpr const char *kPmr = "std::pmr";
+
+} // namespace atomalloc::benchmarks

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "tests/benchmarks/table.h"
+
+#include "tests/benchmarks/text.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace atomalloc::benchmarks {
+
+namespace {
+
+constexpr std::size_t kNameWidth = 38;
+constexpr std::size_t kFigureWidth = 9;
+
+struct Score
+{
+    int met = 0;
+    int targets = 0;
+};
+
+std::vector<std::string> columnsOfRivals()
+{
+    std::vector<std::string> names{kOurs, kAwaited};
+    for (const Rival &rival : rivals())
+        names.push_back(rival.name);
+    names.emplace_back(kPmr);
+    return names;
+}
+
+std::string medianText(const Result &result, const std::string &column)
+{
+    const auto found = result.figures.find(column);
+    return found == result.figures.end() ? "-" : figureText(median(found->second));
+}
+
+// "0.71 mimalloc  <= 0.75  met"
+std::string verdictText(const std::optional<Verdict> &verdict, Score &score)
+{
+    constexpr std::size_t kValueWidth = 6;
+    constexpr std::size_t kAgainstWidth = 9;
+    constexpr std::size_t kTargetWidth = 8;
+    if (!verdict)
+        return {};
+    std::string text = right(figureText(verdict->value), kValueWidth) + " " + left(verdict->against, kAgainstWidth);
+    if (!verdict->has_target)
+        return text;
+    ++score.targets;
+    score.met += verdict->met() ? 1 : 0;
+    return text + left("<= " + figureText(verdict->target), kTargetWidth) + (verdict->met() ? "met" : "NOT MET");
+}
+
+void printLine(const std::string &line) { std::printf("%s\n", line.substr(0, line.find_last_not_of(' ') + 1).c_str()); }
+
+void printRivals(const std::vector<Result> &results, Score &score)
+{
+    constexpr std::size_t kVerdictWidth = 34;
+    std::string head = left("median", kNameWidth);
+    for (const std::string &column : columnsOfRivals())
+        head += right(column, kFigureWidth);
+    printLine(head + "  " + left("ours / best rival", kVerdictWidth) + "co_await / best rival");
+    for (const Result &result : results) {
+        if (result.row->rule != Rule::rivals)
+            continue;
+        std::string line = left(result.row->name + ", " + result.row->unit, kNameWidth);
+        for (const std::string &column : columnsOfRivals())
+            line += right(medianText(result, column), kFigureWidth);
+        line += "  " + left(verdictText(verdictOf(result), score), kVerdictWidth);
+        printLine(line + verdictText(awaitedVerdictOf(result), score));
+    }
+}
+
+void printOwn(const std::vector<Result> &results, Score &score)
+{
+    for (const Result &result : results) {
+        if (result.row->rule == Rule::rivals)
+            continue;
+        std::string line = left(result.row->name + ", " + result.row->unit, kNameWidth);
+        for (const Column &column : result.row->columns)
+            line += "  " + column.name + " " + medianText(result, column.name);
+        printLine(line + "  |" + verdictText(verdictOf(result), score));
+    }
+}
+
+bool has(const std::vector<Result> &results, bool againstRivals)
+{
+    return std::ranges::any_of(results, [&](const Result &result) { return (result.row->rule == Rule::rivals) == againstRivals; });
+}
+
+} // namespace
+
+void printTable(const std::vector<Result> &results)
+{
+    Score score;
+    if (has(results, true))
+        printRivals(results, score);
+    if (has(results, true) && has(results, false))
+        printLine("");
+    if (has(results, false))
+        printOwn(results, score);
+    for (const Rival &rival : rivals()) {
+        if (!rival.problem.empty())
+            printLine(rival.name + ": not installed (" + rival.problem + ")");
+    }
+    std::printf("%d of %d targets met\n", score.met, score.targets);
+}
+
+} // namespace atomalloc::benchmarks
