@@ -61,6 +61,9 @@ Suite makeSuite()
     addPairs(suite);
     addZeroing(suite);
     addBatches(suite);
+    addLarson(suite);
+    addThreads(suite);
+    addProfiles(suite);
     return suite;
 }
 

@@ -114,5 +114,8 @@ using Suite = std::vector<Row>;
 void addPairs(Suite &suite);
 void addZeroing(Suite &suite);
 void addBatches(Suite &suite);
+void addLarson(Suite &suite);
+void addThreads(Suite &suite);
+void addProfiles(Suite &suite);
 
 } // namespace atomalloc::benchmarks
