@@ -43,6 +43,8 @@ std::string blockText(const AllocError &error) { return "block " + std::to_strin
 
 std::string generationsText(const AllocError &error)
 {
+    if (error.expected_generation == error.found_generation)
+        return "retired at its last generation " + std::to_string(error.found_generation);
     return "expected generation " + std::to_string(error.expected_generation) + ", found " + std::to_string(error.found_generation);
 }
 

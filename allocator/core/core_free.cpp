@@ -20,14 +20,16 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
                static_cast<std::uint32_t>(Operation::deallocate));
         return Unexpected<AllocError>(error);
     }
-    error.expected_generation = m_format.generation(block.m_word);
-    error.found_generation = m_format.generation(word(toIndex(block.m_block)).load(std::memory_order_acquire));
-    const std::uint64_t linkNow = m_format.link(word(toIndex(block.m_block)).load(std::memory_order_acquire));
+    const std::uint64_t wordNow = word(toIndex(block.m_block)).load(std::memory_order_acquire);
+    const std::uint64_t linkNow = m_format.link(wordNow);
     const std::uint64_t linkOfHandle = m_format.link(block.m_word);
-    const bool passed = error.found_generation > error.expected_generation ||
-                        (error.found_generation == error.expected_generation && linkNow == kLinkRetired);
-    // A handle that was made from an address (adaptors) carries the block's word as it is now.
-    const bool wasOurs = linkOfHandle == kLinkLive ? passed : linkOfHandle != kLinkGlobal;
+    error.expected_generation = m_format.generation(block.m_word);
+    error.found_generation = m_format.generation(wordNow);
+    // The last free of a block does not raise its generation; its wipe may still be under way.
+    const bool ended = linkNow == kLinkRetired || (linkNow == kLinkZeroing && error.expected_generation == m_format.lastGeneration());
+    const bool passed = error.found_generation > error.expected_generation || (error.found_generation == error.expected_generation && ended);
+    // A handle that was made from an address (adaptors) carries the block's word as it is now: not live.
+    const bool wasOurs = linkOfHandle == kLinkLive ? passed : linkOfHandle != kLinkGlobal && linkNow != kLinkLive;
     error.code = wasOurs ? ErrorCode::double_free : ErrorCode::foreign_handle;
     (wasOurs ? m_counters.doubleFrees : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed);
     if (m_tracer.enabled()) {

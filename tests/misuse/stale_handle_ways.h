@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// The ways in which a handle becomes stale: a table of what happened to its block since.
+#pragma once
+
+#include "tests/misuse/scene.h"
+
+#include <memory>
+#include <ostream>
+#include <span>
+
+namespace atomalloc::misuse {
+
+/// Two handles whose block was freed, and what their refusals must tell.
+struct Stale
+{
+    std::unique_ptr<Scene> scene;
+    Block handle;
+    Ref weak;
+    std::uint64_t expected = 0; ///< generation of the handles
+    std::uint64_t found = 0;    ///< generation of the block
+    std::vector<test::Coroutine> underWay;
+
+    [[nodiscard]] BlockId block() const { return handle.id(); }
+};
+
+struct Way
+{
+    const char *name;
+    Place place; ///< where the block is then; none: its granule belongs to no block, or lies inside of one
+    Stale (*make)();
+};
+
+inline void PrintTo(const Way &way, std::ostream *stream) { *stream << way.name; }
+
+std::span<const Way> waysToBecomeStale();
+
+/// Frees by co_await; with a wipe of several chunks it stays suspended until the scene's executor runs.
+test::Coroutine freeAwaited(Task &task, Block block, Result<void, AllocError> &result);
+
+} // namespace atomalloc::misuse
