@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // benchmarks [--quick] [--row REGEX] [--repetitions N] [--output PATH-WITHOUT-ENDING]: see README.md beside this file.
+#include "tests/benchmarks/child.h"
 #include "tests/benchmarks/measure.h"
 #include "tests/benchmarks/table.h"
 
@@ -19,6 +20,7 @@ struct Options
     std::string min_time = "0.1";
     std::string row;
     std::string output;
+    std::string child;
 };
 
 [[noreturn]] void usage()
@@ -42,6 +44,8 @@ Options parse(int argc, char **argv)
             options.min_time = "0.02";
         } else if (name == "--row") {
             options.row = value();
+        } else if (name == "--child") {
+            options.child = value();
         } else if (name == "--repetitions") {
             options.repetitions = std::atoi(value().c_str());
         } else if (name == "--output") {
@@ -64,6 +68,10 @@ Suite makeSuite()
     addLarson(suite);
     addThreads(suite);
     addProfiles(suite);
+    addEvents(suite);
+    addMemory(suite);
+    addWaits(suite);
+    addScale(suite);
     return suite;
 }
 
@@ -83,6 +91,8 @@ std::vector<const Row *> select(const Suite &suite, const std::string &pattern)
 int main(int argc, char **argv)
 {
     const Options options = parse(argc, argv);
+    if (!options.child.empty())
+        return printChildFigure(options.child) ? 0 : 1;
     std::string minTime = "--benchmark_min_time=" + options.min_time;
     std::vector<char *> arguments{argv[0], minTime.data(), nullptr};
     int count = 2;

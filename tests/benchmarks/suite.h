@@ -117,5 +117,9 @@ void addBatches(Suite &suite);
 void addLarson(Suite &suite);
 void addThreads(Suite &suite);
 void addProfiles(Suite &suite);
+void addEvents(Suite &suite);
+void addMemory(Suite &suite);
+void addWaits(Suite &suite);
+void addScale(Suite &suite);
 
 } // namespace atomalloc::benchmarks
