@@ -41,7 +41,7 @@ Options parse(int argc, char **argv)
         };
         if (name == "--quick") {
             options.repetitions = 1;
-            options.min_time = "0.02";
+            options.min_time = "0.05";
         } else if (name == "--row") {
             options.row = value();
         } else if (name == "--child") {
@@ -72,6 +72,11 @@ Suite makeSuite()
     addMemory(suite);
     addWaits(suite);
     addScale(suite);
+    addControls(suite);
+    addAccess(suite);
+    addSizeClasses(suite);
+    addHierarchy(suite);
+    addCoalescing(suite);
     return suite;
 }
 

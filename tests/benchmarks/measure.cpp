@@ -72,7 +72,7 @@ Result measureRow(const Row &row, int repetitions)
     for (const Column &column : row.columns)
         columns.emplace_back(row, column, "row" + std::to_string(number) + "column" + std::to_string(columns.size()));
     Result result{.row = &row, .figures = {}};
-    for (int repetition = 0; repetition < repetitions; ++repetition) {
+    for (int repetition = 0; repetition < (row.counted ? 1 : repetitions); ++repetition) {
         for (std::size_t i = 0; i < columns.size(); ++i) { // another column comes first in each repetition
             Measured &column = columns[(i + static_cast<std::size_t>(repetition)) % columns.size()];
             result.figures[column.column()].push_back(column.run());

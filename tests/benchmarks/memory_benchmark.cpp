@@ -134,7 +134,8 @@ double figureOfChild(const std::string &name)
 void addMemory(Suite &suite)
 {
     constexpr double kMostBytes = 73;
-    Row resident{.name = "RSS per live block of 64 B", .unit = "B", .rule = Rule::absolute, .target = kMostBytes, .once = true};
+    Row resident{
+        .name = "RSS per live block of 64 B", .unit = "B", .rule = Rule::absolute, .target = kMostBytes, .once = true, .counted = true};
     const auto add = [&](const std::string &name) {
         resident.columns.push_back({name, [name](benchmark::State &state) { reportChild(state, name); }});
     };
@@ -152,7 +153,12 @@ void addMemory(Suite &suite)
     suite.push_back(std::move(time));
 
     constexpr double kMostPercent = 5;
-    Row size{.name = "creation with defaults, RSS above pool", .unit = "%", .rule = Rule::absolute, .target = kMostPercent, .once = true};
+    Row size{.name = "creation with defaults, RSS above pool",
+             .unit = "%",
+             .rule = Rule::absolute,
+             .target = kMostPercent,
+             .once = true,
+             .counted = true};
     size.columns.push_back({kOurs, [](benchmark::State &state) { reportChild(state, kCreation); }});
     suite.push_back(std::move(size));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Pairs: allocate, touch the first byte, free, again and again. The fastest path of every allocator.
-#include "tests/benchmarks/hide.h"
+#include "tests/benchmarks/pair_run.h"
 #include "tests/benchmarks/suite.h"
 #include "tests/benchmarks/text.h"
 
@@ -11,25 +11,6 @@ namespace atomalloc::benchmarks {
 namespace {
 
 constexpr std::size_t kPairs = 1000; // per iteration
-
-// A block of the size stays live: mimalloc gives back a page that becomes empty, and would do so in every pair.
-template <typename Heap>
-void pairs(benchmark::State &state, Heap &heap, std::size_t size)
-{
-    auto live = heap.allocate(size);
-    *heap.bytes(live) = std::byte{1};
-    while (state.KeepRunningBatch(kPairs)) {
-        for (std::size_t i = 0; i < kPairs; ++i) {
-            auto handle = heap.allocate(hidden(size));
-            std::byte *bytes = heap.bytes(handle);
-            *bytes = std::byte{1};
-            escape(bytes);
-            heap.free(handle);
-        }
-    }
-    heap.free(live);
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
-}
 
 QCoro::Task<> awaitedPairs(benchmark::State &state, Task &task, std::size_t size)
 {
@@ -56,7 +37,7 @@ void addPairs(Suite &suite)
 {
     for (const std::size_t size : {64, 256, 1024, 4096, 32768}) {
         Row row{.name = "pair " + bytesText(size), .target = 0.75, .awaited_target = 0.95};
-        const auto workload = [size](benchmark::State &state, auto &heap) { pairs(state, heap, size); };
+        const auto workload = [size](benchmark::State &state, auto &heap) { timePairs(state, heap, size); };
         addOurs(row, plainConfig(), workload);
         addAwaited(row, plainConfig(), [size](benchmark::State &state, Task &task) { return awaitedPairs(state, task, size); });
         addRivals(row, workload);

@@ -89,6 +89,8 @@ std::optional<Verdict> verdictOf(const Result &result)
             return std::nullopt;
         return makeVerdict(median(ratios(last->second, result.figures.at(first))), first, row.target);
     }
+    case Rule::list:
+        return std::nullopt;
     case Rule::flat:
         return flatness(result);
     }

@@ -27,6 +27,7 @@ enum class Rule {
     rivals,   ///< ours / best rival <= target, co_await / best rival <= awaited_target
     absolute, ///< ours <= target, in the row's unit
     pair,     ///< last column / first column <= target: rows with two columns of their own
+    list,     ///< figures side by side, without a verdict
     flat,     ///< dearest / cheapest column <= target: rows with columns of their own
 };
 
@@ -44,6 +45,7 @@ struct Row
     std::optional<double> target{};
     std::optional<double> awaited_target{};
     bool once = false;        ///< one iteration a repetition: the workload is as long as it has to be
+    bool counted = false;     ///< no time at all: one repetition says it
     bool manual_time = false; ///< the benchmark takes the time itself
     std::vector<Column> columns{};
 };
@@ -121,5 +123,10 @@ void addEvents(Suite &suite);
 void addMemory(Suite &suite);
 void addWaits(Suite &suite);
 void addScale(Suite &suite);
+void addControls(Suite &suite);
+void addAccess(Suite &suite);
+void addSizeClasses(Suite &suite);
+void addHierarchy(Suite &suite);
+void addCoalescing(Suite &suite);
 
 } // namespace atomalloc::benchmarks

@@ -10,7 +10,7 @@ namespace atomalloc::benchmarks {
 
 namespace {
 
-constexpr std::size_t kNameWidth = 38;
+constexpr std::size_t kNameWidth = 45;
 constexpr std::size_t kFigureWidth = 9;
 
 struct Score
@@ -78,7 +78,8 @@ void printOwn(const std::vector<Result> &results, Score &score)
         std::string line = left(result.row->name + ", " + result.row->unit, kNameWidth);
         for (const Column &column : result.row->columns)
             line += "  " + column.name + " " + medianText(result, column.name);
-        printLine(line + "  |" + verdictText(verdictOf(result), score));
+        const std::string verdict = verdictText(verdictOf(result), score);
+        printLine(line + (verdict.empty() ? "" : "  |" + verdict));
     }
 }
 

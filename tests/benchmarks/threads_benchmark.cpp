@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Two threads: each its own pairs, and one that allocates what the other one frees.
-#include "tests/benchmarks/hide.h"
-#include "tests/benchmarks/partner.h"
+#include "tests/benchmarks/pair_run.h"
 #include "tests/benchmarks/ring.h"
 #include "tests/benchmarks/suite_two.h"
 #include "tests/benchmarks/text.h"
@@ -10,37 +9,8 @@ namespace atomalloc::benchmarks {
 
 namespace {
 
-constexpr std::size_t kPairs = 100'000;  // per iteration and thread
 constexpr std::size_t kBlocks = 100'000; // per iteration
 constexpr std::size_t kPlaces = 1024;
-
-template <typename Heap>
-void pairs(Heap &heap, std::size_t size)
-{
-    for (std::size_t i = 0; i < kPairs; ++i) {
-        auto handle = heap.allocate(hidden(size));
-        std::byte *bytes = heap.bytes(handle);
-        *bytes = std::byte{1};
-        escape(bytes);
-        heap.free(handle);
-    }
-}
-
-template <typename Heap>
-void pairsOfTwo(benchmark::State &state, Heap &heap, Heap &partnersHeap, std::size_t size)
-{
-    auto live = heap.allocate(size);
-    auto partnersLive = partnersHeap.allocate(size);
-    {
-        Partner partner([&] { pairs(partnersHeap, size); });
-        for ([[maybe_unused]] auto step : state)
-            state.SetIterationTime(partner.together([&] { pairs(heap, size); }));
-    }
-    heap.free(live);
-    partnersHeap.free(partnersLive);
-    // Both did so many at once: the figure is the time that a thread waits for its pair.
-    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * kPairs));
-}
 
 template <typename Heap>
 void handOver(benchmark::State &state, Heap &heap, Heap &partnersHeap, std::size_t size)
@@ -79,7 +49,7 @@ void addThreads(Suite &suite)
     for (const std::size_t size : {64, 1024}) {
         Row row{.name = "2 threads, pair " + bytesText(size), .target = 0.75, .manual_time = true};
         const auto workload = [size](benchmark::State &state, auto &heap, auto &partnersHeap) {
-            pairsOfTwo(state, heap, partnersHeap, size);
+            timePairsOfTwo(state, heap, partnersHeap, size);
         };
         addOursForTwo(row, plainConfig(), workload);
         addRivalsForTwo(row, workload);
