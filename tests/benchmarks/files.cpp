@@ -55,11 +55,11 @@ bool writeCsv(const std::vector<Result> &results, const std::string &path)
     return out.flush().good();
 }
 
-bool writeJson(const std::vector<Result> &results, const std::string &path)
+bool writeJson(const std::vector<Result> &results, const std::string &machine, const std::string &path)
 {
     std::ofstream out(path);
     out.precision(kDigits);
-    out << "{\"rows\": [\n";
+    out << "{\"machine\": " << quoted(machine) << ",\n \"rows\": [\n";
     for (std::size_t i = 0; i < results.size(); ++i) {
         writeRow(out, results[i]);
         out << (i + 1 < results.size() ? ",\n" : "\n");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // benchmarks [--quick] [--row REGEX] [--repetitions N] [--output PATH-WITHOUT-ENDING]: see README.md beside this file.
 #include "tests/benchmarks/child.h"
+#include "tests/benchmarks/machine.h"
 #include "tests/benchmarks/measure.h"
 #include "tests/benchmarks/table.h"
 
@@ -103,9 +104,17 @@ int main(int argc, char **argv)
     int count = 2;
     benchmark::Initialize(&count, arguments.data());
     const Suite suite = makeSuite();
-    const std::vector<Result> results = measure(select(suite, options.row), options.repetitions);
+    const std::vector<const Row *> rows = select(suite, options.row);
+    if (rows.empty()) {
+        std::fprintf(stderr, "no row is named like \"%s\"\n", options.row.c_str());
+        return 2;
+    }
+    const std::string machine =
+        machineText() + "; " + std::to_string(options.repetitions) + " repetitions of " + options.min_time + " s or more";
+    const std::vector<Result> results = measure(rows, options.repetitions);
+    std::printf("%s\n", machine.c_str());
     printTable(results);
     if (options.output.empty())
         return 0;
-    return writeCsv(results, options.output + ".csv") && writeJson(results, options.output + ".json") ? 0 : 1;
+    return writeCsv(results, options.output + ".csv") && writeJson(results, machine, options.output + ".json") ? 0 : 1;
 }

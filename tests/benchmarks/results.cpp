@@ -43,22 +43,17 @@ std::optional<Verdict> againstRivals(const Result &result, const char *column, c
     return makeVerdict(median(ratios(ours->second, result.figures.at(best))), best, target);
 }
 
-// Columns of their own: figures of one repetition belong together.
-std::optional<Verdict> flatness(const Result &result)
+// The column that is dearest beside the first one.
+std::optional<Verdict> growth(const Result &result)
 {
-    if (result.figures.empty())
-        return std::nullopt;
-    Figures spread;
-    for (std::size_t i = 0; i < result.figures.begin()->second.size(); ++i) {
-        double least = std::numeric_limits<double>::infinity();
-        double most = 0;
-        for (const auto &[column, figures] : result.figures) {
-            least = std::min(least, figures.at(i));
-            most = std::max(most, figures.at(i));
-        }
-        spread.push_back(most / least);
+    const std::vector<Column> &columns = result.row->columns;
+    std::optional<Verdict> worst;
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        const double ratio = median(ratios(result.figures.at(columns[i].name), result.figures.at(columns[0].name)));
+        if (!worst || ratio > worst->value)
+            worst = makeVerdict(ratio, columns[i].name, result.row->target);
     }
-    return makeVerdict(median(spread), "cheapest", result.row->target);
+    return worst;
 }
 
 } // namespace
@@ -92,7 +87,7 @@ std::optional<Verdict> verdictOf(const Result &result)
     case Rule::list:
         return std::nullopt;
     case Rule::flat:
-        return flatness(result);
+        return growth(result);
     }
     return std::nullopt;
 }

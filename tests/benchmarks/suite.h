@@ -28,7 +28,7 @@ enum class Rule {
     absolute, ///< ours <= target, in the row's unit
     pair,     ///< last column / first column <= target: rows with two columns of their own
     list,     ///< figures side by side, without a verdict
-    flat,     ///< dearest / cheapest column <= target: rows with columns of their own
+    flat,     ///< dearest other column / first column <= target: rows with columns of their own
 };
 
 struct Column

@@ -38,7 +38,7 @@ std::string medianText(const Result &result, const std::string &column)
 std::string verdictText(const std::optional<Verdict> &verdict, Score &score)
 {
     constexpr std::size_t kValueWidth = 6;
-    constexpr std::size_t kAgainstWidth = 9;
+    constexpr std::size_t kAgainstWidth = 12;
     constexpr std::size_t kTargetWidth = 8;
     if (!verdict)
         return {};
@@ -54,7 +54,7 @@ void printLine(const std::string &line) { std::printf("%s\n", line.substr(0, lin
 
 void printRivals(const std::vector<Result> &results, Score &score)
 {
-    constexpr std::size_t kVerdictWidth = 34;
+    constexpr std::size_t kVerdictWidth = 36;
     std::string head = left("median", kNameWidth);
     for (const std::string &column : columnsOfRivals())
         head += right(column, kFigureWidth);
@@ -101,7 +101,7 @@ void printTable(const std::vector<Result> &results)
         printOwn(results, score);
     for (const Rival &rival : rivals()) {
         if (!rival.problem.empty())
-            printLine(rival.name + ": not installed (" + rival.problem + ")");
+            printLine(rival.name + ": not installed, or not to be loaded (" + rival.problem + ")");
     }
     std::printf("%d of %d targets met\n", score.met, score.targets);
 }

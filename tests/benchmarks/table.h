@@ -14,6 +14,6 @@ void printTable(const std::vector<Result> &results);
 /// One line per figure: row,column,unit,repetition,figure. False when the file cannot be written.
 bool writeCsv(const std::vector<Result> &results, const std::string &path);
 /// One object per row, with medians and verdicts.
-bool writeJson(const std::vector<Result> &results, const std::string &path);
+bool writeJson(const std::vector<Result> &results, const std::string &machine, const std::string &path);
 
 } // namespace atomalloc::benchmarks
