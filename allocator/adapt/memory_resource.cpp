@@ -15,9 +15,9 @@ void *MemoryResource::do_allocate(std::size_t bytes, std::size_t alignment)
     return Core::detach(std::move(block).value());
 }
 
-void MemoryResource::do_deallocate(void *address, std::size_t bytes, std::size_t)
+void MemoryResource::do_deallocate(void *address, std::size_t bytes, std::size_t alignment)
 {
-    (void)m_allocator->tryDeallocate(m_allocator->m_core->adopt(address, std::max<std::size_t>(bytes, 1)));
+    (void)m_allocator->tryDeallocate(m_allocator->m_core->adopt(address, {std::max<std::size_t>(bytes, 1), alignment}));
 }
 
 bool MemoryResource::do_is_equal(const std::pmr::memory_resource &other) const noexcept

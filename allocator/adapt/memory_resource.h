@@ -10,8 +10,10 @@
 
 namespace atomalloc {
 
-/// Allocation throws std::bad_alloc where tryAllocate would give an error. An address that is freed twice or was never given out is
-/// counted (double_frees, foreign_handles) and otherwise left alone.
+/// Allocation throws std::bad_alloc where tryAllocate would give an error. What deallocate gets wrong is counted and otherwise left alone:
+/// an address that is free already (double_frees); one that was never given out, or that was given out for a size and alignment of
+/// another size class (foreign_handles). Addresses have no generation: one that is live again is freed, whoever has it now. A
+/// wrong size of the right class makes bytes_freed wrong by the difference, and nothing else.
 class MemoryResource : public std::pmr::memory_resource
 {
 public:
@@ -46,7 +48,12 @@ public:
             throw std::bad_array_new_length();
         return static_cast<T *>(m_resource->allocate(count * sizeof(T), alignof(T)));
     }
-    void deallocate(T *address, std::size_t count) noexcept { m_resource->deallocate(address, count * sizeof(T), alignof(T)); }
+    /// Null is ignored; all else as MemoryResource does.
+    void deallocate(T *address, std::size_t count) noexcept
+    {
+        if (address != nullptr)
+            m_resource->deallocate(address, count * sizeof(T), alignof(T));
+    }
 
     [[nodiscard]] MemoryResource *resource() const noexcept { return m_resource; }
     template <typename U>

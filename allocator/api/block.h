@@ -72,10 +72,11 @@ public:
     Result<std::span<std::byte>, AllocError> span() noexcept;
     /// Changes the requested size within the block's size class. Errors: invalid_size when the class is too small.
     Result<void, AllocError> resize(std::size_t size) noexcept;
-    /// A weak handle of this block.
+    /// A weak handle of this block; its bounds stay those of this moment, whatever resize() does later.
     [[nodiscard]] Ref ref() const noexcept;
 
-    /// A bit-wise copy that breaks the single ownership on purpose: for tests and scenarios that show what a double free does.
+    /// A bit-wise copy that breaks the single ownership on purpose: for tests and scenarios that show what a double free does. It keeps
+    /// nothing alive: it must not outlive the allocator. Copies that are resized apart make bytes_live wrong by the difference.
     [[nodiscard]] Block duplicateForMisuse() const noexcept;
 
 private:

@@ -91,8 +91,8 @@ public:
     [[nodiscard]] bool isLive(std::uint64_t word, BlockId block) const noexcept;
     [[nodiscard]] std::byte *address(BlockId block) const noexcept { return m_arena + (std::uint64_t{toIndex(block)} << m_granuleShift); }
     [[nodiscard]] BlockId blockAt(const void *address) const noexcept;
-    /// A Block for memory that was given out as an address (adaptors).
-    Block adopt(void *address, std::size_t requested) noexcept;
+    /// A Block for memory that was given out as an address (adaptors); empty, and counted as foreign, where none of that class begins there.
+    Block adopt(void *address, Layout layout) noexcept;
     /// The address of a block that from now on lives without a handle.
     static void *detach(Block &&block) noexcept;
     [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept { return m_sizes.blockSize(index); }
@@ -156,6 +156,8 @@ private:
 
     // Steps of allocate.
     Result<Block, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
+    /// kNoClass where no block can serve it.
+    [[nodiscard]] ClassIndex classFor(Layout layout) const noexcept;
     Block takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept;
     bool fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     void promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
@@ -182,6 +184,8 @@ private:
     void demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
     void flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
     Unexpected<AllocError> refuseFree(const Block &block, TaskId task) noexcept;
+    /// A block of another allocator, or an address that is none of ours.
+    void countForeign(TaskId task) noexcept;
     void returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept;
 
     // Caches as a whole.

@@ -81,22 +81,24 @@ BlockId Core::blockAt(const void *where) const noexcept
     return offset % m_config.min_block_size == 0 ? BlockId{static_cast<std::uint32_t>(offset >> m_granuleShift)} : kNoBlock;
 }
 
-Block Core::adopt(void *where, std::size_t requested) noexcept
+Block Core::adopt(void *where, Layout layout) noexcept
 {
     Block block;
     const BlockId id = blockAt(where);
     // relaxed: written before the address was given out
     const std::uint8_t classPlusOne = id == kNoBlock ? 0 : m_classOf[toIndex(id)].load(std::memory_order_relaxed);
-    if (classPlusOne == 0) {
-        m_counters.foreignHandles.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+    const ClassIndex index{static_cast<std::uint8_t>(classPlusOne - 1)};
+    // A size of another class was not asked for here: the address is mistaken for another one.
+    if (classPlusOne == 0 || index != classFor(layout)) {
+        countForeign(kNoTask);
         return block;
     }
     block.m_core = this;
     block.m_word = word(toIndex(id)).load(std::memory_order_acquire);
     block.m_block = id;
-    block.m_class = ClassIndex{static_cast<std::uint8_t>(classPlusOne - 1)};
-    block.m_requested = static_cast<std::uint32_t>(requested);
-    block.m_written = block.m_requested;
+    block.m_class = index;
+    block.m_requested = static_cast<std::uint32_t>(layout.size);
+    block.m_written = static_cast<std::uint32_t>(m_sizes.blockSize(index)); // nothing but the caller's word tells how much was asked for
     return block;
 }
 

@@ -7,6 +7,12 @@
 
 namespace atomalloc {
 
+namespace {
+
+constexpr std::size_t kLargestAlignment = 4096;
+
+} // namespace
+
 Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit, BlockId block) noexcept
 {
     AllocError error;
@@ -28,19 +34,24 @@ Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId 
     return Unexpected<AllocError>(error);
 }
 
+ClassIndex Core::classFor(Layout layout) const noexcept
+{
+    if (layout.size == 0 || layout.size > m_config.max_block_size || !std::has_single_bit(layout.alignment) || layout.alignment > kLargestAlignment)
+        return kNoClass;
+    return layout.alignment <= m_config.alignment ? m_sizes.classFor(layout.size) : m_sizes.classFor(layout.size, layout.alignment);
+}
+
 Result<Block, AllocError> Core::checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept
 {
-    constexpr std::size_t kLargestAlignment = 4096;
     if (closed())
         return refuse(ErrorCode::closed, operation, kNoTask, layout.size, 0);
+    index = classFor(layout);
+    if (index != kNoClass) [[likely]]
+        return Block();
     if (layout.size == 0 || layout.size > m_config.max_block_size)
         return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, m_config.max_block_size);
-    if (!std::has_single_bit(layout.alignment) || layout.alignment > kLargestAlignment)
-        return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, kLargestAlignment);
-    index = layout.alignment <= m_config.alignment ? m_sizes.classFor(layout.size) : m_sizes.classFor(layout.size, layout.alignment);
-    if (index == kNoClass)
-        return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, m_config.max_block_size);
-    return Block();
+    const bool couldBeServed = std::has_single_bit(layout.alignment) && layout.alignment <= kLargestAlignment;
+    return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, couldBeServed ? m_config.max_block_size : kLargestAlignment);
 }
 
 Result<Block, AllocError> Core::allocate(TaskState &task, Layout layout, Operation operation) noexcept

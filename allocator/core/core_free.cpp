@@ -8,16 +8,25 @@
 
 namespace atomalloc {
 
+void Core::countForeign(TaskId task) noexcept
+{
+    m_counters.foreignHandles.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+    record(EventKind::foreign_handle, Cause::none, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, 0,
+           static_cast<std::uint32_t>(Operation::deallocate));
+}
+
 Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcept
 {
     AllocError error;
     error.operation = Operation::deallocate;
+    if (block.m_core == nullptr) {
+        error.code = ErrorCode::empty_handle;
+        return Unexpected<AllocError>(error);
+    }
     error.block = block.m_block;
     if (block.m_core != this || toIndex(block.m_block) >= m_plan.granules()) {
-        error.code = block.m_core == nullptr ? ErrorCode::empty_handle : ErrorCode::foreign_handle;
-        m_counters.foreignHandles.fetch_add(block.m_core == nullptr ? 0 : 1, std::memory_order_relaxed); // relaxed: figures
-        record(EventKind::foreign_handle, Cause::none, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, 0,
-               static_cast<std::uint32_t>(Operation::deallocate));
+        error.code = ErrorCode::foreign_handle;
+        countForeign(task);
         return Unexpected<AllocError>(error);
     }
     const std::uint64_t wordNow = word(toIndex(block.m_block)).load(std::memory_order_acquire);

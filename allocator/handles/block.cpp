@@ -29,11 +29,11 @@ Result<void, AllocError> check(Core *core, std::uint64_t word, BlockId block, st
     return core->checkRange(offset, length, size, block, operation);
 }
 
-// An empty span may have a null pointer, which memcpy must not get.
+// An empty span may have a null pointer, which memmove must not get; and a span may lie inside of the block itself.
 void copyBytes(std::byte *to, const std::byte *from, std::size_t count) noexcept
 {
     if (count > 0)
-        std::memcpy(to, from, count);
+        std::memmove(to, from, count);
 }
 
 } // namespace
@@ -164,7 +164,7 @@ Ref Block::ref() const noexcept
 
 Block Block::duplicateForMisuse() const noexcept
 {
-    m_written = std::max(m_written, m_requested); // as with a weak handle
+    m_written = std::max(m_written, static_cast<std::uint32_t>(blockSize())); // the copy may be resized and written by itself
     Block copy;
     copy.m_core = m_core;
     copy.m_word = m_word;

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -56,7 +57,7 @@ public:
     AtomAlloc allocator;
     Task task;
     Task other;
-    std::vector<Block> owners;
+    std::deque<Block> owners; ///< a deque: references stay
 
 private:
     Environment environment();

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <ostream>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -20,15 +19,12 @@ using Answer = Result<void, AllocError>;
 
 std::array<std::byte, 16> g_bytes{};
 
-struct Attempt
+struct Attempt : Row
 {
-    const char *name;
     Operation operation;
     /// Nothing where the operation has no way to answer.
     std::optional<Answer> (*run)(Stale &);
 };
-
-void PrintTo(const Attempt &attempt, std::ostream *stream) { *stream << attempt.name; }
 
 std::optional<Answer> read(Stale &stale) { return stale.handle.read(0, g_bytes); }
 std::optional<Answer> readNothing(Stale &stale) { return stale.handle.read(0, {}); }
@@ -122,15 +118,10 @@ TEST_P(StaleHandle, IsRefused)
     stale.scene->checkOwners();
 }
 
-std::string nameOf(const testing::TestParamInfo<StaleHandle::ParamType> &info)
-{
-    return std::string(std::get<0>(info.param).name) + "_" + std::get<1>(info.param).name;
-}
-
 INSTANTIATE_TEST_SUITE_P(Misuse, StaleHandle,
                          testing::Combine(testing::ValuesIn(waysToBecomeStale().begin(), waysToBecomeStale().end()),
                                           testing::ValuesIn(kAttempts)),
-                         nameOf);
+                         RowName());
 
 } // namespace
 } // namespace atomalloc::misuse

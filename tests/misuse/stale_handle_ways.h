@@ -2,10 +2,10 @@
 // The ways in which a handle becomes stale: a table of what happened to its block since.
 #pragma once
 
+#include "tests/misuse/rows.h"
 #include "tests/misuse/scene.h"
 
 #include <memory>
-#include <ostream>
 #include <span>
 
 namespace atomalloc::misuse {
@@ -23,14 +23,11 @@ struct Stale
     [[nodiscard]] BlockId block() const { return handle.id(); }
 };
 
-struct Way
+struct Way : Row
 {
-    const char *name;
     Place place; ///< where the block is then; none: its granule belongs to no block, or lies inside of one
     Stale (*make)();
 };
-
-inline void PrintTo(const Way &way, std::ostream *stream) { *stream << way.name; }
 
 std::span<const Way> waysToBecomeStale();
 

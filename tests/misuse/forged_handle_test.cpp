@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MPL-2.0
+// Handles whose bytes were copied or changed behind the allocator's back. What is detected is what allocator/README.md says: a wrong
+// generation or live mark, and a block that is not there. The pointer to the allocator and the size are taken at their word.
+#include "allocator/base/metadata_word.h"
+#include "tests/misuse/refusal.h"
+#include "tests/misuse/rows.h"
+#include "tests/misuse/scene.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <utility>
+
+namespace atomalloc::misuse {
+namespace {
+
+/// The bytes of a handle, and where its fields lie: found by their values, which occur once.
+class HandleBytes
+{
+public:
+    explicit HandleBytes(const Block &block) { std::memcpy(m_bytes.data(), static_cast<const void *>(&block), m_bytes.size()); }
+
+    template <typename Field>
+    std::size_t find(Field value) const
+    {
+        std::optional<std::size_t> found;
+        for (std::size_t at = 0; at + sizeof(Field) <= m_bytes.size(); at += sizeof(Field))
+            if (std::memcmp(m_bytes.data() + at, &value, sizeof(Field)) == 0) {
+                EXPECT_FALSE(found.has_value()) << "two fields have this value";
+                found = at;
+            }
+        EXPECT_TRUE(found.has_value()) << "no field has this value";
+        return found.value_or(0);
+    }
+    template <typename Field>
+    void put(std::size_t at, Field value)
+    {
+        std::memcpy(m_bytes.data() + at, &value, sizeof(Field));
+    }
+    /// The forged handle.
+    Block &block() { return *std::launder(reinterpret_cast<Block *>(m_bytes.data())); }
+
+private:
+    alignas(Block) std::array<std::byte, sizeof(Block)> m_bytes{};
+};
+
+class ForgedHandle : public testing::Test
+{
+protected:
+    ForgedHandle() : format((256 << 10) / 64, 0), linkBits(format.linkBits())
+    {
+        for (int i = 0; i < 5; ++i)
+            scene.own(3000);
+        block = scene.take(1777);
+        fillWithPattern(block, 77);
+    }
+    ~ForgedHandle() override
+    {
+        expectPattern(block, 77);
+        scene.checkOwners();
+    }
+    std::uint64_t wordOf(std::uint64_t generation) const { return format.make(generation, kLinkLive); }
+    std::size_t whereTheWordIs() const { return HandleBytes(block).find(wordOf(toNumber(block.generation()))); }
+    std::size_t whereTheBlockIs() const { return HandleBytes(block).find(toIndex(block.id())); }
+
+    /// Both an access and a free through `forged` are refused; the handle's bytes are not destroyed, as nobody owns them.
+    void expectForeign(HandleBytes forged, std::uint64_t expected, std::uint64_t found)
+    {
+        const BlockId id = forged.block().id();
+        const Photograph before(scene.allocator);
+        expectRefused(forged.block().write(0, std::as_bytes(std::span("forged"))), foreignHandle(Operation::write, id, expected, found));
+        before.expectSame(&AtomAllocStats::foreign_handles);
+        expectRefused(scene.task.tryDeallocate(std::move(forged.block())), freeIsForeign(id, expected, found));
+        before.expectSame(&AtomAllocStats::foreign_handles, 2);
+    }
+    /// A free does not look at metadata that is not there.
+    Refusal freeIsForeign(BlockId id, std::uint64_t expected, std::uint64_t found) const
+    {
+        const bool there = toIndex(id) < (256 << 10) / 64;
+        return foreignHandle(Operation::deallocate, id, there ? expected : 0, found);
+    }
+
+    Scene scene;
+    WordFormat format;
+    unsigned linkBits;
+    Block block;
+};
+
+TEST_F(ForgedHandle, CopiedByItsBytesFreesOnce)
+{
+    HandleBytes copy(block);
+    HandleBytes another(block);
+    Block owned = scene.take(200);
+    HandleBytes ofOwned(owned);
+    const BlockId id = owned.id();
+    ASSERT_TRUE(scene.task.tryDeallocate(std::move(ofOwned.block())).has_value());
+    expectRefused(owned.span(), staleHandle(Operation::span, id, 1, 2));
+    expectRefused(scene.task.tryDeallocate(std::move(owned)), doubleFree(id, 1, 2));
+    EXPECT_TRUE(copy.block().span().has_value());
+    EXPECT_EQ(copy.block().id(), another.block().id());
+}
+
+TEST_F(ForgedHandle, WithAnyBitOfItsGenerationFlippedIsRefused)
+{
+    const std::size_t at = whereTheWordIs();
+    for (unsigned bit = linkBits; bit < 64; ++bit) {
+        SCOPED_TRACE(bit);
+        const std::uint64_t expected = std::uint64_t{1} ^ (std::uint64_t{1} << (bit - linkBits));
+        HandleBytes forged(block);
+        forged.put(at, wordOf(expected));
+        if (expected > 1) {
+            expectForeign(forged, expected, 1); // a generation that has not come yet
+            continue;
+        }
+        const Photograph before(scene.allocator);
+        expectRefused(forged.block().span(), staleHandle(Operation::span, block.id(), 0, 1));
+        expectRefused(scene.task.tryDeallocate(std::move(forged.block())), doubleFree(block.id(), 0, 1));
+        EXPECT_EQ(scene.allocator.statsNow().double_frees, 1U);
+        EXPECT_EQ(scene.allocator.statsNow().stale_handles, 1U);
+    }
+}
+
+TEST_F(ForgedHandle, WithAnyBitOfItsLiveMarkFlippedIsRefused)
+{
+    const std::size_t at = whereTheWordIs();
+    for (unsigned bit = 0; bit < linkBits; ++bit) {
+        SCOPED_TRACE(bit);
+        HandleBytes forged(block);
+        forged.put(at, wordOf(1) ^ (std::uint64_t{1} << bit));
+        expectForeign(forged, 1, 1);
+    }
+}
+
+TEST_F(ForgedHandle, OfABlockThatIsNotInTheArenaIsRefused)
+{
+    const std::size_t at = whereTheBlockIs();
+    for (const std::uint32_t granule : {(256U << 10) / 64, (256U << 10) / 64 + 1, 0x7fff'ffffU, 0x8000'0000U, 0xffff'fffeU, 0xffff'ffffU}) {
+        SCOPED_TRACE(granule);
+        HandleBytes forged(block);
+        forged.put(at, granule);
+        expectForeign(forged, 1, 0);
+    }
+}
+
+TEST_F(ForgedHandle, OfMemoryThatWasNeverCarvedIsRefused)
+{
+    HandleBytes forged(block);
+    forged.put(whereTheBlockIs(), (200U << 10) / 64);
+    expectForeign(forged, 1, 0);
+}
+
+TEST_F(ForgedHandle, OfTheInsideOfABlockIsRefused)
+{
+    const std::size_t at = whereTheBlockIs();
+    for (std::uint32_t inside = 1; inside < 2048 / 64; ++inside) {
+        SCOPED_TRACE(inside);
+        HandleBytes forged(block);
+        forged.put(at, toIndex(block.id()) + inside);
+        expectForeign(forged, 1, 0);
+    }
+}
+
+TEST_F(ForgedHandle, OfABlockThatIsFreeIsRefused)
+{
+    Block free = scene.take(1777);
+    const std::uint32_t granule = toIndex(free.id());
+    scene.give(free);
+    HandleBytes forged(block);
+    forged.put(whereTheBlockIs(), granule);
+    const Photograph before(scene.allocator);
+    expectRefused(forged.block().span(), staleHandle(Operation::span, BlockId{granule}, 1, 2));
+    expectRefused(scene.task.tryDeallocate(std::move(forged.block())), doubleFree(BlockId{granule}, 1, 2));
+    EXPECT_EQ(scene.allocator.statsNow().double_frees, 1U);
+}
+
+TEST(CopyForMisuse, LeavesNoByteBehindWhereItWroteMoreThanTheOriginal)
+{
+    AtomAllocConfig config = smallConfig();
+    config.zeroing_policy = ZeroingPolicy::written_bytes;
+    Scene scene(config);
+    Block block = scene.take(100);
+    Block copy = block.duplicateForMisuse();
+    ASSERT_TRUE(copy.resize(128).has_value());
+    fillWithPattern(copy, 1);
+    scene.give(block);
+    for (const std::byte byte : scene.allocator.arena())
+        ASSERT_EQ(byte, std::byte{0}) << "the next owner could read it";
+    expectRefused(scene.task.tryDeallocate(std::move(copy)), doubleFree(BlockId{0}, 1, 2));
+    expectExact(scene.allocator);
+}
+
+TEST(WeakHandle, LeavesNoByteBehindWhereItWroteMoreThanItsBlock)
+{
+    AtomAllocConfig config = smallConfig();
+    config.zeroing_policy = ZeroingPolicy::written_bytes;
+    Scene scene(config);
+    Block block = scene.take(100);
+    const Ref weak = block.ref();
+    ASSERT_TRUE(block.resize(10).has_value());
+    ASSERT_TRUE(weak.write(90, std::as_bytes(std::span("residue"))).has_value());
+    scene.give(block);
+    for (const std::byte byte : scene.allocator.arena())
+        ASSERT_EQ(byte, std::byte{0}) << "the next owner could read it";
+    expectExact(scene.allocator);
+}
+
+} // namespace
+} // namespace atomalloc::misuse
