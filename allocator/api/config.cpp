@@ -64,6 +64,8 @@ ConfigErrors validate(const AtomAllocConfig &config)
     faults.atLeast("max_caches", config.max_caches, 1);
     faults.atMost("max_caches", config.max_caches, kMostCaches);
     faults.atMost("initial_pool_size", config.initial_pool_size, config.max_memory, "max_memory");
+    faults.atMost("size_class_policy", static_cast<std::uint64_t>(config.size_class_policy), 1);
+    faults.atMost("zeroing_policy", static_cast<std::uint64_t>(config.zeroing_policy), 1);
     if (config.generation_bits != 0) {
         faults.atLeast("generation_bits", config.generation_bits, 2);
         faults.atMost("generation_bits", config.generation_bits, 32);

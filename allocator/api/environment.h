@@ -75,7 +75,7 @@ struct Environment
     Executor *executor = nullptr;       ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at maintain()]
     PageSource *page_source = nullptr;  ///< [mmap]
     EventSink *event_sink = nullptr;    ///< [full rings drop, and count what they drop]
-    std::size_t event_ring_capacity = 1 << 14; ///< events per thread, a power of two
+    std::size_t event_ring_capacity = 1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
     bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks
 };
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/trace/tracer.h"
 
+#include <algorithm>
 #include <bit>
 #include <new>
 
 namespace atomalloc {
 
 namespace {
+
+constexpr std::size_t kMostEvents = std::size_t{1} << 40; ///< of a ring: more than any memory holds
 
 std::uint64_t nextSerial() noexcept
 {
@@ -35,7 +38,7 @@ std::uint64_t numberOfThisThread() noexcept
 
 Tracer::Tracer(bool enabled, const Environment &environment, const Clock &clock)
     : m_enabled(enabled), m_clock(clock), m_sink(environment.event_sink),
-      m_capacity(std::bit_ceil(environment.event_ring_capacity < 2 ? std::size_t{2} : environment.event_ring_capacity)),
+      m_capacity(std::bit_ceil(std::clamp(environment.event_ring_capacity, std::size_t{2}, kMostEvents))),
       m_serial(nextSerial())
 {
 }

@@ -59,6 +59,32 @@ public:
             }
         }
     }
+    /// Fires the timers that are due, and no more.
+    void runTimers()
+    {
+        std::vector<Resumption> due;
+        std::erase_if(m_timers, [&](const auto &timer) {
+            if (timer.second.first > m_clock.nowNs())
+                return false;
+            due.push_back(timer.second.second);
+            return true;
+        });
+        for (const Resumption &resumption : due)
+            resumption();
+    }
+    /// What a bad executor does: runs all that is posted twice, and keeps it for runOld().
+    void runTwice()
+    {
+        for (m_old.assign(m_posted.begin(), m_posted.end()); !m_posted.empty(); runOne())
+            ;
+        runOld();
+    }
+    void runOld()
+    {
+        for (const Resumption &resumption : m_old)
+            resumption();
+    }
+    void loseAll() { m_posted.clear(); }
     [[nodiscard]] std::size_t posted() const { return m_posted.size(); }
     [[nodiscard]] std::size_t timers() const { return m_timers.size(); }
     void runOne()
@@ -71,6 +97,7 @@ public:
 private:
     const ManualClock &m_clock;
     std::deque<Resumption> m_posted;
+    std::vector<Resumption> m_old;
     std::map<TimerId, std::pair<std::uint64_t, Resumption>> m_timers;
     TimerId m_lastTimer = 0;
 };
