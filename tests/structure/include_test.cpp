@@ -28,6 +28,7 @@ const std::vector<Rule> &rules()
         {"tests/allocator/", {"allocator/", "tests/allocator/", "tests/support/"}},
         {"tests/benchmarks/", {"allocator/", "tests/benchmarks/"}},
         {"tests/misuse/", {"allocator/", "tests/misuse/", "tests/support/"}},
+        {"tests/model/", {"allocator/", "tests/model/", "tests/support/"}},
         {"tests/app/", {"allocator/", "app/", "tests/app/", "tests/support/"}},
         {"tests/ui/", {"allocator/", "app/", "ui/", "tests/app/", "tests/ui/", "tests/support/"}},
     };

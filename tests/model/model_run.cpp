@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MPL-2.0
+// The full form of the model checks: every protocol up to its bounds, then at random, and a table of what was run. Protocols run in
+// processes of their own, as many at a time as asked for. Or one execution again, from its schedule.
+#include "tests/model/search.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+#include <map>
+#include <numeric>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace atomalloc::model {
+
+namespace {
+
+struct Wanted
+{
+    std::uint64_t executions = 100'000'000; ///< at random, over all checks
+    std::uint64_t seed = 1;
+    unsigned jobs = 1;
+};
+
+constexpr const char *kUsage = "model_run [--executions N] [--seed N] [--jobs N]\n"
+                               "model_run --replay PROTOCOL CHECK SCHEDULE [BUG]\n";
+
+struct Totals
+{
+    std::uint64_t all = 0, random = 0;
+    unsigned failed = 0, bugs = 0, found = 0;
+};
+
+void printHead()
+{
+    std::printf("| %-32s | threads | preemptions | executions | complete | seconds |   random | seconds | bugs seeded | bugs found |\n",
+                "protocol");
+    std::printf("|%s|--------:|------------:|-----------:|----------|--------:|---------:|--------:|------------:|-----------:|\n",
+                std::string(34, '-').c_str());
+}
+
+/// The rows of one protocol; false when a check failed, was not complete, or missed a bug.
+Totals runProtocol(const Protocol &protocol, std::uint64_t randomExecutions, std::uint64_t seed)
+{
+    Totals totals;
+    const std::vector<Site> sites = sitesOf(protocol);
+    for (const Mutant &mutant : protocol.mutants) {
+        const bool found = findBug(protocol, mutant, sites).failed;
+        ++totals.bugs;
+        totals.found += found ? 1 : 0;
+        if (!found)
+            std::printf("not found in %s: %s\n", protocol.name.c_str(), mutant.name.c_str());
+    }
+    for (std::size_t i = 0; i < protocol.checks.size(); ++i) {
+        const Check &check = protocol.checks[i];
+        Bounds bounds = check.bounds;
+        bounds.preemptions = check.preemptions;
+        const Outcome all = explore(check.program, bounds, {});
+        const Outcome random =
+            explore(check.program, bounds, {.random = true, .seed = seed, .executions = randomExecutions / protocol.checks.size()});
+        std::printf("| %-32s | %7u | %11u | %10llu | %-8s | %7.1f | %8llu | %7.1f |", i == 0 ? protocol.name.c_str() : "",
+                    check.program.threads, bounds.preemptions, static_cast<unsigned long long>(all.executions), all.complete ? "yes" : "NO",
+                    all.seconds, static_cast<unsigned long long>(random.executions), random.seconds);
+        if (i == 0)
+            std::printf(" %11u | %10u |\n", totals.bugs, totals.found);
+        else
+            std::printf(" %11s | %10s |\n", "", "");
+        totals.all += all.executions;
+        totals.random += random.executions;
+        totals.failed += all.complete && !random.failed ? 0 : 1;
+        for (const Outcome *outcome : {&all, &random})
+            if (outcome->failed)
+                std::printf("%s\n", describe(protocol, i, *outcome).c_str());
+    }
+    return totals;
+}
+
+/// Runs a protocol in a process of its own, which writes its rows and totals to a file.
+class Worker
+{
+public:
+    Worker(const Protocol &protocol, std::uint64_t randomExecutions, std::uint64_t seed) : m_file(std::tmpfile())
+    {
+        std::fflush(stdout);
+        m_process = fork();
+        if (m_process != 0)
+            return;
+        dup2(fileno(m_file), STDOUT_FILENO);
+        const Totals totals = runProtocol(protocol, randomExecutions, seed);
+        std::fflush(stdout);
+        const bool written = write(STDOUT_FILENO, &totals, sizeof totals) == sizeof totals;
+        _exit(written ? 0 : 1);
+    }
+    [[nodiscard]] pid_t process() const { return m_process; }
+    void addTo(Totals &sum, bool ended)
+    {
+        std::rewind(m_file);
+        std::string text;
+        for (int c = 0; (c = std::fgetc(m_file)) != EOF;)
+            text += static_cast<char>(c);
+        std::fclose(m_file);
+        Totals totals;
+        if (!ended || text.size() < sizeof totals) {
+            std::printf("%s\na protocol's process died\n", text.c_str());
+            ++sum.failed;
+            return;
+        }
+        std::memcpy(&totals, text.data() + text.size() - sizeof totals, sizeof totals);
+        std::fwrite(text.data(), 1, text.size() - sizeof totals, stdout);
+        sum.all += totals.all;
+        sum.random += totals.random;
+        sum.failed += totals.failed;
+        sum.bugs += totals.bugs;
+        sum.found += totals.found;
+    }
+
+private:
+    std::FILE *m_file;
+    pid_t m_process;
+};
+
+int runAll(const Wanted &wanted)
+{
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    printHead();
+    std::vector<Worker> workers;
+    std::map<pid_t, bool> ended; // with success
+    const auto waitForOne = [&ended] {
+        int status = 0;
+        const pid_t process = wait(&status);
+        ended[process] = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+    };
+    Totals sum;
+    std::size_t printed = 0;
+    const auto printEnded = [&] {
+        for (; printed < workers.size() && ended.contains(workers[printed].process()); ++printed)
+            workers[printed].addTo(sum, ended[workers[printed].process()]);
+    };
+    for (const Protocol &protocol : protocols()) {
+        if (workers.size() - ended.size() >= wanted.jobs)
+            waitForOne();
+        printEnded();
+        workers.emplace_back(protocol, wanted.executions / protocols().size(), wanted.seed);
+    }
+    while (ended.size() < workers.size())
+        waitForOne();
+    printEnded();
+    std::printf("\n%zu protocols: %llu executions, all of them up to the bounds; %llu at random; %u of %u bugs found; %u checks failed\n",
+                protocols().size(), static_cast<unsigned long long>(sum.all), static_cast<unsigned long long>(sum.random), sum.found,
+                sum.bugs, sum.failed);
+    return sum.failed == 0 && sum.found == sum.bugs ? 0 : 1;
+}
+
+int replayOne(const std::string &name, std::size_t check, const std::string &text, const std::string &bug)
+{
+    const auto protocol = std::ranges::find(protocols(), name, &Protocol::name);
+    const auto schedule = scheduleFromText(text);
+    if (protocol == protocols().end() || check >= protocol->checks.size() || !schedule) {
+        std::cerr << "no such protocol, check or schedule\n";
+        return 2;
+    }
+    const auto mutant = std::ranges::find(protocol->mutants, bug, &Mutant::name);
+    const bool seeded = mutant != protocol->mutants.end();
+    if (!bug.empty() && !seeded) {
+        std::cerr << "no such bug\n";
+        return 2;
+    }
+    const auto site = seeded ? siteOf(*mutant, sitesOf(*protocol)) : std::nullopt;
+    const Check &replayed = protocol->checks[check];
+    const Outcome outcome = replay(replayed.program, replayed.bounds, *schedule, seeded ? &*mutant : nullptr, site.value_or(Site()));
+    std::cout << outcome.trace << (outcome.failed ? outcome.message : "nothing failed") << "\n";
+    return outcome.failed ? 1 : 0;
+}
+
+} // namespace
+
+} // namespace atomalloc::model
+
+int main(int argc, char **argv)
+{
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    if (arguments.size() >= 4 && arguments[0] == "--replay")
+        return atomalloc::model::replayOne(arguments[1], std::strtoul(arguments[2].c_str(), nullptr, 10), arguments[3],
+                                           arguments.size() > 4 ? arguments[4] : "");
+    atomalloc::model::Wanted wanted;
+    for (std::size_t i = 0; i + 1 < arguments.size() + 1; i += 2) {
+        const std::uint64_t value = i + 1 < arguments.size() ? std::strtoull(arguments[i + 1].c_str(), nullptr, 10) : 0;
+        if (value > 0 && arguments[i] == "--executions")
+            wanted.executions = value;
+        else if (value > 0 && arguments[i] == "--seed")
+            wanted.seed = value;
+        else if (value > 0 && arguments[i] == "--jobs")
+            wanted.jobs = static_cast<unsigned>(value);
+        else {
+            std::cerr << atomalloc::model::kUsage;
+            return 2;
+        }
+    }
+    return runAll(wanted);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MPL-2.0
+// Protocol: a lock-free part of the allocator under a small program that uses it, what must hold, and the bugs that must be found.
+#pragma once
+
+#include "tests/support/model_check/explore.h"
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+namespace atomalloc::model {
+
+/// A program and how deep it is searched.
+struct Check
+{
+    Program program;
+    unsigned preemptions = 3;     ///< the whole search of tests/model/run_full
+    unsigned testPreemptions = 3; ///< the one that runs with all tests
+    Bounds bounds{};              ///< the rest of them
+};
+
+struct Protocol
+{
+    std::string name;
+    std::string invariants;
+    std::vector<Check> checks;
+    std::vector<Mutant> mutants;
+};
+
+/// For GoogleTest.
+inline void PrintTo(const Protocol &protocol, std::ostream *out) { *out << protocol.name; }
+
+/// All protocols of tests/model/; a list, not a registry: protocols.cpp names each.
+const std::vector<Protocol> &protocols();
+
+template <typename S, typename... Arguments>
+Program programOf(unsigned threads, Arguments... arguments)
+{
+    return {.threads = threads, .make = [=] { return std::make_unique<S>(threads, arguments...); }};
+}
+
+} // namespace atomalloc::model

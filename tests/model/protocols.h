@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// One function per protocol, each in its own file.
+#pragma once
+
+#include "tests/model/protocol.h"
+
+namespace atomalloc::model {
+
+Protocol freeStack();
+Protocol batches();
+Protocol bitmap();
+Protocol splitAndMerge();
+Protocol exactLimit();
+Protocol cacheClaim();
+Protocol waiterTable();
+Protocol waiterOutcome();
+Protocol waitLine();
+Protocol waiterEnqueue();
+Protocol eventRing();
+
+} // namespace atomalloc::model

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MPL-2.0
+// Threads, points and failures; the operations themselves are in execution_operations.cpp.
+#include "tests/support/model_check/execution.h"
+
+#include "tests/support/model_check/arena.h"
+
+#include <cstdio>
+#include <cstring>
+#include <set>
+
+namespace atomalloc::model {
+
+Execution *Execution::s_current = nullptr;
+
+Execution::Execution(const Bounds &bounds) : m_bounds(bounds), m_plain(Arena::memory(), Arena::bytes()) {}
+
+Execution::~Execution() { m_locations.clear(); }
+
+void Execution::seed(const Mutant *mutant, const Site &site)
+{
+    m_mutant = mutant;
+    m_mutantSite = site;
+}
+
+bool Execution::run(const Program &program, Choices &choices)
+{
+    ++m_execution;
+    m_step = m_fenceStep = 0;
+    m_preemptions = m_staleReads = m_spuriousFailures = 0;
+    m_failed = false;
+    m_turns.clear();
+    m_trace.clear();
+    m_choices = &choices;
+    m_bounded = choices.bounded();
+    m_program = &program;
+    Arena::instance().begin();
+    s_current = this;
+    {
+        std::unique_ptr<Scenario> scenario = program.make();
+        m_scenario = scenario.get();
+        runThreads();
+        if (!m_failed) {
+            m_resting = true;
+            m_rest.start(&Execution::runRest); // on a fiber, so that a failure can leave it
+            m_main.switchTo(m_rest);
+            m_resting = false;
+        }
+        if (m_failed)
+            (void)scenario.release(); // may be in any state; the arena sweeps it up
+    }
+    s_current = nullptr;
+    Arena::instance().end();
+    return !m_failed;
+}
+
+void Execution::runThreads()
+{
+    unsigned numbers[kMostThreads];
+    for (unsigned i = 0; i < m_program->threads; ++i) {
+        Thread &thread = m_threads[i];
+        thread.clock = {};
+        thread.clock.times[i] = 1;
+        thread.ended = false;
+        thread.ready = nullptr;
+        thread.hasDelayed = false;
+        thread.fiber.start(&Execution::runThread);
+        numbers[i] = i;
+    }
+    m_thread = choose(Decision::thread, numbers, m_program->threads);
+    m_main.switchTo(m_threads[m_thread].fiber);
+    m_thread = kNoThread;
+}
+
+void Execution::runThread()
+{
+    Execution &self = *s_current;
+    self.m_scenario->run(self.m_thread);
+    self.endThread();
+}
+
+void Execution::runRest()
+{
+    Execution &self = *s_current;
+    self.m_scenario->atRest();
+    self.m_rest.switchTo(self.m_main);
+}
+
+void Execution::endThread()
+{
+    performDelayed();
+    m_threads[m_thread].ended = true;
+    leaveThread();
+}
+
+bool Execution::canRun(unsigned thread)
+{
+    const Thread &state = m_threads[thread];
+    if (state.ended || state.ready == nullptr)
+        return !state.ended;
+    m_peeking = true;
+    const bool ready = state.ready(state.readyContext);
+    m_peeking = false;
+    return ready;
+}
+
+void Execution::switchTo(unsigned thread)
+{
+    Thread &from = m_threads[m_thread];
+    m_thread = thread;
+    from.fiber.switchTo(m_threads[thread].fiber);
+    ++m_step; // back again: what comes now has a number of its own
+}
+
+void Execution::leaveThread()
+{
+    ++m_step;
+    unsigned others[kMostThreads];
+    unsigned count = 0;
+    bool allEnded = true;
+    for (unsigned thread = 0; thread < m_program->threads; ++thread) {
+        allEnded = allEnded && m_threads[thread].ended;
+        if (canRun(thread))
+            others[count++] = thread;
+    }
+    if (count == 0 && !allEnded)
+        fail("deadlock: a thread waits for ever");
+    if (count == 0) {
+        m_threads[m_thread].fiber.switchTo(m_main);
+        return;
+    }
+    const unsigned next = others[choose(Decision::thread, others, count)];
+    if (next != m_thread)
+        switchTo(next);
+}
+
+void Execution::offerSwitch()
+{
+    if (m_bounded && m_preemptions >= m_bounds.preemptions)
+        return;
+    unsigned ways[kMostThreads] = {m_thread};
+    unsigned count = 1;
+    for (unsigned thread = 0; thread < m_program->threads; ++thread)
+        if (thread != m_thread && canRun(thread))
+            ways[count++] = thread;
+    const unsigned next = ways[choose(Decision::thread, ways, count)];
+    if (next == m_thread)
+        return;
+    ++m_preemptions;
+    switchTo(next);
+}
+
+unsigned Execution::choose(Decision decision, const unsigned *values, unsigned count)
+{
+    if (count <= 1)
+        return 0;
+    const unsigned way = m_choices->choose(m_step, decision, values, count);
+    if (way != 0)
+        m_turns.push_back({m_step, decision, values[way]});
+    return way;
+}
+
+void Execution::block(bool (*ready)(void *), void *context)
+{
+    Thread &thread = m_threads[m_thread];
+    thread.ready = ready;
+    thread.readyContext = context;
+    if (!canRun(m_thread))
+        leaveThread();
+    thread.ready = nullptr;
+}
+
+void Execution::fail(const char *message) noexcept
+{
+    if (!m_failed)
+        std::snprintf(m_message, sizeof m_message, "%s", message);
+    m_failed = true;
+    if (insideThread())
+        m_threads[m_thread].fiber.switchTo(m_main); // for good
+    if (m_resting)
+        m_rest.switchTo(m_main);
+}
+
+void Execution::countStep() noexcept
+{
+    if (m_resting && ++m_step > m_bounds.steps)
+        fail("livelock at rest: more operations than the bound allows");
+}
+
+void Execution::plainAccess(const void *address, std::size_t bytes, bool isWrite) noexcept
+{
+    if (bytes == 0)
+        return;
+    if (!Arena::isAllocated(address))
+        fail("use of freed memory");
+    if (insideThread() && !m_plain.noteAccess(static_cast<std::uint32_t>(m_execution), address, bytes, isWrite, m_thread, clock()))
+        fail(isWrite ? "data race: a plain write is not ordered with another thread's access"
+                     : "data race: a plain read is not ordered with another thread's write");
+}
+
+void Execution::released(void *address, std::size_t bytes) noexcept
+{
+    if (insideThread() && !m_plain.noteAccess(static_cast<std::uint32_t>(m_execution), address, bytes, true, m_thread, clock()))
+        fail("data race: memory is freed while another thread may still use it");
+}
+
+void Execution::noteSite(const Call &call)
+{
+    const auto sameSite = [&](const Call &known) {
+        return known.where.line() == call.where.line() && known.where.column() == call.where.column() &&
+               known.operation == call.operation && known.where.file_name() == call.where.file_name();
+    };
+    Call &recent = m_recentSites[(call.where.line() * 31 + call.where.column()) % m_recentSites.size()];
+    if (sameSite(recent))
+        return;
+    recent = call;
+    for (const Call &known : m_sites)
+        if (sameSite(known))
+            return;
+    m_sites.push_back(call);
+}
+
+std::vector<Site> Execution::sites() const
+{
+    std::set<Site> sites;
+    for (const Call &call : m_sites)
+        sites.insert({call.operation, call.where.function_name(), call.where.file_name(), call.where.line(), call.where.column()});
+    return {sites.begin(), sites.end()};
+}
+
+const Mutant *Execution::mutantAt(const Call &call) const noexcept
+{
+    if (m_mutant == nullptr || call.where.line() != m_mutantSite.line || call.where.column() != m_mutantSite.column ||
+        call.operation != m_mutantSite.operation || m_mutantSite.file != call.where.file_name())
+        return nullptr;
+    return m_mutant;
+}
+
+void require(bool holds, const char *what)
+{
+    if (!holds)
+        Execution::current()->fail(what);
+}
+
+bool hasAsymmetricFence() { return Execution::current()->hasAsymmetricFence(); }
+
+void blockUntil(bool (*ready)(void *), void *context) { Execution::current()->block(ready, context); }
+
+} // namespace atomalloc::model

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MPL-2.0
+// The atomic operations of an execution, and the functions through which the checked atomic reaches them.
+#include "tests/support/model_check/arena.h"
+#include "tests/support/model_check/execution.h"
+
+namespace atomalloc::model {
+
+namespace {
+
+bool acquires(std::memory_order order)
+{
+    return order == std::memory_order_acquire || order == std::memory_order_acq_rel || order == std::memory_order_seq_cst ||
+           order == std::memory_order_consume;
+}
+
+bool releases(std::memory_order order)
+{
+    return order == std::memory_order_release || order == std::memory_order_acq_rel || order == std::memory_order_seq_cst;
+}
+
+// Not memcpy, which is counted as an access to plain memory.
+std::uint64_t rawRead(Cell cell)
+{
+    switch (cell.bytes) {
+    case 1:
+        return *static_cast<const std::uint8_t *>(cell.address);
+    case 4:
+        return *static_cast<const std::uint32_t *>(cell.address);
+    default:
+        return *static_cast<const std::uint64_t *>(cell.address);
+    }
+}
+
+void rawWrite(Cell cell, std::uint64_t value)
+{
+    switch (cell.bytes) {
+    case 1:
+        *static_cast<std::uint8_t *>(cell.address) = static_cast<std::uint8_t>(value);
+        break;
+    case 4:
+        *static_cast<std::uint32_t *>(cell.address) = static_cast<std::uint32_t>(value);
+        break;
+    default:
+        *static_cast<std::uint64_t *>(cell.address) = value;
+    }
+}
+
+std::uint64_t combine(Operation operation, std::uint64_t before, std::uint64_t operand)
+{
+    switch (operation) {
+    case Operation::fetch_add:
+        return before + operand;
+    case Operation::fetch_sub:
+        return before - operand;
+    case Operation::fetch_or:
+        return before | operand;
+    case Operation::fetch_and:
+        return before & operand;
+    default:
+        return operand;
+    }
+}
+
+std::uint64_t cut(Cell cell, std::uint64_t value) { return cell.bytes == 8 ? value : value & ((std::uint64_t{1} << 8 * cell.bytes) - 1); }
+
+} // namespace
+
+namespace {
+
+/// A relaxed addition says that only the sum counts, and sums do not depend on the order: no place for another thread to come first.
+bool onlyCounts(const Call &call)
+{
+    return (call.operation == Operation::fetch_add || call.operation == Operation::fetch_sub) && call.order == std::memory_order_relaxed;
+}
+
+} // namespace
+
+Location &Execution::arrive(Cell cell, const Call &call, bool writes)
+{
+    if (Arena::owns(cell.address) && !Arena::isAllocated(cell.address))
+        fail("use of freed memory by an atomic operation");
+    if (m_keepSites)
+        noteSite(call);
+    ++m_step;
+    if (m_step > m_bounds.steps)
+        fail("livelock: more operations than the bound allows");
+    Location &location = m_locations.at(cell.address);
+    location.users |= static_cast<std::uint8_t>(1U << m_thread);
+    location.written = location.written || writes;
+    location.ordered = location.ordered || !onlyCounts(call) || mutantAt(call) != nullptr;
+    if (!location.shared && location.ordered && location.written && (location.users & (location.users - 1)) != 0) {
+        location.shared = true;
+        m_foundShared = true;
+    }
+    if (location.shared)
+        offerSwitch();
+    if (location.execution != m_execution) {
+        location.execution = m_execution;
+        location.begin(rawRead(cell));
+    }
+    return location;
+}
+
+/// `unless`: a compare-exchange that reads this value does not fail, so an older store with it is no way to go on.
+std::uint32_t Execution::chooseStore(Location &location, bool seqCst, std::uint64_t unless, bool hasUnless)
+{
+    const std::uint32_t newest = location.newest();
+    if (!location.shared || (m_bounded && m_staleReads >= m_bounds.staleReads))
+        return newest;
+    const std::uint32_t oldest = location.oldestReadable(m_thread, clock(), seqCst, m_fenceStep);
+    constexpr unsigned kMostWays = 8;
+    unsigned olders[kMostWays] = {0};
+    unsigned count = 1;
+    for (std::uint32_t older = 1; older <= newest - oldest && count < kMostWays; ++older) {
+        if (m_bounded && older > m_bounds.staleDepth)
+            break;
+        if (!hasUnless || location.at(newest - older).value != unless)
+            olders[count++] = older;
+    }
+    const unsigned older = olders[choose(Decision::older, olders, count)];
+    m_staleReads += older != 0 ? 1 : 0;
+    return newest - older;
+}
+
+std::uint64_t Execution::readAt(Location &location, std::uint32_t index, std::memory_order order)
+{
+    const Store &store = location.at(index);
+    if (acquires(order))
+        clock().join(store.released);
+    location.noteRead(m_thread, clock().times[m_thread], index, order == std::memory_order_seq_cst);
+    return store.value;
+}
+
+void Execution::write(Location &location, Cell cell, std::uint64_t value, std::memory_order order, bool continuesRelease)
+{
+    // Two moments: what the thread does after a release is not covered by it.
+    std::uint32_t &time = clock().times[m_thread];
+    Store store{.value = cut(cell, value), .released = {}, .by = {m_thread, ++time}, .step = m_step};
+    if (continuesRelease)
+        store.released = location.at(location.newest()).released;
+    if (releases(order))
+        store.released.join(clock());
+    ++time;
+    location.append(store, order == std::memory_order_seq_cst);
+    rawWrite(cell, value);
+}
+
+void Execution::finish(Cell cell, const Call &call, std::uint64_t before, std::uint64_t after, std::uint32_t older, bool wrote)
+{
+    if (m_keepTrace)
+        m_trace.push_back({m_step, m_thread, call, cell.address, before, after, older, wrote});
+    performDelayed();
+}
+
+void Execution::performDelayed()
+{
+    Thread &thread = m_threads[m_thread];
+    if (!thread.hasDelayed)
+        return;
+    thread.hasDelayed = false;
+    const Call delayed = thread.delayedCall;
+    Location &location = arrive(thread.delayedCell, delayed, true);
+    write(location, thread.delayedCell, thread.delayedValue, delayed.order, false);
+    finish(thread.delayedCell, delayed, 0, thread.delayedValue, 0, true);
+}
+
+void Execution::holdBack(Cell cell, std::uint64_t value, const Call &call)
+{
+    Thread &thread = m_threads[m_thread];
+    thread.hasDelayed = true;
+    thread.delayedCell = cell;
+    thread.delayedValue = value;
+    thread.delayedCall = call;
+}
+
+std::uint64_t Execution::load(Cell cell, const Call &call)
+{
+    const Mutant *mutant = mutantAt(call);
+    const std::memory_order order = mutant != nullptr && mutant->effect == Effect::relax ? std::memory_order_relaxed : call.order;
+    Location &location = arrive(cell, call, false);
+    const std::uint32_t index = chooseStore(location, order == std::memory_order_seq_cst, 0, false);
+    const std::uint32_t older = location.newest() - index;
+    std::uint64_t value = readAt(location, index, order);
+    if (mutant != nullptr && mutant->effect == Effect::read)
+        value = cut(cell, mutant->value(value, value));
+    finish(cell, call, value, value, older, false);
+    return value;
+}
+
+void Execution::store(Cell cell, std::uint64_t value, const Call &call)
+{
+    const Mutant *mutant = mutantAt(call);
+    if (mutant != nullptr && mutant->effect == Effect::skip)
+        return;
+    if (mutant != nullptr && mutant->effect == Effect::delay && !m_threads[m_thread].hasDelayed) {
+        holdBack(cell, value, call);
+        return;
+    }
+    const std::memory_order order = mutant != nullptr && mutant->effect == Effect::relax ? std::memory_order_relaxed : call.order;
+    Location &location = arrive(cell, call, true);
+    const std::uint64_t before = location.at(location.newest()).value;
+    if (mutant != nullptr && mutant->effect == Effect::write)
+        value = mutant->value(before, value);
+    write(location, cell, value, order, false);
+    finish(cell, call, before, value, 0, true);
+}
+
+std::uint64_t Execution::modify(Cell cell, std::uint64_t operand, const Call &call)
+{
+    const Mutant *mutant = mutantAt(call);
+    const std::memory_order order = mutant != nullptr && mutant->effect == Effect::relax ? std::memory_order_relaxed : call.order;
+    Location *location = &arrive(cell, call, true);
+    const std::uint64_t before = readAt(*location, location->newest(), order);
+    std::uint64_t after = combine(call.operation, before, operand);
+    if (mutant != nullptr && mutant->effect == Effect::write)
+        after = mutant->value(before, after);
+    const bool skipped = mutant != nullptr && mutant->effect == Effect::skip;
+    if (mutant != nullptr && mutant->effect == Effect::tear)
+        location = &arrive(cell, call, true);
+    if (!skipped)
+        write(*location, cell, after, order, true);
+    finish(cell, call, before, after, 0, !skipped);
+    return mutant != nullptr && mutant->effect == Effect::read ? cut(cell, mutant->value(before, before)) : before;
+}
+
+bool Execution::compareExchange(Cell cell, std::uint64_t &expected, std::uint64_t desired, const Call &call)
+{
+    const Mutant *mutant = mutantAt(call);
+    const Effect effect = mutant != nullptr ? mutant->effect : Effect::read;
+    const std::memory_order success = effect == Effect::relax ? std::memory_order_relaxed : call.order;
+    const std::memory_order failure = effect == Effect::relax ? std::memory_order_relaxed : call.failure;
+    Location *location = &arrive(cell, call, true);
+    const std::uint32_t index = chooseStore(*location, failure == std::memory_order_seq_cst, expected, true);
+    const std::uint32_t older = location->newest() - index;
+    bool fails = location->at(index).value != expected && effect != Effect::force;
+    if (!fails && call.operation == Operation::compare_exchange_weak && location->shared &&
+        (!m_bounded || m_spuriousFailures < m_bounds.spuriousFailures)) {
+        constexpr unsigned kWays[] = {0, 1};
+        fails = choose(Decision::spurious, kWays, 2) == 1;
+        m_spuriousFailures += fails ? 1 : 0;
+    }
+    if (fails) {
+        expected = readAt(*location, index, failure);
+        finish(cell, call, expected, expected, older, false);
+        return false;
+    }
+    const std::uint64_t before = readAt(*location, index, success);
+    if (effect == Effect::write)
+        desired = mutant->value(before, desired);
+    if (effect == Effect::tear)
+        location = &arrive(cell, call, true);
+    if (effect != Effect::skip)
+        write(*location, cell, desired, success, true);
+    finish(cell, call, before, desired, 0, effect != Effect::skip);
+    return true;
+}
+
+void Execution::heavyFence(const Call &call)
+{
+    const Mutant *mutant = mutantAt(call);
+    if (m_keepSites)
+        noteSite(call);
+    ++m_step;
+    offerSwitch();
+    if (m_program->asymmetricFence && (mutant == nullptr || mutant->effect != Effect::skip))
+        m_fenceStep = m_step;
+    if (m_keepTrace)
+        m_trace.push_back({m_step, m_thread, call, nullptr, 0, 0, 0, false});
+}
+
+void Execution::forget(const void *address) noexcept
+{
+    if (Location *location = m_locations.find(address))
+        location->execution = 0;
+}
+
+namespace {
+
+Execution *runningThread() noexcept
+{
+    Execution *execution = Execution::current();
+    if (execution == nullptr || execution->insideThread())
+        return execution;
+    execution->countStep();
+    return nullptr;
+}
+
+} // namespace
+
+std::uint64_t load(Cell cell, const Call &call) noexcept
+{
+    Execution *execution = runningThread();
+    return execution != nullptr ? execution->load(cell, call) : rawRead(cell);
+}
+
+void store(Cell cell, std::uint64_t value, const Call &call) noexcept
+{
+    if (Execution *execution = runningThread())
+        execution->store(cell, value, call);
+    else
+        rawWrite(cell, value);
+}
+
+std::uint64_t modify(Cell cell, std::uint64_t operand, const Call &call) noexcept
+{
+    if (Execution *execution = runningThread())
+        return execution->modify(cell, operand, call);
+    const std::uint64_t before = rawRead(cell);
+    rawWrite(cell, combine(call.operation, before, operand));
+    return before;
+}
+
+bool compareExchange(Cell cell, std::uint64_t &expected, std::uint64_t desired, const Call &call) noexcept
+{
+    if (Execution *execution = runningThread())
+        return execution->compareExchange(cell, expected, desired, call);
+    const std::uint64_t before = rawRead(cell);
+    const bool same = before == expected;
+    if (same)
+        rawWrite(cell, desired);
+    expected = before;
+    return same;
+}
+
+void heavyFence(const Call &call) noexcept
+{
+    if (Execution *execution = runningThread())
+        execution->heavyFence(call);
+}
+
+void forgetCell(const void *address) noexcept
+{
+    if (Execution *execution = Execution::current())
+        execution->forget(address);
+}
+
+} // namespace atomalloc::model

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a check runs: a Scenario per execution, whose threads run on fibers, and the words by which it says what must hold.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+namespace atomalloc::model {
+
+/// Fresh state for one execution. The constructor runs before all threads, atRest() after them, alone.
+class Scenario
+{
+public:
+    virtual ~Scenario() = default;
+    virtual void run(unsigned thread) = 0;
+    virtual void atRest() {}
+};
+
+struct Program
+{
+    unsigned threads = 2;
+    bool asymmetricFence = true; ///< whether the system has membarrier(2): allocator/os/asymmetric_fence.h
+    std::function<std::unique_ptr<Scenario>()> make;
+};
+
+/// Program::asymmetricFence of the program that runs.
+bool hasAsymmetricFence();
+
+/// Ends the execution with a failure unless `holds`. `what`: a literal.
+void require(bool holds, const char *what);
+
+void blockUntil(bool (*ready)(void *), void *context);
+/// The thread goes on once `ready()` holds. It learns nothing by that: read an atomic after it.
+template <typename Ready>
+void waitUntil(Ready ready)
+{
+    blockUntil([](void *context) { return (*static_cast<Ready *>(context))(); }, &ready);
+}
+
+} // namespace atomalloc::model
