@@ -69,7 +69,8 @@ public:
     [[nodiscard]] ReadyAwaiter<std::uint64_t> shutdown();
     std::uint64_t shutdownNow() noexcept;
 
-    /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time.
+    /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time. `consume` may use the allocator, whose
+    /// events come with the next call; when it throws, the events of this thread come again.
     std::size_t drainEvents(const std::function<void(std::span<const Event>)> &consume);
 
     /// Walks all metadata; call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.

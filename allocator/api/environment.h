@@ -60,7 +60,7 @@ public:
     [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;
 };
 
-/// Takes the events that a full ring would lose. Called on the producing thread, inside an operation: it must not call the allocator.
+/// Takes the events that a full ring would lose. Called on the producing thread, inside an operation: it must not call that allocator.
 class EventSink
 {
 public:

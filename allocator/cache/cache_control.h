@@ -22,6 +22,8 @@ struct alignas(kCacheLine) TaskState
     TaskCache *cache = nullptr; ///< the one it had last; the task's own
     class Executor *executor = nullptr;
     bool ofThread = false; ///< belongs to a thread, whatever thread its coroutines go on
+    bool ended = false;    ///< kept from reuse by the wipes that it left under way
+    std::uint32_t wipesUnderWay = 0; ///< suspended between chunks
 };
 
 class CacheControl

@@ -121,6 +121,7 @@ TaskState *Core::beginTask(Executor *executor)
         constexpr std::size_t kChunk = 64;
         const std::lock_guard guard(m_taskMutex);
         if (m_unusedTasks.empty()) {
+            m_unusedTasks.reserve((m_taskMemory.size() + 1) * kChunk); // so that the end of a task needs no memory
             m_taskMemory.push_back(std::make_unique<TaskState[]>(kChunk));
             for (std::size_t i = kChunk; i-- > 0;)
                 m_unusedTasks.push_back(&m_taskMemory.back()[i]);
@@ -131,6 +132,7 @@ TaskState *Core::beginTask(Executor *executor)
     task->id = TaskId{static_cast<std::uint32_t>(id)};
     task->cache = nullptr;
     task->ofThread = false;
+    task->ended = false;
     task->executor = executor != nullptr ? executor : m_environment.executor;
     addReference();
     m_tasks.fetch_add(1, std::memory_order_relaxed); // relaxed: the handle is there
@@ -155,12 +157,17 @@ void Core::endTask(TaskState &task) noexcept
     record(EventKind::task_end, Cause::none, task.id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
     if (someoneWaits())
         serveLine();
-    {
-        const std::lock_guard guard(m_taskMutex);
-        m_unusedTasks.push_back(&task);
-    }
+    task.ended = true;
+    if (task.wipesUnderWay == 0)
+        reuseTask(task);
     m_tasks.fetch_sub(1, std::memory_order_acq_rel); // (11)
     dropLastUse();
+}
+
+void Core::reuseTask(TaskState &task) noexcept
+{
+    const std::lock_guard guard(m_taskMutex);
+    m_unusedTasks.push_back(&task);
 }
 
 void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes,

@@ -178,6 +178,8 @@ private:
     bool pushToCache(const Wipe &wipe) noexcept;
     void pushPastCache(const Wipe &wipe) noexcept;
     void retire(const Wipe &wipe) noexcept;
+    /// A wipe that yielded is complete; its task may have ended meanwhile.
+    void endYieldedWipe(Wipe &wipe) noexcept;
     void recordArrival(const Wipe &wipe, Place to) noexcept;
     void afterFree() noexcept;
     void makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
@@ -187,6 +189,8 @@ private:
     /// A block of another allocator, or an address that is none of ours.
     void countForeign(TaskId task) noexcept;
     void returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept;
+
+    void reuseTask(TaskState &task) noexcept;
 
     // Caches as a whole.
     TaskCache *acquireCache(TaskState &task) noexcept;

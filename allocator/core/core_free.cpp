@@ -137,15 +137,30 @@ void Core::countZeroing(Wipe &wipe) noexcept
     part.zeroing.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
     part.zeroingRequested.fetch_add(wipe.requested, std::memory_order_relaxed);
     wipe.counted = true;
+    if (!wipe.task->ofThread)
+        ++wipe.task->wipesUnderWay;
+}
+
+void Core::endYieldedWipe(Wipe &wipe) noexcept
+{
+    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
+    part.zeroing.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures
+    part.zeroingRequested.fetch_sub(wipe.requested, std::memory_order_relaxed);
+    if (wipe.task == nullptr)
+        return;
+    const bool last = --wipe.task->wipesUnderWay == 0;
+    TaskState &task = *wipe.task;
+    if (!task.ended)
+        return;
+    wipe.task = nullptr;
+    if (last)
+        reuseTask(task);
 }
 
 void Core::finishFree(Wipe &wipe) noexcept
 {
-    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
-    if (wipe.counted) {
-        part.zeroing.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures
-        part.zeroingRequested.fetch_sub(wipe.requested, std::memory_order_relaxed);
-    }
+    if (wipe.counted)
+        endYieldedWipe(wipe);
     if (wipe.retire)
         retire(wipe);
     else if (someoneWaits() || !pushToCache(wipe))

@@ -133,7 +133,7 @@ Block &Scene::own(std::size_t size, Task &by)
 Block Scene::take(std::size_t size, std::size_t alignment)
 {
     auto block = task.tryAllocate({size, alignment});
-    EXPECT_TRUE(block.has_value());
+    EXPECT_TRUE(block.has_value()) << message(block.error());
     return block.has_value() ? std::move(block).value() : Block();
 }
 
