@@ -11,6 +11,7 @@
 #include <limits>
 #include <new>
 #include <thread>
+#include <utility>
 
 namespace atomalloc::misuse {
 namespace {
@@ -19,6 +20,17 @@ constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
 
 struct Resource
 {
+    Resource() = default;
+    ~Resource() { returnIt(); }
+    Resource(const Resource &) = delete;
+    Resource &operator=(const Resource &) = delete;
+
+    void returnIt()
+    {
+        if (address != nullptr)
+            memory.deallocate(std::exchange(address, nullptr), 300, 16);
+    }
+
     Scene scene;
     Scene elsewhere;
     MemoryResource memory{scene.allocator};
@@ -73,7 +85,7 @@ TEST_P(WrongReturn, IsCountedAndLeftAlone)
     GetParam().run(at);
     before.expectSame(GetParam().counter);
     at.scene.checkOwners();
-    at.memory.deallocate(at.address, 300, 16);
+    at.returnIt();
     EXPECT_EQ(at.scene.allocator.statsNow().bytes_live, 100U) << "the right return was refused";
     at.scene.checkOwners();
 }
@@ -93,15 +105,16 @@ TEST(WrongReturnToAnotherResource, IsCountedThereAndLeftAloneHere)
 TEST(WrongReturnTwice, IsCountedWhereverTheBlockIs)
 {
     Resource at;
-    at.memory.deallocate(at.address, 300, 16);
+    std::byte *address = at.address;
+    at.returnIt();
     const Photograph cached(at.scene.allocator);
-    at.memory.deallocate(at.address, 300, 16);
+    at.memory.deallocate(address, 300, 16);
     cached.expectSame(&AtomAllocStats::double_frees);
-    std::thread([&at] { at.memory.deallocate(at.address, 300, 16); }).join();
+    std::thread([&] { at.memory.deallocate(address, 300, 16); }).join();
     cached.expectSame(&AtomAllocStats::double_frees, 2);
     at.scene.allocator.trimNow();
     const Photograph coalesced(at.scene.allocator);
-    at.memory.deallocate(at.address, 300, 16);
+    at.memory.deallocate(address, 300, 16);
     coalesced.expectSame(&AtomAllocStats::foreign_handles); // no block begins there now
 }
 
@@ -201,7 +214,7 @@ TEST(StdAllocatorWithoutElements, GivesAnAddressThatCanBeReturned)
     std::uint64_t *none = numbers.allocate(0);
     EXPECT_NE(none, nullptr);
     numbers.deallocate(none, 0);
-    at.memory.deallocate(at.address, 300, 16);
+    at.returnIt();
     EXPECT_EQ(at.scene.allocator.statsNow().bytes_live, 0U);
     EXPECT_EQ(at.scene.allocator.statsNow().foreign_handles, 0U);
     expectExact(at.scene.allocator);

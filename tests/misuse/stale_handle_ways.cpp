@@ -153,9 +153,9 @@ Stale retired()
 
 Stale beingCleared(Stale stale, Block block)
 {
-    Result<void, AllocError> ignored;
-    stale.underWay.push_back(freeAwaited(stale.scene->task, std::move(block), ignored));
-    EXPECT_FALSE(stale.underWay.back().done());
+    stale.wiped = std::make_unique<Result<void, AllocError>>();
+    stale.underWay = freeAwaited(stale.scene->task, std::move(block), *stale.wiped);
+    EXPECT_FALSE(stale.underWay->done());
     return stale;
 }
 

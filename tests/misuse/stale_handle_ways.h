@@ -6,6 +6,7 @@
 #include "tests/misuse/scene.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace atomalloc::misuse {
@@ -18,7 +19,8 @@ struct Stale
     Ref weak;
     std::uint64_t expected = 0; ///< generation of the handles
     std::uint64_t found = 0;    ///< generation of the block
-    std::vector<test::Coroutine> underWay;
+    std::unique_ptr<Result<void, AllocError>> wiped; ///< what the free under way answers
+    std::optional<test::Coroutine> underWay;
 
     [[nodiscard]] BlockId block() const { return handle.id(); }
 };
