@@ -29,6 +29,7 @@ const std::vector<Rule> &rules()
         {"tests/benchmarks/", {"allocator/", "tests/benchmarks/"}},
         {"tests/misuse/", {"allocator/", "tests/misuse/", "tests/support/"}},
         {"tests/model/", {"allocator/", "tests/model/", "tests/support/"}},
+        {"tests/lock_freedom/", {"allocator/atomalloc.h", "tests/lock_freedom/"}},
         {"tests/app/", {"allocator/", "app/", "tests/app/", "tests/support/"}},
         {"tests/ui/", {"allocator/", "app/", "ui/", "tests/app/", "tests/ui/", "tests/support/"}},
     };
