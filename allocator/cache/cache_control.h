@@ -2,7 +2,7 @@
 // Who may touch a task cache: the owner's cheap entry and a claimer's costly one. Any thread; nobody ever waits for the other.
 //
 // Protocol (asymmetric Dekker). Owner: busy = 1; if control == mine, hold; ...; busy = 0. Claimer: CAS control mine -> mine | claimed;
-// heavyFence; if the owner's busy == 0, hold; ...; control = whatever is next.
+// heavyFence; if the owner's busy == 0, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once more if busy == 0.
 // Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and either one steps
 // back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without that
 // cache: no one waits; (K3) task ids are never reused, so a control value names one owner for ever, and `busy` lives with the owner,
@@ -47,21 +47,27 @@ public:
     /// Also orders the end of the operation before the caller's look at the waiting line.
     static void leave(TaskState &task, bool asymmetric) noexcept { announce(task.busy, 0, asymmetric); /* release (3) */ }
 
-    /// True: the caller holds the cache until release(). `owned` gets the control value to give back.
+    /// True: the caller holds the cache until release(). `owned` gets the control value to give back. False while the owner is inside
+    /// (it will look at the waiting line when it has left) or another claimer is. Each turn of the loop means that the owner left.
     static bool tryClaim(TaskCache &cache, std::uint64_t &owned) noexcept
     {
-        owned = cache.control.load(std::memory_order_acquire);
-        if (!isOwned(owned))
-            return false;
-        const TaskState *owner = cache.owner.load(std::memory_order_acquire); // stable memory; validated by the CAS
-        if (!cache.control.compare_exchange_strong(owned, claimedFrom(owned), std::memory_order_seq_cst, std::memory_order_relaxed))
-            return false;
-        heavyFence();
-        // acquire (3): sees what the owner's last operation did.
-        if (owner->busy.load(std::memory_order_seq_cst) == 0)
-            return true;
-        cache.control.store(owned, std::memory_order_release);
-        return false;
+        for (;;) {
+            owned = cache.control.load(std::memory_order_seq_cst);
+            if (!isOwned(owned))
+                return false;
+            const TaskState *owner = cache.owner.load(std::memory_order_acquire); // stable memory; validated by the CAS
+            if (!cache.control.compare_exchange_strong(owned, claimedFrom(owned), std::memory_order_seq_cst, std::memory_order_relaxed))
+                return false;
+            heavyFence();
+            // acquire (3): sees what the owner's last operation did.
+            if (owner->busy.load(std::memory_order_seq_cst) == 0)
+                return true;
+            cache.control.store(owned, std::memory_order_seq_cst);
+            // An owner that left meanwhile may have looked for memory and gone past its own cache, because it was claimed.
+            heavyFence();
+            if (owner->busy.load(std::memory_order_seq_cst) != 0)
+                return false;
+        }
     }
 
     /// `next`: ownedBy(task), or 0 for nobody. release (2).

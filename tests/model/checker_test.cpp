@@ -203,7 +203,7 @@ TEST(Checker, FailsAWeakCompareExchangeForNoReason)
     EXPECT_NE(outcome.schedule.find('!'), std::string::npos) << outcome.schedule;
 }
 
-TEST(Checker, SeesDeadlocksLivelocksAndUseAfterFree)
+TEST(Checker, SeesDeadlocksLivelocksCrashesAndUseAfterFree)
 {
     const Outcome deadlock = search(
         2, [](Cells &cells, unsigned) { waitUntil([&cells] { return cells.plain == 1; }); }, kNothing);
@@ -219,6 +219,15 @@ TEST(Checker, SeesDeadlocksLivelocksAndUseAfterFree)
     const Outcome atRest = search(
         2, [](Cells &, unsigned) {}, spin);
     EXPECT_TRUE(atRest.message.starts_with("livelock")) << atRest.message;
+
+    const Outcome crash = search(
+        2,
+        [](Cells &cells, unsigned thread) {
+            if (cells.at[0].exchange(1, kSeqCst) == thread)
+                *static_cast<volatile int *>(nullptr) = 1;
+        },
+        kNothing);
+    EXPECT_TRUE(crash.message.starts_with("crash")) << crash.message;
 
     const Outcome freed = search(
         2,

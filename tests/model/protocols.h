@@ -16,6 +16,8 @@ Protocol waiterTable();
 Protocol waiterOutcome();
 Protocol waitLine();
 Protocol waiterEnqueue();
+Protocol grantedWait();
+Protocol endedWait();
 Protocol eventRing();
 
 } // namespace atomalloc::model

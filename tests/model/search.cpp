@@ -10,7 +10,7 @@ std::vector<Site> sitesOf(const Protocol &protocol)
     constexpr std::uint64_t kRandom = 2'000;
     std::vector<Site> sites;
     for (const Check &check : protocol.checks) {
-        const Outcome outcome = explore(check.program, check.bounds, {.random = true, .executions = kRandom});
+        const Outcome outcome = explore(check.program, check.bounds, {.random = true, .executions = kRandom, .keepSites = true});
         sites.insert(sites.end(), outcome.sites.begin(), outcome.sites.end());
     }
     std::ranges::sort(sites);

@@ -33,7 +33,7 @@ void giveBack(void *memory) noexcept
     if (!arena.active())
         return; // of an execution that is over
     Execution *execution = Execution::current();
-    if (!arena.isAllocated(memory)) {
+    if (!Arena::isStart(memory)) {
         execution->fail("memory is freed twice");
         return;
     }

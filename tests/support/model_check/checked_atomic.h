@@ -20,8 +20,12 @@ class Atomic
     using Where = std::source_location;
 
 public:
-    Atomic() noexcept : m_value() { model::forgetCell(&m_value); }
-    Atomic(T value) noexcept : m_value(value) { model::forgetCell(&m_value); }
+    constexpr Atomic() noexcept : Atomic(T{}) {}
+    constexpr Atomic(T value) noexcept : m_value(value)
+    {
+        if (!std::is_constant_evaluated())
+            model::forgetCell(&m_value);
+    }
     Atomic(const Atomic &) = delete;
     Atomic &operator=(const Atomic &) = delete;
 

@@ -12,9 +12,37 @@ namespace atomalloc::model {
 
 Execution *Execution::s_current = nullptr;
 
-Execution::Execution(const Bounds &bounds) : m_bounds(bounds), m_plain(Arena::memory(), Arena::bytes()) {}
+Execution::Execution(const Program &program, const Bounds &bounds)
+    : m_program(program), m_bounds(bounds), m_plain(Arena::memory(), Arena::bytes())
+{
+    setUp();
+}
 
-Execution::~Execution() { m_locations.clear(); }
+Execution::~Execution()
+{
+    m_staticsOfSetup.restore();
+    m_locations.clear();
+}
+
+void Execution::setUp()
+{
+    Arena &arena = Arena::instance();
+    ThreadLocals outside;
+    ThreadLocals fresh;
+    outside.save();
+    fresh.reset();
+    fresh.load();
+    arena.clear();
+    arena.activate(true);
+    s_current = this;
+    m_scenario = m_program.make().release(); // stays in the arena, which needs no destructors
+    s_current = nullptr;
+    arena.activate(false);
+    arena.keep();
+    outside.load();
+    m_failedSetup = m_failed;
+    std::swap(m_statics, m_staticsOfSetup);
+}
 
 void Execution::seed(const Mutant *mutant, const Site &site)
 {
@@ -22,51 +50,48 @@ void Execution::seed(const Mutant *mutant, const Site &site)
     m_mutantSite = site;
 }
 
-bool Execution::run(const Program &program, Choices &choices)
+bool Execution::run(Choices &choices)
 {
     ++m_execution;
     m_step = m_fenceStep = 0;
-    m_preemptions = m_staleReads = m_spuriousFailures = 0;
-    m_failed = false;
+    m_operationsInTurn = m_preemptions = m_staleReads = m_spuriousFailures = 0;
+    m_failed = m_failedSetup;
     m_turns.clear();
     m_trace.clear();
     m_choices = &choices;
     m_bounded = choices.bounded();
-    m_program = &program;
-    Arena::instance().begin();
+    Arena::instance().restore();
+    Arena::instance().activate(true);
     s_current = this;
-    {
-        std::unique_ptr<Scenario> scenario = program.make();
-        m_scenario = scenario.get();
+    if (!m_failed)
         runThreads();
-        if (!m_failed) {
-            m_resting = true;
-            m_rest.start(&Execution::runRest); // on a fiber, so that a failure can leave it
-            m_main.switchTo(m_rest);
-            m_resting = false;
-        }
-        if (m_failed)
-            (void)scenario.release(); // may be in any state; the arena sweeps it up
+    if (!m_failed) {
+        m_resting = true;
+        m_rest.start(&Execution::runRest); // on a fiber, so that a failure can leave it
+        m_main.switchTo(m_rest);
+        m_resting = false;
     }
     s_current = nullptr;
-    Arena::instance().end();
+    Arena::instance().activate(false);
+    m_statics.restore();
     return !m_failed;
 }
 
 void Execution::runThreads()
 {
     unsigned numbers[kMostThreads];
-    for (unsigned i = 0; i < m_program->threads; ++i) {
+    for (unsigned i = 0; i < m_program.threads; ++i) {
         Thread &thread = m_threads[i];
         thread.clock = {};
         thread.clock.times[i] = 1;
         thread.ended = false;
         thread.ready = nullptr;
         thread.hasDelayed = false;
+        thread.lastStep = 0;
         thread.fiber.start(&Execution::runThread);
         numbers[i] = i;
     }
-    m_thread = choose(Decision::thread, numbers, m_program->threads);
+    m_thread = choose(Decision::thread, numbers, m_program.threads);
     m_main.switchTo(m_threads[m_thread].fiber);
     m_thread = kNoThread;
 }
@@ -106,7 +131,9 @@ bool Execution::canRun(unsigned thread)
 void Execution::switchTo(unsigned thread)
 {
     Thread &from = m_threads[m_thread];
+    from.lastStep = m_step;
     m_thread = thread;
+    m_operationsInTurn = 0;
     from.fiber.switchTo(m_threads[thread].fiber);
     ++m_step; // back again: what comes now has a number of its own
 }
@@ -117,7 +144,7 @@ void Execution::leaveThread()
     unsigned others[kMostThreads];
     unsigned count = 0;
     bool allEnded = true;
-    for (unsigned thread = 0; thread < m_program->threads; ++thread) {
+    for (unsigned thread = 0; thread < m_program.threads; ++thread) {
         allEnded = allEnded && m_threads[thread].ended;
         if (canRun(thread))
             others[count++] = thread;
@@ -135,11 +162,15 @@ void Execution::leaveThread()
 
 void Execution::offerSwitch()
 {
+    if (++m_operationsInTurn == m_bounds.turn) {
+        endTurn();
+        return;
+    }
     if (m_bounded && m_preemptions >= m_bounds.preemptions)
         return;
     unsigned ways[kMostThreads] = {m_thread};
     unsigned count = 1;
-    for (unsigned thread = 0; thread < m_program->threads; ++thread)
+    for (unsigned thread = 0; thread < m_program.threads; ++thread)
         if (thread != m_thread && canRun(thread))
             ways[count++] = thread;
     const unsigned next = ways[choose(Decision::thread, ways, count)];
@@ -147,6 +178,18 @@ void Execution::offerSwitch()
         return;
     ++m_preemptions;
     switchTo(next);
+}
+
+/// The thread that has not run for longest goes on.
+void Execution::endTurn()
+{
+    unsigned next = m_thread;
+    for (unsigned thread = 0; thread < m_program.threads; ++thread)
+        if (thread != m_thread && canRun(thread) && (next == m_thread || m_threads[thread].lastStep < m_threads[next].lastStep))
+            next = thread;
+    m_operationsInTurn = 0;
+    if (next != m_thread)
+        switchTo(next);
 }
 
 unsigned Execution::choose(Decision decision, const unsigned *values, unsigned count)
@@ -188,11 +231,9 @@ void Execution::countStep() noexcept
 
 void Execution::plainAccess(const void *address, std::size_t bytes, bool isWrite) noexcept
 {
-    if (bytes == 0)
-        return;
-    if (!Arena::isAllocated(address))
+    if (!Arena::instance().isAllocated(address))
         fail("use of freed memory");
-    if (insideThread() && !m_plain.noteAccess(static_cast<std::uint32_t>(m_execution), address, bytes, isWrite, m_thread, clock()))
+    if (!m_plain.noteAccess(static_cast<std::uint32_t>(m_execution), address, bytes, isWrite, m_thread, clock()))
         fail(isWrite ? "data race: a plain write is not ordered with another thread's access"
                      : "data race: a plain read is not ordered with another thread's write");
 }

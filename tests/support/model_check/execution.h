@@ -4,18 +4,20 @@
 #pragma once
 
 #include "tests/support/model_check/choices.h"
+#include "tests/support/model_check/crash_guard.h"
 #include "tests/support/model_check/fiber.h"
 #include "tests/support/model_check/locations.h"
 #include "tests/support/model_check/mutant.h"
 #include "tests/support/model_check/plain_memory.h"
 #include "tests/support/model_check/program.h"
+#include "tests/support/model_check/program_image.h"
 
 #include <string>
 #include <utility>
 
 namespace atomalloc::model {
 
-/// What a search that is complete is complete up to; random walks ignore all but `steps`.
+/// What a search that is complete is complete up to; random walks ignore all but `steps` and `turn`.
 struct Bounds
 {
     unsigned preemptions = 2;
@@ -23,6 +25,9 @@ struct Bounds
     unsigned staleDepth = 2;       ///< how many stores back such a read may reach
     unsigned spuriousFailures = 1; ///< of weak compare-exchanges, per execution
     std::uint64_t steps = 4'000;   ///< atomic operations; more of them are a livelock
+    /// Operations of one thread on shared cells, after which another one that can run goes on: code that tries again while another thread
+    /// is half way counts on that. 0 = never. No preemption.
+    unsigned turn = 0;
 };
 
 /// One atomic operation as it was executed, for the trace of a failure.
@@ -40,7 +45,8 @@ struct TraceLine
 class Execution
 {
 public:
-    explicit Execution(const Bounds &bounds);
+    /// Sets the program up, once for all executions.
+    Execution(const Program &program, const Bounds &bounds);
     ~Execution();
     Execution(const Execution &) = delete;
     Execution &operator=(const Execution &) = delete;
@@ -49,8 +55,8 @@ public:
     void keepTrace(bool keep) { m_keepTrace = keep; }
     void keepSites(bool keep) { m_keepSites = keep; }
 
-    /// Runs the program once; false when a check failed.
-    bool run(const Program &program, Choices &choices);
+    /// Runs the program's threads once; false when a check failed.
+    bool run(Choices &choices);
     [[nodiscard]] const char *message() const { return m_message; }
     [[nodiscard]] Schedule schedule() const { return {m_turns.begin(), m_turns.end()}; }
     [[nodiscard]] const RawVector<TraceLine> &trace() const { return m_trace; }
@@ -61,9 +67,10 @@ public:
     /// The one that runs or is being set up; null outside.
     static Execution *current() noexcept { return s_current; }
     [[nodiscard]] bool insideThread() const noexcept { return m_thread != kNoThread && !m_peeking; }
-    [[nodiscard]] bool hasAsymmetricFence() const noexcept { return m_program->asymmetricFence; }
+    [[nodiscard]] bool hasAsymmetricFence() const noexcept { return m_program.asymmetricFence; }
     void fail(const char *message) noexcept;
     void block(bool (*ready)(void *), void *context);
+    /// Precondition: insideThread(), and the arena owns the bytes.
     void plainAccess(const void *address, std::size_t bytes, bool isWrite) noexcept;
     void released(void *address, std::size_t bytes) noexcept;
 
@@ -75,6 +82,8 @@ public:
     void forget(const void *address) noexcept;
     /// An operation before or after the threads.
     void countStep() noexcept;
+    /// The newest value of a cell changes.
+    void overwrite(Cell cell, std::uint64_t value);
 
 private:
     static constexpr unsigned kNoThread = ~0U;
@@ -85,7 +94,8 @@ private:
         bool ended = true;
         bool (*ready)(void *) = nullptr; ///< set while it waits
         void *readyContext = nullptr;
-        bool hasDelayed = false; ///< a store that a mutant holds back
+        std::uint64_t lastStep = 0; ///< when it ran
+        bool hasDelayed = false;    ///< a store that a mutant holds back
         Cell delayedCell{};
         std::uint64_t delayedValue = 0;
         Call delayedCall{};
@@ -93,6 +103,7 @@ private:
 
     static void runThread();
     static void runRest();
+    void setUp();
     void endThread();
     void runThreads();
     [[nodiscard]] bool canRun(unsigned thread);
@@ -100,8 +111,11 @@ private:
     /// Another thread goes on, or none can.
     void leaveThread();
     void offerSwitch();
+    void endTurn();
     /// Begins an operation: the place where another thread may come first.
-    Location &arrive(Cell cell, const Call &call, bool writes);
+    enum class Access : std::uint8_t { read, rewrite, change }; ///< rewrite: a store of the value that is there
+    Location &arrive(Cell cell, const Call &call, Access access);
+    void noteUse(Location &location, const Call &call, Access access);
     [[nodiscard]] unsigned choose(Decision decision, const unsigned *values, unsigned count);
     [[nodiscard]] const Mutant *mutantAt(const Call &call) const noexcept;
 
@@ -116,21 +130,26 @@ private:
 
     static Execution *s_current;
 
+    const CrashGuard m_crashGuard;
+    const Program &m_program;
     const Bounds m_bounds;
     Locations m_locations;
     PlainMemory m_plain;
+    StaticCells m_statics;
+    StaticCells m_staticsOfSetup;
     std::array<Thread, kMostThreads> m_threads;
     Fiber m_main, m_rest;
     bool m_resting = false; ///< atRest() runs: operations act at once
     Scenario *m_scenario = nullptr;
-    const Program *m_program = nullptr;
     Choices *m_choices = nullptr;
     bool m_bounded = true; ///< by m_bounds
     unsigned m_thread = kNoThread;
     std::uint64_t m_execution = 0;
     std::uint64_t m_step = 0;
     std::uint64_t m_fenceStep = 0; ///< stores up to here are seen by everybody
+    unsigned m_operationsInTurn = 0;
     unsigned m_preemptions = 0, m_staleReads = 0, m_spuriousFailures = 0;
+    bool m_failedSetup = false;
     bool m_failed = false;
     bool m_foundShared = false;
     bool m_peeking = false; ///< looks whether a thread that waits can go on: what is read then is no part of the execution

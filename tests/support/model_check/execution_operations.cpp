@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The atomic operations of an execution, and the functions through which the checked atomic reaches them.
 #include "tests/support/model_check/arena.h"
+#include "tests/support/model_check/cells.h"
 #include "tests/support/model_check/execution.h"
 
 namespace atomalloc::model {
@@ -16,33 +17,6 @@ bool acquires(std::memory_order order)
 bool releases(std::memory_order order)
 {
     return order == std::memory_order_release || order == std::memory_order_acq_rel || order == std::memory_order_seq_cst;
-}
-
-// Not memcpy, which is counted as an access to plain memory.
-std::uint64_t rawRead(Cell cell)
-{
-    switch (cell.bytes) {
-    case 1:
-        return *static_cast<const std::uint8_t *>(cell.address);
-    case 4:
-        return *static_cast<const std::uint32_t *>(cell.address);
-    default:
-        return *static_cast<const std::uint64_t *>(cell.address);
-    }
-}
-
-void rawWrite(Cell cell, std::uint64_t value)
-{
-    switch (cell.bytes) {
-    case 1:
-        *static_cast<std::uint8_t *>(cell.address) = static_cast<std::uint8_t>(value);
-        break;
-    case 4:
-        *static_cast<std::uint32_t *>(cell.address) = static_cast<std::uint32_t>(value);
-        break;
-    default:
-        *static_cast<std::uint64_t *>(cell.address) = value;
-    }
 }
 
 std::uint64_t combine(Operation operation, std::uint64_t before, std::uint64_t operand)
@@ -67,7 +41,7 @@ std::uint64_t cut(Cell cell, std::uint64_t value) { return cell.bytes == 8 ? val
 
 namespace {
 
-/// A relaxed addition says that only the sum counts, and sums do not depend on the order: no place for another thread to come first.
+/// A relaxed addition says that only the sum counts, and sums do not depend on the order.
 bool onlyCounts(const Call &call)
 {
     return (call.operation == Operation::fetch_add || call.operation == Operation::fetch_sub) && call.order == std::memory_order_relaxed;
@@ -75,9 +49,25 @@ bool onlyCounts(const Call &call)
 
 } // namespace
 
-Location &Execution::arrive(Cell cell, const Call &call, bool writes)
+void Execution::noteUse(Location &location, const Call &call, Access access)
 {
-    if (Arena::owns(cell.address) && !Arena::isAllocated(cell.address))
+    const bool mutated = mutantAt(call) != nullptr;
+    const bool counts = onlyCounts(call) && !mutated;
+    location.users |= static_cast<std::uint8_t>(1U << m_thread);
+    location.written = location.written || access != Access::read;
+    location.read = location.read || access == Access::read;
+    location.counted = location.counted || counts;
+    location.changed = location.changed || (access == Access::change && !counts);
+    location.synchronised = location.synchronised || call.order != std::memory_order_relaxed || mutated;
+    if (!location.shared && location.needsDecisions()) {
+        location.shared = true;
+        m_foundShared = true;
+    }
+}
+
+Location &Execution::arrive(Cell cell, const Call &call, Access access)
+{
+    if (Arena::owns(cell.address) && !Arena::instance().isAllocated(cell.address))
         fail("use of freed memory by an atomic operation");
     if (m_keepSites)
         noteSite(call);
@@ -85,18 +75,12 @@ Location &Execution::arrive(Cell cell, const Call &call, bool writes)
     if (m_step > m_bounds.steps)
         fail("livelock: more operations than the bound allows");
     Location &location = m_locations.at(cell.address);
-    location.users |= static_cast<std::uint8_t>(1U << m_thread);
-    location.written = location.written || writes;
-    location.ordered = location.ordered || !onlyCounts(call) || mutantAt(call) != nullptr;
-    if (!location.shared && location.ordered && location.written && (location.users & (location.users - 1)) != 0) {
-        location.shared = true;
-        m_foundShared = true;
-    }
+    noteUse(location, call, access);
     if (location.shared)
         offerSwitch();
     if (location.execution != m_execution) {
         location.execution = m_execution;
-        location.begin(rawRead(cell));
+        location.begin(readCell(cell));
     }
     return location;
 }
@@ -142,7 +126,16 @@ void Execution::write(Location &location, Cell cell, std::uint64_t value, std::m
         store.released.join(clock());
     ++time;
     location.append(store, order == std::memory_order_seq_cst);
-    rawWrite(cell, value);
+    overwrite(cell, value);
+}
+
+void Execution::overwrite(Cell cell, std::uint64_t value)
+{
+    if (Arena::owns(cell.address))
+        Arena::instance().noteWrite(cell.address, cell.bytes);
+    else
+        m_statics.noteWrite(cell, readCell(cell));
+    writeCell(cell, value);
 }
 
 void Execution::finish(Cell cell, const Call &call, std::uint64_t before, std::uint64_t after, std::uint32_t older, bool wrote)
@@ -159,7 +152,7 @@ void Execution::performDelayed()
         return;
     thread.hasDelayed = false;
     const Call delayed = thread.delayedCall;
-    Location &location = arrive(thread.delayedCell, delayed, true);
+    Location &location = arrive(thread.delayedCell, delayed, Access::change);
     write(location, thread.delayedCell, thread.delayedValue, delayed.order, false);
     finish(thread.delayedCell, delayed, 0, thread.delayedValue, 0, true);
 }
@@ -177,7 +170,7 @@ std::uint64_t Execution::load(Cell cell, const Call &call)
 {
     const Mutant *mutant = mutantAt(call);
     const std::memory_order order = mutant != nullptr && mutant->effect == Effect::relax ? std::memory_order_relaxed : call.order;
-    Location &location = arrive(cell, call, false);
+    Location &location = arrive(cell, call, Access::read);
     const std::uint32_t index = chooseStore(location, order == std::memory_order_seq_cst, 0, false);
     const std::uint32_t older = location.newest() - index;
     std::uint64_t value = readAt(location, index, order);
@@ -197,7 +190,7 @@ void Execution::store(Cell cell, std::uint64_t value, const Call &call)
         return;
     }
     const std::memory_order order = mutant != nullptr && mutant->effect == Effect::relax ? std::memory_order_relaxed : call.order;
-    Location &location = arrive(cell, call, true);
+    Location &location = arrive(cell, call, cut(cell, value) == readCell(cell) ? Access::rewrite : Access::change);
     const std::uint64_t before = location.at(location.newest()).value;
     if (mutant != nullptr && mutant->effect == Effect::write)
         value = mutant->value(before, value);
@@ -209,14 +202,14 @@ std::uint64_t Execution::modify(Cell cell, std::uint64_t operand, const Call &ca
 {
     const Mutant *mutant = mutantAt(call);
     const std::memory_order order = mutant != nullptr && mutant->effect == Effect::relax ? std::memory_order_relaxed : call.order;
-    Location *location = &arrive(cell, call, true);
+    Location *location = &arrive(cell, call, Access::change);
     const std::uint64_t before = readAt(*location, location->newest(), order);
     std::uint64_t after = combine(call.operation, before, operand);
     if (mutant != nullptr && mutant->effect == Effect::write)
         after = mutant->value(before, after);
     const bool skipped = mutant != nullptr && mutant->effect == Effect::skip;
     if (mutant != nullptr && mutant->effect == Effect::tear)
-        location = &arrive(cell, call, true);
+        location = &arrive(cell, call, Access::change);
     if (!skipped)
         write(*location, cell, after, order, true);
     finish(cell, call, before, after, 0, !skipped);
@@ -229,7 +222,7 @@ bool Execution::compareExchange(Cell cell, std::uint64_t &expected, std::uint64_
     const Effect effect = mutant != nullptr ? mutant->effect : Effect::read;
     const std::memory_order success = effect == Effect::relax ? std::memory_order_relaxed : call.order;
     const std::memory_order failure = effect == Effect::relax ? std::memory_order_relaxed : call.failure;
-    Location *location = &arrive(cell, call, true);
+    Location *location = &arrive(cell, call, Access::change);
     const std::uint32_t index = chooseStore(*location, failure == std::memory_order_seq_cst, expected, true);
     const std::uint32_t older = location->newest() - index;
     bool fails = location->at(index).value != expected && effect != Effect::force;
@@ -248,7 +241,7 @@ bool Execution::compareExchange(Cell cell, std::uint64_t &expected, std::uint64_
     if (effect == Effect::write)
         desired = mutant->value(before, desired);
     if (effect == Effect::tear)
-        location = &arrive(cell, call, true);
+        location = &arrive(cell, call, Access::change);
     if (effect != Effect::skip)
         write(*location, cell, desired, success, true);
     finish(cell, call, before, desired, 0, effect != Effect::skip);
@@ -262,7 +255,7 @@ void Execution::heavyFence(const Call &call)
         noteSite(call);
     ++m_step;
     offerSwitch();
-    if (m_program->asymmetricFence && (mutant == nullptr || mutant->effect != Effect::skip))
+    if (m_program.asymmetricFence && (mutant == nullptr || mutant->effect != Effect::skip))
         m_fenceStep = m_step;
     if (m_keepTrace)
         m_trace.push_back({m_step, m_thread, call, nullptr, 0, 0, 0, false});
@@ -276,6 +269,7 @@ void Execution::forget(const void *address) noexcept
 
 namespace {
 
+/// The execution whose thread calls. Else the operation acts at once: before and after the threads, and where nothing is checked.
 Execution *runningThread() noexcept
 {
     Execution *execution = Execution::current();
@@ -285,12 +279,20 @@ Execution *runningThread() noexcept
     return nullptr;
 }
 
+void overwrite(Cell cell, std::uint64_t value)
+{
+    if (Execution *execution = Execution::current())
+        execution->overwrite(cell, value);
+    else
+        writeCell(cell, value);
+}
+
 } // namespace
 
 std::uint64_t load(Cell cell, const Call &call) noexcept
 {
     Execution *execution = runningThread();
-    return execution != nullptr ? execution->load(cell, call) : rawRead(cell);
+    return execution != nullptr ? execution->load(cell, call) : readCell(cell);
 }
 
 void store(Cell cell, std::uint64_t value, const Call &call) noexcept
@@ -298,15 +300,15 @@ void store(Cell cell, std::uint64_t value, const Call &call) noexcept
     if (Execution *execution = runningThread())
         execution->store(cell, value, call);
     else
-        rawWrite(cell, value);
+        overwrite(cell, value);
 }
 
 std::uint64_t modify(Cell cell, std::uint64_t operand, const Call &call) noexcept
 {
     if (Execution *execution = runningThread())
         return execution->modify(cell, operand, call);
-    const std::uint64_t before = rawRead(cell);
-    rawWrite(cell, combine(call.operation, before, operand));
+    const std::uint64_t before = readCell(cell);
+    overwrite(cell, combine(call.operation, before, operand));
     return before;
 }
 
@@ -314,10 +316,10 @@ bool compareExchange(Cell cell, std::uint64_t &expected, std::uint64_t desired, 
 {
     if (Execution *execution = runningThread())
         return execution->compareExchange(cell, expected, desired, call);
-    const std::uint64_t before = rawRead(cell);
+    const std::uint64_t before = readCell(cell);
     const bool same = before == expected;
     if (same)
-        rawWrite(cell, desired);
+        overwrite(cell, desired);
     expected = before;
     return same;
 }

@@ -74,16 +74,16 @@ void tell(Outcome &outcome, const Execution &execution)
 
 Outcome replay(const Program &program, const Bounds &bounds, const Schedule &schedule, const Mutant *mutant, const Site &site)
 {
-    Execution execution(bounds);
+    Execution execution(program, bounds);
     execution.seed(mutant, site);
     execution.keepTrace(true);
     Outcome outcome;
     outcome.executions = 1;
     // Twice at least: which cells are shared has to be known from the start on.
     Replay choices(schedule);
-    bool holds = execution.run(program, choices);
+    bool holds = execution.run(choices);
     while (execution.takeFoundShared())
-        holds = execution.run(program, choices);
+        holds = execution.run(choices);
     if (!holds)
         tell(outcome, execution);
     outcome.trace = toText(execution.trace());
@@ -92,9 +92,9 @@ Outcome replay(const Program &program, const Bounds &bounds, const Schedule &sch
 
 Outcome explore(const Program &program, const Bounds &bounds, const Search &search, const Mutant *mutant, const Site &site)
 {
-    Execution execution(bounds);
+    Execution execution(program, bounds);
     execution.seed(mutant, site);
-    execution.keepSites(mutant == nullptr);
+    execution.keepSites(search.keepSites);
     DepthFirst all;
     RandomWalk random(search.seed);
     Outcome outcome;
@@ -102,9 +102,9 @@ Outcome explore(const Program &program, const Bounds &bounds, const Search &sear
     for (bool holds = true; holds && outcome.executions < search.executions;) {
         if (search.random) {
             random.begin(outcome.executions);
-            holds = execution.run(program, random);
+            holds = execution.run(random);
         } else {
-            holds = execution.run(program, all);
+            holds = execution.run(all);
         }
         ++outcome.executions;
         if (!holds) {

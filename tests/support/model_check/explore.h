@@ -16,6 +16,7 @@ struct Search
     bool random = false;
     std::uint64_t seed = 1;
     std::uint64_t executions = std::numeric_limits<std::uint64_t>::max(); ///< at most
+    bool keepSites = false;                                               ///< fill Outcome::sites in
 };
 
 struct Outcome
@@ -27,7 +28,7 @@ struct Outcome
     std::string message;     ///< why it failed
     std::string schedule;    ///< to replay the failure
     std::string trace;       ///< its operations, one per line
-    std::vector<Site> sites; ///< the atomic operations that were executed, when there was no mutant
+    std::vector<Site> sites; ///< the atomic operations that were executed
 };
 
 /// With a mutant: at `site` the program does what the mutant says.

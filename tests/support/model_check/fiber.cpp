@@ -57,8 +57,14 @@ void Fiber::start(void (*entry)())
     for (int i = 0; i < kSavedRegisters; ++i)
         *--top = 0;
     m_top = top;
+    m_locals.reset();
 }
 
-void Fiber::switchTo(Fiber &other) noexcept { atomallocModelSwitch(&m_top, other.m_top); }
+void Fiber::switchTo(Fiber &other) noexcept
+{
+    m_locals.save();
+    other.m_locals.load();
+    atomallocModelSwitch(&m_top, other.m_top);
+}
 
 } // namespace atomalloc::model

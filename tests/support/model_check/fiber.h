@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// A stack of its own to run a thread of the model on, all on one thread of the system. x86-64, System V calls.
+// A stack, and thread-local variables, of its own to run a thread of the model on, all on one thread of the system. x86-64, System V calls.
 #pragma once
+
+#include "tests/support/model_check/program_image.h"
 
 #include <cstddef>
 
@@ -25,6 +27,7 @@ private:
 
     std::byte *m_stack = nullptr;
     void *m_top = nullptr; ///< stack pointer while it does not run
+    ThreadLocals m_locals;
 };
 
 } // namespace atomalloc::model

@@ -35,12 +35,20 @@ public:
     void append(const Store &store, bool seqCst);
 
     std::uint64_t execution = 0; ///< the one that the history belongs to
-    // Over all executions of one search: only cells that several threads use, one of them writes, and that do more than count, need
-    // decisions.
-    bool shared = false;
+    // Over all executions of one search.
+    std::uint8_t users = 0; ///< a bit for each thread
     bool written = false;
-    bool ordered = false;
-    std::uint8_t users = 0;
+    bool read = false;
+    bool counted = false;      ///< by relaxed additions
+    bool changed = false;      ///< by anything else than relaxed additions and relaxed stores of the value that was there
+    bool synchronised = false; ///< by operations that are not relaxed
+    /// Only cells that several threads use, and whose order of operations can be seen, need decisions.
+    [[nodiscard]] bool needsDecisions() const noexcept
+    {
+        const bool several = (users & (users - 1)) != 0;
+        return several && written && (changed || synchronised || (counted && read));
+    }
+    bool shared = false; ///< needsDecisions() at the last operation on it
 
 private:
     struct Seen

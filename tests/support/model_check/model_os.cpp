@@ -1,11 +1,48 @@
 // SPDX-License-Identifier: MPL-2.0
-// The operating system as the model checker has it, in the place of allocator/os/page_source_posix.cpp: its asymmetric fence acts on the
-// threads of the execution.
+// The operating system as the model checker has it, in the place of allocator/os/page_source_posix.cpp: pages come from the arena, time
+// stands still, and the asymmetric fence acts on the threads of the execution.
+#include "allocator/api/environment.h"
 #include "allocator/os/asymmetric_fence.h"
+#include "tests/support/model_check/arena.h"
 #include "tests/support/model_check/operations.h"
 #include "tests/support/model_check/program.h"
 
 namespace atomalloc {
+
+namespace {
+
+class ModelPages final : public PageSource
+{
+public:
+    std::size_t osPageSize() const noexcept override { return 4096; }
+    std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
+    {
+        return model::Arena::instance().reservePages(bytes, alignment);
+    }
+    void release(std::byte *address, std::size_t) noexcept override { model::Arena::instance().releasePages(address); }
+    bool commit(std::byte *, std::size_t, bool) noexcept override { return true; }
+    bool decommit(std::byte *, std::size_t) noexcept override { return true; }
+};
+
+class ModelClock final : public Clock
+{
+public:
+    std::uint64_t nowNs() const noexcept override { return 1'000'000'000; }
+};
+
+} // namespace
+
+PageSource &systemPageSource() noexcept
+{
+    static ModelPages pages;
+    return pages;
+}
+
+Clock &systemClock() noexcept
+{
+    static ModelClock clock;
+    return clock;
+}
 
 bool asymmetricFenceAvailable() noexcept { return model::hasAsymmetricFence(); }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a check runs: a Scenario per execution, whose threads run on fibers, and the words by which it says what must hold.
+// What a check runs: a Scenario, whose threads run on fibers, and the words by which it says what must hold.
 #pragma once
 
 #include <functional>
@@ -7,7 +7,8 @@
 
 namespace atomalloc::model {
 
-/// Fresh state for one execution. The constructor runs before all threads, atRest() after them, alone.
+/// The state of a program. It is constructed once, before all executions, and each of them begins with a copy; it is never destroyed.
+/// atRest() runs after the threads, alone.
 class Scenario
 {
 public:

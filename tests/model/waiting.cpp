@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MPL-2.0
+// Backpressure with the whole allocator: a wait ends, and what it was granted is not lost.
+#include "allocator/base/atomic.h"
+#include "tests/model/protocols.h"
+#include "tests/model/small_allocator.h"
+
+#include <array>
+
+namespace atomalloc::model {
+
+namespace {
+
+/// Threads whose tasks wait for blocks in coroutines; without an executor a grant resumes inside the call that frees.
+class WaitingScenario : public AllocatorScenario
+{
+public:
+    using AllocatorScenario::AllocatorScenario;
+
+protected:
+    /// Begins to wait on the calling thread; the end may be on another one.
+    void beginWait(unsigned thread, WaitOptions options = {}) { wait(*this, thread, std::move(options)); }
+    [[nodiscard]] bool ended(unsigned thread) const { return m_ended[thread].load(std::memory_order_relaxed) != 0; }
+
+    std::array<std::optional<Result<Block, AllocError>>, kMostThreads> m_got;
+
+private:
+    static Detached wait(WaitingScenario &self, unsigned thread, WaitOptions options)
+    {
+        auto got = co_await self.task(thread).allocateWhenAvailable({kSize}, std::move(options));
+        if (got)
+            use(*got);
+        self.m_got[thread].emplace(std::move(got));
+        self.m_ended[thread].store(1, std::memory_order_release);
+    }
+
+    std::array<Atomic<std::uint32_t>, kMostThreads> m_ended;
+};
+
+/// All blocks are taken. Thread 0 waits, thread 1 frees what thread 0 waits for; thread 2 waits as well, and both free what they got.
+class GrantedByFree final : public WaitingScenario
+{
+public:
+    explicit GrantedByFree(unsigned threads) : WaitingScenario(smallConfig(threads - 1, 1), threads)
+    {
+        for (unsigned i = 0; i + 1 < threads; ++i)
+            m_held.push_back(take(1));
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread != 1) {
+            beginWait(thread);
+            return;
+        }
+        for (Block &block : m_held)
+            giveBack(1, std::move(block));
+    }
+
+    void atRest() override
+    {
+        for (unsigned thread = 0; thread < m_tasks.size(); ++thread)
+            require(thread == 1 || (ended(thread) && m_got[thread]->has_value()), "who waits gets what was freed");
+        AllocatorScenario::atRest();
+    }
+
+private:
+    std::vector<Block> m_held;
+};
+
+/// One block is free, in the cache of thread 1 or on its way through it; thread 0 waits for one.
+class GrantedByAllocation final : public WaitingScenario
+{
+public:
+    explicit GrantedByAllocation(unsigned threads) : WaitingScenario(smallConfig(2, 1), threads)
+    {
+        Block first = take(1);
+        m_held = take(1);
+        giveBack(1, std::move(first));
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0) {
+            beginWait(0);
+        } else {
+            giveBack(1, std::move(m_held));
+            m_held = take(1);
+        }
+    }
+
+    void atRest() override
+    {
+        require(ended(0) && m_got[0]->has_value(), "who waits gets what is left over");
+        AllocatorScenario::atRest();
+    }
+
+private:
+    Block m_held;
+};
+
+/// The allocator is closed while thread 0 waits and thread 2 frees.
+class Closed final : public WaitingScenario
+{
+public:
+    explicit Closed(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(threads - 1)) {}
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0)
+            beginWait(0);
+        else if (thread == 1)
+            m_alloc->shutdownNow();
+        else
+            giveBack(2, std::move(m_held));
+    }
+
+    void atRest() override
+    {
+        require(ended(0), "a shutdown ends every wait");
+        require(m_got[0]->has_value() || m_got[0]->error().code == ErrorCode::closed, "a wait ends with a block or is closed");
+        require(!task(1).tryAllocate({kSize}).has_value(), "who is closed gives out nothing");
+        AllocatorScenario::atRest();
+    }
+
+private:
+    Block m_held;
+};
+
+/// A clock that a thread moves.
+class MovedClock final : public Clock
+{
+public:
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now.load(std::memory_order_relaxed); }
+    void move(std::uint64_t now) { m_now.store(now, std::memory_order_relaxed); }
+
+private:
+    Atomic<std::uint64_t> m_now{1'000};
+};
+
+struct HasClock
+{
+    MovedClock clock;
+};
+
+/// Thread 0 waits until a deadline, thread 1 lets it pass and calls maintain(), thread 2 frees.
+class TimedOut final : private HasClock, public WaitingScenario
+{
+public:
+    explicit TimedOut(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads, {.clock = &clock}), m_held(take(threads - 1))
+    {
+        beginWait(0, {.deadline_ns = 2'000, .stop_token = {}});
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 1) {
+            clock.move(3'000);
+            m_alloc->maintain();
+        } else if (thread == 2) {
+            giveBack(2, std::move(m_held));
+        } else {
+            m_alloc->maintain();
+        }
+    }
+
+    void atRest() override
+    {
+        require(ended(0), "a wait ends at its deadline");
+        require(m_got[0]->has_value() || m_got[0]->error().code == ErrorCode::timed_out, "a wait ends with a block or has timed out");
+        if (m_tasks.size() > 2)
+            require(m_got[0]->has_value() || task(0).tryAllocate({kSize}).has_value(), "(N3) a grant that lost is not lost");
+        AllocatorScenario::atRest();
+    }
+
+private:
+    Block m_held;
+};
+
+template <std::uint64_t kValue>
+std::uint64_t always(std::uint64_t, std::uint64_t)
+{
+    return kValue;
+}
+
+std::uint64_t oneFurther(std::uint64_t, std::uint64_t wanted) { return wanted + 1; }
+
+} // namespace
+
+Protocol grantedWait()
+{
+    Protocol protocol;
+    protocol.name = "no lost wake-up";
+    protocol.invariants = "Whoever waits gets what is freed or left over, whichever of the two looks last; (N1, N3).";
+    protocol.checks = {{.program = programOf<GrantedByFree>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<GrantedByAllocation>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<GrantedByFree>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
+    protocol.mutants = {
+        {"no fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
+        {"claimer that backed off does not look again", "CacheControl::tryClaim", Operation::load, 3, Effect::read, always<1>},
+        {"waiter does not count itself", "Core::enterLine", Operation::fetch_add, 0, Effect::skip},
+        {"place in the line not taken", "WaitLine::enter", Operation::compare_exchange_strong, 0, Effect::skip},
+        {"grant not written down", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::skip},
+        {"line taken for empty", "WaitLine::first", Operation::load, 0, Effect::read, oneFurther},
+    };
+    return protocol;
+}
+
+Protocol endedWait()
+{
+    Protocol protocol;
+    protocol.name = "closed and timed-out waits";
+    protocol.invariants =
+        "A shutdown or a deadline ends a wait that no grant ended before, once; a block that was granted to nobody is free.";
+    protocol.checks = {{.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<TimedOut>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<Closed>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<TimedOut>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
+    protocol.mutants = {
+        {"torn decision", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::tear},
+        {"decision without a look at the state", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::force},
+        {"suspended without a look at the state", "WaiterTable::suspend", Operation::compare_exchange_strong, 0, Effect::force},
+        {"shutdown does not see the waiter", "WaiterTable::forEach", Operation::load, 0, Effect::read, always<0>},
+    };
+    return protocol;
+}
+
+} // namespace atomalloc::model
