@@ -55,9 +55,10 @@ public:
             owned = cache.control.load(std::memory_order_seq_cst);
             if (!isOwned(owned))
                 return false;
-            const TaskState *owner = cache.owner.load(std::memory_order_acquire); // stable memory; validated by the CAS
             if (!cache.control.compare_exchange_strong(owned, claimedFrom(owned), std::memory_order_seq_cst, std::memory_order_relaxed))
                 return false;
+            // Only now: before, the cache could go to another task and come back. acquire (2), by the exchange; stable memory.
+            const TaskState *owner = cache.owner.load(std::memory_order_relaxed);
             heavyFence();
             // acquire (3): sees what the owner's last operation did.
             if (owner->busy.load(std::memory_order_seq_cst) == 0)

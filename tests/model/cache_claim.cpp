@@ -14,12 +14,11 @@ namespace {
 constexpr ClassIndex kClass{0};
 constexpr std::array kLimits{QueueLimits{.hot = 4, .cold = 4, .batch = 1}};
 
-/// Thread 0 owns the cache and pushes a block, then pops one; thread 1 steals what is in it; thread 2 takes it over for a task of its
-/// own and pushes a block there.
-class CacheClaim final : public Scenario
+/// A cache of task 1 with a block in it.
+class CacheScenario : public Scenario
 {
 public:
-    explicit CacheClaim(unsigned) : m_memory(TaskCache::bytesFor(1, 8) + kCacheLine)
+    CacheScenario() : m_memory(TaskCache::bytesFor(1, 8) + kCacheLine)
     {
         const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
         m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
@@ -33,41 +32,6 @@ public:
         m_blocks = 1;
     }
 
-    void run(unsigned thread) override
-    {
-        if (thread == 0) {
-            enterAndPush(m_tasks[0], thread);
-            if (CacheControl::tryEnter(m_tasks[0], m_asymmetric)) {
-                m_holder = thread;
-                ClassQueue &queue = m_cache->queue(kClass);
-                if (queue.hotSize() > 0) {
-                    (void)queue.popHot();
-                    --m_blocks;
-                }
-                CacheControl::leave(m_tasks[0], m_asymmetric);
-            }
-            return;
-        }
-        std::uint64_t owned = 0;
-        if (!CacheControl::tryClaim(*m_cache, owned))
-            return;
-        m_holder = thread;
-        ClassQueue &queue = m_cache->queue(kClass);
-        while (queue.hotSize() > 0) {
-            (void)queue.takeHotBottom();
-            --m_blocks;
-        }
-        if (thread == 1) {
-            CacheControl::release(*m_cache, owned);
-            return;
-        }
-        TaskState &next = m_tasks[1];
-        next.cache = m_cache;
-        m_cache->owner.store(&next, std::memory_order_release);
-        CacheControl::release(*m_cache, CacheControl::ownedBy(next.id));
-        enterAndPush(next, thread);
-    }
-
     void atRest() override
     {
         require(m_cache->queue(kClass).hotSize() == m_blocks, "what is in the cache is what its holders put there and left");
@@ -76,7 +40,7 @@ public:
             require(task.busy.load(std::memory_order_relaxed) == 0, "(K2) at rest nobody is inside");
     }
 
-private:
+protected:
     void enterAndPush(TaskState &task, unsigned thread)
     {
         if (!CacheControl::tryEnter(task, m_asymmetric))
@@ -85,6 +49,33 @@ private:
         ++m_blocks;
         m_cache->queue(kClass).pushHot(2, 0);
         CacheControl::leave(task, m_asymmetric);
+    }
+    void enterAndPop(TaskState &task, unsigned thread)
+    {
+        if (!CacheControl::tryEnter(task, m_asymmetric))
+            return;
+        m_holder = thread;
+        if (m_cache->queue(kClass).hotSize() > 0) {
+            (void)m_cache->queue(kClass).popHot();
+            --m_blocks;
+        }
+        CacheControl::leave(task, m_asymmetric);
+    }
+    /// Claims the cache, empties it, and gives it back, or to `next`.
+    void steal(unsigned thread, TaskState *next = nullptr)
+    {
+        std::uint64_t owned = 0;
+        if (!CacheControl::tryClaim(*m_cache, owned))
+            return;
+        m_holder = thread;
+        for (; m_cache->queue(kClass).hotSize() > 0; --m_blocks)
+            (void)m_cache->queue(kClass).takeHotBottom();
+        if (next != nullptr) {
+            next->cache = m_cache;
+            m_cache->owner.store(next, std::memory_order_release);
+            owned = CacheControl::ownedBy(next->id);
+        }
+        CacheControl::release(*m_cache, owned);
     }
 
     const bool m_asymmetric = hasAsymmetricFence();
@@ -96,6 +87,46 @@ private:
     std::uint32_t m_blocks = 0;
 };
 
+/// Thread 0 owns the cache and pushes a block, then pops one; thread 1 steals what is in it; thread 2 takes it over for a task of its
+/// own and pushes a block there.
+class CacheClaim final : public CacheScenario
+{
+public:
+    explicit CacheClaim(unsigned) {}
+
+    void run(unsigned thread) override
+    {
+        switch (thread) {
+        case 0:
+            enterAndPush(m_tasks[0], thread);
+            enterAndPop(m_tasks[0], thread);
+            break;
+        case 1:
+            steal(thread);
+            break;
+        default:
+            steal(thread, &m_tasks[1]);
+            if (m_tasks[1].cache != nullptr)
+                enterAndPush(m_tasks[1], thread);
+        }
+    }
+};
+
+/// The cache goes to another task and comes back: thread 1 takes it over for task 2, thread 0 takes it back for task 1 and uses it, and
+/// thread 2 steals from whoever has it.
+class GoneAndBack final : public CacheScenario
+{
+public:
+    explicit GoneAndBack(unsigned) {}
+
+    void run(unsigned thread) override
+    {
+        steal(thread, thread < m_tasks.size() ? &m_tasks[thread] : nullptr);
+        if (thread == 0)
+            enterAndPush(m_tasks[0], thread);
+    }
+};
+
 } // namespace
 
 Protocol cacheClaim()
@@ -105,12 +136,11 @@ Protocol cacheClaim()
     protocol.invariants =
         "(K1) never two holders; (K2) nobody waits: whoever loses goes on without the cache, and at rest nobody holds it; "
         "(K3) a task that lost its cache does not come in.";
-    const auto check = [](unsigned threads, bool asymmetric, unsigned preemptions, unsigned testPreemptions) {
-        Check made{.program = programOf<CacheClaim>(threads), .preemptions = preemptions, .testPreemptions = testPreemptions};
-        made.program.asymmetricFence = asymmetric;
-        return made;
-    };
-    protocol.checks = {check(2, true, 3, 3), check(2, false, 3, 3), check(3, true, 2, 2), check(3, false, 2, 2)};
+    protocol.checks = {{.program = programOf<CacheClaim>(2)},
+                       {.program = withoutAsymmetricFence(programOf<CacheClaim>(2))},
+                       {.program = programOf<CacheClaim>(3), .preemptions = 2, .testPreemptions = 2},
+                       {.program = withoutAsymmetricFence(programOf<CacheClaim>(3)), .preemptions = 2, .testPreemptions = 2},
+                       {.program = programOf<GoneAndBack>(3), .preemptions = 2, .testPreemptions = 2}};
     protocol.mutants = {
         {"no heavy fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
         {"entry announced late", "announce", Operation::store, 0, Effect::delay},

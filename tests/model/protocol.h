@@ -39,4 +39,10 @@ Program programOf(unsigned threads, Arguments... arguments)
     return {.threads = threads, .make = [=] { return std::make_unique<S>(threads, arguments...); }};
 }
 
+inline Program withoutAsymmetricFence(Program program)
+{
+    program.asymmetricFence = false;
+    return program;
+}
+
 } // namespace atomalloc::model

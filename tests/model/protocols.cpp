@@ -5,9 +5,9 @@ namespace atomalloc::model {
 
 const std::vector<Protocol> &protocols()
 {
-    static const std::vector<Protocol> all{freeStack(),   batches(),       bitmap(),        splitAndMerge(),     exactLimit(),
-                                           cacheClaim(),      waiterTable(),   waiterOutcome(), waitLine(),          waiterEnqueue(),
-                                           grantedWait(), endedWait(),     eventRing()};
+    static const std::vector<Protocol> all{freeStack(),   batches(),     bitmap(),        splitAndMerge(), exactLimit(),
+                                           cacheClaim(),  waiterTable(), waiterOutcome(), waitLine(),      waiterEnqueue(),
+                                           grantedWait(), endedWait(),   eventRing()};
     return all;
 }
 

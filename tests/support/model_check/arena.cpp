@@ -122,6 +122,8 @@ void Arena::releasePages(std::byte *address) noexcept
         range.released = range.released || range.begin == address;
 }
 
+bool Arena::pagesAreReleased() const noexcept { return std::ranges::all_of(m_ranges, &Pages::released); }
+
 bool Arena::isInLivePages(const void *address) const noexcept
 {
     for (const Pages &range : m_ranges)

@@ -35,6 +35,7 @@ public:
     /// Pages, as a system hands them out: zeroed when an execution begins.
     std::byte *reservePages(std::size_t bytes, std::size_t alignment) noexcept;
     void releasePages(std::byte *address) noexcept;
+    [[nodiscard]] bool pagesAreReleased() const noexcept;
     /// Tells what has to be zeroed again. Precondition: owns(address).
     void noteWrite(const void *address, std::size_t bytes) noexcept;
     /// Precondition: owns(address).

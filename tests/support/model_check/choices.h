@@ -17,6 +17,8 @@ public:
     virtual unsigned choose(std::uint64_t step, Decision decision, const unsigned *values, unsigned count) = 0;
     /// False: no bound on preemptions, stale reads and spurious failures.
     [[nodiscard]] virtual bool bounded() const = 0;
+    /// True: there is something to decide at every operation, whether it is known already that the cell is shared or not.
+    [[nodiscard]] virtual bool everywhere() const { return false; }
 };
 
 /// Depth first through all decisions: next() moves on to the next execution.
@@ -71,6 +73,7 @@ public:
     explicit Replay(Schedule schedule) : m_schedule(std::move(schedule)) {}
     unsigned choose(std::uint64_t step, Decision decision, const unsigned *values, unsigned count) override;
     [[nodiscard]] bool bounded() const override { return false; }
+    [[nodiscard]] bool everywhere() const override { return true; }
 
 private:
     Schedule m_schedule;

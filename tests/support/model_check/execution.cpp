@@ -60,6 +60,7 @@ bool Execution::run(Choices &choices)
     m_trace.clear();
     m_choices = &choices;
     m_bounded = choices.bounded();
+    m_everywhere = choices.everywhere();
     Arena::instance().restore();
     Arena::instance().activate(true);
     s_current = this;
@@ -281,6 +282,8 @@ void require(bool holds, const char *what)
     if (!holds)
         Execution::current()->fail(what);
 }
+
+bool pagesAreReleased() { return Arena::instance().pagesAreReleased(); }
 
 bool hasAsymmetricFence() { return Execution::current()->hasAsymmetricFence(); }
 

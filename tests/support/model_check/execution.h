@@ -142,7 +142,8 @@ private:
     bool m_resting = false; ///< atRest() runs: operations act at once
     Scenario *m_scenario = nullptr;
     Choices *m_choices = nullptr;
-    bool m_bounded = true; ///< by m_bounds
+    bool m_bounded = true;     ///< by m_bounds
+    bool m_everywhere = false; ///< see Choices
     unsigned m_thread = kNoThread;
     std::uint64_t m_execution = 0;
     std::uint64_t m_step = 0;

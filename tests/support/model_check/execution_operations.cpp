@@ -59,7 +59,7 @@ void Execution::noteUse(Location &location, const Call &call, Access access)
     location.counted = location.counted || counts;
     location.changed = location.changed || (access == Access::change && !counts);
     location.synchronised = location.synchronised || call.order != std::memory_order_relaxed || mutated;
-    if (!location.shared && location.needsDecisions()) {
+    if (!location.shared && (m_everywhere || location.needsDecisions())) {
         location.shared = true;
         m_foundShared = true;
     }

@@ -79,11 +79,8 @@ Outcome replay(const Program &program, const Bounds &bounds, const Schedule &sch
     execution.keepTrace(true);
     Outcome outcome;
     outcome.executions = 1;
-    // Twice at least: which cells are shared has to be known from the start on.
     Replay choices(schedule);
-    bool holds = execution.run(choices);
-    while (execution.takeFoundShared())
-        holds = execution.run(choices);
+    const bool holds = execution.run(choices);
     if (!holds)
         tell(outcome, execution);
     outcome.trace = toText(execution.trace());

@@ -27,7 +27,10 @@ struct Program
 /// Program::asymmetricFence of the program that runs.
 bool hasAsymmetricFence();
 
-/// Ends the execution with a failure unless `holds`. `what`: a literal.
+/// True when every range of pages that the program reserved was released again.
+bool pagesAreReleased();
+
+/// Ends the execution with a failure unless `holds`.
 void require(bool holds, const char *what);
 
 void blockUntil(bool (*ready)(void *), void *context);
