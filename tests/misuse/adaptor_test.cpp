@@ -46,30 +46,38 @@ struct Return : Row
 };
 
 constexpr std::array kReturns = {
-    Return{"LocalVariable", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.local.data(), 64, 16); }},
-    Return{"OneByteInside", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address + 1, 300, 16); }},
-    Return{"OneGranuleInside", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address + 64, 300, 16); }},
-    Return{"HalfTheBlockInside", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address + 256, 300, 16); }},
-    Return{"FreePartOfTheArena", &AtomAllocStats::foreign_handles,
+    Return{{"LocalVariable"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.local.data(), 64, 16); }},
+    Return{{"OneByteInside"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address + 1, 300, 16); }},
+    Return{{"OneGranuleInside"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address + 64, 300, 16); }},
+    Return{{"HalfTheBlockInside"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address + 256, 300, 16); }},
+    Return{{"FreePartOfTheArena"},
+           &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(const_cast<std::byte *>(at.scene.allocator.arena().data()) + (200 << 10), 300, 16); }},
-    Return{"BehindTheArena", &AtomAllocStats::foreign_handles,
+    Return{{"BehindTheArena"},
+           &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(const_cast<std::byte *>(at.scene.allocator.arena().data()) + (256 << 10), 300, 16); }},
-    Return{"BeforeTheArena", &AtomAllocStats::foreign_handles,
+    Return{{"BeforeTheArena"},
+           &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(const_cast<std::byte *>(at.scene.allocator.arena().data()) - 64, 300, 16); }},
-    Return{"InventedAddress", &AtomAllocStats::foreign_handles,
+    Return{{"InventedAddress"},
+           &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(reinterpret_cast<void *>(std::uintptr_t{64}), 300, 16); }},
-    Return{"HighestAddress", &AtomAllocStats::foreign_handles,
+    Return{{"HighestAddress"},
+           &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(reinterpret_cast<void *>(~std::uintptr_t{63}), 300, 16); }},
-    Return{"CarvedButNeverGivenOut", &AtomAllocStats::double_frees, [](Resource &at) { at.memory.deallocate(at.address + 512, 300, 16); }},
-    Return{"SizeOfASmallerClass", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 256, 16); }},
-    Return{"SizeOfALargerClass", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 513, 16); }},
-    Return{"NoSize", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 0, 16); }},
-    Return{"SizeMinusOne", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, kMost, 16); }},
-    Return{"SizeAndFourGiB", &AtomAllocStats::foreign_handles,
+    Return{
+        {"CarvedButNeverGivenOut"}, &AtomAllocStats::double_frees, [](Resource &at) { at.memory.deallocate(at.address + 512, 300, 16); }},
+    Return{{"SizeOfASmallerClass"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 256, 16); }},
+    Return{{"SizeOfALargerClass"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 513, 16); }},
+    Return{{"NoSize"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 0, 16); }},
+    Return{{"SizeMinusOne"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, kMost, 16); }},
+    Return{{"SizeAndFourGiB"},
+           &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(at.address, (std::size_t{1} << 32) + 300, 16); }},
-    Return{"AlignmentOfALargerClass", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 300, 1024); }},
-    Return{"NoAlignment", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 300, 0); }},
-    Return{"AlignmentThree", &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 300, 3); }},
+    Return{
+        {"AlignmentOfALargerClass"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 300, 1024); }},
+    Return{{"NoAlignment"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 300, 0); }},
+    Return{{"AlignmentThree"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 300, 3); }},
 };
 
 class WrongReturn : public testing::TestWithParam<Return>
@@ -181,9 +189,9 @@ TEST_P(WrongDemand, ThrowsBadAlloc)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, WrongDemand,
-                         testing::Values(Demand{"AboveTheLargestBlock", (16 << 10) + 1, 1}, Demand{"MinusOneBytes", kMost, 1},
-                                         Demand{"FourGiBAndOne", (std::size_t{1} << 32) + 1, 1}, Demand{"NoAlignment", 8, 0},
-                                         Demand{"AlignmentThree", 8, 3}, Demand{"AlignmentAbovePage", 8, 8192}),
+                         testing::Values(Demand{{"AboveTheLargestBlock"}, (16 << 10) + 1, 1}, Demand{{"MinusOneBytes"}, kMost, 1},
+                                         Demand{{"FourGiBAndOne"}, (std::size_t{1} << 32) + 1, 1}, Demand{{"NoAlignment"}, 8, 0},
+                                         Demand{{"AlignmentThree"}, 8, 3}, Demand{{"AlignmentAbovePage"}, 8, 8192}),
                          RowName());
 
 TEST(StdAllocatorOverflow, ThrowsBadArrayNewLengthWhereTheProductOverflows)

@@ -27,20 +27,20 @@ struct Range : Row
 };
 
 constexpr std::array kRanges = {
-    Range{"OneByteTooMany", 0, 101, 101},
-    Range{"OneByteTooFar", 100, 1, 101},
-    Range{"IntoTheRestOfTheBlock", 64, 64, 128},
-    Range{"IntoTheNextBlock", 128, 8, 136},
-    Range{"NothingBehindTheEnd", 101, 0, 101},
-    Range{"NothingAtMinusOne", kMost, 0, kMost},
-    Range{"OneByteAtMinusOne", kMost, 1, kMost},
-    Range{"TwoBytesAtMinusOne", kMost, 2, kMost},
-    Range{"FromMinusHundredToZero", kMost - 99, 100, kMost},
-    Range{"FromMinusHundredToFifty", kMost - 99, 150, kMost},
-    Range{"MinusOneBytes", 0, kMost, kMost},
-    Range{"MinusOneBytesAtOne", 1, kMost, kMost},
-    Range{"HalfAndHalf", kMost / 2 + 1, kMost / 2 + 1, kMost},
-    Range{"FourGiB", std::size_t{1} << 32, 8, (std::uint64_t{1} << 32) + 8},
+    Range{{"OneByteTooMany"}, 0, 101, 101},
+    Range{{"OneByteTooFar"}, 100, 1, 101},
+    Range{{"IntoTheRestOfTheBlock"}, 64, 64, 128},
+    Range{{"IntoTheNextBlock"}, 128, 8, 136},
+    Range{{"NothingBehindTheEnd"}, 101, 0, 101},
+    Range{{"NothingAtMinusOne"}, kMost, 0, kMost},
+    Range{{"OneByteAtMinusOne"}, kMost, 1, kMost},
+    Range{{"TwoBytesAtMinusOne"}, kMost, 2, kMost},
+    Range{{"FromMinusHundredToZero"}, kMost - 99, 100, kMost},
+    Range{{"FromMinusHundredToFifty"}, kMost - 99, 150, kMost},
+    Range{{"MinusOneBytes"}, 0, kMost, kMost},
+    Range{{"MinusOneBytesAtOne"}, 1, kMost, kMost},
+    Range{{"HalfAndHalf"}, kMost / 2 + 1, kMost / 2 + 1, kMost},
+    Range{{"FourGiB"}, std::size_t{1} << 32, 8, (std::uint64_t{1} << 32) + 8},
 };
 
 struct Access : Row
@@ -58,10 +58,10 @@ Result<void, AllocError> readWeakly(Block &block, const Range &range) { return b
 Result<void, AllocError> writeWeakly(Block &block, const Range &range) { return block.ref().write(range.offset, into(range)); }
 
 constexpr std::array kAccesses = {
-    Access{"Read", Operation::read, &read},
-    Access{"Write", Operation::write, &write},
-    Access{"ReadWeakly", Operation::read, &readWeakly},
-    Access{"WriteWeakly", Operation::write, &writeWeakly},
+    Access{{"Read"}, Operation::read, &read},
+    Access{{"Write"}, Operation::write, &write},
+    Access{{"ReadWeakly"}, Operation::read, &readWeakly},
+    Access{{"WriteWeakly"}, Operation::write, &writeWeakly},
 };
 
 class Outside : public testing::TestWithParam<std::tuple<Access, Range>>
@@ -155,8 +155,10 @@ TEST_P(BadResize, IsRefusedAndTheOldSizeStays)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, BadResize,
-                         testing::Values(NewSize{"ToNothing", 0}, NewSize{"AboveTheClass", 129}, NewSize{"ToTheLargestBlock", 16 << 10},
-                                         NewSize{"ToHundredBytesAndFourGiB", (std::size_t{1} << 32) + 100}, NewSize{"ToMinusOne", kMost}),
+                         testing::Values(NewSize{{"ToNothing"}, 0}, NewSize{{"AboveTheClass"}, 129},
+                                         NewSize{{"ToTheLargestBlock"}, 16 << 10},
+                                         NewSize{{"ToHundredBytesAndFourGiB"}, (std::size_t{1} << 32) + 100},
+                                         NewSize{{"ToMinusOne"}, kMost}),
                          RowName());
 
 } // namespace

@@ -58,12 +58,12 @@ Block givenToAnAwaiter(Scene &scene)
 Block copyOfNothing(Scene &) { return Block().duplicateForMisuse(); }
 
 constexpr std::array kOrigins = {
-    Origin{"NeverFilled", &neverFilled},
-    Origin{"MovedFrom", &movedFrom},
-    Origin{"Freed", &freed},
-    Origin{"FreedTwice", &freedTwice},
-    Origin{"GivenToAnAwaiter", &givenToAnAwaiter},
-    Origin{"CopyOfNothing", &copyOfNothing},
+    Origin{{"NeverFilled"}, &neverFilled},
+    Origin{{"MovedFrom"}, &movedFrom},
+    Origin{{"Freed"}, &freed},
+    Origin{{"FreedTwice"}, &freedTwice},
+    Origin{{"GivenToAnAwaiter"}, &givenToAnAwaiter},
+    Origin{{"CopyOfNothing"}, &copyOfNothing},
 };
 
 struct Attempt : Row
@@ -98,16 +98,16 @@ Answer freeAwaiting(Scene &scene, Block &block)
 }
 
 constexpr std::array kAttempts = {
-    Attempt{"Read", Operation::read, &read},
-    Attempt{"ReadNothing", Operation::read, &readNothing},
-    Attempt{"Write", Operation::write, &write},
-    Attempt{"Span", Operation::span, &span},
-    Attempt{"Resize", Operation::resize, &resize},
-    Attempt{"ReadWeakly", Operation::read, &readWeakly},
-    Attempt{"WriteWeakly", Operation::write, &writeWeakly},
-    Attempt{"Free", Operation::deallocate, &free},
-    Attempt{"FreeWithoutATask", Operation::deallocate, &freeWithoutATask},
-    Attempt{"FreeAwaiting", Operation::deallocate, &freeAwaiting},
+    Attempt{{"Read"}, Operation::read, &read},
+    Attempt{{"ReadNothing"}, Operation::read, &readNothing},
+    Attempt{{"Write"}, Operation::write, &write},
+    Attempt{{"Span"}, Operation::span, &span},
+    Attempt{{"Resize"}, Operation::resize, &resize},
+    Attempt{{"ReadWeakly"}, Operation::read, &readWeakly},
+    Attempt{{"WriteWeakly"}, Operation::write, &writeWeakly},
+    Attempt{{"Free"}, Operation::deallocate, &free},
+    Attempt{{"FreeWithoutATask"}, Operation::deallocate, &freeWithoutATask},
+    Attempt{{"FreeAwaiting"}, Operation::deallocate, &freeAwaiting},
 };
 
 class EmptyHandle : public testing::TestWithParam<std::tuple<Origin, Attempt>>

@@ -88,8 +88,8 @@ TEST_P(ForeignHandle, ThatIsStaleIsForeignHereAndADoubleFreeAtHome)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, ForeignHandle,
-                         testing::Values(Door{"ByTask", &byTask}, Door{"ByAllocator", &byAllocator}, Door{"ByAwaiting", &byAwaiting},
-                                         Door{"OnAnotherThread", &onAnotherThread}, Door{"AfterShutdown", &afterShutdown}),
+                         testing::Values(Door{{"ByTask"}, &byTask}, Door{{"ByAllocator"}, &byAllocator}, Door{{"ByAwaiting"}, &byAwaiting},
+                                         Door{{"OnAnotherThread"}, &onAnotherThread}, Door{{"AfterShutdown"}, &afterShutdown}),
                          RowName());
 
 TEST(ForeignHandleOfALargerAllocator, IsRefusedThoughItsNumberIsNoBlockHere)

@@ -96,9 +96,9 @@ TEST_P(RacingFree, LetsExactlyOneThroughAtTheLastGenerationToo)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, RacingFree,
-                         testing::Values(Rivals{"TaskAndTask", &byTask, &byOther}, Rivals{"TaskAndAllocator", &byTask, &byAllocator},
-                                         Rivals{"TaskAndScope", &byTask, &byScope}, Rivals{"ScopeAndScope", &byScope, &byScope},
-                                         Rivals{"TaskAndAwaiter", &byTask, &byAwaiterThatNobodyAwaits}),
+                         testing::Values(Rivals{{"TaskAndTask"}, &byTask, &byOther}, Rivals{{"TaskAndAllocator"}, &byTask, &byAllocator},
+                                         Rivals{{"TaskAndScope"}, &byTask, &byScope}, Rivals{{"ScopeAndScope"}, &byScope, &byScope},
+                                         Rivals{{"TaskAndAwaiter"}, &byTask, &byAwaiterThatNobodyAwaits}),
                          RowName());
 
 TEST(RacingReturnOfAnAddress, IsCountedOnce)

@@ -24,21 +24,21 @@ struct Request : Row
 };
 
 constexpr std::array kRequests = {
-    Request{"NoBytes", {0, 1}, true},
-    Request{"OneByteTooMany", {kLargest + 1, 1}, true},
-    Request{"AsManyAsThereAre", {256 << 10, 1}, true},
-    Request{"HundredBytesAndFourGiB", {(std::size_t{1} << 32) + 100, 1}, true},
-    Request{"MinusOne", {kMost, 1}, true},
-    Request{"MostNegative", {kMost / 2 + 1, 1}, true},
-    Request{"NoAlignment", {100, 0}, false},
-    Request{"AlignmentThree", {100, 3}, false},
-    Request{"AlignmentOneLessThanAPower", {100, 4095}, false},
-    Request{"AlignmentAbovePage", {100, 8192}, false},
-    Request{"AlignmentFourGiBAndSixteen", {100, (std::size_t{1} << 32) + 16}, false},
-    Request{"AlignmentHighestBit", {100, kMost / 2 + 1}, false},
-    Request{"AlignmentMinusOne", {100, kMost}, false},
-    Request{"NoBytesAndBadAlignment", {0, 3}, true},
-    Request{"TooManyBytesAndBadAlignment", {kMost, kMost}, true},
+    Request{{"NoBytes"}, {0, 1}, true},
+    Request{{"OneByteTooMany"}, {kLargest + 1, 1}, true},
+    Request{{"AsManyAsThereAre"}, {256 << 10, 1}, true},
+    Request{{"HundredBytesAndFourGiB"}, {(std::size_t{1} << 32) + 100, 1}, true},
+    Request{{"MinusOne"}, {kMost, 1}, true},
+    Request{{"MostNegative"}, {kMost / 2 + 1, 1}, true},
+    Request{{"NoAlignment"}, {100, 0}, false},
+    Request{{"AlignmentThree"}, {100, 3}, false},
+    Request{{"AlignmentOneLessThanAPower"}, {100, 4095}, false},
+    Request{{"AlignmentAbovePage"}, {100, 8192}, false},
+    Request{{"AlignmentFourGiBAndSixteen"}, {100, (std::size_t{1} << 32) + 16}, false},
+    Request{{"AlignmentHighestBit"}, {100, kMost / 2 + 1}, false},
+    Request{{"AlignmentMinusOne"}, {100, kMost}, false},
+    Request{{"NoBytesAndBadAlignment"}, {0, 3}, true},
+    Request{{"TooManyBytesAndBadAlignment"}, {kMost, kMost}, true},
 };
 
 struct Door : Row
@@ -90,10 +90,10 @@ Result<Block, AllocError> byWaitingBehindAnother(Scene &scene, Layout layout)
 }
 
 constexpr std::array kDoors = {
-    Door{"Task", Operation::allocate, &byTask},
-    Door{"Allocator", Operation::allocate, &byAllocator},
-    Door{"Await", Operation::allocate, &byAwaiting},
-    Door{"Wait", Operation::allocate_when_available, &byWaiting},
+    Door{{"Task"}, Operation::allocate, &byTask},
+    Door{{"Allocator"}, Operation::allocate, &byAllocator},
+    Door{{"Await"}, Operation::allocate, &byAwaiting},
+    Door{{"Wait"}, Operation::allocate_when_available, &byWaiting},
 };
 
 class BadRequest : public testing::TestWithParam<std::tuple<Door, Request>>
@@ -172,12 +172,12 @@ TEST_P(OddAlignment, IsGivenUpToAPageOrTheConfigsWhereThatIsMore)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, OddAlignment,
-                         testing::Values(Spacing{"Default", 64, 16, SizeClassPolicy::power_of_two},
-                                         Spacing{"FourPerDoubling", 64, 16, SizeClassPolicy::four_per_doubling},
-                                         Spacing{"TinyBlocks", 16, 1, SizeClassPolicy::four_per_doubling},
-                                         Spacing{"AlignmentOfAPage", 64, 4096, SizeClassPolicy::four_per_doubling},
-                                         Spacing{"AlignmentAboveTheSmallestBlock", 64, 256, SizeClassPolicy::four_per_doubling},
-                                         Spacing{"BlocksLargerThanAPage", 8192, 16, SizeClassPolicy::power_of_two}),
+                         testing::Values(Spacing{{"Default"}, 64, 16, SizeClassPolicy::power_of_two},
+                                         Spacing{{"FourPerDoubling"}, 64, 16, SizeClassPolicy::four_per_doubling},
+                                         Spacing{{"TinyBlocks"}, 16, 1, SizeClassPolicy::four_per_doubling},
+                                         Spacing{{"AlignmentOfAPage"}, 64, 4096, SizeClassPolicy::four_per_doubling},
+                                         Spacing{{"AlignmentAboveTheSmallestBlock"}, 64, 256, SizeClassPolicy::four_per_doubling},
+                                         Spacing{{"BlocksLargerThanAPage"}, 8192, 16, SizeClassPolicy::power_of_two}),
                          RowName());
 
 } // namespace

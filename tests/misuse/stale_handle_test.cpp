@@ -71,21 +71,21 @@ std::optional<Answer> leaveAnUnusedAwaiter(Stale &stale)
 }
 
 constexpr std::array kAttempts = {
-    Attempt{"Read", Operation::read, &read},
-    Attempt{"ReadNothing", Operation::read, &readNothing},
-    Attempt{"ReadOutside", Operation::read, &readOutside},
-    Attempt{"Write", Operation::write, &write},
-    Attempt{"Span", Operation::span, &span},
-    Attempt{"Resize", Operation::resize, &resize},
-    Attempt{"ResizeToNothing", Operation::resize, &resizeToNothing},
-    Attempt{"ReadWeakly", Operation::read, &readWeakly},
-    Attempt{"WriteWeakly", Operation::write, &writeWeakly},
-    Attempt{"Free", Operation::deallocate, &free},
-    Attempt{"FreeWithAnotherTask", Operation::deallocate, &freeWithAnotherTask},
-    Attempt{"FreeOnAnotherThread", Operation::deallocate, &freeOnAnotherThread},
-    Attempt{"FreeAwaiting", Operation::deallocate, &freeAwaiting},
-    Attempt{"LeaveTheScope", Operation::deallocate, &leaveTheScope},
-    Attempt{"LeaveAnUnusedAwaiter", Operation::deallocate, &leaveAnUnusedAwaiter},
+    Attempt{{"Read"}, Operation::read, &read},
+    Attempt{{"ReadNothing"}, Operation::read, &readNothing},
+    Attempt{{"ReadOutside"}, Operation::read, &readOutside},
+    Attempt{{"Write"}, Operation::write, &write},
+    Attempt{{"Span"}, Operation::span, &span},
+    Attempt{{"Resize"}, Operation::resize, &resize},
+    Attempt{{"ResizeToNothing"}, Operation::resize, &resizeToNothing},
+    Attempt{{"ReadWeakly"}, Operation::read, &readWeakly},
+    Attempt{{"WriteWeakly"}, Operation::write, &writeWeakly},
+    Attempt{{"Free"}, Operation::deallocate, &free},
+    Attempt{{"FreeWithAnotherTask"}, Operation::deallocate, &freeWithAnotherTask},
+    Attempt{{"FreeOnAnotherThread"}, Operation::deallocate, &freeOnAnotherThread},
+    Attempt{{"FreeAwaiting"}, Operation::deallocate, &freeAwaiting},
+    Attempt{{"LeaveTheScope"}, Operation::deallocate, &leaveTheScope},
+    Attempt{{"LeaveAnUnusedAwaiter"}, Operation::deallocate, &leaveAnUnusedAwaiter},
 };
 
 class StaleHandle : public testing::TestWithParam<std::tuple<Way, Attempt>>

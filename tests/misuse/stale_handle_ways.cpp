@@ -202,21 +202,21 @@ Stale freedByAnAwaiterThatNobodyAwaited()
 }
 
 constexpr std::array kWays = {
-    Way{"Freed", Place::hot, &freed},
-    Way{"MovedToCold", Place::cold, &movedToCold},
-    Way{"LeftItsScope", Place::pool, &leftItsScope},
-    Way{"Coalesced", Place::none, &coalesced},
-    Way{"InsideALargerBlock", Place::none, &insideALargerBlock},
-    Way{"FirstOfALargerBlock", Place::live, &firstOfALargerBlock},
-    Way{"LiveAgain", Place::live, &liveAgain},
-    Way{"LiveAgainWithAnotherTask", Place::live, &liveAgainWithAnotherTask},
-    Way{"HundredOwnersLater", Place::live, &hundredOwnersLater},
-    Way{"Retired", Place::retired, &retired},
-    Way{"BeingCleared", Place::zeroing, &beingCleared},
-    Way{"BeingClearedForTheLastTime", Place::zeroing, &beingClearedForTheLastTime},
-    Way{"ShutDown", Place::none, &shutDown},
-    Way{"FreedOnAnotherThread", Place::hot, &freedOnAnotherThread},
-    Way{"FreedByAnAwaiterThatNobodyAwaited", Place::pool, &freedByAnAwaiterThatNobodyAwaited},
+    Way{{"Freed"}, Place::hot, &freed},
+    Way{{"MovedToCold"}, Place::cold, &movedToCold},
+    Way{{"LeftItsScope"}, Place::pool, &leftItsScope},
+    Way{{"Coalesced"}, Place::none, &coalesced},
+    Way{{"InsideALargerBlock"}, Place::none, &insideALargerBlock},
+    Way{{"FirstOfALargerBlock"}, Place::live, &firstOfALargerBlock},
+    Way{{"LiveAgain"}, Place::live, &liveAgain},
+    Way{{"LiveAgainWithAnotherTask"}, Place::live, &liveAgainWithAnotherTask},
+    Way{{"HundredOwnersLater"}, Place::live, &hundredOwnersLater},
+    Way{{"Retired"}, Place::retired, &retired},
+    Way{{"BeingCleared"}, Place::zeroing, &beingCleared},
+    Way{{"BeingClearedForTheLastTime"}, Place::zeroing, &beingClearedForTheLastTime},
+    Way{{"ShutDown"}, Place::none, &shutDown},
+    Way{{"FreedOnAnotherThread"}, Place::hot, &freedOnAnotherThread},
+    Way{{"FreedByAnAwaiterThatNobodyAwaited"}, Place::pool, &freedByAnAwaiterThatNobodyAwaited},
 };
 
 } // namespace

@@ -122,7 +122,8 @@ protected:
 
     void race(bool withExecutor)
     {
-        const auto &[first, second] = GetParam();
+        const Side first = std::get<0>(GetParam()); // no structured binding: clang 14 does not capture them
+        const Side second = std::get<1>(GetParam());
         Duel duel;
         for (int round = 0; round < kRounds; ++round) {
             RaceScene scene(withExecutor);

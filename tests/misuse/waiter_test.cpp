@@ -49,10 +49,10 @@ struct Happening : Row
 };
 
 constexpr std::array kHappenings = {
-    Happening{"Granted", &grant, End::granted},
-    Happening{"Cancelled", &cancel, End::cancelled},
-    Happening{"TimedOut", &timeOut, End::timedOut},
-    Happening{"Closed", &close, End::closed},
+    Happening{{"Granted"}, &grant, End::granted},
+    Happening{{"Cancelled"}, &cancel, End::cancelled},
+    Happening{{"TimedOut"}, &timeOut, End::timedOut},
+    Happening{{"Closed"}, &close, End::closed},
 };
 
 class TwoEnds : public testing::TestWithParam<std::tuple<Happening, Happening>>
