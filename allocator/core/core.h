@@ -209,7 +209,8 @@ private:
         for (std::uint64_t slot = 0; slot < used; ++slot) {
             TaskCache &cache = cacheAt(slot);
             std::uint64_t owned = 0;
-            if (isEmpty(cache))
+            // Where there is no heavy fence, only a claim is sure to see what the owner did before it looked at the line.
+            if (m_asymmetric && isEmpty(cache))
                 continue;
             if (!CacheControl::tryClaim(cache, owned)) {
                 all = false;

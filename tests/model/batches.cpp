@@ -2,6 +2,7 @@
 // Refill and flush as the pool of a size class sees them: chains of blocks, moved with one CAS each.
 #include "allocator/pool/class_pool.h"
 #include "tests/model/protocols.h"
+#include "tests/model/small_allocator.h"
 
 #include <array>
 
@@ -85,6 +86,40 @@ private:
     ClassPool m_pool;
 };
 
+/// The same from above: thread 0 frees more blocks than its queues hold, the others take some of them.
+class FlushAndRefill final : public AllocatorScenario
+{
+public:
+    explicit FlushAndRefill(unsigned threads) : AllocatorScenario(smallConfig(kHeld, 1), threads)
+    {
+        for (Block &block : m_held)
+            block = take(0);
+        for (unsigned i = 0; i < kQueued; ++i)
+            giveBack(0, std::move(m_held[i]));
+    }
+
+    void run(unsigned thread) override
+    {
+        for (unsigned i = kQueued; thread == 0 && i < kHeld; ++i) {
+            use(m_held[i]);
+            giveBack(0, std::move(m_held[i]));
+        }
+        if (thread == 0)
+            return;
+        if (auto got = task(thread).tryAllocate({kSize})) {
+            use(*got);
+            m_got[thread] = std::move(*got);
+        }
+    }
+
+private:
+    static constexpr unsigned kQueued = 3; ///< one hot, two cold
+    static constexpr unsigned kHeld = 5;
+
+    std::array<Block, kHeld> m_held;
+    std::array<Block, kMostThreads> m_got;
+};
+
 std::uint64_t withoutTag(std::uint64_t, std::uint64_t wanted) { return wanted & kLinkMask; }
 std::uint64_t chainEnds(std::uint64_t, std::uint64_t wanted) { return (wanted & ~kLinkMask) | kLinkEnd; }
 
@@ -104,6 +139,24 @@ Protocol batches()
         {"pop ends the chain after its batch", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::write, chainEnds},
         {"push ends the chain after its batch", "ClassPool::push", Operation::store, 0, Effect::write, chainEnds},
         {"torn pop", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::tear},
+    };
+    return protocol;
+}
+
+Protocol flushAndRefill()
+{
+    Protocol protocol;
+    protocol.name = "refill and flush of caches";
+    protocol.wholeAllocator = true;
+    protocol.invariants =
+        "What a full cache flushes others can take: each block is in one place, with the bytes of its last owner behind it.";
+    protocol.checks = {{.program = programOf<FlushAndRefill>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<FlushAndRefill>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
+    protocol.mutants = {
+        {"relaxed push", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::relax},
+        {"push that is not written down", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::skip},
+        {"torn pop", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::tear},
+        {"cold block not counted", "ClassQueue::setCount", Operation::store, 0, Effect::skip},
     };
     return protocol;
 }

@@ -37,8 +37,19 @@ void printHead()
 {
     std::printf("| %-32s | threads | preemptions | executions | complete | seconds |   random | seconds | bugs seeded | bugs found |\n",
                 "protocol");
-    std::printf("|%s|--------:|------------:|-----------:|----------|--------:|---------:|--------:|------------:|-----------:|\n",
-                std::string(34, '-').c_str());
+    std::printf(
+        "|%s|--------:|------------:|------------:|-----------:|----------|--------:|---------:|--------:|------------:|-----------:|\n",
+        std::string(34, '-').c_str());
+}
+
+/// Its part of the random executions: by what one costs.
+std::uint64_t shareOf(const Protocol &protocol, std::uint64_t executions)
+{
+    constexpr std::uint64_t kLight = 10, kHeavy = 1;
+    std::uint64_t sum = 0;
+    for (const Protocol &other : protocols())
+        sum += other.wholeAllocator ? kHeavy : kLight;
+    return (executions * (protocol.wholeAllocator ? kHeavy : kLight) + sum - 1) / sum;
 }
 
 /// The rows of one protocol; false when a check failed, was not complete, or missed a bug.
@@ -59,10 +70,10 @@ Totals runProtocol(const Protocol &protocol, std::uint64_t randomExecutions, std
         bounds.preemptions = check.preemptions;
         const Outcome all = explore(check.program, bounds, {});
         const Outcome random =
-            explore(check.program, bounds, {.random = true, .seed = seed, .executions = randomExecutions / protocol.checks.size()});
-        std::printf("| %-32s | %7u | %11u | %10llu | %-8s | %7.1f | %8llu | %7.1f |", i == 0 ? protocol.name.c_str() : "",
-                    check.program.threads, bounds.preemptions, static_cast<unsigned long long>(all.executions), all.complete ? "yes" : "NO",
-                    all.seconds, static_cast<unsigned long long>(random.executions), random.seconds);
+            explore(check.program, bounds, {.random = true, .seed = seed, .executions = randomExecutions / protocol.checks.size() + 1});
+        std::printf("| %-32s | %7u | %11u | %11u | %10llu | %-8s | %7.1f | %8llu | %7.1f |", i == 0 ? protocol.name.c_str() : "",
+                    check.program.threads, bounds.preemptions, bounds.staleReads, static_cast<unsigned long long>(all.executions),
+                    all.complete ? "yes" : "NO", all.seconds, static_cast<unsigned long long>(random.executions), random.seconds);
         if (i == 0)
             std::printf(" %11u | %10u |\n", totals.bugs, totals.found);
         else
@@ -142,7 +153,7 @@ int runAll(const Wanted &wanted)
         if (workers.size() - ended.size() >= wanted.jobs)
             waitForOne();
         printEnded();
-        workers.emplace_back(protocol, wanted.executions / protocols().size(), wanted.seed);
+        workers.emplace_back(protocol, shareOf(protocol, wanted.executions), wanted.seed);
     }
     while (ended.size() < workers.size())
         waitForOne();

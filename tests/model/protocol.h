@@ -23,6 +23,7 @@ struct Protocol
 {
     std::string name;
     std::string invariants;
+    bool wholeAllocator = false; ///< an execution takes about ten times as long as one of a single type
     std::vector<Check> checks;
     std::vector<Mutant> mutants;
 };

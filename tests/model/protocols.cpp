@@ -5,9 +5,11 @@ namespace atomalloc::model {
 
 const std::vector<Protocol> &protocols()
 {
-    static const std::vector<Protocol> all{freeStack(),   batches(),     bitmap(),        splitAndMerge(), exactLimit(),
-                                           cacheClaim(),  waiterTable(), waiterOutcome(), waitLine(),      waiterEnqueue(),
-                                           grantedWait(), endedWait(),   eventRing()};
+    static const std::vector<Protocol> all{freeStack(),     batches(),           flushAndRefill(), bitmap(),      splitAndMerge(),
+                                           exactLimit(),    cacheClaim(),        lookIntoQueue(),  outOfMemory(), takeOver(),
+                                           decommit(),      remoteFree(),        doubleFree(),     retire(),      waiterTable(),
+                                           waiterOutcome(), waitLine(),          waiterEnqueue(),  grantedWait(), endedWait(),
+                                           eventRing(),     shutdownWithUsers(), lastUse()};
     return all;
 }
 

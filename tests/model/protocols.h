@@ -8,10 +8,18 @@ namespace atomalloc::model {
 
 Protocol freeStack();
 Protocol batches();
+Protocol flushAndRefill();
 Protocol bitmap();
 Protocol splitAndMerge();
 Protocol exactLimit();
 Protocol cacheClaim();
+Protocol lookIntoQueue();
+Protocol outOfMemory();
+Protocol takeOver();
+Protocol decommit();
+Protocol remoteFree();
+Protocol doubleFree();
+Protocol retire();
 Protocol waiterTable();
 Protocol waiterOutcome();
 Protocol waitLine();
@@ -19,5 +27,7 @@ Protocol waiterEnqueue();
 Protocol grantedWait();
 Protocol endedWait();
 Protocol eventRing();
+Protocol shutdownWithUsers();
+Protocol lastUse();
 
 } // namespace atomalloc::model

@@ -8,6 +8,7 @@
 #include <coroutine>
 #include <exception>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace atomalloc::model {
@@ -41,7 +42,11 @@ public:
         m_alloc->trimNow();
     }
 
-    void atRest() override { require(m_alloc->checkInvariants().empty(), "the allocator's invariants hold at rest"); }
+    void atRest() override
+    {
+        const std::vector<std::string> broken = m_alloc->checkInvariants();
+        require(broken.empty(), broken.empty() ? "" : broken.front().c_str());
+    }
 
 protected:
     static constexpr std::size_t kSize = 64;
@@ -83,6 +88,13 @@ struct Detached
         void unhandled_exception() { std::terminate(); }
     };
 };
+
+/// Mutant::Value: a constant.
+template <std::uint64_t kValue>
+std::uint64_t always(std::uint64_t, std::uint64_t)
+{
+    return kValue;
+}
 
 /// For programs that try again while another thread is half way, and take too many steps for two stale reads.
 inline constexpr Bounds kWholeAllocator{.staleReads = 1, .steps = 20'000, .turn = 120};

@@ -18,15 +18,15 @@ public:
 
 protected:
     /// Begins to wait on the calling thread; the end may be on another one.
-    void beginWait(unsigned thread, WaitOptions options = {}) { wait(*this, thread, std::move(options)); }
+    void beginWait(unsigned thread, std::size_t size = kSize, WaitOptions options = {}) { wait(*this, thread, size, std::move(options)); }
     [[nodiscard]] bool ended(unsigned thread) const { return m_ended[thread].load(std::memory_order_relaxed) != 0; }
 
     std::array<std::optional<Result<Block, AllocError>>, kMostThreads> m_got;
 
 private:
-    static Detached wait(WaitingScenario &self, unsigned thread, WaitOptions options)
+    static Detached wait(WaitingScenario &self, unsigned thread, std::size_t size, WaitOptions options)
     {
-        auto got = co_await self.task(thread).allocateWhenAvailable({kSize}, std::move(options));
+        auto got = co_await self.task(thread).allocateWhenAvailable({size}, std::move(options));
         if (got)
             use(*got);
         self.m_got[thread].emplace(std::move(got));
@@ -36,35 +36,32 @@ private:
     std::array<Atomic<std::uint32_t>, kMostThreads> m_ended;
 };
 
-/// All blocks are taken. Thread 0 waits, thread 1 frees what thread 0 waits for; thread 2 waits as well, and both free what they got.
+/// All blocks are taken. Thread 0 waits for all memory, each of the others frees its part.
 class GrantedByFree final : public WaitingScenario
 {
 public:
-    explicit GrantedByFree(unsigned threads) : WaitingScenario(smallConfig(threads - 1, 1), threads)
+    explicit GrantedByFree(unsigned threads) : WaitingScenario(smallConfig(threads - 1, threads - 1), threads)
     {
-        for (unsigned i = 0; i + 1 < threads; ++i)
-            m_held.push_back(take(1));
+        for (unsigned thread = 1; thread < threads; ++thread)
+            m_held[thread] = take(thread);
     }
 
     void run(unsigned thread) override
     {
-        if (thread != 1) {
-            beginWait(thread);
-            return;
-        }
-        for (Block &block : m_held)
-            giveBack(1, std::move(block));
+        if (thread == 0)
+            beginWait(0, m_alloc->config().max_memory);
+        else
+            giveBack(thread, std::move(m_held[thread]));
     }
 
     void atRest() override
     {
-        for (unsigned thread = 0; thread < m_tasks.size(); ++thread)
-            require(thread == 1 || (ended(thread) && m_got[thread]->has_value()), "who waits gets what was freed");
+        require(ended(0) && m_got[0]->has_value(), "who waits gets what was freed");
         AllocatorScenario::atRest();
     }
 
 private:
-    std::vector<Block> m_held;
+    std::array<Block, kMostThreads> m_held;
 };
 
 /// One block is free, in the cache of thread 1 or on its way through it; thread 0 waits for one.
@@ -148,7 +145,7 @@ class TimedOut final : private HasClock, public WaitingScenario
 public:
     explicit TimedOut(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads, {.clock = &clock}), m_held(take(threads - 1))
     {
-        beginWait(0, {.deadline_ns = 2'000, .stop_token = {}});
+        beginWait(0, kSize, {.deadline_ns = 2'000, .stop_token = {}});
     }
 
     void run(unsigned thread) override
@@ -176,12 +173,6 @@ private:
     Block m_held;
 };
 
-template <std::uint64_t kValue>
-std::uint64_t always(std::uint64_t, std::uint64_t)
-{
-    return kValue;
-}
-
 std::uint64_t oneFurther(std::uint64_t, std::uint64_t wanted) { return wanted + 1; }
 
 } // namespace
@@ -190,9 +181,11 @@ Protocol grantedWait()
 {
     Protocol protocol;
     protocol.name = "no lost wake-up";
+    protocol.wholeAllocator = true;
     protocol.invariants = "Whoever waits gets what is freed or left over, whichever of the two looks last; (N1, N3).";
     protocol.checks = {{.program = programOf<GrantedByFree>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<GrantedByAllocation>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = withoutAsymmetricFence(programOf<GrantedByFree>(2)), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<GrantedByFree>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
         {"no fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
@@ -209,6 +202,7 @@ Protocol endedWait()
 {
     Protocol protocol;
     protocol.name = "closed and timed-out waits";
+    protocol.wholeAllocator = true;
     protocol.invariants =
         "A shutdown or a deadline ends a wait that no grant ended before, once; a block that was granted to nobody is free.";
     protocol.checks = {{.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
