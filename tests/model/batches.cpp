@@ -156,7 +156,7 @@ Protocol flushAndRefill()
         {"relaxed push", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::relax},
         {"push that is not written down", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::skip},
         {"torn pop", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::tear},
-        {"cold block not counted", "ClassQueue::setCount", Operation::store, 0, Effect::skip},
+        {"cold block not counted", "setCount", Operation::store, 0, Effect::skip},
     };
     return protocol;
 }

@@ -9,44 +9,6 @@ namespace atomalloc::model {
 
 namespace {
 
-/// Thread 0 shuts down while the others free and allocate.
-class Shutdown final : public AllocatorScenario
-{
-public:
-    explicit Shutdown(unsigned threads) : AllocatorScenario(smallConfig(4, 1), threads)
-    {
-        for (unsigned thread = 1; thread < threads; ++thread)
-            m_held[thread] = take(thread);
-    }
-
-    void run(unsigned thread) override
-    {
-        if (thread == 0) {
-            m_alloc->shutdownNow();
-            return;
-        }
-        giveBack(thread, std::move(m_held[thread]));
-        auto got = task(thread).tryAllocate({kSize});
-        require(got || got.error().code == ErrorCode::closed, "a request is served or closed");
-        if (got)
-            m_held[thread] = std::move(*got);
-    }
-
-    void atRest() override
-    {
-        require(!task(1).tryAllocate({kSize}).has_value(), "who is closed gives out nothing");
-        AllocatorScenario::atRest();
-        std::uint64_t live = 0;
-        for (const Block &block : m_held)
-            live += block ? 1 : 0;
-        require(m_alloc->shutdownNow() == live, "shutdown counts the blocks that are live");
-        require(m_alloc->statsNow().hot_bytes + m_alloc->statsNow().cold_bytes == 0, "a shutdown at rest leaves no block in a cache");
-    }
-
-private:
-    std::array<Block, kMostThreads> m_held;
-};
-
 /// The handle of the allocator, a task and a live block end on threads of their own: the last one takes the memory with it.
 class LastUse final : public AllocatorScenario
 {
@@ -131,23 +93,6 @@ private:
 };
 
 } // namespace
-
-Protocol shutdownWithUsers()
-{
-    Protocol protocol;
-    protocol.name = "shutdown with users";
-    protocol.wholeAllocator = true;
-    protocol.invariants =
-        "A request is served or closed, after the shutdown it is closed; no block is lost, and those that are live are counted.";
-    protocol.checks = {{.program = programOf<Shutdown>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<Shutdown>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
-    protocol.mutants = {
-        {"closing not written down", "Core::shutdown", Operation::fetch_or, 0, Effect::skip},
-        {"lost on its way to the global pool", "AtomicBitmap::takePartnerOrSet", Operation::compare_exchange_weak, 0, Effect::skip},
-        {"claimer does not look at its owner", "CacheControl::tryClaim", Operation::load, 2, Effect::read, always<0>},
-    };
-    return protocol;
-}
 
 Protocol lastUse()
 {

@@ -95,37 +95,6 @@ private:
     std::array<Block, kMostThreads> m_held;
 };
 
-/// One thread looks whether a queue is empty while its owner frees and allocates above a block that stays.
-class LookIntoQueue final : public Scenario
-{
-public:
-    explicit LookIntoQueue(unsigned)
-    {
-        m_queue.hot = m_hot.data();
-        m_queue.cold = m_cold.data();
-        m_queue.hotLimit = m_queue.coldLimit = 2;
-        m_queue.pushHot({1, 0});
-    }
-
-    void run(unsigned thread) override
-    {
-        if (thread > 0) {
-            require(!m_queue.looksEmpty(), "a queue with a block in it does not look empty");
-            return;
-        }
-        m_queue.pushHot({2, 0});
-        require(m_queue.popHot() == 2, "hot is a stack");
-        m_queue.pushHot({3, 0});
-        require(m_queue.popHot() == 3, "hot is a stack");
-    }
-
-    void atRest() override { require(m_queue.popHot() == 1 && m_queue.looksEmpty(), "the block that stayed is there"); }
-
-private:
-    std::array<CacheEntry, 2> m_hot{}, m_cold{};
-    ClassQueue m_queue{};
-};
-
 } // namespace
 
 Protocol outOfMemory()
@@ -142,9 +111,7 @@ Protocol outOfMemory()
                        {.program = withoutAsymmetricFence(programOf<EnoughForAll>(2, 2U)), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<EnoughForAll>(3, 3U), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
-        {"caches taken for empty", "ClassQueue::looksEmpty", Operation::load, 1, Effect::read, always<0>},
-        {"transits of caches not marked", "CacheTransit::step", Operation::store, 0, Effect::skip},
-        {"transits of caches not seen", "Core::transitsOfCaches", Operation::load, 1, Effect::read, always<0>},
+        {"taken by two", "AtomicBitmap::tryTake", Operation::fetch_and, 0, Effect::tear},
         {"lost on its way to the global pool", "AtomicBitmap::takePartnerOrSet", Operation::compare_exchange_weak, 0, Effect::skip},
         {"claimer does not look at its owner", "CacheControl::tryClaim", Operation::load, 2, Effect::read, always<0>},
     };
@@ -164,24 +131,8 @@ Protocol takeOver()
     protocol.mutants = {
         {"claimer does not look at its owner", "CacheControl::tryClaim", Operation::load, 2, Effect::read, always<0>},
         {"torn claim", "CacheControl::tryClaim", Operation::compare_exchange_strong, 0, Effect::tear},
-        {"owner without a look at its cache", "CacheControl::tryEnterAsymmetric", Operation::load, 0, Effect::read, always<2>},
         {"new owner not written down", "Core::acquireCache", Operation::store, 0, Effect::skip},
         {"lost on its way to the class pool", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::skip},
-    };
-    return protocol;
-}
-
-Protocol lookIntoQueue()
-{
-    Protocol protocol;
-    protocol.name = "looking into a cache";
-    protocol.invariants = "A queue with a block in it never looks empty to others, whatever its owner does above that block.";
-    protocol.checks = {{.program = programOf<LookIntoQueue>(2)},
-                       {.program = programOf<LookIntoQueue>(3), .preemptions = 2, .testPreemptions = 2}};
-    protocol.mutants = {
-        {"top read without acquiring", "ClassQueue::looksEmpty", Operation::load, 1, Effect::relax},
-        {"top stored without releasing", "ClassQueue::setTop", Operation::store, 0, Effect::relax},
-        {"block below the top not counted", "ClassQueue::setCount", Operation::store, 0, Effect::skip},
     };
     return protocol;
 }

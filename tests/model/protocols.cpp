@@ -5,11 +5,10 @@ namespace atomalloc::model {
 
 const std::vector<Protocol> &protocols()
 {
-    static const std::vector<Protocol> all{freeStack(),     batches(),           flushAndRefill(), bitmap(),      splitAndMerge(),
-                                           exactLimit(),    cacheClaim(),        lookIntoQueue(),  outOfMemory(), takeOver(),
-                                           decommit(),      remoteFree(),        doubleFree(),     retire(),      waiterTable(),
-                                           waiterOutcome(), waitLine(),          waiterEnqueue(),  grantedWait(), endedWait(),
-                                           eventRing(),     shutdownWithUsers(), lastUse()};
+    static const std::vector<Protocol> all{freeStack(),   batches(),     flushAndRefill(), bitmap(),   splitAndMerge(),
+                                           exactLimit(),  cacheClaim(),  outOfMemory(),    takeOver(), decommit(),
+                                           doubleFree(),  waiterTable(), waiterOutcome(),  waitLine(), waiterEnqueue(),
+                                           grantedWait(), endedWait(),   eventRing(),      lastUse()};
     return all;
 }
 

@@ -13,13 +13,10 @@ Protocol bitmap();
 Protocol splitAndMerge();
 Protocol exactLimit();
 Protocol cacheClaim();
-Protocol lookIntoQueue();
 Protocol outOfMemory();
 Protocol takeOver();
 Protocol decommit();
-Protocol remoteFree();
 Protocol doubleFree();
-Protocol retire();
 Protocol waiterTable();
 Protocol waiterOutcome();
 Protocol waitLine();
@@ -27,7 +24,6 @@ Protocol waiterEnqueue();
 Protocol grantedWait();
 Protocol endedWait();
 Protocol eventRing();
-Protocol shutdownWithUsers();
 Protocol lastUse();
 
 } // namespace atomalloc::model
