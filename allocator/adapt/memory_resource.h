@@ -3,7 +3,7 @@
 // own task. The AtomAlloc must outlive both and everything allocated through them.
 #pragma once
 
-#include "allocator/api/atom_alloc.h"
+#include "allocator/handles/atom_alloc.h"
 
 #include <memory_resource>
 #include <new>

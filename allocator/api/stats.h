@@ -3,6 +3,8 @@
 // operations in flight. Plain data.
 #pragma once
 
+#include "allocator/api/event.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -24,6 +26,15 @@ struct ClassStats
     std::uint64_t zeroing_blocks = 0;
     std::uint64_t pool_blocks = 0;
     std::uint64_t retired_blocks = 0;
+};
+
+/// A block as checkInvariants() and the visualizer see it at rest.
+struct BlockInfo
+{
+    BlockId block = kNoBlock;
+    ClassIndex size_class = kNoClass;
+    Place place = Place::none;
+    std::uint64_t generation = 0;
 };
 
 /// The whole allocator. Byte states: live + hot + cold + zeroing + free + retired = committed <= max_memory.

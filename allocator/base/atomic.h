@@ -23,6 +23,13 @@ inline constexpr std::size_t kCacheLine = 64;
 template <typename T>
 inline void addAsOnlyWriter(Atomic<T> &counter, T amount) noexcept
 {
+#if defined(__x86_64__) && !defined(ATOMALLOC_ATOMIC_HEADER) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+    // The same as below in one instruction, which compilers don't make of two atomic operations.
+    if constexpr (sizeof(T) == 8) {
+        asm("addq %1, %0" : "+m"(counter) : "er"(amount) : "cc");
+        return;
+    }
+#endif
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed); // relaxed: a figure, orders nothing
 }
 

@@ -3,7 +3,7 @@
 // next block of a pool's chain. Owned by Core; any thread.
 //
 // Invariants: (W1) the generation of a granule never decreases; (W2) link == kLinkLive exactly while one Block owns the block, so a
-// handle is valid exactly if the word equals the one it was given; (W3) only the thread that took the block out of a shared structure,
+// handle is valid exactly if the word equals the one it was given (with kLinkShared for kLinkLive where a second handle was made on purpose); (W3) only the thread that took the block out of a shared structure,
 // or won the CAS of its free, changes a word.
 #pragma once
 
@@ -18,6 +18,8 @@ inline constexpr std::uint64_t kLinkCached = 2;  ///< in a hot or cold queue, or
 inline constexpr std::uint64_t kLinkZeroing = 3; ///< freed, being cleared
 inline constexpr std::uint64_t kLinkRetired = 4; ///< never handed out again
 inline constexpr std::uint64_t kLinkEnd = 5;     ///< last block of a pool's chain
+inline constexpr std::uint64_t kLinkShared = 6;  ///< in handles alone, for live: another handle may own the block, too
+inline constexpr std::uint64_t kLinkNotLive = 7; ///< in handles alone, made from an address: the block was not live then
 inline constexpr std::uint64_t kFirstLink = 8;   ///< link of block i = i + kFirstLink
 
 class WordFormat
@@ -39,6 +41,8 @@ public:
     }
     [[nodiscard]] std::uint64_t generation(std::uint64_t word) const noexcept { return word >> m_linkBits; }
     [[nodiscard]] std::uint64_t link(std::uint64_t word) const noexcept { return word & ((std::uint64_t{1} << m_linkBits) - 1); }
+    /// The metadata word that a handle's word stands for.
+    [[nodiscard]] std::uint64_t ofHandle(std::uint64_t word) const noexcept { return link(word) == kLinkShared ? withLink(word, kLinkLive) : word; }
     [[nodiscard]] std::uint64_t withLink(std::uint64_t word, std::uint64_t newLink) const noexcept
     {
         return make(generation(word), newLink);

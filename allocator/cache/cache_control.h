@@ -19,7 +19,9 @@ struct alignas(kCacheLine) TaskState
 {
     Atomic<std::uint32_t> busy; ///< 1 while the task is inside its cache
     TaskId id = kNoTask;
-    TaskCache *cache = nullptr; ///< the one it had last; the task's own
+    TaskCache *cache = &TaskCache::none(); ///< the one it had last; the task's own
+    std::uint64_t key = 0;                 ///< ownedBy(id)
+    struct CoreFront *core = nullptr;
     class Executor *executor = nullptr;
     bool ofThread = false; ///< belongs to a thread, whatever thread its coroutines go on
     bool ended = false;    ///< kept from reuse by the wipes that it left under way
@@ -38,7 +40,17 @@ public:
     {
         announce(task.busy, 1, asymmetric);
         // acquire (2): sees what the last claimer did to the queues; seq_cst: not before `busy` where there is no asymmetric fence.
-        if (task.cache->control.load(std::memory_order_seq_cst) == ownedBy(task.id)) [[likely]]
+        if (task.cache->control.load(std::memory_order_seq_cst) == task.key) [[likely]]
+            return true;
+        task.busy.store(0, std::memory_order_release);
+        return false;
+    }
+
+    /// The same where the asymmetric fence is known to be there; inlined into every allocation.
+    static bool tryEnterAsymmetric(TaskState &task) noexcept
+    {
+        announce(task.busy, 1, true);
+        if (task.cache->control.load(std::memory_order_acquire) == task.key) [[likely]] // acquire (2)
             return true;
         task.busy.store(0, std::memory_order_release);
         return false;

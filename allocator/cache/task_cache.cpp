@@ -1,53 +1,28 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/cache/task_cache.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace atomalloc {
 
-namespace {
-
-// One holder writes; other threads read it as a figure, or to see whether the cache is empty: release (10).
-void setCount(Atomic<std::uint32_t> &count, std::uint32_t value) noexcept { count.store(value, std::memory_order_release); }
-
-} // namespace
-
-void ClassQueue::pushHot(std::uint32_t block, std::uint32_t tick) noexcept
-{
-    const std::uint32_t count = hotSize();
-    hot[count] = {block, tick};
-    setCount(hotCount, count + 1);
-}
-
-std::uint32_t ClassQueue::popHot() noexcept
-{
-    const std::uint32_t count = hotSize() - 1;
-    setCount(hotCount, count);
-    return hot[count].block;
-}
-
 CacheEntry ClassQueue::takeHotBottom() noexcept
 {
+    const std::uint32_t count = hotCount.load(std::memory_order_relaxed); // relaxed: the holder's own
+    if (count == 0) {
+        const CacheEntry entry(top.load(std::memory_order_relaxed));
+        setTop(0);
+        return entry;
+    }
     const CacheEntry entry = hot[0];
-    const std::uint32_t count = hotSize() - 1;
-    std::memmove(hot, hot + 1, count * sizeof(CacheEntry));
-    setCount(hotCount, count);
+    std::copy(hot + 1, hot + count, hot);
+    setCount(hotCount, count - 1);
     return entry;
 }
 
-void ClassQueue::pushCold(std::uint32_t block, std::uint32_t tick) noexcept
+TaskCache &TaskCache::none() noexcept
 {
-    const std::uint32_t count = coldSize();
-    cold[(coldHead + count) & (coldLimit - 1)] = {block, tick};
-    setCount(coldCount, count + 1);
-}
-
-std::uint32_t ClassQueue::popCold() noexcept
-{
-    const std::uint32_t block = cold[coldHead].block;
-    coldHead = (coldHead + 1) & (coldLimit - 1);
-    setCount(coldCount, coldSize() - 1);
-    return block;
+    static TaskCache nobodys{};
+    return nobodys;
 }
 
 std::uint64_t TaskCache::bytesFor(std::size_t classes, std::uint64_t entries) noexcept
@@ -67,6 +42,7 @@ void TaskCache::layOut(std::span<const QueueLimits> limits) noexcept
         queue.hotLimit = limits[i].hot;
         queue.coldLimit = limits[i].cold;
         queue.batch = limits[i].batch;
+        queue.wipeBytes = limits[i].wipeBytes;
     }
 }
 

@@ -9,6 +9,7 @@
 #include "allocator/base/atomic.h"
 #include "allocator/base/ids.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -19,48 +20,124 @@ struct QueueLimits
     std::uint32_t hot = 1;   ///< blocks
     std::uint32_t cold = 1;  ///< blocks; a power of two
     std::uint32_t batch = 1; ///< blocks per refill, promotion and flush
+    std::uint32_t wipeBytes = 0; ///< see ClassQueue
 };
 
-struct CacheEntry
+/// A block in a queue, and when it was put there (Core::tick), in one word: 0 = no block.
+class CacheEntry
 {
-    std::uint32_t block;
-    std::uint32_t tick; ///< when it was put into its queue (Core::tick)
+public:
+    CacheEntry() = default;
+    CacheEntry(std::uint32_t block, std::uint32_t tick) noexcept : m_bits(std::uint64_t{tick} << 32 | (block + 1)) {}
+    explicit CacheEntry(std::uint64_t bits) noexcept : m_bits(bits) {}
+
+    [[nodiscard]] std::uint32_t block() const noexcept { return static_cast<std::uint32_t>(m_bits) - 1; }
+    [[nodiscard]] std::uint32_t tick() const noexcept { return static_cast<std::uint32_t>(m_bits >> 32); }
+    [[nodiscard]] std::uint64_t bits() const noexcept { return m_bits; }
+
+private:
+    std::uint64_t m_bits;
 };
 
 /// Counters of one class in one cache; written by its holder alone.
 struct QueueCounters
 {
     Atomic<std::uint64_t> hotHits;
-    Atomic<std::uint64_t> coldHits;
-    Atomic<std::uint64_t> misses;
     Atomic<std::uint64_t> frees;
     Atomic<std::uint64_t> bytesRequested; ///< by allocations
     Atomic<std::uint64_t> bytesReturned;  ///< requested bytes of the frees
+    Atomic<std::uint64_t> coldHits;
+    Atomic<std::uint64_t> misses;
 };
 
+/// Hot is a stack: `top` and below it an array. A block that is freed and allocated again passes through `top` alone, so that each of
+/// the two steps waits for one store of the other, not for two (an array alone: count and entry).
 struct alignas(kCacheLine) ClassQueue
 {
-    CacheEntry *hot; ///< [0] = bottom
-    CacheEntry *cold; ///< ring
-    Atomic<std::uint32_t> hotCount;
-    Atomic<std::uint32_t> coldCount;
-    std::uint32_t coldHead; ///< index of the oldest
+    // One cache line: what an allocation and a free that stay in hot touch.
+    Atomic<std::uint64_t> top; ///< CacheEntry, or 0; may be empty while the array is not
+    CacheEntry *hot;           ///< [0] = bottom
+    Atomic<std::uint32_t> hotCount; ///< entries in the array, less than hotLimit
     std::uint32_t hotLimit;
-    std::uint32_t coldLimit; ///< a power of two
-    std::uint32_t batch;
+    std::uint32_t wipeBytes; ///< what a free clears: block size, or 0; kWipeWritten: the handle tells
     QueueCounters counters;
 
-    [[nodiscard]] std::uint32_t hotSize() const noexcept { return hotCount.load(std::memory_order_relaxed); }   // relaxed: the holder's own
-    [[nodiscard]] std::uint32_t coldSize() const noexcept { return coldCount.load(std::memory_order_relaxed); } // relaxed: the holder's own
+    CacheEntry *cold; ///< ring
+    Atomic<std::uint32_t> coldCount;
+    std::uint32_t coldHead;  ///< index of the oldest
+    std::uint32_t coldLimit; ///< a power of two
+    std::uint32_t batch;
 
-    void pushHot(std::uint32_t block, std::uint32_t tick) noexcept;
-    std::uint32_t popHot() noexcept;
-    /// The bottom of hot; O(limits.hot).
+    static constexpr std::uint32_t kWipeWritten = 0xffff'ffffU;
+
+    // relaxed: the holder's own; figures for others
+    [[nodiscard]] std::uint32_t hotSize() const noexcept
+    {
+        return hotCount.load(std::memory_order_relaxed) + (top.load(std::memory_order_relaxed) != 0 ? 1 : 0);
+    }
+    [[nodiscard]] std::uint32_t coldSize() const noexcept { return coldCount.load(std::memory_order_relaxed); }
+    /// For other threads: true when there was nothing in the queues. Cold first: promotions go from cold to hot. acquire (10): sees what
+    /// the holder did before; (12): sees the transit that emptied them.
+    [[nodiscard]] bool looksEmpty() const noexcept
+    {
+        return coldCount.load(std::memory_order_acquire) == 0 && hotCount.load(std::memory_order_acquire) == 0 &&
+               top.load(std::memory_order_acquire) == 0;
+    }
+
+    /// Precondition: hotSize() < hotLimit.
+    void pushHot(CacheEntry entry) noexcept
+    {
+        if (const std::uint64_t before = top.load(std::memory_order_relaxed); before != 0)
+            pushArray(hotCount.load(std::memory_order_relaxed), CacheEntry(before));
+        setTop(entry.bits());
+    }
+    /// Precondition: hotSize() > 0.
+    std::uint32_t popHot() noexcept
+    {
+        if (const std::uint64_t before = top.load(std::memory_order_relaxed); before != 0) {
+            setTop(0);
+            return CacheEntry(before).block();
+        }
+        return popArray(hotCount.load(std::memory_order_relaxed));
+    }
+    // Their parts, for callers that look at the counts themselves.
+    void setTop(std::uint64_t entry) noexcept { top.store(entry, std::memory_order_release); } // (10)
+    void pushArray(std::uint32_t count, CacheEntry entry) noexcept
+    {
+        hot[count] = entry;
+        setCount(hotCount, count + 1);
+    }
+    std::uint32_t popArray(std::uint32_t count) noexcept
+    {
+        setCount(hotCount, count - 1);
+        return hot[count - 1].block();
+    }
+    /// The bottom of hot; O(limits.hot). Precondition: hotSize() > 0.
     CacheEntry takeHotBottom() noexcept;
-    void pushCold(std::uint32_t block, std::uint32_t tick) noexcept;
-    std::uint32_t popCold() noexcept;
-    [[nodiscard]] const CacheEntry &oldestHot() const noexcept { return hot[0]; }
-    [[nodiscard]] const CacheEntry &oldestCold() const noexcept { return cold[coldHead]; }
+    [[nodiscard]] CacheEntry oldestHot() const noexcept
+    {
+        return hotCount.load(std::memory_order_relaxed) > 0 ? hot[0] : CacheEntry(top.load(std::memory_order_relaxed));
+    }
+
+    void pushCold(CacheEntry entry) noexcept
+    {
+        const std::uint32_t count = coldSize();
+        cold[(coldHead + count) & (coldLimit - 1)] = entry;
+        setCount(coldCount, count + 1);
+    }
+    std::uint32_t popCold() noexcept
+    {
+        const std::uint32_t block = cold[coldHead].block();
+        coldHead = (coldHead + 1) & (coldLimit - 1);
+        setCount(coldCount, coldSize() - 1);
+        return block;
+    }
+    /// The entry that is `place` places younger than the oldest.
+    [[nodiscard]] const CacheEntry &coldAt(std::uint32_t place) const noexcept { return cold[(coldHead + place) & (coldLimit - 1)]; }
+
+private:
+    // One holder writes; other threads read it as a figure, or to see whether the cache is empty: release (10).
+    static void setCount(Atomic<std::uint32_t> &count, std::uint32_t value) noexcept { count.store(value, std::memory_order_release); }
 };
 
 struct alignas(kCacheLine) TaskCache
@@ -73,6 +150,11 @@ struct alignas(kCacheLine) TaskCache
     // Counters without a class; written by the holder alone.
     Atomic<std::uint64_t> refills, flushes, promotions, demotions, remoteFrees, bytesZeroed;
 
+    /// Odd while the holder carries blocks that are in no structure: written by the holder alone, see CacheTransit in core/transit.h.
+    Atomic<std::uint64_t> transits;
+
+    /// Stands for "no cache": nobody owns it, so no entry succeeds.
+    static TaskCache &none() noexcept;
     static std::uint64_t bytesFor(std::size_t classes, std::uint64_t entries) noexcept;
     /// Lays the queues out behind this object, once.
     void layOut(std::span<const QueueLimits> limits) noexcept;
@@ -80,9 +162,18 @@ struct alignas(kCacheLine) TaskCache
     [[nodiscard]] ClassQueue &queue(ClassIndex index) noexcept { return queues()[toIndex(index)]; }
     [[nodiscard]] const ClassQueue &queue(ClassIndex index) const noexcept { return queues()[toIndex(index)]; }
 
+    /// Where the queue of a class begins, from the start of the cache: what the inlined paths add.
+    static constexpr std::uint64_t queueOffset(ClassIndex index) noexcept { return sizeof(TaskCache) + toIndex(index) * sizeof(ClassQueue); }
+    [[nodiscard]] ClassQueue &queueAt(std::uint64_t offset) noexcept
+    {
+        return *reinterpret_cast<ClassQueue *>(reinterpret_cast<std::byte *>(this) + offset);
+    }
+
 private:
     [[nodiscard]] ClassQueue *queues() noexcept { return reinterpret_cast<ClassQueue *>(this + 1); }
     [[nodiscard]] const ClassQueue *queues() const noexcept { return reinterpret_cast<const ClassQueue *>(this + 1); }
 };
+
+static_assert(sizeof(ClassQueue) == 2 * kCacheLine && sizeof(TaskCache) == 2 * kCacheLine);
 
 } // namespace atomalloc

@@ -24,13 +24,26 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
       m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock)
 {
+    fastBytes = std::min<std::uint64_t>(config.max_block_size, classOf.size() << m_granuleShift);
+    for (std::uint64_t units = 0; units << m_granuleShift < fastBytes; ++units)
+        classOf[units] = toIndex(m_sizes.classFor((units + 1) << m_granuleShift));
+    fastAlignment = static_cast<std::uint16_t>(config.alignment);
+    granuleShift = static_cast<std::uint8_t>(m_granuleShift);
+    granuleCount = m_plan.granules();
+    retireFrom = m_format.make(m_format.lastGeneration(), 0);
+    freeStep = m_format.make(1, kLinkCached - kLinkLive);
+    yields = environment.yield_while_zeroing;
+    if (config.event_tracing)
+        attention.fetch_or(kTracing, std::memory_order_relaxed); // before any other thread knows the core
+    if (!m_asymmetric)
+        attention.fetch_or(kNoFastPath, std::memory_order_relaxed); // before any other thread knows the core
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
 }
 
 Core::~Core()
 {
-    if (m_arena != nullptr)
-        m_pages.release(m_arena, m_arenaBytes);
+    if (arenaBegin != nullptr)
+        m_pages.release(arenaBegin, m_arenaBytes);
     if (m_metadata != nullptr)
         m_pages.release(m_metadata, m_plan.metadataBytes());
 }
@@ -39,12 +52,12 @@ bool Core::reserveMemory() noexcept
 {
     const std::size_t page = m_pages.osPageSize();
     m_arenaBytes = (m_config.max_memory + page - 1) / page * page;
-    m_arena = m_pages.reserve(m_arenaBytes, std::max<std::size_t>(page, m_plan.commitUnit()));
+    arenaBegin = m_pages.reserve(m_arenaBytes, std::max<std::size_t>(page, m_plan.commitUnit()));
     m_metadata = m_pages.reserve(m_plan.metadataBytes(), page);
-    if (m_arena == nullptr || m_metadata == nullptr || !m_pages.commit(m_metadata, m_plan.metadataBytes(), false))
+    if (arenaBegin == nullptr || m_metadata == nullptr || !m_pages.commit(m_metadata, m_plan.metadataBytes(), false))
         return false;
     // Zeroed memory is a valid array of lock-free atomics of these sizes.
-    m_words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
+    words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
     m_classOf = reinterpret_cast<Atomic<std::uint8_t> *>(m_metadata + m_plan.classesAt());
     m_buddy.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()), m_plan.granules());
     auto *commitWords = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.commitAt());
@@ -55,7 +68,7 @@ bool Core::reserveMemory() noexcept
     m_line.attach(reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
     m_classes = std::make_unique<ClassPart[]>(m_sizes.count());
     for (std::size_t i = 0; i < m_sizes.count(); ++i)
-        m_classes[i].pool.attach(m_words, m_format);
+        m_classes[i].pool.attach(words, m_format);
     for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
         m_freeCaches.set(slot);
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
@@ -130,7 +143,9 @@ TaskState *Core::beginTask(Executor *executor)
         m_unusedTasks.pop_back();
     }
     task->id = TaskId{static_cast<std::uint32_t>(id)};
-    task->cache = nullptr;
+    task->cache = &TaskCache::none();
+    task->key = CacheControl::ownedBy(task->id);
+    task->core = this;
     task->ofThread = false;
     task->ended = false;
     task->executor = executor != nullptr ? executor : m_environment.executor;
@@ -144,7 +159,7 @@ void Core::endTask(TaskState &task) noexcept
 {
     std::uint64_t owned = CacheControl::ownedBy(task.id);
     // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure, and is the first to be taken over.
-    if (task.cache != nullptr && task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
+    if (task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
                                                                              std::memory_order_relaxed)) {
         {
             const Transit transit(*this);
@@ -194,8 +209,8 @@ void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block,
 std::uint64_t Core::readClock() noexcept
 {
     const std::uint64_t now = m_clock.nowNs();
-    m_nowNs.store(now, std::memory_order_relaxed); // relaxed: a time stamp
-    m_tick.store(static_cast<std::uint32_t>(now / m_tickNs), std::memory_order_relaxed);
+    clockNs.store(now, std::memory_order_relaxed); // relaxed: a time stamp
+    clockTick.store(static_cast<std::uint32_t>(now / m_tickNs), std::memory_order_relaxed);
     return now;
 }
 

@@ -7,15 +7,22 @@
 //
 // Exactness of the limit: the arena has max_memory bytes and nothing else backs a block. Exactness of out_of_memory: it is
 // reported only after a pass that emptied every cache that no operation holds and every pool into the global pool, found no run, and
-// saw no transit (m_started == m_finished before and after) and no cache in use. A thread that is stopped half way can hide what it carries: at most one
+// saw no transit (m_started == m_finished and the caches' counters, before and after) and no cache in use. A thread that is stopped half way can hide what it carries: at most one
 // batch, or the cache it is in; after kTransitPatience passes it is no longer waited for.
 #pragma once
 
-#include "allocator/api/atom_alloc.h"
+#include "allocator/api/block.h"
+#include "allocator/api/config.h"
+#include "allocator/api/environment.h"
+#include "allocator/api/layout.h"
+#include "allocator/api/stats.h"
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
+#include "allocator/api/core_front.h"
 #include "allocator/core/memory_plan.h"
 #include "allocator/core/size_table.h"
+#include "allocator/core/transit.h"
+#include "allocator/core/wipe.h"
 #include "allocator/global/buddy.h"
 #include "allocator/pool/class_pool.h"
 #include "allocator/trace/tracer.h"
@@ -24,6 +31,8 @@
 #include <array>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace atomalloc {
@@ -48,6 +57,8 @@ struct ClassPart
     Atomic<std::uint64_t> lastPoolUseNs{0};
 };
 
+class Core;
+
 /// A core's reference count, apart from the core: a resumption knows the core through it, and may be run when the core is gone.
 struct CoreAnchor
 {
@@ -59,9 +70,11 @@ struct CoreAnchor
     CoreAnchor *nextKept = nullptr;
 };
 
-class Core
+class Core : public CoreFront
 {
 public:
+    static Core *of(CoreFront *front) noexcept { return static_cast<Core *>(front); }
+    static const Core *of(const CoreFront *front) noexcept { return static_cast<const Core *>(front); }
     static Core *create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory);
 
     void addReference() noexcept { m_anchor->references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
@@ -89,7 +102,7 @@ public:
     Result<void, AllocError> checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block, Operation operation) noexcept;
     Result<void, AllocError> resize(Block &block, std::size_t size) noexcept;
     [[nodiscard]] bool isLive(std::uint64_t word, BlockId block) const noexcept;
-    [[nodiscard]] std::byte *address(BlockId block) const noexcept { return m_arena + (std::uint64_t{toIndex(block)} << m_granuleShift); }
+    [[nodiscard]] std::byte *address(BlockId block) const noexcept { return arenaBegin + (std::uint64_t{toIndex(block)} << m_granuleShift); }
     [[nodiscard]] BlockId blockAt(const void *address) const noexcept;
     /// A Block for memory that was given out as an address (adaptors); empty, and counted as foreign, where none of that class begins there.
     Block adopt(void *address, Layout layout) noexcept;
@@ -133,16 +146,17 @@ public:
     [[nodiscard]] AtomAllocStats stats() const;
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
-    [[nodiscard]] std::span<const std::byte> arena() const noexcept { return {m_arena, m_config.max_memory}; }
+    [[nodiscard]] std::span<const std::byte> arena() const noexcept { return {arenaBegin, m_config.max_memory}; }
     [[nodiscard]] const AtomAllocConfig &config() const noexcept { return m_config; }
     /// Puts the block of a wipe that yields into the zeroing figures.
     void countZeroing(Wipe &wipe) noexcept;
     [[nodiscard]] const Environment &environment() const noexcept { return m_environment; }
     std::uint64_t nowNs() noexcept { return readClock(); }
     Tracer &tracer() noexcept { return m_tracer; }
-    [[nodiscard]] bool closed() const noexcept { return m_closed.load(std::memory_order_acquire); }
+    [[nodiscard]] bool closed() const noexcept { return (attention.load(std::memory_order_acquire) & kClosed) != 0; }
 
 private:
+    friend class FastPath;
     friend class Transit;
     static constexpr int kTransitPatience = 64;
     static constexpr std::size_t kMostBatch = 64;
@@ -155,7 +169,7 @@ private:
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
 
     // Steps of allocate.
-    Result<Block, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
+    Result<void, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
     /// kNoClass where no block can serve it.
     [[nodiscard]] ClassIndex classFor(Layout layout) const noexcept;
     Block takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept;
@@ -166,6 +180,8 @@ private:
     std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
     /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
     std::optional<std::uint32_t> gather(ClassIndex index, int patience) noexcept;
+    /// Sum of the caches' transit counters; nothing while one of them is under way. They only grow, so equal sums mean none began.
+    [[nodiscard]] std::optional<std::uint64_t> transitsOfCaches() const noexcept;
     /// One pass. `sawAll` becomes false when it went past a cache.
     std::optional<std::uint32_t> gatherOnce(ClassIndex index, bool &sawAll) noexcept;
     Block makeLive(std::uint32_t block, ClassIndex index, std::size_t requested, TaskId owner) noexcept;
@@ -240,7 +256,7 @@ private:
     bool grantFirst(const WaitLine::Head &head) noexcept;
     /// The waiter was gone before its block was decided for.
     void takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t bytes, TaskId task) noexcept;
-    [[nodiscard]] bool someoneWaits() const noexcept { return m_waiting.load(std::memory_order_seq_cst) != 0; }
+    [[nodiscard]] bool someoneWaits() const noexcept { return (attention.load(std::memory_order_seq_cst) & kWaitingMask) != 0; }
     void expireWaits(std::uint64_t nowNs) noexcept;
     static void resume(void *core, std::uint64_t ticket) noexcept;
     static void expire(void *core, std::uint64_t ticket) noexcept;
@@ -248,8 +264,8 @@ private:
     void record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes = 0,
                 std::uint32_t aux = 0, TaskId owner = kNoTask) noexcept;
     std::uint64_t readClock() noexcept;
-    [[nodiscard]] std::uint32_t tick() const noexcept { return m_tick.load(std::memory_order_relaxed); } // relaxed: a time stamp
-    [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return m_words[block]; }
+    [[nodiscard]] std::uint32_t tick() const noexcept { return clockTick.load(std::memory_order_relaxed); } // relaxed: a time stamp
+    [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return words[block]; }
     void setLink(std::uint32_t block, std::uint64_t link) noexcept;
     [[nodiscard]] Place placeOfLink(std::uint64_t link) const noexcept;
 
@@ -266,10 +282,8 @@ private:
     const Clock &m_clock;
     Tracer m_tracer;
 
-    std::byte *m_arena = nullptr;
     std::uint64_t m_arenaBytes = 0;
     std::byte *m_metadata = nullptr;
-    Atomic<std::uint64_t> *m_words = nullptr;
     Atomic<std::uint8_t> *m_classOf = nullptr;
     Buddy m_buddy;
     AtomicBitmap m_committedUnits;
@@ -284,10 +298,6 @@ private:
     std::vector<TaskState *> m_unusedTasks;
 
     SharedCounters m_counters;
-    alignas(kCacheLine) Atomic<std::uint64_t> m_waiting{0}; ///< in line and undecided
-    Atomic<bool> m_closed{false};
-    alignas(kCacheLine) Atomic<std::uint64_t> m_nowNs{0}; ///< as last read; what is exact enough for ageing
-    Atomic<std::uint32_t> m_tick{0};
     alignas(kCacheLine) Atomic<std::uint64_t> m_started{0};
     Atomic<std::uint64_t> m_finished{0};
     Atomic<std::uint64_t> m_committedBytes{0};

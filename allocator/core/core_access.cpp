@@ -6,14 +6,16 @@
 
 namespace atomalloc {
 
-bool Core::isLive(std::uint64_t handleWord, BlockId block) const noexcept
+bool Core::isLive(std::uint64_t wordOfHandle, BlockId block) const noexcept
 {
+    const std::uint64_t handleWord = m_format.ofHandle(wordOfHandle);
     return toIndex(block) < m_plan.granules() && m_format.link(handleWord) == kLinkLive &&
            word(toIndex(block)).load(std::memory_order_acquire) == handleWord;
 }
 
-Result<void, AllocError> Core::checkHandle(std::uint64_t handleWord, BlockId block, Operation operation) noexcept
+Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId block, Operation operation) noexcept
 {
+    const std::uint64_t handleWord = m_format.ofHandle(wordOfHandle);
     if (isLive(handleWord, block)) [[likely]]
         return {};
     AllocError error;
@@ -59,25 +61,25 @@ Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length
 
 Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
 {
-    const std::size_t limit = m_sizes.blockSize(block.m_class);
+    const std::size_t limit = m_sizes.blockSize(block.m_handle.sizeClass);
     if (size == 0 || size > limit) {
-        auto refused = refuse(ErrorCode::invalid_size, Operation::resize, block.m_owner, size, limit, block.m_block);
+        auto refused = refuse(ErrorCode::invalid_size, Operation::resize, block.m_handle.owner, size, limit, block.m_handle.block);
         return refused;
     }
-    const std::size_t before = block.m_requested;
+    const std::size_t before = block.m_handle.requested;
     // relaxed: figures
     (size > before ? m_counters.bytesResizedUp : m_counters.bytesResizedDown)
         .fetch_add(size > before ? size - before : before - size, std::memory_order_relaxed);
-    block.m_requested = static_cast<std::uint32_t>(size);
+    block.m_handle.requested = static_cast<std::uint32_t>(size);
     return {};
 }
 
 BlockId Core::blockAt(const void *where) const noexcept
 {
     const auto *byte = static_cast<const std::byte *>(where);
-    if (byte < m_arena || byte >= m_arena + m_config.max_memory)
+    if (byte < arenaBegin || byte >= arenaBegin + m_config.max_memory)
         return kNoBlock;
-    const auto offset = static_cast<std::uint64_t>(byte - m_arena);
+    const auto offset = static_cast<std::uint64_t>(byte - arenaBegin);
     return offset % m_config.min_block_size == 0 ? BlockId{static_cast<std::uint32_t>(offset >> m_granuleShift)} : kNoBlock;
 }
 
@@ -93,19 +95,22 @@ Block Core::adopt(void *where, Layout layout) noexcept
         countForeign(kNoTask);
         return block;
     }
-    block.m_core = this;
-    block.m_word = word(toIndex(id)).load(std::memory_order_acquire);
-    block.m_block = id;
-    block.m_class = index;
-    block.m_requested = static_cast<std::uint32_t>(layout.size);
-    block.m_written = static_cast<std::uint32_t>(m_sizes.blockSize(index)); // nothing but the caller's word tells how much was asked for
+    block.m_handle.core = this;
+    block.m_handle.word = word(toIndex(id)).load(std::memory_order_acquire);
+    // Never a word that the block could have: whoever knows the address may free it, too, so the way without a CAS is not for these.
+    const bool live = m_format.link(block.m_handle.word) == kLinkLive;
+    block.m_handle.word = m_format.withLink(block.m_handle.word, live ? kLinkShared : kLinkNotLive);
+    block.m_handle.block = id;
+    block.m_handle.sizeClass = index;
+    block.m_handle.requested = static_cast<std::uint32_t>(layout.size);
+    block.m_handle.written = static_cast<std::uint32_t>(m_sizes.blockSize(index)); // nothing but the caller's word tells how much was asked for
     return block;
 }
 
 void *Core::detach(Block &&block) noexcept
 {
-    void *where = block.m_core->address(block.m_block);
-    block.m_core = nullptr;
+    void *where = of(block.m_handle.core)->address(block.m_handle.block);
+    block.m_handle.core = nullptr;
     return where;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Allocation: cache, class pool, global pool, and what happens when none of them has a block.
 #include "allocator/core/core.h"
+#include "allocator/core/fast_path.h"
 
 #include <algorithm>
 #include <bit>
@@ -41,13 +42,13 @@ ClassIndex Core::classFor(Layout layout) const noexcept
     return layout.alignment <= m_config.alignment ? m_sizes.classFor(layout.size) : m_sizes.classFor(layout.size, layout.alignment);
 }
 
-Result<Block, AllocError> Core::checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept
+Result<void, AllocError> Core::checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept
 {
     if (closed())
         return refuse(ErrorCode::closed, operation, kNoTask, layout.size, 0);
     index = classFor(layout);
     if (index != kNoClass) [[likely]]
-        return Block();
+        return {};
     if (layout.size == 0 || layout.size > m_config.max_block_size)
         return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, m_config.max_block_size);
     const bool couldBeServed = std::has_single_bit(layout.alignment) && layout.alignment <= kLargestAlignment;
@@ -58,7 +59,7 @@ Result<Block, AllocError> Core::allocate(TaskState &task, Layout layout, Operati
 {
     ClassIndex index{};
     if (auto checked = checkLayout(layout, operation, index); !checked)
-        return checked;
+        return Unexpected<AllocError>(checked.error());
     if (m_tracer.enabled())
         readClock();
     Block block;
@@ -80,17 +81,16 @@ Result<Block, AllocError> Core::allocate(TaskState &task, Layout layout, Operati
 
 bool Core::enterCache(TaskState &task) noexcept
 {
-    if (task.cache != nullptr) [[likely]] {
-        if (CacheControl::tryEnter(task, m_asymmetric)) [[likely]]
-            return true;
-        const std::uint64_t control = task.cache->control.load(std::memory_order_acquire);
-        if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id))
-            return false; // claimed for a moment: go past it (K2)
-    }
+    if (CacheControl::tryEnter(task, m_asymmetric)) [[likely]]
+        return true;
+    const std::uint64_t control = task.cache->control.load(std::memory_order_acquire);
+    if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id))
+        return false; // claimed for a moment: go past it (K2)
     if (closed())
         return false;
-    task.cache = acquireCache(task);
-    return task.cache != nullptr && CacheControl::tryEnter(task, m_asymmetric);
+    TaskCache *cache = acquireCache(task);
+    task.cache = cache != nullptr ? cache : &TaskCache::none();
+    return cache != nullptr && CacheControl::tryEnter(task, m_asymmetric);
 }
 
 TaskCache *Core::acquireCache(TaskState &task) noexcept
@@ -99,7 +99,7 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
         if (cache.queue(ClassIndex{0}).hotLimit == 0)
             cache.layOut(m_plan.queueLimits());
         cache.owner.store(&task, std::memory_order_release);
-        cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+        cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
         CacheControl::release(cache, CacheControl::ownedBy(task.id));
         std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed);
         while (used <= slot && !m_cachesUsed.compare_exchange_weak(used, slot + 1, std::memory_order_release, std::memory_order_relaxed)) {
@@ -146,7 +146,7 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
 {
     TaskCache &cache = *task.cache;
     ClassQueue &queue = cache.queue(index);
-    cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
+    cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
     Cause cause = Cause::hot_hit;
     Atomic<std::uint64_t> *outcome = &queue.counters.hotHits;
     if (queue.hotSize() == 0) [[unlikely]] {
@@ -164,16 +164,17 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
     Block block = makeLive(queue.popHot(), index, requested, task.id);
     addAsOnlyWriter(*outcome, std::uint64_t{1});
     addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
-    record(EventKind::allocate, cause, task.id, toIndex(block.m_block), index, Place::hot, Place::live, requested, 0, task.id);
+    record(EventKind::allocate, cause, task.id, toIndex(block.m_handle.block), index, Place::hot, Place::live, requested, 0, task.id);
     return block;
 }
 
 void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
+    const CacheTransit transit(*task.cache);
     const std::uint32_t count = std::min(queue.coldSize(), queue.batch);
     for (std::uint32_t i = 0; i < count; ++i) {
         const std::uint32_t block = queue.popCold();
-        queue.pushHot(block, tick());
+        queue.pushHot({block, tick()});
         record(EventKind::promote, Cause::hot_empty, task.id, block, index, Place::cold, Place::hot, m_sizes.blockSize(index));
     }
     addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
@@ -181,10 +182,10 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
 
 bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
-    const Transit transit(*this);
+    const CacheTransit transit(*task.cache);
     readClock();
     ClassPool &pool = m_classes[toIndex(index)].pool;
-    m_classes[toIndex(index)].lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    m_classes[toIndex(index)].lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
     BlockBuffer buffer;
     std::size_t count = pool.pop(std::span(buffer).first(queue.batch));
     if (count == 0) {
@@ -197,7 +198,7 @@ bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
         }
     }
     for (std::size_t i = count; i-- > 0;) { // the lowest address ends on top
-        queue.pushHot(buffer[i], tick());
+        queue.pushHot({buffer[i], tick()});
         record(EventKind::refill, Cause::cache_miss, task.id, buffer[i], index, Place::pool, Place::hot, m_sizes.blockSize(index));
     }
     if (count > 0)
@@ -209,12 +210,12 @@ Block Core::makeLive(std::uint32_t block, ClassIndex index, std::size_t requeste
 {
     setLink(block, kLinkLive);
     Block handle;
-    handle.m_core = this;
-    handle.m_word = word(block).load(std::memory_order_relaxed); // relaxed: own
-    handle.m_block = BlockId{block};
-    handle.m_requested = static_cast<std::uint32_t>(requested);
-    handle.m_owner = owner;
-    handle.m_class = index;
+    handle.m_handle.core = this;
+    handle.m_handle.word = word(block).load(std::memory_order_relaxed); // relaxed: own
+    handle.m_handle.block = BlockId{block};
+    handle.m_handle.requested = static_cast<std::uint32_t>(requested);
+    handle.m_handle.owner = owner;
+    handle.m_handle.sizeClass = index;
     return handle;
 }
 
@@ -254,16 +255,31 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
 {
     for (int pass = 0; pass < patience; ++pass) {
         const std::uint64_t mine = m_started.fetch_add(1, std::memory_order_seq_cst) + 1;
+        const std::optional<std::uint64_t> cachesBefore = transitsOfCaches();
         const bool aloneAtStart = m_finished.load(std::memory_order_seq_cst) == mine - 1;
         bool sawAll = true;
         const auto block = gatherOnce(index, sawAll);
         // Quiet: this pass was the only transit from its start to its end and saw every cache, so what it did not find was not there.
-        const bool quiet = aloneAtStart && sawAll && m_started.load(std::memory_order_seq_cst) == mine;
+        const bool quiet = aloneAtStart && sawAll && m_started.load(std::memory_order_seq_cst) == mine &&
+                           cachesBefore && transitsOfCaches() == cachesBefore;
         m_finished.fetch_add(1, std::memory_order_seq_cst);
         if (block || quiet)
             return block;
     }
     return std::nullopt;
+}
+
+std::optional<std::uint64_t> Core::transitsOfCaches() const noexcept
+{
+    std::uint64_t sum = 0;
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    for (std::uint64_t slot = 0; slot < used; ++slot) {
+        const std::uint64_t transits = cacheAt(slot).transits.load(std::memory_order_acquire); // (12)
+        if (transits % 2 != 0)
+            return std::nullopt;
+        sum += transits;
+    }
+    return sum;
 }
 
 std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index, bool &sawAll) noexcept
@@ -282,5 +298,25 @@ std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index, bool &sawAll) no
     });
     return block;
 }
+
+void FastPath::allocateElsewhere(TaskState &task, Layout layout, Outcome &outcome) noexcept
+{
+    auto result = Core::of(task.core)->allocate(task, layout);
+    if (result)
+        outcome.handle = std::exchange(result->m_handle, {});
+    else
+        outcome.error = result.error();
+}
+
+void FastPath::recordHotHit(CoreFront *front, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
+{
+    const BlockHandle handle = BlockHandle::from(front, 0, ids, sizes, sizeClass);
+    Core &core = *Core::of(front);
+    core.readClock();
+    core.record(EventKind::allocate, Cause::hot_hit, handle.owner, toIndex(handle.block), handle.sizeClass, Place::hot, Place::live,
+                handle.requested, 0, handle.owner);
+}
+
+void FastPath::attend(CoreFront &core) noexcept { Core::of(&core)->afterFree(); }
 
 } // namespace atomalloc

@@ -32,7 +32,7 @@ std::vector<BlockInfo> Core::blocks() const
         const std::uint8_t classPlusOne = m_classOf[i].load(std::memory_order_relaxed);
         if (classPlusOne == 0)
             continue;
-        const std::uint64_t value = m_words[i].load(std::memory_order_acquire);
+        const std::uint64_t value = words[i].load(std::memory_order_acquire);
         blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, ClassIndex{static_cast<std::uint8_t>(classPlusOne - 1)},
                           placeOfLink(m_format.link(value)), m_format.generation(value)});
     }
@@ -47,7 +47,7 @@ std::vector<BlockInfo> Core::blocks() const
         for (std::size_t c = 0; c < m_sizes.count(); ++c) {
             const ClassQueue &queue = cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(c)});
             for (std::uint32_t k = 0; k < queue.coldSize(); ++k)
-                mark(queue.cold[(queue.coldHead + k) & (queue.coldLimit - 1)].block, Place::cold);
+                mark(queue.coldAt(k).block(), Place::cold);
         }
     return blocks;
 }

@@ -2,7 +2,7 @@
 // Freeing: the check and the claim of the handle, the wipe, and the way into hot, cold, pool or global.
 #include "allocator/core/core.h"
 
-#include "allocator/core/wipe.h"
+#include "allocator/core/fast_path.h"
 
 #include <algorithm>
 
@@ -19,34 +19,34 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
 {
     AllocError error;
     error.operation = Operation::deallocate;
-    if (block.m_core == nullptr) {
+    if (block.m_handle.core == nullptr) {
         error.code = ErrorCode::empty_handle;
         return Unexpected<AllocError>(error);
     }
-    error.block = block.m_block;
-    if (block.m_core != this || toIndex(block.m_block) >= m_plan.granules()) {
+    error.block = block.m_handle.block;
+    if (block.m_handle.core != this || toIndex(block.m_handle.block) >= m_plan.granules()) {
         error.code = ErrorCode::foreign_handle;
         countForeign(task);
         return Unexpected<AllocError>(error);
     }
-    const std::uint64_t wordNow = word(toIndex(block.m_block)).load(std::memory_order_acquire);
+    const std::uint64_t wordNow = word(toIndex(block.m_handle.block)).load(std::memory_order_acquire);
     const std::uint64_t linkNow = m_format.link(wordNow);
-    const std::uint64_t linkOfHandle = m_format.link(block.m_word);
-    error.expected_generation = m_format.generation(block.m_word);
+    const std::uint64_t linkOfHandle = m_format.link(m_format.ofHandle(block.m_handle.word));
+    error.expected_generation = m_format.generation(block.m_handle.word);
     error.found_generation = m_format.generation(wordNow);
     // The last free of a block does not raise its generation; its wipe may still be under way.
     const bool ended = linkNow == kLinkRetired || (linkNow == kLinkZeroing && error.expected_generation == m_format.lastGeneration());
     const bool passed = error.found_generation > error.expected_generation || (error.found_generation == error.expected_generation && ended);
     // A handle that was made from an address (adaptors) carries the block's word as it is now: not live.
-    const bool wasOurs = linkOfHandle == kLinkLive ? passed : linkOfHandle != kLinkGlobal && linkNow != kLinkLive;
+    const bool wasOurs = linkOfHandle == kLinkLive ? passed : linkOfHandle == kLinkNotLive && linkNow != kLinkLive;
     error.code = wasOurs ? ErrorCode::double_free : ErrorCode::foreign_handle;
     (wasOurs ? m_counters.doubleFrees : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed);
     if (m_tracer.enabled()) {
         Event event;
         event.kind = wasOurs ? EventKind::double_free : EventKind::foreign_handle;
         event.task = task;
-        event.block = block.m_block;
-        event.size_class = block.m_class;
+        event.block = block.m_handle.block;
+        event.size_class = block.m_handle.sizeClass;
         event.generation = error.expected_generation;
         event.aux = static_cast<std::uint32_t>(Operation::deallocate);
         m_tracer.record(event);
@@ -57,7 +57,7 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
 Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcept
 {
     Wipe wipe;
-    const Cause cause = task == nullptr ? Cause::scope : (block.m_owner == task->id ? Cause::local : Cause::remote);
+    const Cause cause = task == nullptr ? Cause::scope : (block.m_handle.owner == task->id ? Cause::local : Cause::remote);
     if (auto begun = beginFree(task, block, cause, wipe); !begun)
         return begun;
     if (m_tracer.enabled()) {
@@ -79,41 +79,41 @@ void Core::freeAtScopeEnd(Block &block) noexcept
 
 Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept
 {
-    const TaskId taskId = task != nullptr ? task->id : block.m_owner;
-    if (block.m_core != this || toIndex(block.m_block) >= m_plan.granules()) {
+    const TaskId taskId = task != nullptr ? task->id : block.m_handle.owner;
+    if (block.m_handle.core != this || toIndex(block.m_handle.block) >= m_plan.granules()) {
         auto refused = refuseFree(block, taskId);
-        if (block.m_core != nullptr && block.m_core != this)
+        if (block.m_handle.core != nullptr && block.m_handle.core != this)
             return refused; // another allocator's block: the handle stays whole, its owner can still free it
-        block.m_core = nullptr;
+        block.m_handle.core = nullptr;
         return refused;
     }
     if (m_tracer.enabled())
         readClock();
     wipe.task = task;
     wipe.by = taskId;
-    wipe.block = block.m_block;
-    wipe.owner = block.m_owner;
-    wipe.requested = block.m_requested;
-    wipe.sizeClass = block.m_class;
+    wipe.block = block.m_handle.block;
+    wipe.owner = block.m_handle.owner;
+    wipe.requested = block.m_handle.requested;
+    wipe.sizeClass = block.m_handle.sizeClass;
     wipe.cause = cause;
-    const std::uint64_t size = m_sizes.blockSize(block.m_class);
+    const std::uint64_t size = m_sizes.blockSize(block.m_handle.sizeClass);
     const bool wholeBlock = m_config.zeroing_policy == ZeroingPolicy::whole_block;
-    wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(block.m_written, size));
+    wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(block.m_handle.written, size));
     wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
 
-    const std::uint64_t generation = m_format.generation(block.m_word);
+    const std::uint64_t generation = m_format.generation(block.m_handle.word);
     wipe.retire = generation >= m_format.lastGeneration();
     wipe.generation = wipe.retire ? generation : generation + 1;
-    std::uint64_t expected = block.m_word;
+    std::uint64_t expected = m_format.ofHandle(block.m_handle.word);
     // The one point that decides between two frees of one handle (W2). acq_rel: the block's bytes belong to this thread from here on.
     if (m_format.link(expected) != kLinkLive ||
-        !word(toIndex(block.m_block)).compare_exchange_strong(expected, m_format.make(wipe.generation, kLinkZeroing), std::memory_order_acq_rel,
+        !word(toIndex(block.m_handle.block)).compare_exchange_strong(expected, m_format.make(wipe.generation, kLinkZeroing), std::memory_order_acq_rel,
                                                               std::memory_order_acquire)) {
         auto refused = refuseFree(block, taskId);
-        block.m_core = nullptr;
+        block.m_handle.core = nullptr;
         return refused;
     }
-    block.m_core = nullptr;
+    block.m_handle.core = nullptr;
     if (wipe.bytes > 0 || wipe.retire)
         record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
                wipe.owner);
@@ -208,8 +208,8 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     if (queue.hotSize() == queue.hotLimit) [[unlikely]]
         makeRoomInHot(task, queue, wipe.sizeClass);
     setLink(toIndex(wipe.block), kLinkCached);
-    queue.pushHot(toIndex(wipe.block), tick());
-    cache.lastUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
+    queue.pushHot({toIndex(wipe.block), tick()});
+    cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
     addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
     addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
     if (wipe.bytes > 0)
@@ -237,13 +237,13 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
         returnToGlobal(block, wipe.sizeClass, closed() ? Cause::shutdown : Cause::pressure);
         return;
     }
-    part.lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     part.pool.push({&block, 1});
 }
 
 void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
-    const Transit transit(*this);
+    const CacheTransit transit(*task.cache);
     readClock();
     const std::uint32_t count = queue.batch;
     const std::uint32_t room = queue.coldLimit - queue.coldSize();
@@ -256,8 +256,8 @@ void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) n
 
 void Core::demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept
 {
-    const std::uint32_t block = queue.takeHotBottom().block;
-    queue.pushCold(block, tick());
+    const std::uint32_t block = queue.takeHotBottom().block();
+    queue.pushCold({block, tick()});
     record(EventKind::demote, cause, task, block, index, Place::hot, Place::cold, m_sizes.blockSize(index));
 }
 
@@ -272,9 +272,28 @@ void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassInde
     if (taken == 0)
         return;
     ClassPart &part = m_classes[toIndex(index)];
-    part.lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     part.pool.push(std::span(buffer).first(taken));
     addAsOnlyWriter(cache.flushes, std::uint64_t{1});
+}
+
+bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
+                                   std::uint64_t sizes, ClassIndex sizeClass, AllocError &error) noexcept
+{
+    Block block(BlockHandle::from(coreOfBlock, word, ids, sizes, sizeClass)); // another allocator's block goes back to that one at the end of this scope
+    auto result = Core::of(task.core)->deallocate(&task, block);
+    if (!result)
+        error = result.error();
+    return result.has_value();
+}
+
+void FastPath::recordHotFree(TaskId task, CoreFront *front, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
+{
+    const BlockHandle handle = BlockHandle::from(front, 0, ids, sizes, sizeClass);
+    Core &core = *Core::of(front);
+    core.readClock();
+    core.record(EventKind::free, handle.owner == task ? Cause::local : Cause::remote, task, toIndex(handle.block), handle.sizeClass, Place::live,
+                Place::hot, handle.requested, 0, handle.owner);
 }
 
 } // namespace atomalloc

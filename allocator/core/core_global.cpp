@@ -84,7 +84,7 @@ bool Core::commitRange(std::uint64_t first, std::uint64_t granules, Cause cause,
         if (m_committedUnits.test(i))
             continue;
         const std::uint64_t bytes = std::min(unit, m_config.max_memory - i * unit);
-        if (!m_pages.commit(m_arena + i * unit, std::min(unit, m_arenaBytes - i * unit), touch))
+        if (!m_pages.commit(arenaBegin + i * unit, std::min(unit, m_arenaBytes - i * unit), touch))
             return false;
         if (!m_committedUnits.trySet(i))
             continue; // another carve in the same unit came first
@@ -109,7 +109,7 @@ std::uint64_t Core::decommitFree(bool idleOnly, Cause cause) noexcept
         if (!m_buddy.tryTake(first, unitOrder))
             continue; // something in it is in use
         const bool touched = m_touchedUnits.tryTake(*i);
-        if (!(idleOnly && touched) && m_committedUnits.test(*i) && m_pages.decommit(m_arena + *i * unit, unit)) {
+        if (!(idleOnly && touched) && m_committedUnits.test(*i) && m_pages.decommit(arenaBegin + *i * unit, unit)) {
             m_committedUnits.tryTake(*i);
             m_committedBytes.fetch_sub(unit, std::memory_order_relaxed); // relaxed: a figure
             total += unit;

@@ -39,11 +39,11 @@ void Core::ageCache(TaskCache &cache, TaskId task) noexcept
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         ClassQueue &queue = cache.queue(index);
         std::uint32_t idleCold = 0;
-        while (idleCold < queue.coldSize() && now - queue.cold[(queue.coldHead + idleCold) & (queue.coldLimit - 1)].tick >= kIdleTicks)
+        while (idleCold < queue.coldSize() && now - queue.coldAt(idleCold).tick() >= kIdleTicks)
             ++idleCold;
         if (idleCold > 0)
             flushCold(task, cache, queue, index, idleCold, Cause::idle_ttl);
-        while (queue.hotSize() > 0 && now - queue.oldestHot().tick >= kIdleTicks) {
+        while (queue.hotSize() > 0 && now - queue.oldestHot().tick() >= kIdleTicks) {
             if (queue.coldSize() == queue.coldLimit)
                 flushCold(task, cache, queue, index, 1, Cause::cold_full);
             demoteBottom(task, queue, index, Cause::idle_ttl);
@@ -66,8 +66,7 @@ bool Core::isEmpty(const TaskCache &cache) const noexcept
 {
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassQueue &queue = cache.queue(ClassIndex{static_cast<std::uint8_t>(i)});
-        // Cold first: promotions go from cold to hot outside of any transit. acquire (10): sees hot as it was when cold became empty.
-        if (queue.coldCount.load(std::memory_order_acquire) != 0 || queue.hotSize() != 0)
+        if (!queue.looksEmpty())
             return false;
     }
     return true;
@@ -77,7 +76,7 @@ void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal)
 {
     const auto put = [&](ClassIndex index, std::span<const std::uint32_t> blocks) {
         if (!toGlobal) {
-            m_classes[toIndex(index)].lastPoolUseNs.store(m_nowNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+            m_classes[toIndex(index)].lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
             m_classes[toIndex(index)].pool.push(blocks);
             return;
         }
@@ -93,7 +92,7 @@ void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal)
             std::size_t count = 0;
             while (count < buffer.size() && queue.hotSize() + queue.coldSize() > 0) {
                 const Place from = queue.coldSize() > 0 ? Place::cold : Place::hot;
-                const std::uint32_t block = from == Place::cold ? queue.popCold() : queue.takeHotBottom().block;
+                const std::uint32_t block = from == Place::cold ? queue.popCold() : queue.takeHotBottom().block();
                 record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
                 buffer[count++] = block;
             }
@@ -124,7 +123,7 @@ std::uint64_t Core::trim(Cause cause) noexcept
 
 std::uint64_t Core::shutdown() noexcept
 {
-    m_closed.store(true, std::memory_order_seq_cst);
+    attention.fetch_or(kClosed, std::memory_order_seq_cst);
     heavyFence();
     m_waiters.forEach([this](WaiterTicket ticket, WaitStatus status) {
         if (status == WaitStatus::suspended || status == WaitStatus::entering)

@@ -120,7 +120,7 @@ AtomAllocStats Core::stats() const
     stats.free_bytes += difference(stats.committed_bytes, read(m_carvedBytes)); // pools + what is in the global pool
     const std::uint64_t granules = read(m_highestGranule);
     stats.metadata_bytes = sizeof(Core) + granules * 9 + granules / 4 + caches * m_plan.cacheBytes() + m_waiters.everUsed() * sizeof(Waiter);
-    stats.waiting = m_waiting.load(std::memory_order_relaxed);
+    stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
     stats.events_produced = m_tracer.produced();
     stats.events_consumed = m_tracer.consumed();
     stats.events_dropped = m_tracer.dropped();

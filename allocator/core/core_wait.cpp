@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Backpressure: the line, grants, and every way out of it. Protocol of the last look: a waiter counts itself (m_waiting), fences, and
-// then runs serveLine; a free makes its block visible, then looks at m_waiting. At least one of them sees the other. An allocation does
+// Backpressure: the line, grants, and every way out of it. Protocol of the last look: a waiter counts itself (`attention`), fences, and
+// then runs serveLine; a free makes its block visible, then looks at it. At least one of them sees the other. An allocation does
 // as a free does, for what it holds half way: its cache, a batch, the rest of a run.
 #include "allocator/core/core.h"
 
@@ -41,7 +41,7 @@ Result<Block, AllocError> Core::allocateUnlessOthersWait(TaskState &task, Layout
         return allocate(task, layout, Operation::allocate_when_available);
     ClassIndex index{};
     if (auto checked = checkLayout(layout, Operation::allocate_when_available, index); !checked)
-        return checked;
+        return Unexpected<AllocError>(checked.error());
     AllocError behind;
     behind.code = ErrorCode::out_of_memory;
     behind.operation = Operation::allocate_when_available;
@@ -65,13 +65,13 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     waiter.executor.store(request.executor, std::memory_order_relaxed);
     waiter.coroutine.store(request.coroutine, std::memory_order_relaxed);
     waiter.deadlineNs.store(request.deadlineNs, std::memory_order_relaxed);
-    const std::uint64_t others = m_waiting.fetch_add(1, std::memory_order_seq_cst);
+    const std::uint64_t others = attention.fetch_add(1, std::memory_order_seq_cst) & kWaitingMask;
     // Recorded before anybody can answer it.
     record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
            Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
     if (!m_line.enter(*ticket)) {
         record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
-        m_waiting.fetch_sub(1, std::memory_order_seq_cst);
+        attention.fetch_sub(1, std::memory_order_seq_cst);
         m_waiters.release(*ticket);
         dropReference();
         return std::nullopt;
@@ -131,7 +131,7 @@ bool Core::grantFirst(const WaitLine::Head &head) noexcept
         }
     }
     m_line.leave(head);
-    m_waiting.fetch_sub(1, std::memory_order_seq_cst);
+    attention.fetch_sub(1, std::memory_order_seq_cst);
     m_counters.grants.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
     if (*before == WaitStatus::suspended) {
         const Resumption resumption = resumptionOf(head.ticket);
@@ -164,7 +164,7 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
     if (!before)
         return false;
     addReference(); // as in serveLine()
-    m_waiting.fetch_sub(1, std::memory_order_seq_cst);
+    attention.fetch_sub(1, std::memory_order_seq_cst);
     const Cause cause = outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
     if (outcome != WaitStatus::closed)
         (outcome == WaitStatus::timed_out ? m_counters.timedOut : m_counters.cancelled).fetch_add(1, std::memory_order_relaxed);
@@ -188,12 +188,12 @@ Result<Block, AllocError> Core::collect(WaiterTicket ticket, Layout layout) noex
     m_waiters.release(ticket);
     if (outcome.status == WaitStatus::granted) {
         Block block;
-        block.m_core = this;
-        block.m_block = outcome.block;
-        block.m_word = word(toIndex(outcome.block)).load(std::memory_order_relaxed); // relaxed: acquired with the state (9)
-        block.m_class = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(outcome.block)].load(std::memory_order_relaxed) - 1)};
-        block.m_requested = static_cast<std::uint32_t>(layout.size);
-        block.m_owner = task;
+        block.m_handle.core = this;
+        block.m_handle.block = outcome.block;
+        block.m_handle.word = word(toIndex(outcome.block)).load(std::memory_order_relaxed); // relaxed: acquired with the state (9)
+        block.m_handle.sizeClass = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(outcome.block)].load(std::memory_order_relaxed) - 1)};
+        block.m_handle.requested = static_cast<std::uint32_t>(layout.size);
+        block.m_handle.owner = task;
         dropReference(); // the block keeps the core now
         return block;
     }

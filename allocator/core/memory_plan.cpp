@@ -42,6 +42,9 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
     std::uint64_t entries = 0;
     for (const std::uint64_t size : m_sizes) {
         m_limits.push_back(limitsFor(size, config.max_memory));
+        if (config.zero_on_dealloc)
+            m_limits.back().wipeBytes =
+                config.zeroing_policy == ZeroingPolicy::whole_block ? static_cast<std::uint32_t>(size) : ClassQueue::kWipeWritten;
         entries += m_limits.back().hot + m_limits.back().cold;
     }
     m_cacheBytes = TaskCache::bytesFor(m_sizes.size(), entries);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "allocator/api/atom_alloc.h"
+#include "allocator/handles/atom_alloc.h"
 
 #include "allocator/core/core.h"
 

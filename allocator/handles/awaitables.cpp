@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "allocator/api/awaitables.h"
+#include "allocator/handles/awaitables.h"
 
-#include "allocator/api/task.h"
+#include "allocator/handles/task.h"
 #include "allocator/core/core.h"
 
+#include <memory>
 #include <utility>
 
 namespace atomalloc {
 
-Result<Block, AllocError> AllocateAwaiter::await_resume() noexcept { return m_task->tryAllocate(m_layout); }
-
 // --- waiting ---
 
 WaitAwaiter::WaitAwaiter(Task &task, Layout layout, WaitOptions options) noexcept
-    : m_core(task.m_core), m_state(task.m_state), m_executor(task.m_state->executor), m_layout(layout), m_options(std::move(options))
+    : m_core(Core::of(task.m_core)), m_state(task.m_state), m_executor(task.m_state->executor), m_layout(layout), m_options(std::move(options))
 {
 }
 
@@ -100,61 +99,59 @@ void WaitAwaiter::Cancel::operator()() const noexcept { core->endWait(WaiterTick
 
 // --- freeing ---
 
-DeallocateAwaiter::DeallocateAwaiter(Task &task, Block &&block) noexcept
-    : m_core(task.m_core), m_state(task.m_state), m_block(std::move(block)), m_executor(task.m_state->executor)
+bool DeallocateAwaiter::freeOrBegin() noexcept
 {
-}
-
-DeallocateAwaiter::DeallocateAwaiter(DeallocateAwaiter &&other) noexcept
-    : m_core(other.m_core), m_state(other.m_state), m_block(std::move(other.m_block)), m_executor(other.m_executor)
-{
-}
-
-DeallocateAwaiter::~DeallocateAwaiter()
-{
-    if (!m_ticket)
-        return;
-    m_core->waiters().release(WaiterTicket::unpack(*m_ticket));
-    m_ticket.reset();
-    while (m_wipe.chunksDone < m_wipe.chunks)
-        m_core->wipeChunk(m_wipe);
-    m_core->finishFree(m_wipe);
-    m_core->dropLastUse();
-}
-
-bool DeallocateAwaiter::await_ready() noexcept
-{
-    if (!m_core->environment().yield_while_zeroing || m_executor == nullptr) {
-        m_result = m_core->deallocate(m_state, m_block);
+    std::construct_at(&m_steps);
+    m_begun = true;
+    m_steps.core = Core::of(m_task->core);
+    Core &core = *m_steps.core;
+    Wipe &wipe = m_steps.wipe;
+    m_steps.result = core.beginFree(m_task, m_block, m_block.owner() == m_task->id ? Cause::local : Cause::remote, wipe);
+    if (!m_steps.result)
         return true;
-    }
-    const Cause cause = m_block.owner() == m_state->id ? Cause::local : Cause::remote;
-    m_result = m_core->beginFree(m_state, m_block, cause, m_wipe);
-    if (!m_result)
-        return true;
-    if (m_wipe.chunks > 1) {
-        const auto ticket = m_core->waiters().acquire(WaitStatus::working);
+    if (wipe.chunks > 1) {
+        const auto ticket = core.waiters().acquire(WaitStatus::working);
         if (ticket) {
-            m_ticket = ticket->pack();
-            m_core->addReference(); // until the wipe is finished: the task may end before
-            m_core->countZeroing(m_wipe);
-            if (m_state->ofThread)
-                m_wipe.task = nullptr; // the wipe ends on the executor's thread, this thread may be in its cache then
+            m_steps.ticket = ticket->pack();
+            m_steps.executor = m_task->executor;
+            core.addReference(); // until the wipe is finished: the task may end before
+            core.countZeroing(wipe);
+            if (m_task->ofThread)
+                wipe.task = nullptr; // the wipe ends on the executor's thread, this thread may be in its cache then
             return false;
         }
     }
-    while (m_wipe.chunksDone < m_wipe.chunks)
-        m_core->wipeChunk(m_wipe);
-    m_core->finishFree(m_wipe);
+    finish();
     return true;
+}
+
+void DeallocateAwaiter::finish() noexcept
+{
+    Core &core = *m_steps.core;
+    const auto ticket = std::exchange(m_steps.ticket, std::nullopt);
+    if (ticket)
+        core.waiters().release(WaiterTicket::unpack(*ticket));
+    while (m_steps.wipe.chunksDone < m_steps.wipe.chunks)
+        core.wipeChunk(m_steps.wipe);
+    core.finishFree(m_steps.wipe);
+    if (ticket)
+        core.dropLastUse();
+}
+
+void DeallocateAwaiter::end() noexcept
+{
+    if (m_steps.ticket)
+        finish();
+    std::destroy_at(&m_steps);
 }
 
 void DeallocateAwaiter::await_suspend(std::coroutine_handle<> coroutine) noexcept
 {
-    m_coroutine = coroutine;
-    const WaiterTicket ticket = WaiterTicket::unpack(*m_ticket);
-    m_core->waiters()[ticket].coroutine.store(this, std::memory_order_relaxed); // relaxed: read on this executor's thread
-    m_executor->post(m_core->resumption(&DeallocateAwaiter::step, *m_ticket));
+    Core &core = *m_steps.core;
+    m_steps.coroutine = coroutine;
+    const WaiterTicket ticket = WaiterTicket::unpack(*m_steps.ticket);
+    core.waiters()[ticket].coroutine.store(this, std::memory_order_relaxed); // relaxed: read on this executor's thread
+    m_steps.executor->post(core.resumption(&DeallocateAwaiter::step, ticket.pack()));
 }
 
 void DeallocateAwaiter::step(void *context, std::uint64_t packed) noexcept
@@ -172,18 +169,15 @@ void DeallocateAwaiter::step(void *context, std::uint64_t packed) noexcept
 
 void DeallocateAwaiter::takeStep(WaiterTicket ticket) noexcept
 {
-    m_core->wipeChunk(m_wipe);
-    if (m_wipe.chunksDone < m_wipe.chunks) {
-        m_executor->post(m_core->resumption(&DeallocateAwaiter::step, ticket.pack()));
+    Core &core = *m_steps.core;
+    core.wipeChunk(m_steps.wipe);
+    if (m_steps.wipe.chunksDone < m_steps.wipe.chunks) {
+        m_steps.executor->post(core.resumption(&DeallocateAwaiter::step, ticket.pack()));
         return;
     }
-    m_core->waiters().release(ticket);
-    m_ticket.reset();
-    m_core->finishFree(m_wipe);
-    m_core->dropLastUse();
-    m_coroutine.resume();
+    const std::coroutine_handle<> coroutine = m_steps.coroutine;
+    finish();
+    coroutine.resume();
 }
-
-Result<void, AllocError> DeallocateAwaiter::await_resume() noexcept { return m_result; }
 
 } // namespace atomalloc

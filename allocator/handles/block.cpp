@@ -19,11 +19,12 @@ Unexpected<AllocError> emptyHandle(Operation operation) noexcept
     return Unexpected<AllocError>(error);
 }
 
-Result<void, AllocError> check(Core *core, std::uint64_t word, BlockId block, std::size_t size, std::size_t offset, std::size_t length,
+Result<void, AllocError> check(CoreFront *front, std::uint64_t word, BlockId block, std::size_t size, std::size_t offset, std::size_t length,
                                Operation operation) noexcept
 {
-    if (core == nullptr)
+    if (front == nullptr)
         return emptyHandle(operation);
+    Core *core = Core::of(front);
     if (auto valid = core->checkHandle(word, block, operation); !valid)
         return valid;
     return core->checkRange(offset, length, size, block, operation);
@@ -41,7 +42,7 @@ void copyBytes(std::byte *to, const std::byte *from, std::size_t count) noexcept
 Ref::Ref(const Ref &other) noexcept : m_core(other.m_core), m_word(other.m_word), m_block(other.m_block), m_requested(other.m_requested)
 {
     if (m_core != nullptr)
-        m_core->addReference();
+        Core::of(m_core)->addReference();
 }
 
 Ref::Ref(Ref &&other) noexcept
@@ -61,18 +62,18 @@ Ref &Ref::operator=(Ref other) noexcept
 Ref::~Ref()
 {
     if (m_core != nullptr)
-        m_core->dropReference();
+        Core::of(m_core)->dropReference();
 }
 
-bool Ref::alive() const noexcept { return m_core != nullptr && m_core->isLive(m_word, m_block); }
+bool Ref::alive() const noexcept { return m_core != nullptr && Core::of(m_core)->isLive(m_word, m_block); }
 
-Generation Ref::generation() const noexcept { return Generation{m_core != nullptr ? m_core->format().generation(m_word) : 0}; }
+Generation Ref::generation() const noexcept { return Generation{m_core != nullptr ? Core::of(m_core)->format().generation(m_word) : 0}; }
 
 Result<void, AllocError> Ref::read(std::size_t offset, std::span<std::byte> into) const noexcept
 {
     if (auto valid = check(m_core, m_word, m_block, m_requested, offset, into.size(), Operation::read); !valid)
         return valid;
-    copyBytes(into.data(), m_core->address(m_block) + offset, into.size());
+    copyBytes(into.data(), Core::of(m_core)->address(m_block) + offset, into.size());
     return {};
 }
 
@@ -80,100 +81,65 @@ Result<void, AllocError> Ref::write(std::size_t offset, std::span<const std::byt
 {
     if (auto valid = check(m_core, m_word, m_block, m_requested, offset, from.size(), Operation::write); !valid)
         return valid;
-    copyBytes(m_core->address(m_block) + offset, from.data(), from.size());
+    copyBytes(Core::of(m_core)->address(m_block) + offset, from.data(), from.size());
     return {};
 }
 
-Block::Block(Block &&other) noexcept
-    : m_core(std::exchange(other.m_core, nullptr)), m_word(other.m_word), m_block(other.m_block), m_requested(other.m_requested),
-      m_written(other.m_written), m_owner(other.m_owner), m_class(other.m_class)
+Unexpected<AllocError> Block::refuse(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::size_t requested, std::size_t offset,
+                                     std::size_t length, Operation operation) noexcept
 {
+    const BlockHandle handle = BlockHandle::from(core, word, ids, requested, kNoClass);
+    return Unexpected<AllocError>(check(core, word, handle.block, requested, offset, length, operation).error());
 }
 
-Block &Block::operator=(Block &&other) noexcept
+void Block::freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
 {
-    if (this == &other)
-        return *this;
-    if (m_core != nullptr)
-        m_core->freeAtScopeEnd(*this);
-    m_core = std::exchange(other.m_core, nullptr);
-    m_word = other.m_word;
-    m_block = other.m_block;
-    m_requested = other.m_requested;
-    m_written = other.m_written;
-    m_owner = other.m_owner;
-    m_class = other.m_class;
-    return *this;
+    Block block(BlockHandle::from(core, word, ids, sizes, sizeClass));
+    Core::of(core)->freeAtScopeEnd(block);
 }
 
-Block::~Block()
+bool Block::sharedAndLive(const CoreFront *core, std::uint64_t handleWord, std::uint64_t word) noexcept
 {
-    if (m_core != nullptr) [[unlikely]]
-        m_core->freeAtScopeEnd(*this);
+    return Core::of(core)->format().ofHandle(handleWord) == word && handleWord != word;
 }
 
-std::size_t Block::blockSize() const noexcept { return m_core != nullptr ? m_core->blockSize(m_class) : 0; }
-
-Generation Block::generation() const noexcept { return Generation{m_core != nullptr ? m_core->format().generation(m_word) : 0}; }
-
-Result<void, AllocError> Block::read(std::size_t offset, std::span<std::byte> into) const noexcept
+std::size_t Block::blockSize(const CoreFront *core, ClassIndex sizeClass) noexcept
 {
-    if (auto valid = check(m_core, m_word, m_block, m_requested, offset, into.size(), Operation::read); !valid)
-        return valid;
-    copyBytes(into.data(), m_core->address(m_block) + offset, into.size());
-    return {};
+    return core != nullptr ? Core::of(core)->blockSize(sizeClass) : 0;
 }
 
-Result<void, AllocError> Block::write(std::size_t offset, std::span<const std::byte> from) noexcept
+Generation Block::generation(const CoreFront *core, std::uint64_t word) noexcept
 {
-    if (auto valid = check(m_core, m_word, m_block, m_requested, offset, from.size(), Operation::write); !valid)
-        return valid;
-    copyBytes(m_core->address(m_block) + offset, from.data(), from.size());
-    m_written = std::max(m_written, static_cast<std::uint32_t>(offset + from.size()));
-    return {};
-}
-
-Result<std::span<std::byte>, AllocError> Block::span() noexcept
-{
-    if (auto valid = check(m_core, m_word, m_block, m_requested, 0, m_requested, Operation::span); !valid)
-        return Unexpected<AllocError>(valid.error());
-    m_written = std::max(m_written, m_requested);
-    return std::span<std::byte>(m_core->address(m_block), m_requested);
+    return Generation{core != nullptr ? Core::of(core)->format().generation(word) : 0};
 }
 
 Result<void, AllocError> Block::resize(std::size_t size) noexcept
 {
-    if (auto valid = check(m_core, m_word, m_block, m_requested, 0, 0, Operation::resize); !valid)
+    if (auto valid = check(m_handle.core, m_handle.word, m_handle.block, m_handle.requested, 0, 0, Operation::resize); !valid)
         return valid;
-    return m_core->resize(*this, size);
+    return Core::of(m_handle.core)->resize(*this, size);
 }
 
 Ref Block::ref() const noexcept
 {
     Ref weak;
-    if (m_core == nullptr)
+    if (m_handle.core == nullptr)
         return weak;
-    m_written = std::max(m_written, m_requested); // nothing tells this handle what the weak one writes
-    m_core->addReference();
-    weak.m_core = m_core;
-    weak.m_word = m_word;
-    weak.m_block = m_block;
-    weak.m_requested = m_requested;
+    m_handle.written = std::max(m_handle.written, m_handle.requested); // nothing tells this handle what the weak one writes
+    Core::of(m_handle.core)->addReference();
+    weak.m_core = m_handle.core;
+    weak.m_word = Core::of(m_handle.core)->format().ofHandle(m_handle.word);
+    weak.m_block = m_handle.block;
+    weak.m_requested = m_handle.requested;
     return weak;
 }
 
 Block Block::duplicateForMisuse() const noexcept
 {
-    m_written = std::max(m_written, static_cast<std::uint32_t>(blockSize())); // the copy may be resized and written by itself
-    Block copy;
-    copy.m_core = m_core;
-    copy.m_word = m_word;
-    copy.m_block = m_block;
-    copy.m_requested = m_requested;
-    copy.m_written = m_written;
-    copy.m_owner = m_owner;
-    copy.m_class = m_class;
-    return copy;
+    m_handle.written = std::max(m_handle.written, static_cast<std::uint32_t>(blockSize())); // the copy may be resized and written by itself
+    if (m_handle.core != nullptr)
+        m_handle.word = Core::of(m_handle.core)->format().withLink(m_handle.word, kLinkShared);
+    return Block(m_handle);
 }
 
 } // namespace atomalloc

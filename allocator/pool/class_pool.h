@@ -61,7 +61,7 @@ public:
             if (taken == 0)
                 return 0;
             const bool chainLooksWhole = link >= kFirstLink || link == kLinkEnd;
-            if (chainLooksWhole && m_head.compare_exchange_weak(head, next(head, link), std::memory_order_acquire, std::memory_order_acquire)) {
+            if (chainLooksWhole && m_head.compare_exchange_weak(head, next(head, link), std::memory_order_acq_rel, std::memory_order_acquire)) {
                 for (std::size_t i = 0; i < taken; ++i)
                     setLink(into[i], kLinkCached);
                 m_count.fetch_sub(taken, std::memory_order_relaxed); // relaxed: a figure

@@ -3,7 +3,7 @@
 // scaled so that the steady state fills kFill of max_memory. See Player for who calls what.
 #pragma once
 
-#include "allocator/api/task.h"
+#include "allocator/handles/task.h"
 #include "app/engine/random.h"
 #include "app/engine/run_stage.h"
 

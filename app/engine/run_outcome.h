@@ -2,7 +2,7 @@
 // What Watch and Measure runs have in common at their start and their end. Called by the run's worker thread.
 #pragma once
 
-#include "allocator/api/atom_alloc.h"
+#include "allocator/handles/atom_alloc.h"
 #include "app/base/problem.h"
 #include "app/engine/run.h"
 #include "app/engine/run_figures.h"

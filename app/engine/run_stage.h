@@ -3,7 +3,7 @@
 // Player: the tasks of one kind of workload (scenario, recording, profile) on that stage.
 #pragma once
 
-#include "allocator/api/atom_alloc.h"
+#include "allocator/handles/atom_alloc.h"
 #include "app/engine/run.h"
 #include "app/engine/run_figures.h"
 #include "app/engine/task_loop.h"

@@ -3,7 +3,7 @@
 // Lives on one loop; owned by the ScenarioPlayer, which outlives its coroutines.
 #pragma once
 
-#include "allocator/api/task.h"
+#include "allocator/handles/task.h"
 #include "app/engine/run_stage.h"
 #include "app/engine/sampler.h"
 #include "app/engine/task_channel.h"

@@ -3,7 +3,7 @@
 // without pauses. See Player for who calls what.
 #pragma once
 
-#include "allocator/api/task.h"
+#include "allocator/handles/task.h"
 #include "app/engine/run_stage.h"
 
 #include <QCoroTask>

@@ -3,7 +3,7 @@
 // virtual time the events took. Belongs to the run's worker thread.
 #pragma once
 
-#include "allocator/api/atom_alloc.h"
+#include "allocator/handles/atom_alloc.h"
 #include "app/engine/virtual_scheduler.h"
 #include "app/recording/recorded_run.h"
 

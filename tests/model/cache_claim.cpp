@@ -23,12 +23,14 @@ public:
         const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
         m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
         m_cache->layOut(kLimits);
-        for (unsigned i = 0; i < m_tasks.size(); ++i)
+        for (unsigned i = 0; i < m_tasks.size(); ++i) {
             m_tasks[i].id = TaskId{i + 1};
+            m_tasks[i].key = CacheControl::ownedBy(m_tasks[i].id);
+        }
         m_tasks[0].cache = m_cache;
         m_cache->owner.store(&m_tasks[0], std::memory_order_relaxed);
         m_cache->control.store(CacheControl::ownedBy(m_tasks[0].id), std::memory_order_relaxed);
-        m_cache->queue(kClass).pushHot(1, 0);
+        m_cache->queue(kClass).pushHot({1, 0});
         m_blocks = 1;
     }
 
@@ -47,7 +49,7 @@ protected:
             return;
         m_holder = thread;
         ++m_blocks;
-        m_cache->queue(kClass).pushHot(2, 0);
+        m_cache->queue(kClass).pushHot({2, 0});
         CacheControl::leave(task, m_asymmetric);
     }
     void enterAndPop(TaskState &task, unsigned thread)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // HeapState against the allocator itself: the state computed from its events must be the state that it is in.
-#include "allocator/api/atom_alloc.h"
+#include "allocator/handles/atom_alloc.h"
 #include "app/recording/heap_state.h"
 
 #include <gtest/gtest.h>

@@ -6,6 +6,7 @@
 #include "allocator/api/block.h"
 #include "allocator/api/environment.h"
 #include "allocator/api/layout.h"
+#include "allocator/core/fast_path.h"
 
 #include <coroutine>
 #include <cstdint>
@@ -15,27 +16,9 @@
 
 namespace atomalloc {
 
+class Core;
 class Task;
-struct TaskState;
 struct WaiterTicket;
-
-/// A free in progress: what is left to clear, and where the block goes. Filled and read by Core.
-struct Wipe
-{
-    TaskState *task = nullptr; ///< whose cache gets the block; none: it goes past the caches
-    TaskId by = kNoTask;       ///< who frees
-    std::uint64_t generation = 0;
-    std::uint64_t bytes = 0; ///< to clear
-    BlockId block = kNoBlock;
-    TaskId owner = kNoTask;
-    std::uint32_t requested = 0;
-    std::uint32_t chunks = 0;
-    std::uint32_t chunksDone = 0;
-    ClassIndex sizeClass = kNoClass;
-    Cause cause = Cause::none;
-    bool retire = false;
-    bool counted = false; ///< in the zeroing figures: a wipe that yields
-};
 
 /// For allocateWhenAvailable.
 struct WaitOptions
@@ -62,14 +45,21 @@ private:
 class [[nodiscard]] AllocateAwaiter
 {
 public:
-    AllocateAwaiter(Task &task, Layout layout) noexcept : m_task(&task), m_layout(layout) {}
+    AllocateAwaiter(TaskState &task, Layout layout) noexcept : m_task(&task), m_size(layout.size), m_alignment(layout.alignment) {}
+    // Coroutines copy it into their frames and read it at once.
+    AllocateAwaiter(const AllocateAwaiter &other) noexcept
+        : m_task(copyAlone(other.m_task)), m_size(copyAlone(other.m_size)), m_alignment(copyAlone(other.m_alignment))
+    {
+    }
+    AllocateAwaiter &operator=(const AllocateAwaiter &) = delete;
     [[nodiscard]] bool await_ready() const noexcept { return true; }
     void await_suspend(std::coroutine_handle<>) const noexcept {}
-    Result<Block, AllocError> await_resume() noexcept;
+    [[gnu::always_inline]] Result<Block, AllocError> await_resume() noexcept { return FastPath::allocate(*m_task, {m_size, m_alignment}); }
 
 private:
-    Task *m_task;
-    Layout m_layout;
+    TaskState *m_task;
+    std::size_t m_size;
+    std::size_t m_alignment;
 };
 
 /// Suspends while memory is out. Moves only before it is awaited, for compilers and promise types that put a temporary into the frame.
@@ -108,33 +98,54 @@ private:
     std::optional<std::stop_callback<Cancel>> m_onStop;
 };
 
-/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Moves only before it is awaited. Destroying it
-/// half way finishes the free.
+/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Owns the block until then; moves only before it
+/// is awaited. Destroying it half way finishes the free.
 class [[nodiscard]] DeallocateAwaiter
 {
 public:
-    DeallocateAwaiter(Task &task, Block &&block) noexcept;
-    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept;
+    DeallocateAwaiter(TaskState &task, Block &&block) noexcept : m_task(&task), m_block(std::move(block)) {}
+    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept : m_task(copyAlone(other.m_task)), m_block(std::move(other.m_block)) {}
     DeallocateAwaiter(const DeallocateAwaiter &) = delete;
     DeallocateAwaiter &operator=(const DeallocateAwaiter &) = delete;
-    ~DeallocateAwaiter();
+    ~DeallocateAwaiter()
+    {
+        if (m_begun) [[unlikely]]
+            end();
+    }
 
-    [[nodiscard]] bool await_ready() noexcept;
+    [[nodiscard]] bool await_ready() noexcept { return !m_task->core->yields || m_task->executor == nullptr || freeOrBegin(); }
     void await_suspend(std::coroutine_handle<> coroutine) noexcept;
-    Result<void, AllocError> await_resume() noexcept;
+    [[gnu::always_inline]] Result<void, AllocError> await_resume() noexcept
+    {
+        return m_begun ? std::as_const(m_steps.result) : FastPath::deallocate(*m_task, m_block);
+    }
 
 private:
+    /// A free that may take several steps.
+    struct Steps
+    {
+        Wipe wipe;
+        Core *core = nullptr;
+        Executor *executor = nullptr;
+        std::coroutine_handle<> coroutine;
+        std::optional<std::uint64_t> ticket; ///< packed WaiterTicket, while the wipe is not finished
+        Result<void, AllocError> result;
+    };
+
+    /// Frees at once, or begins a free in steps: then false.
+    bool freeOrBegin() noexcept;
+    /// What is left of the steps, without suspending.
+    void finish() noexcept;
+    void end() noexcept;
     static void step(void *context, std::uint64_t ticket) noexcept;
     void takeStep(WaiterTicket ticket) noexcept;
 
-    Core *m_core;
-    TaskState *m_state;
+    TaskState *m_task;
     Block m_block;
-    Result<void, AllocError> m_result;
-    std::coroutine_handle<> m_coroutine;
-    Executor *m_executor = nullptr;
-    std::optional<std::uint64_t> m_ticket;
-    Wipe m_wipe;
+    bool m_begun = false; ///< m_steps is there
+    union {
+        Steps m_steps;
+    };
 };
 
 } // namespace atomalloc

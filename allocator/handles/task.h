@@ -3,10 +3,11 @@
 // a happens-before, as coroutines do); different tasks run on any threads.
 #pragma once
 
-#include "allocator/api/awaitables.h"
 #include "allocator/api/block.h"
 #include "allocator/api/environment.h"
 #include "allocator/api/layout.h"
+#include "allocator/core/fast_path.h"
+#include "allocator/handles/awaitables.h"
 
 #include <cstdint>
 
@@ -27,25 +28,23 @@ public:
     [[nodiscard]] TaskId id() const noexcept { return m_id; }
 
     /// Allocates at once or fails at once. Errors: out_of_memory, invalid_size, bad_alignment, closed. Lock-free.
-    Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
+    [[gnu::always_inline]] Result<Block, AllocError> tryAllocate(Layout layout) noexcept { return FastPath::allocate(*m_state, layout); }
     /// Frees at once. Errors: double_free, foreign_handle, empty_handle. The handle is empty afterwards in any case. Lock-free but for the wipe.
-    Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
+    [[gnu::always_inline]] Result<void, AllocError> tryDeallocate(Block &&block) noexcept { return FastPath::deallocate(*m_state, block); }
 
     /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
-    [[nodiscard]] AllocateAwaiter allocate(Layout layout) noexcept;
+    [[nodiscard]] AllocateAwaiter allocate(Layout layout) noexcept { return {*m_state, layout}; }
     /// co_await -> Result<Block, AllocError>; suspends until memory is free, in FIFO order. Errors as tryAllocate's, but timed_out,
     /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a grant.
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
     /// co_await -> Result<void, AllocError>; as tryDeallocate. Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing).
-    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept;
+    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
 
 private:
     friend class AtomAlloc;
-    Task(Core *core, TaskState *state, TaskId id) noexcept : m_core(core), m_state(state), m_id(id) {}
-    friend class AllocateAwaiter;
+    Task(CoreFront *core, TaskState *state, TaskId id) noexcept : m_core(core), m_state(state), m_id(id) {}
     friend class WaitAwaiter;
-    friend class DeallocateAwaiter;
-    Core *m_core = nullptr;
+    CoreFront *m_core = nullptr;
     TaskState *m_state = nullptr;
     TaskId m_id = kNoTask;
 };

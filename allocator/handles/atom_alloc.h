@@ -5,7 +5,7 @@
 #include "allocator/api/config.h"
 #include "allocator/api/environment.h"
 #include "allocator/api/stats.h"
-#include "allocator/api/task.h"
+#include "allocator/handles/task.h"
 
 #include <functional>
 #include <memory>
@@ -21,14 +21,7 @@ struct CreateError
     bool out_of_os_memory = false;
 };
 
-/// A block as checkInvariants() and the visualizer see it at rest.
-struct BlockInfo
-{
-    BlockId block = kNoBlock;
-    ClassIndex size_class = kNoClass;
-    Place place = Place::none;
-    std::uint64_t generation = 0;
-};
+class Core;
 
 class AtomAlloc
 {

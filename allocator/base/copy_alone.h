@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MPL-2.0
+// copyAlone: keeps the compiler from copying neighbouring fields by one wide load. Such a load waits until the narrow stores that wrote
+// the fields just before have left the store buffer: 5 ns where the fields alone cost nothing.
+#pragma once
+
+namespace atomalloc {
+
+template <typename T>
+[[gnu::always_inline]] inline T copyAlone(T value) noexcept
+{
+    asm("" : "+r"(value));
+    return value;
+}
+
+} // namespace atomalloc

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MPL-2.0
+// FastPath: the allocations and frees that stay within the hot queue of a task, inlined into their callers; everything else goes to
+// Core. They do what Core::allocate and Core::deallocate do in these cases, without a locked instruction.
+//
+// Why a free needs none: a Block is its only owner's handle (it cannot be copied), so between the check and the store nobody else may
+// free the block. Handles that were duplicated on purpose, or made from an address, are marked, and Core decides their frees by a CAS.
+// The last look at `attention` comes after the cache is left: with a waiter's heavy fence, one of the two sees the other (core_wait.cpp).
+#pragma once
+
+#include "allocator/api/block.h"
+#include "allocator/api/layout.h"
+#include "allocator/base/metadata_word.h"
+#include "allocator/cache/cache_control.h"
+#include "allocator/core/wipe.h"
+
+#include <bit>
+
+namespace atomalloc {
+
+class FastPath
+{
+public:
+    [[gnu::always_inline]] static Result<Block, AllocError> allocate(TaskState &task, Layout layout) noexcept
+    {
+        CoreFront &core = *task.core;
+        // relaxed: the look that counts comes last
+        const std::uint64_t attention = core.attention.load(std::memory_order_relaxed);
+        const bool plain = layout.size - 1 < core.fastBytes && alignedAnyway(core, layout.alignment) && (attention & ~CoreFront::kTracing) == 0;
+        if (!plain || !CacheControl::tryEnterAsymmetric(task)) [[unlikely]]
+            return elsewhere(task, layout);
+        const ClassIndex index{core.classOf[(layout.size - 1) >> core.granuleShift]};
+        ClassQueue &queue = task.cache->queue(index);
+        std::uint32_t id = 0;
+        if (const std::uint64_t top = queue.top.load(std::memory_order_relaxed); top != 0) [[likely]] { // relaxed: the holder's own
+            queue.setTop(0);
+            id = CacheEntry(top).block();
+        } else {
+            const std::uint32_t count = queue.hotCount.load(std::memory_order_relaxed);
+            if (count == 0) [[unlikely]] {
+                CacheControl::leave(task, true);
+                return elsewhere(task, layout);
+            }
+            id = queue.popArray(count);
+        }
+        BlockHandle handle;
+        Atomic<std::uint64_t> &word = core.words[id];
+        handle.word = word.load(std::memory_order_relaxed) ^ (kLinkCached ^ kLinkLive); // relaxed: in this thread's hand (W3)
+        word.store(handle.word, std::memory_order_relaxed);
+        handle.core = &core;
+        handle.block = BlockId{id};
+        handle.requested = static_cast<std::uint32_t>(layout.size);
+        handle.owner = task.id;
+        handle.sizeClass = index;
+        addAsOnlyWriter(queue.counters.hotHits, std::uint64_t{1});
+        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{layout.size});
+        if (attention != 0) [[unlikely]]
+            recordHotHit(&core, handle.ids(), handle.sizes(), index);
+        CacheControl::leave(task, true);
+        if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
+            attend(core);
+        return Result<Block, AllocError>(handle);
+    }
+
+    [[gnu::always_inline]] static Result<void, AllocError> deallocate(TaskState &task, Block &block) noexcept
+    {
+        CoreFront &core = *task.core;
+        BlockHandle &handle = block.m_handle;
+        const std::uint32_t id = toIndex(handle.block);
+        // relaxed: the look that counts comes last
+        const std::uint64_t attention = core.attention.load(std::memory_order_relaxed);
+        const bool plain = handle.core == &core && id < core.granuleCount && handle.word < core.retireFrom && (attention & ~CoreFront::kTracing) == 0;
+        if (!plain || !CacheControl::tryEnterAsymmetric(task)) [[unlikely]]
+            return elsewhere(task, block);
+        TaskCache &cache = *task.cache;
+        ClassQueue &queue = cache.queue(handle.sizeClass);
+        Atomic<std::uint64_t> &word = core.words[id];
+        const std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
+        const std::uint32_t count = queue.hotCount.load(std::memory_order_relaxed);
+        const std::uint32_t wiped = queue.wipeBytes != ClassQueue::kWipeWritten ? queue.wipeBytes : handle.written;
+        // relaxed: written when the block was given out, which this thread has seen with the handle
+        const bool stays = word.load(std::memory_order_relaxed) == handle.word && (top == 0 || count + 1 < queue.hotLimit);
+        if (!stays || wiped > (attention == 0 ? kMostWiped : 0)) [[unlikely]] { // a wipe has events of its own
+            CacheControl::leave(task, true);
+            return elsewhere(task, block);
+        }
+        word.store(handle.word + core.freeStep, std::memory_order_release); // from here on every other handle is stale
+        if (wiped != 0) {
+            wipeSmall(core.arenaBegin + (std::uint64_t{id} << core.granuleShift), wiped);
+            addAsOnlyWriter(cache.bytesZeroed, std::uint64_t{wiped});
+        }
+        if (top != 0)
+            queue.pushArray(count, CacheEntry(top));
+        queue.setTop(CacheEntry(id, core.clockTick.load(std::memory_order_relaxed)).bits()); // relaxed: time stamps and figures
+        cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+        addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
+        addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested});
+        if (handle.owner != task.id)
+            addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
+        if (attention != 0) [[unlikely]]
+            recordHotFree(task.id, &core, handle.ids(), handle.sizes(), handle.sizeClass);
+        handle.core = nullptr;
+        CacheControl::leave(task, true);
+        if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
+            attend(core);
+        return {};
+    }
+
+private:
+    static constexpr std::uint32_t kMostWiped = 4096; ///< bytes that may be cleared while the task is in its cache
+
+    /// Every block is aligned as much as that. The first comparison is decided when the caller is compiled.
+    [[gnu::always_inline]] static bool alignedAnyway(const CoreFront &core, std::size_t alignment) noexcept
+    {
+        return alignment == 1 || (alignment <= core.fastAlignment && std::has_single_bit(alignment));
+    }
+
+    [[gnu::always_inline]] static Result<Block, AllocError> elsewhere(TaskState &task, Layout layout) noexcept
+    {
+        Outcome outcome;
+        allocateElsewhere(task, layout, outcome);
+        if (outcome.handle.core == nullptr)
+            return Unexpected<AllocError>(outcome.error);
+        BlockHandle handle;
+        handle.takeFrom(outcome.handle);
+        return Result<Block, AllocError>(handle);
+    }
+    [[gnu::always_inline]] static Result<void, AllocError> elsewhere(TaskState &task, Block &block) noexcept
+    {
+        const BlockHandle &handle = block.m_handle;
+        AllocError error;
+        const bool freed = deallocateElsewhere(task, handle.core, handle.word, handle.ids(), handle.sizes(), handle.sizeClass, error);
+        block.m_handle.core = nullptr;
+        if (freed) [[likely]]
+            return {};
+        return Unexpected<AllocError>(error);
+    }
+
+    // Out of line. Handles go by value: what lives in registers on the fast path stays there.
+    struct Outcome
+    {
+        BlockHandle handle;
+        AllocError error;
+    };
+    static void allocateElsewhere(TaskState &task, Layout layout, Outcome &outcome) noexcept;
+    static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
+                                    std::uint64_t sizes, ClassIndex sizeClass, AllocError &error) noexcept;
+    static void recordHotHit(CoreFront *core, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept;
+    static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept;
+    /// Somebody waits, or the allocator was closed, while the caller was in its cache.
+    static void attend(CoreFront &core) noexcept;
+};
+
+} // namespace atomalloc
