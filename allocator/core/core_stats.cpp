@@ -11,20 +11,13 @@ std::uint64_t read(const Atomic<std::uint64_t> &counter) noexcept { return count
 /// Figures are read one after the other: where operations are in flight, the smaller one may have been read later.
 std::uint64_t difference(std::uint64_t from, std::uint64_t less) noexcept { return from > less ? from - less : 0; }
 
-struct ClassSums
+void addAllocations(ClassStats &to, const QueueCounters &from)
 {
-    std::uint64_t bytesReturned = 0;
-
-    void add(ClassStats &to, const QueueCounters &from)
-    {
-        to.hot_hits += read(from.hotHits);
-        to.cold_hits += read(from.coldHits);
-        to.misses += read(from.misses);
-        to.deallocations += read(from.frees);
-        to.bytes_requested += read(from.bytesRequested);
-        bytesReturned += read(from.bytesReturned);
-    }
-};
+    to.hot_hits += read(from.hotHits);
+    to.cold_hits += read(from.coldHits);
+    to.misses += read(from.misses);
+    to.bytes_requested += read(from.bytesRequested);
+}
 
 void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
 {
@@ -79,16 +72,25 @@ AtomAllocStats Core::stats() const
         stats.bytes_zeroed += read(cache.bytesZeroed);
         stats.task_caches += read(cache.control) != 0 ? 1 : 0;
     }
+    // All allocations before any free: what is live comes out too small by the operations in flight, never too large.
+    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+        const ClassIndex index{static_cast<std::uint8_t>(i)};
+        ClassStats &figures = stats.classes.emplace_back();
+        figures.block_size = m_sizes.blockSize(index);
+        addAllocations(figures, m_classes[i].bypass);
+        for (std::uint64_t slot = 0; slot < caches; ++slot)
+            addAllocations(figures, cacheAt(slot).queue(index).counters);
+    }
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         const ClassPart &part = m_classes[i];
-        ClassStats figures;
-        ClassSums sums;
-        figures.block_size = m_sizes.blockSize(index);
-        sums.add(figures, part.bypass);
+        ClassStats &figures = stats.classes[i];
+        figures.deallocations = read(part.bypass.frees);
+        std::uint64_t bytesReturned = read(part.bypass.bytesReturned);
         for (std::uint64_t slot = 0; slot < caches; ++slot) {
             const ClassQueue &queue = cacheAt(slot).queue(index);
-            sums.add(figures, queue.counters);
+            figures.deallocations += read(queue.counters.frees);
+            bytesReturned += read(queue.counters.bytesReturned);
             figures.hot_blocks += queue.hotSize();
             figures.cold_blocks += queue.coldSize();
         }
@@ -98,7 +100,7 @@ AtomAllocStats Core::stats() const
         figures.retired_blocks = read(part.retired);
         figures.live_blocks = difference(figures.allocations, figures.deallocations + figures.zeroing_blocks);
         stats.bytes_allocated += figures.bytes_requested;
-        stats.bytes_freed += sums.bytesReturned + read(part.zeroingRequested);
+        stats.bytes_freed += bytesReturned + read(part.zeroingRequested);
         stats.allocations += figures.allocations;
         stats.deallocations += figures.deallocations + figures.zeroing_blocks;
         stats.hot_hits += figures.hot_hits;
@@ -112,7 +114,6 @@ AtomAllocStats Core::stats() const
         stats.retired_blocks += figures.retired_blocks;
         stats.free_bytes += figures.pool_blocks * figures.block_size;
         figures.deallocations += figures.zeroing_blocks;
-        stats.classes.push_back(figures);
     }
     stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);
     stats.committed_bytes = read(m_committedBytes);
