@@ -76,12 +76,13 @@ struct alignas(kCacheLine) ClassQueue
         return hotCount.load(std::memory_order_relaxed) + (top.load(std::memory_order_relaxed) != 0 ? 1 : 0);
     }
     [[nodiscard]] std::uint32_t coldSize() const noexcept { return coldCount.load(std::memory_order_relaxed); }
-    /// For other threads: true when there was nothing in the queues. Cold first: promotions go from cold to hot. acquire (10): sees what
+    /// For other threads: true when there was nothing in the queues. Cold first: promotions go from cold to hot. Then top: the array is
+    /// taken from only while top is empty, so when it is found empty after that, the stack was empty at once. acquire (10): sees what
     /// the holder did before; (12): sees the transit that emptied them.
     [[nodiscard]] bool looksEmpty() const noexcept
     {
-        return coldCount.load(std::memory_order_acquire) == 0 && hotCount.load(std::memory_order_acquire) == 0 &&
-               top.load(std::memory_order_acquire) == 0;
+        return coldCount.load(std::memory_order_acquire) == 0 && top.load(std::memory_order_acquire) == 0 &&
+               hotCount.load(std::memory_order_acquire) == 0;
     }
 
     /// Precondition: hotSize() < hotLimit.
