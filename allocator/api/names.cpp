@@ -58,7 +58,7 @@ std::string_view toName(ErrorCode code) noexcept { return nameAt(kErrorNames, co
 
 std::string message(const AllocError &error)
 {
-    const std::string operation(toName(error.operation));
+    std::string operation(toName(error.operation));
     const std::string value = std::to_string(error.value);
     const std::string limit = std::to_string(error.limit);
     switch (error.code) {

@@ -190,8 +190,8 @@ bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
     std::size_t count = pool.pop(std::span(buffer).first(queue.batch));
     if (count == 0) {
         // Twice the batch, where memory is not tight: the second half waits in the class pool for the next miss, of any task.
-        const std::uint64_t span = 2 * queue.batch * m_sizes.blockSize(index);
-        count = carve(index, span <= m_config.max_memory / 16 ? 2 * queue.batch : queue.batch, buffer);
+        const std::size_t twice = std::size_t{2} * queue.batch;
+        count = carve(index, twice * m_sizes.blockSize(index) <= m_config.max_memory / 16 ? twice : queue.batch, buffer);
         if (count > queue.batch) {
             pool.push(std::span(buffer).subspan(queue.batch, count - queue.batch));
             count = queue.batch;
