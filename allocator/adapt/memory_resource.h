@@ -11,9 +11,9 @@
 namespace atomalloc {
 
 /// Allocation throws std::bad_alloc where tryAllocate would give an error. What deallocate gets wrong is counted and otherwise left alone:
-/// an address that is free already (double_frees); one that was never given out, or that was given out for a size and alignment of
-/// another size class (foreign_handles). Addresses have no generation: one that is live again is freed, whoever has it now. A
-/// wrong size of the right class makes bytes_freed wrong by the difference, and nothing else.
+/// an address that is free already, or whose block a handle owns (double_frees); one that was never given out, or that was given out for
+/// a size and alignment of another size class (foreign_handles). Addresses have no generation: one that was given out again is freed,
+/// whoever has it now. A wrong size of the right class makes bytes_freed wrong by the difference, and nothing else.
 class MemoryResource : public std::pmr::memory_resource
 {
 public:

@@ -6,6 +6,7 @@
 #include "allocator/api/core_front.h"
 #include "allocator/api/error.h"
 #include "allocator/base/copy_alone.h"
+#include "allocator/base/metadata_word.h"
 #include "allocator/base/result.h"
 
 #include <algorithm>
@@ -44,35 +45,38 @@ private:
     std::uint32_t m_requested = 0;
 };
 
-/// What a Block knows; plain data, so that it can travel by value. Filled and read by Core and FastPath.
+/// What a Block knows; plain data, so that it can travel by value. Four words, that the compiler keeps in as many registers: were there
+/// more, it would keep some of them in memory, and the way of a block from its queue through its handle and back would pass through
+/// there (a store that is loaded again, twice the time of a pair). Filled and read by Core and FastPath.
 struct BlockHandle
 {
     CoreFront *core = nullptr;
-    std::uint64_t word = 0; ///< the metadata word of the live block: generation and live (or shared) mark, see base/metadata_word.h
-    BlockId block = kNoBlock;
-    std::uint32_t requested = 0;
-    std::uint32_t written = 0; ///< bytes from the start that may have been written; all, once a weak handle exists
-    TaskId owner = kNoTask;
-    ClassIndex sizeClass = kNoClass;
+    std::uint64_t word = 0; ///< metadata word of the live block: generation, class and live (or shared) mark, see base/metadata_word.h
+    std::uint64_t ids = toIndex(kNoBlock); ///< owner << 32 | block
+    std::uint64_t sizes = 0; ///< written << 32 | requested; written: bytes from the start that may have been written, all once a weak handle exists
 
-    // Calls out of inlined code pass a handle as numbers, in registers: were it in memory, the compiler would gather its fields
-    // into vectors there and take them apart again on the fast path (a third of an allocation's time).
-    [[nodiscard]] std::uint64_t ids() const noexcept { return std::uint64_t{toIndex(owner)} << 32 | toIndex(block); }
-    [[nodiscard]] std::uint64_t sizes() const noexcept { return std::uint64_t{written} << 32 | requested; }
-    static BlockHandle from(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
+    static constexpr std::uint64_t pack(std::uint32_t high, std::uint32_t low) noexcept { return std::uint64_t{high} << 32 | low; }
+
+    [[nodiscard]] std::uint32_t index() const noexcept { return static_cast<std::uint32_t>(ids); }
+    [[nodiscard]] BlockId block() const noexcept { return BlockId{index()}; }
+    [[nodiscard]] TaskId owner() const noexcept { return TaskId{static_cast<std::uint32_t>(ids >> 32)}; }
+    [[nodiscard]] std::uint32_t requested() const noexcept { return static_cast<std::uint32_t>(sizes); }
+    [[nodiscard]] std::uint32_t written() const noexcept { return static_cast<std::uint32_t>(sizes >> 32); }
+    [[nodiscard]] ClassIndex sizeClass() const noexcept { return WordFormat::sizeClass(word); }
+
+    void setRequested(std::uint32_t bytes) noexcept { sizes = pack(written(), bytes); }
+    /// Bytes from the start up to `bytes` may have been written.
+    [[gnu::always_inline]] void reach(std::uint32_t bytes) noexcept
     {
-        return {core, word, BlockId{static_cast<std::uint32_t>(ids)}, static_cast<std::uint32_t>(sizes), static_cast<std::uint32_t>(sizes >> 32),
-                TaskId{static_cast<std::uint32_t>(ids >> 32)}, sizeClass};
+        if (written() < bytes)
+            sizes = pack(bytes, requested());
     }
     [[gnu::always_inline]] void takeFrom(BlockHandle &other) noexcept
     {
         core = copyAlone(std::exchange(other.core, nullptr));
         word = copyAlone(other.word);
-        block = copyAlone(other.block);
-        requested = copyAlone(other.requested);
-        written = copyAlone(other.written);
-        owner = copyAlone(other.owner);
-        sizeClass = other.sizeClass;
+        ids = copyAlone(other.ids);
+        sizes = copyAlone(other.sizes);
     }
 };
 
@@ -81,59 +85,59 @@ class Block
 {
 public:
     Block() noexcept = default;
-    Block(Block &&other) noexcept { m_handle.takeFrom(other.m_handle); }
-    Block &operator=(Block &&other) noexcept
+    [[gnu::always_inline]] Block(Block &&other) noexcept { m_handle.takeFrom(other.m_handle); }
+    [[gnu::always_inline]] Block &operator=(Block &&other) noexcept
     {
         if (this == &other)
             return *this;
         if (m_handle.core != nullptr)
-            freeAtScopeEnd(m_handle.core, m_handle.word, m_handle.ids(), m_handle.sizes(), m_handle.sizeClass);
+            freeAtScopeEnd(m_handle);
         m_handle.takeFrom(other.m_handle);
         return *this;
     }
     Block(const Block &) = delete;
     Block &operator=(const Block &) = delete;
-    ~Block()
+    [[gnu::always_inline]] ~Block()
     {
         if (m_handle.core != nullptr) [[unlikely]]
-            freeAtScopeEnd(m_handle.core, m_handle.word, m_handle.ids(), m_handle.sizes(), m_handle.sizeClass);
+            freeAtScopeEnd(m_handle);
     }
 
     /// True when the handle owns a block.
     [[nodiscard]] explicit operator bool() const noexcept { return m_handle.core != nullptr; }
     /// Requested bytes: the bound of every access.
-    [[nodiscard]] std::size_t size() const noexcept { return m_handle.requested; }
+    [[nodiscard]] std::size_t size() const noexcept { return m_handle.requested(); }
     /// Bytes of the block itself (its size class).
-    [[nodiscard]] std::size_t blockSize() const noexcept { return blockSize(m_handle.core, m_handle.sizeClass); }
-    [[nodiscard]] BlockId id() const noexcept { return m_handle.block; }
-    [[nodiscard]] ClassIndex sizeClass() const noexcept { return m_handle.sizeClass; }
-    [[nodiscard]] Generation generation() const noexcept { return generation(m_handle.core, m_handle.word); }
+    [[nodiscard]] std::size_t blockSize() const noexcept { return blockSize(m_handle.core, m_handle.sizeClass()); }
+    [[nodiscard]] BlockId id() const noexcept { return m_handle.block(); }
+    [[nodiscard]] ClassIndex sizeClass() const noexcept { return m_handle.sizeClass(); }
+    [[nodiscard]] Generation generation() const noexcept { return Generation{m_handle.core != nullptr ? WordFormat::generation(m_handle.word) : 0}; }
     /// The task that allocated the block.
-    [[nodiscard]] TaskId owner() const noexcept { return m_handle.owner; }
+    [[nodiscard]] TaskId owner() const noexcept { return m_handle.owner(); }
 
     /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle; nothing is touched then. Lock-free.
-    Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
+    [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
         if (!reaches(offset, into.size())) [[unlikely]]
-            return refuse(m_handle.core, m_handle.word, m_handle.ids(), m_handle.requested, offset, into.size(), Operation::read);
+            return refuse(m_handle, offset, into.size(), Operation::read);
         std::copy_n(address() + offset, into.size(), into.data());
         return {};
     }
-    Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) noexcept
+    [[gnu::always_inline]] Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) noexcept
     {
         if (!reaches(offset, from.size())) [[unlikely]]
-            return refuse(m_handle.core, m_handle.word, m_handle.ids(), m_handle.requested, offset, from.size(), Operation::write);
+            return refuse(m_handle, offset, from.size(), Operation::write);
         std::copy_n(from.data(), from.size(), address() + offset);
-        m_handle.written = std::max(m_handle.written, static_cast<std::uint32_t>(offset + from.size()));
+        m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
     /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked.
-    Result<std::span<std::byte>, AllocError> span() noexcept
+    [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
-        if (!reaches(0, m_handle.requested)) [[unlikely]]
-            return refuse(m_handle.core, m_handle.word, m_handle.ids(), m_handle.requested, 0, m_handle.requested, Operation::span);
-        m_handle.written = std::max(m_handle.written, m_handle.requested);
-        return std::span<std::byte>(address(), m_handle.requested);
+        if (!reaches(0, m_handle.requested())) [[unlikely]]
+            return refuse(m_handle, 0, m_handle.requested(), Operation::span);
+        m_handle.reach(m_handle.requested());
+        return std::span<std::byte>(address(), m_handle.requested());
     }
     /// Changes the requested size within the block's size class. Errors: invalid_size when the class is too small.
     Result<void, AllocError> resize(std::size_t size) noexcept;
@@ -150,27 +154,37 @@ private:
     friend class Result<Block, AllocError>;
     explicit Block(const BlockHandle &handle) noexcept : m_handle(handle) {}
 
-    [[nodiscard]] std::byte *address() const noexcept
+    [[nodiscard, gnu::always_inline]] std::byte *address() const noexcept
     {
-        return m_handle.core->arenaBegin + (std::uint64_t{toIndex(m_handle.block)} << m_handle.core->granuleShift);
+        return m_handle.core->arenaBegin + (std::uint64_t{m_handle.index()} << m_handle.core->granuleShift);
     }
     /// The handle is valid and offset .. offset + length lies inside.
-    [[nodiscard]] bool reaches(std::size_t offset, std::size_t length) const noexcept
+    [[nodiscard, gnu::always_inline]] bool reaches(std::size_t offset, std::size_t length) const noexcept
     {
-        return m_handle.core != nullptr && offset <= m_handle.requested && length <= m_handle.requested - offset &&
-               toIndex(m_handle.block) < m_handle.core->granuleCount &&
-               liveAs(m_handle.core->words[toIndex(m_handle.block)].load(std::memory_order_acquire));
+        return m_handle.core != nullptr && offset <= m_handle.requested() && length <= m_handle.requested() - offset &&
+               m_handle.index() < m_handle.core->granuleCount &&
+               liveAs(m_handle.core->words[m_handle.index()].load(std::memory_order_acquire));
     }
 
-    [[nodiscard]] bool liveAs(std::uint64_t word) const noexcept { return word == m_handle.word || sharedAndLive(m_handle.core, m_handle.word, word); }
+    [[nodiscard, gnu::always_inline]] bool liveAs(std::uint64_t word) const noexcept { return word == m_handle.word || sharedAndLive(m_handle.word, word); }
 
     // By value, so that a block whose handle is used in inlined code alone lives in registers.
-    static Unexpected<AllocError> refuse(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::size_t requested, std::size_t offset,
+    [[gnu::always_inline]] static Unexpected<AllocError> refuse(const BlockHandle &handle, std::size_t offset, std::size_t length, Operation operation) noexcept
+    {
+        return refuse(handle.core, handle.word, handle.ids, handle.sizes, offset, length, operation);
+    }
+    [[gnu::always_inline]] static void freeAtScopeEnd(const BlockHandle &handle) noexcept
+    {
+        freeAtScopeEnd(handle.core, handle.word, handle.ids, handle.sizes);
+    }
+    static Unexpected<AllocError> refuse(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, std::size_t offset,
                                          std::size_t length, Operation operation) noexcept;
-    static void freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept;
-    static bool sharedAndLive(const CoreFront *core, std::uint64_t handleWord, std::uint64_t word) noexcept;
+    static void freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    static bool sharedAndLive(std::uint64_t handleWord, std::uint64_t word) noexcept
+    {
+        return WordFormat::ofHandle(handleWord) == word && handleWord != word;
+    }
     static std::size_t blockSize(const CoreFront *core, ClassIndex sizeClass) noexcept;
-    static Generation generation(const CoreFront *core, std::uint64_t word) noexcept;
 
     mutable BlockHandle m_handle; // const members that give out another handle write `written` and the shared mark
 };
@@ -183,15 +197,15 @@ public:
     using value_type = Block;
     using error_type = AllocError;
 
-    Result(Block value) noexcept : m_block(std::move(value)) {}
-    explicit Result(const BlockHandle &handle) noexcept : m_block(handle) {}
+    [[gnu::always_inline]] Result(Block value) noexcept : m_block(std::move(value)) {}
+    [[gnu::always_inline]] explicit Result(const BlockHandle &handle) noexcept : m_block(handle) {}
     Result(const Unexpected<AllocError> &failure) noexcept : m_error(failure.error) {}
-    Result(Result &&other) noexcept : m_block(std::move(other.m_block))
+    [[gnu::always_inline]] Result(Result &&other) noexcept : m_block(std::move(other.m_block))
     {
         if (!m_block) [[unlikely]]
             m_error = other.m_error;
     }
-    Result &operator=(Result &&other) noexcept
+    [[gnu::always_inline]] Result &operator=(Result &&other) noexcept
     {
         m_block = std::move(other.m_block);
         if (!m_block)

@@ -18,24 +18,23 @@ struct alignas(kCacheLine) CoreFront
     static constexpr std::uint64_t kWaitingMask = 0xffff'ffffU;
     static constexpr std::uint64_t kClosed = std::uint64_t{1} << 32;     ///< shut down
     static constexpr std::uint64_t kNoFastPath = std::uint64_t{1} << 33; ///< for ever: no asymmetric fence, or a hardened allocator
-    static constexpr std::uint64_t kTracing = std::uint64_t{1} << 34;    ///< for ever: events are recorded
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
     std::uint64_t retireFrom = 0; ///< words of blocks at their last generation are not below this one
-    std::uint64_t freeStep = 0;   ///< live word + freeStep = word of the freed block: next generation, cached
     std::uint64_t granuleCount = 0;
     std::uint64_t fastBytes = 0; ///< requests up to this size have their class in classOf
     std::uint16_t fastAlignment = 0; ///< every block is aligned to it
     std::uint8_t granuleShift = 0;
+    bool tracing = false; ///< events are recorded
     bool yields = false; ///< awaited frees may suspend between the chunks of a wipe
 
     alignas(kCacheLine) Atomic<std::uint64_t> attention{0};
     Atomic<std::uint64_t> clockNs{0}; ///< as last read; what is exact enough for ageing
-    Atomic<std::uint32_t> clockTick{0};
+    Atomic<std::uint64_t> clockTick{0}; ///< in the high half, as in CacheEntry
 
-    /// Class of a request of `size` bytes: [(size - 1) >> granuleShift].
-    alignas(kCacheLine) std::array<std::uint8_t, 1024> classOf{};
+    /// Where the queue of a request of `size` bytes lies, from the start of a cache: [(size - 1) >> granuleShift].
+    alignas(kCacheLine) std::array<std::uint16_t, 1024> queueOf{};
 };
 
 } // namespace atomalloc

@@ -1,55 +1,83 @@
 // SPDX-License-Identifier: MPL-2.0
-// The 8-byte word beside each granule: word = generation << linkBits | link. The link says where the block is (below), or names the
-// next block of a pool's chain. Owned by Core; any thread.
+// The 8-byte word beside each granule: word = generation << 11 | (size class + 1) << 3 | mark. The mark tells whether handles of that
+// generation are valid.
+// Owned by Core; any thread.
 //
-// Invariants: (W1) the generation of a granule never decreases; (W2) link == kLinkLive exactly while one Block owns the block, so a
-// handle is valid exactly if the word equals the one it was given (with kLinkShared for kLinkLive where a second handle was made on purpose); (W3) only the thread that took the block out of a shared structure,
-// or won the CAS of its free, changes a word.
+// Invariants: (W1) the generation of a granule never decreases; (W2) a handle is valid exactly if its word equals the block's (with
+// kMarkShared for kMarkLive where a second handle was made on purpose). A free raises the generation at once, so it makes every handle
+// stale; the word that it leaves says live already, as the next owner's handle will, so that an allocation need not touch it;
+// (W3) only the thread that took the block out of a shared structure, or won the CAS of its free, changes a word.
 #pragma once
 
-#include <bit>
+#include "allocator/base/ids.h"
+
 #include <cstdint>
 
 namespace atomalloc {
 
-inline constexpr std::uint64_t kLinkGlobal = 0;  ///< first granule of nothing: part of the global pool, or inside a block
-inline constexpr std::uint64_t kLinkLive = 1;    ///< owned by a Block
-inline constexpr std::uint64_t kLinkCached = 2;  ///< in a hot or cold queue, or in the hand of one thread
-inline constexpr std::uint64_t kLinkZeroing = 3; ///< freed, being cleared
-inline constexpr std::uint64_t kLinkRetired = 4; ///< never handed out again
-inline constexpr std::uint64_t kLinkEnd = 5;     ///< last block of a pool's chain
-inline constexpr std::uint64_t kLinkShared = 6;  ///< in handles alone, for live: another handle may own the block, too
-inline constexpr std::uint64_t kLinkNotLive = 7; ///< in handles alone, made from an address: the block was not live then
-inline constexpr std::uint64_t kFirstLink = 8;   ///< link of block i = i + kFirstLink
+inline constexpr std::uint64_t kMarkGlobal = 0;   ///< first granule of nothing: part of the global pool, or inside a block
+inline constexpr std::uint64_t kMarkLive = 1;     ///< owned by a Block, or by nobody yet: in a queue or a class pool
+inline constexpr std::uint64_t kMarkLent = 2;     ///< live without a handle: its owner knows the address (adaptors)
+inline constexpr std::uint64_t kMarkZeroing = 3;  ///< freed, being cleared
+inline constexpr std::uint64_t kMarkRetired = 4;  ///< never handed out again
+inline constexpr std::uint64_t kMarkAddress = 5; ///< in handles alone, made from an address: for lent
+inline constexpr std::uint64_t kMarkShared = 6;   ///< in handles alone, for live: another handle may own the block, too
+inline constexpr std::uint64_t kMarkNotLent = 7;  ///< in handles alone, made from an address: the block was not lent then
 
 class WordFormat
 {
 public:
-    WordFormat(std::uint64_t granules, unsigned generationBits) noexcept
-        : m_linkBits(static_cast<unsigned>(std::bit_width(granules + kFirstLink)))
+    static constexpr unsigned kMarkBits = 3;
+    static constexpr unsigned kClassBits = 8; ///< class + 1; 0 where the mark is kMarkGlobal
+    static constexpr unsigned kGenerationBits = 64 - kMarkBits - kClassBits;
+
+    /// `generationBits` of 0: as many as fit.
+    explicit WordFormat(unsigned generationBits) noexcept
     {
-        const unsigned room = 64 - m_linkBits;
-        const unsigned bits = generationBits == 0 || generationBits > room ? room : generationBits;
+        const unsigned bits = generationBits == 0 || generationBits > kGenerationBits ? kGenerationBits : generationBits;
         m_lastGeneration = (std::uint64_t{1} << bits) - 1;
     }
 
-    [[nodiscard]] unsigned linkBits() const noexcept { return m_linkBits; }
     [[nodiscard]] std::uint64_t lastGeneration() const noexcept { return m_lastGeneration; }
-    [[nodiscard]] std::uint64_t make(std::uint64_t generation, std::uint64_t link) const noexcept
+
+    static constexpr std::uint64_t make(std::uint64_t generation, ClassIndex index, std::uint64_t mark) noexcept
     {
-        return generation << m_linkBits | link;
+        return generation << (kMarkBits + kClassBits) | (toIndex(index) + std::uint64_t{1}) << kMarkBits | mark;
     }
-    [[nodiscard]] std::uint64_t generation(std::uint64_t word) const noexcept { return word >> m_linkBits; }
-    [[nodiscard]] std::uint64_t link(std::uint64_t word) const noexcept { return word & ((std::uint64_t{1} << m_linkBits) - 1); }
-    /// The metadata word that a handle's word stands for.
-    [[nodiscard]] std::uint64_t ofHandle(std::uint64_t word) const noexcept { return link(word) == kLinkShared ? withLink(word, kLinkLive) : word; }
-    [[nodiscard]] std::uint64_t withLink(std::uint64_t word, std::uint64_t newLink) const noexcept
+    /// Of a granule in the global pool.
+    static constexpr std::uint64_t makeGlobal(std::uint64_t generation) noexcept { return generation << (kMarkBits + kClassBits); }
+
+    static constexpr std::uint64_t generation(std::uint64_t word) noexcept { return word >> (kMarkBits + kClassBits); }
+    static constexpr std::uint64_t mark(std::uint64_t word) noexcept { return word & kMarks; }
+    /// kNoClass where no block begins.
+    static constexpr ClassIndex sizeClass(std::uint64_t word) noexcept { return ClassIndex{static_cast<std::uint8_t>((word >> kMarkBits & 0xff) - 1)}; }
+    static constexpr std::uint64_t withMark(std::uint64_t word, std::uint64_t newMark) noexcept { return (word & ~kMarks) | newMark; }
+    static constexpr std::uint64_t withGeneration(std::uint64_t word, std::uint64_t generation) noexcept
     {
-        return make(generation(word), newLink);
+        return makeGlobal(generation) | (word & (makeGlobal(1) - 1));
+    }
+    /// What is to be added for the next generation.
+    static constexpr std::uint64_t kNextGeneration = std::uint64_t{1} << (kMarkBits + kClassBits);
+
+    /// The metadata word that a handle's word stands for.
+    static constexpr std::uint64_t ofHandle(std::uint64_t word) noexcept
+    {
+        if (mark(word) == kMarkShared)
+            return withMark(word, kMarkLive);
+        return mark(word) == kMarkAddress ? withMark(word, kMarkLent) : word;
+    }
+    /// Where `handle` (see ofHandle) was valid once, and the block's word is `now`. The last free of a block does not raise its generation.
+    static constexpr bool hasPassed(std::uint64_t handle, std::uint64_t now) noexcept
+    {
+        if (mark(handle) != kMarkLive && mark(handle) != kMarkLent)
+            return false;
+        return generation(now) > generation(handle) ||
+               (generation(now) == generation(handle) && (mark(now) == kMarkZeroing || mark(now) == kMarkRetired));
     }
 
 private:
-    unsigned m_linkBits;
+    static constexpr std::uint64_t kMarks = (std::uint64_t{1} << kMarkBits) - 1;
+
     std::uint64_t m_lastGeneration;
 };
 

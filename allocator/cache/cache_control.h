@@ -21,6 +21,7 @@ struct alignas(kCacheLine) TaskState
     TaskId id = kNoTask;
     TaskCache *cache = &TaskCache::none(); ///< the one it had last; the task's own
     std::uint64_t key = 0;                 ///< ownedBy(id)
+    std::uint64_t idHigh = 0;              ///< id << 32
     struct CoreFront *core = nullptr;
     class Executor *executor = nullptr;
     bool ofThread = false; ///< belongs to a thread, whatever thread its coroutines go on

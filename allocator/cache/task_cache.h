@@ -3,11 +3,14 @@
 // time holds the cache (the owner inside an operation, or a claimer: cache_control.h). Counters are read by any thread.
 //
 // Invariants per class, at rest: (C1) hot is ordered by push time, bottom to top; cold likewise, oldest to youngest;
-// (C2) hotCount <= limits.hot, coldCount <= limits.cold; (C3) each entry's metadata word has kLinkCached.
+// (C2) hotSize <= hotLimit, coldSize <= coldLimit; (C3) each entry's metadata word says live, with a generation that no handle has.
 #pragma once
 
 #include "allocator/base/atomic.h"
 #include "allocator/base/ids.h"
+#include "allocator/base/metadata_word.h"
+#include "allocator/cache/queue_counters.h"
+#include "allocator/pool/magazine.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,8 +21,8 @@ namespace atomalloc {
 struct QueueLimits
 {
     std::uint32_t hot = 1;   ///< blocks
-    std::uint32_t cold = 1;  ///< blocks; a power of two
-    std::uint32_t batch = 1; ///< blocks per refill, promotion and flush
+    std::uint32_t cold = 1;  ///< blocks
+    std::uint32_t batch = 1; ///< blocks per refill, promotion and flush; at most Magazine::kCapacity
     std::uint32_t wipeBytes = 0; ///< see ClassQueue
 };
 
@@ -39,57 +42,52 @@ private:
     std::uint64_t m_bits;
 };
 
-/// Counters of one class in one cache; written by its holder alone.
-struct QueueCounters
-{
-    Atomic<std::uint64_t> hotHits;
-    Atomic<std::uint64_t> frees;
-    Atomic<std::uint64_t> bytesRequested; ///< by allocations
-    Atomic<std::uint64_t> bytesReturned;  ///< requested bytes of the frees
-    Atomic<std::uint64_t> coldHits;
-    Atomic<std::uint64_t> misses;
-};
-
-/// Hot is a stack: `top` and below it an array. A block that is freed and allocated again passes through `top` alone, so that each of
-/// the two steps waits for one store of the other, not for two (an array alone: count and entry).
+/// Both queues of a class lie in one ring: places oldest .. boundary are cold, boundary .. young are hot, from bottom to top; the top of
+/// hot is apart from them. A block that is freed and allocated again passes through `top` alone, so that each of the two steps waits for
+/// one store of the other, not for two (an array alone: count and entry). Places grow without bound; `mask` takes them into the ring.
 struct alignas(kCacheLine) ClassQueue
 {
     // One cache line: what an allocation and a free that stay in hot touch.
-    Atomic<std::uint64_t> top; ///< CacheEntry, or 0; may be empty while the array is not
-    CacheEntry *hot;           ///< [0] = bottom
-    Atomic<std::uint32_t> hotCount; ///< entries in the array, less than hotLimit
+    Atomic<std::uint64_t> top;  ///< CacheEntry, or 0; may be empty while the ring is not
+    CacheEntry *ring;
+    Atomic<std::uint32_t> young;
+    Atomic<std::uint32_t> boundary;
+    std::uint32_t mask;      ///< places of the ring less one
     std::uint32_t hotLimit;
     std::uint32_t wipeBytes; ///< what a free clears: block size, or 0; kWipeWritten: the handle tells
-    QueueCounters counters;
-
-    CacheEntry *cold; ///< ring
-    Atomic<std::uint32_t> coldCount;
-    std::uint32_t coldHead;  ///< index of the oldest
-    std::uint32_t coldLimit; ///< a power of two
     std::uint32_t batch;
+    PackedCounter hits;  ///< hot hits, and the bytes asked for by them
+    PackedCounter frees; ///< frees, and the bytes that had been asked for
+
+    Atomic<std::uint32_t> oldest;
+    std::uint32_t coldLimit;
+
+    QueueCounters counters;
+    Atomic<std::uint64_t> spills; ///< odd while the packed counters are poured into `counters`
 
     static constexpr std::uint32_t kWipeWritten = 0xffff'ffffU;
 
-    // relaxed: the holder's own; figures for others
+    // Exact for the holder. relaxed: its own; figures for others, which may see the places at different times
     [[nodiscard]] std::uint32_t hotSize() const noexcept
     {
-        return hotCount.load(std::memory_order_relaxed) + (top.load(std::memory_order_relaxed) != 0 ? 1 : 0);
+        return distance(boundary, young) + (top.load(std::memory_order_relaxed) != 0 ? 1 : 0);
     }
-    [[nodiscard]] std::uint32_t coldSize() const noexcept { return coldCount.load(std::memory_order_relaxed); }
-    /// For other threads: true when there was nothing in the queues. Cold first: promotions go from cold to hot. Then top: the array is
-    /// taken from only while top is empty, so when it is found empty after that, the stack was empty at once. acquire (10): sees what
-    /// the holder did before; (12): sees the transit that emptied them.
+    [[nodiscard]] std::uint32_t coldSize() const noexcept { return distance(oldest, boundary); }
+    [[nodiscard]] std::uint32_t size() const noexcept { return hotSize() + coldSize(); }
+    /// For other threads: true when there was nothing in the queues. `oldest` never goes back, so when the ring ends where it began before,
+    /// nothing was in it at the last look; and it is taken from at its young end only while `top` is empty, so at the moment when it
+    /// became empty, or at the look at `top`, both were. acquire (10): sees what the holder did before; (12): sees the transit that emptied them.
     [[nodiscard]] bool looksEmpty() const noexcept
     {
-        return coldCount.load(std::memory_order_acquire) == 0 && top.load(std::memory_order_acquire) == 0 &&
-               hotCount.load(std::memory_order_acquire) == 0;
+        const std::uint32_t begin = oldest.load(std::memory_order_acquire);
+        return top.load(std::memory_order_acquire) == 0 && young.load(std::memory_order_acquire) == begin;
     }
 
     /// Precondition: hotSize() < hotLimit.
     void pushHot(CacheEntry entry) noexcept
     {
         if (const std::uint64_t before = top.load(std::memory_order_relaxed); before != 0)
-            pushArray(hotCount.load(std::memory_order_relaxed), CacheEntry(before));
+            pushRing(young.load(std::memory_order_relaxed), CacheEntry(before));
         setTop(entry.bits());
     }
     /// Precondition: hotSize() > 0.
@@ -99,46 +97,59 @@ struct alignas(kCacheLine) ClassQueue
             setTop(0);
             return CacheEntry(before).block();
         }
-        return popArray(hotCount.load(std::memory_order_relaxed));
+        return popRing(young.load(std::memory_order_relaxed));
     }
-    // Their parts, for callers that look at the counts themselves.
+    // Their parts, for callers that look at the places themselves.
     void setTop(std::uint64_t entry) noexcept { top.store(entry, std::memory_order_release); } // (10)
-    void pushArray(std::uint32_t count, CacheEntry entry) noexcept
+    void pushRing(std::uint32_t place, CacheEntry entry) noexcept
     {
-        hot[count] = entry;
-        setCount(hotCount, count + 1);
+        ring[place & mask] = entry;
+        set(young, place + 1);
     }
-    std::uint32_t popArray(std::uint32_t count) noexcept
+    std::uint32_t popRing(std::uint32_t place) noexcept
     {
-        setCount(hotCount, count - 1);
-        return hot[count - 1].block();
-    }
-    /// The bottom of hot; O(limits.hot). Precondition: hotSize() > 0.
-    CacheEntry takeHotBottom() noexcept;
-    [[nodiscard]] CacheEntry oldestHot() const noexcept
-    {
-        return hotCount.load(std::memory_order_relaxed) > 0 ? hot[0] : CacheEntry(top.load(std::memory_order_relaxed));
+        set(young, place - 1);
+        return ring[(place - 1) & mask].block();
     }
 
-    void pushCold(CacheEntry entry) noexcept
+    /// The bottom of hot becomes the youngest of cold, put there at `tick`. Precondition: hotSize() > 0, coldSize() < coldLimit.
+    std::uint32_t demote(std::uint32_t tick) noexcept;
+    /// The oldest of cold goes on top of hot. Precondition: coldSize() > 0, hotSize() < hotLimit.
+    std::uint32_t promote(std::uint32_t tick) noexcept;
+    /// The oldest of cold, taken out. Precondition: coldSize() > 0.
+    std::uint32_t popCold() noexcept;
+    /// The bottom of hot. Precondition: hotSize() > 0.
+    [[nodiscard]] CacheEntry bottom() const noexcept;
+    /// The entry that is `distance` places younger than the oldest of cold, or of hot where cold ends.
+    [[nodiscard]] const CacheEntry &at(std::uint32_t distance) const noexcept
     {
-        const std::uint32_t count = coldSize();
-        cold[(coldHead + count) & (coldLimit - 1)] = entry;
-        setCount(coldCount, count + 1);
+        return ring[(oldest.load(std::memory_order_relaxed) + distance) & mask];
     }
-    std::uint32_t popCold() noexcept
+
+    // relaxed: the holder's own, which alone writes them
+    void countHit(std::uint64_t bytes) noexcept
     {
-        const std::uint32_t block = cold[coldHead].block();
-        coldHead = (coldHead + 1) & (coldLimit - 1);
-        setCount(coldCount, coldSize() - 1);
-        return block;
+        if (hits.add(bytes)) [[unlikely]]
+            spill();
     }
-    /// The entry that is `place` places younger than the oldest.
-    [[nodiscard]] const CacheEntry &coldAt(std::uint32_t place) const noexcept { return cold[(coldHead + place) & (coldLimit - 1)]; }
+    void countFree(std::uint64_t bytes) noexcept
+    {
+        if (frees.add(bytes)) [[unlikely]]
+            spill();
+    }
+    /// Pours the packed counters into the others.
+    void spill() noexcept;
+    /// The figures as they were at one moment; any thread.
+    [[nodiscard]] QueueFigures figures() const noexcept;
 
 private:
+    static std::uint32_t distance(const Atomic<std::uint32_t> &from, const Atomic<std::uint32_t> &to) noexcept
+    {
+        const auto places = static_cast<std::int32_t>(to.load(std::memory_order_relaxed) - from.load(std::memory_order_relaxed));
+        return places > 0 ? static_cast<std::uint32_t>(places) : 0; // a look from outside may see `from` later
+    }
     // One holder writes; other threads read it as a figure, or to see whether the cache is empty: release (10).
-    static void setCount(Atomic<std::uint32_t> &count, std::uint32_t value) noexcept { count.store(value, std::memory_order_release); }
+    static void set(Atomic<std::uint32_t> &place, std::uint32_t value) noexcept { place.store(value, std::memory_order_release); }
 };
 
 struct alignas(kCacheLine) TaskCache
@@ -154,20 +165,31 @@ struct alignas(kCacheLine) TaskCache
     /// Odd while the holder carries blocks that are in no structure: written by the holder alone, see CacheTransit in core/transit.h.
     Atomic<std::uint64_t> transits;
 
+    SpareMagazines spares;
+    std::uint32_t flowsUntilClock; ///< refills and flushes until the clock is read again: see Core::readClockNowAndThen
+
     /// Stands for "no cache": nobody owns it, so no entry succeeds.
     static TaskCache &none() noexcept;
-    static std::uint64_t bytesFor(std::size_t classes, std::uint64_t entries) noexcept;
+    static std::uint64_t bytesFor(std::span<const QueueLimits> limits) noexcept;
     /// Lays the queues out behind this object, once.
     void layOut(std::span<const QueueLimits> limits) noexcept;
 
     [[nodiscard]] ClassQueue &queue(ClassIndex index) noexcept { return queues()[toIndex(index)]; }
     [[nodiscard]] const ClassQueue &queue(ClassIndex index) const noexcept { return queues()[toIndex(index)]; }
-
     /// Where the queue of a class begins, from the start of the cache: what the inlined paths add.
-    static constexpr std::uint64_t queueOffset(ClassIndex index) noexcept { return sizeof(TaskCache) + toIndex(index) * sizeof(ClassQueue); }
+    static constexpr std::uint16_t queueOffset(ClassIndex index) noexcept
+    {
+        return static_cast<std::uint16_t>(sizeof(TaskCache) + toIndex(index) * sizeof(ClassQueue));
+    }
     [[nodiscard]] ClassQueue &queueAt(std::uint64_t offset) noexcept
     {
         return *reinterpret_cast<ClassQueue *>(reinterpret_cast<std::byte *>(this) + offset);
+    }
+    /// The queue of a block's class, from its metadata word: the class stands there plus one, and this object is as large as a queue.
+    [[nodiscard]] ClassQueue &queueOfWord(std::uint64_t word) noexcept
+    {
+        constexpr std::uint64_t kMask = ((std::uint64_t{1} << WordFormat::kClassBits) - 1) << WordFormat::kMarkBits;
+        return queueAt((word & kMask) * (sizeof(ClassQueue) >> WordFormat::kMarkBits));
     }
 
 private:

@@ -19,22 +19,20 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
 
 Core::Core(const AtomAllocConfig &config, const Environment &environment)
     : m_anchor(new CoreAnchor(this)), m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
-      m_format(m_plan.granules(), config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+      m_format(config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
       m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock)
 {
-    fastBytes = std::min<std::uint64_t>(config.max_block_size, classOf.size() << m_granuleShift);
+    fastBytes = std::min<std::uint64_t>(config.max_block_size, queueOf.size() << m_granuleShift);
     for (std::uint64_t units = 0; units << m_granuleShift < fastBytes; ++units)
-        classOf[units] = toIndex(m_sizes.classFor((units + 1) << m_granuleShift));
+        queueOf[units] = TaskCache::queueOffset(m_sizes.classFor((units + 1) << m_granuleShift));
     fastAlignment = static_cast<std::uint16_t>(config.alignment);
     granuleShift = static_cast<std::uint8_t>(m_granuleShift);
     granuleCount = m_plan.granules();
-    retireFrom = m_format.make(m_format.lastGeneration(), 0);
-    freeStep = m_format.make(1, kLinkCached - kLinkLive);
+    retireFrom = WordFormat::makeGlobal(m_format.lastGeneration());
     yields = environment.yield_while_zeroing;
-    if (config.event_tracing)
-        attention.fetch_or(kTracing, std::memory_order_relaxed); // before any other thread knows the core
+    tracing = config.event_tracing;
     if (!m_asymmetric)
         attention.fetch_or(kNoFastPath, std::memory_order_relaxed); // before any other thread knows the core
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
@@ -58,7 +56,6 @@ bool Core::reserveMemory() noexcept
         return false;
     // Zeroed memory is a valid array of lock-free atomics of these sizes.
     words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
-    m_classOf = reinterpret_cast<Atomic<std::uint8_t> *>(m_metadata + m_plan.classesAt());
     m_buddy.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()), m_plan.granules());
     auto *commitWords = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.commitAt());
     m_committedUnits.attach(commitWords, m_plan.commitUnits());
@@ -66,9 +63,10 @@ bool Core::reserveMemory() noexcept
     m_freeCaches.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.freeCachesAt()), m_config.max_caches);
     m_waiters.attach(reinterpret_cast<Waiter *>(m_metadata + m_plan.waitersAt()), MemoryPlan::kWaiters);
     m_line.attach(reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
+    m_magazines.attach(reinterpret_cast<Magazine *>(m_metadata + m_plan.magazinesAt()), m_plan.magazines());
     m_classes = std::make_unique<ClassPart[]>(m_sizes.count());
     for (std::size_t i = 0; i < m_sizes.count(); ++i)
-        m_classes[i].pool.attach(words, m_format);
+        m_classes[i].pool.attach(m_magazines, m_plan.queueLimits()[i].batch);
     for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
         m_freeCaches.set(slot);
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
@@ -144,6 +142,7 @@ TaskState *Core::beginTask(Executor *executor)
     }
     task->id = TaskId{static_cast<std::uint32_t>(id)};
     task->cache = &TaskCache::none();
+    task->idHigh = BlockHandle::pack(toIndex(task->id), 0);
     task->key = CacheControl::ownedBy(task->id);
     task->core = this;
     task->ofThread = false;
@@ -202,7 +201,7 @@ void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block,
     event.bytes = bytes;
     event.aux = aux;
     if (block != toIndex(kNoBlock) && index != kNoClass)
-        event.generation = m_format.generation(word(block).load(std::memory_order_relaxed)); // relaxed: in this thread's hand
+        event.generation = WordFormat::generation(word(block).load(std::memory_order_relaxed)); // relaxed: in this thread's hand
     m_tracer.record(event);
 }
 
@@ -210,14 +209,24 @@ std::uint64_t Core::readClock() noexcept
 {
     const std::uint64_t now = m_clock.nowNs();
     clockNs.store(now, std::memory_order_relaxed); // relaxed: a time stamp
-    clockTick.store(static_cast<std::uint32_t>(now / m_tickNs), std::memory_order_relaxed);
+    clockTick.store(now / m_tickNs << 32, std::memory_order_relaxed);
     return now;
 }
 
-void Core::setLink(std::uint32_t block, std::uint64_t link) noexcept
+void Core::readClockNowAndThen(TaskCache &cache) noexcept
+{
+    constexpr std::uint32_t kFlows = 16;
+    if (cache.flowsUntilClock == 0) {
+        readClock();
+        cache.flowsUntilClock = kFlows;
+    }
+    --cache.flowsUntilClock;
+}
+
+void Core::setMark(std::uint32_t block, std::uint64_t mark) noexcept
 {
     // relaxed: the block is in this thread's hand (W3).
-    word(block).store(m_format.withLink(word(block).load(std::memory_order_relaxed), link), std::memory_order_relaxed);
+    word(block).store(WordFormat::withMark(word(block).load(std::memory_order_relaxed), mark), std::memory_order_relaxed);
 }
 
 } // namespace atomalloc

@@ -51,6 +51,7 @@ struct ClassPart
 {
     ClassPool pool;
     QueueCounters bypass{};
+    Atomic<std::uint64_t> carved{0}; ///< blocks that are not part of the global pool
     Atomic<std::uint64_t> zeroing{0};
     Atomic<std::uint64_t> zeroingRequested{0}; ///< requested bytes of those blocks
     Atomic<std::uint64_t> retired{0};
@@ -159,7 +160,7 @@ private:
     friend class FastPath;
     friend class Transit;
     static constexpr int kTransitPatience = 64;
-    static constexpr std::size_t kMostBatch = 64;
+    static constexpr std::size_t kMostBatch = 2 * Magazine::kCapacity;
     using BlockBuffer = std::array<std::uint32_t, kMostBatch>;
 
     Core(const AtomAllocConfig &config, const Environment &environment);
@@ -167,6 +168,7 @@ private:
     bool reserveMemory() noexcept;
     /// Allocations less frees; exact once no task is left and counted frees are seen.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
+    [[nodiscard]] std::uint64_t carvedBytes() const noexcept;
 
     // Steps of allocate.
     Result<void, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
@@ -176,7 +178,7 @@ private:
     bool fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     void promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     Block takePastCache(TaskId task, ClassIndex index, std::size_t requested, bool underPressure) noexcept;
-    /// One block of the class from its pool or newly carved (kLinkCached, place pool).
+    /// One block of the class from its pool or newly carved (place pool).
     std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
     /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
     std::optional<std::uint32_t> gather(ClassIndex index, int patience) noexcept;
@@ -184,7 +186,8 @@ private:
     [[nodiscard]] std::optional<std::uint64_t> transitsOfCaches() const noexcept;
     /// One pass. `sawAll` becomes false when it went past a cache.
     std::optional<std::uint32_t> gatherOnce(ClassIndex index, bool &sawAll) noexcept;
-    Block makeLive(std::uint32_t block, ClassIndex index, std::size_t requested, TaskId owner) noexcept;
+    /// The handle of a block in this thread's hand: nobody has one of its generation.
+    Block handleOf(std::uint32_t block, std::size_t requested, TaskId owner) noexcept;
     void countPastCache(ClassIndex index, std::size_t requested) noexcept;
     Unexpected<AllocError> refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
                                   BlockId block = kNoBlock) noexcept;
@@ -200,7 +203,12 @@ private:
     void afterFree() noexcept;
     void makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     void demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
+    /// The `count` oldest cold blocks, at most a batch.
     void flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
+    /// The oldest block of the queues, cold or hot, is taken out; no cache is to hold it.
+    std::uint32_t takeOldest(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
+    /// Blocks for the class pool, in a magazine or, where none is left, one by one into the global pool.
+    void giveToPool(ClassIndex index, std::span<const std::uint32_t> blocks, std::optional<std::uint32_t> magazine, Cause cause) noexcept;
     Unexpected<AllocError> refuseFree(const Block &block, TaskId task) noexcept;
     /// A block of another allocator, or an address that is none of ours.
     void countForeign(TaskId task) noexcept;
@@ -244,7 +252,7 @@ private:
     void agePools(std::uint64_t nowNs) noexcept;
 
     // The global pool (core_global.cpp).
-    /// Carves up to `most` adjacent blocks into `into`; they come with kLinkCached. 0 when no run is free or the system refuses.
+    /// Carves up to `most` adjacent blocks into `into`; they come with kMarkLive and a generation that no handle has. 0 when no run is free or the system refuses.
     std::size_t carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept;
     bool commitRange(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept;
     std::uint64_t decommitFree(bool idleOnly, Cause cause) noexcept;
@@ -264,10 +272,12 @@ private:
     void record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes = 0,
                 std::uint32_t aux = 0, TaskId owner = kNoTask) noexcept;
     std::uint64_t readClock() noexcept;
-    [[nodiscard]] std::uint32_t tick() const noexcept { return clockTick.load(std::memory_order_relaxed); } // relaxed: a time stamp
+    /// Reads the clock at the first of sixteen refills and flushes: exact enough for ageing.
+    void readClockNowAndThen(TaskCache &cache) noexcept;
+    [[nodiscard]] std::uint32_t tick() const noexcept { return static_cast<std::uint32_t>(clockTick.load(std::memory_order_relaxed) >> 32); } // relaxed: a time stamp
     [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return words[block]; }
-    void setLink(std::uint32_t block, std::uint64_t link) noexcept;
-    [[nodiscard]] Place placeOfLink(std::uint64_t link) const noexcept;
+    void setMark(std::uint32_t block, std::uint64_t mark) noexcept;
+    [[nodiscard]] static Place placeOfMark(std::uint64_t mark) noexcept;
 
     CoreAnchor *const m_anchor;
     const AtomAllocConfig m_config;
@@ -284,12 +294,12 @@ private:
 
     std::uint64_t m_arenaBytes = 0;
     std::byte *m_metadata = nullptr;
-    Atomic<std::uint8_t> *m_classOf = nullptr;
     Buddy m_buddy;
     AtomicBitmap m_committedUnits;
     AtomicBitmap m_touchedUnits;
     AtomicBitmap m_freeCaches;
     std::unique_ptr<ClassPart[]> m_classes;
+    MagazineTable m_magazines;
     WaiterTable m_waiters;
     WaitLine m_line;
 
@@ -302,7 +312,6 @@ private:
     Atomic<std::uint64_t> m_finished{0};
     Atomic<std::uint64_t> m_committedBytes{0};
     Atomic<std::uint64_t> m_peakCommitted{0};
-    Atomic<std::uint64_t> m_carvedBytes{0};
     Atomic<std::uint64_t> m_highestGranule{0};
     Atomic<std::uint64_t> m_cachesUsed{0}; ///< slots that were ever laid out are [0, this)
     Atomic<std::uint64_t> m_nextTask{1};

@@ -8,27 +8,24 @@ namespace atomalloc {
 
 bool Core::isLive(std::uint64_t wordOfHandle, BlockId block) const noexcept
 {
-    const std::uint64_t handleWord = m_format.ofHandle(wordOfHandle);
-    return toIndex(block) < m_plan.granules() && m_format.link(handleWord) == kLinkLive &&
+    const std::uint64_t handleWord = WordFormat::ofHandle(wordOfHandle);
+    return toIndex(block) < m_plan.granules() && WordFormat::mark(handleWord) == kMarkLive &&
            word(toIndex(block)).load(std::memory_order_acquire) == handleWord;
 }
 
 Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId block, Operation operation) noexcept
 {
-    const std::uint64_t handleWord = m_format.ofHandle(wordOfHandle);
+    const std::uint64_t handleWord = WordFormat::ofHandle(wordOfHandle);
     if (isLive(handleWord, block)) [[likely]]
         return {};
     AllocError error;
     error.operation = operation;
     error.block = block;
-    error.expected_generation = m_format.generation(handleWord);
-    error.code = ErrorCode::foreign_handle;
-    const bool inside = toIndex(block) < m_plan.granules();
-    if (inside)
-        error.found_generation = m_format.generation(word(toIndex(block)).load(std::memory_order_acquire));
-    if (inside && m_format.link(handleWord) == kLinkLive && error.found_generation >= error.expected_generation)
-        error.code = ErrorCode::stale_handle;
-    const bool stale = error.code == ErrorCode::stale_handle;
+    error.expected_generation = WordFormat::generation(handleWord);
+    const std::uint64_t now = toIndex(block) < m_plan.granules() ? word(toIndex(block)).load(std::memory_order_acquire) : 0;
+    error.found_generation = WordFormat::generation(now);
+    const bool stale = WordFormat::hasPassed(handleWord, now);
+    error.code = stale ? ErrorCode::stale_handle : ErrorCode::foreign_handle;
     (stale ? m_counters.staleHandles : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed); // relaxed: figures
     if (m_tracer.enabled()) {
         Event event;
@@ -36,8 +33,7 @@ Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId b
         event.block = block;
         event.generation = error.expected_generation;
         event.aux = static_cast<std::uint32_t>(operation);
-        if (inside && m_classOf[toIndex(block)].load(std::memory_order_relaxed) != 0)
-            event.size_class = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(block)].load(std::memory_order_relaxed) - 1)};
+        event.size_class = WordFormat::sizeClass(now);
         m_tracer.record(event);
     }
     return Unexpected<AllocError>(error);
@@ -61,16 +57,16 @@ Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length
 
 Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
 {
-    const std::size_t limit = m_sizes.blockSize(block.m_handle.sizeClass);
+    const std::size_t limit = m_sizes.blockSize(block.m_handle.sizeClass());
     if (size == 0 || size > limit) {
-        auto refused = refuse(ErrorCode::invalid_size, Operation::resize, block.m_handle.owner, size, limit, block.m_handle.block);
+        auto refused = refuse(ErrorCode::invalid_size, Operation::resize, block.m_handle.owner(), size, limit, block.m_handle.block());
         return refused;
     }
-    const std::size_t before = block.m_handle.requested;
+    const std::size_t before = block.m_handle.requested();
     // relaxed: figures
     (size > before ? m_counters.bytesResizedUp : m_counters.bytesResizedDown)
         .fetch_add(size > before ? size - before : before - size, std::memory_order_relaxed);
-    block.m_handle.requested = static_cast<std::uint32_t>(size);
+    block.m_handle.setRequested(static_cast<std::uint32_t>(size));
     return {};
 }
 
@@ -85,31 +81,26 @@ BlockId Core::blockAt(const void *where) const noexcept
 
 Block Core::adopt(void *where, Layout layout) noexcept
 {
-    Block block;
     const BlockId id = blockAt(where);
-    // relaxed: written before the address was given out
-    const std::uint8_t classPlusOne = id == kNoBlock ? 0 : m_classOf[toIndex(id)].load(std::memory_order_relaxed);
-    const ClassIndex index{static_cast<std::uint8_t>(classPlusOne - 1)};
+    const std::uint64_t now = id == kNoBlock ? WordFormat::makeGlobal(0) : word(toIndex(id)).load(std::memory_order_acquire);
+    const ClassIndex index = WordFormat::sizeClass(now);
     // A size of another class was not asked for here: the address is mistaken for another one.
-    if (classPlusOne == 0 || index != classFor(layout)) {
+    if (index == kNoClass || index != classFor(layout)) {
         countForeign(kNoTask);
-        return block;
+        return {};
     }
-    block.m_handle.core = this;
-    block.m_handle.word = word(toIndex(id)).load(std::memory_order_acquire);
     // Never a word that the block could have: whoever knows the address may free it, too, so the way without a CAS is not for these.
-    const bool live = m_format.link(block.m_handle.word) == kLinkLive;
-    block.m_handle.word = m_format.withLink(block.m_handle.word, live ? kLinkShared : kLinkNotLive);
-    block.m_handle.block = id;
-    block.m_handle.sizeClass = index;
-    block.m_handle.requested = static_cast<std::uint32_t>(layout.size);
-    block.m_handle.written = static_cast<std::uint32_t>(m_sizes.blockSize(index)); // nothing but the caller's word tells how much was asked for
-    return block;
+    const std::uint64_t mark = WordFormat::mark(now) == kMarkLent ? kMarkAddress : kMarkNotLent;
+    // Nothing but the caller's word tells how much was asked for: all may have been written.
+    return Block(BlockHandle{this, WordFormat::withMark(now, mark), toIndex(id),
+                             BlockHandle::pack(static_cast<std::uint32_t>(m_sizes.blockSize(index)), static_cast<std::uint32_t>(layout.size))});
 }
 
 void *Core::detach(Block &&block) noexcept
 {
-    void *where = of(block.m_handle.core)->address(block.m_handle.block);
+    Core &core = *of(block.m_handle.core);
+    void *where = core.address(block.m_handle.block());
+    core.setMark(block.m_handle.index(), kMarkLent);
     block.m_handle.core = nullptr;
     return where;
 }

@@ -148,23 +148,22 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
     ClassQueue &queue = cache.queue(index);
     cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
     Cause cause = Cause::hot_hit;
-    Atomic<std::uint64_t> *outcome = &queue.counters.hotHits;
-    if (queue.hotSize() == 0) [[unlikely]] {
-        if (queue.coldSize() > 0) {
-            promote(task, queue, index);
-            cause = Cause::cold_hit;
-            outcome = &queue.counters.coldHits;
-        } else {
-            if (!fillHot(task, queue, index))
-                return {};
-            cause = Cause::miss;
-            outcome = &queue.counters.misses;
-        }
+    if (queue.hotSize() > 0) {
+        queue.countHit(requested);
+    } else if (queue.coldSize() > 0) {
+        promote(task, queue, index);
+        cause = Cause::cold_hit;
+        addAsOnlyWriter(queue.counters.coldHits, std::uint64_t{1});
+        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
+    } else {
+        if (!fillHot(task, queue, index))
+            return {};
+        cause = Cause::miss;
+        addAsOnlyWriter(queue.counters.misses, std::uint64_t{1});
+        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
     }
-    Block block = makeLive(queue.popHot(), index, requested, task.id);
-    addAsOnlyWriter(*outcome, std::uint64_t{1});
-    addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
-    record(EventKind::allocate, cause, task.id, toIndex(block.m_handle.block), index, Place::hot, Place::live, requested, 0, task.id);
+    Block block = handleOf(queue.popHot(), requested, task.id);
+    record(EventKind::allocate, cause, task.id, block.m_handle.index(), index, Place::hot, Place::live, requested, 0, task.id);
     return block;
 }
 
@@ -173,8 +172,7 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
     const CacheTransit transit(*task.cache);
     const std::uint32_t count = std::min(queue.coldSize(), queue.batch);
     for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t block = queue.popCold();
-        queue.pushHot({block, tick()});
+        const std::uint32_t block = queue.promote(tick());
         record(EventKind::promote, Cause::hot_empty, task.id, block, index, Place::cold, Place::hot, m_sizes.blockSize(index));
     }
     addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
@@ -182,41 +180,56 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
 
 bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
-    const CacheTransit transit(*task.cache);
-    readClock();
-    ClassPool &pool = m_classes[toIndex(index)].pool;
-    m_classes[toIndex(index)].lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
-    BlockBuffer buffer;
-    std::size_t count = pool.pop(std::span(buffer).first(queue.batch));
-    if (count == 0) {
+    TaskCache &cache = *task.cache;
+    const CacheTransit transit(cache);
+    readClockNowAndThen(cache);
+    ClassPart &part = m_classes[toIndex(index)];
+    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    const auto refill = [&](std::uint32_t block) {
+        queue.pushHot({block, tick()});
+        record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot, m_sizes.blockSize(index));
+    };
+    if (const auto magazine = part.pool.pop()) {
+        const Magazine &full = m_magazines[*magazine];
+        for (std::uint32_t i = 0; i < full.count; ++i) // what went in last ends on top
+            refill(full.blocks[i]);
+        cache.spares.keep(m_magazines, *magazine);
+    } else {
         // Twice the batch, where memory is not tight: the second half waits in the class pool for the next miss, of any task.
         const std::size_t twice = std::size_t{2} * queue.batch;
-        count = carve(index, twice * m_sizes.blockSize(index) <= m_config.max_memory / 16 ? twice : queue.batch, buffer);
-        if (count > queue.batch) {
-            pool.push(std::span(buffer).subspan(queue.batch, count - queue.batch));
-            count = queue.batch;
-        }
+        BlockBuffer buffer;
+        const std::size_t count = carve(index, twice * m_sizes.blockSize(index) <= m_config.max_memory / 16 ? twice : queue.batch, buffer);
+        if (count == 0)
+            return false;
+        const std::size_t kept = std::min<std::size_t>(count, queue.batch);
+        std::reverse(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(count)); // the lowest address ends on top
+        if (kept < count)
+            giveToPool(index, std::span(buffer).first(count - kept), cache.spares.take(m_magazines), Cause::cache_miss);
+        for (const std::uint32_t block : std::span(buffer).subspan(count - kept, kept))
+            refill(block);
     }
-    for (std::size_t i = count; i-- > 0;) { // the lowest address ends on top
-        queue.pushHot({buffer[i], tick()});
-        record(EventKind::refill, Cause::cache_miss, task.id, buffer[i], index, Place::pool, Place::hot, m_sizes.blockSize(index));
-    }
-    if (count > 0)
-        addAsOnlyWriter(task.cache->refills, std::uint64_t{1});
-    return count > 0;
+    addAsOnlyWriter(cache.refills, std::uint64_t{1});
+    return true;
 }
 
-Block Core::makeLive(std::uint32_t block, ClassIndex index, std::size_t requested, TaskId owner) noexcept
+void Core::giveToPool(ClassIndex index, std::span<const std::uint32_t> blocks, std::optional<std::uint32_t> magazine, Cause cause) noexcept
 {
-    setLink(block, kLinkLive);
-    Block handle;
-    handle.m_handle.core = this;
-    handle.m_handle.word = word(block).load(std::memory_order_relaxed); // relaxed: own
-    handle.m_handle.block = BlockId{block};
-    handle.m_handle.requested = static_cast<std::uint32_t>(requested);
-    handle.m_handle.owner = owner;
-    handle.m_handle.sizeClass = index;
-    return handle;
+    ClassPart &part = m_classes[toIndex(index)];
+    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    if (!magazine) {
+        for (const std::uint32_t block : blocks)
+            returnToGlobal(block, index, cause);
+        return;
+    }
+    Magazine &full = m_magazines[*magazine];
+    std::copy(blocks.begin(), blocks.end(), full.blocks.begin());
+    full.count = static_cast<std::uint32_t>(blocks.size());
+    part.pool.push(*magazine);
+}
+
+Block Core::handleOf(std::uint32_t block, std::size_t requested, TaskId owner) noexcept
+{
+    return Block(BlockHandle{this, word(block).load(std::memory_order_relaxed), BlockHandle::pack(toIndex(owner), block), requested}); // relaxed: own
 }
 
 void Core::countPastCache(ClassIndex index, std::size_t requested) noexcept
@@ -237,7 +250,7 @@ Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, 
     }
     if (!taken)
         return {};
-    Block block = makeLive(*taken, index, requested, task);
+    Block block = handleOf(*taken, requested, task);
     countPastCache(index, requested);
     record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0, task);
     return block;
@@ -245,10 +258,10 @@ Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, 
 
 std::optional<std::uint32_t> Core::takeShared(ClassIndex index) noexcept
 {
+    if (const auto block = m_classes[toIndex(index)].pool.takeOne())
+        return block;
     BlockBuffer buffer;
-    if (m_classes[toIndex(index)].pool.pop(std::span(buffer).first(1)) == 1 || carve(index, 1, buffer) == 1)
-        return buffer[0];
-    return std::nullopt;
+    return carve(index, 1, buffer) == 1 ? std::optional(buffer[0]) : std::nullopt;
 }
 
 std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexcept
@@ -308,14 +321,16 @@ void FastPath::allocateElsewhere(TaskState &task, Layout layout, Outcome &outcom
         outcome.error = result.error();
 }
 
-void FastPath::recordHotHit(CoreFront *front, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
+void FastPath::recordHotHit(CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
 {
-    const BlockHandle handle = BlockHandle::from(front, 0, ids, sizes, sizeClass);
+    const BlockHandle handle{front, word, ids, sizes};
     Core &core = *Core::of(front);
     core.readClock();
-    core.record(EventKind::allocate, Cause::hot_hit, handle.owner, toIndex(handle.block), handle.sizeClass, Place::hot, Place::live,
-                handle.requested, 0, handle.owner);
+    core.record(EventKind::allocate, Cause::hot_hit, handle.owner(), handle.index(), handle.sizeClass(), Place::hot, Place::live,
+                handle.requested(), 0, handle.owner());
 }
+
+void FastPath::spill(ClassQueue &queue) noexcept { queue.spill(); }
 
 void FastPath::attend(CoreFront &core) noexcept { Core::of(&core)->afterFree(); }
 

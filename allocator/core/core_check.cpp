@@ -6,21 +6,20 @@
 
 namespace atomalloc {
 
-Place Core::placeOfLink(std::uint64_t link) const noexcept
+Place Core::placeOfMark(std::uint64_t mark) noexcept
 {
-    switch (link) {
-    case kLinkGlobal:
+    switch (mark) {
+    case kMarkGlobal:
         return Place::none;
-    case kLinkLive:
+    case kMarkLive: // or hot, cold, pool: queues and pools know
+    case kMarkLent:
         return Place::live;
-    case kLinkCached:
-        return Place::hot; // or cold: the caches know
-    case kLinkZeroing:
+    case kMarkZeroing:
         return Place::zeroing;
-    case kLinkRetired:
+    case kMarkRetired:
         return Place::retired;
     default:
-        return Place::pool;
+        return Place::none;
     }
 }
 
@@ -29,12 +28,11 @@ std::vector<BlockInfo> Core::blocks() const
     std::vector<BlockInfo> blocks;
     const std::uint64_t end = m_highestGranule.load(std::memory_order_acquire);
     for (std::uint64_t i = 0; i < end; ++i) {
-        const std::uint8_t classPlusOne = m_classOf[i].load(std::memory_order_relaxed);
-        if (classPlusOne == 0)
-            continue;
         const std::uint64_t value = words[i].load(std::memory_order_acquire);
-        blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, ClassIndex{static_cast<std::uint8_t>(classPlusOne - 1)},
-                          placeOfLink(m_format.link(value)), m_format.generation(value)});
+        if (WordFormat::sizeClass(value) == kNoClass)
+            continue;
+        blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value),
+                          placeOfMark(WordFormat::mark(value)), WordFormat::generation(value)});
     }
     const auto mark = [&](std::uint32_t block, Place place) {
         const auto found = std::lower_bound(blocks.begin(), blocks.end(), block,
@@ -46,9 +44,18 @@ std::vector<BlockInfo> Core::blocks() const
     for (std::uint64_t slot = 0; slot < caches; ++slot)
         for (std::size_t c = 0; c < m_sizes.count(); ++c) {
             const ClassQueue &queue = cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(c)});
-            for (std::uint32_t k = 0; k < queue.coldSize(); ++k)
-                mark(queue.coldAt(k).block(), Place::cold);
+            const std::uint32_t cold = queue.coldSize();
+            for (std::uint32_t k = 0; k < cold; ++k)
+                mark(queue.at(k).block(), Place::cold);
+            const std::uint64_t top = queue.top.load(std::memory_order_acquire);
+            const std::uint32_t hot = queue.hotSize();
+            for (std::uint32_t k = 0; k < hot - (top != 0 ? 1 : 0); ++k)
+                mark(queue.at(cold + k).block(), Place::hot);
+            if (top != 0)
+                mark(CacheEntry(top).block(), Place::hot);
         }
+    for (std::size_t c = 0; c < m_sizes.count(); ++c)
+        m_classes[c].pool.forEach([&](std::uint32_t block) { mark(block, Place::pool); });
     return blocks;
 }
 
@@ -88,11 +95,11 @@ std::vector<std::string> Core::checkInvariants() const
         compare(Place::retired, part.retired_blocks);
         std::uint64_t chained = 0;
         m_classes[c].pool.forEach([&](std::uint32_t) { ++chained; });
-        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) + ": pool chain has " + std::to_string(chained) + " blocks");
+        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) + ": the magazines of the pool have " + std::to_string(chained) + " blocks");
     }
 
     // Bytes: the equation, the limit, and the global pool as the rest of the arena.
-    require(carved == m_carvedBytes.load(std::memory_order_relaxed), "carved bytes do not match the blocks");
+    require(carved == carvedBytes(), "carved bytes do not match the blocks");
     require(figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes + figures.retired_bytes ==
                 figures.committed_bytes,
             "byte states do not add up to committed_bytes");

@@ -23,30 +23,27 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
         error.code = ErrorCode::empty_handle;
         return Unexpected<AllocError>(error);
     }
-    error.block = block.m_handle.block;
-    if (block.m_handle.core != this || toIndex(block.m_handle.block) >= m_plan.granules()) {
+    error.block = block.m_handle.block();
+    if (block.m_handle.core != this || block.m_handle.index() >= m_plan.granules()) {
         error.code = ErrorCode::foreign_handle;
         countForeign(task);
         return Unexpected<AllocError>(error);
     }
-    const std::uint64_t wordNow = word(toIndex(block.m_handle.block)).load(std::memory_order_acquire);
-    const std::uint64_t linkNow = m_format.link(wordNow);
-    const std::uint64_t linkOfHandle = m_format.link(m_format.ofHandle(block.m_handle.word));
-    error.expected_generation = m_format.generation(block.m_handle.word);
-    error.found_generation = m_format.generation(wordNow);
-    // The last free of a block does not raise its generation; its wipe may still be under way.
-    const bool ended = linkNow == kLinkRetired || (linkNow == kLinkZeroing && error.expected_generation == m_format.lastGeneration());
-    const bool passed = error.found_generation > error.expected_generation || (error.found_generation == error.expected_generation && ended);
-    // A handle that was made from an address (adaptors) carries the block's word as it is now: not live.
-    const bool wasOurs = linkOfHandle == kLinkLive ? passed : linkOfHandle == kLinkNotLive && linkNow != kLinkLive;
+    const std::uint64_t wordNow = word(block.m_handle.index()).load(std::memory_order_acquire);
+    error.expected_generation = WordFormat::generation(block.m_handle.word);
+    error.found_generation = WordFormat::generation(wordNow);
+    // A handle that was made from an address (adaptors) carries the block's word as it was then: lent, or not.
+    const std::uint64_t handleWord = WordFormat::ofHandle(block.m_handle.word);
+    const bool wasOurs = WordFormat::hasPassed(handleWord, wordNow) ||
+                         (WordFormat::mark(handleWord) == kMarkNotLent && WordFormat::mark(wordNow) != kMarkLent);
     error.code = wasOurs ? ErrorCode::double_free : ErrorCode::foreign_handle;
     (wasOurs ? m_counters.doubleFrees : m_counters.foreignHandles).fetch_add(1, std::memory_order_relaxed);
     if (m_tracer.enabled()) {
         Event event;
         event.kind = wasOurs ? EventKind::double_free : EventKind::foreign_handle;
         event.task = task;
-        event.block = block.m_handle.block;
-        event.size_class = block.m_handle.sizeClass;
+        event.block = block.m_handle.block();
+        event.size_class = block.m_handle.sizeClass();
         event.generation = error.expected_generation;
         event.aux = static_cast<std::uint32_t>(Operation::deallocate);
         m_tracer.record(event);
@@ -57,7 +54,7 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
 Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcept
 {
     Wipe wipe;
-    const Cause cause = task == nullptr ? Cause::scope : (block.m_handle.owner == task->id ? Cause::local : Cause::remote);
+    const Cause cause = task == nullptr ? Cause::scope : (block.m_handle.owner() == task->id ? Cause::local : Cause::remote);
     if (auto begun = beginFree(task, block, cause, wipe); !begun)
         return begun;
     if (m_tracer.enabled()) {
@@ -79,8 +76,8 @@ void Core::freeAtScopeEnd(Block &block) noexcept
 
 Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept
 {
-    const TaskId taskId = task != nullptr ? task->id : block.m_handle.owner;
-    if (block.m_handle.core != this || toIndex(block.m_handle.block) >= m_plan.granules()) {
+    const TaskId taskId = task != nullptr ? task->id : block.m_handle.owner();
+    if (block.m_handle.core != this || block.m_handle.index() >= m_plan.granules()) {
         auto refused = refuseFree(block, taskId);
         if (block.m_handle.core != nullptr && block.m_handle.core != this)
             return refused; // another allocator's block: the handle stays whole, its owner can still free it
@@ -91,28 +88,29 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
         readClock();
     wipe.task = task;
     wipe.by = taskId;
-    wipe.block = block.m_handle.block;
-    wipe.owner = block.m_handle.owner;
-    wipe.requested = block.m_handle.requested;
-    wipe.sizeClass = block.m_handle.sizeClass;
+    wipe.block = block.m_handle.block();
+    wipe.owner = block.m_handle.owner();
+    wipe.requested = block.m_handle.requested();
+    wipe.sizeClass = block.m_handle.sizeClass();
     wipe.cause = cause;
-    const std::uint64_t size = m_sizes.blockSize(block.m_handle.sizeClass);
-    const bool wholeBlock = m_config.zeroing_policy == ZeroingPolicy::whole_block;
-    wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(block.m_handle.written, size));
-    wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
-
-    const std::uint64_t generation = m_format.generation(block.m_handle.word);
+    const std::uint64_t written = block.m_handle.written();
+    const std::uint64_t generation = WordFormat::generation(block.m_handle.word);
     wipe.retire = generation >= m_format.lastGeneration();
     wipe.generation = wipe.retire ? generation : generation + 1;
-    std::uint64_t expected = m_format.ofHandle(block.m_handle.word);
+    std::uint64_t expected = WordFormat::ofHandle(block.m_handle.word);
+    const std::uint64_t freed = WordFormat::withMark(WordFormat::withGeneration(expected, wipe.generation), kMarkZeroing);
+    const bool canBeFreed = WordFormat::mark(expected) == kMarkLive || WordFormat::mark(expected) == kMarkLent;
     // The one point that decides between two frees of one handle (W2). acq_rel: the block's bytes belong to this thread from here on.
-    if (m_format.link(expected) != kLinkLive ||
-        !word(toIndex(block.m_handle.block)).compare_exchange_strong(expected, m_format.make(wipe.generation, kLinkZeroing), std::memory_order_acq_rel,
-                                                              std::memory_order_acquire)) {
+    if (!canBeFreed || !word(toIndex(wipe.block)).compare_exchange_strong(expected, freed, std::memory_order_acq_rel, std::memory_order_acquire)) {
         auto refused = refuseFree(block, taskId);
         block.m_handle.core = nullptr;
         return refused;
     }
+    // Only now the class is known to be one.
+    const std::uint64_t size = m_sizes.blockSize(wipe.sizeClass);
+    const bool wholeBlock = m_config.zeroing_policy == ZeroingPolicy::whole_block;
+    wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(written, size));
+    wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
     block.m_handle.core = nullptr;
     if (wipe.bytes > 0 || wipe.retire)
         record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
@@ -178,7 +176,7 @@ void Core::afterFree() noexcept
 void Core::retire(const Wipe &wipe) noexcept
 {
     ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
-    setLink(toIndex(wipe.block), kLinkRetired);
+    setMark(toIndex(wipe.block), kMarkRetired);
     part.retired.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
     part.bypass.frees.fetch_add(1, std::memory_order_relaxed);
     part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
@@ -207,11 +205,10 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     ClassQueue &queue = cache.queue(wipe.sizeClass);
     if (queue.hotSize() == queue.hotLimit) [[unlikely]]
         makeRoomInHot(task, queue, wipe.sizeClass);
-    setLink(toIndex(wipe.block), kLinkCached);
+    setMark(toIndex(wipe.block), kMarkLive);
     queue.pushHot({toIndex(wipe.block), tick()});
     cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
-    addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
-    addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
+    queue.countFree(wipe.requested);
     if (wipe.bytes > 0)
         addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);
     if (wipe.cause == Cause::remote)
@@ -226,7 +223,7 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
     const Transit transit(*this);
     const std::uint32_t block = toIndex(wipe.block);
     ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
-    setLink(block, kLinkCached);
+    setMark(block, kMarkLive);
     part.bypass.frees.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
     part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
     m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
@@ -238,13 +235,14 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
         return;
     }
     part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
-    part.pool.push({&block, 1});
+    if (!part.pool.add(block))
+        returnToGlobal(block, wipe.sizeClass, Cause::pressure);
 }
 
 void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
     const CacheTransit transit(*task.cache);
-    readClock();
+    readClockNowAndThen(*task.cache);
     const std::uint32_t count = queue.batch;
     const std::uint32_t room = queue.coldLimit - queue.coldSize();
     if (room < count)
@@ -256,44 +254,46 @@ void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) n
 
 void Core::demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept
 {
-    const std::uint32_t block = queue.takeHotBottom().block();
-    queue.pushCold({block, tick()});
+    const std::uint32_t block = queue.demote(tick());
     record(EventKind::demote, cause, task, block, index, Place::hot, Place::cold, m_sizes.blockSize(index));
 }
 
 void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
 {
     BlockBuffer buffer;
-    const std::size_t taken = std::min<std::size_t>(count, std::min<std::size_t>(queue.coldSize(), buffer.size()));
-    for (std::size_t i = 0; i < taken; ++i) {
-        buffer[i] = queue.popCold();
-        record(EventKind::flush, cause, task, buffer[i], index, Place::cold, Place::pool, m_sizes.blockSize(index));
-    }
-    if (taken == 0)
-        return;
-    ClassPart &part = m_classes[toIndex(index)];
-    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
-    part.pool.push(std::span(buffer).first(taken));
+    for (std::uint32_t i = 0; i < count; ++i)
+        buffer[i] = takeOldest(task, queue, index, cause);
+    giveToPool(index, std::span(buffer).first(count), cache.spares.take(m_magazines), cause);
     addAsOnlyWriter(cache.flushes, std::uint64_t{1});
 }
 
-bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
-                                   std::uint64_t sizes, ClassIndex sizeClass, AllocError &error) noexcept
+std::uint32_t Core::takeOldest(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept
 {
-    Block block(BlockHandle::from(coreOfBlock, word, ids, sizes, sizeClass)); // another allocator's block goes back to that one at the end of this scope
+    const Place from = queue.coldSize() > 0 ? Place::cold : Place::hot;
+    if (from == Place::hot)
+        (void)queue.demote(tick()); // on its way
+    const std::uint32_t block = queue.popCold();
+    record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
+    return block;
+}
+
+bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
+                                   std::uint64_t sizes, AllocError &error) noexcept
+{
+    Block block(BlockHandle{coreOfBlock, word, ids, sizes}); // another allocator's block goes back to that one at the end of this scope
     auto result = Core::of(task.core)->deallocate(&task, block);
     if (!result)
         error = result.error();
     return result.has_value();
 }
 
-void FastPath::recordHotFree(TaskId task, CoreFront *front, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
+void FastPath::recordHotFree(TaskId task, CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
 {
-    const BlockHandle handle = BlockHandle::from(front, 0, ids, sizes, sizeClass);
+    const BlockHandle handle{front, word, ids, sizes};
     Core &core = *Core::of(front);
     core.readClock();
-    core.record(EventKind::free, handle.owner == task ? Cause::local : Cause::remote, task, toIndex(handle.block), handle.sizeClass, Place::live,
-                Place::hot, handle.requested, 0, handle.owner);
+    core.record(EventKind::free, handle.owner() == task ? Cause::local : Cause::remote, task, handle.index(), handle.sizeClass(), Place::live,
+                Place::hot, handle.requested(), 0, handle.owner());
 }
 
 } // namespace atomalloc

@@ -31,12 +31,11 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
         std::size_t runStart = 0;
         for (std::size_t i = 0; i < count; ++i) {
             const auto block = static_cast<std::uint32_t>(*first + i * units);
-            const std::uint64_t generation = std::max<std::uint64_t>(1, m_format.generation(word(block).load(std::memory_order_relaxed)));
-            word(block).store(m_format.make(generation, kLinkCached), std::memory_order_relaxed); // relaxed: in this thread's hand
-            m_classOf[block].store(static_cast<std::uint8_t>(toIndex(index) + 1), std::memory_order_relaxed);
+            const std::uint64_t generation = std::max<std::uint64_t>(1, WordFormat::generation(word(block).load(std::memory_order_relaxed)));
+            word(block).store(WordFormat::make(generation, index, kMarkLive), std::memory_order_relaxed); // relaxed: in this thread's hand
             into[i] = block;
             // One event names one generation, so a run of blocks is cut where it changes.
-            if (i > 0 && m_format.generation(word(into[i - 1]).load(std::memory_order_relaxed)) != generation) {
+            if (i > 0 && WordFormat::generation(word(into[i - 1]).load(std::memory_order_relaxed)) != generation) {
                 record(EventKind::carve, Cause::pool_empty, kNoTask, into[runStart], index, Place::none, Place::pool, m_sizes.blockSize(index),
                        static_cast<std::uint32_t>(i - runStart));
                 runStart = i;
@@ -45,7 +44,7 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
         record(EventKind::carve, Cause::pool_empty, kNoTask, into[runStart], index, Place::none, Place::pool, m_sizes.blockSize(index),
                static_cast<std::uint32_t>(count - runStart));
         m_counters.carves.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
-        m_carvedBytes.fetch_add(used << m_granuleShift, std::memory_order_relaxed);
+        m_classes[toIndex(index)].carved.fetch_add(count, std::memory_order_relaxed);
         std::uint64_t highest = m_highestGranule.load(std::memory_order_relaxed);
         while (highest < *first + used && !m_highestGranule.compare_exchange_weak(highest, *first + used, std::memory_order_relaxed)) {
         }
@@ -57,9 +56,9 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
 void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept
 {
     record(EventKind::coalesce, cause, kNoTask, block, index, Place::pool, Place::none, m_sizes.blockSize(index));
-    setLink(block, kLinkGlobal);
-    m_classOf[block].store(0, std::memory_order_relaxed); // relaxed: published by the bitmap's seq_cst write
-    m_carvedBytes.fetch_sub(m_sizes.blockSize(index), std::memory_order_relaxed);
+    // relaxed: in this thread's hand; published by the bitmap's seq_cst write
+    word(block).store(WordFormat::makeGlobal(WordFormat::generation(word(block).load(std::memory_order_relaxed))), std::memory_order_relaxed);
+    m_classes[toIndex(index)].carved.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures
     m_counters.coalesced.fetch_add(1, std::memory_order_relaxed);
     m_buddy.give(block, m_sizes.granules(index));
 }
@@ -67,10 +66,11 @@ void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) no
 void Core::poolToGlobal(ClassIndex index, Cause cause) noexcept
 {
     ClassPool &pool = m_classes[toIndex(index)].pool;
-    BlockBuffer buffer;
-    while (const std::size_t count = pool.pop(buffer))
-        for (std::size_t i = 0; i < count; ++i)
-            returnToGlobal(buffer[i], index, cause);
+    while (const auto magazine = pool.pop()) {
+        for (std::uint32_t i = 0; i < m_magazines[*magazine].count; ++i)
+            returnToGlobal(m_magazines[*magazine].blocks[i], index, cause);
+        m_magazines.release(*magazine);
+    }
 }
 
 bool Core::commitRange(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept

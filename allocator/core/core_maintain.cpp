@@ -2,6 +2,8 @@
 // What happens to blocks that nobody uses: ageing, trimming, shutting down.
 #include "allocator/core/core.h"
 
+#include <algorithm>
+
 namespace atomalloc {
 
 namespace {
@@ -39,11 +41,11 @@ void Core::ageCache(TaskCache &cache, TaskId task) noexcept
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         ClassQueue &queue = cache.queue(index);
         std::uint32_t idleCold = 0;
-        while (idleCold < queue.coldSize() && now - queue.coldAt(idleCold).tick() >= kIdleTicks)
+        while (idleCold < queue.coldSize() && now - queue.at(idleCold).tick() >= kIdleTicks)
             ++idleCold;
-        if (idleCold > 0)
-            flushCold(task, cache, queue, index, idleCold, Cause::idle_ttl);
-        while (queue.hotSize() > 0 && now - queue.oldestHot().tick() >= kIdleTicks) {
+        for (; idleCold > 0; idleCold -= std::min(idleCold, queue.batch))
+            flushCold(task, cache, queue, index, std::min(idleCold, queue.batch), Cause::idle_ttl);
+        while (queue.hotSize() > 0 && now - queue.bottom().tick() >= kIdleTicks) {
             if (queue.coldSize() == queue.coldLimit)
                 flushCold(task, cache, queue, index, 1, Cause::cold_full);
             demoteBottom(task, queue, index, Cause::idle_ttl);
@@ -57,7 +59,7 @@ void Core::agePools(std::uint64_t nowNs) noexcept
     const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const std::uint64_t lastUse = m_classes[i].lastPoolUseNs.load(std::memory_order_relaxed); // relaxed: a time stamp
-        if (m_classes[i].pool.count() > 0 && nowNs >= lastUse && nowNs - lastUse >= ttl)
+        if (!m_classes[i].pool.empty() && nowNs >= lastUse && nowNs - lastUse >= ttl)
             poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::idle_ttl);
     }
 }
@@ -74,29 +76,16 @@ bool Core::isEmpty(const TaskCache &cache) const noexcept
 
 void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept
 {
-    const auto put = [&](ClassIndex index, std::span<const std::uint32_t> blocks) {
-        if (!toGlobal) {
-            m_classes[toIndex(index)].lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
-            m_classes[toIndex(index)].pool.push(blocks);
-            return;
-        }
-        for (const std::uint32_t block : blocks)
-            returnToGlobal(block, index, cause);
-    };
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         ClassQueue &queue = cache.queue(index);
-        const bool hadBlocks = queue.hotSize() + queue.coldSize() > 0;
-        while (queue.hotSize() + queue.coldSize() > 0) {
+        const bool hadBlocks = queue.size() > 0;
+        while (queue.size() > 0) {
             BlockBuffer buffer;
             std::size_t count = 0;
-            while (count < buffer.size() && queue.hotSize() + queue.coldSize() > 0) {
-                const Place from = queue.coldSize() > 0 ? Place::cold : Place::hot;
-                const std::uint32_t block = from == Place::cold ? queue.popCold() : queue.takeHotBottom().block();
-                record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
-                buffer[count++] = block;
-            }
-            put(index, std::span(buffer).first(count));
+            for (; count < queue.batch && queue.size() > 0; ++count)
+                buffer[count] = takeOldest(task, queue, index, cause);
+            giveToPool(index, std::span(buffer).first(count), toGlobal ? std::nullopt : cache.spares.take(m_magazines), cause);
         }
         if (hadBlocks)
             addAsOnlyWriter(cache.flushes, std::uint64_t{1});

@@ -11,12 +11,12 @@ std::uint64_t read(const Atomic<std::uint64_t> &counter) noexcept { return count
 /// Figures are read one after the other: where operations are in flight, the smaller one may have been read later.
 std::uint64_t difference(std::uint64_t from, std::uint64_t less) noexcept { return from > less ? from - less : 0; }
 
-void addAllocations(ClassStats &to, const QueueCounters &from)
+void addAllocations(ClassStats &to, const QueueFigures &from)
 {
-    to.hot_hits += read(from.hotHits);
-    to.cold_hits += read(from.coldHits);
-    to.misses += read(from.misses);
-    to.bytes_requested += read(from.bytesRequested);
+    to.hot_hits += from.hotHits;
+    to.cold_hits += from.coldHits;
+    to.misses += from.misses;
+    to.bytes_requested += from.bytesRequested;
 }
 
 void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
@@ -45,16 +45,22 @@ void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
 std::uint64_t Core::countLiveBlocks() const noexcept
 {
     std::uint64_t live = 0;
-    const auto add = [&live](const QueueCounters &counters) {
-        live += read(counters.hotHits) + read(counters.coldHits) + read(counters.misses) - read(counters.frees);
-    };
+    const auto add = [&live](const QueueFigures &figures) { live += figures.hotHits + figures.coldHits + figures.misses - figures.frees; };
     const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        add(m_classes[i].bypass);
+        add(QueueFigures(m_classes[i].bypass));
         for (std::uint64_t slot = 0; slot < caches; ++slot)
-            add(cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).counters);
+            add(cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).figures());
     }
     return live;
+}
+
+std::uint64_t Core::carvedBytes() const noexcept
+{
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < m_sizes.count(); ++i)
+        bytes += read(m_classes[i].carved) * m_sizes.blockSize(ClassIndex{static_cast<std::uint8_t>(i)});
+    return bytes;
 }
 
 AtomAllocStats Core::stats() const
@@ -77,9 +83,9 @@ AtomAllocStats Core::stats() const
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         ClassStats &figures = stats.classes.emplace_back();
         figures.block_size = m_sizes.blockSize(index);
-        addAllocations(figures, m_classes[i].bypass);
+        addAllocations(figures, QueueFigures(m_classes[i].bypass));
         for (std::uint64_t slot = 0; slot < caches; ++slot)
-            addAllocations(figures, cacheAt(slot).queue(index).counters);
+            addAllocations(figures, cacheAt(slot).queue(index).figures());
     }
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
@@ -89,16 +95,19 @@ AtomAllocStats Core::stats() const
         std::uint64_t bytesReturned = read(part.bypass.bytesReturned);
         for (std::uint64_t slot = 0; slot < caches; ++slot) {
             const ClassQueue &queue = cacheAt(slot).queue(index);
-            figures.deallocations += read(queue.counters.frees);
-            bytesReturned += read(queue.counters.bytesReturned);
+            const QueueFigures freed = queue.figures();
+            figures.deallocations += freed.frees;
+            bytesReturned += freed.bytesReturned;
             figures.hot_blocks += queue.hotSize();
             figures.cold_blocks += queue.coldSize();
         }
         figures.allocations = figures.hot_hits + figures.cold_hits + figures.misses;
         figures.zeroing_blocks = read(part.zeroing);
-        figures.pool_blocks = part.pool.count();
         figures.retired_blocks = read(part.retired);
         figures.live_blocks = difference(figures.allocations, figures.deallocations + figures.zeroing_blocks);
+        // What was carved and is nowhere else.
+        figures.pool_blocks = difference(read(part.carved), figures.live_blocks + figures.hot_blocks + figures.cold_blocks +
+                                                                figures.zeroing_blocks + figures.retired_blocks);
         stats.bytes_allocated += figures.bytes_requested;
         stats.bytes_freed += bytesReturned + read(part.zeroingRequested);
         stats.allocations += figures.allocations;
@@ -118,9 +127,10 @@ AtomAllocStats Core::stats() const
     stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);
     stats.committed_bytes = read(m_committedBytes);
     stats.peak_committed_bytes = read(m_peakCommitted);
-    stats.free_bytes += difference(stats.committed_bytes, read(m_carvedBytes)); // pools + what is in the global pool
+    stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
     const std::uint64_t granules = read(m_highestGranule);
-    stats.metadata_bytes = sizeof(Core) + granules * 9 + granules / 4 + caches * m_plan.cacheBytes() + m_waiters.everUsed() * sizeof(Waiter);
+    stats.metadata_bytes = sizeof(Core) + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() + m_magazines.everUsed() * sizeof(Magazine) +
+                           m_waiters.everUsed() * sizeof(Waiter);
     stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
     stats.events_produced = m_tracer.produced();
     stats.events_consumed = m_tracer.consumed();

@@ -120,7 +120,7 @@ bool Core::grantFirst(const WaitLine::Head &head) noexcept
         if (!block)
             return false;
         // Counted and recorded before the decision: as soon as that is made, the block's new owner may free it.
-        setLink(*block, kLinkLive);
+        setMark(*block, kMarkLive);
         countPastCache(index, bytes);
         record(EventKind::grant, Cause::none, task, *block, index, Place::pool, Place::pool, bytes, 0, task);
         record(EventKind::allocate, Cause::granted, task, *block, index, Place::pool, Place::live, bytes, 0, task);
@@ -145,7 +145,7 @@ bool Core::grantFirst(const WaitLine::Head &head) noexcept
 
 void Core::takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t bytes, TaskId task) noexcept
 {
-    setLink(block, kLinkCached);
+    setMark(block, kMarkLive);
     QueueCounters &counters = m_classes[toIndex(index)].bypass;
     counters.misses.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures; the request was not served by this block
     counters.bytesRequested.fetch_sub(bytes, std::memory_order_relaxed);
@@ -187,13 +187,8 @@ Result<Block, AllocError> Core::collect(WaiterTicket ticket, Layout layout) noex
     const TaskId task{m_waiters[ticket].task.load(std::memory_order_relaxed)}; // relaxed: the waiter's own
     m_waiters.release(ticket);
     if (outcome.status == WaitStatus::granted) {
-        Block block;
-        block.m_handle.core = this;
-        block.m_handle.block = outcome.block;
-        block.m_handle.word = word(toIndex(outcome.block)).load(std::memory_order_relaxed); // relaxed: acquired with the state (9)
-        block.m_handle.sizeClass = ClassIndex{static_cast<std::uint8_t>(m_classOf[toIndex(outcome.block)].load(std::memory_order_relaxed) - 1)};
-        block.m_handle.requested = static_cast<std::uint32_t>(layout.size);
-        block.m_handle.owner = task;
+        // Its word was acquired with the state (9).
+        Block block = handleOf(toIndex(outcome.block), layout.size, task);
         dropReference(); // the block keeps the core now
         return block;
     }

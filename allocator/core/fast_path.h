@@ -30,37 +30,32 @@ public:
     {
         CoreFront &core = *task.core;
         // relaxed: the look that counts comes last
-        const std::uint64_t attention = core.attention.load(std::memory_order_relaxed);
-        const bool plain = layout.size - 1 < core.fastBytes && alignedAnyway(core, layout.alignment) && (attention & ~CoreFront::kTracing) == 0;
+        const bool plain = layout.size - 1 < core.fastBytes && alignedAnyway(core, layout.alignment) &&
+                           core.attention.load(std::memory_order_relaxed) == 0;
         if (!plain || !CacheControl::tryEnterAsymmetric(task)) [[unlikely]]
             return elsewhere(task, layout);
-        const ClassIndex index{core.classOf[(layout.size - 1) >> core.granuleShift]};
-        ClassQueue &queue = task.cache->queue(index);
+        ClassQueue &queue = task.cache->queueAt(core.queueOf[(layout.size - 1) >> core.granuleShift]);
         std::uint32_t id = 0;
         if (const std::uint64_t top = queue.top.load(std::memory_order_relaxed); top != 0) [[likely]] { // relaxed: the holder's own
             queue.setTop(0);
             id = CacheEntry(top).block();
         } else {
-            const std::uint32_t count = queue.hotCount.load(std::memory_order_relaxed);
-            if (count == 0) [[unlikely]] {
+            const std::uint32_t young = queue.young.load(std::memory_order_relaxed);
+            if (young == queue.boundary.load(std::memory_order_relaxed)) [[unlikely]] {
                 CacheControl::leave(task, true);
                 return elsewhere(task, layout);
             }
-            id = queue.popArray(count);
+            id = queue.popRing(young);
         }
         BlockHandle handle;
-        Atomic<std::uint64_t> &word = core.words[id];
-        handle.word = word.load(std::memory_order_relaxed) ^ (kLinkCached ^ kLinkLive); // relaxed: in this thread's hand (W3)
-        word.store(handle.word, std::memory_order_relaxed);
+        handle.ids = task.idHigh | id;
+        handle.word = core.words[id].load(std::memory_order_relaxed); // relaxed: in this thread's hand (W3)
         handle.core = &core;
-        handle.block = BlockId{id};
-        handle.requested = static_cast<std::uint32_t>(layout.size);
-        handle.owner = task.id;
-        handle.sizeClass = index;
-        addAsOnlyWriter(queue.counters.hotHits, std::uint64_t{1});
-        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{layout.size});
-        if (attention != 0) [[unlikely]]
-            recordHotHit(&core, handle.ids(), handle.sizes(), index);
+        handle.sizes = static_cast<std::uint32_t>(layout.size);
+        if (queue.hits.add(layout.size)) [[unlikely]]
+            spill(queue);
+        if (core.tracing) [[unlikely]]
+            recordHotHit(&core, handle.word, handle.ids, handle.sizes);
         CacheControl::leave(task, true);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             attend(core);
@@ -71,39 +66,48 @@ public:
     {
         CoreFront &core = *task.core;
         BlockHandle &handle = block.m_handle;
-        const std::uint32_t id = toIndex(handle.block);
+        const std::uint64_t id = handle.index();
         // relaxed: the look that counts comes last
-        const std::uint64_t attention = core.attention.load(std::memory_order_relaxed);
-        const bool plain = handle.core == &core && id < core.granuleCount && handle.word < core.retireFrom && (attention & ~CoreFront::kTracing) == 0;
+        const bool plain = handle.core == &core && id < core.granuleCount && handle.word < core.retireFrom &&
+                           core.attention.load(std::memory_order_relaxed) == 0;
         if (!plain || !CacheControl::tryEnterAsymmetric(task)) [[unlikely]]
             return elsewhere(task, block);
-        TaskCache &cache = *task.cache;
-        ClassQueue &queue = cache.queue(handle.sizeClass);
-        Atomic<std::uint64_t> &word = core.words[id];
-        const std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
-        const std::uint32_t count = queue.hotCount.load(std::memory_order_relaxed);
-        const std::uint32_t wiped = queue.wipeBytes != ClassQueue::kWipeWritten ? queue.wipeBytes : handle.written;
         // relaxed: written when the block was given out, which this thread has seen with the handle
-        const bool stays = word.load(std::memory_order_relaxed) == handle.word && (top == 0 || count + 1 < queue.hotLimit);
-        if (!stays || wiped > (attention == 0 ? kMostWiped : 0)) [[unlikely]] { // a wipe has events of its own
+        Atomic<std::uint64_t> &word = core.words[id];
+        if (word.load(std::memory_order_relaxed) != handle.word) [[unlikely]] {
             CacheControl::leave(task, true);
             return elsewhere(task, block);
         }
-        word.store(handle.word + core.freeStep, std::memory_order_release); // from here on every other handle is stale
+        TaskCache &cache = *task.cache;
+        ClassQueue &queue = cache.queueOfWord(handle.word);
+        const std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
+        const std::uint32_t young = queue.young.load(std::memory_order_relaxed);
+        std::uint32_t wiped = queue.wipeBytes;
+        bool stays = top == 0 || young - queue.boundary.load(std::memory_order_relaxed) + 1 < queue.hotLimit;
         if (wiped != 0) {
-            wipeSmall(core.arenaBegin + (std::uint64_t{id} << core.granuleShift), wiped);
+            if (wiped == ClassQueue::kWipeWritten)
+                wiped = handle.written();
+            stays = stays && wiped <= kMostWiped && !core.tracing; // a wipe has events of its own
+        }
+        if (!stays) [[unlikely]] {
+            CacheControl::leave(task, true);
+            return elsewhere(task, block);
+        }
+        word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // from here on every other handle is stale
+        if (wiped != 0) {
+            wipeSmall(core.arenaBegin + (id << core.granuleShift), wiped);
             addAsOnlyWriter(cache.bytesZeroed, std::uint64_t{wiped});
         }
         if (top != 0)
-            queue.pushArray(count, CacheEntry(top));
-        queue.setTop(CacheEntry(id, core.clockTick.load(std::memory_order_relaxed)).bits()); // relaxed: time stamps and figures
+            queue.pushRing(young, CacheEntry(top));
+        queue.setTop(core.clockTick.load(std::memory_order_relaxed) + (id + 1)); // relaxed: time stamps and figures
         cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
-        addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
-        addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested});
-        if (handle.owner != task.id)
+        if (queue.frees.add(handle.requested())) [[unlikely]]
+            spill(queue);
+        if (handle.ids - task.idHigh > 0xffff'ffffU)
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
-        if (attention != 0) [[unlikely]]
-            recordHotFree(task.id, &core, handle.ids(), handle.sizes(), handle.sizeClass);
+        if (core.tracing) [[unlikely]]
+            recordHotFree(task.id, &core, handle.word, handle.ids, handle.sizes);
         handle.core = nullptr;
         CacheControl::leave(task, true);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
@@ -134,7 +138,7 @@ private:
     {
         const BlockHandle &handle = block.m_handle;
         AllocError error;
-        const bool freed = deallocateElsewhere(task, handle.core, handle.word, handle.ids(), handle.sizes(), handle.sizeClass, error);
+        const bool freed = deallocateElsewhere(task, handle.core, handle.word, handle.ids, handle.sizes, error);
         block.m_handle.core = nullptr;
         if (freed) [[likely]]
             return {};
@@ -149,9 +153,10 @@ private:
     };
     static void allocateElsewhere(TaskState &task, Layout layout, Outcome &outcome) noexcept;
     static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
-                                    std::uint64_t sizes, ClassIndex sizeClass, AllocError &error) noexcept;
-    static void recordHotHit(CoreFront *core, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept;
-    static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept;
+                                    std::uint64_t sizes, AllocError &error) noexcept;
+    static void spill(ClassQueue &queue) noexcept;
+    static void recordHotHit(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
     /// Somebody waits, or the allocator was closed, while the caller was in its cache.
     static void attend(CoreFront &core) noexcept;
 };

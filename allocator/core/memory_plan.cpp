@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t kPage = 4096;
 constexpr std::uint64_t kHotBytes = 64 << 10; ///< a hot queue holds at most so many bytes, but always one block
-constexpr std::uint64_t kMostHotBlocks = 32;
+constexpr std::uint64_t kMostHotBlocks = 2 * Magazine::kCapacity;
 
 /// A queue may hold 1/32 of the memory, so that a tight limit is not spent on caches.
 QueueLimits limitsFor(std::uint64_t blockSize, std::uint64_t maxMemory)
@@ -22,7 +22,7 @@ QueueLimits limitsFor(std::uint64_t blockSize, std::uint64_t maxMemory)
     const std::uint64_t bytes = std::min(kHotBytes, maxMemory / 32);
     QueueLimits limits;
     limits.hot = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(bytes / blockSize, 1, kMostHotBlocks));
-    limits.cold = static_cast<std::uint32_t>(std::bit_floor(3 * limits.hot));
+    limits.cold = std::bit_floor(3 * limits.hot);
     limits.batch = std::max(1U, limits.hot / 2);
     return limits;
 }
@@ -39,15 +39,14 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
     : m_sizes(sizeClasses(config)), m_granules(config.max_memory / config.min_block_size), m_commitUnit(commitUnitFor(config))
 {
     m_commitUnits = (config.max_memory + m_commitUnit - 1) / m_commitUnit;
-    std::uint64_t entries = 0;
     for (const std::uint64_t size : m_sizes) {
         m_limits.push_back(limitsFor(size, config.max_memory));
         if (config.zero_on_dealloc)
             m_limits.back().wipeBytes =
                 config.zeroing_policy == ZeroingPolicy::whole_block ? static_cast<std::uint32_t>(size) : ClassQueue::kWipeWritten;
-        entries += m_limits.back().hot + m_limits.back().cold;
     }
-    m_cacheBytes = TaskCache::bytesFor(m_sizes.size(), entries);
+    m_cacheBytes = TaskCache::bytesFor(m_limits);
+    m_magazines = magazinesFor(config);
 
     std::uint64_t end = 0;
     const auto place = [&end](std::uint64_t bytes) {
@@ -56,14 +55,25 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
         return at;
     };
     m_wordsAt = place(m_granules * 8);
-    m_classesAt = place(m_granules);
     m_buddyAt = place(Buddy::wordsFor(m_granules) * 8);
     m_commitAt = place(2 * AtomicBitmap::wordsFor(m_commitUnits) * 8);
     m_freeCachesAt = place(AtomicBitmap::wordsFor(config.max_caches) * 8);
     m_cachesAt = place(m_cacheBytes * config.max_caches);
+    m_magazinesAt = place(std::uint64_t{m_magazines} * sizeof(Magazine));
     m_waitersAt = place(std::uint64_t{kWaiters} * sizeof(Waiter));
     m_lineAt = place(std::uint64_t{kLineSlots} * 8);
     m_total = end;
+}
+
+/// Enough for all memory in half-full magazines of any one class, and for the spares of all caches. Where they do run out, blocks go to the
+/// global pool.
+std::uint32_t MemoryPlan::magazinesFor(const AtomAllocConfig &config) const noexcept
+{
+    std::uint64_t most = 0;
+    for (std::size_t i = 0; i < m_sizes.size(); ++i)
+        most = std::max(most, config.max_memory / (m_sizes[i] * m_limits[i].batch) + 1);
+    const std::uint64_t wanted = 2 * most + std::uint64_t{config.max_caches} * (SpareMagazines::kMost + 1);
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, MagazineStack::kMost));
 }
 
 std::uint64_t metadataReservedBytes(const AtomAllocConfig &config) { return MemoryPlan(config).metadataBytes(); }

@@ -21,11 +21,11 @@ public:
 
     // All in bytes from the start of the metadata, each a multiple of the cache line.
     [[nodiscard]] std::uint64_t wordsAt() const noexcept { return m_wordsAt; }     ///< u64 per granule
-    [[nodiscard]] std::uint64_t classesAt() const noexcept { return m_classesAt; } ///< u8 per granule: class + 1 of a block's first granule
     [[nodiscard]] std::uint64_t buddyAt() const noexcept { return m_buddyAt; }
     [[nodiscard]] std::uint64_t commitAt() const noexcept { return m_commitAt; } ///< two bitmaps: committed, touched since the last pass
     [[nodiscard]] std::uint64_t freeCachesAt() const noexcept { return m_freeCachesAt; }
     [[nodiscard]] std::uint64_t cachesAt() const noexcept { return m_cachesAt; }
+    [[nodiscard]] std::uint64_t magazinesAt() const noexcept { return m_magazinesAt; }
     [[nodiscard]] std::uint64_t waitersAt() const noexcept { return m_waitersAt; }
     [[nodiscard]] std::uint64_t lineAt() const noexcept { return m_lineAt; }
     [[nodiscard]] std::uint64_t metadataBytes() const noexcept { return m_total; }
@@ -34,15 +34,19 @@ public:
     [[nodiscard]] std::uint64_t commitUnit() const noexcept { return m_commitUnit; } ///< bytes, a power of two
     [[nodiscard]] std::uint64_t commitUnits() const noexcept { return m_commitUnits; }
     [[nodiscard]] std::uint64_t cacheBytes() const noexcept { return m_cacheBytes; } ///< of one task cache
+    [[nodiscard]] std::uint32_t magazines() const noexcept { return m_magazines; }
     [[nodiscard]] const std::vector<std::uint64_t> &blockSizes() const noexcept { return m_sizes; }
     [[nodiscard]] const std::vector<QueueLimits> &queueLimits() const noexcept { return m_limits; }
 
 private:
+    [[nodiscard]] std::uint32_t magazinesFor(const AtomAllocConfig &config) const noexcept;
+
     std::vector<std::uint64_t> m_sizes;
     std::vector<QueueLimits> m_limits;
     std::uint64_t m_granules = 0, m_commitUnit = 0, m_commitUnits = 0, m_cacheBytes = 0;
-    std::uint64_t m_wordsAt = 0, m_classesAt = 0, m_buddyAt = 0, m_commitAt = 0, m_freeCachesAt = 0, m_cachesAt = 0, m_waitersAt = 0,
+    std::uint64_t m_wordsAt = 0, m_buddyAt = 0, m_commitAt = 0, m_freeCachesAt = 0, m_cachesAt = 0, m_magazinesAt = 0, m_waitersAt = 0,
                   m_lineAt = 0, m_total = 0;
+    std::uint32_t m_magazines = 0;
 };
 
 } // namespace atomalloc

@@ -67,7 +67,7 @@ Ref::~Ref()
 
 bool Ref::alive() const noexcept { return m_core != nullptr && Core::of(m_core)->isLive(m_word, m_block); }
 
-Generation Ref::generation() const noexcept { return Generation{m_core != nullptr ? Core::of(m_core)->format().generation(m_word) : 0}; }
+Generation Ref::generation() const noexcept { return Generation{m_core != nullptr ? WordFormat::generation(m_word) : 0}; }
 
 Result<void, AllocError> Ref::read(std::size_t offset, std::span<std::byte> into) const noexcept
 {
@@ -85,37 +85,27 @@ Result<void, AllocError> Ref::write(std::size_t offset, std::span<const std::byt
     return {};
 }
 
-Unexpected<AllocError> Block::refuse(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::size_t requested, std::size_t offset,
+Unexpected<AllocError> Block::refuse(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, std::size_t offset,
                                      std::size_t length, Operation operation) noexcept
 {
-    const BlockHandle handle = BlockHandle::from(core, word, ids, requested, kNoClass);
-    return Unexpected<AllocError>(check(core, word, handle.block, requested, offset, length, operation).error());
+    const BlockHandle handle{core, word, ids, sizes};
+    return Unexpected<AllocError>(check(core, word, handle.block(), handle.requested(), offset, length, operation).error());
 }
 
-void Block::freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, ClassIndex sizeClass) noexcept
+void Block::freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
 {
-    Block block(BlockHandle::from(core, word, ids, sizes, sizeClass));
+    Block block(BlockHandle{core, word, ids, sizes});
     Core::of(core)->freeAtScopeEnd(block);
-}
-
-bool Block::sharedAndLive(const CoreFront *core, std::uint64_t handleWord, std::uint64_t word) noexcept
-{
-    return Core::of(core)->format().ofHandle(handleWord) == word && handleWord != word;
 }
 
 std::size_t Block::blockSize(const CoreFront *core, ClassIndex sizeClass) noexcept
 {
-    return core != nullptr ? Core::of(core)->blockSize(sizeClass) : 0;
-}
-
-Generation Block::generation(const CoreFront *core, std::uint64_t word) noexcept
-{
-    return Generation{core != nullptr ? Core::of(core)->format().generation(word) : 0};
+    return core != nullptr ? Core::of(core)->blockSize(sizeClass) : 0; // 0 as well where a handle was written over
 }
 
 Result<void, AllocError> Block::resize(std::size_t size) noexcept
 {
-    if (auto valid = check(m_handle.core, m_handle.word, m_handle.block, m_handle.requested, 0, 0, Operation::resize); !valid)
+    if (auto valid = check(m_handle.core, m_handle.word, m_handle.block(), m_handle.requested(), 0, 0, Operation::resize); !valid)
         return valid;
     return Core::of(m_handle.core)->resize(*this, size);
 }
@@ -125,20 +115,20 @@ Ref Block::ref() const noexcept
     Ref weak;
     if (m_handle.core == nullptr)
         return weak;
-    m_handle.written = std::max(m_handle.written, m_handle.requested); // nothing tells this handle what the weak one writes
+    m_handle.reach(m_handle.requested()); // nothing tells this handle what the weak one writes
     Core::of(m_handle.core)->addReference();
     weak.m_core = m_handle.core;
-    weak.m_word = Core::of(m_handle.core)->format().ofHandle(m_handle.word);
-    weak.m_block = m_handle.block;
-    weak.m_requested = m_handle.requested;
+    weak.m_word = WordFormat::ofHandle(m_handle.word);
+    weak.m_block = m_handle.block();
+    weak.m_requested = m_handle.requested();
     return weak;
 }
 
 Block Block::duplicateForMisuse() const noexcept
 {
-    m_handle.written = std::max(m_handle.written, static_cast<std::uint32_t>(blockSize())); // the copy may be resized and written by itself
+    m_handle.reach(static_cast<std::uint32_t>(blockSize())); // the copy may be resized and written by itself
     if (m_handle.core != nullptr)
-        m_handle.word = Core::of(m_handle.core)->format().withLink(m_handle.word, kLinkShared);
+        m_handle.word = WordFormat::withMark(m_handle.word, kMarkShared);
     return Block(m_handle);
 }
 

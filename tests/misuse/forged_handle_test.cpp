@@ -50,7 +50,9 @@ private:
 class ForgedHandle : public testing::Test
 {
 protected:
-    ForgedHandle() : format((256 << 10) / 64, 0), linkBits(format.linkBits())
+    static constexpr unsigned kBitsBelow = 64 - WordFormat::kGenerationBits; ///< the mark's and the class's
+
+    ForgedHandle()
     {
         for (int i = 0; i < 5; ++i)
             scene.own(3000);
@@ -62,7 +64,7 @@ protected:
         expectPattern(block, 77);
         scene.checkOwners();
     }
-    std::uint64_t wordOf(std::uint64_t generation) const { return format.make(generation, kLinkLive); }
+    std::uint64_t wordOf(std::uint64_t generation) const { return WordFormat::make(generation, block.sizeClass(), kMarkLive); }
     std::size_t whereTheWordIs() const { return HandleBytes(block).find(wordOf(toNumber(block.generation()))); }
     std::size_t whereTheBlockIs() const { return HandleBytes(block).find(toIndex(block.id())); }
 
@@ -84,8 +86,6 @@ protected:
     }
 
     Scene scene;
-    WordFormat format;
-    unsigned linkBits;
     Block block;
 };
 
@@ -106,9 +106,9 @@ TEST_F(ForgedHandle, CopiedByItsBytesFreesOnce)
 TEST_F(ForgedHandle, WithAnyBitOfItsGenerationFlippedIsRefused)
 {
     const std::size_t at = whereTheWordIs();
-    for (unsigned bit = linkBits; bit < 64; ++bit) {
+    for (unsigned bit = kBitsBelow; bit < 64; ++bit) {
         SCOPED_TRACE(bit);
-        const std::uint64_t expected = std::uint64_t{1} ^ (std::uint64_t{1} << (bit - linkBits));
+        const std::uint64_t expected = std::uint64_t{1} ^ (std::uint64_t{1} << (bit - kBitsBelow));
         HandleBytes forged(block);
         forged.put(at, wordOf(expected));
         if (expected > 1) {
@@ -123,10 +123,10 @@ TEST_F(ForgedHandle, WithAnyBitOfItsGenerationFlippedIsRefused)
     }
 }
 
-TEST_F(ForgedHandle, WithAnyBitOfItsLiveMarkFlippedIsRefused)
+TEST_F(ForgedHandle, WithAnyBitOfItsLiveMarkOrClassFlippedIsRefused)
 {
     const std::size_t at = whereTheWordIs();
-    for (unsigned bit = 0; bit < linkBits; ++bit) {
+    for (unsigned bit = 0; bit < kBitsBelow; ++bit) {
         SCOPED_TRACE(bit);
         HandleBytes forged(block);
         forged.put(at, wordOf(1) ^ (std::uint64_t{1} << bit));

@@ -28,7 +28,7 @@ RandomWorld::RandomWorld(std::mt19937_64 &random)
     : config(randomConfig(random)),
       allocator(test::makeAllocator(config, environment())),
       model(config.max_memory / config.min_block_size),
-      lastGeneration(WordFormat(model.size(), config.generation_bits).lastGeneration())
+      lastGeneration(WordFormat(config.generation_bits).lastGeneration())
 {
     for (int i = 0; i < 3; ++i)
         tasks.push_back(allocator.createTask());

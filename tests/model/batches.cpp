@@ -1,72 +1,91 @@
 // SPDX-License-Identifier: MPL-2.0
-// Refill and flush as the pool of a size class sees them: chains of blocks, moved with one CAS each.
+// Refill and flush as the pool of a size class sees them: magazines, moved with one CAS each.
 #include "allocator/pool/class_pool.h"
 #include "tests/model/protocols.h"
 #include "tests/model/small_allocator.h"
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <optional>
+#include <span>
 
 namespace atomalloc::model {
 
 namespace {
 
 constexpr std::uint32_t kBlocks = 5;
-constexpr std::uint64_t kLinkMask = 0xf; // of WordFormat{5, 0}
+constexpr std::uint32_t kBatch = 2;
 
-/// Blocks 0 to 2 are in the pool, the last thread holds 3 and 4. Thread 0 refills two and flushes them, the last one flushes its own two
-/// and refills three, one between them takes one.
+/// Blocks 0 to 2 are in the pool: a full magazine, and one with a block. Thread 0 refills and flushes what it got, the last one flushes
+/// blocks 3 and 4 of its own and refills, those between add and take single blocks.
 class Batches final : public Scenario
 {
 public:
     explicit Batches(unsigned threads) : m_last(threads - 1)
     {
-        m_pool.attach(m_words.data(), m_format);
-        for (std::uint32_t block = 0; block < kBlocks; ++block)
-            m_words[block].store(m_format.make(1 + block, kLinkCached), std::memory_order_relaxed);
-        m_pool.push(std::array<std::uint32_t, 3>{0, 1, 2});
+        m_table.attach(m_magazines.data(), m_magazines.size());
+        m_pool.attach(m_table, kBatch);
+        m_pool.push(filled({0, 1}));
+        require(m_pool.add(2), "there is a magazine for it");
     }
 
     void run(unsigned thread) override
     {
         if (thread == m_last) {
-            constexpr std::array<std::uint32_t, 2> kHeld{3, 4};
-            use(kHeld, thread);
-            m_pool.push(kHeld);
-            refill(3, thread);
+            use({3, 4}, thread);
+            m_pool.push(filled({3, 4}));
+            if (const auto magazine = m_pool.pop()) {
+                use(blocksOf(*magazine), thread);
+                m_kept = magazine;
+            }
+        } else if (thread == 0) {
+            if (const auto magazine = m_pool.pop()) {
+                use(blocksOf(*magazine), thread);
+                m_pool.push(*magazine);
+            }
+            single(thread);
         } else {
-            m_pool.push(refill(thread == 0 ? 2 : 1, thread));
+            single(thread);
         }
     }
 
     void atRest() override
     {
         std::array<unsigned, kBlocks> seen{};
-        std::size_t count = 0;
-        m_pool.forEach([&](std::uint32_t block) {
-            require(block < kBlocks && ++count <= kBlocks && ++seen[block] == 1, "(P3) a block stands in the chain once");
-        });
-        require(count == m_pool.count(), "(P3) at rest the chain has count() blocks");
-        for (const std::uint32_t block : std::span(m_kept).first(m_keptCount))
-            require(++seen[block] == 1, "a block is in the pool or in one hand");
-        for (std::uint32_t block = 0; block < kBlocks; ++block) {
-            require(seen[block] == 1, "no block is lost");
-            require(m_format.generation(m_words[block].load(std::memory_order_relaxed)) == 1 + block,
-                    "(W1) moving blocks keeps generations");
-        }
+        const auto meet = [&](std::uint32_t block) { require(block < kBlocks && ++seen[block] == 1, "(P1) a block is in one magazine, once"); };
+        m_pool.forEach(meet);
+        if (m_kept)
+            for (const std::uint32_t block : blocksOf(*m_kept))
+                meet(block);
+        for (const unsigned times : seen)
+            require(times == 1, "no block is lost");
     }
 
 private:
-    std::span<const std::uint32_t> refill(std::size_t wanted, unsigned thread)
+    std::uint32_t filled(std::initializer_list<std::uint32_t> blocks)
     {
-        const std::size_t count = m_pool.pop(std::span(m_taken[thread]).first(wanted));
-        const std::span<const std::uint32_t> taken = std::span(m_taken[thread]).first(count);
-        use(taken, thread);
-        if (thread == m_last) {
-            std::ranges::copy(taken, m_kept.begin());
-            m_keptCount = count;
-        }
-        return taken;
+        const std::uint32_t index = m_table.acquire().value();
+        std::ranges::copy(blocks, m_magazines[index].blocks.begin());
+        m_magazines[index].count = static_cast<std::uint32_t>(blocks.size());
+        return index;
     }
+    /// Takes a block and puts it back.
+    void single(unsigned thread)
+    {
+        const auto block = m_pool.takeOne();
+        if (!block)
+            return;
+        use({&*block, 1}, thread);
+        require(m_pool.add(*block), "there is a magazine for it");
+    }
+    [[nodiscard]] std::span<const std::uint32_t> blocksOf(std::uint32_t magazine) const
+    {
+        const std::uint32_t count = m_magazines[magazine].count;
+        require(count >= 1 && count <= kBatch, "(P2) a magazine of the pool has 1 to batch blocks");
+        return std::span(m_magazines[magazine].blocks).first(count);
+    }
+    void use(std::initializer_list<std::uint32_t> blocks, unsigned thread) { use(std::span(blocks.begin(), blocks.size()), thread); }
     /// Plain writes: the checker sees a block in two hands as a data race.
     void use(std::span<const std::uint32_t> blocks, unsigned thread)
     {
@@ -77,12 +96,10 @@ private:
     }
 
     const unsigned m_last;
-    const WordFormat m_format{kBlocks, 0};
-    std::array<ClassPool::Word, kBlocks> m_words;
+    std::array<Magazine, 8> m_magazines{};
     std::array<unsigned, kBlocks> m_payload{};
-    std::array<std::array<std::uint32_t, 3>, kMostThreads> m_taken{};
-    std::array<std::uint32_t, 3> m_kept{};
-    std::size_t m_keptCount = 0;
+    std::optional<std::uint32_t> m_kept;
+    MagazineTable m_table;
     ClassPool m_pool;
 };
 
@@ -120,8 +137,9 @@ private:
     std::array<Block, kMostThreads> m_got;
 };
 
-std::uint64_t withoutTag(std::uint64_t, std::uint64_t wanted) { return wanted & kLinkMask; }
-std::uint64_t chainEnds(std::uint64_t, std::uint64_t wanted) { return (wanted & ~kLinkMask) | kLinkEnd; }
+std::uint64_t withoutTag(std::uint64_t, std::uint64_t wanted) { return wanted & MagazineStack::kMost; }
+std::uint64_t nothingBelow(std::uint64_t, std::uint64_t wanted) { return wanted & ~std::uint64_t{MagazineStack::kMost}; }
+std::uint64_t endOfStack(std::uint64_t, std::uint64_t) { return 0; }
 
 } // namespace
 
@@ -129,16 +147,16 @@ Protocol batches()
 {
     Protocol protocol;
     protocol.name = "refill and flush batches";
-    protocol.invariants = "Every block is once in the chain or in one hand, whole chains move with one CAS; (P1-P3); (W1).";
+    protocol.invariants = "(P1) Every block is once in one magazine, in the pool or in one hand; (P2) 1 to batch blocks; (M1), (M2).";
     protocol.checks = {{.program = programOf<Batches>(2), .testPreemptions = 2},
                        {.program = programOf<Batches>(3), .preemptions = 2, .testPreemptions = 1}};
     protocol.mutants = {
-        {"push without a tag", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::write, withoutTag},
-        {"relaxed push", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::relax},
-        {"relaxed pop", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::relax},
-        {"pop ends the chain after its batch", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::write, chainEnds},
-        {"push ends the chain after its batch", "ClassPool::push", Operation::store, 0, Effect::write, chainEnds},
-        {"torn pop", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::tear},
+        {"push without a tag", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::write, withoutTag},
+        {"relaxed push", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::relax},
+        {"relaxed pop", "MagazineStack::pop", Operation::compare_exchange_weak, 0, Effect::relax},
+        {"pop leaves nothing below", "MagazineStack::pop", Operation::compare_exchange_weak, 0, Effect::write, nothingBelow},
+        {"push with nothing below", "MagazineStack::push", Operation::store, 0, Effect::write, endOfStack},
+        {"torn pop", "MagazineStack::pop", Operation::compare_exchange_weak, 0, Effect::tear},
     };
     return protocol;
 }
@@ -153,10 +171,10 @@ Protocol flushAndRefill()
     protocol.checks = {{.program = programOf<FlushAndRefill>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<FlushAndRefill>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
-        {"relaxed push", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::relax},
-        {"push that is not written down", "ClassPool::push", Operation::compare_exchange_weak, 0, Effect::skip},
-        {"torn pop", "ClassPool::pop", Operation::compare_exchange_weak, 0, Effect::tear},
-        {"cold block not counted", "setCount", Operation::store, 0, Effect::skip},
+        {"relaxed push", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::relax},
+        {"push that is not written down", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::skip},
+        {"torn pop", "MagazineStack::pop", Operation::compare_exchange_weak, 0, Effect::tear},
+        {"ring whose end stays", "ClassQueue::set", Operation::store, 0, Effect::skip},
     };
     return protocol;
 }

@@ -18,7 +18,7 @@ constexpr std::array kLimits{QueueLimits{.hot = 4, .cold = 4, .batch = 1}};
 class CacheScenario : public Scenario
 {
 public:
-    CacheScenario() : m_memory(TaskCache::bytesFor(1, 8) + kCacheLine)
+    CacheScenario() : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
     {
         const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
         m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
@@ -71,7 +71,7 @@ protected:
             return;
         m_holder = thread;
         for (; m_cache->queue(kClass).hotSize() > 0; --m_blocks)
-            (void)m_cache->queue(kClass).takeHotBottom();
+            (void)m_cache->queue(kClass).popHot();
         if (next != nullptr) {
             next->cache = m_cache;
             m_cache->owner.store(next, std::memory_order_release);

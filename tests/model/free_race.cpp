@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Who frees a block: a thread that did not allocate it, two threads with copies of one handle, and nobody after the last generation.
 #include "allocator/base/atomic.h"
+#include "allocator/base/metadata_word.h"
 #include "tests/model/protocols.h"
 #include "tests/model/small_allocator.h"
 
@@ -44,9 +45,7 @@ private:
     std::array<unsigned, kMostThreads> m_freed{};
 };
 
-// The words of arenas of up to seven granules have four bits of link.
-constexpr unsigned kLinkBits = 4;
-std::uint64_t generationBefore(std::uint64_t, std::uint64_t wanted) { return wanted - (std::uint64_t{1} << kLinkBits); }
+std::uint64_t generationBefore(std::uint64_t, std::uint64_t wanted) { return wanted - WordFormat::kNextGeneration; }
 
 } // namespace
 

@@ -5,7 +5,7 @@ namespace atomalloc::model {
 
 const std::vector<Protocol> &protocols()
 {
-    static const std::vector<Protocol> all{freeStack(),   batches(),     flushAndRefill(), bitmap(),   splitAndMerge(),
+    static const std::vector<Protocol> all{freeStack(),   emptyMagazines(), batches(),     flushAndRefill(), bitmap(),   splitAndMerge(),
                                            exactLimit(),  cacheClaim(),  outOfMemory(),    takeOver(), decommit(),
                                            doubleFree(),  waiterTable(), waiterOutcome(),  waitLine(), waiterEnqueue(),
                                            grantedWait(), endedWait(),   eventRing(),      lastUse()};

@@ -7,6 +7,7 @@
 namespace atomalloc::model {
 
 Protocol freeStack();
+Protocol emptyMagazines();
 Protocol batches();
 Protocol flushAndRefill();
 Protocol bitmap();
