@@ -17,13 +17,12 @@ struct alignas(kCacheLine) CoreFront
     /// Low half of `attention`: requests in line and undecided. High half: what the inlined paths must know.
     static constexpr std::uint64_t kWaitingMask = 0xffff'ffffU;
     static constexpr std::uint64_t kClosed = std::uint64_t{1} << 32;     ///< shut down
-    static constexpr std::uint64_t kNoFastPath = std::uint64_t{1} << 33; ///< for ever: no asymmetric fence, or a hardened allocator
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
     std::uint64_t retireFrom = 0; ///< words of blocks at their last generation are not below this one
     std::uint64_t granuleCount = 0;
-    std::uint64_t fastBytes = 0; ///< requests up to this size have their class in classOf
+    Atomic<std::uint64_t> fastBytes{0}; ///< requests up to this size have a place in queueOf; 0 once the allocator is closed
     std::uint16_t fastAlignment = 0; ///< every block is aligned to it
     std::uint8_t granuleShift = 0;
     bool tracing = false; ///< events are recorded

@@ -14,7 +14,6 @@ using Atomic = std::atomic<T>;
 #endif
 
 #include <cstddef>
-#include <cstdint>
 
 namespace atomalloc {
 
@@ -32,20 +31,6 @@ inline void addAsOnlyWriter(Atomic<T> &counter, T amount) noexcept
     }
 #endif
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed); // relaxed: a figure, orders nothing
-}
-
-/// As addAsOnlyWriter; true when the highest bit is set then.
-[[nodiscard]] inline bool addAsOnlyWriterToTop(Atomic<std::uint64_t> &counter, std::uint64_t amount) noexcept
-{
-#if defined(__x86_64__) && !defined(ATOMALLOC_ATOMIC_HEADER) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
-    bool top = false;
-    asm("addq %2, %0" : "+m"(counter), "=@ccs"(top) : "er"(amount));
-    return top;
-#else
-    const std::uint64_t sum = counter.load(std::memory_order_relaxed) + amount; // relaxed: a figure, orders nothing
-    counter.store(sum, std::memory_order_relaxed);
-    return sum >> 63 != 0;
-#endif
 }
 
 } // namespace atomalloc

@@ -47,11 +47,11 @@ public:
         return false;
     }
 
-    /// The same where the asymmetric fence is known to be there; inlined into every allocation.
-    static bool tryEnterAsymmetric(TaskState &task) noexcept
+    /// The same where the asymmetric fence is known to be there; inlined into every allocation. `cache` is the task's.
+    static bool tryEnterAsymmetric(TaskState &task, const TaskCache &cache) noexcept
     {
         announce(task.busy, 1, true);
-        if (task.cache->control.load(std::memory_order_acquire) == task.key) [[likely]] // acquire (2)
+        if (cache.control.load(std::memory_order_acquire) == task.key) [[likely]] // acquire (2)
             return true;
         task.busy.store(0, std::memory_order_release);
         return false;

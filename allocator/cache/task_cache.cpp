@@ -5,35 +5,53 @@
 
 namespace atomalloc {
 
-std::uint32_t ClassQueue::demote(std::uint32_t tick) noexcept
+// relaxed, in all of these: the holder's own
+
+void ClassQueue::demote(std::uint32_t count, std::uint32_t tick) noexcept
 {
-    const std::uint32_t place = boundary.load(std::memory_order_relaxed); // relaxed: the holder's own
-    if (place == young.load(std::memory_order_relaxed)) { // nothing but the top
-        const CacheEntry last(top.load(std::memory_order_relaxed));
-        pushRing(place, {last.block(), tick});
-        set(boundary, place + 1);
+    const std::uint32_t begin = boundary.load(std::memory_order_relaxed);
+    std::uint32_t end = young.load(std::memory_order_relaxed);
+    if (end - begin < count) { // the top as well
+        pushRing(end++, CacheEntry(top.load(std::memory_order_relaxed)));
         setTop(0);
-        return last.block();
     }
-    CacheEntry &entry = ring[place & mask];
-    entry = {entry.block(), tick};
-    set(boundary, place + 1);
-    return entry.block();
+    for (std::uint32_t place = begin; place != begin + count; ++place)
+        ring[place & mask] = {ring[place & mask].block(), tick};
+    set(boundary, begin + count);
 }
 
-std::uint32_t ClassQueue::promote(std::uint32_t tick) noexcept
+void ClassQueue::promote(std::uint32_t count, std::uint32_t tick) noexcept
 {
-    // The ring may be full of cold blocks, with no place at its young end: out first, then in.
-    const std::uint32_t block = popCold();
-    pushHot({block, tick});
-    return block;
+    // The ring may be full of cold blocks, with no place at its young end: each one out first, then in.
+    for (; count > 0; --count) {
+        const std::uint32_t place = oldest.load(std::memory_order_relaxed);
+        const std::uint32_t block = ring[place & mask].block();
+        set(oldest, place + 1);
+        pushHot({block, tick});
+    }
 }
 
-std::uint32_t ClassQueue::popCold() noexcept
+void ClassQueue::popCold(std::span<std::uint32_t> into) noexcept
 {
-    const std::uint32_t place = oldest.load(std::memory_order_relaxed); // relaxed: the holder's own
-    set(oldest, place + 1);
-    return ring[place & mask].block();
+    std::uint32_t place = oldest.load(std::memory_order_relaxed);
+    for (std::uint32_t &block : into)
+        block = ring[place++ & mask].block();
+    set(oldest, place);
+    addAsOnlyWriter(blocksOut, std::uint64_t{into.size()});
+}
+
+void ClassQueue::refill(std::span<const std::uint32_t> blocks, std::uint32_t tick) noexcept
+{
+    if (blocks.empty())
+        return;
+    std::uint32_t place = young.load(std::memory_order_relaxed);
+    if (const std::uint64_t before = top.load(std::memory_order_relaxed); before != 0)
+        ring[place++ & mask] = CacheEntry(before);
+    for (const std::uint32_t block : blocks.first(blocks.size() - 1))
+        ring[place++ & mask] = {block, tick};
+    set(young, place);
+    setTop(CacheEntry(blocks.back(), tick).bits());
+    addAsOnlyWriter(blocksIn, std::uint64_t{blocks.size()});
 }
 
 CacheEntry ClassQueue::bottom() const noexcept
@@ -42,37 +60,12 @@ CacheEntry ClassQueue::bottom() const noexcept
     return place != young.load(std::memory_order_relaxed) ? ring[place & mask] : CacheEntry(top.load(std::memory_order_relaxed));
 }
 
-void ClassQueue::spill() noexcept
-{
-    const auto pour = [](PackedCounter &from, Atomic<std::uint64_t> &count, Atomic<std::uint64_t> &bytes) {
-        const std::uint64_t both = from.load(std::memory_order_relaxed);
-        from.clear(); // release (13), as all below: whoever sees a figure of these sees that `spills` was odd
-        count.store(count.load(std::memory_order_relaxed) + PackedCounter::count(both), std::memory_order_release);
-        bytes.store(bytes.load(std::memory_order_relaxed) + PackedCounter::bytes(both), std::memory_order_release);
-    };
-    const std::uint64_t before = spills.load(std::memory_order_relaxed);
-    spills.store(before + 1, std::memory_order_relaxed);
-    pour(hits, counters.hotHits, counters.bytesRequested);
-    pour(frees, counters.frees, counters.bytesReturned);
-    spills.store(before + 2, std::memory_order_release);
-}
-
 QueueFigures ClassQueue::figures() const noexcept
 {
-    constexpr int kTries = 1000; // a holder that was stopped while it pours is not waited for
-    QueueFigures figures;
-    for (int i = 0; i < kTries; ++i) {
-        const std::uint64_t before = spills.load(std::memory_order_acquire); // (13)
-        figures = QueueFigures(counters);
-        const std::uint64_t hit = hits.load(std::memory_order_acquire);
-        const std::uint64_t freed = frees.load(std::memory_order_acquire);
-        figures.hotHits += PackedCounter::count(hit);
-        figures.bytesRequested += PackedCounter::bytes(hit);
-        figures.frees += PackedCounter::count(freed);
-        figures.bytesReturned += PackedCounter::bytes(freed);
-        if (before % 2 == 0 && spills.load(std::memory_order_relaxed) == before) // relaxed: not before the looks above
-            break;
-    }
+    QueueFigures figures(counters); // the frees before the places
+    const std::uint64_t in = figures.frees + blocksIn.load(std::memory_order_relaxed); // relaxed: figures
+    const std::uint64_t out = figures.coldHits + figures.misses + blocksOut.load(std::memory_order_relaxed) + size();
+    figures.hotHits = in > out ? in - out : 0;
     return figures;
 }
 

@@ -9,7 +9,6 @@
 #include "allocator/base/atomic.h"
 #include "allocator/base/ids.h"
 #include "allocator/base/metadata_word.h"
-#include "allocator/cache/queue_counters.h"
 #include "allocator/pool/magazine.h"
 
 #include <cstddef>
@@ -42,6 +41,31 @@ private:
     std::uint64_t m_bits;
 };
 
+/// Counters of one class in one cache; written by its holder alone. Of a queue, hot hits are not counted: see ClassQueue::figures.
+struct QueueCounters
+{
+    Atomic<std::uint64_t> bytesRequested; ///< by allocations
+    Atomic<std::uint64_t> bytesReturned;  ///< requested bytes of the frees
+    Atomic<std::uint64_t> frees;
+    Atomic<std::uint64_t> coldHits;
+    Atomic<std::uint64_t> misses;
+};
+
+/// What they say.
+struct QueueFigures
+{
+    std::uint64_t hotHits = 0, coldHits = 0, misses = 0, frees = 0, bytesRequested = 0, bytesReturned = 0;
+
+    QueueFigures() = default;
+    // relaxed: figures
+    explicit QueueFigures(const QueueCounters &from) noexcept
+        : coldHits(from.coldHits.load(std::memory_order_relaxed)), misses(from.misses.load(std::memory_order_relaxed)),
+          frees(from.frees.load(std::memory_order_relaxed)), bytesRequested(from.bytesRequested.load(std::memory_order_relaxed)),
+          bytesReturned(from.bytesReturned.load(std::memory_order_relaxed))
+    {
+    }
+};
+
 /// Both queues of a class lie in one ring: places oldest .. boundary are cold, boundary .. young are hot, from bottom to top; the top of
 /// hot is apart from them. A block that is freed and allocated again passes through `top` alone, so that each of the two steps waits for
 /// one store of the other, not for two (an array alone: count and entry). Places grow without bound; `mask` takes them into the ring.
@@ -56,14 +80,12 @@ struct alignas(kCacheLine) ClassQueue
     std::uint32_t hotLimit;
     std::uint32_t wipeBytes; ///< what a free clears: block size, or 0; kWipeWritten: the handle tells
     std::uint32_t batch;
-    PackedCounter hits;  ///< hot hits, and the bytes asked for by them
-    PackedCounter frees; ///< frees, and the bytes that had been asked for
+    QueueCounters counters; ///< of which the first three
 
+    Atomic<std::uint64_t> blocksIn;  ///< that refills brought
+    Atomic<std::uint64_t> blocksOut; ///< that flushes took away
     Atomic<std::uint32_t> oldest;
     std::uint32_t coldLimit;
-
-    QueueCounters counters;
-    Atomic<std::uint64_t> spills; ///< odd while the packed counters are poured into `counters`
 
     static constexpr std::uint32_t kWipeWritten = 0xffff'ffffU;
 
@@ -112,12 +134,15 @@ struct alignas(kCacheLine) ClassQueue
         return ring[(place - 1) & mask].block();
     }
 
-    /// The bottom of hot becomes the youngest of cold, put there at `tick`. Precondition: hotSize() > 0, coldSize() < coldLimit.
-    std::uint32_t demote(std::uint32_t tick) noexcept;
-    /// The oldest of cold goes on top of hot. Precondition: coldSize() > 0, hotSize() < hotLimit.
-    std::uint32_t promote(std::uint32_t tick) noexcept;
-    /// The oldest of cold, taken out. Precondition: coldSize() > 0.
-    std::uint32_t popCold() noexcept;
+    // Batches, in one go.
+    /// The bottom of hot becomes the youngest of cold, put there at `tick`. Precondition: `count` <= hotSize(), coldLimit - coldSize().
+    void demote(std::uint32_t count, std::uint32_t tick) noexcept;
+    /// The oldest of cold go on top of hot, one by one. Precondition: `count` <= coldSize(), hotLimit - hotSize().
+    void promote(std::uint32_t count, std::uint32_t tick) noexcept;
+    /// The oldest of cold are taken out, oldest first. Precondition: into.size() <= coldSize().
+    void popCold(std::span<std::uint32_t> into) noexcept;
+    /// These go on top of hot, one by one. Precondition: blocks.size() <= hotLimit - hotSize().
+    void refill(std::span<const std::uint32_t> blocks, std::uint32_t tick) noexcept;
     /// The bottom of hot. Precondition: hotSize() > 0.
     [[nodiscard]] CacheEntry bottom() const noexcept;
     /// The entry that is `distance` places younger than the oldest of cold, or of hot where cold ends.
@@ -126,20 +151,8 @@ struct alignas(kCacheLine) ClassQueue
         return ring[(oldest.load(std::memory_order_relaxed) + distance) & mask];
     }
 
-    // relaxed: the holder's own, which alone writes them
-    void countHit(std::uint64_t bytes) noexcept
-    {
-        if (hits.add(bytes)) [[unlikely]]
-            spill();
-    }
-    void countFree(std::uint64_t bytes) noexcept
-    {
-        if (frees.add(bytes)) [[unlikely]]
-            spill();
-    }
-    /// Pours the packed counters into the others.
-    void spill() noexcept;
-    /// The figures as they were at one moment; any thread.
+    /// The figures; any thread. What came in by frees and refills, less what is still there or was flushed, was handed out: a hot hit
+    /// where it is neither a cold hit nor a miss. So allocations need no count. Too small by the operations in flight, never too large.
     [[nodiscard]] QueueFigures figures() const noexcept;
 
 private:
@@ -185,6 +198,7 @@ struct alignas(kCacheLine) TaskCache
     {
         return *reinterpret_cast<ClassQueue *>(reinterpret_cast<std::byte *>(this) + offset);
     }
+    [[nodiscard]] ClassIndex indexOf(const ClassQueue &queue) const noexcept { return ClassIndex{static_cast<std::uint8_t>(&queue - queues())}; }
     /// The queue of a block's class, from its metadata word: the class stands there plus one, and this object is as large as a queue.
     [[nodiscard]] ClassQueue &queueOfWord(std::uint64_t word) noexcept
     {

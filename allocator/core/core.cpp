@@ -24,8 +24,9 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
       m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock)
 {
-    fastBytes = std::min<std::uint64_t>(config.max_block_size, queueOf.size() << m_granuleShift);
-    for (std::uint64_t units = 0; units << m_granuleShift < fastBytes; ++units)
+    const auto fast = std::min<std::uint64_t>(config.max_block_size, queueOf.size() << m_granuleShift);
+    fastBytes.store(fast, std::memory_order_relaxed); // relaxed: before any other thread knows the core
+    for (std::uint64_t units = 0; units << m_granuleShift < fast; ++units)
         queueOf[units] = TaskCache::queueOffset(m_sizes.classFor((units + 1) << m_granuleShift));
     fastAlignment = static_cast<std::uint16_t>(config.alignment);
     granuleShift = static_cast<std::uint8_t>(m_granuleShift);
@@ -34,7 +35,7 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
     yields = environment.yield_while_zeroing;
     tracing = config.event_tracing;
     if (!m_asymmetric)
-        attention.fetch_or(kNoFastPath, std::memory_order_relaxed); // before any other thread knows the core
+        leaveFastPath();
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
 }
 
@@ -71,6 +72,12 @@ bool Core::reserveMemory() noexcept
         m_freeCaches.set(slot);
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
     return initial == 0 || commitRange(0, initial, Cause::initial, true);
+}
+
+void Core::leaveFastPath() noexcept
+{
+    fastBytes.store(0, std::memory_order_relaxed); // relaxed: before any other thread knows the core
+    retireFrom = 0;
 }
 
 void Core::dropReference() noexcept

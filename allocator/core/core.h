@@ -166,6 +166,8 @@ private:
     Core(const AtomAllocConfig &config, const Environment &environment);
     ~Core();
     bool reserveMemory() noexcept;
+    /// For ever, before any other thread knows the core: all requests and frees come to it.
+    void leaveFastPath() noexcept;
     /// Allocations less frees; exact once no task is left and counted frees are seen.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
     [[nodiscard]] std::uint64_t carvedBytes() const noexcept;
@@ -175,7 +177,10 @@ private:
     /// kNoClass where no block can serve it.
     [[nodiscard]] ClassIndex classFor(Layout layout) const noexcept;
     Block takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept;
-    bool fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
+    /// Fills an empty hot queue from cold, the pool or newly carved blocks, for a request, which is counted. Its outcome: cold_hit, miss,
+    /// or no_memory, and then nothing was counted.
+    Cause fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
+    bool refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     void promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     Block takePastCache(TaskId task, ClassIndex index, std::size_t requested, bool underPressure) noexcept;
     /// One block of the class from its pool or newly carved (place pool).
@@ -202,11 +207,12 @@ private:
     void recordArrival(const Wipe &wipe, Place to) noexcept;
     void afterFree() noexcept;
     void makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
-    void demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
+    void demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
     /// The `count` oldest cold blocks, at most a batch.
     void flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
     /// The oldest block of the queues, cold or hot, is taken out; no cache is to hold it.
     std::uint32_t takeOldest(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
+    void pushToPool(ClassIndex index, std::uint32_t magazine) noexcept;
     /// Blocks for the class pool, in a magazine or, where none is left, one by one into the global pool.
     void giveToPool(ClassIndex index, std::span<const std::uint32_t> blocks, std::optional<std::uint32_t> magazine, Cause cause) noexcept;
     Unexpected<AllocError> refuseFree(const Block &block, TaskId task) noexcept;

@@ -148,20 +148,12 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
     ClassQueue &queue = cache.queue(index);
     cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
     Cause cause = Cause::hot_hit;
-    if (queue.hotSize() > 0) {
-        queue.countHit(requested);
-    } else if (queue.coldSize() > 0) {
-        promote(task, queue, index);
-        cause = Cause::cold_hit;
-        addAsOnlyWriter(queue.counters.coldHits, std::uint64_t{1});
-        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
-    } else {
-        if (!fillHot(task, queue, index))
+    if (queue.hotSize() == 0) {
+        cause = fillHot(task, queue, index);
+        if (cause == Cause::no_memory)
             return {};
-        cause = Cause::miss;
-        addAsOnlyWriter(queue.counters.misses, std::uint64_t{1});
-        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
     }
+    addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
     Block block = handleOf(queue.popHot(), requested, task.id);
     record(EventKind::allocate, cause, task.id, block.m_handle.index(), index, Place::hot, Place::live, requested, 0, task.id);
     return block;
@@ -171,28 +163,40 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
 {
     const CacheTransit transit(*task.cache);
     const std::uint32_t count = std::min(queue.coldSize(), queue.batch);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        const std::uint32_t block = queue.promote(tick());
-        record(EventKind::promote, Cause::hot_empty, task.id, block, index, Place::cold, Place::hot, m_sizes.blockSize(index));
-    }
+    if (tracing)
+        for (std::uint32_t i = 0; i < count; ++i)
+            record(EventKind::promote, Cause::hot_empty, task.id, queue.at(i).block(), index, Place::cold, Place::hot, m_sizes.blockSize(index));
+    queue.promote(count, tick());
     addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
 }
 
-bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
+Cause Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
+{
+    const bool cold = queue.coldSize() > 0;
+    if (cold)
+        promote(task, queue, index);
+    else if (!refill(task, queue, index))
+        return Cause::no_memory;
+    addAsOnlyWriter(cold ? queue.counters.coldHits : queue.counters.misses, std::uint64_t{1});
+    return cold ? Cause::cold_hit : Cause::miss;
+}
+
+bool Core::refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
     TaskCache &cache = *task.cache;
     const CacheTransit transit(cache);
     readClockNowAndThen(cache);
     ClassPart &part = m_classes[toIndex(index)];
     part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
-    const auto refill = [&](std::uint32_t block) {
-        queue.pushHot({block, tick()});
-        record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot, m_sizes.blockSize(index));
+    const auto fill = [&](std::span<const std::uint32_t> blocks) {
+        queue.refill(blocks, tick());
+        if (tracing)
+            for (const std::uint32_t block : blocks)
+                record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot, m_sizes.blockSize(index));
     };
     if (const auto magazine = part.pool.pop()) {
         const Magazine &full = m_magazines[*magazine];
-        for (std::uint32_t i = 0; i < full.count; ++i) // what went in last ends on top
-            refill(full.blocks[i]);
+        fill(std::span(full.blocks).first(full.count)); // what went in last ends on top
         cache.spares.keep(m_magazines, *magazine);
     } else {
         // Twice the batch, where memory is not tight: the second half waits in the class pool for the next miss, of any task.
@@ -205,8 +209,7 @@ bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
         std::reverse(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(count)); // the lowest address ends on top
         if (kept < count)
             giveToPool(index, std::span(buffer).first(count - kept), cache.spares.take(m_magazines), Cause::cache_miss);
-        for (const std::uint32_t block : std::span(buffer).subspan(count - kept, kept))
-            refill(block);
+        fill(std::span(buffer).subspan(count - kept, kept));
     }
     addAsOnlyWriter(cache.refills, std::uint64_t{1});
     return true;
@@ -214,8 +217,6 @@ bool Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
 
 void Core::giveToPool(ClassIndex index, std::span<const std::uint32_t> blocks, std::optional<std::uint32_t> magazine, Cause cause) noexcept
 {
-    ClassPart &part = m_classes[toIndex(index)];
-    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     if (!magazine) {
         for (const std::uint32_t block : blocks)
             returnToGlobal(block, index, cause);
@@ -224,7 +225,7 @@ void Core::giveToPool(ClassIndex index, std::span<const std::uint32_t> blocks, s
     Magazine &full = m_magazines[*magazine];
     std::copy(blocks.begin(), blocks.end(), full.blocks.begin());
     full.count = static_cast<std::uint32_t>(blocks.size());
-    part.pool.push(*magazine);
+    pushToPool(index, *magazine);
 }
 
 Block Core::handleOf(std::uint32_t block, std::size_t requested, TaskId owner) noexcept
@@ -312,9 +313,9 @@ std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index, bool &sawAll) no
     return block;
 }
 
-void FastPath::allocateElsewhere(TaskState &task, Layout layout, Outcome &outcome) noexcept
+void FastPath::allocateElsewhere(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept
 {
-    auto result = Core::of(task.core)->allocate(task, layout);
+    auto result = Core::of(task.core)->allocate(task, {size, alignment});
     if (result)
         outcome.handle = std::exchange(result->m_handle, {});
     else
@@ -330,7 +331,15 @@ void FastPath::recordHotHit(CoreFront *front, std::uint64_t word, std::uint64_t 
                 handle.requested(), 0, handle.owner());
 }
 
-void FastPath::spill(ClassQueue &queue) noexcept { queue.spill(); }
+bool FastPath::fillHot(TaskState &task, ClassQueue &queue) noexcept
+{
+    return Core::of(task.core)->fillHot(task, queue, task.cache->indexOf(queue)) != Cause::no_memory;
+}
+
+void FastPath::makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept
+{
+    Core::of(task.core)->makeRoomInHot(task, queue, task.cache->indexOf(queue));
+}
 
 void FastPath::attend(CoreFront &core) noexcept { Core::of(&core)->afterFree(); }
 

@@ -208,7 +208,8 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     setMark(toIndex(wipe.block), kMarkLive);
     queue.pushHot({toIndex(wipe.block), tick()});
     cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
-    queue.countFree(wipe.requested);
+    addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
+    addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
     if (wipe.bytes > 0)
         addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);
     if (wipe.cause == Cause::remote)
@@ -247,32 +248,51 @@ void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) n
     const std::uint32_t room = queue.coldLimit - queue.coldSize();
     if (room < count)
         flushCold(task.id, *task.cache, queue, index, count - room, Cause::cold_full);
-    for (std::uint32_t i = 0; i < count; ++i)
-        demoteBottom(task.id, queue, index, Cause::hot_full);
-    addAsOnlyWriter(task.cache->demotions, std::uint64_t{count});
+    demote(task.id, *task.cache, queue, index, count, Cause::hot_full);
 }
 
-void Core::demoteBottom(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept
+void Core::demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
 {
-    const std::uint32_t block = queue.demote(tick());
-    record(EventKind::demote, cause, task, block, index, Place::hot, Place::cold, m_sizes.blockSize(index));
+    queue.demote(count, tick());
+    addAsOnlyWriter(cache.demotions, std::uint64_t{count});
+    if (tracing)
+        for (std::uint32_t i = count; i > 0; --i)
+            record(EventKind::demote, cause, task, queue.at(queue.coldSize() - i).block(), index, Place::hot, Place::cold, m_sizes.blockSize(index));
 }
 
 void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
 {
     BlockBuffer buffer;
-    for (std::uint32_t i = 0; i < count; ++i)
-        buffer[i] = takeOldest(task, queue, index, cause);
-    giveToPool(index, std::span(buffer).first(count), cache.spares.take(m_magazines), cause);
+    const auto magazine = cache.spares.take(m_magazines);
+    const std::span<std::uint32_t> flushed = std::span<std::uint32_t>(magazine ? m_magazines[*magazine].blocks.data() : buffer.data(), count);
+    queue.popCold(flushed);
+    if (tracing)
+        for (const std::uint32_t block : flushed)
+            record(EventKind::flush, cause, task, block, index, Place::cold, Place::pool, m_sizes.blockSize(index));
+    if (magazine) {
+        m_magazines[*magazine].count = count;
+        pushToPool(index, *magazine);
+    } else {
+        for (const std::uint32_t block : flushed)
+            returnToGlobal(block, index, cause);
+    }
     addAsOnlyWriter(cache.flushes, std::uint64_t{1});
+}
+
+void Core::pushToPool(ClassIndex index, std::uint32_t magazine) noexcept
+{
+    ClassPart &part = m_classes[toIndex(index)];
+    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.pool.push(magazine);
 }
 
 std::uint32_t Core::takeOldest(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept
 {
     const Place from = queue.coldSize() > 0 ? Place::cold : Place::hot;
     if (from == Place::hot)
-        (void)queue.demote(tick()); // on its way
-    const std::uint32_t block = queue.popCold();
+        queue.demote(1, tick()); // on its way
+    std::uint32_t block = 0;
+    queue.popCold({&block, 1});
     record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
     return block;
 }

@@ -48,8 +48,7 @@ void Core::ageCache(TaskCache &cache, TaskId task) noexcept
         while (queue.hotSize() > 0 && now - queue.bottom().tick() >= kIdleTicks) {
             if (queue.coldSize() == queue.coldLimit)
                 flushCold(task, cache, queue, index, 1, Cause::cold_full);
-            demoteBottom(task, queue, index, Cause::idle_ttl);
-            addAsOnlyWriter(cache.demotions, std::uint64_t{1});
+            demote(task, cache, queue, index, 1, Cause::idle_ttl);
         }
     }
 }
@@ -113,6 +112,7 @@ std::uint64_t Core::trim(Cause cause) noexcept
 std::uint64_t Core::shutdown() noexcept
 {
     attention.fetch_or(kClosed, std::memory_order_seq_cst);
+    fastBytes.store(0, std::memory_order_relaxed); // relaxed: before the fence
     heavyFence();
     m_waiters.forEach([this](WaiterTicket ticket, WaitStatus status) {
         if (status == WaitStatus::suspended || status == WaitStatus::entering)

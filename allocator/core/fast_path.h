@@ -8,7 +8,6 @@
 #pragma once
 
 #include "allocator/api/block.h"
-#include "allocator/api/layout.h"
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
 #include "allocator/core/wipe.h"
@@ -26,34 +25,38 @@ namespace atomalloc {
 class FastPath
 {
 public:
-    [[gnu::always_inline]] static Result<Block, AllocError> allocate(TaskState &task, Layout layout) noexcept
+    [[gnu::always_inline]] static Result<Block, AllocError> allocate(TaskState &task, std::size_t size, std::size_t alignment) noexcept
     {
         CoreFront &core = *task.core;
-        // relaxed: the look that counts comes last
-        const bool plain = layout.size - 1 < core.fastBytes && alignedAnyway(core, layout.alignment) &&
-                           core.attention.load(std::memory_order_relaxed) == 0;
-        if (!plain || !CacheControl::tryEnterAsymmetric(task)) [[unlikely]]
-            return elsewhere(task, layout);
-        ClassQueue &queue = task.cache->queueAt(core.queueOf[(layout.size - 1) >> core.granuleShift]);
+        TaskCache &cache = *task.cache;
+        // relaxed: whoever closes has a heavy fence after; an allocation that is under way then comes before it
+        const bool plain = size - 1 < core.fastBytes.load(std::memory_order_relaxed) && alignedAnyway(core, alignment);
+        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache)) [[unlikely]]
+            return elsewhere(task, size, alignment);
+        ClassQueue &queue = cache.queueAt(core.queueOf[(size - 1) >> core.granuleShift]);
         std::uint32_t id = 0;
-        if (const std::uint64_t top = queue.top.load(std::memory_order_relaxed); top != 0) [[likely]] { // relaxed: the holder's own
+        const std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
+        if (top != 0) [[likely]] {
             queue.setTop(0);
             id = CacheEntry(top).block();
         } else {
             const std::uint32_t young = queue.young.load(std::memory_order_relaxed);
-            if (young == queue.boundary.load(std::memory_order_relaxed)) [[unlikely]] {
-                CacheControl::leave(task, true);
-                return elsewhere(task, layout);
+            if (young != queue.boundary.load(std::memory_order_relaxed)) [[likely]] {
+                id = queue.popRing(young);
+            } else {
+                if (core.tracing || !fillHot(task, queue)) { // refills have events of their own
+                    CacheControl::leave(task, true);
+                    return elsewhere(task, size, alignment);
+                }
+                id = queue.popHot();
             }
-            id = queue.popRing(young);
         }
         BlockHandle handle;
         handle.ids = task.idHigh | id;
         handle.word = core.words[id].load(std::memory_order_relaxed); // relaxed: in this thread's hand (W3)
         handle.core = &core;
-        handle.sizes = static_cast<std::uint32_t>(layout.size);
-        if (queue.hits.add(layout.size)) [[unlikely]]
-            spill(queue);
+        handle.sizes = static_cast<std::uint32_t>(size);
+        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
         if (core.tracing) [[unlikely]]
             recordHotHit(&core, handle.word, handle.ids, handle.sizes);
         CacheControl::leave(task, true);
@@ -68,9 +71,10 @@ public:
         BlockHandle &handle = block.m_handle;
         const std::uint64_t id = handle.index();
         // relaxed: the look that counts comes last
+        TaskCache &cache = *task.cache;
         const bool plain = handle.core == &core && id < core.granuleCount && handle.word < core.retireFrom &&
                            core.attention.load(std::memory_order_relaxed) == 0;
-        if (!plain || !CacheControl::tryEnterAsymmetric(task)) [[unlikely]]
+        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache)) [[unlikely]]
             return elsewhere(task, block);
         // relaxed: written when the block was given out, which this thread has seen with the handle
         Atomic<std::uint64_t> &word = core.words[id];
@@ -78,20 +82,24 @@ public:
             CacheControl::leave(task, true);
             return elsewhere(task, block);
         }
-        TaskCache &cache = *task.cache;
         ClassQueue &queue = cache.queueOfWord(handle.word);
-        const std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
-        const std::uint32_t young = queue.young.load(std::memory_order_relaxed);
         std::uint32_t wiped = queue.wipeBytes;
-        bool stays = top == 0 || young - queue.boundary.load(std::memory_order_relaxed) + 1 < queue.hotLimit;
         if (wiped != 0) {
             if (wiped == ClassQueue::kWipeWritten)
                 wiped = handle.written();
-            stays = stays && wiped <= kMostWiped && !core.tracing; // a wipe has events of its own
+            if (wiped > kMostWiped || core.tracing) [[unlikely]] { // a wipe has events of its own
+                CacheControl::leave(task, true);
+                return elsewhere(task, block);
+            }
         }
-        if (!stays) [[unlikely]] {
-            CacheControl::leave(task, true);
-            return elsewhere(task, block);
+        std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
+        if (top != 0 && queue.young.load(std::memory_order_relaxed) - queue.boundary.load(std::memory_order_relaxed) + 1 == queue.hotLimit) [[unlikely]] {
+            if (core.tracing) { // demotions and flushes, too
+                CacheControl::leave(task, true);
+                return elsewhere(task, block);
+            }
+            makeRoomInHot(task, queue);
+            top = queue.top.load(std::memory_order_relaxed);
         }
         word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // from here on every other handle is stale
         if (wiped != 0) {
@@ -99,11 +107,11 @@ public:
             addAsOnlyWriter(cache.bytesZeroed, std::uint64_t{wiped});
         }
         if (top != 0)
-            queue.pushRing(young, CacheEntry(top));
+            queue.pushRing(queue.young.load(std::memory_order_relaxed), CacheEntry(top));
         queue.setTop(core.clockTick.load(std::memory_order_relaxed) + (id + 1)); // relaxed: time stamps and figures
         cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
-        if (queue.frees.add(handle.requested())) [[unlikely]]
-            spill(queue);
+        addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
+        addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
         if (handle.ids - task.idHigh > 0xffff'ffffU)
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
         if (core.tracing) [[unlikely]]
@@ -124,10 +132,10 @@ private:
         return alignment == 1 || (alignment <= core.fastAlignment && std::has_single_bit(alignment));
     }
 
-    [[gnu::always_inline]] static Result<Block, AllocError> elsewhere(TaskState &task, Layout layout) noexcept
+    [[gnu::always_inline]] static Result<Block, AllocError> elsewhere(TaskState &task, std::size_t size, std::size_t alignment) noexcept
     {
         Outcome outcome;
-        allocateElsewhere(task, layout, outcome);
+        allocateElsewhere(task, size, alignment, outcome);
         if (outcome.handle.core == nullptr)
             return Unexpected<AllocError>(outcome.error);
         BlockHandle handle;
@@ -145,16 +153,18 @@ private:
         return Unexpected<AllocError>(error);
     }
 
-    // Out of line. Handles go by value: what lives in registers on the fast path stays there.
+    // Out of line. Handles and layouts go as numbers: what lives in registers on the fast path stays there.
     struct Outcome
     {
         BlockHandle handle;
         AllocError error;
     };
-    static void allocateElsewhere(TaskState &task, Layout layout, Outcome &outcome) noexcept;
+    static void allocateElsewhere(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
     static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
                                     std::uint64_t sizes, AllocError &error) noexcept;
-    static void spill(ClassQueue &queue) noexcept;
+    /// False: no memory, nothing was done.
+    static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;
+    static void makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept;
     static void recordHotHit(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
     static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
     /// Somebody waits, or the allocator was closed, while the caller was in its cache.

@@ -15,7 +15,7 @@ struct TaskState;
 
 /// Clears `bytes` bytes; compilers cannot take it out, since the barrier claims to read the memory. Out of line: where it is inlined,
 /// g++ turns it into `rep stos`, which takes twice as long at 1 KiB.
-void wipeMemory(std::byte *begin, std::uint64_t bytes) noexcept;
+[[gnu::noinline]] void wipeMemory(std::byte *begin, std::uint64_t bytes) noexcept;
 
 /// The same, without a call where it is short and a multiple of the cache line.
 [[gnu::always_inline]] inline void wipeSmall(std::byte *begin, std::uint64_t bytes) noexcept

@@ -106,7 +106,7 @@ bool DeallocateAwaiter::freeOrBegin() noexcept
     m_steps.core = Core::of(m_task->core);
     Core &core = *m_steps.core;
     Wipe &wipe = m_steps.wipe;
-    m_steps.result = core.beginFree(m_task, m_block, m_block.owner() == m_task->id ? Cause::local : Cause::remote, wipe);
+    m_steps.result = core.beginFree(m_task, *m_block, m_block->owner() == m_task->id ? Cause::local : Cause::remote, wipe);
     if (!m_steps.result)
         return true;
     if (wipe.chunks > 1) {
@@ -140,6 +140,10 @@ void DeallocateAwaiter::finish() noexcept
 
 void DeallocateAwaiter::end() noexcept
 {
+    if (!m_begun) {
+        const Block returned(std::move(*m_block));
+        return;
+    }
     if (m_steps.ticket)
         finish();
     std::destroy_at(&m_steps);

@@ -45,7 +45,10 @@ private:
 class [[nodiscard]] AllocateAwaiter
 {
 public:
-    AllocateAwaiter(TaskState &task, Layout layout) noexcept : m_task(&task), m_size(layout.size), m_alignment(layout.alignment) {}
+    AllocateAwaiter(TaskState &task, const Layout &layout) noexcept
+        : m_task(&task), m_size(copyAlone(layout.size)), m_alignment(copyAlone(layout.alignment))
+    {
+    }
     // Coroutines copy it into their frames and read it at once.
     AllocateAwaiter(const AllocateAwaiter &other) noexcept
         : m_task(copyAlone(other.m_task)), m_size(copyAlone(other.m_size)), m_alignment(copyAlone(other.m_alignment))
@@ -54,7 +57,7 @@ public:
     AllocateAwaiter &operator=(const AllocateAwaiter &) = delete;
     [[nodiscard]] bool await_ready() const noexcept { return true; }
     void await_suspend(std::coroutine_handle<>) const noexcept {}
-    [[gnu::always_inline]] Result<Block, AllocError> await_resume() noexcept { return FastPath::allocate(*m_task, {m_size, m_alignment}); }
+    [[gnu::always_inline]] Result<Block, AllocError> await_resume() noexcept { return FastPath::allocate(*m_task, copyAlone(m_size), copyAlone(m_alignment)); }
 
 private:
     TaskState *m_task;
@@ -98,18 +101,19 @@ private:
     std::optional<std::stop_callback<Cancel>> m_onStop;
 };
 
-/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Owns the block until then; moves only before it
-/// is awaited. Destroying it half way finishes the free.
+/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Refers to the caller's block, which must be there
+/// as long: a move into the coroutine's frame and back would cost more than the free. Moves only before it is awaited. Destroying it before
+/// it is awaited returns the block as the end of its scope does, half way it finishes the free.
 class [[nodiscard]] DeallocateAwaiter
 {
 public:
-    DeallocateAwaiter(TaskState &task, Block &&block) noexcept : m_task(&task), m_block(std::move(block)) {}
-    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept : m_task(copyAlone(other.m_task)), m_block(std::move(other.m_block)) {}
+    DeallocateAwaiter(TaskState &task, Block &&block) noexcept : m_task(&task), m_block(&block) {}
+    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept : m_task(copyAlone(other.m_task)), m_block(copyAlone(std::exchange(other.m_block, nullptr))) {}
     DeallocateAwaiter(const DeallocateAwaiter &) = delete;
     DeallocateAwaiter &operator=(const DeallocateAwaiter &) = delete;
     ~DeallocateAwaiter()
     {
-        if (m_begun) [[unlikely]]
+        if (m_block != nullptr) [[unlikely]]
             end();
     }
 
@@ -117,7 +121,9 @@ public:
     void await_suspend(std::coroutine_handle<> coroutine) noexcept;
     [[gnu::always_inline]] Result<void, AllocError> await_resume() noexcept
     {
-        return m_begun ? std::as_const(m_steps.result) : FastPath::deallocate(*m_task, m_block);
+        if (m_begun) [[unlikely]]
+            return std::as_const(m_steps.result);
+        return FastPath::deallocate(*m_task, *std::exchange(m_block, nullptr));
     }
 
 private:
@@ -136,12 +142,13 @@ private:
     bool freeOrBegin() noexcept;
     /// What is left of the steps, without suspending.
     void finish() noexcept;
+    /// The awaiter goes before all is done, or has taken steps.
     void end() noexcept;
     static void step(void *context, std::uint64_t ticket) noexcept;
     void takeStep(WaiterTicket ticket) noexcept;
 
     TaskState *m_task;
-    Block m_block;
+    Block *m_block; ///< null once there is nothing left to be done
     bool m_begun = false; ///< m_steps is there
     union {
         Steps m_steps;

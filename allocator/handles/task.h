@@ -28,16 +28,19 @@ public:
     [[nodiscard]] TaskId id() const noexcept { return m_id; }
 
     /// Allocates at once or fails at once. Errors: out_of_memory, invalid_size, bad_alignment, closed. Lock-free.
-    [[gnu::always_inline]] Result<Block, AllocError> tryAllocate(Layout layout) noexcept { return FastPath::allocate(*m_state, layout); }
+    [[gnu::always_inline]] Result<Block, AllocError> tryAllocate(const Layout &layout) noexcept
+    {
+        return FastPath::allocate(*m_state, layout.size, layout.alignment);
+    }
     /// Frees at once. Errors: double_free, foreign_handle, empty_handle. The handle is empty afterwards in any case. Lock-free but for the wipe.
     [[gnu::always_inline]] Result<void, AllocError> tryDeallocate(Block &&block) noexcept { return FastPath::deallocate(*m_state, block); }
 
     /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
-    [[nodiscard]] AllocateAwaiter allocate(Layout layout) noexcept { return {*m_state, layout}; }
+    [[nodiscard]] AllocateAwaiter allocate(const Layout &layout) noexcept { return {*m_state, layout}; }
     /// co_await -> Result<Block, AllocError>; suspends until memory is free, in FIFO order. Errors as tryAllocate's, but timed_out,
     /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a grant.
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
-    /// co_await -> Result<void, AllocError>; as tryDeallocate. Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing).
+    /// co_await -> Result<void, AllocError>; as tryDeallocate. Await it while `block` is there. Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing).
     [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
 
 private:
