@@ -10,7 +10,11 @@ namespace atomalloc {
 Core *Core::create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory)
 {
     auto *core = new Core(config, environment);
-    outOfOsMemory = !core->reserveMemory();
+    try {
+        outOfOsMemory = !core->reserveMemory();
+    } catch (const std::bad_alloc &) {
+        outOfOsMemory = true;
+    }
     if (!outOfOsMemory)
         return core;
     core->dropReference();
@@ -18,11 +22,12 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
 }
 
 Core::Core(const AtomAllocConfig &config, const Environment &environment)
-    : m_anchor(new CoreAnchor(this)), m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+    : m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_format(config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
-      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock)
+      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock),
+      m_anchor(new CoreAnchor(this))
 {
     const auto fast = std::min<std::uint64_t>(config.max_block_size, queueOf.size() << m_granuleShift);
     fastBytes.store(fast, std::memory_order_relaxed); // relaxed: before any other thread knows the core
@@ -47,7 +52,7 @@ Core::~Core()
         m_pages.release(m_metadata, m_plan.metadataBytes());
 }
 
-bool Core::reserveMemory() noexcept
+bool Core::reserveMemory()
 {
     const std::size_t page = m_pages.osPageSize();
     m_arenaBytes = (m_config.max_memory + page - 1) / page * page;

@@ -90,7 +90,8 @@ public:
     void endTask(TaskState &task) noexcept;
 
     // --- blocks (core_allocate.cpp, core_free.cpp) ---
-    Result<Block, AllocError> allocate(TaskState &task, Layout layout, Operation operation = Operation::allocate) noexcept;
+    /// Without a task: past the caches, as deallocate does.
+    Result<Block, AllocError> allocate(TaskState *task, Layout layout, Operation operation = Operation::allocate) noexcept;
     Result<void, AllocError> deallocate(TaskState *task, Block &block) noexcept;
     void freeAtScopeEnd(Block &block) noexcept;
     /// Frees in steps, for wipes that yield: begin, then wipeChunk until it returns false, then finish.
@@ -165,7 +166,7 @@ private:
 
     Core(const AtomAllocConfig &config, const Environment &environment);
     ~Core();
-    bool reserveMemory() noexcept;
+    bool reserveMemory();
     /// For ever, before any other thread knows the core: all requests and frees come to it.
     void leaveFastPath() noexcept;
     /// Allocations less frees; exact once no task is left and counted frees are seen.
@@ -285,7 +286,6 @@ private:
     void setMark(std::uint32_t block, std::uint64_t mark) noexcept;
     [[nodiscard]] static Place placeOfMark(std::uint64_t mark) noexcept;
 
-    CoreAnchor *const m_anchor;
     const AtomAllocConfig m_config;
     const Environment m_environment;
     const MemoryPlan m_plan;
@@ -297,6 +297,7 @@ private:
     PageSource &m_pages;
     const Clock &m_clock;
     Tracer m_tracer;
+    CoreAnchor *const m_anchor; ///< after all members that need memory: when they get none, there is nothing to take back
 
     std::uint64_t m_arenaBytes = 0;
     std::byte *m_metadata = nullptr;

@@ -55,27 +55,28 @@ Result<void, AllocError> Core::checkLayout(Layout layout, Operation operation, C
     return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, couldBeServed ? m_config.max_block_size : kLargestAlignment);
 }
 
-Result<Block, AllocError> Core::allocate(TaskState &task, Layout layout, Operation operation) noexcept
+Result<Block, AllocError> Core::allocate(TaskState *task, Layout layout, Operation operation) noexcept
 {
+    const TaskId taskId = task != nullptr ? task->id : kNoTask;
     ClassIndex index{};
     if (auto checked = checkLayout(layout, operation, index); !checked)
         return Unexpected<AllocError>(checked.error());
     if (m_tracer.enabled())
         readClock();
     Block block;
-    if (enterCache(task)) {
-        block = takeFromCache(task, index, layout.size);
-        CacheControl::leave(task, m_asymmetric);
+    if (task != nullptr && enterCache(*task)) {
+        block = takeFromCache(*task, index, layout.size);
+        CacheControl::leave(*task, m_asymmetric);
     } else {
-        block = takePastCache(task.id, index, layout.size, false);
+        block = takePastCache(taskId, index, layout.size, false);
     }
     if (!block)
-        block = takePastCache(task.id, index, layout.size, true);
+        block = takePastCache(taskId, index, layout.size, true);
     // What this operation held while a waiter looked is free now: as after a free, either this look sees the waiter or it saw all.
     if (someoneWaits()) [[unlikely]]
         serveLine();
     if (!block)
-        return refuse(ErrorCode::out_of_memory, operation, task.id, layout.size, m_config.max_memory);
+        return refuse(ErrorCode::out_of_memory, operation, taskId, layout.size, m_config.max_memory);
     return block;
 }
 
@@ -315,7 +316,7 @@ std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index, bool &sawAll) no
 
 void FastPath::allocateElsewhere(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept
 {
-    auto result = Core::of(task.core)->allocate(task, {size, alignment});
+    auto result = Core::of(task.core)->allocate(&task, {size, alignment});
     if (result)
         outcome.handle = std::exchange(result->m_handle, {});
     else

@@ -38,7 +38,7 @@ constexpr int kDeepestServing = 8;
 Result<Block, AllocError> Core::allocateUnlessOthersWait(TaskState &task, Layout layout) noexcept
 {
     if (!someoneWaits())
-        return allocate(task, layout, Operation::allocate_when_available);
+        return allocate(&task, layout, Operation::allocate_when_available);
     ClassIndex index{};
     if (auto checked = checkLayout(layout, Operation::allocate_when_available, index); !checked)
         return Unexpected<AllocError>(checked.error());

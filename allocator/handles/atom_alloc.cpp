@@ -3,6 +3,7 @@
 
 #include "allocator/core/core.h"
 
+#include <new>
 #include <utility>
 
 namespace atomalloc {
@@ -50,13 +51,15 @@ std::vector<ThreadTasks::Entry> &tasksOfThisThread()
 Result<AtomAlloc, CreateError> AtomAlloc::create(const AtomAllocConfig &config, const Environment &environment)
 {
     CreateError error;
-    error.faults = validate(config);
-    if (!error.faults.empty())
-        return Unexpected<CreateError>(std::move(error));
-    Core *core = Core::create(config, environment, error.out_of_os_memory);
-    if (core == nullptr)
-        return Unexpected<CreateError>(std::move(error));
-    return AtomAlloc(core);
+    try {
+        error.faults = validate(config);
+        if (error.faults.empty())
+            if (Core *core = Core::create(config, environment, error.out_of_os_memory); core != nullptr)
+                return AtomAlloc(core);
+    } catch (const std::bad_alloc &) {
+        error.out_of_os_memory = true;
+    }
+    return Unexpected<CreateError>(std::move(error));
 }
 
 AtomAlloc::AtomAlloc(AtomAlloc &&other) noexcept : m_core(std::exchange(other.m_core, nullptr)) {}
@@ -97,14 +100,36 @@ Task &AtomAlloc::taskOfThisThread()
     return entries.back().task;
 }
 
-Result<Block, AllocError> AtomAlloc::tryAllocate(Layout layout) noexcept { return taskOfThisThread().tryAllocate(layout); }
-Result<void, AllocError> AtomAlloc::tryDeallocate(Block &&block) noexcept { return taskOfThisThread().tryDeallocate(std::move(block)); }
-AllocateAwaiter AtomAlloc::allocate(Layout layout) noexcept { return taskOfThisThread().allocate(layout); }
-WaitAwaiter AtomAlloc::allocateWhenAvailable(Layout layout, WaitOptions options) noexcept
+Task *AtomAlloc::taskOfThisThreadIfAny() noexcept
+{
+    try {
+        return &taskOfThisThread();
+    } catch (const std::bad_alloc &) {
+        return nullptr;
+    }
+}
+
+Result<Block, AllocError> AtomAlloc::tryAllocate(Layout layout) noexcept
+{
+    if (Task *task = taskOfThisThreadIfAny(); task != nullptr) [[likely]]
+        return task->tryAllocate(layout);
+    return m_core->allocate(nullptr, layout);
+}
+
+Result<void, AllocError> AtomAlloc::tryDeallocate(Block &&block) noexcept
+{
+    if (Task *task = taskOfThisThreadIfAny(); task != nullptr) [[likely]]
+        return task->tryDeallocate(std::move(block));
+    Block taken = std::move(block); // another allocator's block goes back to that one at the end of this scope
+    return m_core->deallocate(nullptr, taken);
+}
+
+AllocateAwaiter AtomAlloc::allocate(Layout layout) { return taskOfThisThread().allocate(layout); }
+WaitAwaiter AtomAlloc::allocateWhenAvailable(Layout layout, WaitOptions options)
 {
     return taskOfThisThread().allocateWhenAvailable(layout, std::move(options));
 }
-DeallocateAwaiter AtomAlloc::deallocate(Block &&block) noexcept { return taskOfThisThread().deallocate(std::move(block)); }
+DeallocateAwaiter AtomAlloc::deallocate(Block &&block) { return taskOfThisThread().deallocate(std::move(block)); }
 
 ReadyAwaiter<AtomAllocStats> AtomAlloc::stats() const { return ReadyAwaiter<AtomAllocStats>(statsNow()); }
 AtomAllocStats AtomAlloc::statsNow() const { return m_core->stats(); }

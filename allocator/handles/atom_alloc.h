@@ -18,7 +18,7 @@ namespace atomalloc {
 struct CreateError
 {
     ConfigErrors faults;
-    bool out_of_os_memory = false;
+    bool out_of_os_memory = false; ///< for the blocks, or for the bookkeeping
 };
 
 class Core;
@@ -26,7 +26,7 @@ class Core;
 class AtomAlloc
 {
 public:
-    /// Validates the config, reserves the arena, commits initial_pool_size.
+    /// Validates the config, reserves the arena, commits initial_pool_size. Does not throw.
     static Result<AtomAlloc, CreateError> create(const AtomAllocConfig &config, const Environment &environment = {});
 
     AtomAlloc(AtomAlloc &&) noexcept;
@@ -38,15 +38,17 @@ public:
 
     [[nodiscard]] const AtomAllocConfig &config() const noexcept;
 
-    /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory.
+    /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory: then it throws std::bad_alloc.
     [[nodiscard]] Task createTask(Executor *executor = nullptr);
 
-    // A task of the calling thread, registered at first use: for programs that do not name their tasks.
+    // A task of the calling thread, registered at first use: for programs that do not name their tasks. While there is no memory to
+    // register it, the first two go past the caches (a free counts as one at the end of a scope), and the others throw std::bad_alloc:
+    // then nothing was asked for, and the block is still its handle's.
     Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
     Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
-    [[nodiscard]] AllocateAwaiter allocate(Layout layout) noexcept;
-    [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
-    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept;
+    [[nodiscard]] AllocateAwaiter allocate(Layout layout);
+    [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {});
+    [[nodiscard]] DeallocateAwaiter deallocate(Block &&block);
 
     /// co_await alloc.stats() or alloc.statsNow(): exact at rest. Wait-free in the number of caches.
     [[nodiscard]] ReadyAwaiter<AtomAllocStats> stats() const;
@@ -77,6 +79,8 @@ private:
     friend class MemoryResource;
     explicit AtomAlloc(Core *core) noexcept : m_core(core) {}
     Task &taskOfThisThread();
+    /// Null where there is no memory to register it.
+    Task *taskOfThisThreadIfAny() noexcept;
 
     Core *m_core;
 };
