@@ -58,7 +58,9 @@ void Core::agePools(std::uint64_t nowNs) noexcept
     const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const std::uint64_t lastUse = m_classes[i].lastPoolUseNs.load(std::memory_order_relaxed); // relaxed: a time stamp
-        if (!m_classes[i].pool.empty() && nowNs >= lastUse && nowNs - lastUse >= ttl)
+        if (nowNs < lastUse) // the clock was set back: idle from now on, not until it is as late again
+            m_classes[i].lastPoolUseNs.store(nowNs, std::memory_order_relaxed);
+        else if (!m_classes[i].pool.empty() && nowNs - lastUse >= ttl)
             poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::idle_ttl);
     }
 }
