@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// A clock that stands still, an executor that runs when told, and a coroutine type that starts at once: for tests without sleeps.
+// A clock that stands still and an executor that runs when told: for tests without sleeps.
 #pragma once
 
 #include "allocator/atomalloc.h"
+#include "tests/support/starting_coroutine.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <coroutine>
 #include <deque>
-#include <exception>
 #include <map>
 #include <vector>
 
@@ -100,39 +99,6 @@ private:
     std::vector<Resumption> m_old;
     std::map<TimerId, std::pair<std::uint64_t, Resumption>> m_timers;
     TimerId m_lastTimer = 0;
-};
-
-/// Starts at once, is destroyed with its owner.
-class Coroutine
-{
-public:
-    struct promise_type
-    {
-        Coroutine get_return_object() { return Coroutine(std::coroutine_handle<promise_type>::from_promise(*this)); }
-        std::suspend_never initial_suspend() noexcept { return {}; }
-        std::suspend_always final_suspend() noexcept { return {}; }
-        void return_void() {}
-        void unhandled_exception() { std::terminate(); }
-    };
-
-    explicit Coroutine(std::coroutine_handle<promise_type> handle) : m_handle(handle) {}
-    Coroutine(Coroutine &&other) noexcept : m_handle(std::exchange(other.m_handle, {})) {}
-    Coroutine &operator=(Coroutine &&other) noexcept
-    {
-        std::swap(m_handle, other.m_handle);
-        return *this;
-    }
-    ~Coroutine() { destroy(); }
-
-    [[nodiscard]] bool done() const { return !m_handle || m_handle.done(); }
-    void destroy()
-    {
-        if (m_handle)
-            std::exchange(m_handle, {}).destroy();
-    }
-
-private:
-    std::coroutine_handle<promise_type> m_handle;
 };
 
 inline void expectSound(const AtomAlloc &allocator)
