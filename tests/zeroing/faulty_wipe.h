@@ -35,4 +35,7 @@ inline void faultyMemset(std::byte *begin, int value, std::size_t bytes) noexcep
     std::memset(begin, value, bytes);
 }
 
+/// For the control of the disassembly.
+inline void noMemset(std::byte *, int, std::size_t) noexcept {}
+
 } // namespace atomalloc
