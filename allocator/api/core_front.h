@@ -27,6 +27,7 @@ struct alignas(kCacheLine) CoreFront
     std::uint8_t granuleShift = 0;
     bool tracing = false; ///< events are recorded
     bool yields = false; ///< awaited frees may suspend between the chunks of a wipe
+    std::uint64_t hotSerial = 0; ///< see Tracer::hotSerial
 
     alignas(kCacheLine) Atomic<std::uint64_t> attention{0};
     Atomic<std::uint64_t> clockNs{0}; ///< as last read; what is exact enough for ageing

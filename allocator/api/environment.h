@@ -76,6 +76,7 @@ struct Environment
     PageSource *page_source = nullptr;  ///< [mmap]
     EventSink *event_sink = nullptr;    ///< [full rings drop, and count what they drop]
     std::size_t event_ring_capacity = 1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
+    bool time_each_event = false;       ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
     bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks
 };
 

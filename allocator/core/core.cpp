@@ -7,6 +7,26 @@
 
 namespace atomalloc {
 
+namespace {
+
+/// What an operation does block by block, or chunk by chunk: one reading of the clock serves for all.
+bool isStepOfMany(EventKind kind) noexcept
+{
+    switch (kind) {
+    case EventKind::carve:
+    case EventKind::coalesce:
+    case EventKind::refill:
+    case EventKind::promote:
+    case EventKind::demote:
+    case EventKind::flush:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 Core *Core::create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory)
 {
     auto *core = new Core(config, environment);
@@ -26,7 +46,7 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
       m_format(config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
-      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config.event_tracing, environment, m_clock),
+      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config, environment, m_clock),
       m_anchor(new CoreAnchor(this))
 {
     const auto fast = std::min<std::uint64_t>(config.max_block_size, queueOf.size() << m_granuleShift);
@@ -39,6 +59,7 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
     retireFrom = WordFormat::makeGlobal(m_format.lastGeneration());
     yields = environment.yield_while_zeroing;
     tracing = config.event_tracing;
+    hotSerial = m_tracer.hotSerial();
     if (!m_asymmetric)
         leaveFastPath();
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
@@ -214,7 +235,7 @@ void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block,
     event.aux = aux;
     if (block != toIndex(kNoBlock) && index != kNoClass)
         event.generation = WordFormat::generation(word(block).load(std::memory_order_relaxed)); // relaxed: in this thread's hand
-    m_tracer.record(event);
+    m_tracer.record(event, isStepOfMany(kind) ? Tracer::Time::as_before : Tracer::Time::own);
 }
 
 std::uint64_t Core::readClock() noexcept

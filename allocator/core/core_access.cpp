@@ -34,7 +34,7 @@ Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId b
         event.generation = error.expected_generation;
         event.aux = static_cast<std::uint32_t>(operation);
         event.size_class = WordFormat::sizeClass(now);
-        m_tracer.record(event);
+        m_tracer.record(event, Tracer::Time::own);
     }
     return Unexpected<AllocError>(error);
 }

@@ -46,7 +46,7 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
         event.size_class = block.m_handle.sizeClass();
         event.generation = error.expected_generation;
         event.aux = static_cast<std::uint32_t>(Operation::deallocate);
-        m_tracer.record(event);
+        m_tracer.record(event, Tracer::Time::own);
     }
     return Unexpected<AllocError>(error);
 }

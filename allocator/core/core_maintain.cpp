@@ -16,6 +16,7 @@ constexpr std::uint32_t kIdleTicks = 17;
 void Core::maintain() noexcept
 {
     const std::uint64_t now = readClock();
+    m_tracer.renewTime();
     {
         const Transit transit(*this);
         forEachClaimed([this](TaskCache &cache, TaskId task) {

@@ -132,9 +132,10 @@ AtomAllocStats Core::stats() const
     stats.metadata_bytes = sizeof(Core) + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() + m_magazines.everUsed() * sizeof(Magazine) +
                            m_waiters.everUsed() * sizeof(Waiter);
     stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
-    stats.events_produced = m_tracer.produced();
-    stats.events_consumed = m_tracer.consumed();
-    stats.events_dropped = m_tracer.dropped();
+    const RingFigures events = m_tracer.figures();
+    stats.events_produced = events.produced;
+    stats.events_consumed = events.consumed;
+    stats.events_dropped = events.dropped;
     return stats;
 }
 

@@ -11,6 +11,7 @@
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
 #include "allocator/core/wipe.h"
+#include "allocator/trace/tracer.h"
 
 #include <bit>
 
@@ -58,7 +59,7 @@ public:
         handle.sizes = static_cast<std::uint32_t>(size);
         addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
         if (core.tracing) [[unlikely]]
-            recordHotHit(&core, handle.word, handle.ids, handle.sizes);
+            tellHotHit(core, handle);
         CacheControl::leave(task, true);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             attend(core);
@@ -115,7 +116,7 @@ public:
         if (handle.ids - task.idHigh > 0xffff'ffffU)
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
         if (core.tracing) [[unlikely]]
-            recordHotFree(task.id, &core, handle.word, handle.ids, handle.sizes);
+            tellHotFree(task, core, handle);
         handle.core = nullptr;
         CacheControl::leave(task, true);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
@@ -165,8 +166,18 @@ private:
     /// False: no memory, nothing was done.
     static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;
     static void makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept;
-    static void recordHotHit(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
-    static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    [[gnu::always_inline]] static void tellHotHit(CoreFront &core, const BlockHandle &handle) noexcept
+    {
+        if (!Tracer::tryRecord(core.hotSerial, HotEvent::hit(handle.word, handle.ids, handle.sizes))) [[unlikely]]
+            recordHotHit(&core, handle.word, handle.ids, handle.sizes);
+    }
+    [[gnu::always_inline]] static void tellHotFree(const TaskState &task, CoreFront &core, const BlockHandle &handle) noexcept
+    {
+        if (!Tracer::tryRecord(core.hotSerial, HotEvent::free(handle.word, handle.ids, task.idHigh | handle.requested()))) [[unlikely]]
+            recordHotFree(task.id, &core, handle.word, handle.ids, handle.sizes);
+    }
+    [[gnu::cold, gnu::noinline]] static void recordHotHit(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    [[gnu::cold, gnu::noinline]] static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
     /// Somebody waits, or the allocator was closed, while the caller was in its cache.
     static void attend(CoreFront &core) noexcept;
 };

@@ -1,89 +1,170 @@
 // SPDX-License-Identifier: MPL-2.0
 // EventRing: events of one producing thread, taken by one consumer at a time. Wait-free for the producer. Owned by Tracer.
 //
-// Invariants: (R1) produced = consumed + dropped + (head - tail); (R2) slots tail .. head-1 belong to the consumer, the others to
-// the producer; (R3) nobody waits: a producer that finds the ring full, or the consumer's side taken, drops and counts.
+// An event takes one slot of 24 bytes if the inlined paths made it (HotEvent), two otherwise. It has its own time only if it takes two;
+// others have that of the event before them. Between two events in two slots the producer writes no more than a `run`: slots that are
+// known to be free, so that a hot event looks at nothing but m_next and m_runEnd.
+//
+// Invariants: (R1) produced = consumed + dropped + left; (R2) slots m_at .. m_next belong to the consumer, the others to the producer,
+// which enters at most m_capacity events before it has seen that the consumer took some; (R3) nobody waits: a producer that finds the ring
+// full, or the consumer's side taken, drops and counts; (R4) after consume() or renewTime() the next event has its own time.
 #pragma once
 
 #include "allocator/api/environment.h"
 #include "allocator/base/atomic.h"
+#include "allocator/base/copy_alone.h"
+#include "allocator/base/metadata_word.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <utility>
 
 namespace atomalloc {
 
+/// An allocation from the hot queue or a free to it: three words that the inlined paths have in registers.
+struct HotEvent
+{
+    std::uint64_t word;  ///< metadata word of the live block; + kFreed
+    std::uint64_t ids;   ///< owner << 32 | block
+    std::uint64_t sizes; ///< the task that frees << 32 | requested bytes
+
+    /// What makes the word of the freed block of the word before, and another mark.
+    static constexpr std::uint64_t kFreed = WordFormat::kNextGeneration + 1;
+
+    /// The high half of `sizes` says nothing.
+    [[gnu::always_inline]] static HotEvent hit(std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept { return {word, ids, sizes}; }
+    [[gnu::always_inline]] static HotEvent free(std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
+    {
+        return {word + kFreed, ids, sizes};
+    }
+};
+
+/// Figures of one ring, or of all. produced >= consumed + dropped; the difference is left in the ring.
+struct RingFigures
+{
+    std::uint64_t produced = 0;
+    std::uint64_t consumed = 0;
+    std::uint64_t dropped = 0;
+};
+
 class EventRing
 {
 public:
-    explicit EventRing(std::size_t capacity) : m_events(std::make_unique<Event[]>(capacity)), m_mask(capacity - 1) {}
+    static constexpr std::ptrdiff_t kLongestRun = 256; ///< events without a time of their own
 
-    /// Producer. When the ring is full, its content goes to `sink`, or the event is dropped where there is none; the first event after a
-    /// gap is preceded by a `dropped` event with the number of those lost.
-    void push(const Event &event, EventSink *sink) noexcept
+    explicit EventRing(std::size_t capacity)
+        : m_begin(new Slot[2 * capacity + 1]), m_end(m_begin.get() + 2 * capacity + 1), m_capacity(capacity), m_next(m_begin.get()),
+          m_runEnd(m_begin.get()), m_runBegin(m_begin.get()), m_at(m_begin.get())
     {
-        const std::uint64_t head = m_head.load(std::memory_order_relaxed); // relaxed: own
-        const std::uint64_t wanted = m_gap > 0 ? 2 : 1;
-        if (head - m_tail.load(std::memory_order_acquire) + wanted > m_mask + 1) { // (6)
-            if (sink == nullptr || !consume([sink](std::span<const Event> events) { sink->take(events); })) {
-                addAsOnlyWriter(m_dropped, std::uint64_t{1});
-                ++m_gap;
-                return;
-            }
-        }
-        if (m_gap > 0)
-            m_events[head & m_mask] = gapBefore(event);
-        m_events[(head + wanted - 1) & m_mask] = event;
-        m_head.store(head + wanted, std::memory_order_release); // (5)
     }
 
-    /// Consumer: hands over what is there, oldest first, in at most two pieces. False when another consumer is at work.
+    /// Producer. False when the run is at its end: then push() must tell the event.
+    [[gnu::always_inline]] bool tryPush(const HotEvent &event) noexcept
+    {
+        Slot *next = m_next.load(std::memory_order_relaxed); // relaxed: own
+        if (!std::less<>()(next, m_runEnd.load(std::memory_order_relaxed))) [[unlikely]] // relaxed: own, or null
+            return false;
+        next->first = copyAlone(event.word); // else compilers gather two of them in a vector
+        next->second = copyAlone(event.ids);
+        next->third = copyAlone(event.sizes);
+        m_next.store(next + 1, std::memory_order_release); // (5)
+        return true;
+    }
+
+    /// Producer: true if the next event needs no time of its own.
+    [[nodiscard]] bool knowsTime() const noexcept
+    {
+        return m_runEnd.load(std::memory_order_relaxed) != nullptr && m_untimed + run() < kLongestRun; // relaxed: own, or null
+    }
+    /// Producer. `event` has its time, or (`timed` false) gets that of the event before it. When the ring is full, its content goes to
+    /// `sink`, or the event is dropped where there is none; the first event after a gap is preceded by a `dropped` event with the number of
+    /// those lost.
+    void push(Event event, bool timed, EventSink *sink) noexcept;
+
+    /// Consumer: hands over what is there, oldest first, piece by piece. False when another consumer is at work. When `take` throws, the
+    /// events of that piece are not taken.
     template <typename Take>
     bool consume(Take take)
     {
         if (m_consuming.exchange(true, std::memory_order_acquire)) // (7)
             return false;
-        const Consuming consuming{m_consuming}; // also when `take` throws: then nothing was taken
-        const std::uint64_t tail = m_tail.load(std::memory_order_relaxed); // relaxed: own while consuming
-        const std::uint64_t head = m_head.load(std::memory_order_acquire); // (5)
-        const std::uint64_t first = std::min(head - tail, m_mask + 1 - (tail & m_mask));
-        if (first > 0)
-            take(std::span<const Event>(&m_events[tail & m_mask], first));
-        if (head - tail > first)
-            take(std::span<const Event>(&m_events[0], head - tail - first));
-        m_tail.store(head, std::memory_order_release); // (6)
+        const Consuming consuming{m_consuming};
+        const Slot *head = m_next.load(std::memory_order_acquire); // (5)
+        std::array<Event, kPiece> piece;
+        for (;;) {
+            const Slot *at = m_at;
+            const std::size_t count = expand(at, head, piece);
+            if (count == 0)
+                break;
+            take(std::span<const Event>(piece.data(), count));
+            m_at = at;
+            m_lastTime = piece[count - 1].time_ns;
+            m_consumed.store(m_consumed.load(std::memory_order_relaxed) + count, std::memory_order_release); // relaxed: own; (6)
+        }
+        renewTime();
         return true;
     }
 
-    [[nodiscard]] std::uint64_t produced() const noexcept { return m_head.load(std::memory_order_relaxed) + dropped(); }
-    [[nodiscard]] std::uint64_t consumed() const noexcept { return m_tail.load(std::memory_order_relaxed); }
-    [[nodiscard]] std::uint64_t dropped() const noexcept { return m_dropped.load(std::memory_order_relaxed); }
+    /// Any thread: the next event is to have its own time. Without effect if the producer is reading one right now.
+    void renewTime() noexcept { m_runEnd.store(nullptr, std::memory_order_relaxed); } // relaxed: a time stamp
+
+    /// Any thread. Exact while nobody is at work; else events of the run under way may be missing.
+    [[nodiscard]] RingFigures figures() const noexcept;
 
 private:
-    Event gapBefore(const Event &next) noexcept
-    {
-        Event gap;
-        gap.time_ns = next.time_ns;
-        gap.kind = EventKind::dropped;
-        gap.aux = std::exchange(m_gap, 0);
-        return gap;
-    }
+    static constexpr std::size_t kPiece = 64;
+    static constexpr std::uint64_t kTold = 7; ///< in the place of the mark of HotEvent::word: an event in two slots
 
+    /// A HotEvent, or half of an Event.
+    struct Slot
+    {
+        std::uint64_t first, second, third;
+    };
     struct Consuming
     {
         Atomic<bool> &flag;
         ~Consuming() { flag.store(false, std::memory_order_release); } // (7)
     };
 
-    std::unique_ptr<Event[]> m_events;
-    std::uint64_t m_mask;
-    alignas(kCacheLine) Atomic<std::uint64_t> m_head{0};
+    /// Producer: hot events that are not in m_entered.
+    [[nodiscard]] std::ptrdiff_t run() const noexcept
+    {
+        return m_next.load(std::memory_order_relaxed) - m_runBegin.load(std::memory_order_relaxed); // relaxed: own
+    }
+    /// Producer: events that may be entered, for certain.
+    [[nodiscard]] std::uint64_t room() const noexcept { return m_capacity - (m_entered.load(std::memory_order_relaxed) - m_consumedSeen); }
+    void endRun() noexcept;
+    bool makeRoom(std::uint64_t wanted, EventSink *sink) noexcept;
+    Slot *write(Slot *at, const Event &event) noexcept;
+    /// Up to a piece of events from `at` on, which moves past them.
+    std::size_t expand(const Slot *&at, const Slot *head, std::span<Event, kPiece> into) const noexcept;
+    const Slot *read(const Slot *at, Event &event) const noexcept;
+    template <typename S> // Slot, const Slot
+    S *placeOf(S *at) const noexcept { return at == m_end ? m_begin.get() : at; }
+
+    const std::unique_ptr<Slot[]> m_begin; ///< one more than events in two slots need, so that full and empty differ
+    Slot *const m_end;
+    const std::uint64_t m_capacity; ///< events
+
+    // The producer's.
+    alignas(kCacheLine) Atomic<Slot *> m_next;  ///< where the next event begins; m_end stands for m_begin
+    Atomic<Slot *> m_runEnd;                    ///< null: see renewTime(), the one thing that others write here
+    Atomic<Slot *> m_runBegin;                  ///< slots from here to m_next are hot events, not yet in m_entered
+    Atomic<std::uint64_t> m_entered{0};         ///< events, as of m_runBegin
     Atomic<std::uint64_t> m_dropped{0};
-    std::uint32_t m_gap = 0; ///< the producer's: dropped since the last event that found room
-    alignas(kCacheLine) Atomic<std::uint64_t> m_tail{0};
+    std::uint64_t m_consumedSeen = 0;
+    std::uint64_t m_time = 0; ///< of the last event
+    std::ptrdiff_t m_untimed = kLongestRun; ///< events since the last one with a time of its own, as of m_runBegin
+    std::uint32_t m_gap = 0; ///< dropped since the last event that found room
+
+    // The consumer's.
+    alignas(kCacheLine) Atomic<std::uint64_t> m_consumed{0}; ///< events
+    const Slot *m_at; ///< the oldest slot that is not taken
+    std::uint64_t m_lastTime = 0;
     Atomic<bool> m_consuming{false};
 };
 

@@ -36,8 +36,11 @@ std::uint64_t numberOfThisThread() noexcept
 
 } // namespace
 
-Tracer::Tracer(bool enabled, const Environment &environment, const Clock &clock)
-    : m_enabled(enabled), m_clock(clock), m_sink(environment.event_sink),
+constinit thread_local RingAtHand t_ringAtHand;
+
+Tracer::Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock)
+    : m_enabled(config.event_tracing), m_eachTime(environment.time_each_event),
+      m_clock(clock), m_sink(environment.event_sink),
       m_capacity(std::bit_ceil(std::clamp(environment.event_ring_capacity, std::size_t{2}, kMostEvents))),
       m_serial(nextSerial())
 {
@@ -52,15 +55,24 @@ Tracer::~Tracer()
     }
 }
 
-void Tracer::record(Event event) noexcept
+void Tracer::record(Event event, Time time) noexcept
 {
-    event.time_ns = m_clock.nowNs();
     EventRing *ring = ringOfThisThread();
     if (ring == nullptr) {
         m_lost.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
         return;
     }
-    ring->push(event, m_sink);
+    const bool own = time == Time::own || m_eachTime || !ring->knowsTime();
+    if (own)
+        event.time_ns = m_clock.nowNs();
+    ring->push(event, own, m_sink);
+    t_ringAtHand = {m_serial, ring};
+}
+
+void Tracer::renewTime() noexcept
+{
+    for (Node *node = m_rings.load(std::memory_order_acquire); node != nullptr; node = node->next)
+        node->ring.renewTime();
 }
 
 EventRing *Tracer::ringOfThisThread() noexcept
@@ -107,12 +119,19 @@ std::size_t Tracer::drain(const std::function<void(std::span<const Event>)> &con
     return taken;
 }
 
-std::uint64_t Tracer::sum(std::uint64_t (EventRing::*figure)() const noexcept) const noexcept
+RingFigures Tracer::figures() const noexcept
 {
-    std::uint64_t total = 0;
-    for (const Node *node = m_rings.load(std::memory_order_acquire); node != nullptr; node = node->next)
-        total += (node->ring.*figure)();
-    return total;
+    RingFigures sum;
+    for (const Node *node = m_rings.load(std::memory_order_acquire); node != nullptr; node = node->next) {
+        const RingFigures figures = node->ring.figures();
+        sum.produced += figures.produced;
+        sum.consumed += figures.consumed;
+        sum.dropped += figures.dropped;
+    }
+    const std::uint64_t lost = m_lost.load(std::memory_order_relaxed); // relaxed: a figure
+    sum.produced += lost;
+    sum.dropped += lost;
+    return sum;
 }
 
 } // namespace atomalloc

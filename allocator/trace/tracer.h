@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// Tracer: stamps events and puts them into the ring of the calling thread. Owned by Core. Off: one predictable branch in Core.
+// Tracer: gives events their time and puts them into the ring of the calling thread. Owned by Core. Off: one predictable branch in Core.
 #pragma once
 
+#include "allocator/api/config.h"
 #include "allocator/api/environment.h"
 #include "allocator/trace/event_ring.h"
 
@@ -11,23 +12,40 @@
 
 namespace atomalloc {
 
+/// The ring that a thread used last, for the inlined paths. A pointer and a number need no guard: one instruction to find.
+struct RingAtHand
+{
+    std::uint64_t serial = 0; ///< of the tracer, see Tracer::hotSerial
+    EventRing *ring = nullptr;
+};
+extern constinit thread_local RingAtHand t_ringAtHand;
+
 class Tracer
 {
 public:
-    Tracer(bool enabled, const Environment &environment, const Clock &clock);
+    Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock);
     ~Tracer();
     Tracer(const Tracer &) = delete;
     Tracer &operator=(const Tracer &) = delete;
 
     [[nodiscard]] bool enabled() const noexcept { return m_enabled; }
-    /// Stamps the time and records. Lock-free but for a thread's first event. Precondition: enabled().
-    void record(Event event) noexcept;
+    /// How an event gets its time: see Event::time_ns.
+    enum class Time : std::uint8_t { own, as_before };
+    /// Records with the time. Lock-free but for a thread's first event. Precondition: enabled().
+    void record(Event event, Time time) noexcept;
+    /// Records in the ring at hand; false where it is not this tracer's, or at the end of its run: then record() must.
+    [[gnu::always_inline]] static bool tryRecord(std::uint64_t hotSerial, const HotEvent &event) noexcept
+    {
+        return t_ringAtHand.serial == hotSerial && t_ringAtHand.ring->tryPush(event);
+    }
+    /// For tryRecord(); a number that no ring at hand has where each event needs its own time.
+    [[nodiscard]] std::uint64_t hotSerial() const noexcept { return m_eachTime ? ~std::uint64_t{0} : m_serial; }
+    /// The next event of each thread is to have its own time.
+    void renewTime() noexcept;
     /// Hands all rings over, one after the other; returns the number of events.
     std::size_t drain(const std::function<void(std::span<const Event>)> &consume);
 
-    [[nodiscard]] std::uint64_t produced() const noexcept { return sum(&EventRing::produced) + m_lost.load(std::memory_order_relaxed); }
-    [[nodiscard]] std::uint64_t consumed() const noexcept { return sum(&EventRing::consumed); }
-    [[nodiscard]] std::uint64_t dropped() const noexcept { return sum(&EventRing::dropped) + m_lost.load(std::memory_order_relaxed); }
+    [[nodiscard]] RingFigures figures() const noexcept;
 
 private:
     struct Node
@@ -41,9 +59,9 @@ private:
     EventRing *ringOfThisThread() noexcept;
     /// A ring of its own for the thread; null when there is no memory.
     Node *addRing(std::uint64_t thread) noexcept;
-    [[nodiscard]] std::uint64_t sum(std::uint64_t (EventRing::*figure)() const noexcept) const noexcept;
 
     const bool m_enabled;
+    const bool m_eachTime; ///< every event reads the clock
     const Clock &m_clock;
     EventSink *const m_sink;
     const std::size_t m_capacity;

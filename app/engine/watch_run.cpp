@@ -69,6 +69,7 @@ Outcome<void> WatchRun::setup()
     environment.clock = &m_scheduler;
     environment.executor = &m_scheduler;
     environment.event_sink = &m_recorder;
+    environment.time_each_event = true;
     environment.yield_while_zeroing = true;
     auto allocator = makeAllocator(config, environment);
     if (!allocator)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// A clock that calls back from inside the allocator: with event tracing on, each event reads the clock. So a test can stop a thread half
-// way through an operation, or let "another thread" act there, without sleeps.
+// A clock that calls back from inside the allocator: with event tracing and Environment::time_each_event, each event reads the clock. So
+// a test can stop a thread half way through an operation, or let "another thread" act there, without sleeps.
 #pragma once
 
 #include "tests/support/manual_environment.h"

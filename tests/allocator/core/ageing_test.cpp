@@ -30,6 +30,7 @@ protected:
     {
         Environment environment;
         environment.clock = &clock;
+        environment.time_each_event = true;
         return environment;
     }
     void pass(std::uint64_t ns)

@@ -35,7 +35,7 @@ Block allocateOne(AtomAlloc &allocator)
 TEST(Lifetime, ABlockOutlivesAnAllocatorThatGoesWhileAnotherBlockIsBeingFreed)
 {
     HookedClock clock;
-    std::optional<AtomAlloc> allocator = makeAllocator(traced(), {.clock = &clock});
+    std::optional<AtomAlloc> allocator = makeAllocator(traced(), {.clock = &clock, .time_each_event = true});
     Block live = allocateOne(*allocator);
     Block dying = allocateOne(*allocator);
     HookedClock::onRead(2, [&] { allocator.reset(); }); // freed and counted, on its way to the pool
@@ -48,7 +48,7 @@ TEST(Lifetime, ABlockOutlivesAnAllocatorThatGoesWhileAnotherBlockIsBeingFreed)
 TEST(Lifetime, TheLastFreeEndsWellThoughTheAllocatorGoesMeanwhile)
 {
     HookedClock clock;
-    std::optional<AtomAlloc> allocator = makeAllocator(traced(), {.clock = &clock});
+    std::optional<AtomAlloc> allocator = makeAllocator(traced(), {.clock = &clock, .time_each_event = true});
     Block dying = allocateOne(*allocator);
     HookedClock::onRead(2, [&] { allocator.reset(); });
     dying = Block();

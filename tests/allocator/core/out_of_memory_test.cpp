@@ -31,7 +31,7 @@ AtomAllocConfig twoSizes()
 TEST(OutOfMemory, IsNotReportedWhenAFreeThatBeganBeforeTheSearchEndsDuringIt)
 {
     HookedClock clock;
-    AtomAlloc allocator = makeAllocator(twoSizes(), {.clock = &clock});
+    AtomAlloc allocator = makeAllocator(twoSizes(), {.clock = &clock, .time_each_event = true});
     Task needy = allocator.createTask();
     Task hoarder = allocator.createTask();
     std::vector<Block> blocks = fillWith(needy, 64);
@@ -63,7 +63,7 @@ TEST(OutOfMemory, IsNotReportedWhenAFreeThatBeganBeforeTheSearchEndsDuringIt)
 TEST(OutOfMemory, IsNotReportedBecauseTheOwnerOfACacheWasJustUsingIt)
 {
     HookedClock clock;
-    AtomAlloc allocator = makeAllocator(twoSizes(), {.clock = &clock});
+    AtomAlloc allocator = makeAllocator(twoSizes(), {.clock = &clock, .time_each_event = true});
     Task owner = allocator.createTask();
     Task hoarder = allocator.createTask();
     Task needy = allocator.createTask();

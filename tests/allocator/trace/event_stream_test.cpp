@@ -121,7 +121,15 @@ Coroutine work(Task &task, Task &other, const ManualClock &clock, std::uint64_t 
     finished = true;
 }
 
-std::vector<Event> recordRun(std::uint64_t seed, std::size_t ringCapacity, ZeroingPolicy policy)
+struct Way
+{
+    std::size_t ring_capacity = 1 << 14;
+    ZeroingPolicy policy = ZeroingPolicy::whole_block;
+    bool zeroing = true; ///< without it frees stay on the inlined path, too
+    bool time_each_event = true;
+};
+
+std::vector<Event> recordRun(std::uint64_t seed, const Way &way = {})
 {
     ManualClock clock;
     ManualExecutor executor(clock);
@@ -130,8 +138,9 @@ std::vector<Event> recordRun(std::uint64_t seed, std::size_t ringCapacity, Zeroi
     environment.clock = &clock;
     environment.executor = &executor;
     environment.event_sink = &recorder;
-    environment.event_ring_capacity = ringCapacity;
-    environment.yield_while_zeroing = true;
+    environment.event_ring_capacity = way.ring_capacity;
+    environment.time_each_event = way.time_each_event;
+    environment.yield_while_zeroing = way.zeroing;
     AtomAllocConfig config;
     config.max_memory = 192 << 10;
     config.max_block_size = 16 << 10;
@@ -139,7 +148,8 @@ std::vector<Event> recordRun(std::uint64_t seed, std::size_t ringCapacity, Zeroi
     config.cache_ttl = std::chrono::microseconds(50);
     config.max_caches = 3;
     config.event_tracing = true;
-    config.zeroing_policy = policy;
+    config.zeroing_policy = way.policy;
+    config.zero_on_dealloc = way.zeroing;
     AtomAlloc allocator = makeAllocator(config, environment);
     {
         std::array<Task, 4> tasks;
@@ -190,25 +200,126 @@ std::vector<Event> recordRun(std::uint64_t seed, std::size_t ringCapacity, Zeroi
     EXPECT_EQ(count(EventKind::demote), stats.demotions);
     EXPECT_EQ(count(EventKind::promote), stats.promotions);
     EXPECT_EQ(count(EventKind::wait), stats.waits);
-    EXPECT_GT(stats.waits, 0U) << "the test should reach the limit";
-    EXPECT_GT(count(EventKind::zero_chunk), 0U);
+    if (way.zeroing) { // else no task is suspended with blocks in its hands
+        EXPECT_GT(stats.waits, 0U) << "the test should reach the limit";
+    }
+    EXPECT_EQ(count(EventKind::zero_chunk) > 0, way.zeroing);
     EXPECT_GT(stats.remote_frees, 0U);
     return recorder.events;
+}
+
+std::vector<Event> withoutTimes(std::vector<Event> events)
+{
+    for (Event &event : events)
+        event.time_ns = 0;
+    return events;
 }
 
 TEST(EventStream, TellsTheWholeStory)
 {
     for (std::uint64_t seed = 1; seed <= 5; ++seed)
-        recordRun(seed, 1 << 14, ZeroingPolicy::whole_block);
-    recordRun(6, 1 << 14, ZeroingPolicy::written_bytes);
+        recordRun(seed);
+    recordRun(6, {.policy = ZeroingPolicy::written_bytes});
+    recordRun(7, {.zeroing = false, .time_each_event = false});
 }
 
 TEST(EventStream, IsTheSameForTheSameSeedAndAnyRingSize)
 {
-    const auto first = recordRun(9, 1 << 14, ZeroingPolicy::whole_block);
-    EXPECT_EQ(first, recordRun(9, 1 << 14, ZeroingPolicy::whole_block));
-    EXPECT_EQ(first, recordRun(9, 2, ZeroingPolicy::whole_block));
-    EXPECT_NE(first, recordRun(10, 1 << 14, ZeroingPolicy::whole_block));
+    const auto first = recordRun(9);
+    EXPECT_EQ(first, recordRun(9));
+    EXPECT_EQ(first, recordRun(9, {.ring_capacity = 2}));
+    EXPECT_NE(first, recordRun(10));
+}
+
+TEST(EventStream, IsTheSameButForItsTimesWhereTheInlinedPathsRecord)
+{
+    for (std::uint64_t seed = 11; seed <= 13; ++seed) {
+        const auto each = recordRun(seed, {.zeroing = false});
+        for (const std::size_t capacity : {2, 16, 1 << 14}) {
+            const auto inlined = recordRun(seed, {.ring_capacity = capacity, .zeroing = false, .time_each_event = false});
+            EXPECT_EQ(withoutTimes(inlined), withoutTimes(each)) << "seed " << seed << ", ring of " << capacity;
+            EXPECT_TRUE(std::is_sorted(inlined.begin(), inlined.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; }));
+        }
+    }
+}
+
+/// One task that allocates and frees the same block, and what its events say of the time.
+class EventTimes : public testing::Test
+{
+protected:
+    EventTimes() : allocator(makeAllocator(config(), {.clock = &clock})), task(allocator.createTask())
+    {
+        pair();
+        (void)drain();
+    }
+
+    static AtomAllocConfig config()
+    {
+        AtomAllocConfig config;
+        config.zero_on_dealloc = false;
+        config.event_tracing = true;
+        return config;
+    }
+    void pair() { (void)task.tryDeallocate(std::move(task.tryAllocate({64}).value())); }
+    /// Of the events since the last time.
+    std::vector<std::uint64_t> drain()
+    {
+        std::vector<std::uint64_t> times;
+        allocator.drainEvents([&times](std::span<const Event> events) {
+            for (const Event &event : events)
+                times.push_back(event.time_ns);
+        });
+        return times;
+    }
+
+    ManualClock clock;
+    AtomAlloc allocator;
+    Task task;
+};
+
+TEST_F(EventTimes, AreThoseOfTheFirstEventAfterTheLastDrain)
+{
+    for (int round = 0; round < 3; ++round) {
+        clock.advance(10);
+        const std::uint64_t first = clock.nowNs();
+        pair();
+        clock.advance(10);
+        pair();
+        EXPECT_EQ(drain(), std::vector<std::uint64_t>(4, first));
+    }
+}
+
+TEST_F(EventTimes, AreNewAfterMaintenanceAndAfterAnEventOfAnotherKind)
+{
+    const std::uint64_t first = clock.nowNs();
+    pair();
+    clock.advance(10);
+    allocator.maintain();
+    pair();
+    clock.advance(10);
+    (void)task.tryAllocate({0});
+    pair();
+    EXPECT_EQ(drain(), (std::vector<std::uint64_t>{first, first, first + 10, first + 10, first + 20, first + 20, first + 20}));
+}
+
+TEST_F(EventTimes, LagByNoMoreThan256Events)
+{
+    std::vector<std::uint64_t> clocks;
+    for (int i = 0; i < 2'000; ++i) {
+        for (int event = 0; event < 2; ++event)
+            clocks.push_back(clock.nowNs());
+        pair();
+        clock.advance(1);
+    }
+    const std::vector<std::uint64_t> times = drain();
+    ASSERT_EQ(times.size(), clocks.size());
+    std::size_t own = 0;
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        EXPECT_LE(times[i], clocks[i]);
+        EXPECT_GE(times[i] + 128, clocks[i]) << "event " << i;
+        own += i == 0 || times[i] != times[i - 1] ? 1 : 0;
+    }
+    EXPECT_LT(own, times.size() / 200) << "most events take the time of the one before";
 }
 
 TEST(EventStream, MarksAGapWithTheNumberOfEventsLost)

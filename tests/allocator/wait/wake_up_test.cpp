@@ -37,7 +37,7 @@ Coroutine waitAndFree(Task &task, std::size_t size, std::size_t &finished)
 class WakeUp : public testing::Test
 {
 protected:
-    WakeUp() : executor(clock), allocator(makeAllocator(config(), {.clock = &clock, .executor = &executor})) {}
+    WakeUp() : executor(clock), allocator(makeAllocator(config(), {.clock = &clock, .executor = &executor, .time_each_event = true})) {}
 
     static AtomAllocConfig config()
     {
