@@ -202,6 +202,7 @@ private:
     // Steps of free.
     bool pushToCache(const Wipe &wipe) noexcept;
     void pushPastCache(const Wipe &wipe) noexcept;
+    void putIntoPool(std::uint32_t block, ClassIndex index) noexcept;
     void retire(const Wipe &wipe) noexcept;
     /// A wipe that yielded is complete; its task may have ended meanwhile.
     void endYieldedWipe(Wipe &wipe) noexcept;
@@ -268,9 +269,32 @@ private:
 
     // Waiting.
     void serveLine() noexcept;
+    /// What a waiter asks for.
+    struct Claim
+    {
+        TaskId task;
+        std::uint64_t bytes;
+        ClassIndex sizeClass;
+        Executor *executor;
+    };
+    /// A block that became its waiter's.
+    struct Grant
+    {
+        WaitLine::Head head;
+        WaitStatus before; ///< what the waiter was
+        Executor *executor;
+    };
+    Claim claimOf(WaiterTicket ticket) noexcept;
     bool grantFirst(const WaitLine::Head &head) noexcept;
+    /// Offers a block of the caller's to the first in line, without the way through the global pool, if it asks for that class. False:
+    /// the caller still has it.
+    bool handOver(std::uint32_t block, ClassIndex index, std::optional<Grant> &grant) noexcept;
+    /// Makes the block the waiter's if it still waits, else free.
+    std::optional<Grant> offer(const WaitLine::Head &head, const Claim &claim, std::uint32_t block) noexcept;
+    /// Leaves the line and resumes. Not inside a transit: it runs what is not ours.
+    void endGrant(const Grant &grant) noexcept;
     /// The waiter was gone before its block was decided for.
-    void takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t bytes, TaskId task) noexcept;
+    void takeGrantBack(std::uint32_t block, const Claim &claim) noexcept;
     [[nodiscard]] bool someoneWaits() const noexcept { return (attention.load(std::memory_order_seq_cst) & kWaitingMask) != 0; }
     void expireWaits(std::uint64_t nowNs) noexcept;
     static void resume(void *core, std::uint64_t ticket) noexcept;

@@ -221,23 +221,36 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
 
 void Core::pushPastCache(const Wipe &wipe) noexcept
 {
-    const Transit transit(*this);
-    const std::uint32_t block = toIndex(wipe.block);
-    ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
-    setMark(block, kMarkLive);
-    part.bypass.frees.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
-    part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
-    m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
-    if (wipe.cause == Cause::remote)
-        m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
-    recordArrival(wipe, Place::pool);
-    if (someoneWaits() || closed()) {
-        returnToGlobal(block, wipe.sizeClass, closed() ? Cause::shutdown : Cause::pressure);
-        return;
+    std::optional<Grant> grant;
+    {
+        const Transit transit(*this);
+        const std::uint32_t block = toIndex(wipe.block);
+        ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
+        setMark(block, kMarkLive);
+        part.bypass.frees.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
+        part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
+        if (wipe.bytes > 0)
+            m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
+        if (wipe.cause == Cause::remote)
+            m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
+        recordArrival(wipe, Place::pool);
+        if (closed())
+            returnToGlobal(block, wipe.sizeClass, Cause::shutdown);
+        else if (!someoneWaits())
+            putIntoPool(block, wipe.sizeClass);
+        else if (!handOver(block, wipe.sizeClass, grant))
+            returnToGlobal(block, wipe.sizeClass, Cause::pressure);
     }
+    if (grant)
+        endGrant(*grant);
+}
+
+void Core::putIntoPool(std::uint32_t block, ClassIndex index) noexcept
+{
+    ClassPart &part = m_classes[toIndex(index)];
     part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     if (!part.pool.add(block))
-        returnToGlobal(block, wipe.sizeClass, Cause::pressure);
+        returnToGlobal(block, index, Cause::pressure);
 }
 
 void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept

@@ -105,52 +105,79 @@ void Core::serveLine() noexcept
 
 bool Core::grantFirst(const WaitLine::Head &head) noexcept
 {
-    const Waiter &waiter = m_waiters[head.ticket];
-    // relaxed: belongs to this ticket if the CAS of decide() succeeds (N2)
-    const ClassIndex index{static_cast<std::uint8_t>(waiter.sizeClass.load(std::memory_order_relaxed))};
-    const std::uint64_t bytes = waiter.bytes.load(std::memory_order_relaxed);
-    const TaskId task{waiter.task.load(std::memory_order_relaxed)};
-    Executor *executor = waiter.executor.load(std::memory_order_relaxed);
-    if (toIndex(index) >= m_sizes.count())
+    const Claim claim = claimOf(head.ticket);
+    if (toIndex(claim.sizeClass) >= m_sizes.count())
         return false;
-    std::optional<WaitStatus> before;
+    std::optional<Grant> grant;
     {
         const Transit transit(*this); // until the block is the waiter's, or free again
-        const auto block = gather(index, 1);
+        bool sawAll = true;
+        const auto block = gatherOnce(claim.sizeClass, sawAll);
         if (!block)
             return false;
-        // Counted and recorded before the decision: as soon as that is made, the block's new owner may free it.
-        setMark(*block, kMarkLive);
-        countPastCache(index, bytes);
-        record(EventKind::grant, Cause::none, task, *block, index, Place::pool, Place::pool, bytes, 0, task);
-        record(EventKind::allocate, Cause::granted, task, *block, index, Place::pool, Place::live, bytes, 0, task);
-        before = m_waiters.decide(head.ticket, WaitStatus::granted, BlockId{*block});
-        if (!before) {
-            takeGrantBack(*block, index, bytes, task);
-            return false;
-        }
+        grant = offer(head, claim, *block);
     }
-    m_line.leave(head);
-    attention.fetch_sub(1, std::memory_order_seq_cst);
-    m_counters.grants.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    if (*before == WaitStatus::suspended) {
-        const Resumption resumption = resumptionOf(head.ticket);
-        if (executor != nullptr)
-            executor->post(resumption);
-        else
-            resumption();
-    }
+    if (grant)
+        endGrant(*grant);
+    return grant.has_value();
+}
+
+bool Core::handOver(std::uint32_t block, ClassIndex index, std::optional<Grant> &grant) noexcept
+{
+    const auto head = m_line.first();
+    if (!head)
+        return false;
+    const Claim claim = claimOf(head->ticket);
+    // Without an executor the grant runs a coroutine: that is for serveLine(), which knows how deep it is.
+    if (claim.sizeClass != index || claim.executor == nullptr || !m_waiters.waits(head->ticket))
+        return false;
+    grant = offer(*head, claim, block);
     return true;
 }
 
-void Core::takeGrantBack(std::uint32_t block, ClassIndex index, std::uint64_t bytes, TaskId task) noexcept
+Core::Claim Core::claimOf(WaiterTicket ticket) noexcept
+{
+    const Waiter &waiter = m_waiters[ticket];
+    // relaxed: belongs to this ticket if the CAS of decide() succeeds (N2)
+    return {TaskId{waiter.task.load(std::memory_order_relaxed)}, waiter.bytes.load(std::memory_order_relaxed),
+            ClassIndex{static_cast<std::uint8_t>(waiter.sizeClass.load(std::memory_order_relaxed))}, waiter.executor.load(std::memory_order_relaxed)};
+}
+
+std::optional<Core::Grant> Core::offer(const WaitLine::Head &head, const Claim &claim, std::uint32_t block) noexcept
+{
+    // Counted and recorded before the decision: as soon as that is made, the block's new owner may free it.
+    setMark(block, kMarkLive);
+    countPastCache(claim.sizeClass, claim.bytes);
+    record(EventKind::grant, Cause::none, claim.task, block, claim.sizeClass, Place::pool, Place::pool, claim.bytes, 0, claim.task);
+    record(EventKind::allocate, Cause::granted, claim.task, block, claim.sizeClass, Place::pool, Place::live, claim.bytes, 0, claim.task);
+    if (const auto before = m_waiters.decide(head.ticket, WaitStatus::granted, BlockId{block}))
+        return Grant{head, *before, claim.executor};
+    takeGrantBack(block, claim);
+    return std::nullopt;
+}
+
+void Core::endGrant(const Grant &grant) noexcept
+{
+    m_line.leave(grant.head);
+    attention.fetch_sub(1, std::memory_order_seq_cst);
+    m_counters.grants.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+    if (grant.before != WaitStatus::suspended)
+        return;
+    const Resumption resumption = resumptionOf(grant.head.ticket);
+    if (grant.executor != nullptr)
+        grant.executor->post(resumption);
+    else
+        resumption();
+}
+
+void Core::takeGrantBack(std::uint32_t block, const Claim &claim) noexcept
 {
     setMark(block, kMarkLive);
-    QueueCounters &counters = m_classes[toIndex(index)].bypass;
+    QueueCounters &counters = m_classes[toIndex(claim.sizeClass)].bypass;
     counters.misses.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures; the request was not served by this block
-    counters.bytesRequested.fetch_sub(bytes, std::memory_order_relaxed);
-    record(EventKind::free, Cause::cancelled, task, block, index, Place::live, Place::pool, bytes, 0, task);
-    returnToGlobal(block, index, Cause::pressure);
+    counters.bytesRequested.fetch_sub(claim.bytes, std::memory_order_relaxed);
+    record(EventKind::free, Cause::cancelled, claim.task, block, claim.sizeClass, Place::live, Place::pool, claim.bytes, 0, claim.task);
+    returnToGlobal(block, claim.sizeClass, Cause::pressure);
 }
 
 bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine) noexcept

@@ -64,6 +64,67 @@ private:
     std::array<Block, kMostThreads> m_held;
 };
 
+/// Keeps what is posted until the end.
+class LaterExecutor final : public Executor
+{
+public:
+    void post(Resumption resumption) noexcept override
+    {
+        const std::uint32_t number = m_count.fetch_add(1, std::memory_order_relaxed);
+        require(number < m_posted.size(), "a waiter is resumed once");
+        m_posted[number] = resumption;
+    }
+    TimerId startTimer(std::uint64_t, Resumption) noexcept override { return 0; }
+    void cancelTimer(TimerId) noexcept override {}
+    void runAll()
+    {
+        for (std::uint32_t i = 0; i < m_count.load(std::memory_order_relaxed); ++i)
+            m_posted[i]();
+    }
+
+private:
+    Atomic<std::uint32_t> m_count{0};
+    std::array<Resumption, 1> m_posted;
+};
+
+struct HasExecutor
+{
+    LaterExecutor executor;
+};
+
+/// All blocks are taken. Thread 0 waits for one and has an executor, each of the others frees one: handed over, or free.
+class HandedOver final : private HasExecutor, public WaitingScenario
+{
+public:
+    explicit HandedOver(unsigned threads) : WaitingScenario(smallConfig(threads - 1, 1), threads, {.executor = &executor})
+    {
+        for (unsigned thread = 1; thread < threads; ++thread)
+            m_held[thread] = take(thread);
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0)
+            beginWait(0);
+        else
+            giveBack(thread, std::move(m_held[thread]));
+    }
+
+    void atRest() override
+    {
+        executor.runAll();
+        require(ended(0) && m_got[0]->has_value(), "who waits gets what was freed");
+        for (unsigned thread = 2; thread < m_tasks.size(); ++thread)
+            m_held[thread] = take(thread);
+        require(!task(0).tryAllocate({kSize}).has_value(), "no block is handed over twice");
+        require(m_alloc->statsNow().waiting == 0, "who got a block is in line no more");
+        AllocatorScenario::atRest();
+    }
+
+private:
+    std::array<Block, kMostThreads> m_held;
+};
+
 /// One block is free, in the cache of thread 1 or on its way through it; thread 0 waits for one.
 class GrantedByAllocation final : public WaitingScenario
 {
@@ -185,7 +246,9 @@ Protocol grantedWait()
     protocol.invariants = "Whoever waits gets what is freed or left over, whichever of the two looks last; (N1, N3).";
     protocol.checks = {{.program = programOf<GrantedByFree>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<GrantedByAllocation>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<HandedOver>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = withoutAsymmetricFence(programOf<GrantedByFree>(2)), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<HandedOver>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<GrantedByFree>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
         {"no fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
@@ -194,6 +257,8 @@ Protocol grantedWait()
         {"place in the line not taken", "WaitLine::enter", Operation::compare_exchange_strong, 0, Effect::skip},
         {"grant not written down", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::skip},
         {"line taken for empty", "WaitLine::first", Operation::load, 0, Effect::read, oneFurther},
+        {"granted though decided", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::force},
+        {"wait still counted after its grant", "Core::endGrant", Operation::fetch_sub, 0, Effect::skip},
     };
     return protocol;
 }

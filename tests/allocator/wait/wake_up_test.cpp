@@ -50,6 +50,8 @@ protected:
         return config;
     }
 
+    void freeForAWaiterThatGoes(std::size_t size, int reads);
+
     HookedClock clock;
     ManualExecutor executor;
     AtomAlloc allocator;
@@ -71,20 +73,24 @@ TEST_F(WakeUp, ComesFromAnAllocationThatHeldItsCacheWhenTheWaitBegan)
     EXPECT_TRUE(finished) << "memory is free, and nobody told the waiter";
 }
 
-TEST_F(WakeUp, ForAWaiterThatGoesMeanwhileIsToldInOrder)
+/// A block of 128 bytes is freed while a task waits for `size`, which is gone when the grant event reads the clock as the `reads`-th.
+void WakeUp::freeForAWaiterThatGoes(std::size_t size, int reads)
 {
     Task task = allocator.createTask();
     std::vector<Block> blocks = fillWith(task, 128);
     bool finished = false;
-    Coroutine waiting = waitFor(task, 128, finished);
+    Coroutine waiting = waitFor(task, size, finished);
     allocator.drainEvents([](std::span<const Event>) {});
-    HookedClock::onRead(5, [&] { waiting.destroy(); }); // at the grant event
+    HookedClock::onRead(reads, [&] { waiting.destroy(); });
     ASSERT_TRUE(task.tryDeallocate(std::move(blocks[3])).has_value());
     EXPECT_TRUE(waiting.done());
+    EXPECT_FALSE(finished);
 
+    bool granted = false;
     std::map<BlockId, Place> places;
     allocator.drainEvents([&](std::span<const Event> events) {
         for (const Event &event : events) {
+            granted = granted || event.kind == EventKind::grant;
             if (event.from == Place::none && event.to == Place::none)
                 continue;
             const auto before = places.find(event.block);
@@ -95,9 +101,14 @@ TEST_F(WakeUp, ForAWaiterThatGoesMeanwhileIsToldInOrder)
         }
     });
     EXPECT_FALSE(places.empty());
+    EXPECT_TRUE(granted) << "the waiter went too early";
     blocks.clear();
     expectSound(allocator);
 }
+
+TEST_F(WakeUp, ForAWaiterThatGoesMeanwhileIsToldInOrderWhereTheBlockIsHandedOver) { freeForAWaiterThatGoes(128, 3); }
+
+TEST_F(WakeUp, ForAWaiterThatGoesMeanwhileIsToldInOrderWhereItsBlockIsCutAnew) { freeForAWaiterThatGoes(64, 5); }
 
 TEST(WakeUpInsideTheFree, RunsAnyNumberOfCoroutinesOneAfterTheOther)
 {
