@@ -28,6 +28,7 @@ struct alignas(kCacheLine) CoreFront
     bool tracing = false; ///< events are recorded
     bool yields = false; ///< awaited frees may suspend between the chunks of a wipe
     std::uint64_t hotSerial = 0; ///< see Tracer::hotSerial
+    std::uint32_t mostWiped = 0; ///< bytes that may be cleared while a task is in its cache
 
     alignas(kCacheLine) Atomic<std::uint64_t> attention{0};
     Atomic<std::uint64_t> clockNs{0}; ///< as last read; what is exact enough for ageing

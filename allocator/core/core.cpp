@@ -60,6 +60,9 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
     yields = environment.yield_while_zeroing;
     tracing = config.event_tracing;
     hotSerial = m_tracer.hotSerial();
+    constexpr std::uint32_t kMostWiped = 4096;
+    // Larger wipes have an event for each chunk.
+    mostWiped = !tracing ? kMostWiped : (environment.time_each_event ? 0 : static_cast<std::uint32_t>(kSmallestWipeChunk));
     if (!m_asymmetric)
         leaveFastPath();
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core

@@ -323,13 +323,11 @@ void FastPath::allocateElsewhere(TaskState &task, std::size_t size, std::size_t 
         outcome.error = result.error();
 }
 
-void FastPath::recordHotHit(CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
+void FastPath::record(CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
 {
-    const BlockHandle handle{front, word, ids, sizes};
     Core &core = *Core::of(front);
     core.readClock();
-    core.record(EventKind::allocate, Cause::hot_hit, handle.owner(), handle.index(), handle.sizeClass(), Place::hot, Place::live,
-                handle.requested(), 0, handle.owner());
+    core.m_tracer.record(HotEvent{word, ids, sizes}.expanded(), Tracer::Time::own);
 }
 
 bool FastPath::fillHot(TaskState &task, ClassQueue &queue) noexcept

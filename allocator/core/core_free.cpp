@@ -320,13 +320,4 @@ bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std:
     return result.has_value();
 }
 
-void FastPath::recordHotFree(TaskId task, CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
-{
-    const BlockHandle handle{front, word, ids, sizes};
-    Core &core = *Core::of(front);
-    core.readClock();
-    core.record(EventKind::free, handle.owner() == task ? Cause::local : Cause::remote, task, handle.index(), handle.sizeClass(), Place::live,
-                Place::hot, handle.requested(), 0, handle.owner());
-}
-
 } // namespace atomalloc

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Backpressure: the line, grants, and every way out of it. Protocol of the last look: a waiter counts itself (`attention`), fences, and
 // then runs serveLine; a free makes its block visible, then looks at it. At least one of them sees the other. An allocation does
-// as a free does, for what it holds half way: its cache, a batch, the rest of a run.
+// as a free does, for what it holds half way: its cache, a batch, the rest of a run. A free that sees a waiter first offers it the block,
+// which is in no structure then: a transit hides it, and the look comes after that as after any other free.
 #include "allocator/core/core.h"
 
 #include <coroutine>

@@ -59,7 +59,7 @@ public:
         handle.sizes = static_cast<std::uint32_t>(size);
         addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
         if (core.tracing) [[unlikely]]
-            tellHotHit(core, handle);
+            tell(HotEvent::hit, core, handle, handle.sizes);
         CacheControl::leave(task, true);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             attend(core);
@@ -88,7 +88,7 @@ public:
         if (wiped != 0) {
             if (wiped == ClassQueue::kWipeWritten)
                 wiped = handle.written();
-            if (wiped > kMostWiped || core.tracing) [[unlikely]] { // a wipe has events of its own
+            if (wiped > core.mostWiped) [[unlikely]] { // a large wipe has more events
                 CacheControl::leave(task, true);
                 return elsewhere(task, block);
             }
@@ -116,7 +116,7 @@ public:
         if (handle.ids - task.idHigh > 0xffff'ffffU)
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
         if (core.tracing) [[unlikely]]
-            tellHotFree(task, core, handle);
+            tellFree(task, core, handle, wiped != 0);
         handle.core = nullptr;
         CacheControl::leave(task, true);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
@@ -125,8 +125,6 @@ public:
     }
 
 private:
-    static constexpr std::uint32_t kMostWiped = 4096; ///< bytes that may be cleared while the task is in its cache
-
     /// Every block is aligned as much as that. The first comparison is decided when the caller is compiled.
     [[gnu::always_inline]] static bool alignedAnyway(const CoreFront &core, std::size_t alignment) noexcept
     {
@@ -166,18 +164,20 @@ private:
     /// False: no memory, nothing was done.
     static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;
     static void makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept;
-    [[gnu::always_inline]] static void tellHotHit(CoreFront &core, const BlockHandle &handle) noexcept
+    [[gnu::always_inline]] static void tell(HotEvent::Kind kind, CoreFront &core, const BlockHandle &handle, std::uint64_t sizes) noexcept
     {
-        if (!Tracer::tryRecord(core.hotSerial, HotEvent::hit(handle.word, handle.ids, handle.sizes))) [[unlikely]]
-            recordHotHit(&core, handle.word, handle.ids, handle.sizes);
+        const HotEvent event = HotEvent::make(kind, handle.word, handle.ids, sizes);
+        if (!Tracer::tryRecord(core.hotSerial, event)) [[unlikely]]
+            record(&core, event.word, event.ids, event.sizes);
     }
-    [[gnu::always_inline]] static void tellHotFree(const TaskState &task, CoreFront &core, const BlockHandle &handle) noexcept
+    [[gnu::always_inline]] static void tellFree(const TaskState &task, CoreFront &core, const BlockHandle &handle, bool wiped) noexcept
     {
-        if (!Tracer::tryRecord(core.hotSerial, HotEvent::free(handle.word, handle.ids, task.idHigh | handle.requested()))) [[unlikely]]
-            recordHotFree(task.id, &core, handle.word, handle.ids, handle.sizes);
+        const std::uint64_t sizes = task.idHigh | handle.requested();
+        tell(wiped ? HotEvent::wipe : HotEvent::free, core, handle, sizes);
+        if (wiped)
+            tell(HotEvent::wiped, core, handle, sizes);
     }
-    [[gnu::cold, gnu::noinline]] static void recordHotHit(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
-    [[gnu::cold, gnu::noinline]] static void recordHotFree(TaskId task, CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    [[gnu::cold, gnu::noinline]] static void record(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
     /// Somebody waits, or the allocator was closed, while the caller was in its cache.
     static void attend(CoreFront &core) noexcept;
 };

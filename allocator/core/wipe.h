@@ -29,10 +29,12 @@ struct TaskState;
     asm volatile("" ::"r"(begin) : "memory");
 }
 
+inline constexpr std::uint64_t kSmallestWipeChunk = 512;
+
 /// A wipe is done, recorded and interrupted in chunks of this many bytes: an eighth of the block, between 512 B and 64 KiB.
 constexpr std::uint64_t wipeChunkBytes(std::uint64_t blockSize) noexcept
 {
-    return std::clamp<std::uint64_t>(blockSize / 8, 512, std::uint64_t{64} << 10);
+    return std::clamp<std::uint64_t>(blockSize / 8, kSmallestWipeChunk, std::uint64_t{64} << 10);
 }
 
 /// A free in progress: what is left to clear, and where the block goes. Filled and read by Core.

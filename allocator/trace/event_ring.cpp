@@ -62,6 +62,33 @@ std::uint32_t low(std::uint64_t word) noexcept { return static_cast<std::uint32_
 
 } // namespace
 
+Event HotEvent::expanded() const noexcept
+{
+    const std::uint64_t mark = WordFormat::mark(word);
+    const auto is = [mark](Kind kind) { return mark == WordFormat::mark(kMarkLive + kind); };
+    Event event;
+    event.block = BlockId{low(ids)};
+    event.owner = TaskId{high(ids)};
+    event.bytes = low(sizes);
+    event.generation = WordFormat::generation(word);
+    event.size_class = WordFormat::sizeClass(word);
+    if (is(hit)) {
+        event.task = event.owner;
+        event.kind = EventKind::allocate;
+        event.cause = Cause::hot_hit;
+        event.from = Place::hot;
+        event.to = Place::live;
+        return event;
+    }
+    event.task = TaskId{high(sizes)};
+    event.kind = is(wiped) ? EventKind::zero_end : EventKind::free;
+    event.cause = is(wiped) ? Cause::zero_on_dealloc : (event.task == event.owner ? Cause::local : Cause::remote);
+    event.from = is(wiped) ? Place::zeroing : Place::live;
+    event.to = is(wipe) ? Place::zeroing : Place::hot;
+    event.aux = is(free) ? 0 : 1; // chunks
+    return event;
+}
+
 EventRing::Slot *EventRing::write(Slot *at, const Event &event) noexcept
 {
     const std::uint32_t what = static_cast<std::uint32_t>(event.kind) << 24 | static_cast<std::uint32_t>(event.cause) << 16 |
@@ -108,24 +135,9 @@ const EventRing::Slot *EventRing::read(const Slot *at, Event &event) const noexc
         event.size_class = ClassIndex{static_cast<std::uint8_t>(high(rest.third))};
         return &rest + 1;
     }
-    event.block = BlockId{low(slot.second)};
-    event.owner = TaskId{high(slot.second)};
-    event.bytes = low(slot.third);
-    event.generation = WordFormat::generation(slot.first);
-    event.size_class = WordFormat::sizeClass(slot.first);
-    if (mark == WordFormat::mark(kMarkLive + HotEvent::kFreed)) {
-        event.task = TaskId{high(slot.third)};
-        event.kind = EventKind::free;
-        event.cause = event.task == event.owner ? Cause::local : Cause::remote;
-        event.from = Place::live;
-        event.to = Place::hot;
-    } else {
-        event.task = event.owner;
-        event.kind = EventKind::allocate;
-        event.cause = Cause::hot_hit;
-        event.from = Place::hot;
-        event.to = Place::live;
-    }
+    const std::uint64_t time = event.time_ns;
+    event = HotEvent{slot.first, slot.second, slot.third}.expanded();
+    event.time_ns = time;
     return &slot + 1;
 }
 

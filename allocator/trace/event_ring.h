@@ -28,19 +28,24 @@ namespace atomalloc {
 /// An allocation from the hot queue or a free to it: three words that the inlined paths have in registers.
 struct HotEvent
 {
-    std::uint64_t word;  ///< metadata word of the live block; + kFreed
+    /// What is added to the metadata word of the live block: its generation after the event, and a mark of the kind.
+    enum Kind : std::uint64_t {
+        hit = 0,
+        free = WordFormat::kNextGeneration + 1,
+        wipe = WordFormat::kNextGeneration + 2, ///< a free that begins a wipe in one chunk
+        wiped = WordFormat::kNextGeneration + 3,
+    };
+
+    std::uint64_t word;
     std::uint64_t ids;   ///< owner << 32 | block
-    std::uint64_t sizes; ///< the task that frees << 32 | requested bytes
+    std::uint64_t sizes; ///< the task that frees << 32 | requested bytes; for hit the high half says nothing
 
-    /// What makes the word of the freed block of the word before, and another mark.
-    static constexpr std::uint64_t kFreed = WordFormat::kNextGeneration + 1;
-
-    /// The high half of `sizes` says nothing.
-    [[gnu::always_inline]] static HotEvent hit(std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept { return {word, ids, sizes}; }
-    [[gnu::always_inline]] static HotEvent free(std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
+    [[gnu::always_inline]] static HotEvent make(Kind kind, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
     {
-        return {word + kFreed, ids, sizes};
+        return {word + kind, ids, sizes};
     }
+    /// All but the time.
+    [[nodiscard]] Event expanded() const noexcept;
 };
 
 /// Figures of one ring, or of all. produced >= consumed + dropped; the difference is left in the ring.

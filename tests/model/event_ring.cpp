@@ -56,7 +56,7 @@ private:
     {
         const std::uint64_t word = WordFormat::make(number, kClass, kMarkLive);
         const std::uint64_t task = number << 32;
-        return number % 2 == 0 ? HotEvent::hit(word, task | kBlock, number) : HotEvent::free(word, task | kBlock, task | number);
+        return HotEvent::make(number % 2 == 0 ? HotEvent::hit : HotEvent::free, word, task | kBlock, task | number);
     }
     static Event told(std::uint64_t number)
     {

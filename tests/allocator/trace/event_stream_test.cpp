@@ -125,7 +125,8 @@ struct Way
 {
     std::size_t ring_capacity = 1 << 14;
     ZeroingPolicy policy = ZeroingPolicy::whole_block;
-    bool zeroing = true; ///< without it frees stay on the inlined path, too
+    bool zeroing = true;
+    bool yields = true; ///< without it awaited frees take the inlined path, and no task is suspended with blocks in its hands
     bool time_each_event = true;
 };
 
@@ -140,7 +141,7 @@ std::vector<Event> recordRun(std::uint64_t seed, const Way &way = {})
     environment.event_sink = &recorder;
     environment.event_ring_capacity = way.ring_capacity;
     environment.time_each_event = way.time_each_event;
-    environment.yield_while_zeroing = way.zeroing;
+    environment.yield_while_zeroing = way.yields;
     AtomAllocConfig config;
     config.max_memory = 192 << 10;
     config.max_block_size = 16 << 10;
@@ -200,7 +201,7 @@ std::vector<Event> recordRun(std::uint64_t seed, const Way &way = {})
     EXPECT_EQ(count(EventKind::demote), stats.demotions);
     EXPECT_EQ(count(EventKind::promote), stats.promotions);
     EXPECT_EQ(count(EventKind::wait), stats.waits);
-    if (way.zeroing) { // else no task is suspended with blocks in its hands
+    if (way.yields) {
         EXPECT_GT(stats.waits, 0U) << "the test should reach the limit";
     }
     EXPECT_EQ(count(EventKind::zero_chunk) > 0, way.zeroing);
@@ -220,7 +221,8 @@ TEST(EventStream, TellsTheWholeStory)
     for (std::uint64_t seed = 1; seed <= 5; ++seed)
         recordRun(seed);
     recordRun(6, {.policy = ZeroingPolicy::written_bytes});
-    recordRun(7, {.zeroing = false, .time_each_event = false});
+    for (const bool zeroing : {false, true})
+        recordRun(7, {.zeroing = zeroing, .yields = false, .time_each_event = false});
 }
 
 TEST(EventStream, IsTheSameForTheSameSeedAndAnyRingSize)
@@ -233,10 +235,11 @@ TEST(EventStream, IsTheSameForTheSameSeedAndAnyRingSize)
 
 TEST(EventStream, IsTheSameButForItsTimesWhereTheInlinedPathsRecord)
 {
-    for (std::uint64_t seed = 11; seed <= 13; ++seed) {
-        const auto each = recordRun(seed, {.zeroing = false});
+    for (std::uint64_t seed = 11; seed <= 16; ++seed) {
+        const bool zeroing = seed % 2 == 0;
+        const auto each = recordRun(seed, {.zeroing = zeroing, .yields = false});
         for (const std::size_t capacity : {2, 16, 1 << 14}) {
-            const auto inlined = recordRun(seed, {.ring_capacity = capacity, .zeroing = false, .time_each_event = false});
+            const auto inlined = recordRun(seed, {.ring_capacity = capacity, .zeroing = zeroing, .yields = false, .time_each_event = false});
             EXPECT_EQ(withoutTimes(inlined), withoutTimes(each)) << "seed " << seed << ", ring of " << capacity;
             EXPECT_TRUE(std::is_sorted(inlined.begin(), inlined.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; }));
         }
