@@ -22,7 +22,7 @@ namespace atomalloc::benchmarks {
     std::abort();
 }
 
-/// A task of an allocator: plain calls.
+/// A task of an allocator: plain calls, inlined as the calls themselves are.
 class OurHeap
 {
 public:
@@ -31,16 +31,16 @@ public:
 
     explicit OurHeap(Task &task) noexcept : m_task(&task) {}
 
-    Handle allocate(std::size_t size) noexcept { return m_task->tryAllocate({.size = size}); }
-    static std::byte *bytes(Handle &handle) noexcept
+    [[gnu::always_inline]] Handle allocate(std::size_t size) noexcept { return m_task->tryAllocate({.size = size}); }
+    [[gnu::always_inline]] static std::byte *bytes(Handle &handle) noexcept
     {
         if (!handle) [[unlikely]]
             giveUp("out of memory");
         return bytes(*handle);
     }
-    void free(Handle &handle) noexcept { (void)m_task->tryDeallocate(std::move(*handle)); }
+    [[gnu::always_inline]] void free(Handle &handle) noexcept { (void)m_task->tryDeallocate(std::move(*handle)); }
 
-    void keep(Slot &slot, std::size_t size) noexcept
+    [[gnu::always_inline]] void keep(Slot &slot, std::size_t size) noexcept
     {
         auto got = m_task->tryAllocate({.size = size});
         if (!got) [[unlikely]]
@@ -48,8 +48,8 @@ public:
         slot = std::move(*got);
     }
     /// Checks the generation, as any program's access does.
-    static std::byte *bytes(Slot &slot) noexcept { return slot.span()->data(); }
-    void free(Slot &slot) noexcept { (void)m_task->tryDeallocate(std::move(slot)); }
+    [[gnu::always_inline]] static std::byte *bytes(Slot &slot) noexcept { return slot.span()->data(); }
+    [[gnu::always_inline]] void free(Slot &slot) noexcept { (void)m_task->tryDeallocate(std::move(slot)); }
 
 private:
     Task *m_task;
