@@ -293,9 +293,10 @@ void Scenario::useFromFreshThreads()
     });
     onFreshThread([&] {
         step("await a free from a thread", May::throwBadAlloc, [&] {
-            DeallocateAwaiter awaiter = m_allocator->deallocate(std::move(m_held.back())); // keeps its block when it throws
+            DeallocateAwaiter awaiter = m_allocator->deallocate(std::move(m_held.back())); // where it throws, the block stays
+            const bool freed = awaiter.await_ready() && awaiter.await_resume().has_value();
             m_held.pop_back();
-            return awaiter.await_ready() && awaiter.await_resume().has_value();
+            return freed;
         });
     });
     onFreshThread([&] { allocateAddress(); });
