@@ -70,6 +70,8 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
 
 Core::~Core()
 {
+    if (words != nullptr)
+        marks::endArena(arenaBegin, m_arenaBytes);
     if (arenaBegin != nullptr)
         m_pages.release(arenaBegin, m_arenaBytes);
     if (m_metadata != nullptr)
@@ -100,7 +102,9 @@ bool Core::reserveMemory()
     for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
         m_freeCaches.set(slot);
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
-    return initial == 0 || commitRange(0, initial, Cause::initial, true);
+    const bool committed = initial == 0 || commitRange(0, initial, Cause::initial, true);
+    marks::beginArena(arenaBegin, m_arenaBytes, m_config.zero_on_dealloc);
+    return committed;
 }
 
 void Core::leaveFastPath() noexcept

@@ -24,6 +24,7 @@
 #include "allocator/core/transit.h"
 #include "allocator/core/wipe.h"
 #include "allocator/global/buddy.h"
+#include "allocator/os/memory_marks.h"
 #include "allocator/pool/class_pool.h"
 #include "allocator/trace/tracer.h"
 #include "allocator/wait/waiters.h"
@@ -148,7 +149,11 @@ public:
     [[nodiscard]] AtomAllocStats stats() const;
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
-    [[nodiscard]] std::span<const std::byte> arena() const noexcept { return {arenaBegin, m_config.max_memory}; }
+    [[nodiscard]] std::span<const std::byte> arena() const noexcept
+    {
+        marks::lift(arenaBegin, m_config.max_memory); // whoever asks wants to see what is free, too
+        return {arenaBegin, m_config.max_memory};
+    }
     [[nodiscard]] const AtomAllocConfig &config() const noexcept { return m_config; }
     /// Puts the block of a wipe that yields into the zeroing figures.
     void countZeroing(Wipe &wipe) noexcept;

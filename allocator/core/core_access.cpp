@@ -66,6 +66,7 @@ Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
     // relaxed: figures
     (size > before ? m_counters.bytesResizedUp : m_counters.bytesResizedDown)
         .fetch_add(size > before ? size - before : before - size, std::memory_order_relaxed);
+    marks::grow(arenaBegin, address(block.id()), size);
     block.m_handle.setRequested(static_cast<std::uint32_t>(size));
     return {};
 }

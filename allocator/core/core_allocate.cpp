@@ -156,6 +156,7 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
     }
     addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
     Block block = handleOf(queue.popHot(), requested, task.id);
+    marks::giveOut(arenaBegin, address(block.id()), requested);
     record(EventKind::allocate, cause, task.id, block.m_handle.index(), index, Place::hot, Place::live, requested, 0, task.id);
     return block;
 }
@@ -253,6 +254,7 @@ Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, 
     if (!taken)
         return {};
     Block block = handleOf(*taken, requested, task);
+    marks::giveOut(arenaBegin, address(block.id()), requested);
     countPastCache(index, requested);
     record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0, task);
     return block;

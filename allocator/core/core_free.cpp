@@ -112,6 +112,7 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
     wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(written, size));
     wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
     block.m_handle.core = nullptr;
+    marks::openForWipe(address(wipe.block), size);
     if (wipe.bytes > 0 || wipe.retire)
         record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
                wipe.owner);
@@ -157,6 +158,7 @@ void Core::endYieldedWipe(Wipe &wipe) noexcept
 
 void Core::finishFree(Wipe &wipe) noexcept
 {
+    marks::takeBack(arenaBegin, address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
     if (wipe.counted)
         endYieldedWipe(wipe);
     if (wipe.retire)

@@ -11,6 +11,7 @@
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
 #include "allocator/core/wipe.h"
+#include "allocator/os/memory_marks.h"
 #include "allocator/trace/tracer.h"
 
 #include <bit>
@@ -57,6 +58,8 @@ public:
         handle.word = core.words[id].load(std::memory_order_relaxed); // relaxed: in this thread's hand (W3)
         handle.core = &core;
         handle.sizes = static_cast<std::uint32_t>(size);
+        if constexpr (marks::kMemoryMarks)
+            markGivenOut(core, handle.block(), size);
         addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
         if (core.tracing) [[unlikely]]
             tell(HotEvent::hit, core, handle, handle.sizes);
@@ -103,10 +106,14 @@ public:
             top = queue.top.load(std::memory_order_relaxed);
         }
         word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // from here on every other handle is stale
+        if constexpr (marks::kMemoryMarks)
+            markOpenForWipe(core, handle.block(), handle.sizeClass());
         if (wiped != 0) {
             wipeSmall(core.arenaBegin + (id << core.granuleShift), wiped);
             addAsOnlyWriter(cache.bytesZeroed, std::uint64_t{wiped});
         }
+        if constexpr (marks::kMemoryMarks)
+            markTakenBack(core, handle.block(), handle.sizeClass());
         if (top != 0)
             queue.pushRing(queue.young.load(std::memory_order_relaxed), CacheEntry(top));
         queue.setTop(core.clockTick.load(std::memory_order_relaxed) + (id + 1)); // relaxed: time stamps and figures
@@ -178,6 +185,10 @@ private:
             tell(HotEvent::wiped, core, handle, sizes);
     }
     [[gnu::cold, gnu::noinline]] static void record(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    // os/memory_marks.h: in builds that check memory alone.
+    static void markGivenOut(CoreFront &core, BlockId block, std::size_t requested) noexcept;
+    static void markOpenForWipe(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
+    static void markTakenBack(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
     /// Somebody waits, or the allocator was closed, while the caller was in its cache.
     static void attend(CoreFront &core) noexcept;
 };

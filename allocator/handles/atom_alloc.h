@@ -72,7 +72,8 @@ public:
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     /// Every block that is carved now, ascending. Call at rest.
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
-    /// Start of the arena: for tests that scan it, and address displays.
+    /// The arena: for tests that scan it, and address displays. Where memory is checked, all of it may be read from here on, and blocks
+    /// only come under guard again by their next free.
     [[nodiscard]] std::span<const std::byte> arena() const noexcept;
 
 private:
