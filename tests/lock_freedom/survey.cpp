@@ -28,6 +28,8 @@ void takeStock(void *scene, unsigned worker)
 
 struct Attempt
 {
+    std::uint64_t point = 0; ///< that was aimed at
+    std::uint64_t steps = 0; ///< that were made: fewer, if the operation was shorter this time
     bool reached = false;
     bool blocked = false;
     Aftermath aftermath;
@@ -82,11 +84,13 @@ public:
     Attempt attempt(std::uint64_t point, Fate fate)
     {
         Attempt result;
+        result.point = point;
         auto scene = m_subject.make();
         if (m_subject.contended)
             m_crowd->begin(work, scene.get());
         SteppedThread victim(operate, scene.get(), point, fate);
         result.reached = victim.awaitStop();
+        result.steps = victim.steps();
         const bool worked = m_subject.contended ? m_crowd->completes(kOperations) : m_crowd->completes(work, scene.get(), kOperations);
         result.blocked = !worked || !m_crowd->completes(giveBack, scene.get(), 1);
         if (result.blocked && fate == Fate::kill) {
@@ -112,6 +116,21 @@ public:
         return result;
     }
 
+    /// Stops the operation for certain. What it does under contention is as long as the others make it: where it ends before its point, it is
+    /// stopped in another scene as far on, in proportion to `of` instructions, as its length then allows. Each turn comes nearer to
+    /// the first instruction, which every operation reaches.
+    Attempt attemptUntilReached(std::uint64_t point, std::uint64_t of, Fate fate)
+    {
+        for (;;) {
+            Attempt result = attempt(point, fate);
+            if (result.reached || result.blocked || !result.aftermath.problems.empty() || point == 1 || knowsEnough())
+                return result;
+            const std::uint64_t asFarOn = result.steps * point / of;
+            of = std::max<std::uint64_t>(1, result.steps);
+            point = std::clamp<std::uint64_t>(asFarOn, 1, point - 1);
+        }
+    }
+
     [[nodiscard]] std::uint64_t bound() const { return m_bound; }
     [[nodiscard]] bool knowsEnough() const { return m_abandoned == kMostAbandoned; }
 
@@ -131,18 +150,17 @@ private:
     int m_abandoned = 0;
 };
 
-void add(Findings &findings, const Attempt &attempt, std::uint64_t point, Fate fate)
+void add(Findings &findings, const Attempt &attempt, Fate fate)
 {
-    if (!attempt.reached)
-        return; // the operation was shorter this time
-    ++(fate == Fate::park ? findings.parked : findings.killed);
+    if (attempt.reached)
+        ++(fate == Fate::park ? findings.parked : findings.killed);
     findings.blocked += attempt.blocked ? 1 : 0;
     if (fate == Fate::kill)
         findings.largestLoss = std::max(findings.largestLoss, attempt.aftermath.lostBytes);
     for (const std::string &problem : attempt.aftermath.problems)
         if (findings.problems.size() < kMostProblems)
             findings.problems.push_back((fate == Fate::park ? "parked" : "killed") + std::string(" before instruction ") +
-                                        std::to_string(point) + ": " + problem);
+                                        std::to_string(attempt.point) + ": " + problem);
 }
 
 } // namespace
@@ -160,7 +178,7 @@ Findings survey(const Case &subject, const Effort &effort)
     for (std::uint64_t i = 1; i <= points && !surveyor.knowsEnough(); ++i) {
         const std::uint64_t point = points == findings.instructions ? i : findings.instructions * i / (points + 1);
         for (const Fate fate : {Fate::park, Fate::kill})
-            add(findings, surveyor.attempt(point, fate), point, fate);
+            add(findings, surveyor.attemptUntilReached(point, findings.instructions, fate), fate);
     }
     return findings;
 }
