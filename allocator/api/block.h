@@ -228,7 +228,7 @@ public:
 
     AllocError &error() & noexcept { return m_error; }
     const AllocError &error() const & noexcept { return m_error; }
-    AllocError &&error() && noexcept { return std::move(m_error); }
+    AllocError &&error() && noexcept { return static_cast<AllocError &&>(m_error); }
 
 private:
     Block m_block;
