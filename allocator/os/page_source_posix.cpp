@@ -39,8 +39,7 @@ public:
         const std::size_t head = misfit == 0 ? 0 : alignment - misfit;
         if (head > 0)
             munmap(begin, head);
-        if (slack > head)
-            munmap(begin + head + bytes, slack - head);
+        munmap(begin + head + bytes, slack - head); // head is a page less than slack at most
         return begin + head;
     }
 
