@@ -116,9 +116,9 @@ public:
         return result;
     }
 
-    /// Stops the operation for certain. What it does under contention is as long as the others make it: where it ends before its point, it is
-    /// stopped in another scene as far on, in proportion to `of` instructions, as its length then allows. Each turn comes nearer to
-    /// the first instruction, which every operation reaches.
+    /// Stops the operation for certain. What it does under contention is as long as the others make it: where it ends before its point, it
+    /// is stopped in another scene as far on, in proportion to `of` instructions, as its length then allows. Each turn comes nearer to the
+    /// first instruction, which every operation reaches.
     Attempt attemptUntilReached(std::uint64_t point, std::uint64_t of, Fate fate)
     {
         for (;;) {

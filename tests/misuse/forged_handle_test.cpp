@@ -27,7 +27,7 @@ public:
     std::size_t find(Field value) const
     {
         std::optional<std::size_t> found;
-        for (std::size_t at = 0; at + sizeof(Field) <= kSearched; at += sizeof(Field))
+        for (std::size_t at = 0; at + sizeof(Field) <= m_bytes.size(); at += sizeof(Field))
             if (std::memcmp(m_bytes.data() + at, &value, sizeof(Field)) == 0) {
                 EXPECT_FALSE(found.has_value()) << "two fields have this value";
                 found = at;
@@ -44,8 +44,6 @@ public:
     Block &block() { return *std::launder(reinterpret_cast<Block *>(m_bytes.data())); }
 
 private:
-    /// The last word is the class and padding, whose bytes may be anything.
-    static constexpr std::size_t kSearched = sizeof(Block) - alignof(Block);
     alignas(Block) std::array<std::byte, sizeof(Block)> m_bytes{};
 };
 

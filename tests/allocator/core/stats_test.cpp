@@ -37,5 +37,25 @@ TEST(Stats, NeverShowFiguresBelowZeroWhileOperationsAreInFlight)
     user.join();
 }
 
+TEST(Stats, AreExactAfterMoreOperationsThanTheCountersOfACacheHold)
+{
+    constexpr std::uint64_t kPairs = 3 * (std::uint64_t{1} << 16);
+    AtomAllocConfig config;
+    config.max_memory = 1 << 20;
+    config.initial_pool_size = 0;
+    AtomAlloc allocator = test::makeAllocator(config);
+    Task task = allocator.createTask();
+    Task other = allocator.createTask();
+    for (std::uint64_t pair = 0; pair < kPairs; ++pair) // one in four is a remote free
+        (void)(pair % 4 == 0 ? other : task).tryDeallocate(std::move(task.tryAllocate({100})).value());
+    const AtomAllocStats figures = allocator.statsNow();
+    EXPECT_EQ(figures.allocations, kPairs);
+    EXPECT_EQ(figures.deallocations, kPairs);
+    EXPECT_EQ(figures.remote_frees, kPairs / 4);
+    EXPECT_EQ(figures.bytes_allocated, 100 * kPairs);
+    EXPECT_EQ(figures.bytes_freed, 100 * kPairs);
+    test::expectSound(allocator);
+}
+
 } // namespace
 } // namespace atomalloc

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MPL-2.0
+// What others do while an operation is half way through: with events, the clock calls back from inside.
+#include "tests/support/hooked_clock.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc {
+namespace {
+
+using test::HookedClock;
+
+AtomAllocConfig tracedConfig()
+{
+    AtomAllocConfig config;
+    config.max_memory = 256 << 10;
+    config.max_block_size = 64 << 10;
+    config.initial_pool_size = 0;
+    config.event_tracing = true;
+    return config;
+}
+
+constexpr int kMostReads = 40; ///< of the clock, in one operation
+
+} // namespace
+
+TEST(HalfWay, AnAllocationThatIsOvertakenByAShutdownEndsInABlockOrAnError)
+{
+    int served = 0;
+    for (int read = 1; read < kMostReads; ++read) {
+        HookedClock clock;
+        AtomAlloc allocator = test::makeAllocator(tracedConfig(), {.clock = &clock});
+        Task task = allocator.createTask();
+        HookedClock::onRead(read, [&] { allocator.shutdownNow(); });
+        auto block = task.tryAllocate({64});
+        HookedClock::onRead(0, {});
+        served += block ? 1 : 0;
+        if (auto late = task.tryAllocate({64}); !late) { // the hook may lie beyond the reads of one allocation
+            EXPECT_EQ(late.error().code, ErrorCode::closed);
+        }
+        block = Unexpected<AllocError>(AllocError{});
+        allocator.shutdownNow();
+        EXPECT_EQ(allocator.statsNow().live_bytes, 0U);
+        test::expectSound(allocator);
+    }
+    EXPECT_GT(served, 0);
+}
+
+TEST(HalfWay, ATaskGoesPastTheOnlyCacheWhileItsOwnerIsInside)
+{
+    AtomAllocConfig config = tracedConfig();
+    config.max_caches = 1;
+    HookedClock clock;
+    AtomAlloc allocator = test::makeAllocator(config, {.clock = &clock});
+    Task owner = allocator.createTask();
+    Task other = allocator.createTask();
+    (void)owner.tryDeallocate(std::move(owner.tryAllocate({64})).value());
+    int served = 0;
+    for (int read = 1; read < 6; ++read) {
+        HookedClock::onRead(read, [&] { served += other.tryAllocate({64}).has_value() ? 1 : 0; });
+        Block block = std::move(owner.tryAllocate({64})).value();
+        HookedClock::onRead(0, {});
+        (void)owner.tryDeallocate(std::move(block));
+    }
+    EXPECT_GT(served, 0);
+    test::expectSound(allocator);
+}
+
+TEST(HalfWay, AShutdownWhileAWaiterEntersTheLineClosesIt)
+{
+    for (int read = 1; read < kMostReads; ++read) {
+        HookedClock clock;
+        test::ManualExecutor executor(clock);
+        AtomAlloc allocator = test::makeAllocator(tracedConfig(), {.clock = &clock, .executor = &executor});
+        Task task = allocator.createTask();
+        const std::vector<Block> all = test::fillWith(task, 64 << 10);
+        std::optional<ErrorCode> outcome;
+        static constexpr auto wait = [](AtomAlloc &from, std::optional<ErrorCode> &into) -> test::Coroutine {
+            auto result = co_await from.allocateWhenAvailable({1000});
+            into = result ? std::nullopt : std::optional(result.error().code);
+        };
+        HookedClock::onRead(read, [&] { allocator.shutdownNow(); });
+        const test::Coroutine waiter = wait(allocator, outcome);
+        HookedClock::onRead(0, {});
+        allocator.shutdownNow();
+        executor.run();
+        EXPECT_EQ(outcome, ErrorCode::closed) << "at read " << read;
+        test::expectSound(allocator);
+    }
+}
+
+} // namespace atomalloc
