@@ -78,10 +78,15 @@ TEST(HalfWay, AShutdownWhileAWaiterEntersTheLineClosesIt)
             auto result = co_await from.allocateWhenAvailable({1000});
             into = result ? std::nullopt : std::optional(result.error().code);
         };
-        HookedClock::onRead(read, [&] { allocator.shutdownNow(); });
+        bool overtaken = false;
+        HookedClock::onRead(read, [&] {
+            overtaken = true;
+            allocator.shutdownNow();
+        });
         const test::Coroutine waiter = wait(allocator, outcome);
         HookedClock::onRead(0, {});
-        allocator.shutdownNow();
+        if (!overtaken)
+            allocator.shutdownNow();
         executor.run();
         EXPECT_EQ(outcome, ErrorCode::closed) << "at read " << read;
         test::expectSound(allocator);
