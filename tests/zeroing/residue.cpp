@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/zeroing/residue.h"
 
+#include "allocator/os/memory_marks.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -36,11 +38,14 @@ std::uint64_t Books::allowedAt(BlockId block) const
 
 std::span<const std::byte> Books::bytesOf(BlockId block, std::uint64_t bytes) const
 {
-    return m_arena.subspan(toIndex(block) * m_granule, bytes);
+    const auto range = m_arena.subspan(toIndex(block) * m_granule, bytes);
+    marks::lift(range.data(), range.size());
+    return range;
 }
 
 std::uint64_t Books::scan(std::uint64_t &scanned) const
 {
+    marks::lift(m_arena.data(), m_arena.size()); // what is free is read here, again and again
     std::uint64_t residue = 0;
     std::uint64_t at = 0;
     const auto look = [&](std::uint64_t end) {
