@@ -36,6 +36,11 @@ public:
         if (minBlock != 0 && value % minBlock != 0)
             m_faults.push_back({field, value, ConfigRule::multiple_of_min_block_size, minBlock, "min_block_size"});
     }
+    void needs(std::string_view field, bool on, std::string_view other, bool otherIsOn)
+    {
+        if (on && !otherIsOn)
+            m_faults.push_back({field, 1, ConfigRule::needs, 1, other});
+    }
     ConfigErrors take() { return std::move(m_faults); }
 
 private:
@@ -70,6 +75,8 @@ ConfigErrors validate(const AtomAllocConfig &config)
         faults.atLeast("generation_bits", config.generation_bits, 2);
         faults.atMost("generation_bits", config.generation_bits, 32);
     }
+    faults.needs("check_free_memory", config.check_free_memory, "zero_on_dealloc", config.zero_on_dealloc);
+    faults.atMost("quarantine_size", config.quarantine_size, config.max_memory, "max_memory");
     return faults.take();
 }
 
@@ -87,6 +94,8 @@ std::string configRuleText(const ConfigFault &fault)
         return "Must be at most " + limit + ".";
     case ConfigRule::multiple_of_min_block_size:
         return "Must be a multiple of " + limit + ".";
+    case ConfigRule::needs:
+        return "Needs " + std::string(fault.limit_field) + ".";
     }
     return {};
 }

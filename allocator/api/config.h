@@ -54,6 +54,25 @@ struct AtomAllocConfig
     /// Bits of the reuse counter of each block; 0 = as many as fit (53). A block is retired when its counter is used up.
     std::uint32_t generation_bits = 0;
 
+    // Hardening, each by itself; see allocator/harden.
+    /// Random bytes behind the requested ones and at the end of the block, compared when it is freed or resized. They take 8 bytes of each
+    /// block, so that the largest request is max_block_size - 8.
+    bool canaries = false;
+    /// A block whose bytes are not all zero when it is about to be handed out is retired, and another one is taken. Needs zero_on_dealloc.
+    bool check_free_memory = false;
+    /// Bytes of freed blocks that wait, oldest first, before they can be handed out again; less under pressure. 0 = none wait.
+    std::uint64_t quarantine_size = 0;
+    /// Which block of a hot queue is handed out is random, and so is the order of a refill.
+    bool random_slots = false;
+    /// The first generation of each block is random, within the lower half of what its counter holds.
+    bool random_generations = false;
+    /// Blocks above a page end in a page that faults when it is touched. It is part of the block: the largest request is a page less.
+    bool guard_pages = false;
+    /// The blocks' bytes are left out of core dumps.
+    bool exclude_from_dumps = false;
+    /// A child of fork() finds zeros in all blocks; handles and figures are those of the parent.
+    bool wipe_on_fork = false;
+
     bool operator==(const AtomAllocConfig &) const = default;
 };
 
@@ -63,6 +82,7 @@ enum class ConfigRule : std::uint8_t {
     at_least,                    ///< value >= limit
     at_most,                     ///< value <= limit
     multiple_of_min_block_size,  ///< max_memory
+    needs,                       ///< the field does nothing unless limit_field is on
 };
 
 /// One broken rule: the field by its name, the value found, the rule, and the limit it speaks of.

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace atomalloc {
 
@@ -58,6 +59,23 @@ public:
     [[nodiscard]] virtual bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept = 0;
     /// Gives the memory behind a committed range back; it reads as zeros after the next commit. False when the system refuses.
     [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;
+
+    // For hardened allocators alone. A source that cannot do it says so: the allocator is not created then.
+    /// Makes pages of a committed range fault when they are touched, or usable again. False when the system refuses.
+    [[nodiscard]] virtual bool guard(std::byte * /*address*/, std::size_t /*bytes*/, bool /*faults*/) noexcept { return false; }
+    /// Leaves a reserved range out of core dumps. False when the system refuses.
+    [[nodiscard]] virtual bool excludeFromDumps(std::byte * /*address*/, std::size_t /*bytes*/) noexcept { return false; }
+    /// Lets children of fork() find zeros in a reserved range. False when the system refuses.
+    [[nodiscard]] virtual bool wipeOnFork(std::byte * /*address*/, std::size_t /*bytes*/) noexcept { return false; }
+};
+
+/// Random bytes that nobody can foresee, for hardened allocators. Called at creation, from any thread.
+class Entropy
+{
+public:
+    virtual ~Entropy() = default;
+    /// False when there are none.
+    [[nodiscard]] virtual bool fill(std::span<std::byte> into) noexcept = 0;
 };
 
 /// Takes the events that a full ring would lose. Called on the producing thread, inside an operation: it must not call that allocator.
@@ -69,6 +87,19 @@ public:
     virtual void take(std::span<const Event> events) noexcept = 0;
 };
 
+/// Why an allocator with a valid config was not created.
+enum class SystemRefusal : std::uint8_t {
+    none,
+    memory,         ///< for the arena, the metadata or initial_pool_size
+    random_bytes,   ///< for canaries, random_slots, random_generations
+    guard_pages,    ///< guard_pages
+    dump_exclusion, ///< exclude_from_dumps
+    wipe_on_fork,   ///< wipe_on_fork
+};
+
+/// English sentence; empty for none.
+std::string_view refusalText(SystemRefusal refusal) noexcept;
+
 struct Environment
 {
     Clock *clock = nullptr;             ///< [steady clock]
@@ -78,10 +109,13 @@ struct Environment
     std::size_t event_ring_capacity = 1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
     bool time_each_event = false;       ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
     bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks
+    Entropy *entropy = nullptr;         ///< [getrandom]
 };
 
 /// The page source of this operating system. Stateless; lives for the whole program.
 PageSource &systemPageSource() noexcept;
+/// The operating system's random bytes. Stateless; lives for the whole program.
+Entropy &systemEntropy() noexcept;
 /// std::chrono::steady_clock. Stateless; lives for the whole program.
 Clock &systemClock() noexcept;
 

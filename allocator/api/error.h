@@ -22,6 +22,8 @@ enum class ErrorCode : std::uint8_t {
     cancelled,        ///< the stop token was triggered
     closed,           ///< the allocator was shut down
     too_many_waiters, ///< more than 65,535 requests wait at once
+    broken_canary,    ///< bytes outside of the requested ones were written: value = the first one's offset, limit = requested size; the block is
+                      ///< retired by a deallocate, left as it is by a resize
 };
 
 struct AllocError

@@ -19,7 +19,7 @@ enum class Place : std::uint8_t {
     cold,    ///< in the cold queue of a task cache (FIFO)
     live,    ///< owned by a task
     zeroing, ///< freed, being cleared
-    retired, ///< its generations are used up; never handed out again
+    retired, ///< its generations are used up, or it was damaged; never handed out again
 };
 
 enum class EventKind : std::uint8_t {
@@ -49,7 +49,10 @@ enum class EventKind : std::uint8_t {
     out_of_memory,  ///< a request was refused: no free run sufficed
     invalid_size,   ///< a request was refused: size 0, above max_block_size, or a bad alignment
     dropped,        ///< `aux` events were lost to a full ring before this one
+    broken_canary,  ///< bytes outside of the requested ones were written; `bytes` = offset of the first one, aux = the operation that found it
+    write_after_free, ///< a block that was about to be handed out was not all zero; `bytes` = offset of the first byte; a retire follows
 };
+inline constexpr EventKind kLastEventKind = EventKind::write_after_free;
 
 enum class Cause : std::uint8_t {
     none,
@@ -84,7 +87,9 @@ enum class Cause : std::uint8_t {
     zero_size,       ///< invalid_size
     too_large,       ///< invalid_size
     bad_alignment,   ///< invalid_size
+    damaged,         ///< retire: its canary was broken, it was written after its free, or its guard page could not be taken away
 };
+inline constexpr Cause kLastCause = Cause::damaged;
 
 /// Operations of the API, as errors and refusal events name them.
 enum class Operation : std::uint8_t { allocate, allocate_when_available, deallocate, read, write, span, resize, trim, shutdown, create_task };

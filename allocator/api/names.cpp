@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The names of events, causes, places, operations and errors, and the sentence of an error.
+// The names of events, causes, places, operations and errors, and the sentences of errors and refusals.
+#include "allocator/api/environment.h"
 #include "allocator/api/error.h"
 
 #include <array>
@@ -15,17 +16,19 @@ std::string_view nameAt(const std::array<std::string_view, N> &names, Enum value
     return index < N ? names[index] : std::string_view("unknown");
 }
 
-constexpr std::array<std::string_view, 26> kEventNames = {
+constexpr std::array<std::string_view, 28> kEventNames = {
     "task_begin", "task_end", "cache_claim", "commit", "decommit", "carve",    "coalesce",     "refill",       "promote",
     "demote",     "flush",    "allocate",    "free",   "zero_chunk", "zero_end", "retire",     "wait",         "grant",
-    "wait_end",   "stale_handle", "double_free", "foreign_handle", "out_of_range", "out_of_memory", "invalid_size", "dropped"};
-static_assert(static_cast<std::size_t>(EventKind::dropped) + 1 == kEventNames.size());
+    "wait_end",   "stale_handle", "double_free", "foreign_handle", "out_of_range", "out_of_memory", "invalid_size", "dropped",
+    "broken_canary", "write_after_free"};
+static_assert(static_cast<std::size_t>(kLastEventKind) + 1 == kEventNames.size());
 
-constexpr std::array<std::string_view, 32> kCauseNames = {
+constexpr std::array<std::string_view, 33> kCauseNames = {
     "none",     "hot_hit",  "cold_hit", "miss",       "bypass",     "granted",  "local",     "remote",   "scope",           "hot_empty",       "hot_full",
     "cold_full", "idle_ttl", "pressure", "takeover",   "trim",       "task_end", "shutdown",  "cache_miss", "pool_empty",     "initial",         "demand",
-    "last_generation", "zero_on_dealloc", "no_memory", "queue_behind", "timed_out", "cancelled", "closed", "zero_size", "too_large", "bad_alignment"};
-static_assert(static_cast<std::size_t>(Cause::bad_alignment) + 1 == kCauseNames.size());
+    "last_generation", "zero_on_dealloc", "no_memory", "queue_behind", "timed_out", "cancelled", "closed", "zero_size", "too_large", "bad_alignment",
+    "damaged"};
+static_assert(static_cast<std::size_t>(kLastCause) + 1 == kCauseNames.size());
 
 constexpr std::array<std::string_view, 7> kPlaceNames = {"none", "pool", "hot", "cold", "live", "zeroing", "retired"};
 static_assert(static_cast<std::size_t>(Place::retired) + 1 == kPlaceNames.size());
@@ -34,10 +37,10 @@ constexpr std::array<std::string_view, 10> kOperationNames = {"allocate", "alloc
                                                               "span",     "resize",                  "trim",       "shutdown", "create_task"};
 static_assert(static_cast<std::size_t>(Operation::create_task) + 1 == kOperationNames.size());
 
-constexpr std::array<std::string_view, 12> kErrorNames = {"out_of_memory", "invalid_size",   "bad_alignment", "stale_handle",
+constexpr std::array<std::string_view, 13> kErrorNames = {"out_of_memory", "invalid_size",   "bad_alignment", "stale_handle",
                                                           "double_free",   "foreign_handle", "empty_handle",  "out_of_range",
-                                                          "timed_out",     "cancelled",      "closed",        "too_many_waiters"};
-static_assert(static_cast<std::size_t>(ErrorCode::too_many_waiters) + 1 == kErrorNames.size());
+                                                          "timed_out",     "cancelled",      "closed",        "too_many_waiters", "broken_canary"};
+static_assert(static_cast<std::size_t>(ErrorCode::broken_canary) + 1 == kErrorNames.size());
 
 std::string blockText(const AllocError &error) { return "block " + std::to_string(toIndex(error.block)); }
 
@@ -55,6 +58,25 @@ std::string_view toName(Cause cause) noexcept { return nameAt(kCauseNames, cause
 std::string_view toName(Place place) noexcept { return nameAt(kPlaceNames, place); }
 std::string_view toName(Operation operation) noexcept { return nameAt(kOperationNames, operation); }
 std::string_view toName(ErrorCode code) noexcept { return nameAt(kErrorNames, code); }
+
+std::string_view refusalText(SystemRefusal refusal) noexcept
+{
+    switch (refusal) {
+    case SystemRefusal::none:
+        return {};
+    case SystemRefusal::memory:
+        return "The operating system refused the memory.";
+    case SystemRefusal::random_bytes:
+        return "The operating system gave no random bytes, which canaries, random_slots and random_generations need.";
+    case SystemRefusal::guard_pages:
+        return "The operating system cannot make pages fault, which guard_pages needs.";
+    case SystemRefusal::dump_exclusion:
+        return "The operating system cannot leave memory out of core dumps, as exclude_from_dumps asks.";
+    case SystemRefusal::wipe_on_fork:
+        return "The operating system cannot wipe memory in a child of fork(), as wipe_on_fork asks.";
+    }
+    return {};
+}
 
 std::string message(const AllocError &error)
 {
@@ -86,6 +108,9 @@ std::string message(const AllocError &error)
         return operation + ": the allocator is shut down";
     case ErrorCode::too_many_waiters:
         return operation + ": too many requests wait already";
+    case ErrorCode::broken_canary:
+        return operation + ": broken canary of " + blockText(error) + " at generation " + std::to_string(error.expected_generation) + ": byte " + value +
+               " was written, outside of its " + limit + " requested bytes" + (error.operation == Operation::deallocate ? "; the block is retired" : "");
     }
     return operation;
 }

@@ -24,7 +24,7 @@ struct ClassStats
     std::uint64_t hot_blocks = 0;
     std::uint64_t cold_blocks = 0;
     std::uint64_t zeroing_blocks = 0;
-    std::uint64_t pool_blocks = 0;
+    std::uint64_t pool_blocks = 0; ///< those in the quarantine included
     std::uint64_t retired_blocks = 0;
 };
 
@@ -63,6 +63,8 @@ struct AtomAllocStats
     std::uint64_t out_of_range = 0;
     std::uint64_t out_of_memory = 0;
     std::uint64_t invalid_size = 0;
+    std::uint64_t broken_canaries = 0;   ///< found by frees and resizes
+    std::uint64_t writes_after_free = 0; ///< blocks that were not all zero when they were about to be handed out
     std::uint64_t waits = 0;
     std::uint64_t grants = 0;
     std::uint64_t waits_timed_out = 0;
@@ -78,7 +80,8 @@ struct AtomAllocStats
     std::uint64_t hot_bytes = 0;
     std::uint64_t cold_bytes = 0;
     std::uint64_t zeroing_bytes = 0;
-    std::uint64_t free_bytes = 0; ///< committed, in class pools or in the global pool
+    std::uint64_t free_bytes = 0; ///< committed, in class pools, in the quarantine or in the global pool
+    std::uint64_t quarantined_bytes = 0; ///< of free_bytes
     std::uint64_t retired_bytes = 0;
     std::uint64_t committed_bytes = 0;
     std::uint64_t peak_committed_bytes = 0;

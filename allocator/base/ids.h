@@ -16,7 +16,7 @@ enum class ClassIndex : std::uint8_t {};
 /// A task as registered with AtomAlloc::createTask; ids start at 1 and are never reused in one allocator. 0 = the allocator itself.
 enum class TaskId : std::uint32_t {};
 
-/// Reuse counter of a block: the first owner of a block has generation 1, each free adds one.
+/// Reuse counter of a block: the first owner of a block has generation 1 (a random one with random_generations), each free adds one.
 enum class Generation : std::uint64_t {};
 
 inline constexpr BlockId kNoBlock{0xffff'ffffU};

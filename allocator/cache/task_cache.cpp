@@ -5,6 +5,23 @@
 
 namespace atomalloc {
 
+void ClassQueue::swapTop(std::uint32_t place) noexcept
+{
+    if (place == 0)
+        return;
+    const std::uint32_t end = young.load(std::memory_order_relaxed); // relaxed: the holder's own
+    const CacheEntry apart(top.load(std::memory_order_relaxed));
+    const bool isApart = apart.bits() != 0; // else the top is the last of the ring
+    CacheEntry &last = ring[(end - 1) & mask];
+    CacheEntry &other = ring[(end - place - (isApart ? 0 : 1)) & mask];
+    const CacheEntry before = isApart ? apart : last;
+    if (isApart)
+        setTop(before.withBlockOf(other).bits());
+    else
+        last = before.withBlockOf(other);
+    other = other.withBlockOf(before);
+}
+
 // relaxed, in all of these: the holder's own
 
 void ClassQueue::demote(std::uint32_t count, std::uint32_t tick) noexcept

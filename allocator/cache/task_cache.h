@@ -31,6 +31,7 @@ class CacheEntry
 public:
     CacheEntry() = default;
     CacheEntry(std::uint32_t block, std::uint32_t tick) noexcept : m_bits(std::uint64_t{tick} << 32 | (block + 1)) {}
+    [[nodiscard]] CacheEntry withBlockOf(CacheEntry other) const noexcept { return {other.block(), tick()}; }
     explicit CacheEntry(std::uint64_t bits) noexcept : m_bits(bits) {}
 
     [[nodiscard]] std::uint32_t block() const noexcept { return static_cast<std::uint32_t>(m_bits) - 1; }
@@ -83,7 +84,7 @@ struct alignas(kCacheLine) ClassQueue
     QueueCounters counters; ///< of which the first three
 
     Atomic<std::uint64_t> blocksIn;  ///< that refills brought
-    Atomic<std::uint64_t> blocksOut; ///< that flushes took away
+    Atomic<std::uint64_t> blocksOut; ///< that flushes took away, or that were found damaged
     Atomic<std::uint32_t> oldest;
     std::uint32_t coldLimit;
 
@@ -134,6 +135,8 @@ struct alignas(kCacheLine) ClassQueue
         return ring[(place - 1) & mask].block();
     }
 
+    /// Exchanges the block on top with the one `place` places below it; the times stay where they are (C1). Precondition: place < hotSize().
+    void swapTop(std::uint32_t place) noexcept;
     // Batches, in one go.
     /// The bottom of hot becomes the youngest of cold, put there at `tick`. Precondition: `count` <= hotSize(), coldLimit - coldSize().
     void demote(std::uint32_t count, std::uint32_t tick) noexcept;
@@ -179,6 +182,7 @@ struct alignas(kCacheLine) TaskCache
     Atomic<std::uint64_t> transits;
 
     SpareMagazines spares;
+    std::uint32_t draws;           ///< random numbers drawn by the holder: see Hardening
     std::uint32_t flowsUntilClock; ///< refills and flushes until the clock is read again: see Core::readClockNowAndThen
 
     /// Stands for "no cache": nobody owns it, so no entry succeeds.

@@ -27,15 +27,15 @@ bool isStepOfMany(EventKind kind) noexcept
 
 } // namespace
 
-Core *Core::create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory)
+Core *Core::create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal)
 {
     auto *core = new Core(config, environment);
     try {
-        outOfOsMemory = !core->reserveMemory();
+        refusal = core->reserveMemory();
     } catch (const std::bad_alloc &) {
-        outOfOsMemory = true;
+        refusal = SystemRefusal::memory;
     }
-    if (!outOfOsMemory)
+    if (refusal == SystemRefusal::none)
         return core;
     core->dropReference();
     return nullptr;
@@ -46,10 +46,12 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
       m_format(config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
-      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config, environment, m_clock),
+      m_hardening(config, m_pages.osPageSize()), m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config, environment, m_clock),
       m_anchor(new CoreAnchor(this))
 {
-    const auto fast = std::min<std::uint64_t>(config.max_block_size, queueOf.size() << m_granuleShift);
+    // Up to a page, guard pages change nothing.
+    const std::uint64_t unguarded = m_hardening.guards ? m_pages.osPageSize() : config.max_block_size;
+    const auto fast = std::min({config.max_block_size, unguarded, std::uint64_t{queueOf.size()} << m_granuleShift});
     fastBytes.store(fast, std::memory_order_relaxed); // relaxed: before any other thread knows the core
     for (std::uint64_t units = 0; units << m_granuleShift < fast; ++units)
         queueOf[units] = TaskCache::queueOffset(m_sizes.classFor((units + 1) << m_granuleShift));
@@ -63,14 +65,14 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
     constexpr std::uint32_t kMostWiped = 4096;
     // Larger wipes have an event for each chunk.
     mostWiped = !tracing ? kMostWiped : (environment.time_each_event ? 0 : static_cast<std::uint32_t>(kSmallestWipeChunk));
-    if (!m_asymmetric)
+    if (!m_asymmetric || m_hardening.actsOnEachBlock())
         leaveFastPath();
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
 }
 
 Core::~Core()
 {
-    if (words != nullptr)
+    if (words != nullptr && marked())
         marks::endArena(arenaBegin, m_arenaBytes);
     if (arenaBegin != nullptr)
         m_pages.release(arenaBegin, m_arenaBytes);
@@ -78,14 +80,16 @@ Core::~Core()
         m_pages.release(m_metadata, m_plan.metadataBytes());
 }
 
-bool Core::reserveMemory()
+SystemRefusal Core::reserveMemory()
 {
     const std::size_t page = m_pages.osPageSize();
     m_arenaBytes = (m_config.max_memory + page - 1) / page * page;
     arenaBegin = m_pages.reserve(m_arenaBytes, std::max<std::size_t>(page, m_plan.commitUnit()));
     m_metadata = m_pages.reserve(m_plan.metadataBytes(), page);
     if (arenaBegin == nullptr || m_metadata == nullptr || !m_pages.commit(m_metadata, m_plan.metadataBytes(), false))
-        return false;
+        return SystemRefusal::memory;
+    if (const SystemRefusal refusal = setUpHardening(); refusal != SystemRefusal::none)
+        return refusal;
     // Zeroed memory is a valid array of lock-free atomics of these sizes.
     words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
     m_buddy.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()), m_plan.granules());
@@ -103,8 +107,9 @@ bool Core::reserveMemory()
         m_freeCaches.set(slot);
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
     const bool committed = initial == 0 || commitRange(0, initial, Cause::initial, true);
-    marks::beginArena(arenaBegin, m_arenaBytes, m_config.zero_on_dealloc);
-    return committed;
+    if (marked())
+        marks::beginArena(arenaBegin, m_arenaBytes, m_config.zero_on_dealloc);
+    return committed ? SystemRefusal::none : SystemRefusal::memory;
 }
 
 void Core::leaveFastPath() noexcept

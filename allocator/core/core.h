@@ -24,6 +24,8 @@
 #include "allocator/core/transit.h"
 #include "allocator/core/wipe.h"
 #include "allocator/global/buddy.h"
+#include "allocator/harden/hardening.h"
+#include "allocator/harden/quarantine.h"
 #include "allocator/os/memory_marks.h"
 #include "allocator/pool/class_pool.h"
 #include "allocator/trace/tracer.h"
@@ -44,7 +46,7 @@ struct SharedCounters
     using Counter = Atomic<std::uint64_t>;
     Counter carves{0}, coalesced{0}, takeovers{0}, staleHandles{0}, doubleFrees{0}, foreignHandles{0}, outOfRange{0}, outOfMemory{0},
         invalidSize{0}, waits{0}, grants{0}, timedOut{0}, cancelled{0}, bytesResizedUp{0}, bytesResizedDown{0}, refills{0}, flushes{0},
-        remoteFrees{0}, bytesZeroed{0}, promotions{0}, demotions{0};
+        remoteFrees{0}, bytesZeroed{0}, promotions{0}, demotions{0}, brokenCanaries{0}, writesAfterFree{0};
 };
 
 /// Per size class; pool and the counters of operations that went past the caches.
@@ -77,7 +79,7 @@ class Core : public CoreFront
 public:
     static Core *of(CoreFront *front) noexcept { return static_cast<Core *>(front); }
     static const Core *of(const CoreFront *front) noexcept { return static_cast<const Core *>(front); }
-    static Core *create(const AtomAllocConfig &config, const Environment &environment, bool &outOfOsMemory);
+    static Core *create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal);
 
     void addReference() noexcept { m_anchor->references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
     void dropReference() noexcept;
@@ -149,9 +151,16 @@ public:
     [[nodiscard]] AtomAllocStats stats() const;
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
+    /// Whether the checkers of memory are told what is live (os/memory_marks.h). Not of a hardened allocator: its own checks look at bytes that
+    /// nobody owns, and find what was written there.
+    [[nodiscard]] bool marked() const noexcept
+    {
+        return marks::kMemoryMarks && !m_hardening.actsOnEachBlock() && !m_hardening.guards && !m_config.wipe_on_fork;
+    }
     [[nodiscard]] std::span<const std::byte> arena() const noexcept
     {
-        marks::lift(arenaBegin, m_config.max_memory); // whoever asks wants to see what is free, too
+        if (marked())
+            marks::lift(arenaBegin, m_config.max_memory); // whoever asks wants to see what is free, too
         return {arenaBegin, m_config.max_memory};
     }
     [[nodiscard]] const AtomAllocConfig &config() const noexcept { return m_config; }
@@ -171,7 +180,7 @@ private:
 
     Core(const AtomAllocConfig &config, const Environment &environment);
     ~Core();
-    bool reserveMemory();
+    SystemRefusal reserveMemory();
     /// For ever, before any other thread knows the core: all requests and frees come to it.
     void leaveFastPath() noexcept;
     /// Allocations less frees; exact once no task is left and counted frees are seen.
@@ -182,6 +191,7 @@ private:
     Result<void, AllocError> checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept;
     /// kNoClass where no block can serve it.
     [[nodiscard]] ClassIndex classFor(Layout layout) const noexcept;
+    [[nodiscard]] ClassIndex classWithGuard(ClassIndex index, Layout layout) const noexcept;
     Block takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept;
     /// Fills an empty hot queue from cold, the pool or newly carved blocks, for a request, which is counted. Its outcome: cold_hit, miss,
     /// or no_memory, and then nothing was counted.
@@ -190,6 +200,8 @@ private:
     void promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     Block takePastCache(TaskId task, ClassIndex index, std::size_t requested, bool underPressure) noexcept;
     /// One block of the class from its pool or newly carved (place pool).
+    std::optional<std::uint32_t> takeUnchecked(ClassIndex index) noexcept;
+    /// The same, and it may be given out.
     std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
     /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
     std::optional<std::uint32_t> gather(ClassIndex index, int patience) noexcept;
@@ -205,6 +217,7 @@ private:
     bool enterCache(TaskState &task) noexcept;
 
     // Steps of free.
+    void planWipe(Wipe &wipe, std::uint64_t written) const noexcept;
     bool pushToCache(const Wipe &wipe) noexcept;
     void pushPastCache(const Wipe &wipe) noexcept;
     void putIntoPool(std::uint32_t block, ClassIndex index) noexcept;
@@ -263,6 +276,38 @@ private:
     [[nodiscard]] bool isEmpty(const TaskCache &cache) const noexcept;
     void ageCache(TaskCache &cache, TaskId task) noexcept;
     void agePools(std::uint64_t nowNs) noexcept;
+
+    // Hardened allocators (core_harden.cpp).
+    SystemRefusal setUpHardening() noexcept;
+    /// What a Block of it would know, but for the task.
+    [[nodiscard]] BlockHandle handleAs(std::uint32_t block, std::uint64_t requested) const noexcept;
+    [[nodiscard]] Canary canaryOf(const BlockHandle &handle) const noexcept;
+    void armCanary(const BlockHandle &handle) noexcept;
+    void takeCanaryBack(const BlockHandle &handle) noexcept;
+    /// Looks at it and takes it away. An error, reported, where it was broken: then it is left as it is.
+    Result<void, AllocError> takeCanary(const BlockHandle &handle, Operation operation) noexcept;
+    /// Frees a block whose canary was broken: it is retired.
+    void retireDamaged(Wipe &wipe) noexcept;
+    /// True when a block that is about to be handed out may be; otherwise it was retired.
+    bool mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept;
+    void retireFree(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept;
+    /// Guard page on (a block was carved) or off (it goes back). False when the system refuses.
+    bool guard(std::uint32_t block, ClassIndex index, bool faults) noexcept;
+    /// Of `count` adjacent blocks that were carved just now; how many got theirs.
+    std::size_t guardAll(std::uint64_t first, ClassIndex index, std::size_t count) noexcept;
+    void putIntoQuarantine(std::uint32_t block, ClassIndex index) noexcept;
+    /// Empties the quarantine into the global pool, oldest first, until done() says that it is enough.
+    template <typename Done>
+    void emptyQuarantine(Cause cause, Done done) noexcept
+    {
+        while (const auto entry = takeFromQuarantine()) {
+            returnToGlobal(entry->block, entry->sizeClass, cause);
+            if (done())
+                return;
+        }
+    }
+    std::optional<Quarantine::Entry> takeFromQuarantine() noexcept;
+    [[nodiscard]] bool wasWipedByFork() const noexcept;
 
     // The global pool (core_global.cpp).
     /// Carves up to `most` adjacent blocks into `into`; they come with kMarkLive and a generation that no handle has. 0 when no run is free or the system refuses.
@@ -324,6 +369,7 @@ private:
     const bool m_asymmetric;
     const std::uint64_t m_tickNs; ///< cache_ttl / 16, at least 1
     PageSource &m_pages;
+    Hardening m_hardening;
     const Clock &m_clock;
     Tracer m_tracer;
     CoreAnchor *const m_anchor; ///< after all members that need memory: when they get none, there is nothing to take back
@@ -338,6 +384,7 @@ private:
     MagazineTable m_magazines;
     WaiterTable m_waiters;
     WaitLine m_line;
+    Quarantine m_quarantine;
 
     std::mutex m_taskMutex; ///< registration only
     std::vector<std::unique_ptr<TaskState[]>> m_taskMemory;

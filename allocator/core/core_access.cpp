@@ -57,17 +57,22 @@ Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length
 
 Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
 {
-    const std::size_t limit = m_sizes.blockSize(block.m_handle.sizeClass());
+    const std::size_t limit = m_hardening.largestIn(m_sizes.blockSize(block.m_handle.sizeClass()));
     if (size == 0 || size > limit) {
         auto refused = refuse(ErrorCode::invalid_size, Operation::resize, block.m_handle.owner(), size, limit, block.m_handle.block());
         return refused;
     }
+    if (m_hardening.canaries)
+        if (auto whole = takeCanary(block.m_handle, Operation::resize); !whole)
+            return whole;
     const std::size_t before = block.m_handle.requested();
     // relaxed: figures
     (size > before ? m_counters.bytesResizedUp : m_counters.bytesResizedDown)
         .fetch_add(size > before ? size - before : before - size, std::memory_order_relaxed);
-    marks::grow(arenaBegin, address(block.id()), size);
+    if (marked())
+        marks::grow(arenaBegin, address(block.id()), size);
     block.m_handle.setRequested(static_cast<std::uint32_t>(size));
+    armCanary(block.m_handle);
     return {};
 }
 
@@ -92,9 +97,11 @@ Block Core::adopt(void *where, Layout layout) noexcept
     }
     // Never a word that the block could have: whoever knows the address may free it, too, so the way without a CAS is not for these.
     const std::uint64_t mark = WordFormat::mark(now) == kMarkLent ? kMarkAddress : kMarkNotLent;
-    // Nothing but the caller's word tells how much was asked for: all may have been written.
+    // Nothing but the caller's word tells how much was asked for: all may have been written. With canaries a size that was not asked for is
+    // found out, and the whole block is wiped then.
+    const std::uint64_t written = m_hardening.canaries ? layout.size : m_sizes.blockSize(index);
     return Block(BlockHandle{this, WordFormat::withMark(now, mark), toIndex(id),
-                             BlockHandle::pack(static_cast<std::uint32_t>(m_sizes.blockSize(index)), static_cast<std::uint32_t>(layout.size))});
+                             BlockHandle::pack(static_cast<std::uint32_t>(written), static_cast<std::uint32_t>(layout.size))});
 }
 
 void *Core::detach(Block &&block) noexcept

@@ -37,9 +37,12 @@ Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId 
 
 ClassIndex Core::classFor(Layout layout) const noexcept
 {
-    if (layout.size == 0 || layout.size > m_config.max_block_size || !std::has_single_bit(layout.alignment) || layout.alignment > kLargestAlignment)
+    if (layout.size == 0 || layout.size > m_hardening.largestIn(m_config.max_block_size) || !std::has_single_bit(layout.alignment) ||
+        layout.alignment > kLargestAlignment)
         return kNoClass;
-    return layout.alignment <= m_config.alignment ? m_sizes.classFor(layout.size) : m_sizes.classFor(layout.size, layout.alignment);
+    const std::uint64_t bytes = layout.size + m_hardening.canaryBytes();
+    const ClassIndex index = layout.alignment <= m_config.alignment ? m_sizes.classFor(bytes) : m_sizes.classFor(bytes, layout.alignment);
+    return m_hardening.guards ? classWithGuard(index, layout) : index;
 }
 
 Result<void, AllocError> Core::checkLayout(Layout layout, Operation operation, ClassIndex &index) noexcept
@@ -49,8 +52,9 @@ Result<void, AllocError> Core::checkLayout(Layout layout, Operation operation, C
     index = classFor(layout);
     if (index != kNoClass) [[likely]]
         return {};
-    if (layout.size == 0 || layout.size > m_config.max_block_size)
-        return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, m_config.max_block_size);
+    const std::uint64_t largest = m_hardening.largestIn(m_config.max_block_size);
+    if (layout.size == 0 || layout.size > largest)
+        return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, largest);
     const bool couldBeServed = std::has_single_bit(layout.alignment) && layout.alignment <= kLargestAlignment;
     return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, couldBeServed ? m_config.max_block_size : kLargestAlignment);
 }
@@ -154,10 +158,21 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
         if (cause == Cause::no_memory)
             return {};
     }
+    if (m_hardening.randomSlots)
+        queue.swapTop(m_hardening.randomBelow(queue.hotSize(), task.id, cache.draws));
+    const std::uint32_t taken = queue.popHot();
+    if (!mayBeGivenOut(taken, index, task.id, Place::hot)) [[unlikely]] {
+        addAsOnlyWriter(queue.blocksOut, std::uint64_t{1});
+        if (cause != Cause::hot_hit) // counted, and not served by it
+            addAsOnlyWriter(cause == Cause::cold_hit ? queue.counters.coldHits : queue.counters.misses, ~std::uint64_t{0});
+        return takeFromCache(task, index, requested); // ends: each turn retires a block
+    }
     addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
-    Block block = handleOf(queue.popHot(), requested, task.id);
-    marks::giveOut(arenaBegin, address(block.id()), requested);
-    record(EventKind::allocate, cause, task.id, block.m_handle.index(), index, Place::hot, Place::live, requested, 0, task.id);
+    Block block = handleOf(taken, requested, task.id);
+    armCanary(block.m_handle);
+    if (marked())
+        marks::giveOut(arenaBegin, address(block.id()), requested);
+    record(EventKind::allocate, cause, task.id, taken, index, Place::hot, Place::live, requested, 0, task.id);
     return block;
 }
 
@@ -197,7 +212,9 @@ bool Core::refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
                 record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot, m_sizes.blockSize(index));
     };
     if (const auto magazine = part.pool.pop()) {
-        const Magazine &full = m_magazines[*magazine];
+        Magazine &full = m_magazines[*magazine];
+        if (m_hardening.randomSlots)
+            m_hardening.shuffle(std::span(full.blocks).first(full.count), task.id, cache.draws);
         fill(std::span(full.blocks).first(full.count)); // what went in last ends on top
         cache.spares.keep(m_magazines, *magazine);
     } else {
@@ -209,6 +226,8 @@ bool Core::refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
             return false;
         const std::size_t kept = std::min<std::size_t>(count, queue.batch);
         std::reverse(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(count)); // the lowest address ends on top
+        if (m_hardening.randomSlots)
+            m_hardening.shuffle(std::span(buffer).first(count), task.id, cache.draws);
         if (kept < count)
             giveToPool(index, std::span(buffer).first(count - kept), cache.spares.take(m_magazines), Cause::cache_miss);
         fill(std::span(buffer).subspan(count - kept, kept));
@@ -254,18 +273,28 @@ Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, 
     if (!taken)
         return {};
     Block block = handleOf(*taken, requested, task);
-    marks::giveOut(arenaBegin, address(block.id()), requested);
+    armCanary(block.m_handle);
+    if (marked())
+        marks::giveOut(arenaBegin, address(block.id()), requested);
     countPastCache(index, requested);
     record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0, task);
     return block;
 }
 
-std::optional<std::uint32_t> Core::takeShared(ClassIndex index) noexcept
+std::optional<std::uint32_t> Core::takeUnchecked(ClassIndex index) noexcept
 {
     if (const auto block = m_classes[toIndex(index)].pool.takeOne())
         return block;
     BlockBuffer buffer;
     return carve(index, 1, buffer) == 1 ? std::optional(buffer[0]) : std::nullopt;
+}
+
+std::optional<std::uint32_t> Core::takeShared(ClassIndex index) noexcept
+{
+    while (const auto block = takeUnchecked(index))
+        if (mayBeGivenOut(*block, index, kNoTask, Place::pool)) [[likely]]
+            return block;
+    return std::nullopt;
 }
 
 std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexcept
@@ -306,6 +335,8 @@ std::optional<std::uint32_t> Core::gatherOnce(ClassIndex index, bool &sawAll) no
     for (std::size_t i = 0; i < m_sizes.count(); ++i)
         poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::pressure);
     auto block = takeShared(index);
+    if (!block)
+        emptyQuarantine(Cause::pressure, [&] { return (block = takeShared(index)).has_value(); });
     if (block)
         return block;
     sawAll = forEachClaimed([&](TaskCache &cache, TaskId task) {

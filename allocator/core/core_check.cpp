@@ -56,6 +56,7 @@ std::vector<BlockInfo> Core::blocks() const
         }
     for (std::size_t c = 0; c < m_sizes.count(); ++c)
         m_classes[c].pool.forEach([&](std::uint32_t block) { mark(block, Place::pool); });
+    m_quarantine.forEach([&](Quarantine::Entry entry) { mark(entry.block, Place::pool); });
     return blocks;
 }
 
@@ -95,7 +96,9 @@ std::vector<std::string> Core::checkInvariants() const
         compare(Place::retired, part.retired_blocks);
         std::uint64_t chained = 0;
         m_classes[c].pool.forEach([&](std::uint32_t) { ++chained; });
-        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) + ": the magazines of the pool have " + std::to_string(chained) + " blocks");
+        m_quarantine.forEach([&](Quarantine::Entry entry) { chained += toIndex(entry.sizeClass) == c ? 1 : 0; });
+        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) + ": the magazines of the pool and the quarantine have " +
+                                                 std::to_string(chained) + " blocks");
     }
 
     // Bytes: the equation, the limit, and the global pool as the rest of the arena.
@@ -112,6 +115,9 @@ std::vector<std::string> Core::checkInvariants() const
         require(inRun == all.end() || toIndex(inRun->block) >= first + (std::uint64_t{1} << order), "a free run contains a block");
     });
     require((freeGranules << m_granuleShift) + carved == m_config.max_memory, "free runs and blocks do not add up to max_memory");
+    std::uint64_t quarantined = 0;
+    m_quarantine.forEach([&](Quarantine::Entry entry) { quarantined += m_sizes.blockSize(entry.sizeClass); });
+    require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size, "quarantined_bytes do not match the quarantine");
     require(m_buddy.checkInvariants(), "the buddy's bitmaps are inconsistent");
     require(figures.bytes_allocated - figures.bytes_freed == figures.bytes_live, "requested bytes do not add up");
     require(m_started.load(std::memory_order_seq_cst) == m_finished.load(std::memory_order_seq_cst), "an operation is still in transit");

@@ -5,6 +5,7 @@
 #include "allocator/core/fast_path.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc {
 
@@ -107,16 +108,26 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
         return refused;
     }
     // Only now the class is known to be one.
-    const std::uint64_t size = m_sizes.blockSize(wipe.sizeClass);
-    const bool wholeBlock = m_config.zeroing_policy == ZeroingPolicy::whole_block;
-    wipe.bytes = !m_config.zero_on_dealloc ? 0 : (wholeBlock ? size : std::min<std::uint64_t>(written, size));
-    wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
-    block.m_handle.core = nullptr;
-    marks::openForWipe(address(wipe.block), size);
+    planWipe(wipe, m_config.zeroing_policy == ZeroingPolicy::whole_block ? m_sizes.blockSize(wipe.sizeClass) : written);
+    if (marked())
+        marks::openForWipe(address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
+    const BlockHandle handle = std::exchange(block.m_handle, {});
+    if (m_hardening.canaries)
+        if (auto whole = takeCanary(handle, Operation::deallocate); !whole) {
+            retireDamaged(wipe);
+            return whole;
+        }
     if (wipe.bytes > 0 || wipe.retire)
         record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
                wipe.owner);
     return {};
+}
+
+void Core::planWipe(Wipe &wipe, std::uint64_t written) const noexcept
+{
+    const std::uint64_t size = m_sizes.blockSize(wipe.sizeClass);
+    wipe.bytes = m_config.zero_on_dealloc ? std::min(written, m_hardening.usableBytes(size)) : 0;
+    wipe.chunks = static_cast<std::uint32_t>((wipe.bytes + wipeChunkBytes(size) - 1) / wipeChunkBytes(size));
 }
 
 void Core::wipeChunk(Wipe &wipe) noexcept
@@ -158,12 +169,13 @@ void Core::endYieldedWipe(Wipe &wipe) noexcept
 
 void Core::finishFree(Wipe &wipe) noexcept
 {
-    marks::takeBack(arenaBegin, address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
+    if (marked())
+        marks::takeBack(arenaBegin, address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
     if (wipe.counted)
         endYieldedWipe(wipe);
     if (wipe.retire)
         retire(wipe);
-    else if (someoneWaits() || !pushToCache(wipe))
+    else if (someoneWaits() || m_hardening.quarantineBytes > 0 || !pushToCache(wipe))
         pushPastCache(wipe);
     afterFree();
 }
@@ -185,7 +197,7 @@ void Core::retire(const Wipe &wipe) noexcept
     m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
     if (wipe.cause == Cause::remote)
         m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
-    record(EventKind::retire, Cause::last_generation, wipe.by, toIndex(wipe.block), wipe.sizeClass,
+    record(EventKind::retire, wipe.damaged ? Cause::damaged : Cause::last_generation, wipe.by, toIndex(wipe.block), wipe.sizeClass,
            Place::zeroing, Place::retired, wipe.requested, 0, wipe.owner);
 }
 
@@ -240,7 +252,7 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
             returnToGlobal(block, wipe.sizeClass, Cause::shutdown);
         else if (!someoneWaits())
             putIntoPool(block, wipe.sizeClass);
-        else if (!handOver(block, wipe.sizeClass, grant))
+        else if (mayBeGivenOut(block, wipe.sizeClass, wipe.by, Place::pool) && !handOver(block, wipe.sizeClass, grant))
             returnToGlobal(block, wipe.sizeClass, Cause::pressure);
     }
     if (grant)
@@ -249,6 +261,10 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
 
 void Core::putIntoPool(std::uint32_t block, ClassIndex index) noexcept
 {
+    if (m_hardening.quarantineBytes > 0) {
+        putIntoQuarantine(block, index);
+        return;
+    }
     ClassPart &part = m_classes[toIndex(index)];
     part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     if (!part.pool.add(block))

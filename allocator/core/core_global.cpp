@@ -22,16 +22,25 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
         const auto first = m_buddy.take(order);
         if (!first)
             continue;
-        const std::uint64_t used = units * count;
+        std::uint64_t used = units * count;
         m_buddy.give(*first + used, (std::uint64_t{1} << order) - used);
         if (!commitRange(*first, used, Cause::demand, false)) {
             m_buddy.give(*first, used);
             return 0;
         }
+        if (m_hardening.guards) {
+            const std::size_t guarded = guardAll(*first, index, count);
+            m_buddy.give(*first + units * guarded, units * (count - guarded));
+            if (guarded == 0)
+                return 0;
+            count = guarded;
+            used = units * count;
+        }
         std::size_t runStart = 0;
         for (std::size_t i = 0; i < count; ++i) {
             const auto block = static_cast<std::uint32_t>(*first + i * units);
-            const std::uint64_t generation = std::max<std::uint64_t>(1, WordFormat::generation(word(block).load(std::memory_order_relaxed)));
+            const std::uint64_t before = WordFormat::generation(word(block).load(std::memory_order_relaxed)); // 0 where no block began yet
+            const std::uint64_t generation = before != 0 ? before : m_hardening.firstGeneration(BlockId{block}, m_format.lastGeneration());
             word(block).store(WordFormat::make(generation, index, kMarkLive), std::memory_order_relaxed); // relaxed: in this thread's hand
             into[i] = block;
             // One event names one generation, so a run of blocks is cut where it changes.
@@ -55,6 +64,10 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
 
 void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept
 {
+    if (m_hardening.guards && !guard(block, index, false)) {
+        retireFree(block, index, kNoTask, Place::pool);
+        return;
+    }
     record(EventKind::coalesce, cause, kNoTask, block, index, Place::pool, Place::none, m_sizes.blockSize(index));
     // relaxed: in this thread's hand; published by the bitmap's seq_cst write
     word(block).store(WordFormat::makeGlobal(WordFormat::generation(word(block).load(std::memory_order_relaxed))), std::memory_order_relaxed);

@@ -105,6 +105,7 @@ std::uint64_t Core::trim(Cause cause) noexcept
         });
         for (std::size_t i = 0; i < m_sizes.count(); ++i)
             poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, cause);
+        emptyQuarantine(cause, [] { return false; });
         bytes = decommitFree(false, cause);
     }
     if (someoneWaits())

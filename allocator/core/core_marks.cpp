@@ -10,17 +10,20 @@ namespace atomalloc {
 
 void FastPath::markGivenOut(CoreFront &core, BlockId block, std::size_t requested) noexcept
 {
-    marks::giveOut(core.arenaBegin, Core::of(&core)->address(block), requested);
+    if (Core::of(&core)->marked())
+        marks::giveOut(core.arenaBegin, Core::of(&core)->address(block), requested);
 }
 
 void FastPath::markOpenForWipe(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept
 {
-    marks::openForWipe(Core::of(&core)->address(block), Core::of(&core)->blockSize(sizeClass));
+    if (Core::of(&core)->marked())
+        marks::openForWipe(Core::of(&core)->address(block), Core::of(&core)->blockSize(sizeClass));
 }
 
 void FastPath::markTakenBack(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept
 {
-    marks::takeBack(core.arenaBegin, Core::of(&core)->address(block), Core::of(&core)->blockSize(sizeClass));
+    if (Core::of(&core)->marked())
+        marks::takeBack(core.arenaBegin, Core::of(&core)->address(block), Core::of(&core)->blockSize(sizeClass));
 }
 
 #endif

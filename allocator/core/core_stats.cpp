@@ -30,6 +30,8 @@ void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
     stats.out_of_range = read(counters.outOfRange);
     stats.out_of_memory = read(counters.outOfMemory);
     stats.invalid_size = read(counters.invalidSize);
+    stats.broken_canaries = read(counters.brokenCanaries);
+    stats.writes_after_free = read(counters.writesAfterFree);
     stats.waits = read(counters.waits);
     stats.grants = read(counters.grants);
     stats.waits_timed_out = read(counters.timedOut);
@@ -128,9 +130,10 @@ AtomAllocStats Core::stats() const
     stats.committed_bytes = read(m_committedBytes);
     stats.peak_committed_bytes = read(m_peakCommitted);
     stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
+    stats.quarantined_bytes = m_quarantine.bytes();
     const std::uint64_t granules = read(m_highestGranule);
     stats.metadata_bytes = sizeof(Core) + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() + m_magazines.everUsed() * sizeof(Magazine) +
-                           m_waiters.everUsed() * sizeof(Waiter);
+                           m_waiters.everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
     stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
     const RingFigures events = m_tracer.figures();
     stats.events_produced = events.produced;

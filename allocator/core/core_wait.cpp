@@ -148,7 +148,9 @@ std::optional<Core::Grant> Core::offer(const WaitLine::Head &head, const Claim &
 {
     // Counted and recorded before the decision: as soon as that is made, the block's new owner may free it.
     setMark(block, kMarkLive);
-    marks::giveOut(arenaBegin, address(BlockId{block}), claim.bytes);
+    armCanary(handleAs(block, claim.bytes));
+    if (marked())
+        marks::giveOut(arenaBegin, address(BlockId{block}), claim.bytes);
     countPastCache(claim.sizeClass, claim.bytes);
     record(EventKind::grant, Cause::none, claim.task, block, claim.sizeClass, Place::pool, Place::pool, claim.bytes, 0, claim.task);
     record(EventKind::allocate, Cause::granted, claim.task, block, claim.sizeClass, Place::pool, Place::live, claim.bytes, 0, claim.task);
@@ -174,8 +176,10 @@ void Core::endGrant(const Grant &grant) noexcept
 
 void Core::takeGrantBack(std::uint32_t block, const Claim &claim) noexcept
 {
+    takeCanaryBack(handleAs(block, claim.bytes));
     setMark(block, kMarkLive);
-    marks::takeBack(arenaBegin, address(BlockId{block}), m_sizes.blockSize(claim.sizeClass));
+    if (marked())
+        marks::takeBack(arenaBegin, address(BlockId{block}), m_sizes.blockSize(claim.sizeClass));
     QueueCounters &counters = m_classes[toIndex(claim.sizeClass)].bypass;
     counters.misses.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures; the request was not served by this block
     counters.bytesRequested.fetch_sub(claim.bytes, std::memory_order_relaxed);

@@ -3,6 +3,7 @@
 
 #include "allocator/cache/task_cache.h"
 #include "allocator/global/buddy.h"
+#include "allocator/harden/quarantine.h"
 #include "allocator/wait/waiters.h"
 
 #include <algorithm>
@@ -62,6 +63,9 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
     m_magazinesAt = place(std::uint64_t{m_magazines} * sizeof(Magazine));
     m_waitersAt = place(std::uint64_t{kWaiters} * sizeof(Waiter));
     m_lineAt = place(std::uint64_t{kLineSlots} * 8);
+    m_quarantineSlots = Quarantine::slotsFor(config.quarantine_size, config.min_block_size);
+    m_quarantineAt = place(m_quarantineSlots * 8);
+    m_forkMarkAt = place(config.wipe_on_fork ? kPage : 0);
     m_total = end;
 }
 

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::uint64_t magazinesAt() const noexcept { return m_magazinesAt; }
     [[nodiscard]] std::uint64_t waitersAt() const noexcept { return m_waitersAt; }
     [[nodiscard]] std::uint64_t lineAt() const noexcept { return m_lineAt; }
+    [[nodiscard]] std::uint64_t quarantineAt() const noexcept { return m_quarantineAt; } ///< u64 per slot
+    [[nodiscard]] std::uint64_t forkMarkAt() const noexcept { return m_forkMarkAt; }     ///< a page of its own, with wipe_on_fork
     [[nodiscard]] std::uint64_t metadataBytes() const noexcept { return m_total; }
 
     [[nodiscard]] std::uint64_t granules() const noexcept { return m_granules; }
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] std::uint64_t commitUnits() const noexcept { return m_commitUnits; }
     [[nodiscard]] std::uint64_t cacheBytes() const noexcept { return m_cacheBytes; } ///< of one task cache
     [[nodiscard]] std::uint32_t magazines() const noexcept { return m_magazines; }
+    [[nodiscard]] std::uint64_t quarantineSlots() const noexcept { return m_quarantineSlots; }
     [[nodiscard]] const std::vector<std::uint64_t> &blockSizes() const noexcept { return m_sizes; }
     [[nodiscard]] const std::vector<QueueLimits> &queueLimits() const noexcept { return m_limits; }
 
@@ -43,9 +46,9 @@ private:
 
     std::vector<std::uint64_t> m_sizes;
     std::vector<QueueLimits> m_limits;
-    std::uint64_t m_granules = 0, m_commitUnit = 0, m_commitUnits = 0, m_cacheBytes = 0;
+    std::uint64_t m_granules = 0, m_commitUnit = 0, m_commitUnits = 0, m_cacheBytes = 0, m_quarantineSlots = 0;
     std::uint64_t m_wordsAt = 0, m_buddyAt = 0, m_commitAt = 0, m_freeCachesAt = 0, m_cachesAt = 0, m_magazinesAt = 0, m_waitersAt = 0,
-                  m_lineAt = 0, m_total = 0;
+                  m_lineAt = 0, m_quarantineAt = 0, m_forkMarkAt = 0, m_total = 0;
     std::uint32_t m_magazines = 0;
 };
 

@@ -52,6 +52,7 @@ struct Wipe
     ClassIndex sizeClass = kNoClass;
     Cause cause = Cause::none;
     bool retire = false;
+    bool damaged = false; ///< why it is retired, where that is not its generation
     bool counted = false; ///< in the zeroing figures: a wipe that yields
 };
 

@@ -54,11 +54,12 @@ Result<AtomAlloc, CreateError> AtomAlloc::create(const AtomAllocConfig &config, 
     try {
         error.faults = validate(config);
         if (error.faults.empty())
-            if (Core *core = Core::create(config, environment, error.out_of_os_memory); core != nullptr)
+            if (Core *core = Core::create(config, environment, error.refusal); core != nullptr)
                 return AtomAlloc(core);
     } catch (const std::bad_alloc &) {
-        error.out_of_os_memory = true;
+        error.refusal = SystemRefusal::memory;
     }
+    error.out_of_os_memory = error.refusal == SystemRefusal::memory;
     return Unexpected<CreateError>(std::move(error));
 }
 

@@ -14,11 +14,12 @@
 
 namespace atomalloc {
 
-/// What went wrong at creation: faults of the config, or the operating system refused memory (then `faults` is empty).
+/// What went wrong at creation: faults of the config, or what the operating system refused (then `faults` is empty).
 struct CreateError
 {
     ConfigErrors faults;
-    bool out_of_os_memory = false; ///< for the blocks, or for the bookkeeping
+    SystemRefusal refusal = SystemRefusal::none; ///< refusalText() is its sentence
+    bool out_of_os_memory = false;               ///< refusal is memory: for the blocks, or for the bookkeeping
 };
 
 class Core;
@@ -73,7 +74,7 @@ public:
     /// Every block that is carved now, ascending. Call at rest.
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
     /// The arena: for tests that scan it, and address displays. Where memory is checked, all of it may be read from here on, and blocks
-    /// only come under guard again by their next free.
+    /// only come under guard again by their next free. With guard_pages it has pages that fault.
     [[nodiscard]] std::span<const std::byte> arena() const noexcept;
 
 private:

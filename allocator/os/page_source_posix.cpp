@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-// Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, the asymmetric fence. A port to
+// Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A port to
 // another system writes this one file again.
 #include "allocator/api/environment.h"
 #include "allocator/os/asymmetric_fence.h"
 
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <linux/membarrier.h>
@@ -59,6 +61,45 @@ public:
     }
 
     bool decommit(std::byte *address, std::size_t bytes) noexcept override { return madvise(address, bytes, MADV_DONTNEED) == 0; }
+
+    bool guard(std::byte *address, std::size_t bytes, bool faults) noexcept override
+    {
+        return mprotect(address, bytes, faults ? PROT_NONE : PROT_READ | PROT_WRITE) == 0;
+    }
+
+    bool excludeFromDumps(std::byte *address, std::size_t bytes) noexcept override
+    {
+#ifdef MADV_DONTDUMP
+        return madvise(address, bytes, MADV_DONTDUMP) == 0;
+#else
+        return PageSource::excludeFromDumps(address, bytes);
+#endif
+    }
+
+    bool wipeOnFork(std::byte *address, std::size_t bytes) noexcept override
+    {
+#ifdef MADV_WIPEONFORK
+        return madvise(address, bytes, MADV_WIPEONFORK) == 0;
+#else
+        return PageSource::wipeOnFork(address, bytes);
+#endif
+    }
+};
+
+class SystemEntropy final : public Entropy
+{
+public:
+    bool fill(std::span<std::byte> into) noexcept override
+    {
+        while (!into.empty()) {
+            const ssize_t got = getrandom(into.data(), into.size(), 0);
+            if (got < 0 && errno != EINTR)
+                return false;
+            if (got > 0)
+                into = into.subspan(static_cast<std::size_t>(got));
+        }
+        return true;
+    }
 };
 
 class SteadyClock final : public Clock
@@ -86,6 +127,12 @@ PageSource &systemPageSource() noexcept
 {
     static PosixPageSource source;
     return source;
+}
+
+Entropy &systemEntropy() noexcept
+{
+    static SystemEntropy entropy;
+    return entropy;
 }
 
 Clock &systemClock() noexcept

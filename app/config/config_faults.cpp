@@ -81,6 +81,8 @@ QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &con
         const std::uint64_t above = below > UINT64_MAX - step ? below : below + step;
         return QStringLiteral("Must be a multiple of min_block_size (%1).").arg(formatBytes(step)) + nearestValues(field, below, above);
     }
+    case ConfigRule::needs:
+        break;
     }
     return toQString(configRuleText(fault));
 }

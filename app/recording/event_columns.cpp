@@ -89,8 +89,8 @@ struct ByteColumn
 constexpr auto kLastPlace = static_cast<std::uint8_t>(Place::retired);
 
 constexpr std::array<ByteColumn, 5> kByteColumns{{
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.kind); }, [](Event &e, std::uint8_t v) { e.kind = EventKind{v}; }, static_cast<std::uint8_t>(EventKind::dropped)},
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.cause); }, [](Event &e, std::uint8_t v) { e.cause = Cause{v}; }, static_cast<std::uint8_t>(Cause::bad_alignment)},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.kind); }, [](Event &e, std::uint8_t v) { e.kind = EventKind{v}; }, static_cast<std::uint8_t>(kLastEventKind)},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.cause); }, [](Event &e, std::uint8_t v) { e.cause = Cause{v}; }, static_cast<std::uint8_t>(kLastCause)},
     {[](const Event &e) { return static_cast<std::uint8_t>(e.from); }, [](Event &e, std::uint8_t v) { e.from = Place{v}; }, kLastPlace},
     {[](const Event &e) { return static_cast<std::uint8_t>(e.to); }, [](Event &e, std::uint8_t v) { e.to = Place{v}; }, kLastPlace},
     {[](const Event &e) { return toIndex(e.size_class); }, [](Event &e, std::uint8_t v) { e.size_class = ClassIndex{v}; }, 0xff},

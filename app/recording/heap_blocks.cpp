@@ -78,9 +78,11 @@ void HeapBlocks::apply(const Event &event, std::size_t index)
     BlockState *block = m_index.get(toIndex(event.block));
     check(event, index, block);
     if (block != nullptr) {
-        // Allocations pop the top of hot; whatever else leaves hot leaves at its bottom. Cold is left at its oldest end by all.
-        const bool pops = block->place == Place::hot && event.kind == EventKind::allocate;
-        if (!leave(*block, pops ? End::back : End::front))
+        // Allocations pop the top of hot, also where they find it damaged; whatever else leaves hot leaves at its bottom. Cold is left at
+        // its oldest end by all. With random_slots the order of hot means nothing.
+        const bool pops = block->place == Place::hot && (event.kind == EventKind::allocate || event.kind == EventKind::retire);
+        const bool anyOrder = block->place == Place::hot && m_run->inputs().config.random_slots;
+        if (!leave(*block, pops ? End::back : End::front) && !anyOrder)
             noteMismatch(index, QStringLiteral("the block was not at the end of its queue that is taken first"));
     }
     if (event.to == Place::none)
@@ -105,7 +107,8 @@ void HeapBlocks::revert(const Event &event, std::size_t index)
         block = &insert(event.block, event.size_class);
     restore(*block, *before);
     block->last_event = m_run->previousOfBlock(index).value_or(*before);
-    enter(*block, block->place == Place::hot && event.kind == EventKind::allocate ? End::back : End::front);
+    const bool popped = event.kind == EventKind::allocate || event.kind == EventKind::retire;
+    enter(*block, block->place == Place::hot && popped ? End::back : End::front);
 }
 
 void HeapBlocks::applyCarve(const Event &event, std::size_t index)
@@ -286,7 +289,7 @@ std::uint64_t HeapBlocks::generationBefore(std::size_t index, BlockId block) con
         if (movesBlock(event.kind) && event.block == block)
             return event.generation;
     }
-    return 1; // the first owner of a block has generation 1
+    return 1; // the first owner of a block has generation 1; with random_generations an event tells
 }
 
 std::uint32_t HeapBlocks::granulesOf(ClassIndex sizeClass) const noexcept { return static_cast<std::uint32_t>(bytesOf(sizeClass) / m_granuleBytes); }

@@ -76,6 +76,10 @@ const std::array kRules = {
          [](Config) { return Number{2}; }, kConstant},
     Rule{"generation_bits", ConfigRule::at_most, [](Config c) { return c.generation_bits > 32; }, [](Config c) { return Number{c.generation_bits}; },
          [](Config) { return Number{32}; }, kConstant},
+    Rule{"check_free_memory", ConfigRule::needs, [](Config c) { return c.check_free_memory && !c.zero_on_dealloc; }, [](Config) { return Number{1}; },
+         [](Config) { return Number{1}; }, [](Config) { return std::string_view("zero_on_dealloc"); }},
+    Rule{"quarantine_size", ConfigRule::at_most, [](Config c) { return c.quarantine_size > c.max_memory; },
+         [](Config c) { return c.quarantine_size; }, [](Config c) { return c.max_memory; }, [](Config) { return std::string_view("max_memory"); }},
 };
 
 struct Field : Row
@@ -97,6 +101,14 @@ const std::array kFields = {
     Field{{"zeroing_policy"}, [](AtomAllocConfig &c, Number v) { c.zeroing_policy = static_cast<ZeroingPolicy>(v); }, {0, 1, 2, 255}},
     Field{{"event_tracing"}, [](AtomAllocConfig &c, Number v) { c.event_tracing = v != 0; }, {0, 1}},
     Field{{"generation_bits"}, [](AtomAllocConfig &c, Number v) { c.generation_bits = static_cast<std::uint32_t>(v); }, {0, 1, 2, 32, 33, 64, 0xffff'ffffU}},
+    Field{{"canaries"}, [](AtomAllocConfig &c, Number v) { c.canaries = v != 0; }, {0, 1}},
+    Field{{"check_free_memory"}, [](AtomAllocConfig &c, Number v) { c.check_free_memory = v != 0; }, {0, 1}},
+    Field{{"quarantine_size"}, [](AtomAllocConfig &c, Number v) { c.quarantine_size = v; }, {0, 1, 4096, Number{1} << 30, (Number{1} << 30) + 1, kMost}},
+    Field{{"random_slots"}, [](AtomAllocConfig &c, Number v) { c.random_slots = v != 0; }, {0, 1}},
+    Field{{"random_generations"}, [](AtomAllocConfig &c, Number v) { c.random_generations = v != 0; }, {0, 1}},
+    Field{{"guard_pages"}, [](AtomAllocConfig &c, Number v) { c.guard_pages = v != 0; }, {0, 1}},
+    Field{{"exclude_from_dumps"}, [](AtomAllocConfig &c, Number v) { c.exclude_from_dumps = v != 0; }, {0, 1}},
+    Field{{"wipe_on_fork"}, [](AtomAllocConfig &c, Number v) { c.wipe_on_fork = v != 0; }, {0, 1}},
 };
 // clang-format on
 
@@ -113,6 +125,8 @@ std::string sentence(const ConfigFault &fault)
         return "Must be at most " + limit + ".";
     case ConfigRule::multiple_of_min_block_size:
         return "Must be a multiple of " + limit + ".";
+    case ConfigRule::needs:
+        return "Needs " + std::string(fault.limit_field) + ".";
     }
     return "no rule";
 }
@@ -198,8 +212,11 @@ TEST(FaultyFields, AreAllListedAtOnce)
     config.size_class_policy = static_cast<SizeClassPolicy>(9);
     config.zeroing_policy = static_cast<ZeroingPolicy>(9);
     config.generation_bits = 1;
+    config.check_free_memory = true;
+    config.zero_on_dealloc = false;
+    config.quarantine_size = 3000;
     check(config);
-    EXPECT_EQ(validate(config).size(), 12U);
+    EXPECT_EQ(validate(config).size(), 14U);
 }
 
 TEST(FaultyRingCapacity, IsRoundedUpOrLosesEventsButNeverMore)

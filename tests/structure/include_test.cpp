@@ -27,6 +27,7 @@ const std::vector<Rule> &rules()
         {"tests/support/", {"allocator/", "app/", "tests/support/"}},
         {"tests/allocator/", {"allocator/", "tests/allocator/", "tests/support/"}},
         {"tests/benchmarks/", {"allocator/", "tests/benchmarks/"}},
+        {"tests/hardening/", {"allocator/", "tests/hardening/", "tests/support/"}},
         {"tests/misuse/", {"allocator/", "tests/misuse/", "tests/support/"}},
         {"tests/model/", {"allocator/", "tests/model/", "tests/support/"}},
         {"tests/lock_freedom/", {"allocator/atomalloc.h", "tests/lock_freedom/"}},

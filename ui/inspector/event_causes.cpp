@@ -46,6 +46,8 @@ QString EventWords::causeText(const Event &event) const
         return tr("it is above max_block_size (%1)").arg(bytesText(m_maxBlock));
     case Cause::bad_alignment:
         return tr("an alignment is a power of two up to 4,096");
+    case Cause::damaged:
+        return tr("it was written where it must not be");
     case Cause::no_memory:
         return tr("no free run sufficed, all caches counted");
     case Cause::queue_behind:

@@ -97,6 +97,10 @@ QString eventKindText(EventKind kind)
         return tr("invalid size");
     case EventKind::dropped:
         return tr("events dropped");
+    case EventKind::broken_canary:
+        return tr("broken canary");
+    case EventKind::write_after_free:
+        return tr("write after free");
     }
     return {};
 }
@@ -340,6 +344,12 @@ void EventWords::describeRefusal(const Event &event, EventSentence &words) const
         break;
     case EventKind::out_of_range:
         words.detail = tr("%1 reached outside of %2: refused").arg(who, name);
+        break;
+    case EventKind::broken_canary:
+        words.detail = tr("%1 gave back %2 with byte %3 written, outside of what was asked for").arg(who, name, countText(event.bytes));
+        break;
+    case EventKind::write_after_free:
+        words.detail = tr("byte %1 of %2 was written after its free").arg(countText(event.bytes), name);
         break;
     case EventKind::out_of_memory:
         words.detail = tr("%1 asked for %2: refused").arg(who, bytesText(event.bytes));

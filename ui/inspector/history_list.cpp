@@ -21,6 +21,8 @@ Token eventToken(EventKind kind, Place to, Cause cause)
     case EventKind::out_of_memory:
     case EventKind::invalid_size:
     case EventKind::dropped:
+    case EventKind::broken_canary:
+    case EventKind::write_after_free:
         return Token::error;
     case EventKind::wait:
     case EventKind::grant:

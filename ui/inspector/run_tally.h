@@ -47,7 +47,7 @@ private:
 
     Tally m_all;
     std::unordered_map<std::uint32_t, Tally> m_tasks;
-    std::array<std::int64_t, static_cast<std::size_t>(EventKind::dropped) + 1> m_kinds{};
+    std::array<std::int64_t, static_cast<std::size_t>(kLastEventKind) + 1> m_kinds{};
     std::int64_t m_dropped = 0;
     std::size_t m_position = 0;
 };

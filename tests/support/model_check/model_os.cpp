@@ -30,12 +30,29 @@ public:
     std::uint64_t nowNs() const noexcept override { return 1'000'000'000; }
 };
 
+class ModelEntropy final : public Entropy
+{
+public:
+    bool fill(std::span<std::byte> into) noexcept override
+    {
+        for (std::byte &byte : into)
+            byte = std::byte{0x5a}; // executions must be repeatable
+        return true;
+    }
+};
+
 } // namespace
 
 PageSource &systemPageSource() noexcept
 {
     static ModelPages pages;
     return pages;
+}
+
+Entropy &systemEntropy() noexcept
+{
+    static ModelEntropy entropy;
+    return entropy;
 }
 
 Clock &systemClock() noexcept

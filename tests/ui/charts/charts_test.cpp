@@ -44,7 +44,7 @@ TEST_F(EventLogTest, FindsTheRowOfTheCursor)
 
 TEST_F(EventLogTest, EveryKindBelongsToAGroupBesideAll)
 {
-    for (int kind = 0; kind <= static_cast<int>(EventKind::dropped); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(kLastEventKind); ++kind) {
         int groups = 0;
         for (int group = 1; group <= static_cast<int>(EventFilter::Group::tasks); ++group)
             groups += EventFilter{static_cast<EventFilter::Group>(group)}.accepts(static_cast<EventKind>(kind)) ? 1 : 0;

@@ -34,7 +34,7 @@ Event eventOf(EventKind kind, Cause cause)
 TEST(EventWords, EveryKindHasWords)
 {
     const EventWords words = decodeWords();
-    for (int kind = 0; kind <= static_cast<int>(EventKind::dropped); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(kLastEventKind); ++kind) {
         const EventSentence sentence = words.describe(eventOf(static_cast<EventKind>(kind), Cause::none));
         EXPECT_FALSE(sentence.verb.isEmpty()) << kind;
         EXPECT_FALSE(sentence.title.isEmpty()) << kind;
@@ -48,7 +48,7 @@ TEST(EventWords, EveryKindHasWords)
 TEST(EventWords, EveryCauseSaysWhy)
 {
     const EventWords words = decodeWords();
-    for (int cause = 1; cause <= static_cast<int>(Cause::bad_alignment); ++cause) {
+    for (int cause = 1; cause <= static_cast<int>(kLastCause); ++cause) {
         const EventSentence sentence = words.describe(eventOf(EventKind::flush, static_cast<Cause>(cause)));
         EXPECT_FALSE(sentence.because.isEmpty()) << cause;
         EXPECT_FALSE(sentence.because.contains(QLatin1Char('%'))) << sentence.because.toStdString();
