@@ -68,7 +68,8 @@ void addRefusals(TextTable &table, const Figures &figures)
 {
     QStringList refused;
     for (const auto &[metric, words] : {std::pair{u"out_of_memory", "out of memory"}, std::pair{u"invalid_size", "invalid size"}, std::pair{u"stale_handles", "stale handle"},
-                                        std::pair{u"double_frees", "double free"}, std::pair{u"foreign_handles", "foreign handle"}, std::pair{u"out_of_range", "out of range"}})
+                                        std::pair{u"double_frees", "double free"}, std::pair{u"foreign_handles", "foreign handle"}, std::pair{u"out_of_range", "out of range"},
+                                        std::pair{u"broken_canaries", "broken canary"}, std::pair{u"writes_after_free", "write after free"}})
         if (figures.value(metric) > 0)
             refused << QStringLiteral("%1 %2").arg(figures.count(metric), QLatin1String(words));
     table.add(QStringLiteral("refused"), refused.isEmpty() ? QStringLiteral("nothing") : refused.join(QStringLiteral(", ")));

@@ -20,6 +20,8 @@ QString amount(const ConfigField *field, std::uint64_t value)
         return formatBytes(value);
     if (field && field->kind == ConfigField::Kind::duration)
         return formatDuration(value);
+    if (field && field->kind == ConfigField::Kind::boolean)
+        return value != 0 ? QStringLiteral("true") : QStringLiteral("false");
     return QString::number(value);
 }
 

@@ -89,6 +89,19 @@ std::vector<ConfigField> makeFields()
                                           u"Records every event of the allocator. Watch runs always trace.")),
         advanced(field<&C::generation_bits>(u"generation_bits", Kind::count, u"Generation bits",
                                             u"Bits of each block's reuse counter; a block is retired when it is used up. 0 = as many as fit.")),
+        advanced(field<&C::canaries>(u"canaries", Kind::boolean, u"Canaries",
+                                     u"Random bytes behind the requested ones, compared when the block is freed or resized. The largest request is 8 bytes less.")),
+        advanced(field<&C::check_free_memory>(u"check_free_memory", Kind::boolean, u"Check free memory",
+                                              u"Retires a block that was written after its free, instead of handing it out. Needs zero_on_dealloc.")),
+        advanced(field<&C::quarantine_size>(u"quarantine_size", Kind::bytes, u"Quarantine",
+                                            u"Bytes of freed blocks that wait, oldest first, before they can be handed out again. 0 = none wait.")),
+        advanced(field<&C::random_slots>(u"random_slots", Kind::boolean, u"Random slots", u"Which block of a hot queue is handed out is random.")),
+        advanced(field<&C::random_generations>(u"random_generations", Kind::boolean, u"Random generations",
+                                               u"The first generation of each block is random, within the lower half of its counter.")),
+        advanced(field<&C::guard_pages>(u"guard_pages", Kind::boolean, u"Guard pages",
+                                        u"Blocks above a page end in a page that faults when it is touched. The largest request is a page less.")),
+        advanced(field<&C::exclude_from_dumps>(u"exclude_from_dumps", Kind::boolean, u"No core dumps", u"Leaves the bytes of all blocks out of core dumps.")),
+        advanced(field<&C::wipe_on_fork>(u"wipe_on_fork", Kind::boolean, u"Wipe on fork", u"A child of fork() finds zeros in all blocks.")),
     };
 }
 

@@ -70,6 +70,20 @@ AtomAllocConfig fastUnzeroed()
     return config;
 }
 
+AtomAllocConfig hardened()
+{
+    AtomAllocConfig config;
+    config.canaries = true;
+    config.check_free_memory = true;
+    config.quarantine_size = 1 * kMiB;
+    config.random_slots = true;
+    config.random_generations = true;
+    config.guard_pages = true;
+    config.exclude_from_dumps = true;
+    config.wipe_on_fork = true;
+    return config;
+}
+
 } // namespace
 
 const std::vector<ConfigPreset> &configPresets()
@@ -81,6 +95,7 @@ const std::vector<ConfigPreset> &configPresets()
         {QStringLiteral("pipeline-2M"), QStringLiteral("Buffers of 4 to 64 KiB that pass from task to task, aligned to cache lines."), pipeline2M()},
         {QStringLiteral("small-embedded"), QStringLiteral("64 KiB, all committed at the start, fine size classes up to 4 KiB."), smallEmbedded()},
         {QStringLiteral("fast-unzeroed"), QStringLiteral("No zeroing and 16 MiB ready at the start: the least work for each block."), fastUnzeroed()},
+        {QStringLiteral("hardened"), QStringLiteral("The classic settings with every check for wrong writes, and 1 MiB in quarantine: slower by far."), hardened()},
     };
     return kPresets;
 }

@@ -44,6 +44,10 @@ Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environmen
         return std::move(*made);
     if (auto valid = checkConfig(config); !valid)
         return Unexpected<Problem>(std::move(valid.error()));
+    if (!made.error().out_of_os_memory) {
+        const std::string_view sentence = refusalText(made.error().refusal);
+        return fail({.kind = Problem::Kind::run, .sentence = QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()))});
+    }
     return fail(
         {.kind = Problem::Kind::run,
          .sentence = QStringLiteral("The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or "

@@ -105,11 +105,14 @@ void addFinerCounters(Rows &rows, const RunFigures &figures)
     rows.blocks(u"retired_blocks", stats.retired_blocks);
     rows.count(u"foreign_handles", stats.foreign_handles);
     rows.count(u"out_of_range", stats.out_of_range);
+    rows.count(u"broken_canaries", stats.broken_canaries);
+    rows.blocks(u"writes_after_free", stats.writes_after_free);
     rows.bytes(u"live_bytes", stats.live_bytes);
     rows.bytes(u"hot_bytes", stats.hot_bytes);
     rows.bytes(u"cold_bytes", stats.cold_bytes);
     rows.bytes(u"zeroing_bytes", stats.zeroing_bytes);
     rows.bytes(u"free_bytes", stats.free_bytes);
+    rows.bytes(u"quarantined_bytes", stats.quarantined_bytes);
     rows.bytes(u"retired_bytes", stats.retired_bytes);
     rows.count(u"zero_byte_requests", figures.zero_byte_requests);
     rows.count(u"not_replayed_allocations_too_large", figures.not_replayed.allocations_too_large);

@@ -2,6 +2,7 @@
 // A Watch run: one thread, virtual time, every event recorded. The run ends when its tasks do; when everybody waits for somebody else,
 // channels are closed first, then waits for memory are cancelled.
 #include "app/engine/run_outcome.h"
+#include "app/engine/seeded_entropy.h"
 #include "app/engine/virtual_scheduler.h"
 #include "app/engine/watch_recorder.h"
 
@@ -23,6 +24,7 @@ public:
           m_monitor(monitor),
           m_recorder(*monitor.run, request.config),
           m_scheduler(request.seed, &m_recorder),
+          m_entropy(request.seed),
           m_player(makePlayer(request.workload))
     {
     }
@@ -41,6 +43,7 @@ private:
     RunMonitor &m_monitor;
     WatchRecorder m_recorder;
     VirtualScheduler m_scheduler;
+    SeededEntropy m_entropy;
     std::optional<AtomAlloc> m_allocator; // outlives the players' blocks
     std::optional<RunStage> m_stage;
     std::unique_ptr<Player> m_player;
@@ -71,6 +74,7 @@ Outcome<void> WatchRun::setup()
     environment.event_sink = &m_recorder;
     environment.time_each_event = true;
     environment.yield_while_zeroing = true;
+    environment.entropy = &m_entropy;
     auto allocator = makeAllocator(config, environment);
     if (!allocator)
         return Unexpected<Problem>(std::move(allocator.error()));

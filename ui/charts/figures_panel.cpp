@@ -115,6 +115,11 @@ std::vector<FigureRow> FiguresPanel::watchRows()
     alarm(tr("Stale handles"), m_tally.count(EventKind::stale_handle), Token::warn);
     alarm(tr("Double frees"), m_tally.count(EventKind::double_free), Token::warn);
     alarm(tr("Invalid size"), m_tally.count(EventKind::invalid_size), Token::error);
+    const app::RunInputs inputs = run->inputs();
+    if (inputs.config.canaries)
+        alarm(tr("Broken canaries"), m_tally.count(EventKind::broken_canary), Token::error);
+    if (inputs.config.check_free_memory)
+        alarm(tr("Writes after free"), m_tally.count(EventKind::write_after_free), Token::error);
     if (m_tally.dropped() > 0)
         alarm(tr("Events dropped"), m_tally.dropped(), Token::warn);
     return rows;

@@ -25,7 +25,10 @@ TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
     const QStringList expected{QStringLiteral("max_memory"),        QStringLiteral("max_block_size"),  QStringLiteral("min_block_size"),
                                QStringLiteral("alignment"),         QStringLiteral("cache_ttl"),       QStringLiteral("max_caches"),
                                QStringLiteral("initial_pool_size"), QStringLiteral("zero_on_dealloc"), QStringLiteral("size_class_policy"),
-                               QStringLiteral("zeroing_policy"),    QStringLiteral("event_tracing"),   QStringLiteral("generation_bits")};
+                               QStringLiteral("zeroing_policy"),    QStringLiteral("event_tracing"),   QStringLiteral("generation_bits"),
+                               QStringLiteral("canaries"),          QStringLiteral("check_free_memory"), QStringLiteral("quarantine_size"),
+                               QStringLiteral("random_slots"),      QStringLiteral("random_generations"), QStringLiteral("guard_pages"),
+                               QStringLiteral("exclude_from_dumps"), QStringLiteral("wipe_on_fork")};
     EXPECT_EQ(configFieldNames(), expected);
     for (const ConfigField &field : configFields()) {
         EXPECT_FALSE(field.label.isEmpty()) << field.name.toStdString();
@@ -36,7 +39,8 @@ TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 
 TEST(ConfigFields, ShowTheDefaultsWithUnits)
 {
-    const std::vector<const char *> expected{"1 GiB", "64 KiB", "64 B", "16 B", "5 min", "1000", "1 MiB", "true", "power_of_two", "whole_block", "false", "0"};
+    const std::vector<const char *> expected{"1 GiB", "64 KiB", "64 B", "16 B", "5 min", "1000", "1 MiB", "true", "power_of_two", "whole_block", "false", "0",
+                                            "false", "false", "0 B", "false", "false", "false", "false", "false"};
     ASSERT_EQ(configFields().size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i)
         EXPECT_EQ(configValueText(configFields()[i], {}).toStdString(), expected[i]);
@@ -68,6 +72,14 @@ TEST(ConfigFields, SetEachFieldAndNoOther)
         {"size_class_policy=four_per_doubling", with([](auto &c) { c.size_class_policy = SizeClassPolicy::four_per_doubling; })},
         {"zeroing_policy=written_bytes", with([](auto &c) { c.zeroing_policy = ZeroingPolicy::written_bytes; })},
         {"generation_bits=8", with([](auto &c) { c.generation_bits = 8; })},
+        {"canaries=on", with([](auto &c) { c.canaries = true; })},
+        {"check_free_memory=true", with([](auto &c) { c.check_free_memory = true; })},
+        {"quarantine_size=1MiB", with([](auto &c) { c.quarantine_size = 1 << 20; })},
+        {"random_slots=yes", with([](auto &c) { c.random_slots = true; })},
+        {"random_generations=1", with([](auto &c) { c.random_generations = true; })},
+        {"guard_pages=true", with([](auto &c) { c.guard_pages = true; })},
+        {"exclude_from_dumps=true", with([](auto &c) { c.exclude_from_dumps = true; })},
+        {"wipe_on_fork=true", with([](auto &c) { c.wipe_on_fork = true; })},
     };
     for (const auto &[assignment, expected] : cases) {
         AtomAllocConfig config;

@@ -44,7 +44,15 @@ TEST(ConfigJson, WritesEveryFieldInOrderWithUnits)
   "size_class_policy": "power_of_two",
   "zeroing_policy": "whole_block",
   "event_tracing": false,
-  "generation_bits": 0
+  "generation_bits": 0,
+  "canaries": false,
+  "check_free_memory": false,
+  "quarantine_size": "0 B",
+  "random_slots": false,
+  "random_generations": false,
+  "guard_pages": false,
+  "exclude_from_dumps": false,
+  "wipe_on_fork": false
 }
 )");
 }
@@ -142,6 +150,14 @@ TEST(ConfigFaults, PutTheRuleFirstAndThenAValueThatWorks)
 
     config = {};
     config.initial_pool_size = std::uint64_t{2} << 30;
+    EXPECT_EQ(sentenceFor(config), "Must be at most max_memory (1 GiB). Largest value: 1 GiB.");
+
+    config = {};
+    config.check_free_memory = true;
+    config.zero_on_dealloc = false;
+    EXPECT_EQ(sentenceFor(config), "Needs zero_on_dealloc.");
+    config = {};
+    config.quarantine_size = std::uint64_t{2} << 30;
     EXPECT_EQ(sentenceFor(config), "Must be at most max_memory (1 GiB). Largest value: 1 GiB.");
 }
 

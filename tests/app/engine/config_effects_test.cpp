@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // Each field of the config, changed alone, changes what one would expect in the summary.
+#include "app/config/config_presets.h"
 #include "app/engine/run.h"
 #include "tests/app/engine/run_support.h"
 
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::app {
 namespace {
@@ -138,6 +141,69 @@ TEST(ConfigEffects, FewGenerationBitsRetireBlocks)
     const Effect retired = effectOf([](AtomAllocConfig &config) { config.generation_bits = 3; }, u"retired_blocks");
     EXPECT_EQ(retired.before, 0.0);
     EXPECT_GT(retired.after, 0.0);
+}
+
+TEST(ConfigEffects, CanariesAndGuardPagesTakeBytesOfEachBlock)
+{
+    const Effect canaries = effectOf([](AtomAllocConfig &config) { config.canaries = true; }, u"internal_fragmentation_ratio");
+    EXPECT_GT(canaries.after, canaries.before);
+    const Effect guards = effectOf([](AtomAllocConfig &config) { config.guard_pages = true; }, u"internal_fragmentation_ratio");
+    EXPECT_GT(guards.after, guards.before);
+}
+
+TEST(ConfigEffects, AQuarantineKeepsFreedBlocksOutOfTheCaches)
+{
+    const auto quarantine = [](AtomAllocConfig &config) { config.quarantine_size = 256 << 10; };
+    const Effect hits = effectOf(quarantine, u"hit_ratio");
+    EXPECT_LT(hits.after, hits.before);
+    const Effect inside = effectOf(quarantine, u"quarantined_bytes");
+    EXPECT_EQ(inside.before, 0.0);
+    EXPECT_GT(inside.after, 0.0);
+    EXPECT_LE(inside.after, 256.0 * 1024);
+}
+
+/// Blocks and generations in the order of their allocations.
+std::vector<std::pair<BlockId, std::uint64_t>> allocationsOf(const std::function<void(AtomAllocConfig &)> &change)
+{
+    Scenario scenario = mixedScenario();
+    change(scenario.config);
+    const auto run = runToEnd(requestFor(scenario));
+    std::vector<std::pair<BlockId, std::uint64_t>> blocks;
+    for (std::size_t i = 0; i < run->eventCount(); ++i)
+        if (run->event(i).kind == EventKind::allocate)
+            blocks.emplace_back(run->event(i).block, run->event(i).generation);
+    return blocks;
+}
+
+TEST(ConfigEffects, RandomSlotsHandOutOtherBlocksAndTheSameOnesWithTheSameSeed)
+{
+    const auto off = [](AtomAllocConfig &) {};
+    const auto on = [](AtomAllocConfig &config) { config.random_slots = true; };
+    EXPECT_EQ(allocationsOf(off), allocationsOf(off));
+    EXPECT_NE(allocationsOf(off), allocationsOf(on));
+    EXPECT_EQ(allocationsOf(on), allocationsOf(on));
+}
+
+TEST(ConfigEffects, RandomGenerationsBeginElsewhere)
+{
+    const auto off = [](AtomAllocConfig &) {};
+    const auto on = [](AtomAllocConfig &config) { config.random_generations = true; };
+    EXPECT_EQ(allocationsOf(off).front().second, 1U);
+    EXPECT_GT(allocationsOf(on).front().second, 1U);
+    EXPECT_EQ(allocationsOf(on), allocationsOf(on));
+}
+
+TEST(ConfigEffects, AHardenedRunOfRightUseGivesNoAlarmAndCanBeReplayed)
+{
+    Scenario scenario = mixedScenario();
+    const std::uint64_t limit = scenario.config.max_memory;
+    scenario.config = findConfigPreset(u"hardened")->config;
+    scenario.config.max_memory = limit;
+    scenario.config.quarantine_size = 256 << 10;
+    const auto run = runToEnd(requestFor(scenario));
+    EXPECT_EQ(figure(*run, u"broken_canaries"), 0.0);
+    EXPECT_EQ(figure(*run, u"writes_after_free"), 0.0);
+    expectStateFits(*run);
 }
 
 } // namespace
