@@ -8,7 +8,8 @@ const std::vector<Protocol> &protocols()
     static const std::vector<Protocol> all{freeStack(),   emptyMagazines(), batches(),     flushAndRefill(), bitmap(),   splitAndMerge(),
                                            exactLimit(),  cacheClaim(),  outOfMemory(),    takeOver(), decommit(),
                                            doubleFree(),  waiterTable(), waiterOutcome(),  waitLine(), waiterEnqueue(),
-                                           grantedWait(), endedWait(),   eventRing(),      lastUse()};
+                                           grantedWait(), endedWait(),   eventRing(),      lastUse(),
+                                           quarantineRing(), quarantineEmptied()};
     return all;
 }
 

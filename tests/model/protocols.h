@@ -26,5 +26,7 @@ Protocol grantedWait();
 Protocol endedWait();
 Protocol eventRing();
 Protocol lastUse();
+Protocol quarantineRing();
+Protocol quarantineEmptied();
 
 } // namespace atomalloc::model
