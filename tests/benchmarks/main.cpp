@@ -78,6 +78,7 @@ Suite makeSuite()
     addSizeClasses(suite);
     addHierarchy(suite);
     addCoalescing(suite);
+    addHardening(suite);
     return suite;
 }
 

@@ -128,5 +128,6 @@ void addAccess(Suite &suite);
 void addSizeClasses(Suite &suite);
 void addHierarchy(Suite &suite);
 void addCoalescing(Suite &suite);
+void addHardening(Suite &suite);
 
 } // namespace atomalloc::benchmarks
