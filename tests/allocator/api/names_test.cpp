@@ -27,17 +27,17 @@ void expectNames(Enum last)
 
 TEST(Names, TellAllValuesApart)
 {
-    expectNames(EventKind::dropped);
-    expectNames(Cause::bad_alignment);
+    expectNames(kLastEventKind);
+    expectNames(kLastCause);
     expectNames(Place::retired);
     expectNames(Operation::create_task);
-    expectNames(ErrorCode::too_many_waiters);
+    expectNames(ErrorCode::broken_canary);
 }
 
 TEST(Messages, NameTheOperationAndDifferForEachError)
 {
     std::set<std::string> sentences;
-    for (int code = 0; code <= static_cast<int>(ErrorCode::too_many_waiters); ++code) {
+    for (int code = 0; code <= static_cast<int>(ErrorCode::broken_canary); ++code) {
         AllocError error;
         error.code = static_cast<ErrorCode>(code);
         error.operation = Operation::resize;
