@@ -5,20 +5,13 @@
 
 namespace atomalloc {
 
-void ClassQueue::swapTop(std::uint32_t place) noexcept
+void ClassQueue::swapTop(std::uint32_t depth) noexcept
 {
-    if (place == 0)
-        return;
-    const std::uint32_t end = young.load(std::memory_order_relaxed); // relaxed: the holder's own
-    const CacheEntry apart(top.load(std::memory_order_relaxed));
-    const bool isApart = apart.bits() != 0; // else the top is the last of the ring
-    CacheEntry &last = ring[(end - 1) & mask];
-    CacheEntry &other = ring[(end - place - (isApart ? 0 : 1)) & mask];
-    const CacheEntry before = isApart ? apart : last;
-    if (isApart)
-        setTop(before.withBlockOf(other).bits());
-    else
-        last = before.withBlockOf(other);
+    const std::uint32_t place = young.load(std::memory_order_relaxed) - 1; // relaxed: the holder's own
+    CacheEntry &last = ring[place & mask];
+    CacheEntry &other = ring[(place - depth) & mask];
+    const CacheEntry before = last;
+    last = before.withBlockOf(other);
     other = other.withBlockOf(before);
 }
 
@@ -27,11 +20,6 @@ void ClassQueue::swapTop(std::uint32_t place) noexcept
 void ClassQueue::demote(std::uint32_t count, std::uint32_t tick) noexcept
 {
     const std::uint32_t begin = boundary.load(std::memory_order_relaxed);
-    std::uint32_t end = young.load(std::memory_order_relaxed);
-    if (end - begin < count) { // the top as well
-        pushRing(end++, CacheEntry(top.load(std::memory_order_relaxed)));
-        setTop(0);
-    }
     for (std::uint32_t place = begin; place != begin + count; ++place)
         ring[place & mask] = {ring[place & mask].block(), tick};
     set(boundary, begin + count);
@@ -62,19 +50,15 @@ void ClassQueue::refill(std::span<const std::uint32_t> blocks, std::uint32_t tic
     if (blocks.empty())
         return;
     std::uint32_t place = young.load(std::memory_order_relaxed);
-    if (const std::uint64_t before = top.load(std::memory_order_relaxed); before != 0)
-        ring[place++ & mask] = CacheEntry(before);
-    for (const std::uint32_t block : blocks.first(blocks.size() - 1))
+    for (const std::uint32_t block : blocks)
         ring[place++ & mask] = {block, tick};
     set(young, place);
-    setTop(CacheEntry(blocks.back(), tick).bits());
     addAsOnlyWriter(blocksIn, std::uint64_t{blocks.size()});
 }
 
 CacheEntry ClassQueue::bottom() const noexcept
 {
-    const std::uint32_t place = boundary.load(std::memory_order_relaxed); // relaxed: the holder's own
-    return place != young.load(std::memory_order_relaxed) ? ring[place & mask] : CacheEntry(top.load(std::memory_order_relaxed));
+    return ring[boundary.load(std::memory_order_relaxed) & mask]; // relaxed: the holder's own
 }
 
 QueueFigures ClassQueue::figures() const noexcept

@@ -47,12 +47,9 @@ std::vector<BlockInfo> Core::blocks() const
             const std::uint32_t cold = queue.coldSize();
             for (std::uint32_t k = 0; k < cold; ++k)
                 mark(queue.at(k).block(), Place::cold);
-            const std::uint64_t top = queue.top.load(std::memory_order_acquire);
             const std::uint32_t hot = queue.hotSize();
-            for (std::uint32_t k = 0; k < hot - (top != 0 ? 1 : 0); ++k)
+            for (std::uint32_t k = 0; k < hot; ++k)
                 mark(queue.at(cold + k).block(), Place::hot);
-            if (top != 0)
-                mark(CacheEntry(top).block(), Place::hot);
         }
     for (std::size_t c = 0; c < m_sizes.count(); ++c)
         m_classes[c].pool.forEach([&](std::uint32_t block) { mark(block, Place::pool); });

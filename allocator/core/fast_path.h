@@ -36,22 +36,16 @@ public:
         if (!plain || !CacheControl::tryEnterAsymmetric(task, cache)) [[unlikely]]
             return elsewhere(task, size, alignment);
         ClassQueue &queue = cache.queueAt(core.queueOf[(size - 1) >> core.granuleShift]);
+        const std::uint32_t young = queue.young.load(std::memory_order_relaxed); // relaxed: the holder's own
         std::uint32_t id = 0;
-        const std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
-        if (top != 0) [[likely]] {
-            queue.setTop(0);
-            id = CacheEntry(top).block();
+        if (young != queue.boundary.load(std::memory_order_relaxed)) [[likely]] {
+            id = queue.pop(young);
         } else {
-            const std::uint32_t young = queue.young.load(std::memory_order_relaxed);
-            if (young != queue.boundary.load(std::memory_order_relaxed)) [[likely]] {
-                id = queue.popRing(young);
-            } else {
-                if (core.tracing || !fillHot(task, queue)) { // refills have events of their own
-                    CacheControl::leave(task, true);
-                    return elsewhere(task, size, alignment);
-                }
-                id = queue.popHot();
+            if (core.tracing || !fillHot(task, queue)) { // refills have events of their own
+                CacheControl::leave(task, true);
+                return elsewhere(task, size, alignment);
             }
+            id = queue.popHot();
         }
         BlockHandle handle;
         handle.ids = task.idHigh | id;
@@ -96,14 +90,14 @@ public:
                 return elsewhere(task, block);
             }
         }
-        std::uint64_t top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
-        if (top != 0 && queue.young.load(std::memory_order_relaxed) - queue.boundary.load(std::memory_order_relaxed) + 1 == queue.hotLimit) [[unlikely]] {
-            if (core.tracing) { // demotions and flushes, too
+        std::uint32_t young = queue.young.load(std::memory_order_relaxed); // relaxed: the holder's own
+        if (young - queue.boundary.load(std::memory_order_relaxed) == queue.hotLimit) [[unlikely]] {
+            if (core.tracing) { // demotions and flushes have events of their own
                 CacheControl::leave(task, true);
                 return elsewhere(task, block);
             }
             makeRoomInHot(task, queue);
-            top = queue.top.load(std::memory_order_relaxed);
+            young = queue.young.load(std::memory_order_relaxed);
         }
         word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // from here on every other handle is stale
         if constexpr (marks::kMemoryMarks)
@@ -114,9 +108,7 @@ public:
         }
         if constexpr (marks::kMemoryMarks)
             markTakenBack(core, handle.block(), handle.sizeClass());
-        if (top != 0)
-            queue.pushRing(queue.young.load(std::memory_order_relaxed), CacheEntry(top));
-        queue.setTop(core.clockTick.load(std::memory_order_relaxed) + (id + 1)); // relaxed: time stamps and figures
+        queue.push(young, CacheEntry(core.clockTick.load(std::memory_order_relaxed) + (id + 1))); // relaxed: time stamps and figures
         cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
         addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
         addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});

@@ -121,8 +121,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> entriesOf(ClassQueue &queue
 {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> entries;
     while (queue.hotSize() > 0) {
-        const std::uint64_t top = queue.top.load(std::memory_order_relaxed);
-        const std::uint32_t tick = top != 0 ? CacheEntry(top).tick() : queue.at(queue.size() - 1).tick();
+        const std::uint32_t tick = queue.at(queue.size() - 1).tick();
         entries.emplace_back(queue.popHot(), tick);
     }
     return entries;
@@ -131,23 +130,19 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> entriesOf(ClassQueue &queue
 TEST(RandomSlots, ExchangeBlocksOfAQueueAndLeaveTheTimesWhereTheyAre)
 {
     const QueueLimits limits{.hot = 6, .cold = 2, .batch = 2};
-    for (const bool apart : {true, false}) // the top stands by itself, or it was taken
-        for (std::uint32_t place = 0; place < 4; ++place) {
-            alignas(kCacheLine) std::array<std::byte, 1024> memory{};
-            ASSERT_LE(TaskCache::bytesFor({&limits, 1}), memory.size());
-            auto *cache = new (memory.data()) TaskCache{};
-            cache->layOut({&limits, 1});
-            ClassQueue &queue = cache->queue(ClassIndex{0});
-            for (std::uint32_t i = 1; i <= (apart ? 4U : 5U); ++i)
-                queue.pushHot({10 + i, i});
-            if (!apart) {
-                EXPECT_EQ(queue.popHot(), 15U);
-            }
-            queue.swapTop(place);
-            std::vector<std::pair<std::uint32_t, std::uint32_t>> expected{{14, 4}, {13, 3}, {12, 2}, {11, 1}};
-            std::swap(expected[0].first, expected[place].first);
-            EXPECT_EQ(entriesOf(queue), expected) << apart << place;
-        }
+    for (std::uint32_t depth = 0; depth < 4; ++depth) {
+        alignas(kCacheLine) std::array<std::byte, 1024> memory{};
+        ASSERT_LE(TaskCache::bytesFor({&limits, 1}), memory.size());
+        auto *cache = new (memory.data()) TaskCache{};
+        cache->layOut({&limits, 1});
+        ClassQueue &queue = cache->queue(ClassIndex{0});
+        for (std::uint32_t i = 1; i <= 4; ++i)
+            queue.pushHot({10 + i, i});
+        queue.swapTop(depth);
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> expected{{14, 4}, {13, 3}, {12, 2}, {11, 1}};
+        std::swap(expected[0].first, expected[depth].first);
+        EXPECT_EQ(entriesOf(queue), expected) << depth;
+    }
 }
 
 std::vector<std::uint64_t> firstGenerations(const AtomAllocConfig &config, const Environment &environment = {})
