@@ -112,7 +112,7 @@ public:
         cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
         addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
         addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
-        if (handle.ids - task.idHigh > 0xffff'ffffU)
+        if ((handle.ids ^ task.idHigh) >> 32 != 0) // another task's
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
         if (core.tracing) [[unlikely]]
             tellFree(task, core, handle, wiped != 0);

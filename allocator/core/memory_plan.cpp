@@ -14,7 +14,7 @@ namespace atomalloc {
 namespace {
 
 constexpr std::uint64_t kPage = 4096;
-constexpr std::uint64_t kHotBytes = 64 << 10; ///< a hot queue holds at most so many bytes, but always one block
+constexpr std::uint64_t kHotBytes = 256 << 10; ///< a hot queue holds at most so many bytes, but always one block
 constexpr std::uint64_t kMostHotBlocks = 2 * Magazine::kCapacity;
 
 /// A queue may hold 1/32 of the memory, so that a tight limit is not spent on caches.
