@@ -55,19 +55,19 @@ protected:
 TEST_F(Ageing, IdleBlocksGoFromHotToColdToThePoolToTheSystem)
 {
     Task task = allocator.createTask();
-    useAndFree(task, 8 << 10, 4);
-    EXPECT_EQ(allocator.statsNow().hot_bytes, 4U * (8 << 10));
+    useAndFree(task, 32 << 10, 4);
+    EXPECT_EQ(allocator.statsNow().hot_bytes, 4U * (32 << 10));
     pass(kTtl - 1);
     EXPECT_EQ(allocator.statsNow().cold_bytes, 0U) << "moved before one TTL had passed";
     pass(kTtl / 8);
     EXPECT_EQ(allocator.statsNow().hot_bytes, 0U);
-    EXPECT_EQ(allocator.statsNow().cold_bytes, 4U * (8 << 10));
+    EXPECT_EQ(allocator.statsNow().cold_bytes, 4U * (32 << 10));
     EXPECT_EQ(allocator.statsNow().demotions, 4U);
     pass(kTtl + kTtl / 8);
     EXPECT_EQ(allocator.statsNow().cold_bytes, 0U);
-    EXPECT_GT(allocator.statsNow().classes[7].pool_blocks, 0U);
+    EXPECT_GT(allocator.statsNow().classes[9].pool_blocks, 0U);
     pass(kTtl + kTtl / 8);
-    EXPECT_EQ(allocator.statsNow().classes[7].pool_blocks, 0U);
+    EXPECT_EQ(allocator.statsNow().classes[9].pool_blocks, 0U);
     EXPECT_GT(allocator.statsNow().committed_bytes, 0U);
     pass(2 * kTtl);
     pass(2 * kTtl);
