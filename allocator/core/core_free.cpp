@@ -56,8 +56,10 @@ Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcep
 {
     Wipe wipe;
     const Cause cause = task == nullptr ? Cause::scope : (block.m_handle.owner() == task->id ? Cause::local : Cause::remote);
-    if (auto begun = beginFree(task, block, cause, wipe); !begun)
+    if (auto begun = beginFree(task, block, cause, wipe); !begun) {
+        afterFree(); // the inlined way looked at the handle from within the cache, which a waiter may have gone past
         return begun;
+    }
     if (m_tracer.enabled()) {
         while (wipe.chunksDone < wipe.chunks)
             wipeChunk(wipe);

@@ -156,6 +156,32 @@ private:
     Block m_held;
 };
 
+/// All blocks are taken and thread 0 waits for one. Thread 1 frees it, and then frees it once more, which is refused.
+class GrantedByRefusal final : public WaitingScenario
+{
+public:
+    explicit GrantedByRefusal(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(1)), m_copy(m_held.duplicateForMisuse()) {}
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0) {
+            beginWait(0);
+        } else {
+            giveBack(1, std::move(m_held));
+            require(!task(1).tryDeallocate(std::move(m_copy)).has_value(), "a block is freed once");
+        }
+    }
+
+    void atRest() override
+    {
+        require(ended(0) && m_got[0]->has_value(), "who waits gets what lay in the cache of an operation that was refused");
+        AllocatorScenario::atRest();
+    }
+
+private:
+    Block m_held, m_copy;
+};
+
 /// The allocator is closed while thread 0 waits and thread 2 frees.
 class Closed final : public WaitingScenario
 {
@@ -247,6 +273,7 @@ Protocol grantedWait()
     protocol.checks = {{.program = programOf<GrantedByFree>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<GrantedByAllocation>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<HandedOver>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<GrantedByRefusal>(2), .preemptions = 2, .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = withoutAsymmetricFence(programOf<GrantedByFree>(2)), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<HandedOver>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<GrantedByFree>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
