@@ -139,7 +139,8 @@ struct alignas(kCacheLine) ClassQueue
     }
 
     /// The figures; any thread. What came in by frees and refills, less what is still there or was flushed, was handed out: a hot hit
-    /// where it is neither a cold hit nor a miss. So allocations need no count. Too small by the operations in flight, never too large.
+    /// where it is neither a cold hit nor a miss. So allocations need no count. Exact at rest: a look
+    /// while blocks are moved may see them twice (hot hits too few) or not at all (too many), at most a batch or what lies between its loads.
     [[nodiscard]] QueueFigures figures() const noexcept;
 
 private:

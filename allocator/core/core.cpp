@@ -159,11 +159,19 @@ void Core::orphan() noexcept
     dropLastUse();
 }
 
+bool Core::nothingLives() noexcept
+{
+    // acquire (11): what transits that have ended did is seen. Acq_rel on a change of nothing: a look that
+    // met what a transit did meanwhile meets its beginning, too.
+    const std::uint64_t ended = m_finished.load(std::memory_order_acquire);
+    return countLiveBlocks() == 0 && m_started.fetch_add(0, std::memory_order_acq_rel) == ended;
+}
+
 void Core::dropLastUse() noexcept
 {
     // (11) acq_rel on one word: of all that come here, the last one sees what the others counted, and that the core is orphaned. Without
     // handle and tasks live blocks only become fewer, so whoever finds none finds the truth.
-    if (m_tasks.fetch_add(0, std::memory_order_acq_rel) == 0 && m_orphaned.load(std::memory_order_acquire) && countLiveBlocks() == 0 &&
+    if (m_tasks.fetch_add(0, std::memory_order_acq_rel) == 0 && m_orphaned.load(std::memory_order_acquire) && nothingLives() &&
         !m_letGo.exchange(true, std::memory_order_acq_rel))
         dropReference();
     dropReference();

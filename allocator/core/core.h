@@ -88,7 +88,7 @@ public:
     /// As dropReference, for a caller that may have freed the last block or ended the last task of an orphaned core.
     void dropLastUse() noexcept;
 
-    // --- tasks (core_tasks.cpp) ---
+    // --- tasks (core.cpp) ---
     TaskState *beginTask(Executor *executor);
     void endTask(TaskState &task) noexcept;
 
@@ -183,8 +183,10 @@ private:
     SystemRefusal reserveMemory();
     /// For ever, before any other thread knows the core: all requests and frees come to it.
     void leaveFastPath() noexcept;
-    /// Allocations less frees; exact once no task is left and counted frees are seen.
+    /// Allocations less frees; exact once no task is left, counted frees are seen, and nobody empties a cache.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
+    /// True at the end alone: while somebody empties a cache, its figures may be too small, and whoever does so asks again after it.
+    [[nodiscard]] bool nothingLives() noexcept;
     [[nodiscard]] std::uint64_t carvedBytes() const noexcept;
 
     // Steps of allocate.

@@ -80,7 +80,8 @@ AtomAllocStats Core::stats() const
         stats.bytes_zeroed += read(cache.bytesZeroed);
         stats.task_caches += read(cache.control) != 0 ? 1 : 0;
     }
-    // All allocations before any free: what is live comes out too small by the operations in flight, never too large.
+    // All allocations before any free: what is live comes out too small by the operations in flight; too
+    // large only by blocks that were on their way out of a cache (ClassQueue::figures).
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         ClassStats &figures = stats.classes.emplace_back();

@@ -101,7 +101,7 @@ void Core::serveLine() noexcept
         if (!grantFirst(*head) && m_waiters.waits(head->ticket))
             break; // no memory for the first one: nobody passes it
     }
-    dropReference();
+    dropLastUse(); // who counted the live blocks meanwhile could not tell (Core::nothingLives)
 }
 
 bool Core::grantFirst(const WaitLine::Head &head) noexcept

@@ -4,6 +4,7 @@
 #include "tests/model/small_allocator.h"
 
 #include <array>
+#include <utility>
 
 namespace atomalloc::model {
 
@@ -30,6 +31,74 @@ public:
 private:
     const unsigned m_threads;
     Block m_block;
+};
+
+/// Calls what it was told to, once: in the midst of an operation.
+class Interruption final : public Clock
+{
+public:
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override
+    {
+        if (call != nullptr)
+            std::exchange(call, nullptr)(*with);
+        return 1'000;
+    }
+
+    mutable void (*call)(class LastBlockWhileSearched &) = nullptr;
+    class LastBlockWhileSearched *with = nullptr;
+};
+
+struct HasInterruption
+{
+    Interruption clock;
+};
+
+/// Thread 0 frees, and while it is in its cache, somebody begins to wait for more than there is. Then thread 1 frees without a task, and
+/// searches that cache for the waiter, while thread 0 lets go of all but one block: for that one the core must stay.
+class LastBlockWhileSearched final : private HasInterruption, public AllocatorScenario
+{
+public:
+    explicit LastBlockWhileSearched(unsigned) : AllocatorScenario(smallConfig(4, 4), 2, {.clock = &clock}), m_left(take(0)), m_freed(take(0))
+    {
+        for (int flow = 3; flow < 14; ++flow)
+            (void)take(0);
+        Block first = take(0);
+        m_second = take(0); // the sixteenth flow: the next one reads the clock
+        giveBack(0, std::move(first));
+        giveBack(0, take(0)); // a hot hit
+        clock.with = this;
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 1) {
+            waitUntil([this] { return m_waiting.load(std::memory_order_relaxed) != 0; });
+            m_freed = Block();
+            return;
+        }
+        clock.call = [](LastBlockWhileSearched &self) {
+            wait(self);
+            self.m_waiting.store(1, std::memory_order_release);
+        };
+        giveBack(0, std::move(m_second));
+        require(clock.call == nullptr, "the free reads the clock");
+        m_alloc.reset();
+        m_tasks.clear();
+    }
+
+    void atRest() override
+    {
+        require(!pagesAreReleased(), "a live block keeps the memory");
+        use(m_left);
+        m_left = Block();
+        require(pagesAreReleased(), "nothing is left of an allocator that nobody uses");
+    }
+
+private:
+    static Detached wait(LastBlockWhileSearched &self) { (void)co_await self.task(1).allocateWhenAvailable({4 * kSize}); }
+
+    Block m_left, m_freed, m_second;
+    Atomic<std::uint32_t> m_waiting{0};
 };
 
 /// Keeps what is posted to it.
@@ -104,7 +173,8 @@ Protocol lastUse()
     protocol.checks = {{.program = programOf<LastUse>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<LateResumption>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<LastUse>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<LateResumption>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
+                       {.program = programOf<LateResumption>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<LastBlockWhileSearched>(2), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
         {"reference dropped without order", "Core::dropReference", Operation::fetch_sub, 0, Effect::relax},
         {"torn drop of a reference", "Core::dropReference", Operation::fetch_sub, 0, Effect::tear},
