@@ -20,7 +20,7 @@ struct alignas(kCacheLine) CoreFront
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
-    std::uint64_t retireFrom = 0; ///< words of blocks at their last generation are not below this one
+    std::uint64_t retireFrom = 0; ///< words without their mark of blocks at their last generation are not below this one
     std::uint64_t granuleCount = 0;
     Atomic<std::uint64_t> fastBytes{0}; ///< requests up to this size have a place in queueOf; 0 once the allocator is closed
     std::uint16_t fastAlignment = 0; ///< every block is aligned to it

@@ -58,7 +58,7 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
     fastAlignment = static_cast<std::uint16_t>(config.alignment);
     granuleShift = static_cast<std::uint8_t>(m_granuleShift);
     granuleCount = m_plan.granules();
-    retireFrom = WordFormat::makeGlobal(m_format.lastGeneration());
+    retireFrom = WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits;
     yields = environment.yield_while_zeroing;
     tracing = config.event_tracing;
     hotSerial = m_tracer.hotSerial();

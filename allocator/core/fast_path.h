@@ -70,7 +70,7 @@ public:
         const std::uint64_t id = handle.index();
         // relaxed: the look that counts comes last
         TaskCache &cache = *task.cache;
-        const bool plain = handle.core == &core && id < core.granuleCount && handle.word < core.retireFrom &&
+        const bool plain = handle.core == &core && id < core.granuleCount && liveBefore(handle.word, core.retireFrom) &&
                            core.attention.load(std::memory_order_relaxed) == 0;
         if (!plain || !CacheControl::tryEnterAsymmetric(task, cache)) [[unlikely]]
             return elsewhere(task, block);
@@ -124,6 +124,12 @@ public:
     }
 
 private:
+    /// The mark is live, so that a class stands there once the word is found to be the block's, and it is not the last generation: one
+    /// comparison, as another mark becomes the highest bits.
+    [[gnu::always_inline]] static bool liveBefore(std::uint64_t word, std::uint64_t retireFrom) noexcept
+    {
+        return std::rotr(word - kMarkLive, WordFormat::kMarkBits) < retireFrom;
+    }
     /// Every block is aligned as much as that. The first comparison is decided when the caller is compiled.
     [[gnu::always_inline]] static bool alignedAnyway(const CoreFront &core, std::size_t alignment) noexcept
     {

@@ -163,6 +163,16 @@ TEST_F(ForgedHandle, OfTheInsideOfABlockIsRefused)
     }
 }
 
+TEST_F(ForgedHandle, WithTheWordOfTheInsideOfABlockFreesNothing)
+{
+    HandleBytes forged(block);
+    forged.put(whereTheBlockIs(), toIndex(block.id()) + 1);
+    forged.put(whereTheWordIs(), WordFormat::makeGlobal(0));
+    const Photograph before(scene.allocator);
+    expectRefused(scene.task.tryDeallocate(std::move(forged.block())), freeIsForeign(BlockId{toIndex(block.id()) + 1}, 0, 0));
+    before.expectSame(&AtomAllocStats::foreign_handles);
+}
+
 TEST_F(ForgedHandle, OfABlockThatIsFreeIsRefused)
 {
     Block free = scene.take(1777);
