@@ -14,6 +14,7 @@ using Atomic = std::atomic<T>;
 #endif
 
 #include <cstddef>
+#include <cstdint>
 
 namespace atomalloc {
 
@@ -31,6 +32,16 @@ inline void addAsOnlyWriter(Atomic<T> &counter, T amount) noexcept
     }
 #endif
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed); // relaxed: a figure, orders nothing
+}
+
+/// The same with release: whoever sees the new value by an acquire load sees all that this thread did before.
+inline void addAndRelease(Atomic<std::uint64_t> &counter, std::uint64_t amount) noexcept
+{
+#if defined(__x86_64__) && !defined(ATOMALLOC_ATOMIC_HEADER) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+    asm("addq %1, %0" : "+m"(counter) : "er"(amount) : "cc", "memory"); // every store of x86-64 is a release, once the compiler leaves it here
+#else
+    counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_release); // relaxed: own
+#endif
 }
 
 } // namespace atomalloc

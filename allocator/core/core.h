@@ -207,8 +207,8 @@ private:
     std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
     /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
     std::optional<std::uint32_t> gather(ClassIndex index, int patience) noexcept;
-    /// Sum of the caches' transit counters; nothing while one of them is under way. They only grow, so equal sums mean none began.
-    [[nodiscard]] std::optional<std::uint64_t> transitsOfCaches() const noexcept;
+    /// Sum of the caches' transits and frees; nothing while a transit is under way. They only grow, so equal sums mean that there was none.
+    [[nodiscard]] std::optional<std::uint64_t> movesOfCaches() const noexcept;
     /// One pass. `sawAll` becomes false when it went past a cache.
     std::optional<std::uint32_t> gatherOnce(ClassIndex index, bool &sawAll) noexcept;
     /// The handle of a block in this thread's hand: nobody has one of its generation.

@@ -301,13 +301,14 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
 {
     for (int pass = 0; pass < patience; ++pass) {
         const std::uint64_t mine = m_started.fetch_add(1, std::memory_order_seq_cst) + 1;
-        const std::optional<std::uint64_t> cachesBefore = transitsOfCaches();
+        const std::optional<std::uint64_t> cachesBefore = movesOfCaches();
         const bool aloneAtStart = m_finished.load(std::memory_order_seq_cst) == mine - 1;
         bool sawAll = true;
         const auto block = gatherOnce(index, sawAll);
-        // Quiet: this pass was the only transit from its start to its end and saw every cache, so what it did not find was not there.
+        // Quiet: this pass was the only transit from its start to its end, saw every cache, and nobody freed into one that it had passed
+        // already, while another's last block was taken; so what it did not find was not there.
         const bool quiet = aloneAtStart && sawAll && m_started.load(std::memory_order_seq_cst) == mine &&
-                           cachesBefore && transitsOfCaches() == cachesBefore;
+                           cachesBefore && movesOfCaches() == cachesBefore;
         m_finished.fetch_add(1, std::memory_order_seq_cst);
         if (block || quiet)
             return block;
@@ -315,7 +316,7 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
     return std::nullopt;
 }
 
-std::optional<std::uint64_t> Core::transitsOfCaches() const noexcept
+std::optional<std::uint64_t> Core::movesOfCaches() const noexcept
 {
     std::uint64_t sum = 0;
     const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
@@ -324,6 +325,8 @@ std::optional<std::uint64_t> Core::transitsOfCaches() const noexcept
         if (transits % 2 != 0)
             return std::nullopt;
         sum += transits;
+        for (std::size_t i = 0; i < m_sizes.count(); ++i) // acquire (13): a free that is counted here is seen in its queue
+            sum += cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).counters.frees.load(std::memory_order_acquire);
     }
     return sum;
 }

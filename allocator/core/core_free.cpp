@@ -224,7 +224,7 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     setMark(toIndex(wipe.block), kMarkLive);
     queue.pushHot({toIndex(wipe.block), tick()});
     cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
-    addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
+    addAndRelease(queue.counters.frees, 1); // (13)
     addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
     if (wipe.bytes > 0)
         addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);

@@ -110,7 +110,7 @@ public:
             markTakenBack(core, handle.block(), handle.sizeClass());
         queue.push(young, CacheEntry(core.clockTick.load(std::memory_order_relaxed) + (id + 1))); // relaxed: time stamps and figures
         cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
-        addAsOnlyWriter(queue.counters.frees, std::uint64_t{1});
+        addAndRelease(queue.counters.frees, 1); // (13)
         addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
         if ((handle.ids ^ task.idHigh) >> 32 != 0) // another task's
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});

@@ -38,6 +38,35 @@ private:
     std::array<Block, kMostThreads> m_got;
 };
 
+/// The free block moves on: task 1 frees one into its cache, and only then task 2 takes the one in its own. A search by task 0 that passes the
+/// one before and the other one after must not say that there was none.
+class MovesOn final : public AllocatorScenario
+{
+public:
+    explicit MovesOn(unsigned threads) : AllocatorScenario(smallConfig(2, 1), threads), m_freedLater(take(1)), m_takenLater(take(2))
+    {
+        giveBack(2, std::move(m_takenLater));
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0) {
+            m_found = take(0);
+        } else if (thread == 1) {
+            giveBack(1, std::move(m_freedLater));
+            m_freed.store(1, std::memory_order_release);
+        } else {
+            waitUntil([this] { return m_freed.load(std::memory_order_relaxed) != 0; });
+            require(m_freed.fetch_add(1, std::memory_order_acq_rel) != 0, "freed before");
+            m_takenLater = take(2);
+        }
+    }
+
+private:
+    Block m_freedLater, m_takenLater, m_found;
+    Atomic<std::uint32_t> m_freed{0};
+};
+
 /// Four granules, of which thread 0 uses one at a time: the others can always be merged to a block of two.
 class Merged final : public AllocatorScenario
 {
@@ -108,11 +137,14 @@ Protocol outOfMemory()
     protocol.checks = {{.program = programOf<EnoughForAll>(2, 2U), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<EnoughForAll>(2, 64U), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<Merged>(2), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<MovesOn>(3), .preemptions = 2, .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = withoutAsymmetricFence(programOf<EnoughForAll>(2, 2U)), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<EnoughForAll>(3, 3U), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
         {"taken by two", "AtomicBitmap::tryTake", Operation::fetch_and, 0, Effect::tear},
         {"lost on its way to the global pool", "AtomicBitmap::takePartnerOrSet", Operation::compare_exchange_weak, 0, Effect::skip},
+        {"a free counted without its block", "addAndRelease", Operation::store, 0, Effect::relax},
+        {"a free not counted", "addAndRelease", Operation::store, 0, Effect::skip},
         {"claimer does not look at its owner", "CacheControl::tryClaim", Operation::load, 2, Effect::read, always<0>},
     };
     return protocol;
