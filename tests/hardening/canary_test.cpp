@@ -221,7 +221,8 @@ TEST(Canaries, GuardWhatIsGivenOutAsAnAddress)
     EXPECT_EQ(allocator.statsNow().broken_canaries, 0U);
     bytes = static_cast<std::byte *>(resource.allocate(40, 8));
     std::memset(bytes, 1, 40);
-    spoil(bytes[40]);
+    std::byte *const volatile hidden = bytes; // UndefinedBehaviorSanitizer knows how much was asked for
+    spoil(hidden[40]);
     resource.deallocate(bytes, 40, 8);
     bytes = static_cast<std::byte *>(resource.allocate(40, 8));
     resource.deallocate(bytes, 39, 8); // the canary is not where this size says
