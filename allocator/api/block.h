@@ -118,26 +118,29 @@ public:
     /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle; nothing is touched then. Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
-        if (!reaches(offset, into.size())) [[unlikely]]
+        ArenaShape shape;
+        if (!reaches(offset, into.size(), shape)) [[unlikely]]
             return refuse(m_handle, offset, into.size(), Operation::read);
-        std::copy_n(address() + offset, into.size(), into.data());
+        std::copy_n(address(shape) + offset, into.size(), into.data());
         return {};
     }
     [[gnu::always_inline]] Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) noexcept
     {
-        if (!reaches(offset, from.size())) [[unlikely]]
+        ArenaShape shape;
+        if (!reaches(offset, from.size(), shape)) [[unlikely]]
             return refuse(m_handle, offset, from.size(), Operation::write);
-        std::copy_n(from.data(), from.size(), address() + offset);
+        std::copy_n(from.data(), from.size(), address(shape) + offset);
         m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
     /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked.
     [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
-        if (!reaches(0, m_handle.requested())) [[unlikely]]
+        ArenaShape shape;
+        if (!reaches(0, m_handle.requested(), shape)) [[unlikely]]
             return refuse(m_handle, 0, m_handle.requested(), Operation::span);
         m_handle.reach(m_handle.requested());
-        return std::span<std::byte>(address(), m_handle.requested());
+        return std::span<std::byte>(address(shape), m_handle.requested());
     }
     /// Changes the requested size within the block's size class. Errors: invalid_size when the class is too small.
     Result<void, AllocError> resize(std::size_t size) noexcept;
@@ -154,16 +157,17 @@ private:
     friend class Result<Block, AllocError>;
     explicit Block(const BlockHandle &handle) noexcept : m_handle(handle) {}
 
-    [[nodiscard, gnu::always_inline]] std::byte *address() const noexcept
+    [[nodiscard, gnu::always_inline]] std::byte *address(ArenaShape shape) const noexcept
     {
-        return m_handle.core->arenaBegin + (std::uint64_t{m_handle.index()} << m_handle.core->granuleShift);
+        return m_handle.core->arenaBegin + (std::uint64_t{m_handle.index()} << shape.granuleShift());
     }
-    /// The handle is valid and offset .. offset + length lies inside.
-    [[nodiscard, gnu::always_inline]] bool reaches(std::size_t offset, std::size_t length) const noexcept
+    /// The handle is valid and offset .. offset + length lies inside. Then `shape` is the core's.
+    [[nodiscard, gnu::always_inline]] bool reaches(std::size_t offset, std::size_t length, ArenaShape &shape) const noexcept
     {
-        return m_handle.core != nullptr && offset <= m_handle.requested() && length <= m_handle.requested() - offset &&
-               m_handle.index() < m_handle.core->granuleCount &&
-               liveAs(m_handle.core->words[m_handle.index()].load(std::memory_order_acquire));
+        if (m_handle.core == nullptr || offset > m_handle.requested() || length > m_handle.requested() - offset)
+            return false;
+        shape = m_handle.core->shape;
+        return m_handle.index() < shape.granules() && liveAs(m_handle.core->words[m_handle.index()].load(std::memory_order_acquire));
     }
 
     [[nodiscard, gnu::always_inline]] bool liveAs(std::uint64_t word) const noexcept { return word == m_handle.word || sharedAndLive(m_handle.word, word); }

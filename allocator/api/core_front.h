@@ -12,6 +12,36 @@
 
 namespace atomalloc {
 
+/// How many granules, and how large: in one word, as both are wanted wherever a block's address is.
+class ArenaShape
+{
+public:
+    ArenaShape() = default;
+    ArenaShape(std::uint64_t granules, unsigned granuleShift) noexcept : m_bits(granules << 8 | granuleShift) {}
+    [[nodiscard]] std::uint64_t granules() const noexcept { return m_bits >> 8; }
+    [[nodiscard]] unsigned granuleShift() const noexcept { return static_cast<unsigned>(m_bits & 63); } // costs nothing: a shift looks at these bits alone
+
+private:
+    std::uint64_t m_bits = 0;
+};
+
+/// What an inlined allocation must know before it begins, in one word: requests up to how many bytes have a place in queueOf (none once the
+/// allocator is closed), how queueOf is read, whether events are recorded.
+class FastRequests
+{
+public:
+    FastRequests(std::uint64_t bytes, unsigned granuleShift, bool traced) noexcept : m_bits(bytes << 16 | (traced ? kTraced : 0) | granuleShift) {}
+    explicit FastRequests(std::uint64_t bits) noexcept : m_bits(bits) {}
+    [[nodiscard]] std::uint64_t bits() const noexcept { return m_bits; }
+    [[nodiscard]] std::uint64_t bytes() const noexcept { return m_bits >> 16; }
+    [[nodiscard]] unsigned granuleShift() const noexcept { return static_cast<unsigned>(m_bits & 63); }
+    [[nodiscard]] bool traced() const noexcept { return (m_bits & kTraced) != 0; }
+
+private:
+    static constexpr std::uint64_t kTraced = 256;
+    std::uint64_t m_bits;
+};
+
 struct alignas(kCacheLine) CoreFront
 {
     /// Low half of `attention`: requests in line and undecided. High half: what the inlined paths must know.
@@ -20,11 +50,12 @@ struct alignas(kCacheLine) CoreFront
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
-    std::uint64_t retireFrom = 0; ///< words without their mark of blocks at their last generation are not below this one
-    std::uint64_t granuleCount = 0;
-    Atomic<std::uint64_t> fastBytes{0}; ///< requests up to this size have a place in queueOf; 0 once the allocator is closed
+    /// Live words below it (mark taken out of the way) may be freed inline: all but those of the last generation, but none while
+    /// somebody waits, the allocator is closed, or it is not made for the inlined paths. A hint: `attention` is what decides.
+    Atomic<std::uint64_t> plainBefore{0};
+    ArenaShape shape;
+    Atomic<std::uint64_t> fast{0}; ///< FastRequests
     std::uint16_t fastAlignment = 0; ///< every block is aligned to it
-    std::uint8_t granuleShift = 0;
     bool tracing = false; ///< events are recorded
     bool yields = false; ///< awaited frees may suspend between the chunks of a wipe
     std::uint64_t hotSerial = 0; ///< see Tracer::hotSerial

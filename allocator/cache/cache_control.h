@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Who may touch a task cache: the owner's cheap entry and a claimer's costly one. Any thread; nobody ever waits for the other.
 //
-// Protocol (asymmetric Dekker). Owner: busy = 1; if control == mine, hold; ...; busy = 0. Claimer: CAS control mine -> mine | claimed;
-// heavyFence; if the owner's busy == 0, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once more if busy == 0.
+// Protocol (asymmetric Dekker). Owner: busy = 1; if control == mine, hold; ...; busy = the time, even. Claimer: CAS control mine -> mine |
+// claimed; heavyFence; if the owner's busy is even, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once more if busy is even.
 // Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and either one steps
 // back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without that
 // cache: no one waits; (K3) task ids are never reused, so a control value names one owner for ever, and `busy` lives with the owner,
@@ -17,11 +17,10 @@ namespace atomalloc {
 /// A registered task. Type-stable: its memory is reused for other tasks, never returned while the allocator lives.
 struct alignas(kCacheLine) TaskState
 {
-    Atomic<std::uint32_t> busy; ///< 1 while the task is inside its cache
+    Atomic<std::uint64_t> busy; ///< 1 while the task is inside its cache, else when it was there last: even, as Core::clockTick
     TaskId id = kNoTask;
     TaskCache *cache = &TaskCache::none(); ///< the one it had last; the task's own
-    std::uint64_t key = 0;                 ///< ownedBy(id)
-    std::uint64_t idHigh = 0;              ///< id << 32
+    std::uint64_t idHigh = 0;              ///< id << 32, which is ownedBy(id), too
     struct CoreFront *core = nullptr;
     class Executor *executor = nullptr;
     bool ofThread = false; ///< belongs to a thread, whatever thread its coroutines go on
@@ -32,33 +31,38 @@ struct alignas(kCacheLine) TaskState
 class CacheControl
 {
 public:
-    static std::uint64_t ownedBy(TaskId task) noexcept { return std::uint64_t{toIndex(task)} << 1; }
+    static std::uint64_t ownedBy(TaskId task) noexcept { return std::uint64_t{toIndex(task)} << 32; }
+    static TaskId taskOf(std::uint64_t control) noexcept { return TaskId{static_cast<std::uint32_t>(control >> 32)}; }
     static std::uint64_t claimedFrom(std::uint64_t owned) noexcept { return owned | 1; }
     static bool isOwned(std::uint64_t control) noexcept { return control != 0 && (control & 1) == 0; }
+
+    static bool isInside(std::uint64_t busy) noexcept { return (busy & 1) != 0; }
 
     /// Owner's entry. True: holds the cache until leave().
     static bool tryEnter(TaskState &task, bool asymmetric) noexcept
     {
         announce(task.busy, 1, asymmetric);
         // acquire (2): sees what the last claimer did to the queues; seq_cst: not before `busy` where there is no asymmetric fence.
-        if (task.cache->control.load(std::memory_order_seq_cst) == task.key) [[likely]]
+        if (task.cache->control.load(std::memory_order_seq_cst) == task.idHigh) [[likely]]
             return true;
         task.busy.store(0, std::memory_order_release);
         return false;
     }
 
-    /// The same where the asymmetric fence is known to be there; inlined into every allocation. `cache` is the task's.
-    static bool tryEnterAsymmetric(TaskState &task, const TaskCache &cache) noexcept
+    /// The same where the asymmetric fence is known to be there; inlined into every allocation. `cache` and `idHigh` are the task's: a
+    /// compiler would load them again after `busy`.
+    static bool tryEnterAsymmetric(TaskState &task, const TaskCache &cache, std::uint64_t idHigh) noexcept
     {
         announce(task.busy, 1, true);
-        if (cache.control.load(std::memory_order_acquire) == task.key) [[likely]] // acquire (2)
+        if (cache.control.load(std::memory_order_acquire) == idHigh) [[likely]] // acquire (2)
             return true;
         task.busy.store(0, std::memory_order_release);
         return false;
     }
 
-    /// Also orders the end of the operation before the caller's look at the waiting line.
-    static void leave(TaskState &task, bool asymmetric) noexcept { announce(task.busy, 0, asymmetric); /* release (3) */ }
+    /// Also orders the end of the operation before the caller's look at the waiting line. `now` is even: Core::clockTick, or as much of it as
+    /// is at hand.
+    static void leave(TaskState &task, bool asymmetric, std::uint64_t now) noexcept { announce(task.busy, now, asymmetric); /* release (3) */ }
 
     /// True: the caller holds the cache until release(). `owned` gets the control value to give back. False while the owner is inside
     /// (it will look at the waiting line when it has left) or another claimer is. Each turn of the loop means that the owner left.
@@ -74,12 +78,12 @@ public:
             const TaskState *owner = cache.owner.load(std::memory_order_relaxed);
             heavyFence();
             // acquire (3): sees what the owner's last operation did.
-            if (owner->busy.load(std::memory_order_seq_cst) == 0)
+            if (!isInside(owner->busy.load(std::memory_order_seq_cst)))
                 return true;
             cache.control.store(owned, std::memory_order_seq_cst);
             // An owner that left meanwhile may have looked for memory and gone past its own cache, because it was claimed.
             heavyFence();
-            if (owner->busy.load(std::memory_order_seq_cst) != 0)
+            if (isInside(owner->busy.load(std::memory_order_seq_cst)))
                 return false;
         }
     }

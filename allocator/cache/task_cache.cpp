@@ -1,64 +1,110 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/cache/task_cache.h"
 
-#include <bit>
+#include <algorithm>
 
 namespace atomalloc {
 
+// relaxed, in all of these: the holder's own
+
 void ClassQueue::swapTop(std::uint32_t depth) noexcept
 {
-    const std::uint32_t place = young.load(std::memory_order_relaxed) - 1; // relaxed: the holder's own
-    CacheEntry &last = ring[place & mask];
-    CacheEntry &other = ring[(place - depth) & mask];
+    CacheEntry *place = top.load(std::memory_order_relaxed) - 1;
+    CacheEntry &last = *place;
+    CacheEntry &other = *(place - depth);
     const CacheEntry before = last;
     last = before.withBlockOf(other);
     other = other.withBlockOf(before);
 }
 
-// relaxed, in all of these: the holder's own
+void ClassQueue::setStop() noexcept
+{
+    CacheEntry *bottom = boundary.load(std::memory_order_relaxed);
+    stop = end - bottom > static_cast<std::ptrdiff_t>(hotLimit) ? bottom + hotLimit : end;
+}
+
+void ClassQueue::makePlaces(std::uint32_t count) noexcept
+{
+    CacheEntry *first = oldest.load(std::memory_order_relaxed);
+    CacheEntry *behind = top.load(std::memory_order_relaxed);
+    if (end - behind >= static_cast<std::ptrdiff_t>(count))
+        return;
+    const std::uint32_t cold = coldSize();
+    std::copy(first, behind, begin);
+    set(oldest, begin);
+    set(boundary, begin + cold);
+    set(top, begin + (behind - first));
+    setStop();
+}
 
 void ClassQueue::demote(std::uint32_t count, std::uint32_t tick) noexcept
 {
-    const std::uint32_t begin = boundary.load(std::memory_order_relaxed);
-    for (std::uint32_t place = begin; place != begin + count; ++place)
-        ring[place & mask] = {ring[place & mask].block(), tick};
-    set(boundary, begin + count);
+    CacheEntry *place = boundary.load(std::memory_order_relaxed);
+    for (std::uint32_t i = 0; i < count; ++i, ++place)
+        *place = {place->block(), tick};
+    set(boundary, place);
+    setStop();
 }
 
 void ClassQueue::promote(std::uint32_t count, std::uint32_t tick) noexcept
 {
-    // The ring may be full of cold blocks, with no place at its young end: each one out first, then in.
-    for (; count > 0; --count) {
-        const std::uint32_t place = oldest.load(std::memory_order_relaxed);
-        const std::uint32_t block = ring[place & mask].block();
-        set(oldest, place + 1);
-        pushHot({block, tick});
+    makePlaces(count);
+    CacheEntry *from = oldest.load(std::memory_order_relaxed);
+    CacheEntry *to = top.load(std::memory_order_relaxed);
+    if (from + count == boundary.load(std::memory_order_relaxed) && to == from + count) {
+        // All of cold, and hot is empty: they stay where they are.
+        for (CacheEntry *place = from; place != to; ++place)
+            *place = {place->block(), tick};
+        set(boundary, from);
+        setStop();
+        return;
     }
+    for (; count > 0; --count, ++from)
+        *to++ = {from->block(), tick};
+    set(oldest, from);
+    set(top, to);
 }
 
 void ClassQueue::popCold(std::span<std::uint32_t> into) noexcept
 {
-    std::uint32_t place = oldest.load(std::memory_order_relaxed);
+    CacheEntry *place = oldest.load(std::memory_order_relaxed);
     for (std::uint32_t &block : into)
-        block = ring[place++ & mask].block();
+        block = (place++)->block();
     set(oldest, place);
     addAsOnlyWriter(blocksOut, std::uint64_t{into.size()});
 }
 
 void ClassQueue::refill(std::span<const std::uint32_t> blocks, std::uint32_t tick) noexcept
 {
-    if (blocks.empty())
-        return;
-    std::uint32_t place = young.load(std::memory_order_relaxed);
+    makePlaces(static_cast<std::uint32_t>(blocks.size()));
+    CacheEntry *place = top.load(std::memory_order_relaxed);
     for (const std::uint32_t block : blocks)
-        ring[place++ & mask] = {block, tick};
-    set(young, place);
+        *place++ = {block, tick};
+    set(top, place);
     addAsOnlyWriter(blocksIn, std::uint64_t{blocks.size()});
 }
 
-CacheEntry ClassQueue::bottom() const noexcept
+CacheEntry ClassQueue::bottom() const noexcept { return *boundary.load(std::memory_order_relaxed); }
+
+/// As many again as there can be blocks: so a block is moved at most once for each that came.
+std::uint32_t ClassQueue::placesFor(const QueueLimits &limits) noexcept
 {
-    return ring[boundary.load(std::memory_order_relaxed) & mask]; // relaxed: the holder's own
+    const std::uint32_t most = limits.hot + limits.cold;
+    return most + std::max(most, 2 * static_cast<std::uint32_t>(Magazine::kCapacity));
+}
+
+void ClassQueue::layOut(const QueueLimits &limits, CacheEntry *places) noexcept
+{
+    begin = places;
+    end = places + placesFor(limits);
+    hotLimit = limits.hot;
+    coldLimit = limits.cold;
+    batch = limits.batch;
+    wipeBytes = limits.wipeBytes;
+    set(oldest, begin);
+    set(boundary, begin);
+    set(top, begin);
+    setStop();
 }
 
 QueueFigures ClassQueue::figures() const noexcept
@@ -76,17 +122,11 @@ TaskCache &TaskCache::none() noexcept
     return nobodys;
 }
 
-namespace {
-
-std::uint32_t placesFor(const QueueLimits &limits) noexcept { return std::bit_ceil(limits.hot + limits.cold); }
-
-} // namespace
-
 std::uint64_t TaskCache::bytesFor(std::span<const QueueLimits> limits) noexcept
 {
     std::uint64_t bytes = sizeof(TaskCache) + limits.size() * sizeof(ClassQueue);
     for (const QueueLimits &limit : limits)
-        bytes += placesFor(limit) * sizeof(CacheEntry);
+        bytes += ClassQueue::placesFor(limit) * sizeof(CacheEntry);
     return (bytes + kCacheLine - 1) / kCacheLine * kCacheLine;
 }
 
@@ -94,14 +134,8 @@ void TaskCache::layOut(std::span<const QueueLimits> limits) noexcept
 {
     auto *entries = reinterpret_cast<CacheEntry *>(queues() + limits.size());
     for (std::size_t i = 0; i < limits.size(); ++i) {
-        ClassQueue &queue = queues()[i];
-        queue.ring = entries;
-        entries += placesFor(limits[i]);
-        queue.mask = placesFor(limits[i]) - 1;
-        queue.hotLimit = limits[i].hot;
-        queue.coldLimit = limits[i].cold;
-        queue.batch = limits[i].batch;
-        queue.wipeBytes = limits[i].wipeBytes;
+        queues()[i].layOut(limits[i], entries);
+        entries += ClassQueue::placesFor(limits[i]);
     }
 }
 

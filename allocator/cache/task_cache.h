@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::uint32_t block() const noexcept { return static_cast<std::uint32_t>(m_bits) - 1; }
     [[nodiscard]] std::uint32_t tick() const noexcept { return static_cast<std::uint32_t>(m_bits >> 32); }
     [[nodiscard]] std::uint64_t bits() const noexcept { return m_bits; }
+    /// As Core::clockTick.
+    [[nodiscard]] std::uint64_t time() const noexcept { return m_bits >> 32 << 32; }
 
 private:
     std::uint64_t m_bits;
@@ -67,98 +69,105 @@ struct QueueFigures
     }
 };
 
-/// Both queues of a class lie in one ring: places oldest .. boundary are cold, boundary .. young are hot, from bottom to top. Places grow
-/// without bound; `mask` takes them into the ring. The block on top has no place of its own: it saved a nanosecond where one size is freed
-/// and allocated in turn, and cost five wherever sizes vary, by the branch on whether it was there.
+/// Both queues of a class lie in one row of places: oldest .. boundary are cold, boundary .. top are hot, from bottom to top. The row
+/// wanders towards the end of its places; from there it is taken back to their begin. Places are pointers, and one of them, `stop`, says
+/// both that hot is full and that the places end: numbers that go round a ring cost seven instructions more a pair.
 struct alignas(kCacheLine) ClassQueue
 {
     // One cache line: what an allocation and a free that stay in hot touch.
-    CacheEntry *ring;
-    Atomic<std::uint32_t> young;
-    Atomic<std::uint32_t> boundary;
-    std::uint32_t mask;      ///< places of the ring less one
-    std::uint32_t hotLimit;
+    Atomic<CacheEntry *> top;      ///< behind the youngest
+    Atomic<CacheEntry *> boundary;
+    CacheEntry *stop;              ///< a block needs room to be made (makeRoom) where `top` has come here
     std::uint32_t wipeBytes; ///< what a free clears: block size, or 0; kWipeWritten: the handle tells
     std::uint32_t batch;
     QueueCounters counters; ///< of which the first three
 
     Atomic<std::uint64_t> blocksIn;  ///< that refills brought
     Atomic<std::uint64_t> blocksOut; ///< that flushes took away, or that were found damaged
-    Atomic<std::uint32_t> oldest;
+    Atomic<CacheEntry *> oldest;
+    CacheEntry *begin; ///< of the places
+    CacheEntry *end;
+    std::uint32_t hotLimit;
     std::uint32_t coldLimit;
 
     static constexpr std::uint32_t kWipeWritten = 0xffff'ffffU;
 
     // Exact for the holder. relaxed: its own; figures for others, which may see the places at different times
-    [[nodiscard]] std::uint32_t hotSize() const noexcept { return distance(boundary, young); }
+    [[nodiscard]] std::uint32_t hotSize() const noexcept { return distance(boundary, top); }
     [[nodiscard]] std::uint32_t coldSize() const noexcept { return distance(oldest, boundary); }
     [[nodiscard]] std::uint32_t size() const noexcept { return hotSize() + coldSize(); }
-    /// For other threads: true when there was nothing in the queues. `oldest` never goes back and never passes `young`, so when the ring ends
-    /// where it began before, nothing was in it at the second look. acquire (10): sees what the holder did before; (12): sees the transit
-    /// that emptied them.
+    /// For other threads: true when there was nothing in the queues. Between two transits of the holder `oldest` never goes back and never
+    /// passes `top`, so when the row ends where it began before, nothing was in it at the second look. acquire (10): sees what the holder
+    /// did before; (12): sees the transit that emptied them.
     [[nodiscard]] bool looksEmpty() const noexcept
     {
-        const std::uint32_t begin = oldest.load(std::memory_order_acquire);
-        return young.load(std::memory_order_acquire) == begin;
+        const CacheEntry *first = oldest.load(std::memory_order_acquire);
+        return top.load(std::memory_order_acquire) == first;
     }
 
-    /// Precondition: hotSize() < hotLimit.
-    void pushHot(CacheEntry entry) noexcept { push(young.load(std::memory_order_relaxed), entry); }
+    /// No push before makeRoom().
+    [[nodiscard]] bool full() const noexcept { return top.load(std::memory_order_relaxed) == stop; }
+    /// Precondition: !full().
+    void pushHot(CacheEntry entry) noexcept { push(top.load(std::memory_order_relaxed), entry); }
     /// Precondition: hotSize() > 0.
-    std::uint32_t popHot() noexcept { return pop(young.load(std::memory_order_relaxed)); }
-    // The same for callers that have looked at `young`.
-    void push(std::uint32_t place, CacheEntry entry) noexcept
+    std::uint32_t popHot() noexcept { return pop(top.load(std::memory_order_relaxed)).block(); }
+    // The same for callers that have looked at `top`.
+    void push(CacheEntry *place, CacheEntry entry) noexcept
     {
-        ring[place & mask] = entry;
-        set(young, place + 1);
+        *place = entry;
+        set(top, place + 1);
     }
-    std::uint32_t pop(std::uint32_t place) noexcept
+    CacheEntry pop(CacheEntry *place) noexcept
     {
-        set(young, place - 1);
-        return ring[(place - 1) & mask].block();
+        set(top, place - 1);
+        return place[-1];
     }
 
     /// The block on top changes places with the one `depth` below it; the times stay where they are (C1). Precondition: depth < hotSize().
     void swapTop(std::uint32_t depth) noexcept;
 
+    /// There are places for so many more, at most 2 * Magazine::kCapacity. Inside a transit: the row may move, and whoever looks from outside would find
+    /// it in two places.
+    void makePlaces(std::uint32_t count) noexcept;
     // Batches, in one go.
     /// The bottom of hot becomes the youngest of cold, put there at `tick`. Precondition: `count` <= hotSize(), coldLimit - coldSize().
     void demote(std::uint32_t count, std::uint32_t tick) noexcept;
-    /// The oldest of cold go on top of hot, one by one. Precondition: `count` <= coldSize(), hotLimit - hotSize().
+    /// The oldest of cold go on top of hot, one by one. Precondition: `count` <= coldSize(), hotLimit - hotSize(); inside a transit.
     void promote(std::uint32_t count, std::uint32_t tick) noexcept;
     /// The oldest of cold are taken out, oldest first. Precondition: into.size() <= coldSize().
     void popCold(std::span<std::uint32_t> into) noexcept;
-    /// These go on top of hot, one by one. Precondition: blocks.size() <= hotLimit - hotSize().
+    /// These go on top of hot, one by one. Precondition: blocks.size() <= hotLimit - hotSize(); inside a transit.
     void refill(std::span<const std::uint32_t> blocks, std::uint32_t tick) noexcept;
     /// The bottom of hot. Precondition: hotSize() > 0.
     [[nodiscard]] CacheEntry bottom() const noexcept;
     /// The entry that is `distance` places younger than the oldest of cold, or of hot where cold ends.
-    [[nodiscard]] const CacheEntry &at(std::uint32_t distance) const noexcept
-    {
-        return ring[(oldest.load(std::memory_order_relaxed) + distance) & mask];
-    }
+    [[nodiscard]] const CacheEntry &at(std::uint32_t distance) const noexcept { return oldest.load(std::memory_order_relaxed)[distance]; }
 
     /// The figures; any thread. What came in by frees and refills, less what is still there or was flushed, was handed out: a hot hit
     /// where it is neither a cold hit nor a miss. So allocations need no count. Exact at rest: a look
     /// while blocks are moved may see them twice (hot hits too few) or not at all (too many), at most a batch or what lies between its loads.
     [[nodiscard]] QueueFigures figures() const noexcept;
 
+    static std::uint32_t placesFor(const QueueLimits &limits) noexcept;
+    void layOut(const QueueLimits &limits, CacheEntry *places) noexcept;
+
 private:
-    static std::uint32_t distance(const Atomic<std::uint32_t> &from, const Atomic<std::uint32_t> &to) noexcept
+    static std::uint32_t distance(const Atomic<CacheEntry *> &from, const Atomic<CacheEntry *> &to) noexcept
     {
-        const auto places = static_cast<std::int32_t>(to.load(std::memory_order_relaxed) - from.load(std::memory_order_relaxed));
+        const auto places = to.load(std::memory_order_relaxed) - from.load(std::memory_order_relaxed);
         return places > 0 ? static_cast<std::uint32_t>(places) : 0; // a look from outside may see `from` later
     }
     // One holder writes; other threads read it as a figure, or to see whether the cache is empty: release (10).
-    static void set(Atomic<std::uint32_t> &place, std::uint32_t value) noexcept { place.store(value, std::memory_order_release); }
+    static void set(Atomic<CacheEntry *> &place, CacheEntry *value) noexcept { place.store(value, std::memory_order_release); }
+    /// After the boundary moved.
+    void setStop() noexcept;
 };
 
 struct alignas(kCacheLine) TaskCache
 {
-    /// Owner's task id << 1, | 1 while a claimer holds it; 0 = nobody's. See cache_control.h.
+    /// Owner's task id << 32, | 1 while a claimer holds it; 0 = nobody's. See cache_control.h.
     Atomic<std::uint64_t> control;
     Atomic<struct TaskState *> owner;
-    Atomic<std::uint64_t> lastUseNs; ///< by the owner, as fine as Core's clock cache
 
     // Counters without a class; written by the holder alone.
     Atomic<std::uint64_t> refills, flushes, promotions, demotions, remoteFrees, bytesZeroed;

@@ -43,7 +43,7 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
 
 Core::Core(const AtomAllocConfig &config, const Environment &environment)
     : m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
-      m_format(config.generation_bits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+      m_format(config.generation_bits), m_plainBefore(WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
       m_hardening(config, m_pages.osPageSize()), m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config, environment, m_clock),
@@ -51,14 +51,12 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
 {
     // Up to a page, guard pages change nothing.
     const std::uint64_t unguarded = m_hardening.guards ? m_pages.osPageSize() : config.max_block_size;
-    const auto fast = std::min({config.max_block_size, unguarded, std::uint64_t{queueOf.size()} << m_granuleShift});
-    fastBytes.store(fast, std::memory_order_relaxed); // relaxed: before any other thread knows the core
-    for (std::uint64_t units = 0; units << m_granuleShift < fast; ++units)
+    const auto fastBytes = std::min({config.max_block_size, unguarded, std::uint64_t{queueOf.size()} << m_granuleShift});
+    for (std::uint64_t units = 0; units << m_granuleShift < fastBytes; ++units)
         queueOf[units] = TaskCache::queueOffset(m_sizes.classFor((units + 1) << m_granuleShift));
     fastAlignment = static_cast<std::uint16_t>(config.alignment);
-    granuleShift = static_cast<std::uint8_t>(m_granuleShift);
-    granuleCount = m_plan.granules();
-    retireFrom = WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits;
+    shape = ArenaShape(m_plan.granules(), m_granuleShift);
+    fast.store(FastRequests(fastBytes, m_granuleShift, config.event_tracing).bits(), std::memory_order_relaxed); // relaxed: nobody else knows the core
     yields = environment.yield_while_zeroing;
     tracing = config.event_tracing;
     hotSerial = m_tracer.hotSerial();
@@ -67,6 +65,7 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
     mostWiped = !tracing ? kMostWiped : (environment.time_each_event ? 0 : static_cast<std::uint32_t>(kSmallestWipeChunk));
     if (!m_asymmetric || m_hardening.actsOnEachBlock())
         leaveFastPath();
+    tellFrees();
     m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // before any other thread knows the core
 }
 
@@ -114,8 +113,19 @@ SystemRefusal Core::reserveMemory()
 
 void Core::leaveFastPath() noexcept
 {
-    fastBytes.store(0, std::memory_order_relaxed); // relaxed: before any other thread knows the core
-    retireFrom = 0;
+    fast.store(0, std::memory_order_relaxed); // relaxed: before any other thread knows the core
+    m_plainBefore = 0;
+}
+
+void Core::tellFrees() noexcept
+{
+    // Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says: so the last one that writes does.
+    for (;;) {
+        const std::uint64_t plain = attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0;
+        plainBefore.store(plain, std::memory_order_seq_cst);
+        if ((attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0) == plain)
+            return;
+    }
 }
 
 void Core::dropReference() noexcept
@@ -196,7 +206,6 @@ TaskState *Core::beginTask(Executor *executor)
     task->id = TaskId{static_cast<std::uint32_t>(id)};
     task->cache = &TaskCache::none();
     task->idHigh = BlockHandle::pack(toIndex(task->id), 0);
-    task->key = CacheControl::ownedBy(task->id);
     task->core = this;
     task->ofThread = false;
     task->ended = false;

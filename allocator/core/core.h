@@ -183,6 +183,8 @@ private:
     SystemRefusal reserveMemory();
     /// For ever, before any other thread knows the core: all requests and frees come to it.
     void leaveFastPath() noexcept;
+    /// After every change of `attention`: sets plainBefore.
+    void tellFrees() noexcept;
     /// Allocations less frees; exact once no task is left, counted frees are seen, and nobody empties a cache.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
     /// True at the end alone: while somebody empties a cache, its figures may be too small, and whoever does so asks again after it.
@@ -217,6 +219,7 @@ private:
     Unexpected<AllocError> refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
                                   BlockId block = kNoBlock) noexcept;
     bool enterCache(TaskState &task) noexcept;
+    void leaveCache(TaskState &task) noexcept { CacheControl::leave(task, m_asymmetric, clockTick.load(std::memory_order_relaxed)); } // relaxed: a time stamp
 
     // Steps of free.
     void planWipe(Wipe &wipe, std::uint64_t written) const noexcept;
@@ -268,7 +271,7 @@ private:
                 all = false;
                 continue;
             }
-            const bool goOn = visit(cache, TaskId{static_cast<std::uint32_t>(owned >> 1)});
+            const bool goOn = visit(cache, CacheControl::taskOf(owned));
             CacheControl::release(cache, owned);
             if (!goOn)
                 break;
@@ -367,6 +370,7 @@ private:
     const MemoryPlan m_plan;
     const SizeTable m_sizes;
     const WordFormat m_format;
+    std::uint64_t m_plainBefore; ///< plainBefore while nobody waits
     const unsigned m_granuleShift;
     const bool m_asymmetric;
     const std::uint64_t m_tickNs; ///< cache_ttl / 16, at least 1

@@ -70,7 +70,7 @@ Result<Block, AllocError> Core::allocate(TaskState *task, Layout layout, Operati
     Block block;
     if (task != nullptr && enterCache(*task)) {
         block = takeFromCache(*task, index, layout.size);
-        CacheControl::leave(*task, m_asymmetric);
+        leaveCache(*task);
     } else {
         block = takePastCache(taskId, index, layout.size, false);
     }
@@ -104,7 +104,7 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
         if (cache.queue(ClassIndex{0}).hotLimit == 0)
             cache.layOut(m_plan.queueLimits());
         cache.owner.store(&task, std::memory_order_release);
-        cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+        task.busy.store(clockTick.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: not idle from now on
         CacheControl::release(cache, CacheControl::ownedBy(task.id));
         std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed);
         while (used <= slot && !m_cachesUsed.compare_exchange_weak(used, slot + 1, std::memory_order_release, std::memory_order_relaxed)) {
@@ -116,25 +116,29 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
     if (const auto slot = m_freeCaches.takeLowest())
         return adopt(cacheAt(*slot), *slot, kNoTask);
 
-    // All taken: the longest-idle one that can be claimed. Each round looks at those that were used after the last one tried.
+    // All taken: the longest-idle one that can be claimed. Each round looks at those that come after the last one tried, by time and slot.
     const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
-    for (std::uint64_t tried = 0, after = 0; tried < used; ++tried) {
-        std::uint64_t best = used;
-        std::uint64_t bestUse = ~std::uint64_t{0};
+    using Idle = std::pair<std::uint64_t, std::uint64_t>; // since when, slot
+    std::optional<Idle> tried;
+    for (std::uint64_t round = 0; round < used; ++round) {
+        std::optional<Idle> next;
         for (std::uint64_t slot = 0; slot < used; ++slot) {
             const TaskCache &cache = cacheAt(slot);
-            const std::uint64_t lastUse = cache.lastUseNs.load(std::memory_order_relaxed);
-            if (CacheControl::isOwned(cache.control.load(std::memory_order_relaxed)) && lastUse < bestUse && (tried == 0 || lastUse > after)) {
-                best = slot;
-                bestUse = lastUse;
-            }
+            if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire)))
+                continue;
+            const std::uint64_t busy = cache.owner.load(std::memory_order_relaxed)->busy.load(std::memory_order_relaxed); // relaxed: an estimate of idleness; stable memory
+            const Idle idle{CacheControl::isInside(busy) ? ~std::uint64_t{0} : busy, slot};
+            if ((!next || idle < *next) && (!tried || idle > *tried))
+                next = idle;
         }
-        if (best == used)
+        if (!next)
             return nullptr;
+        tried = next;
+        const std::uint64_t best = next->second;
         TaskCache &cache = cacheAt(best);
         std::uint64_t owned = 0;
         if (CacheControl::tryClaim(cache, owned)) {
-            const TaskId before{static_cast<std::uint32_t>(owned >> 1)};
+            const TaskId before = CacheControl::taskOf(owned);
             {
                 const Transit transit(*this);
                 emptyCache(cache, before, Cause::takeover, false);
@@ -142,7 +146,6 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
             m_counters.takeovers.fetch_add(1, std::memory_order_relaxed);
             return adopt(cache, best, before);
         }
-        after = bestUse;
     }
     return nullptr;
 }
@@ -151,7 +154,6 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
 {
     TaskCache &cache = *task.cache;
     ClassQueue &queue = cache.queue(index);
-    cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
     Cause cause = Cause::hot_hit;
     if (queue.hotSize() == 0) {
         cause = fillHot(task, queue, index);
@@ -358,6 +360,8 @@ void FastPath::allocateElsewhere(TaskState &task, std::size_t size, std::size_t 
     else
         outcome.error = result.error();
 }
+
+void FastPath::leaveInVain(TaskState &task) noexcept { Core::of(task.core)->leaveCache(task); }
 
 void FastPath::record(CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
 {

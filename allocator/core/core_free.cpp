@@ -219,11 +219,10 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     TaskState &task = *wipe.task;
     TaskCache &cache = *task.cache;
     ClassQueue &queue = cache.queue(wipe.sizeClass);
-    if (queue.hotSize() == queue.hotLimit) [[unlikely]]
+    if (queue.full()) [[unlikely]]
         makeRoomInHot(task, queue, wipe.sizeClass);
     setMark(toIndex(wipe.block), kMarkLive);
     queue.pushHot({toIndex(wipe.block), tick()});
-    cache.lastUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: an estimate of idleness
     addAndRelease(queue.counters.frees, 1); // (13)
     addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
     if (wipe.bytes > 0)
@@ -231,7 +230,7 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     if (wipe.cause == Cause::remote)
         addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
     recordArrival(wipe, Place::hot);
-    CacheControl::leave(task, m_asymmetric);
+    leaveCache(task);
     return true;
 }
 
@@ -277,11 +276,14 @@ void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) n
 {
     const CacheTransit transit(*task.cache);
     readClockNowAndThen(*task.cache);
-    const std::uint32_t count = queue.batch;
-    const std::uint32_t room = queue.coldLimit - queue.coldSize();
-    if (room < count)
-        flushCold(task.id, *task.cache, queue, index, count - room, Cause::cold_full);
-    demote(task.id, *task.cache, queue, index, count, Cause::hot_full);
+    if (queue.hotSize() == queue.hotLimit) {
+        const std::uint32_t count = queue.batch;
+        const std::uint32_t room = queue.coldLimit - queue.coldSize();
+        if (room < count)
+            flushCold(task.id, *task.cache, queue, index, count - room, Cause::cold_full);
+        demote(task.id, *task.cache, queue, index, count, Cause::hot_full);
+    }
+    queue.makePlaces(1);
 }
 
 void Core::demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
@@ -334,6 +336,8 @@ bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std:
                                    std::uint64_t sizes, AllocError &error) noexcept
 {
     Block block(BlockHandle{coreOfBlock, word, ids, sizes}); // another allocator's block goes back to that one at the end of this scope
+    if (block.owner() != task.id && free<FreedBy::anybody>(task, block)) // as quick, but out of line
+        return true;
     auto result = Core::of(task.core)->deallocate(&task, block);
     if (!result)
         error = result.error();

@@ -67,12 +67,14 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     waiter.coroutine.store(request.coroutine, std::memory_order_relaxed);
     waiter.deadlineNs.store(request.deadlineNs, std::memory_order_relaxed);
     const std::uint64_t others = attention.fetch_add(1, std::memory_order_seq_cst) & kWaitingMask;
+    tellFrees();
     // Recorded before anybody can answer it.
     record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
            Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
     if (!m_line.enter(*ticket)) {
         record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
         attention.fetch_sub(1, std::memory_order_seq_cst);
+        tellFrees();
         m_waiters.release(*ticket);
         dropReference();
         return std::nullopt;
@@ -164,6 +166,7 @@ void Core::endGrant(const Grant &grant) noexcept
 {
     m_line.leave(grant.head);
     attention.fetch_sub(1, std::memory_order_seq_cst);
+    tellFrees();
     m_counters.grants.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
     if (grant.before != WaitStatus::suspended)
         return;
@@ -199,6 +202,7 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
         return false;
     addReference(); // as in serveLine()
     attention.fetch_sub(1, std::memory_order_seq_cst);
+    tellFrees();
     const Cause cause = outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
     if (outcome != WaitStatus::closed)
         (outcome == WaitStatus::timed_out ? m_counters.timedOut : m_counters.cancelled).fetch_add(1, std::memory_order_relaxed);

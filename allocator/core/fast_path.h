@@ -32,32 +32,35 @@ public:
         CoreFront &core = *task.core;
         TaskCache &cache = *task.cache;
         // relaxed: whoever closes has a heavy fence after; an allocation that is under way then comes before it
-        const bool plain = size - 1 < core.fastBytes.load(std::memory_order_relaxed) && alignedAnyway(core, alignment);
-        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache)) [[unlikely]]
+        const FastRequests fast(core.fast.load(std::memory_order_relaxed));
+        const bool plain = size - 1 < fast.bytes() && alignedAnyway(core, alignment);
+        const std::uint64_t idHigh = task.idHigh;
+        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]
             return elsewhere(task, size, alignment);
-        ClassQueue &queue = cache.queueAt(core.queueOf[(size - 1) >> core.granuleShift]);
-        const std::uint32_t young = queue.young.load(std::memory_order_relaxed); // relaxed: the holder's own
-        std::uint32_t id = 0;
-        if (young != queue.boundary.load(std::memory_order_relaxed)) [[likely]] {
-            id = queue.pop(young);
+        ClassQueue &queue = cache.queueAt(core.queueOf[(size - 1) >> fast.granuleShift()]);
+        CacheEntry *top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
+        CacheEntry entry;
+        if (top != queue.boundary.load(std::memory_order_relaxed)) [[likely]] {
+            entry = queue.pop(top);
         } else {
-            if (core.tracing || !fillHot(task, queue)) { // refills have events of their own
-                CacheControl::leave(task, true);
+            if (fast.traced() || !fillHot(task, queue)) { // refills have events of their own
+                leaveInVain(task);
                 return elsewhere(task, size, alignment);
             }
-            id = queue.popHot();
+            entry = queue.pop(queue.top.load(std::memory_order_relaxed));
         }
+        const std::uint32_t id = entry.block();
         BlockHandle handle;
-        handle.ids = task.idHigh | id;
+        handle.ids = idHigh | id;
         handle.word = core.words[id].load(std::memory_order_relaxed); // relaxed: in this thread's hand (W3)
         handle.core = &core;
         handle.sizes = static_cast<std::uint32_t>(size);
         if constexpr (marks::kMemoryMarks)
             markGivenOut(core, handle.block(), size);
         addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
-        if (core.tracing) [[unlikely]]
+        if (fast.traced()) [[unlikely]]
             tell(HotEvent::hit, core, handle, handle.sizes);
-        CacheControl::leave(task, true);
+        CacheControl::leave(task, true, entry.time()); // when the block came is near enough
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             attend(core);
         return Result<Block, AllocError>(handle);
@@ -65,20 +68,34 @@ public:
 
     [[gnu::always_inline]] static Result<void, AllocError> deallocate(TaskState &task, Block &block) noexcept
     {
+        if (free<FreedBy::owner>(task, block)) [[likely]]
+            return {};
+        return elsewhere(task, block);
+    }
+
+private:
+    enum class FreedBy : std::uint8_t { owner, anybody };
+
+    /// False: not this way, and nothing was done.
+    template <FreedBy By>
+    [[gnu::always_inline]] static bool free(TaskState &task, Block &block) noexcept
+    {
         CoreFront &core = *task.core;
         BlockHandle &handle = block.m_handle;
-        const std::uint64_t id = handle.index();
-        // relaxed: the look that counts comes last
         TaskCache &cache = *task.cache;
-        const bool plain = handle.core == &core && id < core.granuleCount && liveBefore(handle.word, core.retireFrom) &&
-                           core.attention.load(std::memory_order_relaxed) == 0;
-        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache)) [[unlikely]]
-            return elsewhere(task, block);
+        // One comparison for the owner and for the bounds: another task's block has a number beyond them.
+        const std::uint64_t idHigh = task.idHigh;
+        const std::uint64_t id = By == FreedBy::owner ? handle.ids - idHigh : handle.index();
+        // relaxed: a hint that nobody waits; the look that counts comes last
+        const bool plain = handle.core == &core && id < core.shape.granules() &&
+                           liveBefore(handle.word, core.plainBefore.load(std::memory_order_relaxed));
+        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]
+            return false;
         // relaxed: written when the block was given out, which this thread has seen with the handle
         Atomic<std::uint64_t> &word = core.words[id];
         if (word.load(std::memory_order_relaxed) != handle.word) [[unlikely]] {
-            CacheControl::leave(task, true);
-            return elsewhere(task, block);
+            leaveInVain(task);
+            return false;
         }
         ClassQueue &queue = cache.queueOfWord(handle.word);
         std::uint32_t wiped = queue.wipeBytes;
@@ -86,49 +103,48 @@ public:
             if (wiped == ClassQueue::kWipeWritten)
                 wiped = handle.written();
             if (wiped > core.mostWiped) [[unlikely]] { // a large wipe has more events
-                CacheControl::leave(task, true);
-                return elsewhere(task, block);
+                leaveInVain(task);
+                return false;
             }
         }
-        std::uint32_t young = queue.young.load(std::memory_order_relaxed); // relaxed: the holder's own
-        if (young - queue.boundary.load(std::memory_order_relaxed) == queue.hotLimit) [[unlikely]] {
+        CacheEntry *top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
+        if (top == queue.stop) [[unlikely]] {
             if (core.tracing) { // demotions and flushes have events of their own
-                CacheControl::leave(task, true);
-                return elsewhere(task, block);
+                leaveInVain(task);
+                return false;
             }
             makeRoomInHot(task, queue);
-            young = queue.young.load(std::memory_order_relaxed);
+            top = queue.top.load(std::memory_order_relaxed);
         }
         word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // from here on every other handle is stale
         if constexpr (marks::kMemoryMarks)
             markOpenForWipe(core, handle.block(), handle.sizeClass());
         if (wiped != 0) {
-            wipeSmall(core.arenaBegin + (id << core.granuleShift), wiped);
+            wipeSmall(core.arenaBegin + (id << core.shape.granuleShift()), wiped);
             addAsOnlyWriter(cache.bytesZeroed, std::uint64_t{wiped});
         }
         if constexpr (marks::kMemoryMarks)
             markTakenBack(core, handle.block(), handle.sizeClass());
-        queue.push(young, CacheEntry(core.clockTick.load(std::memory_order_relaxed) + (id + 1))); // relaxed: time stamps and figures
-        cache.lastUseNs.store(core.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
+        const std::uint64_t now = core.clockTick.load(std::memory_order_relaxed); // relaxed: a time stamp
+        queue.push(top, CacheEntry(now + (id + 1)));
         addAndRelease(queue.counters.frees, 1); // (13)
         addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
-        if ((handle.ids ^ task.idHigh) >> 32 != 0) // another task's
-            addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
+        if constexpr (By == FreedBy::anybody)
+            addAsOnlyWriter(cache.remoteFrees, std::uint64_t{handle.owner() != task.id});
         if (core.tracing) [[unlikely]]
             tellFree(task, core, handle, wiped != 0);
         handle.core = nullptr;
-        CacheControl::leave(task, true);
+        CacheControl::leave(task, true, now);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             attend(core);
-        return {};
+        return true;
     }
 
-private:
-    /// The mark is live, so that a class stands there once the word is found to be the block's, and it is not the last generation: one
-    /// comparison, as another mark becomes the highest bits.
-    [[gnu::always_inline]] static bool liveBefore(std::uint64_t word, std::uint64_t retireFrom) noexcept
+    /// The mark is live, so that a class stands there once the word is found to be the block's, and it is not the last generation (and,
+    /// while somebody waits, never): one comparison, as another mark becomes the highest bits.
+    [[gnu::always_inline]] static bool liveBefore(std::uint64_t word, std::uint64_t bound) noexcept
     {
-        return std::rotr(word - kMarkLive, WordFormat::kMarkBits) < retireFrom;
+        return std::rotr(word - kMarkLive, WordFormat::kMarkBits) < bound;
     }
     /// Every block is aligned as much as that. The first comparison is decided when the caller is compiled.
     [[gnu::always_inline]] static bool alignedAnyway(const CoreFront &core, std::size_t alignment) noexcept
@@ -166,6 +182,8 @@ private:
     static void allocateElsewhere(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
     static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
                                     std::uint64_t sizes, AllocError &error) noexcept;
+    /// Nothing was done: the long way is taken.
+    [[gnu::cold]] static void leaveInVain(TaskState &task) noexcept;
     /// False: no memory, nothing was done.
     static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;
     static void makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept;

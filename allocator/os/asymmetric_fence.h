@@ -17,7 +17,7 @@ bool asymmetricFenceAvailable() noexcept;
 void heavyFence() noexcept;
 
 /// The frequent side: stores `value` so that later loads of this thread do not pass it as seen by a thread after its heavyFence().
-inline void announce(Atomic<std::uint32_t> &flag, std::uint32_t value, bool asymmetric) noexcept
+inline void announce(Atomic<std::uint64_t> &flag, std::uint64_t value, bool asymmetric) noexcept
 {
     if (asymmetric) {
         flag.store(value, std::memory_order_release);

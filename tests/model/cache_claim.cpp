@@ -25,7 +25,7 @@ public:
         m_cache->layOut(kLimits);
         for (unsigned i = 0; i < m_tasks.size(); ++i) {
             m_tasks[i].id = TaskId{i + 1};
-            m_tasks[i].key = CacheControl::ownedBy(m_tasks[i].id);
+            m_tasks[i].idHigh = CacheControl::ownedBy(m_tasks[i].id);
         }
         m_tasks[0].cache = m_cache;
         m_cache->owner.store(&m_tasks[0], std::memory_order_relaxed);
@@ -39,7 +39,7 @@ public:
         require(m_cache->queue(kClass).hotSize() == m_blocks, "what is in the cache is what its holders put there and left");
         require(CacheControl::isOwned(m_cache->control.load(std::memory_order_relaxed)), "(K2) at rest nobody holds the cache");
         for (const TaskState &task : m_tasks)
-            require(task.busy.load(std::memory_order_relaxed) == 0, "(K2) at rest nobody is inside");
+            require(!CacheControl::isInside(task.busy.load(std::memory_order_relaxed)), "(K2) at rest nobody is inside");
     }
 
 protected:
@@ -50,7 +50,7 @@ protected:
         m_holder = thread;
         ++m_blocks;
         m_cache->queue(kClass).pushHot({2, 0});
-        CacheControl::leave(task, m_asymmetric);
+        CacheControl::leave(task, m_asymmetric, 0);
     }
     void enterAndPop(TaskState &task, unsigned thread)
     {
@@ -61,7 +61,7 @@ protected:
             (void)m_cache->queue(kClass).popHot();
             --m_blocks;
         }
-        CacheControl::leave(task, m_asymmetric);
+        CacheControl::leave(task, m_asymmetric, 0);
     }
     /// Claims the cache, empties it, and gives it back, or to `next`.
     void steal(unsigned thread, TaskState *next = nullptr)

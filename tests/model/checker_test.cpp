@@ -34,8 +34,8 @@ private:
 
 struct Cells
 {
-    std::array<Atomic<std::uint32_t>, 3> at;
-    std::array<std::uint32_t, 4> seen{};
+    std::array<Atomic<std::uint64_t>, 3> at;
+    std::array<std::uint64_t, 4> seen{};
     std::uint32_t plain = 0;
     std::uint32_t *heap = nullptr;
 };
@@ -169,7 +169,7 @@ TEST(Checker, ContinuesAReleaseThroughReadModifyWritesButNotThroughStores)
                     if (cells.at[0].load(kRelaxed) == 1)
                         cells.at[0].store(2, kRelaxed);
                 } else if (thread == 1) {
-                    std::uint32_t one = 1;
+                    std::uint64_t one = 1;
                     cells.at[0].compare_exchange_strong(one, 2, kRelaxed, kRelaxed);
                 } else if (cells.at[0].load(kAcquire) == 2) {
                     require(cells.plain == 42, "the message is whole");
@@ -192,7 +192,7 @@ TEST(Checker, FailsAWeakCompareExchangeForNoReason)
     const Outcome outcome = search(
         2,
         [](Cells &cells, unsigned thread) {
-            std::uint32_t expected = 0;
+            std::uint64_t expected = 0;
             if (thread == 0)
                 require(cells.at[0].compare_exchange_weak(expected, 1, kRelaxed, kRelaxed), "nobody else writes a zero");
             else

@@ -103,9 +103,9 @@ TEST_F(Ageing, AFurtherTaskTakesOverTheLongestIdleCache)
     Task second = allocator.createTask();
     Task third = allocator.createTask();
     useAndFree(first, 64, 1);
-    clock.advance(10);
+    clock.advance(kTtl / 16 + 1); // idle times are told apart by sixteenths of the ttl
     useAndFree(second, 128, 1);
-    clock.advance(10);
+    clock.advance(kTtl / 16 + 1);
     useAndFree(third, 256, 1);
     const AtomAllocStats stats = allocator.statsNow();
     EXPECT_EQ(stats.cache_takeovers, 1U);
