@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/core/wipe.h"
 
+#include "allocator/core/clear_memory.h"
+
 namespace atomalloc {
 
 void wipeMemory(std::byte *begin, std::uint64_t bytes) noexcept
 {
-    std::memset(begin, 0, bytes);
+    clearMemory(begin, bytes);
     asm volatile("" ::"r"(begin) : "memory");
 }
 
