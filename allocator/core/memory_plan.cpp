@@ -24,7 +24,7 @@ QueueLimits limitsFor(std::uint64_t blockSize, std::uint64_t maxMemory)
     QueueLimits limits;
     limits.hot = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(bytes / blockSize, 1, kMostHotBlocks));
     limits.cold = std::bit_floor(3 * limits.hot);
-    limits.batch = std::max(1U, limits.hot / 2);
+    limits.batch = std::max(limits.hot / 2, std::min(limits.hot, 8U));
     return limits;
 }
 
