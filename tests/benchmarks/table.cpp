@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/benchmarks/table.h"
 
+#include "tests/benchmarks/reasons.h"
 #include "tests/benchmarks/text.h"
 
 #include <algorithm>
 #include <cstdio>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::benchmarks {
 
@@ -12,6 +15,7 @@ namespace {
 
 constexpr std::size_t kNameWidth = 45;
 constexpr std::size_t kFigureWidth = 9;
+constexpr std::size_t kLineWidth = 150;
 
 struct Score
 {
@@ -88,6 +92,41 @@ bool has(const std::vector<Result> &results, bool againstRivals)
     return std::ranges::any_of(results, [&](const Result &result) { return (result.row->rule == Rule::rivals) == againstRivals; });
 }
 
+/// Rows that miss their targets, by reason, in the order of the table.
+std::vector<std::pair<const Reason *, std::string>> missed(const std::vector<Result> &results)
+{
+    std::vector<std::pair<const Reason *, std::string>> groups;
+    const auto add = [&](const Result &result, const std::optional<Verdict> &verdict, bool awaited) {
+        if (!verdict || !verdict->has_target || verdict->met())
+            return;
+        const Reason *reason = reasonFor(result.row->name, awaited);
+        const std::string row = result.row->name + (awaited ? " through co_await" : "");
+        const auto known = std::ranges::find(groups, reason, [](const auto &group) { return group.first; });
+        if (known == groups.end())
+            groups.emplace_back(reason, row);
+        else
+            known->second += "; " + row;
+    };
+    for (const Result &result : results) {
+        add(result, verdictOf(result), false);
+        add(result, awaitedVerdictOf(result), true);
+    }
+    return groups;
+}
+
+void printReasons(const std::vector<Result> &results)
+{
+    for (const auto &[reason, rows] : missed(results)) {
+        printLine("\nNot met: " + rows);
+        if (reason == nullptr) {
+            printLine("  Why is not written down yet: tests/benchmarks/reasons.cpp.");
+            continue;
+        }
+        printLine(wrapped("Why: " + std::string(reason->why), 2, kLineWidth));
+        printLine(wrapped("Tried: " + std::string(reason->tried), 2, kLineWidth));
+    }
+}
+
 } // namespace
 
 void printTable(const std::vector<Result> &results)
@@ -104,6 +143,7 @@ void printTable(const std::vector<Result> &results)
             printLine(rival.name + ": not installed, or not to be loaded (" + rival.problem + ")");
     }
     std::printf("%d of %d targets met\n", score.met, score.targets);
+    printReasons(results);
 }
 
 } // namespace atomalloc::benchmarks

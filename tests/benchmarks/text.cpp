@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/benchmarks/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <sstream>
 
 namespace atomalloc::benchmarks {
 
@@ -41,5 +43,22 @@ std::string left(std::string text, std::size_t width)
 }
 
 std::string right(std::string text, std::size_t width) { return std::string(width > text.size() ? width - text.size() : 0, ' ') + text; }
+
+std::string wrapped(const std::string &text, std::size_t indent, std::size_t width)
+{
+    std::istringstream words(text);
+    std::string all;
+    std::string line(indent, ' ');
+    for (std::string word; words >> word;) {
+        const bool first = line.size() == indent;
+        if (!first && line.size() + 1 + word.size() > width) {
+            all += line + "\n";
+            line = std::string(indent, ' ') + word;
+        } else {
+            line += (first ? "" : " ") + word;
+        }
+    }
+    return all + line;
+}
 
 } // namespace atomalloc::benchmarks

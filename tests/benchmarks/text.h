@@ -17,5 +17,7 @@ std::string figureText(double figure);
 /// Padded to a width in characters of one byte each.
 std::string left(std::string text, std::size_t width);
 std::string right(std::string text, std::size_t width);
+/// In lines of at most `width` characters, all indented.
+std::string wrapped(const std::string &text, std::size_t indent, std::size_t width);
 
 } // namespace atomalloc::benchmarks
