@@ -170,7 +170,11 @@ private:
         return m_handle.index() < shape.granules() && liveAs(m_handle.core->words[m_handle.index()].load(std::memory_order_acquire));
     }
 
-    [[nodiscard, gnu::always_inline]] bool liveAs(std::uint64_t word) const noexcept { return word == m_handle.word || sharedAndLive(m_handle.word, word); }
+    /// The mark is asked for as well: a handle that was written over may hold a word that stands there and is not live.
+    [[nodiscard, gnu::always_inline]] bool liveAs(std::uint64_t word) const noexcept
+    {
+        return (word == m_handle.word && WordFormat::mark(m_handle.word) == kMarkLive) || sharedAndLive(m_handle.word, word);
+    }
 
     // By value, so that a block whose handle is used in inlined code alone lives in registers.
     [[gnu::always_inline]] static Unexpected<AllocError> refuse(const BlockHandle &handle, std::size_t offset, std::size_t length, Operation operation) noexcept
@@ -186,7 +190,7 @@ private:
     static void freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
     static bool sharedAndLive(std::uint64_t handleWord, std::uint64_t word) noexcept
     {
-        return WordFormat::ofHandle(handleWord) == word && handleWord != word;
+        return WordFormat::mark(handleWord) == kMarkShared && WordFormat::withMark(handleWord, kMarkLive) == word;
     }
     static std::size_t blockSize(const CoreFront *core, ClassIndex sizeClass) noexcept;
 

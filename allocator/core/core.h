@@ -317,6 +317,8 @@ private:
     // The global pool (core_global.cpp).
     /// Carves up to `most` adjacent blocks into `into`; they come with kMarkLive and a generation that no handle has. 0 when no run is free or the system refuses.
     std::size_t carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept;
+    /// A free run of 2^order granules whose units are all committed, for when the system refuses more: looks at each committed unit once.
+    std::optional<std::uint64_t> takeCommitted(unsigned order) noexcept;
     bool commitRange(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept;
     std::uint64_t decommitFree(bool idleOnly, Cause cause) noexcept;
     void poolToGlobal(ClassIndex index, Cause cause) noexcept;

@@ -154,20 +154,23 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
 {
     TaskCache &cache = *task.cache;
     ClassQueue &queue = cache.queue(index);
-    Cause cause = Cause::hot_hit;
-    if (queue.hotSize() == 0) {
-        cause = fillHot(task, queue, index);
-        if (cause == Cause::no_memory)
-            return {};
-    }
-    if (m_hardening.randomSlots)
-        queue.swapTop(m_hardening.randomBelow(queue.hotSize(), task.id, cache.draws));
-    const std::uint32_t taken = queue.popHot();
-    if (!mayBeGivenOut(taken, index, task.id, Place::hot)) [[unlikely]] {
+    Cause cause{};
+    std::uint32_t taken = 0;
+    for (;;) { // ends: each turn but the last retires a block
+        cause = Cause::hot_hit;
+        if (queue.hotSize() == 0) {
+            cause = fillHot(task, queue, index);
+            if (cause == Cause::no_memory)
+                return {};
+        }
+        if (m_hardening.randomSlots)
+            queue.swapTop(m_hardening.randomBelow(queue.hotSize(), task.id, cache.draws));
+        taken = queue.popHot();
+        if (mayBeGivenOut(taken, index, task.id, Place::hot)) [[likely]]
+            break;
         addAsOnlyWriter(queue.blocksOut, std::uint64_t{1});
         if (cause != Cause::hot_hit) // counted, and not served by it
             addAsOnlyWriter(cause == Cause::cold_hit ? queue.counters.coldHits : queue.counters.misses, ~std::uint64_t{0});
-        return takeFromCache(task, index, requested); // ends: each turn retires a block
     }
     addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
     Block block = handleOf(taken, requested, task.id);

@@ -15,19 +15,33 @@ unsigned Core::orderFor(std::uint64_t granules) const noexcept
 std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept
 {
     const std::uint64_t units = m_sizes.granules(index);
+    bool refused = false; // by the system: from then on only what is committed will do
     for (std::size_t count = std::clamp<std::size_t>(most, 1, kMostBatch); count > 0; count /= 2) {
         const unsigned order = orderFor(units * count);
         if (order >= m_buddy.orders())
             continue;
-        const auto first = m_buddy.take(order);
+        std::uint64_t used = units * count;
+        const auto cut = [&](std::optional<std::uint64_t> run) {
+            if (run)
+                m_buddy.give(*run + used, (std::uint64_t{1} << order) - used);
+            return run;
+        };
+        std::optional<std::uint64_t> first;
+        if (!refused) {
+            first = cut(m_buddy.take(order));
+            refused = first && !commitRange(*first, used, Cause::demand, false);
+            if (refused)
+                m_buddy.give(*first, used);
+        }
+        if (refused) {
+            first = cut(takeCommitted(order));
+            if (first && !commitRange(*first, used, Cause::demand, false)) { // decommitted meanwhile
+                m_buddy.give(*first, used);
+                continue;
+            }
+        }
         if (!first)
             continue;
-        std::uint64_t used = units * count;
-        m_buddy.give(*first + used, (std::uint64_t{1} << order) - used);
-        if (!commitRange(*first, used, Cause::demand, false)) {
-            m_buddy.give(*first, used);
-            return 0;
-        }
         if (m_hardening.guards) {
             const std::size_t guarded = guardAll(*first, index, count);
             m_buddy.give(*first + units * guarded, units * (count - guarded));
@@ -60,6 +74,24 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
         return count;
     }
     return 0;
+}
+
+std::optional<std::uint64_t> Core::takeCommitted(unsigned order) noexcept
+{
+    const unsigned unitOrder = orderFor(m_plan.commitUnit() >> m_granuleShift);
+    const std::uint64_t units = m_plan.commitUnits();
+    const std::uint64_t wanted = order > unitOrder ? std::uint64_t{1} << (order - unitOrder) : 1;
+    for (auto unit = m_committedUnits.findFrom(0, units); unit && *unit + wanted <= units; unit = m_committedUnits.findFrom(*unit + 1, units)) {
+        if (*unit % wanted != 0)
+            continue;
+        std::uint64_t committed = 1;
+        while (committed < wanted && m_committedUnits.test(*unit + committed))
+            ++committed;
+        if (committed == wanted)
+            if (const auto first = m_buddy.takeWithin(*unit << unitOrder, unitOrder, order))
+                return first;
+    }
+    return std::nullopt;
 }
 
 void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept

@@ -53,6 +53,17 @@ bool Buddy::tryTake(std::uint64_t first, unsigned order) noexcept
     return false;
 }
 
+std::optional<std::uint64_t> Buddy::takeWithin(std::uint64_t begin, unsigned rangeOrder, unsigned order) noexcept
+{
+    for (unsigned from = order; from < rangeOrder && from < orders(); ++from) {
+        const std::uint64_t end = std::min(begin + (std::uint64_t{1} << rangeOrder), m_granules) >> from;
+        for (auto bit = m_orders[from].findFrom(begin >> from, end); bit && *bit < end; bit = m_orders[from].findFrom(*bit + 1, end))
+            if (tryTake(*bit << from, order))
+                return *bit << from;
+    }
+    return tryTake(begin, order) ? std::optional(begin) : std::nullopt; // in a run that is as large as the range or larger
+}
+
 void Buddy::give(std::uint64_t first, std::uint64_t count) noexcept
 {
     while (count > 0) {

@@ -2,6 +2,7 @@
 // check_free_memory: writes through addresses of blocks that are free.
 #include "tests/hardening/hardened.h"
 
+#include <cstdint>
 #include <optional>
 
 namespace atomalloc::hardening {
@@ -100,6 +101,52 @@ TEST(CheckFreeMemory, ReportsOutOfMemoryWhenEveryFreeBlockWasWritten)
     EXPECT_EQ(task.tryAllocate({64 << 10}).error().code, ErrorCode::out_of_memory);
     EXPECT_EQ(allocator.statsNow().writes_after_free, 16U);
     EXPECT_EQ(allocator.statsNow().retired_bytes, 1U << 20);
+    expectExact(allocator);
+}
+
+/// How far apart the stack was, between the readings of the clock.
+class StackWatch final : public Clock
+{
+public:
+    [[nodiscard]] std::uint64_t nowNs() const noexcept override
+    {
+        const auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+        m_lowest = std::min(m_lowest, here);
+        m_highest = std::max(m_highest, here);
+        return 1'000'000'000;
+    }
+    void forget() { m_lowest = UINTPTR_MAX, m_highest = 0; }
+    [[nodiscard]] std::size_t depth() const { return m_highest - m_lowest; }
+
+private:
+    mutable std::uintptr_t m_lowest = UINTPTR_MAX, m_highest = 0;
+};
+
+TEST(CheckFreeMemory, NeedsNoMoreOfTheStackForManyDamagedBlocks)
+{
+    StackWatch clock;
+    Environment environment;
+    environment.clock = &clock;
+    environment.time_each_event = true;
+    AtomAlloc allocator = makeAllocator(checked([](AtomAllocConfig &c) { c.event_tracing = true; }), environment);
+    Task task = allocator.createTask();
+    std::vector<Block> all;
+    while (auto next = task.tryAllocate({40}))
+        all.push_back(std::move(next).value());
+    ASSERT_EQ(all.size(), (1U << 20) / 64);
+    std::vector<std::byte *> stale;
+    for (Block &block : all) {
+        stale.push_back(raw(block));
+        give(task, std::move(block));
+    }
+    for (std::byte *byte : stale)
+        *byte = std::byte{1};
+    clock.forget();
+    EXPECT_EQ(task.tryAllocate({40}).error().code, ErrorCode::out_of_memory);
+    EXPECT_LT(clock.depth(), 16U << 10);
+    const AtomAllocStats figures = allocator.statsNow();
+    EXPECT_EQ(figures.writes_after_free, all.size());
+    EXPECT_EQ(figures.retired_bytes, 1U << 20);
     expectExact(allocator);
 }
 

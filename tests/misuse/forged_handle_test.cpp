@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Handles whose bytes were copied or changed behind the allocator's back. What is detected is what allocator/README.md says: a wrong
 // generation or live mark, and a block that is not there. The pointer to the allocator and the size are taken at their word.
+#include "allocator/adapt/memory_resource.h"
 #include "allocator/base/metadata_word.h"
 #include "tests/misuse/refusal.h"
 #include "tests/misuse/rows.h"
@@ -77,6 +78,16 @@ protected:
         before.expectSame(&AtomAllocStats::foreign_handles);
         expectRefused(scene.task.tryDeallocate(std::move(forged.block())), freeIsForeign(id, expected, found));
         before.expectSame(&AtomAllocStats::foreign_handles, 2);
+    }
+    /// No way of access takes the handle, whose word is the one that stands there, but for its mark.
+    void expectNoAccess(HandleBytes forged, BlockId id, std::uint64_t generation)
+    {
+        std::array<std::byte, 4> bytes{};
+        const Photograph before(scene.allocator);
+        expectRefused(forged.block().read(0, bytes), foreignHandle(Operation::read, id, generation, generation));
+        expectRefused(forged.block().write(0, bytes), foreignHandle(Operation::write, id, generation, generation));
+        expectRefused(forged.block().span(), foreignHandle(Operation::span, id, generation, generation));
+        before.expectSame(&AtomAllocStats::foreign_handles, 3);
     }
     /// A free does not look at metadata that is not there.
     Refusal freeIsForeign(BlockId id, std::uint64_t expected, std::uint64_t found) const
@@ -163,14 +174,57 @@ TEST_F(ForgedHandle, OfTheInsideOfABlockIsRefused)
     }
 }
 
-TEST_F(ForgedHandle, WithTheWordOfTheInsideOfABlockFreesNothing)
+TEST_F(ForgedHandle, WithTheWordOfTheInsideOfABlockReachesAndFreesNothing)
 {
     HandleBytes forged(block);
+    const std::size_t at = whereTheWordIs();
     forged.put(whereTheBlockIs(), toIndex(block.id()) + 1);
-    forged.put(whereTheWordIs(), WordFormat::makeGlobal(0));
+    forged.put(at, WordFormat::makeGlobal(0));
+    expectNoAccess(forged, BlockId{toIndex(block.id()) + 1}, 0);
     const Photograph before(scene.allocator);
     expectRefused(scene.task.tryDeallocate(std::move(forged.block())), freeIsForeign(BlockId{toIndex(block.id()) + 1}, 0, 0));
     before.expectSame(&AtomAllocStats::foreign_handles);
+}
+
+TEST_F(ForgedHandle, OfABlockThatIsLentReachesNothing)
+{
+    MemoryResource resource(scene.allocator);
+    void *lent = resource.allocate(1777, 1);
+    const auto id = BlockId{static_cast<std::uint32_t>((static_cast<std::byte *>(lent) - scene.allocator.arena().data()) / 64)};
+    const std::size_t at = whereTheWordIs();
+    const std::size_t atBlock = whereTheBlockIs();
+    for (const std::uint64_t mark : {kMarkLent, kMarkAddress, kMarkNotLent}) {
+        SCOPED_TRACE(mark);
+        HandleBytes forged(block);
+        forged.put(atBlock, toIndex(id));
+        forged.put(at, WordFormat::make(1, block.sizeClass(), mark));
+        expectNoAccess(forged, id, 1);
+    }
+    resource.deallocate(lent, 1777, 1);
+}
+
+TEST(ForgedHandleOfARetiredBlock, ReachesNothing)
+{
+    AtomAllocConfig config = smallConfig();
+    config.generation_bits = 2; // three lives
+    Scene scene(config);
+    Block block = scene.take(1777);
+    for (int life = 1; life < 3; ++life) {
+        scene.give(block);
+        block = scene.take(1777);
+    }
+    HandleBytes forged(block);
+    const BlockId id = block.id();
+    const std::uint64_t word = WordFormat::make(3, block.sizeClass(), kMarkLive);
+    const std::size_t at = forged.find(word);
+    scene.give(block);
+    ASSERT_EQ(scene.allocator.statsNow().retired_blocks, 1U);
+    forged.put(at, WordFormat::withMark(word, kMarkRetired));
+    std::array<std::byte, 4> bytes{};
+    expectRefused(forged.block().read(0, bytes), foreignHandle(Operation::read, id, 3, 3));
+    expectRefused(forged.block().write(0, bytes), foreignHandle(Operation::write, id, 3, 3));
+    expectRefused(forged.block().span(), foreignHandle(Operation::span, id, 3, 3));
+    expectExact(scene.allocator);
 }
 
 TEST_F(ForgedHandle, OfABlockThatIsFreeIsRefused)

@@ -246,6 +246,25 @@ TEST(Checker, SeesDeadlocksLivelocksCrashesAndUseAfterFree)
     EXPECT_TRUE(freed.failed);
 }
 
+TEST(Checker, GivesEachThreadItsOwnThreadLocalsAndEachExecutionNewOnes)
+{
+    static thread_local std::uint32_t entered = 0;
+    const Outcome outcome = search(
+        3,
+        [](Cells &cells, unsigned thread) {
+            require(entered == 0, "a thread begins with what it was initialised with");
+            entered = thread + 1;
+            cells.at[0].fetch_or(1, kSeqCst);
+            require(entered == thread + 1, "another thread's is not seen");
+            cells.at[0].exchange(1, kSeqCst);
+            require(entered == thread + 1, "nor after it went on");
+        },
+        [](Cells &) { require(entered == 0, "what comes after has its own, too"); });
+    EXPECT_TRUE(outcome.complete) << outcome.message;
+    EXPECT_GT(outcome.executions, 1U);
+    EXPECT_EQ(entered, 0U) << "and so has the program around";
+}
+
 TEST(Checker, ReplaysAFailureFromItsSchedule)
 {
     const Program program{.make = []() -> std::unique_ptr<Scenario> {

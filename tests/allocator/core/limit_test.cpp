@@ -168,12 +168,20 @@ public:
     void release(std::byte *address, std::size_t bytes) noexcept override { systemPageSource().release(address, bytes); }
     bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override
     {
-        return allowed-- > 0 && systemPageSource().commit(address, bytes, touch);
+        if (allowed-- > 0)
+            return systemPageSource().commit(address, bytes, touch);
+        ++refused;
+        return false;
     }
-    bool decommit(std::byte *, std::size_t) noexcept override { return false; }
+    bool decommit(std::byte *address, std::size_t bytes) noexcept override
+    {
+        return !refusesDecommit && systemPageSource().decommit(address, bytes);
+    }
 
     int reserves = 2;
     int allowed = 3;
+    int refused = 0; ///< commits
+    bool refusesDecommit = true;
 };
 
 TEST(OperatingSystem, RefusalToCommitIsOutOfMemoryAndNothingIsLost)
@@ -189,6 +197,38 @@ TEST(OperatingSystem, RefusalToCommitIsOutOfMemoryAndNothingIsLost)
     pages.allowed = 1'000;
     EXPECT_EQ(first.size() + fill(task, 16 << 10).size(), 64U) << "a retry must find what was refused before";
     expectSound(allocator);
+}
+
+TEST(OperatingSystem, RefusalToCommitDoesNotHideFreeMemoryThatIsCommitted)
+{
+    // The smallest free run is not committed, and a larger one is; blocks of less than a unit, of one and of several.
+    for (const std::size_t size : {1U << 10, 16U << 10, 64U << 10}) {
+        SCOPED_TRACE(size);
+        FailingPages pages;
+        pages.allowed = 1'000;
+        Environment environment;
+        environment.page_source = &pages;
+        AtomAllocConfig config = oneMebibyte();
+        config.max_block_size = 256 << 10;
+        AtomAlloc allocator = makeAllocator(config, environment);
+        Task task = allocator.createTask();
+        auto quarters = fill(task, 256 << 10);
+        ASSERT_EQ(quarters.size(), 4U);
+        quarters.erase(quarters.begin());
+        pages.refusesDecommit = false;
+        allocator.trimNow();
+        ASSERT_EQ(allocator.statsNow().committed_bytes, 768U << 10);
+        quarters.erase(quarters.begin() + 1, quarters.end()); // the upper half: free, and committed
+        pages.allowed = 0;
+        pages.refusesDecommit = true;
+        auto found = fill(task, size);
+        EXPECT_EQ(found.size(), (512U << 10) / size);
+        EXPECT_LT(pages.refused, 1'000);
+        expectSound(allocator);
+        pages.allowed = 1'000;
+        EXPECT_EQ(fill(task, size).size(), (256U << 10) / size) << "and the rest is there when it is granted";
+        expectSound(allocator);
+    }
 }
 
 TEST(OperatingSystem, RefusalToReserveFailsTheCreation)
