@@ -97,21 +97,10 @@ private:
 };
 
 /// One cache for all tasks: each takes it over when it has lost it.
-class OneCache final : public AllocatorScenario
+class OneCache final : public OneEach
 {
 public:
-    explicit OneCache(unsigned threads) : AllocatorScenario(config(threads), threads)
-    {
-        for (unsigned thread = 0; thread < threads; ++thread)
-            m_held[thread] = take(thread);
-    }
-
-    void run(unsigned thread) override
-    {
-        giveBack(thread, std::move(m_held[thread]));
-        m_held[thread] = take(thread);
-        use(m_held[thread]);
-    }
+    explicit OneCache(unsigned threads) : OneEach(config(threads), threads) {}
 
 private:
     static AtomAllocConfig config(unsigned threads)
@@ -120,8 +109,6 @@ private:
         config.max_caches = 1;
         return config;
     }
-
-    std::array<Block, kMostThreads> m_held;
 };
 
 } // namespace

@@ -69,21 +69,10 @@ private:
 };
 
 /// As many blocks as threads; each frees its own, which goes into the quarantine, and wants one.
-class Emptied final : public AllocatorScenario
+class Emptied final : public OneEach
 {
 public:
-    explicit Emptied(unsigned threads) : AllocatorScenario(config(threads), threads)
-    {
-        for (unsigned thread = 0; thread < threads; ++thread)
-            m_held[thread] = take(thread);
-    }
-
-    void run(unsigned thread) override
-    {
-        giveBack(thread, std::move(m_held[thread]));
-        m_held[thread] = take(thread);
-        use(m_held[thread]);
-    }
+    explicit Emptied(unsigned threads) : OneEach(config(threads), threads) {}
 
 private:
     static AtomAllocConfig config(unsigned threads)
@@ -92,8 +81,6 @@ private:
         config.quarantine_size = config.max_memory;
         return config;
     }
-
-    std::array<Block, kMostThreads> m_held;
 };
 
 } // namespace

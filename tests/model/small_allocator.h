@@ -5,6 +5,7 @@
 #include "allocator/atomalloc.h"
 #include "tests/model/protocol.h"
 
+#include <array>
 #include <coroutine>
 #include <exception>
 #include <optional>
@@ -74,6 +75,27 @@ protected:
 
     std::optional<AtomAlloc> m_alloc;
     std::vector<Task> m_tasks;
+};
+
+/// Each thread frees a block of its own and wants one.
+class OneEach : public AllocatorScenario
+{
+public:
+    OneEach(const AtomAllocConfig &config, unsigned threads) : AllocatorScenario(config, threads)
+    {
+        for (unsigned thread = 0; thread < threads; ++thread)
+            m_held[thread] = take(thread);
+    }
+
+    void run(unsigned thread) override
+    {
+        giveBack(thread, std::move(m_held[thread]));
+        m_held[thread] = take(thread);
+        use(m_held[thread]);
+    }
+
+private:
+    std::array<Block, kMostThreads> m_held;
 };
 
 /// A coroutine that starts at once and is never destroyed.
