@@ -189,7 +189,7 @@ void Core::dropLastUse() noexcept
 
 TaskState *Core::beginTask(Executor *executor)
 {
-    const std::uint64_t id = m_nextTask.fetch_add(1, std::memory_order_relaxed); // relaxed: only uniqueness counts
+    const std::uint64_t number = m_nextTask.fetch_add(1, std::memory_order_relaxed); // relaxed: only uniqueness counts
     TaskState *task = nullptr;
     {
         constexpr std::size_t kChunk = 64;
@@ -203,7 +203,7 @@ TaskState *Core::beginTask(Executor *executor)
         task = m_unusedTasks.back();
         m_unusedTasks.pop_back();
     }
-    task->id = TaskId{static_cast<std::uint32_t>(id)};
+    task->id = taskOfNumber(number);
     task->cache = &TaskCache::none();
     task->idHigh = BlockHandle::pack(toIndex(task->id), 0);
     task->core = this;
