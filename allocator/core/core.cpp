@@ -119,12 +119,14 @@ void Core::leaveFastPath() noexcept
 
 void Core::tellFrees() noexcept
 {
-    // Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says: so the last one that writes does.
+    // (N4) Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says then. So of all writes the last
+    // one is right: a change after its second look has a write of its own to come. seq_cst: the look does not pass the write.
+    bool calm = attention.load(std::memory_order_seq_cst) == 0;
     for (;;) {
-        const std::uint64_t plain = attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0;
-        plainBefore.store(plain, std::memory_order_seq_cst);
-        if ((attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0) == plain)
+        plainBefore.store(calm ? m_plainBefore : 0, std::memory_order_seq_cst);
+        if ((attention.load(std::memory_order_seq_cst) == 0) == calm)
             return;
+        calm = !calm;
     }
 }
 
