@@ -40,7 +40,8 @@ struct AtomAllocConfig
     /// A block idle in a hot queue for this long moves to cold; idle in cold for as long again, to its pool; idle pools coalesce
     /// and are decommitted.
     std::chrono::nanoseconds cache_ttl = std::chrono::seconds(300);
-    /// Task caches that exist at most; a further task takes over the longest-idle one (to a sixteenth of cache_ttl).
+    /// Task caches that exist at most; a further task takes over the longest-idle one (to a sixteenth of cache_ttl;
+    /// an allocation counts as of when its block came to the cache).
     std::uint32_t max_caches = 1000;
     /// Bytes committed and touched at creation, and never decommitted.
     std::uint64_t initial_pool_size = std::uint64_t{1} << 20;

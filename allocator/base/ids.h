@@ -13,7 +13,8 @@ enum class BlockId : std::uint32_t {};
 /// Index of a size class, 0 = smallest. `kNoClass` where an event concerns no class.
 enum class ClassIndex : std::uint8_t {};
 
-/// A task as registered with AtomAlloc::createTask; ids start at 1 and are never reused in one allocator. 0 = the allocator itself.
+/// A task as registered with AtomAlloc::createTask; ids start at 1 and come again only after 2^32 - 1 tasks of one
+/// allocator. 0 = the allocator itself.
 enum class TaskId : std::uint32_t {};
 
 /// Reuse counter of a block: the first owner of a block has generation 1 (a random one with random_generations), each free adds one.
@@ -26,6 +27,8 @@ inline constexpr TaskId kNoTask{0};
 constexpr std::uint32_t toIndex(BlockId id) noexcept { return static_cast<std::uint32_t>(id); }
 constexpr std::uint8_t toIndex(ClassIndex id) noexcept { return static_cast<std::uint8_t>(id); }
 constexpr std::uint32_t toIndex(TaskId id) noexcept { return static_cast<std::uint32_t>(id); }
+/// The id of the n-th task of an allocator, n from 1: never kNoTask, which is the key of a cache that nobody owns.
+constexpr TaskId taskOfNumber(std::uint64_t n) noexcept { return TaskId{static_cast<std::uint32_t>(1 + (n - 1) % 0xffff'ffffU)}; }
 constexpr std::uint64_t toNumber(Generation generation) noexcept { return static_cast<std::uint64_t>(generation); }
 
 } // namespace atomalloc

@@ -5,7 +5,7 @@
 // claimed; heavyFence; if the owner's busy is even, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once more if busy is even.
 // Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and either one steps
 // back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without that
-// cache: no one waits; (K3) task ids are never reused, so a control value names one owner for ever, and `busy` lives with the owner,
+// cache: no one waits; (K3) task ids are not reused (but see the limits in allocator/README.md), so a control value names one owner, and `busy` lives with the owner,
 // so that a task that lost its cache cannot be mistaken for the new owner.
 #pragma once
 

@@ -122,6 +122,18 @@ TaskCache &TaskCache::none() noexcept
     return nobodys;
 }
 
+bool TaskCache::looksEmpty(std::size_t classes) const noexcept
+{
+    const std::uint64_t before = transits.load(std::memory_order_acquire); // (12)
+    if (before % 2 != 0)
+        return false;
+    for (std::size_t i = 0; i < classes; ++i)
+        if (!queue(ClassIndex{static_cast<std::uint8_t>(i)}).looksEmpty())
+            return false;
+    // (10): whoever read a place that a transit wrote sees the begin of that transit.
+    return transits.load(std::memory_order_acquire) == before;
+}
+
 std::uint64_t TaskCache::bytesFor(std::span<const QueueLimits> limits) noexcept
 {
     std::uint64_t bytes = sizeof(TaskCache) + limits.size() * sizeof(ClassQueue);

@@ -3,7 +3,7 @@
 // time holds the cache (the owner inside an operation, or a claimer: cache_control.h). Counters are read by any thread.
 //
 // Invariants per class, at rest: (C1) hot is ordered by push time, bottom to top; cold likewise, oldest to youngest;
-// (C2) hotSize <= hotLimit, coldSize <= coldLimit; (C3) each entry's metadata word says live, with a generation that no handle has.
+// (C2) hotSize <= hotLimit, coldSize <= coldLimit, and top <= stop = min(boundary + hotLimit, end); (C3) each entry's metadata word says live, with a generation that no handle has.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -11,6 +11,7 @@
 #include "allocator/base/metadata_word.h"
 #include "allocator/pool/magazine.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -92,13 +93,14 @@ struct alignas(kCacheLine) ClassQueue
 
     static constexpr std::uint32_t kWipeWritten = 0xffff'ffffU;
 
-    // Exact for the holder. relaxed: its own; figures for others, which may see the places at different times
-    [[nodiscard]] std::uint32_t hotSize() const noexcept { return distance(boundary, top); }
-    [[nodiscard]] std::uint32_t coldSize() const noexcept { return distance(oldest, boundary); }
+    // Exact for the holder. relaxed: its own; figures for others, which may see the places at different times, before and after the row was
+    // moved: never more than the limits (C2).
+    [[nodiscard]] std::uint32_t hotSize() const noexcept { return std::min(distance(boundary, top), hotLimit); }
+    [[nodiscard]] std::uint32_t coldSize() const noexcept { return std::min(distance(oldest, boundary), coldLimit); }
     [[nodiscard]] std::uint32_t size() const noexcept { return hotSize() + coldSize(); }
-    /// For other threads: true when there was nothing in the queues. Between two transits of the holder `oldest` never goes back and never
-    /// passes `top`, so when the row ends where it began before, nothing was in it at the second look. acquire (10): sees what the holder
-    /// did before; (12): sees the transit that emptied them.
+    /// For other threads, where no transit of the holder began or ran meanwhile (TaskCache::looksEmpty): true when there was nothing in the
+    /// queues. Between two transits `oldest` never goes back and never passes `top`, so when the row ends where it began before, nothing
+    /// was in it at the second look. acquire (10): sees what the holder did before, a transit that moved the row as well.
     [[nodiscard]] bool looksEmpty() const noexcept
     {
         const CacheEntry *first = oldest.load(std::memory_order_acquire);
@@ -145,7 +147,8 @@ struct alignas(kCacheLine) ClassQueue
 
     /// The figures; any thread. What came in by frees and refills, less what is still there or was flushed, was handed out: a hot hit
     /// where it is neither a cold hit nor a miss. So allocations need no count. Exact at rest: a look
-    /// while blocks are moved may see them twice (hot hits too few) or not at all (too many), at most a batch or what lies between its loads.
+    /// while blocks are moved may see them twice (hot hits too few) or not at all (too many): a batch, what lies between its loads or, while
+    /// the row is moved to its begin, as many as fit.
     [[nodiscard]] QueueFigures figures() const noexcept;
 
     static std::uint32_t placesFor(const QueueLimits &limits) noexcept;
@@ -182,6 +185,9 @@ struct alignas(kCacheLine) TaskCache
     /// Stands for "no cache": nobody owns it, so no entry succeeds.
     static TaskCache &none() noexcept;
     static std::uint64_t bytesFor(std::span<const QueueLimits> limits) noexcept;
+    /// For other threads: true when there was a moment without a block in any one of the first `classes` queues, for each of them. A cache
+    /// that had a block in one queue all the time is never taken for empty: two looks at `transits`, and no row was moved between them.
+    [[nodiscard]] bool looksEmpty(std::size_t classes) const noexcept;
     /// Lays the queues out behind this object, once.
     void layOut(std::span<const QueueLimits> limits) noexcept;
 

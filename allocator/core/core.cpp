@@ -119,12 +119,14 @@ void Core::leaveFastPath() noexcept
 
 void Core::tellFrees() noexcept
 {
-    // Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says: so the last one that writes does.
+    // (N4) Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says then. So of all writes the last
+    // one is right: a change after its second look has a write of its own to come. seq_cst: the look does not pass the write.
+    bool calm = attention.load(std::memory_order_seq_cst) == 0;
     for (;;) {
-        const std::uint64_t plain = attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0;
-        plainBefore.store(plain, std::memory_order_seq_cst);
-        if ((attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0) == plain)
+        plainBefore.store(calm ? m_plainBefore : 0, std::memory_order_seq_cst);
+        if ((attention.load(std::memory_order_seq_cst) == 0) == calm)
             return;
+        calm = !calm;
     }
 }
 
@@ -189,7 +191,7 @@ void Core::dropLastUse() noexcept
 
 TaskState *Core::beginTask(Executor *executor)
 {
-    const std::uint64_t id = m_nextTask.fetch_add(1, std::memory_order_relaxed); // relaxed: only uniqueness counts
+    const std::uint64_t number = m_nextTask.fetch_add(1, std::memory_order_relaxed); // relaxed: only uniqueness counts
     TaskState *task = nullptr;
     {
         constexpr std::size_t kChunk = 64;
@@ -203,7 +205,7 @@ TaskState *Core::beginTask(Executor *executor)
         task = m_unusedTasks.back();
         m_unusedTasks.pop_back();
     }
-    task->id = TaskId{static_cast<std::uint32_t>(id)};
+    task->id = taskOfNumber(number);
     task->cache = &TaskCache::none();
     task->idHigh = BlockHandle::pack(toIndex(task->id), 0);
     task->core = this;

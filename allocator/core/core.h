@@ -183,7 +183,7 @@ private:
     SystemRefusal reserveMemory();
     /// For ever, before any other thread knows the core: all requests and frees come to it.
     void leaveFastPath() noexcept;
-    /// After every change of `attention`: sets plainBefore.
+    /// After every change of `attention`: sets plainBefore. (N4) At rest plainBefore = m_plainBefore where attention = 0, else 0.
     void tellFrees() noexcept;
     /// Allocations less frees; exact once no task is left, counted frees are seen, and nobody empties a cache.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
@@ -265,7 +265,7 @@ private:
             TaskCache &cache = cacheAt(slot);
             std::uint64_t owned = 0;
             // Where there is no heavy fence, only a claim is sure to see what the owner did before it looked at the line.
-            if (m_asymmetric && isEmpty(cache))
+            if (m_asymmetric && cache.looksEmpty(m_sizes.count()))
                 continue;
             if (!CacheControl::tryClaim(cache, owned)) {
                 all = false;
@@ -278,7 +278,6 @@ private:
         }
         return all;
     }
-    [[nodiscard]] bool isEmpty(const TaskCache &cache) const noexcept;
     void ageCache(TaskCache &cache, TaskId task) noexcept;
     void agePools(std::uint64_t nowNs) noexcept;
 

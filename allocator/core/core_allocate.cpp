@@ -89,8 +89,10 @@ bool Core::enterCache(TaskState &task) noexcept
     if (CacheControl::tryEnter(task, m_asymmetric)) [[likely]]
         return true;
     const std::uint64_t control = task.cache->control.load(std::memory_order_acquire);
-    if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id))
+    if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id)) {
+        task.busy.store(clockTick.load(std::memory_order_relaxed), std::memory_order_release); // not idle; release (3), as the store of 0 before
         return false; // claimed for a moment: go past it (K2)
+    }
     if (closed())
         return false;
     TaskCache *cache = acquireCache(task);

@@ -117,6 +117,8 @@ std::vector<std::string> Core::checkInvariants() const
     require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size, "quarantined_bytes do not match the quarantine");
     require(m_buddy.checkInvariants(), "the buddy's bitmaps are inconsistent");
     require(figures.bytes_allocated - figures.bytes_freed == figures.bytes_live, "requested bytes do not add up");
+    require(plainBefore.load(std::memory_order_seq_cst) == (attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0),
+            "(N4) frees are told that somebody waits, or not told");
     require(m_started.load(std::memory_order_seq_cst) == m_finished.load(std::memory_order_seq_cst), "an operation is still in transit");
     return broken;
 }

@@ -66,19 +66,6 @@ void Core::agePools(std::uint64_t nowNs) noexcept
     }
 }
 
-bool Core::isEmpty(const TaskCache &cache) const noexcept
-{
-    const std::uint64_t transits = cache.transits.load(std::memory_order_acquire); // (12)
-    if (transits % 2 != 0)
-        return false;
-    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        const ClassQueue &queue = cache.queue(ClassIndex{static_cast<std::uint8_t>(i)});
-        if (!queue.looksEmpty())
-            return false;
-    }
-    return cache.transits.load(std::memory_order_acquire) == transits; // (12): no row was moved meanwhile
-}
-
 void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept
 {
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {

@@ -40,6 +40,13 @@ Program programOf(unsigned threads, Arguments... arguments)
     return {.threads = threads, .make = [=] { return std::make_unique<S>(threads, arguments...); }};
 }
 
+/// Mutant::Value: a constant.
+template <std::uint64_t kValue>
+std::uint64_t always(std::uint64_t, std::uint64_t)
+{
+    return kValue;
+}
+
 inline Program withoutAsymmetricFence(Program program)
 {
     program.asymmetricFence = false;

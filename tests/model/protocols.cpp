@@ -9,7 +9,7 @@ const std::vector<Protocol> &protocols()
                                            exactLimit(),  cacheClaim(),  outOfMemory(),    takeOver(), decommit(),
                                            doubleFree(),  waiterTable(), waiterOutcome(),  waitLine(), waiterEnqueue(),
                                            grantedWait(), endedWait(),   eventRing(),      lastUse(),
-                                           quarantineRing(), quarantineEmptied()};
+                                           quarantineRing(), quarantineEmptied(), movedRow(), toldFrees()};
     return all;
 }
 

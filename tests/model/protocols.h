@@ -28,5 +28,7 @@ Protocol eventRing();
 Protocol lastUse();
 Protocol quarantineRing();
 Protocol quarantineEmptied();
+Protocol movedRow();
+Protocol toldFrees();
 
 } // namespace atomalloc::model

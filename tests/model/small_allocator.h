@@ -111,13 +111,6 @@ struct Detached
     };
 };
 
-/// Mutant::Value: a constant.
-template <std::uint64_t kValue>
-std::uint64_t always(std::uint64_t, std::uint64_t)
-{
-    return kValue;
-}
-
 /// For programs that try again while another thread is half way, and take too many steps for two stale reads.
 inline constexpr Bounds kWholeAllocator{.staleReads = 1, .steps = 20'000, .turn = 120};
 

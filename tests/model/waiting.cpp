@@ -5,6 +5,7 @@
 #include "tests/model/small_allocator.h"
 
 #include <array>
+#include <stop_token>
 
 namespace atomalloc::model {
 
@@ -210,6 +211,34 @@ private:
     Block m_held;
 };
 
+/// All blocks are taken. Thread 0, which waits, gives up while thread 1 closes the allocator: two changes of `attention`.
+class GivesUp final : public WaitingScenario
+{
+public:
+    explicit GivesUp(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(0))
+    {
+        beginWait(0, kSize, {.deadline_ns = 0, .stop_token = m_stop.get_token()});
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0)
+            m_stop.request_stop();
+        else
+            m_alloc->shutdownNow();
+    }
+
+    void atRest() override
+    {
+        require(ended(0) && !m_got[0]->has_value(), "who gives up waits no more");
+        AllocatorScenario::atRest(); // (N4)
+    }
+
+private:
+    Block m_held;
+    std::stop_source m_stop;
+};
+
 /// A clock that a thread moves.
 class MovedClock final : public Clock
 {
@@ -260,6 +289,8 @@ private:
     Block m_held;
 };
 
+/// A hint that is never taken back.
+std::uint64_t keepsPlain(std::uint64_t before, std::uint64_t wanted) { return before != 0 ? before : wanted; }
 std::uint64_t oneFurther(std::uint64_t, std::uint64_t wanted) { return wanted + 1; }
 
 } // namespace
@@ -286,6 +317,22 @@ Protocol grantedWait()
         {"line taken for empty", "WaitLine::first", Operation::load, 0, Effect::read, oneFurther},
         {"granted though decided", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::force},
         {"wait still counted after its grant", "Core::endGrant", Operation::fetch_sub, 0, Effect::skip},
+    };
+    return protocol;
+}
+
+Protocol toldFrees()
+{
+    Protocol protocol;
+    protocol.name = "frees are told that somebody waits";
+    protocol.wholeAllocator = true;
+    protocol.invariants = "(N4) At rest plainBefore is 0 exactly if attention is not 0: whoever changed that wrote it, and the last one wrote the truth.";
+    protocol.checks = {{.program = programOf<GivesUp>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
+                       {.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator}};
+    protocol.mutants = {
+        {"not told", "Core::tellFrees", Operation::store, 0, Effect::skip},
+        {"second look finds that nobody waits", "Core::tellFrees", Operation::load, 1, Effect::read, always<0>},
+        {"told that nobody waits", "Core::tellFrees", Operation::store, 0, Effect::write, keepsPlain},
     };
     return protocol;
 }

@@ -29,6 +29,16 @@ protected:
     std::array<std::byte, 8> eight{std::byte{1}, std::byte{2}, std::byte{3}, std::byte{4}, std::byte{5}, std::byte{6}, std::byte{7}, std::byte{8}};
 };
 
+TEST(TaskIds, NeverBecomeTheAllocatorsOwn)
+{
+    constexpr std::uint64_t kIds = 0xffff'ffffU;
+    EXPECT_EQ(toIndex(taskOfNumber(1)), 1U);
+    EXPECT_EQ(toIndex(taskOfNumber(kIds)), 0xffff'ffffU);
+    EXPECT_EQ(toIndex(taskOfNumber(kIds + 1)), 1U);
+    for (const std::uint64_t n : {std::uint64_t{1}, kIds - 1, kIds, kIds + 1, kIds + 2, 2 * kIds, 2 * kIds + 1, 2 * kIds + 2, 2 * kIds + 3})
+        EXPECT_NE(taskOfNumber(n), kNoTask) << n;
+}
+
 TEST_F(Handle, ReadsBackWhatWasWritten)
 {
     Block block = take();
