@@ -185,12 +185,12 @@ Layout RandomMisuse::anyLayout()
     return layout;
 }
 
-std::vector<BlockId> RandomMisuse::grantsUnderWay()
+std::vector<RandomMisuse::Granted> RandomMisuse::grantsUnderWay()
 {
-    std::vector<BlockId> unknown;
+    std::vector<Granted> unknown;
     for (const BlockInfo &info : m_world->allocator.blocks())
         if (info.place == Place::live && !m_world->modelOf(info.block).live)
-            unknown.push_back(info.block);
+            unknown.emplace_back(info.block, info.generation);
     return unknown;
 }
 

@@ -8,6 +8,8 @@
 #include <memory>
 #include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::misuse {
 
@@ -62,8 +64,9 @@ private:
     [[nodiscard]] bool oneIn(std::size_t chances) { return below(chances) == 0; }
     [[nodiscard]] Task &anyTask() { return m_world->tasks[below(m_world->tasks.size())]; }
     [[nodiscard]] Layout anyLayout();
+    using Granted = std::pair<BlockId, std::uint64_t>; ///< and its generation
     /// Grants whose coroutine was not resumed yet: live blocks that the model does not know.
-    [[nodiscard]] std::vector<BlockId> grantsUnderWay();
+    [[nodiscard]] std::vector<Granted> grantsUnderWay();
 
     const std::uint64_t m_seed;
     std::mt19937_64 m_random;

@@ -265,11 +265,12 @@ void RandomMisuse::disturbWait()
         world.clock.advance(500);
         return;
     default: {
-        const std::vector<BlockId> before = grantsUnderWay();
+        const std::vector<Granted> before = grantsUnderWay();
         world.waits.erase(chosen);
-        const std::vector<BlockId> after = grantsUnderWay();
-        for (const BlockId id : before)
-            if (std::ranges::find(after, id) == after.end()) { // its grant went back: freed once, unseen
+        const std::vector<Granted> after = grantsUnderWay();
+        for (const Granted &grant : before)
+            if (std::ranges::find(after, grant) == after.end()) { // it went back: freed once, unseen, and may be another waiter's by now
+                const BlockId id = grant.first;
                 ModelBlock &block = world.modelOf(id);
                 const bool last = block.generation == world.lastGeneration;
                 block.retired = last;
