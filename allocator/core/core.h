@@ -13,12 +13,13 @@
 
 #include "allocator/api/block.h"
 #include "allocator/api/config.h"
+#include "allocator/api/core_front.h"
 #include "allocator/api/environment.h"
 #include "allocator/api/layout.h"
 #include "allocator/api/stats.h"
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
-#include "allocator/api/core_front.h"
+#include "allocator/core/core_parts.h"
 #include "allocator/core/memory_plan.h"
 #include "allocator/core/size_table.h"
 #include "allocator/core/transit.h"
@@ -27,7 +28,6 @@
 #include "allocator/harden/hardening.h"
 #include "allocator/harden/quarantine.h"
 #include "allocator/os/memory_marks.h"
-#include "allocator/pool/class_pool.h"
 #include "allocator/trace/tracer.h"
 #include "allocator/wait/waiters.h"
 
@@ -39,40 +39,6 @@
 #include <vector>
 
 namespace atomalloc {
-
-/// Counters that any thread may change: the slow paths and the paths without a cache.
-struct SharedCounters
-{
-    using Counter = Atomic<std::uint64_t>;
-    Counter carves{0}, coalesced{0}, takeovers{0}, staleHandles{0}, doubleFrees{0}, foreignHandles{0}, outOfRange{0}, outOfMemory{0},
-        invalidSize{0}, waits{0}, grants{0}, timedOut{0}, cancelled{0}, bytesResizedUp{0}, bytesResizedDown{0}, refills{0}, flushes{0},
-        remoteFrees{0}, bytesZeroed{0}, promotions{0}, demotions{0}, brokenCanaries{0}, writesAfterFree{0};
-};
-
-/// Per size class; pool and the counters of operations that went past the caches.
-struct ClassPart
-{
-    ClassPool pool;
-    QueueCounters bypass{};
-    Atomic<std::uint64_t> carved{0}; ///< blocks that are not part of the global pool
-    Atomic<std::uint64_t> zeroing{0};
-    Atomic<std::uint64_t> zeroingRequested{0}; ///< requested bytes of those blocks
-    Atomic<std::uint64_t> retired{0};
-    Atomic<std::uint64_t> lastPoolUseNs{0};
-};
-
-class Core;
-
-/// A core's reference count, apart from the core: a resumption knows the core through it, and may be run when the core is gone.
-struct CoreAnchor
-{
-    explicit CoreAnchor(Core *owner) noexcept : core(owner) {}
-
-    Atomic<std::uint64_t> references{1};
-    Atomic<bool> givenOut{false}; ///< with a resumption: then it stays for ever
-    Core *const core;
-    CoreAnchor *nextKept = nullptr;
-};
 
 class Core : public CoreFront
 {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MPL-2.0
+// What a Core is made of besides its tables: counters, the part of each size class, the reference count. Any thread.
+#pragma once
+
+#include "allocator/base/atomic.h"
+#include "allocator/cache/task_cache.h"
+#include "allocator/pool/class_pool.h"
+
+#include <cstdint>
+
+namespace atomalloc {
+
+/// Counters that any thread may change: the slow paths and the paths without a cache.
+struct SharedCounters
+{
+    using Counter = Atomic<std::uint64_t>;
+    Counter carves{0}, coalesced{0}, takeovers{0}, staleHandles{0}, doubleFrees{0}, foreignHandles{0}, outOfRange{0}, outOfMemory{0},
+        invalidSize{0}, waits{0}, grants{0}, timedOut{0}, cancelled{0}, bytesResizedUp{0}, bytesResizedDown{0}, refills{0}, flushes{0},
+        remoteFrees{0}, bytesZeroed{0}, promotions{0}, demotions{0}, brokenCanaries{0}, writesAfterFree{0};
+};
+
+/// Per size class; pool and the counters of operations that went past the caches.
+struct ClassPart
+{
+    ClassPool pool;
+    QueueCounters bypass{};
+    Atomic<std::uint64_t> carved{0}; ///< blocks that are not part of the global pool
+    Atomic<std::uint64_t> zeroing{0};
+    Atomic<std::uint64_t> zeroingRequested{0}; ///< requested bytes of those blocks
+    Atomic<std::uint64_t> retired{0};
+    Atomic<std::uint64_t> lastPoolUseNs{0};
+};
+
+class Core;
+
+/// A core's reference count, apart from the core: a resumption knows the core through it, and may be run when the core is gone.
+struct CoreAnchor
+{
+    explicit CoreAnchor(Core *owner) noexcept : core(owner) {}
+
+    Atomic<std::uint64_t> references{1};
+    Atomic<bool> givenOut{false}; ///< with a resumption: then it stays for ever
+    Core *const core;
+    CoreAnchor *nextKept = nullptr;
+};
+
+} // namespace atomalloc
