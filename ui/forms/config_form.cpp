@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -219,7 +220,18 @@ void ConfigForm::focusField(const QString &name)
     if (m_more->isAncestorOf(wanted))
         openMore(true);
     wanted->control()->setFocus(Qt::ShortcutFocusReason);
-    m_scroll->ensureWidgetVisible(wanted);
+    showRow(wanted);
+}
+
+void ConfigForm::showRow(FieldRow *row, int rounds)
+{
+    // Later, and again: a fold that has just opened, or a rule that has just appeared, is laid out only then, and rows that find
+    // their width change their height.
+    QTimer::singleShot(0, row, [this, row, rounds] {
+        m_scroll->ensureWidgetVisible(row, 0, 8);
+        if (rounds > 1)
+            showRow(row, rounds - 1);
+    });
 }
 
 void ConfigForm::focusFirstFault()
@@ -269,6 +281,8 @@ void ConfigForm::judge()
         one->setModified(modified, note);
         if (!fault.isEmpty() && m_more->isAncestorOf(one))
             openMore(true);
+        if (!fault.isEmpty() && one->control()->hasFocus())
+            showRow(one); // its rule, too
     }
     refreshPresets();
     refreshInfo();

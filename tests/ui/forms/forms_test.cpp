@@ -136,6 +136,23 @@ TEST_F(FormTest, KeepsTheHelpOfAnEditedFieldAndSaysWhatZeroMeans)
     EXPECT_EQ(app::findConfigField(u"quarantine_size")->zeroText, QStringLiteral("none wait"));
 }
 
+TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)
+{
+    ConfigForm form(m_session, m_theme, m_actions);
+    form.resize(264, 400);
+    form.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
+    FieldRow *quarantine = form.row(QStringLiteral("quarantine_size"));
+    const auto whollyVisible = [&] { return quarantine->visibleRegion().boundingRect() == quarantine->rect(); };
+    form.focusField(QStringLiteral("quarantine_size"));
+    QTest::qWait(30); // all rounds of laying out
+    EXPECT_TRUE(whollyVisible()) << "although the fold was closed";
+    type(quarantine, QStringLiteral("much"));
+    EXPECT_FALSE(quarantine->fault().isEmpty());
+    QTest::qWait(30);
+    EXPECT_TRUE(whollyVisible()) << "with the rule below it";
+}
+
 TEST_F(FormTest, CorrectsAFaultOfTheHardening)
 {
     ConfigForm form(m_session, m_theme, m_actions);
