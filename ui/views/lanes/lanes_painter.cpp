@@ -166,7 +166,7 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
     const std::array<QString, 7> shortNotes{notes[0], notes[1], notes[2], tr("wiped"), tr("newest first"), tr("oldest first"), notes[6]};
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
-        text(painter, x[i], 22, titles[i], title, Token::text);
+        text(painter, x[i], 22, titles[i], title, Token::text, Qt::AlignLeft, end - x[i] - 4);
         const bool fits = m_text.width(notes[i], note) <= end - x[i] - 6;
         text(painter, x[i], 38, fits ? notes[i] : shortNotes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
     }
