@@ -50,8 +50,9 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
     } else if (event->type() == QEvent::MouseButtonPress) {
         m_keyboard = false;
         hide();
-    } else if (m_target && movesOrHides(event) && (watched == m_target || (watched->isWidgetType() && static_cast<QWidget *>(watched)->isAncestorOf(m_target)))) {
-        place(); // what it stands in was moved: scrolled, say
+    } else if (m_target && movesOrHides(event) && watched->isWidgetType()) {
+        if (watched == m_target || static_cast<QWidget *>(watched)->isAncestorOf(m_target)) // what it stands in was scrolled, say
+            place();
     }
     return false;
 }

@@ -254,7 +254,8 @@ void EventWords::describeMove(const Event &event, EventSentence &words) const
         break;
     case EventKind::carve:
         words.detail =
-            (event.aux == 1 ? tr("%1 block of %2 at %3") : tr("%1 blocks of %2 from %3 on")).arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
+            (event.aux == 1 ? tr("%1 block of %2 at %3") : tr("%1 blocks of %2 from %3 on"))
+                .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
         break;
     case EventKind::coalesce:
         words.title = tr("back to the global pool");

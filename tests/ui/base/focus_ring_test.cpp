@@ -41,7 +41,8 @@ TEST(FocusRing, StaysWithAScrolledWidgetAndInsideOfItsScrollArea)
     EXPECT_EQ(place(), QPoint(0, 0)) << "it was scrolled with its widget";
     area->verticalScrollBar()->setValue(0);
     button->move(20, 135); // half of it below the viewport's edge
-    EXPECT_LE(ring->mask().boundingRect().translated(ring->pos()).bottom(), area->viewport()->mapTo(&window, area->viewport()->rect().bottomLeft()).y());
+    const int edge = area->viewport()->mapTo(&window, area->viewport()->rect().bottomLeft()).y();
+    EXPECT_LE(ring->mask().boundingRect().translated(ring->pos()).bottom(), edge);
     area->verticalScrollBar()->setValue(300);
     EXPECT_FALSE(ring->isVisible()) << "scrolled out of sight";
     area->verticalScrollBar()->setValue(0);
