@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/config/config_faults.h"
 
+#include "allocator/harden/hardening.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"
 
@@ -11,6 +12,8 @@
 namespace atomalloc::app {
 
 namespace {
+
+constexpr std::uint64_t kPage = 4096;
 
 QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
@@ -84,9 +87,23 @@ QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &con
         return QStringLiteral("Must be a multiple of min_block_size (%1).").arg(formatBytes(step)) + nearestValues(field, below, above);
     }
     case ConfigRule::needs:
-        break;
+        return QStringLiteral("Needs %1: switch that on, or this off.").arg(toQString(fault.limit_field));
     }
     return toQString(configRuleText(fault));
+}
+
+std::uint64_t largestRequest(const AtomAllocConfig &config) { return Hardening(config, kPage).largestIn(config.max_block_size); }
+
+QString largestRequestRule(const AtomAllocConfig &config)
+{
+    const Hardening hardening(config, kPage);
+    QStringList taken;
+    if (hardening.guardBytes(config.max_block_size) > 0)
+        taken << QStringLiteral("a guard page");
+    if (hardening.canaryBytes() > 0)
+        taken << QStringLiteral("%1 for its canary").arg(formatBytes(hardening.canaryBytes()));
+    const QString rule = QStringLiteral("max_block_size (%1)").arg(formatBytes(config.max_block_size));
+    return taken.isEmpty() ? rule : QStringLiteral("%1 less %2").arg(rule, taken.join(QStringLiteral(" and ")));
 }
 
 Outcome<void> checkConfig(const AtomAllocConfig &config)
@@ -107,6 +124,7 @@ ConfigFigures configFigures(const AtomAllocConfig &config)
     figures.block_sizes = sizeClasses(config);
     figures.fewest_blocks = config.max_memory / figures.block_sizes.back();
     figures.most_blocks = config.max_memory / figures.block_sizes.front();
+    figures.largest_request = largestRequest(config);
     figures.metadata_bytes = metadataReservedBytes(config);
     return figures;
 }
@@ -119,6 +137,8 @@ std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &
         {QStringLiteral("Block sizes"), sizeList(figures.block_sizes)},
         {QStringLiteral("Blocks that fit"),
          figures.fewest_blocks == figures.most_blocks ? most : QStringLiteral("%1 to %2").arg(formatCount(figures.fewest_blocks), most)},
+        {QStringLiteral("Largest request"),
+         figures.largest_request % 1024 == 0 ? formatBytes(figures.largest_request) : QStringLiteral("%1 B").arg(formatCount(figures.largest_request))},
         {QStringLiteral("Metadata"), QStringLiteral("up to %1 beside it").arg(formatBytesRounded(static_cast<double>(figures.metadata_bytes)))},
     };
 }

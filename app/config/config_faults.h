@@ -19,12 +19,19 @@ QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &con
 /// Nothing, or one Problem that names the first fault's field and value and says how many more there are: for --set and --config together.
 Outcome<void> checkConfig(const AtomAllocConfig &config);
 
+/// Bytes of the largest request that a valid config serves, where the operating system has pages of 4 KiB.
+std::uint64_t largestRequest(const AtomAllocConfig &config);
+
+/// The same as a rule: "max_block_size (64 KiB)", or what canaries and guard_pages leave of it: "max_block_size (64 KiB) less a guard page".
+QString largestRequestRule(const AtomAllocConfig &config);
+
 /// What a valid config gives, for the form and for `atomalloc config`.
 struct ConfigFigures
 {
     std::vector<std::uint64_t> block_sizes; ///< ascending
     std::uint64_t fewest_blocks = 0;        ///< that fit when all have the largest size
     std::uint64_t most_blocks = 0;          ///< that fit when all have the smallest size
+    std::uint64_t largest_request = 0;      ///< bytes; see largestRequest()
     std::uint64_t metadata_bytes = 0;       ///< reserved beside max_memory; touched only where used
 };
 
@@ -32,7 +39,7 @@ struct ConfigFigures
 ConfigFigures configFigures(const AtomAllocConfig &config);
 
 /// The figures as label and text: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),
-/// ("Metadata", "up to 12 MiB beside it").
+/// ("Largest request", "64 KiB"), ("Metadata", "up to 12 MiB beside it").
 std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures);
 
 } // namespace atomalloc::app

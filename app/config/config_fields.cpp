@@ -64,6 +64,18 @@ ConfigField advanced(ConfigField field, QStringList choices = {})
     return field;
 }
 
+ConfigField hardening(ConfigField field)
+{
+    field.hardening = true;
+    return advanced(std::move(field));
+}
+
+ConfigField zeroMeans(const char16_t *text, ConfigField field)
+{
+    field.zeroText = QString::fromUtf16(text);
+    return field;
+}
+
 std::vector<ConfigField> makeFields()
 {
     using Kind = ConfigField::Kind;
@@ -87,21 +99,27 @@ std::vector<ConfigField> makeFields()
                  {QStringLiteral("whole_block"), QStringLiteral("written_bytes")}),
         advanced(field<&C::event_tracing>(u"event_tracing", Kind::boolean, u"Event tracing",
                                           u"Records every event of the allocator. Watch runs always trace.")),
-        advanced(field<&C::generation_bits>(u"generation_bits", Kind::count, u"Generation bits",
-                                            u"Bits of each block's reuse counter; a block is retired when it is used up. 0 = as many as fit.")),
-        advanced(field<&C::canaries>(u"canaries", Kind::boolean, u"Canaries",
-                                     u"Random bytes behind the requested ones, compared when the block is freed or resized. The largest request is 8 bytes less.")),
-        advanced(field<&C::check_free_memory>(u"check_free_memory", Kind::boolean, u"Check free memory",
-                                              u"Retires a block that was written after its free, instead of handing it out. Needs zero_on_dealloc.")),
-        advanced(field<&C::quarantine_size>(u"quarantine_size", Kind::bytes, u"Quarantine",
-                                            u"Bytes of freed blocks that wait, oldest first, before they can be handed out again. 0 = none wait.")),
-        advanced(field<&C::random_slots>(u"random_slots", Kind::boolean, u"Random slots", u"Which block of a hot queue is handed out is random.")),
-        advanced(field<&C::random_generations>(u"random_generations", Kind::boolean, u"Random generations",
-                                               u"The first generation of each block is random, within the lower half of its counter.")),
-        advanced(field<&C::guard_pages>(u"guard_pages", Kind::boolean, u"Guard pages",
-                                        u"Blocks above a page end in a page that faults when it is touched. The largest request is a page less.")),
-        advanced(field<&C::exclude_from_dumps>(u"exclude_from_dumps", Kind::boolean, u"No core dumps", u"Leaves the bytes of all blocks out of core dumps.")),
-        advanced(field<&C::wipe_on_fork>(u"wipe_on_fork", Kind::boolean, u"Wipe on fork", u"A child of fork() finds zeros in all blocks.")),
+        zeroMeans(u"as many as fit",
+                  advanced(field<&C::generation_bits>(u"generation_bits", Kind::count, u"Generation bits",
+                                                      u"Bits of each block's reuse counter; a block is retired when it is used up. 0 = as many as fit."))),
+        hardening(field<&C::canaries>(u"canaries", Kind::boolean, u"Canaries",
+                                      u"Random bytes behind the requested ones, compared when the block is freed or resized: a write past the end is found. "
+                                      u"The largest request is 8 bytes less.")),
+        hardening(field<&C::check_free_memory>(u"check_free_memory", Kind::boolean, u"Check free memory",
+                                               u"Retires a block that was written after its free, instead of handing it out. Needs zero_on_dealloc.")),
+        zeroMeans(u"none wait", hardening(field<&C::quarantine_size>(u"quarantine_size", Kind::bytes, u"Quarantine",
+                                                                     u"Bytes of freed blocks that wait, oldest first, before they can be handed out again. "
+                                                                     u"Larger blocks do not wait. 0 = none wait."))),
+        hardening(field<&C::random_slots>(u"random_slots", Kind::boolean, u"Random slots",
+                                          u"Which block of a hot queue is handed out is random: nobody can tell where the next one lies.")),
+        hardening(field<&C::random_generations>(u"random_generations", Kind::boolean, u"Random generations",
+                                                u"The first generation of each block is random, within the lower half of its counter: a forged handle hardly ever fits.")),
+        hardening(field<&C::guard_pages>(u"guard_pages", Kind::boolean, u"Guard pages",
+                                         u"Blocks above a page of the operating system (4 KiB as a rule) end in one that faults when it is touched. The largest "
+                                         u"request is a page less.")),
+        hardening(field<&C::exclude_from_dumps>(u"exclude_from_dumps", Kind::boolean, u"Keep out of dumps", u"Leaves the bytes of all blocks out of core dumps.")),
+        hardening(field<&C::wipe_on_fork>(u"wipe_on_fork", Kind::boolean, u"Wipe on fork",
+                                          u"A child of fork() finds zeros in all blocks; its parent keeps their bytes.")),
     };
 }
 

@@ -2,6 +2,7 @@
 #include "app/engine/profile_player.h"
 
 #include "app/base/units.h"
+#include "app/config/config_faults.h"
 #include "app/engine/sampler.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ double ProfilePlayer::meanLiveBlockBytes(const ProductionProfile &profile, const
     double bytes = 0;
     double objects = 0;
     for (const ProfileRow &row : profile.rows) {
-        if (row.size_bytes > config.max_block_size)
+        if (row.size_bytes > largestRequest(config))
             continue;
         bytes += row.live_objects * blockBytes(classes, row.size_bytes);
         objects += row.live_objects;
@@ -57,7 +58,7 @@ void ProfilePlayer::setupRates()
     for (const ProfileRow &row : m_profile.rows) {
         rate += row.allocation_rate;
         m_rateUpTo.push_back(rate);
-        if (row.size_bytes <= m_stage->request.config.max_block_size)
+        if (row.size_bytes <= largestRequest(m_stage->request.config))
             objects += row.live_objects;
     }
     const double mean = meanLiveBlockBytes(m_profile, m_stage->request.config);
@@ -176,9 +177,8 @@ void ProfilePlayer::report(RunFigures &figures, std::vector<QString> &notes) con
     notes.push_back(QStringLiteral("Scaled to about %1 live objects, so that the steady state fills 60 % of max_memory.")
                         .arg(formatCount(static_cast<std::uint64_t>(m_steadyObjects))));
     if (sum.allocations_too_large > 0)
-        notes.push_back(QStringLiteral("%1 of %2 births were above max_block_size and got no block.")
-                            .arg(formatCount(sum.allocations_too_large))
-                            .arg(formatCount(m_stage->operations())));
+        notes.push_back(QStringLiteral("%1 of %2 births were above %3 and got no block.")
+                            .arg(formatCount(sum.allocations_too_large), formatCount(m_stage->operations()), largestRequestRule(m_stage->request.config)));
     if (sum.allocations_no_memory > 0)
         notes.push_back(QStringLiteral("%1 births found no memory.").arg(formatCount(sum.allocations_no_memory)));
     if (static_cast<double>(m_stage->operations()) < m_steadyObjects)

@@ -21,7 +21,7 @@ struct LatencyFigures
 /// What a recording or a profile asked for and the run could not do. A free is not replayed when its allocation was not.
 struct NotReplayed
 {
-    std::uint64_t allocations_too_large = 0; ///< above max_block_size
+    std::uint64_t allocations_too_large = 0; ///< above the largest request
     std::uint64_t allocations_no_memory = 0; ///< found no memory
     std::uint64_t frees = 0;
     std::uint64_t bytes = 0; ///< requested by those allocations

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/scenario_player.h"
 
+#include "app/scenario/scenario_rules.h"
+
 #include <algorithm>
 
 namespace atomalloc::app {
@@ -103,6 +105,8 @@ int ScenarioPlayer::progressPermille(std::uint64_t nowNs) const
 
 void ScenarioPlayer::report(RunFigures & /*figures*/, std::vector<QString> &notes) const
 {
+    for (const QString &warning : scenarioWarnings(m_scenario, m_stage->request.config))
+        notes.push_back(warning);
     if (m_stage->request.mode == RunMode::measure)
         notes.push_back(
             QStringLiteral("Pauses and hold times were skipped: every thread worked at full speed. cache_ttl and wait timeouts passed in "

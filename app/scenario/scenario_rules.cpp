@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/base/units.h"
+#include "app/config/config_faults.h"
 
 #include <QRegularExpression>
 
@@ -245,9 +246,9 @@ QStringList scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &co
     QStringList warnings;
     for (const TaskGroup &group : scenario.tasks) {
         const bool allocates = group.receive_from.isEmpty() || group.replies > 0;
-        if (allocates && largestSize(group.size) > config.max_block_size)
-            warnings << QStringLiteral("Group %1 asks for up to %2; max_block_size is %3: larger requests are refused.")
-                            .arg(group.name, formatBytes(largestSize(group.size)), formatBytes(config.max_block_size));
+        if (allocates && largestSize(group.size) > largestRequest(config))
+            warnings << QStringLiteral("Group %1 asks for up to %2; requests above %3 are refused.")
+                            .arg(group.name, formatBytes(largestSize(group.size)), largestRequestRule(config));
         if (group.wait_timeout_ns && group.when_full == WhenFull::fail)
             warnings << QStringLiteral("Group %1 has a wait_timeout_ns but does not wait: when_full is fail.").arg(group.name);
         if (group.send_to.isEmpty() && group.send_fraction < 1.0)

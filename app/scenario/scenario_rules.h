@@ -24,7 +24,8 @@ struct ScenarioFault
 /// Every fault at once, in the order of the struct; empty = can be run. The config is judged by validate(), not here.
 std::vector<ScenarioFault> validateScenario(const Scenario &scenario);
 
-/// What can be run but is probably not meant: "Group encode asks for up to 128 KiB; max_block_size is 64 KiB: those requests are refused."
+/// What can be run but is probably not meant: "Group encode asks for up to 128 KiB; requests above max_block_size (64 KiB) are
+/// refused."
 QStringList scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config);
 
 /// The bounds of what the distribution gives.

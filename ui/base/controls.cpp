@@ -8,7 +8,6 @@ namespace atomalloc::ui {
 
 namespace {
 constexpr int kCheckMark = 18;
-constexpr int kCheckGap = 9;
 constexpr int kIconGap = 4; ///< between a button's icon and its text, beyond the style's own
 } // namespace
 
@@ -16,6 +15,14 @@ ComboBox::ComboBox(const Theme &theme, QWidget *parent) : QComboBox(parent), m_t
 {
     setFocusPolicy(Qt::StrongFocus);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+// A text that does not fit ends in an ellipsis; the style would cut it in the middle of a letter.
+void ComboBox::initStyleOption(QStyleOptionComboBox *option) const
+{
+    QComboBox::initStyleOption(option);
+    const QRect place = style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
+    option->currentText = option->fontMetrics.elidedText(option->currentText, Qt::ElideRight, place.width() - 2);
 }
 
 void ComboBox::paintEvent(QPaintEvent *event)
@@ -42,7 +49,7 @@ CheckBox::CheckBox(const Theme &theme, const QString &text, QWidget *parent) : Q
 
 QSize CheckBox::sizeHint() const
 {
-    return {kCheckMark + kCheckGap + fontMetrics().horizontalAdvance(text()) + 2, std::max(24, fontMetrics().height())};
+    return {kTextAt + fontMetrics().horizontalAdvance(text()) + 2, std::max(24, fontMetrics().height())};
 }
 
 void CheckBox::paintEvent(QPaintEvent *)
@@ -60,7 +67,7 @@ void CheckBox::paintEvent(QPaintEvent *)
     }
     painter.setPen(m_theme.color(isEnabled() ? Token::text : Token::decommitted));
     painter.setFont(font());
-    painter.drawText(rect().adjusted(kCheckMark + kCheckGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(rect().adjusted(kTextAt, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, text());
 }
 
 IconButton::IconButton(const Theme &theme, const QString &iconName, const char *role, QWidget *parent)

@@ -20,6 +20,7 @@ public:
     ComboBox(const Theme &theme, QWidget *parent = nullptr);
 
 protected:
+    void initStyleOption(QStyleOptionComboBox *option) const override;
     void paintEvent(QPaintEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
@@ -32,6 +33,8 @@ class CheckBox : public QCheckBox
     Q_OBJECT
 
 public:
+    static constexpr int kTextAt = 27; ///< px from the left
+
     CheckBox(const Theme &theme, const QString &text, QWidget *parent = nullptr);
     [[nodiscard]] QSize sizeHint() const override;
 

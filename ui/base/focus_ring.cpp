@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/focus_ring.h"
 
+#include <QAbstractScrollArea>
 #include <QApplication>
 #include <QEvent>
 #include <QKeyEvent>
@@ -10,6 +11,24 @@ namespace atomalloc::ui {
 
 namespace {
 constexpr int kReach = 4; ///< 2 px ring + 2 px gap
+
+bool movesOrHides(const QEvent *event)
+{
+    return event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::Hide;
+}
+
+/// The part of the window in which `widget` can be seen: scroll areas show only what is in their viewports.
+QRect scrolledInto(const QWidget *widget)
+{
+    const QWidget *window = widget->window();
+    QRect visible = window->rect();
+    for (const QWidget *one = widget->parentWidget(); one && one != window; one = one->parentWidget()) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(one->parentWidget());
+        if (area && area->viewport() == one)
+            visible &= QRect(one->mapTo(window, QPoint(0, 0)), one->size());
+    }
+    return visible;
+}
 } // namespace
 
 FocusRing::FocusRing(const Theme &theme, QWidget *window) : QWidget(window), m_theme(theme)
@@ -31,8 +50,9 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
     } else if (event->type() == QEvent::MouseButtonPress) {
         m_keyboard = false;
         hide();
-    } else if (watched == m_target && (event->type() == QEvent::Move || event->type() == QEvent::Resize || event->type() == QEvent::Hide)) {
-        place();
+    } else if (m_target && movesOrHides(event) && watched->isWidgetType()) {
+        if (watched == m_target || static_cast<QWidget *>(watched)->isAncestorOf(m_target)) // what it stands in was scrolled, say
+            place();
     }
     return false;
 }
@@ -50,7 +70,14 @@ void FocusRing::place()
         return;
     }
     const QPoint corner = m_target->mapTo(window(), QPoint(0, 0));
-    setGeometry(QRect(corner, m_target->size()).adjusted(-kReach, -kReach, kReach, kReach));
+    const QRect ring = QRect(corner, m_target->size()).adjusted(-kReach, -kReach, kReach, kReach);
+    const QRect visible = ring & scrolledInto(m_target);
+    if (visible.isEmpty()) {
+        hide();
+        return;
+    }
+    setGeometry(ring);
+    setMask(visible.translated(-ring.topLeft()));
     show();
     raise();
 }

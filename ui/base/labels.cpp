@@ -32,7 +32,7 @@ protected:
         QPainter painter(this);
         painter.setFont(font());
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(rect(), Qt::AlignRight | Qt::AlignVCenter, fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+        painter.drawText(contentsRect(), static_cast<int>(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
     }
 };
 
@@ -52,6 +52,7 @@ QLabel *makeKey(const Theme &theme, const QString &text, QWidget *parent)
 {
     auto *label = new KeyLabel(text, parent);
     label->setFont(theme.figureFont(10));
+    label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     label->setProperty("textRole", QStringLiteral("key"));
     label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     return label;

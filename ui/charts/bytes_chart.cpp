@@ -144,7 +144,9 @@ void BytesChart::updateData()
     const bool near = limit <= most * 4; // farther away it would flatten everything below it
     m_limit->setVisible(near);
     m_limitText->setVisible(true);
-    const double top = near ? std::max(limit, most) * 1.12 : most * 1.2;
+    const double height = std::max(60, m_plot->axisRect()->height());
+    const double headroom = std::max(1.12, height / (height - 17)); // the words above the limit need 17 px
+    const double top = near ? std::max(limit, most) * headroom : most * 1.2;
     m_plot->yAxis->setRange(0, top);
     m_plot->xAxis->setRange(0, std::max(seconds(run->endTimeNs()), 1e-9));
     m_limit->start->setCoords(0, limit);

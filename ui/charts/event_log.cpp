@@ -2,6 +2,7 @@
 // The event log's table and its filter.
 #include "ui/charts/event_log.h"
 
+#include "ui/base/controls.h"
 #include "ui/inspector/figure_text.h"
 
 #include <QHBoxLayout>
@@ -52,7 +53,7 @@ EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_model(new EventLogModel(this)),
-      m_kinds(new QComboBox(this)),
+      m_kinds(new ComboBox(theme, this)),
       m_count(new QLabel(this)),
       m_table(new QTableView(this))
 {

@@ -92,7 +92,8 @@ void NowLine::paintEvent(QPaintEvent *)
     draw(now->time, m_theme.figureFont(12), Token::text2, 9);
     draw(now->words.verb, m_theme.textFont(12, QFont::DemiBold), Token::text, 8);
     draw(now->words.detail, m_theme.textFont(12), Token::text, 8);
-    if (!now->words.because.isEmpty())
+    const QFontMetrics metrics(m_theme.textFont(12));
+    if (!now->words.because.isEmpty() && width() - x >= metrics.horizontalAdvance(tr("because it was"))) // less of it tells nothing
         draw(tr("because %1").arg(now->words.because), m_theme.textFont(12), Token::text2, 0);
 }
 

@@ -81,10 +81,14 @@ void Launcher::runOn()
     const bool recorded = session.run() && session.run()->finished();
     if (session.workload() && !recorded && (m_options.run || picture)) {
         if (picture)
-            connect(&session, &Session::busyChanged, this, [this, &session] {
-                if (!session.busy() && session.run() && session.run()->finished())
-                    takePicture();
-            });
+            // Queued: the session first tells everyone that the run has its end.
+            connect(
+                &session, &Session::busyChanged, this,
+                [this, &session] {
+                    if (!session.busy() && session.run() && session.run()->finished())
+                        takePicture();
+                },
+                Qt::QueuedConnection);
         session.start();
     } else if (picture) {
         takePicture();

@@ -13,9 +13,12 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -47,8 +50,14 @@ ConfigForm::ConfigForm(Session &session, const Theme &theme, Actions &actions, Q
     auto *content = new QWidget;
     content->setProperty("panel", QStringLiteral("dock"));
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 11, 0, 16);
     column->setSpacing(0);
+    // A scroll bar stands in the margin, so that the fields keep their width.
+    const auto setMargins = [this, column] {
+        const QScrollBar *bar = m_scroll->verticalScrollBar();
+        column->setContentsMargins(0, 11, bar->maximum() > 0 ? kMargin - std::min(kMargin, bar->sizeHint().width()) : kMargin, 16);
+    };
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, setMargins);
+    setMargins();
     setupHead(column);
     setupFields(column);
     setupFigures(column, actions);
@@ -77,7 +86,7 @@ ConfigForm::ConfigForm(Session &session, const Theme &theme, Actions &actions, Q
 void ConfigForm::setupHead(QVBoxLayout *column)
 {
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(kMargin, 0, kMargin, 0);
+    row->setContentsMargins(kMargin, 0, 0, 0);
     row->setSpacing(8);
     m_presets = new ComboBox(m_theme);
     m_presets->setFixedHeight(30);
@@ -111,7 +120,7 @@ void ConfigForm::setupHead(QVBoxLayout *column)
     infoRow->addWidget(m_infoIcon);
     infoRow->addWidget(m_infoText, 1);
     auto *holder = new QHBoxLayout;
-    holder->setContentsMargins(kMargin, 0, kMargin, 10);
+    holder->setContentsMargins(kMargin, 0, 0, 10);
     holder->addWidget(m_info);
     column->addLayout(holder);
 }
@@ -119,21 +128,27 @@ void ConfigForm::setupHead(QVBoxLayout *column)
 void ConfigForm::setupFields(QVBoxLayout *column)
 {
     auto *fields = new QVBoxLayout;
-    fields->setContentsMargins(kRowMargin, 0, kMargin, 0);
+    fields->setContentsMargins(kRowMargin, 0, 0, 0);
     fields->setSpacing(0);
     m_more = new QWidget;
     auto *moreFields = new QVBoxLayout(m_more);
     moreFields->setContentsMargins(0, 4, 0, 0);
     moreFields->setSpacing(0);
+    bool hardening = false;
     for (const app::ConfigField &field : app::configFields()) {
         auto *fieldRow = new FieldRow(m_theme, rowKind(field.kind), field.label, field.name, field.help);
         if (field.kind == app::ConfigField::Kind::choice)
             fieldRow->setChoices(field.choices);
         connect(fieldRow, &FieldRow::edited, this, &ConfigForm::takeEdit);
         m_rows.append(fieldRow);
+        if (field.hardening && !std::exchange(hardening, true)) {
+            auto *title = makeLabel(m_theme, tr("Hardening, each by itself"), 12.5, QFont::DemiBold);
+            title->setContentsMargins(kMargin - kRowMargin, 4, 0, 6);
+            moreFields->addWidget(title);
+        }
         (field.advanced ? moreFields : fields)->addWidget(fieldRow);
     }
-    m_moreButton = new TextButton(m_theme, tr("More: class policy, zeroing, tracing"), "fold");
+    m_moreButton = new TextButton(m_theme, tr("More: class policy, hardening, tracing"), "fold");
     m_moreButton->setFont(m_theme.textFont(12));
     m_moreButton->setObjectName(QStringLiteral("moreFields"));
     m_moreButton->setFocusPolicy(Qt::TabFocus);
@@ -149,7 +164,7 @@ void ConfigForm::setupFields(QVBoxLayout *column)
 void ConfigForm::setupFigures(QVBoxLayout *column, Actions &actions)
 {
     auto *holder = new QVBoxLayout;
-    holder->setContentsMargins(kMargin, 0, kMargin, 0);
+    holder->setContentsMargins(kMargin, 0, 0, 0);
     holder->setSpacing(0);
     holder->addWidget(makeRule(Qt::Horizontal));
     holder->addSpacing(10);
@@ -205,7 +220,18 @@ void ConfigForm::focusField(const QString &name)
     if (m_more->isAncestorOf(wanted))
         openMore(true);
     wanted->control()->setFocus(Qt::ShortcutFocusReason);
-    m_scroll->ensureWidgetVisible(wanted);
+    showRow(wanted);
+}
+
+void ConfigForm::showRow(FieldRow *row, int rounds)
+{
+    // Later, and again: a fold that has just opened, or a rule that has just appeared, is laid out only then, and rows that find
+    // their width change their height.
+    QTimer::singleShot(0, row, [this, row, rounds] {
+        m_scroll->ensureWidgetVisible(row, 0, 8);
+        if (rounds > 1)
+            showRow(row, rounds - 1);
+    });
 }
 
 void ConfigForm::focusFirstFault()
@@ -250,9 +276,13 @@ void ConfigForm::judge()
         QString note = modified ? tr("was %1").arg(app::configValueText(field, origin)) : QString();
         if (!modified && field.kind == app::ConfigField::Kind::duration && m_session.mode() == app::RunMode::watch)
             note = tr("virtual time");
+        else if (!modified && !field.zeroText.isEmpty() && field.get(draft.config) == 0)
+            note = field.zeroText;
         one->setModified(modified, note);
         if (!fault.isEmpty() && m_more->isAncestorOf(one))
             openMore(true);
+        if (!fault.isEmpty() && one->control()->hasFocus())
+            showRow(one); // its rule, too
     }
     refreshPresets();
     refreshInfo();

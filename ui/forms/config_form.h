@@ -46,6 +46,7 @@ private:
     void refreshFigures(bool valid);
     void refreshPresets();
     void openMore(bool open);
+    void showRow(FieldRow *row, int rounds = 4);
 
     Session &m_session;
     const Theme &m_theme;

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kBarPlace = 7; ///< room for the modified bar left of the field
 constexpr int kFieldHeight = 28;
+constexpr int kTitleGap = 4;
 
 } // namespace
 
@@ -74,30 +75,44 @@ FieldRow::FieldRow(const Theme &theme, Kind kind, const QString &label, const QS
     m_fault->hide();
     column->addWidget(m_fault);
     setToolTip(help);
+    control()->setWhatsThis(help); // Shift+F1
     control()->setAccessibleName(label);
     control()->setAccessibleDescription(help);
 }
 
+void FieldRow::setupTitles(const Theme &theme, QWidget *title, QVBoxLayout *column)
+{
+    m_titles = new QHBoxLayout;
+    m_titles->setContentsMargins(0, 0, 0, 0);
+    m_titles->setSpacing(kTitleGap);
+    m_titles->addWidget(title);
+    m_key = makeKey(theme, m_name);
+    m_titles->addWidget(m_key, 1);
+    column->addLayout(m_titles);
+}
+
+void FieldRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int titleWidth = m_titles->itemAt(0)->widget()->sizeHint().width();
+    const bool fits = titleWidth + kTitleGap + m_key->fontMetrics().horizontalAdvance(m_name) <= width() - kBarPlace;
+    m_titles->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_titles->setSpacing(fits ? kTitleGap : 0);
+    m_key->setAlignment((fits ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    m_key->setContentsMargins(fits || !m_check ? 0 : CheckBox::kTextAt, 0, 0, 0);
+}
+
 void FieldRow::setupCheck(const Theme &theme, const QString &label, QVBoxLayout *column)
 {
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(0, 0, 0, 0);
     m_check = new CheckBox(theme, label);
-    row->addWidget(m_check);
-    row->addWidget(makeKey(theme, m_name), 1);
-    column->addLayout(row);
+    setupTitles(theme, m_check, column);
     connect(m_check, &QCheckBox::toggled, this, &FieldRow::edited);
 }
 
 void FieldRow::setupControl(const Theme &theme, const QString &label, QVBoxLayout *column)
 {
-    auto *titles = new QHBoxLayout;
-    titles->setContentsMargins(0, 0, 0, 0);
-    titles->setSpacing(4);
     auto *title = makeLabel(theme, label, 12.5, QFont::Medium);
-    titles->addWidget(title);
-    titles->addWidget(makeKey(theme, m_name), 1);
-    column->addLayout(titles);
+    setupTitles(theme, title, column);
     if (m_kind == Kind::choice) {
         m_combo = new ComboBox(theme);
         m_combo->setFixedHeight(kFieldHeight);
@@ -175,7 +190,7 @@ void FieldRow::setNote(const QString &note)
     if (m_edit)
         m_edit->setNote(note);
     else if (m_combo || m_check)
-        control()->setToolTip(note.isEmpty() ? toolTip() : note);
+        control()->setToolTip(note.isEmpty() ? toolTip() : toolTip() + QLatin1Char('\n') + note);
 }
 
 void FieldRow::paintEvent(QPaintEvent *event)

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -60,14 +61,18 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void setupTitles(const Theme &theme, QWidget *title, QVBoxLayout *column);
     void setupCheck(const Theme &theme, const QString &label, QVBoxLayout *column);
     void setupControl(const Theme &theme, const QString &label, QVBoxLayout *column);
 
     const Theme &m_theme;
     Kind m_kind;
     QString m_name;
+    QBoxLayout *m_titles = nullptr; ///< title and key: side by side where both fit, else the key below
+    QLabel *m_key = nullptr;
     QString m_faultText;
     bool m_modified = false;
     FieldEdit *m_edit = nullptr;

@@ -43,7 +43,7 @@ QString EventWords::causeText(const Event &event) const
     case Cause::zero_size:
         return tr("a request must ask for at least one byte");
     case Cause::too_large:
-        return tr("it is above max_block_size (%1)").arg(bytesText(m_maxBlock));
+        return tr("it is above %1").arg(m_largestRequest);
     case Cause::bad_alignment:
         return tr("an alignment is a power of two up to 4,096");
     case Cause::damaged:

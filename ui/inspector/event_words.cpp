@@ -2,6 +2,7 @@
 // Every event of a run in words: what happened. Why it happened is in event_causes.cpp.
 #include "ui/inspector/event_words.h"
 
+#include "app/config/config_faults.h"
 #include "ui/inspector/figure_text.h"
 
 #include <QCoreApplication>
@@ -143,7 +144,7 @@ QString statusText(app::TaskState::Status status)
 
 EventWords::EventWords(const AtomAllocConfig &config, const std::vector<app::RunTask> &tasks)
     : m_granule(config.min_block_size),
-      m_maxBlock(config.max_block_size),
+      m_largestRequest(app::largestRequestRule(config)),
       m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
       m_classSizes(sizeClasses(config))
 {
@@ -253,7 +254,8 @@ void EventWords::describeMove(const Event &event, EventSentence &words) const
         break;
     case EventKind::carve:
         words.detail =
-            tr("%1 blocks of %2 from %3 on").arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
+            (event.aux == 1 ? tr("%1 block of %2 at %3") : tr("%1 blocks of %2 from %3 on"))
+                .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
         break;
     case EventKind::coalesce:
         words.title = tr("back to the global pool");

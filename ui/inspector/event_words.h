@@ -53,7 +53,7 @@ private:
     [[nodiscard]] QString moveCause(const Event &event) const;
 
     std::uint64_t m_granule = 64;
-    std::uint64_t m_maxBlock = 0;
+    QString m_largestRequest; ///< "max_block_size (64 KiB)"
     std::uint64_t m_ttlNs = 0;
     std::vector<std::uint64_t> m_classSizes;
     std::unordered_map<std::uint32_t, QString> m_names;

@@ -73,6 +73,11 @@ void CardPicture::paintEvent(QPaintEvent *)
 void CardPicture::paintBlocks(QPainter &painter) const
 {
     const double left = width() / 2.0 - 132;
+    if (const double share = width() / 288.0; share < 1) { // smaller rather than cut
+        painter.translate(rect().center());
+        painter.scale(share, share);
+        painter.translate(-rect().center());
+    }
     const auto block = [&](Place place, double x, double y, double w, double h, std::uint64_t generation) {
         BlockLook look;
         look.place = place;

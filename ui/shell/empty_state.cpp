@@ -76,7 +76,7 @@ QWidget *EmptyState::makeCards()
     demo->setObjectName(QStringLiteral("demo"));
     connect(demo, &QPushButton::clicked, this, &EmptyState::demoRequested);
     row->addWidget(makeCard(QStringLiteral("blocks"), QStringLiteral("play"), tr("Run the demo"),
-                            tr("Bursts against a tight limit: five tasks, 512 KiB. Watch them share, wait and go on."), demo, tr("10 s of run time"), true));
+                            tr("Bursts against a tight limit: five tasks, 512 KiB. Watch them share, wait and go on."), demo, tr("10 s of run time"), true));
 
     auto *open = new TextButton(m_theme, tr("Open…"), "");
     open->setObjectName(QStringLiteral("open"));

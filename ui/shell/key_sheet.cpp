@@ -22,13 +22,16 @@ QWidget *makeGroup(const Theme &theme, const Actions &actions, Actions::Group gr
     grid->setVerticalSpacing(4);
     grid->addWidget(makeLabel(theme, Actions::groupTitle(group), 13.5, QFont::DemiBold), 0, 0, 1, 2);
     int row = 1;
-    for (const QAction *action : actions.inGroup(group)) {
-        if (action->shortcut().isEmpty())
-            continue;
-        grid->addWidget(makeFigure(theme, Actions::keyText(action), 11.5), row, 0);
-        grid->addWidget(makeLabel(theme, action->statusTip(), 12.5, QFont::Normal, "note"), row, 1);
+    const auto addKey = [&](const QString &key, const QString &words) {
+        grid->addWidget(makeFigure(theme, key, 11.5), row, 0);
+        grid->addWidget(makeLabel(theme, words, 12.5, QFont::Normal, "note"), row, 1);
         ++row;
-    }
+    };
+    for (const QAction *action : actions.inGroup(group))
+        if (!action->shortcut().isEmpty())
+            addKey(Actions::keyText(action), action->statusTip());
+    if (group == Actions::Group::help) // Qt's own
+        addKey(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText), KeySheet::tr("What the field with the cursor means"));
     grid->setColumnMinimumWidth(0, 100);
     grid->setColumnStretch(1, 1);
     if (row == 1) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "allocator/atomalloc.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
 #include "app/config/config_json.h"
@@ -155,10 +156,30 @@ TEST(ConfigFaults, PutTheRuleFirstAndThenAValueThatWorks)
     config = {};
     config.check_free_memory = true;
     config.zero_on_dealloc = false;
-    EXPECT_EQ(sentenceFor(config), "Needs zero_on_dealloc.");
+    EXPECT_EQ(sentenceFor(config), "Needs zero_on_dealloc: switch that on, or this off.");
     config = {};
     config.quarantine_size = std::uint64_t{2} << 30;
     EXPECT_EQ(sentenceFor(config), "Must be at most max_memory (1 GiB). Largest value: 1 GiB.");
+}
+
+TEST(ConfigFaults, NameTheLargestRequestThatTheAllocatorServes)
+{
+    const auto expect = [](bool canaries, bool guardPages, const char *rule) {
+        AtomAllocConfig config;
+        config.canaries = canaries;
+        config.guard_pages = guardPages;
+        EXPECT_EQ(largestRequestRule(config).toStdString(), rule);
+        auto allocator = AtomAlloc::create(config);
+        ASSERT_TRUE(allocator.has_value());
+        auto task = allocator->createTask();
+        const std::uint64_t largest = largestRequest(config);
+        EXPECT_TRUE(task.tryAllocate({.size = largest})) << rule;
+        EXPECT_FALSE(task.tryAllocate({.size = largest + 1})) << rule;
+    };
+    expect(false, false, "max_block_size (64 KiB)");
+    expect(true, false, "max_block_size (64 KiB) less 8 B for its canary");
+    expect(false, true, "max_block_size (64 KiB) less a guard page");
+    expect(true, true, "max_block_size (64 KiB) less a guard page and 8 B for its canary");
 }
 
 TEST(ConfigFaults, NameTheFieldOnTheCommandLine)
@@ -180,11 +201,14 @@ TEST(ConfigFaults, TellWhatAConfigGives)
     EXPECT_EQ(figures.most_blocks, 256U);
     EXPECT_GT(figures.metadata_bytes, 0U);
     const auto texts = configFigureTexts(figures);
-    ASSERT_EQ(texts.size(), 4U);
+    ASSERT_EQ(texts.size(), 5U);
     EXPECT_EQ(texts[0].second.toStdString(), "6");
     EXPECT_EQ(texts[1].second.toStdString(), "2, 4, 8, 16, 32, 64 KiB");
     EXPECT_EQ(texts[2].second.toStdString(), "8 to 256");
-    EXPECT_TRUE(texts[3].second.endsWith(QStringLiteral(" beside it"))) << texts[3].second.toStdString();
+    EXPECT_EQ(texts[3].second.toStdString(), "64 KiB");
+    EXPECT_TRUE(texts[4].second.endsWith(QStringLiteral(" beside it"))) << texts[4].second.toStdString();
+    const auto hardened = configFigureTexts(configFigures(findConfigPreset(u"hardened")->config));
+    EXPECT_EQ(hardened[3].second.toStdString(), "61,432 B") << "a page and a canary less";
 }
 
 TEST(ConfigFaults, ShortenALongListOfBlockSizes)

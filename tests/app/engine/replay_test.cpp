@@ -86,7 +86,7 @@ TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
     QString notes;
     for (const QString &note : run->notes())
         notes += note + u'\n';
-    EXPECT_TRUE(notes.contains(QStringLiteral("1 allocation above max_block_size"))) << notes.toStdString();
+    EXPECT_TRUE(notes.contains(QStringLiteral("1 allocation above max_block_size (64 KiB) was not replayed."))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("1 free was left out"))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("2 requests of 0 bytes"))) << notes.toStdString();
 }

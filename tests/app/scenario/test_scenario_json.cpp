@@ -247,13 +247,16 @@ TEST(ScenarioRules, WarnOfWhatIsProbablyNotMeant)
     EXPECT_TRUE(validateScenario(scenario).empty());
     const QStringList warnings = scenarioWarnings(scenario, {});
     ASSERT_EQ(warnings.size(), 3);
-    EXPECT_EQ(warnings[0].toStdString(), "Group big asks for up to 128 KiB; max_block_size is 64 KiB: larger requests are refused.");
+    EXPECT_EQ(warnings[0].toStdString(), "Group big asks for up to 128 KiB; requests above max_block_size (64 KiB) are refused.");
     EXPECT_EQ(warnings[1].toStdString(), "Group big has a wait_timeout_ns but does not wait: when_full is fail.");
     EXPECT_EQ(warnings[2].toStdString(), "Group big has a send_fraction but no channel to send to.");
     group.size.max = 64 << 10;
     group.when_full = WhenFull::wait;
     group.send_fraction = 1;
     EXPECT_TRUE(scenarioWarnings(scenario, {}).isEmpty());
+    AtomAllocConfig withCanaries;
+    withCanaries.canaries = true; // 64 KiB are too much now
+    EXPECT_EQ(scenarioWarnings(scenario, withCanaries).size(), 1);
 }
 
 TEST(ScenarioRules, ReportAllFaultsWithTheirPaths)

@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
@@ -105,6 +106,63 @@ TEST_F(FormTest, OpensTheFoldAroundAFaultInIt)
     type(bits, QStringLiteral("99"));
     EXPECT_FALSE(bits->fault().isEmpty());
     EXPECT_FALSE(bits->parentWidget()->isHidden());
+}
+
+TEST_F(FormTest, ShowsEveryKeyInFullAtTheWidthOfTheDock)
+{
+    ConfigForm form(m_session, m_theme, m_actions);
+    form.resize(264, 600); // too low for all: there is a scroll bar, too
+    form.focusField(QStringLiteral("wipe_on_fork"));
+    form.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
+    QTest::qWait(0);
+    for (const app::ConfigField &field : app::configFields()) {
+        const auto labels = form.row(field.name)->findChildren<QLabel *>();
+        const auto key = std::find_if(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == field.name; });
+        ASSERT_NE(key, labels.end()) << field.name.toStdString();
+        EXPECT_GE((*key)->contentsRect().width(), (*key)->fontMetrics().horizontalAdvance(field.name)) << field.name.toStdString();
+    }
+}
+
+TEST_F(FormTest, KeepsTheHelpOfAnEditedFieldAndSaysWhatZeroMeans)
+{
+    ConfigForm form(m_session, m_theme, m_actions);
+    FieldRow *canaries = form.row(QStringLiteral("canaries"));
+    QTest::mouseClick(canaries->control(), Qt::LeftButton);
+    EXPECT_TRUE(m_session.config().canaries);
+    EXPECT_EQ(canaries->control()->toolTip(), canaries->toolTip() + QStringLiteral("\nwas false"));
+    for (const app::ConfigField &field : app::configFields())
+        EXPECT_EQ(form.row(field.name)->control()->whatsThis(), field.help);
+    EXPECT_EQ(app::findConfigField(u"quarantine_size")->zeroText, QStringLiteral("none wait"));
+}
+
+TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)
+{
+    ConfigForm form(m_session, m_theme, m_actions);
+    form.resize(264, 400);
+    form.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
+    FieldRow *quarantine = form.row(QStringLiteral("quarantine_size"));
+    const auto whollyVisible = [&] { return quarantine->visibleRegion().boundingRect() == quarantine->rect(); };
+    form.focusField(QStringLiteral("quarantine_size"));
+    QTest::qWait(30); // all rounds of laying out
+    EXPECT_TRUE(whollyVisible()) << "although the fold was closed";
+    type(quarantine, QStringLiteral("much"));
+    EXPECT_FALSE(quarantine->fault().isEmpty());
+    QTest::qWait(30);
+    EXPECT_TRUE(whollyVisible()) << "with the rule below it";
+}
+
+TEST_F(FormTest, CorrectsAFaultOfTheHardening)
+{
+    ConfigForm form(m_session, m_theme, m_actions);
+    FieldRow *quarantine = form.row(QStringLiteral("quarantine_size"));
+    type(quarantine, QStringLiteral("1 MiB"));
+    EXPECT_EQ(quarantine->fault(), QStringLiteral("Must be at most max_memory (512 KiB). Largest value: 512 KiB."));
+    EXPECT_FALSE(m_session.canRun());
+    type(quarantine, QStringLiteral("64 KiB"));
+    EXPECT_TRUE(m_session.canRun());
+    EXPECT_EQ(m_session.config().quarantine_size, 64U << 10);
 }
 
 TEST_F(FormTest, AddsDuplicatesAndRemovesTaskGroups)

@@ -56,6 +56,22 @@ TEST(EventWords, EveryCauseSaysWhy)
     EXPECT_TRUE(words.describe(eventOf(EventKind::task_begin, Cause::none)).because.isEmpty());
 }
 
+TEST(EventWords, SaysWhatAHardenedAllocatorRefuses)
+{
+    AtomAllocConfig config;
+    config.canaries = true;
+    const EventSentence sentence = EventWords(config, {}).describe(eventOf(EventKind::invalid_size, Cause::too_large));
+    EXPECT_TRUE(sentence.because.endsWith(QStringLiteral("max_block_size (64 KiB) less 8 B for its canary"))) << sentence.because.toStdString();
+}
+
+TEST(EventWords, CountsCarvedBlocks)
+{
+    Event event = eventOf(EventKind::carve, Cause::pool_empty);
+    EXPECT_EQ(decodeWords().describe(event).detail.toStdString(), "5 blocks of 8 KiB from +80 KiB on");
+    event.aux = 1;
+    EXPECT_EQ(decodeWords().describe(event).detail.toStdString(), "1 block of 8 KiB at +80 KiB");
+}
+
 TEST(EventWords, TellsAZeroedChunkInOneSentence)
 {
     Event event = eventOf(EventKind::zero_chunk, Cause::zero_on_dealloc);

@@ -73,11 +73,17 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const QString scale = scene.address_bytes < scene.max_memory
                               ? tr("the first %1 of %2 of addresses, to scale").arg(shown, bytesText(scene.max_memory))
                               : tr("%1 of addresses, to scale").arg(shown);
-    text(painter, after, area.top() + 19.5, scale, wordFont(11.5), Token::text2, Qt::AlignLeft, (right - after) * 0.55);
     const bool waits = scene.totals.waiting > 0;
     const QString free =
         tr("%1 free anywhere, longest run %2").arg(bytesText(scene.content.free_anywhere), bytesText(scene.addresses.longest_free_bytes));
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
+    const double room = right - m_text.width(free, freeFont) - (waits ? 24 : 8) - after;
+    for (const QString &words : {scale, tr("to scale")}) {
+        if (m_text.width(words, wordFont(11.5)) > room)
+            continue;
+        text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
+        break;
+    }
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
     if (waits) {
         const double x = right - m_text.width(free, freeFont) - 18;

@@ -163,10 +163,12 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
                                         columns.poolCollapsed ? tr("Pool") : tr("Class pool")};
     const std::array<QString, 7> notes{tr("own blocks, or wait"), tr("block size"),          tr("held by a task"), tr("wiped before reuse"),
                                        tr("last in, first out"),  tr("oldest leaves first"), tr("shared")};
+    const std::array<QString, 7> shortNotes{notes[0], notes[1], notes[2], tr("wiped"), tr("newest first"), tr("oldest first"), notes[6]};
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
-        text(painter, x[i], 22, titles[i], title, Token::text);
-        text(painter, x[i], 38, notes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
+        text(painter, x[i], 22, titles[i], title, Token::text, Qt::AlignLeft, end - x[i] - 4);
+        const bool fits = m_text.width(notes[i], note) <= end - x[i] - 6;
+        text(painter, x[i], 38, fits ? notes[i] : shortNotes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
     }
     const QString idle = tr("idle %1").arg(durationText(scene.content.ttl_ns));
     const std::array<QString, 4> labels{tr("free"), tr("clean"), idle, idle};
@@ -237,6 +239,8 @@ void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, co
     text(painter, x, box.rect.top() + 23.5, bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
     const auto countLine = [&](double y, const QString &words, std::uint64_t count, TextStyle style, Token color) {
         const QString number = countText(count);
+        if (m_text.width(words.arg(number), style) > width)
+            style = wordFont(10.5);
         const bool fits = m_text.width(words.arg(number), style) <= width; // else the number alone: half a word tells nothing
         text(painter, x, box.rect.top() + y, fits ? words.arg(number) : number, style, color, Qt::AlignLeft, width);
     };

@@ -152,9 +152,12 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
     text(painter, x + 15, rect.top() + 15.5, task.name, wordFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
          right - x - 21 - m_text.width(tag, tagFont));
-    const QString words = waiting ? tr("waits for %1").arg(bytesText(task.waiting_bytes)) : bytesText(task.live_bytes);
-    text(painter, x, rect.top() + 32, words, waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5),
-         waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 58 - x);
+    const TextStyle style = waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5);
+    QString words = waiting ? tr("waits for %1").arg(bytesText(task.waiting_bytes)) : bytesText(task.live_bytes);
+    if (waiting && m_text.width(words, style) > right - 54 - x)
+        words = tr("waits");
+    text(painter, x, rect.top() + 32, words, style,
+         waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 54 - x);
     paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
 }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/focus_ring.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTest>
+#include <QVBoxLayout>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+TEST(FocusRing, StaysWithAScrolledWidgetAndInsideOfItsScrollArea)
+{
+    Theme theme{Theme::Kind::dark};
+    QWidget window;
+    window.resize(300, 300);
+    auto *area = new QScrollArea(&window);
+    area->setGeometry(0, 0, 300, 150);
+    auto *content = new QWidget;
+    content->resize(200, 600);
+    auto *button = new QPushButton(content);
+    button->setGeometry(20, 100, 100, 30);
+    area->setWidget(content);
+    auto *ring = new FocusRing(theme, &window);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    button->setFocus();
+    QTest::keyClick(&window, Qt::Key_Tab); // somebody uses the keyboard
+    button->clearFocus();
+    button->setFocus();
+    ASSERT_TRUE(ring->isVisible());
+    const auto place = [&] { return ring->geometry().center() - button->mapTo(&window, button->rect().center()); };
+    EXPECT_EQ(place(), QPoint(0, 0));
+
+    area->verticalScrollBar()->setValue(60);
+    EXPECT_EQ(place(), QPoint(0, 0)) << "it was scrolled with its widget";
+    area->verticalScrollBar()->setValue(0);
+    button->move(20, 135); // half of it below the viewport's edge
+    const int edge = area->viewport()->mapTo(&window, area->viewport()->rect().bottomLeft()).y();
+    EXPECT_LE(ring->mask().boundingRect().translated(ring->pos()).bottom(), edge);
+    area->verticalScrollBar()->setValue(300);
+    EXPECT_FALSE(ring->isVisible()) << "scrolled out of sight";
+    area->verticalScrollBar()->setValue(0);
+    EXPECT_TRUE(ring->isVisible());
+}
+
+} // namespace
+} // namespace atomalloc::ui
