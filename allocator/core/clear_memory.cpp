@@ -21,7 +21,7 @@ bool hasWideStores() noexcept
     return __builtin_cpu_supports("avx2") != 0;
 }
 
-const bool s_wide = hasWideStores(); // before it is set: memset
+const bool kWide = hasWideStores(); // before it is set: memset
 
 [[gnu::target("avx2"), gnu::always_inline]] inline void clearStep(std::byte *begin) noexcept
 {
@@ -46,7 +46,7 @@ const bool s_wide = hasWideStores(); // before it is set: memset
 
 void clearMemory(std::byte *begin, std::size_t bytes) noexcept
 {
-    if (s_wide && bytes >= kStep && bytes <= kMost)
+    if (kWide && bytes >= kStep && bytes <= kMost)
         clearWide(begin, bytes);
     else
         std::memset(begin, 0, bytes);
