@@ -336,8 +336,6 @@ bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std:
                                    std::uint64_t sizes, AllocError &error) noexcept
 {
     Block block(BlockHandle{coreOfBlock, word, ids, sizes}); // another allocator's block goes back to that one at the end of this scope
-    if (block.owner() != task.id && free<FreedBy::anybody>(task, block)) // as quick, but out of line
-        return true;
     auto result = Core::of(task.core)->deallocate(&task, block);
     if (!result)
         error = result.error();

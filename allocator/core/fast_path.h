@@ -68,24 +68,20 @@ public:
 
     [[gnu::always_inline]] static Result<void, AllocError> deallocate(TaskState &task, Block &block) noexcept
     {
-        if (free<FreedBy::owner>(task, block)) [[likely]]
+        if (free(task, block)) [[likely]]
             return {};
         return elsewhere(task, block);
     }
 
 private:
-    enum class FreedBy : std::uint8_t { owner, anybody };
-
     /// False: not this way, and nothing was done.
-    template <FreedBy By>
     [[gnu::always_inline]] static bool free(TaskState &task, Block &block) noexcept
     {
         CoreFront &core = *task.core;
         BlockHandle &handle = block.m_handle;
         TaskCache &cache = *task.cache;
-        // One comparison for the owner and for the bounds: another task's block has a number beyond them.
         const std::uint64_t idHigh = task.idHigh;
-        const std::uint64_t id = By == FreedBy::owner ? handle.ids - idHigh : handle.index();
+        const std::uint64_t id = handle.index();
         // relaxed: a hint that nobody waits; the look that counts comes last
         const bool plain = handle.core == &core && id < core.shape.granules() &&
                            liveBefore(handle.word, core.plainBefore.load(std::memory_order_relaxed));
@@ -129,8 +125,8 @@ private:
         queue.push(top, CacheEntry(now + (id + 1)));
         addAndRelease(queue.counters.frees, 1); // (13)
         addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
-        if constexpr (By == FreedBy::anybody)
-            addAsOnlyWriter(cache.remoteFrees, std::uint64_t{handle.owner() != task.id});
+        if ((handle.ids ^ idHigh) >> 32 != 0) // another task's; not out of line: in a pipe from task to task all are
+            addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
         if (core.tracing) [[unlikely]]
             tellFree(task, core, handle, wiped != 0);
         handle.core = nullptr;
