@@ -19,12 +19,15 @@ public:
     [[nodiscard]] virtual bool bounded() const = 0;
     /// True: there is something to decide at every operation, whether it is known already that the cell is shared or not.
     [[nodiscard]] virtual bool everywhere() const { return false; }
+    /// True: of executions that differ only in the order of steps that do not conflict, one is enough.
+    [[nodiscard]] virtual bool skipsEquivalents() const { return false; }
 };
 
 /// Depth first through all decisions: next() moves on to the next execution.
 class DepthFirst final : public Choices
 {
 public:
+    explicit DepthFirst(bool skipsEquivalents = true) : m_skipsEquivalents(skipsEquivalents) {}
     unsigned choose(std::uint64_t, Decision, const unsigned *, unsigned count) override
     {
         if (m_position == m_path.size())
@@ -32,6 +35,7 @@ public:
         return m_path[m_position++].chosen;
     }
     [[nodiscard]] bool bounded() const override { return true; }
+    [[nodiscard]] bool skipsEquivalents() const override { return m_skipsEquivalents; }
     /// False when every path was taken.
     bool next();
     void restart()
@@ -45,6 +49,7 @@ private:
     {
         std::uint16_t count, chosen;
     };
+    const bool m_skipsEquivalents;
     RawVector<Branch> m_path;
     std::size_t m_position = 0;
 };

@@ -54,19 +54,21 @@ bool Execution::run(Choices &choices)
 {
     ++m_execution;
     m_step = m_fenceStep = 0;
-    m_operationsInTurn = m_preemptions = m_staleReads = m_spuriousFailures = 0;
+    m_preemptions = m_staleReads = m_spuriousFailures = 0;
     m_failed = m_failedSetup;
+    m_cutShort = false;
     m_turns.clear();
     m_trace.clear();
     m_choices = &choices;
     m_bounded = choices.bounded();
     m_everywhere = choices.everywhere();
+    m_equivalents.begin(choices.skipsEquivalents());
     Arena::instance().restore();
     Arena::instance().activate(true);
     s_current = this;
     if (!m_failed)
         runThreads();
-    if (!m_failed) {
+    if (!m_failed && !m_cutShort) {
         m_resting = true;
         m_rest.start(&Execution::runRest); // on a fiber, so that a failure can leave it
         m_main.switchTo(m_rest);
@@ -88,11 +90,12 @@ void Execution::runThreads()
         thread.ended = false;
         thread.ready = nullptr;
         thread.hasDelayed = false;
-        thread.lastStep = 0;
+        thread.operations = 0;
         thread.fiber.start(&Execution::runThread);
         numbers[i] = i;
     }
-    m_thread = choose(Decision::thread, numbers, m_program.threads);
+    m_thread = choose(Decision::thread, numbers, m_program.threads, 0);
+    m_equivalents.beginSegment(m_thread, false);
     m_main.switchTo(m_threads[m_thread].fiber);
     m_thread = kNoThread;
 }
@@ -129,12 +132,19 @@ bool Execution::canRun(unsigned thread)
     return ready;
 }
 
-void Execution::switchTo(unsigned thread)
+bool Execution::anyWaits() const noexcept
+{
+    for (unsigned thread = 0; thread < m_program.threads; ++thread)
+        if (!m_threads[thread].ended && m_threads[thread].ready != nullptr)
+            return true;
+    return false;
+}
+
+void Execution::switchTo(unsigned thread, bool tied)
 {
     Thread &from = m_threads[m_thread];
-    from.lastStep = m_step;
     m_thread = thread;
-    m_operationsInTurn = 0;
+    m_equivalents.beginSegment(thread, tied);
     from.fiber.switchTo(m_threads[thread].fiber);
     ++m_step; // back again: what comes now has a number of its own
 }
@@ -143,74 +153,103 @@ void Execution::leaveThread()
 {
     ++m_step;
     unsigned others[kMostThreads];
-    unsigned count = 0;
+    unsigned count = 0, able = 0;
+    unsigned plain = m_thread;
     bool allEnded = true;
     for (unsigned thread = 0; thread < m_program.threads; ++thread) {
         allEnded = allEnded && m_threads[thread].ended;
-        if (canRun(thread))
+        if (!canRun(thread))
+            continue;
+        if (able++ == 0)
+            plain = thread;
+        if (!m_equivalents.sleeps(thread))
             others[count++] = thread;
     }
-    if (count == 0 && !allEnded)
+    if (able == 0 && !allEnded)
         fail("deadlock: a thread waits for ever");
+    m_cutShort = able > 0 && count == 0;
     if (count == 0) {
         m_threads[m_thread].fiber.switchTo(m_main);
         return;
     }
-    const unsigned next = others[choose(Decision::thread, others, count)];
+    const unsigned next = choose(Decision::thread, others, count, plain);
     if (next != m_thread)
-        switchTo(next);
+        switchTo(next, false);
 }
 
-void Execution::offerSwitch()
+bool Execution::turnEndsAfter(std::uint64_t operations) const noexcept
 {
-    if (++m_operationsInTurn == m_bounds.turn) {
+    // A replay is told when turns ended.
+    return m_bounds.turn != 0 && !m_everywhere && operations % m_bounds.turn == 0;
+}
+
+bool Execution::offerSwitch(const Step &next, bool movable)
+{
+    Thread &self = m_threads[m_thread];
+    if (turnEndsAfter(++self.operations)) {
         endTurn();
-        return;
+        return false;
     }
     if (m_bounded && m_preemptions >= m_bounds.preemptions)
-        return;
+        return false;
+    const bool waits = m_equivalents.wanted() && anyWaits();
+    if (m_equivalents.wanted() && !waits && m_equivalents.isFresh(m_thread))
+        return false;
     unsigned ways[kMostThreads] = {m_thread};
     unsigned count = 1;
     for (unsigned thread = 0; thread < m_program.threads; ++thread)
-        if (thread != m_thread && canRun(thread))
+        if (thread != m_thread && !m_equivalents.sleeps(thread) && canRun(thread))
             ways[count++] = thread;
-    const unsigned next = ways[choose(Decision::thread, ways, count)];
-    if (next == m_thread)
-        return;
+    const unsigned chosen = choose(Decision::thread, ways, count, m_thread);
+    if (chosen == m_thread)
+        return false;
     ++m_preemptions;
-    switchTo(next);
+    const unsigned preempted = m_thread;
+    if (m_equivalents.wanted()) {
+        m_equivalents.preempt(m_thread, next, movable && !turnEndsAfter(self.operations + 1));
+        if (waits)
+            m_equivalents.wakeAll(); // who waits may see what the thread does next
+    }
+    switchTo(chosen, false);
+    return m_equivalents.wanted() && m_equivalents.resume(preempted);
 }
 
-/// The thread that has not run for longest goes on.
+/// The next thread that can run goes on.
 void Execution::endTurn()
 {
-    unsigned next = m_thread;
-    for (unsigned thread = 0; thread < m_program.threads; ++thread)
-        if (thread != m_thread && canRun(thread) && (next == m_thread || m_threads[thread].lastStep < m_threads[next].lastStep))
-            next = thread;
-    m_operationsInTurn = 0;
-    if (next != m_thread)
-        switchTo(next);
+    m_equivalents.wakeAll();
+    for (unsigned i = 1; i < m_program.threads; ++i) {
+        const unsigned next = (m_thread + i) % m_program.threads;
+        if (!canRun(next))
+            continue;
+        m_turns.push_back({m_step, Decision::thread, next});
+        switchTo(next, true);
+        return;
+    }
 }
 
-unsigned Execution::choose(Decision decision, const unsigned *values, unsigned count)
+unsigned Execution::choose(Decision decision, const unsigned *values, unsigned count, unsigned plain)
 {
-    if (count <= 1)
-        return 0;
-    const unsigned way = m_choices->choose(m_step, decision, values, count);
-    if (way != 0)
-        m_turns.push_back({m_step, decision, values[way]});
-    return way;
+    const unsigned value = values[count > 1 ? m_choices->choose(m_step, decision, values, count) : 0];
+    if (value != plain)
+        m_turns.push_back({m_step, decision, value});
+    return value;
 }
 
 void Execution::block(bool (*ready)(void *), void *context)
 {
+    if (++m_step > m_bounds.steps)
+        fail("livelock: more operations than the bound allows");
+    (void)offerSwitch({}, false);
+    m_equivalents.wakeAll();
+    m_equivalents.tie(m_thread);
     Thread &thread = m_threads[m_thread];
     thread.ready = ready;
     thread.readyContext = context;
     if (!canRun(m_thread))
         leaveThread();
     thread.ready = nullptr;
+    m_equivalents.tie(m_thread);
 }
 
 void Execution::fail(const char *message) noexcept
@@ -241,9 +280,12 @@ void Execution::plainAccess(const void *address, std::size_t bytes, bool isWrite
 
 void Execution::released(void *address, std::size_t bytes) noexcept
 {
+    noteRelease();
     if (insideThread() && !m_plain.noteAccess(static_cast<std::uint32_t>(m_execution), address, bytes, true, m_thread, clock()))
         fail("data race: memory is freed while another thread may still use it");
 }
+
+void Execution::noteRelease() noexcept { m_equivalents.noteRelease(); }
 
 void Execution::noteSite(const Call &call)
 {

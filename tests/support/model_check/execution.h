@@ -5,6 +5,7 @@
 
 #include "tests/support/model_check/choices.h"
 #include "tests/support/model_check/crash_guard.h"
+#include "tests/support/model_check/equivalents.h"
 #include "tests/support/model_check/fiber.h"
 #include "tests/support/model_check/locations.h"
 #include "tests/support/model_check/mutant.h"
@@ -25,8 +26,8 @@ struct Bounds
     unsigned staleDepth = 2;       ///< how many stores back such a read may reach
     unsigned spuriousFailures = 1; ///< of weak compare-exchanges, per execution
     std::uint64_t steps = 4'000;   ///< atomic operations; more of them are a livelock
-    /// Operations of one thread on shared cells, after which another one that can run goes on: code that tries again while another thread
-    /// is half way counts on that. 0 = never. No preemption.
+    /// At each so many operations of a thread on shared cells the next thread that can run goes on: code that tries again while another
+    /// thread is half way counts on that. 0 = never. No preemption.
     unsigned turn = 0;
 };
 
@@ -40,6 +41,7 @@ struct TraceLine
     std::uint64_t before, after; ///< the value read, the value written
     std::uint32_t older;         ///< how many stores before the newest it read
     bool wrote;
+    bool shared; ///< the cell; see Location
 };
 
 class Execution
@@ -57,6 +59,8 @@ public:
 
     /// Runs the program's threads once; false when a check failed.
     bool run(Choices &choices);
+    /// The last one was left half way: it is equivalent to others.
+    [[nodiscard]] bool cutShort() const { return m_cutShort; }
     [[nodiscard]] const char *message() const { return m_message; }
     [[nodiscard]] Schedule schedule() const { return {m_turns.begin(), m_turns.end()}; }
     [[nodiscard]] const RawVector<TraceLine> &trace() const { return m_trace; }
@@ -73,6 +77,7 @@ public:
     /// Precondition: insideThread(), and the arena owns the bytes.
     void plainAccess(const void *address, std::size_t bytes, bool isWrite) noexcept;
     void released(void *address, std::size_t bytes) noexcept;
+    void noteRelease() noexcept;
 
     std::uint64_t load(Cell cell, const Call &call);
     void store(Cell cell, std::uint64_t value, const Call &call);
@@ -94,8 +99,8 @@ private:
         bool ended = true;
         bool (*ready)(void *) = nullptr; ///< set while it waits
         void *readyContext = nullptr;
-        std::uint64_t lastStep = 0; ///< when it ran
-        bool hasDelayed = false;    ///< a store that a mutant holds back
+        std::uint64_t operations = 0; ///< places for a switch that it came by
+        bool hasDelayed = false;      ///< a store that a mutant holds back
         Cell delayedCell{};
         std::uint64_t delayedValue = 0;
         Call delayedCall{};
@@ -107,24 +112,31 @@ private:
     void endThread();
     void runThreads();
     [[nodiscard]] bool canRun(unsigned thread);
-    void switchTo(unsigned thread);
+    [[nodiscard]] bool anyWaits() const noexcept;
+    /// `tied`: see Equivalents.
+    void switchTo(unsigned thread, bool tied);
     /// Another thread goes on, or none can.
     void leaveThread();
-    void offerSwitch();
+    [[nodiscard]] bool turnEndsAfter(std::uint64_t operations) const noexcept;
+    /// Before `next`, of the thread that runs, another thread may come. True when one came, and `next` conflicts with what it did.
+    bool offerSwitch(const Step &next, bool movable = true);
     void endTurn();
     /// Begins an operation: the place where another thread may come first.
     enum class Access : std::uint8_t { read, rewrite, change }; ///< rewrite: a store of the value that is there
     Location &arrive(Cell cell, const Call &call, Access access);
     void noteUse(Location &location, const Call &call, Access access);
-    [[nodiscard]] unsigned choose(Decision decision, const unsigned *values, unsigned count);
+    /// Returns one of the values. `plain`: what a replay does that is not told.
+    [[nodiscard]] unsigned choose(Decision decision, const unsigned *values, unsigned count, unsigned plain);
     [[nodiscard]] const Mutant *mutantAt(const Call &call) const noexcept;
 
     [[nodiscard]] std::uint32_t chooseStore(Location &location, bool seqCst, std::uint64_t unless, bool hasUnless);
     std::uint64_t readAt(Location &location, std::uint32_t index, std::memory_order order);
     void write(Location &location, Cell cell, std::uint64_t value, std::memory_order order, bool continuesRelease);
-    void finish(Cell cell, const Call &call, std::uint64_t before, std::uint64_t after, std::uint32_t older, bool wrote);
+    void finish(Location &location, Cell cell, const Call &call, std::uint64_t before, std::uint64_t after, std::uint32_t older,
+                bool wrote);
     void performDelayed();
     void holdBack(Cell cell, std::uint64_t value, const Call &call);
+    void noteExecuted(Location &location, const Call &call, std::uint32_t older, bool wrote);
     void noteSite(const Call &call);
     [[nodiscard]] VectorClock &clock() noexcept { return m_threads[m_thread].clock; }
 
@@ -148,10 +160,12 @@ private:
     std::uint64_t m_execution = 0;
     std::uint64_t m_step = 0;
     std::uint64_t m_fenceStep = 0; ///< stores up to here are seen by everybody
-    unsigned m_operationsInTurn = 0;
+    Equivalents m_equivalents;
+    std::uint32_t m_readBefore = 0; ///< so many stores were there when the thread was preempted before its operation; 0: it was not
     unsigned m_preemptions = 0, m_staleReads = 0, m_spuriousFailures = 0;
     bool m_failedSetup = false;
     bool m_failed = false;
+    bool m_cutShort = false;
     bool m_foundShared = false;
     bool m_peeking = false; ///< looks whether a thread that waits can go on: what is read then is no part of the execution
     char m_message[200] = {};

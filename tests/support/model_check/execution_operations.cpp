@@ -67,8 +67,6 @@ void Execution::noteUse(Location &location, const Call &call, Access access)
 
 Location &Execution::arrive(Cell cell, const Call &call, Access access)
 {
-    if (Arena::owns(cell.address) && !Arena::instance().isAllocated(cell.address))
-        fail("use of freed memory by an atomic operation");
     if (m_keepSites)
         noteSite(call);
     ++m_step;
@@ -76,8 +74,15 @@ Location &Execution::arrive(Cell cell, const Call &call, Access access)
         fail("livelock: more operations than the bound allows");
     Location &location = m_locations.at(cell.address);
     noteUse(location, call, access);
-    if (location.shared)
-        offerSwitch();
+    if (location.shared) {
+        const std::uint32_t stores = location.execution == m_execution ? location.newest() + 1 : 1;
+        const bool conflicts = offerSwitch({.kind = access == Access::read ? Step::Kind::read : Step::Kind::change,
+                                            .seqCst = call.order == std::memory_order_seq_cst,
+                                            .location = &location});
+        m_readBefore = conflicts && call.failure != std::memory_order_seq_cst ? stores : 0;
+    }
+    if (Arena::owns(cell.address) && !Arena::instance().isAllocated(cell.address))
+        fail("use of freed memory by an atomic operation");
     if (location.execution != m_execution) {
         location.execution = m_execution;
         location.begin(readCell(cell));
@@ -91,7 +96,8 @@ std::uint32_t Execution::chooseStore(Location &location, bool seqCst, std::uint6
     const std::uint32_t newest = location.newest();
     if (!location.shared || (m_bounded && m_staleReads >= m_bounds.staleReads))
         return newest;
-    const std::uint32_t oldest = location.oldestReadable(m_thread, clock(), seqCst, m_fenceStep);
+    // What was there before it was preempted the thread could have read without being preempted.
+    const std::uint32_t oldest = std::min(newest, std::max(m_readBefore, location.oldestReadable(m_thread, clock(), seqCst, m_fenceStep)));
     constexpr unsigned kMostWays = 8;
     unsigned olders[kMostWays] = {0};
     unsigned count = 1;
@@ -101,7 +107,7 @@ std::uint32_t Execution::chooseStore(Location &location, bool seqCst, std::uint6
         if (!hasUnless || location.at(newest - older).value != unless)
             olders[count++] = older;
     }
-    const unsigned older = olders[choose(Decision::older, olders, count)];
+    const unsigned older = choose(Decision::older, olders, count, 0);
     m_staleReads += older != 0 ? 1 : 0;
     return newest - older;
 }
@@ -138,10 +144,22 @@ void Execution::overwrite(Cell cell, std::uint64_t value)
     writeCell(cell, value);
 }
 
-void Execution::finish(Cell cell, const Call &call, std::uint64_t before, std::uint64_t after, std::uint32_t older, bool wrote)
+void Execution::noteExecuted(Location &location, const Call &call, std::uint32_t older, bool wrote)
+{
+    if (!m_equivalents.wanted() || !location.shared)
+        return;
+    m_equivalents.executed(m_thread, {.kind = wrote ? Step::Kind::change : Step::Kind::read,
+                                      .seqCst = call.order == std::memory_order_seq_cst || call.failure == std::memory_order_seq_cst,
+                                      .stale = older > 0,
+                                      .location = &location});
+}
+
+void Execution::finish(Location &location, Cell cell, const Call &call, std::uint64_t before, std::uint64_t after, std::uint32_t older,
+                       bool wrote)
 {
     if (m_keepTrace)
-        m_trace.push_back({m_step, m_thread, call, cell.address, before, after, older, wrote});
+        m_trace.push_back({m_step, m_thread, call, cell.address, before, after, older, wrote, location.shared});
+    noteExecuted(location, call, older, wrote);
     performDelayed();
 }
 
@@ -154,7 +172,7 @@ void Execution::performDelayed()
     const Call delayed = thread.delayedCall;
     Location &location = arrive(thread.delayedCell, delayed, Access::change);
     write(location, thread.delayedCell, thread.delayedValue, delayed.order, false);
-    finish(thread.delayedCell, delayed, 0, thread.delayedValue, 0, true);
+    finish(location, thread.delayedCell, delayed, 0, thread.delayedValue, 0, true);
 }
 
 void Execution::holdBack(Cell cell, std::uint64_t value, const Call &call)
@@ -176,7 +194,7 @@ std::uint64_t Execution::load(Cell cell, const Call &call)
     std::uint64_t value = readAt(location, index, order);
     if (mutant != nullptr && mutant->effect == Effect::read)
         value = cut(cell, mutant->value(value, value));
-    finish(cell, call, value, value, older, false);
+    finish(location, cell, call, value, value, older, false);
     return value;
 }
 
@@ -195,7 +213,7 @@ void Execution::store(Cell cell, std::uint64_t value, const Call &call)
     if (mutant != nullptr && mutant->effect == Effect::write)
         value = mutant->value(before, value);
     write(location, cell, value, order, false);
-    finish(cell, call, before, value, 0, true);
+    finish(location, cell, call, before, value, 0, true);
 }
 
 std::uint64_t Execution::modify(Cell cell, std::uint64_t operand, const Call &call)
@@ -208,11 +226,13 @@ std::uint64_t Execution::modify(Cell cell, std::uint64_t operand, const Call &ca
     if (mutant != nullptr && mutant->effect == Effect::write)
         after = mutant->value(before, after);
     const bool skipped = mutant != nullptr && mutant->effect == Effect::skip;
-    if (mutant != nullptr && mutant->effect == Effect::tear)
+    if (mutant != nullptr && mutant->effect == Effect::tear) {
+        noteExecuted(*location, call, 0, false);
         location = &arrive(cell, call, Access::change);
+    }
     if (!skipped)
         write(*location, cell, after, order, true);
-    finish(cell, call, before, after, 0, !skipped);
+    finish(*location, cell, call, before, after, 0, !skipped);
     return mutant != nullptr && mutant->effect == Effect::read ? cut(cell, mutant->value(before, before)) : before;
 }
 
@@ -227,24 +247,26 @@ bool Execution::compareExchange(Cell cell, std::uint64_t &expected, std::uint64_
     const std::uint32_t older = location->newest() - index;
     bool fails = location->at(index).value != expected && effect != Effect::force;
     if (!fails && call.operation == Operation::compare_exchange_weak && location->shared &&
-        (!m_bounded || m_spuriousFailures < m_bounds.spuriousFailures)) {
+        (!m_bounded || m_spuriousFailures < m_bounds.spuriousFailures) && m_readBefore <= index) {
         constexpr unsigned kWays[] = {0, 1};
-        fails = choose(Decision::spurious, kWays, 2) == 1;
+        fails = choose(Decision::spurious, kWays, 2, 0) == 1;
         m_spuriousFailures += fails ? 1 : 0;
     }
     if (fails) {
         expected = readAt(*location, index, failure);
-        finish(cell, call, expected, expected, older, false);
+        finish(*location, cell, call, expected, expected, older, false);
         return false;
     }
     const std::uint64_t before = readAt(*location, index, success);
     if (effect == Effect::write)
         desired = mutant->value(before, desired);
-    if (effect == Effect::tear)
+    if (effect == Effect::tear) {
+        noteExecuted(*location, call, older, false);
         location = &arrive(cell, call, Access::change);
+    }
     if (effect != Effect::skip)
         write(*location, cell, desired, success, true);
-    finish(cell, call, before, desired, 0, effect != Effect::skip);
+    finish(*location, cell, call, before, desired, 0, effect != Effect::skip);
     return true;
 }
 
@@ -254,11 +276,15 @@ void Execution::heavyFence(const Call &call)
     if (m_keepSites)
         noteSite(call);
     ++m_step;
-    offerSwitch();
-    if (m_program.asymmetricFence && (mutant == nullptr || mutant->effect != Effect::skip))
+    const bool acts = m_program.asymmetricFence && (mutant == nullptr || mutant->effect != Effect::skip);
+    const Step step{.kind = acts ? Step::Kind::fence : Step::Kind::nothing};
+    (void)offerSwitch(step);
+    if (m_equivalents.wanted())
+        m_equivalents.executed(m_thread, step);
+    if (acts)
         m_fenceStep = m_step;
     if (m_keepTrace)
-        m_trace.push_back({m_step, m_thread, call, nullptr, 0, 0, 0, false});
+        m_trace.push_back({m_step, m_thread, call, nullptr, 0, 0, 0, false, false});
 }
 
 void Execution::forget(const void *address) noexcept
@@ -328,6 +354,12 @@ void heavyFence(const Call &call) noexcept
 {
     if (Execution *execution = runningThread())
         execution->heavyFence(call);
+}
+
+void noteRelease() noexcept
+{
+    if (Execution *execution = Execution::current())
+        execution->noteRelease();
 }
 
 void forgetCell(const void *address) noexcept

@@ -96,19 +96,19 @@ Outcome explore(const Program &program, const Bounds &bounds, const Search &sear
     RandomWalk random(search.seed);
     Outcome outcome;
     const double begin = processorSeconds();
-    for (bool holds = true; holds && outcome.executions < search.executions;) {
+    for (bool holds = true; holds && outcome.executions + outcome.cutShort < search.executions;) {
         if (search.random) {
             random.begin(outcome.executions);
             holds = execution.run(random);
         } else {
             holds = execution.run(all);
         }
-        ++outcome.executions;
+        ++(execution.cutShort() ? outcome.cutShort : outcome.executions);
         if (!holds) {
             tell(outcome, execution);
         } else if (execution.takeFoundShared() && !search.random) {
             all.restart();
-            outcome.executions = 0;
+            outcome.executions = outcome.cutShort = 0;
         } else if (!search.random && !all.next()) {
             outcome.complete = true;
             break;

@@ -15,7 +15,7 @@ struct Search
 {
     bool random = false;
     std::uint64_t seed = 1;
-    std::uint64_t executions = std::numeric_limits<std::uint64_t>::max(); ///< at most
+    std::uint64_t executions = std::numeric_limits<std::uint64_t>::max(); ///< at most, with those cut short
     bool keepSites = false;                                               ///< fill Outcome::sites in
 };
 
@@ -24,11 +24,12 @@ struct Outcome
     bool failed = false;
     bool complete = false; ///< every execution within the bounds was run
     std::uint64_t executions = 0;
-    double seconds = 0;      ///< of this thread's processor time
-    std::string message;     ///< why it failed
-    std::string schedule;    ///< to replay the failure
-    std::string trace;       ///< its operations, one per line
-    std::vector<Site> sites; ///< the atomic operations that were executed
+    std::uint64_t cutShort = 0; ///< not among them: equivalent to some of them
+    double seconds = 0;         ///< of this thread's processor time
+    std::string message;        ///< why it failed
+    std::string schedule;       ///< to replay the failure
+    std::string trace;          ///< its operations, one per line
+    std::vector<Site> sites;    ///< the atomic operations that were executed
 };
 
 /// With a mutant: at `site` the program does what the mutant says.

@@ -50,6 +50,14 @@ public:
     }
     bool shared = false; ///< needsDecisions() at the last operation on it
 
+    /// What a thread did here in one of its segments (equivalents.h).
+    struct Touch
+    {
+        std::uint64_t segment = 0;
+        bool changed = false, seqCst = false;
+    };
+    std::array<Touch, kMostThreads> touches{}; ///< in the last segment of each thread that came by
+
 private:
     struct Seen
     {

@@ -19,7 +19,11 @@ public:
     {
         return model::Arena::instance().reservePages(bytes, alignment);
     }
-    void release(std::byte *address, std::size_t) noexcept override { model::Arena::instance().releasePages(address); }
+    void release(std::byte *address, std::size_t) noexcept override
+    {
+        model::noteRelease();
+        model::Arena::instance().releasePages(address);
+    }
     bool commit(std::byte *, std::size_t, bool) noexcept override { return true; }
     bool decommit(std::byte *, std::size_t) noexcept override { return true; }
 };

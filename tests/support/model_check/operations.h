@@ -44,6 +44,8 @@ std::uint64_t modify(Cell cell, std::uint64_t operand, const Call &call) noexcep
 bool compareExchange(Cell cell, std::uint64_t &expected, std::uint64_t desired, const Call &call) noexcept;
 /// A full fence in every thread of the execution at this moment, as membarrier(2) makes it.
 void heavyFence(const Call &call) noexcept;
+/// Pages are given back.
+void noteRelease() noexcept;
 /// An atomic begins its life at this address.
 void forgetCell(const void *address) noexcept;
 
