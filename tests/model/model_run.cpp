@@ -9,7 +9,6 @@
 #include <cstring>
 #include <iostream>
 #include <map>
-#include <numeric>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -22,24 +21,26 @@ struct Wanted
     std::uint64_t executions = 100'000'000; ///< at random, over all checks
     std::uint64_t seed = 1;
     unsigned jobs = 1;
+    std::vector<std::string> only; ///< parts of the names of the protocols to run; empty: all
 };
 
-constexpr const char *kUsage = "model_run [--executions N] [--seed N] [--jobs N]\n"
+constexpr const char *kUsage = "model_run [--executions N] [--seed N] [--jobs N] [--only PART_OF_A_NAME]...\n"
                                "model_run --replay PROTOCOL CHECK SCHEDULE [BUG]\n";
 
 struct Totals
 {
-    std::uint64_t all = 0, random = 0;
+    std::uint64_t all = 0, cutShort = 0, random = 0;
     unsigned failed = 0, bugs = 0, found = 0;
 };
 
 void printHead()
 {
-    std::printf("| %-32s | threads | preemptions | executions | complete | seconds |   random | seconds | bugs seeded | bugs found |\n",
+    std::printf("| %-32s | threads | preemptions | executions |  cut short | complete | seconds |   random | seconds | bugs seeded | bugs "
+                "found |\n",
                 "protocol");
-    std::printf(
-        "|%s|--------:|------------:|------------:|-----------:|----------|--------:|---------:|--------:|------------:|-----------:|\n",
-        std::string(34, '-').c_str());
+    std::printf("|%s|--------:|------------:|------------:|-----------:|-----------:|----------|--------:|---------:|--------:|------------"
+                ":|-----------:|\n",
+                std::string(34, '-').c_str());
 }
 
 /// Its part of the random executions: by what one costs.
@@ -71,14 +72,16 @@ Totals runProtocol(const Protocol &protocol, std::uint64_t randomExecutions, std
         const Outcome all = explore(check.program, bounds, {});
         const Outcome random =
             explore(check.program, bounds, {.random = true, .seed = seed, .executions = randomExecutions / protocol.checks.size() + 1});
-        std::printf("| %-32s | %7u | %11u | %11u | %10llu | %-8s | %7.1f | %8llu | %7.1f |", i == 0 ? protocol.name.c_str() : "",
+        std::printf("| %-32s | %7u | %11u | %11u | %10llu | %10llu | %-8s | %7.1f | %8llu | %7.1f |", i == 0 ? protocol.name.c_str() : "",
                     check.program.threads, bounds.preemptions, bounds.staleReads, static_cast<unsigned long long>(all.executions),
-                    all.complete ? "yes" : "NO", all.seconds, static_cast<unsigned long long>(random.executions), random.seconds);
+                    static_cast<unsigned long long>(all.cutShort), all.complete ? "yes" : "NO", all.seconds,
+                    static_cast<unsigned long long>(random.executions), random.seconds);
         if (i == 0)
             std::printf(" %11u | %10u |\n", totals.bugs, totals.found);
         else
             std::printf(" %11s | %10s |\n", "", "");
         totals.all += all.executions;
+        totals.cutShort += all.cutShort;
         totals.random += random.executions;
         totals.failed += all.complete && !random.failed ? 0 : 1;
         for (const Outcome *outcome : {&all, &random})
@@ -121,6 +124,7 @@ public:
         std::memcpy(&totals, text.data() + text.size() - sizeof totals, sizeof totals);
         std::fwrite(text.data(), 1, text.size() - sizeof totals, stdout);
         sum.all += totals.all;
+        sum.cutShort += totals.cutShort;
         sum.random += totals.random;
         sum.failed += totals.failed;
         sum.bugs += totals.bugs;
@@ -132,35 +136,48 @@ private:
     pid_t m_process;
 };
 
+/// Those that are wanted, and first those that take long, so that none of them is left to run alone.
+std::vector<const Protocol *> inOrder(const Wanted &wanted)
+{
+    std::vector<const Protocol *> chosen;
+    for (const Protocol &protocol : protocols()) {
+        const auto isPart = [&](const std::string &part) { return protocol.name.find(part) != std::string::npos; };
+        if (wanted.only.empty() || std::ranges::any_of(wanted.only, isPart))
+            chosen.push_back(&protocol);
+    }
+    std::ranges::stable_sort(chosen, std::ranges::greater{}, [](const Protocol *protocol) { return protocol->wholeAllocator; });
+    return chosen;
+}
+
 int runAll(const Wanted &wanted)
 {
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    printHead();
-    std::vector<Worker> workers;
-    std::map<pid_t, bool> ended; // with success
-    const auto waitForOne = [&ended] {
-        int status = 0;
-        const pid_t process = wait(&status);
-        ended[process] = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-    };
-    Totals sum;
-    std::size_t printed = 0;
-    const auto printEnded = [&] {
-        for (; printed < workers.size() && ended.contains(workers[printed].process()); ++printed)
-            workers[printed].addTo(sum, ended[workers[printed].process()]);
-    };
-    for (const Protocol &protocol : protocols()) {
-        if (workers.size() - ended.size() >= wanted.jobs)
-            waitForOne();
-        printEnded();
-        workers.emplace_back(protocol, shareOf(protocol, wanted.executions), wanted.seed);
+    const std::vector<const Protocol *> chosen = inOrder(wanted);
+    if (chosen.empty()) {
+        std::cerr << "no such protocol\n";
+        return 2;
     }
-    while (ended.size() < workers.size())
-        waitForOne();
-    printEnded();
-    std::printf("\n%zu protocols: %llu executions, all of them up to the bounds; %llu at random; %u of %u bugs found; %u checks failed\n",
-                protocols().size(), static_cast<unsigned long long>(sum.all), static_cast<unsigned long long>(sum.random), sum.found,
-                sum.bugs, sum.failed);
+    printHead();
+    std::map<pid_t, Worker> running;
+    Totals sum;
+    const auto printNextThatEnds = [&] {
+        int status = 0;
+        const auto ended = running.extract(wait(&status));
+        ended.mapped().addTo(sum, WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    };
+    for (const Protocol *protocol : chosen) {
+        if (running.size() >= wanted.jobs)
+            printNextThatEnds();
+        const Worker worker(*protocol, shareOf(*protocol, wanted.executions), wanted.seed);
+        running.emplace(worker.process(), worker);
+    }
+    while (!running.empty())
+        printNextThatEnds();
+    std::printf(
+        "\n%zu protocols: %llu executions, all of them up to the bounds but for %llu that were cut short since they are equivalent to "
+        "others; %llu at random; %u of %u bugs found; %u checks failed\n",
+        chosen.size(), static_cast<unsigned long long>(sum.all), static_cast<unsigned long long>(sum.cutShort),
+        static_cast<unsigned long long>(sum.random), sum.found, sum.bugs, sum.failed);
     return sum.failed == 0 && sum.found == sum.bugs ? 0 : 1;
 }
 
@@ -204,6 +221,8 @@ int main(int argc, char **argv)
             wanted.seed = value;
         else if (value > 0 && arguments[i] == "--jobs")
             wanted.jobs = static_cast<unsigned>(value);
+        else if (i + 1 < arguments.size() && arguments[i] == "--only")
+            wanted.only.push_back(arguments[i + 1]);
         else {
             std::cerr << atomalloc::model::kUsage;
             return 2;
