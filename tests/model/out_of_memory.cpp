@@ -122,8 +122,8 @@ Protocol outOfMemory()
         "Where there is a block for everybody, nobody is refused, wherever the others keep and carry theirs; and a thread that is "
         "half way is waited for.";
     protocol.checks = {{.program = programOf<EnoughForAll>(2, 2U), .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<EnoughForAll>(2, 64U), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<Merged>(2), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<EnoughForAll>(2, 64U), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<Merged>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<MovesOn>(3), .preemptions = 2, .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = withoutAsymmetricFence(programOf<EnoughForAll>(2, 2U)), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<EnoughForAll>(3, 3U), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
