@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/faults/steps.h"
 
-#include <algorithm>
+#include "tests/support/bytes.h"
+
 #include <cstring>
 #include <new>
 #include <utility>
@@ -114,7 +115,7 @@ bool Steps::keep(Result<Block, AllocError> &&result, std::size_t size)
         return false;
     }
     const auto bytes = result->span().value();
-    m_dirty = m_dirty || std::ranges::any_of(bytes, [](std::byte byte) { return byte != std::byte{0}; });
+    m_dirty = m_dirty || !test::isAll(bytes, std::byte{0});
     std::memset(bytes.data(), 0xc5, bytes.size());
     m_held.push_back(std::move(result).value());
     return true;

@@ -116,6 +116,48 @@ TEST(RandomSlots, KeepTheAgesOfTheQueueInOrder)
     EXPECT_EQ(allocator.statsNow().hot_bytes, 0U);
 }
 
+// What one task allocates, another frees: the row of places in the cache of that one comes to its end every 96 frees, and is moved.
+TEST(RandomSlots, HandOutEachBlockOnceWhileTheRowOfPlacesMoves)
+{
+    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) {
+        c.random_slots = true;
+        c.max_memory = 16 << 20; // hot 32, cold 64
+    }));
+    Task from = allocator.createTask();
+    Task to = allocator.createTask();
+    std::set<BlockId> live;
+    const auto takeNew = [&](Task &task) {
+        Block block = take(task, 64);
+        EXPECT_TRUE(live.insert(block.id()).second) << "handed out twice: " << toIndex(block.id());
+        return block;
+    };
+    BlockId lastFreed = kNoBlock;
+    const auto giveBack = [&](Block &&block) {
+        lastFreed = block.id();
+        live.erase(lastFreed);
+        give(to, std::move(block));
+    };
+    std::array<Block, 5> held; // by the one that frees, from its own cache
+    int onTop = 0;
+    constexpr int kRounds = 4'000;
+    for (int i = 0; i < kRounds; ++i) {
+        giveBack(takeNew(from));
+        Block &own = held[static_cast<std::size_t>(i) % held.size()];
+        if (own)
+            giveBack(std::move(own));
+        own = takeNew(to);
+        onTop += own.id() == lastFreed ? 1 : 0;
+        if (i % 100 == 0)
+            expectExact(allocator);
+    }
+    const AtomAllocStats stats = allocator.statsNow();
+    EXPECT_LT(onTop, kRounds / 10) << "one of 17 to 32 is as likely as another";
+    EXPECT_EQ(stats.carves, 4U) << "all came back";
+    EXPECT_EQ(stats.remote_frees, static_cast<std::uint64_t>(kRounds));
+    EXPECT_EQ(stats.classes[0].live_blocks, held.size());
+    expectExact(allocator);
+}
+
 /// Blocks and times of a hot queue, from top to bottom; takes them all out.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> entriesOf(ClassQueue &queue)
 {

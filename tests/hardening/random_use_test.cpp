@@ -2,6 +2,7 @@
 // Right use at random under every switch and all of them: no false alarm, every invariant, events that can be replayed; on one thread and on two,
 // with waits, remote frees, trims and the end of tasks.
 #include "tests/hardening/hardened.h"
+#include "tests/support/bytes.h"
 
 #include <map>
 #include <mutex>
@@ -34,7 +35,7 @@ struct Held
     void checkBytes()
     {
         const auto bytes = block.span().value();
-        EXPECT_TRUE(std::ranges::all_of(bytes, [this](std::byte byte) { return byte == fill; })) << toIndex(block.id());
+        EXPECT_TRUE(test::isAll(bytes, fill)) << toIndex(block.id());
     }
 };
 

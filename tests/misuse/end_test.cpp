@@ -5,10 +5,10 @@
 #include "tests/misuse/rows.h"
 #include "tests/misuse/stale_handle_ways.h"
 #include "tests/misuse/waiting.h"
+#include "tests/support/bytes.h"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <array>
 #include <memory>
 #include <new>
@@ -114,7 +114,7 @@ protected:
     {
         EXPECT_EQ(scene.allocator.statsNow().zeroing_bytes, 0U);
         EXPECT_EQ(scene.allocator.statsNow().bytes_zeroed, 16U << 10);
-        EXPECT_TRUE(std::ranges::all_of(scene.allocator.arena(), [](std::byte byte) { return byte == std::byte{0}; }));
+        EXPECT_TRUE(test::isAll(scene.allocator.arena(), std::byte{0}));
         scene.checkOwners();
     }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/misuse/random_misuse.h"
 
-#include <algorithm>
+#include "tests/support/bytes.h"
+
 #include <array>
 #include <utility>
 
@@ -89,8 +90,7 @@ void RandomMisuse::finishWorld()
     for (const std::string &sentence : m_world->allocator.checkInvariants())
         expect(false, sentence);
     if (m_world->config.zero_on_dealloc)
-        expect(std::ranges::all_of(m_world->allocator.arena(), [](std::byte byte) { return byte == std::byte{0}; }),
-               "bytes were left behind");
+        expect(test::isAll(m_world->allocator.arena(), std::byte{0}), "bytes were left behind");
     expect(m_world->foreign.statsNow().live_bytes == 0, "blocks of the other allocator did not go home");
     m_world.reset();
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/misuse/random_threads.h"
 
-#include <algorithm>
+#include "tests/support/bytes.h"
+
+#include <cstring>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -108,13 +110,13 @@ private:
         }
         ++allocated;
         const auto bytes = block->span().value();
-        expect(std::ranges::all_of(bytes, [](std::byte byte) { return byte == std::byte{0}; }), "bytes of an owner before");
+        expect(test::isAll(bytes, std::byte{0}), "bytes of an owner before");
         if (m_random() % 2 == 0 && m_out.putCopyOf(*block)) { // to be freed by whoever is first
             m_shared.push_back(std::move(*block));
             return;
         }
         const auto pattern = static_cast<std::uint8_t>(m_random() | 1);
-        std::ranges::fill(bytes, std::byte{pattern});
+        std::memset(bytes.data(), pattern, bytes.size());
         m_own.push_back({std::move(*block), pattern});
     }
     void freeAny()
@@ -133,8 +135,7 @@ private:
     void freeOwn(Own &own)
     {
         const auto bytes = own.block.span();
-        expect(bytes.has_value() && std::ranges::all_of(*bytes, [&](std::byte byte) { return byte == std::byte{own.pattern}; }),
-               "bytes were touched");
+        expect(bytes.has_value() && test::isAll(*bytes, std::byte{own.pattern}), "bytes were touched");
         Block copy = own.block.duplicateForMisuse();
         const Ref weak = own.block.ref();
         const BlockId id = copy.id();

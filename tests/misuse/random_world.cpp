@@ -2,6 +2,7 @@
 #include "tests/misuse/random_world.h"
 
 #include "allocator/base/metadata_word.h"
+#include "tests/support/bytes.h"
 
 #include <algorithm>
 #include <bit>
@@ -78,7 +79,7 @@ std::string RandomWorld::giveOut(BlockId id, std::uint64_t generation, std::size
         return name + " was given out though it is retired";
     if (generation != block.generation)
         return name + " has generation " + std::to_string(generation) + ", should have " + std::to_string(block.generation);
-    if (config.zero_on_dealloc && std::ranges::any_of(bytes, [](std::byte byte) { return byte != std::byte{0}; }))
+    if (config.zero_on_dealloc && !test::isAll(bytes, std::byte{0}))
         return name + " shows bytes of an owner before";
     block.live = true;
     block.filled = 0;

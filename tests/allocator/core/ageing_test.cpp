@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // cache_ttl and max_caches, on a clock that moves when told.
-#include "tests/support/manual_environment.h"
+#include "tests/support/hooked_clock.h"
 
 #include <gtest/gtest.h>
 
@@ -8,13 +8,14 @@ namespace atomalloc {
 namespace {
 
 using test::expectSound;
+using test::HookedClock;
 using test::makeAllocator;
-using test::ManualClock;
 
 class Ageing : public testing::Test
 {
 protected:
     static constexpr std::uint64_t kTtl = 1'600'000;
+    static constexpr std::uint64_t kTick = kTtl / 16; ///< idle times are told apart by so much
 
     AtomAllocConfig config()
     {
@@ -48,7 +49,14 @@ protected:
             ASSERT_TRUE(task.tryDeallocate(std::move(block)).has_value());
     }
 
-    ManualClock clock;
+    std::vector<Event> events()
+    {
+        std::vector<Event> all;
+        allocator.drainEvents([&](std::span<const Event> some) { all.insert(all.end(), some.begin(), some.end()); });
+        return all;
+    }
+
+    HookedClock clock;
     AtomAlloc allocator = makeAllocator(config(), environment());
 };
 
@@ -103,9 +111,9 @@ TEST_F(Ageing, AFurtherTaskTakesOverTheLongestIdleCache)
     Task second = allocator.createTask();
     Task third = allocator.createTask();
     useAndFree(first, 64, 1);
-    clock.advance(kTtl / 16 + 1); // idle times are told apart by sixteenths of the ttl
+    clock.advance(kTick + 1);
     useAndFree(second, 128, 1);
-    clock.advance(kTtl / 16 + 1);
+    clock.advance(kTick + 1);
     useAndFree(third, 256, 1);
     const AtomAllocStats stats = allocator.statsNow();
     EXPECT_EQ(stats.cache_takeovers, 1U);
@@ -116,6 +124,57 @@ TEST_F(Ageing, AFurtherTaskTakesOverTheLongestIdleCache)
     EXPECT_EQ(allocator.statsNow().cache_takeovers, 2U);
     EXPECT_EQ(allocator.statsNow().classes[1].hot_blocks, 0U);
     expectSound(allocator);
+}
+
+// trimNow() holds the cache of `first` while the clock is read for the block that it takes out there.
+TEST_F(Ageing, ATaskThatFoundItsCacheClaimedIsNotTakenForIdle)
+{
+    Task first = allocator.createTask();
+    Task second = allocator.createTask();
+    Block kept;
+    for (const bool frees : {false, true}) {
+        useAndFree(first, 64, 1);
+        clock.advance(kTick + 1);
+        useAndFree(second, 128, 1);
+        clock.advance(kTick + 1);
+        events();
+        HookedClock::onRead(1, [&] {
+            if (frees)
+                EXPECT_TRUE(first.tryDeallocate(std::move(kept)).has_value());
+            else
+                kept = std::move(first.tryAllocate({64})).value();
+        });
+        allocator.trimNow();
+        int past = 0;
+        for (const Event &event : events())
+            past += frees ? event.kind == EventKind::zero_end && event.to == Place::pool : event.cause == Cause::bypass;
+        ASSERT_EQ(past, 1) << "it did not go past its cache";
+        Task third = allocator.createTask();
+        useAndFree(third, 256, 1);
+        for (const Event &event : events())
+            if (event.kind == EventKind::cache_claim) {
+                EXPECT_EQ(event.bytes, toIndex(second.id())) << (frees ? "free" : "allocation");
+            }
+    }
+    EXPECT_EQ(allocator.statsNow().cache_takeovers, 2U);
+    expectSound(allocator);
+}
+
+// Against the clock set back, all that came later is idle, and what came before is not.
+TEST_F(Ageing, HotBlocksFindRoomInAColdQueueThatIsFullOfYoungerOnes)
+{
+    constexpr std::size_t kSize = 32 << 10; // hot 4, cold 8
+    Task task = allocator.createTask();
+    useAndFree(task, kSize, 12);
+    ASSERT_EQ(allocator.statsNow().hot_bytes, 4 * kSize);
+    ASSERT_EQ(allocator.statsNow().cold_bytes, 8 * kSize);
+    clock.advance(2 * kTtl);
+    useAndFree(task, kSize, 4);
+    pass(~(2 * kTtl) + 1);
+    const AtomAllocStats stats = allocator.statsNow();
+    EXPECT_EQ(stats.hot_bytes, 0U);
+    EXPECT_EQ(stats.cold_bytes, 8 * kSize);
+    EXPECT_EQ(stats.classes[9].pool_blocks, 4U) << "the oldest of cold make room, one by one";
 }
 
 TEST_F(Ageing, ATaskThatEndsLeavesItsCacheToTheNext)

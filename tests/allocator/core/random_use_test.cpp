@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Long random use by one and by several threads, against a model of what must hold: contents, invariants, exact figures.
 #include "allocator/atomalloc.h"
+#include "tests/support/bytes.h"
 
 #include <gtest/gtest.h>
 
@@ -54,15 +55,13 @@ void step(Task &task, std::mt19937_64 &random, std::vector<Held> &held, std::siz
         }
         Held entry{std::move(result).value(), std::byte(random())};
         auto bytes = entry.block.span().value();
-        for (const std::byte byte : bytes)
-            ASSERT_EQ(byte, std::byte{0});
+        ASSERT_TRUE(test::isAll(bytes, std::byte{0}));
         std::memset(bytes.data(), static_cast<int>(entry.pattern), bytes.size());
         held.push_back(std::move(entry));
     } else if (!held.empty()) {
         std::swap(held[random() % held.size()], held.back());
         auto bytes = held.back().block.span().value();
-        for (const std::byte byte : bytes)
-            ASSERT_EQ(byte, held.back().pattern);
+        ASSERT_TRUE(test::isAll(bytes, held.back().pattern));
         ASSERT_TRUE(task.tryDeallocate(std::move(held.back().block)).has_value());
         held.pop_back();
     }
@@ -133,8 +132,7 @@ TEST_P(RandomUse, KeepsEveryInvariantOnFourThreads)
     const AtomAllocStats stats = allocator.statsNow();
     EXPECT_EQ(stats.live_bytes, 0U);
     EXPECT_EQ(stats.allocations, stats.deallocations);
-    for (const std::byte byte : allocator.arena())
-        ASSERT_EQ(byte, std::byte{0}) << "a freed byte was not cleared";
+    EXPECT_TRUE(test::isAll(allocator.arena(), std::byte{0})) << "a freed byte was not cleared";
 }
 
 INSTANTIATE_TEST_SUITE_P(Policies, RandomUse, testing::Values(SizeClassPolicy::power_of_two, SizeClassPolicy::four_per_doubling));
