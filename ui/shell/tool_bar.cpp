@@ -82,7 +82,7 @@ void ToolBar::setupInputs(QHBoxLayout *row)
         else if (!id.isEmpty())
             Q_EMIT scenarioRequested(id);
     });
-    row->addWidget(m_chooser, 1);
+    row->addWidget(m_chooser, 100); // before the space at the right gets any: what grows there does not move the buttons
     row->addSpacing(10);
 
     m_mode = new SegmentedControl(m_theme, {tr("Watch"), tr("Measure")});

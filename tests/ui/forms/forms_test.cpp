@@ -115,7 +115,7 @@ TEST_F(FormTest, ShowsEveryKeyInFullAtTheWidthOfTheDock)
     form.focusField(QStringLiteral("wipe_on_fork"));
     form.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     for (const app::ConfigField &field : app::configFields()) {
         const auto labels = form.row(field.name)->findChildren<QLabel *>();
         const auto key = std::find_if(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == field.name; });
@@ -145,12 +145,11 @@ TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)
     FieldRow *quarantine = form.row(QStringLiteral("quarantine_size"));
     const auto whollyVisible = [&] { return quarantine->visibleRegion().boundingRect() == quarantine->rect(); };
     form.focusField(QStringLiteral("quarantine_size"));
-    QTest::qWait(30); // all rounds of laying out
-    EXPECT_TRUE(whollyVisible()) << "although the fold was closed";
+    EXPECT_TRUE(QTest::qWaitFor(whollyVisible)) << "although the fold was closed";
+    const int height = quarantine->height();
     type(quarantine, QStringLiteral("much"));
     EXPECT_FALSE(quarantine->fault().isEmpty());
-    QTest::qWait(30);
-    EXPECT_TRUE(whollyVisible()) << "with the rule below it";
+    EXPECT_TRUE(QTest::qWaitFor([&] { return quarantine->height() > height && whollyVisible(); })) << "with the rule below it";
 }
 
 TEST_F(FormTest, CorrectsAFaultOfTheHardening)

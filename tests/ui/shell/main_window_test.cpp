@@ -362,6 +362,22 @@ TEST_F(WindowTest, GivesTheDocksTheirWidthAlsoAfterSettingsWereRead)
     EXPECT_EQ(find<QWidget>("rightDock")->width(), 288);
 }
 
+TEST_F(WindowTest, KeepsTheButtonsInTheirPlaceWhenTheConfigChangesOrIsWrong)
+{
+    m_window->resize(1280, 720);
+    m_session.open(QStringLiteral("tight-bursts"));
+    ASSERT_TRUE(waitUntil([this] { return m_session.canRun(); }));
+    QCoreApplication::processEvents();
+    const QRect before = placeOf(find<QPushButton>("run"));
+    const int chip = find<QPushButton>("configChip")->width();
+    AtomAllocConfig config = m_session.config();
+    config.random_slots = true;
+    m_session.setConfig(config, true);
+    QCoreApplication::processEvents();
+    EXPECT_GT(find<QPushButton>("configChip")->width(), chip);
+    EXPECT_EQ(placeOf(find<QPushButton>("run")), before);
+}
+
 TEST(CommandModel, KeepsTheRulesOfItemModels)
 {
     CommandModel model;
