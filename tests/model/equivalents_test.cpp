@@ -217,6 +217,27 @@ TEST(Equivalents, OfSeqCstReadsWhichHideWhatIsOlder)
                          {.staleReads = 3});
 }
 
+// Thread 2 reads what is older than what thread 1 reads, so it comes first in the order of seq_cst; and all of it was there before thread 1 began.
+TEST(Equivalents, OfSeqCstReadsOfWhatWasThereBefore)
+{
+    expectTheSameClasses(programFrom(3,
+                                     [](Cells &cells, unsigned thread) {
+                                         if (thread == 0) {
+                                             cells.at[0].store(1, kRelaxed);
+                                             cells.at[0].store(2, kRelaxed);
+                                             cells.at[1].store(1, kRelaxed);
+                                         } else if (thread == 1) {
+                                             (void)cells.at[1].load(kRelaxed);
+                                             cells.at[2].store(1, kRelaxed);
+                                             (void)cells.at[0].load(kSeqCst);
+                                         } else {
+                                             (void)cells.at[2].load(kRelaxed);
+                                             (void)cells.at[0].load(kSeqCst);
+                                         }
+                                     }),
+                         {}, 2);
+}
+
 TEST(Equivalents, OfCompareExchanges)
 {
     const auto run = [](Cells &cells, unsigned thread) {
