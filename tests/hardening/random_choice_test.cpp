@@ -97,9 +97,10 @@ TEST(RandomSlots, KeepTheAgesOfTheQueueInOrder)
     Environment environment;
     environment.clock = &clock;
     AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) {
-        c.random_slots = true;
-        c.cache_ttl = std::chrono::nanoseconds(1600);
-    }), environment);
+                                            c.random_slots = true;
+                                            c.cache_ttl = std::chrono::nanoseconds(1600);
+                                        }),
+                                        environment);
     Task task = allocator.createTask();
     for (int i = 0; i < 1000; ++i) {
         std::vector<Block> some;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Right use at random under every switch and all of them: no false alarm, every invariant, events that can be replayed; on one thread and on two,
-// with waits, remote frees, trims and the end of tasks.
+// Right use at random under every switch and all of them: no false alarm, every invariant, events that can be replayed; on one thread and
+// on two, with waits, remote frees, trims and the end of tasks.
 #include "tests/hardening/hardened.h"
 #include "tests/support/bytes.h"
 
@@ -39,7 +39,10 @@ struct Held
     }
 };
 
-Layout anyLayout(std::mt19937_64 &random) { return {1 + random() % (std::size_t{1} << (3 + random() % 12)), std::size_t{1} << random() % 8}; }
+Layout anyLayout(std::mt19937_64 &random)
+{
+    return {1 + random() % (std::size_t{1} << (3 + random() % 12)), std::size_t{1} << random() % 8};
+}
 
 /// One step of right use: every byte of every block is written and read.
 void step(std::mt19937_64 &random, Task &task, std::vector<Held> &held)

@@ -217,7 +217,8 @@ TEST(Equivalents, OfSeqCstReadsWhichHideWhatIsOlder)
                          {.staleReads = 3});
 }
 
-// Thread 2 reads what is older than what thread 1 reads, so it comes first in the order of seq_cst; and all of it was there before thread 1 began.
+// Thread 2 reads what is older than what thread 1 reads, so it comes first in the order of seq_cst; and all of it was there before thread 1
+// began.
 TEST(Equivalents, OfSeqCstReadsOfWhatWasThereBefore)
 {
     expectTheSameClasses(programFrom(3,

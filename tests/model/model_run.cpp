@@ -174,10 +174,11 @@ int runAll(const Wanted &wanted)
     while (!running.empty())
         printNextThatEnds();
     // tests/proofs/figures reads it.
-    std::printf("\n%zu protocols: %llu executions up to the bounds, %llu equivalent to them cut short, %llu at random; %u of %u bugs found; %u "
-                "checks failed\n",
-                chosen.size(), static_cast<unsigned long long>(sum.all), static_cast<unsigned long long>(sum.cutShort),
-                static_cast<unsigned long long>(sum.random), sum.found, sum.bugs, sum.failed);
+    std::printf(
+        "\n%zu protocols: %llu executions up to the bounds, %llu equivalent to them cut short, %llu at random; %u of %u bugs found; %u "
+        "checks failed\n",
+        chosen.size(), static_cast<unsigned long long>(sum.all), static_cast<unsigned long long>(sum.cutShort),
+        static_cast<unsigned long long>(sum.random), sum.found, sum.bugs, sum.failed);
     return sum.failed == 0 && sum.found == sum.bugs ? 0 : 1;
 }
 

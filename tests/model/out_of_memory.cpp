@@ -38,8 +38,8 @@ private:
     std::array<Block, kMostThreads> m_got;
 };
 
-/// The free block moves on: task 1 frees one into its cache, and only then task 2 takes the one in its own. A search by task 0 that passes the
-/// one before and the other one after must not say that there was none.
+/// The free block moves on: task 1 frees one into its cache, and only then task 2 takes the one in its own. A search by task 0 that passes
+/// the one before and the other one after must not say that there was none.
 class MovesOn final : public AllocatorScenario
 {
 public:

@@ -160,7 +160,10 @@ private:
 class GrantedByRefusal final : public WaitingScenario
 {
 public:
-    explicit GrantedByRefusal(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(1)), m_copy(m_held.duplicateForMisuse()) {}
+    explicit GrantedByRefusal(unsigned threads)
+        : WaitingScenario(smallConfig(1, 1), threads), m_held(take(1)), m_copy(m_held.duplicateForMisuse())
+    {
+    }
 
     void run(unsigned thread) override
     {
@@ -327,7 +330,8 @@ Protocol toldFrees()
     Protocol protocol;
     protocol.name = "frees are told that somebody waits";
     protocol.wholeAllocator = true;
-    protocol.invariants = "(N4) At rest plainBefore is 0 exactly if attention is not 0: whoever changed that wrote it, and the last one wrote the truth.";
+    protocol.invariants =
+        "(N4) At rest plainBefore is 0 exactly if attention is not 0: whoever changed that wrote it, and the last one wrote the truth.";
     protocol.checks = {{.program = programOf<GivesUp>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
