@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // max_memory is exact, memory moves between classes and tasks, and out_of_memory is the truth. Also the other fields that shape memory.
+#include "tests/support/bytes.h"
 #include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>
@@ -120,8 +121,7 @@ TEST(Trim, DecommitsAllFreeMemoryAboveTheInitialPool)
     EXPECT_EQ(allocator.statsNow().committed_bytes, 1U << 20);
     auto block = task.tryAllocate({64 << 10});
     const auto bytes = block->span().value();
-    for (const std::byte byte : bytes)
-        ASSERT_EQ(byte, std::byte{0});
+    EXPECT_TRUE(test::isAll(bytes, std::byte{0}));
     expectSound(allocator);
 }
 
@@ -136,8 +136,7 @@ TEST(ZeroingPolicy, WrittenBytesKnowsOfWritesThroughAWeakHandle)
     const std::array<std::byte, 3> secret{std::byte{1}, std::byte{2}, std::byte{3}};
     ASSERT_TRUE(block.ref().write(7, secret).has_value());
     ASSERT_TRUE(task.tryDeallocate(std::move(block)).has_value());
-    for (const std::byte byte : allocator.arena().subspan(toIndex(id) * std::size_t{64}, 64))
-        ASSERT_EQ(byte, std::byte{0});
+    EXPECT_TRUE(test::isAll(allocator.arena().subspan(toIndex(id) * std::size_t{64}, 64), std::byte{0}));
 }
 
 TEST(ZeroingPolicy, WrittenBytesClearsJustWhatWasWritten)
@@ -152,8 +151,7 @@ TEST(ZeroingPolicy, WrittenBytesClearsJustWhatWasWritten)
     ASSERT_TRUE(block.write(1000, bytes).has_value());
     ASSERT_TRUE(task.tryDeallocate(std::move(block)).has_value());
     EXPECT_EQ(allocator.statsNow().bytes_zeroed, 1100U);
-    for (const std::byte byte : allocator.arena().first(64 << 10))
-        ASSERT_EQ(byte, std::byte{0});
+    EXPECT_TRUE(test::isAll(allocator.arena().first(64 << 10), std::byte{0}));
 }
 
 /// Refuses to commit after `allowed` units, and to reserve at all when `reserves` is used up.
