@@ -139,6 +139,20 @@ TEST(GuardPages, KeepAlignmentsAndFineSizeClasses)
     }
 }
 
+TEST(GuardPages, LeaveNoClassForAnAlignmentAboveTheLargestBlock)
+{
+    AtomAllocConfig config = guarded();
+    config.max_block_size = 1024; // no block ends with a page of its own
+    AtomAlloc allocator = makeAllocator(config);
+    Task task = allocator.createTask();
+    const auto refused = task.tryAllocate({100, 2048});
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::bad_alignment);
+    EXPECT_EQ(refused.error().limit, 1024U);
+    EXPECT_TRUE(task.tryAllocate({100, 1024}).has_value());
+    expectExact(allocator);
+}
+
 TEST(ExcludeFromDumps, MarksTheArenaForTheKernel)
 {
     AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.exclude_from_dumps = true; }));

@@ -13,8 +13,8 @@ public:
     bool fill(std::span<std::byte>) noexcept override { return false; }
 };
 
-/// The system's pages; what hardened allocators ask is refused from a certain call on.
-class RefusingPages final : public PageSource
+/// The system's pages, by a source that does what each has to and no more.
+class PlainPages : public PageSource
 {
 public:
     std::size_t osPageSize() const noexcept override { return m_system.osPageSize(); }
@@ -22,6 +22,15 @@ public:
     void release(std::byte *address, std::size_t bytes) noexcept override { m_system.release(address, bytes); }
     bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override { return m_system.commit(address, bytes, touch); }
     bool decommit(std::byte *address, std::size_t bytes) noexcept override { return m_system.decommit(address, bytes); }
+
+protected:
+    PageSource &m_system = systemPageSource();
+};
+
+/// What hardened allocators ask is refused from a certain call on.
+class RefusingPages final : public PlainPages
+{
+public:
     bool guard(std::byte *address, std::size_t bytes, bool on) noexcept override
     {
         int &left = on ? guards : unguards;
@@ -30,16 +39,22 @@ public:
         --left;
         return m_system.guard(address, bytes, on);
     }
-    bool excludeFromDumps(std::byte *address, std::size_t bytes) noexcept override { return dumps && m_system.excludeFromDumps(address, bytes); }
-    bool wipeOnFork(std::byte *address, std::size_t bytes) noexcept override { return forks && m_system.wipeOnFork(address, bytes); }
+    bool excludeFromDumps(std::byte *address, std::size_t bytes) noexcept override
+    {
+        return dumps && m_system.excludeFromDumps(address, bytes);
+    }
+    bool wipeOnFork(std::byte *address, std::size_t bytes) noexcept override
+    {
+        if (forks == 0)
+            return false;
+        --forks;
+        return m_system.wipeOnFork(address, bytes);
+    }
 
     int guards = 1'000'000;
     int unguards = 1'000'000;
+    int forks = 1'000'000;
     bool dumps = true;
-    bool forks = true;
-
-private:
-    PageSource &m_system = systemPageSource();
 };
 
 SystemRefusal refusalOf(const Change &change, const Environment &environment)
@@ -85,13 +100,30 @@ TEST(PageSources, ThatCannotHardenAreRefusedWithASentence)
     EXPECT_EQ(refusalOf(everything, environment), SystemRefusal::none);
     pages.guards = 0;
     EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.guard_pages = true; }, environment), SystemRefusal::guard_pages);
-    pages.dumps = pages.forks = false;
+    pages.guards = 1;
+    pages.unguards = 0;
+    EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.guard_pages = true; }, environment), SystemRefusal::guard_pages) << "it would never go";
+    pages.dumps = false;
+    EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.exclude_from_dumps = true; }, environment), SystemRefusal::dump_exclusion);
+    for (const int granted : {0, 1}) { // of the arena, and of the page that tells a child
+        pages.forks = granted;
+        EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.wipe_on_fork = true; }, environment), SystemRefusal::wipe_on_fork);
+    }
+    EXPECT_EQ(refusalOf([](AtomAllocConfig &) {}, environment), SystemRefusal::none);
+    for (const SystemRefusal refusal : {SystemRefusal::memory, SystemRefusal::random_bytes, SystemRefusal::guard_pages,
+                                        SystemRefusal::dump_exclusion, SystemRefusal::wipe_on_fork})
+        EXPECT_TRUE(refusalText(refusal).ends_with('.'));
+}
+
+TEST(PageSources, WithoutAWordOnHardeningCannotHarden)
+{
+    PlainPages pages;
+    Environment environment;
+    environment.page_source = &pages;
+    EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.guard_pages = true; }, environment), SystemRefusal::guard_pages);
     EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.exclude_from_dumps = true; }, environment), SystemRefusal::dump_exclusion);
     EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.wipe_on_fork = true; }, environment), SystemRefusal::wipe_on_fork);
-    EXPECT_EQ(refusalOf([](AtomAllocConfig &) {}, environment), SystemRefusal::none);
-    for (const SystemRefusal refusal : {SystemRefusal::memory, SystemRefusal::random_bytes, SystemRefusal::guard_pages, SystemRefusal::dump_exclusion,
-                                        SystemRefusal::wipe_on_fork})
-        EXPECT_TRUE(refusalText(refusal).ends_with('.'));
+    EXPECT_EQ(refusalOf([](AtomAllocConfig &c) { c.canaries = true; }, environment), SystemRefusal::none) << "that needs no pages";
 }
 
 TEST(GuardPagesOfARefusingSystem, AreMissingMemoryAndNothingIsLost)

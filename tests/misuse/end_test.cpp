@@ -150,6 +150,29 @@ TEST_F(EndDuringAWipe, OfItsTaskDoesNotTouchTheTaskThatComesNext)
     EXPECT_TRUE(next.tryDeallocate(std::move(block)).has_value());
 }
 
+TEST_F(EndDuringAWipe, OfItsTaskKeepsItsPlaceUntilTheLastOfItsWipesHasEnded)
+{
+    Result<void, AllocError> second = Unexpected<AllocError>(AllocError());
+    std::optional<test::Coroutine> other;
+    {
+        Task brief = scene.allocator.createTask();
+        begin(brief);
+        other = freeAwaited(brief, scene.take(8 << 10), second);
+    }
+    coroutine.reset(); // ends the first of them
+    std::vector<Task> next;
+    for (int i = 0; i < 3; ++i)
+        next.push_back(scene.allocator.createTask());
+    scene.executor.run();
+    EXPECT_TRUE(second.has_value());
+    for (int i = 0; i < 3; ++i)
+        next.push_back(scene.allocator.createTask());
+    for (std::size_t i = 0; i < next.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            EXPECT_NE(next[i].id(), next[j].id()) << "two tasks in one place";
+    scene.checkOwners();
+}
+
 TEST_F(EndDuringAWipe, OfItsTaskAndThenOfItsCoroutineFinishesTheWipe)
 {
     {

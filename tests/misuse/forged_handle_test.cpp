@@ -3,51 +3,18 @@
 // generation or live mark, and a block that is not there. The pointer to the allocator and the size are taken at their word.
 #include "allocator/adapt/memory_resource.h"
 #include "allocator/base/metadata_word.h"
+#include "tests/misuse/handle_bytes.h"
 #include "tests/misuse/refusal.h"
-#include "tests/misuse/rows.h"
 #include "tests/misuse/scene.h"
 #include "tests/support/bytes.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstring>
-#include <new>
-#include <optional>
 #include <utility>
 
 namespace atomalloc::misuse {
 namespace {
-
-/// The bytes of a handle, and where its fields lie: found by their values, which occur once.
-class HandleBytes
-{
-public:
-    explicit HandleBytes(const Block &block) { std::memcpy(m_bytes.data(), static_cast<const void *>(&block), m_bytes.size()); }
-
-    template <typename Field>
-    std::size_t find(Field value) const
-    {
-        std::optional<std::size_t> found;
-        for (std::size_t at = 0; at + sizeof(Field) <= m_bytes.size(); at += sizeof(Field))
-            if (std::memcmp(m_bytes.data() + at, &value, sizeof(Field)) == 0) {
-                EXPECT_FALSE(found.has_value()) << "two fields have this value";
-                found = at;
-            }
-        EXPECT_TRUE(found.has_value()) << "no field has this value";
-        return found.value_or(0);
-    }
-    template <typename Field>
-    void put(std::size_t at, Field value)
-    {
-        std::memcpy(m_bytes.data() + at, &value, sizeof(Field));
-    }
-    /// The forged handle.
-    Block &block() { return *std::launder(reinterpret_cast<Block *>(m_bytes.data())); }
-
-private:
-    alignas(Block) std::array<std::byte, sizeof(Block)> m_bytes{};
-};
 
 class ForgedHandle : public testing::Test
 {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/adapt/memory_resource.h"
-
 #include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>
@@ -60,6 +59,16 @@ TEST(MemoryResource, ThrowsBadAllocInsteadOfErrors)
     resource.deallocate(&local, sizeof local);
     EXPECT_EQ(allocator.statsNow().foreign_handles, 1U);
     expectSound(allocator);
+}
+
+TEST(MemoryResource, EqualsThoseOfTheSameAllocatorAlone)
+{
+    AtomAlloc allocator = makeAllocator({});
+    AtomAlloc other = makeAllocator({});
+    const MemoryResource resource(allocator);
+    EXPECT_TRUE(resource.is_equal(MemoryResource(allocator)));
+    EXPECT_FALSE(resource.is_equal(MemoryResource(other)));
+    EXPECT_FALSE(resource.is_equal(*std::pmr::new_delete_resource()));
 }
 
 TEST(StdAllocator, WorksInContainersAndComparesByAllocator)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/api/config.h"
+#include "allocator/api/environment.h"
 #include "allocator/api/error.h"
 #include "allocator/base/result.h"
 
@@ -56,6 +57,15 @@ TEST(Messages, OfACodeThatIsNoneNameTheOperationAlone)
     error.code = static_cast<ErrorCode>(200);
     error.operation = Operation::write;
     EXPECT_EQ(message(error), "write");
+}
+
+TEST(Sentences, OfAValueThatIsNoneAreEmpty)
+{
+    EXPECT_EQ(refusalText(SystemRefusal::none), "");
+    EXPECT_EQ(refusalText(static_cast<SystemRefusal>(200)), "");
+    ConfigFault fault;
+    fault.rule = static_cast<ConfigRule>(200);
+    EXPECT_EQ(configRuleText(fault), "");
 }
 
 TEST(Results, GiveTheirValueThroughEveryDoor)

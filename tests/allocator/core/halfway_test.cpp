@@ -101,4 +101,57 @@ TEST(HalfWay, AShutdownWhileAWaiterEntersTheLineClosesIt)
     }
 }
 
+TEST(HalfWay, ATaskWhoseNewCacheIsTakenOverAtOnceGoesPastIt)
+{
+    int takenOver = 0;
+    for (int read = 1; read < kMostReads; ++read) {
+        AtomAllocConfig config = tracedConfig();
+        config.max_caches = 1;
+        HookedClock clock;
+        AtomAlloc allocator = test::makeAllocator(config, {.clock = &clock, .time_each_event = true});
+        Task task = allocator.createTask();
+        Task other = allocator.createTask();
+        std::optional<Block> ofOther;
+        HookedClock::onRead(read, [&] { ofOther = std::move(other.tryAllocate({64})).value(); });
+        auto block = task.tryAllocate({64});
+        HookedClock::onRead(0, {});
+        ASSERT_TRUE(block.has_value());
+        takenOver += allocator.statsNow().cache_takeovers == 1 && ofOther ? 1 : 0;
+        EXPECT_TRUE(task.tryDeallocate(std::move(block).value()).has_value());
+        ofOther.reset();
+        EXPECT_EQ(allocator.statsNow().live_bytes, 0U);
+        test::expectSound(allocator);
+    }
+    EXPECT_GT(takenOver, 0);
+}
+
+TEST(HalfWay, AWaiterThatComesDuringAFreeIsGrantedItsBlock)
+{
+    int came = 0;
+    for (int read = 1; read < kMostReads; ++read) {
+        HookedClock clock;
+        test::ManualExecutor executor(clock);
+        AtomAlloc allocator = test::makeAllocator(tracedConfig(), {.clock = &clock, .executor = &executor});
+        Task task = allocator.createTask();
+        Task needy = allocator.createTask();
+        std::vector<Block> all = test::fillWith(task, 256); // its wipe is one of those that are inlined
+        bool granted = false;
+        static constexpr auto wait = [](Task &by, bool &into) -> test::Coroutine {
+            into = (co_await by.allocateWhenAvailable({256})).has_value();
+        };
+        std::optional<test::Coroutine> waiter;
+        allocator.drainEvents([](std::span<const Event>) {}); // the next event reads the clock
+        HookedClock::onRead(read, [&] { waiter.emplace(wait(needy, granted)); });
+        EXPECT_TRUE(task.tryDeallocate(std::move(all.back())).has_value());
+        HookedClock::onRead(0, {});
+        all.pop_back();
+        executor.run();
+        came += waiter ? 1 : 0;
+        EXPECT_EQ(granted, waiter.has_value()) << "memory is free, and nobody told the waiter that came at read " << read;
+        waiter.reset();
+        test::expectSound(allocator);
+    }
+    EXPECT_GT(came, 0);
+}
+
 } // namespace atomalloc

@@ -128,5 +128,38 @@ TEST(WakeUpInsideTheFree, RunsAnyNumberOfCoroutinesOneAfterTheOther)
     expectSound(allocator);
 }
 
+/// Without an executor each grant runs a coroutine inside the free before; eight deep at most for one allocator, others are not counted.
+TEST(WakeUpInsideTheFree, ReachesAnotherAllocatorHoweverDeepTheFirstOneIs)
+{
+    AtomAllocConfig config;
+    config.max_memory = 64 << 10;
+    config.initial_pool_size = 0;
+    AtomAlloc first = makeAllocator(config);
+    AtomAlloc second = makeAllocator(config);
+    Task task = first.createTask();
+    Task ofSecond = second.createTask();
+    Block all = std::move(task.tryAllocate({64 << 10})).value();
+    Block allOfSecond = std::move(ofSecond.tryAllocate({64 << 10})).value();
+    static constexpr auto waitThenFree = [](Task &by, Task &ofOther, Block &other, bool last) -> Coroutine {
+        auto granted = co_await by.allocateWhenAvailable({64 << 10});
+        if (last)
+            (void)ofOther.tryDeallocate(std::move(other)); // inside all frees of `by` so far
+        (void)by.tryDeallocate(std::move(granted).value());
+    };
+    constexpr int kWaiters = 8;
+    std::vector<Coroutine> coroutines;
+    for (int i = 1; i <= kWaiters; ++i)
+        coroutines.push_back(waitThenFree(task, ofSecond, allOfSecond, i == kWaiters));
+    bool granted = false;
+    const Coroutine waiting = waitFor(ofSecond, 64 << 10, granted);
+    ASSERT_FALSE(granted);
+    ASSERT_TRUE(task.tryDeallocate(std::move(all)).has_value());
+    EXPECT_TRUE(granted) << "the second allocator did not look at its own line";
+    for (const Coroutine &each : coroutines)
+        EXPECT_TRUE(each.done());
+    expectSound(first);
+    expectSound(second);
+}
+
 } // namespace
 } // namespace atomalloc
