@@ -42,6 +42,7 @@ public:
     {
     }
 
+    /// Throws std::bad_array_new_length where the product overflows, else std::bad_alloc as MemoryResource does.
     [[nodiscard]] T *allocate(std::size_t count)
     {
         if (count > static_cast<std::size_t>(-1) / sizeof(T))

@@ -30,10 +30,12 @@ public:
 
     /// True while the block has not been freed. Lock-free.
     [[nodiscard]] bool alive() const noexcept;
+    /// Requested bytes when ref() was called: the bound of every access.
     [[nodiscard]] std::size_t size() const noexcept { return m_requested; }
     [[nodiscard]] BlockId id() const noexcept { return m_block; }
     [[nodiscard]] Generation generation() const noexcept;
 
+    /// As those of Block. Lock-free.
     Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept;
     Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) const noexcept;
 
@@ -115,7 +117,8 @@ public:
     /// The task that allocated the block.
     [[nodiscard]] TaskId owner() const noexcept { return m_handle.owner(); }
 
-    /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle; nothing is touched then. Lock-free.
+    /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle, foreign_handle (its bytes were written over);
+    /// nothing is touched then. Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
         ArenaShape shape;
@@ -133,7 +136,7 @@ public:
         m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
-    /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked.
+    /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked. Errors as read().
     [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
         ArenaShape shape;
@@ -142,7 +145,8 @@ public:
         m_handle.reach(m_handle.requested());
         return std::span<std::byte>(address(shape), m_handle.requested());
     }
-    /// Changes the requested size within the block's size class. Errors: invalid_size when the class is too small.
+    /// Changes the requested size to `size` bytes within the block. Errors: invalid_size (0, or more than the block holds, which is `limit`),
+    /// broken_canary, stale_handle, foreign_handle, empty_handle; nothing is changed then. Lock-free.
     Result<void, AllocError> resize(std::size_t size) noexcept;
     /// A weak handle of this block; its bounds stay those of this moment, whatever resize() does later.
     [[nodiscard]] Ref ref() const noexcept;

@@ -29,21 +29,22 @@ enum class ZeroingPolicy : std::uint8_t {
 /// Settings of one allocator. The defaults are the classic ones.
 struct AtomAllocConfig
 {
-    /// Bytes of blocks that are taken from the operating system at most; exact. Metadata comes on top and is reported.
+    /// Bytes of blocks that are taken from the operating system at most; exact. Metadata comes on top and is reported. At least
+    /// max_block_size, a multiple of min_block_size, and at most 2^31 times that.
     std::uint64_t max_memory = std::uint64_t{1} << 30;
-    /// Largest request in bytes; a power of two.
+    /// Largest request in bytes; a power of two up to 2 GiB.
     std::uint64_t max_block_size = std::uint64_t{64} << 10;
-    /// Smallest block in bytes (= the granule); a power of two.
+    /// Smallest block in bytes (= the granule); a power of two from 16 on.
     std::uint64_t min_block_size = 64;
-    /// Least alignment of every block in bytes; a power of two up to 4096.
+    /// Least alignment of every block in bytes; a power of two up to 4096 and max_block_size.
     std::uint64_t alignment = 16;
     /// A block idle in a hot queue for this long moves to cold; idle in cold for as long again, to its pool; idle pools coalesce
     /// and are decommitted.
     std::chrono::nanoseconds cache_ttl = std::chrono::seconds(300);
-    /// Task caches that exist at most; a further task takes over the longest-idle one (to a sixteenth of cache_ttl;
+    /// Task caches that exist at most, 1 to 2^20; a further task takes over the longest-idle one (to a sixteenth of cache_ttl;
     /// an allocation counts as of when its block came to the cache).
     std::uint32_t max_caches = 1000;
-    /// Bytes committed and touched at creation, and never decommitted.
+    /// Bytes committed and touched at creation, and never decommitted; at most max_memory.
     std::uint64_t initial_pool_size = std::uint64_t{1} << 20;
     /// Clears a block when it is freed, before anybody else can own it.
     bool zero_on_dealloc = true;
@@ -52,7 +53,7 @@ struct AtomAllocConfig
     ZeroingPolicy zeroing_policy = ZeroingPolicy::whole_block;
     /// Records every event into per-thread rings (see allocator/trace).
     bool event_tracing = false;
-    /// Bits of the reuse counter of each block; 0 = as many as fit (53). A block is retired when its counter is used up.
+    /// Bits of the reuse counter of each block: 2 to 32; 0 = as many as fit (53). A block is retired when its counter is used up.
     std::uint32_t generation_bits = 0;
 
     // Hardening, each by itself; see allocator/harden.
@@ -61,7 +62,8 @@ struct AtomAllocConfig
     bool canaries = false;
     /// A block whose bytes are not all zero when it is about to be handed out is retired, and another one is taken. Needs zero_on_dealloc.
     bool check_free_memory = false;
-    /// Bytes of freed blocks that wait, oldest first, before they can be handed out again; less under pressure. 0 = none wait.
+    /// Bytes of freed blocks that wait, oldest first, before they can be handed out again; less under pressure. 0 = none wait; at
+    /// most max_memory.
     std::uint64_t quarantine_size = 0;
     /// Which block of a hot queue is handed out is random, and so is the order of a refill.
     bool random_slots = false;

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] virtual std::size_t osPageSize() const noexcept = 0;
     /// Reserves zero-filled-on-demand address space aligned to `alignment`; null when the system refuses.
     [[nodiscard]] virtual std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept = 0;
+    /// Gives back what reserve() gave, as a whole.
     virtual void release(std::byte *address, std::size_t bytes) noexcept = 0;
     /// Makes a reserved range usable (zero-filled); `touch` also backs it with memory now. False when the system refuses.
     /// A range may be committed again while it is committed, from two threads at once, too.
@@ -108,7 +109,8 @@ struct Environment
     EventSink *event_sink = nullptr;    ///< [full rings drop, and count what they drop]
     std::size_t event_ring_capacity = 1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
     bool time_each_event = false;       ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
-    bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks
+    bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks, where their task has an executor, whose
+                                        ///< thread uses the task meanwhile
     Entropy *entropy = nullptr;         ///< [getrandom]
 };
 

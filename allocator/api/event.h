@@ -34,10 +34,10 @@ enum class EventKind : std::uint8_t {
     promote,        ///< cold -> hot: the oldest of cold, pushed on the top of hot
     demote,         ///< hot -> cold: the bottom of hot, appended to the young end of cold
     flush,          ///< hot or cold -> pool: bottom of hot, or oldest of cold
-    allocate,       ///< hot (top), cold (oldest), pool or none -> live
+    allocate,       ///< hot (top) or pool -> live
     free,           ///< live -> zeroing, hot, pool; a `to` of zeroing begins the wipe, aux = its number of chunks
     zero_chunk,     ///< zeroing -> zeroing: chunk number `aux` (from 1) was cleared
-    zero_end,       ///< zeroing -> hot, pool, retired: the wipe is complete
+    zero_end,       ///< zeroing -> hot, pool: the wipe is complete (a block that is retired has `retire` instead)
     retire,         ///< -> retired
     wait,           ///< a task suspends for `bytes`; aux = its place in line, from 1
     grant,          ///< the first in line gets its block (an allocate event with cause granted follows)
@@ -72,7 +72,7 @@ enum class Cause : std::uint8_t {
     takeover,        ///< flush, cache_claim: the cache went to another task
     trim,            ///< flush, coalesce, decommit: trim() was called
     task_end,        ///< flush
-    shutdown,        ///< flush, coalesce, decommit, wait_end
+    shutdown,        ///< flush, coalesce, decommit
     cache_miss,      ///< refill
     pool_empty,      ///< carve
     initial,         ///< commit: initial_pool_size

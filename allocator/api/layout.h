@@ -6,8 +6,8 @@
 
 namespace atomalloc {
 
-/// A request. `size` in bytes, 1..max_block_size; `alignment` a power of two up to 4096 (the block gets at least
-/// AtomAllocConfig::alignment in any case).
+/// A request. `size` in bytes, 1..max_block_size (less what hardening takes); `alignment` a power of two up to 4096 and max_block_size (the
+/// block gets at least AtomAllocConfig::alignment in any case).
 struct Layout
 {
     std::size_t size = 0;

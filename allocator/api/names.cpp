@@ -87,7 +87,7 @@ std::string message(const AllocError &error)
     case ErrorCode::out_of_memory:
         return operation + ": no " + value + " free bytes in one run, all caches counted; max_memory is " + limit;
     case ErrorCode::invalid_size:
-        return operation + ": size " + value + " is not in 1.." + limit + (error.operation == Operation::resize ? " (the block)" : " (max_block_size)");
+        return operation + ": size " + value + " is not in 1.." + limit + (error.operation == Operation::resize ? " (the block)" : " (the largest request, by max_block_size)");
     case ErrorCode::bad_alignment:
         return operation + ": alignment " + value + " is not a power of two up to " + limit;
     case ErrorCode::stale_handle:

@@ -48,8 +48,8 @@ struct AtomAllocStats
     std::uint64_t hot_hits = 0;        ///< allocations = hot_hits + cold_hits + misses
     std::uint64_t cold_hits = 0;
     std::uint64_t misses = 0;
-    std::uint64_t refills = 0; ///< batches from the class pools
-    std::uint64_t flushes = 0; ///< batches into the class pools
+    std::uint64_t refills = 0; ///< batches that came to a hot queue, from a class pool or carved for it
+    std::uint64_t flushes = 0; ///< batches that left a queue; a queue that is emptied counts as one
     std::uint64_t remote_frees = 0;
     std::uint64_t promotions = 0; ///< blocks cold -> hot
     std::uint64_t demotions = 0;  ///< blocks hot -> cold
@@ -85,7 +85,7 @@ struct AtomAllocStats
     std::uint64_t retired_bytes = 0;
     std::uint64_t committed_bytes = 0;
     std::uint64_t peak_committed_bytes = 0;
-    std::uint64_t metadata_bytes = 0; ///< bytes of metadata that were put to use; beside committed_bytes
+    std::uint64_t metadata_bytes = 0; ///< bytes of metadata that were put to use, event rings apart; beside committed_bytes
     std::uint64_t task_caches = 0;    ///< in use now
 
     std::vector<ClassStats> classes;

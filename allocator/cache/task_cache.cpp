@@ -20,7 +20,8 @@ void ClassQueue::swapTop(std::uint32_t depth) noexcept
 void ClassQueue::setStop() noexcept
 {
     CacheEntry *bottom = boundary.load(std::memory_order_relaxed);
-    stop = end - bottom > static_cast<std::ptrdiff_t>(hotLimit) ? bottom + hotLimit : end;
+    const std::uint32_t most = hotLimit.load(std::memory_order_relaxed);
+    stop = end - bottom > static_cast<std::ptrdiff_t>(most) ? bottom + most : end;
 }
 
 void ClassQueue::makePlaces(std::uint32_t count) noexcept
@@ -97,13 +98,13 @@ void ClassQueue::layOut(const QueueLimits &limits, CacheEntry *places) noexcept
 {
     begin = places;
     end = places + placesFor(limits);
-    hotLimit = limits.hot;
-    coldLimit = limits.cold;
     batch = limits.batch;
     wipeBytes = limits.wipeBytes;
     set(oldest, begin);
     set(boundary, begin);
     set(top, begin);
+    hotLimit.store(limits.hot, std::memory_order_release); // (14)
+    coldLimit.store(limits.cold, std::memory_order_release);
     setStop();
 }
 

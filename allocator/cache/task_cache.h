@@ -88,15 +88,15 @@ struct alignas(kCacheLine) ClassQueue
     Atomic<CacheEntry *> oldest;
     CacheEntry *begin; ///< of the places
     CacheEntry *end;
-    std::uint32_t hotLimit;
-    std::uint32_t coldLimit;
+    Atomic<std::uint32_t> hotLimit; ///< 0 until the queue is laid out
+    Atomic<std::uint32_t> coldLimit;
 
     static constexpr std::uint32_t kWipeWritten = 0xffff'ffffU;
 
     // Exact for the holder. relaxed: its own; figures for others, which may see the places at different times, before and after the row was
-    // moved: never more than the limits (C2).
-    [[nodiscard]] std::uint32_t hotSize() const noexcept { return std::min(distance(boundary, top), hotLimit); }
-    [[nodiscard]] std::uint32_t coldSize() const noexcept { return std::min(distance(oldest, boundary), coldLimit); }
+    // moved: never more than the limits (C2), and nothing of a queue that is being laid out (14).
+    [[nodiscard]] std::uint32_t hotSize() const noexcept { return sizeOf(boundary, top, hotLimit); }
+    [[nodiscard]] std::uint32_t coldSize() const noexcept { return sizeOf(oldest, boundary, coldLimit); }
     [[nodiscard]] std::uint32_t size() const noexcept { return hotSize() + coldSize(); }
     /// For other threads, where no transit of the holder began or ran meanwhile (TaskCache::looksEmpty): true when there was nothing in the
     /// queues. Between two transits `oldest` never goes back and never passes `top`, so when the row ends where it began before, nothing
@@ -155,10 +155,11 @@ struct alignas(kCacheLine) ClassQueue
     void layOut(const QueueLimits &limits, CacheEntry *places) noexcept;
 
 private:
-    static std::uint32_t distance(const Atomic<CacheEntry *> &from, const Atomic<CacheEntry *> &to) noexcept
+    static std::uint32_t sizeOf(const Atomic<CacheEntry *> &from, const Atomic<CacheEntry *> &to, const Atomic<std::uint32_t> &limit) noexcept
     {
+        const std::uint32_t most = limit.load(std::memory_order_acquire); // (14): before the places
         const auto places = to.load(std::memory_order_relaxed) - from.load(std::memory_order_relaxed);
-        return places > 0 ? static_cast<std::uint32_t>(places) : 0; // a look from outside may see `from` later
+        return places > 0 ? std::min(static_cast<std::uint32_t>(places), most) : 0; // a look from outside may see `from` later
     }
     // One holder writes; other threads read it as a figure, or to see whether the cache is empty: release (10).
     static void set(Atomic<CacheEntry *> &place, CacheEntry *value) noexcept { place.store(value, std::memory_order_release); }

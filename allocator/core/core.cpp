@@ -221,7 +221,8 @@ TaskState *Core::beginTask(Executor *executor)
 void Core::endTask(TaskState &task) noexcept
 {
     std::uint64_t owned = CacheControl::ownedBy(task.id);
-    // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure, and is the first to be taken over.
+    // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure and is taken over like others, as idle
+    // as the task that is registered in this place next.
     if (task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
                                                                              std::memory_order_relaxed)) {
         {

@@ -7,8 +7,9 @@
 //
 // Exactness of the limit: the arena has max_memory bytes and nothing else backs a block. Exactness of out_of_memory: it is
 // reported only after a pass that emptied every cache that no operation holds and every pool into the global pool, found no run, and
-// saw no transit (m_started == m_finished and the caches' counters, before and after) and no cache in use. A thread that is stopped half way can hide what it carries: at most one
-// batch, or the cache it is in; after kTransitPatience passes it is no longer waited for.
+// saw no transit (m_started == m_finished and the caches' counters, before and after) and no cache in use. A thread that is stopped half way
+// can hide what it carries: at most two batches, the run that it takes, or the cache it is in; after kTransitPatience passes it is no longer
+// waited for.
 #pragma once
 
 #include "allocator/api/block.h"
@@ -63,7 +64,7 @@ public:
     Result<Block, AllocError> allocate(TaskState *task, Layout layout, Operation operation = Operation::allocate) noexcept;
     Result<void, AllocError> deallocate(TaskState *task, Block &block) noexcept;
     void freeAtScopeEnd(Block &block) noexcept;
-    /// Frees in steps, for wipes that yield: begin, then wipeChunk until it returns false, then finish.
+    /// Frees in steps, for wipes that yield: begin, then wipeChunk until all are done, then finish.
     Result<void, AllocError> beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept;
     void wipeChunk(Wipe &wipe) noexcept;
     void finishFree(Wipe &wipe) noexcept;
@@ -135,7 +136,7 @@ public:
     [[nodiscard]] const Environment &environment() const noexcept { return m_environment; }
     std::uint64_t nowNs() noexcept { return readClock(); }
     Tracer &tracer() noexcept { return m_tracer; }
-    [[nodiscard]] bool closed() const noexcept { return (attention.load(std::memory_order_acquire) & kClosed) != 0; }
+    [[nodiscard]] bool closed() const noexcept { return (attention.load(std::memory_order_seq_cst) & kClosed) != 0; }
 
 private:
     friend class FastPath;
@@ -232,6 +233,9 @@ private:
             std::uint64_t owned = 0;
             // Where there is no heavy fence, only a claim is sure to see what the owner did before it looked at the line.
             if (m_asymmetric && cache.looksEmpty(m_sizes.count()))
+                continue;
+            // Nobody's: it was emptied before. Who takes it now enters it after this look, and looks at the line after that (seq_cst).
+            if (cache.control.load(std::memory_order_seq_cst) == 0)
                 continue;
             if (!CacheControl::tryClaim(cache, owned)) {
                 all = false;
@@ -369,7 +373,7 @@ private:
     Atomic<std::uint64_t> m_committedBytes{0};
     Atomic<std::uint64_t> m_peakCommitted{0};
     Atomic<std::uint64_t> m_highestGranule{0};
-    Atomic<std::uint64_t> m_cachesUsed{0}; ///< slots that were ever laid out are [0, this)
+    Atomic<std::uint64_t> m_cachesUsed{0}; ///< caches that were ever used are among the first so many; one of them may be laid out just now
     Atomic<std::uint64_t> m_nextTask{1};
     Atomic<std::uint64_t> m_tasks{0}; ///< registered now
     Atomic<bool> m_orphaned{false};   ///< no handle: the core ends with its tasks and live blocks

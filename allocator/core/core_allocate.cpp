@@ -103,7 +103,7 @@ bool Core::enterCache(TaskState &task) noexcept
 TaskCache *Core::acquireCache(TaskState &task) noexcept
 {
     const auto adopt = [&](TaskCache &cache, std::uint64_t slot, TaskId before) {
-        if (cache.queue(ClassIndex{0}).hotLimit == 0)
+        if (cache.queue(ClassIndex{0}).hotLimit.load(std::memory_order_relaxed) == 0) // relaxed: nobody else lays it out
             cache.layOut(m_plan.queueLimits());
         cache.owner.store(&task, std::memory_order_release);
         task.busy.store(clockTick.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: not idle from now on

@@ -276,9 +276,9 @@ void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) n
 {
     const CacheTransit transit(*task.cache);
     readClockNowAndThen(*task.cache);
-    if (queue.hotSize() == queue.hotLimit) {
+    if (queue.hotSize() == queue.hotLimit.load(std::memory_order_relaxed)) { // relaxed: the holder's own
         const std::uint32_t count = queue.batch;
-        const std::uint32_t room = queue.coldLimit - queue.coldSize();
+        const std::uint32_t room = queue.coldLimit.load(std::memory_order_relaxed) - queue.coldSize();
         if (room < count)
             flushCold(task.id, *task.cache, queue, index, count - room, Cause::cold_full);
         demote(task.id, *task.cache, queue, index, count, Cause::hot_full);

@@ -47,7 +47,7 @@ void Core::ageCache(TaskCache &cache, TaskId task) noexcept
         for (; idleCold > 0; idleCold -= std::min(idleCold, queue.batch))
             flushCold(task, cache, queue, index, std::min(idleCold, queue.batch), Cause::idle_ttl);
         while (queue.hotSize() > 0 && now - queue.bottom().tick() >= kIdleTicks) {
-            if (queue.coldSize() == queue.coldLimit)
+            if (queue.coldSize() == queue.coldLimit.load(std::memory_order_relaxed))
                 flushCold(task, cache, queue, index, 1, Cause::cold_full);
             demote(task, cache, queue, index, 1, Cause::idle_ttl);
         }

@@ -54,7 +54,7 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     ClassIndex index{};
     if (!checkLayout(request.layout, Operation::allocate_when_available, index))
         return std::nullopt;
-    const auto ticket = m_waiters.acquire(WaitStatus::entering);
+    const auto ticket = m_waiters.acquire(WaitStatus::working); // nobody decides it before it is counted
     if (!ticket)
         return std::nullopt;
     addReference(); // the waiter's, until collect(): its task may end before it is resumed
@@ -71,10 +71,13 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     // Recorded before anybody can answer it.
     record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
            Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
+    m_waiters.open(*ticket);
     if (!m_line.enter(*ticket)) {
-        record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
-        attention.fetch_sub(1, std::memory_order_seq_cst);
-        tellFrees();
+        if (m_waiters.decide(*ticket, WaitStatus::cancelled)) { // else a shutdown has ended it
+            record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
+            attention.fetch_sub(1, std::memory_order_seq_cst);
+            tellFrees();
+        }
         m_waiters.release(*ticket);
         dropReference();
         return std::nullopt;

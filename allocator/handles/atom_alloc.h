@@ -37,12 +37,14 @@ public:
     /// Shuts down. Live blocks stay readable and can still be freed; the last one takes the arena with it.
     ~AtomAlloc();
 
+    /// As it was given to create().
     [[nodiscard]] const AtomAllocConfig &config() const noexcept;
 
     /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory: then it throws std::bad_alloc.
     [[nodiscard]] Task createTask(Executor *executor = nullptr);
 
-    // A task of the calling thread, registered at first use: for programs that do not name their tasks. While there is no memory to
+    // A task of the calling thread, registered at first use (which takes a mutex; later ones as the task's own functions): for programs that
+    // do not name their tasks. While there is no memory to
     // register it, the first two go past the caches (a free counts as one at the end of a scope), and the others throw std::bad_alloc:
     // then nothing was asked for, and the block is still its handle's.
     Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
@@ -51,7 +53,7 @@ public:
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {});
     [[nodiscard]] DeallocateAwaiter deallocate(Block &&block);
 
-    /// co_await alloc.stats() or alloc.statsNow(): exact at rest. Wait-free in the number of caches.
+    /// co_await alloc.stats() or alloc.statsNow(): exact at rest. Waits for nobody; takes time for each cache that was ever used.
     [[nodiscard]] ReadyAwaiter<AtomAllocStats> stats() const;
     [[nodiscard]] AtomAllocStats statsNow() const;
 

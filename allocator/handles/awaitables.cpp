@@ -107,8 +107,10 @@ bool DeallocateAwaiter::freeOrBegin() noexcept
     Core &core = *m_steps.core;
     Wipe &wipe = m_steps.wipe;
     m_steps.result = core.beginFree(m_task, *m_block, m_block->owner() == m_task->id ? Cause::local : Cause::remote, wipe);
-    if (!m_steps.result)
+    if (!m_steps.result) {
+        const Block home(std::move(*m_block)); // another allocator's, which takes it back here
         return true;
+    }
     if (wipe.chunks > 1) {
         const auto ticket = core.waiters().acquire(WaitStatus::working);
         if (ticket) {

@@ -24,6 +24,7 @@ public:
     /// Ends the task: its cache is flushed to the class pools. Its live blocks stay live.
     ~Task();
 
+    /// False after a move, or when default constructed: then nothing below but id() may be called.
     [[nodiscard]] explicit operator bool() const noexcept { return m_core != nullptr; }
     [[nodiscard]] TaskId id() const noexcept { return m_id; }
 
@@ -32,7 +33,8 @@ public:
     {
         return FastPath::allocate(*m_state, layout.size, layout.alignment);
     }
-    /// Frees at once. Errors: double_free, foreign_handle, empty_handle. The handle is empty afterwards in any case. Lock-free but for the wipe.
+    /// Frees at once. Errors: double_free, foreign_handle, empty_handle, broken_canary (the block is freed then, and retired). The handle is
+    /// empty afterwards in any case: another allocator's block goes back to that one as at the end of a scope. Lock-free but for the wipe.
     [[gnu::always_inline]] Result<void, AllocError> tryDeallocate(Block &&block) noexcept { return FastPath::deallocate(*m_state, block); }
 
     /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
@@ -40,7 +42,8 @@ public:
     /// co_await -> Result<Block, AllocError>; suspends until memory is free, in FIFO order. Errors as tryAllocate's, but timed_out,
     /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a grant.
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
-    /// co_await -> Result<void, AllocError>; as tryDeallocate. Await it while `block` is there. Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing).
+    /// co_await -> Result<void, AllocError>; as tryDeallocate. Await it while `block` is there. Suspends only between the chunks of a long wipe
+    /// (Environment::yield_while_zeroing): the executor's thread uses the task then, so no other thread may use or end it until the free is done.
     [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
 
 private:

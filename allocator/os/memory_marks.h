@@ -4,7 +4,7 @@
 // false, the functions are empty, and the callers compile to nothing. Any thread.
 //
 // A program and the library must be built alike: with -fsanitize=address both, or with ATOMALLOC_MEMCHECK both.
-// Invariants: (M1) between giveOut and takeBack of a block lies exactly its life, wipe excluded; (M2) takeBack comes before any other
+// Invariants: (T1) between giveOut and takeBack of a block lies exactly its life, wipe excluded; (T2) takeBack comes before any other
 // thread can take the block, giveOut after.
 #pragma once
 

@@ -150,7 +150,8 @@ bool asymmetricFenceAvailable() noexcept
 void heavyFence() noexcept
 {
 #if defined(__linux__) && defined(SYS_membarrier)
-    syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
+    if (asymmetricFenceAvailable())
+        syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
 #endif
 }
 

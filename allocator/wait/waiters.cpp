@@ -76,6 +76,11 @@ std::optional<WaitStatus> WaiterTable::decide(WaiterTicket ticket, WaitStatus ou
     }
 }
 
+void WaiterTable::open(WaiterTicket ticket) noexcept
+{
+    m_waiters[ticket.index].state.exchange(pack(ticket.serial, WaitStatus::entering, kNoBlock), std::memory_order_seq_cst);
+}
+
 bool WaiterTable::suspend(WaiterTicket ticket) noexcept
 {
     std::uint64_t expected = pack(ticket.serial, WaitStatus::entering, kNoBlock);
@@ -88,7 +93,7 @@ bool WaitLine::enter(WaiterTicket ticket) noexcept
     for (;;) {
         std::uint64_t tail = m_tail.load(std::memory_order_seq_cst);
         Atomic<std::uint64_t> &slot = m_slots[tail % m_count];
-        const std::uint64_t turn = tail / m_count;
+        const std::uint64_t turn = turnOf(tail);
         std::uint64_t seen = slot.load(std::memory_order_seq_cst);
         if (seen == empty(turn)) {
             if (!slot.compare_exchange_strong(seen, full(turn, ticket), std::memory_order_seq_cst, std::memory_order_seq_cst))
@@ -97,7 +102,7 @@ bool WaitLine::enter(WaiterTicket ticket) noexcept
             return true;
         }
         const bool filled = (seen & kFull) != 0 && seen >> 45 == turn;
-        const bool filledAndLeft = seen >> 45 == turn + 1;
+        const bool filledAndLeft = seen >> 45 == ((turn + 1) & kTurnMask);
         if (filled || filledAndLeft)
             m_tail.compare_exchange_strong(tail, tail + 1, std::memory_order_seq_cst, std::memory_order_seq_cst); // help
         else if ((seen & kFull) != 0 && m_tail.load(std::memory_order_seq_cst) == tail)
@@ -109,7 +114,7 @@ std::optional<WaitLine::Head> WaitLine::first() noexcept
 {
     for (;;) {
         std::uint64_t head = m_head.load(std::memory_order_seq_cst);
-        const std::uint64_t turn = head / m_count;
+        const std::uint64_t turn = turnOf(head);
         const std::uint64_t seen = m_slots[head % m_count].load(std::memory_order_seq_cst);
         if (seen >> 45 == turn)
             return (seen & kFull) == 0
@@ -121,7 +126,7 @@ std::optional<WaitLine::Head> WaitLine::first() noexcept
 
 void WaitLine::leave(const Head &head) noexcept
 {
-    const std::uint64_t turn = head.position / m_count;
+    const std::uint64_t turn = turnOf(head.position);
     std::uint64_t expected = full(turn, head.ticket);
     m_slots[head.position % m_count].compare_exchange_strong(expected, empty(turn + 1), std::memory_order_seq_cst, std::memory_order_seq_cst);
     std::uint64_t position = head.position;

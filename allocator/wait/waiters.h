@@ -4,7 +4,8 @@
 //
 // A waiter's life is one word: state = serial << 36 | status << 32 | block. Every change is one CAS, so exactly one of grant, cancel,
 // time-out and close wins (N1); the serial changes with each use, so whoever holds an old ticket does nothing (N2). The block that is
-// granted travels inside the word, so a grant is complete or did not happen (N3).
+// granted travels inside the word, so a grant is complete or did not happen (N3). Nobody decides a waiter that is not counted yet: it is
+// `working` until then (N5).
 // The line: slots[t mod N] goes empty(turn) -> full(turn, ticket) -> empty(turn + 1), turn = t / N; tail and head only follow and may be
 // pushed on by anybody (L1), so a thread that stops half way blocks nobody.
 #pragma once
@@ -89,7 +90,7 @@ public:
     {
         const std::uint32_t count = m_everUsed.load(std::memory_order_acquire);
         for (std::uint32_t index = 0; index < count; ++index) {
-            const State now = unpack(m_waiters[index].state.load(std::memory_order_acquire));
+            const State now = unpack(m_waiters[index].state.load(std::memory_order_seq_cst));
             visit(WaiterTicket{index, now.serial}, now.status);
         }
     }
@@ -98,6 +99,8 @@ public:
     [[nodiscard]] bool waits(WaiterTicket ticket) const noexcept;
     /// entering / suspended -> `outcome`. Returns the status it had, or nothing when another outcome came first. Lock-free.
     std::optional<WaitStatus> decide(WaiterTicket ticket, WaitStatus outcome, BlockId block = kNoBlock) noexcept;
+    /// working -> entering: from here on it can be decided. seq_cst: before the owner's look at `closed`.
+    void open(WaiterTicket ticket) noexcept;
     /// entering -> suspended; false when an outcome came first.
     bool suspend(WaiterTicket ticket) noexcept;
 
@@ -136,8 +139,10 @@ public:
     [[nodiscard]] std::uint64_t length() const noexcept;
 
 private:
-    // One word: turn (19 bits) | full (1) | serial (28) | index (16).
+    // One word: turn (19 bits, which begin again) | full (1) | serial (28) | index (16).
     static constexpr std::uint64_t kFull = std::uint64_t{1} << 44;
+    static constexpr std::uint64_t kTurnMask = (std::uint64_t{1} << 19) - 1;
+    [[nodiscard]] std::uint64_t turnOf(std::uint64_t position) const noexcept { return position / m_count & kTurnMask; }
     static std::uint64_t empty(std::uint64_t turn) noexcept { return turn << 45; }
     static std::uint64_t full(std::uint64_t turn, WaiterTicket ticket) noexcept
     {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint64_t kMaxMemory = 64 << 10;
 constexpr std::size_t kBallast = 16 << 10;
-constexpr std::uint64_t kBatch = 64; ///< blocks, as allocator/README.md says
+constexpr std::uint64_t kTwoBatches = 32; ///< blocks, as allocator/README.md says
 constexpr auto kTtl = std::chrono::milliseconds(1);
 
 AtomAllocConfig config()
@@ -149,7 +149,7 @@ void AllocatorScene::computeBound()
     const AtomAllocStats stats = m_allocator->statsNow();
     const std::uint64_t cache = stats.hot_bytes + stats.cold_bytes; // the victim's, or the one that it claims
     const std::uint64_t run = m_script.reachesGlobalPool ? kMaxMemory - stats.live_bytes + kSize : 0;
-    m_bound = kSize + cache + std::max(kBatch * kSize, run);
+    m_bound = kSize + cache + std::max(kTwoBatches * kSize, run);
 }
 
 void AllocatorScene::work(unsigned worker) noexcept

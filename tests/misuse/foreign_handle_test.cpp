@@ -92,6 +92,25 @@ INSTANTIATE_TEST_SUITE_P(Misuse, ForeignHandle,
                                          Door{{"OnAnotherThread"}, &onAnotherThread}, Door{{"AfterShutdown"}, &afterShutdown}),
                          RowName());
 
+TEST(ForeignHandleThatIsAwaited, IsEmptyAfterwardsWhoeverKeepsIt)
+{
+    static constexpr auto freeThere = [](Task &task, Block &block, Answer &answer) -> test::Coroutine {
+        Answer freed = co_await task.deallocate(std::move(block));
+        answer = freed;
+    };
+    Scene home;
+    Scene abroad;
+    Block block = home.take();
+    const BlockId id = block.id();
+    Answer answer;
+    const test::Coroutine coroutine = freeThere(abroad.task, block, answer);
+    expectRefused(answer, foreignHandle(Operation::deallocate, id));
+    EXPECT_FALSE(block);
+    EXPECT_EQ(home.allocator.statsNow().live_bytes, 0U);
+    home.checkOwners();
+    abroad.checkOwners();
+}
+
 TEST(ForeignHandleOfALargerAllocator, IsRefusedThoughItsNumberIsNoBlockHere)
 {
     AtomAllocConfig large = smallConfig();

@@ -72,7 +72,7 @@ Refusal invalidSize(Operation operation, std::uint64_t size, std::uint64_t limit
     AllocError error = errorOf(ErrorCode::invalid_size, operation, block);
     error.value = size;
     error.limit = limit;
-    const char *source = operation == Operation::resize ? " (the block)" : " (max_block_size)";
+    const char *source = operation == Operation::resize ? " (the block)" : " (the largest request, by max_block_size)";
     return {error, text(operation) + "size " + text(size) + " is not in 1.." + text(limit) + source};
 }
 

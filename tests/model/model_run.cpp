@@ -35,8 +35,8 @@ struct Totals
 
 void printHead()
 {
-    std::printf("| %-32s | threads | preemptions | executions |  cut short | complete | seconds |   random | seconds | bugs seeded | bugs "
-                "found |\n",
+    std::printf("| %-32s | threads | preemptions | stale reads | executions |  cut short | complete | seconds |   random | seconds | bugs "
+                "seeded | bugs found |\n",
                 "protocol");
     std::printf("|%s|--------:|------------:|------------:|-----------:|-----------:|----------|--------:|---------:|--------:|------------"
                 ":|-----------:|\n",
@@ -53,7 +53,7 @@ std::uint64_t shareOf(const Protocol &protocol, std::uint64_t executions)
     return (executions * (protocol.wholeAllocator ? kHeavy : kLight) + sum - 1) / sum;
 }
 
-/// The rows of one protocol; false when a check failed, was not complete, or missed a bug.
+/// Prints the rows of one protocol.
 Totals runProtocol(const Protocol &protocol, std::uint64_t randomExecutions, std::uint64_t seed)
 {
     Totals totals;

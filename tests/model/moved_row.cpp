@@ -18,11 +18,12 @@ constexpr std::array kLimits{QueueLimits{.hot = 16, .cold = 16, .batch = 1}};
 class RowScenario : public Scenario
 {
 public:
-    RowScenario() : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
+    explicit RowScenario(bool laidOut = true) : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
     {
         const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
         m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
-        m_cache->layOut(kLimits);
+        if (laidOut)
+            m_cache->layOut(kLimits);
     }
 
     void atRest() override
@@ -147,20 +148,39 @@ public:
     }
 };
 
+/// A cache that is laid out and gets its first block while an outsider counts what is in it.
+class LaidOut final : public RowScenario
+{
+public:
+    explicit LaidOut(unsigned) : RowScenario(false) {}
+
+    void run(unsigned thread) override
+    {
+        if (thread > 0) {
+            require(row().hotSize() <= 1 && row().coldSize() == 0, "(14) nobody sees blocks in places that are not there");
+            return;
+        }
+        m_cache->layOut(kLimits);
+        push();
+    }
+};
+
 } // namespace
 
 Protocol movedRow()
 {
     Protocol protocol;
     protocol.name = "a row that moves while it is looked at";
-    protocol.invariants = "A cache in which there was a block all the time is never taken for empty, wherever its row lies and is moved to; "
-                          "(C1); (C2) for whoever looks.";
-    protocol.checks = {{.program = programOf<MovedByFree>(2)},
-                       {.program = programOf<MovedByPromotion>(2)},
-                       {.program = programOf<CaughtUp>(2)},
-                       {.program = programOf<Counted>(2)},
-                       {.program = programOf<MovedByFree>(3), .preemptions = 2, .testPreemptions = 2}};
+    protocol.invariants =
+        "A cache in which there was a block all the time is never taken for empty, wherever its row lies and is moved to; "
+        "(C1); (C2) for whoever looks, also while the cache is laid out.";
+    protocol.checks = {
+        {.program = programOf<MovedByFree>(2)}, {.program = programOf<MovedByPromotion>(2)},
+        {.program = programOf<CaughtUp>(2)},    {.program = programOf<Counted>(2)},
+        {.program = programOf<LaidOut>(2)},     {.program = programOf<MovedByFree>(3), .preemptions = 2, .testPreemptions = 2}};
     protocol.mutants = {
+        {"limit of hot without release", "ClassQueue::layOut", Operation::store, 0, Effect::relax},
+        {"limit of cold without release", "ClassQueue::layOut", Operation::store, 1, Effect::relax},
         {"moved outside of a transit", "CacheTransit::step", Operation::store, 0, Effect::skip},
         {"end of a transit that releases nothing", "CacheTransit::step", Operation::store, 0, Effect::relax},
         {"no second look at the transits", "TaskCache::looksEmpty", Operation::load, 1, Effect::read, always<0>},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Backpressure with the whole allocator: a wait ends, and what it was granted is not lost.
 #include "allocator/base/atomic.h"
+#include "allocator/wait/waiters.h"
 #include "tests/model/protocols.h"
 #include "tests/model/small_allocator.h"
 
@@ -213,6 +214,35 @@ private:
     Block m_held;
 };
 
+/// Thread 0 begins to wait while thread 1 closes the allocator, frees the only block and asks for it again.
+class StaysClosed final : public WaitingScenario
+{
+public:
+    explicit StaysClosed(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(1)) {}
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0) {
+            beginWait(0);
+            return;
+        }
+        m_alloc->shutdownNow();
+        require(m_alloc->statsNow().waiting <= 1, "(N5) nobody ends a wait that is not counted yet");
+        giveBack(1, std::move(m_held));
+        const auto refused = task(1).tryAllocate({kSize});
+        require(!refused.has_value() && refused.error().code == ErrorCode::closed, "who is closed stays closed");
+    }
+
+    void atRest() override
+    {
+        require(ended(0), "a shutdown ends every wait"); // with a block where it began to look for one before
+        AllocatorScenario::atRest();
+    }
+
+private:
+    Block m_held;
+};
+
 /// A clock that a thread moves.
 class MovedClock final : public Clock
 {
@@ -296,6 +326,11 @@ private:
 /// A hint that is never taken back.
 std::uint64_t keepsPlain(std::uint64_t before, std::uint64_t wanted) { return before != 0 ? before : wanted; }
 std::uint64_t oneFurther(std::uint64_t, std::uint64_t wanted) { return wanted + 1; }
+/// A waiter that is open from the start.
+std::uint64_t enters(std::uint64_t, std::uint64_t wanted)
+{
+    return (wanted & ~(std::uint64_t{0xf} << 32)) | std::uint64_t{static_cast<std::uint32_t>(WaitStatus::entering)} << 32;
+}
 
 } // namespace
 
@@ -347,9 +382,11 @@ Protocol endedWait()
     Protocol protocol;
     protocol.name = "closed and timed-out waits";
     protocol.wholeAllocator = true;
-    protocol.invariants =
-        "A shutdown or a deadline ends a wait that no grant ended before, once; a block that was granted to nobody is free.";
+    protocol.invariants = "A shutdown or a deadline ends a wait that no grant ended before, once, and none that is not counted yet (N5); a "
+                          "block that was granted to "
+                          "nobody is free.";
     protocol.checks = {{.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+                       {.program = programOf<StaysClosed>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<TimedOut>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<Closed>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<TimedOut>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
@@ -357,6 +394,7 @@ Protocol endedWait()
         {"torn decision", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::tear},
         {"decision without a look at the state", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::force},
         {"suspended without a look at the state", "WaiterTable::suspend", Operation::compare_exchange_strong, 0, Effect::force},
+        {"waiter is open before it is counted", "WaiterTable::acquire", Operation::store, 0, Effect::write, enters},
         {"shutdown does not see the waiter", "WaiterTable::forEach", Operation::load, 0, Effect::read, always<0>},
     };
     return protocol;

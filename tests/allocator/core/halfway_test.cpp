@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace atomalloc {
@@ -116,13 +117,60 @@ TEST(HalfWay, ATaskWhoseNewCacheIsTakenOverAtOnceGoesPastIt)
         auto block = task.tryAllocate({64});
         HookedClock::onRead(0, {});
         ASSERT_TRUE(block.has_value());
-        takenOver += allocator.statsNow().cache_takeovers == 1 && ofOther ? 1 : 0;
+        bool lost = false;
+        Cause how = Cause::none;
+        allocator.drainEvents([&](std::span<const Event> events) {
+            for (const Event &event : events) {
+                lost = lost || (event.kind == EventKind::cache_claim && event.cause == Cause::takeover && event.task == other.id());
+                if (event.kind == EventKind::allocate && event.task == task.id())
+                    how = event.cause;
+            }
+        });
+        EXPECT_TRUE(!lost || how == Cause::bypass) << "it went on in a cache that was another's, " << toName(how) << " at read " << read;
+        takenOver += lost ? 1 : 0;
         EXPECT_TRUE(task.tryDeallocate(std::move(block).value()).has_value());
         ofOther.reset();
         EXPECT_EQ(allocator.statsNow().live_bytes, 0U);
         test::expectSound(allocator);
     }
     EXPECT_GT(takenOver, 0);
+}
+
+TEST(HalfWay, AShutdownDuringTheEntryIsToldAfterTheWait)
+{
+    int overtaken = 0;
+    for (int read = 1; read < kMostReads; ++read) {
+        HookedClock clock;
+        test::ManualExecutor executor(clock);
+        AtomAlloc allocator = test::makeAllocator(tracedConfig(), {.clock = &clock, .executor = &executor, .time_each_event = true});
+        Task task = allocator.createTask();
+        const std::vector<Block> all = test::fillWith(task, 64 << 10);
+        static constexpr auto wait = [](Task &by) -> test::Coroutine { (void)co_await by.allocateWhenAvailable({1000}); };
+        allocator.drainEvents([](std::span<const Event>) {});
+        bool closed = false;
+        HookedClock::onRead(read, [&] {
+            closed = true;
+            allocator.shutdownNow();
+            EXPECT_LE(allocator.statsNow().waiting, 1U);
+        });
+        const test::Coroutine waiter = wait(task);
+        HookedClock::onRead(0, {});
+        std::vector<EventKind> told;
+        allocator.drainEvents([&](std::span<const Event> events) {
+            for (const Event &event : events)
+                if (event.kind == EventKind::wait || event.kind == EventKind::wait_end)
+                    told.push_back(event.kind);
+        });
+        if (closed && !told.empty()) { // else it was closed before the wait began
+            ++overtaken;
+            EXPECT_EQ(told, (std::vector{EventKind::wait, EventKind::wait_end})) << "at read " << read;
+        }
+        allocator.shutdownNow();
+        executor.run();
+        EXPECT_EQ(allocator.statsNow().waiting, 0U);
+        test::expectSound(allocator);
+    }
+    EXPECT_GT(overtaken, 0);
 }
 
 TEST(HalfWay, AWaiterThatComesDuringAFreeIsGrantedItsBlock)

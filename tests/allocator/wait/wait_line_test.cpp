@@ -84,6 +84,22 @@ TEST_F(WaitLineOfTwo, IsEnteredPastASlotThatWasFilledAndLeftSinceTheTailWasThere
     EXPECT_EQ(lagging.first()->ticket, kSecond) << "the head lags, too";
 }
 
+TEST(WaitLineOfOne, GoesOnWhenItsTurnsBeginAgain)
+{
+    std::array<Atomic<std::uint64_t>, 1> slots{};
+    WaitLine line;
+    line.attach(slots.data(), slots.size());
+    constexpr int kTurns = 1 << 19; // as many as a slot can tell apart
+    for (int turn = 0; turn < 2 * kTurns + 2; ++turn) {
+        ASSERT_TRUE(line.enter(kFirst)) << turn;
+        EXPECT_FALSE(line.enter(kFirst)) << turn;
+        const auto head = line.first(); // never comes back where it takes the turn for another one
+        ASSERT_TRUE(head && head->ticket == kFirst) << turn;
+        line.leave(*head);
+        EXPECT_FALSE(line.first()) << turn;
+    }
+}
+
 TEST_F(WaitLineOfTwo, IsNeverShorterThanNobody)
 {
     ASSERT_TRUE(line.enter(kFirst));
