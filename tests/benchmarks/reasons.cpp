@@ -38,7 +38,7 @@ constexpr Reason kLargeBatch{
 constexpr Reason kLarson{
     "Each replacement draws one of 1000 handles of 32 bytes and reads the block's word: two lines that the first-level cache does not have, where "
     "a rival reads one pointer. Sizes vary, so queues do, too.",
-    "See the pairs; pairs of two sizes in turn 6.3 -> 5.7 ns (4.5 with other tasks' blocks freed out of line). A block apart from its row: loses 5 ns here, as nothing foretells whether it is there."};
+    "See the pairs; pairs of two sizes in turn 6.3 -> 5.6 ns (4.5 with other tasks' blocks freed out of line). A block apart from its row: loses 5 ns here, as nothing foretells whether it is there."};
 constexpr Reason kTwoThreads{"Nothing is shared between the threads: it is the pair of one thread, see there.", "See the pairs."};
 constexpr Reason kExchange{
     "A block that crosses over brings its metadata word with it, whose line eight blocks share, and a handle of 32 bytes: three lines go from core "
