@@ -25,6 +25,13 @@ AtomAllocConfig tracedConfig()
 
 constexpr int kMostReads = 40; ///< of the clock, in one operation
 
+std::vector<Event> drained(AtomAlloc &allocator)
+{
+    std::vector<Event> all;
+    allocator.drainEvents([&](std::span<const Event> events) { all.insert(all.end(), events.begin(), events.end()); });
+    return all;
+}
+
 } // namespace
 
 TEST(HalfWay, AnAllocationThatIsOvertakenByAShutdownEndsInABlockOrAnError)
@@ -119,13 +126,11 @@ TEST(HalfWay, ATaskWhoseNewCacheIsTakenOverAtOnceGoesPastIt)
         ASSERT_TRUE(block.has_value());
         bool lost = false;
         Cause how = Cause::none;
-        allocator.drainEvents([&](std::span<const Event> events) {
-            for (const Event &event : events) {
-                lost = lost || (event.kind == EventKind::cache_claim && event.cause == Cause::takeover && event.task == other.id());
-                if (event.kind == EventKind::allocate && event.task == task.id())
-                    how = event.cause;
-            }
-        });
+        for (const Event &event : drained(allocator)) {
+            lost = lost || (event.kind == EventKind::cache_claim && event.cause == Cause::takeover && event.task == other.id());
+            if (event.kind == EventKind::allocate && event.task == task.id())
+                how = event.cause;
+        }
         EXPECT_TRUE(!lost || how == Cause::bypass) << "it went on in a cache that was another's, " << toName(how) << " at read " << read;
         takenOver += lost ? 1 : 0;
         EXPECT_TRUE(task.tryDeallocate(std::move(block).value()).has_value());
@@ -146,7 +151,7 @@ TEST(HalfWay, AShutdownDuringTheEntryIsToldAfterTheWait)
         Task task = allocator.createTask();
         const std::vector<Block> all = test::fillWith(task, 64 << 10);
         static constexpr auto wait = [](Task &by) -> test::Coroutine { (void)co_await by.allocateWhenAvailable({1000}); };
-        allocator.drainEvents([](std::span<const Event>) {});
+        drained(allocator);
         bool closed = false;
         HookedClock::onRead(read, [&] {
             closed = true;
@@ -156,11 +161,9 @@ TEST(HalfWay, AShutdownDuringTheEntryIsToldAfterTheWait)
         const test::Coroutine waiter = wait(task);
         HookedClock::onRead(0, {});
         std::vector<EventKind> told;
-        allocator.drainEvents([&](std::span<const Event> events) {
-            for (const Event &event : events)
-                if (event.kind == EventKind::wait || event.kind == EventKind::wait_end)
-                    told.push_back(event.kind);
-        });
+        for (const Event &event : drained(allocator))
+            if (event.kind == EventKind::wait || event.kind == EventKind::wait_end)
+                told.push_back(event.kind);
         if (closed && !told.empty()) { // else it was closed before the wait began
             ++overtaken;
             EXPECT_EQ(told, (std::vector{EventKind::wait, EventKind::wait_end})) << "at read " << read;
@@ -188,7 +191,7 @@ TEST(HalfWay, AWaiterThatComesDuringAFreeIsGrantedItsBlock)
             into = (co_await by.allocateWhenAvailable({256})).has_value();
         };
         std::optional<test::Coroutine> waiter;
-        allocator.drainEvents([](std::span<const Event>) {}); // the next event reads the clock
+        drained(allocator); // the next event reads the clock
         HookedClock::onRead(read, [&] { waiter.emplace(wait(needy, granted)); });
         EXPECT_TRUE(task.tryDeallocate(std::move(all.back())).has_value());
         HookedClock::onRead(0, {});
