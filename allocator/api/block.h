@@ -55,7 +55,8 @@ struct BlockHandle
     CoreFront *core = nullptr;
     std::uint64_t word = 0; ///< metadata word of the live block: generation, class and live (or shared) mark, see base/metadata_word.h
     std::uint64_t ids = toIndex(kNoBlock); ///< owner << 32 | block
-    std::uint64_t sizes = 0; ///< written << 32 | requested; written: bytes from the start that may have been written, all once a weak handle exists
+    std::uint64_t sizes =
+        0; ///< written << 32 | requested; written: bytes from the start that may have been written, all once a weak handle exists
 
     static constexpr std::uint64_t pack(std::uint32_t high, std::uint32_t low) noexcept { return std::uint64_t{high} << 32 | low; }
 
@@ -113,12 +114,15 @@ public:
     [[nodiscard]] std::size_t blockSize() const noexcept { return blockSize(m_handle.core, m_handle.sizeClass()); }
     [[nodiscard]] BlockId id() const noexcept { return m_handle.block(); }
     [[nodiscard]] ClassIndex sizeClass() const noexcept { return m_handle.sizeClass(); }
-    [[nodiscard]] Generation generation() const noexcept { return Generation{m_handle.core != nullptr ? WordFormat::generation(m_handle.word) : 0}; }
+    [[nodiscard]] Generation generation() const noexcept
+    {
+        return Generation{m_handle.core != nullptr ? WordFormat::generation(m_handle.word) : 0};
+    }
     /// The task that allocated the block.
     [[nodiscard]] TaskId owner() const noexcept { return m_handle.owner(); }
 
-    /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle, foreign_handle (its bytes were written over);
-    /// nothing is touched then. Lock-free.
+    /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle, foreign_handle (its bytes were written
+    /// over); nothing is touched then. Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
         ArenaShape shape;
@@ -136,7 +140,8 @@ public:
         m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
-    /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked. Errors as read().
+    /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked. Errors as
+    /// read().
     [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
         ArenaShape shape;
@@ -145,8 +150,8 @@ public:
         m_handle.reach(m_handle.requested());
         return std::span<std::byte>(address(shape), m_handle.requested());
     }
-    /// Changes the requested size to `size` bytes within the block. Errors: invalid_size (0, or more than the block holds, which is `limit`),
-    /// broken_canary, stale_handle, foreign_handle, empty_handle; nothing is changed then. Lock-free.
+    /// Changes the requested size to `size` bytes within the block. Errors: invalid_size (0, or more than the block holds, which is
+    /// `limit`), broken_canary, stale_handle, foreign_handle, empty_handle; nothing is changed then. Lock-free.
     Result<void, AllocError> resize(std::size_t size) noexcept;
     /// A weak handle of this block; its bounds stay those of this moment, whatever resize() does later.
     [[nodiscard]] Ref ref() const noexcept;
@@ -181,7 +186,8 @@ private:
     }
 
     // By value, so that a block whose handle is used in inlined code alone lives in registers.
-    [[gnu::always_inline]] static Unexpected<AllocError> refuse(const BlockHandle &handle, std::size_t offset, std::size_t length, Operation operation) noexcept
+    [[gnu::always_inline]] static Unexpected<AllocError> refuse(const BlockHandle &handle, std::size_t offset, std::size_t length,
+                                                                Operation operation) noexcept
     {
         return refuse(handle.core, handle.word, handle.ids, handle.sizes, offset, length, operation);
     }
@@ -229,22 +235,23 @@ public:
     [[nodiscard]] bool has_value() const noexcept { return static_cast<bool>(m_block); }
     explicit operator bool() const noexcept { return has_value(); }
 
-    Block &value() & noexcept { return m_block; }
-    const Block &value() const & noexcept { return m_block; }
-    Block &&value() && noexcept { return std::move(m_block); }
-    Block &operator*() & noexcept { return m_block; }
-    const Block &operator*() const & noexcept { return m_block; }
-    Block &&operator*() && noexcept { return std::move(m_block); }
+    Block &value() &noexcept { return m_block; }
+    const Block &value() const &noexcept { return m_block; }
+    Block &&value() &&noexcept { return std::move(m_block); }
+    Block &operator*() &noexcept { return m_block; }
+    const Block &operator*() const &noexcept { return m_block; }
+    Block &&operator*() &&noexcept { return std::move(m_block); }
     Block *operator->() noexcept { return &m_block; }
     const Block *operator->() const noexcept { return &m_block; }
 
-    AllocError &error() & noexcept { return m_error; }
-    const AllocError &error() const & noexcept { return m_error; }
-    AllocError &&error() && noexcept { return static_cast<AllocError &&>(m_error); }
+    AllocError &error() &noexcept { return m_error; }
+    const AllocError &error() const &noexcept { return m_error; }
+    AllocError &&error() &&noexcept { return static_cast<AllocError &&>(m_error); }
 
 private:
     Block m_block;
-    union {
+    union
+    {
         AllocError m_error; // written only where there is one
     };
 };

@@ -56,7 +56,8 @@ ConfigErrors validate(const AtomAllocConfig &config)
     faults.atLeast("max_memory", config.max_memory, config.max_block_size, "max_block_size");
     faults.multipleOfMinBlock("max_memory", config.max_memory, config.min_block_size);
     if (config.min_block_size != 0)
-        faults.atMost("max_memory", config.max_memory, kMostGranules > UINT64_MAX / config.min_block_size ? UINT64_MAX : kMostGranules * config.min_block_size);
+        faults.atMost("max_memory", config.max_memory,
+                      kMostGranules > UINT64_MAX / config.min_block_size ? UINT64_MAX : kMostGranules * config.min_block_size);
     faults.powerOfTwo("max_block_size", config.max_block_size);
     faults.atLeast("max_block_size", config.max_block_size, config.min_block_size, "min_block_size");
     faults.atMost("max_block_size", config.max_block_size, kLargestBlock);

@@ -81,18 +81,18 @@ struct AtomAllocConfig
 
 /// The rules that a config must keep. The sentence is composed by configRuleText.
 enum class ConfigRule : std::uint8_t {
-    power_of_two,                ///< the field must be a power of two
-    at_least,                    ///< value >= limit
-    at_most,                     ///< value <= limit
-    multiple_of_min_block_size,  ///< max_memory
-    needs,                       ///< the field does nothing unless limit_field is on
+    power_of_two,               ///< the field must be a power of two
+    at_least,                   ///< value >= limit
+    at_most,                    ///< value <= limit
+    multiple_of_min_block_size, ///< max_memory
+    needs,                      ///< the field does nothing unless limit_field is on
 };
 
 /// One broken rule: the field by its name, the value found, the rule, and the limit it speaks of.
 struct ConfigFault
 {
-    std::string_view field;       ///< as spelled in AtomAllocConfig
-    std::uint64_t value = 0;      ///< as found (cache_ttl in nanoseconds, 0 where it is negative; policies as numbers)
+    std::string_view field;  ///< as spelled in AtomAllocConfig
+    std::uint64_t value = 0; ///< as found (cache_ttl in nanoseconds, 0 where it is negative; policies as numbers)
     ConfigRule rule = ConfigRule::at_least;
     std::uint64_t limit = 0;      ///< the bound, for at_least / at_most / multiple_of...
     std::string_view limit_field; ///< the field that the bound comes from, empty for a constant

@@ -19,7 +19,10 @@ public:
     ArenaShape() = default;
     ArenaShape(std::uint64_t granules, unsigned granuleShift) noexcept : m_bits(granules << 8 | granuleShift) {}
     [[nodiscard]] std::uint64_t granules() const noexcept { return m_bits >> 8; }
-    [[nodiscard]] unsigned granuleShift() const noexcept { return static_cast<unsigned>(m_bits & 63); } // costs nothing: a shift looks at these bits alone
+    [[nodiscard]] unsigned granuleShift() const noexcept
+    {
+        return static_cast<unsigned>(m_bits & 63);
+    } // costs nothing: a shift looks at these bits alone
 
 private:
     std::uint64_t m_bits = 0;
@@ -30,7 +33,10 @@ private:
 class FastRequests
 {
 public:
-    FastRequests(std::uint64_t bytes, unsigned granuleShift, bool traced) noexcept : m_bits(bytes << 16 | (traced ? kTraced : 0) | granuleShift) {}
+    FastRequests(std::uint64_t bytes, unsigned granuleShift, bool traced) noexcept
+        : m_bits(bytes << 16 | (traced ? kTraced : 0) | granuleShift)
+    {
+    }
     explicit FastRequests(std::uint64_t bits) noexcept : m_bits(bits) {}
     [[nodiscard]] std::uint64_t bits() const noexcept { return m_bits; }
     [[nodiscard]] std::uint64_t bytes() const noexcept { return m_bits >> 16; }
@@ -46,7 +52,7 @@ struct alignas(kCacheLine) CoreFront
 {
     /// Low half of `attention`: requests in line and undecided. High half: what the inlined paths must know.
     static constexpr std::uint64_t kWaitingMask = 0xffff'ffffU;
-    static constexpr std::uint64_t kClosed = std::uint64_t{1} << 32;     ///< shut down
+    static constexpr std::uint64_t kClosed = std::uint64_t{1} << 32; ///< shut down
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
@@ -54,15 +60,15 @@ struct alignas(kCacheLine) CoreFront
     /// somebody waits, the allocator is closed, or it is not made for the inlined paths. A hint: `attention` is what decides.
     Atomic<std::uint64_t> plainBefore{0};
     ArenaShape shape;
-    Atomic<std::uint64_t> fast{0}; ///< FastRequests
+    Atomic<std::uint64_t> fast{0};   ///< FastRequests
     std::uint16_t fastAlignment = 0; ///< every block is aligned to it
-    bool tracing = false; ///< events are recorded
-    bool yields = false; ///< awaited frees may suspend between the chunks of a wipe
-    std::uint64_t hotSerial = 0; ///< see Tracer::hotSerial
-    std::uint32_t mostWiped = 0; ///< bytes that may be cleared while a task is in its cache
+    bool tracing = false;            ///< events are recorded
+    bool yields = false;             ///< awaited frees may suspend between the chunks of a wipe
+    std::uint64_t hotSerial = 0;     ///< see Tracer::hotSerial
+    std::uint32_t mostWiped = 0;     ///< bytes that may be cleared while a task is in its cache
 
     alignas(kCacheLine) Atomic<std::uint64_t> attention{0};
-    Atomic<std::uint64_t> clockNs{0}; ///< as last read; what is exact enough for ageing
+    Atomic<std::uint64_t> clockNs{0};   ///< as last read; what is exact enough for ageing
     Atomic<std::uint64_t> clockTick{0}; ///< in the high half, as in CacheEntry
 
     /// Where the queue of a request of `size` bytes lies, from the start of a cache: [(size - 1) >> granuleShift].

@@ -103,15 +103,17 @@ std::string_view refusalText(SystemRefusal refusal) noexcept;
 
 struct Environment
 {
-    Clock *clock = nullptr;             ///< [steady clock]
-    Executor *executor = nullptr;       ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at maintain()]
-    PageSource *page_source = nullptr;  ///< [mmap]
-    EventSink *event_sink = nullptr;    ///< [full rings drop, and count what they drop]
-    std::size_t event_ring_capacity = 1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
-    bool time_each_event = false;       ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
-    bool yield_while_zeroing = false;   ///< awaited deallocations of blocks of several chunks suspend between chunks, where their task has an executor, whose
-                                        ///< thread uses the task meanwhile
-    Entropy *entropy = nullptr;         ///< [getrandom]
+    Clock *clock = nullptr;       ///< [steady clock]
+    Executor *executor = nullptr; ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at maintain()]
+    PageSource *page_source = nullptr; ///< [mmap]
+    EventSink *event_sink = nullptr;   ///< [full rings drop, and count what they drop]
+    std::size_t event_ring_capacity =
+        1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
+    bool time_each_event =
+        false; ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
+    bool yield_while_zeroing = false; ///< awaited deallocations of blocks of several chunks suspend between chunks, where their task has an
+                                      ///< executor, whose thread uses the task meanwhile
+    Entropy *entropy = nullptr;       ///< [getrandom]
 };
 
 /// The page source of this operating system. Stateless; lives for the whole program.

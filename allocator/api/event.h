@@ -23,33 +23,35 @@ enum class Place : std::uint8_t {
 };
 
 enum class EventKind : std::uint8_t {
-    task_begin,     ///< a task was registered
-    task_end,       ///< a task ended; its cache was flushed
-    cache_claim,    ///< a task got a cache slot; aux = slot, cause takeover when another task lost it (block field: kNoBlock; bytes = that task's id)
-    commit,         ///< `bytes` from `block` on were committed
-    decommit,       ///< `bytes` from `block` on were given back to the operating system
-    carve,          ///< none -> pool: `aux` adjacent blocks of the class, the first at `block`
-    coalesce,       ///< pool -> none: one block returned to the global pool and merged with its neighbours there
-    refill,         ///< pool -> hot: pushed on the top of the hot queue
-    promote,        ///< cold -> hot: the oldest of cold, pushed on the top of hot
-    demote,         ///< hot -> cold: the bottom of hot, appended to the young end of cold
-    flush,          ///< hot or cold -> pool: bottom of hot, or oldest of cold
-    allocate,       ///< hot (top) or pool -> live
-    free,           ///< live -> zeroing, hot, pool; a `to` of zeroing begins the wipe, aux = its number of chunks
-    zero_chunk,     ///< zeroing -> zeroing: chunk number `aux` (from 1) was cleared
-    zero_end,       ///< zeroing -> hot, pool: the wipe is complete (a block that is retired has `retire` instead)
-    retire,         ///< -> retired
-    wait,           ///< a task suspends for `bytes`; aux = its place in line, from 1
-    grant,          ///< the first in line gets its block (an allocate event with cause granted follows)
-    wait_end,       ///< a wait ended without a block: cause timed_out, cancelled, closed
-    stale_handle,   ///< an access through a handle whose generation has passed was refused; `generation` = the handle's, aux = the operation
-    double_free,    ///< a second free was refused
+    task_begin,   ///< a task was registered
+    task_end,     ///< a task ended; its cache was flushed
+    cache_claim,  ///< a task got a cache slot; aux = slot, cause takeover when another task lost it (block field: kNoBlock; bytes = that
+                  ///< task's id)
+    commit,       ///< `bytes` from `block` on were committed
+    decommit,     ///< `bytes` from `block` on were given back to the operating system
+    carve,        ///< none -> pool: `aux` adjacent blocks of the class, the first at `block`
+    coalesce,     ///< pool -> none: one block returned to the global pool and merged with its neighbours there
+    refill,       ///< pool -> hot: pushed on the top of the hot queue
+    promote,      ///< cold -> hot: the oldest of cold, pushed on the top of hot
+    demote,       ///< hot -> cold: the bottom of hot, appended to the young end of cold
+    flush,        ///< hot or cold -> pool: bottom of hot, or oldest of cold
+    allocate,     ///< hot (top) or pool -> live
+    free,         ///< live -> zeroing, hot, pool; a `to` of zeroing begins the wipe, aux = its number of chunks
+    zero_chunk,   ///< zeroing -> zeroing: chunk number `aux` (from 1) was cleared
+    zero_end,     ///< zeroing -> hot, pool: the wipe is complete (a block that is retired has `retire` instead)
+    retire,       ///< -> retired
+    wait,         ///< a task suspends for `bytes`; aux = its place in line, from 1
+    grant,        ///< the first in line gets its block (an allocate event with cause granted follows)
+    wait_end,     ///< a wait ended without a block: cause timed_out, cancelled, closed
+    stale_handle, ///< an access through a handle whose generation has passed was refused; `generation` = the handle's, aux = the operation
+    double_free,  ///< a second free was refused
     foreign_handle, ///< a handle of another allocator, or a forged one, was refused
     out_of_range,   ///< a read or write outside of the requested bytes was refused
     out_of_memory,  ///< a request was refused: no free run sufficed
     invalid_size,   ///< a request was refused: size 0, above max_block_size, or a bad alignment
     dropped,        ///< `aux` events were lost to a full ring before this one
-    broken_canary,  ///< bytes outside of the requested ones were written; `bytes` = offset of the first one, aux = the operation that found it
+    broken_canary,  ///< bytes outside of the requested ones were written; `bytes` = offset of the first one, aux = the operation that found
+                    ///< it
     write_after_free, ///< a block that was about to be handed out was not all zero; `bytes` = offset of the first byte; a retire follows
 };
 inline constexpr EventKind kLastEventKind = EventKind::write_after_free;
@@ -92,14 +94,26 @@ enum class Cause : std::uint8_t {
 inline constexpr Cause kLastCause = Cause::damaged;
 
 /// Operations of the API, as errors and refusal events name them.
-enum class Operation : std::uint8_t { allocate, allocate_when_available, deallocate, read, write, span, resize, trim, shutdown, create_task };
+enum class Operation : std::uint8_t {
+    allocate,
+    allocate_when_available,
+    deallocate,
+    read,
+    write,
+    span,
+    resize,
+    trim,
+    shutdown,
+    create_task
+};
 
 /// One step. 48 bytes, trivially copyable; the order of the fields is the order in files.
 struct Event
 {
-    /// Environment::clock. With Environment::time_each_event as it happened; else allocations from the hot queue, frees to it with no wipe or a
-    /// small one, and what is done block by block have the time of the event before them on their thread, but for one in 256, and the first
-    /// after drainEvents() or maintain() (unless that came while the thread was reading a time). So events lag, and between threads, too.
+    /// Environment::clock. With Environment::time_each_event as it happened; else allocations from the hot queue, frees to it with no wipe
+    /// or a small one, and what is done block by block have the time of the event before them on their thread, but for one in 256, and the
+    /// first after drainEvents() or maintain() (unless that came while the thread was reading a time). So events lag, and between threads,
+    /// too.
     std::uint64_t time_ns = 0;
     std::uint64_t generation = 0; ///< of the block after this event; 0 where there is no block
     std::uint64_t bytes = 0;      ///< live, zeroing: the bytes asked for; else the event's amount in bytes

@@ -17,29 +17,29 @@ std::string_view nameAt(const std::array<std::string_view, N> &names, Enum value
 }
 
 constexpr std::array<std::string_view, 28> kEventNames = {
-    "task_begin", "task_end", "cache_claim", "commit", "decommit", "carve",    "coalesce",     "refill",       "promote",
-    "demote",     "flush",    "allocate",    "free",   "zero_chunk", "zero_end", "retire",     "wait",         "grant",
-    "wait_end",   "stale_handle", "double_free", "foreign_handle", "out_of_range", "out_of_memory", "invalid_size", "dropped",
-    "broken_canary", "write_after_free"};
+    "task_begin",     "task_end",     "cache_claim",   "commit",       "decommit", "carve",         "coalesce",
+    "refill",         "promote",      "demote",        "flush",        "allocate", "free",          "zero_chunk",
+    "zero_end",       "retire",       "wait",          "grant",        "wait_end", "stale_handle",  "double_free",
+    "foreign_handle", "out_of_range", "out_of_memory", "invalid_size", "dropped",  "broken_canary", "write_after_free"};
 static_assert(static_cast<std::size_t>(kLastEventKind) + 1 == kEventNames.size());
 
 constexpr std::array<std::string_view, 33> kCauseNames = {
-    "none",     "hot_hit",  "cold_hit", "miss",       "bypass",     "granted",  "local",     "remote",   "scope",           "hot_empty",       "hot_full",
-    "cold_full", "idle_ttl", "pressure", "takeover",   "trim",       "task_end", "shutdown",  "cache_miss", "pool_empty",     "initial",         "demand",
-    "last_generation", "zero_on_dealloc", "no_memory", "queue_behind", "timed_out", "cancelled", "closed", "zero_size", "too_large", "bad_alignment",
-    "damaged"};
+    "none",       "hot_hit",    "cold_hit",  "miss",      "bypass",          "granted",         "local",     "remote",       "scope",
+    "hot_empty",  "hot_full",   "cold_full", "idle_ttl",  "pressure",        "takeover",        "trim",      "task_end",     "shutdown",
+    "cache_miss", "pool_empty", "initial",   "demand",    "last_generation", "zero_on_dealloc", "no_memory", "queue_behind", "timed_out",
+    "cancelled",  "closed",     "zero_size", "too_large", "bad_alignment",   "damaged"};
 static_assert(static_cast<std::size_t>(kLastCause) + 1 == kCauseNames.size());
 
 constexpr std::array<std::string_view, 7> kPlaceNames = {"none", "pool", "hot", "cold", "live", "zeroing", "retired"};
 static_assert(static_cast<std::size_t>(Place::retired) + 1 == kPlaceNames.size());
 
-constexpr std::array<std::string_view, 10> kOperationNames = {"allocate", "allocate_when_available", "deallocate", "read",     "write",
-                                                              "span",     "resize",                  "trim",       "shutdown", "create_task"};
+constexpr std::array<std::string_view, 10> kOperationNames = {
+    "allocate", "allocate_when_available", "deallocate", "read", "write", "span", "resize", "trim", "shutdown", "create_task"};
 static_assert(static_cast<std::size_t>(Operation::create_task) + 1 == kOperationNames.size());
 
-constexpr std::array<std::string_view, 13> kErrorNames = {"out_of_memory", "invalid_size",   "bad_alignment", "stale_handle",
-                                                          "double_free",   "foreign_handle", "empty_handle",  "out_of_range",
-                                                          "timed_out",     "cancelled",      "closed",        "too_many_waiters", "broken_canary"};
+constexpr std::array<std::string_view, 13> kErrorNames = {
+    "out_of_memory", "invalid_size", "bad_alignment", "stale_handle", "double_free",      "foreign_handle", "empty_handle",
+    "out_of_range",  "timed_out",    "cancelled",     "closed",       "too_many_waiters", "broken_canary"};
 static_assert(static_cast<std::size_t>(ErrorCode::broken_canary) + 1 == kErrorNames.size());
 
 std::string blockText(const AllocError &error) { return "block " + std::to_string(toIndex(error.block)); }
@@ -87,7 +87,8 @@ std::string message(const AllocError &error)
     case ErrorCode::out_of_memory:
         return operation + ": no " + value + " free bytes in one run, all caches counted; max_memory is " + limit;
     case ErrorCode::invalid_size:
-        return operation + ": size " + value + " is not in 1.." + limit + (error.operation == Operation::resize ? " (the block)" : " (the largest request, by max_block_size)");
+        return operation + ": size " + value + " is not in 1.." + limit +
+               (error.operation == Operation::resize ? " (the block)" : " (the largest request, by max_block_size)");
     case ErrorCode::bad_alignment:
         return operation + ": alignment " + value + " is not a power of two up to " + limit;
     case ErrorCode::stale_handle:
@@ -109,8 +110,9 @@ std::string message(const AllocError &error)
     case ErrorCode::too_many_waiters:
         return operation + ": too many requests wait already";
     case ErrorCode::broken_canary:
-        return operation + ": broken canary of " + blockText(error) + " at generation " + std::to_string(error.expected_generation) + ": byte " + value +
-               " was written, outside of its " + limit + " requested bytes" + (error.operation == Operation::deallocate ? "; the block is retired" : "");
+        return operation + ": broken canary of " + blockText(error) + " at generation " + std::to_string(error.expected_generation) +
+               ": byte " + value + " was written, outside of its " + limit + " requested bytes" +
+               (error.operation == Operation::deallocate ? "; the block is retired" : "");
     }
     return operation;
 }

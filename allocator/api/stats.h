@@ -80,7 +80,7 @@ struct AtomAllocStats
     std::uint64_t hot_bytes = 0;
     std::uint64_t cold_bytes = 0;
     std::uint64_t zeroing_bytes = 0;
-    std::uint64_t free_bytes = 0; ///< committed, in class pools, in the quarantine or in the global pool
+    std::uint64_t free_bytes = 0;        ///< committed, in class pools, in the quarantine or in the global pool
     std::uint64_t quarantined_bytes = 0; ///< of free_bytes
     std::uint64_t retired_bytes = 0;
     std::uint64_t committed_bytes = 0;

@@ -38,7 +38,10 @@ inline void addAsOnlyWriter(Atomic<T> &counter, T amount) noexcept
 inline void addAndRelease(Atomic<std::uint64_t> &counter, std::uint64_t amount) noexcept
 {
 #if defined(__x86_64__) && !defined(ATOMALLOC_ATOMIC_HEADER) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
-    asm("addq %1, %0" : "+m"(counter) : "er"(amount) : "cc", "memory"); // every store of x86-64 is a release, once the compiler leaves it here
+    asm("addq %1, %0"
+        : "+m"(counter)
+        : "er"(amount)
+        : "cc", "memory"); // every store of x86-64 is a release, once the compiler leaves it here
 #else
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_release); // relaxed: own
 #endif

@@ -15,14 +15,14 @@
 
 namespace atomalloc {
 
-inline constexpr std::uint64_t kMarkGlobal = 0;   ///< first granule of nothing: part of the global pool, or inside a block
-inline constexpr std::uint64_t kMarkLive = 1;     ///< owned by a Block, or by nobody yet: in a queue or a class pool
-inline constexpr std::uint64_t kMarkLent = 2;     ///< live without a handle: its owner knows the address (adaptors)
-inline constexpr std::uint64_t kMarkZeroing = 3;  ///< freed, being cleared
-inline constexpr std::uint64_t kMarkRetired = 4;  ///< never handed out again
+inline constexpr std::uint64_t kMarkGlobal = 0;  ///< first granule of nothing: part of the global pool, or inside a block
+inline constexpr std::uint64_t kMarkLive = 1;    ///< owned by a Block, or by nobody yet: in a queue or a class pool
+inline constexpr std::uint64_t kMarkLent = 2;    ///< live without a handle: its owner knows the address (adaptors)
+inline constexpr std::uint64_t kMarkZeroing = 3; ///< freed, being cleared
+inline constexpr std::uint64_t kMarkRetired = 4; ///< never handed out again
 inline constexpr std::uint64_t kMarkAddress = 5; ///< in handles alone, made from an address: for lent
-inline constexpr std::uint64_t kMarkShared = 6;   ///< in handles alone, for live: another handle may own the block, too
-inline constexpr std::uint64_t kMarkNotLent = 7;  ///< in handles alone, made from an address: the block was not lent then
+inline constexpr std::uint64_t kMarkShared = 6;  ///< in handles alone, for live: another handle may own the block, too
+inline constexpr std::uint64_t kMarkNotLent = 7; ///< in handles alone, made from an address: the block was not lent then
 
 class WordFormat
 {
@@ -50,7 +50,10 @@ public:
     static constexpr std::uint64_t generation(std::uint64_t word) noexcept { return word >> (kMarkBits + kClassBits); }
     static constexpr std::uint64_t mark(std::uint64_t word) noexcept { return word & kMarks; }
     /// kNoClass where no block begins.
-    static constexpr ClassIndex sizeClass(std::uint64_t word) noexcept { return ClassIndex{static_cast<std::uint8_t>((word >> kMarkBits & 0xff) - 1)}; }
+    static constexpr ClassIndex sizeClass(std::uint64_t word) noexcept
+    {
+        return ClassIndex{static_cast<std::uint8_t>((word >> kMarkBits & 0xff) - 1)};
+    }
     static constexpr std::uint64_t withMark(std::uint64_t word, std::uint64_t newMark) noexcept { return (word & ~kMarks) | newMark; }
     static constexpr std::uint64_t withGeneration(std::uint64_t word, std::uint64_t generation) noexcept
     {

@@ -38,8 +38,7 @@ private:
 
 /// The same where both are plain data: a byte tells, and of the two only the one that is there is written.
 template <typename T, typename E>
-    requires(std::is_trivially_copyable_v<T> && std::is_trivially_copyable_v<E>)
-class ResultContent<T, E>
+requires(std::is_trivially_copyable_v<T> &&std::is_trivially_copyable_v<E>) class ResultContent<T, E>
 {
 public:
     explicit ResultContent(T value) noexcept : m_value(value), m_failed(false) {}
@@ -52,7 +51,8 @@ public:
     [[nodiscard]] const E &error() const noexcept { return m_error; }
 
 private:
-    union {
+    union
+    {
         T m_value;
         E m_error;
     };
@@ -78,18 +78,18 @@ public:
     [[nodiscard]] bool has_value() const noexcept { return !m_content.failed(); }
     explicit operator bool() const noexcept { return has_value(); }
 
-    T &value() & noexcept { return m_content.value(); }
-    const T &value() const & noexcept { return m_content.value(); }
-    T &&value() && noexcept { return std::move(m_content.value()); }
-    T &operator*() & noexcept { return value(); }
-    const T &operator*() const & noexcept { return value(); }
-    T &&operator*() && noexcept { return std::move(*this).value(); }
+    T &value() &noexcept { return m_content.value(); }
+    const T &value() const &noexcept { return m_content.value(); }
+    T &&value() &&noexcept { return std::move(m_content.value()); }
+    T &operator*() &noexcept { return value(); }
+    const T &operator*() const &noexcept { return value(); }
+    T &&operator*() &&noexcept { return std::move(*this).value(); }
     T *operator->() noexcept { return &value(); }
     const T *operator->() const noexcept { return &value(); }
 
-    E &error() & noexcept { return m_content.error(); }
-    const E &error() const & noexcept { return m_content.error(); }
-    E &&error() && noexcept { return std::move(m_content.error()); }
+    E &error() &noexcept { return m_content.error(); }
+    const E &error() const &noexcept { return m_content.error(); }
+    E &&error() &&noexcept { return std::move(m_content.error()); }
 
 private:
     detail::ResultContent<T, E> m_content;
@@ -112,9 +112,9 @@ public:
     [[nodiscard]] bool has_value() const noexcept { return !m_content.failed(); }
     explicit operator bool() const noexcept { return has_value(); }
 
-    E &error() & noexcept { return m_content.error(); }
-    const E &error() const & noexcept { return m_content.error(); }
-    E &&error() && noexcept { return std::move(m_content.error()); }
+    E &error() &noexcept { return m_content.error(); }
+    const E &error() const &noexcept { return m_content.error(); }
+    E &&error() &&noexcept { return std::move(m_content.error()); }
 
 private:
     detail::ResultContent<std::monostate, E> m_content;

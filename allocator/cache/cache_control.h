@@ -2,11 +2,11 @@
 // Who may touch a task cache: the owner's cheap entry and a claimer's costly one. Any thread; nobody ever waits for the other.
 //
 // Protocol (asymmetric Dekker). Owner: busy = 1; if control == mine, hold; ...; busy = the time, even. Claimer: CAS control mine -> mine |
-// claimed; heavyFence; if the owner's busy is even, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once more if busy is even.
-// Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and either one steps
-// back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without that
-// cache: no one waits; (K3) task ids are not reused (but see the limits in allocator/README.md), so a control value names one owner, and `busy` lives with the owner,
-// so that a task that lost its cache cannot be mistaken for the new owner.
+// claimed; heavyFence; if the owner's busy is even, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once
+// more if busy is even. Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and
+// either one steps back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without
+// that cache: no one waits; (K3) task ids are not reused (but see the limits in allocator/README.md), so a control value names one owner,
+// and `busy` lives with the owner, so that a task that lost its cache cannot be mistaken for the new owner.
 #pragma once
 
 #include "allocator/cache/task_cache.h"
@@ -23,8 +23,8 @@ struct alignas(kCacheLine) TaskState
     std::uint64_t idHigh = 0;              ///< id << 32, which is ownedBy(id), too
     struct CoreFront *core = nullptr;
     class Executor *executor = nullptr;
-    bool ofThread = false; ///< belongs to a thread, whatever thread its coroutines go on
-    bool ended = false;    ///< kept from reuse by the wipes that it left under way
+    bool ofThread = false;           ///< belongs to a thread, whatever thread its coroutines go on
+    bool ended = false;              ///< kept from reuse by the wipes that it left under way
     std::uint32_t wipesUnderWay = 0; ///< suspended between chunks
 };
 
@@ -60,9 +60,12 @@ public:
         return false;
     }
 
-    /// Also orders the end of the operation before the caller's look at the waiting line. `now` is even: Core::clockTick, or as much of it as
-    /// is at hand.
-    static void leave(TaskState &task, bool asymmetric, std::uint64_t now) noexcept { announce(task.busy, now, asymmetric); /* release (3) */ }
+    /// Also orders the end of the operation before the caller's look at the waiting line. `now` is even: Core::clockTick, or as much of it
+    /// as is at hand.
+    static void leave(TaskState &task, bool asymmetric, std::uint64_t now) noexcept
+    {
+        announce(task.busy, now, asymmetric); /* release (3) */
+    }
 
     /// True: the caller holds the cache until release(). `owned` gets the control value to give back. False while the owner is inside
     /// (it will look at the waiting line when it has left) or another claimer is. Each turn of the loop means that the owner left.

@@ -110,7 +110,7 @@ void ClassQueue::layOut(const QueueLimits &limits, CacheEntry *places) noexcept
 
 QueueFigures ClassQueue::figures() const noexcept
 {
-    QueueFigures figures(counters); // the frees before the places
+    QueueFigures figures(counters);                                                    // the frees before the places
     const std::uint64_t in = figures.frees + blocksIn.load(std::memory_order_relaxed); // relaxed: figures
     const std::uint64_t out = figures.coldHits + figures.misses + blocksOut.load(std::memory_order_relaxed) + size();
     figures.hotHits = in > out ? in - out : 0;

@@ -3,7 +3,8 @@
 // time holds the cache (the owner inside an operation, or a claimer: cache_control.h). Counters are read by any thread.
 //
 // Invariants per class, at rest: (C1) hot is ordered by push time, bottom to top; cold likewise, oldest to youngest;
-// (C2) hotSize <= hotLimit, coldSize <= coldLimit, and top <= stop = min(boundary + hotLimit, end); (C3) each entry's metadata word says live, with a generation that no handle has.
+// (C2) hotSize <= hotLimit, coldSize <= coldLimit, and top <= stop = min(boundary + hotLimit, end); (C3) each entry's metadata word says
+// live, with a generation that no handle has.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -20,9 +21,9 @@ namespace atomalloc {
 
 struct QueueLimits
 {
-    std::uint32_t hot = 1;   ///< blocks
-    std::uint32_t cold = 1;  ///< blocks
-    std::uint32_t batch = 1; ///< blocks per refill, promotion and flush; at most Magazine::kCapacity
+    std::uint32_t hot = 1;       ///< blocks
+    std::uint32_t cold = 1;      ///< blocks
+    std::uint32_t batch = 1;     ///< blocks per refill, promotion and flush; at most Magazine::kCapacity
     std::uint32_t wipeBytes = 0; ///< see ClassQueue
 };
 
@@ -63,8 +64,10 @@ struct QueueFigures
     QueueFigures() = default;
     // relaxed: figures
     explicit QueueFigures(const QueueCounters &from) noexcept
-        : coldHits(from.coldHits.load(std::memory_order_relaxed)), misses(from.misses.load(std::memory_order_relaxed)),
-          frees(from.frees.load(std::memory_order_relaxed)), bytesRequested(from.bytesRequested.load(std::memory_order_relaxed)),
+        : coldHits(from.coldHits.load(std::memory_order_relaxed)),
+          misses(from.misses.load(std::memory_order_relaxed)),
+          frees(from.frees.load(std::memory_order_relaxed)),
+          bytesRequested(from.bytesRequested.load(std::memory_order_relaxed)),
           bytesReturned(from.bytesReturned.load(std::memory_order_relaxed))
     {
     }
@@ -76,9 +79,9 @@ struct QueueFigures
 struct alignas(kCacheLine) ClassQueue
 {
     // One cache line: what an allocation and a free that stay in hot touch.
-    Atomic<CacheEntry *> top;      ///< behind the youngest
+    Atomic<CacheEntry *> top; ///< behind the youngest
     Atomic<CacheEntry *> boundary;
-    CacheEntry *stop;              ///< a block needs room to be made (makeRoom) where `top` has come here
+    CacheEntry *stop;        ///< a block needs room to be made (makeRoom) where `top` has come here
     std::uint32_t wipeBytes; ///< what a free clears: block size, or 0; kWipeWritten: the handle tells
     std::uint32_t batch;
     QueueCounters counters; ///< of which the first three
@@ -128,8 +131,8 @@ struct alignas(kCacheLine) ClassQueue
     /// The block on top changes places with the one `depth` below it; the times stay where they are (C1). Precondition: depth < hotSize().
     void swapTop(std::uint32_t depth) noexcept;
 
-    /// There are places for so many more, at most 2 * Magazine::kCapacity. Inside a transit: the row may move, and whoever looks from outside would find
-    /// it in two places.
+    /// There are places for so many more, at most 2 * Magazine::kCapacity. Inside a transit: the row may move, and whoever looks from
+    /// outside would find it in two places.
     void makePlaces(std::uint32_t count) noexcept;
     // Batches, in one go.
     /// The bottom of hot becomes the youngest of cold, put there at `tick`. Precondition: `count` <= hotSize(), coldLimit - coldSize().
@@ -147,15 +150,16 @@ struct alignas(kCacheLine) ClassQueue
 
     /// The figures; any thread. What came in by frees and refills, less what is still there or was flushed, was handed out: a hot hit
     /// where it is neither a cold hit nor a miss. So allocations need no count. Exact at rest: a look
-    /// while blocks are moved may see them twice (hot hits too few) or not at all (too many): a batch, what lies between its loads or, while
-    /// the row is moved to its begin, as many as fit.
+    /// while blocks are moved may see them twice (hot hits too few) or not at all (too many): a batch, what lies between its loads or,
+    /// while the row is moved to its begin, as many as fit.
     [[nodiscard]] QueueFigures figures() const noexcept;
 
     static std::uint32_t placesFor(const QueueLimits &limits) noexcept;
     void layOut(const QueueLimits &limits, CacheEntry *places) noexcept;
 
 private:
-    static std::uint32_t sizeOf(const Atomic<CacheEntry *> &from, const Atomic<CacheEntry *> &to, const Atomic<std::uint32_t> &limit) noexcept
+    static std::uint32_t sizeOf(const Atomic<CacheEntry *> &from, const Atomic<CacheEntry *> &to,
+                                const Atomic<std::uint32_t> &limit) noexcept
     {
         const std::uint32_t most = limit.load(std::memory_order_acquire); // (14): before the places
         const auto places = to.load(std::memory_order_relaxed) - from.load(std::memory_order_relaxed);
@@ -203,7 +207,10 @@ struct alignas(kCacheLine) TaskCache
     {
         return *reinterpret_cast<ClassQueue *>(reinterpret_cast<std::byte *>(this) + offset);
     }
-    [[nodiscard]] ClassIndex indexOf(const ClassQueue &queue) const noexcept { return ClassIndex{static_cast<std::uint8_t>(&queue - queues())}; }
+    [[nodiscard]] ClassIndex indexOf(const ClassQueue &queue) const noexcept
+    {
+        return ClassIndex{static_cast<std::uint8_t>(&queue - queues())};
+    }
     /// The queue of a block's class, from its metadata word: the class stands there plus one, and this object is as large as a queue.
     [[nodiscard]] ClassQueue &queueOfWord(std::uint64_t word) noexcept
     {

@@ -42,11 +42,19 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
 }
 
 Core::Core(const AtomAllocConfig &config, const Environment &environment)
-    : m_config(config), m_environment(environment), m_plan(config), m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
-      m_format(config.generation_bits), m_plainBefore(WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits), m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
-      m_asymmetric(asymmetricFenceAvailable()), m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
+    : m_config(config),
+      m_environment(environment),
+      m_plan(config),
+      m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+      m_format(config.generation_bits),
+      m_plainBefore(WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits),
+      m_granuleShift(static_cast<unsigned>(std::countr_zero(config.min_block_size))),
+      m_asymmetric(asymmetricFenceAvailable()),
+      m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
       m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
-      m_hardening(config, m_pages.osPageSize()), m_clock(environment.clock != nullptr ? *environment.clock : systemClock()), m_tracer(config, environment, m_clock),
+      m_hardening(config, m_pages.osPageSize()),
+      m_clock(environment.clock != nullptr ? *environment.clock : systemClock()),
+      m_tracer(config, environment, m_clock),
       m_anchor(new CoreAnchor(this))
 {
     // Up to a page, guard pages change nothing.
@@ -56,7 +64,8 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
         queueOf[units] = TaskCache::queueOffset(m_sizes.classFor((units + 1) << m_granuleShift));
     fastAlignment = static_cast<std::uint16_t>(config.alignment);
     shape = ArenaShape(m_plan.granules(), m_granuleShift);
-    fast.store(FastRequests(fastBytes, m_granuleShift, config.event_tracing).bits(), std::memory_order_relaxed); // relaxed: nobody else knows the core
+    fast.store(FastRequests(fastBytes, m_granuleShift, config.event_tracing).bits(),
+               std::memory_order_relaxed); // relaxed: nobody else knows the core
     yields = environment.yield_while_zeroing;
     tracing = config.event_tracing;
     hotSerial = m_tracer.hotSerial();
@@ -119,8 +128,8 @@ void Core::leaveFastPath() noexcept
 
 void Core::tellFrees() noexcept
 {
-    // (N4) Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says then. So of all writes the last
-    // one is right: a change after its second look has a write of its own to come. seq_cst: the look does not pass the write.
+    // (N4) Whoever changed `attention` comes here after, and writes until what it wrote is what `attention` says then. So of all writes the
+    // last one is right: a change after its second look has a write of its own to come. seq_cst: the look does not pass the write.
     bool calm = attention.load(std::memory_order_seq_cst) == 0;
     for (;;) {
         plainBefore.store(calm ? m_plainBefore : 0, std::memory_order_seq_cst);
@@ -221,10 +230,10 @@ TaskState *Core::beginTask(Executor *executor)
 void Core::endTask(TaskState &task) noexcept
 {
     std::uint64_t owned = CacheControl::ownedBy(task.id);
-    // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure and is taken over like others, as idle
-    // as the task that is registered in this place next.
+    // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure and is taken over like others, as
+    // idle as the task that is registered in this place next.
     if (task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
-                                                                             std::memory_order_relaxed)) {
+                                                    std::memory_order_relaxed)) {
         {
             const Transit transit(*this);
             emptyCache(*task.cache, task.id, Cause::task_end, someoneWaits() || closed());
@@ -249,8 +258,8 @@ void Core::reuseTask(TaskState &task) noexcept
     m_unusedTasks.push_back(&task);
 }
 
-void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes,
-                  std::uint32_t aux, TaskId owner) noexcept
+void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to,
+                  std::uint64_t bytes, std::uint32_t aux, TaskId owner) noexcept
 {
     if (!m_tracer.enabled()) [[likely]]
         return;

@@ -7,9 +7,9 @@
 //
 // Exactness of the limit: the arena has max_memory bytes and nothing else backs a block. Exactness of out_of_memory: it is
 // reported only after a pass that emptied every cache that no operation holds and every pool into the global pool, found no run, and
-// saw no transit (m_started == m_finished and the caches' counters, before and after) and no cache in use. A thread that is stopped half way
-// can hide what it carries: at most two batches, the run that it takes, or the cache it is in; after kTransitPatience passes it is no longer
-// waited for.
+// saw no transit (m_started == m_finished and the caches' counters, before and after) and no cache in use. A thread that is stopped half
+// way can hide what it carries: at most two batches, the run that it takes, or the cache it is in; after kTransitPatience passes it is no
+// longer waited for.
 #pragma once
 
 #include "allocator/api/block.h"
@@ -71,12 +71,17 @@ public:
 
     // --- access (core_access.cpp) ---
     Result<void, AllocError> checkHandle(std::uint64_t word, BlockId block, Operation operation) noexcept;
-    Result<void, AllocError> checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block, Operation operation) noexcept;
+    Result<void, AllocError> checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block,
+                                        Operation operation) noexcept;
     Result<void, AllocError> resize(Block &block, std::size_t size) noexcept;
     [[nodiscard]] bool isLive(std::uint64_t word, BlockId block) const noexcept;
-    [[nodiscard]] std::byte *address(BlockId block) const noexcept { return arenaBegin + (std::uint64_t{toIndex(block)} << m_granuleShift); }
+    [[nodiscard]] std::byte *address(BlockId block) const noexcept
+    {
+        return arenaBegin + (std::uint64_t{toIndex(block)} << m_granuleShift);
+    }
     [[nodiscard]] BlockId blockAt(const void *address) const noexcept;
-    /// A Block for memory that was given out as an address (adaptors); empty, and counted as foreign, where none of that class begins there.
+    /// A Block for memory that was given out as an address (adaptors); empty, and counted as foreign, where none of that class begins
+    /// there.
     Block adopt(void *address, Layout layout) noexcept;
     /// The address of a block that from now on lives without a handle.
     static void *detach(Block &&block) noexcept;
@@ -118,8 +123,8 @@ public:
     [[nodiscard]] AtomAllocStats stats() const;
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
-    /// Whether the checkers of memory are told what is live (os/memory_marks.h). Not of a hardened allocator: its own checks look at bytes that
-    /// nobody owns, and find what was written there.
+    /// Whether the checkers of memory are told what is live (os/memory_marks.h). Not of a hardened allocator: its own checks look at bytes
+    /// that nobody owns, and find what was written there.
     [[nodiscard]] bool marked() const noexcept
     {
         return marks::kMemoryMarks && !m_hardening.actsOnEachBlock() && !m_hardening.guards && !m_config.wipe_on_fork;
@@ -186,7 +191,10 @@ private:
     Unexpected<AllocError> refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
                                   BlockId block = kNoBlock) noexcept;
     bool enterCache(TaskState &task) noexcept;
-    void leaveCache(TaskState &task) noexcept { CacheControl::leave(task, m_asymmetric, clockTick.load(std::memory_order_relaxed)); } // relaxed: a time stamp
+    void leaveCache(TaskState &task) noexcept
+    {
+        CacheControl::leave(task, m_asymmetric, clockTick.load(std::memory_order_relaxed));
+    } // relaxed: a time stamp
 
     // Steps of free.
     void planWipe(Wipe &wipe, std::uint64_t written) const noexcept;
@@ -284,7 +292,8 @@ private:
     [[nodiscard]] bool wasWipedByFork() const noexcept;
 
     // The global pool (core_global.cpp).
-    /// Carves up to `most` adjacent blocks into `into`; they come with kMarkLive and a generation that no handle has. 0 when no run is free or the system refuses.
+    /// Carves up to `most` adjacent blocks into `into`; they come with kMarkLive and a generation that no handle has. 0 when no run is free
+    /// or the system refuses.
     std::size_t carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept;
     /// A free run of 2^order granules whose units are all committed, for when the system refuses more: looks at each committed unit once.
     std::optional<std::uint64_t> takeCommitted(unsigned order) noexcept;
@@ -326,12 +335,15 @@ private:
     static void resume(void *core, std::uint64_t ticket) noexcept;
     static void expire(void *core, std::uint64_t ticket) noexcept;
 
-    void record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to, std::uint64_t bytes = 0,
-                std::uint32_t aux = 0, TaskId owner = kNoTask) noexcept;
+    void record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to,
+                std::uint64_t bytes = 0, std::uint32_t aux = 0, TaskId owner = kNoTask) noexcept;
     std::uint64_t readClock() noexcept;
     /// Reads the clock at the first of sixteen refills and flushes: exact enough for ageing.
     void readClockNowAndThen(TaskCache &cache) noexcept;
-    [[nodiscard]] std::uint32_t tick() const noexcept { return static_cast<std::uint32_t>(clockTick.load(std::memory_order_relaxed) >> 32); } // relaxed: a time stamp
+    [[nodiscard]] std::uint32_t tick() const noexcept
+    {
+        return static_cast<std::uint32_t>(clockTick.load(std::memory_order_relaxed) >> 32);
+    } // relaxed: a time stamp
     [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return words[block]; }
     void setMark(std::uint32_t block, std::uint64_t mark) noexcept;
     [[nodiscard]] static Place placeOfMark(std::uint64_t mark) noexcept;

@@ -39,7 +39,8 @@ Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId b
     return Unexpected<AllocError>(error);
 }
 
-Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block, Operation operation) noexcept
+Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length, std::size_t size, BlockId block,
+                                          Operation operation) noexcept
 {
     if (offset <= size && length <= size - offset) [[likely]]
         return {};

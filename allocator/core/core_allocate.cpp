@@ -14,7 +14,8 @@ constexpr std::size_t kLargestAlignment = 4096;
 
 } // namespace
 
-Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit, BlockId block) noexcept
+Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
+                                    BlockId block) noexcept
 {
     AllocError error;
     error.code = code;
@@ -56,7 +57,8 @@ Result<void, AllocError> Core::checkLayout(Layout layout, Operation operation, C
     if (layout.size == 0 || layout.size > largest)
         return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, largest);
     const bool couldBeServed = std::has_single_bit(layout.alignment) && layout.alignment <= kLargestAlignment;
-    return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment, couldBeServed ? m_config.max_block_size : kLargestAlignment);
+    return refuse(ErrorCode::bad_alignment, operation, kNoTask, layout.alignment,
+                  couldBeServed ? m_config.max_block_size : kLargestAlignment);
 }
 
 Result<Block, AllocError> Core::allocate(TaskState *task, Layout layout, Operation operation) noexcept
@@ -90,8 +92,9 @@ bool Core::enterCache(TaskState &task) noexcept
         return true;
     const std::uint64_t control = task.cache->control.load(std::memory_order_acquire);
     if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id)) {
-        task.busy.store(clockTick.load(std::memory_order_relaxed), std::memory_order_release); // not idle; release (3), as the store of 0 before
-        return false; // claimed for a moment: go past it (K2)
+        task.busy.store(clockTick.load(std::memory_order_relaxed),
+                        std::memory_order_release); // not idle; release (3), as the store of 0 before
+        return false;                               // claimed for a moment: go past it (K2)
     }
     if (closed())
         return false;
@@ -128,7 +131,8 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
             const TaskCache &cache = cacheAt(slot);
             if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire)))
                 continue;
-            const std::uint64_t busy = cache.owner.load(std::memory_order_relaxed)->busy.load(std::memory_order_relaxed); // relaxed: an estimate of idleness; stable memory
+            const std::uint64_t busy = cache.owner.load(std::memory_order_relaxed)
+                                           ->busy.load(std::memory_order_relaxed); // relaxed: an estimate of idleness; stable memory
             const Idle idle{CacheControl::isInside(busy) ? ~std::uint64_t{0} : busy, slot};
             if ((!next || idle < *next) && (!tried || idle > *tried))
                 next = idle;
@@ -189,7 +193,8 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
     const std::uint32_t count = std::min(queue.coldSize(), queue.batch);
     if (tracing)
         for (std::uint32_t i = 0; i < count; ++i)
-            record(EventKind::promote, Cause::hot_empty, task.id, queue.at(i).block(), index, Place::cold, Place::hot, m_sizes.blockSize(index));
+            record(EventKind::promote, Cause::hot_empty, task.id, queue.at(i).block(), index, Place::cold, Place::hot,
+                   m_sizes.blockSize(index));
     queue.promote(count, tick());
     addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
 }
@@ -258,7 +263,8 @@ void Core::giveToPool(ClassIndex index, std::span<const std::uint32_t> blocks, s
 
 Block Core::handleOf(std::uint32_t block, std::size_t requested, TaskId owner) noexcept
 {
-    return Block(BlockHandle{this, word(block).load(std::memory_order_relaxed), BlockHandle::pack(toIndex(owner), block), requested}); // relaxed: own
+    return Block(BlockHandle{this, word(block).load(std::memory_order_relaxed), BlockHandle::pack(toIndex(owner), block),
+                             requested}); // relaxed: own
 }
 
 void Core::countPastCache(ClassIndex index, std::size_t requested) noexcept
@@ -284,7 +290,8 @@ Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, 
     if (marked())
         marks::giveOut(arenaBegin, address(block.id()), requested);
     countPastCache(index, requested);
-    record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0, task);
+    record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0,
+           task);
     return block;
 }
 
@@ -314,8 +321,8 @@ std::optional<std::uint32_t> Core::gather(ClassIndex index, int patience) noexce
         const auto block = gatherOnce(index, sawAll);
         // Quiet: this pass was the only transit from its start to its end, saw every cache, and nobody freed into one that it had passed
         // already, while another's last block was taken; so what it did not find was not there.
-        const bool quiet = aloneAtStart && sawAll && m_started.load(std::memory_order_seq_cst) == mine &&
-                           cachesBefore && movesOfCaches() == cachesBefore;
+        const bool quiet =
+            aloneAtStart && sawAll && m_started.load(std::memory_order_seq_cst) == mine && cachesBefore && movesOfCaches() == cachesBefore;
         m_finished.fetch_add(1, std::memory_order_seq_cst);
         if (block || quiet)
             return block;

@@ -31,8 +31,8 @@ std::vector<BlockInfo> Core::blocks() const
         const std::uint64_t value = words[i].load(std::memory_order_acquire);
         if (WordFormat::sizeClass(value) == kNoClass)
             continue;
-        blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value),
-                          placeOfMark(WordFormat::mark(value)), WordFormat::generation(value)});
+        blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value), placeOfMark(WordFormat::mark(value)),
+                          WordFormat::generation(value)});
     }
     const auto mark = [&](std::uint32_t block, Place place) {
         const auto found = std::lower_bound(blocks.begin(), blocks.end(), block,
@@ -94,13 +94,15 @@ std::vector<std::string> Core::checkInvariants() const
         std::uint64_t chained = 0;
         m_classes[c].pool.forEach([&](std::uint32_t) { ++chained; });
         m_quarantine.forEach([&](Quarantine::Entry entry) { chained += toIndex(entry.sizeClass) == c ? 1 : 0; });
-        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) + ": the magazines of the pool and the quarantine have " +
-                                                 std::to_string(chained) + " blocks");
+        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) +
+                                                 ": the magazines of the pool and the quarantine have " + std::to_string(chained) +
+                                                 " blocks");
     }
 
     // Bytes: the equation, the limit, and the global pool as the rest of the arena.
     require(carved == carvedBytes(), "carved bytes do not match the blocks");
-    require(figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes + figures.retired_bytes ==
+    require(figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes +
+                    figures.retired_bytes ==
                 figures.committed_bytes,
             "byte states do not add up to committed_bytes");
     require(figures.committed_bytes <= m_config.max_memory, "committed_bytes exceed max_memory");
@@ -114,7 +116,8 @@ std::vector<std::string> Core::checkInvariants() const
     require((freeGranules << m_granuleShift) + carved == m_config.max_memory, "free runs and blocks do not add up to max_memory");
     std::uint64_t quarantined = 0;
     m_quarantine.forEach([&](Quarantine::Entry entry) { quarantined += m_sizes.blockSize(entry.sizeClass); });
-    require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size, "quarantined_bytes do not match the quarantine");
+    require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size,
+            "quarantined_bytes do not match the quarantine");
     require(m_buddy.checkInvariants(), "the buddy's bitmaps are inconsistent");
     require(figures.bytes_allocated - figures.bytes_freed == figures.bytes_live, "requested bytes do not add up");
     require(plainBefore.load(std::memory_order_seq_cst) == (attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Freeing: the check and the claim of the handle, the wipe, and the way into hot, cold, pool or global.
 #include "allocator/core/core.h"
-
 #include "allocator/core/fast_path.h"
 
 #include <algorithm>
@@ -104,7 +103,8 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
     const std::uint64_t freed = WordFormat::withMark(WordFormat::withGeneration(expected, wipe.generation), kMarkZeroing);
     const bool canBeFreed = WordFormat::mark(expected) == kMarkLive || WordFormat::mark(expected) == kMarkLent;
     // The one point that decides between two frees of one handle (W2). acq_rel: the block's bytes belong to this thread from here on.
-    if (!canBeFreed || !word(toIndex(wipe.block)).compare_exchange_strong(expected, freed, std::memory_order_acq_rel, std::memory_order_acquire)) {
+    if (!canBeFreed ||
+        !word(toIndex(wipe.block)).compare_exchange_strong(expected, freed, std::memory_order_acq_rel, std::memory_order_acquire)) {
         auto refused = refuseFree(block, taskId);
         block.m_handle.core = nullptr;
         return refused;
@@ -120,8 +120,8 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
             return whole;
         }
     if (wipe.bytes > 0 || wipe.retire)
-        record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
-               wipe.owner);
+        record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested,
+               wipe.chunks, wipe.owner);
     return {};
 }
 
@@ -139,8 +139,8 @@ void Core::wipeChunk(Wipe &wipe) noexcept
     wipeMemory(address(wipe.block) + offset, std::min(chunk, wipe.bytes - offset));
     ++wipe.chunksDone;
     if (wipe.chunks > 1)
-        record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass,
-               Place::zeroing, Place::zeroing, wipe.requested, wipe.chunksDone, wipe.owner);
+        record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, Place::zeroing,
+               wipe.requested, wipe.chunksDone, wipe.owner);
 }
 
 void Core::countZeroing(Wipe &wipe) noexcept
@@ -206,8 +206,8 @@ void Core::retire(const Wipe &wipe) noexcept
 void Core::recordArrival(const Wipe &wipe, Place to) noexcept
 {
     if (wipe.bytes > 0)
-        record(EventKind::zero_end, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to, wipe.requested,
-               wipe.chunks, wipe.owner);
+        record(EventKind::zero_end, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to,
+               wipe.requested, wipe.chunks, wipe.owner);
     else
         record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, to, wipe.requested, 0, wipe.owner);
 }
@@ -292,14 +292,16 @@ void Core::demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex i
     addAsOnlyWriter(cache.demotions, std::uint64_t{count});
     if (tracing)
         for (std::uint32_t i = count; i > 0; --i)
-            record(EventKind::demote, cause, task, queue.at(queue.coldSize() - i).block(), index, Place::hot, Place::cold, m_sizes.blockSize(index));
+            record(EventKind::demote, cause, task, queue.at(queue.coldSize() - i).block(), index, Place::hot, Place::cold,
+                   m_sizes.blockSize(index));
 }
 
 void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
 {
     BlockBuffer buffer;
     const auto magazine = cache.spares.take(m_magazines);
-    const std::span<std::uint32_t> flushed = std::span<std::uint32_t>(magazine ? m_magazines[*magazine].blocks.data() : buffer.data(), count);
+    const std::span<std::uint32_t> flushed =
+        std::span<std::uint32_t>(magazine ? m_magazines[*magazine].blocks.data() : buffer.data(), count);
     queue.popCold(flushed);
     if (tracing)
         for (const std::uint32_t block : flushed)
@@ -332,8 +334,8 @@ std::uint32_t Core::takeOldest(TaskId task, ClassQueue &queue, ClassIndex index,
     return block;
 }
 
-bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
-                                   std::uint64_t sizes, AllocError &error) noexcept
+bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
+                                   AllocError &error) noexcept
 {
     Block block(BlockHandle{coreOfBlock, word, ids, sizes}); // another allocator's block goes back to that one at the end of this scope
     auto result = Core::of(task.core)->deallocate(&task, block);

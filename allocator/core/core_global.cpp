@@ -59,8 +59,8 @@ std::size_t Core::carve(ClassIndex index, std::size_t most, BlockBuffer &into) n
             into[i] = block;
             // One event names one generation, so a run of blocks is cut where it changes.
             if (i > 0 && WordFormat::generation(word(into[i - 1]).load(std::memory_order_relaxed)) != generation) {
-                record(EventKind::carve, Cause::pool_empty, kNoTask, into[runStart], index, Place::none, Place::pool, m_sizes.blockSize(index),
-                       static_cast<std::uint32_t>(i - runStart));
+                record(EventKind::carve, Cause::pool_empty, kNoTask, into[runStart], index, Place::none, Place::pool,
+                       m_sizes.blockSize(index), static_cast<std::uint32_t>(i - runStart));
                 runStart = i;
             }
         }
@@ -81,7 +81,8 @@ std::optional<std::uint64_t> Core::takeCommitted(unsigned order) noexcept
     const unsigned unitOrder = orderFor(m_plan.commitUnit() >> m_granuleShift);
     const std::uint64_t units = m_plan.commitUnits();
     const std::uint64_t wanted = order > unitOrder ? std::uint64_t{1} << (order - unitOrder) : 1;
-    for (auto unit = m_committedUnits.findFrom(0, units); unit && *unit + wanted <= units; unit = m_committedUnits.findFrom(*unit + 1, units)) {
+    for (auto unit = m_committedUnits.findFrom(0, units); unit && *unit + wanted <= units;
+         unit = m_committedUnits.findFrom(*unit + 1, units)) {
         if (*unit % wanted != 0)
             continue;
         std::uint64_t committed = 1;
@@ -102,7 +103,8 @@ void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) no
     }
     record(EventKind::coalesce, cause, kNoTask, block, index, Place::pool, Place::none, m_sizes.blockSize(index));
     // relaxed: in this thread's hand; published by the bitmap's seq_cst write
-    word(block).store(WordFormat::makeGlobal(WordFormat::generation(word(block).load(std::memory_order_relaxed))), std::memory_order_relaxed);
+    word(block).store(WordFormat::makeGlobal(WordFormat::generation(word(block).load(std::memory_order_relaxed))),
+                      std::memory_order_relaxed);
     m_classes[toIndex(index)].carved.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures
     m_counters.coalesced.fetch_add(1, std::memory_order_relaxed);
     m_buddy.give(block, m_sizes.granules(index));
@@ -137,7 +139,8 @@ bool Core::commitRange(std::uint64_t first, std::uint64_t granules, Cause cause,
         std::uint64_t peak = m_peakCommitted.load(std::memory_order_relaxed);
         while (peak < total && !m_peakCommitted.compare_exchange_weak(peak, total, std::memory_order_relaxed)) {
         }
-        record(EventKind::commit, cause, kNoTask, static_cast<std::uint32_t>(i * unit >> m_granuleShift), kNoClass, Place::none, Place::none, bytes);
+        record(EventKind::commit, cause, kNoTask, static_cast<std::uint32_t>(i * unit >> m_granuleShift), kNoClass, Place::none,
+               Place::none, bytes);
     }
     return true;
 }

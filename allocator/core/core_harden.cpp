@@ -21,7 +21,8 @@ SystemRefusal Core::setUpHardening() noexcept
             return SystemRefusal::wipe_on_fork;
         *mark = std::byte{1};
     }
-    m_quarantine.attach(reinterpret_cast<Quarantine::Slot *>(m_metadata + m_plan.quarantineAt()), m_plan.quarantineSlots(), m_config.quarantine_size);
+    m_quarantine.attach(reinterpret_cast<Quarantine::Slot *>(m_metadata + m_plan.quarantineAt()), m_plan.quarantineSlots(),
+                        m_config.quarantine_size);
     return SystemRefusal::none;
 }
 
@@ -102,8 +103,8 @@ void Core::retireDamaged(Wipe &wipe) noexcept
 {
     wipe.retire = wipe.damaged = true;
     planWipe(wipe, m_sizes.blockSize(wipe.sizeClass));
-    record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested, wipe.chunks,
-           wipe.owner);
+    record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested,
+           wipe.chunks, wipe.owner);
     while (wipe.chunksDone < wipe.chunks)
         wipeChunk(wipe);
     retire(wipe);
@@ -120,7 +121,8 @@ bool Core::mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Pla
     if (!dirty) [[likely]]
         return true;
     m_counters.writesAfterFree.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    record(EventKind::write_after_free, Cause::none, task, block, index, from, from, *dirty, static_cast<std::uint32_t>(Operation::allocate));
+    record(EventKind::write_after_free, Cause::none, task, block, index, from, from, *dirty,
+           static_cast<std::uint32_t>(Operation::allocate));
     wipeMemory(bytes, usable);
     retireFree(block, index, task, from);
     return false;
@@ -150,12 +152,14 @@ std::size_t Core::guardAll(std::uint64_t first, ClassIndex index, std::size_t co
 
 void Core::putIntoQuarantine(std::uint32_t block, ClassIndex index) noexcept
 {
-    m_quarantine.put({block, index}, [this](ClassIndex of) { return m_sizes.blockSize(of); }, [this](Quarantine::Entry entry) {
-        ClassPart &part = m_classes[toIndex(entry.sizeClass)];
-        part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
-        if (!part.pool.add(entry.block))
-            returnToGlobal(entry.block, entry.sizeClass, Cause::pressure);
-    });
+    m_quarantine.put(
+        {block, index}, [this](ClassIndex of) { return m_sizes.blockSize(of); },
+        [this](Quarantine::Entry entry) {
+            ClassPart &part = m_classes[toIndex(entry.sizeClass)];
+            part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+            if (!part.pool.add(entry.block))
+                returnToGlobal(entry.block, entry.sizeClass, Cause::pressure);
+        });
 }
 
 std::optional<Quarantine::Entry> Core::takeFromQuarantine() noexcept

@@ -133,8 +133,9 @@ AtomAllocStats Core::stats() const
     stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
     stats.quarantined_bytes = m_quarantine.bytes();
     const std::uint64_t granules = read(m_highestGranule);
-    stats.metadata_bytes = sizeof(Core) + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() + m_magazines.everUsed() * sizeof(Magazine) +
-                           m_waiters.everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
+    stats.metadata_bytes = sizeof(Core) + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() +
+                           m_magazines.everUsed() * sizeof(Magazine) + m_waiters.everUsed() * sizeof(Waiter) +
+                           m_quarantine.everUsed() * sizeof(Quarantine::Slot);
     stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
     const RingFigures events = m_tracer.figures();
     stats.events_produced = events.produced;

@@ -74,7 +74,8 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     m_waiters.open(*ticket);
     if (!m_line.enter(*ticket)) {
         if (m_waiters.decide(*ticket, WaitStatus::cancelled)) { // else a shutdown has ended it
-            record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none, request.layout.size);
+            record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none,
+                   request.layout.size);
             attention.fetch_sub(1, std::memory_order_seq_cst);
             tellFrees();
         }
@@ -93,7 +94,7 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
 void Core::serveLine() noexcept
 {
     if (Serving::depth(this) == kDeepestServing)
-        return; // the calls further out look at the line again when the coroutine that they run comes back
+        return;     // the calls further out look at the line again when the coroutine that they run comes back
     addReference(); // a coroutine that is resumed in here may let all others go
     const Serving serving(this);
     while (const auto head = m_line.first()) {
@@ -146,7 +147,8 @@ Core::Claim Core::claimOf(WaiterTicket ticket) noexcept
     const Waiter &waiter = m_waiters[ticket];
     // relaxed: belongs to this ticket if the CAS of decide() succeeds (N2)
     return {TaskId{waiter.task.load(std::memory_order_relaxed)}, waiter.bytes.load(std::memory_order_relaxed),
-            ClassIndex{static_cast<std::uint8_t>(waiter.sizeClass.load(std::memory_order_relaxed))}, waiter.executor.load(std::memory_order_relaxed)};
+            ClassIndex{static_cast<std::uint8_t>(waiter.sizeClass.load(std::memory_order_relaxed))},
+            waiter.executor.load(std::memory_order_relaxed)};
 }
 
 std::optional<Core::Grant> Core::offer(const WaitLine::Head &head, const Claim &claim, std::uint32_t block) noexcept
@@ -206,7 +208,8 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
     addReference(); // as in serveLine()
     attention.fetch_sub(1, std::memory_order_seq_cst);
     tellFrees();
-    const Cause cause = outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
+    const Cause cause =
+        outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
     if (outcome != WaitStatus::closed)
         (outcome == WaitStatus::timed_out ? m_counters.timedOut : m_counters.cancelled).fetch_add(1, std::memory_order_relaxed);
     record(EventKind::wait_end, cause, task, toIndex(kNoBlock), index, Place::none, Place::none, bytes);
@@ -236,8 +239,9 @@ Result<Block, AllocError> Core::collect(WaiterTicket ticket, Layout layout) noex
     AllocError error;
     error.operation = Operation::allocate_when_available;
     error.value = layout.size;
-    error.code = outcome.status == WaitStatus::timed_out ? ErrorCode::timed_out
-                                                         : (outcome.status == WaitStatus::closed ? ErrorCode::closed : ErrorCode::cancelled);
+    error.code = outcome.status == WaitStatus::timed_out
+                     ? ErrorCode::timed_out
+                     : (outcome.status == WaitStatus::closed ? ErrorCode::closed : ErrorCode::cancelled);
     dropLastUse();
     return Unexpected<AllocError>(error);
 }

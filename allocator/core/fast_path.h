@@ -83,8 +83,8 @@ private:
         const std::uint64_t idHigh = task.idHigh;
         const std::uint64_t id = handle.index();
         // relaxed: a hint that nobody waits; the look that counts comes last
-        const bool plain = handle.core == &core && id < core.shape.granules() &&
-                           liveBefore(handle.word, core.plainBefore.load(std::memory_order_relaxed));
+        const bool plain =
+            handle.core == &core && id < core.shape.granules() && liveBefore(handle.word, core.plainBefore.load(std::memory_order_relaxed));
         if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]
             return false;
         // relaxed: written when the block was given out, which this thread has seen with the handle
@@ -176,8 +176,8 @@ private:
         AllocError error;
     };
     static void allocateElsewhere(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
-    static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids,
-                                    std::uint64_t sizes, AllocError &error) noexcept;
+    static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
+                                    AllocError &error) noexcept;
     /// Nothing was done: the long way is taken.
     [[gnu::cold]] static void leaveInVain(TaskState &task) noexcept;
     /// False: no memory, nothing was done.

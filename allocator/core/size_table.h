@@ -22,7 +22,10 @@ public:
     }
 
     [[nodiscard]] std::size_t count() const noexcept { return m_sizes.size(); }
-    [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept { return toIndex(index) < m_sizes.size() ? m_sizes[toIndex(index)] : 0; }
+    [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept
+    {
+        return toIndex(index) < m_sizes.size() ? m_sizes[toIndex(index)] : 0;
+    }
     [[nodiscard]] std::uint64_t granules(ClassIndex index) const noexcept { return m_sizes[toIndex(index)] >> m_granuleShift; }
 
     /// The smallest class that holds `size` bytes. Precondition: 1 <= size <= largest block.

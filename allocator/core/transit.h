@@ -19,7 +19,8 @@ public:
 private:
     void step() noexcept
     {
-        m_cache.transits.store(m_cache.transits.load(std::memory_order_relaxed) + 1, std::memory_order_release); // relaxed: own; release (12)
+        m_cache.transits.store(m_cache.transits.load(std::memory_order_relaxed) + 1,
+                               std::memory_order_release); // relaxed: own; release (12)
     }
 
     TaskCache &m_cache;

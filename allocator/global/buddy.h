@@ -28,7 +28,8 @@ public:
     std::optional<std::uint64_t> take(unsigned order) noexcept;
     /// Takes exactly this run if it is free, alone or as a part of a larger free run, whose rest stays free. Lock-free.
     bool tryTake(std::uint64_t first, unsigned order) noexcept;
-    /// Takes a run of 2^order granules from `begin` on, within 2^rangeOrder of them (aligned as much) or, where it is larger, from there. Lock-free.
+    /// Takes a run of 2^order granules from `begin` on, within 2^rangeOrder of them (aligned as much) or, where it is larger, from there.
+    /// Lock-free.
     std::optional<std::uint64_t> takeWithin(std::uint64_t begin, unsigned rangeOrder, unsigned order) noexcept;
     /// Gives back `count` adjacent granules from `first` on, any count. Lock-free.
     void give(std::uint64_t first, std::uint64_t count) noexcept;

@@ -40,13 +40,13 @@ public:
     /// As it was given to create().
     [[nodiscard]] const AtomAllocConfig &config() const noexcept;
 
-    /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory: then it throws std::bad_alloc.
+    /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory: then it throws
+    /// std::bad_alloc.
     [[nodiscard]] Task createTask(Executor *executor = nullptr);
 
-    // A task of the calling thread, registered at first use (which takes a mutex; later ones as the task's own functions): for programs that
-    // do not name their tasks. While there is no memory to
-    // register it, the first two go past the caches (a free counts as one at the end of a scope), and the others throw std::bad_alloc:
-    // then nothing was asked for, and the block is still its handle's.
+    // A task of the calling thread, registered at first use (which takes a mutex; later ones as the task's own functions): for programs
+    // that do not name their tasks. While there is no memory to register it, the first two go past the caches (a free counts as one at the
+    // end of a scope), and the others throw std::bad_alloc: then nothing was asked for, and the block is still its handle's.
     Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
     Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
     [[nodiscard]] AllocateAwaiter allocate(Layout layout);
@@ -60,15 +60,16 @@ public:
     /// Ages queues and pools by cache_ttl, expires waits whose deadline has passed. Call it now and then (four times per cache_ttl is
     /// enough); programs with an Environment::clock of their own call it when their time moves.
     void maintain() noexcept;
-    /// Flushes every cache that no operation holds, coalesces, decommits all free memory above initial_pool_size. co_await -> bytes decommitted.
+    /// Flushes every cache that no operation holds, coalesces, decommits all free memory above initial_pool_size. co_await -> bytes
+    /// decommitted.
     [[nodiscard]] ReadyAwaiter<std::uint64_t> trim();
     std::uint64_t trimNow() noexcept;
     /// Refuses new requests (closed), ends all waits (closed), trims. co_await -> number of blocks that are still live.
     [[nodiscard]] ReadyAwaiter<std::uint64_t> shutdown();
     std::uint64_t shutdownNow() noexcept;
 
-    /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time. `consume` may use the allocator, whose
-    /// events come with the next call; when it throws, the events of this thread come again.
+    /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time. `consume` may use the allocator,
+    /// whose events come with the next call; when it throws, the events of this thread come again.
     std::size_t drainEvents(const std::function<void(std::span<const Event>)> &consume);
 
     /// Walks all metadata; call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.

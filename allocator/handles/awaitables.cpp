@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/handles/awaitables.h"
 
-#include "allocator/handles/task.h"
 #include "allocator/core/core.h"
+#include "allocator/handles/task.h"
 
 #include <memory>
 #include <utility>
@@ -12,12 +12,20 @@ namespace atomalloc {
 // --- waiting ---
 
 WaitAwaiter::WaitAwaiter(Task &task, Layout layout, WaitOptions options) noexcept
-    : m_core(Core::of(task.m_core)), m_state(task.m_state), m_executor(task.m_state->executor), m_layout(layout), m_options(std::move(options))
+    : m_core(Core::of(task.m_core)),
+      m_state(task.m_state),
+      m_executor(task.m_state->executor),
+      m_layout(layout),
+      m_options(std::move(options))
 {
 }
 
 WaitAwaiter::WaitAwaiter(WaitAwaiter &&other) noexcept
-    : m_core(other.m_core), m_state(other.m_state), m_executor(other.m_executor), m_layout(other.m_layout), m_options(std::move(other.m_options))
+    : m_core(other.m_core),
+      m_state(other.m_state),
+      m_executor(other.m_executor),
+      m_layout(other.m_layout),
+      m_options(std::move(other.m_options))
 {
 }
 

@@ -57,7 +57,10 @@ public:
     AllocateAwaiter &operator=(const AllocateAwaiter &) = delete;
     [[nodiscard]] bool await_ready() const noexcept { return true; }
     void await_suspend(std::coroutine_handle<>) const noexcept {}
-    [[gnu::always_inline]] Result<Block, AllocError> await_resume() noexcept { return FastPath::allocate(*m_task, copyAlone(m_size), copyAlone(m_alignment)); }
+    [[gnu::always_inline]] Result<Block, AllocError> await_resume() noexcept
+    {
+        return FastPath::allocate(*m_task, copyAlone(m_size), copyAlone(m_alignment));
+    }
 
 private:
     TaskState *m_task;
@@ -108,7 +111,10 @@ class [[nodiscard]] DeallocateAwaiter
 {
 public:
     DeallocateAwaiter(TaskState &task, Block &&block) noexcept : m_task(&task), m_block(&block) {}
-    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept : m_task(copyAlone(other.m_task)), m_block(copyAlone(std::exchange(other.m_block, nullptr))) {}
+    DeallocateAwaiter(DeallocateAwaiter &&other) noexcept
+        : m_task(copyAlone(other.m_task)), m_block(copyAlone(std::exchange(other.m_block, nullptr)))
+    {
+    }
     DeallocateAwaiter(const DeallocateAwaiter &) = delete;
     DeallocateAwaiter &operator=(const DeallocateAwaiter &) = delete;
     ~DeallocateAwaiter()
@@ -148,9 +154,10 @@ private:
     void takeStep(WaiterTicket ticket) noexcept;
 
     TaskState *m_task;
-    Block *m_block; ///< null once there is nothing left to be done
+    Block *m_block;       ///< null once there is nothing left to be done
     bool m_begun = false; ///< m_steps is there
-    union {
+    union
+    {
         Steps m_steps;
     };
 };

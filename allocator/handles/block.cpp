@@ -19,8 +19,8 @@ Unexpected<AllocError> emptyHandle(Operation operation) noexcept
     return Unexpected<AllocError>(error);
 }
 
-Result<void, AllocError> check(CoreFront *front, std::uint64_t word, BlockId block, std::size_t size, std::size_t offset, std::size_t length,
-                               Operation operation) noexcept
+Result<void, AllocError> check(CoreFront *front, std::uint64_t word, BlockId block, std::size_t size, std::size_t offset,
+                               std::size_t length, Operation operation) noexcept
 {
     if (front == nullptr)
         return emptyHandle(operation);

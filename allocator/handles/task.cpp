@@ -7,7 +7,10 @@
 
 namespace atomalloc {
 
-Task::Task(Task &&other) noexcept : m_core(std::exchange(other.m_core, nullptr)), m_state(std::exchange(other.m_state, nullptr)), m_id(other.m_id) {}
+Task::Task(Task &&other) noexcept
+    : m_core(std::exchange(other.m_core, nullptr)), m_state(std::exchange(other.m_state, nullptr)), m_id(other.m_id)
+{
+}
 
 Task &Task::operator=(Task &&other) noexcept
 {

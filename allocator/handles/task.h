@@ -33,17 +33,20 @@ public:
     {
         return FastPath::allocate(*m_state, layout.size, layout.alignment);
     }
-    /// Frees at once. Errors: double_free, foreign_handle, empty_handle, broken_canary (the block is freed then, and retired). The handle is
-    /// empty afterwards in any case: another allocator's block goes back to that one as at the end of a scope. Lock-free but for the wipe.
+    /// Frees at once. Errors: double_free, foreign_handle, empty_handle, broken_canary (the block is freed then, and retired). The handle
+    /// is empty afterwards in any case: another allocator's block goes back to that one as at the end of a scope. Lock-free but for the
+    /// wipe.
     [[gnu::always_inline]] Result<void, AllocError> tryDeallocate(Block &&block) noexcept { return FastPath::deallocate(*m_state, block); }
 
     /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
     [[nodiscard]] AllocateAwaiter allocate(const Layout &layout) noexcept { return {*m_state, layout}; }
     /// co_await -> Result<Block, AllocError>; suspends until memory is free, in FIFO order. Errors as tryAllocate's, but timed_out,
-    /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a grant.
+    /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a
+    /// grant.
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
-    /// co_await -> Result<void, AllocError>; as tryDeallocate. Await it while `block` is there. Suspends only between the chunks of a long wipe
-    /// (Environment::yield_while_zeroing): the executor's thread uses the task then, so no other thread may use or end it until the free is done.
+    /// co_await -> Result<void, AllocError>; as tryDeallocate. Await it while `block` is there. Suspends only between the chunks of a long
+    /// wipe (Environment::yield_while_zeroing): the executor's thread uses the task then, so no other thread may use or end it until the
+    /// free is done.
     [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
 
 private:

@@ -43,8 +43,13 @@ std::uint64_t load(const std::byte *from) noexcept
 } // namespace
 
 Hardening::Hardening(const AtomAllocConfig &config, std::uint64_t pageBytes) noexcept
-    : canaries(config.canaries), checksFree(config.check_free_memory), randomSlots(config.random_slots), randomGenerations(config.random_generations),
-      guards(config.guard_pages), quarantineBytes(config.quarantine_size), m_page(pageBytes)
+    : canaries(config.canaries),
+      checksFree(config.check_free_memory),
+      randomSlots(config.random_slots),
+      randomGenerations(config.random_generations),
+      guards(config.guard_pages),
+      quarantineBytes(config.quarantine_size),
+      m_page(pageBytes)
 {
 }
 

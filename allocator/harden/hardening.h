@@ -22,7 +22,7 @@ namespace atomalloc {
 /// The position of a canary in one life of a block.
 struct Canary
 {
-    std::uint64_t bytes = 0; ///< the eight bytes
+    std::uint64_t bytes = 0;  ///< the eight bytes
     std::uint64_t usable = 0; ///< of the block; the canary at the end lies right before
     std::uint64_t behind = 0; ///< offset of the canary behind the requested bytes
 };

@@ -3,10 +3,10 @@
 // is handed in (zeroed). Owned by Core; any thread, lock-free.
 //
 // Invariants: (Q1) bytes() <= limit: they are reserved before a block goes in, and given back after it came out; (Q2) a block leaves by
-// one exchange of its slot, so exactly one thread gets it; (Q3) each block takes at least a limit / slots of the bytes, so that a turn around
-// the ring finds its slot empty. Two exceptions, both between threads that pass each other: who takes a ticket whose block is not there
-// yet leaves it behind, to be found by the one who comes to that slot a turn later, or by sweep(). So the order is that of the tickets, but
-// for blocks whose free was interrupted.
+// one exchange of its slot, so exactly one thread gets it; (Q3) each block takes at least a limit / slots of the bytes, so that a turn
+// around the ring finds its slot empty. Two exceptions, both between threads that pass each other: who takes a ticket whose block is not
+// there yet leaves it behind, to be found by the one who comes to that slot a turn later, or by sweep(). So the order is that of the
+// tickets, but for blocks whose free was interrupted.
 #pragma once
 
 #include "allocator/base/atomic.h"

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A port to
-// another system writes this one file again.
+// Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A
+// port to another system writes this one file again.
 #include "allocator/api/environment.h"
 #include "allocator/os/asymmetric_fence.h"
 
 #include <cerrno>
 #include <chrono>
 #include <cstring>
-
 #include <sys/mman.h>
 #include <sys/random.h>
 #include <unistd.h>

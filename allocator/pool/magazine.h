@@ -59,7 +59,8 @@ public:
     template <typename Visit>
     void forEach(const Magazine *table, Visit visit) const
     {
-        for (std::uint32_t top = indexOf(m_head.load(std::memory_order_acquire)); top != 0; top = table[top - 1].next.load(std::memory_order_relaxed))
+        for (std::uint32_t top = indexOf(m_head.load(std::memory_order_acquire)); top != 0;
+             top = table[top - 1].next.load(std::memory_order_relaxed))
             visit(top - 1);
     }
 

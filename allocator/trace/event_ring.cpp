@@ -32,7 +32,8 @@ void EventRing::push(Event event, bool timed, EventSink *sink) noexcept
     m_next.store(next, std::memory_order_release); // (5)
     // An event without a time of its own does not give one to the next.
     if (timed || m_runEnd.load(std::memory_order_relaxed) != nullptr) // relaxed: own, or null
-        m_runEnd.store(next + std::min({static_cast<std::ptrdiff_t>(room()), kLongestRun - m_untimed, m_end - next}), std::memory_order_relaxed);
+        m_runEnd.store(next + std::min({static_cast<std::ptrdiff_t>(room()), kLongestRun - m_untimed, m_end - next}),
+                       std::memory_order_relaxed);
 }
 
 void EventRing::endRun() noexcept

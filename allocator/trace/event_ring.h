@@ -62,15 +62,20 @@ public:
     static constexpr std::ptrdiff_t kLongestRun = 256; ///< events without a time of their own
 
     explicit EventRing(std::size_t capacity)
-        : m_begin(new Slot[2 * capacity + 1]), m_end(m_begin.get() + 2 * capacity + 1), m_capacity(capacity), m_next(m_begin.get()),
-          m_runEnd(m_begin.get()), m_runBegin(m_begin.get()), m_at(m_begin.get())
+        : m_begin(new Slot[2 * capacity + 1]),
+          m_end(m_begin.get() + 2 * capacity + 1),
+          m_capacity(capacity),
+          m_next(m_begin.get()),
+          m_runEnd(m_begin.get()),
+          m_runBegin(m_begin.get()),
+          m_at(m_begin.get())
     {
     }
 
     /// Producer. False when the run is at its end: then push() must tell the event.
     [[gnu::always_inline]] bool tryPush(const HotEvent &event) noexcept
     {
-        Slot *next = m_next.load(std::memory_order_relaxed); // relaxed: own
+        Slot *next = m_next.load(std::memory_order_relaxed);                             // relaxed: own
         if (!std::less<>()(next, m_runEnd.load(std::memory_order_relaxed))) [[unlikely]] // relaxed: own, or null
             return false;
         next->first = copyAlone(event.word); // else compilers gather two of them in a vector
@@ -149,26 +154,29 @@ private:
     std::size_t expand(const Slot *&at, const Slot *head, std::span<Event, kPiece> into) const noexcept;
     const Slot *read(const Slot *at, Event &event) const noexcept;
     template <typename S> // Slot, const Slot
-    S *placeOf(S *at) const noexcept { return at == m_end ? m_begin.get() : at; }
+    S *placeOf(S *at) const noexcept
+    {
+        return at == m_end ? m_begin.get() : at;
+    }
 
     const std::unique_ptr<Slot[]> m_begin; ///< one more than events in two slots need, so that full and empty differ
     Slot *const m_end;
     const std::uint64_t m_capacity; ///< events
 
     // The producer's.
-    alignas(kCacheLine) Atomic<Slot *> m_next;  ///< where the next event begins; m_end stands for m_begin
-    Atomic<Slot *> m_runEnd;                    ///< null: see renewTime(), the one thing that others write here
-    Atomic<Slot *> m_runBegin;                  ///< slots from here to m_next are hot events, not yet in m_entered
-    Atomic<std::uint64_t> m_entered{0};         ///< events, as of m_runBegin
+    alignas(kCacheLine) Atomic<Slot *> m_next; ///< where the next event begins; m_end stands for m_begin
+    Atomic<Slot *> m_runEnd;                   ///< null: see renewTime(), the one thing that others write here
+    Atomic<Slot *> m_runBegin;                 ///< slots from here to m_next are hot events, not yet in m_entered
+    Atomic<std::uint64_t> m_entered{0};        ///< events, as of m_runBegin
     Atomic<std::uint64_t> m_dropped{0};
     std::uint64_t m_consumedSeen = 0;
-    std::uint64_t m_time = 0; ///< of the last event
+    std::uint64_t m_time = 0;               ///< of the last event
     std::ptrdiff_t m_untimed = kLongestRun; ///< events since the last one with a time of its own, as of m_runBegin
-    std::uint32_t m_gap = 0; ///< dropped since the last event that found room
+    std::uint32_t m_gap = 0;                ///< dropped since the last event that found room
 
     // The consumer's.
     alignas(kCacheLine) Atomic<std::uint64_t> m_consumed{0}; ///< events
-    const Slot *m_at; ///< the oldest slot that is not taken
+    const Slot *m_at;                                        ///< the oldest slot that is not taken
     std::uint64_t m_lastTime = 0;
     Atomic<bool> m_consuming{false};
 };

@@ -39,8 +39,10 @@ std::uint64_t numberOfThisThread() noexcept
 constinit thread_local RingAtHand t_ringAtHand;
 
 Tracer::Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock)
-    : m_enabled(config.event_tracing), m_eachTime(environment.time_each_event),
-      m_clock(clock), m_sink(environment.event_sink),
+    : m_enabled(config.event_tracing),
+      m_eachTime(environment.time_each_event),
+      m_clock(clock),
+      m_sink(environment.event_sink),
       m_capacity(std::bit_ceil(std::clamp(environment.event_ring_capacity, std::size_t{2}, kMostEvents))),
       m_serial(nextSerial())
 {

@@ -65,7 +65,7 @@ private:
     const Clock &m_clock;
     EventSink *const m_sink;
     const std::size_t m_capacity;
-    const std::uint64_t m_serial; ///< tells this tracer from others, also from one at the same address later
+    const std::uint64_t m_serial;    ///< tells this tracer from others, also from one at the same address later
     Atomic<Node *> m_rings{nullptr}; ///< pushed at the front, never removed
     Atomic<std::uint64_t> m_lost{0}; ///< no memory for a ring
 };

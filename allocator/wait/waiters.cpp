@@ -117,9 +117,10 @@ std::optional<WaitLine::Head> WaitLine::first() noexcept
         const std::uint64_t turn = turnOf(head);
         const std::uint64_t seen = m_slots[head % m_count].load(std::memory_order_seq_cst);
         if (seen >> 45 == turn)
-            return (seen & kFull) == 0
-                       ? std::optional<Head>()
-                       : Head{head, {static_cast<std::uint32_t>(seen & 0xffff), static_cast<std::uint32_t>(seen >> 16) & WaiterTable::kSerialMask}};
+            return (seen & kFull) == 0 ? std::optional<Head>()
+                                       : Head{head,
+                                              {static_cast<std::uint32_t>(seen & 0xffff),
+                                               static_cast<std::uint32_t>(seen >> 16) & WaiterTable::kSerialMask}};
         m_head.compare_exchange_strong(head, head + 1, std::memory_order_seq_cst, std::memory_order_seq_cst); // help
     }
 }
@@ -128,7 +129,8 @@ void WaitLine::leave(const Head &head) noexcept
 {
     const std::uint64_t turn = turnOf(head.position);
     std::uint64_t expected = full(turn, head.ticket);
-    m_slots[head.position % m_count].compare_exchange_strong(expected, empty(turn + 1), std::memory_order_seq_cst, std::memory_order_seq_cst);
+    m_slots[head.position % m_count].compare_exchange_strong(expected, empty(turn + 1), std::memory_order_seq_cst,
+                                                             std::memory_order_seq_cst);
     std::uint64_t position = head.position;
     m_head.compare_exchange_strong(position, position + 1, std::memory_order_seq_cst, std::memory_order_seq_cst);
 }

@@ -55,7 +55,7 @@ struct alignas(kCacheLine) Waiter
     Atomic<std::uint32_t> bytes;
     Atomic<std::uint32_t> sizeClass;
     Atomic<Executor *> executor;
-    Atomic<void *> coroutine;        ///< address of the handle to resume; for `working`, the awaiter
+    Atomic<void *> coroutine;         ///< address of the handle to resume; for `working`, the awaiter
     Atomic<std::uint64_t> deadlineNs; ///< 0 = none, or the executor's timer watches it
 };
 
@@ -110,7 +110,7 @@ private:
 
     Waiter *m_waiters = nullptr;
     std::uint32_t m_count = 0;
-    Atomic<std::uint64_t> m_unused{0};    ///< tag << 32 | index + 1
+    Atomic<std::uint64_t> m_unused{0}; ///< tag << 32 | index + 1
     Atomic<std::uint32_t> m_everUsed{0};
 };
 

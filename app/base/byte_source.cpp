@@ -91,9 +91,12 @@ struct ByteSource::Impl
         if (container == Container::plain)
             return std::nullopt;
         if (unpackedBytes > limits.total_bytes)
-            return inputProblem(path, QStringLiteral("%1 unpacks to more than %2 MiB, which is more than can be read.").arg(name).arg(limits.total_bytes >> 20));
+            return inputProblem(
+                path,
+                QStringLiteral("%1 unpacks to more than %2 MiB, which is more than can be read.").arg(name).arg(limits.total_bytes >> 20));
         if (unpackedBytes > limits.ratio_free_bytes && unpackedBytes / limits.ratio > packedBytes)
-            return inputProblem(path, QStringLiteral("%1 unpacks to more than %2 times its size. Such files are not read.").arg(name).arg(limits.ratio));
+            return inputProblem(
+                path, QStringLiteral("%1 unpacks to more than %2 times its size. Such files are not read.").arg(name).arg(limits.ratio));
         return std::nullopt;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // ByteSource: the bytes of a file, unpacked when it is a zstd or gzip container (told by content), within limits against zip bombs.
-// Owned and called by one thread, which blocks on the disk: use it in worker threads. Another thread may request the stop and read the progress.
+// Owned and called by one thread, which blocks on the disk: use it in worker threads. Another thread may request the stop and read the
+// progress.
 #pragma once
 
 #include "app/base/problem.h"
@@ -23,7 +24,7 @@ enum class Container : std::uint8_t { plain, gzip, zstd };
 struct ByteLimits
 {
     std::uint64_t total_bytes = std::uint64_t{4} << 30;
-    std::uint64_t ratio = 2000;                              ///< unpacked bytes per packed byte ...
+    std::uint64_t ratio = 2000;                               ///< unpacked bytes per packed byte ...
     std::uint64_t ratio_free_bytes = std::uint64_t{16} << 20; ///< ... once so much has been unpacked
 };
 

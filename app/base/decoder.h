@@ -10,9 +10,9 @@ class Decoder
 {
 public:
     enum class State : std::uint8_t {
-        within,    ///< in the middle of the data: an end of the file here means that it was cut short
-        complete,  ///< all that was begun has ended: the file may end here
-        broken,    ///< damaged; error() says how
+        within,   ///< in the middle of the data: an end of the file here means that it was cut short
+        complete, ///< all that was begun has ended: the file may end here
+        broken,   ///< damaged; error() says how
     };
 
     virtual ~Decoder() = default;

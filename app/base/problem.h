@@ -19,10 +19,10 @@ struct Problem
     };
 
     Kind kind = Kind::run;
-    QString sentence; ///< "max_memory is \"64 Kb\": not a size. Write 64 KiB, 65536 or 64K."
+    QString sentence;  ///< "max_memory is \"64 Kb\": not a size. Write 64 KiB, 65536 or 64K."
     QString file = {}; ///< empty when it is about no file
-    int line = 0;     ///< 1-based; 0 = unknown
-    int column = 0;   ///< 1-based; 0 = unknown
+    int line = 0;      ///< 1-based; 0 = unknown
+    int column = 0;    ///< 1-based; 0 = unknown
 
     /// "file:line:column: sentence", without the parts that are unknown; the sentence alone when it is about a whole file and names it.
     [[nodiscard]] QString text() const;

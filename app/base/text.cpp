@@ -94,7 +94,8 @@ QString nameHint(QStringView name, const QStringList &candidates)
     if (candidates.isEmpty())
         return {};
     const QString nearest = nearestName(name, candidates);
-    return nearest.isEmpty() ? QStringLiteral(" Known: %1.").arg(listed(candidates, u"and")) : QStringLiteral(" Did you mean %1?").arg(nearest);
+    return nearest.isEmpty() ? QStringLiteral(" Known: %1.").arg(listed(candidates, u"and"))
+                             : QStringLiteral(" Did you mean %1?").arg(nearest);
 }
 
 } // namespace atomalloc::app

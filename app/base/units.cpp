@@ -27,15 +27,21 @@ struct Unit
 };
 
 constexpr std::array kByteUnits{
-    Unit{u"TiB", std::uint64_t{1} << 40}, Unit{u"GiB", std::uint64_t{1} << 30}, Unit{u"MiB", std::uint64_t{1} << 20},
-    Unit{u"KiB", std::uint64_t{1} << 10}, Unit{u"B", 1},
+    Unit{u"TiB", std::uint64_t{1} << 40},
+    Unit{u"GiB", std::uint64_t{1} << 30},
+    Unit{u"MiB", std::uint64_t{1} << 20},
+    Unit{u"KiB", std::uint64_t{1} << 10},
+    Unit{u"B", 1},
 };
 constexpr std::array kByteLetters{
-    Unit{u"T", std::uint64_t{1} << 40}, Unit{u"G", std::uint64_t{1} << 30}, Unit{u"M", std::uint64_t{1} << 20}, Unit{u"K", std::uint64_t{1} << 10},
+    Unit{u"T", std::uint64_t{1} << 40},
+    Unit{u"G", std::uint64_t{1} << 30},
+    Unit{u"M", std::uint64_t{1} << 20},
+    Unit{u"K", std::uint64_t{1} << 10},
 };
 constexpr std::array kDurationUnits{
-    Unit{u"h", 3'600'000'000'000U}, Unit{u"min", 60'000'000'000U}, Unit{u"s", 1'000'000'000U},  Unit{u"ms", 1'000'000U},
-    Unit{u"\u00b5s", 1'000U},       Unit{u"\u03bcs", 1'000U},      Unit{u"us", 1'000U},         Unit{u"ns", 1U},
+    Unit{u"h", 3'600'000'000'000U}, Unit{u"min", 60'000'000'000U}, Unit{u"s", 1'000'000'000U}, Unit{u"ms", 1'000'000U},
+    Unit{u"\u00b5s", 1'000U},       Unit{u"\u03bcs", 1'000U},      Unit{u"us", 1'000U},        Unit{u"ns", 1U},
 };
 
 /// A decimal number and what stands behind it: digits / 10^decimals, then the suffix.
@@ -166,7 +172,8 @@ Outcome<std::uint64_t> parseBytes(QStringView text)
     const auto quantity = splitQuantity(text);
     std::optional<std::uint64_t> factor;
     if (quantity) {
-        factor = quantity->suffix.isEmpty() ? std::optional<std::uint64_t>(1) : factorOf(quantity->suffix, kByteLetters, Qt::CaseInsensitive);
+        factor =
+            quantity->suffix.isEmpty() ? std::optional<std::uint64_t>(1) : factorOf(quantity->suffix, kByteLetters, Qt::CaseInsensitive);
         // "b" alone would be bits.
         if (!factor && quantity->suffix != u"b")
             factor = factorOf(quantity->suffix, kByteUnits, Qt::CaseInsensitive);
@@ -178,7 +185,8 @@ Outcome<std::uint64_t> parseBytes(QStringView text)
     case Scaled::overflow:
         return usage(QStringLiteral("%1 is too large for a size. The largest is %2 bytes.").arg(quoted(text), formatCount(kMax)));
     case Scaled::fractional:
-        return usage(QStringLiteral("%1 is not a whole number of bytes. Write %2 or %3.").arg(quoted(text), QString::number(bytes), QString::number(bytes + 1)));
+        return usage(QStringLiteral("%1 is not a whole number of bytes. Write %2 or %3.")
+                         .arg(quoted(text), QString::number(bytes), QString::number(bytes + 1)));
     case Scaled::exact:
         break;
     }
@@ -190,13 +198,15 @@ Outcome<std::uint64_t> parseDurationNs(QStringView text)
     const auto quantity = splitQuantity(text);
     std::optional<std::uint64_t> factor;
     if (quantity)
-        factor = quantity->suffix.isEmpty() ? std::optional<std::uint64_t>(1) : factorOf(quantity->suffix, kDurationUnits, Qt::CaseSensitive);
+        factor =
+            quantity->suffix.isEmpty() ? std::optional<std::uint64_t>(1) : factorOf(quantity->suffix, kDurationUnits, Qt::CaseSensitive);
     if (!factor)
         return usage(QStringLiteral("%1 is not a duration. Write 300 ms, 1.5 s, 250 us, 10 ns, 5 min or 1 h.").arg(quoted(text)));
     std::uint64_t nanoseconds = 0;
     switch (scale(*quantity, *factor, nanoseconds)) {
     case Scaled::overflow:
-        return usage(QStringLiteral("%1 is too long for a duration. The longest is %2 ns, about 584 years.").arg(quoted(text), formatCount(kMax)));
+        return usage(
+            QStringLiteral("%1 is too long for a duration. The longest is %2 ns, about 584 years.").arg(quoted(text), formatCount(kMax)));
     case Scaled::fractional:
         return usage(QStringLiteral("%1 is not a whole number of nanoseconds. Write %2 ns or %3 ns.")
                          .arg(quoted(text), QString::number(nanoseconds), QString::number(nanoseconds + 1)));

@@ -18,12 +18,15 @@ int report(const Problem &problem, const Console &console)
 
 QString overview(const std::vector<Command> &commands)
 {
-    QString text = QStringLiteral("AtomAlloc runs memory workloads through the AtomAlloc allocator and reports what it did.\n\nUsage: atomalloc COMMAND ...\n\nCommands:\n");
+    QString text = QStringLiteral("AtomAlloc runs memory workloads through the AtomAlloc allocator and reports what it did.\n\nUsage: "
+                                  "atomalloc COMMAND ...\n\nCommands:\n");
     for (const Command &command : commands)
         text += QStringLiteral("  %1  %2\n").arg(command.spec.name.leftJustified(9), command.spec.summary);
-    return text + QStringLiteral("\nOptions:\n  --help     Show this text; after a command: what the command takes.\n  --version  Show the version.\n\n"
-                                 "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n\n"
-                                 "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.\n");
+    return text +
+           QStringLiteral(
+               "\nOptions:\n  --help     Show this text; after a command: what the command takes.\n  --version  Show the version.\n\n"
+               "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n\n"
+               "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.\n");
 }
 
 } // namespace

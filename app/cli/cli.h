@@ -18,8 +18,8 @@ enum ExitCode : int {
 /// Where a command talks to.
 struct Console
 {
-    QTextStream &out; ///< results
-    QTextStream &err; ///< errors, notes, progress
+    QTextStream &out;           ///< results
+    QTextStream &err;           ///< errors, notes, progress
     bool showsProgress = false; ///< err is a terminal
     std::stop_token stop;       ///< Ctrl+C
 };

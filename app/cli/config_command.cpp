@@ -30,8 +30,9 @@ Command configCommand()
     return {{.name = QStringLiteral("config"),
              .operand = {},
              .summary = QStringLiteral("Show a config: the defaults, changed by --config and --set."),
-             .details = QStringLiteral("The config goes to standard output as a config file (keep it with `> my.json`); what follows from it, such as the\n"
-                                       "size classes, goes to standard error."),
+             .details = QStringLiteral(
+                 "The config goes to standard output as a config file (keep it with `> my.json`); what follows from it, such as the\n"
+                 "size classes, goes to standard error."),
              .options = {configOption(), setOption()}},
             execute};
 }

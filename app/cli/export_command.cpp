@@ -17,7 +17,8 @@ Outcome<void> execute(const Options &options, const Console &console)
     if (!run)
         return fail(run.error());
     auto progress = std::make_shared<std::atomic<int>>(0);
-    const Outcome<QStringList> written = waitFor(exportCsv(*run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
+    const Outcome<QStringList> written =
+        waitFor(exportCsv(*run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
     if (!written)
         return fail(written.error());
     for (const QString &file : *written)
@@ -31,12 +32,16 @@ Outcome<void> execute(const Options &options, const Console &console)
 
 Command exportCommand()
 {
-    return {{.name = QStringLiteral("export"),
-             .operand = QStringLiteral("RUNFILE"),
-             .summary = QStringLiteral("Write the CSV files of a recorded run (.atomrun)."),
-             .details = QStringLiteral("DIR gets summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which `atomalloc run` runs again."),
-             .options = {{.name = QStringLiteral("csv"), .valueName = QStringLiteral("DIR"), .help = QStringLiteral("Folder to write to; it is made if it is missing.")}}},
-            execute};
+    return {
+        {.name = QStringLiteral("export"),
+         .operand = QStringLiteral("RUNFILE"),
+         .summary = QStringLiteral("Write the CSV files of a recorded run (.atomrun)."),
+         .details = QStringLiteral(
+             "DIR gets summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which `atomalloc run` runs again."),
+         .options = {{.name = QStringLiteral("csv"),
+                      .valueName = QStringLiteral("DIR"),
+                      .help = QStringLiteral("Folder to write to; it is made if it is missing.")}}},
+        execute};
 }
 
 } // namespace atomalloc::app::cli

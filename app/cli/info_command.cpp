@@ -40,10 +40,13 @@ void print(const ProgramTrace &trace, QTextStream &out)
     table.add(QStringLiteral("kind"), nameOf(trace.format));
     if (!trace.program.isEmpty())
         table.add(QStringLiteral("program"), trace.program);
-    table.add(QStringLiteral("allocations"), QStringLiteral("%1, %2 in all").arg(formatCount(counts.allocations), formatBytesRounded(static_cast<double>(counts.bytes_allocated))));
+    table.add(QStringLiteral("allocations"),
+              QStringLiteral("%1, %2 in all")
+                  .arg(formatCount(counts.allocations), formatBytesRounded(static_cast<double>(counts.bytes_allocated))));
     table.add(QStringLiteral("frees"), formatCount(counts.frees));
     table.add(QStringLiteral("reallocations"), formatCount(counts.reallocations));
-    table.add(QStringLiteral("live at the end"), QStringLiteral("%1 blocks, %2 bytes").arg(formatCount(counts.allocations - counts.frees), formatCount(counts.bytes_live)));
+    table.add(QStringLiteral("live at the end"),
+              QStringLiteral("%1 blocks, %2 bytes").arg(formatCount(counts.allocations - counts.frees), formatCount(counts.bytes_live)));
     if (counts.unknown_frees > 0)
         table.add(QStringLiteral("unknown frees"), formatCount(counts.unknown_frees));
     if (counts.lost_frees > 0)

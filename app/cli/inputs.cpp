@@ -43,7 +43,8 @@ Outcome<std::optional<RunInputs>> recordedInputs(const QString &file, const Cons
 Outcome<Workload> load(const QString &nameOrFile, const Console &console)
 {
     auto progress = std::make_shared<std::atomic<int>>(0);
-    return waitFor(loadWorkload(nameOrFile, console.stop, progress), console, QStringLiteral("Reading %1").arg(QFileInfo(nameOrFile).fileName()), *progress);
+    return waitFor(loadWorkload(nameOrFile, console.stop, progress), console,
+                   QStringLiteral("Reading %1").arg(QFileInfo(nameOrFile).fileName()), *progress);
 }
 
 /// The workload of a run that is made again: its own scenario, else the file that it replayed, from here or from beside `file`.
@@ -63,7 +64,9 @@ Outcome<Workload> workloadOf(const RunInputs &inputs, const QString &file, const
 
 OptionSpec configOption()
 {
-    return {.name = QStringLiteral("config"), .valueName = QStringLiteral("FILE"), .help = QStringLiteral("Config file (JSON): the fields that it names replace those before it.")};
+    return {.name = QStringLiteral("config"),
+            .valueName = QStringLiteral("FILE"),
+            .help = QStringLiteral("Config file (JSON): the fields that it names replace those before it.")};
 }
 
 OptionSpec setOption()

@@ -15,8 +15,8 @@ OptionSpec setOption();
 /// `base`, overlaid with the file of --config, then with each --set; checked as a whole.
 Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base);
 
-/// A run as it would be made without further options. `nameOrFile`: a built-in scenario or profile, a scenario, recording or profile file; or
-/// a run.json or .atomrun, which is made again: with its own config, seed, mode, threads and operations.
+/// A run as it would be made without further options. `nameOrFile`: a built-in scenario or profile, a scenario, recording or profile file;
+/// or a run.json or .atomrun, which is made again: with its own config, seed, mode, threads and operations.
 Outcome<RunRequest> requestFor(const QString &nameOrFile, const Console &console);
 
 /// The run of an .atomrun file, read with progress.

@@ -2,7 +2,6 @@
 #include "app/cli/interrupt.h"
 
 #include <csignal>
-
 #include <pthread.h>
 #include <unistd.h>
 

@@ -14,5 +14,6 @@ int main(int argc, char **argv)
     QTextStream out(stdout);
     QTextStream err(stderr);
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
-    return atomalloc::app::cli::run(QCoreApplication::arguments().mid(1), {.out = out, .err = err, .showsProgress = terminal, .stop = interrupts.token()});
+    return atomalloc::app::cli::run(QCoreApplication::arguments().mid(1),
+                                    {.out = out, .err = err, .showsProgress = terminal, .stop = interrupts.token()});
 }

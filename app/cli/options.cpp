@@ -10,13 +10,15 @@ namespace {
 
 const OptionSpec *findOption(const CommandSpec &spec, QStringView name)
 {
-    const auto found = std::find_if(spec.options.begin(), spec.options.end(), [name](const OptionSpec &option) { return option.name == name; });
+    const auto found =
+        std::find_if(spec.options.begin(), spec.options.end(), [name](const OptionSpec &option) { return option.name == name; });
     return found == spec.options.end() ? nullptr : &*found;
 }
 
 QString dashed(const OptionSpec &option)
 {
-    return option.valueName.isEmpty() ? QStringLiteral("--%1").arg(option.name) : QStringLiteral("--%1 %2").arg(option.name, option.valueName);
+    return option.valueName.isEmpty() ? QStringLiteral("--%1").arg(option.name)
+                                      : QStringLiteral("--%1 %2").arg(option.name, option.valueName);
 }
 
 Problem unknownOption(const CommandSpec &spec, const QString &argument)
@@ -89,11 +91,13 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
         options.m_given.emplace_back(name, value);
     }
     if (spec.operand.isEmpty() && !operands.isEmpty())
-        return fail(usageProblem(QStringLiteral("`atomalloc %1` takes no operand, but was given %2.").arg(spec.name, quoted(operands.first()))));
+        return fail(
+            usageProblem(QStringLiteral("`atomalloc %1` takes no operand, but was given %2.").arg(spec.name, quoted(operands.first()))));
     if (!spec.operand.isEmpty() && operands.isEmpty())
         return fail(usageProblem(QStringLiteral("`atomalloc %1` needs %2. See `atomalloc %1 --help`.").arg(spec.name, spec.operand)));
     if (operands.size() > 1)
-        return fail(usageProblem(QStringLiteral("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))));
+        return fail(usageProblem(
+            QStringLiteral("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))));
     if (!operands.isEmpty())
         options.m_operand = operands.first();
     return options;

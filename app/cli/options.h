@@ -23,10 +23,10 @@ struct OptionSpec
 
 struct CommandSpec
 {
-    QString name;       ///< "run"
-    QString operand;    ///< "SCENARIO|FILE"; empty when the command takes none; it takes one otherwise
-    QString summary;    ///< one line
-    QString details;    ///< more lines for --help
+    QString name;    ///< "run"
+    QString operand; ///< "SCENARIO|FILE"; empty when the command takes none; it takes one otherwise
+    QString summary; ///< one line
+    QString details; ///< more lines for --help
     std::vector<OptionSpec> options;
 };
 

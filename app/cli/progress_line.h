@@ -44,7 +44,8 @@ T waitFor(QCoro::Task<T> task, const Console &console, const QString &what, cons
 {
     ProgressLine line(console, what);
     QTimer timer;
-    QObject::connect(&timer, &QTimer::timeout, &timer, [&] { line.show(progressPermille.load(std::memory_order_relaxed)); }); // relaxed: a number to show
+    QObject::connect(&timer, &QTimer::timeout, &timer,
+                     [&] { line.show(progressPermille.load(std::memory_order_relaxed)); }); // relaxed: a number to show
     timer.start(100);
     return std::move(*QCoro::waitFor(asOptional(std::move(task))));
 }

@@ -29,7 +29,8 @@ Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std:
 
 Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
 {
-    const QString mode = options.value(QStringLiteral("mode")).value_or(otherwise == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure"));
+    const QString mode =
+        options.value(QStringLiteral("mode")).value_or(otherwise == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure"));
     if (mode == u"watch")
         return RunMode::watch;
     if (mode == u"measure")
@@ -82,12 +83,14 @@ Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options 
 {
     if (const std::optional<QString> file = options.value(QStringLiteral("record"))) {
         auto progress = std::make_shared<std::atomic<int>>(0);
-        if (Outcome<void> saved = waitFor(saveRun(run, *file, console.stop, progress), console, QStringLiteral("Saving"), *progress); !saved)
+        if (Outcome<void> saved = waitFor(saveRun(run, *file, console.stop, progress), console, QStringLiteral("Saving"), *progress);
+            !saved)
             return saved;
     }
     if (const std::optional<QString> folder = options.value(QStringLiteral("csv"))) {
         auto progress = std::make_shared<std::atomic<int>>(0);
-        const Outcome<QStringList> written = waitFor(exportCsv(run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
+        const Outcome<QStringList> written =
+            waitFor(exportCsv(run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
         if (!written)
             return fail(written.error());
     }
@@ -117,17 +120,31 @@ Command runCommand()
     return {{.name = QStringLiteral("run"),
              .operand = QStringLiteral("SCENARIO|FILE"),
              .summary = QStringLiteral("Run a scenario, a recording of a program or a production profile."),
-             .details = QStringLiteral("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording (heaptrack, mtrace; also .zst and .gz),\n"
-                                       "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from the config that its workload\n"
+             .details = QStringLiteral("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording "
+                                       "(heaptrack, mtrace; also .zst and .gz),\n"
+                                       "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from "
+                                       "the config that its workload\n"
                                        "suggests; --config and --set change that."),
-             .options = {configOption(), setOption(),
-                         {.name = QStringLiteral("mode"), .valueName = QStringLiteral("watch|measure"), .help = QStringLiteral("watch: deterministic, every event; measure: threads at full speed.")},
-                         {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = QStringLiteral("Seed of all random numbers.")},
-                         {.name = QStringLiteral("threads"), .valueName = QStringLiteral("N"), .help = QStringLiteral("Worker threads of a measured run (2).")},
-                         {.name = QStringLiteral("ops"), .valueName = QStringLiteral("N"), .help = QStringLiteral("End after so many allocations; 0: as the workload says.")},
-                         {.name = QStringLiteral("csv"), .valueName = QStringLiteral("DIR"), .help = QStringLiteral("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
-                         {.name = QStringLiteral("record"), .valueName = QStringLiteral("FILE"), .help = QStringLiteral("Keep the run as an .atomrun file.")},
-                         {.name = QStringLiteral("json"), .valueName = {}, .help = QStringLiteral("Print one JSON object instead of a table.")}}},
+             .options =
+                 {configOption(),
+                  setOption(),
+                  {.name = QStringLiteral("mode"),
+                   .valueName = QStringLiteral("watch|measure"),
+                   .help = QStringLiteral("watch: deterministic, every event; measure: threads at full speed.")},
+                  {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = QStringLiteral("Seed of all random numbers.")},
+                  {.name = QStringLiteral("threads"),
+                   .valueName = QStringLiteral("N"),
+                   .help = QStringLiteral("Worker threads of a measured run (2).")},
+                  {.name = QStringLiteral("ops"),
+                   .valueName = QStringLiteral("N"),
+                   .help = QStringLiteral("End after so many allocations; 0: as the workload says.")},
+                  {.name = QStringLiteral("csv"),
+                   .valueName = QStringLiteral("DIR"),
+                   .help = QStringLiteral("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
+                  {.name = QStringLiteral("record"),
+                   .valueName = QStringLiteral("FILE"),
+                   .help = QStringLiteral("Keep the run as an .atomrun file.")},
+                  {.name = QStringLiteral("json"), .valueName = {}, .help = QStringLiteral("Print one JSON object instead of a table.")}}},
             execute};
 }
 

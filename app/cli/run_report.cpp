@@ -42,10 +42,13 @@ void addTraffic(TextTable &table, const Figures &figures)
     const bool whole = figures.has(u"remote_frees"); // the file of the run was not cut short
     const QString deallocations = figures.count(u"deallocations");
     const QString live = QStringLiteral("%1 at the end").arg(figures.bytes(u"bytes_live"));
-    table.add(QStringLiteral("deallocations"), whole ? QStringLiteral("%1, %2 of them remote").arg(deallocations, figures.count(u"remote_frees")) : deallocations);
-    table.add(QStringLiteral("bytes live"), whole ? QStringLiteral("%1, %2 at the peak").arg(live, figures.bytes(u"peak_bytes_live")) : live);
-    table.add(QStringLiteral("hit ratio"), QStringLiteral("%1 (%2 hot, %3 cold, %4 misses)")
-                                               .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
+    table.add(QStringLiteral("deallocations"),
+              whole ? QStringLiteral("%1, %2 of them remote").arg(deallocations, figures.count(u"remote_frees")) : deallocations);
+    table.add(QStringLiteral("bytes live"),
+              whole ? QStringLiteral("%1, %2 at the peak").arg(live, figures.bytes(u"peak_bytes_live")) : live);
+    table.add(QStringLiteral("hit ratio"),
+              QStringLiteral("%1 (%2 hot, %3 cold, %4 misses)")
+                  .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
 }
 
 void addMemory(TextTable &table, const Figures &figures)
@@ -53,23 +56,29 @@ void addMemory(TextTable &table, const Figures &figures)
     if (!figures.has(u"metadata_bytes"))
         return; // the file of the run was cut short
     table.add(QStringLiteral("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
-    table.add(QStringLiteral("promotions, demotions"), QStringLiteral("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
-    table.add(QStringLiteral("committed"), QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
+    table.add(QStringLiteral("promotions, demotions"),
+              QStringLiteral("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
+    table.add(
+        QStringLiteral("committed"),
+        QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
     table.add(QStringLiteral("metadata"), figures.bytes(u"metadata_bytes"));
     table.add(QStringLiteral("internal fragmentation"), figures.percent(u"internal_fragmentation_ratio"));
     table.add(QStringLiteral("zeroed"), figures.bytes(u"bytes_zeroed"));
-    table.add(QStringLiteral("waits"), figures.value(u"waits") > 0 ? QStringLiteral("%1 (half within %2, 99 % within %3, longest %4)")
-                                                                         .arg(figures.count(u"waits"), figures.time(u"wait_time_ns_p50"), figures.time(u"wait_time_ns_p99"),
-                                                                              figures.time(u"wait_time_ns_max"))
-                                                                   : QStringLiteral("none"));
+    table.add(QStringLiteral("waits"), figures.value(u"waits") > 0
+                                           ? QStringLiteral("%1 (half within %2, 99 % within %3, longest %4)")
+                                                 .arg(figures.count(u"waits"), figures.time(u"wait_time_ns_p50"),
+                                                      figures.time(u"wait_time_ns_p99"), figures.time(u"wait_time_ns_max"))
+                                           : QStringLiteral("none"));
 }
 
 void addRefusals(TextTable &table, const Figures &figures)
 {
     QStringList refused;
-    for (const auto &[metric, words] : {std::pair{u"out_of_memory", "out of memory"}, std::pair{u"invalid_size", "invalid size"}, std::pair{u"stale_handles", "stale handle"},
-                                        std::pair{u"double_frees", "double free"}, std::pair{u"foreign_handles", "foreign handle"}, std::pair{u"out_of_range", "out of range"},
-                                        std::pair{u"broken_canaries", "broken canary"}, std::pair{u"writes_after_free", "write after free"}})
+    for (const auto &[metric, words] :
+         {std::pair{u"out_of_memory", "out of memory"}, std::pair{u"invalid_size", "invalid size"},
+          std::pair{u"stale_handles", "stale handle"}, std::pair{u"double_frees", "double free"},
+          std::pair{u"foreign_handles", "foreign handle"}, std::pair{u"out_of_range", "out of range"},
+          std::pair{u"broken_canaries", "broken canary"}, std::pair{u"writes_after_free", "write after free"}})
         if (figures.value(metric) > 0)
             refused << QStringLiteral("%1 %2").arg(figures.count(metric), QLatin1String(words));
     table.add(QStringLiteral("refused"), refused.isEmpty() ? QStringLiteral("nothing") : refused.join(QStringLiteral(", ")));
@@ -80,10 +89,12 @@ void addSpeed(TextTable &table, const Figures &figures)
     if (!figures.has(u"operations_per_second"))
         return;
     table.add(QStringLiteral("operations per second"), figures.count(u"operations_per_second"));
-    table.add(QStringLiteral("allocate"), QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
-                                              .arg(figures.time(u"allocate_ns_p50"), figures.time(u"allocate_ns_p99"), figures.time(u"allocate_ns_p999")));
-    table.add(QStringLiteral("deallocate"), QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
-                                                .arg(figures.time(u"deallocate_ns_p50"), figures.time(u"deallocate_ns_p99"), figures.time(u"deallocate_ns_p999")));
+    table.add(QStringLiteral("allocate"),
+              QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
+                  .arg(figures.time(u"allocate_ns_p50"), figures.time(u"allocate_ns_p99"), figures.time(u"allocate_ns_p999")));
+    table.add(QStringLiteral("deallocate"),
+              QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
+                  .arg(figures.time(u"deallocate_ns_p50"), figures.time(u"deallocate_ns_p99"), figures.time(u"deallocate_ns_p999")));
 }
 
 QString headline(const RecordedRun &run)
@@ -109,9 +120,10 @@ void printRun(QTextStream &out, const RecordedRun &run)
     if (figures.has(u"out_of_memory"))
         addRefusals(table, figures);
     addSpeed(table, figures);
-    table.add(QStringLiteral("events"), figures.value(u"events_dropped") > 0
-                                            ? QStringLiteral("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
-                                            : QStringLiteral("%1 recorded").arg(formatCount(run.eventCount())));
+    table.add(QStringLiteral("events"),
+              figures.value(u"events_dropped") > 0
+                  ? QStringLiteral("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
+                  : QStringLiteral("%1 recorded").arg(formatCount(run.eventCount())));
     table.print(out);
     for (const QString &note : run.notes())
         out << wrapped(QStringLiteral("Note: ") + note, QStringLiteral("  "));

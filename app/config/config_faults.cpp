@@ -75,11 +75,11 @@ QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &con
         return QStringLiteral("Must be a power of two.") + nearestValues(field, below, above);
     }
     case ConfigRule::at_least:
-        return QStringLiteral("Must be at least %1.").arg(bound(field, fault))
-               + (fromField ? QStringLiteral(" Smallest value: %1.").arg(amount(field, fault.limit)) : QString());
+        return QStringLiteral("Must be at least %1.").arg(bound(field, fault)) +
+               (fromField ? QStringLiteral(" Smallest value: %1.").arg(amount(field, fault.limit)) : QString());
     case ConfigRule::at_most:
-        return QStringLiteral("Must be at most %1.").arg(bound(field, fault))
-               + (fromField ? QStringLiteral(" Largest value: %1.").arg(amount(field, fault.limit)) : QString());
+        return QStringLiteral("Must be at most %1.").arg(bound(field, fault)) +
+               (fromField ? QStringLiteral(" Largest value: %1.").arg(amount(field, fault.limit)) : QString());
     case ConfigRule::multiple_of_min_block_size: {
         const std::uint64_t step = config.min_block_size;
         const std::uint64_t below = step == 0 ? 0 : fault.value / step * step;
@@ -112,7 +112,8 @@ Outcome<void> checkConfig(const AtomAllocConfig &config)
     if (faults.empty())
         return {};
     const QString name = toQString(faults.front().field);
-    QString sentence = QStringLiteral("%1 is %2. %3").arg(name, amount(findConfigField(name), faults.front().value), configFaultSentence(faults.front(), config));
+    QString sentence = QStringLiteral("%1 is %2. %3")
+                           .arg(name, amount(findConfigField(name), faults.front().value), configFaultSentence(faults.front(), config));
     if (faults.size() > 1)
         sentence += QStringLiteral(" (And %1 more to correct in the config.)").arg(faults.size() - 1);
     return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0});
@@ -137,9 +138,11 @@ std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &
         {QStringLiteral("Block sizes"), sizeList(figures.block_sizes)},
         {QStringLiteral("Blocks that fit"),
          figures.fewest_blocks == figures.most_blocks ? most : QStringLiteral("%1 to %2").arg(formatCount(figures.fewest_blocks), most)},
-        {QStringLiteral("Largest request"),
-         figures.largest_request % 1024 == 0 ? formatBytes(figures.largest_request) : QStringLiteral("%1 B").arg(formatCount(figures.largest_request))},
-        {QStringLiteral("Metadata"), QStringLiteral("up to %1 beside it").arg(formatBytesRounded(static_cast<double>(figures.metadata_bytes)))},
+        {QStringLiteral("Largest request"), figures.largest_request % 1024 == 0
+                                                ? formatBytes(figures.largest_request)
+                                                : QStringLiteral("%1 B").arg(formatCount(figures.largest_request))},
+        {QStringLiteral("Metadata"),
+         QStringLiteral("up to %1 beside it").arg(formatBytesRounded(static_cast<double>(figures.metadata_bytes)))},
     };
 }
 

@@ -22,7 +22,8 @@ Outcome<void> checkConfig(const AtomAllocConfig &config);
 /// Bytes of the largest request that a valid config serves, where the operating system has pages of 4 KiB.
 std::uint64_t largestRequest(const AtomAllocConfig &config);
 
-/// The same as a rule: "max_block_size (64 KiB)", or what canaries and guard_pages leave of it: "max_block_size (64 KiB) less a guard page".
+/// The same as a rule: "max_block_size (64 KiB)", or what canaries and guard_pages leave of it: "max_block_size (64 KiB) less a guard
+/// page".
 QString largestRequestRule(const AtomAllocConfig &config);
 
 /// What a valid config gives, for the form and for `atomalloc config`.

@@ -63,7 +63,8 @@ void readFields(JsonObjectReader &object, AtomAllocConfig &config, const JsonFau
         return;
     for (const ConfigFault &fault : validate(config)) {
         const QString name = toQString(fault.field);
-        const QString sentence = QStringLiteral("%1 is %2. %3").arg(name, configValueText(*findConfigField(name), config), configFaultSentence(fault, config));
+        const QString sentence =
+            QStringLiteral("%1 is %2. %3").arg(name, configValueText(*findConfigField(name), config), configFaultSentence(fault, config));
         // A default that breaks the rule of a field in the file is a fault of that field.
         const QString limit = toQString(fault.limit_field);
         object.fault(object.has(name) || limit.isEmpty() ? name : limit, sentence);

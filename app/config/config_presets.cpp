@@ -91,11 +91,16 @@ const std::vector<ConfigPreset> &configPresets()
     static const std::vector<ConfigPreset> kPresets{
         {QStringLiteral("default"), QStringLiteral("The classic settings: 1 GiB, blocks of 64 B to 64 KiB, zeroed when freed."), {}},
         {QStringLiteral("tight-512"), QStringLiteral("512 KiB in few, large blocks: memory runs out, and tasks wait for it."), tight512()},
-        {QStringLiteral("server-32M"), QStringLiteral("A service: fine size classes, wipes only what was written, 5 s in the caches."), server32M()},
-        {QStringLiteral("pipeline-2M"), QStringLiteral("Buffers of 4 to 64 KiB that pass from task to task, aligned to cache lines."), pipeline2M()},
-        {QStringLiteral("small-embedded"), QStringLiteral("64 KiB, all committed at the start, fine size classes up to 4 KiB."), smallEmbedded()},
-        {QStringLiteral("fast-unzeroed"), QStringLiteral("No zeroing and 16 MiB ready at the start: the least work for each block."), fastUnzeroed()},
-        {QStringLiteral("hardened"), QStringLiteral("The classic settings with every check for wrong writes, and 1 MiB in quarantine: slower by far."), hardened()},
+        {QStringLiteral("server-32M"), QStringLiteral("A service: fine size classes, wipes only what was written, 5 s in the caches."),
+         server32M()},
+        {QStringLiteral("pipeline-2M"), QStringLiteral("Buffers of 4 to 64 KiB that pass from task to task, aligned to cache lines."),
+         pipeline2M()},
+        {QStringLiteral("small-embedded"), QStringLiteral("64 KiB, all committed at the start, fine size classes up to 4 KiB."),
+         smallEmbedded()},
+        {QStringLiteral("fast-unzeroed"), QStringLiteral("No zeroing and 16 MiB ready at the start: the least work for each block."),
+         fastUnzeroed()},
+        {QStringLiteral("hardened"),
+         QStringLiteral("The classic settings with every check for wrong writes, and 1 MiB in quarantine: slower by far."), hardened()},
     };
     return kPresets;
 }

@@ -178,7 +178,8 @@ void ProfilePlayer::report(RunFigures &figures, std::vector<QString> &notes) con
                         .arg(formatCount(static_cast<std::uint64_t>(m_steadyObjects))));
     if (sum.allocations_too_large > 0)
         notes.push_back(QStringLiteral("%1 of %2 births were above %3 and got no block.")
-                            .arg(formatCount(sum.allocations_too_large), formatCount(m_stage->operations()), largestRequestRule(m_stage->request.config)));
+                            .arg(formatCount(sum.allocations_too_large), formatCount(m_stage->operations()),
+                                 largestRequestRule(m_stage->request.config)));
     if (sum.allocations_no_memory > 0)
         notes.push_back(QStringLiteral("%1 births found no memory.").arg(formatCount(sum.allocations_no_memory)));
     if (static_cast<double>(m_stage->operations()) < m_steadyObjects)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// SeededEntropy: what the allocator of a Watch run takes for random bytes, so that the same seed gives the same recording under random_slots
-// and random_generations, too. One thread.
+// SeededEntropy: what the allocator of a Watch run takes for random bytes, so that the same seed gives the same recording under
+// random_slots and random_generations, too. One thread.
 #pragma once
 
 #include "allocator/api/environment.h"

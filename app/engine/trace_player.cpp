@@ -126,9 +126,10 @@ void TracePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
     note(m_trace.counts.lost_frees, "%1 block was freed where the recording used its address again without a free.",
          "%1 blocks were freed where the recording used their addresses again without a free.");
     if (const std::uint64_t count = m_notReplayed.allocations_too_large; count > 0)
-        notes.push_back(QStringLiteral("%1 above %2 not replayed.")
-                            .arg(count == 1 ? QStringLiteral("1 allocation") : QStringLiteral("%1 allocations").arg(formatCount(count)),
-                                 largestRequestRule(m_stage->request.config) + (count == 1 ? QStringLiteral(" was") : QStringLiteral(" were"))));
+        notes.push_back(
+            QStringLiteral("%1 above %2 not replayed.")
+                .arg(count == 1 ? QStringLiteral("1 allocation") : QStringLiteral("%1 allocations").arg(formatCount(count)),
+                     largestRequestRule(m_stage->request.config) + (count == 1 ? QStringLiteral(" was") : QStringLiteral(" were"))));
     note(m_notReplayed.allocations_no_memory, "%1 allocation found no memory and was not replayed.",
          "%1 allocations found no memory and were not replayed.");
     note(m_notReplayed.frees, "%1 free was left out because its allocation was not replayed.",

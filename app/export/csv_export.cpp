@@ -99,7 +99,9 @@ Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder,
         if (!opened(file) || !table.write(file) || !flushed(file))
             return fail(refused(file.fileName(), refusal(file)));
         if (stop.stop_requested())
-            return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("The export was stopped; nothing was written."), .file = folder});
+            return fail(Problem{.kind = Problem::Kind::cancelled,
+                                .sentence = QStringLiteral("The export was stopped; nothing was written."),
+                                .file = folder});
     }
     QStringList written;
     for (const std::unique_ptr<QSaveFile> &file : files) {
@@ -111,9 +113,11 @@ Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder,
     return written;
 }
 
-QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop, std::shared_ptr<std::atomic<int>> progress)
+QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop,
+                                            std::shared_ptr<std::atomic<int>> progress)
 {
-    QFuture<Outcome<QStringList>> exported = QtConcurrent::run([run, folder, stop, progress] { return exportCsvNow(*run, folder, stop, progress.get()); });
+    QFuture<Outcome<QStringList>> exported =
+        QtConcurrent::run([run, folder, stop, progress] { return exportCsvNow(*run, folder, stop, progress.get()); });
     co_return co_await exported;
 }
 

@@ -18,7 +18,8 @@ namespace atomalloc::app {
 
 /// Paths of the files written. They appear all together at the end, in the place of older ones; on failure or stop none does, and the
 /// folder is gone again if it was made for them.
-Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, std::stop_token stop = {}, std::atomic<int> *progress = nullptr);
+Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, std::stop_token stop = {},
+                                  std::atomic<int> *progress = nullptr);
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop = {},
                                             std::shared_ptr<std::atomic<int>> progress = {});
 

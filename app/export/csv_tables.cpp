@@ -56,15 +56,21 @@ void writeTimeSeries(CsvWriter &out, const RecordedRun &run)
 
 void writeClasses(CsvWriter &out, const RecordedRun &run)
 {
-    header(out, {"size_class", "block_size_bytes", "allocations", "deallocations", "hot_hits", "cold_hits", "misses", "requested_bytes", "internal_fragmentation_ratio",
-                 "live_blocks", "hot_blocks", "cold_blocks", "zeroing_blocks", "pool_blocks", "retired_blocks"});
+    header(out,
+           {"size_class", "block_size_bytes", "allocations", "deallocations", "hot_hits", "cold_hits", "misses", "requested_bytes",
+            "internal_fragmentation_ratio", "live_blocks", "hot_blocks", "cold_blocks", "zeroing_blocks", "pool_blocks", "retired_blocks"});
     std::vector<ClassStats> classes = run.finalStats().classes;
     if (classes.empty())
         classes = classFigures(run, run.eventCount());
     for (std::size_t i = 0; i < classes.size(); ++i) {
         const ClassStats &stats = classes[i];
         const double blockBytes = static_cast<double>(stats.allocations) * static_cast<double>(stats.block_size);
-        out.number(i).number(stats.block_size).number(stats.allocations).number(stats.deallocations).number(stats.hot_hits).number(stats.cold_hits);
+        out.number(i)
+            .number(stats.block_size)
+            .number(stats.allocations)
+            .number(stats.deallocations)
+            .number(stats.hot_hits)
+            .number(stats.cold_hits);
         out.number(stats.misses).number(stats.bytes_requested);
         out.real(blockBytes > 0 ? (blockBytes - static_cast<double>(stats.bytes_requested)) / blockBytes : 0.0);
         out.number(stats.live_blocks).number(stats.hot_blocks).number(stats.cold_blocks).number(stats.zeroing_blocks);
@@ -74,11 +80,18 @@ void writeClasses(CsvWriter &out, const RecordedRun &run)
 
 void writeTasks(CsvWriter &out, const RecordedRun &run)
 {
-    header(out, {"task", "name", "group", "begin_ns", "end_ns", "allocations", "deallocations", "remote_frees", "hot_hits", "cold_hits", "misses", "allocated_bytes", "freed_bytes",
-                 "live_bytes", "peak_live_bytes", "waits", "wait_time_ns", "longest_wait_ns", "out_of_memory", "stale_handles", "double_frees"});
+    header(out, {"task",          "name",          "group",           "begin_ns",  "end_ns",       "allocations",
+                 "deallocations", "remote_frees",  "hot_hits",        "cold_hits", "misses",       "allocated_bytes",
+                 "freed_bytes",   "live_bytes",    "peak_live_bytes", "waits",     "wait_time_ns", "longest_wait_ns",
+                 "out_of_memory", "stale_handles", "double_frees"});
     for (const TaskFigures &task : taskFigures(run, run.eventCount())) {
         out.number(toIndex(task.task.id)).text(task.task.name).text(task.task.group).number(task.begin_ns).number(task.end_ns);
-        out.number(task.allocations).number(task.deallocations).number(task.remote_frees).number(task.hot_hits).number(task.cold_hits).number(task.misses);
+        out.number(task.allocations)
+            .number(task.deallocations)
+            .number(task.remote_frees)
+            .number(task.hot_hits)
+            .number(task.cold_hits)
+            .number(task.misses);
         out.number(task.allocated_bytes).number(task.freed_bytes).number(task.live_bytes).number(task.peak_live_bytes);
         out.number(task.waits).number(task.wait_time_ns).number(task.longest_wait_ns);
         out.number(task.out_of_memory).number(task.stale_handles).number(task.double_frees).endRow();
@@ -87,7 +100,8 @@ void writeTasks(CsvWriter &out, const RecordedRun &run)
 
 void writeEvents(CsvWriter &out, const RecordedRun &run, const std::stop_token &stop, std::atomic<int> *progress)
 {
-    header(out, {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes", "aux"});
+    header(out, {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes",
+                 "aux"});
     constexpr std::size_t kSlice = 1 << 14;
     const std::size_t count = run.eventCount();
     for (std::size_t i = 0; i < count; ++i) {

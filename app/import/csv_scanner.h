@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// CsvScanner: the records of an RFC 4180 text, field by field with their places. Tolerates a byte order mark, bare LF and blank lines. One thread.
+// CsvScanner: the records of an RFC 4180 text, field by field with their places. Tolerates a byte order mark, bare LF and blank lines. One
+// thread.
 #pragma once
 
 #include <string>

@@ -197,9 +197,6 @@ private:
 
 } // namespace
 
-Outcome<ProgramTrace> readHeaptrack(ByteSource &source, ProgramTrace::Format format)
-{
-    return HeaptrackReader(source, format).read();
-}
+Outcome<ProgramTrace> readHeaptrack(ByteSource &source, ProgramTrace::Format format) { return HeaptrackReader(source, format).read(); }
 
 } // namespace atomalloc::app

@@ -13,7 +13,10 @@ namespace atomalloc::app {
 
 namespace {
 
-Unexpected<Problem> inputFailure(const QString &path, const QString &sentence) { return fail(Problem{Problem::Kind::input, sentence, path}); }
+Unexpected<Problem> inputFailure(const QString &path, const QString &sentence)
+{
+    return fail(Problem{Problem::Kind::input, sentence, path});
+}
 
 Outcome<ProgramTrace> readTrace(ByteSource &source, FileKind kind)
 {
@@ -31,7 +34,9 @@ Outcome<ImportedFile> importTrace(ByteSource &source, FileKind kind)
         return ImportedFile(*std::move(trace));
     const QString what = kind == FileKind::mtrace ? QStringLiteral("an mtrace log") : QStringLiteral("a heaptrack recording");
     const QString why = trace->notes.empty() ? QString() : QStringLiteral(" %1").arg(trace->notes.back());
-    return inputFailure(source.path(), QStringLiteral("No allocations found in %1. It is %2, but holds none.%3").arg(QFileInfo(source.path()).fileName(), what, why));
+    return inputFailure(
+        source.path(),
+        QStringLiteral("No allocations found in %1. It is %2, but holds none.%3").arg(QFileInfo(source.path()).fileName(), what, why));
 }
 
 Outcome<ImportedFile> importProfile(ByteSource &source)

@@ -56,7 +56,8 @@ public:
             return fail(*m_problem);
         const auto born = [](const ProfileRow &row) { return row.allocation_rate > 0; };
         if (std::none_of(profile.rows.begin(), profile.rows.end(), born))
-            return fail(Problem{Problem::Kind::input, QStringLiteral("No row of %1 has an allocation_rate above 0.").arg(QFileInfo(m_path).fileName()), m_path});
+            return fail(Problem{Problem::Kind::input,
+                                QStringLiteral("No row of %1 has an allocation_rate above 0.").arg(QFileInfo(m_path).fileName()), m_path});
         return profile;
     }
 
@@ -77,7 +78,8 @@ private:
             complain(m_fields.back(), QStringLiteral("The quote that opens here is never closed."));
             break;
         case CsvScanner::Result::text_after_quote:
-            complain(m_fields.back(), QStringLiteral("Text follows the closing quote of this field. Write a quote inside a field as \"\"."));
+            complain(m_fields.back(),
+                     QStringLiteral("Text follows the closing quote of this field. Write a quote inside a field as \"\"."));
             break;
         }
         return false;
@@ -91,10 +93,13 @@ private:
         if (m_problem)
             return false;
         for (std::size_t i = 0; i < kColumns.size(); ++i) {
-            const auto hit = std::find_if(m_fields.begin(), m_fields.end(), [&](const CsvField &field) { return trimmed(field.text) == kColumns[i]; });
+            const auto hit =
+                std::find_if(m_fields.begin(), m_fields.end(), [&](const CsvField &field) { return trimmed(field.text) == kColumns[i]; });
             if (hit == m_fields.end()) {
-                complain(m_fields.front(), QStringLiteral("The header has no column %1. A profile has the columns size_bytes, allocation_rate and live_objects.")
-                                               .arg(QLatin1String(kColumns[i].data(), static_cast<qsizetype>(kColumns[i].size()))));
+                complain(
+                    m_fields.front(),
+                    QStringLiteral("The header has no column %1. A profile has the columns size_bytes, allocation_rate and live_objects.")
+                        .arg(QLatin1String(kColumns[i].data(), static_cast<qsizetype>(kColumns[i].size()))));
                 return false;
             }
             m_columns[i] = static_cast<std::size_t>(hit - m_fields.begin());
@@ -112,7 +117,8 @@ private:
         ProfileRow row;
         const CsvField &size = m_fields[m_columns[0]];
         if (!parseNumber(trimmed(size.text), row.size_bytes) || row.size_bytes == 0 || row.size_bytes > kLargestSize) {
-            complain(size, QStringLiteral("size_bytes is \"%1\": not a size in bytes. Write a whole number from 1, such as 4096.").arg(QString::fromUtf8(size.text)));
+            complain(size, QStringLiteral("size_bytes is \"%1\": not a size in bytes. Write a whole number from 1, such as 4096.")
+                               .arg(QString::fromUtf8(size.text)));
             return std::nullopt;
         }
         if (!readAmount(1, row.allocation_rate) || !readAmount(2, row.live_objects))
@@ -126,7 +132,8 @@ private:
         if (parseNumber(trimmed(field.text), amount) && std::isfinite(amount) && amount >= 0)
             return true;
         complain(field, QStringLiteral("%1 is \"%2\": not an amount. Write a number from 0, such as 1250.5 (with a point).")
-                            .arg(QLatin1String(kColumns[column].data(), static_cast<qsizetype>(kColumns[column].size())), QString::fromUtf8(field.text)));
+                            .arg(QLatin1String(kColumns[column].data(), static_cast<qsizetype>(kColumns[column].size())),
+                                 QString::fromUtf8(field.text)));
         return false;
     }
 

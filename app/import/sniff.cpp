@@ -92,8 +92,12 @@ struct Magic
 };
 
 constexpr Magic kMagics[] = {
-    {"\x7f" "ELF", "a program or library (ELF)"},
-    {"\xfd" "7zXZ", "an xz archive; unpack it first"},
+    {"\x7f"
+     "ELF",
+     "a program or library (ELF)"},
+    {"\xfd"
+     "7zXZ",
+     "an xz archive; unpack it first"},
     {"BZh", "a bzip2 archive; unpack it first"},
     {"PK\x03\x04", "a zip archive; unpack it first"},
     {"\x89PNG", "a PNG image"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// TraceBuilder: turns what the lines of a recording say into steps, counts and notes; knows no file format. Owned by one reader, one thread.
+// TraceBuilder: turns what the lines of a recording say into steps, counts and notes; knows no file format. Owned by one reader, one
+// thread.
 #pragma once
 
 #include "app/base/line_reader.h"
@@ -30,7 +31,10 @@ public:
     void addClass(std::uint64_t bytes);
     /// Keeps the numbers of later classes right when the record of this one is damaged.
     void addDamagedClass() { addClass(kNone); }
-    [[nodiscard]] bool hasClass(std::uint64_t number) const noexcept { return number < m_classes.size() && m_classes[number].bytes != kNone; }
+    [[nodiscard]] bool hasClass(std::uint64_t number) const noexcept
+    {
+        return number < m_classes.size() && m_classes[number].bytes != kNone;
+    }
     /// Precondition of both: hasClass(allocationClass).
     void allocateOf(std::uint64_t allocationClass);
     void freeOldestOf(std::uint64_t allocationClass);
@@ -72,7 +76,7 @@ private:
     QString m_fileName;
     ProgramTrace m_trace;
     PointerTable m_blocks;
-    std::vector<std::uint64_t> m_sizes;     ///< by allocation
+    std::vector<std::uint64_t> m_sizes;       ///< by allocation
     std::vector<std::uint64_t> m_nextOfClass; ///< by allocation: the next newer live one of its class, or kNone
     std::vector<AllocationClass> m_classes;
     std::size_t m_firstUnstamped = 0;

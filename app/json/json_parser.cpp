@@ -169,10 +169,14 @@ private:
                 return refuse(QStringLiteral("%1 where a digit was expected.").arg(found()));
         }
         if (digits.size() > 400 || !std::isfinite(digits.toDouble()))
-            return refuseAt(value.place, QStringLiteral("The number %1 is out of range.").arg(digits.size() > 40 ? digits.first(40) + u'\u2026' : digits));
+            return refuseAt(
+                value.place,
+                QStringLiteral("The number %1 is out of range.").arg(digits.size() > 40 ? digits.first(40) + u'\u2026' : digits));
         const QString tail = wordAtCursor();
         if (!tail.isEmpty())
-            return refuseAt(value.place, QStringLiteral("%1 is not a number. Values with a unit stand in double quotes.").arg(quoted(QString(digits + tail))));
+            return refuseAt(
+                value.place,
+                QStringLiteral("%1 is not a number. Values with a unit stand in double quotes.").arg(quoted(QString(digits + tail))));
         value.text = digits;
         return true;
     }
@@ -252,7 +256,8 @@ private:
             if (c == U'"')
                 break;
             if (c < 0x20)
-                return refuse(QStringLiteral("Control character in a string. Write it as \\u%1.").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')));
+                return refuse(
+                    QStringLiteral("Control character in a string. Write it as \\u%1.").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')));
             if (c == U'\\') {
                 if (!parseEscape(text))
                     return false;
@@ -311,7 +316,8 @@ private:
         if (!parseString(member.key))
             return false;
         if (const JsonMember *other = object.find(member.key))
-            return refuseAt(member.place, QStringLiteral("Duplicate key %1: it is on line %2 already.").arg(quoted(member.key)).arg(other->place.line));
+            return refuseAt(member.place,
+                            QStringLiteral("Duplicate key %1: it is on line %2 already.").arg(quoted(member.key)).arg(other->place.line));
         object.members.push_back(std::move(member));
         skipBlanks();
         if (peek() != U':')

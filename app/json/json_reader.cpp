@@ -182,7 +182,8 @@ void JsonObjectReader::finish()
 {
     for (const JsonMember &entry : m_value.members) {
         if (!m_known.contains(entry.key))
-            m_faults.add(entry.place, QStringLiteral("%1 is not a key of %2.").arg(quoted(entry.key), m_what) + nameHint(entry.key, m_known));
+            m_faults.add(entry.place,
+                         QStringLiteral("%1 is not a key of %2.").arg(quoted(entry.key), m_what) + nameHint(entry.key, m_known));
     }
 }
 
@@ -199,7 +200,8 @@ int JsonObjectReader::choiceIndex(const QString &key, const QStringList &words)
     return static_cast<int>(index);
 }
 
-bool JsonObjectReader::quantity(const QString &key, std::uint64_t &target, Outcome<std::uint64_t> (*parse)(QStringView), const QString &expected)
+bool JsonObjectReader::quantity(const QString &key, std::uint64_t &target, Outcome<std::uint64_t> (*parse)(QStringView),
+                                const QString &expected)
 {
     const JsonMember *found = member(key);
     if (!found)

@@ -53,13 +53,16 @@ public:
     bool string(const QString &key, QString &target);
     bool boolean(const QString &key, bool &target);
     /// A whole number.
-    bool count(const QString &key, std::uint64_t &target, std::uint64_t min = 0, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
+    bool count(const QString &key, std::uint64_t &target, std::uint64_t min = 0,
+               std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
     bool count(const QString &key, std::uint32_t &target, std::uint32_t min, std::uint32_t max);
     /// A number of bytes, or a string such as "64 KiB".
-    bool bytes(const QString &key, std::uint64_t &target, std::uint64_t min = 0, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
+    bool bytes(const QString &key, std::uint64_t &target, std::uint64_t min = 0,
+               std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
     /// A number of nanoseconds, or a string such as "300 ms".
     bool duration(const QString &key, std::uint64_t &target, std::uint64_t max = std::numeric_limits<std::uint64_t>::max());
-    bool real(const QString &key, double &target, double min = std::numeric_limits<double>::lowest(), double max = std::numeric_limits<double>::max());
+    bool real(const QString &key, double &target, double min = std::numeric_limits<double>::lowest(),
+              double max = std::numeric_limits<double>::max());
     /// Calls `read` for each item of a list.
     void list(const QString &key, const std::function<void(const JsonValue &)> &read);
     /// The required version number of a format; "This scenario has version 2; this program reads version 1."

@@ -76,7 +76,8 @@ void write(const JsonValue &value, const QByteArray &indent, qsizetype used, QBy
     const QByteArray line = onOneLine(value);
     const bool nested = value.type == JsonValue::Type::array || value.type == JsonValue::Type::object;
     // The document itself is always spread out, whatever its length.
-    if (!nested || (!indent.isEmpty() && indent.size() + used + line.size() <= kLineLength) || (value.items.empty() && value.members.empty())) {
+    if (!nested || (!indent.isEmpty() && indent.size() + used + line.size() <= kLineLength) ||
+        (value.items.empty() && value.members.empty())) {
         out += line;
         return;
     }

@@ -43,10 +43,10 @@ public:
 
     Type type = Type::null;
     JsonPlace place;
-    bool truth = false;               ///< boolean
-    QString text;                     ///< string: its content; number: its digits as written
-    std::vector<JsonValue> items;     ///< array
-    std::vector<JsonMember> members;  ///< object, in the order of the file
+    bool truth = false;              ///< boolean
+    QString text;                    ///< string: its content; number: its digits as written
+    std::vector<JsonValue> items;    ///< array
+    std::vector<JsonMember> members; ///< object, in the order of the file
 };
 
 struct JsonMember

@@ -73,10 +73,14 @@ constexpr std::array<NumberColumn, 7> kNumberColumns{{
     {[](const Event &e) { return e.time_ns; }, [](Event &e, std::uint64_t v) { e.time_ns = v; }, kMax64},
     {[](const Event &e) { return e.generation; }, [](Event &e, std::uint64_t v) { e.generation = v; }, kMax64},
     {[](const Event &e) { return e.bytes; }, [](Event &e, std::uint64_t v) { e.bytes = v; }, kMax64},
-    {[](const Event &e) -> std::uint64_t { return toIndex(e.block); }, [](Event &e, std::uint64_t v) { e.block = BlockId{static_cast<std::uint32_t>(v)}; }, kMax32},
-    {[](const Event &e) -> std::uint64_t { return toIndex(e.task); }, [](Event &e, std::uint64_t v) { e.task = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
-    {[](const Event &e) -> std::uint64_t { return toIndex(e.owner); }, [](Event &e, std::uint64_t v) { e.owner = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
-    {[](const Event &e) -> std::uint64_t { return e.aux; }, [](Event &e, std::uint64_t v) { e.aux = static_cast<std::uint32_t>(v); }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return toIndex(e.block); },
+     [](Event &e, std::uint64_t v) { e.block = BlockId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return toIndex(e.task); },
+     [](Event &e, std::uint64_t v) { e.task = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return toIndex(e.owner); },
+     [](Event &e, std::uint64_t v) { e.owner = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](const Event &e) -> std::uint64_t { return e.aux; }, [](Event &e, std::uint64_t v) { e.aux = static_cast<std::uint32_t>(v); },
+     kMax32},
 }};
 
 struct ByteColumn
@@ -89,8 +93,10 @@ struct ByteColumn
 constexpr auto kLastPlace = static_cast<std::uint8_t>(Place::retired);
 
 constexpr std::array<ByteColumn, 5> kByteColumns{{
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.kind); }, [](Event &e, std::uint8_t v) { e.kind = EventKind{v}; }, static_cast<std::uint8_t>(kLastEventKind)},
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.cause); }, [](Event &e, std::uint8_t v) { e.cause = Cause{v}; }, static_cast<std::uint8_t>(kLastCause)},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.kind); }, [](Event &e, std::uint8_t v) { e.kind = EventKind{v}; },
+     static_cast<std::uint8_t>(kLastEventKind)},
+    {[](const Event &e) { return static_cast<std::uint8_t>(e.cause); }, [](Event &e, std::uint8_t v) { e.cause = Cause{v}; },
+     static_cast<std::uint8_t>(kLastCause)},
     {[](const Event &e) { return static_cast<std::uint8_t>(e.from); }, [](Event &e, std::uint8_t v) { e.from = Place{v}; }, kLastPlace},
     {[](const Event &e) { return static_cast<std::uint8_t>(e.to); }, [](Event &e, std::uint8_t v) { e.to = Place{v}; }, kLastPlace},
     {[](const Event &e) { return toIndex(e.size_class); }, [](Event &e, std::uint8_t v) { e.size_class = ClassIndex{v}; }, 0xff},

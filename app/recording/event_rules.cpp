@@ -62,10 +62,7 @@ bool concernsBlock(const Event &event) noexcept
     return event.block != kNoBlock && event.kind != EventKind::commit && event.kind != EventKind::decommit;
 }
 
-TaskId ownerOf(const Event &event) noexcept
-{
-    return event.owner != kNoTask ? event.owner : event.task;
-}
+TaskId ownerOf(const Event &event) noexcept { return event.owner != kNoTask ? event.owner : event.task; }
 
 void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, std::uint64_t requestedBefore, Direction direction) noexcept
 {

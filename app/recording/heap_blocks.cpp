@@ -51,7 +51,8 @@ bool takeOut(Queue &queue, BlockId block, bool fromFront)
 
 } // namespace
 
-HeapBlocks::HeapBlocks(const RecordedRun &run) : m_run(&run), m_classBytes(run.classBytes()), m_granuleBytes(run.inputs().config.min_block_size)
+HeapBlocks::HeapBlocks(const RecordedRun &run)
+    : m_run(&run), m_classBytes(run.classBytes()), m_granuleBytes(run.inputs().config.min_block_size)
 {
     m_classes.resize(m_classBytes.size());
     for (std::size_t i = 0; i < m_classBytes.size(); ++i)
@@ -59,8 +60,14 @@ HeapBlocks::HeapBlocks(const RecordedRun &run) : m_run(&run), m_classBytes(run.c
 }
 
 HeapBlocks::HeapBlocks(const HeapBlocks &other)
-    : m_run(other.m_run), m_classBytes(other.m_classBytes), m_granuleBytes(other.m_granuleBytes), m_blocks(other.m_blocks), m_queues(other.m_queues), m_classes(other.m_classes),
-      m_tasks(other.m_tasks), m_mismatch(other.m_mismatch)
+    : m_run(other.m_run),
+      m_classBytes(other.m_classBytes),
+      m_granuleBytes(other.m_granuleBytes),
+      m_blocks(other.m_blocks),
+      m_queues(other.m_queues),
+      m_classes(other.m_classes),
+      m_tasks(other.m_tasks),
+      m_mismatch(other.m_mismatch)
 {
 }
 
@@ -292,7 +299,10 @@ std::uint64_t HeapBlocks::generationBefore(std::size_t index, BlockId block) con
     return 1; // the first owner of a block has generation 1; with random_generations an event tells
 }
 
-std::uint32_t HeapBlocks::granulesOf(ClassIndex sizeClass) const noexcept { return static_cast<std::uint32_t>(bytesOf(sizeClass) / m_granuleBytes); }
+std::uint32_t HeapBlocks::granulesOf(ClassIndex sizeClass) const noexcept
+{
+    return static_cast<std::uint32_t>(bytesOf(sizeClass) / m_granuleBytes);
+}
 
 void HeapBlocks::check(const Event &event, std::size_t index, const BlockState *block)
 {

@@ -11,8 +11,8 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::size_t kSpacing = 32'768;             // events between two checkpoints at least
-constexpr std::size_t kEventsPerBlock = 8;           // and so many per block: copying costs less than moving there
+constexpr std::size_t kSpacing = 32'768;   // events between two checkpoints at least
+constexpr std::size_t kEventsPerBlock = 8; // and so many per block: copying costs less than moving there
 constexpr std::size_t kMaxCheckpoints = 64;
 constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 120 MB
 
@@ -179,7 +179,8 @@ void Moment::commit(const Event &event, std::size_t index, Direction direction)
         return;
     const bool adds = event.kind == EventKind::commit;
     if (direction == Direction::forward && (adds ? touchesRange(committed, start, end) : !containsRange(committed, start, end)))
-        blocks.noteMismatch(index, adds ? QStringLiteral("some of the range was committed already") : QStringLiteral("some of the range was not committed"));
+        blocks.noteMismatch(index, adds ? QStringLiteral("some of the range was committed already")
+                                        : QStringLiteral("some of the range was not committed"));
     if (adds == (direction == Direction::forward))
         addRange(committed, start, end);
     else
@@ -210,7 +211,8 @@ void HeapState::Impl::seek(std::size_t target)
         now.backward();
     while (now.position < target) {
         now.forward();
-        if (now.position >= (checkpoints.empty() ? 0 : checkpoints.back()->position) + std::max(spacing, kEventsPerBlock * now.blocks.all().size()))
+        if (now.position >=
+            (checkpoints.empty() ? 0 : checkpoints.back()->position) + std::max(spacing, kEventsPerBlock * now.blocks.all().size()))
             remember();
     }
 }
@@ -218,7 +220,8 @@ void HeapState::Impl::seek(std::size_t target)
 /// Goes to the nearest checkpoint before the target (the start is one), if that is nearer than the present position.
 void HeapState::Impl::restore(std::size_t target)
 {
-    const auto after = std::upper_bound(checkpoints.begin(), checkpoints.end(), target, [](std::size_t at, const auto &checkpoint) { return at < checkpoint->position; });
+    const auto after = std::upper_bound(checkpoints.begin(), checkpoints.end(), target,
+                                        [](std::size_t at, const auto &checkpoint) { return at < checkpoint->position; });
     const std::size_t from = after == checkpoints.begin() ? 0 : (*std::prev(after))->position;
     const std::size_t distance = target > now.position ? target - now.position : now.position - target;
     if (target - from >= distance)
@@ -264,7 +267,10 @@ void HeapState::stepBackward()
 
 const BlockState *HeapState::block(BlockId id) const noexcept { return m_impl->now.blocks.find(id); }
 const std::map<std::uint32_t, BlockState> &HeapState::blocks() const noexcept { return m_impl->now.blocks.all(); }
-const QueueState *HeapState::queue(TaskId task, ClassIndex size_class) const noexcept { return m_impl->now.blocks.findQueue(task, size_class); }
+const QueueState *HeapState::queue(TaskId task, ClassIndex size_class) const noexcept
+{
+    return m_impl->now.blocks.findQueue(task, size_class);
+}
 const std::vector<ClassState> &HeapState::classes() const noexcept { return m_impl->now.blocks.classes(); }
 const TaskState &HeapState::task(TaskId id) const noexcept { return m_impl->now.blocks.taskOrDefault(id); }
 const SeriesPoint &HeapState::totals() const noexcept { return m_impl->now.totals; }

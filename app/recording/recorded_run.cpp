@@ -30,15 +30,12 @@ std::optional<std::size_t> toEventIndex(std::uint32_t link) noexcept
 }
 
 /// Lost events can leave sums below zero; a chart shows them as zero.
-std::uint64_t notNegative(std::uint64_t value) noexcept
-{
-    return value > std::numeric_limits<std::uint64_t>::max() / 2 ? 0 : value;
-}
+std::uint64_t notNegative(std::uint64_t value) noexcept { return value > std::numeric_limits<std::uint64_t>::max() / 2 ? 0 : value; }
 
 SeriesPoint shown(SeriesPoint point) noexcept
 {
-    for (std::uint64_t *field : {&point.live_bytes, &point.hot_bytes, &point.cold_bytes, &point.zeroing_bytes, &point.free_bytes, &point.retired_bytes,
-                                 &point.committed_bytes, &point.requested_bytes, &point.waiting})
+    for (std::uint64_t *field : {&point.live_bytes, &point.hot_bytes, &point.cold_bytes, &point.zeroing_bytes, &point.free_bytes,
+                                 &point.retired_bytes, &point.committed_bytes, &point.requested_bytes, &point.waiting})
         *field = notNegative(*field);
     return point;
 }
@@ -263,7 +260,10 @@ std::size_t RecordedRun::taskCount() const noexcept
 
 const Event &RecordedRun::event(std::size_t index) const noexcept { return m_impl->events[index]; }
 
-std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index) const noexcept { return toEventIndex(m_impl->links[index].block); }
+std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index) const noexcept
+{
+    return toEventIndex(m_impl->links[index].block);
+}
 
 std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index, BlockId block) const
 {

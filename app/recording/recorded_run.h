@@ -47,7 +47,7 @@ struct RunInputs
 struct SummaryRow
 {
     QString metric;
-    QString unit;  ///< "bytes", "blocks", "ns", "ratio", "operations/s", "count"
+    QString unit; ///< "bytes", "blocks", "ns", "ratio", "operations/s", "count"
     double value = 0;
     bool integral = true; ///< print without decimals
 };

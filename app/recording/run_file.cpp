@@ -15,10 +15,9 @@
 #include <QSaveFile>
 #include <QtConcurrentRun>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <new>
+#include <unistd.h>
 #include <vector>
 
 namespace atomalloc::app {
@@ -27,20 +26,28 @@ namespace {
 constexpr std::uint32_t kMaxTaskId = 1U << 20;
 constexpr std::size_t kBytesPerEvent = sizeof(Event) + 8; // the event and its links
 
-Problem inputProblem(const QString &path, const QString &sentence) { return {.kind = Problem::Kind::input, .sentence = sentence, .file = path}; }
+Problem inputProblem(const QString &path, const QString &sentence)
+{
+    return {.kind = Problem::Kind::input, .sentence = sentence, .file = path};
+}
 
 Problem damaged(const QString &path)
 {
-    return inputProblem(path, QStringLiteral("%1 is damaged: what it holds does not match its checksums. Take another copy of it.").arg(quoted(path)));
+    return inputProblem(
+        path, QStringLiteral("%1 is damaged: what it holds does not match its checksums. Take another copy of it.").arg(quoted(path)));
 }
 
-Problem stopped(const QString &path) { return {.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped at %1.").arg(quoted(path)), .file = path}; }
+Problem stopped(const QString &path)
+{
+    return {.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped at %1.").arg(quoted(path)), .file = path};
+}
 
 std::uint64_t eventBudget()
 {
     const long pages = ::sysconf(_SC_PHYS_PAGES);
     const long pageBytes = ::sysconf(_SC_PAGESIZE);
-    const std::uint64_t memory = pages > 0 && pageBytes > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) : std::uint64_t{1} << 32;
+    const std::uint64_t memory =
+        pages > 0 && pageBytes > 0 ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageBytes) : std::uint64_t{1} << 32;
     return memory / 2 / kBytesPerEvent;
 }
 
@@ -61,8 +68,9 @@ public:
     bool save(const std::stop_token &stop, std::atomic<int> *progress)
     {
         const bool complete = m_run.finished() && m_run.complete();
-        return m_out.writeStart() && m_out.write(SectionType::inputs, 1, writeJson(runInputsToJson(m_run.inputs()))) && saveTasks() && saveEvents(stop, progress) &&
-               saveSamples() && m_out.write(SectionType::summary, 1, writeJson(runSummaryToJson({m_run.summary(), m_run.finalStats()}))) && saveNotes() &&
+        return m_out.writeStart() && m_out.write(SectionType::inputs, 1, writeJson(runInputsToJson(m_run.inputs()))) && saveTasks() &&
+               saveEvents(stop, progress) && saveSamples() &&
+               m_out.write(SectionType::summary, 1, writeJson(runSummaryToJson({m_run.summary(), m_run.finalStats()}))) && saveNotes() &&
                m_out.write(SectionType::end, complete ? 1 : 0, {});
     }
 
@@ -125,7 +133,9 @@ std::vector<SummaryRow> summaryOfEvents(const RecordedRun &run)
         return {};
     const SeriesPoint &end = series.back();
     std::vector<SummaryRow> rows;
-    const auto add = [&rows](const QString &metric, const QString &unit, double value, bool integral = true) { rows.push_back({metric, unit, value, integral}); };
+    const auto add = [&rows](const QString &metric, const QString &unit, double value, bool integral = true) {
+        rows.push_back({metric, unit, value, integral});
+    };
     const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
     const QString count = QStringLiteral("count");
     const QString bytes = QStringLiteral("bytes");
@@ -135,7 +145,8 @@ std::vector<SummaryRow> summaryOfEvents(const RecordedRun &run)
     add(QStringLiteral("hot_hits"), count, number(end.hot_hits));
     add(QStringLiteral("cold_hits"), count, number(end.cold_hits));
     add(QStringLiteral("misses"), count, number(end.misses));
-    add(QStringLiteral("hit_ratio"), QStringLiteral("ratio"), end.allocations > 0 ? number(end.hot_hits + end.cold_hits) / number(end.allocations) : 0.0, false);
+    add(QStringLiteral("hit_ratio"), QStringLiteral("ratio"),
+        end.allocations > 0 ? number(end.hot_hits + end.cold_hits) / number(end.allocations) : 0.0, false);
     add(QStringLiteral("committed_bytes"), bytes, number(end.committed_bytes));
     add(QStringLiteral("events_recorded"), count, number(run.eventCount()));
     return rows;
@@ -177,10 +188,12 @@ private:
         if (!version)
             return fail(inputProblem(m_path, QStringLiteral("%1 is not a recorded run (.atomrun).").arg(quoted(m_path))));
         if (*version != kRunFileVersion)
-            return fail(inputProblem(m_path, QStringLiteral("%1 was written in version %2 of the format; this program reads version %3. Open it with a newer program.")
-                                                 .arg(quoted(m_path))
-                                                 .arg(*version)
-                                                 .arg(kRunFileVersion)));
+            return fail(inputProblem(
+                m_path,
+                QStringLiteral("%1 was written in version %2 of the format; this program reads version %3. Open it with a newer program.")
+                    .arg(quoted(m_path))
+                    .arg(*version)
+                    .arg(kRunFileVersion)));
         return {};
     }
 
@@ -190,7 +203,8 @@ private:
             return fail(inputProblem(m_path, QStringLiteral("%1 is cut short: it ends before the first event.").arg(quoted(m_path))));
         if (m_run->summary().empty())
             m_run->setSummary(summaryOfEvents(*m_run), m_run->finalStats());
-        m_run->addNote(QStringLiteral("The file is cut short: %1 events could be read; figures that events do not tell are missing.").arg(formatCount(m_run->eventCount())));
+        m_run->addNote(QStringLiteral("The file is cut short: %1 events could be read; figures that events do not tell are missing.")
+                           .arg(formatCount(m_run->eventCount())));
         m_run->finish(false);
         return m_run;
     }
@@ -265,18 +279,21 @@ private:
         if (event.kind != EventKind::carve)
             return true;
         m_carved += event.aux;
-        return event.aux > 0 && event.aux <= (m_granules - toIndex(event.block)) / (bytesOfClass(m_classBytes, event.size_class) / m_granuleBytes);
+        return event.aux > 0 &&
+               event.aux <= (m_granules - toIndex(event.block)) / (bytesOfClass(m_classBytes, event.size_class) / m_granuleBytes);
     }
 
     Outcome<void> takeEvents(const Section &section)
     {
         if (section.items > kEventsPerSection)
             return fail(damaged(m_path));
-        const std::optional<std::vector<Event>> events = decodeEvents({section.plain.constData(), static_cast<std::size_t>(section.plain.size())}, section.items);
+        const std::optional<std::vector<Event>> events =
+            decodeEvents({section.plain.constData(), static_cast<std::size_t>(section.plain.size())}, section.items);
         if (!events || !std::all_of(events->begin(), events->end(), [this](const Event &event) { return isPossible(event); }))
             return fail(damaged(m_path));
         if (m_run->eventCount() + events->size() + m_carved > eventBudget())
-            return fail(inputProblem(m_path, QStringLiteral("%1 holds more events than fit into the memory of this computer (%2).").arg(quoted(m_path), formatCount(eventBudget()))));
+            return fail(inputProblem(m_path, QStringLiteral("%1 holds more events than fit into the memory of this computer (%2).")
+                                                 .arg(quoted(m_path), formatCount(eventBudget()))));
         m_run->append(*events);
         return {};
     }
@@ -341,7 +358,9 @@ Outcome<void> saveRunNow(const RecordedRun &run, const QString &path, std::stop_
 {
     QSaveFile file(path);
     const auto refused = [&path, &file] {
-        return Problem{.kind = Problem::Kind::run, .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), refusal(file)), .file = path};
+        return Problem{.kind = Problem::Kind::run,
+                       .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), refusal(file)),
+                       .file = path};
     };
     if (!opened(file))
         return fail(refused());
@@ -365,7 +384,8 @@ Outcome<std::shared_ptr<RecordedRun>> openRunNow(const QString &path, std::stop_
     }
 }
 
-QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QString path, std::stop_token stop, std::shared_ptr<std::atomic<int>> progress)
+QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QString path, std::stop_token stop,
+                                   std::shared_ptr<std::atomic<int>> progress)
 {
     QFuture<Outcome<void>> saved = QtConcurrent::run([run, path, stop, progress] { return saveRunNow(*run, path, stop, progress.get()); });
     co_return co_await saved;
@@ -373,7 +393,8 @@ QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QStri
 
 QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> openRun(QString path, std::stop_token stop, std::shared_ptr<std::atomic<int>> progress)
 {
-    QFuture<Outcome<std::shared_ptr<RecordedRun>>> opened = QtConcurrent::run([path, stop, progress] { return openRunNow(path, stop, progress.get()); });
+    QFuture<Outcome<std::shared_ptr<RecordedRun>>> opened =
+        QtConcurrent::run([path, stop, progress] { return openRunNow(path, stop, progress.get()); });
     co_return co_await opened;
 }
 

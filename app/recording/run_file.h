@@ -26,6 +26,7 @@ QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QStri
 
 /// A file that ends too early opens as far as it goes: complete() is false then and a note says so. Damaged or foreign files are a Problem.
 Outcome<std::shared_ptr<RecordedRun>> openRunNow(const QString &path, std::stop_token stop = {}, std::atomic<int> *progress = nullptr);
-QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> openRun(QString path, std::stop_token stop = {}, std::shared_ptr<std::atomic<int>> progress = {});
+QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> openRun(QString path, std::stop_token stop = {},
+                                                           std::shared_ptr<std::atomic<int>> progress = {});
 
 } // namespace atomalloc::app

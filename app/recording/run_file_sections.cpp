@@ -107,7 +107,8 @@ SectionReader::Result SectionReader::read(Section &section)
     section.type = SectionType{numberAt(header, 0)};
     section.items = numberAt(header, 4);
     section.plain = QByteArray(static_cast<qsizetype>(plainBytes), Qt::Uninitialized);
-    const std::size_t unpacked = ZSTD_decompressDCtx(m_context.get(), section.plain.data(), plainBytes, packed.constData(), static_cast<std::size_t>(packed.size()));
+    const std::size_t unpacked =
+        ZSTD_decompressDCtx(m_context.get(), section.plain.data(), plainBytes, packed.constData(), static_cast<std::size_t>(packed.size()));
     return unpacked == plainBytes ? Result::ok : Result::damaged; // error codes are larger than any size
 }
 

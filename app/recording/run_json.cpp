@@ -36,7 +36,8 @@ JsonValue rowToJson(const SummaryRow &row)
     return JsonValue::object()
         .add(QStringLiteral("metric"), JsonValue::string(row.metric))
         .add(QStringLiteral("unit"), JsonValue::string(row.unit))
-        .add(QStringLiteral("value"), row.integral ? JsonValue::number(static_cast<std::uint64_t>(row.value)) : JsonValue::number(row.value))
+        .add(QStringLiteral("value"),
+             row.integral ? JsonValue::number(static_cast<std::uint64_t>(row.value)) : JsonValue::number(row.value))
         .add(QStringLiteral("integral"), JsonValue::boolean(row.integral));
 }
 
@@ -116,8 +117,8 @@ Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file)
     reader.string(QStringLiteral("version"), inputs.program_version);
     reader.string(QStringLiteral("title"), inputs.workload_title);
     reader.string(QStringLiteral("origin"), inputs.workload_origin);
-    if (reader.required(QStringLiteral("mode")) != nullptr && reader.string(QStringLiteral("mode"), inputs.mode) && inputs.mode != u"watch" &&
-        inputs.mode != u"measure")
+    if (reader.required(QStringLiteral("mode")) != nullptr && reader.string(QStringLiteral("mode"), inputs.mode) &&
+        inputs.mode != u"watch" && inputs.mode != u"measure")
         reader.fault(QStringLiteral("mode"), QStringLiteral("\"mode\" must be \"watch\" or \"measure\"."));
     reader.count(QStringLiteral("seed"), inputs.seed);
     std::uint32_t threads = 1;

@@ -66,24 +66,25 @@ struct TaskGroup
 
     SizeDistribution size;
     std::uint64_t alignment = 1;
-    DurationDistribution hold;     ///< from allocation to free (or to send)
-    DurationDistribution pause;    ///< between two allocations
-    std::uint32_t max_held = 1;    ///< blocks a task holds at most at once
-    std::uint32_t burst = 1;       ///< allocations back to back before each pause
-    double write_fraction = 1.0;   ///< of the requested bytes, from the start
-    std::uint32_t reads = 0;       ///< checked reads per block
+    DurationDistribution hold;   ///< from allocation to free (or to send)
+    DurationDistribution pause;  ///< between two allocations
+    std::uint32_t max_held = 1;  ///< blocks a task holds at most at once
+    std::uint32_t burst = 1;     ///< allocations back to back before each pause
+    double write_fraction = 1.0; ///< of the requested bytes, from the start
+    std::uint32_t reads = 0;     ///< checked reads per block
 
-    QString send_to;               ///< channel that gets the blocks after their hold; empty = free them oneself
-    double send_fraction = 1.0;    ///< probability that a block goes to `send_to`; the others are freed by their own task
-    QString receive_from;          ///< channel that this group's blocks come from, instead of allocating them; the task ends when all senders have
-    std::uint32_t replies = 0;     ///< receive_from: blocks of `size` allocated for each received one. Then the received block is freed after
-                                   ///< its hold (a remote free), and the replies are what is sent to `send_to`: a stage of a pipeline, or a server
+    QString send_to;            ///< channel that gets the blocks after their hold; empty = free them oneself
+    double send_fraction = 1.0; ///< probability that a block goes to `send_to`; the others are freed by their own task
+    QString receive_from; ///< channel that this group's blocks come from, instead of allocating them; the task ends when all senders have
+    std::uint32_t replies =
+        0; ///< receive_from: blocks of `size` allocated for each received one. Then the received block is freed after
+           ///< its hold (a remote free), and the replies are what is sent to `send_to`: a stage of a pipeline, or a server
     WhenFull when_full = WhenFull::fail;
     std::optional<std::uint64_t> wait_timeout_ns; ///< when_full = wait
 
-    double stale_access = 0.0;     ///< probability that a freed block is read through its old handle on purpose
-    double double_free = 0.0;      ///< probability that a freed block is freed again on purpose
-    double leak = 0.0;             ///< probability that a block is never freed
+    double stale_access = 0.0; ///< probability that a freed block is read through its old handle on purpose
+    double double_free = 0.0;  ///< probability that a freed block is freed again on purpose
+    double leak = 0.0;         ///< probability that a block is never freed
 
     bool operator==(const TaskGroup &) const = default;
 };

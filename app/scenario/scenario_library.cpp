@@ -11,8 +11,8 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::array kIds{
-    u"tight-bursts",   u"request-response", u"actor-mailboxes", u"pipeline",      u"fragmentation-mix",
-    u"ttl-ageing",     u"zeroing-cost",     u"generation-stress", u"larson-server", u"leak",
+    u"tight-bursts", u"request-response", u"actor-mailboxes",   u"pipeline",      u"fragmentation-mix",
+    u"ttl-ageing",   u"zeroing-cost",     u"generation-stress", u"larson-server", u"leak",
 };
 
 std::vector<Scenario> readAll()

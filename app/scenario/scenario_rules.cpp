@@ -52,7 +52,8 @@ public:
     void real(const QString &key, double value, double min, double max)
     {
         if (!(value >= min && value <= max))
-            refuse(key, QStringLiteral("%1 must be %2 to %3, not %4.").arg(key, QString::number(min), QString::number(max), QString::number(value)));
+            refuse(key, QStringLiteral("%1 must be %2 to %3, not %4.")
+                            .arg(key, QString::number(min), QString::number(max), QString::number(value)));
     }
     void name(const QString &key, const QString &value)
     {
@@ -100,7 +101,8 @@ void judgeSize(const SizeDistribution &size, Judge judge)
     judge.size(QStringLiteral("min"), size.min);
     judge.size(QStringLiteral("max"), size.max);
     if (size.min > size.max)
-        judge.refuse(QStringLiteral("min"), QStringLiteral("min (%1) must not be above max (%2).").arg(formatBytes(size.min), formatBytes(size.max)));
+        judge.refuse(QStringLiteral("min"),
+                     QStringLiteral("min (%1) must not be above max (%2).").arg(formatBytes(size.min), formatBytes(size.max)));
     if (size.kind == Kind::zipf)
         judge.real(QStringLiteral("exponent"), size.exponent, 0, 10);
     if (size.kind == Kind::log_normal) {
@@ -132,14 +134,17 @@ void judgeRoute(const TaskGroup &group, const QStringList &channels, Judge judge
 {
     const auto known = [&](const QString &key, const QString &name) {
         if (!name.isEmpty() && !channels.contains(name))
-            judge.refuse(key, QStringLiteral("%1 names the channel %2, which is not declared.").arg(key, quoted(name)) + nameHint(name, channels));
+            judge.refuse(key, QStringLiteral("%1 names the channel %2, which is not declared.").arg(key, quoted(name)) +
+                                  nameHint(name, channels));
     };
     known(QStringLiteral("send_to"), group.send_to);
     known(QStringLiteral("receive_from"), group.receive_from);
     if (!group.send_to.isEmpty() && group.send_to == group.receive_from)
-        judge.refuse(QStringLiteral("send_to"), QStringLiteral("send_to and receive_from must be two channels; a group cannot feed itself."));
+        judge.refuse(QStringLiteral("send_to"),
+                     QStringLiteral("send_to and receive_from must be two channels; a group cannot feed itself."));
     if (group.replies > 0 && group.receive_from.isEmpty())
-        judge.refuse(QStringLiteral("replies"), QStringLiteral("replies needs receive_from: it counts the blocks allocated for each received one."));
+        judge.refuse(QStringLiteral("replies"),
+                     QStringLiteral("replies needs receive_from: it counts the blocks allocated for each received one."));
     judge.count(QStringLiteral("replies"), group.replies, 0, 1'000);
 }
 
@@ -151,15 +156,17 @@ void judgeGroup(const TaskGroup &group, const QStringList &channels, std::uint64
     judge.time(QStringLiteral("start_spacing_ns"), group.start_spacing_ns);
     judge.time(QStringLiteral("end_ns"), group.end_ns);
     if (group.end_ns != 0 && group.end_ns <= group.start_ns)
-        judge.refuse(QStringLiteral("end_ns"), QStringLiteral("end_ns (%1) must be after start_ns (%2).")
-                                                   .arg(formatDuration(group.end_ns), formatDuration(group.start_ns)));
+        judge.refuse(
+            QStringLiteral("end_ns"),
+            QStringLiteral("end_ns (%1) must be after start_ns (%2).").arg(formatDuration(group.end_ns), formatDuration(group.start_ns)));
     if (duration > 0 && group.start_ns >= duration)
         judge.refuse(QStringLiteral("start_ns"), QStringLiteral("start_ns (%1) must be before the end of the scenario (%2).")
                                                      .arg(formatDuration(group.start_ns), formatDuration(duration)));
     judge.count(QStringLiteral("operations"), group.operations, 0, kMostOperations);
     judgeSize(group.size, judge.in(QStringLiteral("size")));
     if (!std::has_single_bit(group.alignment) || group.alignment > 4096)
-        judge.refuse(QStringLiteral("alignment"), QStringLiteral("alignment must be a power of two up to 4 KiB, not %1.").arg(formatBytes(group.alignment)));
+        judge.refuse(QStringLiteral("alignment"),
+                     QStringLiteral("alignment must be a power of two up to 4 KiB, not %1.").arg(formatBytes(group.alignment)));
     judgeDuration(group.hold, judge.in(QStringLiteral("hold")));
     judgeDuration(group.pause, judge.in(QStringLiteral("pause")));
     judge.count(QStringLiteral("max_held"), group.max_held, 1, kMostHeld);
@@ -194,7 +201,8 @@ void judgeChannels(const Scenario &scenario, Judge judge)
         if (!anyGroup(scenario, &TaskGroup::send_to, channel.name))
             one.refuse(QStringLiteral("name"), QStringLiteral("No group sends to the channel %1.").arg(quoted(channel.name)));
         if (!anyGroup(scenario, &TaskGroup::receive_from, channel.name))
-            one.refuse(QStringLiteral("name"), QStringLiteral("No group receives from the channel %1: its senders would wait for ever.").arg(quoted(channel.name)));
+            one.refuse(QStringLiteral("name"),
+                       QStringLiteral("No group receives from the channel %1: its senders would wait for ever.").arg(quoted(channel.name)));
     }
 }
 
@@ -216,7 +224,8 @@ void judgeGroups(const Scenario &scenario, Judge judge)
         judge.refuse(QStringLiteral("tasks"), QStringLiteral("tasks must hold at least one task group."));
     const std::uint64_t tasks = taskCount(scenario);
     if (tasks > kMaxScenarioTasks)
-        judge.refuse(QStringLiteral("tasks"), QStringLiteral("All groups together must have at most %1 tasks, not %2.").arg(formatCount(kMaxScenarioTasks), formatCount(tasks)));
+        judge.refuse(QStringLiteral("tasks"), QStringLiteral("All groups together must have at most %1 tasks, not %2.")
+                                                  .arg(formatCount(kMaxScenarioTasks), formatCount(tasks)));
 }
 
 } // namespace
@@ -227,13 +236,16 @@ std::vector<ScenarioFault> validateScenario(const Scenario &scenario)
     Judge judge(faults);
     static const QRegularExpression kIdForm(QStringLiteral("\\A[a-z0-9]+(-[a-z0-9]+)*\\z"));
     if (!kIdForm.match(scenario.id).hasMatch() || scenario.id.size() > 64)
-        judge.refuse(QStringLiteral("id"), QStringLiteral("id must be made of small letters, digits and single hyphens, as in tight-bursts, not %1.").arg(quoted(scenario.id)));
+        judge.refuse(QStringLiteral("id"),
+                     QStringLiteral("id must be made of small letters, digits and single hyphens, as in tight-bursts, not %1.")
+                         .arg(quoted(scenario.id)));
     judge.name(QStringLiteral("title"), scenario.title);
     judge.time(QStringLiteral("duration_ns"), scenario.duration_ns, 1);
     // The rules between groups and channels cost their product.
     if (scenario.channels.size() > kMostGroups || scenario.tasks.size() > kMostGroups) {
         const bool channels = scenario.channels.size() > kMostGroups;
-        judge.refuse(channels ? QStringLiteral("channels") : QStringLiteral("tasks"), QStringLiteral("At most %1 channels and %1 task groups.").arg(formatCount(kMostGroups)));
+        judge.refuse(channels ? QStringLiteral("channels") : QStringLiteral("tasks"),
+                     QStringLiteral("At most %1 channels and %1 task groups.").arg(formatCount(kMostGroups)));
         return faults;
     }
     judgeChannels(scenario, judge);

@@ -9,7 +9,7 @@ namespace atomalloc::benchmarks {
 namespace {
 
 constexpr std::size_t kQuarantine = std::size_t{1} << 20;
-constexpr std::size_t kCanary = 8; // left free in each block, so that every column has blocks of the same size
+constexpr std::size_t kCanary = 8;  // left free in each block, so that every column has blocks of the same size
 constexpr std::size_t kPage = 4096; // and so is a page in blocks that have guard pages
 
 struct Switch

@@ -24,10 +24,7 @@ AtomAllocConfig configOf(bool traced)
     return config;
 }
 
-test::Coroutine freeStepwise(Task &task, Block &block, bool &freed)
-{
-    freed = (co_await task.deallocate(std::move(block))).has_value();
-}
+test::Coroutine freeStepwise(Task &task, Block &block, bool &freed) { freed = (co_await task.deallocate(std::move(block))).has_value(); }
 
 test::Coroutine wait(Task &task, std::size_t size, WaitOptions options, Wait &wait)
 {
@@ -278,9 +275,7 @@ void Scenario::useFromFreshThreads()
 {
     for (int i = 0; i < 12; ++i)
         step("allocate", May::refuseForPages, [&] { return take(m_tasks[0], 300); });
-    onFreshThread([&] {
-        step("allocate from a thread", May::refuseForPages, [&] { return keep(m_allocator->tryAllocate({300}), 300); });
-    });
+    onFreshThread([&] { step("allocate from a thread", May::refuseForPages, [&] { return keep(m_allocator->tryAllocate({300}), 300); }); });
     onFreshThread([] {});
     onFreshThread([&] {
         step("await a block from a thread", May::throwBadAlloc, [&] { return keep(m_allocator->allocate({300}).await_resume(), 300); });

@@ -15,10 +15,10 @@ namespace atomalloc::faults {
 /// In which way a step may fail.
 enum class May : std::uint8_t {
     never,
-    throwBadAlloc,   ///< the heap has none
-    throwForPages,   ///< std::bad_alloc as well, but for want of pages: std::pmr knows nothing else
-    refuseCreation,  ///< CreateError::out_of_os_memory, whatever there is none of
-    refuseForPages,  ///< out_of_memory, where the system gives no pages; never for want of heap
+    throwBadAlloc,  ///< the heap has none
+    throwForPages,  ///< std::bad_alloc as well, but for want of pages: std::pmr knows nothing else
+    refuseCreation, ///< CreateError::out_of_os_memory, whatever there is none of
+    refuseForPages, ///< out_of_memory, where the system gives no pages; never for want of heap
 };
 
 /// A wait and its end. Stays where it is.

@@ -77,7 +77,8 @@ TEST(Canaries, FindAWriteBelowTheNextBlock)
 TEST(Canaries, TellInOneSentenceWhatTheyFound)
 {
     EXPECT_EQ(message(brokenCanary(Operation::deallocate, BlockId{7}, 3, 41, 40)),
-              "deallocate: broken canary of block 7 at generation 3: byte 41 was written, outside of its 40 requested bytes; the block is retired");
+              "deallocate: broken canary of block 7 at generation 3: byte 41 was written, outside of its 40 requested bytes; the block is "
+              "retired");
     EXPECT_EQ(message(brokenCanary(Operation::resize, BlockId{7}, 3, 41, 40)),
               "resize: broken canary of block 7 at generation 3: byte 41 was written, outside of its 40 requested bytes");
 }
@@ -140,7 +141,8 @@ TEST(Canaries, MoveWithAResizeAndRefuseItWhenTheyAreBroken)
     ASSERT_TRUE(block.resize(56).has_value());
     EXPECT_EQ(block.resize(57).error().limit, 56U) << "8 bytes of the block are the canary's";
     const auto bytes = block.span().value();
-    EXPECT_TRUE(std::all_of(bytes.begin() + 40, bytes.end(), [](std::byte byte) { return byte == std::byte{0}; })) << "the old canary is gone";
+    EXPECT_TRUE(std::all_of(bytes.begin() + 40, bytes.end(), [](std::byte byte) { return byte == std::byte{0}; }))
+        << "the old canary is gone";
     spoil(raw(block)[56]);
     const auto refused = block.resize(50);
     ASSERT_FALSE(refused.has_value());

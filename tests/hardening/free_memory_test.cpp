@@ -57,9 +57,10 @@ TEST(CheckFreeMemory, FindsWritesWhereverTheFreeBlockIs)
         Environment environment;
         environment.clock = &clock;
         AtomAlloc allocator = makeAllocator(checked([](AtomAllocConfig &c) {
-            c.cache_ttl = std::chrono::nanoseconds(1000);
-            c.initial_pool_size = 1 << 20;
-        }), environment);
+                                                c.cache_ttl = std::chrono::nanoseconds(1000);
+                                                c.initial_pool_size = 1 << 20;
+                                            }),
+                                            environment);
         Task task = allocator.createTask();
         Block block = take(task, 40);
         std::byte *stale = raw(block);
@@ -71,7 +72,9 @@ TEST(CheckFreeMemory, FindsWritesWhereverTheFreeBlockIs)
             Block last = take(task, 40);
             stale = raw(last);
             task = Task(allocator.createTask());
-            { const Block scoped = std::move(last); }
+            {
+                const Block scoped = std::move(last);
+            }
         } else if (where == Where::global) {
             allocator.trimNow();
         }

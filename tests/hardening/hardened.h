@@ -100,7 +100,8 @@ inline AllocError brokenCanary(Operation operation, BlockId block, std::uint64_t
 inline void expectExact(const AtomAlloc &allocator)
 {
     const AtomAllocStats figures = allocator.statsNow();
-    EXPECT_EQ(figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes + figures.retired_bytes,
+    EXPECT_EQ(figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes +
+                  figures.retired_bytes,
               figures.committed_bytes);
     expectSound(allocator);
 }

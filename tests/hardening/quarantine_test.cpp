@@ -83,7 +83,10 @@ TEST(Quarantine, PassesBlocksThatAreLargerThanItself)
 
 TEST(Quarantine, IsEmptiedBeforeMemoryIsOut)
 {
-    AtomAlloc allocator = makeAllocator(quarantined([](AtomAllocConfig &c) { c.max_memory = 64 << 10; c.max_block_size = 16 << 10; }));
+    AtomAlloc allocator = makeAllocator(quarantined([](AtomAllocConfig &c) {
+        c.max_memory = 64 << 10;
+        c.max_block_size = 16 << 10;
+    }));
     Task task = allocator.createTask();
     std::vector<Block> all;
     while (auto block = task.tryAllocate({64}))

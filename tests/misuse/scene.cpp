@@ -101,7 +101,8 @@ Photograph::Photograph(const AtomAlloc &allocator)
 void Photograph::expectSame(std::uint64_t AtomAllocStats::*counter, std::uint64_t times) const
 {
     const std::span<const std::byte> bytes = m_allocator.arena();
-    EXPECT_TRUE(bytes.size() == m_bytes.size() && std::memcmp(bytes.data(), m_bytes.data(), bytes.size()) == 0) << "bytes of the arena changed";
+    EXPECT_TRUE(bytes.size() == m_bytes.size() && std::memcmp(bytes.data(), m_bytes.data(), bytes.size()) == 0)
+        << "bytes of the arena changed";
     EXPECT_TRUE(std::ranges::equal(m_blocks, m_allocator.blocks(), same)) << "places or generations of blocks changed";
     const AtomAllocStats now = m_allocator.statsNow();
     for (const Figure &figure : kFigures)

@@ -17,8 +17,8 @@ struct Stale
     std::unique_ptr<Scene> scene;
     Block handle;
     Ref weak;
-    std::uint64_t expected = 0; ///< generation of the handles
-    std::uint64_t found = 0;    ///< generation of the block
+    std::uint64_t expected = 0;                      ///< generation of the handles
+    std::uint64_t found = 0;                         ///< generation of the block
     std::unique_ptr<Result<void, AllocError>> wiped; ///< what the free under way answers
     std::optional<test::Coroutine> underWay;
 

@@ -53,7 +53,9 @@ public:
     void atRest() override
     {
         std::array<unsigned, kBlocks> seen{};
-        const auto meet = [&](std::uint32_t block) { require(block < kBlocks && ++seen[block] == 1, "(P1) a block is in one magazine, once"); };
+        const auto meet = [&](std::uint32_t block) {
+            require(block < kBlocks && ++seen[block] == 1, "(P1) a block is in one magazine, once");
+        };
         m_pool.forEach(meet);
         if (m_kept)
             for (const std::uint32_t block : blocksOf(*m_kept))

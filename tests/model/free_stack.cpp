@@ -112,7 +112,8 @@ Protocol freeStack()
 {
     Protocol protocol;
     protocol.name = "free stack";
-    protocol.invariants = "(M1) A magazine is in one hand or once in the stack; (M2) a CAS of the head that succeeds saw an unchanged stack.";
+    protocol.invariants =
+        "(M1) A magazine is in one hand or once in the stack; (M2) a CAS of the head that succeeds saw an unchanged stack.";
     protocol.checks = {{.program = programOf<FreeStack>(2), .testPreemptions = 2},
                        {.program = programOf<FreeStack>(3), .preemptions = 2, .testPreemptions = 1}};
     protocol.mutants = {

@@ -58,7 +58,8 @@ struct HasInterruption
 class LastBlockWhileSearched final : private HasInterruption, public AllocatorScenario
 {
 public:
-    explicit LastBlockWhileSearched(unsigned) : AllocatorScenario(smallConfig(4, 4), 2, {.clock = &clock}), m_left(take(0)), m_freed(take(0))
+    explicit LastBlockWhileSearched(unsigned)
+        : AllocatorScenario(smallConfig(4, 4), 2, {.clock = &clock}), m_left(take(0)), m_freed(take(0))
     {
         for (int flow = 3; flow < 14; ++flow)
             (void)take(0);
@@ -170,11 +171,12 @@ Protocol lastUse()
     protocol.wholeAllocator = true;
     protocol.invariants =
         "A core is there as long as anybody uses it, and gone after: handle, tasks, live blocks and weak handles end in any order.";
-    protocol.checks = {{.program = programOf<LastUse>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<LateResumption>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<LastUse>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<LateResumption>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
-                       {.program = programOf<LastBlockWhileSearched>(2), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
+    protocol.checks = {
+        {.program = programOf<LastUse>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+        {.program = programOf<LateResumption>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
+        {.program = programOf<LastUse>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
+        {.program = programOf<LateResumption>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
+        {.program = programOf<LastBlockWhileSearched>(2), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
         {"reference dropped without order", "Core::dropReference", Operation::fetch_sub, 0, Effect::relax},
         {"torn drop of a reference", "Core::dropReference", Operation::fetch_sub, 0, Effect::tear},

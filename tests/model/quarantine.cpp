@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The quarantine of a hardened allocator: its ring by itself, and the search for memory that empties it.
 #include "allocator/harden/quarantine.h"
+
 #include "tests/model/protocols.h"
 #include "tests/model/small_allocator.h"
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "tests/zeroing/paths.h"
-
 #include "allocator/adapt/memory_resource.h"
+#include "tests/zeroing/paths.h"
 
 #include <array>
 #include <new>

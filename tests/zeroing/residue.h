@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Bytes of an owner that outlived their block. The test's own books say where a live block may hold bytes; all other bytes of the arena must be
-// zero, in whatever state the allocator thinks that they are. Used at rest, by one thread at a time.
+// Bytes of an owner that outlived their block. The test's own books say where a live block may hold bytes; all other bytes of the arena
+// must be zero, in whatever state the allocator thinks that they are. Used at rest, by one thread at a time.
 #pragma once
 
 #include "allocator/atomalloc.h"

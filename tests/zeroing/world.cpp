@@ -58,8 +58,12 @@ AtomAllocConfig World::configOf(const Variant &variant)
 }
 
 World::World(const Variant &chosen, std::uint64_t seed)
-    : variant(chosen), allocator(test::makeAllocator(configOf(chosen), environmentOf(*this))), task(allocator->createTask()),
-      other(allocator->createTask()), workersTask(allocator->createTask()), m_random(seed),
+    : variant(chosen),
+      allocator(test::makeAllocator(configOf(chosen), environmentOf(*this))),
+      task(allocator->createTask()),
+      other(allocator->createTask()),
+      workersTask(allocator->createTask()),
+      m_random(seed),
       m_books(allocator->arena(), allocator->config().min_block_size)
 {
 }

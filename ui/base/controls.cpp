@@ -47,10 +47,7 @@ CheckBox::CheckBox(const Theme &theme, const QString &text, QWidget *parent) : Q
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-QSize CheckBox::sizeHint() const
-{
-    return {kTextAt + fontMetrics().horizontalAdvance(text()) + 2, std::max(24, fontMetrics().height())};
-}
+QSize CheckBox::sizeHint() const { return {kTextAt + fontMetrics().horizontalAdvance(text()) + 2, std::max(24, fontMetrics().height())}; }
 
 void CheckBox::paintEvent(QPaintEvent *)
 {
@@ -88,7 +85,8 @@ void IconButton::setIconName(const QString &iconName, Token token)
 
 void IconButton::tint() { setIcon(m_theme.icon(m_iconName, m_token)); }
 
-TextButton::TextButton(const Theme &theme, const QString &text, const char *role, QWidget *parent) : QPushButton(text, parent), m_theme(theme)
+TextButton::TextButton(const Theme &theme, const QString &text, const char *role, QWidget *parent)
+    : QPushButton(text, parent), m_theme(theme)
 {
     setProperty("role", QLatin1String(role));
     setFont(theme.textFont(13, QFont::Medium));

@@ -9,7 +9,8 @@
 
 namespace atomalloc::ui {
 
-SegmentedControl::SegmentedControl(const Theme &theme, const QStringList &words, QWidget *parent) : QFrame(parent), m_group(new QButtonGroup(this))
+SegmentedControl::SegmentedControl(const Theme &theme, const QStringList &words, QWidget *parent)
+    : QFrame(parent), m_group(new QButtonGroup(this))
 {
     setProperty("role", QStringLiteral("segments"));
     auto *layout = new QHBoxLayout(this);

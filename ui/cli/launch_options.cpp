@@ -43,20 +43,24 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
         bool fits = false;
         options.seed = parser.value(name("seed")).toULongLong(&fits);
         if (!fits)
-            return app::fail(usage(tr("--seed %1 is not a seed. Write a whole number from 0 on.").arg(app::quoted(parser.value(name("seed"))))));
+            return app::fail(
+                usage(tr("--seed %1 is not a seed. Write a whole number from 0 on.").arg(app::quoted(parser.value(name("seed"))))));
     }
     if (parser.isSet(name("at"))) {
         bool fits = false;
         options.atPercent = parser.value(name("at")).toDouble(&fits);
         if (!fits || !(options.atPercent >= 0 && options.atPercent <= 100))
-            return app::fail(usage(tr("--at %1 is not a share of the run. Write a number from 0 to 100.").arg(app::quoted(parser.value(name("at"))))));
+            return app::fail(
+                usage(tr("--at %1 is not a share of the run. Write a number from 0 to 100.").arg(app::quoted(parser.value(name("at"))))));
     }
     if (parser.isSet(name("size"))) {
         static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
         const auto match = form.match(parser.value(name("size")));
         options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
-        if (!match.hasMatch() || options.size.width() < 800 || options.size.height() < 500 || options.size.width() > 16384 || options.size.height() > 16384)
-            return app::fail(usage(tr("--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.").arg(app::quoted(parser.value(name("size"))))));
+        if (!match.hasMatch() || options.size.width() < 800 || options.size.height() < 500 || options.size.width() > 16384 ||
+            options.size.height() > 16384)
+            return app::fail(usage(tr("--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.")
+                                       .arg(app::quoted(parser.value(name("size"))))));
     }
     return {};
 }

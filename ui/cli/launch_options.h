@@ -15,7 +15,7 @@ namespace atomalloc::ui {
 
 struct LaunchOptions
 {
-    QString workload;   ///< scenario id or file; empty = none
+    QString workload; ///< scenario id or file; empty = none
     QString configFile;
     QStringList settings; ///< "max_memory=64MiB"
     std::optional<quint64> seed;

@@ -16,7 +16,10 @@
 
 namespace atomalloc::ui {
 
-Launcher::Launcher(MainWindow &window, LaunchOptions options, QObject *parent) : QObject(parent), m_window(window), m_options(std::move(options)) {}
+Launcher::Launcher(MainWindow &window, LaunchOptions options, QObject *parent)
+    : QObject(parent), m_window(window), m_options(std::move(options))
+{
+}
 
 void Launcher::fail(const app::Problem &problem)
 {
@@ -33,7 +36,11 @@ void Launcher::start()
         QStringList names;
         for (const View *view : m_window.viewArea().views())
             names << view->name();
-        fail({app::Problem::Kind::usage, tr("There is no view %1. Known: %2.").arg(app::quoted(m_options.view), app::listed(names)), {}, 0, 0});
+        fail({app::Problem::Kind::usage,
+              tr("There is no view %1. Known: %2.").arg(app::quoted(m_options.view), app::listed(names)),
+              {},
+              0,
+              0});
         return;
     }
     if (!m_options.screenshot.isEmpty())

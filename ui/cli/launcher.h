@@ -25,7 +25,7 @@ Q_SIGNALS:
     void finished(int exitCode, const QString &sentence);
 
 private:
-    void prepare();  ///< what was opened is here
+    void prepare(); ///< what was opened is here
     void runOn();
     void takePicture();
     void fail(const app::Problem &problem);

@@ -27,7 +27,12 @@ app::Outcome<std::vector<app::Channel>> parseChannels(const QString &text)
         bool isNumber = false;
         const uint capacity = trimmed.mid(space + 1).toUInt(&isNumber);
         if (space < 0 && isNumber)
-            return app::fail({app::Problem::Kind::usage, QCoreApplication::translate("ChannelText", "\"%1\" has no name. Write NAME CAPACITY, as in frames 64.").arg(trimmed), {}, 0, 0});
+            return app::fail(
+                {app::Problem::Kind::usage,
+                 QCoreApplication::translate("ChannelText", "\"%1\" has no name. Write NAME CAPACITY, as in frames 64.").arg(trimmed),
+                 {},
+                 0,
+                 0});
         channel.name = isNumber ? trimmed.left(space).trimmed() : trimmed;
         if (isNumber)
             channel.capacity = capacity;

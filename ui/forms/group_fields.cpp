@@ -59,7 +59,8 @@ GroupField duration(const char *path, const char *label, const char *help, Acces
 template <typename Access>
 GroupField count(const char *path, const char *label, const char *help, Access access)
 {
-    return field(path, label, help, access, [](std::uint64_t value) { return QString::number(value); }, app::parseCount);
+    return field(
+        path, label, help, access, [](std::uint64_t value) { return QString::number(value); }, app::parseCount);
 }
 
 template <typename Access>
@@ -128,11 +129,14 @@ GroupField when(GroupField field, std::function<bool(const TaskGroup &)> shown)
     return field;
 }
 
-#define ATOMALLOC_MEMBER(path) [](TaskGroup &group) -> auto & { return group.path; }
+#define ATOMALLOC_MEMBER(path)                                                                                                             \
+    [](TaskGroup & group) -> auto & { return group.path; }
 
 std::function<bool(const TaskGroup &)> sizeIs(std::vector<SizeDistribution::Kind> kinds)
 {
-    return [kinds = std::move(kinds)](const TaskGroup &group) { return std::find(kinds.begin(), kinds.end(), group.size.kind) != kinds.end(); };
+    return [kinds = std::move(kinds)](const TaskGroup &group) {
+        return std::find(kinds.begin(), kinds.end(), group.size.kind) != kinds.end();
+    };
 }
 
 std::function<bool(const TaskGroup &)> durationIs(DurationDistribution TaskGroup::*which, DurationDistribution::Kind kind)
@@ -148,9 +152,12 @@ void addSizes(std::vector<GroupField> &fields)
     const auto ranged = sizeIs({Kind::uniform, Kind::zipf, Kind::log_normal});
     fields.push_back(when(bytes("size.min", "Smallest size", "Smaller ones are not drawn", ATOMALLOC_MEMBER(size.min)), ranged));
     fields.push_back(when(bytes("size.max", "Largest size", "Larger ones are not drawn", ATOMALLOC_MEMBER(size.max)), ranged));
-    fields.push_back(when(real("size.exponent", "Exponent", "The larger, the more small requests", ATOMALLOC_MEMBER(size.exponent)), sizeIs({Kind::zipf})));
-    fields.push_back(when(bytes("size.median", "Median", "Half of the requests are smaller", ATOMALLOC_MEMBER(size.median)), sizeIs({Kind::log_normal})));
-    fields.push_back(when(real("size.sigma", "Sigma", "Standard deviation of ln(size)", ATOMALLOC_MEMBER(size.sigma)), sizeIs({Kind::log_normal})));
+    fields.push_back(when(real("size.exponent", "Exponent", "The larger, the more small requests", ATOMALLOC_MEMBER(size.exponent)),
+                          sizeIs({Kind::zipf})));
+    fields.push_back(when(bytes("size.median", "Median", "Half of the requests are smaller", ATOMALLOC_MEMBER(size.median)),
+                          sizeIs({Kind::log_normal})));
+    fields.push_back(
+        when(real("size.sigma", "Sigma", "Standard deviation of ln(size)", ATOMALLOC_MEMBER(size.sigma)), sizeIs({Kind::log_normal})));
     fields.push_back(bytes("alignment", "Alignment", "Of each request; a power of two", ATOMALLOC_MEMBER(alignment)));
 }
 
@@ -158,24 +165,35 @@ void addTimes(std::vector<GroupField> &fields)
 {
     using Kind = DurationDistribution::Kind;
     fields.push_back(choice("hold.kind", "Hold", "How long a block is held", app::kDurationKinds, ATOMALLOC_MEMBER(hold.kind)));
-    fields.push_back(when(duration("hold.value_ns", "Held for", "From allocation to free, or to send", ATOMALLOC_MEMBER(hold.value_ns)), durationIs(&TaskGroup::hold, Kind::constant)));
-    fields.push_back(when(duration("hold.min_ns", "Held at least", "", ATOMALLOC_MEMBER(hold.min_ns)), durationIs(&TaskGroup::hold, Kind::uniform)));
-    fields.push_back(when(duration("hold.max_ns", "Held at most", "", ATOMALLOC_MEMBER(hold.max_ns)), durationIs(&TaskGroup::hold, Kind::uniform)));
-    fields.push_back(when(duration("hold.mean_ns", "Held on average", "", ATOMALLOC_MEMBER(hold.mean_ns)), durationIs(&TaskGroup::hold, Kind::exponential)));
+    fields.push_back(when(duration("hold.value_ns", "Held for", "From allocation to free, or to send", ATOMALLOC_MEMBER(hold.value_ns)),
+                          durationIs(&TaskGroup::hold, Kind::constant)));
+    fields.push_back(
+        when(duration("hold.min_ns", "Held at least", "", ATOMALLOC_MEMBER(hold.min_ns)), durationIs(&TaskGroup::hold, Kind::uniform)));
+    fields.push_back(
+        when(duration("hold.max_ns", "Held at most", "", ATOMALLOC_MEMBER(hold.max_ns)), durationIs(&TaskGroup::hold, Kind::uniform)));
+    fields.push_back(when(duration("hold.mean_ns", "Held on average", "", ATOMALLOC_MEMBER(hold.mean_ns)),
+                          durationIs(&TaskGroup::hold, Kind::exponential)));
     fields.push_back(choice("pause.kind", "Pause", "Between two bursts of requests", app::kDurationKinds, ATOMALLOC_MEMBER(pause.kind)));
-    fields.push_back(when(duration("pause.value_ns", "Pause of", "", ATOMALLOC_MEMBER(pause.value_ns)), durationIs(&TaskGroup::pause, Kind::constant)));
-    fields.push_back(when(duration("pause.min_ns", "Pause, at least", "", ATOMALLOC_MEMBER(pause.min_ns)), durationIs(&TaskGroup::pause, Kind::uniform)));
-    fields.push_back(when(duration("pause.max_ns", "Pause, at most", "", ATOMALLOC_MEMBER(pause.max_ns)), durationIs(&TaskGroup::pause, Kind::uniform)));
-    fields.push_back(when(duration("pause.mean_ns", "Pause, on average", "", ATOMALLOC_MEMBER(pause.mean_ns)), durationIs(&TaskGroup::pause, Kind::exponential)));
+    fields.push_back(
+        when(duration("pause.value_ns", "Pause of", "", ATOMALLOC_MEMBER(pause.value_ns)), durationIs(&TaskGroup::pause, Kind::constant)));
+    fields.push_back(when(duration("pause.min_ns", "Pause, at least", "", ATOMALLOC_MEMBER(pause.min_ns)),
+                          durationIs(&TaskGroup::pause, Kind::uniform)));
+    fields.push_back(
+        when(duration("pause.max_ns", "Pause, at most", "", ATOMALLOC_MEMBER(pause.max_ns)), durationIs(&TaskGroup::pause, Kind::uniform)));
+    fields.push_back(when(duration("pause.mean_ns", "Pause, on average", "", ATOMALLOC_MEMBER(pause.mean_ns)),
+                          durationIs(&TaskGroup::pause, Kind::exponential)));
 }
 
 void addWork(std::vector<GroupField> &fields)
 {
-    fields.push_back(count("max_held", "Blocks held, at most", "A task holds so many blocks beside each other", ATOMALLOC_MEMBER(max_held)));
+    fields.push_back(
+        count("max_held", "Blocks held, at most", "A task holds so many blocks beside each other", ATOMALLOC_MEMBER(max_held)));
     fields.push_back(count("burst", "Burst", "Requests back to back before each pause", ATOMALLOC_MEMBER(burst)));
-    fields.push_back(real("write_fraction", "Share written", "Of the requested bytes, from the start: 0 to 1", ATOMALLOC_MEMBER(write_fraction)));
+    fields.push_back(
+        real("write_fraction", "Share written", "Of the requested bytes, from the start: 0 to 1", ATOMALLOC_MEMBER(write_fraction)));
     fields.push_back(count("reads", "Checked reads", "Per block", ATOMALLOC_MEMBER(reads)));
-    fields.push_back(choice("when_full", "When memory is out", "fail: the request is refused. wait: the task waits its turn", app::kWhenFull, ATOMALLOC_MEMBER(when_full)));
+    fields.push_back(choice("when_full", "When memory is out", "fail: the request is refused. wait: the task waits its turn",
+                            app::kWhenFull, ATOMALLOC_MEMBER(when_full)));
     GroupField timeout;
     timeout.path = QStringLiteral("wait_timeout_ns");
     timeout.label = tr("Waits at most");
@@ -198,11 +216,15 @@ void addRoutes(std::vector<GroupField> &fields)
 {
     const auto sends = [](const TaskGroup &group) { return !group.send_to.isEmpty(); };
     const auto receives = [](const TaskGroup &group) { return !group.receive_from.isEmpty(); };
-    fields.push_back(word("receive_from", "Receives from", "The blocks come from this channel instead of being allocated", ATOMALLOC_MEMBER(receive_from), channelChoices()));
+    fields.push_back(word("receive_from", "Receives from", "The blocks come from this channel instead of being allocated",
+                          ATOMALLOC_MEMBER(receive_from), channelChoices()));
     fields.push_back(when(count("replies", "Replies", "Blocks allocated for each received one", ATOMALLOC_MEMBER(replies)), receives));
-    fields.push_back(word("send_to", "Sends to", "The channel that gets the blocks after their hold", ATOMALLOC_MEMBER(send_to), channelChoices()));
-    fields.push_back(when(real("send_fraction", "Share sent", "The others are freed by their own task: 0 to 1", ATOMALLOC_MEMBER(send_fraction)), sends));
-    fields.push_back(real("stale_access", "Stale reads", "Probability that a freed block is read through its old handle", ATOMALLOC_MEMBER(stale_access)));
+    fields.push_back(
+        word("send_to", "Sends to", "The channel that gets the blocks after their hold", ATOMALLOC_MEMBER(send_to), channelChoices()));
+    fields.push_back(when(
+        real("send_fraction", "Share sent", "The others are freed by their own task: 0 to 1", ATOMALLOC_MEMBER(send_fraction)), sends));
+    fields.push_back(real("stale_access", "Stale reads", "Probability that a freed block is read through its old handle",
+                          ATOMALLOC_MEMBER(stale_access)));
     fields.push_back(real("double_free", "Double frees", "Probability that a freed block is freed again", ATOMALLOC_MEMBER(double_free)));
     fields.push_back(real("leak", "Leaks", "Probability that a block is never freed", ATOMALLOC_MEMBER(leak)));
 }

@@ -253,9 +253,8 @@ void EventWords::describeMove(const Event &event, EventSentence &words) const
         words.detail = tr("%1 from %2 on went back to the system").arg(bytesText(event.bytes), addressText(event.block));
         break;
     case EventKind::carve:
-        words.detail =
-            (event.aux == 1 ? tr("%1 block of %2 at %3") : tr("%1 blocks of %2 from %3 on"))
-                .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
+        words.detail = (event.aux == 1 ? tr("%1 block of %2 at %3") : tr("%1 blocks of %2 from %3 on"))
+                           .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
         break;
     case EventKind::coalesce:
         words.title = tr("back to the global pool");

@@ -3,8 +3,8 @@
 // by MainWindow; UI thread only. Views read it and paint; toolbar, transport and forms call its slots. Nothing else holds this state.
 #pragma once
 
-#include "app/recording/heap_state.h"
 #include "app/engine/run.h"
+#include "app/recording/heap_state.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -30,11 +30,11 @@ public:
     [[nodiscard]] bool canRun() const;
     /// Why canRun() is false, as a sentence; empty when it is true.
     [[nodiscard]] QString runHindrance() const;
-    [[nodiscard]] int faultCount() const;        ///< fields of the config and the scenario that wait to be corrected
-    [[nodiscard]] QString configName() const;    ///< "tight-512": the preset or scenario that the config came from
+    [[nodiscard]] int faultCount() const;               ///< fields of the config and the scenario that wait to be corrected
+    [[nodiscard]] QString configName() const;           ///< "tight-512": the preset or scenario that the config came from
     [[nodiscard]] AtomAllocConfig configOrigin() const; ///< what Reset goes back to
-    [[nodiscard]] bool configModified() const;   ///< config() differs from configOrigin()
-    [[nodiscard]] bool workloadModified() const; ///< the scenario was edited after it was opened
+    [[nodiscard]] bool configModified() const;          ///< config() differs from configOrigin()
+    [[nodiscard]] bool workloadModified() const;        ///< the scenario was edited after it was opened
     [[nodiscard]] quint64 seed() const;
     [[nodiscard]] app::RunMode mode() const;
     [[nodiscard]] int threads() const;
@@ -85,18 +85,18 @@ public Q_SLOTS:
     void setSpeed(double speed);
     void selectBlock(atomalloc::BlockId block);
     void selectTask(atomalloc::TaskId task);
-    void saveRun(const QString &file);         ///< as .atomrun, off the UI thread; notice() or problem() tells the end
-    void exportCsv(const QString &directory);  ///< the CSV files and run.json, likewise
-    void say(const QString &text);             ///< emits notice()
+    void saveRun(const QString &file);                   ///< as .atomrun, off the UI thread; notice() or problem() tells the end
+    void exportCsv(const QString &directory);            ///< the CSV files and run.json, likewise
+    void say(const QString &text);                       ///< emits notice()
     void complain(const atomalloc::app::Problem &value); ///< emits problem()
 
 Q_SIGNALS:
     void workloadChanged();
     void configChanged();
-    void inputsChanged();   ///< seed, mode, threads
-    void runChanged();      ///< another run is on the screen (or none)
-    void runGrew();         ///< at most 60 times a second while recording, and once when finished
-    void busyChanged();     ///< running(), busyText(), progressPermille()
+    void inputsChanged(); ///< seed, mode, threads
+    void runChanged();    ///< another run is on the screen (or none)
+    void runGrew();       ///< at most 60 times a second while recording, and once when finished
+    void busyChanged();   ///< running(), busyText(), progressPermille()
     /// The cursor moved from `from` to position(). Views animate when the distance is small and playing or stepping.
     void positionChanged(std::size_t from);
     void playingChanged();

@@ -4,10 +4,9 @@
 
 #include "ui/session/session.h"
 
+#include <QCoroTask>
 #include <QHash>
 #include <QPointer>
-
-#include <QCoroTask>
 
 #include <atomic>
 #include <functional>
@@ -45,8 +44,8 @@ struct Session::Impl
     Work work = Work::none;
     QString workText;
     int permille = 0;
-    std::shared_ptr<app::RunMonitor> monitor;           ///< of the run in progress
-    std::shared_ptr<std::atomic<int>> workProgress;     ///< of reading or writing
+    std::shared_ptr<app::RunMonitor> monitor;       ///< of the run in progress
+    std::shared_ptr<std::atomic<int>> workProgress; ///< of reading or writing
     std::stop_source workStop;
     QTimer watchTimer; ///< looks at progress and growth
     std::size_t seenEvents = 0;

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the session awaits: reading a workload, a run, writing files. The UI thread never blocks; after each await the session may be gone.
-#include "ui/session/session.h"
-
 #include "app/config/config_json.h"
 #include "app/config/config_presets.h"
 #include "app/export/csv_export.h"
 #include "app/recording/run_file.h"
 #include "app/scenario/scenario_json.h"
+#include "ui/session/session.h"
 #include "ui/session/session_impl.h"
 
+#include <QCoroFuture>
 #include <QFile>
 #include <QFileInfo>
 #include <QtConcurrentRun>
-
-#include <QCoroFuture>
 
 namespace atomalloc::ui {
 
@@ -176,8 +174,8 @@ QCoro::Task<void> Session::Impl::write(QString text, bool savesRun, Job job)
     const auto progress = beginWork(Work::writing, text);
     const auto written = run;
     const auto outcome = std::make_shared<std::optional<app::Outcome<QString>>>();
-    const QFuture<void> future = QtConcurrent::run(
-        [outcome, progress, job, stop = workStop.get_token()] { outcome->emplace(job(stop, progress.get())); });
+    const QFuture<void> future =
+        QtConcurrent::run([outcome, progress, job, stop = workStop.get_token()] { outcome->emplace(job(stop, progress.get())); });
     co_await future;
     if (!alive || workProgress != progress)
         co_return;

@@ -11,7 +11,8 @@
 
 namespace atomalloc::ui {
 
-Banner::Banner(const Theme &theme, QWidget *parent) : QFrame(parent), m_icon(new QLabel), m_label(makeLabel(theme, QString(), 12.5)), m_theme(theme)
+Banner::Banner(const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel), m_label(makeLabel(theme, QString(), 12.5)), m_theme(theme)
 {
     setObjectName(QStringLiteral("banner"));
     setProperty("panel", QStringLiteral("banner"));
@@ -49,7 +50,8 @@ void Banner::showText(const QString &text, bool problem)
 {
     m_isProblem = problem;
     setStyleProperty(this, "tone", problem ? QStringLiteral("error") : QString());
-    const QIcon icon = m_theme.icon(problem ? QStringLiteral("exclamation") : QStringLiteral("info"), problem ? Token::error : Token::accent);
+    const QIcon icon =
+        m_theme.icon(problem ? QStringLiteral("exclamation") : QStringLiteral("info"), problem ? Token::error : Token::accent);
     m_icon->setPixmap(icon.pixmap(QSize(15, 15), devicePixelRatioF()));
     m_label->setText(text);
     setAccessibleName(text);

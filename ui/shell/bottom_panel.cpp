@@ -15,8 +15,12 @@ constexpr int kLeastOpenHeight = 160;
 } // namespace
 
 BottomPanel::BottomPanel(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_chevron(new IconButton(theme, QStringLiteral("chevron-up"), "flat")), m_titles(new QHBoxLayout),
-      m_row(new QHBoxLayout), m_panels(new QStackedWidget)
+    : QWidget(parent),
+      m_theme(theme),
+      m_chevron(new IconButton(theme, QStringLiteral("chevron-up"), "flat")),
+      m_titles(new QHBoxLayout),
+      m_row(new QHBoxLayout),
+      m_panels(new QStackedWidget)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -61,7 +65,8 @@ void BottomPanel::addPanel(const QString &title, QWidget *panel)
     button->setToolTip(tr("Show: %1").arg(title));
     m_buttons.append(button);
     m_titles->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [this, index] { isOpen() && m_panels->currentIndex() == index ? setOpen(false) : showPanel(index); });
+    connect(button, &QPushButton::clicked, this,
+            [this, index] { isOpen() && m_panels->currentIndex() == index ? setOpen(false) : showPanel(index); });
 }
 
 void BottomPanel::setNowLine(QWidget *line)

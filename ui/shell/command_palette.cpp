@@ -24,7 +24,10 @@ class CommandDelegate : public QStyledItemDelegate
 public:
     CommandDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override { return {option.rect.width(), kRowHeight}; }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {option.rect.width(), kRowHeight};
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -65,10 +68,14 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
         return {};
     const Command &command = m_commands.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return command.title;
-    case HintRole: return command.hint;
-    case KeyRole: return command.key;
-    default: return {};
+    case Qt::DisplayRole:
+        return command.title;
+    case HintRole:
+        return command.hint;
+    case KeyRole:
+        return command.key;
+    default:
+        return {};
     }
 }
 

@@ -109,12 +109,14 @@ void CardPicture::paintBlocks(QPainter &painter) const
 
 void CardPicture::paintGraph(QPainter &painter) const
 {
-    constexpr std::array kShares{0.12, 0.13, 0.12, 0.16, 0.24, 0.28, 0.26, 0.2,  0.14, 0.22, 0.33, 0.4,  0.36, 0.38, 0.44, 0.52, 0.48, 0.54, 0.5,
-                                 0.46, 0.56, 0.64, 0.6,  0.68, 0.74, 0.86, 0.93, 0.95, 0.92, 0.95, 0.84, 0.88, 0.78, 0.72, 0.76, 0.7,  0.74, 0.68};
+    constexpr std::array kShares{0.12, 0.13, 0.12, 0.16, 0.24, 0.28, 0.26, 0.2,  0.14, 0.22, 0.33, 0.4,  0.36,
+                                 0.38, 0.44, 0.52, 0.48, 0.54, 0.5,  0.46, 0.56, 0.64, 0.6,  0.68, 0.74, 0.86,
+                                 0.93, 0.95, 0.92, 0.95, 0.84, 0.88, 0.78, 0.72, 0.76, 0.7,  0.74, 0.68};
     const QRectF plot(12, 9, width() - 24, height() - 17);
     QPainterPath line;
     for (std::size_t i = 0; i < kShares.size(); ++i) {
-        const QPointF point(plot.left() + plot.width() * static_cast<double>(i) / (kShares.size() - 1), plot.bottom() - plot.height() * kShares[i]);
+        const QPointF point(plot.left() + plot.width() * static_cast<double>(i) / (kShares.size() - 1),
+                            plot.bottom() - plot.height() * kShares[i]);
         i == 0 ? line.moveTo(point) : line.lineTo(point);
     }
     QPainterPath area = line;
@@ -128,7 +130,8 @@ void CardPicture::paintGraph(QPainter &painter) const
     painter.drawPath(line);
     painter.setPen(QPen(m_theme.color(Token::text2), 1, Qt::DashLine));
     painter.drawLine(plot.topLeft(), plot.topRight());
-    m_theme.icon(QStringLiteral("cross"), Token::error).paint(&painter, QRect(static_cast<int>(plot.left() + plot.width() * 0.74) - 6, 3, 12, 12));
+    m_theme.icon(QStringLiteral("cross"), Token::error)
+        .paint(&painter, QRect(static_cast<int>(plot.left() + plot.width() * 0.74) - 6, 3, 12, 12));
 }
 
 void CardPicture::paintTasks(QPainter &painter) const
@@ -138,8 +141,13 @@ void CardPicture::paintTasks(QPainter &painter) const
         double row, from, to;
         bool waits;
     };
-    constexpr std::array<Bar, 7> kBars{{{0, 0.0, 0.46, false}, {0, 0.47, 0.6, true}, {0, 0.61, 1.0, false}, {1, 0.1, 0.78, false},
-                                        {1, 0.79, 0.9, true}, {2, 0.22, 0.5, false}, {2, 0.58, 0.86, false}}};
+    constexpr std::array<Bar, 7> kBars{{{0, 0.0, 0.46, false},
+                                        {0, 0.47, 0.6, true},
+                                        {0, 0.61, 1.0, false},
+                                        {1, 0.1, 0.78, false},
+                                        {1, 0.79, 0.9, true},
+                                        {2, 0.22, 0.5, false},
+                                        {2, 0.58, 0.86, false}}};
     const double left = 16;
     const double span = width() - 32;
     for (const Bar &bar : kBars) {

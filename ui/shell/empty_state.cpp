@@ -34,7 +34,8 @@ EmptyState::EmptyState(const Theme &theme, RecentFiles &recent, QWidget *parent)
     title->setAlignment(Qt::AlignHCenter);
     column->addWidget(title);
     column->addSpacing(8);
-    auto *subtitle = makeLabel(theme, tr("Every block on the screen is a real block of the allocator, moved by its own events."), 14, QFont::Normal, "note");
+    auto *subtitle = makeLabel(theme, tr("Every block on the screen is a real block of the allocator, moved by its own events."), 14,
+                               QFont::Normal, "note");
     subtitle->setAlignment(Qt::AlignHCenter);
     subtitle->setWordWrap(true);
     column->addWidget(subtitle);
@@ -76,7 +77,8 @@ QWidget *EmptyState::makeCards()
     demo->setObjectName(QStringLiteral("demo"));
     connect(demo, &QPushButton::clicked, this, &EmptyState::demoRequested);
     row->addWidget(makeCard(QStringLiteral("blocks"), QStringLiteral("play"), tr("Run the demo"),
-                            tr("Bursts against a tight limit: five tasks, 512 KiB. Watch them share, wait and go on."), demo, tr("10 s of run time"), true));
+                            tr("Bursts against a tight limit: five tasks, 512 KiB. Watch them share, wait and go on."), demo,
+                            tr("10 s of run time"), true));
 
     auto *open = new TextButton(m_theme, tr("Open…"), "");
     open->setObjectName(QStringLiteral("open"));
@@ -101,8 +103,8 @@ QWidget *EmptyState::makeCards()
     return cards;
 }
 
-QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const QString &title, const QString &text, QWidget *button, const QString &note,
-                              bool first)
+QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const QString &title, const QString &text, QWidget *button,
+                              const QString &note, bool first)
 {
     auto *card = new QFrame;
     card->setProperty("panel", QStringLiteral("card"));

@@ -33,8 +33,8 @@ Q_SIGNALS:
 
 private:
     QWidget *makeCards();
-    QWidget *makeCard(const QString &picture, const QString &icon, const QString &title, const QString &text, QWidget *button, const QString &note,
-                      bool first);
+    QWidget *makeCard(const QString &picture, const QString &icon, const QString &title, const QString &text, QWidget *button,
+                      const QString &note, bool first);
     QWidget *makeRecentRow();
     void refreshRecent();
 

@@ -92,7 +92,8 @@ void FileDialogs::exportImage(QWidget *view)
 {
     if (!view)
         return;
-    QString file = askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.configName()), tr("PNG (*.png);;SVG (*.svg)"));
+    QString file =
+        askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.configName()), tr("PNG (*.png);;SVG (*.svg)"));
     if (file.isEmpty())
         return;
     if (QFileInfo(file).suffix().isEmpty())

@@ -31,7 +31,8 @@ QWidget *makeGroup(const Theme &theme, const Actions &actions, Actions::Group gr
         if (!action->shortcut().isEmpty())
             addKey(Actions::keyText(action), action->statusTip());
     if (group == Actions::Group::help) // Qt's own
-        addKey(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText), KeySheet::tr("What the field with the cursor means"));
+        addKey(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText),
+               KeySheet::tr("What the field with the cursor means"));
     grid->setColumnMinimumWidth(0, 100);
     grid->setColumnStretch(1, 1);
     if (row == 1) {

@@ -31,8 +31,8 @@ public:
     void setRoom(Room room);
 
 Q_SIGNALS:
-    void openRequested();    ///< "Open…" in the chooser
-    void configRequested();  ///< the chip was pressed
+    void openRequested();   ///< "Open…" in the chooser
+    void configRequested(); ///< the chip was pressed
     void scenarioRequested(const QString &id);
 
 private:

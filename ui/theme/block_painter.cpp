@@ -169,13 +169,23 @@ void paintBlock(QPainter &painter, const Theme &theme, const QRectF &rect, const
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     switch (look.place) {
-    case Place::live: paintLive(painter, theme, rect, look); break;
-    case Place::hot: paintHot(painter, theme, rect, look); break;
-    case Place::cold: paintCold(painter, theme, rect, look); break;
-    case Place::zeroing: paintZeroing(painter, theme, rect, look); break;
+    case Place::live:
+        paintLive(painter, theme, rect, look);
+        break;
+    case Place::hot:
+        paintHot(painter, theme, rect, look);
+        break;
+    case Place::cold:
+        paintCold(painter, theme, rect, look);
+        break;
+    case Place::zeroing:
+        paintZeroing(painter, theme, rect, look);
+        break;
     case Place::pool:
     case Place::retired:
-    case Place::none: paintOutline(painter, theme, rect, look.place); break;
+    case Place::none:
+        paintOutline(painter, theme, rect, look.place);
+        break;
     }
     if (look.selected) {
         painter.setPen(QPen(theme.color(Token::accent), 2));

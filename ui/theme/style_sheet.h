@@ -9,7 +9,8 @@ namespace atomalloc::ui {
 class Theme;
 
 /// Widgets choose a variant by their dynamic properties: role ("primary", "tool", "flat", "chip", "segment", "link", "tab", "key"),
-/// tone ("error", "accent", "recent"), panel ("card", "dock", "canvas", "info", "fault", "group", "banner", "rule"), and textRole ("note", "key").
+/// tone ("error", "accent", "recent"), panel ("card", "dock", "canvas", "info", "fault", "group", "banner", "rule"), and textRole ("note",
+/// "key").
 [[nodiscard]] QString styleSheet(const Theme &theme);
 
 } // namespace atomalloc::ui

@@ -160,13 +160,20 @@ QColor Theme::generationColor(Place place, std::uint64_t generation) const
 {
     const bool dark = m_kind == Kind::dark;
     switch (place) {
-    case Place::live: return rampColor(dark ? Ramp{0xff4b7cbf, 0xffaecefa} : Ramp{0xff2c6ac7, 0xff132e56}, generation);
-    case Place::hot: return rampColor(dark ? Ramp{0xffbf7934, 0xfffbcc9e} : Ramp{0xffbb5600, 0xff502500}, generation);
-    case Place::cold: return color(Token::cold);
-    case Place::zeroing: return color(Token::zeroing);
-    case Place::pool: return color(Token::free);
-    case Place::retired: return color(Token::retired);
-    case Place::none: break;
+    case Place::live:
+        return rampColor(dark ? Ramp{0xff4b7cbf, 0xffaecefa} : Ramp{0xff2c6ac7, 0xff132e56}, generation);
+    case Place::hot:
+        return rampColor(dark ? Ramp{0xffbf7934, 0xfffbcc9e} : Ramp{0xffbb5600, 0xff502500}, generation);
+    case Place::cold:
+        return color(Token::cold);
+    case Place::zeroing:
+        return color(Token::zeroing);
+    case Place::pool:
+        return color(Token::free);
+    case Place::retired:
+        return color(Token::retired);
+    case Place::none:
+        break;
     }
     return color(Token::decommitted);
 }
@@ -180,7 +187,8 @@ QFont Theme::textFont(double pixels, int weight) const
 
 QFont Theme::figureFont(double pixels, int weight) const
 {
-    QFont font = scaledFont({QStringLiteral("JetBrains Mono"), QFontDatabase::systemFont(QFontDatabase::FixedFont).family()}, pixels, weight);
+    QFont font =
+        scaledFont({QStringLiteral("JetBrains Mono"), QFontDatabase::systemFont(QFontDatabase::FixedFont).family()}, pixels, weight);
     font.setStyleHint(QFont::Monospace);
     return font;
 }

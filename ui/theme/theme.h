@@ -16,8 +16,35 @@
 namespace atomalloc::ui {
 
 enum class Token : std::uint8_t {
-    window, dock, card, canvas, lane, field, line, stroke, text, text2, text3, accent, accentText, accentBackground, waitBackground,
-    errorBackground, ok, warn, error, seriesA, seriesB, inUse, zeroing, hot, cold, free, decommitted, retired, waiting,
+    window,
+    dock,
+    card,
+    canvas,
+    lane,
+    field,
+    line,
+    stroke,
+    text,
+    text2,
+    text3,
+    accent,
+    accentText,
+    accentBackground,
+    waitBackground,
+    errorBackground,
+    ok,
+    warn,
+    error,
+    seriesA,
+    seriesB,
+    inUse,
+    zeroing,
+    hot,
+    cold,
+    free,
+    decommitted,
+    retired,
+    waiting,
     count
 };
 
@@ -63,9 +90,9 @@ struct BlockLook
     bool topOfStack = false;
     bool selected = false;
     bool showNumber = true;
-    double wiped = 0;        ///< zeroing: share of the chunks that are done
-    int chunks = 0;          ///< zeroing: ticks
-    double ttlPassed = 0;    ///< cold: bar along the bottom
+    double wiped = 0;     ///< zeroing: share of the chunks that are done
+    int chunks = 0;       ///< zeroing: ticks
+    double ttlPassed = 0; ///< cold: bar along the bottom
 };
 
 void paintBlock(QPainter &painter, const Theme &theme, const QRectF &rect, const BlockLook &look);

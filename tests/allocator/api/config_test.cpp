@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/api/config.h"
-
 #include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>

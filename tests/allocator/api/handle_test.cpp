@@ -26,7 +26,8 @@ protected:
 
     AtomAlloc allocator = makeAllocator({});
     Task task = allocator.createTask();
-    std::array<std::byte, 8> eight{std::byte{1}, std::byte{2}, std::byte{3}, std::byte{4}, std::byte{5}, std::byte{6}, std::byte{7}, std::byte{8}};
+    std::array<std::byte, 8> eight{std::byte{1}, std::byte{2}, std::byte{3}, std::byte{4},
+                                   std::byte{5}, std::byte{6}, std::byte{7}, std::byte{8}};
 };
 
 TEST(TaskIds, NeverBecomeTheAllocatorsOwn)

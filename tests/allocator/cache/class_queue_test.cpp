@@ -20,7 +20,8 @@ using Entry = std::pair<std::uint32_t, std::uint32_t>; // block, tick
 class QueueBesideModel
 {
 public:
-    QueueBesideModel(const QueueLimits &limits, unsigned seed) : m_random(seed), m_limits(limits), m_cache(*new (m_memory.data()) TaskCache{})
+    QueueBesideModel(const QueueLimits &limits, unsigned seed)
+        : m_random(seed), m_limits(limits), m_cache(*new (m_memory.data()) TaskCache{})
     {
         EXPECT_LE(TaskCache::bytesFor({&limits, 1}), m_memory.size());
         m_cache.layOut({&limits, 1});

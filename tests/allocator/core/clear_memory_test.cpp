@@ -20,7 +20,8 @@ bool clearsExactly(std::size_t offset, std::size_t size)
     const auto begin = memory.begin() + static_cast<std::ptrdiff_t>(offset);
     const auto end = begin + static_cast<std::ptrdiff_t>(size);
     const auto is = [](std::byte value) { return [value](std::byte byte) { return byte == value; }; };
-    return std::all_of(memory.begin(), begin, is(kOld)) && std::all_of(begin, end, is(std::byte{0})) && std::all_of(end, memory.end(), is(kOld));
+    return std::all_of(memory.begin(), begin, is(kOld)) && std::all_of(begin, end, is(std::byte{0})) &&
+           std::all_of(end, memory.end(), is(kOld));
 }
 
 TEST(ClearMemory, ClearsEachLengthAndNothingAround)

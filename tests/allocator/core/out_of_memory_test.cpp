@@ -103,7 +103,10 @@ public:
     std::size_t osPageSize() const noexcept override { return systemPageSource().osPageSize(); }
     std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override { return systemPageSource().reserve(bytes, alignment); }
     void release(std::byte *address, std::size_t bytes) noexcept override { systemPageSource().release(address, bytes); }
-    bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override { return systemPageSource().commit(address, bytes, touch); }
+    bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override
+    {
+        return systemPageSource().commit(address, bytes, touch);
+    }
     bool decommit(std::byte *address, std::size_t bytes) noexcept override
     {
         onDecommit();

@@ -240,9 +240,11 @@ TEST(EventStream, IsTheSameButForItsTimesWhereTheInlinedPathsRecord)
         const bool zeroing = seed % 2 == 0;
         const auto each = recordRun(seed, {.zeroing = zeroing, .yields = false});
         for (const std::size_t capacity : {2, 16, 1 << 14}) {
-            const auto inlined = recordRun(seed, {.ring_capacity = capacity, .zeroing = zeroing, .yields = false, .time_each_event = false});
+            const auto inlined =
+                recordRun(seed, {.ring_capacity = capacity, .zeroing = zeroing, .yields = false, .time_each_event = false});
             EXPECT_EQ(withoutTimes(inlined), withoutTimes(each)) << "seed " << seed << ", ring of " << capacity;
-            EXPECT_TRUE(std::is_sorted(inlined.begin(), inlined.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; }));
+            EXPECT_TRUE(
+                std::is_sorted(inlined.begin(), inlined.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; }));
         }
     }
 }

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/byte_source.h"
-
 #include "tests/support/input_files.h"
 
 #include <QFile>
 
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <array>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace atomalloc::app {
@@ -63,7 +61,8 @@ TEST(ByteSource, UnpacksEveryContainerToTheSameBytes)
 {
     const InputFiles files;
     const QByteArray plain = noise(300'000);
-    for (const auto &[bytes, container] : {std::pair(plain, Container::plain), {gzip(plain), Container::gzip}, {zstd(plain), Container::zstd}}) {
+    for (const auto &[bytes, container] :
+         {std::pair(plain, Container::plain), {gzip(plain), Container::gzip}, {zstd(plain), Container::zstd}}) {
         const Reading reading = readAll(files.write("data", bytes));
         EXPECT_FALSE(reading.problem);
         EXPECT_FALSE(reading.truncated);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/line_reader.h"
-
 #include "tests/support/input_files.h"
 
 #include <gtest/gtest.h>
@@ -14,10 +13,7 @@ namespace {
 /// A LineReader over bytes in a file.
 struct Lines
 {
-    explicit Lines(const QByteArray &bytes)
-        : source(std::move(*ByteSource::open(files.write("lines", bytes)))), reader(*source)
-    {
-    }
+    explicit Lines(const QByteArray &bytes) : source(std::move(*ByteSource::open(files.write("lines", bytes)))), reader(*source) {}
 
     std::vector<std::string> rest()
     {

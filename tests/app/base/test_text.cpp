@@ -6,7 +6,8 @@
 namespace atomalloc::app {
 namespace {
 
-const QStringList kNames{QStringLiteral("max_memory"), QStringLiteral("max_block_size"), QStringLiteral("min_block_size"), QStringLiteral("cache_ttl")};
+const QStringList kNames{QStringLiteral("max_memory"), QStringLiteral("max_block_size"), QStringLiteral("min_block_size"),
+                         QStringLiteral("cache_ttl")};
 
 TEST(Text, QuotesOnOneLineAndCutsWhatIsLong)
 {

@@ -67,9 +67,10 @@ TEST(Units, SaysWhatToWriteInsteadOfASizeThatIsNone)
     EXPECT_EQ(bytesError(QStringLiteral("64 Kb")), "\"64 Kb\" is not a size. Write 64 KiB, 65536 or 64K.");
     EXPECT_EQ(bytesError(QStringLiteral("5 MB")), "\"5 MB\" is not a size. Write 5 MiB, 5242880 or 5M.");
     EXPECT_EQ(bytesError(QStringLiteral("64 b")), "\"64 b\" is not a size. Write 64 KiB, 65536 or 64K.");
-    for (const auto &text : {QStringLiteral(""), QStringLiteral(" "), QStringLiteral("KiB"), QStringLiteral("-1"), QStringLiteral("+1"), QStringLiteral("1."),
-                             QStringLiteral(".5K"), QStringLiteral("1,5 KiB"), QStringLiteral("1 000"), QStringLiteral("0x10"), QStringLiteral("1e3"),
-                             QStringLiteral("64 KiB/s"), QStringLiteral("1.2.3K"), QStringLiteral("nan"), QStringLiteral("64 Ki")}) {
+    for (const auto &text :
+         {QStringLiteral(""), QStringLiteral(" "), QStringLiteral("KiB"), QStringLiteral("-1"), QStringLiteral("+1"), QStringLiteral("1."),
+          QStringLiteral(".5K"), QStringLiteral("1,5 KiB"), QStringLiteral("1 000"), QStringLiteral("0x10"), QStringLiteral("1e3"),
+          QStringLiteral("64 KiB/s"), QStringLiteral("1.2.3K"), QStringLiteral("nan"), QStringLiteral("64 Ki")}) {
         EXPECT_NE(bytesError(text).find("is not a size. Write "), std::string::npos) << text.toStdString() << ": " << bytesError(text);
     }
 }
@@ -83,7 +84,8 @@ TEST(Units, RefusesFractionsOfAByteWithTheNearestWholeSizes)
 TEST(Units, RefusesSizesBeyondSixtyFourBits)
 {
     const std::string tail = " is too large for a size. The largest is 18,446,744,073,709,551,615 bytes.";
-    for (const auto &text : {QStringLiteral("18446744073709551616"), QStringLiteral("16777216 TiB"), QStringLiteral("99999999999999999999999 KiB")})
+    for (const auto &text :
+         {QStringLiteral("18446744073709551616"), QStringLiteral("16777216 TiB"), QStringLiteral("99999999999999999999999 KiB")})
         EXPECT_EQ(bytesError(text), '"' + text.toStdString() + '"' + tail);
     EXPECT_EQ(bytes(QStringLiteral("16777215 TiB")), std::uint64_t{16777215} << 40);
 }
@@ -91,10 +93,17 @@ TEST(Units, RefusesSizesBeyondSixtyFourBits)
 TEST(Units, ReadsADurationWithEachUnit)
 {
     const std::vector<std::pair<QString, std::uint64_t>> cases{
-        {QStringLiteral("10 ns"), 10},           {QStringLiteral("250us"), 250'000},          {QStringLiteral("250 \u00b5s"), 250'000},
-        {QStringLiteral("250 \u03bcs"), 250'000}, {QStringLiteral("300 ms"), 300'000'000},     {QStringLiteral("1.5s"), 1'500'000'000},
-        {QStringLiteral("5 min"), 300'000'000'000}, {QStringLiteral("1 h"), 3'600'000'000'000}, {QStringLiteral("42"), 42},
-        {QStringLiteral("0 s"), 0},              {QStringLiteral("0.25 h"), 900'000'000'000},
+        {QStringLiteral("10 ns"), 10},
+        {QStringLiteral("250us"), 250'000},
+        {QStringLiteral("250 \u00b5s"), 250'000},
+        {QStringLiteral("250 \u03bcs"), 250'000},
+        {QStringLiteral("300 ms"), 300'000'000},
+        {QStringLiteral("1.5s"), 1'500'000'000},
+        {QStringLiteral("5 min"), 300'000'000'000},
+        {QStringLiteral("1 h"), 3'600'000'000'000},
+        {QStringLiteral("42"), 42},
+        {QStringLiteral("0 s"), 0},
+        {QStringLiteral("0.25 h"), 900'000'000'000},
     };
     for (const auto &[text, expected] : cases)
         EXPECT_EQ(nanoseconds(text), expected) << text.toStdString();
@@ -130,7 +139,8 @@ TEST(Units, WritesSizesThatReadBackToTheSameNumber)
     EXPECT_EQ(formatBytes(65537).toStdString(), "65537 B");
     EXPECT_EQ(formatBytes(std::uint64_t{1} << 30).toStdString(), "1 GiB");
     EXPECT_EQ(formatBytes((std::uint64_t{1} << 20) + 1024).toStdString(), "1025 KiB");
-    for (const std::uint64_t value : {std::uint64_t{1}, std::uint64_t{1279}, std::uint64_t{1280}, std::uint64_t{3} << 19, kMax, kMax - 1023, std::uint64_t{1} << 63})
+    for (const std::uint64_t value :
+         {std::uint64_t{1}, std::uint64_t{1279}, std::uint64_t{1280}, std::uint64_t{3} << 19, kMax, kMax - 1023, std::uint64_t{1} << 63})
         EXPECT_EQ(bytes(formatBytes(value)), value) << formatBytes(value).toStdString();
 }
 
@@ -144,7 +154,8 @@ TEST(Units, WritesDurationsThatReadBackToTheSameNumber)
     EXPECT_EQ(formatDuration(3'600'000'000'000).toStdString(), "1 h");
     EXPECT_EQ(formatDuration(250'000), QStringLiteral("250 \u00b5s"));
     EXPECT_EQ(formatDuration(1'000'001), QStringLiteral("1000.001 \u00b5s"));
-    for (const std::uint64_t value : {std::uint64_t{1}, std::uint64_t{999}, std::uint64_t{1001}, std::uint64_t{123'456'789}, std::uint64_t{5'400'000'000'000}, kMax})
+    for (const std::uint64_t value :
+         {std::uint64_t{1}, std::uint64_t{999}, std::uint64_t{1001}, std::uint64_t{123'456'789}, std::uint64_t{5'400'000'000'000}, kMax})
         EXPECT_EQ(nanoseconds(formatDuration(value)), value) << formatDuration(value).toStdString();
 }
 

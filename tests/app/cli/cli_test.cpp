@@ -25,7 +25,10 @@ protected:
         file.write(bytes);
     }
     /// True when nothing was written into the test's folder.
-    [[nodiscard]] bool folderIsEmpty() const { return QDir(m_folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+    [[nodiscard]] bool folderIsEmpty() const
+    {
+        return QDir(m_folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
 
     QTemporaryDir m_folder;
 };
@@ -55,7 +58,9 @@ TEST_F(CommandLine, ShowsHelpForEveryCommand)
 
 TEST_F(CommandLine, SaysInOneSentenceWhatIsWrong)
 {
-    const auto refuse = [](const char *line, int code, const char *part) { expectRefusal(atomallocRun(QString::fromUtf8(line).split(u' ')), code, part); };
+    const auto refuse = [](const char *line, int code, const char *part) {
+        expectRefusal(atomallocRun(QString::fromUtf8(line).split(u' ')), code, part);
+    };
     refuse("rum tight-bursts", 2, "There is no command \"rum\". Did you mean run?");
     refuse("run", 2, "needs SCENARIO|FILE");
     refuse("run tight-bursts extra", 2, "was given \"extra\" as well");
@@ -79,21 +84,25 @@ TEST_F(CommandLine, SaysInOneSentenceWhatIsWrong)
 TEST_F(CommandLine, TellsBrokenFilesFromWrongUsage)
 {
     write(QStringLiteral("broken.json"), "{\"max_memory\": 1,}");
-    expectRefusal(atomallocRun({QStringLiteral("config"), QStringLiteral("--config"), path(QStringLiteral("broken.json"))}), 1, "broken.json:1:");
+    expectRefusal(atomallocRun({QStringLiteral("config"), QStringLiteral("--config"), path(QStringLiteral("broken.json"))}), 1,
+                  "broken.json:1:");
     expectRefusal(atomallocRun({QStringLiteral("run"), path(QStringLiteral("broken.json"))}), 1, "broken.json:1:");
     write(QStringLiteral("twice.json"), "{\n  \"alignment\": 16,\n  \"alignment\": 32\n}");
-    expectRefusal(atomallocRun({QStringLiteral("config"), QStringLiteral("--config"), path(QStringLiteral("twice.json"))}), 1, "twice.json:3:");
+    expectRefusal(atomallocRun({QStringLiteral("config"), QStringLiteral("--config"), path(QStringLiteral("twice.json"))}), 1,
+                  "twice.json:3:");
     write(QStringLiteral("foreign"), QByteArray(5000, '\x7f'));
     expectRefusal(atomallocRun({QStringLiteral("run"), path(QStringLiteral("foreign"))}), 1, "foreign");
     expectRefusal(atomallocRun({QStringLiteral("info"), path(QStringLiteral("foreign"))}), 1, "foreign");
-    expectRefusal(atomallocRun({QStringLiteral("export"), path(QStringLiteral("foreign")), QStringLiteral("--csv"), path(QStringLiteral("out"))}), 1, "is not a recorded run");
+    expectRefusal(
+        atomallocRun({QStringLiteral("export"), path(QStringLiteral("foreign")), QStringLiteral("--csv"), path(QStringLiteral("out"))}), 1,
+        "is not a recorded run");
     EXPECT_FALSE(QDir(path(QStringLiteral("out"))).exists());
 }
 
 TEST_F(CommandLine, PrintsOneJsonObject)
 {
-    const Ran ran = atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--json"), QStringLiteral("--csv"), path(QStringLiteral("out")),
-                                  QStringLiteral("--set"), QStringLiteral("alignment=32")});
+    const Ran ran = atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--json"), QStringLiteral("--csv"),
+                                  path(QStringLiteral("out")), QStringLiteral("--set"), QStringLiteral("alignment=32")});
     ASSERT_EQ(ran.code, 0) << ran.err.toStdString();
     QJsonParseError fault;
     const QJsonObject json = QJsonDocument::fromJson(ran.out.toUtf8(), &fault).object();
@@ -112,11 +121,13 @@ TEST_F(CommandLine, NamesEveryMetricInOrder)
 {
     ASSERT_EQ(atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--csv"), path(QStringLiteral("out"))}).code, 0);
     const QList<QByteArray> lines = test::bytesOf(path(QStringLiteral("out/summary.csv"))).split('\n');
-    const QStringList metrics = QStringLiteral("metric allocations deallocations bytes_allocated bytes_freed bytes_live peak_bytes_live hot_hits cold_hits misses hit_ratio "
-                                               "refills flushes remote_frees promotions demotions bytes_zeroed stale_handles double_frees out_of_memory invalid_size waits "
-                                               "wait_time_ns_p50 wait_time_ns_p99 wait_time_ns_max internal_fragmentation_ratio committed_bytes peak_committed_bytes "
-                                               "metadata_bytes events_recorded events_dropped")
-                                    .split(u' ');
+    const QStringList metrics =
+        QStringLiteral(
+            "metric allocations deallocations bytes_allocated bytes_freed bytes_live peak_bytes_live hot_hits cold_hits misses hit_ratio "
+            "refills flushes remote_frees promotions demotions bytes_zeroed stale_handles double_frees out_of_memory invalid_size waits "
+            "wait_time_ns_p50 wait_time_ns_p99 wait_time_ns_max internal_fragmentation_ratio committed_bytes peak_committed_bytes "
+            "metadata_bytes events_recorded events_dropped")
+            .split(u' ');
     for (qsizetype i = 0; i < metrics.size(); ++i)
         EXPECT_EQ(QString::fromUtf8(lines.value(i).split(',').first()), metrics[i]);
 }
@@ -124,7 +135,10 @@ TEST_F(CommandLine, NamesEveryMetricInOrder)
 TEST_F(CommandLine, KeepsARunAndExportsItLater)
 {
     const QString file = path(QStringLiteral("run.atomrun"));
-    ASSERT_EQ(atomallocRun({QStringLiteral("run"), QStringLiteral("generation-stress"), QStringLiteral("--record"), file, QStringLiteral("--csv"), path(QStringLiteral("direct"))}).code, 0);
+    ASSERT_EQ(atomallocRun({QStringLiteral("run"), QStringLiteral("generation-stress"), QStringLiteral("--record"), file,
+                            QStringLiteral("--csv"), path(QStringLiteral("direct"))})
+                  .code,
+              0);
     const Ran info = atomallocRun({QStringLiteral("info"), file});
     EXPECT_EQ(info.code, 0);
     EXPECT_TRUE(info.out.contains(QStringLiteral("recorded run")));
@@ -134,14 +148,18 @@ TEST_F(CommandLine, KeepsARunAndExportsItLater)
 
 TEST_F(CommandLine, RunsARunAgainFromItsInputs)
 {
-    ASSERT_EQ(atomallocRun({QStringLiteral("run"), QStringLiteral("pipeline"), QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--set"),
-                            QStringLiteral("size_class_policy=four_per_doubling"), QStringLiteral("--csv"), path(QStringLiteral("first"))})
+    ASSERT_EQ(atomallocRun({QStringLiteral("run"), QStringLiteral("pipeline"), QStringLiteral("--seed"), QStringLiteral("7"),
+                            QStringLiteral("--set"), QStringLiteral("size_class_policy=four_per_doubling"), QStringLiteral("--csv"),
+                            path(QStringLiteral("first"))})
                   .code,
               0);
-    ASSERT_EQ(atomallocRun({QStringLiteral("run"), path(QStringLiteral("first/run.json")), QStringLiteral("--csv"), path(QStringLiteral("again"))}).code, 0);
+    ASSERT_EQ(atomallocRun(
+                  {QStringLiteral("run"), path(QStringLiteral("first/run.json")), QStringLiteral("--csv"), path(QStringLiteral("again"))})
+                  .code,
+              0);
     EXPECT_EQ(test::filesIn(path(QStringLiteral("first"))), test::filesIn(path(QStringLiteral("again"))));
-    ASSERT_EQ(atomallocRun({QStringLiteral("run"), path(QStringLiteral("first/run.json")), QStringLiteral("--seed"), QStringLiteral("8"), QStringLiteral("--csv"),
-                            path(QStringLiteral("other"))})
+    ASSERT_EQ(atomallocRun({QStringLiteral("run"), path(QStringLiteral("first/run.json")), QStringLiteral("--seed"), QStringLiteral("8"),
+                            QStringLiteral("--csv"), path(QStringLiteral("other"))})
                   .code,
               0);
     EXPECT_NE(test::bytesOf(path(QStringLiteral("first/events.csv"))), test::bytesOf(path(QStringLiteral("other/events.csv"))));
@@ -151,8 +169,8 @@ TEST_F(CommandLine, WritesNothingWhenItIsStopped)
 {
     std::stop_source stop;
     stop.request_stop();
-    const Ran ran = atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--csv"), path(QStringLiteral("out")), QStringLiteral("--record"),
-                                  path(QStringLiteral("x.atomrun"))},
+    const Ran ran = atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--csv"),
+                                  path(QStringLiteral("out")), QStringLiteral("--record"), path(QStringLiteral("x.atomrun"))},
                                  stop.get_token());
     expectRefusal(ran, 1, "topped");
     EXPECT_TRUE(folderIsEmpty());
@@ -161,13 +179,18 @@ TEST_F(CommandLine, WritesNothingWhenItIsStopped)
 TEST_F(CommandLine, SaysWhereItCannotWrite)
 {
     write(QStringLiteral("file"), "x");
-    expectRefusal(atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--csv"), path(QStringLiteral("file/below"))}), 1, "The export to ");
-    expectRefusal(atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--record"), path(QStringLiteral("no/folder/x"))}), 1, "could not be saved");
+    expectRefusal(
+        atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--csv"), path(QStringLiteral("file/below"))}), 1,
+        "The export to ");
+    expectRefusal(
+        atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--record"), path(QStringLiteral("no/folder/x"))}), 1,
+        "could not be saved");
 }
 
 TEST_F(CommandLine, WritesAConfigThatItReadsBack)
 {
-    const Ran ran = atomallocRun({QStringLiteral("config"), QStringLiteral("--set"), QStringLiteral("max_memory=64MiB"), QStringLiteral("--set"), QStringLiteral("cache_ttl=300ms")});
+    const Ran ran = atomallocRun({QStringLiteral("config"), QStringLiteral("--set"), QStringLiteral("max_memory=64MiB"),
+                                  QStringLiteral("--set"), QStringLiteral("cache_ttl=300ms")});
     ASSERT_EQ(ran.code, 0);
     EXPECT_TRUE(ran.out.contains(QStringLiteral("\"64 MiB\"")));
     EXPECT_TRUE(ran.err.contains(QStringLiteral("Size classes")));
@@ -180,7 +203,8 @@ TEST_F(CommandLine, ListsScenariosAndTellsAboutThem)
 {
     const Ran list = atomallocRun({QStringLiteral("scenarios")});
     EXPECT_TRUE(list.out.startsWith(QStringLiteral("tight-bursts  ")));
-    const QJsonObject json = QJsonDocument::fromJson(atomallocRun({QStringLiteral("scenarios"), QStringLiteral("--json")}).out.toUtf8()).object();
+    const QJsonObject json =
+        QJsonDocument::fromJson(atomallocRun({QStringLiteral("scenarios"), QStringLiteral("--json")}).out.toUtf8()).object();
     EXPECT_EQ(json[QStringLiteral("scenarios")].toArray().size(), 10);
     EXPECT_EQ(json[QStringLiteral("profiles")].toArray().size(), 6);
     EXPECT_TRUE(atomallocRun({QStringLiteral("info"), QStringLiteral("tight-bursts")}).out.contains(QStringLiteral("scenario")));
@@ -188,14 +212,17 @@ TEST_F(CommandLine, ListsScenariosAndTellsAboutThem)
 
 TEST_F(CommandLine, MeasuresWithThreads)
 {
-    const Ran ran = atomallocRun({QStringLiteral("run"), QStringLiteral("larson-server"), QStringLiteral("--mode"), QStringLiteral("measure"), QStringLiteral("--threads"),
-                                  QStringLiteral("2"), QStringLiteral("--ops"), QStringLiteral("5000"), QStringLiteral("--csv"), path(QStringLiteral("out"))});
+    const Ran ran = atomallocRun({QStringLiteral("run"), QStringLiteral("larson-server"), QStringLiteral("--mode"),
+                                  QStringLiteral("measure"), QStringLiteral("--threads"), QStringLiteral("2"), QStringLiteral("--ops"),
+                                  QStringLiteral("5000"), QStringLiteral("--csv"), path(QStringLiteral("out"))});
     ASSERT_EQ(ran.code, 0) << ran.err.toStdString();
     std::map<QString, double> summary = test::summaryIn(path(QStringLiteral("out")));
     EXPECT_GT(summary[QStringLiteral("operations_per_second")], 0);
-    for (const char *metric : {"allocate_ns_p50", "allocate_ns_p99", "allocate_ns_p999", "deallocate_ns_p50", "deallocate_ns_p99", "deallocate_ns_p999"})
+    for (const char *metric :
+         {"allocate_ns_p50", "allocate_ns_p99", "allocate_ns_p999", "deallocate_ns_p50", "deallocate_ns_p99", "deallocate_ns_p999"})
         EXPECT_TRUE(summary.contains(QLatin1String(metric))) << metric;
-    EXPECT_EQ(summary[QStringLiteral("allocations")], summary[QStringLiteral("hot_hits")] + summary[QStringLiteral("cold_hits")] + summary[QStringLiteral("misses")]);
+    EXPECT_EQ(summary[QStringLiteral("allocations")],
+              summary[QStringLiteral("hot_hits")] + summary[QStringLiteral("cold_hits")] + summary[QStringLiteral("misses")]);
 }
 
 } // namespace

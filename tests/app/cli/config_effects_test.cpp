@@ -29,7 +29,7 @@ double figure(Summary &summary, const char *metric)
     return summary[QLatin1String(metric)];
 }
 
-constexpr const char *kTightBursts = "tight-bursts"; // 512 KiB limit, blocks of 2 to 64 KiB
+constexpr const char *kTightBursts = "tight-bursts";                                    // 512 KiB limit, blocks of 2 to 64 KiB
 constexpr const char *kSortLines = ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace"; // small blocks, the default config
 
 TEST(ConfigEffects, MaxMemoryBoundsWhatIsCommittedAndMakesTasksWait)

@@ -39,8 +39,7 @@ TEST(KeptOutput, EveryCsvFileHasTheBytesThatItHad)
     const QTemporaryDir folder;
     Hashes now;
     for (const Scenario &entry : scenarioLibrary()) {
-        const test::Ran ran =
-            test::atomallocRun({QStringLiteral("run"), entry.id, QStringLiteral("--csv"), folder.filePath(entry.id)});
+        const test::Ran ran = test::atomallocRun({QStringLiteral("run"), entry.id, QStringLiteral("--csv"), folder.filePath(entry.id)});
         EXPECT_EQ(ran.code, 0) << ran.err.toStdString();
         addHashes(now, folder, entry.id);
     }

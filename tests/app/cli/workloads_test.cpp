@@ -22,7 +22,8 @@ class EveryWorkload : public testing::TestWithParam<QString>
 QStringList everyWorkload()
 {
     QStringList names = scenarioIds() + profileNames();
-    for (const char *file : {"jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz", "sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst"})
+    for (const char *file : {"jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz", "sqlite-shell.heaptrack.raw.zst",
+                             "sqlite-shell.heaptrack.zst"})
         names << QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QLatin1String(file);
     return names;
 }
@@ -31,9 +32,13 @@ TEST_P(EveryWorkload, GivesTheSameBytesTwiceAndAHeapThatFits)
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("run.atomrun"));
-    const test::Ran ran = atomallocRun({QStringLiteral("run"), GetParam(), QStringLiteral("--csv"), folder.filePath(QStringLiteral("one")), QStringLiteral("--record"), file});
+    const test::Ran ran = atomallocRun({QStringLiteral("run"), GetParam(), QStringLiteral("--csv"), folder.filePath(QStringLiteral("one")),
+                                        QStringLiteral("--record"), file});
     ASSERT_EQ(ran.code, 0) << ran.err.toStdString();
-    ASSERT_EQ(atomallocRun({QStringLiteral("run"), folder.filePath(QStringLiteral("one/run.json")), QStringLiteral("--csv"), folder.filePath(QStringLiteral("two"))}).code, 0);
+    ASSERT_EQ(atomallocRun({QStringLiteral("run"), folder.filePath(QStringLiteral("one/run.json")), QStringLiteral("--csv"),
+                            folder.filePath(QStringLiteral("two"))})
+                  .code,
+              0);
     EXPECT_EQ(test::filesIn(folder.filePath(QStringLiteral("one"))), test::filesIn(folder.filePath(QStringLiteral("two"))));
 
     const Outcome<std::shared_ptr<RecordedRun>> run = openRunNow(file);
@@ -72,9 +77,10 @@ TEST(Workloads, RecordingsEndWithWhatTheirProgramLeftLive)
         double frees;
         double live;
     };
-    for (const Expected &expected : {Expected{"jq-map.heaptrack.raw.zst", 23'280, 23'280, 0}, Expected{"sort-lines.mtrace", 685, 685, 0},
-                                     Expected{"sqlite-shell.heaptrack.gz", 11'180, 11'165, 8'937}, Expected{"sqlite-shell.heaptrack.raw.zst", 11'180, 11'165, 8'937},
-                                     Expected{"sqlite-shell.heaptrack.zst", 11'180, 11'165, 8'937}}) {
+    for (const Expected &expected :
+         {Expected{"jq-map.heaptrack.raw.zst", 23'280, 23'280, 0}, Expected{"sort-lines.mtrace", 685, 685, 0},
+          Expected{"sqlite-shell.heaptrack.gz", 11'180, 11'165, 8'937}, Expected{"sqlite-shell.heaptrack.raw.zst", 11'180, 11'165, 8'937},
+          Expected{"sqlite-shell.heaptrack.zst", 11'180, 11'165, 8'937}}) {
         const QTemporaryDir folder;
         const QString file = QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QLatin1String(expected.file);
         ASSERT_EQ(atomallocRun({QStringLiteral("run"), file, QStringLiteral("--csv"), folder.path()}).code, 0);

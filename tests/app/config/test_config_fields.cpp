@@ -22,13 +22,14 @@ std::string setting(AtomAllocConfig &config, const char *assignment)
 
 TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 {
-    const QStringList expected{QStringLiteral("max_memory"),        QStringLiteral("max_block_size"),  QStringLiteral("min_block_size"),
-                               QStringLiteral("alignment"),         QStringLiteral("cache_ttl"),       QStringLiteral("max_caches"),
-                               QStringLiteral("initial_pool_size"), QStringLiteral("zero_on_dealloc"), QStringLiteral("size_class_policy"),
-                               QStringLiteral("zeroing_policy"),    QStringLiteral("event_tracing"),   QStringLiteral("generation_bits"),
-                               QStringLiteral("canaries"),          QStringLiteral("check_free_memory"), QStringLiteral("quarantine_size"),
-                               QStringLiteral("random_slots"),      QStringLiteral("random_generations"), QStringLiteral("guard_pages"),
-                               QStringLiteral("exclude_from_dumps"), QStringLiteral("wipe_on_fork")};
+    const QStringList expected{
+        QStringLiteral("max_memory"),         QStringLiteral("max_block_size"),     QStringLiteral("min_block_size"),
+        QStringLiteral("alignment"),          QStringLiteral("cache_ttl"),          QStringLiteral("max_caches"),
+        QStringLiteral("initial_pool_size"),  QStringLiteral("zero_on_dealloc"),    QStringLiteral("size_class_policy"),
+        QStringLiteral("zeroing_policy"),     QStringLiteral("event_tracing"),      QStringLiteral("generation_bits"),
+        QStringLiteral("canaries"),           QStringLiteral("check_free_memory"),  QStringLiteral("quarantine_size"),
+        QStringLiteral("random_slots"),       QStringLiteral("random_generations"), QStringLiteral("guard_pages"),
+        QStringLiteral("exclude_from_dumps"), QStringLiteral("wipe_on_fork")};
     EXPECT_EQ(configFieldNames(), expected);
     for (const ConfigField &field : configFields()) {
         EXPECT_FALSE(field.label.isEmpty()) << field.name.toStdString();
@@ -39,8 +40,9 @@ TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 
 TEST(ConfigFields, ShowTheDefaultsWithUnits)
 {
-    const std::vector<const char *> expected{"1 GiB", "64 KiB", "64 B", "16 B", "5 min", "1000", "1 MiB", "true", "power_of_two", "whole_block", "false", "0",
-                                            "false", "false", "0 B", "false", "false", "false", "false", "false"};
+    const std::vector<const char *> expected{"1 GiB", "64 KiB",       "64 B",        "16 B",  "5 min", "1000",  "1 MiB",
+                                             "true",  "power_of_two", "whole_block", "false", "0",     "false", "false",
+                                             "0 B",   "false",        "false",       "false", "false", "false"};
     ASSERT_EQ(configFields().size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i)
         EXPECT_EQ(configValueText(configFields()[i], {}).toStdString(), expected[i]);

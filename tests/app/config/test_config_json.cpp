@@ -69,8 +69,10 @@ TEST(ConfigJson, ReadsBackEveryPreset)
 
 TEST(ConfigJson, ReadsNumbersAndUnitsAlike)
 {
-    const auto numbers = parseConfig(R"({"atomalloc_config": 1, "max_memory": 65536, "max_block_size": 4096, "initial_pool_size": 0, "cache_ttl": 300000000})");
-    const auto units = parseConfig(R"({"atomalloc_config": 1, "max_memory": "64 KiB", "max_block_size": "4K", "initial_pool_size": "0", "cache_ttl": "300 ms"})");
+    const auto numbers = parseConfig(
+        R"({"atomalloc_config": 1, "max_memory": 65536, "max_block_size": 4096, "initial_pool_size": 0, "cache_ttl": 300000000})");
+    const auto units = parseConfig(
+        R"({"atomalloc_config": 1, "max_memory": "64 KiB", "max_block_size": "4K", "initial_pool_size": "0", "cache_ttl": "300 ms"})");
     ASSERT_TRUE(numbers.has_value()) << numbers.error().sentence.toStdString();
     ASSERT_TRUE(units.has_value()) << units.error().sentence.toStdString();
     EXPECT_TRUE(*numbers == *units);
@@ -101,17 +103,21 @@ TEST(ConfigJson, NamesTheFaultAndItsPlace)
         {"[]", "1:1: Expected a config file as an object in braces, found a list."},
         {"{\"atomalloc_config\": 2}", "1:22: This is a config file of version 2; this program reads version 1."},
         {"{\"atomalloc_config\": 1,\n \"max_memmory\": 5}", "2:2: \"max_memmory\" is not a key of a config file. Did you mean max_memory?"},
-        {"{\"atomalloc_config\": 1,\n \"max_memory\": \"64 Kb\"}", "2:16: max_memory: \"64 Kb\" is not a size. Write 64 KiB, 65536 or 64K."},
-        {"{\"atomalloc_config\": 1,\n \"max_memory\": true}", "2:16: max_memory must be a size such as \"64 KiB\" or a number of bytes, not true or false."},
+        {"{\"atomalloc_config\": 1,\n \"max_memory\": \"64 Kb\"}",
+         "2:16: max_memory: \"64 Kb\" is not a size. Write 64 KiB, 65536 or 64K."},
+        {"{\"atomalloc_config\": 1,\n \"max_memory\": true}",
+         "2:16: max_memory must be a size such as \"64 KiB\" or a number of bytes, not true or false."},
         {"{\"atomalloc_config\": 1,\n \"cache_ttl\": -5}", "2:15: cache_ttl: -5 is negative."},
-        {"{\"atomalloc_config\": 1,\n \"cache_ttl\": 9223372036854775808}", "2:15: cache_ttl must be at most 9223372036854775.807 \u00b5s, not 9223372036854775.808 \u00b5s."},
+        {"{\"atomalloc_config\": 1,\n \"cache_ttl\": 9223372036854775808}",
+         "2:15: cache_ttl must be at most 9223372036854775.807 \u00b5s, not 9223372036854775.808 \u00b5s."},
         {"{\"atomalloc_config\": 1,\n \"max_caches\": 4294967296}", "2:16: max_caches must be 0 to 4,294,967,295, not 4,294,967,296."},
         {"{\"atomalloc_config\": 1,\n \"zero_on_dealloc\": 1}", "2:21: zero_on_dealloc must be true or false, not a number."},
-        {"{\"atomalloc_config\": 1,\n \"zeroing_policy\": \"none\"}", "2:20: zeroing_policy: \"none\" is not one of whole_block or written_bytes."},
+        {"{\"atomalloc_config\": 1,\n \"zeroing_policy\": \"none\"}",
+         "2:20: zeroing_policy: \"none\" is not one of whole_block or written_bytes."},
         {"{\"atomalloc_config\": 1,\n \"max_memory\": \"48 KiB\"}",
          "2:16: max_memory is 48 KiB. Must be at least max_block_size (64 KiB). Smallest value: 64 KiB. (And one more fault.)"},
-        {"{\"atomalloc_config\": 1,\n \"min_block_size\": 100}",
-         "2:20: max_memory is 1 GiB. Must be a multiple of min_block_size (100 B). Nearest values: 1073741800 B and 1073741900 B. (And one more fault.)"},
+        {"{\"atomalloc_config\": 1,\n \"min_block_size\": 100}", "2:20: max_memory is 1 GiB. Must be a multiple of min_block_size (100 B). "
+                                                                 "Nearest values: 1073741800 B and 1073741900 B. (And one more fault.)"},
     };
     for (const auto &[text, expected] : cases)
         EXPECT_EQ(fault(text), expected) << text;
@@ -190,7 +196,8 @@ TEST(ConfigFaults, NameTheFieldOnTheCommandLine)
     EXPECT_EQ(checkConfig(config).error().sentence.toStdString(), "max_caches is 0. Must be at least 1.");
     EXPECT_EQ(checkConfig(config).error().kind, Problem::Kind::usage);
     config.cache_ttl = 0ns;
-    EXPECT_EQ(checkConfig(config).error().sentence.toStdString(), "cache_ttl is 0 s. Must be at least 1 ns. (And 1 more to correct in the config.)");
+    EXPECT_EQ(checkConfig(config).error().sentence.toStdString(),
+              "cache_ttl is 0 s. Must be at least 1 ns. (And 1 more to correct in the config.)");
 }
 
 TEST(ConfigFaults, TellWhatAConfigGives)
@@ -225,7 +232,8 @@ TEST(ConfigPresets, AreValidAndKnownByTheirConfig)
     EXPECT_EQ(configPresets().front().id.toStdString(), "default");
     EXPECT_TRUE(configPresets().front().config == AtomAllocConfig{});
     for (const ConfigPreset &preset : configPresets()) {
-        EXPECT_TRUE(checkConfig(preset.config).has_value()) << preset.id.toStdString() << ": " << checkConfig(preset.config).error().sentence.toStdString();
+        EXPECT_TRUE(checkConfig(preset.config).has_value())
+            << preset.id.toStdString() << ": " << checkConfig(preset.config).error().sentence.toStdString();
         AtomAllocConfig traced = preset.config;
         traced.event_tracing = true;
         EXPECT_EQ(presetOf(traced), &preset) << preset.id.toStdString();

@@ -43,7 +43,9 @@ protected:
 std::shared_ptr<RecordedRun> sampleWithSummary()
 {
     const auto run = test::sampleRun().run;
-    run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), 11, true}, {QStringLiteral("hit_ratio"), QStringLiteral("ratio"), 0.75, false}}, {});
+    run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), 11, true},
+                     {QStringLiteral("hit_ratio"), QStringLiteral("ratio"), 0.75, false}},
+                    {});
     return run;
 }
 
@@ -53,9 +55,10 @@ TEST_F(CsvExport, WritesEveryTable)
     ASSERT_TRUE(written) << written.error().sentence.toStdString();
     EXPECT_EQ(written->size(), 6);
     EXPECT_EQ(QDir(folder()).entryList(QDir::Files | QDir::Hidden),
-              (QStringList{QStringLiteral("classes.csv"), QStringLiteral("events.csv"), QStringLiteral("run.json"), QStringLiteral("summary.csv"), QStringLiteral("tasks.csv"),
-                           QStringLiteral("timeseries.csv")}));
-    EXPECT_EQ(linesOf(QStringLiteral("summary.csv")), (QList<QByteArray>{"metric,value,unit", "allocations,11,count", "hit_ratio,0.750000,ratio"}));
+              (QStringList{QStringLiteral("classes.csv"), QStringLiteral("events.csv"), QStringLiteral("run.json"),
+                           QStringLiteral("summary.csv"), QStringLiteral("tasks.csv"), QStringLiteral("timeseries.csv")}));
+    EXPECT_EQ(linesOf(QStringLiteral("summary.csv")),
+              (QList<QByteArray>{"metric,value,unit", "allocations,11,count", "hit_ratio,0.750000,ratio"}));
 }
 
 TEST_F(CsvExport, ListsEveryEventWithItsCause)
@@ -97,7 +100,8 @@ TEST_F(CsvExport, GivesTheTimeSeriesUnitsInItsHeader)
 {
     ASSERT_TRUE(exportCsvNow(*test::sampleRun().run, folder()));
     const QList<QByteArray> lines = linesOf(QStringLiteral("timeseries.csv"));
-    EXPECT_TRUE(lines[0].startsWith("time_ns,event,live_bytes,hot_bytes,cold_bytes,zeroing_bytes,free_bytes,retired_bytes,committed_bytes,"));
+    EXPECT_TRUE(
+        lines[0].startsWith("time_ns,event,live_bytes,hot_bytes,cold_bytes,zeroing_bytes,free_bytes,retired_bytes,committed_bytes,"));
     EXPECT_EQ(lines.size(), static_cast<qsizetype>(test::sampleRun().end) + 1);
 }
 
@@ -159,7 +163,8 @@ TEST_F(CsvExport, SaysWhereItCannotWrite)
     for (const QString &target : {folder(), folder(QStringLiteral("out/below"))}) {
         const auto written = exportCsvNow(*test::sampleRun().run, target);
         ASSERT_FALSE(written);
-        EXPECT_EQ(written.error().sentence, QStringLiteral("The export to \"%1\" failed: it is not a folder and none can be made there.").arg(target));
+        EXPECT_EQ(written.error().sentence,
+                  QStringLiteral("The export to \"%1\" failed: it is not a folder and none can be made there.").arg(target));
     }
     // One of the six names is taken by a folder: none of the others appears.
     QDir(m_folder.path()).mkpath(QStringLiteral("half/tasks.csv"));

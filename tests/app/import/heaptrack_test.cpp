@@ -65,8 +65,9 @@ TEST(HeaptrackRaw, IgnoresATimeStampThatGoesBackwards)
 
 TEST(HeaptrackRaw, SkipsAndNotesDamagedLines)
 {
-    const ProgramTrace trace = importText("v 10400 3\n+ 10 1\n+ 10 1 aaF\n+  10 1 aa0\n+ 10 1 aa0 \n+ 11112222333344445 1 aa0\n+ ffffffffffff 1 aa0\n"
-                                          "-\n- x\nq 1\nc zz\n+ 10 1 aa0\n");
+    const ProgramTrace trace =
+        importText("v 10400 3\n+ 10 1\n+ 10 1 aaF\n+  10 1 aa0\n+ 10 1 aa0 \n+ 11112222333344445 1 aa0\n+ ffffffffffff 1 aa0\n"
+                   "-\n- x\nq 1\nc zz\n+ 10 1 aa0\n");
     EXPECT_EQ(stepsOf(trace), "a0:16");
     EXPECT_EQ(trace.counts.skipped_lines, 10u);
     const Strings notes = notesOf(trace);
@@ -140,7 +141,8 @@ TEST(HeaptrackRaw, ReadsWindowsLineEnds)
 
 TEST(HeaptrackInterpreted, FreesTheOldestOfItsClass)
 {
-    const ProgramTrace trace = importText("v 10400 3\ns 4 main\ni 7f 0 1\nt 1 0\na 10 1\na 20 1\n+ 0\n+ 1\n+ 0\n- 0\n- 0\n- 1\n- 1\n# strings: 1\n");
+    const ProgramTrace trace =
+        importText("v 10400 3\ns 4 main\ni 7f 0 1\nt 1 0\na 10 1\na 20 1\n+ 0\n+ 1\n+ 0\n- 0\n- 0\n- 1\n- 1\n# strings: 1\n");
     EXPECT_EQ(trace.format, ProgramTrace::Format::heaptrack);
     EXPECT_TRUE(trace.lifetimes_approximate);
     EXPECT_EQ(stepsOf(trace), "a0:16 a1:32 a2:16 f0 f2 f1");
@@ -157,8 +159,9 @@ TEST(HeaptrackInterpreted, KeepsTheNumbersOfClassesAfterADamagedOne)
 {
     const ProgramTrace trace = importText("v 10400 3\na 10 1\na zz 1\na 30 1\n+ 2\n+ 1\n+ 3\n");
     EXPECT_EQ(stepsOf(trace), "a0:48");
-    EXPECT_EQ(notesOf(trace), (Strings{"trace:3: allocation class record cut short or damaged.", "trace:6: names an allocation class that was not read.",
-                                       "trace:7: names an allocation class that was not read."}));
+    EXPECT_EQ(notesOf(trace),
+              (Strings{"trace:3: allocation class record cut short or damaged.", "trace:6: names an allocation class that was not read.",
+                       "trace:7: names an allocation class that was not read."}));
 }
 
 TEST(HeaptrackInterpreted, PassesOverStringsThatHoldLineEnds)

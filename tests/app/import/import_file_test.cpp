@@ -83,7 +83,8 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
         const Outcome<ImportedFile> file = importFile(files.write(name, bytes));
         return file ? std::string("(read)") : file.error().text().toStdString();
     };
-    EXPECT_EQ(sentence("mtrace.log", "Just some notes.\n"), "No allocations found in mtrace.log. It starts like a text file without \"= Start\".");
+    EXPECT_EQ(sentence("mtrace.log", "Just some notes.\n"),
+              "No allocations found in mtrace.log. It starts like a text file without \"= Start\".");
     EXPECT_EQ(sentence("a.out", "\x7f"
                                 "ELF\x02\x01\x01"),
               "No allocations found in a.out. It starts like a program or library (ELF).");

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/import/mtrace_reader.h"
-
 #include "tests/app/import/import_support.h"
 
 namespace atomalloc::app {
@@ -12,7 +11,8 @@ using Strings = std::vector<std::string>;
 
 TEST(Mtrace, CountsAReallocationAsAFreeAndAnAllocation)
 {
-    const ProgramTrace trace = importText("= Start\n@ ./a:[0x1] + 0xaa0 0x10\n@ ./a:[0x2] < 0xaa0\n@ ./a:[0x2] > 0xbb0 0x80\n- 0xbb0\n= End\n");
+    const ProgramTrace trace =
+        importText("= Start\n@ ./a:[0x1] + 0xaa0 0x10\n@ ./a:[0x2] < 0xaa0\n@ ./a:[0x2] > 0xbb0 0x80\n- 0xbb0\n= End\n");
     EXPECT_EQ(trace.format, ProgramTrace::Format::mtrace);
     EXPECT_EQ(stepsOf(trace), "a0:16 f0 a1:128 f1");
     EXPECT_EQ(trace.counts.reallocations, 1u);
@@ -35,7 +35,8 @@ TEST(Mtrace, KeepsTheBlockOfAFailedReallocation)
     const ProgramTrace trace = importText("= Start\n+ 0xaa0 0x10\n! 0xaa0 0x4000000000000000\n+ (nil) 0x4000000000000000\n- 0xaa0\n");
     EXPECT_EQ(stepsOf(trace), "a0:16 f0");
     EXPECT_EQ(trace.counts.skipped_lines, 0u);
-    EXPECT_EQ(notesOf(trace), (Strings{"trace:3: a realloc failed here; its block stays as it was.", "trace:4: an allocation failed here."}));
+    EXPECT_EQ(notesOf(trace),
+              (Strings{"trace:3: a realloc failed here; its block stays as it was.", "trace:4: an allocation failed here."}));
 }
 
 TEST(Mtrace, IsReadFromTheLastOperatorBackwards)
@@ -51,8 +52,9 @@ TEST(Mtrace, IsReadFromTheLastOperatorBackwards)
 
 TEST(Mtrace, TakesNothingElseForARecord)
 {
-    for (const char *line : {"", " ", "+", "-", "- 0x", "+ 0xaa0", "+ 0xaa0 ", "+ aa0 0x10", "+ 0xaa0 16", "+ 0xaa0 0x10 ", "x + 0xaa0 0x10", "@+ 0xaa0 0x10",
-                             "- 0xAA0", "- (nil)", "= Start ", "* 0xaa0 0x10", "+ 0xaa0 0xffffffffffffffff", "@ + 0xaa0 0x10 trailing words"})
+    for (const char *line :
+         {"", " ", "+", "-", "- 0x", "+ 0xaa0", "+ 0xaa0 ", "+ aa0 0x10", "+ 0xaa0 16", "+ 0xaa0 0x10 ", "x + 0xaa0 0x10", "@+ 0xaa0 0x10",
+          "- 0xAA0", "- (nil)", "= Start ", "* 0xaa0 0x10", "+ 0xaa0 0xffffffffffffffff", "@ + 0xaa0 0x10 trailing words"})
         EXPECT_EQ(parseMtraceLine(line).kind, Kind::foreign) << line;
 }
 

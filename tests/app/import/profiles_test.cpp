@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/import/profiles.h"
-
 #include "app/import/profile_csv.h"
+#include "app/import/profiles.h"
 #include "tests/app/import/import_support.h"
 
 #include <clocale>
@@ -71,19 +70,23 @@ TEST(Profiles, NameTheLineAndColumnOfAnError)
     const std::string header = "size_bytes,allocation_rate,live_objects\n";
     EXPECT_EQ(problemOf(header + "8,1,1\n16,fast,1\n"),
               "p.csv:3:4: allocation_rate is \"fast\": not an amount. Write a number from 0, such as 1250.5 (with a point).");
-    EXPECT_EQ(problemOf(header + "64.5,1,1\n"), "p.csv:2:1: size_bytes is \"64.5\": not a size in bytes. Write a whole number from 1, such as 4096.");
+    EXPECT_EQ(problemOf(header + "64.5,1,1\n"),
+              "p.csv:2:1: size_bytes is \"64.5\": not a size in bytes. Write a whole number from 1, such as 4096.");
     EXPECT_EQ(problemOf(header + "8,1\n"), "p.csv:2:3: The row has 2 fields, but its header needs 3.");
     EXPECT_EQ(problemOf(header + "8,1,\"1\n"), "p.csv:2:5: The quote that opens here is never closed.");
     EXPECT_EQ(problemOf(header + "8,1,\"1\"x\n"),
               "p.csv:2:5: Text follows the closing quote of this field. Write a quote inside a field as \"\".");
-    EXPECT_EQ(problemOf("size_bytes,rate\n"),
-              "p.csv:1:1: The header has no column allocation_rate. A profile has the columns size_bytes, allocation_rate and live_objects.");
+    EXPECT_EQ(
+        problemOf("size_bytes,rate\n"),
+        "p.csv:1:1: The header has no column allocation_rate. A profile has the columns size_bytes, allocation_rate and live_objects.");
 }
 
 TEST(Profiles, RefuseNumbersThatMeanNothing)
 {
     for (const char *size : {"0", "-8", "", "0x10", "99999999999999999999", "1e3", "8 8"})
-        EXPECT_EQ(problemOf("size_bytes,allocation_rate,live_objects\n" + std::string(size) + ",1,1\n").find("p.csv:2:1: size_bytes is "), 0u) << size;
+        EXPECT_EQ(problemOf("size_bytes,allocation_rate,live_objects\n" + std::string(size) + ",1,1\n").find("p.csv:2:1: size_bytes is "),
+                  0u)
+            << size;
     for (const char *rate : {"-1", "nan", "inf", "", "1,5", "1e999"})
         EXPECT_NE(problemOf("allocation_rate,size_bytes,live_objects\n\"" + std::string(rate) + "\",8,1\n"), "(read)") << rate;
 }

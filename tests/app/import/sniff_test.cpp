@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/import/sniff.h"
-
 #include "app/recording/run_file.h"
 #include "tests/app/import/import_support.h"
 #include "tests/support/sample_run.h"
@@ -34,7 +33,8 @@ TEST(Sniff, KnowsARecordedRun)
     const QString path = files.write("run.gz", {});
     ASSERT_TRUE(saveRunNow(*atomalloc::test::sampleRun().run, path));
     EXPECT_EQ(*sniffFile(path), FileKind::recorded_run);
-    EXPECT_EQ(importFile(path).error().sentence, QStringLiteral("run.gz is a recorded run, not a workload. Open it instead of running it."));
+    EXPECT_EQ(importFile(path).error().sentence,
+              QStringLiteral("run.gz is a recorded run, not a workload. Open it instead of running it."));
 }
 
 TEST(Sniff, KnowsJsonWithABlankOrMarkBeforeIt)
@@ -49,10 +49,7 @@ TEST(Sniff, KnowsAProfileByItsColumns)
     EXPECT_EQ(kindOf("size_bytes,allocation_rate\n"), FileKind::unknown);
 }
 
-TEST(Sniff, KnowsAnMtraceLogWithoutItsStart)
-{
-    EXPECT_EQ(kindOf("warming up\n@ ./a:[0x1] + 0xaa0 0x10\n"), FileKind::mtrace);
-}
+TEST(Sniff, KnowsAnMtraceLogWithoutItsStart) { EXPECT_EQ(kindOf("warming up\n@ ./a:[0x1] + 0xaa0 0x10\n"), FileKind::mtrace); }
 
 TEST(Sniff, CallsOtherTextUnknown)
 {

@@ -151,7 +151,8 @@ TEST(JsonParser, NamesTheFileInEveryProblem)
 
 TEST(JsonWriter, WritesWhatTheParserReadsBackInTheSameOrder)
 {
-    const QByteArray text = "{\n  \"zebra\": \"a\\\"\\\\\\n\\u0001\xc3\xa4\",\n  \"ape\": [1, 2.5, true, null, {}, []],\n  \"cow\": { \"x\": \"y\" }\n}\n";
+    const QByteArray text =
+        "{\n  \"zebra\": \"a\\\"\\\\\\n\\u0001\xc3\xa4\",\n  \"ape\": [1, 2.5, true, null, {}, []],\n  \"cow\": { \"x\": \"y\" }\n}\n";
     const auto document = parseJson(text);
     ASSERT_TRUE(document.has_value());
     EXPECT_EQ(writeJson(*document).toStdString(), text.toStdString());
@@ -161,7 +162,8 @@ TEST(JsonWriter, SpreadsWhatDoesNotFitALine)
 {
     JsonValue document = JsonValue::object();
     document.add(QStringLiteral("list"), JsonValue::array({JsonValue::string(QString(60, u'a')), JsonValue::string(QString(60, u'b'))}));
-    EXPECT_EQ(writeJson(document).toStdString(), "{\n  \"list\": [\n    \"" + std::string(60, 'a') + "\",\n    \"" + std::string(60, 'b') + "\"\n  ]\n}\n");
+    EXPECT_EQ(writeJson(document).toStdString(),
+              "{\n  \"list\": [\n    \"" + std::string(60, 'a') + "\",\n    \"" + std::string(60, 'b') + "\"\n  ]\n}\n");
 }
 
 TEST(JsonWriter, KeepsWholeNumbersWholeForQt)

@@ -57,7 +57,9 @@ std::string onlyFault(const QByteArray &text)
 TEST(JsonReader, ReadsEveryTypeAndKeepsDefaults)
 {
     Sample sample;
-    EXPECT_TRUE(read(R"({"name": "x", "flag": true, "count": 3, "size": "0.5 KiB", "time": "2 ms", "share": 0.25, "colour": "red"})", sample).empty());
+    EXPECT_TRUE(
+        read(R"({"name": "x", "flag": true, "count": 3, "size": "0.5 KiB", "time": "2 ms", "share": 0.25, "colour": "red"})", sample)
+            .empty());
     EXPECT_EQ(sample.name.toStdString(), "x");
     EXPECT_TRUE(sample.flag);
     EXPECT_EQ(sample.count, 3U);

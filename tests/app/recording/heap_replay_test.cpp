@@ -35,7 +35,8 @@ AtomAllocConfig smallConfig()
 }
 
 /// Tasks that allocate, free (each other's blocks as well) and idle at random.
-std::shared_ptr<RecordedRun> randomRun(const AtomAllocConfig &config, unsigned seed, const std::function<void(AtomAlloc &, const std::shared_ptr<RecordedRun> &)> &atRest)
+std::shared_ptr<RecordedRun> randomRun(const AtomAllocConfig &config, unsigned seed,
+                                       const std::function<void(AtomAlloc &, const std::shared_ptr<RecordedRun> &)> &atRest)
 {
     ManualClock clock;
     Environment environment;

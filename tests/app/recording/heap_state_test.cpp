@@ -25,7 +25,8 @@ std::string picture(const HeapState &heap, std::uint32_t tasks)
     }
     for (std::uint32_t task = 1; task <= tasks; ++task) {
         const TaskState &state = heap.task(TaskId{task});
-        add(static_cast<int>(state.status), state.live_bytes, state.live_blocks, state.waiting_bytes, state.place_in_line, state.waiting_since_ns, state.last_event);
+        add(static_cast<int>(state.status), state.live_bytes, state.live_blocks, state.waiting_bytes, state.place_in_line,
+            state.waiting_since_ns, state.last_event);
         for (std::size_t i = 0; i < heap.classes().size(); ++i) {
             const QueueState *queue = heap.queue(TaskId{task}, ClassIndex{static_cast<std::uint8_t>(i)});
             text += "q ";
@@ -39,8 +40,10 @@ std::string picture(const HeapState &heap, std::uint32_t tasks)
     for (const ClassState &state : heap.classes())
         add(state.live, state.hot, state.cold, state.zeroing, state.pool, state.retired, state.wanted);
     const SeriesPoint &totals = heap.totals();
-    add(totals.time_ns, totals.event, totals.live_bytes, totals.hot_bytes, totals.cold_bytes, totals.zeroing_bytes, totals.free_bytes, totals.retired_bytes);
-    add(totals.committed_bytes, totals.requested_bytes, totals.waiting, totals.allocations, totals.deallocations, totals.hot_hits, totals.cold_hits, totals.misses);
+    add(totals.time_ns, totals.event, totals.live_bytes, totals.hot_bytes, totals.cold_bytes, totals.zeroing_bytes, totals.free_bytes,
+        totals.retired_bytes);
+    add(totals.committed_bytes, totals.requested_bytes, totals.waiting, totals.allocations, totals.deallocations, totals.hot_hits,
+        totals.cold_hits, totals.misses);
     for (const auto &[start, end] : heap.committed())
         add(start, end);
     for (const WaiterState &waiter : heap.waitingLine())
@@ -129,7 +132,8 @@ TEST(HeapState, KeepsTheByteEquationAtEveryEvent)
     for (std::size_t i = 0; i <= test::sampleRun().end; ++i) {
         heap.seek(i);
         const SeriesPoint &t = heap.totals();
-        EXPECT_EQ(t.live_bytes + t.hot_bytes + t.cold_bytes + t.zeroing_bytes + t.free_bytes + t.retired_bytes, t.committed_bytes) << "after event " << i;
+        EXPECT_EQ(t.live_bytes + t.hot_bytes + t.cold_bytes + t.zeroing_bytes + t.free_bytes + t.retired_bytes, t.committed_bytes)
+            << "after event " << i;
     }
 }
 

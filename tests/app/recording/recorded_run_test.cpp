@@ -46,7 +46,8 @@ TEST(RecordedRun, FollowsABlockBackToItsCarve)
             at = i;
     for (; at; at = sample.run->previousOfBlock(*at, sample.reused))
         kinds.push_back(sample.run->event(*at).kind);
-    EXPECT_EQ(kinds, (std::vector{EventKind::stale_handle, EventKind::allocate, EventKind::free, EventKind::allocate, EventKind::refill, EventKind::carve}));
+    EXPECT_EQ(kinds, (std::vector{EventKind::stale_handle, EventKind::allocate, EventKind::free, EventKind::allocate, EventKind::refill,
+                                  EventKind::carve}));
 }
 
 TEST(RecordedRun, KeepsTheHistoryOfABlockThatIsCarvedAgain)

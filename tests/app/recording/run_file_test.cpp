@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/recording/run_file.h"
 #include "app/recording/heap_state.h"
+#include "app/recording/run_file.h"
 #include "app/recording/run_file_sections.h"
 #include "tests/support/sample_run.h"
 
@@ -15,7 +15,6 @@
 #include <csignal>
 #include <sys/resource.h>
 #include <sys/stat.h>
-
 #include <vector>
 
 namespace atomalloc::app {
@@ -50,7 +49,9 @@ protected:
         stats.allocations = ~std::uint64_t{0};
         stats.classes.resize(2);
         stats.classes[1].hot_hits = 17;
-        run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), 12, true}, {QStringLiteral("hit_ratio"), QStringLiteral("ratio"), 0.1, false}}, stats);
+        run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), 12, true},
+                         {QStringLiteral("hit_ratio"), QStringLiteral("ratio"), 0.1, false}},
+                        stats);
         EXPECT_TRUE(saveRunNow(*run, path()));
         return bytesOf(path());
     }
@@ -239,7 +240,8 @@ TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)
     EXPECT_EQ(bytesOf(path()), whole);
     const auto nowhere = saveRunNow(*test::sampleRun().run, path(QStringLiteral("no/such/folder/x.atomrun")));
     ASSERT_FALSE(nowhere);
-    EXPECT_TRUE(nowhere.error().sentence.startsWith(QStringLiteral("The run could not be saved to "))) << nowhere.error().sentence.toStdString();
+    EXPECT_TRUE(nowhere.error().sentence.startsWith(QStringLiteral("The run could not be saved to ")))
+        << nowhere.error().sentence.toStdString();
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }
 
@@ -269,7 +271,8 @@ TEST_F(RunFile, SaysThatTheDiskIsFullAndLosesNothing)
     std::signal(SIGXFSZ, SIG_DFL);
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().kind, Problem::Kind::run);
-    EXPECT_TRUE(saved.error().sentence.startsWith(QStringLiteral("The run could not be saved to "))) << saved.error().sentence.toStdString();
+    EXPECT_TRUE(saved.error().sentence.startsWith(QStringLiteral("The run could not be saved to ")))
+        << saved.error().sentence.toStdString();
     EXPECT_EQ(bytesOf(path()), whole);
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }

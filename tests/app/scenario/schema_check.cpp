@@ -21,7 +21,8 @@ bool hasType(const JsonValue &value, const QString &type)
     case JsonValue::Type::boolean:
         return type == u"boolean";
     case JsonValue::Type::number:
-        return type == u"number" || (type == u"integer" && value.text.toDouble() == static_cast<double>(static_cast<qint64>(value.text.toDouble())));
+        return type == u"number" ||
+               (type == u"integer" && value.text.toDouble() == static_cast<double>(static_cast<qint64>(value.text.toDouble())));
     case JsonValue::Type::null:
         return type == u"null";
     }
@@ -50,8 +51,8 @@ private:
     {
         const QString &key = rule.key;
         const QString broken = QStringLiteral("%1: %2").arg(path, key);
-        if (QStringList{QStringLiteral("$schema"), QStringLiteral("$id"), QStringLiteral("$defs"), QStringLiteral("title"), QStringLiteral("description"),
-                        QStringLiteral("default")}
+        if (QStringList{QStringLiteral("$schema"), QStringLiteral("$id"), QStringLiteral("$defs"), QStringLiteral("title"),
+                        QStringLiteral("description"), QStringLiteral("default")}
                 .contains(key))
             return {};
         if (key == u"$ref")
@@ -62,11 +63,14 @@ private:
             return same(value, rule.value) ? QString() : broken;
         if (key == u"enum") {
             const auto &choices = rule.value.items;
-            return std::any_of(choices.begin(), choices.end(), [&](const JsonValue &choice) { return same(value, choice); }) ? QString() : broken;
+            return std::any_of(choices.begin(), choices.end(), [&](const JsonValue &choice) { return same(value, choice); }) ? QString()
+                                                                                                                             : broken;
         }
         if (key == u"anyOf") {
             const auto &ways = rule.value.items;
-            return std::any_of(ways.begin(), ways.end(), [&](const JsonValue &way) { return fault(value, way, path).isEmpty(); }) ? QString() : broken;
+            return std::any_of(ways.begin(), ways.end(), [&](const JsonValue &way) { return fault(value, way, path).isEmpty(); })
+                       ? QString()
+                       : broken;
         }
         if (value.type == JsonValue::Type::object)
             return judgeObject(value, schema, rule, path);
@@ -85,7 +89,8 @@ private:
             const JsonMember *property = schema.find(u"properties")->value.find(member.key);
             if (!property && rule.key == u"additionalProperties" && !rule.value.truth)
                 return QStringLiteral("%1: additionalProperties %2").arg(path, member.key);
-            const QString found = property && rule.key == u"properties" ? fault(member.value, property->value, path + u'.' + member.key) : QString();
+            const QString found =
+                property && rule.key == u"properties" ? fault(member.value, property->value, path + u'.' + member.key) : QString();
             if (!found.isEmpty())
                 return found;
         }

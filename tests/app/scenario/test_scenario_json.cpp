@@ -99,7 +99,8 @@ std::string fault(const QByteArray &text)
     if (scenario)
         return "fine";
     EXPECT_EQ(scenario.error().kind, Problem::Kind::input);
-    return std::to_string(scenario.error().line) + ":" + std::to_string(scenario.error().column) + ": " + scenario.error().sentence.toStdString();
+    return std::to_string(scenario.error().line) + ":" + std::to_string(scenario.error().column) + ": " +
+           scenario.error().sentence.toStdString();
 }
 
 TEST(ScenarioJson, ReadsBackEveryField)
@@ -135,7 +136,9 @@ TEST(ScenarioJson, FillsInWhatIsAbsent)
 TEST(ScenarioJson, TakesShorthandsAndDistributionsAlike)
 {
     const auto shorthand = parseScenario(with("", ""));
-    const auto spelled = parseScenario(with(R"("size": "2 KiB", "hold": "1 ms")", R"("size": {"kind": "constant", "value": 2048}, "hold": {"kind": "constant", "value_ns": 1000000})"));
+    const auto spelled =
+        parseScenario(with(R"("size": "2 KiB", "hold": "1 ms")",
+                           R"("size": {"kind": "constant", "value": 2048}, "hold": {"kind": "constant", "value_ns": 1000000})"));
     ASSERT_TRUE(shorthand.has_value()) << shorthand.error().text().toStdString();
     ASSERT_TRUE(spelled.has_value()) << spelled.error().text().toStdString();
     EXPECT_TRUE(*shorthand == *spelled);
@@ -179,14 +182,14 @@ TEST(ScenarioJson, PointsAtWrongTypesAndKeys)
 TEST(ScenarioJson, PointsAtBrokenRules)
 {
     const std::vector<Case> cases{
-        {"\"sample\"", "\"Sample 1\"", "3:7: id must be made of small letters, digits and single hyphens, as in tight-bursts, not \"Sample 1\"."},
+        {"\"sample\"", "\"Sample 1\"",
+         "3:7: id must be made of small letters, digits and single hyphens, as in tight-bursts, not \"Sample 1\"."},
         {"\"Sample\"", "\" \"", "4:10: title must not be empty."},
         {"\"1 s\"", "0", "6:16: duration_ns must be more than 0."},
         {"\"1 s\"", "\"25 h\"", "6:16: duration_ns must be at most 24 h, not 25 h."},
         {"\"capacity\": 4", "\"capacity\": 0", "8:43: capacity must be 1 to 1,000,000, not 0."},
         {"}],\n\"tasks\"", "}, {\"name\": \"pipe\"}],\n\"tasks\"", "8:56: Two channels are called \"pipe\"."},
-        {"}],\n\"tasks\"", "}, {\"name\": \"lost\"}],\n\"tasks\"",
-         "8:56: No group sends to the channel \"lost\". (And one more fault.)"},
+        {"}],\n\"tasks\"", "}, {\"name\": \"lost\"}],\n\"tasks\"", "8:56: No group sends to the channel \"lost\". (And one more fault.)"},
         {"\"receive_from\": \"pipe\", ", "", "8:23: No group receives from the channel \"pipe\": its senders would wait for ever."},
         {"\"receive_from\": \"pipe\"", "\"receive_from\": \"pip\"",
          "8:23: No group receives from the channel \"pipe\": its senders would wait for ever. (And one more fault.)"},
@@ -208,7 +211,8 @@ TEST(ScenarioJson, PointsAtBrokenRules)
         {"\"2 KiB\"", "{\"kind\": \"zipf\", \"exponent\": -1}", "10:67: exponent must be 0 to 10, not -1."},
         {"\"2 KiB\"", "{\"kind\": \"log_normal\", \"sigma\": 11}", "10:70: sigma must be 0 to 10, not 11."},
         {"\"2 KiB\"", "{\"kind\": \"table\"}", "10:38: table must name at least one size."},
-        {"\"2 KiB\"", "{\"kind\": \"table\", \"table\": [{\"size\": 1, \"weight\": 0}]}", "10:65: table must give at least one size a weight above 0."},
+        {"\"2 KiB\"", "{\"kind\": \"table\", \"table\": [{\"size\": 1, \"weight\": 0}]}",
+         "10:65: table must give at least one size a weight above 0."},
         {"\"2 KiB\"", "{\"kind\": \"table\", \"table\": [{\"size\": 1}, {\"size\": 0}]}", "10:88: size must be 1 B to 1 TiB, not 0 B."},
         {"\"min\": 1", "\"min\": 3", "11:77: min (3 B) must not be above max (2 B)."},
         {"\"1 ms\"", "{\"kind\": \"uniform\", \"min_ns\": 3, \"max_ns\": 2}", "10:85: min_ns (3 ns) must not be above max_ns (2 ns)."},
@@ -268,7 +272,8 @@ TEST(ScenarioRules, ReportAllFaultsWithTheirPaths)
     QStringList paths;
     for (const ScenarioFault &found : validateScenario(scenario))
         paths << found.path;
-    EXPECT_EQ(paths, (QStringList{QStringLiteral("tasks[0].max_held"), QStringLiteral("tasks[1].size.min"), QStringLiteral("tasks[2].name")}));
+    EXPECT_EQ(paths,
+              (QStringList{QStringLiteral("tasks[0].max_held"), QStringLiteral("tasks[1].size.min"), QStringLiteral("tasks[2].name")}));
 }
 
 TEST(ScenarioRules, BoundAThousandGroupsInNoTime)

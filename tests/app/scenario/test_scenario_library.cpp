@@ -147,8 +147,10 @@ TEST(ScenarioSchema, NamesTheKeysThatTheReaderKnowsAndNoOthers)
     EXPECT_EQ(keysOfReader(start + "}], ", "}", "a scenario"), keysOfSchema(rules, {}));
     EXPECT_EQ(keysOfReader(start + ", ", "}]}", "a task group"), keysOfSchema(rules, u"task_group"));
     EXPECT_EQ(keysOfReader(start + R"(, "size": {"kind": "zipf", )", "}}]}", "a size"), keysOfSchema(rules, u"size_distribution"));
-    EXPECT_EQ(keysOfReader(start + R"(, "size": {"kind": "table", "table": [{"size": 1, )", "}]}}]}", "a table entry"), keysOfSchema(rules, u"table_entry"));
-    EXPECT_EQ(keysOfReader(start + R"(, "hold": {"kind": "uniform", )", "}}]}", "a duration"), keysOfSchema(rules, u"duration_distribution"));
+    EXPECT_EQ(keysOfReader(start + R"(, "size": {"kind": "table", "table": [{"size": 1, )", "}]}}]}", "a table entry"),
+              keysOfSchema(rules, u"table_entry"));
+    EXPECT_EQ(keysOfReader(start + R"(, "hold": {"kind": "uniform", )", "}}]}", "a duration"),
+              keysOfSchema(rules, u"duration_distribution"));
     EXPECT_EQ(keysOfReader(start + R"(}], "channels": [{"name": "c", )", "}]}", "a channel"), keysOfSchema(rules, u"channel"));
     EXPECT_EQ(keysOfReader(start + R"(}], "config": {)", "}}", "the config"), keysOfSchema(rules, u"config"));
 }

@@ -16,7 +16,10 @@
 namespace atomalloc::ui {
 namespace {
 
-app::Outcome<LaunchOptions> parse(const QStringList &arguments) { return parseLaunchOptions(QStringList{QStringLiteral("atomalloc-visualizer")} + arguments); }
+app::Outcome<LaunchOptions> parse(const QStringList &arguments)
+{
+    return parseLaunchOptions(QStringList{QStringLiteral("atomalloc-visualizer")} + arguments);
+}
 
 QString refusal(const QStringList &arguments)
 {
@@ -29,11 +32,26 @@ QString refusal(const QStringList &arguments)
 
 TEST(LaunchOptions, ReadsEveryOption)
 {
-    const auto options = parse({QStringLiteral("pipeline"), QStringLiteral("--set"), QStringLiteral("max_memory=64MiB"), QStringLiteral("--set"),
-                                QStringLiteral("zero_on_dealloc=false"), QStringLiteral("--seed"), QStringLiteral("7"), QStringLiteral("--run"),
-                                QStringLiteral("--at"), QStringLiteral("37.5"), QStringLiteral("--view"), QStringLiteral("lanes"), QStringLiteral("--theme"),
-                                QStringLiteral("light"), QStringLiteral("--size"), QStringLiteral("1280x720"), QStringLiteral("--screenshot"),
-                                QStringLiteral("a.png"), QStringLiteral("--config"), QStringLiteral("c.json")});
+    const auto options = parse({QStringLiteral("pipeline"),
+                                QStringLiteral("--set"),
+                                QStringLiteral("max_memory=64MiB"),
+                                QStringLiteral("--set"),
+                                QStringLiteral("zero_on_dealloc=false"),
+                                QStringLiteral("--seed"),
+                                QStringLiteral("7"),
+                                QStringLiteral("--run"),
+                                QStringLiteral("--at"),
+                                QStringLiteral("37.5"),
+                                QStringLiteral("--view"),
+                                QStringLiteral("lanes"),
+                                QStringLiteral("--theme"),
+                                QStringLiteral("light"),
+                                QStringLiteral("--size"),
+                                QStringLiteral("1280x720"),
+                                QStringLiteral("--screenshot"),
+                                QStringLiteral("a.png"),
+                                QStringLiteral("--config"),
+                                QStringLiteral("c.json")});
     ASSERT_TRUE(options) << options.error().text().toStdString();
     EXPECT_EQ(options->workload, QStringLiteral("pipeline"));
     EXPECT_EQ(options->settings.size(), 2);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/cli/launcher.h"
-
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/cli/launcher.h"
 
 #include <QDir>
 #include <QImage>

@@ -61,7 +61,8 @@ TEST(EventWords, SaysWhatAHardenedAllocatorRefuses)
     AtomAllocConfig config;
     config.canaries = true;
     const EventSentence sentence = EventWords(config, {}).describe(eventOf(EventKind::invalid_size, Cause::too_large));
-    EXPECT_TRUE(sentence.because.endsWith(QStringLiteral("max_block_size (64 KiB) less 8 B for its canary"))) << sentence.because.toStdString();
+    EXPECT_TRUE(sentence.because.endsWith(QStringLiteral("max_block_size (64 KiB) less 8 B for its canary")))
+        << sentence.because.toStdString();
 }
 
 TEST(EventWords, CountsCarvedBlocks)

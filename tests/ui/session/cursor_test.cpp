@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Times, positions and speeds of the cursor.
-#include "ui/session/cursor.h"
-
 #include "tests/support/sample_run.h"
+#include "ui/session/cursor.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window driven as a person does: buttons, keys, drops; and where its parts stand.
 #include "tests/ui/shell/window_fixture.h"
-
 #include "ui/forms/config_form.h"
 #include "ui/forms/field_row.h"
 #include "ui/shell/banner.h"
@@ -171,7 +170,8 @@ TEST_F(WindowTest, TurnsRunOffWhileAFieldIsUnderFault)
     EXPECT_FALSE(limit->fault().isEmpty());
     EXPECT_FALSE(find<QPushButton>("run")->isEnabled());
     EXPECT_TRUE(find<QPushButton>("run")->toolTip().contains(limit->fault())) << "the tool tip repeats the first rule";
-    EXPECT_TRUE(find<QPushButton>("configChip")->text().endsWith(QStringLiteral("· modified · 2 errors"))) << "the pool at the start no longer fits either";
+    EXPECT_TRUE(find<QPushButton>("configChip")->text().endsWith(QStringLiteral("· modified · 2 errors")))
+        << "the pool at the start no longer fits either";
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
     EXPECT_FALSE(m_session.running());
     click("resetConfig");
@@ -384,7 +384,8 @@ TEST(CommandModel, KeepsTheRulesOfItemModels)
     CommandFilter filter;
     filter.setSourceModel(&model);
     const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setCommands({{QStringLiteral("Open"), QStringLiteral("File"), {}, [] {}}, {QStringLiteral("Run"), QStringLiteral("Run"), {}, [] {}}});
+    model.setCommands(
+        {{QStringLiteral("Open"), QStringLiteral("File"), {}, [] {}}, {QStringLiteral("Run"), QStringLiteral("Run"), {}, [] {}}});
     filter.setTyped(QStringLiteral("fi op"));
     ASSERT_EQ(filter.rowCount(), 1);
     EXPECT_EQ(filter.index(0, 0).data().toString(), QStringLiteral("Open"));

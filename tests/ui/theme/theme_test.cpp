@@ -77,7 +77,8 @@ TEST_P(ThemeTable, OlderGenerationsMoveAwayFromTheBackgroundStepByStep)
     const QColor back = theme.color(Token::canvas);
     for (const Place place : {Place::live, Place::hot})
         for (std::uint64_t generation = 2; generation <= 12; ++generation)
-            EXPECT_GT(contrast(theme.generationColor(place, generation), back), contrast(theme.generationColor(place, generation - 1), back));
+            EXPECT_GT(contrast(theme.generationColor(place, generation), back),
+                      contrast(theme.generationColor(place, generation - 1), back));
 }
 
 INSTANTIATE_TEST_SUITE_P(BothThemes, ThemeTable, testing::Values(Theme::Kind::dark, Theme::Kind::light));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Compilers take out stores that nobody can see any more. Here the library and a small program are built with -O3 and link-time optimisation,
-// twice: as they are, and with a wipe without its stores. The stores must be where a block is freed; and the difference must show.
+// Compilers take out stores that nobody can see any more. Here the library and a small program are built with -O3 and link-time
+// optimisation, twice: as they are, and with a wipe without its stores. The stores must be where a block is freed; and the difference must
+// show.
 #include "tests/zeroing/disassembly/listing.h"
 
 #include <gtest/gtest.h>
@@ -39,8 +40,8 @@ TEST_F(Disassembly, TheInlinedFreeClearsShortBlocksItself)
     const Function without = s_wipeless.whole("probeFree");
     // g++ stores vectors, a line of 64 bytes at a time; clang makes one memset of all lines.
     EXPECT_TRUE(shipped.vectorBytes >= without.vectorBytes + 64 || shipped.wipes() > without.wipes())
-        << "vector stores: " << shipped.vectorBytes << " and " << without.vectorBytes << " bytes, other wipes: " << shipped.wipes() << " and "
-        << without.wipes();
+        << "vector stores: " << shipped.vectorBytes << " and " << without.vectorBytes << " bytes, other wipes: " << shipped.wipes()
+        << " and " << without.wipes();
 }
 
 TEST_F(Disassembly, TheInlinedFreeCallsTheWipeOfLongerBlocks)

@@ -12,9 +12,9 @@ namespace atomalloc::zeroing {
 
 struct Function
 {
-    std::uint64_t vectorBytes = 0;   ///< bytes that its vector stores write, the stack's own left out
-    unsigned calls = 0;              ///< of memset and of wipeMemory, jumps to them included
-    unsigned repeatedStores = 0;     ///< rep stos
+    std::uint64_t vectorBytes = 0;    ///< bytes that its vector stores write, the stack's own left out
+    unsigned calls = 0;               ///< of memset and of wipeMemory, jumps to them included
+    unsigned repeatedStores = 0;      ///< rep stos
     std::set<std::string> successors; ///< functions that it calls or jumps to
 
     [[nodiscard]] unsigned wipes() const { return calls + repeatedStores; }
@@ -29,7 +29,8 @@ public:
     [[nodiscard]] bool empty() const { return m_functions.empty(); }
     /// The function with `name`, and what the compiler has split off it (name.cold).
     [[nodiscard]] Function whole(const std::string &name) const;
-    /// The functions whose mangled names contain `from`, and all that they reach through functions whose names contain one of `parts`: as one.
+    /// The functions whose mangled names contain `from`, and all that they reach through functions whose names contain one of `parts`: as
+    /// one.
     [[nodiscard]] Function reached(const std::string &from, const std::vector<std::string> &parts) const;
 
 private:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// A program that frees blocks, as a user of the library would build it. Never run: disassembly_test.cpp reads what the compiler has made of it.
+// A program that frees blocks, as a user of the library would build it. Never run: disassembly_test.cpp reads what the compiler has made of
+// it.
 #include "allocator/atomalloc.h"
 #include "allocator/core/wipe.h"
 #include "tests/support/starting_coroutine.h"

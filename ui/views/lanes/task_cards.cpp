@@ -156,8 +156,7 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     QString words = waiting ? tr("waits for %1").arg(bytesText(task.waiting_bytes)) : bytesText(task.live_bytes);
     if (waiting && m_text.width(words, style) > right - 54 - x)
         words = tr("waits");
-    text(painter, x, rect.top() + 32, words, style,
-         waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 54 - x);
+    text(painter, x, rect.top() + 32, words, style, waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 54 - x);
     paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
 }
 
