@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // atomalloc-visualizer: reads the command line, makes session, theme and window, and lets them run.
+#include "app/base/version.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
 #include "ui/session/session.h"
@@ -66,7 +67,7 @@ int main(int argc, char **argv)
     if (!options)
         return refuse(options.error().text(), 2);
     if (options->help || options->version) {
-        say(stdout, options->help ? launchHelp() : QStringLiteral("atomalloc-visualizer %1\n").arg(QStringLiteral(ATOMALLOC_VERSION)));
+        say(stdout, options->help ? launchHelp() : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
         return 0;
     }
     // A picture is drawn off the screen, so that it looks the same with and without a display.
@@ -79,6 +80,6 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("AtomAlloc"));
     QApplication::setApplicationName(QStringLiteral("AtomAlloc Visualizer"));
-    QApplication::setApplicationVersion(QStringLiteral(ATOMALLOC_VERSION));
+    QApplication::setApplicationVersion(app::kVersion.toString());
     return runWindow(application, *options);
 }

@@ -2,6 +2,7 @@
 #include "app/cli/cli.h"
 
 #include "app/base/text.h"
+#include "app/base/version.h"
 #include "app/cli/commands.h"
 
 namespace atomalloc::app::cli {
@@ -46,7 +47,7 @@ int run(const QStringList &arguments, const Console &console)
         return kDone;
     }
     if (name == u"--version") {
-        console.out << "atomalloc " << ATOMALLOC_VERSION << '\n';
+        console.out << "atomalloc " << kVersion << '\n';
         return kDone;
     }
     const bool wantsHelp = name == u"help";

@@ -2,6 +2,7 @@
 #include "app/engine/run_outcome.h"
 
 #include "app/base/units.h"
+#include "app/base/version.h"
 #include "app/config/config_faults.h"
 #include "app/engine/summary.h"
 #include "app/scenario/scenario_json.h"
@@ -24,7 +25,7 @@ int threadsOf(const RunRequest &request)
 RunInputs inputsOf(const RunRequest &request)
 {
     RunInputs inputs;
-    inputs.program_version = QStringLiteral(ATOMALLOC_VERSION);
+    inputs.program_version = kVersion.toString();
     inputs.workload_title = request.workload.title;
     inputs.workload_origin = request.workload.origin;
     if (const auto *scenario = std::get_if<Scenario>(&request.workload.content))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does on drops, resizing, closing and its own commands.
+#include "app/base/version.h"
 #include "app/scenario/scenario_library.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
@@ -234,7 +235,7 @@ void MainWindow::showAbout()
         tr("AtomAlloc Visualizer %1\n\nEvery block on the screen is a real block of the AtomAlloc library, moved by the library's own "
            "events.\n\nThe library and the application core: MPL-2.0. The window: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. "
            "QCustomPlot: GPL-3.0-or-later.")
-            .arg(QStringLiteral(ATOMALLOC_VERSION)));
+            .arg(app::kVersion));
 }
 
 } // namespace atomalloc::ui

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MPL-2.0
-# Language level, warnings and sanitizers as INTERFACE targets: every target of ours links atomalloc_options privately, and the allocator
-# links atomalloc_memory_options besides.
+# How our code is compiled: language level, warnings, sanitizers. They are INTERFACE targets.
+# Every target of ours links atomalloc_options privately. The allocator links atomalloc_memory_options besides.
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+set(ATOMALLOC_GENERATED_DIR ${PROJECT_BINARY_DIR}/generated) # headers that CMake writes, under the paths that sources include
 
 find_program(ATOMALLOC_CCACHE ccache)
 if(ATOMALLOC_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -44,18 +45,3 @@ target_link_libraries(atomalloc_options INTERFACE atomalloc_warnings atomalloc_s
 # The wipe of a freed block is a store to an object whose lifetime has ended: g++ may drop it otherwise.
 add_library(atomalloc_memory_options INTERFACE)
 target_compile_options(atomalloc_memory_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fno-lifetime-dse>)
-
-# Named commands: `--target tidy` (app/ and ui/, minutes; allocator/ has tests/tidy), `--target format` (rewrites what is under version control).
-find_program(ATOMALLOC_RUN_CLANG_TIDY NAMES run-clang-tidy run-clang-tidy-14)
-if(ATOMALLOC_RUN_CLANG_TIDY)
-  add_custom_target(tidy
-    COMMAND ${ATOMALLOC_RUN_CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR} -extra-arg=-Wno-everything
-      "${PROJECT_SOURCE_DIR}/(app|ui)/.*cpp$"
-    VERBATIM USES_TERMINAL)
-endif()
-find_program(ATOMALLOC_CLANG_FORMAT clang-format)
-if(ATOMALLOC_CLANG_FORMAT)
-  add_custom_target(format
-    COMMAND git ls-files "*.h" "*.cpp" | xargs ${ATOMALLOC_CLANG_FORMAT} -i
-    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-endif()
