@@ -5,7 +5,7 @@
 #include "app/base/units.h"
 #include "app/cli/text_table.h"
 #include "app/config/config_json.h"
-#include "app/export/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <map>
 

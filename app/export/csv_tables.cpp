@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_tables.h"
 
-#include "app/export/figure_text.h"
 #include "app/export/task_figures.h"
 #include "app/recording/series_columns.h"
+#include "app/words/figure_text.h"
 
 #include <initializer_list>
 

@@ -174,16 +174,16 @@ const QueueState *HeapBlocks::findQueue(TaskId task, ClassIndex sizeClass) const
 
 QueueState &HeapBlocks::queue(TaskId task, ClassIndex sizeClass) { return m_queues[queueKey(task, sizeClass)]; }
 
-TaskState &HeapBlocks::task(TaskId id)
+HeapTask &HeapBlocks::task(TaskId id)
 {
     if (toIndex(id) >= m_tasks.size())
         m_tasks.resize(std::size_t{toIndex(id)} + 1);
     return m_tasks[toIndex(id)];
 }
 
-const TaskState &HeapBlocks::taskOrDefault(TaskId id) const noexcept
+const HeapTask &HeapBlocks::taskOrDefault(TaskId id) const noexcept
 {
-    static const TaskState notStarted;
+    static const HeapTask notStarted;
     return toIndex(id) < m_tasks.size() ? m_tasks[toIndex(id)] : notStarted;
 }
 
@@ -216,7 +216,7 @@ void HeapBlocks::count(const BlockState &block, std::uint64_t one)
         if (std::uint64_t *blocks = countAt(m_classes[toIndex(block.size_class)], block.place))
             *blocks += one;
     if (block.place == Place::live) {
-        TaskState &owner = task(block.task);
+        HeapTask &owner = task(block.task);
         owner.live_blocks += one;
         owner.live_bytes += one * bytesOf(block.size_class);
     }

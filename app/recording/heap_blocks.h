@@ -35,8 +35,8 @@ public:
     [[nodiscard]] const std::map<std::uint32_t, BlockState> &all() const noexcept { return m_blocks; }
     [[nodiscard]] const QueueState *findQueue(TaskId task, ClassIndex sizeClass) const noexcept;
     [[nodiscard]] const std::vector<ClassState> &classes() const noexcept { return m_classes; }
-    [[nodiscard]] TaskState &task(TaskId id);
-    [[nodiscard]] const TaskState &taskOrDefault(TaskId id) const noexcept;
+    [[nodiscard]] HeapTask &task(TaskId id);
+    [[nodiscard]] const HeapTask &taskOrDefault(TaskId id) const noexcept;
     [[nodiscard]] std::uint64_t bytesOf(ClassIndex sizeClass) const noexcept { return bytesOfClass(m_classBytes, sizeClass); }
     /// What the owner of the event's block has asked for, when the event takes a live block; else 0.
     [[nodiscard]] std::uint64_t requestedOf(const Event &event) const noexcept;
@@ -73,7 +73,7 @@ private:
     PagedIndex<BlockState *> m_index; // of m_blocks: nodes never move
     std::unordered_map<std::uint64_t, QueueState> m_queues;
     std::vector<ClassState> m_classes;
-    std::vector<TaskState> m_tasks;
+    std::vector<HeapTask> m_tasks;
     QString m_mismatch;
 };
 

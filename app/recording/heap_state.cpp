@@ -83,25 +83,25 @@ void Moment::applyTask(const Event &event, std::size_t index)
 {
     if (event.task == kNoTask)
         return;
-    TaskState &task = blocks.task(event.task);
+    HeapTask &task = blocks.task(event.task);
     task.last_event = index;
     if (event.kind == EventKind::task_end)
-        task.status = TaskState::Status::done;
-    else if (task.status == TaskState::Status::not_started)
-        task.status = TaskState::Status::running;
+        task.status = HeapTask::Status::done;
+    else if (task.status == HeapTask::Status::not_started)
+        task.status = HeapTask::Status::running;
 }
 
 void Moment::revertTask(const Event &event, std::size_t index)
 {
     if (event.task == kNoTask)
         return;
-    TaskState &task = blocks.task(event.task);
+    HeapTask &task = blocks.task(event.task);
     const std::optional<std::size_t> before = run->previousOfTask(index);
     task.last_event = before.value_or(0);
     if (!before)
-        task.status = TaskState::Status::not_started;
+        task.status = HeapTask::Status::not_started;
     else if (event.kind == EventKind::task_end)
-        task.status = TaskState::Status::running;
+        task.status = HeapTask::Status::running;
 }
 
 std::deque<WaiterState>::iterator Moment::findWaiter(TaskId task)
@@ -118,8 +118,8 @@ void Moment::renumberLine(std::size_t from)
 void Moment::joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter)
 {
     const auto joined = line.insert(where, waiter);
-    TaskState &task = blocks.task(waiter.task);
-    task.status = TaskState::Status::waiting;
+    HeapTask &task = blocks.task(waiter.task);
+    task.status = HeapTask::Status::waiting;
     task.waiting_bytes = waiter.bytes;
     task.waiting_since_ns = waiter.since_ns;
     blocks.want(waiter.bytes, Direction::forward);
@@ -128,8 +128,8 @@ void Moment::joinLine(std::deque<WaiterState>::iterator where, const WaiterState
 
 void Moment::leaveLine(std::deque<WaiterState>::iterator who)
 {
-    TaskState &task = blocks.task(who->task);
-    task.status = TaskState::Status::running;
+    HeapTask &task = blocks.task(who->task);
+    task.status = HeapTask::Status::running;
     task.waiting_bytes = 0;
     task.waiting_since_ns = 0;
     task.place_in_line = 0;
@@ -272,7 +272,7 @@ const QueueState *HeapState::queue(TaskId task, ClassIndex size_class) const noe
     return m_impl->now.blocks.findQueue(task, size_class);
 }
 const std::vector<ClassState> &HeapState::classes() const noexcept { return m_impl->now.blocks.classes(); }
-const TaskState &HeapState::task(TaskId id) const noexcept { return m_impl->now.blocks.taskOrDefault(id); }
+const HeapTask &HeapState::task(TaskId id) const noexcept { return m_impl->now.blocks.taskOrDefault(id); }
 const SeriesPoint &HeapState::totals() const noexcept { return m_impl->now.totals; }
 const std::deque<WaiterState> &HeapState::waitingLine() const noexcept { return m_impl->now.line; }
 const std::map<std::uint32_t, std::uint32_t> &HeapState::committed() const noexcept { return m_impl->now.committed; }

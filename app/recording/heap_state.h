@@ -39,7 +39,7 @@ struct QueueState
     std::deque<BlockId> cold; ///< oldest (the end that leaves) .. youngest
 };
 
-struct TaskState
+struct HeapTask
 {
     enum class Status { not_started, running, waiting, done };
     Status status = Status::not_started;
@@ -85,7 +85,7 @@ public:
     [[nodiscard]] const std::map<std::uint32_t, BlockState> &blocks() const noexcept;
     [[nodiscard]] const QueueState *queue(TaskId task, ClassIndex size_class) const noexcept;
     [[nodiscard]] const std::vector<ClassState> &classes() const noexcept;
-    [[nodiscard]] const TaskState &task(TaskId id) const noexcept;
+    [[nodiscard]] const HeapTask &task(TaskId id) const noexcept;
     /// Byte totals by place and the counters so far.
     [[nodiscard]] const SeriesPoint &totals() const noexcept;
     /// The requests that wait, first in line first.

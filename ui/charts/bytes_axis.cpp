@@ -2,7 +2,7 @@
 // Axis tickers that speak in sizes and in seconds.
 #include "ui/charts/bytes_axis.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,12 +19,12 @@ double BytesTicker::getTickStep(const QCPRange &range) { return stepFor(range.si
 
 QString BytesTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
-    return tick <= 0 ? QStringLiteral("0") : bytesText(static_cast<std::uint64_t>(tick + 0.5));
+    return tick <= 0 ? QStringLiteral("0") : app::bytesText(static_cast<std::uint64_t>(tick + 0.5));
 }
 
 QString SecondsTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
-    return std::abs(tick) < 1e-12 ? QStringLiteral("0 s") : durationText(static_cast<std::uint64_t>(std::llround(tick * 1e9)));
+    return std::abs(tick) < 1e-12 ? QStringLiteral("0 s") : app::durationText(static_cast<std::uint64_t>(std::llround(tick * 1e9)));
 }
 
 } // namespace atomalloc::ui

@@ -2,10 +2,11 @@
 // Bytes by state over the run, stacked, with QCustomPlot.
 #include "ui/charts/bytes_chart.h"
 
+#include "app/words/event_words.h"
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 #include "ui/charts/bytes_axis.h"
 #include "ui/charts/custom_plot.h"
-#include "ui/inspector/event_words.h"
-#include "ui/inspector/figure_text.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -153,7 +154,7 @@ void BytesChart::updateData()
     m_limit->end->setCoords(1, limit);
     m_limitText->position->setCoords(0.01, near ? limit : top * 0.98);
     m_limitText->setPositionAlignment(Qt::AlignLeft | (near ? Qt::AlignBottom : Qt::AlignTop));
-    m_limitText->setText(tr("max_memory %1").arg(bytesText(run->inputs().config.max_memory)));
+    m_limitText->setText(tr("max_memory %1").arg(app::bytesText(run->inputs().config.max_memory)));
 }
 
 void BytesChart::updateCursor()
@@ -195,7 +196,7 @@ void BytesChart::paintLegend(QPainter &painter)
         look.wiped = 0.5;
         paintBlock(painter, m_theme, QRectF(x, 8, 15, 12), look);
         painter.setPen(m_theme.color(Token::text2));
-        const QString name = kPlaces[i] == Place::pool ? tr("free") : placeText(kPlaces[i]);
+        const QString name = kPlaces[i] == Place::pool ? tr("free") : app::placeText(kPlaces[i]);
         painter.drawText(QPointF(x + 21, 18), name);
         x += 39 + painter.fontMetrics().horizontalAdvance(name);
     }

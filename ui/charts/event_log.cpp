@@ -2,8 +2,8 @@
 // The event log's table and its filter.
 #include "ui/charts/event_log.h"
 
+#include "app/words/figure_text.h"
 #include "ui/base/controls.h"
-#include "ui/inspector/figure_text.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -124,7 +124,7 @@ void EventLog::schedule()
 void EventLog::follow()
 {
     m_model->grow();
-    m_count->setText(tr("%1 events").arg(countText(static_cast<std::uint64_t>(m_model->rowCount()))));
+    m_count->setText(tr("%1 events").arg(app::countText(static_cast<std::uint64_t>(m_model->rowCount()))));
     const int row = m_model->rowBefore(m_session.position());
     m_following = true;
     if (row < 0) {

@@ -3,7 +3,7 @@
 // a click moves it. UI thread only.
 #pragma once
 
-#include "ui/inspector/event_words.h"
+#include "app/words/event_words.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] std::size_t shownCount() const;
 
     std::shared_ptr<const app::RecordedRun> m_run;
-    EventWords m_words;
+    app::EventWords m_words;
     std::size_t m_named = 0;
     EventFilter m_filter;
     std::vector<std::uint32_t> m_matches; ///< numbers of the events, unless all are shown

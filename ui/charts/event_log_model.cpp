@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a run as a table model.
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 #include "ui/charts/event_log.h"
-#include "ui/inspector/figure_text.h"
-#include "ui/inspector/history_list.h"
+#include "ui/theme/event_token.h"
 
 #include <algorithm>
 #include <array>
@@ -51,7 +52,7 @@ void EventLogModel::nameTasks()
         return;
     const std::vector<app::RunTask> tasks = m_run->tasks();
     m_named = tasks.size();
-    m_words = EventWords(m_run->inputs().config, tasks);
+    m_words = app::EventWords(m_run->inputs().config, tasks);
 }
 
 void EventLogModel::setFilter(EventFilter filter)
@@ -128,24 +129,24 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     const std::size_t number = eventOf(index.row());
     const Event &event = m_run->event(number);
     if (role == TokenRole)
-        return static_cast<int>(eventToken(event.kind, event.to, event.cause));
+        return static_cast<int>(eventToken(event.kind, event.cause));
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((index.column() <= TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
-        const EventSentence words = m_words.describe(event);
+        const app::EventSentence words = m_words.describe(event);
         return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
     }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
     case NumberColumn:
-        return countText(number + 1);
+        return app::countText(number + 1);
     case TimeColumn:
-        return timeText(event.time_ns);
+        return app::timeText(event.time_ns);
     case KindColumn:
-        return eventKindText(event.kind);
+        return app::eventKindText(event.kind);
     case TaskColumn:
-        return taskTag(event.task);
+        return app::taskTag(event.task);
     case WhatColumn:
         return m_words.describe(event).detail;
     default:

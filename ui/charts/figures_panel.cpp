@@ -2,7 +2,7 @@
 // The figures of the run at the cursor.
 #include "ui/charts/figures_panel.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <QPainter>
 #include <QScrollArea>
@@ -25,22 +25,22 @@ std::vector<FigureRow> pointRows(const app::SeriesPoint &point, std::uint64_t li
     const std::uint64_t hits = point.hot_hits + point.cold_hits;
     const std::uint64_t inside = point.live_bytes > point.requested_bytes ? point.live_bytes - point.requested_bytes : 0;
     return {
-        {tr("Allocations"), countText(point.allocations)},
-        {tr("Deallocations"), countText(point.deallocations)},
-        {tr("Hit ratio"), percentText(hits, point.allocations)},
-        {tr("Hot hits"), countText(point.hot_hits)},
-        {tr("Cold hits"), countText(point.cold_hits)},
-        {tr("Misses"), countText(point.misses)},
-        {tr("In use"), bytesText(point.live_bytes)},
-        {tr("of it requested"), bytesText(point.requested_bytes)},
-        {tr("Internal fragmentation"), percentText(inside, point.live_bytes)},
-        {tr("Zeroing"), bytesText(point.zeroing_bytes)},
-        {tr("Hot"), bytesText(point.hot_bytes)},
-        {tr("Cold"), bytesText(point.cold_bytes)},
-        {tr("Free"), bytesText(point.free_bytes)},
-        {tr("Retired"), bytesText(point.retired_bytes)},
-        {tr("Committed"), bytesText(point.committed_bytes)},
-        {tr("of max_memory"), percentText(point.committed_bytes, limit)},
+        {tr("Allocations"), app::countText(point.allocations)},
+        {tr("Deallocations"), app::countText(point.deallocations)},
+        {tr("Hit ratio"), app::percentText(hits, point.allocations)},
+        {tr("Hot hits"), app::countText(point.hot_hits)},
+        {tr("Cold hits"), app::countText(point.cold_hits)},
+        {tr("Misses"), app::countText(point.misses)},
+        {tr("In use"), app::bytesText(point.live_bytes)},
+        {tr("of it requested"), app::bytesText(point.requested_bytes)},
+        {tr("Internal fragmentation"), app::percentText(inside, point.live_bytes)},
+        {tr("Zeroing"), app::bytesText(point.zeroing_bytes)},
+        {tr("Hot"), app::bytesText(point.hot_bytes)},
+        {tr("Cold"), app::bytesText(point.cold_bytes)},
+        {tr("Free"), app::bytesText(point.free_bytes)},
+        {tr("Retired"), app::bytesText(point.retired_bytes)},
+        {tr("Committed"), app::bytesText(point.committed_bytes)},
+        {tr("of max_memory"), app::percentText(point.committed_bytes, limit)},
     };
 }
 
@@ -100,16 +100,16 @@ std::vector<FigureRow> FiguresPanel::watchRows()
     m_tally.sync(*run, m_session.position());
     std::vector<FigureRow> rows = pointRows(heap->totals(), run->inputs().config.max_memory);
     const Tally &all = m_tally.all();
-    rows.push_back({tr("Remote frees"), countText(positive(all.remote_frees))});
-    rows.push_back({tr("Refilled blocks"), countText(positive(m_tally.count(EventKind::refill)))});
-    rows.push_back({tr("Flushed blocks"), countText(positive(m_tally.count(EventKind::flush)))});
-    rows.push_back({tr("Promoted"), countText(positive(m_tally.count(EventKind::promote)))});
-    rows.push_back({tr("Demoted"), countText(positive(m_tally.count(EventKind::demote)))});
-    rows.push_back({tr("Waits"), countText(positive(all.waits)), all.waiting > 0 ? Token::waiting : Token::text});
-    rows.push_back({tr("Waiting now"), countText(positive(all.waiting)), all.waiting > 0 ? Token::waiting : Token::text});
-    rows.push_back({tr("Time waited"), durationText(all.waitNs(m_session.cursorTimeNs()))});
+    rows.push_back({tr("Remote frees"), app::countText(positive(all.remote_frees))});
+    rows.push_back({tr("Refilled blocks"), app::countText(positive(m_tally.count(EventKind::refill)))});
+    rows.push_back({tr("Flushed blocks"), app::countText(positive(m_tally.count(EventKind::flush)))});
+    rows.push_back({tr("Promoted"), app::countText(positive(m_tally.count(EventKind::promote)))});
+    rows.push_back({tr("Demoted"), app::countText(positive(m_tally.count(EventKind::demote)))});
+    rows.push_back({tr("Waits"), app::countText(positive(all.waits)), all.waiting > 0 ? Token::waiting : Token::text});
+    rows.push_back({tr("Waiting now"), app::countText(positive(all.waiting)), all.waiting > 0 ? Token::waiting : Token::text});
+    rows.push_back({tr("Time waited"), app::durationText(all.waitNs(m_session.cursorTimeNs()))});
     const auto alarm = [&](const QString &label, std::int64_t value, Token token) {
-        rows.push_back({label, countText(positive(value)), value > 0 ? token : Token::text});
+        rows.push_back({label, app::countText(positive(value)), value > 0 ? token : Token::text});
     };
     alarm(tr("Out of memory"), m_tally.count(EventKind::out_of_memory), Token::error);
     alarm(tr("Stale handles"), m_tally.count(EventKind::stale_handle), Token::warn);
@@ -136,10 +136,10 @@ std::vector<FigureRow> FiguresPanel::measureRows() const
         return rows;
     const AtomAllocStats stats = run->finalStats();
     const auto alarm = [&](const QString &label, std::uint64_t value, Token token) {
-        rows.push_back({label, countText(value), value > 0 ? token : Token::text});
+        rows.push_back({label, app::countText(value), value > 0 ? token : Token::text});
     };
-    rows.push_back({tr("Remote frees"), countText(stats.remote_frees)});
-    rows.push_back({tr("Waits"), countText(stats.waits)});
+    rows.push_back({tr("Remote frees"), app::countText(stats.remote_frees)});
+    rows.push_back({tr("Waits"), app::countText(stats.waits)});
     alarm(tr("Out of memory"), stats.out_of_memory, Token::error);
     alarm(tr("Stale handles"), stats.stale_handles, Token::warn);
     alarm(tr("Double frees"), stats.double_frees, Token::warn);

@@ -3,7 +3,7 @@
 // UI thread only.
 #pragma once
 
-#include "ui/inspector/figure_list.h"
+#include "ui/base/figure_list.h"
 #include "ui/inspector/run_tally.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"

@@ -2,7 +2,7 @@
 // The present event in one sentence.
 #include "ui/charts/now_line.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -40,7 +40,7 @@ void NowLine::nameTasks()
         return;
     const std::vector<app::RunTask> tasks = run->tasks();
     m_named = tasks.size();
-    m_words = EventWords(run->inputs().config, tasks);
+    m_words = app::EventWords(run->inputs().config, tasks);
     update();
 }
 
@@ -56,7 +56,7 @@ std::optional<NowLine::Parts> NowLine::parts() const
         const app::BlockState *block = m_session.heap()->block(event.block);
         chunks = block == nullptr ? 0 : block->chunks;
     }
-    return Parts{QLatin1Char('#') + countText(position), timeText(event.time_ns), m_words.describe(event, chunks)};
+    return Parts{QLatin1Char('#') + app::countText(position), app::timeText(event.time_ns), m_words.describe(event, chunks)};
 }
 
 QString NowLine::sentence() const

@@ -2,7 +2,7 @@
 // NowLine: the event before the cursor in one sentence: number, time, what, who and what, because the cause. UI thread only.
 #pragma once
 
-#include "ui/inspector/event_words.h"
+#include "app/words/event_words.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 
@@ -31,14 +31,14 @@ private:
     struct Parts
     {
         QString number, time;
-        EventSentence words;
+        app::EventSentence words;
     };
     [[nodiscard]] std::optional<Parts> parts() const;
     void nameTasks();
 
     Session &m_session;
     Theme &m_theme;
-    EventWords m_words;
+    app::EventWords m_words;
     std::size_t m_named = 0;
 };
 

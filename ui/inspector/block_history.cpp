@@ -20,7 +20,7 @@ void BlockHistory::selectTask(TaskId task)
     m_task = task;
 }
 
-bool BlockHistory::concerns(const Event &event, const EventWords &words) const
+bool BlockHistory::concerns(const Event &event, const app::EventWords &words) const
 {
     if (m_block == kNoBlock)
         return event.task == m_task || (event.owner == m_task && event.kind == EventKind::free);
@@ -35,7 +35,7 @@ bool BlockHistory::concerns(const Event &event, const EventWords &words) const
     return granules > 0 && mine >= first && mine < first + granules * event.aux && (mine - first) % granules == 0;
 }
 
-void BlockHistory::sync(const app::RecordedRun &run, const EventWords &words)
+void BlockHistory::sync(const app::RecordedRun &run, const app::EventWords &words)
 {
     const std::size_t count = empty() ? m_read : run.eventCount();
     for (; m_read < count; ++m_read) {

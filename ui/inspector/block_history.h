@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/recording/recorded_run.h"
-#include "ui/inspector/event_words.h"
+#include "app/words/event_words.h"
 
 #include <cstddef>
 #include <optional>
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool empty() const { return m_block == kNoBlock && m_task == kNoTask; }
 
     /// Reads what was recorded since the last call.
-    void sync(const app::RecordedRun &run, const EventWords &words);
+    void sync(const app::RecordedRun &run, const app::EventWords &words);
 
     /// Event numbers, oldest first.
     [[nodiscard]] const std::vector<std::size_t> &events() const { return m_events; }
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::uint32_t chunksAt(std::size_t row, const app::RecordedRun &run) const;
 
 private:
-    [[nodiscard]] bool concerns(const Event &event, const EventWords &words) const;
+    [[nodiscard]] bool concerns(const Event &event, const app::EventWords &words) const;
 
     BlockId m_block = kNoBlock;
     TaskId m_task = kNoTask;

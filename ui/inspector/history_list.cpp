@@ -2,7 +2,8 @@
 // The history of the selection as a list.
 #include "ui/inspector/history_list.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
+#include "ui/theme/event_token.h"
 
 #include <QPainter>
 
@@ -10,40 +11,7 @@
 
 namespace atomalloc::ui {
 
-Token eventToken(EventKind kind, Place to, Cause cause)
-{
-    switch (kind) {
-    case EventKind::stale_handle:
-    case EventKind::double_free:
-        return Token::warn;
-    case EventKind::foreign_handle:
-    case EventKind::out_of_range:
-    case EventKind::out_of_memory:
-    case EventKind::invalid_size:
-    case EventKind::dropped:
-    case EventKind::broken_canary:
-    case EventKind::write_after_free:
-        return Token::error;
-    case EventKind::wait:
-    case EventKind::grant:
-    case EventKind::wait_end:
-        return Token::waiting;
-    case EventKind::zero_chunk:
-    case EventKind::zero_end:
-        return Token::zeroing;
-    case EventKind::free:
-        return Token::inUse;
-    case EventKind::allocate:
-        return cause == Cause::hot_hit ? Token::hot : cause == Cause::cold_hit ? Token::cold : Token::inUse;
-    case EventKind::promote:
-        return Token::cold;
-    default:
-        break;
-    }
-    return to == Place::hot ? Token::hot : to == Place::cold ? Token::cold : to == Place::live ? Token::inUse : Token::free;
-}
-
-void HistoryModel::setRun(std::shared_ptr<const app::RecordedRun> run, const EventWords &words)
+void HistoryModel::setRun(std::shared_ptr<const app::RecordedRun> run, const app::EventWords &words)
 {
     beginResetModel();
     m_run = std::move(run);
@@ -87,15 +55,15 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const Event &event = m_run->event(number);
     switch (role) {
     case TimeRole:
-        return timeText(event.time_ns);
+        return app::timeText(event.time_ns);
     case KindRole:
-        return static_cast<int>(eventToken(event.kind, event.to, event.cause));
+        return static_cast<int>(eventToken(event.kind, event.cause));
     case PositionRole:
         return static_cast<qulonglong>(number + 1);
     default:
         break;
     }
-    const EventSentence words = m_words.describe(event, m_history->chunksAt(row, *m_run));
+    const app::EventSentence words = m_words.describe(event, m_history->chunksAt(row, *m_run));
     switch (role) {
     case Qt::DisplayRole:
     case TitleRole:

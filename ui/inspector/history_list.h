@@ -23,7 +23,7 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void setRun(std::shared_ptr<const app::RecordedRun> run, const EventWords &words);
+    void setRun(std::shared_ptr<const app::RecordedRun> run, const app::EventWords &words);
     /// Shows the first `count` events of the history, newest first.
     void setHistory(const BlockHistory *history, std::size_t count);
 
@@ -34,7 +34,7 @@ public:
 
 private:
     std::shared_ptr<const app::RecordedRun> m_run;
-    EventWords m_words;
+    app::EventWords m_words;
     const BlockHistory *m_history = nullptr;
     std::size_t m_count = 0; ///< events up to the cursor
     std::size_t m_shown = 0; ///< of them: rows
@@ -53,8 +53,5 @@ public:
 private:
     const Theme &m_theme;
 };
-
-/// The colour of an event: that of the place it brings its block to, or of what it refuses.
-[[nodiscard]] Token eventToken(EventKind kind, Place to, Cause cause);
 
 } // namespace atomalloc::ui

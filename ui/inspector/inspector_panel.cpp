@@ -2,7 +2,8 @@
 // InspectorPanel: what it shows. How it is laid out is in inspector_layout.cpp.
 #include "ui/inspector/inspector_panel.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 #include "ui/inspector/selection_picture.h"
 
 #include <QClipboard>
@@ -24,7 +25,7 @@ QString csvField(const QString &text)
     return QLatin1Char('"') + quoted + QLatin1Char('"');
 }
 
-QString count(std::int64_t value) { return countText(static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0))); }
+QString count(std::int64_t value) { return app::countText(static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0))); }
 
 } // namespace
 
@@ -126,7 +127,7 @@ void InspectorPanel::refresh()
     if (m_namedTasks != run->taskCount() || m_words.classSizes().empty()) {
         const std::vector<app::RunTask> tasks = run->tasks();
         m_namedTasks = tasks.size();
-        m_words = EventWords(run->inputs().config, tasks);
+        m_words = app::EventWords(run->inputs().config, tasks);
         m_model->setRun(run, m_words);
     }
     m_history.sync(*run, m_words);
@@ -154,7 +155,7 @@ QString InspectorPanel::nextPlace(const app::BlockState &block) const
     // What did happen next, where the run has it; else what can happen.
     if (const auto next = m_history.nextPosition(m_session.position())) {
         const Event &event = m_session.run()->event(*next - 1);
-        const QString whose = event.task == kNoTask ? tr("a") : tr("%1’s").arg(taskTag(event.task));
+        const QString whose = event.task == kNoTask ? tr("a") : tr("%1’s").arg(app::taskTag(event.task));
         if (event.from != event.to && event.to == Place::hot)
             return tr("top of %1 hot stack").arg(whose);
         if (event.from != event.to && event.to == Place::cold)
@@ -162,9 +163,9 @@ QString InspectorPanel::nextPlace(const app::BlockState &block) const
         if (event.from != event.to && event.to == Place::live)
             return m_words.taskName(event.task);
         if (event.from != event.to)
-            return placeText(event.to);
+            return app::placeText(event.to);
     }
-    const QString cache = taskTag(block.task);
+    const QString cache = app::taskTag(block.task);
     switch (block.place) {
     case Place::live:
         return m_session.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");
@@ -187,21 +188,21 @@ QString InspectorPanel::nextPlace(const app::BlockState &block) const
 std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) const
 {
     const std::uint64_t size = m_words.blockSize(block.size_class);
-    std::vector<FigureRow> rows{{tr("Class"), bytesText(size)}};
+    std::vector<FigureRow> rows{{tr("Class"), app::bytesText(size)}};
     if (block.place == Place::live || block.place == Place::zeroing)
-        rows.push_back({tr("Requested"), tr("%1 (%2)").arg(exactBytesText(block.requested), percentText(block.requested, size))});
+        rows.push_back({tr("Requested"), tr("%1 (%2)").arg(app::exactBytesText(block.requested), app::percentText(block.requested, size))});
     if (block.place == Place::zeroing && block.chunks > 0)
         rows.push_back({tr("Wiped so far"), tr("%1 of %2 chunks").arg(block.chunks_done).arg(block.chunks)});
     const QString generation = block.place == Place::zeroing && block.generation > 1
-                                   ? tr("%1 → %2").arg(countText(block.generation - 1), countText(block.generation))
-                                   : countText(block.generation);
+                                   ? tr("%1 → %2").arg(app::countText(block.generation - 1), app::countText(block.generation))
+                                   : app::countText(block.generation);
     rows.push_back({tr("Generation"), generation});
     if (block.task != kNoTask) {
         const QString label = block.place == Place::live ? tr("Owner") : block.place == Place::zeroing ? tr("Last owner") : tr("Cache of");
         rows.push_back({label, m_words.taskName(block.task)});
     }
     const std::uint64_t now = m_session.cursorTimeNs();
-    rows.push_back({tr("There for"), durationText(now > block.since_ns ? now - block.since_ns : 0)});
+    rows.push_back({tr("There for"), app::durationText(now > block.since_ns ? now - block.since_ns : 0)});
     rows.push_back({tr("Next place"), nextPlace(block)});
     rows.push_back({tr("Address"), m_words.addressText(block.block)});
     return rows;
@@ -227,7 +228,7 @@ void InspectorPanel::showBlock()
         picture->setLook(look);
     } else {
         m_title->setText(tr("Block %1").arg(m_words.blockName(id, block->size_class)));
-        QString state = placeText(block->place);
+        QString state = app::placeText(block->place);
         state[0] = state[0].toUpper();
         m_chip->setText(block->place == Place::zeroing ? tr("%1, %2 of %3 chunks").arg(state).arg(block->chunks_done).arg(block->chunks)
                                                        : state);
@@ -246,29 +247,29 @@ void InspectorPanel::showBlock()
 void InspectorPanel::showTask()
 {
     const TaskId id = m_task;
-    const app::TaskState &state = m_session.heap()->task(id);
+    const app::HeapTask &state = m_session.heap()->task(id);
     m_tally.sync(*m_session.run(), m_session.position());
     const Tally &tally = m_tally.task(id);
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
-    const bool waiting = state.status == app::TaskState::Status::waiting;
+    const bool waiting = state.status == app::HeapTask::Status::waiting;
     const std::uint64_t now = m_session.cursorTimeNs();
-    m_chip->setText(
-        waiting ? tr("Waits %1 for %2")
-                      .arg(durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0), bytesText(state.waiting_bytes))
-                : statusText(state.status));
+    m_chip->setText(waiting ? tr("Waits %1 for %2")
+                                  .arg(app::durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0),
+                                       app::bytesText(state.waiting_bytes))
+                            : app::statusText(state.status));
     const std::int64_t hits = tally.hot_hits + tally.cold_hits;
     std::vector<FigureRow> rows{
-        {tr("Live"), tr("%1 in %2 blocks").arg(bytesText(state.live_bytes), countText(state.live_blocks))},
+        {tr("Live"), tr("%1 in %2 blocks").arg(app::bytesText(state.live_bytes), app::countText(state.live_blocks))},
         {tr("Allocations"), count(tally.allocations)},
         {tr("Frees"), count(tally.frees)},
         {tr("of them remote"), count(tally.remote_frees)},
-        {tr("Hit ratio"), percentText(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(tally.allocations))},
+        {tr("Hit ratio"), app::percentText(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(tally.allocations))},
         {tr("Hot / cold / miss"), tr("%1 / %2 / %3").arg(count(tally.hot_hits), count(tally.cold_hits), count(tally.misses))},
         {tr("Waits"), count(tally.waits)},
-        {tr("Time waited"), durationText(tally.waitNs(now))},
+        {tr("Time waited"), app::durationText(tally.waitNs(now))},
     };
     if (waiting)
-        rows.push_back({tr("Place in line"), countText(state.place_in_line), Token::waiting});
+        rows.push_back({tr("Place in line"), app::countText(state.place_in_line), Token::waiting});
     if (tally.refused > 0)
         rows.push_back({tr("Refused"), count(tally.refused), Token::error});
     if (tally.stale > 0)
@@ -287,8 +288,8 @@ void InspectorPanel::showHistory(std::size_t count)
     m_copy->show();
     m_model->setHistory(&m_history, count);
     const std::size_t all = m_history.events().size();
-    m_historyCount->setText(count == all ? tr("%1 events").arg(countText(all))
-                                         : tr("%1 of %2 events").arg(countText(count), countText(all)));
+    m_historyCount->setText(count == all ? tr("%1 events").arg(app::countText(all))
+                                         : tr("%1 of %2 events").arg(app::countText(count), app::countText(all)));
     m_previous->setEnabled(m_history.previousPosition(m_session.position()).has_value());
     m_next->setEnabled(m_history.nextPosition(m_session.position()).has_value());
     m_copy->setEnabled(count > 0);
@@ -318,7 +319,7 @@ QString InspectorPanel::historyCsv() const
     for (std::size_t row = 0; row < count; ++row) {
         const std::size_t number = m_history.events()[row];
         const Event &event = run->event(number);
-        const EventSentence words = m_words.describe(event, m_history.chunksAt(row, *run));
+        const app::EventSentence words = m_words.describe(event, m_history.chunksAt(row, *run));
         const auto name = [](std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); };
         csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7,%8,%9")
                    .arg(QString::number(number + 1), QString::number(event.time_ns), name(toName(event.kind)), name(toName(event.cause)),
@@ -332,7 +333,7 @@ QString InspectorPanel::historyCsv() const
 void InspectorPanel::copyCsv()
 {
     QGuiApplication::clipboard()->setText(historyCsv());
-    Q_EMIT m_session.notice(tr("Copied %1 events as CSV").arg(countText(m_history.countBefore(m_session.position()))));
+    Q_EMIT m_session.notice(tr("Copied %1 events as CSV").arg(app::countText(m_history.countBefore(m_session.position()))));
 }
 
 void InspectorPanel::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), m_theme.color(Token::dock)); }

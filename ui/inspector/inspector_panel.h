@@ -3,8 +3,8 @@
 // history of the selection and the `,` `.` steps along it. UI thread only.
 #pragma once
 
+#include "ui/base/figure_list.h"
 #include "ui/inspector/block_history.h"
-#include "ui/inspector/figure_list.h"
 #include "ui/inspector/history_list.h"
 #include "ui/inspector/run_tally.h"
 #include "ui/session/session.h"
@@ -56,7 +56,7 @@ private:
 
     Session &m_session;
     Theme &m_theme;
-    EventWords m_words;
+    app::EventWords m_words;
     std::size_t m_namedTasks = 0;
     BlockId m_block = kNoBlock; ///< what is shown: of a block and a task that are both selected, the one chosen last
     TaskId m_task = kNoTask;

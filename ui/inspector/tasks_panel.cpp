@@ -2,7 +2,8 @@
 // The tasks of the run as a table.
 #include "ui/inspector/tasks_panel.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -29,7 +30,7 @@ void TasksModel::refresh()
     if (run != nullptr && heap != nullptr) {
         m_tally.sync(*run, m_session.position());
         for (const app::RunTask &task : run->tasks()) {
-            const app::TaskState &state = heap->task(task.id);
+            const app::HeapTask &state = heap->task(task.id);
             const Tally &tally = m_tally.task(task.id);
             rows.push_back({task.id, task.name, state.status, state.live_bytes, tally.waits, tally.remote_frees});
         }
@@ -77,15 +78,15 @@ QVariant TasksModel::display(const Row &row, int column) const
 {
     switch (column) {
     case NameColumn:
-        return taskTag(row.task) + QLatin1Char(' ') + row.name;
+        return app::taskTag(row.task) + QLatin1Char(' ') + row.name;
     case StateColumn:
-        return statusText(row.status);
+        return app::statusText(row.status);
     case LiveColumn:
-        return bytesText(row.live);
+        return app::bytesText(row.live);
     case WaitsColumn:
-        return countText(static_cast<std::uint64_t>(row.waits));
+        return app::countText(static_cast<std::uint64_t>(row.waits));
     default:
-        return countText(static_cast<std::uint64_t>(row.remote));
+        return app::countText(static_cast<std::uint64_t>(row.remote));
     }
 }
 
@@ -123,8 +124,8 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
         return static_cast<int>((index.column() >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return tr("%1 %2: %3, %4 live, %5 waits, %6 blocks of others freed")
-            .arg(taskTag(row.task), row.name, statusText(row.status), bytesText(row.live), countText(static_cast<std::uint64_t>(row.waits)),
-                 countText(static_cast<std::uint64_t>(row.remote)));
+            .arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.live),
+                 app::countText(static_cast<std::uint64_t>(row.waits)), app::countText(static_cast<std::uint64_t>(row.remote)));
     default:
         return {};
     }

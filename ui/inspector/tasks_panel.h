@@ -2,7 +2,7 @@
 // TasksPanel: the tasks of the run as a table at the cursor: state, live bytes, waits, remote frees. A click selects. UI thread only.
 #pragma once
 
-#include "ui/inspector/event_words.h"
+#include "app/words/event_words.h"
 #include "ui/inspector/run_tally.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -44,7 +44,7 @@ private:
     {
         TaskId task = kNoTask;
         QString name;
-        app::TaskState::Status status = app::TaskState::Status::not_started;
+        app::HeapTask::Status status = app::HeapTask::Status::not_started;
         std::uint64_t live = 0;
         std::int64_t waits = 0;
         std::int64_t remote = 0;

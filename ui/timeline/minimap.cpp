@@ -2,7 +2,7 @@
 // Minimap: the whole run as a strip.
 #include "ui/timeline/minimap.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -228,7 +228,7 @@ void Minimap::paintMarks(QPainter &painter)
         if (mark.count > 1) {
             painter.setFont(m_theme.figureFont(9, QFont::Medium));
             painter.setPen(m_theme.color(Token::text2));
-            painter.drawText(QPointF(mark.x + 6, y - 3), countText(mark.count));
+            painter.drawText(QPointF(mark.x + 6, y - 3), app::countText(mark.count));
         }
     }
 }
@@ -373,12 +373,13 @@ bool Minimap::event(QEvent *event)
     if (m_session.run() == nullptr)
         return true;
     if (const TimelineMark *mark = markAt(help->pos())) {
-        const QString words = mark->count == 1 ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), timeText(mark->time_ns))
-                                               : tr("%1 marks here, first %2 at %3 s. Click to go there.")
-                                                     .arg(countText(mark->count), kindText(mark->kind), timeText(mark->time_ns));
+        const QString words = mark->count == 1
+                                  ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), app::timeText(mark->time_ns))
+                                  : tr("%1 marks here, first %2 at %3 s. Click to go there.")
+                                        .arg(app::countText(mark->count), kindText(mark->kind), app::timeText(mark->time_ns));
         QToolTip::showText(help->globalPos(), words, this);
     } else {
-        QToolTip::showText(help->globalPos(), tr("%1 s").arg(timeText(scale().time(help->pos().x()))), this);
+        QToolTip::showText(help->globalPos(), tr("%1 s").arg(app::timeText(scale().time(help->pos().x()))), this);
     }
     return true;
 }

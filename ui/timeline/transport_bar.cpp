@@ -2,7 +2,7 @@
 // TransportBar: buttons, clock and minimap along the bottom edge.
 #include "ui/timeline/transport_bar.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <QPainter>
 
@@ -90,12 +90,12 @@ void TransportBar::updateIcons()
     update();
 }
 
-QString TransportBar::clockText() const { return tr("%1 s").arg(timeText(m_session.cursorTimeNs())); }
+QString TransportBar::clockText() const { return tr("%1 s").arg(app::timeText(m_session.cursorTimeNs())); }
 
 QString TransportBar::eventText() const
 {
     const auto run = m_session.run();
-    return tr("event %1 of %2").arg(countText(m_session.position()), countText(run == nullptr ? 0 : run->eventCount()));
+    return tr("event %1 of %2").arg(app::countText(m_session.position()), app::countText(run == nullptr ? 0 : run->eventCount()));
 }
 
 void TransportBar::resizeEvent(QResizeEvent *event)

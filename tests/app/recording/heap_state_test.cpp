@@ -24,7 +24,7 @@ std::string picture(const HeapState &heap, std::uint32_t tasks)
         add(block.since_ns, block.chunks_done, block.chunks, block.last_event);
     }
     for (std::uint32_t task = 1; task <= tasks; ++task) {
-        const TaskState &state = heap.task(TaskId{task});
+        const HeapTask &state = heap.task(TaskId{task});
         add(static_cast<int>(state.status), state.live_bytes, state.live_blocks, state.waiting_bytes, state.place_in_line,
             state.waiting_since_ns, state.last_event);
         for (std::size_t i = 0; i < heap.classes().size(); ++i) {
@@ -58,7 +58,7 @@ TEST(HeapState, IsEmptyBeforeTheFirstEvent)
     EXPECT_TRUE(heap.blocks().empty());
     EXPECT_EQ(heap.classes().size(), 5U);
     EXPECT_EQ(heap.classes()[4].block_size, 1024U);
-    EXPECT_EQ(heap.task(TaskId{1}).status, TaskState::Status::not_started);
+    EXPECT_EQ(heap.task(TaskId{1}).status, HeapTask::Status::not_started);
 }
 
 TEST(HeapState, AcceptsTheWholeSample)
@@ -116,9 +116,9 @@ TEST(HeapState, KeepsTheWaitingLineInOrder)
     ASSERT_EQ(heap.waitingLine().size(), 2U);
     EXPECT_EQ(heap.waitingLine()[0].task, TaskId{3});
     EXPECT_EQ(heap.task(TaskId{4}).place_in_line, 2U);
-    EXPECT_EQ(heap.task(TaskId{4}).status, TaskState::Status::waiting);
+    EXPECT_EQ(heap.task(TaskId{4}).status, HeapTask::Status::waiting);
     EXPECT_EQ(heap.classes()[3].wanted, 2U);
-    while (heap.task(TaskId{3}).status == TaskState::Status::waiting)
+    while (heap.task(TaskId{3}).status == HeapTask::Status::waiting)
         heap.stepForward();
     EXPECT_EQ(heap.task(TaskId{4}).place_in_line, 1U);
     heap.stepBackward();

@@ -14,7 +14,7 @@ class BlockHistoryTest : public testing::Test
 {
 protected:
     test::SampleRun m_sample = test::sampleRun();
-    EventWords m_words{m_sample.run->inputs().config, m_sample.run->tasks()};
+    app::EventWords m_words{m_sample.run->inputs().config, m_sample.run->tasks()};
 };
 
 TEST_F(BlockHistoryTest, BeginsWithTheCarveAndTellsEveryStep)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
@@ -44,12 +44,12 @@ ByteEquation byteEquation(const app::SeriesPoint &totals)
     const bool few = totals.committed_bytes < std::uint64_t{100} << 20;
     equation.exact = inKib || few;
     for (const State &state : states) {
-        const QString figure = inKib ? countText(state.bytes / 1024) : few ? countText(state.bytes) : bytesText(state.bytes);
+        const QString figure = inKib ? app::countText(state.bytes / 1024) : few ? app::countText(state.bytes) : app::bytesText(state.bytes);
         equation.terms.push_back({state.place, figure, state.name});
     }
-    equation.sum = inKib ? tr("%1 KiB").arg(countText(totals.committed_bytes / 1024))
-                   : few ? exactBytesText(totals.committed_bytes)
-                         : bytesText(totals.committed_bytes);
+    equation.sum = inKib ? tr("%1 KiB").arg(app::countText(totals.committed_bytes / 1024))
+                   : few ? app::exactBytesText(totals.committed_bytes)
+                         : app::bytesText(totals.committed_bytes);
     return equation;
 }
 
@@ -69,13 +69,13 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const TextStyle title = wordFont(13.5, QFont::DemiBold);
     text(painter, left, area.top() + 19.5, tr("Global pool"), title, Token::text);
     const double after = left + m_text.width(tr("Global pool"), title) + 10;
-    const QString shown = bytesText(scene.address_bytes);
+    const QString shown = app::bytesText(scene.address_bytes);
     const QString scale = scene.address_bytes < scene.max_memory
-                              ? tr("the first %1 of %2 of addresses, to scale").arg(shown, bytesText(scene.max_memory))
+                              ? tr("the first %1 of %2 of addresses, to scale").arg(shown, app::bytesText(scene.max_memory))
                               : tr("%1 of addresses, to scale").arg(shown);
     const bool waits = scene.totals.waiting > 0;
-    const QString free =
-        tr("%1 free anywhere, longest run %2").arg(bytesText(scene.content.free_anywhere), bytesText(scene.addresses.longest_free_bytes));
+    const QString free = tr("%1 free anywhere, longest run %2")
+                             .arg(app::bytesText(scene.content.free_anywhere), app::bytesText(scene.addresses.longest_free_bytes));
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
     const double room = right - m_text.width(free, freeFont) - (waits ? 24 : 8) - after;
     for (const QString &words : {scale, tr("to scale")}) {
@@ -161,11 +161,11 @@ void LanesPainter::paintSpanLabels(QPainter &painter, const AddressStrip &strip)
     const TextStyle font = wordFont(10.5);
     double free = strip.rect.left() - 8;
     for (const AddressSpan &span : strip.spans) {
-        const QString size = bytesText(span.block_size);
-        QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(countText(span.blocks), size);
+        const QString size = app::bytesText(span.block_size);
+        QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(app::countText(span.blocks), size);
         if (m_text.width(label, font) > span.right - span.left)
-            label = span.blocks == 1 ? classText(span.block_size)
-                                     : QStringLiteral("%1×%2").arg(countText(span.blocks), classText(span.block_size));
+            label = span.blocks == 1 ? app::classText(span.block_size)
+                                     : QStringLiteral("%1×%2").arg(app::countText(span.blocks), app::classText(span.block_size));
         const double width = m_text.width(label, font);
         const double x = (span.left + span.right - width) / 2;
         if (width > span.right - span.left + 8 || x < free + 6)
@@ -243,8 +243,8 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
     const ByteEquation equation = byteEquation(scene.totals);
     const bool far = scene.address_bytes * 4 <= scene.max_memory;
     const QString limit = far ? tr("max_memory %1, %2 committed")
-                                    .arg(bytesText(scene.max_memory), percentText(scene.totals.committed_bytes, scene.max_memory))
-                              : tr("limit: max_memory %1").arg(bytesText(scene.max_memory));
+                                    .arg(app::bytesText(scene.max_memory), app::percentText(scene.totals.committed_bytes, scene.max_memory))
+                              : tr("limit: max_memory %1").arg(app::bytesText(scene.max_memory));
     const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
     const double limitLeft = line.right() - m_text.width(limit, limitFont);
     const TextStyle figure = figureFont(12, QFont::DemiBold);
@@ -284,7 +284,7 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
     if (x + m_text.width(tr("committed"), words) < limitLeft - 10)
         text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
     // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
-    const QString shortLimit = tr("of %1").arg(bytesText(scene.max_memory));
+    const QString shortLimit = tr("of %1").arg(app::bytesText(scene.max_memory));
     const QString fitting = x < limitLeft ? limit : shortLimit;
     if (x < line.right() - m_text.width(fitting, limitFont))
         text(painter, line.right(), line.top() + 11, fitting, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);

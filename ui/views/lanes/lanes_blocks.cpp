@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The blocks of the Lanes view: strips, cells, tiles, waiting requests, and blocks in flight.
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
@@ -91,10 +91,11 @@ void LanesPainter::paintStripEnd(QPainter &painter, const StripBox &strip)
     const Qt::Alignment alignment = right ? Qt::AlignRight : Qt::AlignLeft;
     const double x = right ? strip.more.right() - 2 : strip.more.left() + 2;
     if (strip.hidden > 0 && strip.rect.height() >= 9)
-        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(countText(strip.hidden)), figureFont(10.5, QFont::Medium), Token::text2,
+        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(app::countText(strip.hidden)), figureFont(10.5, QFont::Medium), Token::text2,
              alignment);
     if (strip.blocksPerTile > 0)
-        text(painter, x, y + 3.8, strip.blocksPerTile == 1 ? countText(strip.total) : tr("1 tile = %1").arg(countText(strip.blocksPerTile)),
+        text(painter, x, y + 3.8,
+             strip.blocksPerTile == 1 ? app::countText(strip.total) : tr("1 tile = %1").arg(app::countText(strip.blocksPerTile)),
              wordFont(10.5), Token::text2, alignment, strip.more.width() - 2);
 }
 
@@ -174,8 +175,9 @@ void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const W
     if (room < 40 || wait.rect.height() < 14)
         return;
     const std::uint64_t waited = scene.content.now_ns > wait.wait.since_ns ? scene.content.now_ns - wait.wait.since_ns : 0;
-    text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4, tr("%1 waits %2").arg(taskTag(wait.wait.task), durationText(waited)),
-         wordFont(11.5, QFont::DemiBold), Token::waiting, Qt::AlignLeft, room);
+    text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4,
+         tr("%1 waits %2").arg(app::taskTag(wait.wait.task), app::durationText(waited)), wordFont(11.5, QFont::DemiBold), Token::waiting,
+         Qt::AlignLeft, room);
 }
 
 void LanesPainter::paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick)

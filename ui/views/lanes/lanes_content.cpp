@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the heap to what the Lanes view shows: which tasks get a row of their own in each class, and the blocks of each row.
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 #include "ui/views/lanes/lanes_index.h"
 
 #include <QCoreApplication>
@@ -76,7 +76,7 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
     for (const TaskId task : tasks) {
         RowContent row;
         row.task = task;
-        row.tag = taskTag(task);
+        row.tag = app::taskTag(task);
         addBlocks(heap, index, lane.size_class, task, row);
         lane.rows.push_back(std::move(row));
     }
@@ -94,7 +94,7 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
         lane.rows.push_back(std::move(others));
 }
 
-void addWait(const TaskContent &task, const EventWords &words, LanesContent &content)
+void addWait(const TaskContent &task, const app::EventWords &words, LanesContent &content)
 {
     const auto &sizes = words.classSizes();
     const auto fits = std::lower_bound(sizes.begin(), sizes.end(), task.waiting_bytes);
@@ -112,7 +112,7 @@ void addTasks(const app::HeapState &heap, const app::RecordedRun &run, const Run
 {
     const bool words = digest.tasks().size() <= kManyTasks;
     for (const app::RunTask &named : digest.tasks()) {
-        const app::TaskState &state = heap.task(named.id);
+        const app::HeapTask &state = heap.task(named.id);
         TaskContent task;
         task.task = named.id;
         task.name = named.name;
@@ -121,9 +121,9 @@ void addTasks(const app::HeapState &heap, const app::RecordedRun &run, const Run
         task.waiting_bytes = state.waiting_bytes;
         task.place_in_line = state.place_in_line;
         task.waiting_since_ns = state.waiting_since_ns;
-        if (words && state.status == app::TaskState::Status::running && state.last_event < run.eventCount())
+        if (words && state.status == app::HeapTask::Status::running && state.last_event < run.eventCount())
             task.doing = digest.words().doing(run.event(state.last_event));
-        if (state.status == app::TaskState::Status::waiting)
+        if (state.status == app::HeapTask::Status::waiting)
             addWait(task, digest.words(), content);
         content.tasks.push_back(std::move(task));
     }

@@ -56,7 +56,7 @@ struct TaskContent
 {
     TaskId task = kNoTask;
     QString name;
-    app::TaskState::Status status = app::TaskState::Status::not_started;
+    app::HeapTask::Status status = app::HeapTask::Status::not_started;
     QString doing; ///< only where it is shown: not for the long lists
     std::uint64_t live_bytes = 0;
     std::uint64_t waiting_bytes = 0;

@@ -47,7 +47,7 @@ void layOutCards(const LanesContent &content, const LanesFrame &frame, LanesLayo
     const auto heightOf = [form](const TaskContent &task) {
         if (form != TaskCard::Form::card)
             return form == TaskCard::Form::small ? 40.0 : 20.0;
-        using Status = app::TaskState::Status;
+        using Status = app::HeapTask::Status;
         return task.status == Status::waiting ? 112.0 : task.status == Status::running ? 92.0 : 72.0;
     };
     const double gap = form == TaskCard::Form::card ? 8 : form == TaskCard::Form::small ? 4 : 0;

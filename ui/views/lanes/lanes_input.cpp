@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LanesView: wheel, mouse, keys, tooltips, and the picture as a table in words.
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QHelpEvent>
@@ -168,18 +169,19 @@ QString LanesView::blockToolTip(BlockId block)
     const app::BlockState *state = m_session.heap() == nullptr ? nullptr : m_session.heap()->block(block);
     if (state == nullptr)
         return {};
-    const EventWords &words = m_digest.words();
-    QStringList lines{tr("Block %1 · %2").arg(words.blockName(block, state->size_class), placeText(state->place))};
+    const app::EventWords &words = m_digest.words();
+    QStringList lines{tr("Block %1 · %2").arg(words.blockName(block, state->size_class), app::placeText(state->place))};
     const std::uint64_t size = words.blockSize(state->size_class);
     if (state->requested > 0)
-        lines << tr("%1 of %2 requested (%3)").arg(exactBytesText(state->requested), bytesText(size), percentText(state->requested, size));
+        lines << tr("%1 of %2 requested (%3)")
+                     .arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
     if (state->place == Place::zeroing)
         lines << tr("%1 of %2 chunks cleared").arg(state->chunks_done).arg(state->chunks);
-    lines << tr("generation %1").arg(countText(state->generation));
+    lines << tr("generation %1").arg(app::countText(state->generation));
     if (state->task != kNoTask)
         lines << (state->place == Place::live ? tr("owned by %1") : tr("of %1")).arg(words.taskName(state->task));
     if (state->last_event < m_session.run()->eventCount()) {
-        const EventSentence last = words.describe(m_session.run()->event(state->last_event), state->chunks);
+        const app::EventSentence last = words.describe(m_session.run()->event(state->last_event), state->chunks);
         lines << (last.because.isEmpty() ? last.title : tr("%1, because %2").arg(last.title, last.because));
     }
     return lines.join(QLatin1Char('\n'));
@@ -193,26 +195,26 @@ QString LanesView::toolTipAt(const LanesHit &hit)
     case LanesHit::Kind::more: {
         const StripBox &strip = m_layout.strips[hit.index];
         if (strip.blocksPerTile > 0)
-            return tr("%1 blocks; one tile stands for %2").arg(countText(strip.total), countText(strip.blocksPerTile));
-        return tr("%1 more of %2 blocks. Zoom out to see them.").arg(countText(strip.hidden), countText(strip.total));
+            return tr("%1 blocks; one tile stands for %2").arg(app::countText(strip.total), app::countText(strip.blocksPerTile));
+        return tr("%1 more of %2 blocks. Zoom out to see them.").arg(app::countText(strip.hidden), app::countText(strip.total));
     }
     case LanesHit::Kind::tile:
         return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
     case LanesHit::Kind::task: {
         const TaskContent &task = m_content.tasks[m_layout.cards[hit.index].index];
-        return tr("%1: %2 live. Click to pin.").arg(m_digest.words().taskName(task.task), bytesText(task.live_bytes));
+        return tr("%1: %2 live. Click to pin.").arg(m_digest.words().taskName(task.task), app::bytesText(task.live_bytes));
     }
     case LanesHit::Kind::wait: {
         const WaitContent &wait = m_layout.waits[hit.index].wait;
         return tr("%1 waits for %2; %3 are free anywhere, all caches counted")
-            .arg(m_digest.words().taskName(wait.task), bytesText(wait.bytes), bytesText(m_content.free_anywhere));
+            .arg(m_digest.words().taskName(wait.task), app::bytesText(wait.bytes), app::bytesText(m_content.free_anywhere));
     }
     case LanesHit::Kind::global: {
         const QPointF point = mapFromGlobal(QCursor::pos());
         for (const AddressCell &cell : m_addresses.cells) {
             if (cell.rect.contains(point))
                 return cell.block != kNoBlock ? blockToolTip(cell.block)
-                                              : tr("%1 blocks, %2").arg(countText(cell.blocks), placeText(cell.place));
+                                              : tr("%1 blocks, %2").arg(app::countText(cell.blocks), app::placeText(cell.place));
         }
         return {};
     }
@@ -230,8 +232,8 @@ QString LanesView::tableText()
         if (!lane.used)
             continue;
         lines << tr("%1: %2 in use, %3 zeroing, %4 hot, %5 cold, %6 in the pool, %7 wanted")
-                     .arg(bytesText(c.block_size), countText(c.live), countText(c.zeroing), countText(c.hot), countText(c.cold),
-                          countText(c.pool), countText(c.wanted));
+                     .arg(app::bytesText(c.block_size), app::countText(c.live), app::countText(c.zeroing), app::countText(c.hot),
+                          app::countText(c.cold), app::countText(c.pool), app::countText(c.wanted));
     }
     return lines.isEmpty() ? tr("Nothing to show yet") : lines.join(QStringLiteral("; "));
 }

@@ -2,7 +2,7 @@
 // The picture of the Lanes view: frames, headers, labels, pools. Blocks, task cards and the global pool have files of their own.
 #include "ui/views/lanes/lanes_painter.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <QCoreApplication>
 #include <QDataStream>
@@ -170,7 +170,7 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
         const bool fits = m_text.width(notes[i], note) <= end - x[i] - 6;
         text(painter, x[i], 38, fits ? notes[i] : shortNotes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
     }
-    const QString idle = tr("idle %1").arg(durationText(scene.content.ttl_ns));
+    const QString idle = tr("idle %1").arg(app::durationText(scene.content.ttl_ns));
     const std::array<QString, 4> labels{tr("free"), tr("clean"), idle, idle};
     const TextStyle small = wordFont(10.5);
     for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -197,13 +197,14 @@ void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const L
     const double x = box.rect.left() + 18;
     painter.drawPolyline(std::array<QPointF, 3>{QPointF(x - 1.5, y - 3), QPointF(x + 1.5, y), QPointF(x - 1.5, y + 3)}.data(), 3);
     const LaneContent &lane = lanes[box.first];
-    QString name = bytesText(lane.counts.block_size);
+    QString name = app::bytesText(lane.counts.block_size);
     if (box.last > box.first)
-        name = tr("%1 – %2").arg(name, bytesText(lanes[box.last].counts.block_size));
+        name = tr("%1 – %2").arg(name, app::bytesText(lanes[box.last].counts.block_size));
     QString words = tr("not used by this scenario: no span carved");
     if (lane.used) {
         words = tr("%1 in use, %2 cached, %3 free")
-                    .arg(countText(lane.counts.live), countText(lane.counts.hot + lane.counts.cold), countText(lane.counts.pool));
+                    .arg(app::countText(lane.counts.live), app::countText(lane.counts.hot + lane.counts.cold),
+                         app::countText(lane.counts.pool));
     }
     const TextStyle nameFont = wordFont(12.5, QFont::DemiBold);
     text(painter, box.rect.left() + 28, y + 4.4, name, nameFont, Token::text2);
@@ -236,9 +237,9 @@ void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, co
     const bool others = !box.rows.empty() && box.rows.back().task == kNoTask;
     const double width = scene.layout.columns.tag.right() - (others ? 38 : 15) - x;
     const TextStyle note = wordFont(11.5);
-    text(painter, x, box.rect.top() + 23.5, bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
+    text(painter, x, box.rect.top() + 23.5, app::bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
     const auto countLine = [&](double y, const QString &words, std::uint64_t count, TextStyle style, Token color) {
-        const QString number = countText(count);
+        const QString number = app::countText(count);
         if (m_text.width(words.arg(number), style) > width)
             style = wordFont(10.5);
         const bool fits = m_text.width(words.arg(number), style) <= width; // else the number alone: half a word tells nothing
@@ -270,7 +271,7 @@ void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const L
     const app::ClassState &counts = scene.content.lanes[box.first].counts;
     const QRectF &pool = box.pool;
     const Token strong = counts.pool > 0 ? Token::text : Token::text2;
-    const QString number = countText(counts.pool);
+    const QString number = app::countText(counts.pool);
     if (scene.layout.columns.poolCollapsed) {
         text(painter, pool.center().x(), pool.top() + 20, number, figureFont(12, QFont::Medium), strong, Qt::AlignHCenter,
              pool.width() - 6);
@@ -289,13 +290,13 @@ void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const L
         return;
     const std::uint64_t carved = counts.live + counts.hot + counts.cold + counts.zeroing + counts.pool + counts.retired;
     const TextStyle note = wordFont(11);
-    text(painter, pool.left() + 9.5, pool.top() + 39, tr("%1 carved").arg(countText(carved)), note, Token::text2, Qt::AlignLeft,
+    text(painter, pool.left() + 9.5, pool.top() + 39, tr("%1 carved").arg(app::countText(carved)), note, Token::text2, Qt::AlignLeft,
          pool.width() - 14);
     if (pool.height() >= 64)
-        text(painter, pool.left() + 9.5, pool.top() + 54, tr("= %1").arg(bytesText(carved * counts.block_size)), note, Token::text2,
+        text(painter, pool.left() + 9.5, pool.top() + 54, tr("= %1").arg(app::bytesText(carved * counts.block_size)), note, Token::text2,
              Qt::AlignLeft, pool.width() - 14);
     if (counts.retired > 0 && pool.height() >= 80)
-        text(painter, pool.left() + 9.5, pool.top() + 69, tr("%1 retired").arg(countText(counts.retired)), note, Token::text2);
+        text(painter, pool.left() + 9.5, pool.top() + 69, tr("%1 retired").arg(app::countText(counts.retired)), note, Token::text2);
 }
 
 void LanesPainter::paintEmptyQueues(QPainter &painter, const LanesScene &scene, const LaneBox &box)

@@ -2,7 +2,7 @@
 // What the Lanes view shows of a Measure run.
 #include "ui/views/lanes/measure_painter.h"
 
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 
 #include <QCoreApplication>
 
@@ -77,15 +77,15 @@ void MeasurePainter::paint(QPainter &painter, const QRectF &rect)
     const double top = rect.top() + 48;
     const std::uint64_t hits = now.hot_hits + now.cold_hits;
     const std::array<std::array<QString, 3>, 4> cards{{
-        {tr("Operations a second"), countText(static_cast<std::uint64_t>(operationsPerSecond())),
+        {tr("Operations a second"), app::countText(static_cast<std::uint64_t>(operationsPerSecond())),
          m_finished ? tr("over the whole run") : tr("over the last 0.1 s")},
-        {tr("Allocations"), countText(now.allocations), tr("%1 freed").arg(countText(now.deallocations))},
-        {tr("Hit ratio"), percentText(hits, hits + now.misses),
+        {tr("Allocations"), app::countText(now.allocations), tr("%1 freed").arg(app::countText(now.deallocations))},
+        {tr("Hit ratio"), app::percentText(hits, hits + now.misses),
          tr("hot %1, cold %2, miss %3")
-             .arg(percentText(now.hot_hits, now.allocations), percentText(now.cold_hits, now.allocations),
-                  percentText(now.misses, now.allocations))},
-        {tr("In use"), bytesText(now.live_bytes),
-         tr("%1 committed, %2 waiting").arg(bytesText(now.committed_bytes), countText(now.waiting))},
+             .arg(app::percentText(now.hot_hits, now.allocations), app::percentText(now.cold_hits, now.allocations),
+                  app::percentText(now.misses, now.allocations))},
+        {tr("In use"), app::bytesText(now.live_bytes),
+         tr("%1 committed, %2 waiting").arg(app::bytesText(now.committed_bytes), app::countText(now.waiting))},
     }};
     for (const auto &card : cards) {
         paintCard(painter, QRectF(x, top, width, 84), card[0], card[1], card[2]);
@@ -153,7 +153,7 @@ void MeasurePainter::paintStates(QPainter &painter, const QRectF &rect)
         look.wiped = 0.5;
         paintBlock(painter, m_theme, QRectF(x, plot.bottom() + 10, 15, 12), look);
         painter.setPen(m_theme.color(Token::text2));
-        const QString words = tr("%1 %2").arg(names[i], bytesText(bytesOf(m_series.back())[i]));
+        const QString words = tr("%1 %2").arg(names[i], app::bytesText(bytesOf(m_series.back())[i]));
         painter.drawText(QPointF(x + 20, plot.bottom() + 20), words);
         x += 34 + painter.fontMetrics().horizontalAdvance(words);
     }
@@ -186,7 +186,7 @@ void MeasurePainter::paintRate(QPainter &painter, const QRectF &rect)
     painter.setPen(m_theme.color(Token::text3));
     painter.setFont(m_theme.figureFont(10.5));
     painter.drawText(plot.adjusted(0, -14, 0, 0), Qt::AlignRight | Qt::AlignTop,
-                     tr("top %1/s").arg(countText(static_cast<std::uint64_t>(most))));
+                     tr("top %1/s").arg(app::countText(static_cast<std::uint64_t>(most))));
 }
 
 void MeasurePainter::paintClasses(QPainter &painter, const QRectF &rect)
@@ -208,11 +208,12 @@ void MeasurePainter::paintClasses(QPainter &painter, const QRectF &rect)
             break;
         painter.setFont(m_theme.textFont(12, QFont::DemiBold));
         painter.setPen(m_theme.color(Token::text));
-        painter.drawText(QPointF(rect.left() + 14, y + pitch / 2 + 4), bytesText(stats->block_size));
+        painter.drawText(QPointF(rect.left() + 14, y + pitch / 2 + 4), app::bytesText(stats->block_size));
         painter.setFont(m_theme.figureFont(11));
         painter.setPen(m_theme.color(Token::text2));
-        const QString counts = tr("%1 allocated · %2 hit")
-                                   .arg(countText(stats->allocations), percentText(stats->hot_hits + stats->cold_hits, stats->allocations));
+        const QString counts =
+            tr("%1 allocated · %2 hit")
+                .arg(app::countText(stats->allocations), app::percentText(stats->hot_hits + stats->cold_hits, stats->allocations));
         painter.drawText(QRectF(rect.right() - 274, y, 260, pitch), Qt::AlignRight | Qt::AlignVCenter, counts);
         const std::array<std::uint64_t, 5> blocks{stats->live_blocks, stats->zeroing_blocks, stats->hot_blocks, stats->cold_blocks,
                                                   stats->pool_blocks};

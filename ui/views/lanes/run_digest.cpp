@@ -16,7 +16,7 @@ void RunDigest::reset(const app::RecordedRun *run)
     m_config = inputs.config;
     m_measured = inputs.mode == QStringLiteral("measure");
     m_tasks = run->tasks();
-    m_words = EventWords(m_config, m_tasks);
+    m_words = app::EventWords(m_config, m_tasks);
     m_classes.resize(m_words.classSizes().size());
     sync(*run);
 }
@@ -26,7 +26,7 @@ bool RunDigest::sync(const app::RecordedRun &run)
     const std::size_t count = run.eventCount();
     if (run.taskCount() != m_tasks.size()) {
         m_tasks = run.tasks();
-        m_words = EventWords(m_config, m_tasks);
+        m_words = app::EventWords(m_config, m_tasks);
     }
     if (count == m_read)
         return false;

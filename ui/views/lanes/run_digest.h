@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/recording/recorded_run.h"
-#include "ui/inspector/event_words.h"
+#include "app/words/event_words.h"
 
 #include <QHash>
 
@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] const std::vector<ClassDigest> &classes() const { return m_classes; }
     [[nodiscard]] const std::vector<app::RunTask> &tasks() const { return m_tasks; }
-    [[nodiscard]] const EventWords &words() const { return m_words; }
+    [[nodiscard]] const app::EventWords &words() const { return m_words; }
     [[nodiscard]] const AtomAllocConfig &config() const { return m_config; }
     [[nodiscard]] bool measured() const { return m_measured; }
     /// Most block bytes that one task held at once.
@@ -43,7 +43,7 @@ private:
     std::vector<ClassDigest> m_classes;
     std::vector<app::RunTask> m_tasks;
     QHash<std::uint32_t, std::int64_t> m_live;
-    EventWords m_words;
+    app::EventWords m_words;
     AtomAllocConfig m_config;
     std::size_t m_read = 0;
     std::uint64_t m_mostLive = 0;

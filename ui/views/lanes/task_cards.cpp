@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The task column of the Lanes view: cards, small cards, or a list, by the number of tasks.
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
@@ -11,7 +11,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-using Status = app::TaskState::Status;
+using Status = app::HeapTask::Status;
 
 QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
 
@@ -41,7 +41,7 @@ QString statusText(const TaskContent &task, std::uint64_t nowNs)
     case Status::running:
         return tr("Running");
     case Status::waiting:
-        return tr("Waiting %1").arg(durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
+        return tr("Waiting %1").arg(app::durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
     case Status::done:
         return tr("Done");
     case Status::not_started:
@@ -56,9 +56,9 @@ QString secondLine(const TaskContent &task)
     case Status::running:
         return task.doing;
     case Status::waiting:
-        return tr("for %1, %2").arg(bytesText(task.waiting_bytes), placeInLineText(task.place_in_line));
+        return tr("for %1, %2").arg(app::bytesText(task.waiting_bytes), placeInLineText(task.place_in_line));
     case Status::done:
-        return task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(bytesText(task.live_bytes));
+        return task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(app::bytesText(task.live_bytes));
     case Status::not_started:
         break;
     }
@@ -110,7 +110,7 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const double right = rect.right() - 12;
     const Token token = statusToken(task.status);
     icon(painter, QRectF(x - 1, rect.top() + 13, 14, 14), statusIcon(task.status), token);
-    const QString tag = taskTag(task.task);
+    const QString tag = app::taskTag(task.task);
     const TextStyle tagFont = figureFont(11, QFont::Medium);
     text(painter, right, rect.top() + 24.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
     const double nameRoom = right - (x + 22) - m_text.width(tag, tagFont) - 6;
@@ -121,7 +121,7 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     if (token == Token::text3)
         return;
     const TextStyle figure = figureFont(12.5, QFont::DemiBold);
-    const QString live = bytesText(task.live_bytes);
+    const QString live = app::bytesText(task.live_bytes);
     text(painter, x, rect.top() + 80, live, figure, Token::text);
     const double liveEnd = x + m_text.width(live, figure) + 6;
     const TextStyle note = wordFont(11.5);
@@ -130,7 +130,7 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     if (right - barLeft > 12)
         paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 72, right - barLeft, 7));
     if (waiting)
-        text(painter, x, rect.top() + 100, tr("%1 free anywhere").arg(bytesText(scene.content.free_anywhere)),
+        text(painter, x, rect.top() + 100, tr("%1 free anywhere").arg(app::bytesText(scene.content.free_anywhere)),
              wordFont(11.5, QFont::Medium), Token::waiting, Qt::AlignLeft, right - x);
 }
 
@@ -147,13 +147,13 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     const double x = rect.left() + 9;
     const double right = rect.right() - 9;
     icon(painter, QRectF(x - 2, rect.top() + 5, 12, 12), statusIcon(task.status), statusToken(task.status));
-    const QString tag = taskTag(task.task);
+    const QString tag = app::taskTag(task.task);
     const TextStyle tagFont = figureFont(10.5, QFont::Medium);
     text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
     text(painter, x + 15, rect.top() + 15.5, task.name, wordFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
          right - x - 21 - m_text.width(tag, tagFont));
     const TextStyle style = waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5);
-    QString words = waiting ? tr("waits for %1").arg(bytesText(task.waiting_bytes)) : bytesText(task.live_bytes);
+    QString words = waiting ? tr("waits for %1").arg(app::bytesText(task.waiting_bytes)) : app::bytesText(task.live_bytes);
     if (waiting && m_text.width(words, style) > right - 54 - x)
         words = tr("waits");
     text(painter, x, rect.top() + 32, words, style, waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 54 - x);
@@ -166,11 +166,11 @@ void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, con
         painter.fillRect(rect, m_theme.color(Token::accentBackground));
     icon(painter, QRectF(rect.left(), rect.top() + 4, 11, 11), statusIcon(task.status), statusToken(task.status));
     const TextStyle figure = figureFont(10.5);
-    const QString live = task.status == Status::waiting ? tr("waits") : bytesText(task.live_bytes);
+    const QString live = task.status == Status::waiting ? tr("waits") : app::bytesText(task.live_bytes);
     text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2,
          Qt::AlignRight);
     const double room = rect.width() - 24 - m_text.width(live, figure);
-    text(painter, rect.left() + 15, rect.top() + 14, taskTag(task.task) + QLatin1Char(' ') + task.name, wordFont(11.5), Token::text,
+    text(painter, rect.left() + 15, rect.top() + 14, app::taskTag(task.task) + QLatin1Char(' ') + task.name, wordFont(11.5), Token::text,
          Qt::AlignLeft, room);
 }
 

@@ -40,9 +40,7 @@ LanesContent designed()
     for (std::uint32_t task = 1; task <= 5; ++task) {
         TaskContent card;
         card.task = TaskId{task};
-        card.status = task == 3   ? app::TaskState::Status::waiting
-                      : task == 5 ? app::TaskState::Status::done
-                                  : app::TaskState::Status::running;
+        card.status = task == 3 ? app::HeapTask::Status::waiting : task == 5 ? app::HeapTask::Status::done : app::HeapTask::Status::running;
         content.tasks.push_back(card);
     }
     const auto rows = [] {

@@ -1,26 +1,22 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MPL-2.0
 // Figures as people read them.
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
+
+#include "app/base/units.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <array>
+#include <charconv>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 
 namespace {
-
-const QLocale &figures()
-{
-    static const QLocale locale(QLocale::English, QLocale::UnitedStates);
-    return locale;
-}
 
 /// One decimal at most, and none where it would be a zero.
 QString shortNumber(double value)
 {
-    const QString text = figures().toString(value, 'f', 1);
+    const QString text = formatDecimal(value, 1);
     return text.endsWith(QStringLiteral(".0")) ? text.chopped(2) : text;
 }
 
@@ -30,7 +26,7 @@ QString bytesText(std::uint64_t bytes)
 {
     static constexpr std::array<const char16_t *, 4> kUnits{u" KiB", u" MiB", u" GiB", u" TiB"};
     if (bytes < 1024)
-        return figures().toString(static_cast<qulonglong>(bytes)) + QStringLiteral(" B");
+        return exactBytesText(bytes);
     double value = static_cast<double>(bytes) / 1024.0;
     std::size_t unit = 0;
     while (value >= 1024.0 && unit + 1 < kUnits.size()) {
@@ -56,7 +52,7 @@ QString classText(std::uint64_t blockSize)
     return QString::number(value, 'g', 7) + QChar(kUnits[unit]);
 }
 
-QString countText(std::uint64_t count) { return figures().toString(static_cast<qulonglong>(count)); }
+QString countText(std::uint64_t count) { return formatCount(count); }
 
 QString percentText(std::uint64_t part, std::uint64_t whole)
 {
@@ -68,14 +64,7 @@ QString percentText(std::uint64_t part, std::uint64_t whole)
     return QString::number(percent, 'f', 0) + QStringLiteral(" %");
 }
 
-QString timeText(std::uint64_t timeNs)
-{
-    const std::uint64_t micros = timeNs / 1000;
-    return QStringLiteral("%1.%2 %3")
-        .arg(figures().toString(static_cast<qulonglong>(micros / 1'000'000)))
-        .arg(micros / 1000 % 1000, 3, 10, QLatin1Char('0'))
-        .arg(micros % 1000, 3, 10, QLatin1Char('0'));
-}
+QString timeText(std::uint64_t timeNs) { return formatTime(timeNs).chopped(2); } // without " s"
 
 QString durationText(std::uint64_t durationNs)
 {
@@ -108,4 +97,12 @@ QString blockName(BlockId block, std::uint64_t blockSize, std::uint64_t granuleB
     return QStringLiteral("%1·%2").arg(classText(blockSize), countText(blockNumber(block, blockSize, granuleBytes)));
 }
 
-} // namespace atomalloc::ui
+QByteArray figureText(const SummaryRow &row)
+{
+    char digits[400]; // the largest double has 309 digits before its point
+    const auto end = row.integral ? std::to_chars(digits, digits + sizeof digits, static_cast<std::uint64_t>(row.value)).ptr
+                                  : std::to_chars(digits, digits + sizeof digits, row.value, std::chars_format::fixed, 6).ptr;
+    return QByteArray(digits, end - digits);
+}
+
+} // namespace atomalloc::app

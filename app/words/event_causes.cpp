@@ -1,11 +1,11 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MPL-2.0
 // Why an event happened, in words that follow "because".
-#include "ui/inspector/event_words.h"
-#include "ui/inspector/figure_text.h"
+#include "app/words/event_words.h"
+#include "app/words/figure_text.h"
 
 #include <QCoreApplication>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 
 namespace {
 
@@ -97,4 +97,4 @@ QString EventWords::moveCause(const Event &event) const
     }
 }
 
-} // namespace atomalloc::ui
+} // namespace atomalloc::app

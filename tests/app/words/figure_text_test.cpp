@@ -1,11 +1,11 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/figure_text.h"
+// SPDX-License-Identifier: MPL-2.0
+#include "app/words/figure_text.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 namespace {
 
 TEST(FigureText, SizesCarryTheirUnit)
@@ -47,4 +47,4 @@ TEST(FigureText, NeighboursOfAnOddClassHaveDifferentNames)
 }
 
 } // namespace
-} // namespace atomalloc::ui
+} // namespace atomalloc::app

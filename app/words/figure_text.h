@@ -1,14 +1,16 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MPL-2.0
 // Figures as people read them: sizes, counts, times, and the names of blocks and tasks. Pure functions; any thread.
 #pragma once
 
 #include "allocator/base/ids.h"
+#include "app/recording/recorded_run.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <cstdint>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 
 /// "64 KiB", "1.5 MiB", "192 B": the largest unit that tells the size in at most one decimal; approximate when it must be.
 [[nodiscard]] QString bytesText(std::uint64_t bytes);
@@ -32,4 +34,7 @@ namespace atomalloc::ui {
 [[nodiscard]] QString blockName(BlockId block, std::uint64_t blockSize, std::uint64_t granuleBytes);
 [[nodiscard]] std::uint64_t blockNumber(BlockId block, std::uint64_t blockSize, std::uint64_t granuleBytes);
 
-} // namespace atomalloc::ui
+/// The digits of a summary figure as they stand in summary.csv and in JSON: whole numbers plain, others with six decimals.
+[[nodiscard]] QByteArray figureText(const SummaryRow &row);
+
+} // namespace atomalloc::app

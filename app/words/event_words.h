@@ -1,11 +1,10 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MPL-2.0
 // EventWords: every event of a run in words. The one place where history, event log, now line and tooltips get their sentences from.
 // Made from the names and the config of a run; pure after that; any thread.
 #pragma once
 
 #include "allocator/api/config.h"
 #include "allocator/api/event.h"
-#include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
 
 #include <QString>
@@ -13,7 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 
 /// One event in words; read as "<verb>  <detail>  because <because>".
 struct EventSentence
@@ -29,7 +28,7 @@ class EventWords
 {
 public:
     EventWords() = default;
-    EventWords(const AtomAllocConfig &config, const std::vector<app::RunTask> &tasks);
+    EventWords(const AtomAllocConfig &config, const std::vector<RunTask> &tasks);
 
     /// `chunks` is the number of chunks of the wipe that a zero_chunk belongs to, 0 when it is not known.
     [[nodiscard]] EventSentence describe(const Event &event, std::uint32_t chunks = 0) const;
@@ -47,6 +46,7 @@ public:
 private:
     void describeBlock(const Event &event, std::uint32_t chunks, EventSentence &words) const;
     void describeMove(const Event &event, EventSentence &words) const;
+    void describeWait(const Event &event, EventSentence &words) const;
     void describeRefusal(const Event &event, EventSentence &words) const;
     void describeTask(const Event &event, EventSentence &words) const;
     [[nodiscard]] QString causeText(const Event &event) const;
@@ -59,11 +59,4 @@ private:
     std::unordered_map<std::uint32_t, QString> m_names;
 };
 
-/// "span carved", "zero chunk": the verb of a kind, also the name of its filter.
-[[nodiscard]] QString eventKindText(EventKind kind);
-/// "in use", "hot": the name of a place.
-[[nodiscard]] QString placeText(Place place);
-/// "Running", "Waiting", "Done", "Not started".
-[[nodiscard]] QString statusText(app::TaskState::Status status);
-
-} // namespace atomalloc::ui
+} // namespace atomalloc::app

@@ -1,9 +1,9 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/event_words.h"
+// SPDX-License-Identifier: MPL-2.0
+#include "app/words/event_words.h"
 
 #include <gtest/gtest.h>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 namespace {
 
 EventWords decodeWords()
@@ -12,8 +12,8 @@ EventWords decodeWords()
     config.min_block_size = 2048;
     config.max_block_size = 65536;
     config.cache_ttl = std::chrono::milliseconds(300);
-    return EventWords(config, {app::RunTask{TaskId{2}, QStringLiteral("decode"), QStringLiteral("decode")},
-                               app::RunTask{TaskId{4}, QStringLiteral("upload"), QStringLiteral("upload")}});
+    return EventWords(config, {RunTask{TaskId{2}, QStringLiteral("decode"), QStringLiteral("decode")},
+                               RunTask{TaskId{4}, QStringLiteral("upload"), QStringLiteral("upload")}});
 }
 
 Event eventOf(EventKind kind, Cause cause)
@@ -112,4 +112,4 @@ TEST(EventWords, SaysThePlaceInLine)
 }
 
 } // namespace
-} // namespace atomalloc::ui
+} // namespace atomalloc::app

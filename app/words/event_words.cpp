@@ -1,13 +1,14 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MPL-2.0
 // Every event of a run in words: what happened. Why it happened is in event_causes.cpp.
-#include "ui/inspector/event_words.h"
+#include "app/words/event_words.h"
 
 #include "app/config/config_faults.h"
-#include "ui/inspector/figure_text.h"
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 
 #include <QCoreApplication>
 
-namespace atomalloc::ui {
+namespace atomalloc::app {
 
 namespace {
 
@@ -43,112 +44,13 @@ QString cacheOf(TaskId task) { return task == kNoTask ? tr("the cache") : taskTa
 
 } // namespace
 
-QString eventKindText(EventKind kind)
-{
-    switch (kind) {
-    case EventKind::task_begin:
-        return tr("task begins");
-    case EventKind::task_end:
-        return tr("task ends");
-    case EventKind::cache_claim:
-        return tr("cache claimed");
-    case EventKind::commit:
-        return tr("commit");
-    case EventKind::decommit:
-        return tr("decommit");
-    case EventKind::carve:
-        return tr("span carved");
-    case EventKind::coalesce:
-        return tr("coalesce");
-    case EventKind::refill:
-        return tr("refill");
-    case EventKind::promote:
-        return tr("promote");
-    case EventKind::demote:
-        return tr("demote");
-    case EventKind::flush:
-        return tr("flush");
-    case EventKind::allocate:
-        return tr("allocate");
-    case EventKind::free:
-        return tr("free");
-    case EventKind::zero_chunk:
-        return tr("zero chunk");
-    case EventKind::zero_end:
-        return tr("zeroed");
-    case EventKind::retire:
-        return tr("retire");
-    case EventKind::wait:
-        return tr("wait");
-    case EventKind::grant:
-        return tr("grant");
-    case EventKind::wait_end:
-        return tr("wait ends");
-    case EventKind::stale_handle:
-        return tr("stale handle");
-    case EventKind::double_free:
-        return tr("double free");
-    case EventKind::foreign_handle:
-        return tr("foreign handle");
-    case EventKind::out_of_range:
-        return tr("out of range");
-    case EventKind::out_of_memory:
-        return tr("out of memory");
-    case EventKind::invalid_size:
-        return tr("invalid size");
-    case EventKind::dropped:
-        return tr("events dropped");
-    case EventKind::broken_canary:
-        return tr("broken canary");
-    case EventKind::write_after_free:
-        return tr("write after free");
-    }
-    return {};
-}
-
-QString placeText(Place place)
-{
-    switch (place) {
-    case Place::none:
-        return tr("global pool");
-    case Place::pool:
-        return tr("class pool");
-    case Place::hot:
-        return tr("hot");
-    case Place::cold:
-        return tr("cold");
-    case Place::live:
-        return tr("in use");
-    case Place::zeroing:
-        return tr("zeroing");
-    case Place::retired:
-        return tr("retired");
-    }
-    return {};
-}
-
-QString statusText(app::TaskState::Status status)
-{
-    switch (status) {
-    case app::TaskState::Status::not_started:
-        return tr("Not started");
-    case app::TaskState::Status::running:
-        return tr("Running");
-    case app::TaskState::Status::waiting:
-        return tr("Waiting");
-    case app::TaskState::Status::done:
-        return tr("Done");
-    }
-    return {};
-}
-
-EventWords::EventWords(const AtomAllocConfig &config, const std::vector<app::RunTask> &tasks)
+EventWords::EventWords(const AtomAllocConfig &config, const std::vector<RunTask> &tasks)
     : m_granule(config.min_block_size),
-      m_largestRequest(app::largestRequestRule(config)),
+      m_largestRequest(largestRequestRule(config)),
       m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
       m_classSizes(sizeClasses(config))
 {
-    for (const app::RunTask &task : tasks)
+    for (const RunTask &task : tasks)
         m_names.insert_or_assign(toIndex(task.id), task.name);
 }
 
@@ -163,7 +65,7 @@ std::uint64_t EventWords::blockSize(ClassIndex sizeClass) const
     return toIndex(sizeClass) < m_classSizes.size() ? m_classSizes[toIndex(sizeClass)] : 0;
 }
 
-QString EventWords::blockName(BlockId block, ClassIndex sizeClass) const { return ui::blockName(block, blockSize(sizeClass), m_granule); }
+QString EventWords::blockName(BlockId block, ClassIndex sizeClass) const { return app::blockName(block, blockSize(sizeClass), m_granule); }
 
 QString EventWords::addressText(BlockId block) const { return QLatin1Char('+') + bytesText(toIndex(block) * m_granule); }
 
@@ -209,14 +111,46 @@ EventSentence EventWords::describe(const Event &event, std::uint32_t chunks) con
     words.title = words.verb;
     words.because = causeText(event);
     words.note = words.because;
-    if (event.kind <= EventKind::cache_claim || event.kind == EventKind::dropped)
+    switch (event.kind) {
+    case EventKind::task_begin:
+    case EventKind::task_end:
+    case EventKind::cache_claim:
+    case EventKind::dropped:
         describeTask(event, words);
-    else if (event.kind <= EventKind::flush)
+        break;
+    case EventKind::commit:
+    case EventKind::decommit:
+    case EventKind::carve:
+    case EventKind::coalesce:
+    case EventKind::refill:
+    case EventKind::promote:
+    case EventKind::demote:
+    case EventKind::flush:
         describeMove(event, words);
-    else if (event.kind <= EventKind::retire)
+        break;
+    case EventKind::allocate:
+    case EventKind::free:
+    case EventKind::zero_chunk:
+    case EventKind::zero_end:
+    case EventKind::retire:
         describeBlock(event, chunks, words);
-    else
+        break;
+    case EventKind::wait:
+    case EventKind::grant:
+    case EventKind::wait_end:
+        describeWait(event, words);
+        break;
+    case EventKind::stale_handle:
+    case EventKind::double_free:
+    case EventKind::foreign_handle:
+    case EventKind::out_of_range:
+    case EventKind::out_of_memory:
+    case EventKind::invalid_size:
+    case EventKind::broken_canary:
+    case EventKind::write_after_free:
         describeRefusal(event, words);
+        break;
+    }
     return words;
 }
 
@@ -318,10 +252,9 @@ void EventWords::describeBlock(const Event &event, std::uint32_t chunks, EventSe
     }
 }
 
-void EventWords::describeRefusal(const Event &event, EventSentence &words) const
+void EventWords::describeWait(const Event &event, EventSentence &words) const
 {
     const QString who = taskName(event.task);
-    const QString name = event.block == kNoBlock ? tr("a block") : blockName(event.block, event.size_class);
     switch (event.kind) {
     case EventKind::wait:
         words.detail = event.aux <= 1 ? tr("%1 waits for %2, first in line").arg(who, bytesText(event.bytes))
@@ -330,9 +263,17 @@ void EventWords::describeRefusal(const Event &event, EventSentence &words) const
     case EventKind::grant:
         words.detail = tr("%1, first in line, gets its %2").arg(who, bytesText(event.bytes));
         break;
-    case EventKind::wait_end:
+    default:
         words.detail = tr("%1 left the line without a block").arg(who);
         break;
+    }
+}
+
+void EventWords::describeRefusal(const Event &event, EventSentence &words) const
+{
+    const QString who = taskName(event.task);
+    const QString name = event.block == kNoBlock ? tr("a block") : blockName(event.block, event.size_class);
+    switch (event.kind) {
     case EventKind::stale_handle:
         words.detail = tr("%1 used generation %2 of %3 (%4): refused, nothing touched")
                            .arg(who, countText(event.generation), name, operationText(event.aux));
@@ -361,4 +302,4 @@ void EventWords::describeRefusal(const Event &event, EventSentence &words) const
     }
 }
 
-} // namespace atomalloc::ui
+} // namespace atomalloc::app

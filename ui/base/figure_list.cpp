@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Labels on the left, figures on the right.
-#include "ui/inspector/figure_list.h"
+#include "ui/base/figure_list.h"
 
 #include <QPainter>
 #include <QStringList>

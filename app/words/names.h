@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MPL-2.0
+// The names that people read for kinds of events, places of blocks and states of tasks. Pure functions; any thread.
+#pragma once
+
+#include "allocator/api/event.h"
+#include "app/recording/heap_state.h"
+
+#include <QString>
+
+namespace atomalloc::app {
+
+/// "span carved", "zero chunk": the verb of a kind, also the name of its filter.
+[[nodiscard]] QString eventKindText(EventKind kind);
+/// "in use", "hot": the name of a place.
+[[nodiscard]] QString placeText(Place place);
+/// "Running", "Waiting", "Done", "Not started".
+[[nodiscard]] QString statusText(HeapTask::Status status);
+
+} // namespace atomalloc::app
