@@ -116,11 +116,13 @@ struct Environment
     Entropy *entropy = nullptr;       ///< [getrandom]
 };
 
-/// The page source of this operating system. Stateless; lives for the whole program.
+// What an Environment names by default. Each is there before the first constructor of the program runs and after its last destructor, in a
+// child of fork() as well. Each is stateless and may be called from any thread.
+/// The page source of this operating system.
 PageSource &systemPageSource() noexcept;
-/// The operating system's random bytes. Stateless; lives for the whole program.
+/// The operating system's random bytes.
 Entropy &systemEntropy() noexcept;
-/// std::chrono::steady_clock. Stateless; lives for the whole program.
+/// std::chrono::steady_clock.
 Clock &systemClock() noexcept;
 
 } // namespace atomalloc

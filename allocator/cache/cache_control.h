@@ -26,7 +26,10 @@ struct alignas(kCacheLine) TaskState
     bool ofThread = false;           ///< belongs to a thread, whatever thread its coroutines go on
     bool ended = false;              ///< kept from reuse by the wipes that it left under way
     std::uint32_t wipesUnderWay = 0; ///< suspended between chunks
+    TaskState *next = nullptr;       ///< of this thread's tasks (handles/thread_tasks.h), or of those that nobody uses
 };
+
+static_assert(sizeof(TaskState) == kCacheLine);
 
 class CacheControl
 {

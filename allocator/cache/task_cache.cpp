@@ -119,7 +119,7 @@ QueueFigures ClassQueue::figures() const noexcept
 
 TaskCache &TaskCache::none() noexcept
 {
-    static TaskCache nobodys{};
+    constinit static TaskCache nobodys{}; // without a guard: threads that a fork() cuts off may be inside of one
     return nobodys;
 }
 

@@ -87,6 +87,8 @@ public:
     static void *detach(Block &&block) noexcept;
     [[nodiscard]] std::uint64_t blockSize(ClassIndex index) const noexcept { return m_sizes.blockSize(index); }
     [[nodiscard]] const WordFormat &format() const noexcept { return m_format; }
+    /// Bytes: max_block_size, less what hardening takes.
+    [[nodiscard]] std::uint64_t largestRequest() const noexcept { return m_hardening.largestIn(m_config.max_block_size); }
 
     // --- waiting (core_wait.cpp) ---
     struct WaitRequest

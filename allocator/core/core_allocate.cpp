@@ -38,7 +38,7 @@ Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId 
 
 ClassIndex Core::classFor(Layout layout) const noexcept
 {
-    if (layout.size == 0 || layout.size > m_hardening.largestIn(m_config.max_block_size) || !std::has_single_bit(layout.alignment) ||
+    if (layout.size == 0 || layout.size > largestRequest() || !std::has_single_bit(layout.alignment) ||
         layout.alignment > kLargestAlignment)
         return kNoClass;
     const std::uint64_t bytes = layout.size + m_hardening.canaryBytes();
@@ -53,7 +53,7 @@ Result<void, AllocError> Core::checkLayout(Layout layout, Operation operation, C
     index = classFor(layout);
     if (index != kNoClass) [[likely]]
         return {};
-    const std::uint64_t largest = m_hardening.largestIn(m_config.max_block_size);
+    const std::uint64_t largest = largestRequest();
     if (layout.size == 0 || layout.size > largest)
         return refuse(ErrorCode::invalid_size, operation, kNoTask, layout.size, largest);
     const bool couldBeServed = std::has_single_bit(layout.alignment) && layout.alignment <= kLargestAlignment;

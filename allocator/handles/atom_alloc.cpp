@@ -2,51 +2,12 @@
 #include "allocator/handles/atom_alloc.h"
 
 #include "allocator/core/core.h"
+#include "allocator/handles/thread_tasks.h"
 
 #include <new>
 #include <utility>
 
 namespace atomalloc {
-
-namespace {
-
-/// The tasks of this thread, one per allocator that it used without naming a task. They end with the thread.
-struct ThreadTasks
-{
-    struct Entry
-    {
-        const Core *core;
-        Task task;
-    };
-    std::vector<Entry> entries;
-};
-
-// Pointers need no destructor, so static destructors, which run after those of the main thread's thread_locals, find them as they are.
-thread_local ThreadTasks *t_tasks = nullptr;
-thread_local bool t_ended = false;
-
-struct EndOfThread
-{
-    ~EndOfThread()
-    {
-        t_ended = true;
-        delete std::exchange(t_tasks, nullptr);
-    }
-};
-
-std::vector<ThreadTasks::Entry> &tasksOfThisThread()
-{
-    if (t_tasks == nullptr) {
-        t_tasks = new ThreadTasks; // after the end of the thread: for static destructors, until the program is gone
-        if (!t_ended) {
-            thread_local const EndOfThread atEnd{};
-            (void)atEnd;
-        }
-    }
-    return t_tasks->entries;
-}
-
-} // namespace
 
 Result<AtomAlloc, CreateError> AtomAlloc::create(const AtomAllocConfig &config, const Environment &environment)
 {
@@ -75,8 +36,7 @@ AtomAlloc::~AtomAlloc()
 {
     if (m_core == nullptr)
         return;
-    if (t_tasks != nullptr)
-        std::erase_if(t_tasks->entries, [this](const ThreadTasks::Entry &entry) { return entry.core == m_core; });
+    ThreadTasks::end(*m_core);
     m_core->orphan();
 }
 
@@ -88,49 +48,27 @@ Task AtomAlloc::createTask(Executor *executor)
     return Task(m_core, state, state->id);
 }
 
-Task &AtomAlloc::taskOfThisThread()
-{
-    std::vector<ThreadTasks::Entry> &entries = tasksOfThisThread();
-    for (ThreadTasks::Entry &entry : entries)
-        if (entry.core == m_core)
-            return entry.task;
-    // A core that was shut down lives on only through entries like these.
-    std::erase_if(entries, [](const ThreadTasks::Entry &entry) { return entry.core->closed(); });
-    entries.push_back({m_core, createTask()});
-    entries.back().task.m_state->ofThread = true;
-    return entries.back().task;
-}
-
-Task *AtomAlloc::taskOfThisThreadIfAny() noexcept
-{
-    try {
-        return &taskOfThisThread();
-    } catch (const std::bad_alloc &) {
-        return nullptr;
-    }
-}
-
 Result<Block, AllocError> AtomAlloc::tryAllocate(Layout layout) noexcept
 {
-    if (Task *task = taskOfThisThreadIfAny(); task != nullptr) [[likely]]
-        return task->tryAllocate(layout);
+    if (TaskState *task = ThreadTasks::find(*m_core); task != nullptr) [[likely]]
+        return FastPath::allocate(*task, layout.size, layout.alignment);
     return m_core->allocate(nullptr, layout);
 }
 
 Result<void, AllocError> AtomAlloc::tryDeallocate(Block &&block) noexcept
 {
-    if (Task *task = taskOfThisThreadIfAny(); task != nullptr) [[likely]]
-        return task->tryDeallocate(std::move(block));
+    if (TaskState *task = ThreadTasks::find(*m_core); task != nullptr) [[likely]]
+        return FastPath::deallocate(*task, block);
     Block taken = std::move(block); // another allocator's block goes back to that one at the end of this scope
     return m_core->deallocate(nullptr, taken);
 }
 
-AllocateAwaiter AtomAlloc::allocate(Layout layout) { return taskOfThisThread().allocate(layout); }
+AllocateAwaiter AtomAlloc::allocate(Layout layout) { return {ThreadTasks::get(*m_core), layout}; }
 WaitAwaiter AtomAlloc::allocateWhenAvailable(Layout layout, WaitOptions options)
 {
-    return taskOfThisThread().allocateWhenAvailable(layout, std::move(options));
+    return {ThreadTasks::get(*m_core), layout, std::move(options)};
 }
-DeallocateAwaiter AtomAlloc::deallocate(Block &&block) { return taskOfThisThread().deallocate(std::move(block)); }
+DeallocateAwaiter AtomAlloc::deallocate(Block &&block) { return {ThreadTasks::get(*m_core), std::move(block)}; }
 
 ReadyAwaiter<AtomAllocStats> AtomAlloc::stats() const { return ReadyAwaiter<AtomAllocStats>(statsNow()); }
 AtomAllocStats AtomAlloc::statsNow() const { return m_core->stats(); }

@@ -44,9 +44,12 @@ public:
     /// std::bad_alloc.
     [[nodiscard]] Task createTask(Executor *executor = nullptr);
 
-    // A task of the calling thread, registered at first use (which takes a mutex; later ones as the task's own functions): for programs
-    // that do not name their tasks. While there is no memory to register it, the first two go past the caches (a free counts as one at the
-    // end of a scope), and the others throw std::bad_alloc: then nothing was asked for, and the block is still its handle's.
+    // For programs that do not name their tasks: these use a task of the calling thread. It is registered at the first use, which takes a
+    // mutex; later uses are as the task's own functions. It ends with the thread.
+    // While there is no memory to register it, the first two go past the caches; a free then counts as one at the end of a scope. The
+    // others throw std::bad_alloc: then nothing was asked for, and the block is still its handle's.
+    // Destructors of thread_local and static objects may use all of them, after the end of the thread's task as well. The first two go past
+    // the caches then. The others register a task that stays: prefer the first two there.
     Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
     Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
     [[nodiscard]] AllocateAwaiter allocate(Layout layout);
@@ -81,11 +84,8 @@ public:
     [[nodiscard]] std::span<const std::byte> arena() const noexcept;
 
 private:
-    friend class MemoryResource;
+    friend class CoreReference;
     explicit AtomAlloc(Core *core) noexcept : m_core(core) {}
-    Task &taskOfThisThread();
-    /// Null where there is no memory to register it.
-    Task *taskOfThisThreadIfAny() noexcept;
 
     Core *m_core;
 };

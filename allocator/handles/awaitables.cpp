@@ -2,7 +2,6 @@
 #include "allocator/handles/awaitables.h"
 
 #include "allocator/core/core.h"
-#include "allocator/handles/task.h"
 
 #include <memory>
 #include <utility>
@@ -11,12 +10,8 @@ namespace atomalloc {
 
 // --- waiting ---
 
-WaitAwaiter::WaitAwaiter(Task &task, Layout layout, WaitOptions options) noexcept
-    : m_core(Core::of(task.m_core)),
-      m_state(task.m_state),
-      m_executor(task.m_state->executor),
-      m_layout(layout),
-      m_options(std::move(options))
+WaitAwaiter::WaitAwaiter(TaskState &task, Layout layout, WaitOptions options) noexcept
+    : m_core(Core::of(task.core)), m_state(&task), m_executor(task.executor), m_layout(layout), m_options(std::move(options))
 {
 }
 

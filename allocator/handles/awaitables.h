@@ -17,7 +17,6 @@
 namespace atomalloc {
 
 class Core;
-class Task;
 struct WaiterTicket;
 
 /// For allocateWhenAvailable.
@@ -73,7 +72,7 @@ private:
 class [[nodiscard]] WaitAwaiter
 {
 public:
-    WaitAwaiter(Task &task, Layout layout, WaitOptions options) noexcept;
+    WaitAwaiter(TaskState &task, Layout layout, WaitOptions options) noexcept;
     WaitAwaiter(WaitAwaiter &&other) noexcept;
     WaitAwaiter(const WaitAwaiter &) = delete;
     WaitAwaiter &operator=(const WaitAwaiter &) = delete;

@@ -26,6 +26,6 @@ Task::~Task()
         Core::of(m_core)->endTask(*m_state);
 }
 
-WaitAwaiter Task::allocateWhenAvailable(Layout layout, WaitOptions options) noexcept { return {*this, layout, std::move(options)}; }
+WaitAwaiter Task::allocateWhenAvailable(Layout layout, WaitOptions options) noexcept { return {*m_state, layout, std::move(options)}; }
 
 } // namespace atomalloc

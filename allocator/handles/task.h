@@ -52,7 +52,6 @@ public:
 private:
     friend class AtomAlloc;
     Task(CoreFront *core, TaskState *state, TaskId id) noexcept : m_core(core), m_state(state), m_id(id) {}
-    friend class WaitAwaiter;
     CoreFront *m_core = nullptr;
     TaskState *m_state = nullptr;
     TaskId m_id = kNoTask;

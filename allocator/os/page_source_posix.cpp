@@ -2,6 +2,7 @@
 // Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A
 // port to another system writes this one file again.
 #include "allocator/api/environment.h"
+#include "allocator/base/never_destroyed.h"
 #include "allocator/os/asymmetric_fence.h"
 
 #include <cerrno>
@@ -22,6 +23,8 @@ namespace {
 class PosixPageSource final : public PageSource
 {
 public:
+    constexpr PosixPageSource() = default;
+
     std::size_t osPageSize() const noexcept override { return static_cast<std::size_t>(sysconf(_SC_PAGESIZE)); }
 
     std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
@@ -88,6 +91,8 @@ public:
 class SystemEntropy final : public Entropy
 {
 public:
+    constexpr SystemEntropy() = default;
+
     bool fill(std::span<std::byte> into) noexcept override
     {
         while (!into.empty()) {
@@ -104,6 +109,8 @@ public:
 class SteadyClock final : public Clock
 {
 public:
+    constexpr SteadyClock() = default;
+
     std::uint64_t nowNs() const noexcept override
     {
         const auto now = std::chrono::steady_clock::now().time_since_epoch();
@@ -120,30 +127,28 @@ bool registerMembarrier() noexcept
 #endif
 }
 
+constinit NeverDestroyed<PosixPageSource> s_pages;
+constinit NeverDestroyed<SystemEntropy> s_entropy;
+constinit NeverDestroyed<SteadyClock> s_clock;
+
+/// Two threads may both find `unknown` and both ask: the answer is the same. So there is no lock that a fork could leave taken.
+enum class Membarrier : std::uint8_t { unknown, refused, registered };
+constinit Atomic<Membarrier> s_membarrier{Membarrier::unknown};
+
 } // namespace
 
-PageSource &systemPageSource() noexcept
-{
-    static PosixPageSource source;
-    return source;
-}
-
-Entropy &systemEntropy() noexcept
-{
-    static SystemEntropy entropy;
-    return entropy;
-}
-
-Clock &systemClock() noexcept
-{
-    static SteadyClock clock;
-    return clock;
-}
+PageSource &systemPageSource() noexcept { return s_pages.get(); }
+Entropy &systemEntropy() noexcept { return s_entropy.get(); }
+Clock &systemClock() noexcept { return s_clock.get(); }
 
 bool asymmetricFenceAvailable() noexcept
 {
-    static const bool available = registerMembarrier();
-    return available;
+    Membarrier known = s_membarrier.load(std::memory_order_relaxed); // relaxed: whoever finds it unknown asks the system itself
+    if (known == Membarrier::unknown) {
+        known = registerMembarrier() ? Membarrier::registered : Membarrier::refused;
+        s_membarrier.store(known, std::memory_order_relaxed);
+    }
+    return known == Membarrier::registered;
 }
 
 void heavyFence() noexcept
