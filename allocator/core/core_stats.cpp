@@ -6,6 +6,10 @@ namespace atomalloc {
 
 namespace {
 
+/// What stands for the core itself in metadata_bytes. Not sizeof(Core): that differs between compilers, and recordings are to have the same
+/// bytes everywhere.
+constexpr std::uint64_t kCoreBytes = 4992;
+
 std::uint64_t read(const Atomic<std::uint64_t> &counter) noexcept { return counter.load(std::memory_order_relaxed); } // relaxed: a figure
 
 /// Figures are read one after the other: where operations are in flight, the smaller one may have been read later.
@@ -133,7 +137,7 @@ AtomAllocStats Core::stats() const
     stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
     stats.quarantined_bytes = m_quarantine.bytes();
     const std::uint64_t granules = read(m_highestGranule);
-    stats.metadata_bytes = sizeof(Core) + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() +
+    stats.metadata_bytes = kCoreBytes + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() +
                            m_magazines.everUsed() * sizeof(Magazine) + m_waiters.everUsed() * sizeof(Waiter) +
                            m_quarantine.everUsed() * sizeof(Quarantine::Slot);
     stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
