@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // A Measure run: N worker threads at full speed, and the calling thread, which samples figures, drains events and watches the time.
+#include "app/base/units.h"
 #include "app/engine/run_outcome.h"
+#include "app/engine/stall_report.h"
+#include "app/engine/stall_watch.h"
 #include "app/engine/thread_loop.h"
 
 #include <algorithm>
@@ -17,7 +20,9 @@ using namespace std::chrono_literals;
 
 constexpr auto kPulse = 1ms;
 constexpr std::uint64_t kSampleNs = 16'000'000;
-constexpr std::uint64_t kGraceNs = 100'000'000;    // after the end, for blocks on their way through channels
+constexpr std::uint64_t kGraceNs = 100'000'000;        // after the end, for blocks on their way through channels
+constexpr std::uint64_t kLongestEndNs = 3'000'000'000; // tasks that still get something done after the end are stopped then
+constexpr std::size_t kMostStallNotes = 3;
 constexpr std::uint64_t kStuckNs = 500'000'000;    // so long nothing has moved on any thread: nothing will
 constexpr std::uint64_t kLimitNs = 60'000'000'000; // for runs that are limited by operations
 constexpr std::uint64_t kMostEvents = 2'000'000;   // recorded; what comes after them is dropped and counted
@@ -39,8 +44,11 @@ private:
     void conduct();
     void watchTheTime(std::uint64_t now);
     bool isStuck(std::uint64_t now);
-    void endWaits(std::uint64_t overdueNs);
+    void endWaits(std::uint64_t overdueNs, std::uint64_t now);
     void sample(std::uint64_t now);
+    void watchProgress(std::uint64_t now, const AtomAllocStats &stats);
+    void noteLimits();
+    void noteStandstills();
     void drain();
     void joinThreads();
     void finish(std::uint64_t wallNs);
@@ -61,6 +69,8 @@ private:
     std::uint64_t m_peakBytes = 0;
     std::uint64_t m_rounds = 0;
     std::uint64_t m_restingSinceNs = 0;
+    StallWatch m_stallWatch;
+    std::size_t m_stalls = 0;
     bool m_channelsClosed = false;
     bool m_stopped = false;
     bool m_complete = true;
@@ -72,7 +82,7 @@ Outcome<void> MeasureRun::run()
         return ready;
     startThreads();
     conduct();
-    const std::uint64_t wallNs = m_clock.bringUp();
+    const std::uint64_t wallNs = m_clock.pulse();
     joinThreads();
     drain();
     finish(wallNs);
@@ -109,7 +119,7 @@ void MeasureRun::startThreads()
 void MeasureRun::conduct()
 {
     while (m_stage->running() > 0) {
-        const std::uint64_t now = m_clock.bringUp();
+        const std::uint64_t now = m_clock.pulse();
         watchTheTime(now);
         drain();
         if (now >= m_nextSampleNs) {
@@ -129,17 +139,17 @@ void MeasureRun::watchTheTime(std::uint64_t now)
     m_monitor.progress_permille.store(m_player->progressPermille(now), std::memory_order_relaxed); // relaxed: a figure for a progress bar
     if (m_monitor.stop.stop_requested()) {
         m_complete = false;
-        endWaits(0);
+        endWaits(0, now);
     } else if (m_stage->operation_limit > 0 && now >= kLimitNs && !m_stopped) {
         m_complete = false;
         m_notes.push_back(QStringLiteral("Stopped after 60 seconds, before all operations were done."));
-        endWaits(0);
+        endWaits(0, now);
     } else if (isStuck(now) && !m_stopped) {
         m_notes.push_back(
             QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
-        endWaits(0);
+        endWaits(0, now);
     } else if (m_stage->end_ns < now) {
-        endWaits(now - m_stage->end_ns);
+        endWaits(now - m_stage->end_ns, now);
     }
 }
 
@@ -159,14 +169,16 @@ bool MeasureRun::isStuck(std::uint64_t now)
     return now - m_restingSinceNs >= kStuckNs;
 }
 
-/// Ends what is still waiting, the gentle way first; `overdueNs` = 0 means at once.
-void MeasureRun::endWaits(std::uint64_t overdueNs)
+/// Ends what is still waiting, the gentle way first; `overdueNs` = 0 means at once. While blocks on their way still reach their end, tasks
+/// are not stopped: a busy machine may need long for that.
+void MeasureRun::endWaits(std::uint64_t overdueNs, std::uint64_t now)
 {
     if (!m_channelsClosed && (overdueNs == 0 || overdueNs >= kGraceNs)) {
         m_channelsClosed = true;
         m_player->closeChannels();
     }
-    if (m_stopped || (overdueNs != 0 && overdueNs < 2 * kGraceNs))
+    const bool getsOn = now - m_stallWatch.lastProgressNs() < kGraceNs && overdueNs < kLongestEndNs;
+    if (m_stopped || (overdueNs != 0 && (overdueNs < 2 * kGraceNs || getsOn)))
         return;
     m_stopped = true;
     for (const auto &loop : m_loops)
@@ -195,6 +207,40 @@ void MeasureRun::sample(std::uint64_t now)
     point.cold_hits = stats.cold_hits;
     point.misses = stats.misses;
     m_monitor.run->appendSample(point);
+    watchProgress(now, stats);
+}
+
+/// Says who waits for what when the process runs and nothing is completed.
+void MeasureRun::watchProgress(std::uint64_t now, const AtomAllocStats &stats)
+{
+    bool waitsForTime = false;
+    for (const auto &loop : m_loops)
+        waitsForTime = waitsForTime || loop->waitsForTime();
+    const std::uint64_t completed = stats.allocations + stats.deallocations + stats.out_of_memory + stats.invalid_size +
+                                    stats.waits_timed_out + stats.waits_cancelled + m_player->transfers();
+    const auto verdict = m_stallWatch.look({.now_ns = now, .completed = completed, .waits_for_time = waitsForTime});
+    if (verdict == StallWatch::Verdict::began && ++m_stalls <= kMostStallNotes)
+        m_notes.push_back(stallText(m_stallWatch.lastProgressNs(), m_player->waiting()));
+}
+
+/// What the run left out because it is bounded.
+void MeasureRun::noteLimits()
+{
+    if (m_request.record_events && m_monitor.run->eventCount() >= kMostEvents)
+        m_notes.push_back(QStringLiteral("Events were recorded up to %1, number %2; later ones are counted as dropped. Counters are exact.")
+                              .arg(formatDurationRounded(static_cast<double>(m_lastEventNs)), formatCount(m_monitor.run->eventCount())));
+    if (m_stage->operation_limit == 0 && m_stage->time_scale < 1.0)
+        m_notes.push_back(QStringLiteral("A measured run takes %1 at most, so the scenario's starts and ends were moved closer together.")
+                              .arg(formatDuration(m_stage->end_ns)));
+}
+
+void MeasureRun::noteStandstills()
+{
+    const CoarseClock::Standstills stood = m_clock.standstills();
+    if (stood.count > 0)
+        m_notes.push_back(standstillText(stood.count, stood.total_ns));
+    if (m_stalls > kMostStallNotes)
+        m_notes.push_back(moreStallsText(m_stalls - kMostStallNotes));
 }
 
 /// Rings are drained one after the other, so events are put in the order of their time, which is as fine as the coarse clock.
@@ -236,6 +282,8 @@ void MeasureRun::finish(std::uint64_t wallNs)
     figures.allocate_ns = allocate.figures();
     figures.deallocate_ns = deallocate.figures();
     figures.wait_time_ns = wait.figures();
+    noteLimits();
+    noteStandstills();
     figures.operations_per_second = static_cast<double>(figures.stats.allocations + figures.stats.deallocations) * 1e9 /
                                     static_cast<double>(std::max<std::uint64_t>(wallNs, 1));
     finishRun(*m_stage, *m_player, figures, m_notes, m_complete && !m_stage->failure());

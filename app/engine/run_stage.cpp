@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/run_stage.h"
 
+#include "app/engine/coarse_clock.h"
 #include "app/engine/profile_player.h"
 #include "app/engine/scenario_player.h"
 #include "app/engine/trace_player.h"
@@ -88,16 +89,22 @@ void fillBlock(Block &block, std::uint64_t bytes) noexcept
         (void)block.write(offset, pattern().first(std::min<std::uint64_t>(bytes - offset, kPatternBytes)));
 }
 
-CallTimer::CallTimer(TaskLoop &loop) noexcept
+CallTimer::CallTimer(TaskLoop &loop) noexcept : m_loop(loop)
 {
-    if (loop.measuring() && ++loop.meter().calls % LoopMeter::kTimedCall == 0)
-        m_startNs = steadyNs();
+    if (!loop.measuring() || ++loop.meter().calls % LoopMeter::kTimedCall != 0)
+        return;
+    m_leftOutNs = loop.leftOutNs();
+    m_startNs = steadyNs();
 }
 
 void CallTimer::stop(LatencyHistogram &histogram) const noexcept
 {
-    if (m_startNs != 0)
-        histogram.add(steadyNs() - m_startNs);
+    if (m_startNs == 0)
+        return;
+    std::uint64_t ns = steadyNs() - m_startNs;
+    if (ns >= CoarseClock::kStandstillNs) // a shorter call saw no standstill
+        ns -= std::min(ns, m_loop.leftOutNs() - m_leftOutNs);
+    histogram.add(ns);
 }
 
 } // namespace atomalloc::app

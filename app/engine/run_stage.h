@@ -6,6 +6,7 @@
 #include "allocator/handles/atom_alloc.h"
 #include "app/engine/run.h"
 #include "app/engine/run_figures.h"
+#include "app/engine/task_activity.h"
 #include "app/engine/task_loop.h"
 
 #include <QString>
@@ -79,6 +80,10 @@ public:
     virtual void closeChannels() {}
     /// 0..1000, from any thread.
     [[nodiscard]] virtual int progressPermille(std::uint64_t nowNs) const = 0;
+    /// Transfers between tasks that were completed so far. Any thread.
+    [[nodiscard]] virtual std::uint64_t transfers() const { return 0; }
+    /// The tasks that cannot go on by themselves now. Any thread.
+    [[nodiscard]] virtual std::vector<WaitingTask> waiting() const { return {}; }
     /// Adds what only the player knows, corrects what it replayed differently from the file, and says so in notes. Call at rest.
     virtual void report(RunFigures &figures, std::vector<QString> &notes) const;
 };
@@ -96,10 +101,13 @@ class CallTimer
 {
 public:
     explicit CallTimer(TaskLoop &loop) noexcept;
+    /// Adds the time since the timer was made, without standstills of the machine.
     void stop(LatencyHistogram &histogram) const noexcept;
 
 private:
-    std::uint64_t m_startNs = 0;
+    TaskLoop &m_loop;
+    std::uint64_t m_startNs = 0; // 0: this call is not timed
+    std::uint64_t m_leftOutNs = 0;
 };
 
 } // namespace atomalloc::app

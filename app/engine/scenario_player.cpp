@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/scenario_player.h"
 
+#include "app/base/units.h"
 #include "app/scenario/scenario_rules.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ void ScenarioPlayer::addGroup(const TaskGroup &group, std::span<TaskLoop *const>
         const QString name = group.count == 1 ? group.name : QStringLiteral("%1 %2").arg(group.name).arg(i + 1);
         m_stage->run.addTask({.id = task.id(), .name = name, .group = group.name});
         auto member = std::make_unique<ScenarioTask>(*m_stage, *loops[loop], plan, std::move(task), i, m_members.size() + 1);
-        m_members.push_back({loop, &plan, std::move(member)});
+        m_members.push_back({loop, &plan, name, std::move(member)});
         m_stage->taskBegins();
     }
 }
@@ -103,8 +104,59 @@ int ScenarioPlayer::progressPermille(std::uint64_t nowNs) const
     return toPermille(nowNs, m_stage->end_ns);
 }
 
-void ScenarioPlayer::report(RunFigures & /*figures*/, std::vector<QString> &notes) const
+std::uint64_t ScenarioPlayer::transfers() const
 {
+    std::uint64_t sum = 0;
+    for (const auto &[name, line] : m_lines)
+        sum += line.channel.received();
+    return sum;
+}
+
+std::vector<WaitingTask> ScenarioPlayer::waiting() const
+{
+    std::vector<WaitingTask> waiting;
+    for (const Member &member : m_members) {
+        const TaskActivity &now = member.task->activity();
+        const Activity activity = now.activity();
+        const bool waits =
+            activity == Activity::waiting_for_memory || activity == Activity::receiving || activity == Activity::waiting_for_blocks;
+        if (waits || now.sends() > 0)
+            waiting.push_back({.name = member.name,
+                               .activity = activity,
+                               .bytes = now.bytes(),
+                               .source = member.plan->group.receive_from,
+                               .sends = now.sends(),
+                               .target = member.plan->group.send_to});
+    }
+    return waiting;
+}
+
+QString ScenarioPlayer::leftOver(const AtomAllocStats &stats) const
+{
+    std::uint64_t leaked = 0;
+    for (const Member &member : m_members)
+        leaked += member.task->leakedBlocks();
+    const std::uint64_t live = stats.allocations - stats.deallocations;
+    if (live <= leaked)
+        return {};
+    QStringList places;
+    std::uint64_t inChannels = 0;
+    for (const auto &[name, line] : m_lines) {
+        if (const std::size_t count = line.channel.size(); count > 0) {
+            inChannels += count;
+            places << QStringLiteral("%1 in the channel %2").arg(formatCount(count), name);
+        }
+    }
+    if (live - leaked > inChannels)
+        places << QStringLiteral("%1 with their tasks").arg(formatCount(live - leaked - inChannels));
+    return QStringLiteral("Blocks that were not freed by the end of the run: %1 (%2).")
+        .arg(formatCount(live - leaked), places.join(QStringLiteral(", ")));
+}
+
+void ScenarioPlayer::report(RunFigures &figures, std::vector<QString> &notes) const
+{
+    if (const QString sentence = leftOver(figures.stats); !sentence.isEmpty())
+        notes.push_back(sentence);
     for (const QString &warning : scenarioWarnings(m_scenario, m_stage->request.config))
         notes.push_back(warning);
     if (m_stage->request.mode == RunMode::measure)

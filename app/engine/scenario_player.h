@@ -22,6 +22,8 @@ public:
     void start(std::size_t loopIndex) override;
     void closeChannels() override;
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
+    [[nodiscard]] std::uint64_t transfers() const override;
+    [[nodiscard]] std::vector<WaitingTask> waiting() const override;
     void report(RunFigures &figures, std::vector<QString> &notes) const override;
 
 private:
@@ -36,6 +38,7 @@ private:
     {
         std::size_t loop;
         const GroupPlan *plan;
+        QString name;
         std::unique_ptr<ScenarioTask> task;
     };
 
@@ -44,6 +47,8 @@ private:
     [[nodiscard]] Line *line(const QString &name);
     QCoro::Task<> play(Member &member);
     void partFrom(const GroupPlan &plan);
+    /// A sentence about blocks that nobody freed and nobody leaked on purpose; empty when there are none.
+    [[nodiscard]] QString leftOver(const AtomAllocStats &stats) const;
 
     const Scenario &m_scenario;
     RunStage *m_stage = nullptr;

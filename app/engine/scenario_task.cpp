@@ -27,10 +27,11 @@ ScenarioTask::ScenarioTask(RunStage &stage, TaskLoop &loop, const GroupPlan &pla
 QCoro::Task<> ScenarioTask::live()
 {
     co_await m_loop.startAt(m_startNs);
+    m_activity.set(Activity::running);
     while (!finished()) {
         for (std::uint32_t i = 0; i < std::max(m_plan.group.burst, 1U); ++i) {
             while (full())
-                co_await m_released.wait();
+                co_await blockReleased();
             if (finished())
                 break;
             if (m_plan.receive_from != nullptr)
@@ -41,8 +42,16 @@ QCoro::Task<> ScenarioTask::live()
         co_await m_loop.sleepFor(drawNs(m_plan.pause));
     }
     while (m_held > 0)
-        co_await m_released.wait();
+        co_await blockReleased();
     m_task = Task();
+    m_activity.set(Activity::ended);
+}
+
+QCoro::Task<> ScenarioTask::blockReleased()
+{
+    m_activity.set(Activity::waiting_for_blocks);
+    co_await m_released.wait();
+    m_activity.set(Activity::running);
 }
 
 bool ScenarioTask::finished() const noexcept
@@ -93,7 +102,9 @@ QCoro::Task<Block> ScenarioTask::obtain()
     Result<Block, AllocError> got = Block();
     if (m_plan.group.when_full == WhenFull::wait) {
         WaitOptions options = waitOptions();
+        m_activity.set(Activity::waiting_for_memory, layout.size);
         got = co_await m_task.allocateWhenAvailable(layout, std::move(options));
+        m_activity.set(Activity::running);
     } else {
         got = co_await m_task.allocate(layout);
     }
@@ -123,7 +134,9 @@ QCoro::Task<> ScenarioTask::allocateOne()
 
 QCoro::Task<> ScenarioTask::receiveOne()
 {
+    m_activity.set(Activity::receiving);
     std::optional<Block> block = co_await m_plan.receive_from->receive(m_loop);
+    m_activity.set(Activity::running);
     if (!block) {
         m_sourceClosed = true;
         co_return;
@@ -180,7 +193,9 @@ QCoro::Task<> ScenarioTask::part(Block block, Fate fate)
         co_return;
     }
     if (fate == Fate::as_the_group_says && sends()) {
+        m_activity.beginSend();
         const bool sent = co_await m_plan.send_to->send(m_loop, block);
+        m_activity.endSend();
         co_await m_loop.settle(kSendCostNs);
         if (sent)
             co_return;

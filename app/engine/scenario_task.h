@@ -41,6 +41,10 @@ public:
 
     /// The task's whole life. Ends when its blocks are freed, sent or leaked.
     QCoro::Task<> live();
+    /// What the task does now. Any thread.
+    [[nodiscard]] const TaskActivity &activity() const noexcept { return m_activity; }
+    /// Blocks that it leaks on purpose. Call at rest.
+    [[nodiscard]] std::size_t leakedBlocks() const noexcept { return m_leaked.size(); }
 
 private:
     enum class Fate { as_the_group_says, free };
@@ -56,6 +60,8 @@ private:
     QCoro::Task<> part(Block block, Fate fate);
     QCoro::Task<> giveBack(Block block);
 
+    /// Until a block was freed or sent.
+    QCoro::Task<> blockReleased();
     [[nodiscard]] bool finished() const noexcept;
     [[nodiscard]] bool full() const noexcept { return m_held >= std::max(m_plan.group.max_held, 1U) && !m_loop.stopping(); }
     [[nodiscard]] bool sends();
@@ -76,6 +82,7 @@ private:
     std::uint64_t m_begun = 0; // blocks asked for or received
     std::uint32_t m_held = 0;
     bool m_sourceClosed = false;
+    TaskActivity m_activity;
 };
 
 } // namespace atomalloc::app

@@ -7,6 +7,7 @@
 
 #include <coroutine>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <mutex>
 #include <optional>
@@ -80,6 +81,18 @@ public:
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_values, {});
     }
+    /// Values that were sent and not received yet.
+    [[nodiscard]] std::size_t size() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_values.size();
+    }
+    /// Values that were received so far.
+    [[nodiscard]] std::uint64_t received() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_received;
+    }
 
 private:
     // Both return whether the caller suspends. Invariants: senders wait only while the queue is full, receivers only while it is empty.
@@ -101,6 +114,7 @@ private:
         Receive *receiver = m_receivers.front();
         m_receivers.pop_front();
         receiver->m_value = std::move(send.m_value);
+        ++m_received;
         receiver->m_loop.resumeSoon(receiver->m_receiver);
         return false;
     }
@@ -117,6 +131,7 @@ private:
         }
         receive.m_value = std::move(m_values.front());
         m_values.pop_front();
+        ++m_received;
         if (!m_senders.empty()) {
             Send *sender = m_senders.front();
             m_senders.pop_front();
@@ -127,9 +142,10 @@ private:
         return false;
     }
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     const std::size_t m_capacity;
     bool m_closed = false;
+    std::uint64_t m_received = 0;
     std::deque<T> m_values;
     std::deque<Send *> m_senders;
     std::deque<Receive *> m_receivers;

@@ -39,6 +39,8 @@ public:
     void resumeSoon(std::coroutine_handle<> coroutine) noexcept;
     /// True when calls are to be timed.
     [[nodiscard]] virtual bool measuring() const noexcept = 0;
+    /// Real time that the clock of the run left out so far, because the machine had frozen the process. In nanoseconds.
+    [[nodiscard]] virtual std::uint64_t leftOutNs() noexcept { return 0; }
     /// Time that the last operation took and that has not passed yet (Watch); see settle().
     virtual std::uint64_t takeCostNs() noexcept = 0;
     /// True when the coroutine should let others run although nothing forces it to (Measure).

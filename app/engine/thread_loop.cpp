@@ -2,6 +2,7 @@
 #include "app/engine/thread_loop.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace atomalloc::app {
 
@@ -10,17 +11,6 @@ constexpr std::uint32_t kClockTurns = 16; // operations between two looks at the
 constexpr std::uint32_t kYieldTurns = 64; // operations between two yields; a multiple of kClockTurns
 constexpr std::uint64_t kLongestNapNs = 10'000'000;
 } // namespace
-
-std::uint64_t CoarseClock::bringUp() noexcept
-{
-    const auto elapsed = std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - m_start).count();
-    const auto now = static_cast<std::uint64_t>(std::max<std::int64_t>(elapsed, 0));
-    std::uint64_t known = m_now.load(std::memory_order_relaxed);
-    // relaxed: the time orders nothing
-    while (known < now && !m_now.compare_exchange_weak(known, now, std::memory_order_relaxed)) {
-    }
-    return now;
-}
 
 void ThreadLoop::run(const std::function<void()> &begin)
 {
@@ -72,6 +62,7 @@ void ThreadLoop::fire(Timers &timers, std::uint64_t now)
 void ThreadLoop::runReady()
 {
     m_resting.store(false, std::memory_order_relaxed);                                       // relaxed: see resting()
+    m_waitsForTime.store(false, std::memory_order_relaxed);                                  // relaxed: see waitsForTime()
     m_rounds.store(m_rounds.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); // relaxed: see rounds()
     for (std::size_t left = m_ready.size(); left > 0; --left) {
         const Resumption resumption = m_ready.front();
@@ -90,7 +81,9 @@ void ThreadLoop::waitForWork()
         if (!timers->empty())
             napNs = std::min(napNs, timers->begin()->first.first - m_clockNs); // fireDue left only later ones
     }
-    m_resting.store(m_deadlines.empty() && m_starts.empty(), std::memory_order_relaxed); // relaxed: see resting()
+    const bool timed = !m_deadlines.empty() || !m_starts.empty();
+    m_resting.store(!timed, std::memory_order_relaxed);     // relaxed: see resting()
+    m_waitsForTime.store(timed, std::memory_order_relaxed); // relaxed: see waitsForTime()
     std::unique_lock lock(m_mutex);
     m_wake.wait_for(lock, std::chrono::nanoseconds(napNs), [this] {
         return !m_inbox.empty() || m_quit.load(std::memory_order_relaxed) || // relaxed: both are set under the mutex
@@ -108,6 +101,12 @@ void ThreadLoop::raise(std::atomic<bool> &flag) noexcept
 void ThreadLoop::quit() noexcept { raise(m_quit); }
 
 void ThreadLoop::requestStop() noexcept { raise(m_stopWanted); }
+
+std::uint64_t ThreadLoop::leftOutNs() noexcept
+{
+    m_clockNs = m_clock.bringUp(); // a standstill that has just ended counts as well
+    return m_clock.leftOutNs();
+}
 
 void ThreadLoop::resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine)
 {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// CoarseClock: time that is cheap to read and brought up to date by others. ThreadLoop: the executor of one worker thread of a Measure
-// run; tasks that were started on it go on here, and nowhere else. post(), quit() and requestStop() from any thread, the rest on its own.
+// ThreadLoop: the executor of one worker thread of a Measure run. Tasks that were started on it go on here, and nowhere else.
+// Any thread may call post(), quit(), requestStop() and the figures; the rest belongs to the loop's own thread.
 #pragma once
 
+#include "app/engine/coarse_clock.h"
 #include "app/engine/task_loop.h"
 
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -19,19 +19,6 @@
 #include <vector>
 
 namespace atomalloc::app {
-
-class CoarseClock final : public Clock
-{
-public:
-    /// As of the last bringUp(), in nanoseconds since construction.
-    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now.load(std::memory_order_relaxed); } // relaxed: a time
-    /// Reads the real clock; any thread. Never moves the time backwards.
-    std::uint64_t bringUp() noexcept;
-
-private:
-    const std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-    std::atomic<std::uint64_t> m_now = 0;
-};
 
 class ThreadLoop final : public TaskLoop
 {
@@ -47,12 +34,15 @@ public:
     [[nodiscard]] std::uint64_t rounds() const noexcept { return m_rounds.load(std::memory_order_relaxed); } // relaxed: a figure
     /// True while nothing can go on here but what another thread or the end of the run brings. Any thread.
     [[nodiscard]] bool resting() const noexcept { return m_resting.load(std::memory_order_relaxed); } // relaxed: looked at again and again
+    /// True while nothing can go on here before a deadline or a start, unless another thread brings something. Any thread.
+    [[nodiscard]] bool waitsForTime() const noexcept { return m_waitsForTime.load(std::memory_order_relaxed); } // relaxed: likewise
 
     [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_clockNs + m_skippedNs; }
     [[nodiscard]] std::uint64_t clockNs() const noexcept override { return m_clockNs; }
     void resumeAt(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override;
     void resumeAtClock(std::uint64_t timeNs, std::coroutine_handle<> coroutine) override;
     [[nodiscard]] bool measuring() const noexcept override { return true; }
+    [[nodiscard]] std::uint64_t leftOutNs() noexcept override;
     std::uint64_t takeCostNs() noexcept override { return 0; }
     bool turnIsOver() noexcept override;
 
@@ -89,6 +79,7 @@ private:
 
     std::atomic<std::uint64_t> m_rounds = 0;
     std::atomic<bool> m_resting = false;
+    std::atomic<bool> m_waitsForTime = false;
     std::atomic<bool> m_quit = false;
     std::atomic<bool> m_stopWanted = false;
     std::mutex m_mutex;

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace atomalloc::app {
@@ -50,6 +51,12 @@ RunRequest measured(Scenario scenario, int threads)
     request.mode = RunMode::measure;
     request.threads = threads;
     return request;
+}
+
+bool hasNote(const RecordedRun &run, const char *part)
+{
+    const std::vector<QString> notes = run.notes();
+    return std::ranges::any_of(notes, [part](const QString &note) { return note.contains(QLatin1String(part)); });
 }
 
 class MeasureRun : public testing::TestWithParam<int>
@@ -140,6 +147,41 @@ TEST(MeasureRunLimits, EndsWhenEverybodyWaitsForMemoryThatNobodyFrees)
     EXPECT_LT(run->finalStats().allocations, 1'000'000U);
     EXPECT_GE(run->finalStats().waits_cancelled, 1U) << "the second in line may have been served when the first left it";
     EXPECT_EQ(run->finalStats().waiting, 0U);
+    EXPECT_TRUE(hasNote(*run, "Nothing was completed for a while from"));
+    EXPECT_TRUE(hasNote(*run, "loner 1 waits for "));
+    EXPECT_FALSE(hasNote(*run, "not freed")) << "they were leaked on purpose";
+}
+
+TEST(MeasureRunLimits, SaysThatALongScenarioWasShortened)
+{
+    Scenario scenario = busyScenario();
+    scenario.duration_ns = 6'000'000'000;
+    RunRequest request = measured(scenario, 2);
+    auto monitor = std::make_shared<RunMonitor>();
+    monitor->stop.request_stop();
+    const auto run = tryRun(request, monitor);
+    ASSERT_TRUE(run);
+    EXPECT_TRUE(hasNote(**run, "A measured run takes 3 s at most"));
+    const auto whole = runToEnd(measured(busyScenario(), 2));
+    EXPECT_FALSE(hasNote(*whole, "A measured run takes"));
+}
+
+TEST(MeasureRunLimits, SaysWhereBlocksLieThatNobodyFreed)
+{
+    Scenario scenario = busyScenario();
+    scenario.tasks = {scenario.tasks[0], scenario.tasks[1]};
+    scenario.tasks[0].count = 1;
+    scenario.tasks[0].operations = 5;
+    scenario.tasks[1].count = 1;
+    scenario.tasks[1].operations = 2; // the other three stay in the channel
+    for (const RunMode mode : {RunMode::watch, RunMode::measure}) {
+        RunRequest request = measured(scenario, 1);
+        request.mode = mode;
+        const auto run = runToEnd(request);
+        EXPECT_EQ(run->finalStats().allocations, 5U);
+        EXPECT_EQ(run->finalStats().deallocations, 2U);
+        EXPECT_TRUE(hasNote(*run, "Blocks that were not freed by the end of the run: 3 (3 in the channel queue)."));
+    }
 }
 
 TEST(MeasureRunLimits, PlaysProfilesAtFullSpeed)

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MPL-2.0
+// The sentences about time in which a Measure run got nothing done. Pure functions; any thread.
+#pragma once
+
+#include "app/engine/task_activity.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc::app {
+
+/// Nothing was completed since `sinceNs` although the process ran: who waits for what.
+[[nodiscard]] QString stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting);
+/// So many further stalls had no sentence of their own.
+[[nodiscard]] QString moreStallsText(std::size_t count);
+/// The machine froze the process `count` times, `totalNs` in all.
+[[nodiscard]] QString standstillText(std::uint64_t count, std::uint64_t totalNs);
+
+} // namespace atomalloc::app
