@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 
 namespace atomalloc::structure {
@@ -80,22 +79,6 @@ std::set<std::string> foldersInCycles(Graph graph)
     return rest;
 }
 
-// The first column of the table in allocator/README.md, from the ground up: "base", "api", ...
-std::vector<std::string> allocatorFolders()
-{
-    static const std::regex row(R"(^\| `(\w+)/` \|)");
-    std::vector<std::string> folders;
-    for (const SourceFile &file : sourceFiles()) {
-        if (file.path != "allocator/README.md")
-            continue;
-        for (const std::string &line : file.lines) {
-            if (std::smatch match; std::regex_search(line, match, row))
-                folders.push_back("allocator/" + match[1].str());
-        }
-    }
-    return folders;
-}
-
 } // namespace
 
 TEST(Includes, PointDownFromTheWindowToTheAllocator)
@@ -133,20 +116,6 @@ TEST(Includes, OfTheAllocatorNeedNothingButTheStandardLibrary)
         systemFolders.emplace(include.file->folder());
     }
     EXPECT_LE(systemFolders.size(), 1U) << "the operating system is behind one folder: " << testing::PrintToString(systemFolders);
-}
-
-TEST(Includes, OfTheAllocatorKeepTheOrderOfItsReadme)
-{
-    const std::vector<std::string> order = allocatorFolders();
-    ASSERT_FALSE(order.empty());
-    const auto height = [&](std::string_view folder) { return std::ranges::find(order, folder) - order.begin(); };
-    for (const Include &include : includes()) {
-        const SourceFile target{include.target, {}};
-        if (include.file->folder() == "allocator" || include.file->layer() != "allocator" || target.layer() != "allocator")
-            continue;
-        EXPECT_LT(height(include.file->folder()), std::ssize(order)) << include.place() << " is in a folder that the README does not name";
-        EXPECT_GE(height(include.file->folder()), height(target.folder())) << include.place() << " includes \"" << include.target << "\"";
-    }
 }
 
 TEST(Includes, NeverGoRoundInACircleOfFolders)

@@ -61,16 +61,6 @@ std::vector<Mention> mentionsIn(const SourceFile &readme)
     return found;
 }
 
-const SourceFile &fileAt(std::string_view path)
-{
-    for (const SourceFile &file : sourceFiles()) {
-        if (file.path == path)
-            return file;
-    }
-    static const SourceFile missing;
-    return missing;
-}
-
 bool names(const SourceFile &file, const std::string &text)
 {
     return std::ranges::any_of(file.lines, [&](const std::string &line) { return line.find(text) != std::string::npos; });

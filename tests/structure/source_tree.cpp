@@ -87,6 +87,13 @@ const std::vector<SourceFile> &sourceFiles()
     return files;
 }
 
+const SourceFile &fileAt(std::string_view path)
+{
+    static const SourceFile missing;
+    const auto found = std::ranges::find(sourceFiles(), path, &SourceFile::path);
+    return found == sourceFiles().end() ? missing : *found;
+}
+
 const std::vector<Include> &includes()
 {
     static const std::vector<Include> found = readIncludes();

@@ -37,6 +37,9 @@ std::filesystem::path sourceRoot();
 /// Text files of the project: what version control knows about, without build folders.
 const std::vector<SourceFile> &sourceFiles();
 
+/// The file with that path; one without lines when there is none.
+const SourceFile &fileAt(std::string_view path);
+
 /// Every #include of every C++ file.
 const std::vector<Include> &includes();
 

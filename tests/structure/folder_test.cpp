@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MPL-2.0
+// Each layer's README has a table of its folders, from the ground up. A new folder is a new line in it: `words/` | what it holds.
+#include "tests/structure/source_tree.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <regex>
+#include <set>
+
+namespace atomalloc::structure {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kLayers{"allocator", "app", "ui"};
+
+// The first column of the table: "app/base", "app/json" ... Each row begins with | `name/` |
+std::vector<std::string> foldersInReadme(std::string_view layer)
+{
+    static const std::regex row(R"(^\| `(\w+)/` \|)");
+    std::vector<std::string> folders;
+    for (const std::string &line : fileAt(std::string(layer) + "/README.md").lines) {
+        if (std::smatch match; std::regex_search(line, match, row))
+            folders.push_back(std::string(layer) + "/" + match[1].str());
+    }
+    return folders;
+}
+
+struct NamedType
+{
+    std::string folder;
+    std::string name;
+};
+
+// The third column of the table: the types by which one gets to know the folder.
+std::vector<NamedType> typesInReadme(std::string_view layer)
+{
+    static const std::regex row(R"(^\| `(\w+)/` \|.*\|([^|]*)\|$)");
+    static const std::regex word(R"(`(\w+)`)");
+    std::vector<NamedType> types;
+    for (const std::string &line : fileAt(std::string(layer) + "/README.md").lines) {
+        std::smatch match;
+        if (!std::regex_search(line, match, row))
+            continue;
+        const std::string column = match[2];
+        for (auto it = std::sregex_iterator(column.begin(), column.end(), word); it != std::sregex_iterator(); ++it)
+            types.push_back({std::string(layer) + "/" + match[1].str(), (*it)[1]});
+    }
+    return types;
+}
+
+bool declares(const SourceFile &file, const std::string &name)
+{
+    const std::regex declaration(R"((class|struct|using|namespace) (alignas\(\w+\) |\w+::|\[\[nodiscard\]\] )?)" + name + R"(\b(?!;))");
+    return std::ranges::any_of(file.lines, [&](const std::string &line) { return std::regex_search(line, declaration); });
+}
+
+std::set<std::string> foldersInTree(std::string_view layer)
+{
+    std::set<std::string> folders;
+    for (const SourceFile &file : sourceFiles()) {
+        if (file.layer() == layer && file.isCpp() && file.folder() != layer)
+            folders.emplace(file.folder());
+    }
+    return folders;
+}
+
+// "lanes" of "ui/views/lanes/lanes_view.h", empty for what lies elsewhere.
+std::string viewOf(std::string_view path)
+{
+    static constexpr std::string_view views = "ui/views/";
+    if (!path.starts_with(views))
+        return {};
+    const std::string_view below = path.substr(views.size());
+    return std::string(below.substr(0, std::min(below.find('/'), below.size())));
+}
+
+} // namespace
+
+TEST(Folders, StandOnceEachInTheReadmeOfTheirLayer)
+{
+    for (const std::string_view layer : kLayers) {
+        const std::vector<std::string> named = foldersInReadme(layer);
+        EXPECT_EQ(std::set<std::string>(named.begin(), named.end()), foldersInTree(layer)) << layer << "/README.md";
+        EXPECT_EQ(named.size(), std::set<std::string>(named.begin(), named.end()).size()) << layer << "/README.md names one twice";
+    }
+}
+
+TEST(Folders, HoldTheTypesThatTheReadmeNames)
+{
+    for (const std::string_view layer : kLayers) {
+        const std::vector<NamedType> types = typesInReadme(layer);
+        EXPECT_GE(types.size(), foldersInTree(layer).size()) << layer;
+        for (const NamedType &type : types) {
+            const bool found = std::ranges::any_of(
+                sourceFiles(), [&](const SourceFile &file) { return file.folder() == type.folder && declares(file, type.name); });
+            EXPECT_TRUE(found) << layer << "/README.md names " << type.name << " in " << type.folder;
+        }
+    }
+}
+
+TEST(Folders, IncludeOnlyWhatStandsAboveThemInTheReadme)
+{
+    int checked = 0;
+    for (const std::string_view layer : kLayers) {
+        const std::vector<std::string> order = foldersInReadme(layer);
+        const auto row = [&](std::string_view folder) { return std::ranges::find(order, folder) - order.begin(); };
+        for (const Include &include : includes()) {
+            const SourceFile target{include.target, {}};
+            if (!include.quoted || include.file->layer() != layer || include.file->folder() == layer || target.layer() != layer)
+                continue;
+            ++checked;
+            EXPECT_GE(row(include.file->folder()), row(target.folder())) << include.place() << " includes \"" << include.target << "\"";
+        }
+    }
+    EXPECT_GT(checked, 500);
+}
+
+// What two views share lies in ui/views/base.
+TEST(Folders, OfViewsDoNotKnowEachOther)
+{
+    for (const Include &include : includes()) {
+        const std::string from = viewOf(include.file->path);
+        const std::string to = viewOf(include.target);
+        if (include.file->folder() == "ui/views" && !to.empty() && to != from) {
+            EXPECT_TRUE(to == "base" || to == "view.h") << include.place() << " includes \"" << include.target << "\"";
+        }
+    }
+}
+
+} // namespace atomalloc::structure
