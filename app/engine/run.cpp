@@ -37,6 +37,8 @@ QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> startRun(RunRequest request, 
     auto held = std::make_shared<const RunRequest>(std::move(request));
     QFuture<std::optional<Problem>> future = QtConcurrent::run([held, monitor]() -> std::optional<Problem> {
         Outcome<void> outcome = runNow(*held, *monitor);
+        if (!outcome && !monitor->run->finished())
+            monitor->run->finish(false); // whoever follows the run hears that no more comes
         return outcome ? std::nullopt : std::optional<Problem>(std::move(outcome.error()));
     });
     const std::optional<Problem> problem = co_await future;

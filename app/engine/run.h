@@ -59,6 +59,7 @@ struct RunMonitor
 };
 
 /// Runs to the end on worker threads; the event loop of the caller stays free. The result is monitor->run, complete, or the problem.
+/// monitor->run is finished then in both cases.
 QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> startRun(RunRequest request, std::shared_ptr<RunMonitor> monitor);
 
 } // namespace atomalloc::app

@@ -294,5 +294,15 @@ TEST(WatchRun, RefusesABrokenConfigInASentence)
     EXPECT_TRUE(run.error().sentence.contains(QStringLiteral("min_block_size"))) << run.error().text().toStdString();
 }
 
+TEST(WatchRun, ARunThatFailedIsFinishedForThoseWhoFollowIt)
+{
+    RunRequest request = requestFor(serverScenario());
+    request.config.min_block_size = 100;
+    const auto monitor = std::make_shared<RunMonitor>();
+    ASSERT_FALSE(tryRun(request, monitor));
+    EXPECT_TRUE(monitor->run->finished());
+    EXPECT_FALSE(monitor->run->complete());
+}
+
 } // namespace
 } // namespace atomalloc::app
