@@ -24,9 +24,11 @@ protected:
         const QString file = m_folder.filePath(QStringLiteral("sample.atomrun"));
         ASSERT_TRUE(app::saveRunNow(*m_sample.run, file).has_value());
         m_session.open(file);
-        ASSERT_TRUE(QTest::qWaitFor([this] { return m_session.run() != nullptr && !m_session.running() && m_session.heap() != nullptr; }));
-        m_session.pause();
-        m_session.setPosition(m_sample.filled);
+        ASSERT_TRUE(QTest::qWaitFor([this] {
+            return m_session.runView().run() != nullptr && !m_session.runView().growing() && m_session.runView().heap() != nullptr;
+        }));
+        m_session.runView().pause();
+        m_session.runView().setPosition(m_sample.filled);
     }
 
     test::SampleRun m_sample = test::sampleRun();

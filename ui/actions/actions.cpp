@@ -149,59 +149,60 @@ QString Actions::keyText(const QAction *action) { return action->shortcut().toSt
 void Actions::attach(Session &session)
 {
     connect(start, &QAction::triggered, &session, &Session::start);
-    connect(togglePlay, &QAction::triggered, &session, &Session::togglePlay);
-    connect(stepForward, &QAction::triggered, &session, [&session] { session.stepForward(); });
-    connect(stepBackward, &QAction::triggered, &session, [&session] { session.stepBackward(); });
-    connect(leapForward, &QAction::triggered, &session, [&session] { session.stepForward(kLeap); });
-    connect(leapBackward, &QAction::triggered, &session, [&session] { session.stepBackward(kLeap); });
-    connect(toStart, &QAction::triggered, &session, [&session] { session.setPosition(0); });
+    connect(togglePlay, &QAction::triggered, &session.runView(), &RunView::togglePlay);
+    connect(stepForward, &QAction::triggered, &session, [&session] { session.runView().stepForward(); });
+    connect(stepBackward, &QAction::triggered, &session, [&session] { session.runView().stepBackward(); });
+    connect(leapForward, &QAction::triggered, &session, [&session] { session.runView().stepForward(kLeap); });
+    connect(leapBackward, &QAction::triggered, &session, [&session] { session.runView().stepBackward(kLeap); });
+    connect(toStart, &QAction::triggered, &session, [&session] { session.runView().setPosition(0); });
     connect(toEnd, &QAction::triggered, &session, [&session] {
-        if (session.run())
-            session.setPosition(session.run()->eventCount());
+        if (session.runView().run())
+            session.runView().setPosition(session.runView().run()->eventCount());
     });
     connect(stop, &QAction::triggered, &session, &Session::stop);
     connect(stopWork, &QAction::triggered, &session, &Session::stop);
-    connect(slower, &QAction::triggered, &session, [&session] { session.setSpeed(speedAfter(session.speed(), -1)); });
-    connect(faster, &QAction::triggered, &session, [&session] { session.setSpeed(speedAfter(session.speed(), 1)); });
+    connect(slower, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), -1)); });
+    connect(faster, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), 1)); });
     const auto jump = [&session](auto find) {
-        if (!session.run())
+        if (!session.runView().run())
             return;
-        if (const auto index = find(*session.run(), session.position(), session.selectedBlock(), session.selectedTask())) {
-            session.pause();
-            session.setPosition(*index + 1);
+        if (const auto index =
+                find(*session.runView().run(), session.runView().position(), session.selection().block(), session.selection().task())) {
+            session.runView().pause();
+            session.runView().setPosition(*index + 1);
         }
     };
     connect(previousEvent, &QAction::triggered, &session, [jump] { jump(eventBefore); });
     connect(nextEvent, &QAction::triggered, &session, [jump] { jump(eventAfter); });
-    connect(clearSelection, &QAction::triggered, &session, [&session] {
-        session.selectBlock(kNoBlock);
-        session.selectTask(kNoTask);
-    });
+    connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });
     const auto refreshNow = [this, &session] { refresh(session); };
-    for (const auto signal : {&Session::workloadChanged, &Session::configChanged, &Session::runChanged, &Session::runGrew,
-                              &Session::busyChanged, &Session::playingChanged, &Session::selectionChanged, &Session::runSaved})
-        connect(&session, signal, this, refreshNow);
+    for (const auto signal : {&RunDraft::workloadChanged, &RunDraft::faultsChanged})
+        connect(&session.draft(), signal, this, refreshNow);
+    for (const auto signal : {&RunView::runChanged, &RunView::runGrew, &RunView::playingChanged})
+        connect(&session.runView(), signal, this, refreshNow);
+    connect(&session.work(), &Work::changed, this, refreshNow);
+    connect(&session.selection(), &Selection::changed, this, refreshNow);
     refresh(session);
 }
 
 void Actions::refresh(const Session &session)
 {
-    const bool hasRun = session.run() != nullptr;
+    const bool hasRun = session.runView().run() != nullptr;
     for (QAction *action :
          {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, zoomIn, zoomOut, zoomReset, fit, exportImage})
         action->setEnabled(hasRun);
-    const bool settled = hasRun && session.run()->finished() && !session.busy();
+    const bool settled = hasRun && session.runView().run()->finished() && !session.work().busy();
     saveRun->setEnabled(settled);
     exportCsv->setEnabled(settled);
-    stop->setEnabled(session.busy() || session.playing());
-    stopWork->setEnabled(session.busy());
+    stop->setEnabled(session.work().busy() || session.runView().playing());
+    stopWork->setEnabled(session.work().busy());
     start->setEnabled(session.canRun());
     const QString hindrance = session.runHindrance();
     start->setToolTip(hindrance.isEmpty() ? tr("Run the workload from the start (%1)").arg(keyText(start)) : hindrance);
-    const bool selected = session.selectedBlock() != kNoBlock || session.selectedTask() != kNoTask;
+    const bool selected = !session.selection().empty();
     for (QAction *action : {previousEvent, nextEvent, clearSelection})
         action->setEnabled(hasRun && selected);
-    saveScenario->setEnabled(session.workload() && std::holds_alternative<app::Scenario>(session.workload()->content));
+    saveScenario->setEnabled(session.draft().scenario() != nullptr);
 }
 
 } // namespace atomalloc::ui

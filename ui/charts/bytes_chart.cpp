@@ -37,8 +37,8 @@ double seconds(std::uint64_t ns) { return static_cast<double>(ns) / 1e9; }
 
 } // namespace
 
-BytesChart::BytesChart(Session &session, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_session(session), m_theme(theme), m_plot(new QCustomPlot(this))
+BytesChart::BytesChart(RunView &runView, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_runView(runView), m_theme(theme), m_plot(new QCustomPlot(this))
 {
     setObjectName(QStringLiteral("bytesChart"));
     setAccessibleName(tr("Chart: bytes by state over time"));
@@ -51,12 +51,12 @@ BytesChart::BytesChart(Session &session, Theme &theme, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &BytesChart::refresh);
-    connect(&session, &Session::runChanged, this, &BytesChart::refresh);
-    connect(&session, &Session::runGrew, this, [this] {
+    connect(&runView, &RunView::runChanged, this, &BytesChart::refresh);
+    connect(&runView, &RunView::runGrew, this, [this] {
         if (!m_timer.isActive())
             m_timer.start();
     });
-    connect(&session, &Session::positionChanged, this, &BytesChart::updateCursor);
+    connect(&runView, &RunView::positionChanged, this, &BytesChart::updateCursor);
     connect(&theme, &Theme::changed, this, &BytesChart::applyTheme);
     applyTheme();
     refresh();
@@ -122,7 +122,7 @@ void BytesChart::refresh()
 
 void BytesChart::updateData()
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     m_plot->setVisible(run != nullptr);
     if (run == nullptr)
         return;
@@ -159,7 +159,7 @@ void BytesChart::updateData()
 
 void BytesChart::updateCursor()
 {
-    const double x = seconds(m_session.cursorTimeNs());
+    const double x = seconds(m_runView.cursorTimeNs());
     m_cursor->start->setCoords(x, 0);
     m_cursor->end->setCoords(x, 1);
     if (isVisible())
@@ -169,14 +169,14 @@ void BytesChart::updateCursor()
 void BytesChart::seek(double x)
 {
     const double time = std::max(0.0, m_plot->xAxis->pixelToCoord(x));
-    m_session.setTime(static_cast<quint64>(time * 1e9));
+    m_runView.setTime(static_cast<quint64>(time * 1e9));
 }
 
 bool BytesChart::eventFilter(QObject *watched, QEvent *event)
 {
     const bool press = event->type() == QEvent::MouseButtonPress;
     const bool drag = event->type() == QEvent::MouseMove && (static_cast<QMouseEvent *>(event)->buttons() & Qt::LeftButton) != 0;
-    if (watched == m_plot && (press || drag) && m_session.run() != nullptr) {
+    if (watched == m_plot && (press || drag) && m_runView.run() != nullptr) {
         seek(static_cast<QMouseEvent *>(event)->position().x());
         return true;
     }
@@ -206,7 +206,7 @@ void BytesChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
-    if (m_session.run() != nullptr) {
+    if (m_runView.run() != nullptr) {
         paintLegend(painter);
         return;
     }

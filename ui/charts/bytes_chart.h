@@ -2,7 +2,7 @@
 // BytesChart: bytes by state over the run, stacked, against max_memory; a line at the cursor; a click moves it. UI thread only.
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
 #include <QTimer>
@@ -22,7 +22,7 @@ class BytesChart : public QWidget
     Q_OBJECT
 
 public:
-    BytesChart(Session &session, Theme &theme, QWidget *parent = nullptr);
+    BytesChart(RunView &runView, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] QCustomPlot &plot() { return *m_plot; }
     void refresh();
@@ -39,7 +39,7 @@ private:
     void paintLegend(QPainter &painter);
     void seek(double x);
 
-    Session &m_session;
+    RunView &m_runView;
     Theme &m_theme;
     QCustomPlot *m_plot;
     std::array<QCPGraph *, 5> m_graphs{}; ///< from the top of the stack down: each reaches from zero to its sum

@@ -49,9 +49,9 @@ private:
 
 } // namespace
 
-EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
+EventLog::EventLog(RunView &runView, Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_session(session),
+      m_runView(runView),
       m_model(new EventLogModel(this)),
       m_kinds(new ComboBox(theme, this)),
       m_count(new QLabel(this)),
@@ -90,13 +90,13 @@ EventLog::EventLog(Session &session, Theme &theme, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(kFollowMs);
     connect(&m_timer, &QTimer::timeout, this, &EventLog::follow);
-    connect(&session, &Session::runChanged, this, &EventLog::runChanged);
-    connect(&session, &Session::runGrew, this, &EventLog::schedule);
-    connect(&session, &Session::positionChanged, this, &EventLog::schedule);
+    connect(&runView, &RunView::runChanged, this, &EventLog::runChanged);
+    connect(&runView, &RunView::runGrew, this, &EventLog::schedule);
+    connect(&runView, &RunView::positionChanged, this, &EventLog::schedule);
     connect(m_kinds, &QComboBox::currentIndexChanged, this, [this](int index) { setFilter({static_cast<EventFilter::Group>(index)}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_following && current.isValid())
-            m_session.setPosition(m_model->eventOf(current.row()) + 1);
+            m_runView.setPosition(m_model->eventOf(current.row()) + 1);
     });
     runChanged();
 }
@@ -111,7 +111,7 @@ void EventLog::setFilter(EventFilter filter)
 
 void EventLog::runChanged()
 {
-    m_model->setRun(m_session.run());
+    m_model->setRun(m_runView.run());
     follow();
 }
 
@@ -125,7 +125,7 @@ void EventLog::follow()
 {
     m_model->grow();
     m_count->setText(tr("%1 events").arg(app::countText(static_cast<std::uint64_t>(m_model->rowCount()))));
-    const int row = m_model->rowBefore(m_session.position());
+    const int row = m_model->rowBefore(m_runView.position());
     m_following = true;
     if (row < 0) {
         m_table->clearSelection();

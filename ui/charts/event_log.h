@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/words/event_words.h"
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractTableModel>
@@ -69,7 +69,7 @@ class EventLog : public QWidget
     Q_OBJECT
 
 public:
-    EventLog(Session &session, Theme &theme, QWidget *parent = nullptr);
+    EventLog(RunView &runView, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] EventLogModel &model() { return *m_model; }
     void setFilter(EventFilter filter);
@@ -79,7 +79,7 @@ private:
     void follow();
     void schedule();
 
-    Session &m_session;
+    RunView &m_runView;
     EventLogModel *m_model;
     QComboBox *m_kinds;
     QLabel *m_count;

@@ -46,8 +46,8 @@ std::vector<FigureRow> pointRows(const app::SeriesPoint &point, std::uint64_t li
 
 } // namespace
 
-FiguresPanel::FiguresPanel(Session &session, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_session(session), m_theme(theme), m_list(new FigureList(theme))
+FiguresPanel::FiguresPanel(RunView &runView, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_runView(runView), m_theme(theme), m_list(new FigureList(theme))
 {
     setObjectName(QStringLiteral("figuresPanel"));
     setAccessibleName(tr("Figures at the cursor"));
@@ -65,18 +65,18 @@ FiguresPanel::FiguresPanel(Session &session, Theme &theme, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &FiguresPanel::refresh);
-    connect(&session, &Session::runChanged, this, [this] {
+    connect(&runView, &RunView::runChanged, this, [this] {
         m_tally.reset();
         refresh();
     });
-    connect(&session, &Session::positionChanged, this, &FiguresPanel::schedule);
-    connect(&session, &Session::runGrew, this, &FiguresPanel::schedule);
+    connect(&runView, &RunView::positionChanged, this, &FiguresPanel::schedule);
+    connect(&runView, &RunView::runGrew, this, &FiguresPanel::schedule);
     refresh();
 }
 
 void FiguresPanel::schedule()
 {
-    if (!m_session.playing() && !m_session.running())
+    if (!m_runView.playing() && !m_runView.growing())
         refresh();
     else if (!m_timer.isActive())
         m_timer.start();
@@ -84,7 +84,7 @@ void FiguresPanel::schedule()
 
 void FiguresPanel::refresh()
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     if (run == nullptr)
         m_list->setRows({{tr("Figures appear here when something runs."), QString()}});
     else
@@ -93,11 +93,11 @@ void FiguresPanel::refresh()
 
 std::vector<FigureRow> FiguresPanel::watchRows()
 {
-    const auto run = m_session.run();
-    const app::HeapState *heap = m_session.heap();
+    const auto run = m_runView.run();
+    const app::HeapState *heap = m_runView.heap();
     if (heap == nullptr)
         return {};
-    m_tally.sync(*run, m_session.position());
+    m_tally.sync(*run, m_runView.position());
     std::vector<FigureRow> rows = pointRows(heap->totals(), run->inputs().config.max_memory);
     const Tally &all = m_tally.all();
     rows.push_back({tr("Remote frees"), app::countText(positive(all.remote_frees))});
@@ -107,7 +107,7 @@ std::vector<FigureRow> FiguresPanel::watchRows()
     rows.push_back({tr("Demoted"), app::countText(positive(m_tally.count(EventKind::demote)))});
     rows.push_back({tr("Waits"), app::countText(positive(all.waits)), all.waiting > 0 ? Token::waiting : Token::text});
     rows.push_back({tr("Waiting now"), app::countText(positive(all.waiting)), all.waiting > 0 ? Token::waiting : Token::text});
-    rows.push_back({tr("Time waited"), app::durationText(all.waitNs(m_session.cursorTimeNs()))});
+    rows.push_back({tr("Time waited"), app::durationText(all.waitNs(m_runView.cursorTimeNs()))});
     const auto alarm = [&](const QString &label, std::int64_t value, Token token) {
         rows.push_back({label, app::countText(positive(value)), value > 0 ? token : Token::text});
     };
@@ -127,7 +127,7 @@ std::vector<FigureRow> FiguresPanel::watchRows()
 
 std::vector<FigureRow> FiguresPanel::measureRows() const
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     const std::vector<app::SeriesPoint> series = run->series();
     std::vector<FigureRow> rows;
     if (!series.empty())

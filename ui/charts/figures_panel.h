@@ -5,7 +5,7 @@
 
 #include "ui/base/figure_list.h"
 #include "ui/inspector/run_tally.h"
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
 #include <QTimer>
@@ -18,7 +18,7 @@ class FiguresPanel : public QWidget
     Q_OBJECT
 
 public:
-    FiguresPanel(Session &session, Theme &theme, QWidget *parent = nullptr);
+    FiguresPanel(RunView &runView, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] const std::vector<FigureRow> &rows() const { return m_list->rows(); }
     void refresh();
@@ -31,7 +31,7 @@ private:
     [[nodiscard]] std::vector<FigureRow> watchRows();
     [[nodiscard]] std::vector<FigureRow> measureRows() const;
 
-    Session &m_session;
+    RunView &m_runView;
     Theme &m_theme;
     FigureList *m_list;
     RunTally m_tally;

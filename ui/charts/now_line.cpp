@@ -13,19 +13,20 @@
 
 namespace atomalloc::ui {
 
-NowLine::NowLine(Session &session, Theme &theme, QWidget *parent) : QWidget(parent), m_session(session), m_theme(theme)
+NowLine::NowLine(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_runView(runView), m_selection(selection), m_theme(theme)
 {
     setObjectName(QStringLiteral("nowLine"));
     setAccessibleName(tr("The present event"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&session, &Session::runChanged, this, [this] {
+    connect(&runView, &RunView::runChanged, this, [this] {
         m_named = 0;
         m_words = {};
         nameTasks();
         update();
     });
-    connect(&session, &Session::runGrew, this, &NowLine::nameTasks);
-    connect(&session, &Session::positionChanged, this, [this] {
+    connect(&runView, &RunView::runGrew, this, &NowLine::nameTasks);
+    connect(&runView, &RunView::positionChanged, this, [this] {
         nameTasks();
         update();
     });
@@ -35,7 +36,7 @@ NowLine::NowLine(Session &session, Theme &theme, QWidget *parent) : QWidget(pare
 
 void NowLine::nameTasks()
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     if (run == nullptr || (m_named == run->taskCount() && !m_words.classSizes().empty()))
         return;
     const std::vector<app::RunTask> tasks = run->tasks();
@@ -46,14 +47,14 @@ void NowLine::nameTasks()
 
 std::optional<NowLine::Parts> NowLine::parts() const
 {
-    const auto run = m_session.run();
-    const std::size_t position = run == nullptr ? 0 : std::min(m_session.position(), run->eventCount());
+    const auto run = m_runView.run();
+    const std::size_t position = run == nullptr ? 0 : std::min(m_runView.position(), run->eventCount());
     if (position == 0)
         return std::nullopt;
     const Event &event = run->event(position - 1);
     std::uint32_t chunks = 0;
-    if (event.kind == EventKind::zero_chunk && m_session.heap() != nullptr) {
-        const app::BlockState *block = m_session.heap()->block(event.block);
+    if (event.kind == EventKind::zero_chunk && m_runView.heap() != nullptr) {
+        const app::BlockState *block = m_runView.heap()->block(event.block);
         chunks = block == nullptr ? 0 : block->chunks;
     }
     return Parts{QLatin1Char('#') + app::countText(position), app::timeText(event.time_ns), m_words.describe(event, chunks)};
@@ -63,7 +64,7 @@ QString NowLine::sentence() const
 {
     const auto now = parts();
     if (!now)
-        return m_session.run() == nullptr ? QString() : tr("Now: before the first event");
+        return m_runView.run() == nullptr ? QString() : tr("Now: before the first event");
     QString text = tr("Now %1 %2 %3 %4").arg(now->number, now->time, now->words.verb, now->words.detail);
     if (!now->words.because.isEmpty())
         text += tr(" because %1").arg(now->words.because);
@@ -99,14 +100,14 @@ void NowLine::paintEvent(QPaintEvent *)
 
 void NowLine::mousePressEvent(QMouseEvent *)
 {
-    const auto run = m_session.run();
-    if (run == nullptr || m_session.position() == 0)
+    const auto run = m_runView.run();
+    if (run == nullptr || m_runView.position() == 0)
         return;
-    const Event &event = run->event(m_session.position() - 1);
+    const Event &event = run->event(m_runView.position() - 1);
     if (event.block != kNoBlock)
-        m_session.selectBlock(event.block);
+        m_selection.selectBlock(event.block);
     else if (event.task != kNoTask)
-        m_session.selectTask(event.task);
+        m_selection.selectTask(event.task);
 }
 
 bool NowLine::event(QEvent *event)

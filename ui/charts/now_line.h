@@ -3,7 +3,8 @@
 #pragma once
 
 #include "app/words/event_words.h"
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -15,7 +16,7 @@ class NowLine : public QWidget
     Q_OBJECT
 
 public:
-    NowLine(Session &session, Theme &theme, QWidget *parent = nullptr);
+    NowLine(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     /// "Now #48,213 3.842 110 zero chunk t2 decode, ... because zero_on_dealloc is on".
     [[nodiscard]] QString sentence() const;
@@ -36,7 +37,8 @@ private:
     [[nodiscard]] std::optional<Parts> parts() const;
     void nameTasks();
 
-    Session &m_session;
+    RunView &m_runView;
+    Selection &m_selection;
     Theme &m_theme;
     app::EventWords m_words;
     std::size_t m_named = 0;

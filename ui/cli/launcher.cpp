@@ -56,14 +56,14 @@ void Launcher::start()
 void Launcher::prepare()
 {
     Session &session = m_window.session();
-    AtomAllocConfig config = session.config();
-    QString name = session.configName();
+    AtomAllocConfig config = session.draft().config();
+    QString name = session.draft().configName();
     if (!m_options.configFile.isEmpty()) {
         const auto read = app::readConfigFile(m_options.configFile, config);
         if (!read)
             return fail(read.error());
         config = *read;
-        session.setConfigOrigin(config, name);
+        session.draft().setConfigOrigin(config, name);
     }
     for (const QString &setting : m_options.settings) {
         const app::Outcome<void> applied = app::applySetting(config, setting);
@@ -71,9 +71,9 @@ void Launcher::prepare()
             return fail(applied.error());
     }
     const app::Outcome<void> judged = app::checkConfig(config);
-    session.setConfig(config, judged.has_value());
+    session.draft().setConfig(config, judged.has_value());
     if (m_options.seed)
-        session.setSeed(*m_options.seed);
+        session.draft().setSeed(*m_options.seed);
     if (!judged) {
         fail(judged.error());
         return;
@@ -85,14 +85,14 @@ void Launcher::runOn()
 {
     Session &session = m_window.session();
     const bool picture = !m_options.screenshot.isEmpty();
-    const bool recorded = session.run() && session.run()->finished();
-    if (session.workload() && !recorded && (m_options.run || picture)) {
+    const bool recorded = session.runView().run() && session.runView().run()->finished();
+    if (session.draft().workload() && !recorded && (m_options.run || picture)) {
         if (picture)
             // Queued: the session first tells everyone that the run has its end.
             connect(
-                &session, &Session::busyChanged, this,
+                &session.work(), &Work::changed, this,
                 [this, &session] {
-                    if (!session.busy() && session.run() && session.run()->finished())
+                    if (!session.work().busy() && session.runView().run() && session.runView().run()->finished())
                         takePicture();
                 },
                 Qt::QueuedConnection);
@@ -108,15 +108,15 @@ void Launcher::takePicture()
         return;
     m_done = true;
     Session &session = m_window.session();
-    if (session.run()) {
-        session.pause();
+    if (session.runView().run()) {
+        session.runView().pause();
         // By events where there are any: at an instant between two events hardly ever a block is on its way through the wipe.
-        const std::size_t events = session.run()->eventCount();
+        const std::size_t events = session.runView().run()->eventCount();
         const double share = m_options.atPercent / 100;
         if (events > 0)
-            session.setPosition(static_cast<std::size_t>(static_cast<double>(events) * share));
+            session.runView().setPosition(static_cast<std::size_t>(static_cast<double>(events) * share));
         else
-            session.setTime(static_cast<quint64>(static_cast<double>(session.run()->endTimeNs()) * share));
+            session.runView().setTime(static_cast<quint64>(static_cast<double>(session.runView().run()->endTimeNs()) * share));
     }
     // Two rounds: the first lays out what the run brought, the second what that layout led to.
     for (int round = 0; round < 2; ++round) {

@@ -8,7 +8,8 @@
 #include "ui/base/labels.h"
 #include "ui/forms/config_draft.h"
 #include "ui/forms/field_row.h"
-#include "ui/session/session.h"
+#include "ui/session/run_draft.h"
+#include "ui/session/work.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -44,8 +45,8 @@ FieldRow::Kind rowKind(app::ConfigField::Kind kind)
 
 } // namespace
 
-ConfigForm::ConfigForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent)
-    : QWidget(parent), m_session(session), m_theme(theme), m_scroll(new QScrollArea)
+ConfigForm::ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Actions &actions, QWidget *parent)
+    : QWidget(parent), m_draft(draft), m_work(work), m_theme(theme), m_scroll(new QScrollArea)
 {
     auto *content = new QWidget;
     content->setProperty("panel", QStringLiteral("dock"));
@@ -70,15 +71,15 @@ ConfigForm::ConfigForm(Session &session, const Theme &theme, Actions &actions, Q
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(m_scroll);
 
-    connect(&session, &Session::configChanged, this, [this] {
+    connect(&draft, &RunDraft::configChanged, this, [this] {
         if (!m_taking)
             showConfig();
     });
-    connect(&session, &Session::busyChanged, this, [this] {
-        if (m_session.running() != m_shownRunning) // not at every step of its progress
+    connect(&work, &Work::changed, this, [this] {
+        if (running() != m_shownRunning) // not at every step of its progress
             refreshInfo();
     });
-    connect(&session, &Session::inputsChanged, this, &ConfigForm::judge);
+    connect(&draft, &RunDraft::inputsChanged, this, &ConfigForm::judge);
     connect(&theme, &Theme::changed, this, &ConfigForm::refreshInfo);
     showConfig();
 }
@@ -96,14 +97,14 @@ void ConfigForm::setupHead(QVBoxLayout *column)
     m_presets->setToolTip(tr("Configs to start from"));
     connect(m_presets, &QComboBox::activated, this, [this](int index) {
         if (const app::ConfigPreset *preset = app::findConfigPreset(m_presets->itemData(index).toString()))
-            m_session.setConfigOrigin(preset->config, preset->id);
+            m_draft.setConfigOrigin(preset->config, preset->id);
     });
     m_reset = new TextButton(m_theme, tr("Reset"), "");
     m_reset->setObjectName(QStringLiteral("resetConfig"));
     m_reset->setFixedSize(62, 30);
     m_reset->setFocusPolicy(Qt::TabFocus);
     m_reset->setToolTip(tr("Back to the values before the edits"));
-    connect(m_reset, &QPushButton::clicked, this, [this] { m_session.setConfigOrigin(m_session.configOrigin(), m_session.configName()); });
+    connect(m_reset, &QPushButton::clicked, this, [this] { m_draft.setConfigOrigin(m_draft.configOrigin(), m_draft.configName()); });
     row->addWidget(m_presets, 1);
     row->addWidget(m_reset);
     column->addLayout(row);
@@ -198,6 +199,8 @@ void ConfigForm::openMore(bool open)
     m_moreButton->setIconName(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), Token::text2, 14);
 }
 
+bool ConfigForm::running() const { return m_work.kind() == Work::Kind::running; }
+
 FieldRow *ConfigForm::row(const QString &name) const
 {
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&name](const FieldRow *one) { return one->name() == name; });
@@ -246,10 +249,10 @@ void ConfigForm::takeEdit()
     QHash<QString, QString> texts;
     for (const FieldRow *one : std::as_const(m_rows))
         texts.insert(one->name(), one->text());
-    const ConfigDraft draft = readDraft(m_session.config(), texts);
+    const ConfigDraft draft = readDraft(m_draft.config(), texts);
     m_taking = true;
-    m_session.setConfig(draft.config, draft.faults.isEmpty());
-    m_session.setFaults(QStringLiteral("config"), static_cast<int>(draft.faults.size()), draft.firstFault);
+    m_draft.setConfig(draft.config, draft.faults.isEmpty());
+    m_draft.setFaults(RunDraft::Form::config, static_cast<int>(draft.faults.size()), draft.firstFault);
     m_taking = false;
     judge();
 }
@@ -257,7 +260,7 @@ void ConfigForm::takeEdit()
 void ConfigForm::showConfig()
 {
     for (const app::ConfigField &field : app::configFields())
-        row(field.name)->setText(app::configValueText(field, m_session.config()));
+        row(field.name)->setText(app::configValueText(field, m_draft.config()));
     judge();
 }
 
@@ -266,15 +269,15 @@ void ConfigForm::judge()
     QHash<QString, QString> texts;
     for (const FieldRow *one : std::as_const(m_rows))
         texts.insert(one->name(), one->text());
-    const AtomAllocConfig origin = m_session.configOrigin();
-    const ConfigDraft draft = readDraft(m_session.config(), texts);
+    const AtomAllocConfig origin = m_draft.configOrigin();
+    const ConfigDraft draft = readDraft(m_draft.config(), texts);
     for (const app::ConfigField &field : app::configFields()) {
         FieldRow *one = row(field.name);
         const QString fault = draft.faults.value(field.name);
         one->setFault(fault);
         const bool modified = !fault.isEmpty() || field.get(draft.config) != field.get(origin);
         QString note = modified ? tr("was %1").arg(app::configValueText(field, origin)) : QString();
-        if (!modified && field.kind == app::ConfigField::Kind::duration && m_session.mode() == app::RunMode::watch)
+        if (!modified && field.kind == app::ConfigField::Kind::duration && m_draft.mode() == app::RunMode::watch)
             note = tr("virtual time");
         else if (!modified && !field.zeroText.isEmpty() && field.get(draft.config) == 0)
             note = field.zeroText;
@@ -297,20 +300,20 @@ void ConfigForm::refreshPresets()
         m_presets->addItem(preset.id, preset.id);
         m_presets->setItemData(m_presets->count() - 1, preset.help, Qt::ToolTipRole);
     }
-    int current = m_presets->findData(m_session.configName());
+    int current = m_presets->findData(m_draft.configName());
     if (current < 0) {
-        m_presets->insertItem(0, m_session.configName(), QString());
+        m_presets->insertItem(0, m_draft.configName(), QString());
         current = 0;
     }
     m_presets->setCurrentIndex(current);
-    m_reset->setEnabled(m_session.configModified() || m_session.faultCount() > 0);
+    m_reset->setEnabled(m_draft.configModified() || m_draft.faultCount() > 0);
 }
 
 void ConfigForm::refreshInfo()
 {
     const int faults =
         static_cast<int>(std::count_if(m_rows.begin(), m_rows.end(), [](const FieldRow *one) { return !one->fault().isEmpty(); }));
-    m_shownRunning = m_session.running();
+    m_shownRunning = running();
     m_info->setVisible(faults > 0 || m_shownRunning);
     setStyleProperty(m_info, "panel", faults > 0 ? QStringLiteral("fault") : QStringLiteral("info"));
     if (faults == 1)
@@ -328,7 +331,7 @@ void ConfigForm::refreshFigures(bool valid)
 {
     std::vector<std::pair<QString, QString>> texts;
     if (valid)
-        texts = app::configFigureTexts(app::configFigures(m_session.config()));
+        texts = app::configFigureTexts(app::configFigures(m_draft.config()));
     if (m_figureTexts.isEmpty() && texts.empty())
         return;
     while (static_cast<std::size_t>(m_figureTexts.size()) < texts.size()) {

@@ -18,16 +18,17 @@ namespace atomalloc::ui {
 
 class Actions;
 class FieldRow;
-class Session;
+class RunDraft;
 class TextButton;
 class Theme;
+class Work;
 
 class ConfigForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    ConfigForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
+    ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
 
     /// Label and name of each field, for the command palette.
     [[nodiscard]] QList<std::pair<QString, QString>> fieldNames() const;
@@ -45,12 +46,14 @@ private:
     void refreshInfo();
     void refreshFigures(bool valid);
     void refreshPresets();
+    [[nodiscard]] bool running() const;
     void openMore(bool open);
     void showRow(FieldRow *row, int rounds = 4);
 
-    Session &m_session;
+    RunDraft &m_draft;
+    const Work &m_work;
     const Theme &m_theme;
-    bool m_taking = false; ///< an edit of this form is on its way through the session
+    bool m_taking = false; ///< an edit of this form is on its way through the draft
     bool m_shownRunning = false;
     QScrollArea *m_scroll = nullptr;
     QComboBox *m_presets = nullptr;

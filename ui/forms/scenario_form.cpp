@@ -9,7 +9,7 @@
 #include "ui/forms/channel_text.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/group_fields.h"
-#include "ui/session/session.h"
+#include "ui/session/run_draft.h"
 
 #include <QHBoxLayout>
 #include <QListView>
@@ -25,12 +25,11 @@ namespace {
 constexpr int kMargin = 18;
 constexpr int kRowMargin = 11;
 constexpr int kListHeight = 132;
-const QString kForm = QStringLiteral("scenario");
 
 } // namespace
 
-ScenarioForm::ScenarioForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent)
-    : QWidget(parent), m_session(session), m_theme(theme), m_editor(new QWidget)
+ScenarioForm::ScenarioForm(RunDraft &draft, const Theme &theme, Actions &actions, QWidget *parent)
+    : QWidget(parent), m_draft(draft), m_theme(theme), m_editor(new QWidget)
 {
     m_editor->setProperty("panel", QStringLiteral("dock"));
     auto *column = new QVBoxLayout(m_editor);
@@ -55,7 +54,7 @@ ScenarioForm::ScenarioForm(Session &session, const Theme &theme, Actions &action
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll, 1);
     all->addWidget(m_none, 1);
-    connect(&session, &Session::workloadChanged, this, [this] {
+    connect(&draft, &RunDraft::workloadChanged, this, [this] {
         if (!m_taking)
             adopt();
     });
@@ -194,8 +193,7 @@ void ScenarioForm::selectGroup(int group)
 
 void ScenarioForm::adopt()
 {
-    const auto &workload = m_session.workload();
-    const auto *scenario = workload ? std::get_if<app::Scenario>(&workload->content) : nullptr;
+    const app::Scenario *scenario = m_draft.scenario();
     m_editor->parentWidget()->parentWidget()->setVisible(scenario != nullptr);
     m_none->setVisible(scenario == nullptr);
     m_unread.clear();
@@ -245,7 +243,7 @@ void ScenarioForm::submit()
 {
     judge();
     m_taking = true;
-    m_session.editScenario(m_groups.scenario());
+    m_draft.editScenario(m_groups.scenario());
     m_taking = false;
 }
 
@@ -300,7 +298,7 @@ void ScenarioForm::judge()
     const QString first = !here.isEmpty()       ? QStringLiteral("%1: %2").arg(here.cbegin().key(), here.cbegin().value())
                           : elsewhere.isEmpty() ? QString()
                                                 : elsewhere.first();
-    m_session.setFaults(kForm, static_cast<int>(here.size() + elsewhere.size()), first);
+    m_draft.setFaults(RunDraft::Form::scenario, static_cast<int>(here.size() + elsewhere.size()), first);
 }
 
 } // namespace atomalloc::ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ScenarioForm: the editor of a scenario: its length, its channels, its task groups and the fields of one group. Valid edits go to the
-// session at once. UI thread only.
+// draft at once. UI thread only.
 #pragma once
 
 #include "ui/forms/group_model.h"
@@ -18,7 +18,7 @@ namespace atomalloc::ui {
 
 class Actions;
 class FieldRow;
-class Session;
+class RunDraft;
 class TextButton;
 class Theme;
 
@@ -27,7 +27,7 @@ class ScenarioForm : public QWidget
     Q_OBJECT
 
 public:
-    ScenarioForm(Session &session, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
+    ScenarioForm(RunDraft &draft, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
 
     [[nodiscard]] GroupModel &groups() { return m_groups; }
     [[nodiscard]] FieldRow *row(const QString &path) const;
@@ -44,7 +44,7 @@ private:
     void judge();
     [[nodiscard]] int currentGroup() const;
 
-    Session &m_session;
+    RunDraft &m_draft;
     const Theme &m_theme;
     GroupModel m_groups;
     bool m_taking = false;

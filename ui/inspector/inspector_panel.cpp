@@ -29,9 +29,10 @@ QString count(std::int64_t value) { return app::countText(static_cast<std::uint6
 
 } // namespace
 
-InspectorPanel::InspectorPanel(Session &session, Theme &theme, QWidget *parent)
+InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_session(session),
+      m_runView(runView),
+      m_selection(selection),
       m_theme(theme),
       m_model(new HistoryModel(this)),
       m_picture(new SelectionPicture(theme, this)),
@@ -61,26 +62,23 @@ InspectorPanel::InspectorPanel(Session &session, Theme &theme, QWidget *parent)
 
 void InspectorPanel::setupConnections()
 {
-    connect(&m_session, &Session::runChanged, this, [this] {
+    connect(&m_runView, &RunView::runChanged, this, [this] {
         m_tally.reset();
         m_namedTasks = 0;
         m_words = {};
         select();
     });
-    connect(&m_session, &Session::selectionChanged, this, &InspectorPanel::select);
-    connect(&m_session, &Session::positionChanged, this, &InspectorPanel::schedule);
-    connect(&m_session, &Session::runGrew, this, &InspectorPanel::schedule);
+    connect(&m_selection, &Selection::changed, this, &InspectorPanel::select);
+    connect(&m_runView, &RunView::positionChanged, this, &InspectorPanel::schedule);
+    connect(&m_runView, &RunView::runGrew, this, &InspectorPanel::schedule);
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(&m_timer, &QTimer::timeout, this, &InspectorPanel::refresh);
     connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
     connect(m_previous, &QToolButton::clicked, this, &InspectorPanel::previousEvent);
     connect(m_next, &QToolButton::clicked, this, &InspectorPanel::nextEvent);
-    connect(m_unpin, &QToolButton::clicked, this, [this] {
-        m_session.selectBlock(kNoBlock);
-        m_session.selectTask(kNoTask);
-    });
+    connect(m_unpin, &QToolButton::clicked, this, [this] { m_selection.clear(); });
     const auto jump = [this](const QModelIndex &index) {
-        m_session.setPosition(static_cast<std::size_t>(index.data(HistoryModel::PositionRole).toULongLong()));
+        m_runView.setPosition(static_cast<std::size_t>(index.data(HistoryModel::PositionRole).toULongLong()));
     };
     connect(m_list, &QListView::clicked, this, jump);
     connect(m_list, &QListView::activated, this, jump);
@@ -88,29 +86,21 @@ void InspectorPanel::setupConnections()
 
 void InspectorPanel::select()
 {
-    const BlockId block = m_session.selectedBlock();
-    const TaskId task = m_session.selectedTask();
-    const bool blockChosen = block != kNoBlock && (block != m_lastBlock || task == kNoTask);
-    const bool taskChosen = task != kNoTask && (task != m_lastTask || block == kNoBlock);
-    if (blockChosen || taskChosen || (block == kNoBlock && task == kNoTask)) {
-        m_block = blockChosen ? block : kNoBlock;
-        m_task = blockChosen ? kNoTask : task;
-    }
-    m_lastBlock = block;
-    m_lastTask = task;
+    m_block = m_selection.block();
+    m_task = m_selection.task();
     m_history.clear();
     if (m_block != kNoBlock)
         m_history.selectBlock(m_block);
     else if (m_task != kNoTask)
         m_history.selectTask(m_task);
-    m_model->setRun(m_session.run(), m_words);
+    m_model->setRun(m_runView.run(), m_words);
     refresh();
 }
 
 void InspectorPanel::schedule()
 {
     // Single steps are shown at once; playing is shown as often as the eye can read.
-    if (!m_session.playing() && !m_session.running())
+    if (!m_runView.playing() && !m_runView.growing())
         refresh();
     else if (!m_timer.isActive())
         m_timer.start();
@@ -119,8 +109,8 @@ void InspectorPanel::schedule()
 void InspectorPanel::refresh()
 {
     m_timer.stop();
-    const auto run = m_session.run();
-    if (run == nullptr || m_session.heap() == nullptr || m_history.empty()) {
+    const auto run = m_runView.run();
+    if (run == nullptr || m_runView.heap() == nullptr || m_history.empty()) {
         showNothing();
         return;
     }
@@ -135,7 +125,7 @@ void InspectorPanel::refresh()
         showBlock();
     else
         showTask();
-    showHistory(m_history.countBefore(m_session.position()));
+    showHistory(m_history.countBefore(m_runView.position()));
 }
 
 void InspectorPanel::showNothing()
@@ -143,7 +133,7 @@ void InspectorPanel::showNothing()
     for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
         widget->hide();
     m_title->setText(tr("Nothing selected"));
-    m_help->setText(m_session.run() == nullptr
+    m_help->setText(m_runView.run() == nullptr
                         ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
                         : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "
                              "Arrow keys and Enter do the same."));
@@ -153,8 +143,8 @@ void InspectorPanel::showNothing()
 QString InspectorPanel::nextPlace(const app::BlockState &block) const
 {
     // What did happen next, where the run has it; else what can happen.
-    if (const auto next = m_history.nextPosition(m_session.position())) {
-        const Event &event = m_session.run()->event(*next - 1);
+    if (const auto next = m_history.nextPosition(m_runView.position())) {
+        const Event &event = m_runView.run()->event(*next - 1);
         const QString whose = event.task == kNoTask ? tr("a") : tr("%1’s").arg(app::taskTag(event.task));
         if (event.from != event.to && event.to == Place::hot)
             return tr("top of %1 hot stack").arg(whose);
@@ -168,7 +158,7 @@ QString InspectorPanel::nextPlace(const app::BlockState &block) const
     const QString cache = app::taskTag(block.task);
     switch (block.place) {
     case Place::live:
-        return m_session.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");
+        return m_runView.run()->inputs().config.zero_on_dealloc ? tr("zeroing, when freed") : tr("a hot stack, when freed");
     case Place::zeroing:
         return tr("a hot stack, or the class pool");
     case Place::hot:
@@ -201,7 +191,7 @@ std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) c
         const QString label = block.place == Place::live ? tr("Owner") : block.place == Place::zeroing ? tr("Last owner") : tr("Cache of");
         rows.push_back({label, m_words.taskName(block.task)});
     }
-    const std::uint64_t now = m_session.cursorTimeNs();
+    const std::uint64_t now = m_runView.cursorTimeNs();
     rows.push_back({tr("There for"), app::durationText(now > block.since_ns ? now - block.since_ns : 0)});
     rows.push_back({tr("Next place"), nextPlace(block)});
     rows.push_back({tr("Address"), m_words.addressText(block.block)});
@@ -211,14 +201,14 @@ std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) c
 void InspectorPanel::showBlock()
 {
     const BlockId id = m_block;
-    const app::BlockState *block = m_session.heap()->block(id);
+    const app::BlockState *block = m_runView.heap()->block(id);
     m_help->setVisible(block == nullptr);
     auto *picture = static_cast<SelectionPicture *>(m_picture);
     if (block == nullptr) {
         // Before it was carved, or after it went back to the global pool.
         ClassIndex sizeClass = kNoClass;
         if (!m_history.events().empty())
-            sizeClass = m_session.run()->event(m_history.events().front()).size_class;
+            sizeClass = m_runView.run()->event(m_history.events().front()).size_class;
         m_title->setText(tr("Block %1").arg(m_words.blockName(id, sizeClass)));
         m_chip->setText(tr("In the global pool"));
         m_help->setText(tr("At this moment these addresses belong to no class. Step to one of its events below, or with , and ."));
@@ -247,12 +237,12 @@ void InspectorPanel::showBlock()
 void InspectorPanel::showTask()
 {
     const TaskId id = m_task;
-    const app::HeapTask &state = m_session.heap()->task(id);
-    m_tally.sync(*m_session.run(), m_session.position());
+    const app::HeapTask &state = m_runView.heap()->task(id);
+    m_tally.sync(*m_runView.run(), m_runView.position());
     const Tally &tally = m_tally.task(id);
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
     const bool waiting = state.status == app::HeapTask::Status::waiting;
-    const std::uint64_t now = m_session.cursorTimeNs();
+    const std::uint64_t now = m_runView.cursorTimeNs();
     m_chip->setText(waiting ? tr("Waits %1 for %2")
                                   .arg(app::durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0),
                                        app::bytesText(state.waiting_bytes))
@@ -290,32 +280,32 @@ void InspectorPanel::showHistory(std::size_t count)
     const std::size_t all = m_history.events().size();
     m_historyCount->setText(count == all ? tr("%1 events").arg(app::countText(all))
                                          : tr("%1 of %2 events").arg(app::countText(count), app::countText(all)));
-    m_previous->setEnabled(m_history.previousPosition(m_session.position()).has_value());
-    m_next->setEnabled(m_history.nextPosition(m_session.position()).has_value());
+    m_previous->setEnabled(m_history.previousPosition(m_runView.position()).has_value());
+    m_next->setEnabled(m_history.nextPosition(m_runView.position()).has_value());
     m_copy->setEnabled(count > 0);
 }
 
 void InspectorPanel::previousEvent()
 {
     refresh();
-    if (const auto position = m_history.previousPosition(m_session.position()))
-        m_session.setPosition(*position);
+    if (const auto position = m_history.previousPosition(m_runView.position()))
+        m_runView.setPosition(*position);
 }
 
 void InspectorPanel::nextEvent()
 {
     refresh();
-    if (const auto position = m_history.nextPosition(m_session.position()))
-        m_session.setPosition(*position);
+    if (const auto position = m_history.nextPosition(m_runView.position()))
+        m_runView.setPosition(*position);
 }
 
 QString InspectorPanel::historyCsv() const
 {
     QString csv = QStringLiteral("event,time [ns],kind,cause,task,generation,bytes,from,to,what,because\r\n");
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     if (run == nullptr)
         return csv;
-    const std::size_t count = m_history.countBefore(m_session.position());
+    const std::size_t count = m_history.countBefore(m_runView.position());
     for (std::size_t row = 0; row < count; ++row) {
         const std::size_t number = m_history.events()[row];
         const Event &event = run->event(number);
@@ -333,7 +323,7 @@ QString InspectorPanel::historyCsv() const
 void InspectorPanel::copyCsv()
 {
     QGuiApplication::clipboard()->setText(historyCsv());
-    Q_EMIT m_session.notice(tr("Copied %1 events as CSV").arg(app::countText(m_history.countBefore(m_session.position()))));
+    Q_EMIT copied(tr("Copied %1 events as CSV").arg(app::countText(m_history.countBefore(m_runView.position()))));
 }
 
 void InspectorPanel::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), m_theme.color(Token::dock)); }

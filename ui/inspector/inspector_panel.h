@@ -7,7 +7,8 @@
 #include "ui/inspector/block_history.h"
 #include "ui/inspector/history_list.h"
 #include "ui/inspector/run_tally.h"
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
@@ -24,7 +25,7 @@ class InspectorPanel : public QWidget
     Q_OBJECT
 
 public:
-    InspectorPanel(Session &session, Theme &theme, QWidget *parent = nullptr);
+    InspectorPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     /// The history of the selection up to the cursor as CSV, with a header row.
     [[nodiscard]] QString historyCsv() const;
@@ -36,6 +37,9 @@ public Q_SLOTS:
     void nextEvent();
     void copyCsv();
     void refresh(); ///< at once, where it would else wait for the next tick
+
+Q_SIGNALS:
+    void copied(const QString &sentence); ///< "Copied 12 events as CSV"
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -54,14 +58,13 @@ private:
     [[nodiscard]] QString nextPlace(const app::BlockState &block) const;
     void applyTheme();
 
-    Session &m_session;
+    RunView &m_runView;
+    Selection &m_selection;
     Theme &m_theme;
     app::EventWords m_words;
     std::size_t m_namedTasks = 0;
     BlockId m_block = kNoBlock; ///< what is shown: of a block and a task that are both selected, the one chosen last
     TaskId m_task = kNoTask;
-    BlockId m_lastBlock = kNoBlock;
-    TaskId m_lastTask = kNoTask;
     BlockHistory m_history;
     RunTally m_tally;
     HistoryModel *m_model;

@@ -20,15 +20,15 @@ constexpr int kSearchFrom = 8; ///< tasks: below, a search field is only in the 
 
 } // namespace
 
-TasksModel::TasksModel(Session &session, QObject *parent) : QAbstractTableModel(parent), m_session(session) {}
+TasksModel::TasksModel(RunView &runView, QObject *parent) : QAbstractTableModel(parent), m_runView(runView) {}
 
 void TasksModel::refresh()
 {
     std::vector<Row> rows;
-    const auto run = m_session.run();
-    const app::HeapState *heap = m_session.heap();
+    const auto run = m_runView.run();
+    const app::HeapState *heap = m_runView.heap();
     if (run != nullptr && heap != nullptr) {
-        m_tally.sync(*run, m_session.position());
+        m_tally.sync(*run, m_runView.position());
         for (const app::RunTask &task : run->tasks()) {
             const app::HeapTask &state = heap->task(task.id);
             const Tally &tally = m_tally.task(task.id);
@@ -131,10 +131,11 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     }
 }
 
-TasksPanel::TasksPanel(Session &session, Theme &theme, QWidget *parent)
+TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_session(session),
-      m_model(new TasksModel(session, this)),
+      m_runView(runView),
+      m_selection(selection),
+      m_model(new TasksModel(runView, this)),
       m_sorted(new QSortFilterProxyModel(this)),
       m_search(new QLineEdit(this)),
       m_table(new QTableView(this))
@@ -172,15 +173,15 @@ TasksPanel::TasksPanel(Session &session, Theme &theme, QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRefreshMs);
     connect(&m_timer, &QTimer::timeout, m_model, &TasksModel::refresh);
-    connect(&session, &Session::positionChanged, this, &TasksPanel::schedule);
-    connect(&session, &Session::runGrew, this, &TasksPanel::schedule);
-    connect(&session, &Session::runChanged, m_model, &TasksModel::runChanged);
-    connect(&session, &Session::selectionChanged, this, &TasksPanel::showSelection);
+    connect(&runView, &RunView::positionChanged, this, &TasksPanel::schedule);
+    connect(&runView, &RunView::runGrew, this, &TasksPanel::schedule);
+    connect(&runView, &RunView::runChanged, m_model, &TasksModel::runChanged);
+    connect(&selection, &Selection::changed, this, &TasksPanel::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_search->setVisible(m_model->rowCount() >= kSearchFrom); });
     connect(m_search, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_selecting && current.isValid())
-            m_session.selectTask(TaskId{current.data(TasksModel::TaskRole).toUInt()});
+            m_selection.selectTask(TaskId{current.data(TasksModel::TaskRole).toUInt()});
     });
     m_search->hide();
     m_model->refresh();
@@ -188,7 +189,7 @@ TasksPanel::TasksPanel(Session &session, Theme &theme, QWidget *parent)
 
 void TasksPanel::schedule()
 {
-    if (!m_session.playing() && !m_session.running())
+    if (!m_runView.playing() && !m_runView.growing())
         m_model->refresh();
     else if (!m_timer.isActive())
         m_timer.start();
@@ -199,8 +200,7 @@ void TasksPanel::showSelection()
     m_selecting = true;
     m_table->clearSelection();
     for (int row = 0; row < m_sorted->rowCount(); ++row) {
-        if (m_session.selectedTask() != kNoTask &&
-            TaskId{m_sorted->index(row, 0).data(TasksModel::TaskRole).toUInt()} == m_session.selectedTask())
+        if (m_selection.task() != kNoTask && TaskId{m_sorted->index(row, 0).data(TasksModel::TaskRole).toUInt()} == m_selection.task())
             m_table->selectRow(row);
     }
     m_selecting = false;

@@ -4,7 +4,8 @@
 
 #include "app/words/event_words.h"
 #include "ui/inspector/run_tally.h"
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractTableModel>
@@ -18,7 +19,7 @@
 
 namespace atomalloc::ui {
 
-/// One row per task; values come from the session's heap at the cursor, when refresh() is called.
+/// One row per task; values come from the run's heap at the cursor, when refresh() is called.
 class TasksModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -29,7 +30,7 @@ public:
     static constexpr int TaskRole = Qt::UserRole + 2;
     static constexpr int StatusRole = Qt::UserRole + 3;
 
-    explicit TasksModel(Session &session, QObject *parent = nullptr);
+    explicit TasksModel(RunView &runView, QObject *parent = nullptr);
 
     void refresh();
     void runChanged(); ///< counts of another run begin at nothing
@@ -53,7 +54,7 @@ private:
     [[nodiscard]] QVariant display(const Row &row, int column) const;
     [[nodiscard]] QVariant sortKey(const Row &row, int column) const;
 
-    Session &m_session;
+    RunView &m_runView;
     RunTally m_tally;
     std::vector<Row> m_rows;
 };
@@ -63,7 +64,7 @@ class TasksPanel : public QWidget
     Q_OBJECT
 
 public:
-    TasksPanel(Session &session, Theme &theme, QWidget *parent = nullptr);
+    TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] TasksModel &model() { return *m_model; }
 
@@ -71,7 +72,8 @@ private:
     void schedule();
     void showSelection();
 
-    Session &m_session;
+    RunView &m_runView;
+    Selection &m_selection;
     TasksModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QLineEdit *m_search;

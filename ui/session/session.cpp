@@ -1,264 +1,194 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The state of the window: inputs, cursor, playback, selection. What is awaited is in session_work.cpp.
 #include "ui/session/session.h"
 
-#include "ui/session/cursor.h"
-#include "ui/session/session_impl.h"
+#include "app/config/config_json.h"
+#include "app/export/csv_export.h"
+#include "app/recording/run_file.h"
 
-#include <algorithm>
+#include <QFile>
+#include <QFileInfo>
 
 namespace atomalloc::ui {
 
 namespace {
-constexpr int kFrameMs = 16;
+
+constexpr qint64 kLargestConfigFile = 1 << 20;
+
+/// A config is told from a scenario by its version key, not by its name.
+bool isConfigFile(const QString &file)
+{
+    QFile input(file);
+    if (!input.open(QIODevice::ReadOnly) || input.size() > kLargestConfigFile)
+        return false;
+    return input.readAll().contains("\"atomalloc_config\"");
+}
+
+app::RunInputs inputsOf(const app::RunRequest &request)
+{
+    app::RunInputs inputs;
+    inputs.workload_title = request.workload.title;
+    inputs.workload_origin = request.workload.origin;
+    inputs.config = request.config;
+    inputs.seed = request.seed;
+    inputs.mode = request.mode == app::RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure");
+    inputs.threads = request.threads;
+    return inputs;
+}
+
+QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).fileName(); }
+
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent), m_impl(std::make_unique<Impl>(this))
-{
-    m_impl->frameTimer.setInterval(kFrameMs);
-    m_impl->frameTimer.setTimerType(Qt::PreciseTimer);
-    connect(&m_impl->frameTimer, &QTimer::timeout, this, [this] { m_impl->playFrame(); });
-    m_impl->watchTimer.setInterval(kFrameMs);
-    connect(&m_impl->watchTimer, &QTimer::timeout, this, [this] { m_impl->watch(); });
-}
-
-Session::~Session()
-{
-    m_impl->workStop.request_stop();
-    if (m_impl->monitor)
-        m_impl->monitor->stop.request_stop();
-}
-
-const std::optional<app::Workload> &Session::workload() const { return m_impl->workload; }
-const AtomAllocConfig &Session::config() const { return m_impl->config; }
-AtomAllocConfig Session::configOrigin() const { return m_impl->configOrigin; }
-QString Session::configName() const { return m_impl->configName; }
-bool Session::configModified() const { return !(m_impl->config == m_impl->configOrigin); }
-bool Session::workloadModified() const { return m_impl->workloadModified; }
-quint64 Session::seed() const { return m_impl->seed; }
-app::RunMode Session::mode() const { return m_impl->mode; }
-int Session::threads() const { return m_impl->threads; }
-std::shared_ptr<const app::RecordedRun> Session::run() const { return m_impl->run; }
-bool Session::running() const { return m_impl->work == Impl::Work::running; }
-bool Session::busy() const { return m_impl->work != Impl::Work::none; }
-bool Session::runUnsaved() const { return m_impl->unsaved && m_impl->run && m_impl->run->finished(); }
-int Session::progressPermille() const { return m_impl->permille; }
-QString Session::busyText() const { return m_impl->workText; }
-const app::HeapState *Session::heap() const { return m_impl->heap.get(); }
-std::size_t Session::position() const { return m_impl->heap ? m_impl->heap->position() : 0; }
-quint64 Session::cursorTimeNs() const { return m_impl->cursorNs; }
-bool Session::playing() const { return m_impl->playing; }
-double Session::speed() const { return m_impl->speed; }
-BlockId Session::selectedBlock() const { return m_impl->selectedBlock; }
-TaskId Session::selectedTask() const { return m_impl->selectedTask; }
-
-int Session::faultCount() const
-{
-    int count = 0;
-    for (const Impl::Faults &faults : std::as_const(m_impl->faults))
-        count += faults.count;
-    return count;
-}
-
-bool Session::canRun() const { return runHindrance().isEmpty(); }
+Session::Session(QObject *parent) : QObject(parent) {}
+Session::~Session() = default;
 
 QString Session::runHindrance() const
 {
-    if (m_impl->work == Impl::Work::reading || m_impl->work == Impl::Work::writing)
-        return tr("%1. Run is possible when that is done.").arg(m_impl->workText);
-    for (const Impl::Faults &faults : std::as_const(m_impl->faults))
-        if (faults.count > 0)
-            return faults.firstRule;
-    if (!m_impl->workload)
-        return tr("Choose a scenario or open a recording first.");
-    return {};
+    if (m_work.kind() == Work::Kind::reading || m_work.kind() == Work::Kind::writing)
+        return tr("%1. Run is possible when that is done.").arg(m_work.text());
+    return m_draft.hindrance();
 }
 
-void Session::setConfig(const AtomAllocConfig &config, bool valid)
+void Session::show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept)
 {
-    m_impl->config = config;
-    if (valid)
-        m_impl->faults.remove(QStringLiteral("config"));
-    Q_EMIT configChanged();
+    m_selection.clear();
+    m_runView.show(std::move(run), kept);
 }
 
-void Session::setConfigOrigin(const AtomAllocConfig &config, const QString &name)
+void Session::report(const app::Problem &value)
 {
-    m_impl->configOrigin = config;
-    m_impl->configName = name;
-    setConfig(config, true);
+    if (value.kind != app::Problem::Kind::cancelled)
+        Q_EMIT problem(value);
 }
 
-void Session::setFaults(const QString &form, int count, const QString &firstRule)
+void Session::sayNotes()
 {
-    m_impl->faults[form] = {count, firstRule};
-    Q_EMIT configChanged();
+    QStringList sentences;
+    for (const QString &note : m_runView.run()->notes())
+        sentences << note;
+    if (!sentences.isEmpty())
+        Q_EMIT notice(sentences.join(u'\n'));
 }
 
-void Session::editScenario(const app::Scenario &scenario)
+void Session::readConfig(const QString &file)
 {
-    if (!m_impl->workload)
-        m_impl->workload = app::Workload{};
-    m_impl->workload->title = scenario.title;
-    m_impl->workload->content = scenario;
-    m_impl->workloadModified = true;
-    Q_EMIT workloadChanged();
-}
-
-void Session::setWorkload(const app::Workload &workload) { m_impl->adopt(workload); }
-
-void Session::setSeed(quint64 seed)
-{
-    if (m_impl->seed == seed)
+    const auto outcome = app::readConfigFile(file);
+    if (!outcome) {
+        Q_EMIT problem(outcome.error());
         return;
-    m_impl->seed = seed;
-    Q_EMIT inputsChanged();
-}
-
-void Session::setMode(app::RunMode mode)
-{
-    if (m_impl->mode == mode)
-        return;
-    m_impl->mode = mode;
-    Q_EMIT inputsChanged();
-}
-
-void Session::setThreads(int threads)
-{
-    m_impl->threads = std::max(1, threads);
-    Q_EMIT inputsChanged();
-}
-
-// --- the cursor ---
-
-void Session::Impl::moveTo(std::size_t position, quint64 timeNs)
-{
-    if (!heap)
-        return;
-    const std::size_t from = heap->position();
-    cursorNs = timeNs;
-    if (position != from)
-        heap->seek(position);
-    Q_EMIT q->positionChanged(from);
-}
-
-void Session::Impl::playFrame()
-{
-    const auto elapsedNs = static_cast<std::uint64_t>(frameClock.nsecsElapsed());
-    frameClock.restart();
-    if (!run)
-        return;
-    const std::uint64_t endNs = run->endTimeNs();
-    const bool measuringNow = work == Work::running && mode == app::RunMode::measure;
-    const std::uint64_t nextNs = measuringNow ? endNs : advanced(cursorNs, elapsedNs, speed, endNs);
-    const bool atEnd = nextNs >= endNs;
-    moveTo(atEnd ? run->eventCount() : positionAt(*run, nextNs), nextNs);
-    if (atEnd && run->finished())
-        setPlaying(false);
-}
-
-void Session::Impl::setPlaying(bool on)
-{
-    if (playing == on)
-        return;
-    playing = on;
-    if (on) {
-        frameClock.start();
-        frameTimer.start();
-    } else {
-        frameTimer.stop();
     }
-    Q_EMIT q->playingChanged();
+    m_draft.setConfigOrigin(*outcome, QFileInfo(file).completeBaseName());
+    Q_EMIT opened(file);
 }
 
-void Session::Impl::show(std::shared_ptr<const app::RecordedRun> newRun)
+void Session::read(const QString &nameOrFile, bool startThen)
 {
-    setPlaying(false);
-    run = std::move(newRun);
-    heap = run ? std::make_unique<app::HeapState>(run) : nullptr;
-    cursorNs = 0;
-    seenEvents = 0;
-    selectedBlock = kNoBlock;
-    selectedTask = kNoTask;
-    Q_EMIT q->runChanged();
-    Q_EMIT q->positionChanged(0);
-    Q_EMIT q->selectionChanged();
+    const Work::Control control;
+    m_work.await<app::Workload>(Work::Kind::reading, tr("Reading %1").arg(shownName(nameOrFile)), control,
+                                app::loadWorkload(nameOrFile, control.stop.get_token(), control.permille),
+                                [this, nameOrFile, startThen](const app::Outcome<app::Workload> &outcome) {
+                                    if (!outcome)
+                                        return report(outcome.error());
+                                    m_draft.setWorkload(*outcome);
+                                    Q_EMIT opened(nameOrFile);
+                                    if (startThen)
+                                        start();
+                                });
 }
 
-void Session::play()
+void Session::readRun(const QString &file)
 {
-    if (!m_impl->run)
-        return;
-    if (m_impl->run->finished() && m_impl->cursorNs >= m_impl->run->endTimeNs())
-        setPosition(0);
-    m_impl->setPlaying(true);
+    using Run = std::shared_ptr<app::RecordedRun>;
+    const Work::Control control;
+    m_work.await<Run>(Work::Kind::reading, tr("Reading %1").arg(shownName(file)), control,
+                      app::openRun(file, control.stop.get_token(), control.permille), [this, file](const app::Outcome<Run> &outcome) {
+                          if (!outcome)
+                              return report(outcome.error());
+                          m_draft.setInputs((*outcome)->inputs());
+                          show(*outcome, RunView::Kept::inAFile);
+                          Q_EMIT opened(file);
+                          sayNotes();
+                      });
 }
 
-void Session::pause() { m_impl->setPlaying(false); }
-
-void Session::togglePlay()
+void Session::open(const QString &nameOrFile)
 {
-    if (playing())
-        pause();
+    if (isConfigFile(nameOrFile))
+        return readConfig(nameOrFile);
+    stop();
+    if (app::isRunFile(nameOrFile))
+        readRun(nameOrFile);
     else
-        play();
+        read(nameOrFile, false);
 }
 
-void Session::stepForward(int events)
+void Session::openAndStart(const QString &nameOrFile)
 {
-    pause();
-    if (m_impl->run)
-        setPosition(position() + static_cast<std::size_t>(std::max(events, 0)));
+    stop();
+    read(nameOrFile, true);
 }
 
-void Session::stepBackward(int events)
+void Session::start()
 {
-    pause();
-    const auto distance = static_cast<std::size_t>(std::max(events, 0));
-    if (m_impl->run)
-        setPosition(position() > distance ? position() - distance : 0);
-}
-
-void Session::setPosition(std::size_t position)
-{
-    if (!m_impl->run)
+    if (!canRun())
         return;
-    const std::size_t count = m_impl->run->eventCount();
-    const bool toEnd = position >= count && m_impl->run->finished();
-    m_impl->moveTo(std::min(position, count), toEnd ? m_impl->run->endTimeNs() : timeOf(*m_impl->run, std::min(position, count)));
+    stop();
+    using Run = std::shared_ptr<app::RecordedRun>;
+    app::RunRequest request = m_draft.request();
+    const QString text = tr("Running %1").arg(request.workload.title);
+    const auto monitor = std::make_shared<app::RunMonitor>();
+    // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
+    monitor->run->setInputs(inputsOf(request));
+    show(monitor->run, RunView::Kept::nowhere);
+    const Work::Control control{monitor->stop, {monitor, &monitor->progress_permille}};
+    m_work.await<Run>(Work::Kind::running, text, control, app::startRun(std::move(request), monitor),
+                      [this](const app::Outcome<Run> &outcome) {
+                          m_runView.look();
+                          if (!outcome)
+                              report(outcome.error());
+                          else
+                              sayNotes();
+                      });
+    m_runView.play();
 }
 
-void Session::setTime(quint64 timeNs)
+void Session::stop()
 {
-    if (!m_impl->run)
-        return;
-    const quint64 time = std::min<quint64>(timeNs, m_impl->run->endTimeNs());
-    m_impl->moveTo(positionAt(*m_impl->run, time), time);
+    if (m_work.busy())
+        m_work.stop();
+    else
+        m_runView.pause();
 }
 
-void Session::setSpeed(double speed)
+void Session::saveRun(const QString &file)
 {
-    const double clamped = std::clamp(speed, kSlowest, kFastest);
-    if (qFuzzyCompare(clamped, m_impl->speed))
+    const std::shared_ptr<const app::RecordedRun> saved = m_runView.run();
+    if (!saved || m_work.busy())
         return;
-    m_impl->speed = clamped;
-    Q_EMIT speedChanged();
+    const Work::Control control;
+    m_work.await<void>(Work::Kind::writing, tr("Saving %1").arg(shownName(file)), control,
+                       app::saveRun(saved, file, control.stop.get_token(), control.permille),
+                       [this, saved, file](const app::Outcome<void> &outcome) {
+                           if (!outcome)
+                               return report(outcome.error());
+                           if (m_runView.run() == saved)
+                               m_runView.setKept(RunView::Kept::inAFile);
+                           Q_EMIT notice(tr("Saved the run as %1.").arg(file));
+                       });
 }
 
-void Session::selectBlock(BlockId block)
+void Session::exportCsv(const QString &directory)
 {
-    if (m_impl->selectedBlock == block)
+    if (!m_runView.run() || m_work.busy())
         return;
-    m_impl->selectedBlock = block;
-    Q_EMIT selectionChanged();
-}
-
-void Session::selectTask(TaskId task)
-{
-    if (m_impl->selectedTask == task)
-        return;
-    m_impl->selectedTask = task;
-    Q_EMIT selectionChanged();
+    const Work::Control control;
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
+                              app::exportCsv(m_runView.run(), directory, control.stop.get_token(), control.permille),
+                              [this, directory](const app::Outcome<QStringList> &files) {
+                                  if (!files)
+                                      return report(files.error());
+                                  Q_EMIT notice(tr("Wrote %1 files into %2.").arg(files->size()).arg(directory));
+                              });
 }
 
 void Session::say(const QString &text) { Q_EMIT notice(text); }

@@ -3,7 +3,7 @@
 
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
-#include "ui/session/session.h"
+#include "ui/session/work.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -14,8 +14,8 @@ namespace {
 constexpr int kDelayMs = 300;
 } // namespace
 
-BusyBar::BusyBar(Session &session, const Theme &theme, QWidget *parent)
-    : QFrame(parent), m_session(session), m_text(makeLabel(theme, QString(), 12, QFont::Normal, "note")), m_progress(new QProgressBar)
+BusyBar::BusyBar(Work &work, const Theme &theme, QWidget *parent)
+    : QFrame(parent), m_work(work), m_text(makeLabel(theme, QString(), 12, QFont::Normal, "note")), m_progress(new QProgressBar)
 {
     setObjectName(QStringLiteral("busyBar"));
     setProperty("panel", QStringLiteral("window"));
@@ -31,24 +31,24 @@ BusyBar::BusyBar(Session &session, const Theme &theme, QWidget *parent)
     row->addWidget(m_text);
     row->addWidget(m_progress, 1);
     row->addWidget(cancel);
-    connect(cancel, &QPushButton::clicked, &session, &Session::stop);
-    connect(&session, &Session::busyChanged, this, &BusyBar::refresh);
+    connect(cancel, &QPushButton::clicked, &work, &Work::stop);
+    connect(&work, &Work::changed, this, &BusyBar::refresh);
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelayMs);
-    connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(m_session.busy()); });
+    connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(m_work.busy()); });
     hide();
 }
 
 void BusyBar::refresh()
 {
-    if (!m_session.busy()) {
+    if (!m_work.busy()) {
         m_delay.stop();
         hide();
     } else if (!isVisible() && !m_delay.isActive()) {
         m_delay.start();
     }
-    m_text->setText(m_session.busyText());
-    m_progress->setValue(m_session.progressPermille());
+    m_text->setText(m_work.text());
+    m_progress->setValue(m_work.permille());
 }
 
 } // namespace atomalloc::ui

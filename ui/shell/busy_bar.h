@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BusyBar: what is in progress, how far it is, and Cancel. Shown only while the session is busy. Owned by MainWindow; UI thread only.
+// BusyBar: what is in progress, how far it is, and Cancel. Shown only while there is work. Owned by MainWindow; UI thread only.
 #pragma once
 
 #include <QFrame>
@@ -10,20 +10,20 @@ class QProgressBar;
 
 namespace atomalloc::ui {
 
-class Session;
 class Theme;
+class Work;
 
 class BusyBar : public QFrame
 {
     Q_OBJECT
 
 public:
-    BusyBar(Session &session, const Theme &theme, QWidget *parent = nullptr);
+    BusyBar(Work &work, const Theme &theme, QWidget *parent = nullptr);
 
 private:
     void refresh();
 
-    Session &m_session;
+    Work &m_work;
     QLabel *m_text;
     QProgressBar *m_progress;
     QTimer m_delay; ///< what takes no time shows no bar

@@ -71,8 +71,9 @@ void FileDialogs::openRun()
 
 bool FileDialogs::saveRun()
 {
-    QString file = askSave(tr("Save the run"), QStringLiteral("%1-%2.atomrun").arg(m_session.configName()).arg(m_session.seed()),
-                           tr("Recorded runs (*.atomrun)"));
+    QString file =
+        askSave(tr("Save the run"), QStringLiteral("%1-%2.atomrun").arg(m_session.draft().configName()).arg(m_session.draft().seed()),
+                tr("Recorded runs (*.atomrun)"));
     if (file.isEmpty())
         return false;
     if (QFileInfo(file).suffix().isEmpty())
@@ -92,8 +93,8 @@ void FileDialogs::exportImage(QWidget *view)
 {
     if (!view)
         return;
-    QString file =
-        askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.configName()), tr("PNG (*.png);;SVG (*.svg)"));
+    QString file = askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.draft().configName()),
+                           tr("PNG (*.png);;SVG (*.svg)"));
     if (file.isEmpty())
         return;
     if (QFileInfo(file).suffix().isEmpty())
@@ -112,26 +113,25 @@ void FileDialogs::loadConfig()
         return;
     const auto config = app::readConfigFile(file);
     if (config)
-        m_session.setConfigOrigin(*config, QFileInfo(file).completeBaseName());
+        m_session.draft().setConfigOrigin(*config, QFileInfo(file).completeBaseName());
     else
         m_session.complain(config.error());
 }
 
 void FileDialogs::saveConfig()
 {
-    const QString file = askSave(tr("Save the config"), m_session.configName() + QLatin1String(".json"), tr("JSON (*.json)"));
+    const QString file = askSave(tr("Save the config"), m_session.draft().configName() + QLatin1String(".json"), tr("JSON (*.json)"));
     if (!file.isEmpty())
-        write(file, app::writeConfigFile(m_session.config()), tr("Saved the config as %1."));
+        write(file, app::writeConfigFile(m_session.draft().config()), tr("Saved the config as %1."));
 }
 
 void FileDialogs::saveScenario()
 {
-    const auto &workload = m_session.workload();
-    if (!workload || !std::holds_alternative<app::Scenario>(workload->content))
+    if (!m_session.draft().scenario())
         return;
-    app::Scenario scenario = std::get<app::Scenario>(workload->content);
-    scenario.config = m_session.config();
-    scenario.seed = m_session.seed();
+    app::Scenario scenario = *m_session.draft().scenario();
+    scenario.config = m_session.draft().config();
+    scenario.seed = m_session.draft().seed();
     const QString file = askSave(tr("Save the scenario"), scenario.id + QLatin1String(".json"), tr("JSON (*.json)"));
     if (!file.isEmpty())
         write(file, app::writeScenario(scenario), tr("Saved the scenario as %1."));

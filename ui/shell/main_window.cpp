@@ -103,7 +103,7 @@ void MainWindow::setupCentre(const Panels &panels)
     column->setSpacing(0);
     m_banner = new Banner(m_theme);
     column->addWidget(m_banner);
-    column->addWidget(new BusyBar(m_session, m_theme));
+    column->addWidget(new BusyBar(m_session.work(), m_theme));
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
@@ -134,8 +134,8 @@ void MainWindow::setupDocks(const Panels &panels)
     m_leftDock = new PanelDock(m_theme, tr("Configuration and scenario"), this);
     m_leftDock->setObjectName(QStringLiteral("leftDock"));
     m_leftDock->setMinimumWidth(kLeftLeast);
-    m_configForm = new ConfigForm(m_session, m_theme, *m_actions);
-    m_scenarioForm = new ScenarioForm(m_session, m_theme, *m_actions);
+    m_configForm = new ConfigForm(m_session.draft(), m_session.work(), m_theme, *m_actions);
+    m_scenarioForm = new ScenarioForm(m_session.draft(), m_theme, *m_actions);
     m_leftDock->addPanel(tr("Configuration"), m_configForm, tr("Config"));
     m_leftDock->addPanel(tr("Scenario"), m_scenarioForm);
     addDockWidget(Qt::LeftDockWidgetArea, m_leftDock);
@@ -217,11 +217,13 @@ void MainWindow::setupSession()
 {
     connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) { m_banner->showProblem(problem.text()); });
     connect(&m_session, &Session::notice, m_banner, &Banner::showNotice);
-    for (const auto signal : {&Session::workloadChanged, &Session::runChanged, &Session::runSaved, &Session::configChanged}) {
-        connect(&m_session, signal, this, &MainWindow::refreshTitle);
-        connect(&m_session, signal, this, &MainWindow::refreshDocks);
-    }
-    connect(&m_session, &Session::runChanged, m_banner, &QWidget::hide);
+    const auto refresh = [this] {
+        refreshTitle();
+        refreshDocks();
+    };
+    connect(&m_session.draft(), &RunDraft::workloadChanged, this, refresh);
+    connect(&m_session.runView(), &RunView::runChanged, this, refresh);
+    connect(&m_session.runView(), &RunView::runChanged, m_banner, &QWidget::hide);
 }
 
 } // namespace atomalloc::ui

@@ -60,22 +60,22 @@ void MainWindow::settle()
 void MainWindow::refreshTitle()
 {
     const QString program = tr("AtomAlloc Visualizer");
-    const auto &workload = m_session.workload();
+    const auto &workload = m_session.draft().workload();
     QString title = workload ? workload->title : QString();
-    if (title.isEmpty() && m_session.run())
-        title = m_session.run()->inputs().workload_title;
-    if (m_session.workloadModified())
+    if (title.isEmpty() && m_session.runView().run())
+        title = m_session.runView().run()->inputs().workload_title;
+    if (m_session.draft().workloadModified())
         title += tr(" (edited)");
     setWindowTitle(title.isEmpty() ? program : tr("%1 — %2").arg(title, program));
 }
 
 void MainWindow::refreshDocks()
 {
-    const bool empty = !m_session.run() && !m_session.workload();
-    m_viewArea->showEmptyState(!m_session.run());
-    m_bottom->setVisible(m_session.run() != nullptr);
+    const bool empty = !m_session.runView().run() && !m_session.draft().workload();
+    m_viewArea->showEmptyState(!m_session.runView().run());
+    m_bottom->setVisible(m_session.runView().run() != nullptr);
     const bool left = !empty && m_wantsLeft;
-    const bool right = m_session.run() && m_wantsRight && !m_narrow;
+    const bool right = m_session.runView().run() && m_wantsRight && !m_narrow;
     const bool appears = (left && m_leftDock->isHidden()) || (right && m_rightDock->isHidden());
     m_leftDock->setVisible(left);
     m_rightDock->setVisible(right);
@@ -156,7 +156,7 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session.runUnsaved() && isVisible()) {
+    if (m_session.runView().unsaved() && isVisible()) {
         QMessageBox box(QMessageBox::Question, tr("AtomAlloc Visualizer"), tr("Save the run?"), QMessageBox::NoButton, this);
         box.setInformativeText(
             tr("It is in no file yet and is gone when the window closes. The same workload, config and seed make it again."));
@@ -169,7 +169,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         if (box.clickedButton() != discard) {
             event->ignore();
             if (box.clickedButton() == save && m_dialogs->saveRun())
-                connect(&m_session, &Session::runSaved, this, &QWidget::close, Qt::QueuedConnection);
+                connect(&m_session.runView(), &RunView::keptChanged, this, &QWidget::close, Qt::QueuedConnection);
             return;
         }
     }
@@ -186,7 +186,7 @@ void MainWindow::saveSettings() const
     settings.setValue(QStringLiteral("rightDock"), m_wantsRight);
     settings.setValue(QStringLiteral("leftWidth"), m_leftDock->isVisible() && !m_narrow ? m_leftDock->width() : m_leftWidth);
     settings.setValue(QStringLiteral("rightWidth"), m_rightDock->isVisible() ? m_rightDock->width() : m_rightWidth);
-    settings.setValue(QStringLiteral("speed"), m_session.speed());
+    settings.setValue(QStringLiteral("speed"), m_session.runView().speed());
     const bool system = m_actions->themeSystem->isChecked();
     settings.setValue(QStringLiteral("theme"), system                                ? QStringLiteral("system")
                                                : m_theme.kind() == Theme::Kind::dark ? QStringLiteral("dark")
@@ -199,7 +199,7 @@ void MainWindow::restoreSettings()
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     m_wantsLeft = settings.value(QStringLiteral("leftDock"), true).toBool();
     m_wantsRight = settings.value(QStringLiteral("rightDock"), true).toBool();
-    m_session.setSpeed(settings.value(QStringLiteral("speed"), 1.0).toDouble());
+    m_session.runView().setSpeed(settings.value(QStringLiteral("speed"), 1.0).toDouble());
     const QString theme = settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString();
     QAction *action = theme == QLatin1String("dark")    ? m_actions->themeDark
                       : theme == QLatin1String("light") ? m_actions->themeLight

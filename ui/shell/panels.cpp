@@ -6,6 +6,7 @@
 #include "ui/charts/now_line.h"
 #include "ui/inspector/inspector_panel.h"
 #include "ui/inspector/tasks_panel.h"
+#include "ui/session/session.h"
 #include "ui/timeline/transport_bar.h"
 #include "ui/views/lanes/lanes_view.h"
 
@@ -13,14 +14,18 @@ namespace atomalloc::ui {
 
 Panels makePanels(Session &session, Theme &theme)
 {
+    RunView &run = session.runView();
+    Selection &selection = session.selection();
     Panels panels;
-    panels.views = {new LanesView(session, theme, nullptr)};
-    panels.inspector = new InspectorPanel(session, theme, nullptr);
-    panels.tasks = new TasksPanel(session, theme, nullptr);
-    panels.chart = new BytesChart(session, theme, nullptr);
-    panels.eventLog = new EventLog(session, theme, nullptr);
-    panels.nowLine = new NowLine(session, theme, nullptr);
-    panels.transport = new TransportBar(session, theme, nullptr);
+    panels.views = {new LanesView(run, selection, theme, nullptr)};
+    auto *inspector = new InspectorPanel(run, selection, theme, nullptr);
+    QObject::connect(inspector, &InspectorPanel::copied, &session, &Session::notice);
+    panels.inspector = inspector;
+    panels.tasks = new TasksPanel(run, selection, theme, nullptr);
+    panels.chart = new BytesChart(run, theme, nullptr);
+    panels.eventLog = new EventLog(run, theme, nullptr);
+    panels.nowLine = new NowLine(run, selection, theme, nullptr);
+    panels.transport = new TransportBar(run, theme, nullptr);
     return panels;
 }
 

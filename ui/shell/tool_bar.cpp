@@ -47,14 +47,15 @@ ToolBar::ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *pare
     addWidget(content);
     content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
-    connect(&session, &Session::workloadChanged, this, &ToolBar::refreshChooser);
-    connect(&session, &Session::inputsChanged, this, &ToolBar::refreshInputs);
-    connect(&session, &Session::playingChanged, this, &ToolBar::refreshPlayback);
-    connect(&session, &Session::runChanged, this, &ToolBar::refreshPlayback);
-    connect(&session, &Session::speedChanged, this, &ToolBar::refreshSpeed);
-    connect(&session, &Session::configChanged, this, &ToolBar::refreshChip);
-    connect(&session, &Session::workloadChanged, this, &ToolBar::refreshChip);
-    connect(&session, &Session::runChanged, this, &ToolBar::refreshChip);
+    connect(&session.draft(), &RunDraft::workloadChanged, this, &ToolBar::refreshChooser);
+    connect(&session.draft(), &RunDraft::inputsChanged, this, &ToolBar::refreshInputs);
+    connect(&session.runView(), &RunView::playingChanged, this, &ToolBar::refreshPlayback);
+    connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshPlayback);
+    connect(&session.runView(), &RunView::speedChanged, this, &ToolBar::refreshSpeed);
+    connect(&session.draft(), &RunDraft::configChanged, this, &ToolBar::refreshChip);
+    connect(&session.draft(), &RunDraft::workloadChanged, this, &ToolBar::refreshChip);
+    connect(&session.draft(), &RunDraft::faultsChanged, this, &ToolBar::refreshChip);
+    connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshChip);
     connect(&theme, &Theme::changed, this, &ToolBar::refreshTheme);
     connect(actions.start, &QAction::changed, this, &ToolBar::refreshPlayback);
     refreshChooser();
@@ -91,7 +92,7 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     m_mode->button(1)->setToolTip(tr("Measure: real threads and a real clock, live figures"));
     m_mode->setAccessibleName(tr("Mode"));
     connect(m_mode, &SegmentedControl::chosen, this,
-            [this](int index) { m_session.setMode(index == 0 ? app::RunMode::watch : app::RunMode::measure); });
+            [this](int index) { m_session.draft().setMode(index == 0 ? app::RunMode::watch : app::RunMode::measure); });
     row->addWidget(m_mode);
     row->addSpacing(10);
 
@@ -117,7 +118,7 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     m_threads->setValidator(new QIntValidator(1, 64, m_threads));
     m_threads->setAccessibleName(tr("Threads"));
     m_threads->setToolTip(tr("Worker threads of a Measure run"));
-    connect(m_threads, &QLineEdit::editingFinished, this, [this] { m_session.setThreads(m_threads->text().toInt()); });
+    connect(m_threads, &QLineEdit::editingFinished, this, [this] { m_session.draft().setThreads(m_threads->text().toInt()); });
     threadsRow->addWidget(makeLabel(m_theme, tr("Threads"), 12.5, QFont::Normal, "note"));
     threadsRow->addWidget(m_threads);
     row->addWidget(m_threadsPlace);
@@ -176,7 +177,7 @@ void ToolBar::setupSpeeds()
 {
     for (double speed = kSlowest; speed <= kFastest; speed *= 2)
         m_speed->addItem(speedText(speed), speed);
-    connect(m_speed, &QComboBox::activated, this, [this](int index) { m_session.setSpeed(m_speed->itemData(index).toDouble()); });
+    connect(m_speed, &QComboBox::activated, this, [this](int index) { m_session.runView().setSpeed(m_speed->itemData(index).toDouble()); });
 }
 
 void ToolBar::setupRight(QHBoxLayout *row)
@@ -228,7 +229,7 @@ void ToolBar::refreshChooser()
     const QSignalBlocker blocker(m_chooser);
     m_chooser->clear();
     int current = -1;
-    const auto &workload = m_session.workload();
+    const auto &workload = m_session.draft().workload();
     for (const auto &entry : app::scenarioLibrary()) {
         if (workload && workload->origin == entry.id)
             current = m_chooser->count();
@@ -248,18 +249,18 @@ void ToolBar::refreshChooser()
 
 void ToolBar::refreshInputs()
 {
-    const bool measure = m_session.mode() == app::RunMode::measure;
+    const bool measure = m_session.draft().mode() == app::RunMode::measure;
     m_mode->setCurrent(measure ? 1 : 0);
-    m_seed->setText(QString::number(m_session.seed()));
-    m_threads->setText(QString::number(m_session.threads()));
+    m_seed->setText(QString::number(m_session.draft().seed()));
+    m_threads->setText(QString::number(m_session.draft().threads()));
     m_threadsPlace->setVisible(measure);
 }
 
 void ToolBar::refreshPlayback()
 {
-    const bool playing = m_session.playing();
+    const bool playing = m_session.runView().playing();
     m_play->setIconName(playing ? QStringLiteral("pause") : QStringLiteral("play"), playing ? Token::accent : Token::text);
-    if (!m_session.run())
+    if (!m_session.runView().run())
         m_play->setIconName(QStringLiteral("pause"));
     m_play->setChecked(playing);
     m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
@@ -269,18 +270,18 @@ void ToolBar::refreshPlayback()
     m_run->setIconName(QStringLiteral("play"), Token::accentText, 13);
 }
 
-void ToolBar::refreshSpeed() { m_speed->setCurrentIndex(m_speed->findData(m_session.speed())); }
+void ToolBar::refreshSpeed() { m_speed->setCurrentIndex(m_speed->findData(m_session.runView().speed())); }
 
 void ToolBar::refreshChip()
 {
-    const bool shown = m_session.workload().has_value() || m_session.run() != nullptr;
+    const bool shown = m_session.draft().workload().has_value() || m_session.runView().run() != nullptr;
     m_chip->setVisible(shown);
     m_export->setVisible(shown);
     m_speed->setVisible(shown && m_room != Room::tight);
-    const int faults = m_session.faultCount();
+    const int faults = m_session.draft().faultCount();
     const bool brief = m_room == Room::tight; // colour and mark still tell the state, the tool tip the words
-    QString text = brief ? tr("Config") : tr("Config %1").arg(m_session.configName());
-    if (!brief && m_session.configModified())
+    QString text = brief ? tr("Config") : tr("Config %1").arg(m_session.draft().configName());
+    if (!brief && m_session.draft().configModified())
         text += tr(" · modified");
     if (!brief && faults > 0)
         text += faults == 1 ? tr(" · 1 error") : tr(" · %1 errors").arg(faults);
@@ -288,7 +289,7 @@ void ToolBar::refreshChip()
     m_chip->setText(text);
     if (faults > 0)
         m_chip->setIconName(QStringLiteral("exclamation"), Token::error, 12);
-    else if (m_session.configModified())
+    else if (m_session.draft().configModified())
         m_chip->setIconName(QStringLiteral("diamond"), Token::warn, 10);
     else
         m_chip->setIcon(QIcon());
@@ -308,9 +309,9 @@ void ToolBar::takeSeed()
     bool fits = false;
     const quint64 seed = m_seed->text().toULongLong(&fits);
     if (fits)
-        m_session.setSeed(seed);
+        m_session.draft().setSeed(seed);
     else
-        m_seed->setText(QString::number(m_session.seed()));
+        m_seed->setText(QString::number(m_session.draft().seed()));
 }
 
 } // namespace atomalloc::ui

@@ -52,16 +52,16 @@ QString kindText(app::RunMarker::Kind kind)
 
 } // namespace
 
-Minimap::Minimap(Session &session, Theme &theme, QWidget *parent) : QWidget(parent), m_session(session), m_theme(theme)
+Minimap::Minimap(RunView &runView, Theme &theme, QWidget *parent) : QWidget(parent), m_runView(runView), m_theme(theme)
 {
     setObjectName(QStringLiteral("minimap"));
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Timeline of the whole run"));
-    connect(&session, &Session::runChanged, this, &Minimap::invalidate);
-    connect(&session, &Session::runGrew, this, &Minimap::invalidate);
-    connect(&session, &Session::positionChanged, this, [this] { update(); });
+    connect(&runView, &RunView::runChanged, this, &Minimap::invalidate);
+    connect(&runView, &RunView::runGrew, this, &Minimap::invalidate);
+    connect(&runView, &RunView::positionChanged, this, [this] { update(); });
     connect(&theme, &Theme::changed, this, &Minimap::invalidate);
 }
 
@@ -69,7 +69,7 @@ QRectF Minimap::plot() const { return {8, kPlotTop, width() - 24.0 - legendWidth
 
 TimeScale Minimap::scale() const
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     return {plot().left(), plot().width(), run == nullptr ? 1 : std::max<std::uint64_t>(run->endTimeNs(), 1)};
 }
 
@@ -96,7 +96,7 @@ void Minimap::refresh()
     if (!m_stale)
         return;
     m_stale = false;
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     m_marks = run == nullptr ? std::vector<TimelineMark>() : mergeMarks(run->markers(), scale(), kLeastMarkDistance);
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
@@ -154,7 +154,7 @@ QColor overCanvas(const QColor &canvas, const QColor &color)
 
 void Minimap::paintBytes(QPainter &painter, const QRectF &plot)
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     const std::vector<app::SeriesPoint> series = run->series();
     const std::uint64_t limit = run->inputs().config.max_memory;
     std::uint64_t most = 1;
@@ -285,9 +285,9 @@ void Minimap::paintTicks(QPainter &painter)
 
 void Minimap::paintCursor(QPainter &painter)
 {
-    if (m_session.run() == nullptr)
+    if (m_runView.run() == nullptr)
         return;
-    const double x = scale().x(m_session.cursorTimeNs());
+    const double x = scale().x(m_runView.cursorTimeNs());
     const QColor color = m_theme.color(Token::text);
     painter.setPen(QPen(color, 2));
     painter.drawLine(QPointF(x, 8), QPointF(x, plot().bottom() + 2));
@@ -330,18 +330,18 @@ void Minimap::focusInEvent(QFocusEvent *event)
 void Minimap::mousePressEvent(QMouseEvent *event)
 {
     setFocus(Qt::MouseFocusReason);
-    if (event->button() != Qt::LeftButton || m_session.run() == nullptr)
+    if (event->button() != Qt::LeftButton || m_runView.run() == nullptr)
         return;
     if (const TimelineMark *mark = markAt(event->position()))
-        m_session.setPosition(mark->event + 1);
+        m_runView.setPosition(mark->event + 1);
     else
-        m_session.setTime(scale().time(event->position().x()));
+        m_runView.setTime(scale().time(event->position().x()));
 }
 
 void Minimap::mouseMoveEvent(QMouseEvent *event)
 {
-    if ((event->buttons() & Qt::LeftButton) != 0 && m_session.run() != nullptr)
-        m_session.setTime(scale().time(event->position().x()));
+    if ((event->buttons() & Qt::LeftButton) != 0 && m_runView.run() != nullptr)
+        m_runView.setTime(scale().time(event->position().x()));
 }
 
 void Minimap::keyPressEvent(QKeyEvent *event)
@@ -349,16 +349,16 @@ void Minimap::keyPressEvent(QKeyEvent *event)
     const int many = (event->modifiers() & Qt::ShiftModifier) != 0 ? 100 : 1;
     switch (event->key()) {
     case Qt::Key_Left:
-        m_session.stepBackward(many);
+        m_runView.stepBackward(many);
         break;
     case Qt::Key_Right:
-        m_session.stepForward(many);
+        m_runView.stepForward(many);
         break;
     case Qt::Key_Home:
-        m_session.setPosition(0);
+        m_runView.setPosition(0);
         break;
     case Qt::Key_End:
-        m_session.setPosition(m_session.run() == nullptr ? 0 : m_session.run()->eventCount());
+        m_runView.setPosition(m_runView.run() == nullptr ? 0 : m_runView.run()->eventCount());
         break;
     default:
         QWidget::keyPressEvent(event);
@@ -370,7 +370,7 @@ bool Minimap::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     auto *help = static_cast<QHelpEvent *>(event);
-    if (m_session.run() == nullptr)
+    if (m_runView.run() == nullptr)
         return true;
     if (const TimelineMark *mark = markAt(help->pos())) {
         const QString words = mark->count == 1

@@ -3,7 +3,7 @@
 // cursor. The picture of the run is painted once per growth, the cursor over it on each frame. UI thread only.
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/run_minimap.h"
 
@@ -17,7 +17,7 @@ class Minimap : public QWidget
     Q_OBJECT
 
 public:
-    Minimap(Session &session, Theme &theme, QWidget *parent = nullptr);
+    Minimap(RunView &runView, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] TimeScale scale() const;
     [[nodiscard]] const std::vector<TimelineMark> &marks();
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
     [[nodiscard]] double legendWidth() const; ///< 0 where the window is too narrow for one
 
-    Session &m_session;
+    RunView &m_runView;
     Theme &m_theme;
     QPixmap m_picture; ///< all but the cursor
     std::vector<TimelineMark> m_marks;

@@ -15,11 +15,11 @@ constexpr int kClockWidth = 256;
 
 } // namespace
 
-TransportBar::TransportBar(Session &session, Theme &theme, QWidget *parent)
+TransportBar::TransportBar(RunView &runView, Theme &theme, QWidget *parent)
     : QWidget(parent),
-      m_session(session),
+      m_runView(runView),
       m_theme(theme),
-      m_minimap(new Minimap(session, theme, this)),
+      m_minimap(new Minimap(runView, theme, this)),
       m_toStart(addButton(QStringLiteral("toStart"), QStringLiteral("to-start"), tr("To the start (Home)"), 14, 34)),
       m_back(addButton(QStringLiteral("stepBack"), QStringLiteral("step-back"), tr("One event back (Left; Shift: 100)"), 52, 34)),
       m_play(addButton(QStringLiteral("playPause"), QStringLiteral("play"), tr("Play or pause (Space)"), 90, 40)),
@@ -30,10 +30,10 @@ TransportBar::TransportBar(Session &session, Theme &theme, QWidget *parent)
     setFixedHeight(kHeight);
     setMinimumWidth(480);
     setupButtons();
-    connect(&session, &Session::runChanged, this, &TransportBar::updateState);
-    connect(&session, &Session::runGrew, this, &TransportBar::updateState);
-    connect(&session, &Session::playingChanged, this, &TransportBar::updateState);
-    connect(&session, &Session::positionChanged, this, [this] { update(0, 0, kClockWidth, height()); });
+    connect(&runView, &RunView::runChanged, this, &TransportBar::updateState);
+    connect(&runView, &RunView::runGrew, this, &TransportBar::updateState);
+    connect(&runView, &RunView::playingChanged, this, &TransportBar::updateState);
+    connect(&runView, &RunView::positionChanged, this, [this] { update(0, 0, kClockWidth, height()); });
     connect(&theme, &Theme::changed, this, &TransportBar::updateIcons);
     updateState();
 }
@@ -53,20 +53,20 @@ QToolButton *TransportBar::addButton(const QString &name, const QString &icon, c
 
 void TransportBar::setupButtons()
 {
-    connect(m_toStart, &QToolButton::clicked, &m_session, [this] { m_session.setPosition(0); });
-    connect(m_back, &QToolButton::clicked, &m_session, [this] { m_session.stepBackward(); });
-    connect(m_play, &QToolButton::clicked, &m_session, &Session::togglePlay);
-    connect(m_step, &QToolButton::clicked, &m_session, [this] { m_session.stepForward(); });
-    connect(m_toEnd, &QToolButton::clicked, &m_session, [this] { m_session.setPosition(m_session.run()->eventCount()); });
+    connect(m_toStart, &QToolButton::clicked, &m_runView, [this] { m_runView.setPosition(0); });
+    connect(m_back, &QToolButton::clicked, &m_runView, [this] { m_runView.stepBackward(); });
+    connect(m_play, &QToolButton::clicked, &m_runView, &RunView::togglePlay);
+    connect(m_step, &QToolButton::clicked, &m_runView, [this] { m_runView.stepForward(); });
+    connect(m_toEnd, &QToolButton::clicked, &m_runView, [this] { m_runView.setPosition(m_runView.run()->eventCount()); });
 }
 
 void TransportBar::updateState()
 {
-    const bool has = m_session.run() != nullptr;
+    const bool has = m_runView.run() != nullptr;
     for (QToolButton *button : {m_toStart, m_back, m_play, m_step, m_toEnd})
         button->setEnabled(has);
-    m_play->setProperty("iconName", m_session.playing() ? QStringLiteral("pause") : QStringLiteral("play"));
-    m_play->setAccessibleName(m_session.playing() ? tr("Pause") : tr("Play"));
+    m_play->setProperty("iconName", m_runView.playing() ? QStringLiteral("pause") : QStringLiteral("play"));
+    m_play->setAccessibleName(m_runView.playing() ? tr("Pause") : tr("Play"));
     updateIcons();
     update();
 }
@@ -90,12 +90,12 @@ void TransportBar::updateIcons()
     update();
 }
 
-QString TransportBar::clockText() const { return tr("%1 s").arg(app::timeText(m_session.cursorTimeNs())); }
+QString TransportBar::clockText() const { return tr("%1 s").arg(app::timeText(m_runView.cursorTimeNs())); }
 
 QString TransportBar::eventText() const
 {
-    const auto run = m_session.run();
-    return tr("event %1 of %2").arg(app::countText(m_session.position()), app::countText(run == nullptr ? 0 : run->eventCount()));
+    const auto run = m_runView.run();
+    return tr("event %1 of %2").arg(app::countText(m_runView.position()), app::countText(run == nullptr ? 0 : run->eventCount()));
 }
 
 void TransportBar::resizeEvent(QResizeEvent *event)
@@ -109,7 +109,7 @@ void TransportBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::dock));
     painter.fillRect(QRect(0, 0, width(), 1), m_theme.color(Token::line));
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     if (run == nullptr) {
         painter.setFont(m_theme.textFont(12));
         painter.setPen(m_theme.color(Token::text3));

@@ -2,7 +2,7 @@
 // TransportBar: along the bottom edge, always there: to start, step back, play, step, to end; the clock; the minimap. UI thread only.
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/minimap.h"
 
@@ -16,7 +16,7 @@ class TransportBar : public QWidget
     Q_OBJECT
 
 public:
-    TransportBar(Session &session, Theme &theme, QWidget *parent = nullptr);
+    TransportBar(RunView &runView, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] Minimap &minimap() { return *m_minimap; }
     /// "3.842 110 s of 10.000 s" and "event 48,213 of 126,904".
@@ -33,7 +33,7 @@ private:
     void updateState();
     void updateIcons();
 
-    Session &m_session;
+    RunView &m_runView;
     Theme &m_theme;
     Minimap *m_minimap;
     QToolButton *m_toStart;

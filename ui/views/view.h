@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// View: one of the centre's pictures (Lanes, Map, Tasks, Charts, Compare). It gets the Session and the Theme, paints, and takes input.
+// View: one of the centre's pictures (Lanes, Map, Tasks, Charts, Compare). It gets a RunView, the Selection and the
+// Theme, paints, and takes input.
 #pragma once
 
 #include <QString>

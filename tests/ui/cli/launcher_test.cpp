@@ -17,7 +17,7 @@ TEST_F(LauncherTest, TakesItsPictureWhenAllWereToldOfTheWholeRun)
     options.workload = QStringLiteral("tight-bursts");
     options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
     Launcher launcher(*m_window, options);
-    QSignalSpy grown(&m_session, &Session::runGrew);
+    QSignalSpy grown(&m_session.runView(), &RunView::runGrew);
     QSignalSpy finished(&launcher, &Launcher::finished);
     qsizetype grownBefore = -1;
     QObject::connect(&launcher, &Launcher::finished, &launcher, [&] { grownBefore = grown.size(); });

@@ -27,7 +27,7 @@ app::Workload demo() { return {QStringLiteral("Demo"), QStringLiteral("tight-bur
 class FormTest : public testing::Test
 {
 protected:
-    FormTest() { m_session.setWorkload(demo()); }
+    FormTest() { m_session.draft().setWorkload(demo()); }
 
     /// Replaces the text of a field by typing.
     static void type(FieldRow *row, const QString &text)
@@ -66,32 +66,32 @@ TEST(ConfigDraft, SaysAtEachFieldWhatItMustBe)
 
 TEST_F(FormTest, HasARowForEveryFieldOfTheConfig)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     for (const app::ConfigField &field : app::configFields()) {
         ASSERT_NE(form.row(field.name), nullptr) << field.name.toStdString();
-        EXPECT_EQ(form.row(field.name)->text(), app::configValueText(field, m_session.config()));
+        EXPECT_EQ(form.row(field.name)->text(), app::configValueText(field, m_session.draft().config()));
     }
 }
 
 TEST_F(FormTest, SendsEditsToTheSessionAndMarksThem)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     type(form.row(QStringLiteral("max_memory")), QStringLiteral("1 MiB"));
-    EXPECT_EQ(m_session.config().max_memory, 1U << 20);
-    EXPECT_TRUE(m_session.configModified());
+    EXPECT_EQ(m_session.draft().config().max_memory, 1U << 20);
+    EXPECT_TRUE(m_session.draft().configModified());
     EXPECT_TRUE(m_session.canRun());
     EXPECT_EQ(form.row(QStringLiteral("max_memory"))->text(), QStringLiteral("1 MiB")) << "what is being typed is left alone";
-    m_session.setConfigOrigin(m_session.configOrigin(), m_session.configName());
+    m_session.draft().setConfigOrigin(m_session.draft().configOrigin(), m_session.draft().configName());
     EXPECT_EQ(form.row(QStringLiteral("max_memory"))->text(), QStringLiteral("512 KiB"));
-    EXPECT_FALSE(m_session.configModified());
+    EXPECT_FALSE(m_session.draft().configModified());
 }
 
 TEST_F(FormTest, StopsRunsWhileAFieldMeansNothing)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     type(form.row(QStringLiteral("cache_ttl")), QStringLiteral("soon"));
     EXPECT_FALSE(m_session.canRun());
-    EXPECT_EQ(m_session.faultCount(), 1);
+    EXPECT_EQ(m_session.draft().faultCount(), 1);
     EXPECT_FALSE(form.row(QStringLiteral("cache_ttl"))->fault().isEmpty());
     type(form.row(QStringLiteral("cache_ttl")), QStringLiteral("2 s"));
     EXPECT_TRUE(m_session.canRun());
@@ -100,7 +100,7 @@ TEST_F(FormTest, StopsRunsWhileAFieldMeansNothing)
 
 TEST_F(FormTest, OpensTheFoldAroundAFaultInIt)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     FieldRow *bits = form.row(QStringLiteral("generation_bits"));
     EXPECT_TRUE(bits->parentWidget()->isHidden());
     type(bits, QStringLiteral("99"));
@@ -110,7 +110,7 @@ TEST_F(FormTest, OpensTheFoldAroundAFaultInIt)
 
 TEST_F(FormTest, ShowsEveryKeyInFullAtTheWidthOfTheDock)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     form.resize(264, 600); // too low for all: there is a scroll bar, too
     form.focusField(QStringLiteral("wipe_on_fork"));
     form.show();
@@ -126,10 +126,10 @@ TEST_F(FormTest, ShowsEveryKeyInFullAtTheWidthOfTheDock)
 
 TEST_F(FormTest, KeepsTheHelpOfAnEditedFieldAndSaysWhatZeroMeans)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     FieldRow *canaries = form.row(QStringLiteral("canaries"));
     QTest::mouseClick(canaries->control(), Qt::LeftButton);
-    EXPECT_TRUE(m_session.config().canaries);
+    EXPECT_TRUE(m_session.draft().config().canaries);
     EXPECT_EQ(canaries->control()->toolTip(), canaries->toolTip() + QStringLiteral("\nwas false"));
     for (const app::ConfigField &field : app::configFields())
         EXPECT_EQ(form.row(field.name)->control()->whatsThis(), field.help);
@@ -138,7 +138,7 @@ TEST_F(FormTest, KeepsTheHelpOfAnEditedFieldAndSaysWhatZeroMeans)
 
 TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     form.resize(264, 400);
     form.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
@@ -154,26 +154,26 @@ TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)
 
 TEST_F(FormTest, CorrectsAFaultOfTheHardening)
 {
-    ConfigForm form(m_session, m_theme, m_actions);
+    ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     FieldRow *quarantine = form.row(QStringLiteral("quarantine_size"));
     type(quarantine, QStringLiteral("1 MiB"));
     EXPECT_EQ(quarantine->fault(), QStringLiteral("Must be at most max_memory (512 KiB). Largest value: 512 KiB."));
     EXPECT_FALSE(m_session.canRun());
     type(quarantine, QStringLiteral("64 KiB"));
     EXPECT_TRUE(m_session.canRun());
-    EXPECT_EQ(m_session.config().quarantine_size, 64U << 10);
+    EXPECT_EQ(m_session.draft().config().quarantine_size, 64U << 10);
 }
 
 TEST_F(FormTest, AddsDuplicatesAndRemovesTaskGroups)
 {
-    ScenarioForm form(m_session, m_theme, m_actions);
-    const auto groups = [this] { return std::get<app::Scenario>(m_session.workload()->content).tasks; };
+    ScenarioForm form(m_session.draft(), m_theme, m_actions);
+    const auto groups = [this] { return std::get<app::Scenario>(m_session.draft().workload()->content).tasks; };
     const std::size_t before = groups().size();
     QTest::mouseClick(form.findChild<QPushButton *>(QStringLiteral("duplicateGroup")), Qt::LeftButton);
     ASSERT_EQ(groups().size(), before + 1);
     EXPECT_NE(groups().at(0).name, groups().at(1).name) << "names stay different";
     EXPECT_EQ(groups().at(0).hold, groups().at(1).hold);
-    EXPECT_TRUE(m_session.workloadModified());
+    EXPECT_TRUE(m_session.draft().workloadModified());
     EXPECT_TRUE(m_session.canRun());
     QTest::mouseClick(form.findChild<QPushButton *>(QStringLiteral("addGroup")), Qt::LeftButton);
     EXPECT_EQ(groups().size(), before + 2);
@@ -185,8 +185,8 @@ TEST_F(FormTest, AddsDuplicatesAndRemovesTaskGroups)
 
 TEST_F(FormTest, EditsTheSelectedGroupAndJudgesIt)
 {
-    ScenarioForm form(m_session, m_theme, m_actions);
-    const auto group = [this](std::size_t at) { return std::get<app::Scenario>(m_session.workload()->content).tasks.at(at); };
+    ScenarioForm form(m_session.draft(), m_theme, m_actions);
+    const auto group = [this](std::size_t at) { return std::get<app::Scenario>(m_session.draft().workload()->content).tasks.at(at); };
     form.selectGroup(1);
     type(form.row(QStringLiteral("count")), QStringLiteral("7"));
     EXPECT_EQ(group(1).count, 7U);

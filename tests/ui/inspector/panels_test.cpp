@@ -22,19 +22,19 @@ QString figureOf(const InspectorPanel &panel, const QString &label)
 
 TEST_F(InspectorTest, SaysWhatToDoWhileNothingIsSelected)
 {
-    const InspectorPanel panel(m_session, m_theme);
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
     EXPECT_EQ(panel.titleText(), QStringLiteral("Nothing selected"));
 }
 
 TEST_F(InspectorTest, ShowsTheSelectedBlockAsItIsAtTheCursor)
 {
-    const InspectorPanel panel(m_session, m_theme);
-    m_session.selectBlock(m_sample.wiped);
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.selection().selectBlock(m_sample.wiped);
     EXPECT_EQ(panel.titleText(), QStringLiteral("Block 1K·3"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Requested")), QStringLiteral("1,000 B (98 %)"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Owner")), QStringLiteral("t2 decode 1"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Next place")), QStringLiteral("zeroing"));
-    m_session.setPosition(m_sample.wiping);
+    m_session.runView().setPosition(m_sample.wiping);
     EXPECT_EQ(figureOf(panel, QStringLiteral("Wiped so far")), QStringLiteral("2 of 4 chunks"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Generation")), QStringLiteral("1 → 2"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Last owner")), QStringLiteral("t2 decode 1"));
@@ -42,67 +42,67 @@ TEST_F(InspectorTest, ShowsTheSelectedBlockAsItIsAtTheCursor)
 
 TEST_F(InspectorTest, StepsAlongTheSelection)
 {
-    InspectorPanel panel(m_session, m_theme);
-    m_session.selectBlock(m_sample.wiped);
-    m_session.setPosition(m_sample.wiping);
+    InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.selection().selectBlock(m_sample.wiped);
+    m_session.runView().setPosition(m_sample.wiping);
     panel.nextEvent();
-    EXPECT_EQ(m_session.run()->event(m_session.position() - 1).block, m_sample.wiped);
-    EXPECT_GT(m_session.position(), m_sample.wiping);
+    EXPECT_EQ(m_session.runView().run()->event(m_session.runView().position() - 1).block, m_sample.wiped);
+    EXPECT_GT(m_session.runView().position(), m_sample.wiping);
     panel.previousEvent();
-    EXPECT_EQ(m_session.position(), m_sample.wiping);
+    EXPECT_EQ(m_session.runView().position(), m_sample.wiping);
 }
 
 TEST_F(InspectorTest, TheHistoryAsCsvHasALinePerEventUpToTheCursor)
 {
-    InspectorPanel panel(m_session, m_theme);
-    m_session.selectBlock(m_sample.wiped);
-    m_session.setPosition(m_sample.wiping);
+    InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.selection().selectBlock(m_sample.wiped);
+    m_session.runView().setPosition(m_sample.wiping);
     const QStringList lines = panel.historyCsv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
     EXPECT_EQ(lines.first(), QStringLiteral("event,time [ns],kind,cause,task,generation,bytes,from,to,what,because"));
     EXPECT_TRUE(lines.last().contains(QStringLiteral("zero_chunk,zero_on_dealloc,2"))) << lines.last().toStdString();
-    const QSignalSpy notice(&m_session, &Session::notice);
+    const QSignalSpy notice(&panel, &InspectorPanel::copied);
     panel.copyCsv();
     EXPECT_EQ(notice.count(), 1);
 }
 
 TEST_F(InspectorTest, ShowsTheTaskChosenLast)
 {
-    const InspectorPanel panel(m_session, m_theme);
-    m_session.selectBlock(m_sample.wiped);
-    m_session.selectTask(TaskId{1});
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.selection().selectBlock(m_sample.wiped);
+    m_session.selection().selectTask(TaskId{1});
     EXPECT_EQ(panel.titleText(), QStringLiteral("Task t1 accept 1"));
-    m_session.selectBlock(m_sample.leaked);
+    m_session.selection().selectBlock(m_sample.leaked);
     EXPECT_TRUE(panel.titleText().startsWith(QStringLiteral("Block "))) << panel.titleText().toStdString();
 }
 
 TEST_F(InspectorTest, ABlockThatIsNotCarvedYetIsSaidToBeInTheGlobalPool)
 {
-    const InspectorPanel panel(m_session, m_theme);
-    m_session.selectBlock(m_sample.leaked);
-    m_session.setPosition(0);
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.selection().selectBlock(m_sample.leaked);
+    m_session.runView().setPosition(0);
     EXPECT_TRUE(panel.titleText().startsWith(QStringLiteral("Block "))) << panel.titleText().toStdString();
     EXPECT_TRUE(figureOf(panel, QStringLiteral("Owner")).isEmpty());
 }
 
 TEST_F(TasksPanelTest, TheModelKeepsTheRulesOfModels)
 {
-    TasksModel model(m_session);
+    TasksModel model(m_session.runView());
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.refresh();
-    m_session.setPosition(m_sample.end);
+    m_session.runView().setPosition(m_sample.end);
     model.refresh();
     EXPECT_EQ(model.rowCount(), 4);
 }
 
 TEST_F(TasksPanelTest, ShowsEachTaskAtTheCursor)
 {
-    TasksPanel panel(m_session, m_theme);
-    m_session.setPosition(m_sample.waiting);
+    TasksPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.runView().setPosition(m_sample.waiting);
     TasksModel &model = panel.model();
     EXPECT_EQ(model.index(2, TasksModel::NameColumn).data().toString(), QStringLiteral("t3 decode 2"));
     EXPECT_EQ(model.index(2, TasksModel::StateColumn).data().toString(), QStringLiteral("Waiting"));
     EXPECT_EQ(model.index(2, TasksModel::WaitsColumn).data().toString(), QStringLiteral("1"));
-    m_session.setPosition(m_sample.end);
+    m_session.runView().setPosition(m_sample.end);
     EXPECT_EQ(model.index(0, TasksModel::StateColumn).data().toString(), QStringLiteral("Done"));
 }
 

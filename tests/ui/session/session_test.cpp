@@ -17,7 +17,8 @@ const QString kDemo = QStringLiteral("tight-bursts");
 
 bool waitForEnd(const Session &session)
 {
-    return QTest::qWaitFor([&session] { return session.run() && session.run()->finished() && !session.busy(); }, kPatienceMs);
+    return QTest::qWaitFor([&session] { return session.runView().run() && session.runView().run()->finished() && !session.work().busy(); },
+                           kPatienceMs);
 }
 
 bool open(Session &session, const QString &name)
@@ -33,9 +34,9 @@ TEST(Session, AdoptsWhatTheScenarioSuggests)
     EXPECT_FALSE(session.canRun());
     ASSERT_TRUE(open(session, kDemo));
     EXPECT_TRUE(session.canRun());
-    EXPECT_EQ(session.config().max_memory, 512U * 1024);
-    EXPECT_EQ(session.configName(), QStringLiteral("tight-512"));
-    EXPECT_FALSE(session.configModified());
+    EXPECT_EQ(session.draft().config().max_memory, 512U * 1024);
+    EXPECT_EQ(session.draft().configName(), QStringLiteral("tight-512"));
+    EXPECT_FALSE(session.draft().configModified());
 }
 
 TEST(Session, TellsWhatItCannotOpenInOneSentence)
@@ -44,8 +45,8 @@ TEST(Session, TellsWhatItCannotOpenInOneSentence)
     QSignalSpy problems(&session, &Session::problem);
     session.open(QStringLiteral("no-such-scenario"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return problems.count() == 1; }, kPatienceMs));
-    EXPECT_FALSE(session.busy());
-    EXPECT_FALSE(session.workload());
+    EXPECT_FALSE(session.work().busy());
+    EXPECT_FALSE(session.draft().workload());
 }
 
 TEST(Session, KnowsTheConfigOfTheRunBeforeItsFirstEvent)
@@ -53,8 +54,8 @@ TEST(Session, KnowsTheConfigOfTheRunBeforeItsFirstEvent)
     Session session;
     ASSERT_TRUE(open(session, kDemo));
     session.start();
-    ASSERT_TRUE(session.run());
-    EXPECT_EQ(session.run()->inputs().config.max_memory, 512U * 1024);
+    ASSERT_TRUE(session.runView().run());
+    EXPECT_EQ(session.runView().run()->inputs().config.max_memory, 512U * 1024);
     EXPECT_TRUE(waitForEnd(session));
 }
 
@@ -63,18 +64,18 @@ TEST(Session, StepsBackToTheStateItStepsForwardFrom)
     Session session;
     session.openAndStart(kDemo);
     ASSERT_TRUE(waitForEnd(session));
-    session.pause();
-    session.setPosition(500);
-    const app::SeriesPoint before = session.heap()->totals();
-    const quint64 time = session.cursorTimeNs();
-    session.stepForward(50);
-    EXPECT_EQ(session.position(), 550U);
-    session.stepBackward(50);
-    EXPECT_EQ(session.position(), 500U);
-    EXPECT_EQ(session.cursorTimeNs(), time);
-    EXPECT_EQ(session.heap()->totals().live_bytes, before.live_bytes);
-    EXPECT_EQ(session.heap()->totals().hot_bytes, before.hot_bytes);
-    EXPECT_TRUE(session.heap()->mismatch().isEmpty());
+    session.runView().pause();
+    session.runView().setPosition(500);
+    const app::SeriesPoint before = session.runView().heap()->totals();
+    const quint64 time = session.runView().cursorTimeNs();
+    session.runView().stepForward(50);
+    EXPECT_EQ(session.runView().position(), 550U);
+    session.runView().stepBackward(50);
+    EXPECT_EQ(session.runView().position(), 500U);
+    EXPECT_EQ(session.runView().cursorTimeNs(), time);
+    EXPECT_EQ(session.runView().heap()->totals().live_bytes, before.live_bytes);
+    EXPECT_EQ(session.runView().heap()->totals().hot_bytes, before.hot_bytes);
+    EXPECT_TRUE(session.runView().heap()->mismatch().isEmpty());
 }
 
 TEST(Session, ClampsTheCursorToTheRun)
@@ -82,14 +83,14 @@ TEST(Session, ClampsTheCursorToTheRun)
     Session session;
     session.openAndStart(kDemo);
     ASSERT_TRUE(waitForEnd(session));
-    session.pause();
-    session.setPosition(10'000'000);
-    EXPECT_EQ(session.position(), session.run()->eventCount());
-    EXPECT_EQ(session.cursorTimeNs(), session.run()->endTimeNs());
-    session.stepBackward(20'000'000);
-    EXPECT_EQ(session.position(), 0U);
-    session.setTime(UINT64_MAX);
-    EXPECT_EQ(session.position(), session.run()->eventCount());
+    session.runView().pause();
+    session.runView().setPosition(10'000'000);
+    EXPECT_EQ(session.runView().position(), session.runView().run()->eventCount());
+    EXPECT_EQ(session.runView().cursorTimeNs(), session.runView().run()->endTimeNs());
+    session.runView().stepBackward(20'000'000);
+    EXPECT_EQ(session.runView().position(), 0U);
+    session.runView().setTime(UINT64_MAX);
+    EXPECT_EQ(session.runView().position(), session.runView().run()->eventCount());
 }
 
 TEST(Session, PlaysToTheEndAndStartsOverFromThere)
@@ -97,13 +98,13 @@ TEST(Session, PlaysToTheEndAndStartsOverFromThere)
     Session session;
     session.openAndStart(kDemo);
     ASSERT_TRUE(waitForEnd(session));
-    session.setTime(session.run()->endTimeNs() - 50'000'000);
-    session.play();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !session.playing(); }, kPatienceMs));
-    EXPECT_EQ(session.position(), session.run()->eventCount());
-    session.play();
-    EXPECT_TRUE(session.playing());
-    EXPECT_LT(session.position(), session.run()->eventCount());
+    session.runView().setTime(session.runView().run()->endTimeNs() - 50'000'000);
+    session.runView().play();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !session.runView().playing(); }, kPatienceMs));
+    EXPECT_EQ(session.runView().position(), session.runView().run()->eventCount());
+    session.runView().play();
+    EXPECT_TRUE(session.runView().playing());
+    EXPECT_LT(session.runView().position(), session.runView().run()->eventCount());
 }
 
 TEST(Session, StopsARunAndKeepsWhatWasRecorded)
@@ -113,7 +114,7 @@ TEST(Session, StopsARunAndKeepsWhatWasRecorded)
     session.start();
     session.stop();
     ASSERT_TRUE(waitForEnd(session));
-    EXPECT_TRUE(session.run()->finished());
+    EXPECT_TRUE(session.runView().run()->finished());
     EXPECT_TRUE(session.canRun());
 }
 
@@ -134,12 +135,12 @@ TEST(Session, HoldsARunBackWhileAnyFormHasAFault)
 {
     Session session;
     ASSERT_TRUE(open(session, kDemo));
-    session.setFaults(QStringLiteral("scenario"), 1, QStringLiteral("tasks[0].count: count must be 1 to 100,000, not 0."));
+    session.draft().setFaults(RunDraft::Form::scenario, 1, QStringLiteral("tasks[0].count: count must be 1 to 100,000, not 0."));
     EXPECT_FALSE(session.canRun());
     EXPECT_TRUE(session.runHindrance().startsWith(QStringLiteral("tasks[0].count")));
     session.start();
-    EXPECT_FALSE(session.running());
-    session.setFaults(QStringLiteral("scenario"), 0, QString());
+    EXPECT_FALSE(session.runView().growing());
+    session.draft().setFaults(RunDraft::Form::scenario, 0, QString());
     EXPECT_TRUE(session.canRun());
 }
 
@@ -151,15 +152,15 @@ TEST(Session, SavesARunThatOpensWithItsInputs)
     session.openAndStart(kDemo);
     ASSERT_TRUE(waitForEnd(session));
     session.saveRun(file);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !session.busy(); }, kPatienceMs));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !session.work().busy(); }, kPatienceMs));
     ASSERT_TRUE(QFile::exists(file));
     Session other;
     ASSERT_TRUE(open(other, file));
-    EXPECT_EQ(other.run()->eventCount(), session.run()->eventCount());
-    EXPECT_EQ(other.config(), session.config());
-    EXPECT_EQ(other.seed(), session.seed());
-    EXPECT_FALSE(other.runUnsaved());
-    EXPECT_FALSE(other.playing());
+    EXPECT_EQ(other.runView().run()->eventCount(), session.runView().run()->eventCount());
+    EXPECT_EQ(other.draft().config(), session.draft().config());
+    EXPECT_EQ(other.draft().seed(), session.draft().seed());
+    EXPECT_FALSE(other.runView().unsaved());
+    EXPECT_FALSE(other.runView().playing());
 }
 
 TEST(Session, TakesAConfigFileForAConfig)
@@ -172,28 +173,47 @@ TEST(Session, TakesAConfigFileForAConfig)
     file.close();
     Session session;
     session.open(path);
-    EXPECT_EQ(session.config().max_memory, 2U << 20);
-    EXPECT_EQ(session.configName(), QStringLiteral("small"));
-    EXPECT_FALSE(session.configModified());
+    EXPECT_EQ(session.draft().config().max_memory, 2U << 20);
+    EXPECT_EQ(session.draft().configName(), QStringLiteral("small"));
+    EXPECT_FALSE(session.draft().configModified());
+}
+
+TEST(Session, AModeThatIsFlippedDuringARunChangesNothingOfTheRunInProgress)
+{
+    Session session;
+    ASSERT_TRUE(open(session, kDemo));
+    session.start();
+    session.draft().setMode(app::RunMode::measure);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session.runView().run()->eventCount() > 1000; }, kPatienceMs));
+    session.runView().pause();
+    session.runView().setPosition(0);
+    session.runView().advance(1);
+    EXPECT_LT(session.runView().position(), 1000U) << "the cursor plays by its speed and does not leap to the end";
+    EXPECT_EQ(session.runView().run()->inputs().mode, QStringLiteral("watch"));
+    EXPECT_TRUE(waitForEnd(session));
+    session.start();
+    EXPECT_EQ(session.runView().run()->inputs().mode, QStringLiteral("measure")) << "it is for the next one";
+    session.stop();
+    EXPECT_TRUE(waitForEnd(session));
 }
 
 TEST(Session, MeasuresOnThreadsAndReportsGrowth)
 {
     Session session;
     ASSERT_TRUE(open(session, kDemo));
-    app::Scenario scenario = std::get<app::Scenario>(session.workload()->content);
+    app::Scenario scenario = std::get<app::Scenario>(session.draft().workload()->content);
     scenario.duration_ns = 300'000'000;
     for (app::TaskGroup &group : scenario.tasks) {
         group.start_ns = 0;
         group.end_ns = 0;
     }
-    session.editScenario(scenario);
-    session.setMode(app::RunMode::measure);
-    QSignalSpy grew(&session, &Session::runGrew);
+    session.draft().editScenario(scenario);
+    session.draft().setMode(app::RunMode::measure);
+    QSignalSpy grew(&session.runView(), &RunView::runGrew);
     session.start();
     ASSERT_TRUE(waitForEnd(session));
     EXPECT_GT(grew.count(), 3);
-    EXPECT_EQ(session.run()->inputs().mode, QStringLiteral("measure"));
+    EXPECT_EQ(session.runView().run()->inputs().mode, QStringLiteral("measure"));
 }
 
 } // namespace

@@ -50,18 +50,18 @@ TEST_F(WindowTest, RunsTheDemoFromTheFirstCard)
     click("demo");
     ASSERT_TRUE(waitForEnd());
     EXPECT_FALSE(m_window->viewArea().showsEmptyState());
-    EXPECT_GT(m_session.run()->eventCount(), 1000U);
-    EXPECT_TRUE(m_session.playing());
+    EXPECT_GT(m_session.runView().run()->eventCount(), 1000U);
+    EXPECT_TRUE(m_session.runView().playing());
     EXPECT_TRUE(m_window->windowTitle().startsWith(QStringLiteral("Bursts against a tight limit — ")));
-    EXPECT_TRUE(waitUntil([this] { return m_session.position() > 0; })) << "the cursor plays from the start";
+    EXPECT_TRUE(waitUntil([this] { return m_session.runView().position() > 0; })) << "the cursor plays from the start";
 }
 
 TEST_F(WindowTest, KeepsTheEventLoopTickingDuringALongRun)
 {
     openAndRun("tight-bursts");
-    app::Scenario scenario = std::get<app::Scenario>(m_session.workload()->content);
+    app::Scenario scenario = std::get<app::Scenario>(m_session.draft().workload()->content);
     scenario.duration_ns *= 60;
-    m_session.editScenario(scenario);
+    m_session.draft().editScenario(scenario);
     int ticks = 0;
     qint64 longestMs = 0;
     QElapsedTimer sinceTick;
@@ -73,7 +73,7 @@ TEST_F(WindowTest, KeepsTheEventLoopTickingDuringALongRun)
     sinceTick.start();
     ticker.start(1);
     click("run");
-    ASSERT_TRUE(m_session.running());
+    ASSERT_TRUE(m_session.runView().growing());
     ASSERT_TRUE(waitForEnd());
     EXPECT_GT(ticks, 10);
     EXPECT_LT(longestMs, 2000) << "the UI thread was blocked";
@@ -121,41 +121,41 @@ TEST_F(WindowTest, GivesTheRightDockUpInANarrowWindow)
 TEST_F(WindowTest, PlaysPausesAndStepsByKeys)
 {
     openAndRun("tight-bursts");
-    m_session.setPosition(100);
+    m_session.runView().setPosition(100);
     QTest::keyClick(m_window.get(), Qt::Key_Space);
-    EXPECT_TRUE(m_session.playing());
+    EXPECT_TRUE(m_session.runView().playing());
     QTest::keyClick(m_window.get(), Qt::Key_Space);
-    EXPECT_FALSE(m_session.playing());
-    m_session.setPosition(100);
+    EXPECT_FALSE(m_session.runView().playing());
+    m_session.runView().setPosition(100);
     QTest::keyClick(m_window.get(), Qt::Key_Right);
-    EXPECT_EQ(m_session.position(), 101U);
+    EXPECT_EQ(m_session.runView().position(), 101U);
     QTest::keyClick(m_window.get(), Qt::Key_Left);
     QTest::keyClick(m_window.get(), Qt::Key_Left);
-    EXPECT_EQ(m_session.position(), 99U);
+    EXPECT_EQ(m_session.runView().position(), 99U);
     QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::ShiftModifier);
-    EXPECT_EQ(m_session.position(), 199U);
+    EXPECT_EQ(m_session.runView().position(), 199U);
     QTest::keyClick(m_window.get(), Qt::Key_End);
-    EXPECT_EQ(m_session.position(), m_session.run()->eventCount());
+    EXPECT_EQ(m_session.runView().position(), m_session.runView().run()->eventCount());
     QTest::keyClick(m_window.get(), Qt::Key_Home);
-    EXPECT_EQ(m_session.position(), 0U);
+    EXPECT_EQ(m_session.runView().position(), 0U);
     QTest::keyClick(m_window.get(), Qt::Key_BracketRight);
-    EXPECT_DOUBLE_EQ(m_session.speed(), 2.0);
+    EXPECT_DOUBLE_EQ(m_session.runView().speed(), 2.0);
     QTest::keyClick(m_window.get(), Qt::Key_BracketLeft);
     QTest::keyClick(m_window.get(), Qt::Key_BracketLeft);
-    EXPECT_DOUBLE_EQ(m_session.speed(), 0.5);
+    EXPECT_DOUBLE_EQ(m_session.runView().speed(), 0.5);
 }
 
 TEST_F(WindowTest, RunsAgainByKeyAndByButton)
 {
     openAndRun("tight-bursts");
-    const auto first = m_session.run();
+    const auto first = m_session.runView().run();
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
-    EXPECT_NE(m_session.run(), first);
+    EXPECT_NE(m_session.runView().run(), first);
     ASSERT_TRUE(waitForEnd());
-    ASSERT_EQ(m_session.run()->eventCount(), first->eventCount()) << "same workload, config and seed";
-    const auto second = m_session.run();
+    ASSERT_EQ(m_session.runView().run()->eventCount(), first->eventCount()) << "same workload, config and seed";
+    const auto second = m_session.runView().run();
     click("run");
-    EXPECT_NE(m_session.run(), second);
+    EXPECT_NE(m_session.runView().run(), second);
     ASSERT_TRUE(waitForEnd());
 }
 
@@ -173,7 +173,7 @@ TEST_F(WindowTest, TurnsRunOffWhileAFieldIsUnderFault)
     EXPECT_TRUE(find<QPushButton>("configChip")->text().endsWith(QStringLiteral("· modified · 2 errors")))
         << "the pool at the start no longer fits either";
     QTest::keyClick(m_window.get(), Qt::Key_R, Qt::ControlModifier);
-    EXPECT_FALSE(m_session.running());
+    EXPECT_FALSE(m_session.runView().growing());
     click("resetConfig");
     EXPECT_TRUE(limit->fault().isEmpty());
     EXPECT_EQ(field->text(), QStringLiteral("512 KiB"));
@@ -184,13 +184,13 @@ TEST_F(WindowTest, TurnsRunOffWhileAFieldIsUnderFault)
 TEST_F(WindowTest, LeavesTheKeysOfATextFieldToTheField)
 {
     openAndRun("tight-bursts");
-    m_session.setPosition(50);
+    m_session.runView().setPosition(50);
     auto *seed = qobject_cast<QLineEdit *>(m_window->findChild<ConfigForm *>()->row(QStringLiteral("max_caches"))->control());
     seed->setFocus();
     QTest::keyClick(seed, Qt::Key_Left);
     QTest::keyClick(seed, Qt::Key_Space);
-    EXPECT_EQ(m_session.position(), 50U);
-    EXPECT_FALSE(m_session.playing());
+    EXPECT_EQ(m_session.runView().position(), 50U);
+    EXPECT_FALSE(m_session.runView().playing());
 }
 
 TEST_F(WindowTest, SwitchesTheThemeLive)
@@ -247,7 +247,7 @@ TEST_F(WindowTest, FindsCommandsByPartsOfTheirWords)
     EXPECT_EQ(list->currentIndex().data().toString(), QStringLiteral("To the end"));
     QTest::keyClick(field, Qt::Key_Return);
     EXPECT_FALSE(palette->isVisible());
-    EXPECT_EQ(m_session.position(), m_session.run()->eventCount());
+    EXPECT_EQ(m_session.runView().position(), m_session.runView().run()->eventCount());
 }
 
 TEST_F(WindowTest, GivesEachKeyToOneAction)
@@ -309,17 +309,17 @@ TEST_F(WindowTest, SavesTheRunAndOpensItAgain)
 {
     openAndRun("tight-bursts");
     const QString file = m_folder.filePath(QStringLiteral("a.atomrun"));
-    const std::size_t events = m_session.run()->eventCount();
-    EXPECT_TRUE(m_session.runUnsaved());
+    const std::size_t events = m_session.runView().run()->eventCount();
+    EXPECT_TRUE(m_session.runView().unsaved());
     m_session.saveRun(file);
-    ASSERT_TRUE(waitUntil([this] { return !m_session.busy(); }));
-    EXPECT_FALSE(m_session.runUnsaved());
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    EXPECT_FALSE(m_session.runView().unsaved());
     EXPECT_TRUE(m_window->close());
     m_window->show();
     QSignalSpy opened(&m_session, &Session::opened);
     m_session.open(file);
     ASSERT_TRUE(waitUntil([&] { return opened.count() == 1; }));
-    EXPECT_EQ(m_session.run()->eventCount(), events);
+    EXPECT_EQ(m_session.runView().run()->eventCount(), events);
     EXPECT_TRUE(m_session.canRun()) << "the scenario came with the run";
 }
 
@@ -328,8 +328,8 @@ TEST_F(WindowTest, ExportsCsvInTheBackground)
     openAndRun("tight-bursts");
     const QString folder = m_folder.filePath(QStringLiteral("out"));
     m_session.exportCsv(folder);
-    EXPECT_TRUE(m_session.busy());
-    ASSERT_TRUE(waitUntil([this] { return !m_session.busy(); }));
+    EXPECT_TRUE(m_session.work().busy());
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_TRUE(QFile::exists(folder + QStringLiteral("/summary.csv")));
     EXPECT_TRUE(find<Banner>("banner")->text().contains(folder));
 }
@@ -339,16 +339,16 @@ TEST_F(WindowTest, RemembersThemeSpeedAndDocks)
     openAndRun("tight-bursts");
     m_window->actions().themeLight->trigger();
     m_window->actions().inspectorDock->trigger();
-    m_session.setSpeed(4);
+    m_session.runView().setSpeed(4);
     m_session.saveRun(m_folder.filePath(QStringLiteral("a.atomrun")));
-    ASSERT_TRUE(waitUntil([this] { return !m_session.busy(); }));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     m_window->close();
     Session session;
     Theme theme(Theme::Kind::dark);
     MainWindow again(session, theme);
     again.restoreSettings();
     EXPECT_EQ(theme.kind(), Theme::Kind::light);
-    EXPECT_DOUBLE_EQ(session.speed(), 4.0);
+    EXPECT_DOUBLE_EQ(session.runView().speed(), 4.0);
     EXPECT_FALSE(again.actions().inspectorDock->isChecked());
 }
 
@@ -370,9 +370,9 @@ TEST_F(WindowTest, KeepsTheButtonsInTheirPlaceWhenTheConfigChangesOrIsWrong)
     QCoreApplication::processEvents();
     const QRect before = placeOf(find<QPushButton>("run"));
     const int chip = find<QPushButton>("configChip")->width();
-    AtomAllocConfig config = m_session.config();
+    AtomAllocConfig config = m_session.draft().config();
     config.random_slots = true;
-    m_session.setConfig(config, true);
+    m_session.draft().setConfig(config, true);
     QCoreApplication::processEvents();
     EXPECT_GT(find<QPushButton>("configChip")->width(), chip);
     EXPECT_EQ(placeOf(find<QPushButton>("run")), before);

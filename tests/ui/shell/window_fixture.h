@@ -53,14 +53,14 @@ protected:
 
     bool waitForEnd()
     {
-        return waitUntil([this] { return m_session.run() && m_session.run()->finished() && !m_session.busy(); });
+        return waitUntil([this] { return m_session.runView().run() && m_session.runView().run()->finished() && !m_session.work().busy(); });
     }
 
     void openAndRun(const char *scenario)
     {
         m_session.openAndStart(QLatin1String(scenario));
         ASSERT_TRUE(waitForEnd());
-        m_session.pause();
+        m_session.runView().pause();
     }
 
     QTemporaryDir m_folder;

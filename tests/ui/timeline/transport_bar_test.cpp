@@ -11,7 +11,7 @@ protected:
     void SetUp() override
     {
         SessionFixture::SetUp();
-        m_bar = std::make_unique<TransportBar>(m_session, m_theme);
+        m_bar = std::make_unique<TransportBar>(m_session.runView(), m_theme);
         m_bar->resize(1600, 104);
         (void)m_bar->grab(); // lays it out
     }
@@ -24,21 +24,21 @@ protected:
 TEST_F(TransportBarTest, ItsButtonsMoveTheCursor)
 {
     press("stepForward");
-    EXPECT_EQ(m_session.position(), m_sample.filled + 1);
+    EXPECT_EQ(m_session.runView().position(), m_sample.filled + 1);
     press("stepBack");
-    EXPECT_EQ(m_session.position(), m_sample.filled);
+    EXPECT_EQ(m_session.runView().position(), m_sample.filled);
     press("toEnd");
-    EXPECT_EQ(m_session.position(), m_sample.end);
+    EXPECT_EQ(m_session.runView().position(), m_sample.end);
     press("toStart");
-    EXPECT_EQ(m_session.position(), 0U);
+    EXPECT_EQ(m_session.runView().position(), 0U);
 }
 
 TEST_F(TransportBarTest, PlayBecomesPause)
 {
     press("playPause");
-    EXPECT_TRUE(m_session.playing());
+    EXPECT_TRUE(m_session.runView().playing());
     press("playPause");
-    EXPECT_FALSE(m_session.playing());
+    EXPECT_FALSE(m_session.runView().playing());
 }
 
 TEST_F(TransportBarTest, TellsTimeAndEvent)
@@ -52,7 +52,7 @@ TEST_F(TransportBarTest, AClickOnTheMinimapMovesTheCursorThere)
     Minimap &minimap = m_bar->minimap();
     const TimeScale scale = minimap.scale();
     QTest::mouseClick(&minimap, Qt::LeftButton, {}, QPoint(static_cast<int>(scale.left + scale.width / 2), 50));
-    EXPECT_NEAR(static_cast<double>(m_session.cursorTimeNs()), static_cast<double>(scale.end_ns) / 2,
+    EXPECT_NEAR(static_cast<double>(m_session.runView().cursorTimeNs()), static_cast<double>(scale.end_ns) / 2,
                 static_cast<double>(scale.end_ns) / 500);
 }
 
@@ -62,14 +62,14 @@ TEST_F(TransportBarTest, AClickOnAMarkLeadsToItsEvent)
     ASSERT_FALSE(minimap.marks().empty());
     const TimelineMark mark = minimap.marks().front();
     QTest::mouseClick(&minimap, Qt::LeftButton, {}, QPoint(static_cast<int>(mark.x), 12));
-    EXPECT_EQ(m_session.position(), mark.event + 1);
+    EXPECT_EQ(m_session.runView().position(), mark.event + 1);
 }
 
 TEST(TransportBarWithoutARun, IsOff)
 {
     Theme theme(Theme::Kind::dark);
     Session session;
-    TransportBar bar(session, theme);
+    TransportBar bar(session.runView(), theme);
     EXPECT_FALSE(bar.findChild<QToolButton *>(QStringLiteral("playPause"))->isEnabled());
     EXPECT_FALSE(bar.grab().isNull());
 }

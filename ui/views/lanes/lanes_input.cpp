@@ -78,13 +78,13 @@ void LanesView::clicked(QPointF point)
     switch (hit.kind) {
     case LanesHit::Kind::block:
         m_cursorBlock = m_layout.cells[hit.index].block;
-        m_session.selectBlock(m_cursorBlock);
+        m_selection.selectBlock(m_cursorBlock);
         break;
     case LanesHit::Kind::task:
-        m_session.selectTask(m_content.tasks[m_layout.cards[hit.index].index].task);
+        m_selection.selectTask(m_content.tasks[m_layout.cards[hit.index].index].task);
         break;
     case LanesHit::Kind::wait:
-        m_session.selectTask(m_layout.waits[hit.index].wait.task);
+        m_selection.selectTask(m_layout.waits[hit.index].wait.task);
         break;
     case LanesHit::Kind::lane: {
         const LaneBox &box = m_layout.lanes[hit.index];
@@ -99,7 +99,7 @@ void LanesView::clicked(QPointF point)
     case LanesHit::Kind::global:
         for (const AddressCell &cell : m_addresses.cells) {
             if (cell.block != kNoBlock && cell.rect.contains(point))
-                m_session.selectBlock(cell.block);
+                m_selection.selectBlock(cell.block);
         }
         break;
     default:
@@ -134,7 +134,7 @@ void LanesView::keyPressEvent(QKeyEvent *event)
         return;
     }
     if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_cursorBlock != kNoBlock)
-        return m_session.selectBlock(m_cursorBlock);
+        return m_selection.selectBlock(m_cursorBlock);
     View::keyPressEvent(event);
 }
 
@@ -166,7 +166,7 @@ bool LanesView::event(QEvent *event)
 
 QString LanesView::blockToolTip(BlockId block)
 {
-    const app::BlockState *state = m_session.heap() == nullptr ? nullptr : m_session.heap()->block(block);
+    const app::BlockState *state = m_runView.heap() == nullptr ? nullptr : m_runView.heap()->block(block);
     if (state == nullptr)
         return {};
     const app::EventWords &words = m_digest.words();
@@ -180,8 +180,8 @@ QString LanesView::blockToolTip(BlockId block)
     lines << tr("generation %1").arg(app::countText(state->generation));
     if (state->task != kNoTask)
         lines << (state->place == Place::live ? tr("owned by %1") : tr("of %1")).arg(words.taskName(state->task));
-    if (state->last_event < m_session.run()->eventCount()) {
-        const app::EventSentence last = words.describe(m_session.run()->event(state->last_event), state->chunks);
+    if (state->last_event < m_runView.run()->eventCount()) {
+        const app::EventSentence last = words.describe(m_runView.run()->event(state->last_event), state->chunks);
         lines << (last.because.isEmpty() ? last.title : tr("%1, because %2").arg(last.title, last.because));
     }
     return lines.join(QLatin1Char('\n'));

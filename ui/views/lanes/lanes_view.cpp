@@ -41,8 +41,14 @@ std::optional<QRectF> rectOf(const LanesLayout &layout, BlockId block)
 
 } // namespace
 
-LanesView::LanesView(Session &session, Theme &theme, QWidget *parent)
-    : View(parent), m_session(session), m_theme(theme), m_painter(theme), m_measure(theme), m_scrollBar(new QScrollBar(Qt::Vertical, this))
+LanesView::LanesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
+    : View(parent),
+      m_runView(runView),
+      m_selection(selection),
+      m_theme(theme),
+      m_painter(theme),
+      m_measure(theme),
+      m_scrollBar(new QScrollBar(Qt::Vertical, this))
 {
     setObjectName(QStringLiteral("lanesView"));
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -58,21 +64,22 @@ LanesView::LanesView(Session &session, Theme &theme, QWidget *parent)
 
 void LanesView::setupConnections()
 {
-    connect(&m_session, &Session::runChanged, this, &LanesView::runChanged);
-    connect(&m_session, &Session::runGrew, this, &LanesView::runGrew);
-    connect(&m_session, &Session::positionChanged, this, [this](std::size_t from) {
-        const std::size_t to = m_session.position();
+    connect(&m_runView, &RunView::runChanged, this, &LanesView::runChanged);
+    connect(&m_runView, &RunView::runGrew, this, &LanesView::runGrew);
+    connect(&m_runView, &RunView::positionChanged, this, [this](std::size_t from) {
+        const std::size_t to = m_runView.position();
         const std::size_t distance = from > to ? from - to : to - from;
-        m_mayMove = m_session.playing() || distance == 1;
+        m_mayMove = m_runView.playing() || distance == 1;
         invalidate();
     });
-    connect(&m_session, &Session::selectionChanged, this, [this] {
-        m_choices.pinnedTask = m_session.selectedTask();
+    connect(&m_selection, &Selection::changed, this, [this] {
+        if (m_selection.block() == kNoBlock) // a block that is chosen leaves the rows as they are
+            m_choices.pinnedTask = m_selection.task();
         invalidate();
     });
-    connect(&m_session, &Session::playingChanged, this, [this] {
+    connect(&m_runView, &RunView::playingChanged, this, [this] {
         // Pause freezes what flies; the next move of the cursor, or playing on, lets it land.
-        if (m_session.playing() && !m_motion.empty())
+        if (m_runView.playing() && !m_motion.empty())
             m_timer.start();
         update();
     });
@@ -89,11 +96,11 @@ void LanesView::setupConnections()
 
 void LanesView::runChanged()
 {
-    const auto run = m_session.run();
+    const auto run = m_runView.run();
     m_digest.reset(run.get());
     m_index.reset();
     m_choices = {};
-    m_choices.pinnedTask = m_session.selectedTask();
+    m_choices.pinnedTask = m_selection.task();
     m_motion.settle();
     m_shown = 0;
     m_scroll = m_taskScroll = 0;
@@ -104,7 +111,7 @@ void LanesView::runChanged()
 
 void LanesView::runGrew()
 {
-    if (const auto run = m_session.run(); run != nullptr && m_digest.sync(*run))
+    if (const auto run = m_runView.run(); run != nullptr && m_digest.sync(*run))
         invalidate();
     if (showsMeasure())
         update();
@@ -124,8 +131,8 @@ void LanesView::refresh()
     if (!m_stale)
         return;
     m_stale = false;
-    const auto run = m_session.run();
-    const app::HeapState *heap = m_session.heap();
+    const auto run = m_runView.run();
+    const app::HeapState *heap = m_runView.heap();
     if (run == nullptr || heap == nullptr) {
         m_hasLayout = false;
         return;
@@ -138,7 +145,7 @@ void LanesView::refresh()
     if (moves)
         before = std::move(m_layout);
     m_index.sync(*heap, *run);
-    m_content = buildContent(*heap, *run, m_index, m_digest, m_choices, m_session.cursorTimeNs());
+    m_content = buildContent(*heap, *run, m_index, m_digest, m_choices, m_runView.cursorTimeNs());
     m_shown = to;
     layOutAgain();
     if (moves)
@@ -151,7 +158,7 @@ void LanesView::layOutAgain()
     m_layout = layOut(m_content, {QSizeF(size()), m_zoom, m_scroll, m_taskScroll});
     m_hasLayout = true;
     updateScrollBar();
-    const app::HeapState *heap = m_session.heap();
+    const app::HeapState *heap = m_runView.heap();
     if (heap != nullptr) {
         const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
         const QRectF &area = m_layout.globalArea;
@@ -186,10 +193,10 @@ void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::siz
         m_motion.settle();
         return;
     }
-    if (!m_session.playing())
+    if (!m_runView.playing())
         m_motion.settle();
     std::vector<Flight> flights;
-    for (const auto &[granule, place] : movedBlocks(*m_session.run(), from, to)) {
+    for (const auto &[granule, place] : movedBlocks(*m_runView.run(), from, to)) {
         if (const auto flight = flightOf(before, BlockId{granule}, place))
             flights.push_back(*flight);
     }
@@ -202,7 +209,7 @@ void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::siz
 
 std::optional<Flight> LanesView::flightOf(const LanesLayout &before, BlockId block, Place place) const
 {
-    const app::BlockState *state = m_session.heap()->block(block);
+    const app::BlockState *state = m_runView.heap()->block(block);
     if (state == nullptr || state->place == place)
         return std::nullopt;
     auto start = rectOf(before, block);
@@ -220,7 +227,7 @@ std::optional<Flight> LanesView::flightOf(const LanesLayout &before, BlockId blo
     flight.fromPlace = place;
     flight.toPlace = state->place;
     flight.generation = state->generation;
-    flight.importance = block == m_session.selectedBlock() ? 1e18 : static_cast<double>(m_digest.words().blockSize(state->size_class));
+    flight.importance = block == m_selection.block() ? 1e18 : static_cast<double>(m_digest.words().blockSize(state->size_class));
     return flight;
 }
 
@@ -244,12 +251,12 @@ void LanesView::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), m_theme.color(Token::canvas));
     if (showsMeasure()) {
         m_scrollBar->setVisible(false);
-        m_measure.read(m_session.run().get());
+        m_measure.read(m_runView.run().get());
         m_measure.paint(painter, QRectF(rect()).adjusted(16, 14, -16, -10));
         return;
     }
     refresh();
-    const app::HeapState *heap = m_session.heap();
+    const app::HeapState *heap = m_runView.heap();
     if (heap == nullptr || !m_hasLayout || m_digest.classes().empty()) {
         paintNothing(painter);
         return;
@@ -262,8 +269,8 @@ void LanesView::paintEvent(QPaintEvent *)
                            m_digest.addressBytes(),
                            m_content.max_memory,
                            [heap](BlockId block) { return heap->block(block); },
-                           m_session.selectedBlock(),
-                           m_session.selectedTask(),
+                           m_selection.block(),
+                           m_choices.pinnedTask,
                            hasFocus() ? rectOf(m_layout, m_cursorBlock) : std::nullopt};
     m_painter.paint(painter, scene);
 }
@@ -273,7 +280,7 @@ void LanesView::paintNothing(QPainter &painter)
     painter.setPen(m_theme.color(Token::text2));
     painter.setFont(m_theme.textFont(13));
     const QString words =
-        m_session.running() ? tr("The run begins …") : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
+        m_runView.growing() ? tr("The run begins …") : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
     painter.drawText(rect(), Qt::AlignCenter, words);
 }
 

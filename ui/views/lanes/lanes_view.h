@@ -2,7 +2,8 @@
 // LanesView: the three tiers as a person would draw them. Owns index, layout and motion; paints through LanesPainter. UI thread only.
 #pragma once
 
-#include "ui/session/session.h"
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 #include "ui/views/lanes/lanes_index.h"
 #include "ui/views/lanes/lanes_painter.h"
@@ -20,7 +21,7 @@ class LanesView : public View
     Q_OBJECT
 
 public:
-    LanesView(Session &session, Theme &theme, QWidget *parent = nullptr);
+    LanesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] QString name() const override { return QStringLiteral("lanes"); }
     [[nodiscard]] QString title() const override { return tr("Lanes"); }
@@ -68,7 +69,8 @@ private:
     [[nodiscard]] QString blockToolTip(BlockId block);
     [[nodiscard]] bool showsMeasure() const;
 
-    Session &m_session;
+    RunView &m_runView;
+    Selection &m_selection;
     Theme &m_theme;
     RunDigest m_digest;
     LanesIndex m_index;

@@ -60,13 +60,13 @@ int main(int argc, char **argv)
     Theme theme(Theme::Kind::dark);
     Session session;
     session.open(file);
-    if (!QTest::qWaitFor([&session] { return session.heap() != nullptr && !session.running(); }, 60'000))
+    if (!QTest::qWaitFor([&session] { return session.runView().heap() != nullptr && !session.runView().growing(); }, 60'000))
         return 1;
-    session.pause();
-    LanesView view(session, theme);
+    session.runView().pause();
+    LanesView view(session.runView(), session.selection(), theme);
     for (const QSize size : {QSize(1048, 754), QSize(2008, 1194)}) {
         view.resize(size);
-        session.setPosition(run->eventCount() - 2'000);
+        session.runView().setPosition(run->eventCount() - 2'000);
         view.settle();
         QPixmap screen(size);
         view.render(&screen);
@@ -74,7 +74,7 @@ int main(int argc, char **argv)
         QElapsedTimer clock;
         clock.start();
         for (int i = 0; i < kFrames; ++i) {
-            session.stepForward(10);
+            session.runView().stepForward(10);
             view.render(&screen);
         }
         std::printf("%d blocks at %d x %d: %.2f ms a frame, 10 events in each\n", blocks, size.width(), size.height(),

@@ -13,7 +13,7 @@ protected:
     void SetUp() override
     {
         SessionFixture::SetUp();
-        m_view = std::make_unique<LanesView>(m_session, m_theme);
+        m_view = std::make_unique<LanesView>(m_session.runView(), m_session.selection(), m_theme);
         m_view->resize(1048, 754);
         m_view->settle();
     }
@@ -38,26 +38,26 @@ TEST_F(LanesViewTest, AClickOnABlockSelectsIt)
     const Cell *cell = cellOf(m_view->shownLayout(), m_sample.wiped);
     ASSERT_NE(cell, nullptr);
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, cell->rect.center().toPoint());
-    EXPECT_EQ(m_session.selectedBlock(), m_sample.wiped);
+    EXPECT_EQ(m_session.selection().block(), m_sample.wiped);
 }
 
 TEST_F(LanesViewTest, AClickOnATaskSelectsIt)
 {
     const QPoint point = m_view->shownLayout().cards[1].rect.center().toPoint();
     QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, point);
-    EXPECT_EQ(m_session.selectedTask(), TaskId{2});
+    EXPECT_EQ(m_session.selection().task(), TaskId{2});
 }
 
 TEST_F(LanesViewTest, EveryBlockIsOnTheScreenOrCountedAtTheEndOfItsStrip)
 {
     for (std::size_t position = 0; position <= m_sample.end; position += 5) {
-        m_session.setPosition(position);
+        m_session.runView().setPosition(position);
         m_view->settle();
         const LanesLayout &layout = m_view->shownLayout();
         std::size_t shown = layout.cells.size();
         for (const StripBox &strip : layout.strips)
             shown += strip.hidden;
-        const auto &blocks = m_session.heap()->blocks();
+        const auto &blocks = m_session.runView().heap()->blocks();
         const auto held = std::count_if(blocks.begin(), blocks.end(), [](const auto &entry) {
             const Place place = entry.second.place;
             return place == Place::live || place == Place::zeroing || place == Place::hot || place == Place::cold;
@@ -68,7 +68,7 @@ TEST_F(LanesViewTest, EveryBlockIsOnTheScreenOrCountedAtTheEndOfItsStrip)
 
 TEST_F(LanesViewTest, ABlockChangesItsStripWithItsEvent)
 {
-    m_session.setPosition(m_sample.wiping);
+    m_session.runView().setPosition(m_sample.wiping);
     m_view->settle();
     const Cell *cell = cellOf(m_view->shownLayout(), m_sample.wiped);
     ASSERT_NE(cell, nullptr);
@@ -97,18 +97,18 @@ TEST_F(LanesViewTest, ADragScrollsTheLanesAndSelectsNothing)
     QTest::mouseMove(m_view.get(), from + QPoint(0, 60));
     QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, from + QPoint(0, 60));
     EXPECT_GT(m_view->shownLayout().lanes.front().rect.top(), top);
-    EXPECT_EQ(m_session.selectedBlock(), kNoBlock);
+    EXPECT_EQ(m_session.selection().block(), kNoBlock);
 }
 
 TEST_F(LanesViewTest, ArrowKeysAndEnterSelectWithoutAMouse)
 {
     QTest::keyClick(m_view.get(), Qt::Key_Down);
     QTest::keyClick(m_view.get(), Qt::Key_Return);
-    EXPECT_NE(m_session.selectedBlock(), kNoBlock);
-    const BlockId first = m_session.selectedBlock();
+    EXPECT_NE(m_session.selection().block(), kNoBlock);
+    const BlockId first = m_session.selection().block();
     QTest::keyClick(m_view.get(), Qt::Key_Down);
     QTest::keyClick(m_view.get(), Qt::Key_Return);
-    EXPECT_NE(m_session.selectedBlock(), first);
+    EXPECT_NE(m_session.selection().block(), first);
 }
 
 TEST_F(LanesViewTest, FitShowsEveryLane)
@@ -143,7 +143,7 @@ TEST(LanesViewWithoutARun, SaysWhatToDo)
 {
     Theme theme(Theme::Kind::dark);
     Session session;
-    LanesView view(session, theme);
+    LanesView view(session.runView(), session.selection(), theme);
     view.resize(1048, 754);
     EXPECT_FALSE(view.grab().isNull());
     EXPECT_FALSE(view.tableText().isEmpty());

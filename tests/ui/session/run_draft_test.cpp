@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the next run is made from, and why it cannot be made.
+#include "app/scenario/scenario_library.h"
+#include "ui/session/run_draft.h"
+
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+app::Workload demo()
+{
+    const app::Scenario scenario = app::scenarioLibrary().front();
+    return {scenario.title, scenario.id, scenario};
+}
+
+TEST(RunDraft, AsksForAWorkloadFirst)
+{
+    RunDraft draft;
+    EXPECT_EQ(draft.hindrance(), QStringLiteral("Choose a scenario or open a recording first."));
+    draft.setWorkload(demo());
+    EXPECT_TRUE(draft.hindrance().isEmpty());
+    EXPECT_EQ(draft.config(), demo().suggestedConfig());
+    EXPECT_EQ(draft.seed(), demo().suggestedSeed());
+}
+
+TEST(RunDraft, KeepsTheFaultsOfEachFormApart)
+{
+    RunDraft draft;
+    draft.setWorkload(demo());
+    draft.setFaults(RunDraft::Form::scenario, 2, QStringLiteral("count must be 1 to 100,000, not 0."));
+    draft.setFaults(RunDraft::Form::config, 1, QStringLiteral("Must be at least 64 KiB."));
+    EXPECT_EQ(draft.faultCount(), 3);
+    EXPECT_EQ(draft.faults(RunDraft::Form::scenario).count, 2);
+    draft.setConfig(draft.config(), true);
+    EXPECT_EQ(draft.faultCount(), 2) << "the scenario's are still there";
+    EXPECT_EQ(draft.hindrance(), QStringLiteral("count must be 1 to 100,000, not 0."));
+    draft.setWorkload(demo());
+    EXPECT_EQ(draft.faultCount(), 0) << "what was typed is gone";
+}
+
+TEST(RunDraft, TellsWhatChanged)
+{
+    RunDraft draft;
+    draft.setWorkload(demo());
+    QSignalSpy inputs(&draft, &RunDraft::inputsChanged);
+    QSignalSpy faults(&draft, &RunDraft::faultsChanged);
+    draft.setSeed(draft.seed() + 1);
+    draft.setMode(app::RunMode::measure);
+    draft.setThreads(0);
+    EXPECT_EQ(draft.threads(), 1) << "no run has no thread";
+    draft.setThreads(1);
+    EXPECT_EQ(inputs.count(), 3);
+    draft.setFaults(RunDraft::Form::config, 0, QString());
+    EXPECT_EQ(faults.count(), 0);
+}
+
+TEST(RunDraft, TheRequestIsWhatItHolds)
+{
+    RunDraft draft;
+    draft.setWorkload(demo());
+    AtomAllocConfig config = draft.config();
+    config.random_slots = !config.random_slots;
+    draft.setConfig(config, true);
+    draft.setSeed(7);
+    draft.setMode(app::RunMode::measure);
+    draft.setThreads(3);
+    const app::RunRequest request = draft.request();
+    EXPECT_EQ(request.workload.title, demo().title);
+    EXPECT_EQ(request.config, config);
+    EXPECT_EQ(request.seed, 7U);
+    EXPECT_EQ(request.mode, app::RunMode::measure);
+    EXPECT_EQ(request.threads, 3);
+    EXPECT_TRUE(draft.configModified());
+    EXPECT_EQ(draft.configOrigin(), demo().suggestedConfig());
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/run_draft.h"
+
+#include "app/config/config_presets.h"
+#include "app/scenario/scenario_json.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+const app::Scenario *RunDraft::scenario() const { return m_workload ? std::get_if<app::Scenario>(&m_workload->content) : nullptr; }
+
+int RunDraft::faultCount() const
+{
+    int count = 0;
+    for (const Faults &faults : m_faults)
+        count += faults.count;
+    return count;
+}
+
+QString RunDraft::hindrance() const
+{
+    for (const Faults &faults : m_faults)
+        if (faults.count > 0)
+            return faults.firstRule;
+    if (!m_workload)
+        return tr("Choose a scenario or open a recording first.");
+    return {};
+}
+
+app::RunRequest RunDraft::request() const
+{
+    app::RunRequest request;
+    request.workload = *m_workload;
+    request.config = m_config;
+    request.seed = m_seed;
+    request.mode = m_mode;
+    request.threads = m_threads;
+    return request;
+}
+
+void RunDraft::changeAll()
+{
+    m_workloadModified = false;
+    m_faults = {};
+    Q_EMIT faultsChanged();
+    Q_EMIT workloadChanged();
+    Q_EMIT configChanged();
+    Q_EMIT inputsChanged();
+}
+
+void RunDraft::setWorkload(const app::Workload &workload)
+{
+    m_workload = workload;
+    m_config = workload.suggestedConfig();
+    m_configOrigin = m_config;
+    const app::ConfigPreset *preset = app::presetOf(m_config);
+    m_configName = preset ? preset->id : QFileInfo(workload.origin).completeBaseName();
+    m_seed = workload.suggestedSeed();
+    changeAll();
+}
+
+void RunDraft::setInputs(const app::RunInputs &inputs)
+{
+    m_workload.reset();
+    if (const auto scenario = app::scenarioFromQJson(inputs.scenario); scenario && !inputs.scenario.isEmpty())
+        m_workload = app::Workload{inputs.workload_title, inputs.workload_origin, *scenario};
+    m_config = inputs.config;
+    m_configOrigin = m_config;
+    m_configName = QFileInfo(inputs.workload_origin).completeBaseName();
+    m_seed = inputs.seed;
+    m_mode = inputs.mode == QLatin1String("measure") ? app::RunMode::measure : app::RunMode::watch;
+    m_threads = std::max(1, inputs.threads);
+    changeAll();
+}
+
+void RunDraft::editScenario(const app::Scenario &scenario)
+{
+    if (!m_workload)
+        m_workload = app::Workload{};
+    m_workload->title = scenario.title;
+    m_workload->content = scenario;
+    m_workloadModified = true;
+    Q_EMIT workloadChanged();
+}
+
+void RunDraft::setConfig(const AtomAllocConfig &config, bool valid)
+{
+    m_config = config;
+    if (valid)
+        setFaults(Form::config, 0, QString());
+    Q_EMIT configChanged();
+}
+
+void RunDraft::setConfigOrigin(const AtomAllocConfig &config, const QString &name)
+{
+    m_configOrigin = config;
+    m_configName = name;
+    setConfig(config, true);
+}
+
+void RunDraft::setFaults(Form form, int count, const QString &firstRule)
+{
+    Faults &faults = m_faults.at(static_cast<std::size_t>(form));
+    if (faults.count == count && faults.firstRule == firstRule)
+        return;
+    faults = {count, firstRule};
+    Q_EMIT faultsChanged();
+}
+
+void RunDraft::setSeed(quint64 seed)
+{
+    if (m_seed == seed)
+        return;
+    m_seed = seed;
+    Q_EMIT inputsChanged();
+}
+
+void RunDraft::setMode(app::RunMode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    Q_EMIT inputsChanged();
+}
+
+void RunDraft::setThreads(int threads)
+{
+    const int atLeastOne = std::max(1, threads);
+    if (m_threads == atLeastOne)
+        return;
+    m_threads = atLeastOne;
+    Q_EMIT inputsChanged();
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// RunDraft: what the next run is made from.
+// It holds the workload, the config, the seed, the mode and the threads, and the faults that forms found in what was typed.
+// It knows nothing of the run on the screen: an edit during a run is for the next one.
+// Owned by Session. UI thread only.
+#pragma once
+
+#include "app/engine/run.h"
+
+#include <QObject>
+
+#include <array>
+#include <optional>
+
+namespace atomalloc::ui {
+
+class RunDraft : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The places where a person types. Each has its own faults.
+    enum class Form { config, scenario, toolBar };
+
+    /// What a form waits to see corrected.
+    struct Faults
+    {
+        int count = 0;     ///< number of fields
+        QString firstRule; ///< the broken rule of the first field, as a sentence
+    };
+
+    using QObject::QObject;
+
+    [[nodiscard]] const std::optional<app::Workload> &workload() const { return m_workload; }
+    /// The workload's scenario; null for recordings, profiles and when there is no workload.
+    [[nodiscard]] const app::Scenario *scenario() const;
+    [[nodiscard]] bool workloadModified() const { return m_workloadModified; } ///< the scenario was edited after it was opened
+    [[nodiscard]] const AtomAllocConfig &config() const { return m_config; }
+    [[nodiscard]] const AtomAllocConfig &configOrigin() const { return m_configOrigin; } ///< what Reset goes back to
+    [[nodiscard]] bool configModified() const { return !(m_config == m_configOrigin); }
+    /// "tight-512": the preset, the scenario or the file that the config came from.
+    [[nodiscard]] QString configName() const { return m_configName; }
+    [[nodiscard]] quint64 seed() const { return m_seed; }
+    [[nodiscard]] app::RunMode mode() const { return m_mode; }
+    [[nodiscard]] int threads() const { return m_threads; } ///< worker threads of a Measure run, at least 1
+
+    [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
+    [[nodiscard]] int faultCount() const; ///< of all forms
+    /// Why no run can be made from this, as a sentence; empty when one can.
+    [[nodiscard]] QString hindrance() const;
+    /// The run that is asked for. REQUIRES: there is a workload.
+    [[nodiscard]] app::RunRequest request() const;
+
+public Q_SLOTS:
+    /// Takes the workload with the config and the seed that it suggests. Faults of what was typed before are forgotten.
+    void setWorkload(const atomalloc::app::Workload &workload);
+    /// Takes what a recorded run was made from. Without a scenario in it there is no workload then.
+    void setInputs(const atomalloc::app::RunInputs &inputs);
+    /// Takes the scenario as it was edited. Config and seed stay as they are.
+    void editScenario(const atomalloc::app::Scenario &scenario);
+    /// `valid`: no field is under fault.
+    void setConfig(const atomalloc::AtomAllocConfig &config, bool valid);
+    /// Starts over from `config`: Reset goes back to it, under this name.
+    void setConfigOrigin(const atomalloc::AtomAllocConfig &config, const QString &name);
+    void setFaults(atomalloc::ui::RunDraft::Form form, int count, const QString &firstRule);
+    void setSeed(quint64 seed);
+    void setMode(atomalloc::app::RunMode mode);
+    void setThreads(int threads);
+
+Q_SIGNALS:
+    void workloadChanged();
+    void configChanged(); ///< the config, where it came from, or its name
+    void inputsChanged(); ///< seed, mode, threads
+    void faultsChanged();
+
+private:
+    void changeAll();
+
+    std::optional<app::Workload> m_workload;
+    bool m_workloadModified = false;
+    AtomAllocConfig m_config;
+    AtomAllocConfig m_configOrigin;
+    QString m_configName = QStringLiteral("default");
+    std::array<Faults, 3> m_faults; ///< by Form
+    quint64 m_seed = 42;
+    app::RunMode m_mode = app::RunMode::watch;
+    int m_threads = 2;
+};
+
+} // namespace atomalloc::ui
