@@ -5,6 +5,7 @@
 
 #include "allocator/base/ids.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -108,6 +109,15 @@ std::string configRuleText(const ConfigFault &fault);
 
 /// The block sizes in bytes, ascending, that a valid config gives. At most 128 of them.
 std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config);
+
+inline constexpr std::uint64_t kSmallestWipeChunk = 512;
+
+/// A freed block is cleared, recorded and interrupted in chunks of this many bytes: an eighth of the block, between 512 B and 64 KiB.
+/// The last chunk of a wipe may be shorter. Any thread; wait-free.
+constexpr std::uint64_t wipeChunkBytes(std::uint64_t blockSize) noexcept
+{
+    return std::clamp<std::uint64_t>(blockSize / 8, kSmallestWipeChunk, std::uint64_t{64} << 10);
+}
 
 /// Bytes of address space that the metadata of a valid config needs beside the blocks (reserved; touched only where used).
 std::uint64_t metadataReservedBytes(const AtomAllocConfig &config);

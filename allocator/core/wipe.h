@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// The one function that clears freed memory, the size of its steps, and a free in progress. Any thread.
+// The one function that clears freed memory, and a free in progress. Any thread.
 #pragma once
 
+#include "allocator/api/config.h"
 #include "allocator/api/event.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -27,14 +27,6 @@ struct TaskState;
     for (std::byte *line = begin; line != begin + bytes; line += 64)
         std::memset(line, 0, 64); // of a constant size: a few vector stores
     asm volatile("" ::"r"(begin) : "memory");
-}
-
-inline constexpr std::uint64_t kSmallestWipeChunk = 512;
-
-/// A wipe is done, recorded and interrupted in chunks of this many bytes: an eighth of the block, between 512 B and 64 KiB.
-constexpr std::uint64_t wipeChunkBytes(std::uint64_t blockSize) noexcept
-{
-    return std::clamp<std::uint64_t>(blockSize / 8, kSmallestWipeChunk, std::uint64_t{64} << 10);
 }
 
 /// A free in progress: what is left to clear, and where the block goes. Filled and read by Core.

@@ -17,9 +17,6 @@ constexpr std::uint64_t kFreeNs = 80;
 constexpr std::uint64_t kRefusalNs = 100;
 constexpr std::uint64_t kWipeNsPerByte = 1;
 
-/// The allocator wipes a block in up to eight chunks of 512 B to 64 KiB, or in more chunks of 64 KiB.
-std::uint64_t chunkBytes(std::uint64_t blockBytes) { return std::clamp<std::uint64_t>(blockBytes / 8, 512, 64 * 1024); }
-
 } // namespace
 
 WatchRecorder::WatchRecorder(RecordedRun &run, const AtomAllocConfig &config)
@@ -60,20 +57,9 @@ void WatchRecorder::absorb(const Event &event)
     m_batch.push_back(event);
     m_wiping = false;
     m_costNs += costNs(event);
-    follow(event);
     if (m_batch.size() >= kBatch) {
         m_run.append(m_batch);
         m_batch.clear();
-    }
-}
-
-void WatchRecorder::follow(const Event &event) noexcept
-{
-    if (event.kind == EventKind::allocate) {
-        m_bytes += event.bytes;
-        m_peakBytes = std::max(m_peakBytes, m_bytes);
-    } else if (event.kind == EventKind::free) {
-        m_bytes -= event.bytes;
     }
 }
 
@@ -113,7 +99,7 @@ std::uint64_t WatchRecorder::wipeCostNs(const Event &event, std::uint32_t done) 
     const std::size_t index = toIndex(event.size_class);
     if (index >= m_classes.size())
         return 0;
-    const std::uint64_t chunk = chunkBytes(m_classes[index]);
+    const std::uint64_t chunk = wipeChunkBytes(m_classes[index]);
     const std::uint64_t bytes = m_wipesWholeBlocks ? m_classes[index] : std::min(m_classes[index], event.bytes);
     return kWipeNsPerByte * (done * chunk < bytes ? std::min(chunk, bytes - done * chunk) : 0);
 }

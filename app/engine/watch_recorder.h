@@ -31,8 +31,6 @@ public:
 
     /// Events taken so far.
     [[nodiscard]] std::uint64_t events() const noexcept { return m_events; }
-    /// Largest sum of requested bytes that were live at once.
-    [[nodiscard]] std::uint64_t peakBytesLive() const noexcept { return m_peakBytes; }
 
     void take(std::span<const Event> events) noexcept override;
     std::uint64_t takeCostNs() noexcept override;
@@ -43,7 +41,6 @@ private:
     std::uint64_t costNs(const Event &event);
     /// Time until the next chunk of the block will be clear, when `done` chunks are.
     [[nodiscard]] std::uint64_t wipeCostNs(const Event &event, std::uint32_t done) const noexcept;
-    void follow(const Event &event) noexcept;
 
     RecordedRun &m_run;
     AtomAlloc *m_allocator = nullptr;
@@ -52,8 +49,6 @@ private:
     bool m_wipesWholeBlocks;
     std::vector<Event> m_batch;
     std::unordered_map<std::uint32_t, std::uint32_t> m_wipes; // blocks that are cleared in several chunks: how many
-    std::uint64_t m_bytes = 0;
-    std::uint64_t m_peakBytes = 0;
     std::uint64_t m_events = 0;
     std::uint64_t m_costNs = 0;
     bool m_wiping = false; // the last event was a chunk of a wipe that goes on, or the free that begins it

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_tables.h"
 
-#include "app/export/task_figures.h"
+#include "app/analysis/task_figures.h"
 #include "app/recording/series_columns.h"
 #include "app/words/figure_text.h"
 

@@ -24,17 +24,6 @@ std::uint64_t *bytesAt(SeriesPoint &totals, Place place) noexcept
     return &totals.free_bytes;
 }
 
-void accountAllocation(SeriesPoint &totals, Cause cause, std::uint64_t one) noexcept
-{
-    totals.allocations += one;
-    if (cause == Cause::hot_hit)
-        totals.hot_hits += one;
-    else if (cause == Cause::cold_hit)
-        totals.cold_hits += one;
-    else
-        totals.misses += one;
-}
-
 } // namespace
 
 bool movesBlock(EventKind kind) noexcept
@@ -77,7 +66,7 @@ void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, 
     }
     switch (event.kind) {
     case EventKind::allocate:
-        accountAllocation(totals, event.cause, sign);
+        countAllocation(totals, event.cause, sign);
         break;
     case EventKind::free:
         totals.deallocations += sign;

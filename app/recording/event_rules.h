@@ -19,6 +19,14 @@ namespace atomalloc::app {
 /// The task whose block this is after an event that made it live or left it so.
 [[nodiscard]] TaskId ownerOf(const Event &event) noexcept;
 
+/// Adds `one` allocation to counters that have these names: allocations = hot_hits + cold_hits + misses.
+template <typename Counters, typename Number>
+void countAllocation(Counters &counters, Cause cause, Number one) noexcept
+{
+    counters.allocations += one;
+    (cause == Cause::hot_hit ? counters.hot_hits : cause == Cause::cold_hit ? counters.cold_hits : counters.misses) += one;
+}
+
 enum class Direction : std::uint8_t { forward, backward };
 
 /// Adds an event to the totals, or takes it out again; all but time_ns and event. Arithmetic is modulo 2^64, so that backward undoes

@@ -74,7 +74,7 @@ struct RecordedRun::Impl
     PagedIndex<std::uint32_t> lastOfBlock;
     std::vector<std::uint32_t> lastOfTask;
     SeriesPoint totals;
-    std::unordered_map<std::uint32_t, std::size_t> openWaits; // task -> marker
+    std::uint64_t peakRequested = 0;
 
     // Behind `mutex`. classSizes and granuleBytes are written by the appending thread only, which reads them without it.
     mutable std::mutex mutex;
@@ -84,7 +84,6 @@ struct RecordedRun::Impl
     ThinnedSeries computed;
     SeriesPoint latest;
     std::vector<SeriesPoint> samples;
-    std::vector<RunMarker> markers;
     std::unordered_map<std::size_t, std::vector<std::uint32_t>> linksOfCarve; // per carved block
     std::vector<SummaryRow> summary;
     AtomAllocStats finalStats;
@@ -133,35 +132,10 @@ struct RecordedRun::Impl
     {
         if (event.from != Place::live)
             return 0;
-        while (link != kNoLink && !movesBlock(events[link - 1].kind))
+        // Between threads a free can stand before its allocation. Then it is taken for that of an earlier life of the block.
+        while (link != kNoLink && events[link - 1].kind != EventKind::allocate && events[link - 1].kind != EventKind::carve)
             link = links[link - 1].block;
-        return link == kNoLink ? 0 : events[link - 1].bytes;
-    }
-
-    void mark(const Event &event, std::size_t index)
-    {
-        switch (event.kind) {
-        case EventKind::wait:
-            openWaits[toIndex(event.task)] = markers.size();
-            markers.push_back({RunMarker::Kind::wait, index, event.time_ns, 0});
-            break;
-        case EventKind::grant:
-        case EventKind::wait_end:
-            if (const auto open = openWaits.find(toIndex(event.task)); open != openWaits.end()) {
-                markers[open->second].duration_ns = event.time_ns - markers[open->second].time_ns;
-                openWaits.erase(open);
-            }
-            break;
-        case EventKind::out_of_memory:
-            markers.push_back({RunMarker::Kind::out_of_memory, index, event.time_ns, 0});
-            break;
-        case EventKind::stale_handle:
-        case EventKind::double_free:
-            markers.push_back({RunMarker::Kind::stale_handle, index, event.time_ns, 0});
-            break;
-        default:
-            break;
-        }
+        return link == kNoLink || events[link - 1].kind == EventKind::carve ? 0 : events[link - 1].bytes;
     }
 
     void appendOne(const Event &event)
@@ -178,9 +152,9 @@ struct RecordedRun::Impl
         account(totals, event, bytesOfClass(classSizes, event.size_class), requestedBefore(event, before.block), Direction::forward);
         totals.time_ns = event.time_ns;
         totals.event = own;
+        peakRequested = std::max(peakRequested, notNegative(totals.requested_bytes));
         endNs = std::max(endNs, event.time_ns);
         computed.offer(totals);
-        mark(event, index);
     }
 };
 
@@ -281,6 +255,17 @@ std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index, Block
 
 std::optional<std::size_t> RecordedRun::previousOfTask(std::size_t index) const noexcept { return toEventIndex(m_impl->links[index].task); }
 
+std::uint64_t RecordedRun::requestedBefore(std::size_t index) const noexcept
+{
+    return m_impl->requestedBefore(m_impl->events[index], m_impl->links[index].block);
+}
+
+std::uint64_t RecordedRun::peakRequestedBytes() const noexcept
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->peakRequested;
+}
+
 std::size_t RecordedRun::eventAt(std::uint64_t time_ns) const noexcept
 {
     std::size_t first = 0;
@@ -324,12 +309,6 @@ std::vector<SeriesPoint> RecordedRun::samples() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->samples;
-}
-
-std::vector<RunMarker> RecordedRun::markers() const
-{
-    const std::lock_guard lock(m_impl->mutex);
-    return m_impl->markers;
 }
 
 std::vector<SummaryRow> RecordedRun::summary() const

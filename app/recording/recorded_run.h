@@ -27,6 +27,8 @@ struct RunTask
     TaskId id = kNoTask;
     QString name;  ///< "decode 2"
     QString group; ///< "decode"
+
+    bool operator==(const RunTask &) const = default;
 };
 
 /// What the run was made from: enough to make it again.
@@ -73,16 +75,6 @@ struct SeriesPoint
     std::uint64_t misses = 0;
 };
 
-/// Something that deserves a mark on the timeline.
-struct RunMarker
-{
-    enum class Kind : std::uint8_t { wait, out_of_memory, stale_handle };
-    Kind kind = Kind::wait;
-    std::uint64_t event = 0;
-    std::uint64_t time_ns = 0;
-    std::uint64_t duration_ns = 0; ///< waits; 0 while it lasts
-};
-
 class RecordedRun
 {
 public:
@@ -94,7 +86,7 @@ public:
     // --- writer (one thread) ---
     void setInputs(RunInputs inputs);
     void addTask(RunTask task);
-    /// Appends and publishes. Also extends series() and markers().
+    /// Appends and publishes. Also extends series().
     void append(std::span<const Event> events);
     /// A point that was sampled instead of computed from events (Measure).
     void appendSample(const SeriesPoint &point);
@@ -116,6 +108,10 @@ public:
     [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index, BlockId block) const;
     /// The event before `index` of the same task, or nothing.
     [[nodiscard]] std::optional<std::size_t> previousOfTask(std::size_t index) const noexcept;
+    /// Bytes that the owner of the event's block had asked for, when the event takes the block from its owner; else 0.
+    [[nodiscard]] std::uint64_t requestedBefore(std::size_t index) const noexcept;
+    /// Largest sum of the bytes asked for in all live blocks, after any of the events so far.
+    [[nodiscard]] std::uint64_t peakRequestedBytes() const noexcept;
     /// The event index of the last event at or before `time_ns`; 0 when there is none.
     [[nodiscard]] std::size_t eventAt(std::uint64_t time_ns) const noexcept;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
@@ -125,7 +121,6 @@ public:
     [[nodiscard]] std::vector<SeriesPoint> series() const;
     /// The points that were sampled (Measure), for files.
     [[nodiscard]] std::vector<SeriesPoint> samples() const;
-    [[nodiscard]] std::vector<RunMarker> markers() const;
     [[nodiscard]] std::vector<SummaryRow> summary() const;
     [[nodiscard]] AtomAllocStats finalStats() const;
     [[nodiscard]] std::vector<QString> notes() const;

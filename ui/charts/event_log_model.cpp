@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a run as a table model.
+#include "app/analysis/event_groups.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/charts/event_log.h"
@@ -11,28 +12,35 @@
 
 namespace atomalloc::ui {
 
-bool EventFilter::accepts(EventKind kind) const
+namespace {
+
+/// The entry of the filter that shows a group: what is refused, what is damaged and what is missing are one entry.
+EventFilter::Group shownAs(app::EventGroup group)
 {
     switch (group) {
-    case Group::all:
-        return true;
-    case Group::allocations:
-        return kind == EventKind::allocate || kind == EventKind::free;
-    case Group::moves:
-        return kind >= EventKind::refill && kind <= EventKind::flush;
-    case Group::zeroing:
-        return kind == EventKind::zero_chunk || kind == EventKind::zero_end;
-    case Group::waits:
-        return kind >= EventKind::wait && kind <= EventKind::wait_end;
-    case Group::refusals:
-        return kind >= EventKind::stale_handle;
-    case Group::pools:
-        return (kind >= EventKind::commit && kind <= EventKind::coalesce) || kind == EventKind::retire;
-    case Group::tasks:
-        return kind <= EventKind::cache_claim;
+    case app::EventGroup::tasks:
+        return EventFilter::Group::tasks;
+    case app::EventGroup::memory:
+        return EventFilter::Group::pools;
+    case app::EventGroup::moves:
+        return EventFilter::Group::moves;
+    case app::EventGroup::allocations:
+        return EventFilter::Group::allocations;
+    case app::EventGroup::zeroing:
+        return EventFilter::Group::zeroing;
+    case app::EventGroup::waits:
+        return EventFilter::Group::waits;
+    case app::EventGroup::refusals:
+    case app::EventGroup::damage:
+    case app::EventGroup::losses:
+        break;
     }
-    return false;
+    return EventFilter::Group::refusals;
 }
+
+} // namespace
+
+bool EventFilter::accepts(EventKind kind) const { return group == Group::all || group == shownAs(app::groupOf(kind)); }
 
 void EventLogModel::setRun(std::shared_ptr<const app::RecordedRun> run)
 {

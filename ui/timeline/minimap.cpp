@@ -59,7 +59,10 @@ Minimap::Minimap(RunView &runView, Theme &theme, QWidget *parent) : QWidget(pare
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Timeline of the whole run"));
-    connect(&runView, &RunView::runChanged, this, &Minimap::invalidate);
+    connect(&runView, &RunView::runChanged, this, [this] {
+        m_markers.reset();
+        invalidate();
+    });
     connect(&runView, &RunView::runGrew, this, &Minimap::invalidate);
     connect(&runView, &RunView::positionChanged, this, [this] { update(); });
     connect(&theme, &Theme::changed, this, &Minimap::invalidate);
@@ -97,7 +100,11 @@ void Minimap::refresh()
         return;
     m_stale = false;
     const auto run = m_runView.run();
-    m_marks = run == nullptr ? std::vector<TimelineMark>() : mergeMarks(run->markers(), scale(), kLeastMarkDistance);
+    m_marks.clear();
+    if (run != nullptr) {
+        m_markers.moveTo(*run, run->eventCount());
+        m_marks = mergeMarks(m_markers->markers(), scale(), kLeastMarkDistance);
+    }
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(m_theme.color(Token::dock));

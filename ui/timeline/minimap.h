@@ -3,6 +3,8 @@
 // cursor. The picture of the run is painted once per growth, the cursor over it on each frame. UI thread only.
 #pragma once
 
+#include "app/analysis/fold.h"
+#include "app/analysis/run_markers.h"
 #include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/run_minimap.h"
@@ -46,7 +48,8 @@ private:
 
     RunView &m_runView;
     Theme &m_theme;
-    QPixmap m_picture; ///< all but the cursor
+    QPixmap m_picture;                          ///< all but the cursor
+    app::AtPosition<app::RunMarkers> m_markers; ///< of all events that were recorded so far
     std::vector<TimelineMark> m_marks;
     bool m_stale = true;
     bool m_ring = false; ///< focus came by key: show where it is

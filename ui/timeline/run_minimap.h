@@ -2,7 +2,7 @@
 // What the minimap of a run shows, as plain data: where a time lies, which marks stand where, which ticks the axis has. Pure; any thread.
 #pragma once
 
-#include "app/recording/recorded_run.h"
+#include "app/analysis/run_markers.h"
 
 #include <QRectF>
 #include <QString>

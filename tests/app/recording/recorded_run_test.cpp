@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -79,22 +81,27 @@ TEST(RecordedRun, FollowsATask)
     EXPECT_EQ(steps, counted);
 }
 
-TEST(RecordedRun, MarksWaitsWithTheirLength)
+TEST(RecordedRun, KnowsWhatTheOwnerOfABlockHadAskedFor)
 {
-    const std::vector<RunMarker> markers = test::sampleRun().run->markers();
-    ASSERT_EQ(markers.size(), 5U);
-    EXPECT_EQ(markers[0].kind, RunMarker::Kind::stale_handle);
-    EXPECT_EQ(markers[1].kind, RunMarker::Kind::out_of_memory);
-    EXPECT_EQ(markers[2].kind, RunMarker::Kind::wait);
-    EXPECT_EQ(markers[3].kind, RunMarker::Kind::wait);
-    EXPECT_EQ(markers[4].kind, RunMarker::Kind::stale_handle); // a double free
     const SampleRun sample = test::sampleRun();
-    const Event &wait = sample.run->event(markers[2].event);
-    EXPECT_EQ(wait.kind, EventKind::wait);
-    std::size_t granted = markers[2].event;
-    while (sample.run->event(granted).kind != EventKind::grant)
-        ++granted;
-    EXPECT_EQ(markers[2].duration_ns, sample.run->event(granted).time_ns - wait.time_ns);
+    std::map<BlockId, std::uint64_t> requested;
+    std::uint64_t live = 0;
+    std::uint64_t peak = 0;
+    for (std::size_t i = 0; i < sample.end; ++i) {
+        const Event &event = sample.run->event(i);
+        if (event.from == Place::live) {
+            EXPECT_EQ(sample.run->requestedBefore(i), requested[event.block]) << i;
+            live -= requested[event.block];
+        } else {
+            EXPECT_EQ(sample.run->requestedBefore(i), 0U) << i;
+        }
+        if (event.to == Place::live) {
+            requested[event.block] = event.bytes;
+            live += event.bytes;
+        }
+        peak = std::max(peak, live);
+    }
+    EXPECT_EQ(sample.run->peakRequestedBytes(), peak);
 }
 
 TEST(RecordedRun, ThinsItsSeriesButKeepsTheLastPoint)

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MPL-2.0
+// Peak: the largest value that a figure ever had, for a figure that rises and falls with the events of a run.
+// It can take back the rise that it was told last. One thread.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc::app {
+
+class Peak
+{
+public:
+    /// The event moved the figure from `before` up to `after`. Falls need not be told.
+    void rise(std::size_t event, std::int64_t before, std::int64_t after)
+    {
+        if (after < m_value)
+            return;
+        // A climb that goes on from the peak needs no entry: what it is taken back to is `before`.
+        // A climb that reaches the peak from below does, also when it ends at the very same height.
+        if (!m_climbs.empty() && before == m_value)
+            m_climbs.back().last = event;
+        else
+            m_climbs.push_back({event, event, m_value});
+        m_value = after;
+    }
+
+    /// Undoes the rise of that event.
+    void takeBack(std::size_t event, std::int64_t before)
+    {
+        if (m_climbs.empty() || event > m_climbs.back().last)
+            return; // it stayed below the peak
+        Climb &climb = m_climbs.back();
+        if (event == climb.first) {
+            m_value = climb.peakBefore;
+            m_climbs.pop_back();
+        } else {
+            m_value = before;
+            climb.last = event - 1;
+        }
+    }
+
+    [[nodiscard]] std::int64_t value() const noexcept { return m_value; }
+
+private:
+    /// Rises that followed each other with no fall between, each of them to a new peak.
+    struct Climb
+    {
+        std::size_t first = 0; ///< event of the first rise
+        std::size_t last = 0;  ///< event of the last rise that was not taken back, or a later one that was
+        std::int64_t peakBefore = 0;
+    };
+
+    std::vector<Climb> m_climbs;
+    std::int64_t m_value = 0;
+};
+
+} // namespace atomalloc::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// TaskSpans: when each task ran, waited for memory, and was done. A fold (app/analysis/fold.h). One thread.
+// Invariant: the spans of a task follow each other without a gap, from its first event on; the last one is open.
+#pragma once
+
+#include "app/recording/recorded_run.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace atomalloc::app {
+
+struct TaskSpan
+{
+    enum class Kind : std::uint8_t { running, waiting, done };
+    static constexpr std::uint64_t kOpen = std::numeric_limits<std::uint64_t>::max();
+
+    Kind kind = Kind::running;
+    std::uint64_t begin_ns = 0;
+    std::uint64_t end_ns = kOpen; ///< a wait whose end was lost with dropped events ends where it began
+    std::size_t event = 0;        ///< number of the event that began it
+
+    /// Its length, or what it has come to at `nowNs` while it is open.
+    [[nodiscard]] std::uint64_t lengthNs(std::uint64_t nowNs) const noexcept;
+
+    bool operator==(const TaskSpan &) const = default;
+};
+
+/// How one event changed the waits. The time waited up to `now` is the sum of all wait_ns, plus `now` for every open wait.
+struct WaitChange
+{
+    std::int64_t waiting = 0; ///< 1: one more wait is open; -1: one less
+    std::int64_t wait_ns = 0; ///< the ends of the waits that it closed less the begins of those that it opened
+};
+
+class TaskSpans
+{
+public:
+    WaitChange add(const RecordedRun &run, std::size_t event);
+    /// What it returns is what add() returned for the event.
+    WaitChange takeBack(const RecordedRun &run, std::size_t event);
+
+    /// Oldest first; empty before the first event of the task.
+    [[nodiscard]] const std::vector<TaskSpan> &of(TaskId task) const noexcept;
+    /// One past the largest number of a task.
+    [[nodiscard]] std::uint32_t taskEnd() const noexcept { return static_cast<std::uint32_t>(m_tasks.size()); }
+
+private:
+    std::vector<std::vector<TaskSpan>> m_tasks; // by the number of the task
+};
+
+} // namespace atomalloc::app

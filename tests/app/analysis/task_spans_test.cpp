@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/fold.h"
+#include "app/analysis/task_spans.h"
+#include "tests/support/sample_run.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+using Kind = TaskSpan::Kind;
+
+std::vector<Kind> kindsOf(const std::vector<TaskSpan> &spans)
+{
+    std::vector<Kind> kinds;
+    for (const TaskSpan &span : spans)
+        kinds.push_back(span.kind);
+    return kinds;
+}
+
+Event step(EventKind kind, std::uint64_t timeNs)
+{
+    Event event;
+    event.kind = kind;
+    event.time_ns = timeNs;
+    event.task = TaskId{1};
+    return event;
+}
+
+TaskSpans spansOf(const std::vector<Event> &events)
+{
+    RecordedRun run;
+    run.append(events);
+    AtPosition<TaskSpans> spans;
+    spans.moveTo(run, events.size());
+    return *spans;
+}
+
+TEST(TaskSpans, ATaskRunsWaitsRunsOnAndIsDone)
+{
+    const test::SampleRun sample = test::sampleRun();
+    AtPosition<TaskSpans> spans;
+    spans.moveTo(*sample.run, sample.end);
+    EXPECT_EQ(kindsOf(spans->of(TaskId{3})), (std::vector{Kind::running, Kind::waiting, Kind::running, Kind::done}));
+    EXPECT_EQ(kindsOf(spans->of(TaskId{1})), (std::vector{Kind::running, Kind::done}));
+}
+
+TEST(TaskSpans, FollowEachOtherWithoutAGap)
+{
+    const test::SampleRun sample = test::sampleRun();
+    AtPosition<TaskSpans> spans;
+    spans.moveTo(*sample.run, sample.end);
+    for (std::uint32_t task = 1; task <= 4; ++task) {
+        const std::vector<TaskSpan> &all = spans->of(TaskId{task});
+        ASSERT_FALSE(all.empty());
+        for (std::size_t i = 1; i < all.size(); ++i)
+            EXPECT_EQ(all[i - 1].end_ns, all[i].begin_ns);
+        EXPECT_EQ(all.back().end_ns, TaskSpan::kOpen);
+    }
+}
+
+TEST(TaskSpans, AnOpenOneLastsUntilNow)
+{
+    const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::wait, 30)});
+    ASSERT_EQ(spans.of(TaskId{1}).size(), 2U);
+    EXPECT_EQ(spans.of(TaskId{1})[0].lengthNs(100), 20U);
+    EXPECT_EQ(spans.of(TaskId{1})[1].lengthNs(100), 70U);
+}
+
+TEST(TaskSpans, AWaitWhoseEndWasLostLastsNoTime)
+{
+    const TaskSpans spans = spansOf({step(EventKind::wait, 30), step(EventKind::wait, 80), step(EventKind::grant, 90)});
+    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{Kind::waiting, Kind::waiting, Kind::running}));
+    EXPECT_EQ(spans.of(TaskId{1})[0].lengthNs(100), 0U);
+    EXPECT_EQ(spans.of(TaskId{1})[1].lengthNs(100), 10U);
+}
+
+TEST(TaskSpans, AGrantWhoseWaitWasLostChangesNothing)
+{
+    const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::grant, 30)});
+    EXPECT_EQ(kindsOf(spans.of(TaskId{1})), std::vector{Kind::running});
+}
+
+} // namespace
+} // namespace atomalloc::app
