@@ -5,12 +5,15 @@
 
 #include <algorithm>
 #include <regex>
+#include <set>
 
 namespace atomalloc::structure {
 
 namespace fs = std::filesystem;
 
 namespace {
+
+const std::set<std::string> kLayers{"allocator", "app", "ui", "tests"};
 
 struct Mention
 {
@@ -92,11 +95,11 @@ bool looksLikeOurs(const fs::path &readmeFolder, const std::string &path)
 
 } // namespace
 
-TEST(Readme, NamesOnlyPathsThatExist)
+TEST(Pages, NameOnlyPathsThatExist)
 {
     int checked = 0;
     for (const SourceFile &file : sourceFiles()) {
-        if (!file.path.ends_with("README.md"))
+        if (!file.path.ends_with(".md"))
             continue;
         const fs::path folder = (sourceRoot() / file.path).parent_path();
         for (const Mention &mention : mentionsIn(file)) {
@@ -110,13 +113,36 @@ TEST(Readme, NamesOnlyPathsThatExist)
     EXPECT_GT(checked, 0);
 }
 
+// A page that nobody finds is not written. Templates are found by the host.
+TEST(Pages, AreFoundFromTheReadme)
+{
+    std::set<std::string> found{"README.md"};
+    std::vector<std::string> rest{"README.md"};
+    while (!rest.empty()) {
+        const SourceFile &page = fileAt(rest.back());
+        rest.pop_back();
+        for (const Mention &mention : mentionsIn(page)) {
+            const std::string path = (fs::path(page.path).parent_path() / mention.path).lexically_normal().generic_string();
+            if (mention.link && path.ends_with(".md") && found.insert(path).second)
+                rest.push_back(path);
+        }
+    }
+    for (const SourceFile &file : sourceFiles()) {
+        const std::string folder = fs::path(file.path).parent_path().generic_string();
+        const bool isPage = folder == "resources/docs" || folder == ".github" || kLayers.contains(folder);
+        if (isPage && file.path.ends_with(".md") && !file.path.ends_with("_template.md")) {
+            EXPECT_TRUE(found.contains(file.path)) << file.path;
+        }
+    }
+}
+
 TEST(Readme, StandsInEveryLayer)
 {
     for (const std::string_view layer : {".", "allocator", "app", "ui"})
         EXPECT_TRUE(fs::is_regular_file(sourceRoot() / layer / "README.md")) << layer;
 }
 
-TEST(Readme, ExplainsEveryFieldOfTheConfig)
+TEST(Pages, ExplainEveryFieldOfTheConfig)
 {
     static const std::regex field(R"(^    [\w:]+ (\w+) = .*;)");
     int fields = 0;
@@ -125,29 +151,29 @@ TEST(Readme, ExplainsEveryFieldOfTheConfig)
         inside = (inside || line == "struct AtomAllocConfig") && line != "};";
         if (std::smatch match; inside && std::regex_search(line, match, field)) {
             ++fields;
-            EXPECT_TRUE(names(fileAt("README.md"), "| `" + match[1].str() + "` |")) << match[1];
+            EXPECT_TRUE(names(fileAt("resources/docs/config.md"), "| `" + match[1].str() + "` |")) << match[1];
         }
     }
     EXPECT_GE(fields, 8);
 }
 
-TEST(Readme, NamesEveryBuiltInScenario)
+TEST(Pages, NameEveryBuiltInScenario)
 {
     int scenarios = 0;
     for (const SourceFile &file : sourceFiles()) {
         if (!file.path.starts_with("resources/scenarios/") || !file.path.ends_with(".json"))
             continue;
         ++scenarios;
-        EXPECT_TRUE(names(fileAt("README.md"), "| `" + fs::path(file.path).stem().string() + "` |")) << file.path;
+        EXPECT_TRUE(names(fileAt("resources/docs/scenarios.md"), "| `" + fs::path(file.path).stem().string() + "` |")) << file.path;
     }
     EXPECT_GE(scenarios, 10);
 }
 
-TEST(Readme, ShowsTheEmbeddingExampleAsItIsCompiled)
+TEST(Pages, ShowTheEmbeddingExampleAsItIsCompiled)
 {
     std::vector<std::string> compiled = fileAt("tests/embedding/example.cpp").lines;
     std::erase_if(compiled, [](const std::string &line) { return line.starts_with("// "); });
-    EXPECT_EQ(cppBlockOf(fileAt("README.md")), compiled);
+    EXPECT_EQ(cppBlockOf(fileAt("resources/docs/embedding.md")), compiled);
 }
 
 } // namespace atomalloc::structure

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 6> kFolders{"allocator", "app", "ui", "tests", "resources", ".ci"};
+constexpr std::array<std::string_view, 8> kFolders{"allocator", "app", "ui", "tests", "resources", ".ci", ".github", ".devcontainer"};
 
 std::vector<std::string> readLines(const fs::path &path)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Runs the commands that README.md shows in its console blocks, and compares what they print with what it shows. With the environment
-// variable ATOMALLOC_UPDATE_README set, README.md is rewritten with what they print.
+// Runs the commands that pages show in their console blocks, and compares what they print with what the page shows. With the environment
+// variable ATOMALLOC_UPDATE_README set, the pages are rewritten with what they print.
 #include "tests/structure/source_tree.h"
 
 #include <gtest/gtest.h>
@@ -29,16 +29,16 @@ Lines linesOf(const fs::path &file)
 }
 
 // A folder in which the commands are typed: it has the recordings of tests/, and the programs are in its PATH.
-class ReadmeConsole : public testing::Test
+class PageConsole : public testing::TestWithParam<const char *>
 {
 protected:
-    ReadmeConsole()
+    PageConsole()
     {
         fs::remove_all(m_folder);
         fs::create_directories(m_folder);
         fs::create_directory_symlink(sourceRoot() / "tests", m_folder / "tests");
     }
-    ~ReadmeConsole() override { fs::remove_all(m_folder); }
+    ~PageConsole() override { fs::remove_all(m_folder); }
 
     // What the command prints on both channels.
     Lines run(const std::string &command) const
@@ -50,15 +50,15 @@ protected:
         return linesOf(output);
     }
 
-    fs::path m_folder = fs::path(ATOMALLOC_PROGRAMS_DIR).parent_path() / "readme-console";
+    fs::path m_folder = fs::path(ATOMALLOC_PROGRAMS_DIR).parent_path() / "console" / fs::path(GetParam()).stem();
 };
 
 // The lines that belong below "$ command" at `at`: up to the next command or the end of the block.
-Lines shownBelow(const Lines &readme, std::size_t at)
+Lines shownBelow(const Lines &page, std::size_t at)
 {
     Lines shown;
-    for (++at; at < readme.size() && !readme[at].starts_with("```") && !readme[at].starts_with("$ "); ++at)
-        shown.push_back(readme[at]);
+    for (++at; at < page.size() && !page[at].starts_with("```") && !page[at].starts_with("$ "); ++at)
+        shown.push_back(page[at]);
     return shown;
 }
 
@@ -74,22 +74,22 @@ Lines shortenedAs(const Lines &shown, Lines printed)
 
 } // namespace
 
-TEST_F(ReadmeConsole, PrintsWhatTheReadmeShows)
+TEST_P(PageConsole, PrintsWhatThePageShows)
 {
-    const fs::path file = sourceRoot() / "README.md";
-    const Lines readme = linesOf(file);
+    const fs::path file = sourceRoot() / GetParam();
+    const Lines page = linesOf(file);
     Lines real;
     int commands = 0;
     bool inside = false;
-    for (std::size_t i = 0; i < readme.size(); ++i) {
-        inside = readme[i].starts_with("```") ? readme[i] == "```console" : inside;
-        real.push_back(readme[i]);
-        if (!inside || !readme[i].starts_with("$ "))
+    for (std::size_t i = 0; i < page.size(); ++i) {
+        inside = page[i].starts_with("```") ? page[i] == "```console" : inside;
+        real.push_back(page[i]);
+        if (!inside || !page[i].starts_with("$ "))
             continue;
         ++commands;
-        const Lines shown = shownBelow(readme, i);
-        const Lines printed = shortenedAs(shown, run(readme[i].substr(2)));
-        EXPECT_EQ(shown, printed) << "README.md:" << i + 1 << ": " << readme[i];
+        const Lines shown = shownBelow(page, i);
+        const Lines printed = shortenedAs(shown, run(page[i].substr(2)));
+        EXPECT_EQ(shown, printed) << GetParam() << ":" << i + 1 << ": " << page[i];
         real.insert(real.end(), printed.begin(), printed.end());
         i += shown.size();
     }
@@ -100,5 +100,7 @@ TEST_F(ReadmeConsole, PrintsWhatTheReadmeShows)
             out << line << '\n';
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Pages, PageConsole, testing::Values("README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md"));
 
 } // namespace atomalloc::structure
