@@ -15,22 +15,25 @@ public:
     /// The event moved the figure from `before` up to `after`. Falls need not be told.
     void rise(std::size_t event, std::int64_t before, std::int64_t after)
     {
-        if (after < m_value)
+        if (after < m_value || after == before)
             return;
-        // A climb that goes on from the peak needs no entry: what it is taken back to is `before`.
-        // A climb that reaches the peak from below does, also when it ends at the very same height.
-        if (!m_climbs.empty() && before == m_value)
-            m_climbs.back().last = event;
-        else
-            m_climbs.push_back({event, event, m_value});
-        m_value = after;
+        if (after > m_value) {
+            // A climb that goes on needs no entry of its own: what it is taken back to is `before`.
+            const bool goesOn = !m_climbs.empty() && before == m_value && m_reached == m_climbs.back().last;
+            if (goesOn)
+                m_climbs.back().last = event;
+            else
+                m_climbs.push_back({event, event, m_value});
+            m_value = after;
+        }
+        m_reached = event;
     }
 
     /// Undoes the rise of that event.
     void takeBack(std::size_t event, std::int64_t before)
     {
         if (m_climbs.empty() || event > m_climbs.back().last)
-            return; // it stayed below the peak
+            return; // it went no higher than the peak
         Climb &climb = m_climbs.back();
         if (event == climb.first) {
             m_value = climb.peakBefore;
@@ -39,6 +42,7 @@ public:
             m_value = before;
             climb.last = event - 1;
         }
+        m_reached = event - 1;
     }
 
     [[nodiscard]] std::int64_t value() const noexcept { return m_value; }
@@ -48,12 +52,13 @@ private:
     struct Climb
     {
         std::size_t first = 0; ///< event of the first rise
-        std::size_t last = 0;  ///< event of the last rise that was not taken back, or a later one that was
+        std::size_t last = 0;  ///< event of the last rise, or one before the rise that was taken back
         std::int64_t peakBefore = 0;
     };
 
     std::vector<Climb> m_climbs;
     std::int64_t m_value = 0;
+    std::size_t m_reached = 0; ///< event that brought the figure to its peak, or back to it
 };
 
 } // namespace atomalloc::app

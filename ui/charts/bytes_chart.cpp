@@ -2,11 +2,13 @@
 // Bytes by state over the run, stacked, with QCustomPlot.
 #include "ui/charts/bytes_chart.h"
 
-#include "app/words/event_words.h"
+#include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/charts/bytes_axis.h"
 #include "ui/charts/custom_plot.h"
+#include "ui/session/refresher.h"
+#include "ui/theme/event_token.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,20 +20,9 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kRefreshMs = 100;
 constexpr int kLegendHeight = 26;
 
-struct Layer
-{
-    Token token;
-    std::uint64_t app::SeriesPoint::*bytes;
-};
-/// From the bottom of the stack up.
-constexpr std::array<Layer, 5> kLayers{{{Token::inUse, &app::SeriesPoint::live_bytes},
-                                        {Token::zeroing, &app::SeriesPoint::zeroing_bytes},
-                                        {Token::hot, &app::SeriesPoint::hot_bytes},
-                                        {Token::cold, &app::SeriesPoint::cold_bytes},
-                                        {Token::free, &app::SeriesPoint::free_bytes}}};
+using app::kByteLayers;
 
 double seconds(std::uint64_t ns) { return static_cast<double>(ns) / 1e9; }
 
@@ -48,14 +39,7 @@ BytesChart::BytesChart(RunView &runView, Theme &theme, QWidget *parent)
     setMinimumHeight(120);
     setupGraphs();
     m_plot->installEventFilter(this);
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(kRefreshMs);
-    connect(&m_timer, &QTimer::timeout, this, &BytesChart::refresh);
-    connect(&runView, &RunView::runChanged, this, &BytesChart::refresh);
-    connect(&runView, &RunView::runGrew, this, [this] {
-        if (!m_timer.isActive())
-            m_timer.start();
-    });
+    connect(&runView.refresher(), &Refresher::grown, this, &BytesChart::refresh);
     connect(&runView, &RunView::positionChanged, this, &BytesChart::updateCursor);
     connect(&theme, &Theme::changed, this, &BytesChart::applyTheme);
     applyTheme();
@@ -68,12 +52,12 @@ void BytesChart::setupGraphs()
     m_plot->yAxis->setTicker(QSharedPointer<BytesTicker>::create());
     m_plot->setNoAntialiasingOnDrag(true);
     m_plot->setMouseTracking(true);
-    for (std::size_t i = kLayers.size(); i-- > 0;) {
+    for (std::size_t i = kByteLayers.size(); i-- > 0;) {
         m_graphs[i] = m_plot->addGraph();
         m_graphs[i]->setLineStyle(QCPGraph::lsStepLeft);
         m_graphs[i]->setAdaptiveSampling(true);
     }
-    for (std::size_t i = 1; i < kLayers.size(); ++i)
+    for (std::size_t i = 1; i < kByteLayers.size(); ++i)
         m_graphs[i]->setChannelFillGraph(m_graphs[i - 1]);
     m_limit = new QCPItemLine(m_plot);
     m_limitText = new QCPItemText(m_plot);
@@ -90,11 +74,11 @@ void BytesChart::applyTheme()
 {
     const QColor canvas = m_theme.color(Token::canvas);
     m_plot->setBackground(canvas);
-    for (std::size_t i = 0; i < kLayers.size(); ++i) {
-        QColor color = m_theme.color(kLayers[i].token);
+    for (std::size_t i = 0; i < kByteLayers.size(); ++i) {
+        QColor color = m_theme.color(placeToken(kByteLayers[i].place));
         m_graphs[i]->setPen(QPen(color, 1));
-        color.setAlphaF(kLayers[i].token == Token::free ? 0.12F : 0.55F);
-        m_graphs[i]->setBrush(kLayers[i].token == Token::cold ? QBrush(color, Qt::BDiagPattern) : QBrush(color));
+        color.setAlphaF(kByteLayers[i].place == Place::pool ? 0.12F : 0.55F);
+        m_graphs[i]->setBrush(kByteLayers[i].place == Place::cold ? QBrush(color, Qt::BDiagPattern) : QBrush(color));
     }
     for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setBasePen(QPen(m_theme.color(Token::line), 1));
@@ -128,33 +112,34 @@ void BytesChart::updateData()
         return;
     const std::vector<app::SeriesPoint> series = run->series();
     const auto size = static_cast<int>(series.size());
-    double most = 1;
-    for (std::size_t layer = 0; layer < kLayers.size(); ++layer) {
+    std::uint64_t most = 1;
+    for (std::size_t layer = 0; layer < kByteLayers.size(); ++layer) {
         QVector<QCPGraphData> points;
         points.reserve(size);
         for (const app::SeriesPoint &point : series) {
-            double sum = 0;
+            std::uint64_t sum = 0;
             for (std::size_t below = 0; below <= layer; ++below)
-                sum += static_cast<double>(point.*kLayers[below].bytes);
+                sum += point.*kByteLayers[below].bytes;
             most = std::max(most, sum);
-            points.append(QCPGraphData(seconds(point.time_ns), sum));
+            points.append(QCPGraphData(seconds(point.time_ns), static_cast<double>(sum)));
         }
         m_graphs[layer]->data()->set(points, true);
     }
-    const auto limit = static_cast<double>(run->inputs().config.max_memory);
-    const bool near = limit <= most * 4; // farther away it would flatten everything below it
+    const std::uint64_t maxMemory = run->inputs().config.max_memory;
+    const auto limit = static_cast<double>(maxMemory);
+    const bool near = app::limitIsNear(maxMemory, most);
     m_limit->setVisible(near);
     m_limitText->setVisible(true);
     const double height = std::max(60, m_plot->axisRect()->height());
     const double headroom = std::max(1.12, height / (height - 17)); // the words above the limit need 17 px
-    const double top = near ? std::max(limit, most) * headroom : most * 1.2;
+    const double top = near ? static_cast<double>(std::max(maxMemory, most)) * headroom : static_cast<double>(most) * 1.2;
     m_plot->yAxis->setRange(0, top);
     m_plot->xAxis->setRange(0, std::max(seconds(run->endTimeNs()), 1e-9));
     m_limit->start->setCoords(0, limit);
     m_limit->end->setCoords(1, limit);
     m_limitText->position->setCoords(0.01, near ? limit : top * 0.98);
     m_limitText->setPositionAlignment(Qt::AlignLeft | (near ? Qt::AlignBottom : Qt::AlignTop));
-    m_limitText->setText(tr("max_memory %1").arg(app::bytesText(run->inputs().config.max_memory)));
+    m_limitText->setText(tr("max_memory %1").arg(app::bytesText(maxMemory)));
 }
 
 void BytesChart::updateCursor()
@@ -185,18 +170,17 @@ bool BytesChart::eventFilter(QObject *watched, QEvent *event)
 
 void BytesChart::paintLegend(QPainter &painter)
 {
-    static constexpr std::array<Place, kLayers.size()> kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool};
     double x = 14;
     painter.setFont(m_theme.textFont(11.5));
-    for (std::size_t i = 0; i < kPlaces.size(); ++i) {
+    for (const app::ByteLayer &layer : kByteLayers) {
         BlockLook look;
-        look.place = kPlaces[i];
+        look.place = layer.place;
         look.generation = 4;
         look.showNumber = false;
         look.wiped = 0.5;
         paintBlock(painter, m_theme, QRectF(x, 8, 15, 12), look);
         painter.setPen(m_theme.color(Token::text2));
-        const QString name = kPlaces[i] == Place::pool ? tr("free") : app::placeText(kPlaces[i]);
+        const QString name = layer.place == Place::pool ? tr("free") : app::placeText(layer.place);
         painter.drawText(QPointF(x + 21, 18), name);
         x += 39 + painter.fontMetrics().horizontalAdvance(name);
     }

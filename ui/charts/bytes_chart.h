@@ -5,7 +5,6 @@
 #include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -46,7 +45,6 @@ private:
     QCPItemLine *m_cursor = nullptr;
     QCPItemLine *m_limit = nullptr;
     QCPItemText *m_limitText = nullptr;
-    QTimer m_timer;
 };
 
 } // namespace atomalloc::ui

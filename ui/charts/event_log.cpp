@@ -4,6 +4,7 @@
 
 #include "app/words/figure_text.h"
 #include "ui/base/controls.h"
+#include "ui/session/refresher.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -14,8 +15,6 @@
 namespace atomalloc::ui {
 
 namespace {
-
-constexpr int kFollowMs = 50;
 
 /// A dot in the event's colour before its kind; the model only says which token.
 class KindDelegate : public QStyledItemDelegate
@@ -87,12 +86,8 @@ EventLog::EventLog(RunView &runView, Theme &theme, QWidget *parent)
     for (int i = 0; i < EventLogModel::ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(kFollowMs);
-    connect(&m_timer, &QTimer::timeout, this, &EventLog::follow);
     connect(&runView, &RunView::runChanged, this, &EventLog::runChanged);
-    connect(&runView, &RunView::runGrew, this, &EventLog::schedule);
-    connect(&runView, &RunView::positionChanged, this, &EventLog::schedule);
+    connect(&runView.refresher(), &Refresher::refreshed, this, &EventLog::follow);
     connect(m_kinds, &QComboBox::currentIndexChanged, this, [this](int index) { setFilter({static_cast<EventFilter::Group>(index)}); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_following && current.isValid())
@@ -113,12 +108,6 @@ void EventLog::runChanged()
 {
     m_model->setRun(m_runView.run());
     follow();
-}
-
-void EventLog::schedule()
-{
-    if (!m_timer.isActive())
-        m_timer.start();
 }
 
 void EventLog::follow()

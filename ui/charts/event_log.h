@@ -3,7 +3,7 @@
 // a click moves it. UI thread only.
 #pragma once
 
-#include "app/words/event_words.h"
+#include "app/words/run_words.h"
 #include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
@@ -11,7 +11,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QTableView>
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -53,12 +52,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void nameTasks();
     [[nodiscard]] std::size_t shownCount() const;
 
     std::shared_ptr<const app::RecordedRun> m_run;
-    app::EventWords m_words;
-    std::size_t m_named = 0;
+    app::RunWords m_words;
     EventFilter m_filter;
     std::vector<std::uint32_t> m_matches; ///< numbers of the events, unless all are shown
     std::size_t m_read = 0;               ///< events looked at
@@ -77,14 +74,12 @@ public:
 private:
     void runChanged();
     void follow();
-    void schedule();
 
     RunView &m_runView;
     EventLogModel *m_model;
     QComboBox *m_kinds;
     QLabel *m_count;
     QTableView *m_table;
-    QTimer m_timer;
     bool m_following = false; ///< the current row is being set from the cursor, not by the user
 };
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 namespace atomalloc::ui {
 
@@ -48,19 +47,9 @@ void EventLogModel::setRun(std::shared_ptr<const app::RecordedRun> run)
     m_run = std::move(run);
     m_matches.clear();
     m_read = 0;
-    m_named = std::numeric_limits<std::size_t>::max();
-    nameTasks();
+    m_words.reset();
     endResetModel();
     grow();
-}
-
-void EventLogModel::nameTasks()
-{
-    if (m_run == nullptr || m_named == m_run->taskCount())
-        return;
-    const std::vector<app::RunTask> tasks = m_run->tasks();
-    m_named = tasks.size();
-    m_words = app::EventWords(m_run->inputs().config, tasks);
 }
 
 void EventLogModel::setFilter(EventFilter filter)
@@ -81,7 +70,7 @@ void EventLogModel::grow()
 {
     if (m_run == nullptr)
         return;
-    nameTasks();
+    m_words.sync(*m_run);
     const std::size_t count = m_run->eventCount();
     std::vector<std::uint32_t> found;
     if (m_filter.group != EventFilter::Group::all) {
@@ -141,7 +130,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((index.column() <= TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
-        const app::EventSentence words = m_words.describe(event);
+        const app::EventSentence words = m_words->describe(event);
         return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
     }
     if (role != Qt::DisplayRole)
@@ -156,9 +145,9 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     case TaskColumn:
         return app::taskTag(event.task);
     case WhatColumn:
-        return m_words.describe(event).detail;
+        return m_words->describe(event).detail;
     default:
-        return m_words.describe(event).because;
+        return m_words->describe(event).because;
     }
 }
 

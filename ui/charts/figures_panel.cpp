@@ -3,6 +3,7 @@
 #include "ui/charts/figures_panel.h"
 
 #include "app/words/figure_text.h"
+#include "ui/session/refresher.h"
 
 #include <QPainter>
 #include <QScrollArea>
@@ -13,8 +14,6 @@
 namespace atomalloc::ui {
 
 namespace {
-
-constexpr int kRefreshMs = 50;
 
 std::uint64_t positive(std::int64_t value) { return static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0)); }
 
@@ -62,24 +61,8 @@ FiguresPanel::FiguresPanel(RunView &runView, Theme &theme, QWidget *parent)
     m_list->setAutoFillBackground(false);
     layout->addWidget(area);
     m_list->setColumnWidth(190);
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(kRefreshMs);
-    connect(&m_timer, &QTimer::timeout, this, &FiguresPanel::refresh);
-    connect(&runView, &RunView::runChanged, this, [this] {
-        m_tally.reset();
-        refresh();
-    });
-    connect(&runView, &RunView::positionChanged, this, &FiguresPanel::schedule);
-    connect(&runView, &RunView::runGrew, this, &FiguresPanel::schedule);
+    connect(&runView.refresher(), &Refresher::refreshed, this, &FiguresPanel::refresh);
     refresh();
-}
-
-void FiguresPanel::schedule()
-{
-    if (!m_runView.playing() && !m_runView.growing())
-        refresh();
-    else if (!m_timer.isActive())
-        m_timer.start();
 }
 
 void FiguresPanel::refresh()
@@ -97,31 +80,31 @@ std::vector<FigureRow> FiguresPanel::watchRows()
     const app::HeapState *heap = m_runView.heap();
     if (heap == nullptr)
         return {};
-    m_tally.sync(*run, m_runView.position());
+    const app::RunTally &tally = m_runView.refresher().tally();
     std::vector<FigureRow> rows = pointRows(heap->totals(), run->inputs().config.max_memory);
-    const Tally &all = m_tally.all();
+    const app::Tally &all = tally.all();
     rows.push_back({tr("Remote frees"), app::countText(positive(all.remote_frees))});
-    rows.push_back({tr("Refilled blocks"), app::countText(positive(m_tally.count(EventKind::refill)))});
-    rows.push_back({tr("Flushed blocks"), app::countText(positive(m_tally.count(EventKind::flush)))});
-    rows.push_back({tr("Promoted"), app::countText(positive(m_tally.count(EventKind::promote)))});
-    rows.push_back({tr("Demoted"), app::countText(positive(m_tally.count(EventKind::demote)))});
+    rows.push_back({tr("Refilled blocks"), app::countText(positive(tally.count(EventKind::refill)))});
+    rows.push_back({tr("Flushed blocks"), app::countText(positive(tally.count(EventKind::flush)))});
+    rows.push_back({tr("Promoted"), app::countText(positive(tally.count(EventKind::promote)))});
+    rows.push_back({tr("Demoted"), app::countText(positive(tally.count(EventKind::demote)))});
     rows.push_back({tr("Waits"), app::countText(positive(all.waits)), all.waiting > 0 ? Token::waiting : Token::text});
     rows.push_back({tr("Waiting now"), app::countText(positive(all.waiting)), all.waiting > 0 ? Token::waiting : Token::text});
     rows.push_back({tr("Time waited"), app::durationText(all.waitNs(m_runView.cursorTimeNs()))});
     const auto alarm = [&](const QString &label, std::int64_t value, Token token) {
         rows.push_back({label, app::countText(positive(value)), value > 0 ? token : Token::text});
     };
-    alarm(tr("Out of memory"), m_tally.count(EventKind::out_of_memory), Token::error);
-    alarm(tr("Stale handles"), m_tally.count(EventKind::stale_handle), Token::warn);
-    alarm(tr("Double frees"), m_tally.count(EventKind::double_free), Token::warn);
-    alarm(tr("Invalid size"), m_tally.count(EventKind::invalid_size), Token::error);
+    alarm(tr("Out of memory"), tally.count(EventKind::out_of_memory), Token::error);
+    alarm(tr("Stale handles"), tally.count(EventKind::stale_handle), Token::warn);
+    alarm(tr("Double frees"), tally.count(EventKind::double_free), Token::warn);
+    alarm(tr("Invalid size"), tally.count(EventKind::invalid_size), Token::error);
     const app::RunInputs inputs = run->inputs();
     if (inputs.config.canaries)
-        alarm(tr("Broken canaries"), m_tally.count(EventKind::broken_canary), Token::error);
+        alarm(tr("Broken canaries"), tally.count(EventKind::broken_canary), Token::error);
     if (inputs.config.check_free_memory)
-        alarm(tr("Writes after free"), m_tally.count(EventKind::write_after_free), Token::error);
-    if (m_tally.dropped() > 0)
-        alarm(tr("Events dropped"), m_tally.dropped(), Token::warn);
+        alarm(tr("Writes after free"), tally.count(EventKind::write_after_free), Token::error);
+    if (tally.dropped() > 0)
+        alarm(tr("Events dropped"), tally.dropped(), Token::warn);
     return rows;
 }
 

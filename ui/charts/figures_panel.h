@@ -4,11 +4,9 @@
 #pragma once
 
 #include "ui/base/figure_list.h"
-#include "ui/inspector/run_tally.h"
 #include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
-#include <QTimer>
 #include <QWidget>
 
 namespace atomalloc::ui {
@@ -27,15 +25,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void schedule();
     [[nodiscard]] std::vector<FigureRow> watchRows();
     [[nodiscard]] std::vector<FigureRow> measureRows() const;
 
     RunView &m_runView;
     Theme &m_theme;
     FigureList *m_list;
-    RunTally m_tally;
-    QTimer m_timer;
 };
 
 } // namespace atomalloc::ui

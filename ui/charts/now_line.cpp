@@ -3,6 +3,7 @@
 #include "ui/charts/now_line.h"
 
 #include "app/words/figure_text.h"
+#include "ui/session/refresher.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -14,35 +15,16 @@
 namespace atomalloc::ui {
 
 NowLine::NowLine(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_runView(runView), m_selection(selection), m_theme(theme)
+    : QWidget(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_words(runView.refresher().words())
 {
     setObjectName(QStringLiteral("nowLine"));
     setAccessibleName(tr("The present event"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&runView, &RunView::runChanged, this, [this] {
-        m_named = 0;
-        m_words = {};
-        nameTasks();
-        update();
-    });
-    connect(&runView, &RunView::runGrew, this, &NowLine::nameTasks);
-    connect(&runView, &RunView::positionChanged, this, [this] {
-        nameTasks();
-        update();
-    });
-    connect(&theme, &Theme::changed, this, [this] { update(); });
-    nameTasks();
-}
-
-void NowLine::nameTasks()
-{
-    const auto run = m_runView.run();
-    if (run == nullptr || (m_named == run->taskCount() && !m_words.classSizes().empty()))
-        return;
-    const std::vector<app::RunTask> tasks = run->tasks();
-    m_named = tasks.size();
-    m_words = app::EventWords(run->inputs().config, tasks);
-    update();
+    const auto repaint = [this] { update(); };
+    connect(&runView, &RunView::runChanged, this, repaint);
+    connect(&runView, &RunView::positionChanged, this, repaint);
+    connect(&runView.refresher(), &Refresher::named, this, repaint);
+    connect(&theme, &Theme::changed, this, repaint);
 }
 
 std::optional<NowLine::Parts> NowLine::parts() const

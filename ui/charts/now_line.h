@@ -35,13 +35,11 @@ private:
         app::EventSentence words;
     };
     [[nodiscard]] std::optional<Parts> parts() const;
-    void nameTasks();
 
     RunView &m_runView;
     Selection &m_selection;
     Theme &m_theme;
-    app::EventWords m_words;
-    std::size_t m_named = 0;
+    const app::EventWords &m_words; ///< the Refresher's
 };
 
 } // namespace atomalloc::ui

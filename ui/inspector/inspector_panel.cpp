@@ -2,10 +2,13 @@
 // InspectorPanel: what it shows. How it is laid out is in inspector_layout.cpp.
 #include "ui/inspector/inspector_panel.h"
 
+#include "app/export/csv_writer.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/inspector/selection_picture.h"
+#include "ui/session/refresher.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPainter>
@@ -16,15 +19,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kRefreshMs = 33;
-
-QString csvField(const QString &text)
-{
-    QString quoted = text;
-    quoted.replace(QLatin1Char('"'), QStringLiteral("\"\""));
-    return QLatin1Char('"') + quoted + QLatin1Char('"');
-}
-
 QString count(std::int64_t value) { return app::countText(static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0))); }
 
 } // namespace
@@ -34,6 +28,7 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
       m_runView(runView),
       m_selection(selection),
       m_theme(theme),
+      m_words(runView.refresher().words()),
       m_model(new HistoryModel(this)),
       m_picture(new SelectionPicture(theme, this)),
       m_title(new QLabel(this)),
@@ -51,8 +46,6 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
 {
     setObjectName(QStringLiteral("inspectorPanel"));
     setAccessibleName(tr("Inspector"));
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(kRefreshMs);
     setupLayout();
     setupHistory();
     setupConnections();
@@ -62,17 +55,11 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
 
 void InspectorPanel::setupConnections()
 {
-    connect(&m_runView, &RunView::runChanged, this, [this] {
-        m_tally.reset();
-        m_namedTasks = 0;
-        m_words = {};
-        select();
-    });
+    connect(&m_runView, &RunView::runChanged, this, &InspectorPanel::select);
     connect(&m_selection, &Selection::changed, this, &InspectorPanel::select);
-    connect(&m_runView, &RunView::positionChanged, this, &InspectorPanel::schedule);
-    connect(&m_runView, &RunView::runGrew, this, &InspectorPanel::schedule);
+    connect(&m_runView.refresher(), &Refresher::refreshed, this, &InspectorPanel::refresh);
+    connect(&m_runView.refresher(), &Refresher::named, this, [this] { m_model->setRun(m_runView.run(), m_words); });
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
-    connect(&m_timer, &QTimer::timeout, this, &InspectorPanel::refresh);
     connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
     connect(m_previous, &QToolButton::clicked, this, &InspectorPanel::previousEvent);
     connect(m_next, &QToolButton::clicked, this, &InspectorPanel::nextEvent);
@@ -97,28 +84,12 @@ void InspectorPanel::select()
     refresh();
 }
 
-void InspectorPanel::schedule()
-{
-    // Single steps are shown at once; playing is shown as often as the eye can read.
-    if (!m_runView.playing() && !m_runView.growing())
-        refresh();
-    else if (!m_timer.isActive())
-        m_timer.start();
-}
-
 void InspectorPanel::refresh()
 {
-    m_timer.stop();
     const auto run = m_runView.run();
     if (run == nullptr || m_runView.heap() == nullptr || m_history.empty()) {
         showNothing();
         return;
-    }
-    if (m_namedTasks != run->taskCount() || m_words.classSizes().empty()) {
-        const std::vector<app::RunTask> tasks = run->tasks();
-        m_namedTasks = tasks.size();
-        m_words = app::EventWords(run->inputs().config, tasks);
-        m_model->setRun(run, m_words);
     }
     m_history.sync(*run, m_words);
     if (m_block != kNoBlock)
@@ -238,8 +209,7 @@ void InspectorPanel::showTask()
 {
     const TaskId id = m_task;
     const app::HeapTask &state = m_runView.heap()->task(id);
-    m_tally.sync(*m_runView.run(), m_runView.position());
-    const Tally &tally = m_tally.task(id);
+    const app::Tally &tally = m_runView.refresher().tally().task(id);
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
     const bool waiting = state.status == app::HeapTask::Status::waiting;
     const std::uint64_t now = m_runView.cursorTimeNs();
@@ -251,7 +221,7 @@ void InspectorPanel::showTask()
     std::vector<FigureRow> rows{
         {tr("Live"), tr("%1 in %2 blocks").arg(app::bytesText(state.live_bytes), app::countText(state.live_blocks))},
         {tr("Allocations"), count(tally.allocations)},
-        {tr("Frees"), count(tally.frees)},
+        {tr("Frees"), count(tally.deallocations)},
         {tr("of them remote"), count(tally.remote_frees)},
         {tr("Hit ratio"), app::percentText(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(tally.allocations))},
         {tr("Hot / cold / miss"), tr("%1 / %2 / %3").arg(count(tally.hot_hits), count(tally.cold_hits), count(tally.misses))},
@@ -260,10 +230,10 @@ void InspectorPanel::showTask()
     };
     if (waiting)
         rows.push_back({tr("Place in line"), app::countText(state.place_in_line), Token::waiting});
-    if (tally.refused > 0)
-        rows.push_back({tr("Refused"), count(tally.refused), Token::error});
-    if (tally.stale > 0)
-        rows.push_back({tr("Stale handles"), count(tally.stale), Token::warn});
+    if (const std::int64_t refused = tally.out_of_memory + tally.invalid_sizes; refused > 0)
+        rows.push_back({tr("Refused"), count(refused), Token::error});
+    if (const std::int64_t stale = tally.stale_handles + tally.double_frees; stale > 0)
+        rows.push_back({tr("Stale handles"), count(stale), Token::warn});
     m_figures->setRows(std::move(rows));
     m_help->hide();
     m_picture->hide();
@@ -301,23 +271,25 @@ void InspectorPanel::nextEvent()
 
 QString InspectorPanel::historyCsv() const
 {
-    QString csv = QStringLiteral("event,time [ns],kind,cause,task,generation,bytes,from,to,what,because\r\n");
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    app::CsvWriter out(buffer);
+    for (const std::string_view name :
+         {"event", "time [ns]", "kind", "cause", "task", "generation", "bytes", "from", "to", "what", "because"})
+        out.text(name);
+    out.endRow();
     const auto run = m_runView.run();
-    if (run == nullptr)
-        return csv;
-    const std::size_t count = m_history.countBefore(m_runView.position());
+    const std::size_t count = run == nullptr ? 0 : m_history.countBefore(m_runView.position());
     for (std::size_t row = 0; row < count; ++row) {
         const std::size_t number = m_history.events()[row];
         const Event &event = run->event(number);
         const app::EventSentence words = m_words.describe(event, m_history.chunksAt(row, *run));
-        const auto name = [](std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); };
-        csv += QStringLiteral("%1,%2,%3,%4,%5,%6,%7,%8,%9")
-                   .arg(QString::number(number + 1), QString::number(event.time_ns), name(toName(event.kind)), name(toName(event.cause)),
-                        QString::number(toIndex(event.task)), QString::number(event.generation), QString::number(event.bytes),
-                        name(toName(event.from)), name(toName(event.to)));
-        csv += QLatin1Char(',') + csvField(words.detail) + QLatin1Char(',') + csvField(words.because) + QStringLiteral("\r\n");
+        out.number(number + 1).number(event.time_ns).text(toName(event.kind)).text(toName(event.cause)).number(toIndex(event.task));
+        out.number(event.generation).number(event.bytes).text(toName(event.from)).text(toName(event.to));
+        out.text(words.detail).text(words.because).endRow();
     }
-    return csv;
+    out.flush();
+    return QString::fromUtf8(buffer.data());
 }
 
 void InspectorPanel::copyCsv()

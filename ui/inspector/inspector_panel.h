@@ -6,7 +6,6 @@
 #include "ui/base/figure_list.h"
 #include "ui/inspector/block_history.h"
 #include "ui/inspector/history_list.h"
-#include "ui/inspector/run_tally.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -14,7 +13,6 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QTimer>
 #include <QToolButton>
 #include <QWidget>
 
@@ -36,7 +34,7 @@ public Q_SLOTS:
     void previousEvent(); ///< of the selection
     void nextEvent();
     void copyCsv();
-    void refresh(); ///< at once, where it would else wait for the next tick
+    void refresh(); ///< at once, where it would else wait for the Refresher
 
 Q_SIGNALS:
     void copied(const QString &sentence); ///< "Copied 12 events as CSV"
@@ -49,7 +47,6 @@ private:
     void setupHistory();
     void setupConnections();
     void select();
-    void schedule();
     void showNothing();
     void showBlock();
     void showTask();
@@ -61,14 +58,11 @@ private:
     RunView &m_runView;
     Selection &m_selection;
     Theme &m_theme;
-    app::EventWords m_words;
-    std::size_t m_namedTasks = 0;
-    BlockId m_block = kNoBlock; ///< what is shown: of a block and a task that are both selected, the one chosen last
+    const app::EventWords &m_words; ///< the Refresher's
+    BlockId m_block = kNoBlock;     ///< what is shown: of a block and a task that are both selected, the one chosen last
     TaskId m_task = kNoTask;
     BlockHistory m_history;
-    RunTally m_tally;
     HistoryModel *m_model;
-    QTimer m_timer; ///< at most 30 refreshes a second while playing
 
     QWidget *m_picture;
     QLabel *m_title;

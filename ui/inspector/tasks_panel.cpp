@@ -4,6 +4,7 @@
 
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/session/refresher.h"
 
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -15,7 +16,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kRefreshMs = 100;
 constexpr int kSearchFrom = 8; ///< tasks: below, a search field is only in the way
 
 } // namespace
@@ -28,14 +28,12 @@ void TasksModel::refresh()
     const auto run = m_runView.run();
     const app::HeapState *heap = m_runView.heap();
     if (run != nullptr && heap != nullptr) {
-        m_tally.sync(*run, m_runView.position());
+        const app::RunTally &tally = m_runView.refresher().tally();
         for (const app::RunTask &task : run->tasks()) {
             const app::HeapTask &state = heap->task(task.id);
-            const Tally &tally = m_tally.task(task.id);
-            rows.push_back({task.id, task.name, state.status, state.live_bytes, tally.waits, tally.remote_frees});
+            const app::Tally &counts = tally.task(task.id);
+            rows.push_back({task.id, task.name, state.status, state.live_bytes, counts.waits, counts.remote_frees});
         }
-    } else {
-        m_tally.reset();
     }
     const bool same = rows.size() == m_rows.size() &&
                       std::equal(rows.begin(), rows.end(), m_rows.begin(), [](const Row &a, const Row &b) { return a.task == b.task; });
@@ -51,12 +49,6 @@ void TasksModel::refresh()
         m_rows[i] = rows[i];
         Q_EMIT dataChanged(index(static_cast<int>(i), 0), index(static_cast<int>(i), ColumnCount - 1));
     }
-}
-
-void TasksModel::runChanged()
-{
-    m_tally.reset();
-    refresh();
 }
 
 int TasksModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
@@ -170,12 +162,7 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     m_table->horizontalHeader()->setFont(theme.textFont(10.5));
     m_table->horizontalHeader()->setMinimumSectionSize(28);
     m_table->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 2px 3px } QTableView::item { padding: 0 3px }"));
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(kRefreshMs);
-    connect(&m_timer, &QTimer::timeout, m_model, &TasksModel::refresh);
-    connect(&runView, &RunView::positionChanged, this, &TasksPanel::schedule);
-    connect(&runView, &RunView::runGrew, this, &TasksPanel::schedule);
-    connect(&runView, &RunView::runChanged, m_model, &TasksModel::runChanged);
+    connect(&runView.refresher(), &Refresher::refreshed, m_model, &TasksModel::refresh);
     connect(&selection, &Selection::changed, this, &TasksPanel::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_search->setVisible(m_model->rowCount() >= kSearchFrom); });
     connect(m_search, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
@@ -185,14 +172,6 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     });
     m_search->hide();
     m_model->refresh();
-}
-
-void TasksPanel::schedule()
-{
-    if (!m_runView.playing() && !m_runView.growing())
-        m_model->refresh();
-    else if (!m_timer.isActive())
-        m_timer.start();
 }
 
 void TasksPanel::showSelection()

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/words/event_words.h"
-#include "ui/inspector/run_tally.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -12,7 +11,6 @@
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTableView>
-#include <QTimer>
 #include <QWidget>
 
 #include <vector>
@@ -33,7 +31,6 @@ public:
     explicit TasksModel(RunView &runView, QObject *parent = nullptr);
 
     void refresh();
-    void runChanged(); ///< counts of another run begin at nothing
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -55,7 +52,6 @@ private:
     [[nodiscard]] QVariant sortKey(const Row &row, int column) const;
 
     RunView &m_runView;
-    RunTally m_tally;
     std::vector<Row> m_rows;
 };
 
@@ -69,7 +65,6 @@ public:
     [[nodiscard]] TasksModel &model() { return *m_model; }
 
 private:
-    void schedule();
     void showSelection();
 
     RunView &m_runView;
@@ -78,7 +73,6 @@ private:
     QSortFilterProxyModel *m_sorted;
     QLineEdit *m_search;
     QTableView *m_table;
-    QTimer m_timer;
     bool m_selecting = false;
 };
 

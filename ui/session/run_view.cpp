@@ -2,6 +2,7 @@
 #include "ui/session/run_view.h"
 
 #include "ui/session/cursor.h"
+#include "ui/session/refresher.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace {
 constexpr int kFrameMs = 16;
 } // namespace
 
-RunView::RunView(QObject *parent) : QObject(parent)
+RunView::RunView(QObject *parent) : QObject(parent), m_refresher(new Refresher(*this))
 {
     m_growthTimer.setInterval(kFrameMs);
     connect(&m_growthTimer, &QTimer::timeout, this, &RunView::look);

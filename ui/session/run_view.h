@@ -16,6 +16,8 @@
 
 namespace atomalloc::ui {
 
+class Refresher;
+
 class RunView : public QObject
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] bool unsaved() const;                                                    ///< a run that has ended and is in no file yet
     [[nodiscard]] bool playing() const { return m_playing; }
     [[nodiscard]] double speed() const { return m_speed; } ///< run time per real time, kSlowest to kFastest
+    /// What panels show of the run up to the cursor, and when they look.
+    [[nodiscard]] Refresher &refresher() { return *m_refresher; }
 
     /// Shows another run from its start, or none. Speed stays.
     void show(std::shared_ptr<const app::RecordedRun> run, Kept kept);
@@ -65,6 +69,7 @@ private:
     void moveTo(std::size_t position, quint64 timeNs);
     void setPlaying(bool on);
 
+    Refresher *m_refresher; ///< made first: it hears of a change before everybody who asks it
     std::shared_ptr<const app::RecordedRun> m_run;
     std::unique_ptr<app::HeapState> m_heap;
     bool m_measured = false; ///< real threads and a real clock: playing follows the end while the run grows
