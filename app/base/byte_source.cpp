@@ -3,9 +3,10 @@
 #include "app/base/byte_source.h"
 
 #include "app/base/decoder.h"
+#include "app/base/input_file.h"
+#include "app/base/units.h"
 
-#include <QFile>
-#include <QFileInfo>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -22,30 +23,18 @@ constexpr std::size_t kPeekBytes = std::size_t{64} << 10;
 
 Problem inputProblem(const QString &path, const QString &sentence) { return {Problem::Kind::input, sentence, path}; }
 
-/// Why the file is not opened at all, or nothing.
-std::optional<Problem> refusal(const QString &path)
-{
-    if (path.isEmpty())
-        return Problem{Problem::Kind::usage, QStringLiteral("No file is named.")};
-    const QFileInfo info(path);
-    const QString name = info.fileName().isEmpty() ? path : info.fileName();
-    if (!info.exists())
-        return inputProblem(path, QStringLiteral("%1 does not exist.").arg(name));
-    if (info.isDir())
-        return inputProblem(path, QStringLiteral("%1 is a folder, not a file.").arg(name));
-    if (!info.isFile()) // a pipe or device could block for ever
-        return inputProblem(path, QStringLiteral("%1 is a pipe or a device. Only files can be read.").arg(name));
-    return std::nullopt;
-}
-
 } // namespace
 
 struct ByteSource::Impl
 {
-    QFile file;
+    Impl(InputFile opened, QString itsPath, WorkControl itsWork, ByteLimits itsLimits)
+        : file(std::move(opened)), path(std::move(itsPath)), work(std::move(itsWork)), limits(itsLimits)
+    {
+    }
+
+    InputFile file;
     QString path;
-    QString name; ///< without folders, for sentences
-    ReadControl control;
+    WorkControl work;
     ByteLimits limits;
     Container container = Container::plain;
     std::unique_ptr<Decoder> decoder;
@@ -59,6 +48,7 @@ struct ByteSource::Impl
     std::size_t peekedUsed = 0;
 
     std::uint64_t packedBytes = 0;
+    std::uint32_t packedCrc = 0;
     std::uint64_t unpackedBytes = 0;
     std::uint64_t delivered = 0;
     bool ended = false;
@@ -71,19 +61,37 @@ struct ByteSource::Impl
         return fail(*failure);
     }
 
-    bool loadPacked()
+    /// The first load, repeated until there are enough bytes to tell what they are.
+    Outcome<void> loadHead()
     {
-        const qint64 size = file.read(packed.data(), static_cast<qint64>(packed.size()));
-        if (size < 0)
-            return false;
-        rest = {packed.data(), static_cast<std::size_t>(size)};
-        packedBytes += rest.size();
-        fileEnded = size == 0;
-        if (control.progress) {
-            const auto total = static_cast<std::uint64_t>(std::max<qint64>(file.size(), 1));
-            control.progress->store(static_cast<int>(std::min<std::uint64_t>(packedBytes * 1000 / total, 1000)), std::memory_order_relaxed);
+        std::size_t size = 0;
+        while (size < Decoder::kHeadBytes && !fileEnded) {
+            const Outcome<std::size_t> more = file.read(std::span(packed).subspan(size));
+            if (!more)
+                return fail(more.error());
+            size += *more;
+            fileEnded = *more == 0;
         }
-        return true;
+        took(size);
+        return {};
+    }
+
+    Outcome<void> loadPacked()
+    {
+        const Outcome<std::size_t> size = file.read(packed);
+        if (!size)
+            return fail(size.error());
+        fileEnded = *size == 0;
+        took(*size);
+        return {};
+    }
+
+    void took(std::size_t size)
+    {
+        rest = {packed.data(), size};
+        packedBytes += size;
+        packedCrc = static_cast<std::uint32_t>(crc32_z(packedCrc, reinterpret_cast<const Bytef *>(packed.data()), size));
+        work.setProgress(packedBytes, file.sizeBytes());
     }
 
     std::optional<Problem> passedLimit() const
@@ -91,12 +99,13 @@ struct ByteSource::Impl
         if (container == Container::plain)
             return std::nullopt;
         if (unpackedBytes > limits.total_bytes)
-            return inputProblem(
-                path,
-                QStringLiteral("%1 unpacks to more than %2 MiB, which is more than can be read.").arg(name).arg(limits.total_bytes >> 20));
+            return inputProblem(path, QStringLiteral("%1 unpacks to more than %2 MiB, which is more than can be read.")
+                                          .arg(file.name())
+                                          .arg(limits.total_bytes >> 20));
         if (unpackedBytes > limits.ratio_free_bytes && unpackedBytes / limits.ratio > packedBytes)
             return inputProblem(
-                path, QStringLiteral("%1 unpacks to more than %2 times its size. Such files are not read.").arg(name).arg(limits.ratio));
+                path,
+                QStringLiteral("%1 unpacks to more than %2 times its size. Such files are not read.").arg(file.name()).arg(limits.ratio));
         return std::nullopt;
     }
 
@@ -105,18 +114,19 @@ struct ByteSource::Impl
     {
         std::span<char> space = buffer;
         while (!space.empty() && !ended) {
-            if (control.stop.stop_requested())
-                return stopWith({Problem::Kind::cancelled, QStringLiteral("Reading %1 was cancelled.").arg(name), path});
-            if (rest.empty() && !fileEnded && !loadPacked())
-                return stopWith(inputProblem(path, QStringLiteral("%1 could not be read: %2.").arg(name, file.errorString())));
+            if (work.stopRequested())
+                return stopWith({Problem::Kind::cancelled, QStringLiteral("Reading %1 was cancelled.").arg(file.name()), path});
+            if (rest.empty() && !fileEnded)
+                if (const Outcome<void> loaded = loadPacked(); !loaded)
+                    return stopWith(loaded.error());
             const std::size_t before = space.size();
             state = decoder->decode(rest, space);
             unpackedBytes += before - space.size();
             if (state == Decoder::State::broken)
-                return stopWith(inputProblem(path, QStringLiteral("%1 cannot be read: %2.").arg(name, decoder->error())));
+                return stopWith(inputProblem(path, QStringLiteral("%1 cannot be read: %2.").arg(file.name(), decoder->error())));
             if (auto problem = passedLimit())
                 return stopWith(*std::move(problem));
-            if (fileEnded && rest.empty() && space.size() == before) {
+            if (state == Decoder::State::ended || (fileEnded && rest.empty() && space.size() == before)) {
                 ended = true;
                 truncated = state == Decoder::State::within;
             }
@@ -128,24 +138,19 @@ struct ByteSource::Impl
 ByteSource::ByteSource(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 ByteSource::~ByteSource() = default;
 
-Outcome<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path, ReadControl control, ByteLimits limits)
+Outcome<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path, const WorkControl &work, ByteLimits limits)
 {
-    if (auto problem = refusal(path))
-        return fail(*std::move(problem));
-    auto impl = std::make_unique<Impl>();
-    impl->path = path;
-    impl->name = QFileInfo(path).fileName();
-    impl->control = std::move(control);
-    impl->limits = limits;
-    impl->file.setFileName(path);
-    if (!impl->file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fail(inputProblem(path, QStringLiteral("%1 could not be opened: %2.").arg(impl->name, impl->file.errorString())));
-    if (!impl->loadPacked())
-        return fail(inputProblem(path, QStringLiteral("%1 could not be read: %2.").arg(impl->name, impl->file.errorString())));
+    Outcome<InputFile> file = InputFile::open(path, work);
+    if (!file)
+        return fail(file.error());
+    auto impl = std::make_unique<Impl>(std::move(*file), path, work, limits);
+    // What a file is packed with is told by its first bytes; a pipe may deliver fewer of them at once.
+    if (const Outcome<void> loaded = impl->loadHead(); !loaded)
+        return fail(loaded.error());
     impl->container = Decoder::detect(impl->rest);
     impl->decoder = Decoder::create(impl->container);
     if (!impl->decoder)
-        return fail(Problem{Problem::Kind::run, QStringLiteral("%1 cannot be unpacked: not enough memory.").arg(impl->name), path});
+        return fail(Problem{Problem::Kind::run, QStringLiteral("%1 cannot be unpacked: not enough memory.").arg(impl->file.name()), path});
     return std::unique_ptr<ByteSource>(new ByteSource(std::move(impl))); // the constructor is private
 }
 
@@ -176,6 +181,35 @@ Outcome<std::size_t> ByteSource::read(std::span<char> buffer)
     return fromPeek + *size;
 }
 
+Outcome<QByteArray> ByteSource::readAll(std::uint64_t limitBytes)
+{
+    QByteArray all;
+    std::vector<char> chunk(std::size_t{256} << 10);
+    for (;;) {
+        const Outcome<std::size_t> size = read(chunk);
+        if (!size)
+            return fail(size.error());
+        if (*size == 0)
+            return all;
+        all.append(chunk.data(), static_cast<qsizetype>(*size));
+        if (static_cast<std::uint64_t>(all.size()) > limitBytes)
+            return fail(inputProblem(path(), QStringLiteral("The file is larger than %1.").arg(formatBytes(limitBytes))));
+    }
+}
+
+Outcome<FileStamp> ByteSource::stamp()
+{
+    while (!m_impl->fileEnded) {
+        if (m_impl->work.stopRequested())
+            return fail(Problem{Problem::Kind::cancelled, QStringLiteral("Reading %1 was cancelled.").arg(m_impl->file.name()), path()});
+        if (const Outcome<void> loaded = m_impl->loadPacked(); !loaded)
+            return fail(loaded.error());
+    }
+    m_impl->ended = true;
+    return FileStamp{m_impl->packedBytes, m_impl->packedCrc};
+}
+
+bool ByteSource::hasTail() const noexcept { return m_impl->state == Decoder::State::ended; }
 Container ByteSource::container() const noexcept { return m_impl->container; }
 bool ByteSource::truncated() const noexcept { return m_impl->truncated; }
 const QString &ByteSource::path() const noexcept { return m_impl->path; }

@@ -5,15 +5,15 @@
 #pragma once
 
 #include "app/base/problem.h"
+#include "app/base/work.h"
 
+#include <QByteArray>
 #include <QString>
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <stop_token>
 #include <string_view>
 
 namespace atomalloc::app {
@@ -28,18 +28,22 @@ struct ByteLimits
     std::uint64_t ratio_free_bytes = std::uint64_t{16} << 20; ///< ... once so much has been unpacked
 };
 
-/// How a caller follows and stops long reading; both may be left out.
-struct ReadControl
+/// What a file is known by: a file that differs in one of them has changed.
+struct FileStamp
 {
-    std::stop_token stop;                 ///< checked at every read; ends it with Problem::Kind::cancelled
-    std::atomic<int> *progress = nullptr; ///< 0..1000, by bytes of the file; written relaxed: it orders nothing
+    std::uint64_t size_bytes = 0;
+    std::uint32_t crc32 = 0; ///< of all its bytes, as they are on the disk
+
+    bool operator==(const FileStamp &) const = default;
 };
 
 class ByteSource
 {
 public:
-    /// Opens a regular file. Directories, pipes and files that cannot be read are a Problem with a sentence.
-    [[nodiscard]] static Outcome<std::unique_ptr<ByteSource>> open(const QString &path, ReadControl control = {}, ByteLimits limits = {});
+    /// Opens a regular file or a pipe (see InputFile). Folders, devices and files that cannot be read are a Problem with a sentence.
+    /// Progress is told by bytes of the file; a pipe has none.
+    [[nodiscard]] static Outcome<std::unique_ptr<ByteSource>> open(const QString &path, const WorkControl &work = WorkControl(),
+                                                                   ByteLimits limits = {});
     ~ByteSource();
     ByteSource(const ByteSource &) = delete;
     ByteSource &operator=(const ByteSource &) = delete;
@@ -52,8 +56,16 @@ public:
     /// The first unpacked bytes (up to 64 KiB) without consuming them. Only before the first read().
     [[nodiscard]] Outcome<std::string_view> peek();
 
+    /// All the bytes that read() has left. More than `limitBytes` of them are a Problem.
+    [[nodiscard]] Outcome<QByteArray> readAll(std::uint64_t limitBytes);
+
+    /// Reads what is left of the file, without unpacking it. Nothing can be read after that.
+    [[nodiscard]] Outcome<FileStamp> stamp();
+
     [[nodiscard]] Container container() const noexcept;
     [[nodiscard]] bool truncated() const noexcept;
+    /// True when bytes that belong to no container follow a complete one; they are passed over.
+    [[nodiscard]] bool hasTail() const noexcept;
     [[nodiscard]] const QString &path() const noexcept;
     /// Unpacked bytes delivered by read().
     [[nodiscard]] std::uint64_t bytesRead() const noexcept;

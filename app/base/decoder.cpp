@@ -13,6 +13,20 @@ namespace atomalloc::app {
 
 namespace {
 
+constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
+
+/// Whether the bytes begin with `magic`, as far as there are any.
+bool beginsLike(std::span<const char> bytes, std::string_view magic) noexcept
+{
+    return magic.starts_with(std::string_view(bytes.data(), std::min(bytes.size(), magic.size())));
+}
+
+/// Whether the bytes begin a zstd frame that readers skip: 0x50 to 0x5f, then three bytes that are always the same.
+bool beginsSkippable(std::span<const char> bytes) noexcept
+{
+    return !bytes.empty() && (static_cast<unsigned char>(bytes[0]) & 0xf0) == 0x50 && beginsLike(bytes.subspan(1), "\x2a\x4d\x18");
+}
+
 class PlainDecoder final : public Decoder
 {
 public:
@@ -27,7 +41,7 @@ public:
     }
 };
 
-/// One member after the other, as gzip reads them; zero bytes after a member are padding (tape blocks).
+/// One member after the other, as gzip reads them. Zero bytes after a member are padding (tape blocks); what else follows is no member.
 class GzipDecoder final : public Decoder
 {
 public:
@@ -41,8 +55,16 @@ public:
 
     State decode(std::span<const char> &packed, std::span<char> &unpacked) override
     {
-        if (m_betweenMembers && !beginMember(packed))
-            return m_error.isEmpty() ? State::complete : State::broken;
+        if (m_betweenMembers) {
+            while (!packed.empty() && packed.front() == '\0')
+                packed = packed.subspan(1);
+            if (packed.empty())
+                return State::complete;
+            if (!beginsLike(packed, "\x1f\x8b"))
+                return State::ended;
+            inflateReset(&m_stream);
+            m_betweenMembers = false;
+        }
         constexpr std::size_t kMost = std::numeric_limits<uInt>::max();
         const auto inSize = static_cast<uInt>(std::min(packed.size(), kMost));
         const auto outSize = static_cast<uInt>(std::min(unpacked.size(), kMost));
@@ -67,22 +89,6 @@ private:
     static constexpr int kWindowBits = 15;
     static constexpr int kGzipOnly = 16;
 
-    /// True when another member begins; otherwise only padding is left so far, or m_error is set.
-    bool beginMember(std::span<const char> &packed)
-    {
-        while (!packed.empty() && packed.front() == '\0')
-            packed = packed.subspan(1);
-        if (packed.empty())
-            return false;
-        if (packed.front() != '\x1f') {
-            m_error = QStringLiteral("something else follows its gzip data");
-            return false;
-        }
-        inflateReset(&m_stream);
-        m_betweenMembers = false;
-        return true;
-    }
-
     z_stream m_stream = {};
     bool m_ready = false;
     bool m_betweenMembers = false;
@@ -103,8 +109,12 @@ public:
 
     State decode(std::span<const char> &packed, std::span<char> &unpacked) override
     {
-        if (packed.empty() && m_state == State::complete)
-            return m_state; // a call without input would count as the begin of a frame
+        if (m_state == State::complete) {
+            if (packed.empty())
+                return m_state; // a call without input would count as the begin of a frame
+            if (m_frames > 0 && !beginsLike(packed, kZstdMagic) && !beginsSkippable(packed))
+                return State::ended;
+        }
         ZSTD_inBuffer in{packed.data(), packed.size(), 0};
         ZSTD_outBuffer out{unpacked.data(), unpacked.size(), 0};
         const std::size_t result = ZSTD_decompressStream(m_stream, &out, &in);
@@ -115,6 +125,7 @@ public:
             m_state = State::broken;
         } else {
             m_state = result == 0 ? State::complete : State::within;
+            m_frames += result == 0 ? 1 : 0;
         }
         return m_state;
     }
@@ -122,6 +133,7 @@ public:
 private:
     ZSTD_DStream *m_stream = ZSTD_createDStream();
     State m_state = State::complete;
+    std::uint64_t m_frames = 0;
     QString m_error;
 };
 
@@ -132,18 +144,16 @@ std::unique_ptr<Decoder> readyOrNull()
     return decoder->ready() ? std::unique_ptr<Decoder>(std::move(decoder)) : nullptr;
 }
 
-bool startsWith(std::span<const char> head, std::string_view magic) noexcept
-{
-    return std::string_view(head.data(), head.size()).starts_with(magic);
-}
-
 } // namespace
 
 Container Decoder::detect(std::span<const char> head) noexcept
 {
-    if (startsWith(head, "\x28\xb5\x2f\xfd"))
+    if (head.size() < 2)
+        return Container::plain;
+    // pzstd and others begin their files with a frame that says something about the next one.
+    if (head.size() >= kHeadBytes && (beginsLike(head, kZstdMagic) || beginsSkippable(head)))
         return Container::zstd;
-    if (startsWith(head, "\x1f\x8b"))
+    if (beginsLike(head, "\x1f\x8b"))
         return Container::gzip;
     return Container::plain;
 }

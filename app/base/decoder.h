@@ -12,6 +12,7 @@ public:
     enum class State : std::uint8_t {
         within,   ///< in the middle of the data: an end of the file here means that it was cut short
         complete, ///< all that was begun has ended: the file may end here
+        ended,    ///< complete, and what follows belongs to no container: it is not read
         broken,   ///< damaged; error() says how
     };
 
@@ -22,6 +23,8 @@ public:
     /// What is wrong with the data, as a part of a sentence: "its zstd data is damaged (...)".
     [[nodiscard]] virtual QString error() const { return {}; }
 
+    /// So many first bytes of a file tell what it is packed with.
+    static constexpr std::size_t kHeadBytes = 4;
     /// What the first bytes of a file say.
     [[nodiscard]] static Container detect(std::span<const char> head) noexcept;
     /// Null when the library has no memory for it.

@@ -11,7 +11,7 @@ namespace {
 
 Outcome<void> execute(const Options &options, const Console &console)
 {
-    const Outcome<AtomAllocConfig> config = configOf(options, {});
+    const Outcome<AtomAllocConfig> config = configOf(options, {}, console);
     if (!config)
         return fail(config.error());
     console.out << QString::fromUtf8(writeConfigFile(*config));

@@ -16,9 +16,8 @@ Outcome<void> execute(const Options &options, const Console &console)
     const Outcome<std::shared_ptr<RecordedRun>> run = openRunFile(options.operand(), console);
     if (!run)
         return fail(run.error());
-    auto progress = std::make_shared<std::atomic<int>>(0);
-    const Outcome<QStringList> written =
-        waitFor(exportCsv(*run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
+    const WorkControl work(console.stop);
+    const Outcome<QStringList> written = waitFor(exportCsv(*run, *folder, work), console, QStringLiteral("Exporting"), work);
     if (!written)
         return fail(written.error());
     for (const QString &file : *written)

@@ -4,18 +4,10 @@
 #include "app/base/units.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
-#include "app/cli/progress_line.h"
 #include "app/cli/run_report.h"
 #include "app/cli/text_table.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
-#include "app/config/config_json.h"
-#include "app/import/import_file.h"
-#include "app/json/json_parser.h"
-#include "app/recording/run_file.h"
-#include "app/recording/run_json.h"
-
-#include <QFileInfo>
 
 namespace atomalloc::app::cli {
 namespace {
@@ -122,52 +114,30 @@ void print(const AtomAllocConfig &config, const QString &kind, QTextStream &out)
     table.print(out);
 }
 
-/// JSON files that are no workload: configs and run.json. False when it is neither.
-Outcome<bool> printInputs(const QString &file, QTextStream &out)
+void print(const Workload &workload, QTextStream &out)
 {
-    const Outcome<JsonValue> document = readJsonFile(file);
-    if (!document)
-        return fail(document.error());
-    if (looksLikeConfig(*document)) {
-        const Outcome<AtomAllocConfig> config = readConfigFile(file);
-        if (!config)
-            return fail(config.error());
-        print(*config, QStringLiteral("config"), out);
-        return true;
-    }
-    if (!looksLikeRunInputs(*document))
-        return false;
-    const Outcome<RunInputs> inputs = readRunInputs(file);
-    if (!inputs)
-        return fail(inputs.error());
-    out << "  " << inputs->workload_title << " (" << inputs->workload_origin << "), " << inputs->mode << ", seed " << inputs->seed << '\n';
-    print(inputs->config, QStringLiteral("inputs of a run"), out);
-    return true;
+    std::visit([&out](const auto &content) { print(content, out); }, workload.content);
+    for (const QString &note : workload.notes)
+        out << wrapped(QStringLiteral("Note: ") + note, QStringLiteral("  "));
+}
+
+void print(const std::shared_ptr<RecordedRun> &run, QTextStream &out) { print(*run, out); }
+
+void print(const AtomAllocConfig &config, QTextStream &out) { print(config, QStringLiteral("config"), out); }
+
+void print(const RunInputs &inputs, QTextStream &out)
+{
+    out << "  " << inputs.workload_title << " (" << inputs.workload_origin << "), " << nameOf(inputs.mode) << ", seed " << inputs.seed
+        << '\n';
+    print(inputs.config, QStringLiteral("inputs of a run"), out);
 }
 
 Outcome<void> execute(const Options &options, const Console &console)
 {
-    const QString &file = options.operand();
-    if (QFileInfo(file).isFile()) {
-        if (isRunFile(file)) {
-            const Outcome<std::shared_ptr<RecordedRun>> run = openRunFile(file, console);
-            if (!run)
-                return fail(run.error());
-            print(**run, console.out);
-            return {};
-        }
-        if (const Outcome<FileKind> kind = sniffFile(file); kind && *kind == FileKind::json) {
-            const Outcome<bool> printed = printInputs(file, console.out);
-            if (!printed)
-                return fail(printed.error());
-            if (*printed)
-                return {};
-        }
-    }
-    const Outcome<RunRequest> request = requestFor(file, console);
-    if (!request)
-        return fail(request.error());
-    std::visit([&console](const auto &content) { print(content, console.out); }, request->workload.content);
+    const Outcome<Opened> opened = openFile(options.operand(), console);
+    if (!opened)
+        return fail(opened.error());
+    std::visit([&console](const auto &content) { print(content, console.out); }, *opened);
     return {};
 }
 

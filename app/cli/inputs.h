@@ -4,7 +4,8 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/options.h"
-#include "app/engine/run.h"
+#include "app/open/open_any.h"
+#include "app/workload/run_request.h"
 
 namespace atomalloc::app::cli {
 
@@ -13,13 +14,11 @@ OptionSpec configOption();
 OptionSpec setOption();
 
 /// `base`, overlaid with the file of --config, then with each --set; checked as a whole.
-Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base);
+Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console);
 
-/// A run as it would be made without further options. `nameOrFile`: a built-in scenario or profile, a scenario, recording or profile file;
-/// or a run.json or .atomrun, which is made again: with its own config, seed, mode, threads and operations.
+/// app/open's forms, awaited with progress on the console.
+Outcome<Opened> openFile(const QString &nameOrFile, const Console &console);
 Outcome<RunRequest> requestFor(const QString &nameOrFile, const Console &console);
-
-/// The run of an .atomrun file, read with progress.
 Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Console &console);
 
 } // namespace atomalloc::app::cli

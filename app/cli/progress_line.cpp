@@ -13,9 +13,16 @@ ProgressLine::~ProgressLine()
     m_console.err.flush();
 }
 
-void ProgressLine::show(int permille)
+void ProgressLine::show(const WorkControl &work)
 {
-    const int percent = permille / 10;
+    if (const QString hindrance = work.hindrance(); hindrance != m_hindrance) {
+        m_hindrance = hindrance;
+        if (!hindrance.isEmpty()) {
+            m_console.err << hindrance << QStringLiteral(" Ctrl+C ends this.\n");
+            m_console.err.flush();
+        }
+    }
+    const int percent = work.progressPermille() / 10;
     if (!m_console.showsProgress || percent == m_shown)
         return;
     m_shown = percent;

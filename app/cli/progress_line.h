@@ -2,13 +2,14 @@
 // ProgressLine: one line on a terminal that says how far long work is, and is gone when the work is done. Main thread.
 #pragma once
 
+#include "app/base/work.h"
+#include "app/base/worker.h"
 #include "app/cli/cli.h"
 
 #include <QCoroTask>
 #include <QString>
 #include <QTimer>
 
-#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -22,32 +23,39 @@ public:
     ProgressLine(const ProgressLine &) = delete;
     ProgressLine &operator=(const ProgressLine &) = delete;
 
-    void show(int permille);
+    /// Shows how far the work is, and, on a line of its own, why it stands still.
+    void show(const WorkControl &work);
 
 private:
     const Console &m_console;
     QString m_what;
     int m_shown = -1; ///< percent
+    QString m_hindrance;
 };
 
-/// QCoro::waitFor wants results that can be made without a value; outcomes cannot.
+/// QCoro::waitFor wants results that can be made without a value; outcomes cannot. And it never returns when the task throws.
 template <typename T>
-QCoro::Task<std::optional<T>> asOptional(QCoro::Task<T> task)
+QCoro::Task<std::optional<T>> asOptional(QCoro::Task<T> task, QString what)
 {
-    T result = co_await task;
-    co_return std::optional<T>(std::move(result));
+    std::exception_ptr failure;
+    try {
+        T result = co_await task;
+        co_return std::optional<T>(std::move(result));
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    co_return std::optional<T>(fail(problemOf(failure, what)));
 }
 
-/// Turns the event loop until the task is done, and shows its progress meanwhile.
+/// Turns the event loop until the task is done, and shows its progress meanwhile. T is an Outcome. `work` is what the task was given.
 template <typename T>
-T waitFor(QCoro::Task<T> task, const Console &console, const QString &what, const std::atomic<int> &progressPermille)
+T waitFor(QCoro::Task<T> task, const Console &console, const QString &what, const WorkControl &work)
 {
     ProgressLine line(console, what);
     QTimer timer;
-    QObject::connect(&timer, &QTimer::timeout, &timer,
-                     [&] { line.show(progressPermille.load(std::memory_order_relaxed)); }); // relaxed: a number to show
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&] { line.show(work); });
     timer.start(100);
-    return std::move(*QCoro::waitFor(asOptional(std::move(task))));
+    return std::move(*QCoro::waitFor(asOptional(std::move(task), what)));
 }
 
 } // namespace atomalloc::app::cli

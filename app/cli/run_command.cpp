@@ -6,10 +6,12 @@
 #include "app/cli/inputs.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/run_report.h"
+#include "app/engine/run.h"
 #include "app/export/csv_export.h"
 #include "app/recording/run_file.h"
 
-#include <functional>
+#include <memory>
+#include <optional>
 
 namespace atomalloc::app::cli {
 namespace {
@@ -29,18 +31,15 @@ Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std:
 
 Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
 {
-    const QString mode =
-        options.value(QStringLiteral("mode")).value_or(otherwise == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure"));
-    if (mode == u"watch")
-        return RunMode::watch;
-    if (mode == u"measure")
-        return RunMode::measure;
+    const QString mode = options.value(QStringLiteral("mode")).value_or(nameOf(otherwise));
+    if (const std::optional<RunMode> known = runModeOf(mode))
+        return *known;
     return fail(usageProblem(QStringLiteral("--mode must be watch or measure, not %1.").arg(quoted(mode))));
 }
 
-Outcome<void> applyOptions(const Options &options, RunRequest &request)
+Outcome<void> applyOptions(const Options &options, RunRequest &request, const Console &console)
 {
-    const Outcome<AtomAllocConfig> config = configOf(options, request.config);
+    const Outcome<AtomAllocConfig> config = configOf(options, request.config, console);
     if (!config)
         return fail(config.error());
     const Outcome<RunMode> mode = modeOf(options, request.mode);
@@ -69,10 +68,10 @@ Problem stopped() { return {.kind = Problem::Kind::cancelled, .sentence = QStrin
 
 Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console)
 {
-    auto monitor = std::make_shared<RunMonitor>();
-    const std::stop_callback forward(console.stop, [monitor] { monitor->stop.request_stop(); });
+    const WorkControl work(console.stop);
     const QString what = QStringLiteral("Running %1").arg(request.workload.title);
-    Outcome<std::shared_ptr<RecordedRun>> run = waitFor(startRun(std::move(request), monitor), console, what, monitor->progress_permille);
+    Outcome<std::shared_ptr<RecordedRun>> run =
+        waitFor(startRun(std::move(request), std::make_shared<RecordedRun>(), work), console, what, work);
     if (console.stop.stop_requested())
         return fail(stopped());
     return run;
@@ -82,15 +81,13 @@ Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console 
 Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options &options, const Console &console)
 {
     if (const std::optional<QString> file = options.value(QStringLiteral("record"))) {
-        auto progress = std::make_shared<std::atomic<int>>(0);
-        if (Outcome<void> saved = waitFor(saveRun(run, *file, console.stop, progress), console, QStringLiteral("Saving"), *progress);
-            !saved)
+        const WorkControl work(console.stop);
+        if (Outcome<void> saved = waitFor(saveRun(run, *file, work), console, QStringLiteral("Saving"), work); !saved)
             return saved;
     }
     if (const std::optional<QString> folder = options.value(QStringLiteral("csv"))) {
-        auto progress = std::make_shared<std::atomic<int>>(0);
-        const Outcome<QStringList> written =
-            waitFor(exportCsv(run, *folder, console.stop, progress), console, QStringLiteral("Exporting"), *progress);
+        const WorkControl work(console.stop);
+        const Outcome<QStringList> written = waitFor(exportCsv(run, *folder, work), console, QStringLiteral("Exporting"), work);
         if (!written)
             return fail(written.error());
     }
@@ -102,7 +99,7 @@ Outcome<void> execute(const Options &options, const Console &console)
     Outcome<RunRequest> request = requestFor(options.operand(), console);
     if (!request)
         return fail(request.error());
-    if (Outcome<void> applied = applyOptions(options, *request); !applied)
+    if (Outcome<void> applied = applyOptions(options, *request, console); !applied)
         return applied;
     const Outcome<std::shared_ptr<RecordedRun>> run = makeRun(std::move(*request), console);
     if (!run)

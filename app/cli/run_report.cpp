@@ -103,7 +103,7 @@ QString headline(const RecordedRun &run)
     QString line = inputs.workload_title;
     if (inputs.workload_origin != inputs.workload_title)
         line += QStringLiteral(" (%1)").arg(inputs.workload_origin);
-    line += inputs.mode == u"measure" ? QStringLiteral(", measured on %1 threads").arg(inputs.threads) : QStringLiteral(", watched");
+    line += inputs.mode == RunMode::measure ? QStringLiteral(", measured on %1 threads").arg(inputs.threads) : QStringLiteral(", watched");
     return line + QStringLiteral(", seed %1").arg(inputs.seed);
 }
 
@@ -147,7 +147,7 @@ void printRunAsJson(QTextStream &out, const RecordedRun &run)
     json.add(QStringLiteral("version"), JsonValue::string(inputs.program_version))
         .add(QStringLiteral("scenario"), JsonValue::string(inputs.workload_origin))
         .add(QStringLiteral("title"), JsonValue::string(inputs.workload_title))
-        .add(QStringLiteral("mode"), JsonValue::string(inputs.mode))
+        .add(QStringLiteral("mode"), JsonValue::string(nameOf(inputs.mode)))
         .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
         .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
         .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))

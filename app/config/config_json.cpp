@@ -91,8 +91,6 @@ JsonValue configToJson(const AtomAllocConfig &config)
     return object;
 }
 
-QJsonObject configToQJson(const AtomAllocConfig &config) { return toQJson(configToJson(config)).toObject(); }
-
 QByteArray writeConfigFile(const AtomAllocConfig &config)
 {
     JsonValue document = JsonValue::object();
@@ -110,18 +108,15 @@ void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFault
 
 bool looksLikeConfig(const JsonValue &document) { return document.find(versionKey()) != nullptr; }
 
-Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file, const AtomAllocConfig &base)
+Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString &file, const AtomAllocConfig &base)
 {
-    const auto document = parseJson(bytes, file);
-    if (!document)
-        return fail(document.error());
     JsonFaults faults(file);
     AtomAllocConfig config = base;
-    const JsonMember *inner = document->find(u"config");
-    if (!looksLikeConfig(*document) && inner) {
+    const JsonMember *inner = document.find(u"config");
+    if (!looksLikeConfig(document) && inner) {
         readConfigObject(inner->value, config, faults);
     } else {
-        JsonObjectReader object(*document, QStringLiteral("a config file"), faults);
+        JsonObjectReader object(document, QStringLiteral("a config file"), faults);
         object.version(versionKey(), kConfigVersion);
         readFields(object, config, faults);
     }
@@ -130,12 +125,12 @@ Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file, 
     return config;
 }
 
-Outcome<AtomAllocConfig> readConfigFile(const QString &file, const AtomAllocConfig &base)
+Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file, const AtomAllocConfig &base)
 {
-    const auto bytes = readSmallFile(file);
-    if (!bytes)
-        return fail(bytes.error());
-    return parseConfig(*bytes, file, base);
+    const auto document = parseJson(bytes, file);
+    if (!document)
+        return fail(document.error());
+    return configFromJson(*document, file, base);
 }
 
 } // namespace atomalloc::app

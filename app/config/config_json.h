@@ -9,7 +9,6 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QJsonObject>
 
 namespace atomalloc::app {
 
@@ -17,7 +16,6 @@ inline constexpr int kConfigVersion = 1;
 
 /// Every field with units: {"max_memory": "1 GiB", ..., "cache_ttl": "5 min", ...}.
 JsonValue configToJson(const AtomAllocConfig &config);
-QJsonObject configToQJson(const AtomAllocConfig &config);
 
 /// A config file: {"atomalloc_config": 1, ...the fields}.
 QByteArray writeConfigFile(const AtomAllocConfig &config);
@@ -26,9 +24,9 @@ QByteArray writeConfigFile(const AtomAllocConfig &config);
 /// rule of validate() that the outcome breaks, at the field concerned.
 void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults);
 
-/// A config file's bytes: the fields it names over `base`. Also takes a scenario or a run.json, of which it reads the "config" object.
+/// A config file: the fields it names over `base`. Also takes a scenario or a run.json, of which it reads the "config" object.
+Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString &file = {}, const AtomAllocConfig &base = {});
 Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file = {}, const AtomAllocConfig &base = {});
-Outcome<AtomAllocConfig> readConfigFile(const QString &file, const AtomAllocConfig &base = {});
 
 /// True when the document is a config file by its "atomalloc_config" key.
 bool looksLikeConfig(const JsonValue &document);

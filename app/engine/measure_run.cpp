@@ -31,8 +31,8 @@ constexpr std::size_t kRingEvents = std::size_t{1} << 16;
 class MeasureRun
 {
 public:
-    MeasureRun(const RunRequest &request, RunMonitor &monitor)
-        : m_request(request), m_monitor(monitor), m_player(makePlayer(request.workload))
+    MeasureRun(const RunRequest &request, RunInProgress &progress)
+        : m_request(request), m_progress(progress), m_player(makePlayer(request.workload))
     {
     }
 
@@ -54,7 +54,7 @@ private:
     void finish(std::uint64_t wallNs);
 
     const RunRequest &m_request;
-    RunMonitor &m_monitor;
+    RunInProgress &m_progress;
     CoarseClock m_clock;
     std::vector<std::unique_ptr<ThreadLoop>> m_loops;
     std::optional<AtomAlloc> m_allocator; // outlives the players' blocks
@@ -102,7 +102,7 @@ Outcome<void> MeasureRun::setup()
     if (!allocator)
         return Unexpected<Problem>(std::move(allocator.error()));
     m_allocator.emplace(std::move(*allocator));
-    m_stage.emplace(*m_allocator, *m_monitor.run, m_request);
+    m_stage.emplace(*m_allocator, *m_progress.run, m_request);
     std::vector<TaskLoop *> loops;
     for (int i = 0; i < threadsOf(m_request); ++i)
         loops.push_back(m_loops.emplace_back(std::make_unique<ThreadLoop>(m_clock)).get());
@@ -136,8 +136,8 @@ void MeasureRun::conduct()
 
 void MeasureRun::watchTheTime(std::uint64_t now)
 {
-    m_monitor.progress_permille.store(m_player->progressPermille(now), std::memory_order_relaxed); // relaxed: a figure for a progress bar
-    if (m_monitor.stop.stop_requested()) {
+    m_progress.work.setProgressPermille(m_player->progressPermille(now));
+    if (m_progress.work.stopRequested()) {
         m_complete = false;
         endWaits(0, now);
     } else if (m_stage->operation_limit > 0 && now >= kLimitNs && !m_stopped) {
@@ -191,7 +191,7 @@ void MeasureRun::sample(std::uint64_t now)
     m_peakBytes = std::max(m_peakBytes, stats.bytes_live);
     SeriesPoint point;
     point.time_ns = now;
-    point.event = m_monitor.run->eventCount();
+    point.event = m_progress.run->eventCount();
     point.live_bytes = stats.live_bytes;
     point.hot_bytes = stats.hot_bytes;
     point.cold_bytes = stats.cold_bytes;
@@ -206,7 +206,7 @@ void MeasureRun::sample(std::uint64_t now)
     point.hot_hits = stats.hot_hits;
     point.cold_hits = stats.cold_hits;
     point.misses = stats.misses;
-    m_monitor.run->appendSample(point);
+    m_progress.run->appendSample(point);
     watchProgress(now, stats);
 }
 
@@ -226,9 +226,9 @@ void MeasureRun::watchProgress(std::uint64_t now, const AtomAllocStats &stats)
 /// What the run left out because it is bounded.
 void MeasureRun::noteLimits()
 {
-    if (m_request.record_events && m_monitor.run->eventCount() >= kMostEvents)
+    if (m_request.record_events && m_progress.run->eventCount() >= kMostEvents)
         m_notes.push_back(QStringLiteral("Events were recorded up to %1, number %2; later ones are counted as dropped. Counters are exact.")
-                              .arg(formatDurationRounded(static_cast<double>(m_lastEventNs)), formatCount(m_monitor.run->eventCount())));
+                              .arg(formatDurationRounded(static_cast<double>(m_lastEventNs)), formatCount(m_progress.run->eventCount())));
     if (m_stage->operation_limit == 0 && m_stage->time_scale < 1.0)
         m_notes.push_back(QStringLiteral("A measured run takes %1 at most, so the scenario's starts and ends were moved closer together.")
                               .arg(formatDuration(m_stage->end_ns)));
@@ -246,14 +246,14 @@ void MeasureRun::noteStandstills()
 /// Rings are drained one after the other, so events are put in the order of their time, which is as fine as the coarse clock.
 void MeasureRun::drain()
 {
-    if (!m_request.record_events || m_monitor.run->eventCount() >= kMostEvents)
+    if (!m_request.record_events || m_progress.run->eventCount() >= kMostEvents)
         return;
     m_batch.clear();
     m_allocator->drainEvents([this](std::span<const Event> events) { m_batch.insert(m_batch.end(), events.begin(), events.end()); });
     std::stable_sort(m_batch.begin(), m_batch.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; });
     for (Event &event : m_batch)
         m_lastEventNs = event.time_ns = std::max(event.time_ns, m_lastEventNs);
-    m_monitor.run->append(m_batch);
+    m_progress.run->append(m_batch);
 }
 
 void MeasureRun::joinThreads()
@@ -287,14 +287,14 @@ void MeasureRun::finish(std::uint64_t wallNs)
     figures.operations_per_second = static_cast<double>(figures.stats.allocations + figures.stats.deallocations) * 1e9 /
                                     static_cast<double>(std::max<std::uint64_t>(wallNs, 1));
     finishRun(*m_stage, *m_player, figures, m_notes, m_complete && !m_stage->failure());
-    m_monitor.progress_permille.store(1000, std::memory_order_relaxed); // relaxed: as above
+    m_progress.work.setProgressPermille(1000);
 }
 
 } // namespace
 
-Outcome<void> measureNow(const RunRequest &request, RunMonitor &monitor)
+Outcome<void> measureNow(const RunRequest &request, RunInProgress &progress)
 {
-    MeasureRun run(request, monitor);
+    MeasureRun run(request, progress);
     return run.run();
 }
 

@@ -4,6 +4,7 @@
 #include "app/base/units.h"
 #include "app/config/config_faults.h"
 #include "app/engine/sampler.h"
+#include "app/workload/profile_scale.h"
 
 #include <algorithm>
 
@@ -14,29 +15,9 @@ namespace {
 constexpr std::size_t kMutators = 4;
 constexpr double kLongestNs = 9.0e18;
 
-double blockBytes(const std::vector<std::uint64_t> &classes, std::uint64_t size)
-{
-    const auto found = std::lower_bound(classes.begin(), classes.end(), size);
-    return found == classes.end() ? 0.0 : static_cast<double>(*found);
-}
-
 std::uint64_t toNs(double ns) { return static_cast<std::uint64_t>(std::min(ns, kLongestNs)); }
 
 } // namespace
-
-double ProfilePlayer::meanLiveBlockBytes(const ProductionProfile &profile, const AtomAllocConfig &config)
-{
-    const std::vector<std::uint64_t> classes = sizeClasses(config);
-    double bytes = 0;
-    double objects = 0;
-    for (const ProfileRow &row : profile.rows) {
-        if (row.size_bytes > largestRequest(config))
-            continue;
-        bytes += row.live_objects * blockBytes(classes, row.size_bytes);
-        objects += row.live_objects;
-    }
-    return objects > 0 ? bytes / objects : 0.0;
-}
 
 void ProfilePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
 {
@@ -62,7 +43,7 @@ void ProfilePlayer::setupRates()
             objects += row.live_objects;
     }
     const double mean = meanLiveBlockBytes(m_profile, m_stage->request.config);
-    m_steadyObjects = mean > 0 ? kFill * static_cast<double>(m_stage->request.config.max_memory) / mean : 0.0;
+    m_steadyObjects = mean > 0 ? kProfileFill * static_cast<double>(m_stage->request.config.max_memory) / mean : 0.0;
     const double scale = objects > 0 ? m_steadyObjects / objects : 1.0;
     m_birthGapNs = rate > 0 && scale > 0 ? 1e9 / (rate * scale) : kLongestNs;
 }

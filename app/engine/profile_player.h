@@ -19,7 +19,6 @@ namespace atomalloc::app {
 class ProfilePlayer final : public Player
 {
 public:
-    static constexpr double kFill = 0.6; ///< of max_memory, in block bytes
     static constexpr std::uint64_t kWatchBirths = 20'000;
     static constexpr std::uint64_t kMeasureNs = 3'000'000'000;
 
@@ -29,9 +28,6 @@ public:
     void start(std::size_t loopIndex) override;
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
     void report(RunFigures &figures, std::vector<QString> &notes) const override;
-
-    /// Mean block bytes of the live objects that a config can hold, weighted by their number.
-    static double meanLiveBlockBytes(const ProductionProfile &profile, const AtomAllocConfig &config);
 
 private:
     struct Death

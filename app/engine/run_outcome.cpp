@@ -2,10 +2,8 @@
 #include "app/engine/run_outcome.h"
 
 #include "app/base/units.h"
-#include "app/base/version.h"
 #include "app/config/config_faults.h"
 #include "app/engine/summary.h"
-#include "app/scenario/scenario_json.h"
 
 #include <algorithm>
 #include <string>
@@ -14,29 +12,6 @@
 #include <vector>
 
 namespace atomalloc::app {
-
-int threadsOf(const RunRequest &request)
-{
-    if (request.mode == RunMode::watch || std::holds_alternative<ProgramTrace>(request.workload.content))
-        return 1;
-    return std::max(request.threads, 1);
-}
-
-RunInputs inputsOf(const RunRequest &request)
-{
-    RunInputs inputs;
-    inputs.program_version = kVersion.toString();
-    inputs.workload_title = request.workload.title;
-    inputs.workload_origin = request.workload.origin;
-    if (const auto *scenario = std::get_if<Scenario>(&request.workload.content))
-        inputs.scenario = scenarioToQJson(*scenario);
-    inputs.config = request.config;
-    inputs.seed = request.seed;
-    inputs.mode = request.mode == RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure");
-    inputs.threads = threadsOf(request);
-    inputs.operations = request.operations;
-    return inputs;
-}
 
 Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment)
 {
@@ -73,6 +48,8 @@ void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::v
 {
     figures.events_recorded = stage.run.eventCount();
     figures.events_dropped = figures.stats.events_produced - figures.events_recorded;
+    const std::vector<QString> &read = stage.request.workload.notes;
+    notes.insert(notes.begin(), read.begin(), read.end());
     player.report(figures, notes);
     for (QString &note : notes)
         stage.run.addNote(std::move(note));

@@ -10,11 +10,12 @@
 
 namespace atomalloc::app {
 
-/// The worker threads that a run really has.
-int threadsOf(const RunRequest &request);
-
-/// The inputs as they are kept in the recorded run.
-RunInputs inputsOf(const RunRequest &request);
+/// What a run fills, and how it is followed.
+struct RunInProgress
+{
+    std::shared_ptr<RecordedRun> run;
+    WorkControl work;
+};
 
 /// An allocator, or why there is none in a sentence.
 Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment);
@@ -25,8 +26,8 @@ void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::v
 /// Where it was asked for: the allocator's own check, at rest.
 Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator);
 
-/// The two kinds of run. Blocking; the result is in monitor.run.
-Outcome<void> watchNow(const RunRequest &request, RunMonitor &monitor);
-Outcome<void> measureNow(const RunRequest &request, RunMonitor &monitor);
+/// The two kinds of run. Blocking; the result is in progress.run.
+Outcome<void> watchNow(const RunRequest &request, RunInProgress &progress);
+Outcome<void> measureNow(const RunRequest &request, RunInProgress &progress);
 
 } // namespace atomalloc::app

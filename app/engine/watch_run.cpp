@@ -19,10 +19,10 @@ constexpr std::uint64_t kStepsPerCheck = 256;
 class WatchRun
 {
 public:
-    WatchRun(const RunRequest &request, RunMonitor &monitor)
+    WatchRun(const RunRequest &request, RunInProgress &progress)
         : m_request(request),
-          m_monitor(monitor),
-          m_recorder(*monitor.run, request.config),
+          m_progress(progress),
+          m_recorder(*progress.run, request.config),
           m_scheduler(request.seed, &m_recorder),
           m_entropy(request.seed),
           m_player(makePlayer(request.workload))
@@ -40,7 +40,7 @@ private:
     void finish();
 
     const RunRequest &m_request;
-    RunMonitor &m_monitor;
+    RunInProgress &m_progress;
     WatchRecorder m_recorder;
     VirtualScheduler m_scheduler;
     SeededEntropy m_entropy;
@@ -80,7 +80,7 @@ Outcome<void> WatchRun::setup()
         return Unexpected<Problem>(std::move(allocator.error()));
     m_allocator.emplace(std::move(*allocator));
     m_recorder.attach(*m_allocator);
-    m_stage.emplace(*m_allocator, *m_monitor.run, m_request);
+    m_stage.emplace(*m_allocator, *m_progress.run, m_request);
     m_scheduler.setTick(static_cast<std::uint64_t>(config.cache_ttl.count()) / 4, [this] {
         m_allocator->maintain();
         return m_recorder.drain();
@@ -104,9 +104,8 @@ void WatchRun::play()
 
 bool WatchRun::goOn()
 {
-    // relaxed: a figure for a progress bar
-    m_monitor.progress_permille.store(m_player->progressPermille(m_scheduler.nowNs()), std::memory_order_relaxed);
-    if (m_monitor.stop.stop_requested()) {
+    m_progress.work.setProgressPermille(m_player->progressPermille(m_scheduler.nowNs()));
+    if (m_progress.work.stopRequested()) {
         m_complete = false;
     } else if (m_recorder.events() >= kMostEvents) {
         m_complete = false;
@@ -141,7 +140,7 @@ void WatchRun::finish()
     figures.duration_ns = m_scheduler.nowNs();
     figures.wait_time_ns = m_scheduler.meter().wait.figures();
     finishRun(*m_stage, *m_player, figures, m_notes, m_complete && !m_stage->failure());
-    m_monitor.progress_permille.store(1000, std::memory_order_relaxed); // relaxed: as above
+    m_progress.work.setProgressPermille(1000);
 }
 
 // What is recorded is complete; tasks that an early end left behind come to theirs unseen.
@@ -155,9 +154,9 @@ void WatchRun::end()
 
 } // namespace
 
-Outcome<void> watchNow(const RunRequest &request, RunMonitor &monitor)
+Outcome<void> watchNow(const RunRequest &request, RunInProgress &progress)
 {
-    WatchRun run(request, monitor);
+    WatchRun run(request, progress);
     return run.run();
 }
 

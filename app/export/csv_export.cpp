@@ -2,18 +2,19 @@
 #include "app/export/csv_export.h"
 
 #include "app/base/atomic_file.h"
+#include "app/base/input_file.h"
 #include "app/base/text.h"
+#include "app/base/worker.h"
 #include "app/export/csv_tables.h"
 #include "app/recording/run_json.h"
 
-#include <QCoroFuture>
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
-#include <QtConcurrentRun>
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace atomalloc::app {
@@ -58,7 +59,7 @@ struct Table
     std::function<bool(QIODevice &)> write;
 };
 
-std::vector<Table> tablesOf(const RecordedRun &run, const std::stop_token &stop, std::atomic<int> *progress)
+std::vector<Table> tablesOf(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
     const auto csv = [](auto fill) {
         return [fill](QIODevice &device) {
@@ -72,10 +73,10 @@ std::vector<Table> tablesOf(const RecordedRun &run, const std::stop_token &stop,
         {QStringLiteral("timeseries.csv"), csv([&run](CsvWriter &out) { writeTimeSeries(out, run); })},
         {QStringLiteral("classes.csv"), csv([&run](CsvWriter &out) { writeClasses(out, run); })},
         {QStringLiteral("tasks.csv"), csv([&run](CsvWriter &out) { writeTasks(out, run); })},
-        {QStringLiteral("events.csv"), csv([&run, stop, progress](CsvWriter &out) { writeEvents(out, run, stop, progress); })},
+        {QStringLiteral("events.csv"), csv([&run, &work](CsvWriter &out) { writeEvents(out, run, work); })},
         {QStringLiteral("run.json"),
-         [&run](QIODevice &device) {
-             const QByteArray json = writeJson(runInputsToJson(run.inputs()));
+         [&run, folder](QIODevice &device) {
+             const QByteArray json = writeJson(runInputsToJson(run.inputs(), folder));
              return device.write(json) == json.size();
          }},
     };
@@ -86,19 +87,17 @@ Problem refused(const QString &path, const QString &why)
     return {.kind = Problem::Kind::run, .sentence = QStringLiteral("The export to %1 failed: %2.").arg(quoted(path), why), .file = path};
 }
 
-} // namespace
-
-Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, std::stop_token stop, std::atomic<int> *progress)
+Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
     TargetFolder target(folder);
     if (!target.ready())
         return fail(refused(folder, QStringLiteral("it is not a folder and none can be made there")));
     std::vector<std::unique_ptr<QSaveFile>> files; // after the folder, so that unfinished files go before it
-    for (const Table &table : tablesOf(run, stop, progress)) {
+    for (const Table &table : tablesOf(run, folderOf(target.filePath(QStringLiteral("run.json"))), work)) {
         auto &file = *files.emplace_back(std::make_unique<QSaveFile>(target.filePath(table.name)));
         if (!opened(file) || !table.write(file) || !flushed(file))
             return fail(refused(file.fileName(), refusal(file)));
-        if (stop.stop_requested())
+        if (work.stopRequested())
             return fail(Problem{.kind = Problem::Kind::cancelled,
                                 .sentence = QStringLiteral("The export was stopped; nothing was written."),
                                 .file = folder});
@@ -113,12 +112,18 @@ Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder,
     return written;
 }
 
-QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop,
-                                            std::shared_ptr<std::atomic<int>> progress)
+} // namespace
+
+Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
-    QFuture<Outcome<QStringList>> exported =
-        QtConcurrent::run([run, folder, stop, progress] { return exportCsvNow(*run, folder, stop, progress.get()); });
-    co_return co_await exported;
+    return guarded(QStringLiteral("The export"), [&] { return exportUnguarded(run, folder, work); });
+}
+
+QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work)
+{
+    return onWorker(QStringLiteral("The export"), [run = std::move(run), folder = std::move(folder), work = std::move(work)] {
+        return exportUnguarded(*run, folder, work);
+    });
 }
 
 } // namespace atomalloc::app

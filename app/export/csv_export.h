@@ -4,23 +4,20 @@
 #pragma once
 
 #include "app/base/problem.h"
+#include "app/base/work.h"
 #include "app/recording/recorded_run.h"
 
 #include <QCoroTask>
 #include <QString>
 #include <QStringList>
 
-#include <atomic>
 #include <memory>
-#include <stop_token>
 
 namespace atomalloc::app {
 
 /// Paths of the files written. They appear all together at the end, in the place of older ones; on failure or stop none does, and the
 /// folder is gone again if it was made for them.
-Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, std::stop_token stop = {},
-                                  std::atomic<int> *progress = nullptr);
-QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, std::stop_token stop = {},
-                                            std::shared_ptr<std::atomic<int>> progress = {});
+Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work = WorkControl());
+QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work = WorkControl());
 
 } // namespace atomalloc::app

@@ -98,7 +98,7 @@ void writeTasks(CsvWriter &out, const RecordedRun &run)
     }
 }
 
-void writeEvents(CsvWriter &out, const RecordedRun &run, const std::stop_token &stop, std::atomic<int> *progress)
+void writeEvents(CsvWriter &out, const RecordedRun &run, const WorkControl &work)
 {
     header(out, {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes",
                  "aux"});
@@ -106,10 +106,9 @@ void writeEvents(CsvWriter &out, const RecordedRun &run, const std::stop_token &
     const std::size_t count = run.eventCount();
     for (std::size_t i = 0; i < count; ++i) {
         if (i % kSlice == 0) {
-            if (stop.stop_requested())
+            if (work.stopRequested())
                 return;
-            if (progress != nullptr)
-                progress->store(static_cast<int>(i * 1000 / count), std::memory_order_relaxed); // a number to show; orders nothing
+            work.setProgress(i, count);
         }
         writeEvent(out, i, run.event(i));
     }

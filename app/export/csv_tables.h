@@ -3,12 +3,9 @@
 // thread.
 #pragma once
 
+#include "app/base/work.h"
 #include "app/export/csv_writer.h"
 #include "app/recording/recorded_run.h"
-
-#include <atomic>
-#include <cstddef>
-#include <stop_token>
 
 namespace atomalloc::app {
 
@@ -16,7 +13,7 @@ void writeSummary(CsvWriter &out, const RecordedRun &run);
 void writeTimeSeries(CsvWriter &out, const RecordedRun &run);
 void writeClasses(CsvWriter &out, const RecordedRun &run);
 void writeTasks(CsvWriter &out, const RecordedRun &run);
-/// Ends early when a stop is requested. Progress: 0..1000.
-void writeEvents(CsvWriter &out, const RecordedRun &run, const std::stop_token &stop, std::atomic<int> *progress);
+/// Ends early when a stop is requested.
+void writeEvents(CsvWriter &out, const RecordedRun &run, const WorkControl &work);
 
 } // namespace atomalloc::app

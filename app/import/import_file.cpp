@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Opens a file once, looks at its head, and hands it to the reader of its kind.
+// Looks at the head of a file, and hands it to the reader of its kind.
 #include "app/import/import_file.h"
 
 #include "app/import/heaptrack_reader.h"
@@ -49,23 +49,9 @@ Outcome<ImportedFile> importProfile(ByteSource &source)
 
 } // namespace
 
-Outcome<FileKind> sniffFile(const QString &path)
+Outcome<ImportedFile> importFile(ByteSource &source)
 {
-    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
-    if (!source)
-        return fail(source.error());
-    const Outcome<std::string_view> head = (*source)->peek();
-    if (!head)
-        return fail(head.error());
-    return kindOf(*head);
-}
-
-Outcome<ImportedFile> importFile(const QString &path, ReadControl control)
-{
-    const Outcome<std::unique_ptr<ByteSource>> opened = ByteSource::open(path, std::move(control));
-    if (!opened)
-        return fail(opened.error());
-    ByteSource &source = **opened;
+    const QString &path = source.path();
     const Outcome<std::string_view> head = source.peek();
     if (!head)
         return fail(head.error());

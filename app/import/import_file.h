@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The one door for files that hold a workload from elsewhere: tells what a file is by its content (never its name) and reads it.
-// Blocking: call it in a worker thread.
+// Files that hold a workload from elsewhere: what they are, by their content (never their name), and how they are read.
+// Blocking: call it in a worker thread. app/open opens them.
 #pragma once
 
 #include "app/base/byte_source.h"
@@ -24,13 +24,10 @@ enum class FileKind : std::uint8_t {
     unknown,
 };
 
-/// What the file is, from its first unpacked bytes. A file that cannot be opened or unpacked is a Problem; a foreign one is `unknown`.
-[[nodiscard]] Outcome<FileKind> sniffFile(const QString &path);
-
 using ImportedFile = std::variant<ProgramTrace, ProductionProfile>;
 
-/// Reads a heaptrack, mtrace or profile file. Damaged lines are skipped and noted; a file in which nothing could be read is a Problem whose
-/// sentence says what it looks like.
-[[nodiscard]] Outcome<ImportedFile> importFile(const QString &path, ReadControl control = {});
+/// Reads a heaptrack, mtrace or profile file from its beginning. Damaged lines are skipped and noted; a file in which nothing could be read
+/// is a Problem whose sentence says what it looks like.
+[[nodiscard]] Outcome<ImportedFile> importFile(ByteSource &source);
 
 } // namespace atomalloc::app

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// Production profiles by name or file.
+// Production profiles by name.
 #include "app/import/profiles.h"
 
+#include "app/base/resource.h"
 #include "app/import/profile_csv.h"
 
 #include <QDir>
@@ -22,17 +23,11 @@ QStringList profileNames()
     return names;
 }
 
-Outcome<ProductionProfile> openProfile(const QString &nameOrFile, ReadControl control)
+Outcome<ProductionProfile> builtInProfile(const QString &name)
 {
-    const bool builtIn = profileNames().contains(nameOrFile);
-    const QString path = builtIn ? resourceFolder() + nameOrFile + QStringLiteral(".csv") : nameOrFile;
-    if (!builtIn && !QFileInfo::exists(path))
-        return fail(Problem{Problem::Kind::usage, QStringLiteral("\"%1\" is neither a file nor a built-in profile (%2).")
-                                                      .arg(nameOrFile, profileNames().join(QStringLiteral(", ")))});
-    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(path, std::move(control));
-    if (!source)
-        return fail(source.error());
-    return readProfile(**source);
+    const QString path = resourceFolder() + name + QStringLiteral(".csv");
+    const QByteArray bytes = resourceBytes(path);
+    return parseProfile({bytes.constData(), static_cast<std::size_t>(bytes.size())}, path);
 }
 
 } // namespace atomalloc::app

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// Production profiles: the ones that come with the program, and any CSV file of their form. Blocking, any thread.
+// The production profiles that come with the program. Any thread.
 #pragma once
 
-#include "app/base/byte_source.h"
+#include "app/base/problem.h"
 #include "app/import/program_trace.h"
 
 #include <QStringList>
@@ -12,7 +12,7 @@ namespace atomalloc::app {
 /// Names of the built-in profiles, sorted: "beta", "bravo" ...; each is the resource :/atomalloc/profiles/NAME.csv.
 [[nodiscard]] QStringList profileNames();
 
-/// A built-in profile by name, else a CSV file by path. Problems say line and column.
-[[nodiscard]] Outcome<ProductionProfile> openProfile(const QString &nameOrFile, ReadControl control = {});
+/// The built-in profile of that name. Problems say line and column.
+[[nodiscard]] Outcome<ProductionProfile> builtInProfile(const QString &name);
 
 } // namespace atomalloc::app

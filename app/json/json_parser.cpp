@@ -5,9 +5,6 @@
 #include "app/base/units.h"
 #include "app/json/json_scanner.h"
 
-#include <QFile>
-#include <QFileInfo>
-
 #include <optional>
 
 namespace atomalloc::app {
@@ -214,32 +211,6 @@ Outcome<JsonValue> parseJson(QByteArrayView bytes, const QString &file)
         bytes = bytes.sliced(3);
     const QList<uint> text = QString::fromUtf8(bytes).toUcs4();
     return Parser(text, file).document();
-}
-
-Outcome<QByteArray> readSmallFile(const QString &file)
-{
-    QFile source(file);
-    const auto refuse = [&](const QString &reason) {
-        return fail(Problem{Problem::Kind::input, QStringLiteral("The file cannot be read: %1.").arg(reason), file, 0, 0});
-    };
-    if (QFileInfo(file).isDir())
-        return refuse(QStringLiteral("it is a folder"));
-    if (!source.open(QIODevice::ReadOnly))
-        return refuse(source.errorString());
-    const QByteArray bytes = source.read(kMaxJsonBytes + 1);
-    if (source.error() != QFileDevice::NoError)
-        return refuse(source.errorString());
-    if (bytes.size() > kMaxJsonBytes)
-        return fail(tooLarge(file));
-    return bytes;
-}
-
-Outcome<JsonValue> readJsonFile(const QString &file)
-{
-    const auto bytes = readSmallFile(file);
-    if (!bytes)
-        return fail(bytes.error());
-    return parseJson(*bytes, file);
 }
 
 } // namespace atomalloc::app

@@ -17,10 +17,4 @@ inline constexpr qint64 kMaxJsonBytes = qint64{16} << 20;
 /// not UTF-8, numbers beyond a double. Each Problem has `file`, line and column and one sentence. A byte order mark is skipped.
 Outcome<JsonValue> parseJson(QByteArrayView bytes, const QString &file = {});
 
-/// As parseJson, from a file; a file that cannot be read, or is too large, is a Problem as well.
-Outcome<JsonValue> readJsonFile(const QString &file);
-
-/// All bytes of a file that is no larger than kMaxJsonBytes.
-Outcome<QByteArray> readSmallFile(const QString &file);
-
 } // namespace atomalloc::app

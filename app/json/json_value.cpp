@@ -189,35 +189,4 @@ QByteArray writeJson(const JsonValue &value)
     return out + '\n';
 }
 
-QJsonValue toQJson(const JsonValue &value)
-{
-    switch (value.type) {
-    case JsonValue::Type::null:
-        return QJsonValue::Null;
-    case JsonValue::Type::boolean:
-        return value.truth;
-    case JsonValue::Type::number: {
-        // QJsonValue keeps 64-bit integers exact as qint64 and everything else as double.
-        bool integral = false;
-        const qint64 integer = value.text.toLongLong(&integral);
-        return integral ? QJsonValue(integer) : QJsonValue(value.text.toDouble());
-    }
-    case JsonValue::Type::string:
-        return value.text;
-    case JsonValue::Type::array: {
-        QJsonArray array;
-        for (const JsonValue &item : value.items)
-            array.append(toQJson(item));
-        return array;
-    }
-    case JsonValue::Type::object: {
-        QJsonObject object;
-        for (const JsonMember &member : value.members)
-            object.insert(member.key, toQJson(member.value));
-        return object;
-    }
-    }
-    return {};
-}
-
 } // namespace atomalloc::app

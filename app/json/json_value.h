@@ -3,7 +3,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QJsonValue>
 #include <QString>
 
 #include <cstdint>
@@ -61,8 +60,5 @@ QString typeName(JsonValue::Type type);
 
 /// Indented by two blanks, members in their order, a newline at the end. Short arrays and objects of plain values stay on one line.
 QByteArray writeJson(const JsonValue &value);
-
-/// The same value for code that works with Qt's JSON (which sorts the keys).
-QJsonValue toQJson(const JsonValue &value);
 
 } // namespace atomalloc::app

@@ -6,8 +6,8 @@
 #include "allocator/api/config.h"
 #include "allocator/api/event.h"
 #include "allocator/api/stats.h"
+#include "app/recording/run_inputs.h"
 
-#include <QJsonObject>
 #include <QString>
 
 #include <atomic>
@@ -29,20 +29,6 @@ struct RunTask
     QString group; ///< "decode"
 
     bool operator==(const RunTask &) const = default;
-};
-
-/// What the run was made from: enough to make it again.
-struct RunInputs
-{
-    QString program_version;
-    QString workload_title;
-    QString workload_origin; ///< scenario id or file path
-    QJsonObject scenario;    ///< the scenario as JSON; empty for recordings and profiles
-    AtomAllocConfig config;
-    std::uint64_t seed = 0;
-    QString mode; ///< "watch" or "measure"
-    int threads = 1;
-    std::uint64_t operations = 0; ///< the limit asked for, 0 = none
 };
 
 /// One figure of summary.csv, in the order of the file.

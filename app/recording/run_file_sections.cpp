@@ -6,7 +6,9 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <new>
+#include <span>
 
 namespace atomalloc::app {
 namespace {
@@ -70,16 +72,37 @@ bool SectionWriter::write(SectionType type, std::size_t items, const QByteArray 
     return m_device.write(header) == header.size() && m_device.write(packed) == packed.size();
 }
 
-SectionReader::SectionReader(QIODevice &device) : m_device(device), m_context(ZSTD_createDCtx())
+SectionReader::SectionReader(ByteSource &source) : m_source(source), m_context(ZSTD_createDCtx())
 {
     if (!m_context)
         throw std::bad_alloc();
 }
 SectionReader::~SectionReader() = default;
 
+QByteArray SectionReader::take(std::size_t size)
+{
+    constexpr std::size_t kChunk = std::size_t{1} << 20; // grows with what is there: a false size must cost nothing
+    QByteArray bytes;
+    while (static_cast<std::size_t>(bytes.size()) < size) {
+        const auto before = static_cast<std::size_t>(bytes.size());
+        bytes.resize(static_cast<qsizetype>(std::min(size, before + kChunk)));
+        const std::span<char> space(bytes.data() + before, static_cast<std::size_t>(bytes.size()) - before);
+        const Outcome<std::size_t> got = m_source.read(space);
+        if (!got)
+            m_problem = got.error();
+        const std::size_t more = got ? *got : 0;
+        bytes.truncate(static_cast<qsizetype>(before + more));
+        if (more < space.size())
+            break;
+    }
+    return bytes;
+}
+
+bool SectionReader::atEnd() { return take(1).isEmpty() && !m_problem; }
+
 std::optional<std::uint32_t> SectionReader::readStart()
 {
-    const QByteArray start = m_device.read(kStartBytes);
+    const QByteArray start = take(kStartBytes);
     if (start.size() != kStartBytes || !start.startsWith(QByteArray::fromRawData(kMagic, kMagicBytes)))
         return std::nullopt;
     return numberAt(start, kMagicBytes);
@@ -87,20 +110,18 @@ std::optional<std::uint32_t> SectionReader::readStart()
 
 SectionReader::Result SectionReader::read(Section &section)
 {
-    const QByteArray header = m_device.read(kHeaderBytes);
+    const QByteArray header = take(kHeaderBytes);
     if (header.size() != kHeaderBytes)
-        return Result::cut_short;
+        return m_problem ? Result::failed : Result::cut_short;
     if (numberAt(header, 20) != checksum(header.constData(), 20))
         return Result::damaged;
     const std::uint32_t plainBytes = numberAt(header, 8);
     const qint64 packedBytes = numberAt(header, 12);
     if (plainBytes > kMaxSectionBytes || packedBytes > static_cast<qint64>(ZSTD_compressBound(kMaxSectionBytes)))
         return Result::damaged;
-    if (packedBytes > m_device.size() - m_device.pos())
-        return Result::cut_short;
-    const QByteArray packed = m_device.read(packedBytes);
+    const QByteArray packed = take(static_cast<std::size_t>(packedBytes));
     if (packed.size() != packedBytes)
-        return Result::cut_short;
+        return m_problem ? Result::failed : Result::cut_short;
     if (numberAt(header, 16) != checksum(packed.constData(), packed.size()) ||
         ZSTD_getFrameContentSize(packed.constData(), static_cast<std::size_t>(packed.size())) != plainBytes)
         return Result::damaged;

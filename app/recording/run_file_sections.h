@@ -2,6 +2,8 @@
 // The sections of .atomrun files: how their bytes are packed, checked and found. One thread per object.
 #pragma once
 
+#include "app/base/byte_source.h"
+
 #include <QByteArray>
 #include <QIODevice>
 
@@ -62,21 +64,29 @@ public:
         ok,
         cut_short, ///< the file ends before the section does
         damaged,   ///< a checksum, a size or the packing is wrong
+        failed,    ///< the file could not be read, or a stop was requested: problem() says why
     };
 
-    explicit SectionReader(QIODevice &device);
+    explicit SectionReader(ByteSource &source);
     ~SectionReader();
 
     /// The version of the format, or nothing for a file that is none of ours.
     std::optional<std::uint32_t> readStart();
     Result read(Section &section);
+    /// True when nothing follows.
+    bool atEnd();
+    [[nodiscard]] const std::optional<Problem> &problem() const { return m_problem; }
 
 private:
+    /// So many bytes; fewer only at the end of the file and at a problem.
+    QByteArray take(std::size_t size);
+
     struct Free
     {
         void operator()(ZSTD_DCtx_s *context) const;
     };
-    QIODevice &m_device;
+    ByteSource &m_source;
+    std::optional<Problem> m_problem;
     std::unique_ptr<ZSTD_DCtx_s, Free> m_context;
 };
 

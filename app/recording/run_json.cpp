@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/run_json.h"
 
+#include "app/base/input_file.h"
 #include "app/config/config_json.h"
 #include "app/json/json_parser.h"
 #include "app/json/json_reader.h"
 #include "app/recording/stats_fields.h"
+#include "app/scenario/scenario_json.h"
 
-#include <QJsonDocument>
+#include <QDir>
 
 #include <cmath>
 
@@ -69,40 +71,97 @@ void readConfig(Reader &reader, AtomAllocConfig &config, JsonFaults &faults)
         readConfigObject(member->value, config, faults);
 }
 
-void readScenario(Reader &reader, QJsonObject &scenario)
+void readScenario(Reader &reader, std::optional<Scenario> &scenario, JsonFaults &faults)
 {
     const JsonMember *member = reader.member(QStringLiteral("scenario"));
     if (member == nullptr)
         return;
-    if (member->value.type != JsonValue::Type::object)
-        return reader.fault(QStringLiteral("scenario"), QStringLiteral("\"scenario\" must be an object."));
-    scenario = toQJson(member->value).toObject();
+    Outcome<Scenario> read = scenarioFromJson(member->value);
+    if (read)
+        scenario = std::move(*read);
+    else
+        faults.add({read.error().line, read.error().column}, read.error().sentence);
 }
 
-/// What Qt's JSON holds, in the order in which Qt keeps it (sorted by key).
-JsonValue fromQJson(const QJsonObject &object)
+void readMode(Reader &reader, RunMode &mode)
 {
-    const Outcome<JsonValue> parsed = parseJson(QJsonDocument(object).toJson(QJsonDocument::Compact));
-    return parsed ? *parsed : JsonValue::object(); // what Qt has written can always be read
+    QString name;
+    if (reader.required(QStringLiteral("mode")) == nullptr || !reader.string(QStringLiteral("mode"), name))
+        return;
+    if (const std::optional<RunMode> known = runModeOf(name))
+        mode = *known;
+    else
+        reader.fault(QStringLiteral("mode"), QStringLiteral("\"mode\" must be \"watch\" or \"measure\"."));
+}
+
+JsonValue fileToJson(const OriginFile &file, const QString &folder)
+{
+    return JsonValue::object()
+        .add(QStringLiteral("path"), JsonValue::string(file.path))
+        .add(QStringLiteral("relative"), JsonValue::string(QDir(folder).relativeFilePath(file.path)))
+        .add(QStringLiteral("size_bytes"), JsonValue::number(file.stamp.size_bytes))
+        .add(QStringLiteral("crc32"), JsonValue::number(std::uint64_t{file.stamp.crc32}));
+}
+
+void readFile(Reader &reader, std::optional<OriginFile> &file, const QString &place, JsonFaults &faults)
+{
+    const JsonMember *member = reader.member(QStringLiteral("file"));
+    if (member == nullptr)
+        return;
+    OriginFile origin;
+    QString relative;
+    Reader fields(member->value, QStringLiteral("the file"), faults);
+    fields.string(QStringLiteral("path"), origin.path);
+    fields.string(QStringLiteral("relative"), relative);
+    fields.count(QStringLiteral("size_bytes"), origin.stamp.size_bytes);
+    fields.count(QStringLiteral("crc32"), origin.stamp.crc32, 0, 0xffff'ffffU);
+    fields.finish();
+    if (!place.isEmpty() && !relative.isEmpty())
+        origin.beside = QDir::cleanPath(QDir(folderOf(place)).absoluteFilePath(relative));
+    file = std::move(origin);
 }
 
 } // namespace
 
-JsonValue runInputsToJson(const RunInputs &inputs)
+JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder)
 {
     JsonValue json = JsonValue::object();
     json.add(QStringLiteral("atomalloc_run"), JsonValue::number(std::uint64_t{kRunInputsVersion}))
         .add(QStringLiteral("version"), JsonValue::string(inputs.program_version))
         .add(QStringLiteral("title"), JsonValue::string(inputs.workload_title))
-        .add(QStringLiteral("origin"), JsonValue::string(inputs.workload_origin))
-        .add(QStringLiteral("mode"), JsonValue::string(inputs.mode))
+        .add(QStringLiteral("origin"), JsonValue::string(inputs.workload_origin));
+    if (inputs.workload_file)
+        json.add(QStringLiteral("file"), fileToJson(*inputs.workload_file, folder));
+    json.add(QStringLiteral("mode"), JsonValue::string(nameOf(inputs.mode)))
         .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
         .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
         .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
         .add(QStringLiteral("config"), configToJson(inputs.config));
-    if (!inputs.scenario.isEmpty())
-        json.add(QStringLiteral("scenario"), fromQJson(inputs.scenario));
+    if (inputs.scenario)
+        json.add(QStringLiteral("scenario"), scenarioToJson(*inputs.scenario));
     return json;
+}
+
+Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &file)
+{
+    JsonFaults faults(file);
+    RunInputs inputs;
+    Reader reader(document, QStringLiteral("the run"), faults);
+    reader.version(QStringLiteral("atomalloc_run"), kRunInputsVersion);
+    reader.string(QStringLiteral("version"), inputs.program_version);
+    reader.string(QStringLiteral("title"), inputs.workload_title);
+    reader.string(QStringLiteral("origin"), inputs.workload_origin);
+    readFile(reader, inputs.workload_file, file, faults);
+    readMode(reader, inputs.mode);
+    reader.count(QStringLiteral("seed"), inputs.seed);
+    std::uint32_t threads = 1;
+    reader.count(QStringLiteral("threads"), threads, 1, 1024);
+    inputs.threads = static_cast<int>(threads);
+    reader.count(QStringLiteral("operations"), inputs.operations);
+    readConfig(reader, inputs.config, faults);
+    readScenario(reader, inputs.scenario, faults);
+    reader.finish();
+    return faults.none() ? Outcome<RunInputs>(std::move(inputs)) : Outcome<RunInputs>(fail(faults.first()));
 }
 
 Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file)
@@ -110,33 +169,7 @@ Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file)
     const Outcome<JsonValue> document = parseJson(json, file);
     if (!document)
         return fail(document.error());
-    JsonFaults faults(file);
-    RunInputs inputs;
-    Reader reader(*document, QStringLiteral("the run"), faults);
-    reader.version(QStringLiteral("atomalloc_run"), kRunInputsVersion);
-    reader.string(QStringLiteral("version"), inputs.program_version);
-    reader.string(QStringLiteral("title"), inputs.workload_title);
-    reader.string(QStringLiteral("origin"), inputs.workload_origin);
-    if (reader.required(QStringLiteral("mode")) != nullptr && reader.string(QStringLiteral("mode"), inputs.mode) &&
-        inputs.mode != u"watch" && inputs.mode != u"measure")
-        reader.fault(QStringLiteral("mode"), QStringLiteral("\"mode\" must be \"watch\" or \"measure\"."));
-    reader.count(QStringLiteral("seed"), inputs.seed);
-    std::uint32_t threads = 1;
-    reader.count(QStringLiteral("threads"), threads, 1, 1024);
-    inputs.threads = static_cast<int>(threads);
-    reader.count(QStringLiteral("operations"), inputs.operations);
-    readConfig(reader, inputs.config, faults);
-    readScenario(reader, inputs.scenario);
-    reader.finish();
-    return faults.none() ? Outcome<RunInputs>(std::move(inputs)) : Outcome<RunInputs>(fail(faults.first()));
-}
-
-Outcome<RunInputs> readRunInputs(const QString &file)
-{
-    const Outcome<QByteArray> bytes = readSmallFile(file);
-    if (!bytes)
-        return fail(bytes.error());
-    return parseRunInputs(*bytes, file);
+    return runInputsFromJson(*document, file);
 }
 
 bool looksLikeRunInputs(const JsonValue &document)

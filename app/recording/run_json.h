@@ -15,13 +15,14 @@ namespace atomalloc::app {
 
 inline constexpr int kRunInputsVersion = 1;
 
-/// {"atomalloc_run": 1, "version", "title", "origin", "mode", "seed", "threads", "operations", "config": {...}, "scenario": {...}}.
-/// A run without a scenario has no such key: its origin is the file that it replayed.
-JsonValue runInputsToJson(const RunInputs &inputs);
-/// `file` is for sentences. Refuses what runInputsToJson would not write, and configs that are not valid.
+/// {"atomalloc_run": 1, "version", "title", "origin", "file": {"path", "relative", "size_bytes", "crc32"}, "mode", "seed", "threads",
+/// "operations", "config": {...}, "scenario": {...}}.
+/// A run of a scenario has no "file", every other run has no "scenario". The relative path starts from `folder`, where the JSON is kept.
+JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder);
+/// `file` is where the JSON comes from: for sentences, and for the relative path; it may be empty. Files of earlier versions have no
+/// "file". Refuses what runInputsToJson would not write, and configs and scenarios that are not valid.
+Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &file);
 Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file);
-/// The same from a run.json.
-Outcome<RunInputs> readRunInputs(const QString &file);
 /// True when the document is one of these by its "atomalloc_run" key.
 bool looksLikeRunInputs(const JsonValue &document);
 

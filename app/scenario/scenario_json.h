@@ -8,13 +8,11 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
-#include <QJsonObject>
 
 namespace atomalloc::app {
 
 /// Every field of the scenario and its channels; of task groups those that differ from the defaults. Sizes and times with units.
 JsonValue scenarioToJson(const Scenario &scenario);
-QJsonObject scenarioToQJson(const Scenario &scenario);
 /// A scenario file.
 QByteArray writeScenario(const Scenario &scenario);
 
@@ -22,9 +20,6 @@ QByteArray writeScenario(const Scenario &scenario);
 /// absent id is made from the file's name, an absent title from the id.
 Outcome<Scenario> parseScenario(QByteArrayView bytes, const QString &file = {});
 Outcome<Scenario> scenarioFromJson(const JsonValue &document, const QString &file = {});
-/// From a run.json or a recorded run; places are unknown there.
-Outcome<Scenario> scenarioFromQJson(const QJsonObject &object);
-Outcome<Scenario> readScenarioFile(const QString &file);
 
 /// True when the document is a scenario by its "atomalloc_scenario" key.
 bool looksLikeScenario(const JsonValue &document);

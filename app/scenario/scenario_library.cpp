@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/scenario/scenario_library.h"
 
+#include "app/base/resource.h"
 #include "app/scenario/scenario_json.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ std::vector<Scenario> readAll()
 {
     std::vector<Scenario> scenarios;
     for (const char16_t *id : kIds) {
-        auto scenario = readScenarioFile(scenarioResource(QString::fromUtf16(id)));
+        const QString file = scenarioResource(QString::fromUtf16(id));
+        auto scenario = parseScenario(resourceBytes(file), file);
         // Compiled in and read by a test: a fault here is one of the build.
         if (!scenario)
             qFatal("%s", scenario.error().text().toUtf8().constData());

@@ -8,7 +8,6 @@
 #include "app/scenario/scenario_rules.h"
 
 #include <QFileInfo>
-#include <QJsonDocument>
 
 #include <functional>
 
@@ -195,25 +194,6 @@ Outcome<Scenario> scenarioFromJson(const JsonValue &document, const QString &fil
 Outcome<Scenario> parseScenario(QByteArrayView bytes, const QString &file)
 {
     const auto document = parseJson(bytes, file);
-    if (!document)
-        return fail(document.error());
-    return scenarioFromJson(*document, file);
-}
-
-Outcome<Scenario> scenarioFromQJson(const QJsonObject &object)
-{
-    auto scenario = parseScenario(QJsonDocument(object).toJson());
-    if (!scenario) {
-        Problem problem = scenario.error();
-        problem.line = problem.column = 0;
-        return fail(problem);
-    }
-    return scenario;
-}
-
-Outcome<Scenario> readScenarioFile(const QString &file)
-{
-    const auto document = readJsonFile(file);
     if (!document)
         return fail(document.error());
     return scenarioFromJson(*document, file);

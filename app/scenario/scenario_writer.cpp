@@ -125,8 +125,6 @@ JsonValue scenarioToJson(const Scenario &scenario)
     return document;
 }
 
-QJsonObject scenarioToQJson(const Scenario &scenario) { return toQJson(scenarioToJson(scenario)).toObject(); }
-
 QByteArray writeScenario(const Scenario &scenario) { return writeJson(scenarioToJson(scenario)); }
 
 } // namespace atomalloc::app

@@ -13,7 +13,6 @@ RunBuilder::RunBuilder(const AtomAllocConfig &config, const QString &title) : m_
     m_inputs.workload_origin = QStringLiteral("sample");
     m_inputs.config = config;
     m_inputs.seed = 42;
-    m_inputs.mode = QStringLiteral("watch");
 }
 
 std::uint8_t RunBuilder::classFor(std::uint64_t bytes) const

@@ -71,7 +71,7 @@ void FiguresPanel::refresh()
     if (run == nullptr)
         m_list->setRows({{tr("Figures appear here when something runs."), QString()}});
     else
-        m_list->setRows(run->inputs().mode == QStringLiteral("measure") ? measureRows() : watchRows());
+        m_list->setRows(run->inputs().mode == app::RunMode::measure ? measureRows() : watchRows());
 }
 
 std::vector<FigureRow> FiguresPanel::watchRows()

@@ -4,7 +4,7 @@
 #include "app/base/text.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
-#include "app/config/config_json.h"
+#include "app/open/open_any.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
 #include "ui/shell/main_window.h"
@@ -13,6 +13,7 @@
 
 #include <QCoreApplication>
 #include <QImage>
+#include <QPointer>
 
 namespace atomalloc::ui {
 
@@ -45,30 +46,38 @@ void Launcher::start()
     }
     if (!m_options.screenshot.isEmpty())
         connect(&session, &Session::problem, this, &Launcher::fail);
+    const auto goOn = [this] { [[maybe_unused]] const auto task = prepare(); };
     if (m_options.workload.isEmpty()) {
-        prepare();
+        goOn();
         return;
     }
-    connect(&session, &Session::opened, this, &Launcher::prepare, Qt::SingleShotConnection);
+    connect(&session, &Session::opened, this, goOn, Qt::SingleShotConnection);
     session.open(m_options.workload);
 }
 
-void Launcher::prepare()
+QCoro::Task<void> Launcher::prepare()
 {
+    const QPointer<Launcher> alive(this);
     Session &session = m_window.session();
     AtomAllocConfig config = session.draft().config();
-    QString name = session.draft().configName();
     if (!m_options.configFile.isEmpty()) {
-        const auto read = app::readConfigFile(m_options.configFile, config);
-        if (!read)
-            return fail(read.error());
+        auto opening = app::openConfig(m_options.configFile, config);
+        const app::Outcome<AtomAllocConfig> read = co_await opening;
+        if (!alive)
+            co_return;
+        if (!read) {
+            fail(read.error());
+            co_return;
+        }
         config = *read;
-        session.draft().setConfigOrigin(config, name);
+        session.draft().setConfigOrigin(config, session.draft().configName());
     }
     for (const QString &setting : m_options.settings) {
         const app::Outcome<void> applied = app::applySetting(config, setting);
-        if (!applied)
-            return fail(applied.error());
+        if (!applied) {
+            fail(applied.error());
+            co_return;
+        }
     }
     const app::Outcome<void> judged = app::checkConfig(config);
     session.draft().setConfig(config, judged.has_value());
@@ -76,7 +85,7 @@ void Launcher::prepare()
         session.draft().setSeed(*m_options.seed);
     if (!judged) {
         fail(judged.error());
-        return;
+        co_return;
     }
     runOn();
 }

@@ -4,6 +4,7 @@
 
 #include "ui/cli/launch_options.h"
 
+#include <QCoroTask>
 #include <QObject>
 
 namespace atomalloc::ui {
@@ -25,7 +26,7 @@ Q_SIGNALS:
     void finished(int exitCode, const QString &sentence);
 
 private:
-    void prepare(); ///< what was opened is here
+    QCoro::Task<void> prepare(); ///< what was opened is here
     void runOn();
     void takePicture();
     void fail(const app::Problem &problem);

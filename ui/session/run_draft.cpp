@@ -2,7 +2,7 @@
 #include "ui/session/run_draft.h"
 
 #include "app/config/config_presets.h"
-#include "app/scenario/scenario_json.h"
+#include "app/open/request_of_inputs.h"
 
 #include <QFileInfo>
 
@@ -62,16 +62,29 @@ void RunDraft::setWorkload(const app::Workload &workload)
     changeAll();
 }
 
+void RunDraft::setRequest(const app::RunRequest &request)
+{
+    m_workload = request.workload;
+    takeInputs(app::inputsOf(request));
+}
+
 void RunDraft::setInputs(const app::RunInputs &inputs)
 {
     m_workload.reset();
-    if (const auto scenario = app::scenarioFromQJson(inputs.scenario); scenario && !inputs.scenario.isEmpty())
-        m_workload = app::Workload{inputs.workload_title, inputs.workload_origin, *scenario};
+    if (inputs.scenario) {
+        m_workload = app::Workload{.title = inputs.workload_title, .origin = inputs.workload_origin, .content = {}};
+        m_workload->content = *inputs.scenario;
+    }
+    takeInputs(inputs);
+}
+
+void RunDraft::takeInputs(const app::RunInputs &inputs)
+{
     m_config = inputs.config;
     m_configOrigin = m_config;
     m_configName = QFileInfo(inputs.workload_origin).completeBaseName();
     m_seed = inputs.seed;
-    m_mode = inputs.mode == QLatin1String("measure") ? app::RunMode::measure : app::RunMode::watch;
+    m_mode = inputs.mode;
     m_threads = std::max(1, inputs.threads);
     changeAll();
 }

@@ -5,7 +5,8 @@
 // Owned by Session. UI thread only.
 #pragma once
 
-#include "app/engine/run.h"
+#include "app/recording/run_inputs.h"
+#include "app/workload/run_request.h"
 
 #include <QObject>
 
@@ -54,6 +55,8 @@ public:
 public Q_SLOTS:
     /// Takes the workload with the config and the seed that it suggests. Faults of what was typed before are forgotten.
     void setWorkload(const atomalloc::app::Workload &workload);
+    /// Takes a run that is to be made, as it is.
+    void setRequest(const atomalloc::app::RunRequest &request);
     /// Takes what a recorded run was made from. Without a scenario in it there is no workload then.
     void setInputs(const atomalloc::app::RunInputs &inputs);
     /// Takes the scenario as it was edited. Config and seed stay as they are.
@@ -74,6 +77,7 @@ Q_SIGNALS:
     void faultsChanged();
 
 private:
+    void takeInputs(const app::RunInputs &inputs);
     void changeAll();
 
     std::optional<app::Workload> m_workload;

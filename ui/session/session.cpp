@@ -1,39 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
-#include "app/config/config_json.h"
+#include "app/base/worker.h"
+#include "app/engine/run.h"
 #include "app/export/csv_export.h"
+#include "app/open/open_any.h"
+#include "app/open/request_of_inputs.h"
 #include "app/recording/run_file.h"
 
-#include <QFile>
 #include <QFileInfo>
+
+#include <utility>
 
 namespace atomalloc::ui {
 
 namespace {
-
-constexpr qint64 kLargestConfigFile = 1 << 20;
-
-/// A config is told from a scenario by its version key, not by its name.
-bool isConfigFile(const QString &file)
-{
-    QFile input(file);
-    if (!input.open(QIODevice::ReadOnly) || input.size() > kLargestConfigFile)
-        return false;
-    return input.readAll().contains("\"atomalloc_config\"");
-}
-
-app::RunInputs inputsOf(const app::RunRequest &request)
-{
-    app::RunInputs inputs;
-    inputs.workload_title = request.workload.title;
-    inputs.workload_origin = request.workload.origin;
-    inputs.config = request.config;
-    inputs.seed = request.seed;
-    inputs.mode = request.mode == app::RunMode::watch ? QStringLiteral("watch") : QStringLiteral("measure");
-    inputs.threads = request.threads;
-    return inputs;
-}
 
 QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).fileName(); }
 
@@ -61,71 +42,96 @@ void Session::report(const app::Problem &value)
         Q_EMIT problem(value);
 }
 
-void Session::sayNotes()
+void Session::sayAll(const std::vector<QString> &sentences)
 {
-    QStringList sentences;
-    for (const QString &note : m_runView.run()->notes())
-        sentences << note;
-    if (!sentences.isEmpty())
-        Q_EMIT notice(sentences.join(u'\n'));
+    if (!sentences.empty())
+        Q_EMIT notice(QStringList(sentences.begin(), sentences.end()).join(u'\n'));
 }
 
-void Session::readConfig(const QString &file)
+app::Outcome<Session::Found> Session::find(const QString &nameOrFile, const app::WorkControl &control)
 {
-    const auto outcome = app::readConfigFile(file);
-    if (!outcome) {
-        Q_EMIT problem(outcome.error());
-        return;
+    app::Outcome<app::Opened> opened = app::openAnyNow(nameOrFile, control);
+    if (!opened)
+        return app::fail(opened.error());
+    if (auto *inputs = std::get_if<app::RunInputs>(&*opened)) {
+        app::Outcome<app::RunRequest> request = app::requestOfInputsNow(*inputs, nameOrFile, control);
+        return request ? app::Outcome<Found>(std::move(*request)) : app::Outcome<Found>(app::fail(request.error()));
     }
-    m_draft.setConfigOrigin(*outcome, QFileInfo(file).completeBaseName());
-    Q_EMIT opened(file);
+    if (auto *workload = std::get_if<app::Workload>(&*opened))
+        return Found(std::move(*workload));
+    if (auto *config = std::get_if<AtomAllocConfig>(&*opened))
+        return Found(*config);
+    return Found(std::get<std::shared_ptr<app::RecordedRun>>(*opened));
 }
 
 void Session::read(const QString &nameOrFile, bool startThen)
 {
-    const Work::Control control;
-    m_work.await<app::Workload>(Work::Kind::reading, tr("Reading %1").arg(shownName(nameOrFile)), control,
-                                app::loadWorkload(nameOrFile, control.stop.get_token(), control.permille),
-                                [this, nameOrFile, startThen](const app::Outcome<app::Workload> &outcome) {
-                                    if (!outcome)
-                                        return report(outcome.error());
-                                    m_draft.setWorkload(*outcome);
-                                    Q_EMIT opened(nameOrFile);
-                                    if (startThen)
-                                        start();
-                                });
-}
-
-void Session::readRun(const QString &file)
-{
-    using Run = std::shared_ptr<app::RecordedRun>;
-    const Work::Control control;
-    m_work.await<Run>(Work::Kind::reading, tr("Reading %1").arg(shownName(file)), control,
-                      app::openRun(file, control.stop.get_token(), control.permille), [this, file](const app::Outcome<Run> &outcome) {
-                          if (!outcome)
-                              return report(outcome.error());
-                          m_draft.setInputs((*outcome)->inputs());
-                          show(*outcome, RunView::Kept::inAFile);
-                          Q_EMIT opened(file);
-                          sayNotes();
+    const bool duringRun = m_work.kind() == Work::Kind::running;
+    if (!duringRun)
+        stop();
+    const QString text = tr("Reading %1").arg(shownName(nameOrFile));
+    const app::WorkControl control;
+    (duringRun ? m_aside : m_work)
+        .await<Found>(Work::Kind::reading, text, control, app::onWorker(text, [nameOrFile, control] { return find(nameOrFile, control); }),
+                      [this, nameOrFile, startThen](const app::Outcome<Found> &found) {
+                          if (!found)
+                              return report(found.error());
+                          if (const auto *config = std::get_if<AtomAllocConfig>(&*found))
+                              takeConfig(*config, nameOrFile);
+                          else if (const auto *workload = std::get_if<app::Workload>(&*found))
+                              take(*workload);
+                          else if (const auto *request = std::get_if<app::RunRequest>(&*found))
+                              take(*request);
+                          else
+                              take(std::get<std::shared_ptr<app::RecordedRun>>(*found));
+                          Q_EMIT opened(nameOrFile);
+                          if (startThen)
+                              start();
                       });
 }
 
-void Session::open(const QString &nameOrFile)
+void Session::take(const app::Workload &workload)
 {
-    if (isConfigFile(nameOrFile))
-        return readConfig(nameOrFile);
     stop();
-    if (app::isRunFile(nameOrFile))
-        readRun(nameOrFile);
-    else
-        read(nameOrFile, false);
+    m_draft.setWorkload(workload);
+    sayAll(workload.notes);
 }
 
-void Session::openAndStart(const QString &nameOrFile)
+void Session::take(const app::RunRequest &request)
 {
     stop();
-    read(nameOrFile, true);
+    m_draft.setRequest(request);
+    sayAll(request.workload.notes);
+}
+
+void Session::take(const std::shared_ptr<app::RecordedRun> &run)
+{
+    stop();
+    m_draft.setInputs(run->inputs());
+    show(run, RunView::Kept::inAFile);
+    sayAll(run->notes());
+}
+
+// A run in progress goes on: the config is for the next one.
+void Session::takeConfig(const AtomAllocConfig &config, const QString &file)
+{
+    m_draft.setConfigOrigin(config, QFileInfo(file).completeBaseName());
+}
+
+void Session::open(const QString &nameOrFile) { read(nameOrFile, false); }
+
+void Session::openAndStart(const QString &nameOrFile) { read(nameOrFile, true); }
+
+void Session::openConfig(const QString &file)
+{
+    const app::WorkControl control;
+    m_aside.await<AtomAllocConfig>(Work::Kind::reading, tr("Reading %1").arg(shownName(file)), control, app::openConfig(file, {}, control),
+                                   [this, file](const app::Outcome<AtomAllocConfig> &config) {
+                                       if (!config)
+                                           return report(config.error());
+                                       takeConfig(*config, file);
+                                       Q_EMIT opened(file);
+                                   });
 }
 
 void Session::start()
@@ -136,18 +142,20 @@ void Session::start()
     using Run = std::shared_ptr<app::RecordedRun>;
     app::RunRequest request = m_draft.request();
     const QString text = tr("Running %1").arg(request.workload.title);
-    const auto monitor = std::make_shared<app::RunMonitor>();
+    const Run run = std::make_shared<app::RecordedRun>();
     // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
-    monitor->run->setInputs(inputsOf(request));
-    show(monitor->run, RunView::Kept::nowhere);
-    const Work::Control control{monitor->stop, {monitor, &monitor->progress_permille}};
-    m_work.await<Run>(Work::Kind::running, text, control, app::startRun(std::move(request), monitor),
-                      [this](const app::Outcome<Run> &outcome) {
+    run->setInputs(app::inputsOf(request));
+    show(run, RunView::Kept::nowhere);
+    const app::WorkControl control;
+    m_work.await<Run>(Work::Kind::running, text, control, app::startRun(std::move(request), run, control),
+                      [this, run](const app::Outcome<Run> &outcome) {
+                          if (m_runView.run() != run)
+                              return; // what was opened meanwhile has taken its place
                           m_runView.look();
                           if (!outcome)
                               report(outcome.error());
                           else
-                              sayNotes();
+                              sayAll(run->notes());
                       });
     m_runView.play();
 }
@@ -165,9 +173,8 @@ void Session::saveRun(const QString &file)
     const std::shared_ptr<const app::RecordedRun> saved = m_runView.run();
     if (!saved || m_work.busy())
         return;
-    const Work::Control control;
-    m_work.await<void>(Work::Kind::writing, tr("Saving %1").arg(shownName(file)), control,
-                       app::saveRun(saved, file, control.stop.get_token(), control.permille),
+    const app::WorkControl control;
+    m_work.await<void>(Work::Kind::writing, tr("Saving %1").arg(shownName(file)), control, app::saveRun(saved, file, control),
                        [this, saved, file](const app::Outcome<void> &outcome) {
                            if (!outcome)
                                return report(outcome.error());
@@ -181,9 +188,8 @@ void Session::exportCsv(const QString &directory)
 {
     if (!m_runView.run() || m_work.busy())
         return;
-    const Work::Control control;
-    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
-                              app::exportCsv(m_runView.run(), directory, control.stop.get_token(), control.permille),
+    const app::WorkControl control;
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, app::exportCsv(m_runView.run(), directory, control),
                               [this, directory](const app::Outcome<QStringList> &files) {
                                   if (!files)
                                       return report(files.error());

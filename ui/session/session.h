@@ -5,12 +5,16 @@
 // Owned by main(). UI thread only.
 #pragma once
 
+#include "app/base/work.h"
 #include "ui/session/run_draft.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/session/work.h"
 
 #include <QObject>
+
+#include <memory>
+#include <variant>
 
 namespace atomalloc::ui {
 
@@ -37,7 +41,8 @@ public:
     [[nodiscard]] QString runHindrance() const;
 
 public Q_SLOTS:
-    void open(const QString &nameOrFile);                ///< scenario id, scenario, recording, profile, config JSON or .atomrun
+    void open(const QString &nameOrFile);                ///< scenario id, or any file that app/open reads
+    void openConfig(const QString &file);                ///< only the config of what the file holds
     void openAndStart(const QString &nameOrFile);        ///< open(), and start() once it is there
     void start();                                        ///< runs the draft; the cursor plays from the start as events arrive
     void stop();                                         ///< ends the work in progress; without any, stops playing
@@ -52,17 +57,24 @@ Q_SIGNALS:
     void notice(const QString &text);                     ///< "Saved 5 files in ~/out": for the banner, not an error
 
 private:
+    /// What a file leads to: a run.json is the request for its run.
+    using Found = std::variant<app::Workload, app::RunRequest, std::shared_ptr<app::RecordedRun>, AtomAllocConfig>;
+    static app::Outcome<Found> find(const QString &nameOrFile, const app::WorkControl &control); ///< blocking: on a worker thread
     void read(const QString &nameOrFile, bool startThen);
-    void readRun(const QString &file);
-    void readConfig(const QString &file);
+    // Take over what was found.
+    void take(const app::Workload &workload);
+    void take(const app::RunRequest &request);
+    void take(const std::shared_ptr<app::RecordedRun> &run);
+    void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
     void report(const app::Problem &problem); ///< but for cancels
-    void sayNotes();
+    void sayAll(const std::vector<QString> &sentences);
 
     RunDraft m_draft;
     RunView m_runView;
     Selection m_selection;
     Work m_work;
+    Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place
 };
 
 } // namespace atomalloc::ui

@@ -15,11 +15,12 @@ Work::Work(QObject *parent) : QObject(parent)
 
 Work::~Work() { stop(); }
 
-void Work::begin(Kind kind, const QString &text, const Control &control)
+void Work::begin(Kind kind, const QString &text, const app::WorkControl &control)
 {
     m_kind = kind;
     m_text = text;
     m_permille = 0;
+    m_hindrance.clear();
     m_control = control;
     m_timer.start();
     Q_EMIT changed();
@@ -31,28 +32,26 @@ void Work::end()
     m_kind = Kind::none;
     m_text.clear();
     m_permille = 0;
-    m_control = Control();
+    m_hindrance.clear();
+    m_control = app::WorkControl();
     Q_EMIT changed();
 }
 
 void Work::look()
 {
-    const int now = m_control.permille->load(std::memory_order_relaxed); // a figure to show: no order needed
-    if (now == m_permille)
+    const int now = m_control.progressPermille();
+    const QString hindrance = m_control.hindrance();
+    if (now == m_permille && hindrance == m_hindrance)
         return;
     m_permille = now;
+    m_hindrance = hindrance;
     Q_EMIT changed();
 }
 
 void Work::stop()
 {
     if (busy())
-        m_control.stop.request_stop();
-}
-
-Unexpected<app::Problem> Work::failed(const std::exception &failure)
-{
-    return app::fail({.kind = app::Problem::Kind::run, .sentence = tr("This failed: %1.").arg(QString::fromUtf8(failure.what()))});
+        m_control.requestStop();
 }
 
 } // namespace atomalloc::ui

@@ -6,18 +6,17 @@
 #pragma once
 
 #include "app/base/problem.h"
+#include "app/base/work.h"
+#include "app/base/worker.h"
 
 #include <QCoroTask>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
 
-#include <atomic>
 #include <exception>
 #include <functional>
-#include <memory>
 #include <optional>
-#include <stop_token>
 #include <utility>
 
 namespace atomalloc::ui {
@@ -29,13 +28,6 @@ class Work : public QObject
 public:
     enum class Kind { none, reading, running, writing };
 
-    /// What the worker and the window share. Any thread.
-    struct Control
-    {
-        std::stop_source stop;
-        std::shared_ptr<std::atomic<int>> permille = std::make_shared<std::atomic<int>>(0); ///< 0 to 1000, written by the worker
-    };
-
     explicit Work(QObject *parent = nullptr);
     /// Asks the work in progress to stop. It may end after this object.
     ~Work() override;
@@ -43,16 +35,17 @@ public:
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool busy() const { return m_kind != Kind::none; }
     [[nodiscard]] int permille() const { return m_permille; }
-    [[nodiscard]] QString text() const { return m_text; } ///< "Reading jq-map.heaptrack.raw.zst"; empty when nothing is in progress
+    /// "Reading jq-map.heaptrack.raw.zst", or why it stands still; empty when nothing is in progress.
+    [[nodiscard]] QString text() const { return m_hindrance.isEmpty() ? m_text : m_hindrance; }
 
     /// Makes `task` the work in progress. `done` gets its result, unless this object is gone by then or other work has taken its place.
     /// An exception that leaves the task becomes a Problem.
     template <typename T>
-    void await(Kind kind, const QString &text, const Control &control, QCoro::Task<app::Outcome<T>> task,
+    void await(Kind kind, const QString &text, const app::WorkControl &control, QCoro::Task<app::Outcome<T>> task,
                std::function<void(const app::Outcome<T> &)> done)
     {
         begin(kind, text, control);
-        [[maybe_unused]] const auto follower = follow<T>(std::move(task), control.permille, std::move(done));
+        [[maybe_unused]] const auto follower = follow<T>(std::move(task), control, text, std::move(done));
     }
 
 public Q_SLOTS:
@@ -63,7 +56,7 @@ Q_SIGNALS:
 
 private:
     template <typename T>
-    QCoro::Task<void> follow(QCoro::Task<app::Outcome<T>> task, std::shared_ptr<std::atomic<int>> which,
+    QCoro::Task<void> follow(QCoro::Task<app::Outcome<T>> task, app::WorkControl control, QString text,
                              std::function<void(const app::Outcome<T> &)> done)
     {
         const QPointer<Work> alive(this);
@@ -71,25 +64,25 @@ private:
         try {
             app::Outcome<T> result = co_await task;
             outcome.emplace(std::move(result));
-        } catch (const std::exception &failure) {
-            outcome.emplace(failed(failure));
+        } catch (...) {
+            outcome.emplace(app::fail(app::problemOf(std::current_exception(), text)));
         }
-        if (!alive || m_control.permille != which)
+        if (!alive || !(m_control == control))
             co_return;
         end();
         done(*outcome);
     }
 
-    static Unexpected<app::Problem> failed(const std::exception &failure);
-    void begin(Kind kind, const QString &text, const Control &control);
+    void begin(Kind kind, const QString &text, const app::WorkControl &control);
     void end();
     void look();
 
     Kind m_kind = Kind::none;
     QString m_text;
+    QString m_hindrance;
     int m_permille = 0;
-    Control m_control; ///< of the work in progress; its progress also tells one piece of work from another
-    QTimer m_timer;    ///< looks at the progress
+    app::WorkControl m_control; ///< of the work in progress; it also tells one piece of work from another
+    QTimer m_timer;             ///< looks at the progress
 };
 
 } // namespace atomalloc::ui

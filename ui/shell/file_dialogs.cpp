@@ -109,13 +109,8 @@ void FileDialogs::exportImage(QWidget *view)
 void FileDialogs::loadConfig()
 {
     const QString file = askOpen(tr("Load a config"), tr("JSON (*.json);;All files (*)"));
-    if (file.isEmpty())
-        return;
-    const auto config = app::readConfigFile(file);
-    if (config)
-        m_session.draft().setConfigOrigin(*config, QFileInfo(file).completeBaseName());
-    else
-        m_session.complain(config.error());
+    if (!file.isEmpty())
+        m_session.openConfig(file);
 }
 
 void FileDialogs::saveConfig()

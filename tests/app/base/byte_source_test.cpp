@@ -23,13 +23,14 @@ struct Reading
     std::string bytes;
     std::optional<Problem> problem;
     bool truncated = false;
+    bool hasTail = false;
     Container container = Container::plain;
 };
 
-Reading readAll(const QString &path, std::size_t chunkBytes = 1000, ReadControl control = {}, ByteLimits limits = {})
+Reading readAll(const QString &path, std::size_t chunkBytes = 1000, const WorkControl &work = WorkControl(), ByteLimits limits = {})
 {
     Reading reading;
-    const auto source = ByteSource::open(path, std::move(control), limits);
+    const auto source = ByteSource::open(path, work, limits);
     if (!source) {
         reading.problem = source.error();
         return reading;
@@ -44,6 +45,7 @@ Reading readAll(const QString &path, std::size_t chunkBytes = 1000, ReadControl 
         reading.bytes.append(chunk.data(), *size);
     }
     reading.truncated = (*source)->truncated();
+    reading.hasTail = (*source)->hasTail();
     reading.container = (*source)->container();
     return reading;
 }
@@ -117,12 +119,39 @@ TEST(ByteSource, CallsDamagedDataDamaged)
     ASSERT_TRUE(gz.problem);
     EXPECT_TRUE(gz.problem->sentence.startsWith(QStringLiteral("bad.gz cannot be read: its gzip data is damaged (")));
 
-    const Reading zst = readAll(files.write("bad.zst", zstd("fine") + "then something else"));
+    QByteArray secondFrame = zstd("then something else");
+    secondFrame[8] = static_cast<char>(secondFrame[8] ^ 0x55);
+    const Reading zst = readAll(files.write("bad.zst", zstd("fine") + secondFrame.left(6) + "\xff\xff\xff\xff\xff\xff"));
     ASSERT_TRUE(zst.problem);
     EXPECT_EQ(zst.problem->kind, Problem::Kind::input);
     EXPECT_TRUE(zst.problem->sentence.startsWith(QStringLiteral("bad.zst cannot be read: its zstd data is damaged (")));
-    EXPECT_EQ(readAll(files.write("tail.gz", gzip("fine") + "junk")).problem->sentence,
-              QStringLiteral("tail.gz cannot be read: something else follows its gzip data."));
+}
+
+TEST(ByteSource, PassesOverWhatFollowsACompleteContainer)
+{
+    const InputFiles files;
+    for (const QByteArray &packed : {gzip("fine"), zstd("fine"), gzip("fi") + gzip("ne"), zstd("fi") + zstd("ne")}) {
+        for (const QByteArray &tail : {QByteArray("junk"), QByteArray("PK and more"), QByteArray("\x1f", 1), QByteArray("(")}) {
+            const Reading reading = readAll(files.write("tail", packed + tail));
+            EXPECT_FALSE(reading.problem);
+            EXPECT_FALSE(reading.truncated && tail.size() > 1) << "a first byte alone may be one of a container that is cut short";
+            EXPECT_EQ(reading.bytes, "fine");
+            EXPECT_TRUE(reading.hasTail || tail.size() == 1);
+        }
+        EXPECT_FALSE(readAll(files.write("whole", packed)).hasTail);
+    }
+}
+
+TEST(ByteSource, ReadsAFileThatBeginsWithAFrameToSkip)
+{
+    const InputFiles files;
+    for (int magic = 0x50; magic <= 0x5f; ++magic) {
+        const QByteArray skipped = QByteArray(1, static_cast<char>(magic)) + QByteArray("\x2a\x4d\x18\x03\0\0\0abc", 10);
+        const Reading reading = readAll(files.write("data", skipped + zstd("one ") + skipped + zstd("two") + skipped));
+        EXPECT_EQ(reading.bytes, "one two") << magic;
+        EXPECT_EQ(reading.container, Container::zstd);
+        EXPECT_FALSE(reading.hasTail);
+    }
 }
 
 TEST(ByteSource, RepeatsItsProblem)
@@ -152,21 +181,21 @@ TEST(ByteSource, RefusesWhatUnpacksToMoreThanTheLimit)
     const InputFiles files;
     const ByteLimits limits{.total_bytes = 3 << 20, .ratio = 2000, .ratio_free_bytes = 16 << 20};
     const QByteArray large(4 << 20, 'x');
-    const Reading packed = readAll(files.write("large.gz", gzip(large)), 1 << 16, {}, limits);
+    const Reading packed = readAll(files.write("large.gz", gzip(large)), 1 << 16, WorkControl(), limits);
     ASSERT_TRUE(packed.problem);
     EXPECT_EQ(packed.problem->sentence, QStringLiteral("large.gz unpacks to more than 3 MiB, which is more than can be read."));
-    EXPECT_FALSE(readAll(files.write("large", large), 1 << 16, {}, limits).problem) << "plain files are as large as they are";
+    EXPECT_FALSE(readAll(files.write("large", large), 1 << 16, WorkControl(), limits).problem) << "plain files are as large as they are";
 }
 
 TEST(ByteSource, StopsWhenAsked)
 {
     const InputFiles files;
     const QString path = files.write("data", noise(1000));
-    std::stop_source stop;
-    const auto source = ByteSource::open(path, {stop.get_token(), nullptr});
+    const WorkControl work;
+    const auto source = ByteSource::open(path, work);
     std::array<char, 10> buffer{};
     EXPECT_TRUE((*source)->read(buffer));
-    stop.request_stop();
+    work.requestStop();
     const Outcome<std::size_t> after = (*source)->read(buffer);
     ASSERT_FALSE(after);
     EXPECT_EQ(after.error().kind, Problem::Kind::cancelled);
@@ -175,18 +204,18 @@ TEST(ByteSource, StopsWhenAsked)
 TEST(ByteSource, ReportsProgressByTheBytesOfTheFile)
 {
     const InputFiles files;
-    std::atomic<int> progress = -1;
-    const auto source = ByteSource::open(files.write("data", gzip(noise(1 << 20))), {{}, &progress});
-    const int begin = progress;
+    const WorkControl work;
+    const auto source = ByteSource::open(files.write("data", gzip(noise(1 << 20))), work);
+    const int begin = work.progressPermille();
     EXPECT_GT(begin, 0);
     EXPECT_LT(begin, 200);
     std::vector<char> half(1 << 19);
     ASSERT_TRUE((*source)->read(half));
-    EXPECT_GT(progress, 400);
-    EXPECT_LT(progress, 700);
+    EXPECT_GT(work.progressPermille(), 400);
+    EXPECT_LT(work.progressPermille(), 700);
     ASSERT_TRUE((*source)->read(half));
     ASSERT_TRUE((*source)->read(half));
-    EXPECT_EQ(progress, 1000);
+    EXPECT_EQ(work.progressPermille(), 1000);
 }
 
 TEST(ByteSource, SaysWhyItCannotOpen)
@@ -195,7 +224,7 @@ TEST(ByteSource, SaysWhyItCannotOpen)
     const auto sentence = [](const QString &path) { return ByteSource::open(path).error().sentence; };
     EXPECT_EQ(sentence(files.folder() + QStringLiteral("/gone")), QStringLiteral("gone does not exist."));
     EXPECT_TRUE(sentence(files.folder()).endsWith(QStringLiteral(" is a folder, not a file.")));
-    EXPECT_EQ(sentence(QStringLiteral("/dev/null")), QStringLiteral("null is a pipe or a device. Only files can be read."));
+    EXPECT_EQ(sentence(QStringLiteral("/dev/null")), QStringLiteral("null is a device. Only files and pipes can be read."));
     EXPECT_EQ(sentence(QString()), QStringLiteral("No file is named."));
 }
 

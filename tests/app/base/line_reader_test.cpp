@@ -88,7 +88,7 @@ TEST(LineReader, SkipsATextThatHoldsLineEnds)
 
 TEST(LineReader, PassesTheProblemOfItsSourceOn)
 {
-    Lines lines(test::zstd("one\ntwo\n") + "no zstd data");
+    Lines lines(test::zstd("one\ntwo\n") + "\x28\xb5\x2f\xfd" + QByteArray(100, '\xff')); // a second frame that is none
     EXPECT_EQ(lines.rest(), (std::vector<std::string>()));
     ASSERT_TRUE(lines.reader.problem());
     EXPECT_EQ(lines.reader.problem()->kind, Problem::Kind::input);

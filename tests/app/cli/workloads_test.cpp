@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Every workload that comes with the program and every recording of the tests, end to end: run, kept, exported; twice the same bytes.
 #include "app/import/profiles.h"
+#include "app/open/open_any.h"
 #include "app/recording/heap_state.h"
-#include "app/recording/run_file.h"
 #include "app/scenario/scenario_library.h"
 #include "tests/app/cli/cli_run.h"
 

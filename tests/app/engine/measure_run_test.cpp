@@ -124,10 +124,10 @@ TEST(MeasureRunLimits, StopsSoonWhenItIsAsked)
 {
     Scenario scenario = busyScenario();
     scenario.duration_ns = 3'600'000'000'000;
-    auto monitor = std::make_shared<RunMonitor>();
-    monitor->stop.request_stop();
+    const WorkControl work;
+    work.requestStop();
     const auto begin = std::chrono::steady_clock::now();
-    const auto run = tryRun(measured(scenario, 2), monitor);
+    const auto run = tryRun(measured(scenario, 2), work);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(30)); // not the hour of the scenario
     ASSERT_TRUE(run);
     EXPECT_FALSE((*run)->complete());
@@ -157,9 +157,9 @@ TEST(MeasureRunLimits, SaysThatALongScenarioWasShortened)
     Scenario scenario = busyScenario();
     scenario.duration_ns = 6'000'000'000;
     RunRequest request = measured(scenario, 2);
-    auto monitor = std::make_shared<RunMonitor>();
-    monitor->stop.request_stop();
-    const auto run = tryRun(request, monitor);
+    const WorkControl work;
+    work.requestStop();
+    const auto run = tryRun(request, work);
     ASSERT_TRUE(run);
     EXPECT_TRUE(hasNote(**run, "A measured run takes 3 s at most"));
     const auto whole = runToEnd(measured(busyScenario(), 2));
@@ -187,7 +187,7 @@ TEST(MeasureRunLimits, SaysWhereBlocksLieThatNobodyFreed)
 TEST(MeasureRunLimits, PlaysProfilesAtFullSpeed)
 {
     RunRequest request;
-    request.workload.content = *openProfile(QStringLiteral("beta"));
+    request.workload.content = *builtInProfile(QStringLiteral("beta"));
     request.config = request.workload.suggestedConfig();
     request.mode = RunMode::measure;
     request.operations = 100'000;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Recordings of real programs and production profiles, run through the allocator.
 #include "app/engine/run.h"
-#include "app/import/import_file.h"
 #include "app/import/profiles.h"
+#include "app/open/open_any.h"
 #include "tests/app/engine/run_support.h"
 
 #include <gtest/gtest.h>
@@ -13,20 +13,9 @@ namespace {
 Workload recording(const char *name)
 {
     const QString path = QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name);
-    auto imported = importFile(path);
-    EXPECT_TRUE(imported) << path.toStdString();
-    Workload workload{.title = path, .origin = path, .content = {}};
-    workload.content = std::move(std::get<ProgramTrace>(*imported));
-    return workload;
-}
-
-RunRequest requestForWorkload(Workload workload)
-{
-    RunRequest request;
-    request.config = workload.suggestedConfig();
-    request.seed = workload.suggestedSeed();
-    request.workload = std::move(workload);
-    return request;
+    auto opened = openAnyNow(path);
+    EXPECT_TRUE(opened) << path.toStdString();
+    return std::get<Workload>(*opened);
 }
 
 class Recordings : public testing::TestWithParam<const char *>
@@ -35,7 +24,7 @@ class Recordings : public testing::TestWithParam<const char *>
 
 TEST_P(Recordings, AreReplayedWithTheCountsOfTheFile)
 {
-    RunRequest request = requestForWorkload(recording(GetParam()));
+    RunRequest request = requestFor(recording(GetParam()));
     const TraceCounts counts = std::get<ProgramTrace>(request.workload.content).counts;
     ASSERT_GT(counts.allocations, 100U);
     const auto run = runToEnd(request);
@@ -51,7 +40,7 @@ TEST_P(Recordings, AreReplayedWithTheCountsOfTheFile)
 
 TEST_P(Recordings, AreReplayedTheSameInAMeasureRun)
 {
-    RunRequest request = requestForWorkload(recording(GetParam()));
+    RunRequest request = requestFor(recording(GetParam()));
     request.mode = RunMode::measure;
     const TraceCounts counts = std::get<ProgramTrace>(request.workload.content).counts;
     const auto run = runToEnd(request);
@@ -111,8 +100,8 @@ class Profiles : public testing::TestWithParam<const char *>
 TEST_P(Profiles, SettleNearSixtyPercentOfTheMemory)
 {
     Workload workload;
-    workload.content = *openProfile(QString::fromLatin1(GetParam()));
-    const auto run = runToEnd(requestForWorkload(workload));
+    workload.content = *builtInProfile(QString::fromLatin1(GetParam()));
+    const auto run = runToEnd(requestFor(workload));
     ASSERT_NE(run, nullptr);
     expectStateFits(*run);
     const AtomAllocStats stats = run->finalStats();
@@ -129,7 +118,7 @@ TEST(Replay, KeepsBirthsInProportionToTheRates)
     Workload workload;
     workload.content =
         ProductionProfile{.name = QStringLiteral("two"), .rows = {{100, 300.0, 500.0}, {1000, 100.0, 500.0}, {1 << 20, 100.0, 1.0}}};
-    RunRequest request = requestForWorkload(workload);
+    RunRequest request = requestFor(workload);
     request.operations = 5'000;
     const auto run = runToEnd(request);
     const AtomAllocStats stats = run->finalStats();

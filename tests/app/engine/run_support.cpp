@@ -16,10 +16,10 @@ namespace atomalloc::app {
 
 namespace {
 
-QCoro::Task<> runInto(RunRequest request, std::shared_ptr<RunMonitor> monitor, QEventLoop &loop,
+QCoro::Task<> runInto(RunRequest request, WorkControl work, std::shared_ptr<RecordedRun> run, QEventLoop &loop,
                       std::optional<Outcome<std::shared_ptr<RecordedRun>>> &result)
 {
-    result.emplace(co_await startRun(std::move(request), std::move(monitor)));
+    result.emplace(co_await startRun(std::move(request), std::move(run), std::move(work)));
     loop.quit();
 }
 
@@ -68,12 +68,12 @@ RunRequest requestFor(Scenario scenario)
     return request;
 }
 
-Outcome<std::shared_ptr<RecordedRun>> tryRun(RunRequest request, std::shared_ptr<RunMonitor> monitor)
+Outcome<std::shared_ptr<RecordedRun>> tryRun(RunRequest request, WorkControl work, std::shared_ptr<RecordedRun> run)
 {
     request.check_invariants = true;
     QEventLoop loop;
     std::optional<Outcome<std::shared_ptr<RecordedRun>>> result;
-    auto running = runInto(std::move(request), std::move(monitor), loop, result);
+    auto running = runInto(std::move(request), std::move(work), std::move(run), loop, result);
     if (!result)
         loop.exec();
     return std::move(*result);

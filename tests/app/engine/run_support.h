@@ -13,7 +13,8 @@ RunRequest requestFor(Scenario scenario);
 
 /// Runs to the end on the event loop; reports a problem as a test failure and returns null.
 std::shared_ptr<RecordedRun> runToEnd(RunRequest request);
-Outcome<std::shared_ptr<RecordedRun>> tryRun(RunRequest request, std::shared_ptr<RunMonitor> monitor = std::make_shared<RunMonitor>());
+Outcome<std::shared_ptr<RecordedRun>> tryRun(RunRequest request, WorkControl work = WorkControl(),
+                                             std::shared_ptr<RecordedRun> run = std::make_shared<RecordedRun>());
 
 /// A figure of the summary by its name; fails the test when it is not there.
 double figure(const RecordedRun &run, QStringView metric);

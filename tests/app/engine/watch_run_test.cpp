@@ -274,9 +274,9 @@ TEST(WatchRun, StopsSoonWhenItIsAsked)
 {
     Scenario scenario = serverScenario();
     scenario.duration_ns = 3'600'000'000'000;
-    auto monitor = std::make_shared<RunMonitor>();
-    monitor->stop.request_stop();
-    const auto run = tryRun(requestFor(scenario), monitor);
+    const WorkControl work;
+    work.requestStop();
+    const auto run = tryRun(requestFor(scenario), work);
     ASSERT_TRUE(run);
     EXPECT_FALSE((*run)->complete());
     EXPECT_TRUE((*run)->finished());
@@ -298,10 +298,10 @@ TEST(WatchRun, ARunThatFailedIsFinishedForThoseWhoFollowIt)
 {
     RunRequest request = requestFor(serverScenario());
     request.config.min_block_size = 100;
-    const auto monitor = std::make_shared<RunMonitor>();
-    ASSERT_FALSE(tryRun(request, monitor));
-    EXPECT_TRUE(monitor->run->finished());
-    EXPECT_FALSE(monitor->run->complete());
+    const auto run = std::make_shared<RecordedRun>();
+    ASSERT_FALSE(tryRun(request, WorkControl(), run));
+    EXPECT_TRUE(run->finished());
+    EXPECT_FALSE(run->complete());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_export.h"
 #include "app/export/csv_writer.h"
+#include "app/open/open_any.h"
 #include "app/recording/run_file.h"
 #include "app/recording/run_json.h"
 #include "tests/support/sample_run.h"
@@ -121,18 +122,18 @@ TEST_F(CsvExport, WritesTheSameBytesForTheSameRun)
 TEST_F(CsvExport, WritesInputsThatCanBeReadBack)
 {
     ASSERT_TRUE(exportCsvNow(*test::sampleRun().run, folder()));
-    const auto inputs = readRunInputs(QDir(folder()).filePath(QStringLiteral("run.json")));
+    const auto inputs = parseRunInputs(bytesOf(QStringLiteral("run.json")), QStringLiteral("run.json"));
     ASSERT_TRUE(inputs) << inputs.error().text().toStdString();
     EXPECT_EQ(inputs->config, test::sampleConfig());
     EXPECT_EQ(inputs->seed, 42U);
-    EXPECT_EQ(inputs->mode, QStringLiteral("watch"));
+    EXPECT_EQ(inputs->mode, RunMode::watch);
 }
 
 TEST_F(CsvExport, LeavesNothingBehindWhenItIsStopped)
 {
-    std::stop_source stop;
-    stop.request_stop();
-    const auto written = exportCsvNow(*test::sampleRun().run, folder(QStringLiteral("a/b/c")), stop.get_token());
+    const WorkControl work;
+    work.requestStop();
+    const auto written = exportCsvNow(*test::sampleRun().run, folder(QStringLiteral("a/b/c")), work);
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().kind, Problem::Kind::cancelled);
     EXPECT_FALSE(QDir(folder(QStringLiteral("a"))).exists());

@@ -111,12 +111,11 @@ TEST(ImportFile, SaysThatARecordingHoldsNoAllocations)
 
 TEST(ImportFile, CanBeCancelledAndReportsProgress)
 {
-    std::atomic<int> progress = 0;
-    EXPECT_TRUE(importFile(recording("jq-map.heaptrack.raw.zst"), {{}, &progress}));
-    EXPECT_EQ(progress, 1000);
-    std::stop_source stop;
-    stop.request_stop();
-    const Outcome<ImportedFile> stopped = importFile(recording("jq-map.heaptrack.raw.zst"), {stop.get_token(), nullptr});
+    const WorkControl work;
+    EXPECT_TRUE(importFile(recording("jq-map.heaptrack.raw.zst"), work));
+    EXPECT_EQ(work.progressPermille(), 1000);
+    work.requestStop();
+    const Outcome<ImportedFile> stopped = importFile(recording("jq-map.heaptrack.raw.zst"), work);
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.error().kind, Problem::Kind::cancelled);
 }

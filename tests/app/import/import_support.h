@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/import/import_file.h"
+#include "app/import/sniff.h"
 #include "tests/support/input_files.h"
 
 #include <gtest/gtest.h>
@@ -13,6 +14,21 @@
 namespace atomalloc::app::test {
 
 inline QString recording(const char *name) { return QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name); }
+
+inline Outcome<ImportedFile> importFile(const QString &path, const WorkControl &work = WorkControl())
+{
+    const auto source = ByteSource::open(path, work);
+    return source ? app::importFile(**source) : Outcome<ImportedFile>(fail(source.error()));
+}
+
+inline Outcome<FileKind> sniffFile(const QString &path)
+{
+    const auto source = ByteSource::open(path);
+    if (!source)
+        return fail(source.error());
+    const auto head = (*source)->peek();
+    return head ? Outcome<FileKind>(kindOf(*head)) : Outcome<FileKind>(fail(head.error()));
+}
 
 /// The trace in the file; an empty one and a failed test when there is none.
 inline ProgramTrace importTrace(const QString &path)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/base/resource.h"
 #include "app/import/profile_csv.h"
 #include "app/import/profiles.h"
 #include "tests/app/import/import_support.h"
@@ -21,7 +22,7 @@ TEST(Profiles, ComeWithTheProgram)
     EXPECT_EQ(profileNames().join(QLatin1Char(' ')), QStringLiteral("beta bravo charlie delta echo uniform"));
     std::size_t rows = 0;
     for (const QString &name : profileNames()) {
-        const Outcome<ProductionProfile> profile = openProfile(name);
+        const Outcome<ProductionProfile> profile = builtInProfile(name);
         ASSERT_TRUE(profile) << name.toStdString();
         EXPECT_EQ(profile->name, name);
         rows += profile->rows.size();
@@ -31,7 +32,7 @@ TEST(Profiles, ComeWithTheProgram)
 
 TEST(Profiles, KeepTheNumbersOfTheirFiles)
 {
-    const Outcome<ProductionProfile> beta = openProfile(QStringLiteral("beta"));
+    const Outcome<ProductionProfile> beta = builtInProfile(QStringLiteral("beta"));
     ASSERT_TRUE(beta);
     EXPECT_EQ(beta->rows[0].size_bytes, 1u);
     EXPECT_EQ(beta->rows[0].allocation_rate, 1105.1490179533014);
@@ -42,13 +43,9 @@ TEST(Profiles, CanBeAnyFileOfTheirForm)
 {
     const InputFiles files;
     const QString path = files.write("own.csv", "size_bytes,allocation_rate,live_objects\n64,1,10\n");
-    ASSERT_TRUE(openProfile(path));
-    EXPECT_EQ(openProfile(path)->name, QStringLiteral("own"));
-    const Outcome<ProductionProfile> gone = openProfile(QStringLiteral("gamma"));
-    ASSERT_FALSE(gone);
-    EXPECT_EQ(gone.error().sentence,
-              QStringLiteral("\"gamma\" is neither a file nor a built-in profile (beta, bravo, charlie, delta, echo, uniform)."));
-    EXPECT_EQ(gone.error().kind, Problem::Kind::usage);
+    const Outcome<ImportedFile> own = importFile(path);
+    ASSERT_TRUE(own);
+    EXPECT_EQ(std::get<ProductionProfile>(*own).name, QStringLiteral("own"));
 }
 
 TEST(Profiles, TakeColumnsInAnyOrderAndIgnoreOthers)
@@ -111,8 +108,8 @@ TEST(Profiles, DoNotGoByTheLocale)
 TEST(Profiles, RefuseAFileThatIsCutShort)
 {
     const InputFiles files;
-    const QByteArray packed = gzip(contentOf(QStringLiteral(":/atomalloc/profiles/echo.csv")));
-    const Outcome<ProductionProfile> profile = openProfile(files.write("echo.csv.gz", packed.left(packed.size() / 2)));
+    const QByteArray packed = gzip(resourceBytes(QStringLiteral(":/atomalloc/profiles/echo.csv")));
+    const Outcome<ImportedFile> profile = importFile(files.write("echo.csv.gz", packed.left(packed.size() / 2)));
     ASSERT_FALSE(profile);
     EXPECT_EQ(profile.error().sentence, QStringLiteral("echo.csv.gz is cut short: its packed data ends too early."));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/base/resource.h"
 #include "app/import/sniff.h"
 #include "app/recording/run_file.h"
 #include "tests/app/import/import_support.h"
@@ -15,7 +16,8 @@ TEST(Sniff, TellsTheKindsOfTheRecordings)
     EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.zst")), FileKind::heaptrack);
     EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.gz")), FileKind::heaptrack);
     EXPECT_EQ(*sniffFile(recording("sort-lines.mtrace")), FileKind::mtrace);
-    EXPECT_EQ(*sniffFile(QStringLiteral(":/atomalloc/profiles/beta.csv")), FileKind::profile);
+    const QByteArray beta = resourceBytes(QStringLiteral(":/atomalloc/profiles/beta.csv"));
+    EXPECT_EQ(kindOf({beta.constData(), static_cast<std::size_t>(beta.size())}), FileKind::profile);
 }
 
 TEST(Sniff, TellsRawFromInterpretedByTheAllocations)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/base/resource.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
 #include "app/config/config_json.h"
@@ -20,7 +21,7 @@ namespace {
 
 JsonValue resource(const QString &path)
 {
-    const auto document = readJsonFile(path);
+    const auto document = parseJson(resourceBytes(path), path);
     EXPECT_TRUE(document.has_value()) << document.error().text().toStdString();
     return document ? *document : JsonValue();
 }

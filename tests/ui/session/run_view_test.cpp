@@ -19,12 +19,12 @@ constexpr quint64 kFrameNs = 16'000'000;
 /// The sample run, recorded bit by bit under the hands of a test.
 struct GrowingRun
 {
-    explicit GrowingRun(const char *mode)
+    explicit GrowingRun(app::RunMode mode)
     {
         for (std::size_t i = 0; i < whole->eventCount(); ++i)
             events.push_back(whole->event(i));
         app::RunInputs inputs = whole->inputs();
-        inputs.mode = QLatin1String(mode);
+        inputs.mode = mode;
         run->setInputs(inputs);
     }
 
@@ -91,7 +91,7 @@ TEST(RunView, OnePlaysWhileTheOtherStands)
 
 TEST(RunView, PlaysOnWhenTheRunEndsInTheMiddleOfAFrame)
 {
-    GrowingRun growing("watch");
+    GrowingRun growing(app::RunMode::watch);
     growing.appendTo(10);
     RunView view;
     view.show(growing.run, RunView::Kept::nowhere);
@@ -114,7 +114,7 @@ TEST(RunView, PlaysOnWhenTheRunEndsInTheMiddleOfAFrame)
 
 TEST(RunView, WaitsForMoreEventsWhileTheRunGoesOn)
 {
-    GrowingRun growing("watch");
+    GrowingRun growing(app::RunMode::watch);
     growing.appendTo(10);
     RunView view;
     view.show(growing.run, RunView::Kept::nowhere);
@@ -132,8 +132,8 @@ TEST(RunView, WaitsForMoreEventsWhileTheRunGoesOn)
 
 TEST(RunView, FollowsTheEndOfAMeasureRunAndPlaysAWatchRunBySpeed)
 {
-    GrowingRun measured("measure");
-    GrowingRun watched("watch");
+    GrowingRun measured(app::RunMode::measure);
+    GrowingRun watched(app::RunMode::watch);
     measured.appendTo(measured.events.size() - 1);
     watched.appendTo(watched.events.size() - 1);
     RunView a;
@@ -152,7 +152,7 @@ TEST(RunView, FollowsTheEndOfAMeasureRunAndPlaysAWatchRunBySpeed)
 
 TEST(RunView, TellsTheGrowthOfItsRunAndItsEndOnce)
 {
-    GrowingRun growing("watch");
+    GrowingRun growing(app::RunMode::watch);
     RunView view;
     QSignalSpy grew(&view, &RunView::runGrew);
     view.show(growing.run, RunView::Kept::nowhere);

@@ -172,7 +172,7 @@ TEST(Session, TakesAConfigFileForAConfig)
     file.write(R"({"atomalloc_config": 1, "max_memory": "2 MiB"})");
     file.close();
     Session session;
-    session.open(path);
+    ASSERT_TRUE(open(session, path));
     EXPECT_EQ(session.draft().config().max_memory, 2U << 20);
     EXPECT_EQ(session.draft().configName(), QStringLiteral("small"));
     EXPECT_FALSE(session.draft().configModified());
@@ -189,10 +189,10 @@ TEST(Session, AModeThatIsFlippedDuringARunChangesNothingOfTheRunInProgress)
     session.runView().setPosition(0);
     session.runView().advance(1);
     EXPECT_LT(session.runView().position(), 1000U) << "the cursor plays by its speed and does not leap to the end";
-    EXPECT_EQ(session.runView().run()->inputs().mode, QStringLiteral("watch"));
+    EXPECT_EQ(session.runView().run()->inputs().mode, app::RunMode::watch);
     EXPECT_TRUE(waitForEnd(session));
     session.start();
-    EXPECT_EQ(session.runView().run()->inputs().mode, QStringLiteral("measure")) << "it is for the next one";
+    EXPECT_EQ(session.runView().run()->inputs().mode, app::RunMode::measure) << "it is for the next one";
     session.stop();
     EXPECT_TRUE(waitForEnd(session));
 }
@@ -213,7 +213,7 @@ TEST(Session, MeasuresOnThreadsAndReportsGrowth)
     session.start();
     ASSERT_TRUE(waitForEnd(session));
     EXPECT_GT(grew.count(), 3);
-    EXPECT_EQ(session.runView().run()->inputs().mode, QStringLiteral("measure"));
+    EXPECT_EQ(session.runView().run()->inputs().mode, app::RunMode::measure);
 }
 
 } // namespace

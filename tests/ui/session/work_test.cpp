@@ -41,7 +41,7 @@ struct Piece
         promise.finish();
     }
 
-    Work::Control control;
+    app::WorkControl control;
     QPromise<int> promise;
     std::vector<app::Outcome<int>> heard;
 };
@@ -54,7 +54,7 @@ TEST(Work, TellsWhatIsInProgressUntilItEnds)
     piece.begin(work, QStringLiteral("Reading a"));
     EXPECT_EQ(work.kind(), Work::Kind::reading);
     EXPECT_EQ(work.text(), QStringLiteral("Reading a"));
-    *piece.control.permille = 250;
+    piece.control.setProgressPermille(250);
     ASSERT_TRUE(QTest::qWaitFor([&] { return work.permille() == 250; }, kPatienceMs));
     piece.end(7);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !work.busy(); }, kPatienceMs));
@@ -69,7 +69,7 @@ TEST(Work, AsksWhatIsInProgressToStop)
     Piece piece;
     piece.begin(work, QStringLiteral("Reading a"));
     work.stop();
-    EXPECT_TRUE(piece.control.stop.stop_requested());
+    EXPECT_TRUE(piece.control.stopRequested());
     EXPECT_TRUE(work.busy()) << "it ends when the worker has seen it";
     piece.end(0);
     EXPECT_TRUE(QTest::qWaitFor([&] { return !work.busy(); }, kPatienceMs));
@@ -107,7 +107,7 @@ TEST(Work, MayBeGoneBeforeTheWorkEnds)
     Piece piece;
     piece.begin(*work, QStringLiteral("Reading a"));
     work.reset();
-    EXPECT_TRUE(piece.control.stop.stop_requested());
+    EXPECT_TRUE(piece.control.stopRequested());
     piece.end(1);
     QCoreApplication::processEvents();
     EXPECT_TRUE(piece.heard.empty());

@@ -14,7 +14,7 @@ void RunDigest::reset(const app::RecordedRun *run)
         return;
     const app::RunInputs inputs = run->inputs();
     m_config = inputs.config;
-    m_measured = inputs.mode == QStringLiteral("measure");
+    m_measured = inputs.mode == app::RunMode::measure;
     m_tasks = run->tasks();
     m_words = app::EventWords(m_config, m_tasks);
     m_classes.resize(m_words.classSizes().size());

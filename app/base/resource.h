@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MPL-2.0
+// The files that are compiled into the program. Pure function; any thread.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace atomalloc::app {
+
+/// The bytes of the resource `path` (":/atomalloc/..."); empty when there is none.
+[[nodiscard]] QByteArray resourceBytes(const QString &path);
+
+} // namespace atomalloc::app

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/base/worker.h"
+
+#include <QtConcurrentRun>
+
+#include <new>
+
+namespace atomalloc::app {
+
+Problem problemOf(const std::exception_ptr &failure, const QString &what)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const std::bad_alloc &) {
+        return {.kind = Problem::Kind::run, .sentence = QStringLiteral("%1 failed: the computer has too little memory for it.").arg(what)};
+    } catch (const std::exception &exception) {
+        return {.kind = Problem::Kind::run, .sentence = QStringLiteral("%1 failed: %2.").arg(what, QString::fromUtf8(exception.what()))};
+    } catch (...) {
+        return {.kind = Problem::Kind::run, .sentence = QStringLiteral("%1 failed for a reason that is not known.").arg(what)};
+    }
+}
+
+QFuture<void> startOnPool(std::function<void()> job) { return QtConcurrent::run(std::move(job)); }
+
+} // namespace atomalloc::app

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+// onWorker: the one way to do blocking work on a thread of Qt's pool and to await it. What the work throws becomes a Problem here.
+// Called on a thread with an event loop, which stays free while the work goes on.
+#pragma once
+
+#include "app/base/problem.h"
+
+#include <QCoroFuture>
+#include <QCoroTask>
+
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace atomalloc::app {
+
+/// An exception in words. `what` begins the sentence when the exception is none that is known: "Reading failed: ...".
+[[nodiscard]] Problem problemOf(const std::exception_ptr &failure, const QString &what);
+
+/// Calls `job`, which returns an Outcome; turns what it throws into a Problem.
+template <typename Job>
+[[nodiscard]] std::invoke_result_t<Job> guarded(const QString &what, Job &&job)
+{
+    try {
+        return std::forward<Job>(job)();
+    } catch (...) {
+        return fail(problemOf(std::current_exception(), what));
+    }
+}
+
+/// Starts `job` on the pool.
+[[nodiscard]] QFuture<void> startOnPool(std::function<void()> job);
+
+namespace detail {
+
+// No capture and all by value: a coroutine's arguments live in its frame, a lambda's captures do not.
+template <typename Result>
+QCoro::Task<Result> awaitResult(QFuture<void> future, std::shared_ptr<std::optional<Result>> result)
+{
+    co_await future;
+    co_return std::move(**result);
+}
+
+} // namespace detail
+
+/// Runs `job` (copyable, returns an Outcome) on a worker thread. `what` names the work for guarded().
+template <typename Job>
+[[nodiscard]] QCoro::Task<std::invoke_result_t<Job>> onWorker(QString what, Job job)
+{
+    using Result = std::invoke_result_t<Job>;
+    auto result = std::make_shared<std::optional<Result>>();
+    QFuture<void> future =
+        startOnPool([result, what = std::move(what), job = std::move(job)]() mutable { result->emplace(guarded(what, std::move(job))); });
+    return detail::awaitResult<Result>(std::move(future), std::move(result));
+}
+
+} // namespace atomalloc::app

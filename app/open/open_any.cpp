@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/open/open_any.h"
+
+#include "app/base/byte_source.h"
+#include "app/base/input_file.h"
+#include "app/base/text.h"
+#include "app/base/worker.h"
+#include "app/config/config_fields.h"
+#include "app/config/config_json.h"
+#include "app/import/import_file.h"
+#include "app/import/profiles.h"
+#include "app/import/sniff.h"
+#include "app/json/json_parser.h"
+#include "app/recording/run_json.h"
+#include "app/recording/run_reader.h"
+#include "app/scenario/scenario_json.h"
+#include "app/scenario/scenario_library.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace atomalloc::app {
+
+namespace {
+
+/// Work that may throw, and then says what failed.
+QString reading(const QString &file) { return QStringLiteral("Reading %1").arg(QFileInfo(file).fileName()); }
+
+Unexpected<Problem> refuse(const QString &file, const QString &sentence)
+{
+    return fail(Problem{.kind = Problem::Kind::input, .sentence = sentence.arg(QFileInfo(file).fileName()), .file = file});
+}
+
+/// `T` as one of the kinds that can be opened; a problem stays one.
+template <typename T>
+Outcome<Opened> asOpened(Outcome<T> outcome)
+{
+    return outcome ? Outcome<Opened>(Opened(std::move(*outcome))) : Outcome<Opened>(fail(std::move(outcome.error())));
+}
+
+Workload scenarioWorkload(const QString &origin, Scenario scenario)
+{
+    Workload workload{.title = scenario.title, .origin = origin, .content = {}};
+    workload.content = std::move(scenario);
+    return workload;
+}
+
+Outcome<JsonValue> readDocument(ByteSource &source)
+{
+    const Outcome<QByteArray> bytes = source.readAll(kMaxJsonBytes);
+    if (!bytes)
+        return fail(bytes.error());
+    if (source.truncated())
+        return refuse(source.path(), QStringLiteral("%1 is cut short: its packed data ends too early."));
+    return parseJson(*bytes, source.path());
+}
+
+enum class JsonKind { scenario, config, run_inputs, foreign };
+
+/// By the version key, which every file of ours has; where it was forgotten, by the keys that only one of them has.
+JsonKind jsonKindOf(const JsonValue &document)
+{
+    if (looksLikeRunInputs(document))
+        return JsonKind::run_inputs;
+    if (looksLikeScenario(document))
+        return JsonKind::scenario;
+    if (looksLikeConfig(document))
+        return JsonKind::config;
+    if (document.find(u"tasks") != nullptr)
+        return JsonKind::scenario;
+    const auto &members = document.members;
+    const bool hasField =
+        std::any_of(members.begin(), members.end(), [](const JsonMember &member) { return findConfigField(member.key) != nullptr; });
+    return hasField ? JsonKind::config : JsonKind::foreign;
+}
+
+Outcome<Opened> openJson(ByteSource &source)
+{
+    const QString &file = source.path();
+    const Outcome<JsonValue> document = readDocument(source);
+    if (!document)
+        return fail(document.error());
+    switch (jsonKindOf(*document)) {
+    case JsonKind::run_inputs:
+        return asOpened(runInputsFromJson(*document, file));
+    case JsonKind::config:
+        return asOpened(configFromJson(*document, file));
+    case JsonKind::scenario: {
+        Outcome<Scenario> scenario = scenarioFromJson(*document, file);
+        return scenario ? Outcome<Opened>(scenarioWorkload(file, std::move(*scenario))) : Outcome<Opened>(fail(scenario.error()));
+    }
+    case JsonKind::foreign:
+        break;
+    }
+    return refuse(file, QStringLiteral("%1 is a JSON file, but no scenario, config or run.json: it has none of the keys "
+                                       "atomalloc_scenario, atomalloc_config and atomalloc_run."));
+}
+
+Outcome<Opened> openImported(ByteSource &source)
+{
+    const QString file = source.path();
+    Outcome<ImportedFile> imported = importFile(source);
+    if (!imported)
+        return fail(std::move(imported.error()));
+    Workload workload{.title = QFileInfo(file).fileName(), .origin = file, .content = {}};
+    if (auto *trace = std::get_if<ProgramTrace>(&*imported))
+        workload.content = std::move(*trace);
+    else
+        workload.content = std::move(std::get<ProductionProfile>(*imported));
+    if (source.hasTail())
+        workload.notes.push_back(QStringLiteral("%1: what follows its packed data was passed over.").arg(workload.title));
+    const Outcome<FileStamp> stamp = source.stamp();
+    if (!stamp)
+        return fail(stamp.error());
+    workload.file = OriginFile{.path = absolutePath(file), .stamp = *stamp};
+    return Opened(std::move(workload));
+}
+
+Outcome<Opened> openFile(const QString &file, const WorkControl &work)
+{
+    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(file, work);
+    if (!source)
+        return fail(source.error());
+    const Outcome<std::string_view> head = (*source)->peek();
+    if (!head)
+        return fail(head.error());
+    switch (kindOf(*head)) {
+    case FileKind::json:
+        return openJson(**source);
+    case FileKind::recorded_run:
+        return asOpened(readRun(**source, work));
+    case FileKind::heaptrack_raw:
+    case FileKind::heaptrack:
+    case FileKind::mtrace:
+    case FileKind::profile:
+    case FileKind::unknown: // refused there, with a sentence that says what the file looks like
+        break;
+    }
+    return openImported(**source);
+}
+
+Outcome<Opened> openUnguarded(const QString &name, const WorkControl &work)
+{
+    if (const Scenario *scenario = findScenario(name))
+        return Opened(scenarioWorkload(scenario->id, *scenario));
+    if (name.isEmpty() || exists(name))
+        return openFile(name, work);
+    if (profileNames().contains(name)) {
+        Outcome<ProductionProfile> profile = builtInProfile(name);
+        if (!profile)
+            return fail(std::move(profile.error()));
+        Workload workload{.title = QStringLiteral("Profile %1").arg(name), .origin = name, .content = {}};
+        workload.content = std::move(*profile);
+        return Opened(std::move(workload));
+    }
+    return fail(Problem{.kind = Problem::Kind::usage,
+                        .sentence = QStringLiteral("There is no scenario and no file called %1.").arg(quoted(name)) +
+                                    nameHint(name, scenarioIds() + profileNames())});
+}
+
+Outcome<AtomAllocConfig> openConfigUnguarded(const QString &file, const AtomAllocConfig &base, const WorkControl &work)
+{
+    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(file, work);
+    if (!source)
+        return fail(source.error());
+    const Outcome<JsonValue> document = readDocument(**source);
+    if (!document)
+        return fail(document.error());
+    return configFromJson(*document, file, base);
+}
+
+Outcome<std::shared_ptr<RecordedRun>> openRunUnguarded(const QString &file, const WorkControl &work)
+{
+    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(file, work);
+    if (!source)
+        return fail(source.error());
+    const Outcome<std::string_view> head = (*source)->peek();
+    if (!head)
+        return fail(head.error());
+    if (kindOf(*head) != FileKind::recorded_run)
+        return refuse(file, QStringLiteral("%1 is not a recorded run (.atomrun)."));
+    return readRun(**source, work);
+}
+
+} // namespace
+
+Outcome<Opened> openAnyNow(const QString &nameOrFile, const WorkControl &work)
+{
+    return guarded(reading(nameOrFile), [&] { return openUnguarded(nameOrFile, work); });
+}
+
+QCoro::Task<Outcome<Opened>> openAny(QString nameOrFile, WorkControl work)
+{
+    return onWorker(reading(nameOrFile), [nameOrFile, work] { return openUnguarded(nameOrFile, work); });
+}
+
+Outcome<AtomAllocConfig> openConfigNow(const QString &file, const AtomAllocConfig &base, const WorkControl &work)
+{
+    return guarded(reading(file), [&] { return openConfigUnguarded(file, base, work); });
+}
+
+QCoro::Task<Outcome<AtomAllocConfig>> openConfig(QString file, AtomAllocConfig base, WorkControl work)
+{
+    return onWorker(reading(file), [file, base, work] { return openConfigUnguarded(file, base, work); });
+}
+
+Outcome<std::shared_ptr<RecordedRun>> openRunNow(const QString &file, const WorkControl &work)
+{
+    return guarded(reading(file), [&] { return openRunUnguarded(file, work); });
+}
+
+QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> openRun(QString file, WorkControl work)
+{
+    return onWorker(reading(file), [file, work] { return openRunUnguarded(file, work); });
+}
+
+} // namespace atomalloc::app

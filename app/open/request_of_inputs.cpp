@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/open/request_of_inputs.h"
+
+#include "app/base/input_file.h"
+#include "app/base/text.h"
+#include "app/base/version.h"
+#include "app/base/worker.h"
+#include "app/open/open_any.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
+
+namespace atomalloc::app {
+
+namespace {
+
+/// Where the workload may be, best first. Earlier versions kept the name alone, as it was given in a folder that nobody knows.
+QStringList candidates(const RunInputs &inputs, const QString &file)
+{
+    QStringList paths;
+    if (inputs.workload_file)
+        paths << inputs.workload_file->beside << inputs.workload_file->path;
+    else
+        paths << inputs.workload_origin << QDir(folderOf(file)).filePath(inputs.workload_origin);
+    paths.removeDuplicates();
+    paths.removeAll(QString());
+    return paths;
+}
+
+bool isUnchanged(const Workload &workload, const RunInputs &inputs)
+{
+    return workload.file && inputs.workload_file && workload.file->stamp == inputs.workload_file->stamp;
+}
+
+/// Opens what can be run, or says that the path stands for something else.
+Outcome<Workload> openWorkload(const QString &path, const WorkControl &work)
+{
+    Outcome<Opened> opened = openAnyNow(path, work);
+    if (!opened)
+        return fail(std::move(opened.error()));
+    if (auto *workload = std::get_if<Workload>(&*opened))
+        return std::move(*workload);
+    return fail(Problem{.kind = Problem::Kind::input,
+                        .sentence = QStringLiteral("%1 is no recording and no profile any more.").arg(QFileInfo(path).fileName()),
+                        .file = path});
+}
+
+void noteDoubt(Workload &workload, const RunInputs &inputs)
+{
+    if (!workload.file)
+        return; // a built-in profile
+    if (!inputs.workload_file)
+        workload.notes.push_back(
+            QStringLiteral("The inputs of this run do not say which %1 they mean. Taken: %2.").arg(workload.title, workload.file->path));
+    else if (!isUnchanged(workload, inputs))
+        workload.notes.push_back(
+            QStringLiteral("%1 has changed since the first run: this one replays another recording.").arg(workload.file->path));
+}
+
+/// The file that the run replayed: the first that is what it was, else the first that there is.
+Outcome<Workload> findWorkload(const RunInputs &inputs, const QString &file, const WorkControl &work)
+{
+    std::optional<Outcome<Workload>> found;
+    for (const QString &path : candidates(inputs, file)) {
+        if (inputs.workload_file && !exists(path))
+            continue;
+        Outcome<Workload> opened = openWorkload(path, work);
+        const bool isIt = opened && (isUnchanged(*opened, inputs) || !inputs.workload_file);
+        if (isIt || !found)
+            found = std::move(opened);
+        if (isIt || work.stopRequested())
+            break;
+    }
+    if (!found)
+        return fail(Problem{.kind = Problem::Kind::input,
+                            .sentence = QStringLiteral("The recording that this run replays is not there any more: %1.")
+                                            .arg(listed(candidates(inputs, file), u"and")),
+                            .file = file});
+    if (*found) {
+        (*found)->origin = inputs.workload_origin;
+        (*found)->title = inputs.workload_title;
+        noteDoubt(**found, inputs);
+    }
+    return std::move(*found);
+}
+
+Outcome<Workload> workloadOf(const RunInputs &inputs, const QString &file, const WorkControl &work)
+{
+    if (!inputs.scenario)
+        return findWorkload(inputs, file, work);
+    Workload workload{.title = inputs.workload_title, .origin = inputs.workload_origin, .content = {}};
+    workload.content = *inputs.scenario;
+    return workload;
+}
+
+struct Requested
+{
+    const QString &file;
+    const WorkControl &work;
+
+    Outcome<RunRequest> operator()(Workload &workload) const { return requestFor(std::move(workload)); }
+    Outcome<RunRequest> operator()(const std::shared_ptr<RecordedRun> &run) const { return requestOfInputsNow(run->inputs(), file, work); }
+    Outcome<RunRequest> operator()(const RunInputs &inputs) const { return requestOfInputsNow(inputs, file, work); }
+    Outcome<RunRequest> operator()(const AtomAllocConfig &) const
+    {
+        return fail(Problem{.kind = Problem::Kind::usage,
+                            .sentence = QStringLiteral("%1 is a config, which cannot be run by itself. Name a scenario or a recording, "
+                                                       "and give the config with --config.")
+                                            .arg(QFileInfo(file).fileName()),
+                            .file = file});
+    }
+};
+
+} // namespace
+
+RunInputs inputsOf(const RunRequest &request)
+{
+    RunInputs inputs;
+    inputs.program_version = kVersion.toString();
+    inputs.workload_title = request.workload.title;
+    inputs.workload_origin = request.workload.origin;
+    inputs.workload_file = request.workload.file;
+    if (const auto *scenario = std::get_if<Scenario>(&request.workload.content))
+        inputs.scenario = *scenario;
+    inputs.config = request.config;
+    inputs.seed = request.seed;
+    inputs.mode = request.mode;
+    inputs.threads = threadsOf(request);
+    inputs.operations = request.operations;
+    return inputs;
+}
+
+Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &file, const WorkControl &work)
+{
+    Outcome<Workload> workload = workloadOf(inputs, file, work);
+    if (!workload)
+        return fail(std::move(workload.error()));
+    RunRequest request;
+    request.workload = std::move(*workload);
+    request.config = inputs.config;
+    request.seed = inputs.seed;
+    request.mode = inputs.mode;
+    request.threads = inputs.threads;
+    request.operations = inputs.operations;
+    return request;
+}
+
+QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file, WorkControl work)
+{
+    return onWorker(QStringLiteral("Reading %1").arg(QFileInfo(file).fileName()),
+                    [inputs, file, work] { return requestOfInputsNow(inputs, file, work); });
+}
+
+Outcome<RunRequest> openRequestNow(const QString &nameOrFile, const WorkControl &work)
+{
+    Outcome<Opened> opened = openAnyNow(nameOrFile, work);
+    if (!opened)
+        return fail(std::move(opened.error()));
+    return std::visit(Requested{nameOrFile, work}, *opened);
+}
+
+QCoro::Task<Outcome<RunRequest>> openRequest(QString nameOrFile, WorkControl work)
+{
+    return onWorker(QStringLiteral("Reading %1").arg(QFileInfo(nameOrFile).fileName()),
+                    [nameOrFile, work] { return openRequestNow(nameOrFile, work); });
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MPL-2.0
+// From a run to its inputs and back: the only place that composes and reads RunInputs.
+#pragma once
+
+#include "app/base/problem.h"
+#include "app/base/work.h"
+#include "app/recording/run_inputs.h"
+#include "app/workload/run_request.h"
+
+#include <QCoroTask>
+#include <QString>
+
+namespace atomalloc::app {
+
+/// What a recorded run keeps of the request that it is made from. Pure.
+[[nodiscard]] RunInputs inputsOf(const RunRequest &request);
+
+/// The same run once more. A scenario is in the inputs; a recording or profile is read from its file, which is looked for beside `file`
+/// (the run.json or .atomrun that the inputs come from) and where it was. A file that changed since is taken, and the workload notes it.
+/// Blocking, any thread.
+[[nodiscard]] Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &file, const WorkControl &work = WorkControl());
+QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file, WorkControl work = WorkControl());
+
+/// Anything that can be run, as a run: openAny(), and requestOfInputs() for a run.json or .atomrun. A workload is watched with the config
+/// and seed that it suggests. A config is a Problem of the kind `usage`.
+[[nodiscard]] Outcome<RunRequest> openRequestNow(const QString &nameOrFile, const WorkControl &work = WorkControl());
+QCoro::Task<Outcome<RunRequest>> openRequest(QString nameOrFile, WorkControl work = WorkControl());
+
+} // namespace atomalloc::app

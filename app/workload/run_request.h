@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MPL-2.0
+// RunRequest: a run that is to be made. Plain value.
+#pragma once
+
+#include "app/workload/run_mode.h"
+#include "app/workload/workload.h"
+
+#include <cstdint>
+
+namespace atomalloc::app {
+
+struct RunRequest
+{
+    Workload workload;
+    AtomAllocConfig config;
+    std::uint64_t seed = 42;
+    RunMode mode = RunMode::watch;
+    int threads = 2;               ///< Measure: worker threads; a recording is one task and runs on one
+    std::uint64_t operations = 0;  ///< stop after so many allocations; 0 = as the workload says
+    bool record_events = true;     ///< Measure: keep the events that fit the rings
+    bool check_invariants = false; ///< hold the allocator's own check at the end; what is broken is a Problem
+};
+
+/// A Watch run of the workload with the config and seed that it suggests.
+[[nodiscard]] RunRequest requestFor(Workload workload);
+
+/// The worker threads that the run really has.
+[[nodiscard]] int threadsOf(const RunRequest &request);
+
+} // namespace atomalloc::app

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MPL-2.0
+// The program opens what it reads in one place, so that pipes, devices, containers and stop requests are judged once.
+#include "tests/structure/source_tree.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <regex>
+
+namespace atomalloc::structure {
+
+namespace {
+
+/// Something that opens files, and the places that may do it.
+struct Door
+{
+    const char *name;
+    std::regex call;
+    std::vector<std::string> places; ///< files, or folders with a slash at their end
+};
+
+const std::vector<Door> &doors()
+{
+    static const std::vector<Door> all{
+        {"a system call", std::regex(R"((^|[^\w])(::open|::openat|fopen|fdopen)\()"), {"app/base/input_file.cpp"}},
+        {"a stream of the standard library", std::regex(R"(\bi?fstream\b)"), {}},
+        {"QFile", std::regex(R"(\bQFile\b(?!(::encodeName|>)))"), {}},
+        {"InputFile", std::regex(R"(InputFile::open\()"), {"app/base/input_file.cpp", "app/base/byte_source.cpp"}},
+        {"ByteSource", std::regex(R"(ByteSource::open\()"), {"app/base/byte_source.cpp", "app/open/"}},
+    };
+    return all;
+}
+
+bool mayUse(const Door &door, const std::string &path)
+{
+    return std::ranges::any_of(door.places,
+                               [&](const std::string &place) { return place.ends_with('/') ? path.starts_with(place) : path == place; });
+}
+
+} // namespace
+
+TEST(Inputs, AreOpenedInOnePlace)
+{
+    for (const SourceFile &file : sourceFiles()) {
+        if (!file.isCpp() || (file.layer() != "app" && file.layer() != "ui"))
+            continue;
+        for (const Door &door : doors()) {
+            for (std::size_t line = 0; line < file.lines.size(); ++line)
+                EXPECT_TRUE(mayUse(door, file.path) || !std::regex_search(file.lines[line], door.call))
+                    << file.path << ":" << line + 1 << " opens a file with " << door.name << "; app/open/open_any.h does it for all";
+        }
+    }
+}
+
+} // namespace atomalloc::structure
