@@ -1,32 +1,37 @@
 // SPDX-License-Identifier: MPL-2.0
-// Finishing a QSaveFile without losing anything. Any thread.
+// AtomicFile: a file that appears as a whole, in the place of an older one, or not at all. Any one thread.
 #pragma once
 
-#include <QFileInfo>
 #include <QSaveFile>
+#include <QString>
 
 namespace atomalloc::app {
 
-/// Opens the file for writing. Something that is no regular file (a folder, a device, a pipe) is refused: QSaveFile would put a file in
-/// its place.
-inline bool opened(QSaveFile &file)
+/// A QSaveFile that keeps why a write was refused. QSaveFile itself (Qt 6.4) loses that where the disk fills in the middle of a write, and
+/// its commit() does not notice when its last buffer is refused, so that a file cut short would take the place of the old one.
+class AtomicFile : public QSaveFile
 {
-    const QFileInfo target(file.fileName());
-    return (!target.exists() || target.isFile()) && file.open(QIODevice::WriteOnly);
-}
+public:
+    explicit AtomicFile(const QString &path);
 
-/// Why one of these said no, without a full stop.
-inline QString refusal(const QSaveFile &file)
-{
-    const QFileInfo target(file.fileName());
-    return target.exists() && !target.isFile() ? QStringLiteral("it is not a regular file") : file.errorString();
-}
+    /// Opens the file for writing. Something that is no regular file (a folder, a device, a pipe) is refused: QSaveFile would put a file in
+    /// its place.
+    [[nodiscard]] bool begin();
 
-/// True when every byte has reached the file; errorString() says why not. QSaveFile::commit alone (Qt 6.4) does not notice when its
-/// last buffer is refused, and would put a file that is cut short in the place of the old one.
-inline bool flushed(QSaveFile &file) { return file.flush() && file.error() == QFileDevice::NoError; }
+    /// Puts the file in the place of the old one, if every byte was written.
+    [[nodiscard]] bool finish();
 
-/// Puts the file in the place of the old one, if every byte was written.
-inline bool committed(QSaveFile &file) { return flushed(file) && file.commit(); }
+    /// True when all that was written so far has reached the file.
+    [[nodiscard]] bool good() const { return m_refusal.isEmpty() && error() == QFileDevice::NoError; }
+
+    /// Why one of these said no, without a full stop: "No space left on device".
+    [[nodiscard]] QString refusal() const;
+
+protected:
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    QString m_refusal;
+};
 
 } // namespace atomalloc::app

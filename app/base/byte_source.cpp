@@ -19,7 +19,6 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::size_t kPackedBytes = std::size_t{128} << 10;
-constexpr std::size_t kPeekBytes = std::size_t{64} << 10;
 
 Problem inputProblem(const QString &path, const QString &sentence) { return {Problem::Kind::input, sentence, path}; }
 

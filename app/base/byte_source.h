@@ -53,7 +53,8 @@ public:
     /// Broken data, a limit that is passed, or a stop request is a Problem; nothing can be read after it.
     [[nodiscard]] Outcome<std::size_t> read(std::span<char> buffer);
 
-    /// The first unpacked bytes (up to 64 KiB) without consuming them. Only before the first read().
+    static constexpr std::size_t kPeekBytes = std::size_t{64} << 10;
+    /// The first unpacked bytes (kPeekBytes, or all there are) without consuming them. Only before the first read().
     [[nodiscard]] Outcome<std::string_view> peek();
 
     /// All the bytes that read() has left. More than `limitBytes` of them are a Problem.

@@ -32,9 +32,6 @@ Unexpected<Problem> refuse(const QString &path, const QString &sentence)
     return fail(Problem{.kind = Problem::Kind::input, .sentence = sentence.arg(nameOf(path)), .file = path});
 }
 
-/// Qt would take ":/x" for a file that is compiled into the program.
-QString literal(const QString &path) { return path.startsWith(u':') ? QStringLiteral("./") + path : path; }
-
 /// Why a file of this kind is not read, or nothing. `%1` stands for its name.
 std::optional<QString> refusalOf(mode_t mode)
 {
@@ -47,16 +44,18 @@ std::optional<QString> refusalOf(mode_t mode)
 
 } // namespace
 
+QString literalPath(const QString &path) { return path.startsWith(u':') ? QStringLiteral("./") + path : path; }
+
 QString absolutePath(const QString &path)
 {
-    const QFileInfo info(literal(path));
+    const QFileInfo info(literalPath(path));
     const QString canonical = info.isFile() ? info.canonicalFilePath() : QString();
     return canonical.isEmpty() ? info.absoluteFilePath() : canonical;
 }
 
 QString folderOf(const QString &path)
 {
-    const QFileInfo folder(QFileInfo(literal(path)).absolutePath());
+    const QFileInfo folder(QFileInfo(literalPath(path)).absolutePath());
     const QString canonical = folder.canonicalFilePath();
     return canonical.isEmpty() ? folder.absoluteFilePath() : canonical;
 }

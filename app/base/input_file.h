@@ -12,6 +12,9 @@
 
 namespace atomalloc::app {
 
+/// The path for Qt's classes, which would take ":/x" for a file that is compiled into the program.
+[[nodiscard]] QString literalPath(const QString &path);
+
 /// The path as every folder can name it: absolute, without links and dots. A pipe keeps its name.
 [[nodiscard]] QString absolutePath(const QString &path);
 /// The folder in which the file lies, likewise. The file need not be there.

@@ -292,6 +292,9 @@ QString formatSigned(std::int64_t count)
 
 QString formatDecimal(double value, int decimals)
 {
+    constexpr double kLongest = 1e15; // beyond it a double has no decimals, and nobody counts the digits
+    if (!(std::abs(value) < kLongest))
+        return QString::number(value, 'g', 3).replace(u'-', u'\u2212');
     QString digits = QString::number(std::abs(value), 'f', decimals);
     const qsizetype whole = decimals > 0 ? digits.size() - decimals - 1 : digits.size();
     const bool zero = QStringView(digits).toDouble() == 0;

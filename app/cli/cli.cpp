@@ -3,19 +3,13 @@
 
 #include "app/base/text.h"
 #include "app/base/version.h"
+#include "app/base/worker.h"
 #include "app/cli/commands.h"
 
 namespace atomalloc::app::cli {
 namespace {
 
 int exitCodeOf(const Problem &problem) { return problem.kind == Problem::Kind::usage ? kUsage : kFailed; }
-
-int report(const Problem &problem, const Console &console)
-{
-    console.err << "atomalloc: " << problem.text() << '\n';
-    console.err.flush();
-    return exitCodeOf(problem);
-}
 
 QString overview(const std::vector<Command> &commands)
 {
@@ -31,6 +25,13 @@ QString overview(const std::vector<Command> &commands)
 }
 
 } // namespace
+
+int report(const Problem &problem, const Console &console)
+{
+    console.err << "atomalloc: " << problem.text() << '\n';
+    console.err.flush();
+    return exitCodeOf(problem);
+}
 
 std::vector<Command> allCommands() { return {runCommand(), scenariosCommand(), configCommand(), infoCommand(), exportCommand()}; }
 
@@ -64,7 +65,7 @@ int run(const QStringList &arguments, const Console &console)
             console.out << helpText(command.spec);
             return kDone;
         }
-        const Outcome<void> done = command.execute(*options, console);
+        const Outcome<void> done = guarded(QStringLiteral("atomalloc %1").arg(name), [&] { return command.execute(*options, console); });
         console.out.flush();
         return done ? static_cast<int>(kDone) : report(done.error(), console);
     }

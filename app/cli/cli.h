@@ -2,6 +2,8 @@
 // The command line program `atomalloc`: everything but main(). One thread with a QCoreApplication; may be called again and again.
 #pragma once
 
+#include "app/base/problem.h"
+
 #include <QStringList>
 #include <QTextStream>
 
@@ -23,6 +25,9 @@ struct Console
     bool showsProgress = false; ///< err is a terminal
     std::stop_token stop;       ///< Ctrl+C
 };
+
+/// Says on `err` what is wrong, in one line. Returns the exit code.
+int report(const Problem &problem, const Console &console);
 
 /// Runs one command; `arguments` without the program's name. Returns the exit code.
 int run(const QStringList &arguments, const Console &console);

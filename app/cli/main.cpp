@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: MPL-2.0
 // The program atomalloc: hands the command line and the terminal to cli::run.
+#include "app/cli/arguments.h"
 #include "app/cli/cli.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/standard_output.h"
 
 #include <QCoreApplication>
 
 #include <unistd.h>
 
+using namespace atomalloc::app;
+
 int main(int argc, char **argv)
 {
-    const atomalloc::app::cli::InterruptWatch interrupts; // before Qt makes threads of its own
+    cli::prepareProcess();
+    const cli::InterruptWatch interrupts; // before Qt makes threads of its own
     const QCoreApplication application(argc, argv);
-    QTextStream out(stdout);
+    cli::StandardOutput output(STDOUT_FILENO);
+    QTextStream out(&output);
     QTextStream err(stderr);
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
-    return atomalloc::app::cli::run(QCoreApplication::arguments().mid(1),
-                                    {.out = out, .err = err, .showsProgress = terminal, .stop = interrupts.token()});
+    const Outcome<QStringList> arguments = cli::argumentsOf(argc, argv);
+    const cli::Console console{.out = out, .err = err, .showsProgress = terminal, .stop = interrupts.token()};
+    const int code = arguments ? cli::run(arguments->mid(1), console) : cli::report(arguments.error(), console);
+    out.flush();
+    QString complaint;
+    const int exitCode = output.exitCode(code, complaint);
+    if (!complaint.isEmpty())
+        err << "atomalloc: " << complaint << '\n';
+    return exitCode;
 }

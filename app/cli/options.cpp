@@ -88,6 +88,8 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
             value = arguments[++i];
         else if (!option->valueName.isEmpty())
             return fail(usageProblem(QStringLiteral("--%1 needs a value: %2.").arg(name, dashed(*option))));
+        if (!option->valueName.isEmpty() && value.isEmpty())
+            return fail(usageProblem(QStringLiteral("--%1 is given an empty text where it needs a value: %2.").arg(name, dashed(*option))));
         options.m_given.emplace_back(name, value);
     }
     if (spec.operand.isEmpty() && !operands.isEmpty())
@@ -98,6 +100,8 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
     if (operands.size() > 1)
         return fail(usageProblem(
             QStringLiteral("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))));
+    if (!operands.isEmpty() && operands.first().isEmpty())
+        return fail(usageProblem(QStringLiteral("`atomalloc %1` is given an empty text where it needs %2.").arg(spec.name, spec.operand)));
     if (!operands.isEmpty())
         options.m_operand = operands.first();
     return options;

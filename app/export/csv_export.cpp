@@ -1,57 +1,19 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_export.h"
 
-#include "app/base/atomic_file.h"
+#include "app/base/file_set.h"
 #include "app/base/input_file.h"
 #include "app/base/text.h"
 #include "app/base/worker.h"
 #include "app/export/csv_tables.h"
 #include "app/recording/run_json.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QSaveFile>
-
 #include <functional>
-#include <memory>
 #include <utility>
 #include <vector>
 
 namespace atomalloc::app {
 namespace {
-
-/// A folder that is made if it is missing, and removed again unless it is kept.
-class TargetFolder
-{
-public:
-    explicit TargetFolder(const QString &path) : m_path(path)
-    {
-        QString level = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-        while (!QFileInfo::exists(level)) {
-            m_made.push_back(level);
-            level = QFileInfo(level).absolutePath();
-        }
-        m_ready = QDir().mkpath(path) && QFileInfo(path).isDir();
-    }
-    ~TargetFolder()
-    {
-        if (!m_kept)
-            for (const QString &level : m_made)
-                QDir().rmdir(level);
-    }
-    TargetFolder(const TargetFolder &) = delete;
-    TargetFolder &operator=(const TargetFolder &) = delete;
-
-    [[nodiscard]] bool ready() const { return m_ready; }
-    [[nodiscard]] QString filePath(const QString &name) const { return QDir(m_path).filePath(name); }
-    void keep() { m_kept = true; }
-
-private:
-    QString m_path;
-    std::vector<QString> m_made; // deepest first
-    bool m_ready = false;
-    bool m_kept = false;
-};
 
 struct Table
 {
@@ -89,27 +51,23 @@ Problem refused(const QString &path, const QString &why)
 
 Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
-    TargetFolder target(folder);
-    if (!target.ready())
-        return fail(refused(folder, QStringLiteral("it is not a folder and none can be made there")));
-    std::vector<std::unique_ptr<QSaveFile>> files; // after the folder, so that unfinished files go before it
-    for (const Table &table : tablesOf(run, folderOf(target.filePath(QStringLiteral("run.json"))), work)) {
-        auto &file = *files.emplace_back(std::make_unique<QSaveFile>(target.filePath(table.name)));
-        if (!opened(file) || !table.write(file) || !flushed(file))
-            return fail(refused(file.fileName(), refusal(file)));
+    if (folder.isEmpty())
+        return fail(Problem{.kind = Problem::Kind::usage, .sentence = QStringLiteral("No folder to export to is named.")});
+    Result<TargetFolder, QString> target = TargetFolder::prepare(folder);
+    if (!target)
+        return fail(refused(folder, target.error()));
+    const QString place = folderOf(target->filePath(QStringLiteral("run.json")));
+    FileSet files(std::move(*target));
+    for (const Table &table : tablesOf(run, place, work)) {
+        AtomicFile &file = files.add(table.name);
+        if (!file.begin() || !table.write(file) || !file.good())
+            return fail(refused(file.fileName(), file.refusal()));
         if (work.stopRequested())
             return fail(Problem{.kind = Problem::Kind::cancelled,
                                 .sentence = QStringLiteral("The export was stopped; nothing was written."),
                                 .file = folder});
     }
-    QStringList written;
-    for (const std::unique_ptr<QSaveFile> &file : files) {
-        if (!file->commit())
-            return fail(refused(file->fileName(), refusal(*file)));
-        written.push_back(file->fileName());
-    }
-    target.keep();
-    return written;
+    return files.commit();
 }
 
 } // namespace

@@ -16,7 +16,7 @@
 namespace atomalloc::app {
 
 /// Paths of the files written. They appear all together at the end, in the place of older ones; on failure or stop none does, and the
-/// folder is gone again if it was made for them.
+/// folder is gone again if it was made for them. A folder that another export writes to at the same time is a Problem.
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work = WorkControl());
 

@@ -4,7 +4,8 @@
 
 namespace atomalloc::app {
 
-CsvScanner::CsvScanner(std::string_view text) : m_rest(text)
+CsvScanner::CsvScanner(std::string_view text, char separator, Comments comments)
+    : m_rest(text), m_separator(separator), m_comments(comments)
 {
     constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     if (m_rest.starts_with(kByteOrderMark))
@@ -32,11 +33,19 @@ void CsvScanner::passLineEnd()
     advance();
 }
 
+void CsvScanner::skipLine()
+{
+    while (!atEnd() && !atLineEnd())
+        advance();
+    if (!atEnd())
+        passLineEnd();
+}
+
 CsvScanner::Result CsvScanner::next(std::vector<CsvField> &fields)
 {
     fields.clear();
-    while (!atEnd() && atLineEnd())
-        passLineEnd();
+    while (!atEnd() && (atLineEnd() || (m_comments == Comments::skipped && m_rest.front() == '#')))
+        skipLine();
     if (atEnd())
         return Result::end;
     for (;;) {
@@ -49,7 +58,7 @@ CsvScanner::Result CsvScanner::next(std::vector<CsvField> &fields)
             passLineEnd();
             return Result::record;
         }
-        advance(); // the comma
+        advance(); // the separator
     }
 }
 
@@ -59,7 +68,7 @@ CsvScanner::Result CsvScanner::scanField(CsvField &field)
     field.column = m_column;
     if (m_rest.starts_with('"'))
         return scanQuoted(field);
-    while (!atEnd() && !atLineEnd() && m_rest.front() != ',') {
+    while (!atEnd() && !atLineEnd() && m_rest.front() != m_separator) {
         field.text += m_rest.front();
         advance();
     }
@@ -81,7 +90,7 @@ CsvScanner::Result CsvScanner::scanQuoted(CsvField &field)
         advance();
     }
     advance();
-    return atEnd() || atLineEnd() || m_rest.front() == ',' ? Result::record : Result::text_after_quote;
+    return atEnd() || atLineEnd() || m_rest.front() == m_separator ? Result::record : Result::text_after_quote;
 }
 
 } // namespace atomalloc::app

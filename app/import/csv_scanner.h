@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// CsvScanner: the records of an RFC 4180 text, field by field with their places. Tolerates a byte order mark, bare LF and blank lines. One
-// thread.
+// CsvScanner: the records of an RFC 4180 text, field by field with their places. Tolerates a byte order mark, bare LF and blank lines, and
+// where it is told so other separators than the comma and lines of comment. One thread.
 #pragma once
 
 #include <string>
@@ -23,10 +23,15 @@ public:
         record,
         end,
         open_quote,       ///< a quoted field never ends; the last field says where it began
-        text_after_quote, ///< something other than a comma or line end follows a closing quote
+        text_after_quote, ///< something other than a separator or line end follows a closing quote
     };
 
-    explicit CsvScanner(std::string_view text);
+    enum class Comments { none, skipped }; ///< whether a record that begins with # is one
+
+    explicit CsvScanner(std::string_view text, char separator = ',', Comments comments = Comments::none);
+
+    /// Passes over the rest of this line.
+    void skipLine();
 
     /// The next record that is not a blank line.
     Result next(std::vector<CsvField> &fields);
@@ -40,6 +45,8 @@ private:
     void passLineEnd();
 
     std::string_view m_rest;
+    char m_separator;
+    Comments m_comments;
     int m_line = 1;
     int m_column = 1;
 };

@@ -69,13 +69,19 @@ Outcome<ImportedFile> importFile(ByteSource &source)
     case FileKind::unknown:
         break;
     }
+    const QString resembled = looksLike(*head);
+    if (head->size() == ByteSource::kPeekBytes && kind == FileKind::unknown && isText(*head)) {
+        Outcome<ProgramTrace> late = readMtrace(source); // more output of the program than was looked at may come before the log
+        if (!late || late->counts.allocations > 0)
+            return late ? Outcome<ImportedFile>(ImportedFile(*std::move(late))) : Outcome<ImportedFile>(fail(late.error()));
+    }
     if (head->empty() && source.truncated())
         return inputFailure(path, QStringLiteral("%1 is cut short so early that nothing can be unpacked.").arg(name));
     if (head->empty())
         return inputFailure(path, QStringLiteral("%1 is empty.").arg(name));
     if (kind == FileKind::recorded_run)
         return inputFailure(path, QStringLiteral("%1 is a recorded run, not a workload. Open it instead of running it.").arg(name));
-    return inputFailure(path, QStringLiteral("No allocations found in %1. It starts like %2.").arg(name, looksLike(*head)));
+    return inputFailure(path, QStringLiteral("No allocations found in %1. It starts like %2.").arg(name, resembled));
 }
 
 } // namespace atomalloc::app

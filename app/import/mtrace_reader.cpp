@@ -10,6 +10,7 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::string_view kNull = "(nil)";
+constexpr std::string_view kStart = "= Start";
 
 bool parsePrefixedHex(std::string_view text, std::uint64_t &value) noexcept
 {
@@ -81,6 +82,8 @@ protected:
             m_builder.note(QStringLiteral("an allocation failed here."));
             break;
         case Kind::marker:
+            if (line == kStart)
+                begin();
             break;
         case Kind::foreign:
             m_builder.skipLine(QLatin1String("not an mtrace record, or a damaged one."));
@@ -93,6 +96,17 @@ protected:
     ProgramTrace finish() override { return m_builder.finish(false); }
 
 private:
+    /// At "= Start": programs that share the file with the log may have written to it before, and mtrace(1) passes over that.
+    void begin()
+    {
+        const std::uint64_t before = m_builder.trace().counts.skipped_lines;
+        if (before == 0 || !m_builder.trace().steps.empty())
+            return;
+        m_builder.forgetNotes();
+        m_builder.note(before == 1 ? QStringLiteral("one line of other output comes before the log.")
+                                   : QStringLiteral("%1 lines of other output come before the log.").arg(before));
+    }
+
     bool m_freedByRealloc = false; ///< a '<' of a known block came, its '>' not yet
 };
 
@@ -101,7 +115,7 @@ private:
 MtraceRecord parseMtraceLine(std::string_view line) noexcept
 {
     using Kind = MtraceRecord::Kind;
-    if (line == "= Start" || line == "= End")
+    if (line == kStart || line == "= End")
         return {Kind::marker};
     std::string_view rest = line;
     const std::string_view last = takeLastWord(rest);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Production profiles as CSV (RFC 4180): columns size_bytes, allocation_rate and live_objects in any order, others are ignored.
+// Production profiles as tables: CSV (RFC 4180) with the columns size_bytes, allocation_rate and live_objects in any order, others are
+// ignored; or three columns of numbers in that order without a header. Fields may also be separated by ; or tab or |, as spreadsheets do.
 #pragma once
 
 #include "app/base/byte_source.h"
@@ -9,10 +10,10 @@
 
 namespace atomalloc::app {
 
-/// Whether the first line names the three columns.
-[[nodiscard]] bool isProfileHeader(std::string_view head);
+/// Whether the first record names one of the three columns, or is three numbers.
+[[nodiscard]] bool beginsLikeProfile(std::string_view head);
 
-/// A whole CSV text. A wrong row is a Problem with its line and column: a profile without some of its rows would be another profile.
+/// A whole text. A wrong row is a Problem with its line and column: a profile without some of its rows would be another profile.
 [[nodiscard]] Outcome<ProductionProfile> parseProfile(std::string_view text, const QString &path);
 
 /// Reads and parses; blocking, any one thread. The profile is named like the file, without folders and suffix.

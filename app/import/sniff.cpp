@@ -13,7 +13,6 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-constexpr int kLinesLookedAt = 200;
 
 std::string_view takeLine(std::string_view &rest)
 {
@@ -43,14 +42,6 @@ bool isHeaptrackHeader(std::string_view line)
     return (line[0] == 'v' && (fields == 1 || fields == 2)) || (line[0] == 'I' && fields == 2);
 }
 
-bool isHeaptrack(std::string_view head)
-{
-    for (int i = 0; i < kLinesLookedAt && !head.empty(); ++i)
-        if (isHeaptrackHeader(takeLine(head)))
-            return true;
-    return false;
-}
-
 /// An allocation names a class when interpreted, and has size, trace and address when raw; before the first one the other records tell.
 FileKind kindOfHeaptrack(std::string_view head)
 {
@@ -69,12 +60,17 @@ FileKind kindOfHeaptrack(std::string_view head)
     return kind;
 }
 
-bool isMtrace(std::string_view head)
+/// By the first line that only one of them has: output of the program may come before it.
+FileKind kindOfRecording(std::string_view head)
 {
-    for (int i = 0; i < kLinesLookedAt && !head.empty(); ++i)
-        if (parseMtraceLine(takeLine(head)).kind != MtraceRecord::Kind::foreign)
-            return true;
-    return false;
+    for (std::string_view rest = head; !rest.empty();) {
+        const std::string_view line = takeLine(rest);
+        if (isHeaptrackHeader(line))
+            return kindOfHeaptrack(head);
+        if (parseMtraceLine(line).kind != MtraceRecord::Kind::foreign)
+            return FileKind::mtrace;
+    }
+    return FileKind::unknown;
 }
 
 bool startsWithBrace(std::string_view head)
@@ -115,13 +111,17 @@ FileKind kindOf(std::string_view head)
         return FileKind::recorded_run;
     if (startsWithBrace(head))
         return FileKind::json;
-    if (isHeaptrack(head))
-        return kindOfHeaptrack(head);
-    if (isProfileHeader(head))
-        return FileKind::profile;
-    if (isMtrace(head))
-        return FileKind::mtrace;
-    return FileKind::unknown;
+    if (const FileKind kind = kindOfRecording(head); kind != FileKind::unknown)
+        return kind;
+    return beginsLikeProfile(head) ? FileKind::profile : FileKind::unknown;
+}
+
+bool isText(std::string_view head)
+{
+    return std::none_of(head.begin(), head.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1b;
+    });
 }
 
 QString looksLike(std::string_view head)
@@ -131,11 +131,7 @@ QString looksLike(std::string_view head)
     for (const Magic &magic : kMagics)
         if (head.starts_with(magic.bytes))
             return QString::fromLatin1(magic.what);
-    const bool binary = std::any_of(head.begin(), head.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t' && byte != '\f' && byte != 0x1b;
-    });
-    return binary ? QStringLiteral("binary data") : QStringLiteral("a text file without \"= Start\"");
+    return isText(head) ? QStringLiteral("a text file without \"= Start\"") : QStringLiteral("binary data");
 }
 
 } // namespace atomalloc::app

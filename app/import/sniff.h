@@ -11,6 +11,9 @@ namespace atomalloc::app {
 /// `head`: the first unpacked bytes, up to 64 KiB of them.
 [[nodiscard]] FileKind kindOf(std::string_view head);
 
+/// Whether the bytes may be text, in any encoding that keeps ASCII.
+[[nodiscard]] bool isText(std::string_view head);
+
 /// For sentences: "a text file without \"= Start\"", "a PNG image", "binary data".
 [[nodiscard]] QString looksLike(std::string_view head);
 

@@ -114,6 +114,12 @@ void TraceBuilder::skipLine(QLatin1String why)
     note(why);
 }
 
+void TraceBuilder::forgetNotes()
+{
+    m_trace.notes.clear();
+    m_notesLeftOut = 0;
+}
+
 QString TraceBuilder::placed(const QString &sentence) const
 {
     return QStringLiteral("%1:%2: %3").arg(m_fileName).arg(m_lines.number()).arg(sentence);

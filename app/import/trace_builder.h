@@ -50,6 +50,8 @@ public:
 
     /// Counts the line as skipped and notes why: "name:line: sentence".
     void skipLine(QLatin1String why);
+    /// What was skipped so far stays counted, and is said otherwise.
+    void forgetNotes();
     void note(const QString &sentence);
     /// The recording was not read to its end: the reason gets a note even when there are many.
     void endEarly(const QString &sentence);

@@ -85,19 +85,19 @@ private:
 
 Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const WorkControl &work)
 {
-    QSaveFile file(path);
+    AtomicFile file(path);
     const auto refused = [&path, &file] {
         return Problem{.kind = Problem::Kind::run,
-                       .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), refusal(file)),
+                       .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), file.refusal()),
                        .file = path};
     };
-    if (!opened(file))
+    if (!file.begin())
         return fail(refused());
     const bool written = RunSaver(run, folderOf(path), file).save(work);
     if (work.stopRequested())
         return fail(
             Problem{.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped at %1.").arg(quoted(path)), .file = path});
-    if (!written || !committed(file))
+    if (!written || !file.finish())
         return fail(refused());
     return {};
 }

@@ -44,14 +44,14 @@ QString FileDialogs::askSave(const QString &title, const QString &name, const QS
 
 void FileDialogs::write(const QString &file, const QByteArray &bytes, const QString &doneText)
 {
-    QSaveFile output(file);
-    if (app::opened(output) && output.write(bytes) == bytes.size() && app::committed(output)) {
+    app::AtomicFile output(file);
+    if (output.begin() && output.write(bytes) == bytes.size() && output.finish()) {
         m_session.say(doneText.arg(file));
         return;
     }
     app::Problem problem;
     problem.file = file;
-    problem.sentence = tr("The file could not be written: %1.").arg(app::refusal(output));
+    problem.sentence = tr("The file could not be written: %1.").arg(output.refusal());
     m_session.complain(problem);
 }
 

@@ -25,9 +25,9 @@ app::Problem cannotWrite(const QString &file, const QString &reason)
 
 app::Outcome<void> writeBytes(const QByteArray &bytes, const QString &file)
 {
-    QSaveFile output(file);
-    if (!app::opened(output) || output.write(bytes) != bytes.size() || !app::committed(output))
-        return app::fail(cannotWrite(file, app::refusal(output)));
+    app::AtomicFile output(file);
+    if (!output.begin() || output.write(bytes) != bytes.size() || !output.finish())
+        return app::fail(cannotWrite(file, output.refusal()));
     return {};
 }
 

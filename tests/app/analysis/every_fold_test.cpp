@@ -7,7 +7,7 @@
 #include "app/analysis/tally.h"
 #include "app/analysis/task_figures.h"
 #include "app/analysis/task_spans.h"
-#include "app/recording/run_file.h"
+#include "app/open/open_any.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>

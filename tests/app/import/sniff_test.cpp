@@ -48,7 +48,11 @@ TEST(Sniff, KnowsJsonWithABlankOrMarkBeforeIt)
 TEST(Sniff, KnowsAProfileByItsColumns)
 {
     EXPECT_EQ(kindOf("live_objects, note ,\"size_bytes\",allocation_rate\r\n1,2,3,4"), FileKind::profile);
-    EXPECT_EQ(kindOf("size_bytes,allocation_rate\n"), FileKind::unknown);
+    EXPECT_EQ(kindOf("size_bytes,allocation_rate\n"), FileKind::profile) << "its reader names the column that is missing";
+    EXPECT_EQ(kindOf("# by hand\n\nsep=;\n"), FileKind::unknown);
+    EXPECT_EQ(kindOf("sep=;\nsize_bytes;allocation_rate;live_objects\n"), FileKind::profile);
+    EXPECT_EQ(kindOf("1, 158.5, 19.5\n2, 958.8, 9.77\n"), FileKind::profile) << "three numbers, no header";
+    EXPECT_EQ(kindOf("1,2\n3,4\n"), FileKind::unknown);
 }
 
 TEST(Sniff, KnowsAnMtraceLogWithoutItsStart) { EXPECT_EQ(kindOf("warming up\n@ ./a:[0x1] + 0xaa0 0x10\n"), FileKind::mtrace); }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/base/atomic_file.h"
+
+#include "app/base/input_file.h"
+
+#include <QByteArrayView>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <climits>
+#include <unistd.h>
+
+namespace atomalloc::app {
+
+namespace {
+
+/// Qt's file names are text: a folder whose name is none would be another one.
+bool currentFolderIsText()
+{
+    char path[PATH_MAX];
+    return ::getcwd(path, sizeof path) != nullptr && QByteArrayView(path).isValidUtf8();
+}
+
+} // namespace
+
+AtomicFile::AtomicFile(const QString &path) : QSaveFile(literalPath(path)) {}
+
+bool AtomicFile::begin()
+{
+    const QFileInfo target(fileName());
+    if (fileName().isEmpty())
+        m_refusal = QStringLiteral("no file is named");
+    else if (target.exists() && !target.isFile())
+        m_refusal = QStringLiteral("it is not a regular file");
+    else if (target.isRelative() && !currentFolderIsText())
+        m_refusal = QStringLiteral("the name of the current folder is not UTF-8 text; write the whole path, or start elsewhere");
+    // Unbuffered: each write says at once whether it was refused. What is written here comes in large pieces.
+    return m_refusal.isEmpty() && open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+}
+
+bool AtomicFile::finish() { return good() && commit(); }
+
+QString AtomicFile::refusal() const { return m_refusal.isEmpty() ? errorString() : m_refusal; }
+
+qint64 AtomicFile::writeData(const char *data, qint64 size)
+{
+    if (!m_refusal.isEmpty())
+        return -1;
+    qint64 done = 0;
+    while (done < size) { // a write that is cut short says nothing; the next one says why
+        errno = 0;
+        const qint64 written = QSaveFile::writeData(data + done, size - done);
+        if (written <= 0) {
+            m_refusal = errno == EFBIG ? QStringLiteral("it would become larger than a file may be here (ulimit -f)") : errorString();
+            cancelWriting();
+            return -1;
+        }
+        done += written;
+    }
+    return size;
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MPL-2.0
+// FileSet: files of one folder that are replaced together: all of them or none. One thread.
+#pragma once
+
+#include "app/base/atomic_file.h"
+#include "app/base/problem.h"
+#include "app/base/target_folder.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace atomalloc::app {
+
+class FileSet
+{
+public:
+    explicit FileSet(TargetFolder folder) : m_folder(std::move(folder)) {}
+
+    /// A file to be written, under a name of its own until commit(). It is a child of this object.
+    AtomicFile &add(const QString &name);
+
+    /// Puts all files in the place of older ones. Where one refuses, those before it are put back; the Problem says which.
+    /// A program that is killed between two renames leaves both kinds: the system knows no such step for a folder with other files in it.
+    [[nodiscard]] Outcome<QStringList> commit();
+
+private:
+    TargetFolder m_folder; // unfinished files go before it
+    std::vector<std::unique_ptr<AtomicFile>> m_files;
+};
+
+} // namespace atomalloc::app
