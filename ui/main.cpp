@@ -3,6 +3,7 @@
 #include "app/base/version.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
+#include "ui/cli/platform.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 using namespace atomalloc;
 using namespace atomalloc::ui;
@@ -32,8 +34,6 @@ QStringList argumentsOf(int argc, char **argv)
         arguments << QString::fromLocal8Bit(argv[i]);
     return arguments;
 }
-
-bool hasDisplay() { return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY"); }
 
 int runWindow(QApplication &application, const LaunchOptions &options)
 {
@@ -70,14 +70,11 @@ int main(int argc, char **argv)
         say(stdout, options->help ? launchHelp() : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
         return 0;
     }
-    // A picture is drawn off the screen, so that it looks the same with and without a display.
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-        if (!options->screenshot.isEmpty())
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-        else if (!hasDisplay())
-            return refuse(QStringLiteral("There is no display. Use --screenshot FILE.png, or the command line program atomalloc."), 1);
-    }
+    if (const QString sentence = choosePlatform(!options->screenshot.isEmpty()); !sentence.isEmpty())
+        return refuse(sentence, 1);
+    std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
+    guard.reset();
     QApplication::setOrganizationName(QStringLiteral("AtomAlloc"));
     QApplication::setApplicationName(QStringLiteral("AtomAlloc Visualizer"));
     QApplication::setApplicationVersion(app::kVersion.toString());

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/config/config_fields.h"
+#include "ui/shell/image_export.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ void addOptions(QCommandLineParser &parser)
     add("view", "NAME");
     add("theme", "dark|light");
     add("size", "WxH");
-    add("screenshot", "FILE.png");
+    add("screenshot", "FILE");
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
 }
@@ -90,7 +91,9 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     options.view = parser.value(name("view"));
     options.screenshot = parser.value(name("screenshot"));
     if (parser.isSet(name("screenshot")) && options.screenshot.isEmpty())
-        return app::fail(usage(tr("--screenshot needs the name of a PNG file.")));
+        return app::fail(usage(tr("--screenshot needs the name of a picture file.")));
+    if (!options.screenshot.isEmpty() && !canWritePicture(options.screenshot))
+        return app::fail(usage(tr("--screenshot %1: a picture's name ends in %2.").arg(app::quoted(options.screenshot), pictureEndings())));
     AtomAllocConfig probe;
     for (const QString &setting : options.settings) {
         const app::Outcome<void> applied = app::applySetting(probe, setting);
@@ -125,7 +128,7 @@ QString launchHelp()
               "  --view NAME            the view to show, such as lanes\n"
               "  --theme dark|light     instead of the one used last\n"
               "  --size WxH             size of the window, from 800x500 on\n"
-              "  --screenshot FILE.png  run to the end, write a picture of the window and leave; needs no display\n"
+              "  --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display\n"
               "  --help, --version      this text, the version\n"
               "\n"
               "Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.\n");

@@ -12,7 +12,6 @@
 #include "ui/views/view.h"
 
 #include <QCoreApplication>
-#include <QImage>
 #include <QPointer>
 
 namespace atomalloc::ui {
@@ -133,7 +132,7 @@ void Launcher::takePicture()
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
     }
-    const app::Outcome<void> written = writePng(m_window.grab().toImage(), m_options.screenshot);
+    const app::Outcome<void> written = writePicture(m_window, m_options.screenshot);
     if (written)
         Q_EMIT finished(0, QString());
     else

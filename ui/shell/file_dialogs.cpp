@@ -94,7 +94,7 @@ void FileDialogs::exportImage(QWidget *view)
     if (!view)
         return;
     QString file = askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.draft().configName()),
-                           tr("PNG (*.png);;SVG (*.svg)"));
+                           tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)"));
     if (file.isEmpty())
         return;
     if (QFileInfo(file).suffix().isEmpty())

@@ -7,12 +7,31 @@
 #include <QCoreApplication>
 #include <QImage>
 #include <QPainter>
+#include <QStringList>
 #include <QSvgGenerator>
 #include <QWidget>
 
 namespace atomalloc::ui {
 
 namespace {
+
+struct Ending
+{
+    const char *text;
+    const char *format; ///< of QImage; null: SVG
+    int quality;        ///< -1: the format's own
+};
+
+constexpr Ending kEndings[] = {{".png", "PNG", -1}, {".jpg", "JPEG", 92}, {".jpeg", "JPEG", 92}, {".svg", nullptr, -1}};
+
+const Ending *endingOf(const QString &file)
+{
+    for (const Ending &ending : kEndings) {
+        if (file.endsWith(QLatin1String(ending.text), Qt::CaseInsensitive))
+            return &ending;
+    }
+    return nullptr;
+}
 
 app::Problem cannotWrite(const QString &file, const QString &reason)
 {
@@ -48,21 +67,30 @@ QByteArray svgOf(QWidget &widget)
 
 } // namespace
 
-app::Outcome<void> writePng(const QImage &image, const QString &file)
+bool canWritePicture(const QString &file) { return endingOf(file) != nullptr; }
+
+QString pictureEndings()
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!image.save(&buffer, "PNG"))
-        return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "the image is empty")));
-    return writeBytes(bytes, file);
+    QStringList endings;
+    for (const Ending &ending : kEndings)
+        endings << QLatin1String(ending.text);
+    const QString last = endings.takeLast();
+    return QCoreApplication::translate("ImageExport", "%1 or %2").arg(endings.join(QStringLiteral(", ")), last);
 }
 
 app::Outcome<void> writePicture(QWidget &widget, const QString &file)
 {
-    if (file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive))
+    const Ending *ending = endingOf(file);
+    if (ending == nullptr)
+        return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "its name must end in %1").arg(pictureEndings())));
+    if (ending->format == nullptr)
         return writeBytes(svgOf(widget), file);
-    return writePng(widget.grab().toImage(), file);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!widget.grab().toImage().save(&buffer, ending->format, ending->quality))
+        return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "the image is empty")));
+    return writeBytes(bytes, file);
 }
 
 } // namespace atomalloc::ui

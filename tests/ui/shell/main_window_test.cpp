@@ -17,6 +17,7 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QImage>
+#include <QImageReader>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
@@ -286,6 +287,19 @@ TEST_F(WindowTest, WritesTheViewAsPngAndSvg)
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_TRUE(file.readAll().contains("<svg"));
     EXPECT_FALSE(writePicture(*view, m_folder.filePath(QStringLiteral("gone/view.png"))));
+}
+
+TEST_F(WindowTest, WritesAPictureInTheFormatThatItsNameSays)
+{
+    View *view = m_window->viewArea().currentView();
+    const QString jpeg = m_folder.filePath(QStringLiteral("view.JPG"));
+    ASSERT_TRUE(writePicture(*view, jpeg));
+    EXPECT_EQ(QImageReader::imageFormat(jpeg), "jpeg");
+    const QString other = m_folder.filePath(QStringLiteral("view.gif"));
+    const auto refused = writePicture(*view, other);
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(refused.error().sentence.contains(QStringLiteral(".png, .jpg, .jpeg or .svg"))) << refused.error().sentence.toStdString();
+    EXPECT_FALSE(QFile::exists(other));
 }
 
 TEST_F(WindowTest, AsksBeforeAnUnsavedRunIsLost)
