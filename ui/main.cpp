@@ -7,6 +7,7 @@
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
+#include "ui/views/view_list.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -63,11 +64,12 @@ int runWindow(QApplication &application, const LaunchOptions &options)
 
 int main(int argc, char **argv)
 {
-    const auto options = parseLaunchOptions(argumentsOf(argc, argv));
+    const QStringList views = viewNames(allViews());
+    const auto options = parseLaunchOptions(argumentsOf(argc, argv), views);
     if (!options)
         return refuse(options.error().text(), 2);
     if (options->help || options->version) {
-        say(stdout, options->help ? launchHelp() : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
+        say(stdout, options->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
         return 0;
     }
     if (const QString sentence = choosePlatform(!options->screenshot.isEmpty()); !sentence.isEmpty())

@@ -18,10 +18,11 @@ constexpr int kLeap = 100;
 
 } // namespace
 
-Actions::Actions(QWidget *window) : QObject(window), m_window(window)
+Actions::Actions(QWidget *window, const ViewList &views) : QObject(window), m_window(window)
 {
     setupFile();
     setupRun();
+    setupViews(views);
     setupView();
     setupRest();
 }
@@ -71,6 +72,15 @@ void Actions::setupRun()
     faster = add(group, tr("Faster"), tr("Twice the speed"), {key(Qt::Key_BracketRight)});
 }
 
+void Actions::setupViews(const ViewList &views)
+{
+    for (const ViewType &view : views) {
+        const auto number = static_cast<int>(showViews.size()) + 1;
+        showViews.append(
+            add(Group::view, view.titleText(), tr("Show the view %1").arg(view.titleText()), {QKeySequence(QString::number(number))}));
+    }
+}
+
 void Actions::setupView()
 {
     const auto group = Group::view;
@@ -100,7 +110,9 @@ void Actions::setupRest()
                         {key(Qt::Key_Comma)});
     nextEvent =
         add(Group::selection, tr("Next event of the selection"), tr("Next event of the selected block or task"), {key(Qt::Key_Period)});
-    clearSelection = add(Group::selection, tr("Clear the selection"), tr("Select nothing"), {key(Qt::Key_Escape)});
+    clearSelection = add(Group::selection, tr("Clear the selection"), tr("Select nothing"), {});
+    stepOut = add(Group::selection, tr("Step out"),
+                  tr("Cancel what is in progress, else leave the view's cursor, else clear the selection"), {key(Qt::Key_Escape)});
     palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"),
                   {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     stopWork = add(Group::tools, tr("Cancel what is in progress"), tr("Cancel reading, running or exporting"), {});
@@ -188,9 +200,12 @@ void Actions::attach(Session &session)
 void Actions::refresh(const Session &session)
 {
     const bool hasRun = session.runView().run() != nullptr;
-    for (QAction *action :
-         {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, zoomIn, zoomOut, zoomReset, fit, exportImage})
+    for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage})
         action->setEnabled(hasRun);
+    // A Measure run has a page of its own, on which no view and no zoom is.
+    const bool hasViews = hasRun && session.runView().run()->inputs().mode != app::RunMode::measure;
+    for (QAction *action : QList<QAction *>{zoomIn, zoomOut, zoomReset, fit} + showViews)
+        action->setEnabled(hasViews);
     const bool settled = hasRun && session.runView().run()->finished() && !session.work().busy();
     saveRun->setEnabled(settled);
     exportCsv->setEnabled(settled);

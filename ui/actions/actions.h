@@ -3,6 +3,8 @@
 // Owned by MainWindow; UI thread only.
 #pragma once
 
+#include "ui/views/view_list.h"
+
 #include <QAction>
 #include <QList>
 #include <QObject>
@@ -19,14 +21,15 @@ public:
     /// Which menu an action stands in, and which heading of the key sheet.
     enum class Group { file, run, view, selection, tools, help };
 
-    explicit Actions(QWidget *window);
+    explicit Actions(QWidget *window, const ViewList &views = allViews());
 
     QAction *open, *openRun, *saveRun, *exportCsv, *exportImage, *loadConfig, *saveConfig, *saveScenario, *quit;
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
-    QAction *previousEvent, *nextEvent, *clearSelection;
+    QAction *previousEvent, *nextEvent, *clearSelection, *stepOut;
     QAction *palette, *stopWork;
     QAction *keys, *about;
+    QList<QAction *> showViews; ///< one per view, in the order of the list
 
     [[nodiscard]] QList<QAction *> inGroup(Group group) const;
     [[nodiscard]] QList<QAction *> all() const;
@@ -42,6 +45,7 @@ private:
     QAction *add(Group group, const QString &text, const QString &toolTip, const QList<QKeySequence> &keys);
     void setupFile();
     void setupRun();
+    void setupViews(const ViewList &views);
     void setupView();
     void setupRest();
     void refresh(const Session &session);

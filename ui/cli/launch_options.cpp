@@ -68,7 +68,7 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
 
 } // namespace
 
-app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
+app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, const QStringList &views)
 {
     QCommandLineParser parser;
     addOptions(parser);
@@ -89,6 +89,8 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     options.settings = parser.values(name("set"));
     options.run = parser.isSet(name("run"));
     options.view = parser.value(name("view"));
+    if (parser.isSet(name("view")) && !views.contains(options.view))
+        return app::fail(noSuchView(options.view, views));
     options.screenshot = parser.value(name("screenshot"));
     if (parser.isSet(name("screenshot")) && options.screenshot.isEmpty())
         return app::fail(usage(tr("--screenshot needs the name of a picture file.")));
@@ -112,7 +114,12 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments)
     return options;
 }
 
-QString launchHelp()
+app::Problem noSuchView(const QString &view, const QStringList &views)
+{
+    return usage(tr("There is no view %1. Known: %2.").arg(app::quoted(view), app::listed(views)));
+}
+
+QString launchHelp(const QStringList &views)
 {
     return tr("Usage: atomalloc-visualizer [FILE|SCENARIO] [options]\n"
               "Shows what the AtomAlloc allocator does, block by block.\n"
@@ -125,13 +132,14 @@ QString launchHelp()
               "  --seed N               seed of the run\n"
               "  --run                  start the run at once\n"
               "  --at PERCENT           with --screenshot: after how much of the events, 0 to 100 (50)\n"
-              "  --view NAME            the view to show, such as lanes\n"
+              "  --view NAME            the view to show: %1\n"
               "  --theme dark|light     instead of the one used last\n"
               "  --size WxH             size of the window, from 800x500 on\n"
               "  --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display\n"
               "  --help, --version      this text, the version\n"
               "\n"
-              "Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.\n");
+              "Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.\n")
+        .arg(app::listed(views));
 }
 
 } // namespace atomalloc::ui

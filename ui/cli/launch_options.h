@@ -21,7 +21,7 @@ struct LaunchOptions
     std::optional<quint64> seed;
     bool run = false;
     double atPercent = 50;
-    QString view;
+    QString view; ///< one of the known names; empty = the first
     std::optional<Theme::Kind> theme;
     QSize size; ///< invalid = as it was, or the default
     QString screenshot;
@@ -29,9 +29,13 @@ struct LaunchOptions
     bool version = false;
 };
 
-/// `arguments` begin with the program's name. A Problem is of kind usage: one sentence, exit code 2.
-[[nodiscard]] app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments);
+/// `arguments` begin with the program's name; `views` are the names that --view takes.
+/// A Problem is of kind usage: one sentence, exit code 2.
+[[nodiscard]] app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, const QStringList &views);
 
-[[nodiscard]] QString launchHelp();
+/// What is said when --view names none of `views`.
+[[nodiscard]] app::Problem noSuchView(const QString &view, const QStringList &views);
+
+[[nodiscard]] QString launchHelp(const QStringList &views);
 
 } // namespace atomalloc::ui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cli/launcher.h"
 
-#include "app/base/text.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
 #include "app/open/open_any.h"
@@ -9,7 +8,6 @@
 #include "ui/shell/image_export.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
-#include "ui/views/view.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -32,17 +30,8 @@ void Launcher::fail(const app::Problem &problem)
 void Launcher::start()
 {
     Session &session = m_window.session();
-    if (!m_options.view.isEmpty() && !m_window.viewArea().showView(m_options.view)) {
-        QStringList names;
-        for (const View *view : m_window.viewArea().views())
-            names << view->name();
-        fail({app::Problem::Kind::usage,
-              tr("There is no view %1. Known: %2.").arg(app::quoted(m_options.view), app::listed(names)),
-              {},
-              0,
-              0});
-        return;
-    }
+    if (!m_options.view.isEmpty() && !m_window.viewArea().showView(m_options.view))
+        return fail(noSuchView(m_options.view, m_window.viewArea().viewNames()));
     if (!m_options.screenshot.isEmpty())
         connect(&session, &Session::problem, this, &Launcher::fail);
     const auto goOn = [this] { [[maybe_unused]] const auto task = prepare(); };

@@ -4,6 +4,7 @@
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
+#include "ui/views/base/zoom_canvas.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -30,6 +31,9 @@ QWidget *makeGroup(const Theme &theme, const Actions &actions, Actions::Group gr
     for (const QAction *action : actions.inGroup(group))
         if (!action->shortcut().isEmpty())
             addKey(Actions::keyText(action), action->statusTip());
+    if (group == Actions::Group::view)
+        for (const auto &[keys, words] : ZoomCanvas::canvasKeys())
+            addKey(keys.toString(QKeySequence::NativeText), words);
     if (group == Actions::Group::help) // Qt's own
         addKey(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText),
                KeySheet::tr("What the field with the cursor means"));

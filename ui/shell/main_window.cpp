@@ -13,6 +13,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/file_dialogs.h"
+#include "ui/shell/first_window.h"
 #include "ui/shell/key_sheet.h"
 #include "ui/shell/menu_bar.h"
 #include "ui/shell/panel_dock.h"
@@ -24,6 +25,7 @@
 #include "ui/views/view.h"
 
 #include <QApplication>
+#include <QScreen>
 #include <QSplitter>
 #include <QToolBar>
 #include <QVBoxLayout>
@@ -39,11 +41,11 @@ const QString kDemo = QStringLiteral("tight-bursts");
 
 } // namespace
 
-MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
+MainWindow::MainWindow(Session &session, Theme &theme, const ViewList &views, QWidget *parent)
     : QMainWindow(parent),
       m_session(session),
       m_theme(theme),
-      m_actions(new Actions(this)),
+      m_actions(new Actions(this, views)),
       m_recent(new RecentFiles(this)),
       m_dialogs(new FileDialogs(session, this))
 {
@@ -53,13 +55,13 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     setDockNestingEnabled(false);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    setMinimumSize(800, 500);
+    setMinimumSize(leastWindow(screen()->availableGeometry()));
     setupMenus();
     m_toolBar = new ToolBar(session, theme, *m_actions, this);
     m_toolBar->setObjectName(QStringLiteral("toolBar"));
     addToolBar(Qt::TopToolBarArea, m_toolBar);
     const Panels panels = makePanels(session, theme);
-    setupCentre(panels);
+    setupCentre(panels, views);
     setupDocks(panels);
     setupTransport(panels);
     m_palette = new CommandPalette(theme, this);
@@ -69,7 +71,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, QWidget *parent)
     setupViewActions();
     setupSession();
     qApp->installEventFilter(this);
-    resize(1600, 1000);
+    resize(kDesignedSize);
     setFocusPolicy(Qt::ClickFocus);
     setFocus(); // not the first field: keys belong to the run until a person chooses otherwise
     refreshTitle();
@@ -95,7 +97,7 @@ void MainWindow::setupMenus()
     }
 }
 
-void MainWindow::setupCentre(const Panels &panels)
+void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
 {
     auto *centre = new QWidget;
     auto *column = new QVBoxLayout(centre);
@@ -108,10 +110,11 @@ void MainWindow::setupCentre(const Panels &panels)
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
     m_viewArea = new ViewArea(m_theme, *m_actions, this);
-    for (View *view : panels.views)
-        m_viewArea->addView(view);
+    for (const ViewType &type : views)
+        m_viewArea->addView(type, type.make(m_session.runView(), m_session.selection(), m_theme));
     m_emptyState = new EmptyState(m_theme, *m_recent);
     m_viewArea->setEmptyState(m_emptyState);
+    m_viewArea->setMeasurePage(panels.measure);
     m_bottom = new BottomPanel(m_theme);
     m_bottom->addPanel(tr("Charts"), panels.chart);
     m_bottom->addPanel(tr("Event log"), panels.eventLog);
@@ -124,8 +127,9 @@ void MainWindow::setupCentre(const Panels &panels)
     setCentralWidget(centre);
     connect(m_bottom, &BottomPanel::openChanged, this, [this, splitter](bool open) {
         m_actions->charts->setChecked(open);
-        if (open)
-            splitter->setSizes({splitter->height() * 2 / 3, splitter->height() / 3});
+        // Told both ways: a splitter keeps what it once gave away.
+        const int bottom = open ? splitter->height() / 3 : BottomPanel::kStripHeight;
+        splitter->setSizes({splitter->height() - splitter->handleWidth() - bottom, bottom});
     });
 }
 
@@ -170,7 +174,7 @@ void MainWindow::setupFileActions()
     connect(m_actions->openRun, &QAction::triggered, m_dialogs, &FileDialogs::openRun);
     connect(m_actions->saveRun, &QAction::triggered, m_dialogs, &FileDialogs::saveRun);
     connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, &FileDialogs::exportCsv);
-    connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentView()); });
+    connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage()); });
     connect(m_actions->loadConfig, &QAction::triggered, m_dialogs, &FileDialogs::loadConfig);
     connect(m_actions->saveConfig, &QAction::triggered, m_dialogs, &FileDialogs::saveConfig);
     connect(m_actions->saveScenario, &QAction::triggered, m_dialogs, &FileDialogs::saveScenario);
@@ -208,6 +212,7 @@ void MainWindow::setupViewActions()
     connect(m_actions->themeLight, &QAction::triggered, this, [this] { m_theme.setKind(Theme::Kind::light); });
     connect(m_actions->themeSystem, &QAction::triggered, this, [this] { m_theme.setKind(Theme::systemKind()); });
     connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->stepOut, &QAction::triggered, this, &MainWindow::stepOut);
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::fillPalette);
     connect(m_actions->keys, &QAction::triggered, this, [this] { KeySheet(m_theme, *m_actions, this).exec(); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);

@@ -2,6 +2,8 @@
 // MainWindow: wires session, actions, toolbar, docks, views and forms together; it holds no state of the run itself. UI thread only.
 #pragma once
 
+#include "ui/views/view_list.h"
+
 #include <QMainWindow>
 
 #include <memory>
@@ -30,7 +32,7 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(Session &session, Theme &theme, QWidget *parent = nullptr);
+    MainWindow(Session &session, Theme &theme, const ViewList &views = allViews(), QWidget *parent = nullptr);
     ~MainWindow() override;
 
     [[nodiscard]] Session &session() { return m_session; }
@@ -51,7 +53,7 @@ protected:
 
 private:
     void setupMenus();
-    void setupCentre(const Panels &panels);
+    void setupCentre(const Panels &panels, const ViewList &views);
     void setupDocks(const Panels &panels);
     void setupTransport(const Panels &panels);
     void setupFileActions();
@@ -63,6 +65,7 @@ private:
     void arrangeForWidth();
     void saveSettings() const;
     void showAbout();
+    void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, selection
     void endDrag();
 
     Session &m_session;

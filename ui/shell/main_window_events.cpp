@@ -10,6 +10,8 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/file_dialogs.h"
+#include "ui/shell/first_window.h"
+#include "ui/shell/key_owner.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/tool_bar.h"
@@ -18,14 +20,13 @@
 #include "ui/views/view.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QCloseEvent>
-#include <QComboBox>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSettings>
 
 namespace atomalloc::ui {
@@ -39,14 +40,6 @@ QString droppedFile(const QMimeData *data)
 {
     const QList<QUrl> urls = data->urls();
     return urls.size() == 1 && urls.first().isLocalFile() ? urls.first().toLocalFile() : QString();
-}
-
-bool keepsKey(const QWidget *widget, int key)
-{
-    const bool moves = key == Qt::Key_Left || key == Qt::Key_Right || key == Qt::Key_Home || key == Qt::Key_End;
-    if (qobject_cast<const QAbstractButton *>(widget))
-        return key == Qt::Key_Space;
-    return (qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget)) && (moves || key == Qt::Key_Space);
 }
 
 } // namespace
@@ -71,11 +64,13 @@ void MainWindow::refreshTitle()
 
 void MainWindow::refreshDocks()
 {
-    const bool empty = !m_session.runView().run() && !m_session.draft().workload();
-    m_viewArea->showEmptyState(!m_session.runView().run());
-    m_bottom->setVisible(m_session.runView().run() != nullptr);
+    const auto run = m_session.runView().run();
+    const bool empty = !run && !m_session.draft().workload();
+    const bool measured = run && run->inputs().mode == app::RunMode::measure;
+    m_viewArea->showPage(!run ? ViewArea::Page::emptyState : measured ? ViewArea::Page::measure : ViewArea::Page::views);
+    m_bottom->setVisible(run != nullptr);
     const bool left = !empty && m_wantsLeft;
-    const bool right = m_session.runView().run() && m_wantsRight && !m_narrow;
+    const bool right = run && m_wantsRight && !m_narrow;
     const bool appears = (left && m_leftDock->isHidden()) || (right && m_rightDock->isHidden());
     m_leftDock->setVisible(left);
     m_rightDock->setVisible(right);
@@ -105,6 +100,15 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     arrangeForWidth();
+}
+
+void MainWindow::stepOut()
+{
+    View *view = m_viewArea->currentView();
+    if (m_session.work().busy())
+        m_session.stop();
+    else if (view == nullptr || !view->clearCursor())
+        m_actions->clearSelection->trigger();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -143,13 +147,11 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    // A control that has the keyboard keeps the keys that work it; everything else is the window's.
     if (event->type() == QEvent::ShortcutOverride) {
-        const auto *keyEvent = static_cast<QKeyEvent *>(event);
-        if (keyEvent->modifiers() == Qt::NoModifier && keepsKey(qobject_cast<QWidget *>(watched), keyEvent->key())) {
-            event->accept();
+        const KeyOwner owner = ownerOfKey(qobject_cast<QWidget *>(watched), *static_cast<QKeyEvent *>(event));
+        event->setAccepted(owner == KeyOwner::control);
+        if (owner != KeyOwner::either)
             return true;
-        }
     }
     return QMainWindow::eventFilter(watched, event);
 }
@@ -196,7 +198,8 @@ void MainWindow::saveSettings() const
 void MainWindow::restoreSettings()
 {
     const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+    if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
+        setGeometry(firstWindow(screen()->availableGeometry()));
     m_wantsLeft = settings.value(QStringLiteral("leftDock"), true).toBool();
     m_wantsRight = settings.value(QStringLiteral("rightDock"), true).toBool();
     m_session.runView().setSpeed(settings.value(QStringLiteral("speed"), 1.0).toDouble());

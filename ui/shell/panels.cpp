@@ -8,7 +8,7 @@
 #include "ui/inspector/tasks_panel.h"
 #include "ui/session/session.h"
 #include "ui/timeline/transport_bar.h"
-#include "ui/views/lanes/lanes_view.h"
+#include "ui/views/measure/measure_page.h"
 
 namespace atomalloc::ui {
 
@@ -17,7 +17,7 @@ Panels makePanels(Session &session, Theme &theme)
     RunView &run = session.runView();
     Selection &selection = session.selection();
     Panels panels;
-    panels.views = {new LanesView(run, selection, theme, nullptr)};
+    panels.measure = new MeasurePage(run, theme, nullptr);
     auto *inspector = new InspectorPanel(run, selection, theme, nullptr);
     QObject::connect(inspector, &InspectorPanel::copied, &session, &Session::notice);
     panels.inspector = inspector;

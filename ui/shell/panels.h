@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The views and panels that MainWindow puts in their places; the one file of ui/shell that knows their classes. UI thread only.
+// The panels that MainWindow puts in their places; the one file of ui/shell that knows their classes. The views are those of
+// ui/views/view_list.h. UI thread only.
 #pragma once
-
-#include <QList>
 
 class QWidget;
 
@@ -10,12 +9,11 @@ namespace atomalloc::ui {
 
 class Session;
 class Theme;
-class View;
 
 /// Without parents: whoever places them owns them.
 struct Panels
 {
-    QList<View *> views;
+    QWidget *measure = nullptr; ///< the page of a Measure run
     QWidget *inspector = nullptr;
     QWidget *tasks = nullptr;
     QWidget *chart = nullptr;

@@ -42,7 +42,8 @@ ViewArea::ViewArea(const Theme &theme, Actions &actions, QWidget *parent)
       m_tabsRow(new QWidget),
       m_tabs(new TabBar(theme, TabBar::Look::views)),
       m_zoom(makeFigure(theme, QString(), 12, QFont::Medium, "note")),
-      m_stack(new QStackedWidget)
+      m_stack(new QStackedWidget),
+      m_actions(actions)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -70,7 +71,8 @@ void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
     row->addWidget(makeZoomButton(theme, "plus", actions.zoomIn));
     row->addWidget(makeZoomButton(theme, "fit", actions.fit));
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
-        if (index >= 0 && index < m_views.size())
+        // The tab may change while a page without a tab is shown; then the view waits behind it.
+        if (index >= 0 && index < m_views.size() && m_page == Page::views)
             m_stack->setCurrentWidget(m_views.at(index));
         refreshZoom();
     });
@@ -86,19 +88,17 @@ void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
     });
 }
 
-void ViewArea::addView(View *view)
+void ViewArea::addView(const ViewType &type, View *view)
 {
+    QAction *action = m_actions.showViews.at(m_views.size());
     m_views.append(view);
+    m_names.append(type.nameText());
     m_stack->addWidget(view);
-    const QString key = QString::number(m_views.size());
-    m_tabs->addViewTab(view->title(), view->iconName(), key);
-    view->setAccessibleName(view->title());
+    m_tabs->addViewTab(type.titleText(), type.iconText(), Actions::keyText(action));
+    if (view->accessibleName().isEmpty())
+        view->setAccessibleName(type.titleText());
     connect(view, &View::zoomChanged, this, &ViewArea::refreshZoom);
-    auto *action = new QAction(this);
-    action->setShortcut(QKeySequence(key));
-    action->setText(view->title());
-    window()->addAction(action);
-    connect(action, &QAction::triggered, this, [this, view] { showView(view->name()); });
+    connect(action, &QAction::triggered, this, [this, name = type.nameText()] { showView(name); });
     refreshZoom();
 }
 
@@ -108,26 +108,32 @@ void ViewArea::setEmptyState(QWidget *widget)
     m_stack->addWidget(widget);
 }
 
-void ViewArea::showEmptyState(bool empty)
+void ViewArea::setMeasurePage(QWidget *widget)
 {
-    m_tabsRow->setVisible(!empty);
-    if (empty && m_empty)
-        m_stack->setCurrentWidget(m_empty);
-    else if (View *view = currentView())
-        m_stack->setCurrentWidget(view);
+    m_measure = widget;
+    m_stack->addWidget(widget);
 }
 
-bool ViewArea::showsEmptyState() const { return m_empty && m_stack->currentWidget() == m_empty; }
+void ViewArea::showPage(Page page)
+{
+    m_page = page;
+    m_tabsRow->setVisible(page == Page::views);
+    QWidget *shown = page == Page::emptyState ? m_empty : page == Page::measure ? m_measure : currentView();
+    if (shown != nullptr)
+        m_stack->setCurrentWidget(shown);
+}
+
+bool ViewArea::showsEmptyState() const { return m_page == Page::emptyState; }
+
+QWidget *ViewArea::currentPage() const { return m_stack->currentWidget(); }
 
 bool ViewArea::showView(const QString &name)
 {
-    for (int i = 0; i < m_views.size(); ++i) {
-        if (m_views.at(i)->name() == name) {
-            m_tabs->setCurrentIndex(i);
-            return true;
-        }
-    }
-    return false;
+    const auto index = static_cast<int>(m_names.indexOf(name));
+    if (index < 0)
+        return false;
+    m_tabs->setCurrentIndex(index);
+    return true;
 }
 
 View *ViewArea::currentView() const

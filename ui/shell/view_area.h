@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ViewArea: the centre: tabs of the views, zoom, the views themselves; the empty state before the first run. Owned by MainWindow.
+// ViewArea: the centre. It shows the tabs of the views, the zoom and the present view; before the first run the empty state, and for a
+// Measure run its page. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QList>
+#include <QStringList>
 #include <QWidget>
 
 class QLabel;
@@ -14,6 +16,7 @@ class Actions;
 class TabBar;
 class Theme;
 class View;
+struct ViewType;
 
 class ViewArea : public QWidget
 {
@@ -22,14 +25,21 @@ class ViewArea : public QWidget
 public:
     ViewArea(const Theme &theme, Actions &actions, QWidget *parent = nullptr);
 
-    void addView(View *view);
+    /// Adds the next tab. Its key is its place in the row.
+    void addView(const ViewType &type, View *view);
+    /// Pages without tab and key: what stands there before the first run, and what a Measure run shows.
     void setEmptyState(QWidget *widget);
-    /// The empty state instead of tabs and views.
-    void showEmptyState(bool empty);
+    void setMeasurePage(QWidget *widget);
+
+    enum class Page { emptyState, measure, views };
+    void showPage(Page page);
     [[nodiscard]] bool showsEmptyState() const;
+    /// The page on the screen: the present view, or one of the pages without a tab.
+    [[nodiscard]] QWidget *currentPage() const;
     /// False when there is no view of that name.
     bool showView(const QString &name);
     [[nodiscard]] View *currentView() const;
+    [[nodiscard]] const QStringList &viewNames() const { return m_names; }
     [[nodiscard]] const QList<View *> &views() const { return m_views; }
 
 private:
@@ -41,8 +51,12 @@ private:
     TabBar *m_tabs;
     QLabel *m_zoom;
     QStackedWidget *m_stack;
+    Actions &m_actions;
     QWidget *m_empty = nullptr;
+    QWidget *m_measure = nullptr;
     QList<View *> m_views;
+    QStringList m_names; ///< of the views, as --view takes them
+    Page m_page = Page::views;
 };
 
 } // namespace atomalloc::ui

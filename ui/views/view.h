@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// View: one of the centre's pictures (Lanes, Map, Tasks, Charts, Compare). It gets a RunView, the Selection and the
-// Theme, paints, and takes input.
+// View: one of the centre's pictures, such as Lanes. It gets a run with its cursor, the selection and the theme, paints, and takes input.
+// ViewType: what is known of a view before one exists. The tab bar, the keys and --view are made from it.
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 #include <QWidget>
 
 namespace atomalloc::ui {
+
+class RunView;
+class Selection;
+class Theme;
 
 class View : public QWidget
 {
@@ -15,10 +20,9 @@ class View : public QWidget
 public:
     using QWidget::QWidget;
 
-    [[nodiscard]] virtual QString name() const = 0;     ///< "lanes": --view, and the test's handle
-    [[nodiscard]] virtual QString title() const = 0;    ///< "Lanes": the tab, translated
-    [[nodiscard]] virtual QString iconName() const = 0; ///< in resources/icons
-    [[nodiscard]] virtual double zoom() const = 0;      ///< 1.0 = 100 %
+    [[nodiscard]] virtual double zoom() const = 0; ///< 1.0 = 100 %
+    /// Takes away the view's own keyboard cursor. False when there was none.
+    virtual bool clearCursor() { return false; }
 
 public Q_SLOTS:
     virtual void setZoom(double zoom) = 0;
@@ -28,6 +32,20 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void zoomChanged();
+};
+
+/// The metadata of a kind of view. Each view has a static `type()` that returns its own.
+struct ViewType
+{
+    const char *name = "";  ///< "lanes": what --view takes
+    const char *title = ""; ///< "Lanes", untranslated; marked with QT_TRANSLATE_NOOP("Views", ...)
+    const char *icon = "";  ///< a file of resources/icons, without its ending
+    /// Makes one without a parent: whoever places it owns it. All that it gets must outlive it.
+    View *(*make)(RunView &runView, Selection &selection, Theme &theme) = nullptr;
+
+    [[nodiscard]] QString nameText() const { return QString::fromLatin1(name); }
+    [[nodiscard]] QString titleText() const { return QCoreApplication::translate("Views", title); }
+    [[nodiscard]] QString iconText() const { return QString::fromLatin1(icon); }
 };
 
 } // namespace atomalloc::ui

@@ -18,7 +18,7 @@ namespace {
 
 app::Outcome<LaunchOptions> parse(const QStringList &arguments)
 {
-    return parseLaunchOptions(QStringList{QStringLiteral("atomalloc-visualizer")} + arguments);
+    return parseLaunchOptions(QStringList{QStringLiteral("atomalloc-visualizer")} + arguments, {QStringLiteral("lanes")});
 }
 
 QString refusal(const QStringList &arguments)

@@ -68,25 +68,25 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const double right = area.right() - 14;
     const TextStyle title = wordFont(13.5, QFont::DemiBold);
     text(painter, left, area.top() + 19.5, tr("Global pool"), title, Token::text);
-    const double after = left + m_text.width(tr("Global pool"), title) + 10;
+    const double after = left + texts().width(tr("Global pool"), title) + 10;
     const QString shown = app::bytesText(scene.address_bytes);
     const QString scale = scene.address_bytes < scene.max_memory
                               ? tr("the first %1 of %2 of addresses, to scale").arg(shown, app::bytesText(scene.max_memory))
                               : tr("%1 of addresses, to scale").arg(shown);
     const bool waits = scene.totals.waiting > 0;
-    const QString free = tr("%1 free anywhere, longest run %2")
-                             .arg(app::bytesText(scene.content.free_anywhere), app::bytesText(scene.addresses.longest_free_bytes));
+    const QString free =
+        tr("%1 free anywhere, longest run %2").arg(app::bytesText(scene.content.free_anywhere), app::bytesText(scene.addresses.longest_free_bytes));
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
-    const double room = right - m_text.width(free, freeFont) - (waits ? 24 : 8) - after;
+    const double room = right - texts().width(free, freeFont) - (waits ? 24 : 8) - after;
     for (const QString &words : {scale, tr("to scale")}) {
-        if (m_text.width(words, wordFont(11.5)) > room)
+        if (texts().width(words, wordFont(11.5)) > room)
             continue;
         text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
         break;
     }
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
     if (waits) {
-        const double x = right - m_text.width(free, freeFont) - 18;
+        const double x = right - texts().width(free, freeFont) - 18;
         icon(painter, QRectF(x, area.top() + 9, 12, 12), QStringLiteral("hourglass"), Token::waiting);
     }
     paintAddresses(painter, scene);
@@ -99,15 +99,15 @@ void LanesPainter::paintAddressCell(QPainter &painter, const AddressCell &cell)
 {
     const bool own = cell.block != kNoBlock;
     const QRectF rect = cell.rect.adjusted(0, 0, own ? -1 : 0, 0);
-    const QColor lane = m_theme.color(Token::lane);
+    const QColor lane = theme().color(Token::lane);
     if (own)
         painter.fillRect(cell.rect, lane);
     if (cell.place == Place::live || cell.place == Place::hot) {
-        painter.fillRect(rect, m_theme.generationColor(cell.place, cell.generation));
+        painter.fillRect(rect, theme().generationColor(cell.place, cell.generation));
         if (cell.place == Place::hot && rect.width() >= 3)
             painter.fillRect(QRectF(rect.left(), rect.top(), std::min(4.0, rect.width() / 2), 4), lane);
     } else if (cell.place == Place::cold) {
-        QColor back = m_theme.color(Token::cold);
+        QColor back = theme().color(Token::cold);
         back.setAlphaF(0.3F);
         painter.fillRect(rect, lane);
         painter.fillRect(rect, back);
@@ -115,12 +115,12 @@ void LanesPainter::paintAddressCell(QPainter &painter, const AddressCell &cell)
     } else if (cell.place == Place::zeroing) {
         painter.fillRect(rect, lane);
         const QRectF dirty(rect.left() + rect.width() * cell.wiped, rect.top(), rect.width() * (1 - cell.wiped), rect.height());
-        painter.fillRect(dirty, m_theme.generationColor(Place::live, cell.generation));
-        painter.setPen(QPen(m_theme.color(Token::zeroing), 1));
+        painter.fillRect(dirty, theme().generationColor(Place::live, cell.generation));
+        painter.setPen(QPen(theme().color(Token::zeroing), 1));
         painter.drawRect(rect.adjusted(0, 0, -1, -1));
     } else {
         painter.fillRect(cell.rect, lane);
-        painter.setPen(QPen(m_theme.color(cell.place == Place::retired ? Token::retired : Token::free), 1));
+        painter.setPen(QPen(theme().color(cell.place == Place::retired ? Token::retired : Token::free), 1));
         painter.drawRect(rect.adjusted(0, 0, -1, -1));
         if (cell.place == Place::retired)
             painter.drawLine(rect.bottomLeft(), rect.topRight());
@@ -132,14 +132,14 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
     const AddressStrip &strip = scene.addresses;
     painter.save();
     for (const QRectF &gap : strip.decommitted) {
-        QPen pen(m_theme.color(Token::decommitted), 1);
+        QPen pen(theme().color(Token::decommitted), 1);
         pen.setDashPattern({2, 2});
         painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);
         if (gap.width() >= 3)
             painter.drawRect(gap.adjusted(1, 0.5, -1, -0.5));
     }
-    painter.setPen(QPen(m_theme.color(Token::free), 1));
+    painter.setPen(QPen(theme().color(Token::free), 1));
     for (const QRectF &range : strip.committed)
         painter.drawRect(range.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -148,7 +148,7 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
     for (const AddressCell &cell : strip.cells) {
         if (cell.block == kNoBlock || cell.block != scene.selectedBlock)
             continue;
-        painter.setPen(QPen(m_theme.color(Token::accent), 2));
+        painter.setPen(QPen(theme().color(Token::accent), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(cell.rect.adjusted(-2, -2, 1, 2));
     }
@@ -163,10 +163,10 @@ void LanesPainter::paintSpanLabels(QPainter &painter, const AddressStrip &strip)
     for (const AddressSpan &span : strip.spans) {
         const QString size = app::bytesText(span.block_size);
         QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(app::countText(span.blocks), size);
-        if (m_text.width(label, font) > span.right - span.left)
+        if (texts().width(label, font) > span.right - span.left)
             label = span.blocks == 1 ? app::classText(span.block_size)
                                      : QStringLiteral("%1×%2").arg(app::countText(span.blocks), app::classText(span.block_size));
-        const double width = m_text.width(label, font);
+        const double width = texts().width(label, font);
         const double x = (span.left + span.right - width) / 2;
         if (width > span.right - span.left + 8 || x < free + 6)
             continue;
@@ -211,21 +211,21 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
         if (part.width() < 0.3)
             continue;
         if (state.place == Place::pool || state.place == Place::retired) {
-            painter.setPen(QPen(m_theme.color(state.token), 1.2));
+            painter.setPen(QPen(theme().color(state.token), 1.2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(part.adjusted(0.6, 0.6, -0.6, -0.6));
         } else if (state.place == Place::cold) {
-            QColor back = m_theme.color(Token::cold);
+            QColor back = theme().color(Token::cold);
             back.setAlphaF(0.3F);
             painter.fillRect(part, back);
             painter.fillRect(part, hatchBrush(Token::cold));
         } else {
-            painter.fillRect(part, m_theme.color(state.token));
+            painter.fillRect(part, theme().color(state.token));
         }
     }
     const double limit = far ? bar.right() : bar.left() + static_cast<double>(scene.max_memory) * scale;
     if (limit - x > 2) {
-        QPen pen(m_theme.color(Token::decommitted), 1.2);
+        QPen pen(theme().color(Token::decommitted), 1.2);
         pen.setDashPattern({2, 2});
         painter.setPen(pen);
         painter.setBrush(Qt::NoBrush);
@@ -234,7 +234,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
     if (far)
         return;
     painter.fillRect(QRectF(limit, bar.top(), bar.right() - limit, bar.height()), hatchBrush(Token::error, 0.35));
-    painter.setPen(QPen(m_theme.color(Token::error), 2.4));
+    painter.setPen(QPen(theme().color(Token::error), 2.4));
     painter.drawLine(QPointF(limit, bar.top() - 6), QPointF(limit, bar.bottom() + 5));
 }
 
@@ -246,14 +246,14 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
                                     .arg(app::bytesText(scene.max_memory), app::percentText(scene.totals.committed_bytes, scene.max_memory))
                               : tr("limit: max_memory %1").arg(app::bytesText(scene.max_memory));
     const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
-    const double limitLeft = line.right() - m_text.width(limit, limitFont);
+    const double limitLeft = line.right() - texts().width(limit, limitFont);
     const TextStyle figure = figureFont(12, QFont::DemiBold);
     const TextStyle sign = figureFont(12);
     const TextStyle words = wordFont(11.5);
     // Where the line is too narrow for words, the marks tell the states.
     double wanted = 190;
     for (const auto &term : equation.terms)
-        wanted += 46 + m_text.width(term.figure, figure) + m_text.width(term.name, words);
+        wanted += 46 + texts().width(term.figure, figure) + texts().width(term.name, words);
     const bool named = line.left() + wanted < limitLeft;
     double x = line.left();
     for (std::size_t i = 0; i < equation.terms.size(); ++i) {
@@ -268,25 +268,25 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
         look.showNumber = false;
         look.wiped = 0.6;
         look.ttlPassed = 0;
-        m_sprites.draw(painter, QRectF(x, line.top(), named ? 16 : 12, 14), look);
+        sprites().draw(painter, QRectF(x, line.top(), named ? 16 : 12, 14), look);
         x += named ? 21 : 15;
         text(painter, x, line.top() + 11, term.figure, figure, Token::text);
-        x += m_text.width(term.figure, figure) + 5;
+        x += texts().width(term.figure, figure) + 5;
         if (named) {
             text(painter, x, line.top() + 11, term.name, words, Token::text2);
-            x += m_text.width(term.name, words) + 7;
+            x += texts().width(term.name, words) + 7;
         }
     }
     text(painter, x, line.top() + 11, equation.exact ? QStringLiteral("=") : QStringLiteral("≈"), sign, Token::text2);
     x += 14;
     text(painter, x, line.top() + 11, equation.sum, figure, Token::text);
-    x += m_text.width(equation.sum, figure) + 7;
-    if (x + m_text.width(tr("committed"), words) < limitLeft - 10)
+    x += texts().width(equation.sum, figure) + 7;
+    if (x + texts().width(tr("committed"), words) < limitLeft - 10)
         text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
     // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
     const QString shortLimit = tr("of %1").arg(app::bytesText(scene.max_memory));
     const QString fitting = x < limitLeft ? limit : shortLimit;
-    if (x < line.right() - m_text.width(fitting, limitFont))
+    if (x < line.right() - texts().width(fitting, limitFont))
         text(painter, line.right(), line.top() + 11, fitting, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
 }
 

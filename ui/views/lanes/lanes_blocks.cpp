@@ -61,14 +61,14 @@ void LanesPainter::paintQueueFrame(QPainter &painter, const StripBox &strip)
     const QRectF &rect = strip.rect;
     const bool detailed = rect.height() >= 9;
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(m_theme.color(Token::stroke), 1.2));
+    painter.setPen(QPen(theme().color(Token::stroke), 1.2));
     const double y = rect.center().y();
     const double half = std::min(5.0, rect.height() / 2);
     if (strip.kind == StripKind::hot) {
         const QRectF frame = rect.adjusted(-3, detailed ? -1 : 0, 4, detailed ? 1 : 0);
         painter.drawPolyline(std::array<QPointF, 4>{frame.topLeft(), frame.topRight(), frame.bottomRight(), frame.bottomLeft()}.data(), 4);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(Token::text));
+        painter.setBrush(theme().color(Token::text));
         painter.drawPolygon(std::array<QPointF, 3>{QPointF(rect.left() - 6, y - half), QPointF(rect.left() - 6 - 1.4 * half, y),
                                                    QPointF(rect.left() - 6, y + half)}
                                 .data(),
@@ -76,7 +76,7 @@ void LanesPainter::paintQueueFrame(QPainter &painter, const StripBox &strip)
     } else if (strip.kind == StripKind::cold && detailed) {
         painter.drawLine(QPointF(rect.left(), rect.top() - 1), QPointF(rect.right() + 4, rect.top() - 1));
         painter.drawLine(QPointF(rect.left(), rect.bottom() + 1), QPointF(rect.right() + 4, rect.bottom() + 1));
-        painter.setPen(QPen(m_theme.color(Token::text), 1.7, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(theme().color(Token::text), 1.7, Qt::SolidLine, Qt::RoundCap));
         painter.drawPolyline(
             std::array<QPointF, 3>{QPointF(rect.right() + 9, y - 4.5), QPointF(rect.right() + 14, y), QPointF(rect.right() + 9, y + 4.5)}
                 .data(),
@@ -101,7 +101,7 @@ void LanesPainter::paintStripEnd(QPainter &painter, const StripBox &strip)
 
 void LanesPainter::paintDots(QPainter &painter, const StripBox &strip)
 {
-    const QColor color = m_theme.color(Token::line);
+    const QColor color = theme().color(Token::line);
     const double y = std::round(strip.rect.center().y());
     const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::Antialiasing, false);
@@ -114,11 +114,11 @@ void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
 {
     const Place place = placeOf(tile.strip);
     const QRectF r = tile.rect;
-    const QColor color = place == Place::live || place == Place::hot ? m_theme.generationColor(place, 4) : m_theme.color(tokenOf(place));
+    const QColor color = place == Place::live || place == Place::hot ? theme().generationColor(place, 4) : theme().color(tokenOf(place));
     QRectF filled = r;
     filled.setWidth(std::max(1.0, r.width() * tile.share));
     if (tile.share < 1)
-        painter.fillRect(r, m_theme.color(Token::canvas));
+        painter.fillRect(r, theme().color(Token::canvas));
     if (place == Place::cold) {
         QColor light = color;
         light.setAlphaF(0.3F);
@@ -134,8 +134,8 @@ void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
     }
     painter.fillRect(filled, color);
     if (place == Place::hot && filled.width() >= 4) { // the cut corner
-        painter.fillRect(QRectF(r.left(), r.top(), 2, 1), m_theme.color(Token::lane));
-        painter.fillRect(QRectF(r.left(), r.top() + 1, 1, 1), m_theme.color(Token::lane));
+        painter.fillRect(QRectF(r.left(), r.top(), 2, 1), theme().color(Token::lane));
+        painter.fillRect(QRectF(r.left(), r.top() + 1, 1, 1), theme().color(Token::lane));
     }
 }
 
@@ -158,7 +158,7 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
     if (scene.content.ttl_ns > 0 && scene.content.now_ns > state->since_ns)
         look.ttlPassed = static_cast<double>(scene.content.now_ns - state->since_ns) / static_cast<double>(scene.content.ttl_ns);
-    m_sprites.draw(painter, cell.rect, look);
+    sprites().draw(painter, cell.rect, look);
     if (flight != nullptr)
         paintGoal(painter, cell.rect.adjusted(-2, -2, 2, 2), flight->toPlace, true);
     const double beside = scene.layout.columns.strips[2].left - cell.rect.right();
@@ -170,7 +170,7 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
 void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
 {
     painter.setBrush(Qt::NoBrush);
-    paintWaiting(painter, m_theme, wait.rect);
+    paintWaiting(painter, theme(), wait.rect);
     const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
     if (room < 40 || wait.rect.height() < 14)
         return;
@@ -182,7 +182,7 @@ void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const W
 
 void LanesPainter::paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick)
 {
-    QPen pen(m_theme.color(tokenOf(place)), thick ? 2.4 : 1.2);
+    QPen pen(theme().color(tokenOf(place)), thick ? 2.4 : 1.2);
     if (!thick)
         pen.setDashPattern({2 / 1.2, 3 / 1.2});
     painter.setPen(pen);
@@ -195,7 +195,7 @@ void LanesPainter::paintFlights(QPainter &painter, const LanesScene &scene)
     if (scene.motion.reduced())
         return;
     for (const Flight &flight : scene.motion.flights()) {
-        const QColor color = m_theme.color(tokenOf(flight.fromPlace));
+        const QColor color = theme().color(tokenOf(flight.fromPlace));
         QPen pen(color, 1.6, Qt::CustomDashLine, Qt::RoundCap);
         pen.setDashPattern({2 / 1.6, 5 / 1.6});
         painter.setPen(pen);
@@ -212,13 +212,13 @@ void LanesPainter::paintFlights(QPainter &painter, const LanesScene &scene)
         }
         painter.setOpacity(1);
         const QRectF rect = LanesMotion::placeAt(flight, flight.elapsedMs);
-        painter.setBrush(m_theme.color(Token::canvas));
+        painter.setBrush(theme().color(Token::canvas));
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4);
         BlockLook look;
         look.place = flight.fromPlace == Place::none ? flight.toPlace : flight.fromPlace;
         look.generation = flight.generation;
         look.selected = flight.block == scene.selectedBlock;
-        paintBlock(painter, m_theme, rect, look);
+        paintBlock(painter, theme(), rect, look);
     }
 }
 

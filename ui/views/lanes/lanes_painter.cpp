@@ -23,49 +23,6 @@ QString tr(const char *text) { return QCoreApplication::translate("Lanes", text)
 
 QString placeInLineText(std::uint32_t place) { return place <= 1 ? tr("first in line") : tr("number %1 in line").arg(place); }
 
-double LanesPainter::text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
-                          Qt::Alignment alignment, double width)
-{
-    style.color = color;
-    const QString shown = width > 0 ? m_text.elided(words, style, width) : words;
-    const double advance = alignment == Qt::AlignLeft ? 0 : m_text.width(shown, style);
-    const double left = alignment == Qt::AlignRight ? x - advance : alignment == Qt::AlignHCenter ? x - advance / 2 : x;
-    return m_text.draw(painter, QPointF(left, baseline), shown, style);
-}
-
-void LanesPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
-{
-    const double ratio = painter.device()->devicePixelRatioF();
-    const QString key = QStringLiteral("%1/%2/%3/%4").arg(name).arg(static_cast<int>(color)).arg(rect.width()).arg(ratio);
-    auto found = m_icons.constFind(key);
-    if (found == m_icons.constEnd()) {
-        QPixmap pixmap = m_theme.icon(name, color).pixmap((rect.size() * ratio).toSize(), 1.0);
-        pixmap.setDevicePixelRatio(ratio);
-        found = m_icons.insert(key, pixmap);
-    }
-    painter.drawPixmap(rect.topLeft().toPoint(), *found);
-}
-
-const QBrush &LanesPainter::hatchBrush(Token color, double opacity)
-{
-    const quint64 key = static_cast<quint64>(color) * 256 + static_cast<quint64>(opacity * 255);
-    auto found = m_hatches.constFind(key);
-    if (found == m_hatches.constEnd()) {
-        constexpr int kSpacing = 6;
-        QPixmap tile(kSpacing, kSpacing);
-        tile.fill(Qt::transparent);
-        QPainter painter(&tile);
-        painter.setRenderHint(QPainter::Antialiasing);
-        QColor line = m_theme.color(color);
-        line.setAlphaF(static_cast<float>(opacity));
-        painter.setPen(QPen(line, 1.6));
-        for (int shift = -kSpacing; shift <= kSpacing; shift += kSpacing)
-            painter.drawLine(QPointF(shift - 1, kSpacing + 1), QPointF(shift + kSpacing + 1, -1));
-        found = m_hatches.insert(key, QBrush(tile));
-    }
-    return *found;
-}
-
 void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
 {
     const LanesLayout &layout = scene.layout;
@@ -97,11 +54,8 @@ void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
     for (const WaitBox &wait : layout.waits)
         paintWait(painter, scene, wait);
     paintFlights(painter, scene);
-    if (scene.keyboardCursor) {
-        painter.setPen(QPen(m_theme.color(Token::accent), 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(scene.keyboardCursor->adjusted(-3, -3, 3, 3), 5, 5);
-    }
+    if (scene.canvasCursor)
+        paintCanvasCursor(painter, *scene.canvasCursor);
     painter.restore();
     paintGlobal(painter, scene);
 }
@@ -123,7 +77,7 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
         m_backdropKey = key;
         m_backdrop = QPixmap((size * ratio).toSize());
         m_backdrop.setDevicePixelRatio(ratio);
-        m_backdrop.fill(m_theme.color(Token::canvas));
+        m_backdrop.fill(theme().color(Token::canvas));
         QPainter frames(&m_backdrop);
         frames.setRenderHint(QPainter::Antialiasing);
         paintFrames(frames, scene);
@@ -142,8 +96,8 @@ void LanesPainter::paintFrames(QPainter &painter, const LanesScene &scene)
     }
     painter.restore();
     paintHeaders(painter, scene);
-    painter.setPen(QPen(m_theme.color(Token::line), 1));
-    painter.setBrush(m_theme.color(Token::lane));
+    painter.setPen(QPen(theme().color(Token::line), 1));
+    painter.setBrush(theme().color(Token::lane));
     painter.drawRoundedRect(layout.globalArea.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
@@ -167,21 +121,21 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
         text(painter, x[i], 22, titles[i], title, Token::text, Qt::AlignLeft, end - x[i] - 4);
-        const bool fits = m_text.width(notes[i], note) <= end - x[i] - 6;
+        const bool fits = texts().width(notes[i], note) <= end - x[i] - 6;
         text(painter, x[i], 38, fits ? notes[i] : shortNotes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
     }
     const QString idle = tr("idle %1").arg(app::durationText(scene.content.ttl_ns));
     const std::array<QString, 4> labels{tr("free"), tr("clean"), idle, idle};
     const TextStyle small = wordFont(10.5);
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const double from = x[i + 2] + m_text.width(titles[i + 2], title) + 12;
+        const double from = x[i + 2] + texts().width(titles[i + 2], title) + 12;
         const double to = x[i + 3] - 10;
         if (to - from < 14)
             continue;
-        painter.setPen(QPen(m_theme.color(Token::text3), 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(theme().color(Token::text3), 1.3, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(from, 17.5), QPointF(to, 17.5));
         painter.drawPolyline(std::array<QPointF, 3>{QPointF(to - 4, 13.5), QPointF(to, 17.5), QPointF(to - 4, 21.5)}.data(), 3);
-        if (m_text.width(labels[i], small) < to - from + 8)
+        if (texts().width(labels[i], small) < to - from + 8)
             text(painter, (from + to) / 2, 12, labels[i], small, Token::text2, Qt::AlignHCenter);
     }
 }
@@ -189,11 +143,11 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
 void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
     const auto &lanes = scene.content.lanes;
-    painter.setPen(QPen(m_theme.color(Token::line), 1));
-    painter.setBrush(m_theme.color(Token::canvas));
+    painter.setPen(QPen(theme().color(Token::line), 1));
+    painter.setBrush(theme().color(Token::canvas));
     painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     const double y = box.rect.center().y();
-    painter.setPen(QPen(m_theme.color(Token::text2), 1.4, Qt::SolidLine, Qt::RoundCap));
+    painter.setPen(QPen(theme().color(Token::text2), 1.4, Qt::SolidLine, Qt::RoundCap));
     const double x = box.rect.left() + 18;
     painter.drawPolyline(std::array<QPointF, 3>{QPointF(x - 1.5, y - 3), QPointF(x + 1.5, y), QPointF(x - 1.5, y + 3)}.data(), 3);
     const LaneContent &lane = lanes[box.first];
@@ -203,25 +157,24 @@ void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const L
     QString words = tr("not used by this scenario: no span carved");
     if (lane.used) {
         words = tr("%1 in use, %2 cached, %3 free")
-                    .arg(app::countText(lane.counts.live), app::countText(lane.counts.hot + lane.counts.cold),
-                         app::countText(lane.counts.pool));
+                    .arg(app::countText(lane.counts.live), app::countText(lane.counts.hot + lane.counts.cold), app::countText(lane.counts.pool));
     }
     const TextStyle nameFont = wordFont(12.5, QFont::DemiBold);
     text(painter, box.rect.left() + 28, y + 4.4, name, nameFont, Token::text2);
-    const double from = std::max(scene.layout.columns.strips[0].left, box.rect.left() + 40 + m_text.width(name, nameFont));
+    const double from = std::max(scene.layout.columns.strips[0].left, box.rect.left() + 40 + texts().width(name, nameFont));
     text(painter, from, y + 4.2, words, wordFont(11.5), Token::text2, Qt::AlignLeft, box.rect.right() - from - 8);
 }
 
 void LanesPainter::paintLaneFrame(QPainter &painter, const LanesScene &scene, const LaneBox &box)
 {
-    painter.setPen(QPen(m_theme.color(Token::line), 1));
-    painter.setBrush(m_theme.color(Token::lane));
+    painter.setPen(QPen(theme().color(Token::line), 1));
+    painter.setBrush(theme().color(Token::lane));
     painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    painter.setBrush(m_theme.color(Token::canvas));
+    painter.setBrush(theme().color(Token::canvas));
     painter.drawRoundedRect(box.pool.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     if (scene.layout.metrics.rowPitch < 12)
         return;
-    QColor line = m_theme.color(Token::line);
+    QColor line = theme().color(Token::line);
     line.setAlphaF(0.55F);
     painter.setPen(QPen(line, 0.6));
     for (std::size_t i = 1; i < box.rows.size(); ++i) {
@@ -240,9 +193,9 @@ void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, co
     text(painter, x, box.rect.top() + 23.5, app::bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
     const auto countLine = [&](double y, const QString &words, std::uint64_t count, TextStyle style, Token color) {
         const QString number = app::countText(count);
-        if (m_text.width(words.arg(number), style) > width)
+        if (texts().width(words.arg(number), style) > width)
             style = wordFont(10.5);
-        const bool fits = m_text.width(words.arg(number), style) <= width; // else the number alone: half a word tells nothing
+        const bool fits = texts().width(words.arg(number), style) <= width; // else the number alone: half a word tells nothing
         text(painter, x, box.rect.top() + y, fits ? words.arg(number) : number, style, color, Qt::AlignLeft, width);
     };
     countLine(41.5, tr("%1 in use"), counts.live, note, Token::text2);
@@ -281,7 +234,7 @@ void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const L
     if (counts.pool > 0) {
         BlockLook look;
         look.place = Place::pool;
-        m_sprites.draw(painter, QRectF(x, pool.top() + 9, 21, 15), look);
+        sprites().draw(painter, QRectF(x, pool.top() + 9, 21, 15), look);
         x += 29;
     }
     const double width = pool.right() - 10 - x;
@@ -308,7 +261,7 @@ void LanesPainter::paintEmptyQueues(QPainter &painter, const LanesScene &scene, 
     const QString words = carved ? tr("empty: nothing is cached") : tr("empty: no block carved yet");
     const double x = scene.layout.columns.strips[2].left;
     const QRectF plate(x, box.rect.center().y() - 9, scene.layout.columns.strips[3].right() - x, 18);
-    painter.fillRect(plate, m_theme.color(Token::lane));
+    painter.fillRect(plate, theme().color(Token::lane));
     text(painter, x + 8, box.rect.center().y() + 4, words, wordFont(11.5), Token::text2, Qt::AlignLeft, plate.width() - 8);
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LanesPainter: the picture of the Lanes view from content and layout. Knows no widget and keeps nothing but painted blocks. UI thread
-// only.
+// LanesPainter: the picture of the Lanes view from content and layout. It knows no widget and keeps nothing but what it painted.
+// UI thread only.
 #pragma once
 
-#include "ui/theme/theme.h"
-#include "ui/views/lanes/address_strip.h"
-#include "ui/views/lanes/block_sprites.h"
+#include "ui/views/base/address_strip.h"
+#include "ui/views/base/canvas_painter.h"
 #include "ui/views/lanes/lanes_geometry.h"
 #include "ui/views/lanes/lanes_motion.h"
 
@@ -26,21 +25,18 @@ struct LanesScene
     std::function<const app::BlockState *(BlockId)> block;
     BlockId selectedBlock = kNoBlock;
     TaskId selectedTask = kNoTask;
-    std::optional<QRectF> keyboardCursor;
+    std::optional<QRectF> canvasCursor;
 };
 
-class LanesPainter
+class LanesPainter : public CanvasPainter
 {
 public:
-    explicit LanesPainter(const Theme &theme) : m_theme(theme), m_sprites(theme), m_text(theme) {}
+    explicit LanesPainter(const Theme &theme) : CanvasPainter(theme) {}
 
     void paint(QPainter &painter, const LanesScene &scene);
     void themeChanged()
     {
-        m_sprites.clear();
-        m_text.clear();
-        m_icons.clear();
-        m_hatches.clear();
+        CanvasPainter::themeChanged();
         m_backdropKey.clear();
     }
 
@@ -82,23 +78,8 @@ private:
     void paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar);
     void paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line);
 
-    /// Lines at 45 degrees as a texture.
-    const QBrush &hatchBrush(Token color, double opacity = 1);
-    void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
-    using TextStyle = TextSprites::Style;
-    static TextStyle wordFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::words, pixels, weight}; }
-    static TextStyle figureFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::figures, pixels, weight}; }
-    /// Returns the advance of what was drawn; a width of 0 means as long as it is.
-    double text(QPainter &painter, double x, double baseline, const QString &text, TextStyle style, Token color,
-                Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
-
-    const Theme &m_theme;
-    BlockSprites m_sprites;
-    TextSprites m_text;
-    QHash<quint64, QBrush> m_hatches;
     QPixmap m_backdrop; ///< frames and headers, as long as nothing but blocks and figures changes
     QByteArray m_backdropKey;
-    QHash<QString, QPixmap> m_icons; ///< an SVG is rendered once per look, not once per frame
 };
 
 /// The terms of the equation of byte states with their figures, and whether they are exact in the unit chosen.

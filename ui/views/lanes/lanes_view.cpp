@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LanesView: from the session to a frame. Input is in lanes_input.cpp.
+// LanesView: from a run and its cursor to a frame. Input is in lanes_input.cpp.
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QPaintEvent>
@@ -12,8 +12,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kLeastZoom = 0.1;
-constexpr double kMostZoom = 4.0;
 constexpr int kLargeWidth = 1500;
 constexpr int kLargeHeight = 900;
 constexpr double kLargeZoom = 1.5;
@@ -42,24 +40,20 @@ std::optional<QRectF> rectOf(const LanesLayout &layout, BlockId block)
 } // namespace
 
 LanesView::LanesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : View(parent),
-      m_runView(runView),
-      m_selection(selection),
-      m_theme(theme),
-      m_painter(theme),
-      m_measure(theme),
-      m_scrollBar(new QScrollBar(Qt::Vertical, this))
+    : ZoomCanvas(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_painter(theme)
 {
     setObjectName(QStringLiteral("lanesView"));
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Lanes: tasks, their caches, and the pools"));
-    m_scrollBar->setVisible(false);
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(16);
     setupConnections();
     runChanged();
+}
+
+ViewType LanesView::type()
+{
+    return {"lanes", QT_TRANSLATE_NOOP("Views", "Lanes"), "lanes",
+            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new LanesView(runView, selection, theme); }};
 }
 
 void LanesView::setupConnections()
@@ -87,10 +81,6 @@ void LanesView::setupConnections()
         m_painter.themeChanged();
         update();
     });
-    connect(m_scrollBar, &QScrollBar::valueChanged, this, [this](int value) {
-        m_scroll = value;
-        layOutAgain();
-    });
     connect(&m_timer, &QTimer::timeout, this, &LanesView::tick);
 }
 
@@ -103,7 +93,7 @@ void LanesView::runChanged()
     m_choices.pinnedTask = m_selection.task();
     m_motion.settle();
     m_shown = 0;
-    m_scroll = m_taskScroll = 0;
+    scrollToStart();
     m_hasLayout = false;
     m_cursorBlock = kNoBlock;
     invalidate();
@@ -113,8 +103,6 @@ void LanesView::runGrew()
 {
     if (const auto run = m_runView.run(); run != nullptr && m_digest.sync(*run))
         invalidate();
-    if (showsMeasure())
-        update();
 }
 
 void LanesView::invalidate()
@@ -123,8 +111,6 @@ void LanesView::invalidate()
     if (!m_timer.isActive()) // else the next frame of the motion shows it: one painting per frame
         update();
 }
-
-bool LanesView::showsMeasure() const { return m_digest.measured(); }
 
 void LanesView::refresh()
 {
@@ -153,11 +139,16 @@ void LanesView::refresh()
     m_mayMove = false;
 }
 
+LanesLayout LanesView::layOutAt(double zoom) const { return layOut(m_content, {QSizeF(size()), zoom, scrollOf(0).y(), scrollOf(1).y()}); }
+
 void LanesView::layOutAgain()
 {
-    m_layout = layOut(m_content, {QSizeF(size()), m_zoom, m_scroll, m_taskScroll});
+    m_layout = layOutAt(zoom());
+    const bool lanesMended = setPane(0, m_layout.lanesArea, QSizeF(m_layout.lanesArea.width(), m_layout.lanesHeight));
+    const bool tasksMended = setPane(1, m_layout.tasksArea, QSizeF(m_layout.tasksArea.width(), m_layout.tasksHeight));
+    if (lanesMended || tasksMended)
+        m_layout = layOutAt(zoom());
     m_hasLayout = true;
-    updateScrollBar();
     const app::HeapState *heap = m_runView.heap();
     if (heap != nullptr) {
         const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
@@ -166,24 +157,6 @@ void LanesView::layOutAgain()
             layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
     }
     update();
-}
-
-void LanesView::updateScrollBar()
-{
-    const double hidden = std::max(0.0, m_layout.lanesHeight - m_layout.lanesArea.height());
-    const QSignalBlocker blocker(m_scrollBar);
-    m_scrollBar->setRange(0, static_cast<int>(hidden + 0.5));
-    m_scrollBar->setPageStep(static_cast<int>(m_layout.lanesArea.height()));
-    m_scrollBar->setSingleStep(24);
-    m_scrollBar->setValue(static_cast<int>(m_scroll));
-    m_scrollBar->setVisible(hidden > 0.5);
-    m_scrollBar->setGeometry(width() - 12, static_cast<int>(m_layout.lanesArea.top()), 10, static_cast<int>(m_layout.lanesArea.height()));
-    const double hiddenTasks = std::max(0.0, m_layout.tasksHeight - m_layout.tasksArea.height());
-    if (m_scroll > hidden || m_taskScroll > hiddenTasks) {
-        m_scroll = std::min(m_scroll, hidden);
-        m_taskScroll = std::min(m_taskScroll, hiddenTasks);
-        m_layout = layOut(m_content, {QSizeF(size()), m_zoom, m_scroll, m_taskScroll});
-    }
 }
 
 void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::size_t to)
@@ -249,12 +222,6 @@ void LanesView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
-    if (showsMeasure()) {
-        m_scrollBar->setVisible(false);
-        m_measure.read(m_runView.run().get());
-        m_measure.paint(painter, QRectF(rect()).adjusted(16, 14, -16, -10));
-        return;
-    }
     refresh();
     const app::HeapState *heap = m_runView.heap();
     if (heap == nullptr || !m_hasLayout || m_digest.classes().empty()) {
@@ -270,7 +237,7 @@ void LanesView::paintEvent(QPaintEvent *)
                            m_content.max_memory,
                            [heap](BlockId block) { return heap->block(block); },
                            m_selection.block(),
-                           m_choices.pinnedTask,
+                           m_selection.task(),
                            hasFocus() ? rectOf(m_layout, m_cursorBlock) : std::nullopt};
     m_painter.paint(painter, scene);
 }
@@ -289,35 +256,15 @@ void LanesView::resizeEvent(QResizeEvent *event)
     View::resizeEvent(event);
     m_motion.settle();
     // A large window has the room for larger blocks; whoever zooms decides from then on.
-    const double zoom = width() >= kLargeWidth && height() >= kLargeHeight ? kLargeZoom : 1.0;
-    if (!m_zoomChosen && !qFuzzyCompare(zoom, m_zoom)) {
-        m_zoom = zoom;
-        Q_EMIT zoomChanged();
-    }
+    proposeZoom(width() >= kLargeWidth && height() >= kLargeHeight ? kLargeZoom : 1.0);
     if (m_hasLayout && !m_stale)
         layOutAgain();
 }
 
-void LanesView::setZoom(double zoom) { zoomAt(zoom, m_layout.lanesArea.center().y()); }
-
-void LanesView::zoomAt(double zoom, double y)
+void LanesView::aboutToZoom()
 {
-    zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
-    m_zoomChosen = true;
-    if (qFuzzyCompare(zoom, m_zoom))
-        return;
     refresh();
-    // What is under the cursor stays there: lanes grow in proportion to their rows, closely enough for the eye.
-    const double offset = y - m_layout.lanesArea.top();
-    const double before = std::max(m_layout.lanesHeight, 1.0);
-    const double share = (m_scroll + offset) / before;
-    m_zoom = zoom;
     m_motion.settle();
-    m_layout = layOut(m_content, {QSizeF(size()), m_zoom, 0, m_taskScroll});
-    const double hidden = std::max(0.0, m_layout.lanesHeight - m_layout.lanesArea.height());
-    m_scroll = std::clamp(share * m_layout.lanesHeight - offset, 0.0, hidden);
-    layOutAgain();
-    Q_EMIT zoomChanged();
 }
 
 void LanesView::fit()
@@ -334,8 +281,7 @@ void LanesView::fit()
         }
     }
     setZoom(chosen);
-    m_scroll = 0;
-    layOutAgain();
+    scrollTo(0, {});
 }
 
 void LanesView::settle()

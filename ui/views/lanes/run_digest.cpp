@@ -12,9 +12,7 @@ void RunDigest::reset(const app::RecordedRun *run)
     *this = RunDigest();
     if (run == nullptr)
         return;
-    const app::RunInputs inputs = run->inputs();
-    m_config = inputs.config;
-    m_measured = inputs.mode == app::RunMode::measure;
+    m_config = run->inputs().config;
     m_tasks = run->tasks();
     m_words = app::EventWords(m_config, m_tasks);
     m_classes.resize(m_words.classSizes().size());

@@ -31,7 +31,6 @@ public:
     [[nodiscard]] const std::vector<app::RunTask> &tasks() const { return m_tasks; }
     [[nodiscard]] const app::EventWords &words() const { return m_words; }
     [[nodiscard]] const AtomAllocConfig &config() const { return m_config; }
-    [[nodiscard]] bool measured() const { return m_measured; }
     /// Most block bytes that one task held at once.
     [[nodiscard]] std::uint64_t mostLiveBytes() const { return m_mostLive; }
     /// Bytes of the address range that were ever committed, rounded up to a power of two, at most max_memory.
@@ -48,7 +47,6 @@ private:
     std::size_t m_read = 0;
     std::uint64_t m_mostLive = 0;
     std::uint64_t m_addressEnd = 0;
-    bool m_measured = false;
 };
 
 } // namespace atomalloc::ui

@@ -86,12 +86,12 @@ void LanesPainter::paintCards(QPainter &painter, const LanesScene &scene)
 void LanesPainter::paintLiveBar(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_theme.color(Token::canvas));
+    painter.setBrush(theme().color(Token::canvas));
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2);
     if (task.live_bytes == 0 || scene.content.most_live_bytes == 0)
         return;
     const double share = std::min(1.0, static_cast<double>(task.live_bytes) / static_cast<double>(scene.content.most_live_bytes));
-    painter.setBrush(m_theme.color(Token::inUse));
+    painter.setBrush(theme().color(Token::inUse));
     painter.drawRoundedRect(QRectF(rect.left(), rect.top(), std::max(rect.height(), rect.width() * share), rect.height()),
                             rect.height() / 2, rect.height() / 2);
 }
@@ -100,11 +100,11 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
 {
     const bool waiting = task.status == Status::waiting;
     const bool selected = task.task == scene.selectedTask;
-    QPen pen(m_theme.color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : waiting ? 1.4 : 1);
+    QPen pen(theme().color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : waiting ? 1.4 : 1);
     if (waiting && !selected)
         pen.setDashPattern({5 / 1.4, 4 / 1.4});
     painter.setPen(pen);
-    painter.setBrush(m_theme.color(waiting ? Token::waitBackground : Token::lane));
+    painter.setBrush(theme().color(waiting ? Token::waitBackground : Token::lane));
     painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), 6, 6);
     const double x = rect.left() + 12;
     const double right = rect.right() - 12;
@@ -113,7 +113,7 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const QString tag = app::taskTag(task.task);
     const TextStyle tagFont = figureFont(11, QFont::Medium);
     text(painter, right, rect.top() + 24.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
-    const double nameRoom = right - (x + 22) - m_text.width(tag, tagFont) - 6;
+    const double nameRoom = right - (x + 22) - texts().width(tag, tagFont) - 6;
     text(painter, x + 22, rect.top() + 24.5, task.name, wordFont(13.5, QFont::DemiBold), token == Token::text3 ? Token::text2 : Token::text,
          Qt::AlignLeft, nameRoom);
     text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), wordFont(12, QFont::DemiBold), token);
@@ -123,10 +123,10 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const TextStyle figure = figureFont(12.5, QFont::DemiBold);
     const QString live = app::bytesText(task.live_bytes);
     text(painter, x, rect.top() + 80, live, figure, Token::text);
-    const double liveEnd = x + m_text.width(live, figure) + 6;
+    const double liveEnd = x + texts().width(live, figure) + 6;
     const TextStyle note = wordFont(11.5);
     text(painter, liveEnd, rect.top() + 80, tr("live"), note, Token::text2);
-    const double barLeft = std::max(right - 50, liveEnd + m_text.width(tr("live"), note) + 8);
+    const double barLeft = std::max(right - 50, liveEnd + texts().width(tr("live"), note) + 8);
     if (right - barLeft > 12)
         paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 72, right - barLeft, 7));
     if (waiting)
@@ -138,11 +138,11 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
 {
     const bool waiting = task.status == Status::waiting;
     const bool selected = task.task == scene.selectedTask;
-    QPen pen(m_theme.color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : 1);
+    QPen pen(theme().color(selected ? Token::accent : waiting ? Token::waiting : Token::line), selected ? 2 : 1);
     if (waiting && !selected)
         pen.setDashPattern({5, 4});
     painter.setPen(pen);
-    painter.setBrush(m_theme.color(waiting ? Token::waitBackground : Token::lane));
+    painter.setBrush(theme().color(waiting ? Token::waitBackground : Token::lane));
     painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), 5, 5);
     const double x = rect.left() + 9;
     const double right = rect.right() - 9;
@@ -151,10 +151,10 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     const TextStyle tagFont = figureFont(10.5, QFont::Medium);
     text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
     text(painter, x + 15, rect.top() + 15.5, task.name, wordFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
-         right - x - 21 - m_text.width(tag, tagFont));
+         right - x - 21 - texts().width(tag, tagFont));
     const TextStyle style = waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5);
     QString words = waiting ? tr("waits for %1").arg(app::bytesText(task.waiting_bytes)) : app::bytesText(task.live_bytes);
-    if (waiting && m_text.width(words, style) > right - 54 - x)
+    if (waiting && texts().width(words, style) > right - 54 - x)
         words = tr("waits");
     text(painter, x, rect.top() + 32, words, style, waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 54 - x);
     paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
@@ -163,13 +163,13 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
 void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, const QRectF &rect, bool selected)
 {
     if (selected)
-        painter.fillRect(rect, m_theme.color(Token::accentBackground));
+        painter.fillRect(rect, theme().color(Token::accentBackground));
     icon(painter, QRectF(rect.left(), rect.top() + 4, 11, 11), statusIcon(task.status), statusToken(task.status));
     const TextStyle figure = figureFont(10.5);
     const QString live = task.status == Status::waiting ? tr("waits") : app::bytesText(task.live_bytes);
     text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2,
          Qt::AlignRight);
-    const double room = rect.width() - 24 - m_text.width(live, figure);
+    const double room = rect.width() - 24 - texts().width(live, figure);
     text(painter, rect.left() + 15, rect.top() + 14, app::taskTag(task.task) + QLatin1Char(' ') + task.name, wordFont(11.5), Token::text,
          Qt::AlignLeft, room);
 }

@@ -102,11 +102,11 @@ TEST_F(LanesViewTest, ADragScrollsTheLanesAndSelectsNothing)
 
 TEST_F(LanesViewTest, ArrowKeysAndEnterSelectWithoutAMouse)
 {
-    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::AltModifier);
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     EXPECT_NE(m_session.selection().block(), kNoBlock);
     const BlockId first = m_session.selection().block();
-    QTest::keyClick(m_view.get(), Qt::Key_Down);
+    QTest::keyClick(m_view.get(), Qt::Key_Down, Qt::AltModifier);
     QTest::keyClick(m_view.get(), Qt::Key_Return);
     EXPECT_NE(m_session.selection().block(), first);
 }
@@ -148,7 +148,7 @@ TEST(LanesViewWithoutARun, SaysWhatToDo)
     EXPECT_FALSE(view.grab().isNull());
     EXPECT_FALSE(view.tableText().isEmpty());
     QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(400, 300));
-    QTest::keyClick(&view, Qt::Key_Down);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);
 }
 
 } // namespace

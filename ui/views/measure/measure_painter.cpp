@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Lanes view shows of a Measure run.
-#include "ui/views/lanes/measure_painter.h"
+// The figures of a Measure run.
+#include "ui/views/measure/measure_painter.h"
 
 #include "app/words/figure_text.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MeasurePainter: what the Lanes view shows of a Measure run: live aggregates instead of single blocks, because at full speed there are
-// millions of events a second. Figures come from the series and, per class, from the run's own counters. UI thread only.
+// MeasurePainter: paints the figures of a Measure run. They come from the series and, per class, from the run's own counters.
+// UI thread only.
 #pragma once
 
 #include "app/recording/recorded_run.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Painted blocks and words kept as pixmaps.
-#include "ui/views/lanes/block_sprites.h"
+#include "ui/views/base/block_sprites.h"
 
 #include <QPaintDevice>
 

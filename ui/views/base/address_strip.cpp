@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The address range to scale, as rectangles.
-#include "ui/views/lanes/address_strip.h"
+#include "ui/views/base/address_strip.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/views/lanes/address_strip.h"
+#include "ui/views/base/address_strip.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <gtest/gtest.h>

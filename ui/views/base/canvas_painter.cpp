@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the painters of all views share.
+#include "ui/views/base/canvas_painter.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+void CanvasPainter::themeChanged()
+{
+    m_sprites.clear();
+    m_text.clear();
+    m_icons.clear();
+    m_hatches.clear();
+}
+
+double CanvasPainter::text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
+                           Qt::Alignment alignment, double width)
+{
+    style.color = color;
+    const QString shown = width > 0 ? m_text.elided(words, style, width) : words;
+    const double advance = alignment == Qt::AlignLeft ? 0 : m_text.width(shown, style);
+    const double left = alignment == Qt::AlignRight ? x - advance : alignment == Qt::AlignHCenter ? x - advance / 2 : x;
+    return m_text.draw(painter, QPointF(left, baseline), shown, style);
+}
+
+void CanvasPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
+{
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QString key = QStringLiteral("%1/%2/%3/%4").arg(name).arg(static_cast<int>(color)).arg(rect.width()).arg(ratio);
+    auto found = m_icons.constFind(key);
+    if (found == m_icons.constEnd()) {
+        QPixmap pixmap = m_theme.icon(name, color).pixmap((rect.size() * ratio).toSize(), 1.0);
+        pixmap.setDevicePixelRatio(ratio);
+        found = m_icons.insert(key, pixmap);
+    }
+    painter.drawPixmap(rect.topLeft().toPoint(), *found);
+}
+
+const QBrush &CanvasPainter::hatchBrush(Token color, double opacity)
+{
+    const quint64 key = static_cast<quint64>(color) * 256 + static_cast<quint64>(opacity * 255);
+    auto found = m_hatches.constFind(key);
+    if (found == m_hatches.constEnd()) {
+        constexpr int kSpacing = 6;
+        QPixmap tile(kSpacing, kSpacing);
+        tile.fill(Qt::transparent);
+        QPainter painter(&tile);
+        painter.setRenderHint(QPainter::Antialiasing);
+        QColor line = m_theme.color(color);
+        line.setAlphaF(static_cast<float>(opacity));
+        painter.setPen(QPen(line, 1.6));
+        for (int shift = -kSpacing; shift <= kSpacing; shift += kSpacing)
+            painter.drawLine(QPointF(shift - 1, kSpacing + 1), QPointF(shift + kSpacing + 1, -1));
+        found = m_hatches.insert(key, QBrush(tile));
+    }
+    return *found;
+}
+
+void CanvasPainter::paintCanvasCursor(QPainter &painter, const QRectF &rect) const
+{
+    const QRectF ring = rect.adjusted(-5, -5, 5, 5);
+    const double arm = std::clamp(std::min(ring.width(), ring.height()) / 3, 4.0, 10.0);
+    painter.setPen(QPen(m_theme.color(Token::text), 2, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setBrush(Qt::NoBrush);
+    for (const QPointF &corner : {ring.topLeft(), ring.topRight(), ring.bottomLeft(), ring.bottomRight()}) {
+        const QPointF along(corner.x() < ring.center().x() ? arm : -arm, 0);
+        const QPointF down(0, corner.y() < ring.center().y() ? arm : -arm);
+        painter.drawPolyline(std::array<QPointF, 3>{corner + along, corner, corner + down}.data(), 3);
+    }
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// CanvasPainter: what the painters of all views share: words, icons, hatching, the ring of the canvas cursor. It keeps what it painted as
+// pixmaps, because a view shows the same few hundreds of times a frame. A painter of a view derives from it. UI thread only.
+#pragma once
+
+#include "ui/theme/theme.h"
+#include "ui/views/base/block_sprites.h"
+
+#include <QBrush>
+#include <QHash>
+#include <QPixmap>
+
+namespace atomalloc::ui {
+
+class CanvasPainter
+{
+public:
+    explicit CanvasPainter(const Theme &theme) : m_theme(theme), m_sprites(theme), m_text(theme) {}
+
+    /// To be called when the theme changed: everything is painted anew.
+    void themeChanged();
+
+protected:
+    ~CanvasPainter() = default;
+    CanvasPainter(const CanvasPainter &) = delete;
+    CanvasPainter &operator=(const CanvasPainter &) = delete;
+
+    using TextStyle = TextSprites::Style;
+    static TextStyle wordFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::words, pixels, weight}; }
+    static TextStyle figureFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::figures, pixels, weight}; }
+
+    /// Draws `words` with the baseline at `baseline`; `x` is their left end, right end or middle, as `alignment` says. Words longer than
+    /// `width` px end in an ellipsis; a width of 0 means as long as they are. Returns the advance in px.
+    double text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
+                Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
+    /// The icon of this name, in a color of the theme.
+    void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
+    /// Lines at 45 degrees as a texture.
+    [[nodiscard]] const QBrush &hatchBrush(Token color, double opacity = 1);
+    /// The ring of the keyboard's cursor: four corners. The selection has a closed ring, so the two are never taken for each other.
+    void paintCanvasCursor(QPainter &painter, const QRectF &rect) const;
+
+    [[nodiscard]] const Theme &theme() const { return m_theme; }
+    [[nodiscard]] BlockSprites &sprites() { return m_sprites; }
+    [[nodiscard]] TextSprites &texts() { return m_text; }
+
+private:
+    const Theme &m_theme;
+    BlockSprites m_sprites;
+    TextSprites m_text;
+    QHash<QString, QPixmap> m_icons;
+    QHash<quint64, QBrush> m_hatches;
+};
+
+} // namespace atomalloc::ui

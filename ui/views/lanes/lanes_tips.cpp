@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LanesView: tooltips, and the picture as a table in words.
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
+#include "ui/views/lanes/lanes_view.h"
+
+#include <QStringList>
+
+namespace atomalloc::ui {
+
+QString LanesView::blockTip(BlockId block) const
+{
+    const app::BlockState *state = m_runView.heap() == nullptr ? nullptr : m_runView.heap()->block(block);
+    if (state == nullptr)
+        return {};
+    const app::EventWords &words = m_digest.words();
+    QStringList lines{tr("Block %1 · %2").arg(words.blockName(block, state->size_class), app::placeText(state->place))};
+    const std::uint64_t size = words.blockSize(state->size_class);
+    if (state->requested > 0)
+        lines << tr("%1 of %2 requested (%3)").arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
+    if (state->place == Place::zeroing)
+        lines << tr("%1 of %2 chunks cleared").arg(state->chunks_done).arg(state->chunks);
+    lines << tr("generation %1").arg(app::countText(state->generation));
+    if (state->task != kNoTask)
+        lines << (state->place == Place::live ? tr("owned by %1") : tr("of %1")).arg(words.taskName(state->task));
+    if (state->last_event < m_runView.run()->eventCount()) {
+        const app::EventSentence last = words.describe(m_runView.run()->event(state->last_event), state->chunks);
+        lines << (last.because.isEmpty() ? last.title : tr("%1, because %2").arg(last.title, last.because));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
+{
+    switch (hit.kind) {
+    case LanesHit::Kind::block:
+        return blockTip(m_layout.cells[hit.index].block);
+    case LanesHit::Kind::more: {
+        const StripBox &strip = m_layout.strips[hit.index];
+        if (strip.blocksPerTile > 0)
+            return tr("%1 blocks; one tile stands for %2").arg(app::countText(strip.total), app::countText(strip.blocksPerTile));
+        return tr("%1 more of %2 blocks. Zoom out to see them.").arg(app::countText(strip.hidden), app::countText(strip.total));
+    }
+    case LanesHit::Kind::tile:
+        return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
+    case LanesHit::Kind::task: {
+        const TaskContent &task = m_content.tasks[m_layout.cards[hit.index].index];
+        return tr("%1: %2 live. Click to pin.").arg(m_digest.words().taskName(task.task), app::bytesText(task.live_bytes));
+    }
+    case LanesHit::Kind::wait: {
+        const WaitContent &wait = m_layout.waits[hit.index].wait;
+        return tr("%1 waits for %2; %3 are free anywhere, all caches counted")
+            .arg(m_digest.words().taskName(wait.task), app::bytesText(wait.bytes), app::bytesText(m_content.free_anywhere));
+    }
+    case LanesHit::Kind::global:
+        return addressTip(point);
+    default:
+        return {};
+    }
+}
+
+QString LanesView::addressTip(QPointF point) const
+{
+    for (const AddressCell &cell : m_addresses.cells) {
+        if (cell.rect.contains(point))
+            return cell.block != kNoBlock ? blockTip(cell.block) : tr("%1 blocks, %2").arg(app::countText(cell.blocks), app::placeText(cell.place));
+    }
+    return {};
+}
+
+LanesView::Tip LanesView::tipAt(QPointF point)
+{
+    if (!m_hasLayout)
+        return {};
+    const LanesHit hit = hitTest(m_layout, point);
+    return {tipOf(hit, point), hit.kind == LanesHit::Kind::global ? QRectF() : hit.rect};
+}
+
+QString LanesView::tableText()
+{
+    refresh();
+    QStringList lines;
+    for (const LaneContent &lane : m_content.lanes) {
+        const app::ClassState &c = lane.counts;
+        if (!lane.used)
+            continue;
+        lines << tr("%1: %2 in use, %3 zeroing, %4 hot, %5 cold, %6 in the pool, %7 wanted")
+                     .arg(app::bytesText(c.block_size), app::countText(c.live), app::countText(c.zeroing), app::countText(c.hot), app::countText(c.cold),
+                          app::countText(c.pool), app::countText(c.wanted));
+    }
+    return lines.isEmpty() ? tr("Nothing to show yet") : lines.join(QStringLiteral("; "));
+}
+
+} // namespace atomalloc::ui

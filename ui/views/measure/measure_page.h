@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MeasurePage: what the centre shows of a Measure run in place of the views, until every view shows what it knows of one. At full speed
+// there are millions of events a second, so it shows totals and no single blocks. It has no tab and no key. UI thread only.
+#pragma once
+
+#include "ui/session/run_view.h"
+#include "ui/theme/theme.h"
+#include "ui/views/measure/measure_painter.h"
+
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class MeasurePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MeasurePage(RunView &runView, Theme &theme, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {560, 320}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    RunView &m_runView;
+    Theme &m_theme;
+    MeasurePainter m_painter;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A new view is one folder beside this file, named in CMakeLists.txt, and one line in allViews().
+#include "ui/views/view_list.h"
+
+#include "ui/views/lanes/lanes_view.h"
+
+namespace atomalloc::ui {
+
+const ViewList &allViews()
+{
+    static const ViewList kViews{
+        LanesView::type(),
+    };
+    return kViews;
+}
+
+QStringList viewNames(const ViewList &views)
+{
+    QStringList names;
+    for (const ViewType &view : views)
+        names << view.nameText();
+    return names;
+}
+
+} // namespace atomalloc::ui
