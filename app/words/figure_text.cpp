@@ -54,6 +54,22 @@ QString classText(std::uint64_t blockSize)
 
 QString countText(std::uint64_t count) { return formatCount(count); }
 
+QString shortCountText(std::uint64_t count)
+{
+    static constexpr std::array<char16_t, 3> kUnits{u'k', u'M', u'G'};
+    if (count < 1000)
+        return QString::number(count);
+    // Cut, not rounded: 999,950 is not yet a million.
+    std::uint64_t tenths = count / 100;
+    std::size_t unit = 0;
+    while (tenths >= 10'000 && unit + 1 < kUnits.size()) {
+        tenths /= 1000;
+        ++unit;
+    }
+    const QString figures = tenths < 100 ? QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10) : QString::number(tenths / 10);
+    return figures + QChar(kUnits[unit]);
+}
+
 QString percentText(std::uint64_t part, std::uint64_t whole)
 {
     if (whole == 0)

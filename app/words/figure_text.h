@@ -20,6 +20,8 @@ namespace atomalloc::app {
 [[nodiscard]] QString classText(std::uint64_t blockSize);
 /// "48,213".
 [[nodiscard]] QString countText(std::uint64_t count);
+/// "999", "1.9k", "347k", "1.2M": where there is no room for every figure.
+[[nodiscard]] QString shortCountText(std::uint64_t count);
 /// "75 %"; "-" of nothing.
 [[nodiscard]] QString percentText(std::uint64_t part, std::uint64_t whole);
 /// "3.842 110": seconds, milliseconds, and microseconds apart.

@@ -5,7 +5,6 @@
 #include "app/words/figure_text.h"
 
 #include <QHelpEvent>
-#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -21,7 +20,6 @@ namespace {
 constexpr double kMarkY = 14;
 constexpr double kPlotTop = 26;
 constexpr double kAxisHeight = 24;
-constexpr double kLeastMarkDistance = 26; ///< a mark and the count beside it
 constexpr double kLeastWidthWithLegend = 640;
 constexpr std::array<app::RunMarker::Kind, 3> kMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
                                                          app::RunMarker::Kind::stale_handle};
@@ -100,11 +98,7 @@ void Minimap::refresh()
         return;
     m_stale = false;
     const auto run = m_runView.run();
-    m_marks.clear();
-    if (run != nullptr) {
-        m_markers.moveTo(*run, run->eventCount());
-        m_marks = mergeMarks(m_markers->markers(), scale(), kLeastMarkDistance);
-    }
+    readMarks(run.get());
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(m_theme.color(Token::dock));
@@ -124,6 +118,22 @@ void Minimap::refresh()
     paintTicks(painter);
     paintMarks(painter);
 }
+
+void Minimap::readMarks(const app::RecordedRun *run)
+{
+    m_marks.clear();
+    m_waits.clear();
+    if (run == nullptr)
+        return;
+    m_markers.moveTo(*run, run->eventCount());
+    const std::vector<app::RunMarker> markers = m_markers->markers();
+    const QFontMetricsF metrics(countFont());
+    m_marks = withRoomForCounts(mergeMarks(markers, scale()),
+                                [&metrics](std::size_t count) { return metrics.horizontalAdvance(app::shortCountText(count)); });
+    m_waits = waitBars(markers, scale());
+}
+
+QFont Minimap::countFont() const { return m_theme.figureFont(9, QFont::Medium); }
 
 namespace {
 
@@ -224,18 +234,22 @@ void Minimap::paintLegend(QPainter &painter)
 void Minimap::paintMarks(QPainter &painter)
 {
     const double y = kMarkY;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(Token::waiting));
+    for (const TimelineBar &bar : m_waits)
+        painter.drawRoundedRect(QRectF(bar.left, y + 6, std::max(bar.right - bar.left, 3.0), 4), 2, 2);
     for (const TimelineMark &mark : m_marks) {
         const bool wait = mark.kind == app::RunMarker::Kind::wait;
-        if (mark.end > mark.x + 2) {
+        if (!wait && mark.end > mark.start) { // several of the kind: from the first to the last
             painter.setPen(Qt::NoPen);
-            painter.setBrush(m_theme.color(Token::waiting));
-            painter.drawRoundedRect(QRectF(mark.x, y + 4, std::max(mark.end - mark.x, 5.0), 4), 2, 2);
+            painter.setBrush(m_theme.color(mark.kind == app::RunMarker::Kind::out_of_memory ? Token::error : Token::warn));
+            painter.drawRoundedRect(QRectF(mark.start, y + 4, std::max(mark.end - mark.start, 3.0), 2), 1, 1);
         }
-        paintMark(painter, mark.kind, QPointF(mark.x, wait ? y - 4 : y - 1), wait ? 0.6 : 0.8);
+        paintMark(painter, mark.kind, QPointF(mark.x, wait ? y - 4 : y - 3), wait ? 0.6 : 0.8);
         if (mark.count > 1) {
-            painter.setFont(m_theme.figureFont(9, QFont::Medium));
+            painter.setFont(countFont());
             painter.setPen(m_theme.color(Token::text2));
-            painter.drawText(QPointF(mark.x + 6, y - 3), app::countText(mark.count));
+            painter.drawText(QPointF(mark.x + kMarkCountOffset, y - 2), app::shortCountText(mark.count));
         }
     }
 }
@@ -349,27 +363,6 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
 {
     if ((event->buttons() & Qt::LeftButton) != 0 && m_runView.run() != nullptr)
         m_runView.setTime(scale().time(event->position().x()));
-}
-
-void Minimap::keyPressEvent(QKeyEvent *event)
-{
-    const int many = (event->modifiers() & Qt::ShiftModifier) != 0 ? 100 : 1;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        m_runView.stepBackward(many);
-        break;
-    case Qt::Key_Right:
-        m_runView.stepForward(many);
-        break;
-    case Qt::Key_Home:
-        m_runView.setPosition(0);
-        break;
-    case Qt::Key_End:
-        m_runView.setPosition(m_runView.run() == nullptr ? 0 : m_runView.run()->eventCount());
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
 }
 
 bool Minimap::event(QEvent *event)

@@ -29,13 +29,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
     void invalidate();
     void refresh();
+    void readMarks(const app::RecordedRun *run);
     void paintBytes(QPainter &painter, const QRectF &plot);
     void paintMarks(QPainter &painter);
     void paintTicks(QPainter &painter);
@@ -44,6 +44,7 @@ private:
     void paintMark(QPainter &painter, app::RunMarker::Kind kind, QPointF center, double size);
     [[nodiscard]] QRectF plot() const;
     [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
+    [[nodiscard]] QFont countFont() const;
     [[nodiscard]] double legendWidth() const; ///< 0 where the window is too narrow for one
 
     RunView &m_runView;
@@ -51,6 +52,7 @@ private:
     QPixmap m_picture;                          ///< all but the cursor
     app::AtPosition<app::RunMarkers> m_markers; ///< of all events that were recorded so far
     std::vector<TimelineMark> m_marks;
+    std::vector<TimelineBar> m_waits;
     bool m_stale = true;
     bool m_ring = false; ///< focus came by key: show where it is
 };

@@ -23,6 +23,19 @@ int importance(app::RunMarker::Kind kind)
     return 0;
 }
 
+/// Two marks as one, which stands where the first one stood.
+TimelineMark merged(const TimelineMark &first, const TimelineMark &second)
+{
+    TimelineMark mark = importance(second.kind) > importance(first.kind) ? second : first;
+    mark.x = first.x;
+    mark.count = first.count + second.count;
+    if (first.kind == second.kind) {
+        mark.start = std::min(first.start, second.start);
+        mark.end = std::max(first.end, second.end);
+    }
+    return mark;
+}
+
 } // namespace
 
 double TimeScale::x(std::uint64_t timeNs) const
@@ -42,25 +55,49 @@ std::vector<TimelineMark> mergeMarks(const std::vector<app::RunMarker> &markers,
     std::vector<app::RunMarker> sorted = markers;
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto &a, const auto &b) { return a.time_ns < b.time_ns; });
     std::vector<TimelineMark> marks;
-    double first = 0; // where the group began: a long row of close marks must not slide into one
     for (const app::RunMarker &marker : sorted) {
         const double x = scale.x(marker.time_ns);
-        const double end = marker.duration_ns > 0 ? scale.x(marker.time_ns + marker.duration_ns) : x;
-        if (marks.empty() || x - first >= leastDistance) {
-            marks.push_back({marker.kind, x, std::max(end, x), 1, marker.event, marker.time_ns});
-            first = x;
-            continue;
-        }
-        TimelineMark &mark = marks.back();
-        ++mark.count;
-        mark.end = std::max(mark.end, end);
-        if (importance(marker.kind) > importance(mark.kind)) {
-            mark.kind = marker.kind;
-            mark.event = marker.event;
-            mark.time_ns = marker.time_ns;
-        }
+        const TimelineMark mark{marker.kind, x, x, scale.x(marker.time_ns + marker.duration_ns), 1, marker.event, marker.time_ns};
+        // From where the group began: a long row of close marks must not slide into one.
+        if (marks.empty() || x - marks.back().x >= leastDistance)
+            marks.push_back(mark);
+        else
+            marks.back() = merged(marks.back(), mark);
     }
     return marks;
+}
+
+std::vector<TimelineMark> withRoomForCounts(const std::vector<TimelineMark> &marks, const std::function<double(std::size_t)> &countWidth)
+{
+    constexpr double kHalfMark = 6;
+    std::vector<TimelineMark> roomy;
+    for (const TimelineMark &mark : marks) {
+        const double countEnd =
+            roomy.empty() || roomy.back().count == 1 ? -1 : roomy.back().x + kMarkCountOffset + countWidth(roomy.back().count);
+        if (countEnd > mark.x - kHalfMark)
+            roomy.back() = merged(roomy.back(), mark);
+        else
+            roomy.push_back(mark);
+    }
+    return roomy;
+}
+
+std::vector<TimelineBar> waitBars(const std::vector<app::RunMarker> &markers, const TimeScale &scale)
+{
+    std::vector<TimelineBar> bars;
+    for (const app::RunMarker &marker : markers) {
+        if (marker.kind == app::RunMarker::Kind::wait && marker.duration_ns > 0)
+            bars.push_back({scale.x(marker.time_ns), scale.x(marker.time_ns + marker.duration_ns)});
+    }
+    std::sort(bars.begin(), bars.end(), [](const TimelineBar &a, const TimelineBar &b) { return a.left < b.left; });
+    std::vector<TimelineBar> joined;
+    for (const TimelineBar &bar : bars) {
+        if (joined.empty() || bar.left > joined.back().right + 1)
+            joined.push_back(bar);
+        else
+            joined.back().right = std::max(joined.back().right, bar.right);
+    }
+    return joined;
 }
 
 std::vector<TimelineTick> timeTicks(const TimeScale &scale, double distance)

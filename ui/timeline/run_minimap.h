@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace atomalloc::ui {
@@ -23,20 +24,34 @@ struct TimeScale
     [[nodiscard]] std::uint64_t time(double x) const;
 };
 
-/// A mark, or several that would stand closer than 12 px; told by the most important kind among them.
+/// A mark, or several that would stand too close; told by the most important kind among them.
 struct TimelineMark
 {
     app::RunMarker::Kind kind = app::RunMarker::Kind::wait;
     double x = 0;
-    double end = 0; ///< waits: how far the bar under it reaches
+    double start = 0; ///< the first mark of the kind that is shown
+    double end = 0;   ///< the last one; of a wait, where it ends
     std::size_t count = 1;
     std::uint64_t event = 0; ///< of the first of the most important kind: where a click leads
     std::uint64_t time_ns = 0;
 };
 
-/// Out of memory before stale handles before waits.
+/// Marks nearer than `leastDistance` px become one. Out of memory goes before stale handles, these go before waits.
 [[nodiscard]] std::vector<TimelineMark> mergeMarks(const std::vector<app::RunMarker> &markers, const TimeScale &scale,
                                                    double leastDistance = 12);
+
+/// How far the count of a mark stands from its middle, px.
+inline constexpr double kMarkCountOffset = 7;
+/// Merges marks on until no count runs into the next mark. `countWidth` gives the width of a count in px.
+[[nodiscard]] std::vector<TimelineMark> withRoomForCounts(const std::vector<TimelineMark> &marks,
+                                                          const std::function<double(std::size_t)> &countWidth);
+
+/// From where to where something waited, in px. Waits that touch share one bar; where nothing waited there is none.
+struct TimelineBar
+{
+    double left = 0, right = 0;
+};
+[[nodiscard]] std::vector<TimelineBar> waitBars(const std::vector<app::RunMarker> &markers, const TimeScale &scale);
 
 struct TimelineTick
 {

@@ -46,5 +46,16 @@ TEST(FigureText, NeighboursOfAnOddClassHaveDifferentNames)
     EXPECT_EQ(names.size(), 20U);
 }
 
+TEST(FigureText, ShortCountsNeverTakeMoreThanFourPlaces)
+{
+    EXPECT_EQ(shortCountText(0), QStringLiteral("0"));
+    EXPECT_EQ(shortCountText(999), QStringLiteral("999"));
+    EXPECT_EQ(shortCountText(1960), QStringLiteral("1.9k"));
+    EXPECT_EQ(shortCountText(20'304), QStringLiteral("20k"));
+    EXPECT_EQ(shortCountText(999'999), QStringLiteral("999k"));
+    EXPECT_EQ(shortCountText(1'250'000), QStringLiteral("1.2M"));
+    EXPECT_EQ(shortCountText(100'000'000'000), QStringLiteral("100G"));
+}
+
 } // namespace
 } // namespace atomalloc::app

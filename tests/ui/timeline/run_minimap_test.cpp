@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/figure_text.h"
 #include "ui/timeline/run_minimap.h"
 
 #include <gtest/gtest.h>
@@ -59,6 +60,53 @@ TEST(RunMinimap, ALongRowOfMarksDoesNotSlideIntoOne)
         }
     }
     EXPECT_EQ(count, 1000U);
+}
+
+TEST(RunMinimap, ABarStandsOnlyWhereSomethingWaited)
+{
+    // A refusal at 1.0 s, a wait from 1.02 to 1.03 s, another from 1.08 s on: one mark, and two bars with a gap between them.
+    const std::vector<app::RunMarker> markers{markerAt(Kind::out_of_memory, 1000, 1), markerAt(Kind::wait, 1020, 2, 10),
+                                              markerAt(Kind::wait, 1080, 3, 100)};
+    const auto marks = mergeMarks(markers, kTenSeconds);
+    ASSERT_EQ(marks.size(), 1U);
+    EXPECT_EQ(marks[0].kind, Kind::out_of_memory);
+    EXPECT_DOUBLE_EQ(marks[0].end, marks[0].x) << "the refusal lasted no time";
+    const auto bars = waitBars(markers, kTenSeconds);
+    ASSERT_EQ(bars.size(), 2U);
+    EXPECT_DOUBLE_EQ(bars[0].left, 372);
+    EXPECT_DOUBLE_EQ(bars[0].right, 373);
+    EXPECT_DOUBLE_EQ(bars[1].left, 378);
+    EXPECT_DOUBLE_EQ(bars[1].right, 388);
+    EXPECT_TRUE(waitBars({markerAt(Kind::stale_handle, 500), markerAt(Kind::out_of_memory, 700)}, kTenSeconds).empty());
+}
+
+TEST(RunMinimap, TheBarOfAMergedMarkReachesOverItsOwnKind)
+{
+    const auto marks = mergeMarks(
+        {markerAt(Kind::wait, 1000, 1, 500), markerAt(Kind::out_of_memory, 1040, 2), markerAt(Kind::out_of_memory, 1090, 3)}, kTenSeconds);
+    ASSERT_EQ(marks.size(), 1U);
+    EXPECT_DOUBLE_EQ(marks[0].x, 370);
+    EXPECT_DOUBLE_EQ(marks[0].start, 374);
+    EXPECT_DOUBLE_EQ(marks[0].end, 379);
+}
+
+TEST(RunMinimap, NoCountRunsIntoTheNextMark)
+{
+    constexpr double kDigit = 6;
+    const auto width = [](std::size_t count) { return kDigit * static_cast<double>(app::shortCountText(count).size()); };
+    std::vector<app::RunMarker> markers;
+    for (std::uint64_t i = 0; i < 200'000; ++i)
+        markers.push_back(markerAt(Kind::out_of_memory, i / 20, i));
+    const auto marks = withRoomForCounts(mergeMarks(markers, kTenSeconds), width);
+    std::size_t count = 0;
+    ASSERT_GT(marks.size(), 10U);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        count += marks[i].count;
+        if (i > 0) {
+            EXPECT_LE(marks[i - 1].x + kMarkCountOffset + width(marks[i - 1].count), marks[i].x - 6);
+        }
+    }
+    EXPECT_EQ(count, 200'000U);
 }
 
 TEST(RunMinimap, TicksAreRoundAndCarryTheirUnit)

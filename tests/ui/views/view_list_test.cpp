@@ -99,12 +99,15 @@ TEST_F(WindowTest, TheTabBarPromisesOnlyWhatExists)
 TEST_F(WindowTest, AMeasureRunShowsItsPageWithoutTabKeyOrZoom)
 {
     m_session.draft().setMode(app::RunMode::measure);
-    openAndRun("tight-bursts");
+    m_session.openAndStart(QStringLiteral("tight-bursts"));
+    ASSERT_TRUE(waitUntil([this] { return m_session.runView().run() != nullptr; }));
     EXPECT_EQ(m_window->viewArea().currentPage()->objectName(), QStringLiteral("measurePage"));
     EXPECT_FALSE(find<QWidget>("viewTabs")->isVisible());
     EXPECT_FALSE(m_window->actions().zoomIn->isEnabled());
     QTest::keyClick(m_window.get(), Qt::Key_1);
     EXPECT_EQ(m_window->viewArea().currentPage()->objectName(), QStringLiteral("measurePage"));
+    m_session.stop();
+    ASSERT_TRUE(waitForEnd());
     m_session.draft().setMode(app::RunMode::watch);
     openAndRun("tight-bursts");
     EXPECT_EQ(m_window->viewArea().currentPage()->objectName(), QStringLiteral("lanesView"));

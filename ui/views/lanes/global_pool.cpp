@@ -74,8 +74,8 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
                               ? tr("the first %1 of %2 of addresses, to scale").arg(shown, app::bytesText(scene.max_memory))
                               : tr("%1 of addresses, to scale").arg(shown);
     const bool waits = scene.totals.waiting > 0;
-    const QString free =
-        tr("%1 free anywhere, longest run %2").arg(app::bytesText(scene.content.free_anywhere), app::bytesText(scene.addresses.longest_free_bytes));
+    const QString free = tr("%1 free anywhere, longest run %2")
+                             .arg(app::bytesText(scene.content.free_anywhere), app::bytesText(scene.addresses.longest_free_bytes));
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
     const double room = right - texts().width(free, freeFont) - (waits ? 24 : 8) - after;
     for (const QString &words : {scale, tr("to scale")}) {

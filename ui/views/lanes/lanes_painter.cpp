@@ -157,7 +157,8 @@ void LanesPainter::paintFold(QPainter &painter, const LanesScene &scene, const L
     QString words = tr("not used by this scenario: no span carved");
     if (lane.used) {
         words = tr("%1 in use, %2 cached, %3 free")
-                    .arg(app::countText(lane.counts.live), app::countText(lane.counts.hot + lane.counts.cold), app::countText(lane.counts.pool));
+                    .arg(app::countText(lane.counts.live), app::countText(lane.counts.hot + lane.counts.cold),
+                         app::countText(lane.counts.pool));
     }
     const TextStyle nameFont = wordFont(12.5, QFont::DemiBold);
     text(painter, box.rect.left() + 28, y + 4.4, name, nameFont, Token::text2);

@@ -17,7 +17,8 @@ QString LanesView::blockTip(BlockId block) const
     QStringList lines{tr("Block %1 · %2").arg(words.blockName(block, state->size_class), app::placeText(state->place))};
     const std::uint64_t size = words.blockSize(state->size_class);
     if (state->requested > 0)
-        lines << tr("%1 of %2 requested (%3)").arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
+        lines << tr("%1 of %2 requested (%3)")
+                     .arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
     if (state->place == Place::zeroing)
         lines << tr("%1 of %2 chunks cleared").arg(state->chunks_done).arg(state->chunks);
     lines << tr("generation %1").arg(app::countText(state->generation));
@@ -63,7 +64,8 @@ QString LanesView::addressTip(QPointF point) const
 {
     for (const AddressCell &cell : m_addresses.cells) {
         if (cell.rect.contains(point))
-            return cell.block != kNoBlock ? blockTip(cell.block) : tr("%1 blocks, %2").arg(app::countText(cell.blocks), app::placeText(cell.place));
+            return cell.block != kNoBlock ? blockTip(cell.block)
+                                          : tr("%1 blocks, %2").arg(app::countText(cell.blocks), app::placeText(cell.place));
     }
     return {};
 }
@@ -85,8 +87,8 @@ QString LanesView::tableText()
         if (!lane.used)
             continue;
         lines << tr("%1: %2 in use, %3 zeroing, %4 hot, %5 cold, %6 in the pool, %7 wanted")
-                     .arg(app::bytesText(c.block_size), app::countText(c.live), app::countText(c.zeroing), app::countText(c.hot), app::countText(c.cold),
-                          app::countText(c.pool), app::countText(c.wanted));
+                     .arg(app::bytesText(c.block_size), app::countText(c.live), app::countText(c.zeroing), app::countText(c.hot),
+                          app::countText(c.cold), app::countText(c.pool), app::countText(c.wanted));
     }
     return lines.isEmpty() ? tr("Nothing to show yet") : lines.join(QStringLiteral("; "));
 }

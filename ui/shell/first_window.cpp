@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/first_window.h"
+
+#include <QMargins>
+
+namespace atomalloc::ui {
+
+namespace {
+constexpr QMargins kFrame{8, 40, 8, 8};
+} // namespace
+
+QRect firstWindow(const QRect &available)
+{
+    const QRect room = available.marginsRemoved(kFrame);
+    const QSize size = kDesignedSize.boundedTo(room.size());
+    return {room.topLeft() + QPoint((room.width() - size.width()) / 2, (room.height() - size.height()) / 2), size};
+}
+
+QSize leastWindow(const QRect &available) { return kLeastSize.boundedTo(available.marginsRemoved(kFrame).size()); }
+
+} // namespace atomalloc::ui
