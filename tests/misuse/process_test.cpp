@@ -110,7 +110,7 @@ TEST(Fork, OfAThreadInsideTheAllocatorCostsTheChildThatThreadsCacheAndNothingEls
     AtomAlloc allocator = test::makeAllocator(config, {.clock = &clock});
     Task task = allocator.createTask();
     Task stopped = allocator.createTask();
-    test::Steps steps;
+    test::Conversation steps;
     std::thread inside([&] {
         test::HookedClock::onRead(1, [&] { // inside its cache, on the way to the class pool
             steps.reach(1);
