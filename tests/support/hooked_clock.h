@@ -32,8 +32,8 @@ private:
     static inline thread_local std::function<void()> t_hook;
 };
 
-/// Steps of a conversation between two threads.
-class Steps
+/// Two threads that wait for each other: one reaches a step, the other one awaits it.
+class Conversation
 {
 public:
     void reach(int step)

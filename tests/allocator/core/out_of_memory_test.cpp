@@ -13,7 +13,7 @@ using test::expectSound;
 using test::fillWith;
 using test::HookedClock;
 using test::makeAllocator;
-using test::Steps;
+using test::Conversation;
 using test::takeBlock;
 
 /// 1024 granules; a block of 128 B takes two of them. Every event reads the clock, a free has just one.
@@ -39,7 +39,7 @@ TEST(OutOfMemory, IsNotReportedWhenAFreeThatBeganBeforeTheSearchEndsDuringIt)
     allocator.trimNow();
     ASSERT_TRUE(hoarder.tryDeallocate(takeBlock(blocks, 10)).has_value()); // found late in the search, and no use
 
-    Steps steps;
+    Conversation steps;
     std::thread freer([&steps, half = takeBlock(blocks, 0)]() mutable {
         HookedClock::onRead(2, [&] { // freed, on its way to the class pool
             steps.reach(1);
@@ -74,7 +74,7 @@ TEST(OutOfMemory, IsNotReportedBecauseTheOwnerOfACacheWasJustUsingIt)
         ASSERT_TRUE(owner.tryDeallocate(takeBlock(blocks, id)).has_value());
     ASSERT_TRUE(hoarder.tryDeallocate(takeBlock(blocks, 10)).has_value());
 
-    Steps steps;
+    Conversation steps;
     Block four; // kept: its free would be one more transit
     std::thread user([&] {
         HookedClock::onRead(2, [&] { // inside its cache, with block 4; blocks 0 and 1 stay there
