@@ -6,37 +6,12 @@
 #include "app/cli/text_table.h"
 #include "app/config/config_json.h"
 #include "app/words/figure_text.h"
-
-#include <map>
+#include "app/words/summary_words.h"
 
 namespace atomalloc::app::cli {
 namespace {
 
-/// The figures by name, in words. Those of a file that was cut short are not all there.
-class Figures
-{
-public:
-    explicit Figures(const std::vector<SummaryRow> &rows)
-    {
-        for (const SummaryRow &row : rows)
-            m_values[row.metric] = row.value;
-    }
-    [[nodiscard]] bool has(const char16_t *metric) const { return m_values.contains(QString::fromUtf16(metric)); }
-    [[nodiscard]] double value(const char16_t *metric) const
-    {
-        const auto found = m_values.find(QString::fromUtf16(metric));
-        return found == m_values.end() ? 0 : found->second;
-    }
-    [[nodiscard]] QString count(const char16_t *metric) const { return formatCount(static_cast<std::uint64_t>(value(metric))); }
-    [[nodiscard]] QString bytes(const char16_t *metric) const { return formatBytesRounded(value(metric)); }
-    [[nodiscard]] QString time(const char16_t *metric) const { return formatDurationRounded(value(metric)); }
-    [[nodiscard]] QString percent(const char16_t *metric) const { return formatPercent(value(metric), 1); }
-
-private:
-    std::map<QString, double> m_values;
-};
-
-void addTraffic(TextTable &table, const Figures &figures)
+void addTraffic(TextTable &table, const SummaryWords &figures)
 {
     table.add(QStringLiteral("allocations"), figures.count(u"allocations"));
     const bool whole = figures.has(u"remote_frees"); // the file of the run was not cut short
@@ -51,7 +26,7 @@ void addTraffic(TextTable &table, const Figures &figures)
                   .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
 }
 
-void addMemory(TextTable &table, const Figures &figures)
+void addMemory(TextTable &table, const SummaryWords &figures)
 {
     if (!figures.has(u"metadata_bytes"))
         return; // the file of the run was cut short
@@ -71,20 +46,7 @@ void addMemory(TextTable &table, const Figures &figures)
                                            : QStringLiteral("none"));
 }
 
-void addRefusals(TextTable &table, const Figures &figures)
-{
-    QStringList refused;
-    for (const auto &[metric, words] :
-         {std::pair{u"out_of_memory", "out of memory"}, std::pair{u"invalid_size", "invalid size"},
-          std::pair{u"stale_handles", "stale handle"}, std::pair{u"double_frees", "double free"},
-          std::pair{u"foreign_handles", "foreign handle"}, std::pair{u"out_of_range", "out of range"},
-          std::pair{u"broken_canaries", "broken canary"}, std::pair{u"writes_after_free", "write after free"}})
-        if (figures.value(metric) > 0)
-            refused << QStringLiteral("%1 %2").arg(figures.count(metric), QLatin1String(words));
-    table.add(QStringLiteral("refused"), refused.isEmpty() ? QStringLiteral("nothing") : refused.join(QStringLiteral(", ")));
-}
-
-void addSpeed(TextTable &table, const Figures &figures)
+void addSpeed(TextTable &table, const SummaryWords &figures)
 {
     if (!figures.has(u"operations_per_second"))
         return;
@@ -111,14 +73,14 @@ QString headline(const RecordedRun &run)
 
 void printRun(QTextStream &out, const RecordedRun &run)
 {
-    const Figures figures(run.summary());
+    const SummaryWords figures(run.summary());
     out << headline(run) << '\n';
     TextTable table;
     if (figures.has(u"allocations"))
         addTraffic(table, figures);
     addMemory(table, figures);
     if (figures.has(u"out_of_memory"))
-        addRefusals(table, figures);
+        table.add(QStringLiteral("refused"), figures.refused());
     addSpeed(table, figures);
     table.add(QStringLiteral("events"),
               figures.value(u"events_dropped") > 0

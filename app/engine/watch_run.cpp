@@ -136,7 +136,7 @@ void WatchRun::finish()
     m_recorder.mute();
     RunFigures figures;
     figures.stats = m_allocator->statsNow();
-    figures.peak_bytes_live = m_progress.run->peakRequestedBytes();
+    figures.peak_bytes_live = m_progress.run->peak().bytes;
     figures.duration_ns = m_scheduler.nowNs();
     figures.wait_time_ns = m_scheduler.meter().wait.figures();
     finishRun(*m_stage, *m_player, figures, m_notes, m_complete && !m_stage->failure());

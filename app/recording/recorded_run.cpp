@@ -74,7 +74,7 @@ struct RecordedRun::Impl
     PagedIndex<std::uint32_t> lastOfBlock;
     std::vector<std::uint32_t> lastOfTask;
     SeriesPoint totals;
-    std::uint64_t peakRequested = 0;
+    RunPeak peak; // behind `mutex`
 
     // Behind `mutex`. classSizes and granuleBytes are written by the appending thread only, which reads them without it.
     mutable std::mutex mutex;
@@ -152,7 +152,8 @@ struct RecordedRun::Impl
         account(totals, event, bytesOfClass(classSizes, event.size_class), requestedBefore(event, before.block), Direction::forward);
         totals.time_ns = event.time_ns;
         totals.event = own;
-        peakRequested = std::max(peakRequested, notNegative(totals.requested_bytes));
+        if (const std::uint64_t requested = notNegative(totals.requested_bytes); requested > peak.bytes)
+            peak = {own, event.time_ns, requested};
         endNs = std::max(endNs, event.time_ns);
         computed.offer(totals);
     }
@@ -260,10 +261,10 @@ std::uint64_t RecordedRun::requestedBefore(std::size_t index) const noexcept
     return m_impl->requestedBefore(m_impl->events[index], m_impl->links[index].block);
 }
 
-std::uint64_t RecordedRun::peakRequestedBytes() const noexcept
+RunPeak RecordedRun::peak() const noexcept
 {
     const std::lock_guard lock(m_impl->mutex);
-    return m_impl->peakRequested;
+    return m_impl->peak;
 }
 
 std::size_t RecordedRun::eventAt(std::uint64_t time_ns) const noexcept

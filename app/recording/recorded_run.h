@@ -61,6 +61,14 @@ struct SeriesPoint
     std::uint64_t misses = 0;
 };
 
+/// When most bytes were live.
+struct RunPeak
+{
+    std::size_t position = 0; ///< number of events up to it; 0: nothing was allocated
+    std::uint64_t time_ns = 0;
+    std::uint64_t bytes = 0; ///< asked for
+};
+
 class RecordedRun
 {
 public:
@@ -96,8 +104,8 @@ public:
     [[nodiscard]] std::optional<std::size_t> previousOfTask(std::size_t index) const noexcept;
     /// Bytes that the owner of the event's block had asked for, when the event takes the block from its owner; else 0.
     [[nodiscard]] std::uint64_t requestedBefore(std::size_t index) const noexcept;
-    /// Largest sum of the bytes asked for in all live blocks, after any of the events so far.
-    [[nodiscard]] std::uint64_t peakRequestedBytes() const noexcept;
+    /// The first event after which the bytes asked for in all live blocks were the most, of the events so far.
+    [[nodiscard]] RunPeak peak() const noexcept;
     /// The event index of the last event at or before `time_ns`; 0 when there is none.
     [[nodiscard]] std::size_t eventAt(std::uint64_t time_ns) const noexcept;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;

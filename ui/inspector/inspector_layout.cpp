@@ -22,6 +22,7 @@ void InspectorPanel::setupLayout()
     chip->addWidget(m_chip);
     chip->addStretch(1);
     layout->addLayout(chip);
+    layout->addWidget(m_summary);
     layout->addWidget(m_help);
     layout->addWidget(m_figures);
     auto *header = new QHBoxLayout(m_historyHeader);

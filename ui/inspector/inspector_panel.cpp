@@ -36,6 +36,7 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
       m_help(new QLabel(this)),
       m_unpin(new QToolButton(this)),
       m_figures(new FigureList(theme, this)),
+      m_summary(new SummaryCard(runView, theme, this)),
       m_historyHeader(new QWidget(this)),
       m_historyTitle(new QLabel(tr("History"), m_historyHeader)),
       m_historyCount(new QLabel(m_historyHeader)),
@@ -60,6 +61,7 @@ void InspectorPanel::setupConnections()
     connect(&m_runView.refresher(), &Refresher::refreshed, this, &InspectorPanel::refresh);
     connect(&m_runView.refresher(), &Refresher::named, this, [this] { m_model->setRun(m_runView.run(), m_words); });
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
+    connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
     connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
     connect(m_previous, &QToolButton::clicked, this, &InspectorPanel::previousEvent);
     connect(m_next, &QToolButton::clicked, this, &InspectorPanel::nextEvent);
@@ -91,6 +93,7 @@ void InspectorPanel::refresh()
         showNothing();
         return;
     }
+    m_summary->hide();
     m_history.sync(*run, m_words);
     if (m_block != kNoBlock)
         showBlock();
@@ -103,7 +106,9 @@ void InspectorPanel::showNothing()
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
         widget->hide();
-    m_title->setText(tr("Nothing selected"));
+    m_summary->refresh();
+    m_summary->setVisible(m_summary->hasFigures());
+    m_title->setText(m_summary->hasFigures() ? tr("The run") : tr("Nothing selected"));
     m_help->setText(m_runView.run() == nullptr
                         ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
                         : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// InspectorPanel: what is selected: a block with its figures and its whole history, or a task with its figures; else what to do. Owns the
-// history of the selection and the `,` `.` steps along it. UI thread only.
+// InspectorPanel: what is selected: a block with its figures and its whole history, or a task with its figures. While nothing is selected,
+// the summary of a run that has ended, or what to do. Owns the history of the selection and the `,` `.` steps along it. UI thread only.
 #pragma once
 
 #include "ui/base/figure_list.h"
 #include "ui/inspector/block_history.h"
 #include "ui/inspector/history_list.h"
+#include "ui/inspector/summary_card.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -28,6 +29,7 @@ public:
     /// The history of the selection up to the cursor as CSV, with a header row.
     [[nodiscard]] QString historyCsv() const;
     [[nodiscard]] const FigureList &figures() const { return *m_figures; }
+    [[nodiscard]] const SummaryCard &summary() const { return *m_summary; }
     [[nodiscard]] QString titleText() const { return m_title->text(); }
 
 public Q_SLOTS:
@@ -38,6 +40,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void copied(const QString &sentence); ///< "Copied 12 events as CSV"
+    void exportAsked();                   ///< the user wants the run as CSV
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,6 +73,7 @@ private:
     QLabel *m_help;
     QToolButton *m_unpin;
     FigureList *m_figures;
+    SummaryCard *m_summary;
     QWidget *m_historyHeader;
     QLabel *m_historyTitle;
     QLabel *m_historyCount;

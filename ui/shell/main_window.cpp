@@ -60,7 +60,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, const ViewList &views, QW
     m_toolBar = new ToolBar(session, theme, *m_actions, this);
     m_toolBar->setObjectName(QStringLiteral("toolBar"));
     addToolBar(Qt::TopToolBarArea, m_toolBar);
-    const Panels panels = makePanels(session, theme);
+    const Panels panels = makePanels(session, theme, *m_actions);
     setupCentre(panels, views);
     setupDocks(panels);
     setupTransport(panels);

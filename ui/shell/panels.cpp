@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/panels.h"
 
+#include "ui/actions/actions.h"
 #include "ui/charts/bytes_chart.h"
 #include "ui/charts/event_log.h"
 #include "ui/charts/now_line.h"
@@ -12,7 +13,7 @@
 
 namespace atomalloc::ui {
 
-Panels makePanels(Session &session, Theme &theme)
+Panels makePanels(Session &session, Theme &theme, Actions &actions)
 {
     RunView &run = session.runView();
     Selection &selection = session.selection();
@@ -20,6 +21,7 @@ Panels makePanels(Session &session, Theme &theme)
     panels.measure = new MeasurePage(run, theme, nullptr);
     auto *inspector = new InspectorPanel(run, selection, theme, nullptr);
     QObject::connect(inspector, &InspectorPanel::copied, &session, &Session::notice);
+    QObject::connect(inspector, &InspectorPanel::exportAsked, actions.exportCsv, &QAction::trigger);
     panels.inspector = inspector;
     panels.tasks = new TasksPanel(run, selection, theme, nullptr);
     panels.chart = new BytesChart(run, theme, nullptr);

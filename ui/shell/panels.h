@@ -7,6 +7,7 @@ class QWidget;
 
 namespace atomalloc::ui {
 
+class Actions;
 class Session;
 class Theme;
 
@@ -22,6 +23,6 @@ struct Panels
     QWidget *transport = nullptr;
 };
 
-[[nodiscard]] Panels makePanels(Session &session, Theme &theme);
+[[nodiscard]] Panels makePanels(Session &session, Theme &theme, Actions &actions);
 
 } // namespace atomalloc::ui

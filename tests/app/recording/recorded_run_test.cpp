@@ -86,7 +86,7 @@ TEST(RecordedRun, KnowsWhatTheOwnerOfABlockHadAskedFor)
     const SampleRun sample = test::sampleRun();
     std::map<BlockId, std::uint64_t> requested;
     std::uint64_t live = 0;
-    std::uint64_t peak = 0;
+    RunPeak peak;
     for (std::size_t i = 0; i < sample.end; ++i) {
         const Event &event = sample.run->event(i);
         if (event.from == Place::live) {
@@ -99,9 +99,12 @@ TEST(RecordedRun, KnowsWhatTheOwnerOfABlockHadAskedFor)
             requested[event.block] = event.bytes;
             live += event.bytes;
         }
-        peak = std::max(peak, live);
+        if (live > peak.bytes)
+            peak = {i + 1, event.time_ns, live};
     }
-    EXPECT_EQ(sample.run->peakRequestedBytes(), peak);
+    EXPECT_EQ(sample.run->peak().bytes, peak.bytes);
+    EXPECT_EQ(sample.run->peak().position, peak.position) << "the first of several";
+    EXPECT_EQ(sample.run->peak().time_ns, peak.time_ns);
 }
 
 TEST(RecordedRun, ThinsItsSeriesButKeepsTheLastPoint)

@@ -3,6 +3,7 @@
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/field_row.h"
+#include "ui/inspector/summary_card.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"
@@ -287,6 +288,30 @@ TEST_F(WindowTest, WritesTheViewAsPngAndSvg)
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     EXPECT_TRUE(file.readAll().contains("<svg"));
     EXPECT_FALSE(writePicture(*view, m_folder.filePath(QStringLiteral("gone/view.png"))));
+}
+
+TEST_F(WindowTest, SumsTheRunUpAtItsEndAndLeadsToThePeak)
+{
+    openAndRun("tight-bursts");
+    const auto *card = m_window->findChild<SummaryCard *>();
+    ASSERT_NE(card, nullptr);
+    ASSERT_TRUE(waitUntil([card] { return card->isVisible(); }));
+    std::map<QString, QString> figures;
+    for (const FigureRow &row : card->rows())
+        figures[row.label] = row.figure;
+    const app::RecordedRun &run = *m_session.runView().run();
+    EXPECT_EQ(figures[QStringLiteral("Peak of live bytes")], QStringLiteral("397 KiB at 2.26 s"));
+    EXPECT_EQ(figures[QStringLiteral("Hit ratio")], QStringLiteral("53.2 %"));
+    EXPECT_EQ(figures[QStringLiteral("Waits")], QStringLiteral("272, longest 146 ms"));
+    EXPECT_EQ(figures[QStringLiteral("Refused")], QStringLiteral("nothing"));
+    EXPECT_EQ(figures[QStringLiteral("Internal fragmentation")], QStringLiteral("23.4 %"));
+    EXPECT_EQ(figures[QStringLiteral("Zeroed")], QStringLiteral("17.2 MiB"));
+    EXPECT_EQ(figures[QStringLiteral("Live at the end")], QStringLiteral("0 B"));
+    m_session.runView().setPosition(3);
+    QTest::mouseClick(card->findChild<QPushButton *>(QStringLiteral("goToPeak")), Qt::LeftButton);
+    EXPECT_EQ(m_session.runView().position(), run.peak().position);
+    m_session.selection().selectTask(run.tasks().front().id);
+    EXPECT_FALSE(card->isVisible()) << "the selection takes its place";
 }
 
 TEST_F(WindowTest, WritesAPictureInTheFormatThatItsNameSays)

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/summary_card.h"
+
+#include "app/words/summary_words.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace atomalloc::ui {
+
+SummaryCard::SummaryCard(RunView &runView, Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_runView(runView),
+      m_figures(new FigureList(theme, this)),
+      m_peak(new QPushButton(tr("Go to the peak"), this)),
+      m_export(new QPushButton(tr("Export CSV..."), this))
+{
+    setObjectName(QStringLiteral("summaryCard"));
+    setAccessibleName(tr("Summary of the run"));
+    m_peak->setObjectName(QStringLiteral("goToPeak"));
+    m_peak->setToolTip(tr("Moves the cursor to the first event with the most live bytes"));
+    m_export->setObjectName(QStringLiteral("exportFromSummary"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_figures);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_peak, 1);
+    buttons->addWidget(m_export, 1);
+    layout->addLayout(buttons);
+    connect(m_peak, &QPushButton::clicked, this, &SummaryCard::goToPeak);
+    connect(m_export, &QPushButton::clicked, this, &SummaryCard::exportAsked);
+}
+
+void SummaryCard::refresh()
+{
+    std::vector<FigureRow> rows;
+    const auto run = m_runView.run();
+    if (run != nullptr && run->finished()) {
+        for (const app::SummaryLine &line : app::summaryLines(*run))
+            rows.push_back({line.label, line.figure});
+    }
+    m_figures->setRows(std::move(rows));
+    m_peak->setVisible(run != nullptr && run->peak().position > 0);
+}
+
+void SummaryCard::goToPeak()
+{
+    m_runView.pause();
+    m_runView.setPosition(m_runView.run()->peak().position);
+}
+
+} // namespace atomalloc::ui

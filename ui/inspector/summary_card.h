@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SummaryCard: the figures of a run that has ended, and what to do next. The Inspector shows it while nothing is selected.
+// UI thread only.
+#pragma once
+
+#include "ui/base/figure_list.h"
+#include "ui/session/run_view.h"
+#include "ui/theme/theme.h"
+
+#include <QPushButton>
+#include <QWidget>
+
+namespace atomalloc::ui {
+
+class SummaryCard : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SummaryCard(RunView &runView, Theme &theme, QWidget *parent = nullptr);
+
+    /// False while the run goes on, or without one: there is nothing to show.
+    [[nodiscard]] bool hasFigures() const { return !m_figures->rows().empty(); }
+    [[nodiscard]] const std::vector<FigureRow> &rows() const { return m_figures->rows(); }
+    /// Reads the run's figures again.
+    void refresh();
+
+Q_SIGNALS:
+    void exportAsked(); ///< the user wants the run as CSV
+
+private:
+    void goToPeak();
+
+    RunView &m_runView;
+    FigureList *m_figures;
+    QPushButton *m_peak;
+    QPushButton *m_export;
+};
+
+} // namespace atomalloc::ui
