@@ -9,11 +9,11 @@
 namespace atomalloc {
 namespace {
 
+using test::Conversation;
 using test::expectSound;
 using test::fillWith;
 using test::HookedClock;
 using test::makeAllocator;
-using test::Conversation;
 using test::takeBlock;
 
 /// 1024 granules; a block of 128 B takes two of them. Every event reads the clock, a free has just one.
