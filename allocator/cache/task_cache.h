@@ -180,7 +180,7 @@ struct alignas(kCacheLine) TaskCache
     // Counters without a class; written by the holder alone.
     Atomic<std::uint64_t> refills, flushes, promotions, demotions, remoteFrees, bytesZeroed;
 
-    /// Odd while the holder carries blocks that are in no structure: written by the holder alone, see CacheTransit in core/transit.h.
+    /// Odd while the holder carries blocks that are in no structure: written by the holder alone, see CacheTransit in cache/transit.h.
     Atomic<std::uint64_t> transits;
 
     SpareMagazines spares;

@@ -7,26 +7,6 @@
 
 namespace atomalloc {
 
-namespace {
-
-/// What an operation does block by block, or chunk by chunk: one reading of the clock serves for all.
-bool isStepOfMany(EventKind kind) noexcept
-{
-    switch (kind) {
-    case EventKind::carve:
-    case EventKind::coalesce:
-    case EventKind::refill:
-    case EventKind::promote:
-    case EventKind::demote:
-    case EventKind::flush:
-        return true;
-    default:
-        return false;
-    }
-}
-
-} // namespace
-
 Core *Core::create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal)
 {
     auto *core = new Core(config, environment);
@@ -55,7 +35,9 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
       m_hardening(config, m_pages.osPageSize()),
       m_clock(environment.clock != nullptr ? *environment.clock : systemClock()),
       m_tracer(config, environment, m_clock),
-      m_anchor(new CoreAnchor(this))
+      m_log(m_tracer),
+      m_anchor(new CoreAnchor(this)),
+      m_global(m_sizes, m_hardening, m_pages, m_log)
 {
     // Up to a page, guard pages change nothing.
     const std::uint64_t unguarded = m_hardening.guards ? m_pages.osPageSize() : config.max_block_size;
@@ -100,10 +82,17 @@ SystemRefusal Core::reserveMemory()
         return refusal;
     // Zeroed memory is a valid array of lock-free atomics of these sizes.
     words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
-    m_buddy.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()), m_plan.granules());
+    m_log.attach(words);
     auto *commitWords = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.commitAt());
-    m_committedUnits.attach(commitWords, m_plan.commitUnits());
-    m_touchedUnits.attach(commitWords + AtomicBitmap::wordsFor(m_plan.commitUnits()), m_plan.commitUnits());
+    m_global.attach({.arena = arenaBegin,
+                     .bytes = m_config.max_memory,
+                     .reservedBytes = m_arenaBytes,
+                     .commitUnit = m_plan.commitUnit(),
+                     .lastGeneration = m_format.lastGeneration(),
+                     .words = words,
+                     .buddy = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()),
+                     .committed = commitWords,
+                     .touched = commitWords + AtomicBitmap::wordsFor(m_plan.commitUnits())});
     m_freeCaches.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.freeCachesAt()), m_config.max_caches);
     m_waiters.attach(reinterpret_cast<Waiter *>(m_metadata + m_plan.waitersAt()), MemoryPlan::kWaiters);
     m_line.attach(reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
@@ -114,7 +103,7 @@ SystemRefusal Core::reserveMemory()
     for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
         m_freeCaches.set(slot);
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
-    const bool committed = initial == 0 || commitRange(0, initial, Cause::initial, true);
+    const bool committed = initial == 0 || m_global.commit(0, initial, Cause::initial, true);
     if (marked())
         marks::beginArena(arenaBegin, m_arenaBytes, m_config.zero_on_dealloc);
     return committed ? SystemRefusal::none : SystemRefusal::memory;
@@ -223,7 +212,7 @@ TaskState *Core::beginTask(Executor *executor)
     task->executor = executor != nullptr ? executor : m_environment.executor;
     addReference();
     m_tasks.fetch_add(1, std::memory_order_relaxed); // relaxed: the handle is there
-    record(EventKind::task_begin, Cause::none, task->id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
+    m_log.record(EventKind::task_begin, Cause::none, task->id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
     return task;
 }
 
@@ -242,7 +231,7 @@ void Core::endTask(TaskState &task) noexcept
         const auto offset = reinterpret_cast<std::byte *>(task.cache) - (m_metadata + m_plan.cachesAt());
         m_freeCaches.set(static_cast<std::uint64_t>(offset) / m_plan.cacheBytes());
     }
-    record(EventKind::task_end, Cause::none, task.id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
+    m_log.record(EventKind::task_end, Cause::none, task.id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
     if (someoneWaits())
         serveLine();
     task.ended = true;
@@ -256,27 +245,6 @@ void Core::reuseTask(TaskState &task) noexcept
 {
     const std::lock_guard guard(m_taskMutex);
     m_unusedTasks.push_back(&task);
-}
-
-void Core::record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to,
-                  std::uint64_t bytes, std::uint32_t aux, TaskId owner) noexcept
-{
-    if (!m_tracer.enabled()) [[likely]]
-        return;
-    Event event;
-    event.kind = kind;
-    event.cause = cause;
-    event.task = task;
-    event.owner = owner;
-    event.block = BlockId{block};
-    event.size_class = index;
-    event.from = from;
-    event.to = to;
-    event.bytes = bytes;
-    event.aux = aux;
-    if (block != toIndex(kNoBlock) && index != kNoClass)
-        event.generation = WordFormat::generation(word(block).load(std::memory_order_relaxed)); // relaxed: in this thread's hand
-    m_tracer.record(event, isStepOfMany(kind) ? Tracer::Time::as_before : Tracer::Time::own);
 }
 
 std::uint64_t Core::readClock() noexcept

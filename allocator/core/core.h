@@ -20,15 +20,16 @@
 #include "allocator/api/stats.h"
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
+#include "allocator/cache/transit.h"
 #include "allocator/core/core_parts.h"
 #include "allocator/core/memory_plan.h"
-#include "allocator/core/size_table.h"
-#include "allocator/core/transit.h"
 #include "allocator/core/wipe.h"
-#include "allocator/global/buddy.h"
+#include "allocator/global/global_pool.h"
+#include "allocator/global/size_table.h"
 #include "allocator/harden/hardening.h"
 #include "allocator/harden/quarantine.h"
 #include "allocator/os/memory_marks.h"
+#include "allocator/trace/block_log.h"
 #include "allocator/trace/tracer.h"
 #include "allocator/wait/waiters.h"
 
@@ -220,8 +221,6 @@ private:
     Unexpected<AllocError> refuseFree(const Block &block, TaskId task) noexcept;
     /// A block of another allocator, or an address that is none of ours.
     void countForeign(TaskId task) noexcept;
-    void returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept;
-
     void reuseTask(TaskState &task) noexcept;
 
     // Caches as a whole.
@@ -275,10 +274,6 @@ private:
     /// True when a block that is about to be handed out may be; otherwise it was retired.
     bool mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept;
     void retireFree(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept;
-    /// Guard page on (a block was carved) or off (it goes back). False when the system refuses.
-    bool guard(std::uint32_t block, ClassIndex index, bool faults) noexcept;
-    /// Of `count` adjacent blocks that were carved just now; how many got theirs.
-    std::size_t guardAll(std::uint64_t first, ClassIndex index, std::size_t count) noexcept;
     void putIntoQuarantine(std::uint32_t block, ClassIndex index) noexcept;
     /// Empties the quarantine into the global pool, oldest first, until done() says that it is enough.
     template <typename Done>
@@ -293,16 +288,11 @@ private:
     std::optional<Quarantine::Entry> takeFromQuarantine() noexcept;
     [[nodiscard]] bool wasWipedByFork() const noexcept;
 
-    // The global pool (core_global.cpp).
-    /// Carves up to `most` adjacent blocks into `into`; they come with kMarkLive and a generation that no handle has. 0 when no run is free
-    /// or the system refuses.
-    std::size_t carve(ClassIndex index, std::size_t most, BlockBuffer &into) noexcept;
-    /// A free run of 2^order granules whose units are all committed, for when the system refuses more: looks at each committed unit once.
-    std::optional<std::uint64_t> takeCommitted(unsigned order) noexcept;
-    bool commitRange(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept;
-    std::uint64_t decommitFree(bool idleOnly, Cause cause) noexcept;
+    // To and from the global pool (core_maintain.cpp).
+    /// As GlobalPool::carve, and counted.
+    std::size_t carve(ClassIndex index, std::span<std::uint32_t> into) noexcept;
+    void returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept;
     void poolToGlobal(ClassIndex index, Cause cause) noexcept;
-    [[nodiscard]] unsigned orderFor(std::uint64_t granules) const noexcept;
 
     // Waiting.
     void serveLine() noexcept;
@@ -337,8 +327,6 @@ private:
     static void resume(void *core, std::uint64_t ticket) noexcept;
     static void expire(void *core, std::uint64_t ticket) noexcept;
 
-    void record(EventKind kind, Cause cause, TaskId task, std::uint32_t block, ClassIndex index, Place from, Place to,
-                std::uint64_t bytes = 0, std::uint32_t aux = 0, TaskId owner = kNoTask) noexcept;
     std::uint64_t readClock() noexcept;
     /// Reads the clock at the first of sixteen refills and flushes: exact enough for ageing.
     void readClockNowAndThen(TaskCache &cache) noexcept;
@@ -363,13 +351,12 @@ private:
     Hardening m_hardening;
     const Clock &m_clock;
     Tracer m_tracer;
+    BlockLog m_log;
     CoreAnchor *const m_anchor; ///< after all members that need memory: when they get none, there is nothing to take back
 
     std::uint64_t m_arenaBytes = 0;
     std::byte *m_metadata = nullptr;
-    Buddy m_buddy;
-    AtomicBitmap m_committedUnits;
-    AtomicBitmap m_touchedUnits;
+    GlobalPool m_global;
     AtomicBitmap m_freeCaches;
     std::unique_ptr<ClassPart[]> m_classes;
     MagazineTable m_magazines;
@@ -384,9 +371,6 @@ private:
     SharedCounters m_counters;
     alignas(kCacheLine) Atomic<std::uint64_t> m_started{0};
     Atomic<std::uint64_t> m_finished{0};
-    Atomic<std::uint64_t> m_committedBytes{0};
-    Atomic<std::uint64_t> m_peakCommitted{0};
-    Atomic<std::uint64_t> m_highestGranule{0};
     Atomic<std::uint64_t> m_cachesUsed{0}; ///< caches that were ever used are among the first so many; one of them may be laid out just now
     Atomic<std::uint64_t> m_nextTask{1};
     Atomic<std::uint64_t> m_tasks{0}; ///< registered now

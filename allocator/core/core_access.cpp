@@ -51,8 +51,8 @@ Result<void, AllocError> Core::checkRange(std::size_t offset, std::size_t length
     error.value = length > std::numeric_limits<std::size_t>::max() - offset ? std::numeric_limits<std::uint64_t>::max() : offset + length;
     error.limit = size;
     m_counters.outOfRange.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    record(EventKind::out_of_range, Cause::none, kNoTask, toIndex(kNoBlock), kNoClass, Place::none, Place::none, error.value,
-           static_cast<std::uint32_t>(operation));
+    m_log.record(EventKind::out_of_range, Cause::none, kNoTask, toIndex(kNoBlock), kNoClass, Place::none, Place::none, error.value,
+                 static_cast<std::uint32_t>(operation));
     return Unexpected<AllocError>(error);
 }
 

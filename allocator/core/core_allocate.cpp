@@ -25,7 +25,8 @@ Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId 
     error.limit = limit;
     const auto refused = [&](EventKind kind, Cause cause, Atomic<std::uint64_t> &counter) {
         counter.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-        record(kind, cause, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, value, static_cast<std::uint32_t>(operation));
+        m_log.record(kind, cause, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, value,
+                     static_cast<std::uint32_t>(operation));
     };
     if (code == ErrorCode::out_of_memory && operation != Operation::allocate_when_available) // that one waits: no refusal
         refused(EventKind::out_of_memory, Cause::no_memory, m_counters.outOfMemory);
@@ -114,8 +115,8 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
         std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed);
         while (used <= slot && !m_cachesUsed.compare_exchange_weak(used, slot + 1, std::memory_order_release, std::memory_order_relaxed)) {
         }
-        record(EventKind::cache_claim, before == kNoTask ? Cause::none : Cause::takeover, task.id, toIndex(kNoBlock), kNoClass, Place::none,
-               Place::none, toIndex(before), static_cast<std::uint32_t>(slot));
+        m_log.record(EventKind::cache_claim, before == kNoTask ? Cause::none : Cause::takeover, task.id, toIndex(kNoBlock), kNoClass,
+                     Place::none, Place::none, toIndex(before), static_cast<std::uint32_t>(slot));
         return &cache;
     };
     if (const auto slot = m_freeCaches.takeLowest())
@@ -183,7 +184,7 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
     armCanary(block.m_handle);
     if (marked())
         marks::giveOut(arenaBegin, address(block.id()), requested);
-    record(EventKind::allocate, cause, task.id, taken, index, Place::hot, Place::live, requested, 0, task.id);
+    m_log.record(EventKind::allocate, cause, task.id, taken, index, Place::hot, Place::live, requested, 0, task.id);
     return block;
 }
 
@@ -193,8 +194,8 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
     const std::uint32_t count = std::min(queue.coldSize(), queue.batch);
     if (tracing)
         for (std::uint32_t i = 0; i < count; ++i)
-            record(EventKind::promote, Cause::hot_empty, task.id, queue.at(i).block(), index, Place::cold, Place::hot,
-                   m_sizes.blockSize(index));
+            m_log.record(EventKind::promote, Cause::hot_empty, task.id, queue.at(i).block(), index, Place::cold, Place::hot,
+                         m_sizes.blockSize(index));
     queue.promote(count, tick());
     addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
 }
@@ -221,7 +222,8 @@ bool Core::refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
         queue.refill(blocks, tick());
         if (tracing)
             for (const std::uint32_t block : blocks)
-                record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot, m_sizes.blockSize(index));
+                m_log.record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot,
+                             m_sizes.blockSize(index));
     };
     if (const auto magazine = part.pool.pop()) {
         Magazine &full = m_magazines[*magazine];
@@ -233,7 +235,8 @@ bool Core::refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
         // Twice the batch, where memory is not tight: the second half waits in the class pool for the next miss, of any task.
         const std::size_t twice = std::size_t{2} * queue.batch;
         BlockBuffer buffer;
-        const std::size_t count = carve(index, twice * m_sizes.blockSize(index) <= m_config.max_memory / 16 ? twice : queue.batch, buffer);
+        const std::size_t wanted = twice * m_sizes.blockSize(index) <= m_config.max_memory / 16 ? twice : queue.batch;
+        const std::size_t count = carve(index, std::span(buffer).first(wanted));
         if (count == 0)
             return false;
         const std::size_t kept = std::min<std::size_t>(count, queue.batch);
@@ -290,8 +293,8 @@ Block Core::takePastCache(TaskId task, ClassIndex index, std::size_t requested, 
     if (marked())
         marks::giveOut(arenaBegin, address(block.id()), requested);
     countPastCache(index, requested);
-    record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested, 0,
-           task);
+    m_log.record(EventKind::allocate, underPressure ? Cause::miss : Cause::bypass, task, *taken, index, Place::pool, Place::live, requested,
+                 0, task);
     return block;
 }
 
@@ -299,8 +302,8 @@ std::optional<std::uint32_t> Core::takeUnchecked(ClassIndex index) noexcept
 {
     if (const auto block = m_classes[toIndex(index)].pool.takeOne())
         return block;
-    BlockBuffer buffer;
-    return carve(index, 1, buffer) == 1 ? std::optional(buffer[0]) : std::nullopt;
+    std::uint32_t block = 0;
+    return carve(index, {&block, 1}) == 1 ? std::optional(block) : std::nullopt;
 }
 
 std::optional<std::uint32_t> Core::takeShared(ClassIndex index) noexcept

@@ -26,7 +26,7 @@ Place Core::placeOfMark(std::uint64_t mark) noexcept
 std::vector<BlockInfo> Core::blocks() const
 {
     std::vector<BlockInfo> blocks;
-    const std::uint64_t end = m_highestGranule.load(std::memory_order_acquire);
+    const std::uint64_t end = m_global.highestGranule();
     for (std::uint64_t i = 0; i < end; ++i) {
         const std::uint64_t value = words[i].load(std::memory_order_acquire);
         if (WordFormat::sizeClass(value) == kNoClass)
@@ -107,7 +107,7 @@ std::vector<std::string> Core::checkInvariants() const
             "byte states do not add up to committed_bytes");
     require(figures.committed_bytes <= m_config.max_memory, "committed_bytes exceed max_memory");
     std::uint64_t freeGranules = 0;
-    m_buddy.forEachFree(0, [&](std::uint64_t first, unsigned order) {
+    m_global.freeRuns().forEachFree(0, [&](std::uint64_t first, unsigned order) {
         freeGranules += std::uint64_t{1} << order;
         const auto inRun = std::lower_bound(all.begin(), all.end(), first,
                                             [](const BlockInfo &info, std::uint64_t id) { return toIndex(info.block) < id; });
@@ -118,7 +118,7 @@ std::vector<std::string> Core::checkInvariants() const
     m_quarantine.forEach([&](Quarantine::Entry entry) { quarantined += m_sizes.blockSize(entry.sizeClass); });
     require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size,
             "quarantined_bytes do not match the quarantine");
-    require(m_buddy.checkInvariants(), "the buddy's bitmaps are inconsistent");
+    require(m_global.freeRuns().checkInvariants(), "the buddy's bitmaps are inconsistent");
     require(figures.bytes_allocated - figures.bytes_freed == figures.bytes_live, "requested bytes do not add up");
     require(plainBefore.load(std::memory_order_seq_cst) == (attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0),
             "(N4) frees are told that somebody waits, or not told");

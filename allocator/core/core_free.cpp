@@ -11,8 +11,8 @@ namespace atomalloc {
 void Core::countForeign(TaskId task) noexcept
 {
     m_counters.foreignHandles.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    record(EventKind::foreign_handle, Cause::none, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, 0,
-           static_cast<std::uint32_t>(Operation::deallocate));
+    m_log.record(EventKind::foreign_handle, Cause::none, task, toIndex(kNoBlock), kNoClass, Place::none, Place::none, 0,
+                 static_cast<std::uint32_t>(Operation::deallocate));
 }
 
 Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcept
@@ -120,8 +120,8 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
             return whole;
         }
     if (wipe.bytes > 0 || wipe.retire)
-        record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested,
-               wipe.chunks, wipe.owner);
+        m_log.record(EventKind::free, cause, taskId, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested,
+                     wipe.chunks, wipe.owner);
     return {};
 }
 
@@ -139,8 +139,8 @@ void Core::wipeChunk(Wipe &wipe) noexcept
     wipeMemory(address(wipe.block) + offset, std::min(chunk, wipe.bytes - offset));
     ++wipe.chunksDone;
     if (wipe.chunks > 1)
-        record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, Place::zeroing,
-               wipe.requested, wipe.chunksDone, wipe.owner);
+        m_log.record(EventKind::zero_chunk, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing,
+                     Place::zeroing, wipe.requested, wipe.chunksDone, wipe.owner);
 }
 
 void Core::countZeroing(Wipe &wipe) noexcept
@@ -199,17 +199,18 @@ void Core::retire(const Wipe &wipe) noexcept
     m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
     if (wipe.cause == Cause::remote)
         m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
-    record(EventKind::retire, wipe.damaged ? Cause::damaged : Cause::last_generation, wipe.by, toIndex(wipe.block), wipe.sizeClass,
-           Place::zeroing, Place::retired, wipe.requested, 0, wipe.owner);
+    m_log.record(EventKind::retire, wipe.damaged ? Cause::damaged : Cause::last_generation, wipe.by, toIndex(wipe.block), wipe.sizeClass,
+                 Place::zeroing, Place::retired, wipe.requested, 0, wipe.owner);
 }
 
 void Core::recordArrival(const Wipe &wipe, Place to) noexcept
 {
     if (wipe.bytes > 0)
-        record(EventKind::zero_end, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to,
-               wipe.requested, wipe.chunks, wipe.owner);
+        m_log.record(EventKind::zero_end, Cause::zero_on_dealloc, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::zeroing, to,
+                     wipe.requested, wipe.chunks, wipe.owner);
     else
-        record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, to, wipe.requested, 0, wipe.owner);
+        m_log.record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, to, wipe.requested, 0,
+                     wipe.owner);
 }
 
 bool Core::pushToCache(const Wipe &wipe) noexcept
@@ -292,8 +293,8 @@ void Core::demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex i
     addAsOnlyWriter(cache.demotions, std::uint64_t{count});
     if (tracing)
         for (std::uint32_t i = count; i > 0; --i)
-            record(EventKind::demote, cause, task, queue.at(queue.coldSize() - i).block(), index, Place::hot, Place::cold,
-                   m_sizes.blockSize(index));
+            m_log.record(EventKind::demote, cause, task, queue.at(queue.coldSize() - i).block(), index, Place::hot, Place::cold,
+                         m_sizes.blockSize(index));
 }
 
 void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept
@@ -305,7 +306,7 @@ void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassInde
     queue.popCold(flushed);
     if (tracing)
         for (const std::uint32_t block : flushed)
-            record(EventKind::flush, cause, task, block, index, Place::cold, Place::pool, m_sizes.blockSize(index));
+            m_log.record(EventKind::flush, cause, task, block, index, Place::cold, Place::pool, m_sizes.blockSize(index));
     if (magazine) {
         m_magazines[*magazine].count = count;
         pushToPool(index, *magazine);
@@ -330,7 +331,7 @@ std::uint32_t Core::takeOldest(TaskId task, ClassQueue &queue, ClassIndex index,
         queue.demote(1, tick()); // on its way
     std::uint32_t block = 0;
     queue.popCold({&block, 1});
-    record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
+    m_log.record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
     return block;
 }
 

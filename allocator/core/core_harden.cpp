@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a hardened allocator does on top: canaries, the search for writes after a free, guard pages, the quarantine. Each is a call in
+// What a hardened allocator does on top: canaries, the search for writes after a free, the quarantine. Each is a call in
 // another file that costs a look at a constant where it is off.
 #include "allocator/core/core.h"
 
@@ -103,8 +103,8 @@ void Core::retireDamaged(Wipe &wipe) noexcept
 {
     wipe.retire = wipe.damaged = true;
     planWipe(wipe, m_sizes.blockSize(wipe.sizeClass));
-    record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested,
-           wipe.chunks, wipe.owner);
+    m_log.record(EventKind::free, wipe.cause, wipe.by, toIndex(wipe.block), wipe.sizeClass, Place::live, Place::zeroing, wipe.requested,
+                 wipe.chunks, wipe.owner);
     while (wipe.chunksDone < wipe.chunks)
         wipeChunk(wipe);
     retire(wipe);
@@ -121,8 +121,8 @@ bool Core::mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Pla
     if (!dirty) [[likely]]
         return true;
     m_counters.writesAfterFree.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    record(EventKind::write_after_free, Cause::none, task, block, index, from, from, *dirty,
-           static_cast<std::uint32_t>(Operation::allocate));
+    m_log.record(EventKind::write_after_free, Cause::none, task, block, index, from, from, *dirty,
+                 static_cast<std::uint32_t>(Operation::allocate));
     wipeMemory(bytes, usable);
     retireFree(block, index, task, from);
     return false;
@@ -132,22 +132,7 @@ void Core::retireFree(std::uint32_t block, ClassIndex index, TaskId task, Place 
 {
     setMark(block, kMarkRetired);
     m_classes[toIndex(index)].retired.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    record(EventKind::retire, Cause::damaged, task, block, index, from, Place::retired, 0);
-}
-
-bool Core::guard(std::uint32_t block, ClassIndex index, bool faults) noexcept
-{
-    const std::uint64_t size = m_sizes.blockSize(index);
-    const std::uint64_t bytes = m_hardening.guardBytes(size);
-    return bytes == 0 || m_pages.guard(address(BlockId{block}) + m_hardening.usableBytes(size), bytes, faults);
-}
-
-std::size_t Core::guardAll(std::uint64_t first, ClassIndex index, std::size_t count) noexcept
-{
-    for (std::size_t i = 0; i < count; ++i)
-        if (!guard(static_cast<std::uint32_t>(first + i * m_sizes.granules(index)), index, true))
-            return i;
-    return count;
+    m_log.record(EventKind::retire, Cause::damaged, task, block, index, from, Place::retired, 0);
 }
 
 void Core::putIntoQuarantine(std::uint32_t block, ClassIndex index) noexcept

@@ -27,7 +27,7 @@ void Core::maintain() noexcept
         const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
         std::uint64_t last = m_lastDecommitNs.load(std::memory_order_relaxed); // relaxed: decides who, not what
         if (now - last >= ttl && m_lastDecommitNs.compare_exchange_strong(last, now, std::memory_order_relaxed))
-            decommitFree(true, Cause::idle_ttl);
+            m_global.decommit(m_config.initial_pool_size, true, Cause::idle_ttl);
     }
     if (someoneWaits()) {
         expireWaits(now);
@@ -84,6 +84,33 @@ void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal)
     }
 }
 
+std::size_t Core::carve(ClassIndex index, std::span<std::uint32_t> into) noexcept
+{
+    const std::size_t count = m_global.carve(index, into);
+    if (count > 0)
+        m_classes[toIndex(index)].carved.fetch_add(count, std::memory_order_relaxed); // relaxed: a figure
+    return count;
+}
+
+void Core::returnToGlobal(std::uint32_t block, ClassIndex index, Cause cause) noexcept
+{
+    if (!m_global.takeBack(block, index, cause)) {
+        retireFree(block, index, kNoTask, Place::pool);
+        return;
+    }
+    m_classes[toIndex(index)].carved.fetch_sub(1, std::memory_order_relaxed); // relaxed: a figure
+}
+
+void Core::poolToGlobal(ClassIndex index, Cause cause) noexcept
+{
+    ClassPool &pool = m_classes[toIndex(index)].pool;
+    while (const auto magazine = pool.pop()) {
+        for (std::uint32_t i = 0; i < m_magazines[*magazine].count; ++i)
+            returnToGlobal(m_magazines[*magazine].blocks[i], index, cause);
+        m_magazines.release(*magazine);
+    }
+}
+
 std::uint64_t Core::trim(Cause cause) noexcept
 {
     std::uint64_t bytes = 0;
@@ -96,7 +123,7 @@ std::uint64_t Core::trim(Cause cause) noexcept
         for (std::size_t i = 0; i < m_sizes.count(); ++i)
             poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, cause);
         emptyQuarantine(cause, [] { return false; });
-        bytes = decommitFree(false, cause);
+        bytes = m_global.decommit(m_config.initial_pool_size, false, cause);
     }
     if (someoneWaits())
         serveLine();

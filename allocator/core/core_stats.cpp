@@ -25,8 +25,6 @@ void addAllocations(ClassStats &to, const QueueFigures &from)
 
 void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
 {
-    stats.carves = read(counters.carves);
-    stats.coalesced_blocks = read(counters.coalesced);
     stats.cache_takeovers = read(counters.takeovers);
     stats.stale_handles = read(counters.staleHandles);
     stats.double_frees = read(counters.doubleFrees);
@@ -73,6 +71,8 @@ AtomAllocStats Core::stats() const
 {
     AtomAllocStats stats;
     addCounters(stats, m_counters);
+    stats.carves = m_global.carves();
+    stats.coalesced_blocks = m_global.takenBack();
     const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
     for (std::uint64_t slot = 0; slot < caches; ++slot) {
         const TaskCache &cache = cacheAt(slot);
@@ -132,11 +132,11 @@ AtomAllocStats Core::stats() const
         figures.deallocations += figures.zeroing_blocks;
     }
     stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);
-    stats.committed_bytes = read(m_committedBytes);
-    stats.peak_committed_bytes = read(m_peakCommitted);
+    stats.committed_bytes = m_global.committedBytes();
+    stats.peak_committed_bytes = m_global.peakCommittedBytes();
     stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
     stats.quarantined_bytes = m_quarantine.bytes();
-    const std::uint64_t granules = read(m_highestGranule);
+    const std::uint64_t granules = m_global.highestGranule();
     stats.metadata_bytes = kCoreBytes + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() +
                            m_magazines.everUsed() * sizeof(Magazine) + m_waiters.everUsed() * sizeof(Waiter) +
                            m_quarantine.everUsed() * sizeof(Quarantine::Slot);

@@ -69,13 +69,13 @@ std::optional<WaiterTicket> Core::enterLine(const WaitRequest &request) noexcept
     const std::uint64_t others = attention.fetch_add(1, std::memory_order_seq_cst) & kWaitingMask;
     tellFrees();
     // Recorded before anybody can answer it.
-    record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index, Place::none,
-           Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
+    m_log.record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, request.task->id, toIndex(kNoBlock), index,
+                 Place::none, Place::none, request.layout.size, static_cast<std::uint32_t>(others + 1));
     m_waiters.open(*ticket);
     if (!m_line.enter(*ticket)) {
         if (m_waiters.decide(*ticket, WaitStatus::cancelled)) { // else a shutdown has ended it
-            record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none,
-                   request.layout.size);
+            m_log.record(EventKind::wait_end, Cause::cancelled, request.task->id, toIndex(kNoBlock), index, Place::none, Place::none,
+                         request.layout.size);
             attention.fetch_sub(1, std::memory_order_seq_cst);
             tellFrees();
         }
@@ -159,8 +159,9 @@ std::optional<Core::Grant> Core::offer(const WaitLine::Head &head, const Claim &
     if (marked())
         marks::giveOut(arenaBegin, address(BlockId{block}), claim.bytes);
     countPastCache(claim.sizeClass, claim.bytes);
-    record(EventKind::grant, Cause::none, claim.task, block, claim.sizeClass, Place::pool, Place::pool, claim.bytes, 0, claim.task);
-    record(EventKind::allocate, Cause::granted, claim.task, block, claim.sizeClass, Place::pool, Place::live, claim.bytes, 0, claim.task);
+    m_log.record(EventKind::grant, Cause::none, claim.task, block, claim.sizeClass, Place::pool, Place::pool, claim.bytes, 0, claim.task);
+    m_log.record(EventKind::allocate, Cause::granted, claim.task, block, claim.sizeClass, Place::pool, Place::live, claim.bytes, 0,
+                 claim.task);
     if (const auto before = m_waiters.decide(head.ticket, WaitStatus::granted, BlockId{block}))
         return Grant{head, *before, claim.executor};
     takeGrantBack(block, claim);
@@ -191,7 +192,8 @@ void Core::takeGrantBack(std::uint32_t block, const Claim &claim) noexcept
     QueueCounters &counters = m_classes[toIndex(claim.sizeClass)].bypass;
     counters.misses.fetch_sub(1, std::memory_order_relaxed); // relaxed: figures; the request was not served by this block
     counters.bytesRequested.fetch_sub(claim.bytes, std::memory_order_relaxed);
-    record(EventKind::free, Cause::cancelled, claim.task, block, claim.sizeClass, Place::live, Place::pool, claim.bytes, 0, claim.task);
+    m_log.record(EventKind::free, Cause::cancelled, claim.task, block, claim.sizeClass, Place::live, Place::pool, claim.bytes, 0,
+                 claim.task);
     returnToGlobal(block, claim.sizeClass, Cause::pressure);
 }
 
@@ -212,7 +214,7 @@ bool Core::endWait(WaiterTicket ticket, WaitStatus outcome, bool resumeCoroutine
         outcome == WaitStatus::timed_out ? Cause::timed_out : (outcome == WaitStatus::closed ? Cause::closed : Cause::cancelled);
     if (outcome != WaitStatus::closed)
         (outcome == WaitStatus::timed_out ? m_counters.timedOut : m_counters.cancelled).fetch_add(1, std::memory_order_relaxed);
-    record(EventKind::wait_end, cause, task, toIndex(kNoBlock), index, Place::none, Place::none, bytes);
+    m_log.record(EventKind::wait_end, cause, task, toIndex(kNoBlock), index, Place::none, Place::none, bytes);
     if (*before == WaitStatus::suspended && resumeCoroutine) {
         if (executor != nullptr)
             executor->post(resumptionOf(ticket));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // A row of blocks that its holder moves, while another thread looks at it without holding the cache.
-#include "allocator/core/transit.h"
+#include "allocator/cache/transit.h"
 #include "tests/model/protocols.h"
 
 #include <array>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// SizeTable: from a size to its class, in a few instructions. Immutable; any thread.
+// SizeTable: the block size of each class, and the class of a size in a few instructions.
+// Immutable; any thread.
 #pragma once
 
 #include "allocator/base/ids.h"
@@ -26,9 +27,11 @@ public:
     {
         return toIndex(index) < m_sizes.size() ? m_sizes[toIndex(index)] : 0;
     }
+    /// A granule has 2^granuleShift bytes.
+    [[nodiscard]] unsigned granuleShift() const noexcept { return m_granuleShift; }
     [[nodiscard]] std::uint64_t granules(ClassIndex index) const noexcept { return m_sizes[toIndex(index)] >> m_granuleShift; }
 
-    /// The smallest class that holds `size` bytes. Precondition: 1 <= size <= largest block.
+    /// The smallest class that holds `size` bytes. REQUIRES: 1 <= size <= the largest block.
     [[nodiscard]] ClassIndex classFor(std::uint64_t size) const noexcept
     {
         const std::uint64_t units = (size + (std::uint64_t{1} << m_granuleShift) - 1) >> m_granuleShift;
