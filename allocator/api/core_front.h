@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// CoreFront: the part of Core that the inlined paths of the handles read, apart from Core so that a program that uses the handles
-// does not see the rest. Constant once the allocator is created, but for the figures at the end. Any thread.
+// CoreFront: the part of Core that the inlined paths of the handles read. It lies apart from Core, so that a program that uses the handles
+// does not see the rest. Constant once the allocator is created, but for the atomics. Any thread.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -11,6 +11,8 @@
 #include <cstdint>
 
 namespace atomalloc {
+
+class Core;
 
 /// How many granules, and how large: in one word, as both are wanted wherever a block's address is.
 class ArenaShape
@@ -70,6 +72,7 @@ struct alignas(kCacheLine) CoreFront
     alignas(kCacheLine) Atomic<std::uint64_t> attention{0};
     Atomic<std::uint64_t> clockNs{0};   ///< as last read; what is exact enough for ageing
     Atomic<std::uint64_t> clockTick{0}; ///< in the high half, as in CacheEntry
+    Core *core = nullptr;               ///< whose front this is
 
     /// Where the queue of a request of `size` bytes lies, from the start of a cache: [(size - 1) >> granuleShift].
     alignas(kCacheLine) std::array<std::uint16_t, 1024> queueOf{};

@@ -185,7 +185,7 @@ struct alignas(kCacheLine) TaskCache
 
     SpareMagazines spares;
     std::uint32_t draws;           ///< random numbers drawn by the holder: see Hardening
-    std::uint32_t flowsUntilClock; ///< refills and flushes until the clock is read again: see Core::readClockNowAndThen
+    std::uint32_t movesUntilClock; ///< refills and flushes until the clock is read again: see Core::readClockNowAndThen
 
     /// Stands for "no cache": nobody owns it, so no entry succeeds.
     static TaskCache &none() noexcept;

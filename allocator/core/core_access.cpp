@@ -71,7 +71,7 @@ Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
     (size > before ? m_counters.bytesResizedUp : m_counters.bytesResizedDown)
         .fetch_add(size > before ? size - before : before - size, std::memory_order_relaxed);
     if (marked())
-        marks::grow(arenaBegin, address(block.id()), size);
+        marks::grow(m_front.arenaBegin, address(block.id()), size);
     block.m_handle.setRequested(static_cast<std::uint32_t>(size));
     armCanary(block.m_handle);
     return {};
@@ -80,9 +80,9 @@ Result<void, AllocError> Core::resize(Block &block, std::size_t size) noexcept
 BlockId Core::blockAt(const void *where) const noexcept
 {
     const auto *byte = static_cast<const std::byte *>(where);
-    if (byte < arenaBegin || byte >= arenaBegin + m_config.max_memory)
+    if (byte < m_front.arenaBegin || byte >= m_front.arenaBegin + m_config.max_memory)
         return kNoBlock;
-    const auto offset = static_cast<std::uint64_t>(byte - arenaBegin);
+    const auto offset = static_cast<std::uint64_t>(byte - m_front.arenaBegin);
     return offset % m_config.min_block_size == 0 ? BlockId{static_cast<std::uint32_t>(offset >> m_granuleShift)} : kNoBlock;
 }
 
@@ -101,7 +101,7 @@ Block Core::adopt(void *where, Layout layout) noexcept
     // Nothing but the caller's word tells how much was asked for: all may have been written. With canaries a size that was not asked for is
     // found out, and the whole block is wiped then.
     const std::uint64_t written = m_hardening.canaries ? layout.size : m_sizes.blockSize(index);
-    return Block(BlockHandle{this, WordFormat::withMark(now, mark), toIndex(id),
+    return Block(BlockHandle{&m_front, WordFormat::withMark(now, mark), toIndex(id),
                              BlockHandle::pack(static_cast<std::uint32_t>(written), static_cast<std::uint32_t>(layout.size))});
 }
 

@@ -28,7 +28,7 @@ std::vector<BlockInfo> Core::blocks() const
     std::vector<BlockInfo> blocks;
     const std::uint64_t end = m_global.highestGranule();
     for (std::uint64_t i = 0; i < end; ++i) {
-        const std::uint64_t value = words[i].load(std::memory_order_acquire);
+        const std::uint64_t value = m_front.words[i].load(std::memory_order_acquire);
         if (WordFormat::sizeClass(value) == kNoClass)
             continue;
         blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value), placeOfMark(WordFormat::mark(value)),
@@ -57,73 +57,115 @@ std::vector<BlockInfo> Core::blocks() const
     return blocks;
 }
 
+namespace {
+
+/// Sentences about what does not hold.
+class Findings
+{
+public:
+    void require(bool holds, std::string sentence)
+    {
+        if (!holds)
+            m_broken.push_back(std::move(sentence));
+    }
+    std::vector<std::string> take() { return std::move(m_broken); }
+
+private:
+    std::vector<std::string> m_broken;
+};
+
+/// Per class: blocks by place.
+using Census = std::vector<std::array<std::uint64_t, 7>>;
+
+Census takeCensus(const std::vector<BlockInfo> &blocks, std::size_t classes)
+{
+    Census counted(classes);
+    for (const BlockInfo &info : blocks)
+        ++counted[toIndex(info.size_class)][static_cast<std::size_t>(info.place)];
+    return counted;
+}
+
+/// The counters of one class against its blocks.
+void compareCounters(const ClassStats &part, const std::array<std::uint64_t, 7> &counted, Findings &findings)
+{
+    const auto compare = [&](Place place, std::uint64_t expected) {
+        const std::uint64_t found = counted[static_cast<std::size_t>(place)];
+        findings.require(found == expected, "class " + std::to_string(part.block_size) + ": " + std::string(toName(place)) +
+                                                " blocks counted " + std::to_string(expected) + ", found " + std::to_string(found));
+    };
+    compare(Place::live, part.live_blocks);
+    compare(Place::hot, part.hot_blocks);
+    compare(Place::cold, part.cold_blocks);
+    compare(Place::zeroing, part.zeroing_blocks);
+    compare(Place::pool, part.pool_blocks);
+    compare(Place::retired, part.retired_blocks);
+}
+
+void checkByteStates(const AtomAllocStats &figures, std::uint64_t limit, Findings &findings)
+{
+    const std::uint64_t sum =
+        figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes + figures.retired_bytes;
+    findings.require(sum == figures.committed_bytes, "byte states do not add up to committed_bytes");
+    findings.require(figures.committed_bytes <= limit, "committed_bytes exceed max_memory");
+    findings.require(figures.bytes_allocated - figures.bytes_freed == figures.bytes_live, "requested bytes do not add up");
+}
+
+/// The granules of the free runs. None of them may contain a block.
+std::uint64_t countFree(const Buddy &runs, const std::vector<BlockInfo> &blocks, Findings &findings)
+{
+    std::uint64_t granules = 0;
+    runs.forEachFree(0, [&](std::uint64_t first, unsigned order) {
+        const std::uint64_t end = first + (std::uint64_t{1} << order);
+        granules += end - first;
+        const auto next = std::lower_bound(blocks.begin(), blocks.end(), first,
+                                           [](const BlockInfo &info, std::uint64_t id) { return toIndex(info.block) < id; });
+        findings.require(next == blocks.end() || toIndex(next->block) >= end, "a free run contains a block");
+    });
+    return granules;
+}
+
+} // namespace
+
 std::vector<std::string> Core::checkInvariants() const
 {
-    std::vector<std::string> broken;
-    const auto require = [&](bool holds, std::string sentence) {
-        if (!holds)
-            broken.push_back(std::move(sentence));
-    };
+    Findings findings;
     const AtomAllocStats figures = stats();
     const std::vector<BlockInfo> all = blocks();
 
-    // Counters against the metadata, per class and place.
-    std::vector<std::array<std::uint64_t, 7>> counted(m_sizes.count());
     std::uint64_t carved = 0;
     std::uint64_t previousEnd = 0;
     for (const BlockInfo &info : all) {
-        ++counted[toIndex(info.size_class)][static_cast<std::size_t>(info.place)];
+        const std::string name = "block " + std::to_string(toIndex(info.block));
         carved += m_sizes.blockSize(info.size_class);
-        require(toIndex(info.block) >= previousEnd, "block " + std::to_string(toIndex(info.block)) + " overlaps the block before it");
+        findings.require(toIndex(info.block) >= previousEnd, name + " overlaps the block before it");
         previousEnd = toIndex(info.block) + m_sizes.granules(info.size_class);
-        require(info.place != Place::none, "block " + std::to_string(toIndex(info.block)) + " has a class but belongs to the global pool");
+        findings.require(info.place != Place::none, name + " has a class but belongs to the global pool");
     }
+    const Census counted = takeCensus(all, m_sizes.count());
+    std::uint64_t quarantined = 0;
     for (std::size_t c = 0; c < counted.size(); ++c) {
         const ClassStats &part = figures.classes[c];
-        const auto compare = [&](Place place, std::uint64_t expected) {
-            const std::uint64_t found = counted[c][static_cast<std::size_t>(place)];
-            require(found == expected, "class " + std::to_string(part.block_size) + ": " + std::string(toName(place)) + " blocks counted " +
-                                           std::to_string(expected) + ", found " + std::to_string(found));
-        };
-        compare(Place::live, part.live_blocks);
-        compare(Place::hot, part.hot_blocks);
-        compare(Place::cold, part.cold_blocks);
-        compare(Place::zeroing, part.zeroing_blocks);
-        compare(Place::pool, part.pool_blocks);
-        compare(Place::retired, part.retired_blocks);
-        std::uint64_t chained = 0;
-        m_classes[c].pool.forEach([&](std::uint32_t) { ++chained; });
-        m_quarantine.forEach([&](Quarantine::Entry entry) { chained += toIndex(entry.sizeClass) == c ? 1 : 0; });
-        require(chained == part.pool_blocks, "class " + std::to_string(part.block_size) +
-                                                 ": the magazines of the pool and the quarantine have " + std::to_string(chained) +
-                                                 " blocks");
+        compareCounters(part, counted[c], findings);
+        std::uint64_t waiting = 0;
+        m_quarantine.forEach([&](Quarantine::Entry entry) { waiting += toIndex(entry.sizeClass) == c ? 1 : 0; });
+        std::uint64_t pooled = waiting;
+        m_classes[c].pool.forEach([&](std::uint32_t) { ++pooled; });
+        findings.require(pooled == part.pool_blocks, "class " + std::to_string(part.block_size) +
+                                                         ": the magazines of the pool and the quarantine have " + std::to_string(pooled) +
+                                                         " blocks");
+        quarantined += waiting * part.block_size;
     }
-
-    // Bytes: the equation, the limit, and the global pool as the rest of the arena.
-    require(carved == carvedBytes(), "carved bytes do not match the blocks");
-    require(figures.live_bytes + figures.hot_bytes + figures.cold_bytes + figures.zeroing_bytes + figures.free_bytes +
-                    figures.retired_bytes ==
-                figures.committed_bytes,
-            "byte states do not add up to committed_bytes");
-    require(figures.committed_bytes <= m_config.max_memory, "committed_bytes exceed max_memory");
-    std::uint64_t freeGranules = 0;
-    m_global.freeRuns().forEachFree(0, [&](std::uint64_t first, unsigned order) {
-        freeGranules += std::uint64_t{1} << order;
-        const auto inRun = std::lower_bound(all.begin(), all.end(), first,
-                                            [](const BlockInfo &info, std::uint64_t id) { return toIndex(info.block) < id; });
-        require(inRun == all.end() || toIndex(inRun->block) >= first + (std::uint64_t{1} << order), "a free run contains a block");
-    });
-    require((freeGranules << m_granuleShift) + carved == m_config.max_memory, "free runs and blocks do not add up to max_memory");
-    std::uint64_t quarantined = 0;
-    m_quarantine.forEach([&](Quarantine::Entry entry) { quarantined += m_sizes.blockSize(entry.sizeClass); });
-    require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size,
-            "quarantined_bytes do not match the quarantine");
-    require(m_global.freeRuns().checkInvariants(), "the buddy's bitmaps are inconsistent");
-    require(figures.bytes_allocated - figures.bytes_freed == figures.bytes_live, "requested bytes do not add up");
-    require(plainBefore.load(std::memory_order_seq_cst) == (attention.load(std::memory_order_seq_cst) == 0 ? m_plainBefore : 0),
-            "(N4) frees are told that somebody waits, or not told");
-    require(m_started.load(std::memory_order_seq_cst) == m_finished.load(std::memory_order_seq_cst), "an operation is still in transit");
-    return broken;
+    checkByteStates(figures, m_config.max_memory, findings);
+    findings.require(carved == carvedBytes(), "carved bytes do not match the blocks");
+    const std::uint64_t freeBytes = countFree(m_global.freeRuns(), all, findings) << m_granuleShift;
+    findings.require(freeBytes + carved == m_config.max_memory, "free runs and blocks do not add up to max_memory");
+    findings.require(m_global.freeRuns().checkInvariants(), "the buddy's bitmaps are inconsistent");
+    findings.require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size,
+                     "quarantined_bytes do not match the quarantine");
+    findings.require(m_attention.checkInvariants(), "(N4) frees are told that somebody waits, or not told");
+    findings.require(m_transits.started.load(std::memory_order_seq_cst) == m_transits.finished.load(std::memory_order_seq_cst),
+                     "an operation is still in transit");
+    return findings.take();
 }
 
 } // namespace atomalloc

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Freeing: the check and the claim of the handle, the wipe, and the way into hot, cold, pool or global.
 #include "allocator/core/core.h"
-#include "allocator/core/fast_path.h"
 
 #include <algorithm>
 #include <utility>
@@ -24,7 +23,7 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
         return Unexpected<AllocError>(error);
     }
     error.block = block.m_handle.block();
-    if (block.m_handle.core != this || block.m_handle.index() >= m_plan.granules()) {
+    if (block.m_handle.core != &m_front || block.m_handle.index() >= m_plan.granules()) {
         error.code = ErrorCode::foreign_handle;
         countForeign(task);
         return Unexpected<AllocError>(error);
@@ -56,7 +55,7 @@ Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcep
     Wipe wipe;
     const Cause cause = task == nullptr ? Cause::scope : (block.m_handle.owner() == task->id ? Cause::local : Cause::remote);
     if (auto begun = beginFree(task, block, cause, wipe); !begun) {
-        afterFree(); // the inlined way looked at the handle from within the cache, which a waiter may have gone past
+        serveIfSomeoneWaits(); // the inlined way looked at the handle from within the cache, which a waiter may have gone past
         return begun;
     }
     if (m_tracer.enabled()) {
@@ -79,9 +78,9 @@ void Core::freeAtScopeEnd(Block &block) noexcept
 Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause cause, Wipe &wipe) noexcept
 {
     const TaskId taskId = task != nullptr ? task->id : block.m_handle.owner();
-    if (block.m_handle.core != this || block.m_handle.index() >= m_plan.granules()) {
+    if (block.m_handle.core != &m_front || block.m_handle.index() >= m_plan.granules()) {
         auto refused = refuseFree(block, taskId);
-        if (block.m_handle.core != nullptr && block.m_handle.core != this)
+        if (block.m_handle.core != nullptr && block.m_handle.core != &m_front)
             return refused; // another allocator's block: the handle stays whole, its owner can still free it
         block.m_handle.core = nullptr;
         return refused;
@@ -172,21 +171,14 @@ void Core::endYieldedWipe(Wipe &wipe) noexcept
 void Core::finishFree(Wipe &wipe) noexcept
 {
     if (marked())
-        marks::takeBack(arenaBegin, address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
+        marks::takeBack(m_front.arenaBegin, address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
     if (wipe.counted)
         endYieldedWipe(wipe);
     if (wipe.retire)
         retire(wipe);
     else if (someoneWaits() || m_hardening.quarantineBytes > 0 || !pushToCache(wipe))
         pushPastCache(wipe);
-    afterFree();
-}
-
-void Core::afterFree() noexcept
-{
-    // After the block is where a pass of gather() can see it: either this look sees the waiter, or the waiter's pass sees the block.
-    if (someoneWaits()) [[unlikely]]
-        serveLine();
+    serveIfSomeoneWaits();
 }
 
 void Core::retire(const Wipe &wipe) noexcept
@@ -237,9 +229,9 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
 
 void Core::pushPastCache(const Wipe &wipe) noexcept
 {
-    std::optional<Grant> grant;
+    std::optional<Backpressure::Grant> grant;
     {
-        const Transit transit(*this);
+        const Transit transit(m_transits);
         const std::uint32_t block = toIndex(wipe.block);
         ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
         setMark(block, kMarkLive);
@@ -254,11 +246,11 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
             returnToGlobal(block, wipe.sizeClass, Cause::shutdown);
         else if (!someoneWaits())
             putIntoPool(block, wipe.sizeClass);
-        else if (mayBeGivenOut(block, wipe.sizeClass, wipe.by, Place::pool) && !handOver(block, wipe.sizeClass, grant))
+        else if (mayBeGivenOut(block, wipe.sizeClass, wipe.by, Place::pool) && !m_backpressure.handOver(block, wipe.sizeClass, grant))
             returnToGlobal(block, wipe.sizeClass, Cause::pressure);
     }
     if (grant)
-        endGrant(*grant);
+        m_backpressure.finish(*grant);
 }
 
 void Core::putIntoPool(std::uint32_t block, ClassIndex index) noexcept
@@ -268,7 +260,7 @@ void Core::putIntoPool(std::uint32_t block, ClassIndex index) noexcept
         return;
     }
     ClassPart &part = m_classes[toIndex(index)];
-    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.lastPoolUseNs.store(m_front.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     if (!part.pool.add(block))
         returnToGlobal(block, index, Cause::pressure);
 }
@@ -291,7 +283,7 @@ void Core::demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex i
 {
     queue.demote(count, tick());
     addAsOnlyWriter(cache.demotions, std::uint64_t{count});
-    if (tracing)
+    if (m_front.tracing)
         for (std::uint32_t i = count; i > 0; --i)
             m_log.record(EventKind::demote, cause, task, queue.at(queue.coldSize() - i).block(), index, Place::hot, Place::cold,
                          m_sizes.blockSize(index));
@@ -304,7 +296,7 @@ void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassInde
     const std::span<std::uint32_t> flushed =
         std::span<std::uint32_t>(magazine ? m_magazines[*magazine].blocks.data() : buffer.data(), count);
     queue.popCold(flushed);
-    if (tracing)
+    if (m_front.tracing)
         for (const std::uint32_t block : flushed)
             m_log.record(EventKind::flush, cause, task, block, index, Place::cold, Place::pool, m_sizes.blockSize(index));
     if (magazine) {
@@ -320,7 +312,7 @@ void Core::flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassInde
 void Core::pushToPool(ClassIndex index, std::uint32_t magazine) noexcept
 {
     ClassPart &part = m_classes[toIndex(index)];
-    part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+    part.lastPoolUseNs.store(m_front.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     part.pool.push(magazine);
 }
 
@@ -333,16 +325,6 @@ std::uint32_t Core::takeOldest(TaskId task, ClassQueue &queue, ClassIndex index,
     queue.popCold({&block, 1});
     m_log.record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));
     return block;
-}
-
-bool FastPath::deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
-                                   AllocError &error) noexcept
-{
-    Block block(BlockHandle{coreOfBlock, word, ids, sizes}); // another allocator's block goes back to that one at the end of this scope
-    auto result = Core::of(task.core)->deallocate(&task, block);
-    if (!result)
-        error = result.error();
-    return result.has_value();
 }
 
 } // namespace atomalloc

@@ -11,13 +11,13 @@ SystemRefusal Core::setUpHardening() noexcept
     if (!m_hardening.drawSecret(entropy))
         return SystemRefusal::random_bytes;
     const std::uint64_t page = m_pages.osPageSize();
-    if (m_config.guard_pages && !(m_pages.guard(arenaBegin, page, true) && m_pages.guard(arenaBegin, page, false)))
+    if (m_config.guard_pages && !(m_pages.guard(m_front.arenaBegin, page, true) && m_pages.guard(m_front.arenaBegin, page, false)))
         return SystemRefusal::guard_pages;
-    if (m_config.exclude_from_dumps && !m_pages.excludeFromDumps(arenaBegin, m_arenaBytes))
+    if (m_config.exclude_from_dumps && !m_pages.excludeFromDumps(m_front.arenaBegin, m_arenaBytes))
         return SystemRefusal::dump_exclusion;
     if (m_config.wipe_on_fork) {
         std::byte *mark = m_metadata + m_plan.forkMarkAt();
-        if (!m_pages.wipeOnFork(arenaBegin, m_arenaBytes) || !m_pages.wipeOnFork(mark, page))
+        if (!m_pages.wipeOnFork(m_front.arenaBegin, m_arenaBytes) || !m_pages.wipeOnFork(mark, page))
             return SystemRefusal::wipe_on_fork;
         *mark = std::byte{1};
     }
@@ -40,7 +40,7 @@ ClassIndex Core::classWithGuard(ClassIndex index, Layout layout) const noexcept
 
 bool Core::wasWipedByFork() const noexcept { return m_config.wipe_on_fork && m_metadata[m_plan.forkMarkAt()] == std::byte{0}; }
 
-BlockHandle Core::handleAs(std::uint32_t block, std::uint64_t requested) const noexcept
+BlockHandle Core::handleWithoutTask(std::uint32_t block, std::uint64_t requested) const noexcept
 {
     BlockHandle handle;
     handle.word = word(block).load(std::memory_order_relaxed); // relaxed: in this thread's hand
@@ -108,7 +108,7 @@ void Core::retireDamaged(Wipe &wipe) noexcept
     while (wipe.chunksDone < wipe.chunks)
         wipeChunk(wipe);
     retire(wipe);
-    afterFree();
+    serveIfSomeoneWaits();
 }
 
 bool Core::mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept
@@ -141,7 +141,7 @@ void Core::putIntoQuarantine(std::uint32_t block, ClassIndex index) noexcept
         {block, index}, [this](ClassIndex of) { return m_sizes.blockSize(of); },
         [this](Quarantine::Entry entry) {
             ClassPart &part = m_classes[toIndex(entry.sizeClass)];
-            part.lastPoolUseNs.store(clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
+            part.lastPoolUseNs.store(m_front.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
             if (!part.pool.add(entry.block))
                 returnToGlobal(entry.block, entry.sizeClass, Cause::pressure);
         });

@@ -1,24 +1,53 @@
 // SPDX-License-Identifier: MPL-2.0
-// What happens to blocks that nobody uses: ageing, trimming, shutting down.
+// Passes over all caches and pools: the search for memory, ageing, trimming, shutting down.
 #include "allocator/core/core.h"
 
 #include <algorithm>
 
 namespace atomalloc {
 
-namespace {
+template <typename Visit>
+bool Core::forEachClaimed(Visit visit) noexcept
+{
+    bool all = true;
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    for (std::uint64_t slot = 0; slot < used; ++slot) {
+        TaskCache &cache = cacheAt(slot);
+        std::uint64_t owned = 0;
+        // Where there is no heavy fence, only a claim is sure to see what the owner did before it looked at the line.
+        if (m_asymmetric && cache.looksEmpty(m_sizes.count()))
+            continue;
+        // Nobody's: it was emptied before. Who takes it now enters it after this look, and looks at the line after that (seq_cst).
+        if (cache.control.load(std::memory_order_seq_cst) == 0)
+            continue;
+        if (!CacheControl::tryClaim(cache, owned)) {
+            all = false;
+            continue;
+        }
+        const bool goOn = visit(cache, CacheControl::taskOf(owned));
+        CacheControl::release(cache, owned);
+        if (!goOn)
+            break;
+    }
+    return all;
+}
 
-/// An entry put into its queue at tick t is idle for one cache_ttl (16 ticks) for certain once 17 have begun.
-constexpr std::uint32_t kIdleTicks = 17;
-
-} // namespace
+template <typename Done>
+void Core::emptyQuarantine(Cause cause, Done done) noexcept
+{
+    while (const auto entry = takeFromQuarantine()) {
+        returnToGlobal(entry->block, entry->sizeClass, cause);
+        if (done())
+            return;
+    }
+}
 
 void Core::maintain() noexcept
 {
     const std::uint64_t now = readClock();
     m_tracer.renewTime();
     {
-        const Transit transit(*this);
+        const Transit transit(m_transits);
         forEachClaimed([this](TaskCache &cache, TaskId task) {
             ageCache(cache, task);
             return true;
@@ -30,27 +59,8 @@ void Core::maintain() noexcept
             m_global.decommit(m_config.initial_pool_size, true, Cause::idle_ttl);
     }
     if (someoneWaits()) {
-        expireWaits(now);
-        serveLine();
-    }
-}
-
-void Core::ageCache(TaskCache &cache, TaskId task) noexcept
-{
-    const std::uint32_t now = tick();
-    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        const ClassIndex index{static_cast<std::uint8_t>(i)};
-        ClassQueue &queue = cache.queue(index);
-        std::uint32_t idleCold = 0;
-        while (idleCold < queue.coldSize() && now - queue.at(idleCold).tick() >= kIdleTicks)
-            ++idleCold;
-        for (; idleCold > 0; idleCold -= std::min(idleCold, queue.batch))
-            flushCold(task, cache, queue, index, std::min(idleCold, queue.batch), Cause::idle_ttl);
-        while (queue.hotSize() > 0 && now - queue.bottom().tick() >= kIdleTicks) {
-            if (queue.coldSize() == queue.coldLimit.load(std::memory_order_relaxed))
-                flushCold(task, cache, queue, index, 1, Cause::cold_full);
-            demote(task, cache, queue, index, 1, Cause::idle_ttl);
-        }
+        m_backpressure.expire(now);
+        m_backpressure.serve();
     }
 }
 
@@ -63,24 +73,6 @@ void Core::agePools(std::uint64_t nowNs) noexcept
             m_classes[i].lastPoolUseNs.store(nowNs, std::memory_order_relaxed);
         else if (!m_classes[i].pool.empty() && nowNs - lastUse >= ttl)
             poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::idle_ttl);
-    }
-}
-
-void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept
-{
-    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        const ClassIndex index{static_cast<std::uint8_t>(i)};
-        ClassQueue &queue = cache.queue(index);
-        const bool hadBlocks = queue.size() > 0;
-        while (queue.size() > 0) {
-            BlockBuffer buffer;
-            std::size_t count = 0;
-            for (; count < queue.batch && queue.size() > 0; ++count)
-                buffer[count] = takeOldest(task, queue, index, cause);
-            giveToPool(index, std::span(buffer).first(count), toGlobal ? std::nullopt : cache.spares.take(m_magazines), cause);
-        }
-        if (hadBlocks)
-            addAsOnlyWriter(cache.flushes, std::uint64_t{1});
     }
 }
 
@@ -111,11 +103,64 @@ void Core::poolToGlobal(ClassIndex index, Cause cause) noexcept
     }
 }
 
+std::optional<std::uint32_t> Core::search(ClassIndex index) noexcept
+{
+    for (int pass = 0; pass < kTransitPatience; ++pass) {
+        const std::uint64_t mine = m_transits.started.fetch_add(1, std::memory_order_seq_cst) + 1;
+        const std::optional<std::uint64_t> cachesBefore = countCacheMoves();
+        const bool aloneAtStart = m_transits.finished.load(std::memory_order_seq_cst) == mine - 1;
+        bool sawAll = true;
+        const auto block = searchOnce(index, sawAll);
+        // Quiet: this pass was the only transit from its start to its end, saw every cache, and nobody freed into one that it had passed
+        // already, while another's last block was taken; so what it did not find was not there.
+        const bool quiet = aloneAtStart && sawAll && m_transits.started.load(std::memory_order_seq_cst) == mine && cachesBefore &&
+                           countCacheMoves() == cachesBefore;
+        m_transits.finished.fetch_add(1, std::memory_order_seq_cst);
+        if (block || quiet)
+            return block;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint64_t> Core::countCacheMoves() const noexcept
+{
+    std::uint64_t sum = 0;
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    for (std::uint64_t slot = 0; slot < used; ++slot) {
+        const std::uint64_t transits = cacheAt(slot).transits.load(std::memory_order_acquire); // (12)
+        if (transits % 2 != 0)
+            return std::nullopt;
+        sum += transits;
+        for (std::size_t i = 0; i < m_sizes.count(); ++i) // acquire (13): a free that is counted here is seen in its queue
+            sum += cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).counters.frees.load(std::memory_order_acquire);
+    }
+    return sum;
+}
+
+std::optional<std::uint32_t> Core::searchOnce(ClassIndex index, bool &sawAll) noexcept
+{
+    if (const auto block = takeShared(index))
+        return block;
+    for (std::size_t i = 0; i < m_sizes.count(); ++i)
+        poolToGlobal(ClassIndex{static_cast<std::uint8_t>(i)}, Cause::pressure);
+    auto block = takeShared(index);
+    if (!block)
+        emptyQuarantine(Cause::pressure, [&] { return (block = takeShared(index)).has_value(); });
+    if (block)
+        return block;
+    sawAll = forEachClaimed([&](TaskCache &cache, TaskId task) {
+        emptyCache(cache, task, Cause::pressure, true);
+        block = takeShared(index);
+        return !block.has_value();
+    });
+    return block;
+}
+
 std::uint64_t Core::trim(Cause cause) noexcept
 {
     std::uint64_t bytes = 0;
     {
-        const Transit transit(*this);
+        const Transit transit(m_transits);
         forEachClaimed([&](TaskCache &cache, TaskId task) {
             emptyCache(cache, task, cause, true);
             return true;
@@ -125,21 +170,16 @@ std::uint64_t Core::trim(Cause cause) noexcept
         emptyQuarantine(cause, [] { return false; });
         bytes = m_global.decommit(m_config.initial_pool_size, false, cause);
     }
-    if (someoneWaits())
-        serveLine();
+    serveIfSomeoneWaits();
     return bytes;
 }
 
 std::uint64_t Core::shutdown() noexcept
 {
-    attention.fetch_or(kClosed, std::memory_order_seq_cst);
-    tellFrees();
-    fast.store(0, std::memory_order_relaxed); // relaxed: before the fence
-    heavyFence();
-    m_waiters.forEach([this](WaiterTicket ticket, WaitStatus status) {
-        if (status == WaitStatus::suspended || status == WaitStatus::entering)
-            endWait(ticket, WaitStatus::closed);
-    });
+    m_attention.close();
+    m_front.fast.store(0, std::memory_order_relaxed); // relaxed: before the fence
+    heavyFence();                                     // its frequent partners: the looks at `fast` in FastPath::allocate
+    m_backpressure.closeAll();
     trim(Cause::shutdown);
     // Read one after the other: while others are at work, more frees than allocations may have been seen.
     return static_cast<std::uint64_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(countLiveBlocks())));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a Core is made of besides its tables: counters, the part of each size class, the reference count. Any thread.
+// What a Core is made of besides its tables: counters, and the part of each size class. Any thread.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -29,19 +29,6 @@ struct ClassPart
     Atomic<std::uint64_t> zeroingRequested{0}; ///< requested bytes of those blocks
     Atomic<std::uint64_t> retired{0};
     Atomic<std::uint64_t> lastPoolUseNs{0};
-};
-
-class Core;
-
-/// A core's reference count, apart from the core: a resumption knows the core through it, and may be run when the core is gone.
-struct CoreAnchor
-{
-    explicit CoreAnchor(Core *owner) noexcept : core(owner) {}
-
-    Atomic<std::uint64_t> references{1};
-    Atomic<bool> givenOut{false}; ///< with a resumption: then it stays for ever
-    Core *const core;
-    CoreAnchor *nextKept = nullptr;
 };
 
 } // namespace atomalloc

@@ -34,14 +34,35 @@ void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
     stats.invalid_size = read(counters.invalidSize);
     stats.broken_canaries = read(counters.brokenCanaries);
     stats.writes_after_free = read(counters.writesAfterFree);
-    stats.waits = read(counters.waits);
-    stats.grants = read(counters.grants);
-    stats.waits_timed_out = read(counters.timedOut);
-    stats.waits_cancelled = read(counters.cancelled);
     stats.remote_frees += read(counters.remoteFrees);
     stats.bytes_zeroed += read(counters.bytesZeroed);
     stats.bytes_allocated += read(counters.bytesResizedUp);
     stats.bytes_freed += read(counters.bytesResizedDown);
+}
+
+void addWaits(AtomAllocStats &stats, const Backpressure::Figures &waits)
+{
+    stats.waits = read(waits.waits);
+    stats.grants = read(waits.grants);
+    stats.waits_timed_out = read(waits.timedOut);
+    stats.waits_cancelled = read(waits.cancelled);
+}
+
+void addTotals(AtomAllocStats &stats, const ClassStats &figures)
+{
+    stats.bytes_allocated += figures.bytes_requested;
+    stats.allocations += figures.allocations;
+    stats.deallocations += figures.deallocations;
+    stats.hot_hits += figures.hot_hits;
+    stats.cold_hits += figures.cold_hits;
+    stats.misses += figures.misses;
+    stats.live_bytes += figures.live_blocks * figures.block_size;
+    stats.hot_bytes += figures.hot_blocks * figures.block_size;
+    stats.cold_bytes += figures.cold_blocks * figures.block_size;
+    stats.zeroing_bytes += figures.zeroing_blocks * figures.block_size;
+    stats.retired_bytes += figures.retired_blocks * figures.block_size;
+    stats.retired_blocks += figures.retired_blocks;
+    stats.free_bytes += figures.pool_blocks * figures.block_size;
 }
 
 } // namespace
@@ -67,13 +88,8 @@ std::uint64_t Core::carvedBytes() const noexcept
     return bytes;
 }
 
-AtomAllocStats Core::stats() const
+void Core::addCacheFigures(AtomAllocStats &stats, std::uint64_t caches) const noexcept
 {
-    AtomAllocStats stats;
-    addCounters(stats, m_counters);
-    stats.carves = m_global.carves();
-    stats.coalesced_blocks = m_global.takenBack();
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
     for (std::uint64_t slot = 0; slot < caches; ++slot) {
         const TaskCache &cache = cacheAt(slot);
         stats.refills += read(cache.refills);
@@ -84,6 +100,48 @@ AtomAllocStats Core::stats() const
         stats.bytes_zeroed += read(cache.bytesZeroed);
         stats.task_caches += read(cache.control) != 0 ? 1 : 0;
     }
+}
+
+std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index, std::uint64_t caches) const noexcept
+{
+    const ClassPart &part = m_classes[toIndex(index)];
+    figures.deallocations = read(part.bypass.frees);
+    std::uint64_t bytesReturned = read(part.bypass.bytesReturned);
+    for (std::uint64_t slot = 0; slot < caches; ++slot) {
+        const ClassQueue &queue = cacheAt(slot).queue(index);
+        const QueueFigures freed = queue.figures();
+        figures.deallocations += freed.frees;
+        bytesReturned += freed.bytesReturned;
+        figures.hot_blocks += queue.hotSize();
+        figures.cold_blocks += queue.coldSize();
+    }
+    figures.allocations = figures.hot_hits + figures.cold_hits + figures.misses;
+    figures.zeroing_blocks = read(part.zeroing);
+    figures.retired_blocks = read(part.retired);
+    figures.live_blocks = difference(figures.allocations, figures.deallocations + figures.zeroing_blocks);
+    // What was carved and is nowhere else.
+    figures.pool_blocks = difference(read(part.carved), figures.live_blocks + figures.hot_blocks + figures.cold_blocks +
+                                                            figures.zeroing_blocks + figures.retired_blocks);
+    figures.deallocations += figures.zeroing_blocks;
+    return bytesReturned + read(part.zeroingRequested);
+}
+
+std::uint64_t Core::metadataBytes(std::uint64_t caches) const noexcept
+{
+    const std::uint64_t granules = m_global.highestGranule();
+    return kCoreBytes + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() + m_magazines.everUsed() * sizeof(Magazine) +
+           m_backpressure.waiters().everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
+}
+
+AtomAllocStats Core::stats() const
+{
+    AtomAllocStats stats;
+    addCounters(stats, m_counters);
+    addWaits(stats, m_backpressure.figures());
+    stats.carves = m_global.carves();
+    stats.coalesced_blocks = m_global.takenBack();
+    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
+    addCacheFigures(stats, caches);
     // All allocations before any free: what is live comes out too small by the operations in flight; too
     // large only by blocks that were on their way out of a cache (ClassQueue::figures).
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
@@ -95,52 +153,17 @@ AtomAllocStats Core::stats() const
             addAllocations(figures, cacheAt(slot).queue(index).figures());
     }
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        const ClassIndex index{static_cast<std::uint8_t>(i)};
-        const ClassPart &part = m_classes[i];
         ClassStats &figures = stats.classes[i];
-        figures.deallocations = read(part.bypass.frees);
-        std::uint64_t bytesReturned = read(part.bypass.bytesReturned);
-        for (std::uint64_t slot = 0; slot < caches; ++slot) {
-            const ClassQueue &queue = cacheAt(slot).queue(index);
-            const QueueFigures freed = queue.figures();
-            figures.deallocations += freed.frees;
-            bytesReturned += freed.bytesReturned;
-            figures.hot_blocks += queue.hotSize();
-            figures.cold_blocks += queue.coldSize();
-        }
-        figures.allocations = figures.hot_hits + figures.cold_hits + figures.misses;
-        figures.zeroing_blocks = read(part.zeroing);
-        figures.retired_blocks = read(part.retired);
-        figures.live_blocks = difference(figures.allocations, figures.deallocations + figures.zeroing_blocks);
-        // What was carved and is nowhere else.
-        figures.pool_blocks = difference(read(part.carved), figures.live_blocks + figures.hot_blocks + figures.cold_blocks +
-                                                                figures.zeroing_blocks + figures.retired_blocks);
-        stats.bytes_allocated += figures.bytes_requested;
-        stats.bytes_freed += bytesReturned + read(part.zeroingRequested);
-        stats.allocations += figures.allocations;
-        stats.deallocations += figures.deallocations + figures.zeroing_blocks;
-        stats.hot_hits += figures.hot_hits;
-        stats.cold_hits += figures.cold_hits;
-        stats.misses += figures.misses;
-        stats.live_bytes += figures.live_blocks * figures.block_size;
-        stats.hot_bytes += figures.hot_blocks * figures.block_size;
-        stats.cold_bytes += figures.cold_blocks * figures.block_size;
-        stats.zeroing_bytes += figures.zeroing_blocks * figures.block_size;
-        stats.retired_bytes += figures.retired_blocks * figures.block_size;
-        stats.retired_blocks += figures.retired_blocks;
-        stats.free_bytes += figures.pool_blocks * figures.block_size;
-        figures.deallocations += figures.zeroing_blocks;
+        stats.bytes_freed += addFrees(figures, ClassIndex{static_cast<std::uint8_t>(i)}, caches);
+        addTotals(stats, figures);
     }
     stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);
     stats.committed_bytes = m_global.committedBytes();
     stats.peak_committed_bytes = m_global.peakCommittedBytes();
     stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
     stats.quarantined_bytes = m_quarantine.bytes();
-    const std::uint64_t granules = m_global.highestGranule();
-    stats.metadata_bytes = kCoreBytes + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() +
-                           m_magazines.everUsed() * sizeof(Magazine) + m_waiters.everUsed() * sizeof(Waiter) +
-                           m_quarantine.everUsed() * sizeof(Quarantine::Slot);
-    stats.waiting = attention.load(std::memory_order_relaxed) & kWaitingMask;
+    stats.metadata_bytes = metadataBytes(caches);
+    stats.waiting = m_attention.waiting();
     const RingFigures events = m_tracer.figures();
     stats.events_produced = events.produced;
     stats.events_consumed = events.consumed;

@@ -36,7 +36,7 @@ public:
         const bool plain = size - 1 < fast.bytes() && alignedAnyway(core, alignment);
         const std::uint64_t idHigh = task.idHigh;
         if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]
-            return elsewhere(task, size, alignment);
+            return allocateSlow(task, size, alignment);
         ClassQueue &queue = cache.queueAt(core.queueOf[(size - 1) >> fast.granuleShift()]);
         CacheEntry *top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
         CacheEntry entry;
@@ -44,8 +44,8 @@ public:
             entry = queue.pop(top);
         } else {
             if (fast.traced() || !fillHot(task, queue)) { // refills have events of their own
-                leaveInVain(task);
-                return elsewhere(task, size, alignment);
+                leaveUnchanged(task);
+                return allocateSlow(task, size, alignment);
             }
             entry = queue.pop(queue.top.load(std::memory_order_relaxed));
         }
@@ -59,10 +59,10 @@ public:
             markGivenOut(core, handle.block(), size);
         addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
         if (fast.traced()) [[unlikely]]
-            tell(HotEvent::hit, core, handle, handle.sizes);
+            recordHot(HotEvent::hit, core, handle, handle.sizes);
         CacheControl::leave(task, true, entry.time()); // when the block came is near enough
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
-            attend(core);
+            serveWaiters(core);
         return Result<Block, AllocError>(handle);
     }
 
@@ -70,7 +70,7 @@ public:
     {
         if (free(task, block)) [[likely]]
             return {};
-        return elsewhere(task, block);
+        return deallocateSlow(task, block);
     }
 
 private:
@@ -90,7 +90,7 @@ private:
         // relaxed: written when the block was given out, which this thread has seen with the handle
         Atomic<std::uint64_t> &word = core.words[id];
         if (word.load(std::memory_order_relaxed) != handle.word) [[unlikely]] {
-            leaveInVain(task);
+            leaveUnchanged(task);
             return false;
         }
         ClassQueue &queue = cache.queueOfWord(handle.word);
@@ -99,14 +99,14 @@ private:
             if (wiped == ClassQueue::kWipeWritten)
                 wiped = handle.written();
             if (wiped > core.mostWiped) [[unlikely]] { // a large wipe has more events
-                leaveInVain(task);
+                leaveUnchanged(task);
                 return false;
             }
         }
         CacheEntry *top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
         if (top == queue.stop) [[unlikely]] {
             if (core.tracing) { // demotions and flushes have events of their own
-                leaveInVain(task);
+                leaveUnchanged(task);
                 return false;
             }
             makeRoomInHot(task, queue);
@@ -128,11 +128,11 @@ private:
         if ((handle.ids ^ idHigh) >> 32 != 0) // another task's; not out of line: in a pipe from task to task all are
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
         if (core.tracing) [[unlikely]]
-            tellFree(task, core, handle, wiped != 0);
+            recordFree(task, core, handle, wiped != 0);
         handle.core = nullptr;
         CacheControl::leave(task, true, now);
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
-            attend(core);
+            serveWaiters(core);
         return true;
     }
 
@@ -148,21 +148,21 @@ private:
         return alignment == 1 || (alignment <= core.fastAlignment && std::has_single_bit(alignment));
     }
 
-    [[gnu::always_inline]] static Result<Block, AllocError> elsewhere(TaskState &task, std::size_t size, std::size_t alignment) noexcept
+    [[gnu::always_inline]] static Result<Block, AllocError> allocateSlow(TaskState &task, std::size_t size, std::size_t alignment) noexcept
     {
         Outcome outcome;
-        allocateElsewhere(task, size, alignment, outcome);
+        allocateByCore(task, size, alignment, outcome);
         if (outcome.handle.core == nullptr)
             return Unexpected<AllocError>(outcome.error);
         BlockHandle handle;
         handle.takeFrom(outcome.handle);
         return Result<Block, AllocError>(handle);
     }
-    [[gnu::always_inline]] static Result<void, AllocError> elsewhere(TaskState &task, Block &block) noexcept
+    [[gnu::always_inline]] static Result<void, AllocError> deallocateSlow(TaskState &task, Block &block) noexcept
     {
         const BlockHandle &handle = block.m_handle;
         AllocError error;
-        const bool freed = deallocateElsewhere(task, handle.core, handle.word, handle.ids, handle.sizes, error);
+        const bool freed = deallocateByCore(task, handle.core, handle.word, handle.ids, handle.sizes, error);
         block.m_handle.core = nullptr;
         if (freed) [[likely]]
             return {};
@@ -175,34 +175,36 @@ private:
         BlockHandle handle;
         AllocError error;
     };
-    static void allocateElsewhere(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
-    static bool deallocateElsewhere(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
-                                    AllocError &error) noexcept;
+    static void allocateByCore(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
+    static bool deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
+                                 AllocError &error) noexcept;
     /// Nothing was done: the long way is taken.
-    [[gnu::cold]] static void leaveInVain(TaskState &task) noexcept;
+    [[gnu::cold]] static void leaveUnchanged(TaskState &task) noexcept;
     /// False: no memory, nothing was done.
     static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;
     static void makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept;
-    [[gnu::always_inline]] static void tell(HotEvent::Kind kind, CoreFront &core, const BlockHandle &handle, std::uint64_t sizes) noexcept
+    [[gnu::always_inline]] static void recordHot(HotEvent::Kind kind, CoreFront &core, const BlockHandle &handle,
+                                                 std::uint64_t sizes) noexcept
     {
         const HotEvent event = HotEvent::make(kind, handle.word, handle.ids, sizes);
         if (!Tracer::tryRecord(core.hotSerial, event)) [[unlikely]]
-            record(&core, event.word, event.ids, event.sizes);
+            recordByCore(&core, event.word, event.ids, event.sizes);
     }
-    [[gnu::always_inline]] static void tellFree(const TaskState &task, CoreFront &core, const BlockHandle &handle, bool wiped) noexcept
+    [[gnu::always_inline]] static void recordFree(const TaskState &task, CoreFront &core, const BlockHandle &handle, bool wiped) noexcept
     {
         const std::uint64_t sizes = task.idHigh | handle.requested();
-        tell(wiped ? HotEvent::wipe : HotEvent::free, core, handle, sizes);
+        recordHot(wiped ? HotEvent::wipe : HotEvent::free, core, handle, sizes);
         if (wiped)
-            tell(HotEvent::wiped, core, handle, sizes);
+            recordHot(HotEvent::wiped, core, handle, sizes);
     }
-    [[gnu::cold, gnu::noinline]] static void record(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
+    [[gnu::cold, gnu::noinline]] static void recordByCore(CoreFront *core, std::uint64_t word, std::uint64_t ids,
+                                                          std::uint64_t sizes) noexcept;
     // os/memory_marks.h: in builds that check memory alone.
     static void markGivenOut(CoreFront &core, BlockId block, std::size_t requested) noexcept;
     static void markOpenForWipe(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
     static void markTakenBack(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
     /// Somebody waits, or the allocator was closed, while the caller was in its cache.
-    static void attend(CoreFront &core) noexcept;
+    static void serveWaiters(CoreFront &core) noexcept;
 };
 
 #if defined(__GNUC__) && !defined(__clang__)

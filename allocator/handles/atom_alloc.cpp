@@ -45,7 +45,7 @@ const AtomAllocConfig &AtomAlloc::config() const noexcept { return m_core->confi
 Task AtomAlloc::createTask(Executor *executor)
 {
     TaskState *state = m_core->beginTask(executor);
-    return Task(m_core, state, state->id);
+    return Task(state->core, state, state->id);
 }
 
 Result<Block, AllocError> AtomAlloc::tryAllocate(Layout layout) noexcept
@@ -81,5 +81,6 @@ std::size_t AtomAlloc::drainEvents(const std::function<void(std::span<const Even
 std::vector<std::string> AtomAlloc::checkInvariants() const { return m_core->checkInvariants(); }
 std::vector<BlockInfo> AtomAlloc::blocks() const { return m_core->blocks(); }
 std::span<const std::byte> AtomAlloc::arena() const noexcept { return m_core->arena(); }
+void AtomAlloc::openArenaToReaders() const noexcept { m_core->openArenaToReaders(); }
 
 } // namespace atomalloc

@@ -79,9 +79,12 @@ public:
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     /// Every block that is carved now, ascending. Call at rest.
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
-    /// The arena: for tests that scan it, and address displays. Where memory is checked, all of it may be read from here on, and blocks
-    /// only come under guard again by their next free. With guard_pages it has pages that fault.
+    /// The arena, for address displays and for tests that scan it. With guard_pages it has pages that fault.
+    /// Where memory is checked (AddressSanitizer, memcheck), bytes that nobody owns may be read only after openArenaToReaders().
     [[nodiscard]] std::span<const std::byte> arena() const noexcept;
+    /// Where memory is checked: all of the arena may be read from here on, and a block only comes under guard again by its next free.
+    /// Elsewhere it does nothing.
+    void openArenaToReaders() const noexcept;
 
 private:
     friend class CoreReference;

@@ -49,7 +49,7 @@ bool WaitAwaiter::await_ready() noexcept
         setError(ErrorCode::cancelled);
         return true;
     }
-    if (m_options.deadline_ns && m_core->nowNs() >= *m_options.deadline_ns) {
+    if (m_options.deadline_ns && m_core->readClock() >= *m_options.deadline_ns) {
         setError(ErrorCode::timed_out);
         return true;
     }
@@ -59,13 +59,12 @@ bool WaitAwaiter::await_ready() noexcept
 
 bool WaitAwaiter::await_suspend(std::coroutine_handle<> coroutine) noexcept
 {
-    Core::WaitRequest request;
-    request.task = m_state;
-    request.layout = m_layout;
-    request.executor = m_executor;
+    Backpressure::Request request;
+    request.demand.task = m_state->id;
+    request.demand.executor = m_executor;
     request.coroutine = coroutine.address();
     request.deadlineNs = m_executor == nullptr ? m_options.deadline_ns.value_or(0) : 0;
-    const auto ticket = m_core->enterLine(request);
+    const auto ticket = m_core->enterLine(m_layout, request);
     if (!ticket) {
         setError(m_core->closed() ? ErrorCode::closed : ErrorCode::too_many_waiters);
         return false;

@@ -41,7 +41,7 @@ struct EndOfThread
 TaskState *known(const Core &core) noexcept
 {
     for (TaskState *task = t_first; task != nullptr; task = task->next)
-        if (task->core == &core)
+        if (task->core == &core.front())
             return task;
     return nullptr;
 }
@@ -84,7 +84,7 @@ TaskState &ThreadTasks::get(Core &core)
 
 void ThreadTasks::end(const Core &core) noexcept
 {
-    endThose([&core](const TaskState &task) { return task.core == &core; });
+    endThose([&core](const TaskState &task) { return task.core == &core.front(); });
 }
 
 } // namespace atomalloc

@@ -4,6 +4,7 @@
 #include "allocator/harden/hardening.h"
 #include "tests/hardening/hardened.h"
 #include "tests/support/hooked_clock.h"
+#include "tests/support/open_arena.h"
 
 #include <array>
 #include <stop_token>
@@ -23,7 +24,7 @@ Result<void, AllocError> freeAfterOverflow(AtomAlloc &allocator, Task &task, std
     Block block = take(task, size);
     std::byte *bytes = raw(block);
     const AllocError expected = brokenCanary(Operation::deallocate, block.id(), toNumber(block.generation()), offset, size);
-    (void)allocator.arena(); // where canaries are off AddressSanitizer would look instead
+    allocator.openArenaToReaders(); // where canaries are off AddressSanitizer would look instead
     bytes[offset] = value;
     auto freed = task.tryDeallocate(std::move(block));
     if (!freed) {
@@ -115,7 +116,7 @@ TEST(Canaries, TheBrokenBlockIsClearedAsAWholeUnderWrittenBytesToo)
     Block block = take(task, 40);
     std::memset(raw(block), 0x5a, 64); // the handle knows of 40
     EXPECT_FALSE(task.tryDeallocate(std::move(block)).has_value());
-    const auto arena = allocator.arena();
+    const auto arena = test::openArena(allocator);
     EXPECT_EQ(std::count(arena.begin(), arena.end(), std::byte{0}), std::ssize(arena));
 }
 
@@ -244,7 +245,7 @@ TEST(Canaries, LeaveNoByteInABlockThatIsNotLive)
             Task task = allocator.createTask();
             for (std::size_t size = 1; size < 300; ++size)
                 give(task, take(task, size));
-            const auto arena = allocator.arena();
+            const auto arena = test::openArena(allocator);
             EXPECT_EQ(std::count(arena.begin(), arena.end(), std::byte{0}), std::ssize(arena));
         }
 }
@@ -279,7 +280,7 @@ TEST(Canaries, AreTakenBackFromABlockWhoseWaiterIsGoneBeforeItsGrant)
         test::HookedClock::onRead(0, {});
         executor.run();
         all.clear();
-        const auto arena = allocator.arena();
+        const auto arena = test::openArena(allocator);
         EXPECT_EQ(std::count(arena.begin(), arena.end(), std::byte{0}), std::ssize(arena)) << reads;
         EXPECT_EQ(allocator.statsNow().live_bytes, 0U);
         expectExact(allocator);

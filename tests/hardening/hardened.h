@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/support/manual_environment.h"
+#include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
 
@@ -78,7 +79,7 @@ inline void give(Task &task, Block &&block)
 inline std::byte *raw(Block &block) { return block.span().value().data(); }
 inline std::byte *rawAt(const AtomAlloc &allocator, BlockId id)
 {
-    return const_cast<std::byte *>(allocator.arena().data()) + toIndex(id) * allocator.config().min_block_size;
+    return const_cast<std::byte *>(test::openArena(allocator).data()) + toIndex(id) * allocator.config().min_block_size;
 }
 
 /// Another value than whatever is there.

@@ -4,6 +4,7 @@
 #include "tests/misuse/rows.h"
 #include "tests/misuse/scene.h"
 #include "tests/support/bytes.h"
+#include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
 
@@ -168,7 +169,7 @@ TEST(WrongReturnSize, LeavesNoByteBehindUnderAnyPolicy)
     void *address = memory.allocate(500);
     std::memset(address, 0x5a, 500);
     memory.deallocate(address, 257); // the same class
-    EXPECT_TRUE(test::isAll(scene.allocator.arena(), std::byte{0})) << "the next owner could read it";
+    EXPECT_TRUE(test::isAll(test::openArena(scene.allocator), std::byte{0})) << "the next owner could read it";
 }
 
 struct Demand : Row

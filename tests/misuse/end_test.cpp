@@ -6,6 +6,7 @@
 #include "tests/misuse/stale_handle_ways.h"
 #include "tests/misuse/waiting.h"
 #include "tests/support/bytes.h"
+#include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
 
@@ -114,7 +115,7 @@ protected:
     {
         EXPECT_EQ(scene.allocator.statsNow().zeroing_bytes, 0U);
         EXPECT_EQ(scene.allocator.statsNow().bytes_zeroed, 16U << 10);
-        EXPECT_TRUE(test::isAll(scene.allocator.arena(), std::byte{0}));
+        EXPECT_TRUE(test::isAll(test::openArena(scene.allocator), std::byte{0}));
         scene.checkOwners();
     }
 

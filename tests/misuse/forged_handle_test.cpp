@@ -7,6 +7,7 @@
 #include "tests/misuse/refusal.h"
 #include "tests/misuse/scene.h"
 #include "tests/support/bytes.h"
+#include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
 
@@ -218,7 +219,7 @@ TEST(CopyForMisuse, LeavesNoByteBehindWhereItWroteMoreThanTheOriginal)
     ASSERT_TRUE(copy.resize(128).has_value());
     fillWithPattern(copy, 1);
     scene.give(block);
-    EXPECT_TRUE(test::isAll(scene.allocator.arena(), std::byte{0})) << "the next owner could read it";
+    EXPECT_TRUE(test::isAll(test::openArena(scene.allocator), std::byte{0})) << "the next owner could read it";
     expectRefused(scene.task.tryDeallocate(std::move(copy)), doubleFree(BlockId{0}, 1, 2));
     expectExact(scene.allocator);
 }
@@ -233,7 +234,7 @@ TEST(WeakHandle, LeavesNoByteBehindWhereItWroteMoreThanItsBlock)
     ASSERT_TRUE(block.resize(10).has_value());
     ASSERT_TRUE(weak.write(90, std::as_bytes(std::span("residue"))).has_value());
     scene.give(block);
-    EXPECT_TRUE(test::isAll(scene.allocator.arena(), std::byte{0})) << "the next owner could read it";
+    EXPECT_TRUE(test::isAll(test::openArena(scene.allocator), std::byte{0})) << "the next owner could read it";
     expectExact(scene.allocator);
 }
 

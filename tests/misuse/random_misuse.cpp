@@ -2,6 +2,7 @@
 #include "tests/misuse/random_misuse.h"
 
 #include "tests/support/bytes.h"
+#include "tests/support/open_arena.h"
 
 #include <array>
 #include <utility>
@@ -90,7 +91,7 @@ void RandomMisuse::finishWorld()
     for (const std::string &sentence : m_world->allocator.checkInvariants())
         expect(false, sentence);
     if (m_world->config.zero_on_dealloc)
-        expect(test::isAll(m_world->allocator.arena(), std::byte{0}), "bytes were left behind");
+        expect(test::isAll(test::openArena(m_world->allocator), std::byte{0}), "bytes were left behind");
     expect(m_world->foreign.statsNow().live_bytes == 0, "blocks of the other allocator did not go home");
     m_world.reset();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/misuse/scene.h"
 
+#include "tests/support/open_arena.h"
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -92,7 +94,7 @@ void expectPattern(Block &block, std::uint8_t owner)
 
 Photograph::Photograph(const AtomAlloc &allocator)
     : m_allocator(allocator),
-      m_bytes(allocator.arena().begin(), allocator.arena().end()),
+      m_bytes(test::openArena(allocator).begin(), allocator.arena().end()),
       m_blocks(allocator.blocks()),
       m_figures(allocator.statsNow())
 {
@@ -100,7 +102,7 @@ Photograph::Photograph(const AtomAlloc &allocator)
 
 void Photograph::expectSame(std::uint64_t AtomAllocStats::*counter, std::uint64_t times) const
 {
-    const std::span<const std::byte> bytes = m_allocator.arena();
+    const std::span<const std::byte> bytes = test::openArena(m_allocator);
     EXPECT_TRUE(bytes.size() == m_bytes.size() && std::memcmp(bytes.data(), m_bytes.data(), bytes.size()) == 0)
         << "bytes of the arena changed";
     EXPECT_TRUE(std::ranges::equal(m_blocks, m_allocator.blocks(), same)) << "places or generations of blocks changed";

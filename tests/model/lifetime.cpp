@@ -178,13 +178,13 @@ Protocol lastUse()
         {.program = programOf<LateResumption>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator},
         {.program = programOf<LastBlockWhileSearched>(2), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
-        {"reference dropped without order", "Core::dropReference", Operation::fetch_sub, 0, Effect::relax},
-        {"torn drop of a reference", "Core::dropReference", Operation::fetch_sub, 0, Effect::tear},
-        {"live blocks let go twice", "Core::dropLastUse", Operation::exchange, 0, Effect::tear},
-        {"last look (11) without order", "Core::dropLastUse", Operation::fetch_add, 0, Effect::relax},
-        {"orphaned core not seen", "Core::dropLastUse", Operation::load, 0, Effect::read, always<0>},
-        {"core that is gone is locked", "Core::lock", Operation::compare_exchange_weak, 0, Effect::force},
-        {"waiter without a reference", "Core::addReference", Operation::fetch_add, 0, Effect::skip},
+        {"reference dropped without order", "Lifetime::dropReference", Operation::fetch_sub, 0, Effect::relax},
+        {"torn drop of a reference", "Lifetime::dropReference", Operation::fetch_sub, 0, Effect::tear},
+        {"live blocks let go twice", "Lifetime::dropLastUse", Operation::exchange, 0, Effect::tear},
+        {"last look (11) without order", "Lifetime::dropLastUse", Operation::fetch_add, 0, Effect::relax},
+        {"orphaned core not seen", "Lifetime::dropLastUse", Operation::load, 0, Effect::read, always<0>},
+        {"core that is gone is locked", "Lifetime::lock", Operation::compare_exchange_weak, 0, Effect::force},
+        {"waiter without a reference", "Lifetime::addReference", Operation::fetch_add, 0, Effect::skip},
     };
     return protocol;
 }

@@ -350,12 +350,12 @@ Protocol grantedWait()
     protocol.mutants = {
         {"no fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
         {"claimer that backed off does not look again", "CacheControl::tryClaim", Operation::load, 3, Effect::read, always<1>},
-        {"waiter does not count itself", "Core::enterLine", Operation::fetch_add, 0, Effect::skip},
+        {"waiter does not count itself", "Attention::addWaiter", Operation::fetch_add, 0, Effect::skip},
         {"place in the line not taken", "WaitLine::enter", Operation::compare_exchange_strong, 0, Effect::skip},
         {"grant not written down", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::skip},
         {"line taken for empty", "WaitLine::first", Operation::load, 0, Effect::read, oneFurther},
         {"granted though decided", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::force},
-        {"wait still counted after its grant", "Core::endGrant", Operation::fetch_sub, 0, Effect::skip},
+        {"wait still counted after its grant", "Attention::removeWaiter", Operation::fetch_sub, 0, Effect::skip},
     };
     return protocol;
 }
@@ -370,9 +370,9 @@ Protocol toldFrees()
     protocol.checks = {{.program = programOf<GivesUp>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
-        {"not told", "Core::tellFrees", Operation::store, 0, Effect::skip},
-        {"second look finds that nobody waits", "Core::tellFrees", Operation::load, 1, Effect::read, always<0>},
-        {"told that nobody waits", "Core::tellFrees", Operation::store, 0, Effect::write, keepsPlain},
+        {"not told", "Attention::publishPlainBefore", Operation::store, 0, Effect::skip},
+        {"second look finds that nobody waits", "Attention::publishPlainBefore", Operation::load, 1, Effect::read, always<0>},
+        {"told that nobody waits", "Attention::publishPlainBefore", Operation::store, 0, Effect::write, keepsPlain},
     };
     return protocol;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // What handles promise: bounds, generations, exact errors, the new owner's bytes untouched, nothing lost at the end of a scope.
 #include "tests/support/manual_environment.h"
+#include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
 
@@ -156,7 +157,7 @@ TEST_F(Handle, GoesBackAtTheEndOfItsScopeWipedAndCounted)
     EXPECT_EQ(stats.bytes_live, 0U);
     EXPECT_EQ(stats.bytes_zeroed, 128U);
     for (std::size_t i = 0; i < 128; ++i)
-        EXPECT_EQ(allocator.arena()[index * 64 + i], std::byte{0});
+        EXPECT_EQ(test::openArena(allocator)[index * 64 + i], std::byte{0});
     expectSound(allocator);
 }
 

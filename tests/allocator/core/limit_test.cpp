@@ -2,6 +2,7 @@
 // max_memory is exact, memory moves between classes and tasks, and out_of_memory is the truth. Also the other fields that shape memory.
 #include "tests/support/bytes.h"
 #include "tests/support/manual_environment.h"
+#include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
 
@@ -136,7 +137,7 @@ TEST(ZeroingPolicy, WrittenBytesKnowsOfWritesThroughAWeakHandle)
     const std::array<std::byte, 3> secret{std::byte{1}, std::byte{2}, std::byte{3}};
     ASSERT_TRUE(block.ref().write(7, secret).has_value());
     ASSERT_TRUE(task.tryDeallocate(std::move(block)).has_value());
-    EXPECT_TRUE(test::isAll(allocator.arena().subspan(toIndex(id) * std::size_t{64}, 64), std::byte{0}));
+    EXPECT_TRUE(test::isAll(test::openArena(allocator).subspan(toIndex(id) * std::size_t{64}, 64), std::byte{0}));
 }
 
 TEST(ZeroingPolicy, WrittenBytesClearsJustWhatWasWritten)
@@ -151,7 +152,7 @@ TEST(ZeroingPolicy, WrittenBytesClearsJustWhatWasWritten)
     ASSERT_TRUE(block.write(1000, bytes).has_value());
     ASSERT_TRUE(task.tryDeallocate(std::move(block)).has_value());
     EXPECT_EQ(allocator.statsNow().bytes_zeroed, 1100U);
-    EXPECT_TRUE(test::isAll(allocator.arena().first(64 << 10), std::byte{0}));
+    EXPECT_TRUE(test::isAll(test::openArena(allocator).first(64 << 10), std::byte{0}));
 }
 
 /// Refuses to commit after `allowed` units, and to reserve at all when `reserves` is used up.

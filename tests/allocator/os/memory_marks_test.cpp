@@ -285,13 +285,25 @@ TEST_F(MemoryMarks, PagesThatOutliveTheAllocatorAreFreeOfMarks)
     });
 }
 
-TEST_F(MemoryMarks, TheWholeArenaMayBeReadByWhoeverAsksForIt)
+TEST_F(MemoryMarks, AFreeBlockStaysClosedThoughSomebodyAsksWhereTheArenaIs)
+{
+    EXPECT_REPORTED([] {
+        AtomAlloc allocator = test::makeAllocator(config());
+        {
+            Block block = std::move(allocator.tryAllocate({64})).value();
+        }
+        touch<kReads>(const_cast<std::byte *>(allocator.arena().data()));
+    });
+}
+
+TEST_F(MemoryMarks, TheWholeArenaMayBeReadOnceItIsOpenToReaders)
 {
     EXPECT_NOT_REPORTED([] {
         AtomAlloc allocator = test::makeAllocator(config());
         {
             Block block = std::move(allocator.tryAllocate({64})).value();
         }
+        allocator.openArenaToReaders();
         for (const std::byte &byte : allocator.arena())
             touch<kReads>(const_cast<std::byte *>(&byte));
     });

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MPL-2.0
+// Attention: the word of an allocator that every operation looks at last. It says how many requests wait, and whether the allocator was
+// closed. Core owns it; the word itself lies in CoreFront, where the inlined paths find it.
+//
+// Beside the word lies a hint, CoreFront::plainBefore. An inlined free compares the word of its block with it, in the one comparison that
+// it needs anyway. The hint is 0 while somebody waits or the allocator is closed, so that no free goes the inlined way then.
+//
+// Thread safety: any thread. Lock-free.
+//
+// Invariant (N4): at rest the hint is 0 exactly if the word is not 0, or if no free may ever go the inlined way.
+#pragma once
+
+#include "allocator/api/core_front.h"
+
+#include <cstdint>
+
+namespace atomalloc {
+
+class Attention
+{
+public:
+    /// `plainBefore` is the hint while nobody waits; 0 where no free may ever go the inlined way.
+    Attention(CoreFront &front, std::uint64_t plainBefore) noexcept : m_front(front), m_plainBefore(plainBefore) { publishPlainBefore(); }
+
+    /// One more request waits. Returns how many did before.
+    std::uint64_t addWaiter() noexcept;
+    /// One that was added waits no more.
+    void removeWaiter() noexcept;
+    /// For ever.
+    void close() noexcept;
+
+    // seq_cst: such a look comes after what its thread made visible before. A waiter counts itself, fences, and searches after that. So
+    // one of the two sees the other (see Backpressure).
+    [[nodiscard]] bool someoneWaits() const noexcept
+    {
+        return (m_front.attention.load(std::memory_order_seq_cst) & CoreFront::kWaitingMask) != 0;
+    }
+    [[nodiscard]] bool closed() const noexcept { return (m_front.attention.load(std::memory_order_seq_cst) & CoreFront::kClosed) != 0; }
+    [[nodiscard]] std::uint64_t waiting() const noexcept
+    {
+        return m_front.attention.load(std::memory_order_relaxed) & CoreFront::kWaitingMask; // relaxed: a figure
+    }
+
+    /// (N4), at rest.
+    [[nodiscard]] bool checkInvariants() const noexcept;
+
+private:
+    void publishPlainBefore() noexcept;
+
+    CoreFront &m_front;
+    const std::uint64_t m_plainBefore;
+};
+
+} // namespace atomalloc
