@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
-// Who may touch a task cache: the owner's cheap entry and a claimer's costly one. Any thread; nobody ever waits for the other.
+// CacheControl: who may touch a task cache. Its owner goes in and out by plain stores. Anybody else claims it at a cost, to empty or to age
+// it. Nobody ever waits for the other.
 //
-// Protocol (asymmetric Dekker). Owner: busy = 1; if control == mine, hold; ...; busy = the time, even. Claimer: CAS control mine -> mine |
-// claimed; heavyFence; if the owner's busy is even, hold; ...; control = whatever is next. If it is 1: control = mine; heavyFence; once
-// more if busy is even. Invariants: (K1) never two holders: if both wrote first and read after, one of them saw the other (the fence), and
-// either one steps back; (K2) an owner that finds its cache claimed goes on without it, a claimer that finds the owner busy goes on without
-// that cache: no one waits; (K3) task ids are not reused (but see the limits in allocator/README.md), so a control value names one owner,
-// and `busy` lives with the owner, so that a task that lost its cache cannot be mistaken for the new owner.
+// The owner sets `busy` to 1, looks whether `control` is its own, works, and sets `busy` to the time, which is even.
+// A claimer changes `control` from the owner's to claimed by a CAS, fences, and looks at the owner's `busy`. If it is even, the claimer
+// holds the cache until it gives `control` back. If it is 1, the claimer gives `control` back at once, fences, and tries again if `busy`
+// has become even.
+//
+// Thread safety: any thread may claim. Only the owner, inside one operation at a time, enters and leaves. Lock-free.
+//
+// Invariants:
+// (K1) There are never two holders. Owner and claimer write first and read after. With the fence (F1) between, one of them sees the other,
+//      and steps back.
+// (K2) An owner that finds its cache claimed goes on without it. A claimer that finds the owner inside goes on without that cache.
+// (K3) A value of `control` names one owner, because task ids are not reused (but see resources/docs/allocator-limits.md). `busy` lives
+// with
+//      the owner. So a task that lost its cache is not mistaken for the new owner.
 #pragma once
 
 #include "allocator/cache/task_cache.h"
@@ -14,7 +23,7 @@
 
 namespace atomalloc {
 
-/// A registered task. Type-stable: its memory is reused for other tasks, never returned while the allocator lives.
+/// A registered task. Its memory is reused for other tasks alone, and never returned while the allocator lives: so anybody may read it.
 struct alignas(kCacheLine) TaskState
 {
     Atomic<std::uint64_t> busy; ///< 1 while the task is inside its cache, else when it was there last: even, as Core::clockTick
@@ -44,11 +53,12 @@ public:
     /// Owner's entry. True: holds the cache until leave().
     static bool tryEnter(TaskState &task, bool asymmetric) noexcept
     {
-        announce(task.busy, 1, asymmetric);
-        // acquire (2): sees what the last claimer did to the queues; seq_cst: not before `busy` where there is no asymmetric fence.
+        announce(task.busy, 1, asymmetric); // (F1): its partner is the first heavyFence() in tryClaim()
+        // acquire (2): sees what the last claimer did to the queues; its partner is release(). seq_cst: not before `busy` where there is no
+        // asymmetric fence.
         if (task.cache->control.load(std::memory_order_seq_cst) == task.idHigh) [[likely]]
             return true;
-        task.busy.store(0, std::memory_order_release);
+        task.busy.store(0, std::memory_order_release); // (3): its partner is the look at `busy` in tryClaim()
         return false;
     }
 
@@ -56,22 +66,24 @@ public:
     /// compiler would load them again after `busy`.
     static bool tryEnterAsymmetric(TaskState &task, const TaskCache &cache, std::uint64_t idHigh) noexcept
     {
-        announce(task.busy, 1, true);
-        if (cache.control.load(std::memory_order_acquire) == idHigh) [[likely]] // acquire (2)
+        announce(task.busy, 1, true);                                           // (F1): its partner is the first heavyFence() in tryClaim()
+        if (cache.control.load(std::memory_order_acquire) == idHigh) [[likely]] // (2): its partner is release()
             return true;
-        task.busy.store(0, std::memory_order_release);
+        task.busy.store(0, std::memory_order_release); // (3): its partner is the look at `busy` in tryClaim()
         return false;
     }
 
-    /// Also orders the end of the operation before the caller's look at the waiting line. `now` is even: Core::clockTick, or as much of it
-    /// as is at hand.
+    /// Ends the owner's entry. Also orders the end of the operation before the caller's look at the waiting line.
+    /// REQUIRES: `now` is even. It is CoreFront::clockTick, or as much of it as is at hand.
     static void leave(TaskState &task, bool asymmetric, std::uint64_t now) noexcept
     {
-        announce(task.busy, now, asymmetric); /* release (3) */
+        // release (3): its partner is the look at `busy` in tryClaim(). (F2): its partner is heavyFence() in Backpressure::enter
+        announce(task.busy, now, asymmetric);
     }
 
-    /// True: the caller holds the cache until release(). `owned` gets the control value to give back. False while the owner is inside
-    /// (it will look at the waiting line when it has left) or another claimer is. Each turn of the loop means that the owner left.
+    /// True: the caller holds the cache until release(), and `owned` gets the value of `control` to give back.
+    /// False: the owner is inside, and will look at the waiting line when it has left; or another claimer is; or nobody owns the cache.
+    /// Each further turn of the loop means that the owner left.
     static bool tryClaim(TaskCache &cache, std::uint64_t &owned) noexcept
     {
         for (;;) {
@@ -80,22 +92,25 @@ public:
                 return false;
             if (!cache.control.compare_exchange_strong(owned, claimedFrom(owned), std::memory_order_seq_cst, std::memory_order_relaxed))
                 return false;
-            // Only now: before, the cache could go to another task and come back. acquire (2), by the exchange; stable memory.
+            // Only now: before, the cache could go to another task and come back. relaxed: the exchange acquired (2) what giveCache() wrote.
             const TaskState *owner = cache.owner.load(std::memory_order_relaxed);
-            heavyFence();
-            // acquire (3): sees what the owner's last operation did.
+            heavyFence(); // (F1): its partners are the stores of 1 to `busy` in tryEnter() and tryEnterAsymmetric()
+            // acquire (3): sees what the owner's last operation did; its partner is leave()
             if (!isInside(owner->busy.load(std::memory_order_seq_cst)))
                 return true;
             cache.control.store(owned, std::memory_order_seq_cst);
             // An owner that left meanwhile may have looked for memory and gone past its own cache, because it was claimed.
-            heavyFence();
+            heavyFence(); // (F1): its partners are the reads of `control` in tryEnter() and tryEnterAsymmetric()
             if (isInside(owner->busy.load(std::memory_order_seq_cst)))
                 return false;
         }
     }
 
-    /// `next`: ownedBy(task), or 0 for nobody. release (2).
-    static void release(TaskCache &cache, std::uint64_t next) noexcept { cache.control.store(next, std::memory_order_release); }
+    /// Ends a claim. `next` is ownedBy(task), or 0 for nobody.
+    static void release(TaskCache &cache, std::uint64_t next) noexcept
+    {
+        cache.control.store(next, std::memory_order_release); // (2): its partners are the owner's entry and the exchange in tryClaim()
+    }
 };
 
 } // namespace atomalloc

@@ -5,7 +5,7 @@
 
 namespace atomalloc {
 
-// relaxed, in all of these: the holder's own
+// Relaxed loads here are the holder's own.
 
 void ClassQueue::swapTop(std::uint32_t depth) noexcept
 {
@@ -103,8 +103,8 @@ void ClassQueue::layOut(const QueueLimits &limits, CacheEntry *places) noexcept
     set(oldest, begin);
     set(boundary, begin);
     set(top, begin);
-    hotLimit.store(limits.hot, std::memory_order_release); // (14)
-    coldLimit.store(limits.cold, std::memory_order_release);
+    hotLimit.store(limits.hot, std::memory_order_release);   // (14): its partner is sizeOf()
+    coldLimit.store(limits.cold, std::memory_order_release); // (14)
     setStop();
 }
 
@@ -125,14 +125,14 @@ TaskCache &TaskCache::none() noexcept
 
 bool TaskCache::looksEmpty(std::size_t classes) const noexcept
 {
-    const std::uint64_t before = transits.load(std::memory_order_acquire); // (12)
+    const std::uint64_t before = transits.load(std::memory_order_acquire); // (12): its partner is in CacheTransit
     if (before % 2 != 0)
         return false;
     for (std::size_t i = 0; i < classes; ++i)
         if (!queue(ClassIndex{static_cast<std::uint8_t>(i)}).looksEmpty())
             return false;
-    // (10): whoever read a place that a transit wrote sees the begin of that transit.
-    return transits.load(std::memory_order_acquire) == before;
+    // Whoever read a place that a transit wrote (10) sees the begin of that transit.
+    return transits.load(std::memory_order_acquire) == before; // (12)
 }
 
 std::uint64_t TaskCache::bytesFor(std::span<const QueueLimits> limits) noexcept

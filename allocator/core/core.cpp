@@ -128,8 +128,8 @@ void Core::orphan() noexcept
 
 bool Core::nothingLives() noexcept
 {
-    // acquire (11): what transits that have ended did is seen. Acq_rel on a change of nothing: a look that
-    // met what a transit did meanwhile meets its beginning, too.
+    // acquire (17): what transits that have ended did is seen; its partner is the end of a Transit.
+    // acq_rel (17) on a change of nothing: a look that met what a transit did meanwhile meets its beginning, too.
     const std::uint64_t ended = m_transits.finished.load(std::memory_order_acquire);
     return countLiveBlocks() == 0 && m_transits.started.fetch_add(0, std::memory_order_acq_rel) == ended;
 }
@@ -165,8 +165,8 @@ TaskState *Core::beginTask(Executor *executor)
 void Core::endTask(TaskState &task) noexcept
 {
     std::uint64_t owned = CacheControl::ownedBy(task.id);
-    // A cache that somebody has claimed just now stays with the ended task: it ages, yields to pressure and is taken over like others, as
-    // idle as the task that is registered in this place next.
+    // A cache that somebody has claimed just now stays with the ended task. It ages, yields to pressure and is taken over like others. It
+    // is as idle as the task that is registered in this place next. acq_rel (2): as in CacheControl::tryClaim.
     if (task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
                                                     std::memory_order_relaxed)) {
         {

@@ -10,7 +10,7 @@ bool Core::isLive(std::uint64_t wordOfHandle, BlockId block) const noexcept
 {
     const std::uint64_t handleWord = WordFormat::ofHandle(wordOfHandle);
     return toIndex(block) < m_plan.granules() && WordFormat::mark(handleWord) == kMarkLive &&
-           word(toIndex(block)).load(std::memory_order_acquire) == handleWord;
+           word(toIndex(block)).load(std::memory_order_acquire) == handleWord; // (15): its partners are the frees
 }
 
 Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId block, Operation operation) noexcept

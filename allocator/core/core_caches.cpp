@@ -18,7 +18,7 @@ bool Core::enterCache(TaskState &task) noexcept
 {
     if (CacheControl::tryEnter(task, m_asymmetric)) [[likely]]
         return true;
-    const std::uint64_t control = task.cache->control.load(std::memory_order_acquire);
+    const std::uint64_t control = task.cache->control.load(std::memory_order_acquire); // (2): its partner is CacheControl::release
     if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id)) {
         // Not idle. relaxed: a time stamp; release (3), as the store of 0 before: its partner is the look at `busy` in tryClaim.
         task.busy.store(m_front.clockTick.load(std::memory_order_relaxed), std::memory_order_release);
@@ -40,7 +40,7 @@ TaskCache *Core::acquireCache(TaskState &task) noexcept
 
 TaskCache *Core::takeOverIdlest(TaskState &task) noexcept
 {
-    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     std::optional<Idle> tried;
     for (std::uint64_t round = 0; round < used; ++round) {
         tried = idlestAfter(tried, used);
@@ -67,7 +67,7 @@ std::optional<Core::Idle> Core::idlestAfter(const std::optional<Idle> &tried, st
     std::optional<Idle> idlest;
     for (std::uint64_t slot = 0; slot < used; ++slot) {
         const TaskCache &cache = cacheAt(slot);
-        if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire)))
+        if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire))) // (2): the owner is written before
             continue;
         const TaskState *owner = cache.owner.load(std::memory_order_relaxed);   // relaxed: stable memory
         const std::uint64_t busy = owner->busy.load(std::memory_order_relaxed); // relaxed: an estimate of idleness
@@ -82,10 +82,11 @@ TaskCache *Core::giveCache(TaskState &task, TaskCache &cache, std::uint64_t slot
 {
     if (cache.queue(ClassIndex{0}).hotLimit.load(std::memory_order_relaxed) == 0) // relaxed: nobody else lays it out
         cache.layOut(m_plan.queueLimits());
-    cache.owner.store(&task, std::memory_order_release);
+    cache.owner.store(&task, std::memory_order_release); // (2): published by CacheControl::release below
     task.busy.store(m_front.clockTick.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: not idle from now on
     CacheControl::release(cache, CacheControl::ownedBy(task.id));
-    std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed);
+    // release (16): the cache is laid out; its partners are the acquire loads of m_cachesUsed
+    std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed); // relaxed: only its value is used
     while (used <= slot && !m_cachesUsed.compare_exchange_weak(used, slot + 1, std::memory_order_release, std::memory_order_relaxed)) {
     }
     m_log.record(EventKind::cache_claim, before == kNoTask ? Cause::none : Cause::takeover, task.id, toIndex(kNoBlock), kNoClass,

@@ -28,7 +28,7 @@ std::vector<BlockInfo> Core::blocks() const
     std::vector<BlockInfo> blocks;
     const std::uint64_t end = m_global.highestGranule();
     for (std::uint64_t i = 0; i < end; ++i) {
-        const std::uint64_t value = m_front.words[i].load(std::memory_order_acquire);
+        const std::uint64_t value = m_front.words[i].load(std::memory_order_acquire); // (15), where it is not called at rest
         if (WordFormat::sizeClass(value) == kNoClass)
             continue;
         blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value), placeOfMark(WordFormat::mark(value)),
@@ -40,7 +40,7 @@ std::vector<BlockInfo> Core::blocks() const
         if (found != blocks.end() && toIndex(found->block) == block)
             found->place = place;
     };
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
+    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     for (std::uint64_t slot = 0; slot < caches; ++slot)
         for (std::size_t c = 0; c < m_sizes.count(); ++c) {
             const ClassQueue &queue = cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(c)});

@@ -28,7 +28,7 @@ Unexpected<AllocError> Core::refuseFree(const Block &block, TaskId task) noexcep
         countForeign(task);
         return Unexpected<AllocError>(error);
     }
-    const std::uint64_t wordNow = word(block.m_handle.index()).load(std::memory_order_acquire);
+    const std::uint64_t wordNow = word(block.m_handle.index()).load(std::memory_order_acquire); // (15): its partners are the frees
     error.expected_generation = WordFormat::generation(block.m_handle.word);
     error.found_generation = WordFormat::generation(wordNow);
     // A handle that was made from an address (adaptors) carries the block's word as it was then: lent, or not.
@@ -101,7 +101,8 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
     std::uint64_t expected = WordFormat::ofHandle(block.m_handle.word);
     const std::uint64_t freed = WordFormat::withMark(WordFormat::withGeneration(expected, wipe.generation), kMarkZeroing);
     const bool canBeFreed = WordFormat::mark(expected) == kMarkLive || WordFormat::mark(expected) == kMarkLent;
-    // The one point that decides between two frees of one handle (W2). acq_rel: the block's bytes belong to this thread from here on.
+    // The one point that decides between two frees of one handle (W2). acq_rel (15): the block's bytes belong to this thread from here on,
+    // and whoever finds the handle stale after this sees that it was freed; its partners are itself, isLive() and refuseFree().
     if (!canBeFreed ||
         !word(toIndex(wipe.block)).compare_exchange_strong(expected, freed, std::memory_order_acq_rel, std::memory_order_acquire)) {
         auto refused = refuseFree(block, taskId);
@@ -216,7 +217,7 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
         makeRoomInHot(task, queue, wipe.sizeClass);
     setMark(toIndex(wipe.block), kMarkLive);
     queue.pushHot({toIndex(wipe.block), tick()});
-    addAndRelease(queue.counters.frees, 1); // (13)
+    addAndRelease(queue.counters.frees, 1); // (13): its partner is in countCacheMoves()
     addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
     if (wipe.bytes > 0)
         addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);

@@ -10,7 +10,7 @@ template <typename Visit>
 bool Core::forEachClaimed(Visit visit) noexcept
 {
     bool all = true;
-    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     for (std::uint64_t slot = 0; slot < used; ++slot) {
         TaskCache &cache = cacheAt(slot);
         std::uint64_t owned = 0;
@@ -125,13 +125,14 @@ std::optional<std::uint32_t> Core::search(ClassIndex index) noexcept
 std::optional<std::uint64_t> Core::countCacheMoves() const noexcept
 {
     std::uint64_t sum = 0;
-    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire);
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     for (std::uint64_t slot = 0; slot < used; ++slot) {
-        const std::uint64_t transits = cacheAt(slot).transits.load(std::memory_order_acquire); // (12)
+        const std::uint64_t transits = cacheAt(slot).transits.load(std::memory_order_acquire); // (12): its partner is in CacheTransit
         if (transits % 2 != 0)
             return std::nullopt;
         sum += transits;
-        for (std::size_t i = 0; i < m_sizes.count(); ++i) // acquire (13): a free that is counted here is seen in its queue
+        // acquire (13): a free that is counted here is seen in its queue; its partners are pushToCache() and FastPath::free
+        for (std::size_t i = 0; i < m_sizes.count(); ++i)
             sum += cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).counters.frees.load(std::memory_order_acquire);
     }
     return sum;
@@ -178,7 +179,7 @@ std::uint64_t Core::shutdown() noexcept
 {
     m_attention.close();
     m_front.fast.store(0, std::memory_order_relaxed); // relaxed: before the fence
-    heavyFence();                                     // its frequent partners: the looks at `fast` in FastPath::allocate
+    heavyFence();                                     // (F3): its partner is the load of `fast` in FastPath::allocate
     m_backpressure.closeAll();
     trim(Cause::shutdown);
     // Read one after the other: while others are at work, more frees than allocations may have been seen.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a Core is made of besides its tables: counters, and the part of each size class. Any thread.
+// What a Core keeps beside its parts: counters, and what belongs to each size class. Any thread.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -19,7 +19,7 @@ struct SharedCounters
         bytesZeroed{0}, promotions{0}, demotions{0}, brokenCanaries{0}, writesAfterFree{0};
 };
 
-/// Per size class; pool and the counters of operations that went past the caches.
+/// Of each size class: its pool, and the counters of operations that went past the caches.
 struct ClassPart
 {
     ClassPool pool;

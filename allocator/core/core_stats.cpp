@@ -71,7 +71,7 @@ std::uint64_t Core::countLiveBlocks() const noexcept
 {
     std::uint64_t live = 0;
     const auto add = [&live](const QueueFigures &figures) { live += figures.hotHits + figures.coldHits + figures.misses - figures.frees; };
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
+    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         add(QueueFigures(m_classes[i].bypass));
         for (std::uint64_t slot = 0; slot < caches; ++slot)
@@ -140,7 +140,7 @@ AtomAllocStats Core::stats() const
     addWaits(stats, m_backpressure.figures());
     stats.carves = m_global.carves();
     stats.coalesced_blocks = m_global.takenBack();
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire);
+    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     addCacheFigures(stats, caches);
     // All allocations before any free: what is live comes out too small by the operations in flight; too
     // large only by blocks that were on their way out of a cache (ClassQueue::figures).

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-// FastPath: the allocations and frees that stay within the hot queue of a task, inlined into their callers; everything else goes to
-// Core. They do what Core::allocate and Core::deallocate do in these cases, without a locked instruction.
+// FastPath: the allocations and frees that stay within the hot queue of a task. They are inlined into their callers, and do without a
+// locked instruction what Core::allocate and Core::deallocate do in these cases. Everything else goes to Core.
 //
-// Why a free needs none: a Block is its only owner's handle (it cannot be copied), so between the check and the store nobody else may
-// free the block. Handles that were duplicated on purpose, or made from an address, are marked, and Core decides their frees by a CAS.
-// The last look at `attention` comes after the cache is left: with a waiter's heavy fence, one of the two sees the other (core_wait.cpp).
+// A free needs no locked instruction, because a Block is its only owner's handle: it cannot be copied. So between the check of the block's
+// word and the store to it nobody else may free the block. Handles that were duplicated on purpose, or made from an address, are marked.
+// Core decides their frees by a CAS.
+//
+// The last look at `attention` comes after the cache is left. A waiter counts itself there, and has a heavy fence before its search. So one
+// of the two sees the other (F2; see Backpressure).
+//
+// Thread safety: one thread at a time uses a task.
 #pragma once
 
 #include "allocator/api/block.h"
@@ -31,7 +36,7 @@ public:
     {
         CoreFront &core = *task.core;
         TaskCache &cache = *task.cache;
-        // relaxed: whoever closes has a heavy fence after; an allocation that is under way then comes before it
+        // relaxed (F3): its partner is heavyFence() in Core::shutdown; an allocation that is under way then comes before it
         const FastRequests fast(core.fast.load(std::memory_order_relaxed));
         const bool plain = size - 1 < fast.bytes() && alignedAnyway(core, alignment);
         const std::uint64_t idHigh = task.idHigh;
@@ -61,6 +66,7 @@ public:
         if (fast.traced()) [[unlikely]]
             recordHot(HotEvent::hit, core, handle, handle.sizes);
         CacheControl::leave(task, true, entry.time()); // when the block came is near enough
+        // (F2): its partner is heavyFence() in Backpressure::enter
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             serveWaiters(core);
         return Result<Block, AllocError>(handle);
@@ -112,7 +118,8 @@ private:
             makeRoomInHot(task, queue);
             top = queue.top.load(std::memory_order_relaxed);
         }
-        word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // from here on every other handle is stale
+        // From here on every other handle is stale. release (15): its partners are Core::isLive and Core::refuseFree
+        word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release);
         if constexpr (marks::kMemoryMarks)
             markOpenForWipe(core, handle.block(), handle.sizeClass());
         if (wiped != 0) {
@@ -123,7 +130,7 @@ private:
             markTakenBack(core, handle.block(), handle.sizeClass());
         const std::uint64_t now = core.clockTick.load(std::memory_order_relaxed); // relaxed: a time stamp
         queue.push(top, CacheEntry(now + (id + 1)));
-        addAndRelease(queue.counters.frees, 1); // (13)
+        addAndRelease(queue.counters.frees, 1); // (13): its partner is in Core::countCacheMoves
         addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
         if ((handle.ids ^ idHigh) >> 32 != 0) // another task's; not out of line: in a pipe from task to task all are
             addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
@@ -131,18 +138,20 @@ private:
             recordFree(task, core, handle, wiped != 0);
         handle.core = nullptr;
         CacheControl::leave(task, true, now);
+        // (F2): its partner is heavyFence() in Backpressure::enter
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
             serveWaiters(core);
         return true;
     }
 
-    /// The mark is live, so that a class stands there once the word is found to be the block's, and it is not the last generation (and,
-    /// while somebody waits, never): one comparison, as another mark becomes the highest bits.
+    /// Whether the mark is live and the generation lies below the bound. With a live mark a class stands in the word, once that is found to
+    /// be the block's. The bound leaves out the last generation, and all of them while somebody waits. One comparison does, because a mark
+    /// other than live becomes the highest bits.
     [[gnu::always_inline]] static bool liveBefore(std::uint64_t word, std::uint64_t bound) noexcept
     {
         return std::rotr(word - kMarkLive, WordFormat::kMarkBits) < bound;
     }
-    /// Every block is aligned as much as that. The first comparison is decided when the caller is compiled.
+    /// Whether every block is aligned as much as that. The first comparison is decided when the caller is compiled.
     [[gnu::always_inline]] static bool alignedAnyway(const CoreFront &core, std::size_t alignment) noexcept
     {
         return alignment == 1 || (alignment <= core.fastAlignment && std::has_single_bit(alignment));
@@ -169,7 +178,7 @@ private:
         return Unexpected<AllocError>(error);
     }
 
-    // Out of line. Handles and layouts go as numbers: what lives in registers on the fast path stays there.
+    // Out of line (fast_path.cpp). Handles and layouts travel as numbers, so that what lives in registers here stays there.
     struct Outcome
     {
         BlockHandle handle;
@@ -178,7 +187,7 @@ private:
     static void allocateByCore(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
     static bool deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
                                  AllocError &error) noexcept;
-    /// Nothing was done: the long way is taken.
+    /// Leaves the cache as it was found. The long way is taken then.
     [[gnu::cold]] static void leaveUnchanged(TaskState &task) noexcept;
     /// False: no memory, nothing was done.
     static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;

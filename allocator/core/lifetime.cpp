@@ -6,7 +6,7 @@ namespace atomalloc {
 void Lifetime::dropReference() noexcept
 {
     Anchor *anchor = m_anchor; // this object may be gone below
-    // acq_rel (15): the last one sees all that the others did before they dropped theirs
+    // acq_rel (18), with itself as its partner: the last one sees all that the others did before they dropped theirs
     if (anchor->references.fetch_sub(1, std::memory_order_acq_rel) != 1)
         return;
     anchor->owner.destroy();
@@ -19,15 +19,16 @@ void Lifetime::dropReference() noexcept
 void Lifetime::keep(Anchor *anchor) noexcept
 {
     static Atomic<Anchor *> kept{nullptr};
-    anchor->nextKept = kept.load(std::memory_order_relaxed);
+    anchor->nextKept = kept.load(std::memory_order_relaxed); // relaxed: only its value is used
+    // release without a partner: nobody reads the list but leak checkers
     while (!kept.compare_exchange_weak(anchor->nextKept, anchor, std::memory_order_release, std::memory_order_relaxed)) {
     }
 }
 
 void Lifetime::dropLastUse() noexcept
 {
-    // (11) acq_rel on one word, whose partner is dropTask(): of all that come here, the last one sees what the others counted, and that
-    // there is no handle any more.
+    // acq_rel (11) on one word: of all that come here, the last one sees what the others counted, and that there is no handle any more.
+    // Its partners are itself, dropTask() and, on the second word, orphan().
     if (m_tasks.fetch_add(0, std::memory_order_acq_rel) == 0 && m_orphaned.load(std::memory_order_acquire) && m_owner.nothingLives() &&
         !m_liveBlocksReleased.exchange(true, std::memory_order_acq_rel))
         dropReference();
@@ -62,10 +63,11 @@ Resumption Lifetime::resumption(void (*run)(void *, std::uint64_t) noexcept, std
 Lifetime::Owner *Lifetime::lock(void *context) noexcept
 {
     auto *anchor = static_cast<Anchor *>(context);
-    std::uint64_t references = anchor->references.load(std::memory_order_relaxed);
+    std::uint64_t references = anchor->references.load(std::memory_order_relaxed); // relaxed: only its value is used
     do {
         if (references == 0)
             return nullptr;
+        // acquire (18): its partner is in dropReference()
     } while (!anchor->references.compare_exchange_weak(references, references + 1, std::memory_order_acquire, std::memory_order_relaxed));
     return &anchor->owner;
 }

@@ -4,7 +4,7 @@
 #include "allocator/cache/task_cache.h"
 #include "allocator/global/buddy.h"
 #include "allocator/harden/quarantine.h"
-#include "allocator/wait/waiters.h"
+#include "allocator/wait/waiter_table.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// MemoryPlan: where each table of the metadata lies in one reserved range, computed from a valid config. Plain value.
+// MemoryPlan: where each table of the metadata lies in one reserved range. It is computed from a config that is valid. A plain value.
 #pragma once
 
 #include "allocator/api/config.h"

@@ -13,8 +13,8 @@ namespace atomalloc {
 
 struct TaskState;
 
-/// Clears `bytes` bytes; compilers cannot take it out, since the barrier claims to read the memory. Out of line: where it is inlined,
-/// g++ turns it into `rep stos`, which takes twice as long at 1 KiB.
+/// Clears `bytes` bytes. Compilers cannot take it out, since the barrier behind it claims to read the memory.
+/// It is out of line, because g++ turns it into `rep stos` where it is inlined. That takes twice as long at 1 KiB.
 [[gnu::noinline]] void wipeMemory(std::byte *begin, std::uint64_t bytes) noexcept;
 
 /// The same, without a call where it is short and a multiple of the cache line.

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
-// AtomicBitmap: a set of small integers with lock-free "take the lowest" through 64-ary summary levels. Memory is handed in (zeroed).
-// Any thread.
+// AtomicBitmap: a set of small integers that finds its lowest one quickly. Summary levels above the bits say, 64 to one, which words are
+// not zero. Memory is handed in, and zeroed.
 //
-// Invariants: (B1) level 0 is the truth; (B2) at rest a summary bit is set exactly if its word below is not zero. While an operation
-// is in flight a summary bit may lag behind; whoever changes a word looks at its summary bit after, and whoever changes a summary bit
-// looks at its word after, all seq_cst, so the later of two racing operations sees the other's write and repairs the summary.
+// While an operation is in flight, a summary bit may lag behind. Whoever changes a word looks at its summary bit after, and whoever changes
+// a summary bit looks at its word after, all seq_cst. So the later one of two racing operations sees the other's write, and repairs the
+// summary.
+//
+// Thread safety: any thread. Lock-free.
+//
+// Invariants:
+// (B1) Level 0 is the truth.
+// (B2) At rest a summary bit is set exactly if the word below it is not zero.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -32,7 +38,7 @@ public:
         }
     }
 
-    /// `memory` holds wordsFor(bits) zeroed words and outlives the bitmap.
+    /// `memory` holds wordsFor(bits) zeroed words and outlives the bitmap. REQUIRES: called before all else.
     void attach(Word *memory, std::uint64_t bits) noexcept
     {
         m_levels = 0;
@@ -44,14 +50,15 @@ public:
         }
     }
 
-    /// Sets a bit that is known to be clear. Lock-free.
+    /// Sets a bit. REQUIRES: it is clear, and nobody else sets it.
     void set(std::uint64_t bit) noexcept
     {
-        m_level[0][bit / 64].fetch_or(mask(bit), std::memory_order_seq_cst); // (1) publishes what the caller wrote before
+        m_level[0][bit / 64].fetch_or(mask(bit),
+                                      std::memory_order_seq_cst); // (1): what the caller wrote before; its partner is in tryTake()
         settleSummaries(1, bit / 64);
     }
 
-    /// Sets the bit; true when this call did. Lock-free.
+    /// Sets the bit. True when this call did.
     bool trySet(std::uint64_t bit) noexcept
     {
         if ((m_level[0][bit / 64].fetch_or(mask(bit), std::memory_order_seq_cst) & mask(bit)) != 0)
@@ -60,10 +67,11 @@ public:
         return true;
     }
 
-    /// Clears the bit; true when this call did. Lock-free.
+    /// Clears the bit. True when this call did.
     bool tryTake(std::uint64_t bit) noexcept
     {
-        const std::uint64_t before = m_level[0][bit / 64].fetch_and(~mask(bit), std::memory_order_seq_cst); // acquires (1)
+        const std::uint64_t before = m_level[0][bit / 64].fetch_and(
+            ~mask(bit), std::memory_order_seq_cst); // (1): its partners are set(), trySet() and takePartnerOrSet()
         if ((before & mask(bit)) == 0)
             return false;
         if (before == mask(bit))
@@ -71,7 +79,7 @@ public:
         return true;
     }
 
-    /// One atomic step on the pair {bit, bit ^ 1}: takes the partner if it is set (true), else sets the bit (false). Lock-free.
+    /// One atomic step on the pair {bit, bit ^ 1}: takes the partner if it is set (true), else sets the bit (false).
     bool takePartnerOrSet(std::uint64_t bit) noexcept
     {
         Word &word = m_level[0][bit / 64];
@@ -87,7 +95,7 @@ public:
         }
     }
 
-    /// Takes the lowest set bit that the summaries lead to. Lock-free; nothing when the set was empty at rest.
+    /// Takes the lowest set bit that the summaries lead to. Nothing when the set was empty at rest.
     std::optional<std::uint64_t> takeLowest() noexcept
     {
         for (;;) {
@@ -116,7 +124,7 @@ public:
         return (m_level[0][bit / 64].load(std::memory_order_seq_cst) & mask(bit)) != 0;
     }
 
-    /// The lowest set bit >= `from`, without taking it; for walks.
+    /// The lowest set bit from `from` on, below `bits`, without taking it.
     [[nodiscard]] std::optional<std::uint64_t> findFrom(std::uint64_t from, std::uint64_t bits) const noexcept
     {
         for (std::uint64_t index = from / 64; index < (bits + 63) / 64; ++index) {
@@ -145,8 +153,8 @@ public:
 private:
     static constexpr std::uint64_t mask(std::uint64_t bit) noexcept { return std::uint64_t{1} << (bit % 64); }
 
-    /// Makes the summary bits above word `index` of level - 1 agree with what is below them, on all levels. Each further turn of the
-    /// inner loop means that another operation changed the word, so this is lock-free.
+    /// Makes the summary bits above word `index` of level - 1 agree with what is below them, on all levels. Each further turn of the inner
+    /// loop means that another operation changed the word.
     void settleSummaries(unsigned level, std::uint64_t index) noexcept
     {
         for (; level < m_levels; ++level, index /= 64) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
-// Buddy: the global pool's address space as free runs of 2^order granules, one bitmap per order. Exact: the arena is the limit, and what
-// is not in a bitmap is in somebody's hand. Owned by Core; any thread, lock-free.
+// Buddy: which granules of the arena are free, as runs of 2^order granules, with one bitmap for each order. It is exact: what is not in a
+// bitmap is in a block or in somebody's hand. GlobalPool owns it.
 //
-// Invariants: (G1) free runs are aligned to their size and disjoint; (G2) the two halves of a run are never both set in one order: a
-// free either takes its partner or sets itself in one CAS, as both bits share a word; so runs are always merged as far as they can be.
+// Thread safety: any thread. Lock-free.
+//
+// Invariants:
+// (G1) Free runs are aligned to their size, and disjoint.
+// (G2) The two halves of a run are never both set in one order. A free takes its partner or sets itself in one CAS, as both bits share a
+//      word. So runs are always merged as far as they can be.
 #pragma once
 
 #include "allocator/global/atomic_bitmap.h"
@@ -19,19 +23,19 @@ class Buddy
 public:
     static std::uint64_t wordsFor(std::uint64_t granules) noexcept;
 
-    /// `memory` holds wordsFor(granules) zeroed words. All granules are free afterwards.
+    /// `memory` holds wordsFor(granules) zeroed words. All granules are free afterwards. May throw std::bad_alloc.
     void attach(AtomicBitmap::Word *memory, std::uint64_t granules);
 
     [[nodiscard]] unsigned orders() const noexcept { return static_cast<unsigned>(m_orders.size()); }
 
-    /// Takes a run of 2^order granules, the lowest of the smallest run that fits. Lock-free.
+    /// Takes a run of 2^order granules: the lowest one, from the smallest order that has one.
     std::optional<std::uint64_t> take(unsigned order) noexcept;
-    /// Takes exactly this run if it is free, alone or as a part of a larger free run, whose rest stays free. Lock-free.
+    /// Takes exactly this run if it is free, alone or as a part of a larger free run. The rest of that stays free.
     bool tryTake(std::uint64_t first, unsigned order) noexcept;
-    /// Takes a run of 2^order granules from `begin` on, within 2^rangeOrder of them (aligned as much) or, where it is larger, from there.
-    /// Lock-free.
+    /// Takes a run of 2^order granules within the 2^rangeOrder granules from `begin` on; where it is larger than those, the one that begins
+    /// there. REQUIRES: `begin` is aligned to the larger of the two.
     std::optional<std::uint64_t> takeWithin(std::uint64_t begin, unsigned rangeOrder, unsigned order) noexcept;
-    /// Gives back `count` adjacent granules from `first` on, any count. Lock-free.
+    /// Gives back `count` adjacent granules from `first` on. REQUIRES: they are in the caller's hand.
     void give(std::uint64_t first, std::uint64_t count) noexcept;
 
     /// Calls visit(first, order) for each free run of at least `order`; a snapshot only at rest.

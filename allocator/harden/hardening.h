@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// Hardening: what a hardened allocator does to the bytes of a block and to the numbers beside it. Canaries, guard pages, the search for
-// writes after a free, random numbers. Owned by Core; constant once it is set up; any thread.
+// Hardening: what a hardened allocator does to the bytes of a block, and to the numbers beside it. Canaries, guard pages, the search for
+// writes after a free, random numbers. Core owns it.
 //
-// Invariants: (H1) usableBytes(size) = size - guard page, and every request r has r + canaryBytes() <= usableBytes(its block); (H2) the
-// canary of a block is a function of the allocator's secret, the block and its generation, and no byte of it is 0: so that writing a 0
-// behind a string is seen, too; byte o of a block has canary byte o % 8, so that the one behind the requested bytes and the one at the end
-// of the block may overlap.
+// Thread safety: constant once the secret is drawn; any thread.
+//
+// Invariants:
+// (H1) usableBytes(size) = size - guard page, and every request r has r + canaryBytes() <= usableBytes(its block).
+// (H2) The canary of a block is a function of the allocator's secret, the block and its generation. No byte of it is 0, so that a 0 that is
+//      written behind a string is seen, too. Byte o of a block has canary byte o % 8, so that the canary behind the requested bytes and the
+//      one at the end of the block may overlap.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -35,7 +38,7 @@ public:
     /// Draws the secret where one is needed. False: there are no random bytes.
     [[nodiscard]] bool drawSecret(Entropy &entropy) noexcept;
 
-    /// Something that every allocation or free must do, so that none may go the inlined way.
+    /// Whether every allocation or free has something to do for it. Then none may go the inlined way.
     [[nodiscard]] bool actsOnEachBlock() const noexcept { return canaries || checksFree || randomSlots || quarantineBytes > 0; }
 
     // Sizes.
@@ -60,8 +63,8 @@ public:
     [[nodiscard]] static std::optional<std::uint64_t> firstDirty(const std::byte *block, std::uint64_t bytes) noexcept;
 
     [[nodiscard]] std::uint64_t firstGeneration(BlockId block, std::uint64_t lastGeneration) const noexcept;
-    /// A number below `end`, which is not 0. For choices, not for keys. A task and how often it drew make the draw, so that a program that
-    /// hands in the same Entropy makes the same choices again.
+    /// A number below `end`, for choices, not for keys. REQUIRES: `end` is not 0. A task and how often it drew make the draw, so that a
+    /// program that hands in the same Entropy makes the same choices again.
     [[nodiscard]] std::uint32_t randomBelow(std::uint32_t end, TaskId task, std::uint32_t &draws) const noexcept;
     void shuffle(std::span<std::uint32_t> blocks, TaskId task, std::uint32_t &draws) const noexcept;
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
-// Quarantine: freed blocks that wait, in the order of their frees, before they can be handed out again. A ring of slots in memory that
-// is handed in (zeroed). Owned by Core; any thread, lock-free.
+// Quarantine: freed blocks that wait, in the order of their frees, before they can be handed out again. It is a ring of slots in memory
+// that is handed in, and zeroed. Core owns it.
 //
-// Invariants: (Q1) bytes() <= limit: they are reserved before a block goes in, and given back after it came out; (Q2) a block leaves by
-// one exchange of its slot, so exactly one thread gets it; (Q3) each block takes at least a limit / slots of the bytes, so that a turn
-// around the ring finds its slot empty. Two exceptions, both between threads that pass each other: who takes a ticket whose block is not
-// there yet leaves it behind, to be found by the one who comes to that slot a turn later, or by sweep(). So the order is that of the
-// tickets, but for blocks whose free was interrupted.
+// The order is that of the tickets. There are two exceptions, both between threads that pass each other. Who takes a ticket whose block is
+// not there yet leaves that block behind. It is found by the one who comes to that slot a turn later, or by sweep().
+//
+// Thread safety: any thread. Lock-free.
+//
+// Invariants:
+// (Q1) bytes() <= limit. They are reserved before a block goes in, and given back after it came out.
+// (Q2) A block leaves by one exchange of its slot, so exactly one thread gets it.
+// (Q3) Each block takes at least limit / slots of the bytes. So a turn around the ring finds its slot empty.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -72,7 +76,7 @@ public:
             release(*before);
     }
 
-    /// The block that waits longest; nothing when none is there that others have not passed.
+    /// The block that has waited longest. Nothing when none is there that others have not passed.
     template <typename SizeOf>
     std::optional<Entry> takeOldest(SizeOf sizeOf) noexcept
     {
@@ -103,7 +107,7 @@ public:
     void forEach(Visit visit) const
     {
         for (std::uint64_t slot = 0; slot < everUsed(); ++slot)
-            if (const std::uint64_t packed = m_slots[slot].load(std::memory_order_acquire); packed != 0)
+            if (const std::uint64_t packed = m_slots[slot].load(std::memory_order_acquire); packed != 0) // at rest: no partner
                 visit(unpack(packed));
     }
 
@@ -115,7 +119,7 @@ private:
         return {static_cast<std::uint32_t>(packed), ClassIndex{static_cast<std::uint8_t>(packed >> 32)}};
     }
 
-    /// seq_cst: a free puts its block in, then looks for waiters (core_wait.cpp).
+    /// seq_cst: a free puts its block in, then looks for waiters (see Backpressure).
     template <typename SizeOf>
     std::optional<Entry> take(std::uint64_t ticket, std::uint64_t leave, SizeOf sizeOf) noexcept
     {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
-// ClassPool: the shared free blocks of one size class: a stack of magazines, one CAS per batch. Owned by Core; any thread, lock-free.
+// ClassPool: the free blocks of one size class that any task may take. It is a stack of magazines: one CAS moves a batch. Core owns one
+// for each class.
 //
-// Invariants: (P1) a block is in one magazine, once; (P2) a magazine in the stack has 1 .. batch blocks.
+// Thread safety: any thread. Lock-free.
+//
+// Invariants:
+// (P1) A block is in one magazine, once.
+// (P2) A magazine in the stack has 1 .. batch blocks.
 #pragma once
 
 #include "allocator/pool/magazine.h"
@@ -14,7 +19,7 @@ namespace atomalloc {
 class alignas(kCacheLine) ClassPool
 {
 public:
-    /// `batch`: blocks of a full magazine, at most Magazine::kCapacity.
+    /// `batch` is how many blocks a full magazine has, at most Magazine::kCapacity. REQUIRES: called before all else.
     void attach(MagazineTable &table, std::uint32_t batch) noexcept
     {
         m_table = &table;
@@ -24,12 +29,12 @@ public:
     [[nodiscard]] bool empty() const noexcept { return m_stack.empty(); }
     [[nodiscard]] MagazineTable &table() const noexcept { return *m_table; }
 
-    /// A magazine with blocks in it, which the caller holds.
+    /// Puts a magazine into the pool. REQUIRES: the caller holds it, and it has blocks in it.
     void push(std::uint32_t magazine) noexcept { m_stack.push(m_table->all(), magazine); }
     /// The magazine on top, from now on the caller's; nothing when the pool is empty.
     std::optional<std::uint32_t> pop() noexcept { return m_stack.pop(m_table->all()); }
 
-    /// Adds one block. False when no magazine is left for it.
+    /// Adds one block. False when no magazine is left for it: then the block is still the caller's.
     bool add(std::uint32_t block) noexcept
     {
         std::optional<std::uint32_t> into = pop();

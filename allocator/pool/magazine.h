@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-// Magazines: arrays of free blocks that move as one between task caches and class pools; MagazineStack: a lock-free stack of them;
-// MagazineTable: all that there are, and those that are empty. Memory is handed in (zeroed) and stays. Owned by Core; any thread.
+// Magazine: an array of free blocks that moves as one between task caches and class pools. MagazineStack: a lock-free stack of them.
+// MagazineTable: all that there are, and those that are empty. Memory is handed in, zeroed, and stays.
 //
-// Invariants: (M1) a magazine is in one stack, in one cache's spares, or in one hand, and only that hand touches its count and blocks;
-// (M2) head = tag << kIndexBits | index + 1, the tag grows with each change, so a CAS that succeeds saw an unchanged top and the next one
-// of it (ABA: 38 bits of tag).
+// Thread safety: any thread. Lock-free.
+//
+// Invariants:
+// (M1) A magazine is in one stack, or in the spares of one cache, or in one hand. Only that hand touches its count and its blocks.
+// (M2) The head of a stack is tag << kIndexBits | index + 1. The tag grows with each change. So a CAS that succeeds saw an unchanged top,
+// and
+//      the one below it (ABA: 38 bits of tag).
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -38,17 +42,18 @@ public:
         std::uint64_t head = m_head.load(std::memory_order_relaxed); // relaxed: only its value is used, nothing behind it
         do {
             table[index].next.store(indexOf(head), std::memory_order_relaxed); // relaxed: published by the CAS
-        } while (!m_head.compare_exchange_weak(head, next(head, index + 1), std::memory_order_release, std::memory_order_relaxed)); // (4)
+            // release (4): blocks, count and bytes; its partner is in pop()
+        } while (!m_head.compare_exchange_weak(head, next(head, index + 1), std::memory_order_release, std::memory_order_relaxed));
     }
 
     /// Takes the top one. Lock-free.
     std::optional<std::uint32_t> pop(Magazine *table) noexcept
     {
-        std::uint64_t head = m_head.load(std::memory_order_acquire); // (4)
+        std::uint64_t head = m_head.load(std::memory_order_acquire); // (4): its partner is in push()
         while (const std::uint32_t top = indexOf(head)) {
             // relaxed: may be another stack's by now; the CAS then fails (M2).
             const std::uint32_t below = table[top - 1].next.load(std::memory_order_relaxed);
-            // acq_rel (4): what the pusher wrote is seen; a miss of it sees this thread's transit (12).
+            // acq_rel (4), (12): what the pusher wrote is seen; and whoever misses this magazine sees this thread's CacheTransit
             if (m_head.compare_exchange_weak(head, next(head, below), std::memory_order_acq_rel, std::memory_order_acquire))
                 return top - 1;
         }

@@ -72,7 +72,7 @@ std::optional<WaiterTicket> Backpressure::enter(const Request &request) noexcept
         return std::nullopt;
     }
     m_figures.waits.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    heavyFence();                                            // its frequent partners: the last looks at `attention` in FastPath
+    heavyFence();                                            // (F2): its partners are the last looks at `attention` in FastPath
     if (m_attention.closed())
         end(*ticket, WaitStatus::closed);
     serve();

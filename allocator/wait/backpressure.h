@@ -20,7 +20,8 @@
 #include "allocator/cache/transit.h"
 #include "allocator/trace/block_log.h"
 #include "allocator/wait/attention.h"
-#include "allocator/wait/waiters.h"
+#include "allocator/wait/wait_line.h"
+#include "allocator/wait/waiter_table.h"
 
 #include <cstdint>
 #include <optional>

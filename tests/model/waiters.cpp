@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Waiters: the table they come from, the one word that decides how a wait ends, and the line.
-#include "allocator/wait/waiters.h"
-
+#include "allocator/wait/wait_line.h"
 #include "tests/model/protocols.h"
 
 #include <array>

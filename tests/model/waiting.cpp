@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Backpressure with the whole allocator: a wait ends, and what it was granted is not lost.
 #include "allocator/base/atomic.h"
-#include "allocator/wait/waiters.h"
+#include "allocator/wait/wait_line.h"
 #include "tests/model/protocols.h"
 #include "tests/model/small_allocator.h"
 

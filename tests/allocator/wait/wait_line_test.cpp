@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The line by itself. A thread that stopped half way is a second line over the same slots, whose head and tail lag behind.
-#include "allocator/wait/waiters.h"
+#include "allocator/wait/wait_line.h"
 
 #include <gtest/gtest.h>
 

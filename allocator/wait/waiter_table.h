@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
-// Waiter: one suspended operation; WaiterTable: their memory; WaitLine: the FIFO line of those that wait for memory. Owned by Core; any
-// thread, lock-free. Memory is handed in (zeroed).
+// WaiterTable: the waiters of an allocator, each of them one suspended operation. Memory is handed in, and zeroed.
 //
-// A waiter's life is one word: state = serial << 36 | status << 32 | block. Every change is one CAS, so exactly one of grant, cancel,
-// time-out and close wins (N1); the serial changes with each use, so whoever holds an old ticket does nothing (N2). The block that is
-// granted travels inside the word, so a grant is complete or did not happen (N3). Nobody decides a waiter that is not counted yet: it is
-// `working` until then (N5).
-// The line: slots[t mod N] goes empty(turn) -> full(turn, ticket) -> empty(turn + 1), turn = t / N; tail and head only follow and may be
-// pushed on by anybody (L1), so a thread that stops half way blocks nobody.
+// A waiter's life is one word: serial << 36 | status << 32 | block. Every change of it is one CAS.
+// A ticket names one use of one waiter. Whoever holds the ticket of an earlier use changes nothing.
+//
+// Thread safety: any thread may decide a waiter. Only the owner of a ticket may open, suspend or release it. Lock-free.
+//
+// Invariants:
+// (N1) Exactly one of grant, cancel, time-out and close wins.
+// (N2) The serial grows with each use. So the fields that were read beside a word belong to the ticket if a CAS with its serial succeeds.
+// (N3) The block that is granted travels inside the word. So a grant is complete, or it did not happen.
+// (N5) Nobody decides a waiter that is not counted yet: until then it is `working`.
 #pragma once
 
 #include "allocator/base/atomic.h"
 #include "allocator/base/ids.h"
 
-#include <coroutine>
 #include <cstdint>
 #include <optional>
 
@@ -50,7 +52,7 @@ struct alignas(kCacheLine) Waiter
 {
     Atomic<std::uint64_t> state;
     Atomic<std::uint32_t> nextUnused; ///< index + 1 in the table's stack
-    // Written by the owner before it enters the line; relaxed, validated by the CAS on `state` (N2).
+    // Written by the owner before it enters the line. relaxed: validated by the CAS on `state` (N2).
     Atomic<std::uint32_t> task;
     Atomic<std::uint32_t> bytes;
     Atomic<std::uint32_t> sizeClass;
@@ -70,9 +72,9 @@ public:
         m_count = count;
     }
 
-    /// A waiter in status `entering` or `working`; nothing when all are in use. Lock-free.
+    /// A waiter in status `entering` or `working`, with a ticket that is the caller's. Nothing when all are in use.
     std::optional<WaiterTicket> acquire(WaitStatus status) noexcept;
-    /// Ends the ticket. Precondition: the caller owns it and nobody else can still change its state.
+    /// Ends the ticket. REQUIRES: the caller owns it, and nobody else can still change its state.
     void release(WaiterTicket ticket) noexcept;
 
     [[nodiscard]] Waiter &operator[](WaiterTicket ticket) noexcept { return m_waiters[ticket.index]; }
@@ -84,7 +86,7 @@ public:
         BlockId block;
     };
     [[nodiscard]] State state(WaiterTicket ticket) const noexcept;
-    /// Tickets of all waiters that were ever used, for a sweep.
+    /// Calls visit(ticket, status) for all waiters that were ever used.
     template <typename Visit>
     void forEach(Visit visit) noexcept
     {
@@ -97,11 +99,11 @@ public:
     [[nodiscard]] std::uint32_t everUsed() const noexcept { return m_everUsed.load(std::memory_order_relaxed); }
     /// True while the ticket is in line.
     [[nodiscard]] bool waits(WaiterTicket ticket) const noexcept;
-    /// entering / suspended -> `outcome`. Returns the status it had, or nothing when another outcome came first. Lock-free.
+    /// From entering or suspended to `outcome`. Returns the status that it had, or nothing when another outcome came first.
     std::optional<WaitStatus> decide(WaiterTicket ticket, WaitStatus outcome, BlockId block = kNoBlock) noexcept;
-    /// working -> entering: from here on it can be decided. seq_cst: before the owner's look at `closed`.
+    /// From working to entering: from here on it can be decided. seq_cst: before the owner's look whether the allocator is closed.
     void open(WaiterTicket ticket) noexcept;
-    /// entering -> suspended; false when an outcome came first.
+    /// From entering to suspended. False when an outcome came first.
     bool suspend(WaiterTicket ticket) noexcept;
 
 private:
@@ -112,47 +114,6 @@ private:
     std::uint32_t m_count = 0;
     Atomic<std::uint64_t> m_unused{0}; ///< tag << 32 | index + 1
     Atomic<std::uint32_t> m_everUsed{0};
-};
-
-class WaitLine
-{
-public:
-    /// `memory`: 2^logSlots zeroed words.
-    void attach(Atomic<std::uint64_t> *memory, std::uint32_t slots) noexcept
-    {
-        m_slots = memory;
-        m_count = slots;
-    }
-
-    /// Appends; false when all slots are taken. Lock-free.
-    bool enter(WaiterTicket ticket) noexcept;
-    struct Head
-    {
-        std::uint64_t position;
-        WaiterTicket ticket;
-    };
-    /// The first in line, without taking it.
-    std::optional<Head> first() noexcept;
-    /// Takes `head` out if it is still the first.
-    void leave(const Head &head) noexcept;
-    /// Slots between head and tail: an upper bound of those that wait.
-    [[nodiscard]] std::uint64_t length() const noexcept;
-
-private:
-    // One word: turn (19 bits, which begin again) | full (1) | serial (28) | index (16).
-    static constexpr std::uint64_t kFull = std::uint64_t{1} << 44;
-    static constexpr std::uint64_t kTurnMask = (std::uint64_t{1} << 19) - 1;
-    [[nodiscard]] std::uint64_t turnOf(std::uint64_t position) const noexcept { return position / m_count & kTurnMask; }
-    static std::uint64_t empty(std::uint64_t turn) noexcept { return turn << 45; }
-    static std::uint64_t full(std::uint64_t turn, WaiterTicket ticket) noexcept
-    {
-        return turn << 45 | kFull | std::uint64_t{ticket.serial} << 16 | ticket.index;
-    }
-
-    Atomic<std::uint64_t> *m_slots = nullptr;
-    std::uint64_t m_count = 0;
-    alignas(kCacheLine) Atomic<std::uint64_t> m_tail{0};
-    alignas(kCacheLine) Atomic<std::uint64_t> m_head{0};
 };
 
 } // namespace atomalloc
