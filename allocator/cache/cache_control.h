@@ -92,7 +92,8 @@ public:
                 return false;
             if (!cache.control.compare_exchange_strong(owned, claimedFrom(owned), std::memory_order_seq_cst, std::memory_order_relaxed))
                 return false;
-            // Only now: before, the cache could go to another task and come back. relaxed: the exchange acquired (2) what giveCache() wrote.
+            // Only now: before, the cache could go to another task and come back. relaxed: the exchange acquired (2) what giveCache()
+            // wrote.
             const TaskState *owner = cache.owner.load(std::memory_order_relaxed);
             heavyFence(); // (F1): its partners are the stores of 1 to `busy` in tryEnter() and tryEnterAsymmetric()
             // acquire (3): sees what the owner's last operation did; its partner is leave()

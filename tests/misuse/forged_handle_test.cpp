@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Handles whose bytes were copied or changed behind the allocator's back. What is detected is what allocator/README.md says: a wrong
-// generation or live mark, and a block that is not there. The pointer to the allocator and the size are taken at their word.
+// Handles whose bytes were copied or changed behind the allocator's back. What is detected is what resources/docs/allocator-limits.md says:
+// a wrong generation or live mark, and a block that is not there. The pointer to the allocator and the size are taken at their word.
 #include "allocator/adapt/memory_resource.h"
 #include "allocator/base/metadata_word.h"
 #include "tests/misuse/handle_bytes.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// fork() and signal handlers: what allocator/README.md says about them, under "Processes and signals".
+// fork() and signal handlers: what resources/docs/allocator-limits.md says about them.
 #include "tests/misuse/refusal.h"
 #include "tests/misuse/waiting.h"
 #include "tests/support/hooked_clock.h"

@@ -136,6 +136,8 @@ TEST(Pages, AreFoundFromTheReadme)
     }
 }
 
+TEST(Readme, OfTheAllocatorIsOnePage) { EXPECT_LE(fileAt("allocator/README.md").lines.size(), 120U); }
+
 TEST(Readme, StandsInEveryLayer)
 {
     for (const std::string_view layer : {".", "allocator", "app", "ui"})
