@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // atomalloc-visualizer: reads the command line, makes session, theme and window, and lets them run.
 #include "app/base/version.h"
+#include "app/cli/arguments.h"
+#include "app/cli/standard_output.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
 #include "ui/cli/platform.h"
@@ -14,26 +16,26 @@
 
 #include <cstdio>
 #include <optional>
+#include <unistd.h>
 
 using namespace atomalloc;
 using namespace atomalloc::ui;
 
 namespace {
 
-void say(FILE *stream, const QString &text) { std::fputs(qPrintable(text), stream); }
-
 int refuse(const QString &sentence, int exitCode)
 {
-    say(stderr, QStringLiteral("atomalloc-visualizer: %1\n").arg(sentence));
+    std::fputs(qPrintable(QStringLiteral("atomalloc-visualizer: %1\n").arg(sentence)), stderr);
     return exitCode;
 }
 
-QStringList argumentsOf(int argc, char **argv)
+int print(const QString &text)
 {
-    QStringList arguments;
-    for (int i = 0; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
-    return arguments;
+    app::cli::StandardOutput output(STDOUT_FILENO);
+    output.write(text.toUtf8());
+    QString complaint;
+    const int exitCode = output.exitCode(0, complaint);
+    return complaint.isEmpty() ? exitCode : refuse(complaint, exitCode);
 }
 
 int runWindow(QApplication &application, const LaunchOptions &options)
@@ -64,14 +66,16 @@ int runWindow(QApplication &application, const LaunchOptions &options)
 
 int main(int argc, char **argv)
 {
+    app::cli::prepareProcess();
+    const auto arguments = app::cli::argumentsOf(argc, argv);
+    if (!arguments)
+        return refuse(arguments.error().text(), 2);
     const QStringList views = viewNames(allViews());
-    const auto options = parseLaunchOptions(argumentsOf(argc, argv), views);
+    const auto options = parseLaunchOptions(*arguments, views);
     if (!options)
         return refuse(options.error().text(), 2);
-    if (options->help || options->version) {
-        say(stdout, options->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
-        return 0;
-    }
+    if (options->help || options->version)
+        return print(options->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
     if (const QString sentence = choosePlatform(!options->screenshot.isEmpty()); !sentence.isEmpty())
         return refuse(sentence, 1);
     std::optional<DisplayGuard> guard(std::in_place);

@@ -151,8 +151,13 @@ std::optional<QString> exactDecimal(std::uint64_t value, std::uint64_t factor, i
 }
 
 /// Three figures: 2.13, 21.3, 213; trailing zeros dropped.
+/// From here on a double has no decimals, and nobody counts the digits.
+constexpr double kLongestDecimal = 1e15;
+
 QString threeFigures(double value)
 {
+    if (!(value < kLongestDecimal))
+        return QString::number(value, 'g', 3);
     const int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
     QString text = QString::number(value, 'f', decimals);
     if (decimals > 0) {
@@ -227,6 +232,14 @@ Outcome<std::uint64_t> parseCount(QStringView text)
     return count;
 }
 
+std::optional<std::uint64_t> parseDigits(QStringView text)
+{
+    if (!std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        return std::nullopt;
+    const Outcome<std::uint64_t> count = parseCount(text);
+    return count ? std::optional(*count) : std::nullopt;
+}
+
 QString formatBytes(std::uint64_t bytes)
 {
     for (const Unit &unit : kByteUnits) {
@@ -292,8 +305,7 @@ QString formatSigned(std::int64_t count)
 
 QString formatDecimal(double value, int decimals)
 {
-    constexpr double kLongest = 1e15; // beyond it a double has no decimals, and nobody counts the digits
-    if (!(std::abs(value) < kLongest))
+    if (!(std::abs(value) < kLongestDecimal))
         return QString::number(value, 'g', 3).replace(u'-', u'\u2212');
     QString digits = QString::number(std::abs(value), 'f', decimals);
     const qsizetype whole = decimals > 0 ? digits.size() - decimals - 1 : digits.size();

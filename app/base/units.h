@@ -8,6 +8,7 @@
 #include <QStringView>
 
 #include <cstdint>
+#include <optional>
 
 namespace atomalloc::app {
 
@@ -20,6 +21,9 @@ Outcome<std::uint64_t> parseDurationNs(QStringView text);
 
 /// A whole number: "1000".
 Outcome<std::uint64_t> parseCount(QStringView text);
+
+/// Digits and nothing else: "1000", but not " 1000" or "+1000". For the command line, where a blank is a slip.
+std::optional<std::uint64_t> parseDigits(QStringView text);
 
 /// Exact, and parseBytes reads it back: "64 KiB", "1.5 MiB", "1000 B".
 QString formatBytes(std::uint64_t bytes);

@@ -10,7 +10,6 @@
 #include "app/export/csv_export.h"
 #include "app/recording/run_file.h"
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -24,9 +23,8 @@ Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std:
     const std::optional<QString> text = options.value(name);
     if (!text)
         return otherwise;
-    const Outcome<std::uint64_t> count = parseCount(*text);
-    const bool onlyDigits = std::all_of(text->begin(), text->end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    if (!count || !onlyDigits)
+    const std::optional<std::uint64_t> count = parseDigits(*text);
+    if (!count)
         return fail(usageProblem(QStringLiteral("--%1 must be a whole number, not %2.").arg(name, quoted(*text))));
     return *count;
 }

@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <latch>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -61,6 +63,8 @@ private:
     std::optional<RunStage> m_stage;
     std::unique_ptr<Player> m_player;
     std::vector<std::thread> m_threads;
+    std::latch m_gate{1}; // opens when all threads are there
+    bool m_go = false;    // written before the gate opens, read behind it
     std::vector<Event> m_batch;
     std::vector<QString> m_notes;
     std::uint64_t m_lastEventNs = 0;
@@ -110,10 +114,23 @@ Outcome<void> MeasureRun::setup()
     return {};
 }
 
+/// All threads or none: where the system refuses one, no task has begun on another.
 void MeasureRun::startThreads()
 {
-    for (std::size_t i = 0; i < m_loops.size(); ++i)
-        m_threads.emplace_back([this, i] { m_loops[i]->run([this, i] { m_player->start(i); }); });
+    try {
+        for (std::size_t i = 0; i < m_loops.size(); ++i)
+            m_threads.emplace_back([this, i] {
+                m_gate.wait();
+                if (m_go)
+                    m_loops[i]->run([this, i] { m_player->start(i); });
+            });
+        m_go = true;
+    } catch (const std::system_error &) {
+        m_gate.count_down();
+        joinThreads();
+        throw;
+    }
+    m_gate.count_down();
 }
 
 void MeasureRun::conduct()

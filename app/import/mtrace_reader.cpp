@@ -2,6 +2,7 @@
 // mtrace: "[@ where] operator pointer [size]", numbers as printf("%p") and "%#lx" write them.
 #include "app/import/mtrace_reader.h"
 
+#include "app/base/units.h"
 #include "app/import/text_fields.h"
 #include "app/import/trace_reader.h"
 
@@ -104,7 +105,7 @@ private:
             return;
         m_builder.forgetNotes();
         m_builder.note(before == 1 ? QStringLiteral("one line of other output comes before the log.")
-                                   : QStringLiteral("%1 lines of other output come before the log.").arg(before));
+                                   : QStringLiteral("%1 lines of other output come before the log.").arg(formatCount(before)));
     }
 
     bool m_freedByRealloc = false; ///< a '<' of a known block came, its '>' not yet

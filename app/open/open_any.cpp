@@ -118,19 +118,34 @@ Outcome<Opened> openImported(ByteSource &source)
     return Opened(std::move(workload));
 }
 
-Outcome<Opened> openFile(const QString &file, const WorkControl &work)
+/// A file that is open, and what its first bytes say.
+struct Told
 {
-    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(file, work);
+    std::unique_ptr<ByteSource> source;
+    FileKind kind = FileKind::unknown;
+};
+
+Outcome<Told> openAndTell(const QString &file, const WorkControl &work)
+{
+    Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(file, work);
     if (!source)
-        return fail(source.error());
+        return fail(std::move(source.error()));
     const Outcome<std::string_view> head = (*source)->peek();
     if (!head)
         return fail(head.error());
-    switch (kindOf(*head)) {
+    return Told{.source = std::move(*source), .kind = kindOf(*head)};
+}
+
+Outcome<Opened> openFile(const QString &file, const WorkControl &work)
+{
+    const Outcome<Told> told = openAndTell(file, work);
+    if (!told)
+        return fail(told.error());
+    switch (told->kind) {
     case FileKind::json:
-        return openJson(**source);
+        return openJson(*told->source);
     case FileKind::recorded_run:
-        return asOpened(readRun(**source, work));
+        return asOpened(readRun(*told->source, work));
     case FileKind::heaptrack_raw:
     case FileKind::heaptrack:
     case FileKind::mtrace:
@@ -138,7 +153,7 @@ Outcome<Opened> openFile(const QString &file, const WorkControl &work)
     case FileKind::unknown: // refused there, with a sentence that says what the file looks like
         break;
     }
-    return openImported(**source);
+    return openImported(*told->source);
 }
 
 Outcome<Opened> openUnguarded(const QString &name, const WorkControl &work)
@@ -173,15 +188,12 @@ Outcome<AtomAllocConfig> openConfigUnguarded(const QString &file, const AtomAllo
 
 Outcome<std::shared_ptr<RecordedRun>> openRunUnguarded(const QString &file, const WorkControl &work)
 {
-    const Outcome<std::unique_ptr<ByteSource>> source = ByteSource::open(file, work);
-    if (!source)
-        return fail(source.error());
-    const Outcome<std::string_view> head = (*source)->peek();
-    if (!head)
-        return fail(head.error());
-    if (kindOf(*head) != FileKind::recorded_run)
+    const Outcome<Told> told = openAndTell(file, work);
+    if (!told)
+        return fail(told.error());
+    if (told->kind != FileKind::recorded_run)
         return refuse(file, QStringLiteral("%1 is not a recorded run (.atomrun)."));
-    return readRun(**source, work);
+    return readRun(*told->source, work);
 }
 
 } // namespace

@@ -41,6 +41,17 @@ bool mayUse(const Door &door, const std::string &path)
 
 } // namespace
 
+// An exception that leaves a job on the pool is lost, and who awaits it waits for ever: onWorker() makes a Problem of it.
+TEST(Workers, AreStartedInOnePlace)
+{
+    for (const Include &include : includes()) {
+        const std::string_view layer = include.file->layer();
+        if ((layer == "app" || layer == "ui") && include.target.starts_with("QtConcurrent")) {
+            EXPECT_EQ(include.file->path, "app/base/worker.cpp") << include.place();
+        }
+    }
+}
+
 TEST(Inputs, AreOpenedInOnePlace)
 {
     for (const SourceFile &file : sourceFiles()) {

@@ -2,6 +2,7 @@
 #include "ui/cli/launch_options.h"
 
 #include "app/base/text.h"
+#include "app/base/units.h"
 #include "app/config/config_fields.h"
 #include "ui/shell/image_export.h"
 
@@ -38,19 +39,23 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
 }
 
+bool isSwitch(const QString &option)
+{
+    return QStringList{name("run"), name("help"), name("version"), QStringLiteral("h"), QStringLiteral("v")}.contains(option);
+}
+
 app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &options)
 {
     if (parser.isSet(name("seed"))) {
-        bool fits = false;
-        options.seed = parser.value(name("seed")).toULongLong(&fits);
-        if (!fits)
+        options.seed = app::parseDigits(parser.value(name("seed")));
+        if (!options.seed)
             return app::fail(
                 usage(tr("--seed %1 is not a seed. Write a whole number from 0 on.").arg(app::quoted(parser.value(name("seed"))))));
     }
     if (parser.isSet(name("at"))) {
         bool fits = false;
         options.atPercent = parser.value(name("at")).toDouble(&fits);
-        if (!fits || !(options.atPercent >= 0 && options.atPercent <= 100))
+        if (!fits || parser.value(name("at")).contains(u' ') || !(options.atPercent >= 0 && options.atPercent <= 100))
             return app::fail(
                 usage(tr("--at %1 is not a share of the run. Write a number from 0 to 100.").arg(app::quoted(parser.value(name("at"))))));
     }
@@ -81,7 +86,12 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     LaunchOptions options;
     options.help = parser.isSet(name("help"));
     options.version = parser.isSet(name("version"));
+    for (const QString &option : parser.optionNames())
+        if (parser.isSet(option) && !isSwitch(option) && parser.values(option).contains(QString()))
+            return app::fail(usage(tr("--%1 is given an empty text.").arg(option)));
     const QStringList positional = parser.positionalArguments();
+    if (positional.contains(QString()))
+        return app::fail(usage(tr("A file or scenario is named by an empty text.")));
     if (positional.size() > 1)
         return app::fail(usage(tr("One file or scenario at a time, not %1.").arg(positional.size())));
     options.workload = positional.value(0);
@@ -92,8 +102,6 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     if (parser.isSet(name("view")) && !views.contains(options.view))
         return app::fail(noSuchView(options.view, views));
     options.screenshot = parser.value(name("screenshot"));
-    if (parser.isSet(name("screenshot")) && options.screenshot.isEmpty())
-        return app::fail(usage(tr("--screenshot needs the name of a picture file.")));
     if (!options.screenshot.isEmpty() && !canWritePicture(options.screenshot))
         return app::fail(usage(tr("--screenshot %1: a picture's name ends in %2.").arg(app::quoted(options.screenshot), pictureEndings())));
     AtomAllocConfig probe;

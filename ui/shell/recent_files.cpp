@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/recent_files.h"
 
+#include "app/scenario/scenario_library.h"
+
 #include <QFileInfo>
 #include <QSettings>
 
@@ -28,7 +30,10 @@ QStringList RecentFiles::names() const
 void RecentFiles::add(const QString &nameOrFile)
 {
     const QFileInfo info(nameOrFile);
-    const QString name = info.exists() ? info.absoluteFilePath() : nameOrFile;
+    const bool isScenario = app::findScenario(nameOrFile) != nullptr; // it comes before a file of its name, as when it was opened
+    if (!isScenario && info.exists() && !info.isFile())
+        return; // a pipe is empty by now
+    const QString name = !isScenario && info.exists() ? info.absoluteFilePath() : nameOrFile;
     QStringList stored = QSettings().value(kKey).toStringList();
     stored.removeAll(name);
     stored.prepend(name);

@@ -185,5 +185,23 @@ TEST(Units, GroupsDigitsAndUsesATrueMinus)
     EXPECT_EQ(formatTime(3'842'110'999).toStdString(), "3.842 110 s");
 }
 
+TEST(Units, ReadDigitsAndNothingElse)
+{
+    EXPECT_EQ(parseDigits(u"1000"), 1000U);
+    EXPECT_EQ(parseDigits(u"18446744073709551615"), ~std::uint64_t{0});
+    for (const char16_t *text : {u"", u" 5", u"5 ", u"+5", u"-5", u"5.0", u"1,000", u"0x10", u"18446744073709551616", u"\u0665"})
+        EXPECT_FALSE(parseDigits(text)) << QString::fromUtf16(text).toStdString();
+}
+
+TEST(Units, WriteNoNumberThatNobodyCanRead)
+{
+    EXPECT_EQ(formatDecimal(1e300, 1).toStdString(), "1e+300");
+    EXPECT_EQ(formatDecimal(-1.5e15, 0), QStringLiteral("\u22121.5e+15"));
+    EXPECT_EQ(formatDecimal(999'999'999'999'999.0, 0).toStdString(), "999,999,999,999,999");
+    EXPECT_LT(formatBytesRounded(1e300).size(), 20);
+    EXPECT_LT(formatDurationRounded(1e300).size(), 20);
+    EXPECT_LT(formatPercent(1e300).size(), 20);
+}
+
 } // namespace
 } // namespace atomalloc::app

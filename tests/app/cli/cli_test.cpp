@@ -14,23 +14,14 @@ namespace {
 using test::atomallocRun;
 using test::Ran;
 
-class CommandLine : public testing::Test
+class CommandLine : public test::FolderTest
 {
 protected:
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-    void write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(path(name));
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
     /// True when nothing was written into the test's folder.
     [[nodiscard]] bool folderIsEmpty() const
     {
         return QDir(m_folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
     }
-
-    QTemporaryDir m_folder;
 };
 
 void expectRefusal(const Ran &ran, int code, const char *part)
@@ -223,6 +214,71 @@ TEST_F(CommandLine, MeasuresWithThreads)
         EXPECT_TRUE(summary.contains(QLatin1String(metric))) << metric;
     EXPECT_EQ(summary[QStringLiteral("allocations")],
               summary[QStringLiteral("hot_hits")] + summary[QStringLiteral("cold_hits")] + summary[QStringLiteral("misses")]);
+}
+
+TEST_F(CommandLine, RunsWhatOtherProgramsAndSpreadsheetsWrite)
+{
+    const auto run = [](const char *file) {
+        return atomallocRun({QStringLiteral("run"), QStringLiteral(ATOMALLOC_TEST_DATA "/faults/") + QLatin1String(file)});
+    };
+    for (const char *file : {"profile-semi.csv", "profile-tab.csv", "profile-sepline.csv", "profile-comment.csv", "profile-headerless.csv",
+                             "skippable-frame-first.mtrace.zst"}) {
+        const Ran ran = run(file);
+        EXPECT_EQ(ran.code, 0) << file << ": " << ran.err.toStdString();
+    }
+    const Ran large = run("above-2gib.heaptrack.raw.zst");
+    EXPECT_EQ(large.code, 0) << large.err.toStdString();
+    EXPECT_TRUE(large.out.contains(QStringLiteral("1 allocation above max_block_size (2 GiB) was not replayed.")))
+        << large.out.toStdString();
+}
+
+TEST_F(CommandLine, SaysThatSomethingFollowsAContainer)
+{
+    QFile log(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/sqlite-shell.heaptrack.gz"));
+    ASSERT_TRUE(log.open(QIODevice::ReadOnly));
+    write(QStringLiteral("tail.gz"), log.readAll() + "junk");
+    for (const char *command : {"info", "run"}) {
+        const Ran ran = atomallocRun({QLatin1String(command), path(QStringLiteral("tail.gz"))});
+        EXPECT_EQ(ran.code, 0);
+        EXPECT_TRUE(ran.out.contains(QStringLiteral("Note: tail.gz: what follows its packed data was passed over.")))
+            << ran.out.toStdString();
+    }
+}
+
+TEST_F(CommandLine, TakesNumbersAtTheirWord)
+{
+    for (const char *option : {"--seed", "--threads", "--ops"}) {
+        for (const char *text : {" 5", "5 ", "+5", "5.0"})
+            expectRefusal(atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QLatin1String(option), QLatin1String(text)}), 2,
+                          "must be a whole number");
+    }
+}
+
+TEST_F(CommandLine, TellsOfNumbersBeyondMeasure)
+{
+    write(QStringLiteral("p.csv"), "1,1e300,1e300\n2,3,4\n");
+    const Ran info = atomallocRun({QStringLiteral("info"), path(QStringLiteral("p.csv"))});
+    EXPECT_TRUE(info.out.contains(QStringLiteral("1e+300"))) << info.out.toStdString();
+    for (const QString &line : info.out.split(u'\n'))
+        EXPECT_LT(line.size(), 100) << line.toStdString();
+    EXPECT_EQ(atomallocRun({QStringLiteral("run"), path(QStringLiteral("p.csv")), QStringLiteral("--ops"), QStringLiteral("100")}).code, 0);
+}
+
+TEST_F(CommandLine, NamesNoFileWhereThereIsNone)
+{
+    for (const char *name : {"tight-bursts", "beta"}) {
+        const Ran ran = atomallocRun({QStringLiteral("run"), QLatin1String(name), QStringLiteral("--set"), QStringLiteral("max_memory=3")});
+        EXPECT_FALSE(ran.err.contains(QStringLiteral("file"))) << ran.err.toStdString();
+    }
+}
+
+TEST_F(CommandLine, CallsAFaultyConfigAConfigWhereverItIsNamed)
+{
+    write(QStringLiteral("c.json"), R"({"atomalloc_config": 1, "max_memry": "2 MiB"})");
+    for (const QStringList &arguments : {QStringList{QStringLiteral("run"), path(QStringLiteral("c.json"))},
+                                         QStringList{QStringLiteral("info"), path(QStringLiteral("c.json"))},
+                                         QStringList{QStringLiteral("config"), QStringLiteral("--config"), path(QStringLiteral("c.json"))}})
+        expectRefusal(atomallocRun(arguments), 1, "is not a key of a config file. Did you mean max_memory?");
 }
 
 } // namespace

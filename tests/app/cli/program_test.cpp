@@ -2,9 +2,7 @@
 // The program atomalloc as a process of its own: what only shows with real descriptors, signals, limits and file names.
 #include "tests/app/cli/cli_run.h"
 
-#include <QElapsedTimer>
 #include <QProcess>
-#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
@@ -22,18 +20,9 @@ using test::Ran;
 
 constexpr int kPatienceMs = 60'000;
 
-class Program : public testing::Test
+class Program : public test::FolderTest
 {
 protected:
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-
-    void write(const QString &name, const QByteArray &bytes) const
-    {
-        QFile file(path(name));
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-
     /// A line of the shell, started in the test's folder; $atomalloc is the program.
     [[nodiscard]] std::unique_ptr<QProcess> start(const QString &line) const
     {
@@ -55,8 +44,6 @@ protected:
     }
 
     [[nodiscard]] Ran shell(const QString &line) const { return finish(*start(line)); }
-
-    QTemporaryDir m_folder;
 };
 
 TEST_F(Program, SaysThatItsOutputCouldNotBeWritten)
@@ -234,6 +221,14 @@ TEST_F(Program, TakesNamesLikeThoseOfQtsResourcesForFiles)
     EXPECT_EQ(shell(QStringLiteral("$atomalloc run leak --csv :/out --record :r.atomrun && ls :/out/run.json :r.atomrun")).code, 0);
     EXPECT_EQ(shell(QStringLiteral("$atomalloc run :/out/run.json")).code, 0);
     EXPECT_EQ(shell(QStringLiteral("$atomalloc run :/atomalloc/profiles/beta.csv")).code, 2);
+}
+
+TEST_F(Program, EndsARunWhoseThreadsTheSystemRefuses)
+{
+    // Each thread wants 8 MiB of address space for its stack.
+    const Ran ran = shell(QStringLiteral("ulimit -s 8192; ulimit -v 1500000; $atomalloc run leak --mode measure --threads 256"));
+    EXPECT_EQ(ran.code, 1) << ran.out.toStdString();
+    EXPECT_TRUE(ran.err.startsWith(QStringLiteral("atomalloc: The run failed: "))) << ran.err.toStdString();
 }
 
 } // namespace

@@ -155,5 +155,13 @@ TEST_F(CsvExport, SaysWhereItCannotWrite)
     EXPECT_TRUE(QDir(folder(QStringLiteral("half"))).entryList(QDir::Files | QDir::Hidden).isEmpty());
 }
 
+TEST_F(CsvExport, NeedsTheNameOfAFolder)
+{
+    const auto written = exportCsvNow(*test::sampleRun().run, QString());
+    ASSERT_FALSE(written);
+    EXPECT_EQ(written.error().kind, Problem::Kind::usage);
+    EXPECT_EQ(written.error().sentence, QStringLiteral("No folder to export to is named."));
+}
+
 } // namespace
 } // namespace atomalloc::app

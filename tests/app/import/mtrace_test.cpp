@@ -67,6 +67,24 @@ TEST(Mtrace, SkipsWhatTheProgramPrintedInBetween)
     EXPECT_EQ(notesOf(trace)[1], "trace:4: not an mtrace record, or a damaged one.");
 }
 
+TEST(Mtrace, IsReadBehindAnyAmountOfOtherOutput)
+{
+    for (const int lines : {199, 200, 201, 20'000}) { // the last goes far beyond what is looked at to tell the kind
+        QByteArray text;
+        for (int i = 0; i < lines; ++i)
+            text += "line " + QByteArray::number(i) + " of a talkative program\n";
+        const ProgramTrace trace = importText(text + "= Start\n+ 0xaa0 0x10\n= End\n");
+        EXPECT_EQ(stepsOf(trace), "a0:16") << lines;
+        EXPECT_EQ(trace.counts.skipped_lines, static_cast<std::uint64_t>(lines));
+        ASSERT_EQ(trace.notes.size(), 1U);
+        EXPECT_TRUE(trace.notes[0].endsWith(QStringLiteral(" lines of other output come before the log.")));
+    }
+    const InputFiles files;
+    const QByteArray longText = QByteArray("nothing but words\n").repeated(20'000);
+    EXPECT_EQ(importFile(files.write("notes.txt", longText)).error().sentence,
+              QStringLiteral("No allocations found in notes.txt. It starts like a text file without \"= Start\"."));
+}
+
 TEST(Mtrace, DoesNotTrustALastLineWithoutItsEnd)
 {
     const ProgramTrace trace = importText("= Start\n+ 0xaa0 0x10\n+ 0xbb0 0x1");

@@ -5,6 +5,7 @@
 #include "tests/app/import/import_support.h"
 
 #include <clocale>
+#include <sstream>
 
 namespace atomalloc::app {
 namespace {
@@ -60,6 +61,52 @@ TEST(Profiles, TakeColumnsInAnyOrderAndIgnoreOthers)
     EXPECT_EQ(profile->rows[1].size_bytes, 128u);
     EXPECT_EQ(profile->rows[1].allocation_rate, 2.0);
     EXPECT_EQ(profile->rows[1].live_objects, 20.0);
+}
+
+/// The first row of a table, as "size rate live", or what is wrong with it.
+std::string firstRow(std::string_view text)
+{
+    const Outcome<ProductionProfile> profile = parseProfile(text, QStringLiteral("p.csv"));
+    if (!profile)
+        return profile.error().text().toStdString();
+    const ProfileRow &row = profile->rows.front();
+    std::ostringstream out;
+    out << row.size_bytes << ' ' << row.allocation_rate << ' ' << row.live_objects;
+    return out.str();
+}
+
+TEST(Profiles, AreReadAsSpreadsheetsWriteThem)
+{
+    EXPECT_EQ(firstRow("size_bytes;allocation_rate;live_objects\n64;10,5;5\n"), "64 10.5 5") << "with a decimal comma";
+    EXPECT_EQ(firstRow("size_bytes;allocation_rate;live_objects\n64;10.5;5\n"), "64 10.5 5");
+    EXPECT_EQ(firstRow("size_bytes\tallocation_rate\tlive_objects\n64\t10.5\t5\n"), "64 10.5 5");
+    EXPECT_EQ(firstRow("size_bytes|live_objects|allocation_rate\n64|5|10.5\n"), "64 10.5 5");
+    EXPECT_EQ(firstRow("sep=;\r\nsize_bytes;allocation_rate;live_objects\r\n64;10;5\r\n"), "64 10 5");
+    EXPECT_EQ(firstRow("\xef\xbb\xbf\"sep=,\"\nsize_bytes,allocation_rate,live_objects\n64,10,5\n"), "64 10 5");
+    EXPECT_EQ(firstRow("# by hand\n\n# twice\nsize_bytes,allocation_rate,live_objects\n# and here\n64,10,5\n"), "64 10 5");
+    EXPECT_EQ(firstRow("Size_Bytes, Allocation_Rate ,LIVE_OBJECTS\n64,10,5\n"), "64 10 5");
+}
+
+TEST(Profiles, NeedNoHeader)
+{
+    EXPECT_EQ(firstRow("1, 158.53139989144336, 19.54143866490555\n2, 958.8, 9.77\n"), "1 158.531 19.5414");
+    EXPECT_EQ(firstRow("64;10,5;5\n"), "64 10.5 5");
+    EXPECT_EQ(firstRow("64\t10.5\t5\n"), "64 10.5 5");
+    EXPECT_EQ(firstRow("64,10,5\n8,1\n"), "p.csv:2:3: The row has 2 fields, but its table needs 3.");
+}
+
+TEST(Profiles, NameWhatTheyDoNotHave)
+{
+    EXPECT_EQ(
+        firstRow("# made by x\nsize_bytes;rate;live_objects\n1;2;3\n"),
+        "p.csv:2:1: The header has no column allocation_rate. A profile has the columns size_bytes, allocation_rate and live_objects.");
+    EXPECT_EQ(firstRow("size_bytes;allocation_rate;live_objects\n64;1,250;5\n"),
+              "p.csv:2:4: allocation_rate is \"1,250\": not an amount. Write a number from 0, such as 1250.5 (with a point).")
+        << "1.25 or 1250?";
+    for (const char *amount : {"1,25,5", "1.5,5", "1,2.5", ",", "1,", "12,5x"})
+        EXPECT_TRUE(firstRow("size_bytes;allocation_rate;live_objects\n64;" + std::string(amount) + ";5\n").starts_with("p.csv:2:4: ") ||
+                    std::string(amount) == "1,")
+            << amount;
 }
 
 TEST(Profiles, NameTheLineAndColumnOfAnError)

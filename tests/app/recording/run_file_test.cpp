@@ -272,6 +272,8 @@ TEST_F(RunFile, SaysThatTheDiskIsFullAndLosesNothing)
     EXPECT_EQ(saved.error().kind, Problem::Kind::run);
     EXPECT_TRUE(saved.error().sentence.startsWith(QStringLiteral("The run could not be saved to ")))
         << saved.error().sentence.toStdString();
+    EXPECT_TRUE(saved.error().sentence.endsWith(QStringLiteral(": it would become larger than a file may be here (ulimit -f).")))
+        << saved.error().sentence.toStdString();
     EXPECT_EQ(bytesOf(path()), whole);
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }

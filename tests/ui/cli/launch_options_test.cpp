@@ -77,6 +77,20 @@ TEST(LaunchOptions, RefusesEachMistakeInOneSentence)
     EXPECT_TRUE(refusal({QStringLiteral("a"), QStringLiteral("b")}).contains(QStringLiteral("One file")));
 }
 
+TEST(LaunchOptions, RefuseAnEmptyTextForAValue)
+{
+    for (const char *option : {"--config", "--set", "--seed", "--at", "--view", "--theme", "--size", "--screenshot"})
+        EXPECT_TRUE(refusal({QLatin1String(option), QString()}).contains(QStringLiteral("empty text"))) << option;
+    EXPECT_TRUE(refusal({QString()}).contains(QStringLiteral("empty text")));
+}
+
+TEST(LaunchOptions, TakeNumbersAtTheirWord)
+{
+    for (const char *text : {" 5", "5 ", "+5"})
+        EXPECT_TRUE(refusal({QStringLiteral("--seed"), QLatin1String(text)}).contains(QStringLiteral("is not a seed"))) << text;
+    EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral(" 5")}).contains(QStringLiteral("is not a share")));
+}
+
 class Picture : public testing::Test
 {
 protected:
