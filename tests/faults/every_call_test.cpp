@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Each call for memory fails once, in a run of its own, and once with all calls after it until somebody notices.
-#include "tests/faults/scenario.h"
+#include "tests/faults/whole_life.h"
 
 #include <gtest/gtest.h>
 
@@ -14,7 +14,7 @@ struct Case
     const char *name;
     Resource resource;
     bool traced;
-    std::uint64_t atLeast; ///< calls of this kind that the scenario makes
+    std::uint64_t atLeast; ///< calls of this kind that the life makes
 };
 
 void PrintTo(const Case &each, std::ostream *out) { *out << each.name; }
@@ -27,9 +27,9 @@ protected:
     {
         const std::int64_t before = heapBlocks();
         {
-            Scenario scenario(plan, GetParam().traced);
-            scenario.run();
-            EXPECT_EQ(scenario.pagesKept(), 0) << "address space was not released";
+            WholeLife life(plan, GetParam().traced);
+            life.run();
+            EXPECT_EQ(life.pagesKept(), 0) << "address space was not released";
         }
         recover();
         return heapBlocks() - before;
@@ -46,7 +46,7 @@ protected:
             SCOPED_TRACE("call " + std::to_string(call));
             EXPECT_EQ(run({GetParam().resource, call, andAllAfter}), usual) << "heap was lost";
         } while (faults() > 0 && !HasFailure());
-        EXPECT_GT(call, GetParam().atLeast) << "the scenario asks for too little";
+        EXPECT_GT(call, GetParam().atLeast) << "the life asks for too little";
     }
 };
 

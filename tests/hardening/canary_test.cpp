@@ -15,7 +15,7 @@ namespace {
 
 AtomAllocConfig withCanaries()
 {
-    return smallConfig([](AtomAllocConfig &c) { c.canaries = true; });
+    return mebibyteConfig([](AtomAllocConfig &c) { c.canaries = true; });
 }
 
 /// An overflow by one byte of `value`, and what the free says.
@@ -53,7 +53,7 @@ TEST(Canaries, FindEveryOffsetBehindTheRequestedBytesAndAtTheEndOfTheBlock)
 
 TEST(Canaries, AreNotThereWhereTheyAreOff)
 {
-    AtomAlloc allocator = makeAllocator(smallConfig());
+    AtomAlloc allocator = makeAllocator(mebibyteConfig());
     Task task = allocator.createTask();
     EXPECT_TRUE(freeAfterOverflow(allocator, task, 40, 40, std::byte{7}).has_value());
     EXPECT_TRUE(freeAfterOverflow(allocator, task, 40, 63, std::byte{7}).has_value());

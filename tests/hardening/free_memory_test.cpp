@@ -10,7 +10,7 @@ namespace {
 
 AtomAllocConfig checked(const Change &change = {})
 {
-    AtomAllocConfig config = smallConfig(change);
+    AtomAllocConfig config = mebibyteConfig(change);
     config.check_free_memory = true;
     return config;
 }
@@ -37,7 +37,7 @@ TEST(CheckFreeMemory, RetiresABlockThatWasWrittenAndServesAnotherOne)
 
 TEST(CheckFreeMemory, DoesNotLookWhereItIsOff)
 {
-    AtomAlloc allocator = makeAllocator(smallConfig());
+    AtomAlloc allocator = makeAllocator(mebibyteConfig());
     Task task = allocator.createTask();
     Block block = take(task, 40);
     const BlockId id = block.id();

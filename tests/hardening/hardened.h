@@ -20,7 +20,7 @@ using test::makeAllocator;
 
 using Change = std::function<void(AtomAllocConfig &)>;
 
-inline AtomAllocConfig smallConfig(const Change &change = {})
+inline AtomAllocConfig mebibyteConfig(const Change &change = {})
 {
     AtomAllocConfig config;
     config.max_memory = 1 << 20;

@@ -46,7 +46,7 @@ std::string mappingFlags(const std::byte *where)
 
 AtomAllocConfig guarded()
 {
-    return smallConfig([](AtomAllocConfig &c) {
+    return mebibyteConfig([](AtomAllocConfig &c) {
         c.guard_pages = true;
         c.initial_pool_size = 64 << 10;
     });
@@ -70,7 +70,7 @@ TEST(GuardPages, StandAtTheEndOfBlocksAboveAPage)
     }
     Block small = take(task, page);
     EXPECT_EQ(small.blockSize(), page) << "blocks up to a page have none";
-    AtomAlloc without = makeAllocator(smallConfig());
+    AtomAlloc without = makeAllocator(mebibyteConfig());
     Task other = without.createTask();
     Block block = take(other, page + 1);
     EXPECT_FALSE(faults(rawAt(without, block.id()) + block.blockSize() - 1)) << "off";
@@ -155,9 +155,9 @@ TEST(GuardPages, LeaveNoClassForAnAlignmentAboveTheLargestBlock)
 
 TEST(ExcludeFromDumps, MarksTheArenaForTheKernel)
 {
-    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.exclude_from_dumps = true; }));
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.exclude_from_dumps = true; }));
     EXPECT_NE(mappingFlags(allocator.arena().data()).find(" dd "), std::string::npos) << mappingFlags(allocator.arena().data());
-    AtomAlloc without = makeAllocator(smallConfig());
+    AtomAlloc without = makeAllocator(mebibyteConfig());
     EXPECT_EQ(mappingFlags(without.arena().data()).find(" dd "), std::string::npos);
 }
 
@@ -185,7 +185,7 @@ TEST(WipeOnFork, LeavesAChildZerosAndAnAllocatorThatWorks)
 {
     for (const bool canaries : {false, true})
         for (const bool wipe : {false, true}) {
-            AtomAlloc allocator = makeAllocator(smallConfig([&](AtomAllocConfig &c) {
+            AtomAlloc allocator = makeAllocator(mebibyteConfig([&](AtomAllocConfig &c) {
                 c.wipe_on_fork = wipe;
                 c.canaries = canaries;
             }));

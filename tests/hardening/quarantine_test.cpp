@@ -15,7 +15,7 @@ constexpr std::size_t kBytes = 16 << 10;
 
 AtomAllocConfig quarantined(const Change &change = {})
 {
-    AtomAllocConfig config = smallConfig(change);
+    AtomAllocConfig config = mebibyteConfig(change);
     config.quarantine_size = kBytes;
     return config;
 }
@@ -44,7 +44,7 @@ TEST(Quarantine, KeepsAFreedBlockAwayForItsBytesOfOtherFrees)
         EXPECT_GE(turnsUntilReuse(allocator, task, size), kBytes / size) << size;
         EXPECT_EQ(allocator.statsNow().quarantined_bytes, kBytes);
         expectExact(allocator);
-        AtomAlloc without = makeAllocator(smallConfig());
+        AtomAlloc without = makeAllocator(mebibyteConfig());
         Task other = without.createTask();
         EXPECT_EQ(turnsUntilReuse(without, other, size), 0U) << "off: the next one is the same";
     }

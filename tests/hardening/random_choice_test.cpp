@@ -44,7 +44,7 @@ std::vector<BlockId> order(AtomAlloc &allocator, std::size_t count)
 
 TEST(RandomSlots, HandOutBlocksInAnOrderOfTheirOwn)
 {
-    AtomAllocConfig config = smallConfig([](AtomAllocConfig &c) { c.random_slots = true; });
+    AtomAllocConfig config = mebibyteConfig([](AtomAllocConfig &c) { c.random_slots = true; });
     std::set<std::vector<BlockId>> orders;
     for (int i = 0; i < 8; ++i) {
         AtomAlloc allocator = makeAllocator(config);
@@ -55,13 +55,13 @@ TEST(RandomSlots, HandOutBlocksInAnOrderOfTheirOwn)
         EXPECT_EQ(std::ranges::adjacent_find(ids), ids.end()) << "each block once";
     }
     EXPECT_EQ(orders.size(), 8U);
-    AtomAlloc without = makeAllocator(smallConfig());
+    AtomAlloc without = makeAllocator(mebibyteConfig());
     EXPECT_TRUE(std::ranges::is_sorted(order(without, 16))) << "off: a refill is handed out one after the other";
 }
 
 TEST(RandomSlots, AreTheSameAgainWithTheSameEntropy)
 {
-    AtomAllocConfig config = smallConfig([](AtomAllocConfig &c) { c.random_slots = true; });
+    AtomAllocConfig config = mebibyteConfig([](AtomAllocConfig &c) { c.random_slots = true; });
     const auto orderWith = [&](unsigned seed) {
         FixedEntropy entropy(seed);
         Environment environment;
@@ -75,7 +75,7 @@ TEST(RandomSlots, AreTheSameAgainWithTheSameEntropy)
 
 TEST(RandomSlots, ReuseAnyBlockOfTheHotQueueAboutAsOften)
 {
-    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.random_slots = true; }));
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.random_slots = true; }));
     Task task = allocator.createTask();
     give(task, take(task, 64)); // a refill of 16 blocks
     std::map<BlockId, int> times;
@@ -96,7 +96,7 @@ TEST(RandomSlots, KeepTheAgesOfTheQueueInOrder)
     test::ManualClock clock;
     Environment environment;
     environment.clock = &clock;
-    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) {
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) {
                                             c.random_slots = true;
                                             c.cache_ttl = std::chrono::nanoseconds(1600);
                                         }),
@@ -120,7 +120,7 @@ TEST(RandomSlots, KeepTheAgesOfTheQueueInOrder)
 // What one task allocates, another frees: the row of places in the cache of that one comes to its end every 96 frees, and is moved.
 TEST(RandomSlots, HandOutEachBlockOnceWhileTheRowOfPlacesMoves)
 {
-    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) {
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) {
         c.random_slots = true;
         c.max_memory = 16 << 20; // hot 32, cold 64
     }));
@@ -204,7 +204,7 @@ std::vector<std::uint64_t> firstGenerations(const AtomAllocConfig &config, const
 
 TEST(RandomGenerations, BeginAnywhereInTheLowerHalf)
 {
-    AtomAllocConfig config = smallConfig([](AtomAllocConfig &c) {
+    AtomAllocConfig config = mebibyteConfig([](AtomAllocConfig &c) {
         c.random_generations = true;
         c.generation_bits = 16;
     });
@@ -221,7 +221,7 @@ TEST(RandomGenerations, BeginAnywhereInTheLowerHalf)
 
 TEST(RandomGenerations, ComeFromTheEntropyOfTheEnvironment)
 {
-    AtomAllocConfig config = smallConfig([](AtomAllocConfig &c) { c.random_generations = true; });
+    AtomAllocConfig config = mebibyteConfig([](AtomAllocConfig &c) { c.random_generations = true; });
     FixedEntropy one(1);
     FixedEntropy two(2);
     const auto with = [&](FixedEntropy &entropy) {
@@ -237,7 +237,7 @@ TEST(RandomGenerations, ComeFromTheEntropyOfTheEnvironment)
 TEST(RandomGenerations, StillOnlyGrowAndRetireABlockAtTheLastOne)
 {
     for (const std::uint32_t bits : {2U, 3U, 6U}) {
-        AtomAlloc allocator = makeAllocator(smallConfig([bits](AtomAllocConfig &c) {
+        AtomAlloc allocator = makeAllocator(mebibyteConfig([bits](AtomAllocConfig &c) {
             c.random_generations = true;
             c.generation_bits = bits;
             c.max_memory = 64 << 10;
@@ -262,8 +262,8 @@ TEST(RandomGenerations, StillOnlyGrowAndRetireABlockAtTheLastOne)
 
 TEST(RandomGenerations, MakeAGuessedHandleWrong)
 {
-    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.random_generations = true; }));
-    AtomAlloc same = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.random_generations = true; }));
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.random_generations = true; }));
+    AtomAlloc same = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.random_generations = true; }));
     Task task = allocator.createTask();
     Task other = same.createTask();
     EXPECT_NE(take(task, 64).generation(), take(other, 64).generation());

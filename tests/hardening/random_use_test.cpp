@@ -80,7 +80,7 @@ TEST_P(RightUse, GivesNoAlarmOnOneThread)
             test::ManualClock clock;
             Environment environment;
             environment.clock = &clock;
-            AtomAllocConfig config = smallConfig(GetParam().change);
+            AtomAllocConfig config = mebibyteConfig(GetParam().change);
             config.zeroing_policy = policy;
             config.size_class_policy = classes;
             config.max_block_size = 32 << 10;
@@ -117,7 +117,7 @@ TEST_P(RightUse, GivesNoAlarmOnTwoThreadsThatFreeEachOthersBlocks)
 {
     const std::uint64_t seed = newSeed();
     SCOPED_TRACE("seed " + std::to_string(seed));
-    AtomAllocConfig config = smallConfig(GetParam().change);
+    AtomAllocConfig config = mebibyteConfig(GetParam().change);
     config.max_memory = 256 << 10; // tight
     config.max_block_size = 32 << 10;
     AtomAlloc allocator = makeAllocator(config);
@@ -226,7 +226,7 @@ TEST_P(RightUse, ServesWaitersInLineAndLeavesEventsThatCanBeReplayed)
     environment.executor = &executor;
     environment.yield_while_zeroing = true;
     environment.event_ring_capacity = 1 << 17;
-    AtomAllocConfig config = smallConfig(GetParam().change);
+    AtomAllocConfig config = mebibyteConfig(GetParam().change);
     config.max_memory = 64 << 10;
     config.max_block_size = 16 << 10;
     config.event_tracing = true;
@@ -256,7 +256,7 @@ TEST_P(RightUse, ServesWaitersInLineAndLeavesEventsThatCanBeReplayed)
 
 TEST_P(RightUse, EndsWithTheLastOfHandlesTasksAndBlocks)
 {
-    AtomAllocConfig config = smallConfig(GetParam().change);
+    AtomAllocConfig config = mebibyteConfig(GetParam().change);
     std::optional<AtomAlloc> allocator(makeAllocator(config));
     Task task = allocator->createTask();
     std::vector<Block> held;

@@ -59,7 +59,7 @@ public:
 
 SystemRefusal refusalOf(const Change &change, const Environment &environment)
 {
-    const auto created = AtomAlloc::create(smallConfig(change), environment);
+    const auto created = AtomAlloc::create(mebibyteConfig(change), environment);
     if (created)
         return SystemRefusal::none;
     EXPECT_TRUE(created.error().faults.empty());
@@ -73,7 +73,7 @@ TEST(Entropy, ThatFailsIsARefusalWhereItIsNeededAndNowhereElse)
     Environment environment;
     environment.entropy = &none;
     for (const Profile &profile : kProfiles) {
-        AtomAllocConfig config = smallConfig(profile.change);
+        AtomAllocConfig config = mebibyteConfig(profile.change);
         const bool needed = config.canaries || config.random_slots || config.random_generations;
         EXPECT_EQ(refusalOf(profile.change, environment), needed ? SystemRefusal::random_bytes : SystemRefusal::none) << profile.name;
         EXPECT_EQ(refusalOf(profile.change, {}), SystemRefusal::none) << profile.name;
@@ -132,7 +132,7 @@ TEST(GuardPagesOfARefusingSystem, AreMissingMemoryAndNothingIsLost)
         RefusingPages pages;
         Environment environment;
         environment.page_source = &pages;
-        AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.guard_pages = true; }), environment);
+        AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.guard_pages = true; }), environment);
         Task task = allocator.createTask();
         pages.guards = granted;
         std::vector<Block> all;
@@ -156,7 +156,7 @@ TEST(GuardPagesOfARefusingSystem, ThatStayRetireTheirBlock)
     RefusingPages pages;
     Environment environment;
     environment.page_source = &pages;
-    AtomAlloc allocator = makeAllocator(smallConfig([](AtomAllocConfig &c) { c.guard_pages = true; }), environment);
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.guard_pages = true; }), environment);
     Task task = allocator.createTask();
     std::vector<Block> all;
     while (auto block = task.tryAllocate({40'000}))

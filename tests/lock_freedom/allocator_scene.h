@@ -51,7 +51,7 @@ private:
     std::map<std::byte *, std::size_t> m_ranges;
 };
 
-class AllocatorScene : public Scene
+class AllocatorScene : public SurveyScene
 {
 public:
     static constexpr std::size_t kSize = 64;

@@ -52,7 +52,7 @@ TEST_P(LockFreedomControl, AThreadThatStopsWithAMutexBlocksTheOthers)
 }
 
 /// A scene of nobody, whose operation is long once and short from then on.
-class ShrinkingScene : public Scene
+class ShrinkingScene : public SurveyScene
 {
 public:
     explicit ShrinkingScene(std::uint64_t turns) : m_turns(turns) {}

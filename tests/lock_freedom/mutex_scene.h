@@ -8,7 +8,7 @@
 
 namespace atomalloc::lock_freedom {
 
-class MutexScene : public Scene
+class MutexScene : public SurveyScene
 {
 public:
     enum class Deed { allocate, deallocate };

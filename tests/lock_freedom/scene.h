@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Scene: a pool in a certain state, one operation of a victim, and what the other threads do meanwhile. Made anew for each attempt.
+// SurveyScene: a pool in a certain state, one operation of a victim, and what the other threads do meanwhile. Made anew for each attempt.
 #pragma once
 
 #include "tests/lock_freedom/single_step.h"
@@ -19,13 +19,13 @@ struct Aftermath
     std::vector<std::string> problems;
 };
 
-class Scene
+class SurveyScene
 {
 public:
-    Scene() = default;
-    virtual ~Scene() = default;
-    Scene(const Scene &) = delete;
-    Scene &operator=(const Scene &) = delete;
+    SurveyScene() = default;
+    virtual ~SurveyScene() = default;
+    SurveyScene(const SurveyScene &) = delete;
+    SurveyScene &operator=(const SurveyScene &) = delete;
 
     /// The operation that is stepped through. Allocates no memory of its own.
     virtual void operate() noexcept = 0;
@@ -48,7 +48,7 @@ struct Case
     std::string operation;
     std::string pool;
     bool contended = false; ///< the others are at work while the victim takes its steps, too
-    std::function<std::unique_ptr<Scene>()> make;
+    std::function<std::unique_ptr<SurveyScene>()> make;
 };
 
 } // namespace atomalloc::lock_freedom

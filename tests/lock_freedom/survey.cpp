@@ -17,13 +17,13 @@ constexpr std::uint64_t kMostInstructions = 40'000; ///< of a victim that the ot
 constexpr std::size_t kMostProblems = 5;
 constexpr int kMostAbandoned = 4; ///< threads that are blocked for ever may also spin for ever
 
-void operate(void *scene) { static_cast<Scene *>(scene)->operate(); }
-void work(void *scene, unsigned worker) { static_cast<Scene *>(scene)->work(worker); }
-void giveBack(void *scene, unsigned worker) { static_cast<Scene *>(scene)->giveBack(worker); }
+void operate(void *scene) { static_cast<SurveyScene *>(scene)->operate(); }
+void work(void *scene, unsigned worker) { static_cast<SurveyScene *>(scene)->work(worker); }
+void giveBack(void *scene, unsigned worker) { static_cast<SurveyScene *>(scene)->giveBack(worker); }
 template <Fate fate>
 void takeStock(void *scene, unsigned worker)
 {
-    static_cast<Scene *>(scene)->takeStock(worker, fate);
+    static_cast<SurveyScene *>(scene)->takeStock(worker, fate);
 }
 
 struct Attempt
@@ -136,11 +136,11 @@ public:
 
 private:
     /// What blocks them will never go away: they and the scene stay as they are, where leak checkers find them.
-    void abandon(std::unique_ptr<Scene> scene)
+    void abandon(std::unique_ptr<SurveyScene> scene)
     {
         ++m_abandoned;
-        static std::vector<std::pair<std::unique_ptr<Scene>, std::unique_ptr<Crowd>>> &abandoned =
-            *new std::vector<std::pair<std::unique_ptr<Scene>, std::unique_ptr<Crowd>>>;
+        static std::vector<std::pair<std::unique_ptr<SurveyScene>, std::unique_ptr<Crowd>>> &abandoned =
+            *new std::vector<std::pair<std::unique_ptr<SurveyScene>, std::unique_ptr<Crowd>>>;
         abandoned.emplace_back(std::move(scene), std::exchange(m_crowd, std::make_unique<Crowd>(kOthers)));
     }
 

@@ -19,7 +19,7 @@ constexpr std::uint32_t kBatch = 2;
 
 /// Blocks 0 to 2 are in the pool: a full magazine, and one with a block. Thread 0 refills and flushes what it got, the last one flushes
 /// blocks 3 and 4 of its own and refills, those between add and take single blocks.
-class Batches final : public Scenario
+class Batches final : public Interplay
 {
 public:
     explicit Batches(unsigned threads) : m_last(threads - 1)
@@ -106,10 +106,10 @@ private:
 };
 
 /// The same from above: thread 0 frees more blocks than its queues hold, the others take some of them.
-class FlushAndRefill final : public AllocatorScenario
+class FlushAndRefill final : public AllocatorInterplay
 {
 public:
-    explicit FlushAndRefill(unsigned threads) : AllocatorScenario(smallConfig(kHeld, 1), threads)
+    explicit FlushAndRefill(unsigned threads) : AllocatorInterplay(granulesConfig(kHeld, 1), threads)
     {
         for (Block &block : m_held)
             block = take(0);

@@ -14,7 +14,7 @@ constexpr std::uint64_t kFirst = 3, kNeighbour = 5, kFar = 70;
 
 /// kFirst is set. Thread 0 sets kNeighbour, in the same word; thread 1 takes what it finds lowest, then again; thread 2 sets kFar and
 /// takes kFirst if it still can.
-class Bitmap final : public Scenario
+class Bitmap final : public Interplay
 {
 public:
     explicit Bitmap(unsigned)

@@ -13,10 +13,10 @@ namespace {
 constexpr std::uint64_t kGranules = 4;
 
 /// An arena under the sizes that threads ask for; each gives back what it got.
-class BuddyScenario : public Scenario
+class BuddyInterplay : public Interplay
 {
 public:
-    BuddyScenario() : m_words(Buddy::wordsFor(kGranules)) { m_buddy.attach(m_words.data(), kGranules); }
+    BuddyInterplay() : m_words(Buddy::wordsFor(kGranules)) { m_buddy.attach(m_words.data(), kGranules); }
 
     void atRest() override
     {
@@ -41,7 +41,7 @@ protected:
 };
 
 /// Thread 0 takes and gives half of the arena, thread 1 a quarter, thread 2 the last quarter if it is free, as a decommit does.
-class SplitAndMerge final : public BuddyScenario
+class SplitAndMerge final : public BuddyInterplay
 {
 public:
     explicit SplitAndMerge(unsigned) {}
@@ -67,7 +67,7 @@ private:
 };
 
 /// Each of the first two threads holds a quarter of the lower half and gives it, so that they merge; thread 2 takes a half.
-class Merge final : public BuddyScenario
+class Merge final : public BuddyInterplay
 {
 public:
     explicit Merge(unsigned)
@@ -94,7 +94,7 @@ private:
 };
 
 /// All but two granules are taken; every thread wants one: as many get one as there are.
-class LastGranules final : public BuddyScenario
+class LastGranules final : public BuddyInterplay
 {
 public:
     explicit LastGranules(unsigned threads) : m_threads(threads)

@@ -15,10 +15,10 @@ constexpr ClassIndex kClass{0};
 constexpr std::array kLimits{QueueLimits{.hot = 4, .cold = 4, .batch = 1}};
 
 /// A cache of task 1 with a block in it.
-class CacheScenario : public Scenario
+class CacheInterplay : public Interplay
 {
 public:
-    CacheScenario() : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
+    CacheInterplay() : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
     {
         const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
         m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
@@ -91,7 +91,7 @@ protected:
 
 /// Thread 0 owns the cache and pushes a block, then pops one; thread 1 steals what is in it; thread 2 takes it over for a task of its
 /// own and pushes a block there.
-class CacheClaim final : public CacheScenario
+class CacheClaim final : public CacheInterplay
 {
 public:
     explicit CacheClaim(unsigned) {}
@@ -116,7 +116,7 @@ public:
 
 /// The cache goes to another task and comes back: thread 1 takes it over for task 2, thread 0 takes it back for task 1 and uses it, and
 /// thread 2 steals from whoever has it.
-class GoneAndBack final : public CacheScenario
+class GoneAndBack final : public CacheInterplay
 {
 public:
     explicit GoneAndBack(unsigned) {}

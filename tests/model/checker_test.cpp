@@ -19,7 +19,7 @@ constexpr auto kSeqCst = std::memory_order_seq_cst;
 
 /// A program from functions: `run(state, thread)` on each thread, then `atRest(state)`.
 template <typename State, typename Run, typename Rest>
-class Litmus final : public Scenario
+class Litmus final : public Interplay
 {
 public:
     Litmus(Run run, Rest rest) : m_run(run), m_rest(rest) {}
@@ -45,7 +45,7 @@ constexpr auto kNothing = [](Cells &) {};
 template <typename Run, typename Rest>
 Outcome search(unsigned threads, Run run, Rest rest, bool asymmetricFence = true)
 {
-    const Program program{.threads = threads, .asymmetricFence = asymmetricFence, .make = [=]() -> std::unique_ptr<Scenario> {
+    const Program program{.threads = threads, .asymmetricFence = asymmetricFence, .make = [=]() -> std::unique_ptr<Interplay> {
                               return std::make_unique<Litmus<Cells, Run, Rest>>(run, rest);
                           }};
     return explore(program, {.preemptions = 4, .staleReads = 4}, {});
@@ -267,7 +267,7 @@ TEST(Checker, GivesEachThreadItsOwnThreadLocalsAndEachExecutionNewOnes)
 
 TEST(Checker, ReplaysAFailureFromItsSchedule)
 {
-    const Program program{.make = []() -> std::unique_ptr<Scenario> {
+    const Program program{.make = []() -> std::unique_ptr<Interplay> {
         const auto run = [](Cells &cells, unsigned) {
             const std::uint32_t before = cells.at[0].load(kSeqCst);
             cells.at[0].store(before + 1, kSeqCst);

@@ -55,10 +55,10 @@ struct HasPages
 };
 
 /// A block is a page. Thread 0 trims, the others take blocks and give them back.
-class Decommit final : private HasPages, public AllocatorScenario
+class Decommit final : private HasPages, public AllocatorInterplay
 {
 public:
-    explicit Decommit(unsigned threads) : AllocatorScenario(config(threads), threads, {.page_source = &pages}), m_held(take(1, kPage))
+    explicit Decommit(unsigned threads) : AllocatorInterplay(config(threads), threads, {.page_source = &pages}), m_held(take(1, kPage))
     {
         (void)m_tasks.at(0).tryDeallocate(take(0, kPage));
     }
@@ -82,7 +82,7 @@ public:
     {
         for (Block &block : m_got)
             require(!block || pages.isUsable(block.span()->data()), "a live block is in memory that is committed");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
         m_got = {};
         m_alloc->trimNow();
         require(m_alloc->statsNow().committed_bytes == 0, "what nobody uses can be given back");
@@ -91,7 +91,7 @@ public:
 private:
     static AtomAllocConfig config(unsigned threads)
     {
-        AtomAllocConfig config = smallConfig(threads, 1);
+        AtomAllocConfig config = granulesConfig(threads, 1);
         config.min_block_size = config.max_block_size = kPage;
         config.max_memory = threads * kPage;
         config.initial_pool_size = 0;

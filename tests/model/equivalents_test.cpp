@@ -31,7 +31,7 @@ struct Cells
 };
 
 template <typename Run>
-class Small final : public Scenario
+class Small final : public Interplay
 {
 public:
     explicit Small(Run run) : m_run(run) {}
@@ -45,7 +45,7 @@ private:
 template <typename Run>
 Program programFrom(unsigned threads, Run run)
 {
-    return {.threads = threads, .make = [=]() -> std::unique_ptr<Scenario> { return std::make_unique<Small<Run>>(run); }};
+    return {.threads = threads, .make = [=]() -> std::unique_ptr<Interplay> { return std::make_unique<Small<Run>>(run); }};
 }
 
 /// An event: its thread, and its number among those of the thread.

@@ -16,7 +16,7 @@ constexpr std::uint32_t kBlock = 5;
 constexpr ClassIndex kClass{7};
 
 /// Thread 0 produces, the others consume; with a sink the producer empties a full ring itself.
-class Ring final : public Scenario
+class Ring final : public Interplay
 {
 public:
     Ring(unsigned, bool withSink) : m_withSink(withSink) {}

@@ -12,10 +12,10 @@ namespace atomalloc::model {
 namespace {
 
 /// Every thread has a copy of one handle and frees it; then everybody wants a block.
-class FreeTwice final : public AllocatorScenario
+class FreeTwice final : public AllocatorInterplay
 {
 public:
-    explicit FreeTwice(unsigned threads) : AllocatorScenario(smallConfig(4, 1), threads)
+    explicit FreeTwice(unsigned threads) : AllocatorInterplay(granulesConfig(4, 1), threads)
     {
         m_handles[0] = take(0);
         for (unsigned thread = 1; thread < threads; ++thread)
@@ -37,7 +37,7 @@ public:
         for (const unsigned by : m_freed)
             freed += by;
         require(freed == 1, "(W2) exactly one free of a handle succeeds");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:

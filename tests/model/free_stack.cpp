@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t kMagazines = 3;
 
 /// Thread 0 takes two magazines and gives them back in the order in which it took them (ABA for the others), the others take one.
-class FreeStack final : public Scenario
+class FreeStack final : public Interplay
 {
 public:
     explicit FreeStack(unsigned)
@@ -61,7 +61,7 @@ private:
 };
 
 /// Everybody acquires a magazine or two and releases one; there are as many as are wanted at once.
-class EmptyMagazines final : public Scenario
+class EmptyMagazines final : public Interplay
 {
 public:
     explicit EmptyMagazines(unsigned threads) : m_magazines(threads + 1)

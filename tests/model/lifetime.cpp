@@ -11,10 +11,10 @@ namespace atomalloc::model {
 namespace {
 
 /// The handle of the allocator, a task and a live block end on threads of their own: the last one takes the memory with it.
-class LastUse final : public AllocatorScenario
+class LastUse final : public AllocatorInterplay
 {
 public:
-    explicit LastUse(unsigned threads) : AllocatorScenario(smallConfig(2, 1), 1), m_threads(threads), m_block(take(0)) {}
+    explicit LastUse(unsigned threads) : AllocatorInterplay(granulesConfig(2, 1), 1), m_threads(threads), m_block(take(0)) {}
 
     void run(unsigned thread) override
     {
@@ -55,11 +55,11 @@ struct HasInterruption
 
 /// Thread 0 frees, and while it is in its cache, somebody begins to wait for more than there is. Then thread 1 frees without a task, and
 /// searches that cache for the waiter, while thread 0 lets go of all but one block: for that one the core must stay.
-class LastBlockWhileSearched final : private HasInterruption, public AllocatorScenario
+class LastBlockWhileSearched final : private HasInterruption, public AllocatorInterplay
 {
 public:
     explicit LastBlockWhileSearched(unsigned)
-        : AllocatorScenario(smallConfig(4, 4), 2, {.clock = &clock}), m_left(take(0)), m_freed(take(0))
+        : AllocatorInterplay(granulesConfig(4, 4), 2, {.clock = &clock}), m_left(take(0)), m_freed(take(0))
     {
         for (int flow = 3; flow < 14; ++flow)
             (void)take(0);
@@ -123,10 +123,10 @@ struct HasExecutor
 };
 
 /// A wait was granted. Thread 0 runs its resumption, thread 1 lets go of the allocator, thread 2 runs the wait's timer.
-class LateResumption final : private HasExecutor, public AllocatorScenario
+class LateResumption final : private HasExecutor, public AllocatorInterplay
 {
 public:
-    explicit LateResumption(unsigned) : AllocatorScenario(smallConfig(1, 1), 1, {.executor = &executor})
+    explicit LateResumption(unsigned) : AllocatorInterplay(granulesConfig(1, 1), 1, {.executor = &executor})
     {
         Block held = take(0);
         wait(*this);

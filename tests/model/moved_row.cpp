@@ -15,10 +15,10 @@ constexpr ClassIndex kClass{0};
 constexpr std::array kLimits{QueueLimits{.hot = 16, .cold = 16, .batch = 1}};
 
 /// A cache with one queue; thread 0 holds it, the others look at it.
-class RowScenario : public Scenario
+class RowInterplay : public Interplay
 {
 public:
-    explicit RowScenario(bool laidOut = true) : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
+    explicit RowInterplay(bool laidOut = true) : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
     {
         const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
         m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
@@ -71,7 +71,7 @@ protected:
 };
 
 /// The row is full and at the end of its places: a free makes room and moves it (Core::makeRoomInHot), then lays its block on top.
-class MovedByFree final : public RowScenario
+class MovedByFree final : public RowInterplay
 {
 public:
     explicit MovedByFree(unsigned) { fill(16, 16); }
@@ -93,7 +93,7 @@ public:
 };
 
 /// Hot is empty: the oldest of cold go on top, first in the row that is moved for them.
-class MovedByPromotion final : public RowScenario
+class MovedByPromotion final : public RowInterplay
 {
 public:
     explicit MovedByPromotion(unsigned) { fill(16, 0); }
@@ -112,7 +112,7 @@ public:
 
 /// One block. Another comes, the first goes: what is oldest now is where the row ended before. No transit of this cache, as when a claimer
 /// ages it.
-class CaughtUp final : public RowScenario
+class CaughtUp final : public RowInterplay
 {
 public:
     explicit CaughtUp(unsigned) { push(); }
@@ -130,7 +130,7 @@ public:
 };
 
 /// Figures of a row that moves: an outsider sees no more than fits.
-class Counted final : public RowScenario
+class Counted final : public RowInterplay
 {
 public:
     explicit Counted(unsigned) { fill(16, 16); }
@@ -149,10 +149,10 @@ public:
 };
 
 /// A cache that is laid out and gets its first block while an outsider counts what is in it.
-class LaidOut final : public RowScenario
+class LaidOut final : public RowInterplay
 {
 public:
-    explicit LaidOut(unsigned) : RowScenario(false) {}
+    explicit LaidOut(unsigned) : RowInterplay(false) {}
 
     void run(unsigned thread) override
     {

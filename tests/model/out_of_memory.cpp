@@ -10,10 +10,10 @@ namespace atomalloc::model {
 namespace {
 
 /// As many blocks as threads that want one: thread 0 frees and allocates within its cache, the others want one each.
-class EnoughForAll final : public AllocatorScenario
+class EnoughForAll final : public AllocatorInterplay
 {
 public:
-    EnoughForAll(unsigned threads, unsigned granules) : AllocatorScenario(smallConfig(granules, 1), threads)
+    EnoughForAll(unsigned threads, unsigned granules) : AllocatorInterplay(granulesConfig(granules, 1), threads)
     {
         for (unsigned i = threads; i < granules; ++i)
             m_others.push_back(take(0));
@@ -40,10 +40,10 @@ private:
 
 /// The free block moves on: task 1 frees one into its cache, and only then task 2 takes the one in its own. A search by task 0 that passes
 /// the one before and the other one after must not say that there was none.
-class MovesOn final : public AllocatorScenario
+class MovesOn final : public AllocatorInterplay
 {
 public:
-    explicit MovesOn(unsigned threads) : AllocatorScenario(smallConfig(2, 1), threads), m_freedLater(take(1)), m_takenLater(take(2))
+    explicit MovesOn(unsigned threads) : AllocatorInterplay(granulesConfig(2, 1), threads), m_freedLater(take(1)), m_takenLater(take(2))
     {
         giveBack(2, std::move(m_takenLater));
     }
@@ -68,10 +68,10 @@ private:
 };
 
 /// Four granules, of which thread 0 uses one at a time: the others can always be merged to a block of two.
-class Merged final : public AllocatorScenario
+class Merged final : public AllocatorInterplay
 {
 public:
-    explicit Merged(unsigned threads) : AllocatorScenario(smallConfig(4, 2), threads)
+    explicit Merged(unsigned threads) : AllocatorInterplay(granulesConfig(4, 2), threads)
     {
         std::vector<Block> cached;
         for (int i = 0; i < 4; ++i)
@@ -105,7 +105,7 @@ public:
 private:
     static AtomAllocConfig config(unsigned threads)
     {
-        AtomAllocConfig config = smallConfig(threads, 1);
+        AtomAllocConfig config = granulesConfig(threads, 1);
         config.max_caches = 1;
         return config;
     }

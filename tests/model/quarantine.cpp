@@ -17,7 +17,7 @@ constexpr unsigned kEach = 2;       // blocks of a thread
 std::uint64_t sizeOf(ClassIndex index) { return toIndex(index) + 1U; }
 
 /// Each thread puts its blocks in; what comes out is its finder's. The last thread takes the oldest out, too.
-class Ring final : public Scenario
+class Ring final : public Interplay
 {
 public:
     explicit Ring(unsigned threads) : m_threads(threads) { m_ring.attach(m_slots.data(), m_slots.size(), kLimit); }
@@ -78,7 +78,7 @@ public:
 private:
     static AtomAllocConfig config(unsigned threads)
     {
-        AtomAllocConfig config = smallConfig(threads, 1);
+        AtomAllocConfig config = granulesConfig(threads, 1);
         config.quarantine_size = config.max_memory;
         return config;
     }

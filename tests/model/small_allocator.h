@@ -16,7 +16,7 @@ namespace atomalloc::model {
 
 /// An arena of `granules` blocks of 64 bytes, all of it committed; the largest block has `largest` of them. Queues hold one block hot and
 /// two cold, from 64 granules on two hot and four cold.
-inline AtomAllocConfig smallConfig(std::uint64_t granules, std::uint64_t largest)
+inline AtomAllocConfig granulesConfig(std::uint64_t granules, std::uint64_t largest)
 {
     AtomAllocConfig config;
     config.min_block_size = 64;
@@ -28,11 +28,11 @@ inline AtomAllocConfig smallConfig(std::uint64_t granules, std::uint64_t largest
     return config;
 }
 
-/// Scenarios over one allocator with a task for each thread, all memory in the global pool.
-class AllocatorScenario : public Scenario
+/// Interplays over one allocator with a task for each thread, all memory in the global pool.
+class AllocatorInterplay : public Interplay
 {
 public:
-    AllocatorScenario(const AtomAllocConfig &config, unsigned threads, const Environment &environment = {})
+    AllocatorInterplay(const AtomAllocConfig &config, unsigned threads, const Environment &environment = {})
         : m_alloc(AtomAlloc::create(config, environment).value())
     {
         // Each task gets its cache now, and leaves nothing in it.
@@ -78,10 +78,10 @@ protected:
 };
 
 /// Each thread frees a block of its own and wants one.
-class OneEach : public AllocatorScenario
+class OneEach : public AllocatorInterplay
 {
 public:
-    OneEach(const AtomAllocConfig &config, unsigned threads) : AllocatorScenario(config, threads)
+    OneEach(const AtomAllocConfig &config, unsigned threads) : AllocatorInterplay(config, threads)
     {
         for (unsigned thread = 0; thread < threads; ++thread)
             m_held[thread] = take(thread);

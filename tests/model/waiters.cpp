@@ -10,7 +10,7 @@ namespace atomalloc::model {
 namespace {
 
 /// Each thread takes a waiter, writes into it, and ends it; thread 0 takes two at once, so that the others may see one come back.
-class Table final : public Scenario
+class Table final : public Interplay
 {
 public:
     explicit Table(unsigned threads) : m_count(threads + 1)
@@ -64,7 +64,7 @@ private:
 constexpr BlockId kGranted{7};
 
 /// Thread 0 suspends and takes what comes, then takes its waiter again; the others decide: a grant, a time-out, a cancel or close.
-class OneWord final : public Scenario
+class OneWord final : public Interplay
 {
 public:
     explicit OneWord(unsigned threads) : m_threads(threads)
@@ -139,7 +139,7 @@ private:
 };
 
 /// Two threads serve a line of waiters with blocks of their own while a third one enters or times out: what grantFirst() does.
-class Line final : public Scenario
+class Line final : public Interplay
 {
 public:
     explicit Line(unsigned)
@@ -211,7 +211,7 @@ private:
 };
 
 /// A line of two slots: one thread enters twice as many as there are slots, the other takes them out, helped and overtaken.
-class Enter final : public Scenario
+class Enter final : public Interplay
 {
 public:
     explicit Enter(unsigned) { m_line.attach(m_slots.data(), kSlots); }

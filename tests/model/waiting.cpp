@@ -12,10 +12,10 @@ namespace atomalloc::model {
 namespace {
 
 /// Threads whose tasks wait for blocks in coroutines; without an executor a grant resumes inside the call that frees.
-class WaitingScenario : public AllocatorScenario
+class WaitingInterplay : public AllocatorInterplay
 {
 public:
-    using AllocatorScenario::AllocatorScenario;
+    using AllocatorInterplay::AllocatorInterplay;
 
 protected:
     /// Begins to wait on the calling thread; the end may be on another one.
@@ -25,7 +25,7 @@ protected:
     std::array<std::optional<Result<Block, AllocError>>, kMostThreads> m_got;
 
 private:
-    static Detached wait(WaitingScenario &self, unsigned thread, std::size_t size, WaitOptions options)
+    static Detached wait(WaitingInterplay &self, unsigned thread, std::size_t size, WaitOptions options)
     {
         auto got = co_await self.task(thread).allocateWhenAvailable({size}, std::move(options));
         if (got)
@@ -38,10 +38,10 @@ private:
 };
 
 /// All blocks are taken. Thread 0 waits for all memory, each of the others frees its part.
-class GrantedByFree final : public WaitingScenario
+class GrantedByFree final : public WaitingInterplay
 {
 public:
-    explicit GrantedByFree(unsigned threads) : WaitingScenario(smallConfig(threads - 1, threads - 1), threads)
+    explicit GrantedByFree(unsigned threads) : WaitingInterplay(granulesConfig(threads - 1, threads - 1), threads)
     {
         for (unsigned thread = 1; thread < threads; ++thread)
             m_held[thread] = take(thread);
@@ -58,7 +58,7 @@ public:
     void atRest() override
     {
         require(ended(0) && m_got[0]->has_value(), "who waits gets what was freed");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:
@@ -94,10 +94,10 @@ struct HasExecutor
 };
 
 /// All blocks are taken. Thread 0 waits for one and has an executor, each of the others frees one: handed over, or free.
-class HandedOver final : private HasExecutor, public WaitingScenario
+class HandedOver final : private HasExecutor, public WaitingInterplay
 {
 public:
-    explicit HandedOver(unsigned threads) : WaitingScenario(smallConfig(threads - 1, 1), threads, {.executor = &executor})
+    explicit HandedOver(unsigned threads) : WaitingInterplay(granulesConfig(threads - 1, 1), threads, {.executor = &executor})
     {
         for (unsigned thread = 1; thread < threads; ++thread)
             m_held[thread] = take(thread);
@@ -119,7 +119,7 @@ public:
             m_held[thread] = take(thread);
         require(!task(0).tryAllocate({kSize}).has_value(), "no block is handed over twice");
         require(m_alloc->statsNow().waiting == 0, "who got a block is in line no more");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:
@@ -127,10 +127,10 @@ private:
 };
 
 /// One block is free, in the cache of thread 1 or on its way through it; thread 0 waits for one.
-class GrantedByAllocation final : public WaitingScenario
+class GrantedByAllocation final : public WaitingInterplay
 {
 public:
-    explicit GrantedByAllocation(unsigned threads) : WaitingScenario(smallConfig(2, 1), threads)
+    explicit GrantedByAllocation(unsigned threads) : WaitingInterplay(granulesConfig(2, 1), threads)
     {
         Block first = take(1);
         m_held = take(1);
@@ -150,7 +150,7 @@ public:
     void atRest() override
     {
         require(ended(0) && m_got[0]->has_value(), "who waits gets what is left over");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:
@@ -158,11 +158,11 @@ private:
 };
 
 /// All blocks are taken and thread 0 waits for one. Thread 1 frees it, and then frees it once more, which is refused.
-class GrantedByRefusal final : public WaitingScenario
+class GrantedByRefusal final : public WaitingInterplay
 {
 public:
     explicit GrantedByRefusal(unsigned threads)
-        : WaitingScenario(smallConfig(1, 1), threads), m_held(take(1)), m_copy(m_held.duplicateForMisuse())
+        : WaitingInterplay(granulesConfig(1, 1), threads), m_held(take(1)), m_copy(m_held.duplicateForMisuse())
     {
     }
 
@@ -179,7 +179,7 @@ public:
     void atRest() override
     {
         require(ended(0) && m_got[0]->has_value(), "who waits gets what lay in the cache of an operation that was refused");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:
@@ -187,10 +187,10 @@ private:
 };
 
 /// The allocator is closed while thread 0 waits and thread 2 frees.
-class Closed final : public WaitingScenario
+class Closed final : public WaitingInterplay
 {
 public:
-    explicit Closed(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(threads - 1)) {}
+    explicit Closed(unsigned threads) : WaitingInterplay(granulesConfig(1, 1), threads), m_held(take(threads - 1)) {}
 
     void run(unsigned thread) override
     {
@@ -207,7 +207,7 @@ public:
         require(ended(0), "a shutdown ends every wait");
         require(m_got[0]->has_value() || m_got[0]->error().code == ErrorCode::closed, "a wait ends with a block or is closed");
         require(!task(1).tryAllocate({kSize}).has_value(), "who is closed gives out nothing");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:
@@ -215,10 +215,10 @@ private:
 };
 
 /// Thread 0 begins to wait while thread 1 closes the allocator, frees the only block and asks for it again.
-class StaysClosed final : public WaitingScenario
+class StaysClosed final : public WaitingInterplay
 {
 public:
-    explicit StaysClosed(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads), m_held(take(1)) {}
+    explicit StaysClosed(unsigned threads) : WaitingInterplay(granulesConfig(1, 1), threads), m_held(take(1)) {}
 
     void run(unsigned thread) override
     {
@@ -236,7 +236,7 @@ public:
     void atRest() override
     {
         require(ended(0), "a shutdown ends every wait"); // with a block where it began to look for one before
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:
@@ -261,10 +261,10 @@ struct HasClock
 
 /// All blocks are taken. Thread 0, which waits and whose time is over, gives up while thread 1 closes the allocator: two changes of
 /// `attention`. Not by a stop token: its callbacks tell threads by the system's number, which is the same for all here.
-class GivesUp final : private HasClock, public WaitingScenario
+class GivesUp final : private HasClock, public WaitingInterplay
 {
 public:
-    explicit GivesUp(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads, {.clock = &clock}), m_held(take(0))
+    explicit GivesUp(unsigned threads) : WaitingInterplay(granulesConfig(1, 1), threads, {.clock = &clock}), m_held(take(0))
     {
         beginWait(0, kSize, {.deadline_ns = 2'000, .stop_token = {}});
         require(!ended(0), "it waits");
@@ -282,7 +282,7 @@ public:
     void atRest() override
     {
         require(ended(0) && !m_got[0]->has_value(), "who gives up waits no more");
-        AllocatorScenario::atRest(); // (N4)
+        AllocatorInterplay::atRest(); // (N4)
     }
 
 private:
@@ -290,10 +290,10 @@ private:
 };
 
 /// Thread 0 waits until a deadline, thread 1 lets it pass and calls maintain(), thread 2 frees.
-class TimedOut final : private HasClock, public WaitingScenario
+class TimedOut final : private HasClock, public WaitingInterplay
 {
 public:
-    explicit TimedOut(unsigned threads) : WaitingScenario(smallConfig(1, 1), threads, {.clock = &clock}), m_held(take(threads - 1))
+    explicit TimedOut(unsigned threads) : WaitingInterplay(granulesConfig(1, 1), threads, {.clock = &clock}), m_held(take(threads - 1))
     {
         beginWait(0, kSize, {.deadline_ns = 2'000, .stop_token = {}});
     }
@@ -316,7 +316,7 @@ public:
         require(m_got[0]->has_value() || m_got[0]->error().code == ErrorCode::timed_out, "a wait ends with a block or has timed out");
         if (m_tasks.size() > 2)
             require(m_got[0]->has_value() || task(0).tryAllocate({kSize}).has_value(), "(N3) a grant that lost is not lost");
-        AllocatorScenario::atRest();
+        AllocatorInterplay::atRest();
     }
 
 private:

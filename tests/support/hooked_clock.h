@@ -51,22 +51,4 @@ private:
     std::atomic<int> m_step{0};
 };
 
-/// The block that starts at granule `id`, taken out of `blocks`.
-inline Block takeBlock(std::vector<Block> &blocks, std::uint32_t id)
-{
-    for (Block &block : blocks)
-        if (block && toIndex(block.id()) == id)
-            return std::move(block);
-    ADD_FAILURE() << "no block " << id;
-    return {};
-}
-
-inline std::vector<Block> fillWith(Task &task, std::size_t size)
-{
-    std::vector<Block> blocks;
-    while (auto block = task.tryAllocate({size}))
-        blocks.push_back(std::move(block).value());
-    return blocks;
-}
-
 } // namespace atomalloc::test

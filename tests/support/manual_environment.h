@@ -3,9 +3,8 @@
 #pragma once
 
 #include "allocator/atomalloc.h"
+#include "tests/support/allocator_fixture.h"
 #include "tests/support/starting_coroutine.h"
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <deque>
@@ -100,18 +99,5 @@ private:
     std::map<TimerId, std::pair<std::uint64_t, Resumption>> m_timers;
     TimerId m_lastTimer = 0;
 };
-
-inline void expectSound(const AtomAlloc &allocator)
-{
-    for (const std::string &sentence : allocator.checkInvariants())
-        ADD_FAILURE() << sentence;
-}
-
-inline AtomAlloc makeAllocator(const AtomAllocConfig &config, const Environment &environment = {})
-{
-    auto created = AtomAlloc::create(config, environment);
-    EXPECT_TRUE(created.has_value());
-    return std::move(created).value();
-}
 
 } // namespace atomalloc::test

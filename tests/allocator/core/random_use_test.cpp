@@ -2,6 +2,7 @@
 // Long random use by one and by several threads, against a model of what must hold: contents, invariants, exact figures.
 #include "allocator/atomalloc.h"
 #include "tests/support/bytes.h"
+#include "tests/support/manual_environment.h"
 #include "tests/support/open_arena.h"
 
 #include <gtest/gtest.h>
@@ -15,7 +16,10 @@
 namespace atomalloc {
 namespace {
 
-AtomAllocConfig smallConfig()
+using test::expectSound;
+using test::makeAllocator;
+
+AtomAllocConfig halfAMebibyte()
 {
     AtomAllocConfig config;
     config.max_memory = 512 << 10;
@@ -23,19 +27,6 @@ AtomAllocConfig smallConfig()
     config.initial_pool_size = 64 << 10;
     config.max_caches = 8;
     return config;
-}
-
-AtomAlloc makeAllocator(const AtomAllocConfig &config, const Environment &environment = {})
-{
-    auto created = AtomAlloc::create(config, environment);
-    EXPECT_TRUE(created.has_value());
-    return std::move(created).value();
-}
-
-void expectSound(const AtomAlloc &allocator)
-{
-    for (const std::string &sentence : allocator.checkInvariants())
-        ADD_FAILURE() << sentence;
 }
 
 struct Held
@@ -74,7 +65,7 @@ class RandomUse : public testing::TestWithParam<SizeClassPolicy>
 
 TEST_P(RandomUse, KeepsEveryInvariantOnOneThread)
 {
-    AtomAllocConfig config = smallConfig();
+    AtomAllocConfig config = halfAMebibyte();
     config.size_class_policy = GetParam();
     AtomAlloc allocator = makeAllocator(config);
     std::mt19937_64 random(7);
@@ -106,7 +97,7 @@ TEST_P(RandomUse, KeepsEveryInvariantOnOneThread)
 
 TEST_P(RandomUse, KeepsEveryInvariantOnFourThreads)
 {
-    AtomAllocConfig config = smallConfig();
+    AtomAllocConfig config = halfAMebibyte();
     config.size_class_policy = GetParam();
     config.max_memory = 1 << 20;
     config.max_caches = 3; // fewer than tasks: caches are taken over all the time

@@ -10,7 +10,7 @@
 namespace atomalloc {
 namespace {
 
-AtomAllocConfig smallConfig()
+AtomAllocConfig fourBlocksConfig()
 {
     AtomAllocConfig config;
     config.max_memory = 256 << 10;
@@ -57,7 +57,7 @@ test::Coroutine freeInSteps(AtomAlloc &allocator, Block &block)
 
 TEST(Awaitables, OfTheAllocatorDoWhatTheirNamesSay)
 {
-    AtomAlloc allocator = test::makeAllocator(smallConfig());
+    AtomAlloc allocator = test::makeAllocator(fourBlocksConfig());
     bool done = false;
     const test::Coroutine coroutine = useIt(allocator, done);
     EXPECT_TRUE(done);
@@ -71,7 +71,7 @@ TEST(Awaitables, ThatWaitMayMoveBeforeTheyAreAwaited)
         auto block = co_await second;
         bytes = block->size();
     };
-    AtomAlloc allocator = test::makeAllocator(smallConfig());
+    AtomAlloc allocator = test::makeAllocator(fourBlocksConfig());
     std::size_t bytes = 0;
     const test::Coroutine coroutine = wait(allocator, bytes);
     EXPECT_EQ(bytes, 500U);
@@ -82,7 +82,7 @@ TEST(ATimerThatFiresLate, FindsTheAllocatorGone)
     test::ManualClock clock;
     StubbornExecutor executor(clock);
     {
-        AtomAlloc allocator = test::makeAllocator(smallConfig(), {.clock = &clock, .executor = &executor});
+        AtomAlloc allocator = test::makeAllocator(fourBlocksConfig(), {.clock = &clock, .executor = &executor});
         std::vector<Block> all;
         while (auto block = allocator.tryAllocate({64 << 10}))
             all.push_back(std::move(block).value());
@@ -99,7 +99,8 @@ TEST(AStepOfAWipeThatComesLate, FindsTheAllocatorGone)
     test::ManualClock clock;
     test::ManualExecutor executor(clock);
     {
-        AtomAlloc allocator = test::makeAllocator(smallConfig(), {.clock = &clock, .executor = &executor, .yield_while_zeroing = true});
+        AtomAlloc allocator =
+            test::makeAllocator(fourBlocksConfig(), {.clock = &clock, .executor = &executor, .yield_while_zeroing = true});
         Block block = std::move(allocator.tryAllocate({64 << 10})).value();
         (void)block.span();
         test::Coroutine freeing = freeInSteps(allocator, block);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // HeapState against the allocator itself: the state computed from its events must be the state that it is in.
-#include "allocator/handles/atom_alloc.h"
 #include "app/recording/heap_state.h"
+#include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>
 
@@ -12,17 +12,7 @@
 namespace atomalloc::app {
 namespace {
 
-class ManualClock final : public Clock
-{
-public:
-    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_nowNs; }
-    void advance(std::uint64_t ns) { m_nowNs += ns; }
-
-private:
-    std::uint64_t m_nowNs = 0;
-};
-
-AtomAllocConfig smallConfig()
+AtomAllocConfig fewCachesConfig()
 {
     AtomAllocConfig config;
     config.max_memory = 256 * 1024;
@@ -38,12 +28,10 @@ AtomAllocConfig smallConfig()
 std::shared_ptr<RecordedRun> randomRun(const AtomAllocConfig &config, unsigned seed,
                                        const std::function<void(AtomAlloc &, const std::shared_ptr<RecordedRun> &)> &atRest)
 {
-    ManualClock clock;
+    test::ManualClock clock;
     Environment environment;
     environment.clock = &clock;
-    auto created = AtomAlloc::create(config, environment);
-    EXPECT_TRUE(created);
-    AtomAlloc alloc = std::move(*created);
+    AtomAlloc alloc = test::makeAllocator(config, environment);
     auto run = std::make_shared<RecordedRun>();
     RunInputs inputs;
     inputs.config = config;
@@ -120,7 +108,7 @@ TEST(HeapReplay, ReachesTheStateThatTheAllocatorIsIn)
     for (const SizeClassPolicy policy : {SizeClassPolicy::power_of_two, SizeClassPolicy::four_per_doubling})
         for (const unsigned seed : {1U, 2U, 3U}) {
             SCOPED_TRACE(seed);
-            AtomAllocConfig config = smallConfig();
+            AtomAllocConfig config = fewCachesConfig();
             config.size_class_policy = policy;
             randomRun(config, seed, expectSameState);
         }
@@ -128,14 +116,14 @@ TEST(HeapReplay, ReachesTheStateThatTheAllocatorIsIn)
 
 TEST(HeapReplay, ReachesItWithUsedUpGenerations)
 {
-    AtomAllocConfig config = smallConfig();
+    AtomAllocConfig config = fewCachesConfig();
     config.generation_bits = 2;
     randomRun(config, 4, expectSameState);
 }
 
 TEST(HeapReplay, RunsBackToTheEmptyHeap)
 {
-    const auto run = randomRun(smallConfig(), 5, [](AtomAlloc &, const std::shared_ptr<RecordedRun> &) {});
+    const auto run = randomRun(fewCachesConfig(), 5, [](AtomAlloc &, const std::shared_ptr<RecordedRun> &) {});
     HeapState forward(run);
     HeapState both(run);
     const std::size_t end = run->eventCount();

@@ -152,7 +152,7 @@ private:
     std::array<Thread, kMostThreads> m_threads;
     Fiber m_main, m_rest;
     bool m_resting = false; ///< atRest() runs: operations act at once
-    Scenario *m_scenario = nullptr;
+    Interplay *m_scenario = nullptr;
     Choices *m_choices = nullptr;
     bool m_bounded = true;     ///< by m_bounds
     bool m_everywhere = false; ///< see Choices

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a check runs: a Scenario, whose threads run on fibers, and the words by which it says what must hold.
+// What a check runs: a Interplay, whose threads run on fibers, and the words by which it says what must hold.
 #pragma once
 
 #include <functional>
@@ -9,10 +9,10 @@ namespace atomalloc::model {
 
 /// The state of a program. It is constructed once, before all executions, and each of them begins with a copy; it is never destroyed.
 /// atRest() runs after the threads, alone.
-class Scenario
+class Interplay
 {
 public:
-    virtual ~Scenario() = default;
+    virtual ~Interplay() = default;
     virtual void run(unsigned thread) = 0;
     virtual void atRest() {}
 };
@@ -21,7 +21,7 @@ struct Program
 {
     unsigned threads = 2;
     bool asymmetricFence = true; ///< whether the system has membarrier(2): allocator/os/asymmetric_fence.h
-    std::function<std::unique_ptr<Scenario>()> make;
+    std::function<std::unique_ptr<Interplay>()> make;
 };
 
 /// Program::asymmetricFence of the program that runs.

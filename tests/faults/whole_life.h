@@ -6,11 +6,11 @@
 
 namespace atomalloc::faults {
 
-class Scenario : public Steps
+class WholeLife : public Steps
 {
 public:
     /// `traced`: with events, whose rings need heap; without, the inlined paths are taken.
-    Scenario(const Plan &plan, bool traced);
+    WholeLife(const Plan &plan, bool traced);
 
     void run();
     [[nodiscard]] std::int64_t pagesKept() const { return m_pages.reserved(); }

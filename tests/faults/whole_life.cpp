@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "tests/faults/scenario.h"
+#include "tests/faults/whole_life.h"
 
 #include "allocator/adapt/memory_resource.h"
 
@@ -34,9 +34,9 @@ test::Coroutine wait(Task &task, std::size_t size, WaitOptions options, Wait &wa
 
 } // namespace
 
-Scenario::Scenario(const Plan &plan, bool traced) : Steps(plan), m_traced(traced) { m_tasks.reserve(8); }
+WholeLife::WholeLife(const Plan &plan, bool traced) : Steps(plan), m_traced(traced) { m_tasks.reserve(8); }
 
-void Scenario::run()
+void WholeLife::run()
 {
     create();
     useAllClasses();
@@ -59,7 +59,7 @@ void Scenario::run()
     shutDown();
 }
 
-void Scenario::create()
+void WholeLife::create()
 {
     Environment environment;
     environment.clock = &m_clock;
@@ -86,14 +86,14 @@ void Scenario::create()
         });
 }
 
-void Scenario::useAllClasses()
+void WholeLife::useAllClasses()
 {
     for (Task &task : m_tasks) // of three tasks, one has to take over a cache
         for (std::size_t size = 64; size <= 16 << 10; size *= 2)
             step("allocate", May::refuseForPages, [&] { return take(task, size - 3); });
 }
 
-void Scenario::freeInEveryWay()
+void WholeLife::freeInEveryWay()
 {
     const std::size_t each = m_held.size() / 3;
     for (std::size_t i = 0; i < each; ++i)
@@ -117,7 +117,7 @@ void Scenario::freeInEveryWay()
     step("end a task", [&] { m_tasks.pop_back(); });
 }
 
-void Scenario::takeAll(const char *name)
+void WholeLife::takeAll(const char *name)
 {
     step(name, May::refuseForPages, [&] {
         for (std::size_t size = 16 << 10; size >= 64; size /= 2)
@@ -127,7 +127,7 @@ void Scenario::takeAll(const char *name)
     });
 }
 
-void Scenario::giveAll()
+void WholeLife::giveAll()
 {
     step("free all", [&] {
         while (!m_held.empty())
@@ -135,7 +135,7 @@ void Scenario::giveAll()
     });
 }
 
-void Scenario::allocateAddress()
+void WholeLife::allocateAddress()
 {
     step("allocate an address", May::throwForPages, [&] {
         m_address = MemoryResource(*m_allocator).allocate(kAddressBytes, 8);
@@ -144,7 +144,7 @@ void Scenario::allocateAddress()
     });
 }
 
-void Scenario::freeAddress()
+void WholeLife::freeAddress()
 {
     step("free an address", [&] {
         MemoryResource(*m_allocator).deallocate(m_address, kAddressBytes, 8);
@@ -152,7 +152,7 @@ void Scenario::freeAddress()
     });
 }
 
-void Scenario::beginWait(Task &task, WaitOptions options)
+void WholeLife::beginWait(Task &task, WaitOptions options)
 {
     Wait &begun = m_waits.emplace_back();
     step("wait", May::throwBadAlloc, [&] { // the coroutine's frame
@@ -162,7 +162,7 @@ void Scenario::beginWait(Task &task, WaitOptions options)
     ASSERT_FALSE(begun.result.has_value()) << "memory was left";
 }
 
-void Scenario::endWait(ErrorCode expected)
+void WholeLife::endWait(ErrorCode expected)
 {
     m_executor.run();
     ASSERT_TRUE(m_waits.back().result.has_value()) << "nobody resumed the waiter";
@@ -171,7 +171,7 @@ void Scenario::endWait(ErrorCode expected)
 }
 
 /// Two blocks of 8 KiB that make one of 16; between the two frees the first half goes back to the system.
-void Scenario::freeNeighbours()
+void WholeLife::freeNeighbours()
 {
     const auto isLeft = [&](const Block &block) {
         return toIndex(block.id()) % 256 == 0 && std::ranges::any_of(m_held, [&](const Block &other) {
@@ -187,7 +187,7 @@ void Scenario::freeNeighbours()
     step("free the right half", [&] { (void)takeOut(static_cast<std::size_t>(right - m_held.begin())); });
 }
 
-void Scenario::grantFromDecommittedMemory()
+void WholeLife::grantFromDecommittedMemory()
 {
     step("take all in 8 KiB", May::refuseForPages, [&] {
         while (take(m_tasks[0], 8 << 10)) {
@@ -206,7 +206,7 @@ void Scenario::grantFromDecommittedMemory()
     step("take it again", May::refuseForPages, [&] { return take(m_tasks[0], 16 << 10); });
 }
 
-void Scenario::endWaitsInEveryWay()
+void WholeLife::endWaitsInEveryWay()
 {
     std::stop_source stop;
     beginWait(m_tasks[0], {.deadline_ns = {}, .stop_token = stop.get_token()});
@@ -229,20 +229,20 @@ void Scenario::endWaitsInEveryWay()
     step("take what nobody came for", May::refuseForPages, [&] { return take(m_tasks[0], 16 << 10); });
 }
 
-void Scenario::resize()
+void WholeLife::resize()
 {
     for (const std::size_t size : {std::size_t{1}, std::size_t{5'000}})
         step("resize", [&] { EXPECT_TRUE(m_held.front().resize(size).has_value()); });
 }
 
-void Scenario::ask()
+void WholeLife::ask()
 {
     step("ask for figures", May::throwBadAlloc, [&] { return m_allocator->statsNow().live_bytes > 0; });
     step("ask for blocks", May::throwBadAlloc, [&] { return !m_allocator->blocks().empty(); });
     step("ask for broken invariants", May::throwBadAlloc, [&] { return m_allocator->checkInvariants().empty(); });
 }
 
-void Scenario::age()
+void WholeLife::age()
 {
     for (int i = 0; i < 5; ++i) {
         m_clock.advance(2'000'000);
@@ -252,14 +252,14 @@ void Scenario::age()
     EXPECT_EQ(stats.hot_bytes + stats.cold_bytes, 0U);
 }
 
-void Scenario::trim()
+void WholeLife::trim()
 {
     step("trim", [&] { m_allocator->trimNow(); });
     m_allocator->trimNow(); // unwatched
     EXPECT_EQ(m_allocator->statsNow().committed_bytes, 16U << 10) << "what could not be given back was never tried again";
 }
 
-void Scenario::onFreshThread(const std::function<void()> &use)
+void WholeLife::onFreshThread(const std::function<void()> &use)
 {
     std::thread([&] {
         use();
@@ -271,7 +271,7 @@ void Scenario::onFreshThread(const std::function<void()> &use)
     step("look after a thread has ended", [] {});
 }
 
-void Scenario::useFromFreshThreads()
+void WholeLife::useFromFreshThreads()
 {
     for (int i = 0; i < 12; ++i)
         step("allocate", May::refuseForPages, [&] { return take(m_tasks[0], 300); });
@@ -299,7 +299,7 @@ void Scenario::useFromFreshThreads()
     giveAll();
 }
 
-void Scenario::drain()
+void WholeLife::drain()
 {
     std::uint64_t left = 0;
     const std::function<void(std::span<const Event>)> count = [&](std::span<const Event> events) { left += events.size(); };
@@ -310,7 +310,7 @@ void Scenario::drain()
     EXPECT_EQ(before.events_produced > 0, m_traced);
 }
 
-void Scenario::shutDown()
+void WholeLife::shutDown()
 {
     beginWait(m_tasks[1]);
     std::uint64_t live = 0;
