@@ -35,7 +35,7 @@ qsizetype editDistance(const QString &a, const QString &b)
     for (std::size_t i = 0; i < cost.size(); ++i) {
         for (std::size_t j = 0; j < width; ++j) {
             if (i == 0 || j == 0) {
-                cost[i][j] = static_cast<qsizetype>(i + j);
+                cost[i][j] = static_cast<qsizetype>(std::max(i, j));
                 continue;
             }
             const auto ai = static_cast<qsizetype>(i) - 1;

@@ -159,6 +159,23 @@ Outcome<std::uint64_t> parseChoice(const QStringList &choices, QStringView text)
     return static_cast<std::uint64_t>(index);
 }
 
+Outcome<std::uint64_t> parseKind(const ConfigField &field, QStringView text)
+{
+    switch (field.kind) {
+    case ConfigField::Kind::bytes:
+        return parseBytes(text);
+    case ConfigField::Kind::duration:
+        return parseDurationNs(text);
+    case ConfigField::Kind::count:
+        return parseCount(text);
+    case ConfigField::Kind::boolean:
+        return parseBoolean(text);
+    case ConfigField::Kind::choice:
+        break;
+    }
+    return parseChoice(field.choices, text);
+}
+
 QString rawText(ConfigField::Kind kind, std::uint64_t value)
 {
     return kind == ConfigField::Kind::bytes      ? formatBytes(value)
@@ -204,21 +221,7 @@ QString configValueText(const ConfigField &field, const AtomAllocConfig &config)
 
 Outcome<std::uint64_t> parseConfigValue(const ConfigField &field, QStringView text)
 {
-    const auto parsed = [&]() -> Outcome<std::uint64_t> {
-        switch (field.kind) {
-        case ConfigField::Kind::bytes:
-            return parseBytes(text);
-        case ConfigField::Kind::duration:
-            return parseDurationNs(text);
-        case ConfigField::Kind::count:
-            return parseCount(text);
-        case ConfigField::Kind::boolean:
-            return parseBoolean(text);
-        case ConfigField::Kind::choice:
-            break;
-        }
-        return parseChoice(field.choices, text);
-    }();
+    Outcome<std::uint64_t> parsed = parseKind(field, text);
     if (parsed && *parsed > field.max) {
         return fail(Problem{Problem::Kind::usage,
                             QStringLiteral("%1 is too large. The largest value is %2.").arg(quoted(text), rawText(field.kind, field.max)),

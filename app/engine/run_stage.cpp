@@ -14,7 +14,7 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::size_t kPatternBytes = 64 * 1024;
+constexpr std::size_t kPatternBytes = std::size_t{64} << 10;
 
 std::span<const std::byte> pattern() noexcept
 {

@@ -173,7 +173,7 @@ private:
         std::string_view text = fields;
         if (m_fileVersion < kNewestVersion || !takeHex(text, length))
             return {fields.data(), static_cast<qsizetype>(fields.size())};
-        const QByteArray result(text.data(), static_cast<qsizetype>(text.size()));
+        QByteArray result(text.data(), static_cast<qsizetype>(text.size()));
         if (length > text.size())
             m_lines.skipToLineEnd(length - text.size() - 1);
         return result;

@@ -187,7 +187,7 @@ bool anyGroup(const Scenario &scenario, QString TaskGroup::*member, const QStrin
     return std::any_of(scenario.tasks.begin(), scenario.tasks.end(), [&](const TaskGroup &group) { return group.*member == channel; });
 }
 
-void judgeChannels(const Scenario &scenario, Judge judge)
+void judgeChannels(const Scenario &scenario, const Judge &judge)
 {
     QStringList names;
     for (std::size_t i = 0; i < scenario.channels.size(); ++i) {

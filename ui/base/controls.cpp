@@ -53,7 +53,8 @@ void CheckBox::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF box(0.5, (height() - kCheckMark) / 2 + 0.5, kCheckMark - 1, kCheckMark - 1);
+    const int top = (height() - kCheckMark) / 2;
+    const QRectF box(0.5, top + 0.5, kCheckMark - 1, kCheckMark - 1);
     const bool on = isChecked();
     painter.setPen(QPen(m_theme.color(!isEnabled() ? Token::line : on ? Token::accent : Token::stroke), 1));
     painter.setBrush(m_theme.color(on && isEnabled() ? Token::accent : Token::field));

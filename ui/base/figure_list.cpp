@@ -60,7 +60,8 @@ void FigureList::paintEvent(QPaintEvent *)
     const double columnWidth = (width() - (count - 1.0) * kColumnGap) / count;
     for (int i = 0; i < static_cast<int>(m_rows.size()); ++i) {
         const FigureRow &row = m_rows[static_cast<std::size_t>(i)];
-        const double left = i / perColumn * (columnWidth + kColumnGap);
+        const int column = i / perColumn;
+        const double left = column * (columnWidth + kColumnGap);
         const double y = i % perColumn * kPitch + 15;
         const bool title = row.figure.isEmpty();
         painter.setFont(title ? m_theme.textFont(12.5, QFont::DemiBold) : m_theme.textFont(12));

@@ -19,7 +19,7 @@ double BytesTicker::getTickStep(const QCPRange &range) { return stepFor(range.si
 
 QString BytesTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
-    return tick <= 0 ? QStringLiteral("0") : app::bytesText(static_cast<std::uint64_t>(tick + 0.5));
+    return tick <= 0 ? QStringLiteral("0") : app::bytesText(static_cast<std::uint64_t>(std::llround(tick)));
 }
 
 QString SecondsTicker::getTickLabel(double tick, const QLocale &, QChar, int)

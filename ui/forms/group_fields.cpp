@@ -129,6 +129,7 @@ GroupField when(GroupField field, std::function<bool(const TaskGroup &)> shown)
     return field;
 }
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a path of members is no expression
 #define ATOMALLOC_MEMBER(path)                                                                                                             \
     [](TaskGroup & group) -> auto & { return group.path; }
 

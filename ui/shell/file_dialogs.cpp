@@ -27,7 +27,7 @@ FileDialogs::FileDialogs(Session &session, QWidget *window) : QObject(window), m
 
 QString FileDialogs::askOpen(const QString &title, const QString &filter)
 {
-    const QString file = QFileDialog::getOpenFileName(m_window, title, lastFolder(), filter);
+    QString file = QFileDialog::getOpenFileName(m_window, title, lastFolder(), filter);
     if (!file.isEmpty())
         keepFolder(file);
     return file;
@@ -36,7 +36,7 @@ QString FileDialogs::askOpen(const QString &title, const QString &filter)
 QString FileDialogs::askSave(const QString &title, const QString &name, const QString &filter)
 {
     const QString folder = lastFolder();
-    const QString file = QFileDialog::getSaveFileName(m_window, title, folder.isEmpty() ? name : folder + u'/' + name, filter);
+    QString file = QFileDialog::getSaveFileName(m_window, title, folder.isEmpty() ? name : folder + u'/' + name, filter);
     if (!file.isEmpty())
         keepFolder(file);
     return file;

@@ -65,7 +65,7 @@ ToolBar::ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *pare
     refreshTheme();
 }
 
-void ToolBar::setupInputs(QHBoxLayout *row)
+void ToolBar::setupChooser()
 {
     m_chooser = new ComboBox(m_theme);
     m_chooser->setFixedHeight(32);
@@ -83,6 +83,40 @@ void ToolBar::setupInputs(QHBoxLayout *row)
         else if (!id.isEmpty())
             Q_EMIT scenarioRequested(id);
     });
+}
+
+void ToolBar::setupSeed()
+{
+    m_seedLabel = makeLabel(m_theme, tr("Seed"), 12.5, QFont::Normal, "note");
+    m_seed = new QLineEdit;
+    m_seed->setFixedSize(64, 32);
+    m_seed->setFont(m_theme.figureFont(13));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), m_seed));
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setToolTip(tr("Same workload, config and seed: the same events, byte for byte"));
+    connect(m_seed, &QLineEdit::editingFinished, this, &ToolBar::takeSeed);
+}
+
+void ToolBar::setupThreads()
+{
+    m_threadsPlace = new QWidget;
+    auto *row = new QHBoxLayout(m_threadsPlace);
+    row->setContentsMargins(10, 0, 0, 0);
+    row->setSpacing(8);
+    m_threads = new QLineEdit;
+    m_threads->setFixedSize(44, 32);
+    m_threads->setFont(m_theme.figureFont(13));
+    m_threads->setValidator(new QIntValidator(1, 64, m_threads));
+    m_threads->setAccessibleName(tr("Threads"));
+    m_threads->setToolTip(tr("Worker threads of a Measure run"));
+    connect(m_threads, &QLineEdit::editingFinished, this, [this] { m_session.draft().setThreads(m_threads->text().toInt()); });
+    row->addWidget(makeLabel(m_theme, tr("Threads"), 12.5, QFont::Normal, "note"));
+    row->addWidget(m_threads);
+}
+
+void ToolBar::setupInputs(QHBoxLayout *row)
+{
+    setupChooser();
     row->addWidget(m_chooser, 100); // before the space at the right gets any: what grows there does not move the buttons
     row->addSpacing(10);
 
@@ -96,31 +130,11 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     row->addWidget(m_mode);
     row->addSpacing(10);
 
-    m_seedLabel = makeLabel(m_theme, tr("Seed"), 12.5, QFont::Normal, "note");
-    m_seed = new QLineEdit;
-    m_seed->setFixedSize(64, 32);
-    m_seed->setFont(m_theme.figureFont(13));
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), m_seed));
-    m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("Same workload, config and seed: the same events, byte for byte"));
-    connect(m_seed, &QLineEdit::editingFinished, this, &ToolBar::takeSeed);
+    setupSeed();
     row->addWidget(m_seedLabel);
     row->addSpacing(8);
     row->addWidget(m_seed);
-
-    m_threadsPlace = new QWidget;
-    auto *threadsRow = new QHBoxLayout(m_threadsPlace);
-    threadsRow->setContentsMargins(10, 0, 0, 0);
-    threadsRow->setSpacing(8);
-    m_threads = new QLineEdit;
-    m_threads->setFixedSize(44, 32);
-    m_threads->setFont(m_theme.figureFont(13));
-    m_threads->setValidator(new QIntValidator(1, 64, m_threads));
-    m_threads->setAccessibleName(tr("Threads"));
-    m_threads->setToolTip(tr("Worker threads of a Measure run"));
-    connect(m_threads, &QLineEdit::editingFinished, this, [this] { m_session.draft().setThreads(m_threads->text().toInt()); });
-    threadsRow->addWidget(makeLabel(m_theme, tr("Threads"), 12.5, QFont::Normal, "note"));
-    threadsRow->addWidget(m_threads);
+    setupThreads();
     row->addWidget(m_threadsPlace);
     row->addSpacing(14);
     auto *rule = makeRule(Qt::Vertical);

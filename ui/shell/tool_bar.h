@@ -37,6 +37,9 @@ Q_SIGNALS:
 
 private:
     void setupInputs(QHBoxLayout *row);
+    void setupChooser();
+    void setupSeed();
+    void setupThreads();
     void setupTransport(QHBoxLayout *row);
     void setupRight(QHBoxLayout *row);
     void setupSpeeds();

@@ -6,6 +6,7 @@
 #include <QPen>
 
 #include <algorithm>
+#include <cmath>
 
 namespace atomalloc::ui {
 namespace {
@@ -80,7 +81,7 @@ void paintHot(QPainter &painter, const Theme &theme, const QRectF &rect, const B
 
 QColor mixed(const QColor &back, const QColor &front, double share)
 {
-    const auto mix = [share](int a, int b) { return static_cast<int>(a + (b - a) * share + 0.5); };
+    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
     return QColor(mix(back.red(), front.red()), mix(back.green(), front.green()), mix(back.blue(), front.blue()));
 }
 

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace atomalloc::ui {
 namespace {
@@ -69,7 +70,7 @@ struct Ramp
 QColor rampColor(const Ramp &ramp, std::uint64_t generation)
 {
     const auto step = static_cast<double>(std::clamp<std::uint64_t>(generation, 1, kGenerationSteps) - 1) / (kGenerationSteps - 1);
-    const auto mix = [step](int a, int b) { return static_cast<int>(a + (b - a) * step + 0.5); };
+    const auto mix = [step](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * step)); };
     return QColor(mix(qRed(ramp.first), qRed(ramp.last)), mix(qGreen(ramp.first), qGreen(ramp.last)),
                   mix(qBlue(ramp.first), qBlue(ramp.last)));
 }
