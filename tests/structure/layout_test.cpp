@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// How sources are laid out.
+// How sources are laid out. How long a function may be is held by tests/tidy.
 #include "tests/structure/source_tree.h"
 
 #include <gtest/gtest.h>
@@ -7,6 +7,23 @@
 #include <cstdlib>
 
 namespace atomalloc::structure {
+
+namespace {
+
+constexpr std::size_t kLongestFile = 400;
+
+bool isOfALayer(const SourceFile &file) { return file.layer() == "allocator" || file.layer() == "app" || file.layer() == "ui"; }
+
+} // namespace
+
+TEST(Layout, KeepsFilesShort)
+{
+    for (const SourceFile &file : sourceFiles()) {
+        if (isOfALayer(file) && file.isCpp()) {
+            EXPECT_LE(file.lines.size(), kLongestFile) << file.path;
+        }
+    }
+}
 
 // `cmake --build --preset dev --target format` mends what this finds.
 TEST(Layout, IsThatOfClangFormat)
