@@ -3,11 +3,11 @@
 #include "ui/timeline/minimap.h"
 
 #include "app/words/figure_text.h"
+#include "ui/timeline/mark_glyph.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 #include <algorithm>
@@ -20,6 +20,7 @@ namespace {
 constexpr double kMarkY = 14;
 constexpr double kPlotTop = 26;
 constexpr double kAxisHeight = 24;
+constexpr double kPeakHeight = 14;
 constexpr double kLeastWidthWithLegend = 640;
 constexpr std::array<app::RunMarker::Kind, 3> kMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
                                                          app::RunMarker::Kind::stale_handle};
@@ -34,19 +35,6 @@ constexpr std::array<Layer, 4> kLayers{{{Token::inUse, &app::SeriesPoint::live_b
                                         {Token::zeroing, &app::SeriesPoint::zeroing_bytes},
                                         {Token::hot, &app::SeriesPoint::hot_bytes},
                                         {Token::cold, &app::SeriesPoint::cold_bytes}}};
-
-QString kindText(app::RunMarker::Kind kind)
-{
-    switch (kind) {
-    case app::RunMarker::Kind::wait:
-        return Minimap::tr("wait");
-    case app::RunMarker::Kind::out_of_memory:
-        return Minimap::tr("out of memory");
-    case app::RunMarker::Kind::stale_handle:
-        break;
-    }
-    return Minimap::tr("stale handle");
-}
 
 } // namespace
 
@@ -115,6 +103,7 @@ void Minimap::refresh()
         return;
     }
     paintBytes(painter, plot());
+    paintPeak(painter);
     paintTicks(painter);
     paintMarks(painter);
 }
@@ -225,7 +214,7 @@ void Minimap::paintLegend(QPainter &painter)
     painter.setFont(m_theme.textFont(11));
     for (std::size_t i = 0; i < kMarkKinds.size(); ++i) {
         const QPointF center = first + QPointF(0, kRow * static_cast<double>(i));
-        paintMark(painter, kMarkKinds[i], center, 0.7);
+        paintMark(painter, m_theme, kMarkKinds[i], center, 0.7);
         painter.setPen(m_theme.color(Token::text2));
         painter.drawText(center + QPointF(12, 4), kindText(kMarkKinds[i]));
     }
@@ -245,7 +234,7 @@ void Minimap::paintMarks(QPainter &painter)
             painter.setBrush(m_theme.color(mark.kind == app::RunMarker::Kind::out_of_memory ? Token::error : Token::warn));
             painter.drawRoundedRect(QRectF(mark.start, y + 4, std::max(mark.end - mark.start, 3.0), 2), 1, 1);
         }
-        paintMark(painter, mark.kind, QPointF(mark.x, wait ? y - 4 : y - 3), wait ? 0.6 : 0.8);
+        paintMark(painter, m_theme, mark.kind, QPointF(mark.x, wait ? y - 4 : y - 3), wait ? 0.6 : 0.8);
         if (mark.count > 1) {
             painter.setFont(countFont());
             painter.setPen(m_theme.color(Token::text2));
@@ -254,37 +243,30 @@ void Minimap::paintMarks(QPainter &painter)
     }
 }
 
-void Minimap::paintMark(QPainter &painter, app::RunMarker::Kind kind, QPointF center, double size)
+std::optional<double> Minimap::peakX() const
 {
-    painter.save();
-    painter.translate(center);
-    painter.scale(size, size);
-    if (kind == app::RunMarker::Kind::out_of_memory) {
-        painter.setPen(QPen(m_theme.color(Token::error), 2.4, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(QPointF(-4.5, -4.5), QPointF(4.5, 4.5));
-        painter.drawLine(QPointF(4.5, -4.5), QPointF(-4.5, 4.5));
-    } else if (kind == app::RunMarker::Kind::stale_handle) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(Token::warn));
-        painter.drawPolygon(std::array<QPointF, 4>{QPointF(0, -5.5), QPointF(5.5, 0), QPointF(0, 5.5), QPointF(-5.5, 0)}.data(), 4);
-    } else {
-        const QColor color = m_theme.color(Token::waiting);
-        painter.setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawLine(QPointF(-4.5, -6.5), QPointF(4.5, -6.5));
-        painter.drawLine(QPointF(-4.5, 6.5), QPointF(4.5, 6.5));
-        QPainterPath glass(QPointF(-3.6, -6.5));
-        glass.cubicTo(-3.6, -2, -0.6, -1.4, -0.6, 0);
-        glass.cubicTo(-0.6, 1.4, -3.6, 2, -3.6, 6.5);
-        glass.moveTo(3.6, -6.5);
-        glass.cubicTo(3.6, -2, 0.6, -1.4, 0.6, 0);
-        glass.cubicTo(0.6, 1.4, 3.6, 2, 3.6, 6.5);
-        painter.drawPath(glass);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color);
-        painter.drawPolygon(std::array<QPointF, 3>{QPointF(-2.6, 5.8), QPointF(0, 2.6), QPointF(2.6, 5.8)}.data(), 3);
-    }
-    painter.restore();
+    const auto run = m_runView.run();
+    if (run == nullptr || run->peak().position == 0 || run->inputs().mode == app::RunMode::measure)
+        return std::nullopt;
+    return scale().x(run->peak().time_ns);
+}
+
+/// The first event with the most live bytes: a dotted pole and a pennant, as an automatic mark of the time line.
+void Minimap::paintPeak(QPainter &painter)
+{
+    const auto x = peakX();
+    if (!x)
+        return;
+    const QColor color = m_theme.color(Token::text2);
+    painter.setPen(QPen(color, 1, Qt::DotLine));
+    painter.drawLine(QPointF(*x, kPlotTop), QPointF(*x, plot().bottom()));
+    painter.setFont(m_theme.textFont(10.5, QFont::Medium));
+    const double width = painter.fontMetrics().horizontalAdvance(tr("peak")) + 8.0;
+    const double left = *x + width > plot().right() ? *x - width : *x;
+    const QRectF plate(left, plot().bottom() - kPeakHeight, width, kPeakHeight);
+    painter.fillRect(plate, m_theme.color(Token::canvas));
+    painter.setPen(color);
+    painter.drawText(plate, Qt::AlignCenter, tr("peak"));
 }
 
 void Minimap::paintTicks(QPainter &painter)
@@ -341,6 +323,12 @@ const TimelineMark *Minimap::markAt(QPointF point) const
     return found == m_marks.end() ? nullptr : &*found;
 }
 
+bool Minimap::isPeakAt(QPointF point) const
+{
+    const auto x = peakX();
+    return x && std::abs(*x - point.x()) <= 5 && point.y() >= plot().bottom() - kPeakHeight && point.y() <= plot().bottom();
+}
+
 void Minimap::focusInEvent(QFocusEvent *event)
 {
     m_ring =
@@ -355,6 +343,8 @@ void Minimap::mousePressEvent(QMouseEvent *event)
         return;
     if (const TimelineMark *mark = markAt(event->position()))
         m_runView.setPosition(mark->event + 1);
+    else if (isPeakAt(event->position()))
+        m_runView.setPosition(m_runView.run()->peak().position);
     else
         m_runView.setTime(scale().time(event->position().x()));
 }
@@ -378,6 +368,11 @@ bool Minimap::event(QEvent *event)
                                   : tr("%1 marks here, first %2 at %3 s. Click to go there.")
                                         .arg(app::countText(mark->count), kindText(mark->kind), app::timeText(mark->time_ns));
         QToolTip::showText(help->globalPos(), words, this);
+    } else if (isPeakAt(help->pos())) {
+        QToolTip::showText(help->globalPos(),
+                           tr("Peak: %1 live at %2 s. Click to go there.")
+                               .arg(app::bytesText(m_runView.run()->peak().bytes), app::timeText(m_runView.run()->peak().time_ns)),
+                           this);
     } else {
         QToolTip::showText(help->globalPos(), tr("%1 s").arg(app::timeText(scale().time(help->pos().x()))), this);
     }

@@ -12,6 +12,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <optional>
+
 namespace atomalloc::ui {
 
 class Minimap : public QWidget
@@ -23,6 +25,8 @@ public:
 
     [[nodiscard]] TimeScale scale() const;
     [[nodiscard]] const std::vector<TimelineMark> &marks();
+    /// Where the mark of the peak stands; nothing before the first allocation and in a run that was measured.
+    [[nodiscard]] std::optional<double> peakX() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,12 +42,13 @@ private:
     void readMarks(const app::RecordedRun *run);
     void paintBytes(QPainter &painter, const QRectF &plot);
     void paintMarks(QPainter &painter);
+    void paintPeak(QPainter &painter);
     void paintTicks(QPainter &painter);
     void paintLegend(QPainter &painter);
     void paintCursor(QPainter &painter);
-    void paintMark(QPainter &painter, app::RunMarker::Kind kind, QPointF center, double size);
     [[nodiscard]] QRectF plot() const;
     [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
+    [[nodiscard]] bool isPeakAt(QPointF point) const;
     [[nodiscard]] QFont countFont() const;
     [[nodiscard]] double legendWidth() const; ///< 0 where the window is too narrow for one
 

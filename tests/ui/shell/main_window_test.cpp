@@ -11,6 +11,7 @@
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/view_area.h"
+#include "ui/timeline/minimap.h"
 #include "ui/views/view.h"
 
 #include <QAbstractItemModelTester>
@@ -310,6 +311,12 @@ TEST_F(WindowTest, SumsTheRunUpAtItsEndAndLeadsToThePeak)
     m_session.runView().setPosition(3);
     QTest::mouseClick(card->findChild<QPushButton *>(QStringLiteral("goToPeak")), Qt::LeftButton);
     EXPECT_EQ(m_session.runView().position(), run.peak().position);
+    auto *minimap = m_window->findChild<Minimap *>();
+    ASSERT_TRUE(minimap->peakX());
+    EXPECT_DOUBLE_EQ(*minimap->peakX(), minimap->scale().x(run.peak().time_ns));
+    m_session.runView().setPosition(3);
+    QTest::mouseClick(minimap, Qt::LeftButton, {}, QPoint(static_cast<int>(*minimap->peakX()), minimap->height() - 24 - 7));
+    EXPECT_EQ(m_session.runView().position(), run.peak().position) << "its mark leads to the very event";
     m_session.selection().selectTask(run.tasks().front().id);
     EXPECT_FALSE(card->isVisible()) << "the selection takes its place";
 }
