@@ -45,7 +45,9 @@ int runWindow(QApplication &application, const LaunchOptions &options)
     theme.setKind(theme.kind());
     MainWindow window(session, theme);
     const bool picture = !options.screenshot.isEmpty();
-    if (!picture)
+    if (picture)
+        window.keepNothing();
+    else
         window.restoreSettings();
     if (options.theme)
         theme.setKind(*options.theme);

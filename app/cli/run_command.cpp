@@ -16,8 +16,6 @@
 namespace atomalloc::app::cli {
 namespace {
 
-constexpr std::uint64_t kMaxThreads = 256;
-
 Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise)
 {
     const std::optional<QString> text = options.value(name);
@@ -51,8 +49,8 @@ Outcome<void> applyOptions(const Options &options, RunRequest &request, const Co
     const Outcome<std::uint64_t> threads = countOf(options, QStringLiteral("threads"), static_cast<std::uint64_t>(request.threads));
     if (!threads)
         return fail(threads.error());
-    if (*threads < 1 || *threads > kMaxThreads)
-        return fail(usageProblem(QStringLiteral("--threads must be from 1 to %1, not %2.").arg(kMaxThreads).arg(*threads)));
+    if (*threads < 1 || *threads > kMostThreads)
+        return fail(usageProblem(QStringLiteral("--threads must be from 1 to %1, not %2.").arg(kMostThreads).arg(*threads)));
     const Outcome<std::uint64_t> operations = countOf(options, QStringLiteral("ops"), request.operations);
     if (!operations)
         return fail(operations.error());

@@ -21,6 +21,9 @@ QByteArray writeScenario(const Scenario &scenario);
 Outcome<Scenario> parseScenario(QByteArrayView bytes, const QString &file = {});
 Outcome<Scenario> scenarioFromJson(const JsonValue &document, const QString &file = {});
 
+/// "tight-bursts" from "/tmp/Tight bursts.json": the id of a scenario that is kept in this file; "scenario" when no letter is left.
+QString scenarioIdOf(const QString &file);
+
 /// True when the document is a scenario by its "atomalloc_scenario" key.
 bool looksLikeScenario(const JsonValue &document);
 

@@ -155,8 +155,9 @@ JsonPlace placeOf(const JsonValue &document, const QString &path)
     return at->place;
 }
 
-/// "tight-bursts" from "/tmp/Tight bursts.json"; "scenario" when nothing is left.
-QString idFromFile(const QString &file)
+} // namespace
+
+QString scenarioIdOf(const QString &file)
 {
     QString id;
     for (const QChar c : QFileInfo(file).completeBaseName().toLower()) {
@@ -171,14 +172,12 @@ QString idFromFile(const QString &file)
     return id.isEmpty() ? QStringLiteral("scenario") : id;
 }
 
-} // namespace
-
 Outcome<Scenario> scenarioFromJson(const JsonValue &document, const QString &file)
 {
     JsonFaults faults(file);
     Scenario scenario = readScenario(document, faults);
     if (!document.find(u"id"))
-        scenario.id = idFromFile(file);
+        scenario.id = scenarioIdOf(file);
     if (!document.find(u"title"))
         scenario.title = scenario.id;
     // The rules speak of values; those of a broken file would be defaults that nobody wrote.

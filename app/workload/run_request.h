@@ -9,6 +9,8 @@
 
 namespace atomalloc::app {
 
+inline constexpr int kMostThreads = 256; ///< of a Measure run
+
 struct RunRequest
 {
     Workload workload;

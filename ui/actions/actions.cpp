@@ -44,6 +44,7 @@ QAction *Actions::add(Group group, const QString &text, const QString &toolTip, 
 void Actions::setupFile()
 {
     const auto group = Group::file;
+    newScenario = add(group, tr("New scenario"), tr("Start a scenario of your own"), {QKeySequence::New});
     open = add(group, tr("Open…"), tr("Open a recording, a scenario, a profile or a config"), {QKeySequence::Open});
     openRun = add(group, tr("Open run…"), tr("Open a recorded run (.atomrun)"), {});
     saveRun = add(group, tr("Save run…"), tr("Save the run as one file that can be opened again"), {QKeySequence::Save});

@@ -306,7 +306,7 @@ void ConfigForm::refreshPresets()
         current = 0;
     }
     m_presets->setCurrentIndex(current);
-    m_reset->setEnabled(m_draft.configModified() || m_draft.faultCount() > 0);
+    m_reset->setEnabled(m_draft.configModified() || m_draft.faults(RunDraft::Form::config).count > 0);
 }
 
 void ConfigForm::refreshInfo()

@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr int kBarPlace = 7; ///< room for the modified bar left of the field
 constexpr int kFieldHeight = 28;
+constexpr int kParagraphHeight = 84; ///< four lines and a half
 constexpr int kTitleGap = 4;
 
 } // namespace
@@ -120,6 +122,14 @@ void FieldRow::setupControl(const Theme &theme, const QString &label, QVBoxLayou
         m_combo->setFont(theme.figureFont(12.5));
         connect(m_combo, &QComboBox::activated, this, &FieldRow::edited);
         column->addWidget(m_combo);
+    } else if (m_kind == Kind::paragraph) {
+        m_paragraph = new QPlainTextEdit;
+        m_paragraph->setFixedHeight(kParagraphHeight);
+        m_paragraph->setFont(theme.textFont(12));
+        m_paragraph->setTabChangesFocus(true);
+        m_paragraph->document()->setDocumentMargin(0);
+        connect(m_paragraph, &QPlainTextEdit::textChanged, this, &FieldRow::edited);
+        column->addWidget(m_paragraph);
     } else {
         m_edit = new FieldEdit(theme);
         connect(m_edit, &QLineEdit::textEdited, this, &FieldRow::edited);
@@ -132,6 +142,8 @@ QWidget *FieldRow::control() const
 {
     if (m_check)
         return m_check;
+    if (m_paragraph)
+        return m_paragraph;
     return m_combo ? static_cast<QWidget *>(m_combo) : m_edit;
 }
 
@@ -139,6 +151,8 @@ QString FieldRow::text() const
 {
     if (m_check)
         return m_check->isChecked() ? QStringLiteral("true") : QStringLiteral("false");
+    if (m_paragraph)
+        return m_paragraph->toPlainText();
     return m_combo ? m_combo->currentData().toString() : m_edit->text();
 }
 
@@ -147,6 +161,9 @@ void FieldRow::setText(const QString &text)
     const QSignalBlocker blocker(control());
     if (m_check) {
         m_check->setChecked(text == QLatin1String("true"));
+    } else if (m_paragraph) {
+        if (m_paragraph->toPlainText() != text)
+            m_paragraph->setPlainText(text);
     } else if (m_combo) {
         m_combo->setCurrentIndex(m_combo->findData(text));
     } else if (m_edit->text() != text) {
@@ -174,8 +191,8 @@ void FieldRow::setFault(const QString &sentence)
     m_fault->setVisible(!sentence.isEmpty());
     if (m_edit)
         m_edit->setFault(!sentence.isEmpty());
-    else if (m_combo)
-        setStyleProperty(m_combo, "fault", sentence.isEmpty() ? QString() : QStringLiteral("true"));
+    else if (m_combo || m_paragraph)
+        setStyleProperty(control(), "fault", sentence.isEmpty() ? QString() : QStringLiteral("true"));
 }
 
 void FieldRow::setModified(bool modified, const QString &note)
@@ -189,7 +206,7 @@ void FieldRow::setNote(const QString &note)
 {
     if (m_edit)
         m_edit->setNote(note);
-    else if (m_combo || m_check)
+    else
         control()->setToolTip(note.isEmpty() ? toolTip() : toolTip() + QLatin1Char('\n') + note);
 }
 

@@ -10,6 +10,7 @@
 
 class QBoxLayout;
 class QLabel;
+class QPlainTextEdit;
 class QVBoxLayout;
 
 namespace atomalloc::ui {
@@ -40,7 +41,7 @@ class FieldRow : public QWidget
     Q_OBJECT
 
 public:
-    enum class Kind { text, choice, check };
+    enum class Kind { text, paragraph, choice, check };
 
     FieldRow(const Theme &theme, Kind kind, const QString &label, const QString &name, const QString &help, QWidget *parent = nullptr);
 
@@ -76,6 +77,7 @@ private:
     QString m_faultText;
     bool m_modified = false;
     FieldEdit *m_edit = nullptr;
+    QPlainTextEdit *m_paragraph = nullptr;
     ComboBox *m_combo = nullptr;
     CheckBox *m_check = nullptr;
     QLabel *m_fault = nullptr;

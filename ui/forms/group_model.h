@@ -25,6 +25,7 @@ public:
     void setChannels(std::vector<app::Channel> channels) { m_scenario.channels = std::move(channels); }
     void setDuration(std::uint64_t durationNs) { m_scenario.duration_ns = durationNs; }
     void setTitle(const QString &title) { m_scenario.title = title; }
+    void setDescription(const QString &description) { m_scenario.description = description; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

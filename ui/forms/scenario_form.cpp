@@ -9,6 +9,7 @@
 #include "ui/forms/channel_text.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/group_fields.h"
+#include "ui/session/new_scenario.h"
 #include "ui/session/run_draft.h"
 
 #include <QHBoxLayout>
@@ -66,10 +67,6 @@ void ScenarioForm::setupHead(QVBoxLayout *column)
     auto *head = new QVBoxLayout;
     head->setContentsMargins(kRowMargin, 0, kMargin, 0);
     head->setSpacing(0);
-    m_description = makeLabel(m_theme, QString(), 12, QFont::Normal, "note");
-    m_description->setWordWrap(true);
-    m_description->setContentsMargins(kMargin - kRowMargin, 0, 0, 10);
-    head->addWidget(m_description);
     m_info = new QFrame;
     m_info->setProperty("panel", QStringLiteral("fault"));
     m_infoText = makeLabel(m_theme, QString(), 11.5);
@@ -79,10 +76,12 @@ void ScenarioForm::setupHead(QVBoxLayout *column)
     infoRow->addWidget(m_infoText);
     head->addWidget(m_info);
     m_title = new FieldRow(m_theme, FieldRow::Kind::text, tr("Title"), QStringLiteral("title"), tr("What people read"));
+    m_description = new FieldRow(m_theme, FieldRow::Kind::paragraph, tr("Description"), QStringLiteral("description"),
+                                 tr("What it shows and what to look at, in two or three sentences"));
     m_duration = new FieldRow(m_theme, FieldRow::Kind::text, tr("Length"), QStringLiteral("duration"), tr("Run time, as in 10 s"));
     m_channels = new FieldRow(m_theme, FieldRow::Kind::text, tr("Channels"), QStringLiteral("channels"),
                               tr("Bounded queues between groups: NAME CAPACITY, separated by commas"));
-    for (FieldRow *one : {m_title, m_duration, m_channels}) {
+    for (FieldRow *one : heads()) {
         head->addWidget(one);
         connect(one, &FieldRow::edited, this, &ScenarioForm::takeEdit);
     }
@@ -114,12 +113,7 @@ void ScenarioForm::setupGroups(QVBoxLayout *column)
         return button;
     };
     addButton(tr("Add"), tr("Add a group of tasks"), [this] {
-        app::TaskGroup group;
-        group.name = tr("group");
-        group.size.value = 256;
-        group.hold.value_ns = 10'000'000;
-        group.pause.value_ns = 10'000'000;
-        selectGroup(m_groups.addGroup(currentGroup(), group));
+        selectGroup(m_groups.addGroup(currentGroup(), newGroup()));
         submit();
     })->setObjectName(QStringLiteral("addGroup"));
     addButton(tr("Duplicate"), tr("Add a copy of the selected group"), [this] {
@@ -176,7 +170,7 @@ void ScenarioForm::setupFields(QVBoxLayout *column, Actions &actions)
 
 FieldRow *ScenarioForm::row(const QString &path) const
 {
-    for (FieldRow *one : {m_title, m_duration, m_channels})
+    for (FieldRow *one : heads())
         if (one->name() == path)
             return one;
     const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&path](const FieldRow *one) { return one->name() == path; });
@@ -204,7 +198,6 @@ void ScenarioForm::adopt()
     m_duration->setText(app::formatDuration(scenario->duration_ns));
     m_channels->setText(channelsText(scenario->channels));
     m_description->setText(scenario->description);
-    m_description->setVisible(!scenario->description.isEmpty());
     selectGroup(0);
     judge();
 }
@@ -213,6 +206,7 @@ void ScenarioForm::takeEdit()
 {
     m_unread.clear();
     m_groups.setTitle(m_title->text());
+    m_groups.setDescription(m_description->text());
     if (const auto length = app::parseDurationNs(m_duration->text()))
         m_groups.setDuration(*length);
     else
@@ -234,6 +228,7 @@ void ScenarioForm::takeEdit()
         m_groups.setGroup(at, group);
     }
     submit();
+    offerChannels();
     const QWidget *edited = qobject_cast<QWidget *>(sender());
     if (!edited || !edited->findChild<FieldEdit *>())
         showGroup(); // a choice may have changed which fields there are
@@ -247,24 +242,51 @@ void ScenarioForm::submit()
     m_taking = false;
 }
 
-void ScenarioForm::showGroup()
+void ScenarioForm::offerChannels()
 {
-    const int at = currentGroup();
-    m_remove->setEnabled(m_groups.rowCount() > 1);
     QStringList channels{QString()};
     QStringList titles{tr("no channel")};
     for (const app::Channel &channel : m_groups.scenario().channels) {
         channels << channel.name;
         titles << channel.name;
     }
+    const int at = currentGroup();
+    for (const GroupField &field : groupFields()) {
+        if (field.choices != channelChoices())
+            continue;
+        const QString chosen = at < 0 ? QString() : field.get(m_groups.scenario().tasks.at(static_cast<std::size_t>(at)));
+        // A channel that is chosen and no longer declared stays in the list: its fault says so, and nothing else takes its place unseen.
+        const bool gone = !channels.contains(chosen);
+        FieldRow *one = row(field.path);
+        one->setChoices(gone ? channels + QStringList{chosen} : channels, gone ? titles + QStringList{chosen} : titles);
+        one->setText(chosen);
+    }
+}
+
+void ScenarioForm::focusFirstFault()
+{
+    for (const QList<FieldRow *> &rows : {heads(), m_rows}) {
+        for (const FieldRow *one : rows) {
+            if (one->fault().isEmpty())
+                continue;
+            one->control()->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+    m_title->control()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ScenarioForm::showGroup()
+{
+    const int at = currentGroup();
+    m_remove->setEnabled(m_groups.rowCount() > 1);
+    offerChannels();
     for (const GroupField &field : groupFields()) {
         FieldRow *one = row(field.path);
         one->setVisible(at >= 0);
         if (at < 0)
             continue;
         const app::TaskGroup &group = m_groups.scenario().tasks.at(static_cast<std::size_t>(at));
-        if (field.choices == channelChoices())
-            one->setChoices(channels, titles);
         one->setVisible(!field.shown || field.shown(group));
         if (!m_unread.contains(field.path))
             one->setText(field.get(group));
@@ -291,7 +313,7 @@ void ScenarioForm::judge()
     }
     for (FieldRow *one : std::as_const(m_rows))
         one->setFault(here.value(one->name()));
-    for (FieldRow *one : {m_title, m_duration, m_channels})
+    for (FieldRow *one : heads())
         one->setFault(here.value(one->name()));
     m_info->setVisible(!elsewhere.isEmpty());
     m_infoText->setText(elsewhere.join(u'\n'));

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] GroupModel &groups() { return m_groups; }
     [[nodiscard]] FieldRow *row(const QString &path) const;
     void selectGroup(int row);
+    void focusFirstFault(); ///< the title when there is none
 
 private:
     void setupHead(QVBoxLayout *column);
@@ -41,8 +42,10 @@ private:
     void takeEdit();
     void submit();
     void showGroup();
+    void offerChannels();
     void judge();
     [[nodiscard]] int currentGroup() const;
+    [[nodiscard]] QList<FieldRow *> heads() const { return {m_title, m_description, m_duration, m_channels}; }
 
     RunDraft &m_draft;
     const Theme &m_theme;
@@ -50,10 +53,10 @@ private:
     bool m_taking = false;
     QWidget *m_editor = nullptr;
     QLabel *m_none = nullptr;
-    QLabel *m_description = nullptr;
     QFrame *m_info = nullptr;
     QLabel *m_infoText = nullptr;
     FieldRow *m_title = nullptr;
+    FieldRow *m_description = nullptr;
     FieldRow *m_duration = nullptr;
     FieldRow *m_channels = nullptr;
     QListView *m_list = nullptr;

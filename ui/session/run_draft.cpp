@@ -3,6 +3,7 @@
 
 #include "app/config/config_presets.h"
 #include "app/open/request_of_inputs.h"
+#include "app/scenario/scenario_json.h"
 
 #include <QFileInfo>
 
@@ -44,6 +45,7 @@ app::RunRequest RunDraft::request() const
 void RunDraft::changeAll()
 {
     m_workloadModified = false;
+    m_openedTitle = m_workload ? m_workload->title : QString();
     m_faults = {};
     Q_EMIT faultsChanged();
     Q_EMIT workloadChanged();
@@ -87,6 +89,29 @@ void RunDraft::takeInputs(const app::RunInputs &inputs)
     m_mode = inputs.mode;
     m_threads = std::max(1, inputs.threads);
     changeAll();
+}
+
+app::Scenario RunDraft::scenarioFor(const QString &file) const
+{
+    app::Scenario saved = *scenario();
+    saved.config = m_config;
+    saved.seed = m_seed;
+    const QString id = app::scenarioIdOf(file);
+    if (id != saved.id && saved.title == m_openedTitle)
+        saved.title = QFileInfo(file).completeBaseName();
+    saved.id = id;
+    return saved;
+}
+
+void RunDraft::setSavedScenario(const app::Scenario &scenario, const QString &file)
+{
+    m_workload = app::Workload{scenario.title, file, scenario};
+    m_workloadModified = false;
+    m_openedTitle = scenario.title;
+    m_configOrigin = m_config;
+    m_configName = QFileInfo(file).completeBaseName();
+    Q_EMIT workloadChanged();
+    Q_EMIT configChanged();
 }
 
 void RunDraft::editScenario(const app::Scenario &scenario)

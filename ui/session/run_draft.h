@@ -49,6 +49,9 @@ public:
     [[nodiscard]] int faultCount() const; ///< of all forms
     /// Why no run can be made from this, as a sentence; empty when one can.
     [[nodiscard]] QString hindrance() const;
+    /// The scenario as a file of this name holds it: with the config and the seed, and with the id of the file. A title that is still
+    /// the one it was opened with becomes the file's name, so that two scenarios do not have one title. REQUIRES: scenario() is there.
+    [[nodiscard]] app::Scenario scenarioFor(const QString &file) const;
     /// The run that is asked for. REQUIRES: there is a workload.
     [[nodiscard]] app::RunRequest request() const;
 
@@ -59,6 +62,8 @@ public Q_SLOTS:
     void setRequest(const atomalloc::app::RunRequest &request);
     /// Takes what a recorded run was made from. Without a scenario in it there is no workload then.
     void setInputs(const atomalloc::app::RunInputs &inputs);
+    /// The scenario was saved in this file, with the config and the seed. It is what is open from now on.
+    void setSavedScenario(const atomalloc::app::Scenario &scenario, const QString &file);
     /// Takes the scenario as it was edited. Config and seed stay as they are.
     void editScenario(const atomalloc::app::Scenario &scenario);
     /// `valid`: no field is under fault.
@@ -82,6 +87,7 @@ private:
 
     std::optional<app::Workload> m_workload;
     bool m_workloadModified = false;
+    QString m_openedTitle; ///< of the workload before it was edited
     AtomAllocConfig m_config;
     AtomAllocConfig m_configOrigin;
     QString m_configName = QStringLiteral("default");

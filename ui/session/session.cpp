@@ -7,6 +7,7 @@
 #include "app/open/open_any.h"
 #include "app/open/request_of_inputs.h"
 #include "app/recording/run_file.h"
+#include "ui/session/new_scenario.h"
 
 #include <QFileInfo>
 
@@ -40,12 +41,6 @@ void Session::report(const app::Problem &value)
 {
     if (value.kind != app::Problem::Kind::cancelled)
         Q_EMIT problem(value);
-}
-
-void Session::sayAll(const std::vector<QString> &sentences)
-{
-    if (!sentences.empty())
-        Q_EMIT notice(QStringList(sentences.begin(), sentences.end()).join(u'\n'));
 }
 
 app::Outcome<Session::Found> Session::find(const QString &nameOrFile, const app::WorkControl &control)
@@ -94,14 +89,14 @@ void Session::take(const app::Workload &workload)
 {
     stop();
     m_draft.setWorkload(workload);
-    sayAll(workload.notes);
+    show(nullptr, RunView::Kept::inAFile); // the run before is none of this workload
 }
 
 void Session::take(const app::RunRequest &request)
 {
     stop();
     m_draft.setRequest(request);
-    sayAll(request.workload.notes);
+    show(nullptr, RunView::Kept::inAFile);
 }
 
 void Session::take(const std::shared_ptr<app::RecordedRun> &run)
@@ -109,7 +104,6 @@ void Session::take(const std::shared_ptr<app::RecordedRun> &run)
     stop();
     m_draft.setInputs(run->inputs());
     show(run, RunView::Kept::inAFile);
-    sayAll(run->notes());
 }
 
 // A run in progress goes on: the config is for the next one.
@@ -134,6 +128,12 @@ void Session::openConfig(const QString &file)
                                    });
 }
 
+void Session::openNewScenario()
+{
+    const app::Scenario scenario = newScenario();
+    take(app::Workload{scenario.title, QString(), scenario});
+}
+
 void Session::start()
 {
     if (!canRun())
@@ -154,8 +154,6 @@ void Session::start()
                           m_runView.look();
                           if (!outcome)
                               report(outcome.error());
-                          else
-                              sayAll(run->notes());
                       });
     m_runView.play();
 }

@@ -44,6 +44,7 @@ public Q_SLOTS:
     void open(const QString &nameOrFile);                ///< scenario id, or any file that app/open reads
     void openConfig(const QString &file);                ///< only the config of what the file holds
     void openAndStart(const QString &nameOrFile);        ///< open(), and start() once it is there
+    void openNewScenario();                              ///< one that does little, to be edited and saved
     void start();                                        ///< runs the draft; the cursor plays from the start as events arrive
     void stop();                                         ///< ends the work in progress; without any, stops playing
     void saveRun(const QString &file);                   ///< as .atomrun, off the UI thread; notice() or problem() tells the end
@@ -52,9 +53,9 @@ public Q_SLOTS:
     void complain(const atomalloc::app::Problem &value); ///< emits problem()
 
 Q_SIGNALS:
-    void opened(const QString &nameOrFile);               ///< open() succeeded: for the list of recent files
+    void opened(const QString &nameOrFile);               ///< open() or a save succeeded: for the list of recent files
     void problem(const atomalloc::app::Problem &problem); ///< for the banner
-    void notice(const QString &text);                     ///< "Saved 5 files in ~/out": for the banner, not an error
+    void notice(const QString &text);                     ///< "Saved 5 files in ~/out": it passes, and is no error
 
 private:
     /// What a file leads to: a run.json is the request for its run.
@@ -68,7 +69,6 @@ private:
     void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
     void report(const app::Problem &problem); ///< but for cancels
-    void sayAll(const std::vector<QString> &sentences);
 
     RunDraft m_draft;
     RunView m_runView;

@@ -8,54 +8,150 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace atomalloc::ui {
 
+namespace {
+
+constexpr int kMostHeight = 132; ///< of the messages that unfold; more are scrolled to
+constexpr int kTextAt = 37;      ///< px from the left: below the first message's words
+
+QLabel *makeText(const Theme &theme)
+{
+    QLabel *label = makeLabel(theme, QString(), 12.5);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    return label;
+}
+
+TextButton *makeLink(const Theme &theme, const QString &text, const QString &help)
+{
+    auto *button = new TextButton(theme, text, "link");
+    button->setFont(theme.textFont(12.5, QFont::Medium));
+    button->setToolTip(help);
+    return button;
+}
+
+} // namespace
+
 Banner::Banner(const Theme &theme, QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel), m_label(makeLabel(theme, QString(), 12.5)), m_theme(theme)
+    : QFrame(parent),
+      m_theme(theme),
+      m_icon(new QLabel),
+      m_first(makeText(theme)),
+      m_more(makeLink(theme, QString(), tr("All messages of this run"))),
+      m_scroll(new QScrollArea),
+      m_rest(makeText(theme))
 {
     setObjectName(QStringLiteral("banner"));
     setProperty("panel", QStringLiteral("banner"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 6, 8, 6);
+    m_more->setObjectName(QStringLiteral("bannerMore"));
+    auto *row = new QHBoxLayout;
     row->setSpacing(8);
-    m_label->setWordWrap(true);
-    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto *copy = new TextButton(theme, tr("Copy"), "link");
-    copy->setFont(theme.textFont(12.5, QFont::Medium));
-    copy->setToolTip(tr("Copy this text"));
+    auto *copy = makeLink(theme, tr("Copy"), tr("Copy every message"));
     auto *close = new IconButton(theme, QStringLiteral("close"), "flat");
+    close->setObjectName(QStringLiteral("bannerClose"));
     close->setFixedSize(24, 24);
     close->setToolTip(tr("Close"));
     close->setAccessibleName(tr("Close this message"));
     row->addWidget(m_icon);
-    row->addWidget(m_label, 1);
+    row->addWidget(m_first, 1);
+    row->addWidget(m_more);
     row->addWidget(copy);
     row->addWidget(close);
-    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_label->text()); });
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    connect(&theme, &Theme::changed, this, [this] {
-        if (isVisible())
-            showText(m_label->text(), m_isProblem);
+    m_rest->setContentsMargins(kTextAt - 14, 0, 8, 0);
+    m_rest->setAlignment(Qt::AlignTop);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_rest->setAutoFillBackground(false);
+    m_scroll->setProperty("panel", QStringLiteral("clear"));
+    m_scroll->setWidget(m_rest);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 6, 8, 6);
+    column->setSpacing(4);
+    column->addLayout(row);
+    column->addWidget(m_scroll);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_unfolded = !m_unfolded;
+        refresh();
     });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(text()); });
+    connect(close, &QToolButton::clicked, this, &Banner::closeAll);
+    connect(&theme, &Theme::changed, this, &Banner::refresh);
     hide();
 }
 
-void Banner::showProblem(const QString &text) { showText(text, true); }
-void Banner::showNotice(const QString &text) { showText(text, false); }
-QString Banner::text() const { return m_label->text(); }
-
-void Banner::showText(const QString &text, bool problem)
+QStringList Banner::messages() const
 {
-    m_isProblem = problem;
-    setStyleProperty(this, "tone", problem ? QStringLiteral("error") : QString());
-    const QIcon icon =
-        m_theme.icon(problem ? QStringLiteral("exclamation") : QStringLiteral("info"), problem ? Token::error : Token::accent);
+    QStringList all = m_notes;
+    if (!m_problem.isEmpty())
+        all.prepend(m_problem);
+    return all;
+}
+
+QString Banner::text() const { return messages().join(u'\n'); }
+Banner::Severity Banner::severity() const { return m_problem.isEmpty() ? Severity::warning : Severity::error; }
+
+void Banner::showProblem(const QString &text)
+{
+    m_problem = text;
+    refresh();
+    announce();
+}
+
+void Banner::clearProblem()
+{
+    m_problem.clear();
+    refresh();
+}
+
+void Banner::showNotes(const QStringList &runNotes)
+{
+    if (m_notes == runNotes)
+        return;
+    m_notes = runNotes;
+    m_unfolded = false;
+    refresh();
+    if (!runNotes.isEmpty())
+        announce();
+}
+
+void Banner::closeAll()
+{
+    m_problem.clear();
+    m_notes.clear();
+    refresh();
+}
+
+void Banner::refresh()
+{
+    const QStringList all = messages();
+    setVisible(!all.isEmpty());
+    if (all.isEmpty())
+        return;
+    const bool error = severity() == Severity::error;
+    setStyleProperty(this, "tone", error ? QStringLiteral("error") : QStringLiteral("warn"));
+    const QIcon icon = m_theme.icon(QStringLiteral("exclamation"), error ? Token::error : Token::warn);
     m_icon->setPixmap(icon.pixmap(QSize(15, 15), devicePixelRatioF()));
-    m_label->setText(text);
-    setAccessibleName(text);
-    show();
+    m_first->setText(all.first());
+    const qsizetype others = all.size() - 1;
+    m_more->setVisible(others > 0);
+    m_more->setText(m_unfolded ? tr("Show one") : others == 1 ? tr("1 more") : tr("%1 more").arg(others));
+    m_rest->setText(all.mid(1).join(u'\n'));
+    m_scroll->setVisible(m_unfolded && others > 0);
+    m_scroll->setFixedHeight(std::min(kMostHeight, m_rest->heightForWidth(std::max(200, width() - 40)) + 4));
+    setAccessibleName(text());
+}
+
+void Banner::announce()
+{
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Banner: problems and notices inside the window, with Copy and Close; never a message box. Owned by MainWindow; UI thread only.
+// Banner: what a person has to know, inside the window and never as a message box: the last problem, and the notes of the run on the
+// screen. The first message is shown; the others unfold below it. What passes, such as "Saved the picture", goes to the Toast instead.
+// Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QFrame>
+#include <QStringList>
 
 class QLabel;
+class QScrollArea;
 
 namespace atomalloc::ui {
 
-class IconButton;
+class TextButton;
 class Theme;
 
 class Banner : public QFrame
@@ -16,19 +20,31 @@ class Banner : public QFrame
     Q_OBJECT
 
 public:
+    enum class Severity { warning, error };
+
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
 
-    void showProblem(const QString &text);
-    void showNotice(const QString &text);
-    [[nodiscard]] QString text() const;
+    void showProblem(const QString &text);       ///< stands before the notes until clearProblem(), or until it is closed
+    void clearProblem();                         ///< something went well that makes the last problem stale
+    void showNotes(const QStringList &runNotes); ///< in place of the notes of the run before; empty = none
+    [[nodiscard]] QString text() const;          ///< every message, one a line
+    [[nodiscard]] Severity severity() const;     ///< of the first message
 
 private:
-    void showText(const QString &text, bool problem);
+    [[nodiscard]] QStringList messages() const;
+    void refresh();
+    void announce();
+    void closeAll();
 
-    QLabel *m_icon;
-    QLabel *m_label;
     const Theme &m_theme;
-    bool m_isProblem = false;
+    QString m_problem;
+    QStringList m_notes;
+    bool m_unfolded = false;
+    QLabel *m_icon;
+    QLabel *m_first;
+    TextButton *m_more;
+    QScrollArea *m_scroll;
+    QLabel *m_rest;
 };
 
 } // namespace atomalloc::ui

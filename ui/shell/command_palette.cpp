@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/command_palette.h"
 
+#include "app/base/text.h"
+#include "ui/base/labels.h"
 #include "ui/theme/theme.h"
 
 #include <QCoreApplication>
@@ -93,7 +95,10 @@ bool CommandFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 }
 
 CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
-    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_field(new QLineEdit), m_list(new QListView)
+    : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint),
+      m_field(new QLineEdit),
+      m_list(new QListView),
+      m_none(makeLabel(theme, QString(), 13, QFont::Normal, "note"))
 {
     setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("All commands"));
@@ -115,20 +120,30 @@ CommandPalette::CommandPalette(const Theme &theme, QWidget *parent)
     m_list->setFocusPolicy(Qt::NoFocus);
     column->addWidget(m_field);
     column->addWidget(m_list, 1);
-    connect(m_field, &QLineEdit::textChanged, this, [this](const QString &typed) {
-        m_filter.setTyped(typed);
-        m_list->setCurrentIndex(m_filter.index(0, 0));
-    });
+    m_none->setWordWrap(true);
+    m_none->setContentsMargins(12, 8, 12, 8);
+    m_none->setAlignment(Qt::AlignTop);
+    column->addWidget(m_none, 1);
+    connect(m_field, &QLineEdit::textChanged, this, &CommandPalette::find);
     connect(m_field, &QLineEdit::returnPressed, this, &CommandPalette::runCurrent);
     connect(m_list, &QListView::clicked, this, &CommandPalette::runCurrent);
+}
+
+void CommandPalette::find(const QString &typed)
+{
+    m_filter.setTyped(typed);
+    m_list->setCurrentIndex(m_filter.index(0, 0));
+    const bool none = m_filter.rowCount() == 0;
+    m_list->setVisible(!none);
+    m_none->setVisible(none);
+    m_none->setText(none ? tr("No command, scenario or setting has %1 in its words.").arg(app::quoted(typed.trimmed())) : QString());
 }
 
 void CommandPalette::open(QList<Command> commands)
 {
     m_model.setCommands(std::move(commands));
     m_field->clear();
-    m_filter.setTyped(QString());
-    m_list->setCurrentIndex(m_filter.index(0, 0));
+    find(QString());
     if (const QWidget *window = parentWidget())
         move(window->mapToGlobal(QPoint((window->width() - width()) / 2, 90)));
     QDialog::open();
@@ -148,11 +163,11 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
 void CommandPalette::runCurrent()
 {
     const QModelIndex index = m_filter.mapToSource(m_list->currentIndex());
+    if (!index.isValid())
+        return; // nothing was found: the field stays, to be typed anew
     accept();
-    if (index.isValid()) {
-        const auto run = m_model.command(index.row()).run; // a copy: the command may open the palette anew
-        run();
-    }
+    const auto run = m_model.command(index.row()).run; // a copy: the command may open the palette anew
+    run();
 }
 
 } // namespace atomalloc::ui

@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QListView;
 
@@ -70,10 +71,12 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void find(const QString &typed);
     void runCurrent();
 
     QLineEdit *m_field;
     QListView *m_list;
+    QLabel *m_none; ///< in place of the list when no command has the words
     CommandModel m_model;
     CommandFilter m_filter;
 };

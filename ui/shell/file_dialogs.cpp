@@ -21,6 +21,12 @@ const QString kFolderKey = QStringLiteral("lastFolder");
 QString lastFolder() { return QSettings().value(kFolderKey).toString(); }
 void keepFolder(const QString &file) { QSettings().setValue(kFolderKey, QFileInfo(file).absolutePath()); }
 
+/// The file with an ending, its own or this one; empty stays empty.
+QString withSuffix(const QString &file, const char *suffix)
+{
+    return file.isEmpty() || !QFileInfo(file).suffix().isEmpty() ? file : file + QLatin1String(suffix);
+}
+
 } // namespace
 
 FileDialogs::FileDialogs(Session &session, QWidget *window) : QObject(window), m_session(session), m_window(window) {}
@@ -42,17 +48,18 @@ QString FileDialogs::askSave(const QString &title, const QString &name, const QS
     return file;
 }
 
-void FileDialogs::write(const QString &file, const QByteArray &bytes, const QString &doneText)
+bool FileDialogs::write(const QString &file, const QByteArray &bytes, const QString &doneText)
 {
     app::AtomicFile output(file);
     if (output.begin() && output.write(bytes) == bytes.size() && output.finish()) {
         m_session.say(doneText.arg(file));
-        return;
+        return true;
     }
     app::Problem problem;
     problem.file = file;
     problem.sentence = tr("The file could not be written: %1.").arg(output.refusal());
     m_session.complain(problem);
+    return false;
 }
 
 void FileDialogs::open()
@@ -71,13 +78,10 @@ void FileDialogs::openRun()
 
 bool FileDialogs::saveRun()
 {
-    QString file =
-        askSave(tr("Save the run"), QStringLiteral("%1-%2.atomrun").arg(m_session.draft().configName()).arg(m_session.draft().seed()),
-                tr("Recorded runs (*.atomrun)"));
+    const QString name = QStringLiteral("%1-%2.atomrun").arg(m_session.draft().configName()).arg(m_session.draft().seed());
+    const QString file = withSuffix(askSave(tr("Save the run"), name, tr("Recorded runs (*.atomrun)")), ".atomrun");
     if (file.isEmpty())
         return false;
-    if (QFileInfo(file).suffix().isEmpty())
-        file += QLatin1String(".atomrun");
     m_session.saveRun(file);
     return true;
 }
@@ -93,12 +97,11 @@ void FileDialogs::exportImage(QWidget *view)
 {
     if (!view)
         return;
-    QString file = askSave(tr("Save the view as a picture"), QStringLiteral("%1.png").arg(m_session.draft().configName()),
-                           tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)"));
+    const QString name = m_session.draft().configName() + QLatin1String(".png");
+    const QString file =
+        withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)")), ".png");
     if (file.isEmpty())
         return;
-    if (QFileInfo(file).suffix().isEmpty())
-        file += QLatin1String(".png");
     const app::Outcome<void> written = writePicture(*view, file);
     if (written)
         m_session.say(tr("Saved the picture as %1.").arg(file));
@@ -115,21 +118,28 @@ void FileDialogs::loadConfig()
 
 void FileDialogs::saveConfig()
 {
-    const QString file = askSave(tr("Save the config"), m_session.draft().configName() + QLatin1String(".json"), tr("JSON (*.json)"));
-    if (!file.isEmpty())
-        write(file, app::writeConfigFile(m_session.draft().config()), tr("Saved the config as %1."));
+    const QString file =
+        withSuffix(askSave(tr("Save the config"), m_session.draft().configName() + QLatin1String(".json"), tr("JSON (*.json)")), ".json");
+    if (file.isEmpty() || !write(file, app::writeConfigFile(m_session.draft().config()), tr("Saved the config as %1.")))
+        return;
+    if (m_session.draft().faults(RunDraft::Form::config).count == 0) // else what is typed is not what was saved
+        m_session.draft().setConfigOrigin(m_session.draft().config(), QFileInfo(file).completeBaseName());
+    Q_EMIT m_session.opened(file);
 }
 
 void FileDialogs::saveScenario()
 {
     if (!m_session.draft().scenario())
         return;
-    app::Scenario scenario = *m_session.draft().scenario();
-    scenario.config = m_session.draft().config();
-    scenario.seed = m_session.draft().seed();
-    const QString file = askSave(tr("Save the scenario"), scenario.id + QLatin1String(".json"), tr("JSON (*.json)"));
-    if (!file.isEmpty())
-        write(file, app::writeScenario(scenario), tr("Saved the scenario as %1."));
+    const QString file = withSuffix(
+        askSave(tr("Save the scenario"), m_session.draft().scenario()->id + QLatin1String(".json"), tr("Scenarios (*.json)")), ".json");
+    if (file.isEmpty())
+        return;
+    const app::Scenario scenario = m_session.draft().scenarioFor(file);
+    if (!write(file, app::writeScenario(scenario), tr("Saved the scenario as %1.")))
+        return;
+    m_session.draft().setSavedScenario(scenario, file);
+    Q_EMIT m_session.opened(file);
 }
 
 } // namespace atomalloc::ui

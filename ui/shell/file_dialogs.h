@@ -30,7 +30,8 @@ public:
 private:
     [[nodiscard]] QString askOpen(const QString &title, const QString &filter);
     [[nodiscard]] QString askSave(const QString &title, const QString &name, const QString &filter);
-    void write(const QString &file, const QByteArray &bytes, const QString &doneText);
+    /// False when the file could not be written; the session has been told then.
+    bool write(const QString &file, const QByteArray &bytes, const QString &doneText);
 
     Session &m_session;
     QWidget *m_window;

@@ -3,6 +3,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/actions/actions.h"
+#include "ui/base/enter_presses.h"
 #include "ui/base/focus_ring.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
@@ -18,15 +19,20 @@
 #include "ui/shell/menu_bar.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/panels.h"
+#include "ui/shell/ready_page.h"
 #include "ui/shell/recent_files.h"
+#include "ui/shell/toast.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/view_area.h"
+#include "ui/shell/window_settings.h"
 #include "ui/theme/theme.h"
 #include "ui/views/view.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QScreen>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -37,6 +43,7 @@ namespace {
 constexpr int kLeftLeast = 232;
 constexpr int kRightLeast = 256;
 constexpr int kTransportHeight = 104;
+constexpr int kKeepMs = 300; ///< after the last move of a window or a dock
 const QString kDemo = QStringLiteral("tight-bursts");
 
 } // namespace
@@ -70,12 +77,15 @@ MainWindow::MainWindow(Session &session, Theme &theme, const ViewList &views, QW
     setupFileActions();
     setupViewActions();
     setupSession();
+    setupKeeping();
+    new EnterPresses(this);
     qApp->installEventFilter(this);
     resize(kDesignedSize);
     setFocusPolicy(Qt::ClickFocus);
     setFocus(); // not the first field: keys belong to the run until a person chooses otherwise
     refreshTitle();
     refreshDocks();
+    m_keeps = true;
 }
 
 MainWindow::~MainWindow() = default;
@@ -93,6 +103,12 @@ void MainWindow::setupMenus()
                 action == m_actions->themeDark || action == m_actions->fullScreen)
                 menu->addSeparator();
             menu->addAction(action);
+            if (action == m_actions->openRun) {
+                QMenu *recent = menu->addMenu(tr("Recent"));
+                recent->setObjectName(QStringLiteral("recentMenu"));
+                recent->setToolTipsVisible(true);
+                connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+            }
         }
     }
 }
@@ -112,8 +128,12 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     m_viewArea = new ViewArea(m_theme, *m_actions, this);
     for (const ViewType &type : views)
         m_viewArea->addView(type, type.make(m_session.runView(), m_session.selection(), m_theme));
+    m_start = new QStackedWidget;
     m_emptyState = new EmptyState(m_theme, *m_recent);
-    m_viewArea->setEmptyState(m_emptyState);
+    m_readyPage = new ReadyPage(m_session.draft(), m_theme, *m_actions);
+    m_start->addWidget(m_emptyState);
+    m_start->addWidget(m_readyPage);
+    m_viewArea->setEmptyState(m_start);
     m_viewArea->setMeasurePage(panels.measure);
     m_bottom = new BottomPanel(m_theme);
     m_bottom->addPanel(tr("Charts"), panels.chart);
@@ -125,6 +145,7 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     splitter->setStretchFactor(1, 0);
     column->addWidget(splitter, 1);
     setCentralWidget(centre);
+    m_toast = new Toast(m_theme, m_viewArea);
     connect(m_bottom, &BottomPanel::openChanged, this, [this, splitter](bool open) {
         m_actions->charts->setChecked(open);
         // Told both ways: a splitter keeps what it once gave away.
@@ -180,6 +201,10 @@ void MainWindow::setupFileActions()
     connect(m_actions->saveScenario, &QAction::triggered, m_dialogs, &FileDialogs::saveScenario);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
 
+    connect(m_actions->newScenario, &QAction::triggered, this, [this] {
+        m_session.openNewScenario();
+        showScenarioForm();
+    });
     const auto openScenario = [this](const QString &id) { m_session.openAndStart(id); };
     connect(m_emptyState, &EmptyState::demoRequested, this, [this] { m_session.openAndStart(kDemo); });
     connect(m_emptyState, &EmptyState::openRequested, m_dialogs, &FileDialogs::open);
@@ -208,6 +233,7 @@ void MainWindow::setupViewActions()
         m_leftDock->showPanel(m_configForm);
         m_configForm->focusFirstFault();
     });
+    connect(m_toolBar, &ToolBar::scenarioFormRequested, this, &MainWindow::showScenarioForm);
     connect(m_actions->themeDark, &QAction::triggered, this, [this] { m_theme.setKind(Theme::Kind::dark); });
     connect(m_actions->themeLight, &QAction::triggered, this, [this] { m_theme.setKind(Theme::Kind::light); });
     connect(m_actions->themeSystem, &QAction::triggered, this, [this] { m_theme.setKind(Theme::systemKind()); });
@@ -220,15 +246,63 @@ void MainWindow::setupViewActions()
 
 void MainWindow::setupSession()
 {
-    connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) { m_banner->showProblem(problem.text()); });
-    connect(&m_session, &Session::notice, m_banner, &Banner::showNotice);
+    connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) {
+        m_closesWhenSaved = false;
+        m_banner->showProblem(problem.text());
+    });
+    connect(&m_session, &Session::notice, m_toast, [this](const QString &text) { m_toast->showText(text); });
+    // What went well makes the last problem stale.
+    connect(&m_session, &Session::opened, m_banner, &Banner::clearProblem);
+    connect(&m_session.runView(), &RunView::runChanged, m_banner, &Banner::clearProblem);
+    connect(&m_session.runView(), &RunView::keptChanged, m_banner, &Banner::clearProblem);
+    connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::refreshMessages);
+    connect(&m_session.runView(), &RunView::runGrew, this, &MainWindow::refreshMessages);
+    connect(
+        &m_session.runView(), &RunView::keptChanged, this,
+        [this] {
+            if (m_closesWhenSaved)
+                close();
+        },
+        Qt::QueuedConnection);
     const auto refresh = [this] {
         refreshTitle();
         refreshDocks();
     };
     connect(&m_session.draft(), &RunDraft::workloadChanged, this, refresh);
     connect(&m_session.runView(), &RunView::runChanged, this, refresh);
-    connect(&m_session.runView(), &RunView::runChanged, m_banner, &QWidget::hide);
+}
+
+void MainWindow::setupKeeping()
+{
+    namespace settings = window_settings;
+    const auto keepTheme = [this](settings::ThemeChoice choice) {
+        if (m_keeps)
+            settings::keepTheme(choice);
+    };
+    connect(m_actions->themeDark, &QAction::triggered, this, [keepTheme] { keepTheme(settings::ThemeChoice::dark); });
+    connect(m_actions->themeLight, &QAction::triggered, this, [keepTheme] { keepTheme(settings::ThemeChoice::light); });
+    connect(m_actions->themeSystem, &QAction::triggered, this, [keepTheme] { keepTheme(settings::ThemeChoice::system); });
+    connect(&m_session.runView(), &RunView::speedChanged, this, [this] {
+        if (m_keeps)
+            settings::keepSpeed(m_session.runView().speed());
+    });
+    connect(m_leftDock, &PanelDock::closed, this, [this] {
+        m_wantsLeft = false;
+        refreshDocks();
+    });
+    connect(m_rightDock, &PanelDock::closed, this, [this] {
+        m_wantsRight = false;
+        refreshDocks();
+    });
+    m_geometryTimer.setSingleShot(true);
+    m_geometryTimer.setInterval(kKeepMs);
+    connect(&m_geometryTimer, &QTimer::timeout, this, &MainWindow::keepPlaces);
+    for (PanelDock *dock : {m_leftDock, m_rightDock})
+        connect(dock, &PanelDock::arranged, this, [this] {
+            arrangeForWidth();
+            if (m_keeps)
+                m_geometryTimer.start();
+        });
 }
 
 } // namespace atomalloc::ui

@@ -5,8 +5,12 @@
 #include "ui/views/view_list.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <memory>
+
+class QMenu;
+class QStackedWidget;
 
 namespace atomalloc::ui {
 
@@ -21,8 +25,10 @@ class FileDialogs;
 class PanelDock;
 class RecentFiles;
 class ScenarioForm;
+class ReadyPage;
 class Session;
 class Theme;
+class Toast;
 class ToolBar;
 class ViewArea;
 struct Panels;
@@ -40,11 +46,15 @@ public:
     [[nodiscard]] Actions &actions() { return *m_actions; }
     /// Ends all motion, so that a picture of the window shows the state.
     void settle();
-    /// Geometry, docks, theme and speed as they were when the window was closed.
+    /// Geometry, docks, theme and speed as they were last.
     void restoreSettings();
+    /// From now on nothing is written: a window that is only drawn changes no settings.
+    void keepNothing() { m_keeps = false; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool event(QEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
@@ -59,13 +69,19 @@ private:
     void setupFileActions();
     void setupViewActions();
     void setupSession();
+    void setupKeeping();
+    void fillRecent(QMenu *menu);
+    void showScenarioForm();
+    void refreshMessages();
     void fillPalette();
     void refreshTitle();
     void refreshDocks();
     void arrangeForWidth();
-    void saveSettings() const;
+    void keepDocks() const;
+    void keepPlaces();
     void showAbout();
     void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, selection
+    void showDrag(const QString &text, bool readable);
     void endDrag();
 
     Session &m_session;
@@ -75,8 +91,11 @@ private:
     FileDialogs *m_dialogs;
     ToolBar *m_toolBar = nullptr;
     Banner *m_banner = nullptr;
+    Toast *m_toast = nullptr;
     ViewArea *m_viewArea = nullptr;
+    QStackedWidget *m_start = nullptr; ///< before a run: the ways in, or what is opened and can be run
     EmptyState *m_emptyState = nullptr;
+    ReadyPage *m_readyPage = nullptr;
     BottomPanel *m_bottom = nullptr;
     PanelDock *m_leftDock = nullptr;
     PanelDock *m_rightDock = nullptr;
@@ -90,6 +109,10 @@ private:
     int m_leftWidth = 264;
     int m_rightWidth = 288;
     bool m_narrow = false;
+    bool m_keeps = false;           ///< changes are written to the settings
+    bool m_playsOn = false;         ///< it was playing when a dialog came
+    bool m_closesWhenSaved = false; ///< the answer to "Save the run?" was yes
+    QTimer m_geometryTimer;         ///< a drag moves the window many times
 };
 
 } // namespace atomalloc::ui

@@ -4,6 +4,7 @@
 #include "app/scenario/scenario_library.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
+#include "ui/forms/scenario_form.h"
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
@@ -14,8 +15,12 @@
 #include "ui/shell/key_owner.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/panel_dock.h"
+#include "ui/shell/ready_page.h"
+#include "ui/shell/recent_files.h"
+#include "ui/shell/toast.h"
 #include "ui/shell/tool_bar.h"
 #include "ui/shell/view_area.h"
+#include "ui/shell/window_settings.h"
 #include "ui/theme/theme.h"
 #include "ui/views/view.h"
 
@@ -23,11 +28,12 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
+#include <QStackedWidget>
 
 namespace atomalloc::ui {
 
@@ -35,6 +41,8 @@ namespace {
 
 constexpr int kNarrowWidth = 1180;
 constexpr int kTightWidth = 1060;
+const QString kLeft = QStringLiteral("left");
+const QString kRight = QStringLiteral("right");
 
 QString droppedFile(const QMimeData *data)
 {
@@ -67,6 +75,7 @@ void MainWindow::refreshDocks()
     const auto run = m_session.runView().run();
     const bool empty = !run && !m_session.draft().workload();
     const bool measured = run && run->inputs().mode == app::RunMode::measure;
+    m_start->setCurrentWidget(empty ? static_cast<QWidget *>(m_emptyState) : m_readyPage);
     m_viewArea->showPage(!run ? ViewArea::Page::emptyState : measured ? ViewArea::Page::measure : ViewArea::Page::views);
     m_bottom->setVisible(run != nullptr);
     const bool left = !empty && m_wantsLeft;
@@ -80,12 +89,13 @@ void MainWindow::refreshDocks()
     m_actions->inspectorDock->setChecked(m_wantsRight);
     m_actions->themeDark->setChecked(m_theme.kind() == Theme::Kind::dark);
     m_actions->themeLight->setChecked(m_theme.kind() == Theme::Kind::light);
+    keepDocks();
 }
 
 void MainWindow::arrangeForWidth()
 {
-    const bool narrow = width() < kNarrowWidth;
-    m_toolBar->setRoom(width() < kTightWidth ? ToolBar::Room::tight : narrow ? ToolBar::Room::narrow : ToolBar::Room::wide);
+    const bool narrow = width() < kNarrowWidth && !m_rightDock->isFloating(); // a dock in a window of its own takes no room
+    m_toolBar->setRoom(width() < kTightWidth ? ToolBar::Room::tight : width() < kNarrowWidth ? ToolBar::Room::narrow : ToolBar::Room::wide);
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
@@ -100,6 +110,28 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     arrangeForWidth();
+    if (m_keeps)
+        m_geometryTimer.start();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    if (m_keeps)
+        m_geometryTimer.start();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Behind a dialog nobody can see what plays: the cursor waits until the dialog has gone.
+    if (event->type() == QEvent::WindowBlocked) {
+        m_playsOn = m_session.runView().playing();
+        m_session.runView().pause();
+    } else if (event->type() == QEvent::WindowUnblocked && m_playsOn) {
+        m_playsOn = false;
+        m_session.runView().play();
+    }
+    return QMainWindow::event(event);
 }
 
 void MainWindow::stepOut()
@@ -121,16 +153,21 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
     const bool readable = info.isFile() && info.isReadable();
     const QString text = readable ? tr("Let go to open %1").arg(info.fileName())
                                   : tr("%1 is neither a recording, a scenario nor a config.").arg(info.fileName());
-    m_emptyState->showDrag(text, readable);
-    if (!m_viewArea->showsEmptyState())
-        m_banner->showNotice(text);
+    showDrag(text, readable);
+}
+
+void MainWindow::showDrag(const QString &text, bool readable)
+{
+    if (m_emptyState->isVisible())
+        m_emptyState->showDrag(text, readable);
+    else
+        m_toast->showText(text, readable ? Toast::Tone::hint : Toast::Tone::refused);
 }
 
 void MainWindow::endDrag()
 {
     m_emptyState->showDrag(QString(), true);
-    if (!m_viewArea->showsEmptyState())
-        m_banner->hide();
+    m_toast->hide();
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent *) { endDrag(); }
@@ -170,47 +207,93 @@ void MainWindow::closeEvent(QCloseEvent *event)
         box.exec();
         if (box.clickedButton() != discard) {
             event->ignore();
-            if (box.clickedButton() == save && m_dialogs->saveRun())
-                connect(&m_session.runView(), &RunView::keptChanged, this, &QWidget::close, Qt::QueuedConnection);
+            m_closesWhenSaved = box.clickedButton() == save && m_dialogs->saveRun();
             return;
         }
     }
-    saveSettings();
+    keepPlaces();
     m_session.stop();
     event->accept();
 }
 
-void MainWindow::saveSettings() const
+void MainWindow::keepDocks() const
 {
-    QSettings settings;
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("leftDock"), m_wantsLeft);
-    settings.setValue(QStringLiteral("rightDock"), m_wantsRight);
-    settings.setValue(QStringLiteral("leftWidth"), m_leftDock->isVisible() && !m_narrow ? m_leftDock->width() : m_leftWidth);
-    settings.setValue(QStringLiteral("rightWidth"), m_rightDock->isVisible() ? m_rightDock->width() : m_rightWidth);
-    settings.setValue(QStringLiteral("speed"), m_session.runView().speed());
-    const bool system = m_actions->themeSystem->isChecked();
-    settings.setValue(QStringLiteral("theme"), system                                ? QStringLiteral("system")
-                                               : m_theme.kind() == Theme::Kind::dark ? QStringLiteral("dark")
-                                                                                     : QStringLiteral("light"));
+    if (!m_keeps)
+        return;
+    window_settings::keepDock(kLeft, {m_wantsLeft, m_leftWidth, m_leftDock->isFloating(), m_leftDock->floatGeometry()});
+    window_settings::keepDock(kRight, {m_wantsRight, m_rightWidth, m_rightDock->isFloating(), m_rightDock->floatGeometry()});
+}
+
+void MainWindow::keepPlaces()
+{
+    if (!m_keeps)
+        return;
+    m_geometryTimer.stop();
+    if (m_leftDock->isVisible() && !m_leftDock->isFloating() && !m_narrow)
+        m_leftWidth = m_leftDock->width();
+    if (m_rightDock->isVisible() && !m_rightDock->isFloating())
+        m_rightWidth = m_rightDock->width();
+    window_settings::keepGeometry(saveGeometry());
+    keepDocks();
 }
 
 void MainWindow::restoreSettings()
 {
-    const QSettings settings;
-    if (!restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray()))
+    m_keeps = false; // what is half restored is not written
+    if (!restoreGeometry(window_settings::geometry()))
         setGeometry(firstWindow(screen()->availableGeometry()));
-    m_wantsLeft = settings.value(QStringLiteral("leftDock"), true).toBool();
-    m_wantsRight = settings.value(QStringLiteral("rightDock"), true).toBool();
-    m_session.runView().setSpeed(settings.value(QStringLiteral("speed"), 1.0).toDouble());
-    const QString theme = settings.value(QStringLiteral("theme"), QStringLiteral("system")).toString();
-    QAction *action = theme == QLatin1String("dark")    ? m_actions->themeDark
-                      : theme == QLatin1String("light") ? m_actions->themeLight
-                                                        : m_actions->themeSystem;
+    const auto left = window_settings::dock(kLeft, {true, m_leftWidth, false, {}});
+    const auto right = window_settings::dock(kRight, {true, m_rightWidth, false, {}});
+    m_wantsLeft = left.wanted;
+    m_wantsRight = right.wanted;
+    m_leftWidth = left.width;
+    m_rightWidth = right.width;
+    for (const auto &[dock, kept] : {std::pair(m_leftDock, left), std::pair(m_rightDock, right)})
+        if (kept.floating)
+            dock->floatAt(kept.geometry);
+    m_session.runView().setSpeed(window_settings::speed(m_session.runView().speed()));
+    const window_settings::ThemeChoice theme = window_settings::theme();
+    QAction *action = theme == window_settings::ThemeChoice::dark    ? m_actions->themeDark
+                      : theme == window_settings::ThemeChoice::light ? m_actions->themeLight
+                                                                     : m_actions->themeSystem;
     action->trigger();
-    m_leftWidth = settings.value(QStringLiteral("leftWidth"), m_leftWidth).toInt();
-    m_rightWidth = settings.value(QStringLiteral("rightWidth"), m_rightWidth).toInt();
+    m_keeps = true;
     refreshDocks();
+}
+
+void MainWindow::fillRecent(QMenu *menu)
+{
+    menu->clear();
+    const QStringList names = m_recent->names();
+    for (const QString &name : names) {
+        const bool isFile = name.contains(u'/');
+        QAction *action = menu->addAction(isFile ? QFileInfo(name).fileName().replace(u'&', QLatin1String("&&")) : name);
+        action->setToolTip(name);
+        connect(action, &QAction::triggered, this, [this, name] { m_session.open(name); });
+    }
+    if (names.isEmpty())
+        menu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
+    menu->addSeparator();
+    QAction *clear = menu->addAction(tr("Clear this list"));
+    clear->setEnabled(!names.isEmpty());
+    connect(clear, &QAction::triggered, m_recent, &RecentFiles::clear);
+}
+
+void MainWindow::showScenarioForm()
+{
+    m_wantsLeft = true;
+    refreshDocks();
+    m_leftDock->showPanel(m_scenarioForm);
+    m_scenarioForm->focusFirstFault();
+}
+
+void MainWindow::refreshMessages()
+{
+    QStringList notes;
+    if (m_session.runView().run() && !m_session.runView().growing())
+        for (const QString &note : m_session.runView().run()->notes())
+            notes << note;
+    m_banner->showNotes(notes);
 }
 
 void MainWindow::fillPalette()

@@ -9,9 +9,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 
 namespace {
+
+constexpr QSize kFloatSize{320, 640}; ///< of a dock that floats for the first time
 
 IconButton *makeDockButton(const Theme &theme, const QString &icon, const QString &name)
 {
@@ -42,6 +46,7 @@ PanelDock::PanelDock(const Theme &theme, const QString &title, QWidget *parent)
     auto *floatButton = makeDockButton(theme, QStringLiteral("float"), tr("Float this dock"));
     auto *closeButton = makeDockButton(theme, QStringLiteral("close"), tr("Close this dock"));
     m_floatButton = floatButton;
+    m_closeButton = closeButton;
     row->addWidget(floatButton);
     row->addWidget(closeButton);
     column->addLayout(row);
@@ -53,6 +58,61 @@ PanelDock::PanelDock(const Theme &theme, const QString &title, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, m_panels, &QStackedWidget::setCurrentIndex);
     connect(floatButton, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(closeButton, &QToolButton::clicked, this, &QWidget::close);
+    // Later: Qt has not done with the change when it tells it.
+    connect(this, &QDockWidget::topLevelChanged, this, &PanelDock::takePlace, Qt::QueuedConnection);
+}
+
+void PanelDock::floatAt(const QByteArray &geometry)
+{
+    m_floatGeometry = geometry;
+    setFloating(true);
+}
+
+void PanelDock::takePlace()
+{
+    if (isFloating()) {
+        // Qt floats a dock with a title bar of its own as a tool window without a frame, where it stood.
+        setWindowFlags(Qt::Window | Qt::CustomizeWindowHint | Qt::WindowTitleHint | Qt::WindowSystemMenuHint | Qt::WindowMinMaxButtonsHint |
+                       Qt::WindowCloseButtonHint);
+        if (m_floatGeometry.isEmpty() || !restoreGeometry(m_floatGeometry)) {
+            const QRect over = parentWidget()->window()->geometry();
+            const int height = std::clamp(over.height() * 2 / 3, minimumSizeHint().height(), kFloatSize.height());
+            const QSize size(std::max(width(), kFloatSize.width()), height);
+            setGeometry(QRect(over.center() - QPoint(size.width() / 2, size.height() / 2), size));
+        }
+        show();
+        raise();
+    }
+    const QString words = isFloating() ? tr("Put this dock back into the window") : tr("Float this dock");
+    m_floatButton->setToolTip(words);
+    m_floatButton->setAccessibleName(words);
+    m_closeButton->setVisible(!isFloating()); // its window has one
+    Q_EMIT arranged();
+}
+
+void PanelDock::keepPlace()
+{
+    if (isFloating() && windowType() == Qt::Window)
+        m_floatGeometry = saveGeometry();
+    Q_EMIT arranged();
+}
+
+void PanelDock::closeEvent(QCloseEvent *event)
+{
+    QDockWidget::closeEvent(event);
+    Q_EMIT closed();
+}
+
+void PanelDock::moveEvent(QMoveEvent *event)
+{
+    QDockWidget::moveEvent(event);
+    keepPlace();
+}
+
+void PanelDock::resizeEvent(QResizeEvent *event)
+{
+    QDockWidget::resizeEvent(event);
+    keepPlace();
 }
 
 void PanelDock::addPanel(const QString &title, QWidget *panel, const QString &shortTitle)

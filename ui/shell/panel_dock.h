@@ -2,6 +2,7 @@
 // PanelDock: a dock whose title bar is a row of tabs, one per panel, with Float and Close. Owned by MainWindow; UI thread only.
 #pragma once
 
+#include <QByteArray>
 #include <QDockWidget>
 #include <QList>
 
@@ -9,6 +10,7 @@ class QStackedWidget;
 
 namespace atomalloc::ui {
 
+class IconButton;
 class TabBar;
 class Theme;
 
@@ -26,13 +28,29 @@ public:
     void showPanel(QWidget *panel);
     [[nodiscard]] QWidget *currentPanel() const;
     [[nodiscard]] int panelCount() const;
+    /// Puts the dock into a window of its own, at `geometry` (see saveGeometry()) or, without one, over the middle of the main window.
+    void floatAt(const QByteArray &geometry);
+    [[nodiscard]] QByteArray floatGeometry() const { return m_floatGeometry; } ///< of its window, now or the last time; may be empty
+
+Q_SIGNALS:
+    void closed();   ///< by its button, or by that of its own window; not by setVisible()
+    void arranged(); ///< it was floated, docked, moved or resized
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void takePlace();
+    void keepPlace();
     void refreshTitles();
 
     TabBar *m_tabs;
-    QWidget *m_floatButton = nullptr;
+    IconButton *m_floatButton = nullptr;
+    IconButton *m_closeButton = nullptr;
     QStackedWidget *m_panels;
+    QByteArray m_floatGeometry; ///< where it goes when it floats next
 };
 
 } // namespace atomalloc::ui

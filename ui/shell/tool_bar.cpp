@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tool_bar.h"
 
+#include "app/base/units.h"
 #include "app/scenario/scenario_library.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
@@ -10,12 +11,12 @@
 #include "ui/session/session.h"
 
 #include <QHBoxLayout>
-#include <QIntValidator>
 #include <QLineEdit>
 #include <QMenu>
 #include <QRegularExpressionValidator>
 
 #include <cmath>
+#include <limits>
 
 namespace atomalloc::ui {
 
@@ -27,6 +28,26 @@ const char *const kOpenItem = "open";
 QString speedText(double speed)
 {
     return speed < 1 ? QStringLiteral("1/%1×").arg(std::lround(1 / speed)) : QStringLiteral("%1×").arg(std::lround(speed));
+}
+
+/// "Config tight-512 · modified · 1 error". Where it must be brief, colour and mark still tell the state, and the tool tip the words.
+void paintChip(TextButton &chip, const QString &what, const QString &name, bool modified, const RunDraft::Faults &faults, bool brief)
+{
+    QString text = name.isEmpty() ? what : QStringLiteral("%1 %2").arg(what, name);
+    if (!brief && modified)
+        text += ToolBar::tr(" · modified");
+    if (!brief && faults.count > 0)
+        text += faults.count == 1 ? ToolBar::tr(" · 1 error") : ToolBar::tr(" · %1 errors").arg(faults.count);
+    chip.setText(text);
+    setStyleProperty(&chip, "tone", faults.count > 0 ? QStringLiteral("error") : QString());
+    if (faults.count > 0)
+        chip.setIconName(QStringLiteral("exclamation"), Token::error, 12);
+    else if (modified)
+        chip.setIconName(QStringLiteral("diamond"), Token::warn, 10);
+    else
+        chip.setIcon(QIcon());
+    if (faults.count > 0)
+        chip.setToolTip(faults.firstRule);
 }
 
 } // namespace
@@ -52,10 +73,10 @@ ToolBar::ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *pare
     connect(&session.runView(), &RunView::playingChanged, this, &ToolBar::refreshPlayback);
     connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshPlayback);
     connect(&session.runView(), &RunView::speedChanged, this, &ToolBar::refreshSpeed);
-    connect(&session.draft(), &RunDraft::configChanged, this, &ToolBar::refreshChip);
-    connect(&session.draft(), &RunDraft::workloadChanged, this, &ToolBar::refreshChip);
-    connect(&session.draft(), &RunDraft::faultsChanged, this, &ToolBar::refreshChip);
-    connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshChip);
+    connect(&session.draft(), &RunDraft::configChanged, this, &ToolBar::refreshChips);
+    connect(&session.draft(), &RunDraft::workloadChanged, this, &ToolBar::refreshChips);
+    connect(&session.draft(), &RunDraft::faultsChanged, this, &ToolBar::refreshChips);
+    connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshChips);
     connect(&theme, &Theme::changed, this, &ToolBar::refreshTheme);
     connect(actions.start, &QAction::changed, this, &ToolBar::refreshPlayback);
     refreshChooser();
@@ -91,10 +112,11 @@ void ToolBar::setupSeed()
     m_seed = new QLineEdit;
     m_seed->setFixedSize(64, 32);
     m_seed->setFont(m_theme.figureFont(13));
-    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,20}")), m_seed));
+    m_seed->setObjectName(QStringLiteral("seed"));
+    m_seed->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{0,20}")), m_seed));
     m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("Same workload, config and seed: the same events, byte for byte"));
-    connect(m_seed, &QLineEdit::editingFinished, this, &ToolBar::takeSeed);
+    connect(m_seed, &QLineEdit::textEdited, this, &ToolBar::takeTyped);
+    connect(m_seed, &QLineEdit::editingFinished, this, &ToolBar::refreshInputs);
 }
 
 void ToolBar::setupThreads()
@@ -106,10 +128,11 @@ void ToolBar::setupThreads()
     m_threads = new QLineEdit;
     m_threads->setFixedSize(44, 32);
     m_threads->setFont(m_theme.figureFont(13));
-    m_threads->setValidator(new QIntValidator(1, 64, m_threads));
+    m_threads->setObjectName(QStringLiteral("threads"));
+    m_threads->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{0,3}")), m_threads));
     m_threads->setAccessibleName(tr("Threads"));
-    m_threads->setToolTip(tr("Worker threads of a Measure run"));
-    connect(m_threads, &QLineEdit::editingFinished, this, [this] { m_session.draft().setThreads(m_threads->text().toInt()); });
+    connect(m_threads, &QLineEdit::textEdited, this, &ToolBar::takeTyped);
+    connect(m_threads, &QLineEdit::editingFinished, this, &ToolBar::refreshInputs);
     row->addWidget(makeLabel(m_theme, tr("Threads"), 12.5, QFont::Normal, "note"));
     row->addWidget(m_threads);
 }
@@ -196,11 +219,11 @@ void ToolBar::setupSpeeds()
 
 void ToolBar::setupRight(QHBoxLayout *row)
 {
-    m_chip = new TextButton(m_theme, QString(), "chip");
-    m_chip->setObjectName(QStringLiteral("configChip"));
-    m_chip->setFixedHeight(26);
-    m_chip->setFont(m_theme.textFont(12, QFont::Medium));
-    m_chip->setFocusPolicy(Qt::TabFocus);
+    m_scenarioChip = makeChip("scenarioChip");
+    connect(m_scenarioChip, &QPushButton::clicked, this, &ToolBar::scenarioFormRequested);
+    row->addWidget(m_scenarioChip);
+    row->addSpacing(8);
+    m_chip = makeChip("configChip");
     connect(m_chip, &QPushButton::clicked, this, &ToolBar::configRequested);
     row->addWidget(m_chip);
     row->addSpacing(13);
@@ -228,6 +251,16 @@ void ToolBar::setupRight(QHBoxLayout *row)
     row->addWidget(m_themeButton);
 }
 
+TextButton *ToolBar::makeChip(const char *name)
+{
+    auto *chip = new TextButton(m_theme, QString(), "chip");
+    chip->setObjectName(QLatin1String(name));
+    chip->setFixedHeight(26);
+    chip->setFont(m_theme.textFont(12, QFont::Medium));
+    chip->setFocusPolicy(Qt::TabFocus);
+    return chip;
+}
+
 void ToolBar::setRoom(Room room)
 {
     if (m_room == room)
@@ -235,7 +268,7 @@ void ToolBar::setRoom(Room room)
     m_room = room;
     m_seedLabel->setVisible(room == Room::wide);
     m_seed->setVisible(room != Room::tight);
-    refreshChip();
+    refreshChips();
 }
 
 void ToolBar::refreshChooser()
@@ -244,8 +277,9 @@ void ToolBar::refreshChooser()
     m_chooser->clear();
     int current = -1;
     const auto &workload = m_session.draft().workload();
+    const bool edited = m_session.draft().workloadModified();
     for (const auto &entry : app::scenarioLibrary()) {
-        if (workload && workload->origin == entry.id)
+        if (workload && workload->origin == entry.id && !edited)
             current = m_chooser->count();
         m_chooser->addItem(entry.title, entry.id);
         m_chooser->setItemData(m_chooser->count() - 1, entry.description, Qt::ToolTipRole);
@@ -253,7 +287,8 @@ void ToolBar::refreshChooser()
     if (workload && current < 0) {
         m_chooser->insertSeparator(m_chooser->count());
         current = m_chooser->count();
-        m_chooser->addItem(workload->title, QString());
+        m_chooser->addItem(edited ? tr("%1 (edited)").arg(workload->title) : workload->title, QString());
+        m_chooser->setItemData(current, workload->origin, Qt::ToolTipRole);
     }
     m_chooser->insertSeparator(m_chooser->count());
     m_chooser->addItem(tr("Open…"), QLatin1String(kOpenItem));
@@ -263,11 +298,49 @@ void ToolBar::refreshChooser()
 
 void ToolBar::refreshInputs()
 {
-    const bool measure = m_session.draft().mode() == app::RunMode::measure;
+    const RunDraft &draft = m_session.draft();
+    const bool measure = draft.mode() == app::RunMode::measure;
     m_mode->setCurrent(measure ? 1 : 0);
-    m_seed->setText(QString::number(m_session.draft().seed()));
-    m_threads->setText(QString::number(m_session.draft().threads()));
     m_threadsPlace->setVisible(measure);
+    // What is under fault stays as it was typed, until it is corrected or something else is opened.
+    if (draft.faults(RunDraft::Form::toolBar).count == 0) {
+        const auto show = [](QLineEdit *field, const QString &text) {
+            if (field->text() != text && !(field->hasFocus() && field->text().toULongLong() == text.toULongLong()))
+                field->setText(text);
+        };
+        show(m_seed, QString::number(draft.seed()));
+        show(m_threads, QString::number(draft.threads()));
+    }
+    judgeTyped();
+}
+
+void ToolBar::takeTyped()
+{
+    judgeTyped();
+    if (m_seed->property("fault").toString().isEmpty())
+        m_session.draft().setSeed(m_seed->text().toULongLong());
+    if (m_threads->property("fault").toString().isEmpty())
+        m_session.draft().setThreads(m_threads->text().toInt());
+}
+
+void ToolBar::judgeTyped()
+{
+    QStringList rules;
+    const auto judge = [&rules](QLineEdit *field, bool fits, const QString &rule, const QString &help) {
+        setStyleProperty(field, "fault", fits ? QString() : QStringLiteral("true"));
+        field->setToolTip(fits ? help : rule);
+        if (!fits)
+            rules << rule;
+    };
+    bool fits = false;
+    m_seed->text().toULongLong(&fits);
+    judge(m_seed, fits, tr("The seed must be a whole number from 0 to %1.").arg(app::formatCount(std::numeric_limits<quint64>::max())),
+          tr("Same workload, config and seed: the same events, byte for byte"));
+    const int threads = m_threads->text().toInt();
+    const bool counts = m_session.draft().mode() == app::RunMode::measure;
+    judge(m_threads, !counts || (threads >= 1 && threads <= app::kMostThreads), tr("Threads must be from 1 to %1.").arg(app::kMostThreads),
+          tr("Worker threads of a Measure run"));
+    m_session.draft().setFaults(RunDraft::Form::toolBar, static_cast<int>(rules.size()), rules.value(0));
 }
 
 void ToolBar::refreshPlayback()
@@ -286,28 +359,23 @@ void ToolBar::refreshPlayback()
 
 void ToolBar::refreshSpeed() { m_speed->setCurrentIndex(m_speed->findData(m_session.runView().speed())); }
 
-void ToolBar::refreshChip()
+void ToolBar::refreshChips()
 {
-    const bool shown = m_session.draft().workload().has_value() || m_session.runView().run() != nullptr;
+    const RunDraft &draft = m_session.draft();
+    const bool shown = draft.workload().has_value() || m_session.runView().run() != nullptr;
     m_chip->setVisible(shown);
     m_export->setVisible(shown);
     m_speed->setVisible(shown && m_room != Room::tight);
-    const int faults = m_session.draft().faultCount();
-    const bool brief = m_room == Room::tight; // colour and mark still tell the state, the tool tip the words
-    QString text = brief ? tr("Config") : tr("Config %1").arg(m_session.draft().configName());
-    if (!brief && m_session.draft().configModified())
-        text += tr(" · modified");
-    if (!brief && faults > 0)
-        text += faults == 1 ? tr(" · 1 error") : tr(" · %1 errors").arg(faults);
-    setStyleProperty(m_chip, "tone", faults > 0 ? QStringLiteral("error") : QString());
-    m_chip->setText(text);
-    if (faults > 0)
-        m_chip->setIconName(QStringLiteral("exclamation"), Token::error, 12);
-    else if (m_session.draft().configModified())
-        m_chip->setIconName(QStringLiteral("diamond"), Token::warn, 10);
-    else
-        m_chip->setIcon(QIcon());
-    m_chip->setToolTip(faults > 0 ? m_session.runHindrance() : tr("Show the configuration"));
+    const QString name = m_room == Room::wide ? draft.configName() : QString();
+    paintChip(*m_chip, tr("Config"), name, draft.configModified(), draft.faults(RunDraft::Form::config), m_room == Room::tight);
+    if (draft.faults(RunDraft::Form::config).count == 0)
+        m_chip->setToolTip(tr("Show the configuration"));
+
+    const RunDraft::Faults &faults = draft.faults(RunDraft::Form::scenario);
+    m_scenarioChip->setVisible(draft.scenario() && (faults.count > 0 || (draft.workloadModified() && m_room == Room::wide)));
+    paintChip(*m_scenarioChip, tr("Scenario"), QString(), draft.workloadModified(), faults, m_room == Room::tight);
+    if (faults.count == 0)
+        m_scenarioChip->setToolTip(tr("Show the scenario. It was edited and is in no file yet."));
 }
 
 void ToolBar::refreshTheme()
@@ -315,17 +383,7 @@ void ToolBar::refreshTheme()
     const bool dark = m_theme.kind() == Theme::Kind::dark;
     m_themeButton->setIconName(dark ? QStringLiteral("moon") : QStringLiteral("sun"));
     m_themeButton->setToolTip(dark ? tr("Dark theme; press for light") : tr("Light theme; press for dark"));
-    refreshChip();
-}
-
-void ToolBar::takeSeed()
-{
-    bool fits = false;
-    const quint64 seed = m_seed->text().toULongLong(&fits);
-    if (fits)
-        m_session.draft().setSeed(seed);
-    else
-        m_seed->setText(QString::number(m_session.draft().seed()));
+    refreshChips();
 }
 
 } // namespace atomalloc::ui

@@ -31,8 +31,9 @@ public:
     void setRoom(Room room);
 
 Q_SIGNALS:
-    void openRequested();   ///< "Open…" in the chooser
-    void configRequested(); ///< the chip was pressed
+    void openRequested();         ///< "Open…" in the chooser
+    void configRequested();       ///< the chip of the config was pressed
+    void scenarioFormRequested(); ///< the chip of the scenario was pressed
     void scenarioRequested(const QString &id);
 
 private:
@@ -48,9 +49,12 @@ private:
     void refreshInputs();
     void refreshPlayback();
     void refreshSpeed();
-    void refreshChip();
+    void refreshChips();
+    void refreshScenarioChip();
     void refreshTheme();
-    void takeSeed();
+    void takeTyped();
+    void judgeTyped();
+    TextButton *makeChip(const char *name);
 
     Session &m_session;
     Room m_room = Room::wide;
@@ -65,6 +69,7 @@ private:
     TextButton *m_run = nullptr;
     IconButton *m_play = nullptr;
     QComboBox *m_speed = nullptr;
+    TextButton *m_scenarioChip = nullptr; ///< while the scenario is edited, or wrong
     TextButton *m_chip = nullptr;
     IconButton *m_export = nullptr;
     IconButton *m_themeButton = nullptr;

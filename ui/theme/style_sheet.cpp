@@ -90,6 +90,7 @@ QPushButton[role="fold"] { background: transparent; border: none; color: @text2@
 QPushButton[role="fold"]:hover { color: @text@; }
 QPushButton[role="chip"], QToolButton[role="chip"] { background: @card@; color: @text@; border: 1px solid @stroke@; border-radius: 13px; padding: 0 11px; min-height: 24px; }
 QPushButton[role="chip"][tone="error"] { background: @errorbg@; color: @error@; border-color: @error@; }
+QPushButton[role="chip"][tone="error"]:hover { border-color: @text@; }
 QPushButton[role="chip"][tone="recent"] { background: @lane@; border-color: @line@; }
 QPushButton[role="chip"]:hover { border-color: @accent@; }
 QFrame[role="segments"] { background: @field@; border: 1px solid @stroke@; border-radius: 5px; }
@@ -98,9 +99,10 @@ QFrame[role="segments"] QToolButton:hover { color: @text@; }
 QFrame[role="segments"] QToolButton:checked { background: @accentbg@; color: @accent@; border-color: @accent@; font-weight: 600; }
 QLineEdit, QComboBox, QPlainTextEdit { background: @field@; color: @text@; border: 1px solid @stroke@; border-radius: 4px; padding: 0 9px; min-height: 26px;
   selection-background-color: @accent@; selection-color: @accentText@; }
-QLineEdit:focus, QComboBox:focus { border-color: @accent@; }
+QPlainTextEdit { padding: 5px 6px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent@; }
 QLineEdit:disabled, QComboBox:disabled { color: @disabled@; border-color: @line@; }
-QLineEdit[fault="true"], QComboBox[fault="true"] { border: 2px solid @error@; padding: 0 8px; min-height: 24px; }
+QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid @error@; padding: 0 8px; min-height: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox QAbstractItemView { background: @card@; color: @text@; border: 1px solid @stroke@; padding: 4px; selection-background-color: @accentbg@; selection-color: @text@; }
@@ -122,6 +124,9 @@ QFrame[panel="info"] { background: @accentbg@; border: none; border-radius: 4px;
 QFrame[panel="fault"] { background: @errorbg@; border: none; border-radius: 4px; }
 QFrame[panel="group"] { background: @card@; border: 1px solid @line@; border-radius: 6px; }
 QFrame[panel="banner"] { background: @accentbg@; border: none; border-bottom: 1px solid @accent@; }
+QFrame[panel="banner"][tone="warn"] { background: @card@; border-bottom: 1px solid @warn@; }
+QFrame[panel="toast"] { background: @card@; border: 1px solid @stroke@; border-radius: 6px; }
+QScrollArea[panel="clear"], QScrollArea[panel="clear"] > QWidget, QScrollArea[panel="clear"] > QWidget > QWidget { background: transparent; border: none; }
 QFrame[panel="banner"][tone="error"] { background: @errorbg@; border-bottom: 1px solid @error@; }
 QFrame[panel="rule"] { background: @line@; border: none; }
 )";

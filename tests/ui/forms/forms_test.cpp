@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QTest>
@@ -198,6 +199,32 @@ TEST_F(FormTest, EditsTheSelectedGroupAndJudgesIt)
     EXPECT_FALSE(form.row(QStringLiteral("count"))->fault().isEmpty());
     type(form.row(QStringLiteral("count")), QStringLiteral("2"));
     EXPECT_TRUE(m_session.canRun());
+}
+
+TEST_F(FormTest, OffersAChannelAsSoonAsItIsTyped)
+{
+    ScenarioForm form(m_session.draft(), m_theme, m_actions);
+    const auto *sendsTo = qobject_cast<QComboBox *>(form.row(QStringLiteral("send_to"))->control());
+    ASSERT_LT(sendsTo->findData(QStringLiteral("results")), 0);
+    type(form.row(QStringLiteral("channels")), QStringLiteral("results 8"));
+    EXPECT_GE(sendsTo->findData(QStringLiteral("results")), 0);
+    EXPECT_EQ(sendsTo->findText(QStringLiteral("no channel")), 0);
+}
+
+TEST_F(FormTest, KeepsAChannelThatIsChosenWhileItsNameIsTypedAnew)
+{
+    app::Workload workload = demo();
+    auto &scenario = std::get<app::Scenario>(workload.content);
+    scenario.channels = {{QStringLiteral("frames"), 8}};
+    scenario.tasks.front().send_to = QStringLiteral("frames");
+    m_session.draft().setWorkload(workload);
+    ScenarioForm form(m_session.draft(), m_theme, m_actions);
+    type(form.row(QStringLiteral("channels")), QStringLiteral("pictures 8"));
+    EXPECT_EQ(m_session.draft().scenario()->tasks.front().send_to, QStringLiteral("frames")) << "nothing else was chosen";
+    EXPECT_FALSE(form.row(QStringLiteral("send_to"))->fault().isEmpty());
+    EXPECT_FALSE(m_session.canRun());
+    type(form.row(QStringLiteral("channels")), QStringLiteral("frames 4"));
+    EXPECT_TRUE(form.row(QStringLiteral("send_to"))->fault().isEmpty());
 }
 
 TEST(GroupFields, GiveBackEveryGroupOfTheLibraryUnchanged)

@@ -57,6 +57,31 @@ TEST(RunDraft, TellsWhatChanged)
     EXPECT_EQ(faults.count(), 0);
 }
 
+TEST(RunDraft, AScenarioThatIsSavedElsewhereGetsTheNameOfItsFile)
+{
+    RunDraft draft;
+    draft.setWorkload(demo());
+    draft.setSeed(7);
+    app::Scenario edited = *draft.scenario();
+    edited.duration_ns /= 2;
+    draft.editScenario(edited);
+    const QString file = QStringLiteral("/tmp/My Own.json");
+    const app::Scenario saved = draft.scenarioFor(file);
+    EXPECT_EQ(saved.id, QStringLiteral("my-own"));
+    EXPECT_EQ(saved.title, QStringLiteral("My Own")) << "its title was not edited";
+    EXPECT_EQ(saved.seed, 7U);
+    EXPECT_EQ(saved.duration_ns, edited.duration_ns);
+    draft.setSavedScenario(saved, file);
+    EXPECT_FALSE(draft.workloadModified());
+    EXPECT_EQ(draft.workload()->title, QStringLiteral("My Own"));
+    EXPECT_EQ(draft.workload()->origin, file);
+    EXPECT_FALSE(draft.configModified());
+    edited = saved;
+    edited.title = QStringLiteral("Half as long");
+    draft.editScenario(edited);
+    EXPECT_EQ(draft.scenarioFor(QStringLiteral("/tmp/other.json")).title, QStringLiteral("Half as long")) << "a title of one's own stays";
+}
+
 TEST(RunDraft, TheRequestIsWhatItHolds)
 {
     RunDraft draft;

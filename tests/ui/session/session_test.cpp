@@ -178,6 +178,32 @@ TEST(Session, TakesAConfigFileForAConfig)
     EXPECT_FALSE(session.draft().configModified());
 }
 
+TEST(Session, WhatIsOpenedNextHasNothingOfTheRunBefore)
+{
+    Session session;
+    session.openAndStart(kDemo);
+    ASSERT_TRUE(waitForEnd(session));
+    session.selection().selectTask(TaskId{1});
+    ASSERT_TRUE(open(session, QStringLiteral("larson-server")));
+    EXPECT_EQ(session.runView().run(), nullptr);
+    EXPECT_FALSE(session.runView().playing());
+    EXPECT_FALSE(session.runView().unsaved());
+    EXPECT_TRUE(session.selection().empty());
+    EXPECT_TRUE(session.canRun());
+}
+
+TEST(Session, ARunThatWasStoppedForAFileIsNotHeardOfAgain)
+{
+    Session session;
+    ASSERT_TRUE(open(session, kDemo));
+    session.start();
+    QSignalSpy opened(&session, &Session::opened);
+    session.open(QStringLiteral("larson-server"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return opened.count() == 1; }, kPatienceMs));
+    EXPECT_EQ(session.runView().run(), nullptr);
+    EXPECT_FALSE(session.runView().unsaved());
+}
+
 TEST(Session, AModeThatIsFlippedDuringARunChangesNothingOfTheRunInProgress)
 {
     Session session;

@@ -10,6 +10,7 @@
 #include "ui/shell/image_export.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/recent_files.h"
+#include "ui/shell/toast.h"
 #include "ui/shell/view_area.h"
 #include "ui/timeline/minimap.h"
 #include "ui/views/view.h"
@@ -377,7 +378,7 @@ TEST_F(WindowTest, ExportsCsvInTheBackground)
     EXPECT_TRUE(m_session.work().busy());
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_TRUE(QFile::exists(folder + QStringLiteral("/summary.csv")));
-    EXPECT_TRUE(find<Banner>("banner")->text().contains(folder));
+    EXPECT_TRUE(find<Toast>("toast")->text().contains(folder));
 }
 
 TEST_F(WindowTest, RemembersThemeSpeedAndDocks)
