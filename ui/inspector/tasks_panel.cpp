@@ -4,9 +4,11 @@
 
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/base/status_look.h"
 #include "ui/session/refresher.h"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,6 +19,28 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kSearchFrom = 8; ///< tasks: below, a search field is only in the way
+
+/// The state as its icon: there is no room for the word beside the name. The tool tip has it.
+class StatusDelegate : public QStyledItemDelegate
+{
+public:
+    StatusDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto status = static_cast<app::HeapTask::Status>(index.data(TasksModel::StatusRole).toInt());
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->icon = m_theme.icon(statusIcon(status), statusToken(status));
+        option->decorationSize = QSize(13, 13);
+        option->decorationPosition = QStyleOptionViewItem::Left;
+        option->text.clear();
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 } // namespace
 
@@ -62,7 +86,7 @@ QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int ro
         return static_cast<int>((section >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> titles{tr("Task"), tr("State"), tr("Live"), tr("Waits"), tr("Rem.")};
+    const std::array<QString, ColumnCount> titles{tr("Task"), tr("State"), tr("Live"), tr("Waits"), tr("Remote")};
     return titles[static_cast<std::size_t>(section)];
 }
 
@@ -150,10 +174,11 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
-    const std::array<int, TasksModel::ColumnCount> widths{80, 60, 60, 42, 40};
+    const std::array<int, TasksModel::ColumnCount> widths{80, 40, 56, 42, 54};
     for (int i = 0; i < TasksModel::ColumnCount; ++i)
         m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
     m_table->horizontalHeader()->setSectionResizeMode(TasksModel::NameColumn, QHeaderView::Stretch);
+    m_table->setItemDelegateForColumn(TasksModel::StateColumn, new StatusDelegate(theme, this));
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setFrameShape(QFrame::NoFrame);

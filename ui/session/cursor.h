@@ -10,7 +10,7 @@
 
 namespace atomalloc::ui {
 
-inline constexpr double kSlowest = 1.0 / 16;
+inline constexpr double kSlowest = 1.0 / 4096;
 inline constexpr double kFastest = 64;
 
 /// Number of events at or before `timeNs`.
@@ -23,7 +23,7 @@ inline constexpr double kFastest = 64;
 /// picture goes on where it was after the machine slept.
 [[nodiscard]] std::uint64_t advanced(std::uint64_t cursorNs, std::uint64_t elapsedNs, double speed, std::uint64_t endNs);
 
-/// The speeds of the toolbar: 1/16 .. 64, each twice the one before. `steps` may be negative; the result stays within the range.
+/// The speeds of the toolbar: 1/4096 .. 64, each twice the one before. `steps` may be negative; the result stays within the range.
 [[nodiscard]] double speedAfter(double speed, int steps);
 
 /// The nearest event that concerns the block (or, without a block, the task), before or after the one at `position` - 1; nothing at the

@@ -44,7 +44,6 @@ constexpr int kLeftLeast = 232;
 constexpr int kRightLeast = 256;
 constexpr int kTransportHeight = 104;
 constexpr int kKeepMs = 300; ///< after the last move of a window or a dock
-const QString kDemo = QStringLiteral("tight-bursts");
 
 } // namespace
 
@@ -206,7 +205,7 @@ void MainWindow::setupFileActions()
         showScenarioForm();
     });
     const auto openScenario = [this](const QString &id) { m_session.openAndStart(id); };
-    connect(m_emptyState, &EmptyState::demoRequested, this, [this] { m_session.openAndStart(kDemo); });
+    connect(m_emptyState, &EmptyState::demoRequested, this, &MainWindow::runDemo);
     connect(m_emptyState, &EmptyState::openRequested, m_dialogs, &FileDialogs::open);
     connect(m_emptyState, &EmptyState::scenarioRequested, this, openScenario);
     connect(m_emptyState, &EmptyState::recentRequested, &m_session, &Session::open);
@@ -270,6 +269,7 @@ void MainWindow::setupSession()
     };
     connect(&m_session.draft(), &RunDraft::workloadChanged, this, refresh);
     connect(&m_session.runView(), &RunView::runChanged, this, refresh);
+    connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::proposeSpeed);
 }
 
 void MainWindow::setupKeeping()

@@ -76,6 +76,8 @@ private:
     void fillPalette();
     void refreshTitle();
     void refreshDocks();
+    void runDemo();
+    void proposeSpeed(); ///< another one when a person could not follow the new run at the present one
     void arrangeForWidth();
     void keepDocks() const;
     void keepPlaces();

@@ -5,6 +5,7 @@
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
+#include "ui/session/playback_speed.h"
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
@@ -35,10 +36,14 @@
 #include <QScreen>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace atomalloc::ui {
 
 namespace {
 
+constexpr double kDemoSpeed = 0.25;
+const QString kDemo = QStringLiteral("tight-bursts");
 constexpr int kNarrowWidth = 1180;
 constexpr int kTightWidth = 1060;
 const QString kLeft = QStringLiteral("left");
@@ -90,6 +95,26 @@ void MainWindow::refreshDocks()
     m_actions->themeDark->setChecked(m_theme.kind() == Theme::Kind::dark);
     m_actions->themeLight->setChecked(m_theme.kind() == Theme::Kind::light);
     keepDocks();
+}
+
+void MainWindow::runDemo()
+{
+    const bool keeps = std::exchange(m_keeps, false);
+    m_session.runView().setSpeed(kDemoSpeed); // slow enough to read along
+    m_keeps = keeps;
+    m_session.openAndStart(kDemo);
+}
+
+void MainWindow::proposeSpeed()
+{
+    RunView &shown = m_session.runView();
+    if (!shown.run() || shown.run()->inputs().mode == app::RunMode::measure)
+        return;
+    const auto &workload = m_session.draft().workload();
+    const std::uint64_t known = shown.run()->finished() ? shown.run()->endTimeNs() : workload ? knownLengthNs(*workload) : 0;
+    const bool keeps = std::exchange(m_keeps, false); // it is the run's speed, not what the person likes best
+    shown.setSpeed(speedFor(known, shown.speed()));
+    m_keeps = keeps;
 }
 
 void MainWindow::arrangeForWidth()

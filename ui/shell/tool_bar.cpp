@@ -8,6 +8,7 @@
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
 #include "ui/session/cursor.h"
+#include "ui/session/playback_speed.h"
 #include "ui/session/session.h"
 
 #include <QHBoxLayout>
@@ -22,8 +23,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kHeight = 48; ///< with the line below it
+constexpr int kHeight = 48;      ///< with the line below it
+constexpr int kSpeedWidth = 100; ///< "1/4096×"
 const char *const kOpenItem = "open";
+constexpr double kFitItem = 0; ///< not a speed
 
 QString speedText(double speed)
 {
@@ -201,7 +204,7 @@ void ToolBar::setupTransport(QHBoxLayout *row)
     addTool(row, "stop", m_actions.stop, "stop");
     row->addSpacing(14);
     m_speed = new ComboBox(m_theme);
-    m_speed->setFixedSize(78, 32);
+    m_speed->setFixedSize(kSpeedWidth, 32);
     m_speed->setFont(m_theme.figureFont(13));
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("Speed of playback: run time per second ([ slower, ] faster)"));
@@ -214,7 +217,14 @@ void ToolBar::setupSpeeds()
 {
     for (double speed = kSlowest; speed <= kFastest; speed *= 2)
         m_speed->addItem(speedText(speed), speed);
-    connect(m_speed, &QComboBox::activated, this, [this](int index) { m_session.runView().setSpeed(m_speed->itemData(index).toDouble()); });
+    m_speed->addItem(tr("≈ 15 s"), kFitItem);
+    m_speed->setItemData(m_speed->count() - 1, tr("The speed at which the whole run lasts some 15 seconds"), Qt::ToolTipRole);
+    connect(m_speed, &QComboBox::activated, this, [this](int index) {
+        const double speed = m_speed->itemData(index).toDouble();
+        RunView &shown = m_session.runView();
+        shown.setSpeed(speed != kFitItem ? speed : shown.run() ? fittingSpeed(shown.run()->endTimeNs()) : shown.speed());
+        refreshSpeed();
+    });
 }
 
 void ToolBar::setupRight(QHBoxLayout *row)

@@ -35,7 +35,7 @@ TEST(Cursor, DoesNotLeapAfterAnInterruptedFrame) { EXPECT_EQ(advanced(0, 3'600'0
 TEST(Cursor, DoublesAndHalvesTheSpeedWithinItsRange)
 {
     EXPECT_DOUBLE_EQ(speedAfter(1, 1), 2);
-    EXPECT_DOUBLE_EQ(speedAfter(1, -4), kSlowest);
+    EXPECT_DOUBLE_EQ(speedAfter(1, -12), kSlowest);
     EXPECT_DOUBLE_EQ(speedAfter(kSlowest, -1), kSlowest);
     EXPECT_DOUBLE_EQ(speedAfter(kFastest, 1), kFastest);
 }

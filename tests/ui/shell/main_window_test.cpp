@@ -56,6 +56,7 @@ TEST_F(WindowTest, RunsTheDemoFromTheFirstCard)
     EXPECT_FALSE(m_window->viewArea().showsEmptyState());
     EXPECT_GT(m_session.runView().run()->eventCount(), 1000U);
     EXPECT_TRUE(m_session.runView().playing());
+    EXPECT_DOUBLE_EQ(m_session.runView().speed(), 0.25) << "slow enough to read along";
     EXPECT_TRUE(m_window->windowTitle().startsWith(QStringLiteral("Bursts against a tight limit — ")));
     EXPECT_TRUE(waitUntil([this] { return m_session.runView().position() > 0; })) << "the cursor plays from the start";
 }

@@ -31,7 +31,7 @@ public:
         const double right = x(from + bytes);
         if (right - left >= kLeastWidth) {
             endGroup();
-            addCell(block, left, right);
+            addCell(block, bytes, left, right);
             return;
         }
         if (m_groupBlocks > 0 && (right - m_groupLeft > kGroupWidth || left - m_groupRight > 0.5))
@@ -64,13 +64,14 @@ private:
         return {x(from), m_strip.rect.top(), x(to) - x(from), m_strip.rect.height()};
     }
 
-    void addCell(const app::BlockState &block, double left, double right)
+    void addCell(const app::BlockState &block, std::uint64_t bytes, double left, double right)
     {
         AddressCell cell;
         cell.rect = QRectF(left, m_strip.rect.top(), right - left, m_strip.rect.height());
         cell.place = block.place;
         cell.generation = block.generation;
-        cell.block = block.block;
+        cell.block = cell.first = cell.last = block.block;
+        cell.bytes = cell.smallest_block = cell.largest_block = bytes;
         cell.wiped = block.chunks > 0 ? static_cast<double>(block.chunks_done) / block.chunks : 0;
         m_strip.cells.push_back(cell);
     }
@@ -84,6 +85,11 @@ private:
         Share &share = m_shares[static_cast<std::size_t>(block.place)];
         share.bytes += bytes;
         share.generations += block.generation;
+        share.smallest = share.blocks == 0 ? bytes : std::min(share.smallest, bytes);
+        share.largest = std::max(share.largest, bytes);
+        if (share.blocks == 0)
+            share.first = block.block;
+        share.last = block.block;
         ++share.blocks;
         m_groupBytes += bytes;
     }
@@ -101,6 +107,11 @@ private:
             cell.place = place;
             cell.generation = share.generations / share.blocks;
             cell.blocks = share.blocks;
+            cell.bytes = share.bytes;
+            cell.smallest_block = share.smallest;
+            cell.largest_block = share.largest;
+            cell.first = share.first;
+            cell.last = share.last;
             m_strip.cells.push_back(cell);
             left += width;
         }
@@ -140,7 +151,9 @@ private:
     struct Share
     {
         std::uint64_t bytes = 0, generations = 0;
+        std::uint64_t smallest = 0, largest = 0; ///< block sizes
         std::uint32_t blocks = 0;
+        BlockId first = kNoBlock, last = kNoBlock;
     };
     const AddressScale &m_scale;
     double m_pixelsPerByte = 0;
@@ -154,6 +167,30 @@ private:
 };
 
 } // namespace
+
+bool holds(const AddressCell &cell, BlockId block, const app::BlockState *state)
+{
+    if (block == kNoBlock || state == nullptr || cell.first == kNoBlock)
+        return false;
+    return state->place == cell.place && toIndex(cell.first) <= toIndex(block) && toIndex(block) <= toIndex(cell.last);
+}
+
+BlockId blockToSelect(const AddressCell &cell, const std::map<std::uint32_t, app::BlockState> &blocks, BlockId selected)
+{
+    const auto end = blocks.upper_bound(toIndex(cell.last));
+    BlockId first = kNoBlock;
+    bool passed = false; // the selected one lies in this cell, before what comes
+    for (auto at = blocks.lower_bound(toIndex(cell.first)); at != end; ++at) {
+        if (at->second.place != cell.place)
+            continue;
+        if (first == kNoBlock)
+            first = at->second.block;
+        if (passed)
+            return at->second.block;
+        passed = at->second.block == selected;
+    }
+    return first;
+}
 
 AddressStrip layOutAddresses(const std::map<std::uint32_t, app::BlockState> &blocks,
                              const std::map<std::uint32_t, std::uint32_t> &committed, const AddressScale &scale, const QRectF &rect)

@@ -21,8 +21,17 @@ struct AddressCell
     std::uint64_t generation = 0; ///< of a merged cell: the average
     BlockId block = kNoBlock;     ///< kNoBlock: merged
     std::uint32_t blocks = 1;
-    double wiped = 0; ///< zeroing, not merged
+    std::uint64_t bytes = 0;                             ///< of all its blocks
+    std::uint64_t smallest_block = 0, largest_block = 0; ///< block sizes in it
+    BlockId first = kNoBlock, last = kNoBlock;           ///< the addresses that it stands for; blocks of other states lie between
+    double wiped = 0;                                    ///< zeroing, not merged
 };
+
+/// True when the cell is the block, or stands for it among others. `state` may be null.
+[[nodiscard]] bool holds(const AddressCell &cell, BlockId block, const app::BlockState *state);
+
+/// The block that a click on the cell selects: its own, or of a merged cell the one after `selected`, and after the last one the first.
+[[nodiscard]] BlockId blockToSelect(const AddressCell &cell, const std::map<std::uint32_t, app::BlockState> &blocks, BlockId selected);
 
 /// Adjacent blocks of one class.
 struct AddressSpan

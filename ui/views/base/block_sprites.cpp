@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kMargin = 5; ///< room for the wipe's edge and the selection ring
 constexpr qsizetype kMostSprites = 4096;
+constexpr qsizetype kMostCut = 64;
 
 /// Every property that changes the picture; shares are told apart as far as a pixel shows them.
 QByteArray keyOf(const QSizeF &size, const BlockLook &look, double ratio)
@@ -94,7 +95,11 @@ double TextSprites::width(const QString &text, const Style &style)
 
 QString TextSprites::elided(const QString &text, const Style &style, double width)
 {
-    return this->width(text, style) <= width ? text : font(style).metrics.elidedText(text, Qt::ElideRight, width);
+    if (this->width(text, style) <= width)
+        return text;
+    if (m_cut.size() < kMostCut)
+        m_cut << text;
+    return font(style).metrics.elidedText(text, Qt::ElideRight, width);
 }
 
 double TextSprites::draw(QPainter &painter, QPointF at, const QString &text, const Style &style)

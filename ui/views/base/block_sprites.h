@@ -8,6 +8,9 @@
 #include <QFontMetricsF>
 #include <QHash>
 #include <QPixmap>
+#include <QStringList>
+
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -46,6 +49,8 @@ public:
     /// The text, or what fits `width` of it with an ellipsis.
     [[nodiscard]] QString elided(const QString &text, const Style &style, double width);
     void clear() { m_sprites.clear(); }
+    /// What had to be cut since the last time this was asked. Tests hold the views to an empty list.
+    [[nodiscard]] QStringList takeCut() { return std::exchange(m_cut, {}); }
 
 private:
     struct FontEntry
@@ -64,6 +69,7 @@ private:
     QHash<quint64, FontEntry> m_fonts;
     QHash<QString, Sprite> m_sprites;
     QHash<QString, double> m_widths;
+    QStringList m_cut;
 };
 
 } // namespace atomalloc::ui

@@ -27,6 +27,21 @@ double CanvasPainter::text(QPainter &painter, double x, double baseline, const Q
     return m_text.draw(painter, QPointF(left, baseline), shown, style);
 }
 
+QString CanvasPainter::fitting(const QStringList &ways, const TextStyle &style, double width)
+{
+    for (const QString &way : ways) {
+        if (m_text.width(way, style) <= width)
+            return way;
+    }
+    return {};
+}
+
+QString CanvasPainter::fittingOrCut(const QStringList &ways, const TextStyle &style, double width)
+{
+    const QString way = fitting(ways, style, width);
+    return way.isEmpty() ? m_text.elided(ways.last(), style, width) : way;
+}
+
 void CanvasPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
 {
     const double ratio = painter.device()->devicePixelRatioF();

@@ -9,6 +9,7 @@
 #include <QBrush>
 #include <QHash>
 #include <QPixmap>
+#include <QStringList>
 
 namespace atomalloc::ui {
 
@@ -17,6 +18,8 @@ class CanvasPainter
 public:
     explicit CanvasPainter(const Theme &theme) : m_theme(theme), m_sprites(theme), m_text(theme) {}
 
+    /// Words that had to be cut since the last time this was asked.
+    [[nodiscard]] QStringList takeCut() { return m_text.takeCut(); }
     /// To be called when the theme changed: everything is painted anew.
     void themeChanged();
 
@@ -33,6 +36,10 @@ protected:
     /// `width` px end in an ellipsis; a width of 0 means as long as they are. Returns the advance in px.
     double text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
                 Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
+    /// The first of these ways to say it that is at most `width` px wide. Empty when none is.
+    [[nodiscard]] QString fitting(const QStringList &ways, const TextStyle &style, double width);
+    /// The same; where none fits, the last one with an ellipsis. For words that come from a file or a program.
+    [[nodiscard]] QString fittingOrCut(const QStringList &ways, const TextStyle &style, double width);
     /// The icon of this name, in a color of the theme.
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
     /// Lines at 45 degrees as a texture.

@@ -14,6 +14,9 @@ namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
 
+/// Room for the shortest legend of numbers and shades, with the gaps around it.
+constexpr double kLegendWidth = 290;
+
 struct State
 {
     Place place;
@@ -53,6 +56,21 @@ ByteEquation byteEquation(const app::SeriesPoint &totals)
     return equation;
 }
 
+ByteEquation shortByteEquation(const app::SeriesPoint &totals)
+{
+    const bool large = totals.committed_bytes >= std::uint64_t{1} << 20;
+    const double unit = large ? 1 << 20 : 1 << 10;
+    const auto figure = [unit](std::uint64_t bytes) {
+        return bytes == 0 ? QStringLiteral("0") : QString::number(static_cast<double>(bytes) / unit, 'f', 1);
+    };
+    ByteEquation equation;
+    equation.exact = false;
+    for (const State &state : statesOf(totals))
+        equation.terms.push_back({state.place, figure(state.bytes), state.name});
+    equation.sum = (large ? tr("%1 MiB") : tr("%1 KiB")).arg(figure(totals.committed_bytes));
+    return equation;
+}
+
 std::uint64_t tickStep(std::uint64_t total, int wanted)
 {
     std::uint64_t step = 1;
@@ -61,8 +79,56 @@ std::uint64_t tickStep(std::uint64_t total, int wanted)
     return step;
 }
 
+void LanesPainter::paintLegend(QPainter &painter, double left, double right, double baseline)
+{
+    constexpr int kSteps = 12;
+    constexpr double kStep = 8;
+    const TextStyle note = wordFont(11);
+    const TextStyle figure = figureFont(10.5);
+    const QString first = QStringLiteral("1");
+    const QString last = tr("12 and up");
+    const double scale = texts().width(first, figure) + 5 + kSteps * kStep + 5 + texts().width(last, figure);
+    const QString words =
+        fitting({tr("number and shade: generation, how often a block was given out"), tr("number and shade: generation"), tr("generation")},
+                note, right - left - scale - 8);
+    m_legend = {};
+    if (words.isEmpty())
+        return;
+    double x = right - scale - 8 - texts().width(words, note);
+    m_legend = QRectF(x, baseline - 13, right - x, 18);
+    x += text(painter, x, baseline, words, note, Token::text2) + 8;
+    x += text(painter, x, baseline, first, figure, Token::text2) + 5;
+    for (int i = 0; i < kSteps; ++i)
+        painter.fillRect(QRectF(x + i * kStep, baseline - 10, kStep - 1, 11),
+                         theme().generationColor(Place::live, static_cast<std::uint64_t>(i) + 1));
+    text(painter, x + kSteps * kStep + 5, baseline, last, figure, Token::text2);
+}
+
+void LanesPainter::paintGlobalLine(QPainter &painter, const LanesScene &scene)
+{
+    const QRectF &area = scene.layout.globalArea;
+    const double baseline = area.center().y() + 4.5;
+    const TextStyle title = wordFont(12.5, QFont::DemiBold);
+    const TextStyle note = wordFont(11.5);
+    const double left = area.left() + 14;
+    const double right = area.right() - 14;
+    text(painter, left, baseline, tr("Global pool"), title, Token::text);
+    const QString committed = app::bytesText(scene.totals.committed_bytes);
+    const QString limit = app::bytesText(scene.max_memory);
+    const QString words =
+        fitting({tr("%1 committed of %2").arg(committed, limit), tr("%1 of %2").arg(committed, limit)}, note, (right - left) / 2);
+    text(painter, right, baseline, words, note, Token::text2, Qt::AlignRight);
+    const double from = left + texts().width(tr("Global pool"), title) + 12;
+    const double to = right - texts().width(words, note) - 12;
+    if (to - from > 40)
+        paintBytesBar(painter, scene, QRectF(from, area.center().y() - 6, to - from, 12));
+}
+
 void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
 {
+    m_legend = {};
+    if (scene.layout.globalFolded)
+        return paintGlobalLine(painter, scene);
     const QRectF &area = scene.layout.globalArea;
     const double left = area.left() + 14;
     const double right = area.right() - 14;
@@ -77,13 +143,13 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const QString free = tr("%1 free anywhere, longest run %2")
                              .arg(app::bytesText(scene.content.free_anywhere), app::bytesText(scene.addresses.longest_free_bytes));
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
-    const double room = right - texts().width(free, freeFont) - (waits ? 24 : 8) - after;
-    for (const QString &words : {scale, tr("to scale")}) {
-        if (texts().width(words, wordFont(11.5)) > room)
-            continue;
-        text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
-        break;
-    }
+    const double end = right - texts().width(free, freeFont) - (waits ? 24 : 8);
+    // The legend goes before the size of the address range, which the axis tells as well.
+    const double legend = std::min(end - after, kLegendWidth);
+    const QString longWords = fitting({scale, tr("to scale")}, wordFont(11.5), end - after - legend);
+    const QString words = longWords.isEmpty() ? fitting({scale, tr("to scale")}, wordFont(11.5), end - after) : longWords;
+    const double told = words.isEmpty() ? 0 : text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
+    paintLegend(painter, after + told + 16, end - 16, area.top() + 19.5);
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
     if (waits) {
         const double x = right - texts().width(free, freeFont) - 18;
@@ -146,7 +212,7 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
     for (const AddressCell &cell : strip.cells)
         paintAddressCell(painter, cell);
     for (const AddressCell &cell : strip.cells) {
-        if (cell.block == kNoBlock || cell.block != scene.selectedBlock)
+        if (!holds(cell, scene.selectedBlock, scene.block(scene.selectedBlock)))
             continue;
         painter.setPen(QPen(theme().color(Token::accent), 2));
         painter.setBrush(Qt::NoBrush);
@@ -240,21 +306,29 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
 
 void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line)
 {
-    const ByteEquation equation = byteEquation(scene.totals);
     const bool far = scene.address_bytes * 4 <= scene.max_memory;
     const QString limit = far ? tr("max_memory %1, %2 committed")
                                     .arg(app::bytesText(scene.max_memory), app::percentText(scene.totals.committed_bytes, scene.max_memory))
                               : tr("limit: max_memory %1").arg(app::bytesText(scene.max_memory));
     const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
-    const double limitLeft = line.right() - texts().width(limit, limitFont);
+    // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
+    const QString shortLimit = tr("of %1").arg(app::bytesText(scene.max_memory));
     const TextStyle figure = figureFont(12, QFont::DemiBold);
     const TextStyle sign = figureFont(12);
     const TextStyle words = wordFont(11.5);
-    // Where the line is too narrow for words, the marks tell the states.
-    double wanted = 190;
-    for (const auto &term : equation.terms)
-        wanted += 46 + texts().width(term.figure, figure) + texts().width(term.name, words);
-    const bool named = line.left() + wanted < limitLeft;
+    const auto widthOf = [&](const ByteEquation &equation) {
+        double width = 14 + texts().width(equation.sum, figure) + 7;
+        for (const auto &term : equation.terms)
+            width += 50 + texts().width(term.figure, figure) + texts().width(term.name, words);
+        return width;
+    };
+    // Words before exact bytes: a figure that nobody can name tells nothing. Without room for either the marks tell the states.
+    ByteEquation equation = byteEquation(scene.totals);
+    const double shortest = line.width() - texts().width(shortLimit, limitFont) - 10;
+    if (widthOf(equation) > shortest)
+        equation = shortByteEquation(scene.totals);
+    const bool named = widthOf(equation) <= shortest;
+    const double limitLeft = line.right() - texts().width(limit, limitFont);
     double x = line.left();
     for (std::size_t i = 0; i < equation.terms.size(); ++i) {
         const auto &term = equation.terms[i];
@@ -283,11 +357,9 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
     x += texts().width(equation.sum, figure) + 7;
     if (x + texts().width(tr("committed"), words) < limitLeft - 10)
         text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
-    // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
-    const QString shortLimit = tr("of %1").arg(app::bytesText(scene.max_memory));
-    const QString fitting = x < limitLeft ? limit : shortLimit;
-    if (x < line.right() - texts().width(fitting, limitFont))
-        text(painter, line.right(), line.top() + 11, fitting, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
+    const QString told = x < limitLeft ? limit : shortLimit;
+    if (x < line.right() - texts().width(told, limitFont))
+        text(painter, line.right(), line.top() + 11, told, limitFont, far ? Token::text2 : Token::error, Qt::AlignRight);
 }
 
 } // namespace atomalloc::ui

@@ -14,6 +14,10 @@ namespace atomalloc::ui {
 
 namespace {
 
+/// From this size on a block has the room to tell what was asked for and who holds it (the design's 200 %).
+constexpr double kDetailHeight = 34;
+constexpr double kDetailWidth = 44;
+
 QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
 
 Token tokenOf(Place place)
@@ -44,8 +48,7 @@ Place placeOf(StripKind strip)
 
 void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const StripBox &strip)
 {
-    const QRectF &rect = strip.rect;
-    const bool detailed = rect.height() >= 9;
+    const bool detailed = strip.lineHeight >= 9;
     if (strip.total == 0) {
         const app::ClassState &counts = scene.content.lanes[strip.lane].counts;
         if (strip.kind != StripKind::inUse && detailed && counts.hot + counts.cold + counts.zeroing > 0)
@@ -59,11 +62,11 @@ void LanesPainter::paintStrip(QPainter &painter, const LanesScene &scene, const 
 void LanesPainter::paintQueueFrame(QPainter &painter, const StripBox &strip)
 {
     const QRectF &rect = strip.rect;
-    const bool detailed = rect.height() >= 9;
+    const bool detailed = strip.lineHeight >= 9;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme().color(Token::stroke), 1.2));
-    const double y = rect.center().y();
-    const double half = std::min(5.0, rect.height() / 2);
+    const double y = rect.top() + strip.lineHeight / 2; // the end that means something is in the first line
+    const double half = std::min(5.0, strip.lineHeight / 2);
     if (strip.kind == StripKind::hot) {
         const QRectF frame = rect.adjusted(-3, detailed ? -1 : 0, 4, detailed ? 1 : 0);
         painter.drawPolyline(std::array<QPointF, 4>{frame.topLeft(), frame.topRight(), frame.bottomRight(), frame.bottomLeft()}.data(), 4);
@@ -86,23 +89,26 @@ void LanesPainter::paintQueueFrame(QPainter &painter, const StripBox &strip)
 
 void LanesPainter::paintStripEnd(QPainter &painter, const StripBox &strip)
 {
-    const double y = strip.rect.center().y();
+    const double y = strip.more.center().y();
     const bool right = strip.kind == StripKind::cold;
     const Qt::Alignment alignment = right ? Qt::AlignRight : Qt::AlignLeft;
     const double x = right ? strip.more.right() - 2 : strip.more.left() + 2;
-    if (strip.hidden > 0 && strip.rect.height() >= 9)
-        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(app::countText(strip.hidden)), figureFont(10.5, QFont::Medium), Token::text2,
-             alignment);
-    if (strip.blocksPerTile > 0)
-        text(painter, x, y + 3.8,
-             strip.blocksPerTile == 1 ? app::countText(strip.total) : tr("1 tile = %1").arg(app::countText(strip.blocksPerTile)),
-             wordFont(10.5), Token::text2, alignment, strip.more.width() - 2);
+    if (strip.hidden > 0 && !strip.more.isEmpty() && strip.lineHeight >= 9)
+        text(painter, x, y + 3.8, QStringLiteral("+%1").arg(app::shortCountText(strip.hidden)), figureFont(10.5, QFont::Medium),
+             Token::text2, alignment);
+    if (strip.blocksPerTile == 0)
+        return;
+    const QString number = app::countText(strip.blocksPerTile);
+    const QString words = strip.blocksPerTile == 1
+                              ? app::countText(strip.total)
+                              : fitting({tr("1 tile = %1").arg(number), tr("= %1").arg(number)}, wordFont(10.5), strip.more.width() - 2);
+    text(painter, x, y + 3.8, words, wordFont(10.5), Token::text2, alignment);
 }
 
 void LanesPainter::paintDots(QPainter &painter, const StripBox &strip)
 {
     const QColor color = theme().color(Token::line);
-    const double y = std::round(strip.rect.center().y());
+    const double y = std::round(strip.rect.top() + strip.lineHeight / 2);
     const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::Antialiasing, false);
     for (double x = std::round(strip.rect.left()); x < strip.rect.right(); x += 6)
@@ -158,7 +164,11 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
     if (scene.content.ttl_ns > 0 && scene.content.now_ns > state->since_ns)
         look.ttlPassed = static_cast<double>(scene.content.now_ns - state->since_ns) / static_cast<double>(scene.content.ttl_ns);
+    const bool detailed = state->place == Place::live && cell.rect.height() >= kDetailHeight && cell.rect.width() >= kDetailWidth;
+    look.showNumber = !detailed;
     sprites().draw(painter, cell.rect, look);
+    if (detailed)
+        paintDetails(painter, scene, cell.rect, *state);
     if (flight != nullptr)
         paintGoal(painter, cell.rect.adjusted(-2, -2, 2, 2), flight->toPlace, true);
     const double beside = scene.layout.columns.strips[2].left - cell.rect.right();
@@ -167,17 +177,37 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
              figureFont(11, QFont::DemiBold), Token::text);
 }
 
+void LanesPainter::paintDetails(QPainter &painter, const LanesScene &scene, const QRectF &rect, const app::BlockState &state)
+{
+    const double left = rect.left() + 5;
+    const double right = rect.right() - 5;
+    const TextStyle number = figureFont(11, QFont::DemiBold);
+    const TextStyle small = figureFont(9.5);
+    const QString generation = app::countText(state.generation);
+    const QString tag = app::taskTag(state.task);
+    text(painter, left, rect.top() + 15, generation, number, Token::accentText);
+    if (left + texts().width(generation, number) + 4 + texts().width(tag, small) <= right)
+        text(painter, right, rect.top() + 15, tag, small, Token::accentText, Qt::AlignRight);
+    const std::uint64_t size = scene.content.lanes[toIndex(state.size_class)].counts.block_size;
+    const QString bytes = fitting({tr("%1 of %2").arg(app::exactBytesText(state.requested), app::bytesText(size)),
+                                   QStringLiteral("%1/%2").arg(app::countText(state.requested), app::classText(size)),
+                                   app::exactBytesText(state.requested), app::percentText(state.requested, size)},
+                                  small, right - left);
+    text(painter, left, rect.bottom() - 7, bytes, small, Token::accentText);
+}
+
 void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
 {
     painter.setBrush(Qt::NoBrush);
     paintWaiting(painter, theme(), wait.rect);
     const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
-    if (room < 40 || wait.rect.height() < 14)
+    if (wait.rect.height() < 14)
         return;
     const std::uint64_t waited = scene.content.now_ns > wait.wait.since_ns ? scene.content.now_ns - wait.wait.since_ns : 0;
-    text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4,
-         tr("%1 waits %2").arg(app::taskTag(wait.wait.task), app::durationText(waited)), wordFont(11.5, QFont::DemiBold), Token::waiting,
-         Qt::AlignLeft, room);
+    const TextStyle style = wordFont(11.5, QFont::DemiBold);
+    const QString time = app::durationText(waited);
+    const QString words = fitting({tr("%1 waits %2").arg(app::taskTag(wait.wait.task), time), time}, style, room);
+    text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4, words, style, Token::waiting);
 }
 
 void LanesPainter::paintGoal(QPainter &painter, const QRectF &rect, Place place, bool thick)

@@ -62,6 +62,13 @@ void addQueue(const app::QueueState *queue, RowContent &row)
         cold.blocks.push_back(*block);
 }
 
+void addPeaks(const StripPeaks &peaks, ClassIndex sizeClass, TaskId task, RowContent &row)
+{
+    for (std::size_t i = 0; i < kStripCount; ++i)
+        row.most[i] += peaks.most(static_cast<StripKind>(i), sizeClass, task);
+    row.keepsWaitPlace = row.keepsWaitPlace || peaks.waits(sizeClass, task);
+}
+
 void addBlocks(const app::HeapState &heap, const LanesIndex &index, ClassIndex sizeClass, TaskId task, RowContent &row)
 {
     addEntries(index.entries(StripKind::inUse, sizeClass, task), row.strips[0]);
@@ -78,6 +85,7 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
         row.task = task;
         row.tag = app::taskTag(task);
         addBlocks(heap, index, lane.size_class, task, row);
+        addPeaks(digest.peaks(), lane.size_class, task, row);
         lane.rows.push_back(std::move(row));
     }
     RowContent others;
@@ -89,6 +97,7 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
             continue;
         any = true;
         addBlocks(heap, index, lane.size_class, TaskId{it.key()}, others);
+        addPeaks(digest.peaks(), lane.size_class, TaskId{it.key()}, others);
     }
     if (any)
         lane.rows.push_back(std::move(others));

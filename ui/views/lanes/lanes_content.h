@@ -40,6 +40,8 @@ struct RowContent
     TaskId task = kNoTask; ///< kNoTask: every task without a row of its own
     QString tag;           ///< "t2", "others"
     std::array<StripContent, kStripCount> strips;
+    std::array<std::size_t, kStripCount> most{}; ///< most blocks that each strip holds at once in the whole run
+    bool keepsWaitPlace = false;                 ///< somewhere in the run one of its requests waits for a block of this class
     std::vector<WaitContent> waits;
 };
 

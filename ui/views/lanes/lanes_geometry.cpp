@@ -2,6 +2,7 @@
 // Columns, lanes, rows and cards of the Lanes view. The strips inside a row are in lanes_strips.cpp.
 #include "ui/views/lanes/lanes_geometry.h"
 
+#include "ui/views/lanes/lane_lines.h"
 #include "ui/views/lanes/lanes_strips.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 constexpr double kMargin = 16;
 constexpr double kRightMargin = 14;
 constexpr double kBottomMargin = 10;
+constexpr double kVeryNarrow = 600; ///< here the list of tasks has room for their tags only
 constexpr std::array<double, 6> kWidths{22, 26, 32, 40, 52, 72};
 
 double between(double a, double b, double t) { return a + (b - a) * std::clamp(t, 0.0, 1.0); }
@@ -38,34 +40,29 @@ double widthAt(double full, double zoom)
     return quarter * zoom * 4;
 }
 
+/// Cards where all of them fit: a task that is scrolled away is not seen waiting.
+TaskCard::Form cardForm(std::size_t count, double height)
+{
+    const auto fits = [count, height](double each, double gap) { return static_cast<double>(count) * (each + gap) - gap <= height; };
+    if (count <= 6 && fits(kCardHeight, 8))
+        return TaskCard::Form::card;
+    return count <= 40 && fits(40, 4) ? TaskCard::Form::small : TaskCard::Form::line;
+}
+
 void layOutCards(const LanesContent &content, const LanesFrame &frame, LanesLayout &layout)
 {
     const std::size_t count = content.tasks.size();
-    // Cards only where nearly all of them fit: a task that is scrolled away is not seen waiting.
-    const bool room = static_cast<double>(count) * 100 <= layout.tasksArea.height() + 60;
-    const auto form = count > 40 ? TaskCard::Form::line : count > 6 || !room ? TaskCard::Form::small : TaskCard::Form::card;
-    const auto heightOf = [form](const TaskContent &task) {
-        if (form != TaskCard::Form::card)
-            return form == TaskCard::Form::small ? 40.0 : 20.0;
-        using Status = app::HeapTask::Status;
-        return task.status == Status::waiting ? 112.0 : task.status == Status::running ? 92.0 : 72.0;
-    };
+    const TaskCard::Form form = cardForm(count, layout.tasksArea.height());
+    const double height = form == TaskCard::Form::card ? kCardHeight : form == TaskCard::Form::small ? 40.0 : 20.0;
     const double gap = form == TaskCard::Form::card ? 8 : form == TaskCard::Form::small ? 4 : 0;
     double y = layout.tasksArea.top() - frame.taskScroll;
     for (std::size_t i = 0; i < count; ++i) {
-        const double height = heightOf(content.tasks[i]);
         const QRectF rect(layout.columns.tasks.left, y, layout.columns.tasks.width, height);
         if (rect.bottom() > layout.tasksArea.top() && rect.top() < layout.tasksArea.bottom())
             layout.cards.push_back({rect, form, i});
         y += height + gap;
     }
     layout.tasksHeight = std::max(0.0, y - gap + frame.taskScroll - layout.tasksArea.top());
-}
-
-double laneHeight(const LaneContent &lane, const BlockMetrics &metrics)
-{
-    const auto rows = static_cast<double>(std::max<std::size_t>(lane.rows.size(), 1));
-    return std::max(2 * kLanePadding + rows * metrics.rowPitch - (metrics.rowPitch - metrics.height), 66.0);
 }
 
 /// Unused classes that follow each other share one fold.
@@ -79,22 +76,25 @@ std::size_t foldEnd(const LanesContent &content, std::size_t first)
     return end;
 }
 
-void layOutRows(const LanesContent &content, std::size_t index, LanesLayout &layout, LaneBox &box)
+void layOutRows(const LanesContent &content, std::size_t index, const LaneLines &lines, LanesLayout &layout, LaneBox &box)
 {
     const LaneContent &lane = content.lanes[index];
     const StripMaxima maxima = stripMaxima(lane);
-    double y = box.rect.top() + kLanePadding;
-    for (const RowContent &row : lane.rows) {
+    double y = box.rect.top() + layout.metrics.lanePadding;
+    for (std::size_t i = 0; i < lane.rows.size(); ++i) {
+        const RowContent &row = lane.rows[i];
         const QRectF rect(layout.columns.tag.left, y, layout.columns.strips.back().right() - layout.columns.tag.left,
-                          layout.metrics.height);
-        box.rows.push_back({rect, row.task, row.tag});
+                          rowHeight(lines[i], layout.metrics));
+        box.rows.push_back({rect, lines[i], row.task, row.tag});
         layOutStrips(row, static_cast<std::uint32_t>(index), rect, maxima, layout);
-        y += layout.metrics.rowPitch;
+        y += static_cast<double>(lines[i]) * layout.metrics.rowPitch;
     }
 }
 
 void layOutLanes(const LanesContent &content, const LanesFrame &frame, LanesLayout &layout)
 {
+    const LinePlan plan = planLines(content, layout.columns, layout.metrics, layout.lanesArea.height());
+    layout.everythingFits = plan.everythingFits;
     double y = layout.lanesArea.top() - frame.scroll;
     for (std::size_t i = 0; i < content.lanes.size();) {
         LaneBox box;
@@ -102,15 +102,16 @@ void layOutLanes(const LanesContent &content, const LanesFrame &frame, LanesLayo
         box.folded = !lane.used || lane.folded;
         box.first = i;
         box.last = foldEnd(content, i) - 1;
-        double height = box.folded ? kFoldHeight : laneHeight(lane, layout.metrics);
+        double height = box.folded ? kFoldHeight : laneHeight(plan.lines[i], layout.metrics);
         if (content.lanes.size() == 1 && !box.folded)
             height = std::max(height, layout.lanesArea.height());
         box.rect = QRectF(layout.columns.lanes.left, y, layout.columns.lanes.width, height);
         box.visible = box.rect.bottom() > layout.lanesArea.top() && box.rect.top() < layout.lanesArea.bottom();
         if (!box.folded) {
-            box.pool = QRectF(layout.columns.pool.left, y + kLanePadding, layout.columns.pool.width, height - 2 * kLanePadding);
+            const double padding = layout.metrics.lanePadding;
+            box.pool = QRectF(layout.columns.pool.left, y + padding, layout.columns.pool.width, height - 2 * padding);
             if (box.visible)
-                layOutRows(content, i, layout, box);
+                layOutRows(content, i, plan.lines[i], layout, box);
         }
         y += height + kLaneGap;
         i = box.last + 1;
@@ -119,17 +120,78 @@ void layOutLanes(const LanesContent &content, const LanesFrame &frame, LanesLayo
     layout.lanesHeight = std::max(0.0, y - kLaneGap + frame.scroll - layout.lanesArea.top());
 }
 
+/// What a strip needs for its heading, px.
+constexpr std::array<double, kStripCount> kLeastStrips{80, 56, 60, 60};
+
+/// Every strip gets what it wishes for, and what is left goes by the design; where there is too little for all, they share by their wishes.
+StripWishes sharedWidths(const std::array<Span, kStripCount> &strips, const StripWishes &wishes)
+{
+    double space = 0, wished = 0, least = 0;
+    StripWishes widths{}, floors{};
+    for (std::size_t i = 0; i < kStripCount; ++i) {
+        floors[i] = std::min(kLeastStrips[i], strips[i].width);
+        widths[i] = std::max(wishes[i], floors[i]);
+        space += strips[i].width;
+        wished += widths[i];
+        least += floors[i];
+    }
+    if (wished > space) {
+        for (std::size_t i = 0; i < kStripCount; ++i)
+            widths[i] = floors[i] + (space - least) * (widths[i] - floors[i]) / (wished - least);
+        return widths;
+    }
+    double missing = 0, spare = 0;
+    for (std::size_t i = 0; i < kStripCount; ++i) {
+        missing += std::max(widths[i] - strips[i].width, 0.0);
+        spare += std::max(strips[i].width - widths[i], 0.0);
+    }
+    for (std::size_t i = 0; i < kStripCount && spare > 0; ++i)
+        widths[i] = std::max(widths[i], strips[i].width - std::max(strips[i].width - widths[i], 0.0) * missing / spare);
+    return widths;
+}
+
+void shareByWishes(std::array<Span, kStripCount> &strips, const StripWishes &wishes)
+{
+    const StripWishes widths = sharedWidths(strips, wishes);
+    double shift = 0;
+    for (std::size_t i = 0; i + 1 < kStripCount; ++i) {
+        strips[i].left += shift;
+        shift += std::round(widths[i]) - strips[i].width;
+        strips[i].width = std::round(widths[i]);
+    }
+    strips.back().left += shift;
+    strips.back().width -= shift;
+}
+
 } // namespace
 
-Columns columnsFor(double width, bool othersRow)
+StripWishes stripWishes(const LanesContent &content, const BlockMetrics &metrics)
+{
+    constexpr double kWipe = 84; ///< blocks that are wiped share their strip, however many they are
+    StripWishes wishes{};
+    for (std::size_t lane = 0; lane < content.lanes.size(); ++lane) {
+        const double cell = metrics.widths[lane] + metrics.gap;
+        for (const RowContent &row : content.lanes[lane].rows) {
+            for (std::size_t i = 0; i < kStripCount && row.task != kNoTask && !content.lanes[lane].folded; ++i) {
+                const auto kind = static_cast<StripKind>(i);
+                const auto most = static_cast<double>(std::max(row.most[i], row.strips[i].total));
+                const double wish = most * cell + stripExtras(row, kind, cell);
+                wishes[i] = std::max(wishes[i], kind == StripKind::zeroing ? std::min(wish, kWipe) : wish);
+            }
+        }
+    }
+    return wishes;
+}
+
+Columns columnsFor(double width, bool othersRow, const StripWishes &wishes)
 {
     Columns columns;
     const bool narrow = width < 860;
-    const double tasks = narrow ? 128 : 160;
+    const double tasks = width < kVeryNarrow ? 92 : narrow ? 128 : 160;
     columns.tasks = {kMargin, tasks};
     const double left = kMargin + tasks + (narrow ? 10 : 14);
     columns.lanes = {left, std::max(width - kRightMargin - left, 320.0)};
-    const double label = (narrow ? 94 : 102) + (othersRow ? 24 : 0);
+    const double label = 102 + (othersRow ? 24 : 0);
     columns.label = {left + 14, label - 14};
     columns.tag = {left + label - (othersRow ? 46 : 30), othersRow ? 36.0 : 20.0};
     columns.poolCollapsed = columns.lanes.width < 640;
@@ -148,6 +210,8 @@ Columns columnsFor(double width, bool othersRow)
         columns.strips[i] = {x, share - kGaps[i] * shrink};
         x += share;
     }
+    if (wishes != StripWishes{})
+        shareByWishes(columns.strips, wishes);
     return columns;
 }
 
@@ -159,6 +223,9 @@ BlockMetrics blockMetrics(std::size_t lanes, double zoom)
     metrics.height = std::max(6.0, std::round(19 * scale));
     metrics.rowPitch = metrics.height + std::max(2.0, std::round(4 * scale));
     metrics.gap = std::clamp(std::round(4 * scale), 1.0, 8.0);
+    // Three lines of words beside the rows, two, or one.
+    metrics.leastLane = scale >= 0.75 ? 66 : scale >= 0.4 ? 46 : 26;
+    metrics.lanePadding = scale >= 0.75 ? 8 : 5;
     for (std::size_t i = 0; i < lanes; ++i)
         metrics.widths.push_back(widthAt(fullWidth(i, lanes), scale));
     return metrics;
@@ -169,10 +236,12 @@ LanesLayout layOut(const LanesContent &content, const LanesFrame &frame)
     LanesLayout layout;
     const bool othersRow = std::any_of(content.lanes.begin(), content.lanes.end(),
                                        [](const LaneContent &lane) { return !lane.rows.empty() && lane.rows.back().task == kNoTask; });
-    layout.columns = columnsFor(frame.size.width(), othersRow);
     layout.metrics = blockMetrics(content.lanes.size(), frame.zoom);
-    const double globalTop = frame.size.height() - kBottomMargin - kGlobalHeight;
-    layout.globalArea = QRectF(kMargin, globalTop, layout.columns.lanes.right() - kMargin, kGlobalHeight);
+    layout.columns = columnsFor(frame.size.width(), othersRow, stripWishes(content, layout.metrics));
+    layout.globalFolded = frame.size.height() < kLeastHeightWithPool;
+    const double globalHeight = layout.globalFolded ? kGlobalFoldedHeight : kGlobalHeight;
+    const double globalTop = frame.size.height() - kBottomMargin - globalHeight;
+    layout.globalArea = QRectF(kMargin, globalTop, layout.columns.lanes.right() - kMargin, globalHeight);
     const double height = std::max(globalTop - 10 - kHeaderHeight, 0.0);
     layout.lanesArea = QRectF(layout.columns.lanes.left, kHeaderHeight, layout.columns.lanes.width, height);
     layout.tasksArea = QRectF(layout.columns.tasks.left, kHeaderHeight, layout.columns.tasks.width, height);

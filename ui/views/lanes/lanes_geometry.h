@@ -39,12 +39,17 @@ struct Columns
     bool poolCollapsed = false; ///< pool boxes show their number only
 };
 
+/// Width that each strip would like to have, in px.
+using StripWishes = std::array<double, kStripCount>;
+
 /// Sizes of blocks at a zoom.
 struct BlockMetrics
 {
     double height = 19;
     double rowPitch = 23;
     double gap = 4;
+    double lanePadding = 8;     ///< above and below the rows of a lane
+    double leastLane = 66;      ///< least height of a lane: what its label needs at this zoom
     bool tiles = false;         ///< blocks would be narrower than 4 px
     std::vector<double> widths; ///< per lane
 };
@@ -71,6 +76,7 @@ struct Tile
 struct StripBox
 {
     QRectF rect;
+    double lineHeight = 0; ///< of one of its lines; rect is higher where the row wraps
     StripKind kind = StripKind::inUse;
     TaskId task = kNoTask;
     std::uint32_t lane = 0;
@@ -82,7 +88,8 @@ struct StripBox
 
 struct RowBox
 {
-    QRectF rect; ///< from the tag to the end of the cold strip
+    QRectF rect;           ///< from the tag to the end of the cold strip
+    std::size_t lines = 1; ///< a row with many blocks wraps
     TaskId task = kNoTask;
     QString tag;
 };
@@ -116,6 +123,8 @@ struct LanesLayout
     Columns columns;
     BlockMetrics metrics;
     QRectF lanesArea, tasksArea, globalArea;
+    bool globalFolded = false;   ///< the global pool is one line
+    bool everythingFits = true;  ///< every lane is on the screen and every row has the lines that it wants
     double lanesHeight = 0;      ///< of all lanes
     double tasksHeight = 0;      ///< of all cards
     std::vector<TaskCard> cards; ///< visible ones
@@ -128,12 +137,18 @@ struct LanesLayout
 
 inline constexpr double kHeaderHeight = 50;
 inline constexpr double kGlobalHeight = 132;
+inline constexpr double kGlobalFoldedHeight = 30;
+inline constexpr double kLeastHeightWithPool = 400; ///< in a lower view the global pool folds to one line
 inline constexpr double kFoldHeight = 24;
 inline constexpr double kLaneGap = 6;
-inline constexpr double kLanePadding = 8;
+inline constexpr double kCardHeight = 92; ///< of every task card, whatever the task does
 
-/// `othersRow`: some lane has a row for tasks without one of their own, whose tag needs the room of a word.
-[[nodiscard]] Columns columnsFor(double width, bool othersRow = false);
+/// The columns in a view of this width. `othersRow`: some lane has a row for tasks without one of their own, whose tag needs the room of a
+/// word. A strip that wishes for more than the design gives it takes room from
+/// strips that need less; where there is too little for all, they share by their wishes.
+[[nodiscard]] Columns columnsFor(double width, bool othersRow = false, const StripWishes &wishes = {});
+/// What the strips of these lanes wish: room in one line for the most blocks that a row holds in the whole run.
+[[nodiscard]] StripWishes stripWishes(const LanesContent &content, const BlockMetrics &metrics);
 [[nodiscard]] BlockMetrics blockMetrics(std::size_t lanes, double zoom);
 [[nodiscard]] LanesLayout layOut(const LanesContent &content, const LanesFrame &frame);
 

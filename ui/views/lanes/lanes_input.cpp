@@ -16,6 +16,8 @@ bool LanesView::wheelZoomsAt(QPointF point) const
 bool LanesView::invitesClick(QPointF point) const
 {
     const LanesHit hit = hitTest(m_layout, point);
+    if (hit.kind == LanesHit::Kind::global)
+        return addressAt(point) != nullptr;
     return hit.kind == LanesHit::Kind::block || hit.kind == LanesHit::Kind::task ||
            (hit.kind == LanesHit::Kind::lane && point.x() < m_layout.columns.tag.left);
 }
@@ -57,12 +59,18 @@ void LanesView::foldOrUnfold(const LaneBox &box)
     invalidate();
 }
 
+const AddressCell *LanesView::addressAt(QPointF point) const
+{
+    const auto found = std::find_if(m_addresses.cells.begin(), m_addresses.cells.end(),
+                                    [point](const AddressCell &cell) { return cell.rect.contains(point); });
+    return found == m_addresses.cells.end() ? nullptr : &*found;
+}
+
 void LanesView::selectAddress(QPointF point)
 {
-    for (const AddressCell &cell : m_addresses.cells) {
-        if (cell.block != kNoBlock && cell.rect.contains(point))
-            m_selection.selectBlock(cell.block);
-    }
+    const app::HeapState *heap = m_runView.heap();
+    if (const AddressCell *cell = addressAt(point); cell != nullptr && heap != nullptr)
+        m_selection.selectBlock(blockToSelect(*cell, heap->blocks(), m_selection.block()));
 }
 
 void LanesView::moveCursor(Qt::Key arrow)

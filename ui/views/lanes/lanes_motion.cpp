@@ -32,7 +32,7 @@ QPointF onCurve(QPointF from, QPointF to, double t)
 
 } // namespace
 
-void LanesMotion::add(std::vector<Flight> moves)
+void LanesMotion::add(std::vector<Flight> moves, std::size_t most)
 {
     for (Flight &move : moves) {
         const auto flying = std::find_if(m_flights.begin(), m_flights.end(), [&move](const Flight &f) { return f.block == move.block; });
@@ -45,8 +45,8 @@ void LanesMotion::add(std::vector<Flight> moves)
         *flying = move;
     }
     std::stable_sort(m_flights.begin(), m_flights.end(), [](const Flight &a, const Flight &b) { return a.importance > b.importance; });
-    if (m_flights.size() > kMost)
-        m_flights.resize(kMost);
+    if (m_flights.size() > most)
+        m_flights.resize(most);
 }
 
 bool LanesMotion::advance(double ms)

@@ -28,11 +28,12 @@ class LanesMotion
 {
 public:
     static constexpr double kFlightMs = 180;
-    static constexpr double kGoalMs = 400; ///< reduced motion: how long the goal's outline stays thick
-    static constexpr std::size_t kMost = 24;
+    static constexpr double kGoalMs = 400;         ///< reduced motion: how long the goal's outline stays thick
+    static constexpr std::size_t kMost = 24;       ///< in flight after a step
+    static constexpr std::size_t kMostPlaying = 8; ///< in flight while the run plays: more cannot be followed
 
-    /// Adds moves; of all that are then in flight the most important kMost stay. A block that flies already turns to its new goal.
-    void add(std::vector<Flight> moves);
+    /// Adds moves; of all that are then in flight the `most` most important ones stay. A block that flies already turns to its new goal.
+    void add(std::vector<Flight> moves, std::size_t most = kMost);
     /// Lets time pass; false when nothing is in flight any more.
     bool advance(double ms);
     void settle() { m_flights.clear(); }

@@ -17,11 +17,14 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr double kTwoLines = 40;   ///< from this height on a lane's label has two lines
+constexpr double kThreeLines = 64; ///< and from this one three
+
 QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
 
 } // namespace
 
-QString placeInLineText(std::uint32_t place) { return place <= 1 ? tr("first in line") : tr("number %1 in line").arg(place); }
+QString placeInLineText(std::uint32_t place) { return place <= 1 ? tr("first in line") : tr("no. %1 in line").arg(place); }
 
 void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
 {
@@ -68,7 +71,9 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
     QByteArray key;
     QDataStream stream(&key, QIODevice::WriteOnly);
     stream << size << ratio << layout.lanesArea << static_cast<quint64>(scene.content.ttl_ns) << layout.metrics.rowPitch
-           << layout.columns.poolCollapsed;
+           << layout.columns.poolCollapsed << layout.globalFolded;
+    for (const Span &strip : layout.columns.strips)
+        stream << strip.left << strip.width;
     for (const LaneBox &box : layout.lanes) {
         if (box.visible)
             stream << box.rect << box.pool << box.folded << static_cast<quint64>(box.rows.size());
@@ -117,12 +122,13 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
                                         columns.poolCollapsed ? tr("Pool") : tr("Class pool")};
     const std::array<QString, 7> notes{tr("own blocks, or wait"), tr("block size"),          tr("held by a task"), tr("wiped before reuse"),
                                        tr("last in, first out"),  tr("oldest leaves first"), tr("shared")};
-    const std::array<QString, 7> shortNotes{notes[0], notes[1], notes[2], tr("wiped"), tr("newest first"), tr("oldest first"), notes[6]};
+    const std::array<QString, 7> shortNotes{tr("live bytes"),   notes[1],           notes[2], tr("wiped"),
+                                            tr("newest first"), tr("oldest first"), notes[6]};
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
-        text(painter, x[i], 22, titles[i], title, Token::text, Qt::AlignLeft, end - x[i] - 4);
-        const bool fits = texts().width(notes[i], note) <= end - x[i] - 6;
-        text(painter, x[i], 38, fits ? notes[i] : shortNotes[i], note, Token::text2, Qt::AlignLeft, end - x[i] - 6);
+        const bool wide = texts().width(titles[i], title) <= end - x[i] - 4;
+        text(painter, x[i], 22, titles[i], wide ? title : wordFont(11, QFont::DemiBold), Token::text);
+        text(painter, x[i], 38, fitting({notes[i], shortNotes[i]}, note, end - x[i] - 6), note, Token::text2);
     }
     const QString idle = tr("idle %1").arg(app::durationText(scene.content.ttl_ns));
     const std::array<QString, 4> labels{tr("free"), tr("clean"), idle, idle};
@@ -190,22 +196,30 @@ void LanesPainter::paintLaneLabel(QPainter &painter, const LanesScene &scene, co
     const double x = scene.layout.columns.label.left;
     const bool others = !box.rows.empty() && box.rows.back().task == kNoTask;
     const double width = scene.layout.columns.tag.right() - (others ? 38 : 15) - x;
-    const TextStyle note = wordFont(11.5);
-    text(painter, x, box.rect.top() + 23.5, app::bytesText(counts.block_size), wordFont(15, QFont::DemiBold), Token::text);
-    const auto countLine = [&](double y, const QString &words, std::uint64_t count, TextStyle style, Token color) {
-        const QString number = app::countText(count);
-        if (texts().width(words.arg(number), style) > width)
-            style = wordFont(10.5);
-        const bool fits = texts().width(words.arg(number), style) <= width; // else the number alone: half a word tells nothing
-        text(painter, x, box.rect.top() + y, fits ? words.arg(number) : number, style, color, Qt::AlignLeft, width);
-    };
-    countLine(41.5, tr("%1 in use"), counts.live, note, Token::text2);
-    if (counts.wanted > 0) {
-        countLine(57.5, tr("%1 wanted"), counts.wanted, wordFont(11.5, QFont::Medium), Token::waiting);
+    const QString name = app::bytesText(counts.block_size);
+    if (box.rect.height() < kTwoLines) { // one line: the name, and how many are in use
+        const double y = box.rect.center().y() + 4.5;
+        text(painter, x, y, name, wordFont(12.5, QFont::DemiBold), Token::text);
+        const double room = width - texts().width(name, wordFont(12.5, QFont::DemiBold)) - 6;
+        text(painter, x + width, y, fitting({app::countText(counts.live), app::shortCountText(counts.live)}, wordFont(11.5), room),
+             wordFont(11.5), Token::text2, Qt::AlignRight);
         return;
     }
-    if (box.rect.height() >= 64)
-        countLine(57.5, tr("%1 cached"), counts.hot + counts.cold, note, Token::text2);
+    const bool high = box.rect.height() >= kThreeLines;
+    text(painter, x, box.rect.top() + (high ? 23.5 : 19), name, wordFont(15, QFont::DemiBold), Token::text);
+    const auto countLine = [&](double y, const QString &words, std::uint64_t count, int weight, Token color) {
+        const bool wide = texts().width(words.arg(app::countText(count)), wordFont(11.5, weight)) <= width;
+        const TextStyle style = wordFont(wide ? 11.5 : 10.5, weight);
+        text(painter, x, box.rect.top() + y,
+             fitting({words.arg(app::countText(count)), words.arg(app::shortCountText(count))}, style, width), style, color);
+    };
+    if (counts.wanted > 0 && !high)
+        return countLine(36, tr("%1 wanted"), counts.wanted, QFont::Medium, Token::waiting);
+    countLine(high ? 41.5 : 36, tr("%1 in use"), counts.live, QFont::Normal, Token::text2);
+    if (counts.wanted > 0)
+        countLine(57.5, tr("%1 wanted"), counts.wanted, QFont::Medium, Token::waiting);
+    else if (high)
+        countLine(57.5, tr("%1 cached"), counts.hot + counts.cold, QFont::Normal, Token::text2);
 }
 
 void LanesPainter::paintRowTags(QPainter &painter, const LanesScene &scene, const LaneBox &box)
@@ -215,7 +229,7 @@ void LanesPainter::paintRowTags(QPainter &painter, const LanesScene &scene, cons
     for (const RowBox &row : box.rows) {
         const bool selected = row.task != kNoTask && row.task == scene.selectedTask;
         const TextStyle style = row.task == kNoTask ? wordFont(10.5) : figureFont(11, QFont::Medium);
-        text(painter, scene.layout.columns.tag.right(), row.rect.center().y() + 3.8, row.tag, style,
+        text(painter, scene.layout.columns.tag.right(), row.rect.top() + scene.layout.metrics.height / 2 + 3.8, row.tag, style,
              selected ? Token::accent : Token::text2, Qt::AlignRight);
     }
 }
@@ -225,30 +239,36 @@ void LanesPainter::paintPool(QPainter &painter, const LanesScene &scene, const L
     const app::ClassState &counts = scene.content.lanes[box.first].counts;
     const QRectF &pool = box.pool;
     const Token strong = counts.pool > 0 ? Token::text : Token::text2;
-    const QString number = app::countText(counts.pool);
+    const double baseline = pool.top() + std::min(21.0, pool.height() / 2 + 4.5);
     if (scene.layout.columns.poolCollapsed) {
-        text(painter, pool.center().x(), pool.top() + 20, number, figureFont(12, QFont::Medium), strong, Qt::AlignHCenter,
-             pool.width() - 6);
+        const TextStyle style = figureFont(12, QFont::Medium);
+        text(painter, pool.center().x(), baseline,
+             fitting({app::countText(counts.pool), app::shortCountText(counts.pool)}, style, pool.width() - 6), style, strong,
+             Qt::AlignHCenter);
         return;
     }
     double x = pool.left() + 10;
-    if (counts.pool > 0) {
+    if (counts.pool > 0 && pool.height() >= 24) {
         BlockLook look;
         look.place = Place::pool;
-        sprites().draw(painter, QRectF(x, pool.top() + 9, 21, 15), look);
+        sprites().draw(painter, QRectF(x, baseline - 12, 21, 15), look);
         x += 29;
     }
-    const double width = pool.right() - 10 - x;
-    text(painter, x, pool.top() + 21, tr("%1 free").arg(number), wordFont(12, QFont::Medium), strong, Qt::AlignLeft, width);
+    const TextStyle style = wordFont(12, QFont::Medium);
+    const QString free = tr("%1 free");
+    text(painter, x, baseline,
+         fitting({free.arg(app::countText(counts.pool)), free.arg(app::shortCountText(counts.pool))}, style, pool.right() - 8 - x), style,
+         strong);
     if (pool.height() < 46)
         return;
     const std::uint64_t carved = counts.live + counts.hot + counts.cold + counts.zeroing + counts.pool + counts.retired;
     const TextStyle note = wordFont(11);
-    text(painter, pool.left() + 9.5, pool.top() + 39, tr("%1 carved").arg(app::countText(carved)), note, Token::text2, Qt::AlignLeft,
-         pool.width() - 14);
+    const double room = pool.width() - 14;
+    const QString carvedWords = tr("%1 carved");
+    text(painter, pool.left() + 9.5, pool.top() + 39,
+         fitting({carvedWords.arg(app::countText(carved)), carvedWords.arg(app::shortCountText(carved))}, note, room), note, Token::text2);
     if (pool.height() >= 64)
-        text(painter, pool.left() + 9.5, pool.top() + 54, tr("= %1").arg(app::bytesText(carved * counts.block_size)), note, Token::text2,
-             Qt::AlignLeft, pool.width() - 14);
+        text(painter, pool.left() + 9.5, pool.top() + 54, tr("= %1").arg(app::bytesText(carved * counts.block_size)), note, Token::text2);
     if (counts.retired > 0 && pool.height() >= 80)
         text(painter, pool.left() + 9.5, pool.top() + 69, tr("%1 retired").arg(app::countText(counts.retired)), note, Token::text2);
 }
@@ -259,11 +279,12 @@ void LanesPainter::paintEmptyQueues(QPainter &painter, const LanesScene &scene, 
     if (counts.hot + counts.cold + counts.zeroing > 0 || box.rows.empty())
         return;
     const bool carved = counts.live + counts.pool + counts.retired > 0;
-    const QString words = carved ? tr("empty: nothing is cached") : tr("empty: no block carved yet");
     const double x = scene.layout.columns.strips[2].left;
     const QRectF plate(x, box.rect.center().y() - 9, scene.layout.columns.strips[3].right() - x, 18);
     painter.fillRect(plate, theme().color(Token::lane));
-    text(painter, x + 8, box.rect.center().y() + 4, words, wordFont(11.5), Token::text2, Qt::AlignLeft, plate.width() - 8);
+    const QStringList ways = carved ? QStringList{tr("empty: nothing is cached"), tr("nothing cached"), tr("empty")}
+                                    : QStringList{tr("empty: no block carved yet"), tr("none carved yet"), tr("empty")};
+    text(painter, x + 8, box.rect.center().y() + 4, fitting(ways, wordFont(11.5), plate.width() - 8), wordFont(11.5), Token::text2);
 }
 
 } // namespace atomalloc::ui

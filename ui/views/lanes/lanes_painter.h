@@ -34,6 +34,8 @@ public:
     explicit LanesPainter(const Theme &theme) : CanvasPainter(theme) {}
 
     void paint(QPainter &painter, const LanesScene &scene);
+    /// Where the legend of numbers and shades was painted last; empty where there was no room for one.
+    [[nodiscard]] const QRectF &legend() const { return m_legend; }
     void themeChanged()
     {
         CanvasPainter::themeChanged();
@@ -57,6 +59,7 @@ private:
     void paintStripEnd(QPainter &painter, const StripBox &strip);
     void paintTile(QPainter &painter, const Tile &tile);
     void paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell);
+    void paintDetails(QPainter &painter, const LanesScene &scene, const QRectF &rect, const app::BlockState &state);
     void paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait);
     void paintFlights(QPainter &painter, const LanesScene &scene);
     void paintDots(QPainter &painter, const StripBox &strip);
@@ -75,9 +78,12 @@ private:
     void paintAddressCell(QPainter &painter, const AddressCell &cell);
     void paintSpanLabels(QPainter &painter, const AddressStrip &strip);
     void paintTicks(QPainter &painter, const LanesScene &scene);
+    void paintGlobalLine(QPainter &painter, const LanesScene &scene);
+    void paintLegend(QPainter &painter, double left, double right, double baseline);
     void paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar);
     void paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line);
 
+    QRectF m_legend;
     QPixmap m_backdrop; ///< frames and headers, as long as nothing but blocks and figures changes
     QByteArray m_backdropKey;
 };
@@ -96,11 +102,13 @@ struct ByteEquation
     bool exact = true;
 };
 [[nodiscard]] ByteEquation byteEquation(const app::SeriesPoint &totals);
+/// The same with one decimal of one unit for all terms: shorter, and not exact.
+[[nodiscard]] ByteEquation shortByteEquation(const app::SeriesPoint &totals);
 
 /// Step between the ticks of an axis of `total`, a power of two times the unit, so that about `wanted` ticks result.
 [[nodiscard]] std::uint64_t tickStep(std::uint64_t total, int wanted);
 
-/// "first in line", "3rd in line".
+/// "first in line", "no. 3 in line".
 [[nodiscard]] QString placeInLineText(std::uint32_t place);
 
 } // namespace atomalloc::ui

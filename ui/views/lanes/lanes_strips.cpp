@@ -13,6 +13,10 @@ constexpr double kTileWidth = 8;
 constexpr double kTileHeight = 6;
 constexpr double kTileLabelWidth = 74; ///< "1 tile = 200"
 constexpr double kQueueInset = 8;      ///< room for the triangle at the open end of a hot stack
+constexpr double kQueueEnd = 4;        ///< frame of a queue behind its last block
+constexpr double kWaitWords = 56;      ///< room for "126 ms" beside a request that waits, where its strip is long
+constexpr double kWaitWordsFrom = 260; ///< such a strip
+constexpr double kLeastWidth = 8;      ///< of a block that shares a narrow strip with "+37"
 /// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
 constexpr std::size_t kTilesFrom = 6;
 /// A shorter strip has no room for tiles beside their label: there, blocks and "+37" tell more.
@@ -24,21 +28,28 @@ double moreWidth(std::size_t hidden) { return hidden < 10 ? 20 : hidden < 100 ? 
 /// Cold leaves at the right end; everything else is read from the left.
 bool fromTheRight(StripKind kind) { return kind == StripKind::cold; }
 
-QRectF placed(const StripBox &box, double offset, double width, double top, double height)
+/// Lines of a strip at this zoom.
+std::size_t linesOf(const StripBox &box, const BlockMetrics &metrics)
 {
-    const double x = fromTheRight(box.kind) ? box.rect.right() - offset - width : box.rect.left() + offset;
+    return static_cast<std::size_t>(std::lround((box.rect.height() - metrics.height) / metrics.rowPitch)) + 1;
+}
+
+/// `room` is the part of the strip that blocks may take.
+QRectF placed(const StripBox &box, const QRectF &room, double offset, double width, double top, double height)
+{
+    const double x = fromTheRight(box.kind) ? room.right() - offset - width : room.left() + offset;
     return {x, top, width, height};
 }
 
-void layOutTiles(StripBox &box, std::size_t largest, LanesLayout &layout)
+void layOutTiles(const QRectF &room, std::size_t largest, StripBox &box, LanesLayout &layout)
 {
-    const double space = std::max(box.rect.width() - kTileLabelWidth, kTileWidth * 3);
-    const auto lines = std::max<std::size_t>(1, static_cast<std::size_t>((box.rect.height() + 1) / (kTileHeight + 1)));
+    const double space = std::max(room.width() - kTileLabelWidth, kTileWidth * 3);
+    const auto lines = std::max<std::size_t>(1, static_cast<std::size_t>((room.height() + 1) / (kTileHeight + 1)));
     const std::size_t columns = std::max<std::size_t>(cellsThatFit(space, kTileWidth, 1), 1);
     const std::size_t perTile = blocksPerTile(largest, columns * lines);
     const std::size_t tiles = (box.total + perTile - 1) / perTile;
     const double used = static_cast<double>(lines) * (kTileHeight + 1) - 1;
-    const double top = box.rect.center().y() - used / 2;
+    const double top = room.center().y() - used / 2;
     box.blocksPerTile = perTile;
     for (std::size_t i = 0; i < tiles; ++i) {
         const std::size_t column = i / lines;
@@ -47,55 +58,81 @@ void layOutTiles(StripBox &box, std::size_t largest, LanesLayout &layout)
         Tile tile;
         tile.strip = box.kind;
         tile.share = static_cast<double>(inTile) / static_cast<double>(perTile);
-        tile.rect = placed(box, static_cast<double>(column) * (kTileWidth + 1), kTileWidth,
+        tile.rect = placed(box, room, static_cast<double>(column) * (kTileWidth + 1), kTileWidth,
                            top + static_cast<double>(line) * (kTileHeight + 1), kTileHeight);
         layout.tiles.push_back(tile);
     }
     const double end = std::ceil(static_cast<double>(tiles) / static_cast<double>(lines)) * (kTileWidth + 1) + 4;
-    box.more = placed(box, end, std::max(box.rect.width() - end, 0.0), box.rect.top(), box.rect.height());
+    box.more = placed(box, room, end, std::max(room.width() - end, 0.0), room.top(), room.height());
 }
 
-void layOutCells(const StripContent &strip, StripBox &box, double width, double gap, LanesLayout &layout)
+void layOutCells(const StripContent &strip, const QRectF &room, double width, StripBox &box, LanesLayout &layout)
 {
-    std::size_t shown = cellsThatFit(box.rect.width(), width, gap);
-    if (strip.total > shown) // the end that means something stays, even where "+37" would not fit beside it
-        shown = std::max<std::size_t>(cellsThatFit(box.rect.width() - moreWidth(strip.total), width, gap), std::min<std::size_t>(shown, 1));
+    const double gap = layout.metrics.gap;
+    const std::size_t lines = linesOf(box, layout.metrics);
+    width = std::min(width, room.width()); // a block wider than its strip is still seen
+    std::size_t perLine = std::max<std::size_t>(cellsThatFit(room.width(), width, gap), 1);
+    std::size_t shown = std::min(strip.total, perLine * lines);
+    std::size_t beside = 0; // blocks in the last line, before "+37"
+    if (strip.total > shown) {
+        // "+37" stands behind the last block of the last line. Where there is no room for both, the block stays: it is the end that means
+        // something, and the tool tip has the number.
+        const double besideMore = room.width() - gap - moreWidth(strip.total);
+        if (besideMore >= kLeastWidth)
+            width = std::min(width, besideMore);
+        perLine = std::max<std::size_t>(cellsThatFit(room.width(), width, gap), 1);
+        beside = std::max<std::size_t>(cellsThatFit(besideMore, width, gap), 1);
+        shown = perLine * (lines - 1) + beside;
+    }
     shown = std::min(shown, strip.blocks.size());
-    double offset = 0;
+    const auto placeOf = [&](std::size_t line, std::size_t column, double itsWidth) {
+        const double top = room.top() + static_cast<double>(line) * layout.metrics.rowPitch;
+        return placed(box, room, static_cast<double>(column) * (width + gap), itsWidth, top, layout.metrics.height);
+    };
     for (std::size_t i = 0; i < shown; ++i) {
         Cell cell;
         cell.block = strip.blocks[i];
         cell.strip = box.kind;
         cell.lane = box.lane;
         cell.top = box.kind == StripKind::hot && i == 0;
-        cell.rect = placed(box, offset, width, box.rect.top(), box.rect.height());
+        cell.rect = placeOf(i / perLine, i % perLine, width);
         layout.cells.push_back(cell);
-        offset += width + gap;
     }
     box.hidden = strip.total - shown;
-    if (box.hidden > 0)
-        box.more = placed(box, offset, moreWidth(box.hidden), box.rect.top(), box.rect.height());
+    if (box.hidden > 0 && room.width() - static_cast<double>(beside) * (width + gap) >= moreWidth(box.hidden))
+        box.more = placeOf(lines - 1, beside, moreWidth(box.hidden));
 }
 
 /// Blocks being wiped share the whole strip: the wipe is the picture, so it gets the width.
-double zeroingWidth(const StripBox &box, std::size_t count, double gap)
+double zeroingWidth(const QRectF &room, std::size_t count, double gap)
 {
-    const double shared = (box.rect.width() - gap * static_cast<double>(count - 1)) / static_cast<double>(count);
+    const double shared = (room.width() - gap * static_cast<double>(count - 1)) / static_cast<double>(count);
     return std::max(shared, 16.0);
 }
 
-void layOutWaits(const RowContent &row, const StripBox &inUse, double width, double gap, LanesLayout &layout)
+/// What a request that waits takes from the blocks of its task: its own place, and in a long strip that of the time that it waits.
+double waitPlace(const StripBox &inUse, double cell) { return cell + (inUse.rect.width() >= kWaitWordsFrom ? kWaitWords : 0); }
+
+/// A request that waits stands behind the blocks of its task, and covers none of them.
+void layOutWait(const RowContent &row, const StripBox &inUse, std::size_t firstCell, double width, LanesLayout &layout)
 {
-    double x = inUse.rect.left();
-    for (const Cell &cell : layout.cells) {
-        if (cell.lane == inUse.lane && cell.strip == StripKind::inUse && cell.rect.top() == inUse.rect.top())
-            x = std::max(x, cell.rect.right() + gap);
-    }
+    if (row.waits.empty())
+        return;
+    QPointF at = inUse.rect.topLeft();
+    if (layout.cells.size() > firstCell)
+        at = layout.cells.back().rect.topRight() + QPointF(layout.metrics.gap, 0);
     if (inUse.hidden > 0 || inUse.blocksPerTile > 0)
-        x = inUse.more.right() + gap;
-    x = std::max(std::min(x, inUse.rect.right() - width), inUse.rect.left());
-    if (!row.waits.empty())
-        layout.waits.push_back({QRectF(x, inUse.rect.top(), width, inUse.rect.height()), row.waits.front()});
+        at.setX(inUse.rect.right() - waitPlace(inUse, width + layout.metrics.gap) + layout.metrics.gap);
+    at.setX(std::max(std::min(at.x(), inUse.rect.right() - width), inUse.rect.left()));
+    layout.waits.push_back({QRectF(at, QSizeF(std::min(width, inUse.rect.width()), layout.metrics.height)), row.waits.front()});
+}
+
+QRectF stripRect(StripKind kind, const Span &span, const QRectF &row, double lineHeight)
+{
+    const double inset = kind == StripKind::hot ? kQueueInset + 3 : 0;
+    const bool queue = kind == StripKind::hot || kind == StripKind::cold;
+    const double height = kind == StripKind::zeroing ? lineHeight : row.height();
+    return {span.left + inset, row.top(), span.width - inset - (queue ? kQueueEnd : 0), height};
 }
 
 } // namespace
@@ -121,40 +158,47 @@ StripMaxima stripMaxima(const LaneContent &lane)
     StripMaxima maxima{};
     for (const RowContent &row : lane.rows) {
         for (std::size_t i = 0; i < kStripCount && row.task != kNoTask; ++i)
-            maxima[i] = std::max(maxima[i], row.strips[i].total);
+            maxima[i] = std::max({maxima[i], row.strips[i].total, row.most[i]});
     }
     return maxima;
 }
 
+double stripExtras(const RowContent &row, StripKind kind, double cell)
+{
+    if (kind == StripKind::hot)
+        return kQueueInset + 3 + kQueueEnd;
+    if (kind == StripKind::cold)
+        return kQueueEnd;
+    return kind == StripKind::inUse && (row.keepsWaitPlace || !row.waits.empty()) ? cell : 0;
+}
+
 void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, const StripMaxima &maxima, LanesLayout &layout)
 {
-    const double full = layout.metrics.widths[lane];
+    const BlockMetrics &metrics = layout.metrics;
+    const double full = metrics.widths[lane];
     for (std::size_t i = 0; i < kStripCount; ++i) {
-        const Span &span = layout.columns.strips[i];
         StripBox box;
         box.kind = static_cast<StripKind>(i);
-        const bool queue = box.kind == StripKind::hot || box.kind == StripKind::cold;
-        box.rect = QRectF(span.left + (box.kind == StripKind::hot ? kQueueInset + 3 : 0), rowRect.top(),
-                          span.width - (box.kind == StripKind::hot ? kQueueInset + 3 : 0), rowRect.height());
-        if (queue)
-            box.rect.adjust(0, 0, -4, 0);
+        box.rect = stripRect(box.kind, layout.columns.strips[i], rowRect, metrics.height);
+        box.lineHeight = metrics.height;
         box.task = row.task;
         box.lane = lane;
         const StripContent &strip = row.strips[i];
         box.total = strip.total;
-        double width = full;
-        if (box.kind == StripKind::zeroing && strip.total > 0)
-            width = zeroingWidth(box, strip.total, layout.metrics.gap);
-        const std::size_t fit = std::max<std::size_t>(cellsThatFit(box.rect.width(), width, layout.metrics.gap), 1);
+        const double kept = box.kind == StripKind::inUse && !row.waits.empty() ? waitPlace(box, full + metrics.gap) : 0;
+        const QRectF room = box.rect.adjusted(0, 0, -std::min(kept, box.rect.width() / 2), 0);
+        const double width = box.kind == StripKind::zeroing && strip.total > 0 ? zeroingWidth(room, strip.total, metrics.gap) : full;
+        const std::size_t fit = std::max<std::size_t>(cellsThatFit(room.width(), width, metrics.gap), 1) * linesOf(box, metrics);
+        const std::size_t firstCell = layout.cells.size();
         if (strip.total > 0) {
             const std::size_t largest = row.task == kNoTask ? strip.total : maxima[i];
-            if (layout.metrics.tiles || (strip.total > fit && largest >= kTilesFrom * fit && box.rect.width() >= kTilesWidth))
-                layOutTiles(box, largest, layout);
+            if (metrics.tiles || (strip.total > fit && largest >= kTilesFrom * fit && room.width() >= kTilesWidth))
+                layOutTiles(room, largest, box, layout);
             else
-                layOutCells(strip, box, width, layout.metrics.gap, layout);
+                layOutCells(strip, room, width, box, layout);
         }
         if (box.kind == StripKind::inUse)
-            layOutWaits(row, box, full, layout.metrics.gap, layout);
+            layOutWait(row, box, firstCell, full, layout);
         layout.strips.push_back(box);
     }
 }

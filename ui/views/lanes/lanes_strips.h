@@ -13,6 +13,10 @@ using StripMaxima = std::array<std::size_t, kStripCount>;
 /// Adds the row's strips, cells, tiles and waits to the layout; `row.rect` spans from the tag to the end of cold.
 void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, const StripMaxima &maxima, LanesLayout &layout);
 
+/// Room in a strip that no block gets: the frame of a queue, and the place of a request that waits. `cell` is the width of a block of the
+/// class with its gap, px.
+[[nodiscard]] double stripExtras(const RowContent &row, StripKind kind, double cell);
+
 /// How many cells of `width` with `gap` between them fit `space`.
 [[nodiscard]] std::size_t cellsThatFit(double space, double width, double gap);
 

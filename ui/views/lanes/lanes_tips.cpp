@@ -21,7 +21,7 @@ QString LanesView::blockTip(BlockId block) const
                      .arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
     if (state->place == Place::zeroing)
         lines << tr("%1 of %2 chunks cleared").arg(state->chunks_done).arg(state->chunks);
-    lines << tr("generation %1").arg(app::countText(state->generation));
+    lines << tr("generation %1: its number and its shade, one more with each time it is given out").arg(app::countText(state->generation));
     if (state->task != kNoTask)
         lines << (state->place == Place::live ? tr("owned by %1") : tr("of %1")).arg(words.taskName(state->task));
     if (state->last_event < m_runView.run()->eventCount()) {
@@ -36,10 +36,13 @@ QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
     switch (hit.kind) {
     case LanesHit::Kind::block:
         return blockTip(m_layout.cells[hit.index].block);
-    case LanesHit::Kind::more: {
+    case LanesHit::Kind::more:
+    case LanesHit::Kind::strip: {
         const StripBox &strip = m_layout.strips[hit.index];
         if (strip.blocksPerTile > 0)
             return tr("%1 blocks; one tile stands for %2").arg(app::countText(strip.total), app::countText(strip.blocksPerTile));
+        if (strip.hidden == 0)
+            return {};
         return tr("%1 more of %2 blocks. Zoom out to see them.").arg(app::countText(strip.hidden), app::countText(strip.total));
     }
     case LanesHit::Kind::tile:
@@ -62,12 +65,20 @@ QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
 
 QString LanesView::addressTip(QPointF point) const
 {
-    for (const AddressCell &cell : m_addresses.cells) {
-        if (cell.rect.contains(point))
-            return cell.block != kNoBlock ? blockTip(cell.block)
-                                          : tr("%1 blocks, %2").arg(app::countText(cell.blocks), app::placeText(cell.place));
-    }
-    return {};
+    if (m_painter.legend().contains(point))
+        return tr(
+            "The number in a block is its generation: how often it was given out. On dark a brighter block is older, on light a darker "
+            "one; from 12 on all look the same.");
+    const AddressCell *cell = addressAt(point);
+    if (cell == nullptr)
+        return {};
+    if (cell->block != kNoBlock)
+        return blockTip(cell->block);
+    const QString sizes = cell->smallest_block == cell->largest_block
+                              ? app::bytesText(cell->smallest_block)
+                              : tr("%1 to %2").arg(app::bytesText(cell->smallest_block), app::bytesText(cell->largest_block));
+    return tr("%1 blocks of %2, %3: %4\nA click selects the first of them, the next click the next one.")
+        .arg(app::countText(cell->blocks), sizes, app::placeText(cell->place), app::bytesText(cell->bytes));
 }
 
 LanesView::Tip LanesView::tipAt(QPointF point)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -14,7 +15,6 @@ namespace {
 
 constexpr int kLargeWidth = 1500;
 constexpr int kLargeHeight = 900;
-constexpr double kLargeZoom = 1.5;
 /// Beyond so many events between two frames nothing flies: that is scrubbing, or too fast to follow.
 constexpr std::size_t kMostMovedEvents = 2'000;
 
@@ -94,6 +94,7 @@ void LanesView::runChanged()
     m_motion.settle();
     m_shown = 0;
     scrollToStart();
+    m_zoomStale = true;
     m_hasLayout = false;
     m_cursorBlock = kNoBlock;
     invalidate();
@@ -101,8 +102,11 @@ void LanesView::runChanged()
 
 void LanesView::runGrew()
 {
-    if (const auto run = m_runView.run(); run != nullptr && m_digest.sync(*run))
-        invalidate();
+    const auto run = m_runView.run();
+    if (run == nullptr || !m_digest.sync(*run))
+        return;
+    m_zoomStale = true; // the rows may want more than before
+    invalidate();
 }
 
 void LanesView::invalidate()
@@ -143,6 +147,9 @@ LanesLayout LanesView::layOutAt(double zoom) const { return layOut(m_content, {Q
 
 void LanesView::layOutAgain()
 {
+    // A large window has the room for larger blocks; whoever zooms decides from then on.
+    if (std::exchange(m_zoomStale, false))
+        proposeZoom(roomyZoom());
     m_layout = layOutAt(zoom());
     const bool lanesMended = setPane(0, m_layout.lanesArea, QSizeF(m_layout.lanesArea.width(), m_layout.lanesHeight));
     const bool tasksMended = setPane(1, m_layout.tasksArea, QSizeF(m_layout.tasksArea.width(), m_layout.tasksHeight));
@@ -150,7 +157,8 @@ void LanesView::layOutAgain()
         m_layout = layOutAt(zoom());
     m_hasLayout = true;
     const app::HeapState *heap = m_runView.heap();
-    if (heap != nullptr) {
+    m_addresses = {};
+    if (heap != nullptr && !m_layout.globalFolded) {
         const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
         const QRectF &area = m_layout.globalArea;
         m_addresses =
@@ -175,7 +183,7 @@ void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::siz
     }
     if (flights.empty())
         return;
-    m_motion.add(std::move(flights));
+    m_motion.add(std::move(flights), m_runView.playing() ? LanesMotion::kMostPlaying : LanesMotion::kMost);
     m_clock.start();
     m_timer.start();
 }
@@ -255,10 +263,19 @@ void LanesView::resizeEvent(QResizeEvent *event)
 {
     View::resizeEvent(event);
     m_motion.settle();
-    // A large window has the room for larger blocks; whoever zooms decides from then on.
-    proposeZoom(width() >= kLargeWidth && height() >= kLargeHeight ? kLargeZoom : 1.0);
+    m_zoomStale = true;
     if (m_hasLayout && !m_stale)
         layOutAgain();
+}
+
+double LanesView::roomyZoom() const
+{
+    static constexpr std::array<double, 4> kSteps{2.0, 1.75, 1.5, 1.25};
+    if (width() < kLargeWidth || height() < kLargeHeight)
+        return 1.0;
+    const auto fits = [this](double zoom) { return layOut(m_content, {QSizeF(size()), zoom, 0, 0}).everythingFits; };
+    const auto *step = std::find_if(kSteps.begin(), kSteps.end(), fits);
+    return step == kSteps.end() ? 1.0 : *step;
 }
 
 void LanesView::aboutToZoom()

@@ -33,6 +33,8 @@ public:
 
     /// What is on the screen now: for tests and for the accessible description.
     [[nodiscard]] const LanesLayout &shownLayout();
+    /// Words that had to be cut since the last time this was asked: for tests.
+    [[nodiscard]] QStringList takeCut() { return m_painter.takeCut(); }
     /// The picture as a table in words: one line per class.
     [[nodiscard]] QString tableText();
 
@@ -57,10 +59,12 @@ private:
     void invalidate();
     void refresh();
     [[nodiscard]] LanesLayout layOutAt(double zoom) const;
+    [[nodiscard]] double roomyZoom() const; ///< the largest zoom up to 200 % at which a large window still shows everything
     void startMoves(const LanesLayout &before, std::size_t from, std::size_t to);
     [[nodiscard]] std::optional<Flight> flightOf(const LanesLayout &before, BlockId block, Place place) const;
     void tick();
     void foldOrUnfold(const LaneBox &box);
+    [[nodiscard]] const AddressCell *addressAt(QPointF point) const;
     void selectAddress(QPointF point);
     void paintNothing(QPainter &painter);
     [[nodiscard]] QString tipOf(const LanesHit &hit, QPointF point) const;
@@ -83,6 +87,7 @@ private:
 
     bool m_stale = true; ///< the heap moved since the last layout
     bool m_hasLayout = false;
+    bool m_zoomStale = true; ///< size or content changed since the view chose its zoom
     bool m_mayMove = false;  ///< what happened since the last frame was playing or a single step
     std::size_t m_shown = 0; ///< position of the last layout
     BlockId m_cursorBlock = kNoBlock;

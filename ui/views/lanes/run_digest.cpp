@@ -16,6 +16,7 @@ void RunDigest::reset(const app::RecordedRun *run)
     m_tasks = run->tasks();
     m_words = app::EventWords(m_config, m_tasks);
     m_classes.resize(m_words.classSizes().size());
+    m_peaks = StripPeaks(m_words.classSizes());
     sync(*run);
 }
 
@@ -35,6 +36,7 @@ bool RunDigest::sync(const app::RecordedRun &run)
 
 void RunDigest::read(const Event &event)
 {
+    m_peaks.read(event);
     if (event.kind == EventKind::commit)
         m_addressEnd = std::max(m_addressEnd, toIndex(event.block) * m_config.min_block_size + event.bytes);
     if (toIndex(event.size_class) >= m_classes.size())

@@ -5,6 +5,7 @@
 
 #include "app/recording/recorded_run.h"
 #include "app/words/event_words.h"
+#include "ui/views/lanes/strip_peaks.h"
 
 #include <QHash>
 
@@ -29,6 +30,7 @@ public:
 
     [[nodiscard]] const std::vector<ClassDigest> &classes() const { return m_classes; }
     [[nodiscard]] const std::vector<app::RunTask> &tasks() const { return m_tasks; }
+    [[nodiscard]] const StripPeaks &peaks() const { return m_peaks; }
     [[nodiscard]] const app::EventWords &words() const { return m_words; }
     [[nodiscard]] const AtomAllocConfig &config() const { return m_config; }
     /// Most block bytes that one task held at once.
@@ -43,6 +45,7 @@ private:
     std::vector<app::RunTask> m_tasks;
     QHash<std::uint32_t, std::int64_t> m_live;
     app::EventWords m_words;
+    StripPeaks m_peaks;
     AtomAllocConfig m_config;
     std::size_t m_read = 0;
     std::uint64_t m_mostLive = 0;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The task column of the Lanes view: cards, small cards, or a list, by the number of tasks.
 #include "app/words/figure_text.h"
+#include "ui/base/status_look.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -14,26 +16,6 @@ namespace {
 using Status = app::HeapTask::Status;
 
 QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
-
-Token statusToken(Status status)
-{
-    return status == Status::running ? Token::ok : status == Status::waiting ? Token::waiting : Token::text3;
-}
-
-QString statusIcon(Status status)
-{
-    switch (status) {
-    case Status::running:
-        return QStringLiteral("play");
-    case Status::waiting:
-        return QStringLiteral("hourglass");
-    case Status::done:
-        return QStringLiteral("check");
-    case Status::not_started:
-        break;
-    }
-    return QStringLiteral("minus");
-}
 
 QString statusText(const TaskContent &task, std::uint64_t nowNs)
 {
@@ -50,19 +32,30 @@ QString statusText(const TaskContent &task, std::uint64_t nowNs)
     return tr("Not started");
 }
 
-QString secondLine(const TaskContent &task)
+/// What the task does, from the longest way to say it to the shortest.
+QStringList secondLine(const TaskContent &task)
 {
     switch (task.status) {
     case Status::running:
-        return task.doing;
-    case Status::waiting:
-        return tr("for %1, %2").arg(app::bytesText(task.waiting_bytes), placeInLineText(task.place_in_line));
+        return {task.doing};
+    case Status::waiting: {
+        const QString wanted = tr("for %1").arg(app::bytesText(task.waiting_bytes));
+        return {tr("%1, %2").arg(wanted, placeInLineText(task.place_in_line)), wanted};
+    }
     case Status::done:
-        return task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(app::bytesText(task.live_bytes));
+        return {task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(app::bytesText(task.live_bytes))};
     case Status::not_started:
         break;
     }
-    return tr("begins later");
+    return {tr("begins later")};
+}
+
+/// What a short line says of a task: its tag and its name, or the name alone; in a very short one the tag.
+QStringList namesOf(const TaskContent &task, double room)
+{
+    constexpr double kRoomForNames = 50;
+    const QString tag = app::taskTag(task.task);
+    return room < kRoomForNames ? QStringList{tag} : QStringList{tag + QLatin1Char(' ') + task.name, task.name};
 }
 
 } // namespace
@@ -117,21 +110,18 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     text(painter, x + 22, rect.top() + 24.5, task.name, wordFont(13.5, QFont::DemiBold), token == Token::text3 ? Token::text2 : Token::text,
          Qt::AlignLeft, nameRoom);
     text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), wordFont(12, QFont::DemiBold), token);
-    text(painter, x, rect.top() + 60, secondLine(task), wordFont(11.5), Token::text2, Qt::AlignLeft, right - x);
+    const TextStyle note = wordFont(11.5);
+    text(painter, x, rect.top() + 60, fittingOrCut(secondLine(task), note, right - x), note, Token::text2);
     if (token == Token::text3)
         return;
     const TextStyle figure = figureFont(12.5, QFont::DemiBold);
     const QString live = app::bytesText(task.live_bytes);
     text(painter, x, rect.top() + 80, live, figure, Token::text);
     const double liveEnd = x + texts().width(live, figure) + 6;
-    const TextStyle note = wordFont(11.5);
     text(painter, liveEnd, rect.top() + 80, tr("live"), note, Token::text2);
     const double barLeft = std::max(right - 50, liveEnd + texts().width(tr("live"), note) + 8);
     if (right - barLeft > 12)
         paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 72, right - barLeft, 7));
-    if (waiting)
-        text(painter, x, rect.top() + 100, tr("%1 free anywhere").arg(app::bytesText(scene.content.free_anywhere)),
-             wordFont(11.5, QFont::Medium), Token::waiting, Qt::AlignLeft, right - x);
 }
 
 void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, const TaskContent &task, const QRectF &rect)
@@ -149,14 +139,17 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     icon(painter, QRectF(x - 2, rect.top() + 5, 12, 12), statusIcon(task.status), statusToken(task.status));
     const QString tag = app::taskTag(task.task);
     const TextStyle tagFont = figureFont(10.5, QFont::Medium);
-    text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
-    text(painter, x + 15, rect.top() + 15.5, task.name, wordFont(12, QFont::DemiBold), Token::text, Qt::AlignLeft,
-         right - x - 21 - texts().width(tag, tagFont));
+    // The name goes before the tag: the rows of the lanes have the tag, and only the card has the name.
+    const TextStyle nameFont = wordFont(12, QFont::DemiBold);
+    const double besideTag = right - x - 21 - texts().width(tag, tagFont);
+    const bool tagFits = texts().width(task.name, nameFont) <= besideTag;
+    if (tagFits)
+        text(painter, right, rect.top() + 15.5, tag, tagFont, selected ? Token::accent : Token::text2, Qt::AlignRight);
+    text(painter, x + 15, rect.top() + 15.5, task.name, nameFont, Token::text, Qt::AlignLeft, tagFits ? besideTag : right - x - 15);
     const TextStyle style = waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5);
-    QString words = waiting ? tr("waits for %1").arg(app::bytesText(task.waiting_bytes)) : app::bytesText(task.live_bytes);
-    if (waiting && texts().width(words, style) > right - 54 - x)
-        words = tr("waits");
-    text(painter, x, rect.top() + 32, words, style, waiting ? Token::waiting : Token::text2, Qt::AlignLeft, right - 54 - x);
+    const QStringList words = waiting ? QStringList{tr("waits for %1").arg(app::bytesText(task.waiting_bytes)), tr("waits")}
+                                      : QStringList{app::bytesText(task.live_bytes)};
+    text(painter, x, rect.top() + 32, fitting(words, style, right - 54 - x), style, waiting ? Token::waiting : Token::text2);
     paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
 }
 
@@ -170,8 +163,7 @@ void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, con
     text(painter, rect.right() - 4, rect.top() + 14, live, figure, task.status == Status::waiting ? Token::waiting : Token::text2,
          Qt::AlignRight);
     const double room = rect.width() - 24 - texts().width(live, figure);
-    text(painter, rect.left() + 15, rect.top() + 14, app::taskTag(task.task) + QLatin1Char(' ') + task.name, wordFont(11.5), Token::text,
-         Qt::AlignLeft, room);
+    text(painter, rect.left() + 15, rect.top() + 14, fittingOrCut(namesOf(task, room), wordFont(11.5), room), wordFont(11.5), Token::text);
 }
 
 } // namespace atomalloc::ui

@@ -48,6 +48,38 @@ TEST(AddressStrip, MergesNarrowNeighboursByShareInTheOrderOfTheStates)
     EXPECT_EQ(strip.cells[0].block, kNoBlock);
 }
 
+TEST(AddressStrip, AMergedCellKnowsItsClassesItsBytesAndItsBlocks)
+{
+    std::map<std::uint32_t, app::BlockState> blocks{
+        {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 1, Place::live)}, {4, blockAt(4, 0, Place::live)}};
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 8}}, {64, 512, 512, &kSizes}, QRectF(0, 0, 8, 28));
+    ASSERT_EQ(strip.cells.size(), 2U);
+    const AddressCell &live = strip.cells[0];
+    EXPECT_EQ(live.blocks, 3U);
+    EXPECT_EQ(live.bytes, 64U + 128 + 64);
+    EXPECT_EQ(live.smallest_block, 64U);
+    EXPECT_EQ(live.largest_block, 128U);
+    EXPECT_TRUE(holds(live, BlockId{2}, &blocks[2]));
+    EXPECT_FALSE(holds(live, BlockId{1}, &blocks[1])) << "a hot block lies between, and in the other cell";
+    EXPECT_FALSE(holds(live, kNoBlock, nullptr));
+}
+
+TEST(AddressStrip, ClicksOnAMergedCellSelectItsBlocksOneAfterTheOther)
+{
+    std::map<std::uint32_t, app::BlockState> blocks{
+        {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 0, Place::live)}, {3, blockAt(3, 0, Place::live)}};
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 4}}, {64, 256, 256, &kSizes}, QRectF(0, 0, 8, 28));
+    ASSERT_FALSE(strip.cells.empty());
+    BlockId selected = kNoBlock;
+    std::vector<std::uint32_t> order;
+    for (int clicks = 0; clicks < 4; ++clicks) {
+        selected = blockToSelect(strip.cells[0], blocks, selected);
+        order.push_back(toIndex(selected));
+    }
+    EXPECT_EQ(order, (std::vector<std::uint32_t>{0, 2, 3, 0}));
+    EXPECT_EQ(blockToSelect(strip.cells[0], blocks, BlockId{1}), BlockId{0}) << "the selected block lies in another cell";
+}
+
 TEST(AddressStrip, AHundredThousandBlocksBecomeAsManyCellsAsThereArePixels)
 {
     std::map<std::uint32_t, app::BlockState> blocks;
@@ -98,6 +130,20 @@ TEST(ByteEquation, AddsUpInTheUnitItShows)
     EXPECT_EQ(equation.terms[4].figure, QStringLiteral("2"));
     EXPECT_EQ(equation.sum, QStringLiteral("504 KiB"));
     EXPECT_TRUE(equation.exact);
+}
+
+TEST(ByteEquation, HasAShortFormWithOneUnit)
+{
+    app::SeriesPoint totals;
+    totals.live_bytes = 1'234'567;
+    totals.hot_bytes = 345'678;
+    totals.free_bytes = 100'000;
+    totals.committed_bytes = 1'680'245;
+    const ByteEquation equation = shortByteEquation(totals);
+    EXPECT_EQ(equation.terms[0].figure, QStringLiteral("1.2"));
+    EXPECT_EQ(equation.terms[1].figure, QStringLiteral("0"));
+    EXPECT_EQ(equation.sum, QStringLiteral("1.6 MiB"));
+    EXPECT_FALSE(equation.exact);
 }
 
 TEST(ByteEquation, TurnsToBytesWhenKibibytesWouldNotAddUp)

@@ -214,8 +214,6 @@ TEST(LanesGeometry, CardsShrinkWithTheNumberOfTasks)
     LanesContent content = designed();
     LanesLayout layout = layOut(content, kDesigned);
     EXPECT_EQ(layout.cards[0].rect, QRectF(16, 50, 160, 92));
-    EXPECT_EQ(layout.cards[2].rect.height(), 112);
-    EXPECT_EQ(layout.cards[4].rect.height(), 72);
     layout = layOut(content, {QSizeF(728, 474), 1.0, 0, 0});
     EXPECT_EQ(layout.cards[0].form, TaskCard::Form::small); // five cards would not fit
     content.tasks.resize(12);
@@ -227,6 +225,152 @@ TEST(LanesGeometry, CardsShrinkWithTheNumberOfTasks)
     EXPECT_EQ(layout.cards[0].form, TaskCard::Form::line);
     EXPECT_LT(layout.cards.size(), 40U); // only the visible ones
     EXPECT_EQ(layout.tasksHeight, 60'000);
+}
+
+TEST(LanesGeometry, ACardKeepsItsHeightWhateverItsTaskDoes)
+{
+    LanesContent content = designed();
+    const LanesLayout before = layOut(content, kDesigned);
+    for (TaskContent &task : content.tasks)
+        task.status = app::HeapTask::Status::waiting;
+    const LanesLayout after = layOut(content, kDesigned);
+    for (std::size_t i = 0; i < before.cards.size(); ++i)
+        EXPECT_EQ(before.cards[i].rect, after.cards[i].rect);
+}
+
+TEST(LanesGeometry, UpToFortyTasksNoCardLiesUnderTheGlobalPoolAtTheSizesOfTheDesign)
+{
+    for (const std::size_t tasks : {1U, 5U, 6U, 7U, 12U}) {
+        for (const QSizeF size : {QSizeF(728, 474), QSizeF(1048, 754), QSizeF(2008, 1194), QSizeF(536, 254)}) {
+            LanesContent content = designed();
+            content.tasks.resize(tasks);
+            const LanesLayout layout = layOut(content, {size, 1.0, 0, 0});
+            if (size.height() < kLeastHeightWithPool && tasks > 7)
+                continue;
+            ASSERT_EQ(layout.cards.size(), tasks);
+            EXPECT_LE(layout.cards.back().rect.bottom(), layout.tasksArea.bottom()) << tasks << " at " << size.height();
+        }
+    }
+}
+
+TEST(LanesGeometry, TheFullestStripGetsTheRoomThatOthersDoNotNeed)
+{
+    LanesContent content = designed();
+    for (LaneContent &lane : content.lanes) {
+        for (RowContent &row : lane.rows)
+            row = rowOf(toIndex(row.task), 2, 0, 1, 0);
+    }
+    const Columns before = layOut(content, kDesigned).columns;
+    content.lanes[0].rows[0].most[0] = 20; // later in the run
+    const LanesLayout layout = layOut(content, kDesigned);
+    EXPECT_GT(layout.columns.strips[0].width, before.strips[0].width + 80);
+    EXPECT_LT(layout.columns.strips[1].width, before.strips[1].width);
+    EXPECT_LT(layout.columns.strips[3].width, before.strips[3].width);
+    EXPECT_DOUBLE_EQ(layout.columns.strips[3].right(), before.strips[3].right()) << "the pools stay where they are";
+    for (std::size_t i = 0; i + 1 < kStripCount; ++i)
+        EXPECT_LT(layout.columns.strips[i].right(), layout.columns.strips[i + 1].left);
+    for (const Span &strip : layout.columns.strips)
+        EXPECT_GE(strip.width, 55) << "its heading has a place";
+}
+
+TEST(LanesGeometry, ARowWithManyBlocksWrapsWhereThereIsHeight)
+{
+    LanesContent content = designed();
+    content.lanes.resize(2);
+    content.lanes[0].rows[0] = rowOf(1, 30, 0, 3, 2);
+    const LanesLayout layout = layOut(content, kDesigned);
+    EXPECT_GT(layout.lanes[0].rows[0].lines, 1U);
+    EXPECT_EQ(layout.lanes[0].rows[1].lines, 1U);
+    EXPECT_GE(layout.lanes[0].rows[1].rect.top(), layout.lanes[0].rows[0].rect.bottom());
+    const auto inFirstRow = std::count_if(layout.cells.begin(), layout.cells.end(), [&](const Cell &c) {
+        return c.strip == StripKind::inUse && c.lane == 0 && c.rect.top() < layout.lanes[0].rows[0].rect.bottom();
+    });
+    EXPECT_EQ(inFirstRow, 30) << "every block of the task is on the screen";
+    EXPECT_TRUE(layout.everythingFits);
+}
+
+TEST(LanesGeometry, LinesDependOnTheRunAndNotOnTheMoment)
+{
+    LanesContent content = designed();
+    content.lanes.resize(2);
+    content.lanes[0].rows[0].most = {30, 1, 3, 2};
+    const LanesLayout few = layOut(content, kDesigned);
+    const auto most = content.lanes[0].rows[0].most;
+    content.lanes[0].rows[0] = rowOf(1, 30, 1, 3, 2);
+    content.lanes[0].rows[0].most = most;
+    const LanesLayout many = layOut(content, kDesigned);
+    ASSERT_EQ(few.lanes.size(), many.lanes.size());
+    for (std::size_t i = 0; i < few.lanes.size(); ++i)
+        EXPECT_EQ(few.lanes[i].rect, many.lanes[i].rect);
+    for (std::size_t i = 0; i < kStripCount; ++i)
+        EXPECT_EQ(few.columns.strips[i].left, many.columns.strips[i].left);
+}
+
+TEST(LanesGeometry, ZoomingOutShowsMoreLanes)
+{
+    LanesContent content = designed();
+    std::size_t before = 0;
+    for (const double zoom : {2.0, 1.0, 0.5, 0.25}) {
+        const LanesLayout layout = layOut(content, {QSizeF(728, 474), zoom, 0, 0});
+        std::size_t visible = 0;
+        for (const LaneBox &box : layout.lanes)
+            visible += box.rect.bottom() <= layout.lanesArea.bottom() ? 1 : 0;
+        EXPECT_GT(visible, before) << zoom;
+        before = visible;
+    }
+    EXPECT_EQ(before, content.lanes.size());
+}
+
+TEST(LanesGeometry, ZoomingInNeverHidesTheOnlyBlock)
+{
+    LanesContent content = designed();
+    content.lanes[5].rows = {rowOf(1, 1, 0, 1, 1), rowOf(3, 3, 0, 0, 0)};
+    for (const QSizeF size : {QSizeF(728, 474), QSizeF(1048, 754), QSizeF(536, 420)}) {
+        for (const double zoom : {1.0, 2.0, 4.0}) {
+            LanesFrame frame{size, zoom, 0, 0};
+            frame.scroll = layOut(content, frame).lanesHeight - layOut(content, frame).lanesArea.height();
+            const LanesLayout layout = layOut(content, frame);
+            for (const StripBox &strip : layout.strips) {
+                if (strip.lane == 5 && strip.task == TaskId{1}) {
+                    EXPECT_EQ(strip.hidden, 0U) << zoom;
+                }
+                const bool shown = std::any_of(layout.cells.begin(), layout.cells.end(), [&strip](const Cell &c) {
+                    return c.lane == strip.lane && c.strip == strip.kind && strip.rect.adjusted(-1, -1, 1, 1).contains(c.rect);
+                });
+                EXPECT_EQ(shown, strip.total > 0) << "an empty strip that says +" << strip.hidden << " at " << zoom;
+            }
+        }
+    }
+}
+
+TEST(LanesGeometry, InALowViewTheGlobalPoolIsOneLine)
+{
+    const LanesLayout low = layOut(designed(), {QSizeF(536, 254), 1.0, 0, 0});
+    EXPECT_TRUE(low.globalFolded);
+    EXPECT_EQ(low.globalArea.height(), kGlobalFoldedHeight);
+    EXPECT_GT(low.lanesArea.height(), 150);
+    EXPECT_FALSE(layOut(designed(), {QSizeF(728, 474), 1.0, 0, 0}).globalFolded);
+}
+
+TEST(LanesGeometry, AWaitingRequestCoversNoBlock)
+{
+    for (const QSizeF size : {QSizeF(560, 320), QSizeF(728, 474), QSizeF(1048, 754), QSizeF(2008, 1194)}) {
+        LanesContent content = designed();
+        content.lanes[0].rows[0] = rowOf(1, 40, 0, 0, 0);
+        content.lanes[0].rows[0].keepsWaitPlace = true;
+        const LanesLayout before = layOut(content, {size, 1.0, 0, 0});
+        content.lanes[0].rows[0].waits.push_back({TaskId{1}, 2048, 0});
+        const LanesLayout layout = layOut(content, {size, 1.0, 0, 0});
+        ASSERT_EQ(layout.waits.size(), 1U);
+        const QRectF wait = layout.waits[0].rect;
+        for (const Cell &cell : layout.cells)
+            EXPECT_FALSE(cell.rect.intersects(wait)) << size.width();
+        for (const StripBox &strip : layout.strips)
+            EXPECT_FALSE(strip.more.intersects(wait)) << "+" << strip.hidden;
+        ASSERT_EQ(layout.lanes.size(), before.lanes.size());
+        for (std::size_t i = 0; i < layout.lanes.size(); ++i)
+            EXPECT_EQ(layout.lanes[i].rect, before.lanes[i].rect) << "nothing moves when a task begins to wait";
+    }
 }
 
 TEST(LanesGeometry, LanesThatAreScrolledAwayCostNothing)
@@ -265,6 +409,38 @@ TEST(LanesGeometry, EveryCellIsFoundAtItsOwnCentre)
     EXPECT_EQ(hitTest(layout, layout.lanes[0].pool.center()).kind, LanesHit::Kind::pool);
     EXPECT_EQ(hitTest(layout, layout.lanes[4].rect.center()).kind, LanesHit::Kind::lane);
     EXPECT_EQ(hitTest(layout, QPointF(2, 2)).kind, LanesHit::Kind::nothing);
+}
+
+TEST(LanesGeometry, NothingOverlapsWhereRowsWrap)
+{
+    LanesContent content = designed();
+    for (LaneContent &lane : content.lanes) {
+        for (RowContent &row : lane.rows)
+            row = rowOf(toIndex(row.task), 21, 2, 17, 13);
+    }
+    for (const QSizeF size : {QSizeF(728, 474), QSizeF(1048, 754), QSizeF(2008, 1194), QSizeF(560, 320)}) {
+        for (const double zoom : {0.1, 0.25, 0.5, 1.0, 2.0}) {
+            const LanesLayout layout = layOut(content, {size, zoom, 0, 0});
+            std::vector<QRectF> taken;
+            for (const Cell &cell : layout.cells)
+                taken.push_back(cell.rect);
+            for (const StripBox &strip : layout.strips) {
+                if (!strip.more.isEmpty() && strip.blocksPerTile == 0)
+                    taken.push_back(strip.more);
+            }
+            for (std::size_t i = 0; i < taken.size(); ++i) {
+                for (std::size_t j = i + 1; j < taken.size(); ++j)
+                    EXPECT_FALSE(taken[i].intersects(taken[j])) << size.width() << " at " << zoom;
+            }
+            std::size_t blocks = layout.cells.size();
+            std::size_t total = 0;
+            for (const StripBox &strip : layout.strips) {
+                blocks += strip.blocksPerTile > 0 ? strip.total : strip.hidden;
+                total += strip.total;
+            }
+            EXPECT_EQ(blocks, total) << "shown or counted, none twice";
+        }
+    }
 }
 
 TEST(LanesGeometry, NothingOverlapsAtAnySize)

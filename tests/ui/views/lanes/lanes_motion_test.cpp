@@ -52,6 +52,19 @@ TEST(LanesMotion, SteppingBackTakesTheSamePathTheOtherWay)
     }
 }
 
+TEST(LanesMotion, WhilePlayingAtMostEightFlyAtOnce)
+{
+    LanesMotion motion;
+    for (std::uint32_t frame = 0; frame < 5; ++frame) {
+        std::vector<Flight> moves;
+        for (std::uint32_t i = 0; i < 20; ++i)
+            moves.push_back(flightOf(frame * 20 + i, QRectF(0, 0, 20, 19), QRectF(200, 0, 20, 19), i));
+        motion.add(std::move(moves), LanesMotion::kMostPlaying);
+        EXPECT_EQ(motion.flights().size(), 8U);
+        motion.advance(16);
+    }
+}
+
 TEST(LanesMotion, TheSelectionAndTheLargestFlyWhenThereAreTooMany)
 {
     LanesMotion motion;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Windows of 1280x720, and of 800x500 as a screen of 1600x1000 at 200 % gives: words are whole, parts are in their places.
+#include "app/scenario/scenario_library.h"
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/view_area.h"
+#include "ui/views/lanes/lanes_view.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace atomalloc::ui {
+namespace {
+
+class SmallWindowTest : public WindowTest
+{
+protected:
+    LanesView &lanes() { return *m_window->viewArea().findChild<LanesView *>(); }
+
+    /// What is cut in the lanes at several moments of the run.
+    QStringList cutAlongTheRun()
+    {
+        QStringList cut;
+        (void)lanes().takeCut();
+        for (const std::size_t share : {0U, 20U, 50U, 80U, 100U}) {
+            m_session.runView().setPosition(m_session.runView().run()->eventCount() * share / 100);
+            lanes().settle();
+            (void)lanes().grab();
+            cut << lanes().takeCut();
+        }
+        return cut;
+    }
+};
+
+TEST_F(SmallWindowTest, NoWordIsCutInTheLanesOfAnyScenario)
+{
+    m_window->resize(1280, 720);
+    for (const app::Scenario &scenario : app::scenarioLibrary()) {
+        openAndRun(scenario.id.toLatin1().constData());
+        const QStringList cut = cutAlongTheRun();
+        EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ": " << cut.join(QStringLiteral(" | ")).toStdString();
+    }
+}
+
+TEST_F(SmallWindowTest, TheLanesOfTheDemoAreWholeAt800x500)
+{
+    m_window->resize(800, 500);
+    openAndRun("tight-bursts");
+    const QStringList cut = cutAlongTheRun();
+    EXPECT_TRUE(cut.isEmpty()) << cut.join(QStringLiteral(" | ")).toStdString();
+    EXPECT_TRUE(lanes().shownLayout().globalFolded);
+    EXPECT_GE(lanes().shownLayout().lanesArea.height(), 120);
+}
+
+TEST_F(SmallWindowTest, TheColumnsOfTheTasksAreWhole)
+{
+    m_window->resize(1280, 720);
+    openAndRun("tight-bursts");
+    auto *panel = find<QWidget>("tasksPanel");
+    auto *table = panel->findChild<QTableView *>();
+    panel->resize(288, 400);
+    panel->show();
+    QCoreApplication::processEvents();
+    const QFontMetrics metrics(table->horizontalHeader()->font());
+    for (int column = 0; column < table->model()->columnCount(); ++column) {
+        const QString title = table->model()->headerData(column, Qt::Horizontal).toString();
+        EXPECT_FALSE(title.endsWith(QLatin1Char('.'))) << title.toStdString();
+        EXPECT_LE(metrics.horizontalAdvance(title) + 6, table->columnWidth(column)) << title.toStdString();
+    }
+    const QFontMetrics figures(table->font());
+    EXPECT_LE(figures.horizontalAdvance(QStringLiteral("t1 listener")) + 6, table->columnWidth(0));
+}
+
+} // namespace
+} // namespace atomalloc::ui

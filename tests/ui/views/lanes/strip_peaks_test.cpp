@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_run.h"
+#include "ui/views/lanes/lanes_index.h"
+#include "ui/views/lanes/run_digest.h"
+#include "ui/views/lanes/strip_peaks.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+TEST(StripPeaks, AreTheMostThatAnyMomentOfTheRunShows)
+{
+    const test::SampleRun sample = test::sampleRun();
+    app::HeapState heap(sample.run);
+    RunDigest digest;
+    digest.reset(sample.run.get());
+    LanesIndex index;
+    std::vector<std::vector<std::array<std::size_t, kStripCount>>> seen;
+    LanesContent content;
+    for (std::size_t position = 0; position <= sample.end; ++position) {
+        heap.seek(position);
+        index.sync(heap, *sample.run);
+        content = buildContent(heap, *sample.run, index, digest, {}, 0);
+        seen.resize(content.lanes.size());
+        for (std::size_t lane = 0; lane < content.lanes.size(); ++lane) {
+            seen[lane].resize(content.lanes[lane].rows.size());
+            for (std::size_t row = 0; row < content.lanes[lane].rows.size(); ++row) {
+                for (std::size_t i = 0; i < kStripCount; ++i)
+                    seen[lane][row][i] = std::max(seen[lane][row][i], content.lanes[lane].rows[row].strips[i].total);
+            }
+        }
+    }
+    std::size_t most = 0;
+    for (std::size_t lane = 0; lane < content.lanes.size(); ++lane) {
+        for (std::size_t row = 0; row < content.lanes[lane].rows.size(); ++row) {
+            const RowContent &shown = content.lanes[lane].rows[row];
+            if (shown.task == kNoTask)
+                continue;
+            EXPECT_EQ(shown.most, seen[lane][row]) << lane << " " << row;
+            most = std::max(most, shown.most[0]);
+        }
+    }
+    EXPECT_GT(most, 1U);
+}
+
+TEST(StripPeaks, KnowWhichTasksEverWaitForAClass)
+{
+    StripPeaks peaks({64, 128, 256});
+    Event wait;
+    wait.kind = EventKind::wait;
+    wait.task = TaskId{3};
+    wait.bytes = 100;
+    peaks.read(wait);
+    EXPECT_TRUE(peaks.waits(ClassIndex{1}, TaskId{3}));
+    EXPECT_FALSE(peaks.waits(ClassIndex{0}, TaskId{3}));
+    EXPECT_FALSE(peaks.waits(ClassIndex{1}, TaskId{2}));
+}
+
+} // namespace
+} // namespace atomalloc::ui
