@@ -16,8 +16,11 @@ endif()
 set(ATOMALLOC_SANITIZE "" CACHE STRING "Sanitizers: address (with undefined) or thread")
 set_property(CACHE ATOMALLOC_SANITIZE PROPERTY STRINGS "" address thread)
 
+# The presets switch it on. Who packages the project has compilers that we have not seen, and which may warn about more.
+option(ATOMALLOC_WERROR "A warning of the compiler is an error" OFF)
 add_library(atomalloc_warnings INTERFACE)
-target_compile_options(atomalloc_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+target_compile_options(atomalloc_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual $<$<BOOL:${ATOMALLOC_WERROR}>:-Werror>)
 
 add_library(atomalloc_sanitizers INTERFACE)
 if(ATOMALLOC_SANITIZE STREQUAL "address")
