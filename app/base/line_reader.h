@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// LineReader: the lines of a ByteSource as views into its buffer, without a copy or an allocation per line. Same thread as its source.
+// LineReader: the lines of a ByteSource, one after the other.
+// A line is a view into the reader's buffer. No line is copied, and none allocates memory.
+// It is used by the thread that uses its source.
 #pragma once
 
 #include "app/base/byte_source.h"
@@ -27,8 +29,9 @@ public:
     [[nodiscard]] bool ended() const noexcept { return m_ended; }
     [[nodiscard]] bool overlong() const noexcept { return m_overlong; }
 
-    /// Passes over the next `bytes` bytes when exactly there a line ends (a text that holds line ends itself); otherwise does nothing.
-    /// Ends the life of line().
+    /// For a text that holds line ends itself and whose length is known: passes over the next `bytes` bytes.
+    /// It does so only when a line ends exactly there; else it does nothing.
+    /// line() is not valid after it.
     bool skipToLineEnd(std::size_t bytes);
 
     /// Why reading ended early; nothing when the data just ended.

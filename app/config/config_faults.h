@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What validate() found, in words, with a value that works; and the figures that a valid config leads to. Pure functions; any thread.
+// What validate() found, in words, with a value that works. And what a valid config gives, in figures.
+// Pure functions; any thread.
 #pragma once
 
 #include "allocator/api/config.h"

@@ -20,8 +20,8 @@ JsonValue configToJson(const AtomAllocConfig &config);
 /// A config file: {"atomalloc_config": 1, ...the fields}.
 QByteArray writeConfigFile(const AtomAllocConfig &config);
 
-/// Overlays `config` with the members of a JSON object, and adds what is wrong with them to `faults`: unknown keys, wrong types, and every
-/// rule of validate() that the outcome breaks, at the field concerned.
+/// Overlays `config` with the members of a JSON object. What is wrong with them is added to `faults`: unknown keys, wrong types, and
+/// each rule of validate() that the outcome breaks, at the field concerned.
 void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults);
 
 /// A config file: the fields it names over `base`. Also takes a scenario or a run.json, of which it reads the "config" object.

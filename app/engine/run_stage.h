@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// RunStage: what all tasks of one run share: the allocator, the limits, the count of operations. Owned by the run; any of its threads.
+// RunStage: the allocator, the limits and the count of operations, which all tasks of one run share.
+// It is owned by the run and used by any of its threads.
 // Player: the tasks of one kind of workload (scenario, recording, profile) on that stage.
 #pragma once
 

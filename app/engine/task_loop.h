@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// TaskLoop: where the coroutines of a run go on. VirtualScheduler (Watch) and ThreadLoop (Measure) are the two kinds; workload tasks
-// are written once, against this. A loop belongs to one thread, which calls everything but post() and resumeSoon().
+// TaskLoop: where the coroutines of a run go on. There are two kinds: VirtualScheduler (Watch) and ThreadLoop (Measure).
+// The tasks of workloads are written once, against this class.
+// A loop belongs to one thread. Other threads may call post() and resumeSoon() alone.
 #pragma once
 
 #include "allocator/api/environment.h"

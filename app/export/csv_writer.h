@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// CsvWriter: rows of a CSV file (RFC 4180: commas, CRLF, quotes doubled where they are needed; UTF-8; C locale). One thread.
+// CsvWriter: rows of a CSV file, as RFC 4180 describes them: commas, CRLF, and quotes that are doubled where they are needed.
+// Text is UTF-8, numbers are those of the C locale. One thread.
 #pragma once
 
 #include <QByteArray>

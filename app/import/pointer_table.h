@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// PointerTable: address -> the allocation that lives there. Open addressing with linear probing; owned by one TraceBuilder, one thread.
+// PointerTable: which allocation lives at an address. A hash table with open addressing and linear probing.
+// It is owned by one TraceBuilder and used by its thread.
 // Invariant: from the home slot of an address to its slot there is no empty slot (erase() moves later entries back to keep it).
 #pragma once
 

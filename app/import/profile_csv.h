@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// Production profiles as tables: CSV (RFC 4180) with the columns size_bytes, allocation_rate and live_objects in any order, others are
-// ignored; or three columns of numbers in that order without a header. Fields may also be separated by ; or tab or |, as spreadsheets do.
+// Production profiles as tables: CSV (RFC 4180) with the columns size_bytes, allocation_rate and live_objects in any order.
+// Other columns are ignored. Three columns of numbers in that order need no header.
+// Fields may also be separated by ; or tab or |, as spreadsheets do.
 #pragma once
 
 #include "app/base/byte_source.h"

@@ -9,15 +9,16 @@
 
 namespace atomalloc::app {
 
-/// One step. An `allocation` has an ordinal (0, 1, 2 ... in file order); a free names the ordinal that it ends, and repeats its bytes.
+/// One step. Allocations are numbered 0, 1, 2 ... in the order of the file. A free names the number of the allocation that it ends, and
+/// repeats its bytes.
 struct TraceStep
 {
     enum class Kind : std::uint8_t { allocate, free };
     Kind kind = Kind::allocate;
     std::uint64_t allocation = 0;
     std::uint64_t bytes = 0; ///< requested; as in the file, 0 included
-    /// Since the start of the recording, never decreasing. heaptrack has a time stamp every 10 ms or so: the steps between two stamps are
-    /// spread evenly. Files without time (mtrace): number of the step * 1 microsecond.
+    /// Since the start of the recording; never decreasing. heaptrack writes a time stamp every 10 ms or so, and the steps between two
+    /// stamps are spread evenly. A file without time (mtrace) gets a step each microsecond.
     std::uint64_t time_ns = 0;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// TraceBuilder: turns what the lines of a recording say into steps, counts and notes; knows no file format. Owned by one reader, one
-// thread.
+// TraceBuilder: makes steps, counts and notes of what the lines of a recording say. It knows no file format.
+// It is owned by one reader and used by that reader's thread.
 #pragma once
 
 #include "app/base/line_reader.h"

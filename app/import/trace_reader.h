@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// TraceReader: what the readers of line formats share: the walk over the lines and what happens at damage and at the end. One thread.
+// TraceReader: what the readers of line formats share. It walks over the lines, and knows what happens at damage and at the end.
+// One thread.
 #pragma once
 
 #include "app/import/trace_builder.h"

@@ -13,8 +13,9 @@ inline constexpr int kMaxJsonDepth = 64;
 inline constexpr int kMaxJsonValues = 1'000'000; // a value takes some hundred bytes of memory
 inline constexpr qint64 kMaxJsonBytes = qint64{16} << 20;
 
-/// Refuses what is not strict JSON, and also: duplicate keys, more than kMaxJsonDepth levels, kMaxJsonValues or kMaxJsonBytes, text that is
-/// not UTF-8, numbers beyond a double. Each Problem has `file`, line and column and one sentence. A byte order mark is skipped.
+/// Reads one document. It refuses what is not strict JSON, text that is not UTF-8, duplicate keys, and numbers beyond a double.
+/// It refuses more than kMaxJsonDepth levels, kMaxJsonValues values or kMaxJsonBytes bytes.
+/// A byte order mark is skipped. Each Problem has `file`, line, column and one sentence.
 Outcome<JsonValue> parseJson(QByteArrayView bytes, const QString &file = {});
 
 } // namespace atomalloc::app

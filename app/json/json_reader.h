@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Typed reading of a parsed JSON document: fields by name and type, every fault with its place. Used by one thread at a time.
+// Reading a parsed JSON document by type. A reader names the fields that it wants; each fault is kept with its place.
+// A reader and its list of faults are used by one thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -18,7 +19,7 @@
 
 namespace atomalloc::app {
 
-/// The faults found in one file. Readers go on after a fault with the default in place, so that all of them are found.
+/// The faults found in one file. After a fault the value keeps its default and reading goes on. So all faults are found.
 class JsonFaults
 {
 public:
@@ -36,8 +37,8 @@ private:
     std::vector<Problem> m_problems;
 };
 
-/// Reads the members of one object. Each call names a key and a target, which keeps its value when the key is absent; finish() refuses the
-/// keys that no call has named.
+/// Reads the members of one object. Each call names a key and a target. The target keeps its value when the key is absent.
+/// finish() refuses the keys that no call has named.
 class JsonObjectReader
 {
 public:

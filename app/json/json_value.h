@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// JsonValue: a JSON document that knows where each of its parts stands in the file and keeps the order of its members. Plain value.
+// JsonValue: a JSON document. It knows where each of its parts stands in the file, and keeps the order of its members. Plain value.
 #pragma once
 
 #include <QByteArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Events as columns of bytes: what lies beside each other is alike, so that it packs well. Pure functions; any thread.
-// Per block of events: time, generation, bytes, block, task, owner, aux as differences to the event before (zigzag, 7 bits a byte), then
-// kind, cause, from, to, size_class as one byte each.
+// The columns of a block of events: first time, generation, bytes, block, task, owner and aux, as differences to the event before.
+// Differences are written in zigzag, 7 bits a byte. Then come kind, cause, from, to and size_class, one byte each.
 #pragma once
 
 #include "allocator/api/event.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // HeapBlocks: the blocks, queues, classes and task figures of a HeapState, moved by block events in both directions. One thread.
-// Invariant: a block of place hot or cold is in exactly that queue of BlockState::task and its class; every other block is in none.
+// Invariant: a block of place hot or cold is in exactly that queue of BlockState::task and its class. No other block is in a queue.
 #pragma once
 
 #include "app/recording/event_rules.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // Writing .atomrun files: a recorded run on disk. The blocking form runs on any thread; the awaitable one works on a worker thread.
-// Layout: magic and version; then sections (header with sizes and CRC-32, one zstd frame each) in this order: inputs, tasks, blocks of
-// events, samples, summary, notes, end. All numbers little-endian. See app/README.md. They are read by app/recording/run_reader.h.
+// A file is magic, version and sections. A section is a header with sizes and CRC-32, and one zstd frame.
+// The order of the sections: inputs, tasks, blocks of events, samples, summary, notes, end. All numbers are little-endian.
+// app/recording/run_reader.h reads such files. resources/docs/files.md says more.
 #pragma once
 
 #include "app/base/problem.h"

@@ -52,9 +52,11 @@ struct DurationDistribution
 /// What a task does when memory is out.
 enum class WhenFull { fail, wait };
 
-/// `count` tasks that do the same. A task's life: start; then, `operations` times or until its end: get a block (allocate it, or receive
-/// it), write, read, hold, free or send; after each `burst` of blocks, pause. Blocks are held beside each other up to `max_held`: a task
-/// with max_held blocks goes on when the first of them has been held for its time. At its end a task frees (or sends) what it holds.
+/// `count` tasks that do the same. The life of such a task:
+/// It starts. Then, `operations` times or until its end, it gets a block: it allocates or receives one.
+/// It writes the block, reads it, holds it for its time, and frees or sends it. After each `burst` of blocks it pauses.
+/// It may hold `max_held` blocks at once. With that many it goes on when the first of them has been held for its time.
+/// At its end it frees or sends what it holds.
 struct TaskGroup
 {
     QString name;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The rules that a scenario keeps beyond the types of its fields; one list for files and for the editor's form. Pure functions; any thread.
+// The rules that a scenario keeps, beyond the types of its fields. Files and the editor's form are judged by the same list.
+// Pure functions; any thread.
 #pragma once
 
 #include "app/scenario/scenario.h"

@@ -35,8 +35,8 @@ struct Workload
     std::optional<OriginFile> file = {}; ///< of recordings and profiles that were read from a file
     std::vector<QString> notes = {};     ///< what people should know about how it was read; each run of it says so
 
-    /// The config that fits the workload: a scenario's own; for recordings the defaults, with max_block_size and max_memory raised to fit;
-    /// for profiles the defaults with a max_memory whose steady state the default number of births can reach.
+    /// The config that fits the workload. A scenario has its own. Recordings get the defaults, with max_block_size and max_memory raised to
+    /// fit. Profiles get the defaults, with a max_memory whose steady state the default number of births can reach.
     /// It is valid whatever the workload asks for: what does not fit, a run counts and notes.
     [[nodiscard]] AtomAllocConfig suggestedConfig() const;
     [[nodiscard]] std::uint64_t suggestedSeed() const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FocusRing: a 2 px ring, with a 2 px gap, around the widget that has the keyboard; shown only to people who use the keyboard.
-// Owned by its window; UI thread only.
+// FocusRing: a ring around the widget that has the keyboard: 2 px wide, with a gap of 2 px.
+// Only people who use the keyboard see it. It is owned by its window. UI thread only.
 #pragma once
 
 #include "ui/theme/theme.h"

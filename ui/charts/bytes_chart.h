@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BytesChart: bytes by state over the run, stacked, against max_memory; a line at the cursor; a click moves it. UI thread only.
+// BytesChart: bytes by state over the run, stacked, against max_memory. A line stands at the cursor, and a click moves it. UI thread only.
 #pragma once
 
 #include "ui/session/run_view.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EventLog: every event of the run as a table that is as long as the run and costs what is visible; filtered by kind; follows the cursor;
-// a click moves it. UI thread only.
+// EventLog: every event of the run as a table. The table is as long as the run and costs what is visible. It can be filtered by kind.
+// It follows the cursor, and a click moves the cursor. UI thread only.
 #pragma once
 
 #include "app/words/run_words.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ConfigForm: every field of AtomAllocConfig, generated from app::configFields(); edits go to the session at once. UI thread only.
+// ConfigForm: every field of AtomAllocConfig, made from app::configFields(). An edit goes to the session at once. UI thread only.
 #pragma once
 
 #include "app/config/config_fields.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FieldRow: one field of a form: label left, its name in files at the right, the control, the broken rule in words below, and a bar
-// at the left edge while the value differs from where it came from. UI thread only.
+// FieldRow: one field of a form. It has a label, the field's name in files, the control, and below it the broken rule in words.
+// A bar at the left edge says that the value differs from where it came from. UI thread only.
 #pragma once
 
 #include "ui/base/controls.h"

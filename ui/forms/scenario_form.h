@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ScenarioForm: the editor of a scenario: its length, its channels, its task groups and the fields of one group. Valid edits go to the
-// draft at once. UI thread only.
+// ScenarioForm: the editor of a scenario. It shows the length, the channels, the task groups, and the fields of one group.
+// A valid edit goes to the draft at once. UI thread only.
 #pragma once
 
 #include "ui/forms/group_model.h"

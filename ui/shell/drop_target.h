@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DropTarget: the dashed place of the empty state; and CardPicture: the small drawings on its cards. UI thread only.
+// DropTarget: the dashed place of the empty state. CardPicture: the small drawings on its cards. UI thread only.
 #pragma once
 
 #include <QWidget>

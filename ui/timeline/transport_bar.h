@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TransportBar: along the bottom edge, always there: to start, step back, play, step, to end; the clock; the minimap. UI thread only.
+// TransportBar: the bar along the bottom edge, which is always there. It has the buttons of the transport, the clock and the minimap.
+// UI thread only.
 #pragma once
 
 #include "ui/session/run_view.h"

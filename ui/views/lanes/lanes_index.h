@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LanesIndex: which blocks are in use and being zeroed, by class and task, kept in step with the heap by looking only at the blocks that
-// the events in between touched; and from it the LanesContent. UI thread only.
+// LanesIndex: which blocks are in use and which are being zeroed, by class and task. The LanesContent is made from it.
+// It is kept in step with the heap by looking only at the blocks that the events in between touched. UI thread only.
 // Invariant: after sync(), each live or zeroing block of the heap is in exactly one list, ordered by (time it came there, address).
 #pragma once
 
