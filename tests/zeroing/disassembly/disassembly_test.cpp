@@ -13,8 +13,8 @@ namespace atomalloc::zeroing {
 namespace {
 
 /// What a free goes through where the inlined path does not end it; compilers inline some of it into the rest.
-const std::vector<std::string> kFreeing = {"freeAwaited",    "deallocateElsewhere", "10deallocate",
-                                           "freeAtScopeEnd", "wipeChunk",           "17DeallocateAwaiter"};
+const std::vector<std::string> kFreeing = {"freeAwaited",    "deallocateByCore", "10deallocate",
+                                           "freeAtScopeEnd", "wipeChunk",        "17DeallocateAwaiter"};
 
 class Disassembly : public testing::Test
 {
@@ -60,7 +60,7 @@ TEST_F(Disassembly, TheWipeItselfClears)
 
 TEST_F(Disassembly, EveryOtherFreeReachesTheWipe)
 {
-    for (const char *from : {"deallocateElsewhere", "probeScopeEnd", "probeAwait"})
+    for (const char *from : {"deallocateByCore", "probeScopeEnd", "probeAwait"})
         EXPECT_GE(s_shipped.reached(from, kFreeing).wipes(), 2U) << from << ": at once, or in chunks where there are events";
     EXPECT_GE(s_shipped.reached("17DeallocateAwaiter4step", kFreeing).wipes(), 1U);
 }
