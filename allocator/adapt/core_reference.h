@@ -9,12 +9,15 @@
 
 namespace atomalloc {
 
+/// Keeps an allocator's state alive, and lends its blocks as addresses.
 class CoreReference
 {
 public:
     /// REQUIRES: `allocator` was not moved from.
     explicit CoreReference(const AtomAlloc &allocator) noexcept;
+    /// Of the same allocator.
     CoreReference(const CoreReference &other) noexcept;
+    /// Of the allocator of `other` from now on.
     CoreReference &operator=(const CoreReference &other) noexcept;
     ~CoreReference();
 

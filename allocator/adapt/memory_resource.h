@@ -72,11 +72,11 @@ template <typename T>
 class StdAllocator
 {
 public:
-    using value_type = T;
-    using propagate_on_container_copy_assignment = std::false_type;
-    using propagate_on_container_move_assignment = std::true_type;
-    using propagate_on_container_swap = std::true_type;
-    using is_always_equal = std::false_type;
+    using value_type = T;                                           ///< what allocate() makes room for
+    using propagate_on_container_copy_assignment = std::false_type; ///< the target keeps its own
+    using propagate_on_container_move_assignment = std::true_type;  ///< taken along
+    using propagate_on_container_swap = std::true_type;             ///< taken along
+    using is_always_equal = std::false_type;                        ///< two allocators do not free for each other
 
     /// REQUIRES: `allocator` was not moved from.
     explicit StdAllocator(const AtomAlloc &allocator) noexcept : m_core(allocator) {}

@@ -22,9 +22,13 @@ namespace atomalloc {
 class Ref
 {
 public:
+    /// Of no block: every access gives empty_handle.
     Ref() noexcept = default;
+    /// Of the same block and generation.
     Ref(const Ref &other) noexcept;
+    /// `other` is of no block afterwards.
     Ref(Ref &&other) noexcept;
+    /// A copy or a move, as `other` was made.
     Ref &operator=(Ref other) noexcept;
     ~Ref();
 
@@ -32,11 +36,14 @@ public:
     [[nodiscard]] bool alive() const noexcept;
     /// Requested bytes when ref() was called: the bound of every access.
     [[nodiscard]] std::size_t size() const noexcept { return m_requested; }
+    /// Its first granule; kNoBlock where it is of no block.
     [[nodiscard]] BlockId id() const noexcept { return m_block; }
+    /// The one that the block was given out with; 0 where it is of no block.
     [[nodiscard]] Generation generation() const noexcept;
 
-    /// As those of Block. Lock-free.
+    /// As Block::read. Lock-free.
     Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept;
+    /// As Block::write. Lock-free. REQUIRES: nobody frees the block meanwhile; the check comes before the copy.
     Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) const noexcept;
 
 private:
@@ -47,6 +54,7 @@ private:
     std::uint32_t m_requested = 0;
 };
 
+/// @cond internal
 /// What a Block knows; plain data, so that it can travel by value. Four words, that the compiler keeps in as many registers: were there
 /// more, it would keep some of them in memory, and the way of a block from its queue through its handle and back would pass through
 /// there (a store that is loaded again, twice the time of a pair). Filled and read by Core and FastPath.
@@ -82,13 +90,17 @@ struct BlockHandle
         sizes = copyAlone(other.sizes);
     }
 };
+/// @endcond
 
 /// Owning, move-only handle of a live block. Destroying it returns the block (cause scope: straight to its class pool).
 class Block
 {
 public:
+    /// Empty: owns no block.
     Block() noexcept = default;
+    /// `other` is empty afterwards.
     [[gnu::always_inline]] Block(Block &&other) noexcept { m_handle.takeFrom(other.m_handle); }
+    /// Returns the block that this one had, as its destructor does. `other` is empty afterwards.
     [[gnu::always_inline]] Block &operator=(Block &&other) noexcept
     {
         if (this == &other)
@@ -112,8 +124,11 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_handle.requested(); }
     /// Bytes of the block itself (its size class).
     [[nodiscard]] std::size_t blockSize() const noexcept { return blockSize(m_handle.core, m_handle.sizeClass()); }
+    /// Its first granule; kNoBlock where the handle is empty.
     [[nodiscard]] BlockId id() const noexcept { return m_handle.block(); }
+    /// As an index into AtomAllocStats::classes.
     [[nodiscard]] ClassIndex sizeClass() const noexcept { return m_handle.sizeClass(); }
+    /// How many owners the block had, this one included; 0 where the handle is empty.
     [[nodiscard]] Generation generation() const noexcept
     {
         return Generation{m_handle.core != nullptr ? WordFormat::generation(m_handle.word) : 0};
@@ -121,8 +136,8 @@ public:
     /// The task that allocated the block.
     [[nodiscard]] TaskId owner() const noexcept { return m_handle.owner(); }
 
-    /// Copies bytes out of / into the block. Errors: out_of_range, stale_handle, empty_handle, foreign_handle (its bytes were written
-    /// over); nothing is touched then. Lock-free.
+    /// Copies bytes out of the block, from `offset` on. Errors: out_of_range, stale_handle, empty_handle, foreign_handle (its bytes were
+    /// written over); nothing is touched then. Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
         ArenaShape shape;
@@ -131,6 +146,7 @@ public:
         std::copy_n(address(shape) + offset, into.size(), into.data());
         return {};
     }
+    /// Copies bytes into the block, from `offset` on. Errors as read(). Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) noexcept
     {
         ArenaShape shape;
@@ -207,7 +223,9 @@ private:
     mutable BlockHandle m_handle; // const members that give out another handle write `written` and the shared mark
 };
 
-/// A Block or why there is none. It needs no discriminant: the block is empty exactly if there is an error.
+/// @cond internal
+/// A Block or why there is none, with the members of every Result. It needs no discriminant: the block is empty exactly if there is an
+/// error.
 template <>
 class [[nodiscard]] Result<Block, AllocError>
 {
@@ -255,5 +273,6 @@ private:
         AllocError m_error; // written only where there is one
     };
 };
+/// @endcond
 
 } // namespace atomalloc

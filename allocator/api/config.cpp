@@ -103,7 +103,13 @@ std::string configRuleText(const ConfigFault &fault)
 
 std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config)
 {
-    std::vector<std::uint64_t> sizes;
+    const SizeClassList sizes = sizeClassList(config);
+    return {sizes.begin(), sizes.end()};
+}
+
+SizeClassList sizeClassList(const AtomAllocConfig &config) noexcept
+{
+    SizeClassList sizes;
     const std::uint64_t granule = config.min_block_size;
     const auto add = [&](std::uint64_t size) {
         if (size % config.alignment == 0 && size <= config.max_block_size)

@@ -3,6 +3,7 @@
 // The field names are the names in JSON files, in --set and in CSV files: one spelling everywhere.
 #pragma once
 
+#include "allocator/base/bounded_list.h"
 #include "allocator/base/ids.h"
 
 #include <algorithm>
@@ -40,7 +41,8 @@ struct AtomAllocConfig
     /// Least alignment of every block in bytes; a power of two up to 4096 and max_block_size.
     std::uint64_t alignment = 16;
     /// A block idle in a hot queue for this long moves to cold; idle in cold for as long again, to its pool; idle pools coalesce
-    /// and are decommitted.
+    /// and are decommitted. Operations that leave the short ways see to it, at most once in a quarter of this time and a sixteenth. A
+    /// program that is idle itself calls AtomAlloc::maintain().
     std::chrono::nanoseconds cache_ttl = std::chrono::seconds(300);
     /// Task caches that exist at most, 1 to 2^20; a further task takes over the longest-idle one (to a sixteenth of cache_ttl;
     /// an allocation counts as of when its block came to the cache).
@@ -50,7 +52,9 @@ struct AtomAllocConfig
     /// Clears a block when it is freed, before anybody else can own it.
     bool zero_on_dealloc = true;
 
+    /// How block sizes are spaced.
     SizeClassPolicy size_class_policy = SizeClassPolicy::power_of_two;
+    /// What zero_on_dealloc clears.
     ZeroingPolicy zeroing_policy = ZeroingPolicy::whole_block;
     /// Records every event into per-thread rings (see allocator/trace).
     bool event_tracing = false;
@@ -77,6 +81,7 @@ struct AtomAllocConfig
     /// A child of fork() finds zeros in all blocks; handles and figures are those of the parent.
     bool wipe_on_fork = false;
 
+    /// All fields.
     bool operator==(const AtomAllocConfig &) const = default;
 };
 
@@ -92,13 +97,14 @@ enum class ConfigRule : std::uint8_t {
 /// One broken rule: the field by its name, the value found, the rule, and the limit it speaks of.
 struct ConfigFault
 {
-    std::string_view field;  ///< as spelled in AtomAllocConfig
-    std::uint64_t value = 0; ///< as found (cache_ttl in nanoseconds, 0 where it is negative; policies as numbers)
-    ConfigRule rule = ConfigRule::at_least;
-    std::uint64_t limit = 0;      ///< the bound, for at_least / at_most / multiple_of...
-    std::string_view limit_field; ///< the field that the bound comes from, empty for a constant
+    std::string_view field;                 ///< as spelled in AtomAllocConfig
+    std::uint64_t value = 0;                ///< as found (cache_ttl in nanoseconds, 0 where it is negative; policies as numbers)
+    ConfigRule rule = ConfigRule::at_least; ///< what it breaks
+    std::uint64_t limit = 0;                ///< the bound, for at_least / at_most / multiple_of...
+    std::string_view limit_field;           ///< the field that the bound comes from, empty for a constant
 };
 
+/// One for each field that breaks a rule.
 using ConfigErrors = std::vector<ConfigFault>;
 
 /// Every fault of a config at once; empty = valid. Never throws but for memory.
@@ -107,7 +113,13 @@ ConfigErrors validate(const AtomAllocConfig &config);
 /// English sentence: "Must be at least max_block_size (65536)."
 std::string configRuleText(const ConfigFault &fault);
 
-/// The block sizes in bytes, ascending, that a valid config gives. At most 128 of them.
+/// Size classes of any config at most.
+inline constexpr std::size_t kMostSizeClasses = 128;
+/// Block sizes in bytes.
+using SizeClassList = BoundedList<std::uint64_t, kMostSizeClasses>;
+/// The block sizes in bytes, ascending, that a valid config gives. Needs no heap.
+SizeClassList sizeClassList(const AtomAllocConfig &config) noexcept;
+/// The same as a vector.
 std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config);
 
 inline constexpr std::uint64_t kSmallestWipeChunk = 512;

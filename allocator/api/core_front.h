@@ -12,6 +12,8 @@
 
 namespace atomalloc {
 
+/// @cond internal
+
 class Core;
 
 /// How many granules, and how large: in one word, as both are wanted wherever a block's address is.
@@ -54,7 +56,8 @@ struct alignas(kCacheLine) CoreFront
 {
     /// Low half of `attention`: requests in line and undecided. High half: what the inlined paths must know.
     static constexpr std::uint64_t kWaitingMask = 0xffff'ffffU;
-    static constexpr std::uint64_t kClosed = std::uint64_t{1} << 32; ///< shut down
+    static constexpr std::uint64_t kClosed = std::uint64_t{1} << 32;    ///< shut down
+    static constexpr std::uint64_t kAgeingDue = std::uint64_t{1} << 33; ///< whoever ends an operation next ages the allocator
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
@@ -77,5 +80,7 @@ struct alignas(kCacheLine) CoreFront
     /// Where the queue of a request of `size` bytes lies, from the start of a cache: [(size - 1) >> granuleShift].
     alignas(kCacheLine) std::array<std::uint16_t, 1024> queueOf{};
 };
+
+/// @endcond
 
 } // namespace atomalloc

@@ -17,16 +17,18 @@ class Clock
 {
 public:
     virtual ~Clock() = default;
+    /// Nanoseconds since a moment of the clock's own.
     [[nodiscard]] virtual std::uint64_t nowNs() const noexcept = 0;
 };
 
 /// A call to be made later: run(context, token). Trivially copyable; running it twice or after its waiter is gone does nothing.
 struct Resumption
 {
-    void (*run)(void *context, std::uint64_t token) noexcept = nullptr;
-    void *context = nullptr;
-    std::uint64_t token = 0;
+    void (*run)(void *context, std::uint64_t token) noexcept = nullptr; ///< what is called
+    void *context = nullptr;                                            ///< its first argument
+    std::uint64_t token = 0;                                            ///< its second one
 
+    /// Makes the call.
     void operator()() const noexcept { run(context, token); }
 };
 
@@ -34,6 +36,7 @@ struct Resumption
 class Executor
 {
 public:
+    /// Names a timer of this executor.
     using TimerId = std::uint64_t;
 
     virtual ~Executor() = default;
@@ -50,6 +53,7 @@ class PageSource
 {
 public:
     virtual ~PageSource() = default;
+    /// Bytes of a page, a power of two; always the same.
     [[nodiscard]] virtual std::size_t osPageSize() const noexcept = 0;
     /// Reserves zero-filled-on-demand address space aligned to `alignment`; null when the system refuses.
     [[nodiscard]] virtual std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept = 0;
@@ -58,6 +62,12 @@ public:
     /// Makes a reserved range usable (zero-filled); `touch` also backs it with memory now. False when the system refuses.
     /// A range may be committed again while it is committed, from two threads at once, too.
     [[nodiscard]] virtual bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept = 0;
+    /// Bytes that the system could back with memory now, as far as it tells: an estimate. A source that does not know says the largest
+    /// number. Asked at creation, and before an event ring of more than 16 MiB: systems that promise more than they have end the program
+    /// that touches it.
+    [[nodiscard]] virtual std::uint64_t availableBytes() const noexcept { return kUnknownBytes; }
+    /// What availableBytes() says where nobody knows.
+    static constexpr std::uint64_t kUnknownBytes = ~std::uint64_t{0};
     /// Gives the memory behind a committed range back; it reads as zeros after the next commit. False when the system refuses.
     [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;
 
@@ -92,6 +102,7 @@ public:
 enum class SystemRefusal : std::uint8_t {
     none,
     memory,         ///< for the arena, the metadata or initial_pool_size
+    initial_pool,   ///< initial_pool_size is above what the system could back with memory: CreateError::available_bytes
     random_bytes,   ///< for canaries, random_slots, random_generations
     guard_pages,    ///< guard_pages
     dump_exclusion, ///< exclude_from_dumps
@@ -101,14 +112,17 @@ enum class SystemRefusal : std::uint8_t {
 /// English sentence; empty for none.
 std::string_view refusalText(SystemRefusal refusal) noexcept;
 
+/// What an allocator is handed from outside. All pointers may be null, with the default in brackets. What they point to must outlive the
+/// allocator and all of its tasks, blocks and adaptors.
 struct Environment
 {
     Clock *clock = nullptr;       ///< [steady clock]
-    Executor *executor = nullptr; ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at maintain()]
+    Executor *executor = nullptr; ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at the end of
+                                  ///< the next operation, or at maintain()]
     PageSource *page_source = nullptr; ///< [mmap]
     EventSink *event_sink = nullptr;   ///< [full rings drop, and count what they drop]
     std::size_t event_ring_capacity =
-        1 << 14; ///< events per thread, rounded up to a power of two; a thread without memory for its ring loses them
+        1 << 14; ///< events per thread, rounded up to a power of two, 48 bytes each; a thread without memory for its ring loses them
     bool time_each_event =
         false; ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
     bool yield_while_zeroing = false; ///< awaited deallocations of blocks of several chunks suspend between chunks, where their task has an

@@ -9,6 +9,7 @@
 
 namespace atomalloc {
 
+/// Why an operation was refused. `value` and `limit` are AllocError's.
 enum class ErrorCode : std::uint8_t {
     out_of_memory,  ///< no free run of the size was left anywhere, task caches included; value = size, limit = max_memory
     invalid_size,   ///< size 0 or above `limit`, the largest request (max_block_size less what hardening takes; for a resize what the block
@@ -28,19 +29,22 @@ enum class ErrorCode : std::uint8_t {
                    ///< is retired by a deallocate, left as it is by a resize
 };
 
+/// Why an operation was refused, as data.
 struct AllocError
 {
-    ErrorCode code = ErrorCode::out_of_memory;
-    Operation operation = Operation::allocate;
-    BlockId block = kNoBlock;
-    std::uint64_t expected_generation = 0; ///< the handle's
-    std::uint64_t found_generation = 0;    ///< the block's at the time
-    std::uint64_t value = 0;
-    std::uint64_t limit = 0;
+    ErrorCode code = ErrorCode::out_of_memory; ///< why
+    Operation operation = Operation::allocate; ///< what was refused
+    BlockId block = kNoBlock;                  ///< at which block; kNoBlock where a request was refused
+    std::uint64_t expected_generation = 0;     ///< the handle's
+    std::uint64_t found_generation = 0;        ///< the block's at the time
+    std::uint64_t value = 0;                   ///< see ErrorCode
+    std::uint64_t limit = 0;                   ///< see ErrorCode
 
+    /// All fields.
     bool operator==(const AllocError &) const = default;
 };
 
+/// The enumerator's name; empty for a number that is none.
 std::string_view toName(ErrorCode code) noexcept;
 
 /// One sentence: what was refused, at which block, and what was expected and found.

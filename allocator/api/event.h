@@ -22,6 +22,7 @@ enum class Place : std::uint8_t {
     retired, ///< its generations are used up, or it was damaged; never handed out again
 };
 
+/// What happened. The arrow says from which place a block went to which.
 enum class EventKind : std::uint8_t {
     task_begin,   ///< a task was registered
     task_end,     ///< a task ended; its cache was flushed
@@ -54,10 +55,12 @@ enum class EventKind : std::uint8_t {
                     ///< it
     write_after_free, ///< a block that was about to be handed out was not all zero; `bytes` = offset of the first byte; a retire follows
 };
+/// For tables over all kinds.
 inline constexpr EventKind kLastEventKind = EventKind::write_after_free;
 
+/// Why it happened. Each cause names the kinds that it goes with.
 enum class Cause : std::uint8_t {
-    none,
+    none,            ///< kinds that have no cause
     hot_hit,         ///< allocate: top of the hot queue
     cold_hit,        ///< allocate: hot was empty, cold was not
     miss,            ///< allocate: both queues were empty
@@ -91,20 +94,21 @@ enum class Cause : std::uint8_t {
     bad_alignment,   ///< invalid_size
     damaged,         ///< retire: its canary was broken, it was written after its free, or its guard page could not be taken away
 };
+/// For tables over all causes.
 inline constexpr Cause kLastCause = Cause::damaged;
 
 /// Operations of the API, as errors and refusal events name them.
 enum class Operation : std::uint8_t {
-    allocate,
-    allocate_when_available,
-    deallocate,
-    read,
-    write,
-    span,
-    resize,
-    trim,
-    shutdown,
-    create_task
+    allocate,                ///< tryAllocate, allocate
+    allocate_when_available, ///< allocateWhenAvailable
+    deallocate,              ///< tryDeallocate, deallocate, the end of a handle's scope
+    read,                    ///< Block::read, Ref::read
+    write,                   ///< Block::write, Ref::write
+    span,                    ///< Block::span
+    resize,                  ///< Block::resize
+    trim,                    ///< AtomAlloc::trim
+    shutdown,                ///< AtomAlloc::shutdown
+    create_task              ///< AtomAlloc::createTask
 };
 
 /// One step. 48 bytes, trivially copyable; the order of the fields is the order in files.
@@ -115,26 +119,32 @@ struct Event
     /// first after drainEvents() or maintain() (unless that came while the thread was reading a time). So events lag, and between threads,
     /// too.
     std::uint64_t time_ns = 0;
-    std::uint64_t generation = 0; ///< of the block after this event; 0 where there is no block
-    std::uint64_t bytes = 0;      ///< live, zeroing: the bytes asked for; else the event's amount in bytes
-    BlockId block = kNoBlock;     ///< first granule
-    TaskId task = kNoTask;        ///< who did it; for blocks that enter or leave a cache: whose cache
-    TaskId owner = kNoTask;       ///< allocate, free, zero_*: the task that allocated the block
-    std::uint32_t aux = 0;        ///< see EventKind
-    EventKind kind = EventKind::task_begin;
-    Cause cause = Cause::none;
-    Place from = Place::none;
-    Place to = Place::none;
-    ClassIndex size_class = kNoClass;
-    std::uint8_t reserved[3] = {};
+    std::uint64_t generation = 0;           ///< of the block after this event; 0 where there is no block
+    std::uint64_t bytes = 0;                ///< live, zeroing: the bytes asked for; else the event's amount in bytes
+    BlockId block = kNoBlock;               ///< first granule
+    TaskId task = kNoTask;                  ///< who did it; for blocks that enter or leave a cache: whose cache
+    TaskId owner = kNoTask;                 ///< allocate, free, zero_*: the task that allocated the block
+    std::uint32_t aux = 0;                  ///< see EventKind
+    EventKind kind = EventKind::task_begin; ///< what happened
+    Cause cause = Cause::none;              ///< why
+    Place from = Place::none;               ///< where the block was
+    Place to = Place::none;                 ///< where it is now
+    ClassIndex size_class = kNoClass;       ///< of the block; kNoClass where there is none
+    std::uint8_t reserved[3] = {};          ///< zeros, so that all 48 bytes are told
 
+    /// All fields.
     bool operator==(const Event &) const = default;
 };
 static_assert(sizeof(Event) == 48);
 
+// The enumerator's name, as in CSV files; empty for a number that is none.
+/// The name of a kind.
 std::string_view toName(EventKind kind) noexcept;
+/// The name of a cause.
 std::string_view toName(Cause cause) noexcept;
+/// The name of a place.
 std::string_view toName(Place place) noexcept;
+/// The name of an operation.
 std::string_view toName(Operation operation) noexcept;
 
 } // namespace atomalloc

@@ -10,8 +10,8 @@ namespace atomalloc {
 /// block gets at least AtomAllocConfig::alignment in any case).
 struct Layout
 {
-    std::size_t size = 0;
-    std::size_t alignment = 1;
+    std::size_t size = 0;      ///< bytes
+    std::size_t alignment = 1; ///< bytes, a power of two
 };
 
 } // namespace atomalloc

@@ -66,6 +66,8 @@ std::string_view refusalText(SystemRefusal refusal) noexcept
         return {};
     case SystemRefusal::memory:
         return "The operating system refused the memory.";
+    case SystemRefusal::initial_pool:
+        return "initial_pool_size is above what the operating system could back with memory now.";
     case SystemRefusal::random_bytes:
         return "The operating system gave no random bytes, which canaries, random_slots and random_generations need.";
     case SystemRefusal::guard_pages:

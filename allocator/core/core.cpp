@@ -2,27 +2,35 @@
 // Creation, destruction, registration of tasks, the clock.
 #include "allocator/core/core.h"
 
+#include "allocator/os/own_pages.h"
+
 #include <bit>
 #include <new>
 
 namespace atomalloc {
 
-Core *Core::create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal)
+Core *Core::create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal) noexcept
 {
-    auto *core = new Core(config, environment);
-    try {
-        refusal = core->reserveMemory();
-    } catch (const std::bad_alloc &) {
-        refusal = SystemRefusal::memory;
+    refusal = SystemRefusal::memory;
+    PageSource &pages = environment.page_source != nullptr ? *environment.page_source : systemPageSource();
+    void *anchor = Lifetime::takeAnchor();
+    if (anchor == nullptr)
+        return nullptr;
+    std::byte *memory = takePages(pages, sizeof(Core));
+    if (memory == nullptr) {
+        Lifetime::giveAnchor(anchor);
+        return nullptr;
     }
+    auto *core = new (memory) Core(config, environment, pages, anchor);
+    refusal = core->reserveMemory();
     if (refusal == SystemRefusal::none)
         return core;
     core->dropReference();
     return nullptr;
 }
 
-Core::Core(const AtomAllocConfig &config, const Environment &environment)
-    : m_pages(environment.page_source != nullptr ? *environment.page_source : systemPageSource()),
+Core::Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, void *anchor) noexcept
+    : m_pages(pages),
       m_clock(environment.clock != nullptr ? *environment.clock : systemClock()),
       m_config(config),
       m_environment(environment),
@@ -31,17 +39,19 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment)
       m_format(config.generation_bits),
       m_granuleShift(m_sizes.granuleShift()),
       m_asymmetric(asymmetricFenceAvailable()),
-      m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / 16)),
+      m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / kTicksOfTtl)),
       m_hardening(config, m_pages.osPageSize()),
-      m_tracer(config, environment, m_clock),
+      m_tracer(config, environment, m_clock, m_pages),
       m_log(m_tracer),
-      m_lifetime(*this),
+      m_lifetime(*this, anchor),
       m_attention(m_front, canBeInlined() ? WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits : 0),
       m_global(m_sizes, m_hardening, m_pages, m_log),
-      m_backpressure(*this, m_attention, m_transits, m_log)
+      m_backpressure(*this, m_attention, m_transits, m_log),
+      m_registry(m_pages)
 {
     setUpFront();
-    m_lastDecommitNs.store(readClock(), std::memory_order_relaxed); // relaxed: before any other thread knows the core
+    m_lastAgeingNs.store(readClock(), std::memory_order_relaxed); // relaxed: before any other thread knows the core
+    m_lastDecommitNs.store(m_front.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed);
 }
 
 void Core::setUpFront() noexcept
@@ -76,7 +86,14 @@ Core::~Core()
         m_pages.release(m_metadata, m_plan.metadataBytes());
 }
 
-SystemRefusal Core::reserveMemory()
+void Core::destroy() noexcept
+{
+    PageSource &pages = m_pages;
+    this->~Core();
+    givePages(pages, reinterpret_cast<std::byte *>(this), sizeof(Core));
+}
+
+SystemRefusal Core::reserveMemory() noexcept
 {
     const std::size_t page = m_pages.osPageSize();
     m_arenaBytes = (m_config.max_memory + page - 1) / page * page;
@@ -94,7 +111,7 @@ SystemRefusal Core::reserveMemory()
     return committed ? SystemRefusal::none : SystemRefusal::memory;
 }
 
-void Core::attachTables()
+void Core::attachTables() noexcept
 {
     // Zeroed memory is a valid array of lock-free atomics of these sizes.
     m_front.words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
@@ -113,7 +130,7 @@ void Core::attachTables()
     m_backpressure.attach(reinterpret_cast<Waiter *>(m_metadata + m_plan.waitersAt()), MemoryPlan::kWaiters,
                           reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
     m_magazines.attach(reinterpret_cast<Magazine *>(m_metadata + m_plan.magazinesAt()), m_plan.magazines());
-    m_classes = std::make_unique<ClassPart[]>(m_sizes.count());
+    m_classes = new (m_metadata + m_plan.classesAt()) ClassPart[m_sizes.count()];
     for (std::size_t i = 0; i < m_sizes.count(); ++i)
         m_classes[i].pool.attach(m_magazines, m_plan.queueLimits()[i].batch);
     for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
@@ -134,22 +151,12 @@ bool Core::nothingLives() noexcept
     return countLiveBlocks() == 0 && m_transits.started.fetch_add(0, std::memory_order_acq_rel) == ended;
 }
 
-TaskState *Core::beginTask(Executor *executor)
+TaskState *Core::beginTask(Executor *executor) noexcept
 {
     const std::uint64_t number = m_nextTask.fetch_add(1, std::memory_order_relaxed); // relaxed: only uniqueness counts
-    TaskState *task = nullptr;
-    {
-        constexpr std::size_t kChunk = 64;
-        const std::lock_guard guard(m_taskMutex);
-        if (m_unusedTasks.empty()) {
-            m_unusedTasks.reserve((m_taskMemory.size() + 1) * kChunk); // so that the end of a task needs no memory
-            m_taskMemory.push_back(std::make_unique<TaskState[]>(kChunk));
-            for (std::size_t i = kChunk; i-- > 0;)
-                m_unusedTasks.push_back(&m_taskMemory.back()[i]);
-        }
-        task = m_unusedTasks.back();
-        m_unusedTasks.pop_back();
-    }
+    TaskState *task = m_registry.take();
+    if (task == nullptr)
+        return nullptr;
     task->id = taskOfNumber(number);
     task->cache = &TaskCache::none();
     task->idHigh = BlockHandle::pack(toIndex(task->id), 0);
@@ -178,17 +185,11 @@ void Core::endTask(TaskState &task) noexcept
         m_freeCaches.set(static_cast<std::uint64_t>(offset) / m_plan.cacheBytes());
     }
     m_log.record(EventKind::task_end, Cause::none, task.id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
-    serveIfSomeoneWaits();
+    answerAttention();
     task.ended = true;
     if (task.wipesUnderWay == 0)
-        reuseTask(task);
+        m_registry.giveBack(task);
     m_lifetime.dropTask();
-}
-
-void Core::reuseTask(TaskState &task) noexcept
-{
-    const std::lock_guard guard(m_taskMutex);
-    m_unusedTasks.push_back(&task);
 }
 
 std::uint64_t Core::readClock() noexcept
@@ -203,7 +204,12 @@ void Core::readClockNowAndThen(TaskCache &cache) noexcept
 {
     constexpr std::uint32_t kMoves = 16;
     if (cache.movesUntilClock == 0) {
-        readClock();
+        // A tick more than maintain() leaves between two calls, where a program calls it four times per cache_ttl: that one never ages
+        // here.
+        constexpr std::uint64_t kTicksBetween = kTicksOfTtl / 4 + 1;
+        const std::uint64_t now = readClock();
+        if (now - m_lastAgeingNs.load(std::memory_order_relaxed) > kTicksBetween * m_tickNs) // relaxed: a time stamp
+            m_attention.askForAgeing();
         cache.movesUntilClock = kMoves;
     }
     --cache.movesUntilClock;

@@ -39,6 +39,7 @@
 #include "allocator/core/core_parts.h"
 #include "allocator/core/lifetime.h"
 #include "allocator/core/memory_plan.h"
+#include "allocator/core/task_registry.h"
 #include "allocator/core/wipe.h"
 #include "allocator/global/global_pool.h"
 #include "allocator/global/size_table.h"
@@ -50,8 +51,6 @@
 #include "allocator/wait/backpressure.h"
 
 #include <array>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,8 +62,8 @@ class Core final : private Backpressure::Host, private Lifetime::Owner
 public:
     static Core *of(const CoreFront *front) noexcept { return front->core; }
     [[nodiscard]] const CoreFront &front() const noexcept { return m_front; }
-    /// Null where the system refuses something: then `refusal` says what. May throw std::bad_alloc. The caller has the first reference.
-    static Core *create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal);
+    /// Null where the system refuses something: then `refusal` says what. The caller has the first reference.
+    static Core *create(const AtomAllocConfig &config, const Environment &environment, SystemRefusal &refusal) noexcept;
 
     // --- lifetime: see Lifetime ---
     void addReference() noexcept override { m_lifetime.addReference(); }
@@ -81,8 +80,12 @@ public:
     static Core *lock(void *context) noexcept { return static_cast<Core *>(Lifetime::lock(context)); }
 
     // --- tasks (core.cpp) ---
-    TaskState *beginTask(Executor *executor);
+    /// Null where the page source gives no memory for it.
+    TaskState *beginTask(Executor *executor) noexcept;
     void endTask(TaskState &task) noexcept;
+    /// Nobody else registers or ends a task from here to endFork().
+    void prepareFork() noexcept { m_registry.lock(); }
+    void endFork() noexcept { m_registry.unlock(); }
 
     // --- blocks (core_allocate.cpp, core_free.cpp) ---
     /// Without a task: past the caches, as deallocate does.
@@ -138,6 +141,8 @@ public:
     std::uint64_t shutdown() noexcept;
     [[nodiscard]] bool closed() const noexcept { return m_attention.closed(); }
     [[nodiscard]] AtomAllocStats stats() const;
+    /// Without a heap. `into` gets the figures of as many size classes as it has places.
+    [[nodiscard]] AtomAllocTotals totals(std::span<ClassStats> into) const noexcept;
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     [[nodiscard]] std::vector<BlockInfo> blocks() const;
     [[nodiscard]] const AtomAllocConfig &config() const noexcept { return m_config; }
@@ -161,21 +166,23 @@ public:
 private:
     friend class FastPath;
     static constexpr int kTransitPatience = 64;
+    static constexpr std::uint64_t kTicksOfTtl = 16; ///< of cache_ttl: idle times are told apart by so much
     using BlockBuffer = std::array<std::uint32_t, 2 * Magazine::kCapacity>;
 
-    Core(const AtomAllocConfig &config, const Environment &environment);
+    /// `anchor` is memory for Lifetime.
+    Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, void *anchor) noexcept;
     ~Core();
     // Steps of create.
     void setUpFront() noexcept;
-    SystemRefusal reserveMemory();
+    SystemRefusal reserveMemory() noexcept;
     SystemRefusal setUpHardening() noexcept;
-    void attachTables();
+    void attachTables() noexcept;
     /// False: an allocation or a free must not take the inlined paths.
     [[nodiscard]] bool canBeInlined() const noexcept { return m_asymmetric && !m_hardening.actsOnEachBlock(); }
 
     // Lifetime::Owner.
     bool nothingLives() noexcept override;
-    void destroy() noexcept override { delete this; }
+    void destroy() noexcept override;
     /// Allocations less frees; exact once no task is left, counted frees are seen, and nobody empties a cache.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
 
@@ -256,8 +263,7 @@ private:
     bool forEachClaimed(Visit visit) noexcept;
     void ageCache(TaskCache &cache, TaskId task) noexcept;
     void agePools(std::uint64_t nowNs) noexcept;
-    void reuseTask(TaskState &task) noexcept;
-
+    void age(std::uint64_t nowNs) noexcept;
     // Hardened allocators (core_harden.cpp).
     /// What a Block of it would know, but for the task.
     [[nodiscard]] BlockHandle handleWithoutTask(std::uint32_t block, std::uint64_t requested) const noexcept;
@@ -292,20 +298,21 @@ private:
     static void expire(void *context, std::uint64_t ticket) noexcept;
     [[nodiscard]] bool someoneWaits() const noexcept { return m_attention.someoneWaits(); }
     /// The last act of an operation: what it held is free by now, so either this look sees a waiter, or the waiter's search sees all.
-    void serveIfSomeoneWaits() noexcept
+    void answerAttention() noexcept
     {
-        if (someoneWaits()) [[unlikely]]
-            m_backpressure.serve();
+        if (!m_attention.isCalm()) [[unlikely]]
+            serveAndAge();
     }
+    void serveAndAge() noexcept;
 
     // Figures (core_stats.cpp).
     [[nodiscard]] std::uint64_t carvedBytes() const noexcept;
     [[nodiscard]] std::uint64_t metadataBytes(std::uint64_t caches) const noexcept;
-    void addCacheFigures(AtomAllocStats &stats, std::uint64_t caches) const noexcept;
+    void addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const noexcept;
     /// Frees and places of one class, whose allocations are there. Returns the requested bytes of its frees.
     std::uint64_t addFrees(ClassStats &figures, ClassIndex index, std::uint64_t caches) const noexcept;
 
-    /// Reads the clock at the first of sixteen refills and flushes: exact enough for ageing.
+    /// Reads the clock at the first of sixteen refills and flushes, which is exact enough for ageing, and asks for ageing where it is due.
     void readClockNowAndThen(TaskCache &cache) noexcept;
     [[nodiscard]] std::uint32_t tick() const noexcept
     {
@@ -332,24 +339,23 @@ private:
     Hardening m_hardening;
     Tracer m_tracer;
     BlockLog m_log;
-    Lifetime m_lifetime; ///< after all members that need memory: when they get none, there is nothing to take back
+    Lifetime m_lifetime;
     Attention m_attention;
 
     GlobalPool m_global;
     AtomicBitmap m_freeCaches;
-    std::unique_ptr<ClassPart[]> m_classes;
+    ClassPart *m_classes = nullptr; ///< in the metadata
     MagazineTable m_magazines;
     Backpressure m_backpressure;
     Quarantine m_quarantine;
 
-    std::mutex m_taskMutex; ///< registration only
-    std::vector<std::unique_ptr<TaskState[]>> m_taskMemory;
-    std::vector<TaskState *> m_unusedTasks;
+    TaskRegistry m_registry;
 
     SharedCounters m_counters;
     Transits m_transits;
     Atomic<std::uint64_t> m_cachesUsed{0}; ///< caches that were ever used are among the first so many; one of them may be laid out just now
     Atomic<std::uint64_t> m_nextTask{1};
+    Atomic<std::uint64_t> m_lastAgeingNs{0};
     Atomic<std::uint64_t> m_lastDecommitNs{0};
 };
 

@@ -78,7 +78,7 @@ Result<Block, AllocError> Core::allocate(TaskState *task, Layout layout, Operati
     }
     if (!block)
         block = takePastCache(taskId, index, layout.size, true);
-    serveIfSomeoneWaits();
+    answerAttention();
     if (!block)
         return refuse(ErrorCode::out_of_memory, operation, taskId, layout.size, m_config.max_memory);
     return block;

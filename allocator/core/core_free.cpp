@@ -55,7 +55,7 @@ Result<void, AllocError> Core::deallocate(TaskState *task, Block &block) noexcep
     Wipe wipe;
     const Cause cause = task == nullptr ? Cause::scope : (block.m_handle.owner() == task->id ? Cause::local : Cause::remote);
     if (auto begun = beginFree(task, block, cause, wipe); !begun) {
-        serveIfSomeoneWaits(); // the inlined way looked at the handle from within the cache, which a waiter may have gone past
+        answerAttention(); // the inlined way looked at the handle from within the cache, which a waiter may have gone past
         return begun;
     }
     if (m_tracer.enabled()) {
@@ -166,7 +166,7 @@ void Core::endYieldedWipe(Wipe &wipe) noexcept
         return;
     wipe.task = nullptr;
     if (last)
-        reuseTask(task);
+        m_registry.giveBack(task);
 }
 
 void Core::finishFree(Wipe &wipe) noexcept
@@ -179,7 +179,7 @@ void Core::finishFree(Wipe &wipe) noexcept
         retire(wipe);
     else if (someoneWaits() || m_hardening.quarantineBytes > 0 || !pushToCache(wipe))
         pushPastCache(wipe);
-    serveIfSomeoneWaits();
+    answerAttention();
 }
 
 void Core::retire(const Wipe &wipe) noexcept

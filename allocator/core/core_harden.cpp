@@ -108,7 +108,7 @@ void Core::retireDamaged(Wipe &wipe) noexcept
     while (wipe.chunksDone < wipe.chunks)
         wipeChunk(wipe);
     retire(wipe);
-    serveIfSomeoneWaits();
+    answerAttention();
 }
 
 bool Core::mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept

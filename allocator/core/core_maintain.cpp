@@ -46,22 +46,37 @@ void Core::maintain() noexcept
 {
     const std::uint64_t now = readClock();
     m_tracer.renewTime();
-    {
-        const Transit transit(m_transits);
-        forEachClaimed([this](TaskCache &cache, TaskId task) {
-            ageCache(cache, task);
-            return true;
-        });
-        agePools(now);
-        const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
-        std::uint64_t last = m_lastDecommitNs.load(std::memory_order_relaxed); // relaxed: decides who, not what
-        if (now - last >= ttl && m_lastDecommitNs.compare_exchange_strong(last, now, std::memory_order_relaxed))
-            m_global.decommit(m_config.initial_pool_size, true, Cause::idle_ttl);
-    }
+    (void)m_attention.takeAgeing(); // done here
+    age(now);
     if (someoneWaits()) {
         m_backpressure.expire(now);
         m_backpressure.serve();
     }
+}
+
+void Core::serveAndAge() noexcept
+{
+    if (m_attention.takeAgeing())
+        age(readClock());
+    if (someoneWaits())
+        m_backpressure.serve(); // first: whoever can be served is not late
+    if (m_backpressure.hasDeadlines())
+        m_backpressure.expireDue(readClock());
+}
+
+void Core::age(std::uint64_t nowNs) noexcept
+{
+    m_lastAgeingNs.store(nowNs, std::memory_order_relaxed); // relaxed: a time stamp
+    const Transit transit(m_transits);
+    forEachClaimed([this](TaskCache &cache, TaskId task) {
+        ageCache(cache, task);
+        return true;
+    });
+    agePools(nowNs);
+    const auto ttl = static_cast<std::uint64_t>(m_config.cache_ttl.count());
+    std::uint64_t last = m_lastDecommitNs.load(std::memory_order_relaxed); // relaxed: decides who, not what
+    if (nowNs - last >= ttl && m_lastDecommitNs.compare_exchange_strong(last, nowNs, std::memory_order_relaxed))
+        m_global.decommit(m_config.initial_pool_size, true, Cause::idle_ttl);
 }
 
 void Core::agePools(std::uint64_t nowNs) noexcept
@@ -171,7 +186,7 @@ std::uint64_t Core::trim(Cause cause) noexcept
         emptyQuarantine(cause, [] { return false; });
         bytes = m_global.decommit(m_config.initial_pool_size, false, cause);
     }
-    serveIfSomeoneWaits();
+    answerAttention();
     return bytes;
 }
 

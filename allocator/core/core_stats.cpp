@@ -2,6 +2,9 @@
 // The figures: sums over caches and shared counters.
 #include "allocator/core/core.h"
 
+#include <algorithm>
+#include <array>
+
 namespace atomalloc {
 
 namespace {
@@ -23,7 +26,7 @@ void addAllocations(ClassStats &to, const QueueFigures &from)
     to.bytes_requested += from.bytesRequested;
 }
 
-void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
+void addCounters(AtomAllocTotals &stats, const SharedCounters &counters)
 {
     stats.cache_takeovers = read(counters.takeovers);
     stats.stale_handles = read(counters.staleHandles);
@@ -40,7 +43,7 @@ void addCounters(AtomAllocStats &stats, const SharedCounters &counters)
     stats.bytes_freed += read(counters.bytesResizedDown);
 }
 
-void addWaits(AtomAllocStats &stats, const Backpressure::Figures &waits)
+void addWaits(AtomAllocTotals &stats, const Backpressure::Figures &waits)
 {
     stats.waits = read(waits.waits);
     stats.grants = read(waits.grants);
@@ -48,7 +51,7 @@ void addWaits(AtomAllocStats &stats, const Backpressure::Figures &waits)
     stats.waits_cancelled = read(waits.cancelled);
 }
 
-void addTotals(AtomAllocStats &stats, const ClassStats &figures)
+void addTotals(AtomAllocTotals &stats, const ClassStats &figures)
 {
     stats.bytes_allocated += figures.bytes_requested;
     stats.allocations += figures.allocations;
@@ -88,7 +91,7 @@ std::uint64_t Core::carvedBytes() const noexcept
     return bytes;
 }
 
-void Core::addCacheFigures(AtomAllocStats &stats, std::uint64_t caches) const noexcept
+void Core::addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const noexcept
 {
     for (std::uint64_t slot = 0; slot < caches; ++slot) {
         const TaskCache &cache = cacheAt(slot);
@@ -133,9 +136,10 @@ std::uint64_t Core::metadataBytes(std::uint64_t caches) const noexcept
            m_backpressure.waiters().everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
 }
 
-AtomAllocStats Core::stats() const
+AtomAllocTotals Core::totals(std::span<ClassStats> into) const noexcept
 {
-    AtomAllocStats stats;
+    AtomAllocTotals stats;
+    std::array<ClassStats, kMostSizeClasses> classes;
     addCounters(stats, m_counters);
     addWaits(stats, m_backpressure.figures());
     stats.carves = m_global.carves();
@@ -146,14 +150,14 @@ AtomAllocStats Core::stats() const
     // large only by blocks that were on their way out of a cache (ClassQueue::figures).
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
-        ClassStats &figures = stats.classes.emplace_back();
+        ClassStats &figures = classes[i];
         figures.block_size = m_sizes.blockSize(index);
         addAllocations(figures, QueueFigures(m_classes[i].bypass));
         for (std::uint64_t slot = 0; slot < caches; ++slot)
             addAllocations(figures, cacheAt(slot).queue(index).figures());
     }
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        ClassStats &figures = stats.classes[i];
+        ClassStats &figures = classes[i];
         stats.bytes_freed += addFrees(figures, ClassIndex{static_cast<std::uint8_t>(i)}, caches);
         addTotals(stats, figures);
     }
@@ -168,6 +172,15 @@ AtomAllocStats Core::stats() const
     stats.events_produced = events.produced;
     stats.events_consumed = events.consumed;
     stats.events_dropped = events.dropped;
+    std::copy_n(classes.begin(), std::min(into.size(), m_sizes.count()), into.begin());
+    return stats;
+}
+
+AtomAllocStats Core::stats() const
+{
+    AtomAllocStats stats;
+    stats.classes.resize(m_sizes.count());
+    static_cast<AtomAllocTotals &>(stats) = totals(stats.classes);
     return stats;
 }
 

@@ -36,7 +36,7 @@ void FastPath::makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept
     Core::of(task.core)->makeRoomInHot(task, queue, task.cache->indexOf(queue));
 }
 
-void FastPath::serveWaiters(CoreFront &core) noexcept { Core::of(&core)->serveIfSomeoneWaits(); }
+void FastPath::answerAttention(CoreFront &core) noexcept { Core::of(&core)->answerAttention(); }
 
 bool FastPath::deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
                                 AllocError &error) noexcept

@@ -68,7 +68,7 @@ public:
         CacheControl::leave(task, true, entry.time()); // when the block came is near enough
         // (F2): its partner is heavyFence() in Backpressure::enter
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
-            serveWaiters(core);
+            answerAttention(core);
         return Result<Block, AllocError>(handle);
     }
 
@@ -140,7 +140,7 @@ private:
         CacheControl::leave(task, true, now);
         // (F2): its partner is heavyFence() in Backpressure::enter
         if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
-            serveWaiters(core);
+            answerAttention(core);
         return true;
     }
 
@@ -212,8 +212,8 @@ private:
     static void markGivenOut(CoreFront &core, BlockId block, std::size_t requested) noexcept;
     static void markOpenForWipe(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
     static void markTakenBack(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
-    /// Somebody waits, or the allocator was closed, while the caller was in its cache.
-    static void serveWaiters(CoreFront &core) noexcept;
+    /// Somebody waits, the allocator was closed, or ageing is due, and the caller is out of its cache.
+    static void answerAttention(CoreFront &core) noexcept;
 };
 
 #if defined(__GNUC__) && !defined(__clang__)

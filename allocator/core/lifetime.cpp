@@ -13,12 +13,12 @@ void Lifetime::dropReference() noexcept
     if (anchor->inResumptions.load(std::memory_order_relaxed)) // relaxed: written by holders of references
         keep(anchor);
     else
-        delete anchor;
+        giveLasting(anchor);
 }
 
 void Lifetime::keep(Anchor *anchor) noexcept
 {
-    static Atomic<Anchor *> kept{nullptr};
+    constinit static Atomic<Anchor *> kept{nullptr};
     anchor->nextKept = kept.load(std::memory_order_relaxed); // relaxed: only its value is used
     // release without a partner: nobody reads the list but leak checkers
     while (!kept.compare_exchange_weak(anchor->nextKept, anchor, std::memory_order_release, std::memory_order_relaxed)) {

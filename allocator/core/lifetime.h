@@ -14,8 +14,10 @@
 
 #include "allocator/api/environment.h"
 #include "allocator/base/atomic.h"
+#include "allocator/os/own_pages.h"
 
 #include <cstdint>
+#include <new>
 
 namespace atomalloc {
 
@@ -35,8 +37,12 @@ public:
         ~Owner() = default;
     };
 
-    /// With one reference, that of the handle. Needs memory: throws std::bad_alloc.
-    explicit Lifetime(Owner &owner) : m_anchor(new Anchor(owner)), m_owner(owner) {}
+    /// Memory for an anchor; null when the system refuses it.
+    [[nodiscard]] static void *takeAnchor() noexcept { return takeLasting(); }
+    /// Of an anchor that no Lifetime got.
+    static void giveAnchor(void *memory) noexcept { giveLasting(memory); }
+    /// With one reference, that of the handle. `anchor` comes from takeAnchor().
+    Lifetime(Owner &owner, void *anchor) noexcept : m_anchor(new (anchor) Anchor(owner)), m_owner(owner) {}
 
     void addReference() noexcept { m_anchor->references.fetch_add(1, std::memory_order_relaxed); } // relaxed: the caller has one
     void dropReference() noexcept;
@@ -65,6 +71,7 @@ private:
         Owner &owner;
         Anchor *nextKept = nullptr;
     };
+    static_assert(sizeof(Anchor) <= kLastingBytes);
     /// Keeps an anchor for ever, where leak checkers find it.
     static void keep(Anchor *anchor) noexcept;
 

@@ -2,6 +2,7 @@
 #include "allocator/core/memory_plan.h"
 
 #include "allocator/cache/task_cache.h"
+#include "allocator/core/core_parts.h"
 #include "allocator/global/buddy.h"
 #include "allocator/harden/quarantine.h"
 #include "allocator/wait/waiter_table.h"
@@ -41,8 +42,8 @@ std::uint64_t commitUnitFor(const AtomAllocConfig &config)
 
 } // namespace
 
-MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
-    : m_sizes(sizeClasses(config)), m_granules(config.max_memory / config.min_block_size), m_commitUnit(commitUnitFor(config))
+MemoryPlan::MemoryPlan(const AtomAllocConfig &config) noexcept
+    : m_sizes(sizeClassList(config)), m_granules(config.max_memory / config.min_block_size), m_commitUnit(commitUnitFor(config))
 {
     m_commitUnits = (config.max_memory + m_commitUnit - 1) / m_commitUnit;
     for (const std::uint64_t size : m_sizes) {
@@ -51,7 +52,7 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
             m_limits.back().wipeBytes =
                 config.zeroing_policy == ZeroingPolicy::whole_block ? static_cast<std::uint32_t>(size) : ClassQueue::kWipeWritten;
     }
-    m_cacheBytes = TaskCache::bytesFor(m_limits);
+    m_cacheBytes = TaskCache::bytesFor(queueLimits());
     m_magazines = magazinesFor(config);
 
     std::uint64_t end = 0;
@@ -70,6 +71,7 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config)
     m_lineAt = place(std::uint64_t{kLineSlots} * 8);
     m_quarantineSlots = Quarantine::slotsFor(config.quarantine_size, config.min_block_size);
     m_quarantineAt = place(m_quarantineSlots * 8);
+    m_classesAt = place(m_sizes.size() * sizeof(ClassPart));
     m_forkMarkAt = place(config.wipe_on_fork ? kPage : 0);
     m_total = end;
 }

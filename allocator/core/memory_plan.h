@@ -7,14 +7,14 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <vector>
+#include <span>
 
 namespace atomalloc {
 
 class MemoryPlan
 {
 public:
-    explicit MemoryPlan(const AtomAllocConfig &config);
+    explicit MemoryPlan(const AtomAllocConfig &config) noexcept;
 
     static constexpr std::uint32_t kWaiters = 65'535;
     static constexpr std::uint32_t kLineSlots = 1U << 20; ///< places in the waiting line, those of waiters that left included
@@ -29,6 +29,7 @@ public:
     [[nodiscard]] std::uint64_t waitersAt() const noexcept { return m_waitersAt; }
     [[nodiscard]] std::uint64_t lineAt() const noexcept { return m_lineAt; }
     [[nodiscard]] std::uint64_t quarantineAt() const noexcept { return m_quarantineAt; } ///< u64 per slot
+    [[nodiscard]] std::uint64_t classesAt() const noexcept { return m_classesAt; }       ///< a ClassPart per size class
     [[nodiscard]] std::uint64_t forkMarkAt() const noexcept { return m_forkMarkAt; }     ///< a page of its own, with wipe_on_fork
     [[nodiscard]] std::uint64_t metadataBytes() const noexcept { return m_total; }
 
@@ -38,17 +39,17 @@ public:
     [[nodiscard]] std::uint64_t cacheBytes() const noexcept { return m_cacheBytes; } ///< of one task cache
     [[nodiscard]] std::uint32_t magazines() const noexcept { return m_magazines; }
     [[nodiscard]] std::uint64_t quarantineSlots() const noexcept { return m_quarantineSlots; }
-    [[nodiscard]] const std::vector<std::uint64_t> &blockSizes() const noexcept { return m_sizes; }
-    [[nodiscard]] const std::vector<QueueLimits> &queueLimits() const noexcept { return m_limits; }
+    [[nodiscard]] const SizeClassList &blockSizes() const noexcept { return m_sizes; }
+    [[nodiscard]] std::span<const QueueLimits> queueLimits() const noexcept { return {m_limits.data(), m_limits.size()}; }
 
 private:
     [[nodiscard]] std::uint32_t magazinesFor(const AtomAllocConfig &config) const noexcept;
 
-    std::vector<std::uint64_t> m_sizes;
-    std::vector<QueueLimits> m_limits;
+    SizeClassList m_sizes;
+    BoundedList<QueueLimits, kMostSizeClasses> m_limits;
     std::uint64_t m_granules = 0, m_commitUnit = 0, m_commitUnits = 0, m_cacheBytes = 0, m_quarantineSlots = 0;
     std::uint64_t m_wordsAt = 0, m_buddyAt = 0, m_commitAt = 0, m_freeCachesAt = 0, m_cachesAt = 0, m_magazinesAt = 0, m_waitersAt = 0,
-                  m_lineAt = 0, m_quarantineAt = 0, m_forkMarkAt = 0, m_total = 0;
+                  m_lineAt = 0, m_quarantineAt = 0, m_classesAt = 0, m_forkMarkAt = 0, m_total = 0;
     std::uint32_t m_magazines = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <utility>
+#include <vector>
 
 namespace atomalloc {
 
@@ -15,7 +16,7 @@ std::uint64_t Buddy::wordsFor(std::uint64_t granules) noexcept
     return words;
 }
 
-void Buddy::attach(AtomicBitmap::Word *memory, std::uint64_t granules)
+void Buddy::attach(AtomicBitmap::Word *memory, std::uint64_t granules) noexcept
 {
     m_granules = granules;
     for (std::uint64_t runs = granules; runs > 0; runs /= 2) {

@@ -10,11 +10,12 @@
 //      word. So runs are always merged as far as they can be.
 #pragma once
 
+#include "allocator/base/bounded_list.h"
 #include "allocator/global/atomic_bitmap.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 namespace atomalloc {
 
@@ -23,8 +24,8 @@ class Buddy
 public:
     static std::uint64_t wordsFor(std::uint64_t granules) noexcept;
 
-    /// `memory` holds wordsFor(granules) zeroed words. All granules are free afterwards. May throw std::bad_alloc.
-    void attach(AtomicBitmap::Word *memory, std::uint64_t granules);
+    /// `memory` holds wordsFor(granules) zeroed words. All granules are free afterwards. REQUIRES: 1 <= granules <= 2^31.
+    void attach(AtomicBitmap::Word *memory, std::uint64_t granules) noexcept;
 
     [[nodiscard]] unsigned orders() const noexcept { return static_cast<unsigned>(m_orders.size()); }
 
@@ -53,7 +54,8 @@ public:
 private:
     void giveRun(std::uint64_t first, unsigned order) noexcept;
 
-    std::vector<AtomicBitmap> m_orders;
+    static constexpr std::size_t kMostOrders = 32;
+    BoundedList<AtomicBitmap, kMostOrders> m_orders;
     std::uint64_t m_granules = 0;
 };
 

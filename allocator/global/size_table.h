@@ -3,20 +3,20 @@
 // Immutable; any thread.
 #pragma once
 
+#include "allocator/api/config.h"
 #include "allocator/base/ids.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <vector>
 
 namespace atomalloc {
 
 class SizeTable
 {
 public:
-    SizeTable(std::vector<std::uint64_t> sizes, unsigned granuleShift) : m_sizes(std::move(sizes)), m_granuleShift(granuleShift)
+    SizeTable(const SizeClassList &sizes, unsigned granuleShift) noexcept : m_sizes(sizes), m_granuleShift(granuleShift)
     {
         for (std::size_t units = 0; units < m_small.size(); ++units)
             m_small[units] = search(static_cast<std::uint64_t>(units) << granuleShift);
@@ -53,7 +53,7 @@ private:
         return static_cast<std::uint8_t>(std::lower_bound(m_sizes.begin(), m_sizes.end(), size) - m_sizes.begin());
     }
 
-    std::vector<std::uint64_t> m_sizes;
+    SizeClassList m_sizes;
     std::array<std::uint8_t, 1025> m_small{};
     unsigned m_granuleShift;
 };

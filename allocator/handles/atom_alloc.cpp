@@ -14,13 +14,21 @@ Result<AtomAlloc, CreateError> AtomAlloc::create(const AtomAllocConfig &config, 
     CreateError error;
     try {
         error.faults = validate(config);
-        if (error.faults.empty())
-            if (Core *core = Core::create(config, environment, error.refusal); core != nullptr)
-                return AtomAlloc(core);
-    } catch (const std::bad_alloc &) {
+    } catch (const std::bad_alloc &) { // for the list
         error.refusal = SystemRefusal::memory;
     }
-    error.out_of_os_memory = error.refusal == SystemRefusal::memory;
+    if (error.faults.empty() && error.refusal == SystemRefusal::none) {
+        constexpr std::uint64_t kSmallPool = 1 << 20; // the question would cost more than it tells
+        const PageSource &pages = environment.page_source != nullptr ? *environment.page_source : systemPageSource();
+        error.available_bytes = config.initial_pool_size > kSmallPool ? pages.availableBytes() : PageSource::kUnknownBytes;
+        if (config.initial_pool_size > error.available_bytes)
+            error.refusal = SystemRefusal::initial_pool;
+        else if (Core *core = Core::create(config, environment, error.refusal); core != nullptr)
+            return AtomAlloc(core);
+    }
+    error.out_of_os_memory = error.refusal == SystemRefusal::memory || error.refusal == SystemRefusal::initial_pool;
+    if (error.refusal != SystemRefusal::initial_pool)
+        error.available_bytes = 0;
     return Unexpected<CreateError>(std::move(error));
 }
 
@@ -45,6 +53,8 @@ const AtomAllocConfig &AtomAlloc::config() const noexcept { return m_core->confi
 Task AtomAlloc::createTask(Executor *executor)
 {
     TaskState *state = m_core->beginTask(executor);
+    if (state == nullptr)
+        throw std::bad_alloc();
     return Task(state->core, state, state->id);
 }
 
@@ -72,6 +82,14 @@ DeallocateAwaiter AtomAlloc::deallocate(Block &&block) { return {ThreadTasks::ge
 
 ReadyAwaiter<AtomAllocStats> AtomAlloc::stats() const { return ReadyAwaiter<AtomAllocStats>(statsNow()); }
 AtomAllocStats AtomAlloc::statsNow() const { return m_core->stats(); }
+AtomAllocTotals AtomAlloc::totalsNow(std::span<ClassStats> classes) const noexcept { return m_core->totals(classes); }
+void AtomAlloc::prepareFork() noexcept { m_core->prepareFork(); }
+void AtomAlloc::afterForkInParent() noexcept { m_core->endFork(); }
+void AtomAlloc::afterForkInChild() noexcept
+{
+    m_core->endFork();
+    m_core->tracer().forgetLostConsumers();
+}
 void AtomAlloc::maintain() noexcept { m_core->maintain(); }
 ReadyAwaiter<std::uint64_t> AtomAlloc::trim() { return ReadyAwaiter<std::uint64_t>(trimNow()); }
 std::uint64_t AtomAlloc::trimNow() noexcept { return m_core->trim(Cause::trim); }

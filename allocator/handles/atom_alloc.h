@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // AtomAlloc: the allocator. Create one, register tasks, allocate through them. All members may be called from any thread.
+// After a move, only assignment and destruction may be called on what was moved from.
+//
+// Heap: these take nothing from operator new, so that a program may put an allocator in its place: creation with a valid config, tasks,
+// every way to allocate and free, access, totalsNow(), maintain(), trim, shutdown, the rings of events, and destruction. These do: stats(),
+// statsNow(), checkInvariants(), blocks(), a list of config faults, and message() of an error. Frames of coroutines are the program's own.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -7,8 +12,9 @@
 #include "allocator/api/stats.h"
 #include "allocator/handles/task.h"
 
+#include <cstdint>
 #include <functional>
-#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,20 +23,25 @@ namespace atomalloc {
 /// What went wrong at creation: faults of the config, or what the operating system refused (then `faults` is empty).
 struct CreateError
 {
-    ConfigErrors faults;
+    ConfigErrors faults;                         ///< empty where the config is valid
     SystemRefusal refusal = SystemRefusal::none; ///< refusalText() is its sentence
-    bool out_of_os_memory = false;               ///< refusal is memory: for the blocks, or for the bookkeeping
+    bool out_of_os_memory = false;               ///< refusal is memory or initial_pool: for the blocks, or for the bookkeeping
+    std::uint64_t available_bytes = 0;           ///< refusal is initial_pool: what the system could back with memory
 };
 
 class Core;
 
+/// The allocator. See the head of this file.
 class AtomAlloc
 {
 public:
-    /// Validates the config, reserves the arena, commits initial_pool_size. Does not throw.
+    /// Validates the config, reserves the arena, commits initial_pool_size. Does not throw. A valid config needs no heap: like all that
+    /// tasks need later, the memory comes from the page source.
     static Result<AtomAlloc, CreateError> create(const AtomAllocConfig &config, const Environment &environment = {});
 
+    /// Tasks, blocks and adaptors stay with the allocator, not with the object that was moved from.
     AtomAlloc(AtomAlloc &&) noexcept;
+    /// The two change places.
     AtomAlloc &operator=(AtomAlloc &&) noexcept;
     AtomAlloc(const AtomAlloc &) = delete;
     AtomAlloc &operator=(const AtomAlloc &) = delete;
@@ -40,36 +51,73 @@ public:
     /// As it was given to create().
     [[nodiscard]] const AtomAllocConfig &config() const noexcept;
 
-    /// Registers a task. `executor` replaces Environment::executor for its waits. Never fails but for memory: then it throws
-    /// std::bad_alloc.
+    /// Registers a task; takes a mutex. `executor` replaces Environment::executor for its waits. Throws std::bad_alloc where the page
+    /// source gives no memory for it.
     [[nodiscard]] Task createTask(Executor *executor = nullptr);
 
-    // For programs that do not name their tasks: these use a task of the calling thread. It is registered at the first use, which takes a
-    // mutex; later uses are as the task's own functions. It ends with the thread.
-    // While there is no memory to register it, the first two go past the caches; a free then counts as one at the end of a scope. The
-    // others throw std::bad_alloc: then nothing was asked for, and the block is still its handle's.
-    // Destructors of thread_local and static objects may use all of them, after the end of the thread's task as well. The first two go past
-    // the caches then. The others register a task that stays: prefer the first two there.
+    /// @name For programs that do not name their tasks
+    ///
+    /// These use a task of the calling thread. It is registered at the first use, which takes a
+    /// mutex; later uses are as the task's own functions. It ends with the thread.
+    /// While there is no memory to register it, the first two go past the caches; a free then counts as one at the end of a scope. The
+    /// others throw std::bad_alloc: then nothing was asked for, and the block is still its handle's.
+    /// Destructors of thread_local and static objects may use all of them, after the end of the thread's task as well. The first two go
+    /// past the caches then. The others register a task that stays: prefer the first two there.
+    ///@{
+
+    /// As Task::tryAllocate.
     Result<Block, AllocError> tryAllocate(Layout layout) noexcept;
+    /// As Task::tryDeallocate.
     Result<void, AllocError> tryDeallocate(Block &&block) noexcept;
+    /// As Task::allocate. Throws std::bad_alloc where there is no memory to register the task.
     [[nodiscard]] AllocateAwaiter allocate(Layout layout);
+    /// As Task::allocateWhenAvailable. Throws as allocate().
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {});
+    /// As Task::deallocate. Throws as allocate(): then the block is still its handle's.
     [[nodiscard]] DeallocateAwaiter deallocate(Block &&block);
+    ///@}
 
-    /// co_await alloc.stats() or alloc.statsNow(): exact at rest. Waits for nobody; takes time for each cache that was ever used.
+    /// co_await alloc.stats() or alloc.statsNow(): the figures, exact at rest. Waits for nobody. Takes time for each cache that was ever
+    /// used. Allocates the list of classes from the heap: throws std::bad_alloc.
     [[nodiscard]] ReadyAwaiter<AtomAllocStats> stats() const;
+    /// The same without awaiting.
     [[nodiscard]] AtomAllocStats statsNow() const;
+    /// The same figures without the heap. `classes` gets those of the first size classes, as many as it has places; the others stay as they
+    /// are. kMostSizeClasses places hold all.
+    [[nodiscard]] AtomAllocTotals totalsNow(std::span<ClassStats> classes = {}) const noexcept;
 
-    /// Ages queues and pools by cache_ttl, expires waits whose deadline has passed. Call it now and then (four times per cache_ttl is
-    /// enough); programs with an Environment::clock of their own call it when their time moves.
+    /// Ages queues and pools by cache_ttl, ends waits whose deadline has passed. Lock-free but for the system calls that give memory back.
+    ///
+    /// A program need not call it. Operations that leave the short ways (a refill, a flush) do the same, at most once in five sixteenths of
+    /// cache_ttl, counted from the last call of this. Call it where that is not enough:
+    /// - from a timer, four times per cache_ttl, where the program is idle for long: nothing ages without an operation;
+    /// - from a thread that has time, four times per cache_ttl, so that no allocation pays for the ageing;
+    /// - after an Environment::clock of the program's own was moved.
     void maintain() noexcept;
     /// Flushes every cache that no operation holds, coalesces, decommits all free memory above initial_pool_size. co_await -> bytes
     /// decommitted.
     [[nodiscard]] ReadyAwaiter<std::uint64_t> trim();
+    /// The same without awaiting.
     std::uint64_t trimNow() noexcept;
     /// Refuses new requests (closed), ends all waits (closed), trims. co_await -> number of blocks that are still live.
     [[nodiscard]] ReadyAwaiter<std::uint64_t> shutdown();
+    /// The same without awaiting.
     std::uint64_t shutdownNow() noexcept;
+
+    // Around a fork() in a program with several threads. Registering and ending a task take a mutex; without these calls a child whose
+    // parent's other thread was inside hangs when it registers or ends a task. All else goes on in both processes without them. Hand them
+    // to pthread_atfork() in functions of the program's own; where it has several allocators, always in the same order.
+    //
+    //     pthread_atfork([] { g_allocator->prepareFork(); }, [] { g_allocator->afterForkInParent(); },
+    //                    [] { g_allocator->afterForkInChild(); });
+    //
+    /// Before the fork. From here to one of the next two this thread must not register or end a task, and others that want to wait.
+    void prepareFork() noexcept;
+    /// After the fork, in the parent, on the thread that called prepareFork().
+    void afterForkInParent() noexcept;
+    /// After the fork, in the child. Also lets the child drain the events that another thread of the parent was draining: up to 64 of them
+    /// come again, or their room in the ring stays lost.
+    void afterForkInChild() noexcept;
 
     /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time. `consume` may use the allocator,
     /// whose events come with the next call; when it throws, the events of this thread come again.

@@ -23,7 +23,7 @@ struct WaiterTicket;
 struct WaitOptions
 {
     std::optional<std::uint64_t> deadline_ns; ///< absolute, by Environment::clock
-    std::stop_token stop_token;
+    std::stop_token stop_token;               ///< stopped: the wait ends with cancelled
 };
 
 /// Ready at once: gives a value that was computed before.
@@ -31,9 +31,13 @@ template <typename T>
 class [[nodiscard]] ReadyAwaiter
 {
 public:
+    /// Gives that value.
     explicit ReadyAwaiter(T value) : m_value(std::move(value)) {}
+    /// Never suspends.
     [[nodiscard]] bool await_ready() const noexcept { return true; }
+    /// Not called.
     void await_suspend(std::coroutine_handle<>) const noexcept {}
+    /// The value.
     T await_resume() { return std::move(m_value); }
 
 private:
@@ -44,18 +48,22 @@ private:
 class [[nodiscard]] AllocateAwaiter
 {
 public:
+    /// For Task::allocate and AtomAlloc::allocate.
     AllocateAwaiter(TaskState &task, const Layout &layout) noexcept
         : m_task(&task), m_size(copyAlone(layout.size)), m_alignment(copyAlone(layout.alignment))
     {
     }
-    // Coroutines copy it into their frames and read it at once.
+    /// Coroutines copy it into their frames and read it at once.
     AllocateAwaiter(const AllocateAwaiter &other) noexcept
         : m_task(copyAlone(other.m_task)), m_size(copyAlone(other.m_size)), m_alignment(copyAlone(other.m_alignment))
     {
     }
     AllocateAwaiter &operator=(const AllocateAwaiter &) = delete;
+    /// Never suspends.
     [[nodiscard]] bool await_ready() const noexcept { return true; }
+    /// Not called.
     void await_suspend(std::coroutine_handle<>) const noexcept {}
+    /// Allocates.
     [[gnu::always_inline]] Result<Block, AllocError> await_resume() noexcept
     {
         return FastPath::allocate(*m_task, copyAlone(m_size), copyAlone(m_alignment));
@@ -72,14 +80,19 @@ private:
 class [[nodiscard]] WaitAwaiter
 {
 public:
+    /// For Task::allocateWhenAvailable and AtomAlloc::allocateWhenAvailable.
     WaitAwaiter(TaskState &task, Layout layout, WaitOptions options) noexcept;
+    /// REQUIRES: `other` was not awaited.
     WaitAwaiter(WaitAwaiter &&other) noexcept;
     WaitAwaiter(const WaitAwaiter &) = delete;
     WaitAwaiter &operator=(const WaitAwaiter &) = delete;
     ~WaitAwaiter();
 
+    /// Allocates at once where nobody waits. False: memory is out, or others wait.
     [[nodiscard]] bool await_ready() noexcept;
+    /// Enters the line. False: the wait ended meanwhile.
     bool await_suspend(std::coroutine_handle<> coroutine) noexcept;
+    /// The block, or why there is none.
     Result<Block, AllocError> await_resume() noexcept;
 
 private:
@@ -109,7 +122,9 @@ private:
 class [[nodiscard]] DeallocateAwaiter
 {
 public:
+    /// For Task::deallocate and AtomAlloc::deallocate.
     DeallocateAwaiter(TaskState &task, Block &&block) noexcept : m_task(&task), m_block(&block) {}
+    /// REQUIRES: `other` was not awaited.
     DeallocateAwaiter(DeallocateAwaiter &&other) noexcept
         : m_task(copyAlone(other.m_task)), m_block(copyAlone(std::exchange(other.m_block, nullptr)))
     {
@@ -122,8 +137,11 @@ public:
             end();
     }
 
+    /// True unless the wipe is long and its chunks are to yield.
     [[nodiscard]] bool await_ready() noexcept { return !m_task->core->yields || m_task->executor == nullptr || freeOrBegin(); }
+    /// Posts the first chunk of the wipe to the task's executor.
     void await_suspend(std::coroutine_handle<> coroutine) noexcept;
+    /// Frees, or tells how it went.
     [[gnu::always_inline]] Result<void, AllocError> await_resume() noexcept
     {
         if (m_begun) [[unlikely]]

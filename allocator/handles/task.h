@@ -13,11 +13,15 @@
 
 namespace atomalloc {
 
+/// A registered user of an allocator. It keeps the allocator's state alive, whatever becomes of the AtomAlloc.
 class Task
 {
 public:
+    /// Of no allocator.
     Task() noexcept = default;
+    /// What was moved from is of no allocator afterwards.
     Task(Task &&) noexcept;
+    /// The two change places.
     Task &operator=(Task &&) noexcept;
     Task(const Task &) = delete;
     Task &operator=(const Task &) = delete;
@@ -26,6 +30,7 @@ public:
 
     /// False after a move, or when default constructed: then nothing below but id() may be called.
     [[nodiscard]] explicit operator bool() const noexcept { return m_core != nullptr; }
+    /// The number by which events and blocks name the task.
     [[nodiscard]] TaskId id() const noexcept { return m_id; }
 
     /// Allocates at once or fails at once. Errors: out_of_memory, invalid_size, bad_alignment, closed. Lock-free.

@@ -46,11 +46,14 @@ TaskState *known(const Core &core) noexcept
     return nullptr;
 }
 
-TaskState *add(Core &core)
+/// Null where there is no memory for it.
+TaskState *add(Core &core) noexcept
 {
     // An allocator that was shut down lives on only through tasks like these.
     endThose([](const TaskState &task) { return Core::of(task.core)->closed(); });
     TaskState *task = core.beginTask(nullptr);
+    if (task == nullptr)
+        return nullptr;
     task->ofThread = true;
     task->next = std::exchange(t_first, task);
     // Last: the system takes memory to remember the destructor, and a program may have put an allocator in place of malloc.
@@ -69,17 +72,17 @@ TaskState *ThreadTasks::find(Core &core) noexcept
         return task;
     if (t_ended || core.closed())
         return nullptr;
-    try {
-        return add(core);
-    } catch (const std::bad_alloc &) {
-        return nullptr;
-    }
+    return add(core);
 }
 
 TaskState &ThreadTasks::get(Core &core)
 {
     TaskState *task = known(core);
-    return task != nullptr ? *task : *add(core);
+    if (task == nullptr)
+        task = add(core);
+    if (task == nullptr)
+        throw std::bad_alloc();
+    return *task;
 }
 
 void ThreadTasks::end(const Core &core) noexcept

@@ -12,6 +12,7 @@ namespace atomalloc {
 
 class Core;
 
+/// The tasks of the calling thread.
 class ThreadTasks
 {
 public:

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// Everything that the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A
-// port to another system writes this one file again.
+// What the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A port to
+// another system writes this file and available_memory.cpp again.
 #include "allocator/api/environment.h"
 #include "allocator/base/never_destroyed.h"
 #include "allocator/os/asymmetric_fence.h"
+#include "allocator/os/available_memory.h"
 
 #include <cerrno>
 #include <chrono>
@@ -61,6 +62,8 @@ public:
             *reinterpret_cast<volatile std::byte *>(address + offset) = std::byte{0};
         return true;
     }
+
+    std::uint64_t availableBytes() const noexcept override { return availableMemory(); }
 
     bool decommit(std::byte *address, std::size_t bytes) noexcept override { return madvise(address, bytes, MADV_DONTNEED) == 0; }
 

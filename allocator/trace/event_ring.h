@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// EventRing: events of one producing thread, taken by one consumer at a time. Wait-free for the producer. Owned by Tracer.
+// EventRing: events of one producing thread, taken by one consumer at a time. Wait-free for the producer. Owned by Tracer, which hands its
+// memory in.
 //
 // An event takes one slot of 24 bytes if the inlined paths made it (HotEvent), two otherwise. It has its own time only if it takes two;
 // others have that of the event before them. Between two events in two slots the producer writes no more than a `run`: slots that are
@@ -17,9 +18,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <span>
 #include <utility>
 
@@ -61,14 +62,17 @@ class EventRing
 public:
     static constexpr std::ptrdiff_t kLongestRun = 256; ///< events without a time of their own
 
-    explicit EventRing(std::size_t capacity)
-        : m_begin(new Slot[2 * capacity + 1]),
-          m_end(m_begin.get() + 2 * capacity + 1),
+    /// Bytes of memory for a ring of `capacity` events.
+    [[nodiscard]] static constexpr std::size_t bytesFor(std::size_t capacity) noexcept { return slotsFor(capacity) * sizeof(Slot); }
+    /// `memory`: bytesFor(capacity) bytes, aligned to 8, whatever they hold. They must outlive the ring.
+    EventRing(std::byte *memory, std::size_t capacity) noexcept
+        : m_begin(reinterpret_cast<Slot *>(memory)),
+          m_end(m_begin + slotsFor(capacity)),
           m_capacity(capacity),
-          m_next(m_begin.get()),
-          m_runEnd(m_begin.get()),
-          m_runBegin(m_begin.get()),
-          m_at(m_begin.get())
+          m_next(m_begin),
+          m_runEnd(m_begin),
+          m_runBegin(m_begin),
+          m_at(m_begin)
     {
     }
 
@@ -102,7 +106,7 @@ public:
     {
         if (m_consuming.exchange(true, std::memory_order_acquire)) // (7)
             return false;
-        const Consuming consuming{m_consuming};
+        const Consuming consuming(*this);
         const Slot *head = m_next.load(std::memory_order_acquire); // (5)
         std::array<Event, kPiece> piece;
         for (;;) {
@@ -125,6 +129,14 @@ public:
     /// Any thread. Exact while nobody is at work; else events of the run under way may be missing.
     [[nodiscard]] RingFigures figures() const noexcept;
 
+    /// In a child of fork(): a consumer that was another thread is gone, and the next one may take its place. Of what it had in its hands
+    /// up to 64 events come again, or their room stays lost.
+    void forgetLostConsumer() noexcept
+    {
+        if (!Consuming::isByThisThread(*this))
+            m_consuming.store(false, std::memory_order_relaxed); // relaxed: there is one thread
+    }
+
 private:
     static constexpr std::size_t kPiece = 64;
     static constexpr std::uint64_t kTold = 7; ///< in the place of the mark of HotEvent::word: an event in two slots
@@ -134,10 +146,33 @@ private:
     {
         std::uint64_t first, second, third;
     };
-    struct Consuming
+    static_assert(sizeof(Slot) == 24 && alignof(Slot) == 8);
+    /// One more than events in two slots need, so that full and empty differ.
+    static constexpr std::size_t slotsFor(std::size_t capacity) noexcept { return 2 * capacity + 1; }
+    /// This thread is the ring's consumer, in this scope. Scopes of one thread form a list, for children of fork().
+    class Consuming
     {
-        Atomic<bool> &flag;
-        ~Consuming() { flag.store(false, std::memory_order_release); } // (7)
+    public:
+        explicit Consuming(EventRing &ring) noexcept : m_ring(ring), m_outer(std::exchange(t_innermost, this)) {}
+        ~Consuming()
+        {
+            t_innermost = m_outer;
+            m_ring.m_consuming.store(false, std::memory_order_release); // (7)
+        }
+        Consuming(const Consuming &) = delete;
+        Consuming &operator=(const Consuming &) = delete;
+        [[nodiscard]] static bool isByThisThread(const EventRing &ring) noexcept
+        {
+            const Consuming *scope = t_innermost;
+            while (scope != nullptr && &scope->m_ring != &ring)
+                scope = scope->m_outer;
+            return scope != nullptr;
+        }
+
+    private:
+        EventRing &m_ring;
+        Consuming *m_outer;
+        static inline constinit thread_local Consuming *t_innermost = nullptr;
     };
 
     /// Producer: hot events that are not in m_entered.
@@ -156,10 +191,10 @@ private:
     template <typename S> // Slot, const Slot
     S *placeOf(S *at) const noexcept
     {
-        return at == m_end ? m_begin.get() : at;
+        return at == m_end ? m_begin : at;
     }
 
-    const std::unique_ptr<Slot[]> m_begin; ///< one more than events in two slots need, so that full and empty differ
+    Slot *const m_begin;
     Slot *const m_end;
     const std::uint64_t m_capacity; ///< events
 

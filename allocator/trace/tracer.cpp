@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/trace/tracer.h"
 
+#include "allocator/os/own_pages.h"
+
 #include <algorithm>
 #include <bit>
+#include <memory>
 #include <new>
 
 namespace atomalloc {
@@ -13,7 +16,7 @@ constexpr std::size_t kMostEvents = std::size_t{1} << 40; ///< of a ring: more t
 
 std::uint64_t nextSerial() noexcept
 {
-    static Atomic<std::uint64_t> serial{0};
+    constinit static Atomic<std::uint64_t> serial{0};
     return serial.fetch_add(1, std::memory_order_relaxed) + 1; // relaxed: only uniqueness counts
 }
 
@@ -25,7 +28,7 @@ struct ThreadRings
     EventRing *ring[kSlots] = {};
 };
 
-thread_local ThreadRings t_rings;
+constinit thread_local ThreadRings t_rings;
 
 /// Tells the calling thread from all others, those that have ended included.
 std::uint64_t numberOfThisThread() noexcept
@@ -38,10 +41,11 @@ std::uint64_t numberOfThisThread() noexcept
 
 constinit thread_local RingAtHand t_ringAtHand;
 
-Tracer::Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock)
+Tracer::Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock, PageSource &pages) noexcept
     : m_enabled(config.event_tracing),
       m_eachTime(environment.time_each_event),
       m_clock(clock),
+      m_pages(pages),
       m_sink(environment.event_sink),
       m_capacity(std::bit_ceil(std::clamp(environment.event_ring_capacity, std::size_t{2}, kMostEvents))),
       m_serial(nextSerial())
@@ -52,7 +56,8 @@ Tracer::~Tracer()
 {
     for (Node *node = m_rings.load(std::memory_order_acquire); node != nullptr;) {
         Node *next = node->next;
-        delete node;
+        std::destroy_at(node);
+        givePages(m_pages, reinterpret_cast<std::byte *>(node), bytesOfNode());
         node = next;
     }
 }
@@ -97,12 +102,14 @@ EventRing *Tracer::ringOfThisThread() noexcept
 
 Tracer::Node *Tracer::addRing(std::uint64_t thread) noexcept
 {
-    Node *node = nullptr;
-    try {
-        node = new Node(m_capacity, thread);
-    } catch (const std::bad_alloc &) {
+    // A system promises more than it has, and a ring this large would be filled until it ends the program.
+    constexpr std::size_t kLarge = 16 << 20;
+    if (bytesOfNode() > kLarge && bytesOfNode() > m_pages.availableBytes())
         return nullptr;
-    }
+    std::byte *memory = takePages(m_pages, bytesOfNode());
+    if (memory == nullptr)
+        return nullptr;
+    Node *node = new (memory) Node(m_capacity, thread);
     node->next = m_rings.load(std::memory_order_relaxed);
     // release: the ring's content; acquire partner: drain, sum, and the search for a thread's ring.
     while (!m_rings.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
@@ -119,6 +126,12 @@ std::size_t Tracer::drain(const std::function<void(std::span<const Event>)> &con
             consume(events);
         });
     return taken;
+}
+
+void Tracer::forgetLostConsumers() noexcept
+{
+    for (Node *node = m_rings.load(std::memory_order_acquire); node != nullptr; node = node->next)
+        node->ring.forgetLostConsumer();
 }
 
 RingFigures Tracer::figures() const noexcept

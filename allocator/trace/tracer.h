@@ -6,9 +6,9 @@
 #include "allocator/api/environment.h"
 #include "allocator/trace/event_ring.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 
 namespace atomalloc {
 
@@ -23,7 +23,7 @@ extern constinit thread_local RingAtHand t_ringAtHand;
 class Tracer
 {
 public:
-    Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock);
+    Tracer(const AtomAllocConfig &config, const Environment &environment, const Clock &clock, PageSource &pages) noexcept;
     ~Tracer();
     Tracer(const Tracer &) = delete;
     Tracer &operator=(const Tracer &) = delete;
@@ -47,24 +47,30 @@ public:
 
     [[nodiscard]] RingFigures figures() const noexcept;
 
+    /// In a child of fork(): see EventRing::forgetLostConsumer.
+    void forgetLostConsumers() noexcept;
+
 private:
+    /// A ring and who produces in it. The ring's slots lie behind it, in the same pages.
     struct Node
     {
-        Node(std::size_t capacity, std::uint64_t owner) : ring(capacity), thread(owner) {}
+        Node(std::size_t capacity, std::uint64_t owner) noexcept : ring(reinterpret_cast<std::byte *>(this + 1), capacity), thread(owner) {}
         EventRing ring;
         const std::uint64_t thread; ///< the producer
         Node *next = nullptr;
     };
 
     EventRing *ringOfThisThread() noexcept;
-    /// A ring of its own for the thread; null when there is no memory.
+    [[nodiscard]] std::size_t bytesOfNode() const noexcept { return sizeof(Node) + EventRing::bytesFor(m_capacity); }
+    /// A ring of its own for the thread; null when the page source gives no memory.
     Node *addRing(std::uint64_t thread) noexcept;
 
     const bool m_enabled;
     const bool m_eachTime; ///< every event reads the clock
     const Clock &m_clock;
+    PageSource &m_pages; ///< of the rings
     EventSink *const m_sink;
-    const std::size_t m_capacity;
+    const std::size_t m_capacity;    ///< events of a ring
     const std::uint64_t m_serial;    ///< tells this tracer from others, also from one at the same address later
     Atomic<Node *> m_rings{nullptr}; ///< pushed at the front, never removed
     Atomic<std::uint64_t> m_lost{0}; ///< no memory for a ring

@@ -22,6 +22,22 @@ void Attention::close() noexcept
     publishPlainBefore();
 }
 
+void Attention::askForAgeing() noexcept
+{
+    m_front.attention.fetch_or(CoreFront::kAgeingDue, std::memory_order_seq_cst);
+    publishPlainBefore();
+}
+
+bool Attention::takeAgeing() noexcept
+{
+    if ((m_front.attention.load(std::memory_order_relaxed) & CoreFront::kAgeingDue) == 0) // relaxed: the next line decides
+        return false;
+    if ((m_front.attention.fetch_and(~CoreFront::kAgeingDue, std::memory_order_seq_cst) & CoreFront::kAgeingDue) == 0)
+        return false;
+    publishPlainBefore();
+    return true;
+}
+
 void Attention::publishPlainBefore() noexcept
 {
     // (N4) Whoever changed the word comes here after it, and writes the hint until it agrees with what the word says then.

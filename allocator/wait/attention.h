@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-// Attention: the word of an allocator that every operation looks at last. It says how many requests wait, and whether the allocator was
-// closed. Core owns it; the word itself lies in CoreFront, where the inlined paths find it.
+// Attention: the word of an allocator that every operation looks at last. It says how many requests wait, whether the allocator was
+// closed, and whether it is time to age what nobody uses. Core owns it; the word itself lies in CoreFront, where the inlined paths find it.
 //
 // Beside the word lies a hint, CoreFront::plainBefore. An inlined free compares the word of its block with it, in the one comparison that
-// it needs anyway. The hint is 0 while somebody waits or the allocator is closed, so that no free goes the inlined way then.
+// it needs anyway. The hint is 0 while the word is not 0, so that no free goes the inlined way then.
 //
 // Thread safety: any thread. Lock-free.
 //
@@ -28,6 +28,10 @@ public:
     void removeWaiter() noexcept;
     /// For ever.
     void close() noexcept;
+    /// Somebody is to age the allocator once it is out of its cache.
+    void askForAgeing() noexcept;
+    /// True: it is this caller who ages, and nobody else is asked any more.
+    [[nodiscard]] bool takeAgeing() noexcept;
 
     // seq_cst: such a look comes after what its thread made visible before. A waiter counts itself, fences, and searches after that. So
     // one of the two sees the other (see Backpressure).
@@ -35,6 +39,8 @@ public:
     {
         return (m_front.attention.load(std::memory_order_seq_cst) & CoreFront::kWaitingMask) != 0;
     }
+    /// Nothing is asked of whoever ends an operation.
+    [[nodiscard]] bool isCalm() const noexcept { return m_front.attention.load(std::memory_order_seq_cst) == 0; }
     [[nodiscard]] bool closed() const noexcept { return (m_front.attention.load(std::memory_order_seq_cst) & CoreFront::kClosed) != 0; }
     [[nodiscard]] std::uint64_t waiting() const noexcept
     {

@@ -67,6 +67,8 @@ std::optional<WaiterTicket> Backpressure::enter(const Request &request) noexcept
     m_log.record(EventKind::wait, others == 0 ? Cause::no_memory : Cause::queue_behind, demand.task, toIndex(kNoBlock), demand.sizeClass,
                  Place::none, Place::none, demand.bytes, static_cast<std::uint32_t>(others + 1));
     m_waiters.open(*ticket);
+    if (request.deadlineNs != 0)
+        noteDeadline(request.deadlineNs);
     if (!m_line.enter(*ticket)) {
         giveUp(*ticket, demand);
         return std::nullopt;
@@ -212,11 +214,23 @@ void Backpressure::resume(WaiterTicket ticket) noexcept
 
 void Backpressure::expire(std::uint64_t nowNs) noexcept
 {
+    m_earliestNs.store(kNoDeadline, std::memory_order_seq_cst);
     m_waiters.forEach([&](WaiterTicket ticket, WaitStatus status) {
         const std::uint64_t deadline = m_waiters[ticket].deadlineNs.load(std::memory_order_relaxed); // relaxed: validated by decide()
-        if (status == WaitStatus::suspended && deadline != 0 && deadline <= nowNs)
+        if (deadline == 0 || (status != WaitStatus::suspended && status != WaitStatus::entering))
+            return;
+        if (status == WaitStatus::entering || deadline > nowNs)
+            noteDeadline(deadline);
+        else
             end(ticket, WaitStatus::timed_out);
     });
+}
+
+void Backpressure::noteDeadline(std::uint64_t deadlineNs) noexcept
+{
+    std::uint64_t earliest = m_earliestNs.load(std::memory_order_seq_cst);
+    while (deadlineNs < earliest && !m_earliestNs.compare_exchange_weak(earliest, deadlineNs, std::memory_order_seq_cst)) {
+    }
 }
 
 void Backpressure::closeAll() noexcept

@@ -115,8 +115,19 @@ public:
     /// Takes the waiter out of the line and resumes it. May run a coroutine: REQUIRES that the caller is not inside a transit.
     void finish(const Grant &grant) noexcept;
 
-    /// Ends the waits whose deadline has passed.
+    /// Ends the waits whose deadline has passed, of those that no executor's timer watches.
     void expire(std::uint64_t nowNs) noexcept;
+    /// There are such waits. False may come too late, for a wait that has ended.
+    [[nodiscard]] bool hasDeadlines() const noexcept
+    {
+        return m_earliestNs.load(std::memory_order_relaxed) != kNoDeadline;
+    } // relaxed: a hint
+    /// As expire(), without a look at each waiter where no deadline has passed.
+    void expireDue(std::uint64_t nowNs) noexcept
+    {
+        if (m_earliestNs.load(std::memory_order_relaxed) <= nowNs) // relaxed: a hint
+            expire(nowNs);
+    }
     /// Ends all waits, for a shutdown. REQUIRES: Attention is closed, and a heavy fence came after that.
     void closeAll() noexcept;
 
@@ -133,6 +144,9 @@ private:
     void post(WaiterTicket ticket, Executor *executor) noexcept;
     /// A ticket that found no place in line.
     void giveUp(WaiterTicket ticket, const Demand &demand) noexcept;
+    void noteDeadline(std::uint64_t deadlineNs) noexcept;
+
+    static constexpr std::uint64_t kNoDeadline = ~std::uint64_t{0};
 
     Host &m_host;
     Attention &m_attention;
@@ -141,6 +155,9 @@ private:
     WaiterTable m_waiters;
     WaitLine m_line;
     Figures m_figures;
+    /// No wait that nobody else watches ends before. seq_cst: a waiter is in line before it is noted, and a sweep begins anew before it
+    /// looks at the line.
+    Atomic<std::uint64_t> m_earliestNs{kNoDeadline};
 };
 
 } // namespace atomalloc

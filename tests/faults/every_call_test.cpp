@@ -55,8 +55,10 @@ TEST_P(EveryCall, MayFailOnce) { failEach(false); }
 TEST_P(EveryCall, MayFailWithAllThatFollowUntilTheStepEnds) { failEach(true); }
 
 INSTANTIATE_TEST_SUITE_P(Faults, EveryCall,
-                         testing::Values(Case{"Heap", Resource::heap, false, 40}, Case{"HeapWithEvents", Resource::heap, true, 60},
-                                         Case{"Reserve", Resource::reserve, false, 2}, Case{"Commit", Resource::commit, false, 100},
+                         testing::Values(Case{"Heap", Resource::heap, false, 200}, Case{"HeapWithEvents", Resource::heap, true, 60},
+                                         Case{"Reserve", Resource::reserve, false, 10},
+                                         Case{"ReserveWithEvents", Resource::reserve, true, 18},
+                                         Case{"Commit", Resource::commit, false, 100},
                                          Case{"CommitWithEvents", Resource::commit, true, 100},
                                          Case{"Decommit", Resource::decommit, true, 60}),
                          [](const auto &each) { return std::string(each.param.name); });

@@ -29,6 +29,8 @@ void recover() noexcept { s_failing.store(0); }
 
 std::uint64_t faults() noexcept { return s_faults.load(); }
 
+std::uint64_t calls() noexcept { return s_calls.load(); }
+
 bool mustFail(Resource resource) noexcept
 {
     if (!Watched::now() || resource != s_resource.load() || s_failing.load() == 0)

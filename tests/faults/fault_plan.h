@@ -22,6 +22,8 @@ void begin(const Plan &plan) noexcept;
 void recover() noexcept;
 /// Faults since begin().
 std::uint64_t faults() noexcept;
+/// Calls of the plan's resource since begin().
+std::uint64_t calls() noexcept;
 /// Asked by the resources: counts the call; true where it has to fail.
 bool mustFail(Resource resource) noexcept;
 

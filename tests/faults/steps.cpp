@@ -64,9 +64,12 @@ void Steps::step(const char *name, const std::function<void()> &attempt)
 void Steps::expectAsDocumented(May may, Answer answer)
 {
     EXPECT_NE(may, May::never) << "failed, and must not";
-    EXPECT_EQ(answer, may == May::throwBadAlloc || may == May::throwForPages ? Answer::threw : Answer::refused);
-    if (may == May::refuseCreation)
+    const bool throws = may == May::throwBadAlloc || may == May::throwForPages || may == May::throwForTask;
+    EXPECT_EQ(answer, throws ? Answer::threw : Answer::refused);
+    if (may == May::refuseCreation || may == May::throwForTask) {
+        EXPECT_TRUE(m_plan.resource == Resource::reserve || m_plan.resource == Resource::commit) << "something else was missing";
         return;
+    }
     EXPECT_EQ(m_plan.resource, may == May::throwBadAlloc ? Resource::heap : Resource::commit) << "something else was missing";
     if (may != May::refuseForPages)
         return;

@@ -17,7 +17,8 @@ enum class May : std::uint8_t {
     never,
     throwBadAlloc,  ///< the heap has none
     throwForPages,  ///< std::bad_alloc as well, but for want of pages: std::pmr knows nothing else
-    refuseCreation, ///< CreateError::out_of_os_memory, whatever there is none of
+    throwForTask,   ///< std::bad_alloc, where the system gives no pages for the bookkeeping of a task; never for want of heap
+    refuseCreation, ///< CreateError::out_of_os_memory, where the system gives no pages; never for want of heap
     refuseForPages, ///< out_of_memory, where the system gives no pages; never for want of heap
 };
 

@@ -34,7 +34,11 @@ test::Coroutine wait(Task &task, std::size_t size, WaitOptions options, Wait &wa
 
 } // namespace
 
-WholeLife::WholeLife(const Plan &plan, bool traced) : Steps(plan), m_traced(traced) { m_tasks.reserve(8); }
+WholeLife::WholeLife(const Plan &plan, bool traced) : Steps(plan), m_traced(traced)
+{
+    m_tasks.reserve(8);
+    m_crowd.reserve(4096);
+}
 
 void WholeLife::run()
 {
@@ -80,7 +84,7 @@ void WholeLife::create()
     EXPECT_TRUE(asDocumented);
     ASSERT_TRUE(m_allocator.has_value());
     for (int i = 0; i < 3; ++i)
-        step("register a task", May::throwBadAlloc, [&] {
+        step("register a task", May::throwForTask, [&] {
             m_tasks.push_back(m_allocator->createTask());
             return true;
         });
@@ -259,8 +263,20 @@ void WholeLife::trim()
     EXPECT_EQ(m_allocator->statsNow().committed_bytes, 16U << 10) << "what could not be given back was never tried again";
 }
 
+/// The next task to be registered needs pages of its own.
+void WholeLife::fillTheRegistry()
+{
+    constexpr std::size_t kTasksOfAPage = 63;
+    const std::uint64_t before = m_pages.ranges();
+    while (m_pages.ranges() == before)
+        m_crowd.push_back(m_allocator->createTask());
+    for (std::size_t i = 1; i < kTasksOfAPage; ++i)
+        m_crowd.push_back(m_allocator->createTask());
+}
+
 void WholeLife::onFreshThread(const std::function<void()> &use)
 {
+    fillTheRegistry();
     std::thread([&] {
         use();
         step("free from a thread", [&] {
@@ -278,16 +294,16 @@ void WholeLife::useFromFreshThreads()
     onFreshThread([&] { step("allocate from a thread", May::refuseForPages, [&] { return keep(m_allocator->tryAllocate({300}), 300); }); });
     onFreshThread([] {});
     onFreshThread([&] {
-        step("await a block from a thread", May::throwBadAlloc, [&] { return keep(m_allocator->allocate({300}).await_resume(), 300); });
+        step("await a block from a thread", May::throwForTask, [&] { return keep(m_allocator->allocate({300}).await_resume(), 300); });
     });
     onFreshThread([&] {
-        step("await a turn from a thread", May::throwBadAlloc, [&] {
+        step("await a turn from a thread", May::throwForTask, [&] {
             WaitAwaiter awaiter = m_allocator->allocateWhenAvailable({300});
             return awaiter.await_ready() && keep(awaiter.await_resume(), 300);
         });
     });
     onFreshThread([&] {
-        step("await a free from a thread", May::throwBadAlloc, [&] {
+        step("await a free from a thread", May::throwForTask, [&] {
             DeallocateAwaiter awaiter = m_allocator->deallocate(std::move(m_held.back())); // where it throws, the block stays
             const bool freed = awaiter.await_ready() && awaiter.await_resume().has_value();
             m_held.pop_back();
@@ -323,7 +339,10 @@ void WholeLife::shutDown()
     for (int i = 0; i < 3; ++i)
         step("free after the shutdown", [&] { giveBack(m_tasks[0], 0); });
     step("let the allocator go", [&] { m_allocator.reset(); });
-    step("end the tasks", [&] { m_tasks.clear(); });
+    step("end the tasks", [&] {
+        m_tasks.clear();
+        m_crowd.clear();
+    });
     EXPECT_GT(m_pages.reserved(), 0) << "live blocks keep their memory";
     step("free the last blocks", [&] { m_held.clear(); });
 }

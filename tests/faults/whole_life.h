@@ -33,12 +33,14 @@ private:
     void age();
     void trim();
     void useFromFreshThreads();
+    void fillTheRegistry();
     void onFreshThread(const std::function<void()> &use);
     void drain();
     void shutDown();
 
     const bool m_traced;
     std::vector<Task> m_tasks;
+    std::vector<Task> m_crowd; ///< tasks that only take places
     void *m_address = nullptr;
 };
 

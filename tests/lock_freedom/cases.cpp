@@ -37,7 +37,7 @@ void emptyCache(Scripted &scene)
 }
 
 /// How many frees it takes until `counter` moves.
-template <std::uint64_t AtomAllocStats::*counter>
+template <std::uint64_t AtomAllocTotals::*counter>
 std::size_t freesUntil()
 {
     static const std::size_t frees = [] {
@@ -57,7 +57,7 @@ std::size_t freesUntil()
 }
 
 /// The next free moves it.
-template <std::uint64_t AtomAllocStats::*counter>
+template <std::uint64_t AtomAllocTotals::*counter>
 void fullCache(Scripted &scene)
 {
     scene.fillCacheOfVictim(freesUntil<counter>() - 1);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kPage = 4096;
 
-/// Knows which pages of the arena, the first range that is reserved, may be used.
+/// Knows which pages of the arena may be used. It is the second range that is reserved; the first is the core itself.
 class WatchedPages final : public PageSource
 {
 public:
@@ -20,7 +20,8 @@ public:
     std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
     {
         std::byte *memory = systemPageSource().reserve(bytes, alignment);
-        m_arena = m_arena != nullptr ? m_arena : memory;
+        if (++m_ranges == 2)
+            m_arena = memory;
         return memory;
     }
     void release(std::byte *address, std::size_t bytes) noexcept override { systemPageSource().release(address, bytes); }
@@ -45,6 +46,7 @@ private:
         return page < kPages ? &m_usable[page] : nullptr;
     }
 
+    int m_ranges = 0;
     std::byte *m_arena = nullptr;
     std::array<Atomic<std::uint32_t>, kPages> m_usable;
 };

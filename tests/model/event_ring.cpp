@@ -92,7 +92,8 @@ private:
     }
 
     const bool m_withSink;
-    EventRing m_ring{kCapacity};
+    alignas(8) std::array<std::byte, EventRing::bytesFor(kCapacity)> m_memory{};
+    EventRing m_ring{m_memory.data(), kCapacity};
     Sink m_sink{*this};
     std::uint64_t m_seen = 0;   ///< events, marks included
     std::uint64_t m_number = 0; ///< of the last event that is accounted for

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/adapt/memory_resource.h"
+#include "tests/support/forwarded_pages.h"
 #include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>
@@ -106,27 +107,18 @@ TEST(MemoryResource, OutlivesItsAllocatorAndFreesWhatItGaveOut)
 }
 
 /// Counts what was reserved and not released.
-class CountedPages : public PageSource
+class CountedPages : public test::ForwardedPages
 {
 public:
-    [[nodiscard]] std::size_t osPageSize() const noexcept override { return systemPageSource().osPageSize(); }
     [[nodiscard]] std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
     {
         ++ranges;
-        return systemPageSource().reserve(bytes, alignment);
+        return ForwardedPages::reserve(bytes, alignment);
     }
     void release(std::byte *address, std::size_t bytes) noexcept override
     {
         --ranges;
-        systemPageSource().release(address, bytes);
-    }
-    [[nodiscard]] bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override
-    {
-        return systemPageSource().commit(address, bytes, touch);
-    }
-    [[nodiscard]] bool decommit(std::byte *address, std::size_t bytes) noexcept override
-    {
-        return systemPageSource().decommit(address, bytes);
+        ForwardedPages::release(address, bytes);
     }
 
     std::atomic<int> ranges{0};

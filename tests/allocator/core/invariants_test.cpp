@@ -19,7 +19,7 @@ public:
     std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
     {
         std::byte *begin = systemPageSource().reserve(bytes, alignment);
-        if (reserves++ == 1) {
+        if (reserves++ == 2) { // after the core itself and the arena
             metadata = begin;
             metadataBytes = bytes;
         }

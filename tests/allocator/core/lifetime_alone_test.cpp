@@ -12,7 +12,7 @@ namespace {
 class RecordingOwner final : public Lifetime::Owner
 {
 public:
-    RecordingOwner() { lifetime.emplace(*this); }
+    RecordingOwner() { lifetime.emplace(*this, Lifetime::takeAnchor()); }
     RecordingOwner(const RecordingOwner &) = delete;
     RecordingOwner &operator=(const RecordingOwner &) = delete;
 

@@ -162,9 +162,16 @@ public:
     std::size_t osPageSize() const noexcept override { return systemPageSource().osPageSize(); }
     std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept override
     {
-        return reserves-- > 0 ? systemPageSource().reserve(bytes, alignment) : nullptr;
+        if (reserves-- <= 0)
+            return nullptr;
+        ++reserved;
+        return systemPageSource().reserve(bytes, alignment);
     }
-    void release(std::byte *address, std::size_t bytes) noexcept override { systemPageSource().release(address, bytes); }
+    void release(std::byte *address, std::size_t bytes) noexcept override
+    {
+        --reserved;
+        systemPageSource().release(address, bytes);
+    }
     bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept override
     {
         if (allowed-- > 0)
@@ -177,9 +184,10 @@ public:
         return !refusesDecommit && systemPageSource().decommit(address, bytes);
     }
 
-    int reserves = 2;
-    int allowed = 3;
-    int refused = 0; ///< commits
+    int reserves = 4; // the core, the arena, the metadata, the first tasks
+    int allowed = 5;  // all of these but the arena, and two units of it
+    int refused = 0;  ///< commits
+    int reserved = 0; ///< and not released
     bool refusesDecommit = true;
 };
 
@@ -191,7 +199,7 @@ TEST(OperatingSystem, RefusalToCommitIsOutOfMemoryAndNothingIsLost)
     AtomAlloc allocator = makeAllocator(oneMebibyte(), environment);
     Task task = allocator.createTask();
     auto first = fill(task, 16 << 10);
-    EXPECT_EQ(first.size(), 2U); // two units of 16 KiB: one of the three commits was for the metadata
+    EXPECT_EQ(first.size(), 2U); // two units of 16 KiB: three of the five commits were for the allocator itself
     expectSound(allocator);
     pages.allowed = 1'000;
     EXPECT_EQ(first.size() + fill(task, 16 << 10).size(), 64U) << "a retry must find what was refused before";
@@ -232,7 +240,7 @@ TEST(OperatingSystem, RefusalToCommitDoesNotHideFreeMemoryThatIsCommitted)
 
 TEST(OperatingSystem, RefusalToReserveFailsTheCreation)
 {
-    for (int reserves = 0; reserves < 2; ++reserves) {
+    for (int reserves = 0; reserves < 3; ++reserves) {
         FailingPages pages;
         pages.reserves = reserves;
         Environment environment;
@@ -240,7 +248,22 @@ TEST(OperatingSystem, RefusalToReserveFailsTheCreation)
         const auto created = AtomAlloc::create({}, environment);
         ASSERT_FALSE(created.has_value());
         EXPECT_TRUE(created.error().out_of_os_memory);
+        EXPECT_EQ(pages.reserved, 0) << "what it had reserved before was not released";
     }
+}
+
+TEST(OperatingSystem, RefusalToReserveFailsTheRegistrationOfATask)
+{
+    FailingPages pages;
+    pages.reserves = 3;
+    pages.allowed = 1'000;
+    AtomAlloc allocator = makeAllocator({}, {.page_source = &pages});
+    EXPECT_THROW((void)allocator.createTask(), std::bad_alloc);
+    EXPECT_TRUE(allocator.tryAllocate({100}).has_value()) << "a thread without a task goes past the caches";
+    EXPECT_EQ(allocator.statsNow().task_caches, 0U);
+    pages.reserves = 1;
+    EXPECT_TRUE(allocator.createTask().tryAllocate({100}).has_value());
+    expectSound(allocator);
 }
 
 } // namespace

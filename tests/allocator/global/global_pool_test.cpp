@@ -60,7 +60,7 @@ class GlobalPoolOf18Granules : public testing::Test
 protected:
     explicit GlobalPoolOf18Granules(const AtomAllocConfig &config = {})
         : hardening(config, kGranule),
-          tracer(config, {}, systemClock()),
+          tracer(config, {}, systemClock(), systemPageSource()),
           log(tracer),
           words(kGranules),
           buddyWords(Buddy::wordsFor(kGranules)),

@@ -91,7 +91,7 @@ protected:
     Transits transits;
     test::ManualClock clock;
     test::ManualExecutor executor{clock};
-    Tracer tracer{{}, {}, clock};
+    Tracer tracer{{}, {}, clock, systemPageSource()};
     BlockLog log{tracer};
     RecordingHost host;
     Backpressure line{host, attention, transits, log};

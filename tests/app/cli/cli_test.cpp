@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "allocator/api/environment.h"
 #include "tests/app/cli/cli_run.h"
 
 #include <QJsonArray>
@@ -45,6 +46,14 @@ TEST_F(CommandLine, ShowsHelpForEveryCommand)
     }
     EXPECT_EQ(atomallocRun({}).code, 2);
     EXPECT_TRUE(atomallocRun({QStringLiteral("--version")}).out.startsWith(QStringLiteral("atomalloc ")));
+}
+
+TEST_F(CommandLine, RefusesAnInitialPoolAboveTheMemoryOfTheMachine)
+{
+    if (systemPageSource().availableBytes() > std::uint64_t{1} << 37)
+        GTEST_SKIP() << "this system has more, or does not tell";
+    expectRefusal(atomallocRun(QStringLiteral("run tight-bursts --set max_memory=128GiB --set initial_pool_size=128GiB").split(u' ')), 1,
+                  "initial_pool_size is 128 GiB, and the operating system has ");
 }
 
 TEST_F(CommandLine, SaysInOneSentenceWhatIsWrong)

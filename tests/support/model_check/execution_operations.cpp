@@ -362,6 +362,12 @@ void noteRelease() noexcept
         execution->noteRelease();
 }
 
+void noteReleased(void *address, std::size_t bytes) noexcept
+{
+    if (Execution *execution = Execution::current())
+        execution->released(address, bytes);
+}
+
 void forgetCell(const void *address) noexcept
 {
     if (Execution *execution = Execution::current())

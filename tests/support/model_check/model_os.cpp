@@ -3,9 +3,12 @@
 // stands still, and the asymmetric fence acts on the threads of the execution.
 #include "allocator/api/environment.h"
 #include "allocator/os/asymmetric_fence.h"
+#include "allocator/os/own_pages.h"
 #include "tests/support/model_check/arena.h"
 #include "tests/support/model_check/operations.h"
 #include "tests/support/model_check/program.h"
+
+#include <new>
 
 namespace atomalloc {
 
@@ -19,9 +22,14 @@ public:
     {
         return model::Arena::instance().reservePages(bytes, alignment);
     }
-    void release(std::byte *address, std::size_t) noexcept override
+    void release(std::byte *address, std::size_t bytes) noexcept override
     {
-        model::noteRelease();
+        // Tables are arrays of atomics, which are read until the end; objects are looked at as a heap's are.
+        constexpr std::size_t kLargestObject = 64 << 10;
+        if (bytes <= kLargestObject)
+            model::noteReleased(address, bytes);
+        else
+            model::noteRelease();
         model::Arena::instance().releasePages(address);
     }
     bool commit(std::byte *, std::size_t, bool) noexcept override { return true; }
@@ -66,6 +74,10 @@ Clock &systemClock() noexcept
 }
 
 bool asymmetricFenceAvailable() noexcept { return model::hasAsymmetricFence(); }
+
+// The checker's heap begins anew with each execution, and sees what is used after it was given back.
+void *takeLasting() noexcept { return ::operator new(kLastingBytes); }
+void giveLasting(void *piece) noexcept { ::operator delete(piece); }
 
 void heavyFence() noexcept
 {

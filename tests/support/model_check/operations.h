@@ -46,6 +46,8 @@ bool compareExchange(Cell cell, std::uint64_t &expected, std::uint64_t desired, 
 void heavyFence(const Call &call) noexcept;
 /// Pages are given back.
 void noteRelease() noexcept;
+/// Pages of an object go: nobody may still use it.
+void noteReleased(void *address, std::size_t bytes) noexcept;
 /// An atomic begins its life at this address.
 void forgetCell(const void *address) noexcept;
 
