@@ -73,7 +73,12 @@ TEST(ForkWithThreads, WaitsForATaskThatIsBeingRegistered)
     PagesUntilFork pages;
     AtomAlloc allocator = makeAllocator({}, {.page_source = &pages});
     pages.armed.store(true);
-    std::thread other([&] { EXPECT_TRUE(tasksWork(allocator, 1)); }); // the first task needs pages
+    std::atomic<bool> forked{false};
+    std::thread other([&] {
+        EXPECT_TRUE(tasksWork(allocator, 1)); // the first task needs pages
+        while (!forked.load()) // a thread that ended before the fork and was not joined is a leak to ThreadSanitizer in the child
+            sched_yield();
+    });
     while (!pages.inside.load())
         sched_yield();
     pages.forks.store(true);
@@ -81,6 +86,7 @@ TEST(ForkWithThreads, WaitsForATaskThatIsBeingRegistered)
         pages.armed.store(false);
         return tasksWork(allocator, 200);
     }));
+    forked.store(true);
     other.join();
     EXPECT_TRUE(tasksWork(allocator, 200));
     expectSound(allocator);
