@@ -116,6 +116,7 @@ std::vector<TaskFigures> TaskFold::figures(const RecordedRun &run) const
             tasks[number].id = TaskId{number};
     }
     std::vector<TaskFigures> figures;
+    figures.reserve(tasks.size());
     for (const auto &[number, task] : tasks)
         figures.push_back(figuresOf(task, endNs));
     return figures;

@@ -157,7 +157,7 @@ Outcome<std::string_view> ByteSource::peek()
 {
     if (m_impl->peeked.empty() && !m_impl->failure) {
         m_impl->peeked.resize(kPeekBytes);
-        const Outcome<std::size_t> size = m_impl->unpack(m_impl->peeked);
+        Outcome<std::size_t> size = m_impl->unpack(m_impl->peeked);
         m_impl->peeked.resize(size ? *size : 0);
     }
     if (m_impl->failure)
@@ -173,7 +173,7 @@ Outcome<std::size_t> ByteSource::read(std::span<char> buffer)
     if (fromPeek > 0)
         std::memcpy(buffer.data(), m_impl->peeked.data() + m_impl->peekedUsed, fromPeek);
     m_impl->peekedUsed += fromPeek;
-    const Outcome<std::size_t> size = m_impl->unpack(buffer.subspan(fromPeek));
+    Outcome<std::size_t> size = m_impl->unpack(buffer.subspan(fromPeek));
     if (!size)
         return size;
     m_impl->delivered += fromPeek + *size;

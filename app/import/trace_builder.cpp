@@ -80,17 +80,17 @@ void TraceBuilder::freeOldestOf(std::uint64_t allocationClass)
     ++m_trace.counts.frees;
 }
 
-bool TraceBuilder::stamp(std::uint64_t time_ns)
+bool TraceBuilder::stamp(std::uint64_t timeNs)
 {
-    if (time_ns < m_lastStamp)
+    if (timeNs < m_lastStamp)
         return false;
     std::vector<TraceStep> &steps = m_trace.steps;
-    const std::uint64_t apart = (time_ns - m_lastStamp) / (steps.size() - m_firstUnstamped + 1);
+    const std::uint64_t apart = (timeNs - m_lastStamp) / (steps.size() - m_firstUnstamped + 1);
     std::uint64_t time = m_lastStamp;
     for (std::size_t i = m_firstUnstamped; i < steps.size(); ++i)
         steps[i].time_ns = time += apart;
     m_firstUnstamped = steps.size();
-    m_lastStamp = time_ns;
+    m_lastStamp = timeNs;
     return true;
 }
 

@@ -42,7 +42,7 @@ public:
     void countReallocation() { ++m_trace.counts.reallocations; }
 
     /// A time stamp of the recording: the steps since the one before are spread evenly between both. False when it goes backwards.
-    bool stamp(std::uint64_t time_ns);
+    bool stamp(std::uint64_t timeNs);
     /// Forgets all steps: recording began here, with blocks that nobody saw being allocated.
     void restart();
 

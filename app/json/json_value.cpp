@@ -136,6 +136,8 @@ JsonValue JsonValue::string(const QString &value)
     return result;
 }
 
+JsonValue JsonValue::array() { return array(std::vector<JsonValue>()); }
+
 JsonValue JsonValue::array(std::vector<JsonValue> items)
 {
     JsonValue result;

@@ -32,7 +32,9 @@ public:
     /// The shortest digits that give the same double again. Precondition: finite.
     static JsonValue number(double value);
     static JsonValue string(const QString &value);
-    static JsonValue array(std::vector<JsonValue> items = {});
+    // No default argument: clang 14 would need JsonMember for it, which is not known yet.
+    static JsonValue array();
+    static JsonValue array(std::vector<JsonValue> items);
     static JsonValue object();
 
     /// Adds a member to an object; returns *this so that calls chain. Precondition: no such key yet.

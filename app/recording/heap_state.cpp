@@ -267,9 +267,9 @@ void HeapState::stepBackward()
 
 const BlockState *HeapState::block(BlockId id) const noexcept { return m_impl->now.blocks.find(id); }
 const std::map<std::uint32_t, BlockState> &HeapState::blocks() const noexcept { return m_impl->now.blocks.all(); }
-const QueueState *HeapState::queue(TaskId task, ClassIndex size_class) const noexcept
+const QueueState *HeapState::queue(TaskId task, ClassIndex sizeClass) const noexcept
 {
-    return m_impl->now.blocks.findQueue(task, size_class);
+    return m_impl->now.blocks.findQueue(task, sizeClass);
 }
 const std::vector<ClassState> &HeapState::classes() const noexcept { return m_impl->now.blocks.classes(); }
 const HeapTask &HeapState::task(TaskId id) const noexcept { return m_impl->now.blocks.taskOrDefault(id); }

@@ -83,7 +83,7 @@ public:
     [[nodiscard]] const BlockState *block(BlockId id) const noexcept;
     /// Every carved block, by address.
     [[nodiscard]] const std::map<std::uint32_t, BlockState> &blocks() const noexcept;
-    [[nodiscard]] const QueueState *queue(TaskId task, ClassIndex size_class) const noexcept;
+    [[nodiscard]] const QueueState *queue(TaskId task, ClassIndex sizeClass) const noexcept;
     [[nodiscard]] const std::vector<ClassState> &classes() const noexcept;
     [[nodiscard]] const HeapTask &task(TaskId id) const noexcept;
     /// Byte totals by place and the counters so far.

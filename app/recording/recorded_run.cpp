@@ -267,13 +267,13 @@ RunPeak RecordedRun::peak() const noexcept
     return m_impl->peak;
 }
 
-std::size_t RecordedRun::eventAt(std::uint64_t time_ns) const noexcept
+std::size_t RecordedRun::eventAt(std::uint64_t timeNs) const noexcept
 {
     std::size_t first = 0;
-    std::size_t count = eventCount(); // the answer is the last event of those whose time is not after time_ns
+    std::size_t count = eventCount(); // the answer is the last event of those whose time is not after timeNs
     while (count > 0) {
         const std::size_t half = count / 2;
-        if (event(first + half).time_ns <= time_ns) {
+        if (event(first + half).time_ns <= timeNs) {
             first += half + 1;
             count -= half + 1;
         } else {

@@ -106,8 +106,8 @@ public:
     [[nodiscard]] std::uint64_t requestedBefore(std::size_t index) const noexcept;
     /// The first event after which the bytes asked for in all live blocks were the most, of the events so far.
     [[nodiscard]] RunPeak peak() const noexcept;
-    /// The event index of the last event at or before `time_ns`; 0 when there is none.
-    [[nodiscard]] std::size_t eventAt(std::uint64_t time_ns) const noexcept;
+    /// The event index of the last event at or before `timeNs`; 0 when there is none.
+    [[nodiscard]] std::size_t eventAt(std::uint64_t timeNs) const noexcept;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
     /// Bytes of a block by size class, ascending; empty when the config is not valid.
     [[nodiscard]] std::vector<std::uint64_t> classBytes() const;

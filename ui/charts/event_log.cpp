@@ -29,7 +29,7 @@ public:
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(m_theme.color(static_cast<Token>(index.data(EventLogModel::TokenRole).toInt())));
+        painter->setBrush(m_theme.color(static_cast<Token>(index.data(EventLogModel::kTokenRole).toInt())));
         painter->drawEllipse(QPointF(option.rect.left() + 7, option.rect.center().y() + 1), 3.5, 3.5);
         painter->restore();
     }

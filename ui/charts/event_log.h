@@ -33,7 +33,7 @@ class EventLogModel : public QAbstractTableModel
 
 public:
     enum Column { NumberColumn, TimeColumn, KindColumn, TaskColumn, WhatColumn, WhyColumn, ColumnCount };
-    static constexpr int TokenRole = Qt::UserRole + 1;
+    static constexpr int kTokenRole = Qt::UserRole + 1;
 
     using QAbstractTableModel::QAbstractTableModel;
 

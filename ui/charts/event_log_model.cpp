@@ -125,7 +125,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return {};
     const std::size_t number = eventOf(index.row());
     const Event &event = m_run->event(number);
-    if (role == TokenRole)
+    if (role == kTokenRole)
         return static_cast<int>(eventToken(event.kind, event.cause));
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((index.column() <= TimeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -30,7 +30,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        const auto status = static_cast<app::HeapTask::Status>(index.data(TasksModel::StatusRole).toInt());
+        const auto status = static_cast<app::HeapTask::Status>(index.data(TasksModel::kStatusRole).toInt());
         option->features |= QStyleOptionViewItem::HasDecoration;
         option->icon = m_theme.icon(statusIcon(status), statusToken(status));
         option->decorationSize = QSize(13, 13);
@@ -130,11 +130,11 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return display(row, index.column());
-    case SortRole:
+    case kSortRole:
         return sortKey(row, index.column());
-    case TaskRole:
+    case kTaskRole:
         return toIndex(row.task);
-    case StatusRole:
+    case kStatusRole:
         return static_cast<int>(row.status);
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -158,7 +158,7 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
 {
     setObjectName(QStringLiteral("tasksPanel"));
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(TasksModel::SortRole);
+    m_sorted->setSortRole(TasksModel::kSortRole);
     m_sorted->setFilterKeyColumn(TasksModel::NameColumn);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto *layout = new QVBoxLayout(this);
@@ -193,7 +193,7 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     connect(m_search, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_selecting && current.isValid())
-            m_selection.selectTask(TaskId{current.data(TasksModel::TaskRole).toUInt()});
+            m_selection.selectTask(TaskId{current.data(TasksModel::kTaskRole).toUInt()});
     });
     m_search->hide();
     m_model->refresh();
@@ -204,7 +204,7 @@ void TasksPanel::showSelection()
     m_selecting = true;
     m_table->clearSelection();
     for (int row = 0; row < m_sorted->rowCount(); ++row) {
-        if (m_selection.task() != kNoTask && TaskId{m_sorted->index(row, 0).data(TasksModel::TaskRole).toUInt()} == m_selection.task())
+        if (m_selection.task() != kNoTask && TaskId{m_sorted->index(row, 0).data(TasksModel::kTaskRole).toUInt()} == m_selection.task())
             m_table->selectRow(row);
     }
     m_selecting = false;

@@ -24,9 +24,9 @@ class TasksModel : public QAbstractTableModel
 
 public:
     enum Column { NameColumn, StateColumn, LiveColumn, WaitsColumn, RemoteColumn, ColumnCount };
-    static constexpr int SortRole = Qt::UserRole + 1;
-    static constexpr int TaskRole = Qt::UserRole + 2;
-    static constexpr int StatusRole = Qt::UserRole + 3;
+    static constexpr int kSortRole = Qt::UserRole + 1;
+    static constexpr int kTaskRole = Qt::UserRole + 2;
+    static constexpr int kStatusRole = Qt::UserRole + 3;
 
     explicit TasksModel(RunView &runView, QObject *parent = nullptr);
 

@@ -93,7 +93,7 @@ void ZoomCanvas::updateScrollBar()
     const Pane &main = m_panes.front();
     const double hidden = std::max(0.0, main.content.height() - main.area.height());
     const QSignalBlocker blocker(m_scrollBar);
-    m_scrollBar->setRange(0, static_cast<int>(hidden + 0.5));
+    m_scrollBar->setRange(0, static_cast<int>(std::lround(hidden)));
     m_scrollBar->setPageStep(static_cast<int>(main.area.height()));
     m_scrollBar->setValue(static_cast<int>(main.scroll.y()));
     m_scrollBar->setVisible(hidden > 0.5);

@@ -26,7 +26,7 @@ public:
     {
         std::uint64_t since_ns = 0;
         BlockId block = kNoBlock;
-        auto operator<=>(const Entry &) const = default;
+        auto operator<=>(const Entry &) const = default; // NOLINT(modernize-use-nullptr): the 0 is the language's own
     };
     /// Blocks of a class and task that are in use (or being zeroed), oldest first.
     [[nodiscard]] const std::vector<Entry> &entries(StripKind strip, ClassIndex sizeClass, TaskId task) const;
