@@ -6,6 +6,7 @@
 #include "app/recording/recorded_run.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace atomalloc::app {
@@ -22,6 +23,9 @@ inline constexpr std::array<ByteLayer, 5> kByteLayers{{{Place::live, &SeriesPoin
                                                        {Place::hot, &SeriesPoint::hot_bytes},
                                                        {Place::cold, &SeriesPoint::cold_bytes},
                                                        {Place::pool, &SeriesPoint::free_bytes}}};
+
+/// How many of them are in use by somebody: all but the last.
+inline constexpr std::size_t kUsedByteLayers = kByteLayers.size() - 1;
 
 /// Whether a picture that reaches up to `mostBytes` should show the limit as well: farther away it would flatten everything below it.
 [[nodiscard]] constexpr bool limitIsNear(std::uint64_t limitBytes, std::uint64_t mostBytes) noexcept { return limitBytes <= mostBytes * 4; }

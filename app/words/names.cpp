@@ -95,6 +95,8 @@ QString placeText(Place place)
     return {};
 }
 
+QString byteStateText(Place place) { return place == Place::pool ? tr("free") : placeText(place); }
+
 QString statusText(HeapTask::Status status)
 {
     switch (status) {

@@ -13,6 +13,8 @@ namespace atomalloc::app {
 [[nodiscard]] QString eventKindText(EventKind kind);
 /// "in use", "hot": the name of a place.
 [[nodiscard]] QString placeText(Place place);
+/// "in use", "hot", "free": the name of the bytes in a place, where bytes by state are told.
+[[nodiscard]] QString byteStateText(Place place);
 /// "Running", "Waiting", "Done", "Not started".
 [[nodiscard]] QString statusText(HeapTask::Status status);
 

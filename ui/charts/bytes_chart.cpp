@@ -180,7 +180,7 @@ void BytesChart::paintLegend(QPainter &painter)
         look.wiped = 0.5;
         paintBlock(painter, m_theme, QRectF(x, 8, 15, 12), look);
         painter.setPen(m_theme.color(Token::text2));
-        const QString name = layer.place == Place::pool ? tr("free") : app::placeText(layer.place);
+        const QString name = app::byteStateText(layer.place);
         painter.drawText(QPointF(x + 21, 18), name);
         x += 39 + painter.fontMetrics().horizontalAdvance(name);
     }

@@ -2,7 +2,9 @@
 // Minimap: the whole run as a strip.
 #include "ui/timeline/minimap.h"
 
+#include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
+#include "ui/theme/event_token.h"
 #include "ui/timeline/mark_glyph.h"
 
 #include <QHelpEvent>
@@ -24,17 +26,6 @@ constexpr double kPeakHeight = 14;
 constexpr double kLeastWidthWithLegend = 640;
 constexpr std::array<app::RunMarker::Kind, 3> kMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
                                                          app::RunMarker::Kind::stale_handle};
-
-/// States from below, as the lanes have them from left to right.
-struct Layer
-{
-    Token token;
-    std::uint64_t app::SeriesPoint::*bytes;
-};
-constexpr std::array<Layer, 4> kLayers{{{Token::inUse, &app::SeriesPoint::live_bytes},
-                                        {Token::zeroing, &app::SeriesPoint::zeroing_bytes},
-                                        {Token::hot, &app::SeriesPoint::hot_bytes},
-                                        {Token::cold, &app::SeriesPoint::cold_bytes}}};
 
 } // namespace
 
@@ -126,30 +117,6 @@ QFont Minimap::countFont() const { return m_theme.figureFont(9, QFont::Medium); 
 
 namespace {
 
-using LayerSums = std::array<std::uint64_t, kLayers.size()>; ///< each layer with all below it
-
-/// For each pixel column the largest sums in it; the state of a point holds until the next one.
-std::vector<LayerSums> columnPeaks(const std::vector<app::SeriesPoint> &series, const TimeScale &time, const QRectF &plot)
-{
-    if (series.empty())
-        return {};
-    const auto columnOf = [&](std::uint64_t timeNs) {
-        return static_cast<std::size_t>(std::clamp(time.x(timeNs) - plot.left(), 0.0, plot.width() - 1));
-    };
-    std::vector<LayerSums> columns(columnOf(series.back().time_ns) + 1, LayerSums{});
-    for (std::size_t i = 0; i < series.size(); ++i) {
-        LayerSums sums{};
-        std::uint64_t sum = 0;
-        for (std::size_t layer = 0; layer < kLayers.size(); ++layer)
-            sums[layer] = sum += series[i].*kLayers[layer].bytes;
-        const std::size_t last = i + 1 < series.size() ? columnOf(series[i + 1].time_ns) : columns.size() - 1;
-        for (std::size_t column = columnOf(series[i].time_ns); column <= last; ++column)
-            for (std::size_t layer = 0; layer < kLayers.size(); ++layer)
-                columns[column][layer] = std::max(columns[column][layer], sums[layer]);
-    }
-    return columns;
-}
-
 QColor overCanvas(const QColor &canvas, const QColor &color)
 {
     const auto mix = [](int below, int above) { return (below + 4 * above) / 5; };
@@ -165,18 +132,16 @@ void Minimap::paintBytes(QPainter &painter, const QRectF &plot)
     const std::uint64_t limit = run->inputs().config.max_memory;
     std::uint64_t most = 1;
     for (const app::SeriesPoint &point : series)
-        most = std::max(most, point.live_bytes + point.zeroing_bytes + point.hot_bytes + point.cold_bytes);
-    // The limit stays in the picture while it is within reach; far above it would flatten everything.
-    const bool near = limit <= most * 4;
+        most = std::max(most, stacked(point).back());
+    const bool near = app::limitIsNear(limit, most);
     const double full = static_cast<double>(near ? std::max(limit, most) : most) * (near ? 1.12 : 1.25);
-    const TimeScale time = scale();
     const auto y = [&](std::uint64_t bytes) { return plot.bottom() - 1 - (plot.height() - 1) * static_cast<double>(bytes) / full; };
     // One column per pixel, the largest sum in it: polygons of thousands of corners take a tenth of a second, and a run that grows
     // wants this picture many times a second.
-    const std::vector<LayerSums> columns = columnPeaks(series, time, plot);
+    const std::vector<LayerSums> columns = columnPeaks(series, scale());
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (std::size_t layer = kLayers.size(); layer-- > 0;) {
-        const QColor color = overCanvas(m_theme.color(Token::canvas), m_theme.color(kLayers[layer].token));
+    for (std::size_t layer = app::kUsedByteLayers; layer-- > 0;) {
+        const QColor color = overCanvas(m_theme.color(Token::canvas), m_theme.color(placeToken(app::kByteLayers[layer].place)));
         for (std::size_t column = 0; column < columns.size(); ++column) {
             const double top = y(columns[column][layer]);
             painter.fillRect(QRectF(plot.left() + static_cast<double>(column), top, 1, plot.bottom() - 1 - top), color);

@@ -100,6 +100,34 @@ std::vector<TimelineBar> waitBars(const std::vector<app::RunMarker> &markers, co
     return joined;
 }
 
+LayerSums stacked(const app::SeriesPoint &point)
+{
+    LayerSums sums{};
+    std::uint64_t sum = 0;
+    for (std::size_t layer = 0; layer < sums.size(); ++layer)
+        sums[layer] = sum += point.*app::kByteLayers[layer].bytes;
+    return sums;
+}
+
+std::vector<LayerSums> columnPeaks(const std::vector<app::SeriesPoint> &series, const TimeScale &scale)
+{
+    if (series.empty())
+        return {};
+    const auto columnOf = [&scale](std::uint64_t timeNs) {
+        return static_cast<std::size_t>(std::clamp(scale.x(timeNs) - scale.left, 0.0, scale.width - 1));
+    };
+    std::vector<LayerSums> columns(columnOf(series.back().time_ns) + 1, LayerSums{});
+    for (std::size_t i = 0; i < series.size(); ++i) {
+        const LayerSums sums = stacked(series[i]);
+        const std::size_t last = i + 1 < series.size() ? columnOf(series[i + 1].time_ns) : columns.size() - 1;
+        for (std::size_t column = columnOf(series[i].time_ns); column <= last; ++column) {
+            for (std::size_t layer = 0; layer < sums.size(); ++layer)
+                columns[column][layer] = std::max(columns[column][layer], sums[layer]);
+        }
+    }
+    return columns;
+}
+
 std::vector<TimelineTick> timeTicks(const TimeScale &scale, double distance)
 {
     struct Unit

@@ -2,11 +2,13 @@
 // What the minimap of a run shows, as plain data: where a time lies, which marks stand where, which ticks the axis has. Pure; any thread.
 #pragma once
 
+#include "app/analysis/byte_layers.h"
 #include "app/analysis/run_markers.h"
 
 #include <QRectF>
 #include <QString>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <vector>
@@ -52,6 +54,13 @@ struct TimelineBar
     double left = 0, right = 0;
 };
 [[nodiscard]] std::vector<TimelineBar> waitBars(const std::vector<app::RunMarker> &markers, const TimeScale &scale);
+
+/// Bytes of the layers that are in use, each with all layers below it.
+using LayerSums = std::array<std::uint64_t, app::kUsedByteLayers>;
+[[nodiscard]] LayerSums stacked(const app::SeriesPoint &point);
+/// For each pixel column, from the left edge of the scale to the last point, the largest sums in it. What a point says holds until the next
+/// one.
+[[nodiscard]] std::vector<LayerSums> columnPeaks(const std::vector<app::SeriesPoint> &series, const TimeScale &scale);
 
 struct TimelineTick
 {

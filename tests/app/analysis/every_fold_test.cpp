@@ -95,9 +95,11 @@ std::shared_ptr<RecordedRun> randomRun(unsigned seed)
     for (int i = 0; i < 13'000; ++i) {
         Event event;
         event.time_ns = timeNs += below(50);
-        event.kind = static_cast<EventKind>(below(static_cast<std::uint32_t>(kLastEventKind) + 1));
+        // More frees than allocations: some find nothing that their owner holds.
+        const bool frees = below(3) == 0;
+        event.kind = frees ? EventKind::free : static_cast<EventKind>(below(static_cast<std::uint32_t>(kLastEventKind) + 1));
         event.cause = static_cast<Cause>(below(static_cast<std::uint32_t>(kLastCause) + 1));
-        event.from = static_cast<Place>(below(7));
+        event.from = frees ? Place::live : static_cast<Place>(below(7));
         event.to = static_cast<Place>(below(7));
         event.task = below(8) == 0 ? kNoTask : TaskId{1 + below(6)};
         event.owner = below(3) == 0 ? kNoTask : TaskId{1 + below(6)};

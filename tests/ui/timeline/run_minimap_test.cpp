@@ -109,6 +109,28 @@ TEST(RunMinimap, NoCountRunsIntoTheNextMark)
     EXPECT_EQ(count, 200'000U);
 }
 
+TEST(RunMinimap, AColumnShowsTheMostOfItsPixelAndHoldsItUntilTheNextPoint)
+{
+    const auto point = [](std::uint64_t timeNs, std::uint64_t live, std::uint64_t hot) {
+        app::SeriesPoint at;
+        at.time_ns = timeNs;
+        at.live_bytes = live;
+        at.hot_bytes = hot;
+        at.free_bytes = 1000; // not in use
+        return at;
+    };
+    // 10 px for 100 ns: a peak of 1 ns within pixel 2, then the same until pixel 7.
+    const TimeScale scale{50, 10, 100};
+    const auto columns = columnPeaks({point(0, 10, 1), point(21, 90, 5), point(22, 30, 2), point(70, 4, 0)}, scale);
+    ASSERT_EQ(columns.size(), 8U);
+    EXPECT_EQ(columns[1], (LayerSums{10, 10, 11, 11}));
+    EXPECT_EQ(columns[2], (LayerSums{90, 90, 95, 95}));
+    EXPECT_EQ(columns[3], (LayerSums{30, 30, 32, 32}));
+    EXPECT_EQ(columns[6], (LayerSums{30, 30, 32, 32}));
+    EXPECT_EQ(columns[7], (LayerSums{30, 30, 32, 32})); // the last pixel of the longer state
+    EXPECT_TRUE(columnPeaks({}, scale).empty());
+}
+
 TEST(RunMinimap, TicksAreRoundAndCarryTheirUnit)
 {
     const auto seconds = timeTicks(kTenSeconds);

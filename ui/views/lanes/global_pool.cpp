@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
+#include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
+#include "app/words/names.h"
+#include "ui/theme/event_token.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
@@ -20,20 +23,16 @@ constexpr double kLegendWidth = 290;
 struct State
 {
     Place place;
-    Token token;
     std::uint64_t bytes;
-    QString name;
 };
 
 std::vector<State> statesOf(const app::SeriesPoint &totals)
 {
-    std::vector<State> states{{Place::live, Token::inUse, totals.live_bytes, tr("in use")},
-                              {Place::zeroing, Token::zeroing, totals.zeroing_bytes, tr("zeroing")},
-                              {Place::hot, Token::hot, totals.hot_bytes, tr("hot")},
-                              {Place::cold, Token::cold, totals.cold_bytes, tr("cold")},
-                              {Place::pool, Token::free, totals.free_bytes, tr("free")}};
+    std::vector<State> states;
+    for (const app::ByteLayer &layer : app::kByteLayers)
+        states.push_back({layer.place, totals.*layer.bytes});
     if (totals.retired_bytes > 0)
-        states.push_back({Place::retired, Token::retired, totals.retired_bytes, tr("retired")});
+        states.push_back({Place::retired, totals.retired_bytes});
     return states;
 }
 
@@ -48,7 +47,7 @@ ByteEquation byteEquation(const app::SeriesPoint &totals)
     equation.exact = inKib || few;
     for (const State &state : states) {
         const QString figure = inKib ? app::countText(state.bytes / 1024) : few ? app::countText(state.bytes) : app::bytesText(state.bytes);
-        equation.terms.push_back({state.place, figure, state.name});
+        equation.terms.push_back({state.place, figure, app::byteStateText(state.place)});
     }
     equation.sum = inKib ? tr("%1 KiB").arg(app::countText(totals.committed_bytes / 1024))
                    : few ? app::exactBytesText(totals.committed_bytes)
@@ -66,7 +65,7 @@ ByteEquation shortByteEquation(const app::SeriesPoint &totals)
     ByteEquation equation;
     equation.exact = false;
     for (const State &state : statesOf(totals))
-        equation.terms.push_back({state.place, figure(state.bytes), state.name});
+        equation.terms.push_back({state.place, figure(state.bytes), app::byteStateText(state.place)});
     equation.sum = (large ? tr("%1 MiB") : tr("%1 KiB")).arg(figure(totals.committed_bytes));
     return equation;
 }
@@ -277,7 +276,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
         if (part.width() < 0.3)
             continue;
         if (state.place == Place::pool || state.place == Place::retired) {
-            painter.setPen(QPen(theme().color(state.token), 1.2));
+            painter.setPen(QPen(theme().color(placeToken(state.place)), 1.2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(part.adjusted(0.6, 0.6, -0.6, -0.6));
         } else if (state.place == Place::cold) {
@@ -286,7 +285,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
             painter.fillRect(part, back);
             painter.fillRect(part, hatchBrush(Token::cold));
         } else {
-            painter.fillRect(part, theme().color(state.token));
+            painter.fillRect(part, theme().color(placeToken(state.place)));
         }
     }
     const double limit = far ? bar.right() : bar.left() + static_cast<double>(scene.max_memory) * scale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The blocks of the Lanes view: strips, cells, tiles, waiting requests, and blocks in flight.
 #include "app/words/figure_text.h"
+#include "ui/theme/event_token.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>
@@ -20,23 +21,8 @@ constexpr double kDetailWidth = 44;
 
 QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
 
-Token tokenOf(Place place)
-{
-    switch (place) {
-    case Place::live:
-        return Token::inUse;
-    case Place::zeroing:
-        return Token::zeroing;
-    case Place::hot:
-        return Token::hot;
-    case Place::cold:
-        return Token::cold;
-    case Place::retired:
-        return Token::retired;
-    default:
-        return Token::free;
-    }
-}
+/// A block that comes from the global pool has the colour of free memory.
+Token tokenOf(Place place) { return place == Place::none ? Token::free : placeToken(place); }
 
 Place placeOf(StripKind strip)
 {

@@ -18,11 +18,11 @@ constexpr std::size_t kManyTasks = 40; ///< beyond: the pinned task, the busiest
 constexpr std::size_t kBusiestRows = 4;
 
 /// Tasks of a class with rows of their own, by id. By the whole run's activity, so that rows stay where they are.
-std::vector<TaskId> rowTasks(const ClassDigest &digest, std::size_t taskCount, TaskId pinned)
+std::vector<TaskId> rowTasks(const app::ClassUse::Class &used, std::size_t taskCount, TaskId pinned)
 {
     std::vector<std::pair<std::uint64_t, std::uint32_t>> byActivity;
-    for (auto it = digest.tasks.begin(); it != digest.tasks.end(); ++it)
-        byActivity.emplace_back(it.value(), it.key());
+    for (const auto &[task, events] : used.tasks)
+        byActivity.emplace_back(events, task);
     std::sort(byActivity.begin(), byActivity.end(),
               [](const auto &a, const auto &b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     const std::size_t most = taskCount <= kFewTasks ? byActivity.size() : taskCount <= kManyTasks ? kBusiestRows : 1;
@@ -31,7 +31,7 @@ std::vector<TaskId> rowTasks(const ClassDigest &digest, std::size_t taskCount, T
     std::vector<TaskId> tasks;
     for (std::size_t i = 0; i < rows; ++i)
         tasks.push_back(TaskId{byActivity[i].second});
-    const bool uses = pinned != kNoTask && digest.tasks.contains(toIndex(pinned));
+    const bool uses = pinned != kNoTask && used.tasks.contains(toIndex(pinned));
     if (uses && std::find(tasks.begin(), tasks.end(), pinned) == tasks.end())
         tasks.push_back(pinned);
     std::sort(tasks.begin(), tasks.end());
@@ -78,7 +78,7 @@ void addBlocks(const app::HeapState &heap, const LanesIndex &index, ClassIndex s
 
 void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDigest &digest, TaskId pinned, LaneContent &lane)
 {
-    const ClassDigest &used = digest.classes()[toIndex(lane.size_class)];
+    const app::ClassUse::Class &used = digest.classes()[toIndex(lane.size_class)];
     const std::vector<TaskId> tasks = rowTasks(used, digest.tasks().size(), pinned);
     for (const TaskId task : tasks) {
         RowContent row;
@@ -92,12 +92,12 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
     others.tag = QCoreApplication::translate("Lanes", "others");
     addBlocks(heap, index, lane.size_class, kNoTask, others);
     bool any = others.strips[0].total + others.strips[1].total > 0;
-    for (auto it = used.tasks.begin(); it != used.tasks.end(); ++it) {
-        if (std::binary_search(tasks.begin(), tasks.end(), TaskId{it.key()}))
+    for (const auto &[task, events] : used.tasks) {
+        if (std::binary_search(tasks.begin(), tasks.end(), TaskId{task}))
             continue;
         any = true;
-        addBlocks(heap, index, lane.size_class, TaskId{it.key()}, others);
-        addPeaks(digest.peaks(), lane.size_class, TaskId{it.key()}, others);
+        addBlocks(heap, index, lane.size_class, TaskId{task}, others);
+        addPeaks(digest.peaks(), lane.size_class, TaskId{task}, others);
     }
     if (any)
         lane.rows.push_back(std::move(others));

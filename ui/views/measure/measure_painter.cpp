@@ -2,7 +2,10 @@
 // The figures of a Measure run.
 #include "ui/views/measure/measure_painter.h"
 
+#include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
+#include "app/words/names.h"
+#include "ui/theme/event_token.h"
 
 #include <QCoreApplication>
 
@@ -14,14 +17,8 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr std::uint64_t kRateWindowNs = 100'000'000;
-constexpr std::array<Token, 5> kTokens{Token::inUse, Token::zeroing, Token::hot, Token::cold, Token::free};
 
 QString tr(const char *text) { return QCoreApplication::translate("Measure", text); }
-
-std::array<std::uint64_t, 5> bytesOf(const app::SeriesPoint &point)
-{
-    return {point.live_bytes, point.zeroing_bytes, point.hot_bytes, point.cold_bytes, point.free_bytes};
-}
 
 double rateBetween(const app::SeriesPoint &a, const app::SeriesPoint &b)
 {
@@ -133,27 +130,25 @@ void MeasurePainter::paintStates(QPainter &painter, const QRectF &rect)
     for (int i = 0; i < columns; ++i) {
         const app::SeriesPoint &point = m_series[m_series.size() * static_cast<std::size_t>(i) / static_cast<std::size_t>(columns)];
         double y = plot.bottom();
-        const auto bytes = bytesOf(point);
-        for (std::size_t state = 0; state < bytes.size(); ++state) {
-            const double height = plot.height() * static_cast<double>(bytes[state]) / full;
-            if (height > 0 && kTokens[state] != Token::free)
-                painter.fillRect(QRectF(plot.left() + i, y - height, 1, height), m_theme.color(kTokens[state]));
+        for (const app::ByteLayer &layer : app::kByteLayers) {
+            const double height = plot.height() * static_cast<double>(point.*layer.bytes) / full;
+            if (height > 0 && layer.place != Place::pool)
+                painter.fillRect(QRectF(plot.left() + i, y - height, 1, height), m_theme.color(placeToken(layer.place)));
             y -= height;
         }
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    const std::array<QString, 5> names{tr("in use"), tr("zeroing"), tr("hot"), tr("cold"), tr("free")};
     double x = plot.left();
     painter.setFont(m_theme.textFont(11));
-    for (std::size_t i = 0; i < names.size(); ++i) {
+    for (const app::ByteLayer &layer : app::kByteLayers) {
         BlockLook look;
-        look.place = std::array<Place, 5>{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool}[i];
+        look.place = layer.place;
         look.generation = 5;
         look.showNumber = false;
         look.wiped = 0.5;
         paintBlock(painter, m_theme, QRectF(x, plot.bottom() + 10, 15, 12), look);
         painter.setPen(m_theme.color(Token::text2));
-        const QString words = tr("%1 %2").arg(names[i], app::bytesText(bytesOf(m_series.back())[i]));
+        const QString words = tr("%1 %2").arg(app::byteStateText(layer.place), app::bytesText(m_series.back().*layer.bytes));
         painter.drawText(QPointF(x + 20, plot.bottom() + 20), words);
         x += 34 + painter.fontMetrics().horizontalAdvance(words);
     }
@@ -222,13 +217,13 @@ void MeasurePainter::paintClasses(QPainter &painter, const QRectF &rect)
         for (std::size_t i = 0; i < blocks.size(); ++i) {
             const double width = room * static_cast<double>(blocks[i] * stats->block_size) / static_cast<double>(most);
             const QRectF bar(x, y + 3, width, pitch - 6);
-            if (kTokens[i] == Token::free) {
+            if (app::kByteLayers[i].place == Place::pool) {
                 painter.setPen(QPen(m_theme.color(Token::free), 1));
                 painter.setBrush(Qt::NoBrush);
                 if (width >= 2)
                     painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5));
             } else {
-                painter.fillRect(bar, m_theme.color(kTokens[i]));
+                painter.fillRect(bar, m_theme.color(placeToken(app::kByteLayers[i].place)));
             }
             x += width;
         }
