@@ -144,9 +144,8 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
     const double end = right - texts().width(free, freeFont) - (waits ? 24 : 8);
     // The legend goes before the size of the address range, which the axis tells as well.
-    const double legend = std::min(end - after, kLegendWidth);
-    const QString longWords = fitting({scale, tr("to scale")}, wordFont(11.5), end - after - legend);
-    const QString words = longWords.isEmpty() ? fitting({scale, tr("to scale")}, wordFont(11.5), end - after) : longWords;
+    const double legend = end - after >= kLegendWidth ? kLegendWidth : 0;
+    const QString words = fitting({scale, tr("to scale")}, wordFont(11.5), end - after - legend);
     const double told = words.isEmpty() ? 0 : text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
     paintLegend(painter, after + told + 16, end - 16, area.top() + 19.5);
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);

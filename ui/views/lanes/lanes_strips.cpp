@@ -19,6 +19,8 @@ constexpr double kWaitWordsFrom = 260; ///< such a strip
 constexpr double kLeastWidth = 8;      ///< of a block that shares a narrow strip with "+37"
 /// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
 constexpr std::size_t kTilesFrom = 6;
+/// Fewer are never too many: who zooms in wants to see blocks, and the number tells the rest.
+constexpr std::size_t kLeastForTiles = 40;
 /// A shorter strip has no room for tiles beside their label: there, blocks and "+37" tell more.
 constexpr double kTilesWidth = 150;
 
@@ -192,7 +194,8 @@ void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRe
         const std::size_t firstCell = layout.cells.size();
         if (strip.total > 0) {
             const std::size_t largest = row.task == kNoTask ? strip.total : maxima[i];
-            if (metrics.tiles || (strip.total > fit && largest >= kTilesFrom * fit && room.width() >= kTilesWidth))
+            if (metrics.tiles ||
+                (strip.total > fit && largest >= std::max(kTilesFrom * fit, kLeastForTiles) && room.width() >= kTilesWidth))
                 layOutTiles(room, largest, box, layout);
             else
                 layOutCells(strip, room, width, box, layout);

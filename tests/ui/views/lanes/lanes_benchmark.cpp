@@ -2,6 +2,7 @@
 // How long one frame of the Lanes view takes with 100,000 blocks, events happening in between. Run by hand: lanes_benchmark [blocks].
 #include "app/recording/run_file.h"
 #include "tests/support/run_builder.h"
+#include "ui/session/session.h"
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QApplication>

@@ -190,6 +190,17 @@ TEST(LanesGeometry, RowsOfALaneShareOneScaleOfTiles)
     EXPECT_EQ(perTile[2], 0U); // what fits is drawn block by block
 }
 
+TEST(LanesGeometry, AFewBlocksStayBlocksHoweverFarOneZoomsIn)
+{
+    LanesContent content = designed();
+    content.lanes[0].rows[0] = rowOf(1, 13, 0, 0, 0);
+    for (const double zoom : {1.0, 2.0, 4.0}) {
+        const LanesLayout layout = layOut(content, {QSizeF(1048, 754), zoom, 0, 0});
+        EXPECT_TRUE(layout.tiles.empty()) << zoom;
+        EXPECT_FALSE(layout.cells.empty()) << zoom;
+    }
+}
+
 TEST(LanesGeometry, BlocksPerTileIsARoundNumber)
 {
     EXPECT_EQ(blocksPerTile(40, 40), 1U);
