@@ -194,13 +194,15 @@ TEST_F(BackpressureAlone, EndsTheWaitsWhoseDeadlineHasPassed)
 
 TEST_F(BackpressureAlone, EndsAllWaitsAtTheEndAndThoseThatComeLater)
 {
-    const WaiterTicket first = enterAndSuspend(1, kSmall, &executor);
-    attention.close();
+    const WaiterTicket large = enterAndSuspend(1, kLarge, &executor);
+    const WaiterTicket small = enterAndSuspend(2, kSmall, &executor);
     host.free[kSmall] = {5};
+    attention.close();
     line.closeAll();
-    const auto later = enter(2, kSmall, &executor);
+    const auto later = enter(3, kSmall, &executor);
     ASSERT_TRUE(later);
-    EXPECT_EQ(statusOf(first), WaitStatus::closed);
+    EXPECT_EQ(statusOf(large), WaitStatus::closed);
+    EXPECT_EQ(statusOf(small), WaitStatus::closed);
     EXPECT_EQ(statusOf(*later), WaitStatus::closed);
     EXPECT_TRUE(host.given.empty()) << "who is closed gives out nothing";
     EXPECT_FALSE(attention.someoneWaits());
