@@ -39,7 +39,8 @@ std::optional<QString> refusalOf(mode_t mode)
         return QStringLiteral("%1 is a folder, not a file.");
     if (S_ISREG(mode) || S_ISFIFO(mode))
         return std::nullopt;
-    return QStringLiteral("%1 is a device. Only files and pipes can be read.");
+    return S_ISSOCK(mode) ? QStringLiteral("%1 is a socket. Only files and pipes can be read.")
+                          : QStringLiteral("%1 is a device. Only files and pipes can be read.");
 }
 
 } // namespace

@@ -23,7 +23,8 @@ Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environmen
     if (made.error().refusal == SystemRefusal::initial_pool)
         return fail({.kind = Problem::Kind::run,
                      .sentence = QStringLiteral("initial_pool_size is %1, and the operating system has %2 left. Lower initial_pool_size.")
-                                     .arg(formatBytes(config.initial_pool_size), formatBytes(made.error().available_bytes))});
+                                     .arg(formatBytes(config.initial_pool_size),
+                                          formatBytesRounded(static_cast<double>(made.error().available_bytes)))});
     if (!made.error().out_of_os_memory) {
         const std::string_view sentence = refusalText(made.error().refusal);
         return fail({.kind = Problem::Kind::run, .sentence = QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()))});
