@@ -29,6 +29,9 @@ protected:
 TEST_F(KeepingTest, KeepsThemeSpeedAndDocksWithoutBeingClosed)
 {
     openAndRun("tight-bursts");
+    m_window->actions().themeDark->trigger();
+    startAgain();
+    EXPECT_EQ(m_nextTheme.kind(), Theme::Kind::dark);
     m_window->actions().themeLight->trigger();
     m_session.runView().setSpeed(4);
     m_window->actions().inspectorDock->trigger();
