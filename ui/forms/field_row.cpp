@@ -127,6 +127,7 @@ void FieldRow::setupControl(const Theme &theme, const QString &label, QVBoxLayou
         m_paragraph->setFixedHeight(kParagraphHeight);
         m_paragraph->setFont(theme.textFont(12));
         m_paragraph->setTabChangesFocus(true);
+        m_paragraph->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // lines are wrapped
         m_paragraph->document()->setDocumentMargin(0);
         connect(m_paragraph, &QPlainTextEdit::textChanged, this, &FieldRow::edited);
         column->addWidget(m_paragraph);

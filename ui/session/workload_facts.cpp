@@ -34,7 +34,8 @@ WorkloadFacts scenarioFacts(const app::Scenario &scenario)
     std::uint64_t tasks = 0;
     for (const app::TaskGroup &group : scenario.tasks)
         tasks += group.count;
-    facts.lines = {{tr("Tasks"), tr("%1 in %2 groups").arg(app::formatCount(tasks), app::formatCount(scenario.tasks.size()))},
+    const QString groups = scenario.tasks.size() == 1 ? tr("one group") : tr("%1 groups").arg(app::formatCount(scenario.tasks.size()));
+    facts.lines = {{tr("Tasks"), tr("%1 in %2").arg(app::formatCount(tasks), groups)},
                    {tr("Length"), app::formatDurationRounded(static_cast<double>(scenario.duration_ns))}};
     if (!scenario.channels.empty())
         facts.lines.emplace_back(tr("Channels"), app::formatCount(scenario.channels.size()));

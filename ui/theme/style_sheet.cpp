@@ -99,7 +99,7 @@ QFrame[role="segments"] QToolButton:hover { color: @text@; }
 QFrame[role="segments"] QToolButton:checked { background: @accentbg@; color: @accent@; border-color: @accent@; font-weight: 600; }
 QLineEdit, QComboBox, QPlainTextEdit { background: @field@; color: @text@; border: 1px solid @stroke@; border-radius: 4px; padding: 0 9px; min-height: 26px;
   selection-background-color: @accent@; selection-color: @accentText@; }
-QPlainTextEdit { padding: 5px 6px; }
+QPlainTextEdit { padding: 5px 6px; min-height: 70px; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border-color: @accent@; }
 QLineEdit:disabled, QComboBox:disabled { color: @disabled@; border-color: @line@; }
 QLineEdit[fault="true"], QComboBox[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid @error@; padding: 0 8px; min-height: 24px; }
