@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// Block: the owning handle of one allocation; Ref: its weak, copyable sibling. Both carry the block's generation, and every access
-// checks it. A handle is used by one thread at a time; different handles, also of the same block, by any threads.
+// Block: the owning handle of one allocation. Ref: its weak, copyable sibling. Both carry the block's generation, and every access
+// checks it.
+//
+// Thread safety: one thread at a time uses a handle. Different handles may be used by any threads, those of one block as well.
 #pragma once
 
 #include "allocator/api/core_front.h"

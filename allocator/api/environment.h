@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What an allocator is handed from outside: time, resumption, pages, and a place for events. All pointers may be null (defaults in
-// brackets); what they point to must outlive the allocator and all of its tasks.
+// What an allocator is handed from outside: time, resumption, pages, random bytes, and a place for events.
 #pragma once
 
 #include "allocator/api/event.h"
@@ -48,7 +47,8 @@ public:
     virtual void cancelTimer(TimerId timer) noexcept = 0;
 };
 
-/// The operating system's memory. Addresses are page-aligned, sizes multiples of osPageSize(). Called from any thread.
+/// The operating system's memory: of the blocks, and of all that the allocator keeps beside them. Addresses are page-aligned, sizes
+/// multiples of osPageSize(). Called from any thread, also inside an allocation.
 class PageSource
 {
 public:

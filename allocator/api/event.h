@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // What happened inside the allocator, one 48-byte record per step. Plain data; any thread.
-// Invariant: after a block event e the block's class, generation, place, task and requested bytes are e's own fields; so the state
-// of the heap after any event can be computed from the events alone, forwards and backwards.
+//
+// Invariant: after a block event the block's class, generation, place, task and requested bytes are the event's own fields. So the state of
+// the heap after any event can be computed from the events alone, forwards and backwards.
 #pragma once
 
 #include "allocator/base/ids.h"

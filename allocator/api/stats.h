@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Figures of one allocator. Exact when no operation is in flight; otherwise each counter is exact and their sums may be apart by the
-// operations in flight. Plain data.
+// Figures of one allocator. Plain data.
+// They are exact when no operation is in flight. Otherwise each counter is exact, and sums may be apart by the operations in flight.
 #pragma once
 
 #include "allocator/api/event.h"

@@ -13,11 +13,11 @@ enum class BlockId : std::uint32_t {};
 /// Index of a size class, 0 = smallest. `kNoClass` where an event concerns no class.
 enum class ClassIndex : std::uint8_t {};
 
-/// A task as registered with AtomAlloc::createTask; ids start at 1 and come again only after 2^32 - 1 tasks of one
-/// allocator. 0 = the allocator itself.
+/// A task as registered with AtomAlloc::createTask. Ids start at 1. They come again only after 2^32 - 1 tasks of one allocator.
+/// 0 = the allocator itself.
 enum class TaskId : std::uint32_t {};
 
-/// Reuse counter of a block: the first owner of a block has generation 1 (a random one with random_generations), each free adds one.
+/// Reuse counter of a block. The first owner of a block has generation 1, or a random one with random_generations. Each free adds one.
 enum class Generation : std::uint64_t {};
 
 inline constexpr BlockId kNoBlock{0xffff'ffffU};

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
-// The 8-byte word beside each granule: word = generation << 11 | (size class + 1) << 3 | mark. The mark tells whether handles of that
-// generation are valid.
-// Owned by Core; any thread.
+// The 8-byte word beside each granule: word = generation << 11 | (size class + 1) << 3 | mark.
+// The mark tells whether handles of that generation are valid. Core owns the words.
 //
-// Invariants: (W1) the generation of a granule never decreases; (W2) a handle is valid exactly if its word equals the block's (with
-// kMarkShared for kMarkLive where a second handle was made on purpose). A free raises the generation at once, so it makes every handle
-// stale; the word that it leaves says live already, as the next owner's handle will, so that an allocation need not touch it;
-// (W3) only the thread that took the block out of a shared structure, or won the CAS of its free, changes a word.
+// Thread safety: any thread reads a word. (W3) says who may change it.
+//
+// Invariants:
+// (W1) The generation of a granule never decreases.
+// (W2) A handle is valid exactly if its word equals the block's. A second handle that was made on purpose has kMarkShared for kMarkLive.
+//      A free raises the generation at once, so it makes every handle stale. The word that it leaves says live already, as the next owner's
+//      handle will. So an allocation need not touch it.
+// (W3) A word is changed by the thread that took the block out of a shared structure, or won the CAS of its free, and by no other.
 #pragma once
 
 #include "allocator/base/ids.h"
@@ -69,7 +72,8 @@ public:
             return withMark(word, kMarkLive);
         return mark(word) == kMarkAddress ? withMark(word, kMarkLent) : word;
     }
-    /// Where `handle` (see ofHandle) was valid once, and the block's word is `now`. The last free of a block does not raise its generation.
+    /// True where `handle` (see ofHandle) was valid once, and the block's word is `now`. The last free of a block does not raise its
+    /// generation, so there the mark decides.
     static constexpr bool hasPassed(std::uint64_t handle, std::uint64_t now) noexcept
     {
         if (mark(handle) != kMarkLive && mark(handle) != kMarkLent)

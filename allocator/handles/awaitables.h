@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the co_await operations return. Plain awaitables: they work inside QCoro::Task and any other coroutine type. Await them at once,
-// in the coroutine that made them.
+// What the co_await operations return. They are plain awaitables, and work inside QCoro::Task and any other coroutine type.
+// REQUIRES: they are awaited at once, in the coroutine that made them.
 #pragma once
 
 #include "allocator/api/block.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
-// Task: a registered user of the allocator, with a cache of its own. One thread at a time uses a Task (it may move between threads with
-// a happens-before, as coroutines do); different tasks run on any threads.
+// Task: a registered user of the allocator, with a cache of its own.
+//
+// Thread safety: one thread at a time uses a Task. It may move between threads where one happens before the other, as coroutines do.
+// Different tasks run on any threads.
 #pragma once
 
 #include "allocator/api/block.h"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// The cheap side of a store-load fence whose cost lies on the rare side: membarrier(2), private expedited. Any thread.
-// Pattern: the frequent thread does `announce(flag); read other`, the rare one `write other; heavyFence(); read flag`: at least one of
-// them sees the other's write.
+// A store-load fence whose cost lies on one side: membarrier(2), private expedited.
+//
+// The frequent thread does `announce(flag); read other`. The rare one does `write other; heavyFence(); read flag`. At least one of them
+// sees the other's write. The letter and number at each use, (F1) to (F3), name the partner.
+//
+// Thread safety: any thread. Lock-free.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -10,10 +13,10 @@
 
 namespace atomalloc {
 
-/// True when the system has the fence; registers the process at the first call.
+/// True when the system has the fence. The first call registers the process. A child of fork() is registered as its parent is.
 bool asymmetricFenceAvailable() noexcept;
-/// The rare side. A full fence for every running thread of the process; without asymmetricFenceAvailable() the callers' own seq_cst
-/// operations do the work, on both sides.
+/// The rare side: a full fence for every running thread of the process. Without asymmetricFenceAvailable() it does nothing, and the
+/// callers' own seq_cst operations do the work, on both sides.
 void heavyFence() noexcept;
 
 /// The frequent side: stores `value` so that later loads of this thread do not pass it as seen by a thread after its heavyFence().

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // Tells AddressSanitizer and valgrind's memcheck which bytes of an arena belong to somebody: the requested bytes of live blocks, and no
-// others. They then report whoever touches a block after its free, or beyond what was asked for. In all other builds kMemoryMarks is
-// false, the functions are empty, and the callers compile to nothing. Any thread.
+// others. They then report whoever touches a block after its free, or beyond what was asked for.
+// In all other builds kMemoryMarks is false, the functions are empty, and the callers compile to nothing.
 //
-// A program and the library must be built alike: with -fsanitize=address both, or with ATOMALLOC_MEMCHECK both.
-// Invariants: (T1) between giveOut and takeBack of a block lies exactly its life, wipe excluded; (T2) takeBack comes before any other
-// thread can take the block, giveOut after.
+// REQUIRES: a program and the library are built alike, with -fsanitize=address both, or with ATOMALLOC_MEMCHECK both.
+// Thread safety: any thread.
+//
+// Invariants:
+// (T1) Between giveOut and takeBack of a block lies exactly its life. The wipe is not part of it.
+// (T2) takeBack comes before any other thread can take the block, and giveOut after.
 #pragma once
 
 #include <cstddef>

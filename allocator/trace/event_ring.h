@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
-// EventRing: events of one producing thread, taken by one consumer at a time. Wait-free for the producer. Owned by Tracer, which hands its
-// memory in.
+// EventRing: the events of one producing thread, taken by one consumer at a time. Tracer owns it, and hands its memory in.
 //
-// An event takes one slot of 24 bytes if the inlined paths made it (HotEvent), two otherwise. It has its own time only if it takes two;
-// others have that of the event before them. Between two events in two slots the producer writes no more than a `run`: slots that are
-// known to be free, so that a hot event looks at nothing but m_next and m_runEnd.
+// An event that the inlined paths made takes one slot of 24 bytes (HotEvent). Any other takes two. Only an event of two slots has a time
+// of its own. Others have that of the event before them. Between two events of two slots the producer writes no more than a `run`: slots
+// that are known to be free. So a hot event looks at nothing but m_next and m_runEnd.
 //
-// Invariants: (R1) produced = consumed + dropped + left; (R2) slots m_at .. m_next belong to the consumer, the others to the producer,
-// which enters at most m_capacity events before it has seen that the consumer took some; (R3) nobody waits: a producer that finds the ring
-// full, or the consumer's side taken, drops and counts; (R4) after consume() or renewTime() the next event has its own time.
+// Thread safety: one thread produces; any thread consumes, one at a time. Wait-free for the producer.
+//
+// Invariants:
+// (R1) produced = consumed + dropped + left.
+// (R2) Slots m_at .. m_next belong to the consumer, the others to the producer. The producer enters at most m_capacity events before it has
+//      seen that the consumer took some.
+// (R3) Nobody waits: a producer that finds the ring full, or the consumer's side taken, drops and counts.
+// (R4) After consume() or renewTime() the next event has its own time.
 #pragma once
 
 #include "allocator/api/environment.h"
@@ -37,7 +41,7 @@ struct HotEvent
         wiped = WordFormat::kNextGeneration + 3,
     };
 
-    std::uint64_t word;
+    std::uint64_t word;  ///< metadata word of the live block, and a Kind
     std::uint64_t ids;   ///< owner << 32 | block
     std::uint64_t sizes; ///< the task that frees << 32 | requested bytes; for hit the high half says nothing
 

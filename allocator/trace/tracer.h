@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-// Tracer: gives events their time and puts them into the ring of the calling thread. Owned by Core. Off: one predictable branch in Core.
+// Tracer: gives events their time, and puts them into the ring of the calling thread. Core owns it.
+// A thread gets its ring with its first event, in pages of the page source. Rings stay until the tracer goes.
+// Where events are off, all of this costs one predictable branch.
+//
+// Thread safety: any thread. Lock-free, but for the system calls of a thread's first event.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -12,7 +16,7 @@
 
 namespace atomalloc {
 
-/// The ring that a thread used last, for the inlined paths. A pointer and a number need no guard: one instruction to find.
+/// The ring that a thread used last, for the inlined paths. A pointer and a number need no guard, so one instruction finds them.
 struct RingAtHand
 {
     std::uint64_t serial = 0; ///< of the tracer, see Tracer::hotSerial

@@ -74,8 +74,7 @@ public:
         virtual void dropReference() noexcept = 0;
         virtual void dropLastUse() noexcept = 0;
 
-    protected:
-        ~Host() = default;
+        virtual ~Host() = default;
     };
 
     Backpressure(Host &host, Attention &attention, Transits &transits, BlockLog &log) noexcept
