@@ -5,12 +5,6 @@
 
 namespace atomalloc {
 
-namespace {
-
-constexpr std::size_t kLargestAlignment = 4096;
-
-} // namespace
-
 std::pmr::pool_options MemoryResource::poolOptions() const noexcept
 {
     // A pool asks for so many blocks at once, and for room to note which are in use; the share of a block is larger by that room.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/api/config.h"
 
+#include "allocator/api/layout.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -9,7 +11,6 @@ namespace atomalloc {
 namespace {
 
 constexpr std::uint64_t kLargestBlock = std::uint64_t{1} << 31;
-constexpr std::uint64_t kLargestAlignment = 4096;
 constexpr std::uint64_t kMostGranules = std::uint64_t{1} << 31;
 constexpr std::uint64_t kMostCaches = std::uint64_t{1} << 20;
 
@@ -64,7 +65,8 @@ ConfigErrors validate(const AtomAllocConfig &config)
     faults.powerOfTwo("min_block_size", config.min_block_size);
     faults.atLeast("min_block_size", config.min_block_size, 16);
     faults.powerOfTwo("alignment", config.alignment);
-    faults.atMost("alignment", config.alignment, std::min(kLargestAlignment, std::max<std::uint64_t>(config.max_block_size, 1)),
+    faults.atMost("alignment", config.alignment,
+                  std::min<std::uint64_t>(kLargestAlignment, std::max<std::uint64_t>(config.max_block_size, 1)),
                   config.max_block_size < kLargestAlignment ? "max_block_size" : "");
     faults.atLeast("cache_ttl", ttl < 0 ? 0 : static_cast<std::uint64_t>(ttl), 1);
     faults.atLeast("max_caches", config.max_caches, 1);

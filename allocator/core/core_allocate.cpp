@@ -7,12 +7,6 @@
 
 namespace atomalloc {
 
-namespace {
-
-constexpr std::size_t kLargestAlignment = 4096;
-
-} // namespace
-
 Unexpected<AllocError> Core::refuse(ErrorCode code, Operation operation, TaskId task, std::uint64_t value, std::uint64_t limit,
                                     BlockId block) noexcept
 {

@@ -10,15 +10,12 @@
 
 #include <array>
 #include <cstring>
-#include <limits>
 #include <new>
 #include <thread>
 #include <utility>
 
 namespace atomalloc::misuse {
 namespace {
-
-constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
 
 struct Resource
 {
@@ -72,7 +69,7 @@ constexpr std::array kReturns = {
     Return{{"SizeOfASmallerClass"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 256, 16); }},
     Return{{"SizeOfALargerClass"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 513, 16); }},
     Return{{"NoSize"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, 0, 16); }},
-    Return{{"SizeMinusOne"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, kMost, 16); }},
+    Return{{"SizeMinusOne"}, &AtomAllocStats::foreign_handles, [](Resource &at) { at.memory.deallocate(at.address, kHighestSize, 16); }},
     Return{{"SizeAndFourGiB"},
            &AtomAllocStats::foreign_handles,
            [](Resource &at) { at.memory.deallocate(at.address, (std::size_t{1} << 32) + 300, 16); }},
@@ -191,7 +188,7 @@ TEST_P(WrongDemand, ThrowsBadAlloc)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, WrongDemand,
-                         testing::Values(Demand{{"AboveTheLargestBlock"}, (16 << 10) + 1, 1}, Demand{{"MinusOneBytes"}, kMost, 1},
+                         testing::Values(Demand{{"AboveTheLargestBlock"}, (16 << 10) + 1, 1}, Demand{{"MinusOneBytes"}, kHighestSize, 1},
                                          Demand{{"FourGiBAndOne"}, (std::size_t{1} << 32) + 1, 1}, Demand{{"NoAlignment"}, 8, 0},
                                          Demand{{"AlignmentThree"}, 8, 3}, Demand{{"AlignmentAbovePage"}, 8, 8192}),
                          RowName());
@@ -201,11 +198,11 @@ TEST(StdAllocatorOverflow, ThrowsBadArrayNewLengthWhereTheProductOverflows)
     Resource at;
     StdAllocator<std::uint64_t> numbers(at.memory);
     const Photograph before(at.scene.allocator);
-    EXPECT_THROW((void)numbers.allocate(kMost), std::bad_array_new_length);
-    EXPECT_THROW((void)numbers.allocate(kMost / 8 + 1), std::bad_array_new_length);  // would wrap to 0
-    EXPECT_THROW((void)numbers.allocate(kMost / 8 + 14), std::bad_array_new_length); // would wrap to 104
+    EXPECT_THROW((void)numbers.allocate(kHighestSize), std::bad_array_new_length);
+    EXPECT_THROW((void)numbers.allocate(kHighestSize / 8 + 1), std::bad_array_new_length);  // would wrap to 0
+    EXPECT_THROW((void)numbers.allocate(kHighestSize / 8 + 14), std::bad_array_new_length); // would wrap to 104
     before.expectSame();
-    EXPECT_THROW((void)numbers.allocate(kMost / 8), std::bad_alloc);
+    EXPECT_THROW((void)numbers.allocate(kHighestSize / 8), std::bad_alloc);
     before.expectSame(&AtomAllocStats::invalid_size);
 }
 

@@ -7,15 +7,13 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <limits>
 #include <tuple>
 #include <utility>
 
 namespace atomalloc::misuse {
 namespace {
 
-constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t kSize = 100; // in a block of 128 bytes
+constexpr std::size_t kSizeOfBlock = 100; // in a block of 128 bytes
 
 std::array<std::byte, 256> g_bytes{};
 
@@ -32,14 +30,14 @@ constexpr std::array kRanges = {
     Range{{"IntoTheRestOfTheBlock"}, 64, 64, 128},
     Range{{"IntoTheNextBlock"}, 128, 8, 136},
     Range{{"NothingBehindTheEnd"}, 101, 0, 101},
-    Range{{"NothingAtMinusOne"}, kMost, 0, kMost},
-    Range{{"OneByteAtMinusOne"}, kMost, 1, kMost},
-    Range{{"TwoBytesAtMinusOne"}, kMost, 2, kMost},
-    Range{{"FromMinusHundredToZero"}, kMost - 99, 100, kMost},
-    Range{{"FromMinusHundredToFifty"}, kMost - 99, 150, kMost},
-    Range{{"MinusOneBytes"}, 0, kMost, kMost},
-    Range{{"MinusOneBytesAtOne"}, 1, kMost, kMost},
-    Range{{"HalfAndHalf"}, kMost / 2 + 1, kMost / 2 + 1, kMost},
+    Range{{"NothingAtMinusOne"}, kHighestSize, 0, kHighestSize},
+    Range{{"OneByteAtMinusOne"}, kHighestSize, 1, kHighestSize},
+    Range{{"TwoBytesAtMinusOne"}, kHighestSize, 2, kHighestSize},
+    Range{{"FromMinusHundredToZero"}, kHighestSize - 99, 100, kHighestSize},
+    Range{{"FromMinusHundredToFifty"}, kHighestSize - 99, 150, kHighestSize},
+    Range{{"MinusOneBytes"}, 0, kHighestSize, kHighestSize},
+    Range{{"MinusOneBytesAtOne"}, 1, kHighestSize, kHighestSize},
+    Range{{"HalfAndHalf"}, kHighestSize / 2 + 1, kHighestSize / 2 + 1, kHighestSize},
     Range{{"FourGiB"}, std::size_t{1} << 32, 8, (std::uint64_t{1} << 32) + 8},
 };
 
@@ -73,11 +71,11 @@ TEST_P(Outside, IsRefused)
     const auto &[access, range] = GetParam();
     Scene scene;
     scene.own(128);
-    Block &block = scene.own(kSize);
+    Block &block = scene.own(kSizeOfBlock);
     scene.own(128);
     const Photograph before(scene.allocator);
     g_bytes.fill(std::byte{0x77});
-    expectRefused(access.run(block, range), outOfRange(access.operation, block.id(), range.end, kSize));
+    expectRefused(access.run(block, range), outOfRange(access.operation, block.id(), range.end, kSizeOfBlock));
     before.expectSame(&AtomAllocStats::out_of_range);
     EXPECT_TRUE(std::ranges::all_of(g_bytes, [](std::byte byte) { return byte == std::byte{0x77}; }));
     scene.checkOwners();
@@ -89,15 +87,15 @@ class Bounds : public testing::Test
 {
 protected:
     Scene scene;
-    Block block = scene.take(kSize);
+    Block block = scene.take(kSizeOfBlock);
 };
 
 TEST_F(Bounds, LetNothingThroughAtTheVeryEnd)
 {
-    EXPECT_TRUE(block.read(kSize, {}).has_value());
-    EXPECT_TRUE(block.write(kSize, {}).has_value());
+    EXPECT_TRUE(block.read(kSizeOfBlock, {}).has_value());
+    EXPECT_TRUE(block.write(kSizeOfBlock, {}).has_value());
     EXPECT_TRUE(block.write(0, {}).has_value());
-    EXPECT_TRUE(block.read(kSize - 1, std::span(g_bytes).first(1)).has_value());
+    EXPECT_TRUE(block.read(kSizeOfBlock - 1, std::span(g_bytes).first(1)).has_value());
     EXPECT_EQ(scene.allocator.statsNow().out_of_range, 0U);
 }
 
@@ -116,14 +114,14 @@ TEST_F(Bounds, OfAWeakHandleAreThoseOfTheMomentItWasMade)
 {
     const Ref before = block.ref();
     ASSERT_TRUE(block.resize(128).has_value());
-    expectRefused(before.write(kSize, std::span(g_bytes).first(1)), outOfRange(Operation::write, block.id(), 101, 100));
-    EXPECT_TRUE(block.ref().write(kSize, std::span(g_bytes).first(1)).has_value());
+    expectRefused(before.write(kSizeOfBlock, std::span(g_bytes).first(1)), outOfRange(Operation::write, block.id(), 101, 100));
+    EXPECT_TRUE(block.ref().write(kSizeOfBlock, std::span(g_bytes).first(1)).has_value());
 }
 
 TEST_F(Bounds, LetABlockCopyItsOwnBytesOntoThemselves)
 {
     fillWithPattern(block, 1);
-    std::array<std::byte, kSize> expected{};
+    std::array<std::byte, kSizeOfBlock> expected{};
     std::ranges::copy(block.span().value(), expected.begin());
     std::copy_backward(expected.begin(), expected.begin() + 60, expected.begin() + 70);
     ASSERT_TRUE(block.write(10, block.span().value().first(60)).has_value());
@@ -145,12 +143,12 @@ class BadResize : public testing::TestWithParam<NewSize>
 TEST_P(BadResize, IsRefusedAndTheOldSizeStays)
 {
     Scene scene;
-    Block &block = scene.own(kSize);
+    Block &block = scene.own(kSizeOfBlock);
     scene.own(128);
     const Photograph before(scene.allocator);
     expectRefused(block.resize(GetParam().size), invalidSize(Operation::resize, GetParam().size, 128, block.id()));
     before.expectSame(&AtomAllocStats::invalid_size);
-    EXPECT_EQ(block.size(), kSize);
+    EXPECT_EQ(block.size(), kSizeOfBlock);
     scene.checkOwners();
 }
 
@@ -158,7 +156,7 @@ INSTANTIATE_TEST_SUITE_P(Misuse, BadResize,
                          testing::Values(NewSize{{"ToNothing"}, 0}, NewSize{{"AboveTheClass"}, 129},
                                          NewSize{{"ToTheLargestBlock"}, 16 << 10},
                                          NewSize{{"ToHundredBytesAndFourGiB"}, (std::size_t{1} << 32) + 100},
-                                         NewSize{{"ToMinusOne"}, kMost}),
+                                         NewSize{{"ToMinusOne"}, kHighestSize}),
                          RowName());
 
 } // namespace

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <limits>
 #include <string>
 #include <utility>
 
@@ -17,7 +16,6 @@ namespace atomalloc::misuse {
 namespace {
 
 using Number = std::uint64_t;
-constexpr Number kMost = std::numeric_limits<Number>::max();
 
 struct Rule
 {
@@ -33,7 +31,7 @@ using Config = const AtomAllocConfig &;
 constexpr auto kConstant = [](Config) { return std::string_view(); };
 constexpr Number kMostBlock = Number{1} << 31;
 
-Number mostMemory(Config c) { return c.min_block_size > kMost >> 31 ? kMost : c.min_block_size << 31; }
+Number mostMemory(Config c) { return c.min_block_size > kHighestSize >> 31 ? kHighestSize : c.min_block_size << 31; }
 Number mostAlignment(Config c) { return c.max_block_size >= 4096 ? 4096 : std::max<Number>(c.max_block_size, 1); }
 Number ttl(Config c) { return c.cache_ttl.count() < 0 ? 0 : static_cast<Number>(c.cache_ttl.count()); }
 Number sizePolicy(Config c) { return static_cast<Number>(c.size_class_policy); }
@@ -89,13 +87,13 @@ struct Field : Row
 };
 
 const std::array kFields = {
-    Field{{"max_memory"}, [](AtomAllocConfig &c, Number v) { c.max_memory = v; }, {0, 1, 63, 64, 65'535, 65'536, 100'000, Number{1} << 30, Number{1} << 37, (Number{1} << 37) + 64, kMost - 63, kMost}},
-    Field{{"max_block_size"}, [](AtomAllocConfig &c, Number v) { c.max_block_size = v; }, {0, 1, 32, 63, 64, 1024, 4097, 65'536, Number{1} << 31, Number{1} << 32, kMost}},
-    Field{{"min_block_size"}, [](AtomAllocConfig &c, Number v) { c.min_block_size = v; }, {0, 1, 8, 15, 16, 17, 4096, 65'536, 131'072, Number{1} << 33, Number{1} << 63, kMost}},
-    Field{{"alignment"}, [](AtomAllocConfig &c, Number v) { c.alignment = v; }, {0, 1, 3, 16, 4095, 4096, 8192, Number{1} << 63, kMost}},
-    Field{{"cache_ttl"}, [](AtomAllocConfig &c, Number v) { c.cache_ttl = std::chrono::nanoseconds(static_cast<std::int64_t>(v)); }, {0, 1, kMost / 2, kMost / 2 + 1, kMost}},
+    Field{{"max_memory"}, [](AtomAllocConfig &c, Number v) { c.max_memory = v; }, {0, 1, 63, 64, 65'535, 65'536, 100'000, Number{1} << 30, Number{1} << 37, (Number{1} << 37) + 64, kHighestSize - 63, kHighestSize}},
+    Field{{"max_block_size"}, [](AtomAllocConfig &c, Number v) { c.max_block_size = v; }, {0, 1, 32, 63, 64, 1024, 4097, 65'536, Number{1} << 31, Number{1} << 32, kHighestSize}},
+    Field{{"min_block_size"}, [](AtomAllocConfig &c, Number v) { c.min_block_size = v; }, {0, 1, 8, 15, 16, 17, 4096, 65'536, 131'072, Number{1} << 33, Number{1} << 63, kHighestSize}},
+    Field{{"alignment"}, [](AtomAllocConfig &c, Number v) { c.alignment = v; }, {0, 1, 3, 16, 4095, 4096, 8192, Number{1} << 63, kHighestSize}},
+    Field{{"cache_ttl"}, [](AtomAllocConfig &c, Number v) { c.cache_ttl = std::chrono::nanoseconds(static_cast<std::int64_t>(v)); }, {0, 1, kHighestSize / 2, kHighestSize / 2 + 1, kHighestSize}},
     Field{{"max_caches"}, [](AtomAllocConfig &c, Number v) { c.max_caches = static_cast<std::uint32_t>(v); }, {0, 1, 1U << 20, (1U << 20) + 1, 0xffff'ffffU}},
-    Field{{"initial_pool_size"}, [](AtomAllocConfig &c, Number v) { c.initial_pool_size = v; }, {0, 1, 1 << 20, (Number{1} << 30) + 1, kMost}},
+    Field{{"initial_pool_size"}, [](AtomAllocConfig &c, Number v) { c.initial_pool_size = v; }, {0, 1, 1 << 20, (Number{1} << 30) + 1, kHighestSize}},
     Field{{"zero_on_dealloc"}, [](AtomAllocConfig &c, Number v) { c.zero_on_dealloc = v != 0; }, {0, 1}},
     Field{{"size_class_policy"}, [](AtomAllocConfig &c, Number v) { c.size_class_policy = static_cast<SizeClassPolicy>(v); }, {0, 1, 2, 255}},
     Field{{"zeroing_policy"}, [](AtomAllocConfig &c, Number v) { c.zeroing_policy = static_cast<ZeroingPolicy>(v); }, {0, 1, 2, 255}},
@@ -103,7 +101,7 @@ const std::array kFields = {
     Field{{"generation_bits"}, [](AtomAllocConfig &c, Number v) { c.generation_bits = static_cast<std::uint32_t>(v); }, {0, 1, 2, 32, 33, 64, 0xffff'ffffU}},
     Field{{"canaries"}, [](AtomAllocConfig &c, Number v) { c.canaries = v != 0; }, {0, 1}},
     Field{{"check_free_memory"}, [](AtomAllocConfig &c, Number v) { c.check_free_memory = v != 0; }, {0, 1}},
-    Field{{"quarantine_size"}, [](AtomAllocConfig &c, Number v) { c.quarantine_size = v; }, {0, 1, 4096, Number{1} << 30, (Number{1} << 30) + 1, kMost}},
+    Field{{"quarantine_size"}, [](AtomAllocConfig &c, Number v) { c.quarantine_size = v; }, {0, 1, 4096, Number{1} << 30, (Number{1} << 30) + 1, kHighestSize}},
     Field{{"random_slots"}, [](AtomAllocConfig &c, Number v) { c.random_slots = v != 0; }, {0, 1}},
     Field{{"random_generations"}, [](AtomAllocConfig &c, Number v) { c.random_generations = v != 0; }, {0, 1}},
     Field{{"guard_pages"}, [](AtomAllocConfig &c, Number v) { c.guard_pages = v != 0; }, {0, 1}},

@@ -66,20 +66,20 @@ constexpr std::array kOrigins = {
     Origin{{"CopyOfNothing"}, &copyOfNothing},
 };
 
-struct Attempt : Row
+struct EmptyUse : Row
 {
     Operation operation;
     Answer (*run)(Scene &, Block &);
 };
 
-std::array<std::byte, 8> g_bytes{};
+std::array<std::byte, 8> g_eightBytes{};
 
-Answer read(Scene &, Block &block) { return block.read(0, g_bytes); }
+Answer read(Scene &, Block &block) { return block.read(0, g_eightBytes); }
 Answer readNothing(Scene &, Block &block) { return block.read(0, {}); }
-Answer write(Scene &, Block &block) { return block.write(0, g_bytes); }
+Answer write(Scene &, Block &block) { return block.write(0, g_eightBytes); }
 Answer resize(Scene &, Block &block) { return block.resize(10); }
-Answer readWeakly(Scene &, Block &block) { return block.ref().read(0, g_bytes); }
-Answer writeWeakly(Scene &, Block &block) { return block.ref().write(0, g_bytes); }
+Answer readWeakly(Scene &, Block &block) { return block.ref().read(0, g_eightBytes); }
+Answer writeWeakly(Scene &, Block &block) { return block.ref().write(0, g_eightBytes); }
 Answer free(Scene &scene, Block &block) { return scene.task.tryDeallocate(std::move(block)); }
 Answer freeWithoutATask(Scene &scene, Block &block) { return scene.allocator.tryDeallocate(std::move(block)); }
 
@@ -97,20 +97,20 @@ Answer freeAwaiting(Scene &scene, Block &block)
     return answer;
 }
 
-constexpr std::array kAttempts = {
-    Attempt{{"Read"}, Operation::read, &read},
-    Attempt{{"ReadNothing"}, Operation::read, &readNothing},
-    Attempt{{"Write"}, Operation::write, &write},
-    Attempt{{"Span"}, Operation::span, &span},
-    Attempt{{"Resize"}, Operation::resize, &resize},
-    Attempt{{"ReadWeakly"}, Operation::read, &readWeakly},
-    Attempt{{"WriteWeakly"}, Operation::write, &writeWeakly},
-    Attempt{{"Free"}, Operation::deallocate, &free},
-    Attempt{{"FreeWithoutATask"}, Operation::deallocate, &freeWithoutATask},
-    Attempt{{"FreeAwaiting"}, Operation::deallocate, &freeAwaiting},
+constexpr std::array kEmptyUses = {
+    EmptyUse{{"Read"}, Operation::read, &read},
+    EmptyUse{{"ReadNothing"}, Operation::read, &readNothing},
+    EmptyUse{{"Write"}, Operation::write, &write},
+    EmptyUse{{"Span"}, Operation::span, &span},
+    EmptyUse{{"Resize"}, Operation::resize, &resize},
+    EmptyUse{{"ReadWeakly"}, Operation::read, &readWeakly},
+    EmptyUse{{"WriteWeakly"}, Operation::write, &writeWeakly},
+    EmptyUse{{"Free"}, Operation::deallocate, &free},
+    EmptyUse{{"FreeWithoutATask"}, Operation::deallocate, &freeWithoutATask},
+    EmptyUse{{"FreeAwaiting"}, Operation::deallocate, &freeAwaiting},
 };
 
-class EmptyHandle : public testing::TestWithParam<std::tuple<Origin, Attempt>>
+class EmptyHandle : public testing::TestWithParam<std::tuple<Origin, EmptyUse>>
 {
 };
 
@@ -130,7 +130,7 @@ TEST_P(EmptyHandle, IsRefusedAndCountsAsNothing)
     scene.checkOwners();
 }
 
-INSTANTIATE_TEST_SUITE_P(Misuse, EmptyHandle, testing::Combine(testing::ValuesIn(kOrigins), testing::ValuesIn(kAttempts)), RowName());
+INSTANTIATE_TEST_SUITE_P(Misuse, EmptyHandle, testing::Combine(testing::ValuesIn(kOrigins), testing::ValuesIn(kEmptyUses)), RowName());
 
 TEST(EmptyHandleOfAWeakKind, SaysSoAfterAMove)
 {
@@ -138,7 +138,7 @@ TEST(EmptyHandleOfAWeakKind, SaysSoAfterAMove)
     Block &block = scene.own(100);
     Ref weak = block.ref();
     const Ref kept = std::move(weak);
-    expectRefused(weak.read(0, g_bytes), emptyHandle(Operation::read)); // NOLINT(bugprone-use-after-move)
+    expectRefused(weak.read(0, g_eightBytes), emptyHandle(Operation::read)); // NOLINT(bugprone-use-after-move)
     EXPECT_FALSE(weak.alive());
     EXPECT_TRUE(kept.alive());
     scene.checkOwners();

@@ -17,7 +17,7 @@ namespace {
 
 using Answer = Result<void, AllocError>;
 
-struct Door : Row
+struct WayOut : Row
 {
     Answer (*free)(Scene &, Block);
 };
@@ -46,7 +46,7 @@ Answer afterShutdown(Scene &scene, Block block)
     return byTask(scene, std::move(block));
 }
 
-class ForeignHandle : public testing::TestWithParam<Door>
+class ForeignHandle : public testing::TestWithParam<WayOut>
 {
 };
 
@@ -88,8 +88,9 @@ TEST_P(ForeignHandle, ThatIsStaleIsForeignHereAndADoubleFreeAtHome)
 }
 
 INSTANTIATE_TEST_SUITE_P(Misuse, ForeignHandle,
-                         testing::Values(Door{{"ByTask"}, &byTask}, Door{{"ByAllocator"}, &byAllocator}, Door{{"ByAwaiting"}, &byAwaiting},
-                                         Door{{"OnAnotherThread"}, &onAnotherThread}, Door{{"AfterShutdown"}, &afterShutdown}),
+                         testing::Values(WayOut{{"ByTask"}, &byTask}, WayOut{{"ByAllocator"}, &byAllocator},
+                                         WayOut{{"ByAwaiting"}, &byAwaiting}, WayOut{{"OnAnotherThread"}, &onAnotherThread},
+                                         WayOut{{"AfterShutdown"}, &afterShutdown}),
                          RowName());
 
 TEST(ForeignHandleThatIsAwaited, IsEmptyAfterwardsWhoeverKeepsIt)

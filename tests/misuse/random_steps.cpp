@@ -12,7 +12,6 @@ namespace atomalloc::misuse {
 namespace {
 
 constexpr std::size_t kMostHandles = 60;
-constexpr std::size_t kMost = ~std::size_t{0};
 
 } // namespace
 
@@ -81,7 +80,7 @@ void RandomMisuse::useHandle()
     const std::uint64_t generation = toNumber(block.generation());
     const bool current = world.isCurrent(id, generation);
     std::array<std::byte, 64> bytes{};
-    const std::size_t offset = oneIn(6) ? kMost - below(128) : below(block.size() + 32);
+    const std::size_t offset = oneIn(6) ? kHighestSize - below(128) : below(block.size() + 32);
     const auto part = std::span(bytes).first(below(bytes.size() + 1));
     const bool reads = oneIn(2);
     const Operation operation = reads ? Operation::read : Operation::write;
@@ -98,7 +97,7 @@ void RandomMisuse::useHandle()
     if (result.has_value())
         return;
     ++(current ? world.expected.out_of_range : world.expected.stale_handles);
-    const std::uint64_t end = part.size() > kMost - offset ? kMost : offset + part.size();
+    const std::uint64_t end = part.size() > kHighestSize - offset ? kHighestSize : offset + part.size();
     expectRefused(result, current ? outOfRange(operation, id, end, block.size())
                                   : staleHandle(operation, id, generation, world.modelOf(id).generation));
 }
@@ -182,7 +181,7 @@ void RandomMisuse::askForTheImpossible()
     RandomWorld &world = *m_world;
     ++world.expected.invalid_size;
     if (oneIn(2)) {
-        const std::array sizes = {std::size_t{0}, world.config.max_block_size + 1 + below(1'000), kMost - below(1'000)};
+        const std::array sizes = {std::size_t{0}, world.config.max_block_size + 1 + below(1'000), kHighestSize - below(1'000)};
         const Layout layout{sizes[below(sizes.size())], 1};
         return expectRefused(anyTask().tryAllocate(layout), invalidSize(Operation::allocate, layout.size, world.config.max_block_size));
     }

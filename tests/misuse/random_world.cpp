@@ -11,7 +11,7 @@ namespace atomalloc::misuse {
 
 namespace {
 
-std::byte patternAt(std::uint8_t pattern, std::size_t offset) { return static_cast<std::byte>(pattern * 31U + offset * 7U + 1U); }
+std::byte randomPatternAt(std::uint8_t pattern, std::size_t offset) { return static_cast<std::byte>(pattern * 31U + offset * 7U + 1U); }
 
 } // namespace
 
@@ -110,7 +110,7 @@ std::span<const std::byte> RandomWorld::newPattern(BlockId id, std::size_t size)
     block.filled = size;
     m_buffer.resize(size);
     for (std::size_t i = 0; i < size; ++i)
-        m_buffer[i] = patternAt(block.pattern, i);
+        m_buffer[i] = randomPatternAt(block.pattern, i);
     return m_buffer;
 }
 
@@ -119,7 +119,7 @@ std::string RandomWorld::lookAtBytes(BlockId id)
     const ModelBlock &block = modelOf(id);
     const auto bytes = allocator.arena().subspan(toIndex(id) * config.min_block_size, block.filled);
     for (std::size_t i = 0; i < bytes.size(); ++i)
-        if (bytes[i] != patternAt(block.pattern, i))
+        if (bytes[i] != randomPatternAt(block.pattern, i))
             return "byte " + std::to_string(i) + " of block " + std::to_string(toIndex(id)) + " was touched";
     return {};
 }

@@ -135,7 +135,7 @@ TEST_F(RefusalEvent, OfARangeHasItsEnd)
     scene.checkOwners();
 }
 
-struct Demand
+struct RefusedRequest
 {
     const char *name;
     Layout layout;
@@ -148,13 +148,13 @@ TEST_F(RefusalEvent, OfARequestHasItsReasonAndWhatWasAsked)
 {
     for (std::uint64_t taken = 0; taken < tracedConfig().max_memory; taken += 16 << 10) // so that the last row finds nothing
         scene.own(16 << 10);
-    const Demand demands[] = {
+    const RefusedRequest demands[] = {
         {"size 0", {0}, EventKind::invalid_size, Cause::zero_size, 0},
         {"too large", {(16 << 10) + 1}, EventKind::invalid_size, Cause::too_large, (16 << 10) + 1},
         {"alignment 3", {100, 3}, EventKind::invalid_size, Cause::bad_alignment, 3},
         {"no memory", {16 << 10}, EventKind::out_of_memory, Cause::no_memory, 16 << 10},
     };
-    for (const Demand &demand : demands) {
+    for (const RefusedRequest &demand : demands) {
         SCOPED_TRACE(demand.name);
         Event refused = refusal(demand.kind, Operation::allocate);
         refused.cause = demand.cause;

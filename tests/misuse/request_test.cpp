@@ -7,14 +7,12 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <limits>
 #include <tuple>
 #include <utility>
 
 namespace atomalloc::misuse {
 namespace {
 
-constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
 constexpr std::size_t kLargest = 16 << 10; // max_block_size of the scene
 
 struct Request : Row
@@ -28,17 +26,17 @@ constexpr std::array kRequests = {
     Request{{"OneByteTooMany"}, {kLargest + 1, 1}, true},
     Request{{"AsManyAsThereAre"}, {256 << 10, 1}, true},
     Request{{"HundredBytesAndFourGiB"}, {(std::size_t{1} << 32) + 100, 1}, true},
-    Request{{"MinusOne"}, {kMost, 1}, true},
-    Request{{"MostNegative"}, {kMost / 2 + 1, 1}, true},
+    Request{{"MinusOne"}, {kHighestSize, 1}, true},
+    Request{{"MostNegative"}, {kHighestSize / 2 + 1, 1}, true},
     Request{{"NoAlignment"}, {100, 0}, false},
     Request{{"AlignmentThree"}, {100, 3}, false},
     Request{{"AlignmentOneLessThanAPower"}, {100, 4095}, false},
     Request{{"AlignmentAbovePage"}, {100, 8192}, false},
     Request{{"AlignmentFourGiBAndSixteen"}, {100, (std::size_t{1} << 32) + 16}, false},
-    Request{{"AlignmentHighestBit"}, {100, kMost / 2 + 1}, false},
-    Request{{"AlignmentMinusOne"}, {100, kMost}, false},
+    Request{{"AlignmentHighestBit"}, {100, kHighestSize / 2 + 1}, false},
+    Request{{"AlignmentMinusOne"}, {100, kHighestSize}, false},
     Request{{"NoBytesAndBadAlignment"}, {0, 3}, true},
-    Request{{"TooManyBytesAndBadAlignment"}, {kMost, kMost}, true},
+    Request{{"TooManyBytesAndBadAlignment"}, {kHighestSize, kHighestSize}, true},
 };
 
 struct Door : Row

@@ -9,10 +9,14 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace atomalloc::misuse {
+
+/// As a size, an offset or a length: what minus one becomes.
+inline constexpr std::size_t kHighestSize = std::numeric_limits<std::size_t>::max();
 
 /// 256 KiB of blocks from 64 B to 16 KiB.
 AtomAllocConfig smallConfig();

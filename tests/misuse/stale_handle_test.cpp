@@ -17,22 +17,22 @@ namespace {
 
 using Answer = Result<void, AllocError>;
 
-std::array<std::byte, 16> g_bytes{};
+std::array<std::byte, 16> g_staleBytes{};
 
-struct Attempt : Row
+struct StaleUse : Row
 {
     Operation operation;
     /// Nothing where the operation has no way to answer.
     std::optional<Answer> (*run)(Stale &);
 };
 
-std::optional<Answer> read(Stale &stale) { return stale.handle.read(0, g_bytes); }
+std::optional<Answer> read(Stale &stale) { return stale.handle.read(0, g_staleBytes); }
 std::optional<Answer> readNothing(Stale &stale) { return stale.handle.read(0, {}); }
-std::optional<Answer> readOutside(Stale &stale) { return stale.handle.read(1 << 20, g_bytes); }
+std::optional<Answer> readOutside(Stale &stale) { return stale.handle.read(1 << 20, g_staleBytes); }
 std::optional<Answer> write(Stale &stale) { return stale.handle.write(8, std::as_bytes(std::span("stale"))); }
 std::optional<Answer> resize(Stale &stale) { return stale.handle.resize(50); }
 std::optional<Answer> resizeToNothing(Stale &stale) { return stale.handle.resize(0); }
-std::optional<Answer> readWeakly(Stale &stale) { return stale.weak.read(0, g_bytes); }
+std::optional<Answer> readWeakly(Stale &stale) { return stale.weak.read(0, g_staleBytes); }
 std::optional<Answer> writeWeakly(Stale &stale) { return Ref(stale.weak).write(8, std::as_bytes(std::span("stale"))); }
 std::optional<Answer> free(Stale &stale) { return stale.scene->task.tryDeallocate(std::move(stale.handle)); }
 std::optional<Answer> freeWithAnotherTask(Stale &stale) { return stale.scene->other.tryDeallocate(std::move(stale.handle)); }
@@ -70,25 +70,25 @@ std::optional<Answer> leaveAnUnusedAwaiter(Stale &stale)
     return std::nullopt;
 }
 
-constexpr std::array kAttempts = {
-    Attempt{{"Read"}, Operation::read, &read},
-    Attempt{{"ReadNothing"}, Operation::read, &readNothing},
-    Attempt{{"ReadOutside"}, Operation::read, &readOutside},
-    Attempt{{"Write"}, Operation::write, &write},
-    Attempt{{"Span"}, Operation::span, &span},
-    Attempt{{"Resize"}, Operation::resize, &resize},
-    Attempt{{"ResizeToNothing"}, Operation::resize, &resizeToNothing},
-    Attempt{{"ReadWeakly"}, Operation::read, &readWeakly},
-    Attempt{{"WriteWeakly"}, Operation::write, &writeWeakly},
-    Attempt{{"Free"}, Operation::deallocate, &free},
-    Attempt{{"FreeWithAnotherTask"}, Operation::deallocate, &freeWithAnotherTask},
-    Attempt{{"FreeOnAnotherThread"}, Operation::deallocate, &freeOnAnotherThread},
-    Attempt{{"FreeAwaiting"}, Operation::deallocate, &freeAwaiting},
-    Attempt{{"LeaveTheScope"}, Operation::deallocate, &leaveTheScope},
-    Attempt{{"LeaveAnUnusedAwaiter"}, Operation::deallocate, &leaveAnUnusedAwaiter},
+constexpr std::array kStaleUses = {
+    StaleUse{{"Read"}, Operation::read, &read},
+    StaleUse{{"ReadNothing"}, Operation::read, &readNothing},
+    StaleUse{{"ReadOutside"}, Operation::read, &readOutside},
+    StaleUse{{"Write"}, Operation::write, &write},
+    StaleUse{{"Span"}, Operation::span, &span},
+    StaleUse{{"Resize"}, Operation::resize, &resize},
+    StaleUse{{"ResizeToNothing"}, Operation::resize, &resizeToNothing},
+    StaleUse{{"ReadWeakly"}, Operation::read, &readWeakly},
+    StaleUse{{"WriteWeakly"}, Operation::write, &writeWeakly},
+    StaleUse{{"Free"}, Operation::deallocate, &free},
+    StaleUse{{"FreeWithAnotherTask"}, Operation::deallocate, &freeWithAnotherTask},
+    StaleUse{{"FreeOnAnotherThread"}, Operation::deallocate, &freeOnAnotherThread},
+    StaleUse{{"FreeAwaiting"}, Operation::deallocate, &freeAwaiting},
+    StaleUse{{"LeaveTheScope"}, Operation::deallocate, &leaveTheScope},
+    StaleUse{{"LeaveAnUnusedAwaiter"}, Operation::deallocate, &leaveAnUnusedAwaiter},
 };
 
-class StaleHandle : public testing::TestWithParam<std::tuple<Way, Attempt>>
+class StaleHandle : public testing::TestWithParam<std::tuple<Way, StaleUse>>
 {
 };
 
@@ -104,13 +104,13 @@ TEST_P(StaleHandle, IsRefused)
 
     const bool frees = attempt.operation == Operation::deallocate;
     const Photograph before(stale.scene->allocator);
-    g_bytes.fill(std::byte{0x77});
+    g_staleBytes.fill(std::byte{0x77});
     const std::optional<Answer> answer = attempt.run(stale);
     if (answer)
         expectRefused(*answer, frees ? doubleFree(id, stale.expected, stale.found)
                                      : staleHandle(attempt.operation, id, stale.expected, stale.found));
     before.expectSame(frees ? &AtomAllocStats::double_frees : &AtomAllocStats::stale_handles);
-    EXPECT_TRUE(std::ranges::all_of(g_bytes, [](std::byte byte) { return byte == std::byte{0x77}; })) << "bytes came out of the block";
+    EXPECT_TRUE(std::ranges::all_of(g_staleBytes, [](std::byte byte) { return byte == std::byte{0x77}; })) << "bytes came out of the block";
     EXPECT_EQ(static_cast<bool>(stale.handle), !frees) << "a handle should be empty after a free, and only then";
     stale.scene->checkOwners();
     stale.handle = Block();
@@ -120,7 +120,7 @@ TEST_P(StaleHandle, IsRefused)
 
 INSTANTIATE_TEST_SUITE_P(Misuse, StaleHandle,
                          testing::Combine(testing::ValuesIn(waysToBecomeStale().begin(), waysToBecomeStale().end()),
-                                          testing::ValuesIn(kAttempts)),
+                                          testing::ValuesIn(kStaleUses)),
                          RowName());
 
 } // namespace

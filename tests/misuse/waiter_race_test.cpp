@@ -15,8 +15,7 @@
 namespace atomalloc::misuse {
 namespace {
 
-constexpr std::size_t kSize = 12'000; // one 16 KiB block
-constexpr int kRounds = 40;
+constexpr int kRacesOfWaits = 40;
 
 /// Takes resumptions from any thread; the case runs them.
 class SharedExecutor : public Executor
@@ -65,7 +64,7 @@ struct RaceScene
     {
         while (auto block = task.tryAllocate({16 << 10}))
             blocks.push_back(std::move(block).value());
-        wait.begin(task, {kSize}, {clock.nowNs() + 10, stop.get_token()});
+        wait.begin(task, {kWaitedFor}, {clock.nowNs() + 10, stop.get_token()});
         clock.advance(10);
     }
 
@@ -96,25 +95,25 @@ void timeOut(RaceScene &scene, bool)
         scene.allocator.maintain();
 }
 
-struct Side : Row
+struct EndOfWait : Row
 {
     void (*act)(RaceScene &, bool first);
     std::uint64_t AtomAllocStats::*figure; ///< that counts this end
     std::optional<ErrorCode> error;
 };
 
-const std::array kSides = {
-    Side{{"Grant"}, &grant, &AtomAllocStats::grants, std::nullopt},
-    Side{{"Cancel"}, &cancel, &AtomAllocStats::waits_cancelled, ErrorCode::cancelled},
-    Side{{"TimeOut"}, &timeOut, &AtomAllocStats::waits_timed_out, ErrorCode::timed_out},
-    Side{{"Close"}, &close, nullptr, ErrorCode::closed},
+const std::array kEndsOfWait = {
+    EndOfWait{{"Grant"}, &grant, &AtomAllocStats::grants, std::nullopt},
+    EndOfWait{{"Cancel"}, &cancel, &AtomAllocStats::waits_cancelled, ErrorCode::cancelled},
+    EndOfWait{{"TimeOut"}, &timeOut, &AtomAllocStats::waits_timed_out, ErrorCode::timed_out},
+    EndOfWait{{"Close"}, &close, nullptr, ErrorCode::closed},
 };
-const Side kDestroy{{"Destroy"}, &destroy, &AtomAllocStats::waits_cancelled, std::nullopt};
+const EndOfWait kDestroy{{"Destroy"}, &destroy, &AtomAllocStats::waits_cancelled, std::nullopt};
 
-class RacingEnds : public testing::TestWithParam<std::tuple<Side, Side>>
+class RacingEnds : public testing::TestWithParam<std::tuple<EndOfWait, EndOfWait>>
 {
 protected:
-    static bool isEndBy(const RaceScene &scene, const Side &side)
+    static bool isEndBy(const RaceScene &scene, const EndOfWait &side)
     {
         const Result<Block, AllocError> &result = *scene.wait.result;
         return side.error ? !result.has_value() && result.error().code == *side.error : result.has_value();
@@ -122,10 +121,10 @@ protected:
 
     void race(bool withExecutor)
     {
-        const Side first = std::get<0>(GetParam()); // no structured binding: clang 14 does not capture them
-        const Side second = std::get<1>(GetParam());
+        const EndOfWait first = std::get<0>(GetParam()); // no structured binding: clang 14 does not capture them
+        const EndOfWait second = std::get<1>(GetParam());
         Duel duel;
-        for (int round = 0; round < kRounds; ++round) {
+        for (int round = 0; round < kRacesOfWaits; ++round) {
             RaceScene scene(withExecutor);
             ASSERT_TRUE(scene.wait.waits());
             duel.run([&] { first.act(scene, true); }, [&] { second.act(scene, false); });
@@ -137,7 +136,7 @@ protected:
             ASSERT_TRUE(isEndBy(scene, first) || isEndBy(scene, second));
             const AtomAllocStats figures = scene.allocator.statsNow();
             EXPECT_EQ(figures.waiting, 0U);
-            for (const Side &side : kSides) {
+            for (const EndOfWait &side : kEndsOfWait) {
                 if (side.figure == nullptr)
                     continue; // nothing counts those that were closed
                 EXPECT_EQ(figures.*side.figure, isEndBy(scene, side) ? 1U : 0U) << side.name;
@@ -145,7 +144,7 @@ protected:
             if (scene.wait.result->has_value())
                 fillWithPattern(**scene.wait.result, 7);
             else
-                expectRefused(*scene.wait.result, endOfWait(scene.wait.result->error().code, kSize));
+                expectRefused(*scene.wait.result, endOfWait(scene.wait.result->error().code, kWaitedFor));
             expectAllThere(scene);
         }
     }
@@ -167,16 +166,16 @@ protected:
 TEST_P(RacingEnds, OneDecidesWithAnExecutor) { race(true); }
 TEST_P(RacingEnds, OneDecidesWithoutAnExecutor) { race(false); }
 
-INSTANTIATE_TEST_SUITE_P(Misuse, RacingEnds, testing::Combine(testing::ValuesIn(kSides), testing::ValuesIn(kSides)), RowName());
+INSTANTIATE_TEST_SUITE_P(Misuse, RacingEnds, testing::Combine(testing::ValuesIn(kEndsOfWait), testing::ValuesIn(kEndsOfWait)), RowName());
 
-class RacingDestruction : public testing::TestWithParam<Side>
+class RacingDestruction : public testing::TestWithParam<EndOfWait>
 {
 };
 
 TEST_P(RacingDestruction, LosesNoMemoryAndResumesNobody)
 {
     Duel duel;
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < kRacesOfWaits; ++round) {
         RaceScene scene(true);
         duel.run([&] { kDestroy.act(scene, true); }, [&] { GetParam().act(scene, false); });
         scene.executor.run();
@@ -191,7 +190,7 @@ TEST_P(RacingDestruction, LosesNoMemoryAndResumesNobody)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Misuse, RacingDestruction, testing::ValuesIn(kSides), RowName());
+INSTANTIATE_TEST_SUITE_P(Misuse, RacingDestruction, testing::ValuesIn(kEndsOfWait), RowName());
 
 } // namespace
 } // namespace atomalloc::misuse

@@ -14,8 +14,6 @@
 namespace atomalloc::misuse {
 namespace {
 
-constexpr std::size_t kSize = 12'000; // one 16 KiB block
-
 struct WaitScene : FullScene
 {
     std::stop_source stop;
@@ -23,7 +21,7 @@ struct WaitScene : FullScene
     Wait wait;
     bool isDown = false;
 
-    void begin() { wait.begin(task, {kSize}, {deadline, stop.get_token()}); }
+    void begin() { wait.begin(task, {kWaitedFor}, {deadline, stop.get_token()}); }
 };
 
 /// Things that may happen to a wait.
@@ -65,16 +63,16 @@ protected:
         switch (end) {
         case End::granted:
             ASSERT_TRUE(scene.wait.result->has_value());
-            EXPECT_EQ((*scene.wait.result)->size(), kSize);
+            EXPECT_EQ((*scene.wait.result)->size(), kWaitedFor);
             fillWithPattern(**scene.wait.result, 99); // the block is its own, also after the shutdown
             expectPattern(**scene.wait.result, 99);
             return;
         case End::cancelled:
-            return expectRefused(*scene.wait.result, endOfWait(ErrorCode::cancelled, kSize));
+            return expectRefused(*scene.wait.result, endOfWait(ErrorCode::cancelled, kWaitedFor));
         case End::timedOut:
-            return expectRefused(*scene.wait.result, endOfWait(ErrorCode::timed_out, kSize));
+            return expectRefused(*scene.wait.result, endOfWait(ErrorCode::timed_out, kWaitedFor));
         case End::closed:
-            return expectRefused(*scene.wait.result, endOfWait(ErrorCode::closed, kSize));
+            return expectRefused(*scene.wait.result, endOfWait(ErrorCode::closed, kWaitedFor));
         }
     }
     static void expectFigures(const Scene &scene, End end)
@@ -159,7 +157,7 @@ TEST_P(OneEnd, FindsTheWaitThoughItsTaskHasEnded)
 {
     WaitScene scene;
     Task brief = scene.allocator.createTask();
-    scene.wait.begin(brief, {kSize}, {scene.deadline, scene.stop.get_token()});
+    scene.wait.begin(brief, {kWaitedFor}, {scene.deadline, scene.stop.get_token()});
     {
         const Task gone = std::move(brief);
     }
@@ -197,7 +195,7 @@ TEST_P(OneEnd, OfTheFirstLetsTheNextInLineIn)
     WaitScene scene;
     scene.begin();
     Wait next;
-    next.begin(scene.other, {kSize});
+    next.begin(scene.other, {kWaitedFor});
     GetParam().happen(scene);
     if (!scene.isDown)
         scene.freeOne();
@@ -222,8 +220,8 @@ TEST_F(BadWait, WithAStopTokenThatWasTriggeredBeforeEndsAtOnce)
     std::stop_source stop;
     stop.request_stop();
     const Photograph before(scene.allocator);
-    wait.begin(scene.task, {kSize}, {{}, stop.get_token()});
-    expectRefused(*wait.result, endOfWait(ErrorCode::cancelled, kSize));
+    wait.begin(scene.task, {kWaitedFor}, {{}, stop.get_token()});
+    expectRefused(*wait.result, endOfWait(ErrorCode::cancelled, kWaitedFor));
     before.expectSame();
 }
 
@@ -231,8 +229,8 @@ TEST_F(BadWait, WithADeadlineThatHasPassedEndsAtOnce)
 {
     const Photograph before(scene.allocator);
     for (const std::uint64_t deadline : {std::uint64_t{0}, std::uint64_t{1}, scene.clock.nowNs()}) {
-        wait.begin(scene.task, {kSize}, {deadline, {}});
-        expectRefused(*wait.result, endOfWait(ErrorCode::timed_out, kSize));
+        wait.begin(scene.task, {kWaitedFor}, {deadline, {}});
+        expectRefused(*wait.result, endOfWait(ErrorCode::timed_out, kWaitedFor));
     }
     before.expectSame();
     EXPECT_EQ(scene.executor.timers(), 0U);
@@ -242,13 +240,13 @@ TEST_F(BadWait, WithBothFaultsIsCancelled)
 {
     std::stop_source stop;
     stop.request_stop();
-    wait.begin(scene.task, {kSize}, {0, stop.get_token()});
-    expectRefused(*wait.result, endOfWait(ErrorCode::cancelled, kSize));
+    wait.begin(scene.task, {kWaitedFor}, {0, stop.get_token()});
+    expectRefused(*wait.result, endOfWait(ErrorCode::cancelled, kWaitedFor));
 }
 
 TEST_F(BadWait, WithAStopTokenOfNobodyAndADeadlineAtTheEndOfTimeWaits)
 {
-    wait.begin(scene.task, {kSize}, {~std::uint64_t{0}, std::stop_token()});
+    wait.begin(scene.task, {kWaitedFor}, {~std::uint64_t{0}, std::stop_token()});
     scene.clock.advance(1'000'000'000'000);
     scene.executor.run();
     ASSERT_TRUE(wait.waits());
@@ -260,8 +258,8 @@ TEST_F(BadWait, WithAStopTokenOfNobodyAndADeadlineAtTheEndOfTimeWaits)
 TEST_F(BadWait, AfterTheShutdownEndsAtOnce)
 {
     scene.allocator.shutdownNow();
-    wait.begin(scene.task, {kSize});
-    expectRefused(*wait.result, endOfWait(ErrorCode::closed, kSize));
+    wait.begin(scene.task, {kWaitedFor});
+    expectRefused(*wait.result, endOfWait(ErrorCode::closed, kWaitedFor));
     scene.checkOwners();
 }
 
@@ -269,8 +267,8 @@ TEST_F(BadWait, ThatNobodyAwaitsLeavesNoTrace)
 {
     const Photograph before(scene.allocator);
     {
-        const WaitAwaiter awaiter = scene.task.allocateWhenAvailable({kSize}, {scene.clock.nowNs() + 1, {}});
-        (void)scene.task.allocate({kSize});
+        const WaitAwaiter awaiter = scene.task.allocateWhenAvailable({kWaitedFor}, {scene.clock.nowNs() + 1, {}});
+        (void)scene.task.allocate({kWaitedFor});
     }
     before.expectSame();
     EXPECT_EQ(scene.executor.timers(), 0U);
@@ -278,12 +276,12 @@ TEST_F(BadWait, ThatNobodyAwaitsLeavesNoTrace)
 
 TEST_F(BadWait, WhoseResumptionsRunTwiceIsResumedOnce)
 {
-    wait.begin(scene.task, {kSize});
+    wait.begin(scene.task, {kWaitedFor});
     scene.freeOne();
     scene.executor.runTwice();
     EXPECT_EQ(wait.resumed, 1);
     Wait again; // takes the same place
-    again.begin(scene.task, {kSize});
+    again.begin(scene.task, {kWaitedFor});
     scene.executor.runOld();
     EXPECT_TRUE(again.waits());
     scene.checkOwners();
@@ -291,12 +289,12 @@ TEST_F(BadWait, WhoseResumptionsRunTwiceIsResumedOnce)
 
 TEST_F(BadWait, WhoseResumptionIsLostGivesItsGrantBackWhenItIsDestroyed)
 {
-    wait.begin(scene.task, {kSize});
+    wait.begin(scene.task, {kWaitedFor});
     scene.freeOne();
     scene.executor.loseAll();
-    expectRefused(scene.task.tryAllocate({kSize}), outOfMemory(kSize, 256 << 10));
+    expectRefused(scene.task.tryAllocate({kWaitedFor}), outOfMemory(kWaitedFor, 256 << 10));
     wait.destroy();
-    EXPECT_TRUE(scene.task.tryAllocate({kSize}).has_value());
+    EXPECT_TRUE(scene.task.tryAllocate({kWaitedFor}).has_value());
     scene.checkOwners();
 }
 
@@ -341,7 +339,7 @@ protected:
 
 TEST_F(WaitWithoutExecutor, IsResumedInsideTheFree)
 {
-    wait.begin(task, {kSize});
+    wait.begin(task, {kWaitedFor});
     blocks.pop_back();
     ASSERT_FALSE(wait.waits());
     EXPECT_TRUE(wait.result->has_value());
@@ -351,28 +349,28 @@ TEST_F(WaitWithoutExecutor, IsResumedInsideTheFree)
 TEST_F(WaitWithoutExecutor, IsResumedInsideTheCancelAndInsideTheShutdown)
 {
     std::stop_source stop;
-    wait.begin(task, {kSize}, {{}, stop.get_token()});
+    wait.begin(task, {kWaitedFor}, {{}, stop.get_token()});
     stop.request_stop();
     ASSERT_FALSE(wait.waits());
-    expectRefused(*wait.result, endOfWait(ErrorCode::cancelled, kSize));
+    expectRefused(*wait.result, endOfWait(ErrorCode::cancelled, kWaitedFor));
     Wait second;
-    second.begin(task, {kSize});
+    second.begin(task, {kWaitedFor});
     allocator.shutdownNow();
     ASSERT_FALSE(second.waits());
-    expectRefused(*second.result, endOfWait(ErrorCode::closed, kSize));
+    expectRefused(*second.result, endOfWait(ErrorCode::closed, kWaitedFor));
     expectExact(allocator);
 }
 
 TEST_F(WaitWithoutExecutor, TimesOutAtTheNextMaintenance)
 {
-    wait.begin(task, {kSize}, {clock.nowNs() + 10, {}});
+    wait.begin(task, {kWaitedFor}, {clock.nowNs() + 10, {}});
     clock.advance(9);
     allocator.maintain();
     EXPECT_TRUE(wait.waits());
     clock.advance(1);
     allocator.maintain();
     ASSERT_FALSE(wait.waits());
-    expectRefused(*wait.result, endOfWait(ErrorCode::timed_out, kSize));
+    expectRefused(*wait.result, endOfWait(ErrorCode::timed_out, kWaitedFor));
     expectExact(allocator);
 }
 
@@ -380,7 +378,7 @@ TEST_F(WaitWithoutExecutor, MayFreeTheBlockInsideTheGrantForTheNextInLine)
 {
     std::array<Wait, 100> line;
     for (Wait &each : line)
-        each.begin(task, {kSize});
+        each.begin(task, {kWaitedFor});
     blocks.pop_back();
     // Each holds its block until its turn here, so one free serves one; dropping the block serves the next, inside this assignment.
     for (Wait &each : line) {

@@ -9,6 +9,9 @@
 
 namespace atomalloc::misuse {
 
+/// What waiters ask for in bytes: one 16 KiB block.
+inline constexpr std::size_t kWaitedFor = 12'000;
+
 /// Stays where it is while its coroutine lives.
 struct Wait
 {

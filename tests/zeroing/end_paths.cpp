@@ -88,7 +88,7 @@ void afterItsTask(World &world)
     block = Block();
 }
 
-constexpr std::array kPaths = {
+constexpr std::array kEndPaths = {
     Path{"EndOfScope", &endOfScope},
     Path{"AssignedOver", &assignedOver},
     Path{"EndOfTask", &endOfTask},
@@ -99,6 +99,6 @@ constexpr std::array kPaths = {
 
 } // namespace
 
-std::span<const Path> endPaths() { return kPaths; }
+std::span<const Path> endPaths() { return kEndPaths; }
 
 } // namespace atomalloc::zeroing

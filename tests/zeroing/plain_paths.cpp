@@ -123,7 +123,7 @@ void byContainer(World &world)
     }
 }
 
-constexpr std::array kPaths = {
+constexpr std::array kPlainPaths = {
     Path{"Local", &local},
     Path{"Remote", &remote},
     Path{"OnAnotherThread", &onAnotherThread},
@@ -139,6 +139,6 @@ constexpr std::array kPaths = {
 
 } // namespace
 
-std::span<const Path> plainPaths() { return kPaths; }
+std::span<const Path> plainPaths() { return kPlainPaths; }
 
 } // namespace atomalloc::zeroing

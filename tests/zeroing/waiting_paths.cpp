@@ -215,7 +215,7 @@ void timedOutWhenGranted(World &world)
     waiting.end();
 }
 
-constexpr std::array kPaths = {
+constexpr std::array kWaitingPaths = {
     Path{"Awaited", &awaited},
     Path{"AwaitedAndDropped", &awaitedAndDropped},
     Path{"AwaitedAfterItsTask", &awaitedAfterItsTask},
@@ -231,6 +231,6 @@ constexpr std::array kPaths = {
 
 } // namespace
 
-std::span<const Path> waitingPaths() { return kPaths; }
+std::span<const Path> waitingPaths() { return kWaitingPaths; }
 
 } // namespace atomalloc::zeroing

@@ -55,13 +55,13 @@ TEST(Lifetime, TheLastFreeEndsWellThoughTheAllocatorGoesMeanwhile)
     EXPECT_FALSE(allocator.has_value());
 }
 
-struct Outcome
+struct LateOutcome
 {
     bool finished = false;
     std::optional<ErrorCode> error;
 };
 
-Coroutine waitWithoutATask(AtomAlloc &allocator, std::size_t size, Outcome &outcome)
+Coroutine waitWithoutATask(AtomAlloc &allocator, std::size_t size, LateOutcome &outcome)
 {
     auto result = co_await allocator.allocateWhenAvailable({size});
     outcome.finished = true;
@@ -69,7 +69,7 @@ Coroutine waitWithoutATask(AtomAlloc &allocator, std::size_t size, Outcome &outc
         outcome.error = result.error().code;
 }
 
-Coroutine waitWithATask(Task &task, std::size_t size, Outcome &outcome)
+Coroutine waitWithATask(Task &task, std::size_t size, LateOutcome &outcome)
 {
     auto result = co_await task.allocateWhenAvailable({size});
     outcome.finished = true;
@@ -91,7 +91,7 @@ TEST(Lifetime, AWaitWithoutATaskEndsWithClosedAfterItsAllocatorAndAllBlocksAreGo
     ManualExecutor executor(clock);
     std::optional<AtomAlloc> allocator = makeAllocator(oneBlock(), {.clock = &clock, .executor = &executor});
     Block all = std::move(allocator->tryAllocate({64 << 10})).value();
-    Outcome outcome;
+    LateOutcome outcome;
     const Coroutine coroutine = waitWithoutATask(*allocator, 64 << 10, outcome);
     allocator.reset();
     all = Block();
@@ -104,7 +104,7 @@ TEST(Lifetime, AResumptionThatIsRunAfterItsAllocatorIsGoneDoesNothing)
 {
     ManualClock clock;
     ManualExecutor executor(clock);
-    Outcome outcome;
+    LateOutcome outcome;
     {
         AtomAlloc allocator = makeAllocator(oneBlock(), {.clock = &clock, .executor = &executor});
         Task task = allocator.createTask();

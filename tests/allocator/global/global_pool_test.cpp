@@ -17,7 +17,7 @@ constexpr std::uint64_t kGranule = 64;
 constexpr std::uint64_t kUnit = 256;
 constexpr std::uint64_t kUnits = 5;
 constexpr std::uint64_t kBytes = 4 * kUnit + 2 * kGranule; // the last unit is used by half
-constexpr std::uint64_t kGranules = kBytes / kGranule;
+constexpr std::uint64_t kArenaGranules = kBytes / kGranule;
 constexpr ClassIndex k64{0}, k192{1}, k256{2}, k1024{3};
 
 /// Which units are committed and which bytes fault, as the pool has asked for it. Refuses what it is told to.
@@ -62,8 +62,8 @@ protected:
         : hardening(config, kGranule),
           tracer(config, {}, systemClock(), systemPageSource()),
           log(tracer),
-          words(kGranules),
-          buddyWords(Buddy::wordsFor(kGranules)),
+          words(kArenaGranules),
+          buddyWords(Buddy::wordsFor(kArenaGranules)),
           committedWords(AtomicBitmap::wordsFor(kUnits)),
           touchedWords(AtomicBitmap::wordsFor(kUnits)),
           pool(sizes, hardening, pages, log)
@@ -116,7 +116,7 @@ TEST_F(GlobalPoolOf18Granules, CutsAdjacentBlocksThatAreLiveInTheirFirstGenerati
     EXPECT_EQ(blocks, (std::vector<std::uint32_t>{0, 3, 6}));
     for (const std::uint32_t block : blocks)
         EXPECT_EQ(word(block), WordFormat::make(1, k192, kMarkLive));
-    EXPECT_EQ(freeGranules(), kGranules - 9) << "the rest of the run went back";
+    EXPECT_EQ(freeGranules(), kArenaGranules - 9) << "the rest of the run went back";
     EXPECT_EQ(pool.highestGranule(), 9U);
     EXPECT_EQ(pool.carves(), 1U);
 }
@@ -136,7 +136,7 @@ TEST_F(GlobalPoolOf18Granules, MergesWhatComesBackAndKeepsItsGeneration)
     takeBack(blocks, k64);
     EXPECT_EQ(word(blocks[5]), WordFormat::makeGlobal(7));
     EXPECT_EQ(pool.takenBack(), 16U);
-    EXPECT_EQ(freeGranules(), kGranules);
+    EXPECT_EQ(freeGranules(), kArenaGranules);
     EXPECT_EQ(carve(k1024, 1), (std::vector<std::uint32_t>{0})) << "the granules have merged";
     takeBack({0}, k1024);
     EXPECT_EQ(carve(k64, 16)[5], 5U);
@@ -154,7 +154,7 @@ TEST_F(GlobalPoolOf18Granules, CommitsTheUnitsUnderItsBlocksOnce)
 
 TEST_F(GlobalPoolOf18Granules, CountsOnlyTheUsedPartOfTheLastUnit)
 {
-    EXPECT_TRUE(pool.commit(0, kGranules, Cause::initial, true));
+    EXPECT_TRUE(pool.commit(0, kArenaGranules, Cause::initial, true));
     EXPECT_EQ(pages.lastBytes, kUnit) << "the system gets whole pages";
     EXPECT_EQ(pool.committedBytes(), kBytes);
     EXPECT_EQ(pool.peakCommittedBytes(), kBytes);
@@ -170,14 +170,14 @@ TEST_F(GlobalPoolOf18Granules, TakesCommittedMemoryWhenTheSystemRefusesMore)
     pages.committing = 0;
     EXPECT_EQ(carve(k256, 2), (std::vector<std::uint32_t>{blocks[3]}));
     EXPECT_TRUE(carve(k256, 1).empty());
-    EXPECT_EQ(freeGranules(), kGranules - 12) << "a run that could not be committed is free again";
+    EXPECT_EQ(freeGranules(), kArenaGranules - 12) << "a run that could not be committed is free again";
 }
 
 TEST_F(GlobalPoolOf18Granules, GivesBackARunThatTheSystemCommitsByHalf)
 {
     pages.committing = 1;
     EXPECT_EQ(carve(k256, 2).size(), 1U) << "one unit was committed";
-    EXPECT_EQ(freeGranules(), kGranules - 4);
+    EXPECT_EQ(freeGranules(), kArenaGranules - 4);
     EXPECT_EQ(pool.committedBytes(), kUnit);
 }
 
@@ -189,7 +189,7 @@ TEST_F(GlobalPoolOf18Granules, DecommitsWhatIsFreeButForWhatIsToBeKept)
     EXPECT_EQ(pages.committed, (std::set<std::uint64_t>{0, 1}));
     EXPECT_EQ(pool.committedBytes(), 2 * kUnit);
     EXPECT_EQ(pool.peakCommittedBytes(), 4 * kUnit);
-    EXPECT_EQ(freeGranules(), kGranules - 4);
+    EXPECT_EQ(freeGranules(), kArenaGranules - 4);
 }
 
 TEST_F(GlobalPoolOf18Granules, DecommitsIdleUnitsAtTheSecondLook)
@@ -207,7 +207,7 @@ TEST_F(GlobalPoolOf18Granules, KeepsAUnitThatTheSystemDoesNotTake)
     pages.decommits = false;
     EXPECT_EQ(pool.decommit(0, false, Cause::none), 0U);
     EXPECT_EQ(pool.committedBytes(), kUnit);
-    EXPECT_EQ(freeGranules(), kGranules);
+    EXPECT_EQ(freeGranules(), kArenaGranules);
 }
 
 class GuardedGlobalPool : public GlobalPoolOf18Granules
@@ -234,9 +234,9 @@ TEST_F(GuardedGlobalPool, CutsOnlyBlocksThatGotTheirGuard)
 {
     pages.guarding = 1;
     EXPECT_EQ(carve(k256, 4).size(), 1U);
-    EXPECT_EQ(freeGranules(), kGranules - 4);
+    EXPECT_EQ(freeGranules(), kArenaGranules - 4);
     EXPECT_TRUE(carve(k256, 4).empty());
-    EXPECT_EQ(freeGranules(), kGranules - 4);
+    EXPECT_EQ(freeGranules(), kArenaGranules - 4);
 }
 
 TEST_F(GuardedGlobalPool, DoesNotTakeABlockBackWhoseGuardStays)
@@ -245,7 +245,7 @@ TEST_F(GuardedGlobalPool, DoesNotTakeABlockBackWhoseGuardStays)
     pages.guarding = 0;
     EXPECT_FALSE(pool.takeBack(blocks[0], k256, Cause::none));
     EXPECT_EQ(word(blocks[0]), WordFormat::make(1, k256, kMarkLive));
-    EXPECT_EQ(freeGranules(), kGranules - 4);
+    EXPECT_EQ(freeGranules(), kArenaGranules - 4);
     EXPECT_EQ(pool.takenBack(), 0U);
 }
 
