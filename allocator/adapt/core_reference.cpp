@@ -33,7 +33,7 @@ CoreReference::~CoreReference() { m_core->dropLastUse(); }
 void *CoreReference::allocate(std::size_t bytes, std::size_t alignment) const
 {
     const Layout layout = layoutOf(bytes, alignment);
-    TaskState *task = ThreadTasks::find(*m_core);
+    TaskState *task = ThreadTasks::findOrRegister(*m_core);
     auto block = task != nullptr ? FastPath::allocate(*task, layout.size, layout.alignment) : m_core->allocate(nullptr, layout);
     if (!block)
         throw std::bad_alloc();
@@ -43,7 +43,7 @@ void *CoreReference::allocate(std::size_t bytes, std::size_t alignment) const
 void CoreReference::deallocate(void *address, std::size_t bytes, std::size_t alignment) const noexcept
 {
     Block block = m_core->adopt(address, layoutOf(bytes, alignment));
-    if (TaskState *task = ThreadTasks::find(*m_core); task != nullptr)
+    if (TaskState *task = ThreadTasks::findOrRegister(*m_core); task != nullptr)
         (void)FastPath::deallocate(*task, block);
     else
         (void)m_core->deallocate(nullptr, block);

@@ -40,12 +40,12 @@ struct AtomAllocConfig
     std::uint64_t min_block_size = 64;
     /// Least alignment of every block in bytes; a power of two up to 4096 and max_block_size.
     std::uint64_t alignment = 16;
-    /// A block idle in a hot queue for this long moves to cold; idle in cold for as long again, to its pool; idle pools coalesce
-    /// and are decommitted. Operations that leave the short ways see to it, at most once in a quarter of this time and a sixteenth. A
+    /// A block that is idle in a hot queue for this long moves to cold. Idle in cold for as long again, it moves to its pool. Idle pools
+    /// coalesce and are decommitted. Operations that leave the short ways see to it, at most once in five sixteenths of this time. A
     /// program that is idle itself calls AtomAlloc::maintain().
     std::chrono::nanoseconds cache_ttl = std::chrono::seconds(300);
-    /// Task caches that exist at most, 1 to 2^20; a further task takes over the longest-idle one (to a sixteenth of cache_ttl;
-    /// an allocation counts as of when its block came to the cache).
+    /// Task caches that exist at most, 1 to 2^20. A further task takes over the longest-idle one. Idle times are told apart by a sixteenth
+    /// of cache_ttl. An allocation counts as of when its block came to the cache.
     std::uint32_t max_caches = 1000;
     /// Bytes committed and touched at creation, and never decommitted; at most max_memory.
     std::uint64_t initial_pool_size = std::uint64_t{1} << 20;
@@ -130,8 +130,5 @@ constexpr std::uint64_t wipeChunkBytes(std::uint64_t blockSize) noexcept
 {
     return std::clamp<std::uint64_t>(blockSize / 8, kSmallestWipeChunk, std::uint64_t{64} << 10);
 }
-
-/// Bytes of address space that the metadata of a valid config needs beside the blocks (reserved; touched only where used).
-std::uint64_t metadataReservedBytes(const AtomAllocConfig &config);
 
 } // namespace atomalloc

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // CoreFront: the part of Core that the inlined paths of the handles read. It lies apart from Core, so that a program that uses the handles
-// does not see the rest. Constant once the allocator is created, but for the atomics. Any thread.
+// does not see the rest.
+//
+// Thread safety: any thread. Only the atomics change once the allocator is created.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -16,24 +18,22 @@ namespace atomalloc {
 
 class Core;
 
-/// How many granules, and how large: in one word, as both are wanted wherever a block's address is.
+/// How many granules there are, and how large they are. Both are wanted wherever a block's address is, so they share one word.
 class ArenaShape
 {
 public:
     ArenaShape() = default;
     ArenaShape(std::uint64_t granules, unsigned granuleShift) noexcept : m_bits(granules << 8 | granuleShift) {}
     [[nodiscard]] std::uint64_t granules() const noexcept { return m_bits >> 8; }
-    [[nodiscard]] unsigned granuleShift() const noexcept
-    {
-        return static_cast<unsigned>(m_bits & 63);
-    } // costs nothing: a shift looks at these bits alone
+    /// The mask costs nothing, because a shift looks at these bits alone.
+    [[nodiscard]] unsigned granuleShift() const noexcept { return static_cast<unsigned>(m_bits & 63); }
 
 private:
     std::uint64_t m_bits = 0;
 };
 
-/// What an inlined allocation must know before it begins, in one word: requests up to how many bytes have a place in queueOf (none once the
-/// allocator is closed), how queueOf is read, whether events are recorded.
+/// What an inlined allocation must know before it begins, in one word. Requests of up to bytes() have a place in queueOf, and none has one
+/// once the allocator is closed. granuleShift() tells how queueOf is read. traced() tells whether events are recorded.
 class FastRequests
 {
 public:
@@ -61,8 +61,9 @@ struct alignas(kCacheLine) CoreFront
 
     Atomic<std::uint64_t> *words = nullptr; ///< see base/metadata_word.h
     std::byte *arenaBegin = nullptr;
-    /// Live words below it (mark taken out of the way) may be freed inline: all but those of the last generation, but none while
-    /// somebody waits, the allocator is closed, or it is not made for the inlined paths. A hint: `attention` is what decides.
+    /// Blocks whose live word is below it may be freed inline. The mark of the word is taken out of the way before. These are all but the
+    /// blocks of the last generation. It is 0 while somebody waits, once the allocator is closed, and where it is not made for the inlined
+    /// paths. It is a hint: `attention` decides.
     Atomic<std::uint64_t> plainBefore{0};
     ArenaShape shape;
     Atomic<std::uint64_t> fast{0};   ///< FastRequests

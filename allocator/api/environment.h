@@ -20,7 +20,7 @@ public:
     [[nodiscard]] virtual std::uint64_t nowNs() const noexcept = 0;
 };
 
-/// A call to be made later: run(context, token). Trivially copyable; running it twice or after its waiter is gone does nothing.
+/// A call to be made later: run(context, token). Trivially copyable. It does nothing when it is made twice, or after its waiter is gone.
 struct Resumption
 {
     void (*run)(void *context, std::uint64_t token) noexcept = nullptr; ///< what is called
@@ -47,7 +47,7 @@ public:
     virtual void cancelTimer(TimerId timer) noexcept = 0;
 };
 
-/// The operating system's memory: of the blocks, and of all that the allocator keeps beside them. Addresses are page-aligned, sizes
+/// The operating system's memory. The blocks lie in it, and all that the allocator keeps beside them. Addresses are page-aligned, sizes are
 /// multiples of osPageSize(). Called from any thread, also inside an allocation.
 class PageSource
 {
@@ -62,9 +62,9 @@ public:
     /// Makes a reserved range usable (zero-filled); `touch` also backs it with memory now. False when the system refuses.
     /// A range may be committed again while it is committed, from two threads at once, too.
     [[nodiscard]] virtual bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept = 0;
-    /// Bytes that the system could back with memory now, as far as it tells: an estimate. A source that does not know says the largest
-    /// number. Asked at creation, and before an event ring of more than 16 MiB: systems that promise more than they have end the program
-    /// that touches it.
+    /// Bytes that the system could back with memory now. This is an estimate. A source that does not know says kUnknownBytes.
+    /// It is asked at creation, and before an event ring of more than 16 MiB. Some systems promise more memory than they have, and end the
+    /// program that touches it.
     [[nodiscard]] virtual std::uint64_t availableBytes() const noexcept { return kUnknownBytes; }
     /// What availableBytes() says where nobody knows.
     static constexpr std::uint64_t kUnknownBytes = ~std::uint64_t{0};
@@ -112,31 +112,24 @@ enum class SystemRefusal : std::uint8_t {
 /// English sentence; empty for none.
 std::string_view refusalText(SystemRefusal refusal) noexcept;
 
-/// What an allocator is handed from outside. All pointers may be null, with the default in brackets. What they point to must outlive the
-/// allocator and all of its tasks, blocks and adaptors.
+/// What an allocator is handed from outside. All pointers may be null: what is used then stands in brackets. What they point to must
+/// outlive the allocator and all of its tasks, blocks and adaptors.
 struct Environment
 {
-    Clock *clock = nullptr;       ///< [steady clock]
-    Executor *executor = nullptr; ///< [resume inside the call that frees, or that allocates and leaves a rest; deadlines act at the end of
-                                  ///< the next operation, or at maintain()]
+    Clock *clock = nullptr; ///< [steady clock]
+    /// [Coroutines are resumed inside the call that frees, or that allocates and leaves a rest. Deadlines act at the end of the next
+    /// operation, or at maintain().]
+    Executor *executor = nullptr;
     PageSource *page_source = nullptr; ///< [mmap]
     EventSink *event_sink = nullptr;   ///< [full rings drop, and count what they drop]
-    std::size_t event_ring_capacity =
-        1 << 14; ///< events per thread, rounded up to a power of two, 48 bytes each; a thread without memory for its ring loses them
-    bool time_each_event =
-        false; ///< each event reads the clock, see Event::time_ns: for recordings that must not depend on who drains when
-    bool yield_while_zeroing = false; ///< awaited deallocations of blocks of several chunks suspend between chunks, where their task has an
-                                      ///< executor, whose thread uses the task meanwhile
-    Entropy *entropy = nullptr;       ///< [getrandom]
+    /// Events per thread, rounded up to a power of two. Each takes 48 bytes. A thread without memory for its ring loses its events.
+    std::size_t event_ring_capacity = 1 << 14;
+    /// Each event reads the clock, see Event::time_ns. For recordings that must not depend on who drains when.
+    bool time_each_event = false;
+    /// An awaited deallocation of a block of several chunks suspends between the chunks, where its task has an executor. That executor's
+    /// thread uses the task meanwhile.
+    bool yield_while_zeroing = false;
+    Entropy *entropy = nullptr; ///< [getrandom]
 };
-
-// What an Environment names by default. Each is there before the first constructor of the program runs and after its last destructor, in a
-// child of fork() as well. Each is stateless and may be called from any thread.
-/// The page source of this operating system.
-PageSource &systemPageSource() noexcept;
-/// The operating system's random bytes.
-Entropy &systemEntropy() noexcept;
-/// std::chrono::steady_clock.
-Clock &systemClock() noexcept;
 
 } // namespace atomalloc

@@ -115,10 +115,10 @@ enum class Operation : std::uint8_t {
 /// One step. 48 bytes, trivially copyable; the order of the fields is the order in files.
 struct Event
 {
-    /// Environment::clock. With Environment::time_each_event as it happened; else allocations from the hot queue, frees to it with no wipe
-    /// or a small one, and what is done block by block have the time of the event before them on their thread, but for one in 256, and the
-    /// first after drainEvents() or maintain() (unless that came while the thread was reading a time). So events lag, and between threads,
-    /// too.
+    /// By Environment::clock. With Environment::time_each_event it is when the event happened.
+    /// Otherwise many events have the time of the event before them on their thread, so they lag, and threads lag apart. These are
+    /// allocations from the hot queue, frees to it with no wipe or a small one, and what is done block by block. One in 256 of them reads
+    /// the clock, and so does the first one after drainEvents() or maintain(), unless that came while the thread was reading a time.
     std::uint64_t time_ns = 0;
     std::uint64_t generation = 0;           ///< of the block after this event; 0 where there is no block
     std::uint64_t bytes = 0;                ///< live, zeroing: the bytes asked for; else the event's amount in bytes

@@ -9,8 +9,8 @@ namespace atomalloc {
 /// No request and no config can ask for a larger alignment. In bytes.
 inline constexpr std::size_t kLargestAlignment = 4096;
 
-/// A request. `size` in bytes, 1..max_block_size (less what hardening takes); `alignment` a power of two up to 4096 and max_block_size (the
-/// block gets at least AtomAllocConfig::alignment in any case).
+/// A request. `size` is 1 to max_block_size, less what hardening takes. `alignment` is at most 4096 and at most max_block_size. The block
+/// is aligned to AtomAllocConfig::alignment in any case.
 struct Layout
 {
     std::size_t size = 0;      ///< bytes

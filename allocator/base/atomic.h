@@ -34,7 +34,8 @@ inline void addAsOnlyWriter(Atomic<T> &counter, T amount) noexcept
     counter.store(counter.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed); // relaxed: a figure, orders nothing
 }
 
-/// The same with release: whoever sees the new value by an acquire load sees all that this thread did before. (13) is such a pair.
+/// The same with release: whoever sees the new value by an acquire load sees all that this thread did before. The frees of a cache are
+/// counted so (13).
 inline void addAndRelease(Atomic<std::uint64_t> &counter, std::uint64_t amount) noexcept
 {
 #if defined(__x86_64__) && !defined(ATOMALLOC_ATOMIC_HEADER) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)

@@ -14,8 +14,7 @@
 //      and steps back.
 // (K2) An owner that finds its cache claimed goes on without it. A claimer that finds the owner inside goes on without that cache.
 // (K3) A value of `control` names one owner, because task ids are not reused (but see resources/docs/allocator-limits.md). `busy` lives
-// with
-//      the owner. So a task that lost its cache is not mistaken for the new owner.
+//      with the owner. So a task that lost its cache is not mistaken for the new owner.
 #pragma once
 
 #include "allocator/cache/task_cache.h"

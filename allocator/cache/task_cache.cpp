@@ -104,7 +104,7 @@ void ClassQueue::layOut(const QueueLimits &limits, CacheEntry *places) noexcept
     set(boundary, begin);
     set(top, begin);
     hotLimit.store(limits.hot, std::memory_order_release);   // (14): its partner is sizeOf()
-    coldLimit.store(limits.cold, std::memory_order_release); // (14)
+    coldLimit.store(limits.cold, std::memory_order_release); // (14): likewise
     setStop();
 }
 
@@ -132,7 +132,7 @@ bool TaskCache::looksEmpty(std::size_t classes) const noexcept
         if (!queue(ClassIndex{static_cast<std::uint8_t>(i)}).looksEmpty())
             return false;
     // Whoever read a place that a transit wrote (10) sees the begin of that transit.
-    return transits.load(std::memory_order_acquire) == before; // (12)
+    return transits.load(std::memory_order_acquire) == before; // (12): its partner is in CacheTransit
 }
 
 std::uint64_t TaskCache::bytesFor(std::span<const QueueLimits> limits) noexcept

@@ -3,6 +3,7 @@
 #include "allocator/core/core.h"
 
 #include "allocator/os/own_pages.h"
+#include "allocator/os/system_environment.h"
 
 #include <bit>
 #include <new>
@@ -38,7 +39,7 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment, PageSo
       m_sizes(m_plan.blockSizes(), static_cast<unsigned>(std::countr_zero(config.min_block_size))),
       m_format(config.generation_bits),
       m_granuleShift(m_sizes.granuleShift()),
-      m_asymmetric(asymmetricFenceAvailable()),
+      m_asymmetric(enableAsymmetricFence()),
       m_tickNs(std::max<std::uint64_t>(1, static_cast<std::uint64_t>(config.cache_ttl.count()) / kTicksOfTtl)),
       m_hardening(config, m_pages.osPageSize()),
       m_tracer(config, environment, m_clock, m_pages),
@@ -146,7 +147,8 @@ void Core::orphan() noexcept
 bool Core::nothingLives() noexcept
 {
     // acquire (17): what transits that have ended did is seen; its partner is the end of a Transit.
-    // acq_rel (17) on a change of nothing: a look that met what a transit did meanwhile meets its beginning, too.
+    // acq_rel (17) on a change of nothing: a look that met what a transit did meanwhile meets its beginning, too. Its partner is the begin
+    // of a Transit.
     const std::uint64_t ended = m_transits.finished.load(std::memory_order_acquire);
     return countLiveBlocks() == 0 && m_transits.started.fetch_add(0, std::memory_order_acq_rel) == ended;
 }
@@ -173,7 +175,7 @@ void Core::endTask(TaskState &task) noexcept
 {
     std::uint64_t owned = CacheControl::ownedBy(task.id);
     // A cache that somebody has claimed just now stays with the ended task. It ages, yields to pressure and is taken over like others. It
-    // is as idle as the task that is registered in this place next. acq_rel (2): as in CacheControl::tryClaim.
+    // is as idle as the task that is registered in this place next. acq_rel (2): its partner is CacheControl::release.
     if (task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
                                                     std::memory_order_relaxed)) {
         {

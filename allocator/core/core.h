@@ -27,7 +27,6 @@
 // batches, the run that it takes, or the cache it is in. After kTransitPatience passes it is no longer waited for.
 #pragma once
 
-#include "allocator/api/block.h"
 #include "allocator/api/config.h"
 #include "allocator/api/core_front.h"
 #include "allocator/api/environment.h"
@@ -36,6 +35,7 @@
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
 #include "allocator/cache/transit.h"
+#include "allocator/core/block.h"
 #include "allocator/core/core_parts.h"
 #include "allocator/core/lifetime.h"
 #include "allocator/core/memory_plan.h"
@@ -110,8 +110,8 @@ public:
         return m_front.arenaBegin + (std::uint64_t{toIndex(block)} << m_granuleShift);
     }
     [[nodiscard]] BlockId blockAt(const void *address) const noexcept;
-    /// A Block for memory that was given out as an address (adaptors); empty, and counted as foreign, where none of that class begins
-    /// there.
+    /// A Block for memory that was given out as an address, for adaptors. Where no block of that class begins there, the Block is empty and
+    /// the try is counted as foreign.
     Block adopt(void *address, Layout layout) noexcept;
     /// The address of a block that from now on lives without a handle.
     static void *detach(Block &&block) noexcept;
@@ -121,7 +121,7 @@ public:
     [[nodiscard]] std::uint64_t largestRequest() const noexcept { return m_hardening.largestIn(m_config.max_block_size); }
 
     // --- waiting (core_wait.cpp): see Backpressure ---
-    /// Tries at once where nobody is in line. An error that no waiting can mend comes back; out_of_memory means: enter the line.
+    /// Tries at once where nobody is in line. An error that no waiting can mend comes back. out_of_memory means: enter the line.
     Result<Block, AllocError> allocateUnlessOthersWait(TaskState &task, Layout layout) noexcept;
     /// Puts a request in line; class and bytes of its demand are found here.
     std::optional<WaiterTicket> enterLine(Layout layout, Backpressure::Request request) noexcept;
@@ -156,8 +156,8 @@ public:
         if (marked())
             marks::lift(m_front.arenaBegin, m_config.max_memory);
     }
-    /// Whether the checkers of memory are told what is live (os/memory_marks.h). Not of a hardened allocator: its own checks look at bytes
-    /// that nobody owns, and find what was written there.
+    /// Whether the checkers of memory are told what is live (os/memory_marks.h). A hardened allocator does not tell them. Its own checks
+    /// look at bytes that nobody owns, and find what was written there.
     [[nodiscard]] bool marked() const noexcept
     {
         return marks::kMemoryMarks && !m_hardening.actsOnEachBlock() && !m_hardening.guards && !m_config.wipe_on_fork;

@@ -67,7 +67,7 @@ std::optional<Core::Idle> Core::idlestAfter(const std::optional<Idle> &tried, st
     std::optional<Idle> idlest;
     for (std::uint64_t slot = 0; slot < used; ++slot) {
         const TaskCache &cache = cacheAt(slot);
-        if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire))) // (2): the owner is written before
+        if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire))) // (2): its partner is CacheControl::release
             continue;
         const TaskState *owner = cache.owner.load(std::memory_order_relaxed);   // relaxed: stable memory
         const std::uint64_t busy = owner->busy.load(std::memory_order_relaxed); // relaxed: an estimate of idleness

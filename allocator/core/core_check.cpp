@@ -28,7 +28,7 @@ std::vector<BlockInfo> Core::blocks() const
     std::vector<BlockInfo> blocks;
     const std::uint64_t end = m_global.highestGranule();
     for (std::uint64_t i = 0; i < end; ++i) {
-        const std::uint64_t value = m_front.words[i].load(std::memory_order_acquire); // (15), where it is not called at rest
+        const std::uint64_t value = m_front.words[i].load(std::memory_order_acquire); // (15): its partner is in Core::beginFree
         if (WordFormat::sizeClass(value) == kNoClass)
             continue;
         blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value), placeOfMark(WordFormat::mark(value)),

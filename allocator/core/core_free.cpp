@@ -101,8 +101,8 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
     std::uint64_t expected = WordFormat::ofHandle(block.m_handle.word);
     const std::uint64_t freed = WordFormat::withMark(WordFormat::withGeneration(expected, wipe.generation), kMarkZeroing);
     const bool canBeFreed = WordFormat::mark(expected) == kMarkLive || WordFormat::mark(expected) == kMarkLent;
-    // The one point that decides between two frees of one handle (W2). acq_rel (15): the block's bytes belong to this thread from here on,
-    // and whoever finds the handle stale after this sees that it was freed; its partners are itself, isLive() and refuseFree().
+    // The one point that decides between two frees of one handle (W2). The block's bytes belong to this thread from here on.
+    // acq_rel (15): whoever finds the handle stale after this sees that it was freed. Its partners are itself, isLive() and refuseFree().
     if (!canBeFreed ||
         !word(toIndex(wipe.block)).compare_exchange_strong(expected, freed, std::memory_order_acq_rel, std::memory_order_acquire)) {
         auto refused = refuseFree(block, taskId);

@@ -2,6 +2,7 @@
 // What a hardened allocator does on top: canaries, the search for writes after a free, the quarantine. Each is a call in
 // another file that costs a look at a constant where it is off.
 #include "allocator/core/core.h"
+#include "allocator/os/system_environment.h"
 
 namespace atomalloc {
 

@@ -12,9 +12,9 @@
 // Thread safety: one thread at a time uses a task.
 #pragma once
 
-#include "allocator/api/block.h"
 #include "allocator/base/metadata_word.h"
 #include "allocator/cache/cache_control.h"
+#include "allocator/core/block.h"
 #include "allocator/core/wipe.h"
 #include "allocator/os/memory_marks.h"
 #include "allocator/trace/tracer.h"

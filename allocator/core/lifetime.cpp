@@ -27,7 +27,7 @@ void Lifetime::keep(Anchor *anchor) noexcept
 
 void Lifetime::dropLastUse() noexcept
 {
-    // acq_rel (11) on one word: of all that come here, the last one sees what the others counted, and that there is no handle any more.
+    // acq_rel (11) on one word: of all that come here, the last one sees what the others counted. It also sees that there is no handle.
     // Its partners are itself, dropTask() and, on the second word, orphan().
     if (m_tasks.fetch_add(0, std::memory_order_acq_rel) == 0 && m_orphaned.load(std::memory_order_acquire) && m_owner.nothingLives() &&
         !m_liveBlocksReleased.exchange(true, std::memory_order_acq_rel))

@@ -87,6 +87,4 @@ std::uint32_t MemoryPlan::magazinesFor(const AtomAllocConfig &config) const noex
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, MagazineStack::kMost));
 }
 
-std::uint64_t metadataReservedBytes(const AtomAllocConfig &config) { return MemoryPlan(config).metadataBytes(); }
-
 } // namespace atomalloc

@@ -3,11 +3,14 @@
 
 #include "allocator/core/core.h"
 #include "allocator/handles/thread_tasks.h"
+#include "allocator/os/system_environment.h"
 
 #include <new>
 #include <utility>
 
 namespace atomalloc {
+
+std::uint64_t metadataReservedBytes(const AtomAllocConfig &config) { return MemoryPlan(config).metadataBytes(); }
 
 Result<AtomAlloc, CreateError> AtomAlloc::create(const AtomAllocConfig &config, const Environment &environment)
 {
@@ -60,25 +63,25 @@ Task AtomAlloc::createTask(Executor *executor)
 
 Result<Block, AllocError> AtomAlloc::tryAllocate(Layout layout) noexcept
 {
-    if (TaskState *task = ThreadTasks::find(*m_core); task != nullptr) [[likely]]
+    if (TaskState *task = ThreadTasks::findOrRegister(*m_core); task != nullptr) [[likely]]
         return FastPath::allocate(*task, layout.size, layout.alignment);
     return m_core->allocate(nullptr, layout);
 }
 
 Result<void, AllocError> AtomAlloc::tryDeallocate(Block &&block) noexcept
 {
-    if (TaskState *task = ThreadTasks::find(*m_core); task != nullptr) [[likely]]
+    if (TaskState *task = ThreadTasks::findOrRegister(*m_core); task != nullptr) [[likely]]
         return FastPath::deallocate(*task, block);
     Block taken = std::move(block); // another allocator's block goes back to that one at the end of this scope
     return m_core->deallocate(nullptr, taken);
 }
 
-AllocateAwaiter AtomAlloc::allocate(Layout layout) { return {ThreadTasks::get(*m_core), layout}; }
+AllocateAwaiter AtomAlloc::allocate(Layout layout) { return {ThreadTasks::require(*m_core), layout}; }
 WaitAwaiter AtomAlloc::allocateWhenAvailable(Layout layout, WaitOptions options)
 {
-    return {ThreadTasks::get(*m_core), layout, std::move(options)};
+    return {ThreadTasks::require(*m_core), layout, std::move(options)};
 }
-DeallocateAwaiter AtomAlloc::deallocate(Block &&block) { return {ThreadTasks::get(*m_core), std::move(block)}; }
+DeallocateAwaiter AtomAlloc::deallocate(Block &&block) { return {ThreadTasks::require(*m_core), std::move(block)}; }
 
 ReadyAwaiter<AtomAllocStats> AtomAlloc::stats() const { return ReadyAwaiter<AtomAllocStats>(statsNow()); }
 AtomAllocStats AtomAlloc::statsNow() const { return m_core->stats(); }

@@ -2,9 +2,10 @@
 // AtomAlloc: the allocator. Create one, register tasks, allocate through them. All members may be called from any thread.
 // After a move, only assignment and destruction may be called on what was moved from.
 //
-// Heap: these take nothing from operator new, so that a program may put an allocator in its place: creation with a valid config, tasks,
-// every way to allocate and free, access, totalsNow(), maintain(), trim, shutdown, the rings of events, and destruction. These do: stats(),
-// statsNow(), checkInvariants(), blocks(), a list of config faults, and message() of an error. Frames of coroutines are the program's own.
+// Heap: a program may put an allocator in the place of operator new. So these take nothing from there: creation with a valid config, tasks,
+// every way to allocate and free, access, totalsNow(), maintain(), trim, shutdown, the rings of events, and destruction.
+// These take memory from there: stats(), statsNow(), checkInvariants(), blocks(), a list of config faults, and message() of an error.
+// Frames of coroutines are the program's own.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -30,6 +31,9 @@ struct CreateError
 };
 
 class Core;
+
+/// Bytes of address space that the metadata of a valid config needs beside the blocks. They are reserved, and touched only where used.
+std::uint64_t metadataReservedBytes(const AtomAllocConfig &config);
 
 /// The allocator. See the head of this file.
 class AtomAlloc
@@ -57,12 +61,14 @@ public:
 
     /// @name For programs that do not name their tasks
     ///
-    /// These use a task of the calling thread. It is registered at the first use, which takes a
-    /// mutex; later uses are as the task's own functions. It ends with the thread.
-    /// While there is no memory to register it, the first two go past the caches; a free then counts as one at the end of a scope. The
-    /// others throw std::bad_alloc: then nothing was asked for, and the block is still its handle's.
+    /// These use a task of the calling thread. It is registered at the first use, which takes a mutex. Later uses are as the task's own
+    /// functions. It ends with the thread.
+    ///
+    /// While there is no memory to register it, the first two go past the caches. A free then counts as one at the end of a scope. The
+    /// others throw std::bad_alloc. Then nothing was asked for, and the block is still its handle's.
+    ///
     /// Destructors of thread_local and static objects may use all of them, after the end of the thread's task as well. The first two go
-    /// past the caches then. The others register a task that stays: prefer the first two there.
+    /// past the caches then. The others register a task that stays, so prefer the first two there.
     ///@{
 
     /// As Task::tryAllocate.
@@ -78,7 +84,7 @@ public:
     ///@}
 
     /// co_await alloc.stats() or alloc.statsNow(): the figures, exact at rest. Waits for nobody. Takes time for each cache that was ever
-    /// used. Allocates the list of classes from the heap: throws std::bad_alloc.
+    /// used. The list of classes comes from the heap, so this may throw std::bad_alloc.
     [[nodiscard]] ReadyAwaiter<AtomAllocStats> stats() const;
     /// The same without awaiting.
     [[nodiscard]] AtomAllocStats statsNow() const;
@@ -104,9 +110,9 @@ public:
     /// The same without awaiting.
     std::uint64_t shutdownNow() noexcept;
 
-    // Around a fork() in a program with several threads. Registering and ending a task take a mutex; without these calls a child whose
-    // parent's other thread was inside hangs when it registers or ends a task. All else goes on in both processes without them. Hand them
-    // to pthread_atfork() in functions of the program's own; where it has several allocators, always in the same order.
+    // Around a fork() in a program with several threads. Registering and ending a task take a mutex. Another thread of the parent may hold
+    // it at the fork. Without these calls the child then hangs when it registers or ends a task. All else goes on in both processes
+    // without them. Hand them to pthread_atfork(), in functions of the program's own. A program with several allocators keeps one order.
     //
     //     pthread_atfork([] { g_allocator->prepareFork(); }, [] { g_allocator->afterForkInParent(); },
     //                    [] { g_allocator->afterForkInChild(); });
@@ -115,15 +121,15 @@ public:
     void prepareFork() noexcept;
     /// After the fork, in the parent, on the thread that called prepareFork().
     void afterForkInParent() noexcept;
-    /// After the fork, in the child. Also lets the child drain the events that another thread of the parent was draining: up to 64 of them
-    /// come again, or their room in the ring stays lost.
+    /// After the fork, in the child. It also lets the child drain the events that another thread of the parent was draining. Up to 64 of
+    /// them come again, or their room in the ring stays lost.
     void afterForkInChild() noexcept;
 
-    /// Hands over the events of all rings, thread by thread; returns how many. One consumer at a time. `consume` may use the allocator,
-    /// whose events come with the next call; when it throws, the events of this thread come again.
+    /// Hands over the events of all rings, thread by thread, and returns how many. One consumer at a time. `consume` may use the allocator.
+    /// The events of that come with the next call. When `consume` throws, the events that it was handed come again.
     std::size_t drainEvents(const std::function<void(std::span<const Event>)> &consume);
 
-    /// Walks all metadata; call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.
+    /// Walks all metadata. Call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     /// Every block that is carved now, ascending. Call at rest.
     [[nodiscard]] std::vector<BlockInfo> blocks() const;

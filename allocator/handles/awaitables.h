@@ -3,9 +3,9 @@
 // REQUIRES: they are awaited at once, in the coroutine that made them.
 #pragma once
 
-#include "allocator/api/block.h"
 #include "allocator/api/environment.h"
 #include "allocator/api/layout.h"
+#include "allocator/core/block.h"
 #include "allocator/core/fast_path.h"
 
 #include <coroutine>
@@ -116,9 +116,10 @@ private:
     std::optional<std::stop_callback<Cancel>> m_onStop;
 };
 
-/// Frees; suspends only between the chunks of a wipe, where the environment asks for it. Refers to the caller's block, which must be there
-/// as long: a move into the coroutine's frame and back would cost more than the free. Moves only before it is awaited. Destroying it before
-/// it is awaited returns the block as the end of its scope does, half way it finishes the free.
+/// Frees. Suspends only between the chunks of a wipe, where the environment asks for it.
+/// It refers to the caller's block, which must be there as long. A move into the coroutine's frame and back would cost more than the free.
+/// It moves only before it is awaited. Destroying it before it is awaited returns the block as the end of its scope does. Destroying it
+/// half way finishes the free.
 class [[nodiscard]] DeallocateAwaiter
 {
 public:

@@ -5,9 +5,9 @@
 // Different tasks run on any threads.
 #pragma once
 
-#include "allocator/api/block.h"
 #include "allocator/api/environment.h"
 #include "allocator/api/layout.h"
+#include "allocator/core/block.h"
 #include "allocator/core/fast_path.h"
 #include "allocator/handles/awaitables.h"
 
@@ -40,20 +40,20 @@ public:
     {
         return FastPath::allocate(*m_state, layout.size, layout.alignment);
     }
-    /// Frees at once. Errors: double_free, foreign_handle, empty_handle, broken_canary (the block is freed then, and retired). The handle
-    /// is empty afterwards in any case: another allocator's block goes back to that one as at the end of a scope. Lock-free but for the
-    /// wipe.
+    /// Frees at once. Lock-free but for the wipe. Errors: double_free, foreign_handle, empty_handle, broken_canary (the block is freed
+    /// then, and retired). The handle is empty afterwards in any case. Another allocator's block goes back to that one, as at the end of a
+    /// scope.
     [[gnu::always_inline]] Result<void, AllocError> tryDeallocate(Block &&block) noexcept { return FastPath::deallocate(*m_state, block); }
 
     /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
     [[nodiscard]] AllocateAwaiter allocate(const Layout &layout) noexcept { return {*m_state, layout}; }
-    /// co_await -> Result<Block, AllocError>; suspends until memory is free, in FIFO order. Errors as tryAllocate's, but timed_out,
-    /// cancelled, closed and too_many_waiters instead of out_of_memory. Destroying the suspended coroutine leaves the line and gives back a
-    /// grant.
+    /// co_await -> Result<Block, AllocError>. Suspends until memory is free, in FIFO order. Errors as tryAllocate's, with timed_out,
+    /// cancelled, closed and too_many_waiters in the place of out_of_memory. Destroying the suspended coroutine leaves the line, and gives
+    /// back what was granted.
     [[nodiscard]] WaitAwaiter allocateWhenAvailable(Layout layout, WaitOptions options = {}) noexcept;
-    /// co_await -> Result<void, AllocError>; as tryDeallocate. Await it while `block` is there. Suspends only between the chunks of a long
-    /// wipe (Environment::yield_while_zeroing): the executor's thread uses the task then, so no other thread may use or end it until the
-    /// free is done.
+    /// co_await -> Result<void, AllocError>, as tryDeallocate. REQUIRES: `block` is there until it was awaited.
+    /// Suspends only between the chunks of a long wipe (Environment::yield_while_zeroing). The executor's thread uses the task then, so no
+    /// other thread may use or end it until the free is done.
     [[nodiscard]] DeallocateAwaiter deallocate(Block &&block) noexcept { return {*m_state, std::move(block)}; }
 
 private:

@@ -66,7 +66,7 @@ TaskState *add(Core &core) noexcept
 
 } // namespace
 
-TaskState *ThreadTasks::find(Core &core) noexcept
+TaskState *ThreadTasks::findOrRegister(Core &core) noexcept
 {
     if (TaskState *task = known(core); task != nullptr) [[likely]]
         return task;
@@ -75,7 +75,7 @@ TaskState *ThreadTasks::find(Core &core) noexcept
     return add(core);
 }
 
-TaskState &ThreadTasks::get(Core &core)
+TaskState &ThreadTasks::require(Core &core)
 {
     TaskState *task = known(core);
     if (task == nullptr)

@@ -16,12 +16,13 @@ class Core;
 class ThreadTasks
 {
 public:
-    /// The task of this thread; it is registered at the first call, which takes a mutex. Null where there is no memory for it, where this
-    /// thread's tasks have ended, and where the allocator was shut down before the thread had one: then go past the caches.
-    static TaskState *find(Core &core) noexcept;
-    /// As find(), for operations that cannot do without a task. Throws std::bad_alloc where there is no memory for it. A task that comes
-    /// after the end of this thread's tasks stays registered.
-    static TaskState &get(Core &core);
+    /// The task of this thread. It is registered at the first call, which takes a mutex.
+    /// Null where there is no memory for it, where this thread's tasks have ended, and where the allocator was shut down before the thread
+    /// had one. The caller then goes past the caches.
+    static TaskState *findOrRegister(Core &core) noexcept;
+    /// As findOrRegister(), for operations that cannot do without a task. Throws std::bad_alloc where there is no memory for it.
+    /// A task that comes after the end of this thread's tasks stays registered.
+    static TaskState &require(Core &core);
     /// Ends the task of this thread, if it has one with that allocator.
     static void end(const Core &core) noexcept;
 };

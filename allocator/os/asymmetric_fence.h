@@ -14,8 +14,8 @@
 namespace atomalloc {
 
 /// True when the system has the fence. The first call registers the process. A child of fork() is registered as its parent is.
-bool asymmetricFenceAvailable() noexcept;
-/// The rare side: a full fence for every running thread of the process. Without asymmetricFenceAvailable() it does nothing, and the
+bool enableAsymmetricFence() noexcept;
+/// The rare side: a full fence for every running thread of the process. Without enableAsymmetricFence() it does nothing, and the
 /// callers' own seq_cst operations do the work, on both sides.
 void heavyFence() noexcept;
 

@@ -5,6 +5,7 @@
 // that came back meanwhile does no harm. A thread that is stopped in between hides the pieces that it carries; others take new pages then.
 #include "allocator/base/atomic.h"
 #include "allocator/os/own_pages.h"
+#include "allocator/os/system_environment.h"
 
 #include <new>
 
@@ -29,7 +30,7 @@ void putBack(Piece *first) noexcept
     while (last->next != nullptr)
         last = last->next;
     last->next = s_unused.load(std::memory_order_relaxed); // relaxed: only its value is used
-    // release (19): the links of the list
+    // release (19): the links of the list; its partner is in takeLasting()
     while (!s_unused.compare_exchange_weak(last->next, first, std::memory_order_release, std::memory_order_relaxed)) {
     }
 }
@@ -55,7 +56,7 @@ Piece *newPieces() noexcept
 
 void *takeLasting() noexcept
 {
-    Piece *first = s_unused.exchange(nullptr, std::memory_order_acquire); // (19)
+    Piece *first = s_unused.exchange(nullptr, std::memory_order_acquire); // (19): its partner is in putBack()
     if (first == nullptr)
         first = newPieces();
     if (first != nullptr && first->next != nullptr)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the allocator asks of a POSIX system (Linux where there is a choice): pages, time, random bytes, the asymmetric fence. A port to
 // another system writes this file and available_memory.cpp again.
-#include "allocator/api/environment.h"
 #include "allocator/base/never_destroyed.h"
 #include "allocator/os/asymmetric_fence.h"
 #include "allocator/os/available_memory.h"
+#include "allocator/os/system_environment.h"
 
 #include <cerrno>
 #include <chrono>
@@ -144,7 +144,7 @@ PageSource &systemPageSource() noexcept { return s_pages.get(); }
 Entropy &systemEntropy() noexcept { return s_entropy.get(); }
 Clock &systemClock() noexcept { return s_clock.get(); }
 
-bool asymmetricFenceAvailable() noexcept
+bool enableAsymmetricFence() noexcept
 {
     Membarrier known = s_membarrier.load(std::memory_order_relaxed); // relaxed: whoever finds it unknown asks the system itself
     if (known == Membarrier::unknown) {
@@ -157,7 +157,7 @@ bool asymmetricFenceAvailable() noexcept
 void heavyFence() noexcept
 {
 #if defined(__linux__) && defined(SYS_membarrier)
-    if (asymmetricFenceAvailable())
+    if (enableAsymmetricFence())
         syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0);
 #endif
 }

@@ -6,9 +6,8 @@
 //
 // Invariants:
 // (M1) A magazine is in one stack, or in the spares of one cache, or in one hand. Only that hand touches its count and its blocks.
-// (M2) The head of a stack is tag << kIndexBits | index + 1. The tag grows with each change. So a CAS that succeeds saw an unchanged top,
-// and
-//      the one below it (ABA: 38 bits of tag).
+// (M2) The head of a stack is tag << kIndexBits | index + 1. The tag grows with each change. So a CAS that succeeds saw an unchanged top
+//      and the one below it. The tag has 38 bits, which is what keeps out the ABA problem.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -34,6 +33,7 @@ public:
     static constexpr unsigned kIndexBits = 26;
     static constexpr std::uint32_t kMost = (1U << kIndexBits) - 1;
 
+    /// acquire (12): whoever finds it empty sees the CacheTransit of the one who emptied it; its partner is in pop().
     [[nodiscard]] bool empty() const noexcept { return indexOf(m_head.load(std::memory_order_acquire)) == 0; }
 
     /// Puts a magazine that the caller holds on top. Lock-free.
@@ -53,7 +53,8 @@ public:
         while (const std::uint32_t top = indexOf(head)) {
             // relaxed: may be another stack's by now; the CAS then fails (M2).
             const std::uint32_t below = table[top - 1].next.load(std::memory_order_relaxed);
-            // acq_rel (4), (12): what the pusher wrote is seen; and whoever misses this magazine sees this thread's CacheTransit
+            // acquire (4): what the pusher wrote is seen; its partner is in push().
+            // release (12): whoever misses this magazine sees this thread's CacheTransit; its partners are the acquires in empty() and here
             if (m_head.compare_exchange_weak(head, next(head, below), std::memory_order_acq_rel, std::memory_order_acquire))
                 return top - 1;
         }

@@ -29,7 +29,7 @@ void EventRing::push(Event event, bool timed, EventSink *sink) noexcept
     next = placeOf(write(next, event));
     m_runBegin.store(next, std::memory_order_relaxed); // relaxed: figures
     addAsOnlyWriter(m_entered, wanted);
-    m_next.store(next, std::memory_order_release); // (5)
+    m_next.store(next, std::memory_order_release); // (5): its partner is the load in consume()
     // An event without a time of its own does not give one to the next.
     if (timed || m_runEnd.load(std::memory_order_relaxed) != nullptr) // relaxed: own, or null
         m_runEnd.store(next + std::min({static_cast<std::ptrdiff_t>(room()), kLongestRun - m_untimed, m_end - next}),
@@ -46,7 +46,7 @@ void EventRing::endRun() noexcept
 
 bool EventRing::makeRoom(std::uint64_t wanted, EventSink *sink) noexcept
 {
-    m_consumedSeen = m_consumed.load(std::memory_order_acquire); // (6)
+    m_consumedSeen = m_consumed.load(std::memory_order_acquire); // (6): its partner is the store in consume()
     if (room() >= wanted)
         return true;
     if (sink == nullptr || !consume([sink](std::span<const Event> events) { sink->take(events); }))
@@ -145,7 +145,8 @@ const EventRing::Slot *EventRing::read(const Slot *at, Event &event) const noexc
 RingFigures EventRing::figures() const noexcept
 {
     RingFigures figures;
-    figures.consumed = m_consumed.load(std::memory_order_acquire); // before what is produced
+    // acquire without a partner: the three are read in this order, so that what was consumed is never more than what was produced
+    figures.consumed = m_consumed.load(std::memory_order_acquire);
     figures.dropped = m_dropped.load(std::memory_order_acquire);
     const std::uint64_t entered = m_entered.load(std::memory_order_acquire);
     // relaxed: exact at rest; while a run is under way, a new one may have begun between the two loads

@@ -89,7 +89,7 @@ public:
         next->first = copyAlone(event.word); // else compilers gather two of them in a vector
         next->second = copyAlone(event.ids);
         next->third = copyAlone(event.sizes);
-        m_next.store(next + 1, std::memory_order_release); // (5)
+        m_next.store(next + 1, std::memory_order_release); // (5): its partner is the load in consume()
         return true;
     }
 
@@ -108,10 +108,10 @@ public:
     template <typename Take>
     bool consume(Take take)
     {
-        if (m_consuming.exchange(true, std::memory_order_acquire)) // (7)
+        if (m_consuming.exchange(true, std::memory_order_acquire)) // (7): its partner is the end of Consuming
             return false;
         const Consuming consuming(*this);
-        const Slot *head = m_next.load(std::memory_order_acquire); // (5)
+        const Slot *head = m_next.load(std::memory_order_acquire); // (5): its partners are tryPush() and push()
         std::array<Event, kPiece> piece;
         for (;;) {
             const Slot *at = m_at;
@@ -121,7 +121,8 @@ public:
             take(std::span<const Event>(piece.data(), count));
             m_at = at;
             m_lastTime = piece[count - 1].time_ns;
-            m_consumed.store(m_consumed.load(std::memory_order_relaxed) + count, std::memory_order_release); // relaxed: own; (6)
+            // relaxed: own. release (6): its partner is in makeRoom()
+            m_consumed.store(m_consumed.load(std::memory_order_relaxed) + count, std::memory_order_release);
         }
         renewTime();
         return true;
@@ -161,7 +162,7 @@ private:
         ~Consuming()
         {
             t_innermost = m_outer;
-            m_ring.m_consuming.store(false, std::memory_order_release); // (7)
+            m_ring.m_consuming.store(false, std::memory_order_release); // (7): its partner is the exchange in consume()
         }
         Consuming(const Consuming &) = delete;
         Consuming &operator=(const Consuming &) = delete;

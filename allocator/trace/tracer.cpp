@@ -64,7 +64,7 @@ Tracer::~Tracer()
 
 void Tracer::record(Event event, Time time) noexcept
 {
-    EventRing *ring = ringOfThisThread();
+    EventRing *ring = findOrAddRing();
     if (ring == nullptr) {
         m_lost.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
         return;
@@ -82,13 +82,13 @@ void Tracer::renewTime() noexcept
         node->ring.renewTime();
 }
 
-EventRing *Tracer::ringOfThisThread() noexcept
+EventRing *Tracer::findOrAddRing() noexcept
 {
     const std::size_t slot = m_serial % ThreadRings::kSlots;
     if (t_rings.serial[slot] == m_serial) [[likely]]
         return t_rings.ring[slot];
     const std::uint64_t thread = numberOfThisThread();
-    Node *node = m_rings.load(std::memory_order_acquire);
+    Node *node = m_rings.load(std::memory_order_acquire); // (20): its partner is in addRing()
     while (node != nullptr && node->thread != thread)
         node = node->next;
     if (node == nullptr)
@@ -111,7 +111,7 @@ Tracer::Node *Tracer::addRing(std::uint64_t thread) noexcept
         return nullptr;
     Node *node = new (memory) Node(m_capacity, thread);
     node->next = m_rings.load(std::memory_order_relaxed);
-    // release: the ring's content; acquire partner: drain, sum, and the search for a thread's ring.
+    // release (20): the ring's content; its partners are the acquire loads of m_rings
     while (!m_rings.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
     }
     return node;

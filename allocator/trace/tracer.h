@@ -64,7 +64,8 @@ private:
         Node *next = nullptr;
     };
 
-    EventRing *ringOfThisThread() noexcept;
+    /// The ring of the calling thread; null when the page source gives no memory.
+    EventRing *findOrAddRing() noexcept;
     [[nodiscard]] std::size_t bytesOfNode() const noexcept { return sizeof(Node) + EventRing::bytesFor(m_capacity); }
     /// A ring of its own for the thread; null when the page source gives no memory.
     Node *addRing(std::uint64_t thread) noexcept;
@@ -76,7 +77,7 @@ private:
     EventSink *const m_sink;
     const std::size_t m_capacity;    ///< events of a ring
     const std::uint64_t m_serial;    ///< tells this tracer from others, also from one at the same address later
-    Atomic<Node *> m_rings{nullptr}; ///< pushed at the front, never removed
+    Atomic<Node *> m_rings{nullptr}; ///< pushed at the front, never removed; walked after an acquire load (20), whose partner is addRing()
     Atomic<std::uint64_t> m_lost{0}; ///< no memory for a ring
 };
 

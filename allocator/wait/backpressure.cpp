@@ -199,7 +199,8 @@ bool Backpressure::end(WaiterTicket ticket, WaitStatus outcome, bool resumeCorou
 
 Backpressure::Outcome Backpressure::collect(WaiterTicket ticket) noexcept
 {
-    const WaiterTable::State state = m_waiters.state(ticket);                  // acquire (9): the metadata of a block that was granted
+    // acquire (9): the metadata of a block that was granted; its partner is in WaiterTable::decide
+    const WaiterTable::State state = m_waiters.state(ticket);
     const TaskId task{m_waiters[ticket].task.load(std::memory_order_relaxed)}; // relaxed: the waiter's own
     m_waiters.release(ticket);
     return {state.status, state.block, task};

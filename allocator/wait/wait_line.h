@@ -5,7 +5,8 @@
 // The line is a ring of slots. Position t lies in slot t mod N, in turn t / N. A slot goes from empty(turn) to full(turn, ticket), when
 // somebody enters, and from there to empty(turn + 1), when the ticket leaves.
 //
-// Thread safety: any thread. Lock-free.
+// Thread safety: any thread. Lock-free. All steps on slots, head and tail are seq_cst. So they stand in one order, also with the looks at
+// Attention.
 //
 // Invariant (L1): the slots are the truth. Head and tail only follow them, and anybody may push them on. So a thread that stops half way
 // blocks nobody.

@@ -45,7 +45,8 @@ std::optional<WaiterTicket> WaiterTable::acquire(WaitStatus status) noexcept
 void WaiterTable::release(WaiterTicket ticket) noexcept
 {
     Waiter &waiter = m_waiters[ticket.index];
-    waiter.state.store(pack((ticket.serial + 1) & kSerialMask, WaitStatus::unused, kNoBlock), std::memory_order_release); // (9)
+    // release (9): its partners are the acquires in state() and decide()
+    waiter.state.store(pack((ticket.serial + 1) & kSerialMask, WaitStatus::unused, kNoBlock), std::memory_order_release);
     std::uint64_t top = m_unused.load(std::memory_order_relaxed); // relaxed: only its value is used
     do {
         waiter.nextUnused.store(static_cast<std::uint32_t>(top), std::memory_order_relaxed); // relaxed: published by the CAS
@@ -68,7 +69,7 @@ bool WaiterTable::waits(WaiterTicket ticket) const noexcept
 std::optional<WaitStatus> WaiterTable::decide(WaiterTicket ticket, WaitStatus outcome, BlockId block) noexcept
 {
     Atomic<std::uint64_t> &word = m_waiters[ticket.index].state;
-    std::uint64_t seen = word.load(std::memory_order_acquire); // (9)
+    std::uint64_t seen = word.load(std::memory_order_acquire); // (9): its partners are the releases in acquire() and release()
     for (;;) {
         const State now = unpack(seen);
         if (now.serial != ticket.serial || (now.status != WaitStatus::entering && now.status != WaitStatus::suspended))
@@ -87,7 +88,8 @@ void WaiterTable::open(WaiterTicket ticket) noexcept
 bool WaiterTable::suspend(WaiterTicket ticket) noexcept
 {
     std::uint64_t expected = pack(ticket.serial, WaitStatus::entering, kNoBlock);
-    // acq_rel (9): who resumes the coroutine sees it suspended; where an outcome came first, its block is seen
+    // acq_rel (9): who resumes the coroutine sees it suspended. Where an outcome came first, its block is seen.
+    // Its partner is the exchange of decide().
     return m_waiters[ticket.index].state.compare_exchange_strong(expected, pack(ticket.serial, WaitStatus::suspended, kNoBlock),
                                                                  std::memory_order_acq_rel, std::memory_order_acquire);
 }

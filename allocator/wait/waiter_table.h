@@ -90,6 +90,7 @@ public:
     template <typename Visit>
     void forEach(Visit visit) noexcept
     {
+        // acquire without a partner: memory was zeroed before, so a waiter that is new says `unused`
         const std::uint32_t count = m_everUsed.load(std::memory_order_acquire);
         for (std::uint32_t index = 0; index < count; ++index) {
             const State now = unpack(m_waiters[index].state.load(std::memory_order_seq_cst));

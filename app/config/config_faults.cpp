@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/config/config_faults.h"
 
+#include "allocator/handles/atom_alloc.h"
 #include "allocator/harden/hardening.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"

@@ -2,6 +2,7 @@
 // What the allocator is handed in a run with faults: pages that fail by plan, an executor and a sink whose own needs do not count.
 #pragma once
 
+#include "allocator/os/system_environment.h"
 #include "tests/faults/fault_plan.h"
 #include "tests/support/manual_environment.h"
 

@@ -2,6 +2,7 @@
 // canaries: writes outside of the requested bytes, through addresses that know no bounds.
 #include "allocator/adapt/memory_resource.h"
 #include "allocator/harden/hardening.h"
+#include "allocator/os/system_environment.h"
 #include "tests/hardening/hardened.h"
 #include "tests/support/hooked_clock.h"
 #include "tests/support/open_arena.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the operating system does not give: creation fails with one sentence, or an allocation with out_of_memory; nothing is lost.
+#include "allocator/os/system_environment.h"
 #include "tests/hardening/hardened.h"
 
 #include <map>

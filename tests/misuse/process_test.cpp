@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // fork() and signal handlers: what resources/docs/allocator-limits.md says about them.
+#include "allocator/os/system_environment.h"
 #include "tests/misuse/refusal.h"
 #include "tests/misuse/waiting.h"
 #include "tests/support/hooked_clock.h"

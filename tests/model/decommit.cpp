@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Pages that are given back to the system while others take memory.
 #include "allocator/base/atomic.h"
+#include "allocator/os/system_environment.h"
 #include "tests/model/protocols.h"
 #include "tests/model/small_allocator.h"
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -77,7 +78,48 @@ std::string viewOf(std::string_view path)
     return end == std::string_view::npos ? std::string() : std::string(below.substr(0, end));
 }
 
+// The folders of a layer whose headers have a type of that name.
+std::set<std::string> foldersThatDeclare(std::string_view layer, const std::string &name)
+{
+    static std::map<std::string, std::set<std::string>> known;
+    if (known.empty()) {
+        static const std::regex declaration(R"(^\s*(class|struct) (alignas\(\w+\) |\[\[nodiscard\]\] |Q_DECL_EXPORT )?(\w+)\b(?!;))");
+        for (const SourceFile &file : sourceFiles()) {
+            for (const std::string &line : file.lines) {
+                if (std::smatch match; file.path.ends_with(".h") && std::regex_search(line, match, declaration))
+                    known[std::string(file.layer()) + ":" + match[3].str()].emplace(file.folder());
+            }
+        }
+    }
+    return known[std::string(layer) + ":" + name];
+}
+
+// "Buddy" of "void Buddy::give(std::uint64_t first)"; empty where a line begins no member function.
+std::string classOfDefinition(const std::string &line)
+{
+    static const std::regex member(R"(^[A-Za-z_][^(]*?\b(\w+)::~?\w+\()");
+    std::smatch match;
+    return std::regex_search(line, match, member) ? match[1].str() : std::string();
+}
+
 } // namespace
+
+TEST(Folders, HoldHeaderAndSourceOfAClassTogether)
+{
+    int checked = 0;
+    for (const SourceFile &file : sourceFiles()) {
+        if (std::ranges::find(kLayers, file.layer()) == kLayers.end() || !file.path.ends_with(".cpp"))
+            continue;
+        for (const std::string &line : file.lines) {
+            const std::set<std::string> folders = foldersThatDeclare(file.layer(), classOfDefinition(line));
+            if (folders.empty())
+                continue;
+            ++checked;
+            EXPECT_TRUE(folders.contains(std::string(file.folder()))) << file.path << ": " << line;
+        }
+    }
+    EXPECT_GT(checked, 1000);
+}
 
 TEST(Folders, StandOnceEachInTheReadmeOfTheirLayer)
 {

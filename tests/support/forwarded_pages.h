@@ -3,6 +3,7 @@
 #pragma once
 
 #include "allocator/api/environment.h"
+#include "allocator/os/system_environment.h"
 
 namespace atomalloc::test {
 

@@ -2,6 +2,7 @@
 // checkInvariants() on metadata that a test has broken by hand: each break is told, and none once it is mended.
 #include "allocator/base/metadata_word.h"
 #include "allocator/core/memory_plan.h"
+#include "allocator/os/system_environment.h"
 #include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // max_memory is exact, memory moves between classes and tasks, and out_of_memory is the truth. Also the other fields that shape memory.
+#include "allocator/os/system_environment.h"
 #include "tests/support/bytes.h"
 #include "tests/support/manual_environment.h"
 #include "tests/support/open_arena.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // out_of_memory is the truth while other threads are half way through their operations.
+#include "allocator/os/system_environment.h"
 #include "tests/support/hooked_clock.h"
 
 #include <gtest/gtest.h>

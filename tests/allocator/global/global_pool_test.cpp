@@ -2,6 +2,7 @@
 // The pool alone: granules of 64 B in commit units of 256 B, over pages that only keep a record.
 #include "allocator/base/metadata_word.h"
 #include "allocator/global/global_pool.h"
+#include "allocator/os/system_environment.h"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // What the system could still give, and creation that asks for more.
 #include "allocator/os/available_memory.h"
+#include "allocator/os/system_environment.h"
 #include "tests/support/forwarded_pages.h"
 #include "tests/support/manual_environment.h"
 

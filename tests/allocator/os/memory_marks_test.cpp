@@ -3,6 +3,7 @@
 // marks.
 #include "allocator/adapt/memory_resource.h"
 #include "allocator/os/memory_marks.h"
+#include "allocator/os/system_environment.h"
 #include "tests/support/manual_environment.h"
 
 #include <gtest/gtest.h>

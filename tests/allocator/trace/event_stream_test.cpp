@@ -285,7 +285,7 @@ protected:
 
 TEST_F(EventTimes, AreThoseOfTheFirstEventAfterTheLastDrain)
 {
-    if (!asymmetricFenceAvailable())
+    if (!enableAsymmetricFence())
         GTEST_SKIP() << "without the fence no event is inlined, and each reads the clock";
     for (int round = 0; round < 3; ++round) {
         clock.advance(10);
@@ -312,7 +312,7 @@ TEST_F(EventTimes, AreNewAfterMaintenanceAndAfterAnEventOfAnotherKind)
 
 TEST_F(EventTimes, LagByNoMoreThan256Events)
 {
-    if (!asymmetricFenceAvailable())
+    if (!enableAsymmetricFence())
         GTEST_SKIP() << "without the fence no event is inlined, and each reads the clock";
     std::vector<std::uint64_t> clocks;
     for (int i = 0; i < 2'000; ++i) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The line of waiters alone, over a host that only keeps a record.
+#include "allocator/os/system_environment.h"
 #include "allocator/wait/backpressure.h"
 #include "tests/support/manual_environment.h"
 

@@ -44,7 +44,7 @@ int main(int count, char **arguments)
         std::puts("skipped: this system has no filters of system calls");
         return 77;
     }
-    if (atomalloc::asymmetricFenceAvailable()) {
+    if (atomalloc::enableAsymmetricFence()) {
         std::puts("the filter does not refuse membarrier");
         return 1;
     }

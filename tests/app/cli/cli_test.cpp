@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/api/environment.h"
+#include "allocator/os/system_environment.h"
 #include "tests/app/cli/cli_run.h"
 
 #include <QJsonArray>

@@ -4,6 +4,7 @@
 #include "allocator/api/environment.h"
 #include "allocator/os/asymmetric_fence.h"
 #include "allocator/os/own_pages.h"
+#include "allocator/os/system_environment.h"
 #include "tests/support/model_check/arena.h"
 #include "tests/support/model_check/operations.h"
 #include "tests/support/model_check/program.h"
@@ -73,7 +74,7 @@ Clock &systemClock() noexcept
     return clock;
 }
 
-bool asymmetricFenceAvailable() noexcept { return model::hasAsymmetricFence(); }
+bool enableAsymmetricFence() noexcept { return model::hasAsymmetricFence(); }
 
 // The checker's heap begins anew with each execution, and sees what is used after it was given back.
 void *takeLasting() noexcept { return ::operator new(kLastingBytes); }

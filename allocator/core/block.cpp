@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "allocator/api/block.h"
+#include "allocator/core/block.h"
 
 #include "allocator/core/core.h"
 

@@ -19,8 +19,8 @@
 
 namespace atomalloc {
 
-/// Weak handle: knows a block and the generation it was given out with. Reading and writing through it is checked like through the
-/// Block; once the block is freed each access gives stale_handle and touches nothing. It keeps the allocator's bookkeeping alive.
+/// Weak handle: knows a block and the generation it was given out with. Reading and writing through it is checked as through the Block.
+/// Once the block is freed, each access gives stale_handle and touches nothing. It keeps the allocator's bookkeeping alive.
 class Ref
 {
 public:
@@ -45,7 +45,7 @@ public:
 
     /// As Block::read. Lock-free.
     Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept;
-    /// As Block::write. Lock-free. REQUIRES: nobody frees the block meanwhile; the check comes before the copy.
+    /// As Block::write. Lock-free. REQUIRES: nobody frees the block meanwhile, because the check comes before the copy.
     Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) const noexcept;
 
 private:
@@ -57,16 +57,15 @@ private:
 };
 
 /// @cond internal
-/// What a Block knows; plain data, so that it can travel by value. Four words, that the compiler keeps in as many registers: were there
-/// more, it would keep some of them in memory, and the way of a block from its queue through its handle and back would pass through
-/// there (a store that is loaded again, twice the time of a pair). Filled and read by Core and FastPath.
+/// What a Block knows. It is plain data, so that it can travel by value. Core and FastPath fill and read it.
+/// It has four words, which the compiler keeps in as many registers. Were there more, it would keep some of them in memory. A block would
+/// pass through there on its way from the queue into the handle and back, and a pair would take twice the time.
 struct BlockHandle
 {
     CoreFront *core = nullptr;
-    std::uint64_t word = 0; ///< metadata word of the live block: generation, class and live (or shared) mark, see base/metadata_word.h
+    std::uint64_t word = 0;                ///< metadata word of the live block, with a live or a shared mark: see base/metadata_word.h
     std::uint64_t ids = toIndex(kNoBlock); ///< owner << 32 | block
-    std::uint64_t sizes =
-        0; ///< written << 32 | requested; written: bytes from the start that may have been written, all once a weak handle exists
+    std::uint64_t sizes = 0;               ///< written << 32 | requested
 
     static constexpr std::uint64_t pack(std::uint32_t high, std::uint32_t low) noexcept { return std::uint64_t{high} << 32 | low; }
 
@@ -74,6 +73,7 @@ struct BlockHandle
     [[nodiscard]] BlockId block() const noexcept { return BlockId{index()}; }
     [[nodiscard]] TaskId owner() const noexcept { return TaskId{static_cast<std::uint32_t>(ids >> 32)}; }
     [[nodiscard]] std::uint32_t requested() const noexcept { return static_cast<std::uint32_t>(sizes); }
+    /// So many bytes from the start may have been written. All of them once a weak handle exists.
     [[nodiscard]] std::uint32_t written() const noexcept { return static_cast<std::uint32_t>(sizes >> 32); }
     [[nodiscard]] ClassIndex sizeClass() const noexcept { return WordFormat::sizeClass(word); }
 
@@ -138,8 +138,9 @@ public:
     /// The task that allocated the block.
     [[nodiscard]] TaskId owner() const noexcept { return m_handle.owner(); }
 
-    /// Copies bytes out of the block, from `offset` on. Errors: out_of_range, stale_handle, empty_handle, foreign_handle (its bytes were
-    /// written over); nothing is touched then. Lock-free.
+    /// Copies bytes out of the block, from `offset` on. Lock-free.
+    /// Errors: out_of_range, stale_handle, empty_handle, foreign_handle (the bytes of the handle were written over). Nothing is touched
+    /// then.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
         ArenaShape shape;
@@ -158,8 +159,8 @@ public:
         m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
-    /// The requested bytes themselves; counts them all as written. The span must not outlive the block: it is not checked. Errors as
-    /// read().
+    /// The requested bytes themselves. All of them count as written from here on. Errors as read().
+    /// REQUIRES: the span does not outlive the block. Nothing checks that.
     [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
         ArenaShape shape;
@@ -168,14 +169,15 @@ public:
         m_handle.reach(m_handle.requested());
         return std::span<std::byte>(address(shape), m_handle.requested());
     }
-    /// Changes the requested size to `size` bytes within the block. Errors: invalid_size (0, or more than the block holds, which is
-    /// `limit`), broken_canary, stale_handle, foreign_handle, empty_handle; nothing is changed then. Lock-free.
+    /// Changes the requested size to `size` bytes within the block. Lock-free.
+    /// Errors: invalid_size (0, or more than the block holds, which is `limit`), broken_canary, stale_handle, foreign_handle, empty_handle.
+    /// Nothing is changed then.
     Result<void, AllocError> resize(std::size_t size) noexcept;
-    /// A weak handle of this block; its bounds stay those of this moment, whatever resize() does later.
+    /// A weak handle of this block. Its bounds stay those of this moment, whatever resize() does later.
     [[nodiscard]] Ref ref() const noexcept;
 
-    /// A bit-wise copy that breaks the single ownership on purpose: for tests and scenarios that show what a double free does. It keeps
-    /// nothing alive: it must not outlive the allocator. Copies that are resized apart make bytes_live wrong by the difference.
+    /// A bit-wise copy that breaks the single ownership on purpose. Tests and scenarios show with it what a double free does.
+    /// It keeps nothing alive, so it must not outlive the allocator. Copies that are resized apart make bytes_live wrong by the difference.
     [[nodiscard]] Block duplicateForMisuse() const noexcept;
 
 private:
