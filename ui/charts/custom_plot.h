@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// QCustomPlot, whose header speaks Qt's lower-case keywords; this project does not (QT_NO_KEYWORDS), so they exist around the include only.
+// QCustomPlot. Its header speaks Qt's lower-case keywords. This project does not (QT_NO_KEYWORDS), so they exist around the include only.
 #pragma once
 
 #include <QtCore/qforeach.h>

@@ -3,7 +3,7 @@
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/field_row.h"
-#include "ui/inspector/summary_card.h"
+#include "ui/panels/summary_card.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/command_palette.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tasks of the run as a table.
-#include "ui/inspector/tasks_panel.h"
+#include "ui/panels/tasks_panel.h"
 
 #include "app/words/figure_text.h"
 #include "app/words/names.h"

@@ -17,7 +17,7 @@
 
 namespace atomalloc::ui {
 
-/// One row per task; values come from the run's heap at the cursor, when refresh() is called.
+/// One row per task. Values come from the run's heap at the cursor, when refresh() is called.
 class TasksModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -4,9 +4,9 @@
 #pragma once
 
 #include "ui/base/figure_list.h"
-#include "ui/inspector/block_history.h"
-#include "ui/inspector/history_list.h"
-#include "ui/inspector/summary_card.h"
+#include "ui/panels/block_history.h"
+#include "ui/panels/history_list.h"
+#include "ui/panels/summary_card.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The present event in one sentence.
-#include "ui/charts/now_line.h"
+#include "ui/panels/now_line.h"
 
 #include "app/words/figure_text.h"
 #include "ui/session/refresher.h"

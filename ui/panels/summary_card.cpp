@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/summary_card.h"
+#include "ui/panels/summary_card.h"
 
 #include "app/words/summary_words.h"
 

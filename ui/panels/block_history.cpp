@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every event of one block or task in a run.
-#include "ui/inspector/block_history.h"
+#include "ui/panels/block_history.h"
 
 #include <algorithm>
 

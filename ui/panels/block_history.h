@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BlockHistory: every event of one block, or of one task, in a run, found by one pass over the events; and from a cursor the one before
-// and the one after. UI thread only.
+// BlockHistory: every event of one block, or of one task, in a run. It is found by one pass over the events. From a cursor it knows the
+// event before and the one after. UI thread only.
 #pragma once
 
 #include "app/recording/recorded_run.h"
@@ -30,7 +30,7 @@ public:
     /// Positions (one past the event) of the neighbours of the cursor.
     [[nodiscard]] std::optional<std::size_t> previousPosition(std::size_t position) const;
     [[nodiscard]] std::optional<std::size_t> nextPosition(std::size_t position) const;
-    /// Chunks of the wipe that the event at `row` belongs to; 0 when it is none.
+    /// Chunks of the wipe that the event at `row` belongs to. 0 when it is none.
     [[nodiscard]] std::uint32_t chunksAt(std::size_t row, const app::RecordedRun &run) const;
 
 private:

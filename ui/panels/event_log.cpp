@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The event log's table and its filter.
-#include "ui/charts/event_log.h"
+#include "ui/panels/event_log.h"
 
 #include "app/words/figure_text.h"
 #include "ui/base/controls.h"

@@ -3,7 +3,7 @@
 // UI thread only.
 #pragma once
 
-#include "ui/inspector/block_history.h"
+#include "ui/panels/block_history.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractListModel>

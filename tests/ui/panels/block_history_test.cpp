@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_run.h"
-#include "ui/inspector/block_history.h"
-#include "ui/inspector/history_list.h"
+#include "ui/panels/block_history.h"
+#include "ui/panels/history_list.h"
 
 #include <QAbstractItemModelTester>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // InspectorPanel: what it shows. How it is laid out is in inspector_layout.cpp.
-#include "ui/inspector/inspector_panel.h"
+#include "ui/panels/inspector_panel.h"
 
 #include "app/export/csv_writer.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
-#include "ui/inspector/selection_picture.h"
+#include "ui/panels/selection_picture.h"
 #include "ui/session/refresher.h"
 
 #include <QBuffer>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The history of the selection as a list.
-#include "ui/inspector/history_list.h"
+#include "ui/panels/history_list.h"
 
 #include "app/words/figure_text.h"
 #include "ui/theme/event_token.h"

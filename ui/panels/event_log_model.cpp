@@ -3,7 +3,7 @@
 #include "app/analysis/event_groups.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
-#include "ui/charts/event_log.h"
+#include "ui/panels/event_log.h"
 #include "ui/theme/event_token.h"
 
 #include <algorithm>

@@ -43,7 +43,7 @@ public:
     void grow();
 
     [[nodiscard]] std::size_t eventOf(int row) const; ///< number of the event shown there
-    /// The row of the last event before the cursor that is shown; -1 when there is none.
+    /// The row of the last event before the cursor that is shown. -1 when there is none.
     [[nodiscard]] int rowBefore(std::size_t position) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/session_fixture.h"
-#include "ui/inspector/inspector_panel.h"
-#include "ui/inspector/tasks_panel.h"
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/tasks_panel.h"
 
 #include <QAbstractItemModelTester>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // InspectorPanel: where its parts stand and how they are styled.
-#include "ui/inspector/inspector_panel.h"
+#include "ui/panels/inspector_panel.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
