@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// How bytes by state are stacked in every picture of a run over time. Pure data and functions; any thread.
+// How bytes by state are stacked in every picture of a run over time. Pure data and functions. Any thread.
 #pragma once
 
 #include "allocator/api/event.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the kinds of events are about. Every kind belongs to exactly one group. Pure function; any thread.
+// What the kinds of events are about. Every kind belongs to exactly one group. Pure function. Any thread.
 #pragma once
 
 #include "allocator/api/event.h"

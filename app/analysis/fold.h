@@ -13,7 +13,7 @@
 
 namespace atomalloc::app {
 
-/// add(run, n) takes in event number n and is called for n = 0, 1, 2 ...; takeBack(run, n) undoes the latest add.
+/// add(run, n) takes in event number n and is called for n = 0, 1, 2 and so on. takeBack(run, n) undoes the latest add.
 template <typename T>
 concept Fold = std::copyable<T> && requires(T fold, const RecordedRun &run, std::size_t event)
 {
@@ -21,7 +21,7 @@ concept Fold = std::copyable<T> && requires(T fold, const RecordedRun &run, std:
     fold.takeBack(run, event);
 };
 
-/// A fold over the first events of a run, and how many of them those are. One thread; the run may grow meanwhile.
+/// A fold over the first events of a run, and how many of them those are. One thread. The run may grow meanwhile.
 template <Fold F>
 class AtPosition
 {
@@ -42,7 +42,7 @@ public:
         for (; m_position > position; --m_position)
             m_fold.takeBack(run, m_position - 1);
     }
-    /// Back to before the first event; the next moveTo() may name another run.
+    /// Back to before the first event. The next moveTo() may name another run.
     void reset()
     {
         m_fold = m_empty;

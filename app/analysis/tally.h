@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const Tally &all() const noexcept { return m_all; }
     /// What the task did itself: frees count for the task that frees.
     [[nodiscard]] const Tally &task(TaskId task) const noexcept;
-    /// Of the events that name the class; `waiting` and `wait_ns` stay 0.
+    /// Of the events that name the class. `waiting` and `wait_ns` stay 0.
     [[nodiscard]] const Tally &sizeClass(ClassIndex sizeClass) const noexcept;
     [[nodiscard]] std::int64_t count(EventKind kind) const noexcept { return m_kinds[static_cast<std::size_t>(kind)]; }
     /// Events that the run lost before they could be recorded.

@@ -74,7 +74,7 @@ private:
 /// Of the first `count` events.
 [[nodiscard]] std::vector<TaskFigures> taskFigures(const RecordedRun &run, std::size_t count);
 
-/// The counters of every class that the events can tell; for runs whose final figures are lost (files that were cut short).
+/// The counters of every class that the events can tell. It is for runs whose final figures are lost (files that were cut short).
 [[nodiscard]] std::vector<ClassStats> classFigures(const RecordedRun &run, std::size_t count);
 
 } // namespace atomalloc::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // TaskSpans: when each task ran, waited for memory, and was done. A fold (app/analysis/fold.h). One thread.
-// Invariant: the spans of a task follow each other without a gap, from its first event on; the last one is open.
+// Invariant: the spans of a task follow each other without a gap, from its first event on. The last one is open.
 #pragma once
 
 #include "app/recording/recorded_run.h"
@@ -42,7 +42,7 @@ public:
     /// What it returns is what add() returned for the event.
     WaitChange takeBack(const RecordedRun &run, std::size_t event);
 
-    /// Oldest first; empty before the first event of the task.
+    /// Oldest first. Empty before the first event of the task.
     [[nodiscard]] const std::vector<TaskSpan> &of(TaskId task) const noexcept;
     /// One past the largest number of a task.
     [[nodiscard]] std::uint32_t taskEnd() const noexcept { return static_cast<std::uint32_t>(m_tasks.size()); }

@@ -3,6 +3,7 @@
 // A new fold joins the list `Folds` and says in `Figures` what can be read from it.
 #include "app/analysis/class_use.h"
 #include "app/analysis/fold.h"
+#include "app/analysis/place_peaks.h"
 #include "app/analysis/run_markers.h"
 #include "app/analysis/tally.h"
 #include "app/analysis/task_figures.h"
@@ -78,6 +79,26 @@ struct Figures<ClassUse>
     static auto of(const ClassUse &fold, const RecordedRun &)
     {
         return std::tuple(fold.classes(), fold.mostLiveBytes(), fold.addressEnd());
+    }
+};
+
+template <>
+struct Figures<PlacePeaks>
+{
+    static PlacePeaks empty(const RecordedRun &run) { return PlacePeaks(run); }
+    static auto of(const PlacePeaks &fold, const RecordedRun &)
+    {
+        std::vector<std::size_t> most;
+        std::vector<bool> waits;
+        for (std::uint32_t task = 0; task < kTasks; ++task) {
+            for (std::uint32_t index = 0; index < kClasses; ++index) {
+                const auto sizeClass = static_cast<ClassIndex>(index);
+                for (const Place place : {Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool})
+                    most.push_back(fold.most(place, sizeClass, TaskId{task}));
+                waits.push_back(fold.waits(sizeClass, TaskId{task}));
+            }
+        }
+        return std::tuple(most, waits);
     }
 };
 
@@ -171,7 +192,7 @@ protected:
     }
 };
 
-using Folds = testing::Types<TaskSpans, RunTally, TaskFold, RunMarkers, ClassUse>;
+using Folds = testing::Types<TaskSpans, RunTally, TaskFold, RunMarkers, ClassUse, PlacePeaks>;
 TYPED_TEST_SUITE(EveryFold, Folds);
 
 TYPED_TEST(EveryFold, TellsTheSameWhenItStepsBack)

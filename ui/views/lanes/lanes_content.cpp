@@ -62,10 +62,13 @@ void addQueue(const app::QueueState *queue, RowContent &row)
         cold.blocks.push_back(*block);
 }
 
-void addPeaks(const StripPeaks &peaks, ClassIndex sizeClass, TaskId task, RowContent &row)
+/// The place that each strip shows, in the order of StripKind.
+constexpr std::array<Place, kStripCount> kPlaceOfStrip{Place::live, Place::zeroing, Place::hot, Place::cold};
+
+void addPeaks(const app::PlacePeaks &peaks, ClassIndex sizeClass, TaskId task, RowContent &row)
 {
     for (std::size_t i = 0; i < kStripCount; ++i)
-        row.most[i] += peaks.most(static_cast<StripKind>(i), sizeClass, task);
+        row.most[i] += peaks.most(kPlaceOfStrip[i], sizeClass, task);
     row.keepsWaitPlace = row.keepsWaitPlace || peaks.waits(sizeClass, task);
 }
 

@@ -14,7 +14,7 @@ void RunDigest::reset(const app::RecordedRun *run)
         return;
     m_config = run->inputs().config;
     m_use = app::AtPosition(app::ClassUse(*run));
-    m_peaks = StripPeaks(run->classBytes());
+    m_peaks = app::AtPosition(app::PlacePeaks(*run));
     sync(*run);
 }
 
@@ -24,8 +24,7 @@ bool RunDigest::sync(const app::RecordedRun &run)
         m_tasks = run.tasks();
     const std::size_t before = m_use.position();
     m_use.moveTo(run, run.eventCount());
-    for (std::size_t event = before; event < m_use.position(); ++event)
-        m_peaks.read(run.event(event));
+    m_peaks.moveTo(run, m_use.position());
     return m_use.position() != before;
 }
 

@@ -2,14 +2,13 @@
 #include "tests/support/sample_run.h"
 #include "ui/views/lanes/lanes_index.h"
 #include "ui/views/lanes/run_digest.h"
-#include "ui/views/lanes/strip_peaks.h"
 
 #include <gtest/gtest.h>
 
 namespace atomalloc::ui {
 namespace {
 
-TEST(StripPeaks, AreTheMostThatAnyMomentOfTheRunShows)
+TEST(RunDigest, GivesEachStripRoomForTheMostThatAnyMomentShows)
 {
     const test::SampleRun sample = test::sampleRun();
     app::HeapState heap(sample.run);
@@ -42,19 +41,6 @@ TEST(StripPeaks, AreTheMostThatAnyMomentOfTheRunShows)
         }
     }
     EXPECT_GT(most, 1U);
-}
-
-TEST(StripPeaks, KnowWhichTasksEverWaitForAClass)
-{
-    StripPeaks peaks({64, 128, 256});
-    Event wait;
-    wait.kind = EventKind::wait;
-    wait.task = TaskId{3};
-    wait.bytes = 100;
-    peaks.read(wait);
-    EXPECT_TRUE(peaks.waits(ClassIndex{1}, TaskId{3}));
-    EXPECT_FALSE(peaks.waits(ClassIndex{0}, TaskId{3}));
-    EXPECT_FALSE(peaks.waits(ClassIndex{1}, TaskId{2}));
 }
 
 } // namespace

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/place_peaks.h"
+
+#include "app/recording/event_rules.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace atomalloc::app {
+namespace {
+
+std::uint64_t keyOf(Place place, ClassIndex sizeClass, TaskId task) noexcept
+{
+    return (std::uint64_t{toIndex(task)} << 16) | (std::uint64_t{toIndex(sizeClass)} << 8) | static_cast<std::uint64_t>(place);
+}
+
+/// The event puts its block into another place. Blocks that are carved have none before.
+bool changesPlace(const Event &event) noexcept
+{
+    return movesBlock(event.kind) && event.kind != EventKind::carve && event.from != event.to;
+}
+
+/// The count that the block is in after such an event.
+std::optional<std::uint64_t> countAfter(const Event &event) noexcept
+{
+    switch (event.to) {
+    case Place::live:
+    case Place::zeroing:
+        return keyOf(event.to, event.size_class, ownerOf(event));
+    case Place::hot:
+    case Place::cold:
+        return keyOf(event.to, event.size_class, event.task);
+    case Place::none:
+    case Place::pool:
+    case Place::retired:
+        break;
+    }
+    return std::nullopt;
+}
+
+/// The count that the block was in before the event.
+std::optional<std::uint64_t> countBefore(const RecordedRun &run, std::size_t event)
+{
+    for (auto before = run.previousOfBlock(event); before; before = run.previousOfBlock(*before)) {
+        if (changesPlace(run.event(*before)))
+            return countAfter(run.event(*before));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+void PlacePeaks::add(const RecordedRun &run, std::size_t event)
+{
+    const Event &at = run.event(event);
+    if (at.kind == EventKind::wait) {
+        if (const ClassIndex sizeClass = classOfWait(at); sizeClass != kNoClass)
+            ++m_waits[keyOf(Place::none, sizeClass, at.task)];
+        return;
+    }
+    if (!changesPlace(at))
+        return;
+    if (const auto left = countBefore(run, event))
+        --m_counts[*left].now;
+    if (const auto entered = countAfter(at)) {
+        Count &count = m_counts[*entered];
+        ++count.now;
+        count.peak.rise(event, count.now - 1, count.now);
+    }
+}
+
+void PlacePeaks::takeBack(const RecordedRun &run, std::size_t event)
+{
+    const Event &at = run.event(event);
+    if (at.kind == EventKind::wait) {
+        const auto found = m_waits.find(keyOf(Place::none, classOfWait(at), at.task));
+        if (found != m_waits.end() && --found->second == 0)
+            m_waits.erase(found);
+        return;
+    }
+    if (!changesPlace(at))
+        return;
+    if (const auto entered = countAfter(at)) {
+        Count &count = m_counts[*entered];
+        --count.now;
+        count.peak.takeBack(event, count.now);
+    }
+    if (const auto left = countBefore(run, event))
+        ++m_counts[*left].now;
+}
+
+ClassIndex PlacePeaks::classOfWait(const Event &wait) const
+{
+    const auto fits = std::lower_bound(m_classBytes.begin(), m_classBytes.end(), wait.bytes);
+    return fits == m_classBytes.end() ? kNoClass : ClassIndex{static_cast<std::uint8_t>(fits - m_classBytes.begin())};
+}
+
+std::size_t PlacePeaks::most(Place place, ClassIndex sizeClass, TaskId task) const
+{
+    const auto found = m_counts.find(keyOf(place, sizeClass, task));
+    return found == m_counts.end() ? 0 : static_cast<std::size_t>(found->second.peak.value());
+}
+
+bool PlacePeaks::waits(ClassIndex sizeClass, TaskId task) const { return m_waits.contains(keyOf(Place::none, sizeClass, task)); }
+
+} // namespace atomalloc::app

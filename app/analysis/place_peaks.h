@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MPL-2.0
+// PlacePeaks: how many blocks of each size class a task had at most in each place, and for which classes it ever waited.
+// A fold (app/analysis/fold.h). One thread.
+#pragma once
+
+#include "app/analysis/peak.h"
+#include "app/recording/recorded_run.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace atomalloc::app {
+
+class PlacePeaks
+{
+public:
+    PlacePeaks() = default;
+    explicit PlacePeaks(const RecordedRun &run) : m_classBytes(run.classBytes()) {}
+
+    void add(const RecordedRun &run, std::size_t event);
+    void takeBack(const RecordedRun &run, std::size_t event);
+
+    /// Most blocks of the class that were there at once. A live block or one that is cleared counts for the task that it was allocated by,
+    /// a hot or a cold one for the task whose cache holds it. Other places are nobody's: 0.
+    [[nodiscard]] std::size_t most(Place place, ClassIndex sizeClass, TaskId task) const;
+    /// True when a request of the task for a block of this class waited at some time.
+    [[nodiscard]] bool waits(ClassIndex sizeClass, TaskId task) const;
+
+private:
+    struct Count
+    {
+        std::int64_t now = 0;
+        Peak peak;
+    };
+    /// The class that serves a wait; kNoClass where none does.
+    [[nodiscard]] ClassIndex classOfWait(const Event &wait) const;
+
+    std::vector<std::uint64_t> m_classBytes;
+    std::unordered_map<std::uint64_t, Count> m_counts;        // by place, class and task
+    std::unordered_map<std::uint64_t, std::uint64_t> m_waits; // by class and task; never 0
+};
+
+} // namespace atomalloc::app
