@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <regex>
 #include <set>
 
@@ -19,7 +20,8 @@ struct Mention
 {
     std::string path;
     std::string place;
-    bool link = false; ///< [text](path): must exist whatever it looks like
+    bool link = false;   ///< [text](path): must exist whatever it looks like
+    std::string heading; ///< of a link with #heading
 };
 
 // Code words and fenced lines are taken apart at everything that a path of ours does not contain.
@@ -40,7 +42,7 @@ void addPaths(std::vector<Mention> &found, const std::string &text, const std::s
 std::vector<Mention> mentionsIn(const SourceFile &readme)
 {
     static const std::regex code(R"(`([^`]+)`)");
-    static const std::regex link(R"(\]\(([^)#]+)[^)]*\))");
+    static const std::regex link(R"(\]\(([^)#]*)#?([^)]*)\))");
     std::vector<Mention> found;
     bool fenced = false;
     for (std::size_t i = 0; i < readme.lines.size(); ++i) {
@@ -58,10 +60,32 @@ std::vector<Mention> mentionsIn(const SourceFile &readme)
             addPaths(found, (*it)[1], place);
         for (auto it = std::sregex_iterator(line.begin(), line.end(), link); it != std::sregex_iterator(); ++it) {
             if (const std::string path = (*it)[1]; path.find("://") == std::string::npos)
-                found.push_back({path, place, true});
+                found.push_back({path, place, true, (*it)[2]});
         }
     }
     return found;
+}
+
+// "Hot & cold" -> "hot--cold": how hosts name the place of a heading.
+std::set<std::string> headingsOf(const SourceFile &page)
+{
+    std::set<std::string> headings;
+    bool fenced = false;
+    for (const std::string &line : page.lines) {
+        fenced = fenced != line.starts_with("```");
+        const auto text = line.find_first_not_of('#');
+        if (fenced || text == 0 || text == std::string::npos || line[text] != ' ')
+            continue;
+        std::string name;
+        for (const char letter : line.substr(text + 1)) {
+            if (letter == ' ')
+                name += '-';
+            else if (std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '-' || letter == '_')
+                name += static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+        }
+        headings.insert(name);
+    }
+    return headings;
 }
 
 bool names(const SourceFile &file, const std::string &text)
@@ -113,6 +137,24 @@ TEST(Pages, NameOnlyPathsThatExist)
     EXPECT_GT(checked, 0);
 }
 
+TEST(Pages, LinkToHeadingsThatExist)
+{
+    int checked = 0;
+    for (const SourceFile &file : sourceFiles()) {
+        if (!file.path.ends_with(".md"))
+            continue;
+        for (const Mention &mention : mentionsIn(file)) {
+            if (!mention.link || mention.heading.empty())
+                continue;
+            ++checked;
+            const std::string path = (fs::path(file.path).parent_path() / mention.path).lexically_normal().generic_string();
+            const SourceFile &target = mention.path.empty() ? file : fileAt(path);
+            EXPECT_TRUE(headingsOf(target).contains(mention.heading)) << mention.place << " links to #" << mention.heading;
+        }
+    }
+    EXPECT_GT(checked, 3);
+}
+
 // A page that nobody finds is not written. Templates are found by the host.
 TEST(Pages, AreFoundFromTheReadme)
 {
@@ -136,7 +178,14 @@ TEST(Pages, AreFoundFromTheReadme)
     }
 }
 
-TEST(Readme, OfTheAllocatorIsOnePage) { EXPECT_LE(fileAt("allocator/README.md").lines.size(), 120U); }
+TEST(Readme, IsOnePage)
+{
+    for (const SourceFile &file : sourceFiles()) {
+        if (file.path.ends_with("README.md")) {
+            EXPECT_LE(file.lines.size(), 120U) << file.path;
+        }
+    }
+}
 
 TEST(Readme, StandsInEveryLayer)
 {
