@@ -63,6 +63,64 @@ TEST_F(RefresherTest, ForgetsTheRunBefore)
     EXPECT_EQ(m_refresher.words().taskName(TaskId{1}), QStringLiteral("t1"));
 }
 
+TEST_F(RefresherTest, CountsTheRunThatIsShownNowEvenIfNobodyAskedInBetween)
+{
+    auto refused = std::make_shared<app::RecordedRun>();
+    refused->setInputs(m_sample.run->inputs());
+    Event event;
+    event.kind = EventKind::out_of_memory;
+    refused->append(std::vector<Event>(m_sample.end, event));
+    refused->finish(true);
+    m_runView.setPosition(m_sample.end);
+    EXPECT_GT(m_refresher.tally().all().allocations, 4);
+    m_runView.show(refused, RunView::Kept::nowhere);
+    m_runView.setPosition(m_sample.end);
+    EXPECT_EQ(m_refresher.tally().all().allocations, 0);
+    EXPECT_EQ(m_refresher.tally().all().out_of_memory, static_cast<std::int64_t>(m_sample.end));
+}
+
+class GrowingRun : public RefresherTest
+{
+protected:
+    void SetUp() override
+    {
+        m_growing->setInputs(m_sample.run->inputs());
+        m_runView.show(m_growing, RunView::Kept::nowhere);
+    }
+    void growByOneEvent()
+    {
+        m_growing->append({&m_sample.run->event(m_growing->eventCount()), 1});
+        m_runView.look();
+    }
+
+    std::shared_ptr<app::RecordedRun> m_growing = std::make_shared<app::RecordedRun>();
+};
+
+TEST_F(GrowingRun, IsToldOnceForManyEvents)
+{
+    QSignalSpy grown(&m_refresher, &Refresher::grown);
+    const QSignalSpy refreshed(&m_refresher, &Refresher::refreshed);
+    for (int event = 0; event < 20; ++event)
+        growByOneEvent();
+    EXPECT_EQ(grown.count(), 0);
+    EXPECT_EQ(refreshed.count(), 0);
+    EXPECT_TRUE(grown.wait());
+    EXPECT_EQ(grown.count(), 1);
+    EXPECT_EQ(refreshed.count(), 1); // it waits half as long
+}
+
+TEST_F(GrowingRun, GetsTheNameOfATaskWithTheNextEvent)
+{
+    const QSignalSpy named(&m_refresher, &Refresher::named);
+    growByOneEvent();
+    EXPECT_EQ(m_refresher.words().taskName(TaskId{1}), QStringLiteral("t1"));
+    const int before = static_cast<int>(named.count());
+    m_growing->addTask(m_sample.run->tasks().front());
+    growByOneEvent();
+    EXPECT_EQ(named.count(), before + 1);
+    EXPECT_EQ(m_refresher.words().taskName(TaskId{1}), QStringLiteral("t1 accept 1"));
+}
+
 TEST_F(RefresherTest, OfTwoRunViewsEachTellsItsOwn)
 {
     RunView other;
