@@ -4,13 +4,13 @@
 #include "app/scenario/scenario_library.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
+#include "ui/shell/centred_page.h"
 #include "ui/shell/drop_target.h"
 #include "ui/shell/recent_files.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace atomalloc::ui {
@@ -48,20 +48,7 @@ EmptyState::EmptyState(const Theme &theme, RecentFiles &recent, QWidget *parent)
     column->addWidget(makeRecentRow());
     column->addStretch(1);
 
-    auto *holder = new QWidget;
-    holder->setProperty("panel", QStringLiteral("canvas"));
-    auto *row = new QHBoxLayout(holder);
-    row->setContentsMargins(24, 0, 24, 0);
-    row->addStretch(1);
-    row->addWidget(content, 1000);
-    row->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(holder);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    fillCentred(*this, content, 0);
     connect(&recent, &RecentFiles::changed, this, &EmptyState::refreshRecent);
     refreshRecent();
 }

@@ -7,10 +7,10 @@
 #include "ui/base/labels.h"
 #include "ui/session/run_draft.h"
 #include "ui/session/workload_facts.h"
+#include "ui/shell/centred_page.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace atomalloc::ui {
@@ -71,20 +71,7 @@ ReadyPage::ReadyPage(const RunDraft &draft, const Theme &theme, Actions &actions
     bottom->addWidget(m_hint, 1);
     column->addLayout(bottom);
 
-    auto *holder = new QWidget;
-    holder->setProperty("panel", QStringLiteral("canvas"));
-    auto *row = new QHBoxLayout(holder);
-    row->setContentsMargins(24, 24, 24, 24);
-    row->addStretch(1);
-    row->addWidget(card, 1000, Qt::AlignVCenter);
-    row->addStretch(1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(holder);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    fillCentred(*this, card, 24, Qt::AlignVCenter);
 
     setupRun(actions);
     for (const auto signal : {&RunDraft::workloadChanged, &RunDraft::configChanged, &RunDraft::inputsChanged})
