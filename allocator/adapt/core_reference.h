@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // CoreReference: what the adaptors share. It keeps an allocator's state alive, whatever becomes of the AtomAlloc, and lends blocks as
-// addresses. Any thread; each thread uses its own task (see AtomAlloc).
+// addresses. Any thread. Each thread uses its own task (see AtomAlloc).
 #pragma once
 
 #include "allocator/handles/atom_alloc.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // MemoryResource: an AtomAlloc behind std::pmr. StdAllocator: behind the standard allocator interface.
-// Any thread; each thread uses its own task. Lock-free where AtomAlloc::tryAllocate and tryDeallocate are.
+// Any thread. Each thread uses its own task. Lock-free where AtomAlloc::tryAllocate and tryDeallocate are.
 //
 // Both keep the allocator's state alive. So the AtomAlloc may be moved, and may go before them: it is shut down then, they allocate nothing
 // more, and what they gave out can still be read and freed.
@@ -32,7 +32,7 @@ namespace atomalloc {
 class MemoryResource : public std::pmr::memory_resource
 {
 public:
-    /// Requests that no block can serve, above largestRequest() or with an alignment above 4096, go to `larger`; null: they throw.
+    /// Requests that no block can serve, above largestRequest() or with an alignment above 4096, go to `larger`. Null: they throw.
     /// max_memory does not count them, and they are not zeroed or checked. `larger` must outlive this resource.
     /// REQUIRES: `allocator` was not moved from.
     explicit MemoryResource(const AtomAlloc &allocator, std::pmr::memory_resource *larger = nullptr) noexcept
@@ -96,7 +96,7 @@ public:
             throw std::bad_array_new_length();
         return static_cast<T *>(m_core.allocate(count * sizeof(T), alignof(T)));
     }
-    /// Null is ignored; all else as MemoryResource does.
+    /// Null is ignored. All else as MemoryResource does.
     void deallocate(T *address, std::size_t count) noexcept
     {
         if (address != nullptr)

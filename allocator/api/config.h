@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// AtomAllocConfig: every setting of the allocator, its defaults and its rules. Plain data; any thread.
+// AtomAllocConfig: every setting of the allocator, its defaults and its rules. Plain data. Any thread.
 // The field names are the names in JSON files, in --set and in CSV files: one spelling everywhere.
 #pragma once
 
@@ -31,14 +31,14 @@ enum class ZeroingPolicy : std::uint8_t {
 /// Settings of one allocator. The defaults are the classic ones.
 struct AtomAllocConfig
 {
-    /// Bytes of blocks that are taken from the operating system at most; exact. Metadata comes on top and is reported. At least
+    /// Bytes of blocks that are taken from the operating system at most. Exact. Metadata comes on top and is reported. At least
     /// max_block_size, a multiple of min_block_size, and at most 2^31 times that.
     std::uint64_t max_memory = std::uint64_t{1} << 30;
-    /// Largest request in bytes; a power of two up to 2 GiB.
+    /// Largest request in bytes. A power of two up to 2 GiB.
     std::uint64_t max_block_size = std::uint64_t{64} << 10;
-    /// Smallest block in bytes (= the granule); a power of two from 16 on.
+    /// Smallest block in bytes (= the granule). A power of two from 16 on.
     std::uint64_t min_block_size = 64;
-    /// Least alignment of every block in bytes; a power of two up to 4096 and max_block_size.
+    /// Least alignment of every block in bytes. A power of two up to 4096 and max_block_size.
     std::uint64_t alignment = 16;
     /// A block that is idle in a hot queue for this long moves to cold. Idle in cold for as long again, it moves to its pool. Idle pools
     /// coalesce and are decommitted. Operations that leave the short ways see to it, at most once in five sixteenths of this time. A
@@ -47,7 +47,7 @@ struct AtomAllocConfig
     /// Task caches that exist at most, 1 to 2^20. A further task takes over the longest-idle one. Idle times are told apart by a sixteenth
     /// of cache_ttl. An allocation counts as of when its block came to the cache.
     std::uint32_t max_caches = 1000;
-    /// Bytes committed and touched at creation, and never decommitted; at most max_memory.
+    /// Bytes committed and touched at creation, and never decommitted. At most max_memory.
     std::uint64_t initial_pool_size = std::uint64_t{1} << 20;
     /// Clears a block when it is freed, before anybody else can own it.
     bool zero_on_dealloc = true;
@@ -58,16 +58,16 @@ struct AtomAllocConfig
     ZeroingPolicy zeroing_policy = ZeroingPolicy::whole_block;
     /// Records every event into per-thread rings (see allocator/trace).
     bool event_tracing = false;
-    /// Bits of the reuse counter of each block: 2 to 32; 0 = as many as fit (53). A block is retired when its counter is used up.
+    /// Bits of the reuse counter of each block: 2 to 32. 0 = as many as fit (53). A block is retired when its counter is used up.
     std::uint32_t generation_bits = 0;
 
-    // Hardening, each by itself; see allocator/harden.
+    // Hardening, each by itself. See allocator/harden.
     /// Random bytes behind the requested ones and at the end of the block, compared when it is freed or resized. They take 8 bytes of each
     /// block, so that the largest request is max_block_size - 8.
     bool canaries = false;
     /// A block whose bytes are not all zero when it is about to be handed out is retired, and another one is taken. Needs zero_on_dealloc.
     bool check_free_memory = false;
-    /// Bytes of freed blocks that wait, oldest first, before they can be handed out again; less under pressure. 0 = none wait; at
+    /// Bytes of freed blocks that wait, oldest first, before they can be handed out again. Less under pressure. 0 = none wait. At
     /// most max_memory.
     std::uint64_t quarantine_size = 0;
     /// Which block of a hot queue is handed out is random, and so is the order of a refill.
@@ -78,7 +78,7 @@ struct AtomAllocConfig
     bool guard_pages = false;
     /// The blocks' bytes are left out of core dumps.
     bool exclude_from_dumps = false;
-    /// A child of fork() finds zeros in all blocks; handles and figures are those of the parent.
+    /// A child of fork() finds zeros in all blocks. Handles and figures are those of the parent.
     bool wipe_on_fork = false;
 
     /// All fields.
@@ -107,7 +107,7 @@ struct ConfigFault
 /// One for each field that breaks a rule.
 using ConfigErrors = std::vector<ConfigFault>;
 
-/// Every fault of a config at once; empty = valid. Never throws but for memory.
+/// Every fault of a config at once. Empty = valid. Never throws but for memory.
 ConfigErrors validate(const AtomAllocConfig &config);
 
 /// English sentence: "Must be at least max_block_size (65536)."
@@ -125,7 +125,7 @@ std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config);
 inline constexpr std::uint64_t kSmallestWipeChunk = 512;
 
 /// A freed block is cleared, recorded and interrupted in chunks of this many bytes: an eighth of the block, between 512 B and 64 KiB.
-/// The last chunk of a wipe may be shorter. Any thread; wait-free.
+/// The last chunk of a wipe may be shorter. Any thread. Wait-free.
 constexpr std::uint64_t wipeChunkBytes(std::uint64_t blockSize) noexcept
 {
     return std::clamp<std::uint64_t>(blockSize / 8, kSmallestWipeChunk, std::uint64_t{64} << 10);

@@ -43,7 +43,7 @@ public:
     virtual void post(Resumption resumption) noexcept = 0;
     /// Runs `resumption` on the executor's own thread once `Clock::nowNs() >= deadlineNs`. Called on that thread.
     virtual TimerId startTimer(std::uint64_t deadlineNs, Resumption resumption) noexcept = 0;
-    /// Forgets a timer; an unknown id is ignored. Called on the executor's own thread.
+    /// Forgets a timer. An unknown id is ignored. Called on the executor's own thread.
     virtual void cancelTimer(TimerId timer) noexcept = 0;
 };
 
@@ -53,13 +53,13 @@ class PageSource
 {
 public:
     virtual ~PageSource() = default;
-    /// Bytes of a page, a power of two; always the same.
+    /// Bytes of a page, a power of two. Always the same.
     [[nodiscard]] virtual std::size_t osPageSize() const noexcept = 0;
-    /// Reserves zero-filled-on-demand address space aligned to `alignment`; null when the system refuses.
+    /// Reserves zero-filled-on-demand address space aligned to `alignment`. Null when the system refuses.
     [[nodiscard]] virtual std::byte *reserve(std::size_t bytes, std::size_t alignment) noexcept = 0;
     /// Gives back what reserve() gave, as a whole.
     virtual void release(std::byte *address, std::size_t bytes) noexcept = 0;
-    /// Makes a reserved range usable (zero-filled); `touch` also backs it with memory now. False when the system refuses.
+    /// Makes a reserved range usable (zero-filled). `touch` also backs it with memory now. False when the system refuses.
     /// A range may be committed again while it is committed, from two threads at once, too.
     [[nodiscard]] virtual bool commit(std::byte *address, std::size_t bytes, bool touch) noexcept = 0;
     /// Bytes that the system could back with memory now. This is an estimate. A source that does not know says kUnknownBytes.
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] virtual std::uint64_t availableBytes() const noexcept { return kUnknownBytes; }
     /// What availableBytes() says where nobody knows.
     static constexpr std::uint64_t kUnknownBytes = ~std::uint64_t{0};
-    /// Gives the memory behind a committed range back; it reads as zeros after the next commit. False when the system refuses.
+    /// Gives the memory behind a committed range back. It reads as zeros after the next commit. False when the system refuses.
     [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;
 
     // For hardened allocators alone. A source that cannot do it says so: the allocator is not created then.
@@ -109,7 +109,7 @@ enum class SystemRefusal : std::uint8_t {
     wipe_on_fork,   ///< wipe_on_fork
 };
 
-/// English sentence; empty for none.
+/// English sentence. Empty for none.
 std::string_view refusalText(SystemRefusal refusal) noexcept;
 
 /// What an allocator is handed from outside. All pointers may be null: what is used then stands in brackets. What they point to must

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// AllocError: why an operation was refused, as data; `message` composes the English sentence. Plain value.
+// AllocError: why an operation was refused, as data. `message` composes the English sentence. Plain value.
 #pragma once
 
 #include "allocator/api/event.h"
@@ -44,7 +44,7 @@ struct AllocError
     bool operator==(const AllocError &) const = default;
 };
 
-/// The enumerator's name; empty for a number that is none.
+/// The enumerator's name. Empty for a number that is none.
 std::string_view toName(ErrorCode code) noexcept;
 
 /// One sentence: what was refused, at which block, and what was expected and found.

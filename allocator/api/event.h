@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What happened inside the allocator, one 48-byte record per step. Plain data; any thread.
+// What happened inside the allocator, one 48-byte record per step. Plain data. Any thread.
 //
 // Invariant: after a block event the block's class, generation, place, task and requested bytes are the event's own fields. So the state of
 // the heap after any event can be computed from the events alone, forwards and backwards.
@@ -12,7 +12,7 @@
 
 namespace atomalloc {
 
-/// Where a block is. Disjoint; the byte states of AtomAllocStats are sums over these places.
+/// Where a block is. Disjoint. The byte states of AtomAllocStats are sums over these places.
 enum class Place : std::uint8_t {
     none,    ///< no block: part of the global pool
     pool,    ///< free in the pool of its size class
@@ -112,7 +112,7 @@ enum class Operation : std::uint8_t {
     create_task              ///< AtomAlloc::createTask
 };
 
-/// One step. 48 bytes, trivially copyable; the order of the fields is the order in files.
+/// One step. 48 bytes, trivially copyable. The order of the fields is the order in files.
 struct Event
 {
     /// By Environment::clock. With Environment::time_each_event it is when the event happened.
@@ -138,7 +138,7 @@ struct Event
 };
 static_assert(sizeof(Event) == 48);
 
-// The enumerator's name, as in CSV files; empty for a number that is none.
+// The enumerator's name, as in CSV files. Empty for a number that is none.
 /// The name of a kind.
 std::string_view toName(EventKind kind) noexcept;
 /// The name of a cause.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// BoundedList: a list of at most so many values, in place. It needs no heap. A plain value; no thread safety of its own.
+// BoundedList: a list of at most so many values, in place. It needs no heap. A plain value. No thread safety of its own.
 #pragma once
 
 #include <array>

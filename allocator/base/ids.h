@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Strong identifiers that travel in handles, events and recordings. Plain values; any thread.
+// Strong identifiers that travel in handles, events and recordings. Plain values. Any thread.
 #pragma once
 
 #include <compare>

@@ -53,7 +53,7 @@ public:
     static bool tryEnter(TaskState &task, bool asymmetric) noexcept
     {
         announce(task.busy, 1, asymmetric); // (F1): its partner is the first heavyFence() in tryClaim()
-        // acquire (2): sees what the last claimer did to the queues; its partner is release(). seq_cst: not before `busy` where there is no
+        // acquire (2): sees what the last claimer did to the queues. Its partner is release(). seq_cst: not before `busy` where there is no
         // asymmetric fence.
         if (task.cache->control.load(std::memory_order_seq_cst) == task.idHigh) [[likely]]
             return true;
@@ -61,7 +61,7 @@ public:
         return false;
     }
 
-    /// The same where the asymmetric fence is known to be there; inlined into every allocation. `cache` and `idHigh` are the task's: a
+    /// The same where the asymmetric fence is known to be there. Inlined into every allocation. `cache` and `idHigh` are the task's: a
     /// compiler would load them again after `busy`.
     static bool tryEnterAsymmetric(TaskState &task, const TaskCache &cache, std::uint64_t idHigh) noexcept
     {
@@ -95,7 +95,7 @@ public:
             // wrote.
             const TaskState *owner = cache.owner.load(std::memory_order_relaxed);
             heavyFence(); // (F1): its partners are the stores of 1 to `busy` in tryEnter() and tryEnterAsymmetric()
-            // acquire (3): sees what the owner's last operation did; its partner is leave()
+            // acquire (3): sees what the owner's last operation did. Its partner is leave()
             if (!isInside(owner->busy.load(std::memory_order_seq_cst)))
                 return true;
             cache.control.store(owned, std::memory_order_seq_cst);

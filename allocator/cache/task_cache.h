@@ -109,7 +109,7 @@ struct alignas(kCacheLine) ClassQueue
     /// For other threads: true when there was nothing in the queues. REQUIRES: no transit of the holder began or ran during the look (see
     /// TaskCache::looksEmpty). Between two transits `oldest` never goes back and never passes `top`. So when the row ends where it began
     /// before, nothing was in it at the second look.
-    // acquire (10): sees what the holder did before, and a transit that moved the row; its partner is set()
+    // acquire (10): sees what the holder did before, and a transit that moved the row. Its partner is set()
     [[nodiscard]] bool looksEmpty() const noexcept
     {
         const CacheEntry *first = oldest.load(std::memory_order_acquire);
@@ -143,18 +143,18 @@ struct alignas(kCacheLine) ClassQueue
     // Batches, in one go.
     /// The bottom of hot becomes the youngest of cold, put there at `tick`. REQUIRES: `count` <= hotSize(), coldLimit - coldSize().
     void demote(std::uint32_t count, std::uint32_t tick) noexcept;
-    /// The oldest of cold go on top of hot, one by one. REQUIRES: `count` <= coldSize(), hotLimit - hotSize(); inside a transit.
+    /// The oldest of cold go on top of hot, one by one. REQUIRES: `count` <= coldSize(), hotLimit - hotSize(), inside a transit.
     void promote(std::uint32_t count, std::uint32_t tick) noexcept;
     /// The oldest of cold are taken out, oldest first. REQUIRES: into.size() <= coldSize().
     void popCold(std::span<std::uint32_t> into) noexcept;
-    /// These go on top of hot, one by one. REQUIRES: blocks.size() <= hotLimit - hotSize(); inside a transit.
+    /// These go on top of hot, one by one. REQUIRES: blocks.size() <= hotLimit - hotSize(), inside a transit.
     void refill(std::span<const std::uint32_t> blocks, std::uint32_t tick) noexcept;
     /// The bottom of hot. REQUIRES: hotSize() > 0.
     [[nodiscard]] CacheEntry bottom() const noexcept;
     /// The entry that is `distance` places younger than the oldest of cold, or of hot where cold ends.
     [[nodiscard]] const CacheEntry &at(std::uint32_t distance) const noexcept { return oldest.load(std::memory_order_relaxed)[distance]; }
 
-    /// The figures; any thread. What came in by frees and refills, less what is still there or was flushed, was handed out. Of that, what
+    /// The figures. Any thread. What came in by frees and refills, less what is still there or was flushed, was handed out. Of that, what
     /// is neither a cold hit nor a miss is a hot hit. So allocations need no count. Exact at rest. A look while blocks are moved may see
     /// them twice, and then says too few hot hits. Or it does not see them at all, and says too many. It errs by a batch, by what happens
     /// between its loads, or, while the row is moved to its begin, by as many as fit.
@@ -183,7 +183,7 @@ struct alignas(kCacheLine) TaskCache
     Atomic<std::uint64_t> control;
     Atomic<struct TaskState *> owner;
 
-    // Counters without a class; written by the holder alone.
+    // Counters without a class. Written by the holder alone.
     Atomic<std::uint64_t> refills, flushes, promotions, demotions, remoteFrees, bytesZeroed;
 
     /// Odd while the holder carries blocks that lie in no structure. Written by the holder alone: see CacheTransit.

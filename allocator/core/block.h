@@ -38,9 +38,9 @@ public:
     [[nodiscard]] bool alive() const noexcept;
     /// Requested bytes when ref() was called: the bound of every access.
     [[nodiscard]] std::size_t size() const noexcept { return m_requested; }
-    /// Its first granule; kNoBlock where it is of no block.
+    /// Its first granule. kNoBlock where it is of no block.
     [[nodiscard]] BlockId id() const noexcept { return m_block; }
-    /// The one that the block was given out with; 0 where it is of no block.
+    /// The one that the block was given out with. 0 where it is of no block.
     [[nodiscard]] Generation generation() const noexcept;
 
     /// As Block::read. Lock-free.
@@ -126,11 +126,11 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return m_handle.requested(); }
     /// Bytes of the block itself (its size class).
     [[nodiscard]] std::size_t blockSize() const noexcept { return blockSize(m_handle.core, m_handle.sizeClass()); }
-    /// Its first granule; kNoBlock where the handle is empty.
+    /// Its first granule. kNoBlock where the handle is empty.
     [[nodiscard]] BlockId id() const noexcept { return m_handle.block(); }
     /// As an index into AtomAllocStats::classes.
     [[nodiscard]] ClassIndex sizeClass() const noexcept { return m_handle.sizeClass(); }
-    /// How many owners the block had, this one included; 0 where the handle is empty.
+    /// How many owners the block had, this one included. 0 where the handle is empty.
     [[nodiscard]] Generation generation() const noexcept
     {
         return Generation{m_handle.core != nullptr ? WordFormat::generation(m_handle.word) : 0};

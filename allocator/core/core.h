@@ -76,7 +76,7 @@ public:
     {
         return m_lifetime.resumption(run, token);
     }
-    /// The core behind a resumption's context, with a reference for the caller; null when it is gone. Lock-free.
+    /// The core behind a resumption's context, with a reference for the caller. Null when it is gone. Lock-free.
     static Core *lock(void *context) noexcept { return static_cast<Core *>(Lifetime::lock(context)); }
 
     // --- tasks (core.cpp) ---
@@ -123,7 +123,7 @@ public:
     // --- waiting (core_wait.cpp): see Backpressure ---
     /// Tries at once where nobody is in line. An error that no waiting can mend comes back. out_of_memory means: enter the line.
     Result<Block, AllocError> allocateUnlessOthersWait(TaskState &task, Layout layout) noexcept;
-    /// Puts a request in line; class and bytes of its demand are found here.
+    /// Puts a request in line. Class and bytes of its demand are found here.
     std::optional<WaiterTicket> enterLine(Layout layout, Backpressure::Request request) noexcept;
     bool suspendWaiter(WaiterTicket ticket) noexcept { return m_backpressure.suspend(ticket); }
     bool endWait(WaiterTicket ticket, WaitStatus outcome) noexcept { return m_backpressure.end(ticket, outcome); }
@@ -183,7 +183,7 @@ private:
     // Lifetime::Owner.
     bool nothingLives() noexcept override;
     void destroy() noexcept override;
-    /// Allocations less frees; exact once no task is left, counted frees are seen, and nobody empties a cache.
+    /// Allocations less frees. Exact once no task is left, counted frees are seen, and nobody empties a cache.
     [[nodiscard]] std::uint64_t countLiveBlocks() const noexcept;
 
     // Steps of allocate.
@@ -204,11 +204,11 @@ private:
     std::optional<std::uint32_t> takePooledOrCarved(ClassIndex index) noexcept;
     /// The same, and it may be given out.
     std::optional<std::uint32_t> takeShared(ClassIndex index) noexcept;
-    /// As takeShared, after emptying pools and caches as far as needed; the exact limit's proof is here.
+    /// As takeShared, after emptying pools and caches as far as needed. The exact limit's proof is here.
     std::optional<std::uint32_t> search(ClassIndex index) noexcept;
     /// One pass. `sawAll` becomes false when it went past a cache.
     std::optional<std::uint32_t> searchOnce(ClassIndex index, bool &sawAll) noexcept;
-    /// Sum of the caches' transits and frees; nothing while a transit is under way. They only grow, so equal sums mean that there was none.
+    /// Sum of the caches' transits and frees. Nothing while a transit is under way. They only grow, so equal sums mean that there was none.
     [[nodiscard]] std::optional<std::uint64_t> countCacheMoves() const noexcept;
     /// The handle of a block in this thread's hand: nobody has one of its generation.
     Block handleOf(std::uint32_t block, std::size_t requested, TaskId owner) noexcept;
@@ -222,14 +222,14 @@ private:
     void pushPastCache(const Wipe &wipe) noexcept;
     void putIntoPool(std::uint32_t block, ClassIndex index) noexcept;
     void retire(const Wipe &wipe) noexcept;
-    /// A wipe that yielded is complete; its task may have ended meanwhile.
+    /// A wipe that yielded is complete. Its task may have ended meanwhile.
     void endYieldedWipe(Wipe &wipe) noexcept;
     void recordArrival(const Wipe &wipe, Place to) noexcept;
     void makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     void demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
     /// The `count` oldest cold blocks, at most a batch.
     void flushCold(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
-    /// The oldest block of the queues, cold or hot, is taken out; no cache is to hold it.
+    /// The oldest block of the queues, cold or hot, is taken out. No cache is to hold it.
     std::uint32_t takeOldest(TaskId task, ClassQueue &queue, ClassIndex index, Cause cause) noexcept;
     void pushToPool(ClassIndex index, std::uint32_t magazine) noexcept;
     /// Blocks for the class pool, in a magazine or, where none is left, one by one into the global pool.
@@ -257,7 +257,7 @@ private:
     {
         return *reinterpret_cast<TaskCache *>(m_metadata + m_plan.cachesAt() + slot * m_plan.cacheBytes());
     }
-    /// Claims every cache with blocks in it that can be claimed, one after the other; visit(cache, task) returns false to stop. False
+    /// Claims every cache with blocks in it that can be claimed, one after the other. visit(cache, task) returns false to stop. False
     /// when it went past a cache that somebody was in.
     template <typename Visit>
     bool forEachClaimed(Visit visit) noexcept;
@@ -274,7 +274,7 @@ private:
     Result<void, AllocError> takeCanary(const BlockHandle &handle, Operation operation) noexcept;
     /// Frees a block whose canary was broken: it is retired.
     void retireDamaged(Wipe &wipe) noexcept;
-    /// True when a block that is about to be handed out may be; otherwise it was retired.
+    /// True when a block that is about to be handed out may be. Otherwise it was retired.
     bool mayBeGivenOut(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept;
     void retireFree(std::uint32_t block, ClassIndex index, TaskId task, Place from) noexcept;
     void putIntoQuarantine(std::uint32_t block, ClassIndex index) noexcept;

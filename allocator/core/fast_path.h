@@ -23,7 +23,7 @@
 
 namespace atomalloc {
 
-// The queues lie behind the TaskCache object in the same memory; g++ takes that for an access out of bounds where the class is a constant.
+// The queues lie behind the TaskCache object in the same memory. g++ takes that for an access out of bounds where the class is a constant.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstringop-overflow"
@@ -36,7 +36,7 @@ public:
     {
         CoreFront &core = *task.core;
         TaskCache &cache = *task.cache;
-        // relaxed (F3): its partner is heavyFence() in Core::shutdown; an allocation that is under way then comes before it
+        // relaxed (F3): its partner is heavyFence() in Core::shutdown. An allocation that is under way then comes before it
         const FastRequests fast(core.fast.load(std::memory_order_relaxed));
         const bool plain = size - 1 < fast.bytes() && alignedAnyway(core, alignment);
         const std::uint64_t idHigh = task.idHigh;
@@ -88,7 +88,7 @@ private:
         TaskCache &cache = *task.cache;
         const std::uint64_t idHigh = task.idHigh;
         const std::uint64_t id = handle.index();
-        // relaxed: a hint that nobody waits; the look that counts comes last
+        // relaxed: a hint that nobody waits. The look that counts comes last
         const bool plain =
             handle.core == &core && id < core.shape.granules() && liveBefore(handle.word, core.plainBefore.load(std::memory_order_relaxed));
         if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]

@@ -9,7 +9,7 @@
 // A resumption that was handed to an executor may be run when the core is gone. So the count lies in an anchor of its own. An anchor that
 // a resumption knows stays until the program ends.
 //
-// Thread safety: any thread that holds a reference; lock() needs none. Lock-free.
+// Thread safety: any thread that holds a reference. lock() needs none. Lock-free.
 #pragma once
 
 #include "allocator/api/environment.h"
@@ -28,7 +28,7 @@ public:
     class Owner
     {
     public:
-        /// Whether no block is live. May say false while somebody moves blocks; who moves them calls dropLastUse() after that.
+        /// Whether no block is live. May say false while somebody moves blocks. Who moves them calls dropLastUse() after that.
         virtual bool nothingLives() noexcept = 0;
         /// Ends the life, and that of the Lifetime itself.
         virtual void destroy() noexcept = 0;
@@ -37,7 +37,7 @@ public:
         ~Owner() = default;
     };
 
-    /// Memory for an anchor; null when the system refuses it.
+    /// Memory for an anchor. Null when the system refuses it.
     [[nodiscard]] static void *takeAnchor() noexcept { return takeLasting(); }
     /// Of an anchor that no Lifetime got.
     static void giveAnchor(void *memory) noexcept { giveLasting(memory); }
@@ -58,7 +58,7 @@ public:
 
     /// A call with a context for lock().
     [[nodiscard]] Resumption resumption(void (*run)(void *, std::uint64_t) noexcept, std::uint64_t token) noexcept;
-    /// The owner behind a resumption's context, with a reference for the caller; null when it is gone.
+    /// The owner behind a resumption's context, with a reference for the caller. Null when it is gone.
     static Owner *lock(void *context) noexcept;
 
 private:

@@ -33,13 +33,13 @@ public:
     std::optional<std::uint64_t> take(unsigned order) noexcept;
     /// Takes exactly this run if it is free, alone or as a part of a larger free run. The rest of that stays free.
     bool tryTake(std::uint64_t first, unsigned order) noexcept;
-    /// Takes a run of 2^order granules within the 2^rangeOrder granules from `begin` on; where it is larger than those, the one that begins
+    /// Takes a run of 2^order granules within the 2^rangeOrder granules from `begin` on. Where it is larger than those, the one that begins
     /// there. REQUIRES: `begin` is aligned to the larger of the two.
     std::optional<std::uint64_t> takeWithin(std::uint64_t begin, unsigned rangeOrder, unsigned order) noexcept;
     /// Gives back `count` adjacent granules from `first` on. REQUIRES: they are in the caller's hand.
     void give(std::uint64_t first, std::uint64_t count) noexcept;
 
-    /// Calls visit(first, order) for each free run of at least `order`; a snapshot only at rest.
+    /// Calls visit(first, order) for each free run of at least `order`. A snapshot only at rest.
     template <typename Visit>
     void forEachFree(unsigned order, Visit visit) const
     {

@@ -66,7 +66,7 @@ public:
     /// REQUIRES: the block is in the caller's hand.
     [[nodiscard]] bool takeBack(std::uint32_t block, ClassIndex index, Cause cause) noexcept;
 
-    /// Commits the units under `granules` granules from `first` on, and marks them as used; `touch` also backs them with memory now.
+    /// Commits the units under `granules` granules from `first` on, and marks them as used. `touch` also backs them with memory now.
     /// False when the system refuses. REQUIRES: the granules are in the caller's hand, or no other thread knows the pool.
     [[nodiscard]] bool commit(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept;
 
@@ -83,7 +83,7 @@ public:
     /// All blocks that there ever were lie below this granule.
     [[nodiscard]] std::uint64_t highestGranule() const noexcept { return m_highestGranule.load(std::memory_order_relaxed); }
 
-    /// The free runs, for checks; call at rest.
+    /// The free runs, for checks. Call at rest.
     [[nodiscard]] const Buddy &freeRuns() const noexcept { return m_buddy; }
 
 private:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // SizeTable: the block size of each class, and the class of a size in a few instructions.
-// Immutable; any thread.
+// Immutable. Any thread.
 #pragma once
 
 #include "allocator/api/config.h"

@@ -49,13 +49,13 @@ public:
     AtomAlloc &operator=(AtomAlloc &&) noexcept;
     AtomAlloc(const AtomAlloc &) = delete;
     AtomAlloc &operator=(const AtomAlloc &) = delete;
-    /// Shuts down. Live blocks stay readable and can still be freed; the last one takes the arena with it.
+    /// Shuts down. Live blocks stay readable and can still be freed. The last one takes the arena with it.
     ~AtomAlloc();
 
     /// As it was given to create().
     [[nodiscard]] const AtomAllocConfig &config() const noexcept;
 
-    /// Registers a task; takes a mutex. `executor` replaces Environment::executor for its waits. Throws std::bad_alloc where the page
+    /// Registers a task. Takes a mutex. `executor` replaces Environment::executor for its waits. Throws std::bad_alloc where the page
     /// source gives no memory for it.
     [[nodiscard]] Task createTask(Executor *executor = nullptr);
 
@@ -88,7 +88,7 @@ public:
     [[nodiscard]] ReadyAwaiter<AtomAllocStats> stats() const;
     /// The same without awaiting.
     [[nodiscard]] AtomAllocStats statsNow() const;
-    /// The same figures without the heap. `classes` gets those of the first size classes, as many as it has places; the others stay as they
+    /// The same figures without the heap. `classes` gets those of the first size classes, as many as it has places. The others stay as they
     /// are. kMostSizeClasses places hold all.
     [[nodiscard]] AtomAllocTotals totalsNow(std::span<ClassStats> classes = {}) const noexcept;
 

@@ -45,7 +45,7 @@ public:
     /// scope.
     [[gnu::always_inline]] Result<void, AllocError> tryDeallocate(Block &&block) noexcept { return FastPath::deallocate(*m_state, block); }
 
-    /// co_await -> Result<Block, AllocError>; as tryAllocate, never suspends.
+    /// co_await -> Result<Block, AllocError>. As tryAllocate, never suspends.
     [[nodiscard]] AllocateAwaiter allocate(const Layout &layout) noexcept { return {*m_state, layout}; }
     /// co_await -> Result<Block, AllocError>. Suspends until memory is free, in FIFO order. Errors as tryAllocate's, with timed_out,
     /// cancelled, closed and too_many_waiters in the place of out_of_memory. Destroying the suspended coroutine leaves the line, and gives

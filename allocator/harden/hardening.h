@@ -2,7 +2,7 @@
 // Hardening: what a hardened allocator does to the bytes of a block, and to the numbers beside it. Canaries, guard pages, the search for
 // writes after a free, random numbers. Core owns it.
 //
-// Thread safety: constant once the secret is drawn; any thread.
+// Thread safety: constant once the secret is drawn. Any thread.
 //
 // Invariants:
 // (H1) usableBytes(size) = size - guard page, and every request r has r + canaryBytes() <= usableBytes(its block).

@@ -55,7 +55,7 @@ public:
         return m_limit == 0 ? 0 : (tickets <= m_mask ? tickets : m_mask + 1);
     }
 
-    /// Puts a block of `bytes` in; release(entry) gets what has to leave for it, or the block itself where it does not fit.
+    /// Puts a block of `bytes` in. release(entry) gets what has to leave for it, or the block itself where it does not fit.
     template <typename SizeOf, typename Release>
     void put(Entry entry, SizeOf sizeOf, Release release) noexcept
     {
@@ -91,7 +91,7 @@ public:
         return std::nullopt;
     }
 
-    /// Any block that is in a slot; walks the whole ring. For the end of a search for memory.
+    /// Any block that is in a slot. Walks the whole ring. For the end of a search for memory.
     template <typename SizeOf>
     std::optional<Entry> sweep(SizeOf sizeOf) noexcept
     {
@@ -102,7 +102,7 @@ public:
         return std::nullopt;
     }
 
-    /// Calls visit(entry) for each block; at rest.
+    /// Calls visit(entry) for each block. At rest.
     template <typename Visit>
     void forEach(Visit visit) const
     {

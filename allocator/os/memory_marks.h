@@ -41,7 +41,7 @@ inline void beginArena(const std::byte *arena, std::size_t bytes, bool) noexcept
 /// The pages go back to where they came from.
 inline void endArena(const std::byte *arena, std::size_t bytes) noexcept { __asan_unpoison_memory_region(arena, bytes); }
 inline void giveOut(const std::byte *, const std::byte *block, std::size_t bytes) noexcept { __asan_unpoison_memory_region(block, bytes); }
-/// A live block has so many bytes from now on; those that it had before stay, since weak handles keep their bounds.
+/// A live block has so many bytes from now on. Those that it had before stay, since weak handles keep their bounds.
 inline void grow(const std::byte *, const std::byte *block, std::size_t bytes) noexcept { __asan_unpoison_memory_region(block, bytes); }
 /// The allocator itself will write up to the end of the block.
 inline void openForWipe(const std::byte *block, std::size_t blockSize) noexcept { __asan_unpoison_memory_region(block, blockSize); }

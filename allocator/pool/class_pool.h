@@ -31,7 +31,7 @@ public:
 
     /// Puts a magazine into the pool. REQUIRES: the caller holds it, and it has blocks in it.
     void push(std::uint32_t magazine) noexcept { m_stack.push(m_table->all(), magazine); }
-    /// The magazine on top, from now on the caller's; nothing when the pool is empty.
+    /// The magazine on top, from now on the caller's. Nothing when the pool is empty.
     std::optional<std::uint32_t> pop() noexcept { return m_stack.pop(m_table->all()); }
 
     /// Adds one block. False when no magazine is left for it: then the block is still the caller's.
@@ -52,7 +52,7 @@ public:
         return true;
     }
 
-    /// Takes one block; nothing when the pool is empty.
+    /// Takes one block. Nothing when the pool is empty.
     std::optional<std::uint32_t> takeOne() noexcept
     {
         const std::optional<std::uint32_t> from = pop();
@@ -67,7 +67,7 @@ public:
         return block;
     }
 
-    /// Calls visit(block) for all blocks; at rest.
+    /// Calls visit(block) for all blocks. At rest.
     template <typename Visit>
     void forEach(Visit visit) const
     {

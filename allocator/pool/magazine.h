@@ -33,7 +33,7 @@ public:
     static constexpr unsigned kIndexBits = 26;
     static constexpr std::uint32_t kMost = (1U << kIndexBits) - 1;
 
-    /// acquire (12): whoever finds it empty sees the CacheTransit of the one who emptied it; its partner is in pop().
+    /// acquire (12): whoever finds it empty sees the CacheTransit of the one who emptied it. Its partner is in pop().
     [[nodiscard]] bool empty() const noexcept { return indexOf(m_head.load(std::memory_order_acquire)) == 0; }
 
     /// Puts a magazine that the caller holds on top. Lock-free.
@@ -42,7 +42,7 @@ public:
         std::uint64_t head = m_head.load(std::memory_order_relaxed); // relaxed: only its value is used, nothing behind it
         do {
             table[index].next.store(indexOf(head), std::memory_order_relaxed); // relaxed: published by the CAS
-            // release (4): blocks, count and bytes; its partner is in pop()
+            // release (4): blocks, count and bytes. Its partner is in pop()
         } while (!m_head.compare_exchange_weak(head, next(head, index + 1), std::memory_order_release, std::memory_order_relaxed));
     }
 
@@ -51,17 +51,17 @@ public:
     {
         std::uint64_t head = m_head.load(std::memory_order_acquire); // (4): its partner is in push()
         while (const std::uint32_t top = indexOf(head)) {
-            // relaxed: may be another stack's by now; the CAS then fails (M2).
+            // relaxed: may be another stack's by now. The CAS then fails (M2).
             const std::uint32_t below = table[top - 1].next.load(std::memory_order_relaxed);
-            // acquire (4): what the pusher wrote is seen; its partner is in push().
-            // release (12): whoever misses this magazine sees this thread's CacheTransit; its partners are the acquires in empty() and here
+            // acquire (4): what the pusher wrote is seen. Its partner is in push().
+            // release (12): whoever misses this magazine sees this thread's CacheTransit. Its partners are the acquires in empty() and here
             if (m_head.compare_exchange_weak(head, next(head, below), std::memory_order_acq_rel, std::memory_order_acquire))
                 return top - 1;
         }
         return std::nullopt;
     }
 
-    /// Calls visit(index) from top to bottom; at rest.
+    /// Calls visit(index) from top to bottom. At rest.
     template <typename Visit>
     void forEach(const Magazine *table, Visit visit) const
     {
@@ -95,7 +95,7 @@ public:
     /// Magazines that were ever in use: their memory is touched.
     [[nodiscard]] std::uint64_t everUsed() const noexcept { return m_everUsed.load(std::memory_order_relaxed); } // relaxed: a figure
 
-    /// An empty magazine; nothing when all are in use. Lock-free.
+    /// An empty magazine. Nothing when all are in use. Lock-free.
     std::optional<std::uint32_t> acquire() noexcept
     {
         if (const auto index = m_unused.pop(m_magazines))

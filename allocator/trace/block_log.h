@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // BlockLog: writes down what happens to blocks, as events of one allocator's Tracer.
-// The parts of an allocator share one; Core owns it. It reads a block's generation from the metadata, so that nobody has to hand it in.
+// The parts of an allocator share one. Core owns it. It reads a block's generation from the metadata, so that nobody has to hand it in.
 //
 // Thread safety: any thread may record. Lock-free, but for the first event of a thread.
 #pragma once

@@ -5,7 +5,7 @@
 // of its own. Others have that of the event before them. Between two events of two slots the producer writes no more than a `run`: slots
 // that are known to be free. So a hot event looks at nothing but m_next and m_runEnd.
 //
-// Thread safety: one thread produces; any thread consumes, one at a time. Wait-free for the producer.
+// Thread safety: one thread produces. Any thread consumes, one at a time. Wait-free for the producer.
 //
 // Invariants:
 // (R1) produced = consumed + dropped + left.
@@ -53,7 +53,7 @@ struct HotEvent
     [[nodiscard]] Event expanded() const noexcept;
 };
 
-/// Figures of one ring, or of all. produced >= consumed + dropped; the difference is left in the ring.
+/// Figures of one ring, or of all. produced >= consumed + dropped. The difference is left in the ring.
 struct RingFigures
 {
     std::uint64_t produced = 0;
@@ -99,7 +99,7 @@ public:
         return m_runEnd.load(std::memory_order_relaxed) != nullptr && m_untimed + run() < kLongestRun; // relaxed: own, or null
     }
     /// Producer. `event` has its time, or (`timed` false) gets that of the event before it. When the ring is full, its content goes to
-    /// `sink`, or the event is dropped where there is none; the first event after a gap is preceded by a `dropped` event with the number of
+    /// `sink`, or the event is dropped where there is none. The first event after a gap is preceded by a `dropped` event with the number of
     /// those lost.
     void push(Event event, bool timed, EventSink *sink) noexcept;
 
@@ -131,7 +131,7 @@ public:
     /// Any thread: the next event is to have its own time. Without effect if the producer is reading one right now.
     void renewTime() noexcept { m_runEnd.store(nullptr, std::memory_order_relaxed); } // relaxed: a time stamp
 
-    /// Any thread. Exact while nobody is at work; else events of the run under way may be missing.
+    /// Any thread. Exact while nobody is at work. Else events of the run under way may be missing.
     [[nodiscard]] RingFigures figures() const noexcept;
 
     /// In a child of fork(): a consumer that was another thread is gone, and the next one may take its place. Of what it had in its hands

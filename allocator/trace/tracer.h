@@ -37,16 +37,16 @@ public:
     enum class Time : std::uint8_t { own, as_before };
     /// Records with the time. Lock-free but for a thread's first event. Precondition: enabled().
     void record(Event event, Time time) noexcept;
-    /// Records in the ring at hand; false where it is not this tracer's, or at the end of its run: then record() must.
+    /// Records in the ring at hand. False where it is not this tracer's, or at the end of its run: then record() must.
     [[gnu::always_inline]] static bool tryRecord(std::uint64_t hotSerial, const HotEvent &event) noexcept
     {
         return t_ringAtHand.serial == hotSerial && t_ringAtHand.ring->tryPush(event);
     }
-    /// For tryRecord(); a number that no ring at hand has where each event needs its own time.
+    /// For tryRecord(). A number that no ring at hand has where each event needs its own time.
     [[nodiscard]] std::uint64_t hotSerial() const noexcept { return m_eachTime ? ~std::uint64_t{0} : m_serial; }
     /// The next event of each thread is to have its own time.
     void renewTime() noexcept;
-    /// Hands all rings over, one after the other; returns the number of events.
+    /// Hands all rings over, one after the other. Returns the number of events.
     std::size_t drain(const std::function<void(std::span<const Event>)> &consume);
 
     [[nodiscard]] RingFigures figures() const noexcept;
@@ -64,10 +64,10 @@ private:
         Node *next = nullptr;
     };
 
-    /// The ring of the calling thread; null when the page source gives no memory.
+    /// The ring of the calling thread. Null when the page source gives no memory.
     EventRing *findOrAddRing() noexcept;
     [[nodiscard]] std::size_t bytesOfNode() const noexcept { return sizeof(Node) + EventRing::bytesFor(m_capacity); }
-    /// A ring of its own for the thread; null when the page source gives no memory.
+    /// A ring of its own for the thread. Null when the page source gives no memory.
     Node *addRing(std::uint64_t thread) noexcept;
 
     const bool m_enabled;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Attention: the word of an allocator that every operation looks at last. It says how many requests wait, whether the allocator was
-// closed, and whether it is time to age what nobody uses. Core owns it; the word itself lies in CoreFront, where the inlined paths find it.
+// closed, and whether it is time to age what nobody uses. Core owns it. The word itself lies in CoreFront, where the inlined paths find it.
 //
 // Beside the word lies a hint, CoreFront::plainBefore. An inlined free compares the word of its block with it, in the one comparison that
 // it needs anyway. The hint is 0 while the word is not 0, so that no free goes the inlined way then.
@@ -19,7 +19,7 @@ namespace atomalloc {
 class Attention
 {
 public:
-    /// `plainBefore` is the hint while nobody waits; 0 where no free may ever go the inlined way.
+    /// `plainBefore` is the hint while nobody waits. 0 where no free may ever go the inlined way.
     Attention(CoreFront &front, std::uint64_t plainBefore) noexcept : m_front(front), m_plainBefore(plainBefore) { publishPlainBefore(); }
 
     /// One more request waits. Returns how many did before.

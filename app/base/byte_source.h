@@ -41,16 +41,16 @@ class ByteSource
 {
 public:
     /// Opens a regular file or a pipe (see InputFile). Folders, devices and files that cannot be read are a Problem with a sentence.
-    /// Progress is told by bytes of the file; a pipe has none.
+    /// Progress is told by bytes of the file. A pipe has none.
     [[nodiscard]] static Outcome<std::unique_ptr<ByteSource>> open(const QString &path, const WorkControl &work = WorkControl(),
                                                                    ByteLimits limits = {});
     ~ByteSource();
     ByteSource(const ByteSource &) = delete;
     ByteSource &operator=(const ByteSource &) = delete;
 
-    /// Fills `buffer` from the front and returns how many bytes it got; less than asked only at the end, 0 after it.
+    /// Fills `buffer` from the front and returns how many bytes it got. It gets less than asked only at the end, and 0 after it.
     /// A container that ends too early is no failure: its bytes until there are delivered, then 0, and truncated() is true.
-    /// Broken data, a limit that is passed, or a stop request is a Problem; nothing can be read after it.
+    /// Broken data, a limit that is passed, or a stop request is a Problem. Nothing can be read after it.
     [[nodiscard]] Outcome<std::size_t> read(std::span<char> buffer);
 
     static constexpr std::size_t kPeekBytes = std::size_t{64} << 10;
@@ -65,7 +65,7 @@ public:
 
     [[nodiscard]] Container container() const noexcept;
     [[nodiscard]] bool truncated() const noexcept;
-    /// True when bytes that belong to no container follow a complete one; they are passed over.
+    /// True when bytes that belong to no container follow a complete one. They are passed over.
     [[nodiscard]] bool hasTail() const noexcept;
     [[nodiscard]] const QString &path() const noexcept;
     /// Unpacked bytes delivered by read().

@@ -26,7 +26,7 @@ namespace atomalloc::app {
 class InputFile
 {
 public:
-    /// Opens regular files and pipes; /dev/stdin and /dev/fd/N are what they stand for.
+    /// Opens regular files and pipes. /dev/stdin and /dev/fd/N are what they stand for.
     /// Folders, devices, sockets and what cannot be opened are a Problem.
     [[nodiscard]] static Outcome<InputFile> open(const QString &path, const WorkControl &work);
     ~InputFile();
@@ -35,11 +35,11 @@ public:
     InputFile(const InputFile &) = delete;
     InputFile &operator=(const InputFile &) = delete;
 
-    /// The next bytes, at least one but at the end of the file; 0 there.
-    /// A pipe that nobody writes to is waited for; work.hindrance() says so meanwhile.
+    /// The next bytes: at least one, and none at the end of the file.
+    /// A pipe that nobody writes to is waited for, and work.hindrance() says so meanwhile.
     [[nodiscard]] Outcome<std::size_t> read(std::span<char> buffer);
 
-    /// Bytes of a regular file when it was opened; 0 for a pipe.
+    /// Bytes of a regular file when it was opened. 0 for a pipe.
     [[nodiscard]] std::uint64_t sizeBytes() const noexcept { return m_sizeBytes; }
     /// Without folders, for sentences.
     [[nodiscard]] const QString &name() const noexcept { return m_name; }

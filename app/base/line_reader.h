@@ -14,14 +14,14 @@ namespace atomalloc::app {
 class LineReader
 {
 public:
-    /// A longer line is delivered cut to this length, with overlong() set; the rest of it is passed over.
+    /// A longer line is delivered cut to this length, with overlong() set. The rest of it is passed over.
     static constexpr std::size_t kLongestLine = std::size_t{1} << 20;
 
     explicit LineReader(ByteSource &source);
 
-    /// Goes to the next line; false at the end of the data or at a problem().
+    /// Goes to the next line. False at the end of the data or at a problem().
     bool next();
-    /// The line without its "\n" or "\r\n"; valid until the next call.
+    /// The line without its "\n" or "\r\n". Valid until the next call.
     [[nodiscard]] std::string_view line() const noexcept { return m_line; }
     /// 1-based.
     [[nodiscard]] std::uint64_t number() const noexcept { return m_number; }
@@ -30,11 +30,11 @@ public:
     [[nodiscard]] bool overlong() const noexcept { return m_overlong; }
 
     /// For a text that holds line ends itself and whose length is known: passes over the next `bytes` bytes.
-    /// It does so only when a line ends exactly there; else it does nothing.
+    /// It does so only when a line ends exactly there. Else it does nothing.
     /// line() is not valid after it.
     bool skipToLineEnd(std::size_t bytes);
 
-    /// Why reading ended early; nothing when the data just ended.
+    /// Why reading ended early. Nothing when the data just ended.
     [[nodiscard]] const std::optional<Problem> &problem() const noexcept { return m_problem; }
 
 private:

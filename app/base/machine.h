@@ -6,7 +6,7 @@
 
 namespace atomalloc::app {
 
-/// Bytes of memory that are built in; 4 GiB where the system does not tell.
+/// Bytes of memory that are built in. 4 GiB where the system does not tell.
 [[nodiscard]] std::uint64_t physicalMemoryBytes() noexcept;
 
 } // namespace atomalloc::app

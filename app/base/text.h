@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Small helpers for sentences: quoting what a user wrote, lists, and the name that was probably meant. Pure functions; any thread.
+// Small helpers for sentences: quoting what a user wrote, lists, and the name that was probably meant. Pure functions. Any thread.
 #pragma once
 
 #include <QString>
@@ -11,7 +11,7 @@ namespace atomalloc::app {
 /// `"text"`, on one line: control characters are shown as \n, \t, \u0007, and more than 60 characters are cut with an ellipsis.
 QString quoted(QStringView text);
 
-/// "a", "a or b", "a, b or c"; likewise with `last` = "and".
+/// "a", "a or b", "a, b or c". Likewise with `last` = "and".
 QString listed(const QStringList &words, QStringView last = u"or");
 
 /// The candidate nearest to `name` (edit distance with transpositions, case ignored), empty when none is near enough to be a slip.

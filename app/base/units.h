@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Byte sizes, durations and counts as people write and read them. Pure functions, always the C locale; any thread.
+// Byte sizes, durations and counts as people write and read them. Pure functions, always the C locale. Any thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -16,7 +16,7 @@ namespace atomalloc::app {
 /// a whole number of bytes, KB, Kb and the like, and more than 2^64 - 1 are refused with a sentence that says what to write.
 Outcome<std::uint64_t> parseBytes(QStringView text);
 
-/// Nanoseconds from "300 ms", "1.5s", "250us", "250 µs", "10 ns", "5 min", "1 h"; a bare number is nanoseconds.
+/// Nanoseconds from "300 ms", "1.5s", "250us", "250 µs", "10 ns", "5 min", "1 h". A bare number is nanoseconds.
 Outcome<std::uint64_t> parseDurationNs(QStringView text);
 
 /// A whole number: "1000".

@@ -20,7 +20,7 @@ namespace atomalloc::app {
 /// An exception in words. `what` begins the sentence when the exception is none that is known: "Reading failed: ...".
 [[nodiscard]] Problem problemOf(const std::exception_ptr &failure, const QString &what);
 
-/// Calls `job`, which returns an Outcome; turns what it throws into a Problem.
+/// Calls `job`, which returns an Outcome. Turns what it throws into a Problem.
 template <typename Job>
 [[nodiscard]] std::invoke_result_t<Job> guarded(const QString &what, Job &&job)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The words of a command line as text. Pure function; both programs use it.
+// The words of a command line as text. Pure function. Both programs use it.
 #pragma once
 
 #include "app/base/problem.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The command line program `atomalloc`: everything but main(). One thread with a QCoreApplication; may be called again and again.
+// The command line program `atomalloc`: everything but main(). One thread with a QCoreApplication. May be called again and again.
 #pragma once
 
 #include "app/base/problem.h"
@@ -29,7 +29,7 @@ struct Console
 /// Says on `err` what is wrong, in one line. Returns the exit code.
 int report(const Problem &problem, const Console &console);
 
-/// Runs one command; `arguments` without the program's name. Returns the exit code.
+/// Runs one command and returns the exit code. `arguments` are without the program's name.
 int run(const QStringList &arguments, const Console &console);
 
 } // namespace atomalloc::app::cli

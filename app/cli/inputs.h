@@ -13,7 +13,7 @@ namespace atomalloc::app::cli {
 OptionSpec configOption();
 OptionSpec setOption();
 
-/// `base`, overlaid with the file of --config, then with each --set; checked as a whole.
+/// `base`, overlaid with the file of --config, then with each --set. It is checked as a whole.
 Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console);
 
 /// app/open's forms, awaited with progress on the console.

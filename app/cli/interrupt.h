@@ -10,7 +10,7 @@ namespace atomalloc::app::cli {
 class InterruptWatch
 {
 public:
-    /// From here on the signals do nothing but request a stop; a second one ends the program at once.
+    /// From here on the signals do nothing but request a stop. A second one ends the program at once.
     InterruptWatch();
     ~InterruptWatch();
     InterruptWatch(const InterruptWatch &) = delete;

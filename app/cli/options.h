@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Options of a command: which there are, what was given, and the help text that comes from the same table. Plain values; any thread.
+// Options of a command: which there are, what was given, and the help text that comes from the same table. Plain values. Any thread.
 #pragma once
 
 #include "app/base/problem.h"

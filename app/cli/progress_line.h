@@ -33,7 +33,7 @@ private:
     QString m_hindrance;
 };
 
-/// QCoro::waitFor wants results that can be made without a value; outcomes cannot. And it never returns when the task throws.
+/// QCoro::waitFor wants results that can be made without a value. Outcomes cannot. And it never returns when the task throws.
 template <typename T>
 QCoro::Task<std::optional<T>> asOptional(QCoro::Task<T> task, QString what)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a finished run says on the terminal: a table for people, or one JSON object for programs. Pure functions; any thread.
+// What a finished run says on the terminal: a table for people, or one JSON object for programs. Pure functions. Any thread.
 #pragma once
 
 #include "app/recording/recorded_run.h"
@@ -9,7 +9,7 @@
 namespace atomalloc::app::cli {
 
 void printRun(QTextStream &out, const RecordedRun &run);
-/// {"version", "scenario", "title", "mode", "seed", "threads", "operations", "config", "summary", "complete", "notes"}; the summary has the
+/// {"version", "scenario", "title", "mode", "seed", "threads", "operations", "config", "summary", "complete", "notes"}. The summary has the
 /// metrics of summary.csv with the same digits.
 void printRunAsJson(QTextStream &out, const RecordedRun &run);
 

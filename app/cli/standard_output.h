@@ -21,7 +21,7 @@ public:
     [[nodiscard]] bool isSequential() const override { return true; }
 
     /// The exit code of a program that is done: `code`, or 1 where something could not be written. `complaint` is then the sentence for
-    /// standard error, without the program's name; it is empty where the reader has left, as `head` does.
+    /// standard error, without the program's name. It is empty where the reader has left, as `head` does.
     [[nodiscard]] int exitCode(int code, QString &complaint) const;
 
 protected:

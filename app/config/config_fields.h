@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The fields of AtomAllocConfig, described once for every form, file and command line. Constant data and pure functions; any thread.
+// The fields of AtomAllocConfig, described once for every form, file and command line. Constant data and pure functions. Any thread.
 #pragma once
 
 #include "allocator/api/config.h"

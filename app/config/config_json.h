@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// AtomAllocConfig as JSON: whole config files and the "config" object of scenarios and runs. Pure functions; any thread.
+// AtomAllocConfig as JSON: whole config files and the "config" object of scenarios and runs. Pure functions. Any thread.
 #pragma once
 
 #include "allocator/api/config.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Named configs to start from. Constant data; any thread.
+// Named configs to start from. Constant data. Any thread.
 #pragma once
 
 #include "allocator/api/config.h"

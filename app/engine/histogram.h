@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// LatencyHistogram: log-linear buckets, 128 per doubling. One thread adds; merged at rest.
+// LatencyHistogram: log-linear buckets, 128 per doubling. One thread adds. Merged at rest.
 #pragma once
 
 #include "app/engine/run_figures.h"
@@ -17,7 +17,8 @@ public:
     void merge(const LatencyHistogram &other) noexcept;
 
     [[nodiscard]] std::uint64_t count() const noexcept { return m_count; }
-    /// Smallest value that at least permille / 1000 of all values do not exceed; above 128 ns rounded up by less than 0.8 %. 0 when empty.
+    /// Smallest value that at least permille / 1000 of all values do not exceed. Above 128 ns it is rounded up by less than 0.8 %. 0 when
+    /// empty.
     [[nodiscard]] std::uint64_t percentile(std::uint64_t permille) const noexcept;
     [[nodiscard]] LatencyFigures figures() const noexcept;
 

@@ -14,11 +14,11 @@ public:
     Random(std::uint64_t seed, std::uint64_t stream) noexcept;
 
     std::uint64_t next() noexcept;
-    /// Uniform in 0 .. bound - 1; bound >= 1.
+    /// Uniform in 0 .. bound - 1. REQUIRES: bound >= 1.
     std::uint64_t below(std::uint64_t bound) noexcept;
     /// Uniform in [0, 1), a multiple of 2^-53.
     double unit() noexcept;
-    /// True with this probability; draws nothing for 0 and 1.
+    /// True with this probability. Draws nothing for 0 and 1.
     bool chance(double probability) noexcept;
     /// Exponentially distributed with mean 1.
     double exponential() noexcept;

@@ -8,7 +8,8 @@
 
 namespace atomalloc::app {
 
-/// Percentiles of a log-linear histogram: exact maximum, others within 1 %. All in nanoseconds; count = 0: nothing was measured.
+/// Percentiles of a log-linear histogram: exact maximum, others within 1 %. All in nanoseconds. A count of 0 means that nothing was
+/// measured.
 struct LatencyFigures
 {
     std::uint64_t count = 0;

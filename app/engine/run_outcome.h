@@ -26,7 +26,7 @@ void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::v
 /// Where it was asked for: the allocator's own check, at rest.
 Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator);
 
-/// The two kinds of run. Blocking; the result is in progress.run.
+/// The two kinds of run. Blocking. The result is in progress.run.
 Outcome<void> watchNow(const RunRequest &request, RunInProgress &progress);
 Outcome<void> measureNow(const RunRequest &request, RunInProgress &progress);
 

@@ -36,14 +36,14 @@ public:
     RecordedRun &run;
     const RunRequest &request;
 
-    /// Allocations of all tasks together; 0 = no limit. Set before the tasks start.
+    /// Allocations of all tasks together. 0 = no limit. Set before the tasks start.
     std::uint64_t operation_limit = 0;
     /// Tasks begin nothing new from this time of TaskLoop::clockNs() on. Set before the tasks start.
     std::uint64_t end_ns = std::numeric_limits<std::uint64_t>::max();
     /// Nanoseconds of the clock per nanosecond of the scenario, for starts and ends. Set before the tasks start.
     double time_scale = 1.0;
 
-    /// Counts one allocation; false when the limit was reached before it.
+    /// Counts one allocation. False when the limit was reached before it.
     bool takeOperation() noexcept;
     [[nodiscard]] bool limitReached() const noexcept;
     [[nodiscard]] std::uint64_t operations() const noexcept { return m_operations.load(std::memory_order_relaxed); } // relaxed: a figure
@@ -75,7 +75,7 @@ public:
 
     /// Sets the stage's limits, registers the tasks with the allocator and the run, and spreads them over the loops.
     virtual void prepare(RunStage &stage, std::span<TaskLoop *const> loops) = 0;
-    /// Starts the tasks of one loop; called on the loop's thread.
+    /// Starts the tasks of one loop. Called on the loop's thread.
     virtual void start(std::size_t loopIndex) = 0;
     /// Nothing comes any more: whoever waits at a channel goes on.
     virtual void closeChannels() {}
@@ -97,7 +97,7 @@ int toPermille(std::uint64_t part, std::uint64_t whole) noexcept;
 /// Writes the first `bytes` of a block with bytes that are not zero.
 void fillBlock(Block &block, std::uint64_t bytes) noexcept;
 
-/// Times every LoopMeter::kTimedCall-th call of a Measure run; does nothing in a Watch run.
+/// Times every LoopMeter::kTimedCall-th call of a Measure run. Does nothing in a Watch run.
 class CallTimer
 {
 public:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// SizeSampler, DurationSampler: draw from the distributions of a scenario. Immutable once made; any thread with its own Random.
+// SizeSampler, DurationSampler: draw from the distributions of a scenario. Immutable once made. Any thread with its own Random.
 #pragma once
 
 #include "app/engine/random.h"

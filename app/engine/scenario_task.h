@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // ScenarioTask: one task of a scenario: its coroutines allocate or receive, write, read, hold, send and free as its TaskGroup says.
-// Lives on one loop; owned by the ScenarioPlayer, which outlives its coroutines.
+// Lives on one loop. Owned by the ScenarioPlayer, which outlives its coroutines.
 #pragma once
 
 #include "allocator/handles/task.h"
@@ -36,7 +36,7 @@ struct GroupPlan
 class ScenarioTask
 {
 public:
-    /// `stream`: the number of the task in the run, from 1; it selects the task's random numbers.
+    /// `stream`: the number of the task in the run, from 1. It selects the task's random numbers.
     ScenarioTask(RunStage &stage, TaskLoop &loop, const GroupPlan &plan, Task task, std::uint32_t indexInGroup, std::uint64_t stream);
 
     /// The task's whole life. Ends when its blocks are freed, sent or leaked.

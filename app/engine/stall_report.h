@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The sentences about time in which a Measure run got nothing done. Pure functions; any thread.
+// The sentences about time in which a Measure run got nothing done. Pure functions. Any thread.
 #pragma once
 
 #include "app/engine/task_activity.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The summary of a run as rows of summary.csv, composed from its figures. Pure function; any thread.
+// The summary of a run as rows of summary.csv, composed from its figures. Pure function. Any thread.
 #pragma once
 
 #include "app/engine/run.h"

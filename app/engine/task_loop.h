@@ -42,12 +42,12 @@ public:
     [[nodiscard]] virtual bool measuring() const noexcept = 0;
     /// Real time that the clock of the run left out so far, because the machine had frozen the process. In nanoseconds.
     [[nodiscard]] virtual std::uint64_t leftOutNs() noexcept { return 0; }
-    /// Time that the last operation took and that has not passed yet (Watch); see settle().
+    /// Time that the last operation took and that has not passed yet (Watch). See settle().
     virtual std::uint64_t takeCostNs() noexcept = 0;
     /// True when the coroutine should let others run although nothing forces it to (Measure).
     virtual bool turnIsOver() noexcept = 0;
 
-    /// Ends every sleep at once and cancels every wait for memory; tasks see stopping() and come to their end.
+    /// Ends every sleep at once and cancels every wait for memory. Tasks see stopping() and come to their end.
     void stop();
     [[nodiscard]] bool stopping() const noexcept { return m_stop.stop_requested(); }
     [[nodiscard]] std::stop_token stopToken() const noexcept { return m_stop.get_token(); }
@@ -90,7 +90,7 @@ private:
     LoopMeter m_meter;
 };
 
-/// A condition that tasks of one loop wait for; who waits checks again after each wake-up.
+/// A condition that tasks of one loop wait for. Who waits checks again after each wake-up.
 class Signal
 {
 public:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// VirtualScheduler: the clock and the executor of a Watch run. Resumes one coroutine at a time, in the order of virtual time; among
-// those that are ready at the same time a seeded choice decides. Belongs to the run's worker thread; no other thread calls it.
+// VirtualScheduler: the clock and the executor of a Watch run. Resumes one coroutine at a time, in the order of virtual time. Among
+// those that are ready at the same time a seeded choice decides. Belongs to the run's worker thread. No other thread calls it.
 #pragma once
 
 #include "app/engine/random.h"
@@ -20,7 +20,7 @@ public:
     virtual ~CostSource() = default;
     /// Cost of the operations since the last call.
     virtual std::uint64_t takeCostNs() noexcept = 0;
-    /// The same, when the running operation suspends between the chunks of a wipe; else 0 and nothing is taken.
+    /// The same, when the running operation suspends between the chunks of a wipe. Else 0 and nothing is taken.
     virtual std::uint64_t takeChunkCostNs() noexcept = 0;
 };
 
@@ -30,8 +30,8 @@ public:
     /// `costs` may be null: then operations take no time.
     explicit VirtualScheduler(std::uint64_t seed, CostSource *costs = nullptr);
 
-    /// Calls `tick` each `periodNs` of virtual time while there is something to resume later. It returns true when it changed something;
-    /// long sleeps skip the calls that cannot change anything any more.
+    /// Calls `tick` each `periodNs` of virtual time while there is something to resume later. It returns true when it changed something.
+    /// Long sleeps skip the calls that cannot change anything any more.
     void setTick(std::uint64_t periodNs, std::function<bool()> tick);
     /// Moves the time to the next entry and resumes it. False when there is none: every coroutine is done or waits for another one.
     bool runOne();

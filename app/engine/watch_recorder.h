@@ -22,7 +22,7 @@ public:
 
     /// From where events are drained. The allocator must outlive the recorder's use.
     void attach(AtomAlloc &allocator) noexcept { m_allocator = &allocator; }
-    /// Takes what the rings hold; true when there was something.
+    /// Takes what the rings hold. True when there was something.
     bool drain();
     /// Hands the rest to the run.
     void flush();

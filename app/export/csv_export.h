@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Export of a recorded run into a folder: summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which makes the
-// run again (`atomalloc run DIR/run.json`). The blocking form runs on any thread; the awaitable one works on a worker thread.
+// run again (`atomalloc run DIR/run.json`). The blocking form runs on any thread. The awaitable one works on a worker thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -15,7 +15,7 @@
 
 namespace atomalloc::app {
 
-/// Paths of the files written. They appear all together at the end, in the place of older ones; on failure or stop none does, and the
+/// Paths of the files written. They appear all together at the end, in the place of older ones. On failure or stop none does, and the
 /// folder is gone again if it was made for them. A folder that another export writes to at the same time is a Problem.
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work = WorkControl());

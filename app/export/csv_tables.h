@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The tables of a run as CSV: which columns, in which order. Column names end in their unit; those without one are plain counts. Any
+// The tables of a run as CSV: which columns, in which order. Column names end in their unit. Those without one are plain counts. Any
 // thread.
 #pragma once
 

@@ -26,7 +26,7 @@ enum class FileKind : std::uint8_t {
 
 using ImportedFile = std::variant<ProgramTrace, ProductionProfile>;
 
-/// Reads a heaptrack, mtrace or profile file from its beginning. Damaged lines are skipped and noted; a file in which nothing could be read
+/// Reads a heaptrack, mtrace or profile file from its beginning. Damaged lines are skipped and noted. A file in which nothing could be read
 /// is a Problem whose sentence says what it looks like.
 [[nodiscard]] Outcome<ImportedFile> importFile(ByteSource &source);
 

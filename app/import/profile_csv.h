@@ -17,7 +17,7 @@ namespace atomalloc::app {
 /// A whole text. A wrong row is a Problem with its line and column: a profile without some of its rows would be another profile.
 [[nodiscard]] Outcome<ProductionProfile> parseProfile(std::string_view text, const QString &path);
 
-/// Reads and parses; blocking, any one thread. The profile is named like the file, without folders and suffix.
+/// Reads and parses. Blocking, any one thread. The profile is named like the file, without folders and suffix.
 [[nodiscard]] Outcome<ProductionProfile> readProfile(ByteSource &source);
 
 } // namespace atomalloc::app

@@ -19,7 +19,7 @@ struct ProfileLayout
     char separator = ',';
     bool names_separator = false; ///< its first line is "sep=;", as spreadsheets write it
     bool header = true;
-    /// Where kProfileColumns are in a record; nothing for one that the header does not have.
+    /// Where kProfileColumns are in a record. Nothing for one that the header does not have.
     std::array<std::optional<std::size_t>, kProfileColumns.size()> columns;
     std::size_t known = 0; ///< of the columns
 

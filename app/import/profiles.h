@@ -9,7 +9,7 @@
 
 namespace atomalloc::app {
 
-/// Names of the built-in profiles, sorted: "beta", "bravo" ...; each is the resource :/atomalloc/profiles/NAME.csv.
+/// Names of the built-in profiles, sorted: "beta", "bravo" and so on. Each is the resource :/atomalloc/profiles/NAME.csv.
 [[nodiscard]] QStringList profileNames();
 
 /// The built-in profile of that name. Problems say line and column.

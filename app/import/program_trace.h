@@ -17,12 +17,12 @@ struct TraceStep
     Kind kind = Kind::allocate;
     std::uint64_t allocation = 0;
     std::uint64_t bytes = 0; ///< requested; as in the file, 0 included
-    /// Since the start of the recording; never decreasing. heaptrack writes a time stamp every 10 ms or so, and the steps between two
+    /// Since the start of the recording. Never decreasing. heaptrack writes a time stamp every 10 ms or so, and the steps between two
     /// stamps are spread evenly. A file without time (mtrace) gets a step each microsecond.
     std::uint64_t time_ns = 0;
 };
 
-/// steps.size() == allocations + frees + lost_frees; bytes_live == bytes_allocated - bytes of the steps that free.
+/// steps.size() == allocations + frees + lost_frees. bytes_live == bytes_allocated - bytes of the steps that free.
 struct TraceCounts
 {
     std::uint64_t allocations = 0;

@@ -35,7 +35,7 @@ inline constexpr auto kHexValue = [] {
     return wrong == 0;
 }
 
-/// Takes the next word and the space after it off the front; empty at the end or at two spaces in a row.
+/// Takes the next word and the space after it off the front. Empty at the end or at two spaces in a row.
 inline std::string_view takeWord(std::string_view &rest) noexcept
 {
     const std::size_t space = rest.find(' ');

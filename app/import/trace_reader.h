@@ -19,7 +19,7 @@ public:
     TraceReader(const TraceReader &) = delete;
     TraceReader &operator=(const TraceReader &) = delete;
 
-    /// Reads to the end, once. Broken containers, refused versions and cancelling are a Problem; damaged lines and early ends are notes.
+    /// Reads to the end, once. Broken containers, refused versions and cancelling are a Problem. Damaged lines and early ends are notes.
     [[nodiscard]] Outcome<ProgramTrace> read();
 
 protected:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Reads JSON (RFC 8259) strictly, with line and column of every part. Pure functions; any thread.
+// Reads JSON (RFC 8259) strictly, with line and column of every part. Pure functions. Any thread.
 #pragma once
 
 #include "app/base/problem.h"

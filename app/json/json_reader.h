@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Reading a parsed JSON document by type. A reader names the fields that it wants; each fault is kept with its place.
+// Reading a parsed JSON document by type. A reader names the fields that it wants. Each fault is kept with its place.
 // A reader and its list of faults are used by one thread.
 #pragma once
 
@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool none() const { return m_problems.empty(); }
     /// In the order of the file.
     [[nodiscard]] std::vector<Problem> all() const;
-    /// The first in the order of the file; how many more there are is said at its end. Precondition: !none().
+    /// The first in the order of the file. How many more there are is said at its end. Precondition: !none().
     [[nodiscard]] Problem first() const;
 
 private:
@@ -45,7 +45,7 @@ public:
     /// `what` names the object in sentences: "a task group". A value that is no object is a fault, and then no field is read.
     JsonObjectReader(const JsonValue &value, QString what, JsonFaults &faults);
 
-    /// The member, or null when absent; marks the key as known.
+    /// The member, or null when absent. Marks the key as known.
     const JsonMember *member(const QString &key);
     [[nodiscard]] bool has(const QString &key) const { return m_isObject && m_value.find(key); }
     /// As member(), but absence is a fault at the object.
@@ -66,7 +66,7 @@ public:
               double max = std::numeric_limits<double>::max());
     /// Calls `read` for each item of a list.
     void list(const QString &key, const std::function<void(const JsonValue &)> &read);
-    /// The required version number of a format; "This scenario has version 2; this program reads version 1."
+    /// The required version number of a format. "This scenario has version 2; this program reads version 1."
     bool version(const QString &key, int supported);
     /// One of the names.
     template <typename T>

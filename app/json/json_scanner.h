@@ -18,7 +18,7 @@ class JsonScanner
 public:
     static constexpr char32_t kEnd = 0xffff'ffffU;
 
-    /// `text`: UCS-4; it must outlive the scanner. `file`: for problems.
+    /// `text`: UCS-4. It must outlive the scanner. `file`: for problems.
     JsonScanner(const QList<uint> &text, QString file) : m_text(text), m_file(std::move(file)) {}
 
     /// The letter at the cursor, kEnd behind the last one.

@@ -10,7 +10,7 @@
 
 namespace atomalloc::app {
 
-/// 1-based; the column counts characters (code points), not bytes. Zeros for values that come from no file.
+/// 1-based. The column counts characters (code points), not bytes. Zeros for values that come from no file.
 struct JsonPlace
 {
     int line = 0;
@@ -37,7 +37,7 @@ public:
     static JsonValue array(std::vector<JsonValue> items);
     static JsonValue object();
 
-    /// Adds a member to an object; returns *this so that calls chain. Precondition: no such key yet.
+    /// Adds a member to an object. Returns *this so that calls chain. Precondition: no such key yet.
     JsonValue &add(const QString &key, JsonValue value);
 
     [[nodiscard]] const JsonMember *find(QStringView key) const;

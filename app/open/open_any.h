@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The one door for everything that the program reads: opens a file once, tells by its content what it is, and reads it as that.
-// Window and command line use it alike. The blocking forms run on any thread; the awaitable ones work on a worker thread.
+// Window and command line use it alike. The blocking forms run on any thread. The awaitable ones work on a worker thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -28,7 +28,7 @@ QCoro::Task<Outcome<Opened>> openAny(QString nameOrFile, WorkControl work = Work
 Outcome<AtomAllocConfig> openConfigNow(const QString &file, const AtomAllocConfig &base = {}, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<AtomAllocConfig>> openConfig(QString file, AtomAllocConfig base = {}, WorkControl work = WorkControl());
 
-/// A recorded run; every other file is a Problem that says what it is.
+/// A recorded run. Every other file is a Problem that says what it is.
 Outcome<std::shared_ptr<RecordedRun>> openRunNow(const QString &file, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> openRun(QString file, WorkControl work = WorkControl());
 

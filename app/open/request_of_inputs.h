@@ -15,7 +15,7 @@ namespace atomalloc::app {
 /// What a recorded run keeps of the request that it is made from. Pure.
 [[nodiscard]] RunInputs inputsOf(const RunRequest &request);
 
-/// The same run once more. A scenario is in the inputs; a recording or profile is read from its file, which is looked for beside `file`
+/// The same run once more. A scenario is in the inputs. A recording or profile is read from its file, which is looked for beside `file`
 /// (the run.json or .atomrun that the inputs come from) and where it was. A file that changed since is taken, and the workload notes it.
 /// Blocking, any thread.
 [[nodiscard]] Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &file, const WorkControl &work = WorkControl());

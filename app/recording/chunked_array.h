@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// ChunkedArray: an array that grows at its end and never moves. One thread appends; others may read elements that it has published to them
+// ChunkedArray: an array that grows at its end and never moves. One thread appends. Others may read elements that it has published to them
 // by a release store of its own. Chunk k holds kFirst * 2^k elements, so that 40 chunk pointers reach further than any memory.
 #pragma once
 

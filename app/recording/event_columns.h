@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Events as columns of bytes: what lies beside each other is alike, so that it packs well. Pure functions; any thread.
+// Events as columns of bytes: what lies beside each other is alike, so that it packs well. Pure functions. Any thread.
 // The columns of a block of events: first time, generation, bytes, block, task, owner and aux, as differences to the event before.
 // Differences are written in zigzag, 7 bits a byte. Then come kind, cause, from, to and size_class, one byte each.
 #pragma once

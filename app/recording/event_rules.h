@@ -29,13 +29,13 @@ void countAllocation(Counters &counters, Cause cause, Number one) noexcept
 
 enum class Direction : std::uint8_t { forward, backward };
 
-/// Adds an event to the totals, or takes it out again; all but time_ns and event. Arithmetic is modulo 2^64, so that backward undoes
-/// forward exactly whatever the events are. `blockBytes` = bytes of the event's class, `requestedBefore` = bytes that the owner
-/// had asked for when the event takes a live block away from it.
+/// Adds an event to the totals, or takes it out again. It leaves time_ns and event alone. Arithmetic is modulo 2^64, so that backward
+/// undoes forward exactly whatever the events are. `blockBytes` = bytes of the event's class, `requestedBefore` = bytes that the owner had
+/// asked for when the event takes a live block away from it.
 void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, std::uint64_t requestedBefore,
              Direction direction) noexcept;
 
-/// Block bytes of a class; 0 where the event has none.
+/// Block bytes of a class. 0 where the event has none.
 [[nodiscard]] std::uint64_t bytesOfClass(std::span<const std::uint64_t> classBytes, ClassIndex sizeClass) noexcept;
 
 } // namespace atomalloc::app

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] HeapTask &task(TaskId id);
     [[nodiscard]] const HeapTask &taskOrDefault(TaskId id) const noexcept;
     [[nodiscard]] std::uint64_t bytesOf(ClassIndex sizeClass) const noexcept { return bytesOfClass(m_classBytes, sizeClass); }
-    /// What the owner of the event's block has asked for, when the event takes a live block; else 0.
+    /// What the owner of the event's block has asked for, when the event takes a live block. Else 0.
     [[nodiscard]] std::uint64_t requestedOf(const Event &event) const noexcept;
 
     void noteMismatch(std::size_t index, const QString &what);
@@ -55,7 +55,7 @@ private:
     void erase(BlockId block);
     /// Into the books of its place, and to that end of its queue.
     void enter(const BlockState &block, End end);
-    /// Out of them; false when it was not at that end of its queue.
+    /// Out of them. False when it was not at that end of its queue.
     bool leave(const BlockState &block, End end);
     void count(const BlockState &block, std::uint64_t one);
     void update(BlockState &block, const Event &event, std::size_t index) const;

@@ -75,7 +75,7 @@ public:
 
     /// Number of events applied: the state is the one after event position() - 1.
     [[nodiscard]] std::size_t position() const noexcept;
-    /// Moves to after `position` events; in either direction. Cost: one step per event between, or less through a checkpoint.
+    /// Moves to after `position` events, in either direction. Cost: one step per event between, or less through a checkpoint.
     void seek(std::size_t position);
     void stepForward();
     void stepBackward();
@@ -92,7 +92,7 @@ public:
     [[nodiscard]] const std::deque<WaiterState> &waitingLine() const noexcept;
     /// Committed ranges in granules: start -> end.
     [[nodiscard]] const std::map<std::uint32_t, std::uint32_t> &committed() const noexcept;
-    /// First event that did not fit, in words; empty when all fit.
+    /// First event that did not fit, in words. Empty when all fit.
     [[nodiscard]] QString mismatch() const;
 
 private:

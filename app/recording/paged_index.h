@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// PagedIndex: a map from granule numbers to small values; pages of it exist only where something was set. One thread.
+// PagedIndex: a map from granule numbers to small values. Pages of it exist only where something was set. One thread.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ template <typename T>
 class PagedIndex
 {
 public:
-    /// The value at `key`; T{} where nothing was set.
+    /// The value at `key`. T{} where nothing was set.
     [[nodiscard]] T get(std::uint32_t key) const noexcept
     {
         const std::size_t page = key / kPage;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // RecordedRun: everything a run left behind: its inputs, its events in order, its tasks and its figures. Events are appended by one
-// thread; any thread may read the published prefix at the same time.
+// thread. Any thread may read the published prefix at the same time.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -92,7 +92,7 @@ public:
     [[nodiscard]] RunInputs inputs() const;
     [[nodiscard]] std::vector<RunTask> tasks() const;
     [[nodiscard]] std::size_t taskCount() const noexcept;
-    /// Number of events that can be read now; only grows.
+    /// Number of events that can be read now. Only grows.
     [[nodiscard]] std::size_t eventCount() const noexcept { return m_published.load(std::memory_order_acquire); }
     /// Precondition: index < eventCount(). Stays valid as long as the run.
     [[nodiscard]] const Event &event(std::size_t index) const noexcept;
@@ -102,16 +102,16 @@ public:
     [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index, BlockId block) const;
     /// The event before `index` of the same task, or nothing.
     [[nodiscard]] std::optional<std::size_t> previousOfTask(std::size_t index) const noexcept;
-    /// Bytes that the owner of the event's block had asked for, when the event takes the block from its owner; else 0.
+    /// Bytes that the owner of the event's block had asked for, when the event takes the block from its owner. Else 0.
     [[nodiscard]] std::uint64_t requestedBefore(std::size_t index) const noexcept;
     /// The first event after which the bytes asked for in all live blocks were the most, of the events so far.
     [[nodiscard]] RunPeak peak() const noexcept;
-    /// The event index of the last event at or before `timeNs`; 0 when there is none.
+    /// The event index of the last event at or before `timeNs`. 0 when there is none.
     [[nodiscard]] std::size_t eventAt(std::uint64_t timeNs) const noexcept;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
-    /// Bytes of a block by size class, ascending; empty when the config is not valid.
+    /// Bytes of a block by size class, ascending. Empty when the config is not valid.
     [[nodiscard]] std::vector<std::uint64_t> classBytes() const;
-    /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full); all of them for Measure.
+    /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full). All of them for Measure.
     [[nodiscard]] std::vector<SeriesPoint> series() const;
     /// The points that were sampled (Measure), for files.
     [[nodiscard]] std::vector<SeriesPoint> samples() const;

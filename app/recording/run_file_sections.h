@@ -78,7 +78,7 @@ public:
     [[nodiscard]] const std::optional<Problem> &problem() const { return m_problem; }
 
 private:
-    /// So many bytes; fewer only at the end of the file and at a problem.
+    /// So many bytes. Fewer only at the end of the file and at a problem.
     QByteArray take(std::size_t size);
 
     struct Free

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // RunInputs: what a run was made from, enough to make it again. Plain value.
-// Files hold it as JSON (app/recording/run_json.h); app/open/request_of_inputs.h turns it into a run and back.
+// Files hold it as JSON (app/recording/run_json.h). app/open/request_of_inputs.h turns it into a run and back.
 #pragma once
 
 #include "allocator/api/config.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The parts of a recorded run that files hold as JSON: inputs (also run.json), tasks, figures and notes. Pure functions; any thread.
+// The parts of a recorded run that files hold as JSON: inputs (also run.json), tasks, figures and notes. Pure functions. Any thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -19,7 +19,7 @@ inline constexpr int kRunInputsVersion = 1;
 /// "operations", "config": {...}, "scenario": {...}}.
 /// A run of a scenario has no "file", every other run has no "scenario". The relative path starts from `folder`, where the JSON is kept.
 JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder);
-/// `file` is where the JSON comes from: for sentences, and for the relative path; it may be empty. Files of earlier versions have no
+/// `file` is where the JSON comes from: for sentences, and for the relative path. It may be empty. Files of earlier versions have no
 /// "file". Refuses what runInputsToJson would not write, and configs and scenarios that are not valid.
 Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &file);
 Outcome<RunInputs> parseRunInputs(QByteArrayView json, const QString &file);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The figures of a SeriesPoint by their names: the columns of timeseries.csv and of the samples in run files. Constant data; any thread.
+// The figures of a SeriesPoint by their names: the columns of timeseries.csv and of the samples in run files. Constant data. Any thread.
 #pragma once
 
 #include "app/recording/recorded_run.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The counters of AtomAllocStats and ClassStats by their names, for files that carry all of them. Constant data; any thread.
+// The counters of AtomAllocStats and ClassStats by their names, for files that carry all of them. Constant data. Any thread.
 #pragma once
 
 #include "allocator/api/stats.h"

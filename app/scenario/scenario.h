@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Scenario: which tasks exist and what each does. Plain data; the field names are the JSON keys (resources/schema/scenario.schema.json).
+// Scenario: which tasks exist and what each does. Plain data. The field names are the JSON keys (resources/schema/scenario.schema.json).
 #pragma once
 
 #include "allocator/api/config.h"
@@ -91,7 +91,7 @@ struct TaskGroup
     bool operator==(const TaskGroup &) const = default;
 };
 
-/// A bounded queue between tasks; the sender waits while it is full.
+/// A bounded queue between tasks. The sender waits while it is full.
 struct Channel
 {
     QString name;

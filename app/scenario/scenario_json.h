@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Scenario as JSON, version 1 (resources/schema/scenario.schema.json). Pure functions; any thread.
+// Scenario as JSON, version 1 (resources/schema/scenario.schema.json). Pure functions. Any thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -11,17 +11,17 @@
 
 namespace atomalloc::app {
 
-/// Every field of the scenario and its channels; of task groups those that differ from the defaults. Sizes and times with units.
+/// Every field of the scenario and its channels. Of task groups those that differ from the defaults. Sizes and times with units.
 JsonValue scenarioToJson(const Scenario &scenario);
 /// A scenario file.
 QByteArray writeScenario(const Scenario &scenario);
 
-/// Reads a scenario file and judges it by validateScenario() and validate(); a Problem stands at the first fault's line and column. An
+/// Reads a scenario file and judges it by validateScenario() and validate(). A Problem stands at the first fault's line and column. An
 /// absent id is made from the file's name, an absent title from the id.
 Outcome<Scenario> parseScenario(QByteArrayView bytes, const QString &file = {});
 Outcome<Scenario> scenarioFromJson(const JsonValue &document, const QString &file = {});
 
-/// "tight-bursts" from "/tmp/Tight bursts.json": the id of a scenario that is kept in this file; "scenario" when no letter is left.
+/// "tight-bursts" from "/tmp/Tight bursts.json": the id of a scenario that is kept in this file. "scenario" when no letter is left.
 QString scenarioIdOf(const QString &file);
 
 /// True when the document is a scenario by its "atomalloc_scenario" key.

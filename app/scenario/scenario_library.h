@@ -12,7 +12,7 @@
 
 namespace atomalloc::app {
 
-/// All built-in scenarios in the order they are shown in; the demo, "tight-bursts", is the first. Read once, then kept.
+/// All built-in scenarios in the order they are shown in. The demo, "tight-bursts", is the first. Read once, then kept.
 const std::vector<Scenario> &scenarioLibrary();
 
 QStringList scenarioIds();

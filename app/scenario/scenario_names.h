@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The words of scenario files for enum values, for the reader, the writer and forms. Constant data; any thread.
+// The words of scenario files for enum values, for the reader, the writer and forms. Constant data. Any thread.
 #pragma once
 
 #include "app/scenario/scenario.h"
@@ -33,7 +33,7 @@ inline constexpr ScenarioNames<WhenFull, 2> kWhenFull{{
     {u"wait", WhenFull::wait},
 }};
 
-/// The key that makes a JSON document a scenario; its value is the version of the format.
+/// The key that makes a JSON document a scenario. Its value is the version of the format.
 inline QString scenarioVersionKey() { return QStringLiteral("atomalloc_scenario"); }
 
 } // namespace atomalloc::app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The rules that a scenario keeps, beyond the types of its fields. Files and the editor's form are judged by the same list.
-// Pure functions; any thread.
+// Pure functions. Any thread.
 #pragma once
 
 #include "app/scenario/scenario.h"
@@ -22,7 +22,7 @@ struct ScenarioFault
     QString sentence;
 };
 
-/// Every fault at once, in the order of the struct; empty = can be run. The config is judged by validate(), not here.
+/// Every fault at once, in the order of the struct. Empty = can be run. The config is judged by validate(), not here.
 std::vector<ScenarioFault> validateScenario(const Scenario &scenario);
 
 /// What can be run but is probably not meant: "Group encode asks for up to 128 KiB; requests above max_block_size (64 KiB) are

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // EventWords: every event of a run in words. The one place where history, event log, now line and tooltips get their sentences from.
-// Made from the names and the config of a run; pure after that; any thread.
+// Made from the names and the config of a run. Pure after that. Any thread.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -14,7 +14,7 @@
 
 namespace atomalloc::app {
 
-/// One event in words; read as "<verb>  <detail>  because <because>".
+/// One event in words. Read as "<verb>  <detail>  because <because>".
 struct EventSentence
 {
     QString verb;    ///< "zero chunk": what happened, the same for every event of the kind

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Figures as people read them: sizes, counts, times, and the names of blocks and tasks. Pure functions; any thread.
+// Figures as people read them: sizes, counts, times, and the names of blocks and tasks. Pure functions. Any thread.
 #pragma once
 
 #include "allocator/base/ids.h"
@@ -12,23 +12,23 @@
 
 namespace atomalloc::app {
 
-/// "64 KiB", "1.5 MiB", "192 B": the largest unit that tells the size in at most one decimal; approximate when it must be.
+/// "64 KiB", "1.5 MiB", "192 B": the largest unit that tells the size in at most one decimal. Approximate when it must be.
 [[nodiscard]] QString bytesText(std::uint64_t bytes);
 /// "6,144 B": every byte.
 [[nodiscard]] QString exactBytesText(std::uint64_t bytes);
-/// "8K", "192", "1M", "1.5K": the class's part of a block's name; exact for every size class.
+/// "8K", "192", "1M", "1.5K": the class's part of a block's name. Exact for every size class.
 [[nodiscard]] QString classText(std::uint64_t blockSize);
 /// "48,213".
 [[nodiscard]] QString countText(std::uint64_t count);
 /// "999", "1.9k", "347k", "1.2M": where there is no room for every figure.
 [[nodiscard]] QString shortCountText(std::uint64_t count);
-/// "75 %"; "-" of nothing.
+/// "75 %". "-" of nothing.
 [[nodiscard]] QString percentText(std::uint64_t part, std::uint64_t whole);
 /// "3.842 110": seconds, milliseconds, and microseconds apart.
 [[nodiscard]] QString timeText(std::uint64_t timeNs);
 /// "1.8 ms", "14 µs", "300 ms", "5 min".
 [[nodiscard]] QString durationText(std::uint64_t durationNs);
-/// "t2"; the allocator itself is "allocator".
+/// "t2". The allocator itself is "allocator".
 [[nodiscard]] QString taskTag(TaskId task);
 
 /// The name of a block for people, "8K·11": the 11th place of 8 KiB in the address range. The number is address / block size + 1, so

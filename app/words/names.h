@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The names that people read for kinds of events, places of blocks and states of tasks. Pure functions; any thread.
+// The names that people read for kinds of events, places of blocks and states of tasks. Pure functions. Any thread.
 #pragma once
 
 #include "allocator/api/event.h"

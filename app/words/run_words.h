@@ -11,7 +11,7 @@ class RunWords
 public:
     /// Takes in the names of the tasks that the run has by now. True when there were new ones, or when this is the first call.
     bool sync(const RecordedRun &run);
-    /// Forgets the run; the next sync() may name another one.
+    /// Forgets the run. The next sync() may name another one.
     void reset() { *this = RunWords(); }
 
     [[nodiscard]] const EventWords &operator*() const noexcept { return m_words; }

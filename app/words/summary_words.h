@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The figures of a run's end in words: what the command line prints and what the window's summary shows. Pure; any thread.
+// The figures of a run's end in words: what the command line prints and what the window's summary shows. Pure. Any thread.
 #pragma once
 
 #include "app/recording/recorded_run.h"

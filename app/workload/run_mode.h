@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// RunMode: the two ways to run, and their names in files and on the command line. Pure functions; any thread.
+// RunMode: the two ways to run, and their names in files and on the command line. Pure functions. Any thread.
 #pragma once
 
 #include <QString>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Actions: everything the window can do, once, with its words and key; menus, toolbar, palette and key sheet are made from them.
-// Owned by MainWindow; UI thread only.
+// Actions: everything the window can do, once, with its words and key. Menus, toolbar, palette and key sheet are made from them.
+// Owned by MainWindow. UI thread only.
 #pragma once
 
 #include "ui/views/view_list.h"

@@ -11,7 +11,7 @@
 
 namespace atomalloc::ui {
 
-/// The chevron is the theme's; the wheel scrolls the form around it instead of changing the value unseen.
+/// The chevron is the theme's. The wheel scrolls the form around it instead of changing the value unseen.
 class ComboBox : public QComboBox
 {
     Q_OBJECT

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Labels and lines in the sizes and roles of the design. Free functions; UI thread only.
+// Labels and lines in the sizes and roles of the design. Free functions. UI thread only.
 #pragma once
 
 #include <QFont>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The icon and the colour of what a task does, the same in every view and panel. Pure; UI thread.
+// The icon and the colour of what a task does, the same in every view and panel. Pure. UI thread.
 #pragma once
 
 #include "app/recording/heap_state.h"

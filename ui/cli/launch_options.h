@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What was asked for on the command line of atomalloc-visualizer. Pure functions; any thread.
+// What was asked for on the command line of atomalloc-visualizer. Pure functions. Any thread.
 #pragma once
 
 #include "app/base/problem.h"
@@ -29,7 +29,7 @@ struct LaunchOptions
     bool version = false;
 };
 
-/// `arguments` begin with the program's name; `views` are the names that --view takes.
+/// `arguments` begin with the program's name. `views` are the names that --view takes.
 /// A Problem is of kind usage: one sentence, exit code 2.
 [[nodiscard]] app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, const QStringList &views);
 

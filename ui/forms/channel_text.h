@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The channels of a scenario as one line of text: "frames 64, results 8". Pure functions; any thread.
+// The channels of a scenario as one line of text: "frames 64, results 8". Pure functions. Any thread.
 #pragma once
 
 #include "app/base/problem.h"

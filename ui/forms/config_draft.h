@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ConfigDraft: what is typed in the config form, and what it means. Plain value with pure functions; any thread.
+// ConfigDraft: what is typed in the config form, and what it means. Plain value with pure functions. Any thread.
 #pragma once
 
 #include "app/config/config_fields.h"
@@ -16,7 +16,7 @@ struct ConfigDraft
     QString firstFault;             ///< "max_memory: Must be ..."; in the order of the form
 };
 
-/// Reads the texts (by field name); a field that is absent or cannot be read keeps the value of `base`.
+/// Reads the texts (by field name). A field that is absent or cannot be read keeps the value of `base`.
 [[nodiscard]] ConfigDraft readDraft(const AtomAllocConfig &base, const QHash<QString, QString> &texts);
 
 } // namespace atomalloc::ui

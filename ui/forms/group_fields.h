@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fields of a task group as a form shows them: label, path in scenario files, and how text becomes value. Constant data; any thread.
+// The fields of a task group as a form shows them: label, path in scenario files, and how text becomes value. Constant data. Any thread.
 #pragma once
 
 #include "app/base/problem.h"

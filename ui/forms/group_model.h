@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GroupModel: the task groups of the scenario that is edited, one row each. Owned by ScenarioForm; UI thread only.
+// GroupModel: the task groups of the scenario that is edited, one row each. Owned by ScenarioForm. UI thread only.
 #pragma once
 
 #include "app/scenario/scenario.h"
@@ -19,7 +19,7 @@ public:
     void setScenario(const app::Scenario &scenario);
     /// Replaces a group in place.
     void setGroup(int row, const app::TaskGroup &group);
-    /// Inserts a group of its own name after `row`; returns its row.
+    /// Inserts a group of its own name after `row`. Returns its row.
     int addGroup(int row, app::TaskGroup group);
     void removeGroup(int row);
     void setChannels(std::vector<app::Channel> channels) { m_scenario.channels = std::move(channels); }

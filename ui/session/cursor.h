@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Times and positions of a run, and how a cursor moves through it. Pure functions; any thread.
+// Times and positions of a run, and how a cursor moves through it. Pure functions. Any thread.
 #pragma once
 
 #include "app/recording/recorded_run.h"
@@ -16,18 +16,18 @@ inline constexpr double kFastest = 64;
 /// Number of events at or before `timeNs`.
 [[nodiscard]] std::size_t positionAt(const app::RecordedRun &run, std::uint64_t timeNs);
 
-/// Time of the last event before `position`; 0 at the start.
+/// Time of the last event before `position`. 0 at the start.
 [[nodiscard]] std::uint64_t timeOf(const app::RecordedRun &run, std::size_t position);
 
 /// The cursor after `elapsedNs` of real time at `speed`, not beyond `endNs`. An interrupted frame counts 100 ms at most, so that the
 /// picture goes on where it was after the machine slept.
 [[nodiscard]] std::uint64_t advanced(std::uint64_t cursorNs, std::uint64_t elapsedNs, double speed, std::uint64_t endNs);
 
-/// The speeds of the toolbar: 1/4096 .. 64, each twice the one before. `steps` may be negative; the result stays within the range.
+/// The speeds of the toolbar: 1/4096 .. 64, each twice the one before. `steps` may be negative. The result stays within the range.
 [[nodiscard]] double speedAfter(double speed, int steps);
 
-/// The nearest event that concerns the block (or, without a block, the task), before or after the one at `position` - 1; nothing at the
-/// ends.
+/// The nearest event that concerns the block (or, without a block, the task), before or after the one at `position` - 1. Nothing at
+/// the ends.
 [[nodiscard]] std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task);
 [[nodiscard]] std::optional<std::size_t> eventAfter(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task);
 

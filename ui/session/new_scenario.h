@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person starts from who writes a scenario of their own. Pure functions; any thread.
+// What a person starts from who writes a scenario of their own. Pure functions. Any thread.
 #pragma once
 
 #include "app/scenario/scenario.h"

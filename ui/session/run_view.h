@@ -2,7 +2,7 @@
 // RunView: a run and a cursor in it. Two of them can stand side by side.
 // It follows the growth of a run that is still being recorded, and it plays, steps and seeks.
 // It knows how its own run was made and asks nobody what the next one will be.
-// Owned by Session. UI thread only; the run is written by another thread meanwhile.
+// Owned by Session. UI thread only. The run is written by another thread meanwhile.
 #pragma once
 
 #include "app/recording/heap_state.h"

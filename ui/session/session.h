@@ -37,7 +37,7 @@ public:
 
     /// True when the draft can be run and nothing else is in progress than, at most, another run.
     [[nodiscard]] bool canRun() const { return runHindrance().isEmpty(); }
-    /// Why canRun() is false, as a sentence; empty when it is true.
+    /// Why canRun() is false, as a sentence. Empty when it is true.
     [[nodiscard]] QString runHindrance() const;
 
 public Q_SLOTS:

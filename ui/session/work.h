@@ -2,7 +2,7 @@
 // Work: what is in progress in the window: reading, running or writing. There is one piece of work at a time.
 // It knows the text, the progress and how to stop it, and it awaits the end.
 // A new piece of work takes the place of the one in progress, whose end is then heard by nobody.
-// Owned by Session. UI thread only; the work itself runs on worker threads.
+// Owned by Session. UI thread only. The work itself runs on worker threads.
 #pragma once
 
 #include "app/base/problem.h"
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool busy() const { return m_kind != Kind::none; }
     [[nodiscard]] int permille() const { return m_permille; }
-    /// "Reading jq-map.heaptrack.raw.zst", or why it stands still; empty when nothing is in progress.
+    /// "Reading jq-map.heaptrack.raw.zst", or why it stands still. Empty when nothing is in progress.
     [[nodiscard]] QString text() const { return m_hindrance.isEmpty() ? m_text : m_hindrance; }
 
     /// Makes `task` the work in progress. `done` gets its result, unless this object is gone by then or other work has taken its place.

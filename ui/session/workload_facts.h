@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person wants to know of a workload before it is run: how much it does, how long it takes, what its file lost. Pure functions; any
+// What a person wants to know of a workload before it is run: how much it does, how long it takes, what its file lost. Pure functions. Any
 // thread.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Banner: what a person has to know, inside the window and never as a message box: the last problem, and the notes of the run on the
-// screen. The first message is shown; the others unfold below it. What passes, such as "Saved the picture", goes to the Toast instead.
+// screen. The first message is shown. The others unfold below it. What passes, such as "Saved the picture", goes to the Toast instead.
 // Owned by MainWindow. UI thread only.
 #pragma once
 

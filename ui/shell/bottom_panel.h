@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BottomPanel: a strip of 28 px with the present event in one sentence; opened, charts and event log below it. Owned by MainWindow.
+// BottomPanel: a strip of 28 px with the present event in one sentence. Opened, it shows charts and event log below that. Owned by
+// MainWindow.
 #pragma once
 
 #include <QList>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BusyBar: what is in progress, how far it is, and Cancel. Shown only while there is work. Owned by MainWindow; UI thread only.
+// BusyBar: what is in progress, how far it is, and Cancel. Shown only while there is work. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QFrame>

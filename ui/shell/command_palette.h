@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CommandPalette: every command, scenario and setting, found by typing parts of its words. Owned by MainWindow; UI thread only.
+// CommandPalette: every command, scenario and setting, found by typing parts of its words. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QAbstractListModel>

@@ -21,7 +21,7 @@ class EmptyState : public QWidget
 public:
     EmptyState(const Theme &theme, RecentFiles &recent, QWidget *parent = nullptr);
 
-    /// While a file is dragged over the window: "Let go to open NAME"; `readable` false = why not. Empty name = nothing is dragged.
+    /// While a file is dragged over the window: "Let go to open NAME". `readable` false = why not. Empty name = nothing is dragged.
     void showDrag(const QString &text, bool readable);
 
 Q_SIGNALS:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// FileDialogs: asks where to read from and write to, and hands the answer to the session. Owned by MainWindow; UI thread only.
+// FileDialogs: asks where to read from and write to, and hands the answer to the session. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QObject>
@@ -30,7 +30,7 @@ public:
 private:
     [[nodiscard]] QString askOpen(const QString &title, const QString &filter);
     [[nodiscard]] QString askSave(const QString &title, const QString &name, const QString &filter);
-    /// False when the file could not be written; the session has been told then.
+    /// False when the file could not be written. The session has been told then.
     bool write(const QString &file, const QByteArray &bytes, const QString &doneText);
 
     Session &m_session;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the first window stands, before a person has ever moved one. Pure; any thread.
+// Where the first window stands, before a person has ever moved one. Pure. Any thread.
 #pragma once
 
 #include <QRect>

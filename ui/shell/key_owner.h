@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whose a key is: the window's, or the control's that has the keyboard. Pure; UI thread.
+// Whose a key is: the window's, or the control's that has the keyboard. Pure. UI thread.
 #pragma once
 
 class QKeyEvent;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MainWindow: wires session, actions, toolbar, docks, views and forms together; it holds no state of the run itself. UI thread only.
+// MainWindow: wires session, actions, toolbar, docks, views and forms together. It holds no state of the run itself. UI thread only.
 #pragma once
 
 #include "ui/views/view_list.h"

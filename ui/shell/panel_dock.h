@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// PanelDock: a dock whose title bar is a row of tabs, one per panel, with Float and Close. Owned by MainWindow; UI thread only.
+// PanelDock: a dock whose title bar is a row of tabs, one per panel, with Float and Close. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QByteArray>
@@ -23,7 +23,7 @@ public:
 
     /// `shortTitle` is used while more than two panels share the row.
     void addPanel(const QString &title, QWidget *panel, const QString &shortTitle = {});
-    /// Takes the panel out without deleting it; its title is returned. For moving panels between docks in narrow windows.
+    /// Takes the panel out without deleting it, and returns its title. For moving panels between docks in narrow windows.
     QString takePanel(QWidget *panel);
     void showPanel(QWidget *panel);
     [[nodiscard]] QWidget *currentPanel() const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The panels that MainWindow puts in their places; the one file of ui/shell that knows their classes. The views are those of
+// The panels that MainWindow puts in their places. No other file of ui/shell knows their classes. The views are those of
 // ui/views/view_list.h. UI thread only.
 #pragma once
 

@@ -24,7 +24,7 @@ public:
     ReadyPage(const RunDraft &draft, const Theme &theme, Actions &actions, QWidget *parent = nullptr);
 
     [[nodiscard]] QString titleText() const { return m_title->text(); }
-    /// The figure behind a name of the list, as it is shown; empty when the list has no such name.
+    /// The figure behind a name of the list, as it is shown. Empty when the list has no such name.
     [[nodiscard]] QString fact(const QString &name) const;
 
 private:

@@ -14,7 +14,7 @@ class RecentFiles : public QObject
 public:
     explicit RecentFiles(QObject *parent = nullptr);
 
-    /// Scenario ids and absolute paths of files; files that are gone are left out.
+    /// Scenario ids and absolute paths of files. Files that are gone are left out.
     [[nodiscard]] QStringList names() const;
     void add(const QString &nameOrFile);
     void clear();

@@ -18,7 +18,7 @@ class Toast : public QFrame
     Q_OBJECT
 
 public:
-    /// `over` is the widget whose lower end it covers; it is also the parent.
+    /// `over` is the widget whose lower end it covers. It is also the parent.
     Toast(const Theme &theme, QWidget *over);
 
     enum class Tone { done, hint, refused };

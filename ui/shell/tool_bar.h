@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ToolBar: scenario, mode, seed, the buttons of the run, speed, the config chip, export and theme. Owned by MainWindow; UI thread only.
+// ToolBar: scenario, mode, seed, the buttons of the run, speed, the config chip, export and theme. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QToolBar>
@@ -26,7 +26,7 @@ class ToolBar : public QToolBar
 public:
     ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *parent = nullptr);
 
-    /// What has no place is left out; keys, menus and the palette still have it.
+    /// What has no place is left out. Keys, menus and the palette still have it.
     enum class Room { wide, narrow, tight };
     void setRoom(Room room);
 

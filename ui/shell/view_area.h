@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ViewArea: the centre. It shows the tabs of the views, the zoom and the present view; before the first run the empty state, and for a
-// Measure run its page. Owned by MainWindow. UI thread only.
+// ViewArea: the centre. It shows the tabs of the views, the zoom and the present view. Before the first run it shows the empty state, and
+// for a Measure run its page. Owned by MainWindow. UI thread only.
 #pragma once
 
 #include <QList>

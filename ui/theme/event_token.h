@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which colour of the theme stands for a place and for an event. Pure functions; any thread.
+// Which colour of the theme stands for a place and for an event. Pure functions. Any thread.
 #pragma once
 
 #include "ui/theme/theme.h"

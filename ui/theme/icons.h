@@ -8,7 +8,7 @@
 
 namespace atomalloc::ui {
 
-/// The SVG at `file` in `color`, and in `disabledColor` for the disabled state; sharp at any size and device pixel ratio.
+/// The SVG at `file` in `color`, and in `disabledColor` for the disabled state. Sharp at any size and device pixel ratio.
 QIcon tintedIcon(const QString &file, const QColor &color, const QColor &disabledColor);
 
 } // namespace atomalloc::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What stands for an event of note on the time line: an hourglass, a cross, a diamond; and its name. UI thread only.
+// What stands for an event of note on the time line: an hourglass, a cross, a diamond, and their names. UI thread only.
 #pragma once
 
 #include "app/analysis/run_markers.h"

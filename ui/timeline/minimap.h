@@ -25,7 +25,7 @@ public:
 
     [[nodiscard]] TimeScale scale() const;
     [[nodiscard]] const std::vector<TimelineMark> &marks();
-    /// Where the mark of the peak stands; nothing before the first allocation and in a run that was measured.
+    /// Where the mark of the peak stands. Nothing before the first allocation and in a run that was measured.
     [[nodiscard]] std::optional<double> peakX() const;
 
 protected:

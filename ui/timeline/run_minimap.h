@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the minimap of a run shows, as plain data: where a time lies, which marks stand where, which ticks the axis has. Pure; any thread.
+// What the minimap of a run shows, as plain data: where a time lies, which marks stand where, which ticks the axis has. Pure. Any thread.
 #pragma once
 
 #include "app/analysis/byte_layers.h"
@@ -26,7 +26,7 @@ struct TimeScale
     [[nodiscard]] std::uint64_t time(double x) const;
 };
 
-/// A mark, or several that would stand too close; told by the most important kind among them.
+/// A mark, or several that would stand too close. Told by the most important kind among them.
 struct TimelineMark
 {
     app::RunMarker::Kind kind = app::RunMarker::Kind::wait;
@@ -48,7 +48,7 @@ inline constexpr double kMarkCountOffset = 7;
 [[nodiscard]] std::vector<TimelineMark> withRoomForCounts(const std::vector<TimelineMark> &marks,
                                                           const std::function<double(std::size_t)> &countWidth);
 
-/// From where to where something waited, in px. Waits that touch share one bar; where nothing waited there is none.
+/// From where to where something waited, in px. Waits that touch share one bar. Where nothing waited there is none.
 struct TimelineBar
 {
     double left = 0, right = 0;

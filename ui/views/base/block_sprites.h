@@ -43,7 +43,7 @@ public:
 
     explicit TextSprites(const Theme &theme) : m_theme(theme) {}
 
-    /// Draws with the baseline's left end at `at`; returns the advance.
+    /// Draws with the baseline's left end at `at`. Returns the advance.
     double draw(QPainter &painter, QPointF at, const QString &text, const Style &style);
     [[nodiscard]] double width(const QString &text, const Style &style);
     /// The text, or what fits `width` of it with an ellipsis.

@@ -32,13 +32,13 @@ protected:
     static TextStyle wordFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::words, pixels, weight}; }
     static TextStyle figureFont(double pixels, int weight = QFont::Normal) { return {TextSprites::Face::figures, pixels, weight}; }
 
-    /// Draws `words` with the baseline at `baseline`; `x` is their left end, right end or middle, as `alignment` says. Words longer than
-    /// `width` px end in an ellipsis; a width of 0 means as long as they are. Returns the advance in px.
+    /// Draws `words` with the baseline at `baseline`. `x` is their left end, right end or middle, as `alignment` says. Words longer than
+    /// `width` px end in an ellipsis. A width of 0 means as long as they are. Returns the advance in px.
     double text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
                 Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
     /// The first of these ways to say it that is at most `width` px wide. Empty when none is.
     [[nodiscard]] QString fitting(const QStringList &ways, const TextStyle &style, double width);
-    /// The same; where none fits, the last one with an ellipsis. For words that come from a file or a program.
+    /// The same. Where none fits, the last one with an ellipsis. For words that come from a file or a program.
     [[nodiscard]] QString fittingOrCut(const QStringList &ways, const TextStyle &style, double width);
     /// The icon of this name, in a color of the theme.
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);

@@ -44,7 +44,7 @@ protected:
     };
 
     // --- what a view tells ---
-    /// Tells where pane `index` stands and how large its content is at the present zoom, in px. Pane 0 zooms and has the scroll bar; the
+    /// Tells where pane `index` stands and how large its content is at the present zoom, in px. Pane 0 zooms and has the scroll bar. The
     /// others only scroll. To be called from layOutAgain(). True when the pane was scrolled beyond its content: its scroll was mended,
     /// and the view lays out once more.
     [[nodiscard]] bool setPane(std::size_t index, const QRectF &area, const QSizeF &content);

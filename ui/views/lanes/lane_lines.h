@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How many lines each row of the Lanes view has. A row wraps where its task holds more blocks than one line shows and the view has the
-// height. It depends on the whole run and on the size of the view, never on the cursor, so nothing jumps. Pure; any thread.
+// height. It depends on the whole run and on the size of the view, never on the cursor, so nothing jumps. Pure. Any thread.
 #pragma once
 
 #include "ui/views/lanes/lanes_geometry.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LanesContent: what the Lanes view shows at one moment, as plain data: tasks, classes, and for each class its rows of blocks. Built from
-// the heap by LanesIndex; read by geometry and painter. UI thread only.
+// the heap by LanesIndex. Read by geometry and painter. UI thread only.
 #pragma once
 
 #include "allocator/base/ids.h"

@@ -64,7 +64,7 @@ struct Cell
     std::uint32_t lane = 0;
 };
 
-/// One tile that stands for up to `blocks_per_tile` blocks; `share` of it is filled.
+/// One tile that stands for up to `blocks_per_tile` blocks. `share` of it is filled.
 struct Tile
 {
     QRectF rect;
@@ -145,7 +145,7 @@ inline constexpr double kCardHeight = 92; ///< of every task card, whatever the 
 
 /// The columns in a view of this width. `othersRow`: some lane has a row for tasks without one of their own, whose tag needs the room of a
 /// word. A strip that wishes for more than the design gives it takes room from
-/// strips that need less; where there is too little for all, they share by their wishes.
+/// strips that need less. Where there is too little for all, they share by their wishes.
 [[nodiscard]] Columns columnsFor(double width, bool othersRow = false, const StripWishes &wishes = {});
 /// What the strips of these lanes wish: room in one line for the most blocks that a row holds in the whole run.
 [[nodiscard]] StripWishes stripWishes(const LanesContent &content, const BlockMetrics &metrics);

@@ -19,7 +19,7 @@ class LanesIndex
 {
 public:
     void reset();
-    /// Brings the lists to heap.position(); cost: the events in between, or one pass over the blocks when these are many.
+    /// Brings the lists to heap.position(). Cost: the events in between, or one pass over the blocks when these are many.
     void sync(const app::HeapState &heap, const app::RecordedRun &run);
 
     struct Entry

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LanesMotion: blocks on their way from place to place. Presentation only: the heap and every figure are already where the event put
-// them; the place a block flies to is held by a dotted outline. Time is handed in. UI thread only.
+// them. The place a block flies to is held by a dotted outline. Time is handed in. UI thread only.
 #pragma once
 
 #include "allocator/api/event.h"
@@ -32,9 +32,9 @@ public:
     static constexpr std::size_t kMost = 24;       ///< in flight after a step
     static constexpr std::size_t kMostPlaying = 8; ///< in flight while the run plays: more cannot be followed
 
-    /// Adds moves; of all that are then in flight the `most` most important ones stay. A block that flies already turns to its new goal.
+    /// Adds moves. Of all that are then in flight the `most` most important ones stay. A block that flies already turns to its new goal.
     void add(std::vector<Flight> moves, std::size_t most = kMost);
-    /// Lets time pass; false when nothing is in flight any more.
+    /// Lets time pass. False when nothing is in flight any more.
     bool advance(double ms);
     void settle() { m_flights.clear(); }
     void setReduced(bool reduced) { m_reduced = reduced; }
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const std::vector<Flight> &flights() const { return m_flights; }
     [[nodiscard]] const Flight *find(BlockId block) const;
 
-    /// Where a block is at `elapsedMs`: ease-out cubic; along its row when it stays in it, else along one S-curve.
+    /// Where a block is at `elapsedMs`: ease-out cubic. Along its row when it stays in it, else along one S-curve.
     [[nodiscard]] static QRectF placeAt(const Flight &flight, double elapsedMs);
     /// The three ghosts behind it, nearest last: rectangle and opacity.
     struct Ghost

@@ -34,7 +34,7 @@ public:
     explicit LanesPainter(const Theme &theme) : CanvasPainter(theme) {}
 
     void paint(QPainter &painter, const LanesScene &scene);
-    /// Where the legend of numbers and shades was painted last; empty where there was no room for one.
+    /// Where the legend of numbers and shades was painted last. Empty where there was no room for one.
     [[nodiscard]] const QRectF &legend() const { return m_legend; }
     void themeChanged()
     {

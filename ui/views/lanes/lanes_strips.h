@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strips of one row: which blocks are drawn as themselves, which as tiles, and what stands at the end. Pure; any thread.
+// The strips of one row: which blocks are drawn as themselves, which as tiles, and what stands at the end. Pure. Any thread.
 #pragma once
 
 #include "ui/views/lanes/lanes_geometry.h"
@@ -10,7 +10,7 @@ namespace atomalloc::ui {
 using StripMaxima = std::array<std::size_t, kStripCount>;
 [[nodiscard]] StripMaxima stripMaxima(const LaneContent &lane);
 
-/// Adds the row's strips, cells, tiles and waits to the layout; `row.rect` spans from the tag to the end of cold.
+/// Adds the row's strips, cells, tiles and waits to the layout. `row.rect` spans from the tag to the end of cold.
 void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRect, const StripMaxima &maxima, LanesLayout &layout);
 
 /// Room in a strip that no block gets: the frame of a queue, and the place of a request that waits. `cell` is the width of a block of the

@@ -19,7 +19,7 @@ class MeasurePainter
 public:
     explicit MeasurePainter(const Theme &theme) : m_theme(theme) {}
 
-    /// Reads what there is now; cheap enough for every frame.
+    /// Reads what there is now. Cheap enough for every frame.
     void read(const app::RecordedRun *run);
     void paint(QPainter &painter, const QRectF &rect);
     /// Operations a second between the last two points that are a tenth of a second apart.
