@@ -4,6 +4,7 @@
 #include <QtConcurrentRun>
 
 #include <new>
+#include <thread>
 
 namespace atomalloc::app {
 
@@ -20,6 +21,11 @@ Problem problemOf(const std::exception_ptr &failure, const QString &what)
     }
 }
 
-QFuture<void> startOnPool(std::function<void()> job) { return QtConcurrent::run(std::move(job)); }
+QFuture<void> startOnPool(std::function<void()> job)
+{
+    // Qt only warns where the system refuses a thread: the job would never run, and who awaits it would wait for ever.
+    std::thread([] {}).join();
+    return QtConcurrent::run(std::move(job));
+}
 
 } // namespace atomalloc::app

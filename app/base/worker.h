@@ -31,7 +31,7 @@ template <typename Job>
     }
 }
 
-/// Starts `job` on the pool.
+/// Starts `job` on the pool. Throws std::system_error where the system refuses a thread.
 [[nodiscard]] QFuture<void> startOnPool(std::function<void()> job);
 
 namespace detail {
@@ -52,8 +52,13 @@ template <typename Job>
 {
     using Result = std::invoke_result_t<Job>;
     auto result = std::make_shared<std::optional<Result>>();
-    QFuture<void> future =
-        startOnPool([result, what = std::move(what), job = std::move(job)]() mutable { result->emplace(guarded(what, std::move(job))); });
+    QFuture<void> future;
+    try {
+        future = startOnPool([result, what, job = std::move(job)]() mutable { result->emplace(guarded(what, std::move(job))); });
+    } catch (...) {
+        result->emplace(fail(problemOf(std::current_exception(), what)));
+        future = QtFuture::makeReadyFuture();
+    }
     return detail::awaitResult<Result>(std::move(future), std::move(result));
 }
 

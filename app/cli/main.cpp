@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // The program atomalloc: hands the command line and the terminal to cli::run.
+#include "app/base/worker.h"
 #include "app/cli/arguments.h"
 #include "app/cli/cli.h"
 #include "app/cli/interrupt.h"
@@ -11,9 +12,10 @@
 
 using namespace atomalloc::app;
 
-int main(int argc, char **argv)
+namespace {
+
+int runProgram(int argc, char **argv)
 {
-    cli::prepareProcess();
     const cli::InterruptWatch interrupts; // before Qt makes threads of its own
     const QCoreApplication application(argc, argv);
     cli::StandardOutput output(STDOUT_FILENO);
@@ -29,4 +31,16 @@ int main(int argc, char **argv)
     if (!complaint.isEmpty())
         err << "atomalloc: " << complaint << '\n';
     return exitCode;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    cli::prepareProcess();
+    const Outcome<int> code = guarded(QStringLiteral("The program"), [&] { return Outcome<int>(runProgram(argc, argv)); });
+    if (code)
+        return *code;
+    QTextStream(stderr) << "atomalloc: " << code.error().text() << '\n';
+    return 1;
 }

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 // A Measure run: N worker threads at full speed, and the calling thread, which samples figures, drains events and watches the time.
 #include "app/base/units.h"
+#include "app/engine/loop_threads.h"
 #include "app/engine/run_outcome.h"
 #include "app/engine/stall_report.h"
 #include "app/engine/stall_watch.h"
-#include "app/engine/thread_loop.h"
+#include "app/workload/measure_limits.h"
 
 #include <algorithm>
 #include <chrono>
-#include <latch>
 #include <optional>
-#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -24,17 +23,22 @@ constexpr auto kPulse = 1ms;
 constexpr std::uint64_t kSampleNs = 16'000'000;
 constexpr std::uint64_t kGraceNs = 100'000'000;        // after the end, for blocks on their way through channels
 constexpr std::uint64_t kLongestEndNs = 3'000'000'000; // tasks that still get something done after the end are stopped then
+constexpr auto kFailedEnd = 1000ms;                    // after an exception, for the tasks that can still come to their end
 constexpr std::size_t kMostStallNotes = 3;
-constexpr std::uint64_t kStuckNs = 500'000'000;    // so long nothing has moved on any thread: nothing will
-constexpr std::uint64_t kLimitNs = 60'000'000'000; // for runs that are limited by operations
-constexpr std::uint64_t kMostEvents = 2'000'000;   // recorded; what comes after them is dropped and counted
+constexpr std::uint64_t kStuckNs = 500'000'000;  // so long nothing has moved on any thread: nothing will
+constexpr std::uint64_t kMostEvents = 2'000'000; // recorded; what comes after them is dropped and counted
 constexpr std::size_t kRingEvents = std::size_t{1} << 16;
 
 class MeasureRun
 {
 public:
     MeasureRun(const RunRequest &request, RunInProgress &progress)
-        : m_request(request), m_progress(progress), m_player(makePlayer(request.workload))
+        : m_request(request),
+          m_progress(progress),
+          m_player(makePlayer(request.workload)),
+          m_threads(
+              m_loops, [this](std::size_t loop) { m_player->start(loop); },
+              [this](const std::exception_ptr &failure) { m_stage->fail(failure); })
     {
     }
 
@@ -42,8 +46,9 @@ public:
 
 private:
     Outcome<void> setup();
-    void startThreads();
     void conduct();
+    void conductToTheEnd();
+    void giveUp() noexcept;
     void watchTheTime(std::uint64_t now);
     bool isStuck(std::uint64_t now);
     void endWaits(std::uint64_t overdueNs, std::uint64_t now);
@@ -52,19 +57,16 @@ private:
     void noteLimits();
     void noteStandstills();
     void drain();
-    void joinThreads();
     void finish(std::uint64_t wallNs);
 
     const RunRequest &m_request;
     RunInProgress &m_progress;
     CoarseClock m_clock;
-    std::vector<std::unique_ptr<ThreadLoop>> m_loops;
+    LoopThreads::Loops m_loops;
     std::optional<AtomAlloc> m_allocator; // outlives the players' blocks
     std::optional<RunStage> m_stage;
     std::unique_ptr<Player> m_player;
-    std::vector<std::thread> m_threads;
-    std::latch m_gate{1}; // opens when all threads are there
-    bool m_go = false;    // written before the gate opens, read behind it
+    LoopThreads m_threads; // ends before the player: its threads run the player's tasks
     std::vector<Event> m_batch;
     std::vector<QString> m_notes;
     std::uint64_t m_lastEventNs = 0;
@@ -84,10 +86,10 @@ Outcome<void> MeasureRun::run()
 {
     if (auto ready = setup(); !ready)
         return ready;
-    startThreads();
+    m_threads.start();
     conduct();
     const std::uint64_t wallNs = m_clock.pulse();
-    joinThreads();
+    m_threads.join();
     drain();
     finish(wallNs);
     if (const std::exception_ptr failure = m_stage->failure())
@@ -114,28 +116,31 @@ Outcome<void> MeasureRun::setup()
     return {};
 }
 
-/// All threads or none: where the system refuses one, no task has begun on another.
-void MeasureRun::startThreads()
-{
-    try {
-        for (std::size_t i = 0; i < m_loops.size(); ++i)
-            m_threads.emplace_back([this, i] {
-                m_gate.wait();
-                if (m_go)
-                    m_loops[i]->run([this, i] { m_player->start(i); });
-            });
-        m_go = true;
-    } catch (const std::system_error &) {
-        m_gate.count_down();
-        joinThreads();
-        throw;
-    }
-    m_gate.count_down();
-}
-
+/// Whatever is thrown here or on a loop's thread ends the run, and becomes its Problem.
 void MeasureRun::conduct()
 {
-    while (m_stage->running() > 0) {
+    try {
+        conductToTheEnd();
+    } catch (...) {
+        m_stage->fail(std::current_exception());
+    }
+    if (m_stage->failure())
+        giveUp();
+}
+
+/// Lets the tasks come to their end, so that none keeps a block. One that cannot is left after a while.
+void MeasureRun::giveUp() noexcept
+{
+    m_player->closeChannels();
+    for (const auto &loop : m_loops)
+        loop->requestStop();
+    for (auto waited = 0ms; m_stage->running() > 0 && waited < kFailedEnd; waited += kPulse)
+        std::this_thread::sleep_for(kPulse);
+}
+
+void MeasureRun::conductToTheEnd()
+{
+    while (m_stage->running() > 0 && !m_stage->failure()) {
         const std::uint64_t now = m_clock.pulse();
         watchTheTime(now);
         drain();
@@ -157,7 +162,7 @@ void MeasureRun::watchTheTime(std::uint64_t now)
     if (m_progress.work.stopRequested()) {
         m_complete = false;
         endWaits(0, now);
-    } else if (m_stage->operation_limit > 0 && now >= kLimitNs && !m_stopped) {
+    } else if (m_stage->operation_limit > 0 && now >= kLongestOperationsNs && !m_stopped) {
         m_complete = false;
         m_notes.push_back(QStringLiteral("Stopped after 60 seconds, before all operations were done."));
         endWaits(0, now);
@@ -271,14 +276,6 @@ void MeasureRun::drain()
     for (Event &event : m_batch)
         m_lastEventNs = event.time_ns = std::max(event.time_ns, m_lastEventNs);
     m_progress.run->append(m_batch);
-}
-
-void MeasureRun::joinThreads()
-{
-    for (const auto &loop : m_loops)
-        loop->quit();
-    for (std::thread &thread : m_threads)
-        thread.join();
 }
 
 void MeasureRun::finish(std::uint64_t wallNs)

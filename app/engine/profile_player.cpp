@@ -4,7 +4,9 @@
 #include "app/base/units.h"
 #include "app/config/config_faults.h"
 #include "app/engine/sampler.h"
+#include "app/workload/measure_limits.h"
 #include "app/workload/profile_scale.h"
+#include "app/workload/task_count.h"
 
 #include <algorithm>
 
@@ -12,7 +14,6 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::size_t kMutators = 4;
 constexpr double kLongestNs = 9.0e18;
 
 std::uint64_t toNs(double ns) { return static_cast<std::uint64_t>(std::min(ns, kLongestNs)); }
@@ -25,9 +26,9 @@ void ProfilePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
     const bool watch = stage.request.mode == RunMode::watch;
     stage.operation_limit = stage.request.operations > 0 || !watch ? stage.request.operations : kWatchBirths;
     if (!watch && stage.operation_limit == 0)
-        stage.end_ns = kMeasureNs;
+        stage.end_ns = kLongestMeasureNs;
     setupRates();
-    for (std::size_t i = 0; i < std::max(kMutators, loops.size()); ++i)
+    for (std::size_t i = 0; i < std::max<std::size_t>(kProfileTasks, loops.size()); ++i)
         addMutator(i % loops.size(), *loops[i % loops.size()]);
     m_birthGapNs *= static_cast<double>(m_mutators.size());
 }

@@ -20,7 +20,6 @@ class ProfilePlayer final : public Player
 {
 public:
     static constexpr std::uint64_t kWatchBirths = 20'000;
-    static constexpr std::uint64_t kMeasureNs = 3'000'000'000;
 
     explicit ProfilePlayer(const ProductionProfile &profile) : m_profile(profile) {}
 

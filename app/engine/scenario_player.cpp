@@ -3,15 +3,11 @@
 
 #include "app/base/units.h"
 #include "app/scenario/scenario_rules.h"
+#include "app/workload/measure_limits.h"
 
 #include <algorithm>
 
 namespace atomalloc::app {
-
-namespace {
-/// A Measure run without a limit of its own takes so long at most; in longer scenarios the starts and ends of groups move closer.
-constexpr std::uint64_t kMeasureCapNs = 3'000'000'000;
-} // namespace
 
 void ScenarioPlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
 {
@@ -28,7 +24,7 @@ void ScenarioPlayer::setupLimits()
     m_stage->operation_limit = m_stage->request.operations;
     if (m_stage->request.mode == RunMode::measure)
         m_stage->time_scale =
-            std::min(1.0, static_cast<double>(kMeasureCapNs) / static_cast<double>(std::max<std::uint64_t>(m_scenario.duration_ns, 1)));
+            std::min(1.0, static_cast<double>(kLongestMeasureNs) / static_cast<double>(std::max<std::uint64_t>(m_scenario.duration_ns, 1)));
     if (m_stage->operation_limit == 0)
         m_stage->end_ns = m_stage->onTheClock(m_scenario.duration_ns);
 }

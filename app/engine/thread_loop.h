@@ -25,9 +25,12 @@ class ThreadLoop final : public TaskLoop
 public:
     explicit ThreadLoop(CoarseClock &clock) noexcept : m_clock(clock) {}
 
-    /// Calls `begin`, then resumes tasks until quit(). On the loop's own thread.
+    /// Calls `begin`, then resumes tasks until quit(). On the loop's own thread. After an exception it may be called again: only the task
+    /// that threw is lost.
     void run(const std::function<void()> &begin);
     void quit() noexcept;
+    /// True from quit() on. Any thread.
+    [[nodiscard]] bool quitting() const noexcept { return m_quit.load(std::memory_order_acquire); }
     /// stop() on the loop's own thread, soon.
     void requestStop() noexcept;
     /// Grows while tasks are resumed. Any thread.

@@ -61,6 +61,20 @@ TEST_F(Program, SaysThatItsOutputCouldNotBeWritten)
     EXPECT_TRUE(shell(QStringLiteral("$atomalloc --help > /dev/full")).err.endsWith(QStringLiteral("No space left on device.\n")));
 }
 
+#ifndef __SANITIZE_ADDRESS__ // which needs more addresses than there are here
+TEST_F(Program, EndsWithASentenceWhereTheSystemRefusesAThread)
+{
+    // Room for the stack of no further thread, and of one: the one that watches the signals is the first, the worker the second.
+    for (const char *limits : {"ulimit -s 4000000; ulimit -v 3000000; ", "ulimit -s 400000; ulimit -v 700000; "}) {
+        const Ran ran = shell(QLatin1String(limits) + QStringLiteral("$atomalloc info leak"));
+        EXPECT_EQ(ran.code, 1) << limits;
+        EXPECT_TRUE(ran.err.startsWith(QStringLiteral("atomalloc: ")) &&
+                    ran.err.endsWith(QStringLiteral(" failed: Resource temporarily unavailable.\n")))
+            << limits << ran.err.toStdString();
+    }
+}
+#endif
+
 TEST_F(Program, PutsNothingOfItsOutputIntoAFileWhereItsStreamsAreClosed)
 {
     const Ran closed = shell(QStringLiteral("$atomalloc run leak --record closed.atomrun <&- >&- 2>&-"));
