@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The figures: sums over caches and shared counters.
 #include "allocator/core/core.h"
+#include "allocator/core/metadata_use.h"
 
 #include <algorithm>
 #include <array>
@@ -8,10 +9,6 @@
 namespace atomalloc {
 
 namespace {
-
-/// What stands for the core itself in metadata_bytes. Not sizeof(Core): that differs between compilers, and recordings are to have the same
-/// bytes everywhere.
-constexpr std::uint64_t kCoreBytes = 4992;
 
 std::uint64_t read(const Atomic<std::uint64_t> &counter) noexcept { return counter.load(std::memory_order_relaxed); } // relaxed: a figure
 
@@ -131,8 +128,7 @@ std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index, std::uint64_
 
 std::uint64_t Core::metadataBytes(std::uint64_t caches) const noexcept
 {
-    const std::uint64_t granules = m_global.highestGranule();
-    return kCoreBytes + granules * 8 + granules / 4 + caches * m_plan.cacheBytes() + m_magazines.everUsed() * sizeof(Magazine) +
+    return metadataUse(m_plan, m_global.highestGranule(), caches) + m_magazines.everUsed() * sizeof(Magazine) +
            m_backpressure.waiters().everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
 }
 

@@ -2,7 +2,9 @@
 #include "app/base/file_set.h"
 
 #include "app/base/text.h"
+#include "app/base/unfinished_mark.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <unistd.h>
@@ -11,6 +13,12 @@
 namespace atomalloc::app {
 
 namespace {
+
+Unexpected<Problem> refused(const QString &path, const QString &why)
+{
+    return fail(Problem{
+        .kind = Problem::Kind::run, .sentence = QStringLiteral("The export to %1 failed: %2.").arg(quoted(path), why), .file = path});
+}
 
 /// A file that is about to be replaced, under a second name as long as this object lives.
 class Replaced
@@ -44,11 +52,34 @@ private:
     bool m_held = false;
 };
 
+/// Second names that a program left when it was killed. Its process has ended: this one has the folder for itself.
+void removeLeftSecondNames(const QString &path)
+{
+    const QFileInfo file(path);
+    for (const QString &name : file.dir().entryList({file.fileName() + QStringLiteral(".old-*")}, QDir::Files | QDir::System))
+        ::unlink(QFile::encodeName(file.dir().filePath(name)).constData());
+}
+
 } // namespace
 
 AtomicFile &FileSet::add(const QString &name) { return *m_files.emplace_back(std::make_unique<AtomicFile>(m_folder.filePath(name))); }
 
 Outcome<QStringList> FileSet::commit()
+{
+    UnfinishedMark mark(m_folder.filePath(QString()));
+    if (const Result<void, QString> set = mark.set(); !set)
+        return refused(m_folder.filePath(UnfinishedMark::fileName()), set.error());
+    Outcome<QStringList> written = replaceAll();
+    if (written && mark.wasThere())
+        for (const QString &path : *written)
+            removeLeftSecondNames(path);
+    mark.unset(written.has_value()); // last: until here a program that is killed leaves it
+    if (written)
+        m_folder.keep();
+    return written;
+}
+
+Outcome<QStringList> FileSet::replaceAll()
 {
     QStringList written;
     std::vector<std::unique_ptr<Replaced>> replaced;
@@ -57,14 +88,11 @@ Outcome<QStringList> FileSet::commit()
         if (!file->finish()) {
             for (const std::unique_ptr<Replaced> &earlier : replaced)
                 earlier->putBack();
-            return fail(Problem{.kind = Problem::Kind::run,
-                                .sentence = QStringLiteral("The export to %1 failed: %2.").arg(quoted(file->fileName()), file->refusal()),
-                                .file = file->fileName()});
+            return refused(file->fileName(), file->refusal());
         }
         written.push_back(file->fileName());
         replaced.push_back(std::move(before));
     }
-    m_folder.keep();
     return written;
 }
 

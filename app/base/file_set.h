@@ -22,10 +22,13 @@ public:
     AtomicFile &add(const QString &name);
 
     /// Puts all files in the place of older ones. Where one refuses, those before it are put back; the Problem says which.
-    /// A program that is killed between two renames leaves both kinds: the system knows no such step for a folder with other files in it.
+    /// The system knows no step that replaces several files of a folder with others in it. So the folder holds an UnfinishedMark from
+    /// before the first file to behind the last: a program that is killed between them leaves it, and the next commit() removes it.
     [[nodiscard]] Outcome<QStringList> commit();
 
 private:
+    [[nodiscard]] Outcome<QStringList> replaceAll();
+
     TargetFolder m_folder; // unfinished files go before it
     std::vector<std::unique_ptr<AtomicFile>> m_files;
 };

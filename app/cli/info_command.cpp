@@ -8,6 +8,7 @@
 #include "app/cli/text_table.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
+#include "app/open/request_of_inputs.h"
 
 namespace atomalloc::app::cli {
 namespace {
@@ -138,6 +139,8 @@ Outcome<void> execute(const Options &options, const Console &console)
     if (!opened)
         return fail(opened.error());
     std::visit([&console](const auto &content) { print(content, console.out); }, *opened);
+    if (const QString doubt = folderDoubt(options.operand()); std::holds_alternative<RunInputs>(*opened) && !doubt.isEmpty())
+        console.out << wrapped(QStringLiteral("Note: ") + doubt, QStringLiteral("  "));
     return {};
 }
 

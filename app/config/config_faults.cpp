@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/config/config_faults.h"
 
-#include "allocator/handles/atom_alloc.h"
+#include "allocator/core/metadata_use.h"
 #include "allocator/harden/hardening.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"
 
 #include <QStringList>
 
+#include <algorithm>
 #include <bit>
 
 namespace atomalloc::app {
@@ -120,16 +121,38 @@ Outcome<void> checkConfig(const AtomAllocConfig &config)
     return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0});
 }
 
-ConfigFigures configFigures(const AtomAllocConfig &config)
+ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks)
 {
     ConfigFigures figures;
     figures.block_sizes = sizeClasses(config);
     figures.fewest_blocks = config.max_memory / figures.block_sizes.back();
     figures.most_blocks = config.max_memory / figures.block_sizes.front();
     figures.largest_request = largestRequest(config);
-    figures.metadata_bytes = metadataReservedBytes(config);
+    const MemoryPlan plan(config);
+    figures.tasks = std::clamp<std::uint64_t>(tasks, 1, config.max_caches);
+    figures.metadata_bytes = metadataUse(plan, 0, figures.tasks);
+    figures.metadata_ratio =
+        static_cast<double>(metadataUse(plan, plan.granules(), 0) - metadataUse(plan, 0, 0)) / static_cast<double>(config.max_memory);
+    figures.most_in_use = config.max_memory;
     return figures;
 }
+
+namespace {
+
+/// One figure where what is in use hardly matters, else two.
+QString metadataText(const ConfigFigures &figures)
+{
+    const auto fixed = static_cast<double>(figures.metadata_bytes);
+    const double most = figures.metadata_ratio * static_cast<double>(figures.most_in_use);
+    const QString tasks = figures.tasks == 1 ? QStringLiteral("1 task") : QStringLiteral("%1 tasks").arg(formatCount(figures.tasks));
+    if (most <= fixed)
+        return QStringLiteral("about %1 for %2 beside it").arg(formatBytesRounded(fixed + most), tasks);
+    return QStringLiteral("about %1 for %2 and %3 % of what is in use, beside it")
+        .arg(formatBytesRounded(fixed), tasks)
+        .arg(figures.metadata_ratio * 100, 0, 'g', 2);
+}
+
+} // namespace
 
 std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures)
 {
@@ -142,8 +165,7 @@ std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &
         {QStringLiteral("Largest request"), figures.largest_request % 1024 == 0
                                                 ? formatBytes(figures.largest_request)
                                                 : QStringLiteral("%1 B").arg(formatCount(figures.largest_request))},
-        {QStringLiteral("Metadata"),
-         QStringLiteral("up to %1 beside it").arg(formatBytesRounded(static_cast<double>(figures.metadata_bytes)))},
+        {QStringLiteral("Metadata"), metadataText(figures)},
     };
 }
 

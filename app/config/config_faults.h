@@ -34,14 +34,20 @@ struct ConfigFigures
     std::uint64_t fewest_blocks = 0;        ///< that fit when all have the largest size
     std::uint64_t most_blocks = 0;          ///< that fit when all have the smallest size
     std::uint64_t largest_request = 0;      ///< bytes; see largestRequest()
-    std::uint64_t metadata_bytes = 0;       ///< reserved beside max_memory; touched only where used
+    std::uint64_t tasks = 0;                ///< that the metadata is told for
+    std::uint64_t metadata_bytes = 0;       ///< that so many tasks put to use beside max_memory, before any block is in use
+    double metadata_ratio = 0;              ///< further bytes of metadata for each byte of memory that was ever in use
+    std::uint64_t most_in_use = 0;          ///< max_memory
 };
 
-/// Precondition: validate(config) is empty.
-ConfigFigures configFigures(const AtomAllocConfig &config);
+inline constexpr std::uint64_t kUsualTasks = 8;
+
+/// Precondition: validate(config) is empty. `tasks`: of the workload, where one is known.
+ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks = kUsualTasks);
 
 /// The figures as label and text: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),
-/// ("Largest request", "64 KiB"), ("Metadata", "up to 12 MiB beside it").
+/// ("Largest request", "64 KiB"), ("Metadata", "about 27 KiB for 8 tasks beside it"). The metadata is what a run will use, not what is
+/// reserved for the worst case: addresses cost nothing.
 std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures);
 
 } // namespace atomalloc::app

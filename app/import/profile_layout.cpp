@@ -101,4 +101,16 @@ ProfileLayout profileLayoutOf(std::string_view head)
     return best;
 }
 
+bool beginsLikeTable(std::string_view head)
+{
+    return std::ranges::any_of(kSeparators, [&](char separator) {
+        CsvScanner scanner(head, separator, CsvScanner::Comments::skipped);
+        std::vector<CsvField> fields;
+        if (scanner.next(fields) != CsvScanner::Result::record || fields.size() < 2)
+            return false;
+        const std::size_t columns = fields.size();
+        return scanner.next(fields) == CsvScanner::Result::record && fields.size() == columns;
+    });
+}
+
 } // namespace atomalloc::app

@@ -30,6 +30,9 @@ struct ProfileLayout
 /// As told by the beginning of the text. Where it resembles no profile, it has a header with no known column.
 [[nodiscard]] ProfileLayout profileLayoutOf(std::string_view head);
 
+/// True where the text begins with two records of the same number of fields, at least two: a table of whatever.
+[[nodiscard]] bool beginsLikeTable(std::string_view head);
+
 /// An amount as this table writes it: with a point, or with a decimal comma where commas do not separate. Nothing when it is none, or
 /// when the comma may as well group thousands ("1,250").
 [[nodiscard]] std::optional<double> parseAmount(std::string_view text, char separator);

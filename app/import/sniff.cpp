@@ -4,6 +4,7 @@
 
 #include "app/import/mtrace_reader.h"
 #include "app/import/profile_csv.h"
+#include "app/import/profile_layout.h"
 #include "app/import/text_fields.h"
 
 #include <algorithm>
@@ -100,6 +101,8 @@ constexpr Magic kMagics[] = {
     {"%PDF", "a PDF document"},
     {"#!", "a script"},
     {"SQLite format 3", "an SQLite database"},
+    {"\xff\xfe", "text in UTF-16; save it as UTF-8"},
+    {"\xfe\xff", "text in UTF-16; save it as UTF-8"},
     {"<", "an XML or HTML document"},
 };
 
@@ -131,6 +134,8 @@ QString looksLike(std::string_view head)
     for (const Magic &magic : kMagics)
         if (head.starts_with(magic.bytes))
             return QString::fromLatin1(magic.what);
+    if (isText(head) && beginsLikeTable(head))
+        return QStringLiteral("a table without the columns size_bytes, allocation_rate and live_objects");
     return isText(head) ? QStringLiteral("a text file without \"= Start\"") : QStringLiteral("binary data");
 }
 

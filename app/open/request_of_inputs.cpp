@@ -3,6 +3,7 @@
 
 #include "app/base/input_file.h"
 #include "app/base/text.h"
+#include "app/base/unfinished_mark.h"
 #include "app/base/version.h"
 #include "app/base/worker.h"
 #include "app/open/open_any.h"
@@ -117,6 +118,14 @@ struct Requested
 
 } // namespace
 
+QString folderDoubt(const QString &file)
+{
+    if (file.isEmpty() || !UnfinishedMark::isBeside(file))
+        return {};
+    return QStringLiteral("An export into the folder of %1 was interrupted: the files there may be of different runs. Export once more.")
+        .arg(QFileInfo(file).fileName());
+}
+
 RunInputs inputsOf(const RunRequest &request)
 {
     RunInputs inputs;
@@ -139,6 +148,8 @@ Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &f
     Outcome<Workload> workload = workloadOf(inputs, file, work);
     if (!workload)
         return fail(std::move(workload.error()));
+    if (const QString doubt = folderDoubt(file); !doubt.isEmpty())
+        workload->notes.push_back(doubt);
     RunRequest request;
     request.workload = std::move(*workload);
     request.config = inputs.config;

@@ -214,6 +214,8 @@ TEST(ConfigFaults, TellWhatAConfigGives)
     EXPECT_EQ(texts[2].second.toStdString(), "8 to 256");
     EXPECT_EQ(texts[3].second.toStdString(), "64 KiB");
     EXPECT_TRUE(texts[4].second.endsWith(QStringLiteral(" beside it"))) << texts[4].second.toStdString();
+    EXPECT_TRUE(texts[4].second.startsWith(QStringLiteral("about ")) && texts[4].second.contains(QStringLiteral(" KiB for 8 tasks")))
+        << "what a run uses, not what is reserved: " << texts[4].second.toStdString();
     const auto hardened = configFigureTexts(configFigures(findConfigPreset(u"hardened")->config));
     EXPECT_EQ(hardened[3].second.toStdString(), "61,432 B") << "a page and a canary less";
 }

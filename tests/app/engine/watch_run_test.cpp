@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/config/config_faults.h"
 #include "app/engine/run.h"
+#include "app/scenario/scenario_library.h"
+#include "app/workload/task_count.h"
 #include "tests/app/engine/run_support.h"
 
 #include <gtest/gtest.h>
@@ -38,6 +41,19 @@ TEST(WatchRun, RecordsEveryEventAndTheStateFitsTheFigures)
     EXPECT_EQ(run->finalStats().bytes_live, 0U);
     EXPECT_EQ(run->tasks().size(), 4U);
     EXPECT_EQ(run->tasks().front().name, QStringLiteral("worker 1"));
+}
+
+TEST(WatchRun, UsesAboutTheMetadataThatItsConfigTells)
+{
+    for (const Scenario &scenario : scenarioLibrary()) {
+        const auto run = runToEnd(requestFor(scenario));
+        const ConfigFigures told = configFigures(scenario.config, tasksOf(scenario));
+        const double expected =
+            static_cast<double>(told.metadata_bytes) + told.metadata_ratio * static_cast<double>(run->finalStats().peak_committed_bytes);
+        const auto used = static_cast<double>(run->finalStats().metadata_bytes);
+        EXPECT_LT(used, expected * 2) << scenario.id.toStdString();
+        EXPECT_GT(used, expected / 2) << scenario.id.toStdString();
+    }
 }
 
 TEST(WatchRun, GivesTheSameEventsForTheSameSeedAndOthersForAnother)

@@ -88,6 +88,14 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
     EXPECT_EQ(sentence("a.out", "\x7f"
                                 "ELF\x02\x01\x01"),
               "No allocations found in a.out. It starts like a program or library (ELF).");
+    const std::string table = "It starts like a table without the columns size_bytes, allocation_rate and live_objects.";
+    EXPECT_EQ(sentence("t.csv", "size;rate\n1;2\n"), "No allocations found in t.csv. " + table);
+    EXPECT_EQ(sentence("u.csv", "# of last week\na,b,c,d\n1,2,3,4\n"), "No allocations found in u.csv. " + table);
+    EXPECT_EQ(sentence("u.txt", QByteArray("\xff\xfe"
+                                           "6\0"
+                                           "4\0",
+                                           6)),
+              "No allocations found in u.txt. It starts like text in UTF-16; save it as UTF-8.");
     EXPECT_EQ(sentence("blob", QByteArray("\x01\x02\x00\xff", 4)), "No allocations found in blob. It starts like binary data.");
     EXPECT_EQ(sentence("s.json", " {\"version\": 1}"), "No allocations found in s.json. It starts like a JSON file.");
     EXPECT_EQ(sentence("none", ""), "none is empty.");

@@ -97,6 +97,16 @@ TEST_F(SavedInputs, FindTheirRecordingWhenTheyWereMovedAlone)
     EXPECT_TRUE(again->workload.notes.empty());
 }
 
+TEST_F(SavedInputs, SayThatTheExportAroundThemWasInterrupted)
+{
+    write("out/EXPORT-INTERRUPTED.txt", "");
+    const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
+    ASSERT_TRUE(again);
+    ASSERT_EQ(again->workload.notes.size(), 1U);
+    EXPECT_TRUE(again->workload.notes[0].startsWith(QStringLiteral("An export into the folder of run.json was interrupted")))
+        << again->workload.notes[0].toStdString();
+}
+
 TEST_F(SavedInputs, SayThatTheRecordingHasChanged)
 {
     QByteArray other = kLog;

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MPL-2.0
+// How much of the reserved metadata is put to use. Pure function; any thread.
+#pragma once
+
+#include "allocator/core/memory_plan.h"
+
+#include <cstdint>
+
+namespace atomalloc {
+
+/// Bytes of metadata once `caches` tasks have had a cache and the granules below `granules` were given out. Waits, full magazines and
+/// quarantined blocks come on top.
+inline std::uint64_t metadataUse(const MemoryPlan &plan, std::uint64_t granules, std::uint64_t caches) noexcept
+{
+    // What stands for the core itself. Not sizeof(Core): that differs between compilers, and recordings are to have the same bytes
+    // everywhere.
+    constexpr std::uint64_t kCoreBytes = 4992;
+    return kCoreBytes + granules * 8 + granules / 4 + caches * plan.cacheBytes();
+}
+
+} // namespace atomalloc
