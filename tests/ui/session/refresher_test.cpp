@@ -79,6 +79,18 @@ TEST_F(RefresherTest, CountsTheRunThatIsShownNowEvenIfNobodyAskedInBetween)
     EXPECT_EQ(m_refresher.tally().all().out_of_memory, static_cast<std::int64_t>(m_sample.end));
 }
 
+TEST_F(RefresherTest, NamesTheTasksOfTheRunThatIsShownNow)
+{
+    auto other = std::make_shared<app::RecordedRun>();
+    other->setInputs(m_sample.run->inputs());
+    for (app::RunTask task : m_sample.run->tasks()) {
+        task.name = QStringLiteral("other");
+        other->addTask(task);
+    }
+    m_runView.show(other, RunView::Kept::nowhere);
+    EXPECT_EQ(m_refresher.words().taskName(TaskId{1}), QStringLiteral("t1 other"));
+}
+
 class GrowingRun : public RefresherTest
 {
 protected:
@@ -107,6 +119,19 @@ TEST_F(GrowingRun, IsToldOnceForManyEvents)
     EXPECT_TRUE(grown.wait());
     EXPECT_EQ(grown.count(), 1);
     EXPECT_EQ(refreshed.count(), 1); // it waits half as long
+}
+
+TEST_F(GrowingRun, IsToldWhileItGoesOnGrowing)
+{
+    const QSignalSpy grown(&m_refresher, &Refresher::grown);
+    const QSignalSpy refreshed(&m_refresher, &Refresher::refreshed);
+    EXPECT_TRUE(QTest::qWaitFor(
+        [&] {
+            m_growing->append({&m_sample.run->event(0), 1});
+            m_runView.look();
+            return grown.count() > 0 && refreshed.count() > 0;
+        },
+        30'000));
 }
 
 TEST_F(GrowingRun, GetsTheNameOfATaskWithTheNextEvent)
