@@ -148,6 +148,8 @@ void Core::countZeroing(Wipe &wipe) noexcept
     ClassPart &part = m_classes[toIndex(wipe.sizeClass)];
     part.zeroing.fetch_add(1, std::memory_order_relaxed); // relaxed: figures
     part.zeroingRequested.fetch_add(wipe.requested, std::memory_order_relaxed);
+    if (wipe.cause == Cause::remote)
+        m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
     wipe.counted = true;
     if (!wipe.task->ofThread)
         ++wipe.task->wipesUnderWay;
@@ -190,7 +192,7 @@ void Core::retire(const Wipe &wipe) noexcept
     part.bypass.frees.fetch_add(1, std::memory_order_relaxed);
     part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
     m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
-    if (wipe.cause == Cause::remote)
+    if (wipe.isRemoteToCount())
         m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
     m_log.record(EventKind::retire, wipe.damaged ? Cause::damaged : Cause::last_generation, wipe.by, toIndex(wipe.block), wipe.sizeClass,
                  Place::zeroing, Place::retired, wipe.requested, 0, wipe.owner);
@@ -221,7 +223,7 @@ bool Core::pushToCache(const Wipe &wipe) noexcept
     addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
     if (wipe.bytes > 0)
         addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);
-    if (wipe.cause == Cause::remote)
+    if (wipe.isRemoteToCount())
         addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
     recordArrival(wipe, Place::hot);
     leaveCache(task);
@@ -240,7 +242,7 @@ void Core::pushPastCache(const Wipe &wipe) noexcept
         part.bypass.bytesReturned.fetch_add(wipe.requested, std::memory_order_relaxed);
         if (wipe.bytes > 0)
             m_counters.bytesZeroed.fetch_add(wipe.bytes, std::memory_order_relaxed);
-        if (wipe.cause == Cause::remote)
+        if (wipe.isRemoteToCount())
             m_counters.remoteFrees.fetch_add(1, std::memory_order_relaxed);
         recordArrival(wipe, Place::pool);
         if (closed())

@@ -45,7 +45,10 @@ struct Wipe
     Cause cause = Cause::none;
     bool retire = false;
     bool damaged = false; ///< why it is retired, where that is not its generation
-    bool counted = false; ///< in the zeroing figures: a wipe that yields
+    bool counted = false; ///< in the zeroing figures, and in remote_frees where it is one: a wipe that yields
+
+    /// A remote free that is counted when its block arrives.
+    [[nodiscard]] bool isRemoteToCount() const noexcept { return cause == Cause::remote && !counted; }
 };
 
 } // namespace atomalloc
