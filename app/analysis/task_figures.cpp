@@ -15,6 +15,27 @@ namespace {
 /// Where events were dropped, sums can be below zero; a table shows them as zero.
 std::uint64_t shown(std::int64_t figure) noexcept { return static_cast<std::uint64_t>(std::max<std::int64_t>(figure, 0)); }
 
+/// One less of the kind, when there is one.
+template <typename Key>
+bool takeOne(std::map<Key, std::uint32_t> &counts, const Key &key)
+{
+    const auto found = counts.find(key);
+    if (found == counts.end())
+        return false;
+    if (--found->second == 0)
+        counts.erase(found);
+    return true;
+}
+
+/// Takes the event from the end of the list, when it stands there.
+bool takenFrom(std::vector<std::size_t> &events, std::size_t event)
+{
+    if (events.empty() || events.back() != event)
+        return false;
+    events.pop_back();
+    return true;
+}
+
 } // namespace
 
 TaskFold::Holding &TaskFold::of(TaskId task)
@@ -24,6 +45,69 @@ TaskFold::Holding &TaskFold::of(TaskId task)
     return m_holdings[toIndex(task)];
 }
 
+void TaskFold::changeLive(const Event &of, std::int64_t bytes, std::size_t event)
+{
+    Holding &owner = this->of(ownerOf(of));
+    const std::int64_t before = owner.live_bytes;
+    owner.live_bytes += bytes;
+    if (bytes > 0)
+        owner.peak.rise(event, before, owner.live_bytes);
+}
+
+void TaskFold::begin(const Event &allocation, std::size_t event)
+{
+    const auto [block, generation] = Life(allocation.block, allocation.generation);
+    const bool ended = takeOne<Life>(m_early, {block, generation + 1});
+    if (ended || takeOne<Life>(m_early, {block, generation})) {
+        if (!ended)
+            m_lastOf.push_back(event);
+        m_ended.push_back(event);
+        return;
+    }
+    ++m_lives[{block, generation}];
+    changeLive(allocation, static_cast<std::int64_t>(allocation.bytes), event);
+}
+
+void TaskFold::takeBackBegin(const Event &allocation, std::size_t event)
+{
+    const auto [block, generation] = Life(allocation.block, allocation.generation);
+    if (takenFrom(m_ended, event)) {
+        ++m_early[{block, takenFrom(m_lastOf, event) ? generation : generation + 1}];
+        return;
+    }
+    takeOne<Life>(m_lives, {block, generation});
+    Holding &owner = of(ownerOf(allocation));
+    owner.live_bytes -= static_cast<std::int64_t>(allocation.bytes);
+    owner.peak.takeBack(event, owner.live_bytes);
+}
+
+void TaskFold::end(const Event &free, std::size_t event)
+{
+    const auto bytes = static_cast<std::int64_t>(free.bytes);
+    of(free.task).freed_bytes += bytes;
+    if (takeOne<Life>(m_lives, {free.block, free.generation - 1})) {
+        changeLive(free, -bytes, event);
+    } else if (takeOne<Life>(m_lives, {free.block, free.generation})) {
+        m_lastOf.push_back(event);
+        changeLive(free, -bytes, event);
+    } else {
+        ++m_early[{free.block, free.generation}];
+        m_alone.push_back(event);
+    }
+}
+
+void TaskFold::takeBackEnd(const Event &free, std::size_t event)
+{
+    const auto bytes = static_cast<std::int64_t>(free.bytes);
+    of(free.task).freed_bytes -= bytes;
+    if (takenFrom(m_alone, event)) {
+        takeOne<Life>(m_early, {free.block, free.generation});
+        return;
+    }
+    ++m_lives[{free.block, takenFrom(m_lastOf, event) ? free.generation : free.generation - 1}];
+    of(ownerOf(free)).live_bytes += bytes;
+}
+
 void TaskFold::add(const RecordedRun &run, std::size_t event)
 {
     m_tally.add(run, event);
@@ -31,20 +115,10 @@ void TaskFold::add(const RecordedRun &run, std::size_t event)
     if (at.task == kNoTask)
         return;
     of(at.task).last_ns = at.time_ns;
-    if (at.kind == EventKind::allocate) {
-        Holding &owner = of(ownerOf(at));
-        const std::int64_t before = owner.live_bytes;
-        owner.live_bytes += static_cast<std::int64_t>(at.bytes);
-        owner.peak.rise(event, before, owner.live_bytes);
-    } else if (at.kind == EventKind::free) {
-        const auto bytes = static_cast<std::int64_t>(run.requestedBefore(event));
-        of(at.task).freed_bytes += bytes;
-        Holding &owner = of(ownerOf(at));
-        const std::int64_t taken = std::min(owner.live_bytes, bytes);
-        if (taken < bytes)
-            owner.unheld.push_back({event, bytes - taken});
-        owner.live_bytes -= taken;
-    }
+    if (at.kind == EventKind::allocate)
+        begin(at, event);
+    else if (at.kind == EventKind::free)
+        end(at, event);
 }
 
 void TaskFold::takeBack(const RecordedRun &run, std::size_t event)
@@ -55,20 +129,10 @@ void TaskFold::takeBack(const RecordedRun &run, std::size_t event)
         return;
     const std::optional<std::size_t> before = run.previousOfTask(event);
     of(at.task).last_ns = before ? run.event(*before).time_ns : 0;
-    if (at.kind == EventKind::allocate) {
-        Holding &owner = of(ownerOf(at));
-        owner.live_bytes -= static_cast<std::int64_t>(at.bytes);
-        owner.peak.takeBack(event, owner.live_bytes);
-    } else if (at.kind == EventKind::free) {
-        const auto bytes = static_cast<std::int64_t>(run.requestedBefore(event));
-        of(at.task).freed_bytes -= bytes;
-        Holding &owner = of(ownerOf(at));
-        owner.live_bytes += bytes;
-        if (!owner.unheld.empty() && owner.unheld.back().event == event) {
-            owner.live_bytes -= owner.unheld.back().bytes;
-            owner.unheld.pop_back();
-        }
-    }
+    if (at.kind == EventKind::allocate)
+        takeBackBegin(at, event);
+    else if (at.kind == EventKind::free)
+        takeBackEnd(at, event);
 }
 
 TaskFigures TaskFold::figuresOf(const RunTask &task, std::uint64_t endNs) const

@@ -9,6 +9,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace atomalloc::app {
@@ -49,26 +51,34 @@ public:
     [[nodiscard]] std::vector<TaskFigures> figures(const RecordedRun &run) const;
 
 private:
-    /// A free of more than its owner held: in a Measure run it can stand before its allocation, or the allocation was dropped.
-    struct Unheld
-    {
-        std::size_t event = 0;
-        std::int64_t bytes = 0; ///< that the free could not take away
-    };
+    /// One life of a block: from its allocation to the free that follows it.
+    using Life = std::pair<BlockId, std::uint64_t>; // block and its generation in that life
     struct Holding
     {
         std::int64_t freed_bytes = 0; ///< by this task
-        std::int64_t live_bytes = 0;  ///< of its own blocks; never below zero
-        std::vector<Unheld> unheld;   ///< of its own blocks, in the order of the events
+        std::int64_t live_bytes = 0;  ///< of its own blocks
         Peak peak;
         std::uint64_t last_ns = 0; ///< time of its last event
     };
 
     Holding &of(TaskId task);
+    void begin(const Event &allocation, std::size_t event);
+    void takeBackBegin(const Event &allocation, std::size_t event);
+    void end(const Event &free, std::size_t event);
+    void takeBackEnd(const Event &free, std::size_t event);
+    void changeLive(const Event &of, std::int64_t bytes, std::size_t event);
     [[nodiscard]] TaskFigures figuresOf(const RunTask &task, std::uint64_t endNs) const;
 
     RunTally m_tally;
-    std::vector<Holding> m_holdings; // by the number of the task
+    std::vector<Holding> m_holdings;       // by the number of the task
+    std::map<Life, std::uint32_t> m_lives; // begun and not ended; more than one of a kind where events were dropped
+    // Frees without an allocation before them, by the generation after the free. In a Measure run the allocation can follow, and then the
+    // life has ended before it began; or it was dropped.
+    std::map<Life, std::uint32_t> m_early;
+    // Events that were not the usual case, each list in their order: they are taken back in another way.
+    std::vector<std::size_t> m_ended;  // allocations that followed their free
+    std::vector<std::size_t> m_alone;  // frees without an allocation before them
+    std::vector<std::size_t> m_lastOf; // with a free that left the generation as it was, for it was the last one
 };
 
 /// Of the first `count` events.

@@ -40,5 +40,33 @@ TEST(TaskFigures, CountAWaitThatGoesOnUntilTheLastEvent)
     EXPECT_EQ(tasks[2].longest_wait_ns, tasks[2].wait_time_ns);
 }
 
+Event lifeEvent(EventKind kind, TaskId task, std::uint64_t generation, std::uint64_t bytes)
+{
+    return {.generation = generation,
+            .bytes = bytes,
+            .block = BlockId{4},
+            .task = task,
+            .owner = TaskId{1},
+            .kind = kind,
+            .from = kind == EventKind::allocate ? Place::hot : Place::live,
+            .to = kind == EventKind::allocate ? Place::live : Place::hot,
+            .size_class = ClassIndex{0}};
+}
+
+// Threads of a Measure run write the times of their events apart, so that a free can stand before its allocation.
+TEST(TaskFigures, AFreeBeforeItsAllocationLeavesNothingLive)
+{
+    RecordedRun run;
+    const std::vector<Event> events{lifeEvent(EventKind::allocate, TaskId{1}, 1, 64), lifeEvent(EventKind::free, TaskId{2}, 3, 40),
+                                    lifeEvent(EventKind::free, TaskId{2}, 2, 64), lifeEvent(EventKind::allocate, TaskId{1}, 2, 40)};
+    run.append(events);
+    const std::vector<TaskFigures> tasks = taskFigures(run, events.size());
+    ASSERT_EQ(tasks.size(), 2U);
+    EXPECT_EQ(tasks[0].live_bytes, 0U);
+    EXPECT_EQ(tasks[0].peak_live_bytes, 64U);
+    EXPECT_EQ(tasks[1].freed_bytes, 104U);
+    EXPECT_EQ(taskFigures(run, 1)[0].live_bytes, 64U);
+}
+
 } // namespace
 } // namespace atomalloc::app
