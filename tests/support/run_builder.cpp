@@ -40,7 +40,7 @@ Event &RunBuilder::move(EventKind kind, Cause cause, TaskId task, BlockId block,
     event.from = known.place;
     event.to = to;
     event.generation = known.generation;
-    event.bytes = to == Place::live || to == Place::zeroing ? known.requested : m_classBytes[known.sizeClass];
+    event.bytes = to == Place::live || to == Place::zeroing || kind == EventKind::free ? known.requested : m_classBytes[known.sizeClass];
     known.place = to;
     return event;
 }
@@ -92,7 +92,7 @@ void RunBuilder::carve(std::uint8_t sizeClass, std::uint32_t granule, std::uint3
     event.to = Place::pool;
     event.generation = m_blocks.at(granule).generation;
     event.aux = blocks;
-    event.bytes = blocks * m_classBytes[sizeClass];
+    event.bytes = m_classBytes[sizeClass]; // of each block, as the allocator says it
 }
 
 void RunBuilder::coalesce(BlockId block, Cause cause) { move(EventKind::coalesce, cause, kNoTask, block, Place::none); }

@@ -69,7 +69,7 @@ TEST_F(CsvExport, ListsEveryEventWithItsCause)
     ASSERT_EQ(lines.size(), static_cast<qsizetype>(sample.end) + 1);
     EXPECT_EQ(lines[0], "event,time_ns,kind,cause,task,owner,block,size_class,generation,from,to,amount_bytes,aux");
     EXPECT_EQ(lines[1], "0,0,commit,initial,,,0,,,,,8192,0");
-    EXPECT_EQ(lines[4], "3,3000,carve,pool_empty,,,0,0,1,,pool,1024,16");
+    EXPECT_EQ(lines[4], "3,3000,carve,pool_empty,,,0,0,1,,pool,64,16");
     EXPECT_EQ(lines[11], "10,10000,allocate,hot_hit,1,1,5,0,1,hot,live,40,0");
 }
 
