@@ -16,7 +16,7 @@ std::uint64_t steadyNs()
     return static_cast<std::uint64_t>(duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count());
 }
 
-std::uint64_t processorNs() { return static_cast<std::uint64_t>(std::clock()) * (1'000'000'000 / CLOCKS_PER_SEC); }
+std::uint64_t processNs() { return static_cast<std::uint64_t>(std::clock()) * (1'000'000'000 / CLOCKS_PER_SEC); }
 
 /// Raises `value` to `least`. relaxed unless told otherwise: a time orders nothing else.
 void raise(std::atomic<std::uint64_t> &value, std::uint64_t least, std::memory_order order = std::memory_order_relaxed) noexcept
@@ -26,12 +26,9 @@ void raise(std::atomic<std::uint64_t> &value, std::uint64_t least, std::memory_o
     }
 }
 
-/// The part of a gap that the process must have used a processor for at least, when it ran.
-constexpr std::uint64_t kBusyShare = 4;
-
 } // namespace
 
-CoarseClock::Sources CoarseClock::systemSources() { return {.real = &steadyNs, .processor = &processorNs}; }
+CoarseClock::Sources CoarseClock::systemSources() { return {.real = &steadyNs, .processor = &processNs}; }
 
 CoarseClock::CoarseClock(Sources sources) : m_sources(std::move(sources)) {}
 

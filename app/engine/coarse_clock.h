@@ -19,6 +19,8 @@ class CoarseClock final : public Clock
 public:
     /// A gap of this length or more is a standstill.
     static constexpr std::uint64_t kStandstillNs = 100'000'000;
+    /// A process that has something to do and gets no more than this part of a time from the processors, one part in so many, is not run.
+    static constexpr std::uint64_t kBusyShare = 4;
 
     /// Where the times come from, in nanoseconds from any fixed point. Tests give their own.
     struct Sources
@@ -45,6 +47,8 @@ public:
     };
     /// The standstills that were left out so far.
     [[nodiscard]] Standstills standstills() const;
+    /// Processor time of all threads of the process so far.
+    [[nodiscard]] std::uint64_t processorNs() const { return m_sources.processor(); }
     /// Nanoseconds left out so far.
     [[nodiscard]] std::uint64_t leftOutNs() const noexcept { return m_leftOut.load(std::memory_order_acquire); }
 

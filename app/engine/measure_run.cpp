@@ -2,6 +2,7 @@
 // A Measure run: N worker threads at full speed, and the calling thread, which samples figures, drains events and watches the time.
 #include "app/base/units.h"
 #include "app/engine/loop_threads.h"
+#include "app/engine/run_ending.h"
 #include "app/engine/run_outcome.h"
 #include "app/engine/stall_report.h"
 #include "app/engine/stall_watch.h"
@@ -21,9 +22,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kPulse = 1ms;
 constexpr std::uint64_t kSampleNs = 16'000'000;
-constexpr std::uint64_t kGraceNs = 100'000'000;        // after the end, for blocks on their way through channels
-constexpr std::uint64_t kLongestEndNs = 3'000'000'000; // tasks that still get something done after the end are stopped then
-constexpr auto kFailedEnd = 1000ms;                    // after an exception, for the tasks that can still come to their end
+constexpr auto kFailedEnd = 1000ms; // after an exception, for the tasks that can still come to their end
 constexpr std::size_t kMostStallNotes = 3;
 constexpr std::uint64_t kStuckNs = 500'000'000;  // so long nothing has moved on any thread: nothing will
 constexpr std::uint64_t kMostEvents = 2'000'000; // recorded; what comes after them is dropped and counted
@@ -51,6 +50,7 @@ private:
     void giveUp() noexcept;
     void watchTheTime(std::uint64_t now);
     bool isStuck(std::uint64_t now);
+    bool someoneIsReady() const;
     void endWaits(std::uint64_t overdueNs, std::uint64_t now);
     void sample(std::uint64_t now);
     void watchProgress(std::uint64_t now, const AtomAllocStats &stats);
@@ -191,16 +191,21 @@ bool MeasureRun::isStuck(std::uint64_t now)
     return now - m_restingSinceNs >= kStuckNs;
 }
 
-/// Ends what is still waiting, the gentle way first; `overdueNs` = 0 means at once. While blocks on their way still reach their end, tasks
-/// are not stopped: a busy machine may need long for that.
+/// A thread has something to do.
+bool MeasureRun::someoneIsReady() const
+{
+    return std::ranges::any_of(m_loops, [](const auto &loop) { return !loop->resting() && !loop->waitsForTime(); });
+}
+
+/// Ends what is still waiting, the gentle way first; `overdueNs` = 0 means at once.
 void MeasureRun::endWaits(std::uint64_t overdueNs, std::uint64_t now)
 {
-    if (!m_channelsClosed && (overdueNs == 0 || overdueNs >= kGraceNs)) {
+    const Overtime overtime{.overdue_ns = overdueNs, .quiet_ns = now - m_stallWatch.lastProgressNs(), .ready = someoneIsReady()};
+    if (!m_channelsClosed && closesChannels(overtime)) {
         m_channelsClosed = true;
         m_player->closeChannels();
     }
-    const bool getsOn = now - m_stallWatch.lastProgressNs() < kGraceNs && overdueNs < kLongestEndNs;
-    if (m_stopped || (overdueNs != 0 && (overdueNs < 2 * kGraceNs || getsOn)))
+    if (m_stopped || !stopsTasks(overtime))
         return;
     m_stopped = true;
     for (const auto &loop : m_loops)
@@ -240,9 +245,15 @@ void MeasureRun::watchProgress(std::uint64_t now, const AtomAllocStats &stats)
         waitsForTime = waitsForTime || loop->waitsForTime();
     const std::uint64_t completed = stats.allocations + stats.deallocations + stats.out_of_memory + stats.invalid_size +
                                     stats.waits_timed_out + stats.waits_cancelled + m_player->transfers();
-    const auto verdict = m_stallWatch.look({.now_ns = now, .completed = completed, .waits_for_time = waitsForTime});
-    if (verdict == StallWatch::Verdict::began && ++m_stalls <= kMostStallNotes)
-        m_notes.push_back(stallText(m_stallWatch.lastProgressNs(), m_player->waiting()));
+    const auto verdict = m_stallWatch.look({.now_ns = now,
+                                            .completed = completed,
+                                            .waits_for_time = waitsForTime,
+                                            .ready = someoneIsReady(),
+                                            .processor_ns = m_clock.processorNs()});
+    if (verdict != StallWatch::Verdict::began || ++m_stalls > kMostStallNotes)
+        return;
+    const std::uint64_t since = m_stallWatch.lastProgressNs();
+    m_notes.push_back(m_stallWatch.starved() ? starvedText(since) : stallText(since, m_player->waiting()));
 }
 
 /// What the run left out because it is bounded.

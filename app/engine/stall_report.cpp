@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::size_t kMostNamed = 4;
 
+QString beginOf(std::uint64_t sinceNs)
+{
+    return QStringLiteral("Nothing was completed for a while from %1 on: ").arg(formatDurationRounded(static_cast<double>(sinceNs)));
+}
+
 QString waitText(const WaitingTask &task)
 {
     QStringList reasons;
@@ -40,8 +45,7 @@ QString waitText(const WaitingTask &task)
 
 QString stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting)
 {
-    QString text =
-        QStringLiteral("Nothing was completed for a while from %1 on: ").arg(formatDurationRounded(static_cast<double>(sinceNs)));
+    QString text = beginOf(sinceNs);
     if (waiting.empty())
         return text + QStringLiteral("no task waited, so an operation took that long.");
     QStringList named;
@@ -50,6 +54,11 @@ QString stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting
     if (waiting.size() > kMostNamed)
         named << QStringLiteral("and %1 more").arg(formatCount(waiting.size() - kMostNamed));
     return text + named.join(QStringLiteral("; ")) + u'.';
+}
+
+QString starvedText(std::uint64_t sinceNs)
+{
+    return beginOf(sinceNs) + QStringLiteral("tasks could go on, but the machine ran other programs.");
 }
 
 QString moreStallsText(std::size_t count)

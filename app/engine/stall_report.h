@@ -14,6 +14,8 @@ namespace atomalloc::app {
 
 /// Nothing was completed since `sinceNs` although the process ran: who waits for what.
 [[nodiscard]] QString stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting);
+/// Nothing was completed since `sinceNs`, for the machine ran other programs.
+[[nodiscard]] QString starvedText(std::uint64_t sinceNs);
 /// So many further stalls had no sentence of their own.
 [[nodiscard]] QString moreStallsText(std::size_t count);
 /// The machine froze the process `count` times, `totalNs` in all.

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 // TaskChannel<T>: a bounded queue between tasks; a sender waits while it is full, a receiver while it is empty, both first come, first
 // served. Tasks of any loops and threads; each goes on on its own loop. The values are handed over under a short lock.
+//
+// No wake-up is lost. Each call holds the mutex from its begin to its end, and leaves this behind: somebody waits to send only while the
+// queue is full, and to receive only while it is empty. So a call that makes room or brings a value finds everybody who waits for it, takes
+// the first one out of the line, and gives its loop the wake-up, which no loop loses (app/engine/loop_inbox.h). The wake-up can come before
+// the task has quite fallen asleep: it goes to the loop of the task, and that thread is still busy with falling asleep.
 #pragma once
 
 #include "app/engine/task_loop.h"

@@ -17,10 +17,10 @@ void ThreadLoop::run(const std::function<void()> &begin)
     m_owner = std::this_thread::get_id();
     m_clockNs = m_clock.bringUp();
     begin();
-    while (!m_quit.load(std::memory_order_acquire)) {
-        if (m_stopWanted.load(std::memory_order_acquire) && !stopping())
+    while (!m_inbox.quitWanted()) {
+        if (m_inbox.stopWanted() && !stopping())
             stop();
-        takeInbox();
+        m_inbox.takeInto(m_ready);
         m_clockNs = m_clock.bringUp();
         fireDue();
         if (!m_ready.empty())
@@ -30,16 +30,6 @@ void ThreadLoop::run(const std::function<void()> &begin)
         else
             waitForWork();
     }
-}
-
-void ThreadLoop::takeInbox()
-{
-    if (!m_hasMail.load(std::memory_order_relaxed)) // relaxed: what comes a moment later is taken in the next round, or wakes the loop
-        return;
-    const std::lock_guard lock(m_mutex);
-    m_ready.insert(m_ready.end(), m_inbox.begin(), m_inbox.end());
-    m_inbox.clear();
-    m_hasMail.store(false, std::memory_order_relaxed); // relaxed: under the mutex
 }
 
 void ThreadLoop::fireDue()
@@ -61,8 +51,7 @@ void ThreadLoop::fire(Timers &timers, std::uint64_t now)
 
 void ThreadLoop::runReady()
 {
-    m_resting.store(false, std::memory_order_relaxed);                                       // relaxed: see resting()
-    m_waitsForTime.store(false, std::memory_order_relaxed);                                  // relaxed: see waitsForTime()
+    m_inbox.noteWork();
     m_rounds.store(m_rounds.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); // relaxed: see rounds()
     for (std::size_t left = m_ready.size(); left > 0; --left) {
         const Resumption resumption = m_ready.front();
@@ -82,25 +71,8 @@ void ThreadLoop::waitForWork()
             napNs = std::min(napNs, timers->begin()->first.first - m_clockNs); // fireDue left only later ones
     }
     const bool timed = !m_deadlines.empty() || !m_starts.empty();
-    m_resting.store(!timed, std::memory_order_relaxed);     // relaxed: see resting()
-    m_waitsForTime.store(timed, std::memory_order_relaxed); // relaxed: see waitsForTime()
-    std::unique_lock lock(m_mutex);
-    m_wake.wait_for(lock, std::chrono::nanoseconds(napNs), [this] {
-        return !m_inbox.empty() || m_quit.load(std::memory_order_relaxed) || // relaxed: both are set under the mutex
-               (m_stopWanted.load(std::memory_order_relaxed) && !stopping());
-    });
+    m_inbox.sleep(std::chrono::nanoseconds(napNs), timed, stopping());
 }
-
-void ThreadLoop::raise(std::atomic<bool> &flag) noexcept
-{
-    const std::lock_guard lock(m_mutex);
-    flag.store(true, std::memory_order_release);
-    m_wake.notify_one();
-}
-
-void ThreadLoop::quit() noexcept { raise(m_quit); }
-
-void ThreadLoop::requestStop() noexcept { raise(m_stopWanted); }
 
 std::uint64_t ThreadLoop::leftOutNs() noexcept
 {
@@ -137,10 +109,7 @@ void ThreadLoop::post(Resumption resumption) noexcept
         m_ready.push_back(resumption);
         return;
     }
-    const std::lock_guard lock(m_mutex);
-    m_inbox.push_back(resumption);
-    m_hasMail.store(true, std::memory_order_relaxed); // relaxed: under the mutex
-    m_wake.notify_one();
+    m_inbox.post(resumption);
 }
 
 Executor::TimerId ThreadLoop::startTimer(std::uint64_t deadlineNs, Resumption resumption) noexcept

@@ -4,19 +4,17 @@
 #pragma once
 
 #include "app/engine/coarse_clock.h"
+#include "app/engine/loop_inbox.h"
 #include "app/engine/task_loop.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
-#include <mutex>
 #include <thread>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace atomalloc::app {
 
@@ -28,17 +26,17 @@ public:
     /// Calls `begin`, then resumes tasks until quit(). On the loop's own thread. After an exception it may be called again: only the task
     /// that threw is lost.
     void run(const std::function<void()> &begin);
-    void quit() noexcept;
+    void quit() noexcept { m_inbox.quit(); }
     /// True from quit() on. Any thread.
-    [[nodiscard]] bool quitting() const noexcept { return m_quit.load(std::memory_order_acquire); }
+    [[nodiscard]] bool quitting() const noexcept { return m_inbox.quitWanted(); }
     /// stop() on the loop's own thread, soon.
-    void requestStop() noexcept;
+    void requestStop() noexcept { m_inbox.requestStop(); }
     /// Grows while tasks are resumed. Any thread.
     [[nodiscard]] std::uint64_t rounds() const noexcept { return m_rounds.load(std::memory_order_relaxed); } // relaxed: a figure
     /// True while nothing can go on here but what another thread or the end of the run brings. Any thread.
-    [[nodiscard]] bool resting() const noexcept { return m_resting.load(std::memory_order_relaxed); } // relaxed: looked at again and again
+    [[nodiscard]] bool resting() const noexcept { return m_inbox.resting(); }
     /// True while nothing can go on here before a deadline or a start, unless another thread brings something. Any thread.
-    [[nodiscard]] bool waitsForTime() const noexcept { return m_waitsForTime.load(std::memory_order_relaxed); } // relaxed: likewise
+    [[nodiscard]] bool waitsForTime() const noexcept { return m_inbox.waitsForTime(); }
 
     [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_clockNs + m_skippedNs; }
     [[nodiscard]] std::uint64_t clockNs() const noexcept override { return m_clockNs; }
@@ -60,13 +58,11 @@ private:
     using TimerKey = std::pair<std::uint64_t, std::uint64_t>; // time, number
     using Timers = std::map<TimerKey, Resumption>;
 
-    void takeInbox();
     void fireDue();
     void fire(Timers &timers, std::uint64_t now);
     void runReady();
     void skipToNextSleep() noexcept;
     void waitForWork();
-    void raise(std::atomic<bool> &flag) noexcept;
 
     CoarseClock &m_clock;
     std::thread::id m_owner;
@@ -81,14 +77,7 @@ private:
     std::unordered_map<TimerId, std::uint64_t> m_deadlineOf;
 
     std::atomic<std::uint64_t> m_rounds = 0;
-    std::atomic<bool> m_resting = false;
-    std::atomic<bool> m_waitsForTime = false;
-    std::atomic<bool> m_quit = false;
-    std::atomic<bool> m_stopWanted = false;
-    std::mutex m_mutex;
-    std::condition_variable m_wake;
-    std::atomic<bool> m_hasMail = false; // m_inbox is not empty
-    std::vector<Resumption> m_inbox;     // behind m_mutex
+    LoopInbox<Resumption> m_inbox;
 };
 
 } // namespace atomalloc::app

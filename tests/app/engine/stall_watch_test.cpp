@@ -33,6 +33,25 @@ TEST(StallWatch, DoesNotTakeAWaitForTimeForAStall)
     EXPECT_EQ(watch.look({.now_ns = 2'300 * kMs, .completed = 1}), Verdict::began);
 }
 
+TEST(StallWatch, TellsAStallFromAMachineThatRunsOtherPrograms)
+{
+    struct Case
+    {
+        bool ready;
+        std::uint64_t processorMs; // of the 300 ms in which nothing was completed
+        bool starved;
+    };
+    for (const Case &tried :
+         {Case{true, 20, true}, Case{true, 74, true}, Case{true, 75, false}, Case{true, 300, false}, Case{false, 20, false}}) {
+        StallWatch watch;
+        EXPECT_EQ(watch.look({.now_ns = 100 * kMs, .completed = 1, .ready = true, .processor_ns = 50 * kMs}), Verdict::fine);
+        const StallWatch::Look later{
+            .now_ns = 400 * kMs, .completed = 1, .ready = tried.ready, .processor_ns = (50 + tried.processorMs) * kMs};
+        EXPECT_EQ(watch.look(later), Verdict::began);
+        EXPECT_EQ(watch.starved(), tried.starved) << tried.ready << ' ' << tried.processorMs;
+    }
+}
+
 TEST(StallReport, SaysWhoWaitsForWhat)
 {
     const QString none;
@@ -49,6 +68,8 @@ TEST(StallReport, SaysWhoWaitsForWhat)
               "full 2 holds all that it may and has 2 to send into jobs; relay has 1 to send into jobs; and 1 more.");
     EXPECT_EQ(stallText(0, {}).toStdString(),
               "Nothing was completed for a while from 0 ns on: no task waited, so an operation took that long.");
+    EXPECT_EQ(starvedText(1'200 * kMs).toStdString(),
+              "Nothing was completed for a while from 1.2 s on: tasks could go on, but the machine ran other programs.");
     EXPECT_EQ(standstillText(2, 3'570 * kMs).toStdString(),
               "The machine stopped this program for 3.57 s (number of times: 2). The figures leave that time out.");
 }
