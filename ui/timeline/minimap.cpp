@@ -76,18 +76,22 @@ void Minimap::refresh()
     if (!m_stale)
         return;
     m_stale = false;
-    const auto run = m_runView.run();
-    readMarks(run.get());
+    readMarks(m_runView.run().get());
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
     m_picture.fill(m_theme.color(Token::dock));
     QPainter painter(&m_picture);
+    paintRun(painter);
+}
+
+void Minimap::paintRun(QPainter &painter)
+{
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(Token::canvas));
     painter.drawRoundedRect(plot(), 3, 3);
     paintLegend(painter);
-    if (run == nullptr) {
+    if (m_runView.run() == nullptr) {
         painter.setPen(m_theme.color(Token::text3));
         painter.setFont(m_theme.textFont(11.5));
         painter.drawText(plot(), Qt::AlignCenter, tr("The run will appear here"));

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const std::vector<TimelineMark> &marks();
     /// Where the mark of the peak stands. Nothing before the first allocation and in a run that was measured.
     [[nodiscard]] std::optional<double> peakX() const;
+    /// Paints the run with the marks() that were read last, without the cursor, into the rectangle of this widget.
+    void paintRun(QPainter &painter);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

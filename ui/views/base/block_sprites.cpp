@@ -106,6 +106,7 @@ double TextSprites::draw(QPainter &painter, QPointF at, const QString &text, con
 {
     if (text.isEmpty())
         return 0;
+    m_written.push_back({at, text});
     const double ratio = painter.device()->devicePixelRatioF();
     const QColor color = m_theme.color(style.color);
     const QString key = text + QChar(0x1f) + QString::number(fontKey(style), 36) + QChar(0x1f) + QString::number(color.rgba(), 36) +

@@ -10,7 +10,9 @@
 #include <QPixmap>
 #include <QStringList>
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace atomalloc::ui {
 
@@ -52,6 +54,17 @@ public:
     /// What had to be cut since the last time this was asked. Tests hold the views to an empty list.
     [[nodiscard]] QStringList takeCut() { return std::exchange(m_cut, {}); }
 
+    /// A text as it was drawn: the left end of its baseline, in the coordinates of the painter.
+    struct Written
+    {
+        QPointF at;
+        QString text;
+    };
+    /// What was drawn since the last forgetAfter(), in its order.
+    [[nodiscard]] const std::vector<Written> &written() const { return m_written; }
+    /// Keeps the first `count` of what was drawn. Whoever draws anew calls it, or the list would only grow.
+    void forgetAfter(std::size_t count) { m_written.resize(std::min(count, m_written.size())); }
+
 private:
     struct FontEntry
     {
@@ -70,6 +83,7 @@ private:
     QHash<QString, Sprite> m_sprites;
     QHash<QString, double> m_widths;
     QStringList m_cut;
+    std::vector<Written> m_written;
 };
 
 } // namespace atomalloc::ui

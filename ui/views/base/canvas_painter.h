@@ -20,6 +20,8 @@ public:
 
     /// Words that had to be cut since the last time this was asked.
     [[nodiscard]] QStringList takeCut() { return m_text.takeCut(); }
+    /// The texts of the picture as it is, in the order in which they were drawn.
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_text.written(); }
     /// To be called when the theme changed: everything is painted anew.
     void themeChanged();
 

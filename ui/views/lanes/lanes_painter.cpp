@@ -80,13 +80,16 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
     }
     if (key != m_backdropKey) {
         m_backdropKey = key;
+        texts().forgetAfter(0);
         m_backdrop = QPixmap((size * ratio).toSize());
         m_backdrop.setDevicePixelRatio(ratio);
         m_backdrop.fill(theme().color(Token::canvas));
         QPainter frames(&m_backdrop);
         frames.setRenderHint(QPainter::Antialiasing);
         paintFrames(frames, scene);
+        m_backdropTexts = texts().written().size();
     }
+    texts().forgetAfter(m_backdropTexts);
     painter.drawPixmap(QPointF(0, 0), m_backdrop);
 }
 

@@ -86,6 +86,7 @@ private:
     QRectF m_legend;
     QPixmap m_backdrop; ///< frames and headers, as long as nothing but blocks and figures changes
     QByteArray m_backdropKey;
+    std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
 };
 
 /// The terms of the equation of byte states with their figures, and whether they are exact in the unit chosen.

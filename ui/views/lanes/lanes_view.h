@@ -35,6 +35,8 @@ public:
     [[nodiscard]] const LanesLayout &shownLayout();
     /// Words that had to be cut since the last time this was asked: for tests.
     [[nodiscard]] QStringList takeCut() { return m_painter.takeCut(); }
+    /// The texts of the picture that was painted last: for tests.
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
     /// The picture as a table in words: one line per class.
     [[nodiscard]] QString tableText();
 

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/painted.h"
+
+#include <QPainterPath>
+#include <QTransform>
+
+namespace atomalloc::ui {
+
+class Painted::Engine final : public QPaintEngine
+{
+public:
+    explicit Engine(Painted &kept) : QPaintEngine(AllFeatures), m_kept(kept) {}
+
+    bool begin(QPaintDevice *) override { return true; }
+    bool end() override { return true; }
+    [[nodiscard]] Type type() const override { return User; }
+
+    void updateState(const QPaintEngineState &state) override
+    {
+        if (state.state() & DirtyTransform)
+            m_transform = state.transform();
+        if (state.state() & DirtyBrush)
+            m_brush = state.brush();
+    }
+    void drawTextItem(const QPointF &at, const QTextItem &item) override { m_kept.m_texts.push_back({m_transform.map(at), item.text()}); }
+    void drawRects(const QRectF *rects, int count) override
+    {
+        for (int i = 0; i < count; ++i)
+            keep(rects[i]);
+    }
+    void drawPath(const QPainterPath &path) override { keep(path.boundingRect()); }
+    void drawPolygon(const QPointF *points, int count, PolygonDrawMode mode) override
+    {
+        if (mode != PolylineMode)
+            keep(QPolygonF(QList<QPointF>(points, points + count)).boundingRect());
+    }
+    void drawPixmap(const QRectF &, const QPixmap &, const QRectF &) override {}
+    void drawTiledPixmap(const QRectF &, const QPixmap &, const QPointF &) override {}
+
+private:
+    void keep(const QRectF &rect)
+    {
+        const QColor fill = m_brush.style() == Qt::SolidPattern ? m_brush.color() : QColor();
+        m_kept.m_rects.push_back({m_transform.mapRect(rect), fill});
+    }
+
+    Painted &m_kept;
+    QTransform m_transform;
+    QBrush m_brush;
+};
+
+Painted::Painted(QSize size) : m_size(size), m_engine(std::make_unique<Engine>(*this)) {}
+
+Painted::~Painted() = default;
+
+QStringList Painted::words() const
+{
+    QStringList words;
+    for (const Text &text : m_texts)
+        words << text.text;
+    return words;
+}
+
+QPaintEngine *Painted::paintEngine() const { return m_engine.get(); }
+
+int Painted::metric(PaintDeviceMetric metric) const
+{
+    constexpr int kDotsPerInch = 96;
+    switch (metric) {
+    case PdmWidth:
+        return m_size.width();
+    case PdmHeight:
+        return m_size.height();
+    case PdmDpiX:
+    case PdmDpiY:
+    case PdmPhysicalDpiX:
+    case PdmPhysicalDpiY:
+        return kDotsPerInch;
+    case PdmDepth:
+        return 32;
+    case PdmDevicePixelRatio:
+        return 1;
+    case PdmDevicePixelRatioScaled:
+        return static_cast<int>(devicePixelRatioFScale());
+    default:
+        return QPaintDevice::metric(metric);
+    }
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words and figures of the page of a Measure run, beside counts over the text of its events.
+#include "app/open/open_any.h"
+#include "app/words/figure_text.h"
+#include "tests/ui/counted_session.h"
+#include "tests/ui/painted.h"
+#include "ui/views/measure/measure_painter.h"
+
+#include <QPainter>
+
+namespace atomalloc::ui {
+namespace {
+
+class MeasurePainted : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        auto opened = app::openRunNow(QStringLiteral(ATOMALLOC_TEST_DATA "/runs/pipeline-measured.atomrun"));
+        ASSERT_TRUE(opened);
+        m_run = *opened;
+        MeasurePainter painter(m_theme);
+        painter.read(m_run.get());
+        QPainter onto(&m_painted);
+        painter.paint(onto, QRectF(QPointF(0, 0), QSizeF(1600, 1000)));
+    }
+
+    Theme m_theme{Theme::Kind::dark};
+    std::shared_ptr<app::RecordedRun> m_run;
+    Painted m_painted{QSize(1600, 1000)};
+};
+
+TEST_F(MeasurePainted, TheCardsSayWhatTheEventsSay)
+{
+    const test::CountedRun run(linesOf(*m_run));
+    const std::uint64_t allocations = run.all.of("allocate");
+    const std::uint64_t hot = run.all.of("allocate", "hot_hit");
+    const std::uint64_t cold = run.all.of("allocate", "cold_hit");
+    ASSERT_EQ(run.droppedEvents, 0U) << "a count needs all events";
+    const std::string said = m_painted.words().join(QStringLiteral(" | ")).toStdString();
+    const auto expectSaid = [&](const QString &text) { EXPECT_TRUE(m_painted.says(text)) << text.toStdString() << " in " << said; };
+    expectSaid(QStringLiteral("Measured at full speed"));
+    expectSaid(app::countText(allocations));
+    expectSaid(QStringLiteral("%1 freed").arg(app::countText(run.all.of("free"))));
+    expectSaid(app::percentText(hot + cold, allocations));
+    expectSaid(
+        QStringLiteral("hot %1, cold %2, miss %3")
+            .arg(app::percentText(hot, allocations), app::percentText(cold, allocations), app::percentText(run.all.misses, allocations)));
+    expectSaid(app::bytesText(run.bytesIn("live")));
+    expectSaid(QStringLiteral("%1 committed, %2 waiting")
+                   .arg(app::bytesText(static_cast<std::uint64_t>(run.committedBytes)),
+                        app::countText(run.all.of("wait") - run.all.of("grant") - run.all.of("wait_end"))));
+}
+
+TEST_F(MeasurePainted, TheLegendAndTheClassesSayWhatTheEventsSay)
+{
+    const test::CountedRun run(linesOf(*m_run));
+    const std::string said = m_painted.words().join(QStringLiteral(" | ")).toStdString();
+    for (const auto &[place, name] :
+         {std::pair("live", "in use"), std::pair("zeroing", "zeroing"), std::pair("hot", "hot"), std::pair("cold", "cold")}) {
+        const QString text = QStringLiteral("%1 %2").arg(QString::fromLatin1(name), app::bytesText(run.bytesIn(place)));
+        EXPECT_TRUE(m_painted.says(text)) << text.toStdString() << " in " << said;
+    }
+    for (const auto &[number, of] : run.classes) {
+        if (of.of("allocate") == 0)
+            continue;
+        const std::uint64_t hits = of.of("allocate", "hot_hit") + of.of("allocate", "cold_hit");
+        EXPECT_TRUE(m_painted.says(app::bytesText(of.blockBytes)));
+        const QString text =
+            QStringLiteral("%1 allocated · %2 hit").arg(app::countText(of.of("allocate")), app::percentText(hits, of.of("allocate")));
+        EXPECT_TRUE(m_painted.says(text)) << text.toStdString() << " in " << said;
+    }
+}
+
+} // namespace
+} // namespace atomalloc::ui
