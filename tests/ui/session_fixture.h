@@ -4,6 +4,7 @@
 
 #include "app/recording/run_file.h"
 #include "tests/support/sample_run.h"
+#include "tests/ui/patience.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
 
@@ -24,7 +25,7 @@ protected:
         const QString file = m_folder.filePath(QStringLiteral("sample.atomrun"));
         ASSERT_TRUE(app::saveRunNow(*m_sample.run, file).has_value());
         m_session.open(file);
-        ASSERT_TRUE(QTest::qWaitFor([this] {
+        ASSERT_TRUE(waitUntil([this] {
             return m_session.runView().run() != nullptr && !m_session.runView().growing() && m_session.runView().heap() != nullptr;
         }));
         m_session.runView().pause();

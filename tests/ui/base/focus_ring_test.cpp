@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/patience.h"
 #include "ui/base/focus_ring.h"
 
 #include <QPushButton>
@@ -26,9 +27,9 @@ TEST(FocusRing, StaysWithAScrolledWidgetAndInsideOfItsScrollArea)
     area->setWidget(content);
     auto *ring = new FocusRing(theme, &window);
     window.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window, kPatienceMs));
     window.activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window, kPatienceMs));
     button->setFocus();
     QTest::keyClick(&window, Qt::Key_Tab); // somebody uses the keyboard
     button->clearFocus();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of atomalloc-visualizer, and the picture it takes.
+#include "tests/ui/patience.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
 #include "ui/session/session.h"
@@ -106,7 +107,7 @@ protected:
         Launcher launcher(window, std::move(options));
         QSignalSpy finished(&launcher, &Launcher::finished);
         launcher.start();
-        if (!QTest::qWaitFor([&] { return finished.count() > 0; }, 60'000))
+        if (!waitUntil([&] { return finished.count() > 0; }))
             return {-1, {}};
         return {finished.first().at(0).toInt(), finished.first().at(1).toString()};
     }

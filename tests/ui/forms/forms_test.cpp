@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The forms: what is typed, what it means, and what is said about it.
 #include "app/scenario/scenario_library.h"
+#include "tests/ui/patience.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/channel_text.h"
 #include "ui/forms/config_draft.h"
@@ -115,7 +116,7 @@ TEST_F(FormTest, ShowsEveryKeyInFullAtTheWidthOfTheDock)
     form.resize(264, 600); // too low for all: there is a scroll bar, too
     form.focusField(QStringLiteral("wipe_on_fork"));
     form.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form, kPatienceMs));
     QCoreApplication::processEvents();
     for (const app::ConfigField &field : app::configFields()) {
         const auto labels = form.row(field.name)->findChildren<QLabel *>();
@@ -142,15 +143,15 @@ TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)
     ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     form.resize(264, 400);
     form.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form));
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&form, kPatienceMs));
     FieldRow *quarantine = form.row(QStringLiteral("quarantine_size"));
     const auto whollyVisible = [&] { return quarantine->visibleRegion().boundingRect() == quarantine->rect(); };
     form.focusField(QStringLiteral("quarantine_size"));
-    EXPECT_TRUE(QTest::qWaitFor(whollyVisible)) << "although the fold was closed";
+    EXPECT_TRUE(waitUntil(whollyVisible)) << "although the fold was closed";
     const int height = quarantine->height();
     type(quarantine, QStringLiteral("much"));
     EXPECT_FALSE(quarantine->fault().isEmpty());
-    EXPECT_TRUE(QTest::qWaitFor([&] { return quarantine->height() > height && whollyVisible(); })) << "with the rule below it";
+    EXPECT_TRUE(waitUntil([&] { return quarantine->height() > height && whollyVisible(); })) << "with the rule below it";
 }
 
 TEST_F(FormTest, CorrectsAFaultOfTheHardening)

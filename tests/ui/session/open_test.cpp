@@ -6,6 +6,7 @@
 #include "app/recording/run_json.h"
 #include "tests/support/input_files.h"
 #include "tests/support/sample_run.h"
+#include "tests/ui/patience.h"
 #include "ui/session/session.h"
 
 #include <QSignalSpy>
@@ -18,8 +19,6 @@
 namespace atomalloc::ui {
 namespace {
 
-constexpr int kPatienceMs = 60'000;
-
 class Opening : public testing::Test
 {
 protected:
@@ -27,7 +26,7 @@ protected:
     {
         QSignalSpy opened(&m_session, &Session::opened);
         m_session.open(name);
-        return QTest::qWaitFor([&opened] { return opened.count() > 0; }, kPatienceMs);
+        return waitUntil([&opened] { return opened.count() > 0; });
     }
 
     /// The problem that opening the file ends with.
@@ -35,7 +34,7 @@ protected:
     {
         QSignalSpy problems(&m_session, &Session::problem);
         m_session.open(name);
-        EXPECT_TRUE(QTest::qWaitFor([&problems] { return problems.count() > 0; }, kPatienceMs));
+        EXPECT_TRUE(waitUntil([&problems] { return problems.count() > 0; }));
         return problems.empty() ? QString() : problems.front().front().value<app::Problem>().sentence;
     }
 
@@ -86,7 +85,7 @@ TEST_F(Opening, AConfigDuringARunLeavesTheRunAlone)
     ASSERT_TRUE(open(configFile()));
     EXPECT_EQ(m_session.draft().config().max_memory, 2U << 20);
     EXPECT_EQ(m_session.runView().run(), run);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_session.work().busy(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !m_session.work().busy(); }));
     EXPECT_TRUE(run->complete()) << "it was not stopped";
 }
 
@@ -99,7 +98,7 @@ TEST_F(Opening, ARecordedRunTakesThePlaceOfTheRunInProgress)
     const auto before = m_session.runView().run();
     ASSERT_TRUE(open(file));
     EXPECT_NE(m_session.runView().run(), before);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_session.work().busy(); }, kPatienceMs)) << "the run that was replaced ends";
+    ASSERT_TRUE(waitUntil([&] { return !m_session.work().busy(); })) << "the run that was replaced ends";
     EXPECT_FALSE(m_session.runView().unsaved());
 }
 
@@ -109,10 +108,9 @@ TEST_F(Opening, APipeWithoutAWriterSaysThatItWaitsAndIsGivenUpAtOnce)
     ASSERT_EQ(::mkfifo(pipe.toUtf8().constData(), 0600), 0);
     QSignalSpy problems(&m_session, &Session::problem);
     m_session.open(pipe);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return m_session.work().text() == QStringLiteral("Waiting until something is written to pipe."); },
-                                kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return m_session.work().text() == QStringLiteral("Waiting until something is written to pipe."); }));
     m_session.stop();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_session.work().busy(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !m_session.work().busy(); }));
     EXPECT_EQ(problems.count(), 0) << "it was the person's wish";
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_run.h"
+#include "tests/ui/patience.h"
 #include "ui/session/refresher.h"
 #include "ui/session/run_view.h"
 
@@ -47,7 +48,7 @@ TEST_F(RefresherTest, TellsManyFramesOfPlayingOnce)
     for (int frame = 0; frame < 20; ++frame)
         m_runView.advance(1);
     EXPECT_EQ(refreshed.count(), 0);
-    EXPECT_TRUE(refreshed.wait());
+    EXPECT_TRUE(waitUntil([&refreshed] { return refreshed.count() > 0; }));
     m_runView.pause();
 }
 

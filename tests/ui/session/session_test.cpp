@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The session without a window: opening, running, moving the cursor, saving.
+#include "tests/ui/patience.h"
 #include "ui/session/session.h"
 
 #include <QFile>
@@ -12,20 +13,18 @@
 namespace atomalloc::ui {
 namespace {
 
-constexpr int kPatienceMs = 60'000;
 const QString kDemo = QStringLiteral("tight-bursts");
 
 bool waitForEnd(const Session &session)
 {
-    return QTest::qWaitFor([&session] { return session.runView().run() && session.runView().run()->finished() && !session.work().busy(); },
-                           kPatienceMs);
+    return waitUntil([&session] { return session.runView().run() && session.runView().run()->finished() && !session.work().busy(); });
 }
 
 bool open(Session &session, const QString &name)
 {
     QSignalSpy opened(&session, &Session::opened);
     session.open(name);
-    return QTest::qWaitFor([&opened] { return opened.count() > 0; }, kPatienceMs);
+    return waitUntil([&opened] { return opened.count() > 0; });
 }
 
 TEST(Session, AdoptsWhatTheScenarioSuggests)
@@ -44,7 +43,7 @@ TEST(Session, TellsWhatItCannotOpenInOneSentence)
     Session session;
     QSignalSpy problems(&session, &Session::problem);
     session.open(QStringLiteral("no-such-scenario"));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return problems.count() == 1; }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return problems.count() == 1; }));
     EXPECT_FALSE(session.work().busy());
     EXPECT_FALSE(session.draft().workload());
 }
@@ -100,7 +99,7 @@ TEST(Session, PlaysToTheEndAndStartsOverFromThere)
     ASSERT_TRUE(waitForEnd(session));
     session.runView().setTime(session.runView().run()->endTimeNs() - 50'000'000);
     session.runView().play();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !session.runView().playing(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !session.runView().playing(); }));
     EXPECT_EQ(session.runView().position(), session.runView().run()->eventCount());
     session.runView().play();
     EXPECT_TRUE(session.runView().playing());
@@ -152,7 +151,7 @@ TEST(Session, SavesARunThatOpensWithItsInputs)
     session.openAndStart(kDemo);
     ASSERT_TRUE(waitForEnd(session));
     session.saveRun(file);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !session.work().busy(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !session.work().busy(); }));
     ASSERT_TRUE(QFile::exists(file));
     Session other;
     ASSERT_TRUE(open(other, file));
@@ -199,7 +198,7 @@ TEST(Session, ARunThatWasStoppedForAFileIsNotHeardOfAgain)
     session.start();
     QSignalSpy opened(&session, &Session::opened);
     session.open(QStringLiteral("larson-server"));
-    ASSERT_TRUE(QTest::qWaitFor([&] { return opened.count() == 1; }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return opened.count() == 1; }));
     EXPECT_EQ(session.runView().run(), nullptr);
     EXPECT_FALSE(session.runView().unsaved());
 }
@@ -210,7 +209,7 @@ TEST(Session, AModeThatIsFlippedDuringARunChangesNothingOfTheRunInProgress)
     ASSERT_TRUE(open(session, kDemo));
     session.start();
     session.draft().setMode(app::RunMode::measure);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return session.runView().run()->eventCount() > 1000; }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return session.runView().run()->eventCount() > 1000; }));
     session.runView().pause();
     session.runView().setPosition(0);
     session.runView().advance(1);

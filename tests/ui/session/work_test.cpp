@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Work in progress: its words, its progress, its end, and what takes its place.
+#include "tests/ui/patience.h"
 #include "ui/session/work.h"
 
 #include <QCoroFuture>
@@ -13,8 +14,6 @@
 
 namespace atomalloc::ui {
 namespace {
-
-constexpr int kPatienceMs = 60'000;
 
 QCoro::Task<app::Outcome<int>> resultOf(QFuture<int> future)
 {
@@ -55,9 +54,9 @@ TEST(Work, TellsWhatIsInProgressUntilItEnds)
     EXPECT_EQ(work.kind(), Work::Kind::reading);
     EXPECT_EQ(work.text(), QStringLiteral("Reading a"));
     piece.control.setProgressPermille(250);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return work.permille() == 250; }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return work.permille() == 250; }));
     piece.end(7);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !work.busy(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !work.busy(); }));
     ASSERT_EQ(piece.heard.size(), 1U);
     EXPECT_EQ(*piece.heard.front(), 7);
     EXPECT_TRUE(work.text().isEmpty());
@@ -72,7 +71,7 @@ TEST(Work, AsksWhatIsInProgressToStop)
     EXPECT_TRUE(piece.control.stopRequested());
     EXPECT_TRUE(work.busy()) << "it ends when the worker has seen it";
     piece.end(0);
-    EXPECT_TRUE(QTest::qWaitFor([&] { return !work.busy(); }, kPatienceMs));
+    EXPECT_TRUE(waitUntil([&] { return !work.busy(); }));
 }
 
 TEST(Work, HearsNothingMoreOfWorkWhosePlaceWasTaken)
@@ -84,7 +83,7 @@ TEST(Work, HearsNothingMoreOfWorkWhosePlaceWasTaken)
     second.begin(work, QStringLiteral("Reading b"));
     first.end(1);
     second.end(2);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !second.heard.empty(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !second.heard.empty(); }));
     EXPECT_TRUE(first.heard.empty());
     EXPECT_FALSE(work.busy());
 }
@@ -95,7 +94,7 @@ TEST(Work, MakesAProblemOfAnException)
     Piece piece;
     piece.begin(work, QStringLiteral("Reading a"));
     piece.end(-1);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !work.busy(); }, kPatienceMs));
+    ASSERT_TRUE(waitUntil([&] { return !work.busy(); }));
     ASSERT_EQ(piece.heard.size(), 1U);
     ASSERT_FALSE(piece.heard.front());
     EXPECT_TRUE(piece.heard.front().error().sentence.contains(QStringLiteral("no memory left")));

@@ -2,6 +2,7 @@
 // The window as a person meets it: session, theme and window, with settings of their own that nobody else sees.
 #pragma once
 
+#include "tests/ui/patience.h"
 #include "ui/actions/actions.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
@@ -16,8 +17,6 @@
 #include <memory>
 
 namespace atomalloc::ui {
-
-constexpr int kPatienceMs = 60'000; ///< for slow machines; nothing waits this long otherwise
 
 class WindowTest : public testing::Test
 {
@@ -43,13 +42,6 @@ protected:
     }
 
     void click(const char *name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }
-
-    /// True once `done()` is; the event loop runs meanwhile.
-    template <typename Done>
-    bool waitUntil(Done done)
-    {
-        return QTest::qWaitFor(done, kPatienceMs);
-    }
 
     bool waitForEnd()
     {
