@@ -101,8 +101,8 @@ bool Hardening::isZero(const std::byte *block, const Canary &canary) noexcept
 std::optional<std::uint64_t> Hardening::firstDirty(const std::byte *block, std::uint64_t bytes) noexcept
 {
     // Zero at the start, and everywhere as 16 bytes before: memcmp goes through it in the widest steps of the processor.
-    constexpr std::uint64_t kStep = 16; // of every block's size
-    if (load(block) == 0 && load(block + kStep / 2) == 0 && std::memcmp(block, block + kStep, bytes - kStep) == 0) [[likely]]
+    constexpr std::uint64_t kHead = 16; // of every block's size
+    if (load(block) == 0 && load(block + kHead / 2) == 0 && std::memcmp(block, block + kHead, bytes - kHead) == 0) [[likely]]
         return std::nullopt;
     const auto *found = std::find_if(block, block + bytes, [](std::byte byte) { return byte != std::byte{0}; });
     return found == block + bytes ? std::nullopt : std::optional<std::uint64_t>(found - block);

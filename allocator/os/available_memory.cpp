@@ -44,7 +44,7 @@ public:
         if (file < 0)
             return;
         while (m_size < m_text.size()) {
-            const ssize_t got = read(file, m_text.data() + m_size, m_text.size() - m_size);
+            const ssize_t got = ::read(file, m_text.data() + m_size, m_text.size() - m_size);
             if (got <= 0)
                 break;
             m_size += static_cast<std::size_t>(got);
