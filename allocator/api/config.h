@@ -122,7 +122,7 @@ SizeClassList sizeClassList(const AtomAllocConfig &config) noexcept;
 /// The same as a vector.
 std::vector<std::uint64_t> sizeClasses(const AtomAllocConfig &config);
 
-inline constexpr std::uint64_t kSmallestWipeChunk = 512;
+inline constexpr std::uint64_t kSmallestWipeChunk = 512; ///< bytes
 
 /// A freed block is cleared, recorded and interrupted in chunks of this many bytes: an eighth of the block, between 512 B and 64 KiB.
 /// The last chunk of a wipe may be shorter. Any thread. Wait-free.
