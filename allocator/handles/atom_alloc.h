@@ -129,7 +129,7 @@ public:
     /// The events of that come with the next call. When `consume` throws, the events that it was handed come again.
     std::size_t drainEvents(const std::function<void(std::span<const Event>)> &consume);
 
-    /// Walks all metadata. Call at rest. Empty when every invariant of allocator/README.md holds, else one sentence per broken one.
+    /// Walks all metadata, at rest. A sentence for each invariant that does not hold: see resources/docs/allocator-invariants.md.
     [[nodiscard]] std::vector<std::string> checkInvariants() const;
     /// Every block that is carved now, ascending. Call at rest.
     [[nodiscard]] std::vector<BlockInfo> blocks() const;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint64_t kMaxMemory = 64 << 10;
 constexpr std::size_t kBallast = 16 << 10;
-constexpr std::uint64_t kTwoBatches = 32; ///< blocks, as allocator/README.md says
+constexpr std::uint64_t kTwoBatches = 32; ///< blocks, as resources/docs/allocator-invariants.md says
 constexpr auto kTtl = std::chrono::milliseconds(1);
 
 AtomAllocConfig config()

@@ -79,7 +79,7 @@ public:
     void giveBack(unsigned worker) noexcept override;
     void takeStock(unsigned worker, Fate fate) noexcept override;
     Aftermath aftermath(Fate fate) override;
-    /// allocator/README.md: the cache that it is in, and two batches or the run of the global pool in its hand.
+    /// resources/docs/allocator-invariants.md: the cache that it is in, and two batches or the run of the global pool in its hand.
     [[nodiscard]] std::uint64_t bound() const override { return m_bound; }
 
     // For scripts.
