@@ -171,7 +171,7 @@ private:
 
     /// `anchor` is memory for Lifetime.
     Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, void *anchor) noexcept;
-    ~Core();
+    ~Core() override;
     // Steps of create.
     void setUpFront() noexcept;
     SystemRefusal reserveMemory() noexcept;
