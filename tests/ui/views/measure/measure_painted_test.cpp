@@ -72,5 +72,42 @@ TEST_F(MeasurePainted, TheLegendAndTheClassesSayWhatTheEventsSay)
     }
 }
 
+// In the recording all blocks come back, and no hit is a cold one: here every figure is another one.
+TEST(MeasurePaintedByHand, EveryFigureStandsInItsOwnPlace)
+{
+    app::RecordedRun run;
+    app::RunInputs inputs;
+    inputs.mode = app::RunMode::measure;
+    inputs.config = test::sampleConfig();
+    run.setInputs(inputs);
+    run.appendSample({.time_ns = 1});
+    run.appendSample({.time_ns = 1'000'000'001,
+                      .live_bytes = 3 * 1024,
+                      .hot_bytes = 2 * 1024,
+                      .cold_bytes = 1024,
+                      .zeroing_bytes = 512,
+                      .committed_bytes = 9 * 1024,
+                      .waiting = 6,
+                      .allocations = 100,
+                      .deallocations = 60,
+                      .hot_hits = 50,
+                      .cold_hits = 20,
+                      .misses = 30});
+    AtomAllocStats stats;
+    stats.classes = {{.block_size = 64, .allocations = 100, .hot_hits = 50, .cold_hits = 20, .live_blocks = 4}};
+    run.setSummary({}, stats);
+    run.finish(true);
+    const Theme theme(Theme::Kind::dark);
+    MeasurePainter painter(theme);
+    painter.read(&run);
+    Painted painted(QSize(1600, 1000));
+    QPainter onto(&painted);
+    painter.paint(onto, QRectF(0, 0, 1600, 1000));
+    const std::string said = painted.words().join(QStringLiteral(" | ")).toStdString();
+    for (const char *text : {"160", "100", "60 freed", "70 %", "hot 50 %, cold 20 %, miss 30 %", "3 KiB", "9 KiB committed, 6 waiting",
+                             "in use 3 KiB", "zeroing 512 B", "hot 2 KiB", "cold 1 KiB", "100 allocated · 70 % hit"})
+        EXPECT_TRUE(painted.says(QString::fromUtf8(text))) << text << " in " << said;
+}
+
 } // namespace
 } // namespace atomalloc::ui
