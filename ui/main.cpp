@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // atomalloc-visualizer: reads the command line, makes session, theme and window, and lets them run.
 #include "app/base/version.h"
+#include "app/base/worker.h"
 #include "app/cli/arguments.h"
 #include "app/cli/standard_output.h"
 #include "ui/cli/launch_options.h"
@@ -64,11 +65,8 @@ int runWindow(QApplication &application, const LaunchOptions &options)
     return QApplication::exec();
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int runProgram(int argc, char **argv)
 {
-    app::cli::prepareProcess();
     const auto arguments = app::cli::argumentsOf(argc, argv);
     if (!arguments)
         return refuse(arguments.error().text(), 2);
@@ -87,4 +85,13 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("AtomAlloc Visualizer"));
     QApplication::setApplicationVersion(app::kVersion.toString());
     return runWindow(application, *options);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    app::cli::prepareProcess();
+    const auto code = app::guarded(QStringLiteral("The program"), [&] { return app::Outcome<int>(runProgram(argc, argv)); });
+    return code ? *code : refuse(code.error().text(), 1);
 }

@@ -47,6 +47,7 @@ void Actions::setupFile()
     newScenario = add(group, tr("New scenario"), tr("Start a scenario of your own"), {QKeySequence::New});
     open = add(group, tr("Open…"), tr("Open a recording, a scenario, a profile or a config"), {QKeySequence::Open});
     openRun = add(group, tr("Open run…"), tr("Open a recorded run (.atomrun)"), {});
+    locate = add(group, tr("Locate recording…"), tr("Say where the recording is that the open run replays"), {});
     saveRun = add(group, tr("Save run…"), tr("Save the run as one file that can be opened again"), {QKeySequence::Save});
     exportCsv =
         add(group, tr("Export CSV…"), tr("Export summary, time series, classes, tasks and events as CSV"), {key(Qt::CTRL | Qt::Key_E)});
@@ -218,6 +219,7 @@ void Actions::refresh(const Session &session)
     const bool selected = !session.selection().empty();
     for (QAction *action : {previousEvent, nextEvent, clearSelection})
         action->setEnabled(hasRun && selected);
+    locate->setEnabled(session.draft().missesWorkload());
     saveScenario->setEnabled(session.draft().scenario() != nullptr);
 }
 

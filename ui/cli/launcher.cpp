@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cli/launcher.h"
 
+#include "app/base/worker.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
 #include "app/open/open_any.h"
@@ -34,13 +35,27 @@ void Launcher::start()
         return fail(noSuchView(m_options.view, m_window.viewArea().viewNames()));
     if (!m_options.screenshot.isEmpty())
         connect(&session, &Session::problem, this, &Launcher::fail);
-    const auto goOn = [this] { [[maybe_unused]] const auto task = prepare(); };
+    const auto goOn = [this] { [[maybe_unused]] const auto task = prepareOrFail(); };
     if (m_options.workload.isEmpty()) {
         goOn();
         return;
     }
     connect(&session, &Session::opened, this, goOn, Qt::SingleShotConnection);
     session.open(m_options.workload);
+}
+
+// What a coroutine throws is lost with its task: nobody would hear of it, and a picture would be waited for for ever.
+QCoro::Task<void> Launcher::prepareOrFail()
+{
+    const QPointer<Launcher> alive(this);
+    std::exception_ptr failure;
+    try {
+        co_await prepare();
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (failure && alive)
+        fail(app::problemOf(failure, tr("The start")));
 }
 
 QCoro::Task<void> Launcher::prepare()

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void finished(int exitCode, const QString &sentence);
 
 private:
+    QCoro::Task<void> prepareOrFail();
     QCoro::Task<void> prepare(); ///< what was opened is here
     void runOn();
     void takePicture();

@@ -3,6 +3,7 @@
 
 #include "app/config/config_faults.h"
 #include "app/config/config_presets.h"
+#include "app/workload/task_count.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -331,7 +332,8 @@ void ConfigForm::refreshFigures(bool valid)
 {
     std::vector<std::pair<QString, QString>> texts;
     if (valid)
-        texts = app::configFigureTexts(app::configFigures(m_draft.config()));
+        texts = app::configFigureTexts(m_draft.workload() ? app::configFigures(m_draft.config(), app::tasksOf(*m_draft.workload()))
+                                                          : app::configFigures(m_draft.config()));
     if (m_figureTexts.isEmpty() && texts.empty())
         return;
     while (static_cast<std::size_t>(m_figureTexts.size()) < texts.size()) {

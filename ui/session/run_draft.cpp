@@ -26,6 +26,8 @@ QString RunDraft::hindrance() const
     for (const Faults &faults : m_faults)
         if (faults.count > 0)
             return faults.firstRule;
+    if (missesWorkload())
+        return m_missing;
     if (!m_workload)
         return tr("Choose a scenario or open a recording first.");
     return {};
@@ -46,6 +48,7 @@ void RunDraft::changeAll()
 {
     m_workloadModified = false;
     m_openedTitle = m_workload ? m_workload->title : QString();
+    m_missing.clear();
     m_faults = {};
     Q_EMIT faultsChanged();
     Q_EMIT workloadChanged();
@@ -78,6 +81,20 @@ void RunDraft::setInputs(const app::RunInputs &inputs)
         m_workload->content = *inputs.scenario;
     }
     takeInputs(inputs);
+}
+
+void RunDraft::setFound(const app::Workload &workload)
+{
+    m_workload = workload;
+    m_openedTitle = workload.title;
+    m_missing.clear();
+    Q_EMIT workloadChanged();
+}
+
+void RunDraft::setMissing(const QString &why)
+{
+    m_missing = why;
+    Q_EMIT workloadChanged();
 }
 
 void RunDraft::takeInputs(const app::RunInputs &inputs)
@@ -118,6 +135,7 @@ void RunDraft::editScenario(const app::Scenario &scenario)
 {
     if (!m_workload)
         m_workload = app::Workload{};
+    m_missing.clear();
     m_workload->title = scenario.title;
     m_workload->content = scenario;
     m_workloadModified = true;

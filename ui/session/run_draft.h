@@ -47,6 +47,8 @@ public:
 
     [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
     [[nodiscard]] int faultCount() const; ///< of all forms
+    /// True when a recorded run is open whose recording was not found.
+    [[nodiscard]] bool missesWorkload() const { return !m_missing.isEmpty(); }
     /// Why no run can be made from this, as a sentence; empty when one can.
     [[nodiscard]] QString hindrance() const;
     /// The scenario as a file of this name holds it: with the config and the seed, and with the id of the file. A title that is still
@@ -60,8 +62,12 @@ public Q_SLOTS:
     void setWorkload(const atomalloc::app::Workload &workload);
     /// Takes a run that is to be made, as it is.
     void setRequest(const atomalloc::app::RunRequest &request);
-    /// Takes what a recorded run was made from. Without a scenario in it there is no workload then.
+    /// Takes what a recorded run was made from. Without a scenario in it there is no workload then, until setFound().
     void setInputs(const atomalloc::app::RunInputs &inputs);
+    /// Takes the recording or profile that the run of setInputs() replays. Config, seed and mode stay as they are.
+    void setFound(const atomalloc::app::Workload &workload);
+    /// The recording of setInputs() was not found: `why` is a sentence.
+    void setMissing(const QString &why);
     /// The scenario was saved in this file, with the config and the seed. It is what is open from now on.
     void setSavedScenario(const atomalloc::app::Scenario &scenario, const QString &file);
     /// Takes the scenario as it was edited. Config and seed stay as they are.
@@ -86,6 +92,7 @@ private:
     void changeAll();
 
     std::optional<app::Workload> m_workload;
+    QString m_missing; ///< why the workload of a recorded run is not there
     bool m_workloadModified = false;
     QString m_openedTitle; ///< of the workload before it was edited
     AtomAllocConfig m_config;

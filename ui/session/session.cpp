@@ -78,7 +78,7 @@ void Session::read(const QString &nameOrFile, bool startThen)
                           else if (const auto *request = std::get_if<app::RunRequest>(&*found))
                               take(*request);
                           else
-                              take(std::get<std::shared_ptr<app::RecordedRun>>(*found));
+                              take(std::get<std::shared_ptr<app::RecordedRun>>(*found), nameOrFile);
                           Q_EMIT opened(nameOrFile);
                           if (startThen)
                               start();
@@ -99,11 +99,45 @@ void Session::take(const app::RunRequest &request)
     show(nullptr, RunView::Kept::inAFile);
 }
 
-void Session::take(const std::shared_ptr<app::RecordedRun> &run)
+void Session::take(const std::shared_ptr<app::RecordedRun> &run, const QString &file)
 {
     stop();
     m_draft.setInputs(run->inputs());
     show(run, RunView::Kept::inAFile);
+    if (!m_draft.workload())
+        findWorkload(run->inputs(), file);
+}
+
+void Session::findWorkload(app::RunInputs inputs, const QString &file)
+{
+    const std::shared_ptr<const app::RecordedRun> shown = m_runView.run();
+    const QString text = tr("Reading %1").arg(inputs.workload_title);
+    const app::WorkControl control;
+    m_draft.setMissing(tr("%1. Run is possible when that is done.").arg(text));
+    m_aside.await<app::RunRequest>(Work::Kind::reading, text, control, app::requestOfInputs(std::move(inputs), file, control),
+                                   [this, shown](const app::Outcome<app::RunRequest> &request) {
+                                       if (m_runView.run() != shown || !m_draft.missesWorkload())
+                                           return; // something else was opened meanwhile
+                                       if (request)
+                                           return m_draft.setFound(request->workload);
+                                       const QString way = tr("File > Locate recording says where it is, and Run is possible again.");
+                                       m_draft.setMissing(request.error().sentence + u' ' + way);
+                                       app::Problem problem = request.error();
+                                       problem.sentence = m_draft.hindrance();
+                                       report(problem);
+                                   });
+}
+
+void Session::locate(const QString &file)
+{
+    if (!m_draft.missesWorkload() || !m_runView.run())
+        return;
+    app::RunInputs inputs = m_runView.run()->inputs();
+    if (inputs.workload_file)
+        inputs.workload_file->path = file;
+    else
+        inputs.workload_origin = file;
+    findWorkload(std::move(inputs), file);
 }
 
 // A run in progress goes on: the config is for the next one.

@@ -45,6 +45,7 @@ public Q_SLOTS:
     void openConfig(const QString &file);                ///< only the config of what the file holds
     void openAndStart(const QString &nameOrFile);        ///< open(), and start() once it is there
     void openNewScenario();                              ///< one that does little, to be edited and saved
+    void locate(const QString &file);                    ///< this is the recording that the run on the screen replays
     void start();                                        ///< runs the draft; the cursor plays from the start as events arrive
     void stop();                                         ///< ends the work in progress; without any, stops playing
     void saveRun(const QString &file);                   ///< as .atomrun, off the UI thread; notice() or problem() tells the end
@@ -65,7 +66,9 @@ private:
     // Take over what was found.
     void take(const app::Workload &workload);
     void take(const app::RunRequest &request);
-    void take(const std::shared_ptr<app::RecordedRun> &run);
+    void take(const std::shared_ptr<app::RecordedRun> &run, const QString &file);
+    /// Reads the recording that the run on the screen replays, so that it can be made again. `file` is where the inputs come from.
+    void findWorkload(app::RunInputs inputs, const QString &file);
     void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
     void report(const app::Problem &problem); ///< but for cancels
@@ -74,7 +77,7 @@ private:
     RunView m_runView;
     Selection m_selection;
     Work m_work;
-    Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place
+    Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place; findWorkload() likewise
 };
 
 } // namespace atomalloc::ui

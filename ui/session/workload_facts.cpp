@@ -2,6 +2,7 @@
 #include "ui/session/workload_facts.h"
 
 #include "app/base/units.h"
+#include "app/workload/task_count.h"
 
 #include <QCoreApplication>
 
@@ -31,11 +32,8 @@ WorkloadFacts scenarioFacts(const app::Scenario &scenario)
     WorkloadFacts facts;
     facts.kind = tr("Scenario");
     facts.about = scenario.description;
-    std::uint64_t tasks = 0;
-    for (const app::TaskGroup &group : scenario.tasks)
-        tasks += group.count;
     const QString groups = scenario.tasks.size() == 1 ? tr("one group") : tr("%1 groups").arg(app::formatCount(scenario.tasks.size()));
-    facts.lines = {{tr("Tasks"), tr("%1 in %2").arg(app::formatCount(tasks), groups)},
+    facts.lines = {{tr("Tasks"), tr("%1 in %2").arg(app::formatCount(app::tasksOf(scenario)), groups)},
                    {tr("Length"), app::formatDurationRounded(static_cast<double>(scenario.duration_ns))}};
     if (!scenario.channels.empty())
         facts.lines.emplace_back(tr("Channels"), app::formatCount(scenario.channels.size()));

@@ -76,6 +76,13 @@ void FileDialogs::openRun()
         m_session.open(file);
 }
 
+void FileDialogs::locate()
+{
+    const QString file = askOpen(tr("Where is the recording that this run replays?"), tr("All files (*)"));
+    if (!file.isEmpty())
+        m_session.locate(file);
+}
+
 bool FileDialogs::saveRun()
 {
     const QString name = QStringLiteral("%1-%2.atomrun").arg(m_session.draft().configName()).arg(m_session.draft().seed());

@@ -20,6 +20,7 @@ public:
 
     void open();
     void openRun();
+    void locate();  ///< the recording of the run on the screen
     bool saveRun(); ///< false when the person cancelled
     void exportCsv();
     void exportImage(QWidget *view);

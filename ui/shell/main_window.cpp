@@ -192,6 +192,7 @@ void MainWindow::setupFileActions()
 {
     connect(m_actions->open, &QAction::triggered, m_dialogs, &FileDialogs::open);
     connect(m_actions->openRun, &QAction::triggered, m_dialogs, &FileDialogs::openRun);
+    connect(m_actions->locate, &QAction::triggered, m_dialogs, &FileDialogs::locate);
     connect(m_actions->saveRun, &QAction::triggered, m_dialogs, &FileDialogs::saveRun);
     connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, &FileDialogs::exportCsv);
     connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage()); });

@@ -71,6 +71,53 @@ TEST_F(Opening, ARunJsonWhoseRecordingIsGoneIsAProblem)
     EXPECT_TRUE(problemWith(file).startsWith(QStringLiteral("The recording that this run replays is not there any more")));
 }
 
+/// A saved run of a recording, and the recording.
+struct SavedRun
+{
+    explicit SavedRun(const app::test::InputFiles &files)
+        : log(files.write("log.mtrace", "= Start\n@ ./a:[0x1] + 0xaa0 0x10\n= End\n")), file(files.folder() + QStringLiteral("/a.atomrun"))
+    {
+        app::RunInputs inputs = app::inputsOf(*app::openRequestNow(log));
+        inputs.seed = 77;
+        app::RecordedRun run;
+        run.setInputs(inputs);
+        run.finish(true);
+        EXPECT_TRUE(app::saveRunNow(run, file));
+    }
+    QString log;
+    QString file;
+};
+
+TEST_F(Opening, ASavedRunOfARecordingCanBeMadeAgain)
+{
+    const SavedRun saved(m_files);
+    ASSERT_TRUE(open(saved.file));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_session.canRun(); }, kPatienceMs)) << m_session.runHindrance().toStdString();
+    EXPECT_EQ(m_session.draft().seed(), 77U);
+    const auto shown = m_session.runView().run();
+    m_session.start();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !m_session.work().busy(); }, kPatienceMs));
+    EXPECT_NE(m_session.runView().run(), shown);
+    EXPECT_EQ(m_session.runView().run()->finalStats().allocations, 1U);
+}
+
+TEST_F(Opening, ASavedRunSaysThatItsRecordingIsGoneAndTakesItWhereItIsLocated)
+{
+    const SavedRun saved(m_files);
+    const QString moved = m_files.folder() + QStringLiteral("/elsewhere.mtrace");
+    ASSERT_TRUE(QFile::rename(saved.log, moved));
+    QSignalSpy problems(&m_session, &Session::problem);
+    ASSERT_TRUE(open(saved.file));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return problems.count() == 1; }, kPatienceMs));
+    EXPECT_NE(m_session.runView().run(), nullptr) << "it is shown all the same";
+    EXPECT_TRUE(m_session.runHindrance().contains(saved.log)) << m_session.runHindrance().toStdString();
+    EXPECT_TRUE(m_session.draft().missesWorkload());
+    m_session.locate(moved);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return m_session.canRun(); }, kPatienceMs)) << m_session.runHindrance().toStdString();
+    EXPECT_TRUE(m_session.draft().workload()->notes.empty()) << "it is the same recording";
+    EXPECT_EQ(m_session.draft().seed(), 77U);
+}
+
 TEST_F(Opening, AFaultyConfigIsCalledAConfig)
 {
     EXPECT_EQ(problemWith(m_files.write("c.json", R"({"atomalloc_config": 1, "max_memry": 4})")),
