@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/measure/measure_page.h"
 
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -12,6 +13,7 @@ MeasurePage::MeasurePage(RunView &runView, Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("measurePage"));
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Figures of the Measure run"));
+    setMouseTracking(true);
     const auto repaint = [this] { update(); };
     connect(&runView, &RunView::runChanged, this, repaint);
     connect(&runView, &RunView::runGrew, this, repaint);
@@ -23,7 +25,19 @@ void MeasurePage::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
     m_painter.read(m_runView.run().get());
-    m_painter.paint(painter, QRectF(rect()).adjusted(16, 14, -16, -10));
+    m_painter.paint(painter, QRectF(rect()).adjusted(16, 14, -16, -10), m_pointer);
+}
+
+void MeasurePage::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position();
+    update();
+}
+
+void MeasurePage::leaveEvent(QEvent *)
+{
+    m_pointer.reset();
+    update();
 }
 
 } // namespace atomalloc::ui

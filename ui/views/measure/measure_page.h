@@ -7,7 +7,10 @@
 #include "ui/theme/theme.h"
 #include "ui/views/measure/measure_painter.h"
 
+#include <QPointF>
 #include <QWidget>
+
+#include <optional>
 
 namespace atomalloc::ui {
 
@@ -22,11 +25,14 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override; ///< the chart under the pointer shows its values
+    void leaveEvent(QEvent *event) override;
 
 private:
     RunView &m_runView;
     Theme &m_theme;
     MeasurePainter m_painter;
+    std::optional<QPointF> m_pointer;
 };
 
 } // namespace atomalloc::ui

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MeasurePainter: paints the figures of a Measure run. They come from the series and, per class, from the run's own counters.
-// UI thread only.
+// MeasurePainter: paints the figures of a Measure run. They come from the series, from the summary and, per class, from the run's own
+// counters. UI thread only.
 #pragma once
 
+#include "app/analysis/operation_rates.h"
 #include "app/recording/recorded_run.h"
+#include "app/words/summary_words.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QPointF>
 #include <QRectF>
+#include <QString>
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace atomalloc::ui {
+
+class ChartFrame;
 
 class MeasurePainter
 {
@@ -21,19 +27,50 @@ public:
 
     /// Reads what there is now. Cheap enough for every frame.
     void read(const app::RecordedRun *run);
-    void paint(QPainter &painter, const QRectF &rect);
-    /// Operations a second between the last two points that are a tenth of a second apart.
-    [[nodiscard]] double operationsPerSecond() const;
+    /// `pointer`: the chart under it shows the values there.
+    void paint(QPainter &painter, const QRectF &rect, std::optional<QPointF> pointer = {});
+
+    /// A card: what it is, its figure, and a note. In the order of the page.
+    struct Card
+    {
+        QString title;
+        QString figure;
+        QString note;
+    };
+    /// While the run goes on, figures of now; then those of the whole run. A card never shows what the end of a run makes 0.
+    [[nodiscard]] std::vector<Card> cards() const;
+    /// p50, p99 and p99.9 of a kind of call, as on the command line, and p50 and p99 of waits. Those that the run has.
+    struct Latency
+    {
+        QString name;
+        std::vector<QString> figures;
+    };
+    [[nodiscard]] std::vector<Latency> latencies() const;
+    /// The values of a time, a line each: "At 1.2 s", "in use 3 MiB" ...
+    [[nodiscard]] QStringList stateLines(double timeNs) const;
+    [[nodiscard]] QStringList rateLines(double timeNs) const;
 
 private:
-    void paintStates(QPainter &painter, const QRectF &rect);
-    void paintRate(QPainter &painter, const QRectF &rect);
-    void paintClasses(QPainter &painter, const QRectF &rect);
-    void paintCard(QPainter &painter, const QRectF &rect, const QString &title, const QString &figure, const QString &note);
+    void paintTop(QPainter &painter, const QRectF &rect) const;
+    void paintStates(QPainter &painter, const QRectF &rect, std::optional<QPointF> pointer) const;
+    void paintStack(QPainter &painter, const ChartFrame &frame) const;
+    void paintLegend(QPainter &painter, const QPointF &from, double right) const;
+    void paintRate(QPainter &painter, const QRectF &rect, std::optional<QPointF> pointer) const;
+    void paintLatencies(QPainter &painter, const QRectF &rect) const;
+    void paintClasses(QPainter &painter, const QRectF &rect) const;
+    void paintClass(QPainter &painter, const QRectF &row, const ClassStats &stats, std::uint64_t mostBytes) const;
+    void paintCard(QPainter &painter, const QRectF &rect, const Card &card) const;
+    [[nodiscard]] double tablesHeight() const;
+    [[nodiscard]] std::uint64_t endNs() const;
+    [[nodiscard]] const app::SeriesPoint &pointAt(double timeNs) const;
+    [[nodiscard]] std::uint64_t mostOf(std::uint64_t app::SeriesPoint::*bytes) const;
 
     const Theme &m_theme;
     std::vector<app::SeriesPoint> m_series;
+    std::vector<app::OperationRate> m_rates;
+    app::SummaryWords m_summary{std::vector<app::SummaryRow>()};
     AtomAllocStats m_stats;
+    QString m_length; ///< what was asked for, and why it ended
     std::uint64_t m_maxMemory = 0;
     bool m_finished = false;
 };

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/axis.h"
+
+#include <QStringList>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+std::string labels(const Axis &axis)
+{
+    QStringList texts;
+    for (const Axis::Tick &tick : axis.ticks())
+        texts << tick.text;
+    return texts.join(QStringLiteral(", ")).toStdString();
+}
+
+TEST(Axes, HaveRoundTicksInTheirUnit)
+{
+    EXPECT_EQ(labels(Axis(AxisUnit::nanoseconds, 3e9, 6)), "0 s, 500 ms, 1 s, 1.5 s, 2 s, 2.5 s, 3 s");
+    EXPECT_EQ(labels(Axis(AxisUnit::nanoseconds, 96e3, 5)), "0 s, 20 µs, 40 µs, 60 µs, 80 µs");
+    EXPECT_EQ(labels(Axis(AxisUnit::nanoseconds, 130e9, 5)), "0 s, 30 s, 60 s, 90 s, 2 min");
+    EXPECT_EQ(labels(Axis(AxisUnit::bytes, 600 * 1024, 5)), "0, 128 KiB, 256 KiB, 384 KiB, 512 KiB");
+    EXPECT_EQ(labels(Axis(AxisUnit::count, 1.7e6, 4)), "0, 500k, 1.0M, 1.5M");
+    EXPECT_EQ(labels(Axis(AxisUnit::count, 12, 4)), "0, 5, 10");
+}
+
+TEST(Axes, NeverHaveMoreTicksThanThereIsRoomFor)
+{
+    for (const AxisUnit unit : {AxisUnit::count, AxisUnit::bytes, AxisUnit::nanoseconds})
+        for (double most = 1; most < 1e16; most *= 1.37)
+            for (const int wanted : {1, 2, 3, 7, 20}) {
+                const std::size_t ticks = Axis(unit, most, wanted).ticks().size();
+                EXPECT_LE(ticks, static_cast<std::size_t>(wanted) + 1) << most; // the one at 0 has the corner
+                EXPECT_GE(ticks, wanted >= 3 ? 2U : 1U) << most;
+            }
+}
+
+TEST(Axes, FindTheValueOfAPlaceAndThePlaceOfAValue)
+{
+    const Axis axis(AxisUnit::bytes, 4096, 4);
+    EXPECT_DOUBLE_EQ(axis.shareOf(1024), 0.25);
+    EXPECT_DOUBLE_EQ(axis.valueAt(0.25), 1024);
+    EXPECT_DOUBLE_EQ(axis.valueAt(-1), 0);
+    EXPECT_DOUBLE_EQ(axis.valueAt(2), 4096);
+    EXPECT_EQ(axis.text(1536).toStdString(), "1.5 KiB");
+    EXPECT_EQ(Axis(AxisUnit::count, 1e9, 4).text(1234567).toStdString(), "1,234,567") << "plain";
+}
+
+TEST(Axes, OfNothingIsStillAnAxis)
+{
+    EXPECT_EQ(labels(Axis(AxisUnit::bytes, 0, 4)), "0, 1 B");
+    EXPECT_EQ(labels(Axis(AxisUnit::count, 0, 0)), "0, 1");
+}
+
+} // namespace
+} // namespace atomalloc::ui
