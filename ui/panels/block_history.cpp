@@ -39,9 +39,34 @@ void BlockHistory::sync(const app::RecordedRun &run, const app::EventWords &word
 {
     const std::size_t count = empty() ? m_read : run.eventCount();
     for (; m_read < count; ++m_read) {
-        if (concerns(run.event(m_read), words))
-            m_events.push_back(m_read);
+        const Event &event = run.event(m_read);
+        if (!concerns(event, words))
+            continue;
+        const bool goesOn = event.kind == EventKind::zero_chunk && !m_events.empty() &&
+                            run.event(m_events.back()).kind == EventKind::zero_chunk && run.event(m_events.back()).block == event.block;
+        if (!goesOn)
+            m_lines.push_back(m_events.size());
+        m_events.push_back(m_read);
     }
+}
+
+std::size_t BlockHistory::lineCount(std::size_t count) const
+{
+    return static_cast<std::size_t>(std::lower_bound(m_lines.begin(), m_lines.end(), count) - m_lines.begin());
+}
+
+std::size_t BlockHistory::newestOf(std::size_t line, std::size_t count) const
+{
+    return (line + 1 < m_lines.size() ? std::min(m_lines[line + 1], count) : count) - 1;
+}
+
+ClassIndex BlockHistory::classBefore(std::size_t row, const app::RecordedRun &run) const
+{
+    const Event &event = run.event(m_events[row]);
+    if (m_block == kNoBlock || event.kind != EventKind::carve || row == 0)
+        return kNoClass;
+    const ClassIndex before = run.event(m_events[row - 1]).size_class;
+    return before == event.size_class ? kNoClass : before;
 }
 
 std::size_t BlockHistory::countBefore(std::size_t position) const

@@ -17,7 +17,7 @@ void HistoryModel::setRun(std::shared_ptr<const app::RecordedRun> run, const app
     m_run = std::move(run);
     m_words = words;
     m_history = nullptr;
-    m_count = m_shown = 0;
+    m_count = m_lines = m_shown = 0;
     endResetModel();
 }
 
@@ -28,17 +28,18 @@ void HistoryModel::setHistory(const BlockHistory *history, std::size_t count)
     beginResetModel();
     m_history = history;
     m_count = count;
-    m_shown = std::min(count, kPage);
+    m_lines = history == nullptr ? 0 : history->lineCount(count);
+    m_shown = std::min(m_lines, kPage);
     endResetModel();
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(m_shown); }
 
-bool HistoryModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && m_shown < m_count; }
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && m_shown < m_lines; }
 
 void HistoryModel::fetchMore(const QModelIndex &)
 {
-    const std::size_t more = std::min(kPage, m_count - m_shown);
+    const std::size_t more = std::min(kPage, m_lines - m_shown);
     if (more == 0)
         return;
     beginInsertRows({}, static_cast<int>(m_shown), static_cast<int>(m_shown + more) - 1);
@@ -50,7 +51,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || m_run == nullptr || m_history == nullptr || static_cast<std::size_t>(index.row()) >= m_shown)
         return {};
-    const std::size_t row = m_count - 1 - static_cast<std::size_t>(index.row());
+    const std::size_t row = m_history->newestOf(m_lines - 1 - static_cast<std::size_t>(index.row()), m_count);
     const std::size_t number = m_history->events()[row];
     const Event &event = m_run->event(number);
     switch (role) {
@@ -69,13 +70,23 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return words.title;
     case NoteRole:
-        return words.note;
+        return noteOf(row, words);
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
     default:
         return {};
     }
+}
+
+QString HistoryModel::noteOf(std::size_t row, const app::EventSentence &words) const
+{
+    const ClassIndex before = m_history->classBefore(row, *m_run);
+    if (before == kNoClass)
+        return words.note;
+    const BlockId block = m_history->block();
+    const ClassIndex after = m_run->event(m_history->events()[row]).size_class;
+    return tr("%1 from here on, %2 before").arg(m_words.blockName(block, after), m_words.blockName(block, before));
 }
 
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const { return {option.rect.width(), 48}; }

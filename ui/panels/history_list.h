@@ -24,7 +24,7 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setRun(std::shared_ptr<const app::RecordedRun> run, const app::EventWords &words);
-    /// Shows the first `count` events of the history, newest first.
+    /// Shows the first `count` events of the history, newest first; the chunks of one wipe share a row, which tells the newest.
     void setHistory(const BlockHistory *history, std::size_t count);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,10 +33,13 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 private:
+    [[nodiscard]] QString noteOf(std::size_t row, const app::EventSentence &words) const;
+
     std::shared_ptr<const app::RecordedRun> m_run;
     app::EventWords m_words;
     const BlockHistory *m_history = nullptr;
     std::size_t m_count = 0; ///< events up to the cursor
+    std::size_t m_lines = 0; ///< lines that they make
     std::size_t m_shown = 0; ///< of them: rows
 };
 

@@ -77,6 +77,7 @@ void InspectorPanel::select()
 {
     m_block = m_selection.block();
     m_task = m_selection.task();
+    m_class = kNoClass;
     m_history.clear();
     if (m_block != kNoBlock)
         m_history.selectBlock(m_block);
@@ -174,26 +175,36 @@ std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) c
     return rows;
 }
 
+void InspectorPanel::showPoolAddress()
+{
+    // Before it was carved, or after it went back to the global pool.
+    ClassIndex sizeClass = m_class;
+    if (sizeClass == kNoClass && !m_history.events().empty())
+        sizeClass = m_runView.run()->event(m_history.events().front()).size_class;
+    m_title->setText(tr("Block %1").arg(m_words.blockName(m_block, sizeClass)));
+    m_chip->setText(tr("In the global pool"));
+    m_help->setText(tr("At this moment these addresses belong to no class. Step to one of its events with , and ."));
+    m_figures->setRows({{tr("Address"), m_words.addressText(m_block)}});
+    BlockLook look;
+    look.place = Place::none;
+    static_cast<SelectionPicture *>(m_picture)->setLook(look);
+}
+
 void InspectorPanel::showBlock()
 {
-    const BlockId id = m_block;
-    const app::BlockState *block = m_runView.heap()->block(id);
-    m_help->setVisible(block == nullptr);
-    auto *picture = static_cast<SelectionPicture *>(m_picture);
+    const app::BlockState *block = m_runView.heap()->block(m_block);
+    if (block != nullptr && m_class == kNoClass)
+        m_class = block->size_class;
+    const bool another = block != nullptr && block->size_class != m_class;
+    m_help->setVisible(block == nullptr || another);
     if (block == nullptr) {
-        // Before it was carved, or after it went back to the global pool.
-        ClassIndex sizeClass = kNoClass;
-        if (!m_history.events().empty())
-            sizeClass = m_runView.run()->event(m_history.events().front()).size_class;
-        m_title->setText(tr("Block %1").arg(m_words.blockName(id, sizeClass)));
-        m_chip->setText(tr("In the global pool"));
-        m_help->setText(tr("At this moment these addresses belong to no class. Step to one of its events below, or with , and ."));
-        m_figures->setRows({{tr("Address"), m_words.addressText(id)}});
-        BlockLook look;
-        look.place = Place::none;
-        picture->setLook(look);
+        showPoolAddress();
     } else {
-        m_title->setText(tr("Block %1").arg(m_words.blockName(id, block->size_class)));
+        const QString name = m_words.blockName(m_block, block->size_class);
+        m_title->setText(tr("Block %1").arg(name));
+        if (another)
+            m_help->setText(tr("You chose block %1. Its addresses were carved anew: at this moment block %2 lies there.")
+                                .arg(m_words.blockName(m_block, m_class), name));
         QString state = app::placeText(block->place);
         state[0] = state[0].toUpper();
         m_chip->setText(block->place == Place::zeroing ? tr("%1, %2 of %3 chunks").arg(state).arg(block->chunks_done).arg(block->chunks)
@@ -204,7 +215,7 @@ void InspectorPanel::showBlock()
         look.generation = block->generation;
         look.chunks = static_cast<int>(block->chunks);
         look.wiped = block->chunks > 0 ? static_cast<double>(block->chunks_done) / block->chunks : 0;
-        picture->setLook(look);
+        static_cast<SelectionPicture *>(m_picture)->setLook(look);
     }
     for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures})
         widget->show();
@@ -224,7 +235,7 @@ void InspectorPanel::showTask()
                             : app::statusText(state.status));
     const std::int64_t hits = tally.hot_hits + tally.cold_hits;
     std::vector<FigureRow> rows{
-        {tr("Live"), tr("%1 in %2 blocks").arg(app::bytesText(state.live_bytes), app::countText(state.live_blocks))},
+        {tr("In use"), tr("%1 in %2 blocks").arg(app::bytesText(state.live_bytes), app::countText(state.live_blocks))},
         {tr("Allocations"), count(tally.allocations)},
         {tr("Frees"), count(tally.deallocations)},
         {tr("of them remote"), count(tally.remote_frees)},

@@ -52,6 +52,7 @@ private:
     void select();
     void showNothing();
     void showBlock();
+    void showPoolAddress();
     void showTask();
     void showHistory(std::size_t count);
     [[nodiscard]] std::vector<FigureRow> blockRows(const app::BlockState &block) const;
@@ -64,6 +65,7 @@ private:
     const app::EventWords &m_words; ///< the Refresher's
     BlockId m_block = kNoBlock;     ///< what is shown: of a block and a task that are both selected, the one chosen last
     TaskId m_task = kNoTask;
+    ClassIndex m_class = kNoClass; ///< of the block when it was chosen; the same address may be carved for another class later
     BlockHistory m_history;
     HistoryModel *m_model;
 

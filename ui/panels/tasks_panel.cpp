@@ -83,10 +83,10 @@ QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return static_cast<int>((section >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((section >= InUseColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const std::array<QString, ColumnCount> titles{tr("Task"), tr("State"), tr("Live"), tr("Waits"), tr("Remote")};
+    const std::array<QString, ColumnCount> titles{tr("Task"), tr("State"), tr("In use"), tr("Waits"), tr("Remote")};
     return titles[static_cast<std::size_t>(section)];
 }
 
@@ -97,8 +97,8 @@ QVariant TasksModel::display(const Row &row, int column) const
         return app::taskTag(row.task) + QLatin1Char(' ') + row.name;
     case StateColumn:
         return app::statusText(row.status);
-    case LiveColumn:
-        return app::bytesText(row.live);
+    case InUseColumn:
+        return app::bytesText(row.inUse);
     case WaitsColumn:
         return app::countText(static_cast<std::uint64_t>(row.waits));
     default:
@@ -113,8 +113,8 @@ QVariant TasksModel::sortKey(const Row &row, int column) const
         return toIndex(row.task);
     case StateColumn:
         return static_cast<int>(row.status);
-    case LiveColumn:
-        return static_cast<qulonglong>(row.live);
+    case InUseColumn:
+        return static_cast<qulonglong>(row.inUse);
     case WaitsColumn:
         return static_cast<qlonglong>(row.waits);
     default:
@@ -137,10 +137,10 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     case kStatusRole:
         return static_cast<int>(row.status);
     case Qt::TextAlignmentRole:
-        return static_cast<int>((index.column() >= LiveColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return static_cast<int>((index.column() >= InUseColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return tr("%1 %2: %3, %4 live, %5 waits, %6 blocks of others freed")
-            .arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.live),
+        return tr("%1 %2: %3, %4 in use, %5 waits, %6 blocks of others freed")
+            .arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.inUse),
                  app::countText(static_cast<std::uint64_t>(row.waits)), app::countText(static_cast<std::uint64_t>(row.remote)));
     default:
         return {};

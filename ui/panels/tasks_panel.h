@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TasksPanel: the tasks of the run as a table at the cursor: state, live bytes, waits, remote frees. A click selects. UI thread only.
+// TasksPanel: the tasks of the run as a table at the cursor: state, bytes in use, waits, remote frees. A click selects. UI thread only.
 #pragma once
 
 #include "app/words/event_words.h"
@@ -23,7 +23,7 @@ class TasksModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, StateColumn, LiveColumn, WaitsColumn, RemoteColumn, ColumnCount };
+    enum Column { NameColumn, StateColumn, InUseColumn, WaitsColumn, RemoteColumn, ColumnCount };
     static constexpr int kSortRole = Qt::UserRole + 1;
     static constexpr int kTaskRole = Qt::UserRole + 2;
     static constexpr int kStatusRole = Qt::UserRole + 3;
@@ -43,7 +43,7 @@ private:
         TaskId task = kNoTask;
         QString name;
         app::HeapTask::Status status = app::HeapTask::Status::not_started;
-        std::uint64_t live = 0;
+        std::uint64_t inUse = 0; ///< block bytes
         std::int64_t waits = 0;
         std::int64_t remote = 0;
         bool operator==(const Row &) const = default;

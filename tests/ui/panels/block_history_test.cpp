@@ -86,11 +86,28 @@ TEST_F(BlockHistoryTest, TheListIsNewestFirstAndEndsAtTheCursor)
     model.setRun(m_sample.run, m_words);
     const std::size_t count = history.countBefore(m_sample.wiping);
     model.setHistory(&history, count);
-    ASSERT_EQ(model.rowCount(), static_cast<int>(count));
+    ASSERT_EQ(model.rowCount(), static_cast<int>(count) - 1) << "the two chunks share a row";
     EXPECT_EQ(model.index(0).data(HistoryModel::TitleRole).toString(), QStringLiteral("zero chunk 2 of 4"));
     EXPECT_EQ(model.index(0).data(HistoryModel::NoteRole).toString(), QStringLiteral("zero_on_dealloc is on"));
     EXPECT_EQ(model.index(0).data(HistoryModel::PositionRole).toULongLong(), history.events()[count - 1] + 1);
-    EXPECT_EQ(model.index(static_cast<int>(count) - 1).data(HistoryModel::TitleRole).toString(), QStringLiteral("span carved"));
+    EXPECT_EQ(model.index(model.rowCount() - 1).data(HistoryModel::TitleRole).toString(), QStringLiteral("span carved"));
+}
+
+TEST_F(BlockHistoryTest, AWipeIsOneLineHoweverManyChunksItHas)
+{
+    BlockHistory history;
+    history.selectBlock(m_sample.wiped);
+    history.sync(*m_sample.run, m_words);
+    HistoryModel model;
+    model.setRun(m_sample.run, m_words);
+    model.setHistory(&history, history.events().size());
+    QStringList chunks;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QString title = model.index(row).data(HistoryModel::TitleRole).toString();
+        if (title.startsWith(QStringLiteral("zero chunk")))
+            chunks << title;
+    }
+    EXPECT_EQ(chunks, QStringList{QStringLiteral("zero chunk 4 of 4")});
 }
 
 TEST_F(BlockHistoryTest, ALongHistoryIsFetchedByThePage)
@@ -103,7 +120,8 @@ TEST_F(BlockHistoryTest, ALongHistoryIsFetchedByThePage)
     model.setHistory(&history, history.events().size());
     while (model.canFetchMore({}))
         model.fetchMore({});
-    EXPECT_EQ(static_cast<std::size_t>(model.rowCount()), history.events().size());
+    EXPECT_EQ(static_cast<std::size_t>(model.rowCount()), history.lineCount(history.events().size()));
+    EXPECT_EQ(model.index(model.rowCount() - 1).data(HistoryModel::PositionRole).toULongLong(), history.events().front() + 1);
 }
 
 } // namespace

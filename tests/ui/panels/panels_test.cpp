@@ -84,6 +84,46 @@ TEST_F(InspectorTest, ABlockThatIsNotCarvedYetIsSaidToBeInTheGlobalPool)
     EXPECT_TRUE(figureOf(panel, QStringLiteral("Owner")).isEmpty());
 }
 
+TEST_F(InspectorTest, SaysThatAnotherBlockLiesWhereTheChosenOneWas)
+{
+    test::RunBuilder builder(test::sampleConfig());
+    const TaskId task = builder.beginTask(QStringLiteral("load 1"), QStringLiteral("load"));
+    builder.commit(0, 4096);
+    builder.carve(4, 0, 4); // of 1024 bytes
+    const std::size_t first = builder.eventCount();
+    for (std::uint32_t granule = 0; granule < 64; granule += 16)
+        builder.coalesce(BlockId{granule});
+    const std::size_t gone = builder.eventCount();
+    builder.carve(2, 0, 16); // of 256 bytes, at the same addresses
+    builder.endTask(task);
+    m_session.runView().show(builder.build(), RunView::Kept::nowhere);
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    const auto said = [&panel](const char *words) {
+        const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [words](const QLabel *label) { return !label->isHidden() && label->text().contains(QLatin1String(words)); });
+    };
+    m_session.runView().setPosition(first);
+    m_session.selection().selectBlock(BlockId{0});
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Block 1K·1"));
+    EXPECT_FALSE(said("carved anew"));
+    m_session.runView().setPosition(gone);
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Block 1K·1")) << "it is the one that was chosen";
+    m_session.runView().setPosition(builder.eventCount());
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Block 256·1"));
+    EXPECT_TRUE(said("You chose block 1K·1. Its addresses were carved anew: at this moment block 256·1 lies there."));
+    const auto *list = panel.findChild<QListView *>();
+    EXPECT_EQ(list->model()->index(0, 0).data(HistoryModel::NoteRole).toString(), QStringLiteral("256·1 from here on, 1K·1 before"));
+    m_session.runView().setPosition(first);
+    EXPECT_FALSE(said("carved anew"));
+}
+
+TEST_F(TasksPanelTest, CallsBlockBytesInUse)
+{
+    const TasksModel model(m_session.runView());
+    EXPECT_EQ(model.headerData(TasksModel::InUseColumn, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("In use"));
+}
+
 TEST_F(TasksPanelTest, TheModelKeepsTheRulesOfModels)
 {
     TasksModel model(m_session.runView());

@@ -150,7 +150,8 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
     if (scene.content.ttl_ns > 0 && scene.content.now_ns > state->since_ns)
         look.ttlPassed = static_cast<double>(scene.content.now_ns - state->since_ns) / static_cast<double>(scene.content.ttl_ns);
-    const bool detailed = state->place == Place::live && cell.rect.height() >= kDetailHeight && cell.rect.width() >= kDetailWidth;
+    const bool described = state->place != Place::none && state->place != Place::pool && state->place != Place::retired;
+    const bool detailed = described && cell.rect.height() >= kDetailHeight && cell.rect.width() >= kDetailWidth;
     look.showNumber = !detailed;
     sprites().draw(painter, cell.rect, look);
     if (detailed)
@@ -165,21 +166,34 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
 
 void LanesPainter::paintDetails(QPainter &painter, const LanesScene &scene, const QRectF &rect, const app::BlockState &state)
 {
-    const double left = rect.left() + 5;
+    // A solid block carries its words; on hatching and on a wipe they need a plate to be read.
+    const bool solid = state.place == Place::live || state.place == Place::hot;
+    const auto words = [&](double x, double baseline, const QString &text, const TextStyle &style, Qt::Alignment alignment) {
+        const double width = texts().width(text, style);
+        if (!solid && !text.isEmpty()) {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme().color(Token::lane));
+            painter.drawRoundedRect(QRectF(alignment == Qt::AlignRight ? x - width - 2 : x - 2, baseline - 9.5, width + 4, 12), 2, 2);
+        }
+        this->text(painter, x, baseline, text, style, solid ? Token::accentText : Token::text, alignment);
+    };
+    const double left = rect.left() + (state.place == Place::hot ? 8 : 5); // hot: past the corner that is cut
     const double right = rect.right() - 5;
     const TextStyle number = figureFont(11, QFont::DemiBold);
     const TextStyle small = figureFont(9.5);
     const QString generation = app::countText(state.generation);
     const QString tag = app::taskTag(state.task);
-    text(painter, left, rect.top() + 15, generation, number, Token::accentText);
-    if (left + texts().width(generation, number) + 4 + texts().width(tag, small) <= right)
-        text(painter, right, rect.top() + 15, tag, small, Token::accentText, Qt::AlignRight);
+    words(left, rect.top() + 15, generation, number, Qt::AlignLeft);
+    if (state.task != kNoTask && left + texts().width(generation, number) + 4 + texts().width(tag, small) <= right)
+        words(right, rect.top() + 15, tag, small, Qt::AlignRight);
     const std::uint64_t size = scene.content.lanes[toIndex(state.size_class)].counts.block_size;
-    const QString bytes = fitting({tr("%1 of %2").arg(app::exactBytesText(state.requested), app::bytesText(size)),
-                                   QStringLiteral("%1/%2").arg(app::countText(state.requested), app::classText(size)),
-                                   app::exactBytesText(state.requested), app::percentText(state.requested, size)},
-                                  small, right - left);
-    text(painter, left, rect.bottom() - 7, bytes, small, Token::accentText);
+    const bool cached = state.place == Place::hot || state.place == Place::cold; // nobody asks for its bytes now
+    const QStringList ways = cached ? QStringList{app::bytesText(size), app::classText(size)}
+                                    : QStringList{tr("%1 of %2").arg(app::exactBytesText(state.requested), app::bytesText(size)),
+                                                  QStringLiteral("%1/%2").arg(app::countText(state.requested), app::classText(size)),
+                                                  app::exactBytesText(state.requested), app::percentText(state.requested, size)};
+    const double lift = state.place == Place::cold ? 9 : 7; // cold: above the bar of the TTL
+    words(rect.left() + 5, rect.bottom() - lift, fitting(ways, small, right - rect.left() - 5), small, Qt::AlignLeft);
 }
 
 void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)

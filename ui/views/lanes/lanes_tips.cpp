@@ -49,7 +49,7 @@ QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
         return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
     case LanesHit::Kind::task: {
         const TaskContent &task = m_content.tasks[m_layout.cards[hit.index].index];
-        return tr("%1: %2 live. Click to pin.").arg(m_digest.words().taskName(task.task), app::bytesText(task.live_bytes));
+        return tr("%1: %2 in use. Click to pin.").arg(m_digest.words().taskName(task.task), app::bytesText(task.live_bytes));
     }
     case LanesHit::Kind::wait: {
         const WaitContent &wait = m_layout.waits[hit.index].wait;

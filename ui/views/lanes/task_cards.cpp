@@ -118,8 +118,8 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const QString live = app::bytesText(task.live_bytes);
     text(painter, x, rect.top() + 80, live, figure, Token::text);
     const double liveEnd = x + texts().width(live, figure) + 6;
-    text(painter, liveEnd, rect.top() + 80, tr("live"), note, Token::text2);
-    const double barLeft = std::max(right - 50, liveEnd + texts().width(tr("live"), note) + 8);
+    text(painter, liveEnd, rect.top() + 80, tr("in use"), note, Token::text2);
+    const double barLeft = std::max(right - 50, liveEnd + texts().width(tr("in use"), note) + 8);
     if (right - barLeft > 12)
         paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 72, right - barLeft, 7));
 }
