@@ -115,6 +115,7 @@ void Actions::setupRest()
     clearSelection = add(Group::selection, tr("Clear the selection"), tr("Select nothing"), {});
     stepOut = add(Group::selection, tr("Step out"),
                   tr("Cancel what is in progress, else leave the view's cursor, else clear the selection"), {key(Qt::Key_Escape)});
+    toTable = add(Group::selection, tr("To the table and back"), tr("From the view to the table beside it, and back"), {key(Qt::Key_T)});
     palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"),
                   {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     stopWork = add(Group::tools, tr("Cancel what is in progress"), tr("Cancel reading, running or exporting"), {});
@@ -202,7 +203,7 @@ void Actions::attach(Session &session)
 void Actions::refresh(const Session &session)
 {
     const bool hasRun = session.runView().run() != nullptr;
-    for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage})
+    for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage, toTable})
         action->setEnabled(hasRun);
     // A Measure run has a page of its own, on which no view and no zoom is.
     const bool hasViews = hasRun && session.runView().run()->inputs().mode != app::RunMode::measure;

@@ -26,7 +26,7 @@ public:
     QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *loadConfig, *saveConfig, *saveScenario, *quit;
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
-    QAction *previousEvent, *nextEvent, *clearSelection, *stepOut;
+    QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable;
     QAction *palette, *stopWork;
     QAction *keys, *about;
     QList<QAction *> showViews; ///< one per view, in the order of the list

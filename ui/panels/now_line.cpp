@@ -76,8 +76,9 @@ void NowLine::paintEvent(QPaintEvent *)
     draw(now->words.verb, m_theme.textFont(12, QFont::DemiBold), Token::text, 8);
     draw(now->words.detail, m_theme.textFont(12), Token::text, 8);
     const QFontMetrics metrics(m_theme.textFont(12));
-    if (!now->words.because.isEmpty() && width() - x >= metrics.horizontalAdvance(tr("because it was"))) // less of it tells nothing
-        draw(tr("because %1").arg(now->words.because), m_theme.textFont(12), Token::text2, 0);
+    const QString because = tr("because %1").arg(now->words.because);
+    if (!now->words.because.isEmpty() && width() - x >= metrics.horizontalAdvance(because)) // whole or not at all; the tooltip has it
+        draw(because, m_theme.textFont(12), Token::text2, 0);
 }
 
 void NowLine::mousePressEvent(QMouseEvent *)

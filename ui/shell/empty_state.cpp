@@ -17,6 +17,8 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr int kCardHeight = 246;
+constexpr int kLeastHeightWithPictures = 420;
 constexpr int kContentWidth = 1056;
 constexpr int kShownRecent = 4;
 
@@ -27,8 +29,8 @@ EmptyState::EmptyState(const Theme &theme, RecentFiles &recent, QWidget *parent)
     setObjectName(QStringLiteral("emptyState"));
     auto *content = new QWidget;
     content->setMaximumWidth(kContentWidth);
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 30, 0, 10);
+    m_column = new QVBoxLayout(content);
+    QVBoxLayout *column = m_column;
     column->setSpacing(0);
     auto *title = makeLabel(theme, tr("What would you like to see?"), 26, QFont::DemiBold);
     title->setAlignment(Qt::AlignHCenter);
@@ -97,14 +99,15 @@ QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const
     card->setProperty("panel", QStringLiteral("card"));
     if (first)
         card->setProperty("tone", QStringLiteral("accent"));
-    card->setMinimumHeight(246);
     card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // three of one width
     auto *column = new QVBoxLayout(card);
     const int margin = first ? 18 : 19; // the accent border is 2 px wide
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(0);
-    column->addWidget(new CardPicture(m_theme, picture));
+    auto *drawn = new CardPicture(m_theme, picture);
+    column->addWidget(drawn);
     column->addSpacing(13);
+    m_cards.append({card, drawn});
     auto *heading = new QHBoxLayout;
     heading->setSpacing(10);
     auto *mark = new IconButton(m_theme, icon, "mark");
@@ -151,6 +154,18 @@ QWidget *EmptyState::makeRecentRow()
     connect(key, &QPushButton::clicked, this, &EmptyState::paletteRequested);
     row->addWidget(key);
     return holder;
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // What the cards do goes before what they look like: in a low window all three buttons are on the screen.
+    const bool low = height() < kLeastHeightWithPictures;
+    m_column->setContentsMargins(0, low ? 12 : 30, 0, 10);
+    for (const Card &card : m_cards) {
+        card.picture->setVisible(!low);
+        card.frame->setMinimumHeight(low ? 0 : kCardHeight);
+    }
 }
 
 void EmptyState::refreshRecent()

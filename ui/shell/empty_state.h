@@ -2,10 +2,12 @@
 // EmptyState: what the window shows before the first run: three ways in, a place to drop files, what was opened lately. UI thread only.
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace atomalloc::ui {
 
@@ -24,6 +26,9 @@ public:
     /// While a file is dragged over the window: "Let go to open NAME". `readable` false = why not. Empty name = nothing is dragged.
     void showDrag(const QString &text, bool readable);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void demoRequested();
     void openRequested();
@@ -38,9 +43,17 @@ private:
     QWidget *makeRecentRow();
     void refreshRecent();
 
+    struct Card
+    {
+        QWidget *frame;
+        QWidget *picture;
+    };
+
     const Theme &m_theme;
     RecentFiles &m_recent;
     DropTarget *m_drop = nullptr;
+    QList<Card> m_cards;
+    QVBoxLayout *m_column = nullptr;
     QHBoxLayout *m_chips = nullptr;
     QLabel *m_recentTitle = nullptr;
 };

@@ -6,6 +6,7 @@
 #include "app/scenario/scenario_json.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
+#include "ui/shell/view_picture.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -100,7 +101,7 @@ void FileDialogs::exportCsv()
         m_session.exportCsv(folder);
 }
 
-void FileDialogs::exportImage(QWidget *view)
+void FileDialogs::exportImage(QWidget *view, Theme &theme)
 {
     if (!view)
         return;
@@ -109,7 +110,7 @@ void FileDialogs::exportImage(QWidget *view)
         withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)")), ".png");
     if (file.isEmpty())
         return;
-    const app::Outcome<void> written = writePicture(*view, file);
+    const app::Outcome<void> written = writePicture(pictureOf(*view, m_session.runView(), theme), file);
     if (written)
         m_session.say(tr("Saved the picture as %1.").arg(file));
     else

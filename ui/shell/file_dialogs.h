@@ -9,7 +9,7 @@ class QWidget;
 namespace atomalloc::ui {
 
 class Session;
-class ViewArea;
+class Theme;
 
 class FileDialogs : public QObject
 {
@@ -23,7 +23,8 @@ public:
     void locate();  ///< the recording of the run on the screen
     bool saveRun(); ///< false when the person cancelled
     void exportCsv();
-    void exportImage(QWidget *view);
+    /// The whole of a page of the centre, with caption and timeline.
+    void exportImage(QWidget *view, Theme &theme);
     void loadConfig();
     void saveConfig();
     void saveScenario();

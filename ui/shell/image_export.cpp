@@ -50,19 +50,31 @@ app::Outcome<void> writeBytes(const QByteArray &bytes, const QString &file)
     return {};
 }
 
-QByteArray svgOf(QWidget &widget)
+QByteArray svgOf(const Picture &picture)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setSize(widget.size());
-    generator.setViewBox(widget.rect());
-    generator.setTitle(widget.accessibleName());
+    generator.setSize(picture.size);
+    generator.setViewBox(QRect(QPoint(), picture.size));
+    generator.setTitle(picture.title);
     QPainter painter(&generator);
-    widget.render(&painter);
+    picture.paint(painter);
     painter.end();
     return buffer.data();
+}
+
+QImage imageOf(const Picture &picture)
+{
+    QImage image(picture.size * picture.scale, QImage::Format_RGB32);
+    if (image.isNull())
+        return image;
+    image.setDevicePixelRatio(picture.scale);
+    image.fill(Qt::black);
+    QPainter painter(&image);
+    picture.paint(painter);
+    return image;
 }
 
 } // namespace
@@ -78,19 +90,26 @@ QString pictureEndings()
     return QCoreApplication::translate("ImageExport", "%1 or %2").arg(endings.join(QStringLiteral(", ")), last);
 }
 
-app::Outcome<void> writePicture(QWidget &widget, const QString &file)
+app::Outcome<void> writePicture(const Picture &picture, const QString &file)
 {
     const Ending *ending = endingOf(file);
     if (ending == nullptr)
         return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "its name must end in %1").arg(pictureEndings())));
     if (ending->format == nullptr)
-        return writeBytes(svgOf(widget), file);
+        return writeBytes(svgOf(picture), file);
     QByteArray bytes;
     QBuffer buffer(&bytes);
     buffer.open(QIODevice::WriteOnly);
-    if (!widget.grab().toImage().save(&buffer, ending->format, ending->quality))
+    if (!imageOf(picture).save(&buffer, ending->format, ending->quality))
         return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "the image is empty")));
     return writeBytes(bytes, file);
+}
+
+app::Outcome<void> writePicture(QWidget &widget, const QString &file)
+{
+    return writePicture(
+        {widget.size(), widget.devicePixelRatioF(), widget.accessibleName(), [&widget](QPainter &painter) { widget.render(&painter); }},
+        file);
 }
 
 } // namespace atomalloc::ui

@@ -195,7 +195,7 @@ void MainWindow::setupFileActions()
     connect(m_actions->locate, &QAction::triggered, m_dialogs, &FileDialogs::locate);
     connect(m_actions->saveRun, &QAction::triggered, m_dialogs, &FileDialogs::saveRun);
     connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, &FileDialogs::exportCsv);
-    connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage()); });
+    connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage(), m_theme); });
     connect(m_actions->loadConfig, &QAction::triggered, m_dialogs, &FileDialogs::loadConfig);
     connect(m_actions->saveConfig, &QAction::triggered, m_dialogs, &FileDialogs::saveConfig);
     connect(m_actions->saveScenario, &QAction::triggered, m_dialogs, &FileDialogs::saveScenario);
@@ -238,6 +238,7 @@ void MainWindow::setupViewActions()
     connect(m_actions->themeLight, &QAction::triggered, this, [this] { m_theme.setKind(Theme::Kind::light); });
     connect(m_actions->themeSystem, &QAction::triggered, this, [this] { m_theme.setKind(Theme::systemKind()); });
     connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
+    connect(m_actions->toTable, &QAction::triggered, this, &MainWindow::toTableOrBack);
     connect(m_actions->stepOut, &QAction::triggered, this, &MainWindow::stepOut);
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::fillPalette);
     connect(m_actions->keys, &QAction::triggered, this, [this] { KeySheet(m_theme, *m_actions, this).exec(); });

@@ -82,6 +82,7 @@ private:
     void keepDocks() const;
     void keepPlaces();
     void showAbout();
+    void toTableOrBack();
     void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, selection
     void showDrag(const QString &text, bool readable);
     void endDrag();

@@ -26,6 +26,8 @@
 #include "ui/views/view.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
@@ -36,6 +38,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <utility>
 
 namespace atomalloc::ui {
@@ -166,6 +169,28 @@ void MainWindow::stepOut()
         m_session.stop();
     else if (view == nullptr || !view->clearCursor())
         m_actions->clearSelection->trigger();
+}
+
+void MainWindow::toTableOrBack()
+{
+    if (qobject_cast<QAbstractItemView *>(QApplication::focusWidget()) != nullptr) {
+        m_viewArea->currentPage()->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    const auto shown = [this] {
+        const QList<QAbstractItemView *> tables = findChildren<QAbstractItemView *>();
+        const auto table = std::find_if(tables.begin(), tables.end(), [this](const QAbstractItemView *candidate) {
+            return candidate->isVisible() && candidate->window() == this && candidate->focusPolicy() != Qt::NoFocus;
+        });
+        return table == tables.end() ? nullptr : *table;
+    };
+    if (shown() == nullptr) { // no table is open: the tasks are one
+        m_wantsRight = true;
+        refreshDocks();
+        m_rightDock->showPanel(m_tasks);
+    }
+    if (QAbstractItemView *table = shown())
+        table->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -98,7 +98,6 @@ void ToolBar::setupChooser()
     m_chooser->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_chooser->setAccessibleName(tr("Scenario"));
-    m_chooser->setToolTip(tr("What is run: a built-in scenario, a recording or a file of yours"));
     connect(m_chooser, &QComboBox::activated, this, [this](int index) {
         const QString id = m_chooser->itemData(index).toString();
         refreshChooser();
@@ -112,6 +111,7 @@ void ToolBar::setupChooser()
 void ToolBar::setupSeed()
 {
     m_seedLabel = makeLabel(m_theme, tr("Seed"), 12.5, QFont::Normal, "note");
+    m_seedLabel->setContentsMargins(0, 0, 8, 0);
     m_seed = new QLineEdit;
     m_seed->setFixedSize(64, 32);
     m_seed->setFont(m_theme.figureFont(13));
@@ -145,7 +145,6 @@ void ToolBar::setupInputs(QHBoxLayout *row)
     setupChooser();
     row->addWidget(m_chooser, 100); // before the space at the right gets any: what grows there does not move the buttons
     row->addSpacing(10);
-
     m_mode = new SegmentedControl(m_theme, {tr("Watch"), tr("Measure")});
     m_mode->setFixedHeight(32);
     m_mode->button(0)->setToolTip(tr("Watch: deterministic, every event recorded, time can be played back"));
@@ -155,18 +154,18 @@ void ToolBar::setupInputs(QHBoxLayout *row)
             [this](int index) { m_session.draft().setMode(index == 0 ? app::RunMode::watch : app::RunMode::measure); });
     row->addWidget(m_mode);
     row->addSpacing(10);
-
     setupSeed();
     row->addWidget(m_seedLabel);
-    row->addSpacing(8);
     row->addWidget(m_seed);
     setupThreads();
     row->addWidget(m_threadsPlace);
-    row->addSpacing(14);
+    m_rule = new QWidget;
+    auto *place = new QHBoxLayout(m_rule);
+    place->setContentsMargins(14, 0, 14, 0);
     auto *rule = makeRule(Qt::Vertical);
     rule->setFixedHeight(24);
-    row->addWidget(rule);
-    row->addSpacing(14);
+    place->addWidget(rule);
+    row->addWidget(m_rule);
 }
 
 IconButton *ToolBar::addTool(QHBoxLayout *row, const char *icon, QAction *action, const char *name)
@@ -277,7 +276,8 @@ void ToolBar::setRoom(Room room)
         return;
     m_room = room;
     m_seedLabel->setVisible(room == Room::wide);
-    m_seed->setVisible(room != Room::tight);
+    for (QWidget *left : {static_cast<QWidget *>(m_seed), m_rule}) // the chooser has their room then
+        left->setVisible(room != Room::tight);
     refreshChips();
 }
 
@@ -304,6 +304,8 @@ void ToolBar::refreshChooser()
     m_chooser->addItem(tr("Open…"), QLatin1String(kOpenItem));
     m_chooser->setCurrentIndex(current);
     m_chooser->setPlaceholderText(tr("Choose a scenario"));
+    m_chooser->setToolTip(
+        tr("%1\nWhat is run: a built-in scenario, a recording or a file of yours").arg(m_chooser->currentText()).trimmed());
 }
 
 void ToolBar::refreshInputs()
@@ -380,7 +382,6 @@ void ToolBar::refreshChips()
     paintChip(*m_chip, tr("Config"), name, draft.configModified(), draft.faults(RunDraft::Form::config), m_room == Room::tight);
     if (draft.faults(RunDraft::Form::config).count == 0)
         m_chip->setToolTip(tr("Show the configuration"));
-
     const RunDraft::Faults &faults = draft.faults(RunDraft::Form::scenario);
     m_scenarioChip->setVisible(draft.scenario() && (faults.count > 0 || (draft.workloadModified() && m_room == Room::wide)));
     paintChip(*m_scenarioChip, tr("Scenario"), QString(), draft.workloadModified(), faults, m_room != Room::wide);

@@ -66,6 +66,7 @@ private:
     QLineEdit *m_seed = nullptr;
     QWidget *m_threadsPlace = nullptr;
     QLineEdit *m_threads = nullptr;
+    QWidget *m_rule = nullptr;
     TextButton *m_run = nullptr;
     IconButton *m_play = nullptr;
     QComboBox *m_speed = nullptr;

@@ -79,13 +79,20 @@ void Minimap::refresh()
     readMarks(m_runView.run().get());
     m_picture = QPixmap(size() * devicePixelRatioF());
     m_picture.setDevicePixelRatio(devicePixelRatioF());
-    m_picture.fill(m_theme.color(Token::dock));
     QPainter painter(&m_picture);
     paintRun(painter);
 }
 
+void Minimap::paintOn(QPainter &painter)
+{
+    refresh();
+    paintRun(painter);
+    paintCursor(painter);
+}
+
 void Minimap::paintRun(QPainter &painter)
 {
+    painter.fillRect(rect(), m_theme.color(Token::dock));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_theme.color(Token::canvas));

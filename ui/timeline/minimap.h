@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::optional<double> peakX() const;
     /// Paints the run with the marks() that were read last, without the cursor, into the rectangle of this widget.
     void paintRun(QPainter &painter);
+    /// Paints the strip as it is shown, for a picture of the run.
+    void paintOn(QPainter &painter);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -24,6 +24,11 @@ public:
     /// Takes away the view's own keyboard cursor. False when there was none.
     virtual bool clearCursor() { return false; }
 
+    /// The size of the whole picture at the present zoom, in px, with what is scrolled away.
+    [[nodiscard]] virtual QSize wholeSize() { return size(); }
+    /// Paints the whole picture at wholeSize(), at rest and without the keyboard's cursor.
+    virtual void paintWhole(QPainter &painter) { render(&painter, QPoint(), QRegion(), DrawChildren); }
+
 public Q_SLOTS:
     virtual void setZoom(double zoom) = 0;
     virtual void fit() = 0;

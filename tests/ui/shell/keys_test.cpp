@@ -5,6 +5,8 @@
 #include "ui/shell/view_area.h"
 #include "ui/views/lanes/lanes_view.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -110,6 +112,24 @@ TEST_F(KeysTest, TheRingOfTheCanvasCursorIsNotTheSelections)
     EXPECT_NE(plain, selected);
     EXPECT_NE(plain, cursor);
     EXPECT_NE(selected, cursor);
+}
+
+TEST_F(KeysTest, TLeadsToTheTableAndBack)
+{
+    openAndRun("tight-bursts");
+    m_window->activateWindow();
+    lanes().setFocus();
+    QTest::keyClick(&lanes(), Qt::Key_T);
+    auto *tasks = qobject_cast<QAbstractItemView *>(QApplication::focusWidget());
+    ASSERT_NE(tasks, nullptr) << "the tasks, when no other table is open";
+    EXPECT_TRUE(tasks->isVisible());
+    m_session.runView().setPosition(3000);
+    QTest::keyClick(tasks, Qt::Key_Home);
+    EXPECT_EQ(m_session.runView().position(), 3000U) << "in a table the arrows are its own";
+    QTest::keyClick(tasks, Qt::Key_T);
+    EXPECT_EQ(QApplication::focusWidget(), &lanes());
+    QTest::keyClick(&lanes(), Qt::Key_Home);
+    EXPECT_EQ(m_session.runView().position(), 0U);
 }
 
 TEST_F(KeysTest, NoKeyMeansTwoThingsInOnePlace)

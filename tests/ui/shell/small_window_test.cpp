@@ -5,6 +5,7 @@
 #include "ui/shell/view_area.h"
 #include "ui/views/lanes/lanes_view.h"
 
+#include <QComboBox>
 #include <QHeaderView>
 #include <QTableView>
 
@@ -49,6 +50,31 @@ TEST_F(SmallWindowTest, TheLanesOfTheDemoAreWholeAt800x500)
     EXPECT_TRUE(cut.isEmpty()) << cut.join(QStringLiteral(" | ")).toStdString();
     EXPECT_TRUE(lanes().shownLayout().globalFolded);
     EXPECT_GE(lanes().shownLayout().lanesArea.height(), 120);
+}
+
+TEST_F(SmallWindowTest, AllThreeWaysInAreOnTheScreenAt800x500)
+{
+    m_window->resize(800, 500);
+    QCoreApplication::processEvents();
+    const QWidget *page = find<QWidget>("emptyState");
+    for (const char *name : {"demo", "open", "choose"}) {
+        const auto *button = find<QWidget>(name);
+        const int bottom = button->mapTo(page, QPoint(0, button->height())).y();
+        EXPECT_LE(bottom, page->height()) << name;
+    }
+}
+
+TEST_F(SmallWindowTest, TheToolBarNamesTheScenarioInFullAt800x500)
+{
+    openAndRun("tight-bursts");
+    m_window->resize(800, 500);
+    QCoreApplication::processEvents();
+    const auto *chooser = find<QWidget>("toolBar")->findChild<QComboBox *>();
+    ASSERT_NE(chooser, nullptr);
+    constexpr int kArrowAndMargins = 40;
+    EXPECT_GE(chooser->width() - kArrowAndMargins,
+              chooser->fontMetrics().horizontalAdvance(QStringLiteral("Bursts against a tight limit")));
+    EXPECT_TRUE(chooser->toolTip().startsWith(QStringLiteral("Bursts against a tight limit\n")));
 }
 
 TEST_F(SmallWindowTest, TheColumnsOfTheTasksAreWhole)

@@ -3,6 +3,7 @@
 #include "ui/views/base/block_sprites.h"
 
 #include <QPaintDevice>
+#include <QPaintEngine>
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,16 @@ QByteArray keyOf(const QSizeF &size, const BlockLook &look, double ratio)
 
 } // namespace
 
+bool paintsVectors(const QPainter &painter) { return painter.paintEngine()->type() == QPaintEngine::SVG; }
+
 void BlockSprites::draw(QPainter &painter, const QRectF &rect, const BlockLook &look)
 {
+    if (paintsVectors(painter)) {
+        painter.save();
+        paintBlock(painter, m_theme, rect, look);
+        painter.restore();
+        return;
+    }
     const double ratio = painter.device()->devicePixelRatioF();
     BlockLook shown = look;
     if (shown.place != Place::zeroing)
@@ -107,6 +116,12 @@ double TextSprites::draw(QPainter &painter, QPointF at, const QString &text, con
     if (text.isEmpty())
         return 0;
     m_written.push_back({at, text});
+    if (paintsVectors(painter)) {
+        painter.setFont(font(style).font);
+        painter.setPen(m_theme.color(style.color));
+        painter.drawText(at, text);
+        return width(text, style);
+    }
     const double ratio = painter.device()->devicePixelRatioF();
     const QColor color = m_theme.color(style.color);
     const QString key = text + QChar(0x1f) + QString::number(fontKey(style), 36) + QChar(0x1f) + QString::number(color.rgba(), 36) +

@@ -16,6 +16,9 @@
 
 namespace atomalloc::ui {
 
+/// True when what is painted stays lines and letters, as in an SVG. Then no pixmap may stand for a shape.
+[[nodiscard]] bool paintsVectors(const QPainter &painter);
+
 class BlockSprites
 {
 public:

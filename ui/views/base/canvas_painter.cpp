@@ -44,7 +44,8 @@ QString CanvasPainter::fittingOrCut(const QStringList &ways, const TextStyle &st
 
 void CanvasPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
 {
-    const double ratio = painter.device()->devicePixelRatioF();
+    constexpr double kVectorRatio = 4; // an icon is a pixmap in an SVG as well: let it be a fine one
+    const double ratio = paintsVectors(painter) ? kVectorRatio : painter.device()->devicePixelRatioF();
     const QString key = QStringLiteral("%1/%2/%3/%4").arg(name).arg(static_cast<int>(color)).arg(rect.width()).arg(ratio);
     auto found = m_icons.constFind(key);
     if (found == m_icons.constEnd()) {

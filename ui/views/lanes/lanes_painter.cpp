@@ -66,6 +66,10 @@ void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
 void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
 {
     const LanesLayout &layout = scene.layout;
+    if (paintsVectors(painter)) {
+        paintFrames(painter, scene);
+        return;
+    }
     const double ratio = painter.device()->devicePixelRatioF();
     const QSizeF size(layout.columns.lanes.right() + 16, layout.globalArea.bottom() + 16);
     QByteArray key;
@@ -125,7 +129,7 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
                                         columns.poolCollapsed ? tr("Pool") : tr("Class pool")};
     const std::array<QString, 7> notes{tr("own blocks, or wait"), tr("block size"),          tr("held by a task"), tr("wiped before reuse"),
                                        tr("last in, first out"),  tr("oldest leaves first"), tr("shared")};
-    const std::array<QString, 7> shortNotes{tr("live bytes"),   notes[1],           notes[2], tr("wiped"),
+    const std::array<QString, 7> shortNotes{tr("bytes in use"), notes[1],           notes[2], tr("wiped"),
                                             tr("newest first"), tr("oldest first"), notes[6]};
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace atomalloc::ui {
@@ -17,6 +18,7 @@ constexpr int kLargeWidth = 1500;
 constexpr int kLargeHeight = 900;
 /// Beyond so many events between two frames nothing flies: that is scrubbing, or too fast to follow.
 constexpr std::size_t kMostMovedEvents = 2'000;
+constexpr double kMostWholeHeight = 8'000; ///< px of the whole picture; the cards of thousands of tasks are cut here
 
 /// Blocks that events between two positions of the cursor moved, and where each was before.
 std::unordered_map<std::uint32_t, Place> movedBlocks(const app::RecordedRun &run, std::size_t from, std::size_t to)
@@ -156,15 +158,18 @@ void LanesView::layOutAgain()
     if (lanesMended || tasksMended)
         m_layout = layOutAt(zoom());
     m_hasLayout = true;
-    const app::HeapState *heap = m_runView.heap();
-    m_addresses = {};
-    if (heap != nullptr && !m_layout.globalFolded) {
-        const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
-        const QRectF &area = m_layout.globalArea;
-        m_addresses =
-            layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
-    }
+    m_addresses = layOutAddressesOf(m_layout);
     update();
+}
+
+AddressStrip LanesView::layOutAddressesOf(const LanesLayout &layout) const
+{
+    const app::HeapState *heap = m_runView.heap();
+    if (heap == nullptr || layout.globalFolded)
+        return {};
+    const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
+    const QRectF &area = layout.globalArea;
+    return layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
 }
 
 void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::size_t to)
@@ -231,23 +236,60 @@ void LanesView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
     refresh();
-    const app::HeapState *heap = m_runView.heap();
-    if (heap == nullptr || !m_hasLayout || m_digest.classes().empty()) {
+    if (!m_hasLayout || m_digest.classes().empty()) {
         paintNothing(painter);
         return;
     }
-    const LanesScene scene{m_content,
-                           m_layout,
-                           m_motion,
-                           m_addresses,
-                           heap->totals(),
-                           m_digest.addressBytes(),
-                           m_content.max_memory,
-                           [heap](BlockId block) { return heap->block(block); },
-                           m_selection.block(),
-                           m_selection.task(),
-                           hasFocus() ? rectOf(m_layout, m_cursorBlock) : std::nullopt};
+    LanesScene scene = sceneOf(m_layout, m_addresses, m_motion);
+    if (hasFocus())
+        scene.canvasCursor = rectOf(m_layout, m_cursorBlock);
     m_painter.paint(painter, scene);
+}
+
+LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const
+{
+    const app::HeapState *heap = m_runView.heap();
+    return {m_content,
+            layout,
+            motion,
+            addresses,
+            heap->totals(),
+            m_digest.addressBytes(),
+            m_content.max_memory,
+            [heap](BlockId block) { return heap->block(block); },
+            m_selection.block(),
+            m_selection.task(),
+            std::nullopt};
+}
+
+QSize LanesView::wholeSize()
+{
+    refresh();
+    if (!m_hasLayout)
+        return size();
+    // The lanes keep the lines that they have on the screen; what is scrolled away is added. Twice: a higher picture unfolds the global
+    // pool.
+    double needed = height();
+    for (int round = 0; round < 2; ++round) {
+        const LanesLayout layout = layOut(m_content, {QSizeF(width(), needed), zoom(), 0, 0});
+        needed += std::max({0.0, layout.lanesHeight - layout.lanesArea.height(), layout.tasksHeight - layout.tasksArea.height()});
+    }
+    return {width(), static_cast<int>(std::ceil(std::min(needed, kMostWholeHeight)))};
+}
+
+void LanesView::paintWhole(QPainter &painter)
+{
+    refresh();
+    const QSize whole = wholeSize();
+    painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
+    if (!m_hasLayout || m_digest.classes().empty()) {
+        paintNothing(painter);
+        return;
+    }
+    const LanesLayout layout = layOut(m_content, {QSizeF(whole), zoom(), 0, 0});
+    const AddressStrip addresses = layOutAddressesOf(layout);
+    const LanesMotion atRest;
+    LanesPainter(m_theme).paint(painter, sceneOf(layout, addresses, atRest));
 }
 
 void LanesView::paintNothing(QPainter &painter)

@@ -29,6 +29,8 @@ public:
     void fit() override;
     void settle() override;
     bool clearCursor() override;
+    [[nodiscard]] QSize wholeSize() override;
+    void paintWhole(QPainter &painter) override;
     void setReducedMotion(bool reduced) { m_motion.setReduced(reduced); }
 
     /// What is on the screen now: for tests and for the accessible description.
@@ -68,6 +70,8 @@ private:
     void foldOrUnfold(const LaneBox &box);
     [[nodiscard]] const AddressCell *addressAt(QPointF point) const;
     void selectAddress(QPointF point);
+    [[nodiscard]] AddressStrip layOutAddressesOf(const LanesLayout &layout) const;
+    [[nodiscard]] LanesScene sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const;
     void paintNothing(QPainter &painter);
     [[nodiscard]] QString tipOf(const LanesHit &hit, QPointF point) const;
     [[nodiscard]] QString addressTip(QPointF point) const;
