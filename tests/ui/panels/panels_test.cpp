@@ -101,7 +101,7 @@ TEST_F(InspectorTest, SaysThatAnotherBlockLiesWhereTheChosenOneWas)
     const auto said = [&panel](const char *words) {
         const QList<QLabel *> labels = panel.findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(),
-                           [words](const QLabel *label) { return !label->isHidden() && label->text().contains(QLatin1String(words)); });
+                           [words](const QLabel *label) { return !label->isHidden() && label->text().contains(QString::fromUtf8(words)); });
     };
     m_session.runView().setPosition(first);
     m_session.selection().selectBlock(BlockId{0});
