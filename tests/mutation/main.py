@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MPL-2.0
+"""tests/mutation/run [--sample N] [--seed S] [--again] [FOLDER...]: see tests/mutation/README.md."""
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import secrets
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import cover
+import places
+import trial
+
+ROOT = Path(__file__).resolve().parents[2]
+WORK = ROOT / "build" / "mutation"
+TREE = WORK / "tree"
+BUILD = TREE / "build" / "marked"
+# The programs of tests of each layer. One that runs the line is asked when those before it noticed nothing.
+PROGRAMS = {
+    "allocator": ("allocator_tests", "misuse_tests", "hardening_tests", "fault_tests"),
+    "app": ("app_tests",),
+    "ui": ("ui_tests",),
+}
+FLAGS = "-O0 -g1 -fsanitize-coverage=trace-pc"
+EQUIVALENT = "equivalent"
+
+
+def log(text):
+    print(text, file=sys.stderr, flush=True)
+
+
+def tracked():
+    """The files that version control knows or would take."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
+    return sorted({name for name in listed.split("\0") if name and (ROOT / name).is_file()})
+
+
+def copy_tree():
+    """Nothing is broken where people work. Files that did not change keep their time, so that little is built again."""
+    log(f"copying to {TREE}")
+    TREE.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["rsync", "-r", "--links", "--perms", "--checksum", "--files-from=-", "--from0", f"{ROOT}/", f"{TREE}/"],
+                   input="\0".join(present := tracked()), text=True, check=True)
+    for name in set(copied(*PROGRAMS, "tests")) - set(present):
+        (TREE / name).unlink()
+
+
+def copied(*folders):
+    """The files of the copy, below its folders."""
+    return sorted(str(file.relative_to(TREE)) for folder in folders for file in (TREE / folder).rglob("*") if file.is_file())
+
+
+def configure():
+    marks = WORK / "marks.o"
+    subprocess.run(["g++", "-std=c++20", "-O2", "-fPIC", "-c", "-o", marks, ROOT / "tests/mutation/marks.cpp"], check=True)
+    linker = next((f" -fuse-ld={name}" for name in ("mold", "lld") if subprocess.run(["which", name], capture_output=True).returncode == 0), "")
+    subprocess.run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "--log-level=WARNING", "-DATOMALLOC_PRECOMPILE=ON", "-DCMAKE_BUILD_TYPE=Debug",
+                    f"-DCMAKE_CXX_FLAGS_DEBUG={FLAGS}", f"-DCMAKE_EXE_LINKER_FLAGS={marks}{linker}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def environment():
+    """What tests write goes into build/mutation, whatever a broken program does."""
+    home = WORK / "home"
+    home.mkdir(parents=True, exist_ok=True)
+    return dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8", TMPDIR=str(home), HOME=str(home))
+
+
+def sources_key(layer):
+    """Changes when a source or a test changes that the layer's programs are built of."""
+    below = {"allocator": ("allocator",), "app": ("allocator", "app"), "ui": ("allocator", "app", "ui")}[layer]
+    total = hashlib.sha256()
+    for name in copied(*below, "tests"):
+        total.update(f"{name}\0".encode() + (TREE / name).read_bytes())
+    return total.hexdigest()
+
+
+def equivalents():
+    """Changes that no test can notice, as reviewed: {(path, broken line)}."""
+    reviewed, path = set(), None
+    for line in (ROOT / "tests/mutation/equivalents.txt").read_text().splitlines():
+        if line.startswith("file "):
+            path = line[5:].strip()
+        elif line.startswith("+ "):
+            reviewed.add((path, line[2:].strip()))
+    return reviewed
+
+
+class Results:
+    """The verdicts of a seed, kept in a file, so that a run that was cut goes on."""
+
+    def __init__(self, layer, seed, again):
+        self.file = WORK / f"results-{layer}-{seed}.json"
+        self.verdicts = json.loads(self.file.read_text()) if self.file.exists() else {}
+        if again:
+            self.verdicts = {key: row for key, row in self.verdicts.items() if row[0] in (trial.KILLED, trial.NOT_BUILT)}
+
+    def of(self, place, run):
+        key = f"{place.path}: {place.before} -> {place.after()}"
+        if key not in self.verdicts:
+            self.verdicts[key] = run(place)
+            self.file.write_text(json.dumps(self.verdicts, indent=1))
+        return self.verdicts[key]
+
+
+def draw(files, enums, dice):
+    """All places of each kind, in random order."""
+    by_kind = {kind: [] for kind in places.KINDS}
+    for name in files:
+        for place in places.places(name, (TREE / name).read_text(), enums):
+            by_kind[place.kind].append(place)
+    for drawn in by_kind.values():
+        dice.shuffle(drawn)
+    return by_kind
+
+
+def prepare(layer, jobs):
+    """Builds the programs of tests of the layer, and measures which test runs which line."""
+    log(f"== {layer}: building")
+    subprocess.run(["ninja", "-C", BUILD, "-j", str(jobs), *PROGRAMS[layer]], check=True, stdout=subprocess.DEVNULL)
+    coverages = [cover.Coverage(BUILD / "bin" / program, TREE, WORK, environment(), jobs) for program in PROGRAMS[layer]]
+    for coverage in coverages:
+        coverage.load(sources_key(layer), log)
+    return trial.Trial(TREE, BUILD, coverages, environment(), jobs)
+
+
+def try_layer(layer, files, enums, options, seed):
+    """Breaks the sample of one layer. Returns the (place, verdict) pairs."""
+    tester = prepare(layer, options.jobs)
+    results, reviewed, tried = Results(layer, seed, options.again), equivalents(), []
+    share = -(-options.sample // len(places.KINDS))
+    for kind, drawn in draw(files, enums, random.Random(f"{seed} {layer}")).items():
+        left = share
+        for place in drawn:
+            if left == 0:
+                break
+            verdict, by = (EQUIVALENT, "") if (place.path, place.after().strip()) in reviewed else results.of(place, tester.run)
+            left -= verdict != trial.NOT_BUILT
+            tried.append((place, verdict))
+            log(f"{verdict}: {place.describe()}" + (f"\n    by {by}" if by else ""))
+    return tried
+
+
+def report(layer, tried):
+    """Prints the counts and the survivors. Returns whether all is well."""
+    counts = Counter(verdict for _, verdict in tried)
+    survivors = [(place, verdict) for place, verdict in tried if verdict in (trial.SURVIVED, trial.NOT_RUN)]
+    noticed, asked = counts[trial.KILLED], counts[trial.KILLED] + len(survivors)
+    sample = asked + counts[EQUIVALENT]
+    print(f"{layer}: sample {sample}, killed {noticed}, survived {len(survivors)}, equivalent {counts[EQUIVALENT]}, "
+          f"not compiled {counts[trial.NOT_BUILT]}: {100 * noticed / max(asked, 1):.1f} % killed", flush=True)
+    for place, verdict in survivors:
+        print(f"{verdict} {place.describe()}")
+    if counts[EQUIVALENT] * 10 > sample:
+        print(f"{layer}: more than one in ten stand in equivalents.txt")
+    return not survivors and counts[EQUIVALENT] * 10 <= sample
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="tests/mutation/run", description="Breaks one place at a time and looks whether a test notices.")
+    parser.add_argument("--sample", type=int, default=60, metavar="N", help="places to break in each layer (60)")
+    parser.add_argument("--seed", type=int, default=None, metavar="S", help="which places; drawn at random when it is not given")
+    parser.add_argument("--again", action="store_true", help="try the survivors of the seed again, after tests have changed")
+    parser.add_argument("--same-copy", action="store_true", help="go on with the copy of the last run, though sources have changed since")
+    parser.add_argument("--jobs", type=int, default=int(os.environ.get("JOBS", "2")), help=argparse.SUPPRESS)
+    parser.add_argument("folders", nargs="*", default=list(PROGRAMS), metavar="FOLDER", help="what to break: allocator app ui, or folders in them")
+    options = parser.parse_args()
+    seed = options.seed if options.seed is not None else secrets.randbelow(1 << 32)
+    print(f"seed {seed}", flush=True)
+    if not options.same_copy:
+        copy_tree()
+    configure()
+    sources = [name for name in copied(*PROGRAMS) if name.endswith((".h", ".cpp"))]
+    enums = places.enumerators((TREE / name).read_text() for name in sources)
+    well = True
+    for layer in PROGRAMS:
+        folders = tuple(folder.rstrip("/") + "/" for folder in options.folders if folder.split("/")[0] == layer)
+        files = [name for name in sources if name.startswith(folders)]
+        if files:
+            well = report(layer, try_layer(layer, files, enums, options, seed)) and well
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
