@@ -4,6 +4,8 @@
 #include "app/base/worker.h"
 #include "app/cli/arguments.h"
 #include "app/cli/standard_output.h"
+#include "app/words/catalogue.h"
+#include "app/words/sentences.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
 #include "ui/cli/platform.h"
@@ -69,11 +71,11 @@ int runProgram(int argc, char **argv)
 {
     const auto arguments = app::cli::argumentsOf(argc, argv);
     if (!arguments)
-        return refuse(arguments.error().text(), 2);
+        return refuse(textOf(arguments.error()), 2);
     const QStringList views = viewNames(allViews());
     const auto options = parseLaunchOptions(*arguments, views);
     if (!options)
-        return refuse(options.error().text(), 2);
+        return refuse(textOf(options.error()), 2);
     if (options->help || options->version)
         return print(options->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
     if (const QString sentence = choosePlatform(!options->screenshot.isEmpty()); !sentence.isEmpty())
@@ -81,6 +83,7 @@ int runProgram(int argc, char **argv)
     std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
     guard.reset();
+    app::speak(QLocale::system());
     QApplication::setOrganizationName(QStringLiteral("AtomAlloc"));
     QApplication::setApplicationName(QStringLiteral("AtomAlloc Visualizer"));
     QApplication::setApplicationVersion(app::kVersion.toString());
@@ -93,5 +96,5 @@ int main(int argc, char **argv)
 {
     app::cli::prepareProcess();
     const auto code = app::guarded(QStringLiteral("The program"), [&] { return app::Outcome<int>(runProgram(argc, argv)); });
-    return code ? *code : refuse(code.error().text(), 1);
+    return code ? *code : refuse(textOf(code.error()), 1);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/atomic_file.h"
 
+#include "app/base/base_text.h"
 #include "app/base/input_file.h"
 
 #include <QByteArrayView>
@@ -29,18 +30,18 @@ bool AtomicFile::begin()
 {
     const QFileInfo target(fileName());
     if (fileName().isEmpty())
-        m_refusal = QStringLiteral("no file is named");
+        m_refusal = Sentence(BaseText::no_target_named);
     else if (target.exists() && !target.isFile())
-        m_refusal = QStringLiteral("it is not a regular file");
+        m_refusal = Sentence(BaseText::no_regular_file);
     else if (target.isRelative() && !currentFolderIsText())
-        m_refusal = QStringLiteral("the name of the current folder is not UTF-8 text; write the whole path, or start elsewhere");
+        m_refusal = Sentence(BaseText::current_folder_not_text);
     // Unbuffered: each write says at once whether it was refused. What is written here comes in large pieces.
     return m_refusal.isEmpty() && open(QIODevice::WriteOnly | QIODevice::Unbuffered);
 }
 
 bool AtomicFile::finish() { return good() && commit(); }
 
-QString AtomicFile::refusal() const { return m_refusal.isEmpty() ? errorString() : m_refusal; }
+Sentence AtomicFile::refusal() const { return m_refusal.isEmpty() ? Sentence(errorString()) : m_refusal; }
 
 qint64 AtomicFile::writeData(const char *data, qint64 size)
 {
@@ -51,7 +52,7 @@ qint64 AtomicFile::writeData(const char *data, qint64 size)
         errno = 0;
         const qint64 written = QSaveFile::writeData(data + done, size - done);
         if (written <= 0) {
-            m_refusal = errno == EFBIG ? QStringLiteral("it would become larger than a file may be here (ulimit -f)") : errorString();
+            m_refusal = errno == EFBIG ? Sentence(BaseText::larger_than_allowed) : Sentence(errorString());
             cancelWriting();
             return -1;
         }

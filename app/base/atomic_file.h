@@ -2,6 +2,8 @@
 // AtomicFile: a file that appears as a whole, in the place of an older one, or not at all. Any one thread.
 #pragma once
 
+#include "app/base/sentence.h"
+
 #include <QSaveFile>
 #include <QString>
 
@@ -25,13 +27,13 @@ public:
     [[nodiscard]] bool good() const { return m_refusal.isEmpty() && error() == QFileDevice::NoError; }
 
     /// Why one of these said no, without a full stop: "No space left on device".
-    [[nodiscard]] QString refusal() const;
+    [[nodiscard]] Sentence refusal() const;
 
 protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
-    QString m_refusal;
+    Sentence m_refusal;
 };
 
 } // namespace atomalloc::app

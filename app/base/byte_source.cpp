@@ -2,9 +2,9 @@
 // ByteSource: file -> packed buffer -> decoder -> the caller's buffer.
 #include "app/base/byte_source.h"
 
+#include "app/base/base_text.h"
 #include "app/base/decoder.h"
 #include "app/base/input_file.h"
-#include "app/base/units.h"
 
 #include <zlib.h>
 
@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t kPackedBytes = std::size_t{128} << 10;
 
-Problem inputProblem(const QString &path, const QString &sentence) { return {Problem::Kind::input, sentence, path}; }
+Problem inputProblem(const QString &path, const Sentence &sentence) { return {Problem::Kind::input, sentence, path}; }
 
 } // namespace
 
@@ -98,13 +98,9 @@ struct ByteSource::Impl
         if (container == Container::plain)
             return std::nullopt;
         if (unpackedBytes > limits.total_bytes)
-            return inputProblem(path, QStringLiteral("%1 unpacks to more than %2 MiB, which is more than can be read.")
-                                          .arg(file.name())
-                                          .arg(limits.total_bytes >> 20));
+            return inputProblem(path, Sentence(BaseText::unpacks_too_large, file.name(), limits.total_bytes >> 20));
         if (unpackedBytes > limits.ratio_free_bytes && unpackedBytes / limits.ratio > packedBytes)
-            return inputProblem(
-                path,
-                QStringLiteral("%1 unpacks to more than %2 times its size. Such files are not read.").arg(file.name()).arg(limits.ratio));
+            return inputProblem(path, Sentence(BaseText::unpacks_too_many_times, file.name(), limits.ratio));
         return std::nullopt;
     }
 
@@ -114,7 +110,7 @@ struct ByteSource::Impl
         std::span<char> space = buffer;
         while (!space.empty() && !ended) {
             if (work.stopRequested())
-                return stopWith({Problem::Kind::cancelled, QStringLiteral("Reading %1 was cancelled.").arg(file.name()), path});
+                return stopWith({Problem::Kind::cancelled, Sentence(BaseText::reading_cancelled, file.name()), path});
             if (rest.empty() && !fileEnded)
                 if (const Outcome<void> loaded = loadPacked(); !loaded)
                     return stopWith(loaded.error());
@@ -122,7 +118,7 @@ struct ByteSource::Impl
             state = decoder->decode(rest, space);
             unpackedBytes += before - space.size();
             if (state == Decoder::State::broken)
-                return stopWith(inputProblem(path, QStringLiteral("%1 cannot be read: %2.").arg(file.name(), decoder->error())));
+                return stopWith(inputProblem(path, Sentence(BaseText::cannot_be_read, file.name(), decoder->error())));
             if (auto problem = passedLimit())
                 return stopWith(*std::move(problem));
             if (state == Decoder::State::ended || (fileEnded && rest.empty() && space.size() == before)) {
@@ -149,7 +145,7 @@ Outcome<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path, const
     impl->container = Decoder::detect(impl->rest);
     impl->decoder = Decoder::create(impl->container);
     if (!impl->decoder)
-        return fail(Problem{Problem::Kind::run, QStringLiteral("%1 cannot be unpacked: not enough memory.").arg(impl->file.name()), path});
+        return fail(Problem{Problem::Kind::run, Sentence(BaseText::cannot_be_unpacked, impl->file.name()), path});
     return std::unique_ptr<ByteSource>(new ByteSource(std::move(impl))); // the constructor is private
 }
 
@@ -192,7 +188,7 @@ Outcome<QByteArray> ByteSource::readAll(std::uint64_t limitBytes)
             return all;
         all.append(chunk.data(), static_cast<qsizetype>(*size));
         if (static_cast<std::uint64_t>(all.size()) > limitBytes)
-            return fail(inputProblem(path(), QStringLiteral("The file is larger than %1.").arg(formatBytes(limitBytes))));
+            return fail(inputProblem(path(), Sentence(BaseText::file_larger_than, asBytes(limitBytes))));
     }
 }
 
@@ -200,7 +196,7 @@ Outcome<FileStamp> ByteSource::stamp()
 {
     while (!m_impl->fileEnded) {
         if (m_impl->work.stopRequested())
-            return fail(Problem{Problem::Kind::cancelled, QStringLiteral("Reading %1 was cancelled.").arg(m_impl->file.name()), path()});
+            return fail(Problem{Problem::Kind::cancelled, Sentence(BaseText::reading_cancelled, m_impl->file.name()), path()});
         if (const Outcome<void> loaded = m_impl->loadPacked(); !loaded)
             return fail(loaded.error());
     }

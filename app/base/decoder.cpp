@@ -2,6 +2,8 @@
 // The decoders for plain, gzip (zlib) and zstd data.
 #include "app/base/decoder.h"
 
+#include "app/base/base_text.h"
+
 #include <zlib.h>
 #include <zstd.h>
 
@@ -51,7 +53,7 @@ public:
     GzipDecoder &operator=(const GzipDecoder &) = delete;
 
     [[nodiscard]] bool ready() const noexcept { return m_ready; }
-    [[nodiscard]] QString error() const override { return m_error; }
+    [[nodiscard]] Sentence error() const override { return m_error; }
 
     State decode(std::span<const char> &packed, std::span<char> &unpacked) override
     {
@@ -81,7 +83,7 @@ public:
         }
         if (result == Z_OK || result == Z_BUF_ERROR) // the latter: no progress was possible
             return State::within;
-        m_error = QStringLiteral("its gzip data is damaged (%1)").arg(QString::fromLatin1(m_stream.msg ? m_stream.msg : zError(result)));
+        m_error = Sentence(BaseText::gzip_damaged, QString::fromLatin1(m_stream.msg ? m_stream.msg : zError(result)));
         return State::broken;
     }
 
@@ -92,7 +94,7 @@ private:
     z_stream m_stream = {};
     bool m_ready = false;
     bool m_betweenMembers = false;
-    QString m_error;
+    Sentence m_error;
 };
 
 /// One frame after the other; libzstd begins the next one by itself.
@@ -105,7 +107,7 @@ public:
     ZstdDecoder &operator=(const ZstdDecoder &) = delete;
 
     [[nodiscard]] bool ready() const noexcept { return m_stream != nullptr; }
-    [[nodiscard]] QString error() const override { return m_error; }
+    [[nodiscard]] Sentence error() const override { return m_error; }
 
     State decode(std::span<const char> &packed, std::span<char> &unpacked) override
     {
@@ -121,7 +123,7 @@ public:
         packed = packed.subspan(in.pos);
         unpacked = unpacked.subspan(out.pos);
         if (ZSTD_isError(result)) {
-            m_error = QStringLiteral("its zstd data is damaged (%1)").arg(QString::fromLatin1(ZSTD_getErrorName(result)));
+            m_error = Sentence(BaseText::zstd_damaged, QString::fromLatin1(ZSTD_getErrorName(result)));
             m_state = State::broken;
         } else {
             m_state = result == 0 ? State::complete : State::within;
@@ -134,7 +136,7 @@ private:
     ZSTD_DStream *m_stream = ZSTD_createDStream();
     State m_state = State::complete;
     std::uint64_t m_frames = 0;
-    QString m_error;
+    Sentence m_error;
 };
 
 template <typename T>

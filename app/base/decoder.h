@@ -21,7 +21,7 @@ public:
     /// Unpacked bytes may still be inside when `packed` runs empty: call again until `unpacked` stays unfilled.
     virtual State decode(std::span<const char> &packed, std::span<char> &unpacked) = 0;
     /// What is wrong with the data, as a part of a sentence: "its zstd data is damaged (...)".
-    [[nodiscard]] virtual QString error() const { return {}; }
+    [[nodiscard]] virtual Sentence error() const { return {}; }
 
     /// So many first bytes of a file tell what it is packed with.
     static constexpr std::size_t kHeadBytes = 4;

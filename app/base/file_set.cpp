@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/file_set.h"
 
+#include "app/base/base_text.h"
 #include "app/base/text.h"
 #include "app/base/unfinished_mark.h"
 
@@ -14,10 +15,9 @@ namespace atomalloc::app {
 
 namespace {
 
-Unexpected<Problem> refused(const QString &path, const QString &why)
+Unexpected<Problem> refused(const QString &path, const Sentence &why)
 {
-    return fail(Problem{
-        .kind = Problem::Kind::run, .sentence = QStringLiteral("The export to %1 failed: %2.").arg(quoted(path), why), .file = path});
+    return fail(Problem{.kind = Problem::Kind::run, .sentence = Sentence(BaseText::export_failed, quoted(path), why), .file = path});
 }
 
 /// A file that is about to be replaced, under a second name as long as this object lives.
@@ -67,7 +67,7 @@ AtomicFile &FileSet::add(const QString &name) { return *m_files.emplace_back(std
 Outcome<QStringList> FileSet::commit()
 {
     UnfinishedMark mark(m_folder.filePath(QString()));
-    if (const Result<void, QString> set = mark.set(); !set)
+    if (const Result<void, Sentence> set = mark.set(); !set)
         return refused(m_folder.filePath(UnfinishedMark::fileName()), set.error());
     Outcome<QStringList> written = replaceAll();
     if (written && mark.wasThere())

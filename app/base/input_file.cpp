@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/input_file.h"
 
+#include "app/base/base_text.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -27,20 +29,26 @@ QString nameOf(const QString &path)
     return name.isEmpty() ? path : name;
 }
 
-Unexpected<Problem> refuse(const QString &path, const QString &sentence)
+/// A text that speaks of the file's name alone.
+Unexpected<Problem> refuse(const QString &path, BaseText why)
 {
-    return fail(Problem{.kind = Problem::Kind::input, .sentence = sentence.arg(nameOf(path)), .file = path});
+    return fail(Problem{.kind = Problem::Kind::input, .sentence = Sentence(why, nameOf(path)), .file = path});
 }
 
-/// Why a file of this kind is not read, or nothing. `%1` stands for its name.
-std::optional<QString> refusalOf(mode_t mode)
+Unexpected<Problem> cannotOpen(const QString &path, int error)
+{
+    const Sentence sentence(BaseText::could_not_be_opened, nameOf(path), qt_error_string(error));
+    return fail(Problem{.kind = Problem::Kind::input, .sentence = sentence, .file = path});
+}
+
+/// Why a file of this kind is not read, or nothing.
+std::optional<BaseText> refusalOf(mode_t mode)
 {
     if (S_ISDIR(mode))
-        return QStringLiteral("%1 is a folder, not a file.");
+        return BaseText::is_folder;
     if (S_ISREG(mode) || S_ISFIFO(mode))
         return std::nullopt;
-    return S_ISSOCK(mode) ? QStringLiteral("%1 is a socket. Only files and pipes can be read.")
-                          : QStringLiteral("%1 is a device. Only files and pipes can be read.");
+    return S_ISSOCK(mode) ? BaseText::is_socket : BaseText::is_device;
 }
 
 } // namespace
@@ -97,19 +105,17 @@ InputFile::~InputFile()
 Outcome<InputFile> InputFile::open(const QString &path, const WorkControl &work)
 {
     if (path.isEmpty())
-        return fail(Problem{.kind = Problem::Kind::usage, .sentence = QStringLiteral("No file is named.")});
+        return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(BaseText::no_file_named)});
     const QByteArray bytes = QFile::encodeName(path);
     struct stat status = {};
     if (::stat(bytes.constData(), &status) != 0)
-        return errno == ENOENT || errno == ENOTDIR
-                   ? refuse(path, QStringLiteral("%1 does not exist."))
-                   : refuse(path, QStringLiteral("%1 could not be opened: ") + qt_error_string(errno) + u'.');
-    if (const auto sentence = refusalOf(status.st_mode)) // before it is opened: a device may act on that
-        return refuse(path, *sentence);
+        return errno == ENOENT || errno == ENOTDIR ? refuse(path, BaseText::does_not_exist) : cannotOpen(path, errno);
+    if (const auto why = refusalOf(status.st_mode)) // before it is opened: a device may act on that
+        return refuse(path, *why);
     // Without O_NONBLOCK a pipe without a writer would block here, deaf to the stop request. Regular files do not care.
     const int descriptor = ::open(bytes.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (descriptor < 0)
-        return refuse(path, QStringLiteral("%1 could not be opened: ") + qt_error_string(errno) + u'.');
+        return cannotOpen(path, errno);
     struct statfs system = {};
     const bool unnamed = ::fstatfs(descriptor, &system) == 0 && system.f_type == kUnnamedPipes;
     const Kind kind = !S_ISFIFO(status.st_mode) ? Kind::file : unnamed ? Kind::pipe : Kind::named_pipe;
@@ -117,23 +123,17 @@ Outcome<InputFile> InputFile::open(const QString &path, const WorkControl &work)
     InputFile file(descriptor, kind, size, path, nameOf(path), work);
     // The name may stand for something else by now.
     if (::fstat(descriptor, &status) != 0)
-        return refuse(path, QStringLiteral("%1 could not be opened: ") + qt_error_string(errno) + u'.');
-    if (const auto sentence = refusalOf(status.st_mode))
-        return refuse(path, *sentence);
+        return cannotOpen(path, errno);
+    if (const auto why = refusalOf(status.st_mode))
+        return refuse(path, *why);
     return file;
-}
-
-Problem InputFile::problem(const QString &sentence) const
-{
-    return {.kind = Problem::Kind::input, .sentence = sentence.arg(m_name), .file = m_path};
 }
 
 Outcome<void> InputFile::waitForBytes()
 {
     const auto stopped = [this] {
         m_work.setHindrance({});
-        return fail(
-            Problem{.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Reading %1 was cancelled.").arg(m_name), .file = m_path});
+        return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(BaseText::reading_cancelled, m_name), .file = m_path});
     };
     for (bool said = false;;) {
         if (m_work.stopRequested())
@@ -143,7 +143,7 @@ Outcome<void> InputFile::waitForBytes()
         if (ready > 0 || (ready < 0 && errno != EINTR))
             break; // what is wrong says the read
         if (!std::exchange(said, true))
-            m_work.setHindrance(QStringLiteral("Waiting until something is written to %1.").arg(m_name));
+            m_work.setHindrance(Sentence(BaseText::waiting_for_writer, m_name));
     }
     m_work.setHindrance({});
     m_hadWriter = true;
@@ -164,7 +164,9 @@ Outcome<std::size_t> InputFile::read(std::span<char> buffer)
             if (const Outcome<void> waited = waitForBytes(); !waited)
                 return fail(waited.error());
         } else if (errno != EINTR) {
-            return fail(problem(QStringLiteral("%1 could not be read: ") + qt_error_string(errno) + u'.'));
+            return fail(Problem{.kind = Problem::Kind::input,
+                                .sentence = Sentence(BaseText::could_not_be_read, m_name, qt_error_string(errno)),
+                                .file = m_path});
         }
     }
 }

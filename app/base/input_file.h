@@ -49,7 +49,6 @@ private:
 
     InputFile(int descriptor, Kind kind, std::uint64_t sizeBytes, QString path, QString name, WorkControl work);
     [[nodiscard]] Outcome<void> waitForBytes();
-    [[nodiscard]] Problem problem(const QString &sentence) const;
 
     int m_descriptor;
     Kind m_kind;

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "allocator/base/result.h"
+#include "app/base/sentence.h"
 
 #include <QString>
 
 namespace atomalloc::app {
 
-/// One clear sentence: what, where, what to do. Composed where the cause is known, shown unchanged by both front ends.
+/// What, where, what to do. Said where the cause is known; both front ends ask app/words for its text and show that unchanged.
 struct Problem
 {
     enum class Kind {
@@ -19,13 +20,10 @@ struct Problem
     };
 
     Kind kind = Kind::run;
-    QString sentence;  ///< "max_memory is \"64 Kb\": not a size. Write 64 KiB, 65536 or 64K."
+    Sentence sentence; ///< "max_memory is \"64 Kb\": not a size. Write 64 KiB, 65536 or 64K."
     QString file = {}; ///< empty when it is about no file
     int line = 0;      ///< 1-based; 0 = unknown
     int column = 0;    ///< 1-based; 0 = unknown
-
-    /// "file:line:column: sentence", without the parts that are unknown; the sentence alone when it is about a whole file and names it.
-    [[nodiscard]] QString text() const;
 };
 
 template <typename T>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/target_folder.h"
 
+#include "app/base/base_text.h"
 #include "app/base/input_file.h"
 
 #include <QFile>
@@ -16,11 +17,11 @@ namespace atomalloc::app {
 
 namespace {
 
-Unexpected<QString> refuse(const QString &why) { return Unexpected<QString>(why); }
+Unexpected<Sentence> refuse(const Sentence &why) { return Unexpected<Sentence>(why); }
 
-Unexpected<QString> refuse(int error)
+Unexpected<Sentence> refuse(int error)
 {
-    return refuse(error == ENOTDIR ? QStringLiteral("it is not a folder and none can be made there") : qt_error_string(error));
+    return refuse(error == ENOTDIR ? Sentence(BaseText::no_folder_there) : Sentence(qt_error_string(error)));
 }
 
 } // namespace
@@ -38,26 +39,26 @@ TargetFolder::~TargetFolder()
         ::close(m_descriptor);
 }
 
-Result<TargetFolder, QString> TargetFolder::prepare(const QString &path)
+Result<TargetFolder, Sentence> TargetFolder::prepare(const QString &path)
 {
     if (path.isEmpty())
-        return refuse(QStringLiteral("no folder is named"));
+        return refuse(Sentence(BaseText::no_folder_named));
     constexpr int kTries = 100; // others may make and remove the same folder at the same time
     for (int i = 0; i < kTries; ++i) {
         TargetFolder folder(literalPath(path));
-        if (const Result<void, QString> made = folder.make(); !made)
+        if (const Result<void, Sentence> made = folder.make(); !made)
             return refuse(made.error());
-        const Result<bool, QString> locked = folder.lock();
+        const Result<bool, Sentence> locked = folder.lock();
         if (locked && *locked)
             return folder;
         folder.keep(); // it belongs to who holds the lock, or is gone
         if (!locked)
             return refuse(locked.error());
     }
-    return refuse(QStringLiteral("another program keeps removing it"));
+    return refuse(Sentence(BaseText::folder_keeps_vanishing));
 }
 
-Result<void, QString> TargetFolder::make()
+Result<void, Sentence> TargetFolder::make()
 {
     const std::string path = QFile::encodeName(m_path).toStdString();
     for (std::size_t end = 0; end != std::string::npos;) {
@@ -72,7 +73,7 @@ Result<void, QString> TargetFolder::make()
     return {};
 }
 
-Result<bool, QString> TargetFolder::lock()
+Result<bool, Sentence> TargetFolder::lock()
 {
     const QByteArray path = QFile::encodeName(m_path);
     m_descriptor = ::open(path.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -81,7 +82,7 @@ Result<bool, QString> TargetFolder::lock()
     if (m_descriptor < 0)
         return refuse(errno);
     if (::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-        return refuse(QStringLiteral("another program is writing to it at this moment"));
+        return refuse(Sentence(BaseText::folder_is_taken));
     // Some network file systems know no such locks: there the folder is written to without one.
     struct stat opened = {};
     struct stat named = {};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "allocator/base/result.h"
+#include "app/base/sentence.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ class TargetFolder
 public:
     /// Makes the folder where it is missing, and locks it until this object ends. The system gives the lock of a dead process free.
     /// The error says why that is not possible, without a full stop: another program writes to it, or what the system says.
-    [[nodiscard]] static Result<TargetFolder, QString> prepare(const QString &path);
+    [[nodiscard]] static Result<TargetFolder, Sentence> prepare(const QString &path);
     /// Removes the folders that were made, if they are empty and keep() was not called.
     ~TargetFolder();
     TargetFolder(TargetFolder &&other) noexcept;
@@ -29,9 +30,9 @@ public:
 
 private:
     explicit TargetFolder(QString path) : m_path(std::move(path)) {}
-    [[nodiscard]] Result<void, QString> make();
+    [[nodiscard]] Result<void, Sentence> make();
     /// False: the folder was removed meanwhile.
-    [[nodiscard]] Result<bool, QString> lock();
+    [[nodiscard]] Result<bool, Sentence> lock();
 
     QString m_path;
     std::vector<std::string> m_made; ///< outermost first

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/text.h"
 
+#include "app/base/base_text.h"
+
 #include <algorithm>
 #include <vector>
 
@@ -89,13 +91,12 @@ QString nearestName(QStringView name, const QStringList &candidates)
     return best;
 }
 
-QString nameHint(QStringView name, const QStringList &candidates)
+Sentence nameHint(QStringView name, const QStringList &candidates)
 {
     if (candidates.isEmpty())
         return {};
     const QString nearest = nearestName(name, candidates);
-    return nearest.isEmpty() ? QStringLiteral(" Known: %1.").arg(listed(candidates, u"and"))
-                             : QStringLiteral(" Did you mean %1?").arg(nearest);
+    return nearest.isEmpty() ? Sentence(BaseText::known_names, asAllOf(candidates)) : Sentence(BaseText::did_you_mean, nearest);
 }
 
 } // namespace atomalloc::app

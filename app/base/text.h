@@ -2,6 +2,8 @@
 // Small helpers for sentences: quoting what a user wrote, lists, and the name that was probably meant. Pure functions. Any thread.
 #pragma once
 
+#include "app/base/sentence.h"
+
 #include <QString>
 #include <QStringList>
 #include <QStringView>
@@ -17,7 +19,7 @@ QString listed(const QStringList &words, QStringView last = u"or");
 /// The candidate nearest to `name` (edit distance with transpositions, case ignored), empty when none is near enough to be a slip.
 QString nearestName(QStringView name, const QStringList &candidates);
 
-/// " Did you mean max_memory?" or, when nothing is near, " Known: a, b and c." Empty without candidates.
-QString nameHint(QStringView name, const QStringList &candidates);
+/// "Did you mean max_memory?" or, when nothing is near, "Known: a, b and c." Empty without candidates.
+Sentence nameHint(QStringView name, const QStringList &candidates);
 
 } // namespace atomalloc::app

@@ -21,12 +21,12 @@ constexpr char kText[] = "An export into this folder has begun, and has not come
 
 UnfinishedMark::UnfinishedMark(const QString &folder) : m_path(folder + fileName()), m_wasThere(exists(m_path)) {}
 
-Result<void, QString> UnfinishedMark::set()
+Result<void, Sentence> UnfinishedMark::set()
 {
     AtomicFile file(m_path);
     if (file.begin() && file.write(kText) == static_cast<qint64>(sizeof(kText) - 1) && file.finish())
         return {};
-    return Unexpected<QString>(file.refusal());
+    return Unexpected<Sentence>(file.refusal());
 }
 
 void UnfinishedMark::unset(bool allNew)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "allocator/base/result.h"
+#include "app/base/sentence.h"
 
 #include <QString>
 
@@ -16,7 +17,7 @@ public:
     explicit UnfinishedMark(const QString &folder);
 
     /// Puts the mark into the folder. The error says why that is not possible, without a full stop; then nothing was left behind.
-    [[nodiscard]] Result<void, QString> set();
+    [[nodiscard]] Result<void, Sentence> set();
     /// The files are all of one set again, or as they were before set(): where an earlier export was interrupted, then the mark stays.
     void unset(bool allNew);
     /// True when the mark was there before this object: an earlier export was interrupted.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/units.h"
 
+#include "app/base/base_text.h"
 #include "app/base/text.h"
 
 #include <QLocale>
@@ -107,10 +108,10 @@ Scaled scale(const Quantity &quantity, std::uint64_t factor, std::uint64_t &resu
     return product % divisor == 0 ? Scaled::exact : Scaled::fractional;
 }
 
-Unexpected<Problem> usage(const QString &sentence) { return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0}); }
+Unexpected<Problem> usage(const Sentence &sentence) { return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0}); }
 
 /// `"64 Kb" is not a size. Write 64 KiB, 65536 or 64K.` With the number that was written, where its unit can be guessed.
-QString notASize(QStringView text, const std::optional<Quantity> &quantity)
+Sentence notASize(QStringView text, const std::optional<Quantity> &quantity)
 {
     QString number = QStringLiteral("64");
     QString letter = QStringLiteral("K");
@@ -124,7 +125,7 @@ QString notASize(QStringView text, const std::optional<Quantity> &quantity)
             bytes = guess;
         }
     }
-    return QStringLiteral("%1 is not a size. Write %2 %3iB, %4 or %2%3.").arg(quoted(text), number, letter, QString::number(bytes));
+    return Sentence(BaseText::not_a_size, quoted(text), number, letter, QString::number(bytes));
 }
 
 QString groupedDigits(QString digits)
@@ -188,10 +189,9 @@ Outcome<std::uint64_t> parseBytes(QStringView text)
     std::uint64_t bytes = 0;
     switch (scale(*quantity, *factor, bytes)) {
     case Scaled::overflow:
-        return usage(QStringLiteral("%1 is too large for a size. The largest is %2 bytes.").arg(quoted(text), formatCount(kMax)));
+        return usage(Sentence(BaseText::too_large_for_size, quoted(text), asCount(kMax)));
     case Scaled::fractional:
-        return usage(QStringLiteral("%1 is not a whole number of bytes. Write %2 or %3.")
-                         .arg(quoted(text), QString::number(bytes), QString::number(bytes + 1)));
+        return usage(Sentence(BaseText::no_whole_bytes, quoted(text), QString::number(bytes), QString::number(bytes + 1)));
     case Scaled::exact:
         break;
     }
@@ -206,15 +206,14 @@ Outcome<std::uint64_t> parseDurationNs(QStringView text)
         factor =
             quantity->suffix.isEmpty() ? std::optional<std::uint64_t>(1) : factorOf(quantity->suffix, kDurationUnits, Qt::CaseSensitive);
     if (!factor)
-        return usage(QStringLiteral("%1 is not a duration. Write 300 ms, 1.5 s, 250 us, 10 ns, 5 min or 1 h.").arg(quoted(text)));
+        return usage(Sentence(BaseText::not_a_duration, quoted(text)));
     std::uint64_t nanoseconds = 0;
     switch (scale(*quantity, *factor, nanoseconds)) {
     case Scaled::overflow:
-        return usage(
-            QStringLiteral("%1 is too long for a duration. The longest is %2 ns, about 584 years.").arg(quoted(text), formatCount(kMax)));
+        return usage(Sentence(BaseText::too_long_for_duration, quoted(text), asCount(kMax)));
     case Scaled::fractional:
-        return usage(QStringLiteral("%1 is not a whole number of nanoseconds. Write %2 ns or %3 ns.")
-                         .arg(quoted(text), QString::number(nanoseconds), QString::number(nanoseconds + 1)));
+        return usage(
+            Sentence(BaseText::no_whole_nanoseconds, quoted(text), QString::number(nanoseconds), QString::number(nanoseconds + 1)));
     case Scaled::exact:
         break;
     }
@@ -225,10 +224,10 @@ Outcome<std::uint64_t> parseCount(QStringView text)
 {
     const auto quantity = splitQuantity(text);
     if (!quantity || !quantity->suffix.isEmpty() || quantity->decimals > 0)
-        return usage(QStringLiteral("%1 is not a whole number. Write 1000.").arg(quoted(text)));
+        return usage(Sentence(BaseText::no_whole_number, quoted(text)));
     std::uint64_t count = 0;
     if (scale(*quantity, 1, count) != Scaled::exact)
-        return usage(QStringLiteral("%1 is too large. The largest number is %2.").arg(quoted(text), formatCount(kMax)));
+        return usage(Sentence(BaseText::number_too_large, quoted(text), asCount(kMax)));
     return count;
 }
 

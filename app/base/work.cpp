@@ -13,8 +13,8 @@ struct WorkControl::State
     std::stop_token outer;
     std::atomic<bool> stop = false;
     std::atomic<int> permille = 0;
-    std::mutex mutex; // guards the text
-    QString hindrance;
+    std::mutex mutex; // guards the sentence
+    Sentence hindrance;
 };
 
 WorkControl::WorkControl(std::stop_token outer) : m_state(std::make_shared<State>()) { m_state->outer = std::move(outer); }
@@ -38,16 +38,16 @@ void WorkControl::setProgress(std::uint64_t part, std::uint64_t whole) const noe
     setProgressPermille(static_cast<int>(share * 1000));
 }
 
-QString WorkControl::hindrance() const
+Sentence WorkControl::hindrance() const
 {
     const std::lock_guard lock(m_state->mutex);
     return m_state->hindrance;
 }
 
-void WorkControl::setHindrance(const QString &sentence) const
+void WorkControl::setHindrance(const Sentence &why) const
 {
     const std::lock_guard lock(m_state->mutex);
-    m_state->hindrance = sentence;
+    m_state->hindrance = why;
 }
 
 } // namespace atomalloc::app

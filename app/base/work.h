@@ -3,7 +3,7 @@
 // Every call may be made from any thread.
 #pragma once
 
-#include <QString>
+#include "app/base/sentence.h"
 
 #include <cstdint>
 #include <memory>
@@ -21,8 +21,8 @@ public:
     void requestStop() const noexcept;
     /// 0..1000.
     [[nodiscard]] int progressPermille() const noexcept;
-    /// Why the work stands still, as a sentence; empty while it goes on.
-    [[nodiscard]] QString hindrance() const;
+    /// Why the work stands still; empty while it goes on.
+    [[nodiscard]] Sentence hindrance() const;
 
     // --- who works ---
     /// Workers look at it in short intervals and then return a Problem of the kind `cancelled`.
@@ -30,7 +30,7 @@ public:
     /// More than the whole counts as the whole. A whole of 0 counts as nothing done.
     void setProgress(std::uint64_t part, std::uint64_t whole) const noexcept;
     void setProgressPermille(int permille) const noexcept;
-    void setHindrance(const QString &sentence) const;
+    void setHindrance(const Sentence &why) const;
 
     /// True when both are copies of the same work.
     [[nodiscard]] bool operator==(const WorkControl &other) const noexcept { return m_state == other.m_state; }

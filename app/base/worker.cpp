@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/worker.h"
 
+#include "app/base/base_text.h"
+
 #include <QtConcurrentRun>
 
 #include <new>
@@ -8,16 +10,16 @@
 
 namespace atomalloc::app {
 
-Problem problemOf(const std::exception_ptr &failure, const QString &what)
+Problem problemOf(const std::exception_ptr &failure, const Sentence &what)
 {
     try {
         std::rethrow_exception(failure);
     } catch (const std::bad_alloc &) {
-        return {.kind = Problem::Kind::run, .sentence = QStringLiteral("%1 failed: the computer has too little memory for it.").arg(what)};
+        return {.kind = Problem::Kind::run, .sentence = Sentence(BaseText::work_lacks_memory, what)};
     } catch (const std::exception &exception) {
-        return {.kind = Problem::Kind::run, .sentence = QStringLiteral("%1 failed: %2.").arg(what, QString::fromUtf8(exception.what()))};
+        return {.kind = Problem::Kind::run, .sentence = Sentence(BaseText::work_failed, what, QString::fromUtf8(exception.what()))};
     } catch (...) {
-        return {.kind = Problem::Kind::run, .sentence = QStringLiteral("%1 failed for a reason that is not known.").arg(what)};
+        return {.kind = Problem::Kind::run, .sentence = Sentence(BaseText::work_failed_unknown, what)};
     }
 }
 

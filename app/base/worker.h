@@ -17,12 +17,12 @@
 
 namespace atomalloc::app {
 
-/// An exception in words. `what` begins the sentence when the exception is none that is known: "Reading failed: ...".
-[[nodiscard]] Problem problemOf(const std::exception_ptr &failure, const QString &what);
+/// An exception as a Problem. `what` is the work, and begins the sentence: "The run", as in "The run failed: ...".
+[[nodiscard]] Problem problemOf(const std::exception_ptr &failure, const Sentence &what);
 
 /// Calls `job`, which returns an Outcome. Turns what it throws into a Problem.
 template <typename Job>
-[[nodiscard]] std::invoke_result_t<Job> guarded(const QString &what, Job &&job)
+[[nodiscard]] std::invoke_result_t<Job> guarded(const Sentence &what, Job &&job)
 {
     try {
         return std::forward<Job>(job)();
@@ -48,7 +48,7 @@ QCoro::Task<Result> awaitResult(QFuture<void> future, std::shared_ptr<std::optio
 
 /// Runs `job` (copyable, returns an Outcome) on a worker thread. `what` names the work for guarded().
 template <typename Job>
-[[nodiscard]] QCoro::Task<std::invoke_result_t<Job>> onWorker(QString what, Job job)
+[[nodiscard]] QCoro::Task<std::invoke_result_t<Job>> onWorker(Sentence what, Job job)
 {
     using Result = std::invoke_result_t<Job>;
     auto result = std::make_shared<std::optional<Result>>();

@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 
 #include "app/base/text.h"
+#include "app/cli/cli_words.h"
 
 #include <QByteArrayView>
 
@@ -15,7 +16,7 @@ Outcome<QStringList> argumentsOf(int count, const char *const *words)
         if (!QByteArrayView(words[i]).isValidUtf8())
             return fail(
                 Problem{.kind = Problem::Kind::usage,
-                        .sentence = QStringLiteral("%1 is not UTF-8 text. Rename the file, or name it by a link.").arg(quoted(text))});
+                        .sentence = CliWords::tr("%1 is not UTF-8 text. Rename the file, or name it by a link.").arg(quoted(text))});
         arguments << text;
     }
     return arguments;

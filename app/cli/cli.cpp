@@ -4,7 +4,9 @@
 #include "app/base/text.h"
 #include "app/base/version.h"
 #include "app/base/worker.h"
+#include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
+#include "app/words/sentences.h"
 
 namespace atomalloc::app::cli {
 namespace {
@@ -13,12 +15,12 @@ int exitCodeOf(const Problem &problem) { return problem.kind == Problem::Kind::u
 
 QString overview(const std::vector<Command> &commands)
 {
-    QString text = QStringLiteral("AtomAlloc runs memory workloads through the AtomAlloc allocator and reports what it did.\n\nUsage: "
-                                  "atomalloc COMMAND ...\n\nCommands:\n");
+    QString text = CliWords::tr("AtomAlloc runs memory workloads through the AtomAlloc allocator and reports what it did.\n\nUsage: "
+                                "atomalloc COMMAND ...\n\nCommands:\n");
     for (const Command &command : commands)
         text += QStringLiteral("  %1  %2\n").arg(command.spec.name.leftJustified(9), command.spec.summary);
     return text +
-           QStringLiteral(
+           CliWords::tr(
                "\nOptions:\n  --help     Show this text; after a command: what the command takes.\n  --version  Show the version.\n\n"
                "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n\n"
                "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.\n");
@@ -28,7 +30,7 @@ QString overview(const std::vector<Command> &commands)
 
 int report(const Problem &problem, const Console &console)
 {
-    console.err << "atomalloc: " << problem.text() << '\n';
+    console.err << "atomalloc: " << textOf(problem) << '\n';
     console.err.flush();
     return exitCodeOf(problem);
 }
@@ -69,7 +71,7 @@ int run(const QStringList &arguments, const Console &console)
         console.out.flush();
         return done ? static_cast<int>(kDone) : report(done.error(), console);
     }
-    return report(usageProblem(QStringLiteral("There is no command %1.%2").arg(quoted(wanted), nameHint(wanted, names))), console);
+    return report(usageProblem(CliWords::tr("There is no command %1. %2").arg(quoted(wanted), textOf(nameHint(wanted, names)))), console);
 }
 
 } // namespace atomalloc::app::cli

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // atomalloc config: the config that options lead to, as a config file, and what follows from it.
+#include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/cli/text_table.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_json.h"
+#include "app/words/sentences.h"
 
 namespace atomalloc::app::cli {
 namespace {
@@ -18,7 +20,7 @@ Outcome<void> execute(const Options &options, const Console &console)
     console.out.flush(); // before the figures, where both go to one terminal
     TextTable figures;
     for (const auto &[name, value] : configFigureTexts(configFigures(*config)))
-        figures.add(name, value);
+        figures.add(textOf(name), textOf(value));
     figures.print(console.err);
     return {};
 }
@@ -29,8 +31,8 @@ Command configCommand()
 {
     return {{.name = QStringLiteral("config"),
              .operand = {},
-             .summary = QStringLiteral("Show a config: the defaults, changed by --config and --set."),
-             .details = QStringLiteral(
+             .summary = CliWords::tr("Show a config: the defaults, changed by --config and --set."),
+             .details = CliWords::tr(
                  "The config goes to standard output as a config file (keep it with `> my.json`); what follows from it, such as the\n"
                  "size classes, goes to standard error."),
              .options = {configOption(), setOption()}},

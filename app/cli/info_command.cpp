@@ -2,6 +2,7 @@
 // atomalloc info: what a file holds, whichever kind of those that the program can read it is.
 #include "app/base/text.h"
 #include "app/base/units.h"
+#include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/cli/run_report.h"
@@ -9,6 +10,9 @@
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
 #include "app/open/request_of_inputs.h"
+#include "app/words/catalogue.h"
+#include "app/words/figure_text.h"
+#include "app/words/sentences.h"
 
 namespace atomalloc::app::cli {
 namespace {
@@ -17,11 +21,11 @@ QString nameOf(ProgramTrace::Format format)
 {
     switch (format) {
     case ProgramTrace::Format::heaptrack_raw:
-        return QStringLiteral("recording of a program (heaptrack, raw)");
+        return CliWords::tr("recording of a program (heaptrack, raw)");
     case ProgramTrace::Format::heaptrack:
-        return QStringLiteral("recording of a program (heaptrack, interpreted)");
+        return CliWords::tr("recording of a program (heaptrack, interpreted)");
     case ProgramTrace::Format::mtrace:
-        return QStringLiteral("recording of a program (mtrace)");
+        return CliWords::tr("recording of a program (mtrace)");
     }
     return {};
 }
@@ -30,29 +34,29 @@ void print(const ProgramTrace &trace, QTextStream &out)
 {
     const TraceCounts &counts = trace.counts;
     TextTable table;
-    table.add(QStringLiteral("kind"), nameOf(trace.format));
+    table.add(CliWords::tr("kind"), nameOf(trace.format));
     if (!trace.program.isEmpty())
-        table.add(QStringLiteral("program"), trace.program);
-    table.add(QStringLiteral("allocations"),
-              QStringLiteral("%1, %2 in all")
-                  .arg(formatCount(counts.allocations), formatBytesRounded(static_cast<double>(counts.bytes_allocated))));
-    table.add(QStringLiteral("frees"), formatCount(counts.frees));
-    table.add(QStringLiteral("reallocations"), formatCount(counts.reallocations));
-    table.add(QStringLiteral("live at the end"),
-              QStringLiteral("%1 blocks, %2 bytes").arg(formatCount(counts.allocations - counts.frees), formatCount(counts.bytes_live)));
+        table.add(CliWords::tr("program"), trace.program);
+    table.add(CliWords::tr("allocations"),
+              CliWords::tr("%1, %2 in all")
+                  .arg(countText(counts.allocations), localFigure(formatBytesRounded(static_cast<double>(counts.bytes_allocated)))));
+    table.add(CliWords::tr("frees"), countText(counts.frees));
+    table.add(CliWords::tr("reallocations"), countText(counts.reallocations));
+    table.add(CliWords::tr("live at the end"),
+              CliWords::tr("%1 blocks, %2 bytes").arg(countText(counts.allocations - counts.frees), countText(counts.bytes_live)));
     if (counts.unknown_frees > 0)
-        table.add(QStringLiteral("unknown frees"), formatCount(counts.unknown_frees));
+        table.add(CliWords::tr("unknown frees"), countText(counts.unknown_frees));
     if (counts.lost_frees > 0)
-        table.add(QStringLiteral("lost frees"), formatCount(counts.lost_frees));
+        table.add(CliWords::tr("lost frees"), countText(counts.lost_frees));
     if (!trace.steps.empty())
-        table.add(QStringLiteral("length"), formatDurationRounded(static_cast<double>(trace.steps.back().time_ns)));
+        table.add(CliWords::tr("length"), localFigure(formatDurationRounded(static_cast<double>(trace.steps.back().time_ns))));
     table.print(out);
     if (trace.lifetimes_approximate)
-        out << "  Lifetimes are approximate: a free names a kind of allocation, and the oldest of them is taken.\n";
+        out << CliWords::tr("  Lifetimes are approximate: a free names a kind of allocation, and the oldest of them is taken.\n");
     if (trace.truncated)
-        out << "  The file is cut short.\n";
-    for (const QString &note : trace.notes)
-        out << "  Skipped: " << note << '\n';
+        out << CliWords::tr("  The file is cut short.\n");
+    for (const Sentence &note : trace.notes)
+        out << CliWords::tr("  Skipped: ") << textOf(note) << '\n';
 }
 
 void print(const ProductionProfile &profile, QTextStream &out)
@@ -66,24 +70,25 @@ void print(const ProductionProfile &profile, QTextStream &out)
         rate += row.allocation_rate;
     }
     TextTable table;
-    table.add(QStringLiteral("kind"), QStringLiteral("production profile"));
-    table.add(QStringLiteral("sizes"), formatCount(profile.rows.size()));
-    table.add(QStringLiteral("live objects"), QStringLiteral("%1, %2").arg(formatDecimal(objects, 0), formatBytesRounded(bytes)));
-    table.add(QStringLiteral("allocation rate"), formatDecimal(rate, 1));
+    table.add(CliWords::tr("kind"), CliWords::tr("production profile"));
+    table.add(CliWords::tr("sizes"), countText(profile.rows.size()));
+    table.add(CliWords::tr("live objects"),
+              QStringLiteral("%1, %2").arg(localFigure(formatDecimal(objects, 0)), localFigure(formatBytesRounded(bytes))));
+    table.add(CliWords::tr("allocation rate"), localFigure(formatDecimal(rate, 1)));
     table.print(out);
 }
 
 void print(const Scenario &scenario, QTextStream &out)
 {
     TextTable table;
-    table.add(QStringLiteral("kind"), QStringLiteral("scenario"));
-    table.add(QStringLiteral("title"), scenario.title);
+    table.add(CliWords::tr("kind"), CliWords::tr("scenario"));
+    table.add(CliWords::tr("title"), scenario.title);
     for (const TaskGroup &group : scenario.tasks)
-        table.add(QStringLiteral("tasks"), QStringLiteral("%1 %2").arg(formatCount(group.count), group.name));
+        table.add(CliWords::tr("tasks"), QStringLiteral("%1 %2").arg(countText(group.count), group.name));
     for (const Channel &channel : scenario.channels)
-        table.add(QStringLiteral("channel"), QStringLiteral("%1, %2 blocks at most").arg(channel.name, formatCount(channel.capacity)));
-    table.add(QStringLiteral("duration"), formatDuration(scenario.duration_ns));
-    table.add(QStringLiteral("seed"), QString::number(scenario.seed));
+        table.add(CliWords::tr("channel"), CliWords::tr("%1, %2 blocks at most").arg(channel.name, countText(channel.capacity)));
+    table.add(CliWords::tr("duration"), localFigure(formatDuration(scenario.duration_ns)));
+    table.add(CliWords::tr("seed"), QString::number(scenario.seed));
     for (const ConfigField &field : configFields())
         if (field.get(scenario.config) != field.get(AtomAllocConfig{}))
             table.add(field.name, configValueText(field, scenario.config));
@@ -94,12 +99,12 @@ void print(const Scenario &scenario, QTextStream &out)
 void print(const RecordedRun &run, QTextStream &out)
 {
     TextTable table;
-    table.add(QStringLiteral("kind"), QStringLiteral("recorded run"));
-    table.add(QStringLiteral("written by"), QStringLiteral("atomalloc %1").arg(run.inputs().program_version));
-    table.add(QStringLiteral("events"), formatCount(run.eventCount()));
-    table.add(QStringLiteral("tasks"), formatCount(run.taskCount()));
-    table.add(QStringLiteral("length"), formatDurationRounded(static_cast<double>(run.endTimeNs())));
-    table.add(QStringLiteral("complete"), run.complete() ? QStringLiteral("yes") : QStringLiteral("no"));
+    table.add(CliWords::tr("kind"), CliWords::tr("recorded run"));
+    table.add(CliWords::tr("written by"), QStringLiteral("atomalloc %1").arg(run.inputs().program_version));
+    table.add(CliWords::tr("events"), countText(run.eventCount()));
+    table.add(CliWords::tr("tasks"), countText(run.taskCount()));
+    table.add(CliWords::tr("length"), localFigure(formatDurationRounded(static_cast<double>(run.endTimeNs()))));
+    table.add(CliWords::tr("complete"), run.complete() ? CliWords::tr("yes") : CliWords::tr("no"));
     table.print(out);
     printRun(out, run);
 }
@@ -107,30 +112,30 @@ void print(const RecordedRun &run, QTextStream &out)
 void print(const AtomAllocConfig &config, const QString &kind, QTextStream &out)
 {
     TextTable table;
-    table.add(QStringLiteral("kind"), kind);
+    table.add(CliWords::tr("kind"), kind);
     for (const ConfigField &field : configFields())
         table.add(field.name, configValueText(field, config));
     for (const auto &[name, value] : configFigureTexts(configFigures(config)))
-        table.add(name, value);
+        table.add(textOf(name), textOf(value));
     table.print(out);
 }
 
 void print(const Workload &workload, QTextStream &out)
 {
     std::visit([&out](const auto &content) { print(content, out); }, workload.content);
-    for (const QString &note : workload.notes)
-        out << wrapped(QStringLiteral("Note: ") + note, QStringLiteral("  "));
+    for (const Sentence &note : workload.notes)
+        out << wrapped(CliWords::tr("Note: ") + textOf(note), QStringLiteral("  "));
 }
 
 void print(const std::shared_ptr<RecordedRun> &run, QTextStream &out) { print(*run, out); }
 
-void print(const AtomAllocConfig &config, QTextStream &out) { print(config, QStringLiteral("config"), out); }
+void print(const AtomAllocConfig &config, QTextStream &out) { print(config, CliWords::tr("config"), out); }
 
 void print(const RunInputs &inputs, QTextStream &out)
 {
-    out << "  " << inputs.workload_title << " (" << inputs.workload_origin << "), " << nameOf(inputs.mode) << ", seed " << inputs.seed
-        << '\n';
-    print(inputs.config, QStringLiteral("inputs of a run"), out);
+    out << "  " << inputs.workload_title << " (" << inputs.workload_origin << "), " << nameOf(inputs.mode)
+        << CliWords::tr(", seed %1").arg(inputs.seed) << '\n';
+    print(inputs.config, CliWords::tr("inputs of a run"), out);
 }
 
 Outcome<void> execute(const Options &options, const Console &console)
@@ -139,8 +144,8 @@ Outcome<void> execute(const Options &options, const Console &console)
     if (!opened)
         return fail(opened.error());
     std::visit([&console](const auto &content) { print(content, console.out); }, *opened);
-    if (const QString doubt = folderDoubt(options.operand()); std::holds_alternative<RunInputs>(*opened) && !doubt.isEmpty())
-        console.out << wrapped(QStringLiteral("Note: ") + doubt, QStringLiteral("  "));
+    if (const Sentence doubt = folderDoubt(options.operand()); std::holds_alternative<RunInputs>(*opened) && !doubt.isEmpty())
+        console.out << wrapped(CliWords::tr("Note: ") + textOf(doubt), QStringLiteral("  "));
     return {};
 }
 
@@ -150,7 +155,7 @@ Command infoCommand()
 {
     return {{.name = QStringLiteral("info"),
              .operand = QStringLiteral("FILE"),
-             .summary = QStringLiteral("Tell what a file holds: recording, profile, scenario, config or recorded run."),
+             .summary = CliWords::tr("Tell what a file holds: recording, profile, scenario, config or recorded run."),
              .details = {},
              .options = {}},
             execute};

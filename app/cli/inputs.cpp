@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/cli/inputs.h"
 
+#include "app/cli/cli_words.h"
 #include "app/cli/progress_line.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
@@ -19,7 +20,7 @@ template <typename Open, typename... More>
 auto readWith(Open open, const QString &file, const Console &console, const More &...more)
 {
     const WorkControl work(console.stop);
-    return waitFor(open(file, more..., work), console, QStringLiteral("Reading %1").arg(QFileInfo(file).fileName()), work);
+    return waitFor(open(file, more..., work), console, CliWords::tr("Reading %1").arg(QFileInfo(file).fileName()), work);
 }
 
 } // namespace
@@ -28,14 +29,14 @@ OptionSpec configOption()
 {
     return {.name = QStringLiteral("config"),
             .valueName = QStringLiteral("FILE"),
-            .help = QStringLiteral("Config file (JSON): the fields that it names replace those before it.")};
+            .help = CliWords::tr("Config file (JSON): the fields that it names replace those before it.")};
 }
 
 OptionSpec setOption()
 {
     return {.name = QStringLiteral("set"),
             .valueName = QStringLiteral("field=value"),
-            .help = QStringLiteral("One config field, such as max_memory=64MiB or cache_ttl=300ms; may be repeated."),
+            .help = CliWords::tr("One config field, such as max_memory=64MiB or cache_ttl=300ms; may be repeated."),
             .repeatable = true};
 }
 

@@ -5,6 +5,8 @@
 #include "app/cli/cli.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/standard_output.h"
+#include "app/words/catalogue.h"
+#include "app/words/sentences.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +20,7 @@ int runProgram(int argc, char **argv)
 {
     const cli::InterruptWatch interrupts; // before Qt makes threads of its own
     const QCoreApplication application(argc, argv);
+    speak(QLocale::system());
     cli::StandardOutput output(STDOUT_FILENO);
     QTextStream out(&output);
     QTextStream err(stderr);
@@ -38,9 +41,10 @@ int runProgram(int argc, char **argv)
 int main(int argc, char **argv)
 {
     cli::prepareProcess();
-    const Outcome<int> code = guarded(QStringLiteral("The program"), [&] { return Outcome<int>(runProgram(argc, argv)); });
+    const Outcome<int> code =
+        guarded(QCoreApplication::translate("CliWords", "The program"), [&] { return Outcome<int>(runProgram(argc, argv)); });
     if (code)
         return *code;
-    QTextStream(stderr) << "atomalloc: " << code.error().text() << '\n';
+    QTextStream(stderr) << "atomalloc: " << textOf(code.error()) << '\n';
     return 1;
 }

@@ -2,6 +2,8 @@
 #include "app/cli/options.h"
 
 #include "app/base/text.h"
+#include "app/cli/cli_words.h"
+#include "app/words/sentences.h"
 
 #include <algorithm>
 
@@ -26,7 +28,8 @@ Problem unknownOption(const CommandSpec &spec, const QString &argument)
     QStringList known{QStringLiteral("--help")};
     for (const OptionSpec &option : spec.options)
         known << QStringLiteral("--%1").arg(option.name);
-    return usageProblem(QStringLiteral("`atomalloc %1` has no option %2.%3").arg(spec.name, quoted(argument), nameHint(argument, known)));
+    return usageProblem(
+        CliWords::tr("`atomalloc %1` has no option %2. %3").arg(spec.name, quoted(argument), textOf(nameHint(argument, known))));
 }
 
 } // namespace
@@ -78,30 +81,30 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
         if (option == nullptr)
             return fail(unknownOption(spec, equals < 0 ? argument : argument.first(equals)));
         if (option->valueName.isEmpty() && equals >= 0)
-            return fail(usageProblem(QStringLiteral("--%1 takes no value.").arg(name)));
+            return fail(usageProblem(CliWords::tr("--%1 takes no value.").arg(name)));
         if (!option->repeatable && options.has(name))
-            return fail(usageProblem(QStringLiteral("--%1 is given twice; give it once.").arg(name)));
+            return fail(usageProblem(CliWords::tr("--%1 is given twice; give it once.").arg(name)));
         QString value;
         if (equals >= 0)
             value = argument.mid(equals + 1);
         else if (!option->valueName.isEmpty() && i + 1 < arguments.size())
             value = arguments[++i];
         else if (!option->valueName.isEmpty())
-            return fail(usageProblem(QStringLiteral("--%1 needs a value: %2.").arg(name, dashed(*option))));
+            return fail(usageProblem(CliWords::tr("--%1 needs a value: %2.").arg(name, dashed(*option))));
         if (!option->valueName.isEmpty() && value.isEmpty())
-            return fail(usageProblem(QStringLiteral("--%1 is given an empty text where it needs a value: %2.").arg(name, dashed(*option))));
+            return fail(usageProblem(CliWords::tr("--%1 is given an empty text where it needs a value: %2.").arg(name, dashed(*option))));
         options.m_given.emplace_back(name, value);
     }
     if (spec.operand.isEmpty() && !operands.isEmpty())
         return fail(
-            usageProblem(QStringLiteral("`atomalloc %1` takes no operand, but was given %2.").arg(spec.name, quoted(operands.first()))));
+            usageProblem(CliWords::tr("`atomalloc %1` takes no operand, but was given %2.").arg(spec.name, quoted(operands.first()))));
     if (!spec.operand.isEmpty() && operands.isEmpty())
-        return fail(usageProblem(QStringLiteral("`atomalloc %1` needs %2. See `atomalloc %1 --help`.").arg(spec.name, spec.operand)));
+        return fail(usageProblem(CliWords::tr("`atomalloc %1` needs %2. See `atomalloc %1 --help`.").arg(spec.name, spec.operand)));
     if (operands.size() > 1)
         return fail(usageProblem(
-            QStringLiteral("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))));
+            CliWords::tr("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))));
     if (!operands.isEmpty() && operands.first().isEmpty())
-        return fail(usageProblem(QStringLiteral("`atomalloc %1` is given an empty text where it needs %2.").arg(spec.name, spec.operand)));
+        return fail(usageProblem(CliWords::tr("`atomalloc %1` is given an empty text where it needs %2.").arg(spec.name, spec.operand)));
     if (!operands.isEmpty())
         options.m_operand = operands.first();
     return options;
@@ -119,15 +122,15 @@ QString usageLine(const CommandSpec &spec)
 
 QString helpText(const CommandSpec &spec)
 {
-    QString text = QStringLiteral("Usage: %1\n\n%2\n").arg(usageLine(spec), spec.summary);
+    QString text = CliWords::tr("Usage: %1\n\n%2\n").arg(usageLine(spec), spec.summary);
     if (!spec.details.isEmpty())
         text += QStringLiteral("\n%1\n").arg(spec.details);
     std::vector<OptionSpec> options = spec.options;
-    options.push_back({.name = QStringLiteral("help"), .valueName = {}, .help = QStringLiteral("Show this text.")});
+    options.push_back({.name = QStringLiteral("help"), .valueName = {}, .help = CliWords::tr("Show this text.")});
     qsizetype width = 0;
     for (const OptionSpec &option : options)
         width = std::max(width, dashed(option).size());
-    text += QStringLiteral("\nOptions:\n");
+    text += CliWords::tr("\nOptions:\n");
     for (const OptionSpec &option : options)
         text += QStringLiteral("  %1  %2\n").arg(dashed(option).leftJustified(width), option.help);
     return text;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/cli/progress_line.h"
 
+#include "app/cli/cli_words.h"
+#include "app/words/sentences.h"
+
 namespace atomalloc::app::cli {
 
 ProgressLine::ProgressLine(const Console &console, QString what) : m_console(console), m_what(std::move(what)) {}
@@ -15,10 +18,10 @@ ProgressLine::~ProgressLine()
 
 void ProgressLine::show(const WorkControl &work)
 {
-    if (const QString hindrance = work.hindrance(); hindrance != m_hindrance) {
+    if (const QString hindrance = textOf(work.hindrance()); hindrance != m_hindrance) {
         m_hindrance = hindrance;
         if (!hindrance.isEmpty()) {
-            m_console.err << hindrance << QStringLiteral(" Ctrl+C ends this.\n");
+            m_console.err << hindrance << CliWords::tr(" Ctrl+C ends this.\n");
             m_console.err.flush();
         }
     }

@@ -2,13 +2,14 @@
 // atomalloc run: makes a run, keeps it as files, reports it.
 #include "app/base/text.h"
 #include "app/base/units.h"
+#include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/run_report.h"
 #include "app/engine/run.h"
 #include "app/export/csv_export.h"
-#include "app/recording/run_file.h"
+#include "app/export/run_file.h"
 
 #include <memory>
 #include <optional>
@@ -23,7 +24,7 @@ Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std:
         return otherwise;
     const std::optional<std::uint64_t> count = parseDigits(*text);
     if (!count)
-        return fail(usageProblem(QStringLiteral("--%1 must be a whole number, not %2.").arg(name, quoted(*text))));
+        return fail(usageProblem(CliWords::tr("--%1 must be a whole number, not %2.").arg(name, quoted(*text))));
     return *count;
 }
 
@@ -32,7 +33,7 @@ Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
     const QString mode = options.value(QStringLiteral("mode")).value_or(nameOf(otherwise));
     if (const std::optional<RunMode> known = runModeOf(mode))
         return *known;
-    return fail(usageProblem(QStringLiteral("--mode must be watch or measure, not %1.").arg(quoted(mode))));
+    return fail(usageProblem(CliWords::tr("--mode must be watch or measure, not %1.").arg(quoted(mode))));
 }
 
 Outcome<void> applyOptions(const Options &options, RunRequest &request, const Console &console)
@@ -50,7 +51,7 @@ Outcome<void> applyOptions(const Options &options, RunRequest &request, const Co
     if (!threads)
         return fail(threads.error());
     if (*threads < 1 || *threads > kMostThreads)
-        return fail(usageProblem(QStringLiteral("--threads must be from 1 to %1, not %2.").arg(kMostThreads).arg(*threads)));
+        return fail(usageProblem(CliWords::tr("--threads must be from 1 to %1, not %2.").arg(kMostThreads).arg(*threads)));
     const Outcome<std::uint64_t> operations = countOf(options, QStringLiteral("ops"), request.operations);
     if (!operations)
         return fail(operations.error());
@@ -62,12 +63,12 @@ Outcome<void> applyOptions(const Options &options, RunRequest &request, const Co
     return {};
 }
 
-Problem stopped() { return {.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped; nothing was written.")}; }
+Problem stopped() { return {.kind = Problem::Kind::cancelled, .sentence = CliWords::tr("Stopped; nothing was written.")}; }
 
 Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console)
 {
     const WorkControl work(console.stop);
-    const QString what = QStringLiteral("Running %1").arg(request.workload.title);
+    const QString what = CliWords::tr("Running %1").arg(request.workload.title);
     Outcome<std::shared_ptr<RecordedRun>> run =
         waitFor(startRun(std::move(request), std::make_shared<RecordedRun>(), work), console, what, work);
     if (console.stop.stop_requested())
@@ -80,12 +81,12 @@ Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options 
 {
     if (const std::optional<QString> file = options.value(QStringLiteral("record"))) {
         const WorkControl work(console.stop);
-        if (Outcome<void> saved = waitFor(saveRun(run, *file, work), console, QStringLiteral("Saving"), work); !saved)
+        if (Outcome<void> saved = waitFor(saveRun(run, *file, work), console, CliWords::tr("Saving"), work); !saved)
             return saved;
     }
     if (const std::optional<QString> folder = options.value(QStringLiteral("csv"))) {
         const WorkControl work(console.stop);
-        const Outcome<QStringList> written = waitFor(exportCsv(run, *folder, work), console, QStringLiteral("Exporting"), work);
+        const Outcome<QStringList> written = waitFor(exportCsv(run, *folder, work), console, CliWords::tr("Exporting"), work);
         if (!written)
             return fail(written.error());
     }
@@ -114,32 +115,32 @@ Command runCommand()
 {
     return {{.name = QStringLiteral("run"),
              .operand = QStringLiteral("SCENARIO|FILE"),
-             .summary = QStringLiteral("Run a scenario, a recording of a program or a production profile."),
-             .details = QStringLiteral("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording "
-                                       "(heaptrack, mtrace; also .zst and .gz),\n"
-                                       "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from "
-                                       "the config that its workload\n"
-                                       "suggests; --config and --set change that."),
+             .summary = CliWords::tr("Run a scenario, a recording of a program or a production profile."),
+             .details = CliWords::tr("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording "
+                                     "(heaptrack, mtrace; also .zst and .gz),\n"
+                                     "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from "
+                                     "the config that its workload\n"
+                                     "suggests; --config and --set change that."),
              .options =
                  {configOption(),
                   setOption(),
                   {.name = QStringLiteral("mode"),
                    .valueName = QStringLiteral("watch|measure"),
-                   .help = QStringLiteral("watch: deterministic, every event; measure: threads at full speed.")},
-                  {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = QStringLiteral("Seed of all random numbers.")},
+                   .help = CliWords::tr("watch: deterministic, every event; measure: threads at full speed.")},
+                  {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = CliWords::tr("Seed of all random numbers.")},
                   {.name = QStringLiteral("threads"),
                    .valueName = QStringLiteral("N"),
-                   .help = QStringLiteral("Worker threads of a measured run (2).")},
+                   .help = CliWords::tr("Worker threads of a measured run (2).")},
                   {.name = QStringLiteral("ops"),
                    .valueName = QStringLiteral("N"),
-                   .help = QStringLiteral("End after so many allocations; 0: as the workload says.")},
+                   .help = CliWords::tr("End after so many allocations; 0: as the workload says.")},
                   {.name = QStringLiteral("csv"),
                    .valueName = QStringLiteral("DIR"),
-                   .help = QStringLiteral("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
+                   .help = CliWords::tr("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
                   {.name = QStringLiteral("record"),
                    .valueName = QStringLiteral("FILE"),
-                   .help = QStringLiteral("Keep the run as an .atomrun file.")},
-                  {.name = QStringLiteral("json"), .valueName = {}, .help = QStringLiteral("Print one JSON object instead of a table.")}}},
+                   .help = CliWords::tr("Keep the run as an .atomrun file.")},
+                  {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")}}},
             execute};
 }
 

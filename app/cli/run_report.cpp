@@ -2,10 +2,11 @@
 #include "app/cli/run_report.h"
 
 #include "app/base/text.h"
-#include "app/base/units.h"
+#include "app/cli/cli_words.h"
 #include "app/cli/text_table.h"
 #include "app/config/config_json.h"
 #include "app/words/figure_text.h"
+#include "app/words/sentences.h"
 #include "app/words/summary_words.h"
 
 namespace atomalloc::app::cli {
@@ -13,16 +14,15 @@ namespace {
 
 void addTraffic(TextTable &table, const SummaryWords &figures)
 {
-    table.add(QStringLiteral("allocations"), figures.count(u"allocations"));
+    table.add(CliWords::tr("allocations"), figures.count(u"allocations"));
     const bool whole = figures.has(u"remote_frees"); // the file of the run was not cut short
     const QString deallocations = figures.count(u"deallocations");
-    const QString live = QStringLiteral("%1 at the end").arg(figures.bytes(u"bytes_live"));
-    table.add(QStringLiteral("deallocations"),
-              whole ? QStringLiteral("%1, %2 of them remote").arg(deallocations, figures.count(u"remote_frees")) : deallocations);
-    table.add(QStringLiteral("bytes live"),
-              whole ? QStringLiteral("%1, %2 at the peak").arg(live, figures.bytes(u"peak_bytes_live")) : live);
-    table.add(QStringLiteral("hit ratio"),
-              QStringLiteral("%1 (%2 hot, %3 cold, %4 misses)")
+    const QString live = CliWords::tr("%1 at the end").arg(figures.bytes(u"bytes_live"));
+    table.add(CliWords::tr("deallocations"),
+              whole ? CliWords::tr("%1, %2 of them remote").arg(deallocations, figures.count(u"remote_frees")) : deallocations);
+    table.add(CliWords::tr("bytes live"), whole ? CliWords::tr("%1, %2 at the peak").arg(live, figures.bytes(u"peak_bytes_live")) : live);
+    table.add(CliWords::tr("hit ratio"),
+              CliWords::tr("%1 (%2 hot, %3 cold, %4 misses)")
                   .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
 }
 
@@ -30,32 +30,31 @@ void addMemory(TextTable &table, const SummaryWords &figures)
 {
     if (!figures.has(u"metadata_bytes"))
         return; // the file of the run was cut short
-    table.add(QStringLiteral("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
-    table.add(QStringLiteral("promotions, demotions"),
-              QStringLiteral("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
-    table.add(
-        QStringLiteral("committed"),
-        QStringLiteral("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
-    table.add(QStringLiteral("metadata"), figures.bytes(u"metadata_bytes"));
-    table.add(QStringLiteral("internal fragmentation"), figures.percent(u"internal_fragmentation_ratio"));
-    table.add(QStringLiteral("zeroed"), figures.bytes(u"bytes_zeroed"));
-    table.add(QStringLiteral("waits"), figures.value(u"waits") > 0
-                                           ? QStringLiteral("%1 (half within %2, 99 % within %3, longest %4)")
-                                                 .arg(figures.count(u"waits"), figures.time(u"wait_time_ns_p50"),
-                                                      figures.time(u"wait_time_ns_p99"), figures.time(u"wait_time_ns_max"))
-                                           : QStringLiteral("none"));
+    table.add(CliWords::tr("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
+    table.add(CliWords::tr("promotions, demotions"),
+              CliWords::tr("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
+    table.add(CliWords::tr("committed"),
+              CliWords::tr("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
+    table.add(CliWords::tr("metadata"), figures.bytes(u"metadata_bytes"));
+    table.add(CliWords::tr("internal fragmentation"), figures.percent(u"internal_fragmentation_ratio"));
+    table.add(CliWords::tr("zeroed"), figures.bytes(u"bytes_zeroed"));
+    table.add(CliWords::tr("waits"), figures.value(u"waits") > 0
+                                         ? CliWords::tr("%1 (half within %2, 99 % within %3, longest %4)")
+                                               .arg(figures.count(u"waits"), figures.time(u"wait_time_ns_p50"),
+                                                    figures.time(u"wait_time_ns_p99"), figures.time(u"wait_time_ns_max"))
+                                         : CliWords::tr("none"));
 }
 
 void addSpeed(TextTable &table, const SummaryWords &figures)
 {
     if (!figures.has(u"operations_per_second"))
         return;
-    table.add(QStringLiteral("operations per second"), figures.count(u"operations_per_second"));
-    table.add(QStringLiteral("allocate"),
-              QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
+    table.add(CliWords::tr("operations per second"), figures.count(u"operations_per_second"));
+    table.add(CliWords::tr("allocate"),
+              CliWords::tr("half within %1, 99 % within %2, 99.9 % within %3")
                   .arg(figures.time(u"allocate_ns_p50"), figures.time(u"allocate_ns_p99"), figures.time(u"allocate_ns_p999")));
-    table.add(QStringLiteral("deallocate"),
-              QStringLiteral("half within %1, 99 % within %2, 99.9 % within %3")
+    table.add(CliWords::tr("deallocate"),
+              CliWords::tr("half within %1, 99 % within %2, 99.9 % within %3")
                   .arg(figures.time(u"deallocate_ns_p50"), figures.time(u"deallocate_ns_p99"), figures.time(u"deallocate_ns_p999")));
 }
 
@@ -65,8 +64,8 @@ QString headline(const RecordedRun &run)
     QString line = inputs.workload_title;
     if (inputs.workload_origin != inputs.workload_title)
         line += QStringLiteral(" (%1)").arg(inputs.workload_origin);
-    line += inputs.mode == RunMode::measure ? QStringLiteral(", measured on %1 threads").arg(inputs.threads) : QStringLiteral(", watched");
-    return line + QStringLiteral(", seed %1").arg(inputs.seed);
+    line += inputs.mode == RunMode::measure ? CliWords::tr(", measured on %1 threads").arg(inputs.threads) : CliWords::tr(", watched");
+    return line + CliWords::tr(", seed %1").arg(inputs.seed);
 }
 
 } // namespace
@@ -80,17 +79,17 @@ void printRun(QTextStream &out, const RecordedRun &run)
         addTraffic(table, figures);
     addMemory(table, figures);
     if (figures.has(u"out_of_memory"))
-        table.add(QStringLiteral("refused"), figures.refused());
+        table.add(CliWords::tr("refused"), figures.refused());
     addSpeed(table, figures);
-    table.add(QStringLiteral("events"),
+    table.add(CliWords::tr("events"),
               figures.value(u"events_dropped") > 0
-                  ? QStringLiteral("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
-                  : QStringLiteral("%1 recorded").arg(formatCount(run.eventCount())));
+                  ? CliWords::tr("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
+                  : CliWords::tr("%1 recorded").arg(countText(run.eventCount())));
     table.print(out);
-    for (const QString &note : run.notes())
-        out << wrapped(QStringLiteral("Note: ") + note, QStringLiteral("  "));
+    for (const Sentence &note : run.notes())
+        out << wrapped(CliWords::tr("Note: ") + textOf(note), QStringLiteral("  "));
     if (run.finished() && !run.complete())
-        out << "  The run is not complete.\n";
+        out << CliWords::tr("  The run is not complete.\n");
 }
 
 void printRunAsJson(QTextStream &out, const RecordedRun &run)
@@ -103,8 +102,8 @@ void printRunAsJson(QTextStream &out, const RecordedRun &run)
         summary.add(row.metric, number);
     }
     JsonValue notes = JsonValue::array();
-    for (const QString &note : run.notes())
-        notes.items.push_back(JsonValue::string(note));
+    for (const Sentence &note : run.notes())
+        notes.items.push_back(JsonValue::string(englishOf(note)));
     JsonValue json = JsonValue::object();
     json.add(QStringLiteral("version"), JsonValue::string(inputs.program_version))
         .add(QStringLiteral("scenario"), JsonValue::string(inputs.workload_origin))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // atomalloc scenarios: what can be run without a file.
+#include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
 #include "app/cli/text_table.h"
 #include "app/import/profiles.h"
@@ -42,7 +43,8 @@ Outcome<void> execute(const Options &options, const Console &console)
         console.out << scenario.id << "  " << scenario.title << '\n';
         console.out << wrapped(scenario.description, QStringLiteral("    "));
     }
-    console.out << "\nProduction profiles: " << profileNames().join(QStringLiteral(", ")) << "\nRun one with: atomalloc run NAME\n";
+    console.out << CliWords::tr("\nProduction profiles: ") << profileNames().join(QStringLiteral(", "))
+                << CliWords::tr("\nRun one with: atomalloc run NAME\n");
     return {};
 }
 
@@ -52,9 +54,9 @@ Command scenariosCommand()
 {
     return {{.name = QStringLiteral("scenarios"),
              .operand = {},
-             .summary = QStringLiteral("List the built-in scenarios and profiles."),
+             .summary = CliWords::tr("List the built-in scenarios and profiles."),
              .details = {},
-             .options = {{.name = QStringLiteral("json"), .valueName = {}, .help = QStringLiteral("Print one JSON object.")}}},
+             .options = {{.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object.")}}},
             execute};
 }
 

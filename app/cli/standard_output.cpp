@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/cli/standard_output.h"
 
+#include "app/cli/cli_words.h"
+
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
@@ -27,7 +29,7 @@ int StandardOutput::exitCode(int code, QString &complaint) const
     if (m_error == 0)
         return code;
     if (m_error != EPIPE)
-        complaint = QStringLiteral("The output could not be written: %1.").arg(qt_error_string(m_error));
+        complaint = CliWords::tr("The output could not be written: %1.").arg(qt_error_string(m_error));
     return code == 0 ? 1 : code;
 }
 

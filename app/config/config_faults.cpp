@@ -5,6 +5,7 @@
 #include "allocator/harden/hardening.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"
+#include "app/config/config_text.h"
 
 #include <QStringList>
 
@@ -19,32 +20,32 @@ constexpr std::uint64_t kPage = 4096;
 
 QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
-QString amount(const ConfigField *field, std::uint64_t value)
+Argument amount(const ConfigField *field, std::uint64_t value)
 {
     if (field && field->kind == ConfigField::Kind::bytes)
-        return formatBytes(value);
+        return asBytes(value);
     if (field && field->kind == ConfigField::Kind::duration)
-        return formatDuration(value);
+        return asDuration(value);
     if (field && field->kind == ConfigField::Kind::boolean)
         return value != 0 ? QStringLiteral("true") : QStringLiteral("false");
-    return QString::number(value);
+    return value;
 }
 
-/// " Nearest values: 32 KiB and 64 KiB.", or one value when the lower one is 0.
-QString nearestValues(const ConfigField *field, std::uint64_t below, std::uint64_t above)
+/// "Nearest values: 32 KiB and 64 KiB.", or one value when the lower one is 0.
+Sentence nearestValues(const ConfigField *field, std::uint64_t below, std::uint64_t above)
 {
     if (below == 0)
-        return QStringLiteral(" Nearest value: %1.").arg(amount(field, above));
+        return Sentence(ConfigText::nearest_value, amount(field, above));
     if (above <= below)
-        return QStringLiteral(" Nearest value: %1.").arg(amount(field, below));
-    return QStringLiteral(" Nearest values: %1 and %2.").arg(amount(field, below), amount(field, above));
+        return Sentence(ConfigText::nearest_value, amount(field, below));
+    return Sentence(ConfigText::nearest_values, amount(field, below), amount(field, above));
 }
 
 /// "max_block_size (64 KiB)", or just the amount when the bound is a constant.
-QString bound(const ConfigField *field, const ConfigFault &fault)
+Argument bound(const ConfigField *field, const ConfigFault &fault)
 {
-    const QString limit = amount(field, fault.limit);
-    return fault.limit_field.empty() ? limit : QStringLiteral("%1 (%2)").arg(toQString(fault.limit_field), limit);
+    const Argument limit = amount(field, fault.limit);
+    return fault.limit_field.empty() ? limit : Sentence(ConfigText::field_with_value, toQString(fault.limit_field), limit);
 }
 
 /// "2, 4, 8 KiB": a unit that all share is written once.
@@ -66,7 +67,7 @@ QString sizeList(const std::vector<std::uint64_t> &sizes)
 
 } // namespace
 
-QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &config)
+Sentence configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &config)
 {
     const ConfigField *field = findConfigField(toQString(fault.field));
     const bool fromField = !fault.limit_field.empty();
@@ -74,38 +75,38 @@ QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &con
     case ConfigRule::power_of_two: {
         const std::uint64_t below = fault.value == 0 ? 0 : std::bit_floor(fault.value);
         const std::uint64_t above = below == 0 ? 1 : below > UINT64_MAX / 2 ? below : below * 2;
-        return QStringLiteral("Must be a power of two.") + nearestValues(field, below, above);
+        return followedBy(Sentence(ConfigText::must_be_power_of_two), nearestValues(field, below, above));
     }
     case ConfigRule::at_least:
-        return QStringLiteral("Must be at least %1.").arg(bound(field, fault)) +
-               (fromField ? QStringLiteral(" Smallest value: %1.").arg(amount(field, fault.limit)) : QString());
+        return followedBy(Sentence(ConfigText::must_be_at_least, bound(field, fault)),
+                          fromField ? Sentence(ConfigText::smallest_value, amount(field, fault.limit)) : Sentence());
     case ConfigRule::at_most:
-        return QStringLiteral("Must be at most %1.").arg(bound(field, fault)) +
-               (fromField ? QStringLiteral(" Largest value: %1.").arg(amount(field, fault.limit)) : QString());
+        return followedBy(Sentence(ConfigText::must_be_at_most, bound(field, fault)),
+                          fromField ? Sentence(ConfigText::largest_value, amount(field, fault.limit)) : Sentence());
     case ConfigRule::multiple_of_min_block_size: {
         const std::uint64_t step = config.min_block_size;
         const std::uint64_t below = step == 0 ? 0 : fault.value / step * step;
         const std::uint64_t above = below > UINT64_MAX - step ? below : below + step;
-        return QStringLiteral("Must be a multiple of min_block_size (%1).").arg(formatBytes(step)) + nearestValues(field, below, above);
+        return followedBy(Sentence(ConfigText::must_be_multiple, asBytes(step)), nearestValues(field, below, above));
     }
     case ConfigRule::needs:
-        return QStringLiteral("Needs %1: switch that on, or this off.").arg(toQString(fault.limit_field));
+        return Sentence(ConfigText::needs, toQString(fault.limit_field));
     }
     return toQString(configRuleText(fault));
 }
 
 std::uint64_t largestRequest(const AtomAllocConfig &config) { return Hardening(config, kPage).largestIn(config.max_block_size); }
 
-QString largestRequestRule(const AtomAllocConfig &config)
+Sentence largestRequestRule(const AtomAllocConfig &config)
 {
     const Hardening hardening(config, kPage);
-    QStringList taken;
+    std::vector<Sentence> taken;
     if (hardening.guardBytes(config.max_block_size) > 0)
-        taken << QStringLiteral("a guard page");
+        taken.emplace_back(ConfigText::a_guard_page);
     if (hardening.canaryBytes() > 0)
-        taken << QStringLiteral("%1 for its canary").arg(formatBytes(hardening.canaryBytes()));
-    const QString rule = QStringLiteral("max_block_size (%1)").arg(formatBytes(config.max_block_size));
-    return taken.isEmpty() ? rule : QStringLiteral("%1 less %2").arg(rule, taken.join(QStringLiteral(" and ")));
+        taken.emplace_back(ConfigText::bytes_of_canary, asBytes(hardening.canaryBytes()));
+    const Sentence rule(ConfigText::field_with_value, QStringLiteral("max_block_size"), asBytes(config.max_block_size));
+    return taken.empty() ? rule : Sentence(ConfigText::less, rule, asAllOf(std::move(taken)));
 }
 
 Outcome<void> checkConfig(const AtomAllocConfig &config)
@@ -114,10 +115,10 @@ Outcome<void> checkConfig(const AtomAllocConfig &config)
     if (faults.empty())
         return {};
     const QString name = toQString(faults.front().field);
-    QString sentence = QStringLiteral("%1 is %2. %3")
-                           .arg(name, amount(findConfigField(name), faults.front().value), configFaultSentence(faults.front(), config));
+    Sentence sentence(ConfigText::field_is, name, amount(findConfigField(name), faults.front().value),
+                      configFaultSentence(faults.front(), config));
     if (faults.size() > 1)
-        sentence += QStringLiteral(" (And %1 more to correct in the config.)").arg(faults.size() - 1);
+        sentence = followedBy(sentence, Sentence(ConfigText::more_to_correct, asCount(faults.size() - 1)));
     return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0});
 }
 
@@ -140,32 +141,30 @@ ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks)
 namespace {
 
 /// One figure where what is in use hardly matters, else two.
-QString metadataText(const ConfigFigures &figures)
+Sentence metadataText(const ConfigFigures &figures)
 {
-    const auto fixed = static_cast<double>(figures.metadata_bytes);
     const double most = figures.metadata_ratio * static_cast<double>(figures.most_in_use);
-    const QString tasks = figures.tasks == 1 ? QStringLiteral("1 task") : QStringLiteral("%1 tasks").arg(formatCount(figures.tasks));
-    if (most <= fixed)
-        return QStringLiteral("about %1 for %2 beside it").arg(formatBytesRounded(fixed + most), tasks);
-    return QStringLiteral("about %1 for %2 and %3 % of what is in use, beside it")
-        .arg(formatBytesRounded(fixed), tasks)
-        .arg(figures.metadata_ratio * 100, 0, 'g', 2);
+    const Sentence tasks(ConfigText::tasks, asCount(figures.tasks));
+    if (most <= static_cast<double>(figures.metadata_bytes))
+        return Sentence(ConfigText::metadata_beside, asRoundedBytes(figures.metadata_bytes + static_cast<std::uint64_t>(most)), tasks);
+    return Sentence(ConfigText::metadata_with_share, asRoundedBytes(figures.metadata_bytes), tasks,
+                    QString::number(figures.metadata_ratio * 100, 'g', 2));
 }
 
 } // namespace
 
-std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures)
+std::vector<std::pair<Sentence, Sentence>> configFigureTexts(const ConfigFigures &figures)
 {
-    const QString most = formatCount(figures.most_blocks);
+    const Argument most = asCount(figures.most_blocks);
     return {
-        {QStringLiteral("Size classes"), formatCount(figures.block_sizes.size())},
-        {QStringLiteral("Block sizes"), sizeList(figures.block_sizes)},
-        {QStringLiteral("Blocks that fit"),
-         figures.fewest_blocks == figures.most_blocks ? most : QStringLiteral("%1 to %2").arg(formatCount(figures.fewest_blocks), most)},
-        {QStringLiteral("Largest request"), figures.largest_request % 1024 == 0
-                                                ? formatBytes(figures.largest_request)
-                                                : QStringLiteral("%1 B").arg(formatCount(figures.largest_request))},
-        {QStringLiteral("Metadata"), metadataText(figures)},
+        {Sentence(ConfigText::size_classes), Sentence(asCount(figures.block_sizes.size()))},
+        {Sentence(ConfigText::block_sizes), Sentence(sizeList(figures.block_sizes))},
+        {Sentence(ConfigText::blocks_that_fit),
+         figures.fewest_blocks == figures.most_blocks ? Sentence(most) : Sentence(ConfigText::range, asCount(figures.fewest_blocks), most)},
+        {Sentence(ConfigText::largest_request), figures.largest_request % 1024 == 0
+                                                    ? Sentence(asBytes(figures.largest_request))
+                                                    : Sentence(ConfigText::bytes, asCount(figures.largest_request))},
+        {Sentence(ConfigText::metadata), metadataText(figures)},
     };
 }
 

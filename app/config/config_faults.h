@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// What validate() found, in words, with a value that works. And what a valid config gives, in figures.
+// What validate() found, as sentences, with a value that works. And what a valid config gives, in figures.
 // Pure functions; any thread.
 #pragma once
 
 #include "allocator/api/config.h"
 #include "app/base/problem.h"
-
-#include <QString>
 
 #include <cstdint>
 #include <utility>
@@ -15,7 +13,7 @@
 namespace atomalloc::app {
 
 /// "Must be at least max_block_size (64 KiB). Smallest value: 64 KiB." For the place beside the field, so it does not name it.
-QString configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &config);
+Sentence configFaultSentence(const ConfigFault &fault, const AtomAllocConfig &config);
 
 /// Nothing, or one Problem that names the first fault's field and value and says how many more there are: for --set and --config together.
 Outcome<void> checkConfig(const AtomAllocConfig &config);
@@ -25,7 +23,7 @@ std::uint64_t largestRequest(const AtomAllocConfig &config);
 
 /// The same as a rule: "max_block_size (64 KiB)", or what canaries and guard_pages leave of it: "max_block_size (64 KiB) less a guard
 /// page".
-QString largestRequestRule(const AtomAllocConfig &config);
+Sentence largestRequestRule(const AtomAllocConfig &config);
 
 /// What a valid config gives, for the form and for `atomalloc config`.
 struct ConfigFigures
@@ -45,9 +43,9 @@ inline constexpr std::uint64_t kUsualTasks = 8;
 /// Precondition: validate(config) is empty. `tasks`: of the workload, where one is known.
 ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks = kUsualTasks);
 
-/// The figures as label and text: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),
+/// The figures as label and value: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),
 /// ("Largest request", "64 KiB"), ("Metadata", "about 27 KiB for 8 tasks beside it"). The metadata is what a run will use, not what is
 /// reserved for the worst case: addresses cost nothing.
-std::vector<std::pair<QString, QString>> configFigureTexts(const ConfigFigures &figures);
+std::vector<std::pair<Sentence, Sentence>> configFigureTexts(const ConfigFigures &figures);
 
 } // namespace atomalloc::app

@@ -3,6 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/base/units.h"
+#include "app/config/config_text.h"
 
 #include <algorithm>
 #include <limits>
@@ -44,13 +45,13 @@ constexpr std::uint64_t maxOfMember()
 }
 
 template <auto member>
-ConfigField field(const char16_t *name, ConfigField::Kind kind, const char16_t *label, const char16_t *help)
+ConfigField field(const char16_t *name, ConfigField::Kind kind, ConfigText label, ConfigText help)
 {
     ConfigField result;
     result.name = QString::fromUtf16(name);
     result.kind = kind;
-    result.label = QString::fromUtf16(label);
-    result.help = QString::fromUtf16(help);
+    result.label = Sentence(label);
+    result.help = Sentence(help);
     result.get = &getMember<member>;
     result.set = &setMember<member>;
     result.max = maxOfMember<member>();
@@ -70,9 +71,9 @@ ConfigField hardening(ConfigField field)
     return advanced(std::move(field));
 }
 
-ConfigField zeroMeans(const char16_t *text, ConfigField field)
+ConfigField zeroMeans(ConfigText text, ConfigField field)
 {
-    field.zeroText = QString::fromUtf16(text);
+    field.zeroText = Sentence(text);
     return field;
 }
 
@@ -80,60 +81,31 @@ std::vector<ConfigField> makeFields()
 {
     using Kind = ConfigField::Kind;
     using C = AtomAllocConfig;
+    using enum ConfigText;
     return {
-        field<&C::max_memory>(
-            u"max_memory", Kind::bytes, u"Memory limit",
-            u"Bytes of blocks taken from the operating system at most; exact. Metadata comes on top and is reported beside it."),
-        field<&C::max_block_size>(u"max_block_size", Kind::bytes, u"Largest block", u"The largest request. A power of two."),
-        field<&C::min_block_size>(u"min_block_size", Kind::bytes, u"Smallest block",
-                                  u"The smallest block: shorter requests get one of this size. A power of two."),
-        field<&C::alignment>(u"alignment", Kind::bytes, u"Alignment", u"Least alignment of every block. A power of two up to 4 KiB."),
-        field<&C::cache_ttl>(
-            u"cache_ttl", Kind::duration, u"Cache TTL",
-            u"A block idle in a hot queue for this long moves to cold; idle in cold for as long again, back to its class pool."),
-        field<&C::max_caches>(u"max_caches", Kind::count, u"Task caches, at most",
-                              u"A further task takes over the cache that has been idle longest."),
-        field<&C::initial_pool_size>(u"initial_pool_size", Kind::bytes, u"Committed at start",
-                                     u"Bytes committed and touched at creation, and never given back."),
-        field<&C::zero_on_dealloc>(u"zero_on_dealloc", Kind::boolean, u"Zero on free",
-                                   u"Clears a block when it is freed, before anybody else can own it."),
-        advanced(field<&C::size_class_policy>(
-                     u"size_class_policy", Kind::choice, u"Size classes",
-                     u"power_of_two: 64, 128, 256 ... four_per_doubling: three more classes between, less internal fragmentation."),
+        field<&C::max_memory>(u"max_memory", Kind::bytes, memory_limit, memory_limit_help),
+        field<&C::max_block_size>(u"max_block_size", Kind::bytes, largest_block, largest_block_help),
+        field<&C::min_block_size>(u"min_block_size", Kind::bytes, smallest_block, smallest_block_help),
+        field<&C::alignment>(u"alignment", Kind::bytes, alignment, alignment_help),
+        field<&C::cache_ttl>(u"cache_ttl", Kind::duration, cache_ttl, cache_ttl_help),
+        field<&C::max_caches>(u"max_caches", Kind::count, task_caches, task_caches_help),
+        field<&C::initial_pool_size>(u"initial_pool_size", Kind::bytes, committed_at_start, committed_at_start_help),
+        field<&C::zero_on_dealloc>(u"zero_on_dealloc", Kind::boolean, zero_on_free, zero_on_free_help),
+        advanced(field<&C::size_class_policy>(u"size_class_policy", Kind::choice, size_classes, size_classes_help),
                  {QStringLiteral("power_of_two"), QStringLiteral("four_per_doubling")}),
-        advanced(field<&C::zeroing_policy>(u"zeroing_policy", Kind::choice, u"What is zeroed",
-                                           u"whole_block: every byte. written_bytes: only as far as the block can have been written."),
+        advanced(field<&C::zeroing_policy>(u"zeroing_policy", Kind::choice, what_is_zeroed, what_is_zeroed_help),
                  {QStringLiteral("whole_block"), QStringLiteral("written_bytes")}),
-        advanced(field<&C::event_tracing>(u"event_tracing", Kind::boolean, u"Event tracing",
-                                          u"Records every event of the allocator. Watch runs always trace.")),
-        zeroMeans(u"as many as fit",
-                  advanced(field<&C::generation_bits>(
-                      u"generation_bits", Kind::count, u"Generation bits",
-                      u"Bits of each block's reuse counter; a block is retired when it is used up. 0 = as many as fit."))),
-        hardening(field<&C::canaries>(
-            u"canaries", Kind::boolean, u"Canaries",
-            u"Random bytes behind the requested ones, compared when the block is freed or resized: a write past the end is found. "
-            u"The largest request is 8 bytes less.")),
-        hardening(field<&C::check_free_memory>(
-            u"check_free_memory", Kind::boolean, u"Check free memory",
-            u"Retires a block that was written after its free, instead of handing it out. Needs zero_on_dealloc.")),
-        zeroMeans(u"none wait", hardening(field<&C::quarantine_size>(
-                                    u"quarantine_size", Kind::bytes, u"Quarantine",
-                                    u"Bytes of freed blocks that wait, oldest first, before they can be handed out again. "
-                                    u"Larger blocks do not wait. 0 = none wait."))),
-        hardening(field<&C::random_slots>(u"random_slots", Kind::boolean, u"Random slots",
-                                          u"Which block of a hot queue is handed out is random: nobody can tell where the next one lies.")),
-        hardening(field<&C::random_generations>(
-            u"random_generations", Kind::boolean, u"Random generations",
-            u"The first generation of each block is random, within the lower half of its counter: a forged handle hardly ever fits.")),
-        hardening(field<&C::guard_pages>(
-            u"guard_pages", Kind::boolean, u"Guard pages",
-            u"Blocks above a page of the operating system (4 KiB as a rule) end in one that faults when it is touched. The largest "
-            u"request is a page less.")),
-        hardening(field<&C::exclude_from_dumps>(u"exclude_from_dumps", Kind::boolean, u"Keep out of dumps",
-                                                u"Leaves the bytes of all blocks out of core dumps.")),
-        hardening(field<&C::wipe_on_fork>(u"wipe_on_fork", Kind::boolean, u"Wipe on fork",
-                                          u"A child of fork() finds zeros in all blocks; its parent keeps their bytes.")),
+        advanced(field<&C::event_tracing>(u"event_tracing", Kind::boolean, event_tracing, event_tracing_help)),
+        zeroMeans(as_many_as_fit,
+                  advanced(field<&C::generation_bits>(u"generation_bits", Kind::count, generation_bits, generation_bits_help))),
+        hardening(field<&C::canaries>(u"canaries", Kind::boolean, canaries, canaries_help)),
+        hardening(field<&C::check_free_memory>(u"check_free_memory", Kind::boolean, check_free_memory, check_free_memory_help)),
+        zeroMeans(none_wait, hardening(field<&C::quarantine_size>(u"quarantine_size", Kind::bytes, quarantine, quarantine_help))),
+        hardening(field<&C::random_slots>(u"random_slots", Kind::boolean, random_slots, random_slots_help)),
+        hardening(field<&C::random_generations>(u"random_generations", Kind::boolean, random_generations, random_generations_help)),
+        hardening(field<&C::guard_pages>(u"guard_pages", Kind::boolean, guard_pages, guard_pages_help)),
+        hardening(field<&C::exclude_from_dumps>(u"exclude_from_dumps", Kind::boolean, keep_out_of_dumps, keep_out_of_dumps_help)),
+        hardening(field<&C::wipe_on_fork>(u"wipe_on_fork", Kind::boolean, wipe_on_fork, wipe_on_fork_help)),
     };
 }
 
@@ -144,18 +116,14 @@ Outcome<std::uint64_t> parseBoolean(QStringView text)
         return 1;
     if (word == u"false" || word == u"no" || word == u"off" || word == u"0")
         return 0;
-    return fail(Problem{Problem::Kind::usage,
-                        QStringLiteral("%1 is neither true nor false. Write true, yes or on; false, no or off.").arg(quoted(text)),
-                        {},
-                        0,
-                        0});
+    return fail(Problem{Problem::Kind::usage, Sentence(ConfigText::neither_true_nor_false, quoted(text)), {}, 0, 0});
 }
 
 Outcome<std::uint64_t> parseChoice(const QStringList &choices, QStringView text)
 {
     const qsizetype index = choices.indexOf(text.trimmed().toString());
     if (index < 0)
-        return fail(Problem{Problem::Kind::usage, QStringLiteral("%1 is not one of %2.").arg(quoted(text), listed(choices)), {}, 0, 0});
+        return fail(Problem{Problem::Kind::usage, Sentence(ConfigText::not_one_of, quoted(text), asAnyOf(choices)), {}, 0, 0});
     return static_cast<std::uint64_t>(index);
 }
 
@@ -223,28 +191,24 @@ Outcome<std::uint64_t> parseConfigValue(const ConfigField &field, QStringView te
 {
     Outcome<std::uint64_t> parsed = parseKind(field, text);
     if (parsed && *parsed > field.max) {
-        return fail(Problem{Problem::Kind::usage,
-                            QStringLiteral("%1 is too large. The largest value is %2.").arg(quoted(text), rawText(field.kind, field.max)),
-                            {},
-                            0,
-                            0});
+        return fail(Problem{Problem::Kind::usage, Sentence(ConfigText::too_large, quoted(text), rawText(field.kind, field.max)), {}, 0, 0});
     }
     return parsed;
 }
 
 Outcome<void> applySetting(AtomAllocConfig &config, const QString &assignment)
 {
-    const auto refuse = [](const QString &sentence) { return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0}); };
+    const auto refuse = [](const Sentence &sentence) { return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0}); };
     const qsizetype equals = assignment.indexOf(u'=');
     if (equals <= 0)
-        return refuse(QStringLiteral("%1 is not of the form field=value. Write max_memory=64MiB.").arg(quoted(assignment)));
+        return refuse(Sentence(ConfigText::no_assignment, quoted(assignment)));
     const QString name = assignment.first(equals).trimmed();
     const ConfigField *field = findConfigField(name);
     if (!field)
-        return refuse(QStringLiteral("%1 is not a field of the config.").arg(quoted(name)) + nameHint(name, configFieldNames()));
+        return refuse(followedBy(Sentence(ConfigText::no_field, quoted(name)), nameHint(name, configFieldNames())));
     const auto value = parseConfigValue(*field, QStringView(assignment).sliced(equals + 1));
     if (!value)
-        return refuse(QStringLiteral("%1: %2").arg(name, value.error().sentence));
+        return refuse(Sentence(ConfigText::of_field, name, value.error().sentence));
     field->set(config, *value);
     return {};
 }

@@ -20,11 +20,11 @@ struct ConfigField
 
     QString name;
     Kind kind = Kind::count;
-    QString label;          ///< "Memory limit"
-    QString help;           ///< one or two sentences, for tooltips
+    Sentence label;         ///< "Memory limit"
+    Sentence help;          ///< one or two sentences, for tooltips
     bool advanced = false;  ///< stands under "More" in forms
     bool hardening = false; ///< advanced, and one of those that harden the allocator
-    QString zeroText;       ///< what 0 means where it is no amount: "none wait"
+    Sentence zeroText;      ///< what 0 means where it is no amount: "none wait"
     QStringList choices;    ///< choice: the names, in the order of the enum
 
     /// The raw value: bytes, nanoseconds, count, 0/1, or index into choices. set() wants a value that parseConfigValue gave.

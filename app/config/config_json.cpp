@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
+#include "app/config/config_text.h"
 #include "app/json/json_parser.h"
 
 namespace atomalloc::app {
@@ -47,7 +48,7 @@ void readField(JsonObjectReader &object, const ConfigField &field, AtomAllocConf
             if (parsed)
                 field.set(config, *parsed);
             else
-                object.fault(field.name, QStringLiteral("%1: %2").arg(field.name, parsed.error().sentence));
+                object.fault(field.name, Sentence(ConfigText::of_field, field.name, parsed.error().sentence));
         }
         break;
     }
@@ -63,8 +64,8 @@ void readFields(JsonObjectReader &object, AtomAllocConfig &config, const JsonFau
         return;
     for (const ConfigFault &fault : validate(config)) {
         const QString name = toQString(fault.field);
-        const QString sentence =
-            QStringLiteral("%1 is %2. %3").arg(name, configValueText(*findConfigField(name), config), configFaultSentence(fault, config));
+        const Sentence sentence =
+            Sentence(ConfigText::field_is, name, configValueText(*findConfigField(name), config), configFaultSentence(fault, config));
         // A default that breaks the rule of a field in the file is a fault of that field.
         const QString limit = toQString(fault.limit_field);
         object.fault(object.has(name) || limit.isEmpty() ? name : limit, sentence);
@@ -102,7 +103,7 @@ QByteArray writeConfigFile(const AtomAllocConfig &config)
 
 void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults)
 {
-    JsonObjectReader object(value, QStringLiteral("the config"), faults);
+    JsonObjectReader object(value, Sentence(ConfigText::the_config), faults);
     readFields(object, config, faults);
 }
 
@@ -116,7 +117,7 @@ Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString
     if (!looksLikeConfig(document) && inner) {
         readConfigObject(inner->value, config, faults);
     } else {
-        JsonObjectReader object(document, QStringLiteral("a config file"), faults);
+        JsonObjectReader object(document, Sentence(ConfigText::a_config_file), faults);
         object.version(versionKey(), kConfigVersion);
         readFields(object, config, faults);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/config/config_presets.h"
 
+#include "app/config/config_text.h"
+
 #include <algorithm>
 
 namespace atomalloc::app {
@@ -89,18 +91,13 @@ AtomAllocConfig hardened()
 const std::vector<ConfigPreset> &configPresets()
 {
     static const std::vector<ConfigPreset> kPresets{
-        {QStringLiteral("default"), QStringLiteral("The classic settings: 1 GiB, blocks of 64 B to 64 KiB, zeroed when freed."), {}},
-        {QStringLiteral("tight-512"), QStringLiteral("512 KiB in few, large blocks: memory runs out, and tasks wait for it."), tight512()},
-        {QStringLiteral("server-32M"), QStringLiteral("A service: fine size classes, wipes only what was written, 5 s in the caches."),
-         server32M()},
-        {QStringLiteral("pipeline-2M"), QStringLiteral("Buffers of 4 to 64 KiB that pass from task to task, aligned to cache lines."),
-         pipeline2M()},
-        {QStringLiteral("small-embedded"), QStringLiteral("64 KiB, all committed at the start, fine size classes up to 4 KiB."),
-         smallEmbedded()},
-        {QStringLiteral("fast-unzeroed"), QStringLiteral("No zeroing and 16 MiB ready at the start: the least work for each block."),
-         fastUnzeroed()},
-        {QStringLiteral("hardened"),
-         QStringLiteral("The classic settings with every check for wrong writes, and 1 MiB in quarantine: slower by far."), hardened()},
+        {QStringLiteral("default"), Sentence(ConfigText::preset_default), {}},
+        {QStringLiteral("tight-512"), Sentence(ConfigText::preset_tight), tight512()},
+        {QStringLiteral("server-32M"), Sentence(ConfigText::preset_server), server32M()},
+        {QStringLiteral("pipeline-2M"), Sentence(ConfigText::preset_pipeline), pipeline2M()},
+        {QStringLiteral("small-embedded"), Sentence(ConfigText::preset_embedded), smallEmbedded()},
+        {QStringLiteral("fast-unzeroed"), Sentence(ConfigText::preset_fast), fastUnzeroed()},
+        {QStringLiteral("hardened"), Sentence(ConfigText::preset_hardened), hardened()},
     };
     return kPresets;
 }

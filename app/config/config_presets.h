@@ -3,6 +3,7 @@
 #pragma once
 
 #include "allocator/api/config.h"
+#include "app/base/sentence.h"
 
 #include <QString>
 #include <QStringView>
@@ -13,8 +14,8 @@ namespace atomalloc::app {
 
 struct ConfigPreset
 {
-    QString id;   ///< "tight-512"
-    QString help; ///< what it is for
+    QString id;    ///< "tight-512"
+    Sentence help; ///< what it is for
     AtomAllocConfig config;
 };
 

@@ -6,6 +6,7 @@
 #include "app/engine/run_outcome.h"
 #include "app/engine/stall_report.h"
 #include "app/engine/stall_watch.h"
+#include "app/words/engine_text.h"
 #include "app/workload/measure_limits.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ private:
     std::unique_ptr<Player> m_player;
     LoopThreads m_threads; // ends before the player: its threads run the player's tasks
     std::vector<Event> m_batch;
-    std::vector<QString> m_notes;
+    std::vector<Sentence> m_notes;
     std::uint64_t m_lastEventNs = 0;
     std::uint64_t m_nextSampleNs = 0;
     std::uint64_t m_nextMaintainNs = 0;
@@ -164,11 +165,10 @@ void MeasureRun::watchTheTime(std::uint64_t now)
         endWaits(0, now);
     } else if (m_stage->operation_limit > 0 && now >= kLongestOperationsNs && !m_stopped) {
         m_complete = false;
-        m_notes.push_back(QStringLiteral("Stopped after 60 seconds, before all operations were done."));
+        m_notes.push_back(Sentence(EngineText::stopped_by_time));
         endWaits(0, now);
     } else if (isStuck(now) && !m_stopped) {
-        m_notes.push_back(
-            QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
+        m_notes.push_back(Sentence(EngineText::tasks_still_waited, asCount(static_cast<std::uint64_t>(m_stage->running()))));
         endWaits(0, now);
     } else if (m_stage->end_ns < now) {
         endWaits(now - m_stage->end_ns, now);
@@ -260,11 +260,9 @@ void MeasureRun::watchProgress(std::uint64_t now, const AtomAllocStats &stats)
 void MeasureRun::noteLimits()
 {
     if (m_request.record_events && m_progress.run->eventCount() >= kMostEvents)
-        m_notes.push_back(QStringLiteral("Events were recorded up to %1, number %2; later ones are counted as dropped. Counters are exact.")
-                              .arg(formatDurationRounded(static_cast<double>(m_lastEventNs)), formatCount(m_progress.run->eventCount())));
+        m_notes.push_back(Sentence(EngineText::events_up_to, asRoundedDuration(m_lastEventNs), asCount(m_progress.run->eventCount())));
     if (m_stage->operation_limit == 0 && m_stage->time_scale < 1.0)
-        m_notes.push_back(QStringLiteral("A measured run takes %1 at most, so the scenario's starts and ends were moved closer together.")
-                              .arg(formatDuration(m_stage->end_ns)));
+        m_notes.push_back(Sentence(EngineText::moved_closer, asDuration(m_stage->end_ns)));
 }
 
 void MeasureRun::noteStandstills()

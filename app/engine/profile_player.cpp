@@ -4,6 +4,7 @@
 #include "app/base/units.h"
 #include "app/config/config_faults.h"
 #include "app/engine/sampler.h"
+#include "app/words/engine_text.h"
 #include "app/workload/measure_limits.h"
 #include "app/workload/profile_scale.h"
 #include "app/workload/task_count.h"
@@ -148,7 +149,7 @@ int ProfilePlayer::progressPermille(std::uint64_t nowNs) const
     return toPermille(nowNs, m_stage->end_ns);
 }
 
-void ProfilePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
+void ProfilePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
 {
     NotReplayed &sum = figures.not_replayed;
     for (const Mutator &mutator : m_mutators) {
@@ -156,17 +157,14 @@ void ProfilePlayer::report(RunFigures &figures, std::vector<QString> &notes) con
         sum.allocations_no_memory += mutator.notReplayed.allocations_no_memory;
         sum.bytes += mutator.notReplayed.bytes;
     }
-    notes.push_back(QStringLiteral("Scaled to about %1 live objects, so that the steady state fills 60 % of max_memory.")
-                        .arg(formatCount(static_cast<std::uint64_t>(m_steadyObjects))));
+    notes.push_back(Sentence(EngineText::scaled_to, asCount(static_cast<std::uint64_t>(m_steadyObjects))));
     if (sum.allocations_too_large > 0)
-        notes.push_back(QStringLiteral("%1 of %2 births were above %3 and got no block.")
-                            .arg(formatCount(sum.allocations_too_large), formatCount(m_stage->operations()),
+        notes.push_back(Sentence(EngineText::births_too_large, asCount(sum.allocations_too_large), asCount(m_stage->operations()),
                                  largestRequestRule(m_stage->request.config)));
     if (sum.allocations_no_memory > 0)
-        notes.push_back(QStringLiteral("%1 births found no memory.").arg(formatCount(sum.allocations_no_memory)));
+        notes.push_back(Sentence(EngineText::births_no_memory, asCount(sum.allocations_no_memory)));
     if (static_cast<double>(m_stage->operations()) < m_steadyObjects)
-        notes.push_back(QStringLiteral("%1 births are too few to reach the steady state; allow more operations or less memory.")
-                            .arg(formatCount(m_stage->operations())));
+        notes.push_back(Sentence(EngineText::births_too_few, asCount(m_stage->operations())));
 }
 
 } // namespace atomalloc::app

@@ -5,6 +5,7 @@
 #include "app/config/config_faults.h"
 #include "app/engine/run_outcome.h"
 #include "app/open/request_of_inputs.h"
+#include "app/words/engine_text.h"
 
 #include <utility>
 
@@ -26,8 +27,8 @@ QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> startRun(RunRequest request, 
 {
     auto held = std::make_shared<const RunRequest>(std::move(request)); // a job on the pool is copied
     RunInProgress progress{.run = std::move(run), .work = std::move(work)};
-    return onWorker(QStringLiteral("The run"), [held, progress]() mutable -> Outcome<std::shared_ptr<RecordedRun>> {
-        Outcome<void> done = guarded(QStringLiteral("The run"), [&] { return runNow(*held, progress); });
+    return onWorker(Sentence(EngineText::the_run), [held, progress]() mutable -> Outcome<std::shared_ptr<RecordedRun>> {
+        Outcome<void> done = guarded(Sentence(EngineText::the_run), [&] { return runNow(*held, progress); });
         if (done)
             return progress.run;
         if (!progress.run->finished())

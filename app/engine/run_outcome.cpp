@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/run_outcome.h"
 
-#include "app/base/units.h"
 #include "app/config/config_faults.h"
 #include "app/engine/summary.h"
+#include "app/words/engine_text.h"
 
 #include <algorithm>
 #include <string>
@@ -12,6 +12,30 @@
 #include <vector>
 
 namespace atomalloc::app {
+
+namespace {
+
+/// Those that are about the operating system; makeAllocator() says more about memory.
+EngineText whyRefused(SystemRefusal refusal)
+{
+    switch (refusal) {
+    case SystemRefusal::random_bytes:
+        return EngineText::no_random_bytes;
+    case SystemRefusal::guard_pages:
+        return EngineText::no_guard_pages;
+    case SystemRefusal::dump_exclusion:
+        return EngineText::no_dump_exclusion;
+    case SystemRefusal::wipe_on_fork:
+        return EngineText::no_wipe_on_fork;
+    case SystemRefusal::none:
+    case SystemRefusal::memory:
+    case SystemRefusal::initial_pool:
+        break;
+    }
+    return EngineText::memory_refused_simply;
+}
+
+} // namespace
 
 Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment)
 {
@@ -22,18 +46,11 @@ Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environmen
         return Unexpected<Problem>(std::move(valid.error()));
     if (made.error().refusal == SystemRefusal::initial_pool)
         return fail({.kind = Problem::Kind::run,
-                     .sentence = QStringLiteral("initial_pool_size is %1, and the operating system has %2 left. Lower initial_pool_size.")
-                                     .arg(formatBytes(config.initial_pool_size),
-                                          formatBytesRounded(static_cast<double>(made.error().available_bytes)))});
-    if (!made.error().out_of_os_memory) {
-        const std::string_view sentence = refusalText(made.error().refusal);
-        return fail({.kind = Problem::Kind::run, .sentence = QString::fromUtf8(sentence.data(), static_cast<qsizetype>(sentence.size()))});
-    }
-    return fail(
-        {.kind = Problem::Kind::run,
-         .sentence = QStringLiteral("The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or "
-                                    "initial_pool_size.")
-                         .arg(formatBytes(config.max_memory))});
+                     .sentence = Sentence(EngineText::initial_pool_too_large, asBytes(config.initial_pool_size),
+                                          asRoundedBytes(made.error().available_bytes))});
+    if (!made.error().out_of_os_memory)
+        return fail({.kind = Problem::Kind::run, .sentence = Sentence(whyRefused(made.error().refusal))});
+    return fail({.kind = Problem::Kind::run, .sentence = Sentence(EngineText::memory_refused, asBytes(config.max_memory))});
 }
 
 Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator)
@@ -44,19 +61,17 @@ Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocat
     if (broken.empty())
         return {};
     return fail({.kind = Problem::Kind::run,
-                 .sentence = QStringLiteral("The allocator broke %1 of its invariants, the first: %2")
-                                 .arg(broken.size())
-                                 .arg(QString::fromStdString(broken.front()))});
+                 .sentence = Sentence(EngineText::broke_invariants, asCount(broken.size()), QString::fromStdString(broken.front()))});
 }
 
-void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<QString> notes, bool complete)
+void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<Sentence> notes, bool complete)
 {
     figures.events_recorded = stage.run.eventCount();
     figures.events_dropped = figures.stats.events_produced - figures.events_recorded;
-    const std::vector<QString> &read = stage.request.workload.notes;
+    const std::vector<Sentence> &read = stage.request.workload.notes;
     notes.insert(notes.begin(), read.begin(), read.end());
     player.report(figures, notes);
-    for (QString &note : notes)
+    for (Sentence &note : notes)
         stage.run.addNote(std::move(note));
     stage.run.setSummary(summaryRows(figures, stage.request.mode), figures.stats);
     stage.run.finish(complete);

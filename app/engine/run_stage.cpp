@@ -72,7 +72,7 @@ std::exception_ptr RunStage::failure() const noexcept
     return m_failure;
 }
 
-void Player::report(RunFigures & /*figures*/, std::vector<QString> & /*notes*/) const {}
+void Player::report(RunFigures & /*figures*/, std::vector<Sentence> & /*notes*/) const {}
 
 std::unique_ptr<Player> makePlayer(const Workload &workload) { return std::visit(PlayerMaker{}, workload.content); }
 

@@ -86,7 +86,7 @@ public:
     /// The tasks that cannot go on by themselves now. Any thread.
     [[nodiscard]] virtual std::vector<WaitingTask> waiting() const { return {}; }
     /// Adds what only the player knows, corrects what it replayed differently from the file, and says so in notes. Call at rest.
-    virtual void report(RunFigures &figures, std::vector<QString> &notes) const;
+    virtual void report(RunFigures &figures, std::vector<Sentence> &notes) const;
 };
 
 std::unique_ptr<Player> makePlayer(const Workload &workload);

@@ -3,6 +3,7 @@
 
 #include "app/base/units.h"
 #include "app/scenario/scenario_rules.h"
+#include "app/words/engine_text.h"
 #include "app/workload/measure_limits.h"
 
 #include <algorithm>
@@ -127,7 +128,7 @@ std::vector<WaitingTask> ScenarioPlayer::waiting() const
     return waiting;
 }
 
-QString ScenarioPlayer::leftOver(const AtomAllocStats &stats) const
+Sentence ScenarioPlayer::leftOver(const AtomAllocStats &stats) const
 {
     std::uint64_t leaked = 0;
     for (const Member &member : m_members)
@@ -135,30 +136,27 @@ QString ScenarioPlayer::leftOver(const AtomAllocStats &stats) const
     const std::uint64_t live = stats.allocations - stats.deallocations;
     if (live <= leaked)
         return {};
-    QStringList places;
+    std::vector<Sentence> places;
     std::uint64_t inChannels = 0;
     for (const auto &[name, line] : m_lines) {
         if (const std::size_t count = line.channel.size(); count > 0) {
             inChannels += count;
-            places << QStringLiteral("%1 in the channel %2").arg(formatCount(count), name);
+            places.emplace_back(EngineText::in_channel, asCount(count), name);
         }
     }
     if (live - leaked > inChannels)
-        places << QStringLiteral("%1 with their tasks").arg(formatCount(live - leaked - inChannels));
-    return QStringLiteral("Blocks that were not freed by the end of the run: %1 (%2).")
-        .arg(formatCount(live - leaked), places.join(QStringLiteral(", ")));
+        places.emplace_back(EngineText::with_their_tasks, asCount(live - leaked - inChannels));
+    return Sentence(EngineText::not_freed, asCount(live - leaked), asRow(std::move(places)));
 }
 
-void ScenarioPlayer::report(RunFigures &figures, std::vector<QString> &notes) const
+void ScenarioPlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
 {
-    if (const QString sentence = leftOver(figures.stats); !sentence.isEmpty())
+    if (const Sentence sentence = leftOver(figures.stats); !sentence.isEmpty())
         notes.push_back(sentence);
-    for (const QString &warning : scenarioWarnings(m_scenario, m_stage->request.config))
+    for (const Sentence &warning : scenarioWarnings(m_scenario, m_stage->request.config))
         notes.push_back(warning);
     if (m_stage->request.mode == RunMode::measure)
-        notes.push_back(
-            QStringLiteral("Pauses and hold times were skipped: every thread worked at full speed. cache_ttl and wait timeouts passed in "
-                           "real time."));
+        notes.push_back(Sentence(EngineText::pauses_skipped));
 }
 
 } // namespace atomalloc::app

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
     [[nodiscard]] std::uint64_t transfers() const override;
     [[nodiscard]] std::vector<WaitingTask> waiting() const override;
-    void report(RunFigures &figures, std::vector<QString> &notes) const override;
+    void report(RunFigures &figures, std::vector<Sentence> &notes) const override;
 
 private:
     struct Line // a channel and those who may still use it
@@ -48,7 +48,7 @@ private:
     QCoro::Task<> play(Member &member);
     void partFrom(const GroupPlan &plan);
     /// A sentence about blocks that nobody freed and nobody leaked on purpose; empty when there are none.
-    [[nodiscard]] QString leftOver(const AtomAllocStats &stats) const;
+    [[nodiscard]] Sentence leftOver(const AtomAllocStats &stats) const;
 
     const Scenario &m_scenario;
     RunStage *m_stage = nullptr;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/stall_report.h"
 
-#include "app/base/units.h"
-
-#include <QStringList>
+#include "app/words/engine_text.h"
 
 #include <algorithm>
 
@@ -13,23 +11,18 @@ namespace {
 
 constexpr std::size_t kMostNamed = 4;
 
-QString beginOf(std::uint64_t sinceNs)
+Sentence waitText(const WaitingTask &task)
 {
-    return QStringLiteral("Nothing was completed for a while from %1 on: ").arg(formatDurationRounded(static_cast<double>(sinceNs)));
-}
-
-QString waitText(const WaitingTask &task)
-{
-    QStringList reasons;
+    std::vector<Sentence> reasons;
     switch (task.activity) {
     case Activity::waiting_for_memory:
-        reasons << QStringLiteral("waits for %1").arg(formatBytesRounded(static_cast<double>(task.bytes)));
+        reasons.emplace_back(EngineText::waits_for_bytes, asRoundedBytes(task.bytes));
         break;
     case Activity::receiving:
-        reasons << QStringLiteral("waits for a block from %1").arg(task.source);
+        reasons.emplace_back(EngineText::waits_for_block, task.source);
         break;
     case Activity::waiting_for_blocks:
-        reasons << QStringLiteral("holds all that it may");
+        reasons.emplace_back(EngineText::holds_all);
         break;
     case Activity::not_started:
     case Activity::running:
@@ -37,39 +30,34 @@ QString waitText(const WaitingTask &task)
         break;
     }
     if (task.sends > 0)
-        reasons << QStringLiteral("has %1 to send into %2").arg(formatCount(task.sends), task.target);
-    return QStringLiteral("%1 %2").arg(task.name, reasons.join(QStringLiteral(" and ")));
+        reasons.emplace_back(EngineText::has_to_send, asCount(task.sends), task.target);
+    return Sentence(EngineText::task_does, task.name, asAllOf(std::move(reasons)));
 }
 
 } // namespace
 
-QString stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting)
+Sentence stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting)
 {
-    QString text = beginOf(sinceNs);
     if (waiting.empty())
-        return text + QStringLiteral("no task waited, so an operation took that long.");
-    QStringList named;
-    for (std::size_t i = 0; i < std::min(waiting.size(), kMostNamed); ++i)
-        named << waitText(waiting[i]);
+        return Sentence(EngineText::nothing_completed, asRoundedDuration(sinceNs), Sentence(EngineText::no_task_waited));
+    Sentence named = waitText(waiting.front());
+    for (std::size_t i = 1; i < std::min(waiting.size(), kMostNamed); ++i)
+        named = Sentence(EngineText::after_semicolon, named, waitText(waiting[i]));
     if (waiting.size() > kMostNamed)
-        named << QStringLiteral("and %1 more").arg(formatCount(waiting.size() - kMostNamed));
-    return text + named.join(QStringLiteral("; ")) + u'.';
+        named = Sentence(EngineText::after_semicolon, named, Sentence(EngineText::and_more_tasks, asCount(waiting.size() - kMostNamed)));
+    return Sentence(EngineText::nothing_completed, asRoundedDuration(sinceNs), named);
 }
 
-QString starvedText(std::uint64_t sinceNs)
+Sentence starvedText(std::uint64_t sinceNs)
 {
-    return beginOf(sinceNs) + QStringLiteral("tasks could go on, but the machine ran other programs.");
+    return Sentence(EngineText::nothing_completed, asRoundedDuration(sinceNs), Sentence(EngineText::other_programs_ran));
 }
 
-QString moreStallsText(std::size_t count)
-{
-    return QStringLiteral("Further times in which nothing was completed: %1.").arg(formatCount(count));
-}
+Sentence moreStallsText(std::size_t count) { return Sentence(EngineText::more_stalls, asCount(count)); }
 
-QString standstillText(std::uint64_t count, std::uint64_t totalNs)
+Sentence standstillText(std::uint64_t count, std::uint64_t totalNs)
 {
-    return QStringLiteral("The machine stopped this program for %1 (number of times: %2). The figures leave that time out.")
-        .arg(formatDurationRounded(static_cast<double>(totalNs)), formatCount(count));
+    return Sentence(EngineText::machine_stopped, asRoundedDuration(totalNs), asCount(count));
 }
 
 } // namespace atomalloc::app

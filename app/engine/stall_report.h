@@ -2,9 +2,8 @@
 // The sentences about time in which a Measure run got nothing done. Pure functions. Any thread.
 #pragma once
 
+#include "app/base/sentence.h"
 #include "app/engine/task_activity.h"
-
-#include <QString>
 
 #include <cstddef>
 #include <cstdint>
@@ -13,12 +12,12 @@
 namespace atomalloc::app {
 
 /// Nothing was completed since `sinceNs` although the process ran: who waits for what.
-[[nodiscard]] QString stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting);
+[[nodiscard]] Sentence stallText(std::uint64_t sinceNs, const std::vector<WaitingTask> &waiting);
 /// Nothing was completed since `sinceNs`, for the machine ran other programs.
-[[nodiscard]] QString starvedText(std::uint64_t sinceNs);
+[[nodiscard]] Sentence starvedText(std::uint64_t sinceNs);
 /// So many further stalls had no sentence of their own.
-[[nodiscard]] QString moreStallsText(std::size_t count);
+[[nodiscard]] Sentence moreStallsText(std::size_t count);
 /// The machine froze the process `count` times, `totalNs` in all.
-[[nodiscard]] QString standstillText(std::uint64_t count, std::uint64_t totalNs);
+[[nodiscard]] Sentence standstillText(std::uint64_t count, std::uint64_t totalNs);
 
 } // namespace atomalloc::app

@@ -3,6 +3,7 @@
 
 #include "app/base/units.h"
 #include "app/config/config_faults.h"
+#include "app/words/engine_text.h"
 
 #include <algorithm>
 
@@ -106,7 +107,7 @@ int TracePlayer::progressPermille(std::uint64_t /*nowNs*/) const
     return toPermille(m_step.load(std::memory_order_relaxed), m_trace.steps.size()); // relaxed: a figure
 }
 
-void TracePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
+void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
 {
     figures.not_replayed = m_notReplayed;
     figures.zero_byte_requests = m_zeroAllocations;
@@ -115,29 +116,19 @@ void TracePlayer::report(RunFigures &figures, std::vector<QString> &notes) const
     figures.stats.bytes_live -= m_zeroAllocations - m_zeroFrees;
     if (!figures.stats.classes.empty())
         figures.stats.classes.front().bytes_requested -= m_zeroAllocations;
-    const auto note = [&notes](std::uint64_t count, const char *one, const char *several) {
+    const auto note = [&notes](std::uint64_t count, EngineText text) {
         if (count > 0)
-            notes.push_back(QString::fromLatin1(count == 1 ? one : several).arg(formatCount(count)));
+            notes.emplace_back(text, asCount(count));
     };
-    note(m_zeroAllocations, "%1 request of 0 bytes was replayed as 1 byte; the summary counts 0 bytes for it, as the recording does.",
-         "%1 requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.");
-    note(m_trace.counts.unknown_frees, "%1 free of a pointer that the recording had never allocated was skipped.",
-         "%1 frees of pointers that the recording had never allocated were skipped.");
-    note(m_trace.counts.lost_frees, "%1 block was freed where the recording used its address again without a free.",
-         "%1 blocks were freed where the recording used their addresses again without a free.");
+    note(m_zeroAllocations, EngineText::zero_byte_requests);
+    note(m_trace.counts.unknown_frees, EngineText::unknown_frees);
+    note(m_trace.counts.lost_frees, EngineText::lost_frees);
     if (const std::uint64_t count = m_notReplayed.allocations_too_large; count > 0)
-        notes.push_back(
-            QStringLiteral("%1 above %2 not replayed.")
-                .arg(count == 1 ? QStringLiteral("1 allocation") : QStringLiteral("%1 allocations").arg(formatCount(count)),
-                     largestRequestRule(m_stage->request.config) + (count == 1 ? QStringLiteral(" was") : QStringLiteral(" were"))));
-    note(m_notReplayed.allocations_no_memory, "%1 allocation found no memory and was not replayed.",
-         "%1 allocations found no memory and were not replayed.");
-    note(m_notReplayed.frees, "%1 free was left out because its allocation was not replayed.",
-         "%1 frees were left out because their allocations were not replayed.");
+        notes.emplace_back(EngineText::too_large, asCount(count), largestRequestRule(m_stage->request.config));
+    note(m_notReplayed.allocations_no_memory, EngineText::no_memory);
+    note(m_notReplayed.frees, EngineText::frees_left_out);
     if (m_trace.lifetimes_approximate)
-        notes.push_back(QStringLiteral(
-            "Lifetimes are approximate: this format does not say which of several alike blocks a free ends, so the oldest is "
-            "taken."));
+        notes.push_back(Sentence(EngineText::lifetimes_approximate));
     notes.insert(notes.end(), m_trace.notes.begin(), m_trace.notes.end());
 }
 

@@ -5,6 +5,7 @@
 #include "app/engine/seeded_entropy.h"
 #include "app/engine/virtual_scheduler.h"
 #include "app/engine/watch_recorder.h"
+#include "app/words/engine_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -47,7 +48,7 @@ private:
     std::optional<AtomAlloc> m_allocator; // outlives the players' blocks
     std::optional<RunStage> m_stage;
     std::unique_ptr<Player> m_player;
-    std::vector<QString> m_notes;
+    std::vector<Sentence> m_notes;
     bool m_channelsClosed = false;
     bool m_complete = true;
 };
@@ -109,9 +110,7 @@ bool WatchRun::goOn()
         m_complete = false;
     } else if (m_recorder.events() >= kMostEvents) {
         m_complete = false;
-        m_notes.push_back(
-            QStringLiteral("Stopped after %1 events: a recording holds no more. Shorten the duration or limit the operations.")
-                .arg(m_recorder.events()));
+        m_notes.push_back(Sentence(EngineText::too_many_events, asCount(m_recorder.events())));
     }
     return m_complete;
 }
@@ -125,8 +124,7 @@ bool WatchRun::unblock()
     }
     if (m_scheduler.stopping())
         return false;
-    m_notes.push_back(
-        QStringLiteral("%1 tasks still waited when nothing could move any more; their waits were ended.").arg(m_stage->running()));
+    m_notes.push_back(Sentence(EngineText::tasks_still_waited, asCount(static_cast<std::uint64_t>(m_stage->running()))));
     m_scheduler.stop();
     return true;
 }

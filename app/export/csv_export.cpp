@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_export.h"
 
+#include "app/base/base_text.h"
 #include "app/base/file_set.h"
 #include "app/base/input_file.h"
 #include "app/base/text.h"
 #include "app/base/worker.h"
 #include "app/export/csv_tables.h"
 #include "app/recording/run_json.h"
+#include "app/words/export_text.h"
 
 #include <functional>
 #include <utility>
@@ -44,16 +46,16 @@ std::vector<Table> tablesOf(const RecordedRun &run, const QString &folder, const
     };
 }
 
-Problem refused(const QString &path, const QString &why)
+Problem refused(const QString &path, const Sentence &why)
 {
-    return {.kind = Problem::Kind::run, .sentence = QStringLiteral("The export to %1 failed: %2.").arg(quoted(path), why), .file = path};
+    return {.kind = Problem::Kind::run, .sentence = Sentence(BaseText::export_failed, quoted(path), why), .file = path};
 }
 
 Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
     if (folder.isEmpty())
-        return fail(Problem{.kind = Problem::Kind::usage, .sentence = QStringLiteral("No folder to export to is named.")});
-    Result<TargetFolder, QString> target = TargetFolder::prepare(folder);
+        return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(ExportText::no_folder_named)});
+    Result<TargetFolder, Sentence> target = TargetFolder::prepare(folder);
     if (!target)
         return fail(refused(folder, target.error()));
     const QString place = folderOf(target->filePath(QStringLiteral("run.json")));
@@ -63,9 +65,7 @@ Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &fold
         if (!file.begin() || !table.write(file) || !file.good())
             return fail(refused(file.fileName(), file.refusal()));
         if (work.stopRequested())
-            return fail(Problem{.kind = Problem::Kind::cancelled,
-                                .sentence = QStringLiteral("The export was stopped; nothing was written."),
-                                .file = folder});
+            return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(ExportText::export_stopped), .file = folder});
     }
     return files.commit();
 }
@@ -74,12 +74,12 @@ Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &fold
 
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
-    return guarded(QStringLiteral("The export"), [&] { return exportUnguarded(run, folder, work); });
+    return guarded(Sentence(ExportText::the_export), [&] { return exportUnguarded(run, folder, work); });
 }
 
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work)
 {
-    return onWorker(QStringLiteral("The export"), [run = std::move(run), folder = std::move(folder), work = std::move(work)] {
+    return onWorker(Sentence(ExportText::the_export), [run = std::move(run), folder = std::move(folder), work = std::move(work)] {
         return exportUnguarded(*run, folder, work);
     });
 }

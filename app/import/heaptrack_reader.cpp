@@ -2,10 +2,12 @@
 // heaptrack: one record per line, a mode letter and lower-case hex fields. Both kinds share all but the meaning of '+', '-' and 'a'.
 #include "app/import/heaptrack_reader.h"
 
+#include "app/import/import_text.h"
 #include "app/import/text_fields.h"
 #include "app/import/trace_reader.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace atomalloc::app {
 
@@ -15,17 +17,17 @@ constexpr std::uint64_t kNewestVersion = 3;
 constexpr std::uint64_t kNsPerMs = 1'000'000;
 constexpr std::uint64_t kLatestMs = std::uint64_t{1} << 40; ///< 34 years; keeps the nanoseconds within 64 bits
 
-/// Null when a record is fine, else what is wrong with it.
-using Verdict = QLatin1String;
+/// What is wrong with a record; nothing when it is fine.
+using Verdict = std::optional<ImportText>;
 
 constexpr Verdict kFine{};
-constexpr Verdict kForeign{"not a heaptrack record."};
-constexpr Verdict kBadAllocation{"allocation record cut short or damaged."};
-constexpr Verdict kBadFree{"free record cut short or damaged."};
-constexpr Verdict kBadClass{"allocation class record cut short or damaged."};
-constexpr Verdict kUnknownClass{"names an allocation class that was not read."};
-constexpr Verdict kBadTime{"time stamp cut short or damaged."};
-constexpr Verdict kTimeGoesBack{"time stamp goes backwards."};
+constexpr Verdict kForeign{ImportText::no_heaptrack_record};
+constexpr Verdict kBadAllocation{ImportText::bad_allocation};
+constexpr Verdict kBadFree{ImportText::bad_free};
+constexpr Verdict kBadClass{ImportText::bad_class};
+constexpr Verdict kUnknownClass{ImportText::unknown_class};
+constexpr Verdict kBadTime{ImportText::bad_time};
+constexpr Verdict kTimeGoesBack{ImportText::time_goes_back};
 
 class HeaptrackReader final : public TraceReader
 {
@@ -42,13 +44,13 @@ protected:
             return;
         const bool spaced = line.size() < 2 || line[1] == ' ';
         const Verdict verdict = spaced ? readRecord(line[0], line.substr(std::min<std::size_t>(line.size(), 2))) : kForeign;
-        if (verdict.isNull()) {
+        if (!verdict) {
             m_inCommand = line[0] == 'X';
         } else if (m_inCommand) { // an argument of the program held a line end
             m_command += '\n';
             m_command.append(line.data(), static_cast<qsizetype>(line.size()));
         } else {
-            m_builder.skipLine(verdict);
+            m_builder.skipLine(Sentence(*verdict));
         }
     }
 
@@ -159,10 +161,7 @@ private:
         if (parseHex(fields, file)) // absent in the first releases
             m_fileVersion = file;
         if (m_fileVersion > kNewestVersion)
-            refuse(QStringLiteral("%1 has version %2 of the heaptrack format. Versions up to %3 can be read.")
-                       .arg(fileName())
-                       .arg(m_fileVersion)
-                       .arg(kNewestVersion));
+            refuse(Sentence(ImportText::unknown_version, fileName(), m_fileVersion, kNewestVersion));
         return kFine;
     }
 

@@ -3,6 +3,7 @@
 #include "app/import/import_file.h"
 
 #include "app/import/heaptrack_reader.h"
+#include "app/import/import_text.h"
 #include "app/import/mtrace_reader.h"
 #include "app/import/profile_csv.h"
 #include "app/import/sniff.h"
@@ -13,7 +14,7 @@ namespace atomalloc::app {
 
 namespace {
 
-Unexpected<Problem> inputFailure(const QString &path, const QString &sentence)
+Unexpected<Problem> inputFailure(const QString &path, const Sentence &sentence)
 {
     return fail(Problem{Problem::Kind::input, sentence, path});
 }
@@ -32,11 +33,9 @@ Outcome<ImportedFile> importTrace(ByteSource &source, FileKind kind)
         return fail(trace.error());
     if (trace->counts.allocations > 0)
         return ImportedFile(*std::move(trace));
-    const QString what = kind == FileKind::mtrace ? QStringLiteral("an mtrace log") : QStringLiteral("a heaptrack recording");
-    const QString why = trace->notes.empty() ? QString() : QStringLiteral(" %1").arg(trace->notes.back());
-    return inputFailure(
-        source.path(),
-        QStringLiteral("No allocations found in %1. It is %2, but holds none.%3").arg(QFileInfo(source.path()).fileName(), what, why));
+    const Sentence what = kind == FileKind::mtrace ? Sentence(ImportText::mtrace_log) : Sentence(ImportText::heaptrack_recording);
+    const Sentence sentence(ImportText::holds_none, QFileInfo(source.path()).fileName(), what);
+    return inputFailure(source.path(), followedBy(sentence, trace->notes.empty() ? Sentence() : trace->notes.back()));
 }
 
 Outcome<ImportedFile> importProfile(ByteSource &source)
@@ -69,19 +68,19 @@ Outcome<ImportedFile> importFile(ByteSource &source)
     case FileKind::unknown:
         break;
     }
-    const QString resembled = looksLike(*head);
+    const Sentence resembled = looksLike(*head);
     if (head->size() == ByteSource::kPeekBytes && kind == FileKind::unknown && isText(*head)) {
         Outcome<ProgramTrace> late = readMtrace(source); // more output of the program than was looked at may come before the log
         if (!late || late->counts.allocations > 0)
             return late ? Outcome<ImportedFile>(ImportedFile(*std::move(late))) : Outcome<ImportedFile>(fail(late.error()));
     }
     if (head->empty() && source.truncated())
-        return inputFailure(path, QStringLiteral("%1 is cut short so early that nothing can be unpacked.").arg(name));
+        return inputFailure(path, Sentence(ImportText::cut_short_early, name));
     if (head->empty())
-        return inputFailure(path, QStringLiteral("%1 is empty.").arg(name));
+        return inputFailure(path, Sentence(ImportText::is_empty, name));
     if (kind == FileKind::recorded_run)
-        return inputFailure(path, QStringLiteral("%1 is a recorded run, not a workload. Open it instead of running it.").arg(name));
-    return inputFailure(path, QStringLiteral("No allocations found in %1. It starts like %2.").arg(name, resembled));
+        return inputFailure(path, Sentence(ImportText::is_recorded_run, name));
+    return inputFailure(path, Sentence(ImportText::starts_like, name, resembled));
 }
 
 } // namespace atomalloc::app

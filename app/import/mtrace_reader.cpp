@@ -3,6 +3,7 @@
 #include "app/import/mtrace_reader.h"
 
 #include "app/base/units.h"
+#include "app/import/import_text.h"
 #include "app/import/text_fields.h"
 #include "app/import/trace_reader.h"
 
@@ -77,17 +78,17 @@ protected:
             m_freedByRealloc = false;
             break;
         case Kind::reallocate_failed:
-            m_builder.note(QStringLiteral("a realloc failed here; its block stays as it was."));
+            m_builder.note(Sentence(ImportText::realloc_failed));
             break;
         case Kind::allocate_failed:
-            m_builder.note(QStringLiteral("an allocation failed here."));
+            m_builder.note(Sentence(ImportText::allocation_failed));
             break;
         case Kind::marker:
             if (line == kStart)
                 begin();
             break;
         case Kind::foreign:
-            m_builder.skipLine(QLatin1String("not an mtrace record, or a damaged one."));
+            m_builder.skipLine(Sentence(ImportText::no_mtrace_record));
             break;
         }
     }
@@ -104,8 +105,7 @@ private:
         if (before == 0 || !m_builder.trace().steps.empty())
             return;
         m_builder.forgetNotes();
-        m_builder.note(before == 1 ? QStringLiteral("one line of other output comes before the log.")
-                                   : QStringLiteral("%1 lines of other output come before the log.").arg(formatCount(before)));
+        m_builder.note(Sentence(ImportText::other_output, asCount(before)));
     }
 
     bool m_freedByRealloc = false; ///< a '<' of a known block came, its '>' not yet

@@ -2,6 +2,7 @@
 // Production profiles from CSV.
 #include "app/import/profile_csv.h"
 
+#include "app/import/import_text.h"
 #include "app/import/profile_layout.h"
 
 #include <QFileInfo>
@@ -51,13 +52,12 @@ public:
             return fail(*m_problem);
         const auto born = [](const ProfileRow &row) { return row.allocation_rate > 0; };
         if (std::none_of(profile.rows.begin(), profile.rows.end(), born))
-            return fail(Problem{Problem::Kind::input,
-                                QStringLiteral("No row of %1 has an allocation_rate above 0.").arg(QFileInfo(m_path).fileName()), m_path});
+            return fail(Problem{Problem::Kind::input, Sentence(ImportText::no_births, QFileInfo(m_path).fileName()), m_path});
         return profile;
     }
 
 private:
-    void complain(const CsvField &field, const QString &sentence)
+    void complain(const CsvField &field, const Sentence &sentence)
     {
         m_problem = Problem{Problem::Kind::input, sentence, m_path, field.line, field.column};
     }
@@ -70,11 +70,10 @@ private:
         case CsvScanner::Result::end:
             break;
         case CsvScanner::Result::open_quote:
-            complain(m_fields.back(), QStringLiteral("The quote that opens here is never closed."));
+            complain(m_fields.back(), Sentence(ImportText::open_quote));
             break;
         case CsvScanner::Result::text_after_quote:
-            complain(m_fields.back(),
-                     QStringLiteral("Text follows the closing quote of this field. Write a quote inside a field as \"\"."));
+            complain(m_fields.back(), Sentence(ImportText::text_after_quote));
             break;
         }
         return false;
@@ -86,13 +85,10 @@ private:
         if (!m_layout.header)
             return true;
         if (!nextRecord() && !m_problem)
-            m_problem = Problem{Problem::Kind::input, QStringLiteral("%1 is empty.").arg(QFileInfo(m_path).fileName()), m_path};
+            m_problem = Problem{Problem::Kind::input, Sentence(ImportText::is_empty, QFileInfo(m_path).fileName()), m_path};
         for (std::size_t i = 0; i < kProfileColumns.size() && !m_problem; ++i)
             if (!m_layout.columns[i])
-                complain(
-                    m_fields.front(),
-                    QStringLiteral("The header has no column %1. A profile has the columns size_bytes, allocation_rate and live_objects.")
-                        .arg(toQString(kProfileColumns[i])));
+                complain(m_fields.front(), Sentence(ImportText::no_column, toQString(kProfileColumns[i])));
         return !m_problem;
     }
 
@@ -102,17 +98,14 @@ private:
     {
         const std::size_t needed = **std::max_element(m_layout.columns.begin(), m_layout.columns.end()) + 1;
         if (m_fields.size() < needed) {
-            complain(m_fields.back(), QStringLiteral("The row has %1 fields, but its %2 needs %3.")
-                                          .arg(m_fields.size())
-                                          .arg(m_layout.header ? QStringLiteral("header") : QStringLiteral("table"))
-                                          .arg(needed));
+            complain(m_fields.back(),
+                     Sentence(m_layout.header ? ImportText::header_needs : ImportText::table_needs, asCount(m_fields.size()), needed));
             return std::nullopt;
         }
         ProfileRow row;
         const CsvField &size = field(0);
         if (!parseWhole(trimmed(size.text), row.size_bytes) || row.size_bytes == 0 || row.size_bytes > kLargestSize) {
-            complain(size, QStringLiteral("size_bytes is \"%1\": not a size in bytes. Write a whole number from 1, such as 4096.")
-                               .arg(toQString(size.text)));
+            complain(size, Sentence(ImportText::not_size_in_bytes, toQString(size.text)));
             return std::nullopt;
         }
         if (!readAmount(1, row.allocation_rate) || !readAmount(2, row.live_objects))
@@ -127,8 +120,7 @@ private:
             amount = *read;
             return true;
         }
-        complain(field(column), QStringLiteral("%1 is \"%2\": not an amount. Write a number from 0, such as 1250.5 (with a point).")
-                                    .arg(toQString(kProfileColumns[column]), toQString(field(column).text)));
+        complain(field(column), Sentence(ImportText::not_an_amount, toQString(kProfileColumns[column]), toQString(field(column).text)));
         return false;
     }
 
@@ -148,12 +140,12 @@ Outcome<ProductionProfile> parseProfile(std::string_view text, const QString &pa
 Outcome<ProductionProfile> readProfile(ByteSource &source)
 {
     const QString name = QFileInfo(source.path()).fileName();
-    const auto problem = [&](const QString &sentence) { return fail(Problem{Problem::Kind::input, sentence, source.path()}); };
+    const auto problem = [&](const Sentence &sentence) { return fail(Problem{Problem::Kind::input, sentence, source.path()}); };
     const Outcome<QByteArray> text = source.readAll(kLargestFile);
     if (!text)
         return fail(text.error());
     if (source.truncated())
-        return problem(QStringLiteral("%1 is cut short: its packed data ends too early.").arg(name));
+        return problem(Sentence(ImportText::packed_data_cut_short, name));
     return parseProfile({text->constData(), static_cast<std::size_t>(text->size())}, source.path());
 }
 

@@ -2,6 +2,8 @@
 // ProgramTrace: what a real program allocated and freed, as read from a heaptrack or mtrace file. Plain data, ready for replay.
 #pragma once
 
+#include "app/base/sentence.h"
+
 #include <QString>
 
 #include <cstdint>
@@ -43,7 +45,7 @@ struct ProgramTrace
     QString program;                    ///< command line where the file has it
     bool lifetimes_approximate = false; ///< interpreted heaptrack: a free names a class of allocations; the oldest is taken
     bool truncated = false;             ///< the file was cut short, or is longer than can be held: `steps` is its beginning
-    std::vector<QString> notes;         ///< "file:line: what was skipped", at most 100; unknown and lost frees are only counted
+    std::vector<Sentence> notes;        ///< "file:line: what was skipped", at most 100; unknown and lost frees are only counted
     TraceCounts counts;
     std::vector<TraceStep> steps;
 };

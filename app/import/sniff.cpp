@@ -2,6 +2,7 @@
 // Each rule needs something that only its format has; the first that fits wins.
 #include "app/import/sniff.h"
 
+#include "app/import/import_text.h"
 #include "app/import/mtrace_reader.h"
 #include "app/import/profile_csv.h"
 #include "app/import/profile_layout.h"
@@ -85,25 +86,25 @@ bool startsWithBrace(std::string_view head)
 struct Magic
 {
     std::string_view bytes;
-    const char *what;
+    ImportText what;
 };
 
 constexpr Magic kMagics[] = {
     {"\x7f"
      "ELF",
-     "a program or library (ELF)"},
+     ImportText::elf_file},
     {"\xfd"
      "7zXZ",
-     "an xz archive; unpack it first"},
-    {"BZh", "a bzip2 archive; unpack it first"},
-    {"PK\x03\x04", "a zip archive; unpack it first"},
-    {"\x89PNG", "a PNG image"},
-    {"%PDF", "a PDF document"},
-    {"#!", "a script"},
-    {"SQLite format 3", "an SQLite database"},
-    {"\xff\xfe", "text in UTF-16; save it as UTF-8"},
-    {"\xfe\xff", "text in UTF-16; save it as UTF-8"},
-    {"<", "an XML or HTML document"},
+     ImportText::xz_archive},
+    {"BZh", ImportText::bzip2_archive},
+    {"PK\x03\x04", ImportText::zip_archive},
+    {"\x89PNG", ImportText::png_image},
+    {"%PDF", ImportText::pdf_document},
+    {"#!", ImportText::script},
+    {"SQLite format 3", ImportText::sqlite_database},
+    {"\xff\xfe", ImportText::utf16_text},
+    {"\xfe\xff", ImportText::utf16_text},
+    {"<", ImportText::xml_document},
 };
 
 } // namespace
@@ -127,16 +128,16 @@ bool isText(std::string_view head)
     });
 }
 
-QString looksLike(std::string_view head)
+Sentence looksLike(std::string_view head)
 {
     if (startsWithBrace(head))
-        return QStringLiteral("a JSON file");
+        return Sentence(ImportText::json_file);
     for (const Magic &magic : kMagics)
         if (head.starts_with(magic.bytes))
-            return QString::fromLatin1(magic.what);
+            return Sentence(magic.what);
     if (isText(head) && beginsLikeTable(head))
-        return QStringLiteral("a table without the columns size_bytes, allocation_rate and live_objects");
-    return isText(head) ? QStringLiteral("a text file without \"= Start\"") : QStringLiteral("binary data");
+        return Sentence(ImportText::other_table);
+    return isText(head) ? Sentence(ImportText::text_file) : Sentence(ImportText::binary_data);
 }
 
 } // namespace atomalloc::app

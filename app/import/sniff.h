@@ -2,6 +2,7 @@
 // What a file is, judged by its first bytes. Pure functions, any thread.
 #pragma once
 
+#include "app/base/sentence.h"
 #include "app/import/import_file.h"
 
 #include <string_view>
@@ -15,6 +16,6 @@ namespace atomalloc::app {
 [[nodiscard]] bool isText(std::string_view head);
 
 /// For sentences: "a text file without \"= Start\"", "a PNG image", "binary data".
-[[nodiscard]] QString looksLike(std::string_view head);
+[[nodiscard]] Sentence looksLike(std::string_view head);
 
 } // namespace atomalloc::app

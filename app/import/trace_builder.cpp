@@ -2,6 +2,8 @@
 // TraceBuilder: steps.size() == allocations + frees + lost_frees, and bytes_live == bytes allocated - bytes of all three kinds of ends.
 #include "app/import/trace_builder.h"
 
+#include "app/import/import_text.h"
+
 namespace atomalloc::app {
 
 namespace {
@@ -108,7 +110,7 @@ void TraceBuilder::restart()
     m_firstUnstamped = 0;
 }
 
-void TraceBuilder::skipLine(QLatin1String why)
+void TraceBuilder::skipLine(const Sentence &why)
 {
     ++m_trace.counts.skipped_lines;
     note(why);
@@ -120,12 +122,12 @@ void TraceBuilder::forgetNotes()
     m_notesLeftOut = 0;
 }
 
-QString TraceBuilder::placed(const QString &sentence) const
+Sentence TraceBuilder::placed(const Sentence &sentence) const
 {
-    return QStringLiteral("%1:%2: %3").arg(m_fileName).arg(m_lines.number()).arg(sentence);
+    return Sentence(ImportText::placed, m_fileName, m_lines.number(), sentence);
 }
 
-void TraceBuilder::note(const QString &sentence)
+void TraceBuilder::note(const Sentence &sentence)
 {
     constexpr std::size_t kKept = kMostNotes - 2; // two places are for the end and for how many were left out
     if (m_trace.notes.size() >= kKept)
@@ -134,7 +136,7 @@ void TraceBuilder::note(const QString &sentence)
         m_trace.notes.push_back(placed(sentence));
 }
 
-void TraceBuilder::endEarly(const QString &sentence)
+void TraceBuilder::endEarly(const Sentence &sentence)
 {
     m_trace.truncated = true;
     m_endNote = placed(sentence);
@@ -148,7 +150,7 @@ ProgramTrace TraceBuilder::finish(bool hasTime)
         time += kStepWithoutClockNs;
     }
     if (m_notesLeftOut > 0)
-        m_trace.notes.push_back(QStringLiteral("%1: %2 more notes are left out.").arg(m_fileName).arg(m_notesLeftOut));
+        m_trace.notes.push_back(Sentence(ImportText::more_notes, asCount(m_notesLeftOut), m_fileName));
     if (!m_endNote.isEmpty())
         m_trace.notes.push_back(m_endNote);
     m_trace.counts.read_lines = m_lines.number();

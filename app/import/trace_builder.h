@@ -49,12 +49,12 @@ public:
     [[nodiscard]] bool full() const noexcept { return m_trace.steps.size() >= kMostSteps; }
 
     /// Counts the line as skipped and notes why: "name:line: sentence".
-    void skipLine(QLatin1String why);
+    void skipLine(const Sentence &why);
     /// What was skipped so far stays counted, and is said otherwise.
     void forgetNotes();
-    void note(const QString &sentence);
+    void note(const Sentence &sentence);
     /// The recording was not read to its end: the reason gets a note even when there are many.
-    void endEarly(const QString &sentence);
+    void endEarly(const Sentence &sentence);
     [[nodiscard]] ProgramTrace &trace() noexcept { return m_trace; }
     /// Completes times, counts and notes.
     [[nodiscard]] ProgramTrace finish(bool hasTime);
@@ -72,7 +72,7 @@ private:
     std::uint64_t addAllocation(std::uint64_t bytes);
     void addFree(std::uint64_t allocation);
 
-    [[nodiscard]] QString placed(const QString &sentence) const;
+    [[nodiscard]] Sentence placed(const Sentence &sentence) const;
 
     const LineReader &m_lines;
     QString m_fileName;
@@ -84,7 +84,7 @@ private:
     std::size_t m_firstUnstamped = 0;
     std::uint64_t m_lastStamp = 0;
     std::uint64_t m_notesLeftOut = 0;
-    QString m_endNote;
+    Sentence m_endNote;
 };
 
 } // namespace atomalloc::app

@@ -2,6 +2,8 @@
 // TraceReader: the walk over the lines of a recording.
 #include "app/import/trace_reader.h"
 
+#include "app/import/import_text.h"
+
 #include <QFileInfo>
 
 namespace atomalloc::app {
@@ -13,7 +15,7 @@ TraceReader::TraceReader(ByteSource &source, ProgramTrace::Format format)
 
 bool TraceReader::isWhole(std::string_view) const { return false; }
 
-void TraceReader::refuse(const QString &sentence)
+void TraceReader::refuse(const Sentence &sentence)
 {
     m_refusal = Problem{Problem::Kind::input, sentence, m_source.path(), static_cast<int>(m_lines.number())};
 }
@@ -21,11 +23,11 @@ void TraceReader::refuse(const QString &sentence)
 void TraceReader::readCurrentLine()
 {
     if (m_lines.overlong())
-        m_builder.skipLine(QLatin1String("line is longer than 1 MiB."));
+        m_builder.skipLine(Sentence(ImportText::line_too_long));
     else if (m_lines.ended() || isWhole(m_lines.line()))
         readLine(m_lines.line());
     else // the last number in it may have lost digits and still look like one
-        m_builder.endEarly(QStringLiteral("the file ends within this line, which is left out."));
+        m_builder.endEarly(Sentence(ImportText::ends_within_line));
 }
 
 Outcome<ProgramTrace> TraceReader::read()
@@ -35,14 +37,14 @@ Outcome<ProgramTrace> TraceReader::read()
         if (m_refusal)
             return fail(*m_refusal);
         if (m_builder.full()) {
-            m_builder.endEarly(QStringLiteral("reading ends here: more than %1 steps cannot be held.").arg(TraceBuilder::kMostSteps));
+            m_builder.endEarly(Sentence(ImportText::too_many_steps, TraceBuilder::kMostSteps));
             return finish();
         }
     }
     if (m_lines.problem())
         return fail(*m_lines.problem());
     if (m_source.truncated())
-        m_builder.endEarly(QStringLiteral("the file is cut short; what comes before was read."));
+        m_builder.endEarly(Sentence(ImportText::file_cut_short));
     return finish();
 }
 

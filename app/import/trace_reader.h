@@ -5,8 +5,6 @@
 
 #include "app/import/trace_builder.h"
 
-#include <QLatin1String>
-
 #include <optional>
 
 namespace atomalloc::app {
@@ -29,7 +27,7 @@ protected:
     [[nodiscard]] virtual ProgramTrace finish() = 0;
 
     /// Ends reading after this line.
-    void refuse(const QString &sentence);
+    void refuse(const Sentence &sentence);
     [[nodiscard]] const QString &fileName() const noexcept { return m_fileName; }
 
     ByteSource &m_source;

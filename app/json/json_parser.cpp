@@ -2,8 +2,8 @@
 #include "app/json/json_parser.h"
 
 #include "app/base/text.h"
-#include "app/base/units.h"
 #include "app/json/json_scanner.h"
+#include "app/json/json_text.h"
 
 #include <optional>
 
@@ -22,11 +22,11 @@ public:
         JsonValue value;
         skipBlanks();
         if (peek() == kEnd)
-            refuse(QStringLiteral("The file is empty."));
+            refuse(Sentence(JsonText::file_is_empty));
         else if (parseValue(value, 1)) {
             skipBlanks();
             if (peek() != kEnd)
-                refuse(QStringLiteral("%1 after the end of the document.").arg(found()));
+                refuse(Sentence(JsonText::after_the_end, found()));
         }
         if (problem())
             return fail(*problem());
@@ -37,9 +37,9 @@ private:
     bool parseValue(JsonValue &value, int depth)
     {
         if (depth > kMaxJsonDepth)
-            return refuse(QStringLiteral("More than %1 levels of nesting.").arg(kMaxJsonDepth));
+            return refuse(Sentence(JsonText::too_deep, asCount(kMaxJsonDepth)));
         if (++m_values > kMaxJsonValues)
-            return refuse(QStringLiteral("More than %1 values in one file.").arg(formatCount(kMaxJsonValues)));
+            return refuse(Sentence(JsonText::too_many_values, asCount(kMaxJsonValues)));
         value.place = place();
         switch (peek()) {
         case U'{':
@@ -62,8 +62,8 @@ private:
         }
         const QString word = wordAtCursor();
         if (!word.isEmpty())
-            return refuse(QStringLiteral("%1 is not a value. Text stands in double quotes.").arg(quoted(word)));
-        return refuse(QStringLiteral("%1 where a value was expected.").arg(found()));
+            return refuse(Sentence(JsonText::not_a_value, quoted(word)));
+        return refuse(Sentence(JsonText::value_expected, found()));
     }
 
     bool parseWord(JsonValue &value)
@@ -73,7 +73,7 @@ private:
             value.type = JsonValue::Type::boolean;
             value.truth = word == u"true";
         } else if (word != u"null") {
-            return refuse(QStringLiteral("%1 is not a value. Text stands in double quotes.").arg(quoted(word)));
+            return refuse(Sentence(JsonText::not_a_value, quoted(word)));
         }
         for (qsizetype i = 0; i < word.size(); ++i)
             advance();
@@ -96,7 +96,7 @@ private:
             skipBlanks();
             if (peek() == U']')
                 break;
-            if (!parseComma(U']', QStringLiteral("a list")))
+            if (!parseComma(U']', JsonText::a_list))
                 return false;
         }
         advance();
@@ -104,34 +104,33 @@ private:
     }
 
     /// Between two items: the comma and the blanks behind it; a comma before the closing bracket is refused.
-    bool parseComma(char32_t closing, const QString &what)
+    bool parseComma(char32_t closing, JsonText what)
     {
         const QString bracket = QString::fromUcs4(&closing, 1);
         if (peek() != U',')
-            return refuse(QStringLiteral("%1 where , or %2 of %3 was expected.").arg(found(), bracket, what));
+            return refuse(Sentence(JsonText::comma_expected, found(), bracket, Sentence(what)));
         const JsonPlace comma = place();
         advance();
         skipBlanks();
         if (peek() == closing)
-            return refuseAt(comma, QStringLiteral("Comma before the closing %1.").arg(bracket));
+            return refuseAt(comma, Sentence(JsonText::comma_before_end, bracket));
         return true;
     }
 
     bool parseKey(JsonValue &object)
     {
         if (peek() != U'"')
-            return refuse(QStringLiteral("%1 where a key in double quotes was expected.").arg(found()));
+            return refuse(Sentence(JsonText::key_expected, found()));
         JsonMember member;
         member.place = place();
         if (!takeString(member.key))
             return false;
         if (const JsonMember *other = object.find(member.key))
-            return refuseAt(member.place,
-                            QStringLiteral("Duplicate key %1: it is on line %2 already.").arg(quoted(member.key)).arg(other->place.line));
+            return refuseAt(member.place, Sentence(JsonText::duplicate_key, quoted(member.key), other->place.line));
         object.members.push_back(std::move(member));
         skipBlanks();
         if (peek() != U':')
-            return refuse(QStringLiteral("%1 where the : after a key was expected.").arg(found()));
+            return refuse(Sentence(JsonText::colon_expected, found()));
         advance();
         skipBlanks();
         return true;
@@ -151,11 +150,11 @@ private:
             if (!parseKey(value) || !parseValue(value.members.back().value, depth + 1))
                 return false;
             if (value.members.size() > kMostMembers)
-                return refuseAt(value.place, QStringLiteral("This object has more than %1 keys.").arg(formatCount(kMostMembers)));
+                return refuseAt(value.place, Sentence(JsonText::too_many_keys, asCount(kMostMembers)));
             skipBlanks();
             if (peek() == U'}')
                 break;
-            if (!parseComma(U'}', QStringLiteral("an object")))
+            if (!parseComma(U'}', JsonText::an_object))
                 return false;
         }
         advance();
@@ -167,7 +166,7 @@ private:
 
 Problem tooLarge(const QString &file)
 {
-    return Problem{Problem::Kind::input, QStringLiteral("The file is larger than %1.").arg(formatBytes(kMaxJsonBytes)), file, 0, 0};
+    return Problem{Problem::Kind::input, Sentence(JsonText::file_larger_than, asBytes(kMaxJsonBytes)), file, 0, 0};
 }
 
 /// Line and column of the first byte that is not UTF-8, or nothing when all are.
@@ -206,7 +205,7 @@ Outcome<JsonValue> parseJson(QByteArrayView bytes, const QString &file)
     if (bytes.size() > kMaxJsonBytes)
         return fail(tooLarge(file));
     if (const auto place = firstBadByte(bytes))
-        return fail(Problem{Problem::Kind::input, QStringLiteral("This byte is not UTF-8 text."), file, place->line, place->column});
+        return fail(Problem{Problem::Kind::input, Sentence(JsonText::byte_not_text), file, place->line, place->column});
     if (bytes.startsWith(QByteArrayView("\xef\xbb\xbf")))
         bytes = bytes.sliced(3);
     const QList<uint> text = QString::fromUtf8(bytes).toUcs4();

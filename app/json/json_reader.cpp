@@ -3,13 +3,14 @@
 
 #include "app/base/text.h"
 #include "app/base/units.h"
+#include "app/json/json_text.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace atomalloc::app {
 
-void JsonFaults::add(JsonPlace place, const QString &sentence)
+void JsonFaults::add(JsonPlace place, const Sentence &sentence)
 {
     m_problems.push_back(Problem{Problem::Kind::input, sentence, m_file, place.line, place.column});
 }
@@ -25,18 +26,16 @@ std::vector<Problem> JsonFaults::all() const
 Problem JsonFaults::first() const
 {
     Problem problem = all().front();
-    if (m_problems.size() == 2)
-        problem.sentence += QStringLiteral(" (And one more fault.)");
-    else if (m_problems.size() > 2)
-        problem.sentence += QStringLiteral(" (And %1 more faults.)").arg(formatCount(m_problems.size() - 1));
+    if (m_problems.size() > 1)
+        problem.sentence = followedBy(problem.sentence, Sentence(JsonText::more_faults, asCount(m_problems.size() - 1)));
     return problem;
 }
 
-JsonObjectReader::JsonObjectReader(const JsonValue &value, QString what, JsonFaults &faults)
+JsonObjectReader::JsonObjectReader(const JsonValue &value, Sentence what, JsonFaults &faults)
     : m_value(value), m_what(std::move(what)), m_faults(faults), m_isObject(value.type == JsonValue::Type::object)
 {
     if (!m_isObject)
-        m_faults.add(value.place, QStringLiteral("Expected %1 as an object in braces, found %2.").arg(m_what, typeName(value.type)));
+        m_faults.add(value.place, Sentence(JsonText::object_expected, m_what, typeName(value.type)));
 }
 
 const JsonMember *JsonObjectReader::member(const QString &key)
@@ -50,7 +49,7 @@ const JsonMember *JsonObjectReader::required(const QString &key)
 {
     const JsonMember *found = member(key);
     if (!found && m_isObject)
-        m_faults.add(m_value.place, QStringLiteral("%1 is missing in %2.").arg(quoted(key), m_what));
+        m_faults.add(m_value.place, Sentence(JsonText::is_missing, quoted(key), m_what));
     return found;
 }
 
@@ -60,7 +59,7 @@ bool JsonObjectReader::string(const QString &key, QString &target)
     if (!found)
         return false;
     if (found->value.type != JsonValue::Type::string) {
-        wrongType(*found, QStringLiteral("a string"));
+        wrongType(*found, Sentence(JsonText::a_string));
         return false;
     }
     target = found->value.text;
@@ -73,7 +72,7 @@ bool JsonObjectReader::boolean(const QString &key, bool &target)
     if (!found)
         return false;
     if (found->value.type != JsonValue::Type::boolean) {
-        wrongType(*found, QStringLiteral("true or false"));
+        wrongType(*found, Sentence(JsonText::true_or_false));
         return false;
     }
     target = found->value.truth;
@@ -83,10 +82,10 @@ bool JsonObjectReader::boolean(const QString &key, bool &target)
 bool JsonObjectReader::count(const QString &key, std::uint64_t &target, std::uint64_t min, std::uint64_t max)
 {
     std::uint64_t value = 0;
-    if (!quantity(key, value, nullptr, QStringLiteral("a whole number")))
+    if (!quantity(key, value, nullptr, Sentence(JsonText::whole_number)))
         return false;
     if (value < min || value > max) {
-        fault(key, QStringLiteral("%1 must be %2 to %3, not %4.").arg(key, formatCount(min), formatCount(max), formatCount(value)));
+        fault(key, Sentence(JsonText::must_be_within, key, asCount(min), asCount(max), asCount(value)));
         return false;
     }
     target = value;
@@ -105,11 +104,11 @@ bool JsonObjectReader::count(const QString &key, std::uint32_t &target, std::uin
 bool JsonObjectReader::bytes(const QString &key, std::uint64_t &target, std::uint64_t min, std::uint64_t max)
 {
     std::uint64_t value = 0;
-    if (!quantity(key, value, &parseBytes, QStringLiteral("a size such as \"64 KiB\" or a number of bytes")))
+    if (!quantity(key, value, &parseBytes, Sentence(JsonText::size)))
         return false;
     if (value < min || value > max) {
-        fault(key, value < min ? QStringLiteral("%1 must be at least %2, not %3.").arg(key, formatBytes(min), formatBytes(value))
-                               : QStringLiteral("%1 must be at most %2, not %3.").arg(key, formatBytes(max), formatBytes(value)));
+        fault(key, value < min ? Sentence(JsonText::must_be_at_least, key, asBytes(min), asBytes(value))
+                               : Sentence(JsonText::must_be_at_most, key, asBytes(max), asBytes(value)));
         return false;
     }
     target = value;
@@ -119,10 +118,10 @@ bool JsonObjectReader::bytes(const QString &key, std::uint64_t &target, std::uin
 bool JsonObjectReader::duration(const QString &key, std::uint64_t &target, std::uint64_t max)
 {
     std::uint64_t value = 0;
-    if (!quantity(key, value, &parseDurationNs, QStringLiteral("a duration such as \"300 ms\" or a number of nanoseconds")))
+    if (!quantity(key, value, &parseDurationNs, Sentence(JsonText::duration)))
         return false;
     if (value > max) {
-        fault(key, QStringLiteral("%1 must be at most %2, not %3.").arg(key, formatDuration(max), formatDuration(value)));
+        fault(key, Sentence(JsonText::must_be_at_most, key, asDuration(max), asDuration(value)));
         return false;
     }
     target = value;
@@ -135,12 +134,12 @@ bool JsonObjectReader::real(const QString &key, double &target, double min, doub
     if (!found)
         return false;
     if (found->value.type != JsonValue::Type::number) {
-        wrongType(*found, QStringLiteral("a number"));
+        wrongType(*found, Sentence(JsonText::a_number));
         return false;
     }
     const double value = found->value.text.toDouble();
     if (value < min || value > max) {
-        fault(key, QStringLiteral("%1 must be %2 to %3, not %4.").arg(key, QString::number(min), QString::number(max), found->value.text));
+        fault(key, Sentence(JsonText::must_be_within, key, QString::number(min), QString::number(max), found->value.text));
         return false;
     }
     target = value;
@@ -153,7 +152,7 @@ void JsonObjectReader::list(const QString &key, const std::function<void(const J
     if (!found)
         return;
     if (found->value.type != JsonValue::Type::array) {
-        wrongType(*found, QStringLiteral("a list"));
+        wrongType(*found, Sentence(JsonText::a_list));
         return;
     }
     for (const JsonValue &item : found->value.items)
@@ -166,11 +165,11 @@ bool JsonObjectReader::version(const QString &key, int supported)
     if (!required(key) || !count(key, found))
         return false;
     if (found != static_cast<std::uint64_t>(supported))
-        fault(key, QStringLiteral("This is %1 of version %2; this program reads version %3.").arg(m_what).arg(found).arg(supported));
+        fault(key, Sentence(JsonText::other_version, m_what, found, supported));
     return found == static_cast<std::uint64_t>(supported);
 }
 
-void JsonObjectReader::fault(const QString &key, const QString &sentence) { m_faults.add(place(key), sentence); }
+void JsonObjectReader::fault(const QString &key, const Sentence &sentence) { m_faults.add(place(key), sentence); }
 
 JsonPlace JsonObjectReader::place(const QString &key) const
 {
@@ -182,8 +181,7 @@ void JsonObjectReader::finish()
 {
     for (const JsonMember &entry : m_value.members) {
         if (!m_known.contains(entry.key))
-            m_faults.add(entry.place,
-                         QStringLiteral("%1 is not a key of %2.").arg(quoted(entry.key), m_what) + nameHint(entry.key, m_known));
+            m_faults.add(entry.place, followedBy(Sentence(JsonText::unknown_key, quoted(entry.key), m_what), nameHint(entry.key, m_known)));
     }
 }
 
@@ -194,14 +192,14 @@ int JsonObjectReader::choiceIndex(const QString &key, const QStringList &words)
         return -1;
     const qsizetype index = found->value.type == JsonValue::Type::string ? words.indexOf(found->value.text) : -1;
     if (index < 0 && found->value.type == JsonValue::Type::string)
-        fault(key, QStringLiteral("%1 must be %2, not %3.").arg(key, listed(words), quoted(found->value.text)));
+        fault(key, Sentence(JsonText::must_be, key, asAnyOf(words), quoted(found->value.text)));
     else if (index < 0)
-        wrongType(*found, listed(words));
+        wrongType(*found, asAnyOf(words));
     return static_cast<int>(index);
 }
 
 bool JsonObjectReader::quantity(const QString &key, std::uint64_t &target, Outcome<std::uint64_t> (*parse)(QStringView),
-                                const QString &expected)
+                                const Sentence &expected)
 {
     const JsonMember *found = member(key);
     if (!found)
@@ -213,21 +211,21 @@ bool JsonObjectReader::quantity(const QString &key, std::uint64_t &target, Outco
     }
     const Outcome<std::uint64_t> parsed = value.type == JsonValue::Type::number ? wholeNumber(value.text) : parse(value.text);
     if (!parsed) {
-        fault(key, QStringLiteral("%1: %2").arg(key, parsed.error().sentence));
+        fault(key, Sentence(JsonText::of_key, key, parsed.error().sentence));
         return false;
     }
     target = *parsed;
     return true;
 }
 
-void JsonObjectReader::wrongType(const JsonMember &member, const QString &expected)
+void JsonObjectReader::wrongType(const JsonMember &member, const Argument &expected)
 {
-    m_faults.add(member.value.place, QStringLiteral("%1 must be %2, not %3.").arg(member.key, expected, typeName(member.value.type)));
+    m_faults.add(member.value.place, Sentence(JsonText::must_be, member.key, expected, typeName(member.value.type)));
 }
 
 Outcome<std::uint64_t> wholeNumber(const QString &digits)
 {
-    const auto refuse = [](const QString &sentence) { return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0}); };
+    const auto refuse = [](const Sentence &sentence) { return fail(Problem{Problem::Kind::usage, sentence, {}, 0, 0}); };
     bool integral = false;
     const std::uint64_t exact = digits.toULongLong(&integral);
     if (integral)
@@ -235,11 +233,11 @@ Outcome<std::uint64_t> wholeNumber(const QString &digits)
     // "6.5536e4" is a whole number too; beyond 2^53 a double could not tell.
     const double value = digits.toDouble();
     if (value < 0)
-        return refuse(QStringLiteral("%1 is negative.").arg(digits));
+        return refuse(Sentence(JsonText::is_negative, digits));
     if (value != std::floor(value))
-        return refuse(QStringLiteral("%1 is not a whole number.").arg(digits));
+        return refuse(Sentence(JsonText::no_whole_number, digits));
     if (value > 9007199254740992.0)
-        return refuse(QStringLiteral("%1 is too large.").arg(digits));
+        return refuse(Sentence(JsonText::too_large, digits));
     return static_cast<std::uint64_t>(value);
 }
 

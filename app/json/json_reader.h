@@ -25,7 +25,7 @@ class JsonFaults
 public:
     explicit JsonFaults(QString file) : m_file(std::move(file)) {}
 
-    void add(JsonPlace place, const QString &sentence);
+    void add(JsonPlace place, const Sentence &sentence);
     [[nodiscard]] bool none() const { return m_problems.empty(); }
     /// In the order of the file.
     [[nodiscard]] std::vector<Problem> all() const;
@@ -43,7 +43,7 @@ class JsonObjectReader
 {
 public:
     /// `what` names the object in sentences: "a task group". A value that is no object is a fault, and then no field is read.
-    JsonObjectReader(const JsonValue &value, QString what, JsonFaults &faults);
+    JsonObjectReader(const JsonValue &value, Sentence what, JsonFaults &faults);
 
     /// The member, or null when absent. Marks the key as known.
     const JsonMember *member(const QString &key);
@@ -82,7 +82,7 @@ public:
     }
 
     /// A fault at the value of `key`, or at the object when the key is absent.
-    void fault(const QString &key, const QString &sentence);
+    void fault(const QString &key, const Sentence &sentence);
     [[nodiscard]] JsonPlace place(const QString &key) const;
     /// Every key that was named so far.
     [[nodiscard]] const QStringList &knownKeys() const { return m_known; }
@@ -91,11 +91,11 @@ public:
 
 private:
     int choiceIndex(const QString &key, const QStringList &words);
-    bool quantity(const QString &key, std::uint64_t &target, Outcome<std::uint64_t> (*parse)(QStringView), const QString &expected);
-    void wrongType(const JsonMember &member, const QString &expected);
+    bool quantity(const QString &key, std::uint64_t &target, Outcome<std::uint64_t> (*parse)(QStringView), const Sentence &expected);
+    void wrongType(const JsonMember &member, const Argument &expected);
 
     const JsonValue &m_value;
-    QString m_what;
+    Sentence m_what;
     JsonFaults &m_faults;
     QStringList m_known;
     bool m_isObject;

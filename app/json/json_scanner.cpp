@@ -2,6 +2,7 @@
 #include "app/json/json_scanner.h"
 
 #include "app/base/text.h"
+#include "app/json/json_text.h"
 
 #include <cmath>
 
@@ -30,18 +31,18 @@ void JsonScanner::skipBlanks()
         advance();
 }
 
-bool JsonScanner::refuseAt(JsonPlace place, const QString &sentence)
+bool JsonScanner::refuseAt(JsonPlace place, const Sentence &sentence)
 {
     m_problem = Problem{Problem::Kind::input, sentence, m_file, place.line, place.column};
     return false;
 }
 
-QString JsonScanner::found() const
+Sentence JsonScanner::found() const
 {
     const char32_t c = peek();
     if (c == kEnd)
-        return QStringLiteral("The file ends");
-    return QStringLiteral("Found %1").arg(quoted(QString::fromUcs4(&c, 1)));
+        return Sentence(JsonText::file_ends);
+    return Sentence(JsonText::found, quoted(QString::fromUcs4(&c, 1)));
 }
 
 QString JsonScanner::wordAtCursor() const
@@ -65,7 +66,7 @@ void JsonScanner::takeLetter(QString &text)
 bool JsonScanner::takeDigits(QString &number)
 {
     if (!isDigit(peek()))
-        return refuse(QStringLiteral("%1 where a digit was expected.").arg(found()));
+        return refuse(Sentence(JsonText::digit_expected, found()));
     while (isDigit(peek()))
         takeLetter(number);
     return true;
@@ -97,16 +98,14 @@ bool JsonScanner::takeNumber(QString &number)
     if (!takeDigits(number))
         return false;
     if (zero && number.size() > sign + 1)
-        return refuseAt(start, QStringLiteral("A number must not start with 0: %1.").arg(number));
+        return refuseAt(start, Sentence(JsonText::starts_with_zero, number));
     if (!takeFractionAndExponent(number))
         return false;
     if (number.size() > 400 || !std::isfinite(number.toDouble()))
-        return refuseAt(start,
-                        QStringLiteral("The number %1 is out of range.").arg(number.size() > 40 ? number.first(40) + u'\u2026' : number));
+        return refuseAt(start, Sentence(JsonText::out_of_range, number.size() > 40 ? number.first(40) + u'\u2026' : number));
     const QString tail = wordAtCursor();
     if (!tail.isEmpty())
-        return refuseAt(
-            start, QStringLiteral("%1 is not a number. Values with a unit stand in double quotes.").arg(quoted(QString(number + tail))));
+        return refuseAt(start, Sentence(JsonText::not_a_number, quoted(QString(number + tail))));
     return true;
 }
 
@@ -120,7 +119,7 @@ std::optional<char16_t> JsonScanner::takeHex()
                           : c >= U'A' && c <= U'F' ? static_cast<int>(c - U'A') + 10
                                                    : -1;
         if (digit < 0) {
-            refuse(QStringLiteral("%1 where one of the four hexadecimal digits of \\u was expected.").arg(found()));
+            refuse(Sentence(JsonText::hex_digit_expected, found()));
             return std::nullopt;
         }
         code = static_cast<char16_t>(code * 16 + digit);
@@ -151,7 +150,7 @@ bool JsonScanner::takeUnicodeEscape(QString &text, JsonPlace place)
             }
         }
     }
-    return refuseAt(place, QStringLiteral("Half of a surrogate pair: two \\u escapes belong together here."));
+    return refuseAt(place, Sentence(JsonText::half_surrogate));
 }
 
 bool JsonScanner::takeEscape(QString &text)
@@ -167,7 +166,7 @@ bool JsonScanner::takeEscape(QString &text)
     }
     const qsizetype index = c < 0x80 ? kLetters.indexOf(QChar(static_cast<char16_t>(c))) : -1;
     if (index < 0)
-        return refuseAt(place, QStringLiteral("Unknown escape in a string. Known: \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX."));
+        return refuseAt(place, Sentence(JsonText::unknown_escape));
     text += kMeanings[index];
     advance();
     return true;
@@ -180,12 +179,11 @@ bool JsonScanner::takeString(QString &text)
     for (;;) {
         const char32_t c = peek();
         if (c == kEnd || c == U'\n')
-            return refuseAt(start, QStringLiteral("This string is not closed."));
+            return refuseAt(start, Sentence(JsonText::string_not_closed));
         if (c == U'"')
             break;
         if (c < 0x20)
-            return refuse(
-                QStringLiteral("Control character in a string. Write it as \\u%1.").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0')));
+            return refuse(Sentence(JsonText::control_character, QStringLiteral("%1").arg(static_cast<uint>(c), 4, 16, QLatin1Char('0'))));
         if (c == U'\\') {
             if (!takeEscape(text))
                 return false;

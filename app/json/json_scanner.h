@@ -31,7 +31,7 @@ public:
     /// Letters, digits and _ from the cursor on, 64 at most. The cursor stays.
     [[nodiscard]] QString wordAtCursor() const;
     /// What stands at the cursor, for a sentence: "Found }", "The file ends".
-    [[nodiscard]] QString found() const;
+    [[nodiscard]] Sentence found() const;
 
     // The cursor goes behind the token. False once there is a problem.
     /// The digits of a number as they stand in the file. REQUIRES: peek() is a digit or '-'.
@@ -40,8 +40,8 @@ public:
     bool takeString(QString &text);
 
     // Both return false, so that a function can end with them.
-    bool refuse(const QString &sentence) { return refuseAt(m_place, sentence); }
-    bool refuseAt(JsonPlace place, const QString &sentence);
+    bool refuse(const Sentence &sentence) { return refuseAt(m_place, sentence); }
+    bool refuseAt(JsonPlace place, const Sentence &sentence);
     [[nodiscard]] const std::optional<Problem> &problem() const { return m_problem; }
 
 private:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/json/json_value.h"
 
+#include "app/json/json_text.h"
+
 #include <QJsonArray>
 #include <QJsonObject>
 
@@ -165,21 +167,21 @@ const JsonMember *JsonValue::find(QStringView key) const
     return found == members.end() ? nullptr : &*found;
 }
 
-QString typeName(JsonValue::Type type)
+Sentence typeName(JsonValue::Type type)
 {
     switch (type) {
     case JsonValue::Type::null:
-        return QStringLiteral("null");
+        return Sentence(JsonText::null);
     case JsonValue::Type::boolean:
-        return QStringLiteral("true or false");
+        return Sentence(JsonText::true_or_false);
     case JsonValue::Type::number:
-        return QStringLiteral("a number");
+        return Sentence(JsonText::a_number);
     case JsonValue::Type::string:
-        return QStringLiteral("a string");
+        return Sentence(JsonText::a_string);
     case JsonValue::Type::array:
-        return QStringLiteral("a list");
+        return Sentence(JsonText::a_list);
     case JsonValue::Type::object:
-        return QStringLiteral("an object");
+        return Sentence(JsonText::an_object);
     }
     return {};
 }

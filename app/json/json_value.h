@@ -2,6 +2,8 @@
 // JsonValue: a JSON document. It knows where each of its parts stands in the file, and keeps the order of its members. Plain value.
 #pragma once
 
+#include "app/base/sentence.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -58,7 +60,7 @@ struct JsonMember
 };
 
 /// "a string", "a number", "an object" ...
-QString typeName(JsonValue::Type type);
+Sentence typeName(JsonValue::Type type);
 
 /// Indented by two blanks, members in their order, a newline at the end. Short arrays and objects of plain values stay on one line.
 QByteArray writeJson(const JsonValue &value);

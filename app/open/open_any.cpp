@@ -11,6 +11,7 @@
 #include "app/import/profiles.h"
 #include "app/import/sniff.h"
 #include "app/json/json_parser.h"
+#include "app/open/open_text.h"
 #include "app/recording/run_json.h"
 #include "app/recording/run_reader.h"
 #include "app/scenario/scenario_json.h"
@@ -26,11 +27,12 @@ namespace atomalloc::app {
 namespace {
 
 /// Work that may throw, and then says what failed.
-QString reading(const QString &file) { return QStringLiteral("Reading %1").arg(QFileInfo(file).fileName()); }
+Sentence reading(const QString &file) { return Sentence(OpenText::reading, QFileInfo(file).fileName()); }
 
-Unexpected<Problem> refuse(const QString &file, const QString &sentence)
+/// A text that speaks of the file's name alone.
+Unexpected<Problem> refuse(const QString &file, OpenText why)
 {
-    return fail(Problem{.kind = Problem::Kind::input, .sentence = sentence.arg(QFileInfo(file).fileName()), .file = file});
+    return fail(Problem{.kind = Problem::Kind::input, .sentence = Sentence(why, QFileInfo(file).fileName()), .file = file});
 }
 
 /// `T` as one of the kinds that can be opened; a problem stays one.
@@ -53,7 +55,7 @@ Outcome<JsonValue> readDocument(ByteSource &source)
     if (!bytes)
         return fail(bytes.error());
     if (source.truncated())
-        return refuse(source.path(), QStringLiteral("%1 is cut short: its packed data ends too early."));
+        return refuse(source.path(), OpenText::packed_data_cut_short);
     return parseJson(*bytes, source.path());
 }
 
@@ -94,8 +96,7 @@ Outcome<Opened> openJson(ByteSource &source)
     case JsonKind::foreign:
         break;
     }
-    return refuse(file, QStringLiteral("%1 is a JSON file, but no scenario, config or run.json: it has none of the keys "
-                                       "atomalloc_scenario, atomalloc_config and atomalloc_run."));
+    return refuse(file, OpenText::foreign_json);
 }
 
 Outcome<Opened> openImported(ByteSource &source)
@@ -110,7 +111,7 @@ Outcome<Opened> openImported(ByteSource &source)
     else
         workload.content = std::move(std::get<ProductionProfile>(*imported));
     if (source.hasTail())
-        workload.notes.push_back(QStringLiteral("%1: what follows its packed data was passed over.").arg(workload.title));
+        workload.notes.push_back(Sentence(OpenText::tail_passed_over, workload.title));
     const Outcome<FileStamp> stamp = source.stamp();
     if (!stamp)
         return fail(stamp.error());
@@ -170,9 +171,9 @@ Outcome<Opened> openUnguarded(const QString &name, const WorkControl &work)
         workload.content = std::move(*profile);
         return Opened(std::move(workload));
     }
-    return fail(Problem{.kind = Problem::Kind::usage,
-                        .sentence = QStringLiteral("There is no scenario and no file called %1.").arg(quoted(name)) +
-                                    nameHint(name, scenarioIds() + profileNames())});
+    return fail(Problem{
+        .kind = Problem::Kind::usage,
+        .sentence = followedBy(Sentence(OpenText::nothing_of_that_name, quoted(name)), nameHint(name, scenarioIds() + profileNames()))});
 }
 
 Outcome<AtomAllocConfig> openConfigUnguarded(const QString &file, const AtomAllocConfig &base, const WorkControl &work)
@@ -192,7 +193,7 @@ Outcome<std::shared_ptr<RecordedRun>> openRunUnguarded(const QString &file, cons
     if (!told)
         return fail(told.error());
     if (told->kind != FileKind::recorded_run)
-        return refuse(file, QStringLiteral("%1 is not a recorded run (.atomrun)."));
+        return refuse(file, OpenText::no_recorded_run);
     return readRun(*told->source, work);
 }
 

@@ -7,6 +7,7 @@
 #include "app/base/version.h"
 #include "app/base/worker.h"
 #include "app/open/open_any.h"
+#include "app/open/open_text.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -45,9 +46,8 @@ Outcome<Workload> openWorkload(const QString &path, const WorkControl &work)
         return fail(std::move(opened.error()));
     if (auto *workload = std::get_if<Workload>(&*opened))
         return std::move(*workload);
-    return fail(Problem{.kind = Problem::Kind::input,
-                        .sentence = QStringLiteral("%1 is no recording and no profile any more.").arg(QFileInfo(path).fileName()),
-                        .file = path});
+    return fail(Problem{
+        .kind = Problem::Kind::input, .sentence = Sentence(OpenText::no_workload_any_more, QFileInfo(path).fileName()), .file = path});
 }
 
 void noteDoubt(Workload &workload, const RunInputs &inputs)
@@ -55,11 +55,9 @@ void noteDoubt(Workload &workload, const RunInputs &inputs)
     if (!workload.file)
         return; // a built-in profile
     if (!inputs.workload_file)
-        workload.notes.push_back(
-            QStringLiteral("The inputs of this run do not say which %1 they mean. Taken: %2.").arg(workload.title, workload.file->path));
+        workload.notes.push_back(Sentence(OpenText::which_file_is_not_said, workload.title, workload.file->path));
     else if (!isUnchanged(workload, inputs))
-        workload.notes.push_back(
-            QStringLiteral("%1 has changed since the first run: this one replays another recording.").arg(workload.file->path));
+        workload.notes.push_back(Sentence(OpenText::has_changed, workload.file->path));
 }
 
 /// The file that the run replayed: the first that is what it was, else the first that there is.
@@ -78,8 +76,7 @@ Outcome<Workload> findWorkload(const RunInputs &inputs, const QString &file, con
     }
     if (!found)
         return fail(Problem{.kind = Problem::Kind::input,
-                            .sentence = QStringLiteral("The recording that this run replays is not there any more: %1.")
-                                            .arg(listed(candidates(inputs, file), u"and")),
+                            .sentence = Sentence(OpenText::recording_is_gone, asAllOf(candidates(inputs, file))),
                             .file = file});
     if (*found) {
         (*found)->origin = inputs.workload_origin;
@@ -108,22 +105,18 @@ struct Requested
     Outcome<RunRequest> operator()(const RunInputs &inputs) const { return requestOfInputsNow(inputs, file, work); }
     Outcome<RunRequest> operator()(const AtomAllocConfig &) const
     {
-        return fail(Problem{.kind = Problem::Kind::usage,
-                            .sentence = QStringLiteral("%1 is a config, which cannot be run by itself. Name a scenario or a recording, "
-                                                       "and give the config with --config.")
-                                            .arg(QFileInfo(file).fileName()),
-                            .file = file});
+        return fail(Problem{
+            .kind = Problem::Kind::usage, .sentence = Sentence(OpenText::config_cannot_run, QFileInfo(file).fileName()), .file = file});
     }
 };
 
 } // namespace
 
-QString folderDoubt(const QString &file)
+Sentence folderDoubt(const QString &file)
 {
     if (file.isEmpty() || !UnfinishedMark::isBeside(file))
         return {};
-    return QStringLiteral("An export into the folder of %1 was interrupted: the files there may be of different runs. Export once more.")
-        .arg(QFileInfo(file).fileName());
+    return Sentence(OpenText::export_was_interrupted, QFileInfo(file).fileName());
 }
 
 RunInputs inputsOf(const RunRequest &request)
@@ -148,7 +141,7 @@ Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &f
     Outcome<Workload> workload = workloadOf(inputs, file, work);
     if (!workload)
         return fail(std::move(workload.error()));
-    if (const QString doubt = folderDoubt(file); !doubt.isEmpty())
+    if (const Sentence doubt = folderDoubt(file); !doubt.isEmpty())
         workload->notes.push_back(doubt);
     RunRequest request;
     request.workload = std::move(*workload);
@@ -162,7 +155,7 @@ Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &f
 
 QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file, WorkControl work)
 {
-    return onWorker(QStringLiteral("Reading %1").arg(QFileInfo(file).fileName()),
+    return onWorker(Sentence(OpenText::reading, QFileInfo(file).fileName()),
                     [inputs, file, work] { return requestOfInputsNow(inputs, file, work); });
 }
 
@@ -176,7 +169,7 @@ Outcome<RunRequest> openRequestNow(const QString &nameOrFile, const WorkControl 
 
 QCoro::Task<Outcome<RunRequest>> openRequest(QString nameOrFile, WorkControl work)
 {
-    return onWorker(QStringLiteral("Reading %1").arg(QFileInfo(nameOrFile).fileName()),
+    return onWorker(Sentence(OpenText::reading, QFileInfo(nameOrFile).fileName()),
                     [nameOrFile, work] { return openRequestNow(nameOrFile, work); });
 }
 

@@ -22,7 +22,7 @@ namespace atomalloc::app {
 QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file, WorkControl work = WorkControl());
 
 /// A sentence where `file` lies in a folder that holds the rest of an interrupted export; else empty. requestOfInputsNow() notes it.
-[[nodiscard]] QString folderDoubt(const QString &file);
+[[nodiscard]] Sentence folderDoubt(const QString &file);
 
 /// Anything that can be run, as a run: openAny(), and requestOfInputs() for a run.json or .atomrun. A workload is watched with the config
 /// and seed that it suggests. A config is a Problem of the kind `usage`.

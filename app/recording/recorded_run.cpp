@@ -87,7 +87,7 @@ struct RecordedRun::Impl
     std::unordered_map<std::size_t, std::vector<std::uint32_t>> linksOfCarve; // per carved block
     std::vector<SummaryRow> summary;
     AtomAllocStats finalStats;
-    std::vector<QString> notes;
+    std::vector<Sentence> notes;
     std::uint64_t endNs = 0;
     bool complete = false;
 
@@ -200,7 +200,7 @@ void RecordedRun::setSummary(std::vector<SummaryRow> summary, AtomAllocStats fin
     m_impl->finalStats = std::move(finalStats);
 }
 
-void RecordedRun::addNote(QString note)
+void RecordedRun::addNote(Sentence note)
 {
     const std::lock_guard lock(m_impl->mutex);
     m_impl->notes.push_back(std::move(note));
@@ -324,7 +324,7 @@ AtomAllocStats RecordedRun::finalStats() const
     return m_impl->finalStats;
 }
 
-std::vector<QString> RecordedRun::notes() const
+std::vector<Sentence> RecordedRun::notes() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->notes;

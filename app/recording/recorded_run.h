@@ -6,6 +6,7 @@
 #include "allocator/api/config.h"
 #include "allocator/api/event.h"
 #include "allocator/api/stats.h"
+#include "app/base/sentence.h"
 #include "app/recording/run_inputs.h"
 
 #include <QString>
@@ -85,7 +86,7 @@ public:
     /// A point that was sampled instead of computed from events (Measure).
     void appendSample(const SeriesPoint &point);
     void setSummary(std::vector<SummaryRow> summary, AtomAllocStats finalStats);
-    void addNote(QString note); ///< "12 allocations above max_block_size were not replayed"
+    void addNote(Sentence note); ///< "12 allocations above max_block_size were not replayed"
     void finish(bool complete);
 
     // --- readers (any thread) ---
@@ -117,7 +118,7 @@ public:
     [[nodiscard]] std::vector<SeriesPoint> samples() const;
     [[nodiscard]] std::vector<SummaryRow> summary() const;
     [[nodiscard]] AtomAllocStats finalStats() const;
-    [[nodiscard]] std::vector<QString> notes() const;
+    [[nodiscard]] std::vector<Sentence> notes() const;
     [[nodiscard]] bool finished() const noexcept { return m_finished.load(std::memory_order_acquire); }
     /// False when the run was stopped early or its file was cut short.
     [[nodiscard]] bool complete() const noexcept;

@@ -5,6 +5,7 @@
 #include "app/config/config_json.h"
 #include "app/json/json_parser.h"
 #include "app/json/json_reader.h"
+#include "app/recording/recording_text.h"
 #include "app/recording/stats_fields.h"
 #include "app/scenario/scenario_json.h"
 
@@ -46,7 +47,7 @@ JsonValue rowToJson(const SummaryRow &row)
 SummaryRow readRow(const JsonValue &value, JsonFaults &faults)
 {
     SummaryRow row;
-    Reader reader(value, QStringLiteral("a figure"), faults);
+    Reader reader(value, Sentence(RecordingText::a_figure), faults);
     reader.string(QStringLiteral("metric"), row.metric);
     reader.string(QStringLiteral("unit"), row.unit);
     reader.real(QStringLiteral("value"), row.value, -1e300, 1e300);
@@ -56,12 +57,12 @@ SummaryRow readRow(const JsonValue &value, JsonFaults &faults)
 }
 
 /// The items of an array, or none with a fault.
-const std::vector<JsonValue> &itemsOf(const JsonValue &value, const QString &what, JsonFaults &faults)
+const std::vector<JsonValue> &itemsOf(const JsonValue &value, const Sentence &what, JsonFaults &faults)
 {
     static const std::vector<JsonValue> none;
     if (value.type == JsonValue::Type::array)
         return value.items;
-    faults.add(value.place, QStringLiteral("%1 must be an array.").arg(what));
+    faults.add(value.place, Sentence(RecordingText::must_be_array, what));
     return none;
 }
 
@@ -91,7 +92,7 @@ void readMode(Reader &reader, RunMode &mode)
     if (const std::optional<RunMode> known = runModeOf(name))
         mode = *known;
     else
-        reader.fault(QStringLiteral("mode"), QStringLiteral("\"mode\" must be \"watch\" or \"measure\"."));
+        reader.fault(QStringLiteral("mode"), Sentence(RecordingText::mode_must_be));
 }
 
 JsonValue fileToJson(const OriginFile &file, const QString &folder)
@@ -110,7 +111,7 @@ void readFile(Reader &reader, std::optional<OriginFile> &file, const QString &pl
         return;
     OriginFile origin;
     QString relative;
-    Reader fields(member->value, QStringLiteral("the file"), faults);
+    Reader fields(member->value, Sentence(RecordingText::the_file), faults);
     fields.string(QStringLiteral("path"), origin.path);
     fields.string(QStringLiteral("relative"), relative);
     fields.count(QStringLiteral("size_bytes"), origin.stamp.size_bytes);
@@ -146,7 +147,7 @@ Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &f
 {
     JsonFaults faults(file);
     RunInputs inputs;
-    Reader reader(document, QStringLiteral("the run"), faults);
+    Reader reader(document, Sentence(RecordingText::the_run), faults);
     reader.version(QStringLiteral("atomalloc_run"), kRunInputsVersion);
     reader.string(QStringLiteral("version"), inputs.program_version);
     reader.string(QStringLiteral("title"), inputs.workload_title);
@@ -195,10 +196,10 @@ Outcome<std::vector<RunTask>> parseTasks(QByteArrayView json, const QString &fil
         return fail(document.error());
     JsonFaults faults(file);
     std::vector<RunTask> tasks;
-    for (const JsonValue &item : itemsOf(*document, QStringLiteral("The list of tasks"), faults)) {
+    for (const JsonValue &item : itemsOf(*document, Sentence(RecordingText::list_of_tasks), faults)) {
         RunTask task;
         std::uint32_t id = 0;
-        Reader reader(item, QStringLiteral("a task"), faults);
+        Reader reader(item, Sentence(RecordingText::a_task), faults);
         reader.count(QStringLiteral("id"), id, 0, 0xffff'ffffU);
         reader.string(QStringLiteral("name"), task.name);
         reader.string(QStringLiteral("group"), task.group);
@@ -229,16 +230,16 @@ Outcome<RunSummary> parseRunSummary(QByteArrayView json, const QString &file)
         return fail(document.error());
     JsonFaults faults(file);
     RunSummary summary;
-    Reader reader(*document, QStringLiteral("the summary"), faults);
+    Reader reader(*document, Sentence(RecordingText::the_summary), faults);
     if (const JsonMember *rows = reader.required(QStringLiteral("rows")))
         for (const JsonValue &row : itemsOf(rows->value, QStringLiteral("\"rows\""), faults))
             summary.rows.push_back(readRow(row, faults));
     if (const JsonMember *stats = reader.required(QStringLiteral("stats"))) {
-        Reader counters(stats->value, QStringLiteral("the counters"), faults);
+        Reader counters(stats->value, Sentence(RecordingText::the_counters), faults);
         readCounters(counters, summary.stats, statsFields());
         if (const JsonMember *classes = counters.required(QStringLiteral("classes")))
             for (const JsonValue &item : itemsOf(classes->value, QStringLiteral("\"classes\""), faults)) {
-                Reader perClass(item, QStringLiteral("a class"), faults);
+                Reader perClass(item, Sentence(RecordingText::a_class), faults);
                 readCounters(perClass, summary.stats.classes.emplace_back(), classStatsFields());
                 perClass.finish();
             }
@@ -263,9 +264,9 @@ Outcome<std::vector<QString>> parseNotes(QByteArrayView json, const QString &fil
         return fail(document.error());
     JsonFaults faults(file);
     std::vector<QString> notes;
-    for (const JsonValue &item : itemsOf(*document, QStringLiteral("The list of notes"), faults)) {
+    for (const JsonValue &item : itemsOf(*document, Sentence(RecordingText::list_of_notes), faults)) {
         if (item.type != JsonValue::Type::string)
-            faults.add(item.place, QStringLiteral("A note must be a string."));
+            faults.add(item.place, Sentence(RecordingText::note_must_be_string));
         notes.push_back(item.text);
     }
     return faults.none() ? Outcome<std::vector<QString>>(std::move(notes)) : Outcome<std::vector<QString>>(fail(faults.first()));

@@ -7,6 +7,7 @@
 #include "app/base/units.h"
 #include "app/recording/event_columns.h"
 #include "app/recording/event_rules.h"
+#include "app/recording/recording_text.h"
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
 #include "app/recording/series_columns.h"
@@ -22,20 +23,16 @@ namespace {
 constexpr std::uint32_t kMaxTaskId = 1U << 20;
 constexpr std::size_t kBytesPerEvent = sizeof(Event) + 8; // the event and its links
 
-Problem inputProblem(const QString &path, const QString &sentence)
+Problem inputProblem(const QString &path, const Sentence &sentence)
 {
     return {.kind = Problem::Kind::input, .sentence = sentence, .file = path};
 }
 
-Problem damaged(const QString &path)
-{
-    return inputProblem(
-        path, QStringLiteral("%1 is damaged: what it holds does not match its checksums. Take another copy of it.").arg(quoted(path)));
-}
+Problem damaged(const QString &path) { return inputProblem(path, Sentence(RecordingText::is_damaged, quoted(path))); }
 
 Problem stopped(const QString &path)
 {
-    return {.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped at %1.").arg(quoted(path)), .file = path};
+    return {.kind = Problem::Kind::cancelled, .sentence = Sentence(RecordingText::stopped_at, quoted(path)), .file = path};
 }
 
 std::uint64_t eventBudget() { return physicalMemoryBytes() / 2 / kBytesPerEvent; }
@@ -104,25 +101,19 @@ private:
         if (m_in.problem())
             return fail(*m_in.problem());
         if (!version)
-            return fail(inputProblem(m_path, QStringLiteral("%1 is not a recorded run (.atomrun).").arg(quoted(m_path))));
+            return fail(inputProblem(m_path, Sentence(RecordingText::no_recorded_run, quoted(m_path))));
         if (*version != kRunFileVersion)
-            return fail(inputProblem(
-                m_path,
-                QStringLiteral("%1 was written in version %2 of the format; this program reads version %3. Open it with a newer program.")
-                    .arg(quoted(m_path))
-                    .arg(*version)
-                    .arg(kRunFileVersion)));
+            return fail(inputProblem(m_path, Sentence(RecordingText::newer_version, quoted(m_path), *version, kRunFileVersion)));
         return {};
     }
 
     Outcome<std::shared_ptr<RecordedRun>> cutShort()
     {
         if (!m_hasInputs)
-            return fail(inputProblem(m_path, QStringLiteral("%1 is cut short: it ends before the first event.").arg(quoted(m_path))));
+            return fail(inputProblem(m_path, Sentence(RecordingText::cut_short_before_events, quoted(m_path))));
         if (m_run->summary().empty())
             m_run->setSummary(summaryOfEvents(*m_run), m_run->finalStats());
-        m_run->addNote(QStringLiteral("The file is cut short: %1 events could be read; figures that events do not tell are missing.")
-                           .arg(formatCount(m_run->eventCount())));
+        m_run->addNote(Sentence(RecordingText::cut_short, asCount(m_run->eventCount())));
         m_run->finish(false);
         return m_run;
     }
@@ -210,8 +201,7 @@ private:
         if (!events || !std::all_of(events->begin(), events->end(), [this](const Event &event) { return isPossible(event); }))
             return fail(damaged(m_path));
         if (m_run->eventCount() + events->size() + m_carved > eventBudget())
-            return fail(inputProblem(m_path, QStringLiteral("%1 holds more events than fit into the memory of this computer (%2).")
-                                                 .arg(quoted(m_path), formatCount(eventBudget()))));
+            return fail(inputProblem(m_path, Sentence(RecordingText::too_many_events, quoted(m_path), asCount(eventBudget()))));
         m_run->append(*events);
         return {};
     }
@@ -249,7 +239,7 @@ private:
         if (!notes)
             return fail(damaged(m_path));
         for (QString &note : *notes)
-            m_run->addNote(std::move(note));
+            m_run->addNote(Sentence(std::move(note)));
         return {};
     }
 

@@ -24,7 +24,7 @@ std::vector<Scenario> readAll()
         auto scenario = parseScenario(resourceBytes(file), file);
         // Compiled in and read by a test: a fault here is one of the build.
         if (!scenario)
-            qFatal("%s", scenario.error().text().toUtf8().constData());
+            qFatal("%s:%d: a scenario of the library is faulty", qPrintable(file), scenario.error().line);
         scenarios.push_back(std::move(*scenario));
     }
     return scenarios;

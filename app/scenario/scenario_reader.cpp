@@ -6,6 +6,7 @@
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_names.h"
 #include "app/scenario/scenario_rules.h"
+#include "app/scenario/scenario_text.h"
 
 #include <QFileInfo>
 
@@ -27,7 +28,7 @@ void readSize(JsonObjectReader &owner, const QString &key, SizeDistribution &siz
         owner.bytes(key, size.value);
         return;
     }
-    JsonObjectReader object(member->value, QStringLiteral("a size"), faults);
+    JsonObjectReader object(member->value, Sentence(ScenarioText::a_size), faults);
     if (object.required(QStringLiteral("kind")))
         object.choice(QStringLiteral("kind"), size.kind, kSizeKinds);
     object.bytes(QStringLiteral("value"), size.value);
@@ -37,7 +38,7 @@ void readSize(JsonObjectReader &owner, const QString &key, SizeDistribution &siz
     object.bytes(QStringLiteral("median"), size.median);
     object.real(QStringLiteral("sigma"), size.sigma);
     object.list(QStringLiteral("table"), [&](const JsonValue &row) {
-        JsonObjectReader entry(row, QStringLiteral("a table entry"), faults);
+        JsonObjectReader entry(row, Sentence(ScenarioText::a_table_entry), faults);
         SizeDistribution::Entry &target = size.table.emplace_back();
         if (entry.required(QStringLiteral("size")))
             entry.bytes(QStringLiteral("size"), target.size);
@@ -58,7 +59,7 @@ void readDuration(JsonObjectReader &owner, const QString &key, DurationDistribut
         owner.duration(key, duration.value_ns);
         return;
     }
-    JsonObjectReader object(member->value, QStringLiteral("a duration"), faults);
+    JsonObjectReader object(member->value, Sentence(ScenarioText::a_duration), faults);
     if (object.required(QStringLiteral("kind")))
         object.choice(QStringLiteral("kind"), duration.kind, kDurationKinds);
     object.duration(QStringLiteral("value_ns"), duration.value_ns);
@@ -72,7 +73,7 @@ TaskGroup readGroup(const JsonValue &value, JsonFaults &faults)
 {
     constexpr std::uint32_t kMost = std::numeric_limits<std::uint32_t>::max();
     TaskGroup group;
-    JsonObjectReader object(value, QStringLiteral("a task group"), faults);
+    JsonObjectReader object(value, Sentence(ScenarioText::a_task_group), faults);
     if (object.required(QStringLiteral("name")))
         object.string(QStringLiteral("name"), group.name);
     object.count(QStringLiteral("count"), group.count, 0, kMost);
@@ -106,7 +107,7 @@ TaskGroup readGroup(const JsonValue &value, JsonFaults &faults)
 Channel readChannel(const JsonValue &value, JsonFaults &faults)
 {
     Channel channel;
-    JsonObjectReader object(value, QStringLiteral("a channel"), faults);
+    JsonObjectReader object(value, Sentence(ScenarioText::a_channel), faults);
     if (object.required(QStringLiteral("name")))
         object.string(QStringLiteral("name"), channel.name);
     object.count(QStringLiteral("capacity"), channel.capacity, 0, std::numeric_limits<std::uint32_t>::max());
@@ -118,7 +119,7 @@ Scenario readScenario(const JsonValue &document, JsonFaults &faults)
 {
     Scenario scenario;
     QString schema; // "$schema" is for editors
-    JsonObjectReader object(document, QStringLiteral("a scenario"), faults);
+    JsonObjectReader object(document, Sentence(ScenarioText::a_scenario), faults);
     object.version(scenarioVersionKey(), Scenario::kVersion);
     object.string(QStringLiteral("$schema"), schema);
     object.string(QStringLiteral("id"), scenario.id);

@@ -2,8 +2,9 @@
 #include "app/scenario/scenario_rules.h"
 
 #include "app/base/text.h"
-#include "app/base/units.h"
 #include "app/config/config_faults.h"
+#include "app/json/json_text.h"
+#include "app/scenario/scenario_text.h"
 
 #include <QRegularExpression>
 
@@ -30,37 +31,36 @@ public:
     explicit Judge(std::vector<ScenarioFault> &faults, QString path = {}) : m_faults(faults), m_path(std::move(path)) {}
 
     [[nodiscard]] Judge in(const QString &part) const { return Judge(m_faults, m_path.isEmpty() ? part : m_path + u'.' + part); }
-    void refuse(const QString &key, const QString &sentence) { m_faults.push_back({in(key).m_path, sentence}); }
+    void refuse(const QString &key, const Sentence &sentence) { m_faults.push_back({in(key).m_path, sentence}); }
 
     void count(const QString &key, std::uint64_t value, std::uint64_t min, std::uint64_t max)
     {
         if (value < min || value > max)
-            refuse(key, QStringLiteral("%1 must be %2 to %3, not %4.").arg(key, formatCount(min), formatCount(max), formatCount(value)));
+            refuse(key, Sentence(JsonText::must_be_within, key, asCount(min), asCount(max), asCount(value)));
     }
     void size(const QString &key, std::uint64_t value)
     {
         if (value < 1 || value > kLargestSize)
-            refuse(key, QStringLiteral("%1 must be 1 B to %2, not %3.").arg(key, formatBytes(kLargestSize), formatBytes(value)));
+            refuse(key, Sentence(ScenarioText::size_out_of_range, key, asBytes(kLargestSize), asBytes(value)));
     }
     void time(const QString &key, std::uint64_t value, std::uint64_t min = 0)
     {
         if (value < min)
-            refuse(key, QStringLiteral("%1 must be more than 0.").arg(key));
+            refuse(key, Sentence(ScenarioText::more_than_zero, key));
         if (value > kLongestNs)
-            refuse(key, QStringLiteral("%1 must be at most %2, not %3.").arg(key, formatDuration(kLongestNs), formatDuration(value)));
+            refuse(key, Sentence(JsonText::must_be_at_most, key, asDuration(kLongestNs), asDuration(value)));
     }
     void real(const QString &key, double value, double min, double max)
     {
         if (!(value >= min && value <= max))
-            refuse(key, QStringLiteral("%1 must be %2 to %3, not %4.")
-                            .arg(key, QString::number(min), QString::number(max), QString::number(value)));
+            refuse(key, Sentence(JsonText::must_be_within, key, QString::number(min), QString::number(max), QString::number(value)));
     }
     void name(const QString &key, const QString &value)
     {
         if (value.trimmed().isEmpty())
-            refuse(key, QStringLiteral("%1 must not be empty.").arg(key));
+            refuse(key, Sentence(ScenarioText::must_not_be_empty, key));
         else if (value.size() > 64)
-            refuse(key, QStringLiteral("%1 must have at most 64 characters.").arg(key));
+            refuse(key, Sentence(ScenarioText::name_too_long, key));
     }
 
 private:
@@ -74,9 +74,9 @@ void judgeTable(const SizeDistribution &size, Judge judge)
 {
     double sum = 0;
     if (size.table.empty())
-        judge.refuse(QStringLiteral("table"), QStringLiteral("table must name at least one size."));
+        judge.refuse(QStringLiteral("table"), Sentence(ScenarioText::table_is_empty));
     if (size.table.size() > kMostTableEntries)
-        judge.refuse(QStringLiteral("table"), QStringLiteral("table must have at most %1 sizes.").arg(formatCount(kMostTableEntries)));
+        judge.refuse(QStringLiteral("table"), Sentence(ScenarioText::table_too_long, asCount(kMostTableEntries)));
     for (std::size_t i = 0; i < size.table.size(); ++i) {
         Judge entry = judge.in(indexed(u"table", i));
         entry.size(QStringLiteral("size"), size.table[i].size);
@@ -84,7 +84,7 @@ void judgeTable(const SizeDistribution &size, Judge judge)
         sum += size.table[i].weight;
     }
     if (!size.table.empty() && sum <= 0)
-        judge.refuse(QStringLiteral("table"), QStringLiteral("table must give at least one size a weight above 0."));
+        judge.refuse(QStringLiteral("table"), Sentence(ScenarioText::table_without_weight));
 }
 
 void judgeSize(const SizeDistribution &size, Judge judge)
@@ -101,8 +101,7 @@ void judgeSize(const SizeDistribution &size, Judge judge)
     judge.size(QStringLiteral("min"), size.min);
     judge.size(QStringLiteral("max"), size.max);
     if (size.min > size.max)
-        judge.refuse(QStringLiteral("min"),
-                     QStringLiteral("min (%1) must not be above max (%2).").arg(formatBytes(size.min), formatBytes(size.max)));
+        judge.refuse(QStringLiteral("min"), Sentence(ScenarioText::min_above_max, asBytes(size.min), asBytes(size.max)));
     if (size.kind == Kind::zipf)
         judge.real(QStringLiteral("exponent"), size.exponent, 0, 10);
     if (size.kind == Kind::log_normal) {
@@ -120,8 +119,8 @@ void judgeDuration(const DurationDistribution &duration, Judge judge)
     case DurationDistribution::Kind::uniform:
         judge.time(QStringLiteral("max_ns"), duration.max_ns);
         if (duration.min_ns > duration.max_ns)
-            judge.refuse(QStringLiteral("min_ns"), QStringLiteral("min_ns (%1) must not be above max_ns (%2).")
-                                                       .arg(formatDuration(duration.min_ns), formatDuration(duration.max_ns)));
+            judge.refuse(QStringLiteral("min_ns"),
+                         Sentence(ScenarioText::min_ns_above_max_ns, asDuration(duration.min_ns), asDuration(duration.max_ns)));
         break;
     case DurationDistribution::Kind::exponential:
         judge.time(QStringLiteral("mean_ns"), duration.mean_ns);
@@ -134,17 +133,14 @@ void judgeRoute(const TaskGroup &group, const QStringList &channels, Judge judge
 {
     const auto known = [&](const QString &key, const QString &name) {
         if (!name.isEmpty() && !channels.contains(name))
-            judge.refuse(key, QStringLiteral("%1 names the channel %2, which is not declared.").arg(key, quoted(name)) +
-                                  nameHint(name, channels));
+            judge.refuse(key, followedBy(Sentence(ScenarioText::unknown_channel, key, quoted(name)), nameHint(name, channels)));
     };
     known(QStringLiteral("send_to"), group.send_to);
     known(QStringLiteral("receive_from"), group.receive_from);
     if (!group.send_to.isEmpty() && group.send_to == group.receive_from)
-        judge.refuse(QStringLiteral("send_to"),
-                     QStringLiteral("send_to and receive_from must be two channels; a group cannot feed itself."));
+        judge.refuse(QStringLiteral("send_to"), Sentence(ScenarioText::feeds_itself));
     if (group.replies > 0 && group.receive_from.isEmpty())
-        judge.refuse(QStringLiteral("replies"),
-                     QStringLiteral("replies needs receive_from: it counts the blocks allocated for each received one."));
+        judge.refuse(QStringLiteral("replies"), Sentence(ScenarioText::replies_without_receiving));
     judge.count(QStringLiteral("replies"), group.replies, 0, 1'000);
 }
 
@@ -156,17 +152,15 @@ void judgeGroup(const TaskGroup &group, const QStringList &channels, std::uint64
     judge.time(QStringLiteral("start_spacing_ns"), group.start_spacing_ns);
     judge.time(QStringLiteral("end_ns"), group.end_ns);
     if (group.end_ns != 0 && group.end_ns <= group.start_ns)
-        judge.refuse(
-            QStringLiteral("end_ns"),
-            QStringLiteral("end_ns (%1) must be after start_ns (%2).").arg(formatDuration(group.end_ns), formatDuration(group.start_ns)));
+        judge.refuse(QStringLiteral("end_ns"),
+                     Sentence(ScenarioText::ends_before_start, asDuration(group.end_ns), asDuration(group.start_ns)));
     if (duration > 0 && group.start_ns >= duration)
-        judge.refuse(QStringLiteral("start_ns"), QStringLiteral("start_ns (%1) must be before the end of the scenario (%2).")
-                                                     .arg(formatDuration(group.start_ns), formatDuration(duration)));
+        judge.refuse(QStringLiteral("start_ns"),
+                     Sentence(ScenarioText::starts_after_end, asDuration(group.start_ns), asDuration(duration)));
     judge.count(QStringLiteral("operations"), group.operations, 0, kMostOperations);
     judgeSize(group.size, judge.in(QStringLiteral("size")));
     if (!std::has_single_bit(group.alignment) || group.alignment > 4096)
-        judge.refuse(QStringLiteral("alignment"),
-                     QStringLiteral("alignment must be a power of two up to 4 KiB, not %1.").arg(formatBytes(group.alignment)));
+        judge.refuse(QStringLiteral("alignment"), Sentence(ScenarioText::bad_alignment, asBytes(group.alignment)));
     judgeDuration(group.hold, judge.in(QStringLiteral("hold")));
     judgeDuration(group.pause, judge.in(QStringLiteral("pause")));
     judge.count(QStringLiteral("max_held"), group.max_held, 1, kMostHeld);
@@ -196,13 +190,12 @@ void judgeChannels(const Scenario &scenario, const Judge &judge)
         one.name(QStringLiteral("name"), channel.name);
         one.count(QStringLiteral("capacity"), channel.capacity, 1, kMostHeld);
         if (names.contains(channel.name))
-            one.refuse(QStringLiteral("name"), QStringLiteral("Two channels are called %1.").arg(quoted(channel.name)));
+            one.refuse(QStringLiteral("name"), Sentence(ScenarioText::two_channels, quoted(channel.name)));
         names << channel.name;
         if (!anyGroup(scenario, &TaskGroup::send_to, channel.name))
-            one.refuse(QStringLiteral("name"), QStringLiteral("No group sends to the channel %1.").arg(quoted(channel.name)));
+            one.refuse(QStringLiteral("name"), Sentence(ScenarioText::nobody_sends, quoted(channel.name)));
         if (!anyGroup(scenario, &TaskGroup::receive_from, channel.name))
-            one.refuse(QStringLiteral("name"),
-                       QStringLiteral("No group receives from the channel %1: its senders would wait for ever.").arg(quoted(channel.name)));
+            one.refuse(QStringLiteral("name"), Sentence(ScenarioText::nobody_receives, quoted(channel.name)));
     }
 }
 
@@ -217,15 +210,14 @@ void judgeGroups(const Scenario &scenario, Judge judge)
         Judge one = judge.in(indexed(u"tasks", i));
         judgeGroup(group, channels, scenario.duration_ns, one);
         if (names.contains(group.name))
-            one.refuse(QStringLiteral("name"), QStringLiteral("Two task groups are called %1.").arg(quoted(group.name)));
+            one.refuse(QStringLiteral("name"), Sentence(ScenarioText::two_groups, quoted(group.name)));
         names << group.name;
     }
     if (scenario.tasks.empty())
-        judge.refuse(QStringLiteral("tasks"), QStringLiteral("tasks must hold at least one task group."));
+        judge.refuse(QStringLiteral("tasks"), Sentence(ScenarioText::no_groups));
     const std::uint64_t tasks = taskCount(scenario);
     if (tasks > kMaxScenarioTasks)
-        judge.refuse(QStringLiteral("tasks"), QStringLiteral("All groups together must have at most %1 tasks, not %2.")
-                                                  .arg(formatCount(kMaxScenarioTasks), formatCount(tasks)));
+        judge.refuse(QStringLiteral("tasks"), Sentence(ScenarioText::too_many_tasks, asCount(kMaxScenarioTasks), asCount(tasks)));
 }
 
 } // namespace
@@ -236,16 +228,14 @@ std::vector<ScenarioFault> validateScenario(const Scenario &scenario)
     Judge judge(faults);
     static const QRegularExpression kIdForm(QStringLiteral("\\A[a-z0-9]+(-[a-z0-9]+)*\\z"));
     if (!kIdForm.match(scenario.id).hasMatch() || scenario.id.size() > 64)
-        judge.refuse(QStringLiteral("id"),
-                     QStringLiteral("id must be made of small letters, digits and single hyphens, as in tight-bursts, not %1.")
-                         .arg(quoted(scenario.id)));
+        judge.refuse(QStringLiteral("id"), Sentence(ScenarioText::bad_id, quoted(scenario.id)));
     judge.name(QStringLiteral("title"), scenario.title);
     judge.time(QStringLiteral("duration_ns"), scenario.duration_ns, 1);
     // The rules between groups and channels cost their product.
     if (scenario.channels.size() > kMostGroups || scenario.tasks.size() > kMostGroups) {
         const bool channels = scenario.channels.size() > kMostGroups;
         judge.refuse(channels ? QStringLiteral("channels") : QStringLiteral("tasks"),
-                     QStringLiteral("At most %1 channels and %1 task groups.").arg(formatCount(kMostGroups)));
+                     Sentence(ScenarioText::too_many_groups, asCount(kMostGroups)));
         return faults;
     }
     judgeChannels(scenario, judge);
@@ -253,18 +243,18 @@ std::vector<ScenarioFault> validateScenario(const Scenario &scenario)
     return faults;
 }
 
-QStringList scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config)
+std::vector<Sentence> scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config)
 {
-    QStringList warnings;
+    std::vector<Sentence> warnings;
     for (const TaskGroup &group : scenario.tasks) {
         const bool allocates = group.receive_from.isEmpty() || group.replies > 0;
         if (allocates && largestSize(group.size) > largestRequest(config))
-            warnings << QStringLiteral("Group %1 asks for up to %2; requests above %3 are refused.")
-                            .arg(group.name, formatBytes(largestSize(group.size)), largestRequestRule(config));
+            warnings.push_back(
+                Sentence(ScenarioText::asks_for_too_much, group.name, asBytes(largestSize(group.size)), largestRequestRule(config)));
         if (group.wait_timeout_ns && group.when_full == WhenFull::fail)
-            warnings << QStringLiteral("Group %1 has a wait_timeout_ns but does not wait: when_full is fail.").arg(group.name);
+            warnings.push_back(Sentence(ScenarioText::timeout_without_wait, group.name));
         if (group.send_to.isEmpty() && group.send_fraction < 1.0)
-            warnings << QStringLiteral("Group %1 has a send_fraction but no channel to send to.").arg(group.name);
+            warnings.push_back(Sentence(ScenarioText::fraction_without_channel, group.name));
     }
     return warnings;
 }

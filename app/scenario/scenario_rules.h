@@ -3,10 +3,10 @@
 // Pure functions. Any thread.
 #pragma once
 
+#include "app/base/sentence.h"
 #include "app/scenario/scenario.h"
 
 #include <QString>
-#include <QStringList>
 
 #include <cstdint>
 #include <vector>
@@ -19,7 +19,7 @@ inline constexpr std::uint64_t kMaxScenarioTasks = 100'000;
 struct ScenarioFault
 {
     QString path;
-    QString sentence;
+    Sentence sentence;
 };
 
 /// Every fault at once, in the order of the struct. Empty = can be run. The config is judged by validate(), not here.
@@ -27,7 +27,7 @@ std::vector<ScenarioFault> validateScenario(const Scenario &scenario);
 
 /// What can be run but is probably not meant: "Group encode asks for up to 128 KiB; requests above max_block_size (64 KiB) are
 /// refused."
-QStringList scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config);
+std::vector<Sentence> scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config);
 
 /// The bounds of what the distribution gives.
 std::uint64_t smallestSize(const SizeDistribution &size);

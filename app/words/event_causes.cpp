@@ -3,15 +3,7 @@
 #include "app/words/event_words.h"
 #include "app/words/figure_text.h"
 
-#include <QCoreApplication>
-
 namespace atomalloc::app {
-
-namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("EventCauses", text); }
-
-} // namespace
 
 QString EventWords::causeText(const Event &event) const
 {

@@ -3,32 +3,30 @@
 #include "app/words/event_words.h"
 
 #include "app/config/config_faults.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
-
-#include <QCoreApplication>
+#include "app/words/sentences.h"
 
 namespace atomalloc::app {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("EventWords", text); }
-
 QString operationText(std::uint32_t operation)
 {
     switch (static_cast<Operation>(operation)) {
     case Operation::read:
-        return tr("read");
+        return EventWords::tr("read");
     case Operation::write:
-        return tr("write");
+        return EventWords::tr("write");
     case Operation::span:
-        return tr("span access");
+        return EventWords::tr("span access");
     case Operation::resize:
-        return tr("resize");
+        return EventWords::tr("resize");
     case Operation::deallocate:
-        return tr("free");
+        return EventWords::tr("free");
     default:
-        return tr("access");
+        return EventWords::tr("access");
     }
 }
 
@@ -40,13 +38,13 @@ QString joined(const QString &first, const QString &second)
     return first + QStringLiteral("; ") + second;
 }
 
-QString cacheOf(TaskId task) { return task == kNoTask ? tr("the cache") : taskTag(task); }
+QString cacheOf(TaskId task) { return task == kNoTask ? EventWords::tr("the cache") : taskTag(task); }
 
 } // namespace
 
 EventWords::EventWords(const AtomAllocConfig &config, const std::vector<RunTask> &tasks)
     : m_granule(config.min_block_size),
-      m_largestRequest(largestRequestRule(config)),
+      m_largestRequest(textOf(largestRequestRule(config))),
       m_ttlNs(static_cast<std::uint64_t>(config.cache_ttl.count())),
       m_classSizes(sizeClasses(config))
 {
@@ -170,7 +168,8 @@ void EventWords::describeTask(const Event &event, EventSentence &words) const
                            : tr("%1 got cache slot %2").arg(who, countText(event.aux));
         break;
     default:
-        words.detail = tr("%1 events did not fit the rings before this one").arg(countText(event.aux));
+        words.detail =
+            plural("EventWords", QT_TRANSLATE_N_NOOP("EventWords", "%n events did not fit the rings before this one"), event.aux);
         break;
     }
 }
@@ -187,8 +186,8 @@ void EventWords::describeMove(const Event &event, EventSentence &words) const
         words.detail = tr("%1 from %2 on went back to the system").arg(bytesText(event.bytes), addressText(event.block));
         break;
     case EventKind::carve:
-        words.detail = (event.aux == 1 ? tr("%1 block of %2 at %3") : tr("%1 blocks of %2 from %3 on"))
-                           .arg(countText(event.aux), bytesText(blockSize(event.size_class)), addressText(event.block));
+        words.detail = plural("EventWords", QT_TRANSLATE_N_NOOP("EventWords", "%n blocks of %1 from %2 on"), event.aux)
+                           .arg(bytesText(blockSize(event.size_class)), addressText(event.block));
         break;
     case EventKind::coalesce:
         words.title = tr("back to the global pool");

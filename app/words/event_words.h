@@ -7,6 +7,7 @@
 #include "allocator/api/event.h"
 #include "app/recording/recorded_run.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <unordered_map>
@@ -26,6 +27,8 @@ struct EventSentence
 
 class EventWords
 {
+    Q_DECLARE_TR_FUNCTIONS(EventWords)
+
 public:
     EventWords() = default;
     EventWords(const AtomAllocConfig &config, const std::vector<RunTask> &tasks);

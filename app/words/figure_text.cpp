@@ -3,6 +3,7 @@
 #include "app/words/figure_text.h"
 
 #include "app/base/units.h"
+#include "app/words/catalogue.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +18,7 @@ namespace {
 QString shortNumber(double value)
 {
     const QString text = formatDecimal(value, 1);
-    return text.endsWith(QStringLiteral(".0")) ? text.chopped(2) : text;
+    return localFigure(text.endsWith(QStringLiteral(".0")) ? text.chopped(2) : text);
 }
 
 } // namespace
@@ -52,7 +53,7 @@ QString classText(std::uint64_t blockSize)
     return QString::number(value, 'g', 7) + QChar(kUnits[unit]);
 }
 
-QString countText(std::uint64_t count) { return formatCount(count); }
+QString countText(std::uint64_t count) { return localFigure(formatCount(count)); }
 
 QString shortCountText(std::uint64_t count)
 {
@@ -67,7 +68,7 @@ QString shortCountText(std::uint64_t count)
         ++unit;
     }
     const QString figures = tenths < 100 ? QStringLiteral("%1.%2").arg(tenths / 10).arg(tenths % 10) : QString::number(tenths / 10);
-    return figures + QChar(kUnits[unit]);
+    return localFigure(figures) + QChar(kUnits[unit]);
 }
 
 QString percentText(std::uint64_t part, std::uint64_t whole)
@@ -80,7 +81,7 @@ QString percentText(std::uint64_t part, std::uint64_t whole)
     return QString::number(percent, 'f', 0) + QStringLiteral(" %");
 }
 
-QString timeText(std::uint64_t timeNs) { return formatTime(timeNs).chopped(2); } // without " s"
+QString timeText(std::uint64_t timeNs) { return localFigure(formatTime(timeNs).chopped(2)); } // without " s"
 
 QString durationText(std::uint64_t durationNs)
 {

@@ -1,75 +1,69 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/words/names.h"
 
-#include <QCoreApplication>
+#include "app/words/event_words.h"
 
 namespace atomalloc::app {
-
-namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("EventWords", text); }
-
-} // namespace
 
 QString eventKindText(EventKind kind)
 {
     switch (kind) {
     case EventKind::task_begin:
-        return tr("task begins");
+        return EventWords::tr("task begins");
     case EventKind::task_end:
-        return tr("task ends");
+        return EventWords::tr("task ends");
     case EventKind::cache_claim:
-        return tr("cache claimed");
+        return EventWords::tr("cache claimed");
     case EventKind::commit:
-        return tr("commit");
+        return EventWords::tr("commit");
     case EventKind::decommit:
-        return tr("decommit");
+        return EventWords::tr("decommit");
     case EventKind::carve:
-        return tr("span carved");
+        return EventWords::tr("span carved");
     case EventKind::coalesce:
-        return tr("coalesce");
+        return EventWords::tr("coalesce");
     case EventKind::refill:
-        return tr("refill");
+        return EventWords::tr("refill");
     case EventKind::promote:
-        return tr("promote");
+        return EventWords::tr("promote");
     case EventKind::demote:
-        return tr("demote");
+        return EventWords::tr("demote");
     case EventKind::flush:
-        return tr("flush");
+        return EventWords::tr("flush");
     case EventKind::allocate:
-        return tr("allocate");
+        return EventWords::tr("allocate");
     case EventKind::free:
-        return tr("free");
+        return EventWords::tr("free");
     case EventKind::zero_chunk:
-        return tr("zero chunk");
+        return EventWords::tr("zero chunk");
     case EventKind::zero_end:
-        return tr("zeroed");
+        return EventWords::tr("zeroed");
     case EventKind::retire:
-        return tr("retire");
+        return EventWords::tr("retire");
     case EventKind::wait:
-        return tr("wait");
+        return EventWords::tr("wait");
     case EventKind::grant:
-        return tr("grant");
+        return EventWords::tr("grant");
     case EventKind::wait_end:
-        return tr("wait ends");
+        return EventWords::tr("wait ends");
     case EventKind::stale_handle:
-        return tr("stale handle");
+        return EventWords::tr("stale handle");
     case EventKind::double_free:
-        return tr("double free");
+        return EventWords::tr("double free");
     case EventKind::foreign_handle:
-        return tr("foreign handle");
+        return EventWords::tr("foreign handle");
     case EventKind::out_of_range:
-        return tr("out of range");
+        return EventWords::tr("out of range");
     case EventKind::out_of_memory:
-        return tr("out of memory");
+        return EventWords::tr("out of memory");
     case EventKind::invalid_size:
-        return tr("invalid size");
+        return EventWords::tr("invalid size");
     case EventKind::dropped:
-        return tr("events dropped");
+        return EventWords::tr("events dropped");
     case EventKind::broken_canary:
-        return tr("broken canary");
+        return EventWords::tr("broken canary");
     case EventKind::write_after_free:
-        return tr("write after free");
+        return EventWords::tr("write after free");
     }
     return {};
 }
@@ -78,36 +72,36 @@ QString placeText(Place place)
 {
     switch (place) {
     case Place::none:
-        return tr("global pool");
+        return EventWords::tr("global pool");
     case Place::pool:
-        return tr("class pool");
+        return EventWords::tr("class pool");
     case Place::hot:
-        return tr("hot");
+        return EventWords::tr("hot");
     case Place::cold:
-        return tr("cold");
+        return EventWords::tr("cold");
     case Place::live:
-        return tr("in use");
+        return EventWords::tr("in use");
     case Place::zeroing:
-        return tr("zeroing");
+        return EventWords::tr("zeroing");
     case Place::retired:
-        return tr("retired");
+        return EventWords::tr("retired");
     }
     return {};
 }
 
-QString byteStateText(Place place) { return place == Place::pool ? tr("free") : placeText(place); }
+QString byteStateText(Place place) { return place == Place::pool ? EventWords::tr("free") : placeText(place); }
 
 QString statusText(HeapTask::Status status)
 {
     switch (status) {
     case HeapTask::Status::not_started:
-        return tr("Not started");
+        return EventWords::tr("Not started");
     case HeapTask::Status::running:
-        return tr("Running");
+        return EventWords::tr("Running");
     case HeapTask::Status::waiting:
-        return tr("Waiting");
+        return EventWords::tr("Waiting");
     case HeapTask::Status::done:
-        return tr("Done");
+        return EventWords::tr("Done");
     }
     return {};
 }

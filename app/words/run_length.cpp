@@ -10,15 +10,18 @@ namespace atomalloc::app {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("RunLength", text); }
+struct RunLength
+{
+    Q_DECLARE_TR_FUNCTIONS(RunLength)
+};
 
 QString askedText(const RunInputs &inputs)
 {
     if (inputs.operations > 0)
-        return tr("Asked for: %1 allocations.").arg(countText(inputs.operations));
+        return RunLength::tr("Asked for: %1 allocations.").arg(countText(inputs.operations));
     if (inputs.scenario)
-        return tr("Asked for: %1.").arg(durationText(inputs.scenario->duration_ns));
-    return tr("Asked for: the whole workload.");
+        return RunLength::tr("Asked for: %1.").arg(durationText(inputs.scenario->duration_ns));
+    return RunLength::tr("Asked for: the whole workload.");
 }
 
 /// Allocations that were tried, whatever became of them.
@@ -32,20 +35,20 @@ QString endedText(const RunInputs &inputs, const RecordedRun &run)
     const std::uint64_t length = run.endTimeNs();
     const QString took = durationText(length);
     if (inputs.operations > 0 && !run.complete() && length >= kLongestOperationsNs)
-        return tr("It was stopped after %1: a Measure run takes no longer.").arg(took);
+        return RunLength::tr("It was stopped after %1: a Measure run takes no longer.").arg(took);
     if (!run.complete())
-        return tr("It was stopped after %1, before its end.").arg(took);
+        return RunLength::tr("It was stopped after %1, before its end.").arg(took);
     if (inputs.operations > 0)
-        return (tried(run.finalStats()) >= inputs.operations ? tr("It ended after %1, when they were done.")
-                                                             : tr("It ended after %1: no task had anything left to do."))
+        return (tried(run.finalStats()) >= inputs.operations ? RunLength::tr("It ended after %1, when they were done.")
+                                                             : RunLength::tr("It ended after %1: no task had anything left to do."))
             .arg(took);
     if (!inputs.scenario)
-        return tr("It ended after %1.").arg(took);
+        return RunLength::tr("It ended after %1.").arg(took);
     if (inputs.scenario->duration_ns > kLongestMeasureNs)
-        return tr("It ended after %1: a Measure run takes %2 at most, so starts and ends were moved closer together.")
+        return RunLength::tr("It ended after %1: a Measure run takes %2 at most, so starts and ends were moved closer together.")
             .arg(took, durationText(kLongestMeasureNs));
-    return (length >= inputs.scenario->duration_ns ? tr("It ended after %1, as asked.")
-                                                   : tr("It ended after %1: no task had anything left to do."))
+    return (length >= inputs.scenario->duration_ns ? RunLength::tr("It ended after %1, as asked.")
+                                                   : RunLength::tr("It ended after %1: no task had anything left to do."))
         .arg(took);
 }
 

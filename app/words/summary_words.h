@@ -4,6 +4,7 @@
 
 #include "app/recording/recorded_run.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <map>
@@ -14,6 +15,8 @@ namespace atomalloc::app {
 /// The rows of a summary by their name, in words for the eye. Those of a file that was cut short are not all there.
 class SummaryWords
 {
+    Q_DECLARE_TR_FUNCTIONS(SummaryWords)
+
 public:
     explicit SummaryWords(const std::vector<SummaryRow> &rows);
 
@@ -23,7 +26,7 @@ public:
     [[nodiscard]] QString bytes(QStringView metric) const;
     [[nodiscard]] QString time(QStringView metric) const;
     [[nodiscard]] QString percent(QStringView metric) const;
-    /// "12 out of memory, 3 stale handle", or "nothing".
+    /// "12 out of memory, 3 stale handles", or "nothing".
     [[nodiscard]] QString refused() const;
 
 private:

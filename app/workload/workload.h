@@ -4,6 +4,7 @@
 
 #include "allocator/api/config.h"
 #include "app/base/byte_source.h"
+#include "app/base/sentence.h"
 #include "app/import/program_trace.h"
 #include "app/scenario/scenario.h"
 
@@ -33,7 +34,7 @@ struct Workload
     QString origin; ///< scenario id, profile name or file path, as it was given
     std::variant<Scenario, ProgramTrace, ProductionProfile> content;
     std::optional<OriginFile> file = {}; ///< of recordings and profiles that were read from a file
-    std::vector<QString> notes = {};     ///< what people should know about how it was read; each run of it says so
+    std::vector<Sentence> notes = {};    ///< what people should know about how it was read; each run of it says so
 
     /// The config that fits the workload. A scenario has its own. Recordings get the defaults, with max_block_size and max_memory raised to
     /// fit. Profiles get the defaults, with a max_memory whose steady state the default number of births can reach.

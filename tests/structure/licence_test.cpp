@@ -10,8 +10,8 @@ namespace atomalloc::structure {
 
 namespace {
 
-// Formats without comments; recordings and tables are data of others. LICENSE speaks for them.
-constexpr std::array<std::string_view, 9> kNoComment{".json", ".md", ".png", ".csv", ".zst", ".gz", ".mtrace", ".atomrun", ".raw"};
+// Formats without comments (the tool that writes .ts files drops them); recordings and tables are data of others. LICENSE speaks for them.
+constexpr std::array<std::string_view, 10> kNoComment{".json", ".md", ".ts", ".png", ".csv", ".zst", ".gz", ".mtrace", ".atomrun", ".raw"};
 
 bool canCarryALine(const SourceFile &file)
 {

@@ -2,7 +2,7 @@
 // A session that shows the sample recording, opened as a user would open it; for the tests of everything that reads a session.
 #pragma once
 
-#include "app/recording/run_file.h"
+#include "app/export/run_file.h"
 #include "tests/support/sample_run.h"
 #include "tests/ui/patience.h"
 #include "ui/session/session.h"

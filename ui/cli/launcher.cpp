@@ -5,6 +5,7 @@
 #include "app/config/config_faults.h"
 #include "app/config/config_fields.h"
 #include "app/open/open_any.h"
+#include "app/words/sentences.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
 #include "ui/shell/main_window.h"
@@ -25,7 +26,7 @@ void Launcher::fail(const app::Problem &problem)
     if (m_done)
         return;
     m_done = true;
-    Q_EMIT finished(problem.kind == app::Problem::Kind::usage ? 2 : 1, problem.text());
+    Q_EMIT finished(problem.kind == app::Problem::Kind::usage ? 2 : 1, textOf(problem));
 }
 
 void Launcher::start()
@@ -140,7 +141,7 @@ void Launcher::takePicture()
     if (written)
         Q_EMIT finished(0, QString());
     else
-        Q_EMIT finished(1, written.error().text());
+        Q_EMIT finished(1, textOf(written.error()));
 }
 
 } // namespace atomalloc::ui

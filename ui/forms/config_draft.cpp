@@ -2,6 +2,7 @@
 #include "ui/forms/config_draft.h"
 
 #include "app/config/config_faults.h"
+#include "app/words/sentences.h"
 
 namespace atomalloc::ui {
 
@@ -17,12 +18,12 @@ ConfigDraft readDraft(const AtomAllocConfig &base, const QHash<QString, QString>
         if (value)
             field.set(draft.config, *value);
         else
-            draft.faults.insert(field.name, value.error().sentence);
+            draft.faults.insert(field.name, textOf(value.error().sentence));
     }
     for (const ConfigFault &fault : validate(draft.config)) {
         const QString name = QString::fromLatin1(fault.field.data(), static_cast<qsizetype>(fault.field.size()));
         if (!draft.faults.contains(name))
-            draft.faults.insert(name, app::configFaultSentence(fault, draft.config));
+            draft.faults.insert(name, textOf(app::configFaultSentence(fault, draft.config)));
     }
     for (const app::ConfigField &field : app::configFields()) {
         if (draft.faults.contains(field.name)) {

@@ -3,6 +3,7 @@
 
 #include "app/config/config_faults.h"
 #include "app/config/config_presets.h"
+#include "app/words/sentences.h"
 #include "app/workload/task_count.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
@@ -138,7 +139,7 @@ void ConfigForm::setupFields(QVBoxLayout *column)
     moreFields->setSpacing(0);
     bool hardening = false;
     for (const app::ConfigField &field : app::configFields()) {
-        auto *fieldRow = new FieldRow(m_theme, rowKind(field.kind), field.label, field.name, field.help);
+        auto *fieldRow = new FieldRow(m_theme, rowKind(field.kind), textOf(field.label), field.name, textOf(field.help));
         if (field.kind == app::ConfigField::Kind::choice)
             fieldRow->setChoices(field.choices);
         connect(fieldRow, &FieldRow::edited, this, &ConfigForm::takeEdit);
@@ -212,7 +213,7 @@ QList<std::pair<QString, QString>> ConfigForm::fieldNames() const
 {
     QList<std::pair<QString, QString>> names;
     for (const app::ConfigField &field : app::configFields())
-        names.append({QStringLiteral("%1 (%2)").arg(field.label, field.name), field.name});
+        names.append({QStringLiteral("%1 (%2)").arg(textOf(field.label), field.name), field.name});
     return names;
 }
 
@@ -281,7 +282,7 @@ void ConfigForm::judge()
         if (!modified && field.kind == app::ConfigField::Kind::duration && m_draft.mode() == app::RunMode::watch)
             note = tr("virtual time");
         else if (!modified && !field.zeroText.isEmpty() && field.get(draft.config) == 0)
-            note = field.zeroText;
+            note = textOf(field.zeroText);
         one->setModified(modified, note);
         if (!fault.isEmpty() && m_more->isAncestorOf(one))
             openMore(true);
@@ -299,7 +300,7 @@ void ConfigForm::refreshPresets()
     m_presets->clear();
     for (const app::ConfigPreset &preset : app::configPresets()) {
         m_presets->addItem(preset.id, preset.id);
-        m_presets->setItemData(m_presets->count() - 1, preset.help, Qt::ToolTipRole);
+        m_presets->setItemData(m_presets->count() - 1, textOf(preset.help), Qt::ToolTipRole);
     }
     int current = m_presets->findData(m_draft.configName());
     if (current < 0) {
@@ -330,7 +331,7 @@ void ConfigForm::refreshInfo()
 
 void ConfigForm::refreshFigures(bool valid)
 {
-    std::vector<std::pair<QString, QString>> texts;
+    std::vector<std::pair<app::Sentence, app::Sentence>> texts;
     if (valid)
         texts = app::configFigureTexts(m_draft.workload() ? app::configFigures(m_draft.config(), app::tasksOf(*m_draft.workload()))
                                                           : app::configFigures(m_draft.config()));
@@ -341,13 +342,13 @@ void ConfigForm::refreshFigures(bool valid)
         auto *value = makeLabel(m_theme, QString(), 12);
         value->setAlignment(Qt::AlignRight);
         value->setWordWrap(true);
-        m_figures->addWidget(makeLabel(m_theme, texts.at(static_cast<std::size_t>(line)).first, 12, QFont::Normal, "note"), line, 0,
+        m_figures->addWidget(makeLabel(m_theme, textOf(texts.at(static_cast<std::size_t>(line)).first), 12, QFont::Normal, "note"), line, 0,
                              Qt::AlignTop);
         m_figures->addWidget(value, line, 1);
         m_figureTexts.append(value);
     }
     for (int i = 0; i < m_figureTexts.size(); ++i) {
-        m_figureTexts.at(i)->setText(valid    ? texts.at(static_cast<std::size_t>(i)).second
+        m_figureTexts.at(i)->setText(valid    ? textOf(texts.at(static_cast<std::size_t>(i)).second)
                                      : i == 0 ? tr("not with these values")
                                               : QStringLiteral("–"));
         setStyleProperty(m_figureTexts.at(i), "tone", valid || i > 0 ? QString() : QStringLiteral("error"));

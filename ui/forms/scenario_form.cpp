@@ -3,6 +3,7 @@
 
 #include "app/base/units.h"
 #include "app/scenario/scenario_rules.h"
+#include "app/words/sentences.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -210,11 +211,11 @@ void ScenarioForm::takeEdit()
     if (const auto length = app::parseDurationNs(m_duration->text()))
         m_groups.setDuration(*length);
     else
-        m_unread.insert(m_duration->name(), length.error().sentence);
+        m_unread.insert(m_duration->name(), textOf(length.error().sentence));
     if (auto channels = parseChannels(m_channels->text()))
         m_groups.setChannels(std::move(*channels));
     else
-        m_unread.insert(m_channels->name(), channels.error().sentence);
+        m_unread.insert(m_channels->name(), textOf(channels.error().sentence));
     const int at = currentGroup();
     if (at >= 0) {
         app::TaskGroup group = m_groups.scenario().tasks.at(static_cast<std::size_t>(at));
@@ -223,7 +224,7 @@ void ScenarioForm::takeEdit()
                 continue;
             const app::Outcome<void> read = field.set(group, row(field.path)->text());
             if (!read)
-                m_unread.insert(field.path, read.error().sentence);
+                m_unread.insert(field.path, textOf(read.error().sentence));
         }
         m_groups.setGroup(at, group);
     }
@@ -307,9 +308,9 @@ void ScenarioForm::judge()
         else if (path == QLatin1String("duration_ns"))
             path = m_duration->name();
         if (row(path) && (path != fault.path || !fault.path.startsWith(QLatin1String("tasks["))))
-            here.insert(path, here.value(path, fault.sentence));
+            here.insert(path, here.value(path, textOf(fault.sentence)));
         else
-            elsewhere << QStringLiteral("%1: %2").arg(fault.path, fault.sentence);
+            elsewhere << QStringLiteral("%1: %2").arg(fault.path, textOf(fault.sentence));
     }
     for (FieldRow *one : std::as_const(m_rows))
         one->setFault(here.value(one->name()));

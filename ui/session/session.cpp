@@ -4,9 +4,10 @@
 #include "app/base/worker.h"
 #include "app/engine/run.h"
 #include "app/export/csv_export.h"
+#include "app/export/run_file.h"
 #include "app/open/open_any.h"
 #include "app/open/request_of_inputs.h"
-#include "app/recording/run_file.h"
+#include "app/words/sentences.h"
 #include "ui/session/new_scenario.h"
 
 #include <QFileInfo>
@@ -121,7 +122,7 @@ void Session::findWorkload(app::RunInputs inputs, const QString &file)
                                        if (request)
                                            return m_draft.setFound(request->workload);
                                        const QString way = tr("File > Locate recording says where it is, and Run is possible again.");
-                                       m_draft.setMissing(request.error().sentence + u' ' + way);
+                                       m_draft.setMissing(textOf(request.error().sentence) + u' ' + way);
                                        app::Problem problem = request.error();
                                        problem.sentence = m_draft.hindrance();
                                        report(problem);

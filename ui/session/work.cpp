@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/work.h"
 
+#include "app/words/sentences.h"
+
 namespace atomalloc::ui {
 
 namespace {
@@ -40,7 +42,7 @@ void Work::end()
 void Work::look()
 {
     const int now = m_control.progressPermille();
-    const QString hindrance = m_control.hindrance();
+    const QString hindrance = textOf(m_control.hindrance());
     if (now == m_permille && hindrance == m_hindrance)
         return;
     m_permille = now;

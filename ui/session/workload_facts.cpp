@@ -2,6 +2,7 @@
 #include "ui/session/workload_facts.h"
 
 #include "app/base/units.h"
+#include "app/words/sentences.h"
 #include "app/workload/task_count.h"
 
 #include <QCoreApplication>
@@ -100,9 +101,11 @@ WorkloadFacts factsOf(const app::Workload &workload)
         facts = traceFacts(*trace);
     else
         facts = profileFacts(std::get<app::ProductionProfile>(workload.content));
-    facts.notes = QStringList(workload.notes.begin(), workload.notes.end());
+    for (const app::Sentence &note : workload.notes)
+        facts.notes << textOf(note);
     if (trace)
-        facts.notes += QStringList(trace->notes.begin(), trace->notes.end());
+        for (const app::Sentence &note : trace->notes)
+            facts.notes << textOf(note);
     return facts;
 }
 

@@ -4,6 +4,7 @@
 #include "app/base/atomic_file.h"
 #include "app/config/config_json.h"
 #include "app/scenario/scenario_json.h"
+#include "app/words/sentences.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
 #include "ui/shell/view_picture.h"
@@ -58,7 +59,7 @@ bool FileDialogs::write(const QString &file, const QByteArray &bytes, const QStr
     }
     app::Problem problem;
     problem.file = file;
-    problem.sentence = tr("The file could not be written: %1.").arg(output.refusal());
+    problem.sentence = tr("The file could not be written: %1.").arg(textOf(output.refusal()));
     m_session.complain(problem);
     return false;
 }

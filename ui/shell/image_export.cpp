@@ -2,6 +2,7 @@
 #include "ui/shell/image_export.h"
 
 #include "app/base/atomic_file.h"
+#include "app/words/sentences.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ app::Outcome<void> writeBytes(const QByteArray &bytes, const QString &file)
 {
     app::AtomicFile output(file);
     if (!output.begin() || output.write(bytes) != bytes.size() || !output.finish())
-        return app::fail(cannotWrite(file, output.refusal()));
+        return app::fail(cannotWrite(file, textOf(output.refusal())));
     return {};
 }
 

@@ -2,6 +2,7 @@
 // Construction and wiring of the window; what happens on files, drops and closing is in main_window_events.cpp.
 #include "ui/shell/main_window.h"
 
+#include "app/words/sentences.h"
 #include "ui/actions/actions.h"
 #include "ui/base/enter_presses.h"
 #include "ui/base/focus_ring.h"
@@ -249,7 +250,7 @@ void MainWindow::setupSession()
 {
     connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) {
         m_closesWhenSaved = false;
-        m_banner->showProblem(problem.text());
+        m_banner->showProblem(textOf(problem));
     });
     connect(&m_session, &Session::notice, m_toast, [this](const QString &text) { m_toast->showText(text); });
     // What went well makes the last problem stale.

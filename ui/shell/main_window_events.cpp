@@ -2,6 +2,7 @@
 // What the window does on drops, resizing, closing and its own commands.
 #include "app/base/version.h"
 #include "app/scenario/scenario_library.h"
+#include "app/words/sentences.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
@@ -341,8 +342,8 @@ void MainWindow::refreshMessages()
 {
     QStringList notes;
     if (m_session.runView().run() && !m_session.runView().growing())
-        for (const QString &note : m_session.runView().run()->notes())
-            notes << note;
+        for (const app::Sentence &note : m_session.runView().run()->notes())
+            notes << textOf(note);
     m_banner->showNotes(notes);
 }
 

@@ -9,6 +9,7 @@
 #include "app/analysis/task_figures.h"
 #include "app/analysis/task_spans.h"
 #include "app/open/open_any.h"
+#include "app/words/sentences.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -137,7 +138,7 @@ std::shared_ptr<RecordedRun> randomRun(unsigned seed)
 std::shared_ptr<const RecordedRun> savedRun(const char16_t *name)
 {
     const auto opened = openRunNow(QStringLiteral(ATOMALLOC_TEST_DATA "/runs/") + QString::fromUtf16(name));
-    EXPECT_TRUE(opened) << opened.error().text().toStdString();
+    EXPECT_TRUE(opened) << textOf(opened.error()).toStdString();
     return opened ? *opened : nullptr;
 }
 

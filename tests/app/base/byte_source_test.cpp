@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/byte_source.h"
+#include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 
 #include <QFile>
@@ -117,14 +118,14 @@ TEST(ByteSource, CallsDamagedDataDamaged)
     damaged[50'000] = static_cast<char>(damaged[50'000] ^ 0x55);
     const Reading gz = readAll(files.write("bad.gz", damaged));
     ASSERT_TRUE(gz.problem);
-    EXPECT_TRUE(gz.problem->sentence.startsWith(QStringLiteral("bad.gz cannot be read: its gzip data is damaged (")));
+    EXPECT_TRUE(textOf(gz.problem->sentence).startsWith(QStringLiteral("bad.gz cannot be read: its gzip data is damaged (")));
 
     QByteArray secondFrame = zstd("then something else");
     secondFrame[8] = static_cast<char>(secondFrame[8] ^ 0x55);
     const Reading zst = readAll(files.write("bad.zst", zstd("fine") + secondFrame.left(6) + "\xff\xff\xff\xff\xff\xff"));
     ASSERT_TRUE(zst.problem);
     EXPECT_EQ(zst.problem->kind, Problem::Kind::input);
-    EXPECT_TRUE(zst.problem->sentence.startsWith(QStringLiteral("bad.zst cannot be read: its zstd data is damaged (")));
+    EXPECT_TRUE(textOf(zst.problem->sentence).startsWith(QStringLiteral("bad.zst cannot be read: its zstd data is damaged (")));
 }
 
 TEST(ByteSource, PassesOverWhatFollowsACompleteContainer)
@@ -172,7 +173,8 @@ TEST(ByteSource, RefusesAZipBombByItsRatio)
     ASSERT_LT(bomb.size() * 2000, 64 << 20);
     const Reading reading = readAll(files.write("bomb.zst", bomb), 1 << 20);
     ASSERT_TRUE(reading.problem);
-    EXPECT_EQ(reading.problem->sentence, QStringLiteral("bomb.zst unpacks to more than 2000 times its size. Such files are not read."));
+    EXPECT_EQ(textOf(reading.problem->sentence),
+              QStringLiteral("bomb.zst unpacks to more than 2000 times its size. Such files are not read."));
     EXPECT_LE(reading.bytes.size(), 17u << 20);
 }
 
@@ -183,7 +185,7 @@ TEST(ByteSource, RefusesWhatUnpacksToMoreThanTheLimit)
     const QByteArray large(4 << 20, 'x');
     const Reading packed = readAll(files.write("large.gz", gzip(large)), 1 << 16, WorkControl(), limits);
     ASSERT_TRUE(packed.problem);
-    EXPECT_EQ(packed.problem->sentence, QStringLiteral("large.gz unpacks to more than 3 MiB, which is more than can be read."));
+    EXPECT_EQ(textOf(packed.problem->sentence), QStringLiteral("large.gz unpacks to more than 3 MiB, which is more than can be read."));
     EXPECT_FALSE(readAll(files.write("large", large), 1 << 16, WorkControl(), limits).problem) << "plain files are as large as they are";
 }
 
@@ -221,7 +223,7 @@ TEST(ByteSource, ReportsProgressByTheBytesOfTheFile)
 TEST(ByteSource, SaysWhyItCannotOpen)
 {
     const InputFiles files;
-    const auto sentence = [](const QString &path) { return ByteSource::open(path).error().sentence; };
+    const auto sentence = [](const QString &path) { return textOf(ByteSource::open(path).error().sentence); };
     EXPECT_EQ(sentence(files.folder() + QStringLiteral("/gone")), QStringLiteral("gone does not exist."));
     EXPECT_TRUE(sentence(files.folder()).endsWith(QStringLiteral(" is a folder, not a file.")));
     EXPECT_EQ(sentence(QStringLiteral("/dev/null")), QStringLiteral("null is a device. Only files and pipes can be read."));
@@ -231,13 +233,14 @@ TEST(ByteSource, SaysWhyItCannotOpen)
 TEST(ByteSource, SaysThatAFileIsNotReadable)
 {
     // Nobody may read page 0 of a process, so this file opens and then fails, for root too.
-    EXPECT_TRUE(ByteSource::open(QStringLiteral("/proc/self/mem")).error().sentence.startsWith(QStringLiteral("mem could not be read: ")));
+    EXPECT_TRUE(
+        textOf(ByteSource::open(QStringLiteral("/proc/self/mem")).error().sentence).startsWith(QStringLiteral("mem could not be read: ")));
     if (geteuid() == 0)
         return; // root may read everything
     const InputFiles files;
     const QString path = files.write("secret", "data");
     QFile::setPermissions(path, {});
-    EXPECT_TRUE(ByteSource::open(path).error().sentence.startsWith(QStringLiteral("secret could not be opened: ")));
+    EXPECT_TRUE(textOf(ByteSource::open(path).error().sentence).startsWith(QStringLiteral("secret could not be opened: ")));
 }
 
 TEST(ByteSource, DeliversAnEmptyFileAsNothing)

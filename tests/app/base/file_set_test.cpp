@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/file_set.h"
+#include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 
 #include <QDir>
@@ -67,7 +68,7 @@ TEST_F(FileSets, PutTheOldFilesBackWhereOneOfTheNewIsRefused)
         ASSERT_TRUE(QDir().mkdir(path("out/c.d")) && QFile::remove(path("out/c")) && QDir().rename(path("out/c.d"), path("out/c")));
         const Outcome<QStringList> refused = set.commit(); // c is a folder by now
         ASSERT_FALSE(refused);
-        EXPECT_TRUE(refused.error().sentence.contains(QStringLiteral("/out/c"))) << refused.error().sentence.toStdString();
+        EXPECT_TRUE(textOf(refused.error().sentence).contains(QStringLiteral("/out/c"))) << textOf(refused.error().sentence).toStdString();
     }
     EXPECT_EQ(test::contentOf(path("out/a")), "old");
     EXPECT_EQ(names("out"), QStringList({QStringLiteral("a"), QStringLiteral("c")})) << "there was no b";
@@ -76,8 +77,8 @@ TEST_F(FileSets, PutTheOldFilesBackWhereOneOfTheNewIsRefused)
 TEST_F(FileSets, HaveTheirFolderForThemselves)
 {
     const auto why = [this](const char *folder) {
-        const Result<TargetFolder, QString> second = TargetFolder::prepare(path(folder));
-        return second ? std::string("(nothing)") : second.error().toStdString();
+        const Result<TargetFolder, Sentence> second = TargetFolder::prepare(path(folder));
+        return second ? std::string("(nothing)") : textOf(second.error()).toStdString();
     };
     {
         const FileSet first = written("out", "one");
@@ -85,12 +86,12 @@ TEST_F(FileSets, HaveTheirFolderForThemselves)
         EXPECT_EQ(why("out/below"), "(nothing)");
     }
     EXPECT_EQ(why("out"), "(nothing)");
-    EXPECT_EQ(TargetFolder::prepare(QString()).error(), QStringLiteral("no folder is named"));
+    EXPECT_EQ(textOf(TargetFolder::prepare(QString()).error()), QStringLiteral("no folder is named"));
     QFile file(path("file"));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     EXPECT_EQ(why("file"), "it is not a folder and none can be made there");
     EXPECT_EQ(why("file/below"), "it is not a folder and none can be made there");
-    EXPECT_EQ(TargetFolder::prepare(QStringLiteral("/proc/none")).error(), QStringLiteral("No such file or directory"))
+    EXPECT_EQ(textOf(TargetFolder::prepare(QStringLiteral("/proc/none")).error()), QStringLiteral("No such file or directory"))
         << "what the system says";
 }
 
@@ -107,13 +108,13 @@ TEST_F(FileSets, KeepWhyAWriteWasRefused)
     EXPECT_EQ(file.write(QByteArray(600, 'x')), 600);
     EXPECT_TRUE(file.good());
     EXPECT_LT(file.write(QByteArray(600, 'x')), 600);
-    const QString first = file.refusal();
+    const QString first = textOf(file.refusal());
     EXPECT_LT(file.write("more"), 4);
     setrlimit(RLIMIT_FSIZE, &unlimited);
     std::signal(SIGXFSZ, SIG_DFL);
     EXPECT_FALSE(file.finish());
     EXPECT_EQ(first, QStringLiteral("it would become larger than a file may be here (ulimit -f)"));
-    EXPECT_EQ(file.refusal(), first);
+    EXPECT_EQ(textOf(file.refusal()), first);
     EXPECT_FALSE(QFileInfo::exists(path("large")));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/text.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -38,8 +39,8 @@ TEST(Text, FindsTheNameThatWasMeant)
 TEST(Text, ListsAllNamesWhenNoneIsNear)
 {
     EXPECT_EQ(nearestName(u"colour", kNames).toStdString(), "");
-    EXPECT_EQ(nameHint(u"colour", kNames).toStdString(), " Known: max_memory, max_block_size, min_block_size and cache_ttl.");
-    EXPECT_EQ(nameHint(u"colour", {}).toStdString(), "");
+    EXPECT_EQ(textOf(nameHint(u"colour", kNames)).toStdString(), "Known: max_memory, max_block_size, min_block_size and cache_ttl.");
+    EXPECT_EQ(textOf(nameHint(u"colour", {})).toStdString(), "");
     EXPECT_EQ(nearestName(QString(100'000, u'm'), kNames).toStdString(), "") << "no quadratic work on a name of any length";
 }
 

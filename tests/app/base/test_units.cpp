@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/units.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -14,27 +15,27 @@ constexpr std::uint64_t kMax = UINT64_MAX;
 std::uint64_t bytes(const QString &text)
 {
     const auto parsed = parseBytes(text);
-    EXPECT_TRUE(parsed.has_value()) << text.toStdString() << ": " << (parsed ? "" : parsed.error().sentence.toStdString());
+    EXPECT_TRUE(parsed.has_value()) << text.toStdString() << ": " << (parsed ? "" : textOf(parsed.error().sentence).toStdString());
     return parsed ? *parsed : kMax - 7;
 }
 
 std::uint64_t nanoseconds(const QString &text)
 {
     const auto parsed = parseDurationNs(text);
-    EXPECT_TRUE(parsed.has_value()) << text.toStdString() << ": " << (parsed ? "" : parsed.error().sentence.toStdString());
+    EXPECT_TRUE(parsed.has_value()) << text.toStdString() << ": " << (parsed ? "" : textOf(parsed.error().sentence).toStdString());
     return parsed ? *parsed : kMax - 7;
 }
 
 std::string bytesError(const QString &text)
 {
     const auto parsed = parseBytes(text);
-    return parsed ? "no error" : parsed.error().sentence.toStdString();
+    return parsed ? "no error" : textOf(parsed.error().sentence).toStdString();
 }
 
 std::string durationError(const QString &text)
 {
     const auto parsed = parseDurationNs(text);
-    return parsed ? "no error" : parsed.error().sentence.toStdString();
+    return parsed ? "no error" : textOf(parsed.error().sentence).toStdString();
 }
 
 TEST(Units, ReadsASizeWithEachUnit)
@@ -123,7 +124,7 @@ TEST(Units, ReadsCountsAndNothingElse)
 {
     EXPECT_EQ(*parseCount(u"1000"), 1000U);
     EXPECT_EQ(*parseCount(u" 7 "), 7U);
-    EXPECT_EQ(parseCount(u"1.0").error().sentence.toStdString(), "\"1.0\" is not a whole number. Write 1000.");
+    EXPECT_EQ(textOf(parseCount(u"1.0").error().sentence).toStdString(), "\"1.0\" is not a whole number. Write 1000.");
     EXPECT_FALSE(parseCount(u"1K").has_value());
     EXPECT_FALSE(parseCount(u"").has_value());
     EXPECT_FALSE(parseCount(u"18446744073709551616").has_value());

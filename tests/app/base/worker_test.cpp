@@ -2,6 +2,7 @@
 #include "app/base/work.h"
 #include "app/base/worker.h"
 #include "app/cli/progress_line.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -43,7 +44,7 @@ TEST(Worker, TurnsWhatItsJobThrowsIntoAProblem)
     for (int what = 0; what < 3; ++what) {
         const Outcome<int> outcome = awaited(onWorker(QStringLiteral("The work"), [what] { return throwing(what); }));
         ASSERT_FALSE(outcome);
-        EXPECT_EQ(outcome.error().sentence.toStdString(), kSentences[what]);
+        EXPECT_EQ(textOf(outcome.error().sentence).toStdString(), kSentences[what]);
         EXPECT_EQ(outcome.error().kind, Problem::Kind::run);
     }
     EXPECT_EQ(*awaited(onWorker(QStringLiteral("The work"), [] { return throwing(42); })), 42);
@@ -61,8 +62,8 @@ QCoro::Task<Outcome<int>> throwsAfterAwaiting(int what)
 TEST(Worker, IsWaitedForOnlyUntilItThrows)
 {
     for (int what = 0; what < 3; ++what) {
-        EXPECT_EQ(awaited(throwsBeforeItAwaits(what)).error().sentence.toStdString(), kSentences[what]);
-        EXPECT_EQ(awaited(throwsAfterAwaiting(what)).error().sentence.toStdString(), kSentences[what]);
+        EXPECT_EQ(textOf(awaited(throwsBeforeItAwaits(what)).error().sentence).toStdString(), kSentences[what]);
+        EXPECT_EQ(textOf(awaited(throwsAfterAwaiting(what)).error().sentence).toStdString(), kSentences[what]);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "app/open/open_any.h"
 #include "app/recording/heap_state.h"
 #include "app/scenario/scenario_library.h"
+#include "app/words/sentences.h"
 #include "tests/app/cli/cli_run.h"
 
 #include <QTemporaryDir>
@@ -42,7 +43,7 @@ TEST_P(EveryWorkload, GivesTheSameBytesTwiceAndAHeapThatFits)
     EXPECT_EQ(test::filesIn(folder.filePath(QStringLiteral("one"))), test::filesIn(folder.filePath(QStringLiteral("two"))));
 
     const Outcome<std::shared_ptr<RecordedRun>> run = openRunNow(file);
-    ASSERT_TRUE(run) << run.error().text().toStdString();
+    ASSERT_TRUE(run) << textOf(run.error()).toStdString();
     HeapState heap(*run);
     heap.seek((*run)->eventCount());
     EXPECT_EQ(heap.mismatch(), QString());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/config/config_fields.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ std::string setting(AtomAllocConfig &config, const char *assignment)
     if (applied)
         return "fine";
     EXPECT_EQ(applied.error().kind, Problem::Kind::usage);
-    return applied.error().sentence.toStdString();
+    return textOf(applied.error().sentence).toStdString();
 }
 
 TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
@@ -33,7 +34,7 @@ TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
     EXPECT_EQ(configFieldNames(), expected);
     for (const ConfigField &field : configFields()) {
         EXPECT_FALSE(field.label.isEmpty()) << field.name.toStdString();
-        EXPECT_TRUE(field.help.endsWith(u'.')) << field.name.toStdString();
+        EXPECT_TRUE(textOf(field.help).endsWith(u'.')) << field.name.toStdString();
         EXPECT_EQ(field.choices.isEmpty(), field.kind != ConfigField::Kind::choice) << field.name.toStdString();
     }
 }

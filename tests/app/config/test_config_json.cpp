@@ -5,6 +5,7 @@
 #include "app/config/config_json.h"
 #include "app/config/config_presets.h"
 #include "app/json/json_parser.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -21,13 +22,14 @@ std::string fault(const QByteArray &text)
     const auto config = parseConfig(text);
     if (config)
         return "fine";
-    return std::to_string(config.error().line) + ":" + std::to_string(config.error().column) + ": " + config.error().sentence.toStdString();
+    return std::to_string(config.error().line) + ":" + std::to_string(config.error().column) + ": " +
+           textOf(config.error().sentence).toStdString();
 }
 
 std::string sentenceFor(const AtomAllocConfig &config)
 {
     const ConfigErrors faults = validate(config);
-    return faults.empty() ? "fine" : configFaultSentence(faults.front(), config).toStdString();
+    return faults.empty() ? "fine" : textOf(configFaultSentence(faults.front(), config)).toStdString();
 }
 
 TEST(ConfigJson, WritesEveryFieldInOrderWithUnits)
@@ -62,7 +64,7 @@ TEST(ConfigJson, ReadsBackEveryPreset)
 {
     for (const ConfigPreset &preset : configPresets()) {
         const auto config = parseConfig(writeConfigFile(preset.config));
-        ASSERT_TRUE(config.has_value()) << preset.id.toStdString() << ": " << config.error().text().toStdString();
+        ASSERT_TRUE(config.has_value()) << preset.id.toStdString() << ": " << textOf(config.error()).toStdString();
         EXPECT_TRUE(*config == preset.config) << preset.id.toStdString();
     }
 }
@@ -73,8 +75,8 @@ TEST(ConfigJson, ReadsNumbersAndUnitsAlike)
         R"({"atomalloc_config": 1, "max_memory": 65536, "max_block_size": 4096, "initial_pool_size": 0, "cache_ttl": 300000000})");
     const auto units = parseConfig(
         R"({"atomalloc_config": 1, "max_memory": "64 KiB", "max_block_size": "4K", "initial_pool_size": "0", "cache_ttl": "300 ms"})");
-    ASSERT_TRUE(numbers.has_value()) << numbers.error().sentence.toStdString();
-    ASSERT_TRUE(units.has_value()) << units.error().sentence.toStdString();
+    ASSERT_TRUE(numbers.has_value()) << textOf(numbers.error().sentence).toStdString();
+    ASSERT_TRUE(units.has_value()) << textOf(units.error().sentence).toStdString();
     EXPECT_TRUE(*numbers == *units);
     EXPECT_EQ(units->cache_ttl, 300ms);
 }
@@ -92,7 +94,7 @@ TEST(ConfigJson, KeepsWhatTheFileDoesNotName)
 TEST(ConfigJson, TakesTheConfigOutOfALargerDocument)
 {
     const auto config = parseConfig(R"({"program": "atomalloc", "config": {"alignment": 32}, "summary": {}})");
-    ASSERT_TRUE(config.has_value()) << config.error().sentence.toStdString();
+    ASSERT_TRUE(config.has_value()) << textOf(config.error().sentence).toStdString();
     EXPECT_EQ(config->alignment, 32U);
 }
 
@@ -174,7 +176,7 @@ TEST(ConfigFaults, NameTheLargestRequestThatTheAllocatorServes)
         AtomAllocConfig config;
         config.canaries = canaries;
         config.guard_pages = guardPages;
-        EXPECT_EQ(largestRequestRule(config).toStdString(), rule);
+        EXPECT_EQ(textOf(largestRequestRule(config)).toStdString(), rule);
         auto allocator = AtomAlloc::create(config);
         ASSERT_TRUE(allocator.has_value());
         auto task = allocator->createTask();
@@ -193,10 +195,10 @@ TEST(ConfigFaults, NameTheFieldOnTheCommandLine)
     EXPECT_TRUE(checkConfig({}).has_value());
     AtomAllocConfig config;
     config.max_caches = 0;
-    EXPECT_EQ(checkConfig(config).error().sentence.toStdString(), "max_caches is 0. Must be at least 1.");
+    EXPECT_EQ(textOf(checkConfig(config).error().sentence).toStdString(), "max_caches is 0. Must be at least 1.");
     EXPECT_EQ(checkConfig(config).error().kind, Problem::Kind::usage);
     config.cache_ttl = 0ns;
-    EXPECT_EQ(checkConfig(config).error().sentence.toStdString(),
+    EXPECT_EQ(textOf(checkConfig(config).error().sentence).toStdString(),
               "cache_ttl is 0 s. Must be at least 1 ns. (And 1 more to correct in the config.)");
 }
 
@@ -209,22 +211,23 @@ TEST(ConfigFaults, TellWhatAConfigGives)
     EXPECT_GT(figures.metadata_bytes, 0U);
     const auto texts = configFigureTexts(figures);
     ASSERT_EQ(texts.size(), 5U);
-    EXPECT_EQ(texts[0].second.toStdString(), "6");
-    EXPECT_EQ(texts[1].second.toStdString(), "2, 4, 8, 16, 32, 64 KiB");
-    EXPECT_EQ(texts[2].second.toStdString(), "8 to 256");
-    EXPECT_EQ(texts[3].second.toStdString(), "64 KiB");
-    EXPECT_TRUE(texts[4].second.endsWith(QStringLiteral(" beside it"))) << texts[4].second.toStdString();
-    EXPECT_TRUE(texts[4].second.startsWith(QStringLiteral("about ")) && texts[4].second.contains(QStringLiteral(" KiB for 8 tasks")))
-        << "what a run uses, not what is reserved: " << texts[4].second.toStdString();
+    EXPECT_EQ(textOf(texts[0].second).toStdString(), "6");
+    EXPECT_EQ(textOf(texts[1].second).toStdString(), "2, 4, 8, 16, 32, 64 KiB");
+    EXPECT_EQ(textOf(texts[2].second).toStdString(), "8 to 256");
+    EXPECT_EQ(textOf(texts[3].second).toStdString(), "64 KiB");
+    EXPECT_TRUE(textOf(texts[4].second).endsWith(QStringLiteral(" beside it"))) << textOf(texts[4].second).toStdString();
+    EXPECT_TRUE(textOf(texts[4].second).startsWith(QStringLiteral("about ")) &&
+                textOf(texts[4].second).contains(QStringLiteral(" KiB for 8 tasks")))
+        << "what a run uses, not what is reserved: " << textOf(texts[4].second).toStdString();
     const auto hardened = configFigureTexts(configFigures(findConfigPreset(u"hardened")->config));
-    EXPECT_EQ(hardened[3].second.toStdString(), "61,432 B") << "a page and a canary less";
+    EXPECT_EQ(textOf(hardened[3].second).toStdString(), "61,432 B") << "a page and a canary less";
 }
 
 TEST(ConfigFaults, ShortenALongListOfBlockSizes)
 {
     AtomAllocConfig config;
     config.size_class_policy = SizeClassPolicy::four_per_doubling;
-    const QString sizes = configFigureTexts(configFigures(config))[1].second;
+    const QString sizes = textOf(configFigureTexts(configFigures(config))[1].second);
     EXPECT_TRUE(sizes.startsWith(QStringLiteral("64, 128, 192, 256"))) << sizes.toStdString();
     EXPECT_TRUE(sizes.endsWith(QStringLiteral("\u2026 64 KiB"))) << sizes.toStdString();
 }
@@ -235,7 +238,7 @@ TEST(ConfigPresets, AreValidAndKnownByTheirConfig)
     EXPECT_TRUE(configPresets().front().config == AtomAllocConfig{});
     for (const ConfigPreset &preset : configPresets()) {
         EXPECT_TRUE(checkConfig(preset.config).has_value())
-            << preset.id.toStdString() << ": " << checkConfig(preset.config).error().sentence.toStdString();
+            << preset.id.toStdString() << ": " << textOf(checkConfig(preset.config).error().sentence).toStdString();
         AtomAllocConfig traced = preset.config;
         traced.event_tracing = true;
         EXPECT_EQ(presetOf(traced), &preset) << preset.id.toStdString();

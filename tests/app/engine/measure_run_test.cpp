@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/run.h"
 #include "app/import/profiles.h"
+#include "app/words/sentences.h"
 #include "tests/app/engine/run_support.h"
 
 #include <gtest/gtest.h>
@@ -54,8 +55,8 @@ RunRequest measured(Scenario scenario, int threads)
 
 bool hasNote(const RecordedRun &run, const char *part)
 {
-    const std::vector<QString> notes = run.notes();
-    return std::ranges::any_of(notes, [part](const QString &note) { return note.contains(QLatin1String(part)); });
+    const std::vector<Sentence> notes = run.notes();
+    return std::ranges::any_of(notes, [part](const Sentence &note) { return textOf(note).contains(QLatin1String(part)); });
 }
 
 class MeasureRun : public testing::TestWithParam<int>

@@ -3,6 +3,7 @@
 #include "app/engine/run.h"
 #include "app/import/profiles.h"
 #include "app/open/open_any.h"
+#include "app/words/sentences.h"
 #include "tests/app/engine/run_support.h"
 
 #include <gtest/gtest.h>
@@ -73,8 +74,8 @@ TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
     EXPECT_EQ(stats.bytes_allocated, 100U);
     EXPECT_EQ(stats.invalid_size, 1U);
     QString notes;
-    for (const QString &note : run->notes())
-        notes += note + u'\n';
+    for (const Sentence &note : run->notes())
+        notes += textOf(note) + u'\n';
     EXPECT_TRUE(notes.contains(QStringLiteral("1 allocation above max_block_size (64 KiB) was not replayed."))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("1 free was left out"))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("2 requests of 0 bytes"))) << notes.toStdString();

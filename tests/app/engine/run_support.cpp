@@ -2,6 +2,7 @@
 #include "tests/app/engine/run_support.h"
 
 #include "app/recording/heap_state.h"
+#include "app/words/sentences.h"
 
 #include <QCoroTask>
 #include <QEventLoop>
@@ -83,7 +84,7 @@ std::shared_ptr<RecordedRun> runToEnd(RunRequest request)
 {
     auto result = tryRun(std::move(request));
     if (!result) {
-        ADD_FAILURE() << result.error().text().toStdString();
+        ADD_FAILURE() << textOf(result.error()).toStdString();
         return nullptr;
     }
     return *result;

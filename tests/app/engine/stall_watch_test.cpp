@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/stall_report.h"
 #include "app/engine/stall_watch.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -63,14 +64,14 @@ TEST(StallReport, SaysWhoWaitsForWhat)
         {QStringLiteral("relay"), Activity::running, 0, none, 1, jobs},
         {QStringLiteral("last"), Activity::receiving, 0, jobs, 0, none},
     };
-    EXPECT_EQ(stallText(1'200 * kMs, waiting).toStdString(),
+    EXPECT_EQ(textOf(stallText(1'200 * kMs, waiting)).toStdString(),
               "Nothing was completed for a while from 1.2 s on: full 1 waits for 64 KiB; sparse 1 waits for a block from jobs; "
               "full 2 holds all that it may and has 2 to send into jobs; relay has 1 to send into jobs; and 1 more.");
-    EXPECT_EQ(stallText(0, {}).toStdString(),
+    EXPECT_EQ(textOf(stallText(0, {})).toStdString(),
               "Nothing was completed for a while from 0 ns on: no task waited, so an operation took that long.");
-    EXPECT_EQ(starvedText(1'200 * kMs).toStdString(),
+    EXPECT_EQ(textOf(starvedText(1'200 * kMs)).toStdString(),
               "Nothing was completed for a while from 1.2 s on: tasks could go on, but the machine ran other programs.");
-    EXPECT_EQ(standstillText(2, 3'570 * kMs).toStdString(),
+    EXPECT_EQ(textOf(standstillText(2, 3'570 * kMs)).toStdString(),
               "The machine stopped this program for 3.57 s (number of times: 2). The figures leave that time out.");
 }
 

@@ -2,6 +2,7 @@
 #include "app/config/config_faults.h"
 #include "app/engine/run.h"
 #include "app/scenario/scenario_library.h"
+#include "app/words/sentences.h"
 #include "app/workload/task_count.h"
 #include "tests/app/engine/run_support.h"
 
@@ -233,7 +234,7 @@ TEST(WatchRun, EndsWhenEverybodyWaitsForMemoryThatNobodyFrees)
     expectStateFits(*run);
     EXPECT_EQ(run->finalStats().waits_cancelled, 4U);
     ASSERT_EQ(run->notes().size(), 1U);
-    EXPECT_TRUE(run->notes()[0].startsWith(QStringLiteral("4 tasks still waited")));
+    EXPECT_TRUE(textOf(run->notes()[0]).startsWith(QStringLiteral("4 tasks still waited")));
 }
 
 TEST(WatchRun, StopsAfterTheOperationsThatWereAskedFor)
@@ -307,7 +308,7 @@ TEST(WatchRun, RefusesABrokenConfigInASentence)
     const auto run = tryRun(request);
     ASSERT_FALSE(run);
     EXPECT_EQ(run.error().kind, Problem::Kind::usage);
-    EXPECT_TRUE(run.error().sentence.contains(QStringLiteral("min_block_size"))) << run.error().text().toStdString();
+    EXPECT_TRUE(textOf(run.error().sentence).contains(QStringLiteral("min_block_size"))) << textOf(run.error()).toStdString();
 }
 
 TEST(WatchRun, ARunThatFailedIsFinishedForThoseWhoFollowIt)

@@ -2,6 +2,7 @@
 // Every figure of summary.csv, tasks.csv and classes.csv beside a count of its own over events.csv, on runs that end with live blocks, open
 // waits, refusals and remote frees. What events cannot tell is named here with the reason; any other figure without a count is a failure.
 #include "app/export/csv_export.h"
+#include "app/words/sentences.h"
 #include "tests/app/engine/run_support.h"
 #include "tests/app/export/random_runs.h"
 #include "tests/support/event_lines.h"
@@ -368,7 +369,7 @@ void compareRandomRuns(RunMode mode, std::uint64_t firstSeed, std::uint64_t runs
         if (stopped)
             work.requestStop();
         const auto run = tryRun(test::randomRequest(seed, mode), work);
-        ASSERT_TRUE(run) << run.error().text().toStdString();
+        ASSERT_TRUE(run) << textOf(run.error()).toStdString();
         for (const auto &[kind, lines] : compareAll(**run).all.kinds)
             together.kinds[kind] += lines;
         if (testing::Test::HasFailure())

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_export.h"
 #include "app/export/csv_writer.h"
+#include "app/export/run_file.h"
 #include "app/open/open_any.h"
-#include "app/recording/run_file.h"
 #include "app/recording/run_json.h"
+#include "app/words/sentences.h"
 #include "tests/support/sample_run.h"
 
 #include <QBuffer>
@@ -52,7 +53,7 @@ std::shared_ptr<RecordedRun> sampleWithSummary()
 TEST_F(CsvExport, WritesEveryTable)
 {
     const auto written = exportCsvNow(*sampleWithSummary(), folder());
-    ASSERT_TRUE(written) << written.error().sentence.toStdString();
+    ASSERT_TRUE(written) << textOf(written.error().sentence).toStdString();
     EXPECT_EQ(written->size(), 6);
     EXPECT_EQ(QDir(folder()).entryList(QDir::Files | QDir::Hidden),
               (QStringList{QStringLiteral("classes.csv"), QStringLiteral("events.csv"), QStringLiteral("run.json"),
@@ -123,7 +124,7 @@ TEST_F(CsvExport, WritesInputsThatCanBeReadBack)
 {
     ASSERT_TRUE(exportCsvNow(*test::sampleRun().run, folder()));
     const auto inputs = parseRunInputs(bytesOf(QStringLiteral("run.json")), QStringLiteral("run.json"));
-    ASSERT_TRUE(inputs) << inputs.error().text().toStdString();
+    ASSERT_TRUE(inputs) << textOf(inputs.error()).toStdString();
     EXPECT_EQ(inputs->config, test::sampleConfig());
     EXPECT_EQ(inputs->seed, 42U);
     EXPECT_EQ(inputs->mode, RunMode::watch);
@@ -146,7 +147,7 @@ TEST_F(CsvExport, SaysWhereItCannotWrite)
     for (const QString &target : {folder(), folder(QStringLiteral("out/below"))}) {
         const auto written = exportCsvNow(*test::sampleRun().run, target);
         ASSERT_FALSE(written);
-        EXPECT_EQ(written.error().sentence,
+        EXPECT_EQ(textOf(written.error().sentence),
                   QStringLiteral("The export to \"%1\" failed: it is not a folder and none can be made there.").arg(target));
     }
     // One of the six names is taken by a folder: none of the others appears.
@@ -160,7 +161,7 @@ TEST_F(CsvExport, NeedsTheNameOfAFolder)
     const auto written = exportCsvNow(*test::sampleRun().run, QString());
     ASSERT_FALSE(written);
     EXPECT_EQ(written.error().kind, Problem::Kind::usage);
-    EXPECT_EQ(written.error().sentence, QStringLiteral("No folder to export to is named."));
+    EXPECT_EQ(textOf(written.error().sentence), QStringLiteral("No folder to export to is named."));
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Damaged recordings: whatever happens to a file, what is read obeys the rules of a trace, and what is not read is a sentence.
+#include "app/words/sentences.h"
 #include "tests/app/import/import_support.h"
 
 #include <random>
@@ -26,7 +27,8 @@ QByteArray unpacked(const char *name)
 std::string complaint(const Outcome<ImportedFile> &file)
 {
     if (!file)
-        return file.error().sentence.endsWith(QLatin1Char('.')) ? "" : "no sentence: " + file.error().sentence.toStdString();
+        return textOf(file.error().sentence).endsWith(QLatin1Char('.')) ? ""
+                                                                        : "no sentence: " + textOf(file.error().sentence).toStdString();
     const auto *trace = std::get_if<ProgramTrace>(&*file);
     return trace ? brokenRule(*trace) : "not a trace";
 }
@@ -133,7 +135,7 @@ TEST(DamagedRecording, RefusesAZipBomb)
     const InputFiles files;
     const Outcome<ImportedFile> file = importFile(files.write("bomb.zst", zstd("v 10400 3\n" + QByteArray("+ 1 1 a\n").repeated(8 << 20))));
     ASSERT_FALSE(file);
-    EXPECT_EQ(file.error().sentence, QStringLiteral("bomb.zst unpacks to more than 2000 times its size. Such files are not read."));
+    EXPECT_EQ(textOf(file.error().sentence), QStringLiteral("bomb.zst unpacks to more than 2000 times its size. Such files are not read."));
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/words/sentences.h"
 #include "tests/app/import/import_support.h"
 
 namespace atomalloc::app {
@@ -106,7 +107,7 @@ TEST(HeaptrackRaw, SaysThatAContainerIsCutShort)
     EXPECT_TRUE(trace.truncated);
     EXPECT_GT(trace.counts.allocations, 5'000u);
     EXPECT_LT(trace.counts.allocations, 23'280u);
-    EXPECT_TRUE(trace.notes.back().endsWith(QStringLiteral(": the file is cut short; what comes before was read.")));
+    EXPECT_TRUE(textOf(trace.notes.back()).endsWith(QStringLiteral(": the file is cut short; what comes before was read.")));
 }
 
 TEST(HeaptrackRaw, KeepsACommandLineOfSeveralLines)
@@ -128,7 +129,8 @@ TEST(HeaptrackRaw, RefusesNewerVersions)
     const InputFiles files;
     const Outcome<ImportedFile> file = importFile(files.write("new.raw", "v 20000 4\n+ 10 1 aa0\n"));
     ASSERT_FALSE(file);
-    EXPECT_EQ(file.error().sentence, QStringLiteral("new.raw has version 4 of the heaptrack format. Versions up to 3 can be read."));
+    EXPECT_EQ(textOf(file.error().sentence),
+              QStringLiteral("new.raw has version 4 of the heaptrack format. Versions up to 3 can be read."));
     EXPECT_EQ(file.error().line, 1);
 }
 

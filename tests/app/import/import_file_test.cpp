@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/words/sentences.h"
 #include "tests/app/import/import_support.h"
 
 namespace atomalloc::app {
@@ -81,7 +82,7 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
     const InputFiles files;
     const auto sentence = [&](const char *name, const QByteArray &bytes) {
         const Outcome<ImportedFile> file = importFile(files.write(name, bytes));
-        return file ? std::string("(read)") : file.error().text().toStdString();
+        return file ? std::string("(read)") : textOf(file.error()).toStdString();
     };
     EXPECT_EQ(sentence("mtrace.log", "Just some notes.\n"),
               "No allocations found in mtrace.log. It starts like a text file without \"= Start\".");
@@ -109,12 +110,13 @@ TEST(ImportFile, SaysThatARecordingHoldsNoAllocations)
     const InputFiles files;
     const Outcome<ImportedFile> nothing = importFile(files.write("idle.mtrace", "= Start\n= End\n"));
     ASSERT_FALSE(nothing);
-    EXPECT_EQ(nothing.error().sentence, QStringLiteral("No allocations found in idle.mtrace. It is an mtrace log, but holds none."));
+    EXPECT_EQ(textOf(nothing.error().sentence),
+              QStringLiteral("No allocations found in idle.mtrace. It is an mtrace log, but holds none."));
     EXPECT_EQ(nothing.error().kind, Problem::Kind::input);
     const Outcome<ImportedFile> cut = importFile(files.write("cut.raw", "v 10400 3\n+ 10 1 aa"));
     ASSERT_FALSE(cut);
-    EXPECT_EQ(cut.error().sentence, QStringLiteral("No allocations found in cut.raw. It is a heaptrack recording, but holds none. "
-                                                   "cut.raw:2: the file ends within this line, which is left out."));
+    EXPECT_EQ(textOf(cut.error().sentence), QStringLiteral("No allocations found in cut.raw. It is a heaptrack recording, but holds none. "
+                                                           "cut.raw:2: the file ends within this line, which is left out."));
 }
 
 TEST(ImportFile, CanBeCancelledAndReportsProgress)
@@ -131,8 +133,9 @@ TEST(ImportFile, CanBeCancelledAndReportsProgress)
 TEST(ImportFile, RefusesFoldersAndMissingFiles)
 {
     const InputFiles files;
-    EXPECT_TRUE(importFile(files.folder()).error().sentence.endsWith(QStringLiteral(" is a folder, not a file.")));
-    EXPECT_EQ(importFile(files.folder() + QStringLiteral("/gone.zst")).error().sentence, QStringLiteral("gone.zst does not exist."));
+    EXPECT_TRUE(textOf(importFile(files.folder()).error().sentence).endsWith(QStringLiteral(" is a folder, not a file.")));
+    EXPECT_EQ(textOf(importFile(files.folder() + QStringLiteral("/gone.zst")).error().sentence),
+              QStringLiteral("gone.zst does not exist."));
 }
 
 } // namespace

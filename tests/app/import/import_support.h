@@ -4,6 +4,7 @@
 
 #include "app/import/import_file.h"
 #include "app/import/sniff.h"
+#include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 
 #include <gtest/gtest.h>
@@ -35,7 +36,7 @@ inline ProgramTrace importTrace(const QString &path)
 {
     Outcome<ImportedFile> file = importFile(path);
     if (!file || !std::holds_alternative<ProgramTrace>(*file)) {
-        ADD_FAILURE() << (file ? "not a program trace" : file.error().text().toStdString());
+        ADD_FAILURE() << (file ? "not a program trace" : textOf(file.error()).toStdString());
         return {};
     }
     return std::get<ProgramTrace>(*std::move(file));
@@ -62,8 +63,8 @@ inline std::string stepsOf(const ProgramTrace &trace)
 inline std::vector<std::string> notesOf(const ProgramTrace &trace)
 {
     std::vector<std::string> notes;
-    for (const QString &note : trace.notes)
-        notes.push_back(note.toStdString());
+    for (const Sentence &note : trace.notes)
+        notes.push_back(textOf(note).toStdString());
     return notes;
 }
 

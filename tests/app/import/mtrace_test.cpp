@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/import/mtrace_reader.h"
+#include "app/words/sentences.h"
 #include "tests/app/import/import_support.h"
 
 namespace atomalloc::app {
@@ -77,11 +78,11 @@ TEST(Mtrace, IsReadBehindAnyAmountOfOtherOutput)
         EXPECT_EQ(stepsOf(trace), "a0:16") << lines;
         EXPECT_EQ(trace.counts.skipped_lines, static_cast<std::uint64_t>(lines));
         ASSERT_EQ(trace.notes.size(), 1U);
-        EXPECT_TRUE(trace.notes[0].endsWith(QStringLiteral(" lines of other output come before the log.")));
+        EXPECT_TRUE(textOf(trace.notes[0]).endsWith(QStringLiteral(" lines of other output come before the log.")));
     }
     const InputFiles files;
     const QByteArray longText = QByteArray("nothing but words\n").repeated(20'000);
-    EXPECT_EQ(importFile(files.write("notes.txt", longText)).error().sentence,
+    EXPECT_EQ(textOf(importFile(files.write("notes.txt", longText)).error().sentence),
               QStringLiteral("No allocations found in notes.txt. It starts like a text file without \"= Start\"."));
 }
 

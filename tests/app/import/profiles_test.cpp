@@ -2,6 +2,7 @@
 #include "app/base/resource.h"
 #include "app/import/profile_csv.h"
 #include "app/import/profiles.h"
+#include "app/words/sentences.h"
 #include "tests/app/import/import_support.h"
 
 #include <clocale>
@@ -15,7 +16,7 @@ using namespace test;
 std::string problemOf(std::string_view text)
 {
     const Outcome<ProductionProfile> profile = parseProfile(text, QStringLiteral("p.csv"));
-    return profile ? "(read)" : profile.error().text().toStdString();
+    return profile ? "(read)" : textOf(profile.error()).toStdString();
 }
 
 TEST(Profiles, ComeWithTheProgram)
@@ -68,7 +69,7 @@ std::string firstRow(std::string_view text)
 {
     const Outcome<ProductionProfile> profile = parseProfile(text, QStringLiteral("p.csv"));
     if (!profile)
-        return profile.error().text().toStdString();
+        return textOf(profile.error()).toStdString();
     const ProfileRow &row = profile->rows.front();
     std::ostringstream out;
     out << row.size_bytes << ' ' << row.allocation_rate << ' ' << row.live_objects;
@@ -158,7 +159,7 @@ TEST(Profiles, RefuseAFileThatIsCutShort)
     const QByteArray packed = gzip(resourceBytes(QStringLiteral(":/atomalloc/profiles/echo.csv")));
     const Outcome<ImportedFile> profile = importFile(files.write("echo.csv.gz", packed.left(packed.size() / 2)));
     ASSERT_FALSE(profile);
-    EXPECT_EQ(profile.error().sentence, QStringLiteral("echo.csv.gz is cut short: its packed data ends too early."));
+    EXPECT_EQ(textOf(profile.error().sentence), QStringLiteral("echo.csv.gz is cut short: its packed data ends too early."));
 }
 
 } // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/resource.h"
+#include "app/export/run_file.h"
 #include "app/import/sniff.h"
-#include "app/recording/run_file.h"
+#include "app/words/sentences.h"
 #include "tests/app/import/import_support.h"
 #include "tests/support/sample_run.h"
 
@@ -35,7 +36,7 @@ TEST(Sniff, KnowsARecordedRun)
     const QString path = files.write("run.gz", {});
     ASSERT_TRUE(saveRunNow(*atomalloc::test::sampleRun().run, path));
     EXPECT_EQ(*sniffFile(path), FileKind::recorded_run);
-    EXPECT_EQ(importFile(path).error().sentence,
+    EXPECT_EQ(textOf(importFile(path).error().sentence),
               QStringLiteral("run.gz is a recorded run, not a workload. Open it instead of running it."));
 }
 

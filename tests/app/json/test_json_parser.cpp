@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/json/json_parser.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ std::string fault(const QByteArray &text)
         return "fine";
     const Problem &problem = parsed.error();
     EXPECT_EQ(problem.kind, Problem::Kind::input);
-    return std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + problem.sentence.toStdString();
+    return std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + textOf(problem.sentence).toStdString();
 }
 
 TEST(JsonParser, KeepsEveryPartWithItsPlace)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/json/json_parser.h"
 #include "app/json/json_reader.h"
+#include "app/words/sentences.h"
 
 #include <gtest/gtest.h>
 
@@ -27,7 +28,7 @@ struct Sample
 
 std::string place(const Problem &problem)
 {
-    return std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + problem.sentence.toStdString();
+    return std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + textOf(problem.sentence).toStdString();
 }
 
 std::vector<Problem> read(const QByteArray &text, Sample &sample)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/config/config_json.h"
+#include "app/export/run_file.h"
 #include "app/open/open_any.h"
-#include "app/recording/run_file.h"
 #include "app/recording/run_json.h"
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_library.h"
+#include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 #include "tests/support/sample_run.h"
 
@@ -24,7 +25,7 @@ T openedAs(const QString &nameOrFile)
     Outcome<Opened> opened = openAnyNow(nameOrFile);
     if (opened && std::holds_alternative<T>(*opened))
         return std::get<T>(std::move(*opened));
-    ADD_FAILURE() << nameOrFile.toStdString() << ": " << (opened ? "something else" : opened.error().text().toStdString());
+    ADD_FAILURE() << nameOrFile.toStdString() << ": " << (opened ? "something else" : textOf(opened.error()).toStdString());
     return {};
 }
 
@@ -84,7 +85,7 @@ TEST(OpenAny, SaysWhatWasProbablyMeant)
 {
     const Problem problem = problemOf(QStringLiteral("tight-burst"));
     EXPECT_EQ(problem.kind, Problem::Kind::usage);
-    EXPECT_TRUE(problem.sentence.contains(QStringLiteral("tight-bursts"))) << problem.text().toStdString();
+    EXPECT_TRUE(textOf(problem.sentence).contains(QStringLiteral("tight-bursts"))) << textOf(problem).toStdString();
 }
 
 TEST(OpenAny, RefusesAForeignFileInASentence)
@@ -98,7 +99,9 @@ TEST(OpenAny, RefusesAForeignFileInASentence)
 TEST(OpenAny, CallsAFaultyConfigAConfig)
 {
     const InputFiles files;
-    const auto sentence = [&](const QByteArray &json) { return problemOf(files.write("faulty.json", json)).sentence.toStdString(); };
+    const auto sentence = [&](const QByteArray &json) {
+        return textOf(problemOf(files.write("faulty.json", json)).sentence).toStdString();
+    };
     EXPECT_EQ(sentence(R"({"atomalloc_config": 1, "max_memry": 4})"),
               "\"max_memry\" is not a key of a config file. Did you mean max_memory?");
     EXPECT_EQ(sentence(R"({"max_memory": 4})"), "\"atomalloc_config\" is missing in a config file.");
@@ -113,7 +116,7 @@ TEST(OpenAny, ReadsTheConfigOfWhateverHoldsOne)
     AtomAllocConfig base;
     base.alignment = 32;
     const Outcome<AtomAllocConfig> config = openConfigNow(files.write("c.json", R"({"atomalloc_config": 1, "max_memory": "2 MiB"})"), base);
-    ASSERT_TRUE(config) << config.error().text().toStdString();
+    ASSERT_TRUE(config) << textOf(config.error()).toStdString();
     EXPECT_EQ(config->max_memory, 2U << 20);
     EXPECT_EQ(config->alignment, 32U);
     const Scenario &scenario = *findScenario(u"tight-bursts");

@@ -3,6 +3,7 @@
 #include "app/open/request_of_inputs.h"
 #include "app/recording/run_json.h"
 #include "app/scenario/scenario_library.h"
+#include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 
 #include <QDir>
@@ -50,7 +51,7 @@ protected:
 TEST_F(SavedInputs, MakeTheSameRequestAgain)
 {
     const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
-    ASSERT_TRUE(again) << again.error().text().toStdString();
+    ASSERT_TRUE(again) << textOf(again.error()).toStdString();
     EXPECT_EQ(steps(*again), 2U);
     EXPECT_EQ(again->seed, 7U);
     EXPECT_EQ(again->mode, RunMode::measure);
@@ -70,7 +71,7 @@ TEST_F(SavedInputs, FindTheirRecordingFromEveryFolder)
     QDir::setCurrent(path("elsewhere"));
     const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
     QDir::setCurrent(before);
-    ASSERT_TRUE(again) << again.error().text().toStdString();
+    ASSERT_TRUE(again) << textOf(again.error()).toStdString();
     EXPECT_EQ(steps(*again), 2U);
     EXPECT_TRUE(again->workload.notes.empty());
 }
@@ -81,7 +82,7 @@ TEST_F(SavedInputs, FindTheirRecordingWhenBothWereMoved)
     ASSERT_TRUE(QDir().rename(path("rec"), path("moved/rec")));
     ASSERT_TRUE(QDir().rename(path("out"), path("moved/out")));
     const Outcome<RunRequest> again = openRequestNow(path("moved/out/run.json"));
-    ASSERT_TRUE(again) << again.error().text().toStdString();
+    ASSERT_TRUE(again) << textOf(again.error()).toStdString();
     EXPECT_EQ(steps(*again), 2U);
     write("rec/log.mtrace", kOtherLog); // something else where it was
     EXPECT_EQ(steps(*openRequestNow(path("moved/out/run.json"))), 2U);
@@ -92,7 +93,7 @@ TEST_F(SavedInputs, FindTheirRecordingWhenTheyWereMovedAlone)
     write("far/away/run.json", test::contentOf(path("out/run.json")));
     write("far/rec/log.mtrace", kOtherLog); // what the relative path leads to
     const Outcome<RunRequest> again = openRequestNow(path("far/away/run.json"));
-    ASSERT_TRUE(again) << again.error().text().toStdString();
+    ASSERT_TRUE(again) << textOf(again.error()).toStdString();
     EXPECT_EQ(steps(*again), 2U);
     EXPECT_TRUE(again->workload.notes.empty());
 }
@@ -103,8 +104,8 @@ TEST_F(SavedInputs, SayThatTheExportAroundThemWasInterrupted)
     const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
     ASSERT_TRUE(again);
     ASSERT_EQ(again->workload.notes.size(), 1U);
-    EXPECT_TRUE(again->workload.notes[0].startsWith(QStringLiteral("An export into the folder of run.json was interrupted")))
-        << again->workload.notes[0].toStdString();
+    EXPECT_TRUE(textOf(again->workload.notes[0]).startsWith(QStringLiteral("An export into the folder of run.json was interrupted")))
+        << textOf(again->workload.notes[0]).toStdString();
 }
 
 TEST_F(SavedInputs, SayThatTheRecordingHasChanged)
@@ -115,9 +116,9 @@ TEST_F(SavedInputs, SayThatTheRecordingHasChanged)
     const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
     ASSERT_TRUE(again);
     ASSERT_EQ(again->workload.notes.size(), 1U);
-    EXPECT_TRUE(again->workload.notes[0].endsWith(
-        QStringLiteral("/rec/log.mtrace has changed since the first run: this one replays another recording.")))
-        << again->workload.notes[0].toStdString();
+    EXPECT_TRUE(textOf(again->workload.notes[0])
+                    .endsWith(QStringLiteral("/rec/log.mtrace has changed since the first run: this one replays another recording.")))
+        << textOf(again->workload.notes[0]).toStdString();
 }
 
 TEST_F(SavedInputs, SayThatTheRecordingIsGone)
@@ -125,8 +126,8 @@ TEST_F(SavedInputs, SayThatTheRecordingIsGone)
     QFile::remove(path("rec/log.mtrace"));
     const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
     ASSERT_FALSE(again);
-    EXPECT_TRUE(again.error().sentence.startsWith(QStringLiteral("The recording that this run replays is not there any more: ")))
-        << again.error().sentence.toStdString();
+    EXPECT_TRUE(textOf(again.error().sentence).startsWith(QStringLiteral("The recording that this run replays is not there any more: ")))
+        << textOf(again.error().sentence).toStdString();
 }
 
 TEST_F(SavedInputs, OfEarlierVersionsFindItBesideThem)
@@ -135,11 +136,11 @@ TEST_F(SavedInputs, OfEarlierVersionsFindItBesideThem)
                               "seed": 42, "threads": 1, "operations": 0, "config": {}})");
     write("old/log.mtrace", kLog);
     const Outcome<RunRequest> again = openRequestNow(path("old/run.json"));
-    ASSERT_TRUE(again) << again.error().text().toStdString();
+    ASSERT_TRUE(again) << textOf(again.error()).toStdString();
     EXPECT_EQ(steps(*again), 2U);
     ASSERT_EQ(again->workload.notes.size(), 1U);
-    EXPECT_TRUE(
-        again->workload.notes[0].startsWith(QStringLiteral("The inputs of this run do not say which log.mtrace they mean. Taken: ")));
+    EXPECT_TRUE(textOf(again->workload.notes[0])
+                    .startsWith(QStringLiteral("The inputs of this run do not say which log.mtrace they mean. Taken: ")));
 }
 
 TEST(Inputs, HoldAScenarioAndNeedNoFile)
@@ -150,7 +151,7 @@ TEST(Inputs, HoldAScenarioAndNeedNoFile)
     EXPECT_EQ(inputs.scenario, *findScenario(u"leak"));
     EXPECT_FALSE(inputs.program_version.isEmpty());
     const Outcome<RunInputs> read = parseRunInputs(writeJson(runInputsToJson(inputs, QStringLiteral("/"))), QStringLiteral("/run.json"));
-    ASSERT_TRUE(read) << read.error().text().toStdString();
+    ASSERT_TRUE(read) << textOf(read.error()).toStdString();
     EXPECT_EQ(read->scenario, inputs.scenario);
     const Outcome<RunRequest> again = requestOfInputsNow(*read, QStringLiteral("/run.json"));
     ASSERT_TRUE(again);
@@ -164,7 +165,7 @@ TEST(Inputs, AreNotMadeOfAConfig)
     const Outcome<RunRequest> request = openRequestNow(files.write("c.json", writeConfigFile({})));
     ASSERT_FALSE(request);
     EXPECT_EQ(request.error().kind, Problem::Kind::usage);
-    EXPECT_TRUE(request.error().sentence.startsWith(QStringLiteral("c.json is a config, which cannot be run by itself.")));
+    EXPECT_TRUE(textOf(request.error().sentence).startsWith(QStringLiteral("c.json is a config, which cannot be run by itself.")));
 }
 
 } // namespace

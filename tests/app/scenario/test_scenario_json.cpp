@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_rules.h"
+#include "app/words/sentences.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -100,7 +101,7 @@ std::string fault(const QByteArray &text)
         return "fine";
     EXPECT_EQ(scenario.error().kind, Problem::Kind::input);
     return std::to_string(scenario.error().line) + ":" + std::to_string(scenario.error().column) + ": " +
-           scenario.error().sentence.toStdString();
+           textOf(scenario.error().sentence).toStdString();
 }
 
 TEST(ScenarioJson, ReadsBackEveryField)
@@ -108,7 +109,7 @@ TEST(ScenarioJson, ReadsBackEveryField)
     const Scenario scenario = fullScenario();
     const QByteArray text = writeScenario(scenario);
     const auto copy = parseScenario(text);
-    ASSERT_TRUE(copy.has_value()) << copy.error().text().toStdString() << "\n" << text.toStdString();
+    ASSERT_TRUE(copy.has_value()) << textOf(copy.error()).toStdString() << "\n" << text.toStdString();
     EXPECT_TRUE(*copy == scenario) << text.toStdString();
     EXPECT_EQ(writeScenario(*copy).toStdString(), text.toStdString());
 }
@@ -118,14 +119,14 @@ TEST(ScenarioJson, KeepsEveryDigitOfASeed)
     Scenario scenario = fullScenario();
     scenario.seed = 9'007'199'254'740'993; // more than a double holds
     const auto copy = parseScenario(writeJson(scenarioToJson(scenario)));
-    ASSERT_TRUE(copy.has_value()) << copy.error().text().toStdString();
+    ASSERT_TRUE(copy.has_value()) << textOf(copy.error()).toStdString();
     EXPECT_TRUE(*copy == scenario);
 }
 
 TEST(ScenarioJson, FillsInWhatIsAbsent)
 {
     const auto scenario = parseScenario(R"({"atomalloc_scenario": 1, "tasks": [{"name": "a"}]})", QStringLiteral("/tmp/My Own (2).json"));
-    ASSERT_TRUE(scenario.has_value()) << scenario.error().text().toStdString();
+    ASSERT_TRUE(scenario.has_value()) << textOf(scenario.error()).toStdString();
     Scenario expected;
     expected.id = QStringLiteral("my-own-2");
     expected.title = expected.id;
@@ -139,8 +140,8 @@ TEST(ScenarioJson, TakesShorthandsAndDistributionsAlike)
     const auto spelled =
         parseScenario(with(R"("size": "2 KiB", "hold": "1 ms")",
                            R"("size": {"kind": "constant", "value": 2048}, "hold": {"kind": "constant", "value_ns": 1000000})"));
-    ASSERT_TRUE(shorthand.has_value()) << shorthand.error().text().toStdString();
-    ASSERT_TRUE(spelled.has_value()) << spelled.error().text().toStdString();
+    ASSERT_TRUE(shorthand.has_value()) << textOf(shorthand.error()).toStdString();
+    ASSERT_TRUE(spelled.has_value()) << textOf(spelled.error()).toStdString();
     EXPECT_TRUE(*shorthand == *spelled);
 }
 
@@ -240,18 +241,18 @@ TEST(ScenarioRules, WarnOfWhatIsProbablyNotMeant)
     group.wait_timeout_ns = 5;
     group.send_fraction = 0.5;
     EXPECT_TRUE(validateScenario(scenario).empty());
-    const QStringList warnings = scenarioWarnings(scenario, {});
-    ASSERT_EQ(warnings.size(), 3);
-    EXPECT_EQ(warnings[0].toStdString(), "Group big asks for up to 128 KiB; requests above max_block_size (64 KiB) are refused.");
-    EXPECT_EQ(warnings[1].toStdString(), "Group big has a wait_timeout_ns but does not wait: when_full is fail.");
-    EXPECT_EQ(warnings[2].toStdString(), "Group big has a send_fraction but no channel to send to.");
+    const std::vector<Sentence> warnings = scenarioWarnings(scenario, {});
+    ASSERT_EQ(warnings.size(), 3U);
+    EXPECT_EQ(textOf(warnings[0]).toStdString(), "Group big asks for up to 128 KiB; requests above max_block_size (64 KiB) are refused.");
+    EXPECT_EQ(textOf(warnings[1]).toStdString(), "Group big has a wait_timeout_ns but does not wait: when_full is fail.");
+    EXPECT_EQ(textOf(warnings[2]).toStdString(), "Group big has a send_fraction but no channel to send to.");
     group.size.max = 64 << 10;
     group.when_full = WhenFull::wait;
     group.send_fraction = 1;
-    EXPECT_TRUE(scenarioWarnings(scenario, {}).isEmpty());
+    EXPECT_TRUE(scenarioWarnings(scenario, {}).empty());
     AtomAllocConfig withCanaries;
     withCanaries.canaries = true; // 64 KiB are too much now
-    EXPECT_EQ(scenarioWarnings(scenario, withCanaries).size(), 1);
+    EXPECT_EQ(scenarioWarnings(scenario, withCanaries).size(), 1U);
 }
 
 TEST(ScenarioRules, ReportAllFaultsWithTheirPaths)

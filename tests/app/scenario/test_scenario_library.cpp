@@ -8,6 +8,7 @@
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_library.h"
 #include "app/scenario/scenario_rules.h"
+#include "app/words/sentences.h"
 #include "tests/app/scenario/schema_check.h"
 
 #include <QDir>
@@ -22,7 +23,7 @@ namespace {
 JsonValue resource(const QString &path)
 {
     const auto document = parseJson(resourceBytes(path), path);
-    EXPECT_TRUE(document.has_value()) << document.error().text().toStdString();
+    EXPECT_TRUE(document.has_value()) << textOf(document.error()).toStdString();
     return document ? *document : JsonValue();
 }
 
@@ -33,7 +34,7 @@ QStringList keysOfReader(const QByteArray &before, const QByteArray &after, cons
 {
     const auto scenario = parseScenario(before + "\"qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq\": 0" + after);
     EXPECT_FALSE(scenario.has_value());
-    const QString sentence = scenario ? QString() : scenario.error().sentence;
+    const QString sentence = scenario ? QString() : textOf(scenario.error().sentence);
     EXPECT_TRUE(sentence.contains(QString::fromUtf8("is not a key of " + what))) << sentence.toStdString();
     QString list = sentence.section(QStringLiteral(" Known: "), 1).section(u'.', 0, 0);
     QStringList keys = list.replace(QStringLiteral(" and "), QStringLiteral(", ")).split(QStringLiteral(", "));
@@ -80,7 +81,7 @@ TEST(ScenarioLibrary, FitsOneScreenAndExplainsItself)
         const std::string id = scenario.id.toStdString();
         EXPECT_TRUE(validateScenario(scenario).empty()) << id;
         EXPECT_TRUE(checkConfig(scenario.config).has_value()) << id;
-        EXPECT_TRUE(scenarioWarnings(scenario, scenario.config).isEmpty()) << id;
+        EXPECT_TRUE(scenarioWarnings(scenario, scenario.config).empty()) << id;
         EXPECT_GE(taskCount(scenario), 3U) << id;
         EXPECT_LE(taskCount(scenario), 8U) << id;
         EXPECT_GE(scenario.description.count(u'.') + scenario.description.count(u':'), 2) << id;
@@ -100,7 +101,7 @@ TEST(ScenarioLibrary, ReadsBackWhatItWrites)
 {
     for (const Scenario &scenario : scenarioLibrary()) {
         const auto copy = parseScenario(writeScenario(scenario));
-        ASSERT_TRUE(copy.has_value()) << copy.error().text().toStdString();
+        ASSERT_TRUE(copy.has_value()) << textOf(copy.error()).toStdString();
         EXPECT_TRUE(*copy == scenario) << scenario.id.toStdString();
     }
 }

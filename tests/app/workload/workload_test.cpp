@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/machine.h"
 #include "app/config/config_faults.h"
+#include "app/words/sentences.h"
 #include "app/workload/run_request.h"
 #include "app/workload/workload.h"
 
@@ -32,7 +33,7 @@ Workload profileOf(const ProfileRow &row)
 void expectValid(const AtomAllocConfig &config)
 {
     const Outcome<void> valid = checkConfig(config);
-    EXPECT_TRUE(valid) << valid.error().text().toStdString();
+    EXPECT_TRUE(valid) << textOf(valid.error()).toStdString();
 }
 
 TEST(SuggestedConfig, KeepsTheRulesWhateverARecordingAsksFor)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The command line of atomalloc-visualizer, and the picture it takes.
+#include "app/words/sentences.h"
 #include "tests/ui/patience.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
@@ -28,7 +29,7 @@ QString refusal(const QStringList &arguments)
     if (options)
         return QStringLiteral("accepted");
     EXPECT_EQ(options.error().kind, app::Problem::Kind::usage);
-    return options.error().text();
+    return textOf(options.error());
 }
 
 TEST(LaunchOptions, ReadsEveryOption)
@@ -53,7 +54,7 @@ TEST(LaunchOptions, ReadsEveryOption)
                                 QStringLiteral("a.png"),
                                 QStringLiteral("--config"),
                                 QStringLiteral("c.json")});
-    ASSERT_TRUE(options) << options.error().text().toStdString();
+    ASSERT_TRUE(options) << textOf(options.error()).toStdString();
     EXPECT_EQ(options->workload, QStringLiteral("pipeline"));
     EXPECT_EQ(options->settings.size(), 2);
     EXPECT_EQ(options->seed, 7U);

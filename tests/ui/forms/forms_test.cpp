@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The forms: what is typed, what it means, and what is said about it.
 #include "app/scenario/scenario_library.h"
+#include "app/words/sentences.h"
 #include "tests/ui/patience.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/channel_text.h"
@@ -134,8 +135,8 @@ TEST_F(FormTest, KeepsTheHelpOfAnEditedFieldAndSaysWhatZeroMeans)
     EXPECT_TRUE(m_session.draft().config().canaries);
     EXPECT_EQ(canaries->control()->toolTip(), canaries->toolTip() + QStringLiteral("\nwas false"));
     for (const app::ConfigField &field : app::configFields())
-        EXPECT_EQ(form.row(field.name)->control()->whatsThis(), field.help);
-    EXPECT_EQ(app::findConfigField(u"quarantine_size")->zeroText, QStringLiteral("none wait"));
+        EXPECT_EQ(form.row(field.name)->control()->whatsThis(), textOf(field.help));
+    EXPECT_EQ(textOf(app::findConfigField(u"quarantine_size")->zeroText), QStringLiteral("none wait"));
 }
 
 TEST_F(FormTest, ScrollsToTheFieldThatIsAskedForAndToItsRule)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window makes of a file: by its content, whatever is on the screen or in progress.
 #include "app/config/config_json.h"
+#include "app/export/run_file.h"
 #include "app/open/request_of_inputs.h"
-#include "app/recording/run_file.h"
 #include "app/recording/run_json.h"
+#include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 #include "tests/support/sample_run.h"
 #include "tests/ui/patience.h"
@@ -35,7 +36,7 @@ protected:
         QSignalSpy problems(&m_session, &Session::problem);
         m_session.open(name);
         EXPECT_TRUE(waitUntil([&problems] { return problems.count() > 0; }));
-        return problems.empty() ? QString() : problems.front().front().value<app::Problem>().sentence;
+        return problems.empty() ? QString() : textOf(problems.front().front().value<app::Problem>().sentence);
     }
 
     [[nodiscard]] QString configFile() const { return m_files.write("small.json", R"({"atomalloc_config": 1, "max_memory": "2 MiB"})"); }

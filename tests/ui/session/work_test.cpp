@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Work in progress: its words, its progress, its end, and what takes its place.
+#include "app/words/sentences.h"
 #include "tests/ui/patience.h"
 #include "ui/session/work.h"
 
@@ -97,7 +98,7 @@ TEST(Work, MakesAProblemOfAnException)
     ASSERT_TRUE(waitUntil([&] { return !work.busy(); }));
     ASSERT_EQ(piece.heard.size(), 1U);
     ASSERT_FALSE(piece.heard.front());
-    EXPECT_TRUE(piece.heard.front().error().sentence.contains(QStringLiteral("no memory left")));
+    EXPECT_TRUE(textOf(piece.heard.front().error().sentence).contains(QStringLiteral("no memory left")));
 }
 
 TEST(Work, MayBeGoneBeforeTheWorkEnds)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window driven as a person does: buttons, keys, drops; and where its parts stand.
+#include "app/words/sentences.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/field_row.h"
@@ -332,7 +333,8 @@ TEST_F(WindowTest, WritesAPictureInTheFormatThatItsNameSays)
     const QString other = m_folder.filePath(QStringLiteral("view.gif"));
     const auto refused = writePicture(*view, other);
     ASSERT_FALSE(refused);
-    EXPECT_TRUE(refused.error().sentence.contains(QStringLiteral(".png, .jpg, .jpeg or .svg"))) << refused.error().sentence.toStdString();
+    EXPECT_TRUE(textOf(refused.error().sentence).contains(QStringLiteral(".png, .jpg, .jpeg or .svg")))
+        << textOf(refused.error().sentence).toStdString();
     EXPECT_FALSE(QFile::exists(other));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A new view needs nothing but its line in the list: tab, key, menu, key sheet and --view follow from it.
+#include "app/words/sentences.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "tests/ui/views/base/tiny_view.h"
 #include "ui/cli/launch_options.h"
@@ -62,7 +63,7 @@ TEST_F(TwoViewsTest, ANewViewHasAKeyThatMenuAndKeySheetKnow)
 TEST_F(TwoViewsTest, ViewOnTheCommandLineShowsIt)
 {
     const auto options = parse({QStringLiteral("tight-bursts"), QStringLiteral("--view"), QStringLiteral("tiny")}, kTwoViews);
-    ASSERT_TRUE(options) << options.error().text().toStdString();
+    ASSERT_TRUE(options) << textOf(options.error()).toStdString();
     Launcher launcher(*m_window, *options);
     launcher.start();
     openAndRun("tight-bursts");
@@ -74,7 +75,7 @@ TEST(ViewList, AViewThatIsNotThereIsRefusedBeforeThereIsAWindow)
     const auto options = parse({QStringLiteral("--view"), QStringLiteral("tiny")}, {LanesView::type()});
     ASSERT_FALSE(options);
     EXPECT_EQ(options.error().kind, app::Problem::Kind::usage);
-    EXPECT_EQ(options.error().text(), QStringLiteral("There is no view \"tiny\". Known: lanes."));
+    EXPECT_EQ(textOf(options.error()), QStringLiteral("There is no view \"tiny\". Known: lanes."));
 }
 
 TEST(ViewList, TheHelpNamesEachView)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long one frame of the Lanes view takes with 100,000 blocks, events happening in between. Run by hand: lanes_benchmark [blocks].
-#include "app/recording/run_file.h"
+#include "app/export/run_file.h"
 #include "tests/support/run_builder.h"
 #include "ui/session/session.h"
 #include "ui/views/lanes/lanes_view.h"

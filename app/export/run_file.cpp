@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MPL-2.0
 // Writing .atomrun files.
-#include "app/recording/run_file.h"
+#include "app/export/run_file.h"
 
 #include "app/base/atomic_file.h"
 #include "app/base/input_file.h"
 #include "app/base/text.h"
 #include "app/base/worker.h"
 #include "app/recording/event_columns.h"
+#include "app/recording/recording_text.h"
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
 #include "app/recording/series_columns.h"
+#include "app/words/export_text.h"
+#include "app/words/sentences.h"
 
 #include <algorithm>
 #include <utility>
@@ -42,7 +45,9 @@ private:
 
     bool saveNotes()
     {
-        const std::vector<QString> notes = m_run.notes();
+        std::vector<QString> notes;
+        for (const Sentence &note : m_run.notes())
+            notes.push_back(englishOf(note)); // a file does not depend on the language
         return m_out.write(SectionType::notes, notes.size(), writeJson(notesToJson(notes)));
     }
 
@@ -87,16 +92,14 @@ Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const W
 {
     AtomicFile file(path);
     const auto refused = [&path, &file] {
-        return Problem{.kind = Problem::Kind::run,
-                       .sentence = QStringLiteral("The run could not be saved to %1: %2.").arg(quoted(path), file.refusal()),
-                       .file = path};
+        return Problem{
+            .kind = Problem::Kind::run, .sentence = Sentence(ExportText::saving_failed, quoted(path), file.refusal()), .file = path};
     };
     if (!file.begin())
         return fail(refused());
     const bool written = RunSaver(run, folderOf(path), file).save(work);
     if (work.stopRequested())
-        return fail(
-            Problem{.kind = Problem::Kind::cancelled, .sentence = QStringLiteral("Stopped at %1.").arg(quoted(path)), .file = path});
+        return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(RecordingText::stopped_at, quoted(path)), .file = path});
     if (!written || !file.finish())
         return fail(refused());
     return {};
@@ -106,12 +109,12 @@ Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const W
 
 Outcome<void> saveRunNow(const RecordedRun &run, const QString &path, const WorkControl &work)
 {
-    return guarded(QStringLiteral("Saving the run"), [&] { return saveUnguarded(run, path, work); });
+    return guarded(Sentence(ExportText::saving_the_run), [&] { return saveUnguarded(run, path, work); });
 }
 
 QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QString path, WorkControl work)
 {
-    return onWorker(QStringLiteral("Saving the run"),
+    return onWorker(Sentence(ExportText::saving_the_run),
                     [run = std::move(run), path = std::move(path), work = std::move(work)] { return saveRunNow(*run, path, work); });
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/export/run_file.h"
 #include "app/open/open_any.h"
 #include "app/recording/heap_state.h"
-#include "app/recording/run_file.h"
 #include "app/recording/run_file_sections.h"
+#include "app/words/sentences.h"
 #include "tests/support/sample_run.h"
 
 #include <QBuffer>
@@ -78,7 +79,7 @@ TEST_F(RunFile, HoldsEverythingThatTheRunHeld)
 {
     sampleBytes();
     const auto opened = openRunNow(path());
-    ASSERT_TRUE(opened) << opened.error().sentence.toStdString();
+    ASSERT_TRUE(opened) << textOf(opened.error().sentence).toStdString();
     const auto run = *opened;
     EXPECT_TRUE(run->complete());
     EXPECT_EQ(run->notes().size(), 1U);
@@ -131,13 +132,13 @@ TEST_F(RunFile, OpensAsFarAsItGoesWhereverItIsCut)
         const auto opened = openRunNow(path());
         if (!opened) {
             EXPECT_EQ(opened.error().kind, Problem::Kind::input);
-            EXPECT_FALSE(opened.error().sentence.isEmpty());
+            EXPECT_FALSE(textOf(opened.error().sentence).isEmpty());
             EXPECT_FALSE(sawEvents) << "a longer part opens no better, at " << size;
             continue;
         }
         EXPECT_FALSE((*opened)->complete()) << "at " << size;
         ASSERT_GE((*opened)->notes().size(), 1U);
-        EXPECT_TRUE((*opened)->notes().back().startsWith(QStringLiteral("The file is cut short")));
+        EXPECT_TRUE(textOf((*opened)->notes().back()).startsWith(QStringLiteral("The file is cut short")));
         sawEvents = (*opened)->eventCount() == sample.end;
     }
     EXPECT_TRUE(sawEvents);
@@ -162,10 +163,11 @@ TEST_F(RunFile, RefusesForeignFiles)
         write(bytes);
         const auto opened = openRunNow(path());
         ASSERT_FALSE(opened);
-        EXPECT_TRUE(opened.error().sentence.contains(QStringLiteral("is not a recorded run"))) << opened.error().sentence.toStdString();
+        EXPECT_TRUE(textOf(opened.error().sentence).contains(QStringLiteral("is not a recorded run")))
+            << textOf(opened.error().sentence).toStdString();
     }
-    EXPECT_TRUE(openRunNow(m_folder.path()).error().sentence.endsWith(QStringLiteral(" is a folder, not a file.")));
-    EXPECT_EQ(openRunNow(path(QStringLiteral("missing"))).error().sentence, QStringLiteral("missing does not exist."));
+    EXPECT_TRUE(textOf(openRunNow(m_folder.path()).error().sentence).endsWith(QStringLiteral(" is a folder, not a file.")));
+    EXPECT_EQ(textOf(openRunNow(path(QStringLiteral("missing"))).error().sentence), QStringLiteral("missing does not exist."));
 }
 
 TEST_F(RunFile, NamesTheVersionOfANewerFile)
@@ -175,7 +177,7 @@ TEST_F(RunFile, NamesTheVersionOfANewerFile)
     write(whole);
     const auto opened = openRunNow(path());
     ASSERT_FALSE(opened);
-    EXPECT_TRUE(opened.error().sentence.contains(QStringLiteral("version 9")));
+    EXPECT_TRUE(textOf(opened.error().sentence).contains(QStringLiteral("version 9")));
 }
 
 /// Sections with right checksums whose content is made up.
@@ -210,7 +212,7 @@ TEST_F(RunFile, RefusesContentThatOnlyLooksRight)
         write(forged(cases[i]));
         const auto opened = openRunNow(path());
         ASSERT_FALSE(opened) << "case " << i;
-        EXPECT_TRUE(opened.error().sentence.contains(QStringLiteral("is damaged"))) << "case " << i;
+        EXPECT_TRUE(textOf(opened.error().sentence).contains(QStringLiteral("is damaged"))) << "case " << i;
     }
 }
 
@@ -239,8 +241,8 @@ TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)
     EXPECT_EQ(bytesOf(path()), whole);
     const auto nowhere = saveRunNow(*test::sampleRun().run, path(QStringLiteral("no/such/folder/x.atomrun")));
     ASSERT_FALSE(nowhere);
-    EXPECT_TRUE(nowhere.error().sentence.startsWith(QStringLiteral("The run could not be saved to ")))
-        << nowhere.error().sentence.toStdString();
+    EXPECT_TRUE(textOf(nowhere.error().sentence).startsWith(QStringLiteral("The run could not be saved to ")))
+        << textOf(nowhere.error().sentence).toStdString();
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }
 
@@ -251,7 +253,8 @@ TEST_F(RunFile, ReplacesNothingButRegularFiles)
     for (const QString &target : {path(QStringLiteral("pipe")), path(QStringLiteral("folder"))}) {
         const auto saved = saveRunNow(*test::sampleRun().run, target);
         ASSERT_FALSE(saved);
-        EXPECT_TRUE(saved.error().sentence.endsWith(QStringLiteral("it is not a regular file."))) << saved.error().sentence.toStdString();
+        EXPECT_TRUE(textOf(saved.error().sentence).endsWith(QStringLiteral("it is not a regular file.")))
+            << textOf(saved.error().sentence).toStdString();
         EXPECT_FALSE(QFileInfo(target).isFile());
     }
 }
@@ -270,10 +273,10 @@ TEST_F(RunFile, SaysThatTheDiskIsFullAndLosesNothing)
     std::signal(SIGXFSZ, SIG_DFL);
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().kind, Problem::Kind::run);
-    EXPECT_TRUE(saved.error().sentence.startsWith(QStringLiteral("The run could not be saved to ")))
-        << saved.error().sentence.toStdString();
-    EXPECT_TRUE(saved.error().sentence.endsWith(QStringLiteral(": it would become larger than a file may be here (ulimit -f).")))
-        << saved.error().sentence.toStdString();
+    EXPECT_TRUE(textOf(saved.error().sentence).startsWith(QStringLiteral("The run could not be saved to ")))
+        << textOf(saved.error().sentence).toStdString();
+    EXPECT_TRUE(textOf(saved.error().sentence).endsWith(QStringLiteral(": it would become larger than a file may be here (ulimit -f).")))
+        << textOf(saved.error().sentence).toStdString();
     EXPECT_EQ(bytesOf(path()), whole);
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/words/text_tables.h"
+
+namespace atomalloc::app {
+
+WordTable textsOf(Speaker speaker)
+{
+    switch (speaker) {
+    case Speaker::made:
+        break;
+    case Speaker::base:
+        return baseTexts();
+    case Speaker::json:
+        return jsonTexts();
+    case Speaker::config:
+        return configTexts();
+    case Speaker::scenario:
+        return scenarioTexts();
+    case Speaker::importer:
+        return importTexts();
+    case Speaker::recording:
+        return recordingTexts();
+    case Speaker::open:
+        return openTexts();
+    case Speaker::engine:
+        return engineTexts();
+    case Speaker::exporter:
+        return exportTexts();
+    }
+    return {};
+}
+
+std::vector<WordTable> allTexts()
+{
+    return {baseTexts(),      jsonTexts(), configTexts(), scenarioTexts(), importTexts(),
+            recordingTexts(), openTexts(), engineTexts(), exportTexts()};
+}
+
+} // namespace atomalloc::app

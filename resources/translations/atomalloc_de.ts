@@ -1,0 +1,2669 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_US">
+<context>
+    <name>Base</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 ist ein Ordner, keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is a socket. Only files and pipes can be read.</source>
+        <translation>%1 ist ein Socket. Nur Dateien und Pipes können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is a device. Only files and pipes can be read.</source>
+        <translation>%1 ist ein Gerät. Nur Dateien und Pipes können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>No file is named.</source>
+        <translation>Es ist keine Datei genannt.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened: %2.</source>
+        <translation>%1 konnte nicht geöffnet werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: %2.</source>
+        <translation>%1 konnte nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>Reading %1 was cancelled.</source>
+        <translation>Das Lesen von %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Waiting until something is written to %1.</source>
+        <translation>Warten, bis etwas in %1 geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 MiB, which is more than can be read.</source>
+        <translation>%1 ist entpackt größer als %2 MiB; das ist mehr, als gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>%1 unpacks to more than %2 times its size. Such files are not read.</source>
+        <translation>%1 ist entpackt mehr als %2-mal so groß. Solche Dateien werden nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 kann nicht gelesen werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked: not enough memory.</source>
+        <translation>%1 kann nicht entpackt werden: zu wenig Speicher.</translation>
+    </message>
+    <message>
+        <source>its gzip data is damaged (%1)</source>
+        <translation>die gzip-Daten sind beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>its zstd data is damaged (%1)</source>
+        <translation>die zstd-Daten sind beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1.</source>
+        <translation>Die Datei ist größer als %1.</translation>
+    </message>
+    <message>
+        <source>%1 failed: the computer has too little memory for it.</source>
+        <translation>%1 ist fehlgeschlagen: Der Computer hat zu wenig Speicher dafür.</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2.</source>
+        <translation>%1 ist fehlgeschlagen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 failed for a reason that is not known.</source>
+        <translation>%1 ist aus einem unbekannten Grund fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The export to %1 failed: %2.</source>
+        <translation>Der Export nach %1 ist fehlgeschlagen: %2.</translation>
+    </message>
+    <message>
+        <source>Known: %1.</source>
+        <translation>Bekannt: %1.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>%1 is not a size. Write %2 %3iB, %4 or %2%3.</source>
+        <translation>%1 ist keine Größe. Schreiben Sie %2 %3iB, %4 oder %2%3.</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a size. The largest is %2 bytes.</source>
+        <translation>%1 ist zu groß für eine Größe. Die größte ist %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number of bytes. Write %2 or %3.</source>
+        <translation>%1 ist keine ganze Zahl von Bytes. Schreiben Sie %2 oder %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a duration. Write 300 ms, 1.5 s, 250 us, 10 ns, 5 min or 1 h.</source>
+        <translation>%1 ist keine Dauer. Schreiben Sie 300 ms, 1.5 s, 250 us, 10 ns, 5 min oder 1 h.</translation>
+    </message>
+    <message>
+        <source>%1 is too long for a duration. The longest is %2 ns, about 584 years.</source>
+        <translation>%1 ist zu lang für eine Dauer. Die längste ist %2 ns, etwa 584 Jahre.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number of nanoseconds. Write %2 ns or %3 ns.</source>
+        <translation>%1 ist keine ganze Zahl von Nanosekunden. Schreiben Sie %2 ns oder %3 ns.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number. Write 1000.</source>
+        <translation>%1 ist keine ganze Zahl. Schreiben Sie 1000.</translation>
+    </message>
+    <message>
+        <source>%1 is too large. The largest number is %2.</source>
+        <translation>%1 ist zu groß. Die größte Zahl ist %2.</translation>
+    </message>
+    <message>
+        <source>it is not a folder and none can be made there</source>
+        <translation>das ist kein Ordner, und es kann dort keiner angelegt werden</translation>
+    </message>
+    <message>
+        <source>no folder is named</source>
+        <translation>es ist kein Ordner genannt</translation>
+    </message>
+    <message>
+        <source>another program keeps removing it</source>
+        <translation>ein anderes Programm entfernt ihn immer wieder</translation>
+    </message>
+    <message>
+        <source>another program is writing to it at this moment</source>
+        <translation>ein anderes Programm schreibt gerade hinein</translation>
+    </message>
+    <message>
+        <source>no file is named</source>
+        <translation>es ist keine Datei genannt</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>das ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>the name of the current folder is not UTF-8 text; write the whole path, or start elsewhere</source>
+        <translation>der Name des aktuellen Ordners ist kein UTF-8-Text; schreiben Sie den ganzen Pfad, oder starten Sie anderswo</translation>
+    </message>
+    <message>
+        <source>it would become larger than a file may be here (ulimit -f)</source>
+        <translation>sie würde größer, als eine Datei hier sein darf (ulimit -f)</translation>
+    </message>
+</context>
+<context>
+    <name>CliWords</name>
+    <message>
+        <source>%1 is not UTF-8 text. Rename the file, or name it by a link.</source>
+        <translation>%1 ist kein UTF-8-Text. Benennen Sie die Datei um, oder nennen Sie sie über einen Link.</translation>
+    </message>
+    <message>
+        <source>AtomAlloc runs memory workloads through the AtomAlloc allocator and reports what it did.
+
+Usage: atomalloc COMMAND ...
+
+Commands:
+</source>
+        <translation>AtomAlloc führt Speicherlasten mit dem Allokator AtomAlloc aus und berichtet, was er getan hat.
+
+Aufruf: atomalloc BEFEHL ...
+
+Befehle:
+</translation>
+    </message>
+    <message>
+        <source>
+Options:
+  --help     Show this text; after a command: what the command takes.
+  --version  Show the version.
+
+First steps:
+  atomalloc scenarios
+  atomalloc run tight-bursts --csv out
+
+Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.
+</source>
+        <translation>
+Optionen:
+  --help     Zeigt diesen Text; nach einem Befehl: was der Befehl annimmt.
+  --version  Zeigt die Version.
+
+Erste Schritte:
+  atomalloc scenarios
+  atomalloc run tight-bursts --csv out
+
+Rückgabewerte: 0 fertig, 1 fehlgeschlagen oder angehalten, 2 falscher Aufruf.
+</translation>
+    </message>
+    <message>
+        <source>There is no command %1. %2</source>
+        <translation>Es gibt keinen Befehl %1. %2</translation>
+    </message>
+    <message>
+        <source>Show a config: the defaults, changed by --config and --set.</source>
+        <translation>Zeigt eine Konfiguration: die Vorgaben, geändert durch --config und --set.</translation>
+    </message>
+    <message>
+        <source>The config goes to standard output as a config file (keep it with `&gt; my.json`); what follows from it, such as the
+size classes, goes to standard error.</source>
+        <translation>Die Konfiguration geht als Konfigurationsdatei an die Standardausgabe (behalten Sie sie mit `&gt; my.json`); was daraus folgt, etwa die
+Größenklassen, geht an die Standardfehlerausgabe.</translation>
+    </message>
+    <message>
+        <source>`atomalloc export` needs --csv DIR: the folder to write to.</source>
+        <translation>`atomalloc export` braucht --csv DIR: den Ordner, in den geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Note: </source>
+        <translation>Hinweis: </translation>
+    </message>
+    <message>
+        <source>Write the CSV files of a recorded run (.atomrun).</source>
+        <translation>Schreibt die CSV-Dateien eines aufgezeichneten Laufs (.atomrun).</translation>
+    </message>
+    <message>
+        <source>DIR gets summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which `atomalloc run` runs again.</source>
+        <translation>DIR bekommt summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv und run.json, das `atomalloc run` noch einmal ausführt.</translation>
+    </message>
+    <message>
+        <source>Folder to write to; it is made if it is missing.</source>
+        <translation>Ordner, in den geschrieben wird; er wird angelegt, wenn er fehlt.</translation>
+    </message>
+    <message>
+        <source>recording of a program (heaptrack, raw)</source>
+        <translation>Aufzeichnung eines Programms (heaptrack, roh)</translation>
+    </message>
+    <message>
+        <source>recording of a program (heaptrack, interpreted)</source>
+        <translation>Aufzeichnung eines Programms (heaptrack, ausgewertet)</translation>
+    </message>
+    <message>
+        <source>recording of a program (mtrace)</source>
+        <translation>Aufzeichnung eines Programms (mtrace)</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>%1, %2 in all</source>
+        <translation>%1, zusammen %2</translation>
+    </message>
+    <message>
+        <source>frees</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>reallocations</source>
+        <translation>Größenänderungen</translation>
+    </message>
+    <message>
+        <source>live at the end</source>
+        <translation>am Ende lebend</translation>
+    </message>
+    <message>
+        <source>%1 blocks, %2 bytes</source>
+        <translation>%1 Blöcke, %2 Bytes</translation>
+    </message>
+    <message>
+        <source>unknown frees</source>
+        <translation>unbekannte Freigaben</translation>
+    </message>
+    <message>
+        <source>lost frees</source>
+        <translation>verlorene Freigaben</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>  Lifetimes are approximate: a free names a kind of allocation, and the oldest of them is taken.
+</source>
+        <translation>  Lebensdauern sind ungefähr: Eine Freigabe nennt eine Art von Anforderung, und die älteste davon wird genommen.
+</translation>
+    </message>
+    <message>
+        <source>  The file is cut short.
+</source>
+        <translation>  Die Datei ist abgeschnitten.
+</translation>
+    </message>
+    <message>
+        <source>  Skipped: </source>
+        <translation>  Übersprungen: </translation>
+    </message>
+    <message>
+        <source>production profile</source>
+        <translation>Produktionsprofil</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>live objects</source>
+        <translation>lebende Objekte</translation>
+    </message>
+    <message>
+        <source>allocation rate</source>
+        <translation>Anforderungsrate</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>%1, %2 blocks at most</source>
+        <translation>%1, höchstens %2 Blöcke</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>recorded run</source>
+        <translation>aufgezeichneter Lauf</translation>
+    </message>
+    <message>
+        <source>written by</source>
+        <translation>geschrieben von</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>config</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>, seed %1</source>
+        <translation>, Startwert %1</translation>
+    </message>
+    <message>
+        <source>inputs of a run</source>
+        <translation>Eingaben eines Laufs</translation>
+    </message>
+    <message>
+        <source>Tell what a file holds: recording, profile, scenario, config or recorded run.</source>
+        <translation>Sagt, was eine Datei enthält: Aufzeichnung, Profil, Szenario, Konfiguration oder aufgezeichneten Lauf.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Config file (JSON): the fields that it names replace those before it.</source>
+        <translation>Konfigurationsdatei (JSON): Die Felder, die sie nennt, ersetzen die davor.</translation>
+    </message>
+    <message>
+        <source>One config field, such as max_memory=64MiB or cache_ttl=300ms; may be repeated.</source>
+        <translation>Ein Feld der Konfiguration, etwa max_memory=64MiB oder cache_ttl=300ms; auch mehrmals.</translation>
+    </message>
+    <message>
+        <source>`atomalloc %1` has no option %2. %3</source>
+        <translation>`atomalloc %1` hat keine Option %2. %3</translation>
+    </message>
+    <message>
+        <source>--%1 takes no value.</source>
+        <translation>--%1 nimmt keinen Wert an.</translation>
+    </message>
+    <message>
+        <source>--%1 is given twice; give it once.</source>
+        <translation>--%1 ist zweimal angegeben; geben Sie es einmal an.</translation>
+    </message>
+    <message>
+        <source>--%1 needs a value: %2.</source>
+        <translation>--%1 braucht einen Wert: %2.</translation>
+    </message>
+    <message>
+        <source>--%1 is given an empty text where it needs a value: %2.</source>
+        <translation>--%1 bekommt einen leeren Text, wo es einen Wert braucht: %2.</translation>
+    </message>
+    <message>
+        <source>`atomalloc %1` takes no operand, but was given %2.</source>
+        <translation>`atomalloc %1` nimmt keinen Operanden an, bekam aber %2.</translation>
+    </message>
+    <message>
+        <source>`atomalloc %1` needs %2. See `atomalloc %1 --help`.</source>
+        <translation>`atomalloc %1` braucht %2. Siehe `atomalloc %1 --help`.</translation>
+    </message>
+    <message>
+        <source>`atomalloc %1` takes one %2, but was given %3 as well.</source>
+        <translation>`atomalloc %1` nimmt ein %2 an, bekam aber auch %3.</translation>
+    </message>
+    <message>
+        <source>`atomalloc %1` is given an empty text where it needs %2.</source>
+        <translation>`atomalloc %1` bekommt einen leeren Text, wo es %2 braucht.</translation>
+    </message>
+    <message>
+        <source>Usage: %1
+
+%2
+</source>
+        <translation>Aufruf: %1
+
+%2
+</translation>
+    </message>
+    <message>
+        <source>Show this text.</source>
+        <translation>Zeigt diesen Text.</translation>
+    </message>
+    <message>
+        <source>
+Options:
+</source>
+        <translation>
+Optionen:
+</translation>
+    </message>
+    <message>
+        <source> Ctrl+C ends this.
+</source>
+        <translation> Strg+C beendet das.
+</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number, not %2.</source>
+        <translation>--%1 muss eine ganze Zahl sein, nicht %2.</translation>
+    </message>
+    <message>
+        <source>--mode must be watch or measure, not %1.</source>
+        <translation>--mode muss watch oder measure sein, nicht %1.</translation>
+    </message>
+    <message>
+        <source>--threads must be from 1 to %1, not %2.</source>
+        <translation>--threads muss 1 bis %1 sein, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>Angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Running %1</source>
+        <translation>%1 läuft</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Run a scenario, a recording of a program or a production profile.</source>
+        <translation>Führt ein Szenario, die Aufzeichnung eines Programms oder ein Produktionsprofil aus.</translation>
+    </message>
+    <message>
+        <source>SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording (heaptrack, mtrace; also .zst and .gz),
+a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from the config that its workload
+suggests; --config and --set change that.</source>
+        <translation>SCENARIO ist ein Name, den `atomalloc scenarios` auflistet. FILE ist ein Szenario (JSON), eine Aufzeichnung (heaptrack, mtrace; auch
+.zst und .gz), ein Profil (CSV) oder ein run.json oder .atomrun, das noch einmal so ausgeführt wird, wie es war. Jeder Lauf beginnt
+mit der Konfiguration, die seine Last vorschlägt; --config und --set ändern sie.</translation>
+    </message>
+    <message>
+        <source>watch: deterministic, every event; measure: threads at full speed.</source>
+        <translation>watch: deterministisch, jedes Ereignis; measure: Threads mit voller Geschwindigkeit.</translation>
+    </message>
+    <message>
+        <source>Seed of all random numbers.</source>
+        <translation>Startwert aller Zufallszahlen.</translation>
+    </message>
+    <message>
+        <source>Worker threads of a measured run (2).</source>
+        <translation>Threads eines gemessenen Laufs (2).</translation>
+    </message>
+    <message>
+        <source>End after so many allocations; 0: as the workload says.</source>
+        <translation>Endet nach so vielen Anforderungen; 0: wie die Last es sagt.</translation>
+    </message>
+    <message>
+        <source>Write summary, time series, classes, tasks and events as CSV, and run.json.</source>
+        <translation>Schreibt Zusammenfassung, Zeitreihe, Klassen, Aufgaben und Ereignisse als CSV und run.json.</translation>
+    </message>
+    <message>
+        <source>Keep the run as an .atomrun file.</source>
+        <translation>Behält den Lauf als .atomrun-Datei.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object instead of a table.</source>
+        <translation>Gibt ein JSON-Objekt statt einer Tabelle aus.</translation>
+    </message>
+    <message>
+        <source>%1 at the end</source>
+        <translation>%1 am Ende</translation>
+    </message>
+    <message>
+        <source>deallocations</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>%1, %2 of them remote</source>
+        <translation>%1, davon %2 fremd</translation>
+    </message>
+    <message>
+        <source>bytes live</source>
+        <translation>lebende Bytes</translation>
+    </message>
+    <message>
+        <source>%1, %2 at the peak</source>
+        <translation>%1, %2 in der Spitze</translation>
+    </message>
+    <message>
+        <source>hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>%1 (%2 hot, %3 cold, %4 misses)</source>
+        <translation>%1 (%2 heiß, %3 kalt, %4 Fehlgriffe)</translation>
+    </message>
+    <message>
+        <source>refills, flushes</source>
+        <translation>Nachfüllungen, Leerungen</translation>
+    </message>
+    <message>
+        <source>promotions, demotions</source>
+        <translation>Aufstiege, Abstiege</translation>
+    </message>
+    <message>
+        <source>%1, %2 blocks</source>
+        <translation>%1, %2 Blöcke</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>bereitgestellt</translation>
+    </message>
+    <message>
+        <source>%1 at the end, %2 at the peak</source>
+        <translation>%1 am Ende, %2 in der Spitze</translation>
+    </message>
+    <message>
+        <source>metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>internal fragmentation</source>
+        <translation>innere Fragmentierung</translation>
+    </message>
+    <message>
+        <source>zeroed</source>
+        <translation>genullt</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>%1 (half within %2, 99 % within %3, longest %4)</source>
+        <translation>%1 (die Hälfte in %2, 99 % in %3, längstes %4)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>operations per second</source>
+        <translation>Operationen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>allocate</source>
+        <translation>Anfordern</translation>
+    </message>
+    <message>
+        <source>half within %1, 99 % within %2, 99.9 % within %3</source>
+        <translation>die Hälfte in %1, 99 % in %2, 99,9 % in %3</translation>
+    </message>
+    <message>
+        <source>deallocate</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>, measured on %1 threads</source>
+        <translation>, gemessen mit %1 Threads</translation>
+    </message>
+    <message>
+        <source>, watched</source>
+        <translation>, beobachtet</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 recorded, %2 dropped</source>
+        <translation>%1 aufgezeichnet, %2 verloren</translation>
+    </message>
+    <message>
+        <source>%1 recorded</source>
+        <translation>%1 aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>  The run is not complete.
+</source>
+        <translation>  Der Lauf ist nicht vollständig.
+</translation>
+    </message>
+    <message>
+        <source>
+Production profiles: </source>
+        <translation>
+Produktionsprofile: </translation>
+    </message>
+    <message>
+        <source>
+Run one with: atomalloc run NAME
+</source>
+        <translation>
+Starten Sie eines mit: atomalloc run NAME
+</translation>
+    </message>
+    <message>
+        <source>List the built-in scenarios and profiles.</source>
+        <translation>Listet die eingebauten Szenarien und Profile auf.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object.</source>
+        <translation>Gibt ein JSON-Objekt aus.</translation>
+    </message>
+    <message>
+        <source>The output could not be written: %1.</source>
+        <translation>Die Ausgabe konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>The program</source>
+        <translation>Das Programm</translation>
+    </message>
+</context>
+<context>
+    <name>Config</name>
+    <message>
+        <source>Memory limit</source>
+        <translation>Speichergrenze</translation>
+    </message>
+    <message>
+        <source>Bytes of blocks taken from the operating system at most; exact. Metadata comes on top and is reported beside it.</source>
+        <translation>So viele Bytes für Blöcke werden dem Betriebssystem höchstens abgenommen; genau. Metadaten kommen hinzu und werden daneben ausgewiesen.</translation>
+    </message>
+    <message>
+        <source>Largest block</source>
+        <translation>Größter Block</translation>
+    </message>
+    <message>
+        <source>The largest request. A power of two.</source>
+        <translation>Die größte Anforderung. Eine Zweierpotenz.</translation>
+    </message>
+    <message>
+        <source>Smallest block</source>
+        <translation>Kleinster Block</translation>
+    </message>
+    <message>
+        <source>The smallest block: shorter requests get one of this size. A power of two.</source>
+        <translation>Der kleinste Block: Kürzere Anforderungen bekommen einen dieser Größe. Eine Zweierpotenz.</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Least alignment of every block. A power of two up to 4 KiB.</source>
+        <translation>Mindestausrichtung jedes Blocks. Eine Zweierpotenz bis 4 KiB.</translation>
+    </message>
+    <message>
+        <source>Cache TTL</source>
+        <translation>Cache-TTL</translation>
+    </message>
+    <message>
+        <source>A block idle in a hot queue for this long moves to cold; idle in cold for as long again, back to its class pool.</source>
+        <translation>Ein Block, der so lange ungenutzt in einer heißen Warteschlange liegt, wandert in die kalte; nach noch einmal so langer Zeit dort zurück in den Vorrat seiner Klasse.</translation>
+    </message>
+    <message>
+        <source>Task caches, at most</source>
+        <translation>Aufgaben-Caches, höchstens</translation>
+    </message>
+    <message>
+        <source>A further task takes over the cache that has been idle longest.</source>
+        <translation>Eine weitere Aufgabe übernimmt den Cache, der am längsten ungenutzt ist.</translation>
+    </message>
+    <message>
+        <source>Committed at start</source>
+        <translation>Zu Beginn bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Bytes committed and touched at creation, and never given back.</source>
+        <translation>Bytes, die beim Anlegen bereitgestellt und berührt und nie zurückgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Zero on free</source>
+        <translation>Beim Freigeben nullen</translation>
+    </message>
+    <message>
+        <source>Clears a block when it is freed, before anybody else can own it.</source>
+        <translation>Löscht einen Block, wenn er freigegeben wird, bevor ein anderer ihn besitzen kann.</translation>
+    </message>
+    <message>
+        <source>Size classes</source>
+        <translation>Größenklassen</translation>
+    </message>
+    <message>
+        <source>power_of_two: 64, 128, 256 ... four_per_doubling: three more classes between, less internal fragmentation.</source>
+        <translation>power_of_two: 64, 128, 256 ... four_per_doubling: drei weitere Klassen dazwischen, weniger innere Fragmentierung.</translation>
+    </message>
+    <message>
+        <source>What is zeroed</source>
+        <translation>Was genullt wird</translation>
+    </message>
+    <message>
+        <source>whole_block: every byte. written_bytes: only as far as the block can have been written.</source>
+        <translation>whole_block: jedes Byte. written_bytes: nur so weit, wie der Block beschrieben sein kann.</translation>
+    </message>
+    <message>
+        <source>Event tracing</source>
+        <translation>Ereignisse aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Records every event of the allocator. Watch runs always trace.</source>
+        <translation>Zeichnet jedes Ereignis des Allokators auf. Beobachtete Läufe zeichnen immer auf.</translation>
+    </message>
+    <message>
+        <source>as many as fit</source>
+        <translation>so viele, wie passen</translation>
+    </message>
+    <message>
+        <source>Generation bits</source>
+        <translation>Generationsbits</translation>
+    </message>
+    <message>
+        <source>Bits of each block&apos;s reuse counter; a block is retired when it is used up. 0 = as many as fit.</source>
+        <translation>Bits des Zählers, wie oft ein Block wiederverwendet wurde; ist er aufgebraucht, wird der Block ausgemustert. 0 = so viele, wie passen.</translation>
+    </message>
+    <message>
+        <source>Canaries</source>
+        <translation>Kanarienwerte</translation>
+    </message>
+    <message>
+        <source>Random bytes behind the requested ones, compared when the block is freed or resized: a write past the end is found. The largest request is 8 bytes less.</source>
+        <translation>Zufällige Bytes hinter den angeforderten, die beim Freigeben oder Ändern der Größe verglichen werden: Ein Schreiben über das Ende hinaus wird gefunden. Die größte Anforderung ist 8 Bytes kleiner.</translation>
+    </message>
+    <message>
+        <source>Check free memory</source>
+        <translation>Freien Speicher prüfen</translation>
+    </message>
+    <message>
+        <source>Retires a block that was written after its free, instead of handing it out. Needs zero_on_dealloc.</source>
+        <translation>Mustert einen Block aus, der nach seiner Freigabe beschrieben wurde, statt ihn auszugeben. Braucht zero_on_dealloc.</translation>
+    </message>
+    <message>
+        <source>none wait</source>
+        <translation>keine warten</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Bytes of freed blocks that wait, oldest first, before they can be handed out again. Larger blocks do not wait. 0 = none wait.</source>
+        <translation>Bytes freigegebener Blöcke, die warten, die ältesten zuerst, bevor sie wieder ausgegeben werden können. Größere Blöcke warten nicht. 0 = keine warten.</translation>
+    </message>
+    <message>
+        <source>Random slots</source>
+        <translation>Zufällige Plätze</translation>
+    </message>
+    <message>
+        <source>Which block of a hot queue is handed out is random: nobody can tell where the next one lies.</source>
+        <translation>Welcher Block einer heißen Warteschlange ausgegeben wird, ist Zufall: Niemand kann sagen, wo der nächste liegt.</translation>
+    </message>
+    <message>
+        <source>Random generations</source>
+        <translation>Zufällige Generationen</translation>
+    </message>
+    <message>
+        <source>The first generation of each block is random, within the lower half of its counter: a forged handle hardly ever fits.</source>
+        <translation>Die erste Generation jedes Blocks ist zufällig, in der unteren Hälfte ihres Zählers: Ein gefälschtes Handle passt fast nie.</translation>
+    </message>
+    <message>
+        <source>Guard pages</source>
+        <translation>Schutzseiten</translation>
+    </message>
+    <message>
+        <source>Blocks above a page of the operating system (4 KiB as a rule) end in one that faults when it is touched. The largest request is a page less.</source>
+        <translation>Blöcke, die größer sind als eine Seite des Betriebssystems (in der Regel 4 KiB), enden in einer Seite, deren Berührung abgefangen wird. Die größte Anforderung ist eine Seite kleiner.</translation>
+    </message>
+    <message>
+        <source>Keep out of dumps</source>
+        <translation>Nicht in Speicherabzüge</translation>
+    </message>
+    <message>
+        <source>Leaves the bytes of all blocks out of core dumps.</source>
+        <translation>Lässt die Bytes aller Blöcke aus Speicherabzügen weg.</translation>
+    </message>
+    <message>
+        <source>Wipe on fork</source>
+        <translation>Bei fork() löschen</translation>
+    </message>
+    <message>
+        <source>A child of fork() finds zeros in all blocks; its parent keeps their bytes.</source>
+        <translation>Ein Kind von fork() findet in allen Blöcken Nullen; sein Elternprozess behält ihre Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false. Write true, yes or on; false, no or off.</source>
+        <translation>%1 ist weder wahr noch falsch. Schreiben Sie true, yes oder on; false, no oder off.</translation>
+    </message>
+    <message>
+        <source>%1 is not one of %2.</source>
+        <translation>%1 ist nicht %2.</translation>
+    </message>
+    <message>
+        <source>%1 is too large. The largest value is %2.</source>
+        <translation>%1 ist zu groß. Der größte Wert ist %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not of the form field=value. Write max_memory=64MiB.</source>
+        <translation>%1 hat nicht die Form Feld=Wert. Schreiben Sie max_memory=64MiB.</translation>
+    </message>
+    <message>
+        <source>%1 is not a field of the config.</source>
+        <translation>%1 ist kein Feld der Konfiguration.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the config</source>
+        <translation>die Konfiguration</translation>
+    </message>
+    <message>
+        <source>a config file</source>
+        <translation>eine Konfigurationsdatei</translation>
+    </message>
+    <message>
+        <source>%1 is %2. %3</source>
+        <translation>%1 ist %2. %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>(And %n more to correct in the config.)</source>
+        <translation>
+            <numerusform>(Und noch %n Wert der Konfiguration ist zu berichtigen.)</numerusform>
+            <numerusform>(Und noch %n Werte der Konfiguration sind zu berichtigen.)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nearest value: %1.</source>
+        <translation>Nächster Wert: %1.</translation>
+    </message>
+    <message>
+        <source>Nearest values: %1 and %2.</source>
+        <translation>Nächste Werte: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Smallest value: %1.</source>
+        <translation>Kleinster Wert: %1.</translation>
+    </message>
+    <message>
+        <source>Largest value: %1.</source>
+        <translation>Größter Wert: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Must be a power of two.</source>
+        <translation>Muss eine Zweierpotenz sein.</translation>
+    </message>
+    <message>
+        <source>Must be at least %1.</source>
+        <translation>Muss mindestens %1 sein.</translation>
+    </message>
+    <message>
+        <source>Must be at most %1.</source>
+        <translation>Darf höchstens %1 sein.</translation>
+    </message>
+    <message>
+        <source>Must be a multiple of min_block_size (%1).</source>
+        <translation>Muss ein Vielfaches von min_block_size (%1) sein.</translation>
+    </message>
+    <message>
+        <source>Needs %1: switch that on, or this off.</source>
+        <translation>Braucht %1: Schalten Sie das ein oder dies aus.</translation>
+    </message>
+    <message>
+        <source>a guard page</source>
+        <translation>einer Schutzseite</translation>
+    </message>
+    <message>
+        <source>%1 for its canary</source>
+        <translation>%1 für den Kanarienwert</translation>
+    </message>
+    <message>
+        <source>%1 less %2</source>
+        <translation>%1 abzüglich %2</translation>
+    </message>
+    <message>
+        <source>Block sizes</source>
+        <translation>Blockgrößen</translation>
+    </message>
+    <message>
+        <source>Blocks that fit</source>
+        <translation>Passende Blöcke</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Largest request</source>
+        <translation>Größte Anforderung</translation>
+    </message>
+    <message>
+        <source>%1 B</source>
+        <translation>%1 B</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>The classic settings: 1 GiB, blocks of 64 B to 64 KiB, zeroed when freed.</source>
+        <translation>Die klassischen Einstellungen: 1 GiB, Blöcke von 64 B bis 64 KiB, beim Freigeben genullt.</translation>
+    </message>
+    <message>
+        <source>512 KiB in few, large blocks: memory runs out, and tasks wait for it.</source>
+        <translation>512 KiB in wenigen großen Blöcken: Der Speicher geht aus, und Aufgaben warten darauf.</translation>
+    </message>
+    <message>
+        <source>A service: fine size classes, wipes only what was written, 5 s in the caches.</source>
+        <translation>Ein Dienst: feine Größenklassen, löscht nur Beschriebenes, 5 s in den Caches.</translation>
+    </message>
+    <message>
+        <source>Buffers of 4 to 64 KiB that pass from task to task, aligned to cache lines.</source>
+        <translation>Puffer von 4 bis 64 KiB, die von Aufgabe zu Aufgabe wandern, an Cachezeilen ausgerichtet.</translation>
+    </message>
+    <message>
+        <source>64 KiB, all committed at the start, fine size classes up to 4 KiB.</source>
+        <translation>64 KiB, alle zu Beginn bereitgestellt, feine Größenklassen bis 4 KiB.</translation>
+    </message>
+    <message>
+        <source>No zeroing and 16 MiB ready at the start: the least work for each block.</source>
+        <translation>Kein Nullen und 16 MiB schon zu Beginn: die geringste Arbeit für jeden Block.</translation>
+    </message>
+    <message>
+        <source>The classic settings with every check for wrong writes, and 1 MiB in quarantine: slower by far.</source>
+        <translation>Die klassischen Einstellungen mit jeder Prüfung auf falsches Schreiben und 1 MiB in Quarantäne: bei weitem langsamer.</translation>
+    </message>
+    <message>
+        <source>about %1 for %2 beside it</source>
+        <translation>etwa %1 für %2 daneben</translation>
+    </message>
+    <message>
+        <source>about %1 for %2 and %3 % of what is in use, beside it</source>
+        <translation>etwa %1 für %2 und %3 % des Gebrauchten, daneben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message>
+        <source>initial_pool_size is %1, and the operating system has %2 left. Lower initial_pool_size.</source>
+        <translation>initial_pool_size ist %1, und das Betriebssystem hat noch %2. Verringern Sie initial_pool_size.</translation>
+    </message>
+    <message>
+        <source>The operating system refused the memory for this allocator (max_memory is %1). Lower max_memory or initial_pool_size.</source>
+        <translation>Das Betriebssystem hat den Speicher für diesen Allokator verweigert (max_memory ist %1). Verringern Sie max_memory oder initial_pool_size.</translation>
+    </message>
+    <message>
+        <source>The operating system gave no random bytes, which canaries, random_slots and random_generations need.</source>
+        <translation>Das Betriebssystem gab keine Zufallsbytes, die canaries, random_slots und random_generations brauchen.</translation>
+    </message>
+    <message>
+        <source>The operating system cannot make pages fault, which guard_pages needs.</source>
+        <translation>Das Betriebssystem kann keine Seiten sperren, was guard_pages braucht.</translation>
+    </message>
+    <message>
+        <source>The operating system cannot leave memory out of core dumps, as exclude_from_dumps asks.</source>
+        <translation>Das Betriebssystem kann Speicher nicht aus Speicherabzügen weglassen, wie exclude_from_dumps es verlangt.</translation>
+    </message>
+    <message>
+        <source>The operating system cannot wipe memory in a child of fork(), as wipe_on_fork asks.</source>
+        <translation>Das Betriebssystem kann Speicher in einem Kind von fork() nicht löschen, wie wipe_on_fork es verlangt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The allocator broke %n of its invariants, the first: %2</source>
+        <translation>
+            <numerusform>Der Allokator hat %n seiner Invarianten verletzt, die erste: %2</numerusform>
+            <numerusform>Der Allokator hat %n seiner Invarianten verletzt, die erste: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in the channel %2</source>
+        <translation>%1 im Kanal %2</translation>
+    </message>
+    <message>
+        <source>%1 with their tasks</source>
+        <translation>%1 bei ihren Aufgaben</translation>
+    </message>
+    <message>
+        <source>Blocks that were not freed by the end of the run: %1 (%2).</source>
+        <translation>Blöcke, die bis zum Ende des Laufs nicht freigegeben wurden: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Pauses and hold times were skipped: every thread worked at full speed. cache_ttl and wait timeouts passed in real time.</source>
+        <translation>Pausen und Haltezeiten wurden übersprungen: Jeder Thread arbeitete mit voller Geschwindigkeit. cache_ttl und Wartefristen liefen in Echtzeit ab.</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>waits for a block from %1</source>
+        <translation>wartet auf einen Block aus %1</translation>
+    </message>
+    <message>
+        <source>holds all that it may</source>
+        <translation>hält alles, was sie darf</translation>
+    </message>
+    <message>
+        <source>has %1 to send into %2</source>
+        <translation>hat %1 in %2 zu senden</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Nothing was completed for a while from %1 on: %2.</source>
+        <translation>Eine Zeitlang wurde ab %1 nichts fertig: %2.</translation>
+    </message>
+    <message>
+        <source>no task waited, so an operation took that long</source>
+        <translation>keine Aufgabe wartete, also dauerte eine Operation so lange</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>Further times in which nothing was completed: %1.</source>
+        <translation>Weitere Zeiten, in denen nichts fertig wurde: %1.</translation>
+    </message>
+    <message>
+        <source>The machine stopped this program for %1 (number of times: %2). The figures leave that time out.</source>
+        <translation>Der Rechner hat dieses Programm für %1 angehalten (Anzahl: %2). Die Werte lassen diese Zeit aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n events: a recording holds no more. Shorten the duration or limit the operations.</source>
+        <translation>
+            <numerusform>Nach %n Ereignis angehalten: Eine Aufzeichnung fasst nicht mehr. Verkürzen Sie die Dauer, oder begrenzen Sie die Operationen.</numerusform>
+            <numerusform>Nach %n Ereignissen angehalten: Eine Aufzeichnung fasst nicht mehr. Verkürzen Sie die Dauer, oder begrenzen Sie die Operationen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks still waited when nothing could move any more; their waits were ended.</source>
+        <translation>
+            <numerusform>%n Aufgabe wartete noch, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
+            <numerusform>%n Aufgaben warteten noch, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped after 60 seconds, before all operations were done.</source>
+        <translation>Nach 60 Sekunden angehalten, bevor alle Operationen ausgeführt waren.</translation>
+    </message>
+    <message>
+        <source>Events were recorded up to %1, number %2; later ones are counted as dropped. Counters are exact.</source>
+        <translation>Ereignisse wurden bis %1 aufgezeichnet, Nummer %2; spätere zählen als verloren. Zähler sind genau.</translation>
+    </message>
+    <message>
+        <source>A measured run takes %1 at most, so the scenario&apos;s starts and ends were moved closer together.</source>
+        <translation>Ein gemessener Lauf dauert höchstens %1, daher wurden Anfänge und Enden des Szenarios zusammengerückt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.</source>
+        <translation>
+            <numerusform>%n Anforderung von 0 Bytes wurde mit 1 Byte abgespielt; die Zusammenfassung zählt dafür 0 Bytes, wie die Aufzeichnung.</numerusform>
+            <numerusform>%n Anforderungen von 0 Bytes wurden mit je 1 Byte abgespielt; die Zusammenfassung zählt dafür 0 Bytes, wie die Aufzeichnung.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frees of pointers that the recording had never allocated were skipped.</source>
+        <translation>
+            <numerusform>%n Freigabe eines Zeigers, den die Aufzeichnung nie angefordert hatte, wurde übersprungen.</numerusform>
+            <numerusform>%n Freigaben von Zeigern, die die Aufzeichnung nie angefordert hatte, wurden übersprungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were freed where the recording used their addresses again without a free.</source>
+        <translation>
+            <numerusform>%n Block wurde freigegeben, wo die Aufzeichnung seine Adresse ohne Freigabe wiederverwendete.</numerusform>
+            <numerusform>%n Blöcke wurden freigegeben, wo die Aufzeichnung ihre Adressen ohne Freigabe wiederverwendete.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations above %2 were not replayed.</source>
+        <translation>
+            <numerusform>%n Anforderung über %2 wurde nicht abgespielt.</numerusform>
+            <numerusform>%n Anforderungen über %2 wurden nicht abgespielt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations found no memory and were not replayed.</source>
+        <translation>
+            <numerusform>%n Anforderung fand keinen Speicher und wurde nicht abgespielt.</numerusform>
+            <numerusform>%n Anforderungen fanden keinen Speicher und wurden nicht abgespielt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frees were left out because their allocations were not replayed.</source>
+        <translation>
+            <numerusform>%n Freigabe wurde ausgelassen, weil ihre Anforderung nicht abgespielt wurde.</numerusform>
+            <numerusform>%n Freigaben wurden ausgelassen, weil ihre Anforderungen nicht abgespielt wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lifetimes are approximate: this format does not say which of several alike blocks a free ends, so the oldest is taken.</source>
+        <translation>Lebensdauern sind ungefähr: Dieses Format sagt nicht, welchen von mehreren gleichen Blöcken eine Freigabe beendet; genommen wird der älteste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.</source>
+        <translation>
+            <numerusform>Auf etwa %n lebendes Objekt skaliert, sodass der Dauerzustand 60 % von max_memory füllt.</numerusform>
+            <numerusform>Auf etwa %n lebende Objekte skaliert, sodass der Dauerzustand 60 % von max_memory füllt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 births were above %3 and got no block.</source>
+        <translation>
+            <numerusform>%n von %2 Geburten war größer als %3 und bekam keinen Block.</numerusform>
+            <numerusform>%n von %2 Geburten waren größer als %3 und bekamen keinen Block.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n births found no memory.</source>
+        <translation>
+            <numerusform>%n Geburt fand keinen Speicher.</numerusform>
+            <numerusform>%n Geburten fanden keinen Speicher.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n births are too few to reach the steady state; allow more operations or less memory.</source>
+        <translation>
+            <numerusform>%n Geburt ist zu wenig, um den Dauerzustand zu erreichen; erlauben Sie mehr Operationen oder weniger Speicher.</numerusform>
+            <numerusform>%n Geburten sind zu wenig, um den Dauerzustand zu erreichen; erlauben Sie mehr Operationen oder weniger Speicher.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The operating system refused the memory.</source>
+        <translation>Das Betriebssystem hat den Speicher verweigert.</translation>
+    </message>
+    <message>
+        <source>tasks could go on, but the machine ran other programs</source>
+        <translation>Aufgaben konnten weitermachen, aber der Rechner führte andere Programme aus</translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message>
+        <source>its hot stack had one</source>
+        <translation>der heiße Stapel hatte einen</translation>
+    </message>
+    <message>
+        <source>hot was empty and cold was not</source>
+        <translation>heiß war leer und kalt nicht</translation>
+    </message>
+    <message>
+        <source>both of its queues were empty</source>
+        <translation>beide Warteschlangen waren leer</translation>
+    </message>
+    <message>
+        <source>the task had no cache at hand</source>
+        <translation>die Aufgabe hatte keinen Cache zur Hand</translation>
+    </message>
+    <message>
+        <source>it was first in line when memory came free</source>
+        <translation>sie war die Erste in der Reihe, als Speicher frei wurde</translation>
+    </message>
+    <message>
+        <source>its owner gave it back</source>
+        <translation>der Besitzer gab ihn zurück</translation>
+    </message>
+    <message>
+        <source>another task was handed the block</source>
+        <translation>eine andere Aufgabe bekam den Block</translation>
+    </message>
+    <message>
+        <source>its handle left its scope</source>
+        <translation>das Handle verließ seinen Gültigkeitsbereich</translation>
+    </message>
+    <message>
+        <source>its deadline passed</source>
+        <translation>die Frist lief ab</translation>
+    </message>
+    <message>
+        <source>the request was cancelled</source>
+        <translation>die Anforderung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the allocator was closed</source>
+        <translation>der Allokator wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>a request must ask for at least one byte</source>
+        <translation>eine Anforderung muss mindestens ein Byte verlangen</translation>
+    </message>
+    <message>
+        <source>it is above %1</source>
+        <translation>sie ist größer als %1</translation>
+    </message>
+    <message>
+        <source>an alignment is a power of two up to 4,096</source>
+        <translation>eine Ausrichtung ist eine Zweierpotenz bis 4.096</translation>
+    </message>
+    <message>
+        <source>it was written where it must not be</source>
+        <translation>er wurde beschrieben, wo er es nicht darf</translation>
+    </message>
+    <message>
+        <source>no free run sufficed, all caches counted</source>
+        <translation>kein freies Stück reichte, alle Caches mitgezählt</translation>
+    </message>
+    <message>
+        <source>others were in line already</source>
+        <translation>andere standen schon in der Reihe</translation>
+    </message>
+    <message>
+        <source>the cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>the hot stack of %1 was empty</source>
+        <translation>der heiße Stapel von %1 war leer</translation>
+    </message>
+    <message>
+        <source>the hot stack of %1 was full</source>
+        <translation>der heiße Stapel von %1 war voll</translation>
+    </message>
+    <message>
+        <source>the cold queue of %1 was full</source>
+        <translation>die kalte Warteschlange von %1 war voll</translation>
+    </message>
+    <message>
+        <source>it was idle for one cache_ttl (%1)</source>
+        <translation>er war eine cache_ttl (%1) lang ungenutzt</translation>
+    </message>
+    <message>
+        <source>memory was wanted elsewhere</source>
+        <translation>Speicher wurde anderswo gebraucht</translation>
+    </message>
+    <message>
+        <source>the cache went to another task</source>
+        <translation>der Cache ging an eine andere Aufgabe</translation>
+    </message>
+    <message>
+        <source>trim() was called</source>
+        <translation>trim() wurde aufgerufen</translation>
+    </message>
+    <message>
+        <source>its task ended</source>
+        <translation>die Aufgabe endete</translation>
+    </message>
+    <message>
+        <source>the allocator shuts down</source>
+        <translation>der Allokator wird beendet</translation>
+    </message>
+    <message>
+        <source>the cache of %1 missed in %2</source>
+        <translation>im Cache von %1 fehlte %2</translation>
+    </message>
+    <message>
+        <source>the %1 pool was empty</source>
+        <translation>der Vorrat für %1 war leer</translation>
+    </message>
+    <message>
+        <source>initial_pool_size asks for it</source>
+        <translation>initial_pool_size verlangt es</translation>
+    </message>
+    <message>
+        <source>a carve reached new memory</source>
+        <translation>ein Zerteilen erreichte neuen Speicher</translation>
+    </message>
+    <message>
+        <source>its reuse counter is used up</source>
+        <translation>der Zähler der Wiederverwendung ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>zero_on_dealloc is on</source>
+        <translation>zero_on_dealloc ist eingeschaltet</translation>
+    </message>
+    <message>
+        <source>allocating %1</source>
+        <translation>fordert %1 an</translation>
+    </message>
+    <message>
+        <source>freeing %1 of %2</source>
+        <translation>gibt %1 von %2 frei</translation>
+    </message>
+    <message>
+        <source>idle, its cache ages</source>
+        <translation>untätig, der Cache altert</translation>
+    </message>
+    <message>
+        <source>freeing %1</source>
+        <translation>gibt %1 frei</translation>
+    </message>
+    <message>
+        <source>refused %1: no memory</source>
+        <translation>%1 abgelehnt: kein Speicher</translation>
+    </message>
+    <message>
+        <source>refused %1: invalid</source>
+        <translation>%1 abgelehnt: ungültig</translation>
+    </message>
+    <message>
+        <source>stale handle refused</source>
+        <translation>veraltetes Handle abgelehnt</translation>
+    </message>
+    <message>
+        <source>double free refused</source>
+        <translation>doppelte Freigabe abgelehnt</translation>
+    </message>
+    <message>
+        <source>stopped waiting</source>
+        <translation>wartet nicht mehr</translation>
+    </message>
+    <message>
+        <source>just started</source>
+        <translation>gerade begonnen</translation>
+    </message>
+    <message>
+        <source>%1 was registered</source>
+        <translation>%1 wurde angemeldet</translation>
+    </message>
+    <message>
+        <source>%1 ended, its cache is flushed</source>
+        <translation>%1 endete, der Cache wird geleert</translation>
+    </message>
+    <message>
+        <source>%1 got cache slot %2 of %3</source>
+        <translation>%1 bekam Cache-Platz %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 got cache slot %2</source>
+        <translation>%1 bekam Cache-Platz %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2 on got memory</source>
+        <translation>%1 ab %2 bekam Speicher</translation>
+    </message>
+    <message>
+        <source>%1 from %2 on went back to the system</source>
+        <translation>%1 ab %2 ging an das System zurück</translation>
+    </message>
+    <message>
+        <source>back to the global pool</source>
+        <translation>zurück in den globalen Vorrat</translation>
+    </message>
+    <message>
+        <source>block %1 merged with its free neighbours</source>
+        <translation>Block %1 verschmolz mit seinen freien Nachbarn</translation>
+    </message>
+    <message>
+        <source>refill of %1</source>
+        <translation>Nachfüllen von %1</translation>
+    </message>
+    <message>
+        <source>block %1 from the class pool to the top of %2’s hot stack</source>
+        <translation>Block %1 aus dem Klassenvorrat oben auf den heißen Stapel von %2</translation>
+    </message>
+    <message>
+        <source>promoted cold → hot</source>
+        <translation>aufgestiegen kalt → heiß</translation>
+    </message>
+    <message>
+        <source>block %1, the oldest of %2’s cold queue, to the top of hot</source>
+        <translation>Block %1, der älteste der kalten Warteschlange von %2, oben auf heiß</translation>
+    </message>
+    <message>
+        <source>demoted hot → cold</source>
+        <translation>abgestiegen heiß → kalt</translation>
+    </message>
+    <message>
+        <source>block %1 from the bottom of %2’s hot stack to cold</source>
+        <translation>Block %1 vom Boden des heißen Stapels von %2 nach kalt</translation>
+    </message>
+    <message>
+        <source>flushed to the class pool</source>
+        <translation>in den Klassenvorrat geleert</translation>
+    </message>
+    <message>
+        <source>block %1 left %2’s %3 queue</source>
+        <translation>Block %1 verließ die Warteschlange von %2 (%3)</translation>
+    </message>
+    <message>
+        <source>gen %1</source>
+        <translation>Gen. %1</translation>
+    </message>
+    <message>
+        <source>hot hit: %1 took the top</source>
+        <translation>heißer Treffer: %1 nahm den obersten</translation>
+    </message>
+    <message>
+        <source>cold hit: %1 took the oldest</source>
+        <translation>kalter Treffer: %1 nahm den ältesten</translation>
+    </message>
+    <message>
+        <source>granted to %1</source>
+        <translation>%1 zugeteilt</translation>
+    </message>
+    <message>
+        <source>miss: %1 took a block</source>
+        <translation>Fehlgriff: %1 nahm einen Block</translation>
+    </message>
+    <message>
+        <source>%1, block %2 for %3</source>
+        <translation>%1, Block %2 für %3</translation>
+    </message>
+    <message>
+        <source>allocate %1; %2</source>
+        <translation>%1 angefordert; %2</translation>
+    </message>
+    <message>
+        <source>remote free by %1</source>
+        <translation>fremd freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>freed by %1</source>
+        <translation>freigegeben von %1</translation>
+    </message>
+    <message>
+        <source>%1, block %2 of %3, to %4</source>
+        <translation>%1, Block %2 von %3, nach %4</translation>
+    </message>
+    <message>
+        <source>%1, block %2, to %3</source>
+        <translation>%1, Block %2, nach %3</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>chunk %1 of %2</source>
+        <translation>Stück %1 von %2</translation>
+    </message>
+    <message>
+        <source>chunk %1</source>
+        <translation>Stück %1</translation>
+    </message>
+    <message>
+        <source>zero %1</source>
+        <translation>%1 nullen</translation>
+    </message>
+    <message>
+        <source>%1, block %2: %3 cleared</source>
+        <translation>%1, Block %2: %3 gelöscht</translation>
+    </message>
+    <message>
+        <source>zeroed, pushed on hot</source>
+        <translation>genullt, auf heiß gelegt</translation>
+    </message>
+    <message>
+        <source>zeroed, to %1</source>
+        <translation>genullt, nach %1</translation>
+    </message>
+    <message>
+        <source>%1, block %2 is clean: to %3</source>
+        <translation>%1, Block %2 ist sauber: nach %3</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>ausgemustert</translation>
+    </message>
+    <message>
+        <source>block %1 is never handed out again</source>
+        <translation>Block %1 wird nie wieder ausgegeben</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, first in line</source>
+        <translation>%1 wartet auf %2, als Erste in der Reihe</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, number %3 in line</source>
+        <translation>%1 wartet auf %2, als Nummer %3 in der Reihe</translation>
+    </message>
+    <message>
+        <source>%1, first in line, gets its %2</source>
+        <translation>%1, die Erste in der Reihe, bekommt ihre %2</translation>
+    </message>
+    <message>
+        <source>%1 left the line without a block</source>
+        <translation>%1 verließ die Reihe ohne Block</translation>
+    </message>
+    <message>
+        <source>a block</source>
+        <translation>ein Block</translation>
+    </message>
+    <message>
+        <source>%1 used generation %2 of %3 (%4): refused, nothing touched</source>
+        <translation>%1 benutzte Generation %2 von %3 (%4): abgelehnt, nichts berührt</translation>
+    </message>
+    <message>
+        <source>%1 freed generation %2 of %3 again: refused</source>
+        <translation>%1 gab Generation %2 von %3 noch einmal frei: abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 used a handle that this allocator never gave out</source>
+        <translation>%1 benutzte ein Handle, das dieser Allokator nie ausgegeben hat</translation>
+    </message>
+    <message>
+        <source>%1 reached outside of %2: refused</source>
+        <translation>%1 griff über %2 hinaus: abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 gave back %2 with byte %3 written, outside of what was asked for</source>
+        <translation>%1 gab %2 zurück; Byte %3 war beschrieben, außerhalb des Angeforderten</translation>
+    </message>
+    <message>
+        <source>byte %1 of %2 was written after its free</source>
+        <translation>Byte %1 von %2 wurde nach der Freigabe beschrieben</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2: refused</source>
+        <translation>%1 verlangte %2: abgelehnt</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>span access</source>
+        <translation>Bereichszugriff</translation>
+    </message>
+    <message>
+        <source>resize</source>
+        <translation>Größenänderung</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events did not fit the rings before this one</source>
+        <translation>
+            <numerusform>%n Ereignis vor diesem passte nicht in die Ringe</numerusform>
+            <numerusform>%n Ereignisse vor diesem passten nicht in die Ringe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of %1 from %2 on</source>
+        <translation>
+            <numerusform>%n Block zu %1 bei %2</numerusform>
+            <numerusform>%n Blöcke zu %1 ab %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>task begins</source>
+        <translation>Aufgabe beginnt</translation>
+    </message>
+    <message>
+        <source>task ends</source>
+        <translation>Aufgabe endet</translation>
+    </message>
+    <message>
+        <source>cache claimed</source>
+        <translation>Cache belegt</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation>Bereitstellen</translation>
+    </message>
+    <message>
+        <source>decommit</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>span carved</source>
+        <translation>Spanne zerteilt</translation>
+    </message>
+    <message>
+        <source>coalesce</source>
+        <translation>Verschmelzen</translation>
+    </message>
+    <message>
+        <source>refill</source>
+        <translation>Nachfüllen</translation>
+    </message>
+    <message>
+        <source>promote</source>
+        <translation>Aufsteigen</translation>
+    </message>
+    <message>
+        <source>demote</source>
+        <translation>Absteigen</translation>
+    </message>
+    <message>
+        <source>flush</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>allocate</source>
+        <translation>Anfordern</translation>
+    </message>
+    <message>
+        <source>zero chunk</source>
+        <translation>Stück nullen</translation>
+    </message>
+    <message>
+        <source>zeroed</source>
+        <translation>genullt</translation>
+    </message>
+    <message>
+        <source>retire</source>
+        <translation>Ausmustern</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>grant</source>
+        <translation>Zuteilen</translation>
+    </message>
+    <message>
+        <source>wait ends</source>
+        <translation>Warten endet</translation>
+    </message>
+    <message>
+        <source>stale handle</source>
+        <translation>veraltetes Handle</translation>
+    </message>
+    <message>
+        <source>double free</source>
+        <translation>doppelte Freigabe</translation>
+    </message>
+    <message>
+        <source>foreign handle</source>
+        <translation>fremdes Handle</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>außerhalb des Blocks</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>kein Speicher</translation>
+    </message>
+    <message>
+        <source>invalid size</source>
+        <translation>ungültige Größe</translation>
+    </message>
+    <message>
+        <source>events dropped</source>
+        <translation>Ereignisse verloren</translation>
+    </message>
+    <message>
+        <source>broken canary</source>
+        <translation>zerstörter Kanarienwert</translation>
+    </message>
+    <message>
+        <source>write after free</source>
+        <translation>Schreiben nach Freigabe</translation>
+    </message>
+    <message>
+        <source>global pool</source>
+        <translation>globaler Vorrat</translation>
+    </message>
+    <message>
+        <source>class pool</source>
+        <translation>Klassenvorrat</translation>
+    </message>
+    <message>
+        <source>hot</source>
+        <translation>heiß</translation>
+    </message>
+    <message>
+        <source>cold</source>
+        <translation>kalt</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>zeroing</source>
+        <translation>beim Nullen</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>No folder to export to is named.</source>
+        <translation>Es ist kein Ordner für den Export genannt.</translation>
+    </message>
+    <message>
+        <source>The export was stopped; nothing was written.</source>
+        <translation>Der Export wurde angehalten; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>The export</source>
+        <translation>Der Export</translation>
+    </message>
+    <message>
+        <source>The run could not be saved to %1: %2.</source>
+        <translation>Der Lauf konnte nicht in %1 gespeichert werden: %2.</translation>
+    </message>
+    <message>
+        <source>Saving the run</source>
+        <translation>Das Speichern des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>,</source>
+        <extracomment>Between groups of three digits, as in 1,234</extracomment>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <extracomment>Before the decimals, as in 1.5</extracomment>
+        <translation>,</translation>
+    </message>
+    <message>
+        <source>allocator</source>
+        <translation>Allokator</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>an mtrace log</source>
+        <translation>ein mtrace-Protokoll</translation>
+    </message>
+    <message>
+        <source>a heaptrack recording</source>
+        <translation>eine heaptrack-Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>No allocations found in %1. It is %2, but holds none.</source>
+        <translation>Keine Anforderungen in %1 gefunden. Es ist %2, enthält aber keine.</translation>
+    </message>
+    <message>
+        <source>No allocations found in %1. It starts like %2.</source>
+        <translation>Keine Anforderungen in %1 gefunden. Der Anfang ist wie der von: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is cut short so early that nothing can be unpacked.</source>
+        <translation>%1 ist so früh abgeschnitten, dass sich nichts entpacken lässt.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 is a recorded run, not a workload. Open it instead of running it.</source>
+        <translation>%1 ist ein aufgezeichneter Lauf, keine Last. Öffnen Sie die Datei, statt sie auszuführen.</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its packed data ends too early.</source>
+        <translation>%1 ist abgeschnitten: Die gepackten Daten enden zu früh.</translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>line is longer than 1 MiB.</source>
+        <translation>Die Zeile ist länger als 1 MiB.</translation>
+    </message>
+    <message>
+        <source>the file ends within this line, which is left out.</source>
+        <translation>Die Datei endet in dieser Zeile, die ausgelassen wird.</translation>
+    </message>
+    <message>
+        <source>reading ends here: more than %1 steps cannot be held.</source>
+        <translation>Das Lesen endet hier: Mehr als %1 Schritte können nicht gehalten werden.</translation>
+    </message>
+    <message>
+        <source>the file is cut short; what comes before was read.</source>
+        <translation>Die Datei ist abgeschnitten; was davor kommt, wurde gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2: %n more notes are left out.</source>
+        <translation>
+            <numerusform>%2: %n weiterer Hinweis ist ausgelassen.</numerusform>
+            <numerusform>%2: %n weitere Hinweise sind ausgelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a realloc failed here; its block stays as it was.</source>
+        <translation>Hier ist ein realloc fehlgeschlagen; sein Block bleibt, wie er war.</translation>
+    </message>
+    <message>
+        <source>an allocation failed here.</source>
+        <translation>Hier ist eine Anforderung fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>not an mtrace record, or a damaged one.</source>
+        <translation>Kein mtrace-Datensatz oder ein beschädigter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of other output come before the log.</source>
+        <translation>
+            <numerusform>Vor dem Protokoll steht eine Zeile anderer Ausgabe.</numerusform>
+            <numerusform>Vor dem Protokoll stehen %n Zeilen anderer Ausgabe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not a heaptrack record.</source>
+        <translation>Kein heaptrack-Datensatz.</translation>
+    </message>
+    <message>
+        <source>allocation record cut short or damaged.</source>
+        <translation>Der Datensatz einer Anforderung ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>free record cut short or damaged.</source>
+        <translation>Der Datensatz einer Freigabe ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>allocation class record cut short or damaged.</source>
+        <translation>Der Datensatz einer Anforderungsklasse ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>names an allocation class that was not read.</source>
+        <translation>Nennt eine Anforderungsklasse, die nicht gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>time stamp cut short or damaged.</source>
+        <translation>Der Zeitstempel ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>time stamp goes backwards.</source>
+        <translation>Der Zeitstempel geht rückwärts.</translation>
+    </message>
+    <message>
+        <source>%1 has version %2 of the heaptrack format. Versions up to %3 can be read.</source>
+        <translation>%1 hat Version %2 des heaptrack-Formats. Versionen bis %3 können gelesen werden.</translation>
+    </message>
+    <message>
+        <source>a program or library (ELF)</source>
+        <translation>ein Programm oder eine Bibliothek (ELF)</translation>
+    </message>
+    <message>
+        <source>an xz archive; unpack it first</source>
+        <translation>ein xz-Archiv; entpacken Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>a bzip2 archive; unpack it first</source>
+        <translation>ein bzip2-Archiv; entpacken Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>a zip archive; unpack it first</source>
+        <translation>ein zip-Archiv; entpacken Sie es zuerst</translation>
+    </message>
+    <message>
+        <source>a PNG image</source>
+        <translation>ein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>ein PDF-Dokument</translation>
+    </message>
+    <message>
+        <source>a script</source>
+        <translation>ein Skript</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>eine SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>an XML or HTML document</source>
+        <translation>ein XML- oder HTML-Dokument</translation>
+    </message>
+    <message>
+        <source>a JSON file</source>
+        <translation>eine JSON-Datei</translation>
+    </message>
+    <message>
+        <source>a text file without &quot;= Start&quot;</source>
+        <translation>eine Textdatei ohne &quot;= Start&quot;</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>Binärdaten</translation>
+    </message>
+    <message>
+        <source>No row of %1 has an allocation_rate above 0.</source>
+        <translation>Keine Zeile von %1 hat eine allocation_rate über 0.</translation>
+    </message>
+    <message>
+        <source>The quote that opens here is never closed.</source>
+        <translation>Das Anführungszeichen, das hier beginnt, wird nie geschlossen.</translation>
+    </message>
+    <message>
+        <source>Text follows the closing quote of this field. Write a quote inside a field as &quot;&quot;.</source>
+        <translation>Nach dem schließenden Anführungszeichen dieses Feldes folgt Text. Schreiben Sie ein Anführungszeichen in einem Feld als &quot;&quot;.</translation>
+    </message>
+    <message>
+        <source>The header has no column %1. A profile has the columns size_bytes, allocation_rate and live_objects.</source>
+        <translation>Der Kopf hat keine Spalte %1. Ein Profil hat die Spalten size_bytes, allocation_rate und live_objects.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The row has %n fields, but its header needs %2.</source>
+        <translation>
+            <numerusform>Die Zeile hat %n Feld, ihr Kopf braucht aber %2.</numerusform>
+            <numerusform>Die Zeile hat %n Felder, ihr Kopf braucht aber %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The row has %n fields, but its table needs %2.</source>
+        <translation>
+            <numerusform>Die Zeile hat %n Feld, ihre Tabelle braucht aber %2.</numerusform>
+            <numerusform>Die Zeile hat %n Felder, ihre Tabelle braucht aber %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size_bytes is &quot;%1&quot;: not a size in bytes. Write a whole number from 1, such as 4096.</source>
+        <translation>size_bytes ist &quot;%1&quot;: keine Größe in Bytes. Schreiben Sie eine ganze Zahl ab 1, etwa 4096.</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;: not an amount. Write a number from 0, such as 1250.5 (with a point).</source>
+        <translation>%1 ist &quot;%2&quot;: keine Menge. Schreiben Sie eine Zahl ab 0, etwa 1250.5 (mit Punkt).</translation>
+    </message>
+    <message>
+        <source>text in UTF-16; save it as UTF-8</source>
+        <translation>Text in UTF-16; speichern Sie ihn als UTF-8</translation>
+    </message>
+    <message>
+        <source>a table without the columns size_bytes, allocation_rate and live_objects</source>
+        <translation>eine Tabelle ohne die Spalten size_bytes, allocation_rate und live_objects</translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a size such as &quot;64 KiB&quot; or a number of bytes</source>
+        <translation>eine Größe wie &quot;64 KiB&quot; oder eine Zahl von Bytes</translation>
+    </message>
+    <message>
+        <source>a duration such as &quot;300 ms&quot; or a number of nanoseconds</source>
+        <translation>eine Dauer wie &quot;300 ms&quot; oder eine Zahl von Nanosekunden</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1.</source>
+        <translation>Die Datei ist größer als %1.</translation>
+    </message>
+    <message>
+        <source>This byte is not UTF-8 text.</source>
+        <translation>Dieses Byte ist kein UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>The file ends</source>
+        <translation>Die Datei endet</translation>
+    </message>
+    <message>
+        <source>Found %1</source>
+        <translation>%1 steht</translation>
+    </message>
+    <message>
+        <source>%1 after the end of the document.</source>
+        <translation>%1 nach dem Ende des Dokuments.</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n levels of nesting.</source>
+        <translation>
+            <numerusform>Mehr als %n Ebene verschachtelt.</numerusform>
+            <numerusform>Mehr als %n Ebenen verschachtelt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n values in one file.</source>
+        <translation>
+            <numerusform>Mehr als %n Wert in einer Datei.</numerusform>
+            <numerusform>Mehr als %n Werte in einer Datei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is not a value. Text stands in double quotes.</source>
+        <translation>%1 ist kein Wert. Text steht in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>%1 where a value was expected.</source>
+        <translation>%1, wo ein Wert erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 where , or %2 of %3 was expected.</source>
+        <translation>%1, wo , oder %2 erwartet wurde (%3).</translation>
+    </message>
+    <message>
+        <source>Comma before the closing %1.</source>
+        <translation>Komma vor der schließenden Klammer %1.</translation>
+    </message>
+    <message>
+        <source>%1 where a key in double quotes was expected.</source>
+        <translation>%1, wo ein Schlüssel in doppelten Anführungszeichen erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>Duplicate key %1: it is on line %2 already.</source>
+        <translation>Doppelter Schlüssel %1: Er steht schon in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>%1 where the : after a key was expected.</source>
+        <translation>%1, wo der : nach einem Schlüssel erwartet wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This object has more than %n keys.</source>
+        <translation>
+            <numerusform>Dieses Objekt hat mehr als %n Schlüssel.</numerusform>
+            <numerusform>Dieses Objekt hat mehr als %n Schlüssel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 where a digit was expected.</source>
+        <translation>%1, wo eine Ziffer erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>A number must not start with 0: %1.</source>
+        <translation>Eine Zahl darf nicht mit 0 beginnen: %1.</translation>
+    </message>
+    <message>
+        <source>The number %1 is out of range.</source>
+        <translation>Die Zahl %1 liegt außerhalb des Bereichs.</translation>
+    </message>
+    <message>
+        <source>%1 is not a number. Values with a unit stand in double quotes.</source>
+        <translation>%1 ist keine Zahl. Werte mit einer Einheit stehen in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>%1 where one of the four hexadecimal digits of \u was expected.</source>
+        <translation>%1, wo eine der vier Hexadezimalziffern von \u erwartet wurde.</translation>
+    </message>
+    <message>
+        <source>Half of a surrogate pair: two \u escapes belong together here.</source>
+        <translation>Nur die Hälfte eines Ersatzpaars: Zwei \u-Zeichen gehören hier zusammen.</translation>
+    </message>
+    <message>
+        <source>Unknown escape in a string. Known: \&quot; \\ \/ \b \f \n \r \t \uXXXX.</source>
+        <translation>Unbekannte Umschreibung in einem Text. Bekannt: \&quot; \\ \/ \b \f \n \r \t \uXXXX.</translation>
+    </message>
+    <message>
+        <source>This string is not closed.</source>
+        <translation>Dieser Text ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Control character in a string. Write it as \u%1.</source>
+        <translation>Steuerzeichen in einem Text. Schreiben Sie es als \u%1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>(And %n more faults.)</source>
+        <translation>
+            <numerusform>(Und noch ein Fehler.)</numerusform>
+            <numerusform>(Und noch %n Fehler.)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Expected %1 as an object in braces, found %2.</source>
+        <translation>Erwartet: %1, als Objekt in geschweiften Klammern. Gefunden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is missing in %2.</source>
+        <translation>%1 fehlt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 must be %2 to %3, not %4.</source>
+        <translation>%1 muss %2 bis %3 sein, nicht %4.</translation>
+    </message>
+    <message>
+        <source>%1 must be at least %2, not %3.</source>
+        <translation>%1 muss mindestens %2 sein, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1 must be at most %2, not %3.</source>
+        <translation>%1 darf höchstens %2 sein, nicht %3.</translation>
+    </message>
+    <message>
+        <source>This is %1 of version %2; this program reads version %3.</source>
+        <translation>Dies ist %1 in Version %2; dieses Programm liest Version %3.</translation>
+    </message>
+    <message>
+        <source>%1 is not a key of %2.</source>
+        <translation>%1 ist kein Schlüssel (%2).</translation>
+    </message>
+    <message>
+        <source>%1 must be %2, not %3.</source>
+        <translation>%1 muss %2 sein, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is negative.</source>
+        <translation>%1 ist negativ.</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number.</source>
+        <translation>%1 ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>%1 is too large.</source>
+        <translation>%1 ist zu groß.</translation>
+    </message>
+</context>
+<context>
+    <name>Open</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>Das Lesen von %1</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: its packed data ends too early.</source>
+        <translation>%1 ist abgeschnitten: Die gepackten Daten enden zu früh.</translation>
+    </message>
+    <message>
+        <source>%1 is a JSON file, but no scenario, config or run.json: it has none of the keys atomalloc_scenario, atomalloc_config and atomalloc_run.</source>
+        <translation>%1 ist eine JSON-Datei, aber weder Szenario noch Konfiguration noch run.json: Sie hat keinen der Schlüssel atomalloc_scenario, atomalloc_config und atomalloc_run.</translation>
+    </message>
+    <message>
+        <source>%1: what follows its packed data was passed over.</source>
+        <translation>%1: Was auf die gepackten Daten folgt, wurde übergangen.</translation>
+    </message>
+    <message>
+        <source>There is no scenario and no file called %1.</source>
+        <translation>Es gibt weder ein Szenario noch eine Datei namens %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not a recorded run (.atomrun).</source>
+        <translation>%1 ist kein aufgezeichneter Lauf (.atomrun).</translation>
+    </message>
+    <message>
+        <source>%1 is no recording and no profile any more.</source>
+        <translation>%1 ist keine Aufzeichnung und kein Profil mehr.</translation>
+    </message>
+    <message>
+        <source>The inputs of this run do not say which %1 they mean. Taken: %2.</source>
+        <translation>Die Eingaben dieses Laufs sagen nicht, welche Datei %1 sie meinen. Genommen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 has changed since the first run: this one replays another recording.</source>
+        <translation>%1 hat sich seit dem ersten Lauf geändert: Dieser spielt eine andere Aufzeichnung ab.</translation>
+    </message>
+    <message>
+        <source>The recording that this run replays is not there any more: %1.</source>
+        <translation>Die Aufzeichnung, die dieser Lauf abspielt, gibt es nicht mehr: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a config, which cannot be run by itself. Name a scenario or a recording, and give the config with --config.</source>
+        <translation>%1 ist eine Konfiguration, die allein nicht ausgeführt werden kann. Nennen Sie ein Szenario oder eine Aufzeichnung, und geben Sie die Konfiguration mit --config an.</translation>
+    </message>
+    <message>
+        <source>An export into the folder of %1 was interrupted: the files there may be of different runs. Export once more.</source>
+        <translation>Ein Export in den Ordner von %1 wurde unterbrochen: Die Dateien dort können von verschiedenen Läufen sein. Exportieren Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>Stopped at %1.</source>
+        <translation>Bei %1 angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: what it holds does not match its checksums. Take another copy of it.</source>
+        <translation>%1 ist beschädigt: Der Inhalt passt nicht zu seinen Prüfsummen. Nehmen Sie eine andere Kopie davon.</translation>
+    </message>
+    <message>
+        <source>%1 is not a recorded run (.atomrun).</source>
+        <translation>%1 ist kein aufgezeichneter Lauf (.atomrun).</translation>
+    </message>
+    <message>
+        <source>%1 was written in version %2 of the format; this program reads version %3. Open it with a newer program.</source>
+        <translation>%1 wurde in Version %2 des Formats geschrieben; dieses Programm liest Version %3. Öffnen Sie die Datei mit einem neueren Programm.</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: it ends before the first event.</source>
+        <translation>%1 ist abgeschnitten: Die Datei endet vor dem ersten Ereignis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file is cut short: %n events could be read; figures that events do not tell are missing.</source>
+        <translation>
+            <numerusform>Die Datei ist abgeschnitten: %n Ereignis konnte gelesen werden; Werte, die Ereignisse nicht sagen, fehlen.</numerusform>
+            <numerusform>Die Datei ist abgeschnitten: %n Ereignisse konnten gelesen werden; Werte, die Ereignisse nicht sagen, fehlen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds more events than fit into the memory of this computer (%2).</source>
+        <translation>%1 enthält mehr Ereignisse, als in den Speicher dieses Computers passen (%2).</translation>
+    </message>
+    <message>
+        <source>a figure</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>%1 must be an array.</source>
+        <translation>%1 muss eine Liste sein.</translation>
+    </message>
+    <message>
+        <source>The list of tasks</source>
+        <translation>Die Liste der Aufgaben</translation>
+    </message>
+    <message>
+        <source>The list of notes</source>
+        <translation>Die Liste der Hinweise</translation>
+    </message>
+    <message>
+        <source>&quot;mode&quot; must be &quot;watch&quot; or &quot;measure&quot;.</source>
+        <translation>&quot;mode&quot; muss &quot;watch&quot; oder &quot;measure&quot; sein.</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>die Datei</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>der Lauf</translation>
+    </message>
+    <message>
+        <source>a task</source>
+        <translation>eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>the summary</source>
+        <translation>die Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>the counters</source>
+        <translation>die Zähler</translation>
+    </message>
+    <message>
+        <source>a class</source>
+        <translation>eine Klasse</translation>
+    </message>
+    <message>
+        <source>A note must be a string.</source>
+        <translation>Ein Hinweis muss ein Text sein.</translation>
+    </message>
+</context>
+<context>
+    <name>RunLength</name>
+    <message>
+        <source>Asked for: %1 allocations.</source>
+        <translation>Verlangt: %1 Anforderungen.</translation>
+    </message>
+    <message>
+        <source>Asked for: %1.</source>
+        <translation>Verlangt: %1.</translation>
+    </message>
+    <message>
+        <source>Asked for: the whole workload.</source>
+        <translation>Verlangt: die ganze Last.</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1: a Measure run takes no longer.</source>
+        <translation>Nach %1 angehalten: Ein gemessener Lauf dauert nicht länger.</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1, before its end.</source>
+        <translation>Nach %1 vor dem Ende angehalten.</translation>
+    </message>
+    <message>
+        <source>It ended after %1, when they were done.</source>
+        <translation>Nach %1 beendet, als sie ausgeführt waren.</translation>
+    </message>
+    <message>
+        <source>It ended after %1: no task had anything left to do.</source>
+        <translation>Nach %1 beendet: Keine Aufgabe hatte noch etwas zu tun.</translation>
+    </message>
+    <message>
+        <source>It ended after %1.</source>
+        <translation>Nach %1 beendet.</translation>
+    </message>
+    <message>
+        <source>It ended after %1: a Measure run takes %2 at most, so starts and ends were moved closer together.</source>
+        <translation>Nach %1 beendet: Ein gemessener Lauf dauert höchstens %2, daher wurden Anfänge und Enden zusammengerückt.</translation>
+    </message>
+    <message>
+        <source>It ended after %1, as asked.</source>
+        <translation>Nach %1 beendet, wie verlangt.</translation>
+    </message>
+</context>
+<context>
+    <name>Scenario</name>
+    <message>
+        <source>a size</source>
+        <translation>eine Größe</translation>
+    </message>
+    <message>
+        <source>a table entry</source>
+        <translation>ein Tabelleneintrag</translation>
+    </message>
+    <message>
+        <source>a duration</source>
+        <translation>eine Dauer</translation>
+    </message>
+    <message>
+        <source>a task group</source>
+        <translation>eine Aufgabengruppe</translation>
+    </message>
+    <message>
+        <source>a channel</source>
+        <translation>ein Kanal</translation>
+    </message>
+    <message>
+        <source>a scenario</source>
+        <translation>ein Szenario</translation>
+    </message>
+    <message>
+        <source>%1 must be 1 B to %2, not %3.</source>
+        <translation>%1 muss 1 B bis %2 sein, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1 must be more than 0.</source>
+        <translation>%1 muss mehr als 0 sein.</translation>
+    </message>
+    <message>
+        <source>%1 must not be empty.</source>
+        <translation>%1 darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>%1 must have at most 64 characters.</source>
+        <translation>%1 darf höchstens 64 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>table must name at least one size.</source>
+        <translation>table muss mindestens eine Größe nennen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>table must have at most %n sizes.</source>
+        <translation>
+            <numerusform>table darf höchstens %n Größe haben.</numerusform>
+            <numerusform>table darf höchstens %n Größen haben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>table must give at least one size a weight above 0.</source>
+        <translation>table muss mindestens einer Größe ein Gewicht über 0 geben.</translation>
+    </message>
+    <message>
+        <source>min (%1) must not be above max (%2).</source>
+        <translation>min (%1) darf nicht über max (%2) liegen.</translation>
+    </message>
+    <message>
+        <source>min_ns (%1) must not be above max_ns (%2).</source>
+        <translation>min_ns (%1) darf nicht über max_ns (%2) liegen.</translation>
+    </message>
+    <message>
+        <source>%1 names the channel %2, which is not declared.</source>
+        <translation>%1 nennt den Kanal %2, der nicht vereinbart ist.</translation>
+    </message>
+    <message>
+        <source>send_to and receive_from must be two channels; a group cannot feed itself.</source>
+        <translation>send_to und receive_from müssen zwei Kanäle sein; eine Gruppe kann sich nicht selbst beliefern.</translation>
+    </message>
+    <message>
+        <source>replies needs receive_from: it counts the blocks allocated for each received one.</source>
+        <translation>replies braucht receive_from: Es zählt die Blöcke, die für jeden empfangenen angefordert werden.</translation>
+    </message>
+    <message>
+        <source>end_ns (%1) must be after start_ns (%2).</source>
+        <translation>end_ns (%1) muss nach start_ns (%2) liegen.</translation>
+    </message>
+    <message>
+        <source>start_ns (%1) must be before the end of the scenario (%2).</source>
+        <translation>start_ns (%1) muss vor dem Ende des Szenarios (%2) liegen.</translation>
+    </message>
+    <message>
+        <source>alignment must be a power of two up to 4 KiB, not %1.</source>
+        <translation>alignment muss eine Zweierpotenz bis 4 KiB sein, nicht %1.</translation>
+    </message>
+    <message>
+        <source>Two channels are called %1.</source>
+        <translation>Zwei Kanäle heißen %1.</translation>
+    </message>
+    <message>
+        <source>No group sends to the channel %1.</source>
+        <translation>Keine Gruppe sendet an den Kanal %1.</translation>
+    </message>
+    <message>
+        <source>No group receives from the channel %1: its senders would wait for ever.</source>
+        <translation>Keine Gruppe empfängt aus dem Kanal %1: Seine Sender würden ewig warten.</translation>
+    </message>
+    <message>
+        <source>Two task groups are called %1.</source>
+        <translation>Zwei Aufgabengruppen heißen %1.</translation>
+    </message>
+    <message>
+        <source>tasks must hold at least one task group.</source>
+        <translation>tasks muss mindestens eine Aufgabengruppe enthalten.</translation>
+    </message>
+    <message>
+        <source>All groups together must have at most %1 tasks, not %2.</source>
+        <translation>Alle Gruppen zusammen dürfen höchstens %1 Aufgaben haben, nicht %2.</translation>
+    </message>
+    <message>
+        <source>id must be made of small letters, digits and single hyphens, as in tight-bursts, not %1.</source>
+        <translation>id muss aus Kleinbuchstaben, Ziffern und einzelnen Bindestrichen bestehen, wie tight-bursts, nicht %1.</translation>
+    </message>
+    <message>
+        <source>At most %1 channels and %1 task groups.</source>
+        <translation>Höchstens %1 Kanäle und %1 Aufgabengruppen.</translation>
+    </message>
+    <message>
+        <source>Group %1 asks for up to %2; requests above %3 are refused.</source>
+        <translation>Gruppe %1 fordert bis zu %2 an; Anforderungen über %3 werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Group %1 has a wait_timeout_ns but does not wait: when_full is fail.</source>
+        <translation>Gruppe %1 hat ein wait_timeout_ns, wartet aber nicht: when_full ist fail.</translation>
+    </message>
+    <message>
+        <source>Group %1 has a send_fraction but no channel to send to.</source>
+        <translation>Gruppe %1 hat ein send_fraction, aber keinen Kanal, an den sie sendet.</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryWords</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, longest %2</source>
+        <translation>%1, längstes %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of memory</source>
+        <translation>
+            <numerusform>%n ohne Speicher</numerusform>
+            <numerusform>%n ohne Speicher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invalid sizes</source>
+        <translation>
+            <numerusform>%n ungültige Größe</numerusform>
+            <numerusform>%n ungültige Größen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale handles</source>
+        <translation>
+            <numerusform>%n veraltetes Handle</numerusform>
+            <numerusform>%n veraltete Handles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n double frees</source>
+        <translation>
+            <numerusform>%n doppelte Freigabe</numerusform>
+            <numerusform>%n doppelte Freigaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n foreign handles</source>
+        <translation>
+            <numerusform>%n fremdes Handle</numerusform>
+            <numerusform>%n fremde Handles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of range</source>
+        <translation>
+            <numerusform>%n außerhalb</numerusform>
+            <numerusform>%n außerhalb</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken canaries</source>
+        <translation>
+            <numerusform>%n zerstörter Kanarienwert</numerusform>
+            <numerusform>%n zerstörte Kanarienwerte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes after free</source>
+        <translation>
+            <numerusform>%n Schreiben nach Freigabe</numerusform>
+            <numerusform>%n Schreiben nach Freigabe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Peak of live bytes</source>
+        <translation>Spitze der lebenden Bytes</translation>
+    </message>
+    <message>
+        <source>Allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Internal fragmentation</source>
+        <translation>Innere Fragmentierung</translation>
+    </message>
+    <message>
+        <source>Zeroed</source>
+        <translation>Genullt</translation>
+    </message>
+    <message>
+        <source>Live at the end</source>
+        <translation>Am Ende lebend</translation>
+    </message>
+    <message>
+        <source>Committed at the end</source>
+        <translation>Am Ende bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Operations per second</source>
+        <translation>Operationen pro Sekunde</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,273 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Config</name>
+    <message numerus="yes">
+        <source>(And %n more to correct in the config.)</source>
+        <translation>
+            <numerusform>(And %n more to correct in the config.)</numerusform>
+            <numerusform>(And %n more to correct in the config.)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message numerus="yes">
+        <source>The allocator broke %n of its invariants, the first: %2</source>
+        <translation>
+            <numerusform>The allocator broke %n of its invariants, the first: %2</numerusform>
+            <numerusform>The allocator broke %n of its invariants, the first: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n events: a recording holds no more. Shorten the duration or limit the operations.</source>
+        <translation>
+            <numerusform>Stopped after %n event: a recording holds no more. Shorten the duration or limit the operations.</numerusform>
+            <numerusform>Stopped after %n events: a recording holds no more. Shorten the duration or limit the operations.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks still waited when nothing could move any more; their waits were ended.</source>
+        <translation>
+            <numerusform>%n task still waited when nothing could move any more; its wait was ended.</numerusform>
+            <numerusform>%n tasks still waited when nothing could move any more; their waits were ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.</source>
+        <translation>
+            <numerusform>%n request of 0 bytes was replayed as 1 byte; the summary counts 0 bytes for it, as the recording does.</numerusform>
+            <numerusform>%n requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frees of pointers that the recording had never allocated were skipped.</source>
+        <translation>
+            <numerusform>%n free of a pointer that the recording had never allocated was skipped.</numerusform>
+            <numerusform>%n frees of pointers that the recording had never allocated were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were freed where the recording used their addresses again without a free.</source>
+        <translation>
+            <numerusform>%n block was freed where the recording used its address again without a free.</numerusform>
+            <numerusform>%n blocks were freed where the recording used their addresses again without a free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations above %2 were not replayed.</source>
+        <translation>
+            <numerusform>%n allocation above %2 was not replayed.</numerusform>
+            <numerusform>%n allocations above %2 were not replayed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations found no memory and were not replayed.</source>
+        <translation>
+            <numerusform>%n allocation found no memory and was not replayed.</numerusform>
+            <numerusform>%n allocations found no memory and were not replayed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frees were left out because their allocations were not replayed.</source>
+        <translation>
+            <numerusform>%n free was left out because its allocation was not replayed.</numerusform>
+            <numerusform>%n frees were left out because their allocations were not replayed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.</source>
+        <translation>
+            <numerusform>Scaled to about %n live object, so that the steady state fills 60 % of max_memory.</numerusform>
+            <numerusform>Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %2 births were above %3 and got no block.</source>
+        <translation>
+            <numerusform>%n of %2 births was above %3 and got no block.</numerusform>
+            <numerusform>%n of %2 births were above %3 and got no block.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n births found no memory.</source>
+        <translation>
+            <numerusform>%n birth found no memory.</numerusform>
+            <numerusform>%n births found no memory.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n births are too few to reach the steady state; allow more operations or less memory.</source>
+        <translation>
+            <numerusform>%n birth is too few to reach the steady state; allow more operations or less memory.</numerusform>
+            <numerusform>%n births are too few to reach the steady state; allow more operations or less memory.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventWords</name>
+    <message numerus="yes">
+        <source>%n events did not fit the rings before this one</source>
+        <translation>
+            <numerusform>%n event did not fit the rings before this one</numerusform>
+            <numerusform>%n events did not fit the rings before this one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of %1 from %2 on</source>
+        <translation>
+            <numerusform>%n block of %1 at %2</numerusform>
+            <numerusform>%n blocks of %1 from %2 on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>%2: %n more notes are left out.</source>
+        <translation>
+            <numerusform>%2: %n more note is left out.</numerusform>
+            <numerusform>%2: %n more notes are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of other output come before the log.</source>
+        <translation>
+            <numerusform>one line of other output comes before the log.</numerusform>
+            <numerusform>%n lines of other output come before the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The row has %n fields, but its header needs %2.</source>
+        <translation>
+            <numerusform>The row has %n field, but its header needs %2.</numerusform>
+            <numerusform>The row has %n fields, but its header needs %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The row has %n fields, but its table needs %2.</source>
+        <translation>
+            <numerusform>The row has %n field, but its table needs %2.</numerusform>
+            <numerusform>The row has %n fields, but its table needs %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Json</name>
+    <message numerus="yes">
+        <source>More than %n levels of nesting.</source>
+        <translation>
+            <numerusform>More than %n level of nesting.</numerusform>
+            <numerusform>More than %n levels of nesting.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %n values in one file.</source>
+        <translation>
+            <numerusform>More than %n value in one file.</numerusform>
+            <numerusform>More than %n values in one file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This object has more than %n keys.</source>
+        <translation>
+            <numerusform>This object has more than %n key.</numerusform>
+            <numerusform>This object has more than %n keys.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(And %n more faults.)</source>
+        <translation>
+            <numerusform>(And one more fault.)</numerusform>
+            <numerusform>(And %n more faults.)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message numerus="yes">
+        <source>The file is cut short: %n events could be read; figures that events do not tell are missing.</source>
+        <translation>
+            <numerusform>The file is cut short: %n event could be read; figures that events do not tell are missing.</numerusform>
+            <numerusform>The file is cut short: %n events could be read; figures that events do not tell are missing.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenario</name>
+    <message numerus="yes">
+        <source>table must have at most %n sizes.</source>
+        <translation>
+            <numerusform>table must have at most %n size.</numerusform>
+            <numerusform>table must have at most %n sizes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryWords</name>
+    <message numerus="yes">
+        <source>%n out of memory</source>
+        <translation>
+            <numerusform>%n out of memory</numerusform>
+            <numerusform>%n out of memory</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invalid sizes</source>
+        <translation>
+            <numerusform>%n invalid size</numerusform>
+            <numerusform>%n invalid sizes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stale handles</source>
+        <translation>
+            <numerusform>%n stale handle</numerusform>
+            <numerusform>%n stale handles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n double frees</source>
+        <translation>
+            <numerusform>%n double free</numerusform>
+            <numerusform>%n double frees</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n foreign handles</source>
+        <translation>
+            <numerusform>%n foreign handle</numerusform>
+            <numerusform>%n foreign handles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of range</source>
+        <translation>
+            <numerusform>%n out of range</numerusform>
+            <numerusform>%n out of range</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n broken canaries</source>
+        <translation>
+            <numerusform>%n broken canary</numerusform>
+            <numerusform>%n broken canaries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writes after free</source>
+        <translation>
+            <numerusform>%n write after free</numerusform>
+            <numerusform>%n writes after free</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
