@@ -11,6 +11,9 @@ std::vector<Sentence> sentencesOf(const QStringList &names) { return {names.begi
 
 } // namespace
 
+Argument::Argument(QString asItIs) : text(std::move(asItIs)) {}
+Argument::Argument(Kind itsKind, std::uint64_t itsNumber) : kind(itsKind), number(itsNumber) {}
+Argument::Argument(Kind itsKind, double itsReal) : kind(itsKind), real(itsReal) {}
 Argument::Argument(const Sentence &part) : kind(Kind::sentence), parts{part} {}
 Argument::Argument(Kind itsKind, std::vector<Sentence> itsParts) : kind(itsKind), parts(std::move(itsParts)) {}
 

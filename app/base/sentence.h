@@ -63,14 +63,14 @@ struct Argument
         row,              ///< "a, b, c"
     };
 
-    Argument(QString asItIs) : text(std::move(asItIs)) {}
+    Argument(QString asItIs);
     Argument(const Sentence &part);
     template <std::integral T>
-    Argument(T digits) : text(QString::number(digits))
+    Argument(T digits) : Argument(QString::number(digits))
     {
     }
-    Argument(Kind itsKind, std::uint64_t itsNumber) : kind(itsKind), number(itsNumber) {}
-    Argument(Kind itsKind, double itsReal) : kind(itsKind), real(itsReal) {}
+    Argument(Kind itsKind, std::uint64_t itsNumber);
+    Argument(Kind itsKind, double itsReal);
     Argument(Kind itsKind, std::vector<Sentence> itsParts);
 
     bool operator==(const Argument &) const = default;
