@@ -100,7 +100,8 @@ class Coverage:
         with ThreadPoolExecutor(self.jobs) as pool:
             for index, (name, marks, seconds) in enumerate(pool.map(self.run_alone, names)):
                 self.seconds[name] = seconds
-                print(f"\r{index + 1} of {len(names)}", end="" if index + 1 < len(names) else "\n", file=sys.stderr, flush=True)
+                if sys.stderr.isatty():
+                    print(f"\r{index + 1} of {len(names)}", end="" if index + 1 < len(names) else "\n", file=sys.stderr, flush=True)
                 for site, path, line in ours:
                     if site < len(marks) and marks[site]:
                         self.lines[path][line] |= 1 << index
