@@ -53,11 +53,14 @@ app::Outcome<Session::Found> Session::find(const QString &nameOrFile, const app:
         app::Outcome<app::RunRequest> request = app::requestOfInputsNow(*inputs, nameOrFile, control);
         return request ? app::Outcome<Found>(std::move(*request)) : app::Outcome<Found>(app::fail(request.error()));
     }
+    Found found;
     if (auto *workload = std::get_if<app::Workload>(&*opened))
-        return Found(std::move(*workload));
-    if (auto *config = std::get_if<AtomAllocConfig>(&*opened))
-        return Found(*config);
-    return Found(std::get<std::shared_ptr<app::RecordedRun>>(*opened));
+        found = std::move(*workload);
+    else if (const auto *config = std::get_if<AtomAllocConfig>(&*opened))
+        found = *config;
+    else
+        found = std::get<std::shared_ptr<app::RecordedRun>>(*opened);
+    return found;
 }
 
 void Session::read(const QString &nameOrFile, bool startThen)
