@@ -20,8 +20,8 @@ struct Mention
 {
     std::string path;
     std::string place;
-    bool link = false;   ///< [text](path): must exist whatever it looks like
-    std::string heading; ///< of a link with #heading
+    bool link = false;        ///< [text](path): must exist whatever it looks like
+    std::string heading = {}; ///< of a link with #heading
 };
 
 // Code words and fenced lines are taken apart at everything that a path of ours does not contain.
@@ -35,7 +35,7 @@ void addPaths(std::vector<Mention> &found, const std::string &text, const std::s
         if (path.starts_with("./"))
             path.erase(0, 2);
         if (path.find_first_of("{}*<>$~+=:,") == std::string::npos)
-            found.push_back({path, place});
+            found.push_back({.path = path, .place = place});
     }
 }
 

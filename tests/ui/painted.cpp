@@ -15,12 +15,12 @@ public:
     bool end() override { return true; }
     [[nodiscard]] Type type() const override { return User; }
 
-    void updateState(const QPaintEngineState &state) override
+    void updateState(const QPaintEngineState &changed) override
     {
-        if (state.state() & DirtyTransform)
-            m_transform = state.transform();
-        if (state.state() & DirtyBrush)
-            m_brush = state.brush();
+        if (changed.state() & DirtyTransform)
+            m_transform = changed.transform();
+        if (changed.state() & DirtyBrush)
+            m_brush = changed.brush();
     }
     void drawTextItem(const QPointF &at, const QTextItem &item) override { m_kept.m_texts.push_back({m_transform.map(at), item.text()}); }
     void drawRects(const QRectF *rects, int count) override
