@@ -67,27 +67,40 @@ int runWindow(QApplication &application, const LaunchOptions &options)
     return QApplication::exec();
 }
 
-int runProgram(int argc, char **argv)
+/// Reads the command line and says what is to be said before there is a window. Gives the exit code when that is all.
+std::optional<int> begin(int argc, char **argv, LaunchOptions &options, std::optional<DisplayGuard> &guard)
 {
+    const QCoreApplication words(argc, argv); // translators need one; that of the window is made when the platform is chosen
+    app::speak(QLocale::system());
     const auto arguments = app::cli::argumentsOf(argc, argv);
     if (!arguments)
         return refuse(textOf(arguments.error()), 2);
     const QStringList views = viewNames(allViews());
-    const auto options = parseLaunchOptions(*arguments, views);
-    if (!options)
-        return refuse(textOf(options.error()), 2);
-    if (options->help || options->version)
-        return print(options->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
-    if (const QString sentence = choosePlatform(!options->screenshot.isEmpty()); !sentence.isEmpty())
+    const auto parsed = parseLaunchOptions(*arguments, views);
+    if (!parsed)
+        return refuse(textOf(parsed.error()), 2);
+    if (parsed->help || parsed->version)
+        return print(parsed->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
+    if (const QString sentence = choosePlatform(!parsed->screenshot.isEmpty()); !sentence.isEmpty())
         return refuse(sentence, 1);
-    std::optional<DisplayGuard> guard(std::in_place);
+    guard.emplace();
+    options = *parsed;
+    return {};
+}
+
+int runProgram(int argc, char **argv)
+{
+    LaunchOptions options;
+    std::optional<DisplayGuard> guard;
+    if (const std::optional<int> exitCode = begin(argc, argv, options, guard))
+        return *exitCode;
     QApplication application(argc, argv);
     guard.reset();
     app::speak(QLocale::system());
     QApplication::setOrganizationName(QStringLiteral("AtomAlloc"));
     QApplication::setApplicationName(QStringLiteral("AtomAlloc Visualizer"));
     QApplication::setApplicationVersion(app::kVersion.toString());
-    return runWindow(application, *options);
+    return runWindow(application, options);
 }
 
 } // namespace
@@ -95,6 +108,7 @@ int runProgram(int argc, char **argv)
 int main(int argc, char **argv)
 {
     app::cli::prepareProcess();
-    const auto code = app::guarded(QStringLiteral("The program"), [&] { return app::Outcome<int>(runProgram(argc, argv)); });
+    const auto code =
+        app::guarded(QCoreApplication::translate("CliWords", "The program"), [&] { return app::Outcome<int>(runProgram(argc, argv)); });
     return code ? *code : refuse(textOf(code.error()), 1);
 }

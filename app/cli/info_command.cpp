@@ -43,7 +43,8 @@ void print(const ProgramTrace &trace, QTextStream &out)
     table.add(CliWords::tr("frees"), countText(counts.frees));
     table.add(CliWords::tr("reallocations"), countText(counts.reallocations));
     table.add(CliWords::tr("live at the end"),
-              CliWords::tr("%1 blocks, %2 bytes").arg(countText(counts.allocations - counts.frees), countText(counts.bytes_live)));
+              plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n blocks, %1"), counts.allocations - counts.frees)
+                  .arg(plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n bytes"), counts.bytes_live)));
     if (counts.unknown_frees > 0)
         table.add(CliWords::tr("unknown frees"), countText(counts.unknown_frees));
     if (counts.lost_frees > 0)

@@ -4,6 +4,7 @@
 #include "app/base/units.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QTranslator>
 
 namespace atomalloc::app {
@@ -29,17 +30,31 @@ const QTranslator &english()
     return *kEnglish;
 }
 
-/// By this name the application's child is found again.
+/// By this name the application's children are found again.
 QString kindOfChild() { return QStringLiteral("atomalloc catalogue"); }
+
+QTranslator *newTranslator()
+{
+    auto *translator = new QTranslator(QCoreApplication::instance());
+    translator->setObjectName(kindOfChild());
+    return translator;
+}
+
+/// What Qt says by itself, such as the buttons of its dialogs, where Debian's catalogues of Qt are installed. Below the own catalogue.
+void speakForQt(const QLocale &locale)
+{
+    QTranslator *translator = newTranslator();
+    if (translator->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(translator);
+}
 
 } // namespace
 
 void speak(const QLocale &locale)
 {
-    QCoreApplication *application = QCoreApplication::instance();
-    delete application->findChild<QTranslator *>(kindOfChild()); // a translator that ends leaves the application
-    auto *translator = new QTranslator(application);
-    translator->setObjectName(kindOfChild());
+    qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(kindOfChild())); // a translator that ends leaves the application
+    speakForQt(locale);
+    QTranslator *translator = newTranslator();
     if (!translator->load(locale, QStringLiteral("atomalloc"), QStringLiteral("_"), folder()))
         static_cast<void>(translator->load(QStringLiteral("atomalloc_en"), folder()));
     QCoreApplication::installTranslator(translator);

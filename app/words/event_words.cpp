@@ -24,7 +24,7 @@ QString operationText(std::uint32_t operation)
     case Operation::resize:
         return EventWords::tr("resize");
     case Operation::deallocate:
-        return EventWords::tr("free");
+        return EventWords::tr("free", "a verb");
     default:
         return EventWords::tr("access");
     }

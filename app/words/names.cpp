@@ -33,7 +33,7 @@ QString eventKindText(EventKind kind)
     case EventKind::allocate:
         return EventWords::tr("allocate");
     case EventKind::free:
-        return EventWords::tr("free");
+        return EventWords::tr("free", "a verb");
     case EventKind::zero_chunk:
         return EventWords::tr("zero chunk");
     case EventKind::zero_end:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/words/run_length.h"
 
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/workload/measure_limits.h"
 
@@ -18,7 +19,7 @@ struct RunLength
 QString askedText(const RunInputs &inputs)
 {
     if (inputs.operations > 0)
-        return RunLength::tr("Asked for: %1 allocations.").arg(countText(inputs.operations));
+        return plural("RunLength", QT_TRANSLATE_N_NOOP("RunLength", "Asked for: %n allocations."), inputs.operations);
     if (inputs.scenario)
         return RunLength::tr("Asked for: %1.").arg(durationText(inputs.scenario->duration_ns));
     return RunLength::tr("Asked for: the whole workload.");

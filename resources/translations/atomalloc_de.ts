@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>Banner</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Base</name>
     <message>
         <source>%1 %2</source>
@@ -169,6 +179,13 @@
     </message>
 </context>
 <context>
+    <name>ChannelText</name>
+    <message>
+        <source>&quot;%1&quot; has no name. Write NAME CAPACITY, as in frames 64.</source>
+        <translation>„%1“ hat keinen Namen. Schreiben Sie NAME KAPAZITÄT, wie in frames 64.</translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message>
         <source>%1 is not UTF-8 text. Rename the file, or name it by a link.</source>
@@ -289,10 +306,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
     <message>
         <source>live at the end</source>
         <translation>am Ende lebend</translation>
-    </message>
-    <message>
-        <source>%1 blocks, %2 bytes</source>
-        <translation>%1 Blöcke, %2 Bytes</translation>
     </message>
     <message>
         <source>unknown frees</source>
@@ -690,6 +703,20 @@ Starten Sie eines mit: atomalloc run NAME
         <source>The program</source>
         <translation>Das Programm</translation>
     </message>
+    <message numerus="yes">
+        <source>%n blocks, %1</source>
+        <translation>
+            <numerusform>%n Block, %1</numerusform>
+            <numerusform>%n Blöcke, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -1025,6 +1052,26 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
 </context>
 <context>
+    <name>ConfigForm</name>
+    <message numerus="yes">
+        <source>%n fields to correct before the next run can start.</source>
+        <translation>
+            <numerusform>%n Feld ist zu berichtigen, bevor der nächste Lauf starten kann.</numerusform>
+            <numerusform>%n Felder sind zu berichtigen, bevor der nächste Lauf starten kann.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message numerus="yes">
+        <source>%n scenarios</source>
+        <translation>
+            <numerusform>%n Szenario</numerusform>
+            <numerusform>%n Szenarien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>The run</source>
@@ -1228,6 +1275,16 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>tasks could go on, but the machine ran other programs</source>
         <translation>Aufgaben konnten weitermachen, aber der Rechner führte andere Programme aus</translation>
+    </message>
+</context>
+<context>
+    <name>EventLog</name>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1843,11 @@ Starten Sie eines mit: atomalloc run NAME
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
+    <message>
+        <source>free</source>
+        <comment>a verb</comment>
+        <translation>Freigeben</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -1825,6 +1887,304 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>allocator</source>
         <translation>Allokator</translation>
+    </message>
+</context>
+<context>
+    <name>GroupFields</name>
+    <message>
+        <source>That is too large.</source>
+        <translation>Das ist zu groß.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number. Write 0.25.</source>
+        <translation>„%1“ ist keine Zahl. Schreiben Sie 0.25.</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>How the sizes of the requests are drawn</source>
+        <translation>Wie die Größen der Anforderungen gezogen werden</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Of each request</source>
+        <translation>Jeder Anforderung</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Kleinste Größe</translation>
+    </message>
+    <message>
+        <source>Smaller ones are not drawn</source>
+        <translation>Kleinere werden nicht gezogen</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Größte Größe</translation>
+    </message>
+    <message>
+        <source>Larger ones are not drawn</source>
+        <translation>Größere werden nicht gezogen</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>Exponent</translation>
+    </message>
+    <message>
+        <source>The larger, the more small requests</source>
+        <translation>Je größer, desto mehr kleine Anforderungen</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Half of the requests are smaller</source>
+        <translation>Die Hälfte der Anforderungen ist kleiner</translation>
+    </message>
+    <message>
+        <source>Sigma</source>
+        <translation>Sigma</translation>
+    </message>
+    <message>
+        <source>Standard deviation of ln(size)</source>
+        <translation>Standardabweichung von ln(Größe)</translation>
+    </message>
+    <message>
+        <source>Alignment</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Of each request; a power of two</source>
+        <translation>Jeder Anforderung; eine Zweierpotenz</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Halten</translation>
+    </message>
+    <message>
+        <source>How long a block is held</source>
+        <translation>Wie lange ein Block gehalten wird</translation>
+    </message>
+    <message>
+        <source>Held for</source>
+        <translation>Gehalten für</translation>
+    </message>
+    <message>
+        <source>From allocation to free, or to send</source>
+        <translation>Von Anforderung bis Freigabe oder Senden</translation>
+    </message>
+    <message>
+        <source>Held at least</source>
+        <translation>Gehalten mindestens</translation>
+    </message>
+    <message>
+        <source>Held at most</source>
+        <translation>Gehalten höchstens</translation>
+    </message>
+    <message>
+        <source>Held on average</source>
+        <translation>Gehalten im Mittel</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Between two bursts of requests</source>
+        <translation>Zwischen zwei Schüben von Anforderungen</translation>
+    </message>
+    <message>
+        <source>Pause of</source>
+        <translation>Pause von</translation>
+    </message>
+    <message>
+        <source>Pause, at least</source>
+        <translation>Pause, mindestens</translation>
+    </message>
+    <message>
+        <source>Pause, at most</source>
+        <translation>Pause, höchstens</translation>
+    </message>
+    <message>
+        <source>Pause, on average</source>
+        <translation>Pause, im Mittel</translation>
+    </message>
+    <message>
+        <source>Blocks held, at most</source>
+        <translation>Gehaltene Blöcke, höchstens</translation>
+    </message>
+    <message>
+        <source>A task holds so many blocks beside each other</source>
+        <translation>So viele Blöcke hält eine Aufgabe nebeneinander</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Schub</translation>
+    </message>
+    <message>
+        <source>Requests back to back before each pause</source>
+        <translation>Anforderungen hintereinander vor jeder Pause</translation>
+    </message>
+    <message>
+        <source>Share written</source>
+        <translation>Beschriebener Anteil</translation>
+    </message>
+    <message>
+        <source>Of the requested bytes, from the start: 0 to 1</source>
+        <translation>Der angeforderten Bytes, vom Anfang an: 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Checked reads</source>
+        <translation>Geprüfte Lesezugriffe</translation>
+    </message>
+    <message>
+        <source>Per block</source>
+        <translation>Je Block</translation>
+    </message>
+    <message>
+        <source>When memory is out</source>
+        <translation>Wenn Speicher fehlt</translation>
+    </message>
+    <message>
+        <source>fail: the request is refused. wait: the task waits its turn</source>
+        <translation>fail: Die Anforderung wird abgelehnt. wait: Die Aufgabe wartet, bis sie dran ist</translation>
+    </message>
+    <message>
+        <source>Waits at most</source>
+        <translation>Wartet höchstens</translation>
+    </message>
+    <message>
+        <source>Empty: as long as it takes</source>
+        <translation>Leer: solange es dauert</translation>
+    </message>
+    <message>
+        <source>Receives from</source>
+        <translation>Empfängt von</translation>
+    </message>
+    <message>
+        <source>The blocks come from this channel instead of being allocated</source>
+        <translation>Die Blöcke kommen aus diesem Kanal, statt angefordert zu werden</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Blocks allocated for each received one</source>
+        <translation>Angeforderte Blöcke für jeden empfangenen</translation>
+    </message>
+    <message>
+        <source>Sends to</source>
+        <translation>Sendet an</translation>
+    </message>
+    <message>
+        <source>The channel that gets the blocks after their hold</source>
+        <translation>Der Kanal, der die Blöcke nach dem Halten bekommt</translation>
+    </message>
+    <message>
+        <source>Share sent</source>
+        <translation>Gesendeter Anteil</translation>
+    </message>
+    <message>
+        <source>The others are freed by their own task: 0 to 1</source>
+        <translation>Die anderen gibt die eigene Aufgabe frei: 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Stale reads</source>
+        <translation>Veraltete Lesezugriffe</translation>
+    </message>
+    <message>
+        <source>Probability that a freed block is read through its old handle</source>
+        <translation>Wahrscheinlichkeit, dass ein freigegebener Block über sein altes Handle gelesen wird</translation>
+    </message>
+    <message>
+        <source>Double frees</source>
+        <translation>Doppelte Freigaben</translation>
+    </message>
+    <message>
+        <source>Probability that a freed block is freed again</source>
+        <translation>Wahrscheinlichkeit, dass ein freigegebener Block noch einmal freigegeben wird</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>Lecks</translation>
+    </message>
+    <message>
+        <source>Probability that a block is never freed</source>
+        <translation>Wahrscheinlichkeit, dass ein Block nie freigegeben wird</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Of the group; its tasks are numbered</source>
+        <translation>Der Gruppe; ihre Aufgaben werden nummeriert</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>That do the same</source>
+        <translation>Die dasselbe tun</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Of the first task</source>
+        <translation>Der ersten Aufgabe</translation>
+    </message>
+    <message>
+        <source>Start, apart</source>
+        <translation>Beginn, Abstand</translation>
+    </message>
+    <message>
+        <source>Between the starts of the tasks</source>
+        <translation>Zwischen den Anfängen der Aufgaben</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>0: when the scenario ends</source>
+        <translation>0: wenn das Szenario endet</translation>
+    </message>
+    <message>
+        <source>Blocks per task</source>
+        <translation>Blöcke je Aufgabe</translation>
+    </message>
+    <message>
+        <source>0: until its end</source>
+        <translation>0: bis zum Ende</translation>
+    </message>
+</context>
+<context>
+    <name>ImageExport</name>
+    <message>
+        <source>The picture could not be written: %1.</source>
+        <translation>Das Bild konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>its name must end in %1</source>
+        <translation>der Name muss auf %1 enden</translation>
+    </message>
+    <message>
+        <source>the image is empty</source>
+        <translation>das Bild ist leer</translation>
     </message>
 </context>
 <context>
@@ -2035,6 +2395,51 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
 </context>
 <context>
+    <name>InspectorPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n chunks</source>
+        <translation>
+            <numerusform>%1 von %n Stück</numerusform>
+            <numerusform>%1 von %n Stücken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 of %n chunks</source>
+        <translation>
+            <numerusform>%1, %2 von %n Stück</numerusform>
+            <numerusform>%1, %2 von %n Stücken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n blocks</source>
+        <translation>
+            <numerusform>%1 in %n Block</numerusform>
+            <numerusform>%1 in %n Blöcken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n events</source>
+        <translation>
+            <numerusform>%1 von %n</numerusform>
+            <numerusform>%1 von %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n events as CSV</source>
+        <translation>
+            <numerusform>%n Ereignis als CSV kopiert</numerusform>
+            <numerusform>%n Ereignisse als CSV kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Json</name>
     <message>
         <source>null</source>
@@ -2238,6 +2643,598 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
 </context>
 <context>
+    <name>Lanes</name>
+    <message>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>12 and up</source>
+        <translation>ab 12</translation>
+    </message>
+    <message>
+        <source>number and shade: generation, how often a block was given out</source>
+        <translation>Zahl und Ton: Generation, wie oft ein Block ausgegeben wurde</translation>
+    </message>
+    <message>
+        <source>number and shade: generation</source>
+        <translation>Zahl und Ton: Generation</translation>
+    </message>
+    <message>
+        <source>generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Global pool</source>
+        <translation>Globaler Vorrat</translation>
+    </message>
+    <message>
+        <source>%1 committed of %2</source>
+        <translation>%1 bereitgestellt von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2 of addresses, to scale</source>
+        <translation>die ersten %1 von %2 der Adressen, maßstäblich</translation>
+    </message>
+    <message>
+        <source>%1 of addresses, to scale</source>
+        <translation>%1 Adressen, maßstäblich</translation>
+    </message>
+    <message>
+        <source>%1 free anywhere, longest run %2</source>
+        <translation>%1 irgendwo frei, längstes Stück %2</translation>
+    </message>
+    <message>
+        <source>to scale</source>
+        <translation>maßstäblich</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>KiB</source>
+        <translation>KiB</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>0 %1</source>
+        <translation>0 %1</translation>
+    </message>
+    <message>
+        <source>max_memory %1, %2 committed</source>
+        <translation>max_memory %1, %2 bereitgestellt</translation>
+    </message>
+    <message>
+        <source>limit: max_memory %1</source>
+        <translation>Grenze: max_memory %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>committed</source>
+        <translation>bereitgestellt</translation>
+    </message>
+    <message>
+        <source>1 tile = %1</source>
+        <translation>1 Feld = %1</translation>
+    </message>
+    <message>
+        <source>= %1</source>
+        <translation>= %1</translation>
+    </message>
+    <message>
+        <source>%1 waits %2</source>
+        <translation>%1 wartet %2</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>first in line</source>
+        <translation>vorn in der Reihe</translation>
+    </message>
+    <message>
+        <source>no. %1 in line</source>
+        <translation>Nr. %1 in der Reihe</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Zeroing</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Heiß</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Kalt</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>Class pool</source>
+        <translation>Klassenvorrat</translation>
+    </message>
+    <message>
+        <source>own blocks, or wait</source>
+        <translation>eigene Blöcke, oder warten</translation>
+    </message>
+    <message>
+        <source>block size</source>
+        <translation>Blockgröße</translation>
+    </message>
+    <message>
+        <source>held by a task</source>
+        <translation>bei einer Aufgabe</translation>
+    </message>
+    <message>
+        <source>wiped before reuse</source>
+        <translation>gelöscht vor Gebrauch</translation>
+    </message>
+    <message>
+        <source>last in, first out</source>
+        <translation>zuletzt rein, zuerst raus</translation>
+    </message>
+    <message>
+        <source>oldest leaves first</source>
+        <translation>Ältester geht zuerst</translation>
+    </message>
+    <message>
+        <source>shared</source>
+        <translation>gemeinsam</translation>
+    </message>
+    <message>
+        <source>bytes in use</source>
+        <translation>Bytes in Gebrauch</translation>
+    </message>
+    <message>
+        <source>wiped</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>idle %1</source>
+        <translation>%1 ungenutzt</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>frei</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>sauber</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>not used by this scenario: no span carved</source>
+        <translation>von diesem Szenario nicht benutzt: keine Spanne zerteilt</translation>
+    </message>
+    <message>
+        <source>%1 in use, %2 cached, %3 free</source>
+        <translation>%1 in Gebrauch, %2 im Cache, %3 frei</translation>
+    </message>
+    <message>
+        <source>%1 wanted</source>
+        <translation>%1 verlangt</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 in Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 cached</source>
+        <translation>%1 im Cache</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>%1 carved</source>
+        <translation>%1 zerteilt</translation>
+    </message>
+    <message>
+        <source>%1 retired</source>
+        <translation>%1 ausgemustert</translation>
+    </message>
+    <message>
+        <source>empty: nothing is cached</source>
+        <translation>leer: nichts im Cache</translation>
+    </message>
+    <message>
+        <source>nothing cached</source>
+        <translation>nichts im Cache</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>empty: no block carved yet</source>
+        <translation>leer: noch kein Block</translation>
+    </message>
+    <message>
+        <source>none carved yet</source>
+        <translation>noch kein Block</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waiting %1</source>
+        <translation>Wartet %1</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>all blocks returned</source>
+        <translation>alle Blöcke zurück</translation>
+    </message>
+    <message>
+        <source>left %1 live</source>
+        <translation>%1 blieb am Leben</translation>
+    </message>
+    <message>
+        <source>begins later</source>
+        <translation>beginnt später</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>waits for %1</source>
+        <translation>wartet auf %1</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>wartet</translation>
+    </message>
+</context>
+<context>
+    <name>LanesView</name>
+    <message numerus="yes">
+        <source>%1 of %n chunks cleared</source>
+        <translation>
+            <numerusform>%1 von %n Stück gelöscht</numerusform>
+            <numerusform>%1 von %n Stücken gelöscht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks; one tile stands for %1</source>
+        <translation>
+            <numerusform>%n Block; ein Feld steht für %1</numerusform>
+            <numerusform>%n Blöcke; ein Feld steht für %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more of %n blocks. Zoom out to see them.</source>
+        <translation>
+            <numerusform>%1 weitere von %n Block. Verkleinern Sie, um sie zu sehen.</numerusform>
+            <numerusform>%1 weitere von %n Blöcken. Verkleinern Sie, um sie zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of %1, %2: %3
+A click selects the first of them, the next click the next one.</source>
+        <translation>
+            <numerusform>%n Block zu %1, %2: %3
+Ein Klick wählt ihn.</numerusform>
+            <numerusform>%n Blöcke zu %1, %2: %3
+Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LaunchOptions</name>
+    <message>
+        <source>--seed %1 is not a seed. Write a whole number from 0 on.</source>
+        <translation>--seed %1 ist kein Startwert. Schreiben Sie eine ganze Zahl ab 0.</translation>
+    </message>
+    <message>
+        <source>--at %1 is not a share of the run. Write a number from 0 to 100.</source>
+        <translation>--at %1 ist kein Anteil des Laufs. Schreiben Sie eine Zahl von 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.</source>
+        <translation>--size %1 ist keine Größe. Schreiben Sie BREITExHÖHE ab 800x500, wie in 1600x1000.</translation>
+    </message>
+    <message>
+        <source>There is no option %1; --help lists them.</source>
+        <translation>Es gibt keine Option %1; --help zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>--%1 is given an empty text.</source>
+        <translation>--%1 bekommt einen leeren Text.</translation>
+    </message>
+    <message>
+        <source>A file or scenario is named by an empty text.</source>
+        <translation>Eine Datei oder ein Szenario hat einen leeren Text als Namen.</translation>
+    </message>
+    <message>
+        <source>One file or scenario at a time, not %1.</source>
+        <translation>Eine Datei oder ein Szenario auf einmal, nicht %1.</translation>
+    </message>
+    <message>
+        <source>--screenshot %1: a picture&apos;s name ends in %2.</source>
+        <translation>--screenshot %1: Der Name eines Bildes endet auf %2.</translation>
+    </message>
+    <message>
+        <source>--theme %1 is not a theme. Write dark or light.</source>
+        <translation>--theme %1 ist kein Farbschema. Schreiben Sie dark oder light.</translation>
+    </message>
+    <message>
+        <source>Usage: atomalloc-visualizer [FILE|SCENARIO] [options]
+Shows what the AtomAlloc allocator does, block by block.
+
+FILE is a scenario, a heaptrack or mtrace recording, a profile, a config or a recorded run (.atomrun).
+SCENARIO is the id of a built-in scenario, such as tight-bursts.
+
+  --config FILE          start from this config
+  --set field=value      change one field of it, such as max_memory=64MiB; may be repeated
+  --seed N               seed of the run
+  --run                  start the run at once
+  --at PERCENT           with --screenshot: after how much of the events, 0 to 100 (50)
+  --view NAME            the view to show: %1
+  --theme dark|light     instead of the one used last
+  --size WxH             size of the window, from 800x500 on
+  --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display
+  --help, --version      this text, the version
+
+Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.
+</source>
+        <translation>Aufruf: atomalloc-visualizer [DATEI|SZENARIO] [Optionen]
+Zeigt Block für Block, was der Allokator AtomAlloc tut.
+
+DATEI ist ein Szenario, eine Aufzeichnung von heaptrack oder mtrace, ein Profil, eine Konfiguration oder ein aufgezeichneter Lauf (.atomrun).
+SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
+
+  --config DATEI         mit dieser Konfiguration beginnen
+  --set Feld=Wert        ein Feld davon ändern, wie max_memory=64MiB; auch mehrmals
+  --seed N               Startwert des Laufs
+  --run                  den Lauf gleich starten
+  --at PROZENT           mit --screenshot: nach wie viel der Ereignisse, 0 bis 100 (50)
+  --view NAME            die gezeigte Ansicht: %1
+  --theme dark|light     statt des zuletzt benutzten
+  --size BxH             Größe des Fensters, ab 800x500
+  --screenshot DATEI     bis zum Ende laufen, ein Bild des Fensters schreiben (.png, .jpg oder .svg) und enden; ohne Bildschirm
+  --help, --version      dieser Text, die Version
+
+Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile ist falsch.
+</translation>
+    </message>
+    <message>
+        <source>There is no view %1. Known: %2.</source>
+        <translation>Es gibt keine Ansicht %1. Bekannt: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>At %1</source>
+        <translation>Bei %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>committed %1</source>
+        <translation>bereitgestellt %1</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 operations a second</source>
+        <translation>%1 Operationen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Bytes by state</source>
+        <translation>Bytes je Zustand</translation>
+    </message>
+    <message>
+        <source>max_memory %1</source>
+        <translation>max_memory %1</translation>
+    </message>
+    <message>
+        <source>%1, most %2</source>
+        <translation>%1, höchstens %2</translation>
+    </message>
+    <message>
+        <source>Operations a second, means of 0.1 s</source>
+        <translation>Operationen pro Sekunde, Mittel über 0,1 s</translation>
+    </message>
+    <message>
+        <source>Most in use</source>
+        <translation>Höchstens in Gebrauch</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>most committed %1</source>
+        <translation>höchstens bereitgestellt %1</translation>
+    </message>
+    <message>
+        <source>%1 committed, %2 waiting</source>
+        <translation>%1 bereitgestellt, %2 warten</translation>
+    </message>
+    <message>
+        <source>Operations a second</source>
+        <translation>Operationen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>best 0.1 s: %1</source>
+        <translation>beste 0,1 s: %1</translation>
+    </message>
+    <message>
+        <source>over the last 0.1 s</source>
+        <translation>in den letzten 0,1 s</translation>
+    </message>
+    <message>
+        <source>Allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>%1 freed</source>
+        <translation>%1 freigegeben</translation>
+    </message>
+    <message>
+        <source>Hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>hot %1, cold %2, miss %3</source>
+        <translation>heiß %1, kalt %2, fehl %3</translation>
+    </message>
+    <message>
+        <source>Allocate</source>
+        <translation>Anfordern</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>The first figures come in a moment</source>
+        <translation>Die ersten Zahlen kommen gleich</translation>
+    </message>
+    <message>
+        <source>Measured at full speed</source>
+        <translation>In vollem Tempo gemessen</translation>
+    </message>
+    <message>
+        <source>Measuring at full speed</source>
+        <translation>Misst in vollem Tempo</translation>
+    </message>
+    <message>
+        <source>Real threads, real clock: totals instead of single blocks. Counters are exact. A Watch run shows each block.</source>
+        <translation>Echte Threads, echte Uhr: Summen statt einzelner Blöcke. Die Zähler sind genau. Ein beobachteter Lauf zeigt jeden Block.</translation>
+    </message>
+    <message>
+        <source>Time of a call; every 16th is timed</source>
+        <translation>Zeit eines Aufrufs; jeder 16. wird gemessen</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>Hälfte</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>99.9 %</source>
+        <translation>99,9 %</translation>
+    </message>
+    <message>
+        <source>Blocks per class at the end, by bytes</source>
+        <translation>Blöcke je Klasse am Ende, nach Bytes</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 allocated · %2 hit</source>
+        <translation>%1 angefordert · %2 Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message numerus="yes">
+        <source>%n marks here, first %1 at %2 s. Click to go there.</source>
+        <translation>
+            <numerusform>%n Marke hier: %1 bei %2 s. Klick führt dorthin.</numerusform>
+            <numerusform>%n Marken hier, zuerst %1 bei %2 s. Klick führt dorthin.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewScenario</name>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>New scenario</source>
+        <translation>Neues Szenario</translation>
+    </message>
+</context>
+<context>
     <name>Open</name>
     <message>
         <source>Reading %1</source>
@@ -2286,6 +3283,42 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>An export into the folder of %1 was interrupted: the files there may be of different runs. Export once more.</source>
         <translation>Ein Export in den Ordner von %1 wurde unterbrochen: Die Dateien dort können von verschiedenen Läufen sein. Exportieren Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Platform</name>
+    <message>
+        <source>Use --screenshot FILE.png, or the command line program atomalloc.</source>
+        <translation>Nehmen Sie --screenshot DATEI.png oder das Befehlszeilenprogramm atomalloc.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. %1</source>
+        <translation>Es gibt keinen Bildschirm: Weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt. %1</translation>
+    </message>
+    <message>
+        <source>The window cannot be opened: no display answers (%1). %2</source>
+        <translation>Das Fenster lässt sich nicht öffnen: Kein Bildschirm antwortet (%1). %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPage</name>
+    <message numerus="yes">
+        <source>Measure, %n threads</source>
+        <translation>
+            <numerusform>Messen, %n Thread</numerusform>
+            <numerusform>Messen, %n Threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more notes</source>
+        <translation>
+            <numerusform>%n weitere Anmerkung</numerusform>
+            <numerusform>%n weitere Anmerkungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2373,10 +3406,6 @@ Starten Sie eines mit: atomalloc run NAME
 <context>
     <name>RunLength</name>
     <message>
-        <source>Asked for: %1 allocations.</source>
-        <translation>Verlangt: %1 Anforderungen.</translation>
-    </message>
-    <message>
         <source>Asked for: %1.</source>
         <translation>Verlangt: %1.</translation>
     </message>
@@ -2411,6 +3440,28 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>It ended after %1, as asked.</source>
         <translation>Nach %1 beendet, wie verlangt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked for: %n allocations.</source>
+        <translation>
+            <numerusform>Verlangt: %n Anforderung.</numerusform>
+            <numerusform>Verlangt: %n Anforderungen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunMarks</name>
+    <message>
+        <source>wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>kein Speicher</translation>
+    </message>
+    <message>
+        <source>stale handle</source>
+        <translation>veraltetes Handle</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +3599,16 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
 </context>
 <context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>Wrote %n files into %1.</source>
+        <translation>
+            <numerusform>%n Datei in %1 geschrieben.</numerusform>
+            <numerusform>%n Dateien in %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SummaryWords</name>
     <message>
         <source>nothing</source>
@@ -2623,7 +3684,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>Peak of live bytes</source>
-        <translation>Spitze der lebenden Bytes</translation>
+        <translation>Spitze, lebend</translation>
     </message>
     <message>
         <source>Allocations</source>
@@ -2664,6 +3725,1854 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>Operations per second</source>
         <translation>Operationen pro Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>TasksModel</name>
+    <message numerus="yes">
+        <source>%n waits</source>
+        <translation>
+            <numerusform>%n Mal gewartet</numerusform>
+            <numerusform>%n Mal gewartet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of others freed</source>
+        <translation>
+            <numerusform>%n fremder Block freigegeben</numerusform>
+            <numerusform>%n fremde Blöcke freigegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewPicture</name>
+    <message>
+        <source>%1 s of %2 s</source>
+        <translation>%1 s von %2 s</translation>
+    </message>
+    <message>
+        <source>event %1 of %2</source>
+        <translation>Ereignis %1 von %2</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Lanes</source>
+        <translation>Bahnen</translation>
+    </message>
+</context>
+<context>
+    <name>WorkloadFacts</name>
+    <message>
+        <source>heaptrack, raw</source>
+        <translation>heaptrack, roh</translation>
+    </message>
+    <message>
+        <source>heaptrack, interpreted</source>
+        <translation>heaptrack, aufbereitet</translation>
+    </message>
+    <message>
+        <source>mtrace</source>
+        <translation>mtrace</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>one group</source>
+        <translation>einer Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks, %1</source>
+        <translation>
+            <numerusform>%n Block, %1</numerusform>
+            <numerusform>%n Blöcke, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording of a program</source>
+        <translation>Aufzeichnung eines Programms</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Bytes asked for</source>
+        <translation>Angeforderte Bytes</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>Never freed</source>
+        <translation>Nie freigegeben</translation>
+    </message>
+    <message>
+        <source>Length, 1 µs a step</source>
+        <translation>Dauer, 1 µs je Schritt</translation>
+    </message>
+    <message>
+        <source>Lines skipped</source>
+        <translation>Übersprungene Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Frees of unknown pointers</source>
+        <translation>Freigaben unbekannter Zeiger</translation>
+    </message>
+    <message>
+        <source>%1, skipped</source>
+        <translation>%1, übersprungen</translation>
+    </message>
+    <message>
+        <source>Production profile</source>
+        <translation>Profil aus dem Betrieb</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Größte Größe</translation>
+    </message>
+    <message>
+        <source>Live objects</source>
+        <translation>Lebende Objekte</translation>
+    </message>
+    <message>
+        <source>Births per second</source>
+        <translation>Anforderungen je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Actions</name>
+    <message>
+        <source>New scenario</source>
+        <translation>Neues Szenario</translation>
+    </message>
+    <message>
+        <source>Start a scenario of your own</source>
+        <translation>Ein eigenes Szenario beginnen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a recording, a scenario, a profile or a config</source>
+        <translation>Eine Aufzeichnung, ein Szenario, ein Profil oder eine Konfiguration öffnen</translation>
+    </message>
+    <message>
+        <source>Open run…</source>
+        <translation>Lauf öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a recorded run (.atomrun)</source>
+        <translation>Einen aufgezeichneten Lauf (.atomrun) öffnen</translation>
+    </message>
+    <message>
+        <source>Locate recording…</source>
+        <translation>Aufzeichnung suchen …</translation>
+    </message>
+    <message>
+        <source>Say where the recording is that the open run replays</source>
+        <translation>Sagen, wo die Aufzeichnung liegt, die der offene Lauf nachspielt</translation>
+    </message>
+    <message>
+        <source>Save run…</source>
+        <translation>Lauf speichern …</translation>
+    </message>
+    <message>
+        <source>Save the run as one file that can be opened again</source>
+        <translation>Den Lauf als eine Datei speichern, die sich wieder öffnen lässt</translation>
+    </message>
+    <message>
+        <source>Export CSV…</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Export summary, time series, classes, tasks and events as CSV</source>
+        <translation>Zusammenfassung, Zeitreihe, Klassen, Aufgaben und Ereignisse als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Export image…</source>
+        <translation>Bild exportieren …</translation>
+    </message>
+    <message>
+        <source>Save the view as PNG or SVG</source>
+        <translation>Die Ansicht als PNG oder SVG speichern</translation>
+    </message>
+    <message>
+        <source>Load config…</source>
+        <translation>Konfig laden …</translation>
+    </message>
+    <message>
+        <source>Load a config from a JSON file</source>
+        <translation>Eine Konfiguration aus einer JSON-Datei laden</translation>
+    </message>
+    <message>
+        <source>Save config…</source>
+        <translation>Konfig speichern …</translation>
+    </message>
+    <message>
+        <source>Save the config as a JSON file</source>
+        <translation>Die Konfiguration als JSON-Datei speichern</translation>
+    </message>
+    <message>
+        <source>Save scenario…</source>
+        <translation>Szenario speichern …</translation>
+    </message>
+    <message>
+        <source>Save the scenario with its task groups as a JSON file</source>
+        <translation>Das Szenario mit seinen Aufgabengruppen als JSON-Datei speichern</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Das Programm schließen</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Run the workload from the start</source>
+        <translation>Die Last von Anfang an laufen lassen</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>One event forward</source>
+        <translation>Ein Ereignis vor</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>Schritt zurück</translation>
+    </message>
+    <message>
+        <source>One event back</source>
+        <translation>Ein Ereignis zurück</translation>
+    </message>
+    <message>
+        <source>Step 100 events</source>
+        <translation>100 Ereignisse vor</translation>
+    </message>
+    <message>
+        <source>100 events forward</source>
+        <translation>100 Ereignisse vor</translation>
+    </message>
+    <message>
+        <source>Step back 100 events</source>
+        <translation>100 Ereignisse zurück</translation>
+    </message>
+    <message>
+        <source>100 events back</source>
+        <translation>100 Ereignisse zurück</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>Zum Anfang</translation>
+    </message>
+    <message>
+        <source>To the start of the run</source>
+        <translation>Zum Anfang des Laufs</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Zum Ende</translation>
+    </message>
+    <message>
+        <source>To the end of the run</source>
+        <translation>Zum Ende des Laufs</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>End the run, or what is in progress; what was recorded stays</source>
+        <translation>Den Lauf beenden oder was gerade geschieht; Aufgezeichnetes bleibt</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Half the speed</source>
+        <translation>Halbes Tempo</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Twice the speed</source>
+        <translation>Doppeltes Tempo</translation>
+    </message>
+    <message>
+        <source>Show the view %1</source>
+        <translation>Die Ansicht %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom to 100 %</source>
+        <translation>Auf 100 % zoomen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Fit everything into the view</source>
+        <translation>Alles in die Ansicht einpassen</translation>
+    </message>
+    <message>
+        <source>Charts and event log</source>
+        <translation>Diagramme und Ereignisliste</translation>
+    </message>
+    <message>
+        <source>Show or hide the charts and the event log</source>
+        <translation>Diagramme und Ereignisliste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Configuration and scenario</source>
+        <translation>Konfiguration und Szenario</translation>
+    </message>
+    <message>
+        <source>Show or hide the left dock</source>
+        <translation>Das linke Dock zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Inspector and tasks</source>
+        <translation>Inspektor und Aufgaben</translation>
+    </message>
+    <message>
+        <source>Show or hide the right dock</source>
+        <translation>Das rechte Dock zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Follow the system&apos;s theme</source>
+        <translation>Dem Farbschema des Systems folgen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Previous event of the selection</source>
+        <translation>Voriges Ereignis der Auswahl</translation>
+    </message>
+    <message>
+        <source>Previous event of the selected block or task</source>
+        <translation>Voriges Ereignis des gewählten Blocks oder der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Next event of the selection</source>
+        <translation>Nächstes Ereignis der Auswahl</translation>
+    </message>
+    <message>
+        <source>Next event of the selected block or task</source>
+        <translation>Nächstes Ereignis des gewählten Blocks oder der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Step out</source>
+        <translation>Eine Ebene zurück</translation>
+    </message>
+    <message>
+        <source>Cancel what is in progress, else leave the view&apos;s cursor, else clear the selection</source>
+        <translation>Abbrechen, was gerade geschieht; sonst den Zeiger der Ansicht verlassen; sonst die Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>To the table and back</source>
+        <translation>Zur Tabelle und zurück</translation>
+    </message>
+    <message>
+        <source>From the view to the table beside it, and back</source>
+        <translation>Von der Ansicht zur Tabelle daneben und zurück</translation>
+    </message>
+    <message>
+        <source>All commands…</source>
+        <translation>Alle Befehle …</translation>
+    </message>
+    <message>
+        <source>Find a command, a scenario or a setting by typing</source>
+        <translation>Befehl, Szenario oder Einstellung durch Tippen finden</translation>
+    </message>
+    <message>
+        <source>Cancel what is in progress</source>
+        <translation>Abbrechen, was gerade geschieht</translation>
+    </message>
+    <message>
+        <source>Cancel reading, running or exporting</source>
+        <translation>Lesen, Laufen oder Exportieren abbrechen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>All keys on one sheet</source>
+        <translation>Alle Tasten auf einem Blatt</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Version und Lizenzen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Run the workload from the start (%1)</source>
+        <translation>Die Last von Anfang an laufen lassen (%1)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <comment>a menu</comment>
+        <translation>Lauf</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Banner</name>
+    <message>
+        <source>All messages of this run</source>
+        <translation>Alle Meldungen dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy every message</source>
+        <translation>Alle Meldungen kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Show one</source>
+        <translation>Nur eine zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::BottomPanel</name>
+    <message>
+        <source>Show the charts and the event log (F6)</source>
+        <translation>Diagramme und Ereignisliste zeigen (F6)</translation>
+    </message>
+    <message>
+        <source>Charts and event log</source>
+        <translation>Diagramme und Ereignisliste</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>Zeigen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::BusyBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop this; what was recorded stays</source>
+        <translation>Dies beenden; Aufgezeichnetes bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::BytesChart</name>
+    <message>
+        <source>Chart: bytes by state over time</source>
+        <translation>Diagramm: Bytes je Zustand über die Zeit</translation>
+    </message>
+    <message>
+        <source>max_memory %1</source>
+        <translation>max_memory %1</translation>
+    </message>
+    <message>
+        <source>Bytes by state over time appear here when something runs.</source>
+        <translation>Hier erscheinen Bytes je Zustand über die Zeit, wenn etwas läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Type a command, a scenario or a setting</source>
+        <translation>Befehl, Szenario oder Einstellung eintippen</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl finden</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>No command, scenario or setting has %1 in its words.</source>
+        <translation>Kein Befehl, kein Szenario und keine Einstellung enthält %1.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ConfigForm</name>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Configs to start from</source>
+        <translation>Konfigurationen zum Anfangen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Back to the values before the edits</source>
+        <translation>Zurück zu den Werten vor den Änderungen</translation>
+    </message>
+    <message>
+        <source>Hardening, each by itself</source>
+        <translation>Härtung, jede für sich</translation>
+    </message>
+    <message>
+        <source>More: class policy, hardening, tracing</source>
+        <translation>Mehr: Klassen, Härtung, Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>What this gives you</source>
+        <translation>Was sich daraus ergibt</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>vorher %1</translation>
+    </message>
+    <message>
+        <source>virtual time</source>
+        <translation>virtuelle Zeit</translation>
+    </message>
+    <message>
+        <source>A run is in progress: your edits apply to the next one.</source>
+        <translation>Ein Lauf ist im Gange: Ihre Änderungen gelten für den nächsten.</translation>
+    </message>
+    <message>
+        <source>not with these values</source>
+        <translation>nicht mit diesen Werten</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::DropTarget</name>
+    <message>
+        <source>Drop a recording, a scenario or a config here</source>
+        <translation>Aufzeichnung, Szenario oder Konfiguration hier ablegen</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer. Damaged lines are skipped and listed with file and line.</source>
+        <translation>Nichts verlässt diesen Rechner. Beschädigte Zeilen werden übersprungen und mit Datei und Zeile genannt.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::EmptyState</name>
+    <message>
+        <source>What would you like to see?</source>
+        <translation>Was möchten Sie sehen?</translation>
+    </message>
+    <message>
+        <source>Every block on the screen is a real block of the allocator, moved by its own events.</source>
+        <translation>Jeder Block auf dem Bildschirm ist ein echter Block des Allokators, bewegt von dessen eigenen Ereignissen.</translation>
+    </message>
+    <message>
+        <source>Run the demo</source>
+        <translation>Beispiel starten</translation>
+    </message>
+    <message>
+        <source>Bursts against a tight limit: five tasks, 512&#xa0;KiB. Watch them share, wait and go on.</source>
+        <translation>Anforderungen in Schüben gegen eine enge Grenze: fünf Aufgaben, 512&#xa0;KiB. Sehen Sie, wie sie teilen, warten und weitermachen.</translation>
+    </message>
+    <message>
+        <source>10 s of run time</source>
+        <translation>10 s Laufzeit</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Your own program: heaptrack or mtrace files, or a run that somebody shared with you.</source>
+        <translation>Ihr eigenes Programm: Dateien von heaptrack oder mtrace, oder ein Lauf, den Ihnen jemand gab.</translation>
+    </message>
+    <message>
+        <source>.zst  .gz  raw  mtrace</source>
+        <translation>.zst  .gz  raw  mtrace</translation>
+    </message>
+    <message>
+        <source>Choose a scenario</source>
+        <translation>Szenario wählen</translation>
+    </message>
+    <message>
+        <source>A server, a pipeline, bursts, leaks, stale handles: each shows one thing that allocators do.</source>
+        <translation>Ein Server, eine Pipeline, Schübe, Lecks, veraltete Handles: Jedes zeigt etwas, das Allokatoren tun.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Alle Befehle</translation>
+    </message>
+    <message>
+        <source>Find a command, a scenario or a setting by typing</source>
+        <translation>Befehl, Szenario oder Einstellung durch Tippen finden</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::EventLog</name>
+    <message>
+        <source>All events</source>
+        <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>Allocate and free</source>
+        <translation>Anfordern und freigeben</translation>
+    </message>
+    <message>
+        <source>Moves between queues</source>
+        <translation>Wechsel der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Zeroing</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Refusals</source>
+        <translation>Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Pools and memory</source>
+        <translation>Vorräte und Speicher</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Which events are shown</source>
+        <translation>Welche Ereignisse gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Events of the run</source>
+        <translation>Ereignisse des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::EventLogModel</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Time [s]</source>
+        <translation>Zeit [s]</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Who and what</source>
+        <translation>Wer und was</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Weil</translation>
+    </message>
+    <message>
+        <source>%1, because %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::FileDialogs</name>
+    <message>
+        <source>The file could not be written: %1.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>Open a recording, a scenario, a profile or a config</source>
+        <translation>Eine Aufzeichnung, ein Szenario, ein Profil oder eine Konfiguration öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open a recorded run</source>
+        <translation>Einen aufgezeichneten Lauf öffnen</translation>
+    </message>
+    <message>
+        <source>Recorded runs (*.atomrun);;All files (*)</source>
+        <translation>Aufgezeichnete Läufe (*.atomrun);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Where is the recording that this run replays?</source>
+        <translation>Wo liegt die Aufzeichnung, die dieser Lauf nachspielt?</translation>
+    </message>
+    <message>
+        <source>Save the run</source>
+        <translation>Den Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Recorded runs (*.atomrun)</source>
+        <translation>Aufgezeichnete Läufe (*.atomrun)</translation>
+    </message>
+    <message>
+        <source>Export CSV files to</source>
+        <translation>CSV-Dateien exportieren nach</translation>
+    </message>
+    <message>
+        <source>Save the view as a picture</source>
+        <translation>Die Ansicht als Bild speichern</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)</source>
+        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Saved the picture as %1.</source>
+        <translation>Das Bild wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Load a config</source>
+        <translation>Eine Konfiguration laden</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;All files (*)</source>
+        <translation>JSON (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the config</source>
+        <translation>Die Konfiguration speichern</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved the config as %1.</source>
+        <translation>Die Konfiguration wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>Das Szenario speichern</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>Szenarien (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved the scenario as %1.</source>
+        <translation>Das Szenario wurde als %1 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::GroupModel</name>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::HistoryModel</name>
+    <message>
+        <source>%1, because %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 from here on, %2 before</source>
+        <translation>ab hier %1, davor %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::InspectorPanel</name>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>History of the selection, newest first</source>
+        <translation>Verlauf der Auswahl, Neuestes zuerst</translation>
+    </message>
+    <message>
+        <source>Previous event of the selection ( , )</source>
+        <translation>Voriges Ereignis der Auswahl ( , )</translation>
+    </message>
+    <message>
+        <source>Previous event of the selection</source>
+        <translation>Voriges Ereignis der Auswahl</translation>
+    </message>
+    <message>
+        <source>Next event of the selection ( . )</source>
+        <translation>Nächstes Ereignis der Auswahl ( . )</translation>
+    </message>
+    <message>
+        <source>Next event of the selection</source>
+        <translation>Nächstes Ereignis der Auswahl</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>Der Lauf</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts gewählt</translation>
+    </message>
+    <message>
+        <source>Run a scenario, then click a block or a task to see its figures and why each step happened.</source>
+        <translation>Lassen Sie ein Szenario laufen und klicken Sie auf einen Block oder eine Aufgabe: Dann sehen Sie ihre Werte und warum jeder Schritt geschah.</translation>
+    </message>
+    <message>
+        <source>Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. Alt+arrows and Enter do the same.</source>
+        <translation>Klicken Sie auf einen Block in den Bahnen: Sie sehen seinen Inhalt und seinen ganzen Verlauf. Bei einer Aufgabe sehen Sie deren Werte. Alt+Pfeile und Eingabe tun dasselbe.</translation>
+    </message>
+    <message>
+        <source>top of a hot stack</source>
+        <translation>oben auf einen heißen Stapel</translation>
+    </message>
+    <message>
+        <source>top of %1’s hot stack</source>
+        <translation>oben auf den heißen Stapel von %1</translation>
+    </message>
+    <message>
+        <source>a cold queue</source>
+        <translation>eine kalte Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1’s cold queue</source>
+        <translation>kalte Warteschlange von %1</translation>
+    </message>
+    <message>
+        <source>zeroing, when freed</source>
+        <translation>Nullen, nach der Freigabe</translation>
+    </message>
+    <message>
+        <source>a hot stack, when freed</source>
+        <translation>ein heißer Stapel, nach der Freigabe</translation>
+    </message>
+    <message>
+        <source>a hot stack, or the class pool</source>
+        <translation>ein heißer Stapel oder der Klassenvorrat</translation>
+    </message>
+    <message>
+        <source>%1, or cold after one TTL</source>
+        <translation>%1, oder kalt nach einer TTL</translation>
+    </message>
+    <message>
+        <source>%1, or the pool after one TTL</source>
+        <translation>%1, oder der Vorrat nach einer TTL</translation>
+    </message>
+    <message>
+        <source>a task, or the global pool</source>
+        <translation>eine Aufgabe oder der globale Vorrat</translation>
+    </message>
+    <message>
+        <source>none: retired</source>
+        <translation>keiner: ausgemustert</translation>
+    </message>
+    <message>
+        <source>carved into a span again</source>
+        <translation>wieder in einer Spanne</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Wiped so far</source>
+        <translation>Bisher gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Last owner</source>
+        <translation>Letzter Besitzer</translation>
+    </message>
+    <message>
+        <source>Cache of</source>
+        <translation>Cache von</translation>
+    </message>
+    <message>
+        <source>There for</source>
+        <translation>Dort seit</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächster Ort</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>In the global pool</source>
+        <translation>Im globalen Vorrat</translation>
+    </message>
+    <message>
+        <source>At this moment these addresses belong to no class. Step to one of its events with , and .</source>
+        <translation>In diesem Augenblick gehören diese Adressen zu keiner Klasse. Mit , und . kommen Sie zu einem Ereignis des Blocks.</translation>
+    </message>
+    <message>
+        <source>You chose block %1. Its addresses were carved anew: at this moment block %2 lies there.</source>
+        <translation>Sie haben Block %1 gewählt. Seine Adressen wurden neu zerteilt: In diesem Augenblick liegt dort Block %2.</translation>
+    </message>
+    <message>
+        <source>Task %1</source>
+        <translation>Aufgabe %1</translation>
+    </message>
+    <message>
+        <source>Waits %1 for %2</source>
+        <translation>Wartet %1 auf %2</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>of them remote</source>
+        <translation>davon fremd</translation>
+    </message>
+    <message>
+        <source>Hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Hot / cold / miss</source>
+        <translation>Heiß / kalt / fehl</translation>
+    </message>
+    <message>
+        <source>%1 / %2 / %3</source>
+        <translation>%1 / %2 / %3</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Time waited</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Place in line</source>
+        <translation>Platz in der Reihe</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Stale handles</source>
+        <translation>Veraltete Handles</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::KeySheet</name>
+    <message>
+        <source>What the field with the cursor means</source>
+        <translation>Was das Feld mit dem Zeiger bedeutet</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::LanesView</name>
+    <message>
+        <source>Block %1 · %2</source>
+        <translation>Block %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requested (%3)</source>
+        <translation>%1 von %2 angefordert (%3)</translation>
+    </message>
+    <message>
+        <source>generation %1: its number and its shade, one more with each time it is given out</source>
+        <translation>Generation %1: Zahl und Ton des Blocks, eins mehr mit jeder Ausgabe</translation>
+    </message>
+    <message>
+        <source>owned by %1</source>
+        <translation>im Besitz von %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1, because %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A tile of blocks too many to show one by one. Zoom in, or pin a task.</source>
+        <translation>Ein Feld aus Blöcken, die einzeln zu viele wären. Vergrößern Sie, oder heften Sie eine Aufgabe an.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in use. Click to pin.</source>
+        <translation>%1: %2 in Gebrauch. Klick heftet an.</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2; %3 are free anywhere, all caches counted</source>
+        <translation>%1 wartet auf %2; irgendwo frei sind %3, alle Caches mitgezählt</translation>
+    </message>
+    <message>
+        <source>The number in a block is its generation: how often it was given out. On dark a brighter block is older, on light a darker one; from 12 on all look the same.</source>
+        <translation>Die Zahl in einem Block ist seine Generation: wie oft er ausgegeben wurde. Auf Dunkel ist ein hellerer Block älter, auf Hell ein dunklerer; ab 12 sehen alle gleich aus.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 in use, %3 zeroing, %4 hot, %5 cold, %6 in the pool, %7 wanted</source>
+        <translation>%1: %2 in Gebrauch, %3 beim Nullen, %4 heiß, %5 kalt, %6 im Vorrat, %7 verlangt</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>Lanes: tasks, their caches, and the pools</source>
+        <translation>Bahnen: Aufgaben, ihre Caches und die Vorräte</translation>
+    </message>
+    <message>
+        <source>The run begins …</source>
+        <translation>Der Lauf beginnt …</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.
+Choose a scenario above and press Run (Ctrl+R).</source>
+        <translation>Noch ist nichts gelaufen.
+Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Launcher</name>
+    <message>
+        <source>The start</source>
+        <translation>Der Start</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::MainWindow</name>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisliste</translation>
+    </message>
+    <message>
+        <source>Configuration and scenario</source>
+        <translation>Konfiguration und Szenario</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfig.</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Inspector and tasks</source>
+        <translation>Inspektor und Aufgaben</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>AtomAlloc Visualizer</source>
+        <translation>AtomAlloc Visualizer</translation>
+    </message>
+    <message>
+        <source> (edited)</source>
+        <translation> (bearbeitet)</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Let go to open %1</source>
+        <translation>Loslassen öffnet %1</translation>
+    </message>
+    <message>
+        <source>%1 is neither a recording, a scenario nor a config.</source>
+        <translation>%1 ist weder Aufzeichnung noch Szenario noch Konfiguration.</translation>
+    </message>
+    <message>
+        <source>Save the run?</source>
+        <translation>Den Lauf speichern?</translation>
+    </message>
+    <message>
+        <source>It is in no file yet and is gone when the window closes. The same workload, config and seed make it again.</source>
+        <translation>Er ist noch in keiner Datei und ist fort, wenn das Fenster schließt. Dieselbe Last, Konfiguration und derselbe Startwert ergeben ihn wieder.</translation>
+    </message>
+    <message>
+        <source>Save run…</source>
+        <translation>Lauf speichern …</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>Schließen ohne Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing was opened yet</source>
+        <translation>Noch nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>About AtomAlloc Visualizer</source>
+        <translation>Über AtomAlloc Visualizer</translation>
+    </message>
+    <message>
+        <source>AtomAlloc Visualizer %1
+
+Every block on the screen is a real block of the AtomAlloc library, moved by the library&apos;s own events.
+
+The library and the application core: MPL-2.0. The window: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. QCustomPlot: GPL-3.0-or-later.</source>
+        <translation>AtomAlloc Visualizer %1
+
+Jeder Block auf dem Bildschirm ist ein echter Block der Bibliothek AtomAlloc, bewegt von deren eigenen Ereignissen.
+
+Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. QCustomPlot: GPL-3.0-or-later.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::MeasurePage</name>
+    <message>
+        <source>Figures of the Measure run</source>
+        <translation>Zahlen des gemessenen Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Minimap</name>
+    <message>
+        <source>Timeline of the whole run</source>
+        <translation>Zeitleiste des ganzen Laufs</translation>
+    </message>
+    <message>
+        <source>The run will appear here</source>
+        <translation>Hier erscheint der Lauf</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>Grenze</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>%1 at %2 s. Click to go there.</source>
+        <translation>%1 bei %2 s. Klick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>Peak: %1 live at %2 s. Click to go there.</source>
+        <translation>Spitze: %1 lebend bei %2 s. Klick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::NowLine</name>
+    <message>
+        <source>The present event</source>
+        <translation>Das Ereignis von jetzt</translation>
+    </message>
+    <message>
+        <source>Now: before the first event</source>
+        <translation>Jetzt: vor dem ersten Ereignis</translation>
+    </message>
+    <message>
+        <source>Now %1 %2 %3 %4</source>
+        <translation>Jetzt %1 %2 %3 %4</translation>
+    </message>
+    <message>
+        <source>Now %1 %2 %3 %4 because %5</source>
+        <translation>Jetzt %1 %2 %3 %4. Grund: %5</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>because %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::PanelDock</name>
+    <message>
+        <source>Float this dock</source>
+        <translation>Dieses Dock lösen</translation>
+    </message>
+    <message>
+        <source>Close this dock</source>
+        <translation>Dieses Dock schließen</translation>
+    </message>
+    <message>
+        <source>Put this dock back into the window</source>
+        <translation>Dieses Dock ins Fenster zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ReadyPage</name>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1, Grenze %2</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::RunDraft</name>
+    <message>
+        <source>Choose a scenario or open a recording first.</source>
+        <translation>Wählen Sie zuerst ein Szenario, oder öffnen Sie eine Aufzeichnung.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ScenarioForm</name>
+    <message>
+        <source>This workload is a recording or a profile: it has no task groups to edit. Choose a scenario to edit one.</source>
+        <translation>Diese Last ist eine Aufzeichnung oder ein Profil: Sie hat keine Aufgabengruppen zum Bearbeiten. Wählen Sie dazu ein Szenario.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What people read</source>
+        <translation>Was man liest</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What it shows and what to look at, in two or three sentences</source>
+        <translation>Was es zeigt und worauf zu achten ist, in zwei oder drei Sätzen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Run time, as in 10 s</source>
+        <translation>Laufzeit, wie in 10 s</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Bounded queues between groups: NAME CAPACITY, separated by commas</source>
+        <translation>Begrenzte Warteschlangen zwischen Gruppen: NAME KAPAZITÄT, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Task groups</source>
+        <translation>Aufgabengruppen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Add a group of tasks</source>
+        <translation>Eine Aufgabengruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Kopie</translation>
+    </message>
+    <message>
+        <source>Add a copy of the selected group</source>
+        <translation>Eine Kopie der gewählten Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Remove the selected group</source>
+        <translation>Die gewählte Gruppe entfernen</translation>
+    </message>
+    <message>
+        <source>no channel</source>
+        <translation>kein Kanal</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Session</name>
+    <message>
+        <source>%1. Run is possible when that is done.</source>
+        <translation>%1. Danach lässt sich der Lauf starten.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1 File &gt; Locate recording says where it is, and Run is possible again.</source>
+        <translation>%1 Mit Datei &gt; Aufzeichnung suchen sagen Sie, wo sie liegt. Dann lässt sich der Lauf wieder starten.</translation>
+    </message>
+    <message>
+        <source>Running %1</source>
+        <translation>%1 läuft</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved the run as %1.</source>
+        <translation>Der Lauf wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Writing CSV files</source>
+        <translation>CSV-Dateien werden geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::SummaryCard</name>
+    <message>
+        <source>Go to the peak</source>
+        <translation>Zur Spitze</translation>
+    </message>
+    <message>
+        <source>Export CSV...</source>
+        <translation>CSV exportieren …</translation>
+    </message>
+    <message>
+        <source>Summary of the run</source>
+        <translation>Zusammenfassung des Laufs</translation>
+    </message>
+    <message>
+        <source>Moves the cursor to the first event with the most live bytes</source>
+        <translation>Führt zum ersten Ereignis mit den meisten lebenden Bytes</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::TabBar</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::TasksModel</name>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Remote</source>
+        <translation>Fremd</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, %4 in use, %5, %6</source>
+        <translation>%1 %2: %3, %4 in Gebrauch, %5, %6</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::TasksPanel</name>
+    <message>
+        <source>Find a task</source>
+        <translation>Aufgabe finden</translation>
+    </message>
+    <message>
+        <source>Tasks of the run</source>
+        <translation>Aufgaben des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ToolBar</name>
+    <message>
+        <source>modified</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Beobachten</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Watch: deterministic, every event recorded, time can be played back</source>
+        <translation>Beobachten: deterministisch, jedes Ereignis aufgezeichnet, die Zeit lässt sich abspielen</translation>
+    </message>
+    <message>
+        <source>Measure: real threads and a real clock, live figures</source>
+        <translation>Messen: echte Threads und eine echte Uhr, Zahlen sofort</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speed of playback: run time per second ([ slower, ] faster)</source>
+        <translation>Tempo der Wiedergabe: Laufzeit pro Sekunde ([ langsamer, ] schneller)</translation>
+    </message>
+    <message>
+        <source>≈ 15 s</source>
+        <translation>≈ 15 s</translation>
+    </message>
+    <message>
+        <source>The speed at which the whole run lasts some 15 seconds</source>
+        <translation>Das Tempo, bei dem der ganze Lauf etwa 15 Sekunden dauert</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Export CSV, an image, or save the run</source>
+        <translation>CSV oder ein Bild exportieren, oder den Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (bearbeitet)</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Choose a scenario</source>
+        <translation>Szenario wählen</translation>
+    </message>
+    <message>
+        <source>%1
+What is run: a built-in scenario, a recording or a file of yours</source>
+        <translation>%1
+Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien</translation>
+    </message>
+    <message>
+        <source>The seed must be a whole number from 0 to %1.</source>
+        <translation>Der Startwert muss eine ganze Zahl von 0 bis %1 sein.</translation>
+    </message>
+    <message>
+        <source>Same workload, config and seed: the same events, byte for byte</source>
+        <translation>Gleiche Last, Konfiguration und gleicher Startwert: dieselben Ereignisse, Byte für Byte</translation>
+    </message>
+    <message>
+        <source>Threads must be from 1 to %1.</source>
+        <translation>Threads: von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>Worker threads of a Measure run</source>
+        <translation>Threads eines gemessenen Laufs</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfig</translation>
+    </message>
+    <message>
+        <source>Show the configuration</source>
+        <translation>Die Konfiguration zeigen</translation>
+    </message>
+    <message>
+        <source>Show the scenario. It was edited and is in no file yet.</source>
+        <translation>Das Szenario zeigen. Es wurde bearbeitet und ist noch in keiner Datei.</translation>
+    </message>
+    <message>
+        <source>Dark theme; press for light</source>
+        <translation>Dunkel; ein Druck macht es hell</translation>
+    </message>
+    <message>
+        <source>Light theme; press for dark</source>
+        <translation>Hell; ein Druck macht es dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::TransportBar</name>
+    <message>
+        <source>To the start (Home)</source>
+        <translation>Zum Anfang (Pos1)</translation>
+    </message>
+    <message>
+        <source>One event back (Left; Shift: 100)</source>
+        <translation>Ein Ereignis zurück (Links; Umschalt: 100)</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Abspielen oder anhalten (Leertaste)</translation>
+    </message>
+    <message>
+        <source>One event on (Right; Shift: 100)</source>
+        <translation>Ein Ereignis vor (Rechts; Umschalt: 100)</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>Zum Ende (Ende)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>event %1 of %2</source>
+        <translation>Ereignis %1 von %2</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>Noch kein Lauf</translation>
+    </message>
+    <message>
+        <source>of %1 s</source>
+        <translation>von %1 s</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ViewArea</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ZoomCanvas</name>
+    <message>
+        <source>Cursor of the view to the left</source>
+        <translation>Zeiger der Ansicht nach links</translation>
+    </message>
+    <message>
+        <source>Cursor of the view to the right</source>
+        <translation>Zeiger der Ansicht nach rechts</translation>
+    </message>
+    <message>
+        <source>Cursor of the view up</source>
+        <translation>Zeiger der Ansicht nach oben</translation>
+    </message>
+    <message>
+        <source>Cursor of the view down</source>
+        <translation>Zeiger der Ansicht nach unten</translation>
+    </message>
+    <message>
+        <source>Select what is under the cursor of the view</source>
+        <translation>Auswählen, was unter dem Zeiger der Ansicht liegt</translation>
+    </message>
+    <message>
+        <source>Scroll up</source>
+        <translation>Nach oben blättern</translation>
+    </message>
+    <message>
+        <source>Scroll down</source>
+        <translation>Nach unten blättern</translation>
+    </message>
+    <message>
+        <source>Scroll up by a page</source>
+        <translation>Eine Seite nach oben</translation>
+    </message>
+    <message>
+        <source>Scroll down by a page</source>
+        <translation>Eine Seite nach unten</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Banner</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CliWords</name>
+    <message numerus="yes">
+        <source>%n blocks, %1</source>
+        <translation>
+            <numerusform>%n block, %1</numerusform>
+            <numerusform>%n blocks, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Config</name>
     <message numerus="yes">
         <source>(And %n more to correct in the config.)</source>
@@ -15,6 +42,26 @@
         <translation>
             <numerusform>%n task</numerusform>
             <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfigForm</name>
+    <message numerus="yes">
+        <source>%n fields to correct before the next run can start.</source>
+        <translation>
+            <numerusform>%n field to correct before the next run can start.</numerusform>
+            <numerusform>%n fields to correct before the next run can start.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message numerus="yes">
+        <source>%n scenarios</source>
+        <translation>
+            <numerusform>%n scenario</numerusform>
+            <numerusform>%n scenarios</numerusform>
         </translation>
     </message>
 </context>
@@ -113,6 +160,16 @@
     </message>
 </context>
 <context>
+    <name>EventLog</name>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventWords</name>
     <message numerus="yes">
         <source>%n events did not fit the rings before this one</source>
@@ -161,6 +218,51 @@
     </message>
 </context>
 <context>
+    <name>InspectorPanel</name>
+    <message numerus="yes">
+        <source>%1 of %n chunks</source>
+        <translation>
+            <numerusform>%1 of %n chunk</numerusform>
+            <numerusform>%1 of %n chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2 of %n chunks</source>
+        <translation>
+            <numerusform>%1, %2 of %n chunk</numerusform>
+            <numerusform>%1, %2 of %n chunks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n blocks</source>
+        <translation>
+            <numerusform>%1 in %n block</numerusform>
+            <numerusform>%1 in %n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n events</source>
+        <translation>
+            <numerusform>%1 of %n event</numerusform>
+            <numerusform>%1 of %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n events as CSV</source>
+        <translation>
+            <numerusform>Copied %n event as CSV</numerusform>
+            <numerusform>Copied %n events as CSV</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Json</name>
     <message numerus="yes">
         <source>More than %n levels of nesting.</source>
@@ -192,6 +294,67 @@
     </message>
 </context>
 <context>
+    <name>LanesView</name>
+    <message numerus="yes">
+        <source>%1 of %n chunks cleared</source>
+        <translation>
+            <numerusform>%1 of %n chunk cleared</numerusform>
+            <numerusform>%1 of %n chunks cleared</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks; one tile stands for %1</source>
+        <translation>
+            <numerusform>%n block; one tile stands for %1</numerusform>
+            <numerusform>%n blocks; one tile stands for %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 more of %n blocks. Zoom out to see them.</source>
+        <translation>
+            <numerusform>%1 more of %n block. Zoom out to see them.</numerusform>
+            <numerusform>%1 more of %n blocks. Zoom out to see them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of %1, %2: %3
+A click selects the first of them, the next click the next one.</source>
+        <translation>
+            <numerusform>%n block of %1, %2: %3
+A click selects it.</numerusform>
+            <numerusform>%n blocks of %1, %2: %3
+A click selects the first of them, the next click the next one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message numerus="yes">
+        <source>%n marks here, first %1 at %2 s. Click to go there.</source>
+        <translation>
+            <numerusform>%n mark here, first %1 at %2 s. Click to go there.</numerusform>
+            <numerusform>%n marks here, first %1 at %2 s. Click to go there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPage</name>
+    <message numerus="yes">
+        <source>Measure, %n threads</source>
+        <translation>
+            <numerusform>Measure, %n thread</numerusform>
+            <numerusform>Measure, %n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more notes</source>
+        <translation>
+            <numerusform>%n more note</numerusform>
+            <numerusform>%n more notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Recording</name>
     <message numerus="yes">
         <source>The file is cut short: %n events could be read; figures that events do not tell are missing.</source>
@@ -202,12 +365,32 @@
     </message>
 </context>
 <context>
+    <name>RunLength</name>
+    <message numerus="yes">
+        <source>Asked for: %n allocations.</source>
+        <translation>
+            <numerusform>Asked for: %n allocation.</numerusform>
+            <numerusform>Asked for: %n allocations.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scenario</name>
     <message numerus="yes">
         <source>table must have at most %n sizes.</source>
         <translation>
             <numerusform>table must have at most %n size.</numerusform>
             <numerusform>table must have at most %n sizes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message numerus="yes">
+        <source>Wrote %n files into %1.</source>
+        <translation>
+            <numerusform>Wrote %n file into %1.</numerusform>
+            <numerusform>Wrote %n files into %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -267,6 +450,50 @@
         <translation>
             <numerusform>%n write after free</numerusform>
             <numerusform>%n writes after free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksModel</name>
+    <message numerus="yes">
+        <source>%n waits</source>
+        <translation>
+            <numerusform>%n wait</numerusform>
+            <numerusform>%n waits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of others freed</source>
+        <translation>
+            <numerusform>%n block of others freed</numerusform>
+            <numerusform>%n blocks of others freed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkloadFacts</name>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks, %1</source>
+        <translation>
+            <numerusform>%n block, %1</numerusform>
+            <numerusform>%n blocks, %1</numerusform>
         </translation>
     </message>
 </context>

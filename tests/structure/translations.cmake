@@ -9,7 +9,7 @@ foreach(language en de)
   if(language STREQUAL en)
     set(plurals -pluralonly)
   endif()
-  execute_process(COMMAND ${LUPDATE} -silent -locations none -no-obsolete ${plurals} app -ts ${fresh}
+  execute_process(COMMAND ${LUPDATE} -silent -locations none -no-obsolete -I . ${plurals} app ui -ts ${fresh}
     WORKING_DIRECTORY ${SOURCE} OUTPUT_QUIET ERROR_QUIET COMMAND_ERROR_IS_FATAL ANY)
   execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${kept} ${fresh} RESULT_VARIABLE differ)
   if(differ)

@@ -146,7 +146,7 @@ QString Actions::groupTitle(Group group)
     case Group::file:
         return tr("File");
     case Group::run:
-        return tr("Run");
+        return tr("Run", "a menu");
     case Group::view:
         return tr("View");
     case Group::selection:

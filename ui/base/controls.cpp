@@ -103,6 +103,13 @@ void TextButton::setIconName(const QString &iconName, Token token, int pixels)
     tint();
 }
 
+void keepWhole(QPushButton &button, QSize least)
+{
+    button.setMinimumWidth(least.width());
+    button.setFixedHeight(least.height());
+    button.setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
 void TextButton::tint()
 {
     if (!m_iconName.isEmpty())

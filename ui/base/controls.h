@@ -82,4 +82,7 @@ private:
     Token m_token = Token::text;
 };
 
+/// Gives the button this size, or more width where its word needs it.
+void keepWhole(QPushButton &button, QSize least);
+
 } // namespace atomalloc::ui

@@ -32,7 +32,7 @@ void FigureList::setRows(std::vector<FigureRow> rows)
     m_rows = std::move(rows);
     QStringList words;
     for (const FigureRow &row : m_rows)
-        words << row.label + QStringLiteral(": ") + row.figure;
+        words << QStringLiteral("%1: %2").arg(row.label, row.figure);
     setAccessibleDescription(words.join(QStringLiteral("; ")));
     if (resized)
         updateGeometry();

@@ -16,10 +16,14 @@ namespace {
 constexpr const char *kPlatform = "QT_QPA_PLATFORM";
 
 QtMessageHandler s_before = nullptr;
+QString s_complaint; ///< made beforehand: when it is needed, there is no translator
 
-QString tr(const char *text) { return QCoreApplication::translate("Platform", text); }
+class PlatformWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Platform)
+};
 
-QString wayOut() { return tr("Use --screenshot FILE.png, or the command line program atomalloc."); }
+QString wayOut() { return PlatformWords::tr("Use --screenshot FILE.png, or the command line program atomalloc."); }
 
 /// "DISPLAY is ":7"" and the like: what the environment says about displays.
 QString environmentText()
@@ -27,7 +31,7 @@ QString environmentText()
     QStringList said;
     for (const char *name : {kPlatform, "DISPLAY", "WAYLAND_DISPLAY"}) {
         if (!qEnvironmentVariableIsEmpty(name))
-            said << tr("%1 is %2").arg(QLatin1String(name), app::quoted(qEnvironmentVariable(name)));
+            said << PlatformWords::tr("%1 is %2").arg(QLatin1String(name), app::quoted(qEnvironmentVariable(name)));
     }
     return said.join(QStringLiteral(", "));
 }
@@ -35,8 +39,7 @@ QString environmentText()
 void endOnFatal(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     if (type == QtFatalMsg) {
-        const QString sentence = tr("The window cannot be opened: no display answers (%1). %2").arg(environmentText(), wayOut());
-        std::fputs(qPrintable(QStringLiteral("atomalloc-visualizer: %1\n").arg(sentence)), stderr);
+        std::fputs(qPrintable(QStringLiteral("atomalloc-visualizer: %1\n").arg(s_complaint)), stderr);
         std::_Exit(1);
     }
     // Qt tells in several lines what the sentence above says at once.
@@ -56,11 +59,15 @@ QString choosePlatform(bool picture)
         return {};
     qunsetenv(kPlatform);
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY"))
-        return tr("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. %1").arg(wayOut());
+        return PlatformWords::tr("There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set. %1").arg(wayOut());
     return {};
 }
 
-DisplayGuard::DisplayGuard() { s_before = qInstallMessageHandler(&endOnFatal); }
+DisplayGuard::DisplayGuard()
+{
+    s_complaint = PlatformWords::tr("The window cannot be opened: no display answers (%1). %2").arg(environmentText(), wayOut());
+    s_before = qInstallMessageHandler(&endOnFatal);
+}
 
 DisplayGuard::~DisplayGuard() { qInstallMessageHandler(s_before); }
 

@@ -3,6 +3,7 @@
 
 #include "app/config/config_faults.h"
 #include "app/config/config_presets.h"
+#include "app/words/catalogue.h"
 #include "app/words/sentences.h"
 #include "app/workload/task_count.h"
 #include "ui/actions/actions.h"
@@ -103,7 +104,7 @@ void ConfigForm::setupHead(QVBoxLayout *column)
     });
     m_reset = new TextButton(m_theme, tr("Reset"), "");
     m_reset->setObjectName(QStringLiteral("resetConfig"));
-    m_reset->setFixedSize(62, 30);
+    keepWhole(*m_reset, QSize(62, 30));
     m_reset->setFocusPolicy(Qt::TabFocus);
     m_reset->setToolTip(tr("Back to the values before the edits"));
     connect(m_reset, &QPushButton::clicked, this, [this] { m_draft.setConfigOrigin(m_draft.configOrigin(), m_draft.configName()); });
@@ -318,10 +319,10 @@ void ConfigForm::refreshInfo()
     m_shownRunning = running();
     m_info->setVisible(faults > 0 || m_shownRunning);
     setStyleProperty(m_info, "panel", faults > 0 ? QStringLiteral("fault") : QStringLiteral("info"));
-    if (faults == 1)
-        m_infoText->setText(tr("1 field to correct before the next run can start."));
-    else if (faults > 1)
-        m_infoText->setText(tr("%1 fields to correct before the next run can start.").arg(faults));
+    if (faults > 0)
+        m_infoText->setText(app::plural("ConfigForm",
+                                        QT_TRANSLATE_N_NOOP("ConfigForm", "%n fields to correct before the next run can start."),
+                                        static_cast<std::uint64_t>(faults)));
     else
         m_infoText->setText(tr("A run is in progress: your edits apply to the next one."));
     const QIcon icon =

@@ -15,13 +15,16 @@ namespace atomalloc::ui {
 
 struct GroupField
 {
-    QString path;  ///< as in ScenarioFault::path below the group: "size.min"
-    QString label; ///< "Smallest size"
-    QString help;
+    QString path;           ///< as in ScenarioFault::path below the group: "size.min"
+    const char *label = ""; ///< "Smallest size", untranslated; marked with QT_TRANSLATE_NOOP("GroupFields", ...)
+    const char *help = "";
     QStringList choices; ///< not empty: a choice among these; "channels" stands for the scenario's channels and none
     std::function<QString(const app::TaskGroup &)> get;
     std::function<app::Outcome<void>(app::TaskGroup &, const QString &)> set;
     std::function<bool(const app::TaskGroup &)> shown; ///< null = always
+
+    [[nodiscard]] QString labelText() const; ///< in the language of the window
+    [[nodiscard]] QString helpText() const;  ///< may be empty
 };
 
 /// In the order of the form.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/group_model.h"
 
-#include "app/base/units.h"
+#include "app/words/figure_text.h"
 
 #include <algorithm>
 
@@ -60,7 +60,7 @@ QVariant GroupModel::data(const QModelIndex &index, int role) const
         return {};
     const app::TaskGroup &group = m_scenario.tasks.at(static_cast<std::size_t>(index.row()));
     if (role == Qt::DisplayRole)
-        return group.count == 1 ? group.name : tr("%1 × %2").arg(group.name, app::formatCount(group.count));
+        return group.count == 1 ? group.name : tr("%1 × %2").arg(group.name, app::countText(group.count));
     return {};
 }
 

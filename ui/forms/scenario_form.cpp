@@ -148,8 +148,8 @@ void ScenarioForm::setupFields(QVBoxLayout *column, Actions &actions)
     fields->setContentsMargins(kRowMargin, 0, kMargin, 0);
     fields->setSpacing(0);
     for (const GroupField &field : groupFields()) {
-        auto *one = new FieldRow(m_theme, field.choices.isEmpty() ? FieldRow::Kind::text : FieldRow::Kind::choice, field.label, field.path,
-                                 field.help);
+        auto *one = new FieldRow(m_theme, field.choices.isEmpty() ? FieldRow::Kind::text : FieldRow::Kind::choice, field.labelText(),
+                                 field.path, field.helpText());
         if (!field.choices.isEmpty() && field.choices != channelChoices())
             one->setChoices(field.choices);
         connect(one, &FieldRow::edited, this, &ScenarioForm::takeEdit);

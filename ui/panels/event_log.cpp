@@ -2,6 +2,7 @@
 // The event log's table and its filter.
 #include "ui/panels/event_log.h"
 
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "ui/base/controls.h"
 #include "ui/session/refresher.h"
@@ -113,7 +114,8 @@ void EventLog::runChanged()
 void EventLog::follow()
 {
     m_model->grow();
-    m_count->setText(tr("%1 events").arg(app::countText(static_cast<std::uint64_t>(m_model->rowCount()))));
+    m_count->setText(
+        app::plural("EventLog", QT_TRANSLATE_N_NOOP("EventLog", "%n events"), static_cast<std::uint64_t>(m_model->rowCount())));
     const int row = m_model->rowBefore(m_runView.position());
     m_following = true;
     if (row < 0) {

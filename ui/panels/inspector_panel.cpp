@@ -3,6 +3,7 @@
 #include "ui/panels/inspector_panel.h"
 
 #include "app/export/csv_writer.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/panels/selection_picture.h"
@@ -122,11 +123,11 @@ QString InspectorPanel::nextPlace(const app::BlockState &block) const
     // What did happen next, where the run has it; else what can happen.
     if (const auto next = m_history.nextPosition(m_runView.position())) {
         const Event &event = m_runView.run()->event(*next - 1);
-        const QString whose = event.task == kNoTask ? tr("a") : tr("%1’s").arg(app::taskTag(event.task));
+        const QString tag = event.task == kNoTask ? QString() : app::taskTag(event.task);
         if (event.from != event.to && event.to == Place::hot)
-            return tr("top of %1 hot stack").arg(whose);
+            return tag.isEmpty() ? tr("top of a hot stack") : tr("top of %1’s hot stack").arg(tag);
         if (event.from != event.to && event.to == Place::cold)
-            return tr("%1 cold queue").arg(whose);
+            return tag.isEmpty() ? tr("a cold queue") : tr("%1’s cold queue").arg(tag);
         if (event.from != event.to && event.to == Place::live)
             return m_words.taskName(event.task);
         if (event.from != event.to)
@@ -159,7 +160,9 @@ std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) c
     if (block.place == Place::live || block.place == Place::zeroing)
         rows.push_back({tr("Requested"), tr("%1 (%2)").arg(app::exactBytesText(block.requested), app::percentText(block.requested, size))});
     if (block.place == Place::zeroing && block.chunks > 0)
-        rows.push_back({tr("Wiped so far"), tr("%1 of %2 chunks").arg(block.chunks_done).arg(block.chunks)});
+        rows.push_back(
+            {tr("Wiped so far"),
+             app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 of %n chunks"), block.chunks).arg(block.chunks_done)});
     const QString generation = block.place == Place::zeroing && block.generation > 1
                                    ? tr("%1 → %2").arg(app::countText(block.generation - 1), app::countText(block.generation))
                                    : app::countText(block.generation);
@@ -207,8 +210,11 @@ void InspectorPanel::showBlock()
                                 .arg(m_words.blockName(m_block, m_class), name));
         QString state = app::placeText(block->place);
         state[0] = state[0].toUpper();
-        m_chip->setText(block->place == Place::zeroing ? tr("%1, %2 of %3 chunks").arg(state).arg(block->chunks_done).arg(block->chunks)
-                                                       : state);
+        m_chip->setText(block->place == Place::zeroing
+                            ? app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1, %2 of %n chunks"), block->chunks)
+                                  .arg(state)
+                                  .arg(block->chunks_done)
+                            : state);
         m_figures->setRows(blockRows(*block));
         BlockLook look;
         look.place = block->place;
@@ -235,7 +241,8 @@ void InspectorPanel::showTask()
                             : app::statusText(state.status));
     const std::int64_t hits = tally.hot_hits + tally.cold_hits;
     std::vector<FigureRow> rows{
-        {tr("In use"), tr("%1 in %2 blocks").arg(app::bytesText(state.live_bytes), app::countText(state.live_blocks))},
+        {tr("In use"), app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 in %n blocks"), state.live_blocks)
+                           .arg(app::bytesText(state.live_bytes))},
         {tr("Allocations"), count(tally.allocations)},
         {tr("Frees"), count(tally.deallocations)},
         {tr("of them remote"), count(tally.remote_frees)},
@@ -264,8 +271,10 @@ void InspectorPanel::showHistory(std::size_t count)
     m_copy->show();
     m_model->setHistory(&m_history, count);
     const std::size_t all = m_history.events().size();
-    m_historyCount->setText(count == all ? tr("%1 events").arg(app::countText(all))
-                                         : tr("%1 of %2 events").arg(app::countText(count), app::countText(all)));
+    m_historyCount->setText(
+        count == all
+            ? app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%n events"), all)
+            : app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 of %n events"), all).arg(app::countText(count)));
     m_previous->setEnabled(m_history.previousPosition(m_runView.position()).has_value());
     m_next->setEnabled(m_history.nextPosition(m_runView.position()).has_value());
     m_copy->setEnabled(count > 0);
@@ -311,7 +320,8 @@ QString InspectorPanel::historyCsv() const
 void InspectorPanel::copyCsv()
 {
     QGuiApplication::clipboard()->setText(historyCsv());
-    Q_EMIT copied(tr("Copied %1 events as CSV").arg(app::countText(m_history.countBefore(m_runView.position()))));
+    Q_EMIT copied(app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "Copied %n events as CSV"),
+                              m_history.countBefore(m_runView.position())));
 }
 
 void InspectorPanel::paintEvent(QPaintEvent *) { QPainter(this).fillRect(rect(), m_theme.color(Token::dock)); }

@@ -47,10 +47,9 @@ QString NowLine::sentence() const
     const auto now = parts();
     if (!now)
         return m_runView.run() == nullptr ? QString() : tr("Now: before the first event");
-    QString text = tr("Now %1 %2 %3 %4").arg(now->number, now->time, now->words.verb, now->words.detail);
-    if (!now->words.because.isEmpty())
-        text += tr(" because %1").arg(now->words.because);
-    return text;
+    if (now->words.because.isEmpty())
+        return tr("Now %1 %2 %3 %4").arg(now->number, now->time, now->words.verb, now->words.detail);
+    return tr("Now %1 %2 %3 %4 because %5").arg(now->number, now->time, now->words.verb, now->words.detail, now->words.because);
 }
 
 void NowLine::paintEvent(QPaintEvent *)

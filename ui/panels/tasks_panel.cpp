@@ -2,6 +2,7 @@
 // The tasks of the run as a table.
 #include "ui/panels/tasks_panel.h"
 
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/base/status_look.h"
@@ -139,9 +140,11 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() >= InUseColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return tr("%1 %2: %3, %4 in use, %5 waits, %6 blocks of others freed")
+        return tr("%1 %2: %3, %4 in use, %5, %6")
             .arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.inUse),
-                 app::countText(static_cast<std::uint64_t>(row.waits)), app::countText(static_cast<std::uint64_t>(row.remote)));
+                 app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n waits"), static_cast<std::uint64_t>(row.waits)),
+                 app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n blocks of others freed"),
+                             static_cast<std::uint64_t>(row.remote)));
     default:
         return {};
     }

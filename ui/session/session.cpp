@@ -7,6 +7,7 @@
 #include "app/export/run_file.h"
 #include "app/open/open_any.h"
 #include "app/open/request_of_inputs.h"
+#include "app/words/catalogue.h"
 #include "app/words/sentences.h"
 #include "ui/session/new_scenario.h"
 
@@ -118,18 +119,19 @@ void Session::findWorkload(app::RunInputs inputs, const QString &file)
     const QString text = tr("Reading %1").arg(inputs.workload_title);
     const app::WorkControl control;
     m_draft.setMissing(tr("%1. Run is possible when that is done.").arg(text));
-    m_aside.await<app::RunRequest>(Work::Kind::reading, text, control, app::requestOfInputs(std::move(inputs), file, control),
-                                   [this, shown](const app::Outcome<app::RunRequest> &request) {
-                                       if (m_runView.run() != shown || !m_draft.missesWorkload())
-                                           return; // something else was opened meanwhile
-                                       if (request)
-                                           return m_draft.setFound(request->workload);
-                                       const QString way = tr("File > Locate recording says where it is, and Run is possible again.");
-                                       m_draft.setMissing(textOf(request.error().sentence) + u' ' + way);
-                                       app::Problem problem = request.error();
-                                       problem.sentence = m_draft.hindrance();
-                                       report(problem);
-                                   });
+    m_aside.await<app::RunRequest>(
+        Work::Kind::reading, text, control, app::requestOfInputs(std::move(inputs), file, control),
+        [this, shown](const app::Outcome<app::RunRequest> &request) {
+            if (m_runView.run() != shown || !m_draft.missesWorkload())
+                return; // something else was opened meanwhile
+            if (request)
+                return m_draft.setFound(request->workload);
+            m_draft.setMissing(
+                tr("%1 File > Locate recording says where it is, and Run is possible again.").arg(textOf(request.error().sentence)));
+            app::Problem problem = request.error();
+            problem.sentence = m_draft.hindrance();
+            report(problem);
+        });
 }
 
 void Session::locate(const QString &file)
@@ -229,7 +231,9 @@ void Session::exportCsv(const QString &directory)
                               [this, directory](const app::Outcome<QStringList> &files) {
                                   if (!files)
                                       return report(files.error());
-                                  Q_EMIT notice(tr("Wrote %1 files into %2.").arg(files->size()).arg(directory));
+                                  Q_EMIT notice(app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1."),
+                                                            static_cast<std::uint64_t>(files->size()))
+                                                    .arg(directory));
                               });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/banner.h"
 
+#include "app/words/catalogue.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 
@@ -143,7 +144,8 @@ void Banner::refresh()
     m_first->setText(all.first());
     const qsizetype others = all.size() - 1;
     m_more->setVisible(others > 0);
-    m_more->setText(m_unfolded ? tr("Show one") : others == 1 ? tr("1 more") : tr("%1 more").arg(others));
+    m_more->setText(m_unfolded ? tr("Show one")
+                               : app::plural("Banner", QT_TRANSLATE_N_NOOP("Banner", "%n more"), static_cast<std::uint64_t>(others)));
     m_rest->setText(all.mid(1).join(u'\n'));
     m_scroll->setVisible(m_unfolded && others > 0);
     m_scroll->setFixedHeight(std::min(kMostHeight, m_rest->heightForWidth(std::max(200, width() - 40)) + 4));

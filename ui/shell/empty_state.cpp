@@ -2,6 +2,7 @@
 #include "ui/shell/empty_state.h"
 
 #include "app/scenario/scenario_library.h"
+#include "app/words/catalogue.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/shell/centred_page.h"
@@ -10,6 +11,7 @@
 
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -88,7 +90,8 @@ QWidget *EmptyState::makeCards()
     choose->setMenu(menu);
     row->addWidget(makeCard(QStringLiteral("tasks"), QStringLiteral("tasks"), tr("Choose a scenario"),
                             tr("A server, a pipeline, bursts, leaks, stale handles: each shows one thing that allocators do."), choose,
-                            tr("%1 scenarios").arg(app::scenarioLibrary().size()), false));
+                            app::plural("EmptyState", QT_TRANSLATE_N_NOOP("EmptyState", "%n scenarios"), app::scenarioLibrary().size()),
+                            false));
     return cards;
 }
 
@@ -148,7 +151,7 @@ QWidget *EmptyState::makeRecentRow()
     row->addLayout(m_chips);
     row->addStretch(1);
     row->addWidget(makeLabel(m_theme, tr("All commands"), 12.5, QFont::Normal, "note"));
-    auto *key = new TextButton(m_theme, QStringLiteral("Ctrl+Shift+P"), "key");
+    auto *key = new TextButton(m_theme, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P).toString(QKeySequence::NativeText), "key");
     key->setFont(m_theme.figureFont(11.5));
     key->setToolTip(tr("Find a command, a scenario or a setting by typing"));
     connect(key, &QPushButton::clicked, this, &EmptyState::paletteRequested);

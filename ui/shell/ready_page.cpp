@@ -2,6 +2,7 @@
 #include "ui/shell/ready_page.h"
 
 #include "app/base/units.h"
+#include "app/words/catalogue.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -100,9 +101,11 @@ void ReadyPage::refresh()
     if (!m_draft.workload())
         return;
     WorkloadFacts facts = factsOf(*m_draft.workload());
-    facts.lines.emplace_back(tr("Config"), tr("%1, limit %2").arg(m_draft.configName(), app::formatBytes(m_draft.config().max_memory)));
+    facts.lines.emplace_back(tr("Config"),
+                             tr("%1, limit %2").arg(m_draft.configName(), app::localFigure(app::formatBytes(m_draft.config().max_memory))));
     if (m_draft.mode() == app::RunMode::measure)
-        facts.lines.emplace_back(tr("Mode"), tr("Measure, %1 threads").arg(m_draft.threads()));
+        facts.lines.emplace_back(tr("Mode"), app::plural("ReadyPage", QT_TRANSLATE_N_NOOP("ReadyPage", "Measure, %n threads"),
+                                                         static_cast<std::uint64_t>(m_draft.threads())));
     else
         facts.lines.emplace_back(tr("Mode"), tr("Watch"));
     facts.lines.emplace_back(tr("Seed"), QString::number(m_draft.seed()));
@@ -126,7 +129,8 @@ void ReadyPage::refresh()
     }
     QStringList notes = facts.notes.mid(0, kMostNotes);
     if (facts.notes.size() > kMostNotes)
-        notes << tr("%1 more notes").arg(facts.notes.size() - kMostNotes);
+        notes << app::plural("ReadyPage", QT_TRANSLATE_N_NOOP("ReadyPage", "%n more notes"),
+                             static_cast<std::uint64_t>(facts.notes.size() - kMostNotes));
     m_notes->setText(notes.join(u'\n'));
     m_notes->setVisible(!notes.isEmpty());
 }

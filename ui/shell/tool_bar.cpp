@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tool_bar.h"
 
-#include "app/base/units.h"
 #include "app/scenario/scenario_library.h"
+#include "app/words/catalogue.h"
+#include "app/words/figure_text.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -36,21 +37,20 @@ QString speedText(double speed)
 /// "Config tight-512 · modified · 1 error". Where it must be brief, colour and mark still tell the state, and the tool tip the words.
 void paintChip(TextButton &chip, const QString &what, const QString &name, bool modified, const RunDraft::Faults &faults, bool brief)
 {
-    QString text = name.isEmpty() ? what : QStringLiteral("%1 %2").arg(what, name);
+    QStringList parts{QStringLiteral("%1 %2").arg(what, name).trimmed()};
     if (!brief && modified)
-        text += ToolBar::tr(" · modified");
+        parts << ToolBar::tr("modified");
     if (!brief && faults.count > 0)
-        text += faults.count == 1 ? ToolBar::tr(" · 1 error") : ToolBar::tr(" · %1 errors").arg(faults.count);
-    chip.setText(text);
+        parts << app::plural("ToolBar", QT_TRANSLATE_N_NOOP("ToolBar", "%n errors"), static_cast<std::uint64_t>(faults.count));
+    chip.setText(parts.join(QStringLiteral(" · ")));
     setStyleProperty(&chip, "tone", faults.count > 0 ? QStringLiteral("error") : QString());
-    if (faults.count > 0)
+    chip.setIcon(QIcon());
+    if (faults.count > 0) {
         chip.setIconName(QStringLiteral("exclamation"), Token::error, 12);
-    else if (modified)
-        chip.setIconName(QStringLiteral("diamond"), Token::warn, 10);
-    else
-        chip.setIcon(QIcon());
-    if (faults.count > 0)
         chip.setToolTip(faults.firstRule);
+    } else if (modified) {
+        chip.setIconName(QStringLiteral("diamond"), Token::warn, 10);
+    }
 }
 
 } // namespace
@@ -187,7 +187,7 @@ void ToolBar::setupTransport(QHBoxLayout *row)
 {
     m_run = new TextButton(m_theme, tr("Run"), "primary");
     m_run->setObjectName(QStringLiteral("run"));
-    m_run->setFixedSize(78, 32);
+    keepWhole(*m_run, QSize(78, 32));
     m_run->setFocusPolicy(Qt::TabFocus);
     m_run->setAccessibleName(tr("Run"));
     connect(m_run, &QPushButton::clicked, m_actions.start, &QAction::trigger);
@@ -346,7 +346,7 @@ void ToolBar::judgeTyped()
     };
     bool fits = false;
     m_seed->text().toULongLong(&fits);
-    judge(m_seed, fits, tr("The seed must be a whole number from 0 to %1.").arg(app::formatCount(std::numeric_limits<quint64>::max())),
+    judge(m_seed, fits, tr("The seed must be a whole number from 0 to %1.").arg(app::countText(std::numeric_limits<quint64>::max())),
           tr("Same workload, config and seed: the same events, byte for byte"));
     const int threads = m_threads->text().toInt();
     const bool counts = m_session.draft().mode() == app::RunMode::measure;

@@ -22,7 +22,10 @@ constexpr double kScale = 2; ///< sharp on screens of today, and in print
 constexpr int kMargin = 16;
 constexpr int kTimelineHeight = 103;
 
-QString tr(const char *text) { return QCoreApplication::translate("ViewPicture", text); }
+class CaptionWords
+{
+    Q_DECLARE_TR_FUNCTIONS(ViewPicture)
+};
 
 /// "max_memory 512 KiB · min_block_size 2 KiB": the limit, and each field that is not as it is by default.
 QString configLine(const AtomAllocConfig &config)
@@ -83,10 +86,10 @@ QStringList pictureCaption(const RunView &runView)
     if (run == nullptr)
         return {};
     const app::RunInputs &inputs = run->inputs();
-    QStringList facts{tr("%1 s of %2 s").arg(app::timeText(runView.cursorTimeNs()), app::timeText(run->endTimeNs()))};
+    QStringList facts{CaptionWords::tr("%1 s of %2 s").arg(app::timeText(runView.cursorTimeNs()), app::timeText(run->endTimeNs()))};
     if (run->eventCount() > 0)
-        facts << tr("event %1 of %2").arg(app::countText(runView.position()), app::countText(run->eventCount()));
-    facts << tr("seed %1").arg(inputs.seed);
+        facts << CaptionWords::tr("event %1 of %2").arg(app::countText(runView.position()), app::countText(run->eventCount()));
+    facts << CaptionWords::tr("seed %1").arg(inputs.seed);
     return {inputs.workload_title, facts.join(QStringLiteral(" · ")), configLine(inputs.config)};
 }
 

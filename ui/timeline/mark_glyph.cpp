@@ -11,7 +11,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Minimap", text); }
+class MarkWords
+{
+    Q_DECLARE_TR_FUNCTIONS(RunMarks)
+};
 
 } // namespace
 
@@ -19,13 +22,13 @@ QString kindText(app::RunMarker::Kind kind)
 {
     switch (kind) {
     case app::RunMarker::Kind::wait:
-        return tr("wait");
+        return MarkWords::tr("wait");
     case app::RunMarker::Kind::out_of_memory:
-        return tr("out of memory");
+        return MarkWords::tr("out of memory");
     case app::RunMarker::Kind::stale_handle:
         break;
     }
-    return tr("stale handle");
+    return MarkWords::tr("stale handle");
 }
 
 void paintMark(QPainter &painter, const Theme &theme, app::RunMarker::Kind kind, QPointF center, double size)

@@ -3,6 +3,7 @@
 #include "ui/timeline/minimap.h"
 
 #include "app/analysis/byte_layers.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "ui/theme/event_token.h"
 #include "ui/timeline/mark_glyph.h"
@@ -339,10 +340,11 @@ bool Minimap::event(QEvent *event)
     if (m_runView.run() == nullptr)
         return true;
     if (const TimelineMark *mark = markAt(help->pos())) {
-        const QString words = mark->count == 1
-                                  ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), app::timeText(mark->time_ns))
-                                  : tr("%1 marks here, first %2 at %3 s. Click to go there.")
-                                        .arg(app::countText(mark->count), kindText(mark->kind), app::timeText(mark->time_ns));
+        const QString words =
+            mark->count == 1
+                ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), app::timeText(mark->time_ns))
+                : app::plural("Minimap", QT_TRANSLATE_N_NOOP("Minimap", "%n marks here, first %1 at %2 s. Click to go there."), mark->count)
+                      .arg(kindText(mark->kind), app::timeText(mark->time_ns));
         QToolTip::showText(help->globalPos(), words, this);
     } else if (isPeakAt(help->pos())) {
         QToolTip::showText(help->globalPos(),

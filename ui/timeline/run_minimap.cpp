@@ -2,6 +2,8 @@
 // What the minimap of a run shows.
 #include "ui/timeline/run_minimap.h"
 
+#include "app/words/catalogue.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -148,7 +150,8 @@ std::vector<TimelineTick> timeTicks(const TimeScale &scale, double distance)
     const auto unit = std::find_if(kUnits.begin(), kUnits.end() - 1, [end](const Unit &u) { return end >= u.ns; });
     std::vector<TimelineTick> ticks;
     for (double time = 0; time <= end * 1.0001; time += step) {
-        const QString label = QStringLiteral("%1 %2").arg(QString::number(time / unit->ns, 'g', 6), QString::fromUtf16(unit->name));
+        const QString label =
+            QStringLiteral("%1 %2").arg(app::localFigure(QString::number(time / unit->ns, 'g', 6)), QString::fromUtf16(unit->name));
         ticks.push_back({scale.left + scale.width * time / end, label});
     }
     return ticks;

@@ -2,6 +2,7 @@
 // TransportBar: buttons, clock and minimap along the bottom edge.
 #include "ui/timeline/transport_bar.h"
 
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 
 #include <QPainter>
@@ -123,7 +124,7 @@ void TransportBar::paintEvent(QPaintEvent *)
     painter.setFont(m_theme.figureFont(12));
     painter.setPen(m_theme.color(Token::text2));
     const double end = static_cast<double>(run->endTimeNs()) / 1e9;
-    const QString of = tr("of %1 s").arg(QString::number(end, 'f', end < 100 ? 3 : 1));
+    const QString of = tr("of %1 s").arg(app::localFigure(QString::number(end, 'f', end < 100 ? 3 : 1)));
     painter.drawText(QPointF(x, 73), painter.fontMetrics().elidedText(of, Qt::ElideRight, static_cast<int>(kClockWidth - x)));
     painter.drawText(QPointF(14, 92), painter.fontMetrics().elidedText(eventText(), Qt::ElideRight, kClockWidth - 18));
 }

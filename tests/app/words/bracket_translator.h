@@ -22,7 +22,8 @@ public:
     /// The marks of figures stay as they are.
     [[nodiscard]] QString translate(const char *context, const char *source, const char * /*comment*/, int /*n*/) const override
     {
-        return std::strcmp(context, "Figures") == 0 ? QString() : u'[' + QString::fromUtf8(source) + u']';
+        const bool mark = std::strcmp(context, "Figures") == 0 && std::strlen(source) == 1;
+        return mark ? QString() : u'[' + QString::fromUtf8(source) + u']';
     }
 };
 

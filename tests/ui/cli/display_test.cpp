@@ -25,6 +25,7 @@ Ended start(const QStringList &arguments, const Variables &variables)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
         environment.remove(QLatin1String(name));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     for (const auto &[name, value] : variables)
         environment.insert(name, value);
     program.setProcessEnvironment(environment);
@@ -66,6 +67,16 @@ TEST(Display, ThatIsMissingIsSaidInOneSentence)
         EXPECT_TRUE(ended.err.contains(QStringLiteral("display"))) << ended.err.toStdString();
         EXPECT_TRUE(ended.err.contains(QStringLiteral("--screenshot"))) << ended.err.toStdString();
         EXPECT_EQ(ended.err.count(u'\n'), 1) << ended.err.toStdString();
+    }
+}
+
+TEST(Display, IsMissedInTheLanguageOfTheSystem)
+{
+    const std::pair<QString, QString> german{QStringLiteral("LC_ALL"), QStringLiteral("de_DE.UTF-8")};
+    for (const Variables &variables : {Variables{german}, Variables{german, {kDisplay, QStringLiteral(":4711")}}}) {
+        const Ended ended = start({}, variables);
+        EXPECT_TRUE(ended.err.contains(QStringLiteral("Bildschirm"))) << ended.err.toStdString();
+        EXPECT_FALSE(ended.err.contains(QStringLiteral("display"))) << ended.err.toStdString();
     }
 }
 

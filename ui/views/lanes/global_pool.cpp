@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
 #include "app/analysis/byte_layers.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/theme/event_token.h"
@@ -14,8 +15,6 @@
 namespace atomalloc::ui {
 
 namespace {
-
-QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
 
 /// Room for the shortest legend of numbers and shades, with the gaps around it.
 constexpr double kLegendWidth = 290;
@@ -49,7 +48,7 @@ ByteEquation byteEquation(const app::SeriesPoint &totals)
         const QString figure = inKib ? app::countText(state.bytes / 1024) : few ? app::countText(state.bytes) : app::bytesText(state.bytes);
         equation.terms.push_back({state.place, figure, app::byteStateText(state.place)});
     }
-    equation.sum = inKib ? tr("%1 KiB").arg(app::countText(totals.committed_bytes / 1024))
+    equation.sum = inKib ? LanesPainter::tr("%1 KiB").arg(app::countText(totals.committed_bytes / 1024))
                    : few ? app::exactBytesText(totals.committed_bytes)
                          : app::bytesText(totals.committed_bytes);
     return equation;
@@ -60,13 +59,13 @@ ByteEquation shortByteEquation(const app::SeriesPoint &totals)
     const bool large = totals.committed_bytes >= std::uint64_t{1} << 20;
     const double unit = large ? 1 << 20 : 1 << 10;
     const auto figure = [unit](std::uint64_t bytes) {
-        return bytes == 0 ? QStringLiteral("0") : QString::number(static_cast<double>(bytes) / unit, 'f', 1);
+        return bytes == 0 ? QStringLiteral("0") : app::localFigure(QString::number(static_cast<double>(bytes) / unit, 'f', 1));
     };
     ByteEquation equation;
     equation.exact = false;
     for (const State &state : statesOf(totals))
         equation.terms.push_back({state.place, figure(state.bytes), app::byteStateText(state.place)});
-    equation.sum = (large ? tr("%1 MiB") : tr("%1 KiB")).arg(figure(totals.committed_bytes));
+    equation.sum = (large ? LanesPainter::tr("%1 MiB") : LanesPainter::tr("%1 KiB")).arg(figure(totals.committed_bytes));
     return equation;
 }
 
@@ -253,7 +252,8 @@ void LanesPainter::paintTicks(QPainter &painter, const LanesScene &scene)
     const TextStyle font = figureFont(10.5);
     for (std::uint64_t at = 0; at <= scene.address_bytes; at += step) {
         const double x = rect.left() + rect.width() * static_cast<double>(at) / static_cast<double>(scene.address_bytes);
-        const QString label = at == 0 ? tr("0 %1").arg(name) : QString::number(static_cast<double>(at) / static_cast<double>(unit), 'g', 6);
+        const QString label =
+            at == 0 ? tr("0 %1").arg(name) : app::localFigure(QString::number(static_cast<double>(at) / static_cast<double>(unit), 'g', 6));
         const Qt::Alignment alignment = at == 0 ? Qt::AlignLeft : at == scene.address_bytes ? Qt::AlignRight : Qt::AlignHCenter;
         text(painter, x, rect.bottom() + 13, label, font, Token::text3, alignment);
     }

@@ -19,8 +19,6 @@ namespace {
 constexpr double kDetailHeight = 34;
 constexpr double kDetailWidth = 44;
 
-QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
-
 /// A block that comes from the global pool has the colour of free memory.
 Token tokenOf(Place place) { return place == Place::none ? Token::free : placeToken(place); }
 

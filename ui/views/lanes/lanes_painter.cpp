@@ -20,11 +20,12 @@ namespace {
 constexpr double kTwoLines = 40;   ///< from this height on a lane's label has two lines
 constexpr double kThreeLines = 64; ///< and from this one three
 
-QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
-
 } // namespace
 
-QString placeInLineText(std::uint32_t place) { return place <= 1 ? tr("first in line") : tr("no. %1 in line").arg(place); }
+QString placeInLineText(std::uint32_t place)
+{
+    return place <= 1 ? LanesPainter::tr("first in line") : LanesPainter::tr("no. %1 in line").arg(place);
+}
 
 void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
 {

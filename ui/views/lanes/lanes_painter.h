@@ -8,6 +8,8 @@
 #include "ui/views/lanes/lanes_geometry.h"
 #include "ui/views/lanes/lanes_motion.h"
 
+#include <QCoreApplication>
+
 #include <functional>
 
 namespace atomalloc::ui {
@@ -30,6 +32,8 @@ struct LanesScene
 
 class LanesPainter : public CanvasPainter
 {
+    Q_DECLARE_TR_FUNCTIONS(Lanes)
+
 public:
     explicit LanesPainter(const Theme &theme) : CanvasPainter(theme) {}
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LanesView: tooltips, and the picture as a table in words.
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/views/lanes/lanes_view.h"
@@ -20,7 +21,8 @@ QString LanesView::blockTip(BlockId block) const
         lines << tr("%1 of %2 requested (%3)")
                      .arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
     if (state->place == Place::zeroing)
-        lines << tr("%1 of %2 chunks cleared").arg(state->chunks_done).arg(state->chunks);
+        lines
+            << app::plural("LanesView", QT_TRANSLATE_N_NOOP("LanesView", "%1 of %n chunks cleared"), state->chunks).arg(state->chunks_done);
     lines << tr("generation %1: its number and its shade, one more with each time it is given out").arg(app::countText(state->generation));
     if (state->task != kNoTask)
         lines << (state->place == Place::live ? tr("owned by %1") : tr("of %1")).arg(words.taskName(state->task));
@@ -40,10 +42,12 @@ QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
     case LanesHit::Kind::strip: {
         const StripBox &strip = m_layout.strips[hit.index];
         if (strip.blocksPerTile > 0)
-            return tr("%1 blocks; one tile stands for %2").arg(app::countText(strip.total), app::countText(strip.blocksPerTile));
+            return app::plural("LanesView", QT_TRANSLATE_N_NOOP("LanesView", "%n blocks; one tile stands for %1"), strip.total)
+                .arg(app::countText(strip.blocksPerTile));
         if (strip.hidden == 0)
             return {};
-        return tr("%1 more of %2 blocks. Zoom out to see them.").arg(app::countText(strip.hidden), app::countText(strip.total));
+        return app::plural("LanesView", QT_TRANSLATE_N_NOOP("LanesView", "%1 more of %n blocks. Zoom out to see them."), strip.total)
+            .arg(app::countText(strip.hidden));
     }
     case LanesHit::Kind::tile:
         return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
@@ -77,8 +81,11 @@ QString LanesView::addressTip(QPointF point) const
     const QString sizes = cell->smallest_block == cell->largest_block
                               ? app::bytesText(cell->smallest_block)
                               : tr("%1 to %2").arg(app::bytesText(cell->smallest_block), app::bytesText(cell->largest_block));
-    return tr("%1 blocks of %2, %3: %4\nA click selects the first of them, the next click the next one.")
-        .arg(app::countText(cell->blocks), sizes, app::placeText(cell->place), app::bytesText(cell->bytes));
+    return app::plural(
+               "LanesView",
+               QT_TRANSLATE_N_NOOP("LanesView", "%n blocks of %1, %2: %3\nA click selects the first of them, the next click the next one."),
+               cell->blocks)
+        .arg(sizes, app::placeText(cell->place), app::bytesText(cell->bytes));
 }
 
 LanesView::Tip LanesView::tipAt(QPointF point)

@@ -15,21 +15,19 @@ namespace {
 
 using Status = app::HeapTask::Status;
 
-QString tr(const char *text) { return QCoreApplication::translate("Lanes", text); }
-
 QString statusText(const TaskContent &task, std::uint64_t nowNs)
 {
     switch (task.status) {
     case Status::running:
-        return tr("Running");
+        return LanesPainter::tr("Running");
     case Status::waiting:
-        return tr("Waiting %1").arg(app::durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
+        return LanesPainter::tr("Waiting %1").arg(app::durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
     case Status::done:
-        return tr("Done");
+        return LanesPainter::tr("Done");
     case Status::not_started:
         break;
     }
-    return tr("Not started");
+    return LanesPainter::tr("Not started");
 }
 
 /// What the task does, from the longest way to say it to the shortest.
@@ -39,15 +37,16 @@ QStringList secondLine(const TaskContent &task)
     case Status::running:
         return {task.doing};
     case Status::waiting: {
-        const QString wanted = tr("for %1").arg(app::bytesText(task.waiting_bytes));
-        return {tr("%1, %2").arg(wanted, placeInLineText(task.place_in_line)), wanted};
+        const QString wanted = LanesPainter::tr("for %1").arg(app::bytesText(task.waiting_bytes));
+        return {LanesPainter::tr("%1, %2").arg(wanted, placeInLineText(task.place_in_line)), wanted};
     }
     case Status::done:
-        return {task.live_bytes == 0 ? tr("all blocks returned") : tr("left %1 live").arg(app::bytesText(task.live_bytes))};
+        return {task.live_bytes == 0 ? LanesPainter::tr("all blocks returned")
+                                     : LanesPainter::tr("left %1 live").arg(app::bytesText(task.live_bytes))};
     case Status::not_started:
         break;
     }
-    return {tr("begins later")};
+    return {LanesPainter::tr("begins later")};
 }
 
 /// What a short line says of a task: its tag and its name, or the name alone; in a very short one the tag.

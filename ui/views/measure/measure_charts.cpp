@@ -15,11 +15,9 @@ namespace atomalloc::ui {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("Measure", text); }
-
 QRectF roomIn(const QRectF &card, double below) { return card.adjusted(8, 34, -4, -below); }
 
-QString atText(const QString &time) { return tr("At %1").arg(time); }
+QString atText(const QString &time) { return MeasurePainter::tr("At %1").arg(time); }
 
 } // namespace
 

@@ -27,8 +27,6 @@ constexpr double kClassPitch = 26;
 constexpr double kLeastChart = 150;
 constexpr double kLeastBody = kLeastChart + kGap + kLatencyHeight; // below it there is room for the charts alone
 
-QString tr(const char *text) { return QCoreApplication::translate("Measure", text); }
-
 QString rateText(double perSecond) { return app::countText(static_cast<std::uint64_t>(perSecond)); }
 
 std::uint64_t blocksOf(const ClassStats &stats)

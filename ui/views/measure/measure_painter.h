@@ -8,6 +8,7 @@
 #include "app/words/summary_words.h"
 #include "ui/theme/theme.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <QPointF>
 #include <QRectF>
@@ -22,6 +23,8 @@ class ChartFrame;
 
 class MeasurePainter
 {
+    Q_DECLARE_TR_FUNCTIONS(Measure)
+
 public:
     explicit MeasurePainter(const Theme &theme) : m_theme(theme) {}
 
