@@ -18,8 +18,13 @@ void addTo(Tally &tally, const Event &event, const WaitChange &change, std::int6
         tally.allocated_bytes += one * static_cast<std::int64_t>(event.bytes);
         break;
     case EventKind::free:
-        tally.deallocations += one;
-        tally.remote_frees += event.cause == Cause::remote ? one : 0;
+        if (takesGrantBack(event)) {
+            countAllocation(tally, Cause::granted, -one);
+            tally.allocated_bytes -= one * static_cast<std::int64_t>(event.bytes);
+        } else {
+            tally.deallocations += one;
+            tally.remote_frees += event.cause == Cause::remote ? one : 0;
+        }
         break;
     case EventKind::wait:
         tally.waits += one;

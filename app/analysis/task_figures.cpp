@@ -84,7 +84,7 @@ void TaskFold::takeBackBegin(const Event &allocation, std::size_t event)
 void TaskFold::end(const Event &free, std::size_t event)
 {
     const auto bytes = static_cast<std::int64_t>(free.bytes);
-    of(free.task).freed_bytes += bytes;
+    of(free.task).freed_bytes += takesGrantBack(free) ? 0 : bytes;
     if (takeOne<Life>(m_lives, {free.block, free.generation - 1})) {
         changeLive(free, -bytes, event);
     } else if (takeOne<Life>(m_lives, {free.block, free.generation})) {
@@ -99,7 +99,7 @@ void TaskFold::end(const Event &free, std::size_t event)
 void TaskFold::takeBackEnd(const Event &free, std::size_t event)
 {
     const auto bytes = static_cast<std::int64_t>(free.bytes);
-    of(free.task).freed_bytes -= bytes;
+    of(free.task).freed_bytes -= takesGrantBack(free) ? 0 : bytes;
     if (takenFrom(m_alone, event)) {
         takeOne<Life>(m_early, {free.block, free.generation});
         return;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/task_spans.h"
 
+#include "app/recording/event_rules.h"
+
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace atomalloc::app {
 namespace {
@@ -10,6 +13,8 @@ namespace {
 using Spans = std::vector<TaskSpan>;
 
 bool isWaiting(const Spans &spans) noexcept { return !spans.empty() && spans.back().kind == TaskSpan::Kind::waiting; }
+
+bool endsAWait(EventKind kind) noexcept { return kind == EventKind::grant || kind == EventKind::wait_end; }
 
 /// What the event begins, if it begins something.
 std::optional<TaskSpan::Kind> begunBy(EventKind kind, const Spans &spans) noexcept
@@ -46,6 +51,36 @@ WaitChange changeByLast(const Spans &spans) noexcept
     return change;
 }
 
+/// All waits, as the change that they brought together.
+WaitChange waitsOf(const Spans &spans) noexcept
+{
+    WaitChange waits;
+    for (const TaskSpan &span : spans) {
+        if (span.kind != TaskSpan::Kind::waiting)
+            continue;
+        const bool open = span.end_ns == TaskSpan::kOpen;
+        waits.waiting += open ? 1 : 0;
+        waits.wait_ns += (open ? 0 : static_cast<std::int64_t>(span.end_ns)) - static_cast<std::int64_t>(span.begin_ns);
+    }
+    return waits;
+}
+
+/// The grant that a free has taken back. It stands close before it in the history of the block, when it was not dropped.
+std::optional<std::size_t> grantTakenBackBy(const RecordedRun &run, std::size_t event)
+{
+    constexpr int kFarthest = 8;
+    const Event &free = run.event(event);
+    if (!takesGrantBack(free))
+        return std::nullopt;
+    std::optional<std::size_t> before = run.previousOfBlock(event);
+    for (int steps = 0; before && steps < kFarthest; ++steps) {
+        if (run.event(*before).kind == EventKind::grant && run.event(*before).task == free.task)
+            return before;
+        before = run.previousOfBlock(*before);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::uint64_t TaskSpan::lengthNs(std::uint64_t nowNs) const noexcept
@@ -57,12 +92,32 @@ std::uint64_t TaskSpan::lengthNs(std::uint64_t nowNs) const noexcept
 WaitChange TaskSpans::add(const RecordedRun &run, std::size_t event)
 {
     const Event &at = run.event(event);
+    if (at.kind == EventKind::dropped)
+        m_firstLoss = std::min(m_firstLoss, event);
     if (at.task == kNoTask)
         return {};
     if (toIndex(at.task) >= m_tasks.size())
         m_tasks.resize(std::size_t{toIndex(at.task)} + 1);
-    Spans &spans = m_tasks[toIndex(at.task)];
+    Task &task = m_tasks[toIndex(at.task)];
+    const std::optional<std::size_t> grant = grantTakenBackBy(run, event);
+    if (!grant)
+        return apply(task, run, event);
+    return replay(task, run, [&grant](std::vector<std::size_t> &steps) { std::erase(steps, *grant); });
+}
+
+WaitChange TaskSpans::apply(Task &task, const RecordedRun &run, std::size_t event)
+{
+    const Event &at = run.event(event);
+    Spans &spans = task.spans;
     const std::optional<TaskSpan::Kind> begun = begunBy(at.kind, spans);
+    if (begun || endsAWait(at.kind))
+        task.steps.push_back(event);
+    if (endsAWait(at.kind) && !isWaiting(spans))
+        ++task.early_ends;
+    if (at.kind == EventKind::wait && task.early_ends > 0 && event < m_firstLoss) {
+        --task.early_ends;
+        return {};
+    }
     if (!begun)
         return {};
     if (!spans.empty()) {
@@ -76,22 +131,57 @@ WaitChange TaskSpans::add(const RecordedRun &run, std::size_t event)
 WaitChange TaskSpans::takeBack(const RecordedRun &run, std::size_t event)
 {
     const Event &at = run.event(event);
+    if (m_firstLoss == event)
+        m_firstLoss = kNoLoss;
     if (at.task == kNoTask)
         return {};
-    Spans &spans = m_tasks[toIndex(at.task)];
-    if (spans.back().event != event)
+    Task &task = m_tasks[toIndex(at.task)];
+    const std::optional<std::size_t> grant = grantTakenBackBy(run, event);
+    if (!grant)
+        return takeLastBack(task, run, event);
+    const WaitChange back =
+        replay(task, run, [&grant](std::vector<std::size_t> &steps) { steps.insert(std::ranges::lower_bound(steps, *grant), *grant); });
+    return {-back.waiting, -back.wait_ns};
+}
+
+WaitChange TaskSpans::takeLastBack(Task &task, const RecordedRun &run, std::size_t event)
+{
+    if (task.steps.empty() || task.steps.back() != event)
         return {};
-    const WaitChange change = changeByLast(spans);
-    spans.pop_back();
-    if (!spans.empty())
-        spans.back().end_ns = TaskSpan::kOpen;
+    task.steps.pop_back();
+    Spans &spans = task.spans;
+    WaitChange change;
+    const bool began = !spans.empty() && spans.back().event == event;
+    if (began) {
+        change = changeByLast(spans);
+        spans.pop_back();
+        if (!spans.empty())
+            spans.back().end_ns = TaskSpan::kOpen;
+    }
+    const EventKind kind = run.event(event).kind;
+    if (kind == EventKind::wait && !began)
+        ++task.early_ends;
+    if (endsAWait(kind) && !isWaiting(spans))
+        --task.early_ends;
     return change;
+}
+
+WaitChange TaskSpans::replay(Task &task, const RecordedRun &run, const std::function<void(std::vector<std::size_t> &)> &changeSteps)
+{
+    const WaitChange before = waitsOf(task.spans);
+    std::vector<std::size_t> steps = std::move(task.steps);
+    changeSteps(steps);
+    task = Task();
+    for (const std::size_t step : steps)
+        apply(task, run, step);
+    const WaitChange after = waitsOf(task.spans);
+    return {after.waiting - before.waiting, after.wait_ns - before.wait_ns};
 }
 
 const std::vector<TaskSpan> &TaskSpans::of(TaskId task) const noexcept
 {
     static const Spans kNone;
-    return toIndex(task) < m_tasks.size() ? m_tasks[toIndex(task)] : kNone;
+    return toIndex(task) < m_tasks.size() ? m_tasks[toIndex(task)].spans : kNone;
 }
 
 } // namespace atomalloc::app

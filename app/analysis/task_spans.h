@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // TaskSpans: when each task ran, waited for memory, and was done. A fold (app/analysis/fold.h). One thread.
+// Events of different threads can stand in the wrong order in a Measure run. A wait that stands after its end lasts no time.
+// A grant that was taken back, because its waiter was gone, ends no wait.
 // Invariant: the spans of a task follow each other without a gap, from its first event on. The last one is open.
 #pragma once
 
@@ -7,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <vector>
 
@@ -48,7 +51,22 @@ public:
     [[nodiscard]] std::uint32_t taskEnd() const noexcept { return static_cast<std::uint32_t>(m_tasks.size()); }
 
 private:
-    std::vector<std::vector<TaskSpan>> m_tasks; // by the number of the task
+    struct Task
+    {
+        std::vector<TaskSpan> spans;
+        std::vector<std::size_t> steps; // events that begin or end something, without grants that were taken back
+        std::size_t early_ends = 0;     // ends of waits that are still to come
+    };
+
+    WaitChange apply(Task &task, const RecordedRun &run, std::size_t event);
+    WaitChange takeLastBack(Task &task, const RecordedRun &run, std::size_t event);
+    /// Computes the task anew from other steps, and returns what that changed.
+    WaitChange replay(Task &task, const RecordedRun &run, const std::function<void(std::vector<std::size_t> &steps)> &changeSteps);
+
+    static constexpr std::size_t kNoLoss = std::numeric_limits<std::size_t>::max();
+
+    std::vector<Task> m_tasks;         // by the number of the task
+    std::size_t m_firstLoss = kNoLoss; // the event that first tells of dropped ones; after it an early end may be one whose wait was lost
 };
 
 } // namespace atomalloc::app

@@ -53,6 +53,8 @@ bool concernsBlock(const Event &event) noexcept
 
 TaskId ownerOf(const Event &event) noexcept { return event.owner != kNoTask ? event.owner : event.task; }
 
+bool takesGrantBack(const Event &event) noexcept { return event.kind == EventKind::free && event.cause == Cause::cancelled; }
+
 void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, std::uint64_t requestedBefore, Direction direction) noexcept
 {
     const auto sign = direction == Direction::forward ? std::uint64_t{1} : ~std::uint64_t{0}; // 1 or -1 modulo 2^64
@@ -69,7 +71,12 @@ void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, 
         countAllocation(totals, event.cause, sign);
         break;
     case EventKind::free:
-        totals.deallocations += sign;
+        if (takesGrantBack(event)) {
+            countAllocation(totals, Cause::granted, ~sign + 1);
+            totals.waiting += sign; // which the grant has taken away, beside the end of the wait
+        } else {
+            totals.deallocations += sign;
+        }
         break;
     case EventKind::commit:
         totals.committed_bytes += sign * event.bytes;

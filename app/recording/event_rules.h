@@ -19,6 +19,10 @@ namespace atomalloc::app {
 /// The task whose block this is after an event that made it live or left it so.
 [[nodiscard]] TaskId ownerOf(const Event &event) noexcept;
 
+/// True for the free of a grant whose waiter was gone by then. The waiter never had the block: the allocator's own figures count neither
+/// the grant nor its allocation nor this free, and no other figure may.
+[[nodiscard]] bool takesGrantBack(const Event &event) noexcept;
+
 /// Adds `one` allocation to counters that have these names: allocations = hot_hits + cold_hits + misses.
 template <typename Counters, typename Number>
 void countAllocation(Counters &counters, Cause cause, Number one) noexcept

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
 
 namespace atomalloc::test {
 
@@ -12,8 +15,31 @@ namespace {
 
 using Key = std::uint64_t;
 
-/// Which block is whose, by the order of the lines alone. In a measured run a free can stand before its allocation: the first of the one
-/// kind goes with the first of the other all the same.
+/// Grants that were taken back, because the waiter was gone: their lines. A free with the cause cancelled tells of one. Its waiter never
+/// had the block, so neither the grant nor its allocation nor that free is counted as one.
+std::set<std::size_t> linesTakenBack(std::span<const EventLine> lines)
+{
+    std::set<std::size_t> taken;
+    const auto takeLast = [&](std::size_t before, const char *kind, const EventLine &free) {
+        for (std::size_t i = before; i-- > 0;) {
+            if (lines[i].kind == kind && lines[i].block == free.block && lines[i].task == free.task && !taken.contains(i)) {
+                taken.insert(i);
+                return;
+            }
+        }
+    };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].kind != "free" || lines[i].cause != "cancelled")
+            continue;
+        taken.insert(i);
+        takeLast(i, "allocate", lines[i]);
+        takeLast(i, "grant", lines[i]);
+    }
+    return taken;
+}
+
+/// Which block is whose. Lines of different threads are not always in their order, so a free is told by the generation that it made: it
+/// ends the life of the generation before, or, when the block's generations are used up or a grant was taken back, of the same one.
 struct BlockLives
 {
     struct Life
@@ -22,25 +48,44 @@ struct BlockLives
         std::uint64_t bytes = 0;
         bool freed = false;
         bool begun = false;
+        bool hasFree = false;
     };
-    std::map<Key, std::vector<Life>> ofBlock;
+    std::map<std::pair<Key, std::uint64_t>, std::vector<Life>> ofBlock; // block, generation -> those of its lives
     std::map<std::size_t, Life *> ofLine;
 
     explicit BlockLives(std::span<const EventLine> lines)
     {
-        for (const EventLine &line : lines) {
-            if (line.kind == "allocate")
-                ofBlock[*line.block].push_back({.owner = *line.owner, .bytes = line.amountBytes});
-        }
-        std::map<Key, std::size_t> allocations;
-        std::map<Key, std::size_t> frees;
+        std::map<std::size_t, std::pair<std::pair<Key, std::uint64_t>, std::size_t>> allocations;
         for (std::size_t i = 0; i < lines.size(); ++i) {
             const EventLine &line = lines[i];
-            if (line.kind == "allocate")
-                ofLine[i] = &ofBlock[*line.block].at(allocations[*line.block]++);
-            else if (line.kind == "free")
-                ofLine[i] = &ofBlock[*line.block].at(frees[*line.block]++);
+            if (line.kind != "allocate")
+                continue;
+            auto &lives = ofBlock[{*line.block, line.generation}];
+            allocations[i] = {{*line.block, line.generation}, lives.size()};
+            lives.push_back({.owner = *line.owner, .bytes = line.amountBytes});
         }
+        for (const auto &[index, place] : allocations)
+            ofLine[index] = &ofBlock[place.first][place.second];
+        // Those that took a grant back say whose it was, and the next life of the block can have the same generation.
+        for (const bool tookBack : {true, false}) {
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+                if (lines[i].kind == "free" && (lines[i].cause == "cancelled") == tookBack)
+                    ofLine[i] = &lifeEndedBy(lines[i], tookBack);
+            }
+        }
+    }
+
+    Life &lifeEndedBy(const EventLine &free, bool tookBack)
+    {
+        for (const std::uint64_t generation : {free.generation - (tookBack ? 0 : 1), free.generation}) {
+            for (Life &life : ofBlock[{*free.block, generation}]) {
+                if (life.hasFree || (tookBack && (life.owner != free.task || life.bytes != free.amountBytes)))
+                    continue;
+                life.hasFree = true;
+                return life;
+            }
+        }
+        throw std::logic_error("a free without an allocation");
     }
 };
 
@@ -112,15 +157,18 @@ void followLives(CountedRun &run, std::span<const EventLine> lines, BlockLives &
 }
 
 /// A task has one request at a time, so its waits and their ends go together in the order of each.
-void followWaits(CountedRun &run, std::span<const EventLine> lines)
+void followWaits(CountedRun &run, std::span<const EventLine> lines, const std::set<std::size_t> &takenBack)
 {
     std::map<Key, std::vector<std::uint64_t>> begins;
     std::map<Key, std::vector<std::uint64_t>> ends;
     std::uint64_t lastNs = 0;
-    for (const EventLine &line : lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const EventLine &line = lines[i];
         if (!line.task)
             continue;
         lastNs = std::max(lastNs, line.timeNs);
+        if (takenBack.contains(i))
+            continue;
         if (line.kind == "wait")
             begins[*line.task].push_back(line.timeNs);
         else if (line.kind == "grant" || line.kind == "wait_end")
@@ -139,6 +187,7 @@ void followWaits(CountedRun &run, std::span<const EventLine> lines)
 void countBatches(CountedRun &run, std::span<const EventLine> lines)
 {
     const EventLine *before = nullptr;
+    std::set<std::tuple<std::optional<Key>, std::optional<Key>, std::string>> queues;
     const EventLine *flushed = nullptr; // when nothing but coalesced blocks came after it
     for (const EventLine &line : lines) {
         if (line.kind == "allocate" && line.cause == "miss" && line.from == "hot")
@@ -148,26 +197,34 @@ void countBatches(CountedRun &run, std::span<const EventLine> lines)
         if (line.kind == "flush" &&
             (flushed == nullptr || flushed->task != line.task || flushed->sizeClass != line.sizeClass || flushed->cause != line.cause))
             ++run.leastFlushes;
-        if (line.kind == "flush")
+        if (line.kind == "flush") {
             flushed = &line;
-        else if (line.kind != "coalesce")
+            queues.emplace(line.task, line.sizeClass, line.cause);
+        } else if (line.kind != "coalesce")
             flushed = nullptr;
         before = &line;
     }
+    run.flushedQueues = queues.size();
 }
 
-std::uint64_t countCaches(std::span<const EventLine> lines)
+/// A task has a cache when it has claimed one more than it lost to others, and has not ended. The order of the lines does not matter.
+void countCaches(CountedRun &run, std::span<const EventLine> lines)
 {
-    std::set<std::uint64_t> holders;
+    std::map<Key, std::int64_t> held;
+    std::set<Key> ended;
     for (const EventLine &line : lines) {
-        if (line.kind == "cache_claim" && line.cause == "takeover")
-            holders.erase(line.amountBytes); // the task that lost it
-        if (line.kind == "cache_claim")
-            holders.insert(*line.task);
-        else if (line.kind == "task_end")
-            holders.erase(*line.task);
+        if (line.kind == "cache_claim") {
+            ++held[*line.task];
+            if (line.cause == "takeover")
+                --held[line.amountBytes]; // the task that lost it
+        } else if (line.kind == "task_end") {
+            ended.insert(*line.task);
+        }
     }
-    return holders.size();
+    for (const auto &[task, count] : held) {
+        run.cachesHeld += static_cast<std::uint64_t>(count);
+        run.cachesInUse += ended.contains(task) ? 0 : static_cast<std::uint64_t>(count);
+    }
 }
 
 void countMemory(CountedRun &run, const EventLine &line)
@@ -182,6 +239,20 @@ void countMemory(CountedRun &run, const EventLine &line)
 }
 
 } // namespace
+
+std::vector<Row> rowsOf(const QByteArray &csv)
+{
+    const QList<QByteArray> lines = csv.trimmed().split('\n');
+    const QList<QByteArray> names = lines.front().trimmed().split(',');
+    std::vector<Row> rows;
+    for (const QByteArray &line : lines.mid(1)) {
+        const QList<QByteArray> fields = line.trimmed().split(',');
+        Row &row = rows.emplace_back();
+        for (qsizetype i = 0; i < names.size(); ++i)
+            row[names[i].toStdString()] = fields.at(i).toStdString();
+    }
+    return rows;
+}
 
 std::vector<EventLine> eventLinesOf(const QByteArray &csv)
 {
@@ -204,6 +275,7 @@ std::vector<EventLine> eventLinesOf(const QByteArray &csv)
                          .owner = maybe("owner"),
                          .block = maybe("block"),
                          .sizeClass = maybe("size_class"),
+                         .generation = number("generation"),
                          .from = text("from").toStdString(),
                          .to = text("to").toStdString(),
                          .amountBytes = number("amount_bytes"),
@@ -227,20 +299,25 @@ std::uint64_t CountedEvents::of(const std::string &kind, const std::string &caus
 CountedRun::CountedRun(std::span<const EventLine> events) : lines(events.size())
 {
     BlockLives lives(events);
+    const std::set<std::size_t> takenBack = linesTakenBack(events);
     for (std::size_t i = 0; i < events.size(); ++i) {
         const EventLine &line = events[i];
         const std::uint64_t freedBytes = line.kind == "free" ? lives.ofLine.at(i)->bytes : 0;
-        count(all, line, freedBytes);
+        const bool counts = !takenBack.contains(i);
+        if (counts)
+            count(all, line, freedBytes);
         countMemory(*this, line);
         if (line.task) {
             const bool first = !tasks.contains(*line.task);
             CountedTask &task = tasks[*line.task];
-            count(task, line, freedBytes);
+            if (counts)
+                count(task, line, freedBytes);
             task.beginNs = first ? line.timeNs : task.beginNs;
             task.endNs = line.timeNs;
         }
         if (line.sizeClass) {
-            count(classes[*line.sizeClass], line, freedBytes);
+            if (counts)
+                count(classes[*line.sizeClass], line, freedBytes);
             moveBlocks(classes[*line.sizeClass], line);
         }
     }
@@ -249,9 +326,9 @@ CountedRun::CountedRun(std::span<const EventLine> events) : lines(events.size())
         bytesZeroed += of.wiped * of.blockBytes;
     }
     followLives(*this, events, lives);
-    followWaits(*this, events);
+    followWaits(*this, events, takenBack);
     countBatches(*this, events);
-    cachesInUse = countCaches(events);
+    countCaches(*this, events);
     lastNs = events.empty() ? 0 : events.back().timeNs;
 }
 

@@ -23,11 +23,17 @@ struct EventLine
     std::optional<std::uint64_t> owner;
     std::optional<std::uint64_t> block;
     std::optional<std::uint64_t> sizeClass;
+    std::uint64_t generation = 0;
     std::string from;
     std::string to;
     std::uint64_t amountBytes = 0;
     std::uint64_t aux = 0;
 };
+
+using Row = std::map<std::string, std::string>; // column -> text
+
+/// The rows of any table of the program, without its header.
+std::vector<Row> rowsOf(const QByteArray &csv);
 
 /// The lines of an events.csv, without its header. Columns are found by their names.
 std::vector<EventLine> eventLinesOf(const QByteArray &csv);
@@ -78,9 +84,11 @@ struct CountedRun
     std::uint64_t droppedEvents = 0;
     std::uint64_t refills = 0;               ///< batches: after each one, the allocation that missed takes from the hot queue
     std::uint64_t carvedRuns = 0;            ///< neighbours of one class that were carved with nothing between
+    std::uint64_t flushedQueues = 0;         ///< task, class and cause of flushes: so many of them differ
     std::uint64_t leastFlushes = 0;          ///< queues that lost blocks with nothing but their way back to the global pool between
     std::vector<std::uint64_t> endedWaitsNs; ///< of all tasks
     std::uint64_t cachesInUse = 0;           ///< claimed, and neither taken over nor given up at the end of their task
+    std::uint64_t cachesHeld = 0;            ///< claimed, and not taken over, by tasks that have ended or not
     std::uint64_t lastNs = 0;                ///< of the last event
     std::size_t lines = 0;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/task_figures.h"
+#include "app/recording/event_rules.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -66,6 +67,59 @@ TEST(TaskFigures, AFreeBeforeItsAllocationLeavesNothingLive)
     EXPECT_EQ(tasks[0].peak_live_bytes, 64U);
     EXPECT_EQ(tasks[1].freed_bytes, 104U);
     EXPECT_EQ(taskFigures(run, 1)[0].live_bytes, 64U);
+}
+
+/// A run of one task, whose request is granted a block just when its time is over: the allocator takes the grant back.
+std::vector<Event> aGrantTakenBack(bool grantComesFirst)
+{
+    const auto step = [](EventKind kind, Cause cause, std::uint64_t timeNs) {
+        return Event{.time_ns = timeNs, .bytes = 700, .task = TaskId{1}, .kind = kind, .cause = cause, .size_class = ClassIndex{4}};
+    };
+    std::vector<Event> grant{step(EventKind::grant, Cause::none, 50), step(EventKind::allocate, Cause::granted, 50),
+                             step(EventKind::free, Cause::cancelled, 50)};
+    for (Event &event : grant) {
+        event.block = BlockId{0};
+        event.generation = 1;
+        event.owner = TaskId{1};
+    }
+    grant[1].from = grant[2].to = Place::pool;
+    grant[1].to = grant[2].from = Place::live;
+    std::vector<Event> events{step(EventKind::task_begin, Cause::none, 10), step(EventKind::wait, Cause::no_memory, 20)};
+    const Event end = step(EventKind::wait_end, Cause::timed_out, 50);
+    if (!grantComesFirst)
+        events.push_back(end);
+    events.insert(events.end(), grant.begin(), grant.end());
+    if (grantComesFirst)
+        events.push_back(end);
+    events.push_back(step(EventKind::wait, Cause::no_memory, 60));
+    events.push_back(step(EventKind::wait_end, Cause::timed_out, 90));
+    return events;
+}
+
+TEST(TaskFigures, LeaveOutAGrantThatWasTakenBack)
+{
+    for (const bool first : {true, false}) {
+        RecordedRun run;
+        run.append(aGrantTakenBack(first));
+        const TaskFigures task = taskFigures(run, run.eventCount()).at(0);
+        EXPECT_EQ(task.allocations, 0U);
+        EXPECT_EQ(task.deallocations, 0U);
+        EXPECT_EQ(task.misses, 0U);
+        EXPECT_EQ(task.allocated_bytes, 0U);
+        EXPECT_EQ(task.freed_bytes, 0U);
+        EXPECT_EQ(task.live_bytes, 0U);
+        EXPECT_EQ(task.waits, 2U);
+        EXPECT_EQ(task.wait_time_ns, 60U);
+        EXPECT_EQ(task.longest_wait_ns, 30U);
+        SeriesPoint totals;
+        for (std::size_t i = 0; i < run.eventCount(); ++i)
+            account(totals, run.event(i), 1024, run.event(i).from == Place::live ? 700 : 0, Direction::forward);
+        EXPECT_EQ(totals.allocations, 0U);
+        EXPECT_EQ(totals.deallocations, 0U);
+        EXPECT_EQ(totals.misses, 0U);
+        EXPECT_EQ(totals.waiting, 0U);
+        EXPECT_EQ(totals.live_bytes, 0U);
+    }
 }
 
 } // namespace

@@ -75,6 +75,47 @@ TEST(TaskSpans, AWaitWhoseEndWasLostLastsNoTime)
     EXPECT_EQ(spans.of(TaskId{1})[1].lengthNs(100), 10U);
 }
 
+TEST(TaskSpans, AWaitThatStandsAfterItsEndLastsNoTime)
+{
+    const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::grant, 30), step(EventKind::wait, 30),
+                                     step(EventKind::wait, 50), step(EventKind::grant, 70)});
+    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{Kind::running, Kind::waiting, Kind::running}));
+    EXPECT_EQ(spans.of(TaskId{1})[1].begin_ns, 50U);
+    EXPECT_EQ(spans.of(TaskId{1})[1].end_ns, 70U);
+}
+
+TEST(TaskSpans, AfterALossAnEndAloneIsOneWhoseWaitWasLost)
+{
+    const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::dropped, 20), step(EventKind::grant, 30),
+                                     step(EventKind::wait, 50), step(EventKind::grant, 70)});
+    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{Kind::running, Kind::waiting, Kind::running}));
+}
+
+TEST(TaskSpans, AGrantThatWasTakenBackEndsNoWait)
+{
+    Event grant = step(EventKind::grant, 40);
+    Event allocation = step(EventKind::allocate, 40);
+    Event free = step(EventKind::free, 60);
+    free.cause = Cause::cancelled;
+    for (Event *event : {&grant, &allocation, &free})
+        event->block = BlockId{7};
+    RecordedRun run;
+    run.append(std::vector{step(EventKind::task_begin, 10), step(EventKind::wait, 20), step(EventKind::wait_end, 30),
+                           step(EventKind::wait, 35), grant, allocation, free, step(EventKind::wait_end, 80)});
+    AtPosition<TaskSpans> spans;
+    spans.moveTo(run, run.eventCount());
+    const std::vector<TaskSpan> atTheEnd = spans->of(TaskId{1});
+    ASSERT_EQ(kindsOf(atTheEnd), (std::vector{Kind::running, Kind::waiting, Kind::running, Kind::waiting, Kind::running}));
+    EXPECT_EQ(atTheEnd[3].begin_ns, 35U);
+    EXPECT_EQ(atTheEnd[3].end_ns, 80U);
+    for (std::size_t count = run.eventCount(); count-- > 0;) {
+        spans.moveTo(run, count);
+        AtPosition<TaskSpans> fromTheStart;
+        fromTheStart.moveTo(run, count);
+        EXPECT_EQ(spans->of(TaskId{1}), fromTheStart->of(TaskId{1})) << count;
+    }
+}
+
 TEST(TaskSpans, AGrantWhoseWaitWasLostChangesNothing)
 {
     const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::grant, 30)});

@@ -24,8 +24,8 @@ using test::CountedClass;
 using test::CountedEvents;
 using test::CountedRun;
 using test::CountedTask;
-
-using Row = std::map<std::string, std::string>; // column -> text
+using test::Row;
+using test::rowsOf;
 
 /// A figure as it was counted: a number of something, or a ratio.
 class Count
@@ -40,20 +40,6 @@ private:
     double m_value = 0;
 };
 using Counts = std::map<std::string, Count>; // figure -> count
-
-std::vector<Row> rowsOf(const QByteArray &csv)
-{
-    const QList<QByteArray> lines = csv.trimmed().split('\n');
-    const QList<QByteArray> names = lines.front().trimmed().split(',');
-    std::vector<Row> rows;
-    for (const QByteArray &line : lines.mid(1)) {
-        const QList<QByteArray> fields = line.trimmed().split(',');
-        Row &row = rows.emplace_back();
-        for (qsizetype i = 0; i < names.size(); ++i)
-            row[names[i].toStdString()] = fields.at(i).toStdString();
-    }
-    return rows;
-}
 
 /// The tables of a run, as its export writes them.
 struct Tables
@@ -137,7 +123,6 @@ Counts countedWaitsAndMemory(const CountedRun &run)
         {"waits_cancelled", all.of("wait_end", "cancelled")},
         {"waiting", all.of("wait") - all.of("grant") - all.of("wait_end")},
         {"cache_takeovers", all.of("cache_claim", "takeover")},
-        {"task_caches", run.cachesInUse},
         {"committed_bytes", static_cast<double>(run.committedBytes)},
         {"events_recorded", run.lines},
         {"events_dropped", run.droppedEvents},
@@ -165,21 +150,22 @@ using UncountedFigures = std::map<std::string, Uncounted>;
 UncountedFigures uncountedInEveryRun(const CountedRun &run)
 {
     const auto lastNs = static_cast<double>(run.lastNs);
-    const auto least = static_cast<double>(run.leastFlushes);
-    const auto most = static_cast<double>(run.all.of("flush"));
     const auto isZero = [](double written) { return written == 0; };
     UncountedFigures figures{
         {"metadata_bytes", {"metadata lies beside the blocks and has no events", [](double written) { return written > 0; }}},
         {"duration_ns", {"a run goes on after its last event", [=](double written) { return written >= lastNs; }}},
-        {"flushes",
-         {"batches that follow each other look like one; a batch has a block at least",
-          [=](double written) { return least <= written && written <= most; }}},
         {"quarantined_bytes", {"a block in the quarantine lies in its pool for the events; these runs have no quarantine", isZero}},
     };
     for (const char *name : {"zero_byte_requests", "not_replayed_allocations_too_large", "not_replayed_allocations_no_memory",
                              "not_replayed_frees", "not_replayed_bytes"})
         figures[name] = {"the allocator was never asked; a scenario has none of them", isZero};
     return figures;
+}
+
+Uncounted flushes(const CountedRun &run, double least)
+{
+    return {"batches that follow each other look like one; a batch has a block at least",
+            [least, most = static_cast<double>(run.all.of("flush"))](double written) { return least <= written && written <= most; }};
 }
 
 UncountedFigures uncountedWhenMeasured(const CountedRun &run, double bytesLive, double committed)
@@ -191,6 +177,13 @@ UncountedFigures uncountedWhenMeasured(const CountedRun &run, double bytesLive, 
         {"peak_bytes_live", {"the largest sample of a few", [=](double written) { return bytesLive <= written && written <= allocated; }}},
         {"peak_committed_bytes",
          {"events of several threads are not in their order", [=](double written) { return written >= committed; }}},
+        // Events of other threads can stand between those of one batch.
+        {"flushes", flushes(run, static_cast<double>(run.flushedQueues))},
+        {"task_caches",
+         {"a cache that another thread has claimed when its task ends stays with that task", // see Core::endTask
+          [=, least = static_cast<double>(run.cachesInUse), most = static_cast<double>(run.cachesHeld)](double written) {
+              return least <= written && written <= most;
+          }}},
         {"carves", {"events of other threads stand between those of one run of blocks", [=](double written) { return written <= carves; }}},
     };
     for (const char *name : {"wait_time_ns_p50", "wait_time_ns_p99", "wait_time_ns_max", "allocate_ns_p50", "allocate_ns_p99",
@@ -200,9 +193,9 @@ UncountedFigures uncountedWhenMeasured(const CountedRun &run, double bytesLive, 
 }
 
 /// In a watched run times are exact, and percentiles are at most one part in 128 above them.
-UncountedFigures percentilesWhenWatched(const CountedRun &run)
+UncountedFigures uncountedWhenWatched(const CountedRun &run)
 {
-    UncountedFigures figures;
+    UncountedFigures figures{{"flushes", flushes(run, static_cast<double>(run.leastFlushes))}};
     for (const auto &[name, permille] : {std::pair("wait_time_ns_p50", 500), std::pair("wait_time_ns_p99", 990)}) {
         const auto counted = static_cast<double>(test::permilleOf(run.endedWaitsNs, static_cast<std::uint64_t>(permille)));
         figures[name] = {"a histogram keeps the first seven bits of a time",
@@ -221,7 +214,8 @@ void compareSummary(const Tables &tables, const CountedRun &run, RunMode mode)
         const double durationNs = std::stod(tables.summary.at("duration_ns"));
         counts["operations_per_second"] = (counts["allocations"] + counts["deallocations"]) * 1e9 / durationNs;
     } else {
-        uncounted.merge(percentilesWhenWatched(run));
+        uncounted.merge(uncountedWhenWatched(run));
+        counts["task_caches"] = run.cachesInUse;
         counts["peak_bytes_live"] = run.peakLiveBytes;
         counts["peak_committed_bytes"] = static_cast<double>(run.peakCommittedBytes);
         counts["carves"] = run.carvedRuns;
