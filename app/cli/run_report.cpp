@@ -2,9 +2,11 @@
 #include "app/cli/run_report.h"
 
 #include "app/base/text.h"
+#include "app/base/units.h"
 #include "app/cli/cli_words.h"
 #include "app/cli/text_table.h"
 #include "app/config/config_json.h"
+#include "app/recording/run_json.h"
 #include "app/words/figure_text.h"
 #include "app/words/sentences.h"
 #include "app/words/summary_words.h"
@@ -58,6 +60,30 @@ void addSpeed(TextTable &table, const SummaryWords &figures)
                   .arg(figures.time(u"deallocate_ns_p50"), figures.time(u"deallocate_ns_p99"), figures.time(u"deallocate_ns_p999")));
 }
 
+QString roundedText(std::uint64_t ns) { return localFigure(formatDurationRounded(static_cast<double>(ns))); }
+
+QString within(const LatencyFigures &times)
+{
+    return times.count == 0
+               ? CliWords::tr("none timed")
+               : CliWords::tr("%1, %2, %3 (of %4)")
+                     .arg(roundedText(times.p50_ns), roundedText(times.p99_ns), roundedText(times.p999_ns), countText(times.count));
+}
+
+/// A line for each class that has timed calls, below one that says what they hold.
+void addClassTimes(TextTable &table, const RecordedRun &run)
+{
+    const std::vector<ClassTimes> classes = run.classTimes();
+    if (classes.empty())
+        return;
+    table.add(CliWords::tr("times by class"), CliWords::tr("within which half, 99 % and 99.9 % were (of so many that were timed)"));
+    for (const ClassTimes &times : classes) {
+        const QString name = times.block_size == 0 ? QStringLiteral("  ") + CliWords::tr("no block")
+                                                   : QStringLiteral("  %1").arg(bytesText(times.block_size));
+        table.add(name, CliWords::tr("allocate %1; deallocate %2").arg(within(times.allocate_ns), within(times.deallocate_ns)));
+    }
+}
+
 QString headline(const RecordedRun &run)
 {
     const RunInputs inputs = run.inputs();
@@ -81,6 +107,7 @@ void printRun(QTextStream &out, const RecordedRun &run)
     if (figures.has(u"out_of_memory"))
         table.add(CliWords::tr("refused"), figures.refused());
     addSpeed(table, figures);
+    addClassTimes(table, run);
     table.add(CliWords::tr("events"),
               figures.value(u"events_dropped") > 0
                   ? CliWords::tr("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
@@ -113,9 +140,10 @@ void printRunAsJson(QTextStream &out, const RecordedRun &run)
         .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
         .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
         .add(QStringLiteral("config"), configToJson(inputs.config))
-        .add(QStringLiteral("summary"), std::move(summary))
-        .add(QStringLiteral("complete"), JsonValue::boolean(run.complete()))
-        .add(QStringLiteral("notes"), std::move(notes));
+        .add(QStringLiteral("summary"), std::move(summary));
+    if (inputs.mode == RunMode::measure)
+        json.add(QStringLiteral("class_times"), classTimesToJson(run.classTimes()));
+    json.add(QStringLiteral("complete"), JsonValue::boolean(run.complete())).add(QStringLiteral("notes"), std::move(notes));
     out << QString::fromUtf8(writeJson(json));
 }
 

@@ -28,18 +28,20 @@ std::uint64_t lastOf(std::size_t bucket) noexcept
 }
 } // namespace
 
-LatencyHistogram::LatencyHistogram() : m_buckets(bucketOf(~std::uint64_t{0}) + 1, 0) {}
-
-void LatencyHistogram::add(std::uint64_t ns) noexcept
+void LatencyHistogram::add(std::uint64_t ns)
 {
-    ++m_buckets[bucketOf(ns)];
+    const std::size_t bucket = bucketOf(ns);
+    if (bucket >= m_buckets.size())
+        m_buckets.resize((bucket / kSubCount + 1) * kSubCount); // whole doublings
+    ++m_buckets[bucket];
     ++m_count;
     m_max = std::max(m_max, ns);
 }
 
-void LatencyHistogram::merge(const LatencyHistogram &other) noexcept
+void LatencyHistogram::merge(const LatencyHistogram &other)
 {
-    for (std::size_t i = 0; i < m_buckets.size(); ++i)
+    m_buckets.resize(std::max(m_buckets.size(), other.m_buckets.size()));
+    for (std::size_t i = 0; i < other.m_buckets.size(); ++i)
         m_buckets[i] += other.m_buckets[i];
     m_count += other.m_count;
     m_max = std::max(m_max, other.m_max);

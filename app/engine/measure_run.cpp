@@ -290,8 +290,8 @@ void MeasureRun::drain()
 void MeasureRun::finish(std::uint64_t wallNs)
 {
     sample(wallNs);
-    LatencyHistogram allocate;
-    LatencyHistogram deallocate;
+    CallMeter allocate;
+    CallMeter deallocate;
     LatencyHistogram wait;
     for (const auto &loop : m_loops) {
         allocate.merge(loop->meter().allocate);
@@ -302,8 +302,9 @@ void MeasureRun::finish(std::uint64_t wallNs)
     figures.stats = m_allocator->statsNow();
     figures.peak_bytes_live = m_peakBytes;
     figures.duration_ns = wallNs;
-    figures.allocate_ns = allocate.figures();
-    figures.deallocate_ns = deallocate.figures();
+    figures.allocate_ns = allocate.whole();
+    figures.deallocate_ns = deallocate.whole();
+    figures.class_times = classTimesOf(allocate, deallocate, m_progress.run->classBytes());
     figures.wait_time_ns = wait.figures();
     noteLimits();
     noteStandstills();

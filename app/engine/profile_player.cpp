@@ -98,9 +98,10 @@ QCoro::Task<> ProfilePlayer::mutate(Mutator &mutator)
             break;
         if (dies) {
             Block block = takeSoonest(mutator);
+            const ClassIndex sizeClass = block.sizeClass();
             const CallTimer timer(loop);
             (void)co_await mutator.task.deallocate(std::move(block));
-            timer.stop(loop.meter().deallocate);
+            timer.stop(loop.meter().deallocate, sizeClass);
         } else {
             if (!m_stage->takeOperation())
                 break;
@@ -108,7 +109,7 @@ QCoro::Task<> ProfilePlayer::mutate(Mutator &mutator)
             const Layout layout{.size = row.size_bytes, .alignment = 1};
             const CallTimer timer(loop);
             auto got = co_await mutator.task.allocate(layout);
-            timer.stop(loop.meter().allocate);
+            timer.stop(loop.meter().allocate, classOf(got));
             keep(mutator, row, birth, std::move(got));
             birth += toNs(m_birthGapNs * mutator.random.exponential());
         }

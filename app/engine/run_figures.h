@@ -3,21 +3,12 @@
 #pragma once
 
 #include "allocator/api/stats.h"
+#include "app/recording/call_times.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace atomalloc::app {
-
-/// Percentiles of a log-linear histogram: exact maximum, others within 1 %. All in nanoseconds. A count of 0 means that nothing was
-/// measured.
-struct LatencyFigures
-{
-    std::uint64_t count = 0;
-    std::uint64_t p50_ns = 0;
-    std::uint64_t p99_ns = 0;
-    std::uint64_t p999_ns = 0;
-    std::uint64_t max_ns = 0;
-};
 
 /// What a recording or a profile asked for and the run could not do. A free is not replayed when its allocation was not.
 struct NotReplayed
@@ -32,12 +23,13 @@ struct RunFigures
 {
     /// At the end of the run, leaked blocks still live. For recordings, requests of 0 bytes count 0 bytes here as in the file.
     AtomAllocStats stats;
-    std::uint64_t peak_bytes_live = 0; ///< requested bytes; Watch: exact, Measure: largest sample
-    std::uint64_t duration_ns = 0;     ///< Watch: virtual, Measure: wall
-    LatencyFigures wait_time_ns;       ///< from suspending to going on, with or without a block
-    LatencyFigures allocate_ns;        ///< Measure: every 16th call is timed
-    LatencyFigures deallocate_ns;      ///< Measure: likewise
-    double operations_per_second = 0;  ///< Measure: (allocations + deallocations) / wall time
+    std::uint64_t peak_bytes_live = 0;   ///< requested bytes; Watch: exact, Measure: largest sample
+    std::uint64_t duration_ns = 0;       ///< Watch: virtual, Measure: wall
+    LatencyFigures wait_time_ns;         ///< from suspending to going on, with or without a block
+    LatencyFigures allocate_ns;          ///< Measure: one call of 16 is timed
+    LatencyFigures deallocate_ns;        ///< Measure: likewise
+    std::vector<ClassTimes> class_times; ///< Measure: the same calls by class; their counts add up to those of all calls
+    double operations_per_second = 0;    ///< Measure: (allocations + deallocations) / wall time
     std::uint64_t events_recorded = 0;
     std::uint64_t events_dropped = 0;
     std::uint64_t zero_byte_requests = 0; ///< of a recording; replayed as 1 byte each

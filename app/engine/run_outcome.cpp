@@ -73,6 +73,7 @@ void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::v
     player.report(figures, notes);
     for (Sentence &note : notes)
         stage.run.addNote(std::move(note));
+    stage.run.setClassTimes(std::move(figures.class_times));
     stage.run.setSummary(summaryRows(figures, stage.request.mode), figures.stats);
     stage.run.finish(complete);
 }

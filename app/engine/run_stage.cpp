@@ -89,22 +89,24 @@ void fillBlock(Block &block, std::uint64_t bytes) noexcept
         (void)block.write(offset, pattern().first(std::min<std::uint64_t>(bytes - offset, kPatternBytes)));
 }
 
+ClassIndex classOf(const Result<Block, AllocError> &got) noexcept { return got ? got->sizeClass() : kNoClass; }
+
 CallTimer::CallTimer(TaskLoop &loop) noexcept : m_loop(loop)
 {
-    if (!loop.measuring() || ++loop.meter().calls % LoopMeter::kTimedCall != 0)
+    if (!loop.measuring() || !loop.meter().timesThisCall())
         return;
     m_leftOutNs = loop.leftOutNs();
     m_startNs = steadyNs();
 }
 
-void CallTimer::stop(LatencyHistogram &histogram) const noexcept
+void CallTimer::stop(CallMeter &meter, ClassIndex sizeClass) const
 {
     if (m_startNs == 0)
         return;
     std::uint64_t ns = steadyNs() - m_startNs;
     if (ns >= CoarseClock::kStandstillNs) // a shorter call saw no standstill
         ns -= std::min(ns, m_loop.leftOutNs() - m_leftOutNs);
-    histogram.add(ns);
+    meter.add(sizeClass, ns);
 }
 
 } // namespace atomalloc::app

@@ -97,13 +97,17 @@ int toPermille(std::uint64_t part, std::uint64_t whole) noexcept;
 /// Writes the first `bytes` of a block with bytes that are not zero.
 void fillBlock(Block &block, std::uint64_t bytes) noexcept;
 
-/// Times every LoopMeter::kTimedCall-th call of a Measure run. Does nothing in a Watch run.
+/// kNoClass where there is no block.
+ClassIndex classOf(const Result<Block, AllocError> &got) noexcept;
+
+/// Times those calls of a Measure run that the loop's meter wants timed. Does nothing in a Watch run.
 class CallTimer
 {
 public:
     explicit CallTimer(TaskLoop &loop) noexcept;
     /// Adds the time since the timer was made, without standstills of the machine.
-    void stop(LatencyHistogram &histogram) const noexcept;
+    /// kNoClass: the call got no block.
+    void stop(CallMeter &meter, ClassIndex sizeClass) const;
 
 private:
     TaskLoop &m_loop;

@@ -109,7 +109,7 @@ QCoro::Task<Block> ScenarioTask::obtain()
         got = co_await m_task.allocate(layout);
     }
     if (m_loop.resumptions() == resumptions)
-        timer.stop(m_loop.meter().allocate);
+        timer.stop(m_loop.meter().allocate, classOf(got));
     else // it was suspended
         m_loop.meter().wait.add(m_loop.clockNs() - since);
     co_await m_loop.settle();
@@ -211,9 +211,10 @@ QCoro::Task<> ScenarioTask::giveBack(Block block)
     }
     const Ref old = m_random.chance(m_plan.group.stale_access) ? block.ref() : Ref();
     Block copy = m_random.chance(m_plan.group.double_free) ? block.duplicateForMisuse() : Block();
+    const ClassIndex sizeClass = block.sizeClass();
     const CallTimer timer(m_loop);
     (void)co_await m_task.deallocate(std::move(block));
-    timer.stop(m_loop.meter().deallocate);
+    timer.stop(m_loop.meter().deallocate, sizeClass);
     co_await m_loop.settle();
     if (old.size() > 0) {
         std::byte byte{};

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "allocator/api/environment.h"
-#include "app/engine/histogram.h"
+#include "app/engine/call_meter.h"
 
 #include <coroutine>
 #include <cstdint>
@@ -14,14 +14,19 @@
 
 namespace atomalloc::app {
 
-/// What the tasks of one loop measured. Calls are timed in Measure runs only, every kTimedCall-th of them.
+/// What the tasks of one loop measured. Calls are timed in Measure runs only.
 struct LoopMeter
 {
-    static constexpr std::uint32_t kTimedCall = 16;
-    LatencyHistogram allocate;
-    LatencyHistogram deallocate;
+    CallMeter allocate;
+    CallMeter deallocate;
     LatencyHistogram wait;
-    std::uint32_t calls = 0;
+
+    /// True for one call of 16 in the mean. The step from one to the next varies, so that calls that come in turn all have theirs.
+    bool timesThisCall() noexcept;
+
+private:
+    std::uint64_t m_random = 0;
+    std::uint64_t m_untimed = 0; // calls to pass over before the next one
 };
 
 class TaskLoop : public Executor

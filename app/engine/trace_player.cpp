@@ -55,12 +55,13 @@ QCoro::Task<> TracePlayer::replay()
             const Layout layout{.size = std::max<std::uint64_t>(step.bytes, 1), .alignment = 1};
             const CallTimer timer(*m_loop);
             auto got = co_await m_task.allocate(layout);
-            timer.stop(m_loop->meter().allocate);
+            timer.stop(m_loop->meter().allocate, classOf(got));
             keep(step, std::move(got));
         } else if (Block block = takeBlock(step)) {
+            const ClassIndex sizeClass = block.sizeClass();
             const CallTimer timer(*m_loop);
             (void)co_await m_task.deallocate(std::move(block));
-            timer.stop(m_loop->meter().deallocate);
+            timer.stop(m_loop->meter().deallocate, sizeClass);
         }
         co_await m_loop->settle();
         m_step.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure

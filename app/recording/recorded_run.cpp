@@ -87,6 +87,7 @@ struct RecordedRun::Impl
     std::unordered_map<std::size_t, std::vector<std::uint32_t>> linksOfCarve; // per carved block
     std::vector<SummaryRow> summary;
     AtomAllocStats finalStats;
+    std::vector<ClassTimes> classTimes;
     std::vector<Sentence> notes;
     std::uint64_t endNs = 0;
     bool complete = false;
@@ -198,6 +199,12 @@ void RecordedRun::setSummary(std::vector<SummaryRow> summary, AtomAllocStats fin
     const std::lock_guard lock(m_impl->mutex);
     m_impl->summary = std::move(summary);
     m_impl->finalStats = std::move(finalStats);
+}
+
+void RecordedRun::setClassTimes(std::vector<ClassTimes> times)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->classTimes = std::move(times);
 }
 
 void RecordedRun::addNote(Sentence note)
@@ -324,7 +331,13 @@ AtomAllocStats RecordedRun::finalStats() const
     return m_impl->finalStats;
 }
 
-std::vector<Sentence> RecordedRun::notes() const
+std::vector<ClassTimes> RecordedRun::classTimes() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->classTimes;
+}
+
+std::vector<QString> RecordedRun::notes() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->notes;

@@ -7,6 +7,7 @@
 #include "allocator/api/event.h"
 #include "allocator/api/stats.h"
 #include "app/base/sentence.h"
+#include "app/recording/call_times.h"
 #include "app/recording/run_inputs.h"
 
 #include <QString>
@@ -86,6 +87,7 @@ public:
     /// A point that was sampled instead of computed from events (Measure).
     void appendSample(const SeriesPoint &point);
     void setSummary(std::vector<SummaryRow> summary, AtomAllocStats finalStats);
+    void setClassTimes(std::vector<ClassTimes> times);
     void addNote(Sentence note); ///< "12 allocations above max_block_size were not replayed"
     void finish(bool complete);
 
@@ -118,6 +120,8 @@ public:
     [[nodiscard]] std::vector<SeriesPoint> samples() const;
     [[nodiscard]] std::vector<SummaryRow> summary() const;
     [[nodiscard]] AtomAllocStats finalStats() const;
+    /// Measure: of the classes that have timed calls, ascending. Calls that got no block come last.
+    [[nodiscard]] std::vector<ClassTimes> classTimes() const;
     [[nodiscard]] std::vector<Sentence> notes() const;
     [[nodiscard]] bool finished() const noexcept { return m_finished.load(std::memory_order_acquire); }
     /// False when the run was stopped early or its file was cut short.

@@ -11,6 +11,7 @@
 
 #include <QDir>
 
+#include <array>
 #include <cmath>
 
 namespace atomalloc::app {
@@ -42,6 +43,45 @@ JsonValue rowToJson(const SummaryRow &row)
         .add(QStringLiteral("value"),
              row.integral ? JsonValue::number(static_cast<std::uint64_t>(row.value)) : JsonValue::number(row.value))
         .add(QStringLiteral("integral"), JsonValue::boolean(row.integral));
+}
+
+struct LatencyField
+{
+    const char16_t *name;
+    std::uint64_t LatencyFigures::*member;
+};
+constexpr std::array kLatencyFields{LatencyField{u"count", &LatencyFigures::count}, LatencyField{u"p50_ns", &LatencyFigures::p50_ns},
+                                    LatencyField{u"p99_ns", &LatencyFigures::p99_ns}, LatencyField{u"p999_ns", &LatencyFigures::p999_ns},
+                                    LatencyField{u"max_ns", &LatencyFigures::max_ns}};
+
+JsonValue latencyToJson(const LatencyFigures &figures)
+{
+    JsonValue object = JsonValue::object();
+    for (const LatencyField &field : kLatencyFields)
+        object.add(QString::fromUtf16(field.name), JsonValue::number(figures.*field.member));
+    return object;
+}
+
+void readLatency(Reader &reader, const QString &key, LatencyFigures &figures, JsonFaults &faults)
+{
+    const JsonMember *member = reader.required(key);
+    if (member == nullptr)
+        return;
+    Reader fields(member->value, QStringLiteral("the times"), faults);
+    for (const LatencyField &field : kLatencyFields)
+        fields.count(QString::fromUtf16(field.name), figures.*field.member);
+    fields.finish();
+}
+
+ClassTimes readClassTimes(const JsonValue &value, JsonFaults &faults)
+{
+    ClassTimes times;
+    Reader reader(value, QStringLiteral("the times of a class"), faults);
+    reader.count(QStringLiteral("block_size"), times.block_size);
+    readLatency(reader, QStringLiteral("allocate_ns"), times.allocate_ns, faults);
+    readLatency(reader, QStringLiteral("deallocate_ns"), times.deallocate_ns, faults);
+    reader.finish();
+    return times;
 }
 
 SummaryRow readRow(const JsonValue &value, JsonFaults &faults)
@@ -210,6 +250,17 @@ Outcome<std::vector<RunTask>> parseTasks(QByteArrayView json, const QString &fil
     return faults.none() ? Outcome<std::vector<RunTask>>(std::move(tasks)) : Outcome<std::vector<RunTask>>(fail(faults.first()));
 }
 
+JsonValue classTimesToJson(const std::vector<ClassTimes> &classTimes)
+{
+    JsonValue array = JsonValue::array();
+    for (const ClassTimes &times : classTimes)
+        array.items.push_back(JsonValue::object()
+                                  .add(QStringLiteral("block_size"), JsonValue::number(times.block_size))
+                                  .add(QStringLiteral("allocate_ns"), latencyToJson(times.allocate_ns))
+                                  .add(QStringLiteral("deallocate_ns"), latencyToJson(times.deallocate_ns)));
+    return array;
+}
+
 JsonValue runSummaryToJson(const RunSummary &summary)
 {
     JsonValue rows = JsonValue::array();
@@ -220,7 +271,11 @@ JsonValue runSummaryToJson(const RunSummary &summary)
         classes.items.push_back(countersToJson(stats, classStatsFields()));
     JsonValue stats = countersToJson(summary.stats, statsFields());
     stats.add(QStringLiteral("classes"), std::move(classes));
-    return JsonValue::object().add(QStringLiteral("rows"), std::move(rows)).add(QStringLiteral("stats"), std::move(stats));
+    JsonValue json = JsonValue::object();
+    json.add(QStringLiteral("rows"), std::move(rows)).add(QStringLiteral("stats"), std::move(stats));
+    if (!summary.class_times.empty())
+        json.add(QStringLiteral("class_times"), classTimesToJson(summary.class_times));
+    return json;
 }
 
 Outcome<RunSummary> parseRunSummary(QByteArrayView json, const QString &file)
@@ -245,6 +300,9 @@ Outcome<RunSummary> parseRunSummary(QByteArrayView json, const QString &file)
             }
         counters.finish();
     }
+    if (const JsonMember *times = reader.member(QStringLiteral("class_times")))
+        for (const JsonValue &item : itemsOf(times->value, QStringLiteral("\"class_times\""), faults))
+            summary.class_times.push_back(readClassTimes(item, faults));
     reader.finish();
     return faults.none() ? Outcome<RunSummary>(std::move(summary)) : Outcome<RunSummary>(fail(faults.first()));
 }

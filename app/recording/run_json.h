@@ -33,7 +33,11 @@ struct RunSummary
 {
     std::vector<SummaryRow> rows;
     AtomAllocStats stats;
+    std::vector<ClassTimes> class_times;
 };
+/// What a Measure run timed by class, also a part of the summary: [{"block_size", "allocate_ns": {"count", "p50_ns", "p99_ns", "p999_ns",
+/// "max_ns"}, "deallocate_ns": {...}}]. A block_size of 0 stands for the calls that got no block.
+JsonValue classTimesToJson(const std::vector<ClassTimes> &classTimes);
 JsonValue runSummaryToJson(const RunSummary &summary);
 Outcome<RunSummary> parseRunSummary(QByteArrayView json, const QString &file);
 

@@ -229,6 +229,7 @@ private:
         Outcome<RunSummary> summary = parseRunSummary(section.plain, {});
         if (!summary)
             return fail(damaged(m_path));
+        m_run->setClassTimes(std::move(summary->class_times));
         m_run->setSummary(std::move(summary->rows), std::move(summary->stats));
         return {};
     }

@@ -42,6 +42,13 @@ protected:
         ASSERT_EQ(file.write(bytes), bytes.size());
     }
 
+    /// Every figure is another one.
+    static std::vector<ClassTimes> sampleTimes()
+    {
+        return {{.block_size = 64, .allocate_ns = {1, 2, 3, 4, 5}, .deallocate_ns = {6, 7, 8, 9, 10}},
+                {.block_size = 0, .allocate_ns = {11, 12, 13, 14, ~std::uint64_t{0}}, .deallocate_ns = {}}};
+    }
+
     /// The sample as a whole file, with everything in it that a run can have.
     QByteArray sampleBytes()
     {
@@ -54,6 +61,7 @@ protected:
         run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), 12, true},
                          {QStringLiteral("hit_ratio"), QStringLiteral("ratio"), 0.1, false}},
                         stats);
+        run->setClassTimes(sampleTimes());
         EXPECT_TRUE(saveRunNow(*run, path()));
         return bytesOf(path());
     }
@@ -87,6 +95,7 @@ TEST_F(RunFile, HoldsEverythingThatTheRunHeld)
     EXPECT_EQ(run->tasks()[1].group, QStringLiteral("decode"));
     EXPECT_EQ(run->finalStats().allocations, ~std::uint64_t{0});
     EXPECT_EQ(run->finalStats().classes[1].hot_hits, 17U);
+    EXPECT_EQ(run->classTimes(), sampleTimes());
     ASSERT_EQ(run->summary().size(), 2U);
     EXPECT_EQ(run->summary()[1].value, 0.1);
     EXPECT_FALSE(run->summary()[1].integral);
