@@ -4,40 +4,76 @@
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <cmath>
 
 namespace atomalloc::ui {
 
+namespace {
+constexpr double kSide = 16;
+constexpr double kTop = 14;
+constexpr double kBottom = 10;
+} // namespace
+
 MeasurePage::MeasurePage(RunView &runView, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_runView(runView), m_theme(theme), m_painter(theme)
+    : QAbstractScrollArea(parent), m_runView(runView), m_theme(theme), m_painter(theme)
 {
     setObjectName(QStringLiteral("measurePage"));
-    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Figures of the Measure run"));
-    setMouseTracking(true);
-    const auto repaint = [this] { update(); };
-    connect(&runView, &RunView::runChanged, this, repaint);
-    connect(&runView, &RunView::runGrew, this, repaint);
-    connect(&theme, &Theme::changed, this, repaint);
+    viewport()->setMouseTracking(true);
+    connect(&runView, &RunView::runChanged, this, &MeasurePage::readAgain);
+    connect(&runView, &RunView::runGrew, this, &MeasurePage::readAgain);
+    connect(&theme, &Theme::changed, this, &MeasurePage::readAgain);
+}
+
+void MeasurePage::readAgain()
+{
+    m_painter.read(m_runView.run().get());
+    const double wanted = m_painter.heightFor(viewport()->width() - kSide * 2) + kTop + kBottom;
+    verticalScrollBar()->setPageStep(viewport()->height());
+    verticalScrollBar()->setSingleStep(24);
+    verticalScrollBar()->setRange(0, std::max(static_cast<int>(std::ceil(wanted)) - viewport()->height(), 0));
+    viewport()->update();
+}
+
+QRectF MeasurePage::sheet() const
+{
+    const double scrolled = verticalScrollBar()->value();
+    const double height = viewport()->height() + verticalScrollBar()->maximum();
+    return QRectF(0, -scrolled, viewport()->width(), height).adjusted(kSide, kTop, -kSide, -kBottom);
 }
 
 void MeasurePage::paintEvent(QPaintEvent *)
 {
-    QPainter painter(this);
-    painter.fillRect(rect(), m_theme.color(Token::canvas));
-    m_painter.read(m_runView.run().get());
-    m_painter.paint(painter, QRectF(rect()).adjusted(16, 14, -16, -10), m_pointer);
+    QPainter painter(viewport());
+    painter.fillRect(viewport()->rect(), m_theme.color(Token::canvas));
+    m_painter.paint(painter, sheet(), m_pointer);
+}
+
+void MeasurePage::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    readAgain();
 }
 
 void MeasurePage::mouseMoveEvent(QMouseEvent *event)
 {
     m_pointer = event->position();
-    update();
+    viewport()->update();
 }
 
-void MeasurePage::leaveEvent(QEvent *)
+bool MeasurePage::viewportEvent(QEvent *event)
 {
-    m_pointer.reset();
-    update();
+    if (event->type() == QEvent::Leave) {
+        m_pointer.reset();
+        viewport()->update();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
 }
 
 } // namespace atomalloc::ui

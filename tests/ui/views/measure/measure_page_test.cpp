@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page of a Measure run says, and that pointing at a chart changes it.
+#include "tests/ui/painted.h"
 #include "ui/session/run_view.h"
 #include "ui/views/base/chart_frame.h"
 #include "ui/views/measure/measure_page.h"
 #include "ui/views/measure/measure_painter.h"
 
+#include <QPainter>
+#include <QScrollBar>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -44,6 +47,8 @@ std::shared_ptr<app::RecordedRun> measuredRun()
          {.metric = QStringLiteral("allocate_ns_p99"), .unit = QStringLiteral("ns"), .value = 2'000, .integral = true},
          {.metric = QStringLiteral("allocate_ns_p999"), .unit = QStringLiteral("ns"), .value = 9'000'000, .integral = true}},
         stats);
+    run->setClassTimes({{.block_size = 64, .allocate_ns = {3, 40, 50, 60, 70}, .deallocate_ns = {4, 41, 51, 61, 71}},
+                        {.block_size = 4096, .allocate_ns = {}, .deallocate_ns = {2, 1'250, 2'000, 3'000, 4'000}}});
     run->finish(true);
     return run;
 }
@@ -76,6 +81,41 @@ TEST_F(MeasureFigures, HaveTheTimesOfCallsAsTheCommandLineHasThem)
     EXPECT_EQ(latencies[0].figures, expected);
 }
 
+TEST_F(MeasureFigures, HaveTheTimesOfEachClassInItsOwnRow)
+{
+    const std::vector<MeasurePainter::TimesRow> rows = m_painter.timesRows();
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].name, QStringLiteral("All"));
+    EXPECT_EQ(rows[0].timed, QStringLiteral("9")) << "those of the classes together";
+    EXPECT_EQ(rows[0].allocate, m_painter.latencies()[0].figures);
+    EXPECT_EQ(rows[1].name, QStringLiteral("64 B"));
+    EXPECT_EQ(rows[1].timed, QStringLiteral("7"));
+    EXPECT_EQ(rows[1].allocate, (std::vector{QStringLiteral("40 ns"), QStringLiteral("50 ns"), QStringLiteral("60 ns")}));
+    EXPECT_EQ(rows[1].free, (std::vector{QStringLiteral("41 ns"), QStringLiteral("51 ns"), QStringLiteral("61 ns")}));
+    EXPECT_EQ(rows[2].name, QStringLiteral("4 KiB"));
+    EXPECT_TRUE(rows[2].allocate.empty()) << "no allocation of the class was timed";
+    EXPECT_EQ(rows[2].free.front(), QStringLiteral("1.25 µs"));
+}
+
+// In the smallest window, and where the docks leave most and least room.
+TEST_F(MeasureFigures, AreShortenedNowhere)
+{
+    for (const int width : {450, 530, 690, 880, 1'100, 2'000}) {
+        const int height = static_cast<int>(m_painter.heightFor(width)) + 1;
+        Painted painted(QSize(width, height));
+        QPainter onto(&painted);
+        m_painter.paint(onto, QRectF(0, 0, width, height));
+        const QString said = painted.words().join(QStringLiteral(" "));
+        for (const MeasurePainter::Card &card : m_painter.cards()) {
+            for (const QString &text : {card.title, card.figure, card.note})
+                EXPECT_TRUE(said.contains(text)) << text.toStdString() << " at " << width << " in " << said.toStdString();
+        }
+        EXPECT_FALSE(said.contains(u'…')) << width << ": " << said.toStdString();
+        for (const Painted::Text &text : painted.texts())
+            EXPECT_LE(text.at.y(), height) << text.text.toStdString() << " at " << width;
+    }
+}
+
 TEST_F(MeasureFigures, AreToldForTheTimeUnderThePointer)
 {
     const QStringList middle = m_painter.stateLines(500.0 * kMs);
@@ -97,6 +137,22 @@ TEST(ChartFrames, PutAValueWhereItsAxesSay)
     EXPECT_DOUBLE_EQ(frame.timeAt(plot.right() + 50), 4e9);
 }
 
+TEST(MeasurePages, ScrollWhereTheyAreTooSmall)
+{
+    RunView view;
+    Theme theme(Theme::Kind::dark);
+    MeasurePage page(view, theme);
+    view.show(measuredRun(), RunView::Kept::inAFile);
+    page.resize(1'200, 900);
+    page.show();
+    EXPECT_EQ(page.verticalScrollBar()->maximum(), 0) << "there is room for everything";
+    page.resize(500, 300);
+    ASSERT_GT(page.verticalScrollBar()->maximum(), 0);
+    const QImage top = page.viewport()->grab().toImage();
+    page.verticalScrollBar()->setValue(page.verticalScrollBar()->maximum());
+    EXPECT_NE(page.viewport()->grab().toImage(), top);
+}
+
 TEST(MeasurePages, ShowTheValuesUnderThePointerUntilItLeaves)
 {
     RunView view;
@@ -105,12 +161,13 @@ TEST(MeasurePages, ShowTheValuesUnderThePointerUntilItLeaves)
     page.resize(900, 600);
     view.show(measuredRun(), RunView::Kept::inAFile);
     page.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&page));
     const QImage before = page.grab().toImage();
-    QTest::mouseMove(&page, QPoint(250, 260));
+    QTest::mouseMove(page.viewport(), QPoint(250, 260));
     const QImage pointed = page.grab().toImage();
     EXPECT_NE(pointed, before);
     QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(&page, &leave);
+    QCoreApplication::sendEvent(page.viewport(), &leave);
     EXPECT_EQ(page.grab().toImage(), before);
 }
 
