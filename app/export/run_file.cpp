@@ -32,8 +32,9 @@ public:
         const bool complete = m_run.finished() && m_run.complete();
         return m_out.writeStart() && m_out.write(SectionType::inputs, 1, writeJson(runInputsToJson(m_run.inputs(), m_folder))) &&
                saveTasks() && saveEvents(work) && saveSamples() &&
-               m_out.write(SectionType::summary, 1, writeJson(runSummaryToJson({m_run.summary(), m_run.finalStats(), m_run.classTimes()}))) && saveNotes() &&
-               m_out.write(SectionType::end, complete ? 1 : 0, {});
+               m_out.write(SectionType::summary, 1,
+                           writeJson(runSummaryToJson({m_run.summary(), m_run.finalStats(), m_run.classTimes()}))) &&
+               saveNotes() && m_out.write(SectionType::end, complete ? 1 : 0, {});
     }
 
 private:

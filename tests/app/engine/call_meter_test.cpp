@@ -88,7 +88,7 @@ RunRequest twoSizes()
     Scenario scenario;
     scenario.id = QStringLiteral("two-sizes");
     scenario.duration_ns = 100'000'000;
-    scenario.config.max_memory = 4U << 20;
+    scenario.config.max_memory = 64U << 20; // no request is refused
     for (const std::uint64_t size : {1'000U, 60'000U}) {
         TaskGroup group;
         group.name = QString::number(size);
