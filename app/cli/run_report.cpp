@@ -7,6 +7,7 @@
 #include "app/cli/text_table.h"
 #include "app/config/config_json.h"
 #include "app/recording/run_json.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/sentences.h"
 #include "app/words/summary_words.h"

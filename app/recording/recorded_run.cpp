@@ -337,7 +337,7 @@ std::vector<ClassTimes> RecordedRun::classTimes() const
     return m_impl->classTimes;
 }
 
-std::vector<QString> RecordedRun::notes() const
+std::vector<Sentence> RecordedRun::notes() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->notes;

@@ -717,6 +717,30 @@ Starten Sie eines mit: atomalloc run NAME
             <numerusform>%n Bytes</numerusform>
         </translation>
     </message>
+    <message>
+        <source>none timed</source>
+        <translation>keine gemessen</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 (of %4)</source>
+        <translation>%1, %2, %3 (von %4)</translation>
+    </message>
+    <message>
+        <source>times by class</source>
+        <translation>Zeiten je Klasse</translation>
+    </message>
+    <message>
+        <source>within which half, 99 % and 99.9 % were (of so many that were timed)</source>
+        <translation>in denen die Hälfte, 99 % und 99,9 % lagen (von so vielen gemessenen)</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation>kein Block</translation>
+    </message>
+    <message>
+        <source>allocate %1; deallocate %2</source>
+        <translation>Anfordern %1; Freigeben %2</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
