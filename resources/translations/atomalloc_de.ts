@@ -3145,10 +3145,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>In Gebrauch</translation>
     </message>
     <message>
-        <source>most committed %1</source>
-        <translation>höchstens bereitgestellt %1</translation>
-    </message>
-    <message>
         <source>%1 committed, %2 waiting</source>
         <translation>%1 bereitgestellt, %2 warten</translation>
     </message>
@@ -3209,10 +3205,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Echte Threads, echte Uhr: Summen statt einzelner Blöcke. Die Zähler sind genau. Ein beobachteter Lauf zeigt jeden Block.</translation>
     </message>
     <message>
-        <source>Time of a call; every 16th is timed</source>
-        <translation>Zeit eines Aufrufs; jeder 16. wird gemessen</translation>
-    </message>
-    <message>
         <source>half</source>
         <translation>Hälfte</translation>
     </message>
@@ -3229,12 +3221,32 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Blöcke je Klasse am Ende, nach Bytes</translation>
     </message>
     <message>
-        <source>and %1 more</source>
-        <translation>und %1 weitere</translation>
-    </message>
-    <message>
         <source>%1 allocated · %2 hit</source>
         <translation>%1 angefordert · %2 Treffer</translation>
+    </message>
+    <message>
+        <source>in %1 samples; most committed %2</source>
+        <translation>in %1 Stichproben; höchstens zugesagt %2</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation type="unfinished">Warten</translation>
+    </message>
+    <message>
+        <source>no block</source>
+        <translation type="unfinished">kein Block</translation>
+    </message>
+    <message>
+        <source>Time of a call; one of 16 is timed</source>
+        <translation>Zeit eines Aufrufs; einer von 16 wird gemessen</translation>
+    </message>
+    <message>
+        <source>timed</source>
+        <translation>gemessen</translation>
     </message>
 </context>
 <context>
