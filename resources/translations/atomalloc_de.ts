@@ -3234,11 +3234,11 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Waits</source>
-        <translation type="unfinished">Warten</translation>
+        <translation>Wartezeiten</translation>
     </message>
     <message>
         <source>no block</source>
-        <translation type="unfinished">kein Block</translation>
+        <translation>kein Block</translation>
     </message>
     <message>
         <source>Time of a call; one of 16 is timed</source>

@@ -2,6 +2,7 @@
 // The two tables of a Measure run: blocks per class, and times of calls per class.
 #include "app/analysis/byte_layers.h"
 #include "app/base/units.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/measure/measure_painter.h"
@@ -41,7 +42,7 @@ std::vector<QString> timesOf(const app::LatencyFigures &figures)
 {
     if (figures.count == 0)
         return {};
-    const auto text = [](std::uint64_t ns) { return app::formatDurationRounded(static_cast<double>(ns)); };
+    const auto text = [](std::uint64_t ns) { return app::localFigure(app::formatDurationRounded(static_cast<double>(ns))); };
     return {text(figures.p50_ns), text(figures.p99_ns), text(figures.p999_ns)};
 }
 
