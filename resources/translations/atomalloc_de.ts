@@ -2921,11 +2921,11 @@ Starten Sie eines mit: atomalloc run NAME
         <translation>leer</translation>
     </message>
     <message>
-        <source>empty: no block carved yet</source>
+        <source>empty: no block is carved</source>
         <translation>leer: noch kein Block</translation>
     </message>
     <message>
-        <source>none carved yet</source>
+        <source>none carved</source>
         <translation>noch kein Block</translation>
     </message>
     <message>

@@ -291,7 +291,7 @@ void LanesPainter::paintEmptyQueues(QPainter &painter, const LanesScene &scene, 
     const QRectF plate(x, box.rect.center().y() - 9, scene.layout.columns.strips[3].right() - x, 18);
     painter.fillRect(plate, theme().color(Token::lane));
     const QStringList ways = carved ? QStringList{tr("empty: nothing is cached"), tr("nothing cached"), tr("empty")}
-                                    : QStringList{tr("empty: no block carved yet"), tr("none carved yet"), tr("empty")};
+                                    : QStringList{tr("empty: no block is carved"), tr("none carved"), tr("empty")};
     text(painter, x + 8, box.rect.center().y() + 4, fitting(ways, wordFont(11.5), plate.width() - 8), wordFont(11.5), Token::text2);
 }
 
