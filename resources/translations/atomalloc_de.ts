@@ -3949,7 +3949,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Open a recording, a scenario, a profile or a config</source>
-        <translation>Eine Aufzeichnung, ein Szenario, ein Profil oder eine Konfiguration öffnen</translation>
+        <translation>Aufzeichnung, Szenario, Profil oder Konfiguration öffnen</translation>
     </message>
     <message>
         <source>Open run…</source>
@@ -3973,7 +3973,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Save the run as one file that can be opened again</source>
-        <translation>Den Lauf als eine Datei speichern, die sich wieder öffnen lässt</translation>
+        <translation>Den Lauf speichern, um ihn wieder zu öffnen</translation>
     </message>
     <message>
         <source>Export CSV…</source>
@@ -3981,7 +3981,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Export summary, time series, classes, tasks and events as CSV</source>
-        <translation>Zusammenfassung, Zeitreihe, Klassen, Aufgaben und Ereignisse als CSV exportieren</translation>
+        <translation>Alle Zahlen und Ereignisse als CSV exportieren</translation>
     </message>
     <message>
         <source>Export image…</source>
@@ -4089,7 +4089,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>End the run, or what is in progress; what was recorded stays</source>
-        <translation>Den Lauf beenden oder was gerade geschieht; Aufgezeichnetes bleibt</translation>
+        <translation>Lauf oder Laufendes beenden; Aufgezeichnetes bleibt</translation>
     </message>
     <message>
         <source>Slower</source>
@@ -4205,7 +4205,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Cancel what is in progress, else leave the view&apos;s cursor, else clear the selection</source>
-        <translation>Abbrechen, was gerade geschieht; sonst den Zeiger der Ansicht verlassen; sonst die Auswahl aufheben</translation>
+        <translation>Abbrechen, sonst den Zeiger verlassen, sonst Auswahl aufheben</translation>
     </message>
     <message>
         <source>To the table and back</source>
@@ -4571,7 +4571,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Open a recording, a scenario, a profile or a config</source>
-        <translation>Eine Aufzeichnung, ein Szenario, ein Profil oder eine Konfiguration öffnen</translation>
+        <translation>Aufzeichnung, Szenario, Profil oder Konfiguration öffnen</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -4720,43 +4720,43 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>top of a hot stack</source>
-        <translation>oben auf einen heißen Stapel</translation>
+        <translation>oben auf heiß</translation>
     </message>
     <message>
         <source>top of %1’s hot stack</source>
-        <translation>oben auf den heißen Stapel von %1</translation>
+        <translation>oben auf heiß von %1</translation>
     </message>
     <message>
         <source>a cold queue</source>
-        <translation>eine kalte Warteschlange</translation>
+        <translation>kalt</translation>
     </message>
     <message>
         <source>%1’s cold queue</source>
-        <translation>kalte Warteschlange von %1</translation>
+        <translation>kalt von %1</translation>
     </message>
     <message>
         <source>zeroing, when freed</source>
-        <translation>Nullen, nach der Freigabe</translation>
+        <translation>Nullen, nach Freigabe</translation>
     </message>
     <message>
         <source>a hot stack, when freed</source>
-        <translation>ein heißer Stapel, nach der Freigabe</translation>
+        <translation>heiß, nach Freigabe</translation>
     </message>
     <message>
         <source>a hot stack, or the class pool</source>
-        <translation>ein heißer Stapel oder der Klassenvorrat</translation>
+        <translation>heiß oder Klassenvorrat</translation>
     </message>
     <message>
         <source>%1, or cold after one TTL</source>
-        <translation>%1, oder kalt nach einer TTL</translation>
+        <translation>%1, nach einer TTL kalt</translation>
     </message>
     <message>
         <source>%1, or the pool after one TTL</source>
-        <translation>%1, oder der Vorrat nach einer TTL</translation>
+        <translation>%1, nach einer TTL Vorrat</translation>
     </message>
     <message>
         <source>a task, or the global pool</source>
-        <translation>eine Aufgabe oder der globale Vorrat</translation>
+        <translation>Aufgabe oder globaler Vorrat</translation>
     </message>
     <message>
         <source>none: retired</source>
@@ -5592,7 +5592,7 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     </message>
     <message>
         <source>Select what is under the cursor of the view</source>
-        <translation>Auswählen, was unter dem Zeiger der Ansicht liegt</translation>
+        <translation>Auswählen, was unter dem Zeiger liegt</translation>
     </message>
     <message>
         <source>Scroll up</source>

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QTabBar>
 #include <QToolTip>
 
@@ -181,8 +182,12 @@ std::vector<VisibleText> visibleTexts(QWidget &root)
 {
     Collector collector;
     collector.visit(root);
+    QList<QPointer<QWidget>> widgets; // the label of a tool tip goes while the others are visited
     for (QWidget *widget : root.findChildren<QWidget *>())
-        collector.visit(*widget);
+        widgets << widget;
+    for (const QPointer<QWidget> &widget : widgets)
+        if (widget != nullptr)
+            collector.visit(*widget);
     return collector.texts;
 }
 

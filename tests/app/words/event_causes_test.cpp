@@ -2,6 +2,9 @@
 // The sentence of every kind of event with every cause that it can have, as allocator/api/event.h names them: to exchange two causes, or
 // two kinds, changes a line of this table.
 #include "app/words/event_words.h"
+#include "tests/app/words/bracket_translator.h"
+
+#include <QRegularExpression>
 
 #include <gtest/gtest.h>
 
@@ -52,6 +55,18 @@ std::string sentenceOf(EventKind kind, Cause cause)
 }
 
 const std::vector<Told> &table();
+
+TEST(EventCauses, AreTranslatableAsAWhole)
+{
+    const test::BracketTranslator brackets;
+    for (const Told &told : table()) {
+        QString outside = test::outsideOfBrackets(QString::fromStdString(sentenceOf(told.kind, told.cause)));
+        for (const char *name : {"decode", "upload"})
+            outside.remove(QLatin1String(name));
+        static const QRegularExpression kWord(QStringLiteral("\\p{L}{3,}"));
+        EXPECT_FALSE(kWord.match(outside.remove(QStringLiteral("KiB"))).hasMatch()) << outside.toStdString();
+    }
+}
 
 TEST(EventCauses, EveryKindSaysWhatHappenedAndWhyForEachOfItsCauses)
 {

@@ -14,6 +14,8 @@
 #include "ui/shell/view_picture.h"
 #include "ui/views/lanes/lanes_view.h"
 
+#include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -47,6 +49,11 @@ QStringList names(const Session &session)
         names << field.path << field.choices;
     names << QStringLiteral("title") << QStringLiteral("description") << QStringLiteral("duration") << QStringLiteral("channels");
     names << session.draft().configName();
+    if (const auto &workload = session.draft().workload()) {
+        names << workload->title;
+        if (const auto *trace = std::get_if<app::ProgramTrace>(&workload->content))
+            names << trace->program;
+    }
     std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
     return names;
 }
@@ -54,10 +61,14 @@ QStringList names(const Session &session)
 /// What no translator saw, without names, figures with their units, and keys.
 QString untranslated(const QString &text, const QStringList &names)
 {
-    QString rest = test::outsideOfBrackets(text);
-    for (const QString &name : names)
+    QString rest = text;
+    for (const QString &name : names) {
+        if (rest.endsWith(u'…') && name.startsWith(rest.chopped(1)))
+            return {};
         if (name.size() > 1)
-            rest.remove(name);
+            rest.remove(name); // it may have brackets of its own
+    }
+    rest = test::outsideOfBrackets(rest);
     static const QRegularExpression kUnits(QStringLiteral("\\b([KMGT]i?B?|B|s|ms|µs|ns|min|h|k|t|x)\\b"));
     static const QRegularExpression kKeys(
         QStringLiteral("\\b(Ctrl|Shift|Alt|Tab|Esc|Home|End|Left|Right|Up|Down|Return|Enter|Space|Del|F[0-9]+|"
@@ -78,9 +89,9 @@ struct Brackets
 class BracketedWindow : public Brackets, public WindowTest
 {
 protected:
-    void expectAllTranslated(QWidget &root)
+    void expectAllTranslated(QWidget &root, const QStringList &files = {})
     {
-        const QStringList known = names(m_session);
+        const QStringList known = files + names(m_session);
         QSet<QString> told;
         for (const VisibleText &text : visibleTexts(root)) {
             const QString rest = untranslated(text.text, known);
@@ -108,6 +119,31 @@ protected:
 };
 
 TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedBeforeARun) { expectAllTranslated(*m_window); }
+
+TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedOfWhatIsOpenedAndNotRun)
+{
+    QStringList opened;
+    for (const char *file : {"/recordings/jq-map.heaptrack.raw.zst", "/recordings/sort-lines.mtrace", "/faults/profile-tab.csv"}) {
+        const QString path = QStringLiteral(ATOMALLOC_TEST_DATA) + QLatin1String(file);
+        opened << path << QFileInfo(path).fileName();
+        m_session.open(path);
+        ASSERT_TRUE(waitUntil([this] { return m_session.draft().workload() && !m_session.work().busy(); })) << file;
+        QCoreApplication::processEvents();
+        expectAllTranslated(*m_window, opened);
+    }
+}
+
+TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedOfFaults)
+{
+    m_window->actions().newScenario->trigger();
+    for (QLineEdit *field : m_window->findChildren<QLineEdit *>()) {
+        field->setText(QStringLiteral("?"));
+        Q_EMIT field->textEdited(QStringLiteral("?"));
+        Q_EMIT field->editingFinished();
+    }
+    QCoreApplication::processEvents();
+    expectAllTranslated(*m_window);
+}
 
 TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedAlongARun)
 {
@@ -193,6 +229,35 @@ TEST_F(GermanWindow, HasRoomAt1280x720)
         m_session.selection().selectTask(TaskId{1});
         expectNothingCut();
     }
+}
+
+TEST_F(GermanWindow, HasRoomForItsFormsAndASelectionAt1280x720)
+{
+    m_window->resize(1280, 720);
+    m_window->actions().newScenario->trigger();
+    expectNothingCut();
+    openAndRun("tight-bursts");
+    m_window->actions().charts->trigger();
+    const std::size_t events = m_session.runView().run()->eventCount();
+    for (std::size_t share = 1; share < 20; ++share) {
+        m_session.runView().setPosition(events * share / 20);
+        m_session.selection().selectBlock(m_session.runView().run()->event(m_session.runView().position() - 1).block);
+        expectNothingCut();
+    }
+}
+
+TEST_F(GermanWindow, HasAKeySheetNoWiderThan1280)
+{
+    int width = 0;
+    QTimer::singleShot(0, m_window.get(), [&] {
+        if (QWidget *sheet = QApplication::activeModalWidget()) {
+            width = sheet->width();
+            sheet->close();
+        }
+    });
+    m_window->actions().keys->trigger();
+    EXPECT_GT(width, 0);
+    EXPECT_LE(width, 1280);
 }
 
 TEST_F(GermanWindow, HasRoomInTheLanesOfAnyScenarioAt1280x720)
