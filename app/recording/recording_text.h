@@ -28,6 +28,8 @@ enum class RecordingText : std::uint16_t {
     the_counters,
     a_class,
     note_must_be_string,
+    the_times,
+    times_of_a_class,
     how_many, ///< no text: the number of them
 };
 

@@ -67,7 +67,7 @@ void readLatency(Reader &reader, const QString &key, LatencyFigures &figures, Js
     const JsonMember *member = reader.required(key);
     if (member == nullptr)
         return;
-    Reader fields(member->value, QStringLiteral("the times"), faults);
+    Reader fields(member->value, Sentence(RecordingText::the_times), faults);
     for (const LatencyField &field : kLatencyFields)
         fields.count(QString::fromUtf16(field.name), figures.*field.member);
     fields.finish();
@@ -76,7 +76,7 @@ void readLatency(Reader &reader, const QString &key, LatencyFigures &figures, Js
 ClassTimes readClassTimes(const JsonValue &value, JsonFaults &faults)
 {
     ClassTimes times;
-    Reader reader(value, QStringLiteral("the times of a class"), faults);
+    Reader reader(value, Sentence(RecordingText::times_of_a_class), faults);
     reader.count(QStringLiteral("block_size"), times.block_size);
     readLatency(reader, QStringLiteral("allocate_ns"), times.allocate_ns, faults);
     readLatency(reader, QStringLiteral("deallocate_ns"), times.deallocate_ns, faults);

@@ -33,6 +33,8 @@ constexpr Text kTexts[] = {
     {the_counters, QT_TRANSLATE_NOOP("Recording", "the counters")},
     {a_class, QT_TRANSLATE_NOOP("Recording", "a class")},
     {note_must_be_string, QT_TRANSLATE_NOOP("Recording", "A note must be a string.")},
+    {the_times, QT_TRANSLATE_NOOP("Recording", "the times")},
+    {times_of_a_class, QT_TRANSLATE_NOOP("Recording", "the times of a class")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -3438,6 +3438,14 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>A note must be a string.</source>
         <translation>Ein Hinweis muss ein Text sein.</translation>
     </message>
+    <message>
+        <source>the times</source>
+        <translation>die Zeiten</translation>
+    </message>
+    <message>
+        <source>the times of a class</source>
+        <translation>die Zeiten einer Klasse</translation>
+    </message>
 </context>
 <context>
     <name>RunLength</name>
