@@ -64,9 +64,12 @@ struct RaceScene
     {
         while (auto block = task.tryAllocate({16 << 10}))
             blocks.push_back(std::move(block).value());
-        wait.begin(task, {kWaitedFor}, {clock.nowNs() + 10, stop.get_token()});
-        clock.advance(10);
+        wait.begin(task, {kWaitedFor}, {clock.nowNs() + kPatienceNs, stop.get_token()});
     }
+    /// From now on whoever comes by may end the wait, so this is for races in which the deadline takes part.
+    void passDeadline() { clock.advance(kPatienceNs); }
+
+    static constexpr std::uint64_t kPatienceNs = 10;
 
     test::ManualClock clock;
     SharedExecutor executor;
@@ -127,6 +130,8 @@ protected:
         for (int round = 0; round < kRacesOfWaits; ++round) {
             RaceScene scene(withExecutor);
             ASSERT_TRUE(scene.wait.waits());
+            if (first.act == &timeOut || second.act == &timeOut)
+                scene.passDeadline();
             duel.run([&] { first.act(scene, true); }, [&] { second.act(scene, false); });
             if (withExecutor) {
                 EXPECT_TRUE(scene.wait.waits()) << "resumed past the executor";
@@ -177,6 +182,7 @@ TEST_P(RacingDestruction, LosesNoMemoryAndResumesNobody)
     Duel duel;
     for (int round = 0; round < kRacesOfWaits; ++round) {
         RaceScene scene(true);
+        scene.passDeadline();
         duel.run([&] { kDestroy.act(scene, true); }, [&] { GetParam().act(scene, false); });
         scene.executor.run();
         scene.executor.runTimers();
