@@ -7,7 +7,6 @@
 #include "ui/theme/event_token.h"
 #include "ui/views/measure/measure_painter.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -20,8 +19,6 @@ constexpr double kTableTop = 32;
 constexpr double kClassPitch = 22;
 constexpr double kTimesPitch = 19;
 constexpr double kTimesHead = 2 * kTimesPitch; // what the columns are
-
-QString tr(const char *text) { return QCoreApplication::translate("Measure", text); }
 
 std::uint64_t blocksOf(const ClassStats &stats)
 {
