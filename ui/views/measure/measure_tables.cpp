@@ -7,7 +7,6 @@
 #include "ui/theme/event_token.h"
 #include "ui/views/measure/measure_painter.h"
 
-
 #include <algorithm>
 #include <array>
 
