@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 // ThreadLoop: the executor of one worker thread of a Measure run. Tasks that were started on it go on here, and nowhere else.
 // Any thread may call post(), quit(), requestStop() and the figures. The rest belongs to the loop's own thread.
+// post() and startTimer() take some bytes of memory. Where the system refuses them the process ends, as the allocator's Executor may not
+// fail.
 #pragma once
 
 #include "app/engine/coarse_clock.h"

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QString text() const { return m_hindrance.isEmpty() ? m_text : m_hindrance; }
 
     /// Makes `task` the work in progress. `done` gets its result, unless this object is gone by then or other work has taken its place.
-    /// An exception that leaves the task becomes a Problem.
+    /// An exception that leaves the task becomes a Problem. So does one that leaves `done` on the task's value: `done` is called again.
     template <typename T>
     void await(Kind kind, const QString &text, const app::WorkControl &control, QCoro::Task<app::Outcome<T>> task,
                std::function<void(const app::Outcome<T> &)> done)
@@ -70,7 +70,12 @@ private:
         if (!alive || !(m_control == control))
             co_return;
         end();
-        done(*outcome);
+        try {
+            done(*outcome);
+        } catch (...) {
+            if (*outcome)
+                done(app::fail(app::problemOf(std::current_exception(), text)));
+        }
     }
 
     void begin(Kind kind, const QString &text, const app::WorkControl &control);

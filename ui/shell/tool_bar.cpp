@@ -76,9 +76,8 @@ ToolBar::ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *pare
     connect(&session.runView(), &RunView::playingChanged, this, &ToolBar::refreshPlayback);
     connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshPlayback);
     connect(&session.runView(), &RunView::speedChanged, this, &ToolBar::refreshSpeed);
-    connect(&session.draft(), &RunDraft::configChanged, this, &ToolBar::refreshChips);
-    connect(&session.draft(), &RunDraft::workloadChanged, this, &ToolBar::refreshChips);
-    connect(&session.draft(), &RunDraft::faultsChanged, this, &ToolBar::refreshChips);
+    for (const auto changed : {&RunDraft::configChanged, &RunDraft::workloadChanged, &RunDraft::faultsChanged})
+        connect(&session.draft(), changed, this, &ToolBar::refreshChips);
     connect(&session.runView(), &RunView::runChanged, this, &ToolBar::refreshChips);
     connect(&theme, &Theme::changed, this, &ToolBar::refreshTheme);
     connect(actions.start, &QAction::changed, this, &ToolBar::refreshPlayback);
@@ -179,6 +178,7 @@ IconButton *ToolBar::addTool(QHBoxLayout *row, const char *icon, QAction *action
     button->setEnabled(action->isEnabled());
     connect(action, &QAction::changed, button, [button, action] { button->setEnabled(action->isEnabled()); });
     connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    row->addSpacing(4);
     row->addWidget(button);
     return button;
 }
@@ -192,14 +192,11 @@ void ToolBar::setupTransport(QHBoxLayout *row)
     m_run->setAccessibleName(tr("Run"));
     connect(m_run, &QPushButton::clicked, m_actions.start, &QAction::trigger);
     row->addWidget(m_run);
-    row->addSpacing(6);
-    addTool(row, "step-back", m_actions.stepBackward, "stepBack");
-    row->addSpacing(4);
+    row->addSpacing(2);
+    m_stepBack = addTool(row, "step-back", m_actions.stepBackward, "stepBack");
     m_play = addTool(row, "play", m_actions.togglePlay, "togglePlay");
     m_play->setCheckable(true);
-    row->addSpacing(4);
-    addTool(row, "step", m_actions.stepForward, "step");
-    row->addSpacing(4);
+    m_step = addTool(row, "step", m_actions.stepForward, "step");
     addTool(row, "stop", m_actions.stop, "stop");
     row->addSpacing(14);
     m_speed = new ComboBox(m_theme);
@@ -278,6 +275,7 @@ void ToolBar::setRoom(Room room)
     m_seedLabel->setVisible(room == Room::wide);
     for (QWidget *left : {static_cast<QWidget *>(m_seed), m_rule}) // the chooser has their room then
         left->setVisible(room != Room::tight);
+    refreshInputs();
     refreshChips();
 }
 
@@ -314,6 +312,8 @@ void ToolBar::refreshInputs()
     const bool measure = draft.mode() == app::RunMode::measure;
     m_mode->setCurrent(measure ? 1 : 0);
     m_threadsPlace->setVisible(measure);
+    for (IconButton *step : {m_stepBack, m_step}) // they stand below the view as well
+        step->setVisible(!measure || m_room != Room::tight);
     // What is under fault stays as it was typed, until it is corrected or something else is opened.
     if (draft.faults(RunDraft::Form::toolBar).count == 0) {
         const auto show = [](QLineEdit *field, const QString &text) {

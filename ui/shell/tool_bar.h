@@ -50,7 +50,6 @@ private:
     void refreshPlayback();
     void refreshSpeed();
     void refreshChips();
-    void refreshScenarioChip();
     void refreshTheme();
     void takeTyped();
     void judgeTyped();
@@ -69,6 +68,8 @@ private:
     QWidget *m_rule = nullptr;
     TextButton *m_run = nullptr;
     IconButton *m_play = nullptr;
+    IconButton *m_stepBack = nullptr;
+    IconButton *m_step = nullptr;
     QComboBox *m_speed = nullptr;
     TextButton *m_scenarioChip = nullptr; ///< while the scenario is edited, or wrong
     TextButton *m_chip = nullptr;

@@ -101,6 +101,27 @@ TEST(Work, MakesAProblemOfAnException)
     EXPECT_TRUE(textOf(piece.heard.front().error().sentence).contains(QStringLiteral("no memory left")));
 }
 
+TEST(Work, TellsWhatFailsWhenAResultIsTaken)
+{
+    Work work;
+    QPromise<int> promise;
+    promise.start();
+    std::vector<bool> heard;
+    QString told;
+    const auto take = [&](const app::Outcome<int> &outcome) {
+        heard.push_back(outcome.has_value());
+        if (outcome)
+            throw std::runtime_error("no memory left");
+        told = app::textOf(outcome.error().sentence);
+    };
+    work.await<int>(Work::Kind::reading, QStringLiteral("Reading a"), app::WorkControl(), resultOf(promise.future()), take);
+    promise.addResult(7);
+    promise.finish();
+    ASSERT_TRUE(waitUntil([&] { return !work.busy() && heard.size() == 2; }));
+    EXPECT_EQ(heard, (std::vector<bool>{true, false}));
+    EXPECT_TRUE(told.contains(QStringLiteral("no memory left"))) << told.toStdString();
+}
+
 TEST(Work, MayBeGoneBeforeTheWorkEnds)
 {
     auto work = std::make_unique<Work>();

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLayout>
 #include <QTableView>
 
 namespace atomalloc::ui {
@@ -61,6 +62,28 @@ TEST_F(SmallWindowTest, AllThreeWaysInAreOnTheScreenAt800x500)
         const auto *button = find<QWidget>(name);
         const int bottom = button->mapTo(page, QPoint(0, button->height())).y();
         EXPECT_LE(bottom, page->height()) << name;
+    }
+}
+
+TEST_F(SmallWindowTest, NothingOfTheToolBarLiesOverItsNeighbourAt800x500)
+{
+    m_window->resize(800, 500);
+    for (const app::RunMode mode : {app::RunMode::watch, app::RunMode::measure}) {
+        m_session.draft().setMode(mode);
+        QCoreApplication::processEvents();
+        const auto *bar = find<QWidget>("toolBar");
+        const QWidget *before = nullptr;
+        for (int i = 0; i < bar->layout()->count(); ++i) {
+            const QWidget *widget = bar->layout()->itemAt(i)->widget();
+            if (widget == nullptr || !widget->isVisible())
+                continue;
+            EXPECT_GE(widget->width(), widget->minimumSizeHint().width()) << i;
+            if (before != nullptr) {
+                EXPECT_GT(widget->geometry().left(), before->geometry().right()) << i;
+            }
+            before = widget;
+        }
+        EXPECT_LE(before->geometry().right(), bar->width());
     }
 }
 
