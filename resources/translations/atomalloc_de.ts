@@ -3185,10 +3185,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Freigeben</translation>
     </message>
     <message>
-        <source>Wait</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
         <source>The first figures come in a moment</source>
         <translation>Die ersten Zahlen kommen gleich</translation>
     </message>
@@ -3226,7 +3222,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>in %1 samples; most committed %2</source>
-        <translation>in %1 Stichproben; höchstens zugesagt %2</translation>
+        <translation>in %1 Proben; bereitgestellt höchstens %2</translation>
     </message>
     <message>
         <source>All</source>

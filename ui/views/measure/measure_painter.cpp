@@ -92,17 +92,17 @@ std::vector<MeasurePainter::Card> MeasurePainter::cards() const
 std::vector<MeasurePainter::Latency> MeasurePainter::latencies() const
 {
     std::vector<Latency> found;
-    const auto add = [&](const QString &name, const QString &metric, std::initializer_list<const char *> parts) {
+    const auto add = [&](Call call, const QString &metric, std::initializer_list<const char *> parts) {
         if (m_summary.value(metric + QLatin1String(*parts.begin())) == 0)
             return; // nothing was timed
-        Latency latency{.name = name, .figures = {}};
+        Latency latency{.call = call, .figures = {}};
         for (const char *part : parts)
             latency.figures.push_back(m_summary.time(metric + QLatin1String(part)));
         found.push_back(std::move(latency));
     };
-    add(tr("Allocate"), QStringLiteral("allocate_ns"), {"_p50", "_p99", "_p999"});
-    add(tr("Free"), QStringLiteral("deallocate_ns"), {"_p50", "_p99", "_p999"});
-    add(tr("Wait"), QStringLiteral("wait_time_ns"), {"_p50", "_p99"});
+    add(Call::allocate, QStringLiteral("allocate_ns"), {"_p50", "_p99", "_p999"});
+    add(Call::free, QStringLiteral("deallocate_ns"), {"_p50", "_p99", "_p999"});
+    add(Call::wait, QStringLiteral("wait_time_ns"), {"_p50", "_p99"});
     return found;
 }
 

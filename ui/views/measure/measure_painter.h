@@ -44,10 +44,11 @@ public:
     };
     /// While the run goes on, figures of now; then those of the whole run. A card never shows what the end of a run makes 0.
     [[nodiscard]] std::vector<Card> cards() const;
+    enum class Call { allocate, free, wait };
     /// p50, p99 and p99.9 of a kind of call, as on the command line, and p50 and p99 of waits. Those that the run has.
     struct Latency
     {
-        QString name;
+        Call call;
         std::vector<QString> figures;
     };
     [[nodiscard]] std::vector<Latency> latencies() const;
@@ -95,7 +96,10 @@ private:
     void paintRate(QPainter &painter, const QRectF &rect, std::optional<QPointF> pointer) const;
     void paintTimes(QPainter &painter, const QRectF &rect) const;
     void paintClasses(QPainter &painter, const QRectF &rect) const;
-    void paintClass(QPainter &painter, const QRectF &row, const ClassStats &stats, std::uint64_t mostBytes) const;
+    /// "3,545 allocated · 71 % hit"
+    static QString countsText(const ClassStats &stats);
+    /// `counts` is the room that the figures of all classes need.
+    void paintClass(QPainter &painter, const QRectF &row, double counts, const ClassStats &stats, std::uint64_t mostBytes) const;
     void paintCard(QPainter &painter, const QRectF &rect, const Card &card) const;
     [[nodiscard]] std::uint64_t endNs() const;
     [[nodiscard]] const app::SeriesPoint &pointAt(double timeNs) const;

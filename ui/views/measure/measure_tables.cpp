@@ -50,7 +50,7 @@ std::vector<MeasurePainter::TimesRow> MeasurePainter::timesRows() const
     TimesRow all{.name = tr("All"), .timed = {}, .allocate = {}, .free = {}};
     TimesRow waits{.name = tr("Waits"), .timed = {}, .allocate = {}, .free = {}};
     for (const Latency &latency : latencies())
-        (latency.name == tr("Allocate") ? all.allocate : latency.name == tr("Free") ? all.free : waits.allocate) = latency.figures;
+        (latency.call == Call::allocate ? all.allocate : latency.call == Call::free ? all.free : waits.allocate) = latency.figures;
     std::uint64_t timed = 0;
     for (const app::ClassTimes &times : m_classTimes) {
         const std::uint64_t calls = times.allocate_ns.count + times.deallocate_ns.count;
@@ -76,7 +76,11 @@ double MeasurePainter::timesHeight() const { return kTableTop + 8 + kTimesHead +
 void MeasurePainter::paintTimes(QPainter &painter, const QRectF &rect) const
 {
     paintCard(painter, rect, {.title = tr("Time of a call; one of 16 is timed"), .figure = {}, .note = {}});
-    const double name = 62;
+    const std::vector<TimesRow> rows = timesRows();
+    const QFontMetricsF words(m_theme.textFont(12));
+    double name = 62; // more in languages with longer words
+    for (const TimesRow &times : rows)
+        name = std::max(name, words.horizontalAdvance(times.name) + 4);
     const double timed = 56;
     const double column = (rect.width() - 28 - name - timed) / 6;
     const double left = rect.left() + 14;
@@ -103,7 +107,7 @@ void MeasurePainter::paintTimes(QPainter &painter, const QRectF &rect) const
     y += kTimesPitch;
     row({.name = {}, .timed = tr("timed"), .allocate = parts, .free = parts});
     painter.setPen(m_theme.color(Token::text));
-    for (const TimesRow &times : timesRows())
+    for (const TimesRow &times : rows)
         row(times);
 }
 
@@ -114,30 +118,37 @@ void MeasurePainter::paintClasses(QPainter &painter, const QRectF &rect) const
     std::uint64_t most = 1;
     for (const ClassStats *stats : used)
         most = std::max(most, blocksOf(*stats) * stats->block_size);
+    const QFontMetricsF metrics(m_theme.figureFont(11));
+    double counts = 0;
+    for (const ClassStats *stats : used)
+        counts = std::max(counts, metrics.horizontalAdvance(countsText(*stats)) + 1);
     double y = rect.top() + kTableTop;
     for (const ClassStats *stats : used) {
-        paintClass(painter, QRectF(rect.left() + 14, y, rect.width() - 28, kClassPitch), *stats, most);
+        paintClass(painter, QRectF(rect.left() + 14, y, rect.width() - 28, kClassPitch), counts, *stats, most);
         y += kClassPitch;
     }
 }
 
-void MeasurePainter::paintClass(QPainter &painter, const QRectF &row, const ClassStats &stats, std::uint64_t mostBytes) const
+QString MeasurePainter::countsText(const ClassStats &stats)
+{
+    return tr("%1 allocated · %2 hit")
+        .arg(app::countText(stats.allocations), app::percentText(stats.hot_hits + stats.cold_hits, stats.allocations));
+}
+
+void MeasurePainter::paintClass(QPainter &painter, const QRectF &row, double counts, const ClassStats &stats, std::uint64_t mostBytes) const
 {
     constexpr double kName = 70;
-    const double counts = std::min(230.0, row.width() * 0.5);
     painter.setFont(m_theme.textFont(12, QFont::DemiBold));
     painter.setPen(m_theme.color(Token::text));
     painter.drawText(QRectF(row.left(), row.top(), kName, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
                      app::bytesText(stats.block_size));
     painter.setFont(m_theme.figureFont(11));
     painter.setPen(m_theme.color(Token::text2));
-    painter.drawText(QRectF(row.right() - counts, row.top(), counts, row.height()), Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%1 allocated · %2 hit")
-                         .arg(app::countText(stats.allocations), app::percentText(stats.hot_hits + stats.cold_hits, stats.allocations)));
+    painter.drawText(QRectF(row.right() - counts, row.top(), counts, row.height()), Qt::AlignRight | Qt::AlignVCenter, countsText(stats));
     const std::array<std::uint64_t, 5> blocks{stats.live_blocks, stats.zeroing_blocks, stats.hot_blocks, stats.cold_blocks,
                                               stats.pool_blocks};
     double x = row.left() + kName;
-    const double room = row.width() - kName - counts - 10;
+    const double room = std::max(0.0, row.width() - kName - counts - 10);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         const double width = room * static_cast<double>(blocks[i] * stats.block_size) / static_cast<double>(mostBytes);
         const QRectF bar(x, row.top() + 3, width, row.height() - 6);
