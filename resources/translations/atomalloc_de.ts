@@ -3150,7 +3150,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Operations a second</source>
-        <translation>Operationen pro Sekunde</translation>
+        <translation>Operationen je s</translation>
     </message>
     <message>
         <source>best 0.1 s: %1</source>

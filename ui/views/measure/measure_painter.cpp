@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 #include <utility>
 
@@ -126,10 +127,10 @@ MeasurePainter::Layout MeasurePainter::layoutFor(double width) const
     layout.card_columns = (width - 3 * kGap) / 4 < kNarrowestCard ? 2 : 4;
     layout.card_width = (width - (layout.card_columns - 1) * kGap) / layout.card_columns;
     layout.card_height = kCardHeight;
-    const QFontMetricsF note(m_theme.textFont(11.5));
+    const QFont note = m_theme.textFont(11.5);
     for (const Card &card : cards()) {
-        if (note.horizontalAdvance(card.note) > layout.card_width - 28)
-            layout.card_height = kCardHeight + kNoteLine;
+        const double lines = std::round(heightOf(card.note, note, layout.card_width - 28) / QFontMetricsF(note).height());
+        layout.card_height = std::max(layout.card_height, kCardHeight + (lines - 1) * kNoteLine);
     }
     layout.charts_beside = width >= kChartsBeside;
     layout.tables_beside = width >= kTablesBeside;
