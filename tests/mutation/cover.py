@@ -6,6 +6,7 @@ line of its mark and ends before the line of the next mark of the file.
 """
 
 import bisect
+import difflib
 import json
 import os
 import re
@@ -13,24 +14,13 @@ import resource
 import struct
 import subprocess
 import sys
-import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from programs import test_names
+
 MOST_SECONDS = 4  # of the processor, that a test is given to show what it runs
-
-
-def test_names(program):
-    """The names of all tests of a GoogleTest program."""
-    listed = subprocess.run([program, "--gtest_list_tests"], check=True, capture_output=True, text=True).stdout
-    names, suite = [], ""
-    for line in listed.splitlines():
-        name = line.split("#")[0].strip()
-        if not line.startswith(" "):
-            suite = name if name.endswith(".") else ""
-        elif suite and not suite.startswith("DISABLED_") and not name.startswith("DISABLED_"):
-            names.append(suite + name)
-    return names
 
 
 def call_sites(program):
@@ -66,29 +56,32 @@ def lines_of(program, sites, source):
 
 
 class Coverage:
-    """Of one program: the seconds of each test, and for each line the tests that run it."""
+    """Of one program: for each line of the sources, the tests that run it.
+
+    To measure it takes longer than to try a sample. So it is kept, together with the sources as they were. A line of today is looked up
+    there as the line that it was; a line that is new counts as run by the tests that ran its neighbours.
+    """
 
     def __init__(self, program, source, folder, environment, jobs):
         self.program, self.source, self.folder = Path(program), Path(source), Path(folder)
         self.environment, self.jobs = environment, jobs
-        self.seconds = {}  # name of a test -> seconds
         self.lines = {}  # path -> {line where a piece begins: bits of the tests that run it}
-        self.names = []
+        self.names = []  # the test of each bit
+        self.texts = {}  # path -> its lines when the tests were run
+        self.now = {}  # path -> for each line of today, its lines in the texts
 
-    def load(self, key, log):
-        """`key` changes when the program must be measured again."""
-        kept = self.folder / f"coverage-{self.program.name}.json"
-        stored = json.loads(kept.read_text()) if kept.exists() else {}
-        if stored.get("key") != key:
-            log(f"{self.program.name}: which tests run which line")
-            self.measure()
-            lines = {path: {str(line): hex(bits) for line, bits in of.items()} for path, of in self.lines.items()}
-            kept.write_text(json.dumps({"key": key, "seconds": self.seconds, "lines": lines}))
-            stored = json.loads(kept.read_text())
-        self.seconds = stored["seconds"]
-        self.names = list(self.seconds)
+    def kept(self):
+        return self.folder / f"coverage-{self.program.name}.json"
+
+    def load(self):
+        """Returns False when nothing was measured yet."""
+        if not self.kept().exists():
+            return False
+        stored = json.loads(self.kept().read_text())
+        self.names, self.texts = stored["names"], stored["texts"]
         self.lines = {path: {int(line): int(bits, 16) for line, bits in of.items()} for path, of in stored["lines"].items()}
         self.starts = {path: sorted(of) for path, of in self.lines.items()}
+        return True
 
     def measure(self):
         sites = call_sites(self.program)
@@ -98,48 +91,68 @@ class Coverage:
             self.lines.setdefault(path, {}).setdefault(line, 0)
         names = test_names(self.program)
         with ThreadPoolExecutor(self.jobs) as pool:
-            for index, (name, marks, seconds) in enumerate(pool.map(self.run_alone, names)):
-                self.seconds[name] = seconds
+            for index, marks in enumerate(pool.map(self.run_alone, names)):
                 if sys.stderr.isatty():
                     print(f"\r{index + 1} of {len(names)}", end="" if index + 1 < len(names) else "\n", file=sys.stderr, flush=True)
                 for site, path, line in ours:
                     if site < len(marks) and marks[site]:
                         self.lines[path][line] |= 1 << index
+        lines = {path: {str(line): hex(bits) for line, bits in of.items()} for path, of in self.lines.items()}
+        texts = {path: (self.source / path).read_text().splitlines() for path in self.lines if (self.source / path).is_file()}
+        self.kept().write_text(json.dumps({"names": names, "texts": texts, "lines": lines}))
 
     def run_alone(self, name):
         file = self.folder / f"marks-{name.replace('/', '_')}"
-        begin = time.monotonic()
         # A test that is cut has marked what it ran until then.
         subprocess.run([self.program, f"--gtest_filter={name}"], env=dict(self.environment, ATOMALLOC_MARKS=str(file)), cwd=self.folder,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS)))
-        seconds = time.monotonic() - begin
         marks = file.read_bytes() if file.exists() else b""
         file.unlink(missing_ok=True)
-        return name, marks, round(seconds, 3)
+        return marks
 
-    def begins_piece(self, path, line):
-        return line in self.lines.get(path, {})
+    def then(self, path, line):
+        """The lines, as they were, that line `line` of today stands for."""
+        if path not in self.now:
+            today = (self.source / path).read_text().splitlines()
+            self.now[path] = earlier_lines(self.texts[path], today)
+        return self.now[path][line - 1]
 
-    def tests_of(self, path, line):
-        """The tests that run the piece in which the line stands, those that run little else first."""
-        starts = self.starts.get(path, [])
-        index = bisect.bisect_right(starts, line) - 1
-        if index < 0:
-            return []
-        bits = self.lines[path][starts[index]]
-        found = [name for index, name in enumerate(self.names) if bits >> index & 1]
-        return sorted(found, key=lambda name: (self.breadth()[name], name))
+    def tests_of(self, place):
+        """The names of the tests that run the piece in which the place stands. None when that is not known."""
+        if place.path not in self.texts:
+            return None
+        then, pieces = self.then(place.path, place.line), self.lines[place.path]
+        if place.outside and not any(line in pieces for line in then):
+            return None  # a table or a constant, which has no code of its own
+        bits = 0
+        for line in then:
+            index = bisect.bisect_right(self.starts[place.path], line) - 1
+            bits |= pieces[self.starts[place.path][index]] if index >= 0 else 0
+        return {name for index, name in enumerate(self.names) if bits >> index & 1}
 
     def breadth(self):
         """How many pieces each test runs."""
-        if not hasattr(self, "pieces"):
-            counts = [0] * len(self.names)
-            for of in self.lines.values():
-                for bits in of.values():
-                    while bits:
-                        lowest = bits & -bits
-                        counts[lowest.bit_length() - 1] += 1
-                        bits ^= lowest
-            self.pieces = dict(zip(self.names, counts))
-        return self.pieces
+        if not hasattr(self, "counts"):
+            counts = Counter(index for of in self.lines.values() for bits in of.values() for index in ones(bits))
+            self.counts = {name: counts[index] for index, name in enumerate(self.names)}
+        return self.counts
+
+
+def ones(bits):
+    """The places of the bits that are set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def earlier_lines(earlier, today):
+    """For each line of today, counted from 0: the lines of `earlier`, counted from 1, that it stands for."""
+    result = []
+    for kind, begin, end, first, last in difflib.SequenceMatcher(None, earlier, today, autojunk=False).get_opcodes():
+        if kind == "equal":
+            result += [[begin + 1 + index] for index in range(last - first)]
+        else:
+            result += [sorted({max(begin, 1), *range(begin + 1, end + 1), min(end + 1, len(earlier))})] * (last - first)
+    return result

@@ -2,31 +2,33 @@
 """tests/mutation/run [--sample N] [--seed S] [--again] [FOLDER...]: see tests/mutation/README.md."""
 
 import argparse
-import hashlib
 import json
 import os
 import random
 import secrets
+import signal
 import subprocess
 import sys
-from collections import Counter
+from collections import Counter, deque
 from pathlib import Path
 
 import cover
 import places
 import trial
+from programs import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "mutation"
 TREE = WORK / "tree"
-BUILD = TREE / "build" / "marked"
+PLAIN = TREE / "build" / "plain"  # where sources are broken
+MARKED = TREE / "build" / "marked"  # which tests run which line
 # The programs of tests of each layer. One that runs the line is asked when those before it noticed nothing.
 PROGRAMS = {
     "allocator": ("allocator_tests", "misuse_tests", "hardening_tests", "fault_tests"),
     "app": ("app_tests",),
     "ui": ("ui_tests",),
 }
-FLAGS = "-O0 -g1 -fsanitize-coverage=trace-pc"
+MARKS = "-O0 -g1 -fsanitize-coverage=trace-pc"
 EQUIVALENT = "equivalent"
 
 
@@ -56,12 +58,16 @@ def copied(*folders):
     return sorted(str(file.relative_to(TREE)) for folder in folders for file in (TREE / folder).rglob("*") if file.is_file())
 
 
-def configure():
-    marks = WORK / "marks.o"
-    subprocess.run(["g++", "-std=c++20", "-O2", "-fPIC", "-c", "-o", marks, ROOT / "tests/mutation/marks.cpp"], check=True)
+def configure(build, flags, linked=""):
+    # The flags of a developer's build, warnings are errors: a change of which the compiler warns is none that a test must find.
     linker = next((f" -fuse-ld={name}" for name in ("mold", "lld") if subprocess.run(["which", name], capture_output=True).returncode == 0), "")
-    subprocess.run(["cmake", "-S", TREE, "-B", BUILD, "-G", "Ninja", "--log-level=WARNING", "-DATOMALLOC_PRECOMPILE=ON", "-DCMAKE_BUILD_TYPE=Debug",
-                    f"-DCMAKE_CXX_FLAGS_DEBUG={FLAGS}", f"-DCMAKE_EXE_LINKER_FLAGS={marks}{linker}"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cmake", "-S", TREE, "-B", build, "-G", "Ninja", "--log-level=WARNING", "-DATOMALLOC_PRECOMPILE=ON", "-DATOMALLOC_WERROR=ON",
+                    "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS_DEBUG={flags}", f"-DCMAKE_EXE_LINKER_FLAGS={linked}{linker}".replace("= ", "=")],
+                   check=True, stdout=subprocess.DEVNULL)
+
+
+def build_programs(build, layer, jobs):
+    subprocess.run(["ninja", "-C", build, "-j", str(jobs), *PROGRAMS[layer]], check=True, stdout=subprocess.DEVNULL)
 
 
 def environment():
@@ -69,15 +75,6 @@ def environment():
     home = WORK / "home"
     home.mkdir(parents=True, exist_ok=True)
     return dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8", TMPDIR=str(home), HOME=str(home))
-
-
-def sources_key(layer):
-    """Changes when a source or a test changes that the layer's programs are built of."""
-    below = {"allocator": ("allocator",), "app": ("allocator", "app"), "ui": ("allocator", "app", "ui")}[layer]
-    total = hashlib.sha256()
-    for name in copied(*below, "tests"):
-        total.update(f"{name}\0".encode() + (TREE / name).read_bytes())
-    return total.hexdigest()
 
 
 def equivalents():
@@ -119,41 +116,61 @@ def draw(files, enums, dice):
     return by_kind
 
 
-def prepare(layer, jobs):
-    """Builds the programs of tests of the layer, and measures which test runs which line."""
+def measure_marks(layer, jobs):
+    """Measures which tests of the layer run which line of the sources."""
+    log(f"== {layer}: building with marks")
+    marks = WORK / "marks.o"
+    subprocess.run(["g++", "-std=c++20", "-O2", "-fPIC", "-c", "-o", marks, ROOT / "tests/mutation/marks.cpp"], check=True)
+    configure(MARKED, MARKS, linked=str(marks))
+    build_programs(MARKED, layer, jobs)
+    for program in PROGRAMS[layer]:
+        log(f"{program}: which tests run which line")
+        cover.Coverage(MARKED / "bin" / program, TREE, WORK, environment(), jobs).measure()
+
+
+def prepare(layer, options):
+    """Builds the programs of tests of the layer. Returns what breaks a place and tests it."""
+    if options.marks:
+        measure_marks(layer, options.jobs)
     log(f"== {layer}: building")
-    subprocess.run(["ninja", "-C", BUILD, "-j", str(jobs), *PROGRAMS[layer]], check=True, stdout=subprocess.DEVNULL)
-    coverages = [cover.Coverage(BUILD / "bin" / program, TREE, WORK, environment(), jobs) for program in PROGRAMS[layer]]
-    for coverage in coverages:
-        coverage.load(sources_key(layer), log)
-    return trial.Trial(TREE, BUILD, coverages, environment(), jobs)
+    build_programs(PLAIN, layer, options.jobs)
+    programs = []
+    for name in PROGRAMS[layer]:
+        coverage = cover.Coverage(MARKED / "bin" / name, TREE, WORK, environment(), options.jobs)
+        programs.append(Program(PLAIN / "bin" / name, TREE, WORK, environment(), coverage if coverage.load() else None))
+        programs[-1].load(log)
+    return trial.Trial(TREE, PLAIN, programs, environment(), options.jobs)
 
 
 def try_layer(layer, files, enums, options, seed):
-    """Breaks the sample of one layer. Returns the (place, verdict) pairs."""
-    tester = prepare(layer, options.jobs)
+    """Breaks the sample of one layer. Returns the (place, verdict, seconds) triples."""
+    tester = prepare(layer, options)
     results, reviewed, tried = Results(layer, seed, options.again), equivalents(), []
-    share = -(-options.sample // len(places.KINDS))
-    for kind, drawn in draw(files, enums, random.Random(f"{seed} {layer}")).items():
-        left = share
-        for place in drawn:
-            if left == 0:
-                break
-            verdict, by = (EQUIVALENT, "") if (place.path, place.after().strip()) in reviewed else results.of(place, tester.run)
-            left -= verdict != trial.NOT_BUILT
-            tried.append((place, verdict))
-            log(f"{verdict}: {place.describe()}" + (f"\n    by {by}" if by else ""))
+    drawn = {kind: deque(of) for kind, of in draw(files, enums, random.Random(f"{seed} {layer}")).items()}
+    left = dict.fromkeys(drawn, -(-options.sample // len(places.KINDS)))
+    while kinds := [kind for kind in drawn if left[kind] and drawn[kind]]:
+        for kind in kinds:  # in turn, so that a run that is cut has tried equal shares
+            place = drawn[kind].popleft()
+            known = (place.path, place.after().strip()) in reviewed
+            verdict, by, seconds = (EQUIVALENT, "", 0) if known else results.of(place, tester.run)
+            left[kind] -= verdict != trial.NOT_BUILT
+            tried.append((place, verdict, seconds))
+            log(f"{verdict}: {place.describe()}" + (f"\n    by {by}, {seconds} s" if by else ""))
     return tried
 
 
 def report(layer, tried):
     """Prints the counts and the survivors. Returns whether all is well."""
-    counts = Counter(verdict for _, verdict in tried)
-    survivors = [(place, verdict) for place, verdict in tried if verdict in (trial.SURVIVED, trial.NOT_RUN)]
+    counts = Counter(verdict for _, verdict, _ in tried)
+    survivors = [(place, verdict) for place, verdict, _ in tried if verdict in (trial.SURVIVED, trial.NOT_RUN)]
     noticed, asked = counts[trial.KILLED], counts[trial.KILLED] + len(survivors)
     sample = asked + counts[EQUIVALENT]
     print(f"{layer}: sample {sample}, killed {noticed}, survived {len(survivors)}, equivalent {counts[EQUIVALENT]}, "
           f"not compiled {counts[trial.NOT_BUILT]}: {100 * noticed / max(asked, 1):.1f} % killed", flush=True)
+    for kind in places.KINDS:
+        of = Counter(verdict for place, verdict, _ in tried if place.kind == kind)
+        print(f"  {kind}: killed {of[trial.KILLED]}, survived {of[trial.SURVIVED] + of[trial.NOT_RUN]}, equivalent {of[EQUIVALENT]}")
+    print(f"  {sum(seconds for _, _, seconds in tried) / max(len(tried), 1):.0f} s of the processor for a change")
     for place, verdict in survivors:
         print(f"{verdict} {place.describe()}")
     if counts[EQUIVALENT] * 10 > sample:
@@ -166,15 +183,17 @@ def main():
     parser.add_argument("--sample", type=int, default=60, metavar="N", help="places to break in each layer (60)")
     parser.add_argument("--seed", type=int, default=None, metavar="S", help="which places; drawn at random when it is not given")
     parser.add_argument("--again", action="store_true", help="try the survivors of the seed again, after tests have changed")
+    parser.add_argument("--marks", action="store_true", help="measure first which tests run which line")
     parser.add_argument("--same-copy", action="store_true", help="go on with the copy of the last run, though sources have changed since")
     parser.add_argument("--jobs", type=int, default=int(os.environ.get("JOBS", "2")), help=argparse.SUPPRESS)
     parser.add_argument("folders", nargs="*", default=list(PROGRAMS), metavar="FOLDER", help="what to break: allocator app ui, or folders in them")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is broken is mended first
     seed = options.seed if options.seed is not None else secrets.randbelow(1 << 32)
     print(f"seed {seed}", flush=True)
     if not options.same_copy:
         copy_tree()
-    configure()
+    configure(PLAIN, "-O1 -g0")
     sources = [name for name in copied(*PROGRAMS) if name.endswith((".h", ".cpp"))]
     enums = places.enumerators((TREE / name).read_text() for name in sources)
     well = True

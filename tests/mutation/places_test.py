@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: MPL-2.0
-"""Tests of places.py and of how cover.py finds the tests of a line. Run by ctest."""
+"""Tests of the places that are broken, of the choice of their tests, and of how a broken program is given up. Run by ctest."""
 
+import pathlib
+import subprocess
+import tempfile
 import unittest
+from unittest import mock
 
 import cover
 import places
+import programs
 import trial
 
 
@@ -55,27 +60,80 @@ class Places(unittest.TestCase):
                          [True, True, True, True, False, False, False])
 
 
+def place(path, line, outside=False):
+    return places.Place(path, line, 0, 1, "2", "constant", "1", outside=outside)
+
+
 class Tests(unittest.TestCase):
+    """Of the choice of tests. The marks were measured when a.cpp had 22 lines, each of which was its number."""
+
     def setUp(self):
-        self.coverage = cover.Coverage("program", ".", ".", {}, 1)
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.lines = [str(number) for number in range(1, 23)]
+        self.coverage = cover.Coverage("program", self.folder.name, self.folder.name, {}, 1)
         self.coverage.names = ["A.broad", "A.narrow"]
         self.coverage.lines = {"a.cpp": {10: 0b11, 14: 0b01, 20: 0}}
         self.coverage.starts = {"a.cpp": [10, 14, 20]}
+        self.coverage.texts = {"a.cpp": list(self.lines)}
+        self.write(self.lines)
+        self.program = programs.Program("program", self.folder.name, self.folder.name, {}, self.coverage)
+        self.program.seconds = {"A.broad": 0.5, "A.narrow": 0.6, "B.slow": 30, "B.new": 0.1}
+        self.program.files = {"A.broad": "a_test.cpp", "A.narrow": "a_test.cpp", "B.slow": "deep/b_test.cpp", "B.new": "deep/b_test.cpp"}
+        self.coverage.names += ["B.slow"]
+
+    def write(self, lines):
+        (pathlib.Path(self.folder.name) / "a.cpp").write_text("\n".join(lines))
 
     def test_a_line_is_run_by_those_that_run_the_piece_before_it(self):
-        self.assertEqual(self.coverage.tests_of("a.cpp", 15), ["A.broad"])
-
-    def test_those_that_run_least_come_first(self):
-        self.assertEqual(self.coverage.tests_of("a.cpp", 12), ["A.narrow", "A.broad"])
+        self.assertEqual(self.coverage.tests_of(place("a.cpp", 15)), {"A.broad"})
 
     def test_a_line_before_all_pieces_or_never_run_has_none(self):
-        self.assertEqual(self.coverage.tests_of("a.cpp", 3), [])
-        self.assertEqual(self.coverage.tests_of("a.cpp", 22), [])
-        self.assertEqual(self.coverage.tests_of("b.cpp", 1), [])
+        self.assertEqual(self.coverage.tests_of(place("a.cpp", 3)), set())
+        self.assertEqual(self.coverage.tests_of(place("a.cpp", 22)), set())
+
+    def test_of_a_file_that_is_new_nothing_is_known(self):
+        self.assertIsNone(self.coverage.tests_of(place("b.cpp", 1)))
 
     def test_a_table_without_code_is_asked_of_all(self):
-        table = places.Place("a.cpp", 25, 0, 1, "2", "constant", "1", outside=True)
-        self.assertEqual(trial.Trial.tests(self.coverage, table), ["A.broad", "A.narrow"])
+        self.assertIsNone(self.coverage.tests_of(place("a.cpp", 22, outside=True)))
+
+    def test_a_line_that_moved_is_the_line_that_it_was(self):
+        self.write(["new", "new", *self.lines])
+        self.assertEqual(self.coverage.tests_of(place("a.cpp", 17)), {"A.broad"})
+        self.assertEqual(self.coverage.tests_of(place("a.cpp", 5)), set())
+
+    def test_a_line_that_is_new_is_run_by_those_that_ran_its_neighbours(self):
+        self.write([*self.lines[:13], "new", *self.lines[13:]])
+        self.assertEqual(self.coverage.tests_of(place("a.cpp", 14)), {"A.broad", "A.narrow"})
+
+    def test_quick_tests_that_run_least_come_first_and_tests_of_which_nothing_is_known_are_tried(self):
+        self.coverage.lines["a.cpp"][20] = 0b101
+        self.assertEqual(self.program.batches(place("a.cpp", 21)), [["A.broad", "B.new"], ["B.slow"]])
+        self.assertEqual(self.program.batches(place("a.cpp", 12)), [["A.narrow", "A.broad", "B.new"]])
+
+    def test_all_tests_are_tried_where_nothing_was_measured_those_near_the_place_first(self):
+        self.program.coverage = None
+        self.assertEqual(self.program.batches(place("deep/b.cpp", 1)), [["B.new", "A.broad", "A.narrow"], ["B.slow"]])
+
+    def test_each_batch_is_twice_as_long_as_the_one_before(self):
+        seconds = {"a": 1, "b": 1, "c": 3, "d": 1.5, "e": 20}
+        self.assertEqual(programs.split(seconds, seconds), [["a", "b"], ["d"], ["c"], ["e"]])
+
+
+class Limits(unittest.TestCase):
+    def run_shell(self, command):
+        process = subprocess.Popen(["sh", "-c", command], start_new_session=True)
+        self.addCleanup(trial.end_group, process)
+        return process
+
+    def test_a_program_that_only_waits_does_not_end(self):
+        with mock.patch.multiple(trial, LOOK=0.01, MOST_IDLE=20):
+            self.assertFalse(trial.ends(self.run_shell("sleep 1000 & wait")))
+
+    def test_a_program_that_works_is_waited_for(self):
+        with mock.patch.multiple(trial, LOOK=0.01, MOST_IDLE=20):
+            self.assertTrue(trial.ends(self.run_shell("i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); done")))
 
 
 if __name__ == "__main__":

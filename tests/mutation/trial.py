@@ -5,14 +5,20 @@ import os
 import resource
 import signal
 import subprocess
+import time
+from pathlib import Path
 
 KILLED, SURVIVED, NOT_BUILT, NOT_RUN = "killed", "SURVIVED", "not compiled", "NOT RUN BY A TEST"
 MOST_DATA = 6 << 30  # bytes that a broken test may take
-FIRST = 12  # so many tests, those that run least besides the line, are tried before the others
+LOOK = 0.5  # seconds between two looks at what runs
+MOST_IDLE = 120  # so many of the last looks, but for one in ten, may find a program in which nothing runs
 
 
-def limit_memory():
+def limits(seconds):
+    """For a program of tests. The limit counts time of the processor: how busy the machine is makes no difference."""
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_DATA, MOST_DATA))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def end_group(process):
@@ -24,15 +30,54 @@ def end_group(process):
     process.wait()
 
 
+def runs(session):
+    """Whether a thread of the session has work for a processor, or waits for a disk."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rpartition(")")[2].split()[3]) != session:
+                continue
+            threads = [file.read_text().rpartition(")")[2].split()[0] for file in stat.parent.glob("task/*/stat")]
+        except (OSError, IndexError, ValueError):
+            continue  # it has ended meanwhile
+        if "R" in threads or "D" in threads:
+            return True
+    return False
+
+
+def ends(process):
+    """Waits for the end of a process. False when it only waits itself: for something that does not come."""
+    looks = []
+    while process.poll() is None:
+        looks = [*looks, runs(process.pid)][-MOST_IDLE:]
+        if len(looks) == MOST_IDLE and sum(looks) * 10 < MOST_IDLE:
+            return False
+        try:
+            process.wait(LOOK)
+        except subprocess.TimeoutExpired:
+            pass
+    return True
+
+
+def processor_seconds():
+    """Of all processes that this one has started and that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 class Trial:
-    def __init__(self, tree, build, coverages, environment, jobs):
-        """`coverages`: one of each program of tests, the program that is likeliest to notice first."""
-        self.tree, self.build, self.coverages = tree, build, coverages
+    def __init__(self, tree, build, programs, environment, jobs):
+        """`programs`: the programs of tests, the one that is likeliest to notice first."""
+        self.tree, self.build, self.programs = tree, build, programs
         self.environment, self.jobs = environment, jobs
 
     def run(self, place):
-        """Returns one of the verdicts above, and which test noticed it."""
-        chosen = [(coverage, tests) for coverage in self.coverages if (tests := self.tests(coverage, place))]
+        """Returns one of the verdicts above, which test noticed it, and the seconds of the processor that it took."""
+        begin = processor_seconds()
+        verdict, by = self.judge(place)
+        return verdict, by, round(processor_seconds() - begin, 1)
+
+    def judge(self, place):
+        chosen = [(program, batches) for program in self.programs if (batches := program.batches(place))]
         if not chosen:
             return NOT_RUN, ""
         file = self.tree / place.path
@@ -41,22 +86,15 @@ class Trial:
         lines[place.line - 1] = place.after()
         try:
             file.write_text("\n".join(lines))
-            for coverage, tests in chosen:
-                if not self.builds(coverage.program.name):
+            for program, batches in chosen:
+                if not self.builds(program.file.name):
                     return NOT_BUILT, ""
-                for some in (tests[:FIRST], tests[FIRST:]):
-                    if some and (by := self.notices(coverage, some)):
+                for batch in batches:
+                    if by := self.notices(program, batch):
                         return KILLED, by
-            return SURVIVED, ", ".join(f"{len(tests)} of {coverage.program.name}" for coverage, tests in chosen)
+            return SURVIVED, ", ".join(f"{sum(map(len, batches))} of {program.file.name}" for program, batches in chosen)
         finally:
             file.write_text(whole)
-
-    @staticmethod
-    def tests(coverage, place):
-        """All tests for a line outside of functions that has no code of its own: a table or a constant."""
-        if place.outside and not coverage.begins_piece(place.path, place.line):
-            return list(coverage.names)
-        return coverage.tests_of(place.path, place.line)
 
     def builds(self, *targets):
         # What is broken is compiled once: it is not worth a place in ccache.
@@ -64,19 +102,21 @@ class Trial:
                              env=dict(os.environ, CCACHE_READONLY="1"))
         return ran.returncode == 0
 
-    def notices(self, coverage, tests):
+    def notices(self, program, tests):
         """The test that fails, or how the program ended; "" when nothing is noticed."""
-        limit = 60 + 10 * sum(coverage.seconds[name] for name in tests)
-        command = [coverage.program, f"--gtest_filter={':'.join(tests)}", "--gtest_fail_fast", "--gtest_brief=1"]
-        running = subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, errors="replace",
-                                   cwd=self.environment["TMPDIR"], start_new_session=True, preexec_fn=limit_memory)
+        name, seconds = program.file.name, 10 + 3 * sum(program.seconds[test] for test in tests)
+        command = [program.file, f"--gtest_filter={':'.join(tests)}", "--gtest_fail_fast", "--gtest_brief=1"]
+        said = Path(self.environment["TMPDIR"]) / "said"
+        with open(said, "wb") as out:
+            running = subprocess.Popen(command, env=self.environment, stdout=out, stderr=subprocess.DEVNULL, cwd=self.environment["TMPDIR"],
+                                       start_new_session=True, preexec_fn=lambda: limits(seconds))
         try:
-            printed, _ = running.communicate(timeout=limit)
-        except subprocess.TimeoutExpired:
-            return f"{coverage.program.name} did not end"
+            if not ends(running):
+                return f"{name} waits for ever"
         finally:
             end_group(running)
         if running.returncode == 0:
             return ""
-        failed = [line.split("]")[1].split("(")[0].split(",")[0].strip() for line in printed.splitlines() if line.startswith("[  FAILED  ]")]
-        return failed[0] if failed else f"{coverage.program.name} ended with {running.returncode}"
+        failed = [line.split("]")[1].split("(")[0].split(",")[0].strip() for line in said.read_text(errors="replace").splitlines()
+                  if line.startswith("[  FAILED  ]")]
+        return failed[0] if failed else f"{name} ended with {running.returncode}"
