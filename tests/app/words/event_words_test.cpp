@@ -95,6 +95,19 @@ TEST(EventWords, NamesTheOwnerOfARemoteFree)
     EXPECT_EQ(decodeWords().doing(event), QStringLiteral("freeing 8 KiB of t2"));
 }
 
+// A recording that others wrote can leave out why.
+TEST(EventWords, JoinOnlyWhatIsThere)
+{
+    EXPECT_EQ(decodeWords().describe(eventOf(EventKind::free, Cause::none)).note.toStdString(), "now gen 7");
+    for (int kind = 0; kind <= static_cast<int>(kLastEventKind); ++kind) {
+        const EventSentence sentence = decodeWords().describe(eventOf(static_cast<EventKind>(kind), Cause::none));
+        for (const QString &text : {sentence.title, sentence.detail, sentence.because, sentence.note}) {
+            EXPECT_FALSE(text.startsWith(QLatin1Char(';')) || text.endsWith(QLatin1String("; "))) << text.toStdString();
+            EXPECT_EQ(text.toStdString(), text.trimmed().toStdString());
+        }
+    }
+}
+
 TEST(EventWords, NamesTheTtlOfAnAgedBlock)
 {
     const EventSentence sentence = decodeWords().describe(eventOf(EventKind::demote, Cause::idle_ttl));
