@@ -19,21 +19,13 @@ Unexpected<Problem> inputFailure(const QString &path, const Sentence &sentence)
     return fail(Problem{Problem::Kind::input, sentence, path});
 }
 
-Outcome<ProgramTrace> readTrace(ByteSource &source, FileKind kind)
+/// `what`: the kind of file as people call it, for a recording that holds no allocation.
+Outcome<ImportedFile> importTrace(const ByteSource &source, Outcome<ProgramTrace> trace, const Sentence &what)
 {
-    if (kind == FileKind::mtrace)
-        return readMtrace(source);
-    return readHeaptrack(source, kind == FileKind::heaptrack ? ProgramTrace::Format::heaptrack : ProgramTrace::Format::heaptrack_raw);
-}
-
-Outcome<ImportedFile> importTrace(ByteSource &source, FileKind kind)
-{
-    Outcome<ProgramTrace> trace = readTrace(source, kind);
     if (!trace)
         return fail(trace.error());
     if (trace->counts.allocations > 0)
         return ImportedFile(*std::move(trace));
-    const Sentence what = kind == FileKind::mtrace ? Sentence(ImportText::mtrace_log) : Sentence(ImportText::heaptrack_recording);
     const Sentence sentence(ImportText::holds_none, QFileInfo(source.path()).fileName(), what);
     return inputFailure(source.path(), followedBy(sentence, trace->notes.empty() ? Sentence() : trace->notes.back()));
 }
@@ -58,9 +50,11 @@ Outcome<ImportedFile> importFile(ByteSource &source)
     const QString name = QFileInfo(path).fileName();
     switch (kind) {
     case FileKind::heaptrack_raw:
+        return importTrace(source, readHeaptrack(source, ProgramTrace::Format::heaptrack_raw), Sentence(ImportText::heaptrack_recording));
     case FileKind::heaptrack:
+        return importTrace(source, readHeaptrack(source, ProgramTrace::Format::heaptrack), Sentence(ImportText::heaptrack_recording));
     case FileKind::mtrace:
-        return importTrace(source, kind);
+        return importTrace(source, readMtrace(source), Sentence(ImportText::mtrace_log));
     case FileKind::profile:
         return importProfile(source);
     case FileKind::json:
