@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <fstream>
 
@@ -101,6 +103,17 @@ TEST_P(PageConsole, PrintsWhatThePageShows)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Pages, PageConsole, testing::Values("README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md"));
+constexpr std::array kPages{"README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md"};
+
+INSTANTIATE_TEST_SUITE_P(Pages, PageConsole, testing::ValuesIn(kPages));
+
+TEST(Pages, WithCommandsAreAllTyped)
+{
+    for (const SourceFile &file : sourceFiles()) {
+        if (file.path.ends_with(".md") && std::ranges::find(file.lines, "```console") != file.lines.end()) {
+            EXPECT_NE(std::ranges::find(kPages, file.path), kPages.end()) << file.path;
+        }
+    }
+}
 
 } // namespace atomalloc::structure

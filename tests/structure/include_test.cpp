@@ -26,9 +26,15 @@ const std::vector<Rule> &rules()
         {"tests/support/", {"allocator/", "app/", "tests/support/"}},
         {"tests/allocator/", {"allocator/", "tests/allocator/", "tests/support/"}},
         {"tests/benchmarks/", {"allocator/", "tests/benchmarks/"}},
+        {"tests/embedding/", {"allocator/atomalloc.h"}},
+        {"tests/faults/", {"allocator/", "tests/faults/", "tests/support/"}},
         {"tests/hardening/", {"allocator/", "tests/hardening/", "tests/support/"}},
+        {"tests/install/", {}}, // it includes what is installed
         {"tests/misuse/", {"allocator/", "tests/misuse/", "tests/support/"}},
         {"tests/model/", {"allocator/", "tests/model/", "tests/support/"}},
+        {"tests/mutation/", {"tests/mutation/"}},
+        {"tests/structure/", {"tests/structure/"}},
+        {"tests/zeroing/", {"allocator/", "tests/support/", "tests/zeroing/"}},
         {"tests/lock_freedom/", {"allocator/atomalloc.h", "tests/lock_freedom/"}},
         {"tests/app/", {"allocator/", "app/", "tests/app/", "tests/support/"}},
         {"tests/ui/", {"allocator/", "app/", "ui/", "tests/app/", "tests/ui/", "tests/support/"}},
@@ -91,6 +97,15 @@ TEST(Includes, PointDownFromTheWindowToTheAllocator)
                 continue;
             EXPECT_TRUE(std::ranges::any_of(rule.to, [&](std::string_view prefix) { return include.target.starts_with(prefix); }))
                 << include.place() << " includes \"" << include.target << "\"";
+        }
+    }
+}
+
+TEST(Includes, HaveARuleInEachFolder)
+{
+    for (const SourceFile &file : sourceFiles()) {
+        if (file.isCpp()) {
+            EXPECT_TRUE(std::ranges::any_of(rules(), [&](const Rule &rule) { return file.path.starts_with(rule.from); })) << file.path;
         }
     }
 }

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <regex>
 #include <set>
+#include <sstream>
 
 namespace atomalloc::structure {
 
@@ -108,6 +109,24 @@ std::vector<std::string> cppBlockOf(const SourceFile &readme)
     return block;
 }
 
+// What is read: neither code blocks nor the targets of links.
+std::size_t wordsOf(const SourceFile &page)
+{
+    static const std::regex kTarget(R"(\]\([^)]*\))");
+    std::size_t words = 0;
+    bool fenced = false;
+    for (const std::string &line : page.lines) {
+        const bool fence = line.starts_with("```");
+        fenced = fenced != fence;
+        if (fenced || fence)
+            continue;
+        std::istringstream text(std::regex_replace(line, kTarget, "]"));
+        for (std::string word; text >> word;)
+            words += std::ranges::any_of(word, [](unsigned char letter) { return std::isalnum(letter) != 0; }) ? 1 : 0;
+    }
+    return words;
+}
+
 bool existsFrom(const fs::path &folder, const std::string &path) { return fs::exists(folder / path); }
 
 // "allocate/free" is no path; "app/engin" is one that is wrong.
@@ -183,6 +202,7 @@ TEST(Readme, IsOnePage)
     for (const SourceFile &file : sourceFiles()) {
         if (file.path.ends_with("README.md")) {
             EXPECT_LE(file.lines.size(), 120U) << file.path;
+            EXPECT_LE(wordsOf(file), 750U) << file.path;
         }
     }
 }
