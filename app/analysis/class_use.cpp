@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/class_use.h"
 
+#include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 
 #include <algorithm>

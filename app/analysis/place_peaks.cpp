@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/place_peaks.h"
 
+#include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 
-#include <algorithm>
 #include <optional>
 
 namespace atomalloc::app {
@@ -12,12 +12,6 @@ namespace {
 std::uint64_t keyOf(Place place, ClassIndex sizeClass, TaskId task) noexcept
 {
     return (std::uint64_t{toIndex(task)} << 16) | (std::uint64_t{toIndex(sizeClass)} << 8) | static_cast<std::uint64_t>(place);
-}
-
-/// The event puts its block into another place. Blocks that are carved have none before.
-bool changesPlace(const Event &event) noexcept
-{
-    return movesBlock(event.kind) && event.kind != EventKind::carve && event.from != event.to;
 }
 
 /// The count that the block is in after such an event.
@@ -54,7 +48,7 @@ void PlacePeaks::add(const RecordedRun &run, std::size_t event)
 {
     const Event &at = run.event(event);
     if (at.kind == EventKind::wait) {
-        if (const ClassIndex sizeClass = classOfWait(at); sizeClass != kNoClass)
+        if (const ClassIndex sizeClass = classFor(m_classBytes, at.bytes); sizeClass != kNoClass)
             ++m_waits[keyOf(Place::none, sizeClass, at.task)];
         return;
     }
@@ -73,7 +67,7 @@ void PlacePeaks::takeBack(const RecordedRun &run, std::size_t event)
 {
     const Event &at = run.event(event);
     if (at.kind == EventKind::wait) {
-        const auto found = m_waits.find(keyOf(Place::none, classOfWait(at), at.task));
+        const auto found = m_waits.find(keyOf(Place::none, classFor(m_classBytes, at.bytes), at.task));
         if (found != m_waits.end() && --found->second == 0)
             m_waits.erase(found);
         return;
@@ -87,12 +81,6 @@ void PlacePeaks::takeBack(const RecordedRun &run, std::size_t event)
     }
     if (const auto left = countBefore(run, event))
         ++m_counts[*left].now;
-}
-
-ClassIndex PlacePeaks::classOfWait(const Event &wait) const
-{
-    const auto fits = std::lower_bound(m_classBytes.begin(), m_classBytes.end(), wait.bytes);
-    return fits == m_classBytes.end() ? kNoClass : ClassIndex{static_cast<std::uint8_t>(fits - m_classBytes.begin())};
 }
 
 std::size_t PlacePeaks::most(Place place, ClassIndex sizeClass, TaskId task) const

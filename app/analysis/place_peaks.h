@@ -34,8 +34,6 @@ private:
         std::int64_t now = 0;
         Peak peak;
     };
-    /// The class that serves a wait; kNoClass where none does.
-    [[nodiscard]] ClassIndex classOfWait(const Event &wait) const;
 
     std::vector<std::uint64_t> m_classBytes;
     std::unordered_map<std::uint64_t, Count> m_counts;        // by place, class and task

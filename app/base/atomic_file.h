@@ -9,8 +9,8 @@
 
 namespace atomalloc::app {
 
-/// A QSaveFile that keeps why a write was refused. QSaveFile itself (Qt 6.4) loses that where the disk fills in the middle of a write, and
-/// its commit() does not notice when its last buffer is refused, so that a file cut short would take the place of the old one.
+/// A QSaveFile that keeps why a write was refused. QSaveFile itself (Qt 6.4) loses that where the disk fills in the middle of a write. Its
+/// commit() does not notice when its last buffer is refused: a file that is cut short would take the place of the old one.
 class AtomicFile : public QSaveFile
 {
 public:

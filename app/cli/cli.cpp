@@ -6,6 +6,7 @@
 #include "app/base/worker.h"
 #include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
+#include "app/words/command_line.h"
 #include "app/words/sentences.h"
 
 namespace atomalloc::app::cli {

@@ -5,6 +5,7 @@
 #include "app/cli/inputs.h"
 #include "app/cli/progress_line.h"
 #include "app/export/csv_export.h"
+#include "app/words/command_line.h"
 #include "app/words/sentences.h"
 
 namespace atomalloc::app::cli {

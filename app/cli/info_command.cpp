@@ -13,88 +13,26 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/sentences.h"
+#include "app/words/workload_facts.h"
 
 namespace atomalloc::app::cli {
 namespace {
 
-QString nameOf(ProgramTrace::Format format)
-{
-    switch (format) {
-    case ProgramTrace::Format::heaptrack_raw:
-        return CliWords::tr("recording of a program (heaptrack, raw)");
-    case ProgramTrace::Format::heaptrack:
-        return CliWords::tr("recording of a program (heaptrack, interpreted)");
-    case ProgramTrace::Format::mtrace:
-        return CliWords::tr("recording of a program (mtrace)");
-    }
-    return {};
-}
+void addMore(const ProgramTrace &, TextTable &) {}
 
-void print(const ProgramTrace &trace, QTextStream &out)
-{
-    const TraceCounts &counts = trace.counts;
-    TextTable table;
-    table.add(CliWords::tr("kind"), nameOf(trace.format));
-    if (!trace.program.isEmpty())
-        table.add(CliWords::tr("program"), trace.program);
-    table.add(CliWords::tr("allocations"),
-              CliWords::tr("%1, %2 in all")
-                  .arg(countText(counts.allocations), localFigure(formatBytesRounded(static_cast<double>(counts.bytes_allocated)))));
-    table.add(CliWords::tr("frees"), countText(counts.frees));
-    table.add(CliWords::tr("reallocations"), countText(counts.reallocations));
-    table.add(CliWords::tr("live at the end"),
-              plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n blocks, %1"), counts.allocations - counts.frees)
-                  .arg(plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n bytes"), counts.bytes_live)));
-    if (counts.unknown_frees > 0)
-        table.add(CliWords::tr("unknown frees"), countText(counts.unknown_frees));
-    if (counts.lost_frees > 0)
-        table.add(CliWords::tr("lost frees"), countText(counts.lost_frees));
-    if (!trace.steps.empty())
-        table.add(CliWords::tr("length"), localFigure(formatDurationRounded(static_cast<double>(trace.steps.back().time_ns))));
-    table.print(out);
-    if (trace.lifetimes_approximate)
-        out << CliWords::tr("  Lifetimes are approximate: a free names a kind of allocation, and the oldest of them is taken.\n");
-    if (trace.truncated)
-        out << CliWords::tr("  The file is cut short.\n");
-    for (const Sentence &note : trace.notes)
-        out << CliWords::tr("  Skipped: ") << textOf(note) << '\n';
-}
+void addMore(const ProductionProfile &, TextTable &) {}
 
-void print(const ProductionProfile &profile, QTextStream &out)
+/// What the scenario file says beside its facts.
+void addMore(const Scenario &scenario, TextTable &table)
 {
-    double objects = 0;
-    double bytes = 0;
-    double rate = 0;
-    for (const ProfileRow &row : profile.rows) {
-        objects += row.live_objects;
-        bytes += row.live_objects * static_cast<double>(row.size_bytes);
-        rate += row.allocation_rate;
-    }
-    TextTable table;
-    table.add(CliWords::tr("kind"), CliWords::tr("production profile"));
-    table.add(CliWords::tr("sizes"), countText(profile.rows.size()));
-    table.add(CliWords::tr("live objects"),
-              QStringLiteral("%1, %2").arg(localFigure(formatDecimal(objects, 0)), localFigure(formatBytesRounded(bytes))));
-    table.add(CliWords::tr("allocation rate"), localFigure(formatDecimal(rate, 1)));
-    table.print(out);
-}
-
-void print(const Scenario &scenario, QTextStream &out)
-{
-    TextTable table;
-    table.add(CliWords::tr("kind"), CliWords::tr("scenario"));
-    table.add(CliWords::tr("title"), scenario.title);
     for (const TaskGroup &group : scenario.tasks)
-        table.add(CliWords::tr("tasks"), QStringLiteral("%1 %2").arg(countText(group.count), group.name));
+        table.add(CliWords::tr("group"), QStringLiteral("%1 %2").arg(countText(group.count), group.name));
     for (const Channel &channel : scenario.channels)
         table.add(CliWords::tr("channel"), CliWords::tr("%1, %2 blocks at most").arg(channel.name, countText(channel.capacity)));
-    table.add(CliWords::tr("duration"), localFigure(formatDuration(scenario.duration_ns)));
     table.add(CliWords::tr("seed"), QString::number(scenario.seed));
     for (const ConfigField &field : configFields())
         if (field.get(scenario.config) != field.get(AtomAllocConfig{}))
             table.add(field.name, configValueText(field, scenario.config));
-    table.print(out);
-    out << wrapped(scenario.description, QStringLiteral("  "));
 }
 
 void print(const RecordedRun &run, QTextStream &out)
@@ -123,9 +61,20 @@ void print(const AtomAllocConfig &config, const QString &kind, QTextStream &out)
 
 void print(const Workload &workload, QTextStream &out)
 {
-    std::visit([&out](const auto &content) { print(content, out); }, workload.content);
-    for (const Sentence &note : workload.notes)
-        out << wrapped(CliWords::tr("Note: ") + textOf(note), QStringLiteral("  "));
+    const WorkloadFacts facts = workloadFacts(workload);
+    TextTable table;
+    table.add(CliWords::tr("kind"), facts.kind);
+    if (std::holds_alternative<Scenario>(workload.content))
+        table.add(CliWords::tr("title"), workload.title);
+    if (!facts.program.isEmpty())
+        table.add(CliWords::tr("program"), facts.program);
+    for (const Fact &fact : facts.lines)
+        table.add(fact.label, fact.value);
+    std::visit([&table](const auto &content) { addMore(content, table); }, workload.content);
+    table.print(out);
+    out << wrapped(facts.about, QStringLiteral("  "));
+    for (const QString &note : facts.notes)
+        out << wrapped(CliWords::tr("Note: ") + note, QStringLiteral("  "));
 }
 
 void print(const std::shared_ptr<RecordedRun> &run, QTextStream &out) { print(*run, out); }
@@ -156,7 +105,7 @@ Command infoCommand()
 {
     return {{.name = QStringLiteral("info"),
              .operand = QStringLiteral("FILE"),
-             .summary = CliWords::tr("Tell what a file holds: recording, profile, scenario, config or recorded run."),
+             .summary = CliWords::tr("Tell what a file holds: recording, profile, scenario, config, recorded run or run.json."),
              .details = {},
              .options = {}},
             execute};

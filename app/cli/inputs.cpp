@@ -3,8 +3,7 @@
 
 #include "app/cli/cli_words.h"
 #include "app/cli/progress_line.h"
-#include "app/config/config_faults.h"
-#include "app/config/config_fields.h"
+#include "app/open/asked_config.h"
 #include "app/open/request_of_inputs.h"
 
 #include <QFileInfo>
@@ -42,19 +41,9 @@ OptionSpec setOption()
 
 Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console)
 {
-    AtomAllocConfig config = base;
-    if (const std::optional<QString> file = options.value(QStringLiteral("config"))) {
-        const Outcome<AtomAllocConfig> read = readWith(openConfig, *file, console, base);
-        if (!read)
-            return fail(read.error());
-        config = *read;
-    }
-    for (const QString &assignment : options.values(QStringLiteral("set")))
-        if (const Outcome<void> set = applySetting(config, assignment); !set)
-            return fail(set.error());
-    if (const Outcome<void> valid = checkConfig(config); !valid)
-        return fail(valid.error());
-    return config;
+    const Outcome<AskedConfig> asked = readWith(askedConfig, options.value(QStringLiteral("config")).value_or(QString()), console, base,
+                                                options.values(QStringLiteral("set")));
+    return asked ? Outcome<AtomAllocConfig>(asked->config) : Outcome<AtomAllocConfig>(fail(asked.error()));
 }
 
 Outcome<Opened> openFile(const QString &nameOrFile, const Console &console) { return readWith(openAny, nameOrFile, console); }

@@ -3,7 +3,7 @@
 
 #include "app/base/text.h"
 #include "app/cli/cli_words.h"
-#include "app/words/sentences.h"
+#include "app/words/command_line.h"
 
 #include <algorithm>
 
@@ -28,13 +28,10 @@ Problem unknownOption(const CommandSpec &spec, const QString &argument)
     QStringList known{QStringLiteral("--help")};
     for (const OptionSpec &option : spec.options)
         known << QStringLiteral("--%1").arg(option.name);
-    return usageProblem(
-        CliWords::tr("`atomalloc %1` has no option %2. %3").arg(spec.name, quoted(argument), textOf(nameHint(argument, known))));
+    return app::unknownOption(QStringLiteral("atomalloc ") + spec.name, argument, known);
 }
 
 } // namespace
-
-Problem usageProblem(const QString &sentence) { return {.kind = Problem::Kind::usage, .sentence = sentence}; }
 
 bool Options::has(const QString &name) const
 {
@@ -92,7 +89,7 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
         else if (!option->valueName.isEmpty())
             return fail(usageProblem(CliWords::tr("--%1 needs a value: %2.").arg(name, dashed(*option))));
         if (!option->valueName.isEmpty() && value.isEmpty())
-            return fail(usageProblem(CliWords::tr("--%1 is given an empty text where it needs a value: %2.").arg(name, dashed(*option))));
+            return fail(emptyValue(name, dashed(*option)));
         options.m_given.emplace_back(name, value);
     }
     if (spec.operand.isEmpty() && !operands.isEmpty())

@@ -55,6 +55,4 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
 QString helpText(const CommandSpec &spec);
 QString usageLine(const CommandSpec &spec);
 
-Problem usageProblem(const QString &sentence);
-
 } // namespace atomalloc::app::cli

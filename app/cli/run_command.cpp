@@ -10,6 +10,7 @@
 #include "app/engine/run.h"
 #include "app/export/csv_export.h"
 #include "app/export/run_file.h"
+#include "app/words/command_line.h"
 
 #include <memory>
 #include <optional>
@@ -24,16 +25,18 @@ Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std:
         return otherwise;
     const std::optional<std::uint64_t> count = parseDigits(*text);
     if (!count)
-        return fail(usageProblem(CliWords::tr("--%1 must be a whole number, not %2.").arg(name, quoted(*text))));
+        return fail(noWholeNumber(name, *text));
     return *count;
 }
+
+QStringList modeNames() { return {nameOf(RunMode::watch), nameOf(RunMode::measure)}; }
 
 Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
 {
     const QString mode = options.value(QStringLiteral("mode")).value_or(nameOf(otherwise));
     if (const std::optional<RunMode> known = runModeOf(mode))
         return *known;
-    return fail(usageProblem(CliWords::tr("--mode must be watch or measure, not %1.").arg(quoted(mode))));
+    return fail(usageProblem(CliWords::tr("--mode must be %1, not %2.").arg(listed(modeNames()), quoted(mode))));
 }
 
 Outcome<void> applyOptions(const Options &options, RunRequest &request, const Console &console)
@@ -125,7 +128,7 @@ Command runCommand()
                  {configOption(),
                   setOption(),
                   {.name = QStringLiteral("mode"),
-                   .valueName = QStringLiteral("watch|measure"),
+                   .valueName = modeNames().join(u'|'),
                    .help = CliWords::tr("watch: deterministic, every event; measure: threads at full speed.")},
                   {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = CliWords::tr("Seed of all random numbers.")},
                   {.name = QStringLiteral("threads"),

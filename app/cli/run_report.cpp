@@ -17,48 +17,50 @@ namespace {
 
 void addTraffic(TextTable &table, const SummaryWords &figures)
 {
-    table.add(CliWords::tr("allocations"), figures.count(u"allocations"));
-    const bool whole = figures.has(u"remote_frees"); // the file of the run was not cut short
-    const QString deallocations = figures.count(u"deallocations");
-    const QString live = CliWords::tr("%1 at the end").arg(figures.bytes(u"bytes_live"));
+    table.add(summaryLabel(Metric::allocations), figures.count(Metric::allocations));
+    const bool whole = figures.has(Metric::remote_frees); // the file of the run was not cut short
+    const QString deallocations = figures.count(Metric::deallocations);
+    const QString live = CliWords::tr("%1 at the end").arg(figures.bytes(Metric::bytes_live));
     table.add(CliWords::tr("deallocations"),
-              whole ? CliWords::tr("%1, %2 of them remote").arg(deallocations, figures.count(u"remote_frees")) : deallocations);
-    table.add(CliWords::tr("bytes live"), whole ? CliWords::tr("%1, %2 at the peak").arg(live, figures.bytes(u"peak_bytes_live")) : live);
-    table.add(CliWords::tr("hit ratio"),
-              CliWords::tr("%1 (%2 hot, %3 cold, %4 misses)")
-                  .arg(figures.percent(u"hit_ratio"), figures.count(u"hot_hits"), figures.count(u"cold_hits"), figures.count(u"misses")));
+              whole ? CliWords::tr("%1, %2 of them remote").arg(deallocations, figures.count(Metric::remote_frees)) : deallocations);
+    table.add(CliWords::tr("bytes live"),
+              whole ? CliWords::tr("%1, %2 at the peak").arg(live, figures.bytes(Metric::peak_bytes_live)) : live);
+    table.add(summaryLabel(Metric::hit_ratio), CliWords::tr("%1 (%2 hot, %3 cold, %4 misses)")
+                                                   .arg(figures.percent(Metric::hit_ratio), figures.count(Metric::hot_hits),
+                                                        figures.count(Metric::cold_hits), figures.count(Metric::misses)));
 }
 
 void addMemory(TextTable &table, const SummaryWords &figures)
 {
-    if (!figures.has(u"metadata_bytes"))
+    if (!figures.has(Metric::metadata_bytes))
         return; // the file of the run was cut short
-    table.add(CliWords::tr("refills, flushes"), QStringLiteral("%1, %2").arg(figures.count(u"refills"), figures.count(u"flushes")));
+    table.add(CliWords::tr("refills, flushes"),
+              QStringLiteral("%1, %2").arg(figures.count(Metric::refills), figures.count(Metric::flushes)));
     table.add(CliWords::tr("promotions, demotions"),
-              CliWords::tr("%1, %2 blocks").arg(figures.count(u"promotions"), figures.count(u"demotions")));
-    table.add(CliWords::tr("committed"),
-              CliWords::tr("%1 at the end, %2 at the peak").arg(figures.bytes(u"committed_bytes"), figures.bytes(u"peak_committed_bytes")));
-    table.add(CliWords::tr("metadata"), figures.bytes(u"metadata_bytes"));
-    table.add(CliWords::tr("internal fragmentation"), figures.percent(u"internal_fragmentation_ratio"));
-    table.add(CliWords::tr("zeroed"), figures.bytes(u"bytes_zeroed"));
-    table.add(CliWords::tr("waits"), figures.value(u"waits") > 0
-                                         ? CliWords::tr("%1 (half within %2, 99 % within %3, longest %4)")
-                                               .arg(figures.count(u"waits"), figures.time(u"wait_time_ns_p50"),
-                                                    figures.time(u"wait_time_ns_p99"), figures.time(u"wait_time_ns_max"))
-                                         : CliWords::tr("none"));
+              CliWords::tr("%1, %2 blocks").arg(figures.count(Metric::promotions), figures.count(Metric::demotions)));
+    table.add(CliWords::tr("committed"), CliWords::tr("%1 at the end, %2 at the peak")
+                                             .arg(figures.bytes(Metric::committed_bytes), figures.bytes(Metric::peak_committed_bytes)));
+    table.add(summaryLabel(Metric::metadata_bytes), figures.bytes(Metric::metadata_bytes));
+    table.add(summaryLabel(Metric::internal_fragmentation_ratio), figures.percent(Metric::internal_fragmentation_ratio));
+    table.add(summaryLabel(Metric::bytes_zeroed), figures.bytes(Metric::bytes_zeroed));
+    table.add(summaryLabel(Metric::waits), figures.value(Metric::waits) > 0
+                                               ? CliWords::tr("%1 (half within %2, 99 % within %3, longest %4)")
+                                                     .arg(figures.count(Metric::waits), figures.time(Metric::wait_time_ns_p50),
+                                                          figures.time(Metric::wait_time_ns_p99), figures.time(Metric::wait_time_ns_max))
+                                               : CliWords::tr("none"));
 }
 
 void addSpeed(TextTable &table, const SummaryWords &figures)
 {
-    if (!figures.has(u"operations_per_second"))
+    if (!figures.has(Metric::operations_per_second))
         return;
-    table.add(CliWords::tr("operations per second"), figures.count(u"operations_per_second"));
-    table.add(CliWords::tr("allocate"),
-              CliWords::tr("half within %1, 99 % within %2, 99.9 % within %3")
-                  .arg(figures.time(u"allocate_ns_p50"), figures.time(u"allocate_ns_p99"), figures.time(u"allocate_ns_p999")));
-    table.add(CliWords::tr("deallocate"),
-              CliWords::tr("half within %1, 99 % within %2, 99.9 % within %3")
-                  .arg(figures.time(u"deallocate_ns_p50"), figures.time(u"deallocate_ns_p99"), figures.time(u"deallocate_ns_p999")));
+    table.add(summaryLabel(Metric::operations_per_second), figures.count(Metric::operations_per_second));
+    table.add(CliWords::tr("allocate"), CliWords::tr("half within %1, 99 % within %2, 99.9 % within %3")
+                                            .arg(figures.time(Metric::allocate_ns_p50), figures.time(Metric::allocate_ns_p99),
+                                                 figures.time(Metric::allocate_ns_p999)));
+    table.add(CliWords::tr("deallocate"), CliWords::tr("half within %1, 99 % within %2, 99.9 % within %3")
+                                              .arg(figures.time(Metric::deallocate_ns_p50), figures.time(Metric::deallocate_ns_p99),
+                                                   figures.time(Metric::deallocate_ns_p999)));
 }
 
 QString roundedText(std::uint64_t ns) { return localFigure(formatDurationRounded(static_cast<double>(ns))); }
@@ -102,17 +104,18 @@ void printRun(QTextStream &out, const RecordedRun &run)
     const SummaryWords figures(run.summary());
     out << headline(run) << '\n';
     TextTable table;
-    if (figures.has(u"allocations"))
+    if (figures.has(Metric::allocations))
         addTraffic(table, figures);
     addMemory(table, figures);
-    if (figures.has(u"out_of_memory"))
-        table.add(CliWords::tr("refused"), figures.refused());
+    if (figures.has(Metric::out_of_memory))
+        table.add(summaryLabel(Metric::out_of_memory), figures.refused());
     addSpeed(table, figures);
     addClassTimes(table, run);
-    table.add(CliWords::tr("events"),
-              figures.value(u"events_dropped") > 0
-                  ? CliWords::tr("%1 recorded, %2 dropped").arg(figures.count(u"events_recorded"), figures.count(u"events_dropped"))
-                  : CliWords::tr("%1 recorded").arg(countText(run.eventCount())));
+    table.add(
+        CliWords::tr("events"),
+        figures.value(Metric::events_dropped) > 0
+            ? CliWords::tr("%1 recorded, %2 dropped").arg(figures.count(Metric::events_recorded), figures.count(Metric::events_dropped))
+            : CliWords::tr("%1 recorded").arg(countText(run.eventCount())));
     table.print(out);
     for (const Sentence &note : run.notes())
         out << wrapped(CliWords::tr("Note: ") + textOf(note), QStringLiteral("  "));

@@ -126,12 +126,4 @@ Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString
     return config;
 }
 
-Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file, const AtomAllocConfig &base)
-{
-    const auto document = parseJson(bytes, file);
-    if (!document)
-        return fail(document.error());
-    return configFromJson(*document, file, base);
-}
-
 } // namespace atomalloc::app

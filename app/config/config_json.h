@@ -26,7 +26,6 @@ void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFault
 
 /// A config file: the fields it names over `base`. Also takes a scenario or a run.json, of which it reads the "config" object.
 Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString &file = {}, const AtomAllocConfig &base = {});
-Outcome<AtomAllocConfig> parseConfig(QByteArrayView bytes, const QString &file = {}, const AtomAllocConfig &base = {});
 
 /// True when the document is a config file by its "atomalloc_config" key.
 bool looksLikeConfig(const JsonValue &document);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 // LoopInbox: all of a ThreadLoop that other threads touch: what they give it to do, their wish that it ends, and what they see of it.
 //
-// No wake-up is lost, because the owner looks for mail and falls asleep under one hold of the mutex, and everybody who brings something
-// changes it and wakes the owner under that mutex too: either the owner sees the mail, or it sleeps when it is woken. Without the mutex the
-// owner reads one hint alone, m_hasMail; a mail that it misses there is found before it sleeps.
+// No wake-up is lost. The owner looks for mail and falls asleep under one hold of the mutex. Everybody who brings something changes it and
+// wakes the owner under that mutex too. So either the owner sees the mail, or it sleeps when it is woken. Without the mutex the owner reads
+// one hint alone, m_hasMail. A mail that it misses there is found before it sleeps.
 // Invariant, under the mutex: resting() or waitsForTime() only while there is no mail.
 #pragma once
 

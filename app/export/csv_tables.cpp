@@ -10,25 +10,16 @@
 namespace atomalloc::app {
 namespace {
 
-void header(CsvWriter &out, std::initializer_list<std::string_view> names)
+void columns(CsvWriter &out, std::initializer_list<std::string_view> names)
 {
     for (const std::string_view name : names)
         out.text(name);
-    out.endRow();
 }
 
-void writeEvent(CsvWriter &out, std::size_t index, const Event &event)
+void header(CsvWriter &out, std::initializer_list<std::string_view> names)
 {
-    out.number(index).number(event.time_ns).text(toName(event.kind));
-    event.cause == Cause::none ? out.empty() : out.text(toName(event.cause));
-    event.task == kNoTask ? out.empty() : out.number(toIndex(event.task));
-    event.owner == kNoTask ? out.empty() : out.number(toIndex(event.owner));
-    event.block == kNoBlock ? out.empty() : out.number(toIndex(event.block));
-    event.size_class == kNoClass ? out.empty() : out.number(toIndex(event.size_class));
-    event.generation == 0 ? out.empty() : out.number(event.generation);
-    event.from == Place::none ? out.empty() : out.text(toName(event.from));
-    event.to == Place::none ? out.empty() : out.text(toName(event.to));
-    out.number(event.bytes).number(event.aux).endRow();
+    columns(out, names);
+    out.endRow();
 }
 
 } // namespace
@@ -98,10 +89,30 @@ void writeTasks(CsvWriter &out, const RecordedRun &run)
     }
 }
 
+void writeEventColumns(CsvWriter &out)
+{
+    columns(out, {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes",
+                  "aux"});
+}
+
+void writeEvent(CsvWriter &out, std::size_t index, const Event &event)
+{
+    out.number(index).number(event.time_ns).text(toName(event.kind));
+    event.cause == Cause::none ? out.empty() : out.text(toName(event.cause));
+    event.task == kNoTask ? out.empty() : out.number(toIndex(event.task));
+    event.owner == kNoTask ? out.empty() : out.number(toIndex(event.owner));
+    event.block == kNoBlock ? out.empty() : out.number(toIndex(event.block));
+    event.size_class == kNoClass ? out.empty() : out.number(toIndex(event.size_class));
+    event.generation == 0 ? out.empty() : out.number(event.generation);
+    event.from == Place::none ? out.empty() : out.text(toName(event.from));
+    event.to == Place::none ? out.empty() : out.text(toName(event.to));
+    out.number(event.bytes).number(event.aux);
+}
+
 void writeEvents(CsvWriter &out, const RecordedRun &run, const WorkControl &work)
 {
-    header(out, {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes",
-                 "aux"});
+    writeEventColumns(out);
+    out.endRow();
     constexpr std::size_t kSlice = 1 << 14;
     const std::size_t count = run.eventCount();
     for (std::size_t i = 0; i < count; ++i) {
@@ -111,6 +122,7 @@ void writeEvents(CsvWriter &out, const RecordedRun &run, const WorkControl &work
             work.setProgress(i, count);
         }
         writeEvent(out, i, run.event(i));
+        out.endRow();
     }
 }
 

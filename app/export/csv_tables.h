@@ -13,6 +13,9 @@ void writeSummary(CsvWriter &out, const RecordedRun &run);
 void writeTimeSeries(CsvWriter &out, const RecordedRun &run);
 void writeClasses(CsvWriter &out, const RecordedRun &run);
 void writeTasks(CsvWriter &out, const RecordedRun &run);
+/// The columns of an event, and its fields: part of a row, so that more columns may follow.
+void writeEventColumns(CsvWriter &out);
+void writeEvent(CsvWriter &out, std::size_t index, const Event &event);
 /// Ends early when a stop is requested.
 void writeEvents(CsvWriter &out, const RecordedRun &run, const WorkControl &work);
 

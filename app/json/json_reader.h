@@ -84,8 +84,6 @@ public:
     /// A fault at the value of `key`, or at the object when the key is absent.
     void fault(const QString &key, const Sentence &sentence);
     [[nodiscard]] JsonPlace place(const QString &key) const;
-    /// Every key that was named so far.
-    [[nodiscard]] const QStringList &knownKeys() const { return m_known; }
 
     void finish();
 

@@ -86,15 +86,6 @@ Outcome<Workload> findWorkload(const RunInputs &inputs, const QString &file, con
     return std::move(*found);
 }
 
-Outcome<Workload> workloadOf(const RunInputs &inputs, const QString &file, const WorkControl &work)
-{
-    if (!inputs.scenario)
-        return findWorkload(inputs, file, work);
-    Workload workload{.title = inputs.workload_title, .origin = inputs.workload_origin, .content = {}};
-    workload.content = *inputs.scenario;
-    return workload;
-}
-
 struct Requested
 {
     const QString &file;
@@ -136,20 +127,32 @@ RunInputs inputsOf(const RunRequest &request)
     return inputs;
 }
 
-Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &file, const WorkControl &work)
+RunRequest requestWithoutFile(const RunInputs &inputs)
 {
-    Outcome<Workload> workload = workloadOf(inputs, file, work);
-    if (!workload)
-        return fail(std::move(workload.error()));
-    if (const Sentence doubt = folderDoubt(file); !doubt.isEmpty())
-        workload->notes.push_back(doubt);
     RunRequest request;
-    request.workload = std::move(*workload);
+    request.workload.title = inputs.workload_title;
+    request.workload.origin = inputs.workload_origin;
+    if (inputs.scenario)
+        request.workload.content = *inputs.scenario;
     request.config = inputs.config;
     request.seed = inputs.seed;
     request.mode = inputs.mode;
     request.threads = inputs.threads;
     request.operations = inputs.operations;
+    return request;
+}
+
+Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &file, const WorkControl &work)
+{
+    RunRequest request = requestWithoutFile(inputs);
+    if (!inputs.scenario) {
+        Outcome<Workload> found = findWorkload(inputs, file, work);
+        if (!found)
+            return fail(std::move(found.error()));
+        request.workload = std::move(*found);
+    }
+    if (const Sentence doubt = folderDoubt(file); !doubt.isEmpty())
+        request.workload.notes.push_back(doubt);
     return request;
 }
 

@@ -15,6 +15,10 @@ namespace atomalloc::app {
 /// What a recorded run keeps of the request that it is made from. Pure.
 [[nodiscard]] RunInputs inputsOf(const RunRequest &request);
 
+/// The settings of the same run once more: config, seed, mode, threads and operations, and of the workload its title, its origin and the
+/// scenario that the inputs hold. No file is looked for. Pure.
+[[nodiscard]] RunRequest requestWithoutFile(const RunInputs &inputs);
+
 /// The same run once more. A scenario is in the inputs. A recording or profile is read from its file, which is looked for beside `file`
 /// (the run.json or .atomrun that the inputs come from) and where it was. A file that changed since is taken, and the workload notes it.
 /// Blocking, any thread.

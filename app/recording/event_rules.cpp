@@ -46,6 +46,19 @@ bool movesBlock(EventKind kind) noexcept
     }
 }
 
+bool changesPlace(const Event &event) noexcept
+{
+    return movesBlock(event.kind) && event.kind != EventKind::carve && event.from != event.to;
+}
+
+bool carves(const Event &event, BlockId block, std::uint64_t granules) noexcept
+{
+    const std::uint64_t first = toIndex(event.block);
+    const std::uint64_t wanted = toIndex(block);
+    return event.kind == EventKind::carve && granules > 0 && wanted >= first && wanted < first + granules * event.aux &&
+           (wanted - first) % granules == 0;
+}
+
 bool concernsBlock(const Event &event) noexcept
 {
     return event.block != kNoBlock && event.kind != EventKind::commit && event.kind != EventKind::decommit;
@@ -96,11 +109,6 @@ void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, 
     default:
         break;
     }
-}
-
-std::uint64_t bytesOfClass(std::span<const std::uint64_t> classBytes, ClassIndex sizeClass) noexcept
-{
-    return toIndex(sizeClass) < classBytes.size() ? classBytes[toIndex(sizeClass)] : 0;
 }
 
 } // namespace atomalloc::app

@@ -6,12 +6,18 @@
 #include "app/recording/recorded_run.h"
 
 #include <cstdint>
-#include <span>
 
 namespace atomalloc::app {
 
 /// Kinds that change the state of a block (refusals name a block but leave it alone).
 [[nodiscard]] bool movesBlock(EventKind kind) noexcept;
+
+/// True when the event puts its block into another place. Blocks that are carved have none before.
+[[nodiscard]] bool changesPlace(const Event &event) noexcept;
+
+/// True when the event carves `block`, as the first or as a later one. A carve names the first of its blocks and their number.
+/// `granules`: of one block of the event's class.
+[[nodiscard]] bool carves(const Event &event, BlockId block, std::uint64_t granules) noexcept;
 
 /// True when the event belongs to the history of the block that it names.
 [[nodiscard]] bool concernsBlock(const Event &event) noexcept;
@@ -38,8 +44,5 @@ enum class Direction : std::uint8_t { forward, backward };
 /// asked for when the event takes a live block away from it.
 void account(SeriesPoint &totals, const Event &event, std::uint64_t blockBytes, std::uint64_t requestedBefore,
              Direction direction) noexcept;
-
-/// Block bytes of a class. 0 where the event has none.
-[[nodiscard]] std::uint64_t bytesOfClass(std::span<const std::uint64_t> classBytes, ClassIndex sizeClass) noexcept;
 
 } // namespace atomalloc::app

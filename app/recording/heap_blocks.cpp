@@ -161,9 +161,8 @@ void HeapBlocks::touch(BlockId block, std::size_t index)
 
 void HeapBlocks::want(std::uint64_t bytes, Direction direction)
 {
-    const auto fits = std::lower_bound(m_classBytes.begin(), m_classBytes.end(), bytes);
-    if (fits != m_classBytes.end())
-        m_classes[static_cast<std::size_t>(fits - m_classBytes.begin())].wanted += direction == Direction::forward ? kOne : kMinusOne;
+    if (const ClassIndex sizeClass = classFor(m_classBytes, bytes); sizeClass != kNoClass)
+        m_classes[toIndex(sizeClass)].wanted += direction == Direction::forward ? kOne : kMinusOne;
 }
 
 const QueueState *HeapBlocks::findQueue(TaskId task, ClassIndex sizeClass) const noexcept

@@ -3,6 +3,7 @@
 // Invariant: a block of place hot or cold is in exactly that queue of BlockState::task and its class. No other block is in a queue.
 #pragma once
 
+#include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 #include "app/recording/heap_state.h"
 #include "app/recording/paged_index.h"

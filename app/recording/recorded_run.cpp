@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/recorded_run.h"
 
+#include "app/config/size_classes.h"
 #include "app/recording/chunked_array.h"
 #include "app/recording/event_rules.h"
 #include "app/recording/paged_index.h"

@@ -5,12 +5,14 @@
 #include "app/base/machine.h"
 #include "app/base/text.h"
 #include "app/base/units.h"
+#include "app/config/size_classes.h"
 #include "app/recording/event_columns.h"
 #include "app/recording/event_rules.h"
 #include "app/recording/recording_text.h"
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
 #include "app/recording/series_columns.h"
+#include "app/recording/summary_metrics.h"
 
 #include <algorithm>
 #include <optional>
@@ -44,24 +46,17 @@ std::vector<SummaryRow> summaryOfEvents(const RecordedRun &run)
     if (series.empty())
         return {};
     const SeriesPoint &end = series.back();
-    std::vector<SummaryRow> rows;
-    const auto add = [&rows](const QString &metric, const QString &unit, double value, bool integral = true) {
-        rows.push_back({metric, unit, value, integral});
-    };
-    const auto number = [](std::uint64_t value) { return static_cast<double>(value); };
-    const QString count = QStringLiteral("count");
-    const QString bytes = QStringLiteral("bytes");
-    add(QStringLiteral("allocations"), count, number(end.allocations));
-    add(QStringLiteral("deallocations"), count, number(end.deallocations));
-    add(QStringLiteral("bytes_live"), bytes, number(end.requested_bytes));
-    add(QStringLiteral("hot_hits"), count, number(end.hot_hits));
-    add(QStringLiteral("cold_hits"), count, number(end.cold_hits));
-    add(QStringLiteral("misses"), count, number(end.misses));
-    add(QStringLiteral("hit_ratio"), QStringLiteral("ratio"),
-        end.allocations > 0 ? number(end.hot_hits + end.cold_hits) / number(end.allocations) : 0.0, false);
-    add(QStringLiteral("committed_bytes"), bytes, number(end.committed_bytes));
-    add(QStringLiteral("events_recorded"), count, number(run.eventCount()));
-    return rows;
+    const std::uint64_t hits = end.hot_hits + end.cold_hits;
+    const double ratio = end.allocations > 0 ? static_cast<double>(hits) / static_cast<double>(end.allocations) : 0.0;
+    return {summaryRow(Metric::allocations, end.allocations),
+            summaryRow(Metric::deallocations, end.deallocations),
+            summaryRow(Metric::bytes_live, end.requested_bytes),
+            summaryRow(Metric::hot_hits, end.hot_hits),
+            summaryRow(Metric::cold_hits, end.cold_hits),
+            summaryRow(Metric::misses, end.misses),
+            summaryRow(Metric::hit_ratio, ratio),
+            summaryRow(Metric::committed_bytes, end.committed_bytes),
+            summaryRow(Metric::events_recorded, static_cast<std::uint64_t>(run.eventCount()))};
 }
 
 class RunReader

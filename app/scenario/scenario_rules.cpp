@@ -259,18 +259,6 @@ std::vector<Sentence> scenarioWarnings(const Scenario &scenario, const AtomAlloc
     return warnings;
 }
 
-std::uint64_t smallestSize(const SizeDistribution &size)
-{
-    if (size.kind == SizeDistribution::Kind::constant)
-        return size.value;
-    if (size.kind != SizeDistribution::Kind::table)
-        return size.min;
-    std::uint64_t smallest = size.table.empty() ? 0 : UINT64_MAX;
-    for (const auto &entry : size.table)
-        smallest = std::min(smallest, entry.size);
-    return smallest;
-}
-
 std::uint64_t largestSize(const SizeDistribution &size)
 {
     if (size.kind == SizeDistribution::Kind::constant)

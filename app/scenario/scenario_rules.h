@@ -29,8 +29,7 @@ std::vector<ScenarioFault> validateScenario(const Scenario &scenario);
 /// refused."
 std::vector<Sentence> scenarioWarnings(const Scenario &scenario, const AtomAllocConfig &config);
 
-/// The bounds of what the distribution gives.
-std::uint64_t smallestSize(const SizeDistribution &size);
+/// The most that the distribution gives.
 std::uint64_t largestSize(const SizeDistribution &size);
 
 /// Number of tasks of all groups.

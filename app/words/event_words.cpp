@@ -3,6 +3,7 @@
 #include "app/words/event_words.h"
 
 #include "app/config/config_faults.h"
+#include "app/config/size_classes.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
@@ -58,10 +59,7 @@ QString EventWords::taskName(TaskId task) const
     return found == m_names.end() || found->second.isEmpty() ? taskTag(task) : taskTag(task) + QLatin1Char(' ') + found->second;
 }
 
-std::uint64_t EventWords::blockSize(ClassIndex sizeClass) const
-{
-    return toIndex(sizeClass) < m_classSizes.size() ? m_classSizes[toIndex(sizeClass)] : 0;
-}
+std::uint64_t EventWords::blockSize(ClassIndex sizeClass) const { return bytesOfClass(m_classSizes, sizeClass); }
 
 QString EventWords::blockName(BlockId block, ClassIndex sizeClass) const { return app::blockName(block, blockSize(sizeClass), m_granule); }
 

@@ -31,8 +31,8 @@ namespace atomalloc::app {
 /// "t2". The allocator itself is "allocator".
 [[nodiscard]] QString taskTag(TaskId task);
 
-/// The name of a block for people, "8K·11": the 11th place of 8 KiB in the address range. The number is address / block size + 1, so
-/// it needs no history, two blocks of a class that exist at the same time differ, and a block keeps its name for the whole run.
+/// The name of a block for people, "8K·11": the 11th place of 8 KiB in the address range. The number is address / block size + 1. So it
+/// needs no history. Two blocks of a class that exist at the same time differ. A block keeps its name for the whole run.
 [[nodiscard]] QString blockName(BlockId block, std::uint64_t blockSize, std::uint64_t granuleBytes);
 [[nodiscard]] std::uint64_t blockNumber(BlockId block, std::uint64_t blockSize, std::uint64_t granuleBytes);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/words/names.h"
 
+#include "app/base/elapsed.h"
 #include "app/words/event_words.h"
+#include "app/words/figure_text.h"
 
 namespace atomalloc::app {
 
@@ -105,5 +107,13 @@ QString statusText(HeapTask::Status status)
     }
     return {};
 }
+
+QString statusText(HeapTask::Status status, std::uint64_t waitingSinceNs, std::uint64_t nowNs)
+{
+    return status == HeapTask::Status::waiting ? EventWords::tr("Waiting %1").arg(durationText(elapsedNs(waitingSinceNs, nowNs)))
+                                               : statusText(status);
+}
+
+QString capitalized(const QString &text) { return text.left(1).toUpper() + text.mid(1); }
 
 } // namespace atomalloc::app

@@ -18,4 +18,10 @@ namespace atomalloc::app {
 /// "Running", "Waiting", "Done", "Not started".
 [[nodiscard]] QString statusText(HeapTask::Status status);
 
+/// "Running", "Waiting 3 ms", "Done": the same with how long a wait has lasted.
+[[nodiscard]] QString statusText(HeapTask::Status status, std::uint64_t waitingSinceNs, std::uint64_t nowNs);
+
+/// The text with a large first letter, for where it stands alone: "Allocations".
+[[nodiscard]] QString capitalized(const QString &text);
+
 } // namespace atomalloc::app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/recording/recorded_run.h"
+#include "app/recording/summary_metrics.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -20,18 +21,22 @@ class SummaryWords
 public:
     explicit SummaryWords(const std::vector<SummaryRow> &rows);
 
-    [[nodiscard]] bool has(QStringView metric) const;
-    [[nodiscard]] double value(QStringView metric) const; ///< 0 where it is missing
-    [[nodiscard]] QString count(QStringView metric) const;
-    [[nodiscard]] QString bytes(QStringView metric) const;
-    [[nodiscard]] QString time(QStringView metric) const;
-    [[nodiscard]] QString percent(QStringView metric) const;
+    [[nodiscard]] bool has(Metric metric) const;
+    [[nodiscard]] double value(Metric metric) const; ///< 0 where it is missing
+    [[nodiscard]] QString count(Metric metric) const;
+    [[nodiscard]] QString bytes(Metric metric) const;
+    [[nodiscard]] QString time(Metric metric) const;
+    [[nodiscard]] QString percent(Metric metric) const;
     /// "12 out of memory, 3 stale handles", or "nothing".
     [[nodiscard]] QString refused() const;
 
 private:
     std::map<QString, double, std::less<>> m_values;
 };
+
+/// "hit ratio": what a table calls the figure. It begins with a small letter where the language has one. Of those that both front ends
+/// print; empty for others.
+[[nodiscard]] QString summaryLabel(Metric metric);
 
 struct SummaryLine
 {

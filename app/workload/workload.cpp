@@ -3,6 +3,7 @@
 #include "app/workload/workload.h"
 
 #include "app/base/machine.h"
+#include "app/config/size_classes.h"
 #include "app/workload/profile_scale.h"
 
 #include <algorithm>
@@ -17,12 +18,6 @@ constexpr std::uint64_t kDefaultSeed = 42;
 /// Live objects of a profile in its steady state: what its default number of births can reach.
 constexpr double kSteadyObjects = 3'000;
 
-std::uint64_t blockBytes(const std::vector<std::uint64_t> &classes, std::uint64_t size)
-{
-    const auto found = std::lower_bound(classes.begin(), classes.end(), size);
-    return found == classes.end() ? 0 : *found; // larger than any block: such a request is refused
-}
-
 /// Largest sum of block bytes that is live at once.
 std::uint64_t peakBlockBytes(const ProgramTrace &trace, const std::vector<std::uint64_t> &classes)
 {
@@ -34,7 +29,8 @@ std::uint64_t peakBlockBytes(const ProgramTrace &trace, const std::vector<std::u
             blocks.resize(step.allocation + 1, 0);
         std::uint64_t &block = blocks[step.allocation];
         if (step.kind == TraceStep::Kind::allocate) {
-            block = blockBytes(classes, std::max<std::uint64_t>(step.bytes, 1));
+            // A request that is larger than any block is refused.
+            block = bytesOfClass(classes, classFor(classes, std::max<std::uint64_t>(step.bytes, 1)));
             live += block;
             peak = std::max(peak, live);
         } else {

@@ -268,18 +268,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
         <translation>Ordner, in den geschrieben wird; er wird angelegt, wenn er fehlt.</translation>
     </message>
     <message>
-        <source>recording of a program (heaptrack, raw)</source>
-        <translation>Aufzeichnung eines Programms (heaptrack, roh)</translation>
-    </message>
-    <message>
-        <source>recording of a program (heaptrack, interpreted)</source>
-        <translation>Aufzeichnung eines Programms (heaptrack, ausgewertet)</translation>
-    </message>
-    <message>
-        <source>recording of a program (mtrace)</source>
-        <translation>Aufzeichnung eines Programms (mtrace)</translation>
-    </message>
-    <message>
         <source>kind</source>
         <translation>Art</translation>
     </message>
@@ -288,72 +276,8 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
         <translation>Programm</translation>
     </message>
     <message>
-        <source>allocations</source>
-        <translation>Anforderungen</translation>
-    </message>
-    <message>
-        <source>%1, %2 in all</source>
-        <translation>%1, zusammen %2</translation>
-    </message>
-    <message>
-        <source>frees</source>
-        <translation>Freigaben</translation>
-    </message>
-    <message>
-        <source>reallocations</source>
-        <translation>Größenänderungen</translation>
-    </message>
-    <message>
-        <source>live at the end</source>
-        <translation>am Ende lebend</translation>
-    </message>
-    <message>
-        <source>unknown frees</source>
-        <translation>unbekannte Freigaben</translation>
-    </message>
-    <message>
-        <source>lost frees</source>
-        <translation>verlorene Freigaben</translation>
-    </message>
-    <message>
         <source>length</source>
         <translation>Länge</translation>
-    </message>
-    <message>
-        <source>  Lifetimes are approximate: a free names a kind of allocation, and the oldest of them is taken.
-</source>
-        <translation>  Lebensdauern sind ungefähr: Eine Freigabe nennt eine Art von Anforderung, und die älteste davon wird genommen.
-</translation>
-    </message>
-    <message>
-        <source>  The file is cut short.
-</source>
-        <translation>  Die Datei ist abgeschnitten.
-</translation>
-    </message>
-    <message>
-        <source>  Skipped: </source>
-        <translation>  Übersprungen: </translation>
-    </message>
-    <message>
-        <source>production profile</source>
-        <translation>Produktionsprofil</translation>
-    </message>
-    <message>
-        <source>sizes</source>
-        <translation>Größen</translation>
-    </message>
-    <message>
-        <source>live objects</source>
-        <translation>lebende Objekte</translation>
-    </message>
-    <message>
-        <source>allocation rate</source>
-        <translation>Anforderungsrate</translation>
-    </message>
-    <message>
-        <source>scenario</source>
-        <translation>Szenario</translation>
     </message>
     <message>
         <source>title</source>
@@ -370,10 +294,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
     <message>
         <source>%1, %2 blocks at most</source>
         <translation>%1, höchstens %2 Blöcke</translation>
-    </message>
-    <message>
-        <source>duration</source>
-        <translation>Dauer</translation>
     </message>
     <message>
         <source>seed</source>
@@ -416,10 +336,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
         <translation>Eingaben eines Laufs</translation>
     </message>
     <message>
-        <source>Tell what a file holds: recording, profile, scenario, config or recorded run.</source>
-        <translation>Sagt, was eine Datei enthält: Aufzeichnung, Profil, Szenario, Konfiguration oder aufgezeichneten Lauf.</translation>
-    </message>
-    <message>
         <source>Reading %1</source>
         <translation>%1 wird gelesen</translation>
     </message>
@@ -432,10 +348,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
         <translation>Ein Feld der Konfiguration, etwa max_memory=64MiB oder cache_ttl=300ms; auch mehrmals.</translation>
     </message>
     <message>
-        <source>`atomalloc %1` has no option %2. %3</source>
-        <translation>`atomalloc %1` hat keine Option %2. %3</translation>
-    </message>
-    <message>
         <source>--%1 takes no value.</source>
         <translation>--%1 nimmt keinen Wert an.</translation>
     </message>
@@ -446,10 +358,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
     <message>
         <source>--%1 needs a value: %2.</source>
         <translation>--%1 braucht einen Wert: %2.</translation>
-    </message>
-    <message>
-        <source>--%1 is given an empty text where it needs a value: %2.</source>
-        <translation>--%1 bekommt einen leeren Text, wo es einen Wert braucht: %2.</translation>
     </message>
     <message>
         <source>`atomalloc %1` takes no operand, but was given %2.</source>
@@ -494,14 +402,6 @@ Optionen:
 </source>
         <translation> Strg+C beendet das.
 </translation>
-    </message>
-    <message>
-        <source>--%1 must be a whole number, not %2.</source>
-        <translation>--%1 muss eine ganze Zahl sein, nicht %2.</translation>
-    </message>
-    <message>
-        <source>--mode must be watch or measure, not %1.</source>
-        <translation>--mode muss watch oder measure sein, nicht %1.</translation>
     </message>
     <message>
         <source>--threads must be from 1 to %1, not %2.</source>
@@ -580,10 +480,6 @@ mit der Konfiguration, die seine Last vorschlägt; --config und --set ändern si
         <translation>%1, %2 in der Spitze</translation>
     </message>
     <message>
-        <source>hit ratio</source>
-        <translation>Trefferquote</translation>
-    </message>
-    <message>
         <source>%1 (%2 hot, %3 cold, %4 misses)</source>
         <translation>%1 (%2 heiß, %3 kalt, %4 Fehlgriffe)</translation>
     </message>
@@ -608,32 +504,12 @@ mit der Konfiguration, die seine Last vorschlägt; --config und --set ändern si
         <translation>%1 am Ende, %2 in der Spitze</translation>
     </message>
     <message>
-        <source>metadata</source>
-        <translation>Metadaten</translation>
-    </message>
-    <message>
-        <source>internal fragmentation</source>
-        <translation>innere Fragmentierung</translation>
-    </message>
-    <message>
-        <source>zeroed</source>
-        <translation>genullt</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
         <source>%1 (half within %2, 99 % within %3, longest %4)</source>
         <translation>%1 (die Hälfte in %2, 99 % in %3, längstes %4)</translation>
     </message>
     <message>
         <source>none</source>
         <translation>keine</translation>
-    </message>
-    <message>
-        <source>operations per second</source>
-        <translation>Operationen pro Sekunde</translation>
     </message>
     <message>
         <source>allocate</source>
@@ -654,10 +530,6 @@ mit der Konfiguration, die seine Last vorschlägt; --config und --set ändern si
     <message>
         <source>, watched</source>
         <translation>, beobachtet</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>abgelehnt</translation>
     </message>
     <message>
         <source>%1 recorded, %2 dropped</source>
@@ -703,20 +575,6 @@ Starten Sie eines mit: atomalloc run NAME
         <source>The program</source>
         <translation>Das Programm</translation>
     </message>
-    <message numerus="yes">
-        <source>%n blocks, %1</source>
-        <translation>
-            <numerusform>%n Block, %1</numerusform>
-            <numerusform>%n Blöcke, %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <translation>
-            <numerusform>%n Byte</numerusform>
-            <numerusform>%n Bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>none timed</source>
         <translation>keine gemessen</translation>
@@ -740,6 +598,33 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>allocate %1; deallocate %2</source>
         <translation>Anfordern %1; Freigeben %2</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Tell what a file holds: recording, profile, scenario, config, recorded run or run.json.</source>
+        <translation>Sagt, was eine Datei enthält: Aufzeichnung, Profil, Szenario, Konfiguration, aufgezeichneten Lauf oder run.json.</translation>
+    </message>
+    <message>
+        <source>--mode must be %1, not %2.</source>
+        <translation>--mode muss %1 sein, nicht %2.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>`%1` has no option %2. %3</source>
+        <translation>`%1` hat keine Option %2. %3</translation>
+    </message>
+    <message>
+        <source>--%1 must be a whole number, not %2.</source>
+        <translation>--%1 muss eine ganze Zahl sein, nicht %2.</translation>
+    </message>
+    <message>
+        <source>--%1 is given an empty text where it needs a value: %2.</source>
+        <translation>--%1 bekommt einen leeren Text, wo es einen Wert braucht: %2.</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1757,10 @@ Starten Sie eines mit: atomalloc run NAME
         <comment>a verb</comment>
         <translation>Freigeben</translation>
     </message>
+    <message>
+        <source>Waiting %1</source>
+        <translation>Wartet %1</translation>
+    </message>
 </context>
 <context>
     <name>Export</name>
@@ -2929,22 +2818,6 @@ Starten Sie eines mit: atomalloc run NAME
         <translation>noch kein Block</translation>
     </message>
     <message>
-        <source>Running</source>
-        <translation>Läuft</translation>
-    </message>
-    <message>
-        <source>Waiting %1</source>
-        <translation>Wartet %1</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Fertig</translation>
-    </message>
-    <message>
-        <source>Not started</source>
-        <translation>Nicht begonnen</translation>
-    </message>
-    <message>
         <source>for %1</source>
         <translation>auf %1</translation>
     </message>
@@ -3014,24 +2887,12 @@ Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
 <context>
     <name>LaunchOptions</name>
     <message>
-        <source>--seed %1 is not a seed. Write a whole number from 0 on.</source>
-        <translation>--seed %1 ist kein Startwert. Schreiben Sie eine ganze Zahl ab 0.</translation>
-    </message>
-    <message>
         <source>--at %1 is not a share of the run. Write a number from 0 to 100.</source>
         <translation>--at %1 ist kein Anteil des Laufs. Schreiben Sie eine Zahl von 0 bis 100.</translation>
     </message>
     <message>
         <source>--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.</source>
         <translation>--size %1 ist keine Größe. Schreiben Sie BREITExHÖHE ab 800x500, wie in 1600x1000.</translation>
-    </message>
-    <message>
-        <source>There is no option %1; --help lists them.</source>
-        <translation>Es gibt keine Option %1; --help zählt sie auf.</translation>
-    </message>
-    <message>
-        <source>--%1 is given an empty text.</source>
-        <translation>--%1 bekommt einen leeren Text.</translation>
     </message>
     <message>
         <source>A file or scenario is named by an empty text.</source>
@@ -3053,7 +2914,7 @@ Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
         <source>Usage: atomalloc-visualizer [FILE|SCENARIO] [options]
 Shows what the AtomAlloc allocator does, block by block.
 
-FILE is a scenario, a heaptrack or mtrace recording, a profile, a config or a recorded run (.atomrun).
+FILE is a scenario, a heaptrack or mtrace recording, a profile, a config, a recorded run (.atomrun) or a run.json.
 SCENARIO is the id of a built-in scenario, such as tight-bursts.
 
   --config FILE          start from this config
@@ -3072,7 +2933,7 @@ Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.
         <translation>Aufruf: atomalloc-visualizer [DATEI|SZENARIO] [Optionen]
 Zeigt Block für Block, was der Allokator AtomAlloc tut.
 
-DATEI ist ein Szenario, eine Aufzeichnung von heaptrack oder mtrace, ein Profil, eine Konfiguration oder ein aufgezeichneter Lauf (.atomrun).
+DATEI ist ein Szenario, eine Aufzeichnung von heaptrack oder mtrace, ein Profil, eine Konfiguration, ein aufgezeichneter Lauf (.atomrun) oder eine run.json.
 SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
 
   --config DATEI         mit dieser Konfiguration beginnen
@@ -3350,6 +3211,13 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>
             <numerusform>%n weitere Anmerkung</numerusform>
             <numerusform>%n weitere Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations</source>
+        <translation>
+            <numerusform>%n Anforderung</numerusform>
+            <numerusform>%n Anforderungen</numerusform>
         </translation>
     </message>
 </context>
@@ -3727,30 +3595,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Spitze, lebend</translation>
     </message>
     <message>
-        <source>Allocations</source>
-        <translation>Anforderungen</translation>
-    </message>
-    <message>
-        <source>Hit ratio</source>
-        <translation>Trefferquote</translation>
-    </message>
-    <message>
-        <source>Waits</source>
-        <translation>Warten</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Abgelehnt</translation>
-    </message>
-    <message>
-        <source>Internal fragmentation</source>
-        <translation>Innere Fragmentierung</translation>
-    </message>
-    <message>
-        <source>Zeroed</source>
-        <translation>Genullt</translation>
-    </message>
-    <message>
         <source>Live at the end</source>
         <translation>Am Ende lebend</translation>
     </message>
@@ -3759,11 +3603,35 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Am Ende bereitgestellt</translation>
     </message>
     <message>
-        <source>Metadata</source>
+        <source>allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>Wartezeiten</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>internal fragmentation</source>
+        <translation>innere Fragmentierung</translation>
+    </message>
+    <message>
+        <source>zeroed</source>
+        <translation>genullt</translation>
+    </message>
+    <message>
+        <source>metadata</source>
         <translation>Metadaten</translation>
     </message>
     <message>
-        <source>Operations per second</source>
+        <source>operations per second</source>
         <translation>Operationen pro Sekunde</translation>
     </message>
 </context>
@@ -3831,10 +3699,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>mtrace</translation>
     </message>
     <message>
-        <source>Scenario</source>
-        <translation>Szenario</translation>
-    </message>
-    <message>
         <source>one group</source>
         <translation>einer Gruppe</translation>
     </message>
@@ -3846,20 +3710,8 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         </translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>Aufgaben</translation>
-    </message>
-    <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>Kanäle</translation>
     </message>
     <message>
         <source>none</source>
@@ -3873,67 +3725,99 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         </translation>
     </message>
     <message>
-        <source>Recording of a program</source>
-        <translation>Aufzeichnung eines Programms</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Allocations</source>
-        <translation>Anforderungen</translation>
-    </message>
-    <message>
-        <source>Bytes asked for</source>
-        <translation>Angeforderte Bytes</translation>
-    </message>
-    <message>
-        <source>Frees</source>
-        <translation>Freigaben</translation>
-    </message>
-    <message>
-        <source>Never freed</source>
-        <translation>Nie freigegeben</translation>
-    </message>
-    <message>
-        <source>Length, 1 µs a step</source>
-        <translation>Dauer, 1 µs je Schritt</translation>
-    </message>
-    <message>
-        <source>Lines skipped</source>
-        <translation>Übersprungene Zeilen</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Frees of unknown pointers</source>
-        <translation>Freigaben unbekannter Zeiger</translation>
     </message>
     <message>
         <source>%1, skipped</source>
         <translation>%1, übersprungen</translation>
     </message>
     <message>
-        <source>Production profile</source>
+        <source>scenario</source>
+        <translation>Szenario</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>lines skipped</source>
+        <translation>übersprungene Zeilen</translation>
+    </message>
+    <message>
+        <source>frees of unknown pointers</source>
+        <translation>Freigaben unbekannter Zeiger</translation>
+    </message>
+    <message>
+        <source>frees that were lost</source>
+        <translation>verlorene Freigaben</translation>
+    </message>
+    <message>
+        <source>%1, taken as done where the address is used again</source>
+        <translation>%1, gelten als geschehen, wo die Adresse wieder benutzt wird</translation>
+    </message>
+    <message>
+        <source>recording of a program</source>
+        <translation>Aufzeichnung eines Programms</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>allocations</source>
+        <translation>Anforderungen</translation>
+    </message>
+    <message>
+        <source>bytes asked for</source>
+        <translation>angeforderte Bytes</translation>
+    </message>
+    <message>
+        <source>frees</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>reallocations</source>
+        <translation>Größenänderungen</translation>
+    </message>
+    <message>
+        <source>never freed</source>
+        <translation>nie freigegeben</translation>
+    </message>
+    <message>
+        <source>length, 1 µs a step</source>
+        <translation>Dauer, 1 µs je Schritt</translation>
+    </message>
+    <message>
+        <source>production profile</source>
         <translation>Profil aus dem Betrieb</translation>
     </message>
     <message>
-        <source>Sizes</source>
+        <source>sizes</source>
         <translation>Größen</translation>
     </message>
     <message>
-        <source>Largest size</source>
-        <translation>Größte Größe</translation>
+        <source>largest size</source>
+        <translation>größte Größe</translation>
     </message>
     <message>
-        <source>Live objects</source>
-        <translation>Lebende Objekte</translation>
+        <source>live objects</source>
+        <translation>lebende Objekte</translation>
     </message>
     <message>
-        <source>Births per second</source>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>births per second</source>
         <translation>Anforderungen je Sekunde</translation>
     </message>
 </context>
@@ -4426,12 +4310,12 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
 <context>
     <name>atomalloc::ui::DropTarget</name>
     <message>
-        <source>Drop a recording, a scenario or a config here</source>
-        <translation>Aufzeichnung, Szenario oder Konfiguration hier ablegen</translation>
-    </message>
-    <message>
         <source>Nothing leaves this computer. Damaged lines are skipped and listed with file and line.</source>
         <translation>Nichts verlässt diesen Rechner. Beschädigte Zeilen werden übersprungen und mit Datei und Zeile genannt.</translation>
+    </message>
+    <message>
+        <source>Drop a recording, a scenario, a config or a run.json here</source>
+        <translation>Aufzeichnung, Szenario, Konfiguration oder run.json hier ablegen</translation>
     </message>
 </context>
 <context>
@@ -4574,10 +4458,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
     </message>
     <message>
-        <source>Open a recording, a scenario, a profile or a config</source>
-        <translation>Aufzeichnung, Szenario, Profil oder Konfiguration öffnen</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
     </message>
@@ -4648,6 +4528,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Saved the scenario as %1.</source>
         <translation>Das Szenario wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Open a recording, a scenario, a profile, a config or a run.json</source>
+        <translation>Aufzeichnung, Szenario, Profil, Konfiguration oder run.json öffnen</translation>
     </message>
 </context>
 <context>
@@ -5202,6 +5086,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Seed</source>
         <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Ends after</source>
+        <translation>Endet nach</translation>
     </message>
 </context>
 <context>

@@ -12,23 +12,6 @@
     </message>
 </context>
 <context>
-    <name>CliWords</name>
-    <message numerus="yes">
-        <source>%n blocks, %1</source>
-        <translation>
-            <numerusform>%n block, %1</numerusform>
-            <numerusform>%n blocks, %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Config</name>
     <message numerus="yes">
         <source>(And %n more to correct in the config.)</source>
@@ -351,6 +334,13 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>%n more note</numerusform>
             <numerusform>%n more notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations</source>
+        <translation>
+            <numerusform>%n allocation</numerusform>
+            <numerusform>%n allocations</numerusform>
         </translation>
     </message>
 </context>

@@ -4,11 +4,14 @@
 #include "app/base/text.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"
+#include "app/words/command_line.h"
 #include "ui/shell/image_export.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
+
+#include <array>
 
 namespace atomalloc::ui {
 
@@ -19,32 +22,50 @@ class LaunchWords
     Q_DECLARE_TR_FUNCTIONS(LaunchOptions)
 };
 
-app::Problem usage(const QString &sentence) { return {app::Problem::Kind::usage, sentence, {}, 0, 0}; }
+/// An option of the program, and what stands for its value; null for a switch.
+struct Option
+{
+    const char *name;
+    const char *value;
+};
+
+constexpr std::array kOptions{Option{"config", "FILE"},      Option{"set", "field=value"}, Option{"seed", "N"},
+                              Option{"run", nullptr},        Option{"at", "PERCENT"},      Option{"view", "NAME"},
+                              Option{"theme", "dark|light"}, Option{"size", "WxH"},        Option{"screenshot", "FILE"}};
 
 QString name(const char *option) { return QLatin1String(option); }
 
 void addOptions(QCommandLineParser &parser)
 {
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    const auto add = [&parser](const char *option, const char *value) {
-        parser.addOption(QCommandLineOption(name(option), QString(), value ? name(value) : QString()));
-    };
-    add("config", "FILE");
-    add("set", "field=value");
-    add("seed", "N");
-    add("run", nullptr);
-    add("at", "PERCENT");
-    add("view", "NAME");
-    add("theme", "dark|light");
-    add("size", "WxH");
-    add("screenshot", "FILE");
+    for (const Option &option : kOptions)
+        parser.addOption(QCommandLineOption(name(option.name), QString(), option.value ? name(option.value) : QString()));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("h"), QStringLiteral("help")}));
     parser.addOption(QCommandLineOption(QStringList{QStringLiteral("v"), QStringLiteral("version")}));
 }
 
-bool isSwitch(const QString &option)
+/// The first option that was given without its value, if any.
+app::Outcome<void> findEmpty(const QCommandLineParser &parser)
 {
-    return QStringList{name("run"), name("help"), name("version"), QStringLiteral("h"), QStringLiteral("v")}.contains(option);
+    for (const Option &option : kOptions)
+        if (option.value && parser.values(name(option.name)).contains(QString()))
+            return app::fail(app::emptyValue(name(option.name), QStringLiteral("--%1 %2").arg(name(option.name), name(option.value))));
+    return {};
+}
+
+app::Problem unknown(const QString &option)
+{
+    QStringList known{QStringLiteral("--help"), QStringLiteral("--version")};
+    for (const Option &one : kOptions)
+        known << QStringLiteral("--") + name(one.name);
+    return app::unknownOption(QStringLiteral("atomalloc-visualizer"),
+                              (option.size() > 1 ? QStringLiteral("--") : QStringLiteral("-")) + option, known);
+}
+
+app::Problem noSuchView(const QString &view, const QStringList &views)
+{
+    return app::usageProblem(
+        QCoreApplication::translate("LaunchOptions", "There is no view %1. Known: %2.").arg(app::quoted(view), app::listed(views)));
 }
 
 app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &options)
@@ -52,15 +73,14 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
     if (parser.isSet(name("seed"))) {
         options.seed = app::parseDigits(parser.value(name("seed")));
         if (!options.seed)
-            return app::fail(usage(
-                LaunchWords::tr("--seed %1 is not a seed. Write a whole number from 0 on.").arg(app::quoted(parser.value(name("seed"))))));
+            return app::fail(app::noWholeNumber(name("seed"), parser.value(name("seed"))));
     }
     if (parser.isSet(name("at"))) {
         bool fits = false;
         options.atPercent = parser.value(name("at")).toDouble(&fits);
         if (!fits || parser.value(name("at")).contains(u' ') || !(options.atPercent >= 0 && options.atPercent <= 100))
-            return app::fail(usage(LaunchWords::tr("--at %1 is not a share of the run. Write a number from 0 to 100.")
-                                       .arg(app::quoted(parser.value(name("at"))))));
+            return app::fail(app::usageProblem(LaunchWords::tr("--at %1 is not a share of the run. Write a number from 0 to 100.")
+                                                   .arg(app::quoted(parser.value(name("at"))))));
     }
     if (parser.isSet(name("size"))) {
         static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
@@ -68,8 +88,9 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
         options.size = QSize(match.captured(1).toInt(), match.captured(2).toInt());
         if (!match.hasMatch() || options.size.width() < 800 || options.size.height() < 500 || options.size.width() > 16384 ||
             options.size.height() > 16384)
-            return app::fail(usage(LaunchWords::tr("--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.")
-                                       .arg(app::quoted(parser.value(name("size"))))));
+            return app::fail(
+                app::usageProblem(LaunchWords::tr("--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.")
+                                      .arg(app::quoted(parser.value(name("size"))))));
     }
     return {};
 }
@@ -81,22 +102,21 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(arguments)) {
-        const QStringList unknown = parser.unknownOptionNames();
-        if (!unknown.isEmpty())
-            return app::fail(usage(LaunchWords::tr("There is no option %1; --help lists them.").arg(app::quoted(unknown.first()))));
-        return app::fail(usage(parser.errorText()));
+        const QStringList names = parser.unknownOptionNames();
+        if (!names.isEmpty())
+            return app::fail(unknown(names.first()));
+        return app::fail(app::usageProblem(parser.errorText()));
     }
     LaunchOptions options;
     options.help = parser.isSet(name("help"));
     options.version = parser.isSet(name("version"));
-    for (const QString &option : parser.optionNames())
-        if (parser.isSet(option) && !isSwitch(option) && parser.values(option).contains(QString()))
-            return app::fail(usage(LaunchWords::tr("--%1 is given an empty text.").arg(option)));
+    if (const app::Outcome<void> given = findEmpty(parser); !given)
+        return app::fail(given.error());
     const QStringList positional = parser.positionalArguments();
     if (positional.contains(QString()))
-        return app::fail(usage(LaunchWords::tr("A file or scenario is named by an empty text.")));
+        return app::fail(app::usageProblem(LaunchWords::tr("A file or scenario is named by an empty text.")));
     if (positional.size() > 1)
-        return app::fail(usage(LaunchWords::tr("One file or scenario at a time, not %1.").arg(positional.size())));
+        return app::fail(app::usageProblem(LaunchWords::tr("One file or scenario at a time, not %1.").arg(positional.size())));
     options.workload = positional.value(0);
     options.configFile = parser.value(name("config"));
     options.settings = parser.values(name("set"));
@@ -106,8 +126,8 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
         return app::fail(noSuchView(options.view, views));
     options.screenshot = parser.value(name("screenshot"));
     if (!options.screenshot.isEmpty() && !canWritePicture(options.screenshot))
-        return app::fail(
-            usage(LaunchWords::tr("--screenshot %1: a picture's name ends in %2.").arg(app::quoted(options.screenshot), pictureEndings())));
+        return app::fail(app::usageProblem(
+            LaunchWords::tr("--screenshot %1: a picture's name ends in %2.").arg(app::quoted(options.screenshot), pictureEndings())));
     AtomAllocConfig probe;
     for (const QString &setting : options.settings) {
         const app::Outcome<void> applied = app::applySetting(probe, setting);
@@ -117,7 +137,7 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     if (parser.isSet(name("theme"))) {
         const QString theme = parser.value(name("theme"));
         if (theme != QLatin1String("dark") && theme != QLatin1String("light"))
-            return app::fail(usage(LaunchWords::tr("--theme %1 is not a theme. Write dark or light.").arg(app::quoted(theme))));
+            return app::fail(app::usageProblem(LaunchWords::tr("--theme %1 is not a theme. Write dark or light.").arg(app::quoted(theme))));
         options.theme = theme == QLatin1String("dark") ? Theme::Kind::dark : Theme::Kind::light;
     }
     const app::Outcome<void> numbers = readNumbers(parser, options);
@@ -126,19 +146,13 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     return options;
 }
 
-app::Problem noSuchView(const QString &view, const QStringList &views)
-{
-    return usage(
-        QCoreApplication::translate("LaunchOptions", "There is no view %1. Known: %2.").arg(app::quoted(view), app::listed(views)));
-}
-
 QString launchHelp(const QStringList &views)
 {
     return LaunchWords::tr(
                "Usage: atomalloc-visualizer [FILE|SCENARIO] [options]\n"
                "Shows what the AtomAlloc allocator does, block by block.\n"
                "\n"
-               "FILE is a scenario, a heaptrack or mtrace recording, a profile, a config or a recorded run (.atomrun).\n"
+               "FILE is a scenario, a heaptrack or mtrace recording, a profile, a config, a recorded run (.atomrun) or a run.json.\n"
                "SCENARIO is the id of a built-in scenario, such as tight-bursts.\n"
                "\n"
                "  --config FILE          start from this config\n"

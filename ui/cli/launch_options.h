@@ -33,9 +33,6 @@ struct LaunchOptions
 /// A Problem is of kind usage: one sentence, exit code 2.
 [[nodiscard]] app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, const QStringList &views);
 
-/// What is said when --view names none of `views`.
-[[nodiscard]] app::Problem noSuchView(const QString &view, const QStringList &views);
-
 [[nodiscard]] QString launchHelp(const QStringList &views);
 
 } // namespace atomalloc::ui

@@ -2,9 +2,7 @@
 #include "ui/cli/launcher.h"
 
 #include "app/base/worker.h"
-#include "app/config/config_faults.h"
-#include "app/config/config_fields.h"
-#include "app/open/open_any.h"
+#include "app/open/asked_config.h"
 #include "app/words/sentences.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
@@ -32,8 +30,8 @@ void Launcher::fail(const app::Problem &problem)
 void Launcher::start()
 {
     Session &session = m_window.session();
-    if (!m_options.view.isEmpty() && !m_window.viewArea().showView(m_options.view))
-        return fail(noSuchView(m_options.view, m_window.viewArea().viewNames()));
+    if (!m_options.view.isEmpty())
+        m_window.viewArea().showView(m_options.view);
     if (!m_options.screenshot.isEmpty())
         connect(&session, &Session::problem, this, &Launcher::fail);
     const auto goOn = [this] { [[maybe_unused]] const auto task = prepareOrFail(); };
@@ -63,34 +61,19 @@ QCoro::Task<void> Launcher::prepare()
 {
     const QPointer<Launcher> alive(this);
     Session &session = m_window.session();
-    AtomAllocConfig config = session.draft().config();
-    if (!m_options.configFile.isEmpty()) {
-        auto opening = app::openConfig(m_options.configFile, config);
-        const app::Outcome<AtomAllocConfig> read = co_await opening;
-        if (!alive)
-            co_return;
-        if (!read) {
-            fail(read.error());
-            co_return;
-        }
-        config = *read;
-        session.draft().setConfigOrigin(config, session.draft().configName());
-    }
-    for (const QString &setting : m_options.settings) {
-        const app::Outcome<void> applied = app::applySetting(config, setting);
-        if (!applied) {
-            fail(applied.error());
-            co_return;
-        }
-    }
-    const app::Outcome<void> judged = app::checkConfig(config);
-    session.draft().setConfig(config, judged.has_value());
-    if (m_options.seed)
-        session.draft().setSeed(*m_options.seed);
-    if (!judged) {
-        fail(judged.error());
+    auto asking = app::askedConfig(m_options.configFile, session.draft().config(), m_options.settings);
+    const app::Outcome<app::AskedConfig> asked = co_await asking;
+    if (!alive)
+        co_return;
+    if (!asked) {
+        fail(asked.error());
         co_return;
     }
+    if (!m_options.configFile.isEmpty())
+        session.draft().setConfigOrigin(asked->from_file, session.draft().configName());
+    session.draft().setConfig(asked->config, true);
+    if (m_options.seed)
+        session.draft().setSeed(*m_options.seed);
     runOn();
 }
 

@@ -2,6 +2,8 @@
 // Every event of one block or task in a run.
 #include "ui/panels/block_history.h"
 
+#include "app/analysis/selection_events.h"
+
 #include <algorithm>
 
 namespace atomalloc::ui {
@@ -20,27 +22,15 @@ void BlockHistory::selectTask(TaskId task)
     m_task = task;
 }
 
-bool BlockHistory::concerns(const Event &event, const app::EventWords &words) const
+void BlockHistory::sync(const app::RecordedRun &run)
 {
-    if (m_block == kNoBlock)
-        return event.task == m_task || (event.owner == m_task && event.kind == EventKind::free);
-    if (event.kind == EventKind::commit || event.kind == EventKind::decommit)
-        return false;
-    if (event.kind != EventKind::carve)
-        return event.block == m_block;
-    // A carve names the first of its blocks and their number.
-    const std::uint64_t granules = words.blockSize(event.size_class) / words.granule();
-    const std::uint64_t first = toIndex(event.block);
-    const std::uint64_t mine = toIndex(m_block);
-    return granules > 0 && mine >= first && mine < first + granules * event.aux && (mine - first) % granules == 0;
-}
-
-void BlockHistory::sync(const app::RecordedRun &run, const app::EventWords &words)
-{
-    const std::size_t count = empty() ? m_read : run.eventCount();
+    const std::size_t count = run.eventCount();
+    if (empty() || m_read == count)
+        return;
+    const app::SelectionEvents chosen(run, m_block, m_task);
     for (; m_read < count; ++m_read) {
         const Event &event = run.event(m_read);
-        if (!concerns(event, words))
+        if (!chosen.contain(event))
             continue;
         const bool goesOn = event.kind == EventKind::zero_chunk && !m_events.empty() &&
                             run.event(m_events.back()).kind == EventKind::zero_chunk && run.event(m_events.back()).block == event.block;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// BlockHistory: every event of one block, or of one task, in a run. It is found by one pass over the events. From a cursor it knows the
-// event before and the one after. UI thread only.
+// BlockHistory: every event of one block, or of one task, in a run (app/analysis/selection_events.h says which those are). It is found by
+// one pass over the events. From a cursor it knows the event before and the one after. UI thread only.
 #pragma once
 
 #include "app/recording/recorded_run.h"
-#include "app/words/event_words.h"
 
 #include <cstddef>
 #include <optional>
@@ -21,7 +20,7 @@ public:
     [[nodiscard]] bool empty() const { return m_block == kNoBlock && m_task == kNoTask; }
 
     /// Reads what was recorded since the last call.
-    void sync(const app::RecordedRun &run, const app::EventWords &words);
+    void sync(const app::RecordedRun &run);
 
     /// Event numbers, oldest first.
     [[nodiscard]] const std::vector<std::size_t> &events() const { return m_events; }
@@ -41,8 +40,6 @@ public:
     [[nodiscard]] std::uint32_t chunksAt(std::size_t row, const app::RecordedRun &run) const;
 
 private:
-    [[nodiscard]] bool concerns(const Event &event, const app::EventWords &words) const;
-
     BlockId m_block = kNoBlock;
     TaskId m_task = kNoTask;
     std::vector<std::size_t> m_events;

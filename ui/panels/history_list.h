@@ -3,6 +3,7 @@
 // UI thread only.
 #pragma once
 
+#include "app/words/event_words.h"
 #include "ui/panels/block_history.h"
 #include "ui/theme/theme.h"
 

@@ -2,7 +2,8 @@
 // InspectorPanel: what it shows. How it is laid out is in inspector_layout.cpp.
 #include "ui/panels/inspector_panel.h"
 
-#include "app/export/csv_writer.h"
+#include "app/base/elapsed.h"
+#include "app/export/csv_tables.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
@@ -96,7 +97,7 @@ void InspectorPanel::refresh()
         return;
     }
     m_summary->hide();
-    m_history.sync(*run, m_words);
+    m_history.sync(*run);
     if (m_block != kNoBlock)
         showBlock();
     else
@@ -172,7 +173,7 @@ std::vector<FigureRow> InspectorPanel::blockRows(const app::BlockState &block) c
         rows.push_back({label, m_words.taskName(block.task)});
     }
     const std::uint64_t now = m_runView.cursorTimeNs();
-    rows.push_back({tr("There for"), app::durationText(now > block.since_ns ? now - block.since_ns : 0)});
+    rows.push_back({tr("There for"), app::durationText(app::elapsedNs(block.since_ns, now))});
     rows.push_back({tr("Next place"), nextPlace(block)});
     rows.push_back({tr("Address"), m_words.addressText(block.block)});
     return rows;
@@ -208,8 +209,7 @@ void InspectorPanel::showBlock()
         if (another)
             m_help->setText(tr("You chose block %1. Its addresses were carved anew: at this moment block %2 lies there.")
                                 .arg(m_words.blockName(m_block, m_class), name));
-        QString state = app::placeText(block->place);
-        state[0] = state[0].toUpper();
+        const QString state = app::capitalized(app::placeText(block->place));
         m_chip->setText(block->place == Place::zeroing
                             ? app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1, %2 of %n chunks"), block->chunks)
                                   .arg(state)
@@ -235,10 +235,10 @@ void InspectorPanel::showTask()
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
     const bool waiting = state.status == app::HeapTask::Status::waiting;
     const std::uint64_t now = m_runView.cursorTimeNs();
-    m_chip->setText(waiting ? tr("Waits %1 for %2")
-                                  .arg(app::durationText(now > state.waiting_since_ns ? now - state.waiting_since_ns : 0),
-                                       app::bytesText(state.waiting_bytes))
-                            : app::statusText(state.status));
+    m_chip->setText(
+        waiting
+            ? tr("Waits %1 for %2").arg(app::durationText(app::elapsedNs(state.waiting_since_ns, now)), app::bytesText(state.waiting_bytes))
+            : app::statusText(state.status));
     const std::int64_t hits = tally.hot_hits + tally.cold_hits;
     std::vector<FigureRow> rows{
         {tr("In use"), app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 in %n blocks"), state.live_blocks)
@@ -299,18 +299,15 @@ QString InspectorPanel::historyCsv() const
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     app::CsvWriter out(buffer);
-    for (const std::string_view name :
-         {"event", "time [ns]", "kind", "cause", "task", "generation", "bytes", "from", "to", "what", "because"})
-        out.text(name);
-    out.endRow();
+    app::writeEventColumns(out);
+    out.text(std::string_view("what")).text(std::string_view("because")).endRow();
     const auto run = m_runView.run();
     const std::size_t count = run == nullptr ? 0 : m_history.countBefore(m_runView.position());
     for (std::size_t row = 0; row < count; ++row) {
         const std::size_t number = m_history.events()[row];
         const Event &event = run->event(number);
         const app::EventSentence words = m_words.describe(event, m_history.chunksAt(row, *run));
-        out.number(number + 1).number(event.time_ns).text(toName(event.kind)).text(toName(event.cause)).number(toIndex(event.task));
-        out.number(event.generation).number(event.bytes).text(toName(event.from)).text(toName(event.to));
+        app::writeEvent(out, number, event);
         out.text(words.detail).text(words.because).endRow();
     }
     out.flush();

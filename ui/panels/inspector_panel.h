@@ -26,7 +26,7 @@ class InspectorPanel : public QWidget
 public:
     InspectorPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
-    /// The history of the selection up to the cursor as CSV, with a header row.
+    /// The history of the selection up to the cursor as CSV: the columns of events.csv, then what happened and why in words.
     [[nodiscard]] QString historyCsv() const;
     [[nodiscard]] const FigureList &figures() const { return *m_figures; }
     [[nodiscard]] const SummaryCard &summary() const { return *m_summary; }

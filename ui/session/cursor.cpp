@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/cursor.h"
 
+#include "app/analysis/selection_events.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace atomalloc::ui {
-
-namespace {
-
-bool concerns(const Event &event, BlockId block, TaskId task)
-{
-    return block != kNoBlock ? event.block == block : event.task == task || event.owner == task;
-}
-
-} // namespace
 
 std::size_t positionAt(const app::RecordedRun &run, std::uint64_t timeNs)
 {
@@ -45,20 +38,18 @@ double speedAfter(double speed, int steps)
 
 std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
 {
-    if (block == kNoBlock && task == kNoTask)
-        return {};
+    const app::SelectionEvents chosen(run, block, task);
     for (std::size_t index = std::min(position, run.eventCount()); index-- > 1;)
-        if (concerns(run.event(index - 1), block, task))
+        if (chosen.contain(run.event(index - 1)))
             return index - 1;
     return {};
 }
 
 std::optional<std::size_t> eventAfter(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
 {
-    if (block == kNoBlock && task == kNoTask)
-        return {};
+    const app::SelectionEvents chosen(run, block, task);
     for (std::size_t index = position; index < run.eventCount(); ++index)
-        if (concerns(run.event(index), block, task))
+        if (chosen.contain(run.event(index)))
             return index;
     return {};
 }

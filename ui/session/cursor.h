@@ -26,7 +26,7 @@ inline constexpr double kFastest = 64;
 /// The speeds of the toolbar: 1/4096 .. 64, each twice the one before. `steps` may be negative. The result stays within the range.
 [[nodiscard]] double speedAfter(double speed, int steps);
 
-/// The nearest event that concerns the block (or, without a block, the task), before or after the one at `position` - 1. Nothing at
+/// The nearest event about the block or the task (app/analysis/selection_events.h), before or after the one at `position` - 1. Nothing at
 /// the ends.
 [[nodiscard]] std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task);
 [[nodiscard]] std::optional<std::size_t> eventAfter(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task);

@@ -2,7 +2,6 @@
 #include "ui/session/run_draft.h"
 
 #include "app/config/config_presets.h"
-#include "app/open/request_of_inputs.h"
 #include "app/scenario/scenario_json.h"
 
 #include <QFileInfo>
@@ -12,14 +11,6 @@
 namespace atomalloc::ui {
 
 const app::Scenario *RunDraft::scenario() const { return m_workload ? std::get_if<app::Scenario>(&m_workload->content) : nullptr; }
-
-int RunDraft::faultCount() const
-{
-    int count = 0;
-    for (const Faults &faults : m_faults)
-        count += faults.count;
-    return count;
-}
 
 QString RunDraft::hindrance() const
 {
@@ -41,6 +32,7 @@ app::RunRequest RunDraft::request() const
     request.seed = m_seed;
     request.mode = m_mode;
     request.threads = m_threads;
+    request.operations = m_operations;
     return request;
 }
 
@@ -64,23 +56,20 @@ void RunDraft::setWorkload(const app::Workload &workload)
     const app::ConfigPreset *preset = app::presetOf(m_config);
     m_configName = preset ? preset->id : QFileInfo(workload.origin).completeBaseName();
     m_seed = workload.suggestedSeed();
+    m_operations = 0;
     changeAll();
 }
 
 void RunDraft::setRequest(const app::RunRequest &request)
 {
     m_workload = request.workload;
-    takeInputs(app::inputsOf(request));
+    takeSettings(request);
 }
 
-void RunDraft::setInputs(const app::RunInputs &inputs)
+void RunDraft::setUnfound(const app::RunRequest &request)
 {
     m_workload.reset();
-    if (inputs.scenario) {
-        m_workload = app::Workload{.title = inputs.workload_title, .origin = inputs.workload_origin, .content = {}};
-        m_workload->content = *inputs.scenario;
-    }
-    takeInputs(inputs);
+    takeSettings(request);
 }
 
 void RunDraft::setFound(const app::Workload &workload)
@@ -97,14 +86,15 @@ void RunDraft::setMissing(const QString &why)
     Q_EMIT workloadChanged();
 }
 
-void RunDraft::takeInputs(const app::RunInputs &inputs)
+void RunDraft::takeSettings(const app::RunRequest &request)
 {
-    m_config = inputs.config;
+    m_config = request.config;
     m_configOrigin = m_config;
-    m_configName = QFileInfo(inputs.workload_origin).completeBaseName();
-    m_seed = inputs.seed;
-    m_mode = inputs.mode;
-    m_threads = std::max(1, inputs.threads);
+    m_configName = QFileInfo(request.workload.origin).completeBaseName();
+    m_seed = request.seed;
+    m_mode = request.mode;
+    m_threads = std::max(1, request.threads);
+    m_operations = request.operations;
     changeAll();
 }
 

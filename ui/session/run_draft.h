@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // RunDraft: what the next run is made from.
-// It holds the workload, the config, the seed, the mode and the threads, and the faults that forms found in what was typed.
+// It holds the workload, the config, the seed, the mode, the threads and the operations, and the faults that forms found in what was typed.
 // It knows nothing of the run on the screen: an edit during a run is for the next one.
 // Owned by Session. UI thread only.
 #pragma once
 
-#include "app/recording/run_inputs.h"
 #include "app/workload/run_request.h"
 
 #include <QObject>
@@ -43,10 +42,10 @@ public:
     [[nodiscard]] QString configName() const { return m_configName; }
     [[nodiscard]] quint64 seed() const { return m_seed; }
     [[nodiscard]] app::RunMode mode() const { return m_mode; }
-    [[nodiscard]] int threads() const { return m_threads; } ///< worker threads of a Measure run, at least 1
+    [[nodiscard]] int threads() const { return m_threads; }           ///< worker threads of a Measure run, at least 1
+    [[nodiscard]] quint64 operations() const { return m_operations; } ///< the run ends after so many allocations; 0: as the workload says
 
     [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
-    [[nodiscard]] int faultCount() const; ///< of all forms
     /// True when a recorded run is open whose recording was not found.
     [[nodiscard]] bool missesWorkload() const { return !m_missing.isEmpty(); }
     /// Why no run can be made from this, as a sentence; empty when one can.
@@ -60,13 +59,13 @@ public:
 public Q_SLOTS:
     /// Takes the workload with the config and the seed that it suggests. Faults of what was typed before are forgotten.
     void setWorkload(const atomalloc::app::Workload &workload);
-    /// Takes a run that is to be made, as it is.
+    /// Takes a run that is to be made, as app/open made it.
     void setRequest(const atomalloc::app::RunRequest &request);
-    /// Takes what a recorded run was made from. Without a scenario in it there is no workload then, until setFound().
-    void setInputs(const atomalloc::app::RunInputs &inputs);
-    /// Takes the recording or profile that the run of setInputs() replays. Config, seed and mode stay as they are.
+    /// The same, of a run whose recording or profile is still to be found: there is no workload until setFound().
+    void setUnfound(const atomalloc::app::RunRequest &request);
+    /// Takes the recording or profile that setUnfound() lacks. Config, seed and mode stay as they are.
     void setFound(const atomalloc::app::Workload &workload);
-    /// The recording of setInputs() was not found: `why` is a sentence.
+    /// The recording is not there, or not yet: `why` is a sentence.
     void setMissing(const QString &why);
     /// The scenario was saved in this file, with the config and the seed. It is what is open from now on.
     void setSavedScenario(const atomalloc::app::Scenario &scenario, const QString &file);
@@ -88,7 +87,7 @@ Q_SIGNALS:
     void faultsChanged();
 
 private:
-    void takeInputs(const app::RunInputs &inputs);
+    void takeSettings(const app::RunRequest &request);
     void changeAll();
 
     std::optional<app::Workload> m_workload;
@@ -102,6 +101,7 @@ private:
     quint64 m_seed = 42;
     app::RunMode m_mode = app::RunMode::watch;
     int m_threads = 2;
+    quint64 m_operations = 0;
 };
 
 } // namespace atomalloc::ui

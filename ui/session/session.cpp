@@ -60,7 +60,10 @@ app::Outcome<Session::Found> Session::find(const QString &nameOrFile, const app:
     else if (const auto *config = std::get_if<AtomAllocConfig>(&*opened))
         found = *config;
     else
-        found = std::get<std::shared_ptr<app::RecordedRun>>(*opened);
+        found = FoundRun{std::get<std::shared_ptr<app::RecordedRun>>(*opened), nullptr};
+    if (auto *recorded = std::get_if<FoundRun>(&found); recorded && recorded->run->inputs().scenario)
+        if (app::Outcome<app::RunRequest> request = app::requestOfInputsNow(recorded->run->inputs(), nameOrFile, control))
+            recorded->request = std::make_shared<app::RunRequest>(std::move(*request));
     return found;
 }
 
@@ -83,7 +86,7 @@ void Session::read(const QString &nameOrFile, bool startThen)
                           else if (const auto *request = std::get_if<app::RunRequest>(&*found))
                               take(*request);
                           else
-                              take(std::get<std::shared_ptr<app::RecordedRun>>(*found), nameOrFile);
+                              take(std::get<FoundRun>(*found), nameOrFile);
                           Q_EMIT opened(nameOrFile);
                           if (startThen)
                               start();
@@ -104,13 +107,16 @@ void Session::take(const app::RunRequest &request)
     show(nullptr, RunView::Kept::inAFile);
 }
 
-void Session::take(const std::shared_ptr<app::RecordedRun> &run, const QString &file)
+void Session::take(const FoundRun &found, const QString &file)
 {
     stop();
-    m_draft.setInputs(run->inputs());
-    show(run, RunView::Kept::inAFile);
-    if (!m_draft.workload())
-        findWorkload(run->inputs(), file);
+    if (found.request)
+        m_draft.setRequest(*found.request);
+    else
+        m_draft.setUnfound(app::requestWithoutFile(found.run->inputs()));
+    show(found.run, RunView::Kept::inAFile);
+    if (!found.request)
+        findWorkload(found.run->inputs(), file);
 }
 
 void Session::findWorkload(app::RunInputs inputs, const QString &file)

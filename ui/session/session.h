@@ -59,14 +59,20 @@ Q_SIGNALS:
     void notice(const QString &text);                     ///< "Saved 5 files in ~/out": it passes, and is no error
 
 private:
+    /// A recorded run, and the request for it once more. Null where a further file is needed for that.
+    struct FoundRun
+    {
+        std::shared_ptr<app::RecordedRun> run;
+        std::shared_ptr<const app::RunRequest> request;
+    };
     /// What a file leads to: a run.json is the request for its run.
-    using Found = std::variant<app::Workload, app::RunRequest, std::shared_ptr<app::RecordedRun>, AtomAllocConfig>;
+    using Found = std::variant<app::Workload, app::RunRequest, FoundRun, AtomAllocConfig>;
     static app::Outcome<Found> find(const QString &nameOrFile, const app::WorkControl &control); ///< blocking: on a worker thread
     void read(const QString &nameOrFile, bool startThen);
     // Take over what was found.
     void take(const app::Workload &workload);
     void take(const app::RunRequest &request);
-    void take(const std::shared_ptr<app::RecordedRun> &run, const QString &file);
+    void take(const FoundRun &found, const QString &file);
     /// Reads the recording that the run on the screen replays, so that it can be made again. `file` is where the inputs come from.
     void findWorkload(app::RunInputs inputs, const QString &file);
     void takeConfig(const AtomAllocConfig &config, const QString &file);

@@ -13,7 +13,7 @@ namespace atomalloc::ui {
 DropTarget::DropTarget(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setFixedHeight(96);
-    setAccessibleName(tr("Drop a recording, a scenario or a config here"));
+    setAccessibleName(tr("Drop a recording, a scenario, a config or a run.json here"));
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -41,7 +41,7 @@ void DropTarget::paintEvent(QPaintEvent *)
     icon.paint(&painter, QRect(32, height() / 2 - 12, 24, 24));
     painter.setPen(m_theme.color(Token::text));
     painter.setFont(m_theme.textFont(15, QFont::DemiBold));
-    const QString title = dragged ? m_drag : tr("Drop a recording, a scenario or a config here");
+    const QString title = dragged ? m_drag : tr("Drop a recording, a scenario, a config or a run.json here");
     painter.drawText(QRectF(78, 24, width() - 90, 24), Qt::AlignLeft | Qt::AlignVCenter, title);
     painter.setPen(m_theme.color(Token::text2));
     painter.setFont(m_theme.textFont(13));

@@ -7,6 +7,7 @@
 #include "app/words/sentences.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
+#include "ui/shell/run_names.h"
 #include "ui/shell/view_picture.h"
 
 #include <QFileDialog>
@@ -66,7 +67,7 @@ bool FileDialogs::write(const QString &file, const QByteArray &bytes, const QStr
 
 void FileDialogs::open()
 {
-    const QString file = askOpen(tr("Open a recording, a scenario, a profile or a config"), tr("All files (*)"));
+    const QString file = askOpen(tr("Open a recording, a scenario, a profile, a config or a run.json"), tr("All files (*)"));
     if (!file.isEmpty())
         m_session.open(file);
 }
@@ -87,7 +88,7 @@ void FileDialogs::locate()
 
 bool FileDialogs::saveRun()
 {
-    const QString name = QStringLiteral("%1-%2.atomrun").arg(m_session.draft().configName()).arg(m_session.draft().seed());
+    const QString name = runNameWithSeed(m_session) + QLatin1String(".atomrun");
     const QString file = withSuffix(askSave(tr("Save the run"), name, tr("Recorded runs (*.atomrun)")), ".atomrun");
     if (file.isEmpty())
         return false;
@@ -106,7 +107,7 @@ void FileDialogs::exportImage(QWidget *view, Theme &theme)
 {
     if (!view)
         return;
-    const QString name = m_session.draft().configName() + QLatin1String(".png");
+    const QString name = runName(m_session) + QLatin1String(".png");
     const QString file =
         withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)")), ".png");
     if (file.isEmpty())

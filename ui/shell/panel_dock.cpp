@@ -156,8 +156,4 @@ void PanelDock::showPanel(QWidget *panel)
     show();
 }
 
-QWidget *PanelDock::currentPanel() const { return m_panels->currentWidget(); }
-
-int PanelDock::panelCount() const { return m_panels->count(); }
-
 } // namespace atomalloc::ui

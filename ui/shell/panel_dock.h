@@ -26,8 +26,6 @@ public:
     /// Takes the panel out without deleting it, and returns its title. For moving panels between docks in narrow windows.
     QString takePanel(QWidget *panel);
     void showPanel(QWidget *panel);
-    [[nodiscard]] QWidget *currentPanel() const;
-    [[nodiscard]] int panelCount() const;
     /// Puts the dock into a window of its own, at `geometry` (see saveGeometry()) or, without one, over the middle of the main window.
     void floatAt(const QByteArray &geometry);
     [[nodiscard]] QByteArray floatGeometry() const { return m_floatGeometry; } ///< of its window, now or the last time; may be empty

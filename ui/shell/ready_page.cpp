@@ -3,11 +3,12 @@
 
 #include "app/base/units.h"
 #include "app/words/catalogue.h"
+#include "app/words/names.h"
+#include "app/words/workload_facts.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/session/run_draft.h"
-#include "ui/session/workload_facts.h"
 #include "ui/shell/centred_page.h"
 
 #include <QGridLayout>
@@ -100,19 +101,23 @@ void ReadyPage::refresh()
 {
     if (!m_draft.workload())
         return;
-    WorkloadFacts facts = factsOf(*m_draft.workload());
-    facts.lines.emplace_back(tr("Config"),
-                             tr("%1, limit %2").arg(m_draft.configName(), app::localFigure(app::formatBytes(m_draft.config().max_memory))));
+    app::WorkloadFacts facts = app::workloadFacts(*m_draft.workload());
+    facts.lines.push_back(
+        {tr("Config"), tr("%1, limit %2").arg(m_draft.configName(), app::localFigure(app::formatBytes(m_draft.config().max_memory)))});
     if (m_draft.mode() == app::RunMode::measure)
-        facts.lines.emplace_back(tr("Mode"), app::plural("ReadyPage", QT_TRANSLATE_N_NOOP("ReadyPage", "Measure, %n threads"),
-                                                         static_cast<std::uint64_t>(m_draft.threads())));
+        facts.lines.push_back({tr("Mode"), app::plural("ReadyPage", QT_TRANSLATE_N_NOOP("ReadyPage", "Measure, %n threads"),
+                                                       static_cast<std::uint64_t>(m_draft.threads()))});
     else
-        facts.lines.emplace_back(tr("Mode"), tr("Watch"));
-    facts.lines.emplace_back(tr("Seed"), QString::number(m_draft.seed()));
-    m_kind->setText(facts.kind);
+        facts.lines.push_back({tr("Mode"), tr("Watch")});
+    if (m_draft.operations() > 0)
+        facts.lines.push_back(
+            {tr("Ends after"), app::plural("ReadyPage", QT_TRANSLATE_N_NOOP("ReadyPage", "%n allocations"), m_draft.operations())});
+    facts.lines.push_back({tr("Seed"), QString::number(m_draft.seed())});
+    m_kind->setText(app::capitalized(facts.kind));
     m_title->setText(m_draft.workload()->title);
-    m_about->setText(facts.about);
-    m_about->setVisible(!facts.about.isEmpty());
+    const QString &about = facts.about.isEmpty() ? facts.program : facts.about;
+    m_about->setText(about);
+    m_about->setVisible(!about.isEmpty());
     while (static_cast<std::size_t>(m_lines.size()) < facts.lines.size()) {
         const int line = static_cast<int>(m_lines.size());
         m_lines.emplaceBack(makeLabel(m_theme, QString(), 12.5, QFont::Normal, "note"), wrapped(makeLabel(m_theme, QString(), 12.5)));
@@ -124,8 +129,8 @@ void ReadyPage::refresh()
         const bool shown = index < facts.lines.size();
         m_lines[i].first->setVisible(shown);
         m_lines[i].second->setVisible(shown);
-        m_lines[i].first->setText(shown ? facts.lines[index].first : QString());
-        m_lines[i].second->setText(shown ? facts.lines[index].second : QString());
+        m_lines[i].first->setText(shown ? app::capitalized(facts.lines[index].label) : QString());
+        m_lines[i].second->setText(shown ? facts.lines[index].value : QString());
     }
     QStringList notes = facts.notes.mid(0, kMostNotes);
     if (facts.notes.size() > kMostNotes)

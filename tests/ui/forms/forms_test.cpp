@@ -94,7 +94,7 @@ TEST_F(FormTest, StopsRunsWhileAFieldMeansNothing)
     ConfigForm form(m_session.draft(), m_session.work(), m_theme, m_actions);
     type(form.row(QStringLiteral("cache_ttl")), QStringLiteral("soon"));
     EXPECT_FALSE(m_session.canRun());
-    EXPECT_EQ(m_session.draft().faultCount(), 1);
+    EXPECT_EQ(m_session.draft().faults(RunDraft::Form::config).count, 1);
     EXPECT_FALSE(form.row(QStringLiteral("cache_ttl"))->fault().isEmpty());
     type(form.row(QStringLiteral("cache_ttl")), QStringLiteral("2 s"));
     EXPECT_TRUE(m_session.canRun());

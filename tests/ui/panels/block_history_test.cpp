@@ -21,7 +21,7 @@ TEST_F(BlockHistoryTest, BeginsWithTheCarveAndTellsEveryStep)
 {
     BlockHistory history;
     history.selectBlock(m_sample.reused);
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     ASSERT_GT(history.events().size(), 3U);
     EXPECT_EQ(m_sample.run->event(history.events().front()).kind, EventKind::carve);
     int allocations = 0;
@@ -35,7 +35,7 @@ TEST_F(BlockHistoryTest, EachEventFollowsFromTheOneBefore)
 {
     BlockHistory history;
     history.selectBlock(m_sample.wiped);
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     Place place = Place::none;
     for (const std::size_t number : history.events()) {
         const Event &event = m_sample.run->event(number);
@@ -50,7 +50,7 @@ TEST_F(BlockHistoryTest, StepsToTheNeighboursOfTheCursor)
 {
     BlockHistory history;
     history.selectBlock(m_sample.wiped);
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     const auto &events = history.events();
     EXPECT_FALSE(history.previousPosition(events.front() + 1));
     EXPECT_EQ(history.nextPosition(0), std::optional<std::size_t>(events.front() + 1));
@@ -65,7 +65,7 @@ TEST_F(BlockHistoryTest, KnowsTheChunksOfAWipe)
 {
     BlockHistory history;
     history.selectBlock(m_sample.wiped);
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     bool seen = false;
     for (std::size_t row = 0; row < history.events().size(); ++row) {
         if (m_sample.run->event(history.events()[row]).kind == EventKind::zero_chunk) {
@@ -80,7 +80,7 @@ TEST_F(BlockHistoryTest, TheListIsNewestFirstAndEndsAtTheCursor)
 {
     BlockHistory history;
     history.selectBlock(m_sample.wiped);
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     HistoryModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setRun(m_sample.run, m_words);
@@ -97,7 +97,7 @@ TEST_F(BlockHistoryTest, AWipeIsOneLineHoweverManyChunksItHas)
 {
     BlockHistory history;
     history.selectBlock(m_sample.wiped);
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     HistoryModel model;
     model.setRun(m_sample.run, m_words);
     model.setHistory(&history, history.events().size());
@@ -114,7 +114,7 @@ TEST_F(BlockHistoryTest, ALongHistoryIsFetchedByThePage)
 {
     BlockHistory history;
     history.selectTask(TaskId{2});
-    history.sync(*m_sample.run, m_words);
+    history.sync(*m_sample.run);
     HistoryModel model;
     model.setRun(m_sample.run, m_words);
     model.setHistory(&history, history.events().size());

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/export/csv_tables.h"
 #include "tests/ui/session_fixture.h"
+#include "ui/actions/actions.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/tasks_panel.h"
 
 #include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QWidget>
 
 namespace atomalloc::ui {
 namespace {
@@ -18,6 +22,17 @@ QString figureOf(const InspectorPanel &panel, const QString &label)
             return row.figure;
     }
     return {};
+}
+
+/// A line of the run's events.csv. 0 is the one that names the columns.
+QString eventRow(Session &session, std::size_t line)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    app::CsvWriter out(buffer);
+    app::writeEvents(out, *session.runView().run(), app::WorkControl());
+    out.flush();
+    return QString::fromUtf8(buffer.data()).split(QStringLiteral("\r\n"))[static_cast<qsizetype>(line)];
 }
 
 TEST_F(InspectorTest, SaysWhatToDoWhileNothingIsSelected)
@@ -52,14 +67,48 @@ TEST_F(InspectorTest, StepsAlongTheSelection)
     EXPECT_EQ(m_session.runView().position(), m_sample.wiping);
 }
 
+TEST_F(InspectorTest, TheKeysLandOnTheEventsThatItsButtonsLandOn)
+{
+    QWidget window;
+    Actions keys(&window);
+    keys.attach(m_session);
+    InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    RunView &shown = m_session.runView();
+    const auto positionsFrom = [&shown](std::size_t start, const auto &step) {
+        std::vector<std::size_t> positions;
+        shown.setPosition(start);
+        for (std::size_t before = start + 1; before != shown.position(); step()) {
+            before = shown.position();
+            positions.push_back(before);
+        }
+        return positions;
+    };
+    const BlockId firstOfACarve{128};
+    std::vector<Selection::Choice> choices{m_sample.wiped, m_sample.reused, m_sample.leaked, firstOfACarve};
+    for (std::uint32_t task = 1; task <= 4; ++task)
+        choices.emplace_back(TaskId{task});
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        m_session.selection().choose(choices[i]);
+        const auto forward = positionsFrom(0, [&panel] { panel.nextEvent(); });
+        EXPECT_GE(forward.size(), 3U) << i;
+        EXPECT_EQ(positionsFrom(0, [&keys] { keys.nextEvent->trigger(); }), forward) << i;
+        const auto backward = positionsFrom(m_sample.end, [&panel] { panel.previousEvent(); });
+        EXPECT_GE(backward.size(), 3U) << i;
+        EXPECT_EQ(positionsFrom(m_sample.end, [&keys] { keys.previousEvent->trigger(); }), backward) << i;
+    }
+}
+
 TEST_F(InspectorTest, TheHistoryAsCsvHasALinePerEventUpToTheCursor)
 {
     InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
     m_session.selection().selectBlock(m_sample.wiped);
     m_session.runView().setPosition(m_sample.wiping);
     const QStringList lines = panel.historyCsv().split(QStringLiteral("\r\n"), Qt::SkipEmptyParts);
-    EXPECT_EQ(lines.first(), QStringLiteral("event,time [ns],kind,cause,task,generation,bytes,from,to,what,because"));
+    EXPECT_EQ(lines.first(), eventRow(m_session, 0) + QStringLiteral(",what,because"));
     EXPECT_TRUE(lines.last().contains(QStringLiteral("zero_chunk,zero_on_dealloc,2"))) << lines.last().toStdString();
+    EXPECT_TRUE(lines.last().startsWith(eventRow(m_session, m_sample.wiping) + u',')) << lines.last().toStdString();
+    EXPECT_TRUE(lines[1].startsWith(eventRow(m_session, 1 + lines[1].section(u',', 0, 0).toULongLong()) + u','))
+        << "the carve is no task's";
     const QSignalSpy notice(&panel, &InspectorPanel::copied);
     panel.copyCsv();
     EXPECT_EQ(notice.count(), 1);

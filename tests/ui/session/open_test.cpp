@@ -63,6 +63,33 @@ TEST_F(Opening, ARunJsonGivesTheWholeRunThatItDescribes)
     EXPECT_TRUE(m_session.canRun());
 }
 
+TEST_F(Opening, WhatARunWasMadeFromIsTheRequestThatTheCommandLineMakesOfIt)
+{
+    for (const char *workload : {"tight-bursts", ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace"}) {
+        app::RunRequest request = *app::openRequestNow(QString::fromUtf8(workload));
+        request.seed = 77;
+        request.operations = 500;
+        app::RecordedRun run;
+        run.setInputs(app::inputsOf(request));
+        run.finish(true);
+        const QString saved = m_files.folder() + QStringLiteral("/a.atomrun");
+        ASSERT_TRUE(app::saveRunNow(run, saved));
+        for (const QString &file : {m_files.write("run.json", writeJson(app::runInputsToJson(run.inputs(), m_files.folder()))), saved}) {
+            ASSERT_TRUE(open(file));
+            ASSERT_TRUE(QTest::qWaitFor([&] { return m_session.canRun(); }, kPatienceMs)) << m_session.runHindrance().toStdString();
+            const app::RunRequest asked = m_session.draft().request();
+            const app::RunRequest again = *app::openRequestNow(file);
+            EXPECT_EQ(asked.operations, 500U) << workload;
+            EXPECT_EQ(writeJson(app::runInputsToJson(app::inputsOf(asked), m_files.folder())),
+                      writeJson(app::runInputsToJson(app::inputsOf(again), m_files.folder())));
+            EXPECT_EQ(asked.threads, again.threads);
+            EXPECT_EQ(asked.workload.notes.size(), again.workload.notes.size());
+        }
+    }
+    ASSERT_TRUE(open(QStringLiteral("tight-bursts")));
+    EXPECT_EQ(m_session.draft().request().operations, 0U) << "another workload has an end of its own";
+}
+
 TEST_F(Opening, ARunJsonWhoseRecordingIsGoneIsAProblem)
 {
     const QString log = m_files.write("log.mtrace", "= Start\n+ 0xaa0 0x10\n= End\n");

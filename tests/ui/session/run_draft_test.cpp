@@ -32,13 +32,14 @@ TEST(RunDraft, KeepsTheFaultsOfEachFormApart)
     draft.setWorkload(demo());
     draft.setFaults(RunDraft::Form::scenario, 2, QStringLiteral("count must be 1 to 100,000, not 0."));
     draft.setFaults(RunDraft::Form::config, 1, QStringLiteral("Must be at least 64 KiB."));
-    EXPECT_EQ(draft.faultCount(), 3);
+    EXPECT_EQ(draft.faults(RunDraft::Form::config).count, 1);
     EXPECT_EQ(draft.faults(RunDraft::Form::scenario).count, 2);
     draft.setConfig(draft.config(), true);
-    EXPECT_EQ(draft.faultCount(), 2) << "the scenario's are still there";
+    EXPECT_EQ(draft.faults(RunDraft::Form::config).count, 0);
+    EXPECT_EQ(draft.faults(RunDraft::Form::scenario).count, 2) << "the scenario's are still there";
     EXPECT_EQ(draft.hindrance(), QStringLiteral("count must be 1 to 100,000, not 0."));
     draft.setWorkload(demo());
-    EXPECT_EQ(draft.faultCount(), 0) << "what was typed is gone";
+    EXPECT_EQ(draft.faults(RunDraft::Form::scenario).count, 0) << "what was typed is gone";
 }
 
 TEST(RunDraft, TellsWhatChanged)

@@ -29,6 +29,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QToolBar>
 #include <QToolButton>
@@ -108,12 +109,12 @@ TEST_F(WindowTest, StandsWhereTheDesignSays)
 TEST_F(WindowTest, GivesTheRightDockUpInANarrowWindow)
 {
     openAndRun("tight-bursts");
-    auto *left = find<PanelDock>("leftDock");
-    EXPECT_EQ(left->panelCount(), 2);
+    const auto *panels = find<PanelDock>("leftDock")->findChild<QStackedWidget *>();
+    EXPECT_EQ(panels->count(), 2);
     m_window->resize(1000, 700);
     QCoreApplication::processEvents();
     EXPECT_FALSE(find<QWidget>("rightDock")->isVisible());
-    EXPECT_EQ(left->panelCount(), 4);
+    EXPECT_EQ(panels->count(), 4);
     m_window->resize(800, 500);
     QCoreApplication::processEvents();
     EXPECT_EQ(m_window->width(), 800);
@@ -121,7 +122,7 @@ TEST_F(WindowTest, GivesTheRightDockUpInANarrowWindow)
     m_window->resize(1600, 1000);
     QCoreApplication::processEvents();
     EXPECT_TRUE(find<QWidget>("rightDock")->isVisible());
-    EXPECT_EQ(left->panelCount(), 2);
+    EXPECT_EQ(panels->count(), 2);
 }
 
 TEST_F(WindowTest, PlaysPausesAndStepsByKeys)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The address range to scale, as rectangles: each block where it lies, blocks under 4 px merged with their neighbours in the order of
-// the states, spans with their labels, what is committed and what is not. Pure. Any thread.
+// The address range to scale, as rectangles: spans with their labels, what is committed and what is not, each block where it lies.
+// Blocks under 4 px are merged with their neighbours, in the order of the states. Pure. Any thread.
 #pragma once
 
 #include "app/recording/heap_state.h"

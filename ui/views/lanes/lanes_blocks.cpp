@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The blocks of the Lanes view: strips, cells, tiles, waiting requests, and blocks in flight.
+#include "app/base/elapsed.h"
 #include "app/words/figure_text.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/lanes/lanes_painter.h"
@@ -146,8 +147,9 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     look.selected = cell.block == scene.selectedBlock;
     look.chunks = static_cast<int>(state->chunks);
     look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
-    if (scene.content.ttl_ns > 0 && scene.content.now_ns > state->since_ns)
-        look.ttlPassed = static_cast<double>(scene.content.now_ns - state->since_ns) / static_cast<double>(scene.content.ttl_ns);
+    if (scene.content.ttl_ns > 0)
+        look.ttlPassed =
+            static_cast<double>(app::elapsedNs(state->since_ns, scene.content.now_ns)) / static_cast<double>(scene.content.ttl_ns);
     const bool described = state->place != Place::none && state->place != Place::pool && state->place != Place::retired;
     const bool detailed = described && cell.rect.height() >= kDetailHeight && cell.rect.width() >= kDetailWidth;
     look.showNumber = !detailed;
@@ -201,7 +203,7 @@ void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const W
     const double room = scene.layout.columns.strips[1].left - wait.rect.right() - 14;
     if (wait.rect.height() < 14)
         return;
-    const std::uint64_t waited = scene.content.now_ns > wait.wait.since_ns ? scene.content.now_ns - wait.wait.since_ns : 0;
+    const std::uint64_t waited = app::elapsedNs(wait.wait.since_ns, scene.content.now_ns);
     const TextStyle style = wordFont(11.5, QFont::DemiBold);
     const QString time = app::durationText(waited);
     const QString words = fitting({tr("%1 waits %2").arg(app::taskTag(wait.wait.task), time), time}, style, room);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the heap to what the Lanes view shows: which tasks get a row of their own in each class, and the blocks of each row.
+#include "app/config/size_classes.h"
 #include "app/words/figure_text.h"
 #include "ui/views/lanes/lanes_index.h"
 
@@ -108,11 +109,10 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
 
 void addWait(const TaskContent &task, const app::EventWords &words, LanesContent &content)
 {
-    const auto &sizes = words.classSizes();
-    const auto fits = std::lower_bound(sizes.begin(), sizes.end(), task.waiting_bytes);
-    if (fits == sizes.end())
+    const ClassIndex fits = app::classFor(words.classSizes(), task.waiting_bytes);
+    if (fits == kNoClass)
         return;
-    LaneContent &lane = content.lanes[static_cast<std::size_t>(fits - sizes.begin())];
+    LaneContent &lane = content.lanes[toIndex(fits)];
     auto row = std::find_if(lane.rows.begin(), lane.rows.end(), [&task](const RowContent &r) { return r.task == task.task; });
     if (row == lane.rows.end())
         row = std::find_if(lane.rows.begin(), lane.rows.end(), [](const RowContent &r) { return r.task == kNoTask; });

@@ -165,8 +165,7 @@ struct LanesHit
 };
 [[nodiscard]] LanesHit hitTest(const LanesLayout &layout, QPointF point);
 
-/// Where a block that is not drawn as itself would be: its strip, or its class's pool.
-[[nodiscard]] std::optional<QRectF> anchorOf(const LanesLayout &layout, StripKind strip, TaskId task, ClassIndex sizeClass);
+/// Where a block of the class's pool, which is not drawn as itself, would be.
 [[nodiscard]] std::optional<QRectF> poolAnchorOf(const LanesLayout &layout, ClassIndex sizeClass);
 
 /// The cell that an arrow key leads to from the cell `from`: the nearest one in that direction.

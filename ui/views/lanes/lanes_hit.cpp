@@ -55,22 +55,6 @@ LanesHit hitTest(const LanesLayout &layout, QPointF point)
     return hit.value_or(LanesHit{});
 }
 
-std::optional<QRectF> anchorOf(const LanesLayout &layout, StripKind strip, TaskId task, ClassIndex sizeClass)
-{
-    std::optional<QRectF> others;
-    for (const StripBox &box : layout.strips) {
-        if (box.lane != toIndex(sizeClass) || box.kind != strip)
-            continue;
-        const QRectF place =
-            box.more.isEmpty() ? QRectF(box.rect.left(), box.rect.top(), std::min(20.0, box.rect.width()), box.rect.height()) : box.more;
-        if (box.task == task)
-            return place;
-        if (box.task == kNoTask)
-            others = place;
-    }
-    return others;
-}
-
 std::optional<QRectF> poolAnchorOf(const LanesLayout &layout, ClassIndex sizeClass)
 {
     for (const LaneBox &box : layout.lanes) {

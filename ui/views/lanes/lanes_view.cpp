@@ -2,6 +2,8 @@
 // LanesView: from a run and its cursor to a frame. Input is in lanes_input.cpp.
 #include "ui/views/lanes/lanes_view.h"
 
+#include "app/recording/event_rules.h"
+
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -27,7 +29,7 @@ std::unordered_map<std::uint32_t, Place> movedBlocks(const app::RecordedRun &run
     const bool backwards = to < from;
     for (std::size_t i = from; i != to;) {
         const Event &event = run.event(backwards ? --i : i++);
-        if (event.block != kNoBlock && event.from != event.to && event.kind != EventKind::carve && event.kind != EventKind::coalesce)
+        if (app::changesPlace(event) && event.kind != EventKind::coalesce) // there is nowhere to fly to
             moved.try_emplace(toIndex(event.block), backwards ? event.to : event.from);
     }
     return moved;

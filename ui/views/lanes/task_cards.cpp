@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The task column of the Lanes view: cards, small cards, or a list, by the number of tasks.
 #include "app/words/figure_text.h"
+#include "app/words/names.h"
 #include "ui/base/status_look.h"
 #include "ui/views/lanes/lanes_painter.h"
 
@@ -14,21 +15,6 @@ namespace atomalloc::ui {
 namespace {
 
 using Status = app::HeapTask::Status;
-
-QString statusText(const TaskContent &task, std::uint64_t nowNs)
-{
-    switch (task.status) {
-    case Status::running:
-        return LanesPainter::tr("Running");
-    case Status::waiting:
-        return LanesPainter::tr("Waiting %1").arg(app::durationText(nowNs > task.waiting_since_ns ? nowNs - task.waiting_since_ns : 0));
-    case Status::done:
-        return LanesPainter::tr("Done");
-    case Status::not_started:
-        break;
-    }
-    return LanesPainter::tr("Not started");
-}
 
 /// What the task does, from the longest way to say it to the shortest.
 QStringList secondLine(const TaskContent &task)
@@ -108,7 +94,8 @@ void LanesPainter::paintCard(QPainter &painter, const LanesScene &scene, const T
     const double nameRoom = right - (x + 22) - texts().width(tag, tagFont) - 6;
     text(painter, x + 22, rect.top() + 24.5, task.name, wordFont(13.5, QFont::DemiBold), token == Token::text3 ? Token::text2 : Token::text,
          Qt::AlignLeft, nameRoom);
-    text(painter, x, rect.top() + 44, statusText(task, scene.content.now_ns), wordFont(12, QFont::DemiBold), token);
+    text(painter, x, rect.top() + 44, app::statusText(task.status, task.waiting_since_ns, scene.content.now_ns),
+         wordFont(12, QFont::DemiBold), token);
     const TextStyle note = wordFont(11.5);
     text(painter, x, rect.top() + 60, fittingOrCut(secondLine(task), note, right - x), note, Token::text2);
     if (token == Token::text3)

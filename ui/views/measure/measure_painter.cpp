@@ -66,8 +66,8 @@ std::vector<MeasurePainter::Card> MeasurePainter::cards() const
     double highest = 0;
     for (const app::OperationRate &rate : m_rates)
         highest = std::max(highest, rate.per_second);
-    const bool whole = m_finished && m_summary.has(u"operations_per_second");
-    const double mean = whole ? m_summary.value(u"operations_per_second") : m_rates.empty() ? 0 : m_rates.back().per_second;
+    const bool whole = m_finished && m_summary.has(app::Metric::operations_per_second);
+    const double mean = whole ? m_summary.value(app::Metric::operations_per_second) : m_rates.empty() ? 0 : m_rates.back().per_second;
     const std::uint64_t hits = now.hot_hits + now.cold_hits;
     const Card inUse{
         .title = m_finished ? tr("Most in use") : tr("In use"),
@@ -93,17 +93,18 @@ std::vector<MeasurePainter::Card> MeasurePainter::cards() const
 std::vector<MeasurePainter::Latency> MeasurePainter::latencies() const
 {
     std::vector<Latency> found;
-    const auto add = [&](Call call, const QString &metric, std::initializer_list<const char *> parts) {
-        if (m_summary.value(metric + QLatin1String(*parts.begin())) == 0)
+    using app::Metric;
+    const auto add = [&](Call call, std::initializer_list<Metric> metrics) {
+        if (m_summary.value(*metrics.begin()) == 0)
             return; // nothing was timed
         Latency latency{.call = call, .figures = {}};
-        for (const char *part : parts)
-            latency.figures.push_back(m_summary.time(metric + QLatin1String(part)));
+        for (const Metric metric : metrics)
+            latency.figures.push_back(m_summary.time(metric));
         found.push_back(std::move(latency));
     };
-    add(Call::allocate, QStringLiteral("allocate_ns"), {"_p50", "_p99", "_p999"});
-    add(Call::free, QStringLiteral("deallocate_ns"), {"_p50", "_p99", "_p999"});
-    add(Call::wait, QStringLiteral("wait_time_ns"), {"_p50", "_p99"});
+    add(Call::allocate, {Metric::allocate_ns_p50, Metric::allocate_ns_p99, Metric::allocate_ns_p999});
+    add(Call::free, {Metric::deallocate_ns_p50, Metric::deallocate_ns_p99, Metric::deallocate_ns_p999});
+    add(Call::wait, {Metric::wait_time_ns_p50, Metric::wait_time_ns_p99});
     return found;
 }
 

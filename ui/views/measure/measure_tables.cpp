@@ -8,7 +8,6 @@
 #include "ui/views/measure/measure_painter.h"
 
 #include <algorithm>
-#include <array>
 
 namespace atomalloc::ui {
 
@@ -19,9 +18,34 @@ constexpr double kClassPitch = 22;
 constexpr double kTimesPitch = 19;
 constexpr double kTimesHead = 2 * kTimesPitch; // what the columns are
 
+std::uint64_t blocksIn(const ClassStats &stats, Place place)
+{
+    switch (place) {
+    case Place::live:
+        return stats.live_blocks;
+    case Place::zeroing:
+        return stats.zeroing_blocks;
+    case Place::hot:
+        return stats.hot_blocks;
+    case Place::cold:
+        return stats.cold_blocks;
+    case Place::pool:
+        return stats.pool_blocks;
+    case Place::retired:
+        return stats.retired_blocks;
+    case Place::none:
+        break;
+    }
+    return 0;
+}
+
+/// Of all places that the row shows.
 std::uint64_t blocksOf(const ClassStats &stats)
 {
-    return stats.live_blocks + stats.hot_blocks + stats.cold_blocks + stats.zeroing_blocks + stats.pool_blocks;
+    std::uint64_t blocks = 0;
+    for (const app::ByteLayer &layer : app::kByteLayers)
+        blocks += blocksIn(stats, layer.place);
+    return blocks;
 }
 
 std::vector<const ClassStats *> usedClasses(const AtomAllocStats &stats)
@@ -145,16 +169,15 @@ void MeasurePainter::paintClass(QPainter &painter, const QRectF &row, double cou
     painter.setFont(m_theme.figureFont(11));
     painter.setPen(m_theme.color(Token::text2));
     painter.drawText(QRectF(row.right() - counts, row.top(), counts, row.height()), Qt::AlignRight | Qt::AlignVCenter, countsText(stats));
-    const std::array<std::uint64_t, 5> blocks{stats.live_blocks, stats.zeroing_blocks, stats.hot_blocks, stats.cold_blocks,
-                                              stats.pool_blocks};
     double x = row.left() + kName;
     const double room = std::max(0.0, row.width() - kName - counts - 10);
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const double width = room * static_cast<double>(blocks[i] * stats.block_size) / static_cast<double>(mostBytes);
+    for (const app::ByteLayer &layer : app::kByteLayers) {
+        const std::uint64_t bytes = blocksIn(stats, layer.place) * stats.block_size;
+        const double width = room * static_cast<double>(bytes) / static_cast<double>(mostBytes);
         const QRectF bar(x, row.top() + 3, width, row.height() - 6);
         x += width;
-        if (app::kByteLayers[i].place != Place::pool) {
-            painter.fillRect(bar, m_theme.color(placeToken(app::kByteLayers[i].place)));
+        if (layer.place != Place::pool) {
+            painter.fillRect(bar, m_theme.color(placeToken(layer.place)));
         } else if (width >= 2) {
             painter.setPen(QPen(m_theme.color(Token::free), 1));
             painter.setBrush(Qt::NoBrush);

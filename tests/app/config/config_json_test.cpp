@@ -17,6 +17,12 @@ namespace {
 
 using namespace std::chrono_literals;
 
+Outcome<AtomAllocConfig> parseConfig(const QByteArray &text, const AtomAllocConfig &base = {})
+{
+    const Outcome<JsonValue> document = parseJson(text, {});
+    return document ? configFromJson(*document, {}, base) : Outcome<AtomAllocConfig>(fail(document.error()));
+}
+
 std::string fault(const QByteArray &text)
 {
     const auto config = parseConfig(text);
@@ -85,7 +91,7 @@ TEST(ConfigJson, KeepsWhatTheFileDoesNotName)
 {
     AtomAllocConfig base;
     base.max_caches = 7;
-    const auto config = parseConfig(R"({"atomalloc_config": 1, "alignment": 64})", {}, base);
+    const auto config = parseConfig(R"({"atomalloc_config": 1, "alignment": 64})", base);
     ASSERT_TRUE(config.has_value());
     EXPECT_EQ(config->max_caches, 7U);
     EXPECT_EQ(config->alignment, 64U);
