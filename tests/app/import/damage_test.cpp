@@ -26,9 +26,10 @@ QByteArray unpacked(const char *name)
 /// Empty when the import went as it may: a sound trace, or a problem that says something.
 std::string complaint(const Outcome<ImportedFile> &file)
 {
-    if (!file)
-        return textOf(file.error().sentence).endsWith(QLatin1Char('.')) ? ""
-                                                                        : "no sentence: " + textOf(file.error().sentence).toStdString();
+    if (!file) {
+        const std::string said = refusalOf(file);
+        return said.ends_with('.') ? "" : "no sentence: " + said;
+    }
     const auto *trace = std::get_if<ProgramTrace>(&*file);
     return trace ? brokenRule(*trace) : "not a trace";
 }
@@ -135,6 +136,7 @@ TEST(DamagedRecording, RefusesAZipBomb)
     const InputFiles files;
     const Outcome<ImportedFile> file = importFile(files.write("bomb.zst", zstd("v 10400 3\n" + QByteArray("+ 1 1 a\n").repeated(8 << 20))));
     ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().kind, Problem::Kind::input);
     EXPECT_EQ(textOf(file.error().sentence), QStringLiteral("bomb.zst unpacks to more than 2000 times its size. Such files are not read."));
 }
 

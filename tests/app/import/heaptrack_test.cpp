@@ -132,6 +132,7 @@ TEST(HeaptrackRaw, RefusesNewerVersions)
     EXPECT_EQ(textOf(file.error().sentence),
               QStringLiteral("new.raw has version 4 of the heaptrack format. Versions up to 3 can be read."));
     EXPECT_EQ(file.error().line, 1);
+    EXPECT_EQ(file.error().kind, Problem::Kind::input);
 }
 
 TEST(HeaptrackRaw, ReadsWindowsLineEnds)

@@ -80,10 +80,7 @@ TEST(ImportFile, ReadsAProfile)
 TEST(ImportFile, SaysWhatAForeignFileLooksLike)
 {
     const InputFiles files;
-    const auto sentence = [&](const char *name, const QByteArray &bytes) {
-        const Outcome<ImportedFile> file = importFile(files.write(name, bytes));
-        return file ? std::string("(read)") : textOf(file.error()).toStdString();
-    };
+    const auto sentence = [&](const char *name, const QByteArray &bytes) { return refusalOf(importFile(files.write(name, bytes))); };
     EXPECT_EQ(sentence("mtrace.log", "Just some notes.\n"),
               "No allocations found in mtrace.log. It starts like a text file without \"= Start\".");
     EXPECT_EQ(sentence("a.out", "\x7f"
@@ -133,9 +130,8 @@ TEST(ImportFile, CanBeCancelledAndReportsProgress)
 TEST(ImportFile, RefusesFoldersAndMissingFiles)
 {
     const InputFiles files;
-    EXPECT_TRUE(textOf(importFile(files.folder()).error().sentence).endsWith(QStringLiteral(" is a folder, not a file.")));
-    EXPECT_EQ(textOf(importFile(files.folder() + QStringLiteral("/gone.zst")).error().sentence),
-              QStringLiteral("gone.zst does not exist."));
+    EXPECT_TRUE(refusalOf(importFile(files.folder())).ends_with(" is a folder, not a file."));
+    EXPECT_EQ(refusalOf(importFile(files.folder() + QStringLiteral("/gone.zst"))), "gone.zst does not exist.");
 }
 
 } // namespace

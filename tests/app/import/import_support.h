@@ -71,4 +71,14 @@ inline std::vector<std::string> notesOf(const ProgramTrace &trace)
 /// What holds for every trace, however damaged its file was; the reason when it does not.
 [[nodiscard]] std::string brokenRule(const ProgramTrace &trace);
 
+/// What the program says about an input that it refuses. It calls all of them broken or foreign: the exit code of the command line is 1.
+template <typename T>
+std::string refusalOf(const Outcome<T> &read)
+{
+    if (read)
+        return "(read)";
+    EXPECT_EQ(read.error().kind, Problem::Kind::input);
+    return textOf(read.error()).toStdString();
+}
+
 } // namespace atomalloc::app::test

@@ -82,8 +82,8 @@ TEST(Mtrace, IsReadBehindAnyAmountOfOtherOutput)
     }
     const InputFiles files;
     const QByteArray longText = QByteArray("nothing but words\n").repeated(20'000);
-    EXPECT_EQ(textOf(importFile(files.write("notes.txt", longText)).error().sentence),
-              QStringLiteral("No allocations found in notes.txt. It starts like a text file without \"= Start\"."));
+    EXPECT_EQ(refusalOf(importFile(files.write("notes.txt", longText))),
+              "No allocations found in notes.txt. It starts like a text file without \"= Start\".");
 }
 
 TEST(Mtrace, DoesNotTrustALastLineWithoutItsEnd)

@@ -13,11 +13,7 @@ namespace {
 
 using namespace test;
 
-std::string problemOf(std::string_view text)
-{
-    const Outcome<ProductionProfile> profile = parseProfile(text, QStringLiteral("p.csv"));
-    return profile ? "(read)" : textOf(profile.error()).toStdString();
-}
+std::string problemOf(std::string_view text) { return refusalOf(parseProfile(text, QStringLiteral("p.csv"))); }
 
 TEST(Profiles, ComeWithTheProgram)
 {
@@ -69,7 +65,7 @@ std::string firstRow(std::string_view text)
 {
     const Outcome<ProductionProfile> profile = parseProfile(text, QStringLiteral("p.csv"));
     if (!profile)
-        return textOf(profile.error()).toStdString();
+        return refusalOf(profile);
     const ProfileRow &row = profile->rows.front();
     std::ostringstream out;
     out << row.size_bytes << ' ' << row.allocation_rate << ' ' << row.live_objects;
@@ -160,6 +156,7 @@ TEST(Profiles, RefuseAFileThatIsCutShort)
     const Outcome<ImportedFile> profile = importFile(files.write("echo.csv.gz", packed.left(packed.size() / 2)));
     ASSERT_FALSE(profile);
     EXPECT_EQ(textOf(profile.error().sentence), QStringLiteral("echo.csv.gz is cut short: its packed data ends too early."));
+    EXPECT_EQ(profile.error().kind, Problem::Kind::input);
 }
 
 } // namespace

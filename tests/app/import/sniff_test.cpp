@@ -36,8 +36,7 @@ TEST(Sniff, KnowsARecordedRun)
     const QString path = files.write("run.gz", {});
     ASSERT_TRUE(saveRunNow(*atomalloc::test::sampleRun().run, path));
     EXPECT_EQ(*sniffFile(path), FileKind::recorded_run);
-    EXPECT_EQ(textOf(importFile(path).error().sentence),
-              QStringLiteral("run.gz is a recorded run, not a workload. Open it instead of running it."));
+    EXPECT_EQ(refusalOf(importFile(path)), "run.gz is a recorded run, not a workload. Open it instead of running it.");
 }
 
 TEST(Sniff, KnowsJsonWithABlankOrMarkBeforeIt)
