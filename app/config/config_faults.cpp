@@ -48,21 +48,13 @@ Argument bound(const ConfigField *field, const ConfigFault &fault)
     return fault.limit_field.empty() ? limit : Sentence(ConfigText::field_with_value, toQString(fault.limit_field), limit);
 }
 
-/// "2, 4, 8 KiB": a unit that all share is written once.
-QString sizeList(const std::vector<std::uint64_t> &sizes)
+/// "2, 4, 8 KiB"
+Argument rowOfSizes(const std::vector<std::uint64_t> &sizes)
 {
-    QStringList texts;
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-        const QString text = formatBytes(sizes[i]);
-        const qsizetype blank = text.lastIndexOf(u' ');
-        const bool sameUnitNext = i + 1 < sizes.size() && formatBytes(sizes[i + 1]).endsWith(text.sliced(blank));
-        texts << (sameUnitNext ? text.first(blank) : text);
-    }
-    if (texts.size() > 16) {
-        const QStringList head = texts.first(6);
-        return head.join(QStringLiteral(", ")) + QStringLiteral(" \u2026 ") + formatBytes(sizes.back());
-    }
-    return texts.join(QStringLiteral(", "));
+    std::vector<Sentence> parts;
+    for (const std::uint64_t size : sizes)
+        parts.emplace_back(asBytes(size));
+    return asRow(std::move(parts));
 }
 
 } // namespace
@@ -140,6 +132,14 @@ ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks)
 
 namespace {
 
+/// "2.5": its mark follows the language.
+Sentence twoFigures(double value)
+{
+    const QString digits = QString::number(value, 'g', 2);
+    const qsizetype point = digits.indexOf(u'.');
+    return point < 0 ? Sentence(digits) : Sentence(ConfigText::with_decimals, digits.first(point), digits.sliced(point + 1));
+}
+
 /// One figure where what is in use hardly matters, else two.
 Sentence metadataText(const ConfigFigures &figures)
 {
@@ -148,7 +148,7 @@ Sentence metadataText(const ConfigFigures &figures)
     if (most <= static_cast<double>(figures.metadata_bytes))
         return Sentence(ConfigText::metadata_beside, asRoundedBytes(figures.metadata_bytes + static_cast<std::uint64_t>(most)), tasks);
     return Sentence(ConfigText::metadata_with_share, asRoundedBytes(figures.metadata_bytes), tasks,
-                    QString::number(figures.metadata_ratio * 100, 'g', 2));
+                    twoFigures(figures.metadata_ratio * 100));
 }
 
 } // namespace
@@ -158,7 +158,7 @@ std::vector<std::pair<Sentence, Sentence>> configFigureTexts(const ConfigFigures
     const Argument most = asCount(figures.most_blocks);
     return {
         {Sentence(ConfigText::size_classes), Sentence(asCount(figures.block_sizes.size()))},
-        {Sentence(ConfigText::block_sizes), Sentence(sizeList(figures.block_sizes))},
+        {Sentence(ConfigText::block_sizes), Sentence(rowOfSizes(figures.block_sizes))},
         {Sentence(ConfigText::blocks_that_fit),
          figures.fewest_blocks == figures.most_blocks ? Sentence(most) : Sentence(ConfigText::range, asCount(figures.fewest_blocks), most)},
         {Sentence(ConfigText::largest_request), figures.largest_request % 1024 == 0

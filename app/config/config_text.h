@@ -82,6 +82,7 @@ enum class ConfigText : std::uint16_t {
     metadata,
     metadata_beside,
     metadata_with_share,
+    with_decimals,
     tasks,
     preset_default,
     preset_tight,

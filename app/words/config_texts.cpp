@@ -102,6 +102,8 @@ constexpr Text kTexts[] = {
     {metadata, QT_TRANSLATE_NOOP("Config", "Metadata")},
     {metadata_beside, QT_TRANSLATE_NOOP("Config", "about %1 for %2 beside it")},
     {metadata_with_share, QT_TRANSLATE_NOOP("Config", "about %1 for %2 and %3 % of what is in use, beside it")},
+    //: A figure: what stands before its decimal mark and what stands behind it, as in 2.5
+    {with_decimals, QT_TRANSLATE_NOOP("Config", "%1.%2")},
     {tasks, QT_TRANSLATE_N_NOOP("Config", "%n tasks")},
     {preset_default, QT_TRANSLATE_NOOP("Config", "The classic settings: 1 GiB, blocks of 64 B to 64 KiB, zeroed when freed.")},
     {preset_tight, QT_TRANSLATE_NOOP("Config", "512 KiB in few, large blocks: memory runs out, and tasks wait for it.")},

@@ -50,7 +50,7 @@ QString classText(std::uint64_t blockSize)
         value /= 1024.0;
         ++unit;
     }
-    return QString::number(value, 'g', 7) + QChar(kUnits[unit]);
+    return localFigure(QString::number(value, 'g', 7)) + QChar(kUnits[unit]);
 }
 
 QString countText(std::uint64_t count) { return localFigure(formatCount(count)); }

@@ -92,8 +92,30 @@ private:
         return {};
     }
 
+    /// A row of sizes, "2, 4, 8 KiB", has a unit once where neighbours share it. The middle of a long one is left out.
+    QString rowOfSizes(std::span<const Sentence> sizes) const
+    {
+        constexpr std::size_t kLongest = 16;
+        constexpr std::size_t kFirst = 6; // of a longer one
+        const QString separator = figure(QStringLiteral(".")) == u"," ? QStringLiteral("; ") : QStringLiteral(", ");
+        const std::size_t shown = sizes.size() > kLongest ? kFirst : sizes.size();
+        QString row;
+        for (std::size_t i = 0; i < shown; ++i) {
+            const QString text = of(sizes[i]);
+            const qsizetype blank = text.lastIndexOf(u' ');
+            const bool shared = i + 1 < sizes.size() && of(sizes[i + 1]).endsWith(text.sliced(blank));
+            row += (i == 0 ? QString() : separator) + (shared ? text.first(blank) : text);
+        }
+        return shown < sizes.size() ? row + QStringLiteral(" \u2026 ") + of(sizes.back()) : row;
+    }
+
     QString row(std::span<const Sentence> parts) const
     {
+        const auto isSize = [](const Sentence &part) {
+            return part.id() == TextId() && part.arguments().size() == 1 && part.arguments().front().kind == Argument::Kind::bytes;
+        };
+        if (std::all_of(parts.begin(), parts.end(), isSize))
+            return rowOfSizes(parts);
         QStringList texts;
         for (const Sentence &part : parts)
             texts << of(part);

@@ -950,7 +950,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>about %1 for %2 and %3 % of what is in use, beside it</source>
-        <translation>etwa %1 für %2 und %3 % des Gebrauchten, daneben</translation>
+        <translation>etwa %1 für %2 und %3 % des Belegten, daneben</translation>
     </message>
     <message numerus="yes">
         <source>%n tasks</source>
@@ -958,6 +958,11 @@ Starten Sie eines mit: atomalloc run NAME
             <numerusform>%n Aufgabe</numerusform>
             <numerusform>%n Aufgaben</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1.%2</source>
+        <extracomment>A figure: what stands before its decimal mark and what stands behind it, as in 2.5</extracomment>
+        <translation>%1,%2</translation>
     </message>
 </context>
 <context>
@@ -1220,11 +1225,11 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>its owner gave it back</source>
-        <translation>der Besitzer gab ihn zurück</translation>
+        <translation>vom Besitzer zurück</translation>
     </message>
     <message>
         <source>another task was handed the block</source>
-        <translation>eine andere Aufgabe bekam den Block</translation>
+        <translation>eine andere Aufgabe bekam ihn</translation>
     </message>
     <message>
         <source>its handle left its scope</source>
@@ -1272,15 +1277,15 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>the hot stack of %1 was empty</source>
-        <translation>der heiße Stapel von %1 war leer</translation>
+        <translation>heiß von %1 war leer</translation>
     </message>
     <message>
         <source>the hot stack of %1 was full</source>
-        <translation>der heiße Stapel von %1 war voll</translation>
+        <translation>heiß von %1 war voll</translation>
     </message>
     <message>
         <source>the cold queue of %1 was full</source>
-        <translation>die kalte Warteschlange von %1 war voll</translation>
+        <translation>kalt von %1 war voll</translation>
     </message>
     <message>
         <source>it was idle for one cache_ttl (%1)</source>
@@ -1396,7 +1401,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>back to the global pool</source>
-        <translation>zurück in den globalen Vorrat</translation>
+        <translation>an den globalen Vorrat</translation>
     </message>
     <message>
         <source>block %1 merged with its free neighbours</source>
@@ -1408,7 +1413,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>block %1 from the class pool to the top of %2’s hot stack</source>
-        <translation>Block %1 aus dem Klassenvorrat oben auf den heißen Stapel von %2</translation>
+        <translation>Block %1 vom Klassenvorrat auf den heißen Stapel von %2</translation>
     </message>
     <message>
         <source>promoted cold → hot</source>
@@ -1416,7 +1421,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>block %1, the oldest of %2’s cold queue, to the top of hot</source>
-        <translation>Block %1, der älteste der kalten Warteschlange von %2, oben auf heiß</translation>
+        <translation>Block %1, der älteste aus kalt von %2, auf heiß</translation>
     </message>
     <message>
         <source>demoted hot → cold</source>
@@ -1428,7 +1433,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>flushed to the class pool</source>
-        <translation>in den Klassenvorrat geleert</translation>
+        <translation>geleert in Klassenvorrat</translation>
     </message>
     <message>
         <source>block %1 left %2’s %3 queue</source>
@@ -1440,11 +1445,11 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>hot hit: %1 took the top</source>
-        <translation>heißer Treffer: %1 nahm den obersten</translation>
+        <translation>heiß: %1 nahm den obersten</translation>
     </message>
     <message>
         <source>cold hit: %1 took the oldest</source>
-        <translation>kalter Treffer: %1 nahm den ältesten</translation>
+        <translation>kalt: %1 nahm den ältesten</translation>
     </message>
     <message>
         <source>granted to %1</source>
@@ -1452,7 +1457,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>miss: %1 took a block</source>
-        <translation>Fehlgriff: %1 nahm einen Block</translation>
+        <translation>fehl: %1 nahm einen Block</translation>
     </message>
     <message>
         <source>%1, block %2 for %3</source>
@@ -1480,7 +1485,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>now %1</source>
-        <translation>jetzt %1</translation>
+        <translation>nun %1</translation>
     </message>
     <message>
         <source>chunk %1 of %2</source>
@@ -1614,7 +1619,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>cache claimed</source>
-        <translation>Cache belegt</translation>
+        <translation>Cache übernommen</translation>
     </message>
     <message>
         <source>commit</source>
@@ -1730,7 +1735,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>in use</source>
-        <translation>in Gebrauch</translation>
+        <translation>belegt</translation>
     </message>
     <message>
         <source>zeroing</source>
@@ -2683,7 +2688,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>In use</source>
-        <translation>In Gebrauch</translation>
+        <translation>Belegt</translation>
     </message>
     <message>
         <source>Zeroing</source>
@@ -2731,11 +2736,11 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>shared</source>
-        <translation>gemeinsam</translation>
+        <translation>geteilt</translation>
     </message>
     <message>
         <source>bytes in use</source>
-        <translation>Bytes in Gebrauch</translation>
+        <translation>Bytes belegt</translation>
     </message>
     <message>
         <source>wiped</source>
@@ -2755,7 +2760,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>free</source>
-        <translation>frei</translation>
+        <translation>Freigabe</translation>
     </message>
     <message>
         <source>clean</source>
@@ -2771,7 +2776,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>%1 in use, %2 cached, %3 free</source>
-        <translation>%1 in Gebrauch, %2 im Cache, %3 frei</translation>
+        <translation>%1 belegt, %2 im Cache, %3 frei</translation>
     </message>
     <message>
         <source>%1 wanted</source>
@@ -2779,11 +2784,11 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>%1 in use</source>
-        <translation>%1 in Gebrauch</translation>
+        <translation>%1 belegt</translation>
     </message>
     <message>
         <source>%1 cached</source>
-        <translation>%1 im Cache</translation>
+        <translation>Cache %1</translation>
     </message>
     <message>
         <source>%1 free</source>
@@ -2839,7 +2844,7 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>in use</source>
-        <translation>in Gebrauch</translation>
+        <translation>belegt</translation>
     </message>
     <message>
         <source>waits for %1</source>
@@ -2999,11 +3004,11 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Most in use</source>
-        <translation>Höchstens in Gebrauch</translation>
+        <translation>Höchstens belegt</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation>In Gebrauch</translation>
+        <translation>Belegt</translation>
     </message>
     <message>
         <source>%1 committed, %2 waiting</source>
@@ -3195,6 +3200,65 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>The window cannot be opened: no display answers (%1). %2</source>
         <translation>Das Fenster lässt sich nicht öffnen: Kein Bildschirm antwortet (%1). %2</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Pos1</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>Bild aufwärts</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>Bild abwärts</translation>
     </message>
 </context>
 <context>
@@ -4272,7 +4336,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Reset</source>
-        <translation>Zurücksetzen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Back to the values before the edits</source>
@@ -4284,7 +4348,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>More: class policy, hardening, tracing</source>
-        <translation>Mehr: Klassen, Härtung, Aufzeichnung</translation>
+        <translation>Mehr: Klassen, Härtung, Ereignisse</translation>
     </message>
     <message>
         <source>What this gives you</source>
@@ -4728,7 +4792,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>In use</source>
-        <translation>In Gebrauch</translation>
+        <translation>Belegt</translation>
     </message>
     <message>
         <source>Allocations</source>
@@ -4822,7 +4886,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>%1: %2 in use. Click to pin.</source>
-        <translation>%1: %2 in Gebrauch. Klick heftet an.</translation>
+        <translation>%1: %2 belegt. Klick heftet an.</translation>
     </message>
     <message>
         <source>%1 waits for %2; %3 are free anywhere, all caches counted</source>
@@ -4838,7 +4902,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>%1: %2 in use, %3 zeroing, %4 hot, %5 cold, %6 in the pool, %7 wanted</source>
-        <translation>%1: %2 in Gebrauch, %3 beim Nullen, %4 heiß, %5 kalt, %6 im Vorrat, %7 verlangt</translation>
+        <translation>%1: %2 belegt, %3 beim Nullen, %4 heiß, %5 kalt, %6 im Vorrat, %7 verlangt</translation>
     </message>
     <message>
         <source>Nothing to show yet</source>
@@ -5235,11 +5299,11 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
     <message>
         <source>State</source>
-        <translation>Zustand</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation>In Gebrauch</translation>
+        <translation>Belegt</translation>
     </message>
     <message>
         <source>Waits</source>
@@ -5251,7 +5315,7 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
     <message>
         <source>%1 %2: %3, %4 in use, %5, %6</source>
-        <translation>%1 %2: %3, %4 in Gebrauch, %5, %6</translation>
+        <translation>%1 %2: %3, %4 belegt, %5, %6</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 
 #include <gtest/gtest.h>
@@ -36,6 +37,14 @@ TEST(FigureText, BlockNamesCountPlacesOfTheClass)
 {
     EXPECT_EQ(blockName(BlockId{40}, 8192, 2048), QStringLiteral("8K·11"));
     EXPECT_EQ(blockName(BlockId{0}, 192, 64), QStringLiteral("192·1"));
+}
+
+TEST(FigureText, NamesOfBlocksHaveTheMarksOfTheLanguage)
+{
+    EXPECT_EQ(blockName(BlockId{96'000}, 1536, 64), QStringLiteral("1.5K·4,001"));
+    speak(QLocale::German);
+    EXPECT_EQ(blockName(BlockId{96'000}, 1536, 64), QStringLiteral("1,5K·4.001"));
+    speak(QLocale::English);
 }
 
 TEST(FigureText, NeighboursOfAnOddClassHaveDifferentNames)

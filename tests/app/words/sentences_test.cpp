@@ -113,6 +113,40 @@ TEST(Sentences, WriteFiguresWithTheMarksOfTheLanguage)
     EXPECT_EQ(englishOf(figures), QStringLiteral("1.5 KiB and 1.84 ms"));
 }
 
+TEST(Sentences, NameTheUnitOfNeighboursInARowOfSizesOnce)
+{
+    const auto row = [](std::initializer_list<std::uint64_t> sizes) {
+        std::vector<Sentence> parts;
+        for (const std::uint64_t size : sizes)
+            parts.emplace_back(asBytes(size));
+        return Sentence(asRow(std::move(parts)));
+    };
+    const Sentence sizes = row({512, 1024, 1536, 1 << 20});
+    EXPECT_EQ(textOf(sizes), QStringLiteral("512 B, 1, 1.5 KiB, 1 MiB"));
+    const Sentence many = row({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17 << 10});
+    EXPECT_EQ(textOf(many), QStringLiteral("1, 2, 3, 4, 5, 6 … 17 KiB"));
+    const German german;
+    EXPECT_EQ(textOf(sizes), QStringLiteral("512 B; 1; 1,5 KiB; 1 MiB")) << "a comma stands within the figures";
+    EXPECT_EQ(englishOf(sizes), QStringLiteral("512 B, 1, 1.5 KiB, 1 MiB"));
+}
+
+TEST(Sentences, HaveNoEnglishMarksInTheFiguresOfAGermanConfig)
+{
+    AtomAllocConfig config;
+    config.size_class_policy = SizeClassPolicy::four_per_doubling;
+    config.min_block_size = 512;
+    config.max_block_size = 4096;
+    const auto figures = configFigureTexts(configFigures(config));
+    QString english;
+    for (const auto &[label, figure] : figures)
+        english += textOf(figure) + u'\n';
+    const QRegularExpression englishMark(QStringLiteral("\\d\\.\\d{1,2}\\b"));
+    EXPECT_TRUE(english.contains(englishMark)) << english.toStdString() << "has nothing that German writes otherwise";
+    const German german;
+    for (const auto &[label, figure] : figures)
+        EXPECT_FALSE(textOf(figure).contains(englishMark)) << textOf(figure).toStdString();
+}
+
 TEST(Sentences, AreWhatFormsSayAboutTheConfig)
 {
     const BracketTranslator brackets;
