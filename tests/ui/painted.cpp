@@ -22,7 +22,13 @@ public:
         if (changed.state() & DirtyBrush)
             m_brush = changed.brush();
     }
-    void drawTextItem(const QPointF &at, const QTextItem &item) override { m_kept.m_texts.push_back({m_transform.map(at), item.text()}); }
+    void drawTextItem(const QPointF &at, const QTextItem &item) override
+    {
+        const QRectF letters(at.x(), at.y() - item.ascent(), item.width(), item.ascent() + item.descent());
+        const QRectF whole(QPointF(), QSizeF(m_kept.m_size));
+        const QRectF clip = painter()->hasClipping() ? m_transform.mapRect(painter()->clipBoundingRect()) & whole : whole;
+        m_kept.m_texts.push_back({m_transform.map(at), item.text(), m_transform.mapRect(letters), clip});
+    }
     void drawRects(const QRectF *rects, int count) override
     {
         for (int i = 0; i < count; ++i)

@@ -21,6 +21,8 @@ public:
     {
         QPointF at; ///< left end of the baseline
         QString text;
+        QRectF rect; ///< of all its letters
+        QRectF clip; ///< what is seen of them lies in here
     };
     struct Rect
     {

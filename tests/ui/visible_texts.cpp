@@ -2,7 +2,6 @@
 #include "tests/ui/visible_texts.h"
 
 #include "tests/ui/painted.h"
-#include "ui/base/figure_list.h"
 #include "ui/charts/custom_plot.h"
 #include "ui/panels/now_line.h"
 #include "ui/timeline/minimap.h"
@@ -164,18 +163,6 @@ private:
     QString m_where;
 };
 
-/// The text of a label or a button that is not whole where it stands.
-QString cutText(const QWidget &widget)
-{
-    const auto *label = qobject_cast<const QLabel *>(&widget);
-    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
-    QString text = label != nullptr ? label->text() : button != nullptr ? button->text() : QString();
-    if (label != nullptr && label->wordWrap())
-        return widget.height() < widget.heightForWidth(widget.width()) ? text : QString();
-    const int needed = std::min(widget.sizeHint().width(), widget.minimumSizeHint().width());
-    return text.remove(u'&').size() > 1 && widget.width() < needed ? text : QString();
-}
-
 } // namespace
 
 std::vector<VisibleText> visibleTexts(QWidget &root)
@@ -189,23 +176,6 @@ std::vector<VisibleText> visibleTexts(QWidget &root)
         if (widget != nullptr)
             collector.visit(*widget);
     return collector.texts;
-}
-
-QStringList cutTexts(QWidget &root)
-{
-    QStringList cut;
-    for (QWidget *widget : root.findChildren<QWidget *>()) {
-        if (!widget->isVisible())
-            continue;
-        if (const QString text = cutText(*widget); !text.isEmpty())
-            cut << text;
-        if (qobject_cast<FigureList *>(widget) == nullptr)
-            continue;
-        Painted painted(widget->size());
-        widget->render(&painted, QPoint(), QRegion(), {});
-        cut << painted.words().filter(QStringLiteral("…"));
-    }
-    return cut;
 }
 
 } // namespace atomalloc::ui

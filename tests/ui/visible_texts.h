@@ -19,7 +19,4 @@ struct VisibleText
 /// person typed is not among them.
 [[nodiscard]] std::vector<VisibleText> visibleTexts(QWidget &root);
 
-/// The visible labels and buttons in it whose text has less room than it needs.
-[[nodiscard]] QStringList cutTexts(QWidget &root);
-
 } // namespace atomalloc::ui

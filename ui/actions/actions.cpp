@@ -8,6 +8,8 @@
 #include <QKeySequence>
 #include <QWidget>
 
+#include <array>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -15,6 +17,14 @@ namespace {
 QKeySequence key(QKeyCombination combination) { return QKeySequence(combination); }
 
 constexpr int kLeap = 100;
+
+/// The keys that have names, for lupdate. Qt asks for them in this context: QKeySequence::NativeText. Its own catalogue lacks "Return".
+[[maybe_unused]] constexpr std::array kKeyNames{
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),   QT_TRANSLATE_NOOP("QShortcut", "Shift"), QT_TRANSLATE_NOOP("QShortcut", "Alt"),
+    QT_TRANSLATE_NOOP("QShortcut", "Return"), QT_TRANSLATE_NOOP("QShortcut", "Space"), QT_TRANSLATE_NOOP("QShortcut", "Esc"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),   QT_TRANSLATE_NOOP("QShortcut", "Right"), QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),   QT_TRANSLATE_NOOP("QShortcut", "Home"),  QT_TRANSLATE_NOOP("QShortcut", "End"),
+    QT_TRANSLATE_NOOP("QShortcut", "PgUp"),   QT_TRANSLATE_NOOP("QShortcut", "PgDown")};
 
 } // namespace
 

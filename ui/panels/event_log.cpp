@@ -13,6 +13,9 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -85,7 +88,7 @@ EventLog::EventLog(RunView &runView, Theme &theme, QWidget *parent)
     m_table->setAccessibleName(tr("Events of the run"));
     const std::array<int, EventLogModel::ColumnCount> widths{76, 86, 122, 60, 370, 250};
     for (int i = 0; i < EventLogModel::ColumnCount; ++i)
-        m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
+        m_table->setColumnWidth(i, std::max(widths[static_cast<std::size_t>(i)], m_table->horizontalHeader()->sectionSizeHint(i)));
     m_table->horizontalHeader()->setStretchLastSection(true);
     connect(&runView, &RunView::runChanged, this, &EventLog::runChanged);
     connect(&runView.refresher(), &Refresher::refreshed, this, &EventLog::follow);

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace atomalloc::ui {
 
@@ -71,6 +72,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return words.title;
     case NoteRole:
         return noteOf(row, words);
+    case ReasonRole:
+        return words.because;
     case Qt::ToolTipRole:
     case Qt::AccessibleTextRole:
         return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
@@ -90,6 +93,23 @@ QString HistoryModel::noteOf(std::size_t row, const app::EventSentence &words) c
 }
 
 QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const { return {option.rect.width(), 48}; }
+
+/// Small letters come before fewer words, and an ellipsis comes last. The tool tip has everything.
+void HistoryDelegate::paintNote(QPainter &painter, const QModelIndex &index, const QPointF &at, double room) const
+{
+    const QString whole = index.data(HistoryModel::NoteRole).toString();
+    const QString reason = index.data(HistoryModel::ReasonRole).toString();
+    for (const QString &note : {whole, reason.isEmpty() ? whole : reason}) {
+        for (const double pixels : {11.5, 10.5}) {
+            painter.setFont(m_theme.textFont(pixels));
+            if (QFontMetricsF(painter.font()).horizontalAdvance(note) <= room) {
+                painter.drawText(at, note);
+                return;
+            }
+        }
+    }
+    painter.drawText(at, painter.fontMetrics().elidedText(whole, Qt::ElideRight, static_cast<int>(room)));
+}
 
 void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -123,19 +143,24 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const double left = x + 16;
     const double right = rect.right() - 7;
+    const QString title = index.data(HistoryModel::TitleRole).toString();
+    const int weight = first ? QFont::DemiBold : QFont::Medium;
+    QFont titleFont = m_theme.textFont(12.5, weight);
+    const double titleWidth = QFontMetricsF(titleFont).horizontalAdvance(title);
     painter->setFont(m_theme.figureFont(11));
     painter->setPen(m_theme.color(Token::text2));
-    const QString time = index.data(HistoryModel::TimeRole).toString();
+    QString time = index.data(HistoryModel::TimeRole).toString();
+    if (titleWidth > right - painter->fontMetrics().horizontalAdvance(time) - 8 - left) // the title goes before the microseconds
+        time = time.section(u' ', 0, 0);
     const double timeWidth = painter->fontMetrics().horizontalAdvance(time);
+    if (titleWidth > right - timeWidth - 8 - left)
+        titleFont = m_theme.textFont(11.5, weight);
     painter->drawText(QPointF(right - timeWidth, y + 4), time);
-    painter->setFont(m_theme.textFont(11.5));
-    painter->drawText(QPointF(left, y + 21), painter->fontMetrics().elidedText(index.data(HistoryModel::NoteRole).toString(),
-                                                                               Qt::ElideRight, static_cast<int>(right - left)));
-    painter->setFont(m_theme.textFont(12.5, first ? QFont::DemiBold : QFont::Medium));
+    paintNote(*painter, index, QPointF(left, y + 21), right - left);
+    painter->setFont(titleFont);
     painter->setPen(m_theme.color(Token::text));
     painter->drawText(QPointF(left, y + 4),
-                      painter->fontMetrics().elidedText(index.data(HistoryModel::TitleRole).toString(), Qt::ElideRight,
-                                                        static_cast<int>(right - timeWidth - 8 - left)));
+                      painter->fontMetrics().elidedText(title, Qt::ElideRight, static_cast<int>(std::ceil(right - timeWidth - 8 - left))));
     painter->restore();
 }
 

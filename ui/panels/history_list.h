@@ -19,7 +19,8 @@ class HistoryModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { TitleRole = Qt::UserRole + 1, NoteRole, TimeRole, KindRole, PositionRole };
+    /// The reason is the first part of the note, for where all of it has no room.
+    enum Role { TitleRole = Qt::UserRole + 1, NoteRole, ReasonRole, TimeRole, KindRole, PositionRole };
     static constexpr std::size_t kPage = 100; ///< rows that are there at once; more on demand
 
     using QAbstractListModel::QAbstractListModel;
@@ -55,6 +56,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    void paintNote(QPainter &painter, const QModelIndex &index, const QPointF &at, double room) const;
+
     const Theme &m_theme;
 };
 

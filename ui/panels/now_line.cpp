@@ -52,32 +52,43 @@ QString NowLine::sentence() const
     return tr("Now %1 %2 %3 %4 because %5").arg(now->number, now->time, now->words.verb, now->words.detail, now->words.because);
 }
 
+std::vector<NowLine::Piece> NowLine::pieces(double room) const
+{
+    const auto now = parts();
+    if (!now)
+        return {{sentence(), m_theme.textFont(12), Token::text2, 0}};
+    std::vector<Piece> pieces{{tr("Now"), m_theme.textFont(12, QFont::DemiBold), Token::accent, 9},
+                              {now->number, m_theme.figureFont(12), Token::text2, 9},
+                              {now->time, m_theme.figureFont(12), Token::text2, 9},
+                              {now->words.verb, m_theme.textFont(12, QFont::DemiBold), Token::text, 8},
+                              {now->words.detail, m_theme.textFont(12), Token::text, 8}};
+    const auto missing = [&pieces, room] {
+        double width = 0;
+        for (const Piece &piece : pieces)
+            width += QFontMetricsF(piece.font).horizontalAdvance(piece.text) + (&piece == &pieces.back() ? 0 : piece.gap);
+        return width - room;
+    };
+    for (int i = 0; i < 2 && missing() > 0; ++i) // the transport bar below has the number and the time
+        pieces.erase(pieces.begin() + 1);
+    if (!now->words.because.isEmpty()) {
+        pieces.push_back({tr("because %1").arg(now->words.because), m_theme.textFont(12), Token::text2, 0});
+        if (missing() > 0) // whole or not at all; the tooltip has it
+            pieces.pop_back();
+    }
+    return pieces;
+}
+
 void NowLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const double baseline = height() / 2.0 + 4.5;
     double x = 2;
-    const auto draw = [&](const QString &text, const QFont &font, Token token, double gap) {
-        painter.setFont(font);
-        painter.setPen(m_theme.color(token));
-        const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, std::max(0, static_cast<int>(width() - x)));
-        painter.drawText(QPointF(x, baseline), shown);
-        x += painter.fontMetrics().horizontalAdvance(text) + gap;
-    };
-    const auto now = parts();
-    if (!now) {
-        draw(sentence(), m_theme.textFont(12), Token::text2, 0);
-        return;
+    for (const Piece &piece : pieces(width() - x)) {
+        painter.setFont(piece.font);
+        painter.setPen(m_theme.color(piece.token));
+        const QString shown = painter.fontMetrics().elidedText(piece.text, Qt::ElideRight, std::max(0, static_cast<int>(width() - x)));
+        painter.drawText(QPointF(x, height() / 2.0 + 4.5), shown);
+        x += painter.fontMetrics().horizontalAdvance(piece.text) + piece.gap;
     }
-    draw(tr("Now"), m_theme.textFont(12, QFont::DemiBold), Token::accent, 9);
-    draw(now->number, m_theme.figureFont(12), Token::text2, 9);
-    draw(now->time, m_theme.figureFont(12), Token::text2, 9);
-    draw(now->words.verb, m_theme.textFont(12, QFont::DemiBold), Token::text, 8);
-    draw(now->words.detail, m_theme.textFont(12), Token::text, 8);
-    const QFontMetrics metrics(m_theme.textFont(12));
-    const QString because = tr("because %1").arg(now->words.because);
-    if (!now->words.because.isEmpty() && width() - x >= metrics.horizontalAdvance(because)) // whole or not at all; the tooltip has it
-        draw(because, m_theme.textFont(12), Token::text2, 0);
 }
 
 void NowLine::mousePressEvent(QMouseEvent *)

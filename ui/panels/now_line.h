@@ -35,6 +35,15 @@ private:
         app::EventSentence words;
     };
     [[nodiscard]] std::optional<Parts> parts() const;
+    struct Piece
+    {
+        QString text;
+        QFont font;
+        Token token;
+        double gap; ///< behind it, px
+    };
+    /// What is painted in a line of `room` px.
+    [[nodiscard]] std::vector<Piece> pieces(double room) const;
 
     RunView &m_runView;
     Selection &m_selection;

@@ -178,8 +178,11 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
     const std::array<int, TasksModel::ColumnCount> widths{80, 40, 56, 42, 54};
-    for (int i = 0; i < TasksModel::ColumnCount; ++i)
-        m_table->setColumnWidth(i, widths[static_cast<std::size_t>(i)]);
+    const QFontMetrics heads(theme.textFont(11)); // they are longer in some languages
+    for (int i = 0; i < TasksModel::ColumnCount; ++i) {
+        const QString head = m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+        m_table->setColumnWidth(i, std::max(widths[static_cast<std::size_t>(i)], heads.horizontalAdvance(head) + 8));
+    }
     m_table->horizontalHeader()->setSectionResizeMode(TasksModel::NameColumn, QHeaderView::Stretch);
     m_table->setItemDelegateForColumn(TasksModel::StateColumn, new StatusDelegate(theme, this));
     m_table->setShowGrid(false);
@@ -187,9 +190,9 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setAccessibleName(tr("Tasks of the run"));
     m_table->setFont(theme.textFont(12));
-    m_table->horizontalHeader()->setFont(theme.textFont(10.5));
     m_table->horizontalHeader()->setMinimumSectionSize(28);
-    m_table->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 2px 3px } QTableView::item { padding: 0 3px }"));
+    m_table->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 2px 3px; font-size: 11px } QTableView::item { padding: 0 3px }"));
     connect(&runView.refresher(), &Refresher::refreshed, m_model, &TasksModel::refresh);
     connect(&selection, &Selection::changed, this, &TasksPanel::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_search->setVisible(m_model->rowCount() >= kSearchFrom); });

@@ -59,7 +59,7 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
     columns->setSpacing(32);
     using Group = Actions::Group;
     for (const auto &groups :
-         {QList<Group>{Group::run, Group::selection}, QList<Group>{Group::file, Group::view, Group::tools, Group::help}}) {
+         {QList<Group>{Group::file, Group::run, Group::selection}, QList<Group>{Group::view, Group::tools, Group::help}}) {
         auto *column = new QVBoxLayout;
         for (const Group group : groups)
             if (QWidget *box = makeGroup(theme, actions, group))

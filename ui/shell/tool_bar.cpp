@@ -167,9 +167,8 @@ void ToolBar::setRoom(Room room)
 void ToolBar::refreshPlayback()
 {
     const bool playing = m_session.runView().playing();
-    m_play->setIconName(playing ? QStringLiteral("pause") : QStringLiteral("play"), playing ? Token::accent : Token::text);
-    if (!m_session.runView().run())
-        m_play->setIconName(QStringLiteral("pause"));
+    const bool pauses = playing || !m_session.runView().run();
+    m_play->setIconName(pauses ? QStringLiteral("pause") : QStringLiteral("play"), playing ? Token::accent : Token::text);
     m_play->setChecked(playing);
     m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
     m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));

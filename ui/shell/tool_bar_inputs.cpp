@@ -215,14 +215,14 @@ void ToolBar::refreshChips()
     m_export->setVisible(shown);
     m_speed->setVisible(shown && m_room != Room::tight);
     const QString name = m_room == Room::tight ? QString() : draft.configName();
-    paintChip(*m_chip, tr("Config"), name, draft.configModified(), draft.faults(RunDraft::Form::config), m_room == Room::tight);
-    if (draft.faults(RunDraft::Form::config).count == 0)
-        m_chip->setToolTip(tr("Show the configuration"));
     const RunDraft::Faults &faults = draft.faults(RunDraft::Form::scenario);
+    const RunDraft::Faults &configFaults = draft.faults(RunDraft::Form::config);
+    const bool both = faults.count > 0 && configFaults.count > 0; // two long ones leave Run no room
+    m_chip->setToolTip(tr("Show the configuration"));
+    paintChip(*m_chip, tr("Config"), name, draft.configModified(), configFaults, m_room == Room::tight || both);
     m_scenarioChip->setVisible(draft.scenario() && (faults.count > 0 || (draft.workloadModified() && m_room == Room::wide)));
-    paintChip(*m_scenarioChip, tr("Scenario"), QString(), draft.workloadModified(), faults, m_room != Room::wide);
-    if (faults.count == 0)
-        m_scenarioChip->setToolTip(tr("Show the scenario. It was edited and is in no file yet."));
+    m_scenarioChip->setToolTip(tr("Show the scenario. It was edited and is in no file yet."));
+    paintChip(*m_scenarioChip, tr("Scenario"), QString(), draft.workloadModified(), faults, m_room != Room::wide || both);
 }
 
 } // namespace atomalloc::ui

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window in another language: under a translator that sets brackets each text stands in them, and German has room.
+// The window in another language: under a translator that sets brackets each text stands in them.
 #include "app/config/config_fields.h"
 #include "app/config/config_presets.h"
 #include "app/scenario/scenario_library.h"
-#include "app/words/catalogue.h"
 #include "app/words/sentences.h"
 #include "tests/app/words/bracket_translator.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "tests/ui/visible_texts.h"
 #include "ui/cli/launch_options.h"
 #include "ui/forms/group_fields.h"
-#include "ui/shell/view_area.h"
 #include "ui/shell/view_picture.h"
-#include "ui/views/lanes/lanes_view.h"
 
 #include <QFileInfo>
 #include <QLineEdit>
@@ -199,81 +196,6 @@ TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedOnTheCommandLine)
         const auto options = parseLaunchOptions({QStringLiteral("atomalloc-visualizer"), QLatin1String(wrong)}, {QStringLiteral("lanes")});
         ASSERT_FALSE(options) << wrong;
         EXPECT_EQ(test::outsideOfBrackets(textOf(options.error())).toStdString(), "") << wrong;
-    }
-}
-
-struct German
-{
-    German() { app::speak(QLocale::German); }
-    ~German() { app::speak(QLocale::English); }
-};
-
-class GermanWindow : public German, public WindowTest
-{
-protected:
-    void expectNothingCut()
-    {
-        QCoreApplication::processEvents();
-        const QStringList cut = cutTexts(*m_window);
-        EXPECT_TRUE(cut.isEmpty()) << cut.join(QStringLiteral(" | ")).toStdString();
-    }
-};
-
-TEST_F(GermanWindow, HasRoomAt1280x720)
-{
-    m_window->resize(1280, 720);
-    expectNothingCut();
-    openAndRun("tight-bursts");
-    for (const std::size_t share : {0U, 50U, 100U}) {
-        m_session.runView().setPosition(m_session.runView().run()->eventCount() * share / 100);
-        m_session.selection().selectTask(TaskId{1});
-        expectNothingCut();
-    }
-}
-
-TEST_F(GermanWindow, HasRoomForItsFormsAndASelectionAt1280x720)
-{
-    m_window->resize(1280, 720);
-    m_window->actions().newScenario->trigger();
-    expectNothingCut();
-    openAndRun("tight-bursts");
-    m_window->actions().charts->trigger();
-    const std::size_t events = m_session.runView().run()->eventCount();
-    for (std::size_t share = 1; share < 20; ++share) {
-        m_session.runView().setPosition(events * share / 20);
-        m_session.selection().selectBlock(m_session.runView().run()->event(m_session.runView().position() - 1).block);
-        expectNothingCut();
-    }
-}
-
-TEST_F(GermanWindow, HasAKeySheetNoWiderThan1280)
-{
-    int width = 0;
-    QTimer::singleShot(0, m_window.get(), [&] {
-        if (QWidget *sheet = QApplication::activeModalWidget()) {
-            width = sheet->width();
-            sheet->close();
-        }
-    });
-    m_window->actions().keys->trigger();
-    EXPECT_GT(width, 0);
-    EXPECT_LE(width, 1280);
-}
-
-TEST_F(GermanWindow, HasRoomInTheLanesOfAnyScenarioAt1280x720)
-{
-    m_window->resize(1280, 720);
-    LanesView &lanes = *m_window->viewArea().findChild<LanesView *>();
-    for (const app::Scenario &scenario : app::scenarioLibrary()) {
-        openAndRun(scenario.id.toLatin1().constData());
-        (void)lanes.takeCut();
-        for (const std::size_t share : {0U, 50U, 100U}) {
-            m_session.runView().setPosition(m_session.runView().run()->eventCount() * share / 100);
-            lanes.settle();
-            (void)lanes.grab();
-        }
-        const QStringList cut = lanes.takeCut();
-        EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ": " << cut.join(QStringLiteral(" | ")).toStdString();
     }
 }
 

@@ -54,8 +54,10 @@ public:
     /// The text, or what fits `width` of it with an ellipsis.
     [[nodiscard]] QString elided(const QString &text, const Style &style, double width);
     void clear() { m_sprites.clear(); }
-    /// What had to be cut since the last time this was asked. Tests hold the views to an empty list.
+    /// What had to be cut or left out since the last time this was asked. Tests hold the views to an empty list.
     [[nodiscard]] QStringList takeCut() { return std::exchange(m_cut, {}); }
+    /// There was no room for `text`, and nothing was drawn in its place.
+    void leaveOut(const QString &text) { m_cut << text; }
 
     /// A text as it was drawn: the left end of its baseline, in the coordinates of the painter.
     struct Written

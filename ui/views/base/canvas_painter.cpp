@@ -29,6 +29,14 @@ double CanvasPainter::text(QPainter &painter, double x, double baseline, const Q
 
 QString CanvasPainter::fitting(const QStringList &ways, const TextStyle &style, double width)
 {
+    const QString way = fittingIfRoom(ways, style, width);
+    if (way.isEmpty())
+        m_text.leaveOut(ways.last());
+    return way;
+}
+
+QString CanvasPainter::fittingIfRoom(const QStringList &ways, const TextStyle &style, double width)
+{
     for (const QString &way : ways) {
         if (m_text.width(way, style) <= width)
             return way;
@@ -38,7 +46,7 @@ QString CanvasPainter::fitting(const QStringList &ways, const TextStyle &style, 
 
 QString CanvasPainter::fittingOrCut(const QStringList &ways, const TextStyle &style, double width)
 {
-    const QString way = fitting(ways, style, width);
+    const QString way = fittingIfRoom(ways, style, width);
     return way.isEmpty() ? m_text.elided(ways.last(), style, width) : way;
 }
 

@@ -18,7 +18,7 @@ class CanvasPainter
 public:
     explicit CanvasPainter(const Theme &theme) : m_theme(theme), m_sprites(theme), m_text(theme) {}
 
-    /// Words that had to be cut since the last time this was asked.
+    /// Words that had to be cut or left out since the last time this was asked.
     [[nodiscard]] QStringList takeCut() { return m_text.takeCut(); }
     /// The texts of the picture as it is, in the order in which they were drawn.
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_text.written(); }
@@ -38,8 +38,10 @@ protected:
     /// `width` px end in an ellipsis. A width of 0 means as long as they are. Returns the advance in px.
     double text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,
                 Qt::Alignment alignment = Qt::AlignLeft, double width = 0);
-    /// The first of these ways to say it that is at most `width` px wide. Empty when none is.
+    /// The first of these ways to say it that is at most `width` px wide. Empty when none is, which takeCut() tells.
     [[nodiscard]] QString fitting(const QStringList &ways, const TextStyle &style, double width);
+    /// The same for words that may go where there is no room, because they stand elsewhere as well. takeCut() does not tell it.
+    [[nodiscard]] QString fittingIfRoom(const QStringList &ways, const TextStyle &style, double width);
     /// The same. Where none fits, the last one with an ellipsis. For words that come from a file or a program.
     [[nodiscard]] QString fittingOrCut(const QStringList &ways, const TextStyle &style, double width);
     /// The icon of this name, in a color of the theme.

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
-#include "app/analysis/byte_layers.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
-#include "app/words/names.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/lanes/lanes_painter.h"
 
@@ -16,58 +14,11 @@ namespace atomalloc::ui {
 
 namespace {
 
-/// Room for the shortest legend of numbers and shades, with the gaps around it.
-constexpr double kLegendWidth = 290;
-
-struct State
-{
-    Place place;
-    std::uint64_t bytes;
-};
-
-std::vector<State> statesOf(const app::SeriesPoint &totals)
-{
-    std::vector<State> states;
-    for (const app::ByteLayer &layer : app::kByteLayers)
-        states.push_back({layer.place, totals.*layer.bytes});
-    if (totals.retired_bytes > 0)
-        states.push_back({Place::retired, totals.retired_bytes});
-    return states;
-}
+// The shades of the legend, px.
+constexpr int kShades = 12;
+constexpr double kShadeStep = 8;
 
 } // namespace
-
-ByteEquation byteEquation(const app::SeriesPoint &totals)
-{
-    ByteEquation equation;
-    const std::vector<State> states = statesOf(totals);
-    const bool inKib = std::all_of(states.begin(), states.end(), [](const State &state) { return state.bytes % 1024 == 0; });
-    const bool few = totals.committed_bytes < std::uint64_t{100} << 20;
-    equation.exact = inKib || few;
-    for (const State &state : states) {
-        const QString figure = inKib ? app::countText(state.bytes / 1024) : few ? app::countText(state.bytes) : app::bytesText(state.bytes);
-        equation.terms.push_back({state.place, figure, app::byteStateText(state.place)});
-    }
-    equation.sum = inKib ? LanesPainter::tr("%1 KiB").arg(app::countText(totals.committed_bytes / 1024))
-                   : few ? app::exactBytesText(totals.committed_bytes)
-                         : app::bytesText(totals.committed_bytes);
-    return equation;
-}
-
-ByteEquation shortByteEquation(const app::SeriesPoint &totals)
-{
-    const bool large = totals.committed_bytes >= std::uint64_t{1} << 20;
-    const double unit = large ? 1 << 20 : 1 << 10;
-    const auto figure = [unit](std::uint64_t bytes) {
-        return bytes == 0 ? QStringLiteral("0") : app::localFigure(QString::number(static_cast<double>(bytes) / unit, 'f', 1));
-    };
-    ByteEquation equation;
-    equation.exact = false;
-    for (const State &state : statesOf(totals))
-        equation.terms.push_back({state.place, figure(state.bytes), app::byteStateText(state.place)});
-    equation.sum = (large ? LanesPainter::tr("%1 MiB") : LanesPainter::tr("%1 KiB")).arg(figure(totals.committed_bytes));
-    return equation;
-}
 
 std::uint64_t tickStep(std::uint64_t total, int wanted)
 {
@@ -77,29 +28,35 @@ std::uint64_t tickStep(std::uint64_t total, int wanted)
     return step;
 }
 
+LanesPainter::Legend LanesPainter::legendParts()
+{
+    Legend parts{
+        {tr("number and shade: generation, how often a block was given out"), tr("number and shade: generation"), tr("generation")},
+        QStringLiteral("1"),
+        tr("12 and up"),
+        0};
+    const TextStyle figure = figureFont(10.5);
+    parts.width = 8 + texts().width(parts.first, figure) + 5 + kShades * kShadeStep + 5 + texts().width(parts.last, figure);
+    return parts;
+}
+
 void LanesPainter::paintLegend(QPainter &painter, double left, double right, double baseline)
 {
-    constexpr int kSteps = 12;
-    constexpr double kStep = 8;
+    const Legend parts = legendParts();
     const TextStyle note = wordFont(11);
     const TextStyle figure = figureFont(10.5);
-    const QString first = QStringLiteral("1");
-    const QString last = tr("12 and up");
-    const double scale = texts().width(first, figure) + 5 + kSteps * kStep + 5 + texts().width(last, figure);
-    const QString words =
-        fitting({tr("number and shade: generation, how often a block was given out"), tr("number and shade: generation"), tr("generation")},
-                note, right - left - scale - 8);
+    const QString words = fittingIfRoom(parts.ways, note, right - left - parts.width);
     m_legend = {};
     if (words.isEmpty())
         return;
-    double x = right - scale - 8 - texts().width(words, note);
+    double x = right - parts.width - texts().width(words, note);
     m_legend = QRectF(x, baseline - 13, right - x, 18);
     x += text(painter, x, baseline, words, note, Token::text2) + 8;
-    x += text(painter, x, baseline, first, figure, Token::text2) + 5;
-    for (int i = 0; i < kSteps; ++i)
-        painter.fillRect(QRectF(x + i * kStep, baseline - 10, kStep - 1, 11),
+    x += text(painter, x, baseline, parts.first, figure, Token::text2) + 5;
+    for (int i = 0; i < kShades; ++i)
+        painter.fillRect(QRectF(x + i * kShadeStep, baseline - 10, kShadeStep - 1, 11),
                          theme().generationColor(Place::live, static_cast<std::uint64_t>(i) + 1));
-    text(painter, x + kSteps * kStep + 5, baseline, last, figure, Token::text2);
+    text(painter, x + kShades * kShadeStep + 5, baseline, parts.last, figure, Token::text2);
 }
 
 void LanesPainter::paintGlobalLine(QPainter &painter, const LanesScene &scene)
@@ -143,8 +100,10 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const TextStyle freeFont = wordFont(12, waits ? QFont::Medium : QFont::Normal);
     const double end = right - texts().width(free, freeFont) - (waits ? 24 : 8);
     // The legend goes before the size of the address range, which the axis tells as well.
-    const double legend = end - after >= kLegendWidth ? kLegendWidth : 0;
-    const QString words = fitting({scale, tr("to scale")}, wordFont(11.5), end - after - legend);
+    const Legend parts = legendParts();
+    const double shortest = 16 + texts().width(parts.ways.last(), wordFont(11)) + parts.width + 16; // with the gaps around it
+    const double legend = end - after >= shortest ? shortest : 0;
+    const QString words = fittingIfRoom({scale, tr("to scale")}, wordFont(11.5), end - after - legend);
     const double told = words.isEmpty() ? 0 : text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
     paintLegend(painter, after + told + 16, end - 16, area.top() + 19.5);
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
@@ -269,7 +228,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
     const double full = static_cast<double>(far ? std::max(scene.address_bytes, committed) : scene.max_memory) * (far ? 1.02 : 1.094);
     const double scale = bar.width() / full;
     double x = bar.left();
-    for (const State &state : statesOf(scene.totals)) {
+    for (const ByteState &state : byteStates(scene.totals)) {
         const QRectF part(x, bar.top(), static_cast<double>(state.bytes) * scale, bar.height());
         x = part.right();
         if (part.width() < 0.3)
@@ -302,37 +261,29 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
     painter.drawLine(QPointF(limit, bar.top() - 6), QPointF(limit, bar.bottom() + 5));
 }
 
-void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line)
+double LanesPainter::widthOf(const ByteEquation &equation, const EquationGaps &gaps)
 {
-    const bool far = scene.address_bytes * 4 <= scene.max_memory;
-    const QString limit = far ? tr("max_memory %1, %2 committed")
-                                    .arg(app::bytesText(scene.max_memory), app::percentText(scene.totals.committed_bytes, scene.max_memory))
-                              : tr("limit: max_memory %1").arg(app::bytesText(scene.max_memory));
-    const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
-    // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
-    const QString shortLimit = tr("of %1").arg(app::bytesText(scene.max_memory));
+    const TextStyle figure = figureFont(12, QFont::DemiBold);
+    double width = 14 + texts().width(equation.sum, figure) + 7;
+    for (const ByteEquation::Term &term : equation.terms) {
+        width += gaps.plus + gaps.mark + gaps.figure + texts().width(term.figure, figure);
+        width += gaps.named ? texts().width(term.name, wordFont(11.5)) + gaps.name : 0;
+    }
+    return width;
+}
+
+double LanesPainter::paintTerms(QPainter &painter, const ByteEquation &equation, const QPointF &from, const EquationGaps &gaps)
+{
     const TextStyle figure = figureFont(12, QFont::DemiBold);
     const TextStyle sign = figureFont(12);
     const TextStyle words = wordFont(11.5);
-    const auto widthOf = [&](const ByteEquation &equation) {
-        double width = 14 + texts().width(equation.sum, figure) + 7;
-        for (const auto &term : equation.terms)
-            width += 50 + texts().width(term.figure, figure) + texts().width(term.name, words);
-        return width;
-    };
-    // Words before exact bytes: a figure that nobody can name tells nothing. Without room for either the marks tell the states.
-    ByteEquation equation = byteEquation(scene.totals);
-    const double shortest = line.width() - texts().width(shortLimit, limitFont) - 10;
-    if (widthOf(equation) > shortest)
-        equation = shortByteEquation(scene.totals);
-    const bool named = widthOf(equation) <= shortest;
-    const double limitLeft = line.right() - texts().width(limit, limitFont);
-    double x = line.left();
+    const double baseline = from.y() + 11;
+    double x = from.x();
     for (std::size_t i = 0; i < equation.terms.size(); ++i) {
-        const auto &term = equation.terms[i];
+        const ByteEquation::Term &term = equation.terms[i];
         if (i > 0) {
-            text(painter, x, line.top() + 11, QStringLiteral("+"), sign, Token::text2);
-            x += named ? 17 : 11;
+            text(painter, x, baseline, QStringLiteral("+"), sign, Token::text2);
+            x += gaps.plus;
         }
         BlockLook look;
         look.place = term.place;
@@ -340,19 +291,56 @@ void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, con
         look.showNumber = false;
         look.wiped = 0.6;
         look.ttlPassed = 0;
-        sprites().draw(painter, QRectF(x, line.top(), named ? 16 : 12, 14), look);
-        x += named ? 21 : 15;
-        text(painter, x, line.top() + 11, term.figure, figure, Token::text);
-        x += texts().width(term.figure, figure) + 5;
-        if (named) {
-            text(painter, x, line.top() + 11, term.name, words, Token::text2);
-            x += texts().width(term.name, words) + 7;
+        sprites().draw(painter, QRectF(x, from.y(), gaps.mark - (gaps.named ? 5 : 3), 14), look);
+        x += gaps.mark;
+        text(painter, x, baseline, term.figure, figure, Token::text);
+        x += texts().width(term.figure, figure) + gaps.figure;
+        if (gaps.named) {
+            text(painter, x, baseline, term.name, words, Token::text2);
+            x += texts().width(term.name, words) + gaps.name;
+        } else {
+            texts().leaveOut(term.name);
         }
     }
-    text(painter, x, line.top() + 11, equation.exact ? QStringLiteral("=") : QStringLiteral("≈"), sign, Token::text2);
+    text(painter, x, baseline, equation.exact ? QStringLiteral("=") : QStringLiteral("≈"), sign, Token::text2);
     x += 14;
-    text(painter, x, line.top() + 11, equation.sum, figure, Token::text);
-    x += texts().width(equation.sum, figure) + 7;
+    text(painter, x, baseline, equation.sum, figure, Token::text);
+    return x + texts().width(equation.sum, figure) + 7;
+}
+
+double LanesPainter::paintFittingTerms(QPainter &painter, const app::SeriesPoint &totals, const QRectF &line, double room)
+{
+    constexpr EquationGaps kWide{.plus = 17, .mark = 21, .figure = 5, .name = 7, .named = true};
+    constexpr EquationGaps kTight{.plus = 13, .mark = 18, .figure = 4, .name = 5, .named = true};
+    constexpr EquationGaps kDense{.plus = 10, .mark = 15, .figure = 3, .name = 4, .named = true};
+    constexpr EquationGaps kUnnamed{.plus = 11, .mark = 15, .figure = 5, .name = 0, .named = false};
+    // Words before exact bytes and before the limit: a figure that nobody can name tells nothing. Without room for either the marks tell
+    // the states.
+    const ByteEquation brief = shortByteEquation(totals);
+    for (const double most : {room, line.width()}) {
+        for (const ByteEquation &equation : {byteEquation(totals), brief, withoutZeros(brief)}) {
+            for (const EquationGaps &gaps : {kWide, kTight, kDense}) {
+                if (widthOf(equation, gaps) <= most)
+                    return paintTerms(painter, equation, line.topLeft(), gaps);
+            }
+        }
+    }
+    return paintTerms(painter, brief, line.topLeft(), kUnnamed);
+}
+
+void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line)
+{
+    const bool far = scene.address_bytes * 4 <= scene.max_memory;
+    const QString limit = far ? tr("max_memory %1, %2 committed")
+                                    .arg(app::bytesText(scene.max_memory), app::percentText(scene.totals.committed_bytes, scene.max_memory))
+                              : tr("limit: max_memory %1").arg(app::bytesText(scene.max_memory));
+    const TextStyle limitFont = wordFont(11.5, QFont::DemiBold);
+    const TextStyle words = wordFont(11.5);
+    // Exact bytes of five states can leave too little room for the whole sentence; the form on the left has the limit as well.
+    const QString shortLimit = tr("of %1").arg(app::bytesText(scene.max_memory));
+    const double shortest = line.width() - texts().width(shortLimit, limitFont) - 10;
+    const double x = paintFittingTerms(painter, scene.totals, line, shortest);
+    const double limitLeft = line.right() - texts().width(limit, limitFont);
     if (x + texts().width(tr("committed"), words) < limitLeft - 10)
         text(painter, x, line.top() + 11, tr("committed"), words, Token::text2);
     const QString told = x < limitLeft ? limit : shortLimit;

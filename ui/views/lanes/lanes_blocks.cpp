@@ -84,9 +84,9 @@ void LanesPainter::paintStripEnd(QPainter &painter, const StripBox &strip)
     if (strip.blocksPerTile == 0)
         return;
     const QString number = app::countText(strip.blocksPerTile);
-    const QString words = strip.blocksPerTile == 1
-                              ? app::countText(strip.total)
-                              : fitting({tr("1 tile = %1").arg(number), tr("= %1").arg(number)}, wordFont(10.5), strip.more.width() - 2);
+    const QString words = strip.blocksPerTile == 1 ? app::countText(strip.total)
+                                                   : fittingIfRoom({tr("1 tile = %1").arg(number), tr("= %1").arg(number)}, wordFont(10.5),
+                                                                   strip.more.width() - 2);
     text(painter, x, y + 3.8, words, wordFont(10.5), Token::text2, alignment);
 }
 
@@ -193,7 +193,7 @@ void LanesPainter::paintDetails(QPainter &painter, const LanesScene &scene, cons
                                                   QStringLiteral("%1/%2").arg(app::countText(state.requested), app::classText(size)),
                                                   app::exactBytesText(state.requested), app::percentText(state.requested, size)};
     const double lift = state.place == Place::cold ? 9 : 7; // cold: above the bar of the TTL
-    words(rect.left() + 5, rect.bottom() - lift, fitting(ways, small, right - rect.left() - 5), small, Qt::AlignLeft);
+    words(rect.left() + 5, rect.bottom() - lift, fittingIfRoom(ways, small, right - rect.left() - 5), small, Qt::AlignLeft);
 }
 
 void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait)
@@ -206,7 +206,7 @@ void LanesPainter::paintWait(QPainter &painter, const LanesScene &scene, const W
     const std::uint64_t waited = app::elapsedNs(wait.wait.since_ns, scene.content.now_ns);
     const TextStyle style = wordFont(11.5, QFont::DemiBold);
     const QString time = app::durationText(waited);
-    const QString words = fitting({tr("%1 waits %2").arg(app::taskTag(wait.wait.task), time), time}, style, room);
+    const QString words = fittingIfRoom({tr("%1 waits %2").arg(app::taskTag(wait.wait.task), time), time}, style, room);
     text(painter, wait.rect.right() + 8, wait.rect.center().y() + 4, words, style, Token::waiting);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/views/base/address_strip.h"
 #include "ui/views/base/canvas_painter.h"
+#include "ui/views/lanes/byte_equation.h"
 #include "ui/views/lanes/lanes_geometry.h"
 #include "ui/views/lanes/lanes_motion.h"
 
@@ -83,32 +84,38 @@ private:
     void paintSpanLabels(QPainter &painter, const AddressStrip &strip);
     void paintTicks(QPainter &painter, const LanesScene &scene);
     void paintGlobalLine(QPainter &painter, const LanesScene &scene);
+    /// The parts of the legend of numbers and shades. `ways` to say what it is go from long to short.
+    struct Legend
+    {
+        QStringList ways;
+        QString first; ///< before the shades
+        QString last;  ///< behind them
+        double width;  ///< of all but what it is, px
+    };
+    [[nodiscard]] Legend legendParts();
     void paintLegend(QPainter &painter, double left, double right, double baseline);
     void paintBytesBar(QPainter &painter, const LanesScene &scene, const QRectF &bar);
     void paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line);
+    /// What the parts of the equation take beside their texts, px.
+    struct EquationGaps
+    {
+        double plus;   ///< from a plus sign to the next mark
+        double mark;   ///< from a mark to its figure
+        double figure; ///< behind a figure
+        double name;   ///< behind a name
+        bool named;
+    };
+    [[nodiscard]] double widthOf(const ByteEquation &equation, const EquationGaps &gaps);
+    /// Returns where it ends.
+    double paintTerms(QPainter &painter, const ByteEquation &equation, const QPointF &from, const EquationGaps &gaps);
+    /// The longest form of the equation that has its names and fits `room` px, or else the line. Returns where it ends.
+    double paintFittingTerms(QPainter &painter, const app::SeriesPoint &totals, const QRectF &line, double room);
 
     QRectF m_legend;
     QPixmap m_backdrop; ///< frames and headers, as long as nothing but blocks and figures changes
     QByteArray m_backdropKey;
     std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
 };
-
-/// The terms of the equation of byte states with their figures, and whether they are exact in the unit chosen.
-struct ByteEquation
-{
-    struct Term
-    {
-        Place place = Place::none;
-        QString figure;
-        QString name;
-    };
-    std::vector<Term> terms;
-    QString sum; ///< "504 KiB"
-    bool exact = true;
-};
-[[nodiscard]] ByteEquation byteEquation(const app::SeriesPoint &totals);
-/// The same with one decimal of one unit for all terms: shorter, and not exact.
-[[nodiscard]] ByteEquation shortByteEquation(const app::SeriesPoint &totals);
 
 /// Step between the ticks of an axis of `total`, a power of two times the unit, so that about `wanted` ticks result.
 [[nodiscard]] std::uint64_t tickStep(std::uint64_t total, int wanted);

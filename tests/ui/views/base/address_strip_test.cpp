@@ -146,6 +146,19 @@ TEST(ByteEquation, HasAShortFormWithOneUnit)
     EXPECT_FALSE(equation.exact);
 }
 
+TEST(ByteEquation, CanDoWithoutTheTermsThatAreNothing)
+{
+    app::SeriesPoint totals;
+    totals.live_bytes = 300'000;
+    totals.free_bytes = 212'288;
+    totals.committed_bytes = 512'288;
+    const ByteEquation equation = withoutZeros(shortByteEquation(totals));
+    ASSERT_EQ(equation.terms.size(), 2U);
+    EXPECT_EQ(equation.terms[0].figure, QStringLiteral("293")) << "three figures are enough where they are not exact";
+    EXPECT_EQ(equation.terms[1].figure, QStringLiteral("207"));
+    EXPECT_EQ(equation.sum, QStringLiteral("500 KiB"));
+}
+
 TEST(ByteEquation, TurnsToBytesWhenKibibytesWouldNotAddUp)
 {
     app::SeriesPoint totals;

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// At 1280x720 every text of the window has room, in each language.
+#include "app/scenario/scenario_library.h"
+#include "app/words/catalogue.h"
+#include "tests/ui/cut_texts.h"
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/bottom_panel.h"
+#include "ui/shell/panel_dock.h"
+#include "ui/shell/view_area.h"
+#include "ui/views/lanes/lanes_view.h"
+
+#include <QLineEdit>
+#include <QTimer>
+
+namespace atomalloc::ui {
+namespace {
+
+/// Stands before the window, so that all of it is said in the language.
+struct Spoken : testing::WithParamInterface<QLocale::Language>
+{
+    Spoken() { app::speak(GetParam()); }
+    ~Spoken() { app::speak(QLocale::English); }
+};
+
+class SmallWindow : public Spoken, public WindowTest
+{
+protected:
+    SmallWindow() { m_window->resize(1280, 720); }
+
+    static void expectNothingCut(QWidget &root)
+    {
+        QCoreApplication::processEvents();
+        const QStringList cut = cutTexts(root);
+        EXPECT_TRUE(cut.isEmpty()) << cut.join(QStringLiteral(" | ")).toStdString();
+    }
+
+    void moveTo(std::size_t part, std::size_t of) { m_session.runView().setPosition(m_session.runView().run()->eventCount() * part / of); }
+
+    /// Triggers an action that opens a dialog, looks at the dialog and closes it.
+    void expectNothingCutInTheDialogOf(QAction &action)
+    {
+        bool seen = false;
+        QTimer::singleShot(0, m_window.get(), [&] {
+            if (QWidget *dialog = QApplication::activeModalWidget()) {
+                seen = true;
+                EXPECT_LE(dialog->width(), 1280);
+                EXPECT_LE(dialog->height(), 720);
+                expectNothingCut(*dialog);
+                dialog->close();
+            }
+        });
+        action.trigger();
+        EXPECT_TRUE(seen) << action.text().toStdString();
+    }
+};
+
+TEST_P(SmallWindow, HasRoomAlongARun)
+{
+    expectNothingCut(*m_window);
+    openAndRun("tight-bursts");
+    for (const std::size_t part : {0U, 1U, 2U}) {
+        moveTo(part, 2);
+        m_session.selection().selectTask(TaskId{1});
+        expectNothingCut(*m_window);
+    }
+}
+
+TEST_P(SmallWindow, HasRoomForItsFormsWithFaults)
+{
+    m_window->actions().newScenario->trigger();
+    expectNothingCut(*m_window);
+    for (QLineEdit *field : m_window->findChildren<QLineEdit *>()) {
+        field->setText(QStringLiteral("?"));
+        Q_EMIT field->textEdited(QStringLiteral("?"));
+        Q_EMIT field->editingFinished();
+    }
+    expectNothingCut(*m_window);
+}
+
+TEST_P(SmallWindow, HasRoomForEachKindOfEventAndItsBlock)
+{
+    openAndRun("tight-bursts");
+    QSet<int> seen;
+    const app::RecordedRun &run = *m_session.runView().run();
+    for (std::size_t i = 0; i < run.eventCount(); ++i) {
+        const Event event = run.event(i);
+        if (seen.contains(static_cast<int>(event.kind)))
+            continue;
+        seen.insert(static_cast<int>(event.kind));
+        m_session.runView().setPosition(i + 1);
+        m_session.selection().selectBlock(event.block);
+        expectNothingCut(*m_window);
+    }
+    EXPECT_GT(seen.size(), 12);
+}
+
+TEST_P(SmallWindow, HasRoomForItsPanels)
+{
+    openAndRun("tight-bursts");
+    moveTo(1, 2);
+    find<PanelDock>("rightDock")->showPanel(find<QWidget>("tasksPanel"));
+    auto *bottom = m_window->findChild<BottomPanel *>();
+    for (const int panel : {0, 1}) {
+        bottom->showPanel(panel);
+        expectNothingCut(*m_window);
+    }
+}
+
+TEST_P(SmallWindow, HasRoomForAMeasuredRun)
+{
+    m_session.draft().setMode(app::RunMode::measure);
+    for (const char *scenario : {"tight-bursts", "larson-server", "zeroing-cost"}) {
+        openAndRun(scenario);
+        expectNothingCut(*m_window);
+    }
+}
+
+TEST_P(SmallWindow, HasRoomInItsDialogs)
+{
+    openAndRun("tight-bursts");
+    expectNothingCutInTheDialogOf(*m_window->actions().keys);
+    expectNothingCutInTheDialogOf(*m_window->actions().about);
+    m_window->actions().palette->trigger();
+    expectNothingCut(*find<QWidget>("commandPalette"));
+}
+
+TEST_P(SmallWindow, HasRoomInTheLanesOfAnyScenario)
+{
+    LanesView &lanes = *m_window->viewArea().findChild<LanesView *>();
+    for (const app::Scenario &scenario : app::scenarioLibrary()) {
+        openAndRun(scenario.id.toLatin1().constData());
+        (void)lanes.takeCut();
+        for (std::size_t part = 0; part <= 10; ++part) {
+            moveTo(part, 10);
+            lanes.settle();
+            (void)lanes.grab();
+            const QStringList cut = lanes.takeCut();
+            EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ", " << part
+                                       << " tenths: " << cut.join(QStringLiteral(" | ")).toStdString();
+        }
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(, SmallWindow, testing::Values(QLocale::English, QLocale::German),
+                         [](const auto &tested) { return QLocale::languageToString(tested.param).toStdString(); });
+
+} // namespace
+} // namespace atomalloc::ui
