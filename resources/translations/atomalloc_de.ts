@@ -1477,11 +1477,11 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>%1, block %2 of %3, to %4</source>
-        <translation>%1, Block %2 von %3, nach %4</translation>
+        <translation>%1, Block %2 von %3, jetzt %4</translation>
     </message>
     <message>
         <source>%1, block %2, to %3</source>
-        <translation>%1, Block %2, nach %3</translation>
+        <translation>%1, Block %2, jetzt %3</translation>
     </message>
     <message>
         <source>now %1</source>
@@ -1509,11 +1509,11 @@ Starten Sie eines mit: atomalloc run NAME
     </message>
     <message>
         <source>zeroed, to %1</source>
-        <translation>genullt, nach %1</translation>
+        <translation>genullt, jetzt %1</translation>
     </message>
     <message>
         <source>%1, block %2 is clean: to %3</source>
-        <translation>%1, Block %2 ist sauber: nach %3</translation>
+        <translation>%1, Block %2 ist sauber: jetzt %3</translation>
     </message>
     <message>
         <source>retired</source>
@@ -3615,15 +3615,15 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message numerus="yes">
         <source>%n stale handles</source>
         <translation>
-            <numerusform>%n veraltetes Handle</numerusform>
-            <numerusform>%n veraltete Handles</numerusform>
+            <numerusform>%n veraltet</numerusform>
+            <numerusform>%n veraltet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n double frees</source>
         <translation>
-            <numerusform>%n doppelte Freigabe</numerusform>
-            <numerusform>%n doppelte Freigaben</numerusform>
+            <numerusform>%n doppelt</numerusform>
+            <numerusform>%n doppelt</numerusform>
         </translation>
     </message>
     <message numerus="yes">

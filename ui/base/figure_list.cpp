@@ -68,7 +68,11 @@ void FigureList::paintEvent(QPaintEvent *)
         painter.setPen(m_theme.color(title ? Token::text : Token::text2));
         painter.drawText(QPointF(left, y), row.label);
         const double used = painter.fontMetrics().horizontalAdvance(row.label) + 8.0;
-        painter.setFont(m_theme.textFont(12.5, QFont::Medium));
+        for (const double pixels : {12.5, 11.5, 10.5}) { // smaller letters come before an ellipsis
+            painter.setFont(m_theme.textFont(pixels, QFont::Medium));
+            if (painter.fontMetrics().horizontalAdvance(row.figure) <= columnWidth - used)
+                break;
+        }
         painter.setPen(m_theme.color(row.color));
         const QString figure = painter.fontMetrics().elidedText(row.figure, Qt::ElideRight, static_cast<int>(columnWidth - used));
         painter.drawText(QPointF(left + columnWidth - painter.fontMetrics().horizontalAdvance(figure), y), figure);

@@ -124,11 +124,12 @@ TEST_P(SmallWindow, HasRoomInItsDialogs)
     expectNothingCut(*find<QWidget>("commandPalette"));
 }
 
-TEST_P(SmallWindow, HasRoomInTheLanesOfAnyScenario)
+TEST_P(SmallWindow, HasRoomInTheLanesAndForTheFiguresOfAnyScenario)
 {
     LanesView &lanes = *m_window->viewArea().findChild<LanesView *>();
     for (const app::Scenario &scenario : app::scenarioLibrary()) {
         openAndRun(scenario.id.toLatin1().constData());
+        expectNothingCut(*find<QWidget>("inspectorPanel"));
         (void)lanes.takeCut();
         for (std::size_t part = 0; part <= 10; ++part) {
             moveTo(part, 10);
