@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Holds the English of the command line to what it was before its words could be translated, but for plurals. In
-// tests/app/data/cli_english.txt each command stands behind "$ ", then what it wrote, then its exit code behind "= ".
+// Holds the English of the command line word for word to tests/app/data/cli_english.txt. There each command stands behind "$ ", then
+// what it wrote, then its exit code behind "= ". But for plurals, and for what `info` tells, that is older than its translation.
 #include "tests/app/cli/cli_run.h"
 
 #include <QDir>
