@@ -129,11 +129,17 @@ class Limits(unittest.TestCase):
 
     def test_a_program_that_only_waits_does_not_end(self):
         with mock.patch.multiple(trial, LOOK=0.01, MOST_IDLE=20):
-            self.assertFalse(trial.ends(self.run_shell("sleep 1000 & wait")))
+            self.assertEqual(trial.ends(self.run_shell("sleep 1000 & wait")), "waits for ever")
 
     def test_a_program_that_works_is_waited_for(self):
         with mock.patch.multiple(trial, LOOK=0.01, MOST_IDLE=20):
-            self.assertTrue(trial.ends(self.run_shell("i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); done")))
+            self.assertEqual(trial.ends(self.run_shell("i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); done")), "")
+
+    def test_a_program_that_takes_all_memory_is_given_up_and_one_that_reserves_it_is_not(self):
+        reserve = "python3 -c 'import mmap; m = mmap.mmap(-1, 1 << 30, mmap.MAP_PRIVATE); m[:%s] = bytes(%s); input()'"
+        with mock.patch.multiple(trial, LOOK=0.01, MOST_IDLE=200, MOST_BYTES=200 << 20):
+            self.assertEqual(trial.ends(self.run_shell(reserve % ("300 << 20", "300 << 20") + " < /dev/zero")), "takes all memory")
+            self.assertEqual(trial.ends(self.run_shell(reserve % ("1", "1") + " < /dev/null || true")), "")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,11 @@ import re
 import subprocess
 from pathlib import Path
 
+from trial import limits
+
 FIRST = 12  # so many tests, those that run least besides the line, are tried before the others
 QUICK = 1.0  # seconds of such a test
+LONGEST = 24 * 3600  # seconds of the processor for all tests of a program
 FIRST_BATCH = 2.0  # seconds of the tests of the first batch of the others; each further batch is twice as long
 
 
@@ -79,11 +82,12 @@ class Program:
         self.files = {name: files.get(name.split(".")[0].split("/")[-1], "") for name in names}
 
     def measure(self, names):
-        """The seconds of each test, None for one that fails."""
+        """The seconds of each test, None for one that fails: as they are tried later, within the same limits."""
         result = self.work / f"measured-{self.file.name}.json"
         result.unlink(missing_ok=True)
         subprocess.run([self.file, f"--gtest_filter={':'.join(names)}", "--gtest_brief=1", f"--gtest_output=json:{result}"],
-                       env=self.environment, cwd=self.environment["TMPDIR"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                       env=self.environment, cwd=self.environment["TMPDIR"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                       preexec_fn=lambda: limits(LONGEST))
         measured = json.loads(result.read_text())
         rows = [(f"{row['classname']}.{row['name']}", row) for suite in measured["testsuites"] for row in suite["testsuite"]]
         return {name: None if "failures" in row else float(row["time"].rstrip("s")) for name, row in rows}

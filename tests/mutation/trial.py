@@ -9,14 +9,13 @@ import time
 from pathlib import Path
 
 KILLED, SURVIVED, NOT_BUILT, NOT_RUN = "killed", "SURVIVED", "not compiled", "NOT RUN BY A TEST"
-MOST_DATA = 6 << 30  # bytes that a broken test may take
+MOST_BYTES = 4 << 30  # of memory that a broken test and what it starts may have; what they reserve and do not touch does not count
 LOOK = 0.5  # seconds between two looks at what runs
 MOST_IDLE = 120  # so many of the last looks, but for one in ten, may find a program in which nothing runs
 
 
 def limits(seconds):
     """For a program of tests. The limit counts time of the processor: how busy the machine is makes no difference."""
-    resource.setrlimit(resource.RLIMIT_DATA, (MOST_DATA, MOST_DATA))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -30,32 +29,37 @@ def end_group(process):
     process.wait()
 
 
-def runs(session):
-    """Whether a thread of the session has work for a processor, or waits for a disk."""
+def look_at(session):
+    """Whether a thread of the session has work for a processor or waits for a disk, and the bytes of memory of all its processes."""
+    busy, pages = False, 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
-            if int(stat.read_text().rpartition(")")[2].split()[3]) != session:
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[3]) != session:
                 continue
+            pages += int(fields[21])
             threads = [file.read_text().rpartition(")")[2].split()[0] for file in stat.parent.glob("task/*/stat")]
         except (OSError, IndexError, ValueError):
             continue  # it has ended meanwhile
-        if "R" in threads or "D" in threads:
-            return True
-    return False
+        busy = busy or "R" in threads or "D" in threads
+    return busy, pages * resource.getpagesize()
 
 
 def ends(process):
-    """Waits for the end of a process. False when it only waits itself: for something that does not come."""
+    """Waits for the end of a process. Returns "", or why it was not waited for."""
     looks = []
     while process.poll() is None:
-        looks = [*looks, runs(process.pid)][-MOST_IDLE:]
+        busy, memory = look_at(process.pid)
+        looks = [*looks, busy][-MOST_IDLE:]
         if len(looks) == MOST_IDLE and sum(looks) * 10 < MOST_IDLE:
-            return False
+            return "waits for ever"
+        if memory > MOST_BYTES:
+            return "takes all memory"
         try:
             process.wait(LOOK)
         except subprocess.TimeoutExpired:
             pass
-    return True
+    return ""
 
 
 def processor_seconds():
@@ -111,8 +115,8 @@ class Trial:
             running = subprocess.Popen(command, env=self.environment, stdout=out, stderr=subprocess.DEVNULL, cwd=self.environment["TMPDIR"],
                                        start_new_session=True, preexec_fn=lambda: limits(seconds))
         try:
-            if not ends(running):
-                return f"{name} waits for ever"
+            if why := ends(running):
+                return f"{name} {why}"
         finally:
             end_group(running)
         if running.returncode == 0:
