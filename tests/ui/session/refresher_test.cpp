@@ -135,6 +135,25 @@ TEST_F(GrowingRun, IsToldWhileItGoesOnGrowing)
         30'000));
 }
 
+TEST_F(GrowingRun, IsNotToldOfAnyMoreWhenAnotherRunIsShown)
+{
+    growByOneEvent();
+    RunView other;
+    const auto still = std::make_shared<app::RecordedRun>();
+    still->setInputs(m_sample.run->inputs());
+    other.show(still, RunView::Kept::nowhere);
+    const QSignalSpy grown(&m_refresher, &Refresher::grown);
+    m_runView.show(m_sample.run, RunView::Kept::inAFile);
+    EXPECT_EQ(grown.count(), 1) << "another run is shown";
+    QSignalSpy ofOther(&other.refresher(), &Refresher::grown);
+    for (std::size_t event = 0; event < 2; ++event) { // longer than the first run could have had to wait
+        still->append({&m_sample.run->event(event), 1});
+        other.look();
+        EXPECT_TRUE(ofOther.wait());
+    }
+    EXPECT_EQ(grown.count(), 1) << "the run before is nothing that has grown";
+}
+
 TEST_F(GrowingRun, GetsTheNameOfATaskWithTheNextEvent)
 {
     const QSignalSpy named(&m_refresher, &Refresher::named);
