@@ -138,7 +138,7 @@ TEST(LastingMemory, IsUsedAgain)
     // Far more allocators, one after the other, than there are pieces in a page.
     const std::int64_t before = heapBlocks();
     for (int i = 0; i < 300; ++i)
-        ASSERT_TRUE(AtomAlloc::create({}).has_value());
+        ASSERT_TRUE(AtomAlloc::create({.max_memory = 1 << 20}).has_value());
     {
         std::vector<AtomAlloc> many; // and at once
         for (int i = 0; i < 150; ++i)
