@@ -20,8 +20,6 @@ namespace {
 
 constexpr std::size_t kPackedBytes = std::size_t{128} << 10;
 
-Problem inputProblem(const QString &path, const Sentence &sentence) { return {Problem::Kind::input, sentence, path}; }
-
 } // namespace
 
 struct ByteSource::Impl

@@ -15,11 +15,6 @@ namespace atomalloc::app {
 
 namespace {
 
-Unexpected<Problem> refused(const QString &path, const Sentence &why)
-{
-    return fail(Problem{.kind = Problem::Kind::run, .sentence = Sentence(BaseText::export_failed, quoted(path), why), .file = path});
-}
-
 /// A file that is about to be replaced, under a second name as long as this object lives.
 class Replaced
 {
@@ -62,13 +57,18 @@ void removeLeftSecondNames(const QString &path)
 
 } // namespace
 
+Problem exportProblem(const QString &path, const Sentence &why)
+{
+    return {.kind = Problem::Kind::run, .sentence = Sentence(BaseText::export_failed, quoted(path), why), .file = path};
+}
+
 AtomicFile &FileSet::add(const QString &name) { return *m_files.emplace_back(std::make_unique<AtomicFile>(m_folder.filePath(name))); }
 
 Outcome<QStringList> FileSet::commit()
 {
     UnfinishedMark mark(m_folder.filePath(QString()));
     if (const Result<void, Sentence> set = mark.set(); !set)
-        return refused(m_folder.filePath(UnfinishedMark::fileName()), set.error());
+        return fail(exportProblem(m_folder.filePath(UnfinishedMark::fileName()), set.error()));
     Outcome<QStringList> written = replaceAll();
     if (written && mark.wasThere())
         for (const QString &path : *written)
@@ -88,7 +88,7 @@ Outcome<QStringList> FileSet::replaceAll()
         if (!file->finish()) {
             for (const std::unique_ptr<Replaced> &earlier : replaced)
                 earlier->putBack();
-            return refused(file->fileName(), file->refusal());
+            return fail(exportProblem(file->fileName(), file->refusal()));
         }
         written.push_back(file->fileName());
         replaced.push_back(std::move(before));

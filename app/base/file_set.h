@@ -13,6 +13,9 @@
 
 namespace atomalloc::app {
 
+/// Why the file or folder at `path` could not be written.
+[[nodiscard]] Problem exportProblem(const QString &path, const Sentence &why);
+
 class FileSet
 {
 public:

@@ -30,15 +30,12 @@ QString nameOf(const QString &path)
 }
 
 /// A text that speaks of the file's name alone.
-Unexpected<Problem> refuse(const QString &path, BaseText why)
-{
-    return fail(Problem{.kind = Problem::Kind::input, .sentence = Sentence(why, nameOf(path)), .file = path});
-}
+Unexpected<Problem> refuse(const QString &path, BaseText why) { return fail(inputProblem(path, Sentence(why, nameOf(path)))); }
 
 Unexpected<Problem> cannotOpen(const QString &path, int error)
 {
     const Sentence sentence(BaseText::could_not_be_opened, nameOf(path), qt_error_string(error));
-    return fail(Problem{.kind = Problem::Kind::input, .sentence = sentence, .file = path});
+    return fail(inputProblem(path, sentence));
 }
 
 /// Why a file of this kind is not read, or nothing.

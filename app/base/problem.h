@@ -29,6 +29,9 @@ struct Problem
 template <typename T>
 using Outcome = Result<T, Problem>;
 
+/// What is wrong with the file at `path`.
+inline Problem inputProblem(const QString &path, const Sentence &sentence) { return {Problem::Kind::input, sentence, path}; }
+
 inline Unexpected<Problem> fail(Problem problem) { return Unexpected<Problem>(std::move(problem)); }
 
 } // namespace atomalloc::app

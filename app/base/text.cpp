@@ -52,6 +52,8 @@ qsizetype editDistance(const QString &a, const QString &b)
 
 } // namespace
 
+QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
+
 QString quoted(QStringView text)
 {
     constexpr qsizetype kLongest = 60;

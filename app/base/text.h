@@ -8,7 +8,12 @@
 #include <QStringList>
 #include <QStringView>
 
+#include <string_view>
+
 namespace atomalloc::app {
+
+/// The text of UTF-8 bytes.
+QString toQString(std::string_view text);
 
 /// `"text"`, on one line: control characters are shown as \n, \t, \u0007, and more than 60 characters are cut with an ellipsis.
 QString quoted(QStringView text);

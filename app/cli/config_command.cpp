@@ -11,7 +11,7 @@
 namespace atomalloc::app::cli {
 namespace {
 
-Outcome<void> execute(const Options &options, const Console &console)
+Outcome<void> executeConfig(const Options &options, const Console &console)
 {
     const Outcome<AtomAllocConfig> config = configOf(options, {}, console);
     if (!config)
@@ -36,7 +36,7 @@ Command configCommand()
                  "The config goes to standard output as a config file (keep it with `> my.json`); what follows from it, such as the\n"
                  "size classes, goes to standard error."),
              .options = {configOption(), setOption()}},
-            execute};
+            executeConfig};
 }
 
 } // namespace atomalloc::app::cli

@@ -11,7 +11,7 @@
 namespace atomalloc::app::cli {
 namespace {
 
-Outcome<void> execute(const Options &options, const Console &console)
+Outcome<void> executeExport(const Options &options, const Console &console)
 {
     const std::optional<QString> folder = options.value(QStringLiteral("csv"));
     if (!folder)
@@ -43,7 +43,7 @@ Command exportCommand()
          .options = {{.name = QStringLiteral("csv"),
                       .valueName = QStringLiteral("DIR"),
                       .help = CliWords::tr("Folder to write to; it is made if it is missing.")}}},
-        execute};
+        executeExport};
 }
 
 } // namespace atomalloc::app::cli

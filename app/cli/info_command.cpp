@@ -88,7 +88,7 @@ void print(const RunInputs &inputs, QTextStream &out)
     print(inputs.config, CliWords::tr("inputs of a run"), out);
 }
 
-Outcome<void> execute(const Options &options, const Console &console)
+Outcome<void> executeInfo(const Options &options, const Console &console)
 {
     const Outcome<Opened> opened = openFile(options.operand(), console);
     if (!opened)
@@ -108,7 +108,7 @@ Command infoCommand()
              .summary = CliWords::tr("Tell what a file holds: recording, profile, scenario, config, recorded run or run.json."),
              .details = {},
              .options = {}},
-            execute};
+            executeInfo};
 }
 
 } // namespace atomalloc::app::cli

@@ -96,7 +96,7 @@ Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options 
     return {};
 }
 
-Outcome<void> execute(const Options &options, const Console &console)
+Outcome<void> executeRun(const Options &options, const Console &console)
 {
     Outcome<RunRequest> request = requestFor(options.operand(), console);
     if (!request)
@@ -144,7 +144,7 @@ Command runCommand()
                    .valueName = QStringLiteral("FILE"),
                    .help = CliWords::tr("Keep the run as an .atomrun file.")},
                   {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")}}},
-            execute};
+            executeRun};
 }
 
 } // namespace atomalloc::app::cli

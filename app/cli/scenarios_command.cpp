@@ -33,7 +33,7 @@ void printJson(QTextStream &out)
     out << QString::fromUtf8(writeJson(json));
 }
 
-Outcome<void> execute(const Options &options, const Console &console)
+Outcome<void> executeScenarios(const Options &options, const Console &console)
 {
     if (options.has(QStringLiteral("json"))) {
         printJson(console.out);
@@ -57,7 +57,7 @@ Command scenariosCommand()
              .summary = CliWords::tr("List the built-in scenarios and profiles."),
              .details = {},
              .options = {{.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object.")}}},
-            execute};
+            executeScenarios};
 }
 
 } // namespace atomalloc::app::cli

@@ -3,6 +3,7 @@
 
 #include "allocator/core/metadata_use.h"
 #include "allocator/harden/hardening.h"
+#include "app/base/text.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"
 #include "app/config/config_text.h"
@@ -17,8 +18,6 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::uint64_t kPage = 4096;
-
-QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 Argument amount(const ConfigField *field, std::uint64_t value)
 {

@@ -17,8 +17,6 @@ const QString &versionKey()
     return kKey;
 }
 
-QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
-
 /// Reads one field; faults of its own type and range are reported at its place.
 void readField(JsonObjectReader &object, const ConfigField &field, AtomAllocConfig &config)
 {

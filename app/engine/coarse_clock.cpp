@@ -10,12 +10,6 @@ namespace atomalloc::app {
 
 namespace {
 
-std::uint64_t steadyNs()
-{
-    using namespace std::chrono;
-    return static_cast<std::uint64_t>(duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count());
-}
-
 std::uint64_t processNs() { return static_cast<std::uint64_t>(std::clock()) * (1'000'000'000 / CLOCKS_PER_SEC); }
 
 /// Raises `value` to `least`. relaxed unless told otherwise: a time orders nothing else.
@@ -27,6 +21,12 @@ void raise(std::atomic<std::uint64_t> &value, std::uint64_t least, std::memory_o
 }
 
 } // namespace
+
+std::uint64_t steadyNs() noexcept
+{
+    using namespace std::chrono;
+    return static_cast<std::uint64_t>(duration_cast<nanoseconds>(steady_clock::now().time_since_epoch()).count());
+}
 
 CoarseClock::Sources CoarseClock::systemSources() { return {.real = &steadyNs, .processor = &processNs}; }
 

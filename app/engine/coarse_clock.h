@@ -14,6 +14,9 @@
 
 namespace atomalloc::app {
 
+/// Real time in nanoseconds from a fixed point. It never goes back.
+[[nodiscard]] std::uint64_t steadyNs() noexcept;
+
 class CoarseClock final : public Clock
 {
 public:

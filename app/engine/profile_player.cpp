@@ -15,9 +15,9 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr double kLongestNs = 9.0e18;
+constexpr double kLongestLifeNs = 9.0e18;
 
-std::uint64_t toNs(double ns) { return static_cast<std::uint64_t>(std::min(ns, kLongestNs)); }
+std::uint64_t toNs(double ns) { return static_cast<std::uint64_t>(std::min(ns, kLongestLifeNs)); }
 
 } // namespace
 
@@ -47,7 +47,7 @@ void ProfilePlayer::setupRates()
     const double mean = meanLiveBlockBytes(m_profile, m_stage->request.config);
     m_steadyObjects = mean > 0 ? kProfileFill * static_cast<double>(m_stage->request.config.max_memory) / mean : 0.0;
     const double scale = objects > 0 ? m_steadyObjects / objects : 1.0;
-    m_birthGapNs = rate > 0 && scale > 0 ? 1e9 / (rate * scale) : kLongestNs;
+    m_birthGapNs = rate > 0 && scale > 0 ? 1e9 / (rate * scale) : kLongestLifeNs;
 }
 
 void ProfilePlayer::addMutator(std::size_t loopIndex, TaskLoop &loop)
@@ -121,7 +121,7 @@ void ProfilePlayer::keep(Mutator &mutator, const ProfileRow &row, std::uint64_t 
 {
     ++mutator.births;
     const double lifetimeNs =
-        row.allocation_rate > 0 ? 1e9 * row.live_objects / row.allocation_rate * mutator.random.exponential() : kLongestNs;
+        row.allocation_rate > 0 ? 1e9 * row.live_objects / row.allocation_rate * mutator.random.exponential() : kLongestLifeNs;
     if (!got) {
         const bool tooLarge = got.error().code == ErrorCode::invalid_size;
         ++(tooLarge ? mutator.notReplayed.allocations_too_large : mutator.notReplayed.allocations_no_memory);

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 namespace atomalloc::app {
 
@@ -25,12 +24,6 @@ std::span<const std::byte> pattern() noexcept
         return made;
     }();
     return bytes;
-}
-
-std::uint64_t steadyNs() noexcept
-{
-    return static_cast<std::uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count());
 }
 
 struct PlayerMaker

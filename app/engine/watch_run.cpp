@@ -14,7 +14,7 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::uint64_t kMostEvents = 20'000'000; // about 1.2 GB with the indices
+constexpr std::uint64_t kMostWatchedEvents = 20'000'000; // about 1.2 GB with the indices
 constexpr std::uint64_t kStepsPerCheck = 256;
 
 class WatchRun
@@ -108,7 +108,7 @@ bool WatchRun::goOn()
     m_progress.work.setProgressPermille(m_player->progressPermille(m_scheduler.nowNs()));
     if (m_progress.work.stopRequested()) {
         m_complete = false;
-    } else if (m_recorder.events() >= kMostEvents) {
+    } else if (m_recorder.events() >= kMostWatchedEvents) {
         m_complete = false;
         m_notes.push_back(Sentence(EngineText::too_many_events, asCount(m_recorder.events())));
     }

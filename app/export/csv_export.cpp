@@ -46,24 +46,19 @@ std::vector<Table> tablesOf(const RecordedRun &run, const QString &folder, const
     };
 }
 
-Problem refused(const QString &path, const Sentence &why)
-{
-    return {.kind = Problem::Kind::run, .sentence = Sentence(BaseText::export_failed, quoted(path), why), .file = path};
-}
-
 Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
     if (folder.isEmpty())
         return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(ExportText::no_folder_named)});
     Result<TargetFolder, Sentence> target = TargetFolder::prepare(folder);
     if (!target)
-        return fail(refused(folder, target.error()));
+        return fail(exportProblem(folder, target.error()));
     const QString place = folderOf(target->filePath(QStringLiteral("run.json")));
     FileSet files(std::move(*target));
     for (const Table &table : tablesOf(run, place, work)) {
         AtomicFile &file = files.add(table.name);
         if (!file.begin() || !table.write(file) || !file.good())
-            return fail(refused(file.fileName(), file.refusal()));
+            return fail(exportProblem(file.fileName(), file.refusal()));
         if (work.stopRequested())
             return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(ExportText::export_stopped), .file = folder});
     }

@@ -14,11 +14,6 @@ namespace atomalloc::app {
 
 namespace {
 
-Unexpected<Problem> inputFailure(const QString &path, const Sentence &sentence)
-{
-    return fail(Problem{Problem::Kind::input, sentence, path});
-}
-
 /// `what`: the kind of file as people call it, for a recording that holds no allocation.
 Outcome<ImportedFile> importTrace(const ByteSource &source, Outcome<ProgramTrace> trace, const Sentence &what)
 {
@@ -27,7 +22,7 @@ Outcome<ImportedFile> importTrace(const ByteSource &source, Outcome<ProgramTrace
     if (trace->counts.allocations > 0)
         return ImportedFile(*std::move(trace));
     const Sentence sentence(ImportText::holds_none, QFileInfo(source.path()).fileName(), what);
-    return inputFailure(source.path(), followedBy(sentence, trace->notes.empty() ? Sentence() : trace->notes.back()));
+    return fail(inputProblem(source.path(), followedBy(sentence, trace->notes.empty() ? Sentence() : trace->notes.back())));
 }
 
 Outcome<ImportedFile> importProfile(ByteSource &source)
@@ -69,12 +64,12 @@ Outcome<ImportedFile> importFile(ByteSource &source)
             return late ? Outcome<ImportedFile>(ImportedFile(*std::move(late))) : Outcome<ImportedFile>(fail(late.error()));
     }
     if (head->empty() && source.truncated())
-        return inputFailure(path, Sentence(ImportText::cut_short_early, name));
+        return fail(inputProblem(path, Sentence(ImportText::cut_short_early, name)));
     if (head->empty())
-        return inputFailure(path, Sentence(ImportText::is_empty, name));
+        return fail(inputProblem(path, Sentence(ImportText::is_empty, name)));
     if (kind == FileKind::recorded_run)
-        return inputFailure(path, Sentence(ImportText::is_recorded_run, name));
-    return inputFailure(path, Sentence(ImportText::starts_like, name, resembled));
+        return fail(inputProblem(path, Sentence(ImportText::is_recorded_run, name)));
+    return fail(inputProblem(path, Sentence(ImportText::starts_like, name, resembled)));
 }
 
 } // namespace atomalloc::app

@@ -2,8 +2,10 @@
 // Production profiles from CSV.
 #include "app/import/profile_csv.h"
 
+#include "app/base/text.h"
 #include "app/import/import_text.h"
 #include "app/import/profile_layout.h"
+#include "app/import/trace_builder.h"
 
 #include <QFileInfo>
 
@@ -17,9 +19,6 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::uint64_t kLargestFile = std::uint64_t{64} << 20;
-constexpr std::uint64_t kLargestSize = std::uint64_t{1} << 47;
-
-QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())); }
 
 /// The whole text as a number.
 bool parseWhole(std::string_view text, std::uint64_t &value)
@@ -52,7 +51,7 @@ public:
             return fail(*m_problem);
         const auto born = [](const ProfileRow &row) { return row.allocation_rate > 0; };
         if (std::none_of(profile.rows.begin(), profile.rows.end(), born))
-            return fail(Problem{Problem::Kind::input, Sentence(ImportText::no_births, QFileInfo(m_path).fileName()), m_path});
+            return fail(inputProblem(m_path, Sentence(ImportText::no_births, QFileInfo(m_path).fileName())));
         return profile;
     }
 
@@ -85,7 +84,7 @@ private:
         if (!m_layout.header)
             return true;
         if (!nextRecord() && !m_problem)
-            m_problem = Problem{Problem::Kind::input, Sentence(ImportText::is_empty, QFileInfo(m_path).fileName()), m_path};
+            m_problem = inputProblem(m_path, Sentence(ImportText::is_empty, QFileInfo(m_path).fileName()));
         for (std::size_t i = 0; i < kProfileColumns.size() && !m_problem; ++i)
             if (!m_layout.columns[i])
                 complain(m_fields.front(), Sentence(ImportText::no_column, toQString(kProfileColumns[i])));
@@ -104,7 +103,7 @@ private:
         }
         ProfileRow row;
         const CsvField &size = field(0);
-        if (!parseWhole(trimmed(size.text), row.size_bytes) || row.size_bytes == 0 || row.size_bytes > kLargestSize) {
+        if (!parseWhole(trimmed(size.text), row.size_bytes) || row.size_bytes == 0 || row.size_bytes > TraceBuilder::kLargestSize) {
             complain(size, Sentence(ImportText::not_size_in_bytes, toQString(size.text)));
             return std::nullopt;
         }
@@ -140,7 +139,7 @@ Outcome<ProductionProfile> parseProfile(std::string_view text, const QString &pa
 Outcome<ProductionProfile> readProfile(ByteSource &source)
 {
     const QString name = QFileInfo(source.path()).fileName();
-    const auto problem = [&](const Sentence &sentence) { return fail(Problem{Problem::Kind::input, sentence, source.path()}); };
+    const auto problem = [&](const Sentence &sentence) { return fail(inputProblem(source.path(), sentence)); };
     const Outcome<QByteArray> text = source.readAll(kLargestFile);
     if (!text)
         return fail(text.error());

@@ -32,7 +32,7 @@ Sentence reading(const QString &file) { return Sentence(OpenText::reading, QFile
 /// A text that speaks of the file's name alone.
 Unexpected<Problem> refuse(const QString &file, OpenText why)
 {
-    return fail(Problem{.kind = Problem::Kind::input, .sentence = Sentence(why, QFileInfo(file).fileName()), .file = file});
+    return fail(inputProblem(file, Sentence(why, QFileInfo(file).fileName())));
 }
 
 /// `T` as one of the kinds that can be opened; a problem stays one.

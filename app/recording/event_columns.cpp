@@ -25,10 +25,10 @@ private:
     QByteArray m_bytes;
 };
 
-class Reader
+class ColumnReader
 {
 public:
-    explicit Reader(std::string_view bytes) : m_bytes(bytes) {}
+    explicit ColumnReader(std::string_view bytes) : m_bytes(bytes) {}
 
     std::uint64_t number()
     {
@@ -126,7 +126,7 @@ std::optional<std::vector<Event>> decodeEvents(std::string_view bytes, std::size
     if (count > bytes.size() / (kNumberColumns.size() + kByteColumns.size()))
         return std::nullopt; // each value takes a byte at least
     std::vector<Event> events(count);
-    Reader in(bytes);
+    ColumnReader in(bytes);
     for (const NumberColumn &column : kNumberColumns) {
         std::uint64_t value = 0;
         for (Event &event : events) {
@@ -164,7 +164,7 @@ std::optional<std::vector<std::uint64_t>> decodeRows(std::string_view bytes, std
     if (rows > bytes.size() / columns)
         return std::nullopt;
     std::vector<std::uint64_t> numbers(rows * columns);
-    Reader in(bytes);
+    ColumnReader in(bytes);
     for (std::size_t column = 0; column < columns; ++column) {
         std::uint64_t value = 0;
         for (std::size_t i = column; i < numbers.size(); i += columns) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/heap_blocks.h"
 
+#include "app/base/text.h"
+
 #include <algorithm>
 
 namespace atomalloc::app {
@@ -8,8 +10,6 @@ namespace {
 
 constexpr std::uint64_t kOne = 1;
 constexpr std::uint64_t kMinusOne = ~std::uint64_t{0};
-
-QString text(std::string_view name) { return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())); }
 
 std::uint64_t queueKey(TaskId task, ClassIndex sizeClass) noexcept { return std::uint64_t{toIndex(task)} << 8 | toIndex(sizeClass); }
 
@@ -309,7 +309,7 @@ void HeapBlocks::check(const Event &event, std::size_t index, const BlockState *
         return;
     const Place found = block != nullptr ? block->place : Place::none;
     if (found != event.from)
-        noteMismatch(index, QStringLiteral("the block was in %1, not in %2").arg(text(toName(found)), text(toName(event.from))));
+        noteMismatch(index, QStringLiteral("the block was in %1, not in %2").arg(toQString(toName(found)), toQString(toName(event.from))));
     else if (block != nullptr && block->size_class != event.size_class)
         noteMismatch(index, QStringLiteral("the block was of class %1").arg(toIndex(block->size_class)));
     else if ((found == Place::hot || found == Place::cold) && block->task != event.task)
@@ -325,7 +325,7 @@ void HeapBlocks::noteMismatch(std::size_t index, const QString &what)
     const Event &event = m_run->event(index);
     m_mismatch = QStringLiteral("Event %1 (%2, block %3, task %4) does not fit: %5.")
                      .arg(index)
-                     .arg(text(toName(event.kind)))
+                     .arg(toQString(toName(event.kind)))
                      .arg(event.block == kNoBlock ? QStringLiteral("-") : QString::number(toIndex(event.block)))
                      .arg(toIndex(event.task))
                      .arg(what);

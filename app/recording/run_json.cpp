@@ -17,8 +17,6 @@
 namespace atomalloc::app {
 namespace {
 
-using Reader = JsonObjectReader;
-
 template <typename Stats>
 JsonValue countersToJson(const Stats &stats, std::span<const StatsField<Stats>> fields)
 {
@@ -29,7 +27,7 @@ JsonValue countersToJson(const Stats &stats, std::span<const StatsField<Stats>> 
 }
 
 template <typename Stats>
-void readCounters(Reader &reader, Stats &stats, std::span<const StatsField<Stats>> fields)
+void readCounters(JsonObjectReader &reader, Stats &stats, std::span<const StatsField<Stats>> fields)
 {
     for (const StatsField<Stats> &field : fields)
         reader.count(QString::fromUtf16(field.name), stats.*field.member);
@@ -62,12 +60,12 @@ JsonValue latencyToJson(const LatencyFigures &figures)
     return object;
 }
 
-void readLatency(Reader &reader, const QString &key, LatencyFigures &figures, JsonFaults &faults)
+void readLatency(JsonObjectReader &reader, const QString &key, LatencyFigures &figures, JsonFaults &faults)
 {
     const JsonMember *member = reader.required(key);
     if (member == nullptr)
         return;
-    Reader fields(member->value, Sentence(RecordingText::the_times), faults);
+    JsonObjectReader fields(member->value, Sentence(RecordingText::the_times), faults);
     for (const LatencyField &field : kLatencyFields)
         fields.count(QString::fromUtf16(field.name), figures.*field.member);
     fields.finish();
@@ -76,7 +74,7 @@ void readLatency(Reader &reader, const QString &key, LatencyFigures &figures, Js
 ClassTimes readClassTimes(const JsonValue &value, JsonFaults &faults)
 {
     ClassTimes times;
-    Reader reader(value, Sentence(RecordingText::times_of_a_class), faults);
+    JsonObjectReader reader(value, Sentence(RecordingText::times_of_a_class), faults);
     reader.count(QStringLiteral("block_size"), times.block_size);
     readLatency(reader, QStringLiteral("allocate_ns"), times.allocate_ns, faults);
     readLatency(reader, QStringLiteral("deallocate_ns"), times.deallocate_ns, faults);
@@ -87,7 +85,7 @@ ClassTimes readClassTimes(const JsonValue &value, JsonFaults &faults)
 SummaryRow readRow(const JsonValue &value, JsonFaults &faults)
 {
     SummaryRow row;
-    Reader reader(value, Sentence(RecordingText::a_figure), faults);
+    JsonObjectReader reader(value, Sentence(RecordingText::a_figure), faults);
     reader.string(QStringLiteral("metric"), row.metric);
     reader.string(QStringLiteral("unit"), row.unit);
     reader.real(QStringLiteral("value"), row.value, -1e300, 1e300);
@@ -106,13 +104,13 @@ const std::vector<JsonValue> &itemsOf(const JsonValue &value, const Sentence &wh
     return none;
 }
 
-void readConfig(Reader &reader, AtomAllocConfig &config, JsonFaults &faults)
+void readConfig(JsonObjectReader &reader, AtomAllocConfig &config, JsonFaults &faults)
 {
     if (const JsonMember *member = reader.required(QStringLiteral("config")))
         readConfigObject(member->value, config, faults);
 }
 
-void readScenario(Reader &reader, std::optional<Scenario> &scenario, JsonFaults &faults)
+void readScenario(JsonObjectReader &reader, std::optional<Scenario> &scenario, JsonFaults &faults)
 {
     const JsonMember *member = reader.member(QStringLiteral("scenario"));
     if (member == nullptr)
@@ -124,7 +122,7 @@ void readScenario(Reader &reader, std::optional<Scenario> &scenario, JsonFaults 
         faults.add({read.error().line, read.error().column}, read.error().sentence);
 }
 
-void readMode(Reader &reader, RunMode &mode)
+void readMode(JsonObjectReader &reader, RunMode &mode)
 {
     QString name;
     if (reader.required(QStringLiteral("mode")) == nullptr || !reader.string(QStringLiteral("mode"), name))
@@ -144,14 +142,14 @@ JsonValue fileToJson(const OriginFile &file, const QString &folder)
         .add(QStringLiteral("crc32"), JsonValue::number(std::uint64_t{file.stamp.crc32}));
 }
 
-void readFile(Reader &reader, std::optional<OriginFile> &file, const QString &place, JsonFaults &faults)
+void readFile(JsonObjectReader &reader, std::optional<OriginFile> &file, const QString &place, JsonFaults &faults)
 {
     const JsonMember *member = reader.member(QStringLiteral("file"));
     if (member == nullptr)
         return;
     OriginFile origin;
     QString relative;
-    Reader fields(member->value, Sentence(RecordingText::the_file), faults);
+    JsonObjectReader fields(member->value, Sentence(RecordingText::the_file), faults);
     fields.string(QStringLiteral("path"), origin.path);
     fields.string(QStringLiteral("relative"), relative);
     fields.count(QStringLiteral("size_bytes"), origin.stamp.size_bytes);
@@ -187,7 +185,7 @@ Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &f
 {
     JsonFaults faults(file);
     RunInputs inputs;
-    Reader reader(document, Sentence(RecordingText::the_run), faults);
+    JsonObjectReader reader(document, Sentence(RecordingText::the_run), faults);
     reader.version(QStringLiteral("atomalloc_run"), kRunInputsVersion);
     reader.string(QStringLiteral("version"), inputs.program_version);
     reader.string(QStringLiteral("title"), inputs.workload_title);
@@ -239,7 +237,7 @@ Outcome<std::vector<RunTask>> parseTasks(QByteArrayView json, const QString &fil
     for (const JsonValue &item : itemsOf(*document, Sentence(RecordingText::list_of_tasks), faults)) {
         RunTask task;
         std::uint32_t id = 0;
-        Reader reader(item, Sentence(RecordingText::a_task), faults);
+        JsonObjectReader reader(item, Sentence(RecordingText::a_task), faults);
         reader.count(QStringLiteral("id"), id, 0, 0xffff'ffffU);
         reader.string(QStringLiteral("name"), task.name);
         reader.string(QStringLiteral("group"), task.group);
@@ -285,16 +283,16 @@ Outcome<RunSummary> parseRunSummary(QByteArrayView json, const QString &file)
         return fail(document.error());
     JsonFaults faults(file);
     RunSummary summary;
-    Reader reader(*document, Sentence(RecordingText::the_summary), faults);
+    JsonObjectReader reader(*document, Sentence(RecordingText::the_summary), faults);
     if (const JsonMember *rows = reader.required(QStringLiteral("rows")))
         for (const JsonValue &row : itemsOf(rows->value, QStringLiteral("\"rows\""), faults))
             summary.rows.push_back(readRow(row, faults));
     if (const JsonMember *stats = reader.required(QStringLiteral("stats"))) {
-        Reader counters(stats->value, Sentence(RecordingText::the_counters), faults);
+        JsonObjectReader counters(stats->value, Sentence(RecordingText::the_counters), faults);
         readCounters(counters, summary.stats, statsFields());
         if (const JsonMember *classes = counters.required(QStringLiteral("classes")))
             for (const JsonValue &item : itemsOf(classes->value, QStringLiteral("\"classes\""), faults)) {
-                Reader perClass(item, Sentence(RecordingText::a_class), faults);
+                JsonObjectReader perClass(item, Sentence(RecordingText::a_class), faults);
                 readCounters(perClass, summary.stats.classes.emplace_back(), classStatsFields());
                 perClass.finish();
             }

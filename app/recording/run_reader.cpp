@@ -25,11 +25,6 @@ namespace {
 constexpr std::uint32_t kMaxTaskId = 1U << 20;
 constexpr std::size_t kBytesPerEvent = sizeof(Event) + 8; // the event and its links
 
-Problem inputProblem(const QString &path, const Sentence &sentence)
-{
-    return {.kind = Problem::Kind::input, .sentence = sentence, .file = path};
-}
-
 Problem damaged(const QString &path) { return inputProblem(path, Sentence(RecordingText::is_damaged, quoted(path))); }
 
 Problem stopped(const QString &path)

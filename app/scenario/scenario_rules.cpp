@@ -17,8 +17,8 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::uint64_t kLongestNs = 24ULL * 3'600'000'000'000ULL; // a day
-constexpr std::uint64_t kLargestSize = std::uint64_t{1} << 40;
+constexpr std::uint64_t kLongestTimeNs = 24ULL * 3'600'000'000'000ULL; // a day
+constexpr std::uint64_t kLargestBlockSize = std::uint64_t{1} << 40;
 constexpr std::uint64_t kMostHeld = 1'000'000;
 constexpr std::uint64_t kMostOperations = 1'000'000'000;
 constexpr std::size_t kMostGroups = 1'000;
@@ -40,15 +40,15 @@ public:
     }
     void size(const QString &key, std::uint64_t value)
     {
-        if (value < 1 || value > kLargestSize)
-            refuse(key, Sentence(ScenarioText::size_out_of_range, key, asBytes(kLargestSize), asBytes(value)));
+        if (value < 1 || value > kLargestBlockSize)
+            refuse(key, Sentence(ScenarioText::size_out_of_range, key, asBytes(kLargestBlockSize), asBytes(value)));
     }
     void time(const QString &key, std::uint64_t value, std::uint64_t min = 0)
     {
         if (value < min)
             refuse(key, Sentence(ScenarioText::more_than_zero, key));
-        if (value > kLongestNs)
-            refuse(key, Sentence(JsonText::must_be_at_most, key, asDuration(kLongestNs), asDuration(value)));
+        if (value > kLongestTimeNs)
+            refuse(key, Sentence(JsonText::must_be_at_most, key, asDuration(kLongestTimeNs), asDuration(value)));
     }
     void real(const QString &key, double value, double min, double max)
     {

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::set<std::string> kLayers{"allocator", "app", "ui", "tests"};
+const std::set<std::string> kToldFolders{"allocator", "app", "ui", "tests"};
 
 struct Mention
 {
@@ -190,7 +190,7 @@ TEST(Pages, AreFoundFromTheReadme)
     }
     for (const SourceFile &file : sourceFiles()) {
         const std::string folder = fs::path(file.path).parent_path().generic_string();
-        const bool isPage = folder == "resources/docs" || folder == ".github" || kLayers.contains(folder);
+        const bool isPage = folder == "resources/docs" || folder == ".github" || kToldFolders.contains(folder);
         if (isPage && file.path.ends_with(".md") && !file.path.ends_with("_template.md")) {
             EXPECT_TRUE(found.contains(file.path)) << file.path;
         }

@@ -8,7 +8,7 @@
 
 #include <cstdlib>
 
-namespace atomalloc::app::test {
+namespace atomalloc::test {
 
 QByteArray gzip(const QByteArray &bytes)
 {
@@ -54,4 +54,4 @@ QByteArray contentOf(const QString &path)
     return file.readAll();
 }
 
-} // namespace atomalloc::app::test
+} // namespace atomalloc::test

@@ -6,7 +6,7 @@
 #include <QString>
 #include <QTemporaryDir>
 
-namespace atomalloc::app::test {
+namespace atomalloc::test {
 
 [[nodiscard]] QByteArray gzip(const QByteArray &bytes);
 [[nodiscard]] QByteArray zstd(const QByteArray &bytes);
@@ -25,4 +25,4 @@ private:
 
 [[nodiscard]] QByteArray contentOf(const QString &path);
 
-} // namespace atomalloc::app::test
+} // namespace atomalloc::test

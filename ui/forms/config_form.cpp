@@ -28,9 +28,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kMargin = 18;
-constexpr int kRowMargin = 11; ///< rows keep 7 px for the bar at their left
-
 FieldRow::Kind rowKind(app::ConfigField::Kind kind)
 {
     switch (kind) {
@@ -58,7 +55,8 @@ ConfigForm::ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Ac
     // A scroll bar stands in the margin, so that the fields keep their width.
     const auto setMargins = [this, column] {
         const QScrollBar *bar = m_scroll->verticalScrollBar();
-        column->setContentsMargins(0, 11, bar->maximum() > 0 ? kMargin - std::min(kMargin, bar->sizeHint().width()) : kMargin, 16);
+        column->setContentsMargins(0, 11, bar->maximum() > 0 ? kFormMargin - std::min(kFormMargin, bar->sizeHint().width()) : kFormMargin,
+                                   16);
     };
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, setMargins);
     setMargins();
@@ -90,7 +88,7 @@ ConfigForm::ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Ac
 void ConfigForm::setupHead(QVBoxLayout *column)
 {
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(kMargin, 0, 0, 0);
+    row->setContentsMargins(kFormMargin, 0, 0, 0);
     row->setSpacing(8);
     m_presets = new ComboBox(m_theme);
     m_presets->setFixedHeight(30);
@@ -124,7 +122,7 @@ void ConfigForm::setupHead(QVBoxLayout *column)
     infoRow->addWidget(m_infoIcon);
     infoRow->addWidget(m_infoText, 1);
     auto *holder = new QHBoxLayout;
-    holder->setContentsMargins(kMargin, 0, 0, 10);
+    holder->setContentsMargins(kFormMargin, 0, 0, 10);
     holder->addWidget(m_info);
     column->addLayout(holder);
 }
@@ -132,7 +130,7 @@ void ConfigForm::setupHead(QVBoxLayout *column)
 void ConfigForm::setupFields(QVBoxLayout *column)
 {
     auto *fields = new QVBoxLayout;
-    fields->setContentsMargins(kRowMargin, 0, 0, 0);
+    fields->setContentsMargins(kFormRowMargin, 0, 0, 0);
     fields->setSpacing(0);
     m_more = new QWidget;
     auto *moreFields = new QVBoxLayout(m_more);
@@ -147,7 +145,7 @@ void ConfigForm::setupFields(QVBoxLayout *column)
         m_rows.append(fieldRow);
         if (field.hardening && !std::exchange(hardening, true)) {
             auto *title = makeLabel(m_theme, tr("Hardening, each by itself"), 12.5, QFont::DemiBold);
-            title->setContentsMargins(kMargin - kRowMargin, 4, 0, 6);
+            title->setContentsMargins(kFormMargin - kFormRowMargin, 4, 0, 6);
             moreFields->addWidget(title);
         }
         (field.advanced ? moreFields : fields)->addWidget(fieldRow);
@@ -168,7 +166,7 @@ void ConfigForm::setupFields(QVBoxLayout *column)
 void ConfigForm::setupFigures(QVBoxLayout *column, Actions &actions)
 {
     auto *holder = new QVBoxLayout;
-    holder->setContentsMargins(kMargin, 0, 0, 0);
+    holder->setContentsMargins(kFormMargin, 0, 0, 0);
     holder->setSpacing(0);
     holder->addWidget(makeRule(Qt::Horizontal));
     holder->addSpacing(10);

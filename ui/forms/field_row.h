@@ -15,6 +15,10 @@ class QVBoxLayout;
 
 namespace atomalloc::ui {
 
+/// Pixels that a form keeps free at its sides. Rows keep less at the left, for their bar.
+inline constexpr int kFormMargin = 18;
+inline constexpr int kFormRowMargin = 11;
+
 /// A line edit with a word at its right end ("was 1 KiB"), or an exclamation mark while its value is refused.
 class FieldEdit : public QLineEdit
 {

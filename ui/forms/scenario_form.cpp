@@ -24,8 +24,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kMargin = 18;
-constexpr int kRowMargin = 11;
 constexpr int kListHeight = 132;
 
 } // namespace
@@ -51,7 +49,7 @@ ScenarioForm::ScenarioForm(RunDraft &draft, const Theme &theme, Actions &actions
                   QFont::Normal, "note");
     m_none->setWordWrap(true);
     m_none->setAlignment(Qt::AlignTop);
-    m_none->setContentsMargins(kMargin, 14, kMargin, 14);
+    m_none->setContentsMargins(kFormMargin, 14, kFormMargin, 14);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll, 1);
@@ -66,7 +64,7 @@ ScenarioForm::ScenarioForm(RunDraft &draft, const Theme &theme, Actions &actions
 void ScenarioForm::setupHead(QVBoxLayout *column)
 {
     auto *head = new QVBoxLayout;
-    head->setContentsMargins(kRowMargin, 0, kMargin, 0);
+    head->setContentsMargins(kFormRowMargin, 0, kFormMargin, 0);
     head->setSpacing(0);
     m_info = new QFrame;
     m_info->setProperty("panel", QStringLiteral("fault"));
@@ -92,7 +90,7 @@ void ScenarioForm::setupHead(QVBoxLayout *column)
 void ScenarioForm::setupGroups(QVBoxLayout *column)
 {
     auto *holder = new QVBoxLayout;
-    holder->setContentsMargins(kMargin, 4, kMargin, 10);
+    holder->setContentsMargins(kFormMargin, 4, kFormMargin, 10);
     holder->setSpacing(6);
     holder->addWidget(makeLabel(m_theme, tr("Task groups"), 12.5, QFont::DemiBold));
     m_list = new QListView;
@@ -145,7 +143,7 @@ void ScenarioForm::setupGroups(QVBoxLayout *column)
 void ScenarioForm::setupFields(QVBoxLayout *column, Actions &actions)
 {
     auto *fields = new QVBoxLayout;
-    fields->setContentsMargins(kRowMargin, 0, kMargin, 0);
+    fields->setContentsMargins(kFormRowMargin, 0, kFormMargin, 0);
     fields->setSpacing(0);
     for (const GroupField &field : groupFields()) {
         auto *one = new FieldRow(m_theme, field.choices.isEmpty() ? FieldRow::Kind::text : FieldRow::Kind::choice, field.labelText(),
@@ -163,7 +161,7 @@ void ScenarioForm::setupFields(QVBoxLayout *column, Actions &actions)
     save->setToolTip(actions.saveScenario->toolTip());
     connect(save, &QPushButton::clicked, actions.saveScenario, &QAction::trigger);
     auto *holder = new QHBoxLayout;
-    holder->setContentsMargins(kMargin, 8, kMargin, 0);
+    holder->setContentsMargins(kFormMargin, 8, kFormMargin, 0);
     holder->addWidget(save);
     holder->addStretch(1);
     column->addLayout(holder);

@@ -19,7 +19,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kCardHeight = 246;
+constexpr int kStartCardHeight = 246;
 constexpr int kLeastHeightWithPictures = 420;
 constexpr int kContentWidth = 1056;
 constexpr int kShownRecent = 4;
@@ -167,7 +167,7 @@ void EmptyState::resizeEvent(QResizeEvent *event)
     m_column->setContentsMargins(0, low ? 12 : 30, 0, 10);
     for (const Card &card : m_cards) {
         card.picture->setVisible(!low);
-        card.frame->setMinimumHeight(low ? 0 : kCardHeight);
+        card.frame->setMinimumHeight(low ? 0 : kStartCardHeight);
     }
 }
 

@@ -6,16 +6,16 @@
 namespace atomalloc::ui {
 
 namespace {
-constexpr QMargins kFrame{8, 40, 8, 8};
+constexpr QMargins kWindowFrame{8, 40, 8, 8};
 } // namespace
 
 QRect firstWindow(const QRect &available)
 {
-    const QRect room = available.marginsRemoved(kFrame);
+    const QRect room = available.marginsRemoved(kWindowFrame);
     const QSize size = kDesignedSize.boundedTo(room.size());
     return {room.topLeft() + QPoint((room.width() - size.width()) / 2, (room.height() - size.height()) / 2), size};
 }
 
-QSize leastWindow(const QRect &available) { return kLeastSize.boundedTo(available.marginsRemoved(kFrame).size()); }
+QSize leastWindow(const QRect &available) { return kLeastSize.boundedTo(available.marginsRemoved(kWindowFrame).size()); }
 
 } // namespace atomalloc::ui

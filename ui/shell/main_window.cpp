@@ -43,7 +43,6 @@ namespace {
 
 constexpr int kLeftLeast = 232;
 constexpr int kRightLeast = 256;
-constexpr int kTransportHeight = 104;
 constexpr int kKeepMs = 300; ///< after the last move of a window or a dock
 
 } // namespace
@@ -183,7 +182,6 @@ void MainWindow::setupTransport(const Panels &panels)
     bar->setProperty("panel", QStringLiteral("transport"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
-    panels.transport->setFixedHeight(kTransportHeight); // with the line above it
     panels.transport->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     bar->addWidget(panels.transport);
     addToolBar(Qt::BottomToolBarArea, bar);

@@ -9,18 +9,18 @@
 namespace atomalloc::ui {
 
 namespace {
-constexpr int kHeight = 28;
+constexpr int kMenuBarHeight = 28;
 } // namespace
 
 TitledMenuBar::TitledMenuBar(const Theme &theme, QWidget *parent) : QMenuBar(parent), m_theme(theme)
 {
     setFont(theme.textFont(12.5));
-    setFixedHeight(kHeight);
+    setFixedHeight(kMenuBarHeight);
     parent->installEventFilter(this);
 }
 
-QSize TitledMenuBar::sizeHint() const { return {QMenuBar::sizeHint().width(), kHeight}; }
-QSize TitledMenuBar::minimumSizeHint() const { return {QMenuBar::minimumSizeHint().width(), kHeight}; }
+QSize TitledMenuBar::sizeHint() const { return {QMenuBar::sizeHint().width(), kMenuBarHeight}; }
+QSize TitledMenuBar::minimumSizeHint() const { return {QMenuBar::minimumSizeHint().width(), kMenuBarHeight}; }
 
 bool TitledMenuBar::eventFilter(QObject *watched, QEvent *event)
 {

@@ -15,7 +15,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kShownMs = 6000;
-constexpr int kMargin = 16;
+constexpr int kToastMargin = 16;
 constexpr int kMostWidth = 720;
 
 } // namespace
@@ -67,11 +67,11 @@ void Toast::showText(const QString &text, Tone tone)
 void Toast::place()
 {
     const QWidget *over = parentWidget();
-    const int room = std::max(0, over->width() - 2 * kMargin);
+    const int room = std::max(0, over->width() - 2 * kToastMargin);
     const int words = m_text->fontMetrics().horizontalAdvance(m_text->text()) + 60;
     const int width = std::min({room, kMostWidth, words});
     const int height = layout()->hasHeightForWidth() ? layout()->heightForWidth(width) : sizeHint().height();
-    setGeometry((over->width() - width) / 2, over->height() - height - kMargin, width, height);
+    setGeometry((over->width() - width) / 2, over->height() - height - kToastMargin, width, height);
 }
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)

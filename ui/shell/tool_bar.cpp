@@ -18,9 +18,9 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kHeight = 48;      ///< with the line below it
-constexpr int kSpeedWidth = 100; ///< "1/4096×"
-constexpr double kFitItem = 0;   ///< not a speed
+constexpr int kToolBarHeight = 48; ///< with the line below it
+constexpr int kSpeedWidth = 100;   ///< "1/4096×"
+constexpr double kFitItem = 0;     ///< not a speed
 
 QString speedText(double speed)
 {
@@ -35,7 +35,7 @@ ToolBar::ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *pare
     setMovable(false);
     setContextMenuPolicy(Qt::PreventContextMenu);
     auto *content = new QWidget;
-    content->setFixedHeight(kHeight);
+    content->setFixedHeight(kToolBarHeight);
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(0);

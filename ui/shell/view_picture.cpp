@@ -19,7 +19,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kScale = 2; ///< sharp on screens of today, and in print
-constexpr int kMargin = 16;
+constexpr int kPictureMargin = 16;
 constexpr int kTimelineHeight = 103;
 
 class CaptionWords
@@ -45,11 +45,11 @@ QFont captionFont(const Theme &theme, qsizetype line) { return line == 0 ? theme
 std::vector<QRect> captionPlaces(const QStringList &lines, const Theme &theme, int width)
 {
     std::vector<QRect> places;
-    int top = kMargin;
+    int top = kPictureMargin;
     for (qsizetype line = 0; line < lines.size(); ++line) {
-        const QRect room(kMargin, top, width - 2 * kMargin, 1000);
+        const QRect room(kPictureMargin, top, width - 2 * kPictureMargin, 1000);
         const QRect needed = QFontMetrics(captionFont(theme, line)).boundingRect(room, Qt::TextWordWrap, lines[line]);
-        places.emplace_back(kMargin, top, room.width(), needed.height());
+        places.emplace_back(kPictureMargin, top, room.width(), needed.height());
         top = places.back().bottom() + 5;
     }
     return places;

@@ -10,7 +10,7 @@
 namespace atomalloc::ui {
 namespace {
 
-constexpr std::array<std::pair<const char *, Token>, 20> kPlaces{{
+constexpr std::array<std::pair<const char *, Token>, 20> kColourPlaces{{
     {"@window@", Token::window},
     {"@dock@", Token::dock},
     {"@card@", Token::card},
@@ -33,7 +33,7 @@ constexpr std::array<std::pair<const char *, Token>, 20> kPlaces{{
     {"@disabled@", Token::decommitted},
 }};
 
-const char *const kFrame = R"(
+const char *const kFrameRules = R"(
 QMainWindow, QDialog { background: @window@; }
 QDialog#commandPalette { background: @dock@; border: 1px solid @stroke@; border-radius: 6px; }
 QMainWindow::separator { background: @line@; width: 1px; height: 1px; }
@@ -135,8 +135,8 @@ QFrame[panel="rule"] { background: @line@; border: none; }
 
 QString styleSheet(const Theme &theme)
 {
-    QString text = QString::fromLatin1(kFrame) + QString::fromLatin1(kControls) + QString::fromLatin1(kTexts);
-    for (const auto &[place, token] : kPlaces)
+    QString text = QString::fromLatin1(kFrameRules) + QString::fromLatin1(kControls) + QString::fromLatin1(kTexts);
+    for (const auto &[place, token] : kColourPlaces)
         text.replace(QLatin1String(place), theme.color(token).name());
     return text;
 }

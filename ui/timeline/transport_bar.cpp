@@ -11,7 +11,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kHeight = 104;
+constexpr int kTransportBarHeight = 104; ///< with the line above it
 constexpr int kClockWidth = 256;
 
 } // namespace
@@ -28,7 +28,7 @@ TransportBar::TransportBar(RunView &runView, Theme &theme, QWidget *parent)
       m_toEnd(addButton(QStringLiteral("toEnd"), QStringLiteral("to-end"), tr("To the end (End)"), 174, 34))
 {
     setObjectName(QStringLiteral("transportBar"));
-    setFixedHeight(kHeight);
+    setFixedHeight(kTransportBarHeight);
     setMinimumWidth(480);
     setupButtons();
     connect(&runView, &RunView::runChanged, this, &TransportBar::updateState);

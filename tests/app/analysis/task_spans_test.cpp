@@ -8,11 +8,11 @@
 namespace atomalloc::app {
 namespace {
 
-using Kind = TaskSpan::Kind;
+using SpanKind = TaskSpan::Kind;
 
-std::vector<Kind> kindsOf(const std::vector<TaskSpan> &spans)
+std::vector<SpanKind> kindsOf(const std::vector<TaskSpan> &spans)
 {
-    std::vector<Kind> kinds;
+    std::vector<SpanKind> kinds;
     for (const TaskSpan &span : spans)
         kinds.push_back(span.kind);
     return kinds;
@@ -41,8 +41,8 @@ TEST(TaskSpans, ATaskRunsWaitsRunsOnAndIsDone)
     const test::SampleRun sample = test::sampleRun();
     AtPosition<TaskSpans> spans;
     spans.moveTo(*sample.run, sample.end);
-    EXPECT_EQ(kindsOf(spans->of(TaskId{3})), (std::vector{Kind::running, Kind::waiting, Kind::running, Kind::done}));
-    EXPECT_EQ(kindsOf(spans->of(TaskId{1})), (std::vector{Kind::running, Kind::done}));
+    EXPECT_EQ(kindsOf(spans->of(TaskId{3})), (std::vector{SpanKind::running, SpanKind::waiting, SpanKind::running, SpanKind::done}));
+    EXPECT_EQ(kindsOf(spans->of(TaskId{1})), (std::vector{SpanKind::running, SpanKind::done}));
 }
 
 TEST(TaskSpans, FollowEachOtherWithoutAGap)
@@ -70,7 +70,7 @@ TEST(TaskSpans, AnOpenOneLastsUntilNow)
 TEST(TaskSpans, AWaitWhoseEndWasLostLastsNoTime)
 {
     const TaskSpans spans = spansOf({step(EventKind::wait, 30), step(EventKind::wait, 80), step(EventKind::grant, 90)});
-    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{Kind::waiting, Kind::waiting, Kind::running}));
+    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{SpanKind::waiting, SpanKind::waiting, SpanKind::running}));
     EXPECT_EQ(spans.of(TaskId{1})[0].lengthNs(100), 0U);
     EXPECT_EQ(spans.of(TaskId{1})[1].lengthNs(100), 10U);
 }
@@ -79,7 +79,7 @@ TEST(TaskSpans, AWaitThatStandsAfterItsEndLastsNoTime)
 {
     const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::grant, 30), step(EventKind::wait, 30),
                                      step(EventKind::wait, 50), step(EventKind::grant, 70)});
-    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{Kind::running, Kind::waiting, Kind::running}));
+    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{SpanKind::running, SpanKind::waiting, SpanKind::running}));
     EXPECT_EQ(spans.of(TaskId{1})[1].begin_ns, 50U);
     EXPECT_EQ(spans.of(TaskId{1})[1].end_ns, 70U);
 }
@@ -88,7 +88,7 @@ TEST(TaskSpans, AfterALossAnEndAloneIsOneWhoseWaitWasLost)
 {
     const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::dropped, 20), step(EventKind::grant, 30),
                                      step(EventKind::wait, 50), step(EventKind::grant, 70)});
-    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{Kind::running, Kind::waiting, Kind::running}));
+    ASSERT_EQ(kindsOf(spans.of(TaskId{1})), (std::vector{SpanKind::running, SpanKind::waiting, SpanKind::running}));
 }
 
 TEST(TaskSpans, AGrantThatWasTakenBackEndsNoWait)
@@ -105,7 +105,8 @@ TEST(TaskSpans, AGrantThatWasTakenBackEndsNoWait)
     AtPosition<TaskSpans> spans;
     spans.moveTo(run, run.eventCount());
     const std::vector<TaskSpan> atTheEnd = spans->of(TaskId{1});
-    ASSERT_EQ(kindsOf(atTheEnd), (std::vector{Kind::running, Kind::waiting, Kind::running, Kind::waiting, Kind::running}));
+    ASSERT_EQ(kindsOf(atTheEnd),
+              (std::vector{SpanKind::running, SpanKind::waiting, SpanKind::running, SpanKind::waiting, SpanKind::running}));
     EXPECT_EQ(atTheEnd[3].begin_ns, 35U);
     EXPECT_EQ(atTheEnd[3].end_ns, 80U);
     for (std::size_t count = run.eventCount(); count-- > 0;) {
@@ -119,7 +120,7 @@ TEST(TaskSpans, AGrantThatWasTakenBackEndsNoWait)
 TEST(TaskSpans, AGrantWhoseWaitWasLostChangesNothing)
 {
     const TaskSpans spans = spansOf({step(EventKind::task_begin, 10), step(EventKind::grant, 30)});
-    EXPECT_EQ(kindsOf(spans.of(TaskId{1})), std::vector{Kind::running});
+    EXPECT_EQ(kindsOf(spans.of(TaskId{1})), std::vector{SpanKind::running});
 }
 
 } // namespace

@@ -22,7 +22,7 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::array kNames{"a", "b", "c"};
+constexpr std::array kFileNames{"a", "b", "c"};
 
 /// The calls by which a program changes what lies in a folder.
 bool changesFolders(std::uint64_t call)
@@ -77,7 +77,7 @@ protected:
     void put(const QByteArray &bytes) const
     {
         FileSet set(std::move(*TargetFolder::prepare(m_folder.path())));
-        for (const char *name : kNames) {
+        for (const char *name : kFileNames) {
             AtomicFile &file = set.add(QLatin1String(name));
             if (!file.begin() || file.write(bytes) != bytes.size())
                 return;
@@ -87,7 +87,7 @@ protected:
 
     [[nodiscard]] bool allAre(const QByteArray &bytes) const
     {
-        return std::ranges::all_of(kNames, [&](const char *name) { return test::contentOf(path(name)) == bytes; });
+        return std::ranges::all_of(kFileNames, [&](const char *name) { return test::contentOf(path(name)) == bytes; });
     }
 
     QTemporaryDir m_folder;

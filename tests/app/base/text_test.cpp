@@ -7,8 +7,8 @@
 namespace atomalloc::app {
 namespace {
 
-const QStringList kNames{QStringLiteral("max_memory"), QStringLiteral("max_block_size"), QStringLiteral("min_block_size"),
-                         QStringLiteral("cache_ttl")};
+const QStringList kFieldNames{QStringLiteral("max_memory"), QStringLiteral("max_block_size"), QStringLiteral("min_block_size"),
+                              QStringLiteral("cache_ttl")};
 
 TEST(Text, QuotesOnOneLineAndCutsWhatIsLong)
 {
@@ -27,21 +27,21 @@ TEST(Text, ListsWordsAsASentenceDoes)
 
 TEST(Text, FindsTheNameThatWasMeant)
 {
-    EXPECT_EQ(nearestName(u"max_memmory", kNames).toStdString(), "max_memory");
-    EXPECT_EQ(nearestName(u"max-memory", kNames).toStdString(), "max_memory");
-    EXPECT_EQ(nearestName(u"MaxMemory", kNames).toStdString(), "max_memory");
-    EXPECT_EQ(nearestName(u"min_blok_size", kNames).toStdString(), "min_block_size");
-    EXPECT_EQ(nearestName(u"cahce_ttl", kNames).toStdString(), "cache_ttl") << "a swap of neighbours is one slip";
-    EXPECT_EQ(nearestName(u"max_memory_bytes", kNames).toStdString(), "max_memory");
-    EXPECT_EQ(nearestName(u"cache", kNames).toStdString(), "cache_ttl");
+    EXPECT_EQ(nearestName(u"max_memmory", kFieldNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"max-memory", kFieldNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"MaxMemory", kFieldNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"min_blok_size", kFieldNames).toStdString(), "min_block_size");
+    EXPECT_EQ(nearestName(u"cahce_ttl", kFieldNames).toStdString(), "cache_ttl") << "a swap of neighbours is one slip";
+    EXPECT_EQ(nearestName(u"max_memory_bytes", kFieldNames).toStdString(), "max_memory");
+    EXPECT_EQ(nearestName(u"cache", kFieldNames).toStdString(), "cache_ttl");
 }
 
 TEST(Text, ListsAllNamesWhenNoneIsNear)
 {
-    EXPECT_EQ(nearestName(u"colour", kNames).toStdString(), "");
-    EXPECT_EQ(textOf(nameHint(u"colour", kNames)).toStdString(), "Known: max_memory, max_block_size, min_block_size and cache_ttl.");
+    EXPECT_EQ(nearestName(u"colour", kFieldNames).toStdString(), "");
+    EXPECT_EQ(textOf(nameHint(u"colour", kFieldNames)).toStdString(), "Known: max_memory, max_block_size, min_block_size and cache_ttl.");
     EXPECT_EQ(textOf(nameHint(u"colour", {})).toStdString(), "");
-    EXPECT_EQ(nearestName(QString(100'000, u'm'), kNames).toStdString(), "") << "no quadratic work on a name of any length";
+    EXPECT_EQ(nearestName(QString(100'000, u'm'), kFieldNames).toStdString(), "") << "no quadratic work on a name of any length";
 }
 
 } // namespace

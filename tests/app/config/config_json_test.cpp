@@ -6,6 +6,7 @@
 #include "app/config/config_presets.h"
 #include "app/json/json_parser.h"
 #include "app/words/sentences.h"
+#include "tests/support/problem_place.h"
 
 #include <gtest/gtest.h>
 
@@ -23,13 +24,10 @@ Outcome<AtomAllocConfig> parseConfig(const QByteArray &text, const AtomAllocConf
     return document ? configFromJson(*document, {}, base) : Outcome<AtomAllocConfig>(fail(document.error()));
 }
 
-std::string fault(const QByteArray &text)
+std::string configFault(const QByteArray &text)
 {
     const auto config = parseConfig(text);
-    if (config)
-        return "fine";
-    return std::to_string(config.error().line) + ":" + std::to_string(config.error().column) + ": " +
-           textOf(config.error().sentence).toStdString();
+    return config ? "fine" : test::placed(config.error());
 }
 
 std::string sentenceFor(const AtomAllocConfig &config)
@@ -128,7 +126,7 @@ TEST(ConfigJson, NamesTheFaultAndItsPlace)
                                                                  "Nearest values: 1073741800 B and 1073741900 B. (And one more fault.)"},
     };
     for (const auto &[text, expected] : cases)
-        EXPECT_EQ(fault(text), expected) << text;
+        EXPECT_EQ(configFault(text), expected) << text;
 }
 
 TEST(ConfigFaults, PutTheRuleFirstAndThenAValueThatWorks)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/coarse_clock.h"
+#include "tests/support/milliseconds.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +10,7 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint64_t kMs = 1'000'000;
+using test::kMs;
 
 /// A machine whose times the test sets.
 struct Machine

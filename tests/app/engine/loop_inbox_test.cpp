@@ -195,7 +195,7 @@ void own(Inbox &inbox, std::vector<int> &done, std::size_t wanted)
     }
 }
 
-struct Found
+struct FoundInOrders
 {
     std::size_t orders = 0;
     bool asleepForGood = false;
@@ -204,9 +204,9 @@ struct Found
 
 /// `posts[i]`: mails of the thread i; the owner is one more. Orders with more than `mostSwitches` changes of the thread are left out, where
 /// a change is a turn that goes to another one than the first that could have it.
-Found tryEveryOrder(const std::vector<int> &posts, std::size_t mostSwitches, Bug bug = Bug::none)
+FoundInOrders tryEveryOrder(const std::vector<int> &posts, std::size_t mostSwitches, Bug bug = Bug::none)
 {
-    Found found;
+    FoundInOrders found;
     std::vector<std::size_t> choices;
     for (;;) {
         Inbox inbox;
@@ -246,7 +246,7 @@ Found tryEveryOrder(const std::vector<int> &posts, std::size_t mostSwitches, Bug
 
 TEST(LoopInbox, LosesNoMailAndNoWakeUpOfOneThread)
 {
-    const Found found = tryEveryOrder({3}, 12);
+    const FoundInOrders found = tryEveryOrder({3}, 12);
     EXPECT_FALSE(found.asleepForGood);
     EXPECT_FALSE(found.mailWasLost);
     EXPECT_GT(found.orders, 100U);
@@ -254,7 +254,7 @@ TEST(LoopInbox, LosesNoMailAndNoWakeUpOfOneThread)
 
 TEST(LoopInbox, LosesNoMailAndNoWakeUpOfTwoThreads)
 {
-    const Found found = tryEveryOrder({2, 1}, 4);
+    const FoundInOrders found = tryEveryOrder({2, 1}, 4);
     EXPECT_FALSE(found.asleepForGood);
     EXPECT_FALSE(found.mailWasLost);
     EXPECT_GT(found.orders, 100U);

@@ -5,17 +5,17 @@
 #include "app/open/open_any.h"
 #include "app/words/sentences.h"
 #include "tests/app/engine/run_support.h"
+#include "tests/app/import/import_support.h"
 
 #include <gtest/gtest.h>
 
 namespace atomalloc::app {
 namespace {
 
-Workload recording(const char *name)
+Workload workloadOf(const char *name)
 {
-    const QString path = QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name);
-    auto opened = openAnyNow(path);
-    EXPECT_TRUE(opened) << path.toStdString();
+    auto opened = openAnyNow(test::recording(name));
+    EXPECT_TRUE(opened) << name;
     return std::get<Workload>(*opened);
 }
 
@@ -25,7 +25,7 @@ class Recordings : public testing::TestWithParam<const char *>
 
 TEST_P(Recordings, AreReplayedWithTheCountsOfTheFile)
 {
-    RunRequest request = requestFor(recording(GetParam()));
+    RunRequest request = requestFor(workloadOf(GetParam()));
     const TraceCounts counts = std::get<ProgramTrace>(request.workload.content).counts;
     ASSERT_GT(counts.allocations, 100U);
     const auto run = runToEnd(request);
@@ -41,7 +41,7 @@ TEST_P(Recordings, AreReplayedWithTheCountsOfTheFile)
 
 TEST_P(Recordings, AreReplayedTheSameInAMeasureRun)
 {
-    RunRequest request = requestFor(recording(GetParam()));
+    RunRequest request = requestFor(workloadOf(GetParam()));
     request.mode = RunMode::measure;
     const TraceCounts counts = std::get<ProgramTrace>(request.workload.content).counts;
     const auto run = runToEnd(request);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/engine/run_ending.h"
+#include "tests/support/milliseconds.h"
 
 #include <gtest/gtest.h>
 
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint64_t kMs = 1'000'000;
+using test::kMs;
 
 TEST(RunEnding, ARunThatIsToEndAtOnceEndsAtOnce)
 {

@@ -2,13 +2,14 @@
 #include "app/engine/stall_report.h"
 #include "app/engine/stall_watch.h"
 #include "app/words/sentences.h"
+#include "tests/support/milliseconds.h"
 
 #include <gtest/gtest.h>
 
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint64_t kMs = 1'000'000;
+using test::kMs;
 using Verdict = StallWatch::Verdict;
 
 TEST(StallWatch, FindsAStallOnceAndItsEnd)

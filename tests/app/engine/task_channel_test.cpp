@@ -60,7 +60,7 @@ private:
     std::deque<Resumption> m_ready;
 };
 
-using Channel = TaskChannel<std::unique_ptr<int>>;
+using IntChannel = TaskChannel<std::unique_ptr<int>>;
 using test::Coroutine;
 
 struct Outcomes
@@ -69,7 +69,7 @@ struct Outcomes
     std::vector<int> kept;                 ///< by their senders, for the channel was closed
 };
 
-Coroutine send(StepLoop &loop, Channel &channel, int first, int count, Outcomes &outcomes)
+Coroutine send(StepLoop &loop, IntChannel &channel, int first, int count, Outcomes &outcomes)
 {
     for (int i = 0; i < count; ++i) {
         co_await loop.turn();
@@ -80,7 +80,7 @@ Coroutine send(StepLoop &loop, Channel &channel, int first, int count, Outcomes 
     }
 }
 
-Coroutine receive(StepLoop &loop, Channel &channel, int count, std::vector<int> &received)
+Coroutine receive(StepLoop &loop, IntChannel &channel, int count, std::vector<int> &received)
 {
     for (int i = 0; i < count; ++i) {
         co_await loop.turn();
@@ -91,7 +91,7 @@ Coroutine receive(StepLoop &loop, Channel &channel, int count, std::vector<int> 
     }
 }
 
-Coroutine close(StepLoop &loop, Channel &channel)
+Coroutine close(StepLoop &loop, IntChannel &channel)
 {
     co_await loop.turn();
     channel.close();
@@ -115,7 +115,7 @@ struct Order
 };
 
 /// What is wrong after all that could happen has happened; empty when nothing is.
-std::string faultsOf(const Cast &cast, const Channel &channel, const Outcomes &outcomes, const std::vector<bool> &done,
+std::string faultsOf(const Cast &cast, const IntChannel &channel, const Outcomes &outcomes, const std::vector<bool> &done,
                      const std::vector<int> &rest)
 {
     std::ostringstream faults;
@@ -160,7 +160,7 @@ std::string faultsOf(const Cast &cast, const Channel &channel, const Outcomes &o
 /// Plays the steps in the given order, and in the first possible one where it ends; notes what was possible.
 std::string play(const Cast &cast, Order &order)
 {
-    Channel channel(cast.capacity);
+    IntChannel channel(cast.capacity);
     Outcomes outcomes;
     std::deque<StepLoop> loops;
     std::vector<Coroutine> tasks;
@@ -195,15 +195,15 @@ std::string play(const Cast &cast, Order &order)
     return faultsOf(cast, channel, outcomes, done, rest);
 }
 
-struct Found
+struct TriedOrders
 {
     std::size_t orders = 0;
     std::string fault; ///< the first one, with the order that has it
 };
 
-Found tryEveryOrder(const Cast &cast)
+TriedOrders tryEveryOrder(const Cast &cast)
 {
-    Found found;
+    TriedOrders found;
     Order order;
     for (;;) {
         const std::string fault = play(cast, order);
@@ -229,7 +229,7 @@ Found tryEveryOrder(const Cast &cast)
 TEST(TaskChannelOrders, LosesNoWakeUpBetweenASenderAndAReceiver)
 {
     for (const std::size_t capacity : {1U, 2U}) {
-        const Found found = tryEveryOrder({.senders = {4}, .receivers = {4}, .capacity = capacity});
+        const TriedOrders found = tryEveryOrder({.senders = {4}, .receivers = {4}, .capacity = capacity});
         EXPECT_EQ(found.fault, "");
         EXPECT_GT(found.orders, 50U);
     }
@@ -237,14 +237,14 @@ TEST(TaskChannelOrders, LosesNoWakeUpBetweenASenderAndAReceiver)
 
 TEST(TaskChannelOrders, LosesNoWakeUpBetweenTwoSendersAndAReceiver)
 {
-    const Found found = tryEveryOrder({.senders = {2, 2}, .receivers = {4}});
+    const TriedOrders found = tryEveryOrder({.senders = {2, 2}, .receivers = {4}});
     EXPECT_EQ(found.fault, "");
     EXPECT_GT(found.orders, 1'000U);
 }
 
 TEST(TaskChannelOrders, LosesNoWakeUpBetweenASenderAndTwoReceivers)
 {
-    const Found found = tryEveryOrder({.senders = {4}, .receivers = {2, 2}});
+    const TriedOrders found = tryEveryOrder({.senders = {4}, .receivers = {2, 2}});
     EXPECT_EQ(found.fault, "");
     EXPECT_GT(found.orders, 1'000U);
 }
@@ -254,7 +254,7 @@ TEST(TaskChannelOrders, ClosingAtAnyStepWakesEverybodyAndLosesNothing)
     for (const Cast &cast :
          {Cast{.senders = {3}, .receivers = {3}, .closer = true}, Cast{.senders = {2, 1}, .receivers = {2}, .closer = true},
           Cast{.senders = {2}, .receivers = {2, 2}, .closer = true}, Cast{.senders = {2, 2}, .receivers = {}, .closer = true}}) {
-        const Found found = tryEveryOrder(cast);
+        const TriedOrders found = tryEveryOrder(cast);
         EXPECT_EQ(found.fault, "");
         EXPECT_GT(found.orders, 10U);
     }

@@ -8,10 +8,18 @@
 namespace atomalloc::app {
 namespace {
 
-using namespace test;
+using test::brokenRule;
+using test::contentOf;
+using test::importFile;
+using test::importTrace;
+using test::InputFiles;
+using test::notesOf;
+using test::recording;
+using test::refusalOf;
+using test::zstd;
 
-constexpr const char *kRecordings[] = {"sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst", "sqlite-shell.heaptrack.gz",
-                                       "jq-map.heaptrack.raw.zst", "sort-lines.mtrace"};
+constexpr const char *kRecordingNames[] = {"sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst", "sqlite-shell.heaptrack.gz",
+                                           "jq-map.heaptrack.raw.zst", "sort-lines.mtrace"};
 
 /// The recording without its container.
 QByteArray unpacked(const char *name)
@@ -37,7 +45,7 @@ std::string complaint(const Outcome<ImportedFile> &file)
 TEST(DamagedRecording, IsReadAsFarAsItGoesWhenTheContainerIsCut)
 {
     const InputFiles files;
-    for (const char *name : kRecordings) {
+    for (const char *name : kRecordingNames) {
         const QByteArray bytes = contentOf(recording(name));
         std::uint64_t before = 0;
         for (qsizetype length = 0; length < bytes.size(); length += 997) {
@@ -121,7 +129,7 @@ TEST(DamagedRecording, LosesOnlyTheDamagedLine)
 TEST(DamagedRecording, ReadsEveryRecordingWithWindowsLineEnds)
 {
     const InputFiles files;
-    for (const char *name : kRecordings) {
+    for (const char *name : kRecordingNames) {
         QByteArray bytes = unpacked(name);
         const ProgramTrace plain = importTrace(files.write("lf", bytes));
         const ProgramTrace windows = importTrace(files.write("crlf", bytes.replace("\n", "\r\n")));

@@ -5,7 +5,15 @@
 namespace atomalloc::app {
 namespace {
 
-using namespace test;
+using test::brokenRule;
+using test::contentOf;
+using test::importFile;
+using test::importText;
+using test::importTrace;
+using test::InputFiles;
+using test::notesOf;
+using test::recording;
+using test::stepsOf;
 using Strings = std::vector<std::string>;
 
 TEST(HeaptrackRaw, FollowsBlocksByTheirAddresses)

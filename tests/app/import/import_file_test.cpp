@@ -5,9 +5,19 @@
 namespace atomalloc::app {
 namespace {
 
-using namespace test;
+using test::brokenRule;
+using test::contentOf;
+using test::gzip;
+using test::importFile;
+using test::importTrace;
+using test::InputFiles;
+using test::notesOf;
+using test::recording;
+using test::refusalOf;
+using test::stepsOf;
+using test::zstd;
 
-struct Expected
+struct ExpectedTrace
 {
     const char *name;
     ProgramTrace::Format format;
@@ -20,7 +30,7 @@ struct Expected
 };
 
 // Counted from the files with a separate program of another language.
-constexpr Expected kRecordings[] = {
+constexpr ExpectedTrace kRecordings[] = {
     {"sqlite-shell.heaptrack.raw.zst", ProgramTrace::Format::heaptrack_raw, 11'180, 11'165, 0, 3'700'239, 8'937, 27'588},
     {"sqlite-shell.heaptrack.zst", ProgramTrace::Format::heaptrack, 11'180, 11'165, 0, 3'700'239, 8'937, 29'356},
     {"sqlite-shell.heaptrack.gz", ProgramTrace::Format::heaptrack, 11'180, 11'165, 0, 3'700'239, 8'937, 29'356},
@@ -30,7 +40,7 @@ constexpr Expected kRecordings[] = {
 
 TEST(ImportFile, CountsWhatTheRecordingsHold)
 {
-    for (const Expected &expected : kRecordings) {
+    for (const ExpectedTrace &expected : kRecordings) {
         SCOPED_TRACE(expected.name);
         const ProgramTrace trace = importTrace(recording(expected.name));
         EXPECT_EQ(trace.format, expected.format);

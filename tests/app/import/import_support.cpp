@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/app/import/import_support.h"
 
-namespace atomalloc::app::test {
+namespace atomalloc::test {
+
+using app::ProgramTrace;
+using app::TraceCounts;
+using app::TraceStep;
 
 std::string brokenRule(const ProgramTrace &trace)
 {
@@ -36,4 +40,4 @@ std::string brokenRule(const ProgramTrace &trace)
     return bytesLive == counts.bytes_live ? "" : "bytes_live == allocated - freed";
 }
 
-} // namespace atomalloc::app::test
+} // namespace atomalloc::test

@@ -12,73 +12,73 @@
 #include <string>
 #include <vector>
 
-namespace atomalloc::app::test {
+namespace atomalloc::test {
 
 inline QString recording(const char *name) { return QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name); }
 
-inline Outcome<ImportedFile> importFile(const QString &path, const WorkControl &work = WorkControl())
+inline app::Outcome<app::ImportedFile> importFile(const QString &path, const app::WorkControl &work = app::WorkControl())
 {
-    const auto source = ByteSource::open(path, work);
-    return source ? app::importFile(**source) : Outcome<ImportedFile>(fail(source.error()));
+    const auto source = app::ByteSource::open(path, work);
+    return source ? app::importFile(**source) : app::Outcome<app::ImportedFile>(app::fail(source.error()));
 }
 
-inline Outcome<FileKind> sniffFile(const QString &path)
+inline app::Outcome<app::FileKind> sniffFile(const QString &path)
 {
-    const auto source = ByteSource::open(path);
+    const auto source = app::ByteSource::open(path);
     if (!source)
-        return fail(source.error());
+        return app::fail(source.error());
     const auto head = (*source)->peek();
-    return head ? Outcome<FileKind>(kindOf(*head)) : Outcome<FileKind>(fail(head.error()));
+    return head ? app::Outcome<app::FileKind>(app::kindOf(*head)) : app::Outcome<app::FileKind>(app::fail(head.error()));
 }
 
 /// The trace in the file; an empty one and a failed test when there is none.
-inline ProgramTrace importTrace(const QString &path)
+inline app::ProgramTrace importTrace(const QString &path)
 {
-    Outcome<ImportedFile> file = importFile(path);
-    if (!file || !std::holds_alternative<ProgramTrace>(*file)) {
-        ADD_FAILURE() << (file ? "not a program trace" : textOf(file.error()).toStdString());
+    app::Outcome<app::ImportedFile> file = importFile(path);
+    if (!file || !std::holds_alternative<app::ProgramTrace>(*file)) {
+        ADD_FAILURE() << (file ? "not a program trace" : app::textOf(file.error()).toStdString());
         return {};
     }
-    return std::get<ProgramTrace>(*std::move(file));
+    return std::get<app::ProgramTrace>(*std::move(file));
 }
 
-inline ProgramTrace importText(const QByteArray &text)
+inline app::ProgramTrace importText(const QByteArray &text)
 {
     const InputFiles files;
     return importTrace(files.write("trace", text));
 }
 
 /// "a0:16 a1:32 f0" : allocations and frees with their bytes.
-inline std::string stepsOf(const ProgramTrace &trace)
+inline std::string stepsOf(const app::ProgramTrace &trace)
 {
     std::string text;
-    for (const TraceStep &step : trace.steps) {
-        const bool allocation = step.kind == TraceStep::Kind::allocate;
+    for (const app::TraceStep &step : trace.steps) {
+        const bool allocation = step.kind == app::TraceStep::Kind::allocate;
         text += (text.empty() ? "" : " ") + std::string(allocation ? "a" : "f") + std::to_string(step.allocation);
         text += allocation ? ":" + std::to_string(step.bytes) : "";
     }
     return text;
 }
 
-inline std::vector<std::string> notesOf(const ProgramTrace &trace)
+inline std::vector<std::string> notesOf(const app::ProgramTrace &trace)
 {
     std::vector<std::string> notes;
-    for (const Sentence &note : trace.notes)
-        notes.push_back(textOf(note).toStdString());
+    for (const app::Sentence &note : trace.notes)
+        notes.push_back(app::textOf(note).toStdString());
     return notes;
 }
 
 /// What holds for every trace, however damaged its file was; the reason when it does not.
-[[nodiscard]] std::string brokenRule(const ProgramTrace &trace);
+[[nodiscard]] std::string brokenRule(const app::ProgramTrace &trace);
 
 /// What the program says about an input that it refuses. It calls all of them broken or foreign: the exit code of the command line is 1.
 template <typename T>
-std::string refusalOf(const Outcome<T> &read)
+std::string refusalOf(const app::Outcome<T> &read)
 {
     if (read)
         return "(read)";
-    EXPECT_EQ(read.error().kind, Problem::Kind::input);
-    return textOf(read.error()).toStdString();
+    EXPECT_EQ(read.error().kind, app::Problem::Kind::input);
+    return app::textOf(read.error()).toStdString();
 }
 
-} // namespace atomalloc::app::test
+} // namespace atomalloc::test

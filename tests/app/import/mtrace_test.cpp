@@ -6,8 +6,13 @@
 namespace atomalloc::app {
 namespace {
 
-using namespace test;
-using Kind = MtraceRecord::Kind;
+using test::importFile;
+using test::importText;
+using test::InputFiles;
+using test::notesOf;
+using test::refusalOf;
+using test::stepsOf;
+using RecordKind = MtraceRecord::Kind;
 using Strings = std::vector<std::string>;
 
 TEST(Mtrace, CountsAReallocationAsAFreeAndAnAllocation)
@@ -43,10 +48,10 @@ TEST(Mtrace, KeepsTheBlockOfAFailedReallocation)
 TEST(Mtrace, IsReadFromTheLastOperatorBackwards)
 {
     const auto kind = [](const char *line) { return parseMtraceLine(line).kind; };
-    EXPECT_EQ(kind("@ ./my - prog + 0x1 < 0x2 > 0xaa0 0x10"), Kind::reallocate_to);
-    EXPECT_EQ(kind("@ ./x + 0xaa0 0x10 - 0xbb0"), Kind::free);
-    EXPECT_EQ(kind("@ - + 0xaa0 0x10"), Kind::allocate);
-    EXPECT_EQ(kind("+ 0xaa0 0"), Kind::allocate);
+    EXPECT_EQ(kind("@ ./my - prog + 0x1 < 0x2 > 0xaa0 0x10"), RecordKind::reallocate_to);
+    EXPECT_EQ(kind("@ ./x + 0xaa0 0x10 - 0xbb0"), RecordKind::free);
+    EXPECT_EQ(kind("@ - + 0xaa0 0x10"), RecordKind::allocate);
+    EXPECT_EQ(kind("+ 0xaa0 0"), RecordKind::allocate);
     EXPECT_EQ(parseMtraceLine("@ a - b + 0x55a2d9b79680 0x1000").address, 0x55a2d9b79680u);
     EXPECT_EQ(parseMtraceLine("@ a - b + 0x55a2d9b79680 0x1000").bytes, 0x1000u);
 }
@@ -56,7 +61,7 @@ TEST(Mtrace, TakesNothingElseForARecord)
     for (const char *line :
          {"", " ", "+", "-", "- 0x", "+ 0xaa0", "+ 0xaa0 ", "+ aa0 0x10", "+ 0xaa0 16", "+ 0xaa0 0x10 ", "x + 0xaa0 0x10", "@+ 0xaa0 0x10",
           "- 0xAA0", "- (nil)", "= Start ", "* 0xaa0 0x10", "+ 0xaa0 0xffffffffffffffff", "@ + 0xaa0 0x10 trailing words"})
-        EXPECT_EQ(parseMtraceLine(line).kind, Kind::foreign) << line;
+        EXPECT_EQ(parseMtraceLine(line).kind, RecordKind::foreign) << line;
 }
 
 TEST(Mtrace, SkipsWhatTheProgramPrintedInBetween)

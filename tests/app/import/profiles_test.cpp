@@ -11,7 +11,10 @@
 namespace atomalloc::app {
 namespace {
 
-using namespace test;
+using test::gzip;
+using test::importFile;
+using test::InputFiles;
+using test::refusalOf;
 
 std::string problemOf(std::string_view text) { return refusalOf(parseProfile(text, QStringLiteral("p.csv"))); }
 

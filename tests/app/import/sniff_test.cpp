@@ -9,7 +9,11 @@
 namespace atomalloc::app {
 namespace {
 
-using namespace test;
+using test::importFile;
+using test::InputFiles;
+using test::recording;
+using test::refusalOf;
+using test::sniffFile;
 
 TEST(Sniff, TellsTheKindsOfTheRecordings)
 {

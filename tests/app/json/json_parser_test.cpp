@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/json/json_parser.h"
-#include "app/words/sentences.h"
+#include "tests/support/problem_place.h"
 
 #include <gtest/gtest.h>
 
@@ -11,14 +11,13 @@ namespace atomalloc::app {
 namespace {
 
 /// "line:column: sentence", or "fine".
-std::string fault(const QByteArray &text)
+std::string jsonFault(const QByteArray &text)
 {
     const auto parsed = parseJson(text);
     if (parsed)
         return "fine";
-    const Problem &problem = parsed.error();
-    EXPECT_EQ(problem.kind, Problem::Kind::input);
-    return std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + textOf(problem.sentence).toStdString();
+    EXPECT_EQ(parsed.error().kind, Problem::Kind::input);
+    return test::placed(parsed.error());
 }
 
 TEST(JsonParser, KeepsEveryPartWithItsPlace)
@@ -41,10 +40,10 @@ TEST(JsonParser, KeepsEveryPartWithItsPlace)
 
 TEST(JsonParser, CountsColumnsInCharactersNotBytes)
 {
-    EXPECT_EQ(fault("[\"\xc3\xa4\xf0\x9f\x98\x80\", x]"), "1:8: \"x\" is not a value. Text stands in double quotes.");
+    EXPECT_EQ(jsonFault("[\"\xc3\xa4\xf0\x9f\x98\x80\", x]"), "1:8: \"x\" is not a value. Text stands in double quotes.");
 }
 
-TEST(JsonParser, SkipsAByteOrderMark) { EXPECT_EQ(fault("\xef\xbb\xbf{}"), "fine"); }
+TEST(JsonParser, SkipsAByteOrderMark) { EXPECT_EQ(jsonFault("\xef\xbb\xbf{}"), "fine"); }
 
 TEST(JsonParser, ReadsEveryEscape)
 {
@@ -61,7 +60,7 @@ TEST(JsonParser, ReadsEveryFormOfNumber)
     EXPECT_DOUBLE_EQ(document->items[6].text.toDouble(), -250.0);
 }
 
-struct Case
+struct BrokenJson
 {
     const char *text;
     const char *fault;
@@ -69,7 +68,7 @@ struct Case
 
 TEST(JsonParser, NamesTheFaultAndItsPlace)
 {
-    const std::vector<Case> cases{
+    const std::vector<BrokenJson> cases{
         {"", "1:1: The file is empty."},
         {" \n ", "2:2: The file is empty."},
         {"{\"a\": 1,}", "1:8: Comma before the closing }."},
@@ -105,27 +104,27 @@ TEST(JsonParser, NamesTheFaultAndItsPlace)
         {"[\"\xed\xa0\x80\"]", "1:3: This byte is not UTF-8 text."},
         {"\x1f\x8b\x08", "1:2: This byte is not UTF-8 text."},
     };
-    for (const Case &one : cases)
-        EXPECT_EQ(fault(one.text), one.fault) << one.text;
+    for (const BrokenJson &one : cases)
+        EXPECT_EQ(jsonFault(one.text), one.fault) << one.text;
 }
 
 TEST(JsonParser, FindsTheBadByteFarIntoALargeFile)
 {
     QByteArray text = "[\n" + QByteArray("\"\xc3\xa4\xc3\xb6\",\n").repeated(30'000) + "\"a\xc3\"]";
-    EXPECT_EQ(fault(text), "30002:3: This byte is not UTF-8 text.");
+    EXPECT_EQ(jsonFault(text), "30002:3: This byte is not UTF-8 text.");
 }
 
 TEST(JsonParser, RefusesWhatWouldExhaustMemoryOrStack)
 {
-    EXPECT_EQ(fault(QByteArray(64, '[') + QByteArray(64, ']')), "fine");
-    EXPECT_EQ(fault(QByteArray(65, '[') + QByteArray(65, ']')), "1:65: More than 64 levels of nesting.");
-    EXPECT_EQ(fault(QByteArray(1'000'000, '[')), "1:65: More than 64 levels of nesting.");
-    EXPECT_EQ(fault('[' + QByteArray("1,").repeated(1'000'001) + "1]"), "1:2000000: More than 1,000,000 values in one file.");
-    EXPECT_EQ(fault(QByteArray((16 << 20) + 1, ' ')), "0:0: The file is larger than 16 MiB.");
+    EXPECT_EQ(jsonFault(QByteArray(64, '[') + QByteArray(64, ']')), "fine");
+    EXPECT_EQ(jsonFault(QByteArray(65, '[') + QByteArray(65, ']')), "1:65: More than 64 levels of nesting.");
+    EXPECT_EQ(jsonFault(QByteArray(1'000'000, '[')), "1:65: More than 64 levels of nesting.");
+    EXPECT_EQ(jsonFault('[' + QByteArray("1,").repeated(1'000'001) + "1]"), "1:2000000: More than 1,000,000 values in one file.");
+    EXPECT_EQ(jsonFault(QByteArray((16 << 20) + 1, ' ')), "0:0: The file is larger than 16 MiB.");
     QByteArray keys = "{";
     for (int i = 0; i < 10'001; ++i)
         keys += '"' + QByteArray::number(i) + "\":0,";
-    EXPECT_EQ(fault(keys + "\"\":0}"), "1:1: This object has more than 10,000 keys.");
+    EXPECT_EQ(jsonFault(keys + "\"\":0}"), "1:1: This object has more than 10,000 keys.");
 }
 
 TEST(JsonParser, NamesTheFileInEveryProblem)

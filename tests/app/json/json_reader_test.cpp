@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/json/json_parser.h"
 #include "app/json/json_reader.h"
-#include "app/words/sentences.h"
+#include "tests/support/problem_place.h"
 
 #include <gtest/gtest.h>
 
@@ -26,11 +26,6 @@ struct Sample
     Colour colour = Colour::green;
 };
 
-std::string place(const Problem &problem)
-{
-    return std::to_string(problem.line) + ":" + std::to_string(problem.column) + ": " + textOf(problem.sentence).toStdString();
-}
-
 std::vector<Problem> read(const QByteArray &text, Sample &sample)
 {
     const auto document = parseJson(text);
@@ -52,7 +47,7 @@ std::string onlyFault(const QByteArray &text)
 {
     Sample sample;
     const auto faults = read(text, sample);
-    return faults.size() == 1 ? place(faults.front()) : std::to_string(faults.size()) + " faults";
+    return faults.size() == 1 ? test::placed(faults.front()) : std::to_string(faults.size()) + " faults";
 }
 
 TEST(JsonReader, ReadsEveryTypeAndKeepsDefaults)
@@ -118,10 +113,10 @@ TEST(JsonReader, ReportsTheFirstFaultOfTheFileAndHowManyFollow)
     JsonObjectReader object(*document, QStringLiteral("it"), faults);
     object.fault(QStringLiteral("c"), QStringLiteral("Third."));
     object.fault(QStringLiteral("b"), QStringLiteral("First."));
-    EXPECT_EQ(place(faults.first()), "1:7: First. (And one more fault.)");
+    EXPECT_EQ(test::placed(faults.first()), "1:7: First. (And one more fault.)");
     object.fault(QStringLiteral("a"), QStringLiteral("Second."));
-    EXPECT_EQ(place(faults.first()), "1:7: First. (And 2 more faults.)");
-    EXPECT_EQ(place(faults.all()[1]), "2:6: Second.");
+    EXPECT_EQ(test::placed(faults.first()), "1:7: First. (And 2 more faults.)");
+    EXPECT_EQ(test::placed(faults.all()[1]), "2:6: Second.");
     EXPECT_EQ(faults.first().file.toStdString(), "f.json");
 }
 
@@ -131,9 +126,9 @@ TEST(JsonReader, MissesWhatIsRequired)
     JsonFaults faults({});
     JsonObjectReader object(*document, QStringLiteral("a scenario"), faults);
     EXPECT_EQ(object.required(QStringLiteral("version")), nullptr);
-    EXPECT_EQ(place(faults.first()), "2:2: \"version\" is missing in a scenario.");
+    EXPECT_EQ(test::placed(faults.first()), "2:2: \"version\" is missing in a scenario.");
     EXPECT_FALSE(object.version(QStringLiteral("b"), 2));
-    EXPECT_EQ(place(faults.all()[1]), "2:8: This is a scenario of version 1; this program reads version 2.");
+    EXPECT_EQ(test::placed(faults.all()[1]), "2:8: This is a scenario of version 1; this program reads version 2.");
 }
 
 } // namespace

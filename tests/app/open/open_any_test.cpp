@@ -6,7 +6,7 @@
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_library.h"
 #include "app/words/sentences.h"
-#include "tests/support/input_files.h"
+#include "tests/app/import/import_support.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -15,8 +15,7 @@ namespace atomalloc::app {
 namespace {
 
 using test::InputFiles;
-
-QString recording(const char *name) { return QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QLatin1String(name); }
+using test::recording;
 
 /// What was opened, as `T`; fails the test where it is something else.
 template <typename T>

@@ -2,6 +2,7 @@
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_rules.h"
 #include "app/words/sentences.h"
+#include "tests/support/problem_place.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -94,14 +95,13 @@ QByteArray with(const char *from, const char *to)
     return *from ? text.replace(from, to) : text;
 }
 
-std::string fault(const QByteArray &text)
+std::string scenarioFault(const QByteArray &text)
 {
     const auto scenario = parseScenario(text);
     if (scenario)
         return "fine";
     EXPECT_EQ(scenario.error().kind, Problem::Kind::input);
-    return std::to_string(scenario.error().line) + ":" + std::to_string(scenario.error().column) + ": " +
-           textOf(scenario.error().sentence).toStdString();
+    return test::placed(scenario.error());
 }
 
 TEST(ScenarioJson, ReadsBackEveryField)
@@ -145,7 +145,7 @@ TEST(ScenarioJson, TakesShorthandsAndDistributionsAlike)
     EXPECT_TRUE(*shorthand == *spelled);
 }
 
-struct Case
+struct BrokenScenario
 {
     const char *from;
     const char *to;
@@ -154,7 +154,7 @@ struct Case
 
 TEST(ScenarioJson, PointsAtWrongTypesAndKeys)
 {
-    const std::vector<Case> cases{
+    const std::vector<BrokenScenario> cases{
         {"\"atomalloc_scenario\": 1", "\"atomalloc_scenario\": 2", "2:23: This is a scenario of version 2; this program reads version 1."},
         {"\"atomalloc_scenario\": 1,\n", "", "1:1: \"atomalloc_scenario\" is missing in a scenario."},
         {"\"seed\": 1", "\"seed\": \"x\"", "5:9: seed must be a whole number, not a string."},
@@ -176,13 +176,13 @@ TEST(ScenarioJson, PointsAtWrongTypesAndKeys)
         {"\"reads\": 1", "\"leak\": \"x\"", "11:99: leak must be a number, not a string."},
         {"\"1 ms\"", "{\"kind\": \"constant\", \"value\": 3}", "10:76: \"value\" is not a key of a duration. Did you mean value_ns?"},
     };
-    for (const Case &one : cases)
-        EXPECT_EQ(fault(with(one.from, one.to)), one.fault) << one.to;
+    for (const BrokenScenario &one : cases)
+        EXPECT_EQ(scenarioFault(with(one.from, one.to)), one.fault) << one.to;
 }
 
 TEST(ScenarioJson, PointsAtBrokenRules)
 {
-    const std::vector<Case> cases{
+    const std::vector<BrokenScenario> cases{
         {"\"sample\"", "\"Sample 1\"",
          "3:7: id must be made of small letters, digits and single hyphens, as in tight-bursts, not \"Sample 1\"."},
         {"\"Sample\"", "\" \"", "4:10: title must not be empty."},
@@ -224,10 +224,10 @@ TEST(ScenarioJson, PointsAtBrokenRules)
         {"\"reads\": 1", "\"send_fraction\": 2", "11:108: send_fraction must be 0 to 1, not 2."},
         {"\"reads\": 1", "\"reads\": 1001", "11:100: reads must be 0 to 1,000, not 1,001."},
     };
-    for (const Case &one : cases)
-        EXPECT_EQ(fault(with(one.from, one.to)), one.fault) << one.to;
-    EXPECT_EQ(fault(R"({"atomalloc_scenario": 1, "tasks": []})"), "1:36: tasks must hold at least one task group.");
-    EXPECT_EQ(fault(R"({"atomalloc_scenario": 1})"), "1:1: \"tasks\" is missing in a scenario.");
+    for (const BrokenScenario &one : cases)
+        EXPECT_EQ(scenarioFault(with(one.from, one.to)), one.fault) << one.to;
+    EXPECT_EQ(scenarioFault(R"({"atomalloc_scenario": 1, "tasks": []})"), "1:36: tasks must hold at least one task group.");
+    EXPECT_EQ(scenarioFault(R"({"atomalloc_scenario": 1})"), "1:1: \"tasks\" is missing in a scenario.");
 }
 
 TEST(ScenarioRules, WarnOfWhatIsProbablyNotMeant)

@@ -13,7 +13,7 @@
 namespace atomalloc::app {
 namespace {
 
-struct Told
+struct ToldCause
 {
     EventKind kind;
     Cause cause;
@@ -21,7 +21,7 @@ struct Told
 };
 
 // An event at the same block by the same task each time: t2 decode, block 8K·11, 6 KiB, generation 7.
-Event eventOf(EventKind kind, Cause cause)
+Event eventAtOneBlock(EventKind kind, Cause cause)
 {
     Event event{.generation = 7,
                 .bytes = 6144,
@@ -50,16 +50,16 @@ std::string sentenceOf(EventKind kind, Cause cause)
     config.cache_ttl = std::chrono::milliseconds(300);
     const EventWords words(config, {RunTask{TaskId{2}, QStringLiteral("decode"), QStringLiteral("decode")},
                                     RunTask{TaskId{4}, QStringLiteral("upload"), QStringLiteral("upload")}});
-    const EventSentence said = words.describe(eventOf(kind, cause), 8);
+    const EventSentence said = words.describe(eventAtOneBlock(kind, cause), 8);
     return QStringLiteral("%1: %2 | %3 | %4").arg(said.verb, said.title, said.detail, said.because).toStdString();
 }
 
-const std::vector<Told> &table();
+const std::vector<ToldCause> &table();
 
 TEST(EventCauses, AreTranslatableAsAWhole)
 {
     const test::BracketTranslator brackets;
-    for (const Told &told : table()) {
+    for (const ToldCause &told : table()) {
         QString outside = test::outsideOfBrackets(QString::fromStdString(sentenceOf(told.kind, told.cause)));
         for (const char *name : {"decode", "upload"})
             outside.remove(QLatin1String(name));
@@ -70,7 +70,7 @@ TEST(EventCauses, AreTranslatableAsAWhole)
 
 TEST(EventCauses, EveryKindSaysWhatHappenedAndWhyForEachOfItsCauses)
 {
-    for (const Told &told : table())
+    for (const ToldCause &told : table())
         EXPECT_EQ(sentenceOf(told.kind, told.cause), told.sentence);
 }
 
@@ -78,7 +78,7 @@ TEST(EventCauses, TheTableHasEveryKindAndEveryCause)
 {
     std::set<EventKind> kinds;
     std::set<Cause> causes;
-    for (const Told &told : table()) {
+    for (const ToldCause &told : table()) {
         kinds.insert(told.kind);
         causes.insert(told.cause);
     }
@@ -89,15 +89,14 @@ TEST(EventCauses, TheTableHasEveryKindAndEveryCause)
 TEST(EventCauses, NoTwoLinesOfTheTableSayTheSame)
 {
     std::set<std::string> sentences;
-    for (const Told &told : table())
+    for (const ToldCause &told : table())
         EXPECT_TRUE(sentences.insert(told.sentence).second) << told.sentence;
 }
 
-using enum EventKind;
-
-const std::vector<Told> &table()
+const std::vector<ToldCause> &table()
 {
-    static const std::vector<Told> kTable{
+    using enum EventKind;
+    static const std::vector<ToldCause> kTable{
         {task_begin, Cause::none, "task begins: task begins | t2 decode was registered | "},
         {task_end, Cause::none, "task ends: task ends | t2 decode ended, its cache is flushed | "},
         {cache_claim, Cause::none, "cache claimed: cache claimed | t2 decode got cache slot 3 | "},

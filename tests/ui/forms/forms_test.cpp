@@ -2,6 +2,7 @@
 // The forms: what is typed, what it means, and what is said about it.
 #include "app/scenario/scenario_library.h"
 #include "app/words/sentences.h"
+#include "tests/ui/demo_workload.h"
 #include "tests/ui/patience.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/channel_text.h"
@@ -25,12 +26,10 @@
 namespace atomalloc::ui {
 namespace {
 
-app::Workload demo() { return {QStringLiteral("Demo"), QStringLiteral("tight-bursts"), app::scenarioLibrary().front()}; }
-
 class FormTest : public testing::Test
 {
 protected:
-    FormTest() { m_session.draft().setWorkload(demo()); }
+    FormTest() { m_session.draft().setWorkload(demoWorkload()); }
 
     /// Replaces the text of a field by typing.
     static void type(FieldRow *row, const QString &text)
@@ -215,7 +214,7 @@ TEST_F(FormTest, OffersAChannelAsSoonAsItIsTyped)
 
 TEST_F(FormTest, KeepsAChannelThatIsChosenWhileItsNameIsTypedAnew)
 {
-    app::Workload workload = demo();
+    app::Workload workload = demoWorkload();
     auto &scenario = std::get<app::Scenario>(workload.content);
     scenario.channels = {{QStringLiteral("frames"), 8}};
     scenario.tasks.front().send_to = QStringLiteral("frames");

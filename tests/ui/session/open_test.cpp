@@ -41,7 +41,7 @@ protected:
 
     [[nodiscard]] QString configFile() const { return m_files.write("small.json", R"({"atomalloc_config": 1, "max_memory": "2 MiB"})"); }
 
-    app::test::InputFiles m_files;
+    test::InputFiles m_files;
     Session m_session;
 };
 
@@ -102,7 +102,7 @@ TEST_F(Opening, ARunJsonWhoseRecordingIsGoneIsAProblem)
 /// A saved run of a recording, and the recording.
 struct SavedRun
 {
-    explicit SavedRun(const app::test::InputFiles &files)
+    explicit SavedRun(const test::InputFiles &files)
         : log(files.write("log.mtrace", "= Start\n@ ./a:[0x1] + 0xaa0 0x10\n= End\n")), file(files.folder() + QStringLiteral("/a.atomrun"))
     {
         app::RunInputs inputs = app::inputsOf(*app::openRequestNow(log));

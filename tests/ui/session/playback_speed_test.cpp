@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/milliseconds.h"
 #include "ui/session/cursor.h"
 #include "ui/session/playback_speed.h"
 
@@ -9,7 +10,7 @@
 namespace atomalloc::ui {
 namespace {
 
-constexpr std::uint64_t kMs = 1'000'000;
+using test::kMs;
 constexpr std::uint64_t kSecond = 1000 * kMs;
 
 TEST(PlaybackSpeed, MakesEachRunLastSome15Seconds)

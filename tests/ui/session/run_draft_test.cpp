@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the next run is made from, and why it cannot be made.
 #include "app/scenario/scenario_library.h"
+#include "tests/ui/demo_workload.h"
 #include "ui/session/run_draft.h"
 
 #include <QSignalSpy>
@@ -10,26 +11,20 @@
 namespace atomalloc::ui {
 namespace {
 
-app::Workload demo()
-{
-    const app::Scenario scenario = app::scenarioLibrary().front();
-    return {scenario.title, scenario.id, scenario};
-}
-
 TEST(RunDraft, AsksForAWorkloadFirst)
 {
     RunDraft draft;
     EXPECT_EQ(draft.hindrance(), QStringLiteral("Choose a scenario or open a recording first."));
-    draft.setWorkload(demo());
+    draft.setWorkload(demoWorkload());
     EXPECT_TRUE(draft.hindrance().isEmpty());
-    EXPECT_EQ(draft.config(), demo().suggestedConfig());
-    EXPECT_EQ(draft.seed(), demo().suggestedSeed());
+    EXPECT_EQ(draft.config(), demoWorkload().suggestedConfig());
+    EXPECT_EQ(draft.seed(), demoWorkload().suggestedSeed());
 }
 
 TEST(RunDraft, KeepsTheFaultsOfEachFormApart)
 {
     RunDraft draft;
-    draft.setWorkload(demo());
+    draft.setWorkload(demoWorkload());
     draft.setFaults(RunDraft::Form::scenario, 2, QStringLiteral("count must be 1 to 100,000, not 0."));
     draft.setFaults(RunDraft::Form::config, 1, QStringLiteral("Must be at least 64 KiB."));
     EXPECT_EQ(draft.faults(RunDraft::Form::config).count, 1);
@@ -38,14 +33,14 @@ TEST(RunDraft, KeepsTheFaultsOfEachFormApart)
     EXPECT_EQ(draft.faults(RunDraft::Form::config).count, 0);
     EXPECT_EQ(draft.faults(RunDraft::Form::scenario).count, 2) << "the scenario's are still there";
     EXPECT_EQ(draft.hindrance(), QStringLiteral("count must be 1 to 100,000, not 0."));
-    draft.setWorkload(demo());
+    draft.setWorkload(demoWorkload());
     EXPECT_EQ(draft.faults(RunDraft::Form::scenario).count, 0) << "what was typed is gone";
 }
 
 TEST(RunDraft, TellsWhatChanged)
 {
     RunDraft draft;
-    draft.setWorkload(demo());
+    draft.setWorkload(demoWorkload());
     QSignalSpy inputs(&draft, &RunDraft::inputsChanged);
     QSignalSpy faults(&draft, &RunDraft::faultsChanged);
     draft.setSeed(draft.seed() + 1);
@@ -61,7 +56,7 @@ TEST(RunDraft, TellsWhatChanged)
 TEST(RunDraft, AScenarioThatIsSavedElsewhereGetsTheNameOfItsFile)
 {
     RunDraft draft;
-    draft.setWorkload(demo());
+    draft.setWorkload(demoWorkload());
     draft.setSeed(7);
     app::Scenario edited = *draft.scenario();
     edited.duration_ns /= 2;
@@ -86,7 +81,7 @@ TEST(RunDraft, AScenarioThatIsSavedElsewhereGetsTheNameOfItsFile)
 TEST(RunDraft, TheRequestIsWhatItHolds)
 {
     RunDraft draft;
-    draft.setWorkload(demo());
+    draft.setWorkload(demoWorkload());
     AtomAllocConfig config = draft.config();
     config.random_slots = !config.random_slots;
     draft.setConfig(config, true);
@@ -94,13 +89,13 @@ TEST(RunDraft, TheRequestIsWhatItHolds)
     draft.setMode(app::RunMode::measure);
     draft.setThreads(3);
     const app::RunRequest request = draft.request();
-    EXPECT_EQ(request.workload.title, demo().title);
+    EXPECT_EQ(request.workload.title, demoWorkload().title);
     EXPECT_EQ(request.config, config);
     EXPECT_EQ(request.seed, 7U);
     EXPECT_EQ(request.mode, app::RunMode::measure);
     EXPECT_EQ(request.threads, 3);
     EXPECT_TRUE(draft.configModified());
-    EXPECT_EQ(draft.configOrigin(), demo().suggestedConfig());
+    EXPECT_EQ(draft.configOrigin(), demoWorkload().suggestedConfig());
 }
 
 } // namespace

@@ -17,9 +17,9 @@ namespace {
 constexpr quint64 kFrameNs = 16'000'000;
 
 /// The sample run, recorded bit by bit under the hands of a test.
-struct GrowingRun
+struct RunInPieces
 {
-    explicit GrowingRun(app::RunMode mode)
+    explicit RunInPieces(app::RunMode mode)
     {
         for (std::size_t i = 0; i < whole->eventCount(); ++i)
             events.push_back(whole->event(i));
@@ -91,7 +91,7 @@ TEST(RunView, OnePlaysWhileTheOtherStands)
 
 TEST(RunView, PlaysOnWhenTheRunEndsInTheMiddleOfAFrame)
 {
-    GrowingRun growing(app::RunMode::watch);
+    RunInPieces growing(app::RunMode::watch);
     growing.appendTo(10);
     RunView view;
     view.show(growing.run, RunView::Kept::nowhere);
@@ -114,7 +114,7 @@ TEST(RunView, PlaysOnWhenTheRunEndsInTheMiddleOfAFrame)
 
 TEST(RunView, WaitsForMoreEventsWhileTheRunGoesOn)
 {
-    GrowingRun growing(app::RunMode::watch);
+    RunInPieces growing(app::RunMode::watch);
     growing.appendTo(10);
     RunView view;
     view.show(growing.run, RunView::Kept::nowhere);
@@ -132,8 +132,8 @@ TEST(RunView, WaitsForMoreEventsWhileTheRunGoesOn)
 
 TEST(RunView, FollowsTheEndOfAMeasureRunAndPlaysAWatchRunBySpeed)
 {
-    GrowingRun measured(app::RunMode::measure);
-    GrowingRun watched(app::RunMode::watch);
+    RunInPieces measured(app::RunMode::measure);
+    RunInPieces watched(app::RunMode::watch);
     measured.appendTo(measured.events.size() - 1);
     watched.appendTo(watched.events.size() - 1);
     RunView a;
@@ -152,7 +152,7 @@ TEST(RunView, FollowsTheEndOfAMeasureRunAndPlaysAWatchRunBySpeed)
 
 TEST(RunView, TellsTheGrowthOfItsRunAndItsEndOnce)
 {
-    GrowingRun growing(app::RunMode::watch);
+    RunInPieces growing(app::RunMode::watch);
     RunView view;
     QSignalSpy grew(&view, &RunView::runGrew);
     view.show(growing.run, RunView::Kept::nowhere);

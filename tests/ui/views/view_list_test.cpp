@@ -14,7 +14,7 @@
 namespace atomalloc::ui {
 namespace {
 
-const ViewList kTwoViews{LanesView::type(), test::TinyView::type()};
+const ViewList kTwoViews{LanesView::type(), TinyView::type()};
 
 app::Outcome<LaunchOptions> parse(const QStringList &arguments, const ViewList &views)
 {
@@ -32,7 +32,7 @@ protected:
         QCoreApplication::processEvents();
     }
 
-    bool showsTiny() { return dynamic_cast<test::TinyView *>(m_window->viewArea().currentPage()) != nullptr; }
+    bool showsTiny() { return dynamic_cast<TinyView *>(m_window->viewArea().currentPage()) != nullptr; }
     bool showsLanes() { return qobject_cast<LanesView *>(m_window->viewArea().currentPage()) != nullptr; }
     TabBar *tabs() { return find<QWidget>("viewTabs")->findChild<TabBar *>(); }
 };

@@ -9,8 +9,8 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kLeastWidth = 4; ///< of a block that is drawn as itself
-constexpr double kGroupWidth = 8; ///< of merged neighbours
+constexpr double kLeastDrawnWidth = 4; ///< of a block that is drawn as itself
+constexpr double kGroupWidth = 8;      ///< of merged neighbours
 constexpr std::array<Place, 6> kOrder{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired};
 
 class Builder
@@ -29,7 +29,7 @@ public:
         extendSpan(from, bytes);
         const double left = x(from);
         const double right = x(from + bytes);
-        if (right - left >= kLeastWidth) {
+        if (right - left >= kLeastDrawnWidth) {
             endGroup();
             addCell(block, bytes, left, right);
             return;

@@ -14,7 +14,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kMargin = 5; ///< room for the wipe's edge and the selection ring
+constexpr double kSpriteMargin = 5; ///< room for the wipe's edge and the selection ring
 constexpr qsizetype kMostSprites = 4096;
 constexpr qsizetype kMostCut = 64;
 
@@ -57,15 +57,15 @@ void BlockSprites::draw(QPainter &painter, const QRectF &rect, const BlockLook &
     if (found == m_sprites.constEnd()) {
         if (m_sprites.size() >= kMostSprites)
             m_sprites.clear();
-        const QSizeF size = rect.size() + QSizeF(2 * kMargin, 2 * kMargin);
+        const QSizeF size = rect.size() + QSizeF(2 * kSpriteMargin, 2 * kSpriteMargin);
         QPixmap pixmap((size * ratio).toSize() + QSize(1, 1));
         pixmap.setDevicePixelRatio(ratio);
         pixmap.fill(Qt::transparent);
         QPainter sprite(&pixmap);
-        paintBlock(sprite, m_theme, QRectF(QPointF(kMargin, kMargin), rect.size()), shown);
+        paintBlock(sprite, m_theme, QRectF(QPointF(kSpriteMargin, kSpriteMargin), rect.size()), shown);
         found = m_sprites.insert(key, pixmap);
     }
-    painter.drawPixmap(rect.topLeft() - QPointF(kMargin, kMargin), *found);
+    painter.drawPixmap(rect.topLeft() - QPointF(kSpriteMargin, kSpriteMargin), *found);
 }
 
 namespace {

@@ -12,7 +12,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kMargin = 16;
+constexpr double kLanesMargin = 16;
 constexpr double kRightMargin = 14;
 constexpr double kBottomMargin = 10;
 constexpr double kVeryNarrow = 600; ///< here the list of tasks has room for their tags only
@@ -188,8 +188,8 @@ Columns columnsFor(double width, bool othersRow, const StripWishes &wishes)
     Columns columns;
     const bool narrow = width < 860;
     const double tasks = width < kVeryNarrow ? 92 : narrow ? 128 : 160;
-    columns.tasks = {kMargin, tasks};
-    const double left = kMargin + tasks + (narrow ? 10 : 14);
+    columns.tasks = {kLanesMargin, tasks};
+    const double left = kLanesMargin + tasks + (narrow ? 10 : 14);
     columns.lanes = {left, std::max(width - kRightMargin - left, 320.0)};
     const double label = 102 + (othersRow ? 24 : 0);
     columns.label = {left + 14, label - 14};
@@ -241,7 +241,7 @@ LanesLayout layOut(const LanesContent &content, const LanesFrame &frame)
     layout.globalFolded = frame.size.height() < kLeastHeightWithPool;
     const double globalHeight = layout.globalFolded ? kGlobalFoldedHeight : kGlobalHeight;
     const double globalTop = frame.size.height() - kBottomMargin - globalHeight;
-    layout.globalArea = QRectF(kMargin, globalTop, layout.columns.lanes.right() - kMargin, globalHeight);
+    layout.globalArea = QRectF(kLanesMargin, globalTop, layout.columns.lanes.right() - kLanesMargin, globalHeight);
     const double height = std::max(globalTop - 10 - kHeaderHeight, 0.0);
     layout.lanesArea = QRectF(layout.columns.lanes.left, kHeaderHeight, layout.columns.lanes.width, height);
     layout.tasksArea = QRectF(layout.columns.tasks.left, kHeaderHeight, layout.columns.tasks.width, height);

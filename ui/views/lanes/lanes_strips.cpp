@@ -11,12 +11,12 @@ namespace {
 
 constexpr double kTileWidth = 8;
 constexpr double kTileHeight = 6;
-constexpr double kTileLabelWidth = 74; ///< "1 tile = 200"
-constexpr double kQueueInset = 8;      ///< room for the triangle at the open end of a hot stack
-constexpr double kQueueEnd = 4;        ///< frame of a queue behind its last block
-constexpr double kWaitWords = 56;      ///< room for "126 ms" beside a request that waits, where its strip is long
-constexpr double kWaitWordsFrom = 260; ///< such a strip
-constexpr double kLeastWidth = 8;      ///< of a block that shares a narrow strip with "+37"
+constexpr double kTileLabelWidth = 74;      ///< "1 tile = 200"
+constexpr double kQueueInset = 8;           ///< room for the triangle at the open end of a hot stack
+constexpr double kQueueEnd = 4;             ///< frame of a queue behind its last block
+constexpr double kWaitWords = 56;           ///< room for "126 ms" beside a request that waits, where its strip is long
+constexpr double kWaitWordsFrom = 260;      ///< such a strip
+constexpr double kLeastBlockBesideMore = 8; ///< of a block that shares a narrow strip with "+37"
 /// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
 constexpr std::size_t kTilesFrom = 6;
 /// Fewer are never too many: who zooms in wants to see blocks, and the number tells the rest.
@@ -80,7 +80,7 @@ void layOutCells(const StripContent &strip, const QRectF &room, double width, St
         // "+37" stands behind the last block of the last line. Where there is no room for both, the block stays: it is the end that means
         // something, and the tool tip has the number.
         const double besideMore = room.width() - gap - moreWidth(strip.total);
-        if (besideMore >= kLeastWidth)
+        if (besideMore >= kLeastBlockBesideMore)
             width = std::min(width, besideMore);
         perLine = std::max<std::size_t>(cellsThatFit(room.width(), width, gap), 1);
         beside = std::max<std::size_t>(cellsThatFit(besideMore, width, gap), 1);

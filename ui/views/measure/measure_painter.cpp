@@ -18,7 +18,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kGap = 12;
-constexpr double kCardHeight = 84;
+constexpr double kFigureCardHeight = 84;
 constexpr double kNoteLine = 15;
 constexpr double kNarrowestCard = 150; // below it the cards stand in two rows
 constexpr double kChartsBeside = 640;  // so wide, the two charts stand in one row
@@ -127,11 +127,11 @@ MeasurePainter::Layout MeasurePainter::layoutFor(double width) const
     layout.top += 8;
     layout.card_columns = (width - 3 * kGap) / 4 < kNarrowestCard ? 2 : 4;
     layout.card_width = (width - (layout.card_columns - 1) * kGap) / layout.card_columns;
-    layout.card_height = kCardHeight;
+    layout.card_height = kFigureCardHeight;
     const QFont note = m_theme.textFont(11.5);
     for (const Card &card : cards()) {
         const double lines = std::round(heightOf(card.note, note, layout.card_width - 28) / QFontMetricsF(note).height());
-        layout.card_height = std::max(layout.card_height, kCardHeight + (lines - 1) * kNoteLine);
+        layout.card_height = std::max(layout.card_height, kFigureCardHeight + (lines - 1) * kNoteLine);
     }
     layout.charts_beside = width >= kChartsBeside;
     layout.tables_beside = width >= kTablesBeside;

@@ -6,7 +6,7 @@
 
 #include <QPainter>
 
-namespace atomalloc::ui::test {
+namespace atomalloc::ui {
 
 class TinyView : public ZoomCanvas
 {
@@ -56,4 +56,4 @@ private:
     std::vector<QPointF> m_clicks;
 };
 
-} // namespace atomalloc::ui::test
+} // namespace atomalloc::ui

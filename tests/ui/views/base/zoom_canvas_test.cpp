@@ -29,7 +29,7 @@ protected:
         QTest::mouseRelease(&m_view, Qt::LeftButton, {}, to);
     }
 
-    test::TinyView m_view;
+    TinyView m_view;
 };
 
 TEST_F(ZoomCanvasTest, WhatIsUnderThePointerStaysThereWhileTheWheelZooms)

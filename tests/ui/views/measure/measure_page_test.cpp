@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page of a Measure run says, and that pointing at a chart changes it.
+#include "tests/support/milliseconds.h"
 #include "tests/ui/painted.h"
 #include "ui/session/run_view.h"
 #include "ui/views/base/chart_frame.h"
@@ -17,7 +18,7 @@
 namespace atomalloc::ui {
 namespace {
 
-constexpr std::uint64_t kMs = 1'000'000;
+using test::kMs;
 constexpr std::uint64_t kMiB = 1U << 20;
 
 /// A second long, with 4 MiB in use in its middle and nothing at its end, a million operations a second.
