@@ -2,6 +2,7 @@
 // The window as it stands: where its parts are, what it takes, what it remembers.
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/forms/config_form.h"
+#include "ui/forms/field_row.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/panel_dock.h"
