@@ -18,7 +18,7 @@ public:
     struct Class
     {
         std::uint64_t events = 0;
-        std::unordered_map<std::uint32_t, std::uint64_t> tasks; ///< number of a task -> its events in this class; never 0
+        std::unordered_map<std::uint32_t, std::uint64_t> tasks; ///< number of a task -> its events in this class. Never 0
 
         bool operator==(const Class &) const = default;
     };

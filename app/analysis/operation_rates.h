@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Operations a second over the course of a Measure run, from its samples. Pure function; any thread.
+// Operations a second over the course of a Measure run, from its samples. Pure function. Any thread.
 #pragma once
 
 #include "app/recording/recorded_run.h"

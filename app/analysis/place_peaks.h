@@ -37,7 +37,7 @@ private:
 
     std::vector<std::uint64_t> m_classBytes;
     std::unordered_map<std::uint64_t, Count> m_counts;        // by place, class and task
-    std::unordered_map<std::uint64_t, std::uint64_t> m_waits; // by class and task; never 0
+    std::unordered_map<std::uint64_t, std::uint64_t> m_waits; // by class and task. Never 0
 };
 
 } // namespace atomalloc::app

@@ -17,7 +17,7 @@ struct RunMarker
     Kind kind = Kind::wait;
     std::uint64_t event = 0;
     std::uint64_t time_ns = 0;
-    std::uint64_t duration_ns = 0; ///< waits; 0 while it lasts
+    std::uint64_t duration_ns = 0; ///< waits. 0 while it lasts
 
     bool operator==(const RunMarker &) const = default;
 };

@@ -23,7 +23,7 @@ struct Tally
     std::int64_t remote_frees = 0;    ///< those of them that were blocks of another task
     std::int64_t waits = 0;
     std::int64_t waiting = 0; ///< now
-    std::int64_t wait_ns = 0; ///< sum of ends - sum of begins of all waits; see waitNs()
+    std::int64_t wait_ns = 0; ///< sum of ends - sum of begins of all waits. See waitNs()
     std::int64_t out_of_memory = 0;
     std::int64_t invalid_sizes = 0;
     std::int64_t stale_handles = 0;

@@ -71,9 +71,9 @@ private:
 
     RunTally m_tally;
     std::vector<Holding> m_holdings;       // by the number of the task
-    std::map<Life, std::uint32_t> m_lives; // begun and not ended; more than one of a kind where events were dropped
-    // Frees without an allocation before them, by the generation after the free. In a Measure run the allocation can follow, and then the
-    // life has ended before it began; or it was dropped.
+    std::map<Life, std::uint32_t> m_lives; // begun and not ended. More than one of a kind where events were dropped
+    // Frees without an allocation before them, by the generation after the free. In a Measure run the allocation can follow: then the life
+    // has ended before it began. Or the allocation was dropped.
     std::map<Life, std::uint32_t> m_early;
     // Events that were not the usual case, each list in their order: they are taken back in another way.
     std::vector<std::size_t> m_ended;  // allocations that followed their free

@@ -34,7 +34,7 @@ struct TaskSpan
 /// How one event changed the waits. The time waited up to `now` is the sum of all wait_ns, plus `now` for every open wait.
 struct WaitChange
 {
-    std::int64_t waiting = 0; ///< 1: one more wait is open; -1: one less
+    std::int64_t waiting = 0; ///< 1: one more wait is open. -1: one less
     std::int64_t wait_ns = 0; ///< the ends of the waits that it closed less the begins of those that it opened
 };
 
@@ -66,7 +66,7 @@ private:
     static constexpr std::size_t kNoLoss = std::numeric_limits<std::size_t>::max();
 
     std::vector<Task> m_tasks;         // by the number of the task
-    std::size_t m_firstLoss = kNoLoss; // the event that first tells of dropped ones; after it an early end may be one whose wait was lost
+    std::size_t m_firstLoss = kNoLoss; // the event that first tells of dropped ones. After it an early end may be one whose wait was lost
 };
 
 } // namespace atomalloc::app

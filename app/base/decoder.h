@@ -13,7 +13,7 @@ public:
         within,   ///< in the middle of the data: an end of the file here means that it was cut short
         complete, ///< all that was begun has ended: the file may end here
         ended,    ///< complete, and what follows belongs to no container: it is not read
-        broken,   ///< damaged; error() says how
+        broken,   ///< damaged. error() says how
     };
 
     virtual ~Decoder() = default;

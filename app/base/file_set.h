@@ -24,7 +24,7 @@ public:
     /// A file to be written, under a name of its own until commit(). It is a child of this object.
     AtomicFile &add(const QString &name);
 
-    /// Puts all files in the place of older ones. Where one refuses, those before it are put back; the Problem says which.
+    /// Puts all files in the place of older ones. Where one refuses, those before it are put back. The Problem says which.
     /// The system knows no step that replaces several files of a folder with others in it. So the folder holds an UnfinishedMark from
     /// before the first file to behind the last: a program that is killed between them leaves it, and the next commit() removes it.
     [[nodiscard]] Outcome<QStringList> commit();

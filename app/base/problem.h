@@ -9,7 +9,7 @@
 
 namespace atomalloc::app {
 
-/// What, where, what to do. Said where the cause is known; both front ends ask app/words for its text and show that unchanged.
+/// What, where, what to do. Said where the cause is known. Both front ends ask app/words for its text and show that unchanged.
 struct Problem
 {
     enum class Kind {
@@ -22,8 +22,8 @@ struct Problem
     Kind kind = Kind::run;
     Sentence sentence; ///< "max_memory is \"64 Kb\": not a size. Write 64 KiB, 65536 or 64K."
     QString file = {}; ///< empty when it is about no file
-    int line = 0;      ///< 1-based; 0 = unknown
-    int column = 0;    ///< 1-based; 0 = unknown
+    int line = 0;      ///< 1-based. 0 = unknown
+    int column = 0;    ///< 1-based. 0 = unknown
 };
 
 template <typename T>

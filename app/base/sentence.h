@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Sentence: what is said to a person, before it is put into words. It names a text and carries what the text speaks of.
-// app/words has the words, in each language. Plain values; any thread.
+// app/words has the words, in each language. Plain values. Any thread.
 #pragma once
 
 #include <QString>
@@ -47,13 +47,13 @@ private:
 
 class Sentence;
 
-/// What a sentence speaks of. Names and texts of files stand as they are; figures follow the language.
+/// What a sentence speaks of. Names and texts of files stand as they are. Figures follow the language.
 struct Argument
 {
     enum class Kind : std::uint8_t {
         text,             ///< as it is: a name, a piece of a file, digits that somebody is told to write
         sentence,         ///< a part of a sentence
-        count,            ///< "63,452"; the first one of a sentence chooses between singular and plural
+        count,            ///< "63,452". The first one of a sentence chooses between singular and plural
         bytes,            ///< "64 KiB", exact
         rounded_bytes,    ///< "2.1 KiB"
         duration,         ///< "300 ms", exact, from nanoseconds
@@ -91,7 +91,7 @@ public:
     Sentence(QString made);
     /// A figure or a list by itself.
     explicit Sentence(Argument figure);
-    /// A text of app/words. The arguments stand for its %1, %2 ... in this order; %n is the first count among them.
+    /// A text of app/words. The arguments stand for its %1, %2 ... in this order. %n is the first count among them.
     template <typename... Arguments>
     explicit Sentence(TextId id, Arguments &&...arguments) : m_id(id), m_arguments{Argument(std::forward<Arguments>(arguments))...}
     {

@@ -16,7 +16,7 @@ public:
     /// `folder` ends in a slash, or is empty for the current folder.
     explicit UnfinishedMark(const QString &folder);
 
-    /// Puts the mark into the folder. The error says why that is not possible, without a full stop; then nothing was left behind.
+    /// Puts the mark into the folder. The error says why that is not possible, without a full stop. Then nothing was left behind.
     [[nodiscard]] Result<void, Sentence> set();
     /// The files are all of one set again, or as they were before set(): where an earlier export was interrupted, then the mark stays.
     void unset(bool allNew);

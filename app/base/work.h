@@ -21,7 +21,7 @@ public:
     void requestStop() const noexcept;
     /// 0..1000.
     [[nodiscard]] int progressPermille() const noexcept;
-    /// Why the work stands still; empty while it goes on.
+    /// Why the work stands still. Empty while it goes on.
     [[nodiscard]] Sentence hindrance() const;
 
     // --- who works ---

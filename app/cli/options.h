@@ -16,7 +16,7 @@ namespace atomalloc::app::cli {
 struct OptionSpec
 {
     QString name;      ///< "config", without the dashes
-    QString valueName; ///< "FILE"; empty for a switch
+    QString valueName; ///< "FILE". Empty for a switch
     QString help;
     bool repeatable = false;
 };
@@ -24,7 +24,7 @@ struct OptionSpec
 struct CommandSpec
 {
     QString name;    ///< "run"
-    QString operand; ///< "SCENARIO|FILE"; empty when the command takes none; it takes one otherwise
+    QString operand; ///< "SCENARIO|FILE". Empty when the command takes none. Otherwise it takes one
     QString summary; ///< one line
     QString details; ///< more lines for --help
     std::vector<OptionSpec> options;

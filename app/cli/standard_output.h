@@ -30,7 +30,7 @@ protected:
 
 private:
     int m_descriptor;
-    int m_error = 0; ///< errno of the first write that failed; nothing is written after it
+    int m_error = 0; ///< errno of the first write that failed. Nothing is written after it
 };
 
 } // namespace atomalloc::app::cli

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // What validate() found, as sentences, with a value that works. And what a valid config gives, in figures.
-// Pure functions; any thread.
+// Pure functions. Any thread.
 #pragma once
 
 #include "allocator/api/config.h"
@@ -31,7 +31,7 @@ struct ConfigFigures
     std::vector<std::uint64_t> block_sizes; ///< ascending
     std::uint64_t fewest_blocks = 0;        ///< that fit when all have the largest size
     std::uint64_t most_blocks = 0;          ///< that fit when all have the smallest size
-    std::uint64_t largest_request = 0;      ///< bytes; see largestRequest()
+    std::uint64_t largest_request = 0;      ///< bytes. See largestRequest()
     std::uint64_t tasks = 0;                ///< that the metadata is told for
     std::uint64_t metadata_bytes = 0;       ///< that so many tasks put to use beside max_memory, before any block is in use
     double metadata_ratio = 0;              ///< further bytes of metadata for each byte of memory that was ever in use

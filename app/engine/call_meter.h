@@ -24,7 +24,7 @@ public:
     [[nodiscard]] LatencyFigures whole() const;
 
 private:
-    std::vector<LatencyHistogram> m_classes; // by index; up to the largest class that was seen
+    std::vector<LatencyHistogram> m_classes; // by index. Up to the largest class that was seen
     LatencyHistogram m_withoutBlock;
 };
 

@@ -28,7 +28,7 @@ public:
     /// Where the times come from, in nanoseconds from any fixed point. Tests give their own.
     struct Sources
     {
-        std::function<std::uint64_t()> real;      ///< real time; never goes back
+        std::function<std::uint64_t()> real;      ///< real time. Never goes back
         std::function<std::uint64_t()> processor; ///< processor time of all threads of the process
     };
     static Sources systemSources();
@@ -60,12 +60,12 @@ private:
     void closeGap(std::uint64_t real) noexcept;
 
     const Sources m_sources;
-    std::atomic<std::uint64_t> m_start = 0;            // real time of the first bringUp; 0: there was none
+    std::atomic<std::uint64_t> m_start = 0;            // real time of the first bringUp. 0: there was none
     std::atomic<std::uint64_t> m_last = 0;             // real time of the latest bringUp of any thread
     std::atomic<std::uint64_t> m_leftOut = 0;          // sum of the standstills
     std::atomic<std::uint64_t> m_processorAtPulse = 0; // processor time as of the latest pulse()
     std::atomic<std::uint64_t> m_now = 0;
-    mutable std::mutex m_mutex; // closing a gap; taken once a standstill
+    mutable std::mutex m_mutex; // closing a gap. Taken once a standstill
     Standstills m_standstills;  // behind m_mutex
 };
 

@@ -35,7 +35,7 @@ public:
         const std::lock_guard lock(m_mutex);
         m_items.push_back(item);
         m_hasMail.store(true, std::memory_order_relaxed); // relaxed: under the mutex
-        // relaxed: figures. The owner may get its processor much later; from now on it is not to be taken for one that waits.
+        // relaxed: figures. The owner may get its processor much later. From now on it is not to be taken for one that waits.
         m_resting.store(false, std::memory_order_relaxed);
         m_waitsForTime.store(false, std::memory_order_relaxed);
         m_wake.notify_one();

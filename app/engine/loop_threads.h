@@ -21,7 +21,7 @@ public:
     using Loops = std::vector<std::unique_ptr<ThreadLoop>>;
 
     /// The loops outlive this object. `begin` is called once per loop with its index, on the loop's own thread. `failed` gets each
-    /// exception, on the thread where it was thrown; it must not throw.
+    /// exception, on the thread where it was thrown. It must not throw.
     LoopThreads(const Loops &loops, std::function<void(std::size_t)> begin, std::function<void(std::exception_ptr)> failed);
     /// join(), where that was not called.
     ~LoopThreads();

@@ -41,7 +41,7 @@ private:
         std::size_t loopIndex;
         Task task;
         Random random;
-        std::vector<Death> deaths; // a heap, soonest first; what is live at the end stays here
+        std::vector<Death> deaths; // a heap, soonest first. What is live at the end stays here
         std::uint64_t births = 0;
         NotReplayed notReplayed;
     };

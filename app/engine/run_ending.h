@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // How a Measure run comes to its end once the time of its workload is over: first the blocks that are on their way get time to arrive, then
-// channels are closed, then tasks are stopped. Pure functions; any thread.
+// channels are closed, then tasks are stopped. Pure functions. Any thread.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@ namespace atomalloc::app {
 /// Where a run stands after its end, in nanoseconds of its clock.
 struct Overtime
 {
-    std::uint64_t overdue_ns = 0; ///< since the end; 0: the run is to end at once
+    std::uint64_t overdue_ns = 0; ///< since the end. 0: the run is to end at once
     std::uint64_t quiet_ns = 0;   ///< nothing was completed for so long
     bool ready = false;           ///< a thread has something to do, whether or not the machine lets it run
 };

@@ -23,16 +23,16 @@ struct RunFigures
 {
     /// At the end of the run, leaked blocks still live. For recordings, requests of 0 bytes count 0 bytes here as in the file.
     AtomAllocStats stats;
-    std::uint64_t peak_bytes_live = 0;   ///< requested bytes; Watch: exact, Measure: largest sample
+    std::uint64_t peak_bytes_live = 0;   ///< requested bytes. Watch: exact, Measure: largest sample
     std::uint64_t duration_ns = 0;       ///< Watch: virtual, Measure: wall
     LatencyFigures wait_time_ns;         ///< from suspending to going on, with or without a block
     LatencyFigures allocate_ns;          ///< Measure: one call of 16 is timed
     LatencyFigures deallocate_ns;        ///< Measure: likewise
-    std::vector<ClassTimes> class_times; ///< Measure: the same calls by class; their counts add up to those of all calls
+    std::vector<ClassTimes> class_times; ///< Measure: the same calls by class. Their counts add up to those of all calls
     double operations_per_second = 0;    ///< Measure: (allocations + deallocations) / wall time
     std::uint64_t events_recorded = 0;
     std::uint64_t events_dropped = 0;
-    std::uint64_t zero_byte_requests = 0; ///< of a recording; replayed as 1 byte each
+    std::uint64_t zero_byte_requests = 0; ///< of a recording. Replayed as 1 byte each
     NotReplayed not_replayed;
 };
 

@@ -47,7 +47,7 @@ private:
     [[nodiscard]] Line *line(const QString &name);
     QCoro::Task<> play(Member &member);
     void partFrom(const GroupPlan &plan);
-    /// A sentence about blocks that nobody freed and nobody leaked on purpose; empty when there are none.
+    /// A sentence about blocks that nobody freed and nobody leaked on purpose. Empty when there are none.
     [[nodiscard]] Sentence leftOver(const AtomAllocStats &stats) const;
 
     const Scenario &m_scenario;

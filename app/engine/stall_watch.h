@@ -16,14 +16,14 @@ public:
     struct Look
     {
         std::uint64_t now_ns = 0;       ///< by the clock of the run, which leaves out standstills of the machine
-        std::uint64_t completed = 0;    ///< operations completed so far, of all tasks; only grows
+        std::uint64_t completed = 0;    ///< operations completed so far, of all tasks. Only grows
         bool waits_for_time = false;    ///< a deadline or a start is what is waited for
         bool ready = false;             ///< some thread of the run has something to do
         std::uint64_t processor_ns = 0; ///< processor time of the process so far
     };
     enum class Verdict : std::uint8_t {
         fine,
-        began, ///< a stall was found just now; told once for each
+        began, ///< a stall was found just now. Told once for each
         ended, ///< something was completed again
     };
     /// Call it every 20 ms or so.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// TaskChannel<T>: a bounded queue between tasks; a sender waits while it is full, a receiver while it is empty, both first come, first
-// served. Tasks of any loops and threads; each goes on on its own loop. The values are handed over under a short lock.
+// TaskChannel<T>: a bounded queue between tasks. A sender waits while it is full. A receiver waits while it is empty. Who came first goes
+// on first. The tasks may be of any loops and threads. Each goes on on its own loop. The values are handed over under a short lock.
 //
 // No wake-up is lost. Each call holds the mutex from its begin to its end, and leaves this behind: somebody waits to send only while the
 // queue is full, and to receive only while it is empty. So a call that makes room or brings a value finds everybody who waits for it, takes
@@ -63,11 +63,11 @@ public:
         std::coroutine_handle<> m_receiver;
     };
 
-    /// co_await -> true; moves from `value`, which must outlive the await.
+    /// co_await -> true. Moves from `value`, which must outlive the await.
     [[nodiscard]] Send send(TaskLoop &loop, T &value) noexcept { return Send(*this, loop, value); }
     [[nodiscard]] Receive receive(TaskLoop &loop) noexcept { return Receive(*this, loop); }
 
-    /// Refuses further values; wakes everybody who waits. What is queued can still be received.
+    /// Refuses further values. Wakes everybody who waits. What is queued can still be received.
     void close()
     {
         const std::lock_guard lock(m_mutex);

@@ -75,7 +75,7 @@ private:
     std::deque<Resumption> m_ready;
     Timers m_sleeps;    // by nowNs()
     Timers m_starts;    // by clockNs()
-    Timers m_deadlines; // by clockNs(); startTimer's
+    Timers m_deadlines; // by clockNs(). They are startTimer's
     std::unordered_map<TimerId, std::uint64_t> m_deadlineOf;
 
     std::atomic<std::uint64_t> m_rounds = 0;

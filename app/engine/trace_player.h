@@ -41,7 +41,7 @@ private:
     };
     std::vector<Slot> m_blocks;         // what is live at the end stays here
     std::vector<std::uint32_t> m_free;  // empty slots
-    std::vector<std::uint32_t> m_slots; // by allocation; kNoSlot: not replayed
+    std::vector<std::uint32_t> m_slots; // by allocation. kNoSlot: not replayed
     std::atomic<std::uint64_t> m_step = 0;
     NotReplayed m_notReplayed;
     std::uint64_t m_zeroAllocations = 0;

@@ -56,7 +56,7 @@ private:
     {
         std::uint64_t time;
         std::uint64_t lot;    // the seeded choice
-        std::uint64_t number; // order of arrival: makes the order total; of timers also the id
+        std::uint64_t number; // order of arrival, which makes the order total. It is a timer's id, too
         Resumption resumption;
         bool timer;
     };

@@ -22,7 +22,7 @@ public:
     enum class Result {
         record,
         end,
-        open_quote,       ///< a quoted field never ends; the last field says where it began
+        open_quote,       ///< a quoted field never ends. The last field says where it began
         text_after_quote, ///< something other than a separator or line end follows a closing quote
     };
 

@@ -16,9 +16,9 @@ inline constexpr std::string_view kRecordedRunMagic = "ATOMRUN\x1a";
 
 enum class FileKind : std::uint8_t {
     heaptrack_raw, ///< importFile() reads it
-    heaptrack,     ///< as written by heaptrack_interpret; importFile() reads it
+    heaptrack,     ///< as written by heaptrack_interpret. importFile() reads it
     mtrace,        ///< importFile() reads it
-    profile,       ///< CSV with size_bytes, allocation_rate, live_objects; importFile() reads it
+    profile,       ///< CSV with size_bytes, allocation_rate, live_objects. importFile() reads it
     json,          ///< starts like a JSON object: a scenario or a config
     recorded_run,  ///< .atomrun
     unknown,

@@ -18,7 +18,7 @@ struct TraceStep
     enum class Kind : std::uint8_t { allocate, free };
     Kind kind = Kind::allocate;
     std::uint64_t allocation = 0;
-    std::uint64_t bytes = 0; ///< requested; as in the file, 0 included
+    std::uint64_t bytes = 0; ///< requested. As in the file, 0 included
     /// Since the start of the recording. Never decreasing. heaptrack writes a time stamp every 10 ms or so, and the steps between two
     /// stamps are spread evenly. A file without time (mtrace) gets a step each microsecond.
     std::uint64_t time_ns = 0;
@@ -43,9 +43,9 @@ struct ProgramTrace
     enum class Format { heaptrack_raw, heaptrack, mtrace };
     Format format = Format::heaptrack_raw;
     QString program;                    ///< command line where the file has it
-    bool lifetimes_approximate = false; ///< interpreted heaptrack: a free names a class of allocations; the oldest is taken
+    bool lifetimes_approximate = false; ///< interpreted heaptrack: a free names a class of allocations. The oldest is taken
     bool truncated = false;             ///< the file was cut short, or is longer than can be held: `steps` is its beginning
-    std::vector<Sentence> notes;        ///< "file:line: what was skipped", at most 100; unknown and lost frees are only counted
+    std::vector<Sentence> notes;        ///< "file:line: what was skipped", at most 100. Unknown and lost frees are only counted
     TraceCounts counts;
     std::vector<TraceStep> steps;
 };

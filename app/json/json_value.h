@@ -47,7 +47,7 @@ public:
     Type type = Type::null;
     JsonPlace place;
     bool truth = false;              ///< boolean
-    QString text;                    ///< string: its content; number: its digits as written
+    QString text;                    ///< string: its content. Number: its digits as written
     std::vector<JsonValue> items;    ///< array
     std::vector<JsonMember> members; ///< object, in the order of the file
 };

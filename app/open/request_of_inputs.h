@@ -25,7 +25,7 @@ namespace atomalloc::app {
 [[nodiscard]] Outcome<RunRequest> requestOfInputsNow(const RunInputs &inputs, const QString &file, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file, WorkControl work = WorkControl());
 
-/// A sentence where `file` lies in a folder that holds the rest of an interrupted export; else empty. requestOfInputsNow() notes it.
+/// A sentence where `file` lies in a folder that holds the rest of an interrupted export. Else empty. requestOfInputsNow() notes it.
 [[nodiscard]] Sentence folderDoubt(const QString &file);
 
 /// Anything that can be run, as a run: openAny(), and requestOfInputs() for a run.json or .atomrun. A workload is watched with the config

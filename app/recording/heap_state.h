@@ -23,7 +23,7 @@ struct BlockState
     BlockId block = kNoBlock;
     ClassIndex size_class = kNoClass;
     Place place = Place::none;
-    TaskId task = kNoTask; ///< hot, cold: whose cache; live, zeroing: who owns or owned it last
+    TaskId task = kNoTask; ///< hot, cold: whose cache. live, zeroing: who owns or owned it last
     std::uint64_t generation = 0;
     std::uint64_t requested = 0;   ///< live, zeroing
     std::uint64_t since_ns = 0;    ///< time of the event that brought it to this place

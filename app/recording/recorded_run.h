@@ -66,7 +66,7 @@ struct SeriesPoint
 /// When most bytes were live.
 struct RunPeak
 {
-    std::size_t position = 0; ///< number of events up to it; 0: nothing was allocated
+    std::size_t position = 0; ///< number of events up to it. 0: nothing was allocated
     std::uint64_t time_ns = 0;
     std::uint64_t bytes = 0; ///< asked for
 };

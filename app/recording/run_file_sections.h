@@ -20,11 +20,11 @@ namespace atomalloc::app {
 enum class SectionType : std::uint32_t {
     inputs = 0x54504e49,  ///< "INPT": JSON
     tasks = 0x4b534154,   ///< "TASK": JSON
-    events = 0x544e5645,  ///< "EVNT": columns; items = events
-    samples = 0x504d4153, ///< "SAMP": rows of SeriesPoint; items = rows
+    events = 0x544e5645,  ///< "EVNT": columns. items = events
+    samples = 0x504d4153, ///< "SAMP": rows of SeriesPoint. items = rows
     summary = 0x4d4d5553, ///< "SUMM": JSON
     notes = 0x45544f4e,   ///< "NOTE": JSON
-    end = 0x20444e45,     ///< "END ": empty; items = 1 when the run was complete
+    end = 0x20444e45,     ///< "END ": empty. items = 1 when the run was complete
 };
 
 inline constexpr std::size_t kEventsPerSection = 4'096;

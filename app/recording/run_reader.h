@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// Reading .atomrun files (app/export/run_file.h says what is in them). Blocking; any thread. app/open opens them.
+// Reading .atomrun files (app/export/run_file.h says what is in them). Blocking. Any thread. app/open opens them.
 #pragma once
 
 #include "app/base/byte_source.h"

@@ -63,8 +63,8 @@ struct TaskGroup
     std::uint32_t count = 1;
     std::uint64_t start_ns = 0;         ///< of the first task
     std::uint64_t start_spacing_ns = 0; ///< between the starts of the tasks of the group
-    std::uint64_t end_ns = 0;           ///< the tasks of the group end at this time; 0 = when the scenario's duration ends
-    std::uint64_t operations = 0;       ///< blocks per task, allocated or received; 0 = until its end
+    std::uint64_t end_ns = 0;           ///< the tasks of the group end at this time. 0 = when the scenario's duration ends
+    std::uint64_t operations = 0;       ///< blocks per task, allocated or received. 0 = until its end
 
     SizeDistribution size;
     std::uint64_t alignment = 1;
@@ -75,9 +75,9 @@ struct TaskGroup
     double write_fraction = 1.0; ///< of the requested bytes, from the start
     std::uint32_t reads = 0;     ///< checked reads per block
 
-    QString send_to;            ///< channel that gets the blocks after their hold; empty = free them oneself
-    double send_fraction = 1.0; ///< probability that a block goes to `send_to`; the others are freed by their own task
-    QString receive_from; ///< channel that this group's blocks come from, instead of allocating them; the task ends when all senders have
+    QString send_to;            ///< channel that gets the blocks after their hold. Empty = free them oneself
+    double send_fraction = 1.0; ///< probability that a block goes to `send_to`. The others are freed by their own task
+    QString receive_from; ///< channel that this group's blocks come from, instead of allocating them. The task ends when all senders have
     std::uint32_t replies =
         0; ///< receive_from: blocks of `size` allocated for each received one. Then the received block is freed after
            ///< its hold (a remote free), and the replies are what is sent to `send_to`: a stage of a pipeline, or a server

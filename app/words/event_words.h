@@ -21,7 +21,7 @@ struct EventSentence
     QString verb;    ///< "zero chunk": what happened, the same for every event of the kind
     QString title;   ///< "zero chunk 5 of 8", "freed by t2": a line of a history
     QString detail;  ///< "t2 decode, block 8K·11: chunk 5 of 8 cleared"
-    QString because; ///< "zero_on_dealloc is on"; empty when the event is its own reason
+    QString because; ///< "zero_on_dealloc is on". Empty when the event is its own reason
     QString note;    ///< second line of a history: because, then what changed ("now gen 7")
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// How long a Measure run was to take, how long it took, and why it ended. Pure function; any thread.
+// How long a Measure run was to take, how long it took, and why it ended. Pure function. Any thread.
 #pragma once
 
 #include "app/recording/recorded_run.h"

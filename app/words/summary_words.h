@@ -35,7 +35,7 @@ private:
 };
 
 /// "hit ratio": what a table calls the figure. It begins with a small letter where the language has one. Of those that both front ends
-/// print; empty for others.
+/// print. Empty for others.
 [[nodiscard]] QString summaryLabel(Metric metric);
 
 struct SummaryLine

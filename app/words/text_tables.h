@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The words of all texts: one table for each folder that says something. Constant data; any thread.
+// The words of all texts: one table for each folder that says something. Constant data. Any thread.
 #pragma once
 
 #include "app/base/sentence.h"
@@ -10,7 +10,7 @@
 
 namespace atomalloc::app {
 
-/// One text in English. %1, %2 ... are its arguments; one with %n has a singular and a plural in each language.
+/// One text in English. %1, %2 ... are its arguments. One with %n has a singular and a plural in each language.
 struct Text
 {
     TextId id;

@@ -21,7 +21,7 @@ struct Fact
 struct WorkloadFacts
 {
     QString kind;            ///< "scenario", "recording of a program", "production profile"
-    QString program;         ///< of a recording: its command line; may be empty
+    QString program;         ///< of a recording: its command line. May be empty
     QString about;           ///< of a scenario: its description
     std::vector<Fact> lines; ///< in the order of reading
     QStringList notes;       ///< what was left out or guessed while reading, with file and line

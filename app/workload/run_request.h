@@ -17,10 +17,10 @@ struct RunRequest
     AtomAllocConfig config;
     std::uint64_t seed = 42;
     RunMode mode = RunMode::watch;
-    int threads = 2;               ///< Measure: worker threads; a recording is one task and runs on one
-    std::uint64_t operations = 0;  ///< stop after so many allocations; 0 = as the workload says
+    int threads = 2;               ///< Measure: worker threads. A recording is one task and runs on one
+    std::uint64_t operations = 0;  ///< stop after so many allocations. 0 = as the workload says
     bool record_events = true;     ///< Measure: keep the events that fit the rings
-    bool check_invariants = false; ///< hold the allocator's own check at the end; what is broken is a Problem
+    bool check_invariants = false; ///< hold the allocator's own check at the end. What is broken is a Problem
 };
 
 /// A Watch run of the workload with the config and seed that it suggests.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// How many tasks a workload has. Pure function; any thread.
+// How many tasks a workload has. Pure function. Any thread.
 #pragma once
 
 #include "app/workload/workload.h"

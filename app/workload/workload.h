@@ -22,7 +22,7 @@ struct OriginFile
 {
     QString path; ///< absolute
     FileStamp stamp;
-    QString beside = {}; ///< absolute; where it lies as seen from the file that names it. Empty where no file does
+    QString beside = {}; ///< absolute. Where it lies as seen from the file that names it. Empty where no file does
 
     bool operator==(const OriginFile &) const = default;
 };
@@ -34,7 +34,7 @@ struct Workload
     QString origin; ///< scenario id, profile name or file path, as it was given
     std::variant<Scenario, ProgramTrace, ProductionProfile> content;
     std::optional<OriginFile> file = {}; ///< of recordings and profiles that were read from a file
-    std::vector<Sentence> notes = {};    ///< what people should know about how it was read; each run of it says so
+    std::vector<Sentence> notes = {};    ///< what people should know about how it was read. Each run of it says so
 
     /// The config that fits the workload. A scenario has its own. Recordings get the defaults, with max_block_size and max_memory raised to
     /// fit. Profiles get the defaults, with a max_memory whose steady state the default number of births can reach.

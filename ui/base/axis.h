@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Axis: the scale of one side of a chart. It knows round ticks, and how its values are written. A plain value; any thread.
+// Axis: the scale of one side of a chart. It knows round ticks, and how its values are written. A plain value. Any thread.
 #pragma once
 
 #include <QString>

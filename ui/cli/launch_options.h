@@ -15,13 +15,13 @@ namespace atomalloc::ui {
 
 struct LaunchOptions
 {
-    QString workload; ///< scenario id or file; empty = none
+    QString workload; ///< scenario id or file. Empty = none
     QString configFile;
     QStringList settings; ///< "max_memory=64MiB"
     std::optional<quint64> seed;
     bool run = false;
     double atPercent = 50;
-    QString view; ///< one of the known names; empty = the first
+    QString view; ///< one of the known names. Empty = the first
     std::optional<Theme::Kind> theme;
     QSize size; ///< invalid = as it was, or the default
     QString screenshot;

@@ -13,7 +13,7 @@ struct ConfigDraft
 {
     AtomAllocConfig config;         ///< of all fields that can be read
     QHash<QString, QString> faults; ///< by field name: the rule in words
-    QString firstFault;             ///< "max_memory: Must be ..."; in the order of the form
+    QString firstFault;             ///< "max_memory: Must be ...". In the order of the form
 };
 
 /// Reads the texts (by field name). A field that is absent or cannot be read keeps the value of `base`.

@@ -50,7 +50,7 @@ public:
     FieldRow(const Theme &theme, Kind kind, const QString &label, const QString &name, const QString &help, QWidget *parent = nullptr);
 
     [[nodiscard]] QString name() const { return m_name; }
-    [[nodiscard]] QString text() const; ///< "true" / "false" for a check box; the item's data for a choice
+    [[nodiscard]] QString text() const; ///< "true" / "false" for a check box. The item's data for a choice
     /// Shows a value without emitting edited(). A text that is being typed is left alone while it means the same.
     void setText(const QString &text);
     void setChoices(const QStringList &values, const QStringList &titles = {});

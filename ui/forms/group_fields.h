@@ -16,9 +16,9 @@ namespace atomalloc::ui {
 struct GroupField
 {
     QString path;           ///< as in ScenarioFault::path below the group: "size.min"
-    const char *label = ""; ///< "Smallest size", untranslated; marked with QT_TRANSLATE_NOOP("GroupFields", ...)
+    const char *label = ""; ///< "Smallest size", untranslated. Marked with QT_TRANSLATE_NOOP("GroupFields", ...)
     const char *help = "";
-    QStringList choices; ///< not empty: a choice among these; "channels" stands for the scenario's channels and none
+    QStringList choices; ///< not empty: a choice among these. "channels" stands for the scenario's channels and none
     std::function<QString(const app::TaskGroup &)> get;
     std::function<app::Outcome<void>(app::TaskGroup &, const QString &)> set;
     std::function<bool(const app::TaskGroup &)> shown; ///< null = always

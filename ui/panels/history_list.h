@@ -21,12 +21,12 @@ class HistoryModel : public QAbstractListModel
 public:
     /// The reason is the first part of the note, for where all of it has no room.
     enum Role { TitleRole = Qt::UserRole + 1, NoteRole, ReasonRole, TimeRole, KindRole, PositionRole };
-    static constexpr std::size_t kPage = 100; ///< rows that are there at once; more on demand
+    static constexpr std::size_t kPage = 100; ///< rows that are there at once. More on demand
 
     using QAbstractListModel::QAbstractListModel;
 
     void setRun(std::shared_ptr<const app::RecordedRun> run, const app::EventWords &words);
-    /// Shows the first `count` events of the history, newest first; the chunks of one wipe share a row, which tells the newest.
+    /// Shows the first `count` events of the history, newest first. The chunks of one wipe share a row, which tells the newest.
     void setHistory(const BlockHistory *history, std::size_t count);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -65,7 +65,7 @@ private:
     const app::EventWords &m_words; ///< the Refresher's
     BlockId m_block = kNoBlock;     ///< what is shown: of a block and a task that are both selected, the one chosen last
     TaskId m_task = kNoTask;
-    ClassIndex m_class = kNoClass; ///< of the block when it was chosen; the same address may be carved for another class later
+    ClassIndex m_class = kNoClass; ///< of the block when it was chosen. The same address may be carved for another class later
     BlockHistory m_history;
     HistoryModel *m_model;
 

@@ -32,7 +32,7 @@ public:
     using QObject::QObject;
 
     [[nodiscard]] const std::optional<app::Workload> &workload() const { return m_workload; }
-    /// The workload's scenario; null for recordings, profiles and when there is no workload.
+    /// The workload's scenario. Null for recordings, profiles and when there is no workload.
     [[nodiscard]] const app::Scenario *scenario() const;
     [[nodiscard]] bool workloadModified() const { return m_workloadModified; } ///< the scenario was edited after it was opened
     [[nodiscard]] const AtomAllocConfig &config() const { return m_config; }
@@ -43,12 +43,12 @@ public:
     [[nodiscard]] quint64 seed() const { return m_seed; }
     [[nodiscard]] app::RunMode mode() const { return m_mode; }
     [[nodiscard]] int threads() const { return m_threads; }           ///< worker threads of a Measure run, at least 1
-    [[nodiscard]] quint64 operations() const { return m_operations; } ///< the run ends after so many allocations; 0: as the workload says
+    [[nodiscard]] quint64 operations() const { return m_operations; } ///< the run ends after so many allocations. 0: as the workload says
 
     [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
     /// True when a recorded run is open whose recording was not found.
     [[nodiscard]] bool missesWorkload() const { return !m_missing.isEmpty(); }
-    /// Why no run can be made from this, as a sentence; empty when one can.
+    /// Why no run can be made from this, as a sentence. Empty when one can.
     [[nodiscard]] QString hindrance() const;
     /// The scenario as a file of this name holds it: with the config and the seed, and with the id of the file. A title that is still
     /// the one it was opened with becomes the file's name, so that two scenarios do not have one title. REQUIRES: scenario() is there.

@@ -28,7 +28,7 @@ public:
     explicit RunView(QObject *parent = nullptr);
 
     [[nodiscard]] std::shared_ptr<const app::RecordedRun> run() const { return m_run; }    ///< null before the first
-    [[nodiscard]] const app::HeapState *heap() const { return m_heap.get(); }              ///< at the cursor; null before the first run
+    [[nodiscard]] const app::HeapState *heap() const { return m_heap.get(); }              ///< at the cursor. Null before the first run
     [[nodiscard]] std::size_t position() const { return m_heap ? m_heap->position() : 0; } ///< number of events before the cursor
     [[nodiscard]] quint64 cursorTimeNs() const { return m_cursorNs; }                      ///< moves continuously while playing
     [[nodiscard]] bool growing() const { return m_growing; }                               ///< events are still being recorded
@@ -52,7 +52,7 @@ public Q_SLOTS:
     void togglePlay();
     void stepForward(int events = 1); ///< pauses
     void stepBackward(int events = 1);
-    void setPosition(std::size_t position); ///< pauses nothing; clamps
+    void setPosition(std::size_t position); ///< pauses nothing. Clamped to the run
     void setTime(quint64 timeNs);           ///< likewise
     void setSpeed(double speed);            ///< clamps
 

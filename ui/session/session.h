@@ -46,9 +46,9 @@ public Q_SLOTS:
     void openAndStart(const QString &nameOrFile);        ///< open(), and start() once it is there
     void openNewScenario();                              ///< one that does little, to be edited and saved
     void locate(const QString &file);                    ///< this is the recording that the run on the screen replays
-    void start();                                        ///< runs the draft; the cursor plays from the start as events arrive
-    void stop();                                         ///< ends the work in progress; without any, stops playing
-    void saveRun(const QString &file);                   ///< as .atomrun, off the UI thread; notice() or problem() tells the end
+    void start();                                        ///< runs the draft. The cursor plays from the start as events arrive
+    void stop();                                         ///< ends the work in progress. Without any, stops playing
+    void saveRun(const QString &file);                   ///< as .atomrun, off the UI thread. notice() or problem() tells the end
     void exportCsv(const QString &directory);            ///< the CSV files and run.json, likewise
     void say(const QString &text);                       ///< emits notice()
     void complain(const atomalloc::app::Problem &value); ///< emits problem()
@@ -83,7 +83,7 @@ private:
     RunView m_runView;
     Selection m_selection;
     Work m_work;
-    Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place; findWorkload() likewise
+    Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too
 };
 
 } // namespace atomalloc::ui

@@ -86,7 +86,7 @@ private:
     QString m_text;
     QString m_hindrance;
     int m_permille = 0;
-    app::WorkControl m_control; ///< of the work in progress; it also tells one piece of work from another
+    app::WorkControl m_control; ///< of the work in progress. It also tells one piece of work from another
     QTimer m_timer;             ///< looks at the progress
 };
 

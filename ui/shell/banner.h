@@ -26,7 +26,7 @@ public:
 
     void showProblem(const QString &text);       ///< stands before the notes until clearProblem(), or until it is closed
     void clearProblem();                         ///< something went well that makes the last problem stale
-    void showNotes(const QStringList &runNotes); ///< in place of the notes of the run before; empty = none
+    void showNotes(const QStringList &runNotes); ///< in place of the notes of the run before. Empty = none
     [[nodiscard]] QString text() const;          ///< every message, one a line
     [[nodiscard]] Severity severity() const;     ///< of the first message
 

@@ -22,7 +22,7 @@ struct Command
 {
     QString title; ///< "Export CSV…"
     QString hint;  ///< "File", "Scenario", "Setting"
-    QString key;   ///< "Ctrl+E"; may be empty
+    QString key;   ///< "Ctrl+E". May be empty
     std::function<void()> run;
 };
 

@@ -22,7 +22,7 @@ namespace atomalloc::ui {
 struct Picture
 {
     QSize size;
-    double scale = 1; ///< of PNG and JPEG; an SVG has no pixels
+    double scale = 1; ///< of PNG and JPEG. An SVG has no pixels
     QString title;
     std::function<void(QPainter &)> paint;
 };

@@ -8,8 +8,8 @@ class QWidget;
 namespace atomalloc::ui {
 
 enum class KeyOwner {
-    control, ///< the control takes it; no shortcut of the window sees it
-    window,  ///< the window's shortcuts see it first; the control gets what is not one
+    control, ///< the control takes it. No shortcut of the window sees it
+    window,  ///< the window's shortcuts see it first. The control gets what is not one
     either,  ///< as Qt settles it
 };
 

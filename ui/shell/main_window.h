@@ -107,7 +107,7 @@ private:
     QWidget *m_inspector = nullptr;
     QWidget *m_tasks = nullptr;
     CommandPalette *m_palette = nullptr;
-    bool m_wantsLeft = true; ///< what the person chose; the empty state and narrow windows may hide more
+    bool m_wantsLeft = true; ///< what the person chose. The empty state and narrow windows may hide more
     bool m_wantsRight = true;
     int m_leftWidth = 264;
     int m_rightWidth = 288;

@@ -28,10 +28,10 @@ public:
     void showPanel(QWidget *panel);
     /// Puts the dock into a window of its own, at `geometry` (see saveGeometry()) or, without one, over the middle of the main window.
     void floatAt(const QByteArray &geometry);
-    [[nodiscard]] QByteArray floatGeometry() const { return m_floatGeometry; } ///< of its window, now or the last time; may be empty
+    [[nodiscard]] QByteArray floatGeometry() const { return m_floatGeometry; } ///< of its window, now or the last time. May be empty
 
 Q_SIGNALS:
-    void closed();   ///< by its button, or by that of its own window; not by setVisible()
+    void closed();   ///< by its button, or by that of its own window. Not by setVisible()
     void arranged(); ///< it was floated, docked, moved or resized
 
 protected:

@@ -19,7 +19,7 @@ struct Dock
     friend bool operator==(const Dock &, const Dock &) = default;
 };
 
-[[nodiscard]] QByteArray geometry(); ///< of the window, as QWidget::saveGeometry() makes it; empty before the first
+[[nodiscard]] QByteArray geometry(); ///< of the window, as QWidget::saveGeometry() makes it. Empty before the first
 void keepGeometry(const QByteArray &geometry);
 [[nodiscard]] ThemeChoice theme();
 void keepTheme(ThemeChoice choice);

@@ -58,7 +58,7 @@ public:
     explicit Theme(Kind kind, QObject *parent = nullptr);
 
     [[nodiscard]] Kind kind() const { return m_kind; }
-    void setKind(Kind kind); ///< applies palette and style sheet to the application; emits changed()
+    void setKind(Kind kind); ///< applies palette and style sheet to the application. Emits changed()
 
     /// What the system prefers, as far as Qt 6.4 lets one see it: the lightness of its window colour.
     [[nodiscard]] static Kind systemKind();

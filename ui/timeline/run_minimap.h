@@ -32,7 +32,7 @@ struct TimelineMark
     app::RunMarker::Kind kind = app::RunMarker::Kind::wait;
     double x = 0;
     double start = 0; ///< the first mark of the kind that is shown
-    double end = 0;   ///< the last one; of a wait, where it ends
+    double end = 0;   ///< of the last one. A wait: where it ends
     std::size_t count = 1;
     std::uint64_t event = 0; ///< of the first of the most important kind: where a click leads
     std::uint64_t time_ns = 0;

@@ -43,7 +43,7 @@ Q_SIGNALS:
 struct ViewType
 {
     const char *name = "";  ///< "lanes": what --view takes
-    const char *title = ""; ///< "Lanes", untranslated; marked with QT_TRANSLATE_NOOP("Views", ...)
+    const char *title = ""; ///< "Lanes", untranslated. Marked with QT_TRANSLATE_NOOP("Views", ...)
     const char *icon = "";  ///< a file of resources/icons, without its ending
     /// Makes one without a parent: whoever places it owns it. All that it gets must outlive it.
     View *(*make)(RunView &runView, Selection &selection, Theme &theme) = nullptr;

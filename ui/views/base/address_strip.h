@@ -23,7 +23,7 @@ struct AddressCell
     std::uint32_t blocks = 1;
     std::uint64_t bytes = 0;                             ///< of all its blocks
     std::uint64_t smallest_block = 0, largest_block = 0; ///< block sizes in it
-    BlockId first = kNoBlock, last = kNoBlock;           ///< the addresses that it stands for; blocks of other states lie between
+    BlockId first = kNoBlock, last = kNoBlock;           ///< the addresses that it stands for. Blocks of other states lie between
     double wiped = 0;                                    ///< zeroing, not merged
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ChartFrame: the plot of a chart between its two axes. The horizontal axis is time. It knows where a value lies on the screen, and paints
-// grid, ticks and the values under the pointer. A plain value; UI thread only.
+// grid, ticks and the values under the pointer. A plain value. UI thread only.
 #pragma once
 
 #include "ui/base/axis.h"

@@ -76,7 +76,7 @@ struct Tile
 struct StripBox
 {
     QRectF rect;
-    double lineHeight = 0; ///< of one of its lines; rect is higher where the row wraps
+    double lineHeight = 0; ///< of one of its lines. `rect` is higher where the row wraps
     StripKind kind = StripKind::inUse;
     TaskId task = kNoTask;
     std::uint32_t lane = 0;
@@ -105,7 +105,7 @@ struct LaneBox
     QRectF rect;
     QRectF pool;
     bool folded = false;
-    std::size_t first = 0, last = 0; ///< index range of the lanes it stands for; a fold may stand for several
+    std::size_t first = 0, last = 0; ///< index range of the lanes it stands for. A fold may stand for several
     std::vector<RowBox> rows;
     bool visible = false;
 };

@@ -42,7 +42,7 @@ public:
         QString figure;
         QString note;
     };
-    /// While the run goes on, figures of now; then those of the whole run. A card never shows what the end of a run makes 0.
+    /// While the run goes on, figures of now. Then those of the whole run. A card never shows what the end of a run makes 0.
     [[nodiscard]] std::vector<Card> cards() const;
     enum class Call { allocate, free, wait };
     /// p50, p99 and p99.9 of a kind of call, as on the command line, and p50 and p99 of waits. Those that the run has.
