@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_export.h"
 
-#include "app/base/base_text.h"
 #include "app/base/file_set.h"
 #include "app/base/input_file.h"
 #include "app/base/text.h"
