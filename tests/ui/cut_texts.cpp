@@ -22,10 +22,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kRows = 400; ///< of a table
-constexpr int kPages = 12; ///< of what scrolls
+constexpr int kLookedAtRows = 400; ///< of a table
+constexpr int kPages = 12;         ///< of what scrolls
 
-bool holdsTypedText(const QWidget &widget)
+bool showsTypedText(const QWidget &widget)
 {
     const auto *field = qobject_cast<const QLineEdit *>(&widget);
     return (field != nullptr && !field->text().isEmpty()) || qobject_cast<const QPlainTextEdit *>(widget.parentWidget()) != nullptr;
@@ -71,7 +71,7 @@ QStringList wholeTexts(const QWidget &widget)
             texts << tabs->tabText(i);
     if (const auto *view = qobject_cast<const QAbstractItemView *>(widget.parentWidget()); view != nullptr && view->model() != nullptr)
         for (int column = 0; column < view->model()->columnCount(); ++column)
-            for (int row = 0; row < std::min(view->model()->rowCount(), kRows); ++row)
+            for (int row = 0; row < std::min(view->model()->rowCount(), kLookedAtRows); ++row)
                 texts << view->model()->index(row, column).data().toString();
     texts.replaceInStrings(QStringLiteral("&"), QString());
     return texts;
@@ -107,7 +107,7 @@ QStringList cutPainting(QWidget &widget)
     if (auto *plot = qobject_cast<QCustomPlot *>(&widget)) {
         QCPPainter painter(&painted);
         plot->toPainter(&painter, plot->width(), plot->height());
-    } else if (!holdsTypedText(widget)) {
+    } else if (!showsTypedText(widget)) {
         widget.render(&painted, QPoint(), QRegion(), {});
     }
     return cutOf(painted, wholeTexts(widget));
