@@ -2,7 +2,7 @@
 """Finds the places of a C++ file that can be broken, and says how.
 
 A place is one change of one line. The text is looked at, not the syntax. So some changes do not compile: another place is drawn then.
-Changes that cannot mean anything are not made: swapped arguments of std::min, names of parameters in a declaration, reserve().
+Changes that cannot mean anything are not made: swapped arguments of std::min or std::swap, names of parameters in a declaration, reserve().
 """
 
 import re
@@ -130,7 +130,7 @@ def swapped(path, number, line, code):
     simple = r"[\w.:\->\[\]+* ]+?(?:\(\))?"
     for match in re.finditer(r"(?<=\w\()(" + simple + r"), (" + simple + r")(?=[,)])", code):
         first, second = line[match.start(1) : match.end(1)], line[match.start(2) : match.end(2)]
-        symmetric = re.search(r"\bstd::(min|max)\($", code[: match.start()]) is not None
+        symmetric = re.search(r"\bstd::(min|max|swap)\($", code[: match.start()]) is not None
         other_types = "nullptr" in (first, second) or "memory_order" in second
         if first == second or symmetric or other_types or declares(first) or declares(second):
             continue
