@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/axis.h"
 
+#include "app/base/units.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kSecond = 1e9;
+constexpr int kMostByteTicks = 8; // more of them would need a third decimal: "1.125 MiB"
 
 double decimalStep(double least)
 {
@@ -38,7 +41,8 @@ std::uint64_t whole(double value) { return static_cast<std::uint64_t>(std::llrou
 
 double Axis::stepFor(AxisUnit unit, double range, int wanted)
 {
-    const double least = std::max(range / std::max(wanted, 1), 1.0);
+    const int most = unit == AxisUnit::bytes ? std::min(wanted, kMostByteTicks) : wanted;
+    const double least = std::max(range / std::max(most, 1), 1.0);
     switch (unit) {
     case AxisUnit::count:
         return decimalStep(least);
@@ -50,6 +54,25 @@ double Axis::stepFor(AxisUnit unit, double range, int wanted)
     return least;
 }
 
+QString Axis::tickText(AxisUnit unit, double value)
+{
+    const std::uint64_t exact = whole(value);
+    switch (unit) {
+    case AxisUnit::count: {
+        const bool few = exact < 1000;
+        std::uint64_t power = 1; // of which the short text shows no less
+        while (exact / power >= 100)
+            power *= 10;
+        return few || exact % power == 0 ? app::shortCountText(exact) : app::countText(exact);
+    }
+    case AxisUnit::bytes:
+        return exact == 0 ? QStringLiteral("0") : app::localFigure(app::formatBytes(exact));
+    case AxisUnit::nanoseconds:
+        return app::localFigure(app::formatDuration(exact));
+    }
+    return {};
+}
+
 Axis::Axis(AxisUnit unit, double most, int wanted) : m_unit(unit), m_most(std::max(most, 1.0)), m_step(stepFor(unit, m_most, wanted)) {}
 
 double Axis::valueAt(double share) const { return std::clamp(share, 0.0, 1.0) * m_most; }
@@ -59,10 +82,7 @@ std::vector<Axis::Tick> Axis::ticks() const
     std::vector<Tick> ticks;
     for (int i = 0; i * m_step <= m_most * (1 + 1e-9); ++i) {
         const double value = i * m_step;
-        QString text = m_unit == AxisUnit::count ? app::shortCountText(whole(value)) : this->text(value);
-        if (i == 0)
-            text = m_unit == AxisUnit::nanoseconds ? QStringLiteral("0 s") : QStringLiteral("0");
-        ticks.push_back({.value = value, .text = std::move(text)});
+        ticks.push_back({.value = value, .text = tickText(m_unit, value)});
     }
     return ticks;
 }

@@ -35,12 +35,14 @@ public:
     [[nodiscard]] double valueAt(double share) const;
     /// Round values from 0 on.
     [[nodiscard]] std::vector<Tick> ticks() const;
-    /// A value between the ticks, as exactly as a person reads it.
+    /// A value between the ticks, as exactly as a person reads it: rounded.
     [[nodiscard]] QString text(double value) const;
 
     /// A round step: of 1, 2 and 5 for counts and times, of powers of two for bytes, and of 30 and 60 for minutes. At most `wanted` of them
     /// fit the range, and at least one where `wanted` is 2 or more and the range is 1 or more.
     [[nodiscard]] static double stepFor(AxisUnit unit, double range, int wanted);
+    /// A whole number as it stands at a tick: exact, and as short as it can be. "1.25 MiB", "20 µs", "1.5M", "12,500".
+    [[nodiscard]] static QString tickText(AxisUnit unit, double value);
 
 private:
     AxisUnit m_unit;

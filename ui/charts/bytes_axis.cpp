@@ -2,29 +2,30 @@
 // Axis tickers that speak in sizes and in seconds.
 #include "ui/charts/bytes_axis.h"
 
-#include "app/words/figure_text.h"
-
-#include <algorithm>
-#include <cmath>
+#include "ui/base/axis.h"
 
 namespace atomalloc::ui {
 
-double BytesTicker::stepFor(double range, int wanted)
-{
-    const double step = std::max(range / std::max(wanted, 1), 1.0);
-    return std::exp2(std::ceil(std::log2(step)));
-}
+namespace {
 
+constexpr double kNsPerSecond = 1e9;
+
+} // namespace
+
+double BytesTicker::stepFor(double range, int wanted) { return Axis::stepFor(AxisUnit::bytes, range, wanted); }
 double BytesTicker::getTickStep(const QCPRange &range) { return stepFor(range.size(), tickCount()); }
+QString BytesTicker::getTickLabel(double tick, const QLocale &, QChar, int) { return Axis::tickText(AxisUnit::bytes, tick); }
 
-QString BytesTicker::getTickLabel(double tick, const QLocale &, QChar, int)
+double SecondsTicker::stepFor(double range, int wanted)
 {
-    return tick <= 0 ? QStringLiteral("0") : app::bytesText(static_cast<std::uint64_t>(std::llround(tick)));
+    return Axis::stepFor(AxisUnit::nanoseconds, range * kNsPerSecond, wanted) / kNsPerSecond;
 }
+
+double SecondsTicker::getTickStep(const QCPRange &range) { return stepFor(range.size(), tickCount()); }
 
 QString SecondsTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
-    return std::abs(tick) < 1e-12 ? QStringLiteral("0 s") : app::durationText(static_cast<std::uint64_t>(std::llround(tick * 1e9)));
+    return Axis::tickText(AxisUnit::nanoseconds, tick * kNsPerSecond);
 }
 
 } // namespace atomalloc::ui

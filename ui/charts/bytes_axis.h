@@ -19,10 +19,15 @@ protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 };
 
-/// Round steps of seconds, labelled "3.5 s", "20 ms".
+/// Steps of 1, 2 and 5 of a unit, and of 30 s and 60 s for minutes. Labelled "3.5 s", "20 ms".
 class SecondsTicker : public QCPAxisTicker
 {
+public:
+    /// The step in seconds for a range in seconds, so that at most `wanted` of them fit.
+    [[nodiscard]] static double stepFor(double range, int wanted);
+
 protected:
+    double getTickStep(const QCPRange &range) override;
     int getSubTickCount(double) override { return 0; }
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
 };

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/units.h"
 #include "ui/base/axis.h"
 
 #include <QStringList>
 
 #include <gtest/gtest.h>
+
+#include <cmath>
+#include <optional>
 
 namespace atomalloc::ui {
 namespace {
@@ -35,6 +39,44 @@ TEST(Axes, NeverHaveMoreTicksThanThereIsRoomFor)
                 EXPECT_LE(ticks, static_cast<std::size_t>(wanted) + 1) << most; // the one at 0 has the corner
                 EXPECT_GE(ticks, wanted >= 3 ? 2U : 1U) << most;
             }
+}
+
+/// What a label says, read back.
+std::optional<std::uint64_t> valueOf(AxisUnit unit, QString label)
+{
+    if (label == QStringLiteral("0"))
+        return 0;
+    label.remove(u',');
+    if (unit == AxisUnit::bytes || (unit == AxisUnit::nanoseconds && label != QStringLiteral("0 s"))) {
+        const auto read = unit == AxisUnit::bytes ? app::parseBytes(label) : app::parseDurationNs(label);
+        return read ? std::optional(*read) : std::nullopt;
+    }
+    if (label == QStringLiteral("0 s"))
+        return 0;
+    const qsizetype kind = QStringLiteral("kMG").indexOf(label.back());
+    const double unitValue = std::pow(1000.0, static_cast<double>(kind + 1));
+    bool isNumber = false;
+    const double number = (kind < 0 ? label : label.chopped(1)).toDouble(&isNumber);
+    return isNumber ? std::optional(static_cast<std::uint64_t>(std::llround(number * unitValue))) : std::nullopt;
+}
+
+TEST(Axes, SayAtEachTickTheValueThatItStandsAt)
+{
+    for (const AxisUnit unit : {AxisUnit::count, AxisUnit::bytes, AxisUnit::nanoseconds})
+        for (double most = 1; most < 1e15; most *= 1.093)
+            for (int wanted = 1; wanted <= 48; ++wanted)
+                for (const Axis::Tick &tick : Axis(unit, most, wanted).ticks())
+                    ASSERT_EQ(valueOf(unit, tick.text), static_cast<std::uint64_t>(std::llround(tick.value)))
+                        << tick.text.toStdString() << " of " << most << ", " << wanted;
+}
+
+TEST(Axes, OfSizesStayShort)
+{
+    EXPECT_EQ(labels(Axis(AxisUnit::bytes, 1.6 * 1024 * 1024, 7)), "0, 256 KiB, 512 KiB, 768 KiB, 1 MiB, 1.25 MiB, 1.5 MiB");
+    for (double most = 1; most < 1e15; most *= 1.093)
+        for (int wanted = 1; wanted <= 48; ++wanted)
+            for (const Axis::Tick &tick : Axis(AxisUnit::bytes, most, wanted).ticks())
+                ASSERT_LE(tick.text.size(), QStringLiteral("1.25 MiB").size()) << tick.text.toStdString();
 }
 
 TEST(Axes, FindTheValueOfAPlaceAndThePlaceOfAValue)

@@ -9,7 +9,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kWordsLeft = 58;  // the longest is "1,023.5 KiB"
+constexpr double kWordsLeft = 62;  // the longest is "1.25 MiB"
 constexpr double kWordsRight = 16; // half of the last time
 constexpr double kWordsBelow = 20;
 constexpr double kTimePitch = 58; // pixels between two times, at least
