@@ -58,6 +58,7 @@ QByteArray svgOf(const Picture &picture)
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
     generator.setSize(picture.size);
+    generator.setResolution(96); // the pixels of a screen, in which the fonts are measured
     generator.setViewBox(QRect(QPoint(), picture.size));
     generator.setTitle(picture.title);
     QPainter painter(&generator);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The mark of each state: the shape carries the state, the fill the generation; less detail in small blocks, never another meaning.
+#include "ui/theme/hatch.h"
 #include "ui/theme/theme.h"
 
 #include <QPainterPath>
@@ -98,8 +99,8 @@ void paintCold(QPainter &painter, const Theme &theme, const QRectF &rect, const 
     painter.setClipPath(outline, Qt::IntersectClip);
     const double spacing = rect.height() < kDetailMinHeight ? 4 : 6.5;
     painter.setPen(QPen(mixed(mixed(lane, cold, 0.2), cold, 0.62), rect.height() < kDetailMinHeight ? 1.2 : 1.7));
-    for (double x = body.left() - body.height(); x < body.right() + spacing; x += spacing)
-        painter.drawLine(QPointF(x, body.bottom()), QPointF(x + body.height(), body.top()));
+    for (const QLineF &line : hatchLines(body, spacing, Slant::up))
+        painter.drawLine(line);
     painter.restore();
     if (fitsNumber(rect, look)) {
         painter.setFont(theme.figureFont(10, QFont::DemiBold));
@@ -128,9 +129,11 @@ void paintZeroing(QPainter &painter, const Theme &theme, const QRectF &rect, con
     QPainterPath shape;
     shape.addRoundedRect(rect, radius, radius);
     painter.fillPath(shape, theme.color(Token::lane));
+    QPainterPath dirty;
+    dirty.addRect(QRectF(edge, rect.top(), rect.right() - edge, rect.height()));
     painter.save();
+    painter.fillPath(shape.intersected(dirty), theme.generationColor(Place::live, look.generation));
     painter.setClipPath(shape, Qt::IntersectClip);
-    painter.fillRect(QRectF(edge, rect.top(), rect.right() - edge, rect.height()), theme.generationColor(Place::live, look.generation));
     if (look.chunks > 1 && rect.width() / look.chunks >= 2 && rect.height() >= kDetailMinHeight) {
         for (int i = 1; i < look.chunks; ++i) {
             const double x = rect.left() + rect.width() * i / look.chunks;
@@ -208,8 +211,8 @@ void paintWaiting(QPainter &painter, const Theme &theme, const QRectF &rect)
     painter.setClipPath(shape, Qt::IntersectClip);
     painter.setPen(QPen(color, rect.height() < kDetailMinHeight ? 1.2 : 2.2));
     const double spacing = rect.height() < kDetailMinHeight ? 4 : 9.9;
-    for (double x = rect.left() - rect.height(); x < rect.right() + spacing; x += spacing)
-        painter.drawLine(QPointF(x, rect.top()), QPointF(x + rect.height(), rect.bottom()));
+    for (const QLineF &line : hatchLines(rect, spacing, Slant::down))
+        painter.drawLine(line);
     painter.restore();
     QPen pen(color, 1.4);
     pen.setDashPattern({4 / 1.4, 3 / 1.4});

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picture of a view that people save: all of it, whatever the window shows, and what it is a picture of.
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/shell/image_export.h"
 #include "ui/shell/view_area.h"
 #include "ui/shell/view_picture.h"
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QFile>
 #include <QImage>
+#include <QPainter>
+#include <QSvgRenderer>
 #include <QXmlStreamReader>
 
 namespace atomalloc::ui {
@@ -93,6 +96,47 @@ TEST_F(ViewPictureTest, KeepsWordsAsWordsInAnSvg)
          {"Bursts against a tight limit", "In use", "2 KiB", "64 KiB", "Global pool", "in use", "wait", "peak", "limit"})
         EXPECT_TRUE(words.contains(QLatin1String(needed))) << needed;
     EXPECT_FALSE(words.contains(QStringLiteral("live"))) << "block bytes are in use; live are the bytes asked for";
+}
+
+TEST_F(ViewPictureTest, LooksAlikeAsPixelsAndAsVectors)
+{
+    // Where a picture of pixels has plain canvas, one of vectors has it too: no hatching and no lane runs over its edge.
+    m_view->setZoom(2.0); // the last lane is cut by the window
+    const QString file = m_folder.filePath(QStringLiteral("lanes.svg"));
+    ASSERT_TRUE(writePicture(*m_view, file));
+    const QImage pixels = m_view->grab().toImage();
+    QImage vectors(pixels.size(), QImage::Format_RGB32);
+    QPainter painter(&vectors);
+    QSvgRenderer(file).render(&painter);
+    painter.end();
+    const LanesLayout &layout = m_view->shownLayout();
+    const QRgb canvas = m_theme.color(Token::canvas).rgb();
+    const QRgb lane = m_theme.color(Token::lane).rgb();
+    const auto isPlain = [&](QPoint at) { return pixels.pixel(at) == canvas || pixels.pixel(at) == lane; };
+    int looked = 0, wrong = 0;
+    for (int y = static_cast<int>(layout.lanesArea.top()) + 2; y < pixels.height() - 1; ++y) {
+        for (int x = static_cast<int>(layout.columns.strips[0].left); x < static_cast<int>(layout.columns.pool.left); ++x) {
+            const QPoint at(x, y);
+            // Words may be a pixel wider in one of them: only places far from any mark count.
+            if (!isPlain(at) || !isPlain(at - QPoint(6, 0)) || !isPlain(at + QPoint(6, 0)) || !isPlain(at - QPoint(0, 3)) ||
+                !isPlain(at + QPoint(0, 1)))
+                continue;
+            ++looked;
+            wrong += vectors.pixel(at) == pixels.pixel(at) ? 0 : 1;
+        }
+    }
+    EXPECT_GT(looked, 50'000);
+    EXPECT_LT(wrong, looked / 200) << "of " << looked;
+}
+
+TEST_F(ViewPictureTest, WordsOfAnSvgHaveTheSizeThatTheyHaveOnTheScreen)
+{
+    const QString file = m_folder.filePath(QStringLiteral("view.svg"));
+    ASSERT_TRUE(writePicture(picture(), file));
+    QFile svg(file);
+    ASSERT_TRUE(svg.open(QIODevice::ReadOnly));
+    const QByteArray title = "font-size=\"" + QByteArray::number(m_theme.textFont(13.5, QFont::DemiBold).pointSizeF() * 96 / 72);
+    EXPECT_TRUE(svg.readAll().contains(title)) << title.toStdString();
 }
 
 TEST_F(ViewPictureTest, CachedBlocksTellSizeAndTaskAtTwoHundredPercent)

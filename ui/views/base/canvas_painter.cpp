@@ -2,12 +2,21 @@
 // What the painters of all views share.
 #include "ui/views/base/canvas_painter.h"
 
+#include "ui/theme/hatch.h"
+
 #include <QPainter>
 
 #include <algorithm>
 #include <array>
 
 namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kHatchSpacing = 6;
+constexpr double kHatchWidth = 1.6;
+
+} // namespace
 
 void CanvasPainter::themeChanged()
 {
@@ -64,21 +73,33 @@ void CanvasPainter::icon(QPainter &painter, const QRectF &rect, const QString &n
     painter.drawPixmap(rect.topLeft().toPoint(), *found);
 }
 
+void CanvasPainter::fillHatched(QPainter &painter, const QRectF &rect, Token color, double opacity)
+{
+    if (!paintsVectors(painter)) {
+        painter.fillRect(rect, hatchBrush(color, opacity));
+        return;
+    }
+    QColor line = m_theme.color(color); // an SVG has no textures
+    line.setAlphaF(static_cast<float>(opacity));
+    painter.setPen(QPen(line, kHatchWidth, Qt::SolidLine, Qt::FlatCap));
+    for (const QLineF &one : hatchLines(rect, kHatchSpacing, Slant::up))
+        painter.drawLine(one);
+}
+
 const QBrush &CanvasPainter::hatchBrush(Token color, double opacity)
 {
     const quint64 key = static_cast<quint64>(color) * 256 + static_cast<quint64>(opacity * 255);
     auto found = m_hatches.constFind(key);
     if (found == m_hatches.constEnd()) {
-        constexpr int kSpacing = 6;
-        QPixmap tile(kSpacing, kSpacing);
+        QPixmap tile(kHatchSpacing, kHatchSpacing);
         tile.fill(Qt::transparent);
         QPainter painter(&tile);
         painter.setRenderHint(QPainter::Antialiasing);
         QColor line = m_theme.color(color);
         line.setAlphaF(static_cast<float>(opacity));
-        painter.setPen(QPen(line, 1.6));
-        for (int shift = -kSpacing; shift <= kSpacing; shift += kSpacing)
-            painter.drawLine(QPointF(shift - 1, kSpacing + 1), QPointF(shift + kSpacing + 1, -1));
+        painter.setPen(QPen(line, kHatchWidth));
+        for (int shift = -kHatchSpacing; shift <= kHatchSpacing; shift += kHatchSpacing)
+            painter.drawLine(QPointF(shift - 1, kHatchSpacing + 1), QPointF(shift + kHatchSpacing + 1, -1));
         found = m_hatches.insert(key, QBrush(tile));
     }
     return *found;

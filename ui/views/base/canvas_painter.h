@@ -46,8 +46,8 @@ protected:
     [[nodiscard]] QString fittingOrCut(const QStringList &ways, const TextStyle &style, double width);
     /// The icon of this name, in a color of the theme.
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
-    /// Lines at 45 degrees as a texture.
-    [[nodiscard]] const QBrush &hatchBrush(Token color, double opacity = 1);
+    /// Fills the rectangle with lines at 45 degrees.
+    void fillHatched(QPainter &painter, const QRectF &rect, Token color, double opacity = 1);
     /// The ring of the keyboard's cursor: four corners. The selection has a closed ring, so the two are never taken for each other.
     void paintCanvasCursor(QPainter &painter, const QRectF &rect) const;
 
@@ -56,6 +56,8 @@ protected:
     [[nodiscard]] TextSprites &texts() { return m_text; }
 
 private:
+    [[nodiscard]] const QBrush &hatchBrush(Token color, double opacity);
+
     const Theme &m_theme;
     BlockSprites m_sprites;
     TextSprites m_text;

@@ -133,7 +133,7 @@ void LanesPainter::paintAddressCell(QPainter &painter, const AddressCell &cell)
         back.setAlphaF(0.3F);
         painter.fillRect(rect, lane);
         painter.fillRect(rect, back);
-        painter.fillRect(rect, hatchBrush(Token::cold));
+        fillHatched(painter, rect, Token::cold);
     } else if (cell.place == Place::zeroing) {
         painter.fillRect(rect, lane);
         const QRectF dirty(rect.left() + rect.width() * cell.wiped, rect.top(), rect.width() * (1 - cell.wiped), rect.height());
@@ -241,7 +241,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
             QColor back = theme().color(Token::cold);
             back.setAlphaF(0.3F);
             painter.fillRect(part, back);
-            painter.fillRect(part, hatchBrush(Token::cold));
+            fillHatched(painter, part, Token::cold);
         } else {
             painter.fillRect(part, theme().color(placeToken(state.place)));
         }
@@ -256,7 +256,7 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
     }
     if (far)
         return;
-    painter.fillRect(QRectF(limit, bar.top(), bar.right() - limit, bar.height()), hatchBrush(Token::error, 0.35));
+    fillHatched(painter, QRectF(limit, bar.top(), bar.right() - limit, bar.height()), Token::error, 0.35);
     painter.setPen(QPen(theme().color(Token::error), 2.4));
     painter.drawLine(QPointF(limit, bar.top() - 6), QPointF(limit, bar.bottom() + 5));
 }

@@ -114,7 +114,7 @@ void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
         QColor light = color;
         light.setAlphaF(0.3F);
         painter.fillRect(filled, light);
-        painter.fillRect(filled, hatchBrush(Token::cold));
+        fillHatched(painter, filled, Token::cold);
         return;
     }
     if (place == Place::zeroing) {

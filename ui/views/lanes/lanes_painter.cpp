@@ -61,6 +61,13 @@ void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
     if (scene.canvasCursor)
         paintCanvasCursor(painter, *scene.canvasCursor);
     painter.restore();
+    if (paintsVectors(painter)) { // nothing is clipped there: what runs over the area of the lanes is painted over
+        const QRectF &area = layout.lanesArea;
+        const QRectF whole(0, 0, layout.columns.lanes.right() + 16, layout.globalArea.bottom() + 16);
+        painter.fillRect(QRectF(whole.topLeft(), QPointF(whole.right(), area.top())), theme().color(Token::canvas));
+        painter.fillRect(QRectF(QPointF(whole.left(), area.bottom()), whole.bottomRight()), theme().color(Token::canvas));
+        paintSurroundings(painter, scene);
+    }
     paintGlobal(painter, scene);
 }
 
@@ -68,7 +75,7 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
 {
     const LanesLayout &layout = scene.layout;
     if (paintsVectors(painter)) {
-        paintFrames(painter, scene);
+        paintLaneFrames(painter, scene);
         return;
     }
     const double ratio = painter.device()->devicePixelRatioF();
@@ -91,14 +98,15 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
         m_backdrop.fill(theme().color(Token::canvas));
         QPainter frames(&m_backdrop);
         frames.setRenderHint(QPainter::Antialiasing);
-        paintFrames(frames, scene);
+        paintLaneFrames(frames, scene);
+        paintSurroundings(frames, scene);
         m_backdropTexts = texts().written().size();
     }
     texts().forgetAfter(m_backdropTexts);
     painter.drawPixmap(QPointF(0, 0), m_backdrop);
 }
 
-void LanesPainter::paintFrames(QPainter &painter, const LanesScene &scene)
+void LanesPainter::paintLaneFrames(QPainter &painter, const LanesScene &scene)
 {
     const LanesLayout &layout = scene.layout;
     painter.save();
@@ -108,10 +116,14 @@ void LanesPainter::paintFrames(QPainter &painter, const LanesScene &scene)
             paintLaneFrame(painter, scene, box);
     }
     painter.restore();
+}
+
+void LanesPainter::paintSurroundings(QPainter &painter, const LanesScene &scene)
+{
     paintHeaders(painter, scene);
     painter.setPen(QPen(theme().color(Token::line), 1));
     painter.setBrush(theme().color(Token::lane));
-    painter.drawRoundedRect(layout.globalArea.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.drawRoundedRect(scene.layout.globalArea.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 
 void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)

@@ -49,7 +49,8 @@ public:
 
 private:
     void paintBackdrop(QPainter &painter, const LanesScene &scene);
-    void paintFrames(QPainter &painter, const LanesScene &scene);
+    void paintLaneFrames(QPainter &painter, const LanesScene &scene);
+    void paintSurroundings(QPainter &painter, const LanesScene &scene); ///< what stands around the lanes and is not scrolled with them
     void paintHeaders(QPainter &painter, const LanesScene &scene);
     void paintLaneFrame(QPainter &painter, const LanesScene &scene, const LaneBox &box);
     void paintFold(QPainter &painter, const LanesScene &scene, const LaneBox &box);
