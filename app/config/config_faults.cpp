@@ -125,7 +125,7 @@ ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks)
     figures.metadata_bytes = metadataUse(plan, 0, figures.tasks);
     figures.metadata_ratio =
         static_cast<double>(metadataUse(plan, plan.granules(), 0) - metadataUse(plan, 0, 0)) / static_cast<double>(config.max_memory);
-    figures.most_in_use = config.max_memory;
+    figures.most_committed = config.max_memory;
     return figures;
 }
 
@@ -139,10 +139,10 @@ Sentence twoFigures(double value)
     return point < 0 ? Sentence(digits) : Sentence(ConfigText::with_decimals, digits.first(point), digits.sliced(point + 1));
 }
 
-/// One figure where what is in use hardly matters, else two.
+/// One figure where what is committed hardly matters, else two.
 Sentence metadataText(const ConfigFigures &figures)
 {
-    const double most = figures.metadata_ratio * static_cast<double>(figures.most_in_use);
+    const double most = figures.metadata_ratio * static_cast<double>(figures.most_committed);
     const Sentence tasks(ConfigText::tasks, asCount(figures.tasks));
     if (most <= static_cast<double>(figures.metadata_bytes))
         return Sentence(ConfigText::metadata_beside, asRoundedBytes(figures.metadata_bytes + static_cast<std::uint64_t>(most)), tasks);

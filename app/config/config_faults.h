@@ -33,9 +33,10 @@ struct ConfigFigures
     std::uint64_t most_blocks = 0;          ///< that fit when all have the smallest size
     std::uint64_t largest_request = 0;      ///< bytes. See largestRequest()
     std::uint64_t tasks = 0;                ///< that the metadata is told for
-    std::uint64_t metadata_bytes = 0;       ///< that so many tasks put to use beside max_memory, before any block is in use
-    double metadata_ratio = 0;              ///< further bytes of metadata for each byte of memory that was ever in use
-    std::uint64_t most_in_use = 0;          ///< max_memory
+    std::uint64_t metadata_bytes = 0;       ///< that so many tasks put to use beside max_memory, before any block is given out
+    double metadata_ratio =
+        0; ///< further bytes of metadata for each byte of memory that was ever given out, as about all that is committed was
+    std::uint64_t most_committed = 0; ///< max_memory
 };
 
 inline constexpr std::uint64_t kUsualTasks = 8;

@@ -158,7 +158,8 @@ void ProfilePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) co
         sum.allocations_no_memory += mutator.notReplayed.allocations_no_memory;
         sum.bytes += mutator.notReplayed.bytes;
     }
-    notes.push_back(Sentence(EngineText::scaled_to, asCount(static_cast<std::uint64_t>(m_steadyObjects))));
+    notes.push_back(Sentence(EngineText::scaled_to, asCount(static_cast<std::uint64_t>(m_steadyObjects)),
+                             asCount(figures.stats.allocations - figures.stats.deallocations)));
     if (sum.allocations_too_large > 0)
         notes.push_back(Sentence(EngineText::births_too_large, asCount(sum.allocations_too_large), asCount(m_stage->operations()),
                                  largestRequestRule(m_stage->request.config)));

@@ -101,7 +101,7 @@ constexpr Text kTexts[] = {
     {bytes, QT_TRANSLATE_NOOP("Config", "%1 B")},
     {metadata, QT_TRANSLATE_NOOP("Config", "Metadata")},
     {metadata_beside, QT_TRANSLATE_NOOP("Config", "about %1 for %2 beside it")},
-    {metadata_with_share, QT_TRANSLATE_NOOP("Config", "about %1 for %2 and %3 % of what is in use, beside it")},
+    {metadata_with_share, QT_TRANSLATE_NOOP("Config", "about %1 for %2 and %3 % of what is committed, beside it")},
     //: A figure: what stands before its decimal mark and what stands behind it, as in 2.5
     {with_decimals, QT_TRANSLATE_NOOP("Config", "%1.%2")},
     {tasks, QT_TRANSLATE_N_NOOP("Config", "%n tasks")},

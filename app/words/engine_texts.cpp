@@ -64,7 +64,9 @@ constexpr Text kTexts[] = {
      QT_TRANSLATE_NOOP(
          "Engine",
          "Lifetimes are approximate: this format does not say which of several alike blocks a free ends, so the oldest is taken.")},
-    {scaled_to, QT_TRANSLATE_N_NOOP("Engine", "Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.")},
+    {scaled_to,
+     QT_TRANSLATE_N_NOOP("Engine",
+                         "Scaled to about %n live objects: the steady state fills 60 % of max_memory. At the end of this run %2 lived.")},
     {births_too_large, QT_TRANSLATE_N_NOOP("Engine", "%n of %2 births were above %3 and got no block.")},
     {births_no_memory, QT_TRANSLATE_N_NOOP("Engine", "%n births found no memory.")},
     {births_too_few,

@@ -20,7 +20,7 @@ constexpr Text kTexts[] = {
     {no_recorded_run, QT_TRANSLATE_NOOP("Open", "%1 is not a recorded run (.atomrun).")},
     {no_workload_any_more, QT_TRANSLATE_NOOP("Open", "%1 is no recording and no profile any more.")},
     {which_file_is_not_said, QT_TRANSLATE_NOOP("Open", "The inputs of this run do not say which %1 they mean. Taken: %2.")},
-    {has_changed, QT_TRANSLATE_NOOP("Open", "%1 has changed since the first run: this one replays another recording.")},
+    {has_changed, QT_TRANSLATE_NOOP("Open", "%1 has changed since the first run: a run that is made now replays another recording.")},
     {recording_is_gone, QT_TRANSLATE_NOOP("Open", "The recording that this run replays is not there any more: %1.")},
     {config_cannot_run,
      QT_TRANSLATE_NOOP(

@@ -949,8 +949,8 @@ Starten Sie eines mit: atomalloc run NAME
         <translation>etwa %1 für %2 daneben</translation>
     </message>
     <message>
-        <source>about %1 for %2 and %3 % of what is in use, beside it</source>
-        <translation>etwa %1 für %2 und %3 % des Belegten, daneben</translation>
+        <source>about %1 for %2 and %3 % of what is committed, beside it</source>
+        <translation>etwa %1 für %2 und %3 % des Bereitgestellten, daneben</translation>
     </message>
     <message numerus="yes">
         <source>%n tasks</source>
@@ -1155,13 +1155,6 @@ Starten Sie eines mit: atomalloc run NAME
         <translation>Lebensdauern sind ungefähr: Dieses Format sagt nicht, welchen von mehreren gleichen Blöcken eine Freigabe beendet; genommen wird der älteste.</translation>
     </message>
     <message numerus="yes">
-        <source>Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.</source>
-        <translation>
-            <numerusform>Auf etwa %n lebendes Objekt skaliert, sodass der Dauerzustand 60 % von max_memory füllt.</numerusform>
-            <numerusform>Auf etwa %n lebende Objekte skaliert, sodass der Dauerzustand 60 % von max_memory füllt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n of %2 births were above %3 and got no block.</source>
         <translation>
             <numerusform>%n von %2 Geburten war größer als %3 und bekam keinen Block.</numerusform>
@@ -1189,6 +1182,13 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>tasks could go on, but the machine ran other programs</source>
         <translation>Aufgaben konnten weitermachen, aber der Rechner führte andere Programme aus</translation>
+    </message>
+    <message numerus="yes">
+        <source>Scaled to about %n live objects: the steady state fills 60 % of max_memory. At the end of this run %2 lived.</source>
+        <translation>
+            <numerusform>Auf etwa %n lebendes Objekt skaliert: Der Dauerzustand füllt 60 % von max_memory. Am Ende dieses Laufs lebten %2.</numerusform>
+            <numerusform>Auf etwa %n lebende Objekte skaliert: Der Dauerzustand füllt 60 % von max_memory. Am Ende dieses Laufs lebten %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3167,8 +3167,8 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Die Eingaben dieses Laufs sagen nicht, welche Datei %1 sie meinen. Genommen: %2.</translation>
     </message>
     <message>
-        <source>%1 has changed since the first run: this one replays another recording.</source>
-        <translation>%1 hat sich seit dem ersten Lauf geändert: Dieser spielt eine andere Aufzeichnung ab.</translation>
+        <source>%1 has changed since the first run: a run that is made now replays another recording.</source>
+        <translation>%1 hat sich seit dem ersten Lauf geändert: Ein Lauf, der jetzt gemacht wird, spielt eine andere Aufzeichnung ab.</translation>
     </message>
     <message>
         <source>The recording that this run replays is not there any more: %1.</source>
@@ -4228,6 +4228,14 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <comment>a menu</comment>
         <translation>Lauf</translation>
     </message>
+    <message>
+        <source>To the peak</source>
+        <translation>Zur Spitze</translation>
+    </message>
+    <message>
+        <source>To the first event with the most live bytes</source>
+        <translation>Zum ersten Ereignis mit den meisten lebenden Bytes</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -4837,6 +4845,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Stale handles</source>
         <translation>Veraltete Handles</translation>
+    </message>
+    <message>
+        <source>A Measure run shows totals. Choose a task in the list of tasks to see its figures; single blocks are shown by a Watch run.</source>
+        <translation>Ein gemessener Lauf zeigt Summen. Wählen Sie eine Aufgabe in der Liste der Aufgaben, um ihre Werte zu sehen; einzelne Blöcke zeigt ein beobachteter Lauf.</translation>
     </message>
 </context>
 <context>

@@ -114,10 +114,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.</source>
+        <source>Scaled to about %n live objects: the steady state fills 60 % of max_memory. At the end of this run %2 lived.</source>
         <translation>
-            <numerusform>Scaled to about %n live object, so that the steady state fills 60 % of max_memory.</numerusform>
-            <numerusform>Scaled to about %n live objects, so that the steady state fills 60 % of max_memory.</numerusform>
+            <numerusform>Scaled to about %n live object: the steady state fills 60 % of max_memory. At the end of this run %2 lived.</numerusform>
+            <numerusform>Scaled to about %n live objects: the steady state fills 60 % of max_memory. At the end of this run %2 lived.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

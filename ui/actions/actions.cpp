@@ -79,6 +79,7 @@ void Actions::setupRun()
     leapBackward = add(group, tr("Step back 100 events"), tr("100 events back"), {key(Qt::SHIFT | Qt::Key_Left)});
     toStart = add(group, tr("To the start"), tr("To the start of the run"), {key(Qt::Key_Home)});
     toEnd = add(group, tr("To the end"), tr("To the end of the run"), {key(Qt::Key_End)});
+    toPeak = add(group, tr("To the peak"), tr("To the first event with the most live bytes"), {});
     stop = add(group, tr("Stop"), tr("End the run, or what is in progress; what was recorded stays"), {key(Qt::CTRL | Qt::Key_Period)});
     slower = add(group, tr("Slower"), tr("Half the speed"), {key(Qt::Key_BracketLeft)});
     faster = add(group, tr("Faster"), tr("Twice the speed"), {key(Qt::Key_BracketRight)});
@@ -184,6 +185,10 @@ void Actions::attach(Session &session)
         if (session.runView().run())
             session.runView().setPosition(session.runView().run()->eventCount());
     });
+    connect(toPeak, &QAction::triggered, &session, [&session] {
+        if (session.runView().run())
+            session.runView().setPosition(session.runView().run()->peak().position);
+    });
     connect(stop, &QAction::triggered, &session, &Session::stop);
     connect(stopWork, &QAction::triggered, &session, &Session::stop);
     connect(slower, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), -1)); });
@@ -215,6 +220,7 @@ void Actions::refresh(const Session &session)
     const bool hasRun = session.runView().run() != nullptr;
     for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage, toTable})
         action->setEnabled(hasRun);
+    toPeak->setEnabled(hasRun && session.runView().run()->peak().position > 0);
     // A Measure run has a page of its own, on which no view and no zoom is.
     const bool hasViews = hasRun && session.runView().run()->inputs().mode != app::RunMode::measure;
     for (QAction *action : QList<QAction *>{zoomIn, zoomOut, zoomReset, fit} + showViews)

@@ -24,7 +24,8 @@ public:
     explicit Actions(QWidget *window, const ViewList &views = allViews());
 
     QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *loadConfig, *saveConfig, *saveScenario, *quit;
-    QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
+    QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *toPeak, *stop, *faster,
+        *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable;
     QAction *palette, *stopWork;

@@ -112,7 +112,10 @@ void InspectorPanel::showNothing()
     m_summary->refresh();
     m_summary->setVisible(m_summary->hasFigures());
     m_title->setText(m_summary->hasFigures() ? tr("The run") : tr("Nothing selected"));
-    m_help->setText(m_runView.run() == nullptr
+    const bool measured = m_runView.run() != nullptr && m_runView.run()->inputs().mode == app::RunMode::measure;
+    m_help->setText(measured ? tr("A Measure run shows totals. Choose a task in the list of tasks to see its figures; single blocks are "
+                                  "shown by a Watch run.")
+                    : m_runView.run() == nullptr
                         ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
                         : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "
                              "Alt+arrows and Enter do the same."));

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
     /// True when a recorded run is open whose recording was not found.
     [[nodiscard]] bool missesWorkload() const { return !m_missing.isEmpty(); }
+    /// Why it is not there, as a sentence. Empty when nothing is missing.
+    [[nodiscard]] const QString &missing() const { return m_missing; }
     /// Why no run can be made from this, as a sentence. Empty when one can.
     [[nodiscard]] QString hindrance() const;
     /// The scenario as a file of this name holds it: with the config and the seed, and with the id of the file. A title that is still

@@ -135,7 +135,7 @@ void Session::findWorkload(app::RunInputs inputs, const QString &file)
             m_draft.setMissing(
                 tr("%1 File > Locate recording says where it is, and Run is possible again.").arg(textOf(request.error().sentence)));
             app::Problem problem = request.error();
-            problem.sentence = m_draft.hindrance();
+            problem.sentence = m_draft.missing();
             report(problem);
         });
 }

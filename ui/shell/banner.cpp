@@ -6,6 +6,7 @@
 #include "ui/base/labels.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -45,12 +46,14 @@ Banner::Banner(const Theme &theme, QWidget *parent)
       m_theme(theme),
       m_icon(new QLabel),
       m_first(makeText(theme)),
+      m_mend(makeLink(theme, QString(), QString())),
       m_more(makeLink(theme, QString(), tr("All messages of this run"))),
       m_scroll(new QScrollArea),
       m_rest(makeText(theme))
 {
     setObjectName(QStringLiteral("banner"));
     setProperty("panel", QStringLiteral("banner"));
+    m_mend->setObjectName(QStringLiteral("bannerRemedy"));
     m_more->setObjectName(QStringLiteral("bannerMore"));
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -62,6 +65,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     close->setAccessibleName(tr("Close this message"));
     row->addWidget(m_icon);
     row->addWidget(m_first, 1);
+    row->addWidget(m_mend);
     row->addWidget(m_more);
     row->addWidget(copy);
     row->addWidget(close);
@@ -79,6 +83,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_scroll);
+    connect(m_mend, &QPushButton::clicked, this, [this] { m_remedy->trigger(); });
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_unfolded = !m_unfolded;
         refresh();
@@ -100,9 +105,10 @@ QStringList Banner::messages() const
 QString Banner::text() const { return messages().join(u'\n'); }
 Banner::Severity Banner::severity() const { return m_problem.isEmpty() ? Severity::warning : Severity::error; }
 
-void Banner::showProblem(const QString &text)
+void Banner::showProblem(const QString &text, QAction *remedy)
 {
     m_problem = text;
+    m_remedy = remedy;
     refresh();
     announce();
 }
@@ -110,6 +116,7 @@ void Banner::showProblem(const QString &text)
 void Banner::clearProblem()
 {
     m_problem.clear();
+    m_remedy = nullptr;
     refresh();
 }
 
@@ -126,9 +133,8 @@ void Banner::showNotes(const QStringList &runNotes)
 
 void Banner::closeAll()
 {
-    m_problem.clear();
     m_notes.clear();
-    refresh();
+    clearProblem();
 }
 
 void Banner::refresh()
@@ -142,6 +148,11 @@ void Banner::refresh()
     const QIcon icon = m_theme.icon(QStringLiteral("exclamation"), error ? Token::error : Token::warn);
     m_icon->setPixmap(icon.pixmap(QSize(15, 15), devicePixelRatioF()));
     m_first->setText(all.first());
+    m_mend->setVisible(m_remedy != nullptr);
+    if (m_remedy != nullptr) {
+        m_mend->setText(m_remedy->text());
+        m_mend->setToolTip(m_remedy->toolTip());
+    }
     const qsizetype others = all.size() - 1;
     m_more->setVisible(others > 0);
     m_more->setText(m_unfolded ? tr("Show one")

@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QStringList>
 
+class QAction;
 class QLabel;
 class QScrollArea;
 
@@ -24,11 +25,14 @@ public:
 
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);
 
-    void showProblem(const QString &text);       ///< stands before the notes until clearProblem(), or until it is closed
-    void clearProblem();                         ///< something went well that makes the last problem stale
-    void showNotes(const QStringList &runNotes); ///< in place of the notes of the run before. Empty = none
-    [[nodiscard]] QString text() const;          ///< every message, one a line
-    [[nodiscard]] Severity severity() const;     ///< of the first message
+    /// Stands before the notes until clearProblem(), or until it is closed. `remedy` is what a person can do about it: it gets a button
+    /// beside the text. It must outlive the banner.
+    void showProblem(const QString &text, QAction *remedy = nullptr);
+    void clearProblem();                                             ///< something went well that makes the last problem stale
+    void showNotes(const QStringList &runNotes);                     ///< in place of the notes of the run before. Empty = none
+    [[nodiscard]] QString text() const;                              ///< every message, one a line
+    [[nodiscard]] Severity severity() const;                         ///< of the first message
+    [[nodiscard]] const QAction *remedy() const { return m_remedy; } ///< of the problem that is shown
 
 private:
     [[nodiscard]] QStringList messages() const;
@@ -38,10 +42,12 @@ private:
 
     const Theme &m_theme;
     QString m_problem;
+    QAction *m_remedy = nullptr; ///< never without a problem
     QStringList m_notes;
     bool m_unfolded = false;
     QLabel *m_icon;
     QLabel *m_first;
+    TextButton *m_mend; ///< triggers the remedy
     TextButton *m_more;
     QScrollArea *m_scroll;
     QLabel *m_rest;

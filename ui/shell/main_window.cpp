@@ -212,7 +212,10 @@ void MainWindow::setupFileActions()
     connect(m_emptyState, &EmptyState::paletteRequested, this, &MainWindow::fillPalette);
     connect(m_toolBar, &ToolBar::openRequested, m_dialogs, &FileDialogs::open);
     connect(m_toolBar, &ToolBar::scenarioRequested, &m_session, &Session::open);
-    connect(&m_session, &Session::opened, m_recent, &RecentFiles::add);
+    connect(&m_session, &Session::opened, m_recent, [this](const QString &name) {
+        if (m_keeps)
+            m_recent->add(name);
+    });
 }
 
 void MainWindow::setupViewActions()
@@ -248,13 +251,19 @@ void MainWindow::setupSession()
 {
     connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) {
         m_closesWhenSaved = false;
-        m_banner->showProblem(textOf(problem));
+        const bool missing = m_session.draft().missesWorkload() && textOf(problem.sentence) == m_session.draft().missing();
+        m_banner->showProblem(textOf(problem), missing ? m_actions->locate : nullptr);
     });
     connect(&m_session, &Session::notice, m_toast, [this](const QString &text) { m_toast->showText(text); });
     // What went well makes the last problem stale.
     connect(&m_session, &Session::opened, m_banner, &Banner::clearProblem);
     connect(&m_session.runView(), &RunView::runChanged, m_banner, &Banner::clearProblem);
     connect(&m_session.runView(), &RunView::keptChanged, m_banner, &Banner::clearProblem);
+    connect(&m_session.draft(), &RunDraft::workloadChanged, m_banner, [this] {
+        if (m_banner->remedy() != nullptr && !m_session.draft().missesWorkload()) // the recording was found
+            m_banner->clearProblem();
+        refreshMessages(); // it may have changed since
+    });
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::refreshMessages);
     connect(&m_session.runView(), &RunView::runGrew, this, &MainWindow::refreshMessages);
     connect(

@@ -50,6 +50,7 @@ constexpr double kDemoSpeed = 0.25;
 const QString kDemo = QStringLiteral("tight-bursts");
 constexpr int kNarrowWidth = 1180;
 constexpr int kTightWidth = 1060;
+constexpr int kAmpleWidth = 1500; ///< here the title of every scenario is whole
 const QString kLeft = QStringLiteral("left");
 const QString kRight = QStringLiteral("right");
 
@@ -124,7 +125,10 @@ void MainWindow::proposeSpeed()
 void MainWindow::arrangeForWidth()
 {
     const bool narrow = width() < kNarrowWidth && !m_rightDock->isFloating(); // a dock in a window of its own takes no room
-    m_toolBar->setRoom(width() < kTightWidth ? ToolBar::Room::tight : width() < kNarrowWidth ? ToolBar::Room::narrow : ToolBar::Room::wide);
+    m_toolBar->setRoom(width() < kTightWidth    ? ToolBar::Room::tight
+                       : width() < kNarrowWidth ? ToolBar::Room::narrow
+                       : width() < kAmpleWidth  ? ToolBar::Room::wide
+                                                : ToolBar::Room::ample);
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;
@@ -341,9 +345,15 @@ void MainWindow::showScenarioForm()
 void MainWindow::refreshMessages()
 {
     QStringList notes;
-    if (m_session.runView().run() && !m_session.runView().growing())
+    if (m_session.runView().run() && !m_session.runView().growing()) {
         for (const app::Sentence &note : m_session.runView().run()->notes())
             notes << textOf(note);
+        // What is to be said of the recording that a saved run replays is known after the run is on the screen.
+        if (const auto &workload = m_session.draft().workload())
+            for (const app::Sentence &note : workload->notes)
+                notes << textOf(note);
+        notes.removeDuplicates();
+    }
     m_banner->showNotes(notes);
 }
 

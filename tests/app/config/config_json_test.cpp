@@ -227,6 +227,28 @@ TEST(ConfigFaults, TellWhatAConfigGives)
     EXPECT_EQ(textOf(hardened[3].second).toStdString(), "61,432 B") << "a page and a canary less";
 }
 
+TEST(ConfigFaults, TellMetadataThatIsNearWhatIsUsed)
+{
+    auto allocator = AtomAlloc::create(AtomAllocConfig{});
+    ASSERT_TRUE(allocator.has_value());
+    auto task = allocator->createTask();
+    for (const int blocks : {2'000, 20'000}) {
+        std::vector<Block> held;
+        for (int i = 0; i < blocks; ++i) {
+            auto block = task.tryAllocate({.size = 100});
+            ASSERT_TRUE(block);
+            held.push_back(std::move(*block));
+        }
+        held.clear(); // what is in use goes, what is committed stays, and so does the metadata
+        const auto stats = allocator->statsNow();
+        const ConfigFigures figures = configFigures({}, 1);
+        const double told =
+            static_cast<double>(figures.metadata_bytes) + figures.metadata_ratio * static_cast<double>(stats.committed_bytes);
+        EXPECT_NEAR(told / static_cast<double>(stats.metadata_bytes), 1, 0.25) << blocks;
+    }
+    EXPECT_TRUE(textOf(configFigureTexts(configFigures({}))[4].second).endsWith(QStringLiteral(" % of what is committed, beside it")));
+}
+
 TEST(ConfigFaults, ShortenALongListOfBlockSizes)
 {
     AtomAllocConfig config;

@@ -116,8 +116,9 @@ TEST_F(SavedInputs, SayThatTheRecordingHasChanged)
     const Outcome<RunRequest> again = openRequestNow(path("out/run.json"));
     ASSERT_TRUE(again);
     ASSERT_EQ(again->workload.notes.size(), 1U);
-    EXPECT_TRUE(textOf(again->workload.notes[0])
-                    .endsWith(QStringLiteral("/rec/log.mtrace has changed since the first run: this one replays another recording.")))
+    EXPECT_TRUE(
+        textOf(again->workload.notes[0])
+            .endsWith(QStringLiteral("/rec/log.mtrace has changed since the first run: a run that is made now replays another recording.")))
         << textOf(again->workload.notes[0]).toStdString();
 }
 

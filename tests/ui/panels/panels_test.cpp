@@ -41,6 +41,19 @@ TEST_F(InspectorTest, SaysWhatToDoWhileNothingIsSelected)
     EXPECT_EQ(panel.titleText(), QStringLiteral("Nothing selected"));
 }
 
+TEST_F(InspectorTest, DoesNotSendAnybodyToTheLanesOfAMeasureRun)
+{
+    auto run = std::make_shared<app::RecordedRun>();
+    app::RunInputs inputs;
+    inputs.mode = app::RunMode::measure;
+    run->setInputs(inputs);
+    run->finish(true);
+    m_session.runView().show(run, RunView::Kept::nowhere);
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    for (const QLabel *label : panel.findChildren<QLabel *>())
+        EXPECT_FALSE(label->text().contains(QStringLiteral("lanes"))) << label->text().toStdString();
+}
+
 TEST_F(InspectorTest, ShowsTheSelectedBlockAsItIsAtTheCursor)
 {
     const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window makes of a file: by its content, whatever is on the screen or in progress.
 #include "app/config/config_json.h"
-#include "app/export/run_file.h"
 #include "app/open/request_of_inputs.h"
 #include "app/recording/run_json.h"
 #include "app/words/sentences.h"
 #include "tests/support/input_files.h"
 #include "tests/support/sample_run.h"
 #include "tests/ui/patience.h"
+#include "tests/ui/saved_run.h"
 #include "ui/session/session.h"
 
 #include <QSignalSpy>
@@ -98,23 +98,6 @@ TEST_F(Opening, ARunJsonWhoseRecordingIsGoneIsAProblem)
     const QString file = m_files.write("run.json", writeJson(app::runInputsToJson(inputs, m_files.folder())));
     EXPECT_TRUE(problemWith(file).startsWith(QStringLiteral("The recording that this run replays is not there any more")));
 }
-
-/// A saved run of a recording, and the recording.
-struct SavedRun
-{
-    explicit SavedRun(const test::InputFiles &files)
-        : log(files.write("log.mtrace", "= Start\n@ ./a:[0x1] + 0xaa0 0x10\n= End\n")), file(files.folder() + QStringLiteral("/a.atomrun"))
-    {
-        app::RunInputs inputs = app::inputsOf(*app::openRequestNow(log));
-        inputs.seed = 77;
-        app::RecordedRun run;
-        run.setInputs(inputs);
-        run.finish(true);
-        EXPECT_TRUE(app::saveRunNow(run, file));
-    }
-    QString log;
-    QString file;
-};
 
 TEST_F(Opening, ASavedRunOfARecordingCanBeMadeAgain)
 {

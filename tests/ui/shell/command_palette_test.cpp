@@ -26,6 +26,17 @@ TEST_F(WindowTest, FindsCommandsByPartsOfTheirWords)
     EXPECT_EQ(m_session.runView().position(), m_session.runView().run()->eventCount());
 }
 
+TEST_F(WindowTest, TheCommandsLeadToThePeak)
+{
+    EXPECT_FALSE(m_window->actions().toPeak->isEnabled()) << "there is no run";
+    openAndRun("tight-bursts");
+    m_window->actions().palette->trigger();
+    auto *field = find<CommandPalette>("commandPalette")->findChild<QLineEdit *>();
+    QTest::keyClicks(field, QStringLiteral("peak"));
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(m_session.runView().position(), m_session.runView().run()->peak().position);
+}
+
 TEST(CommandModel, KeepsTheRulesOfItemModels)
 {
     CommandModel model;

@@ -4,6 +4,7 @@
 #include "ui/shell/banner.h"
 #include "ui/shell/toast.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -47,6 +48,27 @@ TEST(Banner, IsGoneWithEveryMessageWhenItIsClosed)
     EXPECT_TRUE(banner.isHidden());
     banner.showProblem(QStringLiteral("Another."));
     EXPECT_EQ(banner.text(), QStringLiteral("Another.")) << "what was closed does not come back";
+}
+
+TEST(Banner, HasAButtonForWhatCanBeDoneAboutTheProblemOnTheScreen)
+{
+    const Theme theme(Theme::Kind::dark);
+    QAction look(QStringLiteral("Look for it…"));
+    QSignalSpy looked(&look, &QAction::triggered);
+    Banner banner(theme);
+    auto *remedy = banner.findChild<QPushButton *>(QStringLiteral("bannerRemedy"));
+    banner.showProblem(QStringLiteral("It is gone."), &look);
+    EXPECT_FALSE(remedy->isHidden());
+    EXPECT_EQ(remedy->text(), QStringLiteral("Look for it…"));
+    remedy->click();
+    EXPECT_EQ(looked.count(), 1);
+    banner.showProblem(QStringLiteral("Another."));
+    EXPECT_TRUE(remedy->isHidden());
+    banner.showProblem(QStringLiteral("It is gone."), &look);
+    banner.showNotes({QStringLiteral("A note.")});
+    banner.clearProblem();
+    EXPECT_EQ(banner.text(), QStringLiteral("A note."));
+    EXPECT_TRUE(remedy->isHidden());
 }
 
 TEST_F(MessagesTest, AnExportPassesAndTakesNothingFromTheNotesOfTheRun)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window shows of something that was opened and has not run yet; scenarios of one's own from New to Save.
+#include "tests/ui/saved_run.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/scenario_form.h"
+#include "ui/shell/banner.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/ready_page.h"
 #include "ui/shell/recent_files.h"
 #include "ui/shell/view_area.h"
@@ -14,6 +17,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTimer>
+
+#include <array>
+#include <functional>
 
 namespace atomalloc::ui {
 namespace {
@@ -48,6 +54,13 @@ protected:
         QWidget *edit = field(name)->control();
         QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClicks(edit, text);
+    }
+
+    /// Opens the run, whose recording is gone, and waits until the window has said so.
+    bool openWithoutItsRecording(const SavedRun &saved)
+    {
+        QSignalSpy problems(&m_session, &Session::problem);
+        return open(saved.file) && waitUntil([&problems] { return problems.count() == 1; });
     }
 
     QString chosen() { return m_window->findChild<QComboBox *>()->currentText(); }
@@ -154,6 +167,71 @@ TEST_F(OpeningTest, ASavedConfigIsTheOneThatResetGoesBackTo)
     m_window->actions().saveConfig->trigger();
     EXPECT_EQ(find<QPushButton>("configChip")->text(), QStringLiteral("Config mine"));
     EXPECT_EQ(m_session.draft().configOrigin(), config);
+}
+
+TEST_F(OpeningTest, ASavedRunWithoutItsRecordingOffersToLocateIt)
+{
+    const test::InputFiles files;
+    const SavedRun saved(files);
+    const QString moved = files.folder() + QStringLiteral("/elsewhere.mtrace");
+    const std::array<std::function<void()>, 3> ways{
+        [this] { click("bannerRemedy"); },
+        [this] { m_window->actions().locate->trigger(); },
+        [this] {
+            m_window->actions().palette->trigger();
+            auto *field = find<CommandPalette>("commandPalette")->findChild<QLineEdit *>();
+            QTest::keyClicks(field, QStringLiteral("locate"));
+            QTest::keyClick(field, Qt::Key_Return);
+        },
+    };
+    for (std::size_t way = 0; way < ways.size(); ++way) {
+        SCOPED_TRACE(way);
+        ASSERT_TRUE(QFile::rename(saved.log, moved));
+        ASSERT_TRUE(openWithoutItsRecording(saved));
+        const auto *banner = find<Banner>("banner");
+        EXPECT_TRUE(banner->text().contains(saved.log)) << banner->text().toStdString();
+        EXPECT_TRUE(find<QPushButton>("bannerRemedy")->isVisible());
+        EXPECT_TRUE(m_window->actions().locate->isEnabled());
+        answerFileDialogWith(moved);
+        ways[way]();
+        ASSERT_TRUE(waitUntil([this] { return m_session.canRun(); })) << m_session.runHindrance().toStdString();
+        EXPECT_FALSE(banner->isVisible()) << banner->text().toStdString();
+        EXPECT_FALSE(m_window->actions().locate->isEnabled());
+        ASSERT_TRUE(QFile::rename(moved, saved.log));
+        ASSERT_TRUE(open(QStringLiteral("tight-bursts")));
+    }
+}
+
+TEST_F(OpeningTest, OnlyTheMissingRecordingIsMendedByLocatingIt)
+{
+    const test::InputFiles files;
+    const SavedRun saved(files);
+    ASSERT_TRUE(QFile::remove(saved.log));
+    ASSERT_TRUE(openWithoutItsRecording(saved));
+    QSignalSpy problems(&m_session, &Session::problem);
+    m_session.open(QStringLiteral("no-such-scenario"));
+    ASSERT_TRUE(waitUntil([&problems] { return problems.count() == 1; }));
+    EXPECT_TRUE(find<Banner>("banner")->text().contains(QStringLiteral("no-such-scenario")));
+    EXPECT_FALSE(find<QPushButton>("bannerRemedy")->isVisible());
+}
+
+TEST_F(OpeningTest, ASavedRunSaysThatItsRecordingHasChanged)
+{
+    const test::InputFiles files;
+    const SavedRun saved(files);
+    QByteArray other = test::contentOf(saved.log);
+    other.replace("0x10", "0x20"); // of the same size
+    files.write("log.mtrace", other);
+    ASSERT_TRUE(open(saved.file));
+    ASSERT_TRUE(waitUntil([this] { return m_session.canRun(); })) << m_session.runHindrance().toStdString();
+    const QString said = saved.log + QStringLiteral(" has changed since the first run: a run that is made now replays another recording.");
+    const auto *banner = find<Banner>("banner");
+    EXPECT_TRUE(banner->isVisible());
+    EXPECT_EQ(banner->text(), said);
+    m_session.start();
+    ASSERT_TRUE(waitForEnd());
+    EXPECT_TRUE(banner->text().startsWith(said)) << banner->text().toStdString();
+    EXPECT_EQ(banner->text().count(said), 1) << "the run's own notes have it, too";
 }
 
 } // namespace
