@@ -97,7 +97,7 @@ TEST(LaunchOptions, TakeNumbersAtTheirWord)
     EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral(" 5")}).contains(QStringLiteral("is not a share")));
 }
 
-class Picture : public testing::Test
+class LaunchPicture : public testing::Test
 {
 protected:
     /// Exit code and sentence.
@@ -120,7 +120,7 @@ protected:
     QTemporaryDir m_folder;
 };
 
-TEST_F(Picture, ShowsARunAtTheShareAskedFor)
+TEST_F(LaunchPicture, ShowsARunAtTheShareAskedFor)
 {
     LaunchOptions options;
     options.workload = QStringLiteral("tight-bursts");
@@ -129,7 +129,7 @@ TEST_F(Picture, ShowsARunAtTheShareAskedFor)
     EXPECT_EQ(QImage(options.screenshot).size(), QSize(1280, 720));
 }
 
-TEST_F(Picture, ShowsTheEmptyStateWithoutAName)
+TEST_F(LaunchPicture, ShowsTheEmptyStateWithoutAName)
 {
     LaunchOptions options;
     options.screenshot = m_folder.filePath(QStringLiteral("empty.png"));
@@ -137,7 +137,7 @@ TEST_F(Picture, ShowsTheEmptyStateWithoutAName)
     EXPECT_TRUE(QFile::exists(options.screenshot));
 }
 
-TEST_F(Picture, FailsWithASentenceAndLeavesNothingBehind)
+TEST_F(LaunchPicture, FailsWithASentenceAndLeavesNothingBehind)
 {
     LaunchOptions options;
     options.screenshot = m_folder.filePath(QStringLiteral("gone/empty.png"));
