@@ -7,7 +7,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QBuffer>
+#include <QLabel>
+#include <QListView>
 #include <QWidget>
+
+#include <algorithm>
 
 namespace atomalloc::ui {
 namespace {
@@ -35,10 +39,22 @@ QString eventRow(Session &session, std::size_t line)
     return QString::fromUtf8(buffer.data()).split(QStringLiteral("\r\n"))[static_cast<qsizetype>(line)];
 }
 
+/// Whether the heading of the history, its list and all between them can be seen where the panel is.
+bool showsHistory(const InspectorPanel &panel)
+{
+    const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+    const bool heading = std::ranges::any_of(
+        labels, [&](const QLabel *label) { return label->text() == QStringLiteral("History") && label->isVisibleTo(&panel); });
+    const auto *list = panel.findChild<QListView *>();
+    EXPECT_EQ(heading, list != nullptr && list->isVisibleTo(&panel)) << "both or none";
+    return heading;
+}
+
 TEST_F(InspectorTest, SaysWhatToDoWhileNothingIsSelected)
 {
     const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
     EXPECT_EQ(panel.titleText(), QStringLiteral("Nothing selected"));
+    EXPECT_FALSE(showsHistory(panel));
 }
 
 TEST_F(InspectorTest, DoesNotSendAnybodyToTheLanesOfAMeasureRun)
@@ -58,6 +74,7 @@ TEST_F(InspectorTest, ShowsTheSelectedBlockAsItIsAtTheCursor)
 {
     const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
     m_session.selection().selectBlock(m_sample.wiped);
+    EXPECT_TRUE(showsHistory(panel));
     EXPECT_EQ(panel.titleText(), QStringLiteral("Block 1K·3"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Requested")), QStringLiteral("1,000 B (98 %)"));
     EXPECT_EQ(figureOf(panel, QStringLiteral("Owner")), QStringLiteral("t2 decode 1"));

@@ -2,6 +2,7 @@
 // What the next run is made from, and why it cannot be made.
 #include "app/scenario/scenario_library.h"
 #include "tests/ui/demo_workload.h"
+#include "ui/session/new_scenario.h"
 #include "ui/session/run_draft.h"
 
 #include <QSignalSpy>
@@ -96,6 +97,25 @@ TEST(RunDraft, TheRequestIsWhatItHolds)
     EXPECT_EQ(request.threads, 3);
     EXPECT_TRUE(draft.configModified());
     EXPECT_EQ(draft.configOrigin(), demoWorkload().suggestedConfig());
+}
+
+// What people start from who write a scenario of their own.
+TEST(RunDraft, ANewScenarioIsOneGroupThatCanRun)
+{
+    const app::Scenario scenario = newScenario();
+    EXPECT_EQ(scenario.title.toStdString(), "New scenario");
+    EXPECT_EQ(scenario.config, AtomAllocConfig());
+    ASSERT_EQ(scenario.tasks.size(), 1U);
+    const app::TaskGroup &group = scenario.tasks[0];
+    EXPECT_EQ(group.name.toStdString(), "group");
+    EXPECT_EQ(group.count, 1U);
+    EXPECT_EQ(group.size.kind, app::SizeDistribution::Kind::constant);
+    EXPECT_EQ(group.size.value, 256U);
+    EXPECT_EQ(group.hold.value_ns, 10'000'000U);
+    EXPECT_EQ(group.pause.value_ns, 10'000'000U) << "a hundred times a second";
+    RunDraft draft;
+    draft.setWorkload({scenario.title, scenario.id, scenario});
+    EXPECT_TRUE(draft.hindrance().isEmpty()) << draft.hindrance().toStdString();
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picture of a view that people save: all of it, whatever the window shows, and what it is a picture of.
+#include "app/config/config_fields.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/shell/image_export.h"
 #include "ui/shell/view_area.h"
@@ -86,6 +87,14 @@ TEST_F(ViewPictureTest, SaysOfWhichRunAndTimeAndConfigItIs)
     EXPECT_TRUE(caption[1].contains(QStringLiteral("event 15,000 of 35,906"))) << caption[1].toStdString();
     EXPECT_TRUE(caption[1].contains(QStringLiteral("seed 42"))) << caption[1].toStdString();
     EXPECT_TRUE(caption[2].startsWith(QStringLiteral("max_memory 512 KiB"))) << caption[2].toStdString();
+    const AtomAllocConfig config = m_session.runView().run()->inputs().config;
+    const QStringList said = caption[2].split(QStringLiteral(" · "));
+    for (const app::ConfigField &field : app::configFields()) {
+        const bool other = field.get(config) != field.get(AtomAllocConfig());
+        EXPECT_EQ(said.contains(field.name + u' ' + app::configValueText(field, config)),
+                  other || field.name == QLatin1String("max_memory"))
+            << field.name.toStdString();
+    }
 }
 
 TEST_F(ViewPictureTest, KeepsWordsAsWordsInAnSvg)

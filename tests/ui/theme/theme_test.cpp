@@ -4,7 +4,9 @@
 
 #include <QDir>
 #include <QFontInfo>
+#include <QGuiApplication>
 #include <QImage>
+#include <QPalette>
 
 #include <gtest/gtest.h>
 
@@ -53,6 +55,26 @@ TEST_P(ThemeTable, RolesReadAsTextOnDocksAndCards)
     expectContrast({Token::text, Token::accent}, {Token::accentBackground}, 4.5);
     expectContrast({Token::text, Token::waiting}, {Token::waitBackground}, 4.5);
     expectContrast({Token::text, Token::error}, {Token::errorBackground}, 4.5);
+}
+
+// What the controls of the toolkit are painted with.
+TEST_P(ThemeTable, ThePaletteReads)
+{
+    Theme theme(GetParam());
+    const QPalette before = QGuiApplication::palette();
+    theme.setKind(GetParam());
+    const QPalette palette = QGuiApplication::palette();
+    using Pair = std::pair<QPalette::ColorRole, QPalette::ColorRole>;
+    for (const auto &[front, back] :
+         {Pair(QPalette::WindowText, QPalette::Window), Pair(QPalette::Text, QPalette::Base), Pair(QPalette::Text, QPalette::AlternateBase),
+          Pair(QPalette::PlaceholderText, QPalette::Base), Pair(QPalette::ButtonText, QPalette::Button),
+          Pair(QPalette::ToolTipText, QPalette::ToolTipBase), Pair(QPalette::HighlightedText, QPalette::Highlight),
+          Pair(QPalette::Link, QPalette::Window), Pair(QPalette::BrightText, QPalette::Window)})
+        EXPECT_GE(contrast(palette.color(front), palette.color(back)), 4.5) << front << " on " << back;
+    EXPECT_EQ(palette.color(QPalette::HighlightedText), Theme::color(GetParam(), Token::accentText));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        EXPECT_NE(palette.color(QPalette::Disabled, role), palette.color(QPalette::Active, role)) << role;
+    QGuiApplication::setPalette(before);
 }
 
 TEST_P(ThemeTable, MarksAndBordersStandOutFromTheirSurface)

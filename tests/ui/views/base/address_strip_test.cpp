@@ -59,9 +59,25 @@ TEST(AddressStrip, AMergedCellKnowsItsClassesItsBytesAndItsBlocks)
     EXPECT_EQ(live.bytes, 64U + 128 + 64);
     EXPECT_EQ(live.smallest_block, 64U);
     EXPECT_EQ(live.largest_block, 128U);
+    EXPECT_EQ(live.first, BlockId{0});
+    EXPECT_EQ(live.last, BlockId{4});
     EXPECT_TRUE(holds(live, BlockId{2}, &blocks[2]));
     EXPECT_FALSE(holds(live, BlockId{1}, &blocks[1])) << "a hot block lies between, and in the other cell";
     EXPECT_FALSE(holds(live, kNoBlock, nullptr));
+}
+
+TEST(AddressStrip, AMergedCellHasTheMeanGenerationOfItsBlocks)
+{
+    std::map<std::uint32_t, app::BlockState> blocks{
+        {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 0, Place::live)}, {3, blockAt(3, 0, Place::live)}};
+    blocks[0].generation = 1;
+    blocks[1].generation = 50;
+    blocks[2].generation = 3;
+    blocks[3].generation = 11;
+    const AddressStrip strip = layOutAddresses(blocks, {{0, 4}}, {64, 256, 256, &kSizes}, QRectF(0, 0, 4, 28));
+    ASSERT_EQ(strip.cells.size(), 2U);
+    EXPECT_EQ(strip.cells[0].generation, 5U);
+    EXPECT_EQ(strip.cells[1].generation, 50U);
 }
 
 TEST(AddressStrip, ClicksOnAMergedCellSelectItsBlocksOneAfterTheOther)
@@ -103,6 +119,10 @@ TEST(AddressStrip, NamesSpansOfEqualNeighbours)
     EXPECT_EQ(strip.spans[0].block_size, 128U);
     EXPECT_EQ(strip.spans[1].blocks, 2U);
     EXPECT_EQ(strip.spans[1].block_size, 256U);
+    EXPECT_EQ(strip.spans[0].left, 0);
+    EXPECT_EQ(strip.spans[0].right, 256);
+    EXPECT_EQ(strip.spans[1].left, 256);
+    EXPECT_EQ(strip.spans[1].right, 768);
 }
 
 TEST(AddressStrip, TheLongestFreeRunCountsWhatCachesKeep)
