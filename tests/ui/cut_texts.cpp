@@ -18,6 +18,8 @@
 #include <QScrollBar>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -48,8 +50,11 @@ bool isTooWide(const QScrollArea &area)
 {
     constexpr int kRing = 2;
     const QWidget *form = area.widget();
-    const int margin = form == nullptr || form->layout() == nullptr ? 0 : form->layout()->contentsMargins().right();
-    return form != nullptr && form->width() - margin + kRing > area.viewport()->width();
+    const QList<QWidget *> fields = form == nullptr ? QList<QWidget *>() : form->findChildren<QWidget *>();
+    return std::ranges::any_of(fields, [&area, form](const QWidget *field) {
+        const bool takesKeys = (field->focusPolicy() & Qt::TabFocus) != 0 && field->isVisible();
+        return takesKeys && field->mapTo(form, QPoint(field->width(), 0)).x() + kRing > area.viewport()->width();
+    });
 }
 
 /// What the widget has to say: some of it ends in an ellipsis by itself, as "Open…" does.

@@ -28,6 +28,8 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr int kFocusRing = 2; // px around a field that has the keyboard
+
 FieldRow::Kind rowKind(app::ConfigField::Kind kind)
 {
     switch (kind) {
@@ -52,11 +54,11 @@ ConfigForm::ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Ac
     content->setProperty("panel", QStringLiteral("dock"));
     auto *column = new QVBoxLayout(content);
     column->setSpacing(0);
-    // A scroll bar stands in the margin, so that the fields keep their width.
+    // A scroll bar stands in the margin, so that the fields keep their width. The ring around a field keeps its own.
     const auto setMargins = [this, column] {
         const QScrollBar *bar = m_scroll->verticalScrollBar();
-        column->setContentsMargins(0, 11, bar->maximum() > 0 ? kFormMargin - std::min(kFormMargin, bar->sizeHint().width()) : kFormMargin,
-                                   16);
+        const int left = bar->maximum() > 0 ? kFormMargin - bar->sizeHint().width() : kFormMargin;
+        column->setContentsMargins(0, 11, std::max(kFocusRing, left), 16);
     };
     connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, setMargins);
     setMargins();

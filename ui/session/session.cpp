@@ -86,8 +86,11 @@ void Session::read(const QString &nameOrFile, bool startThen)
                           else if (const auto *request = std::get_if<app::RunRequest>(&*found))
                               take(*request);
                           else
-                              take(std::get<FoundRun>(*found), nameOrFile);
+                              take(std::get<FoundRun>(*found));
                           Q_EMIT opened(nameOrFile);
+                          // Behind opened(), which makes older problems stale: what is missing can be known at once.
+                          if (const auto *run = std::get_if<FoundRun>(&*found); run != nullptr && !run->request)
+                              findWorkload(run->run->inputs(), nameOrFile);
                           if (startThen)
                               start();
                       });
@@ -107,7 +110,7 @@ void Session::take(const app::RunRequest &request)
     show(nullptr, RunView::Kept::inAFile);
 }
 
-void Session::take(const FoundRun &found, const QString &file)
+void Session::take(const FoundRun &found)
 {
     stop();
     if (found.request)
@@ -115,8 +118,6 @@ void Session::take(const FoundRun &found, const QString &file)
     else
         m_draft.setUnfound(app::requestWithoutFile(found.run->inputs()));
     show(found.run, RunView::Kept::inAFile);
-    if (!found.request)
-        findWorkload(found.run->inputs(), file);
 }
 
 void Session::findWorkload(app::RunInputs inputs, const QString &file)

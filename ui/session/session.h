@@ -72,7 +72,7 @@ private:
     // Take over what was found.
     void take(const app::Workload &workload);
     void take(const app::RunRequest &request);
-    void take(const FoundRun &found, const QString &file);
+    void take(const FoundRun &found);
     /// Reads the recording that the run on the screen replays, so that it can be made again. `file` is where the inputs come from.
     void findWorkload(app::RunInputs inputs, const QString &file);
     void takeConfig(const AtomAllocConfig &config, const QString &file);

@@ -244,7 +244,10 @@ TEST(ConfigFaults, TellMetadataThatIsNearWhatIsUsed)
         const ConfigFigures figures = configFigures({}, 1);
         const double told =
             static_cast<double>(figures.metadata_bytes) + figures.metadata_ratio * static_cast<double>(stats.committed_bytes);
-        EXPECT_NEAR(told / static_cast<double>(stats.metadata_bytes), 1, 0.25) << blocks;
+        EXPECT_GE(told, 0.75 * static_cast<double>(stats.metadata_bytes)) << blocks;
+        if (stats.committed_bytes > 2 * AtomAllocConfig{}.initial_pool_size) { // else much of what is committed was never given out
+            EXPECT_NEAR(told / static_cast<double>(stats.metadata_bytes), 1, 0.25) << blocks;
+        }
     }
     EXPECT_TRUE(textOf(configFigureTexts(configFigures({}))[4].second).endsWith(QStringLiteral(" % of what is committed, beside it")));
 }
