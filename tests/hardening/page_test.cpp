@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // guard_pages, exclude_from_dumps, wipe_on_fork: what the operating system does for a hardened allocator. The kernel itself is asked.
 #include "tests/hardening/hardened.h"
+#include "tests/support/end_child.h"
 
 #include <array>
 #include <csignal>
@@ -174,7 +175,7 @@ int inAChild(AtomAlloc &allocator, Task &task, Block &block)
         spoil(raw(next)[40]); // its canary is a new one
         const bool found = task.tryDeallocate(std::move(next)).has_value() != allocator.config().canaries;
         const bool sound = allocator.checkInvariants().empty();
-        _exit(readable && freed && found && sound ? (zero ? 0 : 1) : 2);
+        test::endChild(readable && freed && found && sound ? (zero ? 0 : 1) : 2);
     }
     int status = 0;
     EXPECT_EQ(waitpid(pid, &status, 0), pid);

@@ -3,6 +3,7 @@
 #include "allocator/os/system_environment.h"
 #include "tests/misuse/refusal.h"
 #include "tests/misuse/waiting.h"
+#include "tests/support/end_child.h"
 #include "tests/support/hooked_clock.h"
 
 #include <gtest/gtest.h>
@@ -26,7 +27,7 @@ bool passesInAChild(const std::function<void()> &child)
     const pid_t pid = fork();
     if (pid == 0) {
         child();
-        _exit(testing::Test::HasFailure() ? 1 : 0);
+        test::endChild(testing::Test::HasFailure() ? 1 : 0);
     }
     int status = 0;
     EXPECT_EQ(waitpid(pid, &status, 0), pid);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // fork() in programs whose other threads are inside the allocator, with the calls for pthread_atfork().
+#include "tests/support/end_child.h"
 #include "tests/support/forwarded_pages.h"
 #include "tests/support/manual_environment.h"
 
@@ -28,7 +29,7 @@ bool holdsInAChild(AtomAlloc &allocator, const std::function<bool()> &child)
     if (pid == 0) {
         alarm(kHangsAfterSeconds);
         allocator.afterForkInChild();
-        _exit(child() ? 0 : 1);
+        test::endChild(child() ? 0 : 1);
     }
     allocator.afterForkInParent();
     int status = 0;
