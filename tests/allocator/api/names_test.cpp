@@ -59,11 +59,15 @@ TEST(Messages, OfACodeThatIsNoneNameTheOperationAlone)
     EXPECT_EQ(message(error), "write");
 }
 
+TEST(Sentences, SayWhatMemoryTheSystemRefused)
+{
+    EXPECT_EQ(refusalText(SystemRefusal::memory), "The operating system refused the memory.");
+    EXPECT_EQ(refusalText(SystemRefusal::initial_pool), "initial_pool_size is above what the operating system could back with memory now.");
+}
+
 TEST(Sentences, OfAValueThatIsNoneAreEmpty)
 {
     EXPECT_EQ(refusalText(SystemRefusal::none), "");
-    EXPECT_EQ(refusalText(SystemRefusal::memory), "The operating system refused the memory.");
-    EXPECT_EQ(refusalText(SystemRefusal::initial_pool), "initial_pool_size is above what the operating system could back with memory now.");
     EXPECT_EQ(refusalText(static_cast<SystemRefusal>(200)), "");
     ConfigFault fault;
     fault.rule = static_cast<ConfigRule>(200);
