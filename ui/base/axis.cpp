@@ -14,7 +14,9 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kSecond = 1e9;
-constexpr int kMostByteTicks = 8; // more of them would need a third decimal: "1.125 MiB"
+// More steps than these would need longer texts than axes have room for.
+constexpr int kMostByteTicks = 8;   // a third decimal: "1.125 MiB"
+constexpr int kMostCountTicks = 10; // a third figure: "1,050,000"
 
 double decimalStep(double least)
 {
@@ -41,7 +43,9 @@ std::uint64_t whole(double value) { return static_cast<std::uint64_t>(std::llrou
 
 double Axis::stepFor(AxisUnit unit, double range, int wanted)
 {
-    const int most = unit == AxisUnit::bytes ? std::min(wanted, kMostByteTicks) : wanted;
+    const int most = unit == AxisUnit::bytes   ? std::min(wanted, kMostByteTicks)
+                     : unit == AxisUnit::count ? std::min(wanted, kMostCountTicks)
+                                               : wanted;
     const double least = std::max(range / std::max(most, 1), 1.0);
     switch (unit) {
     case AxisUnit::count:

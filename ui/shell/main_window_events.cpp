@@ -50,6 +50,7 @@ constexpr double kDemoSpeed = 0.25;
 const QString kDemo = QStringLiteral("tight-bursts");
 constexpr int kNarrowWidth = 1180;
 constexpr int kTightWidth = 1060;
+constexpr int kAmpleWidth = 1500; ///< here the title of every scenario is whole
 const QString kLeft = QStringLiteral("left");
 const QString kRight = QStringLiteral("right");
 
@@ -124,7 +125,10 @@ void MainWindow::proposeSpeed()
 void MainWindow::arrangeForWidth()
 {
     const bool narrow = width() < kNarrowWidth && !m_rightDock->isFloating(); // a dock in a window of its own takes no room
-    m_toolBar->setRoom(width() < kTightWidth ? ToolBar::Room::tight : width() < kNarrowWidth ? ToolBar::Room::narrow : ToolBar::Room::wide);
+    m_toolBar->setRoom(width() < kTightWidth    ? ToolBar::Room::tight
+                       : width() < kNarrowWidth ? ToolBar::Room::narrow
+                       : width() < kAmpleWidth  ? ToolBar::Room::wide
+                                                : ToolBar::Room::ample);
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;

@@ -18,9 +18,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kToolBarHeight = 48; ///< with the line below it
-constexpr int kSpeedWidth = 100;   ///< "1/4096×"
-constexpr double kFitItem = 0;     ///< not a speed
+constexpr int kToolBarHeight = 48;    ///< with the line below it
+constexpr int kSpeedWidth = 100;      ///< "1/256×"
+constexpr int kAmpleSpeedWidth = 112; ///< "1/4096×"
+constexpr double kFitItem = 0;        ///< not a speed
 
 QString speedText(double speed)
 {
@@ -157,9 +158,14 @@ void ToolBar::setRoom(Room room)
     if (m_room == room)
         return;
     m_room = room;
-    m_seedLabel->setVisible(room == Room::wide);
+    constexpr int kAllTitles = 340; // px: enough for the title of every scenario
+    m_chooser->setMaximumWidth(room == Room::ample ? kAllTitles : kChooserWidth);
+    m_speed->setFixedWidth(room == Room::ample ? kAmpleSpeedWidth : kSpeedWidth);
+    m_seedLabel->setVisible(room <= Room::wide);
     for (QWidget *left : {static_cast<QWidget *>(m_seed), m_rule}) // the chooser has their room then
         left->setVisible(room != Room::tight);
+    constexpr int kGapBeforeRun = 8; // px, where no rule stands between
+    m_threadsPlace->layout()->setContentsMargins(kThreadsGap, 0, room == Room::tight ? kGapBeforeRun : 0, 0);
     refreshInputs();
     refreshChips();
 }

@@ -27,8 +27,10 @@ public:
     ToolBar(Session &session, Theme &theme, Actions &actions, QWidget *parent = nullptr);
 
     /// What has no place is left out. Keys, menus and the palette still have it.
-    enum class Room { wide, narrow, tight };
+    enum class Room { ample, wide, narrow, tight };
     void setRoom(Room room);
+    static constexpr int kThreadsGap = 10;    ///< px left of the threads
+    static constexpr int kChooserWidth = 250; ///< px at most, where the room is not ample
 
 Q_SIGNALS:
     void openRequested();         ///< "Open…" in the chooser

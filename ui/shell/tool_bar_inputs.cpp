@@ -47,7 +47,7 @@ void ToolBar::setupChooser()
     m_chooser = new ComboBox(m_theme);
     m_chooser->setFixedHeight(32);
     m_chooser->setMinimumWidth(160);
-    m_chooser->setMaximumWidth(250);
+    m_chooser->setMaximumWidth(kChooserWidth);
     m_chooser->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_chooser->setAccessibleName(tr("Scenario"));
@@ -79,7 +79,7 @@ void ToolBar::setupThreads()
 {
     m_threadsPlace = new QWidget;
     auto *row = new QHBoxLayout(m_threadsPlace);
-    row->setContentsMargins(10, 0, 0, 0);
+    row->setContentsMargins(kThreadsGap, 0, 0, 0);
     row->setSpacing(8);
     m_threads = new QLineEdit;
     m_threads->setFixedSize(44, 32);
@@ -220,9 +220,9 @@ void ToolBar::refreshChips()
     const bool both = faults.count > 0 && configFaults.count > 0; // two long ones leave Run no room
     m_chip->setToolTip(tr("Show the configuration"));
     paintChip(*m_chip, tr("Config"), name, draft.configModified(), configFaults, m_room == Room::tight || both);
-    m_scenarioChip->setVisible(draft.scenario() && (faults.count > 0 || (draft.workloadModified() && m_room == Room::wide)));
+    m_scenarioChip->setVisible(draft.scenario() && (faults.count > 0 || (draft.workloadModified() && m_room <= Room::wide)));
     m_scenarioChip->setToolTip(tr("Show the scenario. It was edited and is in no file yet."));
-    paintChip(*m_scenarioChip, tr("Scenario"), QString(), draft.workloadModified(), faults, m_room != Room::wide || both);
+    paintChip(*m_scenarioChip, tr("Scenario"), QString(), draft.workloadModified(), faults, m_room > Room::wide || both);
 }
 
 } // namespace atomalloc::ui

@@ -79,6 +79,15 @@ TEST(Axes, OfSizesStayShort)
                 ASSERT_LE(tick.text.size(), QStringLiteral("1.25 MiB").size()) << tick.text.toStdString();
 }
 
+TEST(Axes, OfCountsStayShort)
+{
+    EXPECT_EQ(labels(Axis(AxisUnit::count, 1.15e6, 24)), "0, 200k, 400k, 600k, 800k, 1.0M");
+    for (double most = 1; most < 1e12; most *= 1.093)
+        for (int wanted = 1; wanted <= 48; ++wanted)
+            for (const Axis::Tick &tick : Axis(AxisUnit::count, most, wanted).ticks())
+                ASSERT_LE(tick.text.size(), QStringLiteral("200k").size()) << tick.text.toStdString();
+}
+
 TEST(Axes, FindTheValueOfAPlaceAndThePlaceOfAValue)
 {
     const Axis axis(AxisUnit::bytes, 4096, 4);

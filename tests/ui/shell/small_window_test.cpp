@@ -10,6 +10,9 @@
 #include <QLayout>
 #include <QTableView>
 
+#include <algorithm>
+#include <vector>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -18,18 +21,72 @@ class SmallWindowTest : public WindowTest
 protected:
     LanesView &lanes() { return *m_window->viewArea().findChild<LanesView *>(); }
 
+    /// Draws the lanes at several moments of the run, and looks at each picture.
+    template <typename Look>
+    void alongTheRun(Look look)
+    {
+        for (const std::size_t share : {0U, 20U, 50U, 80U, 100U}) {
+            m_session.runView().setPosition(m_session.runView().run()->eventCount() * share / 100);
+            lanes().settle();
+            (void)lanes().grab();
+            look();
+        }
+    }
+
     /// What is cut in the lanes at several moments of the run.
     QStringList cutAlongTheRun()
     {
         QStringList cut;
         (void)lanes().takeCut();
-        for (const std::size_t share : {0U, 20U, 50U, 80U, 100U}) {
-            m_session.runView().setPosition(m_session.runView().run()->eventCount() * share / 100);
-            lanes().settle();
-            (void)lanes().grab();
-            cut << lanes().takeCut();
-        }
+        alongTheRun([&] { cut << lanes().takeCut(); });
         return cut;
+    }
+
+    /// True when a text that ends so was written with its baseline in the rectangle.
+    bool says(const QRectF &rect, const char *end)
+    {
+        return std::ranges::any_of(lanes().written(), [&](const TextSprites::Written &entry) {
+            return rect.contains(entry.at) && entry.text.endsWith(QLatin1String(end));
+        });
+    }
+
+    /// What begins in a card or in a pool and runs over its edge.
+    QStringList overflowing()
+    {
+        QStringList texts;
+        const LanesLayout &layout = lanes().shownLayout();
+        std::vector<QRectF> boxes{layout.globalArea};
+        for (const TaskCard &card : layout.cards)
+            boxes.push_back(card.rect);
+        for (const LaneBox &box : layout.lanes)
+            if (layout.lanesArea.contains(box.pool))
+                boxes.push_back(box.pool);
+        for (const TextSprites::Written &entry : lanes().written())
+            for (const QRectF &box : boxes)
+                if (box.contains(entry.at) && entry.at.x() + entry.width > box.right())
+                    texts << entry.text;
+        return texts;
+    }
+
+    /// What should be said in the picture and is not: a number alone tells nobody what is counted.
+    QStringList unsaid()
+    {
+        QStringList missing;
+        const LanesLayout &layout = lanes().shownLayout();
+        for (const LaneBox &box : layout.lanes) {
+            if (box.folded || !layout.lanesArea.contains(box.rect))
+                continue;
+            const double left = layout.columns.label.left;
+            const QRectF label(left - 1, box.rect.top(), layout.columns.tag.right() - left, box.rect.height());
+            if (!says(label, " in use") && !says(label, " wanted"))
+                missing << QStringLiteral("what is in use in lane %1").arg(box.first);
+            if (!layout.columns.poolCollapsed && !says(box.pool, " free"))
+                missing << QStringLiteral("what is free in lane %1").arg(box.first);
+        }
+        for (const char *term : {"in use", "zeroing", "hot", "cold", "free"})
+            if (!says(layout.globalArea, term))
+                missing << QStringLiteral("\"%1\" in the equation").arg(QLatin1String(term));
+        return missing;
     }
 };
 
@@ -40,6 +97,28 @@ TEST_F(SmallWindowTest, NoWordIsCutInTheLanesOfAnyScenario)
         openAndRun(scenario.id.toLatin1().constData());
         const QStringList cut = cutAlongTheRun();
         EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ": " << cut.join(QStringLiteral(" | ")).toStdString();
+    }
+}
+
+TEST_F(SmallWindowTest, EveryNumberOfTheLanesHasItsWord)
+{
+    m_window->resize(1280, 720);
+    for (const app::Scenario &scenario : app::scenarioLibrary()) {
+        openAndRun(scenario.id.toLatin1().constData());
+        QStringList missing;
+        alongTheRun([&] { missing << unsaid() << overflowing(); });
+        EXPECT_TRUE(missing.isEmpty()) << scenario.id.toStdString() << ": " << missing.join(QStringLiteral(" | ")).toStdString();
+    }
+}
+
+TEST_F(SmallWindowTest, NothingRunsOverTheEdgeOfItsBoxAt800x500)
+{
+    m_window->resize(800, 500);
+    for (const char *workload : {"tight-bursts", "leak", "larson-server", ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace"}) {
+        openAndRun(workload);
+        QStringList texts;
+        alongTheRun([&] { texts << overflowing(); });
+        EXPECT_TRUE(texts.isEmpty()) << workload << ": " << texts.join(QStringLiteral(" | ")).toStdString();
     }
 }
 
@@ -98,6 +177,17 @@ TEST_F(SmallWindowTest, TheToolBarNamesTheScenarioInFullAt800x500)
     EXPECT_GE(chooser->width() - kArrowAndMargins,
               chooser->fontMetrics().horizontalAdvance(QStringLiteral("Bursts against a tight limit")));
     EXPECT_TRUE(chooser->toolTip().startsWith(QStringLiteral("Bursts against a tight limit\n")));
+}
+
+TEST_F(SmallWindowTest, AWideWindowNamesEveryScenarioInFull)
+{
+    m_window->resize(1600, 1000);
+    QCoreApplication::processEvents();
+    const auto *chooser = find<QWidget>("toolBar")->findChild<QComboBox *>();
+    constexpr int kArrowAndMargins = 40;
+    for (const app::Scenario &scenario : app::scenarioLibrary())
+        EXPECT_GE(chooser->width() - kArrowAndMargins, chooser->fontMetrics().horizontalAdvance(scenario.title))
+            << scenario.title.toStdString();
 }
 
 TEST_F(SmallWindowTest, TheColumnsOfTheTasksAreWhole)

@@ -115,7 +115,7 @@ double TextSprites::draw(QPainter &painter, QPointF at, const QString &text, con
 {
     if (text.isEmpty())
         return 0;
-    m_written.push_back({at, text});
+    m_written.push_back({at, text, width(text, style)});
     if (paintsVectors(painter)) {
         painter.setFont(font(style).font);
         painter.setPen(m_theme.color(style.color));

@@ -64,6 +64,7 @@ public:
     {
         QPointF at;
         QString text;
+        double width = 0; ///< px
     };
     /// What was drawn since the last forgetAfter(), in its order.
     [[nodiscard]] const std::vector<Written> &written() const { return m_written; }

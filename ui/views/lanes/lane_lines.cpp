@@ -9,8 +9,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr std::size_t kMostLines = 8;
-
 /// Lines in which the row shows every block that it ever holds. The row of all other tasks has one: it shows tiles.
 std::size_t linesWanted(const RowContent &row, std::size_t lane, const Columns &columns, const BlockMetrics &metrics)
 {
@@ -67,7 +65,9 @@ LinePlan planLines(const LanesContent &content, const Columns &columns, const Bl
         for (std::size_t row = 0; row < lane.rows.size() && !folded; ++row)
             rows.push_back({i, row, linesWanted(lane.rows[row], i, columns, metrics)});
     }
-    while (left > 0) { // lanes that are scrolled anyway have a line per row: zooming out shows more
+    // Lanes that are scrolled anyway grow no further: zooming out shows more. What a lane is high for its label alone is given out all the
+    // same.
+    while (true) {
         Row *next = nullptr;
         for (Row &row : rows) {
             const std::size_t lines = plan.lines[row.lane][row.index];
@@ -83,7 +83,7 @@ LinePlan planLines(const LanesContent &content, const Columns &columns, const Bl
         const double before = laneHeight(lines, metrics);
         ++lines[next->index];
         const double growth = laneHeight(lines, metrics) - before;
-        if (growth <= left) {
+        if (growth <= std::max(left, 0.0)) {
             left -= growth;
         } else {
             --lines[next->index];

@@ -7,6 +7,8 @@
 
 namespace atomalloc::ui {
 
+inline constexpr std::size_t kMostLines = 8; ///< of a row
+
 using LaneLines = std::vector<std::size_t>; ///< per row of a lane
 
 struct LinePlan
@@ -15,7 +17,8 @@ struct LinePlan
     bool everythingFits = true;   ///< each row has the lines that it wants, and all lanes together fit the height
 };
 
-/// Gives out `height` px: first a line for every row, then line by line to the row that hides most.
+/// Gives out `height` px: first a line for every row, then line by line to the row that hides most. Without height to spare, lines go where
+/// they make no lane higher.
 [[nodiscard]] LinePlan planLines(const LanesContent &content, const Columns &columns, const BlockMetrics &metrics, double height);
 
 /// Height of a row of so many lines, and of a lane with such rows.

@@ -40,11 +40,12 @@ double widthAt(double full, double zoom)
     return quarter * zoom * 4;
 }
 
-/// Cards where all of them fit: a task that is scrolled away is not seen waiting.
-TaskCard::Form cardForm(std::size_t count, double height)
+/// Cards where all of them fit: a task that is scrolled away is not seen waiting. A narrow column has no room for large ones.
+TaskCard::Form cardForm(std::size_t count, double width, double height)
 {
+    constexpr double kLeastCard = 120;
     const auto fits = [count, height](double each, double gap) { return static_cast<double>(count) * (each + gap) - gap <= height; };
-    if (count <= 6 && fits(kCardHeight, 8))
+    if (width >= kLeastCard && count <= 6 && fits(kCardHeight, 8))
         return TaskCard::Form::card;
     return count <= 40 && fits(40, 4) ? TaskCard::Form::small : TaskCard::Form::line;
 }
@@ -52,7 +53,7 @@ TaskCard::Form cardForm(std::size_t count, double height)
 void layOutCards(const LanesContent &content, const LanesFrame &frame, LanesLayout &layout)
 {
     const std::size_t count = content.tasks.size();
-    const TaskCard::Form form = cardForm(count, layout.tasksArea.height());
+    const TaskCard::Form form = cardForm(count, layout.columns.tasks.width, layout.tasksArea.height());
     const double height = form == TaskCard::Form::card ? kCardHeight : form == TaskCard::Form::small ? 40.0 : 20.0;
     const double gap = form == TaskCard::Form::card ? 8 : form == TaskCard::Form::small ? 4 : 0;
     double y = layout.tasksArea.top() - frame.taskScroll;
@@ -124,14 +125,18 @@ void layOutLanes(const LanesContent &content, const LanesFrame &frame, LanesLayo
 constexpr std::array<double, kStripCount> kLeastStrips{80, 56, 60, 60};
 
 /// Every strip gets what it wishes for, and what is left goes by the design; where there is too little for all, they share by their wishes.
+/// A strip that is drawn as tiles whatever its width asks for the room of tiles only, and no wish counts for more than twice all the room:
+/// who holds thousands of blocks leaves the others room for a dozen.
 StripWishes sharedWidths(const std::array<Span, kStripCount> &strips, const StripWishes &wishes)
 {
     double space = 0, wished = 0, least = 0;
+    for (const Span &strip : strips)
+        space += strip.width;
     StripWishes widths{}, floors{};
     for (std::size_t i = 0; i < kStripCount; ++i) {
-        floors[i] = std::min(kLeastStrips[i], strips[i].width);
-        widths[i] = std::max(wishes[i], floors[i]);
-        space += strips[i].width;
+        const bool tiles = wishes[i] > static_cast<double>(kTilesFrom * kMostLines) * space;
+        floors[i] = std::min(tiles ? kTilesWidth + 20 : kLeastStrips[i], strips[i].width);
+        widths[i] = tiles ? floors[i] : std::max(std::min(wishes[i], 2 * space), floors[i]);
         wished += widths[i];
         least += floors[i];
     }

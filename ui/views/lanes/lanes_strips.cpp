@@ -17,12 +17,8 @@ constexpr double kQueueEnd = 4;             ///< frame of a queue behind its las
 constexpr double kWaitWords = 56;           ///< room for "126 ms" beside a request that waits, where its strip is long
 constexpr double kWaitWordsFrom = 260;      ///< such a strip
 constexpr double kLeastBlockBesideMore = 8; ///< of a block that shares a narrow strip with "+37"
-/// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
-constexpr std::size_t kTilesFrom = 6;
 /// Fewer are never too many: who zooms in wants to see blocks, and the number tells the rest.
 constexpr std::size_t kLeastForTiles = 40;
-/// A shorter strip has no room for tiles beside their label: there, blocks and "+37" tell more.
-constexpr double kTilesWidth = 150;
 
 /// Room for "+37".
 double moreWidth(std::size_t hidden) { return hidden < 10 ? 20 : hidden < 100 ? 26 : hidden < 1000 ? 32 : 44; }

@@ -6,6 +6,11 @@
 
 namespace atomalloc::ui {
 
+/// A strip that holds this many times what it can show is drawn as tiles: a number alone would hide the proportions.
+inline constexpr std::size_t kTilesFrom = 6;
+/// A strip of fewer px has no room for tiles beside their label: there, blocks and "+37" tell more.
+inline constexpr double kTilesWidth = 150;
+
 /// The longest strip of each kind among the rows of single tasks: they share one scale, so that their lengths can be compared.
 using StripMaxima = std::array<std::size_t, kStripCount>;
 [[nodiscard]] StripMaxima stripMaxima(const LaneContent &lane);

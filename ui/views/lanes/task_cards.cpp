@@ -135,8 +135,11 @@ void LanesPainter::paintSmallCard(QPainter &painter, const LanesScene &scene, co
     const TextStyle style = waiting ? wordFont(10.5, QFont::Medium) : figureFont(10.5);
     const QStringList words = waiting ? QStringList{tr("waits for %1").arg(app::bytesText(task.waiting_bytes)), tr("waits")}
                                       : QStringList{app::bytesText(task.live_bytes)};
-    text(painter, x, rect.top() + 32, fitting(words, style, right - 54 - x), style, waiting ? Token::waiting : Token::text2);
-    paintLiveBar(painter, scene, task, QRectF(right - 50, rect.top() + 26, 50, 5));
+    const QString said = fitting(words, style, right - x);
+    text(painter, x, rect.top() + 32, said, style, waiting ? Token::waiting : Token::text2);
+    // The bar has what the words leave, as in the large card.
+    if (const double barLeft = std::max(right - 50, x + texts().width(said, style) + 4); right - barLeft > 12)
+        paintLiveBar(painter, scene, task, QRectF(barLeft, rect.top() + 26, right - barLeft, 5));
 }
 
 void LanesPainter::paintCardLine(QPainter &painter, const TaskContent &task, const QRectF &rect, bool selected)

@@ -125,6 +125,16 @@ TEST(LanesGeometry, TheFullestStripGetsTheRoomThatOthersDoNotNeed)
         EXPECT_GE(strip.width, 55) << "its heading has a place";
 }
 
+TEST(LanesGeometry, AStripOfThousandsLeavesTheOthersRoomForTheirBlocks)
+{
+    LanesContent content = designed();
+    content.lanes[0].rows[0] = rowOf(1, 4000, 0, 16, 0);
+    const LanesLayout layout = layOut(content, kDesigned);
+    const StripBox &inUse = layout.strips[0];
+    EXPECT_GT(inUse.blocksPerTile, 0U) << "it has room for its tiles";
+    EXPECT_GE(layout.columns.strips[2].width, 150) << "of the stack of 16, beside a strip of tiles";
+}
+
 TEST(LanesGeometry, ARowWithManyBlocksWrapsWhereThereIsHeight)
 {
     LanesContent content = designed();
@@ -139,6 +149,21 @@ TEST(LanesGeometry, ARowWithManyBlocksWrapsWhereThereIsHeight)
     });
     EXPECT_EQ(inFirstRow, 30) << "every block of the task is on the screen";
     EXPECT_TRUE(layout.everythingFits);
+}
+
+TEST(LanesGeometry, ALaneUsesTheHeightThatItsLabelNeedsAnyway)
+{
+    LanesContent content;
+    for (std::uint8_t i = 0; i < 9; ++i)
+        content.lanes.push_back(laneOf(i, std::uint64_t{64} << i, {rowOf(1, 300, 0, 16, 0)}));
+    const LanesLayout layout = layOut(content, {QSizeF(536, 254), 1.0, 0, 0});
+    ASSERT_GT(layout.lanesHeight, layout.lanesArea.height()) << "they are scrolled";
+    for (const LaneBox &box : layout.lanes) {
+        EXPECT_EQ(box.rect.height(), layout.metrics.leastLane);
+        EXPECT_EQ(box.visible, !box.rows.empty());
+        for (const RowBox &row : box.rows)
+            EXPECT_EQ(row.lines, 2U) << "three lines of words are as high as two of blocks";
+    }
 }
 
 TEST(LanesGeometry, LinesDependOnTheRunAndNotOnTheMoment)

@@ -32,7 +32,7 @@ protected:
     [[nodiscard]] QStringList wordsIn(const QRectF &rect) const
     {
         QStringList words;
-        for (const auto &[at, text] : m_view->written()) {
+        for (const auto &[at, text, width] : m_view->written()) {
             if (rect.contains(at))
                 words << text;
         }
