@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -102,7 +104,7 @@ protected:
     }
     void growByOneEvent()
     {
-        m_growing->append({&m_sample.run->event(m_growing->eventCount()), 1});
+        m_growing->append(std::vector{m_sample.run->event(m_growing->eventCount())});
         m_runView.look();
     }
 
@@ -128,7 +130,7 @@ TEST_F(GrowingRun, IsToldWhileItGoesOnGrowing)
     const QSignalSpy refreshed(&m_refresher, &Refresher::refreshed);
     EXPECT_TRUE(QTest::qWaitFor(
         [&] {
-            m_growing->append({&m_sample.run->event(0), 1});
+            m_growing->append(std::vector{m_sample.run->event(0)});
             m_runView.look();
             return grown.count() > 0 && refreshed.count() > 0;
         },
