@@ -159,7 +159,7 @@ struct EventStore::Shared
         auto chunk = unpackChunk({packed.constData(), static_cast<std::size_t>(packed.size())}, number * kEventsPerChunk, kEventsPerChunk,
                                  classGranules);
         if (!chunk)
-            throw std::logic_error("a chunk of events cannot be unpacked");
+            throw std::logic_error("unpackChunk");
         const std::lock_guard lock(mutex);
         remember(number, chunk);
         return chunk;

@@ -149,7 +149,7 @@ TEST_F(GrowingRun, IsNotToldOfAnyMoreWhenAnotherRunIsShown)
     EXPECT_EQ(grown.count(), 1) << "another run is shown";
     QSignalSpy ofOther(&other.refresher(), &Refresher::grown);
     for (std::size_t event = 0; event < 2; ++event) { // longer than the first run could have had to wait
-        still->append({&m_sample.run->event(event), 1});
+        still->append(std::vector{m_sample.run->event(event)});
         other.look();
         EXPECT_TRUE(ofOther.wait());
     }
