@@ -27,6 +27,8 @@ enum class BaseText : std::uint16_t {
     cannot_be_unpacked,
     gzip_damaged,
     zstd_damaged,
+    zip_damaged,
+    zip_holds_several,
     file_larger_than,
     work_lacks_memory,
     work_failed,

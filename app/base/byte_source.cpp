@@ -12,6 +12,7 @@
 #include <array>
 #include <cstring>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace atomalloc::app {
@@ -82,6 +83,16 @@ struct ByteSource::Impl
         return {};
     }
 
+    /// For decoders that read by themselves. What goes wrong is kept in `failure`.
+    std::span<const char> nextPacked()
+    {
+        if (fileEnded || failure || work.stopRequested())
+            return {};
+        if (const Outcome<void> loaded = loadPacked(); !loaded)
+            failure = loaded.error();
+        return failure ? std::span<const char>() : std::exchange(rest, {});
+    }
+
     void took(std::size_t size)
     {
         rest = {packed.data(), size};
@@ -114,6 +125,8 @@ struct ByteSource::Impl
             const std::size_t before = space.size();
             state = decoder->decode(rest, space);
             unpackedBytes += before - space.size();
+            if (failure)
+                return fail(*failure);
             if (state == Decoder::State::broken)
                 return stopWith(inputProblem(path, Sentence(BaseText::cannot_be_read, file.name(), decoder->error())));
             if (auto problem = passedLimit())
@@ -140,7 +153,7 @@ Outcome<std::unique_ptr<ByteSource>> ByteSource::open(const QString &path, const
     if (const Outcome<void> loaded = impl->loadHead(); !loaded)
         return fail(loaded.error());
     impl->container = Decoder::detect(impl->rest);
-    impl->decoder = Decoder::create(impl->container);
+    impl->decoder = Decoder::create(impl->container, [whole = impl.get()] { return whole->nextPacked(); });
     if (!impl->decoder)
         return fail(Problem{Problem::Kind::run, Sentence(BaseText::cannot_be_unpacked, impl->file.name()), path});
     return std::unique_ptr<ByteSource>(new ByteSource(std::move(impl))); // the constructor is private

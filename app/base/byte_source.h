@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// ByteSource: the bytes of a file, unpacked when it is a zstd or gzip container (told by content), within limits against zip bombs.
+// ByteSource: the bytes of a file, unpacked when it is a zstd or gzip container or a zip archive of one file (told by content), within
+// limits against zip bombs.
 // Owned and called by one thread, which blocks on the disk: use it in worker threads. Another thread may request the stop and read the
 // progress.
 #pragma once
@@ -18,7 +19,7 @@
 
 namespace atomalloc::app {
 
-enum class Container : std::uint8_t { plain, gzip, zstd };
+enum class Container : std::uint8_t { plain, gzip, zstd, zip };
 
 /// What an unpacked container may grow to. Plain files have no limit here: they are as large as the disk says.
 struct ByteLimits

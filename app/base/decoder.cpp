@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-// The decoders for plain, gzip (zlib) and zstd data.
+// The decoders for plain, gzip (zlib) and zstd data. That for zip archives is in zip_decoder.cpp.
 #include "app/base/decoder.h"
 
 #include "app/base/base_text.h"
+#include "app/base/zip_decoder.h"
 
 #include <zlib.h>
 #include <zstd.h>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <utility>
 
 namespace atomalloc::app {
 
@@ -157,16 +159,20 @@ Container Decoder::detect(std::span<const char> head) noexcept
         return Container::zstd;
     if (beginsLike(head, "\x1f\x8b"))
         return Container::gzip;
+    if (head.size() >= kHeadBytes && beginsLike(head, "PK\x03\x04"))
+        return Container::zip;
     return Container::plain;
 }
 
-std::unique_ptr<Decoder> Decoder::create(Container container)
+std::unique_ptr<Decoder> Decoder::create(Container container, LoadMore loadMore)
 {
     switch (container) {
     case Container::gzip:
         return readyOrNull<GzipDecoder>();
     case Container::zstd:
         return readyOrNull<ZstdDecoder>();
+    case Container::zip:
+        return makeZipDecoder(std::move(loadMore));
     case Container::plain:
         break;
     }

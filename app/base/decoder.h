@@ -4,11 +4,16 @@
 
 #include "app/base/byte_source.h"
 
+#include <functional>
+
 namespace atomalloc::app {
 
 class Decoder
 {
 public:
+    /// Gives the next packed bytes, which are valid until it is called again. None at the end of the file, or where it cannot be read.
+    using LoadMore = std::function<std::span<const char>()>;
+
     enum class State : std::uint8_t {
         within,   ///< in the middle of the data: an end of the file here means that it was cut short
         complete, ///< all that was begun has ended: the file may end here
@@ -27,8 +32,8 @@ public:
     static constexpr std::size_t kHeadBytes = 4;
     /// What the first bytes of a file say.
     [[nodiscard]] static Container detect(std::span<const char> head) noexcept;
-    /// Null when the library has no memory for it.
-    [[nodiscard]] static std::unique_ptr<Decoder> create(Container container);
+    /// Null when the library has no memory for it. `loadMore` is for decoders that read by themselves, from inside of decode().
+    [[nodiscard]] static std::unique_ptr<Decoder> create(Container container, LoadMore loadMore);
 };
 
 } // namespace atomalloc::app

@@ -39,6 +39,22 @@ Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
     return fail(usageProblem(CliWords::tr("--mode must be %1, not %2.").arg(listed(modeNames()), quoted(mode))));
 }
 
+QStringList limitNames() { return {nameOf(AtLimit::refuse), nameOf(AtLimit::wait)}; }
+
+Outcome<AtLimit> atLimitOf(const Options &options, const RunRequest &request)
+{
+    const std::optional<QString> text = options.value(QStringLiteral("at-limit"));
+    if (!text)
+        return request.at_limit;
+    const std::optional<AtLimit> known = app::atLimitOf(*text);
+    if (!known)
+        return fail(usageProblem(CliWords::tr("--at-limit must be %1, not %2.").arg(listed(limitNames()), quoted(*text))));
+    if (!std::holds_alternative<ProgramTrace>(request.workload.content))
+        return fail(usageProblem(
+            CliWords::tr("--at-limit is for recordings of programs. The groups of a scenario say it themselves: \"when_full\".")));
+    return *known;
+}
+
 Outcome<void> applyOptions(const Options &options, RunRequest &request, const Console &console)
 {
     const Outcome<AtomAllocConfig> config = configOf(options, request.config, console);
@@ -58,8 +74,12 @@ Outcome<void> applyOptions(const Options &options, RunRequest &request, const Co
     const Outcome<std::uint64_t> operations = countOf(options, QStringLiteral("ops"), request.operations);
     if (!operations)
         return fail(operations.error());
+    const Outcome<AtLimit> atLimit = atLimitOf(options, request);
+    if (!atLimit)
+        return fail(atLimit.error());
     request.config = *config;
     request.mode = *mode;
+    request.at_limit = *atLimit;
     request.seed = *seed;
     request.threads = static_cast<int>(*threads);
     request.operations = *operations;
@@ -120,7 +140,7 @@ Command runCommand()
              .operand = QStringLiteral("SCENARIO|FILE"),
              .summary = CliWords::tr("Run a scenario, a recording of a program or a production profile."),
              .details = CliWords::tr("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording "
-                                     "(heaptrack, mtrace; also .zst and .gz),\n"
+                                     "(heaptrack, mtrace, Android memory_replay; also .zst, .gz and .zip),\n"
                                      "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from "
                                      "the config that its workload\n"
                                      "suggests; --config and --set change that."),
@@ -137,6 +157,9 @@ Command runCommand()
                   {.name = QStringLiteral("ops"),
                    .valueName = QStringLiteral("N"),
                    .help = CliWords::tr("End after so many allocations; 0: as the workload says.")},
+                  {.name = QStringLiteral("at-limit"),
+                   .valueName = limitNames().join(u'|'),
+                   .help = CliWords::tr("A recording's request that finds no memory is refused, or waits in line.")},
                   {.name = QStringLiteral("csv"),
                    .valueName = QStringLiteral("DIR"),
                    .help = CliWords::tr("Write summary, time series, classes, tasks and events as CSV, and run.json.")},

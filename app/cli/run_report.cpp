@@ -50,6 +50,15 @@ void addMemory(TextTable &table, const SummaryWords &figures)
                                                : CliWords::tr("none"));
 }
 
+void addReplay(TextTable &table, const SummaryWords &figures)
+{
+    if (!figures.has(Metric::recorded_order))
+        return;
+    table.add(CliWords::tr("order of the threads"), figures.replayOrder());
+    if (figures.value(Metric::free_waits) > 0)
+        table.add(CliWords::tr("frees that waited"), figures.freeWaits());
+}
+
 void addSpeed(TextTable &table, const SummaryWords &figures)
 {
     if (!figures.has(Metric::operations_per_second))
@@ -109,6 +118,7 @@ void printRun(QTextStream &out, const RecordedRun &run)
     addMemory(table, figures);
     if (figures.has(Metric::out_of_memory))
         table.add(summaryLabel(Metric::out_of_memory), figures.refused());
+    addReplay(table, figures);
     addSpeed(table, figures);
     addClassTimes(table, run);
     table.add(
@@ -142,9 +152,10 @@ void printRunAsJson(QTextStream &out, const RecordedRun &run)
         .add(QStringLiteral("mode"), JsonValue::string(nameOf(inputs.mode)))
         .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
         .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
-        .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
-        .add(QStringLiteral("config"), configToJson(inputs.config))
-        .add(QStringLiteral("summary"), std::move(summary));
+        .add(QStringLiteral("operations"), JsonValue::number(inputs.operations));
+    if (inputs.at_limit != AtLimit::refuse)
+        json.add(QStringLiteral("at_limit"), JsonValue::string(nameOf(inputs.at_limit)));
+    json.add(QStringLiteral("config"), configToJson(inputs.config)).add(QStringLiteral("summary"), std::move(summary));
     if (inputs.mode == RunMode::measure)
         json.add(QStringLiteral("class_times"), classTimesToJson(run.classTimes()));
     json.add(QStringLiteral("complete"), JsonValue::boolean(run.complete())).add(QStringLiteral("notes"), std::move(notes));

@@ -293,10 +293,12 @@ void MeasureRun::finish(std::uint64_t wallNs)
     CallMeter allocate;
     CallMeter deallocate;
     LatencyHistogram wait;
+    LatencyHistogram freeWait;
     for (const auto &loop : m_loops) {
         allocate.merge(loop->meter().allocate);
         deallocate.merge(loop->meter().deallocate);
         wait.merge(loop->meter().wait);
+        freeWait.merge(loop->meter().free_wait);
     }
     RunFigures figures;
     figures.stats = m_allocator->statsNow();
@@ -306,6 +308,7 @@ void MeasureRun::finish(std::uint64_t wallNs)
     figures.deallocate_ns = deallocate.whole();
     figures.class_times = classTimesOf(allocate, deallocate, m_progress.run->classBytes());
     figures.wait_time_ns = wait.figures();
+    figures.free_wait_time_ns = freeWait.figures();
     noteLimits();
     noteStandstills();
     figures.operations_per_second = static_cast<double>(figures.stats.allocations + figures.stats.deallocations) * 1e9 /

@@ -153,11 +153,8 @@ int ProfilePlayer::progressPermille(std::uint64_t nowNs) const
 void ProfilePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
 {
     NotReplayed &sum = figures.not_replayed;
-    for (const Mutator &mutator : m_mutators) {
-        sum.allocations_too_large += mutator.notReplayed.allocations_too_large;
-        sum.allocations_no_memory += mutator.notReplayed.allocations_no_memory;
-        sum.bytes += mutator.notReplayed.bytes;
-    }
+    for (const Mutator &mutator : m_mutators)
+        sum.add(mutator.notReplayed);
     notes.push_back(Sentence(EngineText::scaled_to, asCount(static_cast<std::uint64_t>(m_steadyObjects)),
                              asCount(figures.stats.allocations - figures.stats.deallocations)));
     if (sum.allocations_too_large > 0)

@@ -110,6 +110,17 @@ void addFinerCounters(Rows &rows, const RunFigures &figures)
     rows.add(Metric::not_replayed_bytes, figures.not_replayed.bytes);
 }
 
+void addReplay(Rows &rows, const RunFigures &figures)
+{
+    if (!figures.replay_order)
+        return;
+    rows.add(Metric::recorded_order, std::uint64_t{*figures.replay_order == ReplayOrder::recorded ? 1U : 0U});
+    rows.add(Metric::free_waits, figures.free_wait_time_ns.count);
+    rows.add(Metric::free_wait_time_ns_p50, figures.free_wait_time_ns.p50_ns);
+    rows.add(Metric::free_wait_time_ns_p99, figures.free_wait_time_ns.p99_ns);
+    rows.add(Metric::free_wait_time_ns_max, figures.free_wait_time_ns.max_ns);
+}
+
 } // namespace
 
 std::vector<SummaryRow> summaryRows(const RunFigures &figures, RunMode mode)
@@ -122,6 +133,7 @@ std::vector<SummaryRow> summaryRows(const RunFigures &figures, RunMode mode)
         rows.addRate(Metric::operations_per_second, figures.operations_per_second);
     }
     addFinerCounters(rows, figures);
+    addReplay(rows, figures);
     return rows.take();
 }
 

@@ -10,7 +10,8 @@
 
 namespace atomalloc::app {
 
-/// In the order of the file: what every run has, then latencies (Measure only), then the finer counters and what was not replayed.
+/// In the order of the file: what every run has, then latencies (Measure only), then the finer counters and what was not replayed, then how
+/// the threads of a recording were replayed (recordings of several threads only).
 std::vector<SummaryRow> summaryRows(const RunFigures &figures, RunMode mode);
 
 } // namespace atomalloc::app

@@ -20,6 +20,7 @@ struct LoopMeter
     CallMeter allocate;
     CallMeter deallocate;
     LatencyHistogram wait;
+    LatencyHistogram free_wait; ///< of a recording's frees, until the block of another thread was there
 
     /// True for one call of 16 in the mean. The step from one to the next varies, so that calls that come in turn all have theirs.
     bool timesThisCall() noexcept;

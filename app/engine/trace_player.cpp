@@ -6,128 +6,310 @@
 #include "app/words/engine_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc::app {
 
 namespace {
 constexpr std::uint32_t kNoSlot = 0xffff'ffffU;
-}
+constexpr std::uint32_t kHandover = 0x8000'0000U; // this bit, and the number of the hand-over
+} // namespace
 
 void TracePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
 {
     m_stage = &stage;
-    m_loop = loops.front();
     stage.operation_limit = stage.request.operations;
-    m_task = stage.allocator.createTask(m_loop);
-    const QString name = QStringLiteral("program");
-    stage.run.addTask({.id = m_task.id(), .name = name, .group = name});
-    stage.taskBegins();
+    m_inOrder = replaysInOrder(stage.request);
+    addTasks(loops);
+    std::uint64_t allocations = 0;
+    for (const TraceStep &step : m_trace.steps)
+        allocations = std::max(allocations, step.allocation + 1);
+    m_slots.assign(allocations, kNoSlot);
+    if (m_inOrder)
+        planEnds();
+    else
+        planHandovers();
+}
+
+void TracePlayer::addTasks(std::span<TaskLoop *const> loops)
+{
+    const QString group = m_trace.threads.size() > 1 ? QStringLiteral("thread") : m_trace.threads.front().name;
+    for (std::size_t thread = 0; thread < m_trace.threads.size(); ++thread) {
+        const std::size_t loop = thread % loops.size();
+        Member &member = m_members.emplace_back();
+        member.task = m_stage->allocator.createTask(loops[loop]);
+        m_stage->run.addTask({.id = member.task.id(), .name = m_trace.threads[thread].name, .group = group});
+        if (m_inOrder && thread > 0)
+            continue;
+        Part &part = m_parts.emplace_back();
+        part.loop = loops[loop];
+        part.loopIndex = loop;
+        part.thread = thread;
+        m_stage->taskBegins();
+    }
+}
+
+void TracePlayer::planEnds()
+{
+    const auto endOf = [this](std::uint32_t thread) { return m_trace.threads[thread].ends_before_step; };
+    for (std::uint32_t thread = 0; thread < m_trace.threads.size(); ++thread)
+        if (endOf(thread) < m_trace.steps.size())
+            m_ends.push_back(thread);
+    std::ranges::stable_sort(m_ends, {}, endOf);
+}
+
+/// Gives each part its steps, and each block that another thread frees a place to lie at.
+void TracePlayer::planHandovers()
+{
+    std::vector<std::uint32_t> allocatedBy(m_slots.size(), 0);
+    for (std::size_t i = 0; i < m_trace.steps.size(); ++i) {
+        const TraceStep &step = m_trace.steps[i];
+        m_parts[step.thread].steps.push_back(static_cast<std::uint32_t>(i));
+        if (step.kind == TraceStep::Kind::allocate) {
+            allocatedBy[step.allocation] = step.thread;
+        } else if (allocatedBy[step.allocation] != step.thread) {
+            m_slots[step.allocation] = kHandover | static_cast<std::uint32_t>(m_handovers.size());
+            m_handovers.emplace_back();
+            m_handedBy.push_back(allocatedBy[step.allocation]);
+        }
+    }
 }
 
 void TracePlayer::start(std::size_t loopIndex)
 {
-    if (loopIndex == 0)
-        play();
+    for (Part &part : m_parts)
+        if (part.loopIndex == loopIndex)
+            play(part);
 }
 
-QCoro::Task<> TracePlayer::play()
+QCoro::Task<> TracePlayer::play(Part &part)
 {
     try {
-        co_await replay();
+        co_await replay(part);
     } catch (...) {
         m_stage->fail(std::current_exception());
     }
-    m_task = Task();
+    leave(part);
     m_stage->taskEnds();
 }
 
-QCoro::Task<> TracePlayer::replay()
+/// Ends the tasks of the part. Whoever waits for a block that it did not allocate any more goes on without it.
+void TracePlayer::leave(Part &part)
 {
-    co_await m_loop->startAt(0);
-    for (const TraceStep &step : m_trace.steps) {
-        if (!m_loop->measuring())
-            co_await m_loop->sleepUntil(step.time_ns);
-        if (m_loop->stopping())
+    if (m_inOrder) {
+        for (Member &member : m_members)
+            member.task = Task();
+        return;
+    }
+    // relaxed: written by this thread
+    for (std::size_t i = part.done.load(std::memory_order_relaxed); i < part.steps.size(); ++i) {
+        const TraceStep &step = m_trace.steps[part.steps[i]];
+        BlockHandover *place = handoverOf(step.allocation);
+        if (place != nullptr && step.kind == TraceStep::Kind::allocate)
+            place->fill({});
+    }
+    Member &member = m_members[part.thread];
+    member.task = Task();
+    member.activity.set(Activity::ended);
+}
+
+QCoro::Task<> TracePlayer::replay(Part &part)
+{
+    TaskLoop &loop = *part.loop;
+    const bool waits = m_stage->request.at_limit == AtLimit::wait;
+    co_await loop.startAt(0);
+    for (std::size_t i = 0; i < stepsOf(part); ++i) {
+        const TraceStep &step = m_trace.steps[stepAt(part, i)];
+        Member &member = m_members[step.thread];
+        if (!loop.measuring())
+            co_await loop.sleepUntil(step.time_ns);
+        if (loop.stopping())
             break;
+        if (endThreadsBefore(part, i))
+            co_await loop.settle();
         if (step.kind == TraceStep::Kind::allocate) {
             if (!m_stage->takeOperation())
                 break;
-            const Layout layout{.size = std::max<std::uint64_t>(step.bytes, 1), .alignment = 1};
-            const CallTimer timer(*m_loop);
-            auto got = co_await m_task.allocate(layout);
-            timer.stop(m_loop->meter().allocate, classOf(got));
-            keep(step, std::move(got));
-        } else if (Block block = takeBlock(step)) {
-            const ClassIndex sizeClass = block.sizeClass();
-            const CallTimer timer(*m_loop);
-            (void)co_await m_task.deallocate(std::move(block));
-            timer.stop(m_loop->meter().deallocate, sizeClass);
+            const Layout layout{.size = std::max<std::uint64_t>(step.bytes, 1), .alignment = step.alignment()};
+            if (waits) {
+                auto got = co_await standInLine(loop, member, layout);
+                keep(part, step, std::move(got));
+            } else {
+                const CallTimer timer(loop);
+                auto got = co_await member.task.allocate(layout);
+                timer.stop(loop.meter().allocate, classOf(got));
+                keep(part, step, std::move(got));
+            }
+        } else {
+            if (BlockHandover *place = handoverOf(step.allocation); place != nullptr && !place->filled())
+                co_await awaitBlock(loop, step, *place);
+            if (Block block = takeBlock(part, step)) {
+                const ClassIndex sizeClass = block.sizeClass();
+                const CallTimer timer(loop);
+                (void)co_await member.task.deallocate(std::move(block));
+                timer.stop(loop.meter().deallocate, sizeClass);
+            }
         }
-        co_await m_loop->settle();
-        m_step.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
+        co_await loop.settle();
+        part.done.store(i + 1, std::memory_order_relaxed); // relaxed: a figure
     }
 }
 
-void TracePlayer::keep(const TraceStep &step, Result<Block, AllocError> got)
+bool TracePlayer::endThreadsBefore(Part &part, std::size_t step)
 {
-    if (m_slots.size() <= step.allocation)
-        m_slots.resize(step.allocation + 1, kNoSlot);
+    bool some = false;
+    for (; part.nextEnd < m_ends.size() && m_trace.threads[m_ends[part.nextEnd]].ends_before_step <= step; ++part.nextEnd) {
+        m_members[m_ends[part.nextEnd]].task = Task();
+        some = true;
+    }
+    return some;
+}
+
+QCoro::Task<Result<Block, AllocError>> TracePlayer::standInLine(TaskLoop &loop, Member &member, Layout layout)
+{
+    WaitOptions options;
+    options.stop_token = loop.stopToken();
+    const std::uint64_t resumptions = loop.resumptions();
+    const std::uint64_t since = loop.clockNs();
+    const CallTimer timer(loop);
+    member.activity.set(Activity::waiting_for_memory, layout.size);
+    auto got = co_await member.task.allocateWhenAvailable(layout, std::move(options));
+    member.activity.set(Activity::running);
+    if (loop.resumptions() == resumptions)
+        timer.stop(loop.meter().allocate, classOf(got));
+    else // it was suspended
+        loop.meter().wait.add(loop.clockNs() - since);
+    co_return got;
+}
+
+QCoro::Task<> TracePlayer::awaitBlock(TaskLoop &loop, const TraceStep &step, BlockHandover &place)
+{
+    Member &member = m_members[step.thread];
+    const std::uint64_t since = loop.clockNs();
+    member.blockFrom.store(m_handedBy[m_slots[step.allocation] & ~kHandover], std::memory_order_relaxed); // relaxed: a figure
+    member.activity.set(Activity::receiving);
+    co_await place.arrival(loop);
+    member.activity.set(Activity::running);
+    loop.meter().free_wait.add(loop.clockNs() - since);
+}
+
+BlockHandover *TracePlayer::handoverOf(std::uint64_t allocation)
+{
+    const std::uint32_t slot = m_slots[allocation];
+    return slot != kNoSlot && (slot & kHandover) != 0 ? &m_handovers[slot & ~kHandover] : nullptr;
+}
+
+void TracePlayer::keep(Part &part, const TraceStep &step, Result<Block, AllocError> got)
+{
+    BlockHandover *place = handoverOf(step.allocation);
     if (!got) {
-        const bool tooLarge = got.error().code == ErrorCode::invalid_size;
-        ++(tooLarge ? m_notReplayed.allocations_too_large : m_notReplayed.allocations_no_memory);
-        m_notReplayed.bytes += step.bytes;
+        countRefusal(step, got.error().code);
+        if (place != nullptr)
+            place->fill({});
         return;
     }
     fillBlock(*got, step.bytes);
     if (step.bytes == 0)
-        ++m_zeroAllocations;
-    if (m_free.empty()) {
-        m_free.push_back(static_cast<std::uint32_t>(m_blocks.size()));
-        m_blocks.emplace_back();
+        ++m_members[step.thread].zeroAllocations;
+    if (place != nullptr) {
+        place->fill(std::move(*got));
+        return;
     }
-    m_slots[step.allocation] = m_free.back();
-    m_blocks[m_free.back()] = {std::move(*got), step.bytes == 0};
-    m_free.pop_back();
+    if (part.emptySlots.empty()) {
+        part.emptySlots.push_back(static_cast<std::uint32_t>(part.blocks.size()));
+        part.blocks.emplace_back();
+    }
+    m_slots[step.allocation] = part.emptySlots.back();
+    part.blocks[part.emptySlots.back()] = std::move(*got);
+    part.emptySlots.pop_back();
 }
 
-Block TracePlayer::takeBlock(const TraceStep &step)
+void TracePlayer::countRefusal(const TraceStep &step, ErrorCode code)
 {
-    if (step.allocation >= m_slots.size() || m_slots[step.allocation] == kNoSlot) {
-        ++m_notReplayed.frees;
-        return {};
+    Member &member = m_members[step.thread];
+    const bool never = code == ErrorCode::invalid_size || code == ErrorCode::bad_alignment;
+    ++(never ? member.notReplayed.allocations_too_large : member.notReplayed.allocations_no_memory);
+    member.tooAligned += code == ErrorCode::bad_alignment ? 1 : 0;
+    member.notReplayed.bytes += step.bytes;
+}
+
+Block TracePlayer::takeBlock(Part &part, const TraceStep &step)
+{
+    Member &member = m_members[step.thread];
+    Block block;
+    if (BlockHandover *place = handoverOf(step.allocation)) {
+        block = place->take();
+    } else if (const std::uint32_t slot = std::exchange(m_slots[step.allocation], kNoSlot); slot != kNoSlot) {
+        block = std::move(part.blocks[slot]);
+        part.emptySlots.push_back(slot);
     }
-    const std::uint32_t slot = std::exchange(m_slots[step.allocation], kNoSlot);
-    m_free.push_back(slot);
-    if (m_blocks[slot].zeroBytes)
-        ++m_zeroFrees;
-    return std::move(m_blocks[slot].block);
+    if (!block)
+        ++member.notReplayed.frees;
+    else if (step.bytes == 0)
+        ++member.zeroFrees;
+    return block;
 }
 
 int TracePlayer::progressPermille(std::uint64_t /*nowNs*/) const
 {
-    return toPermille(m_step.load(std::memory_order_relaxed), m_trace.steps.size()); // relaxed: a figure
+    std::uint64_t done = 0;
+    for (const Part &part : m_parts)
+        done += part.done.load(std::memory_order_relaxed); // relaxed: a figure
+    return toPermille(done, m_trace.steps.size());
+}
+
+std::vector<WaitingTask> TracePlayer::waiting() const
+{
+    std::vector<WaitingTask> waiting;
+    for (std::size_t thread = 0; thread < m_members.size(); ++thread) {
+        const Member &member = m_members[thread];
+        const Activity activity = member.activity.activity();
+        if (activity != Activity::waiting_for_memory && activity != Activity::receiving)
+            continue;
+        const std::uint32_t from = member.blockFrom.load(std::memory_order_relaxed); // relaxed: a figure
+        waiting.push_back({.name = m_trace.threads[thread].name,
+                           .activity = activity,
+                           .bytes = member.activity.bytes(),
+                           .source = m_trace.threads[from].name,
+                           .sends = 0,
+                           .target = {}});
+    }
+    return waiting;
 }
 
 void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
 {
-    figures.not_replayed = m_notReplayed;
-    figures.zero_byte_requests = m_zeroAllocations;
-    figures.stats.bytes_allocated -= m_zeroAllocations;
-    figures.stats.bytes_freed -= m_zeroFrees;
-    figures.stats.bytes_live -= m_zeroAllocations - m_zeroFrees;
+    std::uint64_t zeroAllocations = 0;
+    std::uint64_t zeroFrees = 0;
+    std::uint64_t tooAligned = 0;
+    NotReplayed &sum = figures.not_replayed;
+    for (const Member &member : m_members) {
+        zeroAllocations += member.zeroAllocations;
+        zeroFrees += member.zeroFrees;
+        tooAligned += member.tooAligned;
+        sum.add(member.notReplayed);
+    }
+    if (m_trace.threads.size() > 1)
+        figures.replay_order = m_inOrder ? ReplayOrder::recorded : ReplayOrder::each_thread;
+    figures.zero_byte_requests = zeroAllocations;
+    figures.stats.bytes_allocated -= zeroAllocations;
+    figures.stats.bytes_freed -= zeroFrees;
+    figures.stats.bytes_live -= zeroAllocations - zeroFrees;
     if (!figures.stats.classes.empty())
-        figures.stats.classes.front().bytes_requested -= m_zeroAllocations;
+        figures.stats.classes.front().bytes_requested -= zeroAllocations;
     const auto note = [&notes](std::uint64_t count, EngineText text) {
         if (count > 0)
             notes.emplace_back(text, asCount(count));
     };
-    note(m_zeroAllocations, EngineText::zero_byte_requests);
+    note(zeroAllocations, EngineText::zero_byte_requests);
     note(m_trace.counts.unknown_frees, EngineText::unknown_frees);
     note(m_trace.counts.lost_frees, EngineText::lost_frees);
-    if (const std::uint64_t count = m_notReplayed.allocations_too_large; count > 0)
+    if (const std::uint64_t count = sum.allocations_too_large - tooAligned; count > 0)
         notes.emplace_back(EngineText::too_large, asCount(count), largestRequestRule(m_stage->request.config));
-    note(m_notReplayed.allocations_no_memory, EngineText::no_memory);
-    note(m_notReplayed.frees, EngineText::frees_left_out);
+    if (tooAligned > 0)
+        notes.emplace_back(EngineText::too_aligned, asCount(tooAligned), asBytes(kLargestAlignment));
+    note(sum.allocations_no_memory, EngineText::no_memory);
+    note(sum.frees, EngineText::frees_left_out);
     if (m_trace.lifetimes_approximate)
         notes.push_back(Sentence(EngineText::lifetimes_approximate));
     notes.insert(notes.end(), m_trace.notes.begin(), m_trace.notes.end());

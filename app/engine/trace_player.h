@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MPL-2.0
-// TracePlayer: replays what a real program did, step by step, as one task: in a Watch run at the recording's times, in a Measure run
-// without pauses. See Player for who calls what.
+// TracePlayer: replays what a real program did. Each thread of the recording is a task.
+//
+// There are two ways. In the recorded order, one coroutine makes every step in its turn, each for the task of its thread: a Watch run does
+// so. Else each thread has a coroutine of its own, which makes the thread's steps in their order: a Measure run does so, and so does a
+// Watch run whose requests may wait for memory. A free of another thread's block then waits until that block is there. A Watch run keeps to
+// the recording's times. A Measure run makes no pauses. See Player for who calls what.
 #pragma once
 
 #include "allocator/handles/task.h"
+#include "app/engine/block_handover.h"
 #include "app/engine/run_stage.h"
 
 #include <QCoroTask>
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <vector>
 
 namespace atomalloc::app {
@@ -22,30 +28,63 @@ public:
     void prepare(RunStage &stage, std::span<TaskLoop *const> loops) override;
     void start(std::size_t loopIndex) override;
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
+    [[nodiscard]] std::vector<WaitingTask> waiting() const override;
     void report(RunFigures &figures, std::vector<Sentence> &notes) const override;
 
 private:
-    QCoro::Task<> play();
-    QCoro::Task<> replay();
-    void keep(const TraceStep &step, Result<Block, AllocError> got);
-    [[nodiscard]] Block takeBlock(const TraceStep &step);
+    /// A thread of the recording, and what could not be replayed of it.
+    struct Member
+    {
+        Task task;
+        TaskActivity activity;
+        std::atomic<std::uint32_t> blockFrom = 0; // while it waits for a block: the thread that allocates it
+        NotReplayed notReplayed;
+        std::uint64_t tooAligned = 0; // allocations: of those that count as too large
+        std::uint64_t zeroAllocations = 0;
+        std::uint64_t zeroFrees = 0;
+    };
+    /// The steps that one coroutine makes. It holds the blocks that it frees itself. What is live at the end stays here.
+    struct Part
+    {
+        TaskLoop *loop = nullptr;
+        std::size_t loopIndex = 0;
+        std::size_t thread = 0;           // unused in the recorded order
+        std::vector<std::uint32_t> steps; // of one thread. Unused in the recorded order: there it is all steps
+        std::size_t nextEnd = 0;          // into m_ends
+        std::vector<Block> blocks;
+        std::vector<std::uint32_t> emptySlots; // of blocks
+        std::atomic<std::uint64_t> done = 0;   // steps. Any thread reads it
+    };
+
+    void addTasks(std::span<TaskLoop *const> loops);
+    void planHandovers();
+    void planEnds();
+    QCoro::Task<> play(Part &part);
+    QCoro::Task<> replay(Part &part);
+    QCoro::Task<Result<Block, AllocError>> standInLine(TaskLoop &loop, Member &member, Layout layout);
+    QCoro::Task<> awaitBlock(TaskLoop &loop, const TraceStep &step, BlockHandover &place);
+    [[nodiscard]] std::size_t stepsOf(const Part &part) const { return m_inOrder ? m_trace.steps.size() : part.steps.size(); }
+    [[nodiscard]] std::size_t stepAt(const Part &part, std::size_t i) const { return m_inOrder ? i : part.steps[i]; }
+    /// Ends the tasks whose threads ended before the step. False when there are none.
+    bool endThreadsBefore(Part &part, std::size_t step);
+    void leave(Part &part);
+    void keep(Part &part, const TraceStep &step, Result<Block, AllocError> got);
+    void countRefusal(const TraceStep &step, ErrorCode code);
+    /// Where another task takes the block from. Null where the part that allocates it frees it as well, or nobody does.
+    [[nodiscard]] BlockHandover *handoverOf(std::uint64_t allocation);
+    /// Empty where the allocation was not replayed.
+    [[nodiscard]] Block takeBlock(Part &part, const TraceStep &step);
 
     const ProgramTrace &m_trace;
     RunStage *m_stage = nullptr;
-    TaskLoop *m_loop = nullptr;
-    Task m_task;
-    struct Slot
-    {
-        Block block;
-        bool zeroBytes = false; // asked for 0 bytes, replayed as 1
-    };
-    std::vector<Slot> m_blocks;         // what is live at the end stays here
-    std::vector<std::uint32_t> m_free;  // empty slots
-    std::vector<std::uint32_t> m_slots; // by allocation. kNoSlot: not replayed
-    std::atomic<std::uint64_t> m_step = 0;
-    NotReplayed m_notReplayed;
-    std::uint64_t m_zeroAllocations = 0;
-    std::uint64_t m_zeroFrees = 0;
+    bool m_inOrder = true;
+    std::deque<Member> m_members; // by thread
+    std::deque<Part> m_parts;
+    std::vector<std::uint32_t> m_ends; // threads that end before the last step, the first one first
+    /// By allocation: where its block is. A slot of the part that made it, the number of a hand-over, or kNoSlot.
+    std::vector<std::uint32_t> m_slots;
+    std::deque<BlockHandover> m_handovers;
+    std::vector<std::uint32_t> m_handedBy; // by hand-over: the thread that allocates
 };
 
 } // namespace atomalloc::app

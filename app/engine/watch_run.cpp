@@ -137,6 +137,7 @@ void WatchRun::finish()
     figures.peak_bytes_live = m_progress.run->peak().bytes;
     figures.duration_ns = m_scheduler.nowNs();
     figures.wait_time_ns = m_scheduler.meter().wait.figures();
+    figures.free_wait_time_ns = m_scheduler.meter().free_wait.figures();
     finishRun(*m_stage, *m_player, figures, m_notes, m_complete && !m_stage->failure());
     m_progress.work.setProgressPermille(1000);
 }

@@ -57,7 +57,7 @@ protected:
     ProgramTrace finish() override
     {
         m_builder.trace().program = QString::fromUtf8(m_command.isEmpty() ? m_executable : m_command);
-        return m_builder.finish(true);
+        return m_builder.finish(TraceBuilder::Clock::stamps);
     }
 
 private:

@@ -6,6 +6,7 @@
 #include "app/import/import_text.h"
 #include "app/import/mtrace_reader.h"
 #include "app/import/profile_csv.h"
+#include "app/import/replay_reader.h"
 #include "app/import/sniff.h"
 
 #include <QFileInfo>
@@ -50,6 +51,8 @@ Outcome<ImportedFile> importFile(ByteSource &source)
         return importTrace(source, readHeaptrack(source, ProgramTrace::Format::heaptrack), Sentence(ImportText::heaptrack_recording));
     case FileKind::mtrace:
         return importTrace(source, readMtrace(source), Sentence(ImportText::mtrace_log));
+    case FileKind::memory_replay:
+        return importTrace(source, readReplay(source), Sentence(ImportText::replay_recording));
     case FileKind::profile:
         return importProfile(source);
     case FileKind::json:

@@ -18,6 +18,7 @@ enum class FileKind : std::uint8_t {
     heaptrack_raw, ///< importFile() reads it
     heaptrack,     ///< as written by heaptrack_interpret. importFile() reads it
     mtrace,        ///< importFile() reads it
+    memory_replay, ///< Android's. importFile() reads it
     profile,       ///< CSV with size_bytes, allocation_rate, live_objects. importFile() reads it
     json,          ///< starts like a JSON object: a scenario or a config
     recorded_run,  ///< .atomrun
@@ -26,7 +27,7 @@ enum class FileKind : std::uint8_t {
 
 using ImportedFile = std::variant<ProgramTrace, ProductionProfile>;
 
-/// Reads a heaptrack, mtrace or profile file from its beginning. Damaged lines are skipped and noted. A file in which nothing could be read
+/// Reads a recording or a profile from its beginning. Damaged lines are skipped and noted. A file in which nothing could be read
 /// is a Problem whose sentence says what it looks like.
 [[nodiscard]] Outcome<ImportedFile> importFile(ByteSource &source);
 

@@ -57,6 +57,9 @@ enum class ImportText : std::uint16_t {
     not_an_amount,
     utf16_text,
     other_table,
+    replay_recording,
+    no_replay_record,
+    too_many_threads,
     how_many, ///< no text: the number of them
 };
 

@@ -95,7 +95,7 @@ protected:
 
     bool isWhole(std::string_view line) const override { return parseMtraceLine(line).kind == MtraceRecord::Kind::marker; }
 
-    ProgramTrace finish() override { return m_builder.finish(false); }
+    ProgramTrace finish() override { return m_builder.finish(TraceBuilder::Clock::none); }
 
 private:
     /// At "= Start": programs that share the file with the log may have written to it before, and mtrace(1) passes over that.

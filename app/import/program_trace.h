@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// ProgramTrace: what a real program allocated and freed, as read from a heaptrack or mtrace file. Plain data, ready for replay.
+// ProgramTrace: what a real program allocated and freed, as read from its recording. Plain data, ready for replay.
 #pragma once
 
 #include "app/base/sentence.h"
@@ -12,7 +12,7 @@
 namespace atomalloc::app {
 
 /// One step. Allocations are numbered 0, 1, 2 ... in the order of the file. A free names the number of the allocation that it ends, and
-/// repeats its bytes.
+/// repeats its bytes. The thread of a free is the one that freed, which need not be the one that allocated.
 struct TraceStep
 {
     enum class Kind : std::uint8_t { allocate, free };
@@ -22,6 +22,21 @@ struct TraceStep
     /// Since the start of the recording. Never decreasing. heaptrack writes a time stamp every 10 ms or so, and the steps between two
     /// stamps are spread evenly. A file without time (mtrace) gets a step each microsecond.
     std::uint64_t time_ns = 0;
+    std::uint32_t thread : 24 = 0;         ///< index into ProgramTrace::threads
+    std::uint32_t alignment_shift : 8 = 0; ///< the block was asked for at a multiple of 1 << alignment_shift bytes
+
+    [[nodiscard]] std::uint64_t alignment() const noexcept { return std::uint64_t{1} << alignment_shift; }
+};
+
+/// A thread of the program. Formats that do not tell threads apart have one, "program".
+struct TraceThread
+{
+    static constexpr std::uint64_t kToTheEnd = ~std::uint64_t{0};
+
+    QString name = QStringLiteral("program");
+    /// The thread ended before the step of this number: that one and later ones are not its own. kToTheEnd: the file does not say, so it
+    /// ends with the recording.
+    std::uint64_t ends_before_step = kToTheEnd;
 };
 
 /// steps.size() == allocations + frees + lost_frees. bytes_live == bytes_allocated - bytes of the steps that free.
@@ -32,6 +47,8 @@ struct TraceCounts
     std::uint64_t reallocations = 0; ///< each also counts one free and one allocation
     std::uint64_t unknown_frees = 0; ///< of pointers that were never seen: skipped
     std::uint64_t lost_frees = 0;    ///< an address allocated again without a free between: the old block is freed there
+    std::uint64_t remote_frees = 0;  ///< of the frees: by another thread than the one that allocated
+    std::uint64_t null_frees = 0;    ///< free(nullptr): no step
     std::uint64_t bytes_live = 0;    ///< at the end
     std::uint64_t bytes_allocated = 0;
     std::uint64_t skipped_lines = 0;
@@ -40,13 +57,15 @@ struct TraceCounts
 
 struct ProgramTrace
 {
-    enum class Format { heaptrack_raw, heaptrack, mtrace };
+    enum class Format { heaptrack_raw, heaptrack, mtrace, memory_replay };
     Format format = Format::heaptrack_raw;
     QString program;                    ///< command line where the file has it
     bool lifetimes_approximate = false; ///< interpreted heaptrack: a free names a class of allocations. The oldest is taken
+    bool timed = true;                  ///< false: the file tells no times, and a step is taken for a microsecond
     bool truncated = false;             ///< the file was cut short, or is longer than can be held: `steps` is its beginning
     std::vector<Sentence> notes;        ///< "file:line: what was skipped", at most 100. Unknown and lost frees are only counted
     TraceCounts counts;
+    std::vector<TraceThread> threads{TraceThread{}}; ///< in the order of their first lines. Never empty
     std::vector<TraceStep> steps;
 };
 

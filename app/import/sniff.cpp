@@ -6,6 +6,7 @@
 #include "app/import/mtrace_reader.h"
 #include "app/import/profile_csv.h"
 #include "app/import/profile_layout.h"
+#include "app/import/replay_reader.h"
 #include "app/import/text_fields.h"
 
 #include <algorithm>
@@ -71,6 +72,8 @@ FileKind kindOfRecording(std::string_view head)
             return kindOfHeaptrack(head);
         if (parseMtraceLine(line).kind != MtraceRecord::Kind::foreign)
             return FileKind::mtrace;
+        if (parseReplayLine(line).kind != ReplayRecord::Kind::foreign)
+            return FileKind::memory_replay;
     }
     return FileKind::unknown;
 }

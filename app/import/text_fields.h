@@ -8,7 +8,7 @@
 
 namespace atomalloc::app {
 
-/// Value of a lower-case hex digit, 0xff for every other character: both formats write lower case only, so a flipped bit is seen.
+/// Value of a lower-case hex digit, 0xff for every other character: all formats write lower case only, so a flipped bit is seen.
 inline constexpr auto kHexValue = [] {
     std::array<std::uint8_t, 256> values{};
     values.fill(0xff);
@@ -33,6 +33,21 @@ inline constexpr auto kHexValue = [] {
     }
     value = result;
     return wrong == 0;
+}
+
+/// A whole text of 1 to 19 decimal digits: what is above that may not fit.
+[[nodiscard]] inline bool parseDecimal(std::string_view text, std::uint64_t &value) noexcept
+{
+    if (text.empty() || text.size() > 19)
+        return false;
+    std::uint64_t result = 0;
+    bool wrong = false;
+    for (const char c : text) {
+        wrong = wrong || c < '0' || c > '9';
+        result = result * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    value = result;
+    return !wrong;
 }
 
 /// Takes the next word and the space after it off the front. Empty at the end or at two spaces in a row.

@@ -4,6 +4,8 @@
 
 #include "app/import/import_text.h"
 
+#include <algorithm>
+
 namespace atomalloc::app {
 
 namespace {
@@ -17,31 +19,63 @@ TraceBuilder::TraceBuilder(const LineReader &lines, QString fileName, ProgramTra
     m_trace.lifetimes_approximate = format == ProgramTrace::Format::heaptrack;
 }
 
-std::uint64_t TraceBuilder::addAllocation(std::uint64_t bytes)
+void TraceBuilder::setThread(std::uint64_t number)
+{
+    const auto known = m_threadOf.find(number);
+    if (known != m_threadOf.end()) {
+        m_thread = known->second;
+        return;
+    }
+    std::vector<TraceThread> &threads = m_trace.threads;
+    if (m_namesakes.empty())
+        threads.clear(); // the one thread of formats that tell none apart
+    const std::uint64_t namesakes = ++m_namesakes[number];
+    m_thread = m_threadOf[number] = static_cast<std::uint32_t>(threads.size());
+    const QString name = QStringLiteral("thread %1").arg(number);
+    threads.push_back({.name = namesakes == 1 ? name : QStringLiteral("%1 (%2)").arg(name).arg(namesakes)});
+}
+
+void TraceBuilder::endThread(std::uint64_t number)
+{
+    setThread(number);
+    m_trace.threads[m_thread].ends_before_step = m_trace.steps.size();
+    m_threadOf.erase(number);
+}
+
+std::uint64_t TraceBuilder::addAllocation(std::uint64_t bytes, std::uint32_t alignmentShift)
 {
     const std::uint64_t allocation = m_trace.counts.allocations++;
     m_trace.counts.bytes_allocated += bytes;
     m_trace.counts.bytes_live += bytes;
-    m_sizes.push_back(bytes);
-    m_trace.steps.push_back({TraceStep::Kind::allocate, allocation, bytes, 0});
+    m_allocations.push_back({bytes, m_thread});
+    m_trace.steps.push_back({TraceStep::Kind::allocate, allocation, bytes, m_timeNs, m_thread, alignmentShift});
     return allocation;
 }
 
-void TraceBuilder::addFree(std::uint64_t allocation)
+void TraceBuilder::addFree(std::uint64_t allocation, std::uint32_t thread)
 {
-    const std::uint64_t bytes = m_sizes[allocation];
+    const std::uint64_t bytes = m_allocations[allocation].bytes;
     m_trace.counts.bytes_live -= bytes;
-    m_trace.steps.push_back({TraceStep::Kind::free, allocation, bytes, 0});
+    m_trace.steps.push_back({TraceStep::Kind::free, allocation, bytes, m_timeNs, thread});
 }
 
-void TraceBuilder::allocateAt(std::uint64_t address, std::uint64_t bytes)
+/// A free that the file tells.
+void TraceBuilder::countFree(std::uint64_t allocation)
+{
+    ++m_trace.counts.frees;
+    if (m_allocations[allocation].thread != m_thread)
+        ++m_trace.counts.remote_frees;
+}
+
+void TraceBuilder::allocateAt(std::uint64_t address, std::uint64_t bytes, std::uint32_t alignmentShift)
 {
     const std::uint64_t lost = m_blocks.insert(address, m_trace.counts.allocations);
-    if (lost != kNone) {
-        addFree(lost);
+    if (lost != kNone) { // nobody knows who freed it: its own thread, if that still runs
+        const std::uint32_t owner = m_allocations[lost].thread;
+        addFree(lost, m_trace.threads[owner].ends_before_step == TraceThread::kToTheEnd ? owner : m_thread);
         ++m_trace.counts.lost_frees;
     }
-    addAllocation(bytes);
+    addAllocation(bytes, alignmentShift);
 }
 
 bool TraceBuilder::freeAt(std::uint64_t address)
@@ -51,8 +85,8 @@ bool TraceBuilder::freeAt(std::uint64_t address)
         ++m_trace.counts.unknown_frees;
         return false;
     }
-    addFree(allocation);
-    ++m_trace.counts.frees;
+    addFree(allocation, m_thread);
+    countFree(allocation);
     return true;
 }
 
@@ -61,7 +95,7 @@ void TraceBuilder::addClass(std::uint64_t bytes) { m_classes.push_back({bytes});
 void TraceBuilder::allocateOf(std::uint64_t allocationClass)
 {
     AllocationClass &queue = m_classes[allocationClass];
-    const std::uint64_t allocation = addAllocation(queue.bytes);
+    const std::uint64_t allocation = addAllocation(queue.bytes, 0);
     m_nextOfClass.push_back(kNone);
     if (queue.oldest == kNone)
         queue.oldest = allocation;
@@ -77,9 +111,9 @@ void TraceBuilder::freeOldestOf(std::uint64_t allocationClass)
         ++m_trace.counts.unknown_frees;
         return;
     }
-    addFree(queue.oldest);
+    addFree(queue.oldest, m_thread);
+    countFree(queue.oldest);
     queue.oldest = m_nextOfClass[queue.oldest];
-    ++m_trace.counts.frees;
 }
 
 bool TraceBuilder::stamp(std::uint64_t timeNs)
@@ -96,18 +130,32 @@ bool TraceBuilder::stamp(std::uint64_t timeNs)
     return true;
 }
 
+void TraceBuilder::setTime(std::uint64_t timeNs)
+{
+    if (!m_startNs)
+        m_startNs = timeNs;
+    m_timeNs = std::max(m_timeNs, timeNs < *m_startNs ? 0 : timeNs - *m_startNs);
+}
+
 void TraceBuilder::restart()
 {
     TraceCounts counts;
     counts.skipped_lines = m_trace.counts.skipped_lines;
     m_trace.counts = counts;
     m_trace.steps.clear();
-    m_sizes.clear();
+    m_allocations.clear();
     m_nextOfClass.clear();
     m_blocks.clear();
     for (AllocationClass &queue : m_classes)
         queue = {queue.bytes};
     m_firstUnstamped = 0;
+}
+
+Sentence TraceBuilder::whyFull() const
+{
+    if (m_trace.steps.size() >= kMostSteps)
+        return Sentence(ImportText::too_many_steps, kMostSteps);
+    return m_trace.threads.size() >= kMostThreads ? Sentence(ImportText::too_many_threads, kMostThreads) : Sentence();
 }
 
 void TraceBuilder::skipLine(const Sentence &why)
@@ -142,10 +190,12 @@ void TraceBuilder::endEarly(const Sentence &sentence)
     m_endNote = placed(sentence);
 }
 
-ProgramTrace TraceBuilder::finish(bool hasTime)
+ProgramTrace TraceBuilder::finish(Clock clock)
 {
-    std::uint64_t time = hasTime ? m_lastStamp : 0;
-    for (std::size_t i = hasTime ? m_firstUnstamped : 0; i < m_trace.steps.size(); ++i) {
+    m_trace.timed = clock != Clock::none;
+    std::uint64_t time = clock == Clock::stamps ? m_lastStamp : 0;
+    const std::size_t timed = clock == Clock::each_step ? m_trace.steps.size() : m_firstUnstamped;
+    for (std::size_t i = timed; i < m_trace.steps.size(); ++i) {
         m_trace.steps[i].time_ns = time;
         time += kStepWithoutClockNs;
     }

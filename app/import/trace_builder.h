@@ -7,7 +7,9 @@
 #include "app/import/pointer_table.h"
 #include "app/import/program_trace.h"
 
+#include <optional>
 #include <string_view>
+#include <unordered_map>
 
 namespace atomalloc::app {
 
@@ -15,15 +17,31 @@ class TraceBuilder
 {
 public:
     static constexpr std::size_t kMostNotes = 100;
-    /// 32 bytes each: what a trace may take of the memory. A longer recording is read so far and marked truncated.
+    /// 40 bytes each: what a trace may take of the memory. A longer recording is read so far and marked truncated.
     static constexpr std::size_t kMostSteps = 50'000'000;
     /// A larger size is damage: no program has that much address space.
     static constexpr std::uint64_t kLargestSize = std::uint64_t{1} << 47;
+    /// More threads are damage or an attack: a recording with more is read so far and marked truncated.
+    static constexpr std::size_t kMostThreads = 1'000'000;
+
+    /// How a format tells the times of its steps.
+    enum class Clock {
+        none,      ///< not at all
+        stamps,    ///< by stamp(), now and then
+        each_step, ///< by setTime(), before each step
+    };
 
     TraceBuilder(const LineReader &lines, QString fileName, ProgramTrace::Format format);
 
-    // --- blocks named by address (raw heaptrack, mtrace) ---
-    void allocateAt(std::uint64_t address, std::uint64_t bytes);
+    // --- threads (memory_replay). Without them all steps are those of the one thread "program" ---
+    /// The steps that follow are those of this thread. A number that is new, or that ended before, is a new thread.
+    void setThread(std::uint64_t number);
+    /// The thread of that number ends here.
+    void endThread(std::uint64_t number);
+
+    // --- blocks named by address (raw heaptrack, mtrace, memory_replay) ---
+    /// Aligned to 1 << alignmentShift bytes.
+    void allocateAt(std::uint64_t address, std::uint64_t bytes, std::uint32_t alignmentShift = 0);
     /// False when nothing lives there (counted as an unknown free).
     bool freeAt(std::uint64_t address);
 
@@ -39,14 +57,19 @@ public:
     void allocateOf(std::uint64_t allocationClass);
     void freeOldestOf(std::uint64_t allocationClass);
 
+    void countNullFree() { ++m_trace.counts.null_frees; }
     void countReallocation() { ++m_trace.counts.reallocations; }
 
     /// A time stamp of the recording: the steps since the one before are spread evenly between both. False when it goes backwards.
     bool stamp(std::uint64_t timeNs);
+    /// The time of the steps that follow. The first one given is the start of the recording. One that goes back is taken for the time
+    /// before.
+    void setTime(std::uint64_t timeNs);
     /// Forgets all steps: recording began here, with blocks that nobody saw being allocated.
     void restart();
 
-    [[nodiscard]] bool full() const noexcept { return m_trace.steps.size() >= kMostSteps; }
+    /// Why no more can be held. Empty while it can.
+    [[nodiscard]] Sentence whyFull() const;
 
     /// Counts the line as skipped and notes why: "name:line: sentence".
     void skipLine(const Sentence &why);
@@ -57,7 +80,7 @@ public:
     void endEarly(const Sentence &sentence);
     [[nodiscard]] ProgramTrace &trace() noexcept { return m_trace; }
     /// Completes times, counts and notes.
-    [[nodiscard]] ProgramTrace finish(bool hasTime);
+    [[nodiscard]] ProgramTrace finish(Clock clock);
 
 private:
     static constexpr std::uint64_t kNone = PointerTable::kNone;
@@ -69,8 +92,15 @@ private:
         std::uint64_t newest = kNone;
     };
 
-    std::uint64_t addAllocation(std::uint64_t bytes);
-    void addFree(std::uint64_t allocation);
+    struct Allocation
+    {
+        std::uint64_t bytes = 0;
+        std::uint32_t thread = 0;
+    };
+
+    std::uint64_t addAllocation(std::uint64_t bytes, std::uint32_t alignmentShift);
+    void addFree(std::uint64_t allocation, std::uint32_t thread);
+    void countFree(std::uint64_t allocation);
 
     [[nodiscard]] Sentence placed(const Sentence &sentence) const;
 
@@ -78,9 +108,14 @@ private:
     QString m_fileName;
     ProgramTrace m_trace;
     PointerTable m_blocks;
-    std::vector<std::uint64_t> m_sizes;       ///< by allocation
+    std::vector<Allocation> m_allocations;
     std::vector<std::uint64_t> m_nextOfClass; ///< by allocation: the next newer live one of its class, or kNone
     std::vector<AllocationClass> m_classes;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_threadOf;  ///< by number: those that have not ended
+    std::unordered_map<std::uint64_t, std::uint64_t> m_namesakes; ///< by number: how many threads have had it
+    std::uint32_t m_thread = 0;                                   ///< of the steps that follow
+    std::optional<std::uint64_t> m_startNs;                       ///< the first time that setTime() got
+    std::uint64_t m_timeNs = 0;                                   ///< since then
     std::size_t m_firstUnstamped = 0;
     std::uint64_t m_lastStamp = 0;
     std::uint64_t m_notesLeftOut = 0;

@@ -36,8 +36,8 @@ Outcome<ProgramTrace> TraceReader::read()
         readCurrentLine();
         if (m_refusal)
             return fail(*m_refusal);
-        if (m_builder.full()) {
-            m_builder.endEarly(Sentence(ImportText::too_many_steps, TraceBuilder::kMostSteps));
+        if (Sentence full = m_builder.whyFull(); !full.isEmpty()) {
+            m_builder.endEarly(full);
             return finish();
         }
     }

@@ -150,6 +150,7 @@ Outcome<Opened> openFile(const QString &file, const WorkControl &work)
     case FileKind::heaptrack_raw:
     case FileKind::heaptrack:
     case FileKind::mtrace:
+    case FileKind::memory_replay:
     case FileKind::profile:
     case FileKind::unknown: // refused there, with a sentence that says what the file looks like
         break;

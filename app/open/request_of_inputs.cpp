@@ -124,6 +124,7 @@ RunInputs inputsOf(const RunRequest &request)
     inputs.mode = request.mode;
     inputs.threads = threadsOf(request);
     inputs.operations = request.operations;
+    inputs.at_limit = request.at_limit;
     return inputs;
 }
 
@@ -139,6 +140,7 @@ RunRequest requestWithoutFile(const RunInputs &inputs)
     request.mode = inputs.mode;
     request.threads = inputs.threads;
     request.operations = inputs.operations;
+    request.at_limit = inputs.at_limit;
     return request;
 }
 

@@ -30,6 +30,7 @@ enum class RecordingText : std::uint16_t {
     note_must_be_string,
     the_times,
     times_of_a_class,
+    at_limit_must_be,
     how_many, ///< no text: the number of them
 };
 

@@ -5,6 +5,7 @@
 
 #include "allocator/api/config.h"
 #include "app/scenario/scenario.h"
+#include "app/workload/at_limit.h"
 #include "app/workload/run_mode.h"
 #include "app/workload/workload.h"
 
@@ -27,6 +28,7 @@ struct RunInputs
     RunMode mode = RunMode::watch;
     int threads = 1;
     std::uint64_t operations = 0; ///< the limit asked for, 0 = none
+    AtLimit at_limit = AtLimit::refuse;
 };
 
 } // namespace atomalloc::app

@@ -133,6 +133,18 @@ void readMode(JsonObjectReader &reader, RunMode &mode)
         reader.fault(QStringLiteral("mode"), Sentence(RecordingText::mode_must_be));
 }
 
+/// Runs that leave it out, and all before it was there, refuse.
+void readAtLimit(JsonObjectReader &reader, AtLimit &atLimit)
+{
+    QString name;
+    if (reader.member(QStringLiteral("at_limit")) == nullptr || !reader.string(QStringLiteral("at_limit"), name))
+        return;
+    if (const std::optional<AtLimit> known = atLimitOf(name))
+        atLimit = *known;
+    else
+        reader.fault(QStringLiteral("at_limit"), Sentence(RecordingText::at_limit_must_be));
+}
+
 JsonValue fileToJson(const OriginFile &file, const QString &folder)
 {
     return JsonValue::object()
@@ -176,6 +188,8 @@ JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder)
         .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
         .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
         .add(QStringLiteral("config"), configToJson(inputs.config));
+    if (inputs.at_limit != AtLimit::refuse)
+        json.add(QStringLiteral("at_limit"), JsonValue::string(nameOf(inputs.at_limit)));
     if (inputs.scenario)
         json.add(QStringLiteral("scenario"), scenarioToJson(*inputs.scenario));
     return json;
@@ -197,6 +211,7 @@ Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &f
     reader.count(QStringLiteral("threads"), threads, 1, 1024);
     inputs.threads = static_cast<int>(threads);
     reader.count(QStringLiteral("operations"), inputs.operations);
+    readAtLimit(reader, inputs.at_limit);
     readConfig(reader, inputs.config, faults);
     readScenario(reader, inputs.scenario, faults);
     reader.finish();

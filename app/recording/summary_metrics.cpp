@@ -78,6 +78,11 @@ constexpr std::array kMetrics{
     Entry{Metric::not_replayed_allocations_no_memory, u"not_replayed_allocations_no_memory", u"count"},
     Entry{Metric::not_replayed_frees, u"not_replayed_frees", u"count"},
     Entry{Metric::not_replayed_bytes, u"not_replayed_bytes", u"bytes"},
+    Entry{Metric::recorded_order, u"recorded_order", u"boolean"},
+    Entry{Metric::free_waits, u"free_waits", u"count"},
+    Entry{Metric::free_wait_time_ns_p50, u"free_wait_time_ns_p50", u"ns"},
+    Entry{Metric::free_wait_time_ns_p99, u"free_wait_time_ns_p99", u"ns"},
+    Entry{Metric::free_wait_time_ns_max, u"free_wait_time_ns_max", u"ns"},
 };
 
 consteval bool isComplete()

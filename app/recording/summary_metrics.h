@@ -74,6 +74,11 @@ enum class Metric : std::uint8_t {
     not_replayed_allocations_no_memory,
     not_replayed_frees,
     not_replayed_bytes,
+    recorded_order,
+    free_waits,
+    free_wait_time_ns_p50,
+    free_wait_time_ns_p99,
+    free_wait_time_ns_max,
     how_many, ///< no metric: the number of them
 };
 

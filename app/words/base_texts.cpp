@@ -29,6 +29,8 @@ constexpr Text kTexts[] = {
     {cannot_be_unpacked, QT_TRANSLATE_NOOP("Base", "%1 cannot be unpacked: not enough memory.")},
     {gzip_damaged, QT_TRANSLATE_NOOP("Base", "its gzip data is damaged (%1)")},
     {zstd_damaged, QT_TRANSLATE_NOOP("Base", "its zstd data is damaged (%1)")},
+    {zip_damaged, QT_TRANSLATE_NOOP("Base", "its zip archive is damaged (%1)")},
+    {zip_holds_several, QT_TRANSLATE_NOOP("Base", "its zip archive holds %1 and %2, and can be read with one file alone")},
     {file_larger_than, QT_TRANSLATE_NOOP("Base", "The file is larger than %1.")},
     {work_lacks_memory, QT_TRANSLATE_NOOP("Base", "%1 failed: the computer has too little memory for it.")},
     {work_failed, QT_TRANSLATE_NOOP("Base", "%1 failed: %2.")},

@@ -50,6 +50,7 @@ enum class EngineText : std::uint16_t {
     births_too_few,
     memory_refused_simply,
     other_programs_ran,
+    too_aligned,
     how_many, ///< no text: the number of them
 };
 

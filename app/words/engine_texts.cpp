@@ -73,6 +73,7 @@ constexpr Text kTexts[] = {
      QT_TRANSLATE_N_NOOP("Engine", "%n births are too few to reach the steady state; allow more operations or less memory.")},
     {memory_refused_simply, QT_TRANSLATE_NOOP("Engine", "The operating system refused the memory.")},
     {other_programs_ran, QT_TRANSLATE_NOOP("Engine", "tasks could go on, but the machine ran other programs")},
+    {too_aligned, QT_TRANSLATE_N_NOOP("Engine", "%n allocations aligned to more than %2 were not replayed.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -61,6 +61,9 @@ constexpr Text kTexts[] = {
     {not_an_amount, QT_TRANSLATE_NOOP("Import", "%1 is \"%2\": not an amount. Write a number from 0, such as 1250.5 (with a point).")},
     {utf16_text, QT_TRANSLATE_NOOP("Import", "text in UTF-16; save it as UTF-8")},
     {other_table, QT_TRANSLATE_NOOP("Import", "a table without the columns size_bytes, allocation_rate and live_objects")},
+    {replay_recording, QT_TRANSLATE_NOOP("Import", "an Android memory_replay recording")},
+    {no_replay_record, QT_TRANSLATE_NOOP("Import", "not a memory_replay record, or a damaged one.")},
+    {too_many_threads, QT_TRANSLATE_NOOP("Import", "reading ends here: more than %1 threads cannot be held.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -35,6 +35,7 @@ constexpr Text kTexts[] = {
     {note_must_be_string, QT_TRANSLATE_NOOP("Recording", "A note must be a string.")},
     {the_times, QT_TRANSLATE_NOOP("Recording", "the times")},
     {times_of_a_class, QT_TRANSLATE_NOOP("Recording", "the times of a class")},
+    {at_limit_must_be, QT_TRANSLATE_NOOP("Recording", "\"at_limit\" must be \"refuse\" or \"wait\".")},
 };
 static_assert(isComplete(kTexts, how_many));
 

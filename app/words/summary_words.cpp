@@ -58,6 +58,15 @@ QString SummaryWords::time(Metric metric) const { return localFigure(formatDurat
 
 QString SummaryWords::percent(Metric metric) const { return localFigure(formatPercent(value(metric), 1)); }
 
+QString SummaryWords::replayOrder() const { return value(Metric::recorded_order) > 0 ? tr("as recorded") : tr("each thread in its own"); }
+
+QString SummaryWords::freeWaits() const
+{
+    return tr("%1 for their block (half within %2, 99 % within %3, longest %4)")
+        .arg(count(Metric::free_waits), time(Metric::free_wait_time_ns_p50), time(Metric::free_wait_time_ns_p99),
+             time(Metric::free_wait_time_ns_max));
+}
+
 QString SummaryWords::refused() const
 {
     constexpr std::pair<Metric, const char *> kKinds[] = {
@@ -120,6 +129,10 @@ std::vector<SummaryLine> summaryLines(const RecordedRun &run)
         lines.push_back({SummaryWords::tr("Committed at the end"), words.bytes(Metric::committed_bytes)});
         lines.push_back({label(Metric::metadata_bytes), words.bytes(Metric::metadata_bytes)});
     }
+    if (words.has(Metric::recorded_order))
+        lines.push_back({SummaryWords::tr("Order of the threads"), words.replayOrder()});
+    if (words.value(Metric::free_waits) > 0)
+        lines.push_back({SummaryWords::tr("Frees that waited"), words.freeWaits()});
     if (words.has(Metric::operations_per_second))
         lines.push_back({label(Metric::operations_per_second), words.count(Metric::operations_per_second)});
     return lines;

@@ -29,6 +29,10 @@ public:
     [[nodiscard]] QString percent(Metric metric) const;
     /// "12 out of memory, 3 stale handles", or "nothing".
     [[nodiscard]] QString refused() const;
+    /// In which order the threads of a recording made their steps. Only where the run has the metric `recorded_order`.
+    [[nodiscard]] QString replayOrder() const;
+    /// How many of a recording's frees waited for their block, and how long.
+    [[nodiscard]] QString freeWaits() const;
 
 private:
     std::map<QString, double, std::less<>> m_values;

@@ -73,10 +73,15 @@ WorkloadFacts factsOf(const ProgramTrace &trace)
                    {FactWords::tr("frees"), countText(counts.frees + counts.lost_frees)},
                    {FactWords::tr("reallocations"), countText(counts.reallocations)},
                    {FactWords::tr("never freed"), neverFreed(counts)}};
+    if (trace.threads.size() > 1) {
+        facts.lines.push_back({FactWords::tr("threads"), countText(trace.threads.size())});
+        facts.lines.push_back({FactWords::tr("remote frees"), countText(counts.remote_frees)});
+    }
+    if (counts.null_frees > 0)
+        facts.lines.push_back({FactWords::tr("frees of null"), countText(counts.null_frees)});
     if (!trace.steps.empty())
-        facts.lines.push_back(
-            {trace.format == ProgramTrace::Format::mtrace ? FactWords::tr("length, 1 µs a step") : FactWords::tr("length"),
-             time(static_cast<double>(trace.steps.back().time_ns))});
+        facts.lines.push_back({!trace.timed ? FactWords::tr("length, 1 µs a step") : FactWords::tr("length"),
+                               time(static_cast<double>(trace.steps.back().time_ns))});
     addLosses(counts, facts.lines);
     if (trace.lifetimes_approximate)
         facts.notes << textOf(Sentence(EngineText::lifetimes_approximate));
@@ -116,9 +121,11 @@ QString formatText(ProgramTrace::Format format)
     case ProgramTrace::Format::heaptrack:
         return FactWords::tr("heaptrack, interpreted");
     case ProgramTrace::Format::mtrace:
+        return FactWords::tr("mtrace");
+    case ProgramTrace::Format::memory_replay:
         break;
     }
-    return FactWords::tr("mtrace");
+    return FactWords::tr("Android memory_replay");
 }
 
 WorkloadFacts workloadFacts(const Workload &workload)

@@ -17,9 +17,13 @@ RunRequest requestFor(Workload workload)
 
 int threadsOf(const RunRequest &request)
 {
-    if (request.mode == RunMode::watch || std::holds_alternative<ProgramTrace>(request.workload.content))
+    if (request.mode == RunMode::watch)
         return 1;
-    return std::max(request.threads, 1);
+    const auto *trace = std::get_if<ProgramTrace>(&request.workload.content);
+    const int most = trace == nullptr ? kMostThreads : static_cast<int>(std::min<std::size_t>(trace->threads.size(), kMostThreads));
+    return std::clamp(request.threads, 1, most);
 }
+
+bool replaysInOrder(const RunRequest &request) { return request.mode == RunMode::watch && request.at_limit == AtLimit::refuse; }
 
 } // namespace atomalloc::app

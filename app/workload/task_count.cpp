@@ -15,7 +15,8 @@ std::uint64_t tasksOf(const Workload &workload)
 {
     if (const auto *scenario = std::get_if<Scenario>(&workload.content))
         return tasksOf(*scenario);
-    return std::holds_alternative<ProgramTrace>(workload.content) ? 1 : kProfileTasks;
+    const auto *trace = std::get_if<ProgramTrace>(&workload.content);
+    return trace != nullptr ? trace->threads.size() : kProfileTasks;
 }
 
 } // namespace atomalloc::app

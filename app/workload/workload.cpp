@@ -30,7 +30,7 @@ std::uint64_t peakBlockBytes(const ProgramTrace &trace, const std::vector<std::u
         std::uint64_t &block = blocks[step.allocation];
         if (step.kind == TraceStep::Kind::allocate) {
             // A request that is larger than any block is refused.
-            block = bytesOfClass(classes, classFor(classes, std::max<std::uint64_t>(step.bytes, 1)));
+            block = bytesOfClass(classes, classFor(classes, std::max(step.bytes, step.alignment())));
             live += block;
             peak = std::max(peak, live);
         } else {

@@ -177,6 +177,14 @@
         <source>it would become larger than a file may be here (ulimit -f)</source>
         <translation>sie würde größer, als eine Datei hier sein darf (ulimit -f)</translation>
     </message>
+    <message>
+        <source>its zip archive is damaged (%1)</source>
+        <translation>sein ZIP-Archiv ist beschädigt (%1)</translation>
+    </message>
+    <message>
+        <source>its zip archive holds %1 and %2, and can be read with one file alone</source>
+        <translation>sein ZIP-Archiv enthält %1 und %2, und nur eines mit einer einzigen Datei ist lesbar</translation>
+    </message>
 </context>
 <context>
     <name>ChannelText</name>
@@ -424,14 +432,6 @@ Optionen:
         <translation>Führt ein Szenario, die Aufzeichnung eines Programms oder ein Produktionsprofil aus.</translation>
     </message>
     <message>
-        <source>SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording (heaptrack, mtrace; also .zst and .gz),
-a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from the config that its workload
-suggests; --config and --set change that.</source>
-        <translation>SCENARIO ist ein Name, den `atomalloc scenarios` auflistet. FILE ist ein Szenario (JSON), eine Aufzeichnung (heaptrack, mtrace; auch
-.zst und .gz), ein Profil (CSV) oder ein run.json oder .atomrun, das noch einmal so ausgeführt wird, wie es war. Jeder Lauf beginnt
-mit der Konfiguration, die seine Last vorschlägt; --config und --set ändern sie.</translation>
-    </message>
-    <message>
         <source>watch: deterministic, every event; measure: threads at full speed.</source>
         <translation>watch: deterministisch, jedes Ereignis; measure: Threads mit voller Geschwindigkeit.</translation>
     </message>
@@ -610,6 +610,34 @@ Starten Sie eines mit: atomalloc run NAME
     <message>
         <source>--mode must be %1, not %2.</source>
         <translation>--mode muss %1 sein, nicht %2.</translation>
+    </message>
+    <message>
+        <source>--at-limit must be %1, not %2.</source>
+        <translation>--at-limit muss %1 sein, nicht %2.</translation>
+    </message>
+    <message>
+        <source>--at-limit is for recordings of programs. The groups of a scenario say it themselves: &quot;when_full&quot;.</source>
+        <translation>--at-limit ist für Aufzeichnungen von Programmen. Die Gruppen eines Szenarios sagen es selbst: &quot;when_full&quot;.</translation>
+    </message>
+    <message>
+        <source>SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording (heaptrack, mtrace, Android memory_replay; also .zst, .gz and .zip),
+a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from the config that its workload
+suggests; --config and --set change that.</source>
+        <translation>SCENARIO ist ein Name, den `atomalloc scenarios` auflistet. FILE ist ein Szenario (JSON), eine Aufzeichnung (heaptrack, mtrace, Android
+memory_replay; auch .zst, .gz und .zip), ein Profil (CSV) oder ein run.json oder .atomrun, das noch einmal so ausgeführt wird, wie es
+war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --config und --set ändern sie.</translation>
+    </message>
+    <message>
+        <source>A recording&apos;s request that finds no memory is refused, or waits in line.</source>
+        <translation>Eine Anforderung einer Aufzeichnung, die keinen Speicher findet, wird abgelehnt oder steht an.</translation>
+    </message>
+    <message>
+        <source>order of the threads</source>
+        <translation>Reihenfolge der Threads</translation>
+    </message>
+    <message>
+        <source>frees that waited</source>
+        <translation>Freigaben, die warteten</translation>
     </message>
 </context>
 <context>
@@ -1188,6 +1216,13 @@ Starten Sie eines mit: atomalloc run NAME
         <translation>
             <numerusform>Auf etwa %n lebendes Objekt skaliert: Der Dauerzustand füllt 60 % von max_memory. Am Ende dieses Laufs lebten %2.</numerusform>
             <numerusform>Auf etwa %n lebende Objekte skaliert: Der Dauerzustand füllt 60 % von max_memory. Am Ende dieses Laufs lebten %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations aligned to more than %2 were not replayed.</source>
+        <translation>
+            <numerusform>Eine Anforderung, die auf mehr als %2 ausgerichtet ist, wurde nicht abgespielt.</numerusform>
+            <numerusform>%n Anforderungen, die auf mehr als %2 ausgerichtet sind, wurden nicht abgespielt.</numerusform>
         </translation>
     </message>
 </context>
@@ -2311,6 +2346,18 @@ Starten Sie eines mit: atomalloc run NAME
         <source>a table without the columns size_bytes, allocation_rate and live_objects</source>
         <translation>eine Tabelle ohne die Spalten size_bytes, allocation_rate und live_objects</translation>
     </message>
+    <message>
+        <source>an Android memory_replay recording</source>
+        <translation>eine Aufzeichnung von Android (memory_replay)</translation>
+    </message>
+    <message>
+        <source>not a memory_replay record, or a damaged one.</source>
+        <translation>Kein memory_replay-Datensatz, oder ein beschädigter.</translation>
+    </message>
+    <message>
+        <source>reading ends here: more than %1 threads cannot be held.</source>
+        <translation>Hier endet das Lesen: mehr als %1 Threads können nicht gehalten werden.</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -2916,10 +2963,14 @@ Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
         <translation>--theme %1 ist kein Farbschema. Schreiben Sie dark oder light.</translation>
     </message>
     <message>
+        <source>There is no view %1. Known: %2.</source>
+        <translation>Es gibt keine Ansicht %1. Bekannt: %2.</translation>
+    </message>
+    <message>
         <source>Usage: atomalloc-visualizer [FILE|SCENARIO] [options]
 Shows what the AtomAlloc allocator does, block by block.
 
-FILE is a scenario, a heaptrack or mtrace recording, a profile, a config, a recorded run (.atomrun) or a run.json.
+FILE is a scenario, a recording (heaptrack, mtrace, memory_replay), a profile, a config, a recorded run (.atomrun) or a run.json.
 SCENARIO is the id of a built-in scenario, such as tight-bursts.
 
   --config FILE          start from this config
@@ -2938,7 +2989,7 @@ Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.
         <translation>Aufruf: atomalloc-visualizer [DATEI|SZENARIO] [Optionen]
 Zeigt Block für Block, was der Allokator AtomAlloc tut.
 
-DATEI ist ein Szenario, eine Aufzeichnung von heaptrack oder mtrace, ein Profil, eine Konfiguration, ein aufgezeichneter Lauf (.atomrun) oder eine run.json.
+DATEI ist ein Szenario, eine Aufzeichnung (heaptrack, mtrace, memory_replay), ein Profil, eine Konfiguration, ein aufgezeichneter Lauf (.atomrun) oder eine run.json.
 SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
 
   --config DATEI         mit dieser Konfiguration beginnen
@@ -2954,10 +3005,6 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
 
 Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile ist falsch.
 </translation>
-    </message>
-    <message>
-        <source>There is no view %1. Known: %2.</source>
-        <translation>Es gibt keine Ansicht %1. Bekannt: %2.</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3421,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>the times of a class</source>
         <translation>die Zeiten einer Klasse</translation>
     </message>
+    <message>
+        <source>&quot;at_limit&quot; must be &quot;refuse&quot; or &quot;wait&quot;.</source>
+        <translation>&quot;at_limit&quot; muss &quot;refuse&quot; oder &quot;wait&quot; sein.</translation>
+    </message>
 </context>
 <context>
     <name>RunLength</name>
@@ -3698,6 +3749,26 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>operations per second</source>
         <translation>Operationen pro Sekunde</translation>
     </message>
+    <message>
+        <source>as recorded</source>
+        <translation>wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>each thread in its own</source>
+        <translation>jeder Thread in seiner eigenen</translation>
+    </message>
+    <message>
+        <source>%1 for their block (half within %2, 99 % within %3, longest %4)</source>
+        <translation>%1 auf ihren Block (die Hälfte bis %2, 99 % bis %3, längstens %4)</translation>
+    </message>
+    <message>
+        <source>Order of the threads</source>
+        <translation>Reihenfolge der Threads</translation>
+    </message>
+    <message>
+        <source>Frees that waited</source>
+        <translation>Freigaben, die warteten</translation>
+    </message>
 </context>
 <context>
     <name>TasksModel</name>
@@ -3883,6 +3954,22 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>births per second</source>
         <translation>Anforderungen je Sekunde</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>remote frees</source>
+        <translation>fremde Freigaben</translation>
+    </message>
+    <message>
+        <source>frees of null</source>
+        <translation>Freigaben von Null</translation>
+    </message>
+    <message>
+        <source>Android memory_replay</source>
+        <translation>Android memory_replay</translation>
     </message>
 </context>
 <context>
@@ -4421,10 +4508,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Aufzeichnung öffnen</translation>
     </message>
     <message>
-        <source>Your own program: heaptrack or mtrace files, or a run that somebody shared with you.</source>
-        <translation>Ihr eigenes Programm: Dateien von heaptrack oder mtrace, oder ein Lauf, den Ihnen jemand gab.</translation>
-    </message>
-    <message>
         <source>.zst  .gz  raw  mtrace</source>
         <translation>.zst  .gz  raw  mtrace</translation>
     </message>
@@ -4447,6 +4530,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Find a command, a scenario or a setting by typing</source>
         <translation>Befehl, Szenario oder Einstellung durch Tippen finden</translation>
+    </message>
+    <message>
+        <source>Your own program: heaptrack, mtrace or Android memory_replay files, or a run that somebody shared with you.</source>
+        <translation>Ihr eigenes Programm: Dateien von heaptrack, mtrace oder Androids memory_replay, oder ein Lauf, den Ihnen jemand gab.</translation>
     </message>
 </context>
 <context>

@@ -141,6 +141,13 @@
             <numerusform>%n births are too few to reach the steady state; allow more operations or less memory.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n allocations aligned to more than %2 were not replayed.</source>
+        <translation>
+            <numerusform>%n allocation aligned to more than %2 was not replayed.</numerusform>
+            <numerusform>%n allocations aligned to more than %2 were not replayed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>EventLog</name>

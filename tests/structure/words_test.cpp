@@ -20,7 +20,7 @@ struct Exception
     std::string_view text; ///< how the literal begins
 };
 
-constexpr std::array<Exception, 8> kExceptions{{
+constexpr std::array<Exception, 9> kExceptions{{
     {"app/open/open_any.cpp", "Profile %1"},                        // the title of a workload, which files keep
     {"app/base/unfinished_mark.cpp", ""},                           // what stands in a file
     {"app/import/sniff.cpp", "SQLite format 3"},                    // the first bytes of a file
@@ -28,6 +28,7 @@ constexpr std::array<Exception, 8> kExceptions{{
     {"app/recording/recorded_run.cpp", "a recorded run holds at "}, // an exception that the engine's limit forestalls
     {"app/recording/heap_blocks.cpp", ""},                          // HeapState::mismatch(): what tests read
     {"app/recording/heap_state.cpp", ""},                           // likewise
+    {"app/import/trace_builder.cpp", "thread %1"},                  // the name of a task, which files keep
     {"app/engine/profile_player.cpp", "mutator %1"},                // the name of a task, which files keep
 }};
 

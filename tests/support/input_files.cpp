@@ -6,6 +6,8 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <cstdlib>
 
 namespace atomalloc::test {
@@ -35,6 +37,32 @@ QByteArray zstd(const QByteArray &bytes)
     if (ZSTD_isError(result))
         std::abort();
     packed.truncate(static_cast<qsizetype>(result));
+    return packed;
+}
+
+QByteArray zip(const std::vector<std::pair<const char *, QByteArray>> &files)
+{
+    QByteArray packed(1 << 21, Qt::Uninitialized);
+    std::size_t used = 0;
+    archive *writer = archive_write_new();
+    archive_write_set_format_zip(writer);
+    archive_write_open_memory(writer, packed.data(), static_cast<std::size_t>(packed.size()), &used);
+    for (const auto &[name, bytes] : files) {
+        archive_entry *entry = archive_entry_new();
+        archive_entry_set_pathname(entry, name);
+        archive_entry_set_filetype(entry, QByteArrayView(name).endsWith('/') ? AE_IFDIR : AE_IFREG);
+        archive_entry_set_perm(entry, 0644);
+        archive_entry_set_size(entry, bytes.size());
+        const bool written = archive_write_header(writer, entry) == ARCHIVE_OK &&
+                             archive_write_data(writer, bytes.data(), static_cast<std::size_t>(bytes.size())) == bytes.size();
+        archive_entry_free(entry);
+        if (!written)
+            std::abort();
+    }
+    if (archive_write_close(writer) != ARCHIVE_OK)
+        std::abort();
+    archive_write_free(writer);
+    packed.truncate(static_cast<qsizetype>(used));
     return packed;
 }
 

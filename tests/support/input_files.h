@@ -6,10 +6,15 @@
 #include <QString>
 #include <QTemporaryDir>
 
+#include <utility>
+#include <vector>
+
 namespace atomalloc::test {
 
 [[nodiscard]] QByteArray gzip(const QByteArray &bytes);
 [[nodiscard]] QByteArray zstd(const QByteArray &bytes);
+/// An archive of files, each with its name. A name that ends with "/" is a folder.
+[[nodiscard]] QByteArray zip(const std::vector<std::pair<const char *, QByteArray>> &files);
 
 /// A folder that goes away with its files.
 class InputFiles

@@ -33,6 +33,7 @@ app::RunRequest RunDraft::request() const
     request.mode = m_mode;
     request.threads = m_threads;
     request.operations = m_operations;
+    request.at_limit = m_atLimit;
     return request;
 }
 
@@ -57,6 +58,7 @@ void RunDraft::setWorkload(const app::Workload &workload)
     m_configName = preset ? preset->id : QFileInfo(workload.origin).completeBaseName();
     m_seed = workload.suggestedSeed();
     m_operations = 0;
+    m_atLimit = app::AtLimit::refuse;
     changeAll();
 }
 
@@ -95,6 +97,7 @@ void RunDraft::takeSettings(const app::RunRequest &request)
     m_mode = request.mode;
     m_threads = std::max(1, request.threads);
     m_operations = request.operations;
+    m_atLimit = request.at_limit;
     changeAll();
 }
 

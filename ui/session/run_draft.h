@@ -104,6 +104,7 @@ private:
     app::RunMode m_mode = app::RunMode::watch;
     int m_threads = 2;
     quint64 m_operations = 0;
+    app::AtLimit m_atLimit = app::AtLimit::refuse; // of recordings
 };
 
 } // namespace atomalloc::ui

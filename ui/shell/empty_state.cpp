@@ -74,9 +74,10 @@ QWidget *EmptyState::makeCards()
     auto *open = new TextButton(m_theme, tr("Open…"), "");
     open->setObjectName(QStringLiteral("open"));
     connect(open, &QPushButton::clicked, this, &EmptyState::openRequested);
-    row->addWidget(makeCard(QStringLiteral("graph"), QStringLiteral("open"), tr("Open a recording"),
-                            tr("Your own program: heaptrack or mtrace files, or a run that somebody shared with you."), open,
-                            tr(".zst  .gz  raw  mtrace"), false));
+    row->addWidget(
+        makeCard(QStringLiteral("graph"), QStringLiteral("open"), tr("Open a recording"),
+                 tr("Your own program: heaptrack, mtrace or Android memory_replay files, or a run that somebody shared with you."), open,
+                 tr(".zst  .gz  raw  mtrace"), false));
 
     auto *choose = new TextButton(m_theme, tr("Choose a scenario"), "");
     choose->setObjectName(QStringLiteral("choose"));

@@ -17,6 +17,7 @@ namespace {
 
 using test::gzip;
 using test::InputFiles;
+using test::zip;
 using test::zstd;
 
 struct Reading
@@ -64,8 +65,10 @@ TEST(ByteSource, UnpacksEveryContainerToTheSameBytes)
 {
     const InputFiles files;
     const QByteArray plain = noise(300'000);
-    for (const auto &[bytes, container] :
-         {std::pair(plain, Container::plain), {gzip(plain), Container::gzip}, {zstd(plain), Container::zstd}}) {
+    for (const auto &[bytes, container] : {std::pair(plain, Container::plain),
+                                           {gzip(plain), Container::gzip},
+                                           {zstd(plain), Container::zstd},
+                                           {zip({{"data", plain}}), Container::zip}}) {
         const Reading reading = readAll(files.write("data", bytes));
         EXPECT_FALSE(reading.problem);
         EXPECT_FALSE(reading.truncated);
@@ -79,6 +82,21 @@ TEST(ByteSource, ReadsSeveralFramesAndMembersAsOne)
     const InputFiles files;
     EXPECT_EQ(readAll(files.write("a", zstd("one ") + zstd("two"))).bytes, "one two");
     EXPECT_EQ(readAll(files.write("b", gzip("one ") + gzip("two") + QByteArray(512, '\0'))).bytes, "one two");
+}
+
+TEST(ByteSource, ReadsTheOneFileOfAZipArchive)
+{
+    const InputFiles files;
+    const QByteArray plain = noise(300'000);
+    EXPECT_EQ(readAll(files.write("a.zip", zip({{"folder/", {}}, {"folder/data", plain}, {"__MACOSX/._data", "x"}}))).bytes,
+              plain.toStdString());
+    const Reading none = readAll(files.write("b.zip", zip({{"folder/", {}}})));
+    EXPECT_FALSE(none.problem);
+    EXPECT_EQ(none.bytes, "");
+    const Reading two = readAll(files.write("c.zip", zip({{"one", plain}, {"two", plain}})));
+    ASSERT_TRUE(two.problem);
+    EXPECT_EQ(textOf(two.problem->sentence),
+              QStringLiteral("c.zip cannot be read: its zip archive holds one and two, and can be read with one file alone."));
 }
 
 TEST(ByteSource, PeeksWithoutConsuming)
@@ -100,8 +118,8 @@ TEST(ByteSource, KeepsWhatComesBeforeACut)
 {
     const InputFiles files;
     const QByteArray plain = noise(400'000);
-    for (const QByteArray &packed : {gzip(plain), zstd(plain)}) {
-        const Reading reading = readAll(files.write("cut", packed.left(packed.size() - 9)));
+    for (const QByteArray &packed : {gzip(plain), zstd(plain), zip({{"data", plain}})}) {
+        const Reading reading = readAll(files.write("cut", packed.left(std::min<qsizetype>(packed.size() - 9, 350'000))));
         EXPECT_FALSE(reading.problem);
         EXPECT_TRUE(reading.truncated);
         EXPECT_GT(reading.bytes.size(), 200'000u);
@@ -117,6 +135,12 @@ TEST(ByteSource, CallsDamagedDataDamaged)
     const Reading gz = readAll(files.write("bad.gz", damaged));
     ASSERT_TRUE(gz.problem);
     EXPECT_TRUE(textOf(gz.problem->sentence).startsWith(QStringLiteral("bad.gz cannot be read: its gzip data is damaged (")));
+
+    damaged = zip({{"data", noise(100'000)}});
+    damaged[50'000] = static_cast<char>(damaged[50'000] ^ 0x55);
+    const Reading zipped = readAll(files.write("bad.zip", damaged));
+    ASSERT_TRUE(zipped.problem);
+    EXPECT_TRUE(textOf(zipped.problem->sentence).startsWith(QStringLiteral("bad.zip cannot be read: its zip archive is damaged (")));
 
     QByteArray secondFrame = zstd("then something else");
     secondFrame[8] = static_cast<char>(secondFrame[8] ^ 0x55);

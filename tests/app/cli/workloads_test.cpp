@@ -24,7 +24,7 @@ QStringList everyWorkload()
 {
     QStringList names = scenarioIds() + profileNames();
     for (const char *file : {"jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz", "sqlite-shell.heaptrack.raw.zst",
-                             "sqlite-shell.heaptrack.zst"})
+                             "sqlite-shell.heaptrack.zst", "surfaceflinger-part.memory_replay.zst"})
         names << QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QLatin1String(file);
     return names;
 }
@@ -81,7 +81,8 @@ TEST(Workloads, RecordingsEndWithWhatTheirProgramLeftLive)
     for (const Expected &expected :
          {Expected{"jq-map.heaptrack.raw.zst", 23'280, 23'280, 0}, Expected{"sort-lines.mtrace", 685, 685, 0},
           Expected{"sqlite-shell.heaptrack.gz", 11'180, 11'165, 8'937}, Expected{"sqlite-shell.heaptrack.raw.zst", 11'180, 11'165, 8'937},
-          Expected{"sqlite-shell.heaptrack.zst", 11'180, 11'165, 8'937}}) {
+          Expected{"sqlite-shell.heaptrack.zst", 11'180, 11'165, 8'937},
+          Expected{"surfaceflinger-part.memory_replay.zst", 15'741, 15'705, 15'204}}) {
         const QTemporaryDir folder;
         const QString file = QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QLatin1String(expected.file);
         ASSERT_EQ(atomallocRun({QStringLiteral("run"), file, QStringLiteral("--csv"), folder.path()}).code, 0);

@@ -53,7 +53,8 @@ TEST_P(Recordings, AreReplayedTheSameInAMeasureRun)
 
 INSTANTIATE_TEST_SUITE_P(All, Recordings,
                          testing::Values("jq-map.heaptrack.raw.zst", "sort-lines.mtrace", "sqlite-shell.heaptrack.gz",
-                                         "sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst"));
+                                         "sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst",
+                                         "surfaceflinger-part.memory_replay.zst"));
 
 TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
 {

@@ -18,8 +18,9 @@ using test::recording;
 using test::refusalOf;
 using test::zstd;
 
-constexpr const char *kRecordingNames[] = {"sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst", "sqlite-shell.heaptrack.gz",
-                                           "jq-map.heaptrack.raw.zst", "sort-lines.mtrace"};
+constexpr const char *kRecordingNames[] = {
+    "sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst", "sqlite-shell.heaptrack.gz",
+    "jq-map.heaptrack.raw.zst",       "sort-lines.mtrace",          "surfaceflinger-part.memory_replay.zst"};
 
 /// The recording without its container.
 QByteArray unpacked(const char *name)

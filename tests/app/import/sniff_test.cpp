@@ -21,6 +21,7 @@ TEST(Sniff, TellsTheKindsOfTheRecordings)
     EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.zst")), FileKind::heaptrack);
     EXPECT_EQ(*sniffFile(recording("sqlite-shell.heaptrack.gz")), FileKind::heaptrack);
     EXPECT_EQ(*sniffFile(recording("sort-lines.mtrace")), FileKind::mtrace);
+    EXPECT_EQ(*sniffFile(recording("surfaceflinger-part.memory_replay.zst")), FileKind::memory_replay);
     const QByteArray beta = resourceBytes(QStringLiteral(":/atomalloc/profiles/beta.csv"));
     EXPECT_EQ(kindOf({beta.constData(), static_cast<std::size_t>(beta.size())}), FileKind::profile);
 }
@@ -60,6 +61,14 @@ TEST(Sniff, KnowsAProfileByItsColumns)
 }
 
 TEST(Sniff, KnowsAnMtraceLogWithoutItsStart) { EXPECT_EQ(kindOf("warming up\n@ ./a:[0x1] + 0xaa0 0x10\n"), FileKind::mtrace); }
+
+TEST(Sniff, KnowsAReplayRecordingByAWholeLine)
+{
+    EXPECT_EQ(kindOf("186: malloc 0xb6027400 1024\n"), FileKind::memory_replay);
+    EXPECT_EQ(kindOf("damaged\n186: free 0xb6027400 12 20\n"), FileKind::memory_replay);
+    EXPECT_EQ(kindOf("186: malloc 0xb6027400\n"), FileKind::unknown);
+    EXPECT_EQ(kindOf("186: mallocs are many\n"), FileKind::unknown);
+}
 
 TEST(Sniff, CallsOtherTextUnknown)
 {

@@ -28,6 +28,7 @@ protected:
         m_request.seed = 7;
         m_request.mode = RunMode::measure;
         m_request.operations = 12;
+        m_request.at_limit = AtLimit::wait;
         m_request.config.alignment = 64;
         save();
     }
@@ -56,6 +57,7 @@ TEST_F(SavedInputs, MakeTheSameRequestAgain)
     EXPECT_EQ(again->seed, 7U);
     EXPECT_EQ(again->mode, RunMode::measure);
     EXPECT_EQ(again->operations, 12U);
+    EXPECT_EQ(again->at_limit, AtLimit::wait);
     EXPECT_EQ(again->config, m_request.config);
     EXPECT_EQ(again->workload.origin, m_request.workload.origin);
     EXPECT_TRUE(again->workload.notes.empty());

@@ -66,12 +66,14 @@ TEST(SuggestedConfig, TakesNoMoreMemoryThanTheComputerHas)
     EXPECT_EQ(recordingOf(3, kGiB / 2).suggestedConfig().max_memory >= 2 * kGiB, physicalMemoryBytes() >= 4 * kGiB) << "twice the peak";
 }
 
-TEST(RunRequests, OfARecordingHaveOneThread)
+TEST(RunRequests, OfARecordingHaveNoMoreThreadsThanItHas)
 {
     RunRequest request = requestFor(recordingOf(1, 1));
     request.mode = RunMode::measure;
     request.threads = 8;
     EXPECT_EQ(threadsOf(request), 1);
+    std::get<ProgramTrace>(request.workload.content).threads.resize(3);
+    EXPECT_EQ(threadsOf(request), 3) << "it has three";
     request.workload = profileOf({1, 1, 1});
     EXPECT_EQ(threadsOf(request), 8);
     request.mode = RunMode::watch;
