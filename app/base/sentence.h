@@ -24,6 +24,7 @@ enum class Speaker : std::uint8_t {
     importer,
     recording,
     open,
+    query,
     engine,
     exporter,
 };

@@ -36,7 +36,10 @@ int report(const Problem &problem, const Console &console)
     return exitCodeOf(problem);
 }
 
-std::vector<Command> allCommands() { return {runCommand(), scenariosCommand(), configCommand(), infoCommand(), exportCommand()}; }
+std::vector<Command> allCommands()
+{
+    return {runCommand(), scenariosCommand(), configCommand(), infoCommand(), exportCommand(), queryCommand()};
+}
 
 int run(const QStringList &arguments, const Console &console)
 {

@@ -20,6 +20,7 @@ Command scenariosCommand();
 Command configCommand();
 Command infoCommand();
 Command exportCommand();
+Command queryCommand();
 
 /// In the order of the help text.
 std::vector<Command> allCommands();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/cli/inputs.h"
 
+#include "app/base/units.h"
 #include "app/cli/cli_words.h"
 #include "app/cli/progress_line.h"
+#include "app/engine/run.h"
 #include "app/open/asked_config.h"
 #include "app/open/request_of_inputs.h"
+#include "app/words/command_line.h"
 
 #include <QFileInfo>
 
@@ -21,6 +24,8 @@ auto readWith(Open open, const QString &file, const Console &console, const More
     const WorkControl work(console.stop);
     return waitFor(open(file, more..., work), console, CliWords::tr("Reading %1").arg(QFileInfo(file).fileName()), work);
 }
+
+Problem runStopped() { return {.kind = Problem::Kind::cancelled, .sentence = CliWords::tr("Stopped; nothing was written.")}; }
 
 } // namespace
 
@@ -39,6 +44,22 @@ OptionSpec setOption()
             .repeatable = true};
 }
 
+OptionSpec seedOption()
+{
+    return {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = CliWords::tr("Seed of all random numbers.")};
+}
+
+Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise)
+{
+    const std::optional<QString> text = options.value(name);
+    if (!text)
+        return otherwise;
+    const std::optional<std::uint64_t> count = parseDigits(*text);
+    if (!count)
+        return fail(noWholeNumber(name, *text));
+    return *count;
+}
+
 Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console)
 {
     const Outcome<AskedConfig> asked = readWith(askedConfig, options.value(QStringLiteral("config")).value_or(QString()), console, base,
@@ -48,8 +69,26 @@ Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig 
 
 Outcome<Opened> openFile(const QString &nameOrFile, const Console &console) { return readWith(openAny, nameOrFile, console); }
 
+Outcome<RunRequest> requestOf(Opened opened, const QString &file, const Console &console)
+{
+    const WorkControl work(console.stop);
+    return waitFor(requestOfOpened(std::move(opened), file, work), console, CliWords::tr("Reading %1").arg(QFileInfo(file).fileName()),
+                   work);
+}
+
 Outcome<RunRequest> requestFor(const QString &nameOrFile, const Console &console) { return readWith(openRequest, nameOrFile, console); }
 
 Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Console &console) { return readWith(openRun, file, console); }
+
+Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console)
+{
+    const WorkControl work(console.stop);
+    const QString what = CliWords::tr("Running %1").arg(request.workload.title);
+    Outcome<std::shared_ptr<RecordedRun>> run =
+        waitFor(startRun(std::move(request), std::make_shared<RecordedRun>(), work), console, what, work);
+    if (console.stop.stop_requested())
+        return fail(runStopped());
+    return run;
+}
 
 } // namespace atomalloc::app::cli

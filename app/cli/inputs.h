@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a command works on: the workload that an operand names, and the config and numbers that options give. Main thread.
+// What a command works on: the workload that an operand names, the config and numbers that options give, and the run of them. Main thread.
 #pragma once
 
 #include "app/cli/cli.h"
@@ -9,16 +9,24 @@
 
 namespace atomalloc::app::cli {
 
-/// The options --config and --set, for every command that takes a config.
+/// The options --config, --set and --seed, for every command that makes runs.
 OptionSpec configOption();
 OptionSpec setOption();
+OptionSpec seedOption();
+
+/// The whole number that the option gives. `otherwise` where it was not given.
+Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise);
 
 /// `base`, overlaid with the file of --config, then with each --set. It is checked as a whole.
 Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console);
 
 /// app/open's forms, awaited with progress on the console.
 Outcome<Opened> openFile(const QString &nameOrFile, const Console &console);
+Outcome<RunRequest> requestOf(Opened opened, const QString &file, const Console &console);
 Outcome<RunRequest> requestFor(const QString &nameOrFile, const Console &console);
 Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Console &console);
+
+/// startRun(), awaited with progress on the console. A run that was stopped is a Problem.
+Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console);
 
 } // namespace atomalloc::app::cli

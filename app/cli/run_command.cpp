@@ -18,17 +18,6 @@
 namespace atomalloc::app::cli {
 namespace {
 
-Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise)
-{
-    const std::optional<QString> text = options.value(name);
-    if (!text)
-        return otherwise;
-    const std::optional<std::uint64_t> count = parseDigits(*text);
-    if (!count)
-        return fail(noWholeNumber(name, *text));
-    return *count;
-}
-
 QStringList modeNames() { return {nameOf(RunMode::watch), nameOf(RunMode::measure)}; }
 
 Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
@@ -86,19 +75,6 @@ Outcome<void> applyOptions(const Options &options, RunRequest &request, const Co
     return {};
 }
 
-Problem stopped() { return {.kind = Problem::Kind::cancelled, .sentence = CliWords::tr("Stopped; nothing was written.")}; }
-
-Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console)
-{
-    const WorkControl work(console.stop);
-    const QString what = CliWords::tr("Running %1").arg(request.workload.title);
-    Outcome<std::shared_ptr<RecordedRun>> run =
-        waitFor(startRun(std::move(request), std::make_shared<RecordedRun>(), work), console, what, work);
-    if (console.stop.stop_requested())
-        return fail(stopped());
-    return run;
-}
-
 /// Keeps the run as the options say.
 Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options &options, const Console &console)
 {
@@ -136,38 +112,38 @@ Outcome<void> executeRun(const Options &options, const Console &console)
 
 Command runCommand()
 {
-    return {{.name = QStringLiteral("run"),
-             .operand = QStringLiteral("SCENARIO|FILE"),
-             .summary = CliWords::tr("Run a scenario, a recording of a program or a production profile."),
-             .details = CliWords::tr("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording "
-                                     "(heaptrack, mtrace, Android memory_replay; also .zst, .gz and .zip),\n"
-                                     "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from "
-                                     "the config that its workload\n"
-                                     "suggests; --config and --set change that."),
-             .options =
-                 {configOption(),
-                  setOption(),
-                  {.name = QStringLiteral("mode"),
-                   .valueName = modeNames().join(u'|'),
-                   .help = CliWords::tr("watch: deterministic, every event; measure: threads at full speed.")},
-                  {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = CliWords::tr("Seed of all random numbers.")},
-                  {.name = QStringLiteral("threads"),
-                   .valueName = QStringLiteral("N"),
-                   .help = CliWords::tr("Worker threads of a measured run (2).")},
-                  {.name = QStringLiteral("ops"),
-                   .valueName = QStringLiteral("N"),
-                   .help = CliWords::tr("End after so many allocations; 0: as the workload says.")},
-                  {.name = QStringLiteral("at-limit"),
-                   .valueName = limitNames().join(u'|'),
-                   .help = CliWords::tr("A recording's request that finds no memory is refused, or waits in line.")},
-                  {.name = QStringLiteral("csv"),
-                   .valueName = QStringLiteral("DIR"),
-                   .help = CliWords::tr("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
-                  {.name = QStringLiteral("record"),
-                   .valueName = QStringLiteral("FILE"),
-                   .help = CliWords::tr("Keep the run as an .atomrun file.")},
-                  {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")}}},
-            executeRun};
+    return {
+        {.name = QStringLiteral("run"),
+         .operand = QStringLiteral("SCENARIO|FILE"),
+         .summary = CliWords::tr("Run a scenario, a recording of a program or a production profile."),
+         .details = CliWords::tr("SCENARIO is a name that `atomalloc scenarios` lists. FILE is a scenario (JSON), a recording "
+                                 "(heaptrack, mtrace, Android memory_replay; also .zst, .gz and .zip),\n"
+                                 "a profile (CSV), or a run.json or .atomrun, which is run again as it was. Every run starts from "
+                                 "the config that its workload\n"
+                                 "suggests; --config and --set change that."),
+         .options = {configOption(),
+                     setOption(),
+                     {.name = QStringLiteral("mode"),
+                      .valueName = modeNames().join(u'|'),
+                      .help = CliWords::tr("watch: deterministic, every event; measure: threads at full speed.")},
+                     seedOption(),
+                     {.name = QStringLiteral("threads"),
+                      .valueName = QStringLiteral("N"),
+                      .help = CliWords::tr("Worker threads of a measured run (2).")},
+                     {.name = QStringLiteral("ops"),
+                      .valueName = QStringLiteral("N"),
+                      .help = CliWords::tr("End after so many allocations; 0: as the workload says.")},
+                     {.name = QStringLiteral("at-limit"),
+                      .valueName = limitNames().join(u'|'),
+                      .help = CliWords::tr("A recording's request that finds no memory is refused, or waits in line.")},
+                     {.name = QStringLiteral("csv"),
+                      .valueName = QStringLiteral("DIR"),
+                      .help = CliWords::tr("Write summary, time series, classes, tasks and events as CSV, and run.json.")},
+                     {.name = QStringLiteral("record"),
+                      .valueName = QStringLiteral("FILE"),
+                      .help = CliWords::tr("Keep the run as an .atomrun file.")},
+                     {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")}}},
+        executeRun};
 }
 
 } // namespace atomalloc::app::cli

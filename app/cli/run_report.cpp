@@ -96,6 +96,8 @@ void addClassTimes(TextTable &table, const RecordedRun &run)
     }
 }
 
+} // namespace
+
 QString headline(const RecordedRun &run)
 {
     const RunInputs inputs = run.inputs();
@@ -105,8 +107,6 @@ QString headline(const RecordedRun &run)
     line += inputs.mode == RunMode::measure ? CliWords::tr(", measured on %1 threads").arg(inputs.threads) : CliWords::tr(", watched");
     return line + CliWords::tr(", seed %1").arg(inputs.seed);
 }
-
-} // namespace
 
 void printRun(QTextStream &out, const RecordedRun &run)
 {

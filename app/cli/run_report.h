@@ -4,9 +4,13 @@
 
 #include "app/recording/recorded_run.h"
 
+#include <QString>
 #include <QTextStream>
 
 namespace atomalloc::app::cli {
+
+/// "Bursts against a tight limit (tight-bursts), watched, seed 42".
+QString headline(const RecordedRun &run);
 
 void printRun(QTextStream &out, const RecordedRun &run);
 /// {"version", "scenario", "title", "mode", "seed", "threads", "operations", "config", "summary", "complete", "notes"}. The summary has the

@@ -164,12 +164,23 @@ QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file,
                     [inputs, file, work] { return requestOfInputsNow(inputs, file, work); });
 }
 
+Outcome<RunRequest> requestOfOpenedNow(Opened opened, const QString &file, const WorkControl &work)
+{
+    return std::visit(Requested{file, work}, opened);
+}
+
+QCoro::Task<Outcome<RunRequest>> requestOfOpened(Opened opened, QString file, WorkControl work)
+{
+    return onWorker(Sentence(OpenText::reading, QFileInfo(file).fileName()),
+                    [opened = std::move(opened), file, work] { return requestOfOpenedNow(opened, file, work); });
+}
+
 Outcome<RunRequest> openRequestNow(const QString &nameOrFile, const WorkControl &work)
 {
     Outcome<Opened> opened = openAnyNow(nameOrFile, work);
     if (!opened)
         return fail(std::move(opened.error()));
-    return std::visit(Requested{nameOrFile, work}, *opened);
+    return requestOfOpenedNow(std::move(*opened), nameOrFile, work);
 }
 
 QCoro::Task<Outcome<RunRequest>> openRequest(QString nameOrFile, WorkControl work)

@@ -4,6 +4,7 @@
 
 #include "app/base/problem.h"
 #include "app/base/work.h"
+#include "app/open/open_any.h"
 #include "app/recording/run_inputs.h"
 #include "app/workload/run_request.h"
 
@@ -28,8 +29,12 @@ QCoro::Task<Outcome<RunRequest>> requestOfInputs(RunInputs inputs, QString file,
 /// A sentence where `file` lies in a folder that holds the rest of an interrupted export. Else empty. requestOfInputsNow() notes it.
 [[nodiscard]] Sentence folderDoubt(const QString &file);
 
-/// Anything that can be run, as a run: openAny(), and requestOfInputs() for a run.json or .atomrun. A workload is watched with the config
-/// and seed that it suggests. A config is a Problem of the kind `usage`.
+/// What was opened, as a run: requestOfInputs() for the inputs of one and for a run that was made. A workload is watched with the config
+/// and seed that it suggests. A config is a Problem of the kind `usage`. `file` is where it was opened. Blocking, any thread.
+[[nodiscard]] Outcome<RunRequest> requestOfOpenedNow(Opened opened, const QString &file, const WorkControl &work = WorkControl());
+QCoro::Task<Outcome<RunRequest>> requestOfOpened(Opened opened, QString file, WorkControl work = WorkControl());
+
+/// Anything that can be run, as a run: openAny() and then requestOfOpened().
 [[nodiscard]] Outcome<RunRequest> openRequestNow(const QString &nameOrFile, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<RunRequest>> openRequest(QString nameOrFile, WorkControl work = WorkControl());
 

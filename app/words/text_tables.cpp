@@ -22,6 +22,8 @@ WordTable textsOf(Speaker speaker)
         return recordingTexts();
     case Speaker::open:
         return openTexts();
+    case Speaker::query:
+        return queryTexts();
     case Speaker::engine:
         return engineTexts();
     case Speaker::exporter:
@@ -33,7 +35,7 @@ WordTable textsOf(Speaker speaker)
 std::vector<WordTable> allTexts()
 {
     return {baseTexts(),      jsonTexts(), configTexts(), scenarioTexts(), importTexts(),
-            recordingTexts(), openTexts(), engineTexts(), exportTexts()};
+            recordingTexts(), openTexts(), queryTexts(),  engineTexts(),   exportTexts()};
 }
 
 } // namespace atomalloc::app

@@ -40,6 +40,7 @@ WordTable scenarioTexts();
 WordTable importTexts();
 WordTable recordingTexts();
 WordTable openTexts();
+WordTable queryTexts();
 WordTable engineTexts();
 WordTable exportTexts();
 

@@ -639,6 +639,222 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <source>frees that waited</source>
         <translation>Freigaben, die warteten</translation>
     </message>
+    <message>
+        <source>--%1, column %2: %3</source>
+        <translation>--%1, Spalte %2: %3</translation>
+    </message>
+    <message>
+        <source>--%1: %2</source>
+        <translation>--%1: %2</translation>
+    </message>
+    <message>
+        <source>--%1 must be %2, not %3.</source>
+        <translation>--%1 muss %2 sein, nicht %3.</translation>
+    </message>
+    <message>
+        <source>The rule %1 needs --%2 T: where on the time line. T is 1.2s, @12345, 50%, peak or end.</source>
+        <translation>Die Regel %1 braucht --%2 T: wo auf der Zeitachse. T ist 1.2s, @12345, 50%, peak oder end.</translation>
+    </message>
+    <message>
+        <source>Reading the lives of the blocks</source>
+        <translation>Die Leben der Blöcke werden gelesen</translation>
+    </message>
+    <message>
+        <source>Answer which allocations of a run were live, grew, leaked, and who made them.</source>
+        <translation>Beantwortet, welche Anforderungen eines Laufs lebten, hinzukamen, liegen blieben und von wem sie sind.</translation>
+    </message>
+    <message>
+        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
+--set or --seed change its inputs.
+  live (A)        live at A                   short (A, B)      born after A, freed up to B
+  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
+  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
+T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.
+EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
+%1.
+Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names.</source>
+        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
+--set oder --seed seine Eingaben ändern.
+  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
+  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
+  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
+T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.
+EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
+%1.
+Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen.</translation>
+    </message>
+    <message>
+        <source>Which births and deaths: live, unless another one is named.</source>
+        <translation>Welche Geburten und welche Enden: live, wenn nichts anderes genannt ist.</translation>
+    </message>
+    <message>
+        <source>Mark A. The rule live takes the peak where A is not given.</source>
+        <translation>Marke A. Die Regel live nimmt die Spitze, wo A nicht angegeben ist.</translation>
+    </message>
+    <message>
+        <source>Mark B, not before A.</source>
+        <translation>Marke B, nicht vor A.</translation>
+    </message>
+    <message>
+        <source>Mark C, not before B.</source>
+        <translation>Marke C, nicht vor B.</translation>
+    </message>
+    <message>
+        <source>What the groups are; by task, or by site where the run has call stacks.</source>
+        <translation>Was die Gruppen sind; Aufgaben, oder Stellen, wo der Lauf Aufrufstapel hat.</translation>
+    </message>
+    <message>
+        <source>Count only the allocations for which this is true.</source>
+        <translation>Nur die Anforderungen zählen, für die das gilt.</translation>
+    </message>
+    <message>
+        <source>The N largest groups; 0: all. A table has 20, JSON and CSV have all.</source>
+        <translation>Die N größten Gruppen; 0: alle. Eine Tabelle hat 20, JSON und CSV haben alle.</translation>
+    </message>
+    <message>
+        <source>Write the groups as CSV.</source>
+        <translation>Die Gruppen als CSV schreiben.</translation>
+    </message>
+    <message>
+        <source>Live at A</source>
+        <translation>Lebend bei A</translation>
+    </message>
+    <message>
+        <source>Born after A, live at B</source>
+        <translation>Nach A geboren, lebend bei B</translation>
+    </message>
+    <message>
+        <source>Live at A, freed up to B</source>
+        <translation>Lebend bei A, bis B freigegeben</translation>
+    </message>
+    <message>
+        <source>Born after A, freed up to B</source>
+        <translation>Nach A geboren, bis B freigegeben</translation>
+    </message>
+    <message>
+        <source>Born after A and up to B, live at C</source>
+        <translation>Nach A und bis B geboren, lebend bei C</translation>
+    </message>
+    <message>
+        <source>Live at A and still live at B</source>
+        <translation>Lebend bei A und noch bei B</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>freed by</source>
+        <translation>freigegeben von</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>@%1 of %2, at %3</source>
+        <translation>@%1 von %2, bei %3</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>wo</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>angefordert</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>gegeben</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>mean lifetime</source>
+        <translation>mittlere Lebenszeit</translation>
+    </message>
+    <message>
+        <source>never freed</source>
+        <translation>nie freigegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 asked for, %4 given</source>
+        <translation>%1: %2, %3 angefordert, %4 gegeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run is not complete.</source>
+        <translation>Der Lauf ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>The run was measured. All of its events were kept, so every block counts.</source>
+        <translation>Der Lauf wurde gemessen. Alle seine Ereignisse sind da, also zählt jeder Block.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</source>
+        <translation>
+            <numerusform>Der Lauf wurde gemessen. %n Ereignis ging verloren; Blöcke, von denen nur dieses erzählt, zählen nicht.</numerusform>
+            <numerusform>Der Lauf wurde gemessen. %n Ereignisse gingen verloren; Blöcke, von denen nur diese erzählen, zählen nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events of different threads stand in the order in which they were collected; many have the time of an earlier event of their thread.</source>
+        <translation>Ereignisse verschiedener Threads stehen in der Reihenfolge, in der sie eingesammelt wurden; viele haben die Zeit eines früheren Ereignisses ihres Threads.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</source>
+        <translation>
+            <numerusform>Die Freigabe von %n Block ging verloren. Er zählt als freigegeben, als er das nächste Mal vergeben wurde.</numerusform>
+            <numerusform>Die Freigaben von %n Blöcken gingen verloren. Sie zählen als freigegeben, als der Block das nächste Mal vergeben wurde.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -3306,6 +3522,81 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>PgDown</source>
         <translation>Bild abwärts</translation>
+    </message>
+</context>
+<context>
+    <name>Query</name>
+    <message>
+        <source>The question</source>
+        <translation>Die Frage</translation>
+    </message>
+    <message>
+        <source>Stopped; the question has no answer.</source>
+        <translation>Angehalten; die Frage hat keine Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 is no place on the time line. Write 1.2s, @12345, 50%, peak or end.</source>
+        <translation>%1 ist kein Ort auf der Zeitachse. Schreiben Sie 1.2s, @12345, 50%, peak oder end.</translation>
+    </message>
+    <message>
+        <source>%1 is no share of the events. Write a number from 0% to 100%.</source>
+        <translation>%1 ist kein Anteil der Ereignisse. Schreiben Sie eine Zahl von 0% bis 100%.</translation>
+    </message>
+    <message>
+        <source>@%1 lies after the end: the run ends at @%2.</source>
+        <translation>@%1 liegt hinter dem Ende: der Lauf endet bei @%2.</translation>
+    </message>
+    <message>
+        <source>The rule %1 needs the mark %2.</source>
+        <translation>Die Regel %1 braucht die Marke %2.</translation>
+    </message>
+    <message>
+        <source>The mark %2 lies before the mark %1.</source>
+        <translation>Die Marke %2 liegt vor der Marke %1.</translation>
+    </message>
+    <message>
+        <source>There is no field %1. The fields are %2.</source>
+        <translation>Es gibt kein Feld %1. Die Felder sind %2.</translation>
+    </message>
+    <message>
+        <source>Here the name of a field must stand. The fields are %1.</source>
+        <translation>Hier muss der Name eines Felds stehen. Die Felder sind %1.</translation>
+    </message>
+    <message>
+        <source>An operator must follow %1: %2.</source>
+        <translation>Auf %1 muss ein Operator folgen: %2.</translation>
+    </message>
+    <message>
+        <source>A value must follow %1.</source>
+        <translation>Auf %1 muss ein Wert folgen.</translation>
+    </message>
+    <message>
+        <source>Before %1, &quot;and&quot; or &quot;or&quot; is missing.</source>
+        <translation>Vor %1 fehlt &quot;and&quot; oder &quot;or&quot;.</translation>
+    </message>
+    <message>
+        <source>The text that begins here has no end: a closing %1 is missing.</source>
+        <translation>Der Text, der hier beginnt, hat kein Ende: ein schließendes %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>The parenthesis that opens here is not closed.</source>
+        <translation>Die Klammer, die hier aufgeht, wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>The parenthesis that closes here was not opened.</source>
+        <translation>Die Klammer, die hier zugeht, wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Parentheses and &quot;not&quot; are nested more than %1 deep.</source>
+        <translation>Klammern und &quot;not&quot; sind mehr als %1-fach geschachtelt.</translation>
+    </message>
+    <message>
+        <source>~ looks for text, but %1 is a figure. Use %2.</source>
+        <translation>~ sucht Text, aber %1 ist eine Zahl. Nehmen Sie %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a name, which has no order. Use %2.</source>
+        <translation>%1 ist ein Name und hat keine Ordnung. Nehmen Sie %2.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,37 @@
     </message>
 </context>
 <context>
+    <name>CliWords</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</source>
+        <translation>
+            <numerusform>The run was measured. %n event was dropped; blocks that only it tells of are not counted.</numerusform>
+            <numerusform>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</source>
+        <translation>
+            <numerusform>The free of %n block was dropped. It counts as freed when the block was next handed out.</numerusform>
+            <numerusform>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Config</name>
     <message numerus="yes">
         <source>(And %n more to correct in the config.)</source>

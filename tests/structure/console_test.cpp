@@ -103,7 +103,7 @@ TEST_P(PageConsole, PrintsWhatThePageShows)
     }
 }
 
-constexpr std::array kPages{"README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md"};
+constexpr std::array kPages{"README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md", "resources/docs/questions.md"};
 
 INSTANTIATE_TEST_SUITE_P(Pages, PageConsole, testing::ValuesIn(kPages));
 

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MPL-2.0
+// atomalloc query: answers a question about the lifetimes of a run's allocations.
+#include "app/base/text.h"
+#include "app/cli/cli_words.h"
+#include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/cli/progress_line.h"
+#include "app/cli/query_report.h"
+#include "app/query/query.h"
+#include "app/words/command_line.h"
+#include "app/words/sentences.h"
+
+#include <limits>
+#include <memory>
+#include <optional>
+
+namespace atomalloc::app::cli {
+namespace {
+
+constexpr std::uint64_t kLinesOfATable = 20;
+
+Problem inOption(const QString &option, const Problem &problem)
+{
+    const QString text = textOf(problem.sentence);
+    return usageProblem(problem.column > 0 ? CliWords::tr("--%1, column %2: %3").arg(option).arg(problem.column).arg(text)
+                                           : CliWords::tr("--%1: %2").arg(option, text));
+}
+
+Problem unknownName(const QString &option, const QStringList &known, const QString &name)
+{
+    return usageProblem(CliWords::tr("--%1 must be %2, not %3.").arg(option, listed(known), quoted(name)));
+}
+
+Outcome<void> readMarks(const Options &options, Question &question)
+{
+    for (int mark = 0; mark < kMarks; ++mark) {
+        const std::optional<QString> text = options.value(markName(mark));
+        if (!text)
+            continue;
+        const Outcome<TimelinePlace> place = parseTimelinePlace(*text);
+        if (!place)
+            return fail(inOption(markName(mark), place.error()));
+        question.marks[mark] = *place;
+    }
+    if (question.rule == Rule::live && !question.marks[0])
+        question.marks[0] = TimelinePlace{.kind = TimelinePlace::Kind::peak};
+    for (int mark = 0; mark < marksOf(question.rule); ++mark) {
+        if (!question.marks[mark])
+            return fail(usageProblem(CliWords::tr("The rule %1 needs --%2 T: where on the time line. T is 1.2s, @12345, 50%, peak or end.")
+                                         .arg(nameOf(question.rule), markName(mark))));
+    }
+    return {};
+}
+
+/// Everything that can be told before the run is there. Without --by the grouping is left as it is.
+Outcome<Question> questionOf(const Options &options)
+{
+    Question question;
+    const QString rule = options.value(QStringLiteral("rule")).value_or(nameOf(Rule::live));
+    if (!ruleOf(rule))
+        return fail(unknownName(QStringLiteral("rule"), ruleNames(), rule));
+    question.rule = *ruleOf(rule);
+    if (const Outcome<void> marks = readMarks(options, question); !marks)
+        return fail(marks.error());
+    if (const std::optional<QString> by = options.value(QStringLiteral("by"))) {
+        if (!groupingOf(*by))
+            return fail(unknownName(QStringLiteral("by"), groupingNames(), *by));
+        question.by = *groupingOf(*by);
+    }
+    if (const std::optional<QString> where = options.value(QStringLiteral("where"))) {
+        Outcome<Expression> expression = parseExpression(*where);
+        if (!expression)
+            return fail(inOption(QStringLiteral("where"), expression.error()));
+        question.where = std::move(*expression);
+    }
+    return question;
+}
+
+/// The run that was recorded, or the run that is made of what FILE is. A recorded run is made again when its inputs are changed.
+Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console)
+{
+    Outcome<Opened> opened = openFile(options.operand(), console);
+    if (!opened)
+        return fail(opened.error());
+    const bool changed = options.has(QStringLiteral("config")) || options.has(QStringLiteral("set")) || options.has(QStringLiteral("seed"));
+    if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
+        return *run;
+    Outcome<RunRequest> request = requestOf(std::move(*opened), options.operand(), console);
+    if (!request)
+        return fail(request.error());
+    const Outcome<AtomAllocConfig> config = configOf(options, request->config, console);
+    if (!config)
+        return fail(config.error());
+    const Outcome<std::uint64_t> seed = countOf(options, QStringLiteral("seed"), request->seed);
+    if (!seed)
+        return fail(seed.error());
+    request->config = *config;
+    request->seed = *seed;
+    return makeRun(std::move(*request), console);
+}
+
+Outcome<void> executeQuery(const Options &options, const Console &console)
+{
+    Outcome<Question> question = questionOf(options);
+    if (!question)
+        return fail(question.error());
+    const bool json = options.has(QStringLiteral("json"));
+    const std::optional<QString> csv = options.value(QStringLiteral("csv"));
+    const Outcome<std::uint64_t> top = countOf(options, QStringLiteral("top"), json || csv ? 0 : kLinesOfATable);
+    if (!top)
+        return fail(top.error());
+    const std::size_t most = *top == 0 ? std::numeric_limits<std::size_t>::max() : *top;
+    const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, console);
+    if (!run)
+        return fail(run.error());
+    const WorkControl work(console.stop);
+    const auto lives = waitFor(readLives(*run, work), console, CliWords::tr("Reading the lives of the blocks"), work);
+    if (!lives)
+        return fail(lives.error());
+    if (!options.has(QStringLiteral("by")) && (*lives)->names.sites().siteEnd() > 1)
+        question->by = Grouping::site;
+    const Outcome<Answer> answer = answerNow(**lives, *question, work);
+    if (!answer)
+        return fail(answer.error());
+    if (csv) {
+        if (const Outcome<void> written = writeAnswerAsCsv(*csv, *answer, most); !written)
+            return written;
+    }
+    if (!json) {
+        printAnswer(console.out, **lives, *question, *answer, options.has(QStringLiteral("top")) ? most : kLinesOfATable);
+        return {};
+    }
+    printAnswerAsJson(console.out, *question, *answer, most);
+    for (const QString &note : notesOf(**lives))
+        console.err << CliWords::tr("Note: ") << note << '\n';
+    return {};
+}
+
+OptionSpec markOption(int mark, const QString &help) { return {.name = markName(mark), .valueName = QStringLiteral("T"), .help = help}; }
+
+} // namespace
+
+Command queryCommand()
+{
+    return {
+        {.name = QStringLiteral("query"),
+         .operand = QStringLiteral("FILE"),
+         .summary = CliWords::tr("Answer which allocations of a run were live, grew, leaked, and who made them."),
+         .details =
+             CliWords::tr(
+                 "FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless "
+                 "--config,\n"
+                 "--set or --seed change its inputs.\n"
+                 "  live (A)        live at A                   short (A, B)      born after A, freed up to B\n"
+                 "  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C\n"
+                 "  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B\n"
+                 "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.\n"
+                 "EXPR compares fields with values, as in --where 'task=decode* and size>=64KiB and not freed=never'. The fields are\n"
+                 "%1.\n"
+                 "Operators: = != < <= > >= ~ (has the text) and or not ( ). In names * and ? are as in file names.")
+                 .arg(fieldNames().join(QStringLiteral(" "))),
+         .options = {{.name = QStringLiteral("rule"),
+                      .valueName = ruleNames().join(u'|'),
+                      .help = CliWords::tr("Which births and deaths: live, unless another one is named.")},
+                     markOption(0, CliWords::tr("Mark A. The rule live takes the peak where A is not given.")),
+                     markOption(1, CliWords::tr("Mark B, not before A.")),
+                     markOption(2, CliWords::tr("Mark C, not before B.")),
+                     {.name = QStringLiteral("by"),
+                      .valueName = groupingNames().join(u'|'),
+                      .help = CliWords::tr("What the groups are; by task, or by site where the run has call stacks.")},
+                     {.name = QStringLiteral("where"),
+                      .valueName = QStringLiteral("EXPR"),
+                      .help = CliWords::tr("Count only the allocations for which this is true.")},
+                     {.name = QStringLiteral("top"),
+                      .valueName = QStringLiteral("N"),
+                      .help = CliWords::tr("The N largest groups; 0: all. A table has 20, JSON and CSV have all.")},
+                     {.name = QStringLiteral("csv"), .valueName = QStringLiteral("FILE"), .help = CliWords::tr("Write the groups as CSV.")},
+                     {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")},
+                     configOption(),
+                     setOption(),
+                     seedOption()}},
+        executeQuery};
+}
+
+} // namespace atomalloc::app::cli

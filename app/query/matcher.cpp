@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/query/matcher.h"
+
+#include "app/query/name_pattern.h"
+
+#include <algorithm>
+#include <functional>
+#include <optional>
+#include <utility>
+
+namespace atomalloc::app {
+namespace {
+
+template <typename Compare>
+void compareAll(std::span<const std::uint64_t> left, std::span<const std::uint64_t> right, std::span<std::uint8_t> matches, Compare compare)
+{
+    for (std::size_t i = 0; i < matches.size(); ++i)
+        matches[i] = compare(left[i], right[i]) ? 1 : 0;
+}
+
+void compareBy(Comparing how, std::span<const std::uint64_t> left, std::span<const std::uint64_t> right, std::span<std::uint8_t> matches)
+{
+    switch (how) {
+    case Comparing::equal:
+        return compareAll(left, right, matches, std::equal_to<>());
+    case Comparing::unequal:
+        return compareAll(left, right, matches, std::not_equal_to<>());
+    case Comparing::less:
+        return compareAll(left, right, matches, std::less<>());
+    case Comparing::at_most:
+        return compareAll(left, right, matches, std::less_equal<>());
+    case Comparing::more:
+        return compareAll(left, right, matches, std::greater<>());
+    case Comparing::at_least:
+        return compareAll(left, right, matches, std::greater_equal<>());
+    case Comparing::search: // names have no column of numbers
+        return;
+    }
+}
+
+bool isTask(std::uint32_t number, const NamePattern &pattern, const LifeNames &names)
+{
+    if (pattern.matches(names.task(number)))
+        return true;
+    // Somebody may know the task by its number alone, as in events.csv and on the screen.
+    return !pattern.searches() && number != Lifetimes::kNobody &&
+           (pattern.matches(QString::number(number)) || pattern.matches(QStringLiteral("t%1").arg(number)));
+}
+
+} // namespace
+
+Matcher::Column Matcher::columnOf(Field field) noexcept
+{
+    switch (field) {
+    case Field::size:
+        return Column::bytes;
+    case Field::block_size:
+    case Field::size_class:
+        return Column::block_bytes;
+    case Field::task:
+        return Column::task;
+    case Field::freed_by:
+        return Column::freed_by;
+    case Field::site:
+    case Field::function:
+    case Field::module:
+        return Column::site;
+    case Field::born:
+        return Column::born;
+    case Field::freed:
+        return Column::freed;
+    case Field::lifetime:
+        return Column::lifetime_ns;
+    case Field::generation:
+        return Column::generation;
+    }
+    return Column::bytes;
+}
+
+Outcome<Matcher> Matcher::make(const Expression &expression, const RecordedRun &run, const Lifetimes &lifetimes, const LifeNames &names)
+{
+    Matcher matcher(lifetimes);
+    Outcome<Node> root = nodeOf(expression, {.run = run, .lifetimes = lifetimes, .names = names});
+    if (!root)
+        return fail(root.error());
+    matcher.m_root = std::move(*root);
+    return matcher;
+}
+
+Outcome<Matcher::Node> Matcher::nodeOf(const Expression &expression, const Source &source)
+{
+    if (expression.kind == Expression::Kind::comparison)
+        return leafOf(expression.comparison, source);
+    Node node;
+    node.kind = expression.kind;
+    for (const Expression &part : expression.parts) {
+        Outcome<Node> inner = nodeOf(part, source);
+        if (!inner)
+            return inner;
+        node.parts.push_back(std::move(*inner));
+    }
+    return node;
+}
+
+Outcome<Matcher::Node> Matcher::leafOf(const Comparison &comparison, const Source &source)
+{
+    if (const auto *pattern = std::get_if<QString>(&comparison.value))
+        return nameLeaf(comparison, *pattern, source);
+    Node leaf;
+    leaf.kind = Expression::Kind::comparison;
+    leaf.column = columnOf(comparison.field);
+    leaf.how = comparison.how;
+    if (const auto *other = std::get_if<Field>(&comparison.value)) {
+        leaf.withColumn = true;
+        leaf.other = columnOf(*other);
+    } else if (const auto *figure = std::get_if<std::uint64_t>(&comparison.value)) {
+        leaf.number = *figure;
+    } else if (const auto *place = std::get_if<TimelinePlace>(&comparison.value)) {
+        const Outcome<TimelinePoint> point = pointOf(*place, source.run);
+        if (!point)
+            return fail(point.error());
+        leaf.number = point->event;
+        if (place->kind == TimelinePlace::Kind::time) {
+            leaf.number = place->number;
+            leaf.column = comparison.field == Field::born ? Column::born_ns : Column::freed_ns;
+        }
+    } else {
+        leaf.number = Lifetimes::kNever;
+    }
+    return leaf;
+}
+
+Matcher::Node Matcher::nameLeaf(const Comparison &comparison, const QString &text, const Source &source)
+{
+    const NamePattern pattern(text, comparison.how == Comparing::search);
+    Node leaf;
+    leaf.kind = Expression::Kind::comparison;
+    leaf.column = columnOf(comparison.field);
+    const bool wanted = comparison.how != Comparing::unequal;
+    if (kindOf(comparison.field) == FieldKind::task) {
+        for (std::uint32_t number = 0; number < source.lifetimes.taskEnd(); ++number)
+            leaf.byNumber.push_back(isTask(number, pattern, source.names) == wanted ? 1 : 0);
+        leaf.byNumber.push_back(isTask(Lifetimes::kNobody, pattern, source.names) == wanted ? 1 : 0);
+    } else {
+        for (std::uint32_t number = 0; number < source.names.sites().siteEnd(); ++number)
+            leaf.byNumber.push_back(pattern.matches(source.names.site(number, comparison.field)) == wanted ? 1 : 0);
+        leaf.byNumber.push_back(leaf.byNumber.front());
+    }
+    return leaf;
+}
+
+void Matcher::match(std::size_t first, std::span<std::uint8_t> matches) const { matchNode(m_root, first, matches); }
+
+void Matcher::matchNode(const Node &node, std::size_t first, std::span<std::uint8_t> matches) const
+{
+    switch (node.kind) {
+    case Expression::Kind::everything:
+        std::ranges::fill(matches, 1);
+        return;
+    case Expression::Kind::comparison:
+        matchLeaf(node, first, matches);
+        return;
+    case Expression::Kind::negation:
+        matchNode(node.parts.front(), first, matches);
+        for (std::uint8_t &match : matches)
+            match ^= 1;
+        return;
+    case Expression::Kind::all_of:
+    case Expression::Kind::any_of:
+        break;
+    }
+    const bool all = node.kind == Expression::Kind::all_of;
+    std::ranges::fill(matches, all ? 1 : 0);
+    std::vector<std::uint8_t> part(matches.size());
+    for (const Node &inner : node.parts) {
+        matchNode(inner, first, part);
+        for (std::size_t i = 0; i < matches.size(); ++i)
+            matches[i] = all ? matches[i] & part[i] : matches[i] | part[i];
+    }
+}
+
+void Matcher::matchLeaf(const Node &node, std::size_t first, std::span<std::uint8_t> matches) const
+{
+    Numbers left; // NOLINT: filled by read() as far as it is looked at
+    read(node.column, first, std::span(left).first(matches.size()));
+    if (!node.byNumber.empty()) {
+        const std::uint64_t last = node.byNumber.size() - 1;
+        for (std::size_t i = 0; i < matches.size(); ++i)
+            matches[i] = node.byNumber[std::min(left[i], last)];
+        return;
+    }
+    Numbers right; // NOLINT
+    if (node.withColumn)
+        read(node.other, first, std::span(right).first(matches.size()));
+    else
+        std::fill_n(right.begin(), matches.size(), node.number);
+    compareBy(node.how, left, right, matches);
+}
+
+void Matcher::read(Column column, std::size_t first, std::span<std::uint64_t> numbers) const
+{
+    const auto copy = [&](const auto &from) { std::ranges::copy(from.subspan(first, numbers.size()), numbers.begin()); };
+    const auto each = [&](auto figureOf) {
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            numbers[i] = figureOf(first + i);
+    };
+    switch (column) {
+    case Column::bytes:
+        return copy(m_lifetimes->bytes());
+    case Column::block_bytes:
+        return each([this](std::size_t life) { return m_lifetimes->blockBytes(life); });
+    case Column::task:
+        return copy(m_lifetimes->task());
+    case Column::freed_by:
+        return copy(m_lifetimes->freedBy());
+    case Column::born:
+        return copy(m_lifetimes->born());
+    case Column::born_ns:
+        return copy(m_lifetimes->bornNs());
+    case Column::freed:
+        return copy(m_lifetimes->freed());
+    case Column::freed_ns:
+        return copy(m_lifetimes->freedNs());
+    case Column::lifetime_ns:
+        return each([this](std::size_t life) { return m_lifetimes->lifetimeNs(life); });
+    case Column::generation:
+        return copy(m_lifetimes->generation());
+    case Column::site:
+        return copy(m_lifetimes->site());
+    }
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MPL-2.0
+// TimelinePlace: a place on the time line as people write it: 1.2s, @12345, 50%, peak or end. Plain values and pure functions. Any thread.
+// @k is the state after k events, so @0 is empty. A time means the state after the last event that is not later than it.
+#pragma once
+
+#include "app/base/problem.h"
+#include "app/recording/recorded_run.h"
+
+#include <QString>
+#include <QStringView>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace atomalloc::app {
+
+struct TimelinePlace
+{
+    enum class Kind : std::uint8_t {
+        time,  ///< `number` is in ns
+        event, ///< after `number` events
+        share, ///< after `percent` of the events
+        peak,  ///< after the first event with the most live bytes
+        end,
+    };
+
+    Kind kind = Kind::end;
+    std::uint64_t number = 0;
+    double percent = 0;
+
+    bool operator==(const TimelinePlace &) const = default;
+};
+
+/// The problem is of the kind `usage`. A number without a unit is refused: it could be a time, an event or a share.
+[[nodiscard]] Outcome<TimelinePlace> parseTimelinePlace(QStringView text);
+
+/// parseTimelinePlace() reads it back: "1.2s", "@12345", "50%".
+[[nodiscard]] QString timelinePlaceText(const TimelinePlace &place);
+
+/// Where such a place is in a run.
+struct TimelinePoint
+{
+    std::size_t event = 0;     ///< number of events before it
+    std::uint64_t time_ns = 0; ///< of the last of them
+
+    bool operator==(const TimelinePoint &) const = default;
+};
+
+/// Where the place is among the events that the run has so far. @k after the last of them is a problem of the kind `usage`.
+/// Cost: a few events are read. For a time in a measured run, where events of several threads are not in the order of their times, all.
+[[nodiscard]] Outcome<TimelinePoint> pointOf(const TimelinePlace &place, const RecordedRun &run);
+
+} // namespace atomalloc::app

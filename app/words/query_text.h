@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MPL-2.0
+// QueryText: the texts that app/query says about questions. Their words are in app/words/query_texts.cpp.
+#pragma once
+
+#include "app/base/sentence.h"
+
+#include <cstdint>
+
+namespace atomalloc::app {
+
+enum class QueryText : std::uint16_t {
+    the_question,
+    reading_stopped,
+    no_place,
+    no_share,
+    beyond_the_end,
+    mark_is_missing,
+    marks_are_swapped,
+    no_field,
+    field_expected,
+    operator_expected,
+    value_expected,
+    unexpected_text,
+    quote_is_open,
+    parenthesis_is_open,
+    parenthesis_is_extra,
+    too_deep,
+    only_text_is_searched,
+    text_has_no_order,
+    how_many, ///< no text: the number of them
+};
+
+constexpr Speaker speakerOf(QueryText) noexcept { return Speaker::query; }
+
+} // namespace atomalloc::app

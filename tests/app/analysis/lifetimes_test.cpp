@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/lifetimes.h"
+#include "tests/support/run_builder.h"
+#include "tests/support/sample_run.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+Lifetimes lifetimesOf(const RecordedRun &run)
+{
+    Lifetimes lifetimes;
+    EXPECT_TRUE(lifetimes.extend(run, CallSites(), WorkControl()));
+    return lifetimes;
+}
+
+Event lifeEvent(EventKind kind, std::uint64_t generation, std::uint64_t timeNs, Cause cause = Cause::none)
+{
+    Event event;
+    event.kind = kind;
+    event.cause = cause;
+    event.time_ns = timeNs;
+    event.generation = generation;
+    event.bytes = 100;
+    event.block = BlockId{7};
+    event.task = TaskId{kind == EventKind::free ? 2U : 1U};
+    event.owner = TaskId{1};
+    event.size_class = ClassIndex{1};
+    event.from = kind == EventKind::free ? Place::live : Place::hot;
+    event.to = kind == EventKind::free ? Place::hot : Place::live;
+    return event;
+}
+
+Event born(std::uint64_t generation, std::uint64_t timeNs) { return lifeEvent(EventKind::allocate, generation, timeNs, Cause::hot_hit); }
+Event freed(std::uint64_t generation, std::uint64_t timeNs) { return lifeEvent(EventKind::free, generation, timeNs, Cause::remote); }
+
+Lifetimes lifetimesOf(const std::vector<Event> &events)
+{
+    RecordedRun run;
+    RunInputs inputs;
+    inputs.config = test::sampleConfig();
+    inputs.config.generation_bits = 3;
+    run.setInputs(inputs);
+    run.append(events);
+    return lifetimesOf(run);
+}
+
+TEST(Lifetimes, KnowWhoAskedWhoFreedAndWhen)
+{
+    const Lifetimes lifetimes = lifetimesOf({born(1, 10), freed(2, 30), born(2, 50)});
+    ASSERT_EQ(lifetimes.size(), 2U);
+    EXPECT_EQ(lifetimes.born()[0], 1U) << "the state after one event is the first that has it";
+    EXPECT_EQ(lifetimes.freed()[0], 2U);
+    EXPECT_EQ(lifetimes.lifetimeNs(0), 20U);
+    EXPECT_EQ(lifetimes.task()[0], 1U);
+    EXPECT_EQ(lifetimes.freedBy()[0], 2U);
+    EXPECT_EQ(lifetimes.bytes()[0], 100U);
+    EXPECT_EQ(lifetimes.blockBytes(0), 128U);
+    EXPECT_EQ(lifetimes.generation()[1], 2U);
+    EXPECT_EQ(lifetimes.freed()[1], Lifetimes::kNever);
+    EXPECT_EQ(lifetimes.freedBy()[1], Lifetimes::kNobody);
+    EXPECT_EQ(lifetimes.lifetimeNs(1), 0U) << "until the last event";
+}
+
+TEST(Lifetimes, AreLiveExactlyWhereTheBlockIs)
+{
+    const test::SampleRun sample = test::sampleRun();
+    const Lifetimes lifetimes = lifetimesOf(*sample.run);
+    std::uint64_t live = 0;
+    for (std::size_t i = 0; i < lifetimes.size(); ++i)
+        live += lifetimes.freed()[i] == Lifetimes::kNever ? 1 : 0;
+    EXPECT_EQ(live, 1U) << "one block leaks";
+    EXPECT_GT(lifetimes.size(), 5U);
+}
+
+TEST(Lifetimes, OfABlockAtItsLastGenerationEndWithoutANextOne)
+{
+    const Lifetimes lifetimes = lifetimesOf({born(7, 10), freed(7, 30)});
+    EXPECT_EQ(lifetimes.freed()[0], 2U);
+}
+
+TEST(Lifetimes, EndWhereTheFreeOfAnotherThreadStandsBeforeTheAllocation)
+{
+    const Lifetimes lifetimes = lifetimesOf({freed(2, 30), born(1, 10), born(2, 40)});
+    EXPECT_EQ(lifetimes.freed()[0], 2U) << "never before the birth";
+    EXPECT_EQ(lifetimes.freedBy()[0], 2U);
+    EXPECT_EQ(lifetimes.lifetimeNs(0), 20U);
+    EXPECT_EQ(lifetimes.freed()[1], Lifetimes::kNever);
+    EXPECT_EQ(lifetimes.freesWithoutLife(), 0U);
+}
+
+TEST(Lifetimes, AreToldApartWhereTheFreeComesAfterTheNextAllocation)
+{
+    const Lifetimes lifetimes = lifetimesOf({born(1, 10), born(2, 25), freed(2, 20), freed(3, 40)});
+    EXPECT_EQ(lifetimes.freed()[0], 3U);
+    EXPECT_EQ(lifetimes.freed()[1], 4U);
+    EXPECT_EQ(lifetimes.livesWithoutFree(), 0U);
+    const Lifetimes swapped = lifetimesOf({born(2, 25), born(1, 10), freed(2, 20)});
+    EXPECT_EQ(swapped.freed()[0], Lifetimes::kNever);
+    EXPECT_EQ(swapped.freed()[1], 3U);
+}
+
+TEST(Lifetimes, WhoseFreeWasDroppedEndWhenTheBlockIsHandedOutAgain)
+{
+    Event dropped;
+    dropped.kind = EventKind::dropped;
+    dropped.aux = 12;
+    const Lifetimes lifetimes = lifetimesOf({born(1, 10), dropped, born(2, 50), freed(9, 60)});
+    EXPECT_EQ(lifetimes.freed()[0], 3U);
+    EXPECT_EQ(lifetimes.freedBy()[0], Lifetimes::kNobody);
+    EXPECT_EQ(lifetimes.lifetimeNs(0), 40U);
+    EXPECT_EQ(lifetimes.livesWithoutFree(), 1U);
+    EXPECT_EQ(lifetimes.freesWithoutLife(), 1U);
+    EXPECT_EQ(lifetimes.droppedEvents(), 12U);
+}
+
+TEST(Lifetimes, OfAGrantThatWasTakenBackAreMarked)
+{
+    Event back = freed(1, 30);
+    back.cause = Cause::cancelled;
+    back.task = TaskId{1}; // whose request it was
+    const Lifetimes lifetimes = lifetimesOf({born(1, 10), back, born(1, 40)});
+    EXPECT_TRUE(lifetimes.isTakenBack(0));
+    EXPECT_FALSE(lifetimes.isTakenBack(1));
+    EXPECT_EQ(lifetimes.freed()[0], 2U);
+    EXPECT_EQ(lifetimes.freed()[1], Lifetimes::kNever);
+}
+
+TEST(Lifetimes, GrowWithTheirRun)
+{
+    const std::vector<Event> events{born(1, 10), freed(2, 30), born(2, 50)};
+    RecordedRun run;
+    Lifetimes lifetimes;
+    for (const Event &event : events) {
+        run.append(std::span(&event, 1));
+        EXPECT_TRUE(lifetimes.extend(run, CallSites(), WorkControl()));
+    }
+    EXPECT_EQ(lifetimes.size(), 2U);
+    EXPECT_EQ(lifetimes.freed()[0], 2U);
+    EXPECT_EQ(lifetimes.eventCount(), 3U);
+}
+
+TEST(Lifetimes, StopWhenTheyAreAskedTo)
+{
+    const WorkControl work;
+    work.requestStop();
+    Lifetimes lifetimes;
+    EXPECT_FALSE(lifetimes.extend(*test::sampleRun().run, CallSites(), work));
+}
+
+} // namespace
+} // namespace atomalloc::app

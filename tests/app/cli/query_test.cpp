@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/json/json_parser.h"
+#include "app/json/json_value.h"
+#include "app/words/catalogue.h"
+#include "tests/app/cli/cli_run.h"
+#include "tests/support/event_lines.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+using test::atomallocRun;
+using test::Ran;
+
+using Query = test::FolderTest;
+
+Ran ask(const QString &file, const QString &more = {})
+{
+    return atomallocRun(QStringList{QStringLiteral("query"), file} + more.split(u' ', Qt::SkipEmptyParts));
+}
+
+Ran ask(const char *file, const char *more = "") { return ask(QString::fromUtf8(file), QString::fromUtf8(more)); }
+
+/// The digits of a member of a JSON object, "" where there is none.
+QString figureOf(const JsonValue &object, QStringView key)
+{
+    const JsonMember *member = object.find(key);
+    return member == nullptr ? QString() : member->value.text;
+}
+
+JsonValue jsonOf(const Ran &ran)
+{
+    EXPECT_EQ(ran.code, 0) << ran.err.toStdString();
+    const Outcome<JsonValue> json = parseJson(ran.out.toUtf8(), QString());
+    EXPECT_TRUE(json) << ran.out.toStdString();
+    return json ? *json : JsonValue();
+}
+
+TEST_F(Query, AsksForWhatIsLiveAtThePeakWhenNothingElseIsSaid)
+{
+    const Ran plain = ask("tight-bursts");
+    EXPECT_EQ(plain.code, 0);
+    EXPECT_EQ(plain.out, ask("tight-bursts", "--rule live --a peak --by task").out);
+    const JsonValue json = jsonOf(ask("tight-bursts", "--json"));
+    const QString csv = path(QStringLiteral("out"));
+    atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--csv"), csv});
+    EXPECT_EQ(figureOf(json.find(u"total")->value, u"bytes").toDouble(), test::summaryIn(csv)[QStringLiteral("peak_bytes_live")]);
+}
+
+TEST_F(Query, TellsTheSameInJsonAndCsv)
+{
+    const QString csv = path(QStringLiteral("groups.csv"));
+    const JsonValue json =
+        jsonOf(ask(QStringLiteral("tight-bursts"), QStringLiteral("--rule growth --a 10% --b 30% --by size --json --csv ") + csv));
+    const std::vector<test::Row> rows = test::rowsOf(test::bytesOf(csv));
+    const JsonValue &groups = json.find(u"groups")->value;
+    ASSERT_EQ(groups.items.size(), rows.size());
+    EXPECT_GT(rows.size(), 3U);
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        EXPECT_EQ(rows[i].size(), 7U);
+        for (const auto &[column, text] : rows[i])
+            EXPECT_EQ(figureOf(groups.items[i], QString::fromStdString(column)).toStdString(), text) << column;
+        bytes += std::stoull(rows[i].at("bytes"));
+    }
+    EXPECT_EQ(figureOf(json.find(u"total")->value, u"bytes").toULongLong(), bytes);
+    EXPECT_EQ(json.find(u"rule")->value.text, QStringLiteral("growth"));
+    EXPECT_EQ(json.find(u"c")->value.type, JsonValue::Type::null) << "a mark that was not given";
+    EXPECT_FALSE(figureOf(json.find(u"b")->value, u"time_ns").isEmpty());
+}
+
+TEST_F(Query, AsksARecordedRunForItsOwnEventsUnlessItsInputsChange)
+{
+    const QString run = path(QStringLiteral("a.atomrun"));
+    atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--seed"), QStringLiteral("7"),
+                  QStringLiteral("--record"), run});
+    EXPECT_EQ(ask(run, QStringLiteral("--json")).out, ask("tight-bursts", "--seed 7 --json").out);
+    EXPECT_EQ(ask(run, QStringLiteral("--seed 8 --json")).out, ask("tight-bursts", "--seed 8 --json").out);
+    EXPECT_NE(ask(run, QStringLiteral("--json")).out, ask(run, QStringLiteral("--seed 8 --json")).out);
+    EXPECT_NE(ask(run, QStringLiteral("--json")).out, ask(run, QStringLiteral("--set max_memory=1MiB --json")).out);
+}
+
+TEST_F(Query, TakesTheRowsOfTheEventsTableAsMarks)
+{
+    const QString csv = path(QStringLiteral("out"));
+    atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--ops"), QStringLiteral("200"), QStringLiteral("--csv"),
+                  csv, QStringLiteral("--record"), path(QStringLiteral("a.atomrun"))});
+    const auto lines = test::eventLinesOf(test::bytesOf(csv + QStringLiteral("/events.csv")));
+    std::size_t first = 0;
+    while (lines[first].kind != "allocate")
+        ++first;
+    const auto liveAt = [&](std::size_t events) {
+        const Ran ran = ask(path(QStringLiteral("a.atomrun")), QStringLiteral("--json --a @%1").arg(events));
+        return figureOf(jsonOf(ran).find(u"total")->value, u"count");
+    };
+    EXPECT_EQ(liveAt(first), QStringLiteral("0"));
+    EXPECT_EQ(liveAt(first + 1), QStringLiteral("1"));
+}
+
+TEST_F(Query, ShowsAsManyGroupsAsItIsAskedFor)
+{
+    EXPECT_TRUE(ask("tight-bursts", "--by size --top 3").out.contains(QStringLiteral("24 more")));
+    EXPECT_FALSE(ask("tight-bursts", "--by size --top 0").out.contains(QStringLiteral("more")));
+    EXPECT_EQ(jsonOf(ask("tight-bursts", "--by size --top 3 --json")).find(u"groups")->value.items.size(), 3U);
+}
+
+TEST_F(Query, IsRefusedWhenItIsWrong)
+{
+    for (const auto &[more, sentence] : std::initializer_list<std::pair<const char *, const char *>>{
+             {"--rule growth --a 10%", "The rule growth needs --b T"},
+             {"--rule leaked --a 10% --b 20%", "The rule leaked needs --c T"},
+             {"--rule growth --b 10%", "The rule growth needs --a T"},
+             {"--rule growth --a 20% --b 10%", "The mark b lies before the mark a."},
+             {"--rule growing", "--rule must be live, growth, decline, short, leaked or long, not \"growing\"."},
+             {"--by colour", "--by must be"},
+             {"--a 1200", "--a: \"1200\" is no place on the time line."},
+             {"--a @1000000", "@1000000 lies after the end"},
+             {"--where size>=64Kb", "--where, column 7: \"64Kb\" is not a size."},
+             {"--where sze=1", "--where, column 1: There is no field \"sze\". The fields are size, block_size, class"},
+             {"--where born>@1000000", "@1000000 lies after the end"},
+             {"--top x", "--top must be a whole number"}}) {
+        const Ran ran = ask("tight-bursts", more);
+        EXPECT_EQ(ran.code, 2) << more;
+        EXPECT_TRUE(ran.err.contains(QString::fromUtf8(sentence))) << more << ": " << ran.err.toStdString();
+        EXPECT_TRUE(ran.out.isEmpty()) << more;
+    }
+}
+
+TEST_F(Query, FailsWhereAFileCannotBeReadOrWritten)
+{
+    EXPECT_EQ(ask(path(QStringLiteral("nosuch.atomrun"))).code, 2) << "as for every command";
+    EXPECT_EQ(ask(QStringLiteral("tight-bursts"), QStringLiteral("--csv ") + path(QStringLiteral("no/such/folder.csv"))).code, 1);
+}
+
+TEST_F(Query, SaysWhatAMeasuredRunCanTell)
+{
+    const QString run = path(QStringLiteral("m.atomrun"));
+    atomallocRun({QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--mode"), QStringLiteral("measure"),
+                  QStringLiteral("--ops"), QStringLiteral("200"), QStringLiteral("--record"), run});
+    const Ran table = ask(run);
+    EXPECT_EQ(table.code, 0);
+    EXPECT_TRUE(table.out.contains(QStringLiteral("The run was measured. All of its events were kept"))) << table.out.toStdString();
+    const Ran json = ask(run, QStringLiteral("--json"));
+    EXPECT_TRUE(json.err.contains(QStringLiteral("The run was measured."))) << "what is printed is JSON alone";
+    jsonOf(json);
+    EXPECT_FALSE(ask("tight-bursts").out.contains(QStringLiteral("measured")));
+}
+
+TEST_F(Query, SpeaksTheLanguageInItsTableAlone)
+{
+    const QString json = ask("tight-bursts", "--json --by freed_by --a end").out;
+    const QString english = ask("tight-bursts").out;
+    speak(QLocale::German);
+    const QString german = ask("tight-bursts").out;
+    EXPECT_EQ(ask("tight-bursts", "--json --by freed_by --a end").out, json);
+    speak(QLocale::English);
+    EXPECT_TRUE(german.contains(QStringLiteral("Lebend bei A: 33 Blöcke"))) << german.toStdString();
+    EXPECT_TRUE(english.contains(QStringLiteral("Live at A: 33 blocks"))) << english.toStdString();
+}
+
+TEST_F(Query, StopsWithoutAnAnswer)
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const Ran ran = atomallocRun({QStringLiteral("query"), QStringLiteral("tight-bursts")}, stop.get_token());
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_TRUE(ran.out.isEmpty());
+}
+
+} // namespace
+} // namespace atomalloc::app

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/query/timeline_place.h"
+#include "app/words/sentences.h"
+#include "tests/support/sample_run.h"
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+TimelinePoint pointAt(const RecordedRun &run, const char *text)
+{
+    const Outcome<TimelinePlace> place = parseTimelinePlace(QString::fromUtf8(text));
+    EXPECT_TRUE(place) << text;
+    const Outcome<TimelinePoint> point = place ? pointOf(*place, run) : fail(place.error());
+    return point ? *point : TimelinePoint{};
+}
+
+Event eventAt(std::uint64_t timeNs)
+{
+    Event event;
+    event.kind = EventKind::task_begin;
+    event.task = TaskId{1};
+    event.time_ns = timeNs;
+    return event;
+}
+
+TEST(TimelinePlaces, AreWrittenAsTheyAreRead)
+{
+    for (const char *text : {"1.2s", "300ms", "5min", "@12345", "@0", "50%", "12.5%", "0%", "100%", "peak", "end"}) {
+        const Outcome<TimelinePlace> place = parseTimelinePlace(QString::fromUtf8(text));
+        ASSERT_TRUE(place) << text;
+        EXPECT_EQ(timelinePlaceText(*place).toStdString(), text);
+    }
+}
+
+TEST(TimelinePlaces, RefuseWhatCouldMeanAnything)
+{
+    for (const char *text : {"", "1200", "@", "@-1", "@1.5", "#12", "%", ".%", "-5%", "1e1%", "100.1%", "Peak", "1.2 parsec", "@ 12"}) {
+        const Outcome<TimelinePlace> place = parseTimelinePlace(QString::fromUtf8(text));
+        ASSERT_FALSE(place) << text;
+        EXPECT_EQ(place.error().kind, Problem::Kind::usage);
+    }
+}
+
+TEST(TimelinePlaces, OfATimeMeanTheStateAfterTheLastEventThatIsNotLater)
+{
+    RecordedRun run;
+    run.append(std::vector<Event>{eventAt(100), eventAt(200), eventAt(200), eventAt(300)});
+    EXPECT_EQ(pointAt(run, "99ns"), (TimelinePoint{0, 0}));
+    EXPECT_EQ(pointAt(run, "100ns"), (TimelinePoint{1, 100}));
+    EXPECT_EQ(pointAt(run, "200ns"), (TimelinePoint{3, 200}));
+    EXPECT_EQ(pointAt(run, "299ns"), (TimelinePoint{3, 200}));
+    EXPECT_EQ(pointAt(run, "1h"), (TimelinePoint{4, 300}));
+}
+
+TEST(TimelinePlaces, OfATimeAmongEventsOfSeveralThreadsMeanTheLastOneThatIsNotLater)
+{
+    RecordedRun run;
+    RunInputs inputs;
+    inputs.mode = RunMode::measure;
+    run.setInputs(inputs);
+    run.append(std::vector<Event>{eventAt(500), eventAt(600), eventAt(100), eventAt(700)});
+    EXPECT_EQ(pointAt(run, "99ns").event, 0U);
+    EXPECT_EQ(pointAt(run, "100ns"), (TimelinePoint{3, 100}));
+    EXPECT_EQ(pointAt(run, "550ns").event, 3U);
+    EXPECT_EQ(pointAt(run, "700ns").event, 4U);
+}
+
+TEST(TimelinePlaces, OfEventsAndSharesCountEvents)
+{
+    const std::shared_ptr<RecordedRun> run = test::sampleRun().run;
+    const std::size_t count = run->eventCount();
+    EXPECT_EQ(pointAt(*run, "@0"), (TimelinePoint{0, 0}));
+    EXPECT_EQ(pointAt(*run, "@7"), (TimelinePoint{7, run->event(6).time_ns}));
+    EXPECT_EQ(pointAt(*run, "0%").event, 0U);
+    EXPECT_EQ(pointAt(*run, "50%").event, count / 2);
+    EXPECT_EQ(pointAt(*run, "100%").event, count);
+    EXPECT_EQ(pointAt(*run, "end").event, count);
+    EXPECT_EQ(pointAt(*run, "peak").event, run->peak().position);
+    const Outcome<TimelinePoint> beyond = pointOf({.kind = TimelinePlace::Kind::event, .number = count + 1}, *run);
+    ASSERT_FALSE(beyond);
+    EXPECT_EQ(textOf(beyond.error()), QStringLiteral("@%1 lies after the end: the run ends at @%2.").arg(count + 1).arg(count));
+}
+
+TEST(TimelinePlaces, OfAnEmptyRunAreItsBeginning)
+{
+    const RecordedRun run;
+    for (const char *text : {"@0", "5s", "50%", "peak", "end"})
+        EXPECT_EQ(pointAt(run, text), (TimelinePoint{0, 0})) << text;
+}
+
+} // namespace
+} // namespace atomalloc::app
