@@ -20,9 +20,12 @@ ConfigDraft readDraft(const AtomAllocConfig &base, const QHash<QString, QString>
         else
             draft.faults.insert(field.name, textOf(value.error().sentence));
     }
+    const auto nameOf = [](std::string_view field) { return QString::fromLatin1(field.data(), static_cast<qsizetype>(field.size())); };
+    const QHash<QString, QString> unreadable = draft.faults;
     for (const ConfigFault &fault : validate(draft.config)) {
-        const QString name = QString::fromLatin1(fault.field.data(), static_cast<qsizetype>(fault.field.size()));
-        if (!draft.faults.contains(name))
+        const QString name = nameOf(fault.field);
+        // A bound that cannot be read has a value from before, which nobody sees any more.
+        if (!draft.faults.contains(name) && !unreadable.contains(nameOf(fault.limit_field)))
             draft.faults.insert(name, textOf(app::configFaultSentence(fault, draft.config)));
     }
     for (const app::ConfigField &field : app::configFields()) {

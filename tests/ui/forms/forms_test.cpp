@@ -228,6 +228,16 @@ TEST_F(FormTest, KeepsAChannelThatIsChosenWhileItsNameIsTypedAnew)
     EXPECT_TRUE(form.row(QStringLiteral("send_to"))->fault().isEmpty());
 }
 
+TEST(ConfigDraft, ABoundThatCannotBeReadFaultsNothingElse)
+{
+    AtomAllocConfig base;
+    base.max_memory = 3 << 10; // what was typed before the last letter
+    base.initial_pool_size = 256 << 10;
+    const ConfigDraft draft = readDraft(base, {{QStringLiteral("max_memory"), QStringLiteral("3 KiX")}});
+    EXPECT_EQ(draft.faults.keys(), QStringList{QStringLiteral("max_memory")});
+    EXPECT_TRUE(readDraft(base, {}).faults.contains(QStringLiteral("initial_pool_size"))) << "with a bound that can be read";
+}
+
 TEST(GroupFields, GiveBackEveryGroupOfTheLibraryUnchanged)
 {
     for (const app::Scenario &scenario : app::scenarioLibrary()) {
