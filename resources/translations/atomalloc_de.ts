@@ -187,6 +187,40 @@
     </message>
 </context>
 <context>
+    <name>BlockTip</name>
+    <message>
+        <source>Block %1 · %2</source>
+        <translation>Block %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requested (%3)</source>
+        <translation>%1 von %2 angefordert (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n chunks cleared</source>
+        <translation>
+            <numerusform>%1 von %n Stück gelöscht</numerusform>
+            <numerusform>%1 von %n Stücken gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>generation %1: its number and its shade, one more with each time it is given out</source>
+        <translation>Generation %1: Zahl und Ton des Blocks, eins mehr mit jeder Ausgabe</translation>
+    </message>
+    <message>
+        <source>owned by %1</source>
+        <translation>im Besitz von %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1, because %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ChannelText</name>
     <message>
         <source>&quot;%1&quot; has no name. Write NAME CAPACITY, as in frames 64.</source>
@@ -3121,13 +3155,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
 <context>
     <name>LanesView</name>
     <message numerus="yes">
-        <source>%1 of %n chunks cleared</source>
-        <translation>
-            <numerusform>%1 von %n Stück gelöscht</numerusform>
-            <numerusform>%1 von %n Stücken gelöscht</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n blocks; one tile stands for %1</source>
         <translation>
             <numerusform>%n Block; ein Feld steht für %1</numerusform>
@@ -3221,6 +3248,113 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
 
 Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile ist falsch.
 </translation>
+    </message>
+</context>
+<context>
+    <name>MapPainter</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decommitted</source>
+        <translation>Nicht bereitgestellt</translation>
+    </message>
+    <message>
+        <source>12 and up</source>
+        <translation>ab 12</translation>
+    </message>
+    <message>
+        <source>Other tasks</source>
+        <translation>Andere Aufgaben</translation>
+    </message>
+    <message>
+        <source>1 tile = %1</source>
+        <translation>1 Feld = %1</translation>
+    </message>
+    <message>
+        <source>A larger block joins tiles.</source>
+        <translation>Größere Blöcke verbinden Felder.</translation>
+    </message>
+    <message>
+        <source>Up to %1 blocks. A mixed one</source>
+        <translation>Bis %1 Blöcke. Ein gemischtes</translation>
+    </message>
+    <message>
+        <source>is filled by share.</source>
+        <translation>füllt sich nach Anteil.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Free runs by length</source>
+        <translation>Freie Strecken</translation>
+    </message>
+    <message>
+        <source>Nothing is free.</source>
+        <translation>Nichts ist frei.</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>%1 of it in the longest</source>
+        <translation>%1 davon in der längsten</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Task, in use</source>
+        <translation>Aufgabe, in Gebrauch</translation>
+    </message>
+    <message>
+        <source>Class, blocks</source>
+        <translation>Klasse, Blöcke</translation>
+    </message>
+    <message>
+        <source>One cell for each block</source>
+        <translation>Eine Zelle je Block</translation>
+    </message>
+    <message>
+        <source>Zoom in %1× for one cell per block</source>
+        <translation>%1× näher: eine Zelle je Block</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n Strecke</numerusform>
+            <numerusform>%n Strecken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 free in %2, the longest %3</source>
+        <translation>%1 frei in %2, die längste %3</translation>
+    </message>
+    <message>
+        <source>longest free run %1</source>
+        <translation>längste freie Strecke %1</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message numerus="yes">
+        <source>%n blocks of generation %1 on average</source>
+        <translation>
+            <numerusform>%n Block der Generation %1</numerusform>
+            <numerusform>%n Blöcke, Generation im Mittel %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4108,6 +4242,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Lanes</source>
         <translation>Bahnen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
     </message>
 </context>
 <context>
@@ -5247,30 +5385,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
 <context>
     <name>atomalloc::ui::LanesView</name>
     <message>
-        <source>Block %1 · %2</source>
-        <translation>Block %1 · %2</translation>
-    </message>
-    <message>
-        <source>%1 of %2 requested (%3)</source>
-        <translation>%1 von %2 angefordert (%3)</translation>
-    </message>
-    <message>
-        <source>generation %1: its number and its shade, one more with each time it is given out</source>
-        <translation>Generation %1: Zahl und Ton des Blocks, eins mehr mit jeder Ausgabe</translation>
-    </message>
-    <message>
-        <source>owned by %1</source>
-        <translation>im Besitz von %1</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
-        <source>%1, because %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
         <source>A tile of blocks too many to show one by one. Zoom in, or pin a task.</source>
         <translation>Ein Feld aus Blöcken, die einzeln zu viele wären. Vergrößern Sie, oder heften Sie eine Aufgabe an.</translation>
     </message>
@@ -5433,6 +5547,75 @@ The library and the application core: MPL-2.0. The window: GPL-3.0-or-later. Qt:
 Jeder Block auf dem Bildschirm ist ein echter Block der Bibliothek AtomAlloc, bewegt von deren eigenen Ereignissen.
 
 Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. QCustomPlot: GPL-3.0-or-later.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::MapView</name>
+    <message>
+        <source>+%1 to +%2</source>
+        <translation>+%1 bis +%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>most of it in use by %1</source>
+        <translation>das meiste in Gebrauch von %1</translation>
+    </message>
+    <message>
+        <source>in no block: %1</source>
+        <translation>in keinem Block: %1</translation>
+    </message>
+    <message>
+        <source>not committed: %1</source>
+        <translation>nicht bereitgestellt: %1</translation>
+    </message>
+    <message>
+        <source>A click selects the first of them, the next click the next one.</source>
+        <translation>Ein Klick wählt den ersten davon, der nächste Klick den nächsten.</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>%1 of addresses: %2 in use, %3 zeroing, %4 hot, %5 cold. The longest free run has %6.</source>
+        <translation>%1 Adressen: %2 in Gebrauch, %3 beim Nullen, %4 heiß, %5 kalt. Die längste freie Strecke hat %6.</translation>
+    </message>
+    <message>
+        <source>Colour by</source>
+        <translation>Farbe nach</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Map: the addresses of the pool</source>
+        <translation>Karte: die Adressen des Pools</translation>
+    </message>
+    <message>
+        <source>The run begins …</source>
+        <translation>Der Lauf beginnt …</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.
+Choose a scenario above and press Run (Ctrl+R).</source>
+        <translation>Noch ist nichts gelaufen.
+Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>BlockTip</name>
+    <message numerus="yes">
+        <source>%1 of %n chunks cleared</source>
+        <translation>
+            <numerusform>%1 of %n chunk cleared</numerusform>
+            <numerusform>%1 of %n chunks cleared</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -317,13 +327,6 @@
 <context>
     <name>LanesView</name>
     <message numerus="yes">
-        <source>%1 of %n chunks cleared</source>
-        <translation>
-            <numerusform>%1 of %n chunk cleared</numerusform>
-            <numerusform>%1 of %n chunks cleared</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n blocks; one tile stands for %1</source>
         <translation>
             <numerusform>%n block; one tile stands for %1</numerusform>
@@ -345,6 +348,33 @@ A click selects the first of them, the next click the next one.</source>
 A click selects it.</numerusform>
             <numerusform>%n blocks of %1, %2: %3
 A click selects the first of them, the next click the next one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapPainter</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message numerus="yes">
+        <source>%n blocks of generation %1 on average</source>
+        <translation>
+            <numerusform>%n block of generation %1</numerusform>
+            <numerusform>%n blocks of generation %1 on average</numerusform>
         </translation>
     </message>
 </context>

@@ -12,15 +12,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace atomalloc::ui {
 
 namespace {
-
-constexpr std::array kZooms{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0};
 
 IconButton *makeZoomButton(const Theme &theme, const char *icon, QAction *action)
 {
@@ -150,17 +146,8 @@ void ViewArea::refreshZoom()
 
 void ViewArea::zoomBy(int steps)
 {
-    View *view = currentView();
-    if (!view)
-        return;
-    const double zoom = view->zoom();
-    if (steps > 0) {
-        const auto next = std::find_if(kZooms.begin(), kZooms.end(), [zoom](double step) { return step > zoom * 1.01; });
-        view->setZoom(next == kZooms.end() ? kZooms.back() : *next);
-    } else {
-        const auto next = std::find_if(kZooms.rbegin(), kZooms.rend(), [zoom](double step) { return step < zoom * 0.99; });
-        view->setZoom(next == kZooms.rend() ? kZooms.front() : *next);
-    }
+    if (View *view = currentView())
+        view->zoomBy(steps);
 }
 
 } // namespace atomalloc::ui

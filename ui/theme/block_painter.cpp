@@ -36,6 +36,17 @@ QPainterPath cutShape(const QRectF &r, double cut, double radius)
     return path;
 }
 
+QColor fillOf(const Theme &theme, const BlockLook &look, Place place)
+{
+    return look.fill.isValid() ? look.fill : theme.generationColor(place, look.generation);
+}
+
+/// What reads on the fill: the numbers of a state have one colour for all generations, on any other colour the lighter or the darker one.
+QColor onFill(const Theme &theme, const BlockLook &look)
+{
+    return !look.fill.isValid() ? theme.onGeneration() : look.fill.lightnessF() > 0.5F ? QColor(Qt::black) : QColor(Qt::white);
+}
+
 void paintNumber(QPainter &painter, const Theme &theme, const QRectF &rect, std::uint64_t generation, const QColor &color)
 {
     const QString number = QString::number(generation);
@@ -55,11 +66,11 @@ bool fitsNumber(const QRectF &rect, const BlockLook &look)
 void paintLive(QPainter &painter, const Theme &theme, const QRectF &rect, const BlockLook &look)
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.generationColor(Place::live, look.generation));
+    painter.setBrush(fillOf(theme, look, Place::live));
     const double radius = cornerOf(rect);
     painter.drawRoundedRect(rect, radius, radius);
     if (fitsNumber(rect, look))
-        paintNumber(painter, theme, rect, look.generation, theme.onGeneration());
+        paintNumber(painter, theme, rect, look.generation, onFill(theme, look));
 }
 
 void paintHot(QPainter &painter, const Theme &theme, const QRectF &rect, const BlockLook &look)
@@ -69,7 +80,7 @@ void paintHot(QPainter &painter, const Theme &theme, const QRectF &rect, const B
     const QRectF body = outlined ? inset(rect, 2) : detailed ? inset(rect, 1) : rect;
     const double cut = std::min({6.0, rect.height() / 2, rect.width() / 2});
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.generationColor(Place::hot, look.generation));
+    painter.setBrush(fillOf(theme, look, Place::hot));
     painter.drawPath(cutShape(body, cut, cornerOf(body)));
     if (outlined) {
         painter.setPen(QPen(theme.color(Token::text), 1.5));
@@ -77,7 +88,7 @@ void paintHot(QPainter &painter, const Theme &theme, const QRectF &rect, const B
         painter.drawPath(cutShape(inset(rect, 0.25), cut + 1.2, cornerOf(rect)));
     }
     if (fitsNumber(rect, look))
-        paintNumber(painter, theme, body, look.generation, theme.onGeneration());
+        paintNumber(painter, theme, body, look.generation, onFill(theme, look));
 }
 
 QColor mixed(const QColor &back, const QColor &front, double share)
@@ -88,7 +99,7 @@ QColor mixed(const QColor &back, const QColor &front, double share)
 
 void paintCold(QPainter &painter, const Theme &theme, const QRectF &rect, const BlockLook &look)
 {
-    const QColor cold = theme.color(Token::cold);
+    const QColor cold = fillOf(theme, look, Place::cold);
     const QColor lane = theme.color(Token::lane);
     const QRectF body = inset(rect, 0.6);
     const double radius = cornerOf(rect);
@@ -132,7 +143,7 @@ void paintZeroing(QPainter &painter, const Theme &theme, const QRectF &rect, con
     QPainterPath dirty;
     dirty.addRect(QRectF(edge, rect.top(), rect.right() - edge, rect.height()));
     painter.save();
-    painter.fillPath(shape.intersected(dirty), theme.generationColor(Place::live, look.generation));
+    painter.fillPath(shape.intersected(dirty), fillOf(theme, look, Place::live));
     painter.setClipPath(shape, Qt::IntersectClip);
     if (look.chunks > 1 && rect.width() / look.chunks >= 2 && rect.height() >= kDetailMinHeight) {
         for (int i = 1; i < look.chunks; ++i) {

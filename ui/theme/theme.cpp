@@ -57,6 +57,13 @@ constexpr std::array<TokenColors, static_cast<std::size_t>(Token::count)> kToken
     {0xff5d687c, 0xff818c9e}, // decommitted
     {0xff8c98ab, 0xff5b677a}, // retired
     {0xffcda7f7, 0xff6d3ab8}, // waiting
+    {0xffc7ae7e, 0xff80672f}, // module1
+    {0xff9db777, 0xff55702a}, // module2
+    {0xffd79a94, 0xffa04f48}, // module3
+    {0xff98a6e0, 0xff4d5cab}, // module4
+    {0xff72bbb0, 0xff27706a}, // module5
+    {0xffc49acb, 0xff7e4b8a}, // module6
+    {0xff77839a, 0xff6a7485}, // moduleSystem
 }};
 
 constexpr int kGenerationSteps = 12;
@@ -67,12 +74,20 @@ struct Ramp
     QRgb last;
 };
 
+// The parts of the well known scales that stand out from the canvas: viridis on dark, cividis on light.
+constexpr std::array<QRgb, 5> kViridis{0xff5a55a3, 0xff2a788e, 0xff22a884, 0xff7ad151, 0xfffde725};
+constexpr std::array<QRgb, 5> kCividis{0xff948e77, 0xff7b7b78, 0xff666970, 0xff35456c, 0xff00224e};
+
+QColor between(QRgb first, QRgb last, double share)
+{
+    const auto mix = [share](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * share)); };
+    return {mix(qRed(first), qRed(last)), mix(qGreen(first), qGreen(last)), mix(qBlue(first), qBlue(last))};
+}
+
 QColor rampColor(const Ramp &ramp, std::uint64_t generation)
 {
     const auto step = static_cast<double>(std::clamp<std::uint64_t>(generation, 1, kGenerationSteps) - 1) / (kGenerationSteps - 1);
-    const auto mix = [step](int a, int b) { return static_cast<int>(std::lround(a + (b - a) * step)); };
-    return QColor(mix(qRed(ramp.first), qRed(ramp.last)), mix(qGreen(ramp.first), qGreen(ramp.last)),
-                  mix(qBlue(ramp.first), qBlue(ramp.last)));
+    return between(ramp.first, ramp.last, step);
 }
 
 /// Design sizes are for a 13 px interface; people who enlarged their system's font get everything enlarged.
@@ -177,6 +192,14 @@ QColor Theme::generationColor(Place place, std::uint64_t generation) const
         break;
     }
     return color(Token::decommitted);
+}
+
+QColor Theme::scaleColor(double share) const
+{
+    const auto &scale = m_kind == Kind::dark ? kViridis : kCividis;
+    const double at = std::clamp(share, 0.0, 1.0) * static_cast<double>(scale.size() - 1);
+    const auto first = std::min(static_cast<std::size_t>(at), scale.size() - 2);
+    return between(scale[first], scale[first + 1], at - static_cast<double>(first));
 }
 
 QColor Theme::onGeneration() const { return m_kind == Kind::dark ? QColor(Qt::black) : QColor(Qt::white); }

@@ -45,6 +45,13 @@ enum class Token : std::uint8_t {
     decommitted,
     retired,
     waiting,
+    module1,
+    module2,
+    module3,
+    module4,
+    module5,
+    module6,
+    moduleSystem,
     count
 };
 
@@ -67,6 +74,8 @@ public:
     [[nodiscard]] static QColor color(Kind kind, Token token);
     /// The state's hue with the generation as luminance, 12 steps then clamped. Places without a fill give the token itself.
     [[nodiscard]] QColor generationColor(Place place, std::uint64_t generation) const;
+    /// A scale of lightness that colour-blind people can order: from `share` 0 to 1 brighter on dark, darker on light.
+    [[nodiscard]] QColor scaleColor(double share) const;
     /// Number colour that reads on generationColor: black on dark, white on light.
     [[nodiscard]] QColor onGeneration() const;
 
@@ -93,6 +102,7 @@ struct BlockLook
     double wiped = 0;     ///< zeroing: share of the chunks that are done
     int chunks = 0;       ///< zeroing: ticks
     double ttlPassed = 0; ///< cold: bar along the bottom
+    QColor fill;          ///< instead of the colour of state and generation. Not valid: that one
 };
 
 void paintBlock(QPainter &painter, const Theme &theme, const QRectF &rect, const BlockLook &look);

@@ -31,6 +31,7 @@ public:
 
 public Q_SLOTS:
     virtual void setZoom(double zoom) = 0;
+    virtual void zoomBy(int steps) = 0; ///< the next larger zooms, or with a negative number the next smaller ones
     virtual void fit() = 0;
     /// Ends all motion at once: screenshots and tests want the state, not a frame of a flight.
     virtual void settle() = 0;

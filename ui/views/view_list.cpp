@@ -3,6 +3,7 @@
 #include "ui/views/view_list.h"
 
 #include "ui/views/lanes/lanes_view.h"
+#include "ui/views/map/map_view.h"
 
 namespace atomalloc::ui {
 
@@ -10,6 +11,7 @@ const ViewList &allViews()
 {
     static const ViewList kViews{
         LanesView::type(),
+        MapView::type(),
     };
     return kViews;
 }

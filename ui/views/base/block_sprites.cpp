@@ -21,7 +21,7 @@ constexpr qsizetype kMostCut = 64;
 /// Every property that changes the picture; shares are told apart as far as a pixel shows them.
 QByteArray keyOf(const QSizeF &size, const BlockLook &look, double ratio)
 {
-    const std::array<std::uint32_t, 8> parts{
+    const std::array<std::uint32_t, 9> parts{
         static_cast<std::uint32_t>(std::lround(size.width() * 4)),
         static_cast<std::uint32_t>(std::lround(size.height() * 4)),
         static_cast<std::uint32_t>(look.place) | (look.topOfStack ? 256U : 0U) | (look.selected ? 512U : 0U) |
@@ -31,6 +31,7 @@ QByteArray keyOf(const QSizeF &size, const BlockLook &look, double ratio)
         static_cast<std::uint32_t>(look.chunks),
         static_cast<std::uint32_t>(std::lround(look.ttlPassed * size.width())),
         static_cast<std::uint32_t>(std::lround(ratio * 100)),
+        look.fill.isValid() ? look.fill.rgba() : 0U,
     };
     return QByteArray(reinterpret_cast<const char *>(parts.data()), sizeof(parts));
 }

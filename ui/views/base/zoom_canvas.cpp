@@ -11,16 +11,18 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kWheelFactor = 1.15; ///< zoom per step of the wheel
-constexpr double kWheelPixels = 60;   ///< scroll per step of the wheel
-constexpr double kLineStep = 24;      ///< scroll per press of Up or Down
-constexpr double kDragThreshold = 6;  ///< px from where on a press is a drag
+constexpr double kWheelPixels = 60;  ///< scroll per step of the wheel
+constexpr double kLineStep = 24;     ///< scroll per press of Up or Down
+constexpr double kDragThreshold = 6; ///< px from where on a press is a drag
+
+constexpr std::array kZooms{0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 4.0}; ///< of the keys and buttons
 
 bool isArrow(int key) { return key >= Qt::Key_Left && key <= Qt::Key_Down; }
 
@@ -104,15 +106,32 @@ void ZoomCanvas::proposeZoom(double zoom)
 {
     if (m_zoomChosen || qFuzzyCompare(zoom, m_zoom))
         return;
-    m_zoom = zoom;
+    m_zoom = m_wheelZoom = zoom;
     Q_EMIT zoomChanged();
 }
 
-void ZoomCanvas::setZoom(double zoom) { zoomAt(zoom, m_panes.empty() ? QPointF() : m_panes.front().area.center()); }
+double ZoomCanvas::allowedZoom(double wanted) const { return std::clamp(wanted, kLeastZoom, kMostZoom); }
+
+void ZoomCanvas::zoomBy(int steps)
+{
+    if (steps > 0) {
+        const auto *next = std::ranges::find_if(kZooms, [this](double step) { return step > m_zoom * 1.01; });
+        setZoom(next == kZooms.end() ? kZooms.back() : *next);
+    } else {
+        const auto next = std::find_if(kZooms.rbegin(), kZooms.rend(), [this](double step) { return step < m_zoom * 0.99; });
+        setZoom(next == kZooms.rend() ? kZooms.front() : *next);
+    }
+}
+
+void ZoomCanvas::setZoom(double zoom)
+{
+    m_wheelZoom = allowedZoom(zoom);
+    zoomAt(m_wheelZoom, m_panes.empty() ? QPointF() : m_panes.front().area.center());
+}
 
 void ZoomCanvas::zoomAt(double zoom, QPointF point)
 {
-    zoom = std::clamp(zoom, kLeastZoom, kMostZoom);
+    zoom = allowedZoom(zoom);
     m_zoomChosen = true;
     if (qFuzzyCompare(zoom, m_zoom))
         return;
@@ -143,8 +162,17 @@ void ZoomCanvas::wheelEvent(QWheelEvent *event)
     if (scrolls)
         scrollTo(paneAt(at), scrollOf(paneAt(at)) - QPointF(0, steps * kWheelPixels));
     else
-        zoomAt(m_zoom * std::pow(kWheelFactor, steps), at);
+        wheelZoom(steps, at);
     event->accept();
+}
+
+void ZoomCanvas::wheelZoom(double steps, QPointF at)
+{
+    constexpr double kBeyond = 1.4; // a wheel that is turned on at the end of the zoom answers at once when it is turned back
+    const double wanted = m_wheelZoom * std::pow(wheelFactor(), steps);
+    const double allowed = allowedZoom(wanted);
+    m_wheelZoom = std::clamp(wanted, allowed / kBeyond, allowed * kBeyond);
+    zoomAt(wanted, at);
 }
 
 void ZoomCanvas::mousePressEvent(QMouseEvent *event)

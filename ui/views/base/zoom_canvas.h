@@ -31,6 +31,7 @@ public:
     [[nodiscard]] double zoom() const override { return m_zoom; }
     /// Zooms around the middle of the first pane.
     void setZoom(double zoom) override;
+    void zoomBy(int steps) override;
 
     /// The keys that every canvas takes for itself, with what they do. The key sheet lists them.
     [[nodiscard]] static std::vector<std::pair<QKeySequence, QString>> canvasKeys();
@@ -57,9 +58,12 @@ protected:
     void proposeZoom(double zoom);
 
     // --- what a view answers ---
-    virtual void layOutAgain() = 0;          ///< zoom, scroll or size changed
-    virtual void aboutToZoom() {}            ///< content must be as it will be shown
-    virtual void clicked(QPointF point) = 0; ///< pressed and let go without a drag
+    virtual void layOutAgain() = 0; ///< zoom, scroll or size changed
+    virtual void aboutToZoom() {}   ///< content must be as it will be shown
+    /// The zoom next to `wanted` that the view can show.
+    [[nodiscard]] virtual double allowedZoom(double wanted) const;
+    [[nodiscard]] virtual double wheelFactor() const { return 1.15; } ///< zoom per step of the wheel
+    virtual void clicked(QPointF point) = 0;                          ///< pressed and let go without a drag
     [[nodiscard]] virtual bool invitesClick(QPointF point) const = 0;
     [[nodiscard]] virtual bool wheelZoomsAt(QPointF point) const = 0; ///< elsewhere the wheel scrolls
     [[nodiscard]] virtual Tip tipAt(QPointF point) = 0;
@@ -90,6 +94,7 @@ private:
     };
 
     void zoomAt(double zoom, QPointF point);
+    void wheelZoom(double steps, QPointF at);
     void updateScrollBar();
     [[nodiscard]] std::size_t paneAt(QPointF point) const;
     [[nodiscard]] Pane &pane(std::size_t index);
@@ -98,6 +103,7 @@ private:
     std::vector<Pane> m_panes;
     std::optional<Drag> m_drag;
     double m_zoom = 1.0;
+    double m_wheelZoom = 1.0; ///< what the wheel asked for. The steps of a touchpad may be smaller than those of the view
     bool m_zoomChosen = false;
 };
 

@@ -3,6 +3,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/views/base/block_tip.h"
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QStringList>
@@ -11,26 +12,8 @@ namespace atomalloc::ui {
 
 QString LanesView::blockTip(BlockId block) const
 {
-    const app::BlockState *state = m_runView.heap() == nullptr ? nullptr : m_runView.heap()->block(block);
-    if (state == nullptr)
-        return {};
-    const app::EventWords &words = m_digest.words();
-    QStringList lines{tr("Block %1 · %2").arg(words.blockName(block, state->size_class), app::placeText(state->place))};
-    const std::uint64_t size = words.blockSize(state->size_class);
-    if (state->requested > 0)
-        lines << tr("%1 of %2 requested (%3)")
-                     .arg(app::exactBytesText(state->requested), app::bytesText(size), app::percentText(state->requested, size));
-    if (state->place == Place::zeroing)
-        lines
-            << app::plural("LanesView", QT_TRANSLATE_N_NOOP("LanesView", "%1 of %n chunks cleared"), state->chunks).arg(state->chunks_done);
-    lines << tr("generation %1: its number and its shade, one more with each time it is given out").arg(app::countText(state->generation));
-    if (state->task != kNoTask)
-        lines << (state->place == Place::live ? tr("owned by %1") : tr("of %1")).arg(words.taskName(state->task));
-    if (state->last_event < m_runView.run()->eventCount()) {
-        const app::EventSentence last = words.describe(m_runView.run()->event(state->last_event), state->chunks);
-        lines << (last.because.isEmpty() ? last.title : tr("%1, because %2").arg(last.title, last.because));
-    }
-    return lines.join(QLatin1Char('\n'));
+    const app::HeapState *heap = m_runView.heap();
+    return heap == nullptr ? QString() : ui::blockTip(*heap, *m_runView.run(), m_digest.words(), block);
 }
 
 QString LanesView::tipOf(const LanesHit &hit, QPointF point) const

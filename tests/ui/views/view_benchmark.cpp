@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long one frame of the Lanes view takes with 100,000 blocks, events happening in between. Run by hand: lanes_benchmark [blocks].
+// How long a frame of each view takes with many blocks: of the whole picture, and with 10 events in between.
+// Run by hand: view_benchmark [blocks]. 100,000 when nothing is said.
 #include "app/export/run_file.h"
 #include "tests/support/run_builder.h"
 #include "ui/session/session.h"
-#include "ui/views/lanes/lanes_view.h"
+#include "ui/theme/theme.h"
+#include "ui/views/view_list.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -21,7 +23,7 @@ using namespace atomalloc;
 std::shared_ptr<app::RecordedRun> largeRun(int blocks)
 {
     AtomAllocConfig config;
-    config.max_memory = std::uint64_t{256} << 20;
+    config.max_memory = std::uint64_t{1} << 30;
     config.initial_pool_size = 0;
     test::RunBuilder builder(config, QStringLiteral("Large"));
     std::vector<TaskId> tasks;
@@ -45,11 +47,39 @@ std::shared_ptr<app::RecordedRun> largeRun(int blocks)
     return builder.build();
 }
 
+using namespace atomalloc::ui;
+
+constexpr int kFrames = 100;
+
+double millisecondsEach(const QElapsedTimer &clock) { return static_cast<double>(clock.nsecsElapsed()) / 1e6 / kFrames; }
+
+void measure(View &view, RunView &runView, std::size_t events, QSize size, int blocks, const char *name)
+{
+    view.resize(size);
+    runView.setPosition(events - 2'000);
+    view.settle();
+    QPixmap screen(size);
+    view.render(&screen);
+    QElapsedTimer clock;
+    clock.start();
+    for (int i = 0; i < kFrames; ++i) {
+        runView.stepForward(10);
+        view.render(&screen);
+    }
+    const double stepped = millisecondsEach(clock);
+    clock.start();
+    for (int i = 0; i < kFrames; ++i) {
+        view.resize(size.width(), size.height() - i % 2); // everything is laid out and painted again
+        view.render(&screen);
+    }
+    std::printf("%s, %d blocks at %d x %d: %.2f ms a frame with 10 events in each, %.2f ms all of it anew\n", name, blocks, size.width(),
+                size.height(), stepped, millisecondsEach(clock));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    using namespace atomalloc::ui;
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     const int blocks = argc > 1 ? std::atoi(argv[1]) : 100'000;
@@ -64,22 +94,10 @@ int main(int argc, char **argv)
     if (!QTest::qWaitFor([&session] { return session.runView().heap() != nullptr && !session.runView().growing(); }, 60'000))
         return 1;
     session.runView().pause();
-    LanesView view(session.runView(), session.selection(), theme);
-    for (const QSize size : {QSize(1048, 754), QSize(2008, 1194)}) {
-        view.resize(size);
-        session.runView().setPosition(run->eventCount() - 2'000);
-        view.settle();
-        QPixmap screen(size);
-        view.render(&screen);
-        constexpr int kFrames = 100;
-        QElapsedTimer clock;
-        clock.start();
-        for (int i = 0; i < kFrames; ++i) {
-            session.runView().stepForward(10);
-            view.render(&screen);
-        }
-        std::printf("%d blocks at %d x %d: %.2f ms a frame, 10 events in each\n", blocks, size.width(), size.height(),
-                    static_cast<double>(clock.nsecsElapsed()) / 1e6 / kFrames);
+    for (const ViewType &type : allViews()) {
+        const std::unique_ptr<View> view(type.make(session.runView(), session.selection(), theme));
+        for (const QSize size : {QSize(1048, 754), QSize(2008, 1194)})
+            measure(*view, session.runView(), run->eventCount(), size, blocks, type.name);
     }
     return 0;
 }

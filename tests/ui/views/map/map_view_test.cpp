@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/session_fixture.h"
+#include "ui/base/segmented.h"
+#include "ui/views/map/map_view.h"
+
+#include <QSignalSpy>
+#include <QToolButton>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+namespace {
+
+class MapViewTest : public SessionFixture
+{
+protected:
+    void SetUp() override
+    {
+        SessionFixture::SetUp();
+        m_view = std::make_unique<MapView>(m_session.runView(), m_session.selection(), m_theme);
+        m_view->resize(1048, 754);
+        m_view->settle();
+    }
+
+    QImage painted()
+    {
+        QImage image(m_view->size(), QImage::Format_RGB32);
+        m_view->render(&image);
+        return image;
+    }
+    [[nodiscard]] const app::HeapState &heap() const { return *m_session.runView().heap(); }
+    std::size_t tileOf(BlockId block)
+    {
+        const std::uint64_t granule = m_sample.run->classBytes().front();
+        return static_cast<std::size_t>(toIndex(block) * granule / m_view->shownScale().tileBytes());
+    }
+    /// A block that a task uses at the present position.
+    [[nodiscard]] const app::BlockState &liveBlock() const
+    {
+        const auto &blocks = heap().blocks();
+        return std::ranges::find_if(blocks, [](const auto &entry) { return entry.second.place == Place::live; })->second;
+    }
+    /// Within the block, beside the number in its middle and the rounded corners.
+    QPoint insideOf(BlockId block)
+    {
+        const QRectF rect = m_view->rectOf(tileOf(block));
+        return {static_cast<int>(rect.left() + 7), static_cast<int>(rect.center().y() + 2)};
+    }
+    QPoint pointOf(BlockId block) { return m_view->rectOf(tileOf(block)).center().toPoint(); }
+
+    std::unique_ptr<MapView> m_view;
+};
+
+TEST_F(MapViewTest, ABlockHasTheColorOfItsState)
+{
+    for (const std::size_t position : {m_sample.filled, m_sample.wiping, m_sample.waiting}) {
+        m_session.runView().setPosition(position);
+        const QImage image = painted();
+        for (const auto &[granule, block] : heap().blocks()) {
+            if (block.place != Place::live && block.place != Place::hot)
+                continue;
+            EXPECT_EQ(image.pixelColor(insideOf(block.block)), m_theme.generationColor(block.place, block.generation))
+                << granule << " at " << position;
+        }
+    }
+}
+
+TEST_F(MapViewTest, AClickSelectsTheBlock)
+{
+    const BlockId block = liveBlock().block;
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, pointOf(block));
+    EXPECT_EQ(m_session.selection().block(), block);
+}
+
+TEST_F(MapViewTest, ABlockKeepsItsPlace)
+{
+    const QPoint before = pointOf(m_sample.wiped);
+    for (const std::size_t position : {m_sample.wiping, m_sample.waiting, m_sample.end, m_sample.filled}) {
+        m_session.runView().setPosition(position);
+        painted();
+        EXPECT_EQ(pointOf(m_sample.wiped), before) << position;
+    }
+}
+
+TEST_F(MapViewTest, AStepPaintsOnlyWhatItTouchedAndTheSameAsAFullPainting)
+{
+    m_session.runView().setPosition(m_sample.filled);
+    painted();
+    EXPECT_EQ(m_view->paintedTiles(), m_view->shownScale().tiles());
+    std::size_t largeSteps = 0; // commits and trims touch much
+    for (std::size_t position = m_sample.filled; position < m_sample.end; ++position) {
+        m_session.runView().stepForward();
+        const QImage stepped = painted();
+        largeSteps += m_view->paintedTiles() > m_view->shownScale().tiles() / 8 ? 1 : 0;
+        MapView fresh(m_session.runView(), m_session.selection(), m_theme);
+        fresh.resize(m_view->size());
+        QImage whole(fresh.size(), QImage::Format_RGB32);
+        fresh.render(&whole);
+        const QRect tiles = m_view->shownLayout().tiles.toRect();
+        ASSERT_EQ(stepped.copy(tiles), whole.copy(tiles)) << position;
+    }
+    EXPECT_LT(largeSteps, (m_sample.end - m_sample.filled) / 5);
+}
+
+TEST_F(MapViewTest, TheWheelDoublesTheZoomAtThePointer)
+{
+    const QSignalSpy zoomed(m_view.get(), &View::zoomChanged);
+    const std::uint64_t before = m_view->shownScale().rowBytes();
+    const QPointF at = m_view->shownLayout().tiles.center();
+    QWheelEvent event(at, m_view->mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(m_view.get(), &event);
+    if (before / m_view->shownScale().tileBytes() > 16) {
+        EXPECT_EQ(zoomed.count(), 1);
+        EXPECT_DOUBLE_EQ(m_view->zoom(), 2);
+        EXPECT_EQ(m_view->shownScale().rowBytes() * 2, before);
+    }
+    m_view->zoomBy(-1);
+    EXPECT_DOUBLE_EQ(m_view->zoom(), 1);
+    m_view->zoomBy(-1);
+    EXPECT_DOUBLE_EQ(m_view->zoom(), 1) << "all of it is shown already";
+}
+
+TEST_F(MapViewTest, ArrowsMoveACursorAndEnterSelects)
+{
+    m_view->setFocus();
+    QTest::keyClick(m_view.get(), Qt::Key_Right, Qt::AltModifier);
+    QTest::keyClick(m_view.get(), Qt::Key_Return);
+    const BlockId first = m_session.selection().block();
+    EXPECT_NE(first, kNoBlock);
+    EXPECT_TRUE(m_view->clearCursor());
+    EXPECT_FALSE(m_view->clearCursor());
+}
+
+TEST_F(MapViewTest, AChosenTaskDimsWhatIsOfOthers)
+{
+    m_session.runView().setPosition(m_sample.filled);
+    const TaskId task = liveBlock().task;
+    const QPoint inside = insideOf(liveBlock().block);
+    const QColor full = painted().pixelColor(inside);
+    m_session.selection().selectTask(task);
+    EXPECT_EQ(painted().pixelColor(inside), full);
+    m_session.selection().selectTask(TaskId{task == TaskId{1} ? 2U : 1U});
+    EXPECT_LT(painted().pixelColor(inside).lightness(), full.lightness());
+}
+
+TEST_F(MapViewTest, TheColorsAreChosenAboveTheTiles)
+{
+    const QImage byState = painted();
+    auto *chooser = m_view->findChild<SegmentedControl *>();
+    ASSERT_NE(chooser, nullptr);
+    QTest::mouseClick(chooser->button(2), Qt::LeftButton);
+    EXPECT_EQ(m_view->colors(), MapColors::task);
+    const QPoint inside = insideOf(liveBlock().block);
+    EXPECT_NE(painted().pixelColor(inside), byState.pixelColor(inside));
+}
+
+TEST_F(MapViewTest, NoWordIsCutInAnySizeOrLegend)
+{
+    for (const QSize size : {QSize(420, 260), QSize(560, 320), QSize(727, 470), QSize(1048, 754), QSize(2008, 1194)}) {
+        m_view->resize(size);
+        for (const MapColors colors : {MapColors::state, MapColors::generation, MapColors::task, MapColors::size_class}) {
+            m_view->setColors(colors);
+            painted();
+            EXPECT_EQ(m_view->takeCut(), QStringList()) << size.width() << ' ' << static_cast<int>(colors);
+        }
+    }
+}
+
+TEST_F(MapViewTest, TheLegendCountsWhatTheHeapHas)
+{
+    m_session.runView().setPosition(m_sample.waiting);
+    painted();
+    QStringList texts;
+    for (const auto &written : m_view->written())
+        texts << written.text;
+    std::uint64_t live = 0;
+    for (const app::ClassState &c : heap().classes())
+        live += c.live;
+    const auto name = texts.indexOf(QStringLiteral("In use"));
+    ASSERT_GE(name, 0) << texts.join(u'|').toStdString();
+    EXPECT_TRUE(texts.at(name + 1).startsWith(QString::number(live))) << texts.at(name + 1).toStdString();
+    EXPECT_TRUE(texts.join(u'|').contains(QStringLiteral("Free runs by length")));
+}
+
+TEST_F(MapViewTest, ATipTellsTheBlockOrTheTile)
+{
+    const std::size_t tile = tileOf(liveBlock().block);
+    EXPECT_TRUE(m_view->tileText(tile).startsWith(QStringLiteral("Block "))) << m_view->tileText(tile).toStdString();
+    EXPECT_TRUE(m_view->tableText().contains(QStringLiteral("longest free run")));
+}
+
+TEST_F(MapViewTest, AnEmptySessionSaysWhatToDo)
+{
+    Session session;
+    MapView view(session.runView(), session.selection(), m_theme);
+    view.resize(800, 500);
+    QImage image(view.size(), QImage::Format_RGB32);
+    view.render(&image);
+    EXPECT_EQ(view.shownScale().tiles(), 0U);
+    EXPECT_FALSE(view.findChild<SegmentedControl *>()->isVisibleTo(&view));
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MapView: from a run and its cursor to a frame. Input is in map_input.cpp.
+#include "ui/views/map/map_view.h"
+
+#include "ui/base/labels.h"
+#include "ui/base/segmented.h"
+#include "ui/session/refresher.h"
+
+#include <QLabel>
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+/// With so many tiles more would cost without telling more.
+constexpr std::size_t kOverviewTiles = 16'384;
+/// Of the whole picture, px: a map that is zoomed far in would be larger than any file may be.
+constexpr double kMostMapHeight = 6'000;
+
+} // namespace
+
+MapView::MapView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
+    : ZoomCanvas(parent),
+      m_runView(runView),
+      m_selection(selection),
+      m_theme(theme),
+      m_chooserName(makeLabel(theme, tr("Colour by"), 12.5, QFont::Normal, "note", this)),
+      m_chooser(new SegmentedControl(theme, {tr("State"), tr("Generation"), tr("Task"), tr("Class")}, this)),
+      m_painter(theme),
+      m_palette(theme, MapColors::state)
+{
+    setObjectName(QStringLiteral("mapView"));
+    setAccessibleName(tr("Map: the addresses of the pool"));
+    m_chooser->setObjectName(QStringLiteral("mapColors"));
+    m_chooser->setAccessibleName(tr("Colour by"));
+    connect(m_chooser, &SegmentedControl::chosen, this, [this](int index) { setColors(static_cast<MapColors>(index)); });
+    setupConnections();
+    runChanged();
+}
+
+ViewType MapView::type()
+{
+    return {"map", QT_TRANSLATE_NOOP("Views", "Map"), "map",
+            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new MapView(runView, selection, theme); }};
+}
+
+void MapView::setupConnections()
+{
+    connect(&m_runView, &RunView::runChanged, this, &MapView::runChanged);
+    connect(&m_runView, &RunView::runGrew, this, &MapView::invalidate);
+    connect(&m_runView, &RunView::positionChanged, this, &MapView::invalidate);
+    connect(&m_selection, &Selection::changed, this, [this] {
+        m_tiles.choose(m_selection.task());
+        repaintAll();
+    });
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_painter.themeChanged();
+        repaintAll();
+    });
+}
+
+void MapView::runChanged()
+{
+    m_use.reset();
+    m_palette = MapPalette(m_theme, m_colors);
+    m_overview = {};
+    m_tiles = {};
+    m_picture = {};
+    m_cursor.reset();
+    if (const auto run = m_runView.run())
+        m_use = app::AtPosition(app::ClassUse(*run));
+    scrollToStart();
+    invalidate();
+}
+
+void MapView::invalidate()
+{
+    m_stale = true;
+    update();
+}
+
+void MapView::repaintAll()
+{
+    m_picture = {};
+    invalidate();
+}
+
+void MapView::setColors(MapColors colors)
+{
+    m_chooser->setCurrent(static_cast<int>(colors));
+    if (colors == m_colors)
+        return;
+    m_colors = colors;
+    std::vector<TaskId> tasks = m_palette.tasks();
+    m_palette = MapPalette(m_theme, colors);
+    m_palette.setTasks(std::move(tasks));
+    repaintAll();
+}
+
+MapSpace MapView::space() const
+{
+    const auto run = m_runView.run();
+    if (run == nullptr)
+        return {};
+    const AtomAllocConfig config = run->inputs().config;
+    const std::uint64_t reached = std::max(m_use->addressEnd(), config.max_block_size);
+    MapSpace space{std::min(std::bit_ceil(reached), config.max_memory), 64};
+    const std::vector<std::uint64_t> sizes = run->classBytes();
+    const auto used = std::ranges::find_if(m_use->classes(), [](const auto &c) { return c.events > 0; });
+    const auto first = static_cast<std::size_t>(used - m_use->classes().begin());
+    if (first < sizes.size())
+        space.least_bytes = sizes[first];
+    return space;
+}
+
+void MapView::refresh()
+{
+    const auto run = m_runView.run();
+    const app::HeapState *heap = m_runView.heap();
+    if (!m_stale || run == nullptr || heap == nullptr)
+        return;
+    m_stale = false;
+    learnRun(*run);
+    nameTasks(*heap);
+    m_overview.sync(*heap, *run);
+    const std::uint64_t max = run->inputs().config.max_memory;
+    const std::uint64_t shown = space().bytes;
+    m_freeRuns = m_overview.freeRuns(max - std::min(max, shown));
+    placeTiles(*run);
+    for (const app::AddressTiles::Changed &changed : m_tiles.sync(*heap, *run))
+        m_dirty.push_back(changed);
+}
+
+void MapView::learnRun(const app::RecordedRun &run)
+{
+    const std::size_t before = m_use.position();
+    m_use.moveTo(run, run.eventCount());
+    const std::uint64_t shown = space().bytes;
+    const bool same = m_overview.range().count > 0 && m_overview.range().count * m_overview.range().tile_bytes == shown;
+    if (same && before == m_use.position())
+        return;
+    if (!same) {
+        const std::uint64_t tile = std::max<std::uint64_t>(space().least_bytes, std::bit_ceil(shown / kOverviewTiles + 1));
+        m_overview = app::AddressTiles(run, {0, tile, static_cast<std::size_t>((shown + tile - 1) / tile)});
+    }
+    layOutAgain();
+}
+
+/// The first tasks that hold something get the colors, and keep them: a color that moved to another task would mislead.
+void MapView::nameTasks(const app::HeapState &heap)
+{
+    std::vector<TaskId> tasks = m_palette.tasks();
+    if (tasks.size() == MapPalette::kNamed)
+        return;
+    for (const app::RunTask &task : m_runView.run()->tasks()) {
+        if (tasks.size() == MapPalette::kNamed)
+            break;
+        if (heap.task(task.id).live_bytes > 0 && std::ranges::find(tasks, task.id) == tasks.end())
+            tasks.push_back(task.id);
+    }
+    if (tasks.size() == m_palette.tasks().size())
+        return;
+    m_palette.setTasks(std::move(tasks));
+    if (m_colors == MapColors::task)
+        m_picture = {};
+}
+
+void MapView::layOutAgain()
+{
+    m_layout = layOutMap(size(), true);
+    placeChooser();
+    m_scale = MapScale(space(), m_layout.tiles.size(), zoom());
+    (void)setPane(0, m_layout.tiles, QSizeF(m_layout.tiles.width(), m_scale.height()));
+    m_picture = {};
+    update();
+}
+
+void MapView::placeChooser()
+{
+    constexpr int kLeft = 14;
+    const QSize name = m_chooserName->sizeHint();
+    const QSize chooser = m_chooser->sizeHint();
+    const bool roomForName = kLeft + name.width() + 10 + chooser.width() + kLeft <= width();
+    m_chooserName->setGeometry(kLeft, 10, roomForName ? name.width() : 0, 28);
+    m_chooser->setGeometry(roomForName ? kLeft + name.width() + 10 : kLeft, 10, std::min(chooser.width(), width() - 2 * kLeft), 28);
+}
+
+void MapView::placeTiles(const app::RecordedRun &run)
+{
+    const auto firstRow = static_cast<std::size_t>(scrollOf(0).y() / m_scale.rowHeight());
+    const auto rows = static_cast<std::size_t>(std::ceil(m_layout.tiles.height() / m_scale.rowHeight())) + 1;
+    const std::size_t columns = m_scale.columns();
+    m_firstTile = firstRow * columns;
+    const std::size_t end = std::min(m_firstTile + rows * columns, m_scale.tiles());
+    const app::AddressTiles::Range range{m_firstTile * m_scale.tileBytes(), m_scale.tileBytes(), end - std::min(m_firstTile, end)};
+    if (range == m_tiles.range() && range.count > 0)
+        return;
+    m_tiles = app::AddressTiles(run, range);
+    m_tiles.choose(m_selection.task());
+    m_picture = {};
+}
+
+MapScene MapView::sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
+                          double scroll) const
+{
+    const MapSpace shown = space();
+    return {layout,
+            scale,
+            m_palette,
+            tiles,
+            firstTile,
+            scroll,
+            *m_runView.heap(),
+            m_runView.refresher().words(),
+            m_freeRuns,
+            shown.bytes,
+            shown.least_bytes,
+            m_selection.block(),
+            m_selection.task(),
+            std::nullopt};
+}
+
+void MapView::paintPicture(const MapScene &scene)
+{
+    const QSize size = (m_layout.tiles.size() * devicePixelRatioF()).toSize();
+    if (m_picture.size() != size || m_picture.devicePixelRatio() != devicePixelRatioF()) {
+        m_picture = QPixmap(size);
+        m_picture.setDevicePixelRatio(devicePixelRatioF());
+        m_picture.fill(m_theme.color(Token::canvas));
+        m_dirty = {{0, m_tiles.tiles().size()}};
+    }
+    QPainter painter(&m_picture);
+    painter.translate(-m_layout.tiles.topLeft());
+    m_paintedTiles = 0;
+    for (const app::AddressTiles::Changed &changed : m_dirty) {
+        m_painter.paintTiles(painter, scene, changed.first, changed.last);
+        m_paintedTiles += changed.last - changed.first;
+    }
+    m_dirty.clear();
+}
+
+void MapView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::canvas));
+    refresh();
+    const bool empty = m_runView.heap() == nullptr || m_scale.tiles() == 0;
+    m_chooser->setVisible(!empty);
+    m_chooserName->setVisible(!empty);
+    if (empty) {
+        paintNothing(painter);
+        return;
+    }
+    MapScene scene = sceneOf(m_layout, m_scale, m_tiles, m_firstTile, scrollOf(0).y());
+    if (hasFocus())
+        scene.cursor = m_cursor;
+    paintPicture(scene);
+    painter.drawPixmap(m_layout.tiles.topLeft(), m_picture);
+    m_painter.paintAround(painter, scene);
+}
+
+QSize MapView::wholeSize()
+{
+    refresh();
+    const double hidden = std::max(0.0, m_scale.height() - m_layout.tiles.height());
+    return {width(), static_cast<int>(std::ceil(std::min(height() + hidden, kMostMapHeight)))};
+}
+
+void MapView::paintWhole(QPainter &painter)
+{
+    refresh();
+    const QSize whole = wholeSize();
+    painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
+    const auto run = m_runView.run();
+    if (m_runView.heap() == nullptr || m_scale.tiles() == 0) {
+        paintNothing(painter);
+        return;
+    }
+    const MapLayout layout = layOutMap(whole, false);
+    // As many rows from the first one on as the picture has room for; on the screen the same rows have the same height.
+    const auto rows = static_cast<std::size_t>(std::ceil(layout.tiles.height() / m_scale.rowHeight()));
+    const std::size_t count = std::min(m_scale.tiles(), rows * m_scale.columns());
+    app::AddressTiles tiles(*run, {0, m_scale.tileBytes(), count});
+    tiles.choose(m_selection.task());
+    tiles.sync(*m_runView.heap(), *run);
+    MapPainter whole_painter(m_theme);
+    const MapScene scene = sceneOf(layout, m_scale, tiles, 0, 0);
+    painter.save();
+    painter.setClipRect(layout.tiles);
+    whole_painter.paintTiles(painter, scene, 0, count);
+    painter.restore();
+    whole_painter.paintAround(painter, scene);
+}
+
+void MapView::paintNothing(QPainter &painter)
+{
+    painter.setPen(m_theme.color(Token::text2));
+    painter.setFont(m_theme.textFont(13));
+    const QString words =
+        m_runView.growing() ? tr("The run begins …") : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
+    painter.drawText(rect(), Qt::AlignCenter, words);
+}
+
+const MapScale &MapView::shownScale()
+{
+    refresh();
+    return m_scale;
+}
+
+void MapView::resizeEvent(QResizeEvent *event)
+{
+    View::resizeEvent(event);
+    layOutAgain();
+    invalidate();
+}
+
+double MapView::allowedZoom(double wanted) const { return MapScale::nearestZoom(space(), m_layout.tiles.size(), wanted); }
+
+void MapView::zoomBy(int steps) { setZoom(steps > 0 ? zoom() * 2 : zoom() / 2); }
+
+void MapView::fit()
+{
+    setZoom(1);
+    scrollTo(0, {});
+}
+
+void MapView::settle()
+{
+    refresh();
+    update();
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MapView: the addresses of the pool as a map of tiles, row below row. A block keeps its place, whatever happens to it.
+// The tiles on the screen are kept as a picture. A step of the cursor paints only those that its events touched. UI thread only.
+#pragma once
+
+#include "app/analysis/address_tiles.h"
+#include "app/analysis/class_use.h"
+#include "app/analysis/fold.h"
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
+#include "ui/theme/theme.h"
+#include "ui/views/base/zoom_canvas.h"
+#include "ui/views/map/map_painter.h"
+
+#include <QPixmap>
+
+class QLabel;
+
+namespace atomalloc::ui {
+
+class SegmentedControl;
+
+class MapView : public ZoomCanvas
+{
+    Q_OBJECT
+
+public:
+    MapView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
+    [[nodiscard]] static ViewType type();
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {420, 260}; }
+    [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
+
+    void zoomBy(int steps) override;
+    void fit() override;
+    void settle() override;
+    bool clearCursor() override;
+    [[nodiscard]] QSize wholeSize() override;
+    void paintWhole(QPainter &painter) override;
+
+    void setColors(MapColors colors);
+    [[nodiscard]] MapColors colors() const { return m_colors; }
+
+    /// What is on the screen now: for tests.
+    [[nodiscard]] const MapScale &shownScale();
+    [[nodiscard]] const MapLayout &shownLayout() const { return m_layout; }
+    /// Where the tile lies in the view, in px.
+    [[nodiscard]] QRectF rectOf(std::size_t tile) const;
+    [[nodiscard]] QStringList takeCut() { return m_painter.takeCut(); }
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
+    /// How many tiles the last frame painted: for tests.
+    [[nodiscard]] std::size_t paintedTiles() const { return m_paintedTiles; }
+    /// The picture in words.
+    [[nodiscard]] QString tableText();
+    /// What a tile holds, in words.
+    [[nodiscard]] QString tileText(std::size_t tile) const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+
+    void layOutAgain() override;
+    void clicked(QPointF point) override;
+    [[nodiscard]] bool invitesClick(QPointF point) const override;
+    [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;
+    [[nodiscard]] Tip tipAt(QPointF point) override;
+    void moveCursor(Qt::Key arrow) override;
+    void chooseCursor() override;
+    [[nodiscard]] double allowedZoom(double wanted) const override;
+    [[nodiscard]] double wheelFactor() const override { return 2; }
+
+private:
+    void setupConnections();
+    void runChanged();
+    void invalidate();
+    void repaintAll();
+    void refresh();
+    void learnRun(const app::RecordedRun &run);
+    void nameTasks(const app::HeapState &heap);
+    void placeChooser();
+    void placeTiles(const app::RecordedRun &run);
+    void paintPicture(const MapScene &scene);
+    void paintNothing(QPainter &painter);
+    [[nodiscard]] MapSpace space() const;
+    [[nodiscard]] MapScene sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
+                                   double scroll) const;
+    [[nodiscard]] std::optional<std::size_t> tileAt(QPointF point) const;
+    void selectIn(std::size_t tile);
+    void showTile(std::size_t tile);
+
+    RunView &m_runView;
+    Selection &m_selection;
+    Theme &m_theme;
+    QLabel *m_chooserName;
+    SegmentedControl *m_chooser;
+    MapPainter m_painter;
+    MapColors m_colors = MapColors::state;
+    MapPalette m_palette;
+    app::AtPosition<app::ClassUse> m_use; ///< how far the addresses reach
+    MapLayout m_layout;
+    MapScale m_scale;
+    app::AddressTiles m_overview; ///< of all addresses, for the free runs
+    app::AddressTiles m_tiles;    ///< of those on the screen
+    app::FreeRuns m_freeRuns;
+    std::size_t m_firstTile = 0;
+    QPixmap m_picture; ///< the tiles as they were painted last
+    std::vector<app::AddressTiles::Changed> m_dirty;
+    std::size_t m_paintedTiles = 0;
+    std::optional<std::size_t> m_cursor;
+    bool m_stale = true; ///< the heap moved since the last frame
+};
+
+} // namespace atomalloc::ui
