@@ -58,7 +58,7 @@ struct AtomAllocConfig
     ZeroingPolicy zeroing_policy = ZeroingPolicy::whole_block;
     /// Records every event into per-thread rings (see allocator/trace).
     bool event_tracing = false;
-    /// Bits of the reuse counter of each block: 2 to 32. 0 = as many as fit (53). A block is retired when its counter is used up.
+    /// Bits of the reuse counter of each block: 2 to 32; 0 = as many as fit (45). A block is retired when its counter is used up.
     std::uint32_t generation_bits = 0;
 
     // Hardening, each by itself. See allocator/harden.

@@ -2,10 +2,11 @@
 // CacheControl: who may touch a task cache. Its owner goes in and out by plain stores. Anybody else claims it at a cost, to empty or to age
 // it. Nobody ever waits for the other.
 //
-// The owner sets `busy` to 1, looks whether `control` is its own, works, and sets `busy` to the time, which is even.
-// A claimer changes `control` from the owner's to claimed by a CAS, fences, and looks at the owner's `busy`. If it is even, the claimer
-// holds the cache until it gives `control` back. If it is 1, the claimer gives `control` back at once, fences, and tries again if `busy`
-// has become even.
+// The owner goes in by a long way or by an inlined one. On the long way it sets `busy` to 1, looks whether `control` is its own key, works,
+// and sets `busy` to the time, which is even. The inlined way asks the gate alone (gate.h).
+// A claimer changes `control` from the owner's key to claimed by a CAS, fences, closes the owner's gate, fences again, and looks whether
+// the owner is inside. If it is not, the claimer holds the cache until it gives `control` back. If it is, the claimer gives `control` back
+// at once, fences, and tries again if the owner has left. The gate stays closed until the owner opens it on its next long way.
 //
 // Thread safety: any thread may claim. Only the owner, inside one operation at a time, enters and leaves. Lock-free.
 //
@@ -13,31 +14,17 @@
 // (K1) There are never two holders. Owner and claimer write first and read after. With the fence (F1) between, one of them sees the other,
 //      and steps back.
 // (K2) An owner that finds its cache claimed goes on without it. A claimer that finds the owner inside goes on without that cache.
-// (K3) A value of `control` names one owner, because task ids are not reused (but see resources/docs/allocator-limits.md). `busy` lives
-//      with the owner. So a task that lost its cache is not mistaken for the new owner.
+// (K3) A key names one place of a task, because task ids are not reused (but see resources/docs/allocator-limits.md). `busy` and the queues
+//      live there. So a task that lost its cache is not mistaken for the new owner. A task that is registered in the place of one that
+//      could not give its cache back has that one's key, and so its cache.
 #pragma once
 
+#include "allocator/cache/gate.h"
 #include "allocator/cache/task_cache.h"
+#include "allocator/cache/task_state.h"
 #include "allocator/os/asymmetric_fence.h"
 
 namespace atomalloc {
-
-/// A registered task. Its memory is reused for other tasks alone, and never returned while the allocator lives: so anybody may read it.
-struct alignas(kCacheLine) TaskState
-{
-    Atomic<std::uint64_t> busy; ///< 1 while the task is inside its cache, else when it was there last: even, as Core::clockTick
-    TaskId id = kNoTask;
-    TaskCache *cache = &TaskCache::none(); ///< the one it had last; the task's own
-    std::uint64_t idHigh = 0;              ///< id << 32, which is ownedBy(id), too
-    struct CoreFront *core = nullptr;
-    class Executor *executor = nullptr;
-    bool ofThread = false;           ///< belongs to a thread, whatever thread its coroutines go on
-    bool ended = false;              ///< kept from reuse by the wipes that it left under way
-    std::uint32_t wipesUnderWay = 0; ///< suspended between chunks
-    TaskState *next = nullptr;       ///< of this thread's tasks (handles/thread_tasks.h), or of those that nobody uses
-};
-
-static_assert(sizeof(TaskState) == kCacheLine);
 
 class CacheControl
 {
@@ -55,20 +42,9 @@ public:
         announce(task.busy, 1, asymmetric); // (F1): its partner is the first heavyFence() in tryClaim()
         // acquire (2): sees what the last claimer did to the queues. Its partner is release(). seq_cst: not before `busy` where there is no
         // asymmetric fence.
-        if (task.cache->control.load(std::memory_order_seq_cst) == task.idHigh) [[likely]]
+        if (task.cache->control.load(std::memory_order_seq_cst) == task.key) [[likely]]
             return true;
-        task.busy.store(0, std::memory_order_release); // (3): its partner is the look at `busy` in tryClaim()
-        return false;
-    }
-
-    /// The same where the asymmetric fence is known to be there. Inlined into every allocation. `cache` and `idHigh` are the task's: a
-    /// compiler would load them again after `busy`.
-    static bool tryEnterAsymmetric(TaskState &task, const TaskCache &cache, std::uint64_t idHigh) noexcept
-    {
-        announce(task.busy, 1, true);                                           // (F1): its partner is the first heavyFence() in tryClaim()
-        if (cache.control.load(std::memory_order_acquire) == idHigh) [[likely]] // (2): its partner is release()
-            return true;
-        task.busy.store(0, std::memory_order_release); // (3): its partner is the look at `busy` in tryClaim()
+        task.busy.store(0, std::memory_order_release); // (3): its partner is the look whether the owner is inside in tryClaim()
         return false;
     }
 
@@ -76,14 +52,15 @@ public:
     /// REQUIRES: `now` is even. It is CoreFront::clockTick, or as much of it as is at hand.
     static void leave(TaskState &task, bool asymmetric, std::uint64_t now) noexcept
     {
-        // release (3): its partner is the look at `busy` in tryClaim(). (F2): its partner is heavyFence() in Backpressure::enter
+        // release (3): its partner is the look whether the owner is inside in tryClaim(). (F2): its partner is heavyFence() in
+        // Backpressure::enter
         announce(task.busy, now, asymmetric);
     }
 
     /// True: the caller holds the cache until release(), and `owned` gets the value of `control` to give back.
     /// False: the owner is inside, and will look at the waiting line when it has left; or another claimer is; or nobody owns the cache.
     /// Each further turn of the loop means that the owner left.
-    static bool tryClaim(TaskCache &cache, std::uint64_t &owned) noexcept
+    static bool tryClaim(TaskCache &cache, std::uint64_t &owned, std::size_t classes) noexcept
     {
         for (;;) {
             owned = cache.control.load(std::memory_order_seq_cst);
@@ -93,15 +70,17 @@ public:
                 return false;
             // Only now: before, the cache could go to another task and come back. relaxed: the exchange acquired (2) what giveCache()
             // wrote.
-            const TaskState *owner = cache.owner.load(std::memory_order_relaxed);
-            heavyFence(); // (F1): its partners are the stores of 1 to `busy` in tryEnter() and tryEnterAsymmetric()
-            // acquire (3): sees what the owner's last operation did. Its partner is leave()
-            if (!isInside(owner->busy.load(std::memory_order_seq_cst)))
+            TaskState *owner = cache.owner.load(std::memory_order_relaxed);
+            heavyFence(); // (F1), (F3): its partners are the store of 1 to `busy` in tryEnter(), and Gate::open()
+            if (Gate::closeForReason(*owner, classes))
+                heavyFence(); // (F4): its partner is QueueWord::enter()
+            // acquire (3), (14): sees what the owner's last operation did; its partners are leave() and QueueWord::commit()
+            if (!isInside(owner->busy.load(std::memory_order_seq_cst)) && !owner->isInsideOfAQueue(classes))
                 return true;
             cache.control.store(owned, std::memory_order_seq_cst);
             // An owner that left meanwhile may have looked for memory and gone past its own cache, because it was claimed.
-            heavyFence(); // (F1): its partners are the reads of `control` in tryEnter() and tryEnterAsymmetric()
-            if (isInside(owner->busy.load(std::memory_order_seq_cst)))
+            heavyFence(); // (F1): its partner is the read of `control` in tryEnter()
+            if (isInside(owner->busy.load(std::memory_order_seq_cst)) || owner->isInsideOfAQueue(classes))
                 return false;
         }
     }

@@ -41,7 +41,7 @@ private:
     void step() noexcept
     {
         // relaxed: the holder is the only writer.
-        // release (12): its partners are the acquires in TaskCache::looksEmpty and Core::countCacheMoves
+        // release (12): its partners are the acquires in TaskState::looksEmpty and Core::countCacheMoves
         const std::uint64_t before = m_cache.transits.load(std::memory_order_relaxed);
         m_cache.transits.store(before + 1, std::memory_order_release);
     }

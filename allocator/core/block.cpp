@@ -98,6 +98,13 @@ void Block::freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t id
     Core::of(core)->freeAtScopeEnd(block);
 }
 
+bool Block::isSharedAndLive(CoreFront *core, std::uint64_t word, std::uint32_t block) noexcept
+{
+    // acquire (15): its partners are the frees
+    return WordFormat::mark(word) == kMarkShared &&
+           core->words()[block].load(std::memory_order_acquire) == WordFormat::withMark(word, kMarkLive);
+}
+
 std::size_t Block::blockSize(const CoreFront *core, ClassIndex sizeClass) noexcept
 {
     return core != nullptr ? Core::of(core)->blockSize(sizeClass) : 0; // 0 as well where a handle was written over

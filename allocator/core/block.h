@@ -8,6 +8,7 @@
 #include "allocator/api/core_front.h"
 #include "allocator/api/error.h"
 #include "allocator/base/copy_alone.h"
+#include "allocator/base/memory_operands.h"
 #include "allocator/base/metadata_word.h"
 #include "allocator/base/result.h"
 
@@ -78,11 +79,13 @@ struct BlockHandle
     [[nodiscard]] ClassIndex sizeClass() const noexcept { return WordFormat::sizeClass(word); }
 
     void setRequested(std::uint32_t bytes) noexcept { sizes = pack(written(), bytes); }
-    /// Bytes from the start up to `bytes` may have been written.
+    /// Bytes from the start up to `bytes` may have been written. Counted where somebody wants to know.
     [[gnu::always_inline]] void reach(std::uint32_t bytes) noexcept
     {
-        if (written() < bytes)
-            sizes = pack(bytes, requested());
+        if ((word & WordFormat::kCountsWritten) != 0) [[unlikely]] {
+            if (written() < bytes)
+                sizes = pack(bytes, requested());
+        }
     }
     [[gnu::always_inline]] void takeFrom(BlockHandle &other) noexcept
     {
@@ -143,19 +146,17 @@ public:
     /// then.
     [[gnu::always_inline]] Result<void, AllocError> read(std::size_t offset, std::span<std::byte> into) const noexcept
     {
-        ArenaShape shape;
-        if (!reaches(offset, into.size(), shape)) [[unlikely]]
+        if (!reaches(offset, into.size())) [[unlikely]]
             return refuse(m_handle, offset, into.size(), Operation::read);
-        std::copy_n(address(shape) + offset, into.size(), into.data());
+        std::copy_n(address() + offset, into.size(), into.data());
         return {};
     }
     /// Copies bytes into the block, from `offset` on. Errors as read(). Lock-free.
     [[gnu::always_inline]] Result<void, AllocError> write(std::size_t offset, std::span<const std::byte> from) noexcept
     {
-        ArenaShape shape;
-        if (!reaches(offset, from.size(), shape)) [[unlikely]]
+        if (!reaches(offset, from.size())) [[unlikely]]
             return refuse(m_handle, offset, from.size(), Operation::write);
-        std::copy_n(from.data(), from.size(), address(shape) + offset);
+        std::copy_n(from.data(), from.size(), address() + offset);
         m_handle.reach(static_cast<std::uint32_t>(offset + from.size()));
         return {};
     }
@@ -163,11 +164,10 @@ public:
     /// REQUIRES: the span does not outlive the block. Nothing checks that.
     [[gnu::always_inline]] Result<std::span<std::byte>, AllocError> span() noexcept
     {
-        ArenaShape shape;
-        if (!reaches(0, m_handle.requested(), shape)) [[unlikely]]
+        if (!reaches(0, m_handle.requested())) [[unlikely]]
             return refuse(m_handle, 0, m_handle.requested(), Operation::span);
         m_handle.reach(m_handle.requested());
-        return std::span<std::byte>(address(shape), m_handle.requested());
+        return std::span<std::byte>(address(), m_handle.requested());
     }
     /// Changes the requested size to `size` bytes within the block. Lock-free.
     /// Errors: invalid_size (0, or more than the block holds, which is `limit`), broken_canary, stale_handle, foreign_handle, empty_handle.
@@ -186,23 +186,22 @@ private:
     friend class Result<Block, AllocError>;
     explicit Block(const BlockHandle &handle) noexcept : m_handle(handle) {}
 
-    [[nodiscard, gnu::always_inline]] std::byte *address(ArenaShape shape) const noexcept
-    {
-        return m_handle.core->arenaBegin + (std::uint64_t{m_handle.index()} << shape.granuleShift());
-    }
-    /// The handle is valid and offset .. offset + length lies inside. Then `shape` is the core's.
-    [[nodiscard, gnu::always_inline]] bool reaches(std::size_t offset, std::size_t length, ArenaShape &shape) const noexcept
+    [[nodiscard, gnu::always_inline]] std::byte *address() const noexcept { return m_handle.core->address(m_handle.index()); }
+    /// The handle is valid and offset .. offset + length lies inside.
+    [[nodiscard, gnu::always_inline]] bool reaches(std::size_t offset, std::size_t length) const noexcept
     {
         if (m_handle.core == nullptr || offset > m_handle.requested() || length > m_handle.requested() - offset)
             return false;
-        shape = m_handle.core->shape;
-        return m_handle.index() < shape.granules() && liveAs(m_handle.core->words[m_handle.index()].load(std::memory_order_acquire));
+        return m_handle.index() < m_handle.core->granules && isLive(m_handle.core->words()[m_handle.index()]);
     }
 
     /// The mark is asked for as well: a handle that was written over may hold a word that stands there and is not live.
-    [[nodiscard, gnu::always_inline]] bool liveAs(std::uint64_t word) const noexcept
+    [[nodiscard, gnu::always_inline]] bool isLive(const Atomic<std::uint64_t> &word) const noexcept
     {
-        return (word == m_handle.word && WordFormat::mark(m_handle.word) == kMarkLive) || sharedAndLive(m_handle.word, word);
+        // acquire (15): its partners are the frees
+        if (isEqual(m_handle.word, word) && WordFormat::isLive(m_handle.word)) [[likely]]
+            return true;
+        return isSharedAndLive(m_handle.core, m_handle.word, m_handle.index());
     }
 
     // By value, so that a block whose handle is used in inlined code alone lives in registers.
@@ -218,10 +217,7 @@ private:
     static Unexpected<AllocError> refuse(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes, std::size_t offset,
                                          std::size_t length, Operation operation) noexcept;
     static void freeAtScopeEnd(CoreFront *core, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept;
-    static bool sharedAndLive(std::uint64_t handleWord, std::uint64_t word) noexcept
-    {
-        return WordFormat::mark(handleWord) == kMarkShared && WordFormat::withMark(handleWord, kMarkLive) == word;
-    }
+    static bool isSharedAndLive(CoreFront *core, std::uint64_t word, std::uint32_t block) noexcept;
     static std::size_t blockSize(const CoreFront *core, ClassIndex sizeClass) noexcept;
 
     mutable BlockHandle m_handle; // const members that give out another handle write `written` and the shared mark

@@ -2,11 +2,12 @@
 // Creation, destruction, registration of tasks, the clock.
 #include "allocator/core/core.h"
 
-#include "allocator/os/own_pages.h"
 #include "allocator/os/system_environment.h"
 
+#include <algorithm>
 #include <bit>
 #include <new>
+#include <utility>
 
 namespace atomalloc {
 
@@ -17,21 +18,27 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
     void *anchor = Lifetime::takeAnchor();
     if (anchor == nullptr)
         return nullptr;
-    std::byte *memory = takePages(pages, sizeof(Core));
-    if (memory == nullptr) {
+    const MemoryPlan plan(config);
+    const std::size_t page = pages.osPageSize();
+    const auto memory = CoreMemory::take(pages, sizeof(Core), (config.max_memory + page - 1) / page * page,
+                                         std::max<std::size_t>(page, plan.commitUnit()), plan.metadataBytes());
+    if (!memory) {
         Lifetime::giveAnchor(anchor);
         return nullptr;
     }
-    auto *core = new (memory) Core(config, environment, pages, anchor);
-    refusal = core->reserveMemory();
+    auto *core = new (memory->core) Core(config, environment, pages, *memory, anchor);
+    refusal = core->setUpMemory();
     if (refusal == SystemRefusal::none)
         return core;
     core->dropReference();
     return nullptr;
 }
 
-Core::Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, void *anchor) noexcept
+Core::Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, const CoreMemory &memory,
+           void *anchor) noexcept
     : m_pages(pages),
+      m_memory(memory),
+      m_front(*new (memory.metadata) CoreFront),
       m_clock(environment.clock != nullptr ? *environment.clock : systemClock()),
       m_config(config),
       m_environment(environment),
@@ -45,10 +52,10 @@ Core::Core(const AtomAllocConfig &config, const Environment &environment, PageSo
       m_tracer(config, environment, m_clock, m_pages),
       m_log(m_tracer),
       m_lifetime(*this, anchor),
-      m_attention(m_front, canBeInlined() ? WordFormat::makeGlobal(m_format.lastGeneration()) >> WordFormat::kMarkBits : 0),
+      m_attention(m_front),
       m_global(m_sizes, m_hardening, m_pages, m_log),
       m_backpressure(*this, m_attention, m_transits, m_log),
-      m_registry(m_pages)
+      m_registry(m_pages, m_plan.queueLimits())
 {
     setUpFront();
     m_lastAgeingNs.store(readClock(), std::memory_order_relaxed); // relaxed: before any other thread knows the core
@@ -59,15 +66,15 @@ void Core::setUpFront() noexcept
 {
     // Up to a page, guard pages change nothing.
     const std::uint64_t unguarded = m_hardening.guards ? m_pages.osPageSize() : m_config.max_block_size;
-    const auto fastBytes = std::min({m_config.max_block_size, unguarded, std::uint64_t{m_front.queueOf.size()} << m_granuleShift});
-    for (std::uint64_t units = 0; units << m_granuleShift < fastBytes; ++units)
-        m_front.queueOf[units] = TaskCache::queueOffset(m_sizes.classFor((units + 1) << m_granuleShift));
+    const auto fastBytes = std::min({m_config.max_block_size, unguarded, std::uint64_t{CoreFront::kFastBytes}});
+    for (std::uint64_t steps = 0; steps << CoreFront::kFastShift < fastBytes; ++steps)
+        m_front.queueOf[steps] = TaskState::queueOffset(m_sizes.classFor((steps + 1) << CoreFront::kFastShift));
     m_front.core = this;
     m_front.fastAlignment = static_cast<std::uint16_t>(m_config.alignment);
-    m_front.shape = ArenaShape(m_plan.granules(), m_granuleShift);
-    if (canBeInlined())
-        m_front.fast.store(FastRequests(fastBytes, m_granuleShift, m_config.event_tracing).bits(),
-                           std::memory_order_relaxed); // relaxed: nobody else knows the core
+    m_front.arenaBegin = m_memory.arena;
+    m_front.granuleBytes = m_config.min_block_size;
+    m_front.granules = static_cast<std::uint32_t>(m_plan.granules());
+    m_front.lastGeneration = m_format.lastGeneration();
     m_front.yields = m_environment.yield_while_zeroing;
     m_front.tracing = m_config.event_tracing;
     m_front.hotSerial = m_tracer.hotSerial();
@@ -79,63 +86,63 @@ void Core::setUpFront() noexcept
 
 Core::~Core()
 {
-    if (m_front.words != nullptr && marked())
-        marks::endArena(m_front.arenaBegin, m_arenaBytes);
-    if (m_front.arenaBegin != nullptr)
-        m_pages.release(m_front.arenaBegin, m_arenaBytes);
-    if (m_metadata != nullptr)
-        m_pages.release(m_metadata, m_plan.metadataBytes());
+    if (marked())
+        marks::endArena(m_memory.arena, m_memory.arenaBytes);
 }
 
 void Core::destroy() noexcept
 {
     PageSource &pages = m_pages;
+    const CoreMemory memory = m_memory;
     this->~Core();
-    givePages(pages, reinterpret_cast<std::byte *>(this), sizeof(Core));
+    memory.giveBack(pages);
 }
 
-SystemRefusal Core::reserveMemory() noexcept
+SystemRefusal Core::setUpMemory() noexcept
 {
-    const std::size_t page = m_pages.osPageSize();
-    m_arenaBytes = (m_config.max_memory + page - 1) / page * page;
-    m_front.arenaBegin = m_pages.reserve(m_arenaBytes, std::max<std::size_t>(page, m_plan.commitUnit()));
-    m_metadata = m_pages.reserve(m_plan.metadataBytes(), page);
-    if (m_front.arenaBegin == nullptr || m_metadata == nullptr || !m_pages.commit(m_metadata, m_plan.metadataBytes(), false))
-        return SystemRefusal::memory;
     if (const SystemRefusal refusal = setUpHardening(); refusal != SystemRefusal::none)
         return refusal;
     attachTables();
     const std::uint64_t initial = (m_config.initial_pool_size + m_config.min_block_size - 1) >> m_granuleShift;
     const bool committed = initial == 0 || m_global.commit(0, initial, Cause::initial, true);
     if (marked())
-        marks::beginArena(m_front.arenaBegin, m_arenaBytes, m_config.zero_on_dealloc);
+        marks::beginArena(m_memory.arena, m_memory.arenaBytes, m_config.zero_on_dealloc);
     return committed ? SystemRefusal::none : SystemRefusal::memory;
 }
 
 void Core::attachTables() noexcept
 {
     // Zeroed memory is a valid array of lock-free atomics of these sizes.
-    m_front.words = reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.wordsAt());
-    m_log.attach(m_front.words);
-    auto *commitWords = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.commitAt());
+    m_log.attach(m_front.words());
+    auto *commitWords = reinterpret_cast<AtomicBitmap::Word *>(m_memory.metadata + m_plan.commitAt());
     m_global.attach({.arena = m_front.arenaBegin,
                      .bytes = m_config.max_memory,
-                     .reservedBytes = m_arenaBytes,
+                     .reservedBytes = m_memory.arenaBytes,
                      .commitUnit = m_plan.commitUnit(),
                      .lastGeneration = m_format.lastGeneration(),
-                     .words = m_front.words,
-                     .buddy = reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.buddyAt()),
+                     .wordFlags = wordFlags(),
+                     .words = m_front.words(),
+                     .buddy = reinterpret_cast<AtomicBitmap::Word *>(m_memory.metadata + m_plan.buddyAt()),
                      .committed = commitWords,
                      .touched = commitWords + AtomicBitmap::wordsFor(m_plan.commitUnits())});
-    m_freeCaches.attach(reinterpret_cast<AtomicBitmap::Word *>(m_metadata + m_plan.freeCachesAt()), m_config.max_caches);
-    m_backpressure.attach(reinterpret_cast<Waiter *>(m_metadata + m_plan.waitersAt()), MemoryPlan::kWaiters,
-                          reinterpret_cast<Atomic<std::uint64_t> *>(m_metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
-    m_magazines.attach(reinterpret_cast<Magazine *>(m_metadata + m_plan.magazinesAt()), m_plan.magazines());
-    m_classes = new (m_metadata + m_plan.classesAt()) ClassPart[m_sizes.count()];
+    m_freeCaches.attach(reinterpret_cast<AtomicBitmap::Word *>(m_memory.metadata + m_plan.freeCachesAt()), m_config.max_caches);
+    m_backpressure.attach(reinterpret_cast<Waiter *>(m_memory.metadata + m_plan.waitersAt()), MemoryPlan::kWaiters,
+                          reinterpret_cast<Atomic<std::uint64_t> *>(m_memory.metadata + m_plan.lineAt()), MemoryPlan::kLineSlots);
+    m_magazines.attach(reinterpret_cast<Magazine *>(m_memory.metadata + m_plan.magazinesAt()), m_plan.magazines());
+    m_classes = new (m_memory.metadata + m_plan.classesAt()) ClassPart[m_sizes.count()];
     for (std::size_t i = 0; i < m_sizes.count(); ++i)
         m_classes[i].pool.attach(m_magazines, m_plan.queueLimits()[i].batch);
     for (std::uint32_t slot = 0; slot < m_config.max_caches; ++slot)
         m_freeCaches.set(slot);
+}
+
+std::uint64_t Core::wordFlags() const noexcept
+{
+    const bool countsWritten =
+        m_hardening.canaries || (m_config.zero_on_dealloc && m_config.zeroing_policy == ZeroingPolicy::written_bytes);
+    return (m_config.zero_on_dealloc ? WordFormat::kWiped : 0) | (countsWritten ? WordFormat::kCountsWritten : 0) |
+           (m_config.event_tracing ? WordFormat::kTraced : 0) |
+           (m_format.lastGeneration() < WordFormat(0).lastGeneration() ? WordFormat::kFewLives : 0);
 }
 
 void Core::orphan() noexcept
@@ -160,8 +167,9 @@ TaskState *Core::beginTask(Executor *executor) noexcept
     if (task == nullptr)
         return nullptr;
     task->id = taskOfNumber(number);
-    task->cache = &TaskCache::none();
     task->idHigh = BlockHandle::pack(toIndex(task->id), 0);
+    if (task->cache == &TaskCache::none()) // else the one before could not give its cache back
+        task->key = CacheControl::ownedBy(task->id);
     task->core = &m_front;
     task->ofThread = false;
     task->ended = false;
@@ -173,17 +181,21 @@ TaskState *Core::beginTask(Executor *executor) noexcept
 
 void Core::endTask(TaskState &task) noexcept
 {
-    std::uint64_t owned = CacheControl::ownedBy(task.id);
-    // A cache that somebody has claimed just now stays with the ended task. It ages, yields to pressure and is taken over like others. It
-    // is as idle as the task that is registered in this place next. acq_rel (2): its partner is CacheControl::release.
+    std::uint64_t owned = task.key;
+    // A cache that somebody has claimed just now stays with the place of the ended task. It ages, yields to pressure and is taken over like
+    // others. The task that is registered in this place next has it.
+    // acq_rel (2): as in CacheControl::tryClaim; its partner is CacheControl::release().
     if (task.cache->control.compare_exchange_strong(owned, CacheControl::claimedFrom(owned), std::memory_order_acq_rel,
                                                     std::memory_order_relaxed)) {
         {
             const Transit transit(m_transits);
-            emptyCache(*task.cache, task.id, Cause::task_end, someoneWaits() || closed());
+            emptyCache(*task.cache, task, task.id, Cause::task_end, someoneWaits() || closed());
         }
-        CacheControl::release(*task.cache, 0);
-        const auto offset = reinterpret_cast<std::byte *>(task.cache) - (m_metadata + m_plan.cachesAt());
+        Gate::shut(task, m_sizes.count());
+        TaskCache &cache = *std::exchange(task.cache, &TaskCache::none());
+        cache.owner.store(nullptr, std::memory_order_relaxed); // relaxed: `control` says that nobody owns it
+        CacheControl::release(cache, 0);
+        const auto offset = reinterpret_cast<std::byte *>(&cache) - (m_memory.metadata + m_plan.cachesAt());
         m_freeCaches.set(static_cast<std::uint64_t>(offset) / m_plan.cacheBytes());
     }
     m_log.record(EventKind::task_end, Cause::none, task.id, toIndex(kNoBlock), kNoClass, Place::none, Place::none);
@@ -199,6 +211,7 @@ std::uint64_t Core::readClock() noexcept
     const std::uint64_t now = m_clock.nowNs();
     m_front.clockNs.store(now, std::memory_order_relaxed); // relaxed: a time stamp
     m_front.clockTick.store(now / m_tickNs << 32, std::memory_order_relaxed);
+    m_front.tick.store(static_cast<std::uint32_t>(now / m_tickNs), std::memory_order_relaxed);
     return now;
 }
 

@@ -36,6 +36,7 @@
 #include "allocator/cache/cache_control.h"
 #include "allocator/cache/transit.h"
 #include "allocator/core/block.h"
+#include "allocator/core/core_memory.h"
 #include "allocator/core/core_parts.h"
 #include "allocator/core/lifetime.h"
 #include "allocator/core/memory_plan.h"
@@ -170,13 +171,15 @@ private:
     using BlockBuffer = std::array<std::uint32_t, 2 * Magazine::kCapacity>;
 
     /// `anchor` is memory for Lifetime.
-    Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, void *anchor) noexcept;
+    Core(const AtomAllocConfig &config, const Environment &environment, PageSource &pages, const CoreMemory &memory, void *anchor) noexcept;
     ~Core() override;
     // Steps of create.
     void setUpFront() noexcept;
-    SystemRefusal reserveMemory() noexcept;
+    SystemRefusal setUpMemory() noexcept;
     SystemRefusal setUpHardening() noexcept;
     void attachTables() noexcept;
+    /// Of the words of all blocks.
+    [[nodiscard]] std::uint64_t wordFlags() const noexcept;
     /// False: an allocation or a free must not take the inlined paths.
     [[nodiscard]] bool canBeInlined() const noexcept { return m_asymmetric && !m_hardening.actsOnEachBlock(); }
 
@@ -192,6 +195,13 @@ private:
     [[nodiscard]] ClassIndex classFor(Layout layout) const noexcept;
     [[nodiscard]] ClassIndex classWithGuard(ClassIndex index, Layout layout) const noexcept;
     Block takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept;
+    /// The queue's counts make room for what inlined operations add to them. REQUIRES: the caller holds the cache.
+    void pourIfHigh(TaskState &task, ClassQueue &queue) noexcept;
+    /// As Gate::open, where operations on that queue may be inlined.
+    bool openGate(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
+    {
+        return canBeInlined() && m_sizes.blockSize(index) <= CoreFront::kFastBytes && Gate::open(task, queue, m_sizes.count());
+    }
     /// Fills an empty hot queue from cold, the pool or newly carved blocks, for a request, which is counted. Its outcome: cold_hit, miss,
     /// or no_memory, and then nothing was counted.
     Cause fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
@@ -225,6 +235,8 @@ private:
     /// A wipe that yielded is complete. Its task may have ended meanwhile.
     void endYieldedWipe(Wipe &wipe) noexcept;
     void recordArrival(const Wipe &wipe, Place to) noexcept;
+    /// For an inlined free that could not go on. False: the long way. True: the queue was made ready for it, and its gate was open then.
+    bool makeReadyForFree(TaskState &task, ClassQueue &queue) noexcept;
     void makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept;
     void demote(TaskId task, TaskCache &cache, ClassQueue &queue, ClassIndex index, std::uint32_t count, Cause cause) noexcept;
     /// The `count` oldest cold blocks, at most a batch.
@@ -244,24 +256,25 @@ private:
     {
         CacheControl::leave(task, m_asymmetric, m_front.clockTick.load(std::memory_order_relaxed)); // relaxed: a time stamp
     }
-    TaskCache *acquireCache(TaskState &task) noexcept;
+    /// False: none can be had now.
+    bool acquireCache(TaskState &task) noexcept;
     /// All are taken: the longest-idle one that can be claimed, emptied.
-    TaskCache *takeOverIdlest(TaskState &task) noexcept;
+    bool takeOverIdlest(TaskState &task) noexcept;
     using Idle = std::pair<std::uint64_t, std::uint64_t>; ///< since when, slot
     /// The longest idle of the first `used` caches, among those that come after `tried` by time and slot.
     [[nodiscard]] std::optional<Idle> idlestAfter(const std::optional<Idle> &tried, std::uint64_t used) const noexcept;
     /// Makes a cache that the caller claimed the task's own.
-    TaskCache *giveCache(TaskState &task, TaskCache &cache, std::uint64_t slot, TaskId before) noexcept;
-    void emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept;
+    void giveCache(TaskState &task, TaskCache &cache, std::uint64_t slot, TaskId before) noexcept;
+    void emptyCache(TaskCache &cache, TaskState &owner, TaskId task, Cause cause, bool toGlobal) noexcept;
     [[nodiscard]] TaskCache &cacheAt(std::uint64_t slot) const noexcept
     {
-        return *reinterpret_cast<TaskCache *>(m_metadata + m_plan.cachesAt() + slot * m_plan.cacheBytes());
+        return *reinterpret_cast<TaskCache *>(m_memory.metadata + m_plan.cachesAt() + slot * m_plan.cacheBytes());
     }
-    /// Claims every cache with blocks in it that can be claimed, one after the other. visit(cache, task) returns false to stop. False
-    /// when it went past a cache that somebody was in.
+    /// Claims every cache with blocks in it that can be claimed, one after the other; visit(cache, owner, task) returns false to stop.
+    /// False when it went past a cache that somebody was in.
     template <typename Visit>
     bool forEachClaimed(Visit visit) noexcept;
-    void ageCache(TaskCache &cache, TaskId task) noexcept;
+    void ageCache(TaskCache &cache, TaskState &owner, TaskId task) noexcept;
     void agePools(std::uint64_t nowNs) noexcept;
     void age(std::uint64_t nowNs) noexcept;
     // Hardened allocators (core_harden.cpp).
@@ -294,6 +307,7 @@ private:
     std::optional<std::uint32_t> findBlock(ClassIndex index) noexcept override;
     void giveOut(std::uint32_t block, const Backpressure::Demand &demand) noexcept override;
     void takeBack(std::uint32_t block, const Backpressure::Demand &demand) noexcept override;
+    void closeGates() noexcept override;
     static void resume(void *context, std::uint64_t ticket) noexcept;
     static void expire(void *context, std::uint64_t ticket) noexcept;
     [[nodiscard]] bool someoneWaits() const noexcept { return m_attention.someoneWaits(); }
@@ -310,23 +324,22 @@ private:
     [[nodiscard]] std::uint64_t metadataBytes(std::uint64_t caches) const noexcept;
     void addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const noexcept;
     /// Frees and places of one class, whose allocations are there. Returns the requested bytes of its frees.
-    std::uint64_t addFrees(ClassStats &figures, ClassIndex index, std::uint64_t caches) const noexcept;
+    std::uint64_t addFrees(ClassStats &figures, ClassIndex index) const noexcept;
 
     /// Reads the clock at the first of sixteen refills and flushes, which is exact enough for ageing, and asks for ageing where it is due.
     void readClockNowAndThen(TaskCache &cache) noexcept;
     [[nodiscard]] std::uint32_t tick() const noexcept
     {
-        return static_cast<std::uint32_t>(m_front.clockTick.load(std::memory_order_relaxed) >> 32); // relaxed: a time stamp
+        return m_front.tick.load(std::memory_order_relaxed); // relaxed: a time stamp
     }
-    [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return m_front.words[block]; }
+    [[nodiscard]] Atomic<std::uint64_t> &word(std::uint32_t block) const noexcept { return m_front.words()[block]; }
     void setMark(std::uint32_t block, std::uint64_t mark) noexcept;
     [[nodiscard]] static Place placeOfMark(std::uint64_t mark) noexcept;
 
     PageSource &m_pages;
+    const CoreMemory m_memory;
+    CoreFront &m_front; ///< at the begin of the metadata
     const Clock &m_clock;
-    std::uint64_t m_arenaBytes = 0;
-    std::byte *m_metadata = nullptr;
-    CoreFront m_front;
 
     const AtomAllocConfig m_config;
     const Environment m_environment;

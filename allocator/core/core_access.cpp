@@ -22,7 +22,7 @@ Result<void, AllocError> Core::checkHandle(std::uint64_t wordOfHandle, BlockId b
     error.operation = operation;
     error.block = block;
     error.expected_generation = WordFormat::generation(handleWord);
-    // acquire (15): its partners are Core::beginFree and FastPath::free
+    // acquire (15): its partners are Core::beginFree and FastPath::putHot
     const std::uint64_t now = toIndex(block) < m_plan.granules() ? word(toIndex(block)).load(std::memory_order_acquire) : 0;
     error.found_generation = WordFormat::generation(now);
     const bool stale = WordFormat::hasPassed(handleWord, now);
@@ -90,7 +90,7 @@ BlockId Core::blockAt(const void *where) const noexcept
 Block Core::adopt(void *where, Layout layout) noexcept
 {
     const BlockId id = blockAt(where);
-    // acquire (15): its partners are Core::beginFree and FastPath::free
+    // acquire (15): its partners are Core::beginFree and FastPath::putHot
     const std::uint64_t now = id == kNoBlock ? WordFormat::makeGlobal(0) : word(toIndex(id)).load(std::memory_order_acquire);
     const ClassIndex index = WordFormat::sizeClass(now);
     // A size of another class was not asked for here: the address is mistaken for another one.

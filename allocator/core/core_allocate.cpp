@@ -81,7 +81,8 @@ Result<Block, AllocError> Core::allocate(TaskState *task, Layout layout, Operati
 Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t requested) noexcept
 {
     TaskCache &cache = *task.cache;
-    ClassQueue &queue = cache.queue(index);
+    ClassQueue &queue = task.queue(index);
+    pourIfHigh(task, queue);
     Cause cause{};
     std::uint32_t taken = 0;
     for (;;) { // ends: each turn but the last retires a block
@@ -93,19 +94,20 @@ Block Core::takeFromCache(TaskState &task, ClassIndex index, std::size_t request
         }
         if (m_hardening.randomSlots)
             queue.swapTop(m_hardening.randomBelow(queue.hotSize(), task.id, cache.draws));
-        taken = queue.popHot();
+        taken = queue.popHot().block;
         if (mayBeGivenOut(taken, index, task.id, Place::hot)) [[likely]]
             break;
         addAsOnlyWriter(queue.blocksOut, std::uint64_t{1});
         if (cause != Cause::hot_hit) // counted, and not served by it
-            addAsOnlyWriter(cause == Cause::cold_hit ? queue.counters.coldHits : queue.counters.misses, ~std::uint64_t{0});
+            addAsOnlyWriter(cause == Cause::cold_hit ? queue.coldHits : queue.misses, ~std::uint64_t{0});
     }
-    addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{requested});
+    queue.countRequested(requested);
     Block block = handleOf(taken, requested, task.id);
     armCanary(block.m_handle);
     if (marked())
         marks::giveOut(m_front.arenaBegin, address(block.id()), requested);
     m_log.record(EventKind::allocate, cause, task.id, taken, index, Place::hot, Place::live, requested, 0, task.id);
+    openGate(task, queue, index);
     return block;
 }
 
@@ -121,6 +123,14 @@ void Core::promote(TaskState &task, ClassQueue &queue, ClassIndex index) noexcep
     addAsOnlyWriter(task.cache->promotions, std::uint64_t{count});
 }
 
+void Core::pourIfHigh(TaskState &task, ClassQueue &queue) noexcept
+{
+    if (queue.countsAreHigh()) [[unlikely]] {
+        const CacheTransit transit(*task.cache);
+        queue.pour();
+    }
+}
+
 Cause Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
     const bool cold = queue.coldSize() > 0;
@@ -128,7 +138,7 @@ Cause Core::fillHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexce
         promote(task, queue, index);
     else if (!refill(task, queue, index))
         return Cause::no_memory;
-    addAsOnlyWriter(cold ? queue.counters.coldHits : queue.counters.misses, std::uint64_t{1});
+    addAsOnlyWriter(cold ? queue.coldHits : queue.misses, std::uint64_t{1});
     return cold ? Cause::cold_hit : Cause::miss;
 }
 
@@ -174,7 +184,7 @@ bool Core::refillFromCarved(TaskState &task, ClassQueue &queue, ClassIndex index
 
 void Core::pushRefill(TaskState &task, ClassQueue &queue, ClassIndex index, std::span<const std::uint32_t> blocks) noexcept
 {
-    queue.refill(blocks, tick());
+    queue.refill(blocks, m_front.words(), tick());
     if (m_front.tracing)
         for (const std::uint32_t block : blocks)
             m_log.record(EventKind::refill, Cause::cache_miss, task.id, block, index, Place::pool, Place::hot, m_sizes.blockSize(index));

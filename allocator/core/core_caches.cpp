@@ -19,47 +19,50 @@ bool Core::enterCache(TaskState &task) noexcept
     if (CacheControl::tryEnter(task, m_asymmetric)) [[likely]]
         return true;
     const std::uint64_t control = task.cache->control.load(std::memory_order_acquire); // (2): its partner is CacheControl::release
-    if (control == CacheControl::claimedFrom(CacheControl::ownedBy(task.id)) || control == CacheControl::ownedBy(task.id)) {
+    if (control == CacheControl::claimedFrom(task.key) || control == task.key) {
         // Not idle. relaxed: a time stamp; release (3), as the store of 0 before: its partner is the look at `busy` in tryClaim.
         task.busy.store(m_front.clockTick.load(std::memory_order_relaxed), std::memory_order_release);
         return false; // claimed for a moment: go past it (K2)
     }
     if (closed())
         return false;
-    TaskCache *cache = acquireCache(task);
-    task.cache = cache != nullptr ? cache : &TaskCache::none();
-    return cache != nullptr && CacheControl::tryEnter(task, m_asymmetric);
+    return acquireCache(task) && CacheControl::tryEnter(task, m_asymmetric);
 }
 
-TaskCache *Core::acquireCache(TaskState &task) noexcept
+bool Core::acquireCache(TaskState &task) noexcept
 {
-    if (const auto slot = m_freeCaches.takeLowest())
-        return giveCache(task, cacheAt(*slot), *slot, kNoTask);
+    task.cache = &TaskCache::none();
+    task.key = CacheControl::ownedBy(task.id);
+    if (const auto slot = m_freeCaches.takeLowest()) {
+        giveCache(task, cacheAt(*slot), *slot, kNoTask);
+        return true;
+    }
     return takeOverIdlest(task);
 }
 
-TaskCache *Core::takeOverIdlest(TaskState &task) noexcept
+bool Core::takeOverIdlest(TaskState &task) noexcept
 {
     const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
     std::optional<Idle> tried;
     for (std::uint64_t round = 0; round < used; ++round) {
         tried = idlestAfter(tried, used);
         if (!tried)
-            return nullptr;
+            return false;
         const std::uint64_t slot = tried->second;
         TaskCache &cache = cacheAt(slot);
         std::uint64_t owned = 0;
-        if (!CacheControl::tryClaim(cache, owned))
+        if (!CacheControl::tryClaim(cache, owned, m_sizes.count()))
             continue;
         const TaskId before = CacheControl::taskOf(owned);
         {
             const Transit transit(m_transits);
-            emptyCache(cache, before, Cause::takeover, false);
+            emptyCache(cache, *cache.owner.load(std::memory_order_relaxed), before, Cause::takeover, false); // relaxed: claimed
         }
         m_counters.takeovers.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-        return giveCache(task, cache, slot, before);
+        giveCache(task, cache, slot, before);
+        return true;
     }
-    return nullptr;
+    return false;
 }
 
 std::optional<Core::Idle> Core::idlestAfter(const std::optional<Idle> &tried, std::uint64_t used) const noexcept
@@ -69,36 +72,36 @@ std::optional<Core::Idle> Core::idlestAfter(const std::optional<Idle> &tried, st
         const TaskCache &cache = cacheAt(slot);
         if (!CacheControl::isOwned(cache.control.load(std::memory_order_acquire))) // (2): its partner is CacheControl::release
             continue;
-        const TaskState *owner = cache.owner.load(std::memory_order_relaxed);   // relaxed: stable memory
-        const std::uint64_t busy = owner->busy.load(std::memory_order_relaxed); // relaxed: an estimate of idleness
-        const Idle idle{CacheControl::isInside(busy) ? ~std::uint64_t{0} : busy, slot};
+        const TaskState *owner = cache.owner.load(std::memory_order_relaxed); // relaxed: stable memory
+        if (owner == nullptr)
+            continue;
+        const Idle idle{owner->lastUse(m_sizes.count()), slot};
         if ((!idlest || idle < *idlest) && (!tried || idle > *tried))
             idlest = idle;
     }
     return idlest;
 }
 
-TaskCache *Core::giveCache(TaskState &task, TaskCache &cache, std::uint64_t slot, TaskId before) noexcept
+void Core::giveCache(TaskState &task, TaskCache &cache, std::uint64_t slot, TaskId before) noexcept
 {
-    if (cache.queue(ClassIndex{0}).hotLimit.load(std::memory_order_relaxed) == 0) // relaxed: nobody else lays it out
-        cache.layOut(m_plan.queueLimits());
+    task.usePlaces(cache, m_sizes.count());
+    task.cache = &cache;
     cache.owner.store(&task, std::memory_order_release); // (2): published by CacheControl::release below
     task.busy.store(m_front.clockTick.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: not idle from now on
-    CacheControl::release(cache, CacheControl::ownedBy(task.id));
-    // release (16): the cache is laid out; its partners are the acquire loads of m_cachesUsed
+    CacheControl::release(cache, task.key);
+    // release (16): its owner is written down; its partners are the acquire loads of m_cachesUsed
     std::uint64_t used = m_cachesUsed.load(std::memory_order_relaxed); // relaxed: only its value is used
     while (used <= slot && !m_cachesUsed.compare_exchange_weak(used, slot + 1, std::memory_order_release, std::memory_order_relaxed)) {
     }
     m_log.record(EventKind::cache_claim, before == kNoTask ? Cause::none : Cause::takeover, task.id, toIndex(kNoBlock), kNoClass,
                  Place::none, Place::none, toIndex(before), static_cast<std::uint32_t>(slot));
-    return &cache;
 }
 
-void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal) noexcept
+void Core::emptyCache(TaskCache &cache, TaskState &owner, TaskId task, Cause cause, bool toGlobal) noexcept
 {
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
-        ClassQueue &queue = cache.queue(index);
+        ClassQueue &queue = owner.queue(index);
         const bool hadBlocks = queue.size() > 0;
         while (queue.size() > 0) {
             BlockBuffer buffer;
@@ -112,19 +115,19 @@ void Core::emptyCache(TaskCache &cache, TaskId task, Cause cause, bool toGlobal)
     }
 }
 
-void Core::ageCache(TaskCache &cache, TaskId task) noexcept
+void Core::ageCache(TaskCache &cache, TaskState &owner, TaskId task) noexcept
 {
     const std::uint32_t now = tick();
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
-        ClassQueue &queue = cache.queue(index);
+        ClassQueue &queue = owner.queue(index);
         std::uint32_t idleCold = 0;
         while (idleCold < queue.coldSize() && now - queue.at(idleCold).tick() >= kIdleTicks)
             ++idleCold;
         for (; idleCold > 0; idleCold -= std::min(idleCold, queue.batch))
             flushCold(task, cache, queue, index, std::min(idleCold, queue.batch), Cause::idle_ttl);
         while (queue.hotSize() > 0 && now - queue.bottom().tick() >= kIdleTicks) {
-            if (queue.coldSize() == queue.coldLimit.load(std::memory_order_relaxed))
+            if (queue.coldSize() == queue.coldLimit)
                 flushCold(task, cache, queue, index, 1, Cause::cold_full);
             demote(task, cache, queue, index, 1, Cause::idle_ttl);
         }

@@ -28,7 +28,7 @@ std::vector<BlockInfo> Core::blocks() const
     std::vector<BlockInfo> blocks;
     const std::uint64_t end = m_global.highestGranule();
     for (std::uint64_t i = 0; i < end; ++i) {
-        const std::uint64_t value = m_front.words[i].load(std::memory_order_acquire); // (15): its partner is in Core::beginFree
+        const std::uint64_t value = m_front.words()[i].load(std::memory_order_acquire); // (15): its partner is in Core::beginFree
         if (WordFormat::sizeClass(value) == kNoClass)
             continue;
         blocks.push_back({BlockId{static_cast<std::uint32_t>(i)}, WordFormat::sizeClass(value), placeOfMark(WordFormat::mark(value)),
@@ -40,10 +40,9 @@ std::vector<BlockInfo> Core::blocks() const
         if (found != blocks.end() && toIndex(found->block) == block)
             found->place = place;
     };
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
-    for (std::uint64_t slot = 0; slot < caches; ++slot)
+    m_registry.forEach([&](const TaskState &task) {
         for (std::size_t c = 0; c < m_sizes.count(); ++c) {
-            const ClassQueue &queue = cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(c)});
+            const ClassQueue &queue = task.queue(ClassIndex{static_cast<std::uint8_t>(c)});
             const std::uint32_t cold = queue.coldSize();
             for (std::uint32_t k = 0; k < cold; ++k)
                 mark(queue.at(k).block(), Place::cold);
@@ -51,6 +50,7 @@ std::vector<BlockInfo> Core::blocks() const
             for (std::uint32_t k = 0; k < hot; ++k)
                 mark(queue.at(cold + k).block(), Place::hot);
         }
+    });
     for (std::size_t c = 0; c < m_sizes.count(); ++c)
         m_classes[c].pool.forEach([&](std::uint32_t block) { mark(block, Place::pool); });
     m_quarantine.forEach([&](Quarantine::Entry entry) { mark(entry.block, Place::pool); });
@@ -162,7 +162,14 @@ std::vector<std::string> Core::checkInvariants() const
     findings.require(m_global.freeRuns().checkInvariants(), "the buddy's bitmaps are inconsistent");
     findings.require(quarantined == figures.quarantined_bytes && quarantined <= m_config.quarantine_size,
                      "quarantined_bytes do not match the quarantine");
-    findings.require(m_attention.checkInvariants(), "(N4) frees are told that somebody waits, or not told");
+    const bool mayBeOpen = m_attention.isCalm();
+    m_registry.forEach([&](const TaskState &task) {
+        for (std::size_t c = 0; c < m_sizes.count(); ++c) {
+            const ClassQueue &queue = task.queue(ClassIndex{static_cast<std::uint8_t>(c)});
+            findings.require(mayBeOpen || queue.isClosed(), "(N4) a gate is open though somebody waits, or the allocator is closed");
+            findings.require(queue.isClosed() || queue.isOpenAsItIs(), "(C5) the bounds of a queue are not those of its row");
+        }
+    });
     findings.require(m_transits.started.load(std::memory_order_seq_cst) == m_transits.finished.load(std::memory_order_seq_cst),
                      "an operation is still in transit");
     return findings.take();

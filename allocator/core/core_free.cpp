@@ -208,24 +208,40 @@ void Core::recordArrival(const Wipe &wipe, Place to) noexcept
                      wipe.owner);
 }
 
+bool Core::makeReadyForFree(TaskState &task, ClassQueue &queue) noexcept
+{
+    // Where events are recorded, what moves blocks has events of its own: these come on the long way. A task without a cache gets one
+    // there. Where the queue is ready as it is, something else kept the free out.
+    if (!canBeInlined() || m_front.tracing || queue.isReadyForFree() || !m_attention.isCalm() ||
+        !CacheControl::tryEnter(task, m_asymmetric))
+        return false;
+    const ClassIndex index = task.indexOf(queue);
+    pourIfHigh(task, queue);
+    if (queue.full())
+        makeRoomInHot(task, queue, index);
+    const bool ready = openGate(task, queue, index);
+    leaveCache(task);
+    return ready;
+}
+
 bool Core::pushToCache(const Wipe &wipe) noexcept
 {
     if (wipe.task == nullptr || closed() || !enterCache(*wipe.task))
         return false;
     TaskState &task = *wipe.task;
-    TaskCache &cache = *task.cache;
-    ClassQueue &queue = cache.queue(wipe.sizeClass);
+    ClassQueue &queue = task.queue(wipe.sizeClass);
     if (queue.full()) [[unlikely]]
         makeRoomInHot(task, queue, wipe.sizeClass);
     setMark(toIndex(wipe.block), kMarkLive);
-    queue.pushHot({toIndex(wipe.block), tick()});
-    addAndRelease(queue.counters.frees, 1); // (13): its partner is in countCacheMoves()
-    addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{wipe.requested});
+    // relaxed: in this thread's hand
+    queue.pushHot({word(toIndex(wipe.block)).load(std::memory_order_relaxed), toIndex(wipe.block), tick()});
+    queue.countFree(wipe.requested);
     if (wipe.bytes > 0)
-        addAsOnlyWriter(cache.bytesZeroed, wipe.bytes);
+        addAsOnlyWriter(task.bytesZeroed, wipe.bytes);
     if (wipe.isRemoteToCount())
-        addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
+        addAsOnlyWriter(task.remoteFrees, std::uint64_t{1});
     recordArrival(wipe, Place::hot);
+    openGate(task, queue, wipe.sizeClass);
     leaveCache(task);
     return true;
 }
@@ -272,9 +288,9 @@ void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) n
 {
     const CacheTransit transit(*task.cache);
     readClockNowAndThen(*task.cache);
-    if (queue.hotSize() == queue.hotLimit.load(std::memory_order_relaxed)) { // relaxed: the holder's own
+    if (queue.hotSize() == queue.hotLimit) { // relaxed: the holder's own
         const std::uint32_t count = queue.batch;
-        const std::uint32_t room = queue.coldLimit.load(std::memory_order_relaxed) - queue.coldSize();
+        const std::uint32_t room = queue.coldLimit - queue.coldSize();
         if (room < count)
             flushCold(task.id, *task.cache, queue, index, count - room, Cause::cold_full);
         demote(task.id, *task.cache, queue, index, count, Cause::hot_full);
@@ -323,7 +339,7 @@ std::uint32_t Core::takeOldest(TaskId task, ClassQueue &queue, ClassIndex index,
 {
     const Place from = queue.coldSize() > 0 ? Place::cold : Place::hot;
     if (from == Place::hot)
-        queue.demote(1, tick()); // on its way
+        queue.demote(1, queue.bottom().tick()); // on its way; the tick tells when the cache was used last
     std::uint32_t block = 0;
     queue.popCold({&block, 1});
     m_log.record(EventKind::flush, cause, task, block, index, from, Place::pool, m_sizes.blockSize(index));

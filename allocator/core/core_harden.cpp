@@ -14,15 +14,15 @@ SystemRefusal Core::setUpHardening() noexcept
     const std::uint64_t page = m_pages.osPageSize();
     if (m_config.guard_pages && !(m_pages.guard(m_front.arenaBegin, page, true) && m_pages.guard(m_front.arenaBegin, page, false)))
         return SystemRefusal::guard_pages;
-    if (m_config.exclude_from_dumps && !m_pages.excludeFromDumps(m_front.arenaBegin, m_arenaBytes))
+    if (m_config.exclude_from_dumps && !m_pages.excludeFromDumps(m_front.arenaBegin, m_memory.arenaBytes))
         return SystemRefusal::dump_exclusion;
     if (m_config.wipe_on_fork) {
-        std::byte *mark = m_metadata + m_plan.forkMarkAt();
-        if (!m_pages.wipeOnFork(m_front.arenaBegin, m_arenaBytes) || !m_pages.wipeOnFork(mark, page))
+        std::byte *mark = m_memory.metadata + m_plan.forkMarkAt();
+        if (!m_pages.wipeOnFork(m_front.arenaBegin, m_memory.arenaBytes) || !m_pages.wipeOnFork(mark, page))
             return SystemRefusal::wipe_on_fork;
         *mark = std::byte{1};
     }
-    m_quarantine.attach(reinterpret_cast<Quarantine::Slot *>(m_metadata + m_plan.quarantineAt()), m_plan.quarantineSlots(),
+    m_quarantine.attach(reinterpret_cast<Quarantine::Slot *>(m_memory.metadata + m_plan.quarantineAt()), m_plan.quarantineSlots(),
                         m_config.quarantine_size);
     return SystemRefusal::none;
 }
@@ -39,7 +39,7 @@ ClassIndex Core::classWithGuard(ClassIndex index, Layout layout) const noexcept
     return kNoClass;
 }
 
-bool Core::wasWipedByFork() const noexcept { return m_config.wipe_on_fork && m_metadata[m_plan.forkMarkAt()] == std::byte{0}; }
+bool Core::wasWipedByFork() const noexcept { return m_config.wipe_on_fork && m_memory.metadata[m_plan.forkMarkAt()] == std::byte{0}; }
 
 BlockHandle Core::handleWithoutTask(std::uint32_t block, std::uint64_t requested) const noexcept
 {

@@ -15,16 +15,18 @@ bool Core::forEachClaimed(Visit visit) noexcept
         TaskCache &cache = cacheAt(slot);
         std::uint64_t owned = 0;
         // Where there is no heavy fence, only a claim is sure to see what the owner did before it looked at the line.
-        if (m_asymmetric && cache.looksEmpty(m_sizes.count()))
+        const TaskState *before = cache.owner.load(std::memory_order_acquire); // (2): its partner is in giveCache()
+        if (m_asymmetric && before != nullptr && before->looksEmpty(cache, m_sizes.count()))
             continue;
         // Nobody's: it was emptied before. Who takes it now enters it after this look, and looks at the line after that (seq_cst).
         if (cache.control.load(std::memory_order_seq_cst) == 0)
             continue;
-        if (!CacheControl::tryClaim(cache, owned)) {
+        if (!CacheControl::tryClaim(cache, owned, m_sizes.count())) {
             all = false;
             continue;
         }
-        const bool goOn = visit(cache, CacheControl::taskOf(owned));
+        TaskState &owner = *cache.owner.load(std::memory_order_relaxed); // relaxed: claimed, see tryClaim()
+        const bool goOn = visit(cache, owner, CacheControl::taskOf(owned));
         CacheControl::release(cache, owned);
         if (!goOn)
             break;
@@ -68,8 +70,8 @@ void Core::age(std::uint64_t nowNs) noexcept
 {
     m_lastAgeingNs.store(nowNs, std::memory_order_relaxed); // relaxed: a time stamp
     const Transit transit(m_transits);
-    forEachClaimed([this](TaskCache &cache, TaskId task) {
-        ageCache(cache, task);
+    forEachClaimed([this](TaskCache &cache, TaskState &owner, TaskId task) {
+        ageCache(cache, owner, task);
         return true;
     });
     agePools(nowNs);
@@ -146,10 +148,11 @@ std::optional<std::uint64_t> Core::countCacheMoves() const noexcept
         if (transits % 2 != 0)
             return std::nullopt;
         sum += transits;
-        // acquire (13): a free that is counted here is seen in its queue; its partners are pushToCache() and FastPath::free
-        for (std::size_t i = 0; i < m_sizes.count(); ++i)
-            sum += cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).counters.frees.load(std::memory_order_acquire);
     }
+    m_registry.forEach([&](const TaskState &task) {
+        for (std::size_t i = 0; i < m_sizes.count(); ++i)
+            sum += task.queue(ClassIndex{static_cast<std::uint8_t>(i)}).countFrees();
+    });
     return sum;
 }
 
@@ -164,12 +167,23 @@ std::optional<std::uint32_t> Core::searchOnce(ClassIndex index, bool &sawAll) no
         emptyQuarantine(Cause::pressure, [&] { return (block = takeShared(index)).has_value(); });
     if (block)
         return block;
-    sawAll = forEachClaimed([&](TaskCache &cache, TaskId task) {
-        emptyCache(cache, task, Cause::pressure, true);
+    sawAll = forEachClaimed([&](TaskCache &cache, TaskState &owner, TaskId task) {
+        emptyCache(cache, owner, task, Cause::pressure, true);
         block = takeShared(index);
         return !block.has_value();
     });
     return block;
+}
+
+void Core::closeGates() noexcept
+{
+    bool closed = false;
+    const std::uint64_t used = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
+    for (std::uint64_t slot = 0; slot < used; ++slot)
+        if (TaskState *owner = cacheAt(slot).owner.load(std::memory_order_acquire); owner != nullptr) // (2): its partner is in giveCache()
+            closed = Gate::closeForReason(*owner, m_sizes.count()) || closed;
+    if (closed)
+        heavyFence(); // (F4): its partners are QueueWord::enter() and QueueWord::commit()
 }
 
 std::uint64_t Core::trim(Cause cause) noexcept
@@ -177,8 +191,8 @@ std::uint64_t Core::trim(Cause cause) noexcept
     std::uint64_t bytes = 0;
     {
         const Transit transit(m_transits);
-        forEachClaimed([&](TaskCache &cache, TaskId task) {
-            emptyCache(cache, task, cause, true);
+        forEachClaimed([&](TaskCache &cache, TaskState &owner, TaskId task) {
+            emptyCache(cache, owner, task, cause, true);
             return true;
         });
         for (std::size_t i = 0; i < m_sizes.count(); ++i)
@@ -193,8 +207,8 @@ std::uint64_t Core::trim(Cause cause) noexcept
 std::uint64_t Core::shutdown() noexcept
 {
     m_attention.close();
-    m_front.fast.store(0, std::memory_order_relaxed); // relaxed: before the fence
-    heavyFence();                                     // (F3): its partner is the load of `fast` in FastPath::allocate
+    heavyFence(); // (F3): its partner is Gate::open()
+    closeGates();
     m_backpressure.closeAll();
     trim(Cause::shutdown);
     // Read one after the other: while others are at work, more frees than allocations may have been seen.

@@ -70,12 +70,10 @@ void addTotals(AtomAllocTotals &stats, const ClassStats &figures)
 std::uint64_t Core::countLiveBlocks() const noexcept
 {
     std::uint64_t live = 0;
-    const auto add = [&live](const QueueFigures &figures) { live += figures.hotHits + figures.coldHits + figures.misses - figures.frees; };
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
+    const auto add = [&live](const QueueFigures &figures) { live += figures.allocations() - figures.frees; };
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         add(QueueFigures(m_classes[i].bypass));
-        for (std::uint64_t slot = 0; slot < caches; ++slot)
-            add(cacheAt(slot).queue(ClassIndex{static_cast<std::uint8_t>(i)}).figures());
+        m_registry.forEach([&](const TaskState &task) { add(task.queue(ClassIndex{static_cast<std::uint8_t>(i)}).figures()); });
     }
     return live;
 }
@@ -96,25 +94,27 @@ void Core::addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const n
         stats.flushes += read(cache.flushes);
         stats.promotions += read(cache.promotions);
         stats.demotions += read(cache.demotions);
-        stats.remote_frees += read(cache.remoteFrees);
-        stats.bytes_zeroed += read(cache.bytesZeroed);
         stats.task_caches += read(cache.control) != 0 ? 1 : 0;
     }
+    m_registry.forEach([&](const TaskState &task) {
+        stats.remote_frees += read(task.remoteFrees);
+        stats.bytes_zeroed += read(task.bytesZeroed);
+    });
 }
 
-std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index, std::uint64_t caches) const noexcept
+std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index) const noexcept
 {
     const ClassPart &part = m_classes[toIndex(index)];
     figures.deallocations = read(part.bypass.frees);
     std::uint64_t bytesReturned = read(part.bypass.bytesReturned);
-    for (std::uint64_t slot = 0; slot < caches; ++slot) {
-        const ClassQueue &queue = cacheAt(slot).queue(index);
+    m_registry.forEach([&](const TaskState &task) {
+        const ClassQueue &queue = task.queue(index);
         const QueueFigures freed = queue.figures();
         figures.deallocations += freed.frees;
         bytesReturned += freed.bytesReturned;
         figures.hot_blocks += queue.hotSize();
         figures.cold_blocks += queue.coldSize();
-    }
+    });
     figures.allocations = figures.hot_hits + figures.cold_hits + figures.misses;
     figures.zeroing_blocks = read(part.zeroing);
     figures.retired_blocks = read(part.retired);
@@ -128,7 +128,8 @@ std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index, std::uint64_
 
 std::uint64_t Core::metadataBytes(std::uint64_t caches) const noexcept
 {
-    return metadataUse(m_plan, m_global.highestGranule(), caches) + m_magazines.everUsed() * sizeof(Magazine) +
+    const std::uint64_t granules = m_global.highestGranule();
+    return metadataUse(m_plan, granules, caches) + m_magazines.everUsed() * sizeof(Magazine) +
            m_backpressure.waiters().everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
 }
 
@@ -149,12 +150,11 @@ AtomAllocTotals Core::totals(std::span<ClassStats> into) const noexcept
         ClassStats &figures = classes[i];
         figures.block_size = m_sizes.blockSize(index);
         addAllocations(figures, QueueFigures(m_classes[i].bypass));
-        for (std::uint64_t slot = 0; slot < caches; ++slot)
-            addAllocations(figures, cacheAt(slot).queue(index).figures());
+        m_registry.forEach([&](const TaskState &task) { addAllocations(figures, task.queue(index).figures()); });
     }
     for (std::size_t i = 0; i < m_sizes.count(); ++i) {
         ClassStats &figures = classes[i];
-        stats.bytes_freed += addFrees(figures, ClassIndex{static_cast<std::uint8_t>(i)}, caches);
+        stats.bytes_freed += addFrees(figures, ClassIndex{static_cast<std::uint8_t>(i)});
         addTotals(stats, figures);
     }
     stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);

@@ -17,8 +17,6 @@ void FastPath::allocateByCore(TaskState &task, std::size_t size, std::size_t ali
         outcome.error = result.error();
 }
 
-void FastPath::leaveUnchanged(TaskState &task) noexcept { Core::of(task.core)->leaveCache(task); }
-
 void FastPath::recordByCore(CoreFront *front, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes) noexcept
 {
     Core &core = *Core::of(front);
@@ -26,23 +24,18 @@ void FastPath::recordByCore(CoreFront *front, std::uint64_t word, std::uint64_t 
     core.m_tracer.record(HotEvent{word, ids, sizes}.expanded(), Tracer::Time::own);
 }
 
-bool FastPath::fillHot(TaskState &task, ClassQueue &queue) noexcept
-{
-    return Core::of(task.core)->fillHot(task, queue, task.cache->indexOf(queue)) != Cause::no_memory;
-}
-
-void FastPath::makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept
-{
-    Core::of(task.core)->makeRoomInHot(task, queue, task.cache->indexOf(queue));
-}
-
 void FastPath::answerAttention(CoreFront &core) noexcept { Core::of(&core)->answerAttention(); }
 
 bool FastPath::deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
                                 AllocError &error) noexcept
 {
-    Block block(BlockHandle{coreOfBlock, word, ids, sizes}); // another allocator's block goes back to that one at the end of this scope
-    auto result = Core::of(task.core)->deallocate(&task, block);
+    const BlockHandle handle{coreOfBlock, word, ids, sizes};
+    // Most often hot was full.
+    CoreFront &front = *task.core;
+    if (isOneOfMany(front, handle) && Core::of(&front)->makeReadyForFree(task, task.queueOfWord(word)) && putHot(task, front, handle))
+        return true;
+    Block block(handle); // another allocator's block goes back to that one at the end of this scope
+    auto result = Core::of(&front)->deallocate(&task, block);
     if (!result)
         error = result.error();
     return result.has_value();

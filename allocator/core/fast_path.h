@@ -6,14 +6,14 @@
 // word and the store to it nobody else may free the block. Handles that were duplicated on purpose, or made from an address, are marked.
 // Core decides their frees by a CAS.
 //
-// The last look at `attention` comes after the cache is left. A waiter counts itself there, and has a heavy fence before its search. So one
-// of the two sees the other (F2; see Backpressure).
+// Whether the inlined way may be taken, the bounds of the queue say: see cache/gate.h. They are looked at on the way in, after the owner
+// has said that it is inside, and on the way out, after the commit.
 //
 // Thread safety: one thread at a time uses a task.
 #pragma once
 
 #include "allocator/base/metadata_word.h"
-#include "allocator/cache/cache_control.h"
+#include "allocator/cache/task_state.h"
 #include "allocator/core/block.h"
 #include "allocator/core/wipe.h"
 #include "allocator/os/memory_marks.h"
@@ -23,7 +23,7 @@
 
 namespace atomalloc {
 
-// The queues lie behind the TaskCache object in the same memory. g++ takes that for an access out of bounds where the class is a constant.
+// The queues lie behind the TaskState object in the same memory. g++ takes that for an access out of bounds where the class is a constant.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wstringop-overflow"
@@ -34,123 +34,125 @@ class FastPath
 public:
     [[gnu::always_inline]] static Result<Block, AllocError> allocate(TaskState &task, std::size_t size, std::size_t alignment) noexcept
     {
-        CoreFront &core = *task.core;
-        TaskCache &cache = *task.cache;
-        // relaxed (F3): its partner is heavyFence() in Core::shutdown. An allocation that is under way then comes before it
-        const FastRequests fast(core.fast.load(std::memory_order_relaxed));
-        const bool plain = size - 1 < fast.bytes() && alignedAnyway(core, alignment);
-        const std::uint64_t idHigh = task.idHigh;
-        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]
-            return allocateSlow(task, size, alignment);
-        ClassQueue &queue = cache.queueAt(core.queueOf[(size - 1) >> fast.granuleShift()]);
-        CacheEntry *top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
-        CacheEntry entry;
-        if (top != queue.boundary.load(std::memory_order_relaxed)) [[likely]] {
-            entry = queue.pop(top);
-        } else {
-            if (fast.traced() || !fillHot(task, queue)) { // refills have events of their own
-                leaveUnchanged(task);
-                return allocateSlow(task, size, alignment);
-            }
-            entry = queue.pop(queue.top.load(std::memory_order_relaxed));
-        }
-        const std::uint32_t id = entry.block();
+        CoreFront &core = *task.core; // once: after the looks of the gate a compiler would load it again
         BlockHandle handle;
-        handle.ids = idHigh | id;
-        handle.word = core.words[id].load(std::memory_order_relaxed); // relaxed: in this thread's hand (W3)
-        handle.core = &core;
-        handle.sizes = static_cast<std::uint32_t>(size);
-        if constexpr (marks::kMemoryMarks)
-            markGivenOut(core, handle.block(), size);
-        addAsOnlyWriter(queue.counters.bytesRequested, std::uint64_t{size});
-        if (fast.traced()) [[unlikely]]
-            recordHot(HotEvent::hit, core, handle, handle.sizes);
-        CacheControl::leave(task, true, entry.time()); // when the block came is near enough
-        // (F2): its partner is heavyFence() in Backpressure::enter
-        if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
-            answerAttention(core);
+        if (!isSmall(core, size, alignment) || !takeHot(task, core, size, handle)) [[unlikely]]
+            return allocateSlow(task, size, alignment);
         return Result<Block, AllocError>(handle);
     }
 
     [[gnu::always_inline]] static Result<void, AllocError> deallocate(TaskState &task, Block &block) noexcept
     {
-        if (free(task, block)) [[likely]]
-            return {};
-        return deallocateSlow(task, block);
+        CoreFront &core = *task.core;
+        BlockHandle &handle = block.m_handle;
+        if (!isOneOfMany(core, handle) || !putHot(task, core, handle)) [[unlikely]]
+            return deallocateSlow(task, handle);
+        handle.core = nullptr;
+        return {};
     }
 
 private:
-    /// False: not this way, and nothing was done.
-    [[gnu::always_inline]] static bool free(TaskState &task, Block &block) noexcept
+    /// The request is small enough, and asks for no alignment that a block of its class may not have.
+    [[gnu::always_inline]] static bool isSmall(const CoreFront &core, std::size_t size, std::size_t alignment) noexcept
     {
-        CoreFront &core = *task.core;
-        BlockHandle &handle = block.m_handle;
-        TaskCache &cache = *task.cache;
-        const std::uint64_t idHigh = task.idHigh;
-        const std::uint64_t id = handle.index();
-        // relaxed: a hint that nobody waits. The look that counts comes last
-        const bool plain =
-            handle.core == &core && id < core.shape.granules() && liveBefore(handle.word, core.plainBefore.load(std::memory_order_relaxed));
-        if (!plain || !CacheControl::tryEnterAsymmetric(task, cache, idHigh)) [[unlikely]]
+        return size - 1 < CoreFront::kFastBytes && alignedAnyway(core, alignment);
+    }
+    /// REQUIRES: isSmall().
+    [[gnu::always_inline]] static ClassQueue &queueFor(TaskState &task, const CoreFront &core, std::size_t size) noexcept
+    {
+        return task.queueAt(core.queueOf[(size - 1) >> CoreFront::kFastShift]);
+    }
+    /// False: the gate is closed, or there is nothing in hot, or a count is full. Nothing was done then. REQUIRES: isSmall().
+    [[gnu::always_inline]] static bool takeHot(TaskState &task, CoreFront &core, std::size_t size, BlockHandle &handle) noexcept
+    {
+        ClassQueue &queue = queueFor(task, core, size);
+        const QueueBits before = queue.word.own();
+        const QueueBits after = before.afterAllocation(size);
+        queue.word.enter(); // (F4): its partner is the second heavyFence() of who closes the gate
+        if (!isAbove(before.top(), queue.least) || before.overflowedIn(after)) [[unlikely]] {
+            queue.word.leaveUnchanged();
             return false;
-        // relaxed: written when the block was given out, which this thread has seen with the handle
-        Atomic<std::uint64_t> &word = core.words[id];
-        if (word.load(std::memory_order_relaxed) != handle.word) [[unlikely]] {
-            leaveUnchanged(task);
-            return false;
         }
-        ClassQueue &queue = cache.queueOfWord(handle.word);
-        std::uint32_t wiped = queue.wipeBytes;
-        if (wiped != 0) {
-            if (wiped == ClassQueue::kWipeWritten)
-                wiped = handle.written();
-            if (wiped > core.mostWiped) [[unlikely]] { // a large wipe has more events
-                leaveUnchanged(task);
-                return false;
-            }
-        }
-        CacheEntry *top = queue.top.load(std::memory_order_relaxed); // relaxed: the holder's own
-        if (top == queue.stop) [[unlikely]] {
-            if (core.tracing) { // demotions and flushes have events of their own
-                leaveUnchanged(task);
-                return false;
-            }
-            makeRoomInHot(task, queue);
-            top = queue.top.load(std::memory_order_relaxed);
-        }
-        // From here on every other handle is stale. release (15): its partners are Core::isLive and Core::refuseFree
-        word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release);
+        const CacheEntry *entry = ClassQueue::placeIn(queue.places.load(std::memory_order_relaxed), before.top()) - 1; // relaxed: own
+        handle.word = entry->word();
+        handle.ids = task.idHigh | entry->block();
+        handle.core = &core;
+        handle.sizes = size;
         if constexpr (marks::kMemoryMarks)
-            markOpenForWipe(core, handle.block(), handle.sizeClass());
-        if (wiped != 0) {
-            wipeSmall(core.arenaBegin + (id << core.shape.granuleShift()), wiped);
-            addAsOnlyWriter(cache.bytesZeroed, std::uint64_t{wiped});
-        }
-        if constexpr (marks::kMemoryMarks)
-            markTakenBack(core, handle.block(), handle.sizeClass());
-        const std::uint64_t now = core.clockTick.load(std::memory_order_relaxed); // relaxed: a time stamp
-        queue.push(top, CacheEntry(now + (id + 1)));
-        addAndRelease(queue.counters.frees, 1); // (13): its partner is in Core::countCacheMoves
-        addAsOnlyWriter(queue.counters.bytesReturned, std::uint64_t{handle.requested()});
-        if ((handle.ids ^ idHigh) >> 32 != 0) // another task's; not out of line: in a pipe from task to task all are
-            addAsOnlyWriter(cache.remoteFrees, std::uint64_t{1});
-        if (core.tracing) [[unlikely]]
-            recordFree(task, core, handle, wiped != 0);
-        handle.core = nullptr;
-        CacheControl::leave(task, true, now);
-        // (F2): its partner is heavyFence() in Backpressure::enter
-        if (core.attention.load(std::memory_order_seq_cst) != 0) [[unlikely]]
+            markGivenOut(core, handle.block(), size);
+        if ((handle.word & WordFormat::kTraced) != 0) [[unlikely]]
+            recordHot(HotEvent::hit, core, handle, handle.sizes);
+        queue.word.commit(after);
+        if (isBelow(after.top(), queue.least)) [[unlikely]] // (F4): its partner is the second heavyFence() of who closes the gate
             answerAttention(core);
         return true;
     }
 
-    /// Whether the mark is live and the generation lies below the bound. With a live mark a class stands in the word, once that is found to
-    /// be the block's. The bound leaves out the last generation, and all of them while somebody waits. One comparison does, because a mark
-    /// other than live becomes the highest bits.
-    [[gnu::always_inline]] static bool liveBefore(std::uint64_t word, std::uint64_t bound) noexcept
+    /// The block is one of this allocator, is live, and its life is not the last one. No other handle has it.
+    [[gnu::always_inline]] static bool isOneOfMany(CoreFront &core, const BlockHandle &handle) noexcept
     {
-        return std::rotr(word - kMarkLive, WordFormat::kMarkBits) < bound;
+        return handle.core == &core && handle.index() < core.granules && WordFormat::isLive(handle.word + WordFormat::kNextGeneration) &&
+               isEqual(handle.word, core.words()[handle.index()]);
     }
+    /// False: the gate is closed, or hot is full, or a count is, or the block wants more than the inlined way does. Nothing was done then.
+    /// REQUIRES: isOneOfMany().
+    [[gnu::always_inline]] static bool putHot(TaskState &task, CoreFront &core, const BlockHandle &handle) noexcept
+    {
+        ClassQueue &queue = task.queueOfWord(handle.word);
+        const QueueBits before = queue.word.own();
+        queue.word.enter(); // (F4): its partner is the second heavyFence() of who closes the gate
+        if (!isBelow(before.top(), queue.most) || !ReturnedBits::holdOneMore(queue.returned)) [[unlikely]] {
+            queue.word.leaveUnchanged();
+            return false;
+        }
+        // From here on every other handle is stale. release (15): its partners are Core::isLive and Core::refuseFree
+        Atomic<std::uint64_t> &word = core.words()[handle.index()];
+        const std::uint64_t next = handle.word + WordFormat::kNextGeneration;
+        if ((handle.word & (WordFormat::kWiped | WordFormat::kTraced | WordFormat::kFewLives)) == 0) [[likely]] {
+            word.store(next, std::memory_order_release);
+            if constexpr (marks::kMemoryMarks)
+                markFreed(core, handle);
+        } else if (!freeAndWipe(task, core, queue, handle, word)) [[unlikely]] {
+            queue.word.leaveUnchanged();
+            return false;
+        }
+        CacheEntry *entry = ClassQueue::placeIn(queue.places.load(std::memory_order_relaxed), before.top()); // relaxed: own
+        entry->put({next, handle.index(), core.tick.load(std::memory_order_relaxed)});                       // relaxed: a time stamp
+        addAndRelease(queue.returned, ReturnedBits::oneFree(handle.requested())); // (13): its partner is ClassQueue::countFrees
+        if ((handle.ids ^ task.idHigh) >> 32 != 0) // another task's; not out of line: in a pipe from task to task all are
+            addAsOnlyWriter(task.remoteFrees, std::uint64_t{1});
+        const QueueBits after = before.afterFree();
+        queue.word.commit(after);
+        if (isAbove(after.top(), queue.most)) [[unlikely]] // (F4): its partner is the second heavyFence() of who closes the gate
+            answerAttention(core);
+        return true;
+    }
+
+    /// For blocks that are wiped or recorded, or have few lives. False: that is more than the inlined way does, and nothing was done.
+    [[gnu::always_inline]] static bool freeAndWipe(TaskState &task, CoreFront &core, const ClassQueue &queue, const BlockHandle &handle,
+                                                   Atomic<std::uint64_t> &word) noexcept
+    {
+        std::uint32_t wiped = queue.wipeBytes;
+        if (wiped == ClassQueue::kWipeWritten) [[unlikely]] // a branch, as it goes the same way for an allocator's whole life
+            wiped = handle.written();
+        if (wiped > core.mostWiped) [[unlikely]] // a large wipe has more events
+            return false;
+        if ((handle.word & WordFormat::kFewLives) != 0 && WordFormat::generation(handle.word) >= core.lastGeneration) [[unlikely]]
+            return false; // where all bits of a generation are used, isOneOfMany() tells the last one
+        word.store(handle.word + WordFormat::kNextGeneration, std::memory_order_release); // (15)
+        if constexpr (marks::kMemoryMarks)
+            markOpenForWipe(core, handle.block(), handle.sizeClass());
+        if (wiped != 0) {
+            wipeSmall(core.address(handle.index()), wiped);
+            addAsOnlyWriter(task.bytesZeroed, std::uint64_t{wiped});
+        }
+        if constexpr (marks::kMemoryMarks)
+            markTakenBack(core, handle.block(), handle.sizeClass());
+        if ((handle.word & WordFormat::kTraced) != 0) [[unlikely]]
+            recordFree(task, core, handle, wiped != 0);
+        return true;
+    }
+
     /// Whether every block is aligned as much as that. The first comparison is decided when the caller is compiled.
     [[gnu::always_inline]] static bool alignedAnyway(const CoreFront &core, std::size_t alignment) noexcept
     {
@@ -167,12 +169,11 @@ private:
         handle.takeFrom(outcome.handle);
         return Result<Block, AllocError>(handle);
     }
-    [[gnu::always_inline]] static Result<void, AllocError> deallocateSlow(TaskState &task, Block &block) noexcept
+    [[gnu::always_inline]] static Result<void, AllocError> deallocateSlow(TaskState &task, BlockHandle &handle) noexcept
     {
-        const BlockHandle &handle = block.m_handle;
         AllocError error;
         const bool freed = deallocateByCore(task, handle.core, handle.word, handle.ids, handle.sizes, error);
-        block.m_handle.core = nullptr;
+        handle.core = nullptr;
         if (freed) [[likely]]
             return {};
         return Unexpected<AllocError>(error);
@@ -187,11 +188,6 @@ private:
     static void allocateByCore(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
     static bool deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
                                  AllocError &error) noexcept;
-    /// Leaves the cache as it was found. The long way is taken then.
-    [[gnu::cold]] static void leaveUnchanged(TaskState &task) noexcept;
-    /// False: no memory, nothing was done.
-    static bool fillHot(TaskState &task, ClassQueue &queue) noexcept;
-    static void makeRoomInHot(TaskState &task, ClassQueue &queue) noexcept;
     [[gnu::always_inline]] static void recordHot(HotEvent::Kind kind, CoreFront &core, const BlockHandle &handle,
                                                  std::uint64_t sizes) noexcept
     {
@@ -212,8 +208,13 @@ private:
     static void markGivenOut(CoreFront &core, BlockId block, std::size_t requested) noexcept;
     static void markOpenForWipe(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
     static void markTakenBack(CoreFront &core, BlockId block, ClassIndex sizeClass) noexcept;
-    /// Somebody waits, the allocator was closed, or ageing is due, and the caller is out of its cache.
-    static void answerAttention(CoreFront &core) noexcept;
+    static void markFreed(CoreFront &core, const BlockHandle &handle) noexcept
+    {
+        markOpenForWipe(core, handle.block(), handle.sizeClass());
+        markTakenBack(core, handle.block(), handle.sizeClass());
+    }
+    /// The gate was closed, and the caller is out of its cache.
+    [[gnu::cold]] static void answerAttention(CoreFront &core) noexcept;
 };
 
 #if defined(__GNUC__) && !defined(__clang__)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/core/memory_plan.h"
 
+#include "allocator/api/core_front.h"
 #include "allocator/cache/task_cache.h"
 #include "allocator/core/core_parts.h"
 #include "allocator/global/buddy.h"
@@ -61,7 +62,7 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config) noexcept
         end += (bytes + kPage - 1) / kPage * kPage;
         return at;
     };
-    m_wordsAt = place(m_granules * 8);
+    m_wordsAt = place(sizeof(CoreFront) + m_granules * 8) + sizeof(CoreFront);
     m_buddyAt = place(Buddy::wordsFor(m_granules) * 8);
     m_commitAt = place(2 * AtomicBitmap::wordsFor(m_commitUnits) * 8);
     m_freeCachesAt = place(AtomicBitmap::wordsFor(config.max_caches) * 8);

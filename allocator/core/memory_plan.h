@@ -19,8 +19,8 @@ public:
     static constexpr std::uint32_t kWaiters = 65'535;
     static constexpr std::uint32_t kLineSlots = 1U << 20; ///< places in the waiting line, those of waiters that left included
 
-    // All in bytes from the start of the metadata, each a multiple of the cache line.
-    [[nodiscard]] std::uint64_t wordsAt() const noexcept { return m_wordsAt; } ///< u64 per granule
+    // All in bytes from the start of the metadata, where CoreFront lies, each a multiple of the cache line.
+    [[nodiscard]] std::uint64_t wordsAt() const noexcept { return m_wordsAt; } ///< u64 per granule, right behind CoreFront
     [[nodiscard]] std::uint64_t buddyAt() const noexcept { return m_buddyAt; }
     [[nodiscard]] std::uint64_t commitAt() const noexcept { return m_commitAt; } ///< two bitmaps: committed, touched since the last pass
     [[nodiscard]] std::uint64_t freeCachesAt() const noexcept { return m_freeCachesAt; }

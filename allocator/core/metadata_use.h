@@ -15,7 +15,9 @@ inline std::uint64_t metadataUse(const MemoryPlan &plan, std::uint64_t granules,
     // What stands for the core itself. Not sizeof(Core): that differs between compilers, and recordings are to have the same bytes
     // everywhere.
     constexpr std::uint64_t kCoreBytes = 4992;
-    return kCoreBytes + granules * 8 + granules / 4 + caches * plan.cacheBytes();
+    // The queues that use a cache lie in the task that has it.
+    const std::uint64_t perCache = plan.cacheBytes() + plan.queueLimits().size() * sizeof(ClassQueue);
+    return kCoreBytes + granules * 8 + granules / 4 + caches * perCache;
 }
 
 } // namespace atomalloc

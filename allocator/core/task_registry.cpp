@@ -3,6 +3,7 @@
 
 #include "allocator/os/own_pages.h"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -10,7 +11,7 @@ namespace atomalloc {
 
 namespace {
 
-constexpr std::size_t placesIn(std::size_t chunkBytes) noexcept { return chunkBytes / sizeof(TaskState) - 1; }
+constexpr std::size_t kSmallest = 4096;
 
 } // namespace
 
@@ -18,9 +19,17 @@ TaskRegistry::~TaskRegistry()
 {
     while (m_chunks != nullptr) {
         Chunk *chunk = std::exchange(m_chunks, m_chunks->before);
-        givePages(m_pages, reinterpret_cast<std::byte *>(chunk), kChunkBytes);
+        givePages(m_pages, reinterpret_cast<std::byte *>(chunk), bytesOf(m_chunkCount--));
     }
 }
+
+std::size_t TaskRegistry::bytesOf(std::size_t chunk) const noexcept
+{
+    const std::size_t least = (sizeof(Chunk) + placeBytes() + kSmallest - 1) / kSmallest * kSmallest;
+    return std::max(least, kSmallest << std::min<std::size_t>(chunk - 1, 6));
+}
+
+std::size_t TaskRegistry::placesIn(std::size_t chunk) const noexcept { return (bytesOf(chunk) - sizeof(Chunk)) / placeBytes(); }
 
 TaskState *TaskRegistry::take() noexcept
 {
@@ -30,10 +39,13 @@ TaskState *TaskRegistry::take() noexcept
         task->next = nullptr;
         return task;
     }
-    if ((m_chunks == nullptr || m_begun == placesIn(kChunkBytes)) && !addChunk())
+    if ((m_chunks == nullptr || m_begun == placesIn(m_chunkCount)) && !addChunk())
         return nullptr;
-    ++m_begun;
-    return new (reinterpret_cast<std::byte *>(m_chunks) + m_begun * sizeof(TaskState)) TaskState;
+    std::byte *place = reinterpret_cast<std::byte *>(m_chunks) + sizeof(Chunk) + m_begun++ * placeBytes();
+    TaskState *task = TaskState::create(place, m_limits);
+    task->before = m_last.load(std::memory_order_relaxed); // relaxed: under the mutex
+    m_last.store(task, std::memory_order_release);         // (21): its partner is in forEach()
+    return task;
 }
 
 void TaskRegistry::giveBack(TaskState &task) noexcept
@@ -44,10 +56,11 @@ void TaskRegistry::giveBack(TaskState &task) noexcept
 
 bool TaskRegistry::addChunk() noexcept
 {
-    std::byte *memory = takePages(m_pages, kChunkBytes);
+    std::byte *memory = takePages(m_pages, bytesOf(m_chunkCount + 1));
     if (memory == nullptr)
         return false;
     m_chunks = new (memory) Chunk{m_chunks};
+    ++m_chunkCount;
     m_begun = 0;
     return true;
 }

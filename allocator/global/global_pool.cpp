@@ -22,6 +22,7 @@ void GlobalPool::attach(const Ground &ground)
     m_reservedBytes = ground.reservedBytes;
     m_words = ground.words;
     m_lastGeneration = ground.lastGeneration;
+    m_wordFlags = ground.wordFlags;
     m_units = (ground.bytes + ground.commitUnit - 1) / ground.commitUnit;
     m_unitOrder = orderFor(ground.commitUnit >> m_sizes.granuleShift());
     m_buddy.attach(ground.buddy, ground.bytes >> m_sizes.granuleShift());
@@ -113,7 +114,7 @@ void GlobalPool::writeWords(std::uint64_t first, ClassIndex index, std::span<std
         std::uint64_t generation = WordFormat::generation(word.load(std::memory_order_relaxed));
         if (generation == 0) // no block began here yet
             generation = m_hardening.firstGeneration(BlockId{into[i]}, m_lastGeneration);
-        word.store(WordFormat::make(generation, index, kMarkLive), std::memory_order_relaxed);
+        word.store(WordFormat::make(generation, index, kMarkLive, m_wordFlags), std::memory_order_relaxed);
         if (i > 0 && generation != generationBefore) { // one event names one generation
             recordFrom(begin, i);
             begin = i;

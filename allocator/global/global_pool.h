@@ -42,6 +42,7 @@ public:
         std::uint64_t reservedBytes = 0;         ///< of addresses: `bytes`, rounded up to whole pages of the system
         std::uint64_t commitUnit = 0;            ///< bytes; a power of two, and at least a granule
         std::uint64_t lastGeneration = 0;        ///< see WordFormat
+        std::uint64_t wordFlags = 0;             ///< of all blocks, see WordFormat
         Atomic<std::uint64_t> *words = nullptr;  ///< the metadata word of each granule
         AtomicBitmap::Word *buddy = nullptr;     ///< Buddy::wordsFor(granules)
         AtomicBitmap::Word *committed = nullptr; ///< AtomicBitmap::wordsFor(units)
@@ -113,6 +114,7 @@ private:
     std::uint64_t m_reservedBytes = 0;
     Atomic<std::uint64_t> *m_words = nullptr;
     std::uint64_t m_lastGeneration = 0;
+    std::uint64_t m_wordFlags = 0;
     std::uint64_t m_units = 0;
     unsigned m_unitOrder = 0; ///< a unit has 2^unitOrder granules
     Buddy m_buddy;

@@ -2,7 +2,7 @@
 // A store-load fence whose cost lies on one side: membarrier(2), private expedited.
 //
 // The frequent thread does `announce(flag); read other`. The rare one does `write other; heavyFence(); read flag`. At least one of them
-// sees the other's write. The letter and number at each use, (F1) to (F3), name the partner.
+// sees the other's write. The letter and number at each use, (F1) to (F4), name the partner.
 //
 // Thread safety: any thread. Lock-free.
 #pragma once

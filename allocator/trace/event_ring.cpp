@@ -65,8 +65,7 @@ std::uint32_t low(std::uint64_t word) noexcept { return static_cast<std::uint32_
 
 Event HotEvent::expanded() const noexcept
 {
-    const std::uint64_t mark = WordFormat::mark(word);
-    const auto is = [mark](Kind kind) { return mark == WordFormat::mark(kMarkLive + kind); };
+    const auto is = [this](Kind kind) { return (word & kKindBits) == (kind & kKindBits); };
     Event event;
     event.block = BlockId{low(ids)};
     event.owner = TaskId{high(ids)};
@@ -118,8 +117,7 @@ std::size_t EventRing::expand(const Slot *&at, const Slot *head, std::span<Event
 const EventRing::Slot *EventRing::read(const Slot *at, Event &event) const noexcept
 {
     const Slot &slot = *placeOf(at);
-    const std::uint64_t mark = WordFormat::mark(slot.first);
-    if (mark == kTold) {
+    if ((slot.first & HotEvent::kKindBits) == kTold) {
         const std::uint32_t what = low(slot.first);
         event.task = TaskId{high(slot.first)};
         event.kind = static_cast<EventKind>(what >> 24);

@@ -33,13 +33,15 @@ namespace atomalloc {
 /// An allocation from the hot queue or a free to it: three words that the inlined paths have in registers.
 struct HotEvent
 {
-    /// What is added to the metadata word of the live block: its generation after the event, and a mark of the kind.
+    /// What is added to the metadata word of the live block: its generation after the event, and the kind where no flag stands.
     enum Kind : std::uint64_t {
         hit = 0,
-        free = WordFormat::kNextGeneration + 1,
-        wipe = WordFormat::kNextGeneration + 2, ///< a free that begins a wipe in one chunk
-        wiped = WordFormat::kNextGeneration + 3,
+        free = WordFormat::kNextGeneration + (1 << 4),
+        wipe = WordFormat::kNextGeneration + (2 << 4), ///< a free that begins a wipe in one chunk
+        wiped = WordFormat::kNextGeneration + (3 << 4),
     };
+    static constexpr std::uint64_t kKindBits = 7 << 4;
+    static_assert((WordFormat::kUsedFlags & kKindBits) == 0 && kKindBits <= WordFormat::kFlags);
 
     std::uint64_t word;  ///< metadata word of the live block, and a Kind
     std::uint64_t ids;   ///< owner << 32 | block
@@ -144,7 +146,7 @@ public:
 
 private:
     static constexpr std::size_t kPiece = 64;
-    static constexpr std::uint64_t kTold = 7; ///< in the place of the mark of HotEvent::word: an event in two slots
+    static constexpr std::uint64_t kTold = 7 << 4; ///< in the place of the kind of HotEvent::word: an event in two slots
 
     /// A HotEvent, or half of an Event.
     struct Slot

@@ -2,12 +2,10 @@
 // Attention: the word of an allocator that every operation looks at last. It says how many requests wait, whether the allocator was
 // closed, and whether it is time to age what nobody uses. Core owns it. The word itself lies in CoreFront, where the inlined paths find it.
 //
-// Beside the word lies a hint, CoreFront::plainBefore. An inlined free compares the word of its block with it, in the one comparison that
-// it needs anyway. The hint is 0 while the word is not 0, so that no free goes the inlined way then.
+// Inlined operations do not look at the word. While it is not 0, no gate is opened (cache/gate.h). Who counts a waiter or closes the
+// allocator also closes the gates that are open. So these operations end on a long way, which looks.
 //
 // Thread safety: any thread. Lock-free.
-//
-// Invariant (N4): at rest the hint is 0 exactly if the word is not 0, or if no free may ever go the inlined way.
 #pragma once
 
 #include "allocator/api/core_front.h"
@@ -19,8 +17,7 @@ namespace atomalloc {
 class Attention
 {
 public:
-    /// `plainBefore` is the hint while nobody waits. 0 where no free may ever go the inlined way.
-    Attention(CoreFront &front, std::uint64_t plainBefore) noexcept : m_front(front), m_plainBefore(plainBefore) { publishPlainBefore(); }
+    explicit Attention(CoreFront &front) noexcept : m_front(front) {}
 
     /// One more request waits. Returns how many did before.
     std::uint64_t addWaiter() noexcept;
@@ -47,14 +44,8 @@ public:
         return m_front.attention.load(std::memory_order_relaxed) & CoreFront::kWaitingMask; // relaxed: a figure
     }
 
-    /// (N4), at rest.
-    [[nodiscard]] bool checkInvariants() const noexcept;
-
 private:
-    void publishPlainBefore() noexcept;
-
     CoreFront &m_front;
-    const std::uint64_t m_plainBefore;
 };
 
 } // namespace atomalloc

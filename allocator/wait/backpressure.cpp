@@ -74,7 +74,8 @@ std::optional<WaiterTicket> Backpressure::enter(const Request &request) noexcept
         return std::nullopt;
     }
     m_figures.waits.fetch_add(1, std::memory_order_relaxed); // relaxed: a figure
-    heavyFence();                                            // (F2): its partners are the last looks at `attention` in FastPath
+    heavyFence(); // (F2), (F3): its partners are the last looks at `attention` of the long ways, and Gate::open()
+    m_host.closeGates();
     if (m_attention.closed())
         end(*ticket, WaitStatus::closed);
     serve();

@@ -61,7 +61,10 @@ public:
     class Host
     {
     public:
-        /// Takes a free block of the class, wherever it lies. One pass over all memory. Called inside a transit.
+        /// No inlined operation ends unseen from now on while somebody waits: it has come before, or it ends on a long way. Called after
+        /// a waiter was counted, and a heavy fence.
+        virtual void closeGates() noexcept = 0;
+        /// Takes a free block of the class, wherever it lies; one pass over all memory. Called inside a transit.
         virtual std::optional<std::uint32_t> findBlock(ClassIndex index) noexcept = 0;
         /// A block in the caller's hand becomes live for that demand: is marked, counted, recorded.
         virtual void giveOut(std::uint32_t block, const Demand &demand) noexcept = 0;

@@ -23,7 +23,6 @@ public:
         if (mustFail(Resource::reserve))
             return nullptr;
         m_reserved += static_cast<std::int64_t>(bytes);
-        ++m_ranges;
         return systemPageSource().reserve(bytes, alignment);
     }
     void release(std::byte *address, std::size_t bytes) noexcept override
@@ -55,14 +54,11 @@ public:
             sum += it->second;
         return sum;
     }
-    /// Ranges that were reserved so far.
-    [[nodiscard]] std::uint64_t ranges() const { return m_ranges; }
     /// Bytes that were reserved and not released.
     [[nodiscard]] std::int64_t reserved() const { return m_reserved; }
 
 private:
     std::atomic<std::int64_t> m_reserved{0};
-    std::atomic<std::uint64_t> m_ranges{0};
     std::map<const std::byte *, std::uint64_t> m_committed;
 };
 

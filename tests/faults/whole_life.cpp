@@ -2,6 +2,7 @@
 #include "tests/faults/whole_life.h"
 
 #include "allocator/adapt/memory_resource.h"
+#include "allocator/cache/task_state.h"
 
 #include <algorithm>
 #include <stop_token>
@@ -266,11 +267,13 @@ void WholeLife::trim()
 /// The next task to be registered needs pages of its own.
 void WholeLife::fillTheRegistry()
 {
-    constexpr std::size_t kTasksOfAPage = 63;
-    const std::uint64_t before = m_pages.ranges();
-    while (m_pages.ranges() == before)
+    const std::int64_t before = m_pages.reserved();
+    while (m_pages.reserved() == before)
         m_crowd.push_back(m_allocator->createTask());
-    for (std::size_t i = 1; i < kTasksOfAPage; ++i)
+    // The last one lies in the first place of new pages. Their first bytes lead to the pages before.
+    const auto bytes = static_cast<std::size_t>(m_pages.reserved() - before);
+    const std::size_t places = (bytes - alignof(TaskState)) / TaskState::bytesFor(sizeClasses(m_allocator->config()).size());
+    for (std::size_t i = 1; i < places; ++i)
         m_crowd.push_back(m_allocator->createTask());
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // random_slots and random_generations: what cannot be foreseen any more.
-#include "allocator/cache/task_cache.h"
 #include "tests/hardening/hardened.h"
+#include "tests/support/task_with_cache.h"
 
 #include <array>
 #include <map>
-#include <new>
 #include <set>
 #include <utility>
 
@@ -165,7 +164,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> entriesOf(ClassQueue &queue
     std::vector<std::pair<std::uint32_t, std::uint32_t>> entries;
     while (queue.hotSize() > 0) {
         const std::uint32_t tick = queue.at(queue.size() - 1).tick();
-        entries.emplace_back(queue.popHot(), tick);
+        entries.emplace_back(queue.popHot().block, tick);
     }
     return entries;
 }
@@ -174,13 +173,10 @@ TEST(RandomSlots, ExchangeBlocksOfAQueueAndLeaveTheTimesWhereTheyAre)
 {
     const QueueLimits limits{.hot = 6, .cold = 2, .batch = 2};
     for (std::uint32_t depth = 0; depth < 4; ++depth) {
-        alignas(kCacheLine) std::array<std::byte, 1024> memory{};
-        ASSERT_LE(TaskCache::bytesFor({&limits, 1}), memory.size());
-        auto *cache = new (memory.data()) TaskCache{};
-        cache->layOut({&limits, 1});
-        ClassQueue &queue = cache->queue(ClassIndex{0});
+        test::TaskWithCache owner({&limits, 1});
+        ClassQueue &queue = owner.queue();
         for (std::uint32_t i = 1; i <= 4; ++i)
-            queue.pushHot({10 + i, i});
+            queue.pushHot({0, 10 + i, i});
         queue.swapTop(depth);
         std::vector<std::pair<std::uint32_t, std::uint32_t>> expected{{14, 4}, {13, 3}, {12, 2}, {11, 1}};
         std::swap(expected[0].first, expected[depth].first);

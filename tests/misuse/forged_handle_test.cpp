@@ -20,7 +20,8 @@ namespace {
 class ForgedHandle : public testing::Test
 {
 protected:
-    static constexpr unsigned kBitsBelow = 64 - WordFormat::kGenerationBits; ///< the mark's and the class's
+    static constexpr unsigned kFirstBit = WordFormat::kGenerationAt, kBitsEnd = WordFormat::kMarkAt; ///< of the generation
+    static constexpr std::uint64_t kFlags = WordFormat::kWiped;                                      ///< as smallConfig() has it
 
     ForgedHandle()
     {
@@ -34,7 +35,7 @@ protected:
         expectPattern(block, 77);
         scene.checkOwners();
     }
-    std::uint64_t wordOf(std::uint64_t generation) const { return WordFormat::make(generation, block.sizeClass(), kMarkLive); }
+    std::uint64_t wordOf(std::uint64_t generation) const { return WordFormat::make(generation, block.sizeClass(), kMarkLive, kFlags); }
     std::size_t whereTheWordIs() const { return HandleBytes(block).find(wordOf(toNumber(block.generation()))); }
     std::size_t whereTheBlockIs() const { return HandleBytes(block).find(toIndex(block.id())); }
 
@@ -86,9 +87,9 @@ TEST_F(ForgedHandle, CopiedByItsBytesFreesOnce)
 TEST_F(ForgedHandle, WithAnyBitOfItsGenerationFlippedIsRefused)
 {
     const std::size_t at = whereTheWordIs();
-    for (unsigned bit = kBitsBelow; bit < 64; ++bit) {
+    for (unsigned bit = kFirstBit; bit < kBitsEnd; ++bit) {
         SCOPED_TRACE(bit);
-        const std::uint64_t expected = std::uint64_t{1} ^ (std::uint64_t{1} << (bit - kBitsBelow));
+        const std::uint64_t expected = std::uint64_t{1} ^ (std::uint64_t{1} << (bit - kFirstBit));
         HandleBytes forged(block);
         forged.put(at, wordOf(expected));
         if (expected > 1) {
@@ -103,10 +104,12 @@ TEST_F(ForgedHandle, WithAnyBitOfItsGenerationFlippedIsRefused)
     }
 }
 
-TEST_F(ForgedHandle, WithAnyBitOfItsLiveMarkOrClassFlippedIsRefused)
+TEST_F(ForgedHandle, WithAnyBitOfItsLiveMarkClassOrFlagsFlippedIsRefused)
 {
     const std::size_t at = whereTheWordIs();
-    for (unsigned bit = 0; bit < kBitsBelow; ++bit) {
+    for (unsigned bit = 0; bit < 64; ++bit) {
+        if (bit >= kFirstBit && bit < kBitsEnd)
+            continue;
         SCOPED_TRACE(bit);
         HandleBytes forged(block);
         forged.put(at, wordOf(1) ^ (std::uint64_t{1} << bit));
@@ -184,7 +187,7 @@ TEST(ForgedHandleOfARetiredBlock, ReachesNothing)
     }
     HandleBytes forged(block);
     const BlockId id = block.id();
-    const std::uint64_t word = WordFormat::make(3, block.sizeClass(), kMarkLive);
+    const std::uint64_t word = WordFormat::make(3, block.sizeClass(), kMarkLive, WordFormat::kWiped | WordFormat::kFewLives);
     const std::size_t at = forged.find(word);
     scene.give(block);
     ASSERT_EQ(scene.allocator.statsNow().retired_blocks, 1U);

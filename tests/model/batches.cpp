@@ -176,7 +176,7 @@ Protocol flushAndRefill()
         {"relaxed push", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::relax},
         {"push that is not written down", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::skip},
         {"torn pop", "MagazineStack::pop", Operation::compare_exchange_weak, 0, Effect::tear},
-        {"ring whose end stays", "ClassQueue::set", Operation::store, 0, Effect::skip},
+        {"ring whose end stays", "QueueWord::set", Operation::store, 0, Effect::skip},
     };
     return protocol;
 }

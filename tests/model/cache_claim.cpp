@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
 // A task cache between its owner and those who claim it.
-#include "allocator/cache/cache_control.h"
 #include "tests/model/protocols.h"
+#include "tests/model/queue_use.h"
+#include "tests/support/task_with_cache.h"
 
 #include <array>
-#include <new>
-#include <vector>
 
 namespace atomalloc::model {
 
@@ -14,80 +13,99 @@ namespace {
 constexpr ClassIndex kClass{0};
 constexpr std::array kLimits{QueueLimits{.hot = 4, .cold = 4, .batch = 1}};
 
-/// A cache of task 1 with a block in it.
+/// A cache of task 1 with a block in it, its gate open. Task 2 has a cache of its own, which nobody looks at.
 class CacheInterplay : public Interplay
 {
 public:
-    CacheInterplay() : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
+    CacheInterplay()
     {
-        const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
-        m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
-        m_cache->layOut(kLimits);
-        for (unsigned i = 0; i < m_tasks.size(); ++i) {
-            m_tasks[i].id = TaskId{i + 1};
-            m_tasks[i].idHigh = CacheControl::ownedBy(m_tasks[i].id);
-        }
-        m_tasks[0].cache = m_cache;
-        m_cache->owner.store(&m_tasks[0], std::memory_order_relaxed);
-        m_cache->control.store(CacheControl::ownedBy(m_tasks[0].id), std::memory_order_relaxed);
-        m_cache->queue(kClass).pushHot({1, 0});
+        for (TaskState *task : {&m_first.task(), &m_second.task()})
+            task->core = &m_front;
+        m_second.task().cache = &TaskCache::none();
+        m_first.queue(kClass).pushHot({0, 1, 0});
         m_blocks = 1;
+        if (m_asymmetric)
+            (void)Gate::open(m_first.task(), m_first.queue(kClass), kLimits.size());
     }
 
     void atRest() override
     {
-        require(m_cache->queue(kClass).hotSize() == m_blocks, "what is in the cache is what its holders put there and left");
-        require(CacheControl::isOwned(m_cache->control.load(std::memory_order_relaxed)), "(K2) at rest nobody holds the cache");
-        for (const TaskState &task : m_tasks)
-            require(!CacheControl::isInside(task.busy.load(std::memory_order_relaxed)), "(K2) at rest nobody is inside");
+        const std::uint32_t blocks = m_first.queue(kClass).hotSize() + m_second.queue(kClass).hotSize();
+        require(blocks == m_blocks, "what is in the cache is what its holders put there and left");
+        require(CacheControl::isOwned(m_cache.control.load(std::memory_order_relaxed)), "(K2) at rest nobody holds the cache");
+        for (TaskState *task : {&m_first.task(), &m_second.task()})
+            require(!CacheControl::isInside(task->busy.load(std::memory_order_relaxed)) && !task->isInsideOfAQueue(kLimits.size()),
+                    "(K2) at rest nobody is inside");
     }
 
 protected:
+    // By the inlined way where the gate is open, else by the long way, which opens it.
     void enterAndPush(TaskState &task, unsigned thread)
     {
-        if (!CacheControl::tryEnter(task, m_asymmetric))
+        ClassQueue &queue = task.queue(kClass);
+        const auto work = [&] {
+            m_holder = thread;
+            ++m_blocks;
+        };
+        if (inlinedPush(queue, {0, 2, 0}, work) != Inlined::no || !CacheControl::tryEnter(task, m_asymmetric))
             return;
-        m_holder = thread;
-        ++m_blocks;
-        m_cache->queue(kClass).pushHot({2, 0});
+        work();
+        queue.pushHot({0, 2, 0});
+        open(task);
         CacheControl::leave(task, m_asymmetric, 0);
     }
     void enterAndPop(TaskState &task, unsigned thread)
     {
-        if (!CacheControl::tryEnter(task, m_asymmetric))
+        ClassQueue &queue = task.queue(kClass);
+        const auto work = [&] {
+            m_holder = thread;
+            --m_blocks;
+        };
+        if (inlinedPop(queue, work) != Inlined::no || !CacheControl::tryEnter(task, m_asymmetric))
             return;
         m_holder = thread;
-        if (m_cache->queue(kClass).hotSize() > 0) {
-            (void)m_cache->queue(kClass).popHot();
+        if (queue.hotSize() > 0) {
+            (void)queue.popHot();
             --m_blocks;
         }
+        open(task);
         CacheControl::leave(task, m_asymmetric, 0);
     }
     /// Claims the cache, empties it, and gives it back, or to `next`.
     void steal(unsigned thread, TaskState *next = nullptr)
     {
         std::uint64_t owned = 0;
-        if (!CacheControl::tryClaim(*m_cache, owned))
+        if (!CacheControl::tryClaim(m_cache, owned, kLimits.size()))
             return;
         m_holder = thread;
-        for (; m_cache->queue(kClass).hotSize() > 0; --m_blocks)
-            (void)m_cache->queue(kClass).popHot();
+        ClassQueue &queue = m_cache.owner.load(std::memory_order_relaxed)->queue(kClass);
+        for (; queue.hotSize() > 0; --m_blocks)
+            (void)queue.popHot();
         if (next != nullptr) {
-            next->cache = m_cache;
-            m_cache->owner.store(next, std::memory_order_release);
-            owned = CacheControl::ownedBy(next->id);
+            next->usePlaces(m_cache, kLimits.size());
+            next->cache = &m_cache;
+            m_cache.owner.store(next, std::memory_order_release);
+            owned = next->key;
         }
-        CacheControl::release(*m_cache, owned);
+        CacheControl::release(m_cache, owned);
+    }
+    void open(TaskState &task)
+    {
+        if (m_asymmetric)
+            (void)Gate::open(task, task.queue(kClass), kLimits.size());
     }
 
     const bool m_asymmetric = hasAsymmetricFence();
-    std::vector<std::byte> m_memory;
-    TaskCache *m_cache = nullptr;
-    std::array<TaskState, 2> m_tasks{};
+    CoreFront m_front;
+    test::TaskWithCache m_first{kLimits, 1}, m_second{kLimits, 2};
+    TaskCache &m_cache = m_first.cache();
     // Plain: the checker sees two holders as a data race (K1).
     unsigned m_holder = 0;
     std::uint32_t m_blocks = 0;
 };
+
+/// The claimed bit does not show.
+std::uint64_t sameKey(std::uint64_t, std::uint64_t wanted) { return wanted & ~std::uint64_t{1}; }
 
 /// Thread 0 owns the cache and pushes a block, then pops one; thread 1 steals what is in it; thread 2 takes it over for a task of its
 /// own and pushes a block there.
@@ -100,16 +118,15 @@ public:
     {
         switch (thread) {
         case 0:
-            enterAndPush(m_tasks[0], thread);
-            enterAndPop(m_tasks[0], thread);
+            enterAndPush(m_first.task(), thread);
+            enterAndPop(m_first.task(), thread);
             break;
         case 1:
             steal(thread);
             break;
         default:
-            steal(thread, &m_tasks[1]);
-            if (m_tasks[1].cache != nullptr)
-                enterAndPush(m_tasks[1], thread);
+            steal(thread, &m_second.task());
+            enterAndPush(m_second.task(), thread);
         }
     }
 };
@@ -123,9 +140,9 @@ public:
 
     void run(unsigned thread) override
     {
-        steal(thread, thread < m_tasks.size() ? &m_tasks[thread] : nullptr);
+        steal(thread, thread == 0 ? &m_first.task() : (thread == 1 ? &m_second.task() : nullptr));
         if (thread == 0)
-            enterAndPush(m_tasks[0], thread);
+            enterAndPush(m_first.task(), thread);
     }
 };
 
@@ -146,6 +163,15 @@ Protocol cacheClaim()
     protocol.mutants = {
         {"no heavy fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
         {"entry announced late", "announce", Operation::store, 0, Effect::delay},
+        {"inlined entry announced late", "QueueWord::setInside", Operation::store, 0, Effect::delay},
+        {"claimer does not ask for inlined entries", "QueueWord::look", Operation::load, 0, Effect::read, always<0>},
+        {"claimer looks at inlined entries without acquiring", "QueueWord::look", Operation::load, 0, Effect::relax},
+        {"end of an inlined entry that releases nothing", "QueueWord::setInside", Operation::store, 0, Effect::relax},
+        {"commit that is seen before its word", "QueueWord::commit", Operation::store, 0, Effect::delay},
+        {"gate of frees not closed", "ClassQueue::close", Operation::store, 1, Effect::skip},
+        {"gate of allocations not closed", "ClassQueue::close", Operation::store, 0, Effect::skip},
+        {"gate taken for closed", "Gate::closeForReason", Operation::load, 0, Effect::read, always<0>},
+        {"gate opened though the cache is claimed", "Gate::open", Operation::load, 1, Effect::read, sameKey},
         {"entry announced with a torn exchange", "announce", Operation::exchange, 0, Effect::relax},
         {"leave that releases nothing", "announce", Operation::store, 0, Effect::relax},
         {"claim without a CAS", "CacheControl::tryClaim", Operation::compare_exchange_strong, 0, Effect::force},

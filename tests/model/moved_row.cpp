@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // A row of blocks that its holder moves, while another thread looks at it without holding the cache.
 #include "allocator/cache/transit.h"
+#include "allocator/core/task_registry.h"
+#include "allocator/os/system_environment.h"
 #include "tests/model/protocols.h"
+#include "tests/support/task_with_cache.h"
 
 #include <array>
-#include <vector>
 
 namespace atomalloc::model {
 
@@ -18,14 +20,6 @@ constexpr std::array kLimits{QueueLimits{.hot = 16, .cold = 16, .batch = 1}};
 class RowInterplay : public Interplay
 {
 public:
-    explicit RowInterplay(bool laidOut = true) : m_memory(TaskCache::bytesFor(kLimits) + kCacheLine)
-    {
-        const auto misfit = reinterpret_cast<std::uintptr_t>(m_memory.data()) % kCacheLine;
-        m_cache = reinterpret_cast<TaskCache *>(m_memory.data() + (misfit == 0 ? 0 : kCacheLine - misfit));
-        if (laidOut)
-            m_cache->layOut(kLimits);
-    }
-
     void atRest() override
     {
         require(row().size() == m_blocks, "the row has the blocks that were put there");
@@ -34,10 +28,10 @@ public:
     }
 
 protected:
-    [[nodiscard]] ClassQueue &row() { return m_cache->queue(kClass); }
+    [[nodiscard]] ClassQueue &row() { return m_owner.queue(kClass); }
     void push()
     {
-        row().pushHot({m_next++, 0});
+        row().pushHot({0, m_next++, 0});
         ++m_blocks;
     }
     void demote() { row().demote(1, 0); }
@@ -55,7 +49,7 @@ protected:
                 flush();
             demote();
         };
-        while (row().top.load(std::memory_order_relaxed) != row().end) {
+        while (row().word.own().top() != row().end) {
             if (hot > 0 && row().hotSize() == hot)
                 makeRoom();
             push();
@@ -63,10 +57,12 @@ protected:
                 makeRoom();
         }
     }
-    void look() { require(!m_cache->looksEmpty(1), "a cache in which there is a block all the time is not taken for empty"); }
+    void look()
+    {
+        require(!m_owner.task().looksEmpty(m_owner.cache(), 1), "a cache in which there is a block all the time is not taken for empty");
+    }
 
-    std::vector<std::byte> m_memory;
-    TaskCache *m_cache = nullptr;
+    test::TaskWithCache m_owner{kLimits};
     std::uint32_t m_next = 0, m_blocks = 0;
 };
 
@@ -83,7 +79,7 @@ public:
             return;
         }
         {
-            const CacheTransit transit(*m_cache);
+            const CacheTransit transit(m_owner.cache());
             flush();
             demote();
             row().makePlaces(1);
@@ -104,7 +100,7 @@ public:
             look();
             return;
         }
-        const CacheTransit transit(*m_cache);
+        const CacheTransit transit(m_owner.cache());
         row().promote(2, 0);
     }
     void atRest() override { require(row().hotSize() == 2 && row().coldSize() == 14, "what was promoted is hot"); }
@@ -141,28 +137,37 @@ public:
             require(row().hotSize() <= kLimits[0].hot && row().coldSize() <= kLimits[0].cold, "(C2) nobody sees more than fits");
             return;
         }
-        const CacheTransit transit(*m_cache);
+        const CacheTransit transit(m_owner.cache());
         flush();
         demote();
         row().makePlaces(1);
     }
 };
 
-/// A cache that is laid out and gets its first block while an outsider counts what is in it.
-class LaidOut final : public RowInterplay
+/// A task is registered and gets its first block while an outsider walks over all tasks.
+class Registered final : public Interplay
 {
 public:
-    explicit LaidOut(unsigned) : RowInterplay(false) {}
+    explicit Registered(unsigned) {}
 
     void run(unsigned thread) override
     {
-        if (thread > 0) {
-            require(row().hotSize() <= 1 && row().coldSize() == 0, "(14) nobody sees blocks in places that are not there");
+        if (thread == 0) {
+            TaskState *task = m_registry.take();
+            require(task != nullptr, "there is memory for a task");
+            task->usePlaces(m_places.cache(), kLimits.size());
+            task->queue(kClass).pushHot({0, 1, 0});
             return;
         }
-        m_cache->layOut(kLimits);
-        push();
+        m_registry.forEach([](const TaskState &task) {
+            require(task.queue(kClass).hotSize() <= 1 && task.queue(kClass).coldSize() == 0, "(21) a task that is seen is made");
+            require(task.queue(kClass).hotLimit == kLimits[0].hot, "(21) a task that is seen is made");
+        });
     }
+
+private:
+    test::TaskWithCache m_places{kLimits};
+    TaskRegistry m_registry{systemPageSource(), kLimits};
 };
 
 } // namespace
@@ -173,19 +178,18 @@ Protocol movedRow()
     protocol.name = "a row that moves while it is looked at";
     protocol.invariants =
         "A cache in which there was a block all the time is never taken for empty, wherever its row lies and is moved to; "
-        "(C1); (C2) for whoever looks, also while the cache is laid out.";
+        "(C1); (C2) for whoever looks; a task that is seen is made.";
     protocol.checks = {
         {.program = programOf<MovedByFree>(2)}, {.program = programOf<MovedByPromotion>(2)},
         {.program = programOf<CaughtUp>(2)},    {.program = programOf<Counted>(2)},
-        {.program = programOf<LaidOut>(2)},     {.program = programOf<MovedByFree>(3), .preemptions = 2, .testPreemptions = 2}};
+        {.program = programOf<Registered>(2)},  {.program = programOf<MovedByFree>(3), .preemptions = 2, .testPreemptions = 2}};
     protocol.mutants = {
-        {"limit of hot without release", "ClassQueue::layOut", Operation::store, 0, Effect::relax},
-        {"limit of cold without release", "ClassQueue::layOut", Operation::store, 1, Effect::relax},
+        {"place of a task without release", "TaskRegistry::take", Operation::store, 0, Effect::relax},
         {"moved outside of a transit", "CacheTransit::step", Operation::store, 0, Effect::skip},
         {"end of a transit that releases nothing", "CacheTransit::step", Operation::store, 0, Effect::relax},
-        {"no second look at the transits", "TaskCache::looksEmpty", Operation::load, 1, Effect::read, always<0>},
-        {"places written without release", "ClassQueue::set", Operation::store, 0, Effect::relax},
-        {"end of the row looked at without acquiring", "ClassQueue::looksEmpty", Operation::load, 1, Effect::relax},
+        {"no second look at the transits", "TaskState::looksEmpty", Operation::load, 1, Effect::read, always<0>},
+        {"places written without release", "QueueWord::set", Operation::store, 0, Effect::relax},
+        {"end of the row looked at without acquiring", "QueueWord::look", Operation::load, 1, Effect::relax},
         {"begin of the row looked at without acquiring", "ClassQueue::looksEmpty", Operation::load, 0, Effect::relax},
     };
     return protocol;

@@ -125,6 +125,11 @@ Protocol outOfMemory()
                        {.program = programOf<EnoughForAll>(2, 64U), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<Merged>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<MovesOn>(3), .preemptions = 2, .testPreemptions = 2, .bounds = kWholeAllocator},
+                       // A queue's word and `inside` lie in two cells here, so who misses a commit reads two of them stale.
+                       {.program = programOf<MovesOn>(3),
+                        .preemptions = 0,
+                        .testPreemptions = 0,
+                        .bounds = {.staleReads = 2, .steps = kWholeAllocator.steps, .turn = kWholeAllocator.turn}},
                        {.program = withoutAsymmetricFence(programOf<EnoughForAll>(2, 2U)), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<EnoughForAll>(3, 3U), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
@@ -132,6 +137,9 @@ Protocol outOfMemory()
         {"lost on its way to the global pool", "AtomicBitmap::takePartnerOrSet", Operation::compare_exchange_weak, 0, Effect::skip},
         {"a free counted without its block", "addAndRelease", Operation::store, 0, Effect::relax},
         {"a free not counted", "addAndRelease", Operation::store, 0, Effect::skip},
+        {"a claimer does not see who is inside", "QueueWord::look", Operation::load, 0, Effect::read, always<0>},
+        {"inlined entry announced late", "QueueWord::setInside", Operation::store, 0, Effect::delay},
+        {"gate of allocations not closed", "ClassQueue::close", Operation::store, 0, Effect::skip},
         {"claimer does not look at its owner", "CacheControl::tryClaim", Operation::load, 2, Effect::read, always<0>},
     };
     return protocol;

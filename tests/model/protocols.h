@@ -29,6 +29,9 @@ Protocol lastUse();
 Protocol quarantineRing();
 Protocol quarantineEmptied();
 Protocol movedRow();
-Protocol toldFrees();
+Protocol closedGates();
+Protocol gate();
+Protocol pouredCounts();
+Protocol taskEnd();
 
 } // namespace atomalloc::model

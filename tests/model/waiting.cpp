@@ -1,41 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // Backpressure with the whole allocator: a wait ends, and what it was granted is not lost.
-#include "allocator/base/atomic.h"
 #include "allocator/wait/wait_line.h"
 #include "tests/model/protocols.h"
-#include "tests/model/small_allocator.h"
+#include "tests/model/waiting_interplay.h"
 
 #include <array>
 
 namespace atomalloc::model {
 
 namespace {
-
-/// Threads whose tasks wait for blocks in coroutines; without an executor a grant resumes inside the call that frees.
-class WaitingInterplay : public AllocatorInterplay
-{
-public:
-    using AllocatorInterplay::AllocatorInterplay;
-
-protected:
-    /// Begins to wait on the calling thread; the end may be on another one.
-    void beginWait(unsigned thread, std::size_t size = kSize, WaitOptions options = {}) { wait(*this, thread, size, std::move(options)); }
-    [[nodiscard]] bool ended(unsigned thread) const { return m_ended[thread].load(std::memory_order_relaxed) != 0; }
-
-    std::array<std::optional<Result<Block, AllocError>>, kMostThreads> m_got;
-
-private:
-    static Detached wait(WaitingInterplay &self, unsigned thread, std::size_t size, WaitOptions options)
-    {
-        auto got = co_await self.task(thread).allocateWhenAvailable({size}, std::move(options));
-        if (got)
-            use(*got);
-        self.m_got[thread].emplace(std::move(got));
-        self.m_ended[thread].store(1, std::memory_order_release);
-    }
-
-    std::array<Atomic<std::uint32_t>, kMostThreads> m_ended;
-};
 
 /// All blocks are taken. Thread 0 waits for all memory, each of the others frees its part.
 class GrantedByFree final : public WaitingInterplay
@@ -243,52 +216,6 @@ private:
     Block m_held;
 };
 
-/// A clock that a thread moves.
-class MovedClock final : public Clock
-{
-public:
-    [[nodiscard]] std::uint64_t nowNs() const noexcept override { return m_now.load(std::memory_order_relaxed); }
-    void move(std::uint64_t now) { m_now.store(now, std::memory_order_relaxed); }
-
-private:
-    Atomic<std::uint64_t> m_now{1'000};
-};
-
-struct HasClock
-{
-    MovedClock clock;
-};
-
-/// All blocks are taken. Thread 0, which waits and whose time is over, gives up while thread 1 closes the allocator: two changes of
-/// `attention`. Not by a stop token: its callbacks tell threads by the system's number, which is the same for all here.
-class GivesUp final : private HasClock, public WaitingInterplay
-{
-public:
-    explicit GivesUp(unsigned threads) : WaitingInterplay(granulesConfig(1, 1), threads, {.clock = &clock}), m_held(take(0))
-    {
-        beginWait(0, kSize, {.deadline_ns = 2'000, .stop_token = {}});
-        require(!ended(0), "it waits");
-        clock.move(3'000);
-    }
-
-    void run(unsigned thread) override
-    {
-        if (thread == 0)
-            m_alloc->maintain();
-        else
-            m_alloc->shutdownNow();
-    }
-
-    void atRest() override
-    {
-        require(ended(0) && !m_got[0]->has_value(), "who gives up waits no more");
-        AllocatorInterplay::atRest(); // (N4)
-    }
-
-private:
-    Block m_held;
-};
-
 /// Thread 0 waits until a deadline, thread 1 lets it pass and calls maintain(), thread 2 frees.
 class TimedOut final : private HasClock, public WaitingInterplay
 {
@@ -323,8 +250,6 @@ private:
     Block m_held;
 };
 
-/// A hint that is never taken back.
-std::uint64_t keepsPlain(std::uint64_t before, std::uint64_t wanted) { return before != 0 ? before : wanted; }
 std::uint64_t oneFurther(std::uint64_t, std::uint64_t wanted) { return wanted + 1; }
 /// A waiter that is open from the start.
 std::uint64_t enters(std::uint64_t, std::uint64_t wanted)
@@ -356,23 +281,6 @@ Protocol grantedWait()
         {"line taken for empty", "WaitLine::first", Operation::load, 0, Effect::read, oneFurther},
         {"granted though decided", "WaiterTable::decide", Operation::compare_exchange_weak, 0, Effect::force},
         {"wait still counted after its grant", "Attention::removeWaiter", Operation::fetch_sub, 0, Effect::skip},
-    };
-    return protocol;
-}
-
-Protocol toldFrees()
-{
-    Protocol protocol;
-    protocol.name = "frees are told that somebody waits";
-    protocol.wholeAllocator = true;
-    protocol.invariants =
-        "(N4) At rest plainBefore is 0 exactly if attention is not 0: whoever changed that wrote it, and the last one wrote the truth.";
-    protocol.checks = {{.program = programOf<GivesUp>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
-                       {.program = programOf<Closed>(2), .testPreemptions = 1, .bounds = kWholeAllocator}};
-    protocol.mutants = {
-        {"not told", "Attention::publishPlainBefore", Operation::store, 0, Effect::skip},
-        {"second look finds that nobody waits", "Attention::publishPlainBefore", Operation::load, 1, Effect::read, always<0>},
-        {"told that nobody waits", "Attention::publishPlainBefore", Operation::store, 0, Effect::write, keepsPlain},
     };
     return protocol;
 }

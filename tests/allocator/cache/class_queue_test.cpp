@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // The row of places of a class: hot, cold and the figures against two deques, over many ends of the row.
-#include "allocator/cache/task_cache.h"
+#include "allocator/cache/class_queue.h"
+#include "tests/support/task_with_cache.h"
 
 #include <gtest/gtest.h>
 
@@ -20,11 +21,10 @@ using Entry = std::pair<std::uint32_t, std::uint32_t>; // block, tick
 class QueueBesideModel
 {
 public:
-    QueueBesideModel(const QueueLimits &limits, unsigned seed)
-        : m_random(seed), m_limits(limits), m_cache(*new (m_memory.data()) TaskCache{})
+    QueueBesideModel(const QueueLimits &limits, unsigned seed) : m_random(seed), m_limits(limits), m_owner({&m_limits, 1}), m_words(kBlocks)
     {
-        EXPECT_LE(TaskCache::bytesFor({&limits, 1}), m_memory.size());
-        m_cache.layOut({&limits, 1});
+        for (std::uint32_t block = 0; block < kBlocks; ++block)
+            m_words[block].store(wordOf(block), std::memory_order_relaxed);
         m_first = &m_queue.at(0);
     }
 
@@ -54,17 +54,22 @@ public:
         std::vector<Entry> expected(m_cold.begin(), m_cold.end());
         expected.insert(expected.end(), m_hot.begin(), m_hot.end());
         std::vector<Entry> found;
-        for (std::uint32_t i = 0; i < m_queue.size(); ++i)
+        for (std::uint32_t i = 0; i < m_queue.size(); ++i) {
             found.emplace_back(m_queue.at(i).block(), m_queue.at(i).tick());
+            ASSERT_EQ(m_queue.at(i).word(), wordOf(m_queue.at(i).block())) << "(C3)";
+        }
         ASSERT_EQ(found, expected);
         const QueueFigures figures = m_queue.figures();
-        ASSERT_EQ(figures.hotHits + figures.coldHits + figures.misses, m_allocations);
+        ASSERT_EQ(figures.allocations(), m_allocations);
         m_moves += &m_queue.at(0) < m_first ? 1 : 0;
         m_first = &m_queue.at(0);
     }
     [[nodiscard]] int moves() const { return m_moves; }
 
 private:
+    static constexpr std::uint32_t kBlocks = 40'000;
+    static std::uint64_t wordOf(std::uint32_t block) { return WordFormat::make(block, ClassIndex{0}, kMarkLive); }
+
     void free()
     {
         if (m_queue.full()) {
@@ -78,9 +83,10 @@ private:
             m_queue.makePlaces(1);
         }
         ASSERT_FALSE(m_queue.full());
-        m_queue.pushHot({++m_lastBlock, m_tick});
+        ++m_lastBlock;
+        m_queue.pushHot({wordOf(m_lastBlock), m_lastBlock, m_tick});
         m_hot.emplace_back(m_lastBlock, m_tick);
-        addAsOnlyWriter(m_queue.counters.frees, std::uint64_t{1});
+        m_queue.countFree(1);
     }
     void allocate()
     {
@@ -88,11 +94,11 @@ private:
             std::vector<std::uint32_t> blocks(m_limits.batch);
             for (std::uint32_t &block : blocks)
                 m_hot.emplace_back(block = ++m_lastBlock, m_tick);
-            m_queue.refill(blocks, m_tick);
-            addAsOnlyWriter(m_queue.counters.misses, std::uint64_t{1});
+            m_queue.refill(blocks, m_words.data(), m_tick);
+            addAsOnlyWriter(m_queue.misses, std::uint64_t{1});
         }
         ASSERT_EQ(m_queue.bottom().block(), m_hot.front().first);
-        ASSERT_EQ(m_queue.popHot(), m_hot.back().first);
+        ASSERT_EQ(m_queue.popHot().block, m_hot.back().first);
         m_hot.pop_back();
         ++m_allocations;
     }
@@ -129,9 +135,9 @@ private:
 
     std::mt19937 m_random;
     const QueueLimits m_limits;
-    alignas(kCacheLine) std::array<std::byte, 1024> m_memory{};
-    TaskCache &m_cache;
-    ClassQueue &m_queue = m_cache.queue(ClassIndex{0});
+    test::TaskWithCache m_owner;
+    std::vector<Atomic<std::uint64_t>> m_words;
+    ClassQueue &m_queue = m_owner.queue();
     std::deque<Entry> m_cold, m_hot; // oldest first; bottom first
     std::uint32_t m_tick = 0;
     std::uint32_t m_lastBlock = 0;

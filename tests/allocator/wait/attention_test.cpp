@@ -6,14 +6,10 @@
 namespace atomalloc {
 namespace {
 
-constexpr std::uint64_t kHint = 77;
-
 struct Watched
 {
-    [[nodiscard]] std::uint64_t hint() const { return front.plainBefore.load(); }
-
     CoreFront front;
-    Attention attention{front, kHint};
+    Attention attention{front};
 };
 
 TEST(Attention, TellsHowManyWaitedBefore)
@@ -29,15 +25,19 @@ TEST(Attention, TellsHowManyWaitedBefore)
     EXPECT_FALSE(watched.attention.someoneWaits());
 }
 
-TEST(Attention, TakesTheHintForInlinedFreesAwayWhileSomebodyWaits)
+TEST(Attention, IsCalmWhileNobodyWaitsAndNothingIsDue)
 {
     Watched watched;
-    EXPECT_EQ(watched.hint(), kHint);
+    EXPECT_TRUE(watched.attention.isCalm());
     watched.attention.addWaiter();
-    EXPECT_EQ(watched.hint(), 0U);
+    EXPECT_FALSE(watched.attention.isCalm());
     watched.attention.removeWaiter();
-    EXPECT_EQ(watched.hint(), kHint);
-    EXPECT_TRUE(watched.attention.checkInvariants());
+    EXPECT_TRUE(watched.attention.isCalm());
+    watched.attention.askForAgeing();
+    EXPECT_FALSE(watched.attention.isCalm());
+    EXPECT_TRUE(watched.attention.takeAgeing());
+    EXPECT_FALSE(watched.attention.takeAgeing()) << "one does it";
+    EXPECT_TRUE(watched.attention.isCalm());
 }
 
 TEST(Attention, StaysClosedWhoeverComesAndGoes)
@@ -49,29 +49,7 @@ TEST(Attention, StaysClosedWhoeverComesAndGoes)
     EXPECT_EQ(watched.attention.addWaiter(), 0U);
     watched.attention.removeWaiter();
     EXPECT_TRUE(watched.attention.closed());
-    EXPECT_EQ(watched.hint(), 0U);
-    EXPECT_TRUE(watched.attention.checkInvariants());
-}
-
-TEST(Attention, GivesNoHintWhereNoFreeMayBeInlined)
-{
-    CoreFront front;
-    Attention attention(front, 0);
-    attention.addWaiter();
-    attention.removeWaiter();
-    EXPECT_EQ(front.plainBefore.load(), 0U);
-    EXPECT_TRUE(attention.checkInvariants());
-}
-
-TEST(Attention, TellsOfAHintThatDoesNotFit)
-{
-    Watched watched;
-    watched.front.plainBefore.store(0);
-    EXPECT_FALSE(watched.attention.checkInvariants());
-    watched.attention.addWaiter();
-    EXPECT_TRUE(watched.attention.checkInvariants());
-    watched.front.plainBefore.store(kHint);
-    EXPECT_FALSE(watched.attention.checkInvariants());
+    EXPECT_FALSE(watched.attention.isCalm());
 }
 
 } // namespace
