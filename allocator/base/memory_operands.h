@@ -2,6 +2,7 @@
 // Looks at an atomic as the operand of one comparison. x86-64 does that in one instruction, and compilers load an atomic into a register
 // first. The inlined paths are short of registers.
 // Elsewhere, and where a tool looks at each access (the model checker, the thread sanitizer), they are a load and a comparison.
+// Also the store of one byte of a word, which C++ has no name for.
 //
 // Thread safety: any thread.
 #pragma once
@@ -68,6 +69,21 @@ template <std::uint32_t kValue>
     return is;
 #else
     return atomic.load(std::memory_order_relaxed) >> 32 < kValue; // relaxed: the caller says why
+#endif
+}
+
+/// Stores bits 32..39 of the word, and leaves the others as they are, whoever stores them meanwhile. `value` is 0 or 1. release
+[[gnu::always_inline]] inline void storeFifthByte(Atomic<std::uint64_t> &word, unsigned char value) noexcept
+{
+#ifdef ATOMALLOC_MEMORY_OPERANDS
+    std::atomic_signal_fence(std::memory_order_seq_cst); // a store of x86-64 is a release, once the compiler leaves it here
+    asm volatile("movb %1, %0" : "=m"(reinterpret_cast<unsigned char *>(&word)[4]) : "qi"(value));
+#else
+    // One step, as it is for a processor's cache line.
+    if (value != 0)
+        word.fetch_or(std::uint64_t{1} << 32, std::memory_order_release);
+    else
+        word.fetch_and(~(std::uint64_t{0xff} << 32), std::memory_order_release);
 #endif
 }
 

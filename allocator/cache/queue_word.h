@@ -4,9 +4,9 @@
 //
 // An inlined operation reads the word, says `enter`, looks at the bounds of the queue, works, and commits the changed word. The commit
 // also says that it has left.
-// Where a processor stores a byte of a word apart from the rest of it, `inside` is a byte of the word itself, so a commit is one store.
-// Elsewhere it lies beside the word, and a commit is two stores: the word, then `inside`. Whoever sees that the owner has left sees the
-// word as well.
+// There are two of them. Where a processor stores a byte of a word apart from the rest of it, `inside` is a byte of the word itself, so a
+// commit is one store. Elsewhere it lies beside the word, and a commit is two stores: the word, then `inside`. Whoever sees that the owner
+// has left sees the word as well.
 //
 // Thread safety: the owner enters and commits. Whoever holds the cache may set the end of the row. Any thread may look.
 #pragma once
@@ -52,19 +52,12 @@ private:
     std::uint64_t m_bits = 0;
 };
 
-class QueueWord
+/// `inside` is a byte of the word.
+class OneStoreQueueWord
 {
 public:
     /// Any thread. acquire (10), (14): sees what the holder did before; its partners are commit(), leaveUnchanged() and set().
-    [[nodiscard]] QueueBits look() const noexcept
-    {
-#ifdef ATOMALLOC_MEMORY_OPERANDS
-        return QueueBits(m_word.load(std::memory_order_acquire));
-#else
-        const bool inside = m_inside.load(std::memory_order_acquire) != 0; // first: the word that was committed with it is seen, then
-        return QueueBits(m_word.load(std::memory_order_acquire) | (inside ? QueueBits::kInside : 0));
-#endif
-    }
+    [[nodiscard]] QueueBits look() const noexcept { return QueueBits(m_word.load(std::memory_order_acquire)); }
     /// For who holds the cache, or is about to enter.
     [[nodiscard, gnu::always_inline]] QueueBits own() const noexcept
     {
@@ -74,39 +67,66 @@ public:
     /// The owner begins an inlined operation. Later looks at the bounds do not pass it, as seen by a thread after its heavyFence().
     [[gnu::always_inline]] void enter() noexcept
     {
-        setInside(1);
+        storeFifthByte(m_word, 1);
         std::atomic_signal_fence(std::memory_order_seq_cst); // for the compiler; the other side's membarrier is for the processor
     }
-    /// The operation did nothing.
-    void leaveUnchanged() noexcept { setInside(0); }
+    /// The operation did nothing. A thread that holds the cache may have stored the word meanwhile, because the bounds were closed. So the
+    /// rest of the word stays as it is.
+    void leaveUnchanged() noexcept { storeFifthByte(m_word, 0); } // (14): its partner is look()
     /// The operation is done. Later looks at the bounds do not pass it, either. REQUIRES: `bits` come from a look before enter().
     [[gnu::always_inline]] void commit(QueueBits bits) noexcept
     {
         m_word.store(bits.bits(), std::memory_order_release); // (10), (14): its partner is look()
-#ifndef ATOMALLOC_MEMORY_OPERANDS
-        setInside(0);
-#endif
         std::atomic_signal_fence(std::memory_order_seq_cst);
     }
     /// By who holds the cache.
     void set(QueueBits bits) noexcept { m_word.store(bits.bits(), std::memory_order_release); } // (10): its partner is look()
 
 private:
-#ifdef ATOMALLOC_MEMORY_OPERANDS
-    // x86-64 stores a byte of a word by itself, and every store is a release once the compiler leaves it where it is. A thread that holds
-    // the cache may overwrite this byte: then the bounds are closed, and the operation that is inside leaves unchanged.
-    [[gnu::always_inline]] void setInside(unsigned char inside) noexcept
-    {
-        std::atomic_signal_fence(std::memory_order_seq_cst);
-        asm volatile("movb %1, %0" : "=m"(reinterpret_cast<unsigned char *>(&m_word)[4]) : "qi"(inside));
-    }
     Atomic<std::uint64_t> m_word;
-    std::uint32_t m_unused;
-#else
+    [[maybe_unused]] std::uint32_t m_unused;
+};
+
+/// `inside` lies beside the word. The functions do what those of OneStoreQueueWord do.
+class TwoStoreQueueWord
+{
+public:
+    [[nodiscard]] QueueBits look() const noexcept
+    {
+        const bool inside = m_inside.load(std::memory_order_acquire) != 0; // first: the word that was committed with it is seen, then
+        return QueueBits(m_word.load(std::memory_order_acquire) | (inside ? QueueBits::kInside : 0));
+    }
+    [[nodiscard, gnu::always_inline]] QueueBits own() const noexcept
+    {
+        return QueueBits(m_word.load(std::memory_order_relaxed)); // relaxed: own, or compared with bounds that say so
+    }
+
+    [[gnu::always_inline]] void enter() noexcept
+    {
+        setInside(1);
+        std::atomic_signal_fence(std::memory_order_seq_cst);
+    }
+    void leaveUnchanged() noexcept { setInside(0); }
+    [[gnu::always_inline]] void commit(QueueBits bits) noexcept
+    {
+        m_word.store(bits.bits(), std::memory_order_release); // (10), (14): its partner is look()
+        setInside(0);
+        std::atomic_signal_fence(std::memory_order_seq_cst);
+    }
+    void set(QueueBits bits) noexcept { m_word.store(bits.bits(), std::memory_order_release); } // (10): its partner is look()
+
+private:
     void setInside(std::uint32_t inside) noexcept { m_inside.store(inside, std::memory_order_release); } // (14): its partner is look()
     Atomic<std::uint64_t> m_word;
     Atomic<std::uint32_t> m_inside;
-#endif
 };
+
+static_assert(sizeof(OneStoreQueueWord) == sizeof(TwoStoreQueueWord));
+
+#ifdef ATOMALLOC_MEMORY_OPERANDS
+using QueueWord = OneStoreQueueWord;
+#else
+using QueueWord = TwoStoreQueueWord;
+#endif
 
 } // namespace atomalloc

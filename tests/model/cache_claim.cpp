@@ -131,8 +131,8 @@ public:
     }
 };
 
-/// The cache goes to another task and comes back: thread 1 takes it over for task 2, thread 0 takes it back for task 1 and uses it, and
-/// thread 2 steals from whoever has it.
+/// The cache goes to another task and comes back: thread 1 takes it over for task 2 and uses it, which opens the gate there. Thread 0 takes
+/// it back for task 1 and uses it, and thread 2 steals from whoever has it.
 class GoneAndBack final : public CacheInterplay
 {
 public:
@@ -141,8 +141,8 @@ public:
     void run(unsigned thread) override
     {
         steal(thread, thread == 0 ? &m_first.task() : (thread == 1 ? &m_second.task() : nullptr));
-        if (thread == 0)
-            enterAndPush(m_first.task(), thread);
+        if (thread < 2)
+            enterAndPush((thread == 0 ? m_first : m_second).task(), thread);
     }
 };
 

@@ -6,6 +6,8 @@
 #include "tests/model/small_allocator.h"
 
 #include <array>
+#include <cstring>
+#include <new>
 
 namespace atomalloc::model {
 
@@ -45,6 +47,50 @@ private:
     std::array<unsigned, kMostThreads> m_freed{};
 };
 
+/// Thread 0 frees a block of thread 1 by the inlined way, which decides by a plain store. Thread 1 has a copy of the handle's bytes, asks
+/// whether the block is still there, and then wants a block.
+class FreeByStore final : public AllocatorInterplay
+{
+public:
+    explicit FreeByStore(unsigned threads) : AllocatorInterplay(granulesConfig(2, 1), threads), m_own(take(0)), m_block(take(1))
+    {
+        std::memcpy(m_copy.data(), static_cast<const void *>(&m_block), m_copy.size());
+    }
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0) {
+            use(m_block);
+            m_freed = true;
+            giveBack(0, std::move(m_block));
+            return;
+        }
+        if (!copy().span().has_value())
+            require(m_freed, "(15) who finds a handle stale sees that it was freed");
+        if (auto got = task(1).tryAllocate({kSize}); got) {
+            use(*got);
+            m_got = std::move(*got);
+        }
+    }
+
+    void atRest() override
+    {
+        require(!copy().span().has_value(), "(W2) a handle whose block was freed is stale");
+        require(!task(1).tryDeallocate(std::move(copy())).has_value(), "(W2) and nobody frees by it again");
+        if (!m_got)
+            m_got = take(1);
+        use(m_got);
+        AllocatorInterplay::atRest();
+    }
+
+private:
+    [[nodiscard]] Block &copy() { return *std::launder(reinterpret_cast<Block *>(m_copy.data())); }
+
+    Block m_own, m_block, m_got;
+    alignas(Block) std::array<std::byte, sizeof(Block)> m_copy{}; // its bytes, as nobody owns them
+    bool m_freed = false;                                         // plain: a look that is not ordered after the free is a data race
+};
+
 std::uint64_t generationBefore(std::uint64_t, std::uint64_t wanted) { return wanted - WordFormat::kNextGeneration; }
 
 } // namespace
@@ -63,6 +109,23 @@ Protocol doubleFree()
         {"free that does not compare", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::force},
         {"free that is not written down", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::skip},
         {"generation not raised", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::write, generationBefore},
+    };
+    return protocol;
+}
+
+Protocol usualFree()
+{
+    Protocol protocol;
+    protocol.name = "free by a plain store";
+    protocol.wholeAllocator = true;
+    protocol.invariants =
+        "(W2) A free of the one handle of a block, by another task as well, makes every copy of its bytes stale. Who finds "
+        "it stale sees what came before the free, and the block has one next owner.";
+    protocol.checks = {{.program = programOf<FreeByStore>(2), .testPreemptions = 2, .bounds = kWholeAllocator}};
+    protocol.mutants = {
+        {"free that is not written down", "FastPath::putHot", Operation::store, 0, Effect::skip},
+        {"free that releases nothing", "FastPath::putHot", Operation::store, 0, Effect::relax},
+        {"generation not raised", "FastPath::putHot", Operation::store, 0, Effect::write, generationBefore},
     };
     return protocol;
 }

@@ -5,11 +5,12 @@ namespace atomalloc::model {
 
 const std::vector<Protocol> &protocols()
 {
-    static const std::vector<Protocol> all{
-        freeStack(),         emptyMagazines(), batches(),     flushAndRefill(), bitmap(),       splitAndMerge(), exactLimit(),
-        cacheClaim(),        outOfMemory(),    takeOver(),    decommit(),       doubleFree(),   waiterTable(),   waiterOutcome(),
-        waitLine(),          waiterEnqueue(),  grantedWait(), endedWait(),      eventRing(),    lastUse(),       quarantineRing(),
-        quarantineEmptied(), movedRow(),       closedGates(), gate(),           pouredCounts(), taskEnd()};
+    static const std::vector<Protocol> all{freeStack(),      emptyMagazines(),    batches(),     flushAndRefill(), bitmap(),
+                                           splitAndMerge(),  exactLimit(),        cacheClaim(),  outOfMemory(),    takeOver(),
+                                           decommit(),       doubleFree(),        waiterTable(), waiterOutcome(),  waitLine(),
+                                           waiterEnqueue(),  grantedWait(),       endedWait(),   eventRing(),      lastUse(),
+                                           quarantineRing(), quarantineEmptied(), movedRow(),    closedGates(),    gate(),
+                                           pouredCounts(),   taskEnd(),           usualFree(),   oneStoreCommit()};
     return all;
 }
 

@@ -18,6 +18,7 @@ Protocol outOfMemory();
 Protocol takeOver();
 Protocol decommit();
 Protocol doubleFree();
+Protocol usualFree();
 Protocol waiterTable();
 Protocol waiterOutcome();
 Protocol waitLine();
@@ -33,5 +34,6 @@ Protocol closedGates();
 Protocol gate();
 Protocol pouredCounts();
 Protocol taskEnd();
+Protocol oneStoreCommit();
 
 } // namespace atomalloc::model
