@@ -14,9 +14,8 @@ namespace atomalloc {
 struct SharedCounters
 {
     using Counter = Atomic<std::uint64_t>;
-    Counter takeovers{0}, staleHandles{0}, doubleFrees{0}, foreignHandles{0}, outOfRange{0}, outOfMemory{0}, invalidSize{0}, waits{0},
-        grants{0}, timedOut{0}, cancelled{0}, bytesResizedUp{0}, bytesResizedDown{0}, refills{0}, flushes{0}, remoteFrees{0},
-        bytesZeroed{0}, promotions{0}, demotions{0}, brokenCanaries{0}, writesAfterFree{0};
+    Counter takeovers{0}, staleHandles{0}, doubleFrees{0}, foreignHandles{0}, outOfRange{0}, outOfMemory{0}, invalidSize{0},
+        bytesResizedUp{0}, bytesResizedDown{0}, remoteFrees{0}, bytesZeroed{0}, brokenCanaries{0}, writesAfterFree{0};
 };
 
 /// Of each size class: its pool, and the counters of operations that went past the caches.
