@@ -99,7 +99,8 @@ void ZoomCanvas::updateScrollBar()
     m_scrollBar->setPageStep(static_cast<int>(main.area.height()));
     m_scrollBar->setValue(static_cast<int>(main.scroll.y()));
     m_scrollBar->setVisible(hidden > 0.5);
-    m_scrollBar->setGeometry(width() - 12, static_cast<int>(main.area.top()), 10, static_cast<int>(main.area.height()));
+    const int beside = static_cast<int>(main.area.right()) + 2;
+    m_scrollBar->setGeometry(std::min(width() - 12, beside), static_cast<int>(main.area.top()), 10, static_cast<int>(main.area.height()));
 }
 
 void ZoomCanvas::proposeZoom(double zoom)

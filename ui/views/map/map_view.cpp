@@ -125,7 +125,6 @@ void MapView::refresh()
     const app::HeapState *heap = m_runView.heap();
     if (!m_stale || run == nullptr || heap == nullptr)
         return;
-    m_stale = false;
     learnRun(*run);
     nameTasks(*heap);
     m_overview.sync(*heap, *run);
@@ -135,6 +134,7 @@ void MapView::refresh()
     placeTiles(*run);
     for (const app::AddressTiles::Changed &changed : m_tiles.sync(*heap, *run))
         m_dirty.push_back(changed);
+    m_stale = false;
 }
 
 void MapView::learnRun(const app::RecordedRun &run)
@@ -177,8 +177,7 @@ void MapView::layOutAgain()
     placeChooser();
     m_scale = MapScale(space(), m_layout.tiles.size(), zoom());
     (void)setPane(0, m_layout.tiles, QSizeF(m_layout.tiles.width(), m_scale.height()));
-    m_picture = {};
-    update();
+    repaintAll(); // other tiles are on the screen
 }
 
 void MapView::placeChooser()

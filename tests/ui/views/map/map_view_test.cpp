@@ -121,6 +121,21 @@ TEST_F(MapViewTest, TheWheelDoublesTheZoomAtThePointer)
     EXPECT_DOUBLE_EQ(m_view->zoom(), 1) << "all of it is shown already";
 }
 
+TEST_F(MapViewTest, WhatIsScrolledIntoSightIsCountedAndPainted)
+{
+    m_view->resize(620, 300); // a few rows only
+    painted();
+    for (int step = 0; step < 10; ++step)
+        m_view->zoomBy(1);
+    for (int page = 0; page < 40; ++page)
+        QTest::keyClick(m_view.get(), Qt::Key_PageDown);
+    const std::size_t last = m_view->shownScale().tiles() - 1;
+    painted();
+    EXPECT_FALSE(m_view->tileText(last).isEmpty());
+    EXPECT_TRUE(m_view->shownLayout().tiles.contains(m_view->rectOf(last).center()));
+    EXPECT_TRUE(m_view->tileText(0).isEmpty()) << "or nothing was scrolled";
+}
+
 TEST_F(MapViewTest, ArrowsMoveACursorAndEnterSelects)
 {
     m_view->setFocus();
