@@ -4,8 +4,6 @@
 #include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 
-#include <optional>
-
 namespace atomalloc::app {
 namespace {
 
@@ -14,8 +12,10 @@ std::uint64_t keyOf(Place place, ClassIndex sizeClass, TaskId task) noexcept
     return (std::uint64_t{toIndex(task)} << 16) | (std::uint64_t{toIndex(sizeClass)} << 8) | static_cast<std::uint64_t>(place);
 }
 
+constexpr std::uint64_t kNoCount = 0; // no key: places are not 0 in keys
+
 /// The count that the block is in after such an event.
-std::optional<std::uint64_t> countAfter(const Event &event) noexcept
+std::uint64_t countAfter(const Event &event) noexcept
 {
     switch (event.to) {
     case Place::live:
@@ -29,17 +29,19 @@ std::optional<std::uint64_t> countAfter(const Event &event) noexcept
     case Place::retired:
         break;
     }
-    return std::nullopt;
+    return kNoCount;
 }
 
 /// The count that the block was in before the event.
-std::optional<std::uint64_t> countBefore(const RecordedRun &run, std::size_t event)
+std::uint64_t countBefore(const RecordedRun &run, std::size_t event)
 {
-    for (auto before = run.previousOfBlock(event); before; before = run.previousOfBlock(*before)) {
-        if (changesPlace(run.event(*before)))
-            return countAfter(run.event(*before));
+    const BlockId block = run.event(event).block;
+    for (auto before = run.previousOfBlock(event); before; before = run.previousOfBlock(*before, block)) {
+        const Event at = run.event(*before);
+        if (changesPlace(at))
+            return countAfter(at);
     }
-    return std::nullopt;
+    return kNoCount;
 }
 
 } // namespace
@@ -54,10 +56,12 @@ void PlacePeaks::add(const RecordedRun &run, std::size_t event)
     }
     if (!changesPlace(at))
         return;
-    if (const auto left = countBefore(run, event))
-        --m_counts[*left].now;
-    if (const auto entered = countAfter(at)) {
-        Count &count = m_counts[*entered];
+    if (const std::uint64_t left = m_countOf.get(toIndex(at.block)); left != kNoCount)
+        --m_counts[left].now;
+    const std::uint64_t entered = countAfter(at);
+    m_countOf.set(toIndex(at.block), entered);
+    if (entered != kNoCount) {
+        Count &count = m_counts[entered];
         ++count.now;
         count.peak.rise(event, count.now - 1, count.now);
     }
@@ -74,13 +78,15 @@ void PlacePeaks::takeBack(const RecordedRun &run, std::size_t event)
     }
     if (!changesPlace(at))
         return;
-    if (const auto entered = countAfter(at)) {
-        Count &count = m_counts[*entered];
+    if (const std::uint64_t entered = countAfter(at); entered != kNoCount) {
+        Count &count = m_counts[entered];
         --count.now;
         count.peak.takeBack(event, count.now);
     }
-    if (const auto left = countBefore(run, event))
-        ++m_counts[*left].now;
+    const std::uint64_t left = countBefore(run, event);
+    m_countOf.set(toIndex(at.block), left);
+    if (left != kNoCount)
+        ++m_counts[left].now;
 }
 
 std::size_t PlacePeaks::most(Place place, ClassIndex sizeClass, TaskId task) const

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/analysis/peak.h"
+#include "app/recording/paged_index.h"
 #include "app/recording/recorded_run.h"
 
 #include <cstddef>
@@ -36,6 +37,7 @@ private:
     };
 
     std::vector<std::uint64_t> m_classBytes;
+    PagedIndex<std::uint64_t> m_countOf;                      // by block: the key of its count
     std::unordered_map<std::uint64_t, Count> m_counts;        // by place, class and task
     std::unordered_map<std::uint64_t, std::uint64_t> m_waits; // by class and task. Never 0
 };

@@ -48,7 +48,6 @@ struct ByteSource::Impl
     std::uint64_t packedBytes = 0;
     std::uint32_t packedCrc = 0;
     std::uint64_t unpackedBytes = 0;
-    std::uint64_t delivered = 0;
     bool ended = false;
     bool truncated = false;
     std::optional<Problem> failure; ///< repeated by every later read
@@ -183,7 +182,6 @@ Outcome<std::size_t> ByteSource::read(std::span<char> buffer)
     Outcome<std::size_t> size = m_impl->unpack(buffer.subspan(fromPeek));
     if (!size)
         return size;
-    m_impl->delivered += fromPeek + *size;
     return fromPeek + *size;
 }
 
@@ -219,6 +217,5 @@ bool ByteSource::hasTail() const noexcept { return m_impl->state == Decoder::Sta
 Container ByteSource::container() const noexcept { return m_impl->container; }
 bool ByteSource::truncated() const noexcept { return m_impl->truncated; }
 const QString &ByteSource::path() const noexcept { return m_impl->path; }
-std::uint64_t ByteSource::bytesRead() const noexcept { return m_impl->delivered; }
 
 } // namespace atomalloc::app

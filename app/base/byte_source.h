@@ -69,8 +69,6 @@ public:
     /// True when bytes that belong to no container follow a complete one. They are passed over.
     [[nodiscard]] bool hasTail() const noexcept;
     [[nodiscard]] const QString &path() const noexcept;
-    /// Unpacked bytes delivered by read().
-    [[nodiscard]] std::uint64_t bytesRead() const noexcept;
 
 private:
     struct Impl;

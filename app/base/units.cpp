@@ -296,12 +296,6 @@ QString formatTime(std::uint64_t nanoseconds)
 
 QString formatCount(std::uint64_t count) { return groupedDigits(QString::number(count)); }
 
-QString formatSigned(std::int64_t count)
-{
-    const std::uint64_t magnitude = count < 0 ? ~static_cast<std::uint64_t>(count) + 1 : static_cast<std::uint64_t>(count);
-    return (count < 0 ? QStringLiteral("\u2212") : QString()) + formatCount(magnitude);
-}
-
 QString formatDecimal(double value, int decimals)
 {
     if (!(std::abs(value) < kLongestDecimal))

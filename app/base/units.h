@@ -42,7 +42,6 @@ QString formatTime(std::uint64_t nanoseconds);
 
 /// Digits in groups of three, a true minus: "63,452", "−1,024".
 QString formatCount(std::uint64_t count);
-QString formatSigned(std::int64_t count);
 
 /// Fixed decimals with grouping and a true minus: formatDecimal(1234.5, 1) = "1,234.5". From 1e15 on three figures: "1e+300".
 QString formatDecimal(double value, int decimals);

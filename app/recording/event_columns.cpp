@@ -1,63 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/event_columns.h"
 
+#include "app/recording/packed_numbers.h"
+
 #include <array>
 
 namespace atomalloc::app {
 namespace {
-
-constexpr std::uint64_t zigzag(std::uint64_t difference) noexcept { return difference << 1 ^ (0 - (difference >> 63)); }
-constexpr std::uint64_t unzigzag(std::uint64_t coded) noexcept { return coded >> 1 ^ (0 - (coded & 1)); }
-
-class Writer
-{
-public:
-    void number(std::uint64_t value)
-    {
-        for (; value >= 0x80; value >>= 7)
-            m_bytes.append(static_cast<char>(value | 0x80));
-        m_bytes.append(static_cast<char>(value));
-    }
-    void byte(std::uint8_t value) { m_bytes.append(static_cast<char>(value)); }
-    [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
-
-private:
-    QByteArray m_bytes;
-};
-
-class ColumnReader
-{
-public:
-    explicit ColumnReader(std::string_view bytes) : m_bytes(bytes) {}
-
-    std::uint64_t number()
-    {
-        std::uint64_t value = 0;
-        for (unsigned shift = 0; shift < 64; shift += 7) {
-            const std::uint64_t next = byte();
-            value |= (next & 0x7f) << shift;
-            if (next < 0x80)
-                return value;
-        }
-        m_good = false;
-        return value;
-    }
-    std::uint8_t byte()
-    {
-        if (m_at == m_bytes.size()) {
-            m_good = false;
-            return 0;
-        }
-        return static_cast<std::uint8_t>(m_bytes[m_at++]);
-    }
-    [[nodiscard]] bool good() const { return m_good; }
-    [[nodiscard]] bool atEnd() const { return m_good && m_at == m_bytes.size(); }
-
-private:
-    std::string_view m_bytes;
-    std::size_t m_at = 0;
-    bool m_good = true;
-};
 
 struct NumberColumn
 {
@@ -106,7 +55,7 @@ constexpr std::array<ByteColumn, 5> kByteColumns{{
 
 QByteArray encodeEvents(std::span<const Event> events)
 {
-    Writer out;
+    PackedWriter out;
     for (const NumberColumn &column : kNumberColumns) {
         std::uint64_t before = 0;
         for (const Event &event : events) {
@@ -126,7 +75,7 @@ std::optional<std::vector<Event>> decodeEvents(std::string_view bytes, std::size
     if (count > bytes.size() / (kNumberColumns.size() + kByteColumns.size()))
         return std::nullopt; // each value takes a byte at least
     std::vector<Event> events(count);
-    ColumnReader in(bytes);
+    PackedReader in(bytes);
     for (const NumberColumn &column : kNumberColumns) {
         std::uint64_t value = 0;
         for (Event &event : events) {
@@ -148,7 +97,7 @@ std::optional<std::vector<Event>> decodeEvents(std::string_view bytes, std::size
 
 QByteArray encodeRows(std::span<const std::uint64_t> numbers, std::size_t columns)
 {
-    Writer out;
+    PackedWriter out;
     for (std::size_t column = 0; column < columns; ++column) {
         std::uint64_t before = 0;
         for (std::size_t i = column; i < numbers.size(); i += columns) {
@@ -164,7 +113,7 @@ std::optional<std::vector<std::uint64_t>> decodeRows(std::string_view bytes, std
     if (rows > bytes.size() / columns)
         return std::nullopt;
     std::vector<std::uint64_t> numbers(rows * columns);
-    ColumnReader in(bytes);
+    PackedReader in(bytes);
     for (std::size_t column = 0; column < columns; ++column) {
         std::uint64_t value = 0;
         for (std::size_t i = column; i < numbers.size(); i += columns) {

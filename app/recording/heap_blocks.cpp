@@ -52,7 +52,10 @@ bool takeOut(Queue &queue, BlockId block, bool fromFront)
 } // namespace
 
 HeapBlocks::HeapBlocks(const RecordedRun &run)
-    : m_run(&run), m_classBytes(run.classBytes()), m_granuleBytes(run.inputs().config.min_block_size)
+    : m_run(&run),
+      m_classBytes(run.classBytes()),
+      m_granuleBytes(run.inputs().config.min_block_size),
+      m_randomSlots(run.inputs().config.random_slots)
 {
     m_classes.resize(m_classBytes.size());
     for (std::size_t i = 0; i < m_classBytes.size(); ++i)
@@ -63,6 +66,7 @@ HeapBlocks::HeapBlocks(const HeapBlocks &other)
     : m_run(other.m_run),
       m_classBytes(other.m_classBytes),
       m_granuleBytes(other.m_granuleBytes),
+      m_randomSlots(other.m_randomSlots),
       m_blocks(other.m_blocks),
       m_queues(other.m_queues),
       m_classes(other.m_classes),
@@ -88,7 +92,7 @@ void HeapBlocks::apply(const Event &event, std::size_t index)
         // Allocations pop the top of hot, also where they find it damaged; whatever else leaves hot leaves at its bottom. Cold is left at
         // its oldest end by all. With random_slots the order of hot means nothing.
         const bool pops = block->place == Place::hot && (event.kind == EventKind::allocate || event.kind == EventKind::retire);
-        const bool anyOrder = block->place == Place::hot && m_run->inputs().config.random_slots;
+        const bool anyOrder = block->place == Place::hot && m_randomSlots;
         if (!leave(*block, pops ? End::back : End::front) && !anyOrder)
             noteMismatch(index, QStringLiteral("the block was not at the end of its queue that is taken first"));
     }
@@ -100,20 +104,18 @@ void HeapBlocks::apply(const Event &event, std::size_t index)
     enter(*block, End::back);
 }
 
-void HeapBlocks::revert(const Event &event, std::size_t index)
+void HeapBlocks::revert(const Event &event, const BlockState *before)
 {
     if (event.kind == EventKind::carve)
         return revertCarve(event);
     BlockState *block = m_index.get(toIndex(event.block));
     if (block != nullptr)
         leave(*block, End::back);
-    const std::optional<std::size_t> before = previousMove(index, event.block);
-    if (event.from == Place::none || !before)
+    if (before == nullptr)
         return erase(event.block);
     if (block == nullptr)
-        block = &insert(event.block, event.size_class);
-    restore(*block, *before);
-    block->last_event = m_run->previousOfBlock(index).value_or(*before);
+        block = &insert(event.block, before->size_class);
+    *block = *before;
     const bool popped = event.kind == EventKind::allocate || event.kind == EventKind::retire;
     enter(*block, block->place == Place::hot && popped ? End::back : End::front);
 }
@@ -128,7 +130,8 @@ void HeapBlocks::applyCarve(const Event &event, std::size_t index)
     for (std::uint32_t i = 0; i < event.aux; ++i) {
         const BlockId id{toIndex(event.block) + i * step};
         BlockState &block = insert(id, event.size_class);
-        restore(block, index);
+        update(block, event, index);
+        block.generation = m_run->generationAtCarve(index, id);
         enter(block, End::back);
     }
 }
@@ -262,42 +265,6 @@ void HeapBlocks::update(BlockState &block, const Event &event, std::size_t index
     block.last_event = index;
 }
 
-void HeapBlocks::restore(BlockState &block, std::size_t index) const
-{
-    std::size_t began = index; // a wipe's length and time are in the event that began it
-    while (m_run->event(began).kind == EventKind::zero_chunk) {
-        const std::optional<std::size_t> before = previousMove(began, block.block);
-        if (!before)
-            break;
-        began = *before;
-    }
-    update(block, m_run->event(began), began);
-    if (began != index)
-        update(block, m_run->event(index), index);
-    if (m_run->event(index).kind == EventKind::carve && m_run->event(index).block != block.block)
-        block.generation = generationBefore(index, block.block);
-}
-
-std::optional<std::size_t> HeapBlocks::previousMove(std::size_t index, BlockId block) const
-{
-    std::optional<std::size_t> before = m_run->previousOfBlock(index);
-    while (before && !movesBlock(m_run->event(*before).kind))
-        before = m_run->previousOfBlock(*before, block);
-    return before;
-}
-
-std::uint64_t HeapBlocks::generationBefore(std::size_t index, BlockId block) const
-{
-    std::size_t at = index;
-    while (const std::optional<std::size_t> before = m_run->previousOfBlock(at, block)) {
-        at = *before;
-        const Event &event = m_run->event(at);
-        if (movesBlock(event.kind) && event.block == block)
-            return event.generation;
-    }
-    return 1; // the first owner of a block has generation 1; with random_generations an event tells
-}
-
 std::uint32_t HeapBlocks::granulesOf(ClassIndex sizeClass) const noexcept
 {
     return static_cast<std::uint32_t>(bytesOf(sizeClass) / m_granuleBytes);
@@ -322,7 +289,7 @@ void HeapBlocks::noteMismatch(std::size_t index, const QString &what)
 {
     if (!m_mismatch.isEmpty())
         return;
-    const Event &event = m_run->event(index);
+    const Event event = m_run->event(index);
     m_mismatch = QStringLiteral("Event %1 (%2, block %3, task %4) does not fit: %5.")
                      .arg(index)
                      .arg(toQString(toName(event.kind)))

@@ -8,7 +8,6 @@
 #include "app/recording/heap_state.h"
 #include "app/recording/paged_index.h"
 
-#include <optional>
 #include <unordered_map>
 
 namespace atomalloc::app {
@@ -26,7 +25,8 @@ public:
     void index();
 
     void apply(const Event &event, std::size_t index);
-    void revert(const Event &event, std::size_t index);
+    /// Undoes the apply() that was the last. `before`: the block that the event names, as it was. Null: there was none.
+    void revert(const Event &event, const BlockState *before);
     /// A refusal that named the block: it joins the block's history.
     void touch(BlockId block, std::size_t index);
     /// A request of so many bytes waits (or no longer does).
@@ -60,9 +60,6 @@ private:
     bool leave(const BlockState &block, End end);
     void count(const BlockState &block, std::uint64_t one);
     void update(BlockState &block, const Event &event, std::size_t index) const;
-    void restore(BlockState &block, std::size_t index) const;
-    [[nodiscard]] std::optional<std::size_t> previousMove(std::size_t index, BlockId block) const;
-    [[nodiscard]] std::uint64_t generationBefore(std::size_t index, BlockId block) const;
     [[nodiscard]] std::uint32_t granulesOf(ClassIndex sizeClass) const noexcept;
     QueueState &queue(TaskId task, ClassIndex sizeClass);
     void check(const Event &event, std::size_t index, const BlockState *block);
@@ -70,6 +67,7 @@ private:
     const RecordedRun *m_run;
     std::vector<std::uint64_t> m_classBytes;
     std::uint64_t m_granuleBytes;
+    bool m_randomSlots; ///< blocks leave hot queues in any order
     std::map<std::uint32_t, BlockState> m_blocks;
     PagedIndex<BlockState *> m_index; // of m_blocks: nodes never move
     std::unordered_map<std::uint64_t, QueueState> m_queues;

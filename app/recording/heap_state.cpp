@@ -6,6 +6,7 @@
 #include "app/recording/range_set.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace atomalloc::app {
 
@@ -15,6 +16,19 @@ constexpr std::size_t kSpacing = 32'768;   // events between two checkpoints at 
 constexpr std::size_t kEventsPerBlock = 8; // and so many per block: copying costs less than moving there
 constexpr std::size_t kMaxCheckpoints = 64;
 constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 120 MB
+constexpr std::size_t kMostSteps = 16'384;            // steps that can be taken back at once
+
+/// What one event changed, as it was before.
+struct Step
+{
+    bool hadBlock = false;
+    BlockState block; ///< the one that the event names
+    HeapTask::Status task_status = HeapTask::Status::not_started;
+    std::uint64_t task_last_event = 0;
+    std::optional<WaiterState> waiter; ///< who left the line
+    std::size_t waiter_place = 0;      ///< in the line, from 0
+    std::uint64_t time_ns = 0;
+};
 
 /// The heap after some number of events, and how one event changes it.
 struct Moment
@@ -32,12 +46,13 @@ struct Moment
     RangeSet committed;
     std::deque<WaiterState> line;
 
-    void forward();
-    void backward();
+    /// Applies the next event. Keeps what it changes in `step`.
+    void forward(Step &step);
+    /// Takes back the event before the position. `step`: what forward() kept of it.
+    void backward(const Step &step);
     void applyTask(const Event &event, std::size_t index);
-    void revertTask(const Event &event, std::size_t index);
-    void applyWait(const Event &event, std::size_t index);
-    void revertWait(const Event &event, std::size_t index);
+    void applyWait(const Event &event, std::size_t index, Step &step);
+    void revertWait(const Event &event, const Step &step);
     void joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter);
     void leaveLine(std::deque<WaiterState>::iterator who);
     [[nodiscard]] std::deque<WaiterState>::iterator findWaiter(TaskId task);
@@ -45,17 +60,26 @@ struct Moment
     void renumberLine(std::size_t from);
 };
 
-void Moment::forward()
+void Moment::forward(Step &step)
 {
     const std::size_t index = position;
-    const Event &event = run->event(index);
+    const Event event = run->event(index);
+    const BlockState *block = concernsBlock(event) ? blocks.find(event.block) : nullptr;
+    const HeapTask &task = blocks.taskOrDefault(event.task);
+    step = {.hadBlock = block != nullptr,
+            .block = block != nullptr ? *block : BlockState(),
+            .task_status = task.status,
+            .task_last_event = task.last_event,
+            .waiter = std::nullopt,
+            .waiter_place = 0,
+            .time_ns = totals.time_ns};
     const std::uint64_t requested = blocks.requestedOf(event);
     if (movesBlock(event.kind))
         blocks.apply(event, index);
     else if (concernsBlock(event))
         blocks.touch(event.block, index);
     applyTask(event, index);
-    applyWait(event, index);
+    applyWait(event, index, step);
     commit(event, index, Direction::forward);
     account(totals, event, blocks.bytesOf(event.size_class), requested, Direction::forward);
     ++position;
@@ -63,19 +87,23 @@ void Moment::forward()
     totals.event = position;
 }
 
-void Moment::backward()
+void Moment::backward(const Step &step)
 {
     const std::size_t index = --position;
-    const Event &event = run->event(index);
+    const Event event = run->event(index);
     commit(event, index, Direction::backward);
-    revertWait(event, index);
-    revertTask(event, index);
+    revertWait(event, step);
+    if (event.task != kNoTask) {
+        HeapTask &task = blocks.task(event.task);
+        task.status = step.task_status;
+        task.last_event = step.task_last_event;
+    }
     if (movesBlock(event.kind))
-        blocks.revert(event, index);
-    else if (concernsBlock(event))
-        blocks.touch(event.block, run->previousOfBlock(index).value_or(0));
+        blocks.revert(event, step.hadBlock ? &step.block : nullptr);
+    else if (concernsBlock(event) && step.hadBlock)
+        blocks.touch(event.block, step.block.last_event);
     account(totals, event, blocks.bytesOf(event.size_class), blocks.requestedOf(event), Direction::backward);
-    totals.time_ns = position == 0 ? 0 : run->event(position - 1).time_ns;
+    totals.time_ns = step.time_ns;
     totals.event = position;
 }
 
@@ -88,19 +116,6 @@ void Moment::applyTask(const Event &event, std::size_t index)
     if (event.kind == EventKind::task_end)
         task.status = HeapTask::Status::done;
     else if (task.status == HeapTask::Status::not_started)
-        task.status = HeapTask::Status::running;
-}
-
-void Moment::revertTask(const Event &event, std::size_t index)
-{
-    if (event.task == kNoTask)
-        return;
-    HeapTask &task = blocks.task(event.task);
-    const std::optional<std::size_t> before = run->previousOfTask(index);
-    task.last_event = before.value_or(0);
-    if (!before)
-        task.status = HeapTask::Status::not_started;
-    else if (event.kind == EventKind::task_end)
         task.status = HeapTask::Status::running;
 }
 
@@ -138,7 +153,7 @@ void Moment::leaveLine(std::deque<WaiterState>::iterator who)
     renumberLine(static_cast<std::size_t>(next - line.begin()));
 }
 
-void Moment::applyWait(const Event &event, std::size_t index)
+void Moment::applyWait(const Event &event, std::size_t index, Step &step)
 {
     if (event.kind == EventKind::wait) {
         joinLine(line.end(), {event.task, event.bytes, event.time_ns, index});
@@ -148,25 +163,18 @@ void Moment::applyWait(const Event &event, std::size_t index)
             return blocks.noteMismatch(index, QStringLiteral("task %1 was not waiting").arg(toIndex(event.task)));
         if (event.kind == EventKind::grant && waiter != line.begin())
             blocks.noteMismatch(index, QStringLiteral("task %1 was not the first in line").arg(toIndex(event.task)));
+        step.waiter = *waiter;
+        step.waiter_place = static_cast<std::size_t>(waiter - line.begin());
         leaveLine(waiter);
     }
 }
 
-void Moment::revertWait(const Event &event, std::size_t index)
+void Moment::revertWait(const Event &event, const Step &step)
 {
-    if (event.kind == EventKind::wait) {
-        if (const auto waiter = findWaiter(event.task); waiter != line.end())
-            leaveLine(waiter);
-    } else if (event.kind == EventKind::grant || event.kind == EventKind::wait_end) {
-        std::optional<std::size_t> began = run->previousOfTask(index);
-        while (began && run->event(*began).kind != EventKind::wait)
-            began = run->previousOfTask(*began);
-        if (!began)
-            return;
-        const Event &wait = run->event(*began);
-        const auto behind = std::find_if(line.begin(), line.end(), [began](const WaiterState &waiter) { return waiter.event > *began; });
-        joinLine(behind, {wait.task, wait.bytes, wait.time_ns, *began});
-    }
+    if (event.kind == EventKind::wait)
+        leaveLine(std::prev(line.end())); // a wait joins it at its end
+    else if (step.waiter)
+        joinLine(line.begin() + static_cast<std::ptrdiff_t>(step.waiter_place), *step.waiter);
 }
 
 void Moment::commit(const Event &event, std::size_t index, Direction direction)
@@ -194,37 +202,35 @@ struct HeapState::Impl
     explicit Impl(std::shared_ptr<const RecordedRun> run) : now(std::move(run)) {}
 
     Moment now;
+    std::deque<Step> steps;                                 // the last ones that led to `now`, without a gap
     std::vector<std::unique_ptr<const Moment>> checkpoints; // ascending
     std::size_t spacing = kSpacing;
 
     void seek(std::size_t target);
     void restore(std::size_t target);
+    void stepTo(std::size_t target);
     void remember();
 };
 
 void HeapState::Impl::seek(std::size_t target)
 {
-    const bool near = target >= now.position || now.position - target < kSpacing / 4;
-    if (!near || target - std::min(target, now.position) > kSpacing)
-        restore(target);
-    while (now.position > target)
-        now.backward();
-    while (now.position < target) {
-        now.forward();
-        if (now.position >=
-            (checkpoints.empty() ? 0 : checkpoints.back()->position) + std::max(spacing, kEventsPerBlock * now.blocks.all().size()))
-            remember();
+    if (target < now.position && now.position - target <= steps.size()) {
+        for (; now.position > target; steps.pop_back())
+            now.backward(steps.back());
+        return;
     }
+    if (target < now.position || target - now.position > kSpacing)
+        restore(target);
+    stepTo(target);
 }
 
-/// Goes to the nearest checkpoint before the target (the start is one), if that is nearer than the present position.
+/// Goes to the nearest checkpoint before the target (the start is one), unless the present position is nearer before it.
 void HeapState::Impl::restore(std::size_t target)
 {
     const auto after = std::upper_bound(checkpoints.begin(), checkpoints.end(), target,
                                         [](std::size_t at, const auto &checkpoint) { return at < checkpoint->position; });
     const std::size_t from = after == checkpoints.begin() ? 0 : (*std::prev(after))->position;
-    const std::size_t distance = target > now.position ? target - now.position : now.position - target;
-    if (target - from >= distance)
+    if (now.position <= target && from <= now.position)
         return;
     const QString mismatch = now.blocks.mismatch();
     if (from == 0)
@@ -233,6 +239,25 @@ void HeapState::Impl::restore(std::size_t target)
         now = Moment(**std::prev(after));
     now.blocks.index();
     now.blocks.setMismatch(mismatch);
+    steps.clear();
+}
+
+/// Only forward. Of a long way, only the last steps are kept.
+void HeapState::Impl::stepTo(std::size_t target)
+{
+    if (target - now.position > kMostSteps)
+        steps.clear();
+    Step step;
+    while (now.position < target) {
+        now.forward(step);
+        if (target - now.position < kMostSteps)
+            steps.push_back(step);
+        if (steps.size() > kMostSteps)
+            steps.pop_front();
+        if (now.position >=
+            (checkpoints.empty() ? 0 : checkpoints.back()->position) + std::max(spacing, kEventsPerBlock * now.blocks.all().size()))
+            remember();
+    }
 }
 
 void HeapState::Impl::remember()

@@ -76,6 +76,7 @@ public:
     /// Number of events applied: the state is the one after event position() - 1.
     [[nodiscard]] std::size_t position() const noexcept;
     /// Moves to after `position` events, in either direction. Cost: one step per event between, or less through a checkpoint.
+    /// The last 16,384 steps forward can be taken back one by one. A way further back begins at a checkpoint.
     void seek(std::size_t position);
     void stepForward();
     void stepBackward();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// PagedIndex: a map from granule numbers to small values. Pages of it exist only where something was set. One thread.
+// PagedIndex: a map from granule numbers to small values. Pages of it exist only where something was set.
+// Copies share their pages until one of them changes a page. An index and all of its copies belong to one thread.
 #pragma once
 
 #include <algorithm>
@@ -28,7 +29,9 @@ public:
         if (page >= m_pages.size())
             m_pages.resize(page + 1);
         if (!m_pages[page])
-            m_pages[page] = std::make_unique<std::array<T, kPage>>();
+            m_pages[page] = std::make_shared<std::array<T, kPage>>();
+        else if (m_pages[page].use_count() > 1)
+            m_pages[page] = std::make_shared<std::array<T, kPage>>(*m_pages[page]);
         (*m_pages[page])[key % kPage] = value;
     }
 
@@ -36,7 +39,7 @@ public:
 
 private:
     static constexpr std::size_t kPage = 4096;
-    std::vector<std::unique_ptr<std::array<T, kPage>>> m_pages;
+    std::vector<std::shared_ptr<std::array<T, kPage>>> m_pages;
 };
 
 } // namespace atomalloc::app

@@ -2,33 +2,32 @@
 #include "app/recording/recorded_run.h"
 
 #include "app/config/size_classes.h"
-#include "app/recording/chunked_array.h"
 #include "app/recording/event_rules.h"
+#include "app/recording/event_store.h"
 #include "app/recording/paged_index.h"
 
 #include <algorithm>
 #include <limits>
 #include <stdexcept>
-#include <unordered_map>
 #include <utility>
 
 namespace atomalloc::app {
 namespace {
 
 constexpr std::size_t kMaxPoints = 4096;
-constexpr std::uint32_t kNoLink = 0; // links are event indices + 1
 
-/// Where the histories go on that an event belongs to.
-struct Links
-{
-    std::uint32_t block = kNoLink;
-    std::uint32_t task = kNoLink;
-};
-
-std::optional<std::size_t> toEventIndex(std::uint32_t link) noexcept
+std::optional<std::size_t> toEventIndex(EventLink link) noexcept
 {
     return link == kNoLink ? std::nullopt : std::optional<std::size_t>(link - 1);
 }
+
+/// The latest of a block, so far.
+struct LatestOfBlock
+{
+    EventLink event = kNoLink;
+    std::uint64_t requested = 0;  ///< bytes that its last owner asked for, since it was carved
+    std::uint64_t generation = 1; ///< as the last event told that named it
+};
 
 /// Lost events can leave sums below zero; a chart shows them as zero.
 std::uint64_t notNegative(std::uint64_t value) noexcept { return value > std::numeric_limits<std::uint64_t>::max() / 2 ? 0 : value; }
@@ -68,12 +67,11 @@ private:
 struct RecordedRun::Impl
 {
     // Written by the appending thread, read by all up to m_published.
-    ChunkedArray<Event> events;
-    ChunkedArray<Links> links;
+    EventStore events;
 
     // The appending thread's own.
-    PagedIndex<std::uint32_t> lastOfBlock;
-    std::vector<std::uint32_t> lastOfTask;
+    PagedIndex<LatestOfBlock> latestOfBlock;
+    std::vector<EventLink> lastOfTask;
     SeriesPoint totals;
     RunPeak peak; // behind `mutex`
 
@@ -85,7 +83,6 @@ struct RecordedRun::Impl
     ThinnedSeries computed;
     SeriesPoint latest;
     std::vector<SeriesPoint> samples;
-    std::unordered_map<std::size_t, std::vector<std::uint32_t>> linksOfCarve; // per carved block
     std::vector<SummaryRow> summary;
     AtomAllocStats finalStats;
     std::vector<ClassTimes> classTimes;
@@ -93,69 +90,72 @@ struct RecordedRun::Impl
     std::uint64_t endNs = 0;
     bool complete = false;
 
-    [[nodiscard]] std::uint32_t granulesOf(const Event &event) const noexcept
+    EventLink linkTask(const Event &event, EventLink own)
     {
-        return static_cast<std::uint32_t>(bytesOfClass(classSizes, event.size_class) / inputs.config.min_block_size);
+        if (event.task == kNoTask)
+            return kNoLink;
+        const std::uint32_t task = toIndex(event.task);
+        if (task >= lastOfTask.size())
+            lastOfTask.resize(std::size_t{task} + 1, kNoLink);
+        return std::exchange(lastOfTask[task], own);
     }
 
-    Links link(const Event &event, std::uint32_t own)
+    /// `requested`: what the owner has asked for when the event takes the block from it.
+    EventLink linkBlock(const Event &event, EventLink own, std::uint64_t &requested)
     {
-        Links before;
-        if (event.task != kNoTask) {
-            const std::uint32_t task = toIndex(event.task);
-            if (task >= lastOfTask.size())
-                lastOfTask.resize(std::size_t{task} + 1, kNoLink);
-            before.task = std::exchange(lastOfTask[task], own);
-        }
-        if (concernsBlock(event)) {
-            before.block = lastOfBlock.get(toIndex(event.block));
-            lastOfBlock.set(toIndex(event.block), own);
-        }
+        if (!concernsBlock(event))
+            return kNoLink;
+        LatestOfBlock known = latestOfBlock.get(toIndex(event.block));
+        // Between threads a free can stand before its allocation. Then it is taken for that of an earlier life of the block.
+        requested = event.from == Place::live ? known.requested : 0;
+        const EventLink before = std::exchange(known.event, own);
+        if (event.kind == EventKind::allocate || event.kind == EventKind::carve)
+            known.requested = event.kind == EventKind::allocate ? event.bytes : 0;
+        if (movesBlock(event.kind))
+            known.generation = event.generation;
+        latestOfBlock.set(toIndex(event.block), known);
         return before;
     }
 
-    void linkCarved(const Event &event, std::uint32_t own)
+    void linkCarved(const Event &event, EventLink own)
     {
-        const std::uint32_t step = granulesOf(event);
+        const std::uint32_t step = events.granulesOf(event.size_class);
         if (event.aux < 2 || step == 0)
             return;
-        std::vector<std::uint32_t> before;
-        before.reserve(event.aux - 1);
+        std::vector<CarvedBlock> blocks;
+        blocks.reserve(event.aux - 1);
         for (std::uint32_t i = 1; i < event.aux; ++i) {
             const std::uint32_t granule = toIndex(event.block) + i * step;
-            before.push_back(lastOfBlock.get(granule));
-            lastOfBlock.set(granule, own);
+            const LatestOfBlock known = latestOfBlock.get(granule);
+            blocks.push_back({.before = known.event, .generation = known.generation});
+            latestOfBlock.set(granule, {.event = own, .requested = 0, .generation = known.generation});
         }
-        linksOfCarve.emplace(own - 1, std::move(before));
+        events.addCarved(std::move(blocks));
     }
 
-    /// Bytes that the owner of the event's block had asked for.
-    [[nodiscard]] std::uint64_t requestedBefore(const Event &event, std::uint32_t link) const noexcept
+    /// What the carve event `at` told of one of its blocks but the first.
+    [[nodiscard]] CarvedBlock carved(std::size_t index, const Event &at, BlockId block) const
     {
-        if (event.from != Place::live)
-            return 0;
-        // Between threads a free can stand before its allocation. Then it is taken for that of an earlier life of the block.
-        while (link != kNoLink && events[link - 1].kind != EventKind::allocate && events[link - 1].kind != EventKind::carve)
-            link = links[link - 1].block;
-        return link == kNoLink || events[link - 1].kind == EventKind::carve ? 0 : events[link - 1].bytes;
+        const std::uint32_t step = events.granulesOf(at.size_class);
+        return step == 0 ? CarvedBlock() : events.carved(index, (toIndex(block) - toIndex(at.block)) / step);
     }
 
     void appendOne(const Event &event)
     {
         const std::size_t index = events.size();
-        if (index + 1 >= std::numeric_limits<std::uint32_t>::max())
+        if (index + 1 >= std::numeric_limits<EventLink>::max())
             throw std::length_error("a recorded run holds at most 4,294,967,294 events");
-        const auto own = static_cast<std::uint32_t>(index + 1);
-        events.append(event);
-        const Links before = link(event, own);
-        links.append(before);
+        const auto own = static_cast<EventLink>(index + 1);
+        std::uint64_t requested = 0;
+        const EventLink block = linkBlock(event, own, requested);
+        events.append(event, {.block = block, .task = linkTask(event, own)});
         if (event.kind == EventKind::carve)
             linkCarved(event, own);
-        account(totals, event, bytesOfClass(classSizes, event.size_class), requestedBefore(event, before.block), Direction::forward);
+        account(totals, event, bytesOfClass(classSizes, event.size_class), requested, Direction::forward);
         totals.time_ns = event.time_ns;
         totals.event = own;
-        if (const std::uint64_t requested = notNegative(totals.requested_bytes); requested > peak.bytes)
-            peak = {own, event.time_ns, requested};
+        if (const std::uint64_t live = notNegative(totals.requested_bytes); live > peak.bytes)
+            peak = {own, event.time_ns, live};
         endNs = std::max(endNs, event.time_ns);
         computed.offer(totals);
     }
@@ -169,6 +169,10 @@ void RecordedRun::setInputs(RunInputs inputs)
     const std::lock_guard lock(m_impl->mutex);
     m_impl->inputs = std::move(inputs);
     m_impl->classSizes = validate(m_impl->inputs.config).empty() ? sizeClasses(m_impl->inputs.config) : std::vector<std::uint64_t>();
+    std::vector<std::uint32_t> granules;
+    for (const std::uint64_t bytes : m_impl->classSizes)
+        granules.push_back(static_cast<std::uint32_t>(bytes / m_impl->inputs.config.min_block_size));
+    m_impl->events.setClassGranules(std::move(granules));
 }
 
 void RecordedRun::addTask(RunTask task)
@@ -241,33 +245,25 @@ std::size_t RecordedRun::taskCount() const noexcept
     return m_impl->tasks.size();
 }
 
-const Event &RecordedRun::event(std::size_t index) const noexcept { return m_impl->events[index]; }
+Event RecordedRun::event(std::size_t index) const { return m_impl->events.event(index); }
 
-std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index) const noexcept
-{
-    return toEventIndex(m_impl->links[index].block);
-}
+std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index) const { return toEventIndex(m_impl->events.links(index).block); }
 
 std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index, BlockId block) const
 {
-    const Event &at = event(index);
+    const Event at = event(index);
     if (at.kind != EventKind::carve || at.block == block)
         return previousOfBlock(index);
-    const std::lock_guard lock(m_impl->mutex);
-    const std::uint32_t step = m_impl->granulesOf(at);
-    const auto found = m_impl->linksOfCarve.find(index);
-    if (found == m_impl->linksOfCarve.end() || step == 0)
-        return std::nullopt;
-    const std::size_t place = (toIndex(block) - toIndex(at.block)) / step;
-    return place >= 1 && place <= found->second.size() ? toEventIndex(found->second[place - 1]) : std::nullopt;
+    return toEventIndex(m_impl->carved(index, at, block).before);
 }
 
-std::optional<std::size_t> RecordedRun::previousOfTask(std::size_t index) const noexcept { return toEventIndex(m_impl->links[index].task); }
-
-std::uint64_t RecordedRun::requestedBefore(std::size_t index) const noexcept
+std::uint64_t RecordedRun::generationAtCarve(std::size_t index, BlockId block) const
 {
-    return m_impl->requestedBefore(m_impl->events[index], m_impl->links[index].block);
+    const Event at = event(index);
+    return at.block == block ? at.generation : m_impl->carved(index, at, block).generation;
 }
+
+std::optional<std::size_t> RecordedRun::previousOfTask(std::size_t index) const { return toEventIndex(m_impl->events.links(index).task); }
 
 RunPeak RecordedRun::peak() const noexcept
 {
@@ -275,21 +271,13 @@ RunPeak RecordedRun::peak() const noexcept
     return m_impl->peak;
 }
 
-std::size_t RecordedRun::eventAt(std::uint64_t timeNs) const noexcept
+std::size_t RecordedRun::eventAt(std::uint64_t timeNs) const
 {
-    std::size_t first = 0;
-    std::size_t count = eventCount(); // the answer is the last event of those whose time is not after timeNs
-    while (count > 0) {
-        const std::size_t half = count / 2;
-        if (event(first + half).time_ns <= timeNs) {
-            first += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    return first == 0 ? 0 : first - 1;
+    const std::size_t count = m_impl->events.countUpTo(timeNs, eventCount());
+    return count == 0 ? 0 : count - 1;
 }
+
+std::uint64_t RecordedRun::packedBytes() const { return m_impl->events.packedBytes(); }
 
 std::uint64_t RecordedRun::endTimeNs() const noexcept
 {

@@ -97,21 +97,23 @@ public:
     [[nodiscard]] std::size_t taskCount() const noexcept;
     /// Number of events that can be read now. Only grows.
     [[nodiscard]] std::size_t eventCount() const noexcept { return m_published.load(std::memory_order_acquire); }
-    /// Precondition: index < eventCount(). Stays valid as long as the run.
-    [[nodiscard]] const Event &event(std::size_t index) const noexcept;
+    /// Precondition: index < eventCount(). Costs a few ns in order, and some hundred microseconds at a place that was not read lately.
+    [[nodiscard]] Event event(std::size_t index) const;
     /// The event before `index` that concerned the same block, or nothing: a block's history, newest first.
-    [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index) const noexcept;
+    [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index) const;
     /// The same, for a block that need not be the first of those that a carve event names.
     [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index, BlockId block) const;
+    /// The generation that a block had when the carve event `index` made it, whichever of its blocks it is.
+    [[nodiscard]] std::uint64_t generationAtCarve(std::size_t index, BlockId block) const;
     /// The event before `index` of the same task, or nothing.
-    [[nodiscard]] std::optional<std::size_t> previousOfTask(std::size_t index) const noexcept;
-    /// Bytes that the owner of the event's block had asked for, when the event takes the block from its owner. Else 0.
-    [[nodiscard]] std::uint64_t requestedBefore(std::size_t index) const noexcept;
+    [[nodiscard]] std::optional<std::size_t> previousOfTask(std::size_t index) const;
     /// The first event after which the bytes asked for in all live blocks were the most, of the events so far.
     [[nodiscard]] RunPeak peak() const noexcept;
     /// The event index of the last event at or before `timeNs`. 0 when there is none.
-    [[nodiscard]] std::size_t eventAt(std::uint64_t timeNs) const noexcept;
+    [[nodiscard]] std::size_t eventAt(std::uint64_t timeNs) const;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
+    /// What the events take in memory, but for those that were appended last.
+    [[nodiscard]] std::uint64_t packedBytes() const;
     /// Bytes of a block by size class, ascending. Empty when the config is not valid.
     [[nodiscard]] std::vector<std::uint64_t> classBytes() const;
     /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full). All of them for Measure.

@@ -23,7 +23,7 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::uint32_t kMaxTaskId = 1U << 20;
-constexpr std::size_t kBytesPerEvent = sizeof(Event) + 8; // the event and its links
+constexpr std::size_t kBytesPerEvent = 8; // in memory, packed: two to seven as a rule
 
 Problem damaged(const QString &path) { return inputProblem(path, Sentence(RecordingText::is_damaged, quoted(path))); }
 

@@ -5,6 +5,7 @@
 #include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/base/state_legend.h"
 #include "ui/charts/bytes_axis.h"
 #include "ui/charts/custom_plot.h"
 #include "ui/session/refresher.h"
@@ -170,20 +171,11 @@ bool BytesChart::eventFilter(QObject *watched, QEvent *event)
 
 void BytesChart::paintLegend(QPainter &painter)
 {
-    double x = 14;
+    std::vector<LegendEntry> entries;
+    for (const app::ByteLayer &layer : kByteLayers)
+        entries.push_back({layer.place, app::byteStateText(layer.place)});
     painter.setFont(m_theme.textFont(11.5));
-    for (const app::ByteLayer &layer : kByteLayers) {
-        BlockLook look;
-        look.place = layer.place;
-        look.generation = 4;
-        look.showNumber = false;
-        look.wiped = 0.5;
-        paintBlock(painter, m_theme, QRectF(x, 8, 15, 12), look);
-        painter.setPen(m_theme.color(Token::text2));
-        const QString name = app::byteStateText(layer.place);
-        painter.drawText(QPointF(x + 21, 18), name);
-        x += 39 + painter.fontMetrics().horizontalAdvance(name);
-    }
+    paintStateLegend(painter, m_theme, QPointF(14, 8), entries);
 }
 
 void BytesChart::paintEvent(QPaintEvent *)

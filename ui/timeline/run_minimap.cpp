@@ -3,6 +3,7 @@
 #include "ui/timeline/run_minimap.h"
 
 #include "app/words/catalogue.h"
+#include "ui/base/axis.h"
 
 #include <algorithm>
 #include <array>
@@ -139,14 +140,7 @@ std::vector<TimelineTick> timeTicks(const TimeScale &scale, double distance)
     };
     static constexpr std::array<Unit, 4> kUnits{{{1e9, u"s"}, {1e6, u"ms"}, {1e3, u"µs"}, {1, u"ns"}}};
     const double end = static_cast<double>(std::max<std::uint64_t>(scale.end_ns, 1));
-    const double wanted = end * distance / std::max(scale.width, 1.0);
-    double step = std::pow(10, std::floor(std::log10(std::max(wanted, 1.0))));
-    for (const double factor : {1.0, 2.0, 5.0, 10.0}) {
-        if (step * factor >= wanted) {
-            step *= factor;
-            break;
-        }
-    }
+    const double step = Axis::stepFor(AxisUnit::nanoseconds, end, static_cast<int>(scale.width / distance));
     const auto unit = std::find_if(kUnits.begin(), kUnits.end() - 1, [end](const Unit &u) { return end >= u.ns; });
     std::vector<TimelineTick> ticks;
     for (double time = 0; time <= end * 1.0001; time += step) {

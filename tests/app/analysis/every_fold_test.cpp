@@ -18,6 +18,7 @@
 #include <random>
 #include <set>
 #include <tuple>
+#include <vector>
 
 namespace atomalloc::app {
 namespace {
@@ -260,7 +261,7 @@ TYPED_TEST(EveryFold, StopsAtTheEndOfARunThatStillGrows)
     AtPosition<TypeParam> fold(Figures<TypeParam>::empty(growing));
     const auto expected = this->straight(whole, positionsIn(whole));
     for (std::size_t event = 0; event < whole.eventCount(); ++event) {
-        growing.append({&whole.event(event), 1});
+        growing.append(std::vector{whole.event(event)});
         fold.moveTo(growing, whole.eventCount());
         ASSERT_EQ(fold.position(), event + 1);
     }

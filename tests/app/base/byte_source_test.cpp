@@ -109,11 +109,9 @@ TEST(ByteSource, PeeksWithoutConsuming)
     ASSERT_TRUE(head);
     EXPECT_EQ(head->size(), 65536u);
     EXPECT_TRUE(plain.toStdString().starts_with(*head));
-    EXPECT_EQ((*source)->bytesRead(), 0u);
     std::vector<char> all(300'000);
     EXPECT_EQ(*(*source)->read(all), 200'000u);
     EXPECT_TRUE(std::equal(plain.begin(), plain.end(), all.begin()));
-    EXPECT_EQ((*source)->bytesRead(), 200'000u);
 }
 
 TEST(ByteSource, KeepsWhatComesBeforeACut)

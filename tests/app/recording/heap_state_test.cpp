@@ -206,7 +206,7 @@ TEST(HeapState, NamesTheFirstEventThatDoesNotFit)
     auto run = std::make_shared<RecordedRun>();
     run->setInputs(good->inputs());
     for (std::size_t i = 0; i < good->eventCount(); ++i)
-        run->append({&good->event(i), 1});
+        run->append(std::vector{good->event(i)});
     run->append({&forged, 1});
     HeapState heap(run);
     heap.seek(4);
@@ -245,7 +245,7 @@ TEST(HeapState, FollowsARunThatGrows)
     heap.seek(10);
     EXPECT_EQ(heap.position(), 0U);
     for (std::size_t i = 0; i < 10; ++i)
-        growing->append({&sample.run->event(i), 1});
+        growing->append(std::vector{sample.run->event(i)});
     heap.seek(100);
     EXPECT_EQ(heap.position(), 10U);
 }

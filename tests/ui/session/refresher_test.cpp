@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -102,7 +104,7 @@ protected:
     }
     void growByOneEvent()
     {
-        m_growing->append({&m_sample.run->event(m_growing->eventCount()), 1});
+        m_growing->append(std::vector{m_sample.run->event(m_growing->eventCount())});
         m_runView.look();
     }
 
@@ -128,7 +130,7 @@ TEST_F(GrowingRun, IsToldWhileItGoesOnGrowing)
     const QSignalSpy refreshed(&m_refresher, &Refresher::refreshed);
     EXPECT_TRUE(QTest::qWaitFor(
         [&] {
-            m_growing->append({&m_sample.run->event(0), 1});
+            m_growing->append(std::vector{m_sample.run->event(0)});
             m_runView.look();
             return grown.count() > 0 && refreshed.count() > 0;
         },
@@ -147,7 +149,7 @@ TEST_F(GrowingRun, IsNotToldOfAnyMoreWhenAnotherRunIsShown)
     EXPECT_EQ(grown.count(), 1) << "another run is shown";
     QSignalSpy ofOther(&other.refresher(), &Refresher::grown);
     for (std::size_t event = 0; event < 2; ++event) { // longer than the first run could have had to wait
-        still->append({&m_sample.run->event(event), 1});
+        still->append(std::vector{m_sample.run->event(event)});
         other.look();
         EXPECT_TRUE(ofOther.wait());
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The global pool below the lanes: addresses to scale, bytes by state against the limit, and the equation of the byte states.
+#include "app/analysis/byte_layers.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "ui/base/axis.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/lanes/lanes_painter.h"
 
@@ -18,15 +20,10 @@ namespace {
 constexpr int kShades = 12;
 constexpr double kShadeStep = 8;
 
-} // namespace
+/// Where the limit is far, the bar shows what is there and the limit is told in words.
+bool limitIsFar(const LanesScene &scene) { return !app::limitIsNear(scene.max_memory, std::max<std::uint64_t>(scene.address_bytes, 1)); }
 
-std::uint64_t tickStep(std::uint64_t total, int wanted)
-{
-    std::uint64_t step = 1;
-    while (step * static_cast<std::uint64_t>(std::max(wanted, 1)) < total)
-        step *= 2;
-    return step;
-}
+} // namespace
 
 LanesPainter::Legend LanesPainter::legendParts()
 {
@@ -202,7 +199,8 @@ void LanesPainter::paintTicks(QPainter &painter, const LanesScene &scene)
     const QRectF &rect = scene.addresses.rect;
     if (scene.address_bytes == 0)
         return;
-    const std::uint64_t step = tickStep(scene.address_bytes, std::max(2, static_cast<int>(rect.width() / 110)));
+    const int wanted = std::max(2, static_cast<int>(rect.width() / 110));
+    const auto step = static_cast<std::uint64_t>(Axis::stepFor(AxisUnit::bytes, static_cast<double>(scene.address_bytes), wanted));
     const std::uint64_t unit = scene.address_bytes >= std::uint64_t{8} << 30   ? std::uint64_t{1} << 30
                                : scene.address_bytes >= std::uint64_t{8} << 20 ? std::uint64_t{1} << 20
                                : scene.address_bytes >= 8192                   ? 1024
@@ -222,9 +220,8 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
 {
     if (scene.max_memory == 0)
         return;
-    // Where the limit is far, the bar shows what is there and the limit is told in words.
     const std::uint64_t committed = std::max(scene.totals.committed_bytes, std::uint64_t{1});
-    const bool far = scene.address_bytes * 4 <= scene.max_memory;
+    const bool far = limitIsFar(scene);
     const double full = static_cast<double>(far ? std::max(scene.address_bytes, committed) : scene.max_memory) * (far ? 1.02 : 1.094);
     const double scale = bar.width() / full;
     double x = bar.left();
@@ -330,7 +327,7 @@ double LanesPainter::paintFittingTerms(QPainter &painter, const app::SeriesPoint
 
 void LanesPainter::paintEquation(QPainter &painter, const LanesScene &scene, const QRectF &line)
 {
-    const bool far = scene.address_bytes * 4 <= scene.max_memory;
+    const bool far = limitIsFar(scene);
     const QString limit = far ? tr("max_memory %1, %2 committed")
                                     .arg(app::bytesText(scene.max_memory), app::percentText(scene.totals.committed_bytes, scene.max_memory))
                               : tr("limit: max_memory %1").arg(app::bytesText(scene.max_memory));

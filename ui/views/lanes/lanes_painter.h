@@ -118,9 +118,6 @@ private:
     std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
 };
 
-/// Step between the ticks of an axis of `total`, a power of two times the unit, so that about `wanted` ticks result.
-[[nodiscard]] std::uint64_t tickStep(std::uint64_t total, int wanted);
-
 /// "first in line", "no. 3 in line".
 [[nodiscard]] QString placeInLineText(std::uint32_t place);
 

@@ -3,6 +3,7 @@
 #include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/base/state_legend.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/base/chart_frame.h"
 #include "ui/views/measure/measure_painter.h"
@@ -98,34 +99,18 @@ void MeasurePainter::paintStack(QPainter &painter, const ChartFrame &frame) cons
 void MeasurePainter::paintLegend(QPainter &painter, const QPointF &from, double right) const
 {
     painter.setFont(m_theme.textFont(11));
-    QStringList texts;
-    double width = 0;
+    std::vector<LegendEntry> entries;
     for (const bool withBytes : {true, false}) { // the names alone where there is no room for both
-        texts.clear();
-        width = 0;
+        entries.clear();
         for (const app::ByteLayer &layer : app::kByteLayers) {
             const QString name = app::byteStateText(layer.place);
-            texts << (withBytes ? tr("%1, most %2").arg(name, app::bytesText(mostOf(layer.bytes))) : name);
-            width += mostOf(layer.bytes) == 0 ? 0 : 36 + painter.fontMetrics().horizontalAdvance(texts.back());
+            if (mostOf(layer.bytes) > 0)
+                entries.push_back({layer.place, withBytes ? tr("%1, most %2").arg(name, app::bytesText(mostOf(layer.bytes))) : name});
         }
-        if (from.x() + width <= right + 16)
+        if (from.x() + stateLegendWidth(painter.fontMetrics(), entries) <= right)
             break;
     }
-    double x = from.x();
-    for (std::size_t i = 0; i < app::kByteLayers.size(); ++i) {
-        if (mostOf(app::kByteLayers[i].bytes) == 0)
-            continue;
-        BlockLook look;
-        look.place = app::kByteLayers[i].place;
-        look.generation = 5;
-        look.showNumber = false;
-        look.wiped = 0.5;
-        paintBlock(painter, m_theme, QRectF(x, from.y(), 15, 12), look);
-        const QString &text = texts[static_cast<qsizetype>(i)];
-        painter.setPen(m_theme.color(Token::text2));
-        painter.drawText(QPointF(x + 20, from.y() + 10), text);
-        x += 36 + painter.fontMetrics().horizontalAdvance(text);
-    }
+    paintStateLegend(painter, m_theme, from, entries);
 }
 
 void MeasurePainter::paintRate(QPainter &painter, const QRectF &rect, std::optional<QPointF> pointer) const

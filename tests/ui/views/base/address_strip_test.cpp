@@ -191,11 +191,5 @@ TEST(ByteEquation, TurnsToBytesWhenKibibytesWouldNotAddUp)
     EXPECT_TRUE(equation.exact);
 }
 
-TEST(AddressTicks, StepsArePowersOfTwo)
-{
-    EXPECT_EQ(tickStep(512 << 10, 9), 64U << 10);
-    EXPECT_EQ(tickStep(1, 8), 1U);
-}
-
 } // namespace
 } // namespace atomalloc::ui
