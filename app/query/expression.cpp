@@ -22,12 +22,26 @@ QStringList operatorsFor(Field field)
                            : QStringList{nameOf(Comparing::equal), nameOf(Comparing::unequal), nameOf(Comparing::search)};
 }
 
-template <typename Figure>
-Outcome<void> putFigure(Comparison &comparison, const Outcome<Figure> &figure)
+Outcome<void> putFigure(Comparison &comparison, const Outcome<std::uint64_t> &figure)
 {
     if (!figure)
         return fail(figure.error());
-    comparison.value = *figure;
+    comparison.with = Comparison::With::figure;
+    comparison.figure = *figure;
+    return {};
+}
+
+Outcome<void> putPlace(Comparison &comparison, const QString &text)
+{
+    if (comparison.field == Field::freed && text == u"never") {
+        comparison.with = Comparison::With::never;
+        return {};
+    }
+    const Outcome<TimelinePlace> place = parseTimelinePlace(text);
+    if (!place)
+        return fail(place.error());
+    comparison.with = Comparison::With::place;
+    comparison.place = *place;
     return {};
 }
 
@@ -42,16 +56,13 @@ Outcome<void> putValue(Comparison &comparison, const QString &text)
     case FieldKind::count:
         return putFigure(comparison, parseCount(text));
     case FieldKind::place:
-        if (comparison.field == Field::freed && text == u"never") {
-            comparison.value = Never();
-            return {};
-        }
-        return putFigure(comparison, parseTimelinePlace(text));
+        return putPlace(comparison, text);
     case FieldKind::task:
     case FieldKind::text:
         break;
     }
-    comparison.value = text;
+    comparison.with = Comparison::With::text;
+    comparison.text = text;
     return {};
 }
 
@@ -170,7 +181,8 @@ private:
         if (value.kind == WordKind::word && comparison.how != Comparing::search) {
             const std::optional<Field> other = fieldOf(value.text);
             if (other && kindOf(*other) == kindOf(comparison.field)) {
-                comparison.value = *other;
+                comparison.with = Comparison::With::field;
+                comparison.other = *other;
                 return {};
             }
         }
@@ -203,19 +215,32 @@ QString figureValueText(Field field, std::uint64_t figure)
 
 QString valueText(const Comparison &comparison)
 {
-    struct Writer
-    {
-        Field field;
-        QString operator()(std::uint64_t figure) const { return figureValueText(field, figure); }
-        QString operator()(const TimelinePlace &place) const { return timelinePlaceText(place); }
-        QString operator()(Never) const { return QStringLiteral("never"); }
-        QString operator()(const QString &text) const { return quotedWhereNeeded(text); }
-        QString operator()(Field other) const { return nameOf(other); }
-    };
-    return std::visit(Writer{comparison.field}, comparison.value);
+    switch (comparison.with) {
+    case Comparison::With::figure:
+        return figureValueText(comparison.field, comparison.figure);
+    case Comparison::With::place:
+        return timelinePlaceText(comparison.place);
+    case Comparison::With::never:
+        return QStringLiteral("never");
+    case Comparison::With::text:
+        return quotedWhereNeeded(comparison.text);
+    case Comparison::With::field:
+        break;
+    }
+    return nameOf(comparison.other);
 }
 
 } // namespace
+
+Expression together(Expression::Kind kind, std::vector<Expression> parts)
+{
+    if (parts.size() == 1)
+        return parts.front();
+    Expression made;
+    made.kind = parts.empty() ? Expression::Kind::everything : kind;
+    made.parts = std::move(parts);
+    return made;
+}
 
 QStringList operatorNames()
 {

@@ -20,25 +20,30 @@
 #include <QStringList>
 
 #include <cstdint>
-#include <variant>
 #include <vector>
 
 namespace atomalloc::app {
 
 enum class Comparing : std::uint8_t { equal, unequal, less, at_most, more, at_least, search };
 
-/// The value "never" of `freed`, which is later than any place.
-struct Never
-{
-    bool operator==(const Never &) const = default;
-};
-
+/// A field beside a value of one of these kinds. (No std::variant: g++ 12 warns of its QString wherever one is moved.)
 struct Comparison
 {
+    enum class With : std::uint8_t {
+        figure, ///< bytes, ns or a count
+        place,
+        never, ///< of `freed`: later than any place
+        text,  ///< with its wildcards
+        field, ///< another one of the same kind
+    };
+
     Field field = Field::size;
     Comparing how = Comparing::equal;
-    /// A number of bytes, of ns or a count; a place; a text with its wildcards; another field of the same kind.
-    std::variant<std::uint64_t, TimelinePlace, Never, QString, Field> value;
+    With with = With::figure;
+    std::uint64_t figure = 0;
+    TimelinePlace place;
+    QString text;
+    Field other = Field::size;
 
     bool operator==(const Comparison &) const = default;
 };
@@ -65,6 +70,9 @@ struct Expression
 
 /// parseExpression() reads it back as the same expression. Empty for `everything`.
 [[nodiscard]] QString expressionText(const Expression &expression);
+
+/// The parts as one expression of that kind: one part alone is itself, none is `everything`.
+[[nodiscard]] Expression together(Expression::Kind kind, std::vector<Expression> parts);
 
 /// "=", "!=" ... in the order of the enum.
 [[nodiscard]] QStringList operatorNames();

@@ -71,7 +71,7 @@ void GroupSums::joinSites()
     }
 }
 
-GroupSums::Sum &GroupSums::sumOf(std::size_t life)
+std::uint64_t GroupSums::keyOf(std::size_t life) const
 {
     const Lifetimes &lifetimes = m_lives.lifetimes;
     switch (m_by) {
@@ -79,25 +79,25 @@ GroupSums::Sum &GroupSums::sumOf(std::size_t life)
     case Grouping::function:
     case Grouping::module: {
         const std::uint32_t site = lifetimes.site()[life];
-        return m_sums[m_nameOfSite[site < m_nameOfSite.size() ? site : 0]];
+        return m_nameOfSite[site < m_nameOfSite.size() ? site : 0];
     }
     case Grouping::task:
-        return m_sums[lifetimes.task()[life]];
+        return lifetimes.task()[life];
     case Grouping::freed_by:
-        return m_sums[std::min<std::size_t>(lifetimes.freedBy()[life], m_sums.size() - 1)];
+        return std::min<std::uint64_t>(lifetimes.freedBy()[life], m_sums.size() - 1);
     case Grouping::size_class:
-        return m_sums[lifetimes.sizeClass()[life]];
+        return lifetimes.sizeClass()[life];
     case Grouping::size:
         break;
     }
-    const std::uint32_t bytes = lifetimes.bytes()[life];
-    return bytes < kSmallSizes ? m_sums[bytes] : m_large[bytes];
+    return lifetimes.bytes()[life];
 }
 
 void GroupSums::add(std::size_t life)
 {
     const Lifetimes &lifetimes = m_lives.lifetimes;
-    Sum &sum = sumOf(life);
+    const std::uint64_t key = keyOf(life);
+    Sum &sum = key < m_sums.size() ? m_sums[key] : m_large[key];
     ++sum.count;
     sum.bytes += lifetimes.bytes()[life];
     sum.blockBytes += lifetimes.blockBytes(life);
@@ -148,7 +148,7 @@ void GroupSums::tell(Answer &answer) const
         total.add(sum);
     answer.total = total.told();
     for (const auto &[key, sum] : groups) {
-        LifeGroup group{.name = nameOfGroup(key), .bytesOfOne = 0, .sums = sum.told(), .share = 0};
+        LifeGroup group{.key = key, .name = nameOfGroup(key), .bytesOfOne = 0, .sums = sum.told(), .share = 0};
         if (m_by == Grouping::size_class || m_by == Grouping::size)
             group.bytesOfOne = m_by == Grouping::size ? key : m_lives.lifetimes.classBytes()[key];
         if (total.bytes > 0)

@@ -18,6 +18,8 @@ public:
     GroupSums(const LivesOfRun &lives, Grouping by);
 
     void add(std::size_t life);
+    /// A number that all lives of a group have, and no other one.
+    [[nodiscard]] std::uint64_t keyOf(std::size_t life) const;
     /// Everything that was added: the total and the groups.
     void tell(Answer &answer) const;
 
@@ -36,7 +38,6 @@ private:
     };
     static constexpr std::size_t kSmallSizes = 1 << 16; ///< up to here a size is a place in a table
 
-    [[nodiscard]] Sum &sumOf(std::size_t life);
     [[nodiscard]] std::vector<std::pair<std::uint64_t, Sum>> filled() const;
     [[nodiscard]] QString nameOfGroup(std::uint64_t key) const;
     void joinSites();

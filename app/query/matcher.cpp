@@ -104,28 +104,26 @@ Outcome<Matcher::Node> Matcher::nodeOf(const Expression &expression, const Sourc
 
 Outcome<Matcher::Node> Matcher::leafOf(const Comparison &comparison, const Source &source)
 {
-    if (const auto *pattern = std::get_if<QString>(&comparison.value))
-        return nameLeaf(comparison, *pattern, source);
+    if (comparison.with == Comparison::With::text)
+        return nameLeaf(comparison, comparison.text, source);
     Node leaf;
     leaf.kind = Expression::Kind::comparison;
     leaf.column = columnOf(comparison.field);
     leaf.how = comparison.how;
-    if (const auto *other = std::get_if<Field>(&comparison.value)) {
+    leaf.number = comparison.with == Comparison::With::never ? Lifetimes::kNever : comparison.figure;
+    if (comparison.with == Comparison::With::field) {
         leaf.withColumn = true;
-        leaf.other = columnOf(*other);
-    } else if (const auto *figure = std::get_if<std::uint64_t>(&comparison.value)) {
-        leaf.number = *figure;
-    } else if (const auto *place = std::get_if<TimelinePlace>(&comparison.value)) {
-        const Outcome<TimelinePoint> point = pointOf(*place, source.run);
+        leaf.other = columnOf(comparison.other);
+    }
+    if (comparison.with == Comparison::With::place) {
+        const Outcome<TimelinePoint> point = pointOf(comparison.place, source.run);
         if (!point)
             return fail(point.error());
         leaf.number = point->event;
-        if (place->kind == TimelinePlace::Kind::time) {
-            leaf.number = place->number;
+        if (comparison.place.kind == TimelinePlace::Kind::time) {
+            leaf.number = comparison.place.number;
             leaf.column = comparison.field == Field::born ? Column::born_ns : Column::freed_ns;
         }
-    } else {
-        leaf.number = Lifetimes::kNever;
     }
     return leaf;
 }

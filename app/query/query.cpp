@@ -74,23 +74,19 @@ std::optional<Grouping> groupingOf(const QString &name)
 
 QString markName(int mark) { return QString(QChar(u'a' + mark)); }
 
-Outcome<Answer> answerNow(const LivesOfRun &lives, const Question &question, const WorkControl &work)
+Outcome<void> forEachLife(const LivesOfRun &lives, const Question &question, const std::array<std::optional<TimelinePoint>, kMarks> &marks,
+                          const std::function<void(std::uint32_t)> &take, const WorkControl &work)
 {
-    Answer answer;
-    if (const Outcome<void> found = findMarks(question, *lives.run, answer); !found)
-        return fail(found.error());
     const Outcome<Matcher> matcher = Matcher::make(question.where, *lives.run, lives.lifetimes, lives.names);
     if (!matcher)
         return fail(matcher.error());
-    const auto eventOf = [&answer](int mark) { return answer.marks[mark] ? answer.marks[mark]->event : 0; };
+    const auto eventOf = [&marks](int mark) { return marks[mark] ? marks[mark]->event : 0; };
     const Rectangle rectangle = rectangleOf(question.rule, eventOf(0), eventOf(1), eventOf(2));
-
     const auto born = lives.lifetimes.born();
     const auto freed = lives.lifetimes.freed();
     const auto first = static_cast<std::size_t>(std::ranges::upper_bound(born, rectangle.born.after) - born.begin());
     const auto end = static_cast<std::size_t>(std::ranges::upper_bound(born, rectangle.born.upTo) - born.begin());
     const bool mayBeTakenBack = question.rule != Rule::short_lived; // nobody was served by it, and it is live at none of the marks
-    GroupSums sums(lives, question.by);
     std::array<std::uint8_t, Matcher::kBatch> matches{};
     for (std::size_t begin = first; begin < end; begin += Matcher::kBatch) {
         if (work.stopRequested())
@@ -98,12 +94,24 @@ Outcome<Answer> answerNow(const LivesOfRun &lives, const Question &question, con
         const std::size_t count = std::min(Matcher::kBatch, end - begin);
         matcher->match(begin, std::span(matches).first(count));
         for (std::size_t i = 0; i < count; ++i) {
-            const std::size_t life = begin + i;
-            if (matches[i] != 0 && rectangle.freed.holds(freed[life]) &&
-                (mayBeTakenBack || !lives.lifetimes.isTakenBack(static_cast<std::uint32_t>(life))))
-                sums.add(life);
+            const auto life = static_cast<std::uint32_t>(begin + i);
+            if (matches[i] != 0 && rectangle.freed.holds(freed[life]) && (mayBeTakenBack || !lives.lifetimes.isTakenBack(life)))
+                take(life);
         }
     }
+    return {};
+}
+
+Outcome<Answer> answerNow(const LivesOfRun &lives, const Question &question, const WorkControl &work)
+{
+    Answer answer;
+    if (const Outcome<void> found = findMarks(question, *lives.run, answer); !found)
+        return fail(found.error());
+    GroupSums sums(lives, question.by);
+    if (const Outcome<void> added = forEachLife(
+            lives, question, answer.marks, [&sums](std::uint32_t life) { sums.add(life); }, work);
+        !added)
+        return fail(added.error());
     sums.tell(answer);
     return answer;
 }

@@ -17,6 +17,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -67,6 +68,7 @@ struct LifeSums
 
 struct LifeGroup
 {
+    std::uint64_t key = 0;        ///< as GroupSums::keyOf() tells it
     QString name;                 ///< as in LifeNames; of sizes and classes the digits of the bytes
     std::uint64_t bytesOfOne = 0; ///< of sizes and classes
     LifeSums sums;
@@ -85,5 +87,10 @@ struct Answer
 /// A mark that the rule needs and that is missing, marks in the wrong order, and marks that the run does not have are Problems of the
 /// kind `usage`.
 [[nodiscard]] Outcome<Answer> answerNow(const LivesOfRun &lives, const Question &question, const WorkControl &work = WorkControl());
+
+/// Calls `take` with the number of each life that the question means, ascending. `marks` are those of answerNow().
+[[nodiscard]] Outcome<void> forEachLife(const LivesOfRun &lives, const Question &question,
+                                        const std::array<std::optional<TimelinePoint>, kMarks> &marks,
+                                        const std::function<void(std::uint32_t)> &take, const WorkControl &work);
 
 } // namespace atomalloc::app

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/query/filter.h"
+
+#include "app/query/expression_words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace atomalloc::app {
+namespace {
+
+FilterTopic topicOfField(Field field) noexcept
+{
+    switch (field) {
+    case Field::size:
+    case Field::block_size:
+        return FilterTopic::size;
+    case Field::size_class:
+        return FilterTopic::size_class;
+    case Field::task:
+        return FilterTopic::task;
+    case Field::freed_by:
+        return FilterTopic::freed_by;
+    case Field::site:
+    case Field::function:
+    case Field::module:
+        return FilterTopic::site;
+    case Field::born:
+        return FilterTopic::born;
+    case Field::freed:
+        return FilterTopic::freed;
+    case Field::lifetime:
+        return FilterTopic::lifetime;
+    case Field::generation:
+        return FilterTopic::generation;
+    }
+    return FilterTopic::mixed;
+}
+
+/// The parts that must all hold, however deep they stand.
+void takeApart(const Expression &expression, std::vector<Expression> &parts)
+{
+    if (expression.kind == Expression::Kind::comparison || expression.kind == Expression::Kind::negation ||
+        expression.kind == Expression::Kind::any_of)
+        parts.push_back(expression);
+    for (const Expression &part : expression.kind == Expression::Kind::all_of ? expression.parts : std::vector<Expression>())
+        takeApart(part, parts);
+}
+
+/// "born<=T" and "freed>T" as one, where there is nothing else about births and deaths.
+void joinLiveAt(std::vector<Expression> &conditions)
+{
+    const auto born = std::ranges::find(conditions, FilterTopic::born, topicOf);
+    const auto freed = std::ranges::find(conditions, FilterTopic::freed, topicOf);
+    if (born == conditions.end() || freed == conditions.end())
+        return;
+    Expression both = together(Expression::Kind::all_of, {*born, *freed});
+    if (!placeOfLiveAt(both))
+        return;
+    *std::min(born, freed) = std::move(both);
+    conditions.erase(std::max(born, freed));
+}
+
+/// One condition for each topic, in the order in which the topics come first.
+std::vector<Expression> sortedByTopic(std::vector<Expression> parts)
+{
+    std::vector<Expression> conditions;
+    for (Expression &part : parts) {
+        const FilterTopic topic = topicOf(part);
+        const auto same = topic == FilterTopic::mixed ? conditions.end() : std::ranges::find(conditions, topic, topicOf);
+        if (same == conditions.end()) {
+            conditions.push_back(std::move(part));
+            continue;
+        }
+        std::vector<Expression> all;
+        takeApart(*same, all);
+        all.push_back(std::move(part));
+        *same = together(Expression::Kind::all_of, std::move(all));
+    }
+    joinLiveAt(conditions);
+    return conditions;
+}
+
+/// Adds what somebody typed as a value of the field.
+Outcome<void> addCompared(std::vector<Expression> &parts, Field field, Comparing how, const QString &value)
+{
+    const Outcome<Expression> part = parseExpression(nameOf(field) + nameOf(how) + quotedWhereNeeded(value));
+    if (!part)
+        return fail(part.error());
+    parts.push_back(*part);
+    return {};
+}
+
+Expression comparedWith(Field field, Comparing how, const TimelinePlace &place)
+{
+    Expression made;
+    made.kind = Expression::Kind::comparison;
+    made.comparison.field = field;
+    made.comparison.how = how;
+    made.comparison.with = Comparison::With::place;
+    made.comparison.place = place;
+    return made;
+}
+
+} // namespace
+
+Outcome<Filter> Filter::parse(const QString &text)
+{
+    Filter filter;
+    if (text.trimmed().isEmpty())
+        return filter;
+    const Outcome<Expression> expression = parseExpression(text);
+    if (!expression)
+        return fail(expression.error());
+    filter.add(*expression);
+    return filter;
+}
+
+Expression Filter::expression() const
+{
+    std::vector<Expression> parts;
+    for (const Expression &condition : m_conditions)
+        takeApart(condition, parts);
+    return together(Expression::Kind::all_of, std::move(parts));
+}
+
+void Filter::add(const Expression &condition)
+{
+    std::vector<Expression> parts;
+    for (const Expression &one : m_conditions)
+        takeApart(one, parts);
+    takeApart(condition, parts);
+    m_conditions = sortedByTopic(std::move(parts));
+}
+
+void Filter::replace(std::size_t index, const Expression &condition)
+{
+    remove(index);
+    add(condition);
+}
+
+void Filter::remove(std::size_t index) { m_conditions.erase(m_conditions.begin() + static_cast<std::ptrdiff_t>(index)); }
+
+FilterTopic topicOf(const Expression &condition)
+{
+    if (condition.kind == Expression::Kind::comparison)
+        return topicOfField(condition.comparison.field);
+    if (placeOfLiveAt(condition))
+        return FilterTopic::live_at;
+    std::optional<FilterTopic> topic;
+    for (const Expression &part : condition.parts) {
+        const FilterTopic inner = topicOf(part);
+        if (topic && *topic != inner)
+            return FilterTopic::mixed;
+        topic = inner;
+    }
+    return topic.value_or(FilterTopic::mixed);
+}
+
+Outcome<Expression> anyOf(Field field, const QStringList &values)
+{
+    std::vector<Expression> parts;
+    for (const QString &value : values) {
+        if (const Outcome<void> added = addCompared(parts, field, Comparing::equal, value); !added)
+            return fail(added.error());
+    }
+    Expression all = together(Expression::Kind::any_of, std::move(parts));
+    return all;
+}
+
+Outcome<Expression> within(Field field, const QString &after, const QString &upTo)
+{
+    std::vector<Expression> parts;
+    for (const auto &[how, limit] : {std::pair(Comparing::more, after), std::pair(Comparing::at_most, upTo)}) {
+        if (limit.isEmpty())
+            continue;
+        if (const Outcome<void> added = addCompared(parts, field, how, limit); !added)
+            return fail(added.error());
+    }
+    Expression all = together(Expression::Kind::all_of, std::move(parts));
+    return all;
+}
+
+Expression liveAt(const TimelinePlace &place)
+{
+    std::vector<Expression> parts;
+    parts.push_back(comparedWith(Field::born, Comparing::at_most, place));
+    parts.push_back(comparedWith(Field::freed, Comparing::more, place));
+    return together(Expression::Kind::all_of, std::move(parts));
+}
+
+std::optional<TimelinePlace> placeOfLiveAt(const Expression &condition)
+{
+    if (condition.kind != Expression::Kind::all_of || condition.parts.size() != 2)
+        return std::nullopt;
+    const TimelinePlace &place = condition.parts.front().comparison.place;
+    return condition == liveAt(place) ? std::optional(place) : std::nullopt;
+}
+
+} // namespace atomalloc::app
