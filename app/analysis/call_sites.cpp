@@ -1,8 +1,47 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/call_sites.h"
 
+#include "app/symbols/call_stacks.h"
+
+#include <utility>
+
 namespace atomalloc::app {
 
-std::shared_ptr<const CallSites> callSitesOf([[maybe_unused]] const RecordedRun &run) { return std::make_shared<CallSites>(); }
+namespace {
+
+/// Those of a recording with call stacks. Stacks that differ in calls of operator new alone are one site.
+class StackedSites final : public CallSites
+{
+public:
+    StackedSites(std::shared_ptr<const CallStacks> stacks, std::shared_ptr<const EventSites> sites)
+        : m_stacks(std::move(stacks)), m_sites(std::move(sites))
+    {
+    }
+
+    [[nodiscard]] std::uint32_t siteEnd() const override { return static_cast<std::uint32_t>(m_stacks->sites.size()); }
+    [[nodiscard]] std::uint32_t siteOf(std::size_t event) const override { return m_stacks->askingSite(m_sites->at(event)); }
+    [[nodiscard]] QString nameOf(std::uint32_t site) const override
+    {
+        const StackCall call = m_stacks->askingCall(site);
+        const QString place = shortPlaceOf(call);
+        return place.isEmpty() ? call.function : QStringLiteral("%1 (%2)").arg(call.function, place);
+    }
+    [[nodiscard]] QString functionOf(std::uint32_t site) const override { return m_stacks->askingCall(site).function; }
+    [[nodiscard]] QString moduleOf(std::uint32_t site) const override { return m_stacks->askingCall(site).module; }
+
+private:
+    std::shared_ptr<const CallStacks> m_stacks;
+    std::shared_ptr<const EventSites> m_sites;
+};
+
+} // namespace
+
+std::shared_ptr<const CallSites> callSitesOf(const RecordedRun &run)
+{
+    const std::shared_ptr<const CallStacks> stacks = run.stacks();
+    if (stacks->empty())
+        return std::make_shared<CallSites>();
+    return std::make_shared<StackedSites>(stacks, run.sites());
+}
 
 } // namespace atomalloc::app

@@ -216,6 +216,7 @@ Outcome<FileStamp> ByteSource::stamp()
 bool ByteSource::hasTail() const noexcept { return m_impl->state == Decoder::State::ended; }
 Container ByteSource::container() const noexcept { return m_impl->container; }
 bool ByteSource::truncated() const noexcept { return m_impl->truncated; }
+const WorkControl &ByteSource::work() const noexcept { return m_impl->work; }
 const QString &ByteSource::path() const noexcept { return m_impl->path; }
 
 } // namespace atomalloc::app

@@ -69,6 +69,8 @@ public:
     /// True when bytes that belong to no container follow a complete one. They are passed over.
     [[nodiscard]] bool hasTail() const noexcept;
     [[nodiscard]] const QString &path() const noexcept;
+    /// The work that open() was given.
+    [[nodiscard]] const WorkControl &work() const noexcept;
 
 private:
     struct Impl;

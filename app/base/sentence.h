@@ -27,6 +27,7 @@ enum class Speaker : std::uint8_t {
     query,
     engine,
     exporter,
+    symbols,
 };
 
 /// One text of one folder. Made from an enumerator of that folder's enum, for which there is a speakerOf().

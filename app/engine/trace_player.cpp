@@ -21,6 +21,8 @@ void TracePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
     stage.operation_limit = stage.request.operations;
     m_inOrder = replaysInOrder(stage.request);
     addTasks(loops);
+    if (m_trace.stacks != nullptr)
+        stage.run.setStacks(m_trace.stacks);
     std::uint64_t allocations = 0;
     for (const TraceStep &step : m_trace.steps)
         allocations = std::max(allocations, step.allocation + 1);
@@ -209,6 +211,8 @@ void TracePlayer::keep(Part &part, const TraceStep &step, Result<Block, AllocErr
         return;
     }
     fillBlock(*got, step.bytes);
+    if (m_trace.stacks != nullptr)
+        m_members[step.thread].served.push_back(servedBlock(*got, step.site));
     if (step.bytes == 0)
         ++m_members[step.thread].zeroAllocations;
     if (place != nullptr) {
@@ -277,8 +281,21 @@ std::vector<WaitingTask> TracePlayer::waiting() const
     return waiting;
 }
 
+/// Tells the run which call stack asked for each of its allocations.
+void TracePlayer::reportSites() const
+{
+    if (m_trace.stacks == nullptr)
+        return;
+    std::map<TaskId, std::span<const ServedBlock>> served;
+    const std::vector<RunTask> tasks = m_stage->run.tasks();
+    for (std::size_t thread = 0; thread < m_members.size(); ++thread)
+        served[tasks[thread].id] = m_members[thread].served;
+    m_stage->run.setSites(sitesOfEvents(m_stage->run, served));
+}
+
 void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
 {
+    reportSites();
     std::uint64_t zeroAllocations = 0;
     std::uint64_t zeroFrees = 0;
     std::uint64_t tooAligned = 0;

@@ -10,6 +10,7 @@
 #include "allocator/handles/task.h"
 #include "app/engine/block_handover.h"
 #include "app/engine/run_stage.h"
+#include "app/engine/site_match.h"
 
 #include <QCoroTask>
 
@@ -42,6 +43,7 @@ private:
         std::uint64_t tooAligned = 0; // allocations: of those that count as too large
         std::uint64_t zeroAllocations = 0;
         std::uint64_t zeroFrees = 0;
+        std::vector<ServedBlock> served; // of a recording with call stacks, in the order of its calls
     };
     /// The steps that one coroutine makes. It holds the blocks that it frees itself. What is live at the end stays here.
     struct Part
@@ -70,6 +72,7 @@ private:
     void leave(Part &part);
     void keep(Part &part, const TraceStep &step, Result<Block, AllocError> got);
     void countRefusal(const TraceStep &step, ErrorCode code);
+    void reportSites() const;
     /// Where another task takes the block from. Null where the part that allocates it frees it as well, or nobody does.
     [[nodiscard]] BlockHandover *handoverOf(std::uint64_t allocation);
     /// Empty where the allocation was not replayed.

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::app {
 
@@ -77,17 +79,23 @@ private:
         case 'A':
             return readAttached(fields);
         case 'x':
-            m_executable = readSizedText(fields);
+            m_executable = takeSizedText(fields);
             return kFine;
         case 's':
-            readSizedText(fields);
+            readText(fields);
             return kFine;
         case 'X':
             m_command = QByteArray(fields.data(), static_cast<qsizetype>(fields.size()));
             return kFine;
-        case 't': // traces
-        case 'i': // instruction pointers
-        case 'm': // modules
+        case 't':
+            readTrace(fields);
+            return kFine;
+        case 'i':
+            readPlace(fields);
+            return kFine;
+        case 'm':
+            readModule(fields);
+            return kFine;
         case 'I': // page size and number of pages
         case 'R': // resident pages
         case 'S': // leak suppressions
@@ -105,7 +113,7 @@ private:
         std::uint64_t address = 0;
         if (!takeHex(fields, bytes) || !takeHex(fields, trace) || !parseHex(fields, address) || bytes > TraceBuilder::kLargestSize)
             return kBadAllocation;
-        m_builder.allocateAt(address, bytes);
+        m_builder.allocateAt(address, {.bytes = bytes, .alignment_shift = 0, .site = m_builder.stacks().knownSite(trace)});
         return kFine;
     }
 
@@ -126,7 +134,7 @@ private:
             m_builder.addDamagedClass();
             return kBadClass;
         }
-        m_builder.addClass(bytes);
+        m_builder.addClass(bytes, m_builder.stacks().knownSite(trace));
         return kFine;
     }
 
@@ -165,18 +173,86 @@ private:
         return kFine;
     }
 
-    /// Since version 3 the length comes before the bytes, so that they can hold line ends.
-    QByteArray readSizedText(std::string_view fields)
+    /// Takes a text off the front of the fields. Since version 3 its length comes before its bytes, so that it can hold line ends.
+    QByteArray takeSizedText(std::string_view &fields)
     {
         std::uint64_t length = 0;
         std::string_view text = fields;
-        if (m_fileVersion < kNewestVersion || !takeHex(text, length))
-            return {fields.data(), static_cast<qsizetype>(fields.size())};
-        QByteArray result(text.data(), static_cast<qsizetype>(text.size()));
+        if (m_fileVersion < kNewestVersion || !takeHex(text, length)) {
+            const std::string_view whole = std::exchange(fields, {});
+            return {whole.data(), static_cast<qsizetype>(whole.size())};
+        }
+        const std::string_view taken = text.substr(0, length);
+        QByteArray result(taken.data(), static_cast<qsizetype>(taken.size()));
+        fields = text.substr(taken.size());
         if (length > text.size())
             m_lines.skipToLineEnd(length - text.size() - 1);
         return result;
     }
+
+    // --- call stacks. A damaged record of theirs costs a name, and no step: it is passed over, and later numbers stay right ---
+
+    void readText(std::string_view fields)
+    {
+        const QByteArray text = takeSizedText(fields);
+        m_texts.push_back(m_builder.stacks().text({text.data(), static_cast<std::size_t>(text.size())}));
+    }
+
+    /// Raw: an address. Interpreted: the number of a place. Then the number of the trace that called it.
+    void readTrace(std::string_view fields)
+    {
+        std::uint64_t place = 0;
+        std::uint64_t caller = 0;
+        StackBuilder &stacks = m_builder.stacks();
+        if (!takeHex(fields, place) || !parseHex(fields, caller)) {
+            stacks.addDamagedSite();
+            return;
+        }
+        if (!m_interpreted)
+            stacks.site(stacks.placeInMemory(place), stacks.knownSite(caller));
+        else
+            stacks.site(place < stacks.stacks().places.size() ? static_cast<std::uint32_t>(place) : 0, stacks.knownSite(caller));
+    }
+
+    /// Interpreted: "address module", then "function file line" of each call, innermost first.
+    void readPlace(std::string_view fields)
+    {
+        std::uint64_t address = 0;
+        std::uint64_t module = 0;
+        takeHex(fields, address);
+        takeHex(fields, module);
+        std::vector<StackFrame> calls;
+        for (std::uint64_t function = 0, file = 0, line = 0; takeHex(fields, function);) {
+            file = line = 0;
+            const bool placed = takeHex(fields, file) && takeHex(fields, line);
+            calls.push_back({textOf(function), placed ? textOf(file) : 0, placed ? static_cast<std::uint32_t>(line) : 0});
+        }
+        m_builder.stacks().namedPlace(m_builder.stacks().module(textOf(module), false), address, calls);
+    }
+
+    /// Raw: "path base", then "address size" of each segment. "x" is the program itself, and "-" says that the list of modules begins anew.
+    void readModule(std::string_view fields)
+    {
+        const QByteArray path = takeSizedText(fields);
+        if (path == "-") {
+            m_builder.stacks().unloadAll();
+            return;
+        }
+        std::string_view rest = fields;
+        if (rest.starts_with(' '))
+            rest.remove_prefix(1);
+        std::uint64_t base = 0;
+        if (!takeHex(rest, base))
+            return;
+        std::vector<ModuleSegment> segments;
+        for (ModuleSegment segment; takeHex(rest, segment.address) && takeHex(rest, segment.bytes);)
+            segments.push_back(segment);
+        const QByteArray &name = path == "x" ? m_executable : path;
+        m_builder.stacks().load({name.data(), static_cast<std::size_t>(name.size())}, base, std::move(segments));
+    }
+
+    /// The text of that number in the file, which counts from 1.
+    [[nodiscard]] std::uint32_t textOf(std::uint64_t number) const { return number < m_texts.size() ? m_texts[number] : 0; }
 
     /// heaptrack was attached to a running program: what was counted before does not count.
     Verdict readAttached(std::string_view fields)
@@ -192,6 +268,7 @@ private:
     bool m_inCommand = false; ///< the last record was the command line
     QByteArray m_command;
     QByteArray m_executable;
+    std::vector<std::uint32_t> m_texts{0}; ///< by their number in the file
 };
 
 } // namespace

@@ -64,7 +64,7 @@ Outcome<ImportedFile> importFile(ByteSource &source)
     if (head->size() == ByteSource::kPeekBytes && kind == FileKind::unknown && isText(*head)) {
         Outcome<ProgramTrace> late = readMtrace(source); // more output of the program than was looked at may come before the log
         if (!late || late->counts.allocations > 0)
-            return late ? Outcome<ImportedFile>(ImportedFile(*std::move(late))) : Outcome<ImportedFile>(fail(late.error()));
+            return importTrace(source, std::move(late), Sentence(ImportText::mtrace_log));
     }
     if (head->empty() && source.truncated())
         return fail(inputProblem(path, Sentence(ImportText::cut_short_early, name)));

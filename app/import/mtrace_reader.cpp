@@ -25,6 +25,37 @@ bool parseSize(std::string_view text, std::uint64_t &value) noexcept
     return text == "0" || parsePrefixedHex(text, value);
 }
 
+/// glibc counts addresses from the begin of the module. Old versions wrote those of the memory, where modules lie above this.
+constexpr std::uint64_t kFirstAbsolute = std::uint64_t{1} << 40;
+
+/// Who called malloc or free.
+struct MtraceCaller
+{
+    std::string_view module; ///< path
+    std::string_view function;
+    std::uint64_t address = 0; ///< 0: nobody is named
+};
+
+/// "@ module:(function+offset)[address]". The module and the function may be missing.
+MtraceCaller callerIn(std::string_view line)
+{
+    const std::size_t end = line.rfind(']');
+    const std::size_t begin = line.rfind('[', end);
+    MtraceCaller caller;
+    if (!line.starts_with("@ ") || end == std::string_view::npos || begin == std::string_view::npos ||
+        !parsePrefixedHex(line.substr(begin + 1, end - begin - 1), caller.address))
+        return {};
+    std::string_view before = line.substr(2, begin - 2);
+    if (const std::size_t open = before.rfind(":("); before.ends_with(')') && open != std::string_view::npos) {
+        const std::string_view name = before.substr(open + 2, before.size() - open - 3);
+        caller.function = name.substr(0, name.find_last_of("+-"));
+        before = before.substr(0, open + 1);
+    }
+    if (before.ends_with(':'))
+        caller.module = before.substr(0, before.size() - 1);
+    return caller;
+}
+
 /// What is left before the operator: nothing, or "@ where".
 bool isPlace(std::string_view rest) noexcept { return rest.empty() || rest.starts_with("@ "); }
 
@@ -63,16 +94,16 @@ protected:
         const MtraceRecord record = parseMtraceLine(line);
         switch (record.kind) {
         case Kind::allocate:
-            m_builder.allocateAt(record.address, record.bytes);
+            m_builder.allocateAt(record.address, {.bytes = record.bytes, .alignment_shift = 0, .site = siteOf(line)});
             break;
         case Kind::free:
-            m_builder.freeAt(record.address);
+            m_builder.freeAt(record.address, siteOf(line));
             break;
         case Kind::reallocate_from:
-            m_freedByRealloc = m_builder.freeAt(record.address);
+            m_freedByRealloc = m_builder.freeAt(record.address, siteOf(line));
             break;
         case Kind::reallocate_to:
-            m_builder.allocateAt(record.address, record.bytes);
+            m_builder.allocateAt(record.address, {.bytes = record.bytes, .alignment_shift = 0, .site = siteOf(line)});
             if (m_freedByRealloc)
                 m_builder.countReallocation();
             m_freedByRealloc = false;
@@ -98,6 +129,20 @@ protected:
     ProgramTrace finish() override { return m_builder.finish(TraceBuilder::Clock::none); }
 
 private:
+    /// The caller that the line names, as a stack of one call. 0 where it names none.
+    std::uint32_t siteOf(std::string_view line)
+    {
+        const MtraceCaller caller = callerIn(line);
+        if (caller.address == 0)
+            return 0;
+        StackBuilder &stacks = m_builder.stacks();
+        const std::uint32_t module = stacks.module(stacks.text(caller.module), caller.address < kFirstAbsolute);
+        const std::uint32_t place = stacks.place(module, caller.address);
+        if (!caller.function.empty() && stacks.stacks().places[place].frames == 0)
+            stacks.name(place, {StackFrame{.function = stacks.text(caller.function), .file = 0, .line = 0}});
+        return stacks.siteOf(place, 0);
+    }
+
     /// At "= Start": programs that share the file with the log may have written to it before, and mtrace(1) passes over that.
     void begin()
     {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "app/base/sentence.h"
+#include "app/symbols/stack_builder.h"
 
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace atomalloc::app {
@@ -24,6 +26,8 @@ struct TraceStep
     std::uint64_t time_ns = 0;
     std::uint32_t thread : 24 = 0;         ///< index into ProgramTrace::threads
     std::uint32_t alignment_shift : 8 = 0; ///< the block was asked for at a multiple of 1 << alignment_shift bytes
+
+    std::uint32_t site = 0; ///< of ProgramTrace::stacks: who asked for the block, or freed it. 0: unknown
 
     [[nodiscard]] std::uint64_t alignment() const noexcept { return std::uint64_t{1} << alignment_shift; }
 };
@@ -57,6 +61,14 @@ struct TraceCounts
 
 struct ProgramTrace
 {
+    // Not inline: g++ 12 warns of members that are not there where a variant of these is moved.
+    ProgramTrace();
+    ~ProgramTrace();
+    ProgramTrace(const ProgramTrace &);
+    ProgramTrace &operator=(const ProgramTrace &);
+    ProgramTrace(ProgramTrace &&) noexcept;
+    ProgramTrace &operator=(ProgramTrace &&) noexcept;
+
     enum class Format { heaptrack_raw, heaptrack, mtrace, memory_replay };
     Format format = Format::heaptrack_raw;
     QString program;                    ///< command line where the file has it
@@ -67,6 +79,9 @@ struct ProgramTrace
     TraceCounts counts;
     std::vector<TraceThread> threads{TraceThread{}}; ///< in the order of their first lines. Never empty
     std::vector<TraceStep> steps;
+    std::shared_ptr<const CallStacks> stacks; ///< null where the file has none
+    std::vector<RecordedModule> modules;      ///< whose names are not known yet: app/symbols/name_calls.h finds them
+    std::vector<Sentence> stack_notes;        ///< why stacks have addresses where people want names
 };
 
 /// A production profile: births in proportion to the rate, each live object dies with rate / live.

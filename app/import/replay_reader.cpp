@@ -124,7 +124,7 @@ private:
         const bool ends = record.old_address != 0 && m_builder.freeAt(record.old_address);
         if (record.address == 0) // realloc(pointer, 0) frees alone
             return;
-        m_builder.allocateAt(record.address, record.bytes, record.alignment_shift);
+        m_builder.allocateAt(record.address, {.bytes = record.bytes, .alignment_shift = record.alignment_shift});
         if (ends)
             m_builder.countReallocation();
     }

@@ -42,21 +42,22 @@ void TraceBuilder::endThread(std::uint64_t number)
     m_threadOf.erase(number);
 }
 
-std::uint64_t TraceBuilder::addAllocation(std::uint64_t bytes, std::uint32_t alignmentShift)
+std::uint64_t TraceBuilder::addAllocation(const Request &request)
 {
     const std::uint64_t allocation = m_trace.counts.allocations++;
-    m_trace.counts.bytes_allocated += bytes;
-    m_trace.counts.bytes_live += bytes;
-    m_allocations.push_back({bytes, m_thread});
-    m_trace.steps.push_back({TraceStep::Kind::allocate, allocation, bytes, m_timeNs, m_thread, alignmentShift});
+    m_trace.counts.bytes_allocated += request.bytes;
+    m_trace.counts.bytes_live += request.bytes;
+    m_allocations.push_back({request.bytes, m_thread});
+    m_trace.steps.push_back(
+        {TraceStep::Kind::allocate, allocation, request.bytes, m_timeNs, m_thread, request.alignment_shift, request.site});
     return allocation;
 }
 
-void TraceBuilder::addFree(std::uint64_t allocation, std::uint32_t thread)
+void TraceBuilder::addFree(std::uint64_t allocation, std::uint32_t thread, std::uint32_t site)
 {
     const std::uint64_t bytes = m_allocations[allocation].bytes;
     m_trace.counts.bytes_live -= bytes;
-    m_trace.steps.push_back({TraceStep::Kind::free, allocation, bytes, m_timeNs, thread});
+    m_trace.steps.push_back({TraceStep::Kind::free, allocation, bytes, m_timeNs, thread, 0, site});
 }
 
 /// A free that the file tells.
@@ -67,35 +68,35 @@ void TraceBuilder::countFree(std::uint64_t allocation)
         ++m_trace.counts.remote_frees;
 }
 
-void TraceBuilder::allocateAt(std::uint64_t address, std::uint64_t bytes, std::uint32_t alignmentShift)
+void TraceBuilder::allocateAt(std::uint64_t address, const Request &request)
 {
     const std::uint64_t lost = m_blocks.insert(address, m_trace.counts.allocations);
     if (lost != kNone) { // nobody knows who freed it: its own thread, if that still runs
         const std::uint32_t owner = m_allocations[lost].thread;
-        addFree(lost, m_trace.threads[owner].ends_before_step == TraceThread::kToTheEnd ? owner : m_thread);
+        addFree(lost, m_trace.threads[owner].ends_before_step == TraceThread::kToTheEnd ? owner : m_thread, 0);
         ++m_trace.counts.lost_frees;
     }
-    addAllocation(bytes, alignmentShift);
+    addAllocation(request);
 }
 
-bool TraceBuilder::freeAt(std::uint64_t address)
+bool TraceBuilder::freeAt(std::uint64_t address, std::uint32_t site)
 {
     const std::uint64_t allocation = m_blocks.erase(address);
     if (allocation == kNone) {
         ++m_trace.counts.unknown_frees;
         return false;
     }
-    addFree(allocation, m_thread);
+    addFree(allocation, m_thread, site);
     countFree(allocation);
     return true;
 }
 
-void TraceBuilder::addClass(std::uint64_t bytes) { m_classes.push_back({bytes}); }
+void TraceBuilder::addClass(std::uint64_t bytes, std::uint32_t site) { m_classes.push_back({bytes, site}); }
 
 void TraceBuilder::allocateOf(std::uint64_t allocationClass)
 {
     AllocationClass &queue = m_classes[allocationClass];
-    const std::uint64_t allocation = addAllocation(queue.bytes, 0);
+    const std::uint64_t allocation = addAllocation({.bytes = queue.bytes, .alignment_shift = 0, .site = queue.site});
     m_nextOfClass.push_back(kNone);
     if (queue.oldest == kNone)
         queue.oldest = allocation;
@@ -111,7 +112,7 @@ void TraceBuilder::freeOldestOf(std::uint64_t allocationClass)
         ++m_trace.counts.unknown_frees;
         return;
     }
-    addFree(queue.oldest, m_thread);
+    addFree(queue.oldest, m_thread, 0);
     countFree(queue.oldest);
     queue.oldest = m_nextOfClass[queue.oldest];
 }
@@ -147,7 +148,7 @@ void TraceBuilder::restart()
     m_nextOfClass.clear();
     m_blocks.clear();
     for (AllocationClass &queue : m_classes)
-        queue = {queue.bytes};
+        queue = {queue.bytes, queue.site};
     m_firstUnstamped = 0;
 }
 
@@ -204,6 +205,10 @@ ProgramTrace TraceBuilder::finish(Clock clock)
     if (!m_endNote.isEmpty())
         m_trace.notes.push_back(m_endNote);
     m_trace.counts.read_lines = m_lines.number();
+    if (!m_stacks.stacks().empty()) {
+        m_trace.modules = m_stacks.recordedModules();
+        m_trace.stacks = std::make_shared<const CallStacks>(std::move(m_stacks.stacks()));
+    }
     return std::move(m_trace);
 }
 

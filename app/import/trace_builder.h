@@ -39,14 +39,21 @@ public:
     /// The thread of that number ends here.
     void endThread(std::uint64_t number);
 
+    /// What a program asks for.
+    struct Request
+    {
+        std::uint64_t bytes = 0;
+        std::uint32_t alignment_shift = 0; ///< a multiple of 1 << alignment_shift
+        std::uint32_t site = 0;            ///< of stacks()
+    };
+
     // --- blocks named by address (raw heaptrack, mtrace, memory_replay) ---
-    /// Aligned to 1 << alignmentShift bytes.
-    void allocateAt(std::uint64_t address, std::uint64_t bytes, std::uint32_t alignmentShift = 0);
+    void allocateAt(std::uint64_t address, const Request &request);
     /// False when nothing lives there (counted as an unknown free).
-    bool freeAt(std::uint64_t address);
+    bool freeAt(std::uint64_t address, std::uint32_t site = 0);
 
     // --- blocks named by class (interpreted heaptrack) ---
-    void addClass(std::uint64_t bytes);
+    void addClass(std::uint64_t bytes, std::uint32_t site = 0);
     /// Keeps the numbers of later classes right when the record of this one is damaged.
     void addDamagedClass() { addClass(kNone); }
     [[nodiscard]] bool hasClass(std::uint64_t number) const noexcept
@@ -79,6 +86,7 @@ public:
     /// The recording was not read to its end: the reason gets a note even when there are many.
     void endEarly(const Sentence &sentence);
     [[nodiscard]] ProgramTrace &trace() noexcept { return m_trace; }
+    [[nodiscard]] StackBuilder &stacks() noexcept { return m_stacks; }
     /// Completes times, counts and notes.
     [[nodiscard]] ProgramTrace finish(Clock clock);
 
@@ -88,6 +96,7 @@ private:
     struct AllocationClass
     {
         std::uint64_t bytes = 0;
+        std::uint32_t site = 0;
         std::uint64_t oldest = kNone; ///< head of its queue of live allocations
         std::uint64_t newest = kNone;
     };
@@ -98,8 +107,8 @@ private:
         std::uint32_t thread = 0;
     };
 
-    std::uint64_t addAllocation(std::uint64_t bytes, std::uint32_t alignmentShift);
-    void addFree(std::uint64_t allocation, std::uint32_t thread);
+    std::uint64_t addAllocation(const Request &request);
+    void addFree(std::uint64_t allocation, std::uint32_t thread, std::uint32_t site);
     void countFree(std::uint64_t allocation);
 
     [[nodiscard]] Sentence placed(const Sentence &sentence) const;
@@ -107,6 +116,7 @@ private:
     const LineReader &m_lines;
     QString m_fileName;
     ProgramTrace m_trace;
+    StackBuilder m_stacks;
     PointerTable m_blocks;
     std::vector<Allocation> m_allocations;
     std::vector<std::uint64_t> m_nextOfClass; ///< by allocation: the next newer live one of its class, or kNone

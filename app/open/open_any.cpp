@@ -16,6 +16,7 @@
 #include "app/recording/run_reader.h"
 #include "app/scenario/scenario_json.h"
 #include "app/scenario/scenario_library.h"
+#include "app/symbols/name_calls.h"
 
 #include <QFileInfo>
 
@@ -99,6 +100,23 @@ Outcome<Opened> openJson(ByteSource &source)
     return refuse(file, OpenText::foreign_json);
 }
 
+/// Looks up the names of the calls that the recording knows by address.
+Outcome<void> nameStacks(ProgramTrace &trace, const ByteSource &source)
+{
+    if (trace.stacks == nullptr)
+        return {};
+    const QFileInfo file(source.path());
+    const NamingRules rules{
+        .recorded_at = file.isFile() ? file.lastModified() : QDateTime(), .file = file.fileName(), .folder = file.path()};
+    CallStacks stacks = *trace.stacks;
+    Outcome<std::vector<Sentence>> notes = nameCalls(stacks, trace.modules, rules, source.work());
+    if (!notes)
+        return fail(std::move(notes.error()));
+    trace.stacks = std::make_shared<const CallStacks>(std::move(stacks));
+    trace.stack_notes = std::move(*notes);
+    return {};
+}
+
 Outcome<Opened> openImported(ByteSource &source)
 {
     const QString file = source.path();
@@ -106,10 +124,13 @@ Outcome<Opened> openImported(ByteSource &source)
     if (!imported)
         return fail(std::move(imported.error()));
     Workload workload{.title = QFileInfo(file).fileName(), .origin = file, .content = {}};
-    if (auto *trace = std::get_if<ProgramTrace>(&*imported))
+    if (auto *trace = std::get_if<ProgramTrace>(&*imported)) {
+        if (Outcome<void> named = nameStacks(*trace, source); !named)
+            return fail(std::move(named.error()));
         workload.content = std::move(*trace);
-    else
+    } else {
         workload.content = std::move(std::get<ProductionProfile>(*imported));
+    }
     if (source.hasTail())
         workload.notes.push_back(Sentence(OpenText::tail_passed_over, workload.title));
     const Outcome<FileStamp> stamp = source.stamp();

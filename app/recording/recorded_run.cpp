@@ -86,6 +86,8 @@ struct RecordedRun::Impl
     std::vector<SummaryRow> summary;
     AtomAllocStats finalStats;
     std::vector<ClassTimes> classTimes;
+    std::shared_ptr<const CallStacks> stacks = std::make_shared<const CallStacks>();
+    std::shared_ptr<const EventSites> sites = std::make_shared<const EventSites>();
     std::vector<Sentence> notes;
     std::uint64_t endNs = 0;
     bool complete = false;
@@ -212,6 +214,19 @@ void RecordedRun::setClassTimes(std::vector<ClassTimes> times)
     m_impl->classTimes = std::move(times);
 }
 
+void RecordedRun::setStacks(std::shared_ptr<const CallStacks> stacks)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->stacks = std::move(stacks);
+}
+
+void RecordedRun::setSites(EventSites sites)
+{
+    auto shared = std::make_shared<const EventSites>(std::move(sites));
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->sites = std::move(shared);
+}
+
 void RecordedRun::addNote(Sentence note)
 {
     const std::lock_guard lock(m_impl->mutex);
@@ -324,6 +339,18 @@ std::vector<ClassTimes> RecordedRun::classTimes() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->classTimes;
+}
+
+std::shared_ptr<const CallStacks> RecordedRun::stacks() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->stacks;
+}
+
+std::shared_ptr<const EventSites> RecordedRun::sites() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->sites;
 }
 
 std::vector<Sentence> RecordedRun::notes() const

@@ -8,7 +8,9 @@
 #include "allocator/api/stats.h"
 #include "app/base/sentence.h"
 #include "app/recording/call_times.h"
+#include "app/recording/event_sites.h"
 #include "app/recording/run_inputs.h"
+#include "app/symbols/call_stacks.h"
 
 #include <QString>
 
@@ -88,6 +90,10 @@ public:
     void appendSample(const SeriesPoint &point);
     void setSummary(std::vector<SummaryRow> summary, AtomAllocStats finalStats);
     void setClassTimes(std::vector<ClassTimes> times);
+    /// The call stacks of the program whose recording is replayed. Before the first event.
+    void setStacks(std::shared_ptr<const CallStacks> stacks);
+    /// Which of them asked for each allocation. Before finish().
+    void setSites(EventSites sites);
     void addNote(Sentence note); ///< "12 allocations above max_block_size were not replayed"
     void finish(bool complete);
 
@@ -124,6 +130,10 @@ public:
     [[nodiscard]] AtomAllocStats finalStats() const;
     /// Measure: of the classes that have timed calls, ascending. Calls that got no block come last.
     [[nodiscard]] std::vector<ClassTimes> classTimes() const;
+    /// Never null. Without sites where the recording has none, and for other workloads.
+    [[nodiscard]] std::shared_ptr<const CallStacks> stacks() const;
+    /// The sites of all allocations. Never null. Empty until the run has finished.
+    [[nodiscard]] std::shared_ptr<const EventSites> sites() const;
     [[nodiscard]] std::vector<Sentence> notes() const;
     [[nodiscard]] bool finished() const noexcept { return m_finished.load(std::memory_order_acquire); }
     /// False when the run was stopped early or its file was cut short.

@@ -28,14 +28,16 @@ WordTable textsOf(Speaker speaker)
         return engineTexts();
     case Speaker::exporter:
         return exportTexts();
+    case Speaker::symbols:
+        return symbolTexts();
     }
     return {};
 }
 
 std::vector<WordTable> allTexts()
 {
-    return {baseTexts(),      jsonTexts(), configTexts(), scenarioTexts(), importTexts(),
-            recordingTexts(), openTexts(), queryTexts(),  engineTexts(),   exportTexts()};
+    return {baseTexts(), jsonTexts(),  configTexts(), scenarioTexts(), importTexts(), recordingTexts(),
+            openTexts(), queryTexts(), engineTexts(), exportTexts(),   symbolTexts()};
 }
 
 } // namespace atomalloc::app

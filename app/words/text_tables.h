@@ -43,6 +43,7 @@ WordTable openTexts();
 WordTable queryTexts();
 WordTable engineTexts();
 WordTable exportTexts();
+WordTable symbolTexts();
 
 /// All of them, in the order of Speaker.
 [[nodiscard]] std::vector<WordTable> allTexts();

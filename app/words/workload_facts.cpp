@@ -61,6 +61,16 @@ void addLosses(const TraceCounts &counts, std::vector<Fact> &lines)
                          FactWords::tr("%1, taken as done where the address is used again").arg(countText(counts.lost_frees))});
 }
 
+/// Different call stacks that asked for memory.
+std::uint64_t sitesIn(const ProgramTrace &trace)
+{
+    std::vector<bool> asked(trace.stacks->sites.size(), false);
+    for (const TraceStep &step : trace.steps)
+        if (step.kind == TraceStep::Kind::allocate)
+            asked[step.site] = true;
+    return static_cast<std::uint64_t>(std::count(asked.begin() + 1, asked.end(), true));
+}
+
 WorkloadFacts factsOf(const ProgramTrace &trace)
 {
     const TraceCounts &counts = trace.counts;
@@ -77,6 +87,8 @@ WorkloadFacts factsOf(const ProgramTrace &trace)
         facts.lines.push_back({FactWords::tr("threads"), countText(trace.threads.size())});
         facts.lines.push_back({FactWords::tr("remote frees"), countText(counts.remote_frees)});
     }
+    if (trace.stacks != nullptr)
+        facts.lines.push_back({FactWords::tr("call stacks"), countText(sitesIn(trace))});
     if (counts.null_frees > 0)
         facts.lines.push_back({FactWords::tr("frees of null"), countText(counts.null_frees)});
     if (!trace.steps.empty())
@@ -85,8 +97,9 @@ WorkloadFacts factsOf(const ProgramTrace &trace)
     addLosses(counts, facts.lines);
     if (trace.lifetimes_approximate)
         facts.notes << textOf(Sentence(EngineText::lifetimes_approximate));
-    for (const Sentence &note : trace.notes)
-        facts.notes << textOf(note);
+    for (const std::vector<Sentence> *notes : {&trace.notes, &trace.stack_notes})
+        for (const Sentence &note : *notes)
+            facts.notes << textOf(note);
     return facts;
 }
 

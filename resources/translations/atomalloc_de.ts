@@ -4196,6 +4196,40 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>Symbols</name>
+    <message>
+        <source>%1 is not on this computer, so its calls are told by their addresses.</source>
+        <translation>%1 ist nicht auf diesem Rechner, daher stehen seine Aufrufe als Adressen da.</translation>
+    </message>
+    <message>
+        <source>%1 is newer than the recording, so its calls are told by their addresses. The file of that time would bring their names.</source>
+        <translation>%1 ist neuer als die Aufzeichnung, daher stehen seine Aufrufe als Adressen da. Die Datei von damals brächte ihre Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is another file than the one that was recorded, so its calls are told by their addresses. The recorded file would bring their names.</source>
+        <translation>%1 ist eine andere Datei als die aufgezeichnete, daher stehen seine Aufrufe als Adressen da. Die aufgezeichnete brächte ihre Namen.</translation>
+    </message>
+    <message>
+        <source>%1 is no program or library (ELF), so its calls are told by their addresses.</source>
+        <translation>%1 ist kein Programm und keine Bibliothek (ELF), daher stehen seine Aufrufe als Adressen da.</translation>
+    </message>
+    <message>
+        <source>%1 has no debug information. %2 would bring lines and the rest of the names; it comes with a package such as *-dbgsym or *-dbg.</source>
+        <translation>%1 hat keine Debug-Informationen. %2 brächte Zeilen und die übrigen Namen; die Datei kommt mit einem Paket wie *-dbgsym oder *-dbg.</translation>
+    </message>
+    <message>
+        <source>%1 has no debug information. Built with -g, it would bring lines and names.</source>
+        <translation>%1 hat keine Debug-Informationen. Mit -g übersetzt brächte es Zeilen und Namen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more modules lack names.</source>
+        <translation>
+            <numerusform>Einem weiteren Modul fehlen Namen.</numerusform>
+            <numerusform>%n weiteren Modulen fehlen Namen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksModel</name>
     <message numerus="yes">
         <source>%n waits</source>
@@ -4399,6 +4433,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Android memory_replay</source>
         <translation>Android memory_replay</translation>
+    </message>
+    <message>
+        <source>call stacks</source>
+        <translation>Aufrufstapel</translation>
     </message>
 </context>
 <context>
@@ -5836,6 +5874,29 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Writing CSV files</source>
         <translation>CSV-Dateien werden geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::StackBox</name>
+    <message>
+        <source>Asked for by</source>
+        <translation>Angefordert von</translation>
+    </message>
+    <message>
+        <source>Call stack, innermost call first</source>
+        <translation>Aufrufstapel, der innerste Aufruf zuerst</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the call stack with whole paths</source>
+        <translation>Den Aufrufstapel mit ganzen Pfaden kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the call stack</source>
+        <translation>Aufrufstapel kopiert</translation>
     </message>
 </context>
 <context>

@@ -512,6 +512,16 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>Symbols</name>
+    <message numerus="yes">
+        <source>%n more modules lack names.</source>
+        <translation>
+            <numerusform>%n more module lacks names.</numerusform>
+            <numerusform>%n more modules lack names.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksModel</name>
     <message numerus="yes">
         <source>%n waits</source>

@@ -20,7 +20,7 @@ struct Exception
     std::string_view text; ///< how the literal begins
 };
 
-constexpr std::array<Exception, 9> kExceptions{{
+constexpr std::array<Exception, 10> kExceptions{{
     {"app/open/open_any.cpp", "Profile %1"},                        // the title of a workload, which files keep
     {"app/base/unfinished_mark.cpp", ""},                           // what stands in a file
     {"app/import/sniff.cpp", "SQLite format 3"},                    // the first bytes of a file
@@ -29,6 +29,7 @@ constexpr std::array<Exception, 9> kExceptions{{
     {"app/recording/heap_blocks.cpp", ""},                          // HeapState::mismatch(): what tests read
     {"app/recording/heap_state.cpp", ""},                           // likewise
     {"app/import/trace_builder.cpp", "thread %1"},                  // the name of a task, which files keep
+    {"app/symbols/call_stacks.cpp", "operator new"},                // the name of a function
     {"app/engine/profile_player.cpp", "mutator %1"},                // the name of a task, which files keep
 }};
 

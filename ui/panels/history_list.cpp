@@ -75,11 +75,19 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case ReasonRole:
         return words.because;
     case Qt::ToolTipRole:
+        return withStack(words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because), number);
     case Qt::AccessibleTextRole:
         return words.because.isEmpty() ? words.detail : tr("%1, because %2").arg(words.detail, words.because);
     default:
         return {};
     }
+}
+
+/// The sentence, and below it the call stack that asked, where it is known.
+QString HistoryModel::withStack(const QString &sentence, std::size_t event) const
+{
+    const std::uint32_t site = m_run->sites()->at(event);
+    return site == 0 ? sentence : sentence + QStringLiteral("\n\n") + app::stackText(*m_run->stacks(), site, app::StackPaths::short_ones);
 }
 
 QString HistoryModel::noteOf(std::size_t row, const app::EventSentence &words) const

@@ -35,6 +35,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 private:
+    [[nodiscard]] QString withStack(const QString &sentence, std::size_t event) const;
     [[nodiscard]] QString noteOf(std::size_t row, const app::EventSentence &words) const;
 
     std::shared_ptr<const app::RecordedRun> m_run;

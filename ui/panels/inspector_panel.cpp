@@ -39,6 +39,7 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
       m_unpin(new QToolButton(this)),
       m_figures(new FigureList(theme, this)),
       m_summary(new SummaryCard(runView, theme, this)),
+      m_stack(new StackBox(theme, this)),
       m_historyHeader(new QWidget(this)),
       m_historyTitle(new QLabel(tr("History"), m_historyHeader)),
       m_historyCount(new QLabel(m_historyHeader)),
@@ -64,6 +65,7 @@ void InspectorPanel::setupConnections()
     connect(&m_runView.refresher(), &Refresher::named, this, [this] { m_model->setRun(m_runView.run(), m_words); });
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
+    connect(m_stack, &StackBox::copied, this, &InspectorPanel::copied);
     connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
     connect(m_previous, &QToolButton::clicked, this, &InspectorPanel::previousEvent);
     connect(m_next, &QToolButton::clicked, this, &InspectorPanel::nextEvent);
@@ -109,6 +111,7 @@ void InspectorPanel::showNothing()
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
         widget->hide();
+    m_stack->setStack(nullptr, 0);
     m_summary->refresh();
     m_summary->setVisible(m_summary->hasFigures());
     m_title->setText(m_summary->hasFigures() ? tr("The run") : tr("Nothing selected"));
@@ -269,6 +272,7 @@ void InspectorPanel::showTask()
 
 void InspectorPanel::showHistory(std::size_t count)
 {
+    showStack(count);
     m_historyHeader->show();
     m_list->show();
     m_copy->show();
@@ -281,6 +285,17 @@ void InspectorPanel::showHistory(std::size_t count)
     m_previous->setEnabled(m_history.previousPosition(m_runView.position()).has_value());
     m_next->setEnabled(m_history.nextPosition(m_runView.position()).has_value());
     m_copy->setEnabled(count > 0);
+}
+
+/// Who asked for the block that is selected: at its last allocation up to the cursor.
+void InspectorPanel::showStack(std::size_t count)
+{
+    const auto run = m_runView.run();
+    const auto sites = run->sites();
+    std::size_t row = m_block == kNoBlock || sites->empty() ? 0 : count;
+    while (row > 0 && run->event(m_history.events()[row - 1]).kind != EventKind::allocate)
+        --row;
+    m_stack->setStack(run->stacks(), row > 0 ? sites->at(m_history.events()[row - 1]) : 0);
 }
 
 void InspectorPanel::previousEvent()

@@ -6,6 +6,7 @@
 #include "ui/base/figure_list.h"
 #include "ui/panels/block_history.h"
 #include "ui/panels/history_list.h"
+#include "ui/panels/stack_box.h"
 #include "ui/panels/summary_card.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] QString historyCsv() const;
     [[nodiscard]] const FigureList &figures() const { return *m_figures; }
     [[nodiscard]] const SummaryCard &summary() const { return *m_summary; }
+    [[nodiscard]] const StackBox &stack() const { return *m_stack; }
     [[nodiscard]] QString titleText() const { return m_title->text(); }
 
 public Q_SLOTS:
@@ -55,6 +57,7 @@ private:
     void showPoolAddress();
     void showTask();
     void showHistory(std::size_t count);
+    void showStack(std::size_t count);
     [[nodiscard]] std::vector<FigureRow> blockRows(const app::BlockState &block) const;
     [[nodiscard]] QString nextPlace(const app::BlockState &block) const;
     void applyTheme();
@@ -76,6 +79,7 @@ private:
     QToolButton *m_unpin;
     FigureList *m_figures;
     SummaryCard *m_summary;
+    StackBox *m_stack;
     QWidget *m_historyHeader;
     QLabel *m_historyTitle;
     QLabel *m_historyCount;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MPL-2.0
+// Names of addresses, from a program that tells where its own calls return to.
+#include "app/symbols/module_names.h"
+#include "app/symbols/name_calls.h"
+#include "app/words/sentences.h"
+
+#include <QFileInfo>
+#include <QProcess>
+#include <QStringList>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::app {
+namespace {
+
+const QString kSample = QStringLiteral(ATOMALLOC_STACK_SAMPLE);
+
+/// What the sample says: where note() returns to in parse(), and in what was inlined into outer().
+std::vector<std::uint64_t> returnsOf(const QString &program)
+{
+    QProcess process;
+    process.start(program, QStringList());
+    process.waitForFinished();
+    std::vector<std::uint64_t> addresses;
+    for (const QByteArray &line : process.readAllStandardOutput().trimmed().split('\n'))
+        addresses.push_back(line.toULongLong(nullptr, 16));
+    EXPECT_EQ(addresses.size(), 2u) << program.toStdString();
+    addresses.resize(2);
+    return addresses;
+}
+
+/// "stack_sample.cpp:34 sample::Parser::parse(int)", innermost first.
+std::vector<std::string> namesOf(const ModuleNames &names, std::uint64_t address)
+{
+    std::vector<std::string> calls;
+    for (const NamedCall &call : names.callsReturningTo(address)) {
+        const std::string file = QFileInfo(QString::fromStdString(call.file)).fileName().toStdString();
+        calls.push_back(file.empty() ? call.function : file + ':' + std::to_string(call.line) + ' ' + call.function);
+    }
+    return calls;
+}
+
+using Names = std::vector<std::string>;
+
+TEST(ModuleNames, TellFunctionFileAndLineAlsoOfInlinedCalls)
+{
+    for (const char *copy : {"", "_split"}) {
+        const QString program = kSample + QLatin1String(copy);
+        const auto names = ModuleNames::open(program);
+        ASSERT_NE(names, nullptr) << copy;
+        EXPECT_TRUE(names->hasDebugInformation()) << copy;
+        const std::vector<std::uint64_t> returns = returnsOf(program);
+        EXPECT_EQ(namesOf(*names, returns[0]), Names{"stack_sample.cpp:34 sample::Parser::parse(int)"}) << copy;
+        EXPECT_EQ(namesOf(*names, returns[1]),
+                  (Names{"stack_sample.cpp:40 sample::inlined(int)", "stack_sample.cpp:46 sample::outer(int)"}))
+            << copy;
+    }
+}
+
+TEST(ModuleNames, TellNothingWhereSymbolsAndDebugInformationAreGone)
+{
+    const auto names = ModuleNames::open(kSample + QStringLiteral("_stripped"));
+    ASSERT_NE(names, nullptr);
+    EXPECT_FALSE(names->hasDebugInformation());
+    EXPECT_TRUE(names->callsReturningTo(returnsOf(kSample)[0]).empty());
+    EXPECT_EQ(ModuleNames::open(QStringLiteral("/etc/passwd")), nullptr);
+    EXPECT_EQ(ModuleNames::open(QStringLiteral("/no/such/file")), nullptr);
+}
+
+class NamedCalls : public testing::Test
+{
+protected:
+    /// One stack of one call: the first that the sample tells.
+    void use(const QString &program, std::vector<ModuleSegment> segments)
+    {
+        m_builder = StackBuilder();
+        m_builder.load(program.toStdString(), 0x1000'0000, std::move(segments));
+        m_builder.site(m_builder.place(1, returnsOf(kSample)[0]), 0);
+    }
+
+    /// What the call is named then, and the notes.
+    std::string named(const QDateTime &recordedAt)
+    {
+        const NamingRules rules{.recorded_at = recordedAt, .file = QStringLiteral("it.raw"), .folder = QStringLiteral("/")};
+        const auto notes = nameCalls(m_builder.stacks(), m_builder.recordedModules(), rules, WorkControl());
+        m_notes.clear();
+        for (const Sentence &note : *notes)
+            m_notes += textOf(note).toStdString() + '\n';
+        EXPECT_TRUE(m_builder.stacks().isSound());
+        return m_builder.stacks().innermostOf(1).function.toStdString();
+    }
+
+    std::vector<ModuleSegment> m_segments = ModuleNames::open(kSample)->segments();
+    QDateTime m_built = QFileInfo(kSample).lastModified();
+    StackBuilder m_builder;
+    std::string m_notes;
+};
+
+TEST_F(NamedCalls, HaveTheNamesOfTheModuleThatWasRecorded)
+{
+    use(kSample, m_segments);
+    EXPECT_EQ(named(m_built.addSecs(1)), "sample::Parser::parse(int)");
+    EXPECT_EQ(m_notes, "");
+    EXPECT_EQ(m_builder.stacks().innermostOf(1).line, 34u);
+}
+
+TEST_F(NamedCalls, StayAddressesWhereTheModuleIsNewerThanTheRecording)
+{
+    use(kSample, m_segments);
+    EXPECT_TRUE(named(m_built.addSecs(-1)).starts_with("stack_sample+0x"));
+    EXPECT_NE(m_notes.find("stack_sample is newer than the recording, so its calls are told by their addresses."), std::string::npos)
+        << m_notes;
+}
+
+TEST_F(NamedCalls, StayAddressesWhereTheSegmentsDiffer)
+{
+    std::vector<ModuleSegment> others = m_segments;
+    ++others.back().bytes;
+    use(kSample, others);
+    EXPECT_TRUE(named(m_built.addSecs(1)).starts_with("stack_sample+0x"));
+    EXPECT_NE(m_notes.find("stack_sample is another file than the one that was recorded"), std::string::npos) << m_notes;
+}
+
+TEST_F(NamedCalls, StayAddressesWhereTheModuleIsGone)
+{
+    use(QStringLiteral("/no/such/tool"), m_segments);
+    EXPECT_TRUE(named(m_built).starts_with("tool+0x"));
+    EXPECT_EQ(m_notes, "/no/such/tool is not on this computer, so its calls are told by their addresses.\n");
+}
+
+TEST_F(NamedCalls, SayWhichFileWouldBringTheRest)
+{
+    use(kSample + QStringLiteral("_stripped"), ModuleNames::open(kSample + QStringLiteral("_stripped"))->segments());
+    EXPECT_TRUE(named(m_built.addSecs(60)).starts_with("stack_sample_stripped+0x"));
+    EXPECT_NE(m_notes.find("stack_sample_stripped has no debug information."), std::string::npos) << m_notes;
+}
+
+TEST_F(NamedCalls, AreAProblemWhenTheWorkIsStopped)
+{
+    use(kSample, m_segments);
+    std::stop_source stop;
+    stop.request_stop();
+    const auto notes = nameCalls(m_builder.stacks(), m_builder.recordedModules(),
+                                 {.recorded_at = {}, .file = QStringLiteral("it.raw"), .folder = {}}, WorkControl(stop.get_token()));
+    ASSERT_FALSE(notes);
+    EXPECT_EQ(notes.error().kind, Problem::Kind::cancelled);
+}
+
+} // namespace
+} // namespace atomalloc::app

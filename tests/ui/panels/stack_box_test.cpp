@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The call stack in the Inspector: of the block that is selected, at its last allocation up to the cursor.
+#include "tests/support/run_builder.h"
+#include "tests/support/sample_run.h"
+#include "tests/ui/session_fixture.h"
+#include "ui/panels/inspector_panel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QListView>
+#include <QToolButton>
+
+namespace atomalloc::ui {
+namespace {
+
+std::shared_ptr<const app::CallStacks> twoStacks()
+{
+    auto stacks = std::make_shared<app::CallStacks>();
+    stacks->texts = {{},
+                     QStringLiteral("/opt/tool"),
+                     QStringLiteral("main"),
+                     QStringLiteral("parse(Input&)"),
+                     QStringLiteral("/src/parse.cpp"),
+                     QStringLiteral("write()"),
+                     QStringLiteral("/src/write.cpp")};
+    stacks->modules = {{}, {1, true}};
+    stacks->frames = {{2, 4, 9}, {3, 4, 42}, {5, 6, 7}};
+    stacks->places = {{}, {0x10, 1, 0, 1}, {0x20, 1, 1, 1}, {0x30, 1, 2, 1}};
+    stacks->sites = {{}, {1, 0}, {2, 1}, {3, 1}};
+    return stacks;
+}
+
+class StackInInspector : public SessionFixture
+{
+protected:
+    StackInInspector()
+    {
+        test::RunBuilder builder(test::sampleConfig());
+        const TaskId task = builder.beginTask(QStringLiteral("program"), QStringLiteral("program"));
+        builder.commit(0, 4096);
+        builder.carve(0, 0, 4);
+        const std::size_t first = builder.eventCount();
+        m_block = builder.allocate(task, 60);
+        m_held = builder.eventCount();
+        builder.free(task, m_block);
+        const std::size_t second = builder.eventCount();
+        EXPECT_EQ(builder.allocate(task, 50), m_block);
+        m_run = builder.build();
+        app::EventSites sites;
+        sites.add(first, 2);
+        sites.add(second, 3);
+        m_run->setStacks(twoStacks());
+        m_run->setSites(std::move(sites));
+    }
+
+    void select(std::size_t position)
+    {
+        m_session.runView().show(m_run, RunView::Kept::nowhere);
+        m_session.runView().setPosition(position);
+        m_session.selection().selectBlock(m_block);
+    }
+
+    std::shared_ptr<app::RecordedRun> m_run;
+    BlockId m_block = kNoBlock;
+    std::size_t m_held = 0; ///< the first allocation has happened
+};
+
+TEST_F(StackInInspector, HasThePlaceInTheSourceFirst)
+{
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    select(m_held);
+    EXPECT_EQ(panel.stack().text(), QStringLiteral("parse.cpp:42  parse(Input&)\nparse.cpp:9  main"));
+    EXPECT_TRUE(panel.stack().isVisibleTo(&panel));
+    m_session.runView().setPosition(m_run->eventCount());
+    const_cast<InspectorPanel &>(panel).refresh();
+    EXPECT_EQ(panel.stack().text(), QStringLiteral("write.cpp:7  write()\nparse.cpp:9  main")) << "of the later allocation";
+    m_session.selection().clear();
+    EXPECT_FALSE(panel.stack().isVisibleTo(&panel));
+}
+
+TEST_F(StackInInspector, IsCopiedWithWholePaths)
+{
+    InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    QString said;
+    QObject::connect(&panel, &InspectorPanel::copied, &panel, [&said](const QString &sentence) { said = sentence; });
+    select(m_held);
+    panel.findChild<QToolButton *>(QStringLiteral("copyStack"))->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("/src/parse.cpp:42  parse(Input&)\n/src/parse.cpp:9  main"));
+    EXPECT_EQ(said, QStringLiteral("Copied the call stack"));
+}
+
+TEST_F(StackInInspector, IsInTheToolTipOfEachAllocation)
+{
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    select(m_run->eventCount());
+    const auto *model = panel.findChild<QListView *>(QStringLiteral("history"))->model();
+    const auto tip = [model](int row) { return model->index(row, 0).data(Qt::ToolTipRole).toString(); };
+    EXPECT_TRUE(tip(0).endsWith(QStringLiteral("\n\nwrite.cpp:7  write()\nparse.cpp:9  main"))) << tip(0).toStdString();
+    EXPECT_FALSE(tip(1).contains(u'\n')) << "a free: nobody knows who freed";
+    EXPECT_TRUE(tip(2).endsWith(QStringLiteral("\n\nparse.cpp:42  parse(Input&)\nparse.cpp:9  main"))) << tip(2).toStdString();
+}
+
+TEST_F(StackInInspector, IsNotThereForARunWithoutCallStacks)
+{
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    m_session.selection().selectBlock(m_sample.wiped);
+    EXPECT_FALSE(panel.stack().isVisibleTo(&panel));
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/stack_box.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+constexpr int kMostLines = 7; // that are there at once
+} // namespace
+
+StackBox::StackBox(const Theme &theme, QWidget *parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_title(new QLabel(tr("Asked for by"), this)),
+      m_copy(new QToolButton(this)),
+      m_text(new QPlainTextEdit(this))
+{
+    setObjectName(QStringLiteral("stackBox"));
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addStretch(1);
+    head->addWidget(m_copy);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 6, 0, 0);
+    layout->setSpacing(2);
+    layout->addLayout(head);
+    layout->addWidget(m_text);
+    m_text->setObjectName(QStringLiteral("stack"));
+    m_text->setReadOnly(true);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setAccessibleName(tr("Call stack, innermost call first"));
+    m_copy->setObjectName(QStringLiteral("copyStack"));
+    m_copy->setText(tr("Copy"));
+    m_copy->setToolTip(tr("Copy the call stack with whole paths"));
+    m_copy->setAccessibleName(m_copy->toolTip());
+    connect(m_copy, &QToolButton::clicked, this, &StackBox::copy);
+    applyTheme();
+    hide();
+}
+
+void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site)
+{
+    if (m_stacks == stacks && m_site == site)
+        return;
+    m_stacks = stacks;
+    m_site = site;
+    const QString lines = site == 0 ? QString() : app::stackText(*stacks, site, app::StackPaths::short_ones);
+    m_text->setPlainText(lines);
+    const int rows = std::min<int>(static_cast<int>(lines.count(u'\n')) + 1, kMostLines);
+    m_text->setFixedHeight(rows * m_text->fontMetrics().lineSpacing() + 22); // with a scroll bar below
+    setVisible(site != 0);
+}
+
+QString StackBox::text() const { return m_text->toPlainText(); }
+
+void StackBox::copy()
+{
+    if (m_site == 0)
+        return;
+    QGuiApplication::clipboard()->setText(app::stackText(*m_stacks, m_site, app::StackPaths::whole));
+    Q_EMIT copied(tr("Copied the call stack"));
+}
+
+void StackBox::applyTheme()
+{
+    const auto color = [this](Token token) { return m_theme.color(token).name(); };
+    m_title->setFont(m_theme.textFont(13, QFont::DemiBold));
+    m_title->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text)));
+    m_text->setFont(m_theme.figureFont(11));
+    m_text->setStyleSheet(QStringLiteral("QPlainTextEdit { color: %1; background: %2; border: 1px solid %3; border-radius: 4px }")
+                              .arg(color(Token::text), color(Token::card), color(Token::line)));
+    m_copy->setFont(m_theme.textFont(11.5));
+    m_copy->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: transparent; border: none; padding: 1px 4px }"
+                                         "QToolButton:hover { background: %2 } QToolButton:focus { border: 2px solid %3 }")
+                              .arg(color(Token::text2), color(Token::card), color(Token::accent)));
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// StackBox: the call stack that asked for a block, innermost call first, each line with the place in the source before the function.
+// The lines can be selected, and all of it copied with the whole paths. UI thread only.
+#pragma once
+
+#include "app/symbols/call_stacks.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace atomalloc::ui {
+
+class StackBox : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StackBox(const Theme &theme, QWidget *parent = nullptr);
+
+    /// Shows the stack, or hides the box for the unknown site. The same stack again changes nothing, so that a selection in it stays.
+    void setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site);
+    [[nodiscard]] QString text() const;
+    void applyTheme();
+
+public Q_SLOTS:
+    void copy();
+
+Q_SIGNALS:
+    void copied(const QString &sentence); ///< "Copied the call stack"
+
+private:
+    const Theme &m_theme;
+    std::shared_ptr<const app::CallStacks> m_stacks;
+    std::uint32_t m_site = 0;
+    QLabel *m_title;
+    QToolButton *m_copy;
+    QPlainTextEdit *m_text;
+};
+
+} // namespace atomalloc::ui
