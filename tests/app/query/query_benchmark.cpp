@@ -4,11 +4,10 @@
 #include "app/query/query.h"
 #include "app/words/sentences.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <random>
 #include <vector>
 
@@ -71,6 +70,9 @@ std::shared_ptr<app::RecordedRun> drawnRun(std::size_t events)
     return run;
 }
 
+/// Of this process, so that a busy machine does not count.
+double processorMs() { return static_cast<double>(std::clock()) * 1e3 / CLOCKS_PER_SEC; }
+
 double slowest(const app::LivesOfRun &lives, app::Rule rule, const char *where)
 {
     double most = 0;
@@ -81,10 +83,9 @@ double slowest(const app::LivesOfRun &lives, app::Rule rule, const char *where)
         question.marks = {
             app::TimelinePlace{.kind = app::TimelinePlace::Kind::share, .percent = rule == app::Rule::short_lived ? 0.0 : 50.0},
             app::TimelinePlace{.kind = app::TimelinePlace::Kind::end}, app::TimelinePlace{.kind = app::TimelinePlace::Kind::end}};
-        QElapsedTimer clock;
-        clock.start();
+        const double begun = processorMs();
         const auto answer = app::answerNow(lives, question);
-        const double ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+        const double ms = processorMs() - begun;
         if (!answer)
             std::exit(1);
         std::printf("  %-8s by %-8s %8.1f ms, %llu lives in %zu groups\n", qPrintable(nameOf(rule)), qPrintable(by), ms,
@@ -100,13 +101,11 @@ int main(int argc, char **argv)
 {
     const auto millions = static_cast<std::size_t>(argc > 1 ? std::atoi(argv[1]) : 10);
     const auto run = drawnRun(millions * 1'000'000);
-    QElapsedTimer clock;
-    clock.start();
+    const double begun = processorMs();
     const auto lives = app::readLivesNow(run);
     if (!lives)
         return 1;
-    std::printf("%zu million events, %zu lives: read in %.0f ms\n", millions, (*lives)->lifetimes.size(),
-                static_cast<double>(clock.nsecsElapsed()) / 1e6);
+    std::printf("%zu million events, %zu lives: read in %.0f ms\n", millions, (*lives)->lifetimes.size(), processorMs() - begun);
     double most = 0;
     for (const char *where : {"", "task=task* and size>=1KiB and (freed_by!=task or lifetime<1ms) and not born<20%"}) {
         std::printf("where %s\n", *where == '\0' ? "(nothing)" : where);
