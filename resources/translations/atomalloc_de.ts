@@ -4230,6 +4230,103 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <source>×%1, %2</source>
+        <translation>×%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more tasks</source>
+        <translation>
+            <numerusform>%n weitere Aufgabe</numerusform>
+            <numerusform>%n weitere Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 tile = %n tasks, %1</source>
+        <translation>
+            <numerusform>1 Kachel = %n Aufgabe, %1</numerusform>
+            <numerusform>1 Kachel = %n Aufgaben, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>done, all returned</source>
+        <translation>fertig, alles zurückgegeben</translation>
+    </message>
+    <message>
+        <source>done, %1 never freed</source>
+        <translation>fertig, %1 nie freigegeben</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>first in line</source>
+        <translation>vorn in der Reihe</translation>
+    </message>
+    <message>
+        <source>no. %1 in line</source>
+        <translation>Nr. %1 in der Reihe</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Live bytes up to %1</source>
+        <translation>Lebende Bytes bis %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>remote free, ×n: n of them within %1, others as ticks</source>
+        <translation>fremd freigegeben, ×n: n davon in %1, andere als Striche</translation>
+    </message>
+    <message>
+        <source>remote free, ×n within %1, or ticks</source>
+        <translation>fremd freigegeben, ×n in %1, oder Striche</translation>
+    </message>
+    <message>
+        <source>remote free, others as ticks</source>
+        <translation>fremd freigegeben, andere als Striche</translation>
+    </message>
+    <message>
+        <source>remote free, ×n: n of them within %1</source>
+        <translation>fremd freigegeben, ×n: n davon in %1</translation>
+    </message>
+    <message>
+        <source>remote free, ×n within %1</source>
+        <translation>fremd freigegeben, ×n in %1</translation>
+    </message>
+    <message>
+        <source>remote free</source>
+        <translation>fremd freigegeben</translation>
+    </message>
+    <message>
+        <source>waiting for memory</source>
+        <translation>wartet auf Speicher</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1, no. %2</source>
+        <translation>%1, Nr. %2</translation>
+    </message>
+</context>
+<context>
     <name>TasksModel</name>
     <message numerus="yes">
         <source>%n waits</source>
@@ -4243,6 +4340,37 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>
             <numerusform>%n fremder Block freigegeben</numerusform>
             <numerusform>%n fremde Blöcke freigegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused requests close together. Zoom in to tell them apart.</source>
+        <translation>
+            <numerusform>%n abgelehnte Anforderung. Vergrößern, um sie zu unterscheiden.</numerusform>
+            <numerusform>%n abgelehnte Anforderungen dicht beieinander. Vergrößern, um sie zu unterscheiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits, %1 of this time. Zoom in to tell them apart.</source>
+        <translation>
+            <numerusform>%n Wartezeit, %1 dieser Zeit. Vergrößern, um sie einzeln zu sehen.</numerusform>
+            <numerusform>%n Wartezeiten, %1 dieser Zeit. Vergrößern, um sie einzeln zu sehen.</numerusform>
         </translation>
     </message>
 </context>
@@ -4280,6 +4408,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Map</source>
         <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
     </message>
 </context>
 <context>
@@ -5964,6 +6096,189 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::TasksView</name>
+    <message>
+        <source>%1, behind %2</source>
+        <translation>%1, hinter %2</translation>
+    </message>
+    <message>
+        <source>%1 waited %2 for %3</source>
+        <translation>%1 wartete %2 auf %3</translation>
+    </message>
+    <message>
+        <source>A click selects the task and goes to where the wait begins.</source>
+        <translation>Ein Klick wählt die Aufgabe und führt zum Beginn der Wartezeit.</translation>
+    </message>
+    <message>
+        <source>%1, %2 live at the cursor, %3 at most</source>
+        <translation>%1, %2 leben beim Zeiger, höchstens %3</translation>
+    </message>
+    <message>
+        <source>for %1, %2</source>
+        <translation>auf %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 waited in all</source>
+        <translation>insgesamt %1 gewartet</translation>
+    </message>
+    <message>
+        <source>A click selects the task.</source>
+        <translation>Ein Klick wählt die Aufgabe.</translation>
+    </message>
+    <message>
+        <source>%1 freed %2 of %3: %4</source>
+        <translation>%1 gab %2 von %3 frei: %4</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>A click selects the block and goes there.</source>
+        <translation>Ein Klick wählt den Block und führt dorthin.</translation>
+    </message>
+    <message>
+        <source>A click goes to the first of them.</source>
+        <translation>Ein Klick führt zum ersten davon.</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2 at %3 and was refused</source>
+        <translation>%1 forderte %2 bei %3 an und wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>A click selects the task and goes there.</source>
+        <translation>Ein Klick wählt die Aufgabe und führt dorthin.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>%1 live</source>
+        <translation>%1 leben</translation>
+    </message>
+    <message>
+        <source>%1 to %2 live</source>
+        <translation>%1 bis %2 leben</translation>
+    </message>
+    <message>
+        <source>The tasks that have no lane here. Filled from below: how many run. Hatched from above: how many wait.
+A click gives every task a lane.</source>
+        <translation>Die Aufgaben, die hier keine Bahn haben. Von unten gefüllt: wie viele laufen. Von oben schraffiert: wie viele warten.
+Ein Klick gibt jeder Aufgabe eine Bahn.</translation>
+    </message>
+    <message>
+        <source>A click goes to this time.</source>
+        <translation>Ein Klick führt zu dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>Nothing to show yet</source>
+        <translation>Noch nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 live, %4 waited in all</source>
+        <translation>%1: %2, %3 leben, insgesamt %4 gewartet</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Live bytes</source>
+        <translation>Lebende Bytes</translation>
+    </message>
+    <message>
+        <source>Time waited</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Order by</source>
+        <translation>Ordnen nach</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Bahnen</translation>
+    </message>
+    <message>
+        <source>Tasks: when each ran, waited for memory, and what it held</source>
+        <translation>Aufgaben: wann jede lief, auf Speicher wartete, und was sie hielt</translation>
+    </message>
+    <message>
+        <source>Order of the lanes</source>
+        <translation>Reihenfolge der Bahnen</translation>
+    </message>
+    <message>
+        <source>Height of the lanes</source>
+        <translation>Höhe der Bahnen</translation>
+    </message>
+    <message>
+        <source>The task that began first is at the top</source>
+        <translation>Die Aufgabe, die zuerst begann, steht oben</translation>
+    </message>
+    <message>
+        <source>The task that held most at once is at the top</source>
+        <translation>Die Aufgabe, die am meisten zugleich hielt, steht oben</translation>
+    </message>
+    <message>
+        <source>The task that waited longest in all is at the top</source>
+        <translation>Die Aufgabe, die insgesamt am längsten wartete, steht oben</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach dem Namen</translation>
+    </message>
+    <message>
+        <source>High lanes; the tasks that have no room are one band</source>
+        <translation>Hohe Bahnen; die Aufgaben ohne Platz sind ein Band</translation>
+    </message>
+    <message>
+        <source>A lane with a name for each task</source>
+        <translation>Eine Bahn mit Namen für jede Aufgabe</translation>
+    </message>
+    <message>
+        <source>As many lanes as there is room for, without names when there are many</source>
+        <translation>So viele Bahnen, wie Platz ist, bei vielen ohne Namen</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.
+Choose a scenario above and press Run (Ctrl+R).</source>
+        <translation>Noch ist nichts gelaufen.
+Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
+    </message>
+    <message>
+        <source>The run begins …</source>
+        <translation>Der Lauf beginnt …</translation>
+    </message>
+    <message>
+        <source>This run has no tasks.</source>
+        <translation>Dieser Lauf hat keine Aufgaben.</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::ToolBar</name>
     <message>
         <source>modified</source>
@@ -6160,6 +6475,10 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <translation>×%1</translation>
     </message>
 </context>
 <context>

@@ -522,6 +522,23 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message numerus="yes">
+        <source>%n more tasks</source>
+        <translation>
+            <numerusform>%n more task</numerusform>
+            <numerusform>%n more tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 tile = %n tasks, %1</source>
+        <translation>
+            <numerusform>1 tile = %n task, %1</numerusform>
+            <numerusform>1 tile = %n tasks, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksModel</name>
     <message numerus="yes">
         <source>%n waits</source>
@@ -535,6 +552,37 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>%n block of others freed</numerusform>
             <numerusform>%n blocks of others freed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused requests close together. Zoom in to tell them apart.</source>
+        <translation>
+            <numerusform>%n refused request</numerusform>
+            <numerusform>%n refused requests close together. Zoom in to tell them apart.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits, %1 of this time. Zoom in to tell them apart.</source>
+        <translation>
+            <numerusform>%n wait, %1 of this time. Zoom in to see it.</numerusform>
+            <numerusform>%n waits, %1 of this time. Zoom in to tell them apart.</numerusform>
         </translation>
     </message>
 </context>

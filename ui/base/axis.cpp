@@ -39,6 +39,30 @@ double timeStep(double least)
 
 std::uint64_t whole(double value) { return static_cast<std::uint64_t>(std::llround(std::max(value, 0.0))); }
 
+struct TimeUnit
+{
+    double ns;
+    const char16_t *name;
+};
+
+/// The largest unit that the time has at least one of.
+const TimeUnit &timeUnitFor(double timeNs)
+{
+    static constexpr std::array<TimeUnit, 4> kUnits{{{1e9, u"s"}, {1e6, u"ms"}, {1e3, u"µs"}, {1, u"ns"}}};
+    return *std::find_if(kUnits.begin(), kUnits.end() - 1, [timeNs](const TimeUnit &unit) { return timeNs >= unit.ns; });
+}
+
+/// The decimals in groups of three when there are more than three: "3.842 110".
+QString groupedDecimals(double value, int decimals)
+{
+    QString digits = QString::number(value, 'f', decimals);
+    constexpr int kGroup = 3;
+    const qsizetype point = digits.size() - decimals;
+    for (int behind = (decimals - 1) / kGroup * kGroup; behind > 0; behind -= kGroup)
+        digits.insert(point + behind, u' ');
+    return digits;
+}
+
 } // namespace
 
 double Axis::stepFor(AxisUnit unit, double range, int wanted)
@@ -102,6 +126,20 @@ QString Axis::text(double value) const
         return app::durationText(whole(value));
     }
     return {};
+}
+
+std::vector<Axis::Tick> timeTicksBetween(double fromNs, double toNs, int wanted)
+{
+    const double step = Axis::stepFor(AxisUnit::nanoseconds, toNs - fromNs, wanted);
+    const TimeUnit &unit = timeUnitFor(toNs);
+    const int decimals = step < unit.ns ? static_cast<int>(std::ceil(std::log10(unit.ns / step) - 1e-9)) : 0;
+    std::vector<Axis::Tick> ticks;
+    for (double number = std::ceil(fromNs / step - 1e-9); number * step <= toNs + step * 1e-9; ++number) {
+        const double time = number * step;
+        const QString text = groupedDecimals(time / unit.ns, decimals) + u' ' + QString::fromUtf16(unit.name);
+        ticks.push_back({.value = time, .text = app::localFigure(text)});
+    }
+    return ticks;
 }
 
 } // namespace atomalloc::ui

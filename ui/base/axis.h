@@ -50,4 +50,8 @@ private:
     double m_step;
 };
 
+/// Round times from `fromNs` to `toNs`, at most `wanted` steps apart. All texts have one unit and the same decimals, so that they can be
+/// told apart however close they are: "3.60 s", "3.842 110 s".
+[[nodiscard]] std::vector<Axis::Tick> timeTicksBetween(double fromNs, double toNs, int wanted);
+
 } // namespace atomalloc::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/view_area.h"
 
+#include "app/words/figure_text.h"
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -17,6 +18,8 @@
 namespace atomalloc::ui {
 
 namespace {
+
+constexpr double kMostPercent = 100; ///< from this zoom on percents are too many figures
 
 IconButton *makeZoomButton(const Theme &theme, const char *icon, QAction *action)
 {
@@ -58,7 +61,7 @@ void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
     auto *row = new QHBoxLayout(m_tabsRow);
     row->setContentsMargins(8, 0, 6, 0);
     row->setSpacing(0);
-    m_zoom->setFixedWidth(52);
+    m_zoom->setMinimumWidth(52);
     m_zoom->setAlignment(Qt::AlignCenter);
     row->addWidget(m_tabs);
     row->addStretch(1);
@@ -140,8 +143,11 @@ View *ViewArea::currentView() const
 
 void ViewArea::refreshZoom()
 {
-    if (const View *view = currentView())
-        m_zoom->setText(tr("%1 %").arg(std::lround(view->zoom() * 100)));
+    const View *view = currentView();
+    if (view == nullptr)
+        return;
+    const auto rounded = [](double zoom) { return app::countText(static_cast<std::uint64_t>(std::llround(zoom))); };
+    m_zoom->setText(view->zoom() < kMostPercent ? tr("%1 %").arg(rounded(view->zoom() * 100)) : tr("×%1").arg(rounded(view->zoom())));
 }
 
 void ViewArea::zoomBy(int steps)

@@ -228,6 +228,7 @@ void paintWaiting(QPainter &painter, const Theme &theme, const QRectF &rect)
     QPen pen(color, 1.4);
     pen.setDashPattern({4 / 1.4, 3 / 1.4});
     painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush); // or the outline would fill the hatching
     painter.drawPath(shape);
     painter.restore();
 }

@@ -4,6 +4,7 @@
 
 #include "ui/views/lanes/lanes_view.h"
 #include "ui/views/map/map_view.h"
+#include "ui/views/tasks/tasks_view.h"
 
 namespace atomalloc::ui {
 
@@ -12,6 +13,7 @@ const ViewList &allViews()
     static const ViewList kViews{
         LanesView::type(),
         MapView::type(),
+        TasksView::type(),
     };
     return kViews;
 }

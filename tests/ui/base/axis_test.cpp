@@ -41,6 +41,21 @@ TEST(Axes, NeverHaveMoreTicksThanThereIsRoomFor)
             }
 }
 
+TEST(Axes, OfAPartOfTheTimeHaveOneUnitAndAsManyDecimalsAsItNeeds)
+{
+    const auto labelsBetween = [](double from, double to, int wanted) {
+        QStringList texts;
+        for (const Axis::Tick &tick : timeTicksBetween(from, to, wanted))
+            texts << tick.text;
+        return texts.join(QStringLiteral(", ")).toStdString();
+    };
+    EXPECT_EQ(labelsBetween(3.6e9, 3.8e9, 5), "3.60 s, 3.65 s, 3.70 s, 3.75 s, 3.80 s");
+    EXPECT_EQ(labelsBetween(0, 4e9, 4), "0 s, 1 s, 2 s, 3 s, 4 s");
+    EXPECT_EQ(labelsBetween(3'842'110'100, 3'842'110'400, 3), "3.842 110 1 s, 3.842 110 2 s, 3.842 110 3 s, 3.842 110 4 s");
+    EXPECT_EQ(labelsBetween(3'842'110'000, 3'842'112'000, 2), "3.842 110 s, 3.842 111 s, 3.842 112 s");
+    EXPECT_EQ(labelsBetween(12'000, 12'900, 4), "12.0 µs, 12.5 µs");
+}
+
 /// What a label says, read back.
 std::optional<std::uint64_t> valueOf(AxisUnit unit, QString label)
 {

@@ -127,7 +127,20 @@ void ZoomCanvas::zoomBy(int steps)
 void ZoomCanvas::setZoom(double zoom)
 {
     m_wheelZoom = allowedZoom(zoom);
-    zoomAt(m_wheelZoom, m_panes.empty() ? QPointF() : m_panes.front().area.center());
+    zoomAt(m_wheelZoom, zoomPoint());
+}
+
+QPointF ZoomCanvas::zoomPoint() const { return m_panes.empty() ? QPointF() : m_panes.front().area.center(); }
+
+void ZoomCanvas::returnTo(double zoom, QPointF scroll)
+{
+    const bool zoomed = !qFuzzyCompare(zoom, m_zoom);
+    m_zoom = zoom;
+    m_wheelZoom = zoom;
+    pane(0).scroll = scroll;
+    layOutAgain();
+    if (zoomed)
+        Q_EMIT zoomChanged();
 }
 
 void ZoomCanvas::zoomAt(double zoom, QPointF point)
@@ -159,8 +172,11 @@ void ZoomCanvas::wheelEvent(QWheelEvent *event)
 {
     const double steps = event->angleDelta().y() / 120.0;
     const QPointF at = event->position();
+    const double sideways = event->angleDelta().x() / 120.0;
     const bool scrolls = (event->modifiers() & Qt::ShiftModifier) != 0 || !wheelZoomsAt(at);
-    if (scrolls)
+    if (std::abs(sideways) > std::abs(steps))
+        scrollTo(paneAt(at), scrollOf(paneAt(at)) - QPointF(sideways * kWheelPixels, 0));
+    else if (scrolls)
         scrollTo(paneAt(at), scrollOf(paneAt(at)) - QPointF(0, steps * kWheelPixels));
     else
         wheelZoom(steps, at);

@@ -29,7 +29,7 @@ public:
     explicit ZoomCanvas(QWidget *parent = nullptr);
 
     [[nodiscard]] double zoom() const override { return m_zoom; }
-    /// Zooms around the middle of the first pane.
+    /// Zooms around zoomPoint().
     void setZoom(double zoom) override;
     void zoomBy(int steps) override;
 
@@ -54,6 +54,8 @@ protected:
     void scrollTo(std::size_t index, QPointF scroll);
     /// All panes at their beginning: another run is shown.
     void scrollToStart() { m_panes.clear(); }
+    /// Zoom and scroll of pane 0 in one step: what was seen before is to be seen again, in a content of another size.
+    void returnTo(double zoom, QPointF scroll);
     /// A zoom that the view chose itself. It has no effect once a person has chosen one.
     void proposeZoom(double zoom);
 
@@ -63,7 +65,9 @@ protected:
     /// The zoom next to `wanted` that the view can show.
     [[nodiscard]] virtual double allowedZoom(double wanted) const;
     [[nodiscard]] virtual double wheelFactor() const { return 1.15; } ///< zoom per step of the wheel
-    virtual void clicked(QPointF point) = 0;                          ///< pressed and let go without a drag
+    /// What stays where it is when keys and buttons zoom. The middle of pane 0.
+    [[nodiscard]] virtual QPointF zoomPoint() const;
+    virtual void clicked(QPointF point) = 0; ///< pressed and let go without a drag
     [[nodiscard]] virtual bool invitesClick(QPointF point) const = 0;
     [[nodiscard]] virtual bool wheelZoomsAt(QPointF point) const = 0; ///< elsewhere the wheel scrolls
     [[nodiscard]] virtual Tip tipAt(QPointF point) = 0;

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TasksPainter: backdrop, axis, names, legend and cursor. Bars are in lane_painting.cpp, arrows and bands in free_painting.cpp.
+#include "ui/views/tasks/tasks_painter.h"
+
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
+#include "ui/base/status_look.h"
+
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kIconLeft = 14;
+constexpr double kNameLeft = 36;
+constexpr double kTagPitch = 13;  ///< px between two tags where lanes are too low for names
+constexpr double kLegendGap = 22; ///< px
+constexpr double kSignWidth = 26;
+constexpr double kSignGap = 8;
+
+} // namespace
+
+QString placeWords(std::uint32_t place)
+{
+    return place == 1 ? TasksPainter::tr("first in line") : TasksPainter::tr("no. %1 in line").arg(app::countText(place));
+}
+
+QString secondsWords(std::uint64_t timeNs) { return TasksPainter::tr("%1 s").arg(app::timeText(timeNs)); }
+
+void TasksPainter::paint(QPainter &painter, const TasksScene &scene)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintBackdrop(painter, scene);
+    painter.save();
+    painter.setClipRect(scene.layout.area);
+    paintLabels(painter, scene);
+    painter.restore();
+    paintCursor(painter, scene);
+    if (scene.canvasCursor)
+        paintCanvasCursor(painter, *scene.canvasCursor);
+}
+
+void TasksPainter::paintBackdrop(QPainter &painter, const TasksScene &scene)
+{
+    if (paintsVectors(painter)) {
+        texts().forgetAfter(0);
+        paintPicture(painter, scene);
+        return;
+    }
+    const double ratio = painter.device()->devicePixelRatioF();
+    const double bottom = scene.layout.bands.empty() ? scene.layout.area.bottom() : scene.layout.bands.back().rect.bottom();
+    const QSizeF size(scene.layout.controls.width(), bottom + 8);
+    QByteArray key;
+    QDataStream stream(&key, QIODevice::WriteOnly);
+    stream << size << ratio << static_cast<quint64>(scene.version) << scene.legendLeft << scene.note;
+    if (key != m_backdropKey) {
+        m_backdropKey = key;
+        texts().forgetAfter(0);
+        m_backdrop = QPixmap((size * ratio).toSize());
+        m_backdrop.setDevicePixelRatio(ratio);
+        m_backdrop.fill(theme().color(Token::canvas));
+        QPainter backdrop(&m_backdrop);
+        backdrop.setRenderHint(QPainter::Antialiasing);
+        paintPicture(backdrop, scene);
+        m_backdropTexts = texts().written().size();
+    }
+    texts().forgetAfter(m_backdropTexts);
+    painter.drawPixmap(QPointF(0, 0), m_backdrop);
+}
+
+void TasksPainter::paintPicture(QPainter &painter, const TasksScene &scene)
+{
+    paintGrid(painter, scene);
+    painter.save();
+    painter.setClipRect(scene.layout.area);
+    for (std::size_t i = 0; i < scene.layout.lanes.size(); ++i)
+        paintLane(painter, scene, i);
+    painter.restore();
+    paintBands(painter, scene);
+    paintFrees(painter, scene);
+    paintAxis(painter, scene);
+    paintLegend(painter, scene);
+}
+
+void TasksPainter::paintGrid(QPainter &painter, const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    QColor color = theme().color(Token::line);
+    color.setAlphaF(0.55F);
+    painter.setPen(QPen(color, 1));
+    const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
+    for (const Axis::Tick &tick : scene.picture.ticks) {
+        const double x = std::floor(layout.window.x(static_cast<std::uint64_t>(tick.value))) + 0.5;
+        painter.drawLine(QPointF(x, layout.axis.bottom()), QPointF(x, bottom));
+    }
+}
+
+void TasksPainter::paintAxis(QPainter &painter, const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    const TextStyle style = figureFont(10.5);
+    const double baseline = layout.axis.bottom() - 11;
+    for (const Axis::Tick &tick : scene.picture.ticks) {
+        const double width = texts().width(tick.text, style);
+        const double x = layout.window.x(static_cast<std::uint64_t>(tick.value)) - width / 2;
+        const double left = std::clamp(x, layout.plot.left(), layout.plot.right() - width);
+        text(painter, left, baseline, tick.text, style, Token::text3);
+    }
+    painter.setPen(QPen(theme().color(Token::line), 1));
+    painter.drawLine(QPointF(0, layout.axis.bottom() - 0.5), QPointF(layout.controls.width(), layout.axis.bottom() - 0.5));
+    paintPlaceInRun(painter, scene);
+    const TextStyle note = wordFont(11);
+    const QStringList ways{tr("Live bytes up to %1").arg(app::bytesText(scene.picture.most_live)),
+                           tr("up to %1").arg(app::bytesText(scene.picture.most_live)), app::bytesText(scene.picture.most_live)};
+    const bool scaled = layout.detail == LaneDetail::block || layout.detail == LaneDetail::line;
+    const QString shown = !scene.note.isEmpty() ? scene.note : scaled ? fittingIfRoom(ways, note, layout.labels - kIconLeft) : QString();
+    text(painter, kIconLeft, baseline, shown, note, Token::text3);
+}
+
+void TasksPainter::paintPlaceInRun(QPainter &painter, const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    if (layout.wholeRun)
+        return;
+    constexpr double kLeast = 4; // px: a narrower one is not seen
+    const double width = std::max(layout.window.length_ns / layout.run_ns * layout.plot.width(), kLeast);
+    const double left = layout.plot.left() + layout.window.begin_ns / layout.run_ns * (layout.plot.width() - kLeast);
+    painter.fillRect(QRectF(left, layout.axis.bottom() - 2.5, std::min(width, layout.plot.right() - left), 2.5),
+                     theme().color(Token::accent));
+}
+
+std::vector<TasksPainter::LegendItem> TasksPainter::legendItems(const TasksScene &scene) const
+{
+    const FreePicture &frees = scene.picture.frees;
+    QStringList ways;
+    const QString slot = app::durationText(frees.slot_ns);
+    if (frees.joined && !frees.ticks.empty())
+        ways << tr("remote free, ×n: n of them within %1, others as ticks").arg(slot)
+             << tr("remote free, ×n within %1, or ticks").arg(slot);
+    if (!frees.joined && !frees.ticks.empty())
+        ways << tr("remote free, others as ticks");
+    if (frees.joined)
+        ways << tr("remote free, ×n: n of them within %1").arg(slot) << tr("remote free, ×n within %1").arg(slot);
+    ways << tr("remote free");
+    return {{LegendItem::Sign::free, ways},
+            {LegendItem::Sign::waiting, {tr("waiting for memory"), tr("waiting")}},
+            {LegendItem::Sign::running, {tr("running")}}};
+}
+
+void TasksPainter::paintLegend(QPainter &painter, const TasksScene &scene)
+{
+    const TextStyle style = wordFont(11.5);
+    double right = scene.layout.plot.right();
+    const double middle = scene.layout.controls.center().y();
+    const std::vector<LegendItem> items = legendItems(scene);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        double longest = 0; // what the items that follow take
+        double least = 0;
+        for (std::size_t later = i + 1; later < items.size(); ++later) {
+            const double sign = kSignWidth + kSignGap + kLegendGap;
+            longest += texts().width(items[later].ways.front(), style) + sign;
+            least += texts().width(items[later].ways.back(), style) + sign;
+        }
+        const double room = right - scene.legendLeft - kLegendGap - kSignWidth - kSignGap;
+        QString words;
+        for (const double others : {longest, least, 0.0}) {
+            if (words.isEmpty())
+                words = fittingIfRoom(items[i].ways, style, room - others);
+        }
+        if (words.isEmpty())
+            return;
+        right -= texts().width(words, style);
+        text(painter, right, middle + 4, words, style, Token::text2);
+        right -= kSignGap + kSignWidth;
+        paintSign(painter, items[i].sign, QRectF(right, middle - 6, kSignWidth, 12));
+        right -= kLegendGap;
+    }
+}
+
+void TasksPainter::paintSign(QPainter &painter, LegendItem::Sign sign, const QRectF &rect)
+{
+    switch (sign) {
+    case LegendItem::Sign::running:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().color(Token::inUse));
+        painter.drawRoundedRect(rect, 3, 3);
+        return;
+    case LegendItem::Sign::waiting:
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().color(Token::waitBackground));
+        painter.drawRoundedRect(rect, 3, 3);
+        paintWaiting(painter, theme(), rect);
+        return;
+    case LegendItem::Sign::free: {
+        painter.setPen(QPen(theme().color(Token::hot), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        const QPointF tip(rect.right() - 1, rect.center().y());
+        painter.drawLine(QPointF(rect.left(), tip.y()), tip);
+        painter.drawPolyline(std::array<QPointF, 3>{tip + QPointF(-5, -4), tip, tip + QPointF(-5, 4)}.data(), 3);
+        return;
+    }
+    }
+}
+
+void TasksPainter::paintLabels(QPainter &painter, const TasksScene &scene)
+{
+    double lastTag = -kTagPitch;
+    for (const SwimLane &box : scene.layout.lanes) {
+        if (scene.layout.detail != LaneDetail::bar) {
+            paintLabel(painter, scene, box);
+        } else if (box.rect.top() - lastTag >= kTagPitch) {
+            lastTag = box.rect.top();
+            paintTag(painter, scene, box);
+        }
+    }
+}
+
+void TasksPainter::paintTag(QPainter &painter, const TasksScene &scene, const SwimLane &box)
+{
+    text(painter, scene.layout.labels, box.rect.center().y() + 3.5, app::taskTag(scene.rows[box.row].id), figureFont(10), Token::text3,
+         Qt::AlignRight);
+}
+
+void TasksPainter::paintLabel(QPainter &painter, const TasksScene &scene, const SwimLane &box)
+{
+    const LaneFigures figures = scene.figuresOf(scene.rows[box.row].id);
+    if (scene.layout.detail == LaneDetail::block)
+        paintLabelBlock(painter, scene, box, figures);
+    else
+        paintLabelLine(painter, scene, box, figures);
+}
+
+void TasksPainter::paintLabelBlock(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures)
+{
+    const app::RunTask &task = scene.rows[box.row];
+    const double first = box.bar.center().y() + 4.5;
+    const double second = first + 18;
+    const double right = scene.layout.labels;
+    const QString tag = app::taskTag(task.id);
+    const Token state = statusToken(figures.status);
+    icon(painter, QRectF(kIconLeft, first - 11, 13, 13), statusIcon(figures.status), state);
+    const double tagWidth = texts().width(tag, figureFont(11));
+    const TextStyle name = wordFont(12.5, QFont::DemiBold);
+    text(painter, kNameLeft, first, fittingOrCut({task.name}, name, right - tagWidth - 8 - kNameLeft), name, Token::text);
+    text(painter, right, first, tag, figureFont(11), Token::text3, Qt::AlignRight);
+    const bool held = figures.status != app::HeapTask::Status::not_started;
+    const QString bytes = held ? app::bytesText(figures.live_bytes) : QStringLiteral("–");
+    const double bytesWidth = texts().width(bytes, figureFont(11));
+    text(painter, right, second, bytes, figureFont(11), Token::text2, Qt::AlignRight);
+    const QString status = app::statusText(figures.status);
+    QStringList ways{status};
+    if (figures.status == app::HeapTask::Status::waiting && figures.place_in_line > 0)
+        ways = {tr("%1, %2").arg(status, placeWords(figures.place_in_line)), tr("%1, no. %2").arg(status).arg(figures.place_in_line),
+                status};
+    const TextStyle style = wordFont(11.5);
+    text(painter, kNameLeft, second, fittingOrCut(ways, style, right - bytesWidth - 8 - kNameLeft), style, state);
+}
+
+void TasksPainter::paintLabelLine(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures)
+{
+    const app::RunTask &task = scene.rows[box.row];
+    const bool roomy = scene.layout.detail == LaneDetail::line;
+    const double size = roomy ? 12 : 11;
+    const double baseline = box.rect.center().y() + 4;
+    const double right = scene.layout.labels;
+    icon(painter, QRectF(kIconLeft, baseline - 10, 11, 11), statusIcon(figures.status), statusToken(figures.status));
+    const QString tag = app::taskTag(task.id);
+    const TextStyle name = wordFont(size, QFont::Medium);
+    double room = right - kNameLeft + 4;
+    // The name goes before the bytes, which a tooltip has as well.
+    const QString bytes = figures.status == app::HeapTask::Status::not_started ? QString() : app::bytesText(figures.live_bytes);
+    const double bytesWidth = texts().width(bytes, figureFont(10.5)) + 8;
+    if (texts().width(task.name, name) <= room - bytesWidth) {
+        text(painter, right, baseline, bytes, figureFont(10.5), Token::text2, Qt::AlignRight);
+        room -= bytesWidth;
+    }
+    text(painter, kNameLeft - 4, baseline, fittingOrCut({tag + u' ' + task.name, task.name}, name, room), name, Token::text);
+}
+
+void TasksPainter::paintCursor(QPainter &painter, const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    if (!layout.window.holds(scene.cursor_ns))
+        return;
+    const double x = std::clamp(layout.window.x(scene.cursor_ns), layout.plot.left() + 0.5, layout.plot.right() - 0.5);
+    const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
+    painter.setPen(QPen(theme().color(Token::text), 1.6));
+    painter.drawLine(QPointF(x, layout.axis.bottom() - 6), QPointF(x, bottom));
+    const TextStyle style = figureFont(11, QFont::DemiBold);
+    const QString time = secondsWords(scene.cursor_ns);
+    const double width = texts().width(time, style) + 14;
+    const QRectF chip(std::clamp(x - width / 2, layout.labels, layout.controls.width() - width - 2), layout.axis.bottom() - 26, width, 19);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(Token::text));
+    painter.drawRoundedRect(chip, 4, 4);
+    text(painter, chip.left() + 7, chip.bottom() - 5.5, time, style, Token::canvas);
+}
+
+} // namespace atomalloc::ui

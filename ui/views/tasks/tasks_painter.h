@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// TasksPainter: the picture of the Tasks view from layout and content. It knows no widget and keeps nothing but what it painted.
+// All that does not depend on the cursor is one backdrop, painted once per version of the picture. UI thread only.
+#pragma once
+
+#include "ui/views/base/canvas_painter.h"
+#include "ui/views/tasks/tasks_content.h"
+#include "ui/views/tasks/tasks_picture.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+#include <optional>
+
+namespace atomalloc::ui {
+
+/// Everything one frame shows.
+struct TasksScene
+{
+    const TasksLayout &layout;
+    const TasksPicture &picture;
+    const std::vector<app::RunTask> &rows;
+    std::function<LaneFigures(TaskId)> figuresOf; ///< at the cursor
+    std::uint64_t cursor_ns = 0;
+    TaskId selected = kNoTask;
+    double legendLeft = 0;     ///< px: the legend may not stand before this
+    QString note = {};         ///< "41 % read". Empty: nothing to say
+    std::uint64_t version = 0; ///< of layout, picture and selection
+    std::optional<QRectF> canvasCursor = std::nullopt;
+};
+
+class TasksPainter : public CanvasPainter
+{
+    Q_DECLARE_TR_FUNCTIONS(Tasks)
+
+public:
+    explicit TasksPainter(const Theme &theme) : CanvasPainter(theme) {}
+
+    void paint(QPainter &painter, const TasksScene &scene);
+    void themeChanged()
+    {
+        CanvasPainter::themeChanged();
+        m_backdropKey.clear();
+    }
+
+private:
+    void paintBackdrop(QPainter &painter, const TasksScene &scene);
+    void paintPicture(QPainter &painter, const TasksScene &scene);
+    void paintAxis(QPainter &painter, const TasksScene &scene);
+    /// A line on the axis: which part of the run is seen.
+    void paintPlaceInRun(QPainter &painter, const TasksScene &scene);
+    void paintGrid(QPainter &painter, const TasksScene &scene);
+    void paintLegend(QPainter &painter, const TasksScene &scene);
+    void paintLabels(QPainter &painter, const TasksScene &scene);
+    void paintLabel(QPainter &painter, const TasksScene &scene, const SwimLane &box);
+    void paintLabelBlock(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures);
+    void paintLabelLine(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures);
+    void paintTag(QPainter &painter, const TasksScene &scene, const SwimLane &box);
+    void paintCursor(QPainter &painter, const TasksScene &scene);
+
+    // lane_painting.cpp
+    void paintLane(QPainter &painter, const TasksScene &scene, std::size_t index);
+    void paintBar(QPainter &painter, const SwimLane &box, const LanePicture &lane);
+    void paintWait(QPainter &painter, const QRectF &rect, const WaitFacts &facts);
+    void paintTile(QPainter &painter, const QRectF &bar, const BarTile &tile);
+    void paintEnds(QPainter &painter, const SwimLane &box, const LanePicture &lane, const TimeWindow &window);
+    void paintRefusals(QPainter &painter, const SwimLane &box, const LanePicture &lane);
+    void paintLive(QPainter &painter, const SwimLane &box, const LanePicture &lane, std::uint64_t mostLive);
+    void paintBytesScale(QPainter &painter, const SwimLane &box, std::uint64_t mostLive);
+
+    // free_painting.cpp
+    void paintFrees(QPainter &painter, const TasksScene &scene);
+    void paintArrow(QPainter &painter, const FreeArrow &arrow, double opacity);
+    void paintArrowText(QPainter &painter, const TasksScene &scene, const FreeArrow &arrow, std::vector<QRectF> &taken);
+    void paintBands(QPainter &painter, const TasksScene &scene);
+    void paintBand(QPainter &painter, const TasksScene &scene, const BandBox &band, const std::vector<BandTile> &tiles);
+
+    struct LegendItem
+    {
+        enum class Sign { running, waiting, free } sign;
+        QStringList ways; ///< from long to short
+    };
+    [[nodiscard]] std::vector<LegendItem> legendItems(const TasksScene &scene) const;
+    void paintSign(QPainter &painter, LegendItem::Sign sign, const QRectF &rect);
+
+    QPixmap m_backdrop;
+    QByteArray m_backdropKey;
+    std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
+};
+
+/// The way of an arrow from the task that freed to the owner, as points from its beginning to its end.
+[[nodiscard]] std::vector<QPointF> arrowWay(const FreeArrow &arrow);
+
+/// "first in line", "no. 3 in line".
+[[nodiscard]] QString placeWords(std::uint32_t place);
+
+/// "3.842 110 s".
+[[nodiscard]] QString secondsWords(std::uint64_t timeNs);
+
+} // namespace atomalloc::ui
