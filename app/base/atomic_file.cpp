@@ -5,10 +5,12 @@
 #include "app/base/input_file.h"
 
 #include <QByteArrayView>
+#include <QFile>
 #include <QFileInfo>
 
 #include <cerrno>
 #include <climits>
+#include <fcntl.h>
 #include <unistd.h>
 
 namespace atomalloc::app {
@@ -39,7 +41,30 @@ bool AtomicFile::begin()
     return m_refusal.isEmpty() && open(QIODevice::WriteOnly | QIODevice::Unbuffered);
 }
 
-bool AtomicFile::finish() { return good() && commit(); }
+AtomicFile::~AtomicFile() { hideUnfinished(); }
+
+void AtomicFile::showUnfinished()
+{
+    const QByteArray name = QFile::encodeName(fileName() + QStringLiteral(".part"));
+    const QByteArray file = "/proc/self/fd/" + QByteArray::number(handle());
+    ::unlink(name.constData());
+    if (::linkat(AT_FDCWD, file.constData(), AT_FDCWD, name.constData(), AT_SYMLINK_FOLLOW) == 0)
+        m_shownAs = name;
+}
+
+void AtomicFile::hideUnfinished()
+{
+    if (!m_shownAs.isEmpty())
+        ::unlink(m_shownAs.constData());
+    m_shownAs.clear();
+}
+
+bool AtomicFile::finish()
+{
+    const bool finished = good() && commit();
+    hideUnfinished();
+    return finished;
+}
 
 Sentence AtomicFile::refusal() const { return m_refusal.isEmpty() ? Sentence(errorString()) : m_refusal; }
 

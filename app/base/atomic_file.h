@@ -4,6 +4,7 @@
 
 #include "app/base/sentence.h"
 
+#include <QByteArray>
 #include <QSaveFile>
 #include <QString>
 
@@ -15,10 +16,15 @@ class AtomicFile : public QSaveFile
 {
 public:
     explicit AtomicFile(const QString &path);
+    ~AtomicFile() override;
 
     /// Opens the file for writing. Something that is no regular file (a folder, a device, a pipe) is refused: QSaveFile would put a file in
     /// its place.
     [[nodiscard]] bool begin();
+
+    /// Gives the unfinished file a name beside the target, in the place of an older one: "run.atomrun.part". A program that is killed
+    /// leaves it there. Where the file system gives files no second name, there is none.
+    void showUnfinished();
 
     /// Puts the file in the place of the old one, if every byte was written.
     [[nodiscard]] bool finish();
@@ -33,7 +39,10 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    void hideUnfinished();
+
     Sentence m_refusal;
+    QByteArray m_shownAs; // empty: no such name
 };
 
 } // namespace atomalloc::app

@@ -80,12 +80,11 @@ Outcome<RunRequest> requestFor(const QString &nameOrFile, const Console &console
 
 Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Console &console) { return readWith(openRun, file, console); }
 
-Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console)
+Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console, const std::shared_ptr<RecordedRun> &growing)
 {
     const WorkControl work(console.stop);
     const QString what = CliWords::tr("Running %1").arg(request.workload.title);
-    Outcome<std::shared_ptr<RecordedRun>> run =
-        waitFor(startRun(std::move(request), std::make_shared<RecordedRun>(), work), console, what, work);
+    Outcome<std::shared_ptr<RecordedRun>> run = waitFor(startRun(std::move(request), growing, work), console, what, work);
     if (console.stop.stop_requested())
         return fail(runStopped());
     return run;

@@ -26,7 +26,8 @@ Outcome<RunRequest> requestOf(Opened opened, const QString &file, const Console 
 Outcome<RunRequest> requestFor(const QString &nameOrFile, const Console &console);
 Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Console &console);
 
-/// startRun(), awaited with progress on the console. A run that was stopped is a Problem.
-Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console);
+/// startRun(), awaited with progress on the console. A run that was stopped is a Problem. `growing`: what it is recorded into.
+Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console,
+                                              const std::shared_ptr<RecordedRun> &growing = std::make_shared<RecordedRun>());
 
 } // namespace atomalloc::app::cli

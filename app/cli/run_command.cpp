@@ -9,7 +9,7 @@
 #include "app/cli/run_report.h"
 #include "app/engine/run.h"
 #include "app/export/csv_export.h"
-#include "app/export/run_file.h"
+#include "app/export/growing_run_file.h"
 #include "app/words/command_line.h"
 
 #include <memory>
@@ -78,11 +78,6 @@ Outcome<void> applyOptions(const Options &options, RunRequest &request, const Co
 /// Keeps the run as the options say.
 Outcome<void> keep(const std::shared_ptr<const RecordedRun> &run, const Options &options, const Console &console)
 {
-    if (const std::optional<QString> file = options.value(QStringLiteral("record"))) {
-        const WorkControl work(console.stop);
-        if (Outcome<void> saved = waitFor(saveRun(run, *file, work), console, CliWords::tr("Saving"), work); !saved)
-            return saved;
-    }
     if (const std::optional<QString> folder = options.value(QStringLiteral("csv"))) {
         const WorkControl work(console.stop);
         const Outcome<QStringList> written = waitFor(exportCsv(run, *folder, work), console, CliWords::tr("Exporting"), work);
@@ -99,9 +94,15 @@ Outcome<void> executeRun(const Options &options, const Console &console)
         return fail(request.error());
     if (Outcome<void> applied = applyOptions(options, *request, console); !applied)
         return applied;
-    const Outcome<std::shared_ptr<RecordedRun>> run = makeRun(std::move(*request), console);
+    const auto growing = std::make_shared<RecordedRun>();
+    std::optional<GrowingRunFile> file;
+    if (const std::optional<QString> path = options.value(QStringLiteral("record")))
+        file.emplace(growing, *path);
+    const Outcome<std::shared_ptr<RecordedRun>> run = makeRun(std::move(*request), console, growing);
     if (!run)
         return fail(run.error());
+    if (Outcome<void> saved = file ? file->finish() : Outcome<void>(); !saved)
+        return saved;
     if (Outcome<void> kept = keep(*run, options, console); !kept)
         return kept;
     options.has(QStringLiteral("json")) ? printRunAsJson(console.out, **run) : printRun(console.out, **run);

@@ -25,8 +25,7 @@ constexpr auto kPulse = 1ms;
 constexpr std::uint64_t kSampleNs = 16'000'000;
 constexpr auto kFailedEnd = 1000ms; // after an exception, for the tasks that can still come to their end
 constexpr std::size_t kMostStallNotes = 3;
-constexpr std::uint64_t kStuckNs = 500'000'000;          // so long nothing has moved on any thread: nothing will
-constexpr std::uint64_t kMostMeasuredEvents = 2'000'000; // recorded; what comes after them is dropped and counted
+constexpr std::uint64_t kStuckNs = 500'000'000; // so long nothing has moved on any thread: nothing will
 constexpr std::size_t kRingEvents = std::size_t{1} << 16;
 
 class MeasureRun
@@ -259,8 +258,6 @@ void MeasureRun::watchProgress(std::uint64_t now, const AtomAllocStats &stats)
 /// What the run left out because it is bounded.
 void MeasureRun::noteLimits()
 {
-    if (m_request.record_events && m_progress.run->eventCount() >= kMostMeasuredEvents)
-        m_notes.push_back(Sentence(EngineText::events_up_to, asRoundedDuration(m_lastEventNs), asCount(m_progress.run->eventCount())));
     if (m_stage->operation_limit == 0 && m_stage->time_scale < 1.0)
         m_notes.push_back(Sentence(EngineText::moved_closer, asDuration(m_stage->end_ns)));
 }
@@ -277,7 +274,7 @@ void MeasureRun::noteStandstills()
 /// Rings are drained one after the other, so events are put in the order of their time, which is as fine as the coarse clock.
 void MeasureRun::drain()
 {
-    if (!m_request.record_events || m_progress.run->eventCount() >= kMostMeasuredEvents)
+    if (!m_request.record_events)
         return;
     m_batch.clear();
     m_allocator->drainEvents([this](std::span<const Event> events) { m_batch.insert(m_batch.end(), events.begin(), events.end()); });

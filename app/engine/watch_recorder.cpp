@@ -53,7 +53,6 @@ void WatchRecorder::take(std::span<const Event> events) noexcept
 
 void WatchRecorder::absorb(const Event &event)
 {
-    ++m_events;
     m_batch.push_back(event);
     m_wiping = false;
     m_costNs += costNs(event);

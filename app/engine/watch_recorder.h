@@ -29,9 +29,6 @@ public:
     /// Ignores everything from here on: for taking down what is left after the end of the run.
     void mute();
 
-    /// Events taken so far.
-    [[nodiscard]] std::uint64_t events() const noexcept { return m_events; }
-
     void take(std::span<const Event> events) noexcept override;
     std::uint64_t takeCostNs() noexcept override;
     std::uint64_t takeChunkCostNs() noexcept override;
@@ -49,7 +46,6 @@ private:
     bool m_wipesWholeBlocks;
     std::vector<Event> m_batch;
     std::unordered_map<std::uint32_t, std::uint32_t> m_wipes; // blocks that are cleared in several chunks: how many
-    std::uint64_t m_events = 0;
     std::uint64_t m_costNs = 0;
     bool m_wiping = false; // the last event was a chunk of a wipe that goes on, or the free that begins it
     bool m_muted = false;

@@ -14,7 +14,6 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::uint64_t kMostWatchedEvents = 20'000'000; // about 1.2 GB with the indices
 constexpr std::uint64_t kStepsPerCheck = 256;
 
 class WatchRun
@@ -106,12 +105,7 @@ void WatchRun::play()
 bool WatchRun::goOn()
 {
     m_progress.work.setProgressPermille(m_player->progressPermille(m_scheduler.nowNs()));
-    if (m_progress.work.stopRequested()) {
-        m_complete = false;
-    } else if (m_recorder.events() >= kMostWatchedEvents) {
-        m_complete = false;
-        m_notes.push_back(Sentence(EngineText::too_many_events, asCount(m_recorder.events())));
-    }
+    m_complete = !m_progress.work.stopRequested();
     return m_complete;
 }
 

@@ -6,7 +6,10 @@
 #include "app/base/input_file.h"
 #include "app/base/text.h"
 #include "app/base/worker.h"
+#include "app/recording/chunk_section.h"
+#include "app/recording/event_chunk.h"
 #include "app/recording/event_columns.h"
+#include "app/recording/packed_numbers.h"
 #include "app/recording/recording_text.h"
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
@@ -15,33 +18,73 @@
 #include "app/words/sentences.h"
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <ranges>
+#include <thread>
 #include <utility>
 #include <vector>
 
 namespace atomalloc::app {
 namespace {
 
+constexpr auto kPause = std::chrono::milliseconds(20); // until a growing run is looked at again
+
+/// Writes a run, all at once or while it grows. False from any of it: the device refused, or a stop was requested.
 class RunSaver
 {
 public:
-    RunSaver(const RecordedRun &run, const QString &folder, QIODevice &device) : m_run(run), m_folder(folder), m_out(device) {}
+    RunSaver(const RecordedRun &run, const QString &folder, AtomicFile &file) : m_run(run), m_folder(folder), m_file(file), m_out(file) {}
 
-    /// False: the device refused, or a stop was requested.
     bool save(const WorkControl &work)
     {
+        if (m_run.finished())
+            m_run.awaitKeyframes(work);
+        return saveStart() && saveTheRest(work);
+    }
+    /// Until it has finished. What is in the file can be read at any time.
+    bool saveGrowing(const WorkControl &work)
+    {
+        while (!m_run.finished() && m_run.eventCount() == 0 && !work.stopRequested()) // its inputs are not there yet
+            std::this_thread::sleep_for(kPause);
+        if (work.stopRequested() || !saveStart())
+            return false;
+        while (!m_run.finished()) {
+            const RunSoFar end = m_run.soFar();
+            if (!saveTasks() || !saveChunks(end, end.events() / kEventsPerChunk * kEventsPerChunk, work) || !saveKeyframes() ||
+                !m_file.flush())
+                return false;
+            std::this_thread::sleep_for(kPause);
+        }
+        m_run.awaitKeyframes(work);
+        return saveTheRest(work);
+    }
+
+private:
+    bool saveStart()
+    {
+        return m_out.writeStart() && m_out.write(SectionType::inputs, 1, writeJson(runInputsToJson(m_run.inputs(), m_folder)));
+    }
+
+    /// What is not written yet, and all that comes behind the events.
+    bool saveTheRest(const WorkControl &work)
+    {
         const bool complete = m_run.finished() && m_run.complete();
-        return m_out.writeStart() && m_out.write(SectionType::inputs, 1, writeJson(runInputsToJson(m_run.inputs(), m_folder))) &&
-               saveTasks() && saveEvents(work) && saveSamples() &&
+        const RunSoFar end = m_run.soFar(); // a run that grows is saved until here
+        return saveTasks() && saveChunks(end, end.events(), work) && saveKeyframes() && saveSeries(end) &&
+               savePoints(SectionType::samples, m_run.samples()) && saveTables() &&
                m_out.write(SectionType::summary, 1,
                            writeJson(runSummaryToJson({m_run.summary(), m_run.finalStats(), m_run.classTimes()}))) &&
                saveNotes() && m_out.write(SectionType::end, complete ? 1 : 0, {});
     }
 
-private:
     bool saveTasks()
     {
-        const std::vector<RunTask> tasks = m_run.tasks();
-        return m_out.write(SectionType::tasks, tasks.size(), writeJson(tasksToJson(tasks)));
+        const std::vector<RunTask> all = m_run.tasks();
+        const std::vector<RunTask> tasks(all.begin() + static_cast<std::ptrdiff_t>(m_tasks), all.end());
+        m_tasks = all.size();
+        return tasks.empty() || m_out.write(SectionType::tasks, tasks.size(), writeJson(tasksToJson(tasks)));
     }
 
     bool saveNotes()
@@ -52,44 +95,90 @@ private:
         return m_out.write(SectionType::notes, notes.size(), writeJson(notesToJson(notes)));
     }
 
-    bool saveEvents(const WorkControl &work)
+    /// Up to event `last`, which ends a chunk or the run.
+    bool saveChunks(const RunSoFar &end, std::size_t last, const WorkControl &work)
     {
-        const std::size_t count = m_run.eventCount();
-        std::vector<Event> block;
-        for (std::size_t at = 0; at < count; at += kEventsPerSection) {
+        while (m_events < last) {
             if (work.stopRequested())
                 return false;
-            block.clear();
-            for (std::size_t i = at; i < std::min(count, at + kEventsPerSection); ++i)
-                block.push_back(m_run.event(i));
-            if (!m_out.write(SectionType::events, block.size(), encodeEvents(block)))
+            const RunChunk chunk = m_run.chunk(m_events / kEventsPerChunk, end);
+            if (!m_out.writeStored(SectionType::chunk, chunk.at_end.events() - m_events, chunkToBytes(chunk)))
                 return false;
-            work.setProgress(at, count);
+            m_events = chunk.at_end.events();
+            work.setProgress(m_events, last);
+        }
+        return !work.stopRequested();
+    }
+
+    /// Of the events that are written. One of ten million blocks is left out: jumps begin at the one before.
+    bool saveKeyframes()
+    {
+        std::vector<Keyframe> keyframes;
+        std::optional<Keyframe> before = m_run.keyframeBefore(m_events);
+        for (; before && before->position > m_keyframe; before = m_run.keyframeBefore(before->position - 1))
+            keyframes.push_back(*before);
+        for (const Keyframe &keyframe : std::views::reverse(keyframes)) {
+            m_keyframe = keyframe.position;
+            PackedWriter position;
+            position.number(keyframe.position);
+            if (keyframe.packed.size() <= kMaxSectionBytes / 2 &&
+                !m_out.writeStored(SectionType::keyframe, 1, position.take() + keyframe.packed))
+                return false;
         }
         return true;
     }
 
-    bool saveSamples()
+    /// Of a run with samples these are its series.
+    bool saveSeries(const RunSoFar &end)
+    {
+        if (!m_run.samples().empty())
+            return true;
+        std::vector<SeriesPoint> points = m_run.series();
+        std::erase_if(points, [&end](const SeriesPoint &point) { return point.event > end.totals.event; });
+        return savePoints(SectionType::series, points);
+    }
+
+    bool savePoints(SectionType type, const std::vector<SeriesPoint> &points)
     {
         std::vector<std::uint64_t> numbers;
-        for (const SeriesPoint &point : m_run.samples())
+        for (const SeriesPoint &point : points)
             for (const SeriesColumn &column : seriesColumns())
                 numbers.push_back(point.*column.member);
         const std::size_t columns = seriesColumns().size();
-        for (std::size_t at = 0; at < numbers.size(); at += kEventsPerSection * columns) {
-            const std::size_t size = std::min(numbers.size() - at, kEventsPerSection * columns);
-            if (!m_out.write(SectionType::samples, size / columns, encodeRows({numbers.data() + at, size}, columns)))
+        for (std::size_t at = 0; at < numbers.size(); at += kRowsPerSection * columns) {
+            const std::size_t size = std::min(numbers.size() - at, kRowsPerSection * columns);
+            if (!m_out.write(type, size / columns, encodeRows({numbers.data() + at, size}, columns)))
                 return false;
+        }
+        return true;
+    }
+
+    /// A large one takes several sections.
+    bool saveTables()
+    {
+        for (const RunTable &table : m_run.tables()) {
+            const SectionType type{static_cast<std::uint32_t>(table.type)};
+            qsizetype at = 0;
+            do {
+                if (!m_out.write(type, table.items, table.bytes.mid(at, kTableBytesPerSection)))
+                    return false;
+                at += kTableBytesPerSection;
+            } while (at < table.bytes.size());
         }
         return true;
     }
 
     const RecordedRun &m_run;
     QString m_folder;
+    AtomicFile &m_file;
     SectionWriter m_out;
+    std::size_t m_tasks = 0; // so many are written
+    std::size_t m_events = 0;
+    std::size_t m_keyframe = 0; // the position of the last one
 };
 
-Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const WorkControl &work)
+/// `keep`: asked when all of a growing run is written. Null: the run is saved as it is now.
+Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const WorkControl &work, const std::function<bool()> &keep)
 {
     AtomicFile file(path);
     const auto refused = [&path, &file] {
@@ -98,8 +187,11 @@ Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const W
     };
     if (!file.begin())
         return fail(refused());
-    const bool written = RunSaver(run, folderOf(path), file).save(work);
-    if (work.stopRequested())
+    if (keep)
+        file.showUnfinished();
+    RunSaver saver(run, folderOf(path), file);
+    const bool written = keep ? saver.saveGrowing(work) : saver.save(work);
+    if (work.stopRequested() || (written && keep && !keep()))
         return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(RecordingText::stopped_at, quoted(path)), .file = path});
     if (!written || !file.finish())
         return fail(refused());
@@ -110,7 +202,12 @@ Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const W
 
 Outcome<void> saveRunNow(const RecordedRun &run, const QString &path, const WorkControl &work)
 {
-    return guarded(Sentence(ExportText::saving_the_run), [&] { return saveUnguarded(run, path, work); });
+    return guarded(Sentence(ExportText::saving_the_run), [&] { return saveUnguarded(run, path, work, {}); });
+}
+
+Outcome<void> saveGrowingRunNow(const RecordedRun &run, const QString &path, const WorkControl &work, const std::function<bool()> &keep)
+{
+    return guarded(Sentence(ExportText::saving_the_run), [&] { return saveUnguarded(run, path, work, keep); });
 }
 
 QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QString path, WorkControl work)

@@ -2,14 +2,12 @@
 #include "app/recording/chunk_packing.h"
 
 #include "app/recording/event_rules.h"
+#include "app/recording/packed_frame.h"
 #include "app/recording/packed_numbers.h"
-
-#include <zstd.h>
 
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <new>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -17,9 +15,9 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr int kLevel = 1;
+constexpr std::size_t kMostBytes = std::size_t{32} << 20; // unpacked: a chunk with all its links needs less than a MiB as a rule
 constexpr std::size_t kNowhere = ~std::size_t{0};
-constexpr std::uint64_t kMax32 = 0xffff'ffffU;
+constexpr std::uint64_t kMostNumber = 0xffff'ffffU;
 
 /// The place in a chunk where a number (of a block, of a task) occurred last. Open addressing: a chunk holds few numbers.
 class LastPlaces
@@ -133,7 +131,7 @@ std::uint32_t shapeOf(const Event &event) noexcept
 bool setShape(Event &event, std::uint64_t shape) noexcept
 {
     const auto byteAt = [shape](int shift) { return static_cast<std::uint8_t>(shape >> shift); };
-    if (shape > kMax32 || byteAt(0) > static_cast<std::uint8_t>(kLastEventKind) || byteAt(8) > static_cast<std::uint8_t>(kLastCause) ||
+    if (shape > kMostNumber || byteAt(0) > static_cast<std::uint8_t>(kLastEventKind) || byteAt(8) > static_cast<std::uint8_t>(kLastCause) ||
         std::max(byteAt(16), byteAt(24)) > static_cast<std::uint8_t>(Place::retired))
         return false;
     event.kind = EventKind{byteAt(0)};
@@ -143,21 +141,25 @@ bool setShape(Event &event, std::uint64_t shape) noexcept
     return true;
 }
 
-enum Stream : std::size_t {
-    shapes, // the different ones, in the order of their first use
-    shape,  // which of them
-    time,
-    block,
-    generation,
-    bytes,
-    task,
-    owner,
-    aux,
-    size_class,
-    block_links,
-    task_links,
-    carved_blocks, // the link and the generation of each
-    stream_count
+/// In a struct, so that their names hide no others.
+struct Stream
+{
+    enum Number : std::size_t {
+        shapes, // the different ones, in the order of their first use
+        shape,  // which of them
+        time,
+        block,
+        generation,
+        bytes,
+        task,
+        owner,
+        aux,
+        size_class,
+        block_links,
+        task_links,
+        carved_blocks, // the link and the generation of each
+        stream_count
+    };
 };
 
 class Packer
@@ -173,50 +175,31 @@ public:
             m_known.take(event, i);
             m_before = event;
         }
-        PackedWriter whole;
-        std::array<QByteArray, stream_count> streams;
-        for (std::size_t i = 0; i < stream_count; ++i) {
-            streams[i] = m_out[i].take();
-            whole.number(static_cast<std::uint64_t>(streams[i].size()));
-        }
-        QByteArray plain = whole.take();
-        for (const QByteArray &stream : streams)
-            plain += stream;
-        return compressed(plain);
+        std::array<QByteArray, Stream::stream_count> streams;
+        std::ranges::transform(m_out, streams.begin(), &PackedWriter::take);
+        return packFrame(streams);
     }
 
 private:
-    static QByteArray compressed(const QByteArray &plain)
-    {
-        const auto size = static_cast<std::size_t>(plain.size());
-        QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
-        const std::size_t used = ZSTD_compress(packed.data(), static_cast<std::size_t>(packed.size()), plain.constData(), size, kLevel);
-        if (ZSTD_isError(used) != 0)
-            throw std::bad_alloc(); // with a buffer of compressBound bytes nothing else can fail
-        packed.truncate(static_cast<qsizetype>(used));
-        packed.squeeze();
-        return packed;
-    }
-
     void put(const Event &event, std::size_t place)
     {
         const std::size_t ofBlock = m_known.ofBlock(event);
         const Event &likely = ofBlock == kNowhere ? m_before : m_chunk.event(ofBlock);
         putShape(shapeOf(event));
-        m_out[time].difference(m_before.time_ns, event.time_ns);
-        m_out[block].difference(toIndex(m_before.block), toIndex(event.block));
-        m_out[task].difference(toIndex(m_before.task), toIndex(event.task));
-        m_out[aux].difference(m_before.aux, event.aux);
-        m_out[generation].difference(likely.generation, event.generation);
-        m_out[bytes].difference(likely.bytes, event.bytes);
-        m_out[owner].difference(likelyOwner(event.kind, event.task, likely), toIndex(event.owner));
-        m_out[size_class].byte(static_cast<std::uint8_t>(toIndex(event.size_class) - toIndex(likely.size_class)));
+        m_out[Stream::time].difference(m_before.time_ns, event.time_ns);
+        m_out[Stream::block].difference(toIndex(m_before.block), toIndex(event.block));
+        m_out[Stream::task].difference(toIndex(m_before.task), toIndex(event.task));
+        m_out[Stream::aux].difference(m_before.aux, event.aux);
+        m_out[Stream::generation].difference(likely.generation, event.generation);
+        m_out[Stream::bytes].difference(likely.bytes, event.bytes);
+        m_out[Stream::owner].difference(likelyOwner(event.kind, event.task, likely), toIndex(event.owner));
+        m_out[Stream::size_class].byte(static_cast<std::uint8_t>(toIndex(event.size_class) - toIndex(likely.size_class)));
         const EventLink own = static_cast<EventLink>(m_chunk.first() + place + 1);
         const EventLinks links = m_chunk.links(place);
         if (concernsBlock(event) && ofBlock == kNowhere)
-            putLink(block_links, own, links.block);
+            putLink(Stream::block_links, own, links.block);
         if (event.task != kNoTask && m_known.ofTask(event) == kNowhere)
-            putLink(task_links, own, links.task);
+            putLink(Stream::task_links, own, links.task);
         if (const std::uint32_t carved = m_known.carvedBeside(event); carved > 0)
             for (std::size_t i = 1; i <= carved; ++i)
                 putCarved(own, m_chunk.carved(place, i));
@@ -224,24 +207,24 @@ private:
     void putShape(std::uint32_t number)
     {
         const auto found = std::ranges::find(m_shapes, number);
-        m_out[shape].number(static_cast<std::uint64_t>(found - m_shapes.begin()));
+        m_out[Stream::shape].number(static_cast<std::uint64_t>(found - m_shapes.begin()));
         if (found != m_shapes.end())
             return;
         m_shapes.push_back(number);
-        m_out[shapes].number(number);
+        m_out[Stream::shapes].number(number);
     }
     void putCarved(EventLink own, const CarvedBlock &block)
     {
-        putLink(carved_blocks, own, block.before);
-        m_out[carved_blocks].number(block.generation);
+        putLink(Stream::carved_blocks, own, block.before);
+        m_out[Stream::carved_blocks].number(block.generation);
     }
-    void putLink(Stream stream, EventLink own, EventLink link) { m_out[stream].number(link == kNoLink ? 0 : own - link); }
+    void putLink(Stream::Number stream, EventLink own, EventLink link) { m_out[stream].number(link == kNoLink ? 0 : own - link); }
 
     const EventChunk &m_chunk;
     Known m_known;
     Event m_before;
     std::vector<std::uint32_t> m_shapes;
-    std::array<PackedWriter, stream_count> m_out;
+    std::array<PackedWriter, Stream::stream_count> m_out;
 };
 
 class Unpacker
@@ -252,9 +235,10 @@ public:
     {
     }
 
-    std::shared_ptr<const EventChunk> unpack(std::string_view plain)
+    std::shared_ptr<const EventChunk> unpack(std::string_view packed)
     {
-        if (!open(plain))
+        const std::optional<QByteArray> plain = unpackFrame(packed, kMostBytes, m_in);
+        if (!plain)
             return nullptr;
         for (std::size_t i = 0; i < m_count; ++i)
             if (!take(i))
@@ -265,45 +249,34 @@ public:
     }
 
 private:
-    bool open(std::string_view plain)
-    {
-        PackedReader whole(plain);
-        std::array<std::uint64_t, stream_count> sizes{};
-        for (std::uint64_t &size : sizes)
-            size = whole.number();
-        for (std::size_t i = 0; i < stream_count; ++i)
-            m_in[i] = PackedReader(whole.bytes(sizes[i]));
-        return whole.atEnd();
-    }
-
     bool take(std::size_t place)
     {
         Event event;
         if (!takeShape(event))
             return false;
-        const std::uint64_t blockNumber = m_in[block].after(toIndex(m_before.block));
-        const std::uint64_t taskNumber = m_in[task].after(toIndex(m_before.task));
-        const std::uint64_t auxNumber = m_in[aux].after(m_before.aux);
-        event.time_ns = m_in[time].after(m_before.time_ns);
+        const std::uint64_t blockNumber = m_in[Stream::block].after(toIndex(m_before.block));
+        const std::uint64_t taskNumber = m_in[Stream::task].after(toIndex(m_before.task));
+        const std::uint64_t auxNumber = m_in[Stream::aux].after(m_before.aux);
+        event.time_ns = m_in[Stream::time].after(m_before.time_ns);
         event.block = BlockId{static_cast<std::uint32_t>(blockNumber)};
         event.task = TaskId{static_cast<std::uint32_t>(taskNumber)};
         event.aux = static_cast<std::uint32_t>(auxNumber);
         const std::size_t ofBlock = m_known.ofBlock(event);
         const Event &likely = ofBlock == kNowhere ? m_before : m_chunk->event(ofBlock);
-        const std::uint64_t ownerNumber = m_in[owner].after(likelyOwner(event.kind, event.task, likely));
+        const std::uint64_t ownerNumber = m_in[Stream::owner].after(likelyOwner(event.kind, event.task, likely));
         event.owner = TaskId{static_cast<std::uint32_t>(ownerNumber)};
-        event.generation = m_in[generation].after(likely.generation);
-        event.bytes = m_in[bytes].after(likely.bytes);
-        event.size_class = ClassIndex{static_cast<std::uint8_t>(m_in[size_class].byte() + toIndex(likely.size_class))};
-        if (std::max({blockNumber, taskNumber, auxNumber, ownerNumber}) > kMax32)
+        event.generation = m_in[Stream::generation].after(likely.generation);
+        event.bytes = m_in[Stream::bytes].after(likely.bytes);
+        event.size_class = ClassIndex{static_cast<std::uint8_t>(m_in[Stream::size_class].byte() + toIndex(likely.size_class))};
+        if (std::max({blockNumber, taskNumber, auxNumber, ownerNumber}) > kMostNumber)
             return false;
         return link(event, place, ofBlock);
     }
     bool takeShape(Event &event)
     {
-        const std::uint64_t which = m_in[shape].number();
+        const std::uint64_t which = m_in[Stream::shape].number();
         if (which == m_shapes.size()) {
-            if (!setShape(event, m_in[shapes].number()))
+            if (!setShape(event, m_in[Stream::shapes].number()))
                 return false;
             m_shapes.push_back(shapeOf(event));
             return true;
@@ -315,9 +288,9 @@ private:
         const EventLink own = static_cast<EventLink>(m_chunk->first() + place + 1);
         EventLinks links;
         if (concernsBlock(event))
-            links.block = ofBlock == kNowhere ? takeLink(block_links, own) : inside(ofBlock);
+            links.block = ofBlock == kNowhere ? takeLink(Stream::block_links, own) : inside(ofBlock);
         if (const std::size_t ofTask = m_known.ofTask(event); event.task != kNoTask)
-            links.task = ofTask == kNowhere ? takeLink(task_links, own) : inside(ofTask);
+            links.task = ofTask == kNowhere ? takeLink(Stream::task_links, own) : inside(ofTask);
         m_chunk->append(event, links);
         if (!takeCarved(m_known.carvedBeside(event), own))
             return false;
@@ -326,7 +299,7 @@ private:
         return m_linksFit;
     }
     [[nodiscard]] EventLink inside(std::size_t place) const noexcept { return static_cast<EventLink>(m_chunk->first() + place + 1); }
-    EventLink takeLink(Stream stream, EventLink own)
+    EventLink takeLink(Stream::Number stream, EventLink own)
     {
         const std::uint64_t distance = m_in[stream].number();
         m_linksFit = m_linksFit && distance < own;
@@ -337,12 +310,12 @@ private:
     {
         if (count == 0)
             return true;
-        if (count > m_in[carved_blocks].left() / 2)
+        if (count > m_in[Stream::carved_blocks].left() / 2)
             return false;
         std::vector<CarvedBlock> blocks(count);
         for (CarvedBlock &carved : blocks) {
-            carved.before = takeLink(carved_blocks, own);
-            carved.generation = m_in[carved_blocks].number();
+            carved.before = takeLink(Stream::carved_blocks, own);
+            carved.generation = m_in[Stream::carved_blocks].number();
         }
         m_chunk->addCarved(std::move(blocks));
         return true;
@@ -352,7 +325,7 @@ private:
     Known m_known;
     Event m_before;
     std::vector<std::uint32_t> m_shapes;
-    std::array<PackedReader, stream_count> m_in;
+    std::array<PackedReader, Stream::stream_count> m_in;
     std::shared_ptr<EventChunk> m_chunk;
     bool m_linksFit = true;
 };
@@ -364,14 +337,7 @@ QByteArray packChunk(const EventChunk &chunk, std::span<const std::uint32_t> cla
 std::shared_ptr<const EventChunk> unpackChunk(std::string_view packed, std::size_t first, std::size_t count,
                                               std::span<const std::uint32_t> classGranules)
 {
-    constexpr std::size_t kMostBytes = std::size_t{32} << 20; // a chunk with all its links needs less than a MiB as a rule
-    const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-    if (count > kEventsPerChunk || size > kMostBytes) // errors of zstd are larger than any size
-        return nullptr;
-    QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
-    if (ZSTD_decompress(plain.data(), static_cast<std::size_t>(size), packed.data(), packed.size()) != size)
-        return nullptr;
-    return Unpacker(first, count, classGranules).unpack({plain.constData(), static_cast<std::size_t>(plain.size())});
+    return count <= kEventsPerChunk ? Unpacker(first, count, classGranules).unpack(packed) : nullptr;
 }
 
 } // namespace atomalloc::app

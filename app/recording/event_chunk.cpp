@@ -26,12 +26,25 @@ void EventChunk::addCarved(std::vector<CarvedBlock> blocks)
     m_carves.push_back({m_size - 1, std::move(blocks)});
 }
 
+/// The mutex is held. Null for events without carved blocks.
+const std::vector<CarvedBlock> *EventChunk::find(std::size_t offset) const
+{
+    const auto found = std::ranges::lower_bound(m_carves, offset, {}, &Carve::offset);
+    return found != m_carves.end() && found->offset == offset ? &found->blocks : nullptr;
+}
+
 CarvedBlock EventChunk::carved(std::size_t offset, std::size_t place) const
 {
     const std::lock_guard lock(m_mutex);
-    const auto found = std::ranges::lower_bound(m_carves, offset, {}, &Carve::offset);
-    const bool known = found != m_carves.end() && found->offset == offset && place >= 1 && place <= found->blocks.size();
-    return known ? found->blocks[place - 1] : CarvedBlock();
+    const std::vector<CarvedBlock> *blocks = find(offset);
+    return blocks != nullptr && place >= 1 && place <= blocks->size() ? (*blocks)[place - 1] : CarvedBlock();
+}
+
+std::vector<CarvedBlock> EventChunk::carved(std::size_t offset) const
+{
+    const std::lock_guard lock(m_mutex);
+    const std::vector<CarvedBlock> *blocks = find(offset);
+    return blocks != nullptr ? *blocks : std::vector<CarvedBlock>();
 }
 
 } // namespace atomalloc::app

@@ -61,8 +61,12 @@ public:
     [[nodiscard]] EventLinks links(std::size_t offset) const noexcept { return m_links[offset]; }
     /// Block number `place` (from 1) of a carve. Without such a block: one that nothing is known of.
     [[nodiscard]] CarvedBlock carved(std::size_t offset, std::size_t place) const;
+    /// All blocks of a carve but the first. Empty for other events.
+    [[nodiscard]] std::vector<CarvedBlock> carved(std::size_t offset) const;
 
 private:
+    [[nodiscard]] const std::vector<CarvedBlock> *find(std::size_t offset) const;
+
     struct Carve
     {
         std::size_t offset;

@@ -10,7 +10,6 @@ namespace {
 
 struct NumberColumn
 {
-    std::uint64_t (*get)(const Event &);
     void (*set)(Event &, std::uint64_t);
     std::uint64_t max;
 };
@@ -19,22 +18,17 @@ constexpr std::uint64_t kMax32 = 0xffff'ffffU;
 constexpr std::uint64_t kMax64 = ~std::uint64_t{0};
 
 constexpr std::array<NumberColumn, 7> kNumberColumns{{
-    {[](const Event &e) { return e.time_ns; }, [](Event &e, std::uint64_t v) { e.time_ns = v; }, kMax64},
-    {[](const Event &e) { return e.generation; }, [](Event &e, std::uint64_t v) { e.generation = v; }, kMax64},
-    {[](const Event &e) { return e.bytes; }, [](Event &e, std::uint64_t v) { e.bytes = v; }, kMax64},
-    {[](const Event &e) -> std::uint64_t { return toIndex(e.block); },
-     [](Event &e, std::uint64_t v) { e.block = BlockId{static_cast<std::uint32_t>(v)}; }, kMax32},
-    {[](const Event &e) -> std::uint64_t { return toIndex(e.task); },
-     [](Event &e, std::uint64_t v) { e.task = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
-    {[](const Event &e) -> std::uint64_t { return toIndex(e.owner); },
-     [](Event &e, std::uint64_t v) { e.owner = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
-    {[](const Event &e) -> std::uint64_t { return e.aux; }, [](Event &e, std::uint64_t v) { e.aux = static_cast<std::uint32_t>(v); },
-     kMax32},
+    {[](Event &e, std::uint64_t v) { e.time_ns = v; }, kMax64},
+    {[](Event &e, std::uint64_t v) { e.generation = v; }, kMax64},
+    {[](Event &e, std::uint64_t v) { e.bytes = v; }, kMax64},
+    {[](Event &e, std::uint64_t v) { e.block = BlockId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](Event &e, std::uint64_t v) { e.task = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](Event &e, std::uint64_t v) { e.owner = TaskId{static_cast<std::uint32_t>(v)}; }, kMax32},
+    {[](Event &e, std::uint64_t v) { e.aux = static_cast<std::uint32_t>(v); }, kMax32},
 }};
 
 struct ByteColumn
 {
-    std::uint8_t (*get)(const Event &);
     void (*set)(Event &, std::uint8_t);
     std::uint8_t max;
 };
@@ -42,33 +36,14 @@ struct ByteColumn
 constexpr auto kLastPlace = static_cast<std::uint8_t>(Place::retired);
 
 constexpr std::array<ByteColumn, 5> kByteColumns{{
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.kind); }, [](Event &e, std::uint8_t v) { e.kind = EventKind{v}; },
-     static_cast<std::uint8_t>(kLastEventKind)},
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.cause); }, [](Event &e, std::uint8_t v) { e.cause = Cause{v}; },
-     static_cast<std::uint8_t>(kLastCause)},
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.from); }, [](Event &e, std::uint8_t v) { e.from = Place{v}; }, kLastPlace},
-    {[](const Event &e) { return static_cast<std::uint8_t>(e.to); }, [](Event &e, std::uint8_t v) { e.to = Place{v}; }, kLastPlace},
-    {[](const Event &e) { return toIndex(e.size_class); }, [](Event &e, std::uint8_t v) { e.size_class = ClassIndex{v}; }, 0xff},
+    {[](Event &e, std::uint8_t v) { e.kind = EventKind{v}; }, static_cast<std::uint8_t>(kLastEventKind)},
+    {[](Event &e, std::uint8_t v) { e.cause = Cause{v}; }, static_cast<std::uint8_t>(kLastCause)},
+    {[](Event &e, std::uint8_t v) { e.from = Place{v}; }, kLastPlace},
+    {[](Event &e, std::uint8_t v) { e.to = Place{v}; }, kLastPlace},
+    {[](Event &e, std::uint8_t v) { e.size_class = ClassIndex{v}; }, 0xff},
 }};
 
 } // namespace
-
-QByteArray encodeEvents(std::span<const Event> events)
-{
-    PackedWriter out;
-    for (const NumberColumn &column : kNumberColumns) {
-        std::uint64_t before = 0;
-        for (const Event &event : events) {
-            const std::uint64_t value = column.get(event);
-            out.number(zigzag(value - before));
-            before = value;
-        }
-    }
-    for (const ByteColumn &column : kByteColumns)
-        for (const Event &event : events)
-            out.byte(column.get(event));
-    return out.take();
-}
 
 std::optional<std::vector<Event>> decodeEvents(std::string_view bytes, std::size_t count)
 {

@@ -197,6 +197,23 @@ std::uint64_t HeapBlocks::requestedOf(const Event &event) const noexcept
     return block != nullptr ? block->requested : 0;
 }
 
+std::map<std::uint64_t, const QueueState *> HeapBlocks::queues() const
+{
+    std::map<std::uint64_t, const QueueState *> ordered;
+    for (const auto &[key, queue] : m_queues)
+        ordered[key] = &queue;
+    return ordered;
+}
+
+std::uint64_t HeapBlocks::queueKeyOf(const BlockState &block) noexcept { return queueKey(block.task, block.size_class); }
+
+void HeapBlocks::restore(const BlockState &block)
+{
+    const auto restored = m_blocks.emplace_hint(m_blocks.end(), toIndex(block.block), block);
+    m_index.set(toIndex(block.block), &restored->second);
+    count(block, kOne);
+}
+
 BlockState &HeapBlocks::insert(BlockId block, ClassIndex sizeClass)
 {
     BlockState &state = m_blocks[toIndex(block)];

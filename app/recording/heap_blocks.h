@@ -8,7 +8,10 @@
 #include "app/recording/heap_state.h"
 #include "app/recording/paged_index.h"
 
+#include <map>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::app {
 
@@ -42,6 +45,17 @@ public:
     /// What the owner of the event's block has asked for, when the event takes a live block. Else 0.
     [[nodiscard]] std::uint64_t requestedOf(const Event &event) const noexcept;
 
+    // --- for keyframes ---
+    [[nodiscard]] const std::vector<HeapTask> &tasks() const noexcept { return m_tasks; }
+    /// By queueKeyOf() of their blocks.
+    [[nodiscard]] std::map<std::uint64_t, const QueueState *> queues() const;
+    /// Of the queues that a block of a cache is in one of.
+    [[nodiscard]] static std::uint64_t queueKeyOf(const BlockState &block) noexcept;
+    /// A block behind all others, counted as where it is. One that is in a queue comes there by restoreQueue().
+    void restore(const BlockState &block);
+    void restoreQueue(std::uint64_t key, QueueState queue) { m_queues[key] = std::move(queue); }
+    [[nodiscard]] std::uint32_t granulesOf(ClassIndex sizeClass) const noexcept;
+
     void noteMismatch(std::size_t index, const QString &what);
     [[nodiscard]] const QString &mismatch() const noexcept { return m_mismatch; }
     void setMismatch(QString mismatch) { m_mismatch = std::move(mismatch); }
@@ -60,7 +74,6 @@ private:
     bool leave(const BlockState &block, End end);
     void count(const BlockState &block, std::uint64_t one);
     void update(BlockState &block, const Event &event, std::size_t index) const;
-    [[nodiscard]] std::uint32_t granulesOf(ClassIndex sizeClass) const noexcept;
     QueueState &queue(TaskId task, ClassIndex sizeClass);
     void check(const Event &event, std::size_t index, const BlockState *block);
 

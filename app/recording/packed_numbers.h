@@ -34,6 +34,12 @@ public:
         if (++m_used == m_pending.size())
             flush();
     }
+    /// As they are.
+    void bytes(std::string_view bytes)
+    {
+        flush();
+        m_bytes.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    }
     [[nodiscard]] QByteArray take()
     {
         flush();

@@ -4,7 +4,11 @@
 #include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 #include "app/recording/event_store.h"
+#include "app/recording/keyframe_shelf.h"
+#include "app/recording/latest_of_block.h"
 #include "app/recording/paged_index.h"
+#include "app/recording/recording_text.h"
+#include "app/recording/thinned_series.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,53 +18,10 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::size_t kMaxPoints = 4096;
-
 std::optional<std::size_t> toEventIndex(EventLink link) noexcept
 {
     return link == kNoLink ? std::nullopt : std::optional<std::size_t>(link - 1);
 }
-
-/// The latest of a block, so far.
-struct LatestOfBlock
-{
-    EventLink event = kNoLink;
-    std::uint64_t requested = 0;  ///< bytes that its last owner asked for, since it was carved
-    std::uint64_t generation = 1; ///< as the last event told that named it
-};
-
-/// Lost events can leave sums below zero; a chart shows them as zero.
-std::uint64_t notNegative(std::uint64_t value) noexcept { return value > std::numeric_limits<std::uint64_t>::max() / 2 ? 0 : value; }
-
-SeriesPoint shown(SeriesPoint point) noexcept
-{
-    for (std::uint64_t *field : {&point.live_bytes, &point.hot_bytes, &point.cold_bytes, &point.zeroing_bytes, &point.free_bytes,
-                                 &point.retired_bytes, &point.committed_bytes, &point.requested_bytes, &point.waiting})
-        *field = notNegative(*field);
-    return point;
-}
-
-/// Points at equal distances in events; every second one goes when there are too many.
-class ThinnedSeries
-{
-public:
-    void offer(const SeriesPoint &totals)
-    {
-        if (totals.event % m_stride != 0)
-            return;
-        m_points.push_back(shown(totals));
-        if (m_points.size() < kMaxPoints)
-            return;
-        m_stride *= 2;
-        std::erase_if(m_points, [this](const SeriesPoint &point) { return point.event % m_stride != 0; });
-    }
-
-    [[nodiscard]] const std::vector<SeriesPoint> &points() const noexcept { return m_points; }
-
-private:
-    std::vector<SeriesPoint> m_points;
-    std::uint64_t m_stride = 1;
-};
 
 } // namespace
 
@@ -69,11 +30,12 @@ struct RecordedRun::Impl
     // Written by the appending thread, read by all up to m_published.
     EventStore events;
 
+    mutable KeyframeShelf keyframes; // has a mutex of its own
+
     // The appending thread's own.
     PagedIndex<LatestOfBlock> latestOfBlock;
     std::vector<EventLink> lastOfTask;
     SeriesPoint totals;
-    RunPeak peak; // behind `mutex`
 
     // Behind `mutex`. classSizes and granuleBytes are written by the appending thread only, which reads them without it.
     mutable std::mutex mutex;
@@ -81,7 +43,8 @@ struct RecordedRun::Impl
     std::vector<std::uint64_t> classSizes;
     std::vector<RunTask> tasks;
     ThinnedSeries computed;
-    SeriesPoint latest;
+    RunSoFar latest;
+    std::vector<RunSoFar> chunkEnds; // of the full chunks
     std::vector<SeriesPoint> samples;
     std::vector<SummaryRow> summary;
     AtomAllocStats finalStats;
@@ -89,7 +52,8 @@ struct RecordedRun::Impl
     std::shared_ptr<const CallStacks> stacks = std::make_shared<const CallStacks>();
     std::shared_ptr<const EventSites> sites = std::make_shared<const EventSites>();
     std::vector<Sentence> notes;
-    std::uint64_t endNs = 0;
+    std::vector<RunTable> tables;
+    std::uint64_t lost = 0; // events that came when the disk was full
     bool complete = false;
 
     EventLink linkTask(const Event &event, EventLink own)
@@ -142,8 +106,21 @@ struct RecordedRun::Impl
         return step == 0 ? CarvedBlock() : events.carved(index, (toIndex(block) - toIndex(at.block)) / step);
     }
 
+    /// An event that nothing has room for. The peak of the run counts it.
+    void lose(const Event &event)
+    {
+        if (lost++ == 0)
+            latest.totals = shown(totals);
+        std::uint64_t requested = 0;
+        linkBlock(event, static_cast<EventLink>(events.size()), requested);
+        account(totals, event, bytesOfClass(classSizes, event.size_class), requested, Direction::forward);
+        latest.peak.bytes = std::max(latest.peak.bytes, notNegative(totals.requested_bytes));
+    }
+
     void appendOne(const Event &event)
     {
+        if (lost > 0 || events.full())
+            return lose(event);
         const std::size_t index = events.size();
         if (index + 1 >= std::numeric_limits<EventLink>::max())
             throw std::length_error("a recorded run holds at most 4,294,967,294 events");
@@ -156,15 +133,17 @@ struct RecordedRun::Impl
         account(totals, event, bytesOfClass(classSizes, event.size_class), requested, Direction::forward);
         totals.time_ns = event.time_ns;
         totals.event = own;
-        if (const std::uint64_t live = notNegative(totals.requested_bytes); live > peak.bytes)
-            peak = {own, event.time_ns, live};
-        endNs = std::max(endNs, event.time_ns);
+        if (const std::uint64_t live = notNegative(totals.requested_bytes); live > latest.peak.bytes)
+            latest.peak = {own, event.time_ns, live};
+        latest.end_ns = std::max(latest.end_ns, event.time_ns);
         computed.offer(totals);
+        if (own % kEventsPerChunk == 0)
+            chunkEnds.push_back({.totals = shown(totals), .peak = latest.peak, .end_ns = latest.end_ns});
     }
 };
 
 RecordedRun::RecordedRun() : m_impl(std::make_unique<Impl>()) {}
-RecordedRun::~RecordedRun() = default;
+RecordedRun::~RecordedRun() { m_impl->keyframes.stop(); }
 
 void RecordedRun::setInputs(RunInputs inputs)
 {
@@ -175,6 +154,7 @@ void RecordedRun::setInputs(RunInputs inputs)
     for (const std::uint64_t bytes : m_impl->classSizes)
         granules.push_back(static_cast<std::uint32_t>(bytes / m_impl->inputs.config.min_block_size));
     m_impl->events.setClassGranules(std::move(granules));
+    m_impl->events.setLimits(EventLimits(m_impl->inputs.config, m_impl->classSizes));
 }
 
 void RecordedRun::addTask(RunTask task)
@@ -190,15 +170,44 @@ void RecordedRun::append(std::span<const Event> events)
     const std::lock_guard lock(m_impl->mutex);
     for (const Event &event : events)
         m_impl->appendOne(event);
-    m_impl->latest = shown(m_impl->totals);
+    if (m_impl->lost == 0)
+        m_impl->latest.totals = shown(m_impl->totals);
     m_published.store(m_impl->events.size(), std::memory_order_release); // (1) the events and links before it
+}
+
+void RecordedRun::adopt(RunChunk chunk)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    const std::size_t events = chunk.at_end.events() - m_impl->events.size();
+    m_impl->events.adopt(std::move(chunk.packed), events, chunk.first_ns);
+    m_impl->latest = chunk.at_end;
+    m_impl->computed.offer(chunk.at_end.totals);
+    if (events == kEventsPerChunk)
+        m_impl->chunkEnds.push_back(chunk.at_end);
+    m_published.store(m_impl->events.size(), std::memory_order_release); // (1) the chunk
+}
+
+void RecordedRun::setSeries(std::vector<SeriesPoint> points)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    m_impl->computed = ThinnedSeries(std::move(points));
+}
+
+void RecordedRun::setTable(RunTable table)
+{
+    const std::lock_guard lock(m_impl->mutex);
+    const auto found = std::ranges::find(m_impl->tables, table.type, &RunTable::type);
+    if (found == m_impl->tables.end())
+        m_impl->tables.push_back(std::move(table));
+    else
+        *found = std::move(table);
 }
 
 void RecordedRun::appendSample(const SeriesPoint &point)
 {
     const std::lock_guard lock(m_impl->mutex);
     m_impl->samples.push_back(point);
-    m_impl->endNs = std::max(m_impl->endNs, point.time_ns);
+    m_impl->latest.end_ns = std::max(m_impl->latest.end_ns, point.time_ns);
 }
 
 void RecordedRun::setSummary(std::vector<SummaryRow> summary, AtomAllocStats finalStats)
@@ -237,7 +246,7 @@ void RecordedRun::finish(bool complete)
 {
     {
         const std::lock_guard lock(m_impl->mutex);
-        m_impl->complete = complete;
+        m_impl->complete = complete && m_impl->lost == 0;
     }
     m_finished.store(true, std::memory_order_release); // (2) everything before it
 }
@@ -283,7 +292,7 @@ std::optional<std::size_t> RecordedRun::previousOfTask(std::size_t index) const 
 RunPeak RecordedRun::peak() const noexcept
 {
     const std::lock_guard lock(m_impl->mutex);
-    return m_impl->peak;
+    return m_impl->latest.peak;
 }
 
 std::size_t RecordedRun::eventAt(std::uint64_t timeNs) const
@@ -297,8 +306,39 @@ std::uint64_t RecordedRun::packedBytes() const { return m_impl->events.packedByt
 std::uint64_t RecordedRun::endTimeNs() const noexcept
 {
     const std::lock_guard lock(m_impl->mutex);
-    return m_impl->endNs;
+    return m_impl->latest.end_ns;
 }
+
+RunSoFar RecordedRun::soFar() const noexcept
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->latest;
+}
+
+RunChunk RecordedRun::chunk(std::size_t number, const RunSoFar &end) const
+{
+    RunChunk chunk{.first_ns = m_impl->events.firstNs(number), .at_end = end, .packed = m_impl->events.packed(number, end.events())};
+    const std::lock_guard lock(m_impl->mutex);
+    if ((number + 1) * kEventsPerChunk <= end.events())
+        chunk.at_end = m_impl->chunkEnds[number];
+    return chunk;
+}
+
+void RecordedRun::addKeyframe(Keyframe keyframe) { m_impl->keyframes.add(std::move(keyframe)); }
+
+void RecordedRun::followWithKeyframes() const { m_impl->keyframes.follow(*this); }
+
+void RecordedRun::awaitKeyframes(const WorkControl &work) const
+{
+    m_impl->keyframes.follow(*this);
+    m_impl->keyframes.await(work);
+}
+
+std::optional<Keyframe> RecordedRun::keyframeBefore(std::size_t position) const { return m_impl->keyframes.before(position); }
+
+std::vector<Keyframe> RecordedRun::keyframes() const { return m_impl->keyframes.all(); }
+
+std::vector<std::uint64_t> RecordedRun::chunkTimes(std::size_t events) const { return m_impl->events.chunkTimes(events); }
 
 std::vector<std::uint64_t> RecordedRun::classBytes() const
 {
@@ -312,8 +352,8 @@ std::vector<SeriesPoint> RecordedRun::series() const
     if (!m_impl->samples.empty())
         return m_impl->samples;
     std::vector<SeriesPoint> points = m_impl->computed.points();
-    if (!points.empty() && points.back().event != m_impl->latest.event)
-        points.push_back(m_impl->latest);
+    if (!points.empty() && points.back().event != m_impl->latest.totals.event)
+        points.push_back(m_impl->latest.totals);
     return points;
 }
 
@@ -355,8 +395,27 @@ std::shared_ptr<const EventSites> RecordedRun::sites() const
 
 std::vector<Sentence> RecordedRun::notes() const
 {
+    const std::size_t unreadable = m_impl->events.unreadableChunks();
     const std::lock_guard lock(m_impl->mutex);
-    return m_impl->notes;
+    std::vector<Sentence> notes = m_impl->notes;
+    if (m_impl->lost > 0)
+        notes.push_back(Sentence(RecordingText::disk_was_full, asCount(m_impl->lost)));
+    if (unreadable > 0)
+        notes.push_back(Sentence(RecordingText::unreadable_events, asCount(unreadable * kEventsPerChunk)));
+    return notes;
+}
+
+std::optional<RunTable> RecordedRun::table(RunTableType type) const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    const auto found = std::ranges::find(m_impl->tables, type, &RunTable::type);
+    return found == m_impl->tables.end() ? std::nullopt : std::optional(*found);
+}
+
+std::vector<RunTable> RecordedRun::tables() const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    return m_impl->tables;
 }
 
 bool RecordedRun::complete() const noexcept

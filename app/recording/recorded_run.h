@@ -7,11 +7,16 @@
 #include "allocator/api/event.h"
 #include "allocator/api/stats.h"
 #include "app/base/sentence.h"
+#include "app/base/work.h"
 #include "app/recording/call_times.h"
 #include "app/recording/event_sites.h"
+#include "app/recording/keyframe.h"
 #include "app/recording/run_inputs.h"
+#include "app/recording/run_table.h"
+#include "app/recording/series_point.h"
 #include "app/symbols/call_stacks.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <atomic>
@@ -44,33 +49,12 @@ struct SummaryRow
     bool integral = true; ///< print without decimals
 };
 
-/// State of the whole heap at one time: a row of timeseries.csv and of every chart.
-struct SeriesPoint
+/// Some thousand events in a row, as memory and files hold them.
+struct RunChunk
 {
-    std::uint64_t time_ns = 0;
-    std::uint64_t event = 0; ///< number of events before this point
-    std::uint64_t live_bytes = 0;
-    std::uint64_t hot_bytes = 0;
-    std::uint64_t cold_bytes = 0;
-    std::uint64_t zeroing_bytes = 0;
-    std::uint64_t free_bytes = 0;
-    std::uint64_t retired_bytes = 0;
-    std::uint64_t committed_bytes = 0;
-    std::uint64_t requested_bytes = 0;
-    std::uint64_t waiting = 0;
-    std::uint64_t allocations = 0; ///< so far
-    std::uint64_t deallocations = 0;
-    std::uint64_t hot_hits = 0;
-    std::uint64_t cold_hits = 0;
-    std::uint64_t misses = 0;
-};
-
-/// When most bytes were live.
-struct RunPeak
-{
-    std::size_t position = 0; ///< number of events up to it. 0: nothing was allocated
-    std::uint64_t time_ns = 0;
-    std::uint64_t bytes = 0; ///< asked for
+    std::uint64_t first_ns = 0; ///< time of its first event
+    RunSoFar at_end;            ///< what the run came to with its last event
+    QByteArray packed;          ///< chunk_packing.h
 };
 
 class RecordedRun
@@ -86,6 +70,15 @@ public:
     void addTask(RunTask task);
     /// Appends and publishes. Also extends series().
     void append(std::span<const Event> events);
+    /// A chunk of a file. Publishes its events without unpacking them. Bytes that make no sense are shown as events that were lost, and
+    /// notes() says so. Preconditions: nothing was appended; all chunks before it are full; at_end.totals.event counts its events as well.
+    void adopt(RunChunk chunk);
+    /// What series() had in the file. Behind the last adopt().
+    void setSeries(std::vector<SeriesPoint> points);
+    /// Of a file. Behind the adopt() of the events before it.
+    void addKeyframe(Keyframe keyframe);
+    /// In the place of one of the same type.
+    void setTable(RunTable table);
     /// A point that was sampled instead of computed from events (Measure).
     void appendSample(const SeriesPoint &point);
     void setSummary(std::vector<SummaryRow> summary, AtomAllocStats finalStats);
@@ -118,8 +111,22 @@ public:
     /// The event index of the last event at or before `timeNs`. 0 when there is none.
     [[nodiscard]] std::size_t eventAt(std::uint64_t timeNs) const;
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
+    /// All of it at one time, also while the run grows.
+    [[nodiscard]] RunSoFar soFar() const noexcept;
+    /// Chunk `number` of the events that `end` counts, for files. Packs it when it is not yet. Precondition: it has events of them.
+    [[nodiscard]] RunChunk chunk(std::size_t number, const RunSoFar &end) const;
     /// What the events take in memory, but for those that were appended last.
     [[nodiscard]] std::uint64_t packedBytes() const;
+    /// A thread of the run follows its events from now on and leaves keyframes, so that jumps are short. Calling it again changes nothing.
+    void followWithKeyframes() const;
+    /// Waits until that thread has reached the end of a finished run, or a stop is requested. Starts it when nobody has.
+    void awaitKeyframes(const WorkControl &work) const;
+    /// The last one at or before `position` events.
+    [[nodiscard]] std::optional<Keyframe> keyframeBefore(std::size_t position) const;
+    /// Those so far, by position.
+    [[nodiscard]] std::vector<Keyframe> keyframes() const;
+    /// When the chunks began that hold the first `events` events.
+    [[nodiscard]] std::vector<std::uint64_t> chunkTimes(std::size_t events) const;
     /// Bytes of a block by size class, ascending. Empty when the config is not valid.
     [[nodiscard]] std::vector<std::uint64_t> classBytes() const;
     /// At most ~4,000 points, evenly spread over the events so far (thinned by half when full). All of them for Measure.
@@ -135,6 +142,9 @@ public:
     /// The sites of all allocations. Never null. Empty until the run has finished.
     [[nodiscard]] std::shared_ptr<const EventSites> sites() const;
     [[nodiscard]] std::vector<Sentence> notes() const;
+    /// Nothing when the run has no such table.
+    [[nodiscard]] std::optional<RunTable> table(RunTableType type) const;
+    [[nodiscard]] std::vector<RunTable> tables() const;
     [[nodiscard]] bool finished() const noexcept { return m_finished.load(std::memory_order_acquire); }
     /// False when the run was stopped early or its file was cut short.
     [[nodiscard]] bool complete() const noexcept;

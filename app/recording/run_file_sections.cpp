@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <new>
 #include <span>
+#include <utility>
 
 namespace atomalloc::app {
 namespace {
@@ -16,7 +17,8 @@ namespace {
 constexpr char kMagic[] = "ATOMRUN\x1a"; // ends what takes it for text
 constexpr qint64 kMagicBytes = 8;
 constexpr qint64 kStartBytes = kMagicBytes + 4;
-constexpr qint64 kHeaderBytes = 24; // type, items, plain bytes, packed bytes, CRC-32 of those, CRC-32 of the header before it
+// Type, items, plain bytes, packed bytes, CRC-32 of those, CRC-32 of the header before it. Plain bytes 0: it is stored as it is.
+constexpr qint64 kHeaderBytes = 24;
 constexpr int kLevel = 3;
 
 std::uint32_t checksum(const char *bytes, qsizetype size)
@@ -47,25 +49,37 @@ SectionWriter::SectionWriter(QIODevice &device) : m_device(device), m_context(ZS
 }
 SectionWriter::~SectionWriter() = default;
 
-bool SectionWriter::writeStart()
+bool SectionWriter::writeStart(std::uint32_t version)
 {
     QByteArray start(kMagic, kMagicBytes);
-    putNumber(start, kRunFileVersion);
+    putNumber(start, version);
     return m_device.write(start) == start.size();
 }
 
 bool SectionWriter::write(SectionType type, std::size_t items, const QByteArray &plain)
 {
+    if (plain.isEmpty())
+        return writeStored(type, items, plain);
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(plain.size()))), Qt::Uninitialized);
     const std::size_t size = ZSTD_compress2(m_context.get(), packed.data(), static_cast<std::size_t>(packed.size()), plain.constData(),
                                             static_cast<std::size_t>(plain.size()));
     if (ZSTD_isError(size) != 0)
         throw std::bad_alloc(); // with a buffer of compressBound bytes nothing else can fail
     packed.truncate(static_cast<qsizetype>(size));
+    return writeSection(type, items, plain.size(), packed);
+}
+
+bool SectionWriter::writeStored(SectionType type, std::size_t items, const QByteArray &bytes)
+{
+    return writeSection(type, items, 0, bytes);
+}
+
+bool SectionWriter::writeSection(SectionType type, std::size_t items, qsizetype plainBytes, const QByteArray &packed)
+{
     QByteArray header;
     putNumber(header, static_cast<std::uint32_t>(type));
     putNumber(header, static_cast<std::uint32_t>(items));
-    putNumber(header, static_cast<std::uint32_t>(plain.size()));
+    putNumber(header, static_cast<std::uint32_t>(plainBytes));
     putNumber(header, static_cast<std::uint32_t>(packed.size()));
     putNumber(header, checksum(packed.constData(), packed.size()));
     putNumber(header, checksum(header.constData(), header.size()));
@@ -122,15 +136,23 @@ SectionReader::Result SectionReader::read(Section &section)
     const QByteArray packed = take(static_cast<std::size_t>(packedBytes));
     if (packed.size() != packedBytes)
         return m_problem ? Result::failed : Result::cut_short;
-    if (numberAt(header, 16) != checksum(packed.constData(), packed.size()) ||
-        ZSTD_getFrameContentSize(packed.constData(), static_cast<std::size_t>(packed.size())) != plainBytes)
+    if (numberAt(header, 16) != checksum(packed.constData(), packed.size()))
         return Result::damaged;
     section.type = SectionType{numberAt(header, 0)};
     section.items = numberAt(header, 4);
-    section.plain = QByteArray(static_cast<qsizetype>(plainBytes), Qt::Uninitialized);
-    const std::size_t unpacked =
-        ZSTD_decompressDCtx(m_context.get(), section.plain.data(), plainBytes, packed.constData(), static_cast<std::size_t>(packed.size()));
-    return unpacked == plainBytes ? Result::ok : Result::damaged; // error codes are larger than any size
+    section.plain = packed;
+    return plainBytes == 0 || unpack(section.plain, plainBytes) ? Result::ok : Result::damaged;
+}
+
+bool SectionReader::unpack(QByteArray &bytes, std::size_t plainBytes)
+{
+    const auto size = static_cast<std::size_t>(bytes.size());
+    if (ZSTD_getFrameContentSize(bytes.constData(), size) != plainBytes)
+        return false;
+    QByteArray plain(static_cast<qsizetype>(plainBytes), Qt::Uninitialized);
+    const std::size_t unpacked = ZSTD_decompressDCtx(m_context.get(), plain.data(), plainBytes, bytes.constData(), size);
+    bytes = std::move(plain);
+    return unpacked == plainBytes; // error codes are larger than any size
 }
 
 } // namespace atomalloc::app

@@ -18,17 +18,26 @@ struct ZSTD_DCtx_s;
 namespace atomalloc::app {
 
 enum class SectionType : std::uint32_t {
-    inputs = 0x54504e49,  ///< "INPT": JSON
-    tasks = 0x4b534154,   ///< "TASK": JSON
-    events = 0x544e5645,  ///< "EVNT": columns. items = events
-    samples = 0x504d4153, ///< "SAMP": rows of SeriesPoint. items = rows
-    summary = 0x4d4d5553, ///< "SUMM": JSON
-    notes = 0x45544f4e,   ///< "NOTE": JSON
-    end = 0x20444e45,     ///< "END ": empty. items = 1 when the run was complete
+    inputs = 0x54504e49,   ///< "INPT": JSON
+    tasks = 0x4b534154,    ///< "TASK": JSON
+    events = 0x544e5645,   ///< "EVNT", version 1 only: columns. items = events
+    chunk = 0x4b4e4843,    ///< "CHNK": a chunk of events as in memory. items = events
+    keyframe = 0x4659454b, ///< "KEYF": the heap at one event as in memory, packed. items: 1
+    series = 0x49524553,   ///< "SERI": rows of SeriesPoint, the chart of the run. items = rows
+    samples = 0x504d4153,  ///< "SAMP": rows of SeriesPoint. items = rows
+    summary = 0x4d4d5553,  ///< "SUMM": JSON
+    notes = 0x45544f4e,    ///< "NOTE": JSON
+    end = 0x20444e45,      ///< "END ": empty. items = 1 when the run was complete
+                           // and the tables of run_table.h
 };
 
-inline constexpr std::size_t kEventsPerSection = 4'096;
-inline constexpr std::uint32_t kMaxSectionBytes = 64U << 20; // unpacked
+inline constexpr std::size_t kEventsPerSection = 4'096;        // of "EVNT"
+inline constexpr std::size_t kRowsPerSection = 8'192;          // of points
+inline constexpr qsizetype kTableBytesPerSection = 32LL << 20; // of a table
+inline constexpr std::uint32_t kMaxSectionBytes = 64U << 20;   // unpacked
+
+inline constexpr std::uint32_t kFirstRunFileVersion = 1;
+inline constexpr std::uint32_t kRunFileVersion = 2;
 
 /// Packs sections and writes them. A false return: the device refused the bytes (its errorString() says why).
 class SectionWriter
@@ -37,10 +46,14 @@ public:
     explicit SectionWriter(QIODevice &device);
     ~SectionWriter();
 
-    bool writeStart();
+    bool writeStart(std::uint32_t version = kRunFileVersion);
     bool write(SectionType type, std::size_t items, const QByteArray &plain);
+    /// Bytes that are packed already, as they are.
+    bool writeStored(SectionType type, std::size_t items, const QByteArray &bytes);
 
 private:
+    bool writeSection(SectionType type, std::size_t items, qsizetype plainBytes, const QByteArray &packed);
+
     struct Free
     {
         void operator()(ZSTD_CCtx_s *context) const;
@@ -80,6 +93,7 @@ public:
 private:
     /// So many bytes. Fewer only at the end of the file and at a problem.
     QByteArray take(std::size_t size);
+    [[nodiscard]] bool unpack(QByteArray &bytes, std::size_t plainBytes);
 
     struct Free
     {
@@ -89,7 +103,5 @@ private:
     std::optional<Problem> m_problem;
     std::unique_ptr<ZSTD_DCtx_s, Free> m_context;
 };
-
-inline constexpr std::uint32_t kRunFileVersion = 1;
 
 } // namespace atomalloc::app

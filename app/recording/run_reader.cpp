@@ -5,9 +5,12 @@
 #include "app/base/machine.h"
 #include "app/base/text.h"
 #include "app/base/units.h"
-#include "app/config/size_classes.h"
+#include "app/recording/chunk_section.h"
+#include "app/recording/event_chunk.h"
 #include "app/recording/event_columns.h"
+#include "app/recording/event_limits.h"
 #include "app/recording/event_rules.h"
+#include "app/recording/packed_numbers.h"
 #include "app/recording/recording_text.h"
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
@@ -22,7 +25,6 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint32_t kMaxTaskId = 1U << 20;
 constexpr std::size_t kBytesPerEvent = 8; // in memory, packed: two to seven as a rule
 
 Problem damaged(const QString &path) { return inputProblem(path, Sentence(RecordingText::is_damaged, quoted(path))); }
@@ -92,7 +94,8 @@ private:
             return fail(*m_in.problem());
         if (!version)
             return fail(inputProblem(m_path, Sentence(RecordingText::no_recorded_run, quoted(m_path))));
-        if (*version != kRunFileVersion)
+        m_version = *version;
+        if (m_version < kFirstRunFileVersion || m_version > kRunFileVersion)
             return fail(inputProblem(m_path, Sentence(RecordingText::newer_version, quoted(m_path), *version, kRunFileVersion)));
         return {};
     }
@@ -104,7 +107,7 @@ private:
         if (m_run->summary().empty())
             m_run->setSummary(summaryOfEvents(*m_run), m_run->finalStats());
         m_run->addNote(Sentence(RecordingText::cut_short, asCount(m_run->eventCount())));
-        m_run->finish(false);
+        finishRun(false);
         return m_run;
     }
 
@@ -112,8 +115,17 @@ private:
     {
         if (!m_hasInputs || !m_in.atEnd())
             return fail(damaged(m_path));
-        m_run->finish(section.items == 1);
+        finishRun(section.items == 1);
         return m_run;
+    }
+
+    void finishRun(bool complete)
+    {
+        if (m_unknown > 0)
+            m_run->addNote(Sentence(RecordingText::unknown_sections, asCount(m_unknown)));
+        for (RunTable &table : m_tables)
+            m_run->setTable(std::move(table));
+        m_run->finish(complete);
     }
 
     Outcome<void> take(const Section &section)
@@ -127,6 +139,12 @@ private:
             return takeTasks(section);
         case SectionType::events:
             return takeEvents(section);
+        case SectionType::chunk:
+            return takeChunk(section);
+        case SectionType::keyframe:
+            return takeKeyframe(section);
+        case SectionType::series:
+            return takeSeries(section);
         case SectionType::samples:
             return takeSamples(section);
         case SectionType::summary:
@@ -136,7 +154,26 @@ private:
         case SectionType::end:
             break;
         }
-        return fail(damaged(m_path));
+        return takeOther(section);
+    }
+
+    /// A table of run_table.h, or what a later program has written. Version 1 had neither.
+    Outcome<void> takeOther(const Section &section)
+    {
+        const RunTableType type{static_cast<std::uint32_t>(section.type)};
+        if (m_version == kFirstRunFileVersion)
+            return fail(damaged(m_path));
+        if (!isRunTable(type)) {
+            ++m_unknown;
+            return {};
+        }
+        auto table = std::ranges::find(m_tables, type, &RunTable::type);
+        if (table == m_tables.end())
+            table = m_tables.insert(table, {.type = type, .items = static_cast<std::uint32_t>(section.items), .bytes = {}});
+        if (static_cast<std::size_t>(table->bytes.size() + section.plain.size()) > kMostTableBytes)
+            return fail(damaged(m_path));
+        table->bytes += section.plain;
+        return {};
     }
 
     Outcome<void> takeInputs(const Section &section)
@@ -144,11 +181,9 @@ private:
         Outcome<RunInputs> inputs = parseRunInputs(section.plain, {});
         if (!inputs)
             return fail(damaged(m_path));
-        m_granules = inputs->config.max_memory / inputs->config.min_block_size;
-        m_granuleBytes = inputs->config.min_block_size;
         m_hasInputs = true;
-        m_run->setInputs(std::move(*inputs));
-        m_classBytes = m_run->classBytes();
+        m_run->setInputs(*inputs);
+        m_limits.emplace(inputs->config, m_run->classBytes());
         return {};
     }
 
@@ -162,55 +197,89 @@ private:
         return {};
     }
 
-    /// True when the event cannot lead any reader outside of the arena or of a sane number of tasks.
-    [[nodiscard]] bool isPossible(const Event &event)
-    {
-        if (toIndex(event.task) > kMaxTaskId || toIndex(event.owner) > kMaxTaskId)
-            return false;
-        if (!concernsBlock(event))
-            return true;
-        if (toIndex(event.block) >= m_granules)
-            return !movesBlock(event.kind) && event.kind == EventKind::foreign_handle;
-        if (!movesBlock(event.kind))
-            return true;
-        if (toIndex(event.size_class) >= m_classBytes.size())
-            return false;
-        if (event.kind != EventKind::carve)
-            return true;
-        m_carved += event.aux;
-        return event.aux > 0 &&
-               event.aux <= (m_granules - toIndex(event.block)) / (bytesOfClass(m_classBytes, event.size_class) / m_granuleBytes);
-    }
-
     Outcome<void> takeEvents(const Section &section)
     {
-        if (section.items > kEventsPerSection)
+        if (m_version != kFirstRunFileVersion || section.items > kEventsPerSection)
             return fail(damaged(m_path));
         const std::optional<std::vector<Event>> events =
             decodeEvents({section.plain.constData(), static_cast<std::size_t>(section.plain.size())}, section.items);
-        if (!events || !std::all_of(events->begin(), events->end(), [this](const Event &event) { return isPossible(event); }))
+        if (!events || !std::ranges::all_of(*events, [this](const Event &event) { return m_limits->allow(event); }))
             return fail(damaged(m_path));
+        for (const Event &event : *events)
+            m_carved += event.kind == EventKind::carve && concernsBlock(event) ? event.aux : 0;
         if (m_run->eventCount() + events->size() + m_carved > eventBudget())
-            return fail(inputProblem(m_path, Sentence(RecordingText::too_many_events, quoted(m_path), asCount(eventBudget()))));
+            return fail(tooMany());
         m_run->append(*events);
         return {};
     }
 
-    Outcome<void> takeSamples(const Section &section)
+    /// Its events are checked when somebody asks for them.
+    Outcome<void> takeChunk(const Section &section)
+    {
+        const std::size_t before = m_run->eventCount();
+        const bool fits = m_version > kFirstRunFileVersion && section.items > 0 && section.items <= kEventsPerChunk;
+        if (!fits || before % kEventsPerChunk != 0)
+            return fail(damaged(m_path));
+        std::optional<RunChunk> chunk = chunkFromBytes(section.plain, before, section.items);
+        if (!chunk)
+            return fail(damaged(m_path));
+        if (m_run->packedBytes() > eventBudget() * kBytesPerEvent)
+            return fail(tooMany());
+        m_run->adopt(std::move(*chunk));
+        return {};
+    }
+
+    /// Read when somebody jumps. Its position stands before it.
+    Outcome<void> takeKeyframe(const Section &section)
+    {
+        PackedReader in({section.plain.constData(), static_cast<std::size_t>(section.plain.size())});
+        const std::uint64_t position = in.number();
+        if (m_version == kFirstRunFileVersion || !in.good() || position == 0 || position > m_run->eventCount())
+            return fail(damaged(m_path));
+        m_run->addKeyframe(
+            {.position = static_cast<std::size_t>(position), .packed = section.plain.last(static_cast<qsizetype>(in.left()))});
+        return {};
+    }
+
+    [[nodiscard]] Problem tooMany() const
+    {
+        return inputProblem(m_path, Sentence(RecordingText::too_many_events, quoted(m_path), asCount(eventBudget())));
+    }
+
+    /// Nothing when the bytes are no rows of points.
+    static std::optional<std::vector<SeriesPoint>> pointsOf(const Section &section)
     {
         const std::size_t columns = seriesColumns().size();
-        if (section.items > kEventsPerSection)
-            return fail(damaged(m_path));
+        if (section.items > kRowsPerSection)
+            return std::nullopt;
         const std::optional<std::vector<std::uint64_t>> numbers =
             decodeRows({section.plain.constData(), static_cast<std::size_t>(section.plain.size())}, section.items, columns);
         if (!numbers)
-            return fail(damaged(m_path));
-        for (std::size_t row = 0; row < section.items; ++row) {
-            SeriesPoint point;
+            return std::nullopt;
+        std::vector<SeriesPoint> points(section.items);
+        for (std::size_t row = 0; row < section.items; ++row)
             for (std::size_t column = 0; column < columns; ++column)
-                point.*seriesColumns()[column].member = (*numbers)[row * columns + column];
+                points[row].*seriesColumns()[column].member = (*numbers)[row * columns + column];
+        return points;
+    }
+
+    Outcome<void> takeSamples(const Section &section)
+    {
+        const std::optional<std::vector<SeriesPoint>> points = pointsOf(section);
+        if (!points)
+            return fail(damaged(m_path));
+        for (const SeriesPoint &point : *points)
             m_run->appendSample(point);
-        }
+        return {};
+    }
+
+    Outcome<void> takeSeries(const Section &section)
+    {
+        std::optional<std::vector<SeriesPoint>> points = pointsOf(section);
+        if (m_version == kFirstRunFileVersion || !points || !std::ranges::is_sorted(*points, {}, &SeriesPoint::event) ||
+            (!points->empty() && points->back().event > m_run->eventCount()))
+            return fail(damaged(m_path));
+        m_run->setSeries(std::move(*points));
         return {};
     }
 
@@ -239,10 +308,11 @@ private:
     SectionReader m_in;
     std::shared_ptr<RecordedRun> m_run = std::make_shared<RecordedRun>();
     bool m_hasInputs = false;
-    std::uint64_t m_granules = 0;
-    std::uint64_t m_granuleBytes = 1;
+    std::uint32_t m_version = 0;
+    std::optional<EventLimits> m_limits;
     std::uint64_t m_carved = 0; // blocks: each takes a link in the carve's history
-    std::vector<std::uint64_t> m_classBytes;
+    std::size_t m_unknown = 0;
+    std::vector<RunTable> m_tables;
 };
 
 } // namespace

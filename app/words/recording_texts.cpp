@@ -21,6 +21,10 @@ constexpr Text kTexts[] = {
     {cut_short,
      QT_TRANSLATE_N_NOOP("Recording", "The file is cut short: %n events could be read; figures that events do not tell are missing.")},
     {too_many_events, QT_TRANSLATE_NOOP("Recording", "%1 holds more events than fit into the memory of this computer (%2).")},
+    {unreadable_events, QT_TRANSLATE_N_NOOP("Recording", "%n events could not be read: what the file holds there makes no sense. They are "
+                                                         "shown as lost.")},
+    {disk_was_full, QT_TRANSLATE_N_NOOP("Recording", "The disk was full: the run went on, but its last %n events could not be kept.")},
+    {unknown_sections, QT_TRANSLATE_N_NOOP("Recording", "%n parts of the file were passed over: a newer program has written them.")},
     {a_figure, QT_TRANSLATE_NOOP("Recording", "a figure")},
     {must_be_array, QT_TRANSLATE_NOOP("Recording", "%1 must be an array.")},
     {list_of_tasks, QT_TRANSLATE_NOOP("Recording", "The list of tasks")},

@@ -458,10 +458,6 @@ Optionen:
         <translation>%1 läuft</translation>
     </message>
     <message>
-        <source>Saving</source>
-        <translation>Speichern</translation>
-    </message>
-    <message>
         <source>Run a scenario, a recording of a program or a production profile.</source>
         <translation>Führt ein Szenario, die Aufzeichnung eines Programms oder ein Produktionsprofil aus.</translation>
     </message>
@@ -1361,13 +1357,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
         <translation>Der Rechner hat dieses Programm für %1 angehalten (Anzahl: %2). Die Werte lassen diese Zeit aus.</translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n events: a recording holds no more. Shorten the duration or limit the operations.</source>
-        <translation>
-            <numerusform>Nach %n Ereignis angehalten: Eine Aufzeichnung fasst nicht mehr. Verkürzen Sie die Dauer, oder begrenzen Sie die Operationen.</numerusform>
-            <numerusform>Nach %n Ereignissen angehalten: Eine Aufzeichnung fasst nicht mehr. Verkürzen Sie die Dauer, oder begrenzen Sie die Operationen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n tasks still waited when nothing could move any more; their waits were ended.</source>
         <translation>
             <numerusform>%n Aufgabe wartete noch, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
@@ -1377,10 +1366,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
     <message>
         <source>Stopped after 60 seconds, before all operations were done.</source>
         <translation>Nach 60 Sekunden angehalten, bevor alle Operationen ausgeführt waren.</translation>
-    </message>
-    <message>
-        <source>Events were recorded up to %1, number %2; later ones are counted as dropped. Counters are exact.</source>
-        <translation>Ereignisse wurden bis %1 aufgezeichnet, Nummer %2; spätere zählen als verloren. Zähler sind genau.</translation>
     </message>
     <message>
         <source>A measured run takes %1 at most, so the scenario&apos;s starts and ends were moved closer together.</source>
@@ -3789,6 +3774,27 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>%1 holds more events than fit into the memory of this computer (%2).</source>
         <translation>%1 enthält mehr Ereignisse, als in den Speicher dieses Computers passen (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events could not be read: what the file holds there makes no sense. They are shown as lost.</source>
+        <translation>
+            <numerusform>%n Ereignis konnte nicht gelesen werden: Was die Datei dort enthält, ergibt keinen Sinn. Es wird als verloren gezeigt.</numerusform>
+            <numerusform>%n Ereignisse konnten nicht gelesen werden: Was die Datei dort enthält, ergibt keinen Sinn. Sie werden als verloren gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk was full: the run went on, but its last %n events could not be kept.</source>
+        <translation>
+            <numerusform>Der Datenträger war voll: Der Lauf ging weiter, aber sein letztes Ereignis konnte nicht behalten werden.</numerusform>
+            <numerusform>Der Datenträger war voll: Der Lauf ging weiter, aber seine letzten %n Ereignisse konnten nicht behalten werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts of the file were passed over: a newer program has written them.</source>
+        <translation>
+            <numerusform>%n Teil der Datei wurde übergangen: Ein neueres Programm hat ihn geschrieben.</numerusform>
+            <numerusform>%n Teile der Datei wurden übergangen: Ein neueres Programm hat sie geschrieben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>a figure</source>

@@ -99,13 +99,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n events: a recording holds no more. Shorten the duration or limit the operations.</source>
-        <translation>
-            <numerusform>Stopped after %n event: a recording holds no more. Shorten the duration or limit the operations.</numerusform>
-            <numerusform>Stopped after %n events: a recording holds no more. Shorten the duration or limit the operations.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n tasks still waited when nothing could move any more; their waits were ended.</source>
         <translation>
             <numerusform>%n task still waited when nothing could move any more; its wait was ended.</numerusform>
@@ -419,6 +412,27 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>The file is cut short: %n event could be read; figures that events do not tell are missing.</numerusform>
             <numerusform>The file is cut short: %n events could be read; figures that events do not tell are missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events could not be read: what the file holds there makes no sense. They are shown as lost.</source>
+        <translation>
+            <numerusform>%n event could not be read: what the file holds there makes no sense. It is shown as lost.</numerusform>
+            <numerusform>%n events could not be read: what the file holds there makes no sense. They are shown as lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The disk was full: the run went on, but its last %n events could not be kept.</source>
+        <translation>
+            <numerusform>The disk was full: the run went on, but its last event could not be kept.</numerusform>
+            <numerusform>The disk was full: the run went on, but its last %n events could not be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parts of the file were passed over: a newer program has written them.</source>
+        <translation>
+            <numerusform>%n part of the file was passed over: a newer program has written it.</numerusform>
+            <numerusform>%n parts of the file were passed over: a newer program has written them.</numerusform>
         </translation>
     </message>
 </context>

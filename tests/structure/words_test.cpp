@@ -27,7 +27,7 @@ constexpr std::array<Exception, 10> kExceptions{{
     {"app/scenario/scenario_library.cpp", "%s:%d: a scenario"},     // a fault of the build
     {"app/recording/recorded_run.cpp", "a recorded run holds at "}, // an exception that the engine's limit forestalls
     {"app/recording/heap_blocks.cpp", ""},                          // HeapState::mismatch(): what tests read
-    {"app/recording/heap_state.cpp", ""},                           // likewise
+    {"app/recording/heap_moment.cpp", ""},                          // likewise
     {"app/import/trace_builder.cpp", "thread %1"},                  // the name of a task, which files keep
     {"app/symbols/call_stacks.cpp", "operator new"},                // the name of a function
     {"app/engine/profile_player.cpp", "mutator %1"},                // the name of a task, which files keep

@@ -29,6 +29,16 @@ QByteArray gzip(const QByteArray &bytes)
     return packed;
 }
 
+QByteArray unzstd(const QByteArray &packed)
+{
+    const auto size = static_cast<std::size_t>(packed.size());
+    const unsigned long long plainSize = ZSTD_getFrameContentSize(packed.constData(), size);
+    if (plainSize > (1U << 30)) // errors of zstd are larger than any size
+        return {};
+    QByteArray plain(static_cast<qsizetype>(plainSize), Qt::Uninitialized);
+    return ZSTD_decompress(plain.data(), static_cast<std::size_t>(plainSize), packed.constData(), size) == plainSize ? plain : QByteArray();
+}
+
 QByteArray zstd(const QByteArray &bytes)
 {
     const auto size = static_cast<std::size_t>(bytes.size());

@@ -15,6 +15,8 @@ namespace atomalloc::test {
 [[nodiscard]] QByteArray zstd(const QByteArray &bytes);
 /// An archive of files, each with its name. A name that ends with "/" is a folder.
 [[nodiscard]] QByteArray zip(const std::vector<std::pair<const char *, QByteArray>> &files);
+/// Of bytes that tell their unpacked size. Empty when they are damaged.
+[[nodiscard]] QByteArray unzstd(const QByteArray &packed);
 
 /// A folder that goes away with its files.
 class InputFiles

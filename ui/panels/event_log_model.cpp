@@ -6,12 +6,16 @@
 #include "ui/panels/event_log.h"
 #include "ui/theme/event_token.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <array>
 
 namespace atomalloc::ui {
 
 namespace {
+
+constexpr std::size_t kMostEventsAtOnce = 262'144; // searched for a filter: a tenth of a second
 
 /// The entry of the filter that shows a group: what is refused, what is damaged and what is missing are one entry.
 EventFilter::Group shownAs(app::EventGroup group)
@@ -71,9 +75,13 @@ void EventLogModel::grow()
     if (m_run == nullptr)
         return;
     m_words.sync(*m_run);
-    const std::size_t count = m_run->eventCount();
+    std::size_t count = m_run->eventCount();
     std::vector<std::uint32_t> found;
     if (m_filter.group != EventFilter::Group::all) {
+        if (count - m_read > kMostEventsAtOnce) {
+            count = m_read + kMostEventsAtOnce;
+            QTimer::singleShot(0, this, &EventLogModel::grow);
+        }
         for (std::size_t i = m_read; i < count; ++i) {
             if (m_filter.accepts(m_run->event(i).kind))
                 found.push_back(static_cast<std::uint32_t>(i));

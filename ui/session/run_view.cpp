@@ -30,6 +30,8 @@ void RunView::show(std::shared_ptr<const app::RecordedRun> run, Kept kept)
     m_heap = m_run ? std::make_unique<app::HeapState>(m_run) : nullptr;
     m_measured = m_run && m_run->inputs().mode == app::RunMode::measure;
     m_growing = m_run && !m_run->finished();
+    if (m_run)
+        m_run->followWithKeyframes();
     m_kept = kept;
     m_cursorNs = 0;
     m_seenEvents = 0;

@@ -11,6 +11,7 @@
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -20,6 +21,7 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr std::size_t kMostEventsAtOnce = 262'144; // read for the marks between two pictures: a tenth of a second
 constexpr double kMarkY = 14;
 constexpr double kPlotTop = 26;
 constexpr double kAxisHeight = 24;
@@ -72,6 +74,14 @@ void Minimap::resizeEvent(QResizeEvent *event)
     m_stale = true;
 }
 
+/// True when refresh() has more to read at once: a picture waits for all of it.
+bool Minimap::hasMoreMarks()
+{
+    const auto run = m_runView.run();
+    m_stale = run != nullptr && m_markers.position() < run->eventCount();
+    return m_stale;
+}
+
 void Minimap::refresh()
 {
     if (!m_stale)
@@ -86,7 +96,9 @@ void Minimap::refresh()
 
 void Minimap::paintOn(QPainter &painter)
 {
-    refresh();
+    do
+        refresh();
+    while (hasMoreMarks());
     paintRun(painter);
     paintCursor(painter);
 }
@@ -117,7 +129,9 @@ void Minimap::readMarks(const app::RecordedRun *run)
     m_waits.clear();
     if (run == nullptr)
         return;
-    m_markers.moveTo(*run, run->eventCount());
+    m_markers.moveTo(*run, m_markers.position() + kMostEventsAtOnce);
+    if (m_markers.position() < run->eventCount())
+        QTimer::singleShot(0, this, &Minimap::invalidate); // the others come with the next pictures
     const std::vector<app::RunMarker> markers = m_markers->markers();
     const QFontMetricsF metrics(countFont());
     m_marks = withRoomForCounts(mergeMarks(markers, scale()),

@@ -43,6 +43,7 @@ protected:
 private:
     void invalidate();
     void refresh();
+    bool hasMoreMarks();
     void readMarks(const app::RecordedRun *run);
     void paintBytes(QPainter &painter, const QRectF &plot);
     void paintMarks(QPainter &painter);

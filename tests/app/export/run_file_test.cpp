@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/run_file.h"
 #include "app/open/open_any.h"
+#include "app/recording/event_chunk.h"
 #include "app/recording/heap_state.h"
 #include "app/recording/run_file_sections.h"
 #include "app/words/sentences.h"
 #include "tests/support/sample_run.h"
 
-#include <QBuffer>
 #include <QCoroTask>
 #include <QDir>
 #include <QFile>
@@ -79,7 +79,12 @@ void expectSameRun(const RecordedRun &one, const RecordedRun &other)
     EXPECT_EQ(one.inputs().seed, other.inputs().seed);
     EXPECT_EQ(one.tasks().size(), other.tasks().size());
     EXPECT_EQ(one.notes(), other.notes());
-    EXPECT_EQ(one.series().size(), other.series().size());
+    EXPECT_EQ(one.series(), other.series());
+    EXPECT_EQ(one.samples(), other.samples());
+    EXPECT_EQ(one.peak().position, other.peak().position);
+    EXPECT_EQ(one.peak().bytes, other.peak().bytes);
+    EXPECT_EQ(one.endTimeNs(), other.endTimeNs());
+    EXPECT_EQ(one.eventAt(one.endTimeNs() / 2), other.eventAt(other.endTimeNs() / 2));
     EXPECT_EQ(one.complete(), other.complete());
 }
 
@@ -189,54 +194,49 @@ TEST_F(RunFile, NamesTheVersionOfANewerFile)
     EXPECT_TRUE(textOf(opened.error().sentence).contains(QStringLiteral("version 9")));
 }
 
-/// Sections with right checksums whose content is made up.
-QByteArray forged(const std::vector<Section> &sections)
+TEST_F(RunFile, KeepsTheTablesOfARun)
 {
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    SectionWriter out(buffer);
-    out.writeStart();
-    for (const Section &section : sections)
-        out.write(section.type, section.items, section.plain);
-    return buffer.data();
-}
-
-TEST_F(RunFile, RefusesContentThatOnlyLooksRight)
-{
-    const QByteArray inputs(R"({"atomalloc_run":1,"mode":"watch","seed":1,"config":{}})");
-    const QByteArray zeros(12, '\0');
-    const std::vector<std::vector<Section>> cases{
-        {{SectionType::end, 1, {}}},
-        {{SectionType::tasks, 0, "[]"}},
-        {{SectionType::inputs, 1, "not json"}},
-        {{SectionType::inputs, 1, inputs}, {SectionType::inputs, 1, inputs}},
-        {{SectionType::inputs, 1, inputs}, {SectionType::events, 0xffffffffU, zeros}},
-        {{SectionType::inputs, 1, inputs}, {SectionType::events, 2, zeros}},
-        {{SectionType::inputs, 1, inputs}, {SectionType::samples, 1000, zeros}},
-        {{SectionType::inputs, 1, inputs}, {SectionType::tasks, 1, R"([{"id": "x"}])"}},
-        {{SectionType::inputs, 1, inputs}, {SectionType{7}, 1, zeros}},
-        {{SectionType::inputs, 1, inputs}, {SectionType::events, 1, zeros.first(11) + QByteArray("\xff\xff")}},
-    };
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-        write(forged(cases[i]));
-        const auto opened = openRunNow(path());
-        ASSERT_FALSE(opened) << "case " << i;
-        EXPECT_TRUE(textOf(opened.error().sentence).contains(QStringLiteral("is damaged"))) << "case " << i;
-    }
-}
-
-TEST_F(RunFile, UnpacksNoBombs)
-{
-    // 200 MiB of zeros in some kilobytes, in a section whose checksums are right.
-    write(forged({{SectionType::inputs, 1, QByteArray(200 << 20, ' ')}}));
-    EXPECT_LT(QFile(path()).size(), 100'000);
-    rusage before{};
-    getrusage(RUSAGE_SELF, &before);
+    const auto run = test::sampleRun().run;
+    const RunTable sites{.type = RunTableType::sites, .items = 2, .bytes = "main, then malloc"};
+    const RunTable large{.type = RunTableType::frames, .items = 7, .bytes = QByteArray(2 * kTableBytesPerSection + 5, 'f')};
+    const RunTable empty{.type = RunTableType::threads, .items = 0, .bytes = {}};
+    run->setTable({.type = RunTableType::sites, .items = 1, .bytes = "of before"});
+    for (const RunTable &table : {sites, large, empty})
+        run->setTable(table);
+    ASSERT_TRUE(saveRunNow(*run, path()));
     const auto opened = openRunNow(path());
-    rusage after{};
-    getrusage(RUSAGE_SELF, &after);
-    ASSERT_FALSE(opened);
-    EXPECT_LE(after.ru_maxrss, before.ru_maxrss + 1024);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->tables(), (std::vector{sites, large, empty}));
+    EXPECT_EQ((*opened)->table(RunTableType::sites), sites);
+    EXPECT_EQ((*opened)->table(RunTableType::symbols), std::nullopt);
+}
+
+TEST_F(RunFile, SavedWhileTheRunGrowsHoldsTheEventsUntilThen)
+{
+    const auto whole = test::sampleRun().run;
+    RecordedRun growing;
+    growing.setInputs(whole->inputs());
+    for (std::size_t i = 0; i < 40; ++i)
+        growing.append(std::vector{whole->event(i)});
+    ASSERT_TRUE(saveRunNow(growing, path()));
+    const auto opened = openRunNow(path());
+    ASSERT_TRUE(opened);
+    EXPECT_FALSE((*opened)->complete());
+    expectSameRun(growing, **opened);
+}
+
+TEST_F(RunFile, OfVersionOneOpensAndIsSavedAsOneOfTheNewest)
+{
+    for (const char *name : {"pipeline-measured", "tight-bursts-watched"}) {
+        const auto old = openRunNow(QStringLiteral(ATOMALLOC_TEST_DATA "/runs/%1.atomrun").arg(QLatin1String(name)));
+        ASSERT_TRUE(old) << name;
+        ASSERT_TRUE(saveRunNow(**old, path()));
+        const auto opened = openRunNow(path());
+        ASSERT_TRUE(opened) << name;
+        expectSameRun(**old, **opened);
+        for (std::size_t i = 0; i < (*old)->eventCount(); ++i)
+            ASSERT_EQ((*opened)->previousOfBlock(i), (*old)->previousOfBlock(i)) << name << " event " << i;
+    }
 }
 
 TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/heap_state.h"
+#include "tests/support/heap_picture.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
@@ -11,45 +12,9 @@
 namespace atomalloc::app {
 namespace {
 
+using test::picture;
 using test::RunBuilder;
 using test::SampleRun;
-
-/// Everything that a HeapState shows, as text: two states are the same when these are.
-std::string picture(const HeapState &heap, std::uint32_t tasks)
-{
-    std::string text;
-    const auto add = [&text](auto... values) { ((text += std::to_string(values) + ' '), ...); };
-    for (const auto &[granule, block] : heap.blocks()) {
-        add(granule, toIndex(block.size_class), static_cast<int>(block.place), toIndex(block.task), block.generation, block.requested);
-        add(block.since_ns, block.chunks_done, block.chunks, block.last_event);
-    }
-    for (std::uint32_t task = 1; task <= tasks; ++task) {
-        const HeapTask &state = heap.task(TaskId{task});
-        add(static_cast<int>(state.status), state.live_bytes, state.live_blocks, state.waiting_bytes, state.place_in_line,
-            state.waiting_since_ns, state.last_event);
-        for (std::size_t i = 0; i < heap.classes().size(); ++i) {
-            const QueueState *queue = heap.queue(TaskId{task}, ClassIndex{static_cast<std::uint8_t>(i)});
-            text += "q ";
-            for (const BlockId block : queue ? queue->hot : std::vector<BlockId>())
-                add(toIndex(block));
-            text += "| ";
-            for (const BlockId block : queue ? queue->cold : std::deque<BlockId>())
-                add(toIndex(block));
-        }
-    }
-    for (const ClassState &state : heap.classes())
-        add(state.live, state.hot, state.cold, state.zeroing, state.pool, state.retired, state.wanted);
-    const SeriesPoint &totals = heap.totals();
-    add(totals.time_ns, totals.event, totals.live_bytes, totals.hot_bytes, totals.cold_bytes, totals.zeroing_bytes, totals.free_bytes,
-        totals.retired_bytes);
-    add(totals.committed_bytes, totals.requested_bytes, totals.waiting, totals.allocations, totals.deallocations, totals.hot_hits,
-        totals.cold_hits, totals.misses);
-    for (const auto &[start, end] : heap.committed())
-        add(start, end);
-    for (const WaiterState &waiter : heap.waitingLine())
-        add(toIndex(waiter.task), waiter.bytes, waiter.since_ns, waiter.event);
-    return text;
-}
 
 TEST(HeapState, IsEmptyBeforeTheFirstEvent)
 {

@@ -6,6 +6,7 @@
 
 #include <QPaintEvent>
 #include <QPainter>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -131,7 +132,8 @@ void LanesView::refresh()
         m_hasLayout = false;
         return;
     }
-    m_digest.sync(*run);
+    if (m_digest.sync(*run))
+        QTimer::singleShot(0, this, &LanesView::runGrew);
     const std::size_t from = m_shown;
     const std::size_t to = heap->position();
     LanesLayout before;
@@ -349,6 +351,9 @@ void LanesView::settle()
 {
     m_timer.stop();
     m_mayMove = false;
+    if (const auto run = m_runView.run())
+        while (m_digest.sync(*run))
+            m_stale = m_zoomStale = true;
     refresh();
     m_motion.settle();
     update();

@@ -6,6 +6,11 @@
 #include <bit>
 
 namespace atomalloc::ui {
+namespace {
+
+constexpr std::size_t kMostEventsAtOnce = 262'144; // a tenth of a second
+
+} // namespace
 
 void RunDigest::reset(const app::RecordedRun *run)
 {
@@ -23,7 +28,7 @@ bool RunDigest::sync(const app::RecordedRun &run)
     if (m_words.sync(run))
         m_tasks = run.tasks();
     const std::size_t before = m_use.position();
-    m_use.moveTo(run, run.eventCount());
+    m_use.moveTo(run, before + kMostEventsAtOnce);
     m_peaks.moveTo(run, m_use.position());
     return m_use.position() != before;
 }

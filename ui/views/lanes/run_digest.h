@@ -20,7 +20,7 @@ class RunDigest
 public:
     /// Starts over for another run.
     void reset(const app::RecordedRun *run);
-    /// Takes in what was recorded since. True when there was something.
+    /// Takes in what was recorded since, or the next part of it when that is long. True when there was something: call it again then.
     bool sync(const app::RecordedRun &run);
 
     [[nodiscard]] const std::vector<app::ClassUse::Class> &classes() const { return m_use->classes(); }

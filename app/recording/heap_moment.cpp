@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/heap_moment.h"
+
+#include "app/recording/event_rules.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace atomalloc::app {
+
+void HeapMoment::forward(HeapStep &step)
+{
+    const std::size_t index = position;
+    const Event event = run->event(index);
+    const BlockState *block = concernsBlock(event) ? blocks.find(event.block) : nullptr;
+    const HeapTask &task = blocks.taskOrDefault(event.task);
+    step = {.hadBlock = block != nullptr,
+            .block = block != nullptr ? *block : BlockState(),
+            .task_status = task.status,
+            .task_last_event = task.last_event,
+            .waiter = std::nullopt,
+            .waiter_place = 0,
+            .time_ns = totals.time_ns};
+    const std::uint64_t requested = blocks.requestedOf(event);
+    if (movesBlock(event.kind))
+        blocks.apply(event, index);
+    else if (concernsBlock(event))
+        blocks.touch(event.block, index);
+    applyTask(event, index);
+    applyWait(event, index, step);
+    commit(event, index, Direction::forward);
+    account(totals, event, blocks.bytesOf(event.size_class), requested, Direction::forward);
+    ++position;
+    totals.time_ns = event.time_ns;
+    totals.event = position;
+}
+
+void HeapMoment::backward(const HeapStep &step)
+{
+    const std::size_t index = --position;
+    const Event event = run->event(index);
+    commit(event, index, Direction::backward);
+    revertWait(event, step);
+    if (event.task != kNoTask) {
+        HeapTask &task = blocks.task(event.task);
+        task.status = step.task_status;
+        task.last_event = step.task_last_event;
+    }
+    if (movesBlock(event.kind))
+        blocks.revert(event, step.hadBlock ? &step.block : nullptr);
+    else if (concernsBlock(event) && step.hadBlock)
+        blocks.touch(event.block, step.block.last_event);
+    account(totals, event, blocks.bytesOf(event.size_class), blocks.requestedOf(event), Direction::backward);
+    totals.time_ns = step.time_ns;
+    totals.event = position;
+}
+
+void HeapMoment::applyTask(const Event &event, std::size_t index)
+{
+    if (event.task == kNoTask)
+        return;
+    HeapTask &task = blocks.task(event.task);
+    task.last_event = index;
+    if (event.kind == EventKind::task_end)
+        task.status = HeapTask::Status::done;
+    else if (task.status == HeapTask::Status::not_started)
+        task.status = HeapTask::Status::running;
+}
+
+std::deque<WaiterState>::iterator HeapMoment::findWaiter(TaskId task)
+{
+    return std::find_if(line.begin(), line.end(), [task](const WaiterState &waiter) { return waiter.task == task; });
+}
+
+void HeapMoment::renumberLine(std::size_t from)
+{
+    for (std::size_t i = from; i < line.size(); ++i)
+        blocks.task(line[i].task).place_in_line = static_cast<std::uint32_t>(i + 1);
+}
+
+void HeapMoment::joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter)
+{
+    const auto joined = line.insert(where, waiter);
+    HeapTask &task = blocks.task(waiter.task);
+    task.status = HeapTask::Status::waiting;
+    task.waiting_bytes = waiter.bytes;
+    task.waiting_since_ns = waiter.since_ns;
+    blocks.want(waiter.bytes, Direction::forward);
+    renumberLine(static_cast<std::size_t>(joined - line.begin()));
+}
+
+void HeapMoment::leaveLine(std::deque<WaiterState>::iterator who)
+{
+    HeapTask &task = blocks.task(who->task);
+    task.status = HeapTask::Status::running;
+    task.waiting_bytes = 0;
+    task.waiting_since_ns = 0;
+    task.place_in_line = 0;
+    blocks.want(who->bytes, Direction::backward);
+    const auto next = line.erase(who);
+    renumberLine(static_cast<std::size_t>(next - line.begin()));
+}
+
+void HeapMoment::applyWait(const Event &event, std::size_t index, HeapStep &step)
+{
+    if (event.kind == EventKind::wait) {
+        joinLine(line.end(), {event.task, event.bytes, event.time_ns, index});
+    } else if (event.kind == EventKind::grant || event.kind == EventKind::wait_end) {
+        const auto waiter = findWaiter(event.task);
+        if (waiter == line.end())
+            return blocks.noteMismatch(index, QStringLiteral("task %1 was not waiting").arg(toIndex(event.task)));
+        if (event.kind == EventKind::grant && waiter != line.begin())
+            blocks.noteMismatch(index, QStringLiteral("task %1 was not the first in line").arg(toIndex(event.task)));
+        step.waiter = *waiter;
+        step.waiter_place = static_cast<std::size_t>(waiter - line.begin());
+        leaveLine(waiter);
+    }
+}
+
+void HeapMoment::revertWait(const Event &event, const HeapStep &step)
+{
+    if (event.kind == EventKind::wait)
+        leaveLine(std::prev(line.end())); // a wait joins it at its end
+    else if (step.waiter)
+        joinLine(line.begin() + static_cast<std::ptrdiff_t>(step.waiter_place), *step.waiter);
+}
+
+void HeapMoment::commit(const Event &event, std::size_t index, Direction direction)
+{
+    if (event.kind != EventKind::commit && event.kind != EventKind::decommit)
+        return;
+    const std::uint32_t start = toIndex(event.block);
+    const auto end = static_cast<std::uint32_t>(start + (event.bytes + granuleBytes - 1) / granuleBytes);
+    if (end <= start)
+        return;
+    const bool adds = event.kind == EventKind::commit;
+    if (direction == Direction::forward && (adds ? touchesRange(committed, start, end) : !containsRange(committed, start, end)))
+        blocks.noteMismatch(index, adds ? QStringLiteral("some of the range was committed already")
+                                        : QStringLiteral("some of the range was not committed"));
+    if (adds == (direction == Direction::forward))
+        addRange(committed, start, end);
+    else
+        removeRange(committed, start, end);
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MPL-2.0
+// HeapMoment: the heap after some number of events of a run, and how one event changes it, forwards and backwards. One thread.
+// HeapState moves one about. A keyframe is one as bytes (heap_keyframe.h).
+#pragma once
+
+#include "app/recording/heap_blocks.h"
+#include "app/recording/heap_state.h"
+#include "app/recording/range_set.h"
+#include "app/recording/recorded_run.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace atomalloc::app {
+
+/// What one event changed, as it was before.
+struct HeapStep
+{
+    bool hadBlock = false;
+    BlockState block; ///< the one that the event names
+    HeapTask::Status task_status = HeapTask::Status::not_started;
+    std::uint64_t task_last_event = 0;
+    std::optional<WaiterState> waiter; ///< who left the line
+    std::size_t waiter_place = 0;      ///< in the line, from 0
+    std::uint64_t time_ns = 0;
+};
+
+/// The heap after some number of events, and how one event changes it.
+struct HeapMoment
+{
+    /// Before the first event. The run outlives it.
+    explicit HeapMoment(const RecordedRun &recordedRun) : run(&recordedRun), granuleBytes(run->inputs().config.min_block_size), blocks(*run)
+    {
+    }
+
+    const RecordedRun *run;
+    std::uint64_t granuleBytes;
+    std::size_t position = 0;
+    HeapBlocks blocks;
+    SeriesPoint totals;
+    RangeSet committed;
+    std::deque<WaiterState> line;
+
+    /// Applies the next event. Keeps what it changes in `step`.
+    void forward(HeapStep &step);
+    /// Takes back the event before the position. `step`: what forward() kept of it.
+    void backward(const HeapStep &step);
+    void applyTask(const Event &event, std::size_t index);
+    void applyWait(const Event &event, std::size_t index, HeapStep &step);
+    void revertWait(const Event &event, const HeapStep &step);
+    void joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter);
+    void leaveLine(std::deque<WaiterState>::iterator who);
+    [[nodiscard]] std::deque<WaiterState>::iterator findWaiter(TaskId task);
+    void commit(const Event &event, std::size_t index, Direction direction);
+    void renumberLine(std::size_t from);
+};
+
+} // namespace atomalloc::app

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/keyframe_shelf.h"
+
+#include "app/recording/event_chunk.h"
+#include "app/recording/heap_keyframe.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <new>
+#include <utility>
+
+namespace atomalloc::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t kLeastSpacing = 65'536; // events: some milliseconds
+constexpr std::size_t kKeyframeBytesPerEvent = 2;
+constexpr auto kPause = 20ms; // until a growing run is looked at again
+
+std::size_t spacingAfter(const Keyframe &keyframe)
+{
+    return std::max(kLeastSpacing, static_cast<std::size_t>(keyframe.packed.size()) / kKeyframeBytesPerEvent);
+}
+
+} // namespace
+
+void KeyframeShelf::add(Keyframe keyframe)
+{
+    if (m_stash.full())
+        return; // jumps take longer then
+    Slot slot{.position = keyframe.position, .packed = m_stash.put(std::move(keyframe.packed))};
+    const std::lock_guard lock(m_mutex);
+    if (m_keyframes.empty() || m_keyframes.back().position < slot.position)
+        m_keyframes.push_back(std::move(slot));
+}
+
+void KeyframeShelf::follow(const RecordedRun &run)
+{
+    const std::lock_guard lock(m_mutex);
+    if (std::exchange(m_started, true))
+        return;
+    m_thread = std::jthread([this, &run](const std::stop_token &stop) { followRun(run, stop); });
+}
+
+void KeyframeShelf::await(const WorkControl &work) const
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_done && !work.stopRequested())
+        m_changed.wait_for(lock, kPause, [this] { return m_done; });
+}
+
+void KeyframeShelf::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_started = true;
+    }
+    if (m_thread.joinable()) {
+        m_thread.request_stop();
+        m_thread.join();
+    }
+}
+
+void KeyframeShelf::followRun(const RecordedRun &run, const std::stop_token &stop)
+{
+    try {
+        followToTheEnd(run, stop);
+    } catch (const std::bad_alloc &) {
+        // Jumps take longer then.
+    }
+    const std::lock_guard lock(m_mutex);
+    m_done = true;
+    m_changed.notify_all();
+}
+
+void KeyframeShelf::followToTheEnd(const RecordedRun &run, const std::stop_token &stop)
+{
+    std::optional<HeapMoment> moment;
+    std::size_t next = kLeastSpacing;
+    HeapStep step;
+    while (!stop.stop_requested()) {
+        const bool finished = run.finished(); // before the events are counted
+        const std::size_t count = run.eventCount();
+        if (!moment && count >= next) {
+            const std::optional<Keyframe> last = before(count);
+            next = last ? last->position + spacingAfter(*last) : kLeastSpacing;
+            if (count >= next && last)
+                moment = unpackKeyframe(*last, run);
+            if (count >= next && !moment)
+                moment.emplace(run);
+        }
+        const std::size_t target = std::min(count, next);
+        if (moment && moment->position < target) {
+            for (std::size_t left = std::min(target - moment->position, kEventsPerChunk); left > 0; --left)
+                moment->forward(step);
+        } else if (moment && moment->position >= next) {
+            Keyframe keyframe{.position = moment->position, .packed = packKeyframe(*moment)};
+            next = keyframe.position + spacingAfter(keyframe);
+            add(std::move(keyframe));
+        } else if (finished) {
+            return;
+        } else {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait_for(lock, stop, kPause, [] { return false; });
+        }
+    }
+}
+
+std::optional<Keyframe> KeyframeShelf::before(std::size_t position) const
+{
+    Slot slot;
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto after = std::ranges::upper_bound(m_keyframes, position, {}, &Slot::position);
+        if (after == m_keyframes.begin())
+            return std::nullopt;
+        slot = *std::prev(after);
+    }
+    return Keyframe{.position = slot.position, .packed = m_stash.get(slot.packed)};
+}
+
+std::vector<Keyframe> KeyframeShelf::all() const
+{
+    std::vector<Slot> slots;
+    {
+        const std::lock_guard lock(m_mutex);
+        slots = m_keyframes;
+    }
+    std::vector<Keyframe> keyframes;
+    for (const Slot &slot : slots)
+        keyframes.push_back({.position = slot.position, .packed = m_stash.get(slot.packed)});
+    return keyframes;
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MPL-2.0
+// KeyframeShelf: the keyframes of a run, and the thread that makes them. The thread follows the events, while the run grows and after it.
+// Between two keyframes there are half as many events at least as the first of them has bytes. So all of them take two bytes an event at
+// most, however long the run gets. Any thread.
+#pragma once
+
+#include "app/base/work.h"
+#include "app/recording/byte_stash.h"
+#include "app/recording/keyframe.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+namespace atomalloc::app {
+
+class RecordedRun;
+
+class KeyframeShelf
+{
+public:
+    /// Ignores one that is not behind all others.
+    void add(Keyframe keyframe);
+    /// Starts the thread, the first time. The run outlives it, or calls stop().
+    void follow(const RecordedRun &run);
+    /// Waits until the thread has reached the end of a finished run, or a stop is requested.
+    void await(const WorkControl &work) const;
+    /// Ends the thread. It starts no more.
+    void stop();
+
+    [[nodiscard]] std::optional<Keyframe> before(std::size_t position) const;
+    [[nodiscard]] std::vector<Keyframe> all() const;
+
+private:
+    void followRun(const RecordedRun &run, const std::stop_token &stop);
+    void followToTheEnd(const RecordedRun &run, const std::stop_token &stop);
+
+    struct Slot
+    {
+        std::size_t position = 0;
+        ByteStash::Place packed;
+    };
+
+    ByteStash m_stash{eventMemoryBudget() / 2};
+    mutable std::mutex m_mutex;    // guards all but the thread
+    std::vector<Slot> m_keyframes; // ascending
+    mutable std::condition_variable_any m_changed;
+    bool m_started = false;
+    bool m_done = false;
+    std::jthread m_thread;
+};
+
+} // namespace atomalloc::app

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/recording/packed_frame.h"
+
+#include <zstd.h>
+
+#include <cstdint>
+#include <new>
+#include <vector>
+
+namespace atomalloc::app {
+namespace {
+
+constexpr int kFrameLevel = 1;
+
+QByteArray compressed(const QByteArray &plain)
+{
+    const auto size = static_cast<std::size_t>(plain.size());
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
+    const std::size_t used = ZSTD_compress(packed.data(), static_cast<std::size_t>(packed.size()), plain.constData(), size, kFrameLevel);
+    if (ZSTD_isError(used) != 0)
+        throw std::bad_alloc(); // with a buffer of compressBound bytes nothing else can fail
+    packed.truncate(static_cast<qsizetype>(used));
+    packed.squeeze();
+    return packed;
+}
+
+} // namespace
+
+QByteArray packFrame(std::span<const QByteArray> streams)
+{
+    PackedWriter sizes;
+    for (const QByteArray &stream : streams)
+        sizes.number(static_cast<std::uint64_t>(stream.size()));
+    QByteArray plain = sizes.take();
+    for (const QByteArray &stream : streams)
+        plain += stream;
+    return compressed(plain);
+}
+
+std::optional<QByteArray> unpackFrame(std::string_view packed, std::size_t mostBytes, std::span<PackedReader> streams)
+{
+    const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
+    if (size > mostBytes) // errors of zstd are larger than any size
+        return std::nullopt;
+    QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
+    if (ZSTD_decompress(plain.data(), static_cast<std::size_t>(size), packed.data(), packed.size()) != size)
+        return std::nullopt;
+    PackedReader whole({plain.constData(), static_cast<std::size_t>(plain.size())});
+    std::vector<std::uint64_t> sizes(streams.size());
+    for (std::uint64_t &bytes : sizes)
+        bytes = whole.number();
+    for (std::size_t i = 0; i < streams.size(); ++i)
+        streams[i] = PackedReader(whole.bytes(sizes[i]));
+    return whole.atEnd() ? std::optional(std::move(plain)) : std::nullopt;
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/export/run_file.h"
+#include "app/open/open_any.h"
+#include "app/recording/event_chunk.h"
+#include "app/recording/heap_keyframe.h"
+#include "tests/support/heap_picture.h"
+#include "tests/support/input_files.h"
+#include "tests/support/sample_run.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace atomalloc::app {
+namespace {
+
+using test::picture;
+
+HeapMoment momentAt(const RecordedRun &run, std::size_t position)
+{
+    HeapMoment moment(run);
+    HeapStep step;
+    while (moment.position < position)
+        moment.forward(step);
+    return moment;
+}
+
+/// A run of which the keyframe at `position` is the only one.
+std::shared_ptr<RecordedRun> withKeyframe(const RecordedRun &run, const QByteArray &packed, std::size_t position)
+{
+    auto copy = std::make_shared<RecordedRun>();
+    copy->setInputs(run.inputs());
+    for (std::size_t i = 0; i < run.eventCount(); ++i)
+        copy->append(std::vector{run.event(i)});
+    copy->addKeyframe({.position = position, .packed = packed});
+    return copy;
+}
+
+/// Some hundred thousand events: several chunks and keyframes. One task allocates, the other waits now and then.
+std::shared_ptr<RecordedRun> longRun()
+{
+    test::RunBuilder builder(test::sampleConfig());
+    const TaskId tasks[] = {builder.beginTask(QStringLiteral("a 1"), QStringLiteral("a")),
+                            builder.beginTask(QStringLiteral("b 1"), QStringLiteral("b"))};
+    builder.commit(0, 16'384);
+    builder.carve(0, 0, 128);
+    std::mt19937 random(3);
+    std::vector<BlockId> held;
+    bool waits = false;
+    while (builder.eventCount() < 300'000) {
+        const TaskId task = tasks[0];
+        if (random() % 64 == 0)
+            std::exchange(waits, !waits) ? builder.endWait(tasks[1], Cause::timed_out) : builder.wait(tasks[1], 64);
+        if (held.size() < 60 && random() % 2 == 0) {
+            held.push_back(builder.allocate(task, 1 + random() % 64));
+        } else if (!held.empty()) {
+            std::swap(held[random() % held.size()], held.back());
+            builder.freeZeroing(task, held.back(), 1 + random() % 3);
+            held.pop_back();
+        }
+    }
+    return builder.build();
+}
+
+TEST(HeapKeyframe, HoldsTheWholeHeapAtEachEvent)
+{
+    const test::SampleRun sample = test::sampleRun();
+    for (std::size_t position = 0; position <= sample.end; ++position) {
+        HeapMoment moment = momentAt(*sample.run, position);
+        const QByteArray packed = packKeyframe(moment);
+        std::optional<HeapMoment> again = unpackKeyframe({.position = position, .packed = packed}, *sample.run);
+        ASSERT_TRUE(again) << position;
+        EXPECT_EQ(packKeyframe(*again), packed) << position;
+        HeapStep step;
+        while (moment.position < sample.end) { // both go on alike
+            moment.forward(step);
+            again->forward(step);
+        }
+        EXPECT_EQ(packKeyframe(*again), packKeyframe(moment)) << position;
+        EXPECT_EQ(again->blocks.mismatch(), QString()) << position;
+    }
+}
+
+TEST(HeapKeyframe, IsReachedByJumpsThatEndInTheSameState)
+{
+    const auto plain = longRun();
+    const auto followed = longRun();
+    followed->awaitKeyframes(WorkControl());
+    ASSERT_GE(followed->keyframes().size(), 3U);
+    HeapState straight(plain);
+    for (std::size_t at = 5; at < plain->eventCount(); at += 29'989) {
+        straight.seek(at);
+        HeapState first(followed);
+        first.seek(at);
+        ASSERT_EQ(picture(first, 2), picture(straight, 2)) << "the first jump, to " << at;
+        first.seek(at / 2);
+        first.seek(at);
+        ASSERT_EQ(picture(first, 2), picture(straight, 2)) << "back and forth, at " << at;
+        for (int i = 0; i < 3; ++i)
+            first.stepBackward();
+        straight.seek(at - 3);
+        ASSERT_EQ(picture(first, 2), picture(straight, 2)) << "steps back from " << at;
+    }
+}
+
+TEST(HeapKeyframe, IsTheSameFromAFile)
+{
+    const auto run = longRun();
+    run->awaitKeyframes(WorkControl());
+    const test::InputFiles files;
+    const QString path = files.folder() + QStringLiteral("/run.atomrun");
+    ASSERT_TRUE(saveRunNow(*run, path));
+    const auto opened = openRunNow(path);
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->keyframes(), run->keyframes());
+    HeapState fromMemory(run);
+    HeapState fromFile(*opened);
+    for (std::size_t number = 1; number * kEventsPerChunk < run->eventCount(); number += 3)
+        for (const std::size_t at : {number * kEventsPerChunk - 1, number * kEventsPerChunk, number * kEventsPerChunk + 1}) {
+            fromMemory.seek(at);
+            fromFile.seek(at);
+            ASSERT_EQ(picture(fromFile, 2), picture(fromMemory, 2)) << at;
+        }
+    EXPECT_EQ(fromFile.mismatch(), QString());
+}
+
+TEST(HeapKeyframe, OfAGrowingRunComesWhileItGrows)
+{
+    const auto whole = longRun();
+    const auto growing = std::make_shared<RecordedRun>();
+    growing->setInputs(whole->inputs());
+    growing->followWithKeyframes();
+    std::vector<Event> events;
+    std::size_t at = 0;
+    for (; at < 100'000; ++at)
+        events.push_back(whole->event(at));
+    growing->append(events);
+    while (growing->keyframes().empty())
+        std::this_thread::yield();
+    EXPECT_FALSE(growing->finished());
+    EXPECT_LE(growing->keyframes().front().position, at);
+}
+
+TEST(HeapKeyframe, TakesAtMostTwoBytesAnEvent)
+{
+    const auto run = longRun();
+    run->awaitKeyframes(WorkControl());
+    std::size_t bytes = 0;
+    for (const Keyframe &keyframe : run->keyframes())
+        bytes += static_cast<std::size_t>(keyframe.packed.size());
+    EXPECT_LE(bytes, 2 * run->eventCount());
+}
+
+TEST(HeapKeyframe, ThatMakesNoSenseIsPassedOver)
+{
+    const test::SampleRun sample = test::sampleRun();
+    const QByteArray packed = packKeyframe(momentAt(*sample.run, sample.wiping));
+    EXPECT_FALSE(unpackKeyframe({.position = sample.wiping + 1, .packed = packed}, *sample.run));
+    EXPECT_FALSE(unpackKeyframe({.position = sample.wiping, .packed = packed.first(packed.size() / 2)}, *sample.run));
+    const auto run = longRun();
+    HeapState plain(run);
+    plain.seek(run->eventCount());
+    HeapState heap(withKeyframe(*run, "no keyframe", 200'000));
+    heap.seek(run->eventCount());
+    EXPECT_EQ(picture(heap, 2), picture(plain, 2));
+}
+
+TEST(HeapKeyframe, SurvivesDamageOfItsStreams)
+{
+    const test::SampleRun sample = test::sampleRun();
+    const QByteArray packed = packKeyframe(momentAt(*sample.run, sample.waiting));
+    const QByteArray plain = test::unzstd(packed);
+    std::mt19937_64 random(11);
+    std::size_t read = 0;
+    for (int round = 0; round < 2'000; ++round) {
+        QByteArray damaged = plain;
+        for (int byte = 0; byte <= round % 3; ++byte)
+            damaged[static_cast<qsizetype>(random() % static_cast<std::size_t>(damaged.size()))] = static_cast<char>(random());
+        if (std::optional<HeapMoment> moment = unpackKeyframe({.position = sample.waiting, .packed = test::zstd(damaged)}, *sample.run)) {
+            ++read;
+            HeapStep step;
+            while (moment->position < sample.end)
+                moment->forward(step);
+        }
+    }
+    EXPECT_LT(read, 2'000U);
+}
+
+} // namespace
+} // namespace atomalloc::app
