@@ -100,8 +100,9 @@ protected:
             ASSERT_EQ(tile.blocks, granules.blocks(first, first + perTile)) << i << " at " << m_heap.position();
             ASSERT_EQ(tile.of_chosen_task, granules.ofTask(first, first + perTile, TaskId{2})) << i << " at " << m_heap.position();
         }
-        if (offset == 0)
+        if (offset == 0) {
             ASSERT_EQ(tiles.freeRuns(4096), granules.freeRuns(4096)) << m_heap.position();
+        }
     }
 
     test::SampleRun m_sample = test::sampleRun();
@@ -143,8 +144,9 @@ TEST_P(AddressTilesTest, WhatAStepDidNotTouchIsNotCountedAgain)
         const auto changed = tiles.sync(m_heap, *m_sample.run);
         for (std::size_t tile = 0; tile < before.size(); ++tile) {
             const bool told = std::ranges::any_of(changed, [tile](const auto &c) { return c.first <= tile && tile < c.last; });
-            if (!told)
+            if (!told) {
                 ASSERT_EQ(before[tile], tiles.tiles()[tile]) << tile << " at " << position;
+            }
         }
     }
 }
