@@ -2,11 +2,10 @@
 #include "app/recording/recorded_run.h"
 
 #include "app/config/size_classes.h"
+#include "app/recording/event_linker.h"
 #include "app/recording/event_rules.h"
 #include "app/recording/event_store.h"
 #include "app/recording/keyframe_shelf.h"
-#include "app/recording/latest_of_block.h"
-#include "app/recording/paged_index.h"
 #include "app/recording/recording_text.h"
 #include "app/recording/thinned_series.h"
 
@@ -33,8 +32,7 @@ struct RecordedRun::Impl
     mutable KeyframeShelf keyframes; // has a mutex of its own
 
     // The appending thread's own.
-    PagedIndex<LatestOfBlock> latestOfBlock;
-    std::vector<EventLink> lastOfTask;
+    EventLinker linker;
     SeriesPoint totals;
 
     // Behind `mutex`. classSizes and granuleBytes are written by the appending thread only, which reads them without it.
@@ -56,49 +54,6 @@ struct RecordedRun::Impl
     std::uint64_t lost = 0; // events that came when the disk was full
     bool complete = false;
 
-    EventLink linkTask(const Event &event, EventLink own)
-    {
-        if (event.task == kNoTask)
-            return kNoLink;
-        const std::uint32_t task = toIndex(event.task);
-        if (task >= lastOfTask.size())
-            lastOfTask.resize(std::size_t{task} + 1, kNoLink);
-        return std::exchange(lastOfTask[task], own);
-    }
-
-    /// `requested`: what the owner has asked for when the event takes the block from it.
-    EventLink linkBlock(const Event &event, EventLink own, std::uint64_t &requested)
-    {
-        if (!concernsBlock(event))
-            return kNoLink;
-        LatestOfBlock known = latestOfBlock.get(toIndex(event.block));
-        // Between threads a free can stand before its allocation. Then it is taken for that of an earlier life of the block.
-        requested = event.from == Place::live ? known.requested : 0;
-        const EventLink before = std::exchange(known.event, own);
-        if (event.kind == EventKind::allocate || event.kind == EventKind::carve)
-            known.requested = event.kind == EventKind::allocate ? event.bytes : 0;
-        if (movesBlock(event.kind))
-            known.generation = event.generation;
-        latestOfBlock.set(toIndex(event.block), known);
-        return before;
-    }
-
-    void linkCarved(const Event &event, EventLink own)
-    {
-        const std::uint32_t step = events.granulesOf(event.size_class);
-        if (event.aux < 2 || step == 0)
-            return;
-        std::vector<CarvedBlock> blocks;
-        blocks.reserve(event.aux - 1);
-        for (std::uint32_t i = 1; i < event.aux; ++i) {
-            const std::uint32_t granule = toIndex(event.block) + i * step;
-            const LatestOfBlock known = latestOfBlock.get(granule);
-            blocks.push_back({.before = known.event, .generation = known.generation});
-            latestOfBlock.set(granule, {.event = own, .requested = 0, .generation = known.generation});
-        }
-        events.addCarved(std::move(blocks));
-    }
-
     /// What the carve event `at` told of one of its blocks but the first.
     [[nodiscard]] CarvedBlock carved(std::size_t index, const Event &at, BlockId block) const
     {
@@ -112,7 +67,7 @@ struct RecordedRun::Impl
         if (lost++ == 0)
             latest.totals = shown(totals);
         std::uint64_t requested = 0;
-        linkBlock(event, static_cast<EventLink>(events.size()), requested);
+        linker.linkBlock(event, static_cast<EventLink>(events.size()), requested);
         account(totals, event, bytesOfClass(classSizes, event.size_class), requested, Direction::forward);
         latest.peak.bytes = std::max(latest.peak.bytes, notNegative(totals.requested_bytes));
     }
@@ -126,10 +81,10 @@ struct RecordedRun::Impl
             throw std::length_error("a recorded run holds at most 4,294,967,294 events");
         const auto own = static_cast<EventLink>(index + 1);
         std::uint64_t requested = 0;
-        const EventLink block = linkBlock(event, own, requested);
-        events.append(event, {.block = block, .task = linkTask(event, own)});
+        const EventLink block = linker.linkBlock(event, own, requested);
+        events.append(event, {.block = block, .task = linker.linkTask(event, own)});
         if (event.kind == EventKind::carve)
-            linkCarved(event, own);
+            linker.linkCarved(event, own, events);
         account(totals, event, bytesOfClass(classSizes, event.size_class), requested, Direction::forward);
         totals.time_ns = event.time_ns;
         totals.event = own;
