@@ -3167,8 +3167,8 @@ Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
 <context>
     <name>LaunchOptions</name>
     <message>
-        <source>--at %1 is not a share of the run. Write a number from 0 to 100.</source>
-        <translation>--at %1 ist kein Anteil des Laufs. Schreiben Sie eine Zahl von 0 bis 100.</translation>
+        <source>--at %1 is not a share of the run and no other place in it. Write a number from 0 to 100, or 1.2s, @12345, peak or end.</source>
+        <translation>--at %1 ist kein Anteil des Laufs und kein anderer Ort darin. Schreiben Sie eine Zahl von 0 bis 100, oder 1.2s, @12345, peak oder end.</translation>
     </message>
     <message>
         <source>--size %1 is not a size. Write WIDTHxHEIGHT from 800x500 on, as in 1600x1000.</source>
@@ -3205,7 +3205,7 @@ SCENARIO is the id of a built-in scenario, such as tight-bursts.
   --set field=value      change one field of it, such as max_memory=64MiB; may be repeated
   --seed N               seed of the run
   --run                  start the run at once
-  --at PERCENT           with --screenshot: after how much of the events, 0 to 100 (50)
+  --at T                 with --screenshot: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end
   --view NAME            the view to show: %1
   --theme dark|light     instead of the one used last
   --size WxH             size of the window, from 800x500 on
@@ -3224,7 +3224,7 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
   --set Feld=Wert        ein Feld davon ändern, wie max_memory=64MiB; auch mehrmals
   --seed N               Startwert des Laufs
   --run                  den Lauf gleich starten
-  --at PROZENT           mit --screenshot: nach wie viel der Ereignisse, 0 bis 100 (50)
+  --at T                 mit --screenshot: 0 bis 100 (Prozent der Ereignisse, 50), 1.2s, @12345, peak oder end
   --view NAME            die gezeigte Ansicht: %1
   --theme dark|light     statt des zuletzt benutzten
   --size BxH             Größe des Fensters, ab 800x500

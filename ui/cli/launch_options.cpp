@@ -29,9 +29,9 @@ struct Option
     const char *value;
 };
 
-constexpr std::array kOptions{Option{"config", "FILE"},      Option{"set", "field=value"}, Option{"seed", "N"},
-                              Option{"run", nullptr},        Option{"at", "PERCENT"},      Option{"view", "NAME"},
-                              Option{"theme", "dark|light"}, Option{"size", "WxH"},        Option{"screenshot", "FILE"}};
+constexpr std::array kOptions{
+    Option{"config", "FILE"}, Option{"set", "field=value"},  Option{"seed", "N"},   Option{"run", nullptr},      Option{"at", "T"},
+    Option{"view", "NAME"},   Option{"theme", "dark|light"}, Option{"size", "WxH"}, Option{"screenshot", "FILE"}};
 
 QString name(const char *option) { return QLatin1String(option); }
 
@@ -68,6 +68,20 @@ app::Problem noSuchView(const QString &view, const QStringList &views)
         QCoreApplication::translate("LaunchOptions", "There is no view %1. Known: %2.").arg(app::quoted(view), app::listed(views)));
 }
 
+/// A bare number is a share in percent. Everything else is what `atomalloc query` takes.
+std::optional<app::TimelinePlace> placeOf(const QString &text)
+{
+    bool isNumber = false;
+    const double percent = text.toDouble(&isNumber);
+    if (!isNumber) {
+        const app::Outcome<app::TimelinePlace> place = app::parseTimelinePlace(text);
+        return place ? std::optional(*place) : std::nullopt;
+    }
+    if (text.contains(u' ') || !(percent >= 0 && percent <= 100))
+        return std::nullopt;
+    return app::TimelinePlace{.kind = app::TimelinePlace::Kind::share, .percent = percent};
+}
+
 app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &options)
 {
     if (parser.isSet(name("seed"))) {
@@ -76,11 +90,12 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
             return app::fail(app::noWholeNumber(name("seed"), parser.value(name("seed"))));
     }
     if (parser.isSet(name("at"))) {
-        bool fits = false;
-        options.atPercent = parser.value(name("at")).toDouble(&fits);
-        if (!fits || parser.value(name("at")).contains(u' ') || !(options.atPercent >= 0 && options.atPercent <= 100))
-            return app::fail(app::usageProblem(LaunchWords::tr("--at %1 is not a share of the run. Write a number from 0 to 100.")
+        const std::optional<app::TimelinePlace> place = placeOf(parser.value(name("at")));
+        if (!place)
+            return app::fail(app::usageProblem(LaunchWords::tr("--at %1 is not a share of the run and no other place in it. Write a "
+                                                               "number from 0 to 100, or 1.2s, @12345, peak or end.")
                                                    .arg(app::quoted(parser.value(name("at"))))));
+        options.at = *place;
     }
     if (parser.isSet(name("size"))) {
         static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
@@ -160,7 +175,7 @@ QString launchHelp(const QStringList &views)
                "  --set field=value      change one field of it, such as max_memory=64MiB; may be repeated\n"
                "  --seed N               seed of the run\n"
                "  --run                  start the run at once\n"
-               "  --at PERCENT           with --screenshot: after how much of the events, 0 to 100 (50)\n"
+               "  --at T                 with --screenshot: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end\n"
                "  --view NAME            the view to show: %1\n"
                "  --theme dark|light     instead of the one used last\n"
                "  --size WxH             size of the window, from 800x500 on\n"

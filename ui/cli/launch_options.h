@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/problem.h"
+#include "app/query/timeline_place.h"
 #include "ui/theme/theme.h"
 
 #include <QSize>
@@ -20,7 +21,7 @@ struct LaunchOptions
     QStringList settings; ///< "max_memory=64MiB"
     std::optional<quint64> seed;
     bool run = false;
-    double atPercent = 50;
+    app::TimelinePlace at{.kind = app::TimelinePlace::Kind::share, .percent = 50};
     QString view; ///< one of the known names. Empty = the first
     std::optional<Theme::Kind> theme;
     QSize size; ///< invalid = as it was, or the default

@@ -14,6 +14,26 @@
 
 namespace atomalloc::ui {
 
+namespace {
+
+/// Where a run that kept no events is to be shown.
+quint64 timeWithoutEvents(const app::TimelinePlace &place, quint64 endNs)
+{
+    switch (place.kind) {
+    case app::TimelinePlace::Kind::time:
+        return place.number;
+    case app::TimelinePlace::Kind::share:
+        return static_cast<quint64>(static_cast<double>(endNs) * place.percent / 100);
+    case app::TimelinePlace::Kind::event:
+    case app::TimelinePlace::Kind::peak:
+    case app::TimelinePlace::Kind::end:
+        break;
+    }
+    return endNs;
+}
+
+} // namespace
+
 Launcher::Launcher(MainWindow &window, LaunchOptions options, QObject *parent)
     : QObject(parent), m_window(window), m_options(std::move(options))
 {
@@ -108,11 +128,16 @@ void Launcher::takePicture()
         session.runView().pause();
         // By events where there are any: at an instant between two events hardly ever a block is on its way through the wipe.
         const std::size_t events = session.runView().run()->eventCount();
-        const double share = m_options.atPercent / 100;
-        if (events > 0)
-            session.runView().setPosition(static_cast<std::size_t>(static_cast<double>(events) * share));
-        else
-            session.runView().setTime(static_cast<quint64>(static_cast<double>(session.runView().run()->endTimeNs()) * share));
+        if (events > 0) {
+            const app::Outcome<app::TimelinePoint> point = pointOf(m_options.at, *session.runView().run());
+            if (!point) {
+                Q_EMIT finished(2, textOf(point.error()));
+                return;
+            }
+            session.runView().setPosition(point->event);
+        } else {
+            session.runView().setTime(timeWithoutEvents(m_options.at, session.runView().run()->endTimeNs()));
+        }
     }
     // Two rounds: the first lays out what the run brought, the second what that layout led to.
     for (int round = 0; round < 2; ++round) {

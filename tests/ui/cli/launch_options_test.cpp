@@ -59,7 +59,7 @@ TEST(LaunchOptions, ReadsEveryOption)
     EXPECT_EQ(options->settings.size(), 2);
     EXPECT_EQ(options->seed, 7U);
     EXPECT_TRUE(options->run);
-    EXPECT_DOUBLE_EQ(options->atPercent, 37.5);
+    EXPECT_DOUBLE_EQ(options->at.percent, 37.5);
     EXPECT_EQ(options->view, QStringLiteral("lanes"));
     EXPECT_EQ(options->theme, Theme::Kind::light);
     EXPECT_EQ(options->size, QSize(1280, 720));
@@ -95,6 +95,16 @@ TEST(LaunchOptions, TakeNumbersAtTheirWord)
         EXPECT_TRUE(refusal({QStringLiteral("--seed"), QLatin1String(text)}).contains(QStringLiteral("--seed must be a whole number")))
             << text;
     EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral(" 5")}).contains(QStringLiteral("is not a share")));
+}
+
+TEST(LaunchOptions, TakeThePlacesOfAQuestion)
+{
+    for (const char *text : {"50%", "1.2s", "@12345", "peak", "end"}) {
+        const auto options = parseLaunchOptions({QStringLiteral("atomalloc-visualizer"), QStringLiteral("--at"), QLatin1String(text)}, {});
+        ASSERT_TRUE(options) << text;
+        EXPECT_EQ(timelinePlaceText(options->at).toStdString(), text);
+    }
+    EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral("noon")}).contains(QStringLiteral("1.2s, @12345, peak or end")));
 }
 
 class LaunchPicture : public testing::Test
@@ -135,6 +145,18 @@ TEST_F(LaunchPicture, ShowsTheEmptyStateWithoutAName)
     options.screenshot = m_folder.filePath(QStringLiteral("empty.png"));
     EXPECT_EQ(take(options).first, 0);
     EXPECT_TRUE(QFile::exists(options.screenshot));
+}
+
+TEST_F(LaunchPicture, OfAnEventThatTheRunDoesNotHaveIsRefused)
+{
+    LaunchOptions options;
+    options.workload = QStringLiteral("tight-bursts");
+    options.screenshot = m_folder.filePath(QStringLiteral("beyond.png"));
+    options.at = {.kind = app::TimelinePlace::Kind::event, .number = 1'000'000};
+    const auto [code, sentence] = take(options);
+    EXPECT_EQ(code, 2);
+    EXPECT_TRUE(sentence.contains(QStringLiteral("@1000000 lies after the end"))) << sentence.toStdString();
+    EXPECT_FALSE(QFile::exists(options.screenshot));
 }
 
 TEST_F(LaunchPicture, FailsWithASentenceAndLeavesNothingBehind)
