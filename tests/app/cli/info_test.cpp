@@ -34,10 +34,12 @@ TEST_F(Info, CountsWhatARecordingHolds)
     const QByteArray head("= Start\n@ ./prog:[0x1] + 0x1000 0x10\n@ ./prog:[0x1] + 0x2000 0x20\n@ ./prog:[0x1] + 0x3000 0x64\n");
     EXPECT_EQ(rows(QStringLiteral("a.mtrace"), head + "@ ./prog:[0x1] - 0x1000\n@ ./prog:[0x1] - 0x9000\n= End\n"),
               (Rows{"kind recording of a program", "format mtrace", "allocations 3", "bytes asked for 148 B", "frees 1", "reallocations 0",
-                    "never freed 2 blocks, 132 B", "length, 1 µs a step 3 µs", "frees of unknown pointers 1, skipped"}));
+                    "never freed 2 blocks, 132 B", "call stacks 1", "length, 1 µs a step 3 µs", "frees of unknown pointers 1, skipped",
+                    "Note: ./prog is not on this computer, so its calls are told by their addresses."}));
     EXPECT_EQ(rows(QStringLiteral("b.mtrace"), head + "@ ./prog:[0x1] - 0x1000\n@ ./prog:[0x1] - 0x2000\n= End\n"),
               (Rows{"kind recording of a program", "format mtrace", "allocations 3", "bytes asked for 148 B", "frees 2", "reallocations 0",
-                    "never freed 1 block, 100 B", "length, 1 µs a step 4 µs"}));
+                    "never freed 1 block, 100 B", "call stacks 1", "length, 1 µs a step 4 µs",
+                    "Note: ./prog is not on this computer, so its calls are told by their addresses."}));
 }
 
 TEST_F(Info, SumsUpAProfile)

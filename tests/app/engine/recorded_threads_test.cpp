@@ -188,8 +188,9 @@ TEST(RecordedThreads, AreRefusedAtTheLimitAndTheirFreesAreLeftOut)
 
 TEST(RecordedThreads, StandInLineAtTheLimitWhereTheyAreAskedTo)
 {
-    RunRequest request = recordingOf(2, {allocates(0, 0, 40'000), allocates(0, 1, 40'000), allocates(1, 2, 40'000), frees(0, 0, 40'000),
-                                         frees(0, 2, 40'000), frees(1, 1, 40'000)});
+    // Each thread frees its own: whichever two come first, the third one is served in the end.
+    RunRequest request = recordingOf(3, {allocates(0, 0, 40'000), allocates(1, 1, 40'000), allocates(2, 2, 40'000), frees(0, 0, 40'000),
+                                         frees(1, 1, 40'000), frees(2, 2, 40'000)});
     request.config.max_memory = 128 << 10;
     request.config.initial_pool_size = 0;
     request.at_limit = AtLimit::wait;

@@ -6,7 +6,7 @@
 namespace atomalloc::ui {
 namespace {
 
-using Kind = app::TaskSpan::Kind;
+using SpanKind = app::TaskSpan::Kind;
 using Spans = std::vector<app::TaskSpan>;
 
 constexpr auto kOpen = app::TaskSpan::kOpen;
@@ -15,7 +15,7 @@ constexpr TimeWindow kWindow{1'000, 500, 200, 500};
 
 TEST(LaneBars, AWaitCutsTheBarAndKeepsItsWholeTime)
 {
-    const Spans spans{{Kind::running, 900, 1'100, 1}, {Kind::waiting, 1'100, 1'160, 7}, {Kind::running, 1'160, 1'700, 9}};
+    const Spans spans{{SpanKind::running, 900, 1'100, 1}, {SpanKind::waiting, 1'100, 1'160, 7}, {SpanKind::running, 1'160, 1'700, 9}};
     const LaneBar bar = barOf(spans, {}, kWindow, 2'000);
     ASSERT_EQ(bar.waiting.size(), 1U);
     EXPECT_EQ(bar.waiting[0], (BarPiece{300, 360, 1'100, 1'160, 7, false}));
@@ -29,7 +29,7 @@ TEST(LaneBars, AWaitCutsTheBarAndKeepsItsWholeTime)
 
 TEST(LaneBars, AWaitThatGoesOnLastsUntilTheEndOfTheRun)
 {
-    const LaneBar bar = barOf({{Kind::running, 0, 1'200, 1}, {Kind::waiting, 1'200, kOpen, 4}}, {}, kWindow, 1'300);
+    const LaneBar bar = barOf({{SpanKind::running, 0, 1'200, 1}, {SpanKind::waiting, 1'200, kOpen, 4}}, {}, kWindow, 1'300);
     ASSERT_EQ(bar.waiting.size(), 1U);
     EXPECT_DOUBLE_EQ(bar.waiting[0].right, 500);
     EXPECT_TRUE(bar.waiting[0].open);
@@ -37,10 +37,10 @@ TEST(LaneBars, AWaitThatGoesOnLastsUntilTheEndOfTheRun)
 
 TEST(LaneBars, ShortWaitsAreToldByTheirShareOfATile)
 {
-    Spans spans{{Kind::running, 0, 1'100, 0}};
+    Spans spans{{SpanKind::running, 0, 1'100, 0}};
     for (std::uint64_t i = 0; i < 20; ++i) { // every second nanosecond is waited
-        spans.push_back({Kind::waiting, 1'100 + 2 * i, 1'101 + 2 * i, 10 + i});
-        spans.push_back({Kind::running, 1'101 + 2 * i, 1'102 + 2 * i, 100 + i});
+        spans.push_back({SpanKind::waiting, 1'100 + 2 * i, 1'101 + 2 * i, 10 + i});
+        spans.push_back({SpanKind::running, 1'101 + 2 * i, 1'102 + 2 * i, 100 + i});
     }
     const LaneBar bar = barOf(spans, {}, kWindow, 2'000);
     EXPECT_TRUE(bar.waiting.empty());
@@ -56,7 +56,7 @@ TEST(LaneBars, ShortWaitsAreToldByTheirShareOfATile)
 
 TEST(LaneBars, ATaskIsDottedUntilItBeginsAndHasAnEnd)
 {
-    const Spans spans{{Kind::running, 1'100, 1'300, 1}, {Kind::done, 1'300, kOpen, 5}};
+    const Spans spans{{SpanKind::running, 1'100, 1'300, 1}, {SpanKind::done, 1'300, kOpen, 5}};
     const LaneBar bar = barOf(spans, {}, kWindow, 2'000);
     EXPECT_DOUBLE_EQ(bar.dottedUntil, 300);
     EXPECT_EQ(bar.start, 300);
@@ -68,9 +68,9 @@ TEST(LaneBars, ATaskIsDottedUntilItBeginsAndHasAnEnd)
 
 TEST(LaneBars, NothingIsDrawnOfATaskThatLivedAtAnotherTime)
 {
-    const Spans over{{Kind::running, 100, 300, 1}, {Kind::done, 300, kOpen, 5}};
+    const Spans over{{SpanKind::running, 100, 300, 1}, {SpanKind::done, 300, kOpen, 5}};
     EXPECT_TRUE(barOf(over, {}, kWindow, 2'000).running.empty());
-    const Spans later{{Kind::running, 1'800, kOpen, 1}};
+    const Spans later{{SpanKind::running, 1'800, kOpen, 1}};
     EXPECT_TRUE(barOf(later, {}, kWindow, 2'000).running.empty());
     EXPECT_DOUBLE_EQ(barOf(later, {}, kWindow, 2'000).dottedUntil, 700);
 }
@@ -78,7 +78,7 @@ TEST(LaneBars, NothingIsDrawnOfATaskThatLivedAtAnotherTime)
 TEST(LaneBars, RefusalsThatWouldLieUponEachOtherAreOneWithACount)
 {
     const std::vector<app::Refusals> refusals{{900, 900, 1, 1}, {1'100, 1'100, 2, 1}, {1'105, 1'106, 3, 4}, {1'200, 1'200, 9, 1}};
-    const LaneBar bar = barOf({{Kind::running, 0, kOpen, 0}}, refusals, kWindow, 2'000);
+    const LaneBar bar = barOf({{SpanKind::running, 0, kOpen, 0}}, refusals, kWindow, 2'000);
     ASSERT_EQ(bar.refusals.size(), 2U);
     EXPECT_EQ(bar.refusals[0].count, 5U);
     EXPECT_EQ(bar.refusals[0].event, 2U);

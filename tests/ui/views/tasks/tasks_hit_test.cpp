@@ -7,7 +7,7 @@
 namespace atomalloc::ui {
 namespace {
 
-using Kind = TasksHit::Kind;
+using HitKind = TasksHit::Kind;
 
 class TasksHitTest : public testing::Test
 {
@@ -35,23 +35,23 @@ protected:
 
 TEST_F(TasksHitTest, FindsWhatIsDrawnUnderThePoint)
 {
-    EXPECT_EQ(hit(onBar(1, 405)).kind, Kind::wait);
-    EXPECT_EQ(hit(onBar(1, 502)).kind, Kind::tile);
-    EXPECT_EQ(hit(onBar(1, 700)).kind, Kind::lane);
-    EXPECT_EQ(hit(onBar(1, 60)).kind, Kind::name);
+    EXPECT_EQ(hit(onBar(1, 405)).kind, HitKind::wait);
+    EXPECT_EQ(hit(onBar(1, 502)).kind, HitKind::tile);
+    EXPECT_EQ(hit(onBar(1, 700)).kind, HitKind::lane);
+    EXPECT_EQ(hit(onBar(1, 60)).kind, HitKind::name);
     EXPECT_EQ(hit(onBar(1, 60)).index, 1U);
-    EXPECT_EQ(hit(layout.axis.center()).kind, Kind::axis);
-    EXPECT_EQ(hit(layout.bands[0].rect.center()).kind, Kind::band);
-    EXPECT_EQ(hit({600, 10}).kind, Kind::nothing);
+    EXPECT_EQ(hit(layout.axis.center()).kind, HitKind::axis);
+    EXPECT_EQ(hit(layout.bands[0].rect.center()).kind, HitKind::band);
+    EXPECT_EQ(hit({600, 10}).kind, HitKind::nothing);
 }
 
 TEST_F(TasksHitTest, ACrossUponAWaitIsHitBeforeTheWait)
 {
-    EXPECT_EQ(hit(onBar(1, 432)).kind, Kind::refusal);
-    EXPECT_EQ(hit(onBar(1, 450)).kind, Kind::wait);
+    EXPECT_EQ(hit(onBar(1, 432)).kind, HitKind::refusal);
+    EXPECT_EQ(hit(onBar(1, 450)).kind, HitKind::wait);
 }
 
-TEST_F(TasksHitTest, BelowItsBarALaneHasNoWait) { EXPECT_EQ(hit({405, layout.lanes[1].chart.bottom() - 2}).kind, Kind::lane); }
+TEST_F(TasksHitTest, BelowItsBarALaneHasNoWait) { EXPECT_EQ(hit({405, layout.lanes[1].chart.bottom() - 2}).kind, HitKind::lane); }
 
 TEST_F(TasksHitTest, AnArrowIsHitAlongItsWayAndNotBesideIt)
 {
@@ -61,8 +61,8 @@ TEST_F(TasksHitTest, AnArrowIsHitAlongItsWayAndNotBesideIt)
     arrow.toY = layout.lanes[0].bar.bottom();
     picture.frees.arrows = {arrow};
     for (const QPointF &point : arrowWay(arrow))
-        EXPECT_EQ(hit(point).kind, Kind::arrow);
-    EXPECT_EQ(hit(arrowWay(arrow)[6] + QPointF(14, 0)).kind, Kind::lane);
+        EXPECT_EQ(hit(point).kind, HitKind::arrow);
+    EXPECT_EQ(hit(arrowWay(arrow)[6] + QPointF(14, 0)).kind, HitKind::lane);
     EXPECT_EQ(arrowWay(arrow).front(), QPointF(800, arrow.fromY)) << "it begins at the time of the free";
 }
 
