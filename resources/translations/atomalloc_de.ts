@@ -3265,12 +3265,12 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Größere Blöcke verbinden Felder.</translation>
     </message>
     <message>
-        <source>Up to %1 blocks. A mixed one</source>
-        <translation>Bis %1 Blöcke. Ein gemischtes</translation>
+        <source>Up to %1 blocks.</source>
+        <translation>Bis %1 Blöcke.</translation>
     </message>
     <message>
-        <source>is filled by share.</source>
-        <translation>füllt sich nach Anteil.</translation>
+        <source>A mixed one fills by share.</source>
+        <translation>Gemischte: nach Anteil.</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -147,9 +147,8 @@ double MapPainter::paintTileRule(QPainter &painter, const MapScene &scene, doubl
     top = paintHeading(painter, scene, top, tr("1 tile = %1").arg(app::bytesText(tile)));
     const TextStyle note = wordFont(11.5);
     const std::uint64_t most = std::max<std::uint64_t>(tile / std::max<std::uint64_t>(scene.least_block, 1), 1);
-    const QStringList lines = most == 1
-                                  ? QStringList{tr("A larger block joins tiles.")}
-                                  : QStringList{tr("Up to %1 blocks. A mixed one").arg(app::countText(most)), tr("is filled by share.")};
+    const QStringList lines = most == 1 ? QStringList{tr("A larger block joins tiles.")}
+                                        : QStringList{tr("Up to %1 blocks.").arg(app::countText(most)), tr("A mixed one fills by share.")};
     for (const QString &line : lines) {
         text(painter, area.left(), top + 10, line, note, Token::text2, Qt::AlignLeft, area.width());
         top += 16;
