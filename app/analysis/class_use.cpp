@@ -81,4 +81,9 @@ std::uint64_t ClassUse::mostLiveBytes() const noexcept
     return static_cast<std::uint64_t>(most);
 }
 
+std::uint64_t ClassUse::mostLiveBytes(TaskId task) const noexcept
+{
+    return toIndex(task) < m_holdings.size() ? static_cast<std::uint64_t>(m_holdings[toIndex(task)].peak.value()) : 0;
+}
+
 } // namespace atomalloc::app

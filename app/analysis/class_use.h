@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const std::vector<Class> &classes() const noexcept { return m_classes; }
     /// Most block bytes that one task held at once.
     [[nodiscard]] std::uint64_t mostLiveBytes() const noexcept;
+    /// The same of this task. 0 for one that never held anything.
+    [[nodiscard]] std::uint64_t mostLiveBytes(TaskId task) const noexcept;
     /// One past the highest address that was ever committed, in bytes from the start of the addresses.
     [[nodiscard]] std::uint64_t addressEnd() const noexcept { return static_cast<std::uint64_t>(m_addressEnd.value()); }
 

@@ -5367,8 +5367,8 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Lassen Sie ein Szenario laufen und klicken Sie auf einen Block oder eine Aufgabe: Dann sehen Sie ihre Werte und warum jeder Schritt geschah.</translation>
     </message>
     <message>
-        <source>Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. Alt+arrows and Enter do the same.</source>
-        <translation>Klicken Sie auf einen Block in den Bahnen: Sie sehen seinen Inhalt und seinen ganzen Verlauf. Bei einer Aufgabe sehen Sie deren Werte. Alt+Pfeile und Eingabe tun dasselbe.</translation>
+        <source>Click a block to see what it holds and its whole history, or a task to see its figures. Alt+arrows and Enter do the same.</source>
+        <translation>Klicken Sie auf einen Block: Sie sehen seinen Inhalt und seinen ganzen Verlauf. Bei einer Aufgabe sehen Sie deren Werte. Alt+Pfeile und Eingabe tun dasselbe.</translation>
     </message>
     <message>
         <source>top of a hot stack</source>

@@ -120,7 +120,7 @@ void InspectorPanel::showNothing()
                                   "shown by a Watch run.")
                     : m_runView.run() == nullptr
                         ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
-                        : tr("Click a block in the lanes to see what it holds and its whole history, or a task to see its figures. "
+                        : tr("Click a block to see what it holds and its whole history, or a task to see its figures. "
                              "Alt+arrows and Enter do the same."));
     m_help->show();
 }

@@ -27,8 +27,8 @@ QColor MapPalette::taskColor(TaskId task) const
 
 QColor MapPalette::classColor(ClassIndex sizeClass) const
 {
-    const double last = static_cast<double>(std::max<std::size_t>(m_classCount, 2) - 1);
-    return m_theme->scaleColor(static_cast<double>(toIndex(sizeClass)) / last);
+    const double steps = std::max(toIndex(m_largest) - toIndex(m_smallest), 1);
+    return m_theme->scaleColor((toIndex(sizeClass) - toIndex(m_smallest)) / steps);
 }
 
 QColor MapPalette::generationColor(std::uint64_t generation) const

@@ -39,10 +39,16 @@ public:
 
     MapPalette(const Theme &theme, MapColors colors) : m_theme(&theme), m_colors(colors) {}
 
-    /// The tasks that get a color of their own, in the order of the legend.
+    /// The tasks that get a color of their own, kNamed at most, in the order of the legend.
     void setTasks(std::vector<TaskId> tasks) { m_tasks = std::move(tasks); }
-    void setClassCount(std::size_t count) { m_classCount = count; }
+    /// The smallest and the largest class that the run uses: the ends of the scale.
+    void setClasses(ClassIndex smallest, ClassIndex largest)
+    {
+        m_smallest = smallest;
+        m_largest = largest;
+    }
 
+    void setColors(MapColors colors) { m_colors = colors; }
     [[nodiscard]] MapColors colors() const { return m_colors; }
     [[nodiscard]] const std::vector<TaskId> &tasks() const { return m_tasks; }
     [[nodiscard]] QColor taskColor(TaskId task) const;
@@ -56,7 +62,7 @@ private:
     const Theme *m_theme;
     MapColors m_colors;
     std::vector<TaskId> m_tasks;
-    std::size_t m_classCount = 1;
+    ClassIndex m_smallest{0}, m_largest{0};
 };
 
 } // namespace atomalloc::ui

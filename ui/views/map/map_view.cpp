@@ -97,9 +97,7 @@ void MapView::setColors(MapColors colors)
     if (colors == m_colors)
         return;
     m_colors = colors;
-    std::vector<TaskId> tasks = m_palette.tasks();
-    m_palette = MapPalette(m_theme, colors);
-    m_palette.setTasks(std::move(tasks));
+    m_palette.setColors(colors);
     repaintAll();
 }
 
@@ -126,7 +124,6 @@ void MapView::refresh()
     if (!m_stale || run == nullptr || heap == nullptr)
         return;
     learnRun(*run);
-    nameTasks(*heap);
     m_overview.sync(*heap, *run);
     const std::uint64_t max = run->inputs().config.max_memory;
     const std::uint64_t shown = space().bytes;
@@ -143,6 +140,8 @@ void MapView::learnRun(const app::RecordedRun &run)
     m_use.moveTo(run, run.eventCount());
     const std::uint64_t shown = space().bytes;
     const bool same = m_overview.range().count > 0 && m_overview.range().count * m_overview.range().tile_bytes == shown;
+    if (before != m_use.position())
+        setUpPalette(run);
     if (same && before == m_use.position())
         return;
     if (!same) {
@@ -152,23 +151,24 @@ void MapView::learnRun(const app::RecordedRun &run)
     layOutAgain();
 }
 
-/// The first tasks that hold something get the colors, and keep them: a color that moved to another task would mislead.
-void MapView::nameTasks(const app::HeapState &heap)
+/// Whoever holds most in the run gets a color of its own, so that colors do not wander while the cursor moves.
+void MapView::setUpPalette(const app::RecordedRun &run)
 {
-    std::vector<TaskId> tasks = m_palette.tasks();
-    if (tasks.size() == MapPalette::kNamed)
-        return;
-    for (const app::RunTask &task : m_runView.run()->tasks()) {
-        if (tasks.size() == MapPalette::kNamed)
-            break;
-        if (heap.task(task.id).live_bytes > 0 && std::ranges::find(tasks, task.id) == tasks.end())
+    std::vector<TaskId> tasks;
+    for (const app::RunTask &task : run.tasks()) {
+        if (m_use->mostLiveBytes(task.id) > 0)
             tasks.push_back(task.id);
     }
-    if (tasks.size() == m_palette.tasks().size())
-        return;
+    std::ranges::stable_sort(tasks, std::ranges::greater(), [this](TaskId task) { return m_use->mostLiveBytes(task); });
+    tasks.resize(std::min(tasks.size(), MapPalette::kNamed));
+    std::ranges::sort(tasks, {}, [](TaskId task) { return toIndex(task); });
     m_palette.setTasks(std::move(tasks));
-    if (m_colors == MapColors::task)
-        m_picture = {};
+    const auto &classes = m_use->classes();
+    const auto used = [](const app::ClassUse::Class &one) { return one.events > 0; };
+    const auto first = std::ranges::find_if(classes, used) - classes.begin();
+    const auto last = std::find_if(classes.rbegin(), classes.rend(), used).base() - classes.begin() - 1;
+    m_palette.setClasses(static_cast<ClassIndex>(first), static_cast<ClassIndex>(std::max(first, last)));
+    m_picture = {};
 }
 
 void MapView::layOutAgain()

@@ -77,7 +77,7 @@ private:
     void repaintAll();
     void refresh();
     void learnRun(const app::RecordedRun &run);
-    void nameTasks(const app::HeapState &heap);
+    void setUpPalette(const app::RecordedRun &run);
     void placeChooser();
     void placeTiles(const app::RecordedRun &run);
     void paintPicture(const MapScene &scene);

@@ -8,6 +8,8 @@
 #include <QWheelEvent>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 namespace atomalloc::ui {
 namespace {
@@ -168,6 +170,39 @@ TEST_F(MapViewTest, TheColorsAreChosenAboveTheTiles)
     EXPECT_EQ(m_view->colors(), MapColors::task);
     const QPoint inside = insideOf(liveBlock().block);
     EXPECT_NE(painted().pixelColor(inside), byState.pixelColor(inside));
+}
+
+TEST_F(MapViewTest, EachClassHasAColorOfItsOwn)
+{
+    m_session.runView().setPosition(m_sample.filled);
+    m_view->setColors(MapColors::size_class);
+    const QImage image = painted();
+    std::map<ClassIndex, QColor> colors;
+    for (const auto &[granule, block] : heap().blocks()) {
+        if (block.place != Place::live)
+            continue;
+        const QColor color = image.pixelColor(insideOf(block.block));
+        EXPECT_EQ(colors.try_emplace(block.size_class, color).first->second, color) << granule;
+    }
+    ASSERT_GE(colors.size(), 2U);
+    for (auto one = colors.begin(); std::next(one) != colors.end(); ++one)
+        EXPECT_NE(one->second, std::next(one)->second);
+}
+
+TEST_F(MapViewTest, TheTasksThatHoldMostHaveColorsFromTheStart)
+{
+    m_session.runView().setPosition(0);
+    m_view->setColors(MapColors::task);
+    painted();
+    QStringList names;
+    for (const auto &written : m_view->written()) {
+        if (written.text.startsWith(u't') && written.text.at(1).isDigit())
+            names << written.text;
+    }
+    QStringList sorted = names;
+    sorted.sort();
+    EXPECT_EQ(names, sorted);
+    EXPECT_GE(names.size(), 2) << names.join(u'|').toStdString();
 }
 
 TEST_F(MapViewTest, NoWordIsCutInAnySizeOrLegend)
