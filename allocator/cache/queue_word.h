@@ -123,6 +123,8 @@ private:
 
 static_assert(sizeof(OneStoreQueueWord) == sizeof(TwoStoreQueueWord));
 
+// REQUIRES: a program and the library have the same kind. Programs for ThreadSanitizer need a library that was built for it. Others do not
+// link: the name of FastPath::allocateByCore has the kind in it.
 #ifdef ATOMALLOC_MEMORY_OPERANDS
 using QueueWord = OneStoreQueueWord;
 #else

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "allocator/base/metadata_word.h"
+#include "allocator/cache/queue_word.h"
 #include "allocator/cache/task_state.h"
 #include "allocator/core/block.h"
 #include "allocator/core/wipe.h"
@@ -180,11 +181,14 @@ private:
     }
 
     // Out of line (fast_path.cpp). Handles and layouts travel as numbers, so that what lives in registers here stays there.
-    struct Outcome
+    // The kind of word is a part of the name: a program that says otherwise than the library whether its owner is inside does not link.
+    template <typename Word>
+    struct OutcomeWith
     {
         BlockHandle handle;
         AllocError error;
     };
+    using Outcome = OutcomeWith<QueueWord>;
     static void allocateByCore(TaskState &task, std::size_t size, std::size_t alignment, Outcome &outcome) noexcept;
     static bool deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::uint64_t word, std::uint64_t ids, std::uint64_t sizes,
                                  AllocError &error) noexcept;
