@@ -5,6 +5,7 @@
 #include "allocator/cache/task_state.h"
 
 #include <algorithm>
+#include <bit>
 #include <stop_token>
 #include <thread>
 #include <utility>
@@ -268,18 +269,30 @@ void WholeLife::trim()
 void WholeLife::fillTheRegistry()
 {
     const std::int64_t before = m_pages.reserved();
-    while (m_pages.reserved() == before)
+    if (m_crowd.empty()) { // nobody knows yet how many places are left
+        while (m_pages.reserved() == before)
+            m_crowd.push_back(m_allocator->createTask());
+        m_placesLeft = placesIn(m_pages.reserved() - before) - 1;
+    }
+    const std::int64_t full = m_pages.reserved();
+    for (; m_placesLeft > 0; --m_placesLeft)
         m_crowd.push_back(m_allocator->createTask());
-    // The last one lies in the first place of new pages. Their first bytes lead to the pages before.
-    const auto bytes = static_cast<std::size_t>(m_pages.reserved() - before);
-    const std::size_t places = (bytes - alignof(TaskState)) / TaskState::bytesFor(sizeClasses(m_allocator->config()).size());
-    for (std::size_t i = 1; i < places; ++i)
-        m_crowd.push_back(m_allocator->createTask());
+    EXPECT_EQ(m_pages.reserved(), full);
+}
+
+/// Tasks in the new pages of the registry, where so many bytes were reserved.
+/// The pages are a power of two long. With events, the rest is the ring of the thread, which is shorter.
+/// The first bytes of the pages lead to the pages before.
+std::size_t WholeLife::placesIn(std::int64_t reserved) const
+{
+    const std::size_t task = TaskState::bytesFor(sizeClasses(m_allocator->config()).size());
+    return (std::bit_floor(static_cast<std::size_t>(reserved)) - alignof(TaskState)) / task;
 }
 
 void WholeLife::onFreshThread(const std::function<void()> &use)
 {
     fillTheRegistry();
+    const std::int64_t before = m_pages.reserved();
     std::thread([&] {
         use();
         step("free from a thread", [&] {
@@ -287,6 +300,8 @@ void WholeLife::onFreshThread(const std::function<void()> &use)
                 EXPECT_TRUE(m_allocator->tryDeallocate(takeOut(0)).has_value());
         });
     }).join();
+    if (m_pages.reserved() != before)
+        m_placesLeft = placesIn(m_pages.reserved() - before); // the thread's task has ended and left its place
     step("look after a thread has ended", [] {});
 }
 

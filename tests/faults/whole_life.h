@@ -34,13 +34,15 @@ private:
     void trim();
     void useFromFreshThreads();
     void fillTheRegistry();
+    [[nodiscard]] std::size_t placesIn(std::int64_t reserved) const;
     void onFreshThread(const std::function<void()> &use);
     void drain();
     void shutDown();
 
     const bool m_traced;
     std::vector<Task> m_tasks;
-    std::vector<Task> m_crowd; ///< tasks that only take places
+    std::vector<Task> m_crowd;    ///< tasks that only take places
+    std::size_t m_placesLeft = 0; ///< for tasks, in the pages that the registry has
     void *m_address = nullptr;
 };
 
