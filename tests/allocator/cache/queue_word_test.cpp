@@ -3,6 +3,7 @@
 #include "allocator/os/memory_marks.h"
 #include "tests/support/allocator_fixture.h"
 #include "tests/support/task_with_cache.h"
+#include "tests/support/thread_sanitizer.h"
 
 #include <gtest/gtest.h>
 
@@ -93,8 +94,8 @@ TEST(Figures, StayExactWhenTheBytesOfAQueueAreFullManyTimes)
 
 TEST(Figures, StayExactWhenTheFreesOfAQueueAreFull)
 {
-    if constexpr (marks::kMemoryMarks)
-        GTEST_SKIP() << "2^24 pairs take minutes where memory is checked; the other builds run them";
+    if constexpr (marks::kMemoryMarks || test::kThreadSanitizer)
+        GTEST_SKIP() << "2^24 pairs take minutes where each access is checked, and one thread makes them; the other builds run them";
     AtomAllocConfig config;
     config.zero_on_dealloc = false;
     AtomAlloc allocator = makeAllocator(config);
