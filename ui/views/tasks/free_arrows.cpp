@@ -13,7 +13,9 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kLeastPitch = 9;       ///< px between two arrows of a pair
+constexpr double kLeastPitch = 9; ///< px between two arrows of a pair
+constexpr double kLean = 9;       ///< px from an arrow's beginning to its end, so that arrow and cursor are never taken for each other
+constexpr double kHead = 5;       ///< px, half of the width of an arrow's head
 constexpr double kMostPitchShare = 0.1; ///< of the window: arrows that stand for more time than this say too little
 
 /// The frees of one pair, in slots of a grid of time.
@@ -89,7 +91,8 @@ FreeArrow arrowOf(const PairFrees &pair, FreeGroup group, const TimeWindow &wind
 {
     group.x = window.x(group.begin_ns + (group.end_ns - group.begin_ns) / 2);
     const bool up = pair.to.top < pair.from.top;
-    return {group, (pair.from.top + pair.from.bottom) / 2, up ? pair.to.bottom : pair.to.top};
+    const double lean = group.x + kLean + kHead > window.right() ? -kLean : kLean;
+    return {group, (pair.from.top + pair.from.bottom) / 2, group.x + lean, up ? pair.to.bottom : pair.to.top};
 }
 
 /// What may become an arrow.

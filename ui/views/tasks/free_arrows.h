@@ -40,6 +40,7 @@ struct FreeArrow
 {
     FreeGroup frees;
     double fromY = 0; ///< px, in the middle of the bar of the task that freed
+    double toX = 0;   ///< px, to the right of frees.x, or to the left where the plot ends
     double toY = 0;   ///< px, at the nearer edge of the owner's bar
 };
 

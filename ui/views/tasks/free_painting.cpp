@@ -16,7 +16,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kArrowLean = 9; ///< px from its beginning to its end, so that arrow and cursor are never taken for each other
 constexpr int kWayPoints = 12;
 constexpr double kUnrelated = 0.3; ///< opacity of arrows that do not concern the selected task
 constexpr double kTickHeight = 4;
@@ -43,7 +42,7 @@ std::vector<QRectF> waitRects(const TasksLayout &layout, const TasksPicture &pic
 std::vector<QPointF> arrowWay(const FreeArrow &arrow)
 {
     const QPointF from(arrow.frees.x, arrow.fromY);
-    const QPointF to(arrow.frees.x + kArrowLean, arrow.toY);
+    const QPointF to(arrow.toX, arrow.toY);
     const double bend = (to.y() - from.y()) * 0.45;
     std::vector<QPointF> way;
     for (int i = 0; i <= kWayPoints; ++i) {

@@ -71,6 +71,15 @@ TEST(FreeArrows, LeadFromTheTaskThatFreedToTheOwnerAtThatTime)
     EXPECT_FALSE(picture.joined);
 }
 
+TEST(FreeArrows, LeanTowardsLaterTimesAndBackWhereThePlotEnds)
+{
+    const FreePicture picture = pictureOf(freedAt({500'000, 985'000, 999'000}));
+    ASSERT_EQ(picture.arrows.size(), 3U);
+    EXPECT_DOUBLE_EQ(picture.arrows[0].toX, 509);
+    EXPECT_DOUBLE_EQ(picture.arrows[1].toX, 994);
+    EXPECT_DOUBLE_EQ(picture.arrows[2].toX, 990) << "its head would lie beyond the plot";
+}
+
 TEST(FreeArrows, ThatWouldLieTooCloseAreOneWithNumberAndSum)
 {
     const FreePicture picture = pictureOf(freedAt({500'000, 501'500, 503'000, 800'000}));

@@ -58,6 +58,7 @@ TEST_F(TasksHitTest, AnArrowIsHitAlongItsWayAndNotBesideIt)
     FreeArrow arrow;
     arrow.frees.x = 800;
     arrow.fromY = layout.lanes[4].bar.center().y();
+    arrow.toX = 809;
     arrow.toY = layout.lanes[0].bar.bottom();
     picture.frees.arrows = {arrow};
     for (const QPointF &point : arrowWay(arrow))
