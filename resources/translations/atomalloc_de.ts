@@ -2953,14 +2953,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
         <translation>andere</translation>
     </message>
     <message>
-        <source>first in line</source>
-        <translation>vorn in der Reihe</translation>
-    </message>
-    <message>
-        <source>no. %1 in line</source>
-        <translation>Nr. %1 in der Reihe</translation>
-    </message>
-    <message>
         <source>Tasks</source>
         <translation>Aufgaben</translation>
     </message>
@@ -4272,14 +4264,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>fertig</translation>
     </message>
     <message>
-        <source>first in line</source>
-        <translation>vorn in der Reihe</translation>
-    </message>
-    <message>
-        <source>no. %1 in line</source>
-        <translation>Nr. %1 in der Reihe</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -4407,6 +4391,24 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
 </context>
 <context>
     <name>Views</name>
+    <message>
+        <source>first in line</source>
+        <translation>vorn in der Reihe</translation>
+    </message>
+    <message>
+        <source>no. %1 in line</source>
+        <translation>Nr. %1 in der Reihe</translation>
+    </message>
+    <message>
+        <source>The run begins …</source>
+        <translation>Der Lauf beginnt …</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.
+Choose a scenario above and press Run (Ctrl+R).</source>
+        <translation>Noch ist nichts gelaufen.
+Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
+    </message>
     <message>
         <source>Lanes</source>
         <translation>Bahnen</translation>
@@ -5592,16 +5594,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>Lanes: tasks, their caches, and the pools</source>
         <translation>Bahnen: Aufgaben, ihre Caches und die Vorräte</translation>
     </message>
-    <message>
-        <source>The run begins …</source>
-        <translation>Der Lauf beginnt …</translation>
-    </message>
-    <message>
-        <source>Nothing has run yet.
-Choose a scenario above and press Run (Ctrl+R).</source>
-        <translation>Noch ist nichts gelaufen.
-Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
-    </message>
 </context>
 <context>
     <name>atomalloc::ui::Launcher</name>
@@ -5782,16 +5774,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Map: the addresses of the pool</source>
         <translation>Karte: die Adressen des Pools</translation>
-    </message>
-    <message>
-        <source>The run begins …</source>
-        <translation>Der Lauf beginnt …</translation>
-    </message>
-    <message>
-        <source>Nothing has run yet.
-Choose a scenario above and press Run (Ctrl+R).</source>
-        <translation>Noch ist nichts gelaufen.
-Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
@@ -6268,16 +6250,6 @@ Ein Klick gibt jeder Aufgabe eine Bahn.</translation>
     <message>
         <source>%1 read</source>
         <translation>%1 gelesen</translation>
-    </message>
-    <message>
-        <source>Nothing has run yet.
-Choose a scenario above and press Run (Ctrl+R).</source>
-        <translation>Noch ist nichts gelaufen.
-Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
-    </message>
-    <message>
-        <source>The run begins …</source>
-        <translation>Der Lauf beginnt …</translation>
     </message>
     <message>
         <source>This run has no tasks.</source>

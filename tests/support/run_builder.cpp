@@ -41,8 +41,17 @@ Event &RunBuilder::move(EventKind kind, Cause cause, TaskId task, BlockId block,
     event.to = to;
     event.generation = known.generation;
     event.bytes = to == Place::live || to == Place::zeroing || kind == EventKind::free ? known.requested : m_classBytes[known.sizeClass];
-    known.place = to;
+    place(block, known, to);
     return event;
+}
+
+void RunBuilder::place(BlockId block, Known &known, Place to)
+{
+    if (known.place == Place::pool)
+        m_pools[known.sizeClass].erase(block);
+    if (to == Place::pool)
+        m_pools[known.sizeClass].insert(block);
+    known.place = to;
 }
 
 TaskId RunBuilder::beginTask(const QString &name, const QString &group)
@@ -82,9 +91,11 @@ void RunBuilder::carve(std::uint8_t sizeClass, std::uint32_t granule, std::uint3
 {
     const auto step = static_cast<std::uint32_t>(m_classBytes[sizeClass] / m_inputs.config.min_block_size);
     for (std::uint32_t i = 0; i < blocks; ++i) {
-        Known &known = m_blocks[granule + i * step];
+        const BlockId block{granule + i * step};
+        Known &known = m_blocks[toIndex(block)];
+        place(block, known, Place::none);
         known.sizeClass = sizeClass;
-        known.place = Place::pool;
+        place(block, known, Place::pool);
     }
     Event &event = add(EventKind::carve, Cause::pool_empty, kNoTask);
     event.block = BlockId{granule};
@@ -99,10 +110,10 @@ void RunBuilder::coalesce(BlockId block, Cause cause) { move(EventKind::coalesce
 
 BlockId RunBuilder::lowestOfPool(std::uint8_t sizeClass) const
 {
-    for (const auto &[granule, known] : m_blocks)
-        if (known.place == Place::pool && known.sizeClass == sizeClass)
-            return BlockId{granule};
-    throw std::logic_error("the pool is empty");
+    const auto pool = m_pools.find(sizeClass);
+    if (pool == m_pools.end() || pool->second.empty())
+        throw std::logic_error("the pool is empty");
+    return *pool->second.begin();
 }
 
 void RunBuilder::refill(TaskId task, std::uint8_t sizeClass, int blocks)

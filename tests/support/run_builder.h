@@ -11,6 +11,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -78,6 +79,7 @@ private:
 
     Event &add(EventKind kind, Cause cause, TaskId task);
     Event &move(EventKind kind, Cause cause, TaskId task, BlockId block, Place to);
+    void place(BlockId block, Known &known, Place to);
     Queues &queues(TaskId task, std::uint8_t sizeClass) { return m_queues[{toIndex(task), sizeClass}]; }
     [[nodiscard]] BlockId lowestOfPool(std::uint8_t sizeClass) const;
     BlockId giveOut(BlockId block, TaskId task, std::uint64_t bytes, Cause cause);
@@ -87,6 +89,7 @@ private:
     std::vector<app::RunTask> m_tasks;
     std::vector<Event> m_events;
     std::map<std::uint32_t, Known> m_blocks; // also of blocks that are gone: generations stay with the address
+    std::map<std::uint8_t, std::set<BlockId>> m_pools;
     std::map<std::pair<std::uint32_t, std::uint8_t>, Queues> m_queues;
     std::deque<std::pair<TaskId, std::uint64_t>> m_line;
     std::uint64_t m_timeNs = 0;

@@ -3,7 +3,7 @@
 
 #include "tests/ui/painted.h"
 #include "ui/charts/custom_plot.h"
-#include "ui/views/lanes/lanes_view.h"
+#include "ui/views/base/zoom_canvas.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -102,11 +102,11 @@ QStringList cutOf(const Painted &painted, const QStringList &whole)
 
 QStringList cutPainting(QWidget &widget)
 {
-    if (auto *lanes = qobject_cast<LanesView *>(&widget)) {
-        (void)lanes->takeCut();
-        lanes->settle();
-        (void)lanes->grab();
-        return lanes->takeCut();
+    if (auto *canvas = qobject_cast<ZoomCanvas *>(&widget)) {
+        (void)canvas->takeCut();
+        canvas->settle();
+        (void)canvas->grab();
+        return canvas->takeCut();
     }
     Painted painted(widget.size());
     if (auto *plot = qobject_cast<QCustomPlot *>(&widget)) {

@@ -39,6 +39,13 @@ const app::RunTally &Refresher::tally()
     return *m_tally;
 }
 
+RunDigest &Refresher::digest()
+{
+    if (std::exchange(m_digestStale, false))
+        m_digest.reset(m_runView.run().get());
+    return m_digest;
+}
+
 void Refresher::nameTasks()
 {
     const auto run = m_runView.run();
@@ -50,6 +57,7 @@ void Refresher::showRun()
 {
     m_tally.reset();
     m_words.reset();
+    m_digestStale = true;
     m_refreshTimer.stop();
     m_growthTimer.stop();
     m_newRun = true; // told with the first position, when everybody has forgotten the run before

@@ -7,6 +7,7 @@
 #include "app/analysis/fold.h"
 #include "app/analysis/tally.h"
 #include "app/words/run_words.h"
+#include "ui/session/run_digest.h"
 
 #include <QObject>
 #include <QTimer>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] const app::RunTally &tally();
     /// The words for the events of the run, with the names of all tasks so far. Those of no run while there is none.
     [[nodiscard]] const app::EventWords &words() const { return *m_words; }
+    /// What is known of the whole run so far. Whoever shows it calls its sync() until that is false.
+    [[nodiscard]] RunDigest &digest();
 
 Q_SIGNALS:
     /// The cursor has moved, the run has grown, or another run is shown.
@@ -45,7 +48,9 @@ private:
     RunView &m_runView;
     app::AtPosition<app::RunTally> m_tally;
     app::RunWords m_words;
-    bool m_newRun = false; ///< its first refresh does not wait
+    RunDigest m_digest;
+    bool m_digestStale = true; ///< it is of another run
+    bool m_newRun = false;     ///< its first refresh does not wait
     QTimer m_refreshTimer;
     QTimer m_growthTimer;
 };

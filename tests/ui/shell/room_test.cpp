@@ -7,10 +7,11 @@
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/view_area.h"
-#include "ui/views/lanes/lanes_view.h"
+#include "ui/views/view.h"
 
 #include <QLineEdit>
 #include <QTimer>
+#include <QToolButton>
 
 namespace atomalloc::ui {
 namespace {
@@ -124,22 +125,39 @@ TEST_P(SmallWindow, HasRoomInItsDialogs)
     expectNothingCut(*find<QWidget>("commandPalette"));
 }
 
-TEST_P(SmallWindow, HasRoomInTheLanesAndForTheFiguresOfAnyScenario)
+TEST_P(SmallWindow, HasRoomInEveryViewAndForTheFiguresOfAnyScenario)
 {
-    LanesView &lanes = *m_window->viewArea().findChild<LanesView *>();
+    ViewArea &area = m_window->viewArea();
     for (const app::Scenario &scenario : app::scenarioLibrary()) {
         openAndRun(scenario.id.toLatin1().constData());
         expectNothingCut(*find<QWidget>("inspectorPanel"));
-        (void)lanes.takeCut();
-        for (std::size_t part = 0; part <= 10; ++part) {
-            moveTo(part, 10);
-            lanes.settle();
-            (void)lanes.grab();
-            const QStringList cut = lanes.takeCut();
-            EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ", " << part
-                                       << " tenths: " << cut.join(QStringLiteral(" | ")).toStdString();
+        for (const QString &name : area.viewNames()) {
+            ASSERT_TRUE(area.showView(name));
+            for (std::size_t part = 0; part <= 10; ++part) {
+                moveTo(part, 10);
+                const QStringList cut = cutTexts(*area.currentView());
+                EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ", " << name.toStdString() << ", " << part
+                                           << " tenths: " << cut.join(QStringLiteral(" | ")).toStdString();
+            }
         }
     }
+}
+
+TEST_P(SmallWindow, HasRoomForEachWayToShowTheTasksAndTheAddresses)
+{
+    openAndRun("tight-bursts");
+    moveTo(1, 2);
+    std::size_t ways = 0;
+    for (const QString &name : m_window->viewArea().viewNames()) {
+        ASSERT_TRUE(m_window->viewArea().showView(name));
+        View &view = *m_window->viewArea().currentView();
+        for (QToolButton *button : view.findChildren<QToolButton *>()) {
+            button->click();
+            expectNothingCut(view);
+            ++ways;
+        }
+    }
+    EXPECT_GE(ways, 4U + 4U) << "four orders of the tasks, four colourings of the map";
 }
 
 INSTANTIATE_TEST_SUITE_P(, SmallWindow, testing::Values(QLocale::English, QLocale::German),

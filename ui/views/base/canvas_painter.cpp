@@ -24,6 +24,26 @@ void CanvasPainter::themeChanged()
     m_text.clear();
     m_icons.clear();
     m_hatches.clear();
+    m_backdrop = {};
+}
+
+void CanvasPainter::drawBackdrop(QPainter &painter, const QSizeF &size, const QByteArray &key, const std::function<void(QPainter &)> &paint)
+{
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSize pixels = (size * ratio).toSize();
+    if (key != m_backdropKey || m_backdrop.size() != pixels || m_backdrop.devicePixelRatio() != ratio) {
+        m_backdropKey = key;
+        m_text.forgetAfter(0);
+        m_backdrop = QPixmap(pixels);
+        m_backdrop.setDevicePixelRatio(ratio);
+        m_backdrop.fill(m_theme.color(Token::canvas));
+        QPainter backdrop(&m_backdrop);
+        backdrop.setRenderHint(QPainter::Antialiasing);
+        paint(backdrop);
+        m_backdropTexts = m_text.written().size();
+    }
+    m_text.forgetAfter(m_backdropTexts);
+    painter.drawPixmap(QPointF(0, 0), m_backdrop);
 }
 
 double CanvasPainter::text(QPainter &painter, double x, double baseline, const QString &words, TextStyle style, Token color,

@@ -7,9 +7,12 @@
 #include "ui/views/base/block_sprites.h"
 
 #include <QBrush>
+#include <QByteArray>
 #include <QHash>
 #include <QPixmap>
 #include <QStringList>
+
+#include <functional>
 
 namespace atomalloc::ui {
 
@@ -44,6 +47,9 @@ protected:
     [[nodiscard]] QString fittingIfRoom(const QStringList &ways, const TextStyle &style, double width);
     /// The same. Where none fits, the last one with an ellipsis. For words that come from a file or a program.
     [[nodiscard]] QString fittingOrCut(const QStringList &ways, const TextStyle &style, double width);
+    /// Draws what stays as it is from frame to frame. `paint` is called when `key`, the size or the screen is another one than last time.
+    /// The texts that it writes stay in written(), those behind them are forgotten.
+    void drawBackdrop(QPainter &painter, const QSizeF &size, const QByteArray &key, const std::function<void(QPainter &)> &paint);
     /// The icon of this name, in a color of the theme.
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
     /// Fills the rectangle with lines at 45 degrees.
@@ -63,6 +69,9 @@ private:
     TextSprites m_text;
     QHash<QString, QPixmap> m_icons;
     QHash<quint64, QBrush> m_hatches;
+    QPixmap m_backdrop;
+    QByteArray m_backdropKey;
+    std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
 };
 
 } // namespace atomalloc::ui

@@ -3,6 +3,7 @@
 // cursor. A view derives from it, paints, and says where its parts are. UI thread only.
 #pragma once
 
+#include "ui/views/base/block_sprites.h"
 #include "ui/views/view.h"
 
 #include <QKeySequence>
@@ -32,6 +33,11 @@ public:
     /// Zooms around zoomPoint().
     void setZoom(double zoom) override;
     void zoomBy(int steps) override;
+
+    /// Words that had to be cut since the last time this was asked: for tests.
+    [[nodiscard]] virtual QStringList takeCut() = 0;
+    /// The texts of the picture that was painted last: for tests.
+    [[nodiscard]] virtual const std::vector<TextSprites::Written> &written() const = 0;
 
     /// The keys that every canvas takes for itself, with what they do. The key sheet lists them.
     [[nodiscard]] static std::vector<std::pair<QKeySequence, QString>> canvasKeys();

@@ -6,8 +6,8 @@
 
 #include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
+#include "ui/session/run_digest.h"
 #include "ui/views/lanes/lanes_content.h"
-#include "ui/views/lanes/run_digest.h"
 
 #include <unordered_map>
 #include <unordered_set>

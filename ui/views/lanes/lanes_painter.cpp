@@ -22,11 +22,6 @@ constexpr double kThreeLines = 64; ///< and from this one three
 
 } // namespace
 
-QString placeInLineText(std::uint32_t place)
-{
-    return place <= 1 ? LanesPainter::tr("first in line") : LanesPainter::tr("no. %1 in line").arg(place);
-}
-
 void LanesPainter::paint(QPainter &painter, const LanesScene &scene)
 {
     const LanesLayout &layout = scene.layout;
@@ -78,32 +73,21 @@ void LanesPainter::paintBackdrop(QPainter &painter, const LanesScene &scene)
         paintLaneFrames(painter, scene);
         return;
     }
-    const double ratio = painter.device()->devicePixelRatioF();
     const QSizeF size(layout.columns.lanes.right() + 16, layout.globalArea.bottom() + 16);
     QByteArray key;
     QDataStream stream(&key, QIODevice::WriteOnly);
-    stream << size << ratio << layout.lanesArea << static_cast<quint64>(scene.content.ttl_ns) << layout.metrics.rowPitch
-           << layout.columns.poolCollapsed << layout.globalFolded;
+    stream << layout.lanesArea << static_cast<quint64>(scene.content.ttl_ns) << layout.metrics.rowPitch << layout.columns.poolCollapsed
+           << layout.globalFolded;
     for (const Span &strip : layout.columns.strips)
         stream << strip.left << strip.width;
     for (const LaneBox &box : layout.lanes) {
         if (box.visible)
             stream << box.rect << box.pool << box.folded << static_cast<quint64>(box.rows.size());
     }
-    if (key != m_backdropKey) {
-        m_backdropKey = key;
-        texts().forgetAfter(0);
-        m_backdrop = QPixmap((size * ratio).toSize());
-        m_backdrop.setDevicePixelRatio(ratio);
-        m_backdrop.fill(theme().color(Token::canvas));
-        QPainter frames(&m_backdrop);
-        frames.setRenderHint(QPainter::Antialiasing);
+    drawBackdrop(painter, size, key, [this, &scene](QPainter &frames) {
         paintLaneFrames(frames, scene);
         paintSurroundings(frames, scene);
-        m_backdropTexts = texts().written().size();
-    }
-    texts().forgetAfter(m_backdropTexts);
-    painter.drawPixmap(QPointF(0, 0), m_backdrop);
+    });
 }
 
 void LanesPainter::paintLaneFrames(QPainter &painter, const LanesScene &scene)

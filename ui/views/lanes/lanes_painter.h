@@ -41,11 +41,6 @@ public:
     void paint(QPainter &painter, const LanesScene &scene);
     /// Where the legend of numbers and shades was painted last. Empty where there was no room for one.
     [[nodiscard]] const QRectF &legend() const { return m_legend; }
-    void themeChanged()
-    {
-        CanvasPainter::themeChanged();
-        m_backdropKey.clear();
-    }
 
 private:
     void paintBackdrop(QPainter &painter, const LanesScene &scene);
@@ -113,12 +108,6 @@ private:
     double paintFittingTerms(QPainter &painter, const app::SeriesPoint &totals, const QRectF &line, double room);
 
     QRectF m_legend;
-    QPixmap m_backdrop; ///< frames and headers, as long as nothing but blocks and figures changes
-    QByteArray m_backdropKey;
-    std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
 };
-
-/// "first in line", "no. 3 in line".
-[[nodiscard]] QString placeInLineText(std::uint32_t place);
 
 } // namespace atomalloc::ui

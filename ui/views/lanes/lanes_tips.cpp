@@ -13,7 +13,7 @@ namespace atomalloc::ui {
 QString LanesView::blockTip(BlockId block) const
 {
     const app::HeapState *heap = m_runView.heap();
-    return heap == nullptr ? QString() : ui::blockTip(*heap, *m_runView.run(), m_digest.words(), block);
+    return heap == nullptr ? QString() : ui::blockTip(*heap, *m_runView.run(), digest().words(), block);
 }
 
 QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
@@ -36,12 +36,12 @@ QString LanesView::tipOf(const LanesHit &hit, QPointF point) const
         return tr("A tile of blocks too many to show one by one. Zoom in, or pin a task.");
     case LanesHit::Kind::task: {
         const TaskContent &task = m_content.tasks[m_layout.cards[hit.index].index];
-        return tr("%1: %2 in use. Click to pin.").arg(m_digest.words().taskName(task.task), app::bytesText(task.live_bytes));
+        return tr("%1: %2 in use. Click to pin.").arg(digest().words().taskName(task.task), app::bytesText(task.live_bytes));
     }
     case LanesHit::Kind::wait: {
         const WaitContent &wait = m_layout.waits[hit.index].wait;
         return tr("%1 waits for %2; %3 are free anywhere, all caches counted")
-            .arg(m_digest.words().taskName(wait.task), app::bytesText(wait.bytes), app::bytesText(m_content.free_anywhere));
+            .arg(digest().words().taskName(wait.task), app::bytesText(wait.bytes), app::bytesText(m_content.free_anywhere));
     }
     case LanesHit::Kind::global:
         return addressTip(point);

@@ -3,6 +3,7 @@
 #include "ui/views/lanes/lanes_view.h"
 
 #include "app/recording/event_rules.h"
+#include "ui/views/base/view_words.h"
 
 #include <QPaintEvent>
 #include <QPainter>
@@ -91,8 +92,7 @@ void LanesView::setupConnections()
 
 void LanesView::runChanged()
 {
-    const auto run = m_runView.run();
-    m_digest.reset(run.get());
+    m_read = 0;
     m_index.reset();
     m_choices = {};
     m_choices.pinnedTask = m_selection.task();
@@ -108,10 +108,17 @@ void LanesView::runChanged()
 void LanesView::runGrew()
 {
     const auto run = m_runView.run();
-    if (run == nullptr || !m_digest.sync(*run))
+    if (run == nullptr || !readOn(*run))
         return;
     m_zoomStale = true; // the rows may want more than before
     invalidate();
+}
+
+/// Reads the next part of the run. True when the layout does not know it yet.
+bool LanesView::readOn(const app::RecordedRun &run)
+{
+    digest().sync(run);
+    return std::exchange(m_read, digest().position()) != digest().position();
 }
 
 void LanesView::invalidate()
@@ -132,7 +139,7 @@ void LanesView::refresh()
         m_hasLayout = false;
         return;
     }
-    if (m_digest.sync(*run))
+    if (readOn(*run))
         QTimer::singleShot(0, this, &LanesView::runGrew);
     const std::size_t from = m_shown;
     const std::size_t to = heap->position();
@@ -141,7 +148,7 @@ void LanesView::refresh()
     if (moves)
         before = std::move(m_layout);
     m_index.sync(*heap, *run);
-    m_content = buildContent(*heap, *run, m_index, m_digest, m_choices, m_runView.cursorTimeNs());
+    m_content = buildContent(*heap, *run, m_index, digest(), m_choices, m_runView.cursorTimeNs());
     m_shown = to;
     layOutAgain();
     if (moves)
@@ -171,7 +178,7 @@ AddressStrip LanesView::layOutAddressesOf(const LanesLayout &layout) const
     const app::HeapState *heap = m_runView.heap();
     if (heap == nullptr || layout.globalFolded)
         return {};
-    const AddressScale scale{m_digest.words().granule(), m_digest.addressBytes(), m_content.max_memory, &m_digest.words().classSizes()};
+    const AddressScale scale{digest().words().granule(), digest().addressBytes(), m_content.max_memory, &digest().words().classSizes()};
     const QRectF &area = layout.globalArea;
     return layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
 }
@@ -217,7 +224,7 @@ std::optional<Flight> LanesView::flightOf(const LanesLayout &before, BlockId blo
     flight.fromPlace = place;
     flight.toPlace = state->place;
     flight.generation = state->generation;
-    flight.importance = block == m_selection.block() ? 1e18 : static_cast<double>(m_digest.words().blockSize(state->size_class));
+    flight.importance = block == m_selection.block() ? 1e18 : static_cast<double>(digest().words().blockSize(state->size_class));
     return flight;
 }
 
@@ -240,8 +247,8 @@ void LanesView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.color(Token::canvas));
     refresh();
-    if (!m_hasLayout || m_digest.classes().empty()) {
-        paintNothing(painter);
+    if (!m_hasLayout || digest().classes().empty()) {
+        paintNothing(painter, *this, m_theme, nothingWords(m_runView));
         return;
     }
     LanesScene scene = sceneOf(m_layout, m_addresses, m_motion);
@@ -258,7 +265,7 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             motion,
             addresses,
             heap->totals(),
-            m_digest.addressBytes(),
+            digest().addressBytes(),
             m_content.max_memory,
             [heap](BlockId block) { return heap->block(block); },
             m_selection.block(),
@@ -286,23 +293,14 @@ void LanesView::paintWhole(QPainter &painter)
     refresh();
     const QSize whole = wholeSize();
     painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
-    if (!m_hasLayout || m_digest.classes().empty()) {
-        paintNothing(painter);
+    if (!m_hasLayout || digest().classes().empty()) {
+        paintNothing(painter, *this, m_theme, nothingWords(m_runView));
         return;
     }
     const LanesLayout layout = layOut(m_content, {QSizeF(whole), zoom(), 0, 0});
     const AddressStrip addresses = layOutAddressesOf(layout);
     const LanesMotion atRest;
     LanesPainter(m_theme).paint(painter, sceneOf(layout, addresses, atRest));
-}
-
-void LanesView::paintNothing(QPainter &painter)
-{
-    painter.setPen(m_theme.color(Token::text2));
-    painter.setFont(m_theme.textFont(13));
-    const QString words =
-        m_runView.growing() ? tr("The run begins …") : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
-    painter.drawText(rect(), Qt::AlignCenter, words);
 }
 
 void LanesView::resizeEvent(QResizeEvent *event)
@@ -352,7 +350,7 @@ void LanesView::settle()
     m_timer.stop();
     m_mayMove = false;
     if (const auto run = m_runView.run())
-        while (m_digest.sync(*run))
+        while (readOn(*run))
             m_stale = m_zoomStale = true;
     refresh();
     m_motion.settle();

@@ -3,6 +3,7 @@
 // UI thread only.
 #pragma once
 
+#include "ui/session/refresher.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -35,10 +36,8 @@ public:
 
     /// What is on the screen now: for tests and for the accessible description.
     [[nodiscard]] const LanesLayout &shownLayout();
-    /// Words that had to be cut since the last time this was asked: for tests.
-    [[nodiscard]] QStringList takeCut() { return m_painter.takeCut(); }
-    /// The texts of the picture that was painted last: for tests.
-    [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
+    [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per class.
     [[nodiscard]] QString tableText();
 
@@ -60,6 +59,8 @@ private:
     void setupConnections();
     void runChanged();
     void runGrew();
+    [[nodiscard]] RunDigest &digest() const { return m_runView.refresher().digest(); }
+    bool readOn(const app::RecordedRun &run);
     void invalidate();
     void refresh();
     [[nodiscard]] LanesLayout layOutAt(double zoom) const;
@@ -72,7 +73,6 @@ private:
     void selectAddress(QPointF point);
     [[nodiscard]] AddressStrip layOutAddressesOf(const LanesLayout &layout) const;
     [[nodiscard]] LanesScene sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const;
-    void paintNothing(QPainter &painter);
     [[nodiscard]] QString tipOf(const LanesHit &hit, QPointF point) const;
     [[nodiscard]] QString addressTip(QPointF point) const;
     [[nodiscard]] QString blockTip(BlockId block) const;
@@ -80,7 +80,6 @@ private:
     RunView &m_runView;
     Selection &m_selection;
     Theme &m_theme;
-    RunDigest m_digest;
     LanesIndex m_index;
     LanesChoices m_choices;
     LanesContent m_content;
@@ -95,6 +94,7 @@ private:
     bool m_hasLayout = false;
     bool m_zoomStale = true; ///< size or content changed since the view chose its zoom
     bool m_mayMove = false;  ///< what happened since the last frame was playing or a single step
+    std::size_t m_read = 0;  ///< events of the run that the layout knows
     std::size_t m_shown = 0; ///< position of the last layout
     BlockId m_cursorBlock = kNoBlock;
 };

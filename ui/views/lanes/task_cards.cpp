@@ -3,6 +3,7 @@
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/base/status_look.h"
+#include "ui/views/base/view_words.h"
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QCoreApplication>

@@ -164,7 +164,7 @@ QString MapView::tableText()
         return tr("Nothing to show yet");
     const app::SeriesPoint &totals = heap->totals();
     return tr("%1 of addresses: %2 in use, %3 zeroing, %4 hot, %5 cold. The longest free run has %6.")
-        .arg(app::bytesText(space().bytes), app::bytesText(totals.live_bytes), app::bytesText(totals.zeroing_bytes),
+        .arg(app::bytesText(m_space.bytes), app::bytesText(totals.live_bytes), app::bytesText(totals.zeroing_bytes),
              app::bytesText(totals.hot_bytes), app::bytesText(totals.cold_bytes), app::bytesText(m_freeRuns.longest));
 }
 

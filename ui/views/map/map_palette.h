@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QColor blockColor(const app::BlockState &block) const;
     [[nodiscard]] TileParts partsOf(const app::AddressTile &tile) const;
 
+    bool operator==(const MapPalette &) const = default;
+
 private:
     const Theme *m_theme;
     MapColors m_colors;

@@ -18,6 +18,8 @@ struct MapSpace
 {
     std::uint64_t bytes = 0;        ///< of addresses, from 0 on
     std::uint64_t least_bytes = 64; ///< of a tile: the smallest block
+
+    bool operator==(const MapSpace &) const = default;
 };
 
 class MapScale

@@ -5,14 +5,17 @@
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
 #include "ui/session/refresher.h"
+#include "ui/views/base/view_words.h"
 
 #include <QLabel>
 #include <QPaintEvent>
 #include <QPainter>
+#include <QTimer>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -67,14 +70,13 @@ void MapView::setupConnections()
 
 void MapView::runChanged()
 {
-    m_use.reset();
+    m_space = {};
+    m_learnt = 0;
     m_palette = MapPalette(m_theme, m_colors);
     m_overview = {};
     m_tiles = {};
     m_picture = {};
     m_cursor.reset();
-    if (const auto run = m_runView.run())
-        m_use = app::AtPosition(app::ClassUse(*run));
     scrollToStart();
     invalidate();
 }
@@ -101,17 +103,13 @@ void MapView::setColors(MapColors colors)
     repaintAll();
 }
 
-MapSpace MapView::space() const
+MapSpace MapView::spaceOf(const app::RecordedRun &run) const
 {
-    const auto run = m_runView.run();
-    if (run == nullptr)
-        return {};
-    const AtomAllocConfig config = run->inputs().config;
-    const std::uint64_t reached = std::max(m_use->addressEnd(), config.max_block_size);
-    MapSpace space{std::min(std::bit_ceil(reached), config.max_memory), 64};
-    const std::vector<std::uint64_t> sizes = run->classBytes();
-    const auto used = std::ranges::find_if(m_use->classes(), [](const auto &c) { return c.events > 0; });
-    const auto first = static_cast<std::size_t>(used - m_use->classes().begin());
+    const RunDigest &digest = m_runView.refresher().digest();
+    MapSpace space{digest.addressBytes(), 64};
+    const std::vector<std::uint64_t> sizes = run.classBytes();
+    const auto used = std::ranges::find_if(digest.classes(), [](const auto &c) { return c.events > 0; });
+    const auto first = static_cast<std::size_t>(used - digest.classes().begin());
     if (first < sizes.size())
         space.least_bytes = sizes[first];
     return space;
@@ -125,57 +123,58 @@ void MapView::refresh()
         return;
     learnRun(*run);
     m_overview.sync(*heap, *run);
-    const std::uint64_t max = run->inputs().config.max_memory;
-    const std::uint64_t shown = space().bytes;
-    m_freeRuns = m_overview.freeRuns(max - std::min(max, shown));
+    const std::uint64_t max = m_runView.refresher().digest().config().max_memory;
+    m_freeRuns = m_overview.freeRuns(max - std::min(max, m_space.bytes));
     placeTiles(*run);
     for (const app::AddressTiles::Changed &changed : m_tiles.sync(*heap, *run))
         m_dirty.push_back(changed);
     m_stale = false;
 }
 
+/// Reads the next part of the run. Another space has other tiles.
 void MapView::learnRun(const app::RecordedRun &run)
 {
-    const std::size_t before = m_use.position();
-    m_use.moveTo(run, run.eventCount());
-    const std::uint64_t shown = space().bytes;
-    const bool same = m_overview.range().count > 0 && m_overview.range().count * m_overview.range().tile_bytes == shown;
-    if (before != m_use.position())
+    RunDigest &digest = m_runView.refresher().digest();
+    digest.sync(run);
+    if (digest.position() < run.eventCount())
+        QTimer::singleShot(0, this, &MapView::invalidate);
+    if (std::exchange(m_learnt, digest.position()) != digest.position())
         setUpPalette(run);
-    if (same && before == m_use.position())
+    if (std::exchange(m_space, spaceOf(run)) == m_space)
         return;
-    if (!same) {
-        const std::uint64_t tile = std::max<std::uint64_t>(space().least_bytes, std::bit_ceil(shown / kOverviewTiles + 1));
-        m_overview = app::AddressTiles(run, {0, tile, static_cast<std::size_t>((shown + tile - 1) / tile)});
-    }
+    const std::uint64_t tile = std::max<std::uint64_t>(m_space.least_bytes, std::bit_ceil(m_space.bytes / kOverviewTiles + 1));
+    m_overview = app::AddressTiles(run, {0, tile, static_cast<std::size_t>((m_space.bytes + tile - 1) / tile)});
     layOutAgain();
 }
 
 /// Whoever holds most in the run gets a color of its own, so that colors do not wander while the cursor moves.
 void MapView::setUpPalette(const app::RecordedRun &run)
 {
+    const RunDigest &digest = m_runView.refresher().digest();
     std::vector<TaskId> tasks;
     for (const app::RunTask &task : run.tasks()) {
-        if (m_use->mostLiveBytes(task.id) > 0)
+        if (digest.mostLiveBytes(task.id) > 0)
             tasks.push_back(task.id);
     }
-    std::ranges::stable_sort(tasks, std::ranges::greater(), [this](TaskId task) { return m_use->mostLiveBytes(task); });
+    std::ranges::stable_sort(tasks, std::ranges::greater(), [&](TaskId task) { return digest.mostLiveBytes(task); });
     tasks.resize(std::min(tasks.size(), MapPalette::kNamed));
     std::ranges::sort(tasks, {}, [](TaskId task) { return toIndex(task); });
+    const MapPalette before = m_palette;
     m_palette.setTasks(std::move(tasks));
-    const auto &classes = m_use->classes();
+    const auto &classes = digest.classes();
     const auto used = [](const app::ClassUse::Class &one) { return one.events > 0; };
     const auto first = std::ranges::find_if(classes, used) - classes.begin();
     const auto last = std::find_if(classes.rbegin(), classes.rend(), used).base() - classes.begin() - 1;
     m_palette.setClasses(static_cast<ClassIndex>(first), static_cast<ClassIndex>(std::max(first, last)));
-    m_picture = {};
+    if (m_palette != before)
+        m_picture = {};
 }
 
 void MapView::layOutAgain()
 {
     m_layout = layOutMap(size(), true);
     placeChooser();
-    m_scale = MapScale(space(), m_layout.tiles.size(), zoom());
+    m_scale = MapScale(m_space, m_layout.tiles.size(), zoom());
     (void)setPane(0, m_layout.tiles, QSizeF(m_layout.tiles.width(), m_scale.height()));
     repaintAll(); // other tiles are on the screen
 }
@@ -208,7 +207,6 @@ void MapView::placeTiles(const app::RecordedRun &run)
 MapScene MapView::sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
                           double scroll) const
 {
-    const MapSpace shown = space();
     return {layout,
             scale,
             m_palette,
@@ -218,8 +216,8 @@ MapScene MapView::sceneOf(const MapLayout &layout, const MapScale &scale, const 
             *m_runView.heap(),
             m_runView.refresher().words(),
             m_freeRuns,
-            shown.bytes,
-            shown.least_bytes,
+            m_space.bytes,
+            m_space.least_bytes,
             m_selection.block(),
             m_selection.task(),
             std::nullopt};
@@ -253,7 +251,7 @@ void MapView::paintEvent(QPaintEvent *)
     m_chooser->setVisible(!empty);
     m_chooserName->setVisible(!empty);
     if (empty) {
-        paintNothing(painter);
+        paintNothing(painter, *this, m_theme, nothingWords(m_runView));
         return;
     }
     MapScene scene = sceneOf(m_layout, m_scale, m_tiles, m_firstTile, scrollOf(0).y());
@@ -278,7 +276,7 @@ void MapView::paintWhole(QPainter &painter)
     painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
     const auto run = m_runView.run();
     if (m_runView.heap() == nullptr || m_scale.tiles() == 0) {
-        paintNothing(painter);
+        paintNothing(painter, *this, m_theme, nothingWords(m_runView));
         return;
     }
     const MapLayout layout = layOutMap(whole, false);
@@ -297,15 +295,6 @@ void MapView::paintWhole(QPainter &painter)
     whole_painter.paintAround(painter, scene);
 }
 
-void MapView::paintNothing(QPainter &painter)
-{
-    painter.setPen(m_theme.color(Token::text2));
-    painter.setFont(m_theme.textFont(13));
-    const QString words =
-        m_runView.growing() ? tr("The run begins …") : tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
-    painter.drawText(rect(), Qt::AlignCenter, words);
-}
-
 const MapScale &MapView::shownScale()
 {
     refresh();
@@ -319,7 +308,7 @@ void MapView::resizeEvent(QResizeEvent *event)
     invalidate();
 }
 
-double MapView::allowedZoom(double wanted) const { return MapScale::nearestZoom(space(), m_layout.tiles.size(), wanted); }
+double MapView::allowedZoom(double wanted) const { return MapScale::nearestZoom(m_space, m_layout.tiles.size(), wanted); }
 
 void MapView::zoomBy(int steps) { setZoom(steps > 0 ? zoom() * 2 : zoom() / 2); }
 
@@ -331,6 +320,9 @@ void MapView::fit()
 
 void MapView::settle()
 {
+    if (const auto run = m_runView.run())
+        while (m_runView.refresher().digest().sync(*run))
+            m_stale = true;
     refresh();
     update();
 }

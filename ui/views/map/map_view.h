@@ -4,8 +4,6 @@
 #pragma once
 
 #include "app/analysis/address_tiles.h"
-#include "app/analysis/class_use.h"
-#include "app/analysis/fold.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -46,8 +44,8 @@ public:
     [[nodiscard]] const MapLayout &shownLayout() const { return m_layout; }
     /// Where the tile lies in the view, in px.
     [[nodiscard]] QRectF rectOf(std::size_t tile) const;
-    [[nodiscard]] QStringList takeCut() { return m_painter.takeCut(); }
-    [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
+    [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// How many tiles the last frame painted: for tests.
     [[nodiscard]] std::size_t paintedTiles() const { return m_paintedTiles; }
     /// The picture in words.
@@ -61,6 +59,7 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
     void layOutAgain() override;
+    void aboutToZoom() override { refresh(); }
     void clicked(QPointF point) override;
     [[nodiscard]] bool invitesClick(QPointF point) const override;
     [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;
@@ -81,8 +80,7 @@ private:
     void placeChooser();
     void placeTiles(const app::RecordedRun &run);
     void paintPicture(const MapScene &scene);
-    void paintNothing(QPainter &painter);
-    [[nodiscard]] MapSpace space() const;
+    [[nodiscard]] MapSpace spaceOf(const app::RecordedRun &run) const;
     [[nodiscard]] MapScene sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
                                    double scroll) const;
     [[nodiscard]] std::optional<std::size_t> tileAt(QPointF point) const;
@@ -97,7 +95,8 @@ private:
     MapPainter m_painter;
     MapColors m_colors = MapColors::state;
     MapPalette m_palette;
-    app::AtPosition<app::ClassUse> m_use; ///< how far the addresses reach
+    MapSpace m_space;         ///< as far as the run was read
+    std::size_t m_learnt = 0; ///< events of the run that the palette knows
     MapLayout m_layout;
     MapScale m_scale;
     app::AddressTiles m_overview; ///< of all addresses, for the free runs

@@ -5,6 +5,7 @@
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/base/status_look.h"
+#include "ui/views/base/view_words.h"
 
 #include <QDataStream>
 #include <QIODevice>
@@ -25,11 +26,6 @@ constexpr double kSignWidth = 26;
 constexpr double kSignGap = 8;
 
 } // namespace
-
-QString placeWords(std::uint32_t place)
-{
-    return place == 1 ? TasksPainter::tr("first in line") : TasksPainter::tr("no. %1 in line").arg(app::countText(place));
-}
 
 QString secondsWords(std::uint64_t timeNs) { return TasksPainter::tr("%1 s").arg(app::timeText(timeNs)); }
 
@@ -53,25 +49,11 @@ void TasksPainter::paintBackdrop(QPainter &painter, const TasksScene &scene)
         paintPicture(painter, scene);
         return;
     }
-    const double ratio = painter.device()->devicePixelRatioF();
     const double bottom = scene.layout.bands.empty() ? scene.layout.area.bottom() : scene.layout.bands.back().rect.bottom();
     const QSizeF size(scene.layout.controls.width(), bottom + 8);
     QByteArray key;
-    QDataStream stream(&key, QIODevice::WriteOnly);
-    stream << size << ratio << static_cast<quint64>(scene.version) << scene.legendLeft << scene.note;
-    if (key != m_backdropKey) {
-        m_backdropKey = key;
-        texts().forgetAfter(0);
-        m_backdrop = QPixmap((size * ratio).toSize());
-        m_backdrop.setDevicePixelRatio(ratio);
-        m_backdrop.fill(theme().color(Token::canvas));
-        QPainter backdrop(&m_backdrop);
-        backdrop.setRenderHint(QPainter::Antialiasing);
-        paintPicture(backdrop, scene);
-        m_backdropTexts = texts().written().size();
-    }
-    texts().forgetAfter(m_backdropTexts);
-    painter.drawPixmap(QPointF(0, 0), m_backdrop);
+    QDataStream(&key, QIODevice::WriteOnly) << static_cast<quint64>(scene.version) << scene.legendLeft << scene.note;
+    drawBackdrop(painter, size, key, [this, &scene](QPainter &backdrop) { paintPicture(backdrop, scene); });
 }
 
 void TasksPainter::paintPicture(QPainter &painter, const TasksScene &scene)
@@ -256,7 +238,7 @@ void TasksPainter::paintLabelBlock(QPainter &painter, const TasksScene &scene, c
     const QString status = app::statusText(figures.status);
     QStringList ways{status};
     if (figures.status == app::HeapTask::Status::waiting && figures.place_in_line > 0)
-        ways = {tr("%1, %2").arg(status, placeWords(figures.place_in_line)), tr("%1, no. %2").arg(status).arg(figures.place_in_line),
+        ways = {tr("%1, %2").arg(status, placeInLineText(figures.place_in_line)), tr("%1, no. %2").arg(status).arg(figures.place_in_line),
                 status};
     const TextStyle style = wordFont(11.5);
     text(painter, kNameLeft, second, fittingOrCut(ways, style, right - bytesWidth - 8 - kNameLeft), style, state);

@@ -37,11 +37,6 @@ public:
     explicit TasksPainter(const Theme &theme) : CanvasPainter(theme) {}
 
     void paint(QPainter &painter, const TasksScene &scene);
-    void themeChanged()
-    {
-        CanvasPainter::themeChanged();
-        m_backdropKey.clear();
-    }
 
 private:
     void paintBackdrop(QPainter &painter, const TasksScene &scene);
@@ -82,17 +77,10 @@ private:
     };
     [[nodiscard]] std::vector<LegendItem> legendItems(const TasksScene &scene) const;
     void paintSign(QPainter &painter, LegendItem::Sign sign, const QRectF &rect);
-
-    QPixmap m_backdrop;
-    QByteArray m_backdropKey;
-    std::size_t m_backdropTexts = 0; ///< of written(): the first ones, which the backdrop has
 };
 
 /// The way of an arrow from the task that freed to the owner, as points from its beginning to its end.
 [[nodiscard]] std::vector<QPointF> arrowWay(const FreeArrow &arrow);
-
-/// "first in line", "no. 3 in line".
-[[nodiscard]] QString placeWords(std::uint32_t place);
 
 /// "3.842 110 s".
 [[nodiscard]] QString secondsWords(std::uint64_t timeNs);

@@ -4,6 +4,7 @@
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/session/refresher.h"
+#include "ui/views/base/view_words.h"
 #include "ui/views/tasks/tasks_view.h"
 
 #include <QStringList>
@@ -26,13 +27,13 @@ QString TasksView::lineWords(std::size_t event, std::uint32_t place) const
 {
     const std::vector<TaskId> before = m_timeline.inLineBefore(event);
     if (before.empty())
-        return placeWords(std::max(place, 1U));
+        return placeInLineText(place);
     QStringList names;
     for (std::size_t i = 0; i < std::min(before.size(), kMostNames); ++i)
         names << nameOf(before[i]);
     if (before.size() > kMostNames)
         names << app::plural("TasksView", QT_TRANSLATE_N_NOOP("TasksView", "%n more"), before.size() - kMostNames);
-    return tr("%1, behind %2").arg(placeWords(std::max(place, 1U)), names.join(QStringLiteral(", ")));
+    return tr("%1, behind %2").arg(placeInLineText(place), names.join(QStringLiteral(", ")));
 }
 
 QString TasksView::waitTip(TaskId task, std::size_t event, const WaitFacts &facts) const
@@ -51,7 +52,7 @@ QString TasksView::laneTip(TaskId task) const
                  .arg(app::statusText(figures.status, figures.waiting_since, m_runView.cursorTimeNs()), app::bytesText(figures.live_bytes),
                       app::bytesText(m_timeline.mostLive(task)));
     if (figures.status == app::HeapTask::Status::waiting)
-        lines << tr("for %1, %2").arg(app::bytesText(figures.waiting_bytes), placeWords(std::max(figures.place_in_line, 1U)));
+        lines << tr("for %1, %2").arg(app::bytesText(figures.waiting_bytes), placeInLineText(figures.place_in_line));
     if (const std::uint64_t waited = m_timeline.waitedNs(task, m_endNs); waited > 0)
         lines << tr("%1 waited in all").arg(app::durationText(waited));
     lines << tr("A click selects the task.");

@@ -6,6 +6,7 @@
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
 #include "ui/session/refresher.h"
+#include "ui/views/base/view_words.h"
 
 #include <QElapsedTimer>
 #include <QLabel>
@@ -258,7 +259,7 @@ void TasksView::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), m_theme.color(Token::canvas));
     refresh();
     if (!showsSomething()) {
-        paintNothing(painter);
+        paintNothing(painter, *this, m_theme, wordsWithoutLanes());
         return;
     }
     TasksScene scene = sceneOf(m_layout, m_picture);
@@ -267,14 +268,10 @@ void TasksView::paintEvent(QPaintEvent *)
     m_painter.paint(painter, scene);
 }
 
-void TasksView::paintNothing(QPainter &painter)
+QString TasksView::wordsWithoutLanes() const
 {
-    painter.setPen(m_theme.color(Token::text2));
-    painter.setFont(m_theme.textFont(13));
-    const QString words = m_runView.run() == nullptr ? tr("Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).")
-                          : m_runView.growing()      ? tr("The run begins …")
-                                                     : tr("This run has no tasks.");
-    painter.drawText(rect(), Qt::AlignCenter, words);
+    const bool lacksTasks = m_runView.run() != nullptr && !m_runView.growing();
+    return lacksTasks ? tr("This run has no tasks.") : nothingWords(m_runView);
 }
 
 QSize TasksView::wholeSize()
@@ -293,7 +290,7 @@ void TasksView::paintWhole(QPainter &painter)
     painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
     const auto run = m_runView.run();
     if (!showsSomething() || run == nullptr) {
-        paintNothing(painter);
+        paintNothing(painter, *this, m_theme, wordsWithoutLanes());
         return;
     }
     TasksFrame frame = frameFor(QSizeF(whole));

@@ -45,10 +45,8 @@ public:
     [[nodiscard]] const TasksPicture &shownPicture();
     /// The task of each row, from the top.
     [[nodiscard]] const std::vector<app::RunTask> &rows() const { return m_rows; }
-    /// Words that had to be cut since the last time this was asked: for tests.
-    [[nodiscard]] QStringList takeCut() { return m_painter.takeCut(); }
-    /// The texts of the picture that was painted last: for tests.
-    [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
+    [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per task.
     [[nodiscard]] QString tableText();
 
@@ -88,7 +86,7 @@ private:
     void showTime(std::uint64_t timeNs);
     void goTo(std::size_t event);
     void goTo(std::size_t event, TaskId task);
-    void paintNothing(QPainter &painter);
+    [[nodiscard]] QString wordsWithoutLanes() const;
 
     // tasks_tips.cpp
     [[nodiscard]] QString tipOf(const TasksHit &hit, QPointF point) const;

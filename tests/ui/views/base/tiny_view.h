@@ -22,6 +22,8 @@ public:
 
     void fit() override { setZoom(0.5); }
     void settle() override {}
+    QStringList takeCut() override { return {}; }
+    const std::vector<TextSprites::Written> &written() const override { return m_written; }
     bool clearCursor() override { return std::exchange(m_cursor, 0) != 0; }
 
     using ZoomCanvas::proposeZoom;
@@ -51,6 +53,7 @@ protected:
     void resizeEvent(QResizeEvent *) override { layOutAgain(); }
 
 private:
+    std::vector<TextSprites::Written> m_written;
     int m_cursor = 0;
     int m_chosen = 0;
     std::vector<QPointF> m_clicks;

@@ -135,6 +135,33 @@ TEST(LanesGeometry, AStripOfThousandsLeavesTheOthersRoomForTheirBlocks)
     EXPECT_GE(layout.columns.strips[2].width, 150) << "of the stack of 16, beside a strip of tiles";
 }
 
+TEST(LanesGeometry, OnlyAStripThatNoNumberOfLinesCouldShowAsksForTilesAlone)
+{
+    const LanesContent fewer = [] {
+        LanesContent content = designed();
+        content.lanes[0].rows[0] = rowOf(1, 60, 0, 3, 2);
+        return content;
+    }();
+    const LanesLayout layout = layOut(fewer, kDesigned);
+    EXPECT_GT(layout.columns.strips[0].width, columnsFor(1048).strips[0].width) << "a strip of 60 blocks gets what the others leave";
+    LanesContent content = designed();
+    content.lanes[0].rows[0] = rowOf(1, 4000, 0, 3, 2);
+    const Columns columns = layOut(content, kDesigned).columns;
+    EXPECT_LE(columns.strips[0].width, columnsFor(1048).strips[0].width) << "4000 blocks are tiles, however wide their strip is";
+}
+
+TEST(LanesGeometry, ANarrowColumnOfTasksHasSmallCards)
+{
+    const auto formsAt = [](double width) {
+        std::vector<TaskCard::Form> forms;
+        for (const TaskCard &card : layOut(designed(), {QSizeF(width, 754), 1.0, 0, 0}).cards)
+            forms.push_back(card.form);
+        return forms;
+    };
+    EXPECT_EQ(formsAt(590), std::vector(5, TaskCard::Form::small)) << "there is height for large ones, and no width";
+    EXPECT_EQ(formsAt(610), std::vector(5, TaskCard::Form::card));
+}
+
 TEST(LanesGeometry, ARowWithManyBlocksWrapsWhereThereIsHeight)
 {
     LanesContent content = designed();

@@ -2,6 +2,7 @@
 // The words and figures that the Lanes view paints, beside counts over the text of the events.
 #include "app/words/figure_text.h"
 #include "tests/ui/counted_session.h"
+#include "tests/ui/views/words_in.h"
 #include "ui/views/lanes/lanes_view.h"
 
 #include <algorithm>
@@ -28,18 +29,8 @@ protected:
         (void)m_view->grab();
     }
 
-    /// The texts whose baselines begin in the rectangle.
-    [[nodiscard]] QStringList wordsIn(const QRectF &rect) const
-    {
-        QStringList words;
-        for (const auto &[at, text, width] : m_view->written()) {
-            if (rect.contains(at))
-                words << text;
-        }
-        return words;
-    }
-
-    [[nodiscard]] QStringList words() const { return wordsIn(QRectF(-1e4, -1e4, 2e4, 2e4)); }
+    [[nodiscard]] QStringList wordsIn(const QRectF &rect) const { return ui::wordsIn(*m_view, rect); }
+    [[nodiscard]] QStringList words() const { return wordsOf(*m_view); }
 
     struct Where
     {

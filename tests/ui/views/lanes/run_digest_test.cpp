@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sample_run.h"
+#include "ui/session/run_digest.h"
 #include "ui/views/lanes/lanes_index.h"
-#include "ui/views/lanes/run_digest.h"
 
 #include <gtest/gtest.h>
 

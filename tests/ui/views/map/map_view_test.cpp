@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
 #include "tests/ui/session_fixture.h"
+#include "tests/ui/views/words_in.h"
 #include "ui/base/segmented.h"
+#include "ui/session/refresher.h"
 #include "ui/views/map/map_view.h"
 
 #include <QSignalSpy>
@@ -50,6 +54,36 @@ protected:
         return {static_cast<int>(rect.left() + 7), static_cast<int>(rect.center().y() + 2)};
     }
     QPoint pointOf(BlockId block) { return m_view->rectOf(tileOf(block)).center().toPoint(); }
+
+    /// The color of the mark before an entry of the legend. Invalid without such an entry.
+    QColor markOf(const QImage &image, const QString &name)
+    {
+        const auto &written = m_view->written();
+        const auto entry = std::ranges::find_if(
+            written, [&](const TextSprites::Written &text) { return text.text == name && m_view->shownLayout().legend.contains(text.at); });
+        return entry == written.end() ? QColor()
+                                      : image.pixelColor(static_cast<int>(entry->at.x()) - 24, static_cast<int>(entry->at.y()) - 4);
+    }
+    /// The blocks that begin in the tile, from low to high addresses.
+    std::vector<BlockId> blocksIn(std::size_t tile)
+    {
+        std::vector<BlockId> blocks;
+        for (const auto &[granule, block] : heap().blocks())
+            if (tileOf(block.block) == tile)
+                blocks.push_back(block.block);
+        return blocks;
+    }
+    /// Makes tiles large, and tells the first one that several blocks begin in.
+    std::size_t crowdedTile()
+    {
+        m_view->resize(420, 140);
+        painted(); // lays it out
+        for (std::size_t tile = 0; tile < m_view->shownScale().tiles(); ++tile)
+            if (blocksIn(tile).size() > 1)
+                return tile;
+        ADD_FAILURE() << "no tile has several blocks";
+        return 0;
+    }
 
     std::unique_ptr<MapView> m_view;
 };
@@ -203,6 +237,100 @@ TEST_F(MapViewTest, TheTasksThatHoldMostHaveColorsFromTheStart)
     sorted.sort();
     EXPECT_EQ(names, sorted);
     EXPECT_GE(names.size(), 2) << names.join(u'|').toStdString();
+}
+
+TEST_F(MapViewTest, ABlockHasTheColorThatTheLegendGivesItsTaskOrClass)
+{
+    m_session.runView().setPosition(m_sample.waiting);
+    const auto sizes = m_sample.run->classBytes();
+    for (const MapColors colors : {MapColors::task, MapColors::size_class}) {
+        m_view->setColors(colors);
+        const QImage image = painted();
+        std::vector<QRgb> seen;
+        for (const auto &[granule, block] : heap().blocks()) {
+            if (block.place != Place::live)
+                continue;
+            const QString name = colors == MapColors::task ? m_session.runView().refresher().words().taskName(block.task)
+                                                           : app::bytesText(sizes[toIndex(block.size_class)]);
+            const QColor mark = markOf(image, name);
+            EXPECT_TRUE(mark.isValid()) << name.toStdString();
+            EXPECT_EQ(image.pixelColor(insideOf(block.block)), mark) << name.toStdString();
+            if (std::ranges::find(seen, mark.rgb()) == seen.end())
+                seen.push_back(mark.rgb());
+        }
+        EXPECT_GE(seen.size(), 2U) << "one color for each";
+    }
+}
+
+TEST_F(MapViewTest, EachClassOfTheLegendHasAColorOfItsOwn)
+{
+    m_session.runView().setPosition(m_sample.waiting);
+    m_view->setColors(MapColors::size_class);
+    const QImage image = painted();
+    std::vector<QRgb> seen;
+    for (const std::uint64_t size : m_sample.run->classBytes()) {
+        const QColor mark = markOf(image, app::bytesText(size));
+        if (mark.isValid())
+            seen.push_back(mark.rgb());
+    }
+    EXPECT_GE(seen.size(), 3U);
+    std::ranges::sort(seen);
+    EXPECT_EQ(std::ranges::adjacent_find(seen), seen.end()) << "two classes look the same";
+}
+
+TEST_F(MapViewTest, ClicksOnATileSelectItsBlocksInTurn)
+{
+    const std::size_t tile = crowdedTile();
+    const std::vector<BlockId> blocks = blocksIn(tile);
+    const QPoint at = m_view->rectOf(tile).center().toPoint();
+    for (std::size_t i = 0; i < blocks.size() + 1; ++i) {
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, at);
+        EXPECT_EQ(m_session.selection().block(), blocks[i % blocks.size()]) << i;
+    }
+}
+
+TEST_F(MapViewTest, ATileTellsTheBytesOfEachState)
+{
+    m_session.runView().setPosition(m_sample.waiting);
+    (void)crowdedTile();
+    const std::uint64_t bytesOfTile = m_view->shownScale().tileBytes();
+    const std::uint64_t granule = m_sample.run->classBytes().front();
+    std::size_t told = 0;
+    for (std::size_t tile = 0; tile < m_view->shownScale().tiles(); ++tile) {
+        if (blocksIn(tile).size() < 2)
+            continue;
+        std::map<Place, std::uint64_t> bytes;
+        for (const auto &[first, block] : heap().blocks()) {
+            const std::uint64_t from = std::max(first * granule, tile * bytesOfTile);
+            const std::uint64_t size = m_sample.run->classBytes()[toIndex(block.size_class)];
+            const std::uint64_t to = std::min(first * granule + size, (tile + 1) * bytesOfTile);
+            bytes[block.place] += to - std::min(from, to);
+        }
+        const QStringList lines = m_view->tileText(tile).split(u'\n');
+        for (const auto &[place, sum] : bytes) {
+            const QString line = QStringLiteral("%1: %2").arg(app::byteStateText(place), app::bytesText(sum));
+            EXPECT_EQ(lines.contains(line), sum > 0) << line.toStdString() << " in " << lines.join(u'|').toStdString();
+        }
+        EXPECT_TRUE(lines.front().startsWith(QStringLiteral("+%1 to ").arg(app::bytesText(tile * bytesOfTile))));
+        ++told;
+    }
+    EXPECT_GT(told, 0U);
+}
+
+TEST_F(MapViewTest, TheSelectedBlockHasARingAroundAllOfItsTiles)
+{
+    const BlockId block = m_sample.wiped; // of 16 tiles
+    painted();
+    const QRectF first = m_view->rectOf(tileOf(block));
+    const QPoint above(static_cast<int>(first.center().x()), static_cast<int>(first.top()) - 3);
+    const std::size_t last = tileOf(block) + 1024 / m_view->shownScale().tileBytes() - 1;
+    const QPoint below(static_cast<int>(m_view->rectOf(last).center().x()), static_cast<int>(m_view->rectOf(last).bottom()) + 1);
+    const QColor accent = m_theme.color(Token::accent);
+    EXPECT_NE(painted().pixelColor(above), accent);
+    m_session.selection().selectBlock(block);
+    const QImage image = painted();
+    EXPECT_EQ(image.pixelColor(above), accent);
+    EXPECT_EQ(image.pixelColor(below), accent);
 }
 
 TEST_F(MapViewTest, NoWordIsCutInAnySizeOrLegend)

@@ -4,6 +4,7 @@
 #include "app/words/figure_text.h"
 #include "tests/ui/cut_texts.h"
 #include "tests/ui/session_fixture.h"
+#include "tests/ui/views/words_in.h"
 #include "ui/views/tasks/tasks_view.h"
 
 #include <QLabel>
@@ -45,15 +46,7 @@ protected:
         (void)m_view->grab();
     }
 
-    [[nodiscard]] QStringList wordsIn(const QRectF &rect) const
-    {
-        QStringList words;
-        for (const auto &[at, text, width] : m_view->written()) {
-            if (rect.contains(at))
-                words << text;
-        }
-        return words;
-    }
+    [[nodiscard]] QStringList wordsIn(const QRectF &rect) const { return ui::wordsIn(*m_view, rect); }
     [[nodiscard]] QStringList nameWords(std::size_t lane)
     {
         const QRectF rect = m_view->shownLayout().lanes[lane].rect;

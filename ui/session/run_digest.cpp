@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Lanes view must know of the whole run.
-#include "ui/views/lanes/run_digest.h"
+// What views must know of the whole run.
+#include "ui/session/run_digest.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/base/view_words.h"
+
+#include "app/words/figure_text.h"
+#include "ui/session/run_view.h"
+#include "ui/theme/theme.h"
+
+#include <QCoreApplication>
+
+namespace atomalloc::ui {
+
+QString nothingWords(const RunView &runView)
+{
+    return runView.growing()
+               ? QCoreApplication::translate("Views", "The run begins …")
+               : QCoreApplication::translate("Views", "Nothing has run yet.\nChoose a scenario above and press Run (Ctrl+R).");
+}
+
+QString placeInLineText(std::uint32_t place)
+{
+    return place <= 1 ? QCoreApplication::translate("Views", "first in line")
+                      : QCoreApplication::translate("Views", "no. %1 in line").arg(app::countText(place));
+}
+
+void paintNothing(QPainter &painter, const QWidget &view, const Theme &theme, const QString &words)
+{
+    painter.setPen(theme.color(Token::text2));
+    painter.setFont(theme.textFont(13));
+    painter.drawText(view.rect(), Qt::AlignCenter, words);
+}
+
+} // namespace atomalloc::ui

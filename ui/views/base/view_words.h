@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words that several views say. UI thread only.
+#pragma once
+
+#include <QPainter>
+#include <QString>
+#include <QWidget>
+
+#include <cstdint>
+
+namespace atomalloc::ui {
+
+class RunView;
+class Theme;
+
+/// That the run begins, or what to do so that there is one.
+[[nodiscard]] QString nothingWords(const RunView &runView);
+/// "first in line", "no. 3 in line".
+[[nodiscard]] QString placeInLineText(std::uint32_t place);
+/// The words in the middle of the view, instead of a picture.
+void paintNothing(QPainter &painter, const QWidget &view, const Theme &theme, const QString &words);
+
+} // namespace atomalloc::ui
