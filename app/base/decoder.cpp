@@ -159,7 +159,7 @@ Container Decoder::detect(std::span<const char> head) noexcept
         return Container::zstd;
     if (beginsLike(head, "\x1f\x8b"))
         return Container::gzip;
-    if (head.size() >= kHeadBytes && beginsLike(head, "PK\x03\x04"))
+    if (head.size() >= kHeadBytes && (beginsLike(head, "PK\x03\x04") || beginsLike(head, "PK\x05\x06"))) // the latter has no entry
         return Container::zip;
     return Container::plain;
 }
