@@ -54,7 +54,7 @@ Outcome<std::size_t> eventsBefore(const TimelinePlace &place, const RecordedRun 
             return fail(placeFault(Sentence(QueryText::beyond_the_end, QString::number(place.number), QString::number(count))));
         return static_cast<std::size_t>(place.number);
     case TimelinePlace::Kind::share:
-        return static_cast<std::size_t>(static_cast<double>(count) * (place.percent / 100));
+        return static_cast<std::size_t>(static_cast<double>(count) * place.percent / 100);
     case TimelinePlace::Kind::peak:
         return run.peak().position;
     case TimelinePlace::Kind::end:

@@ -76,6 +76,10 @@ TEST(TimelinePlaces, OfEventsAndSharesCountEvents)
     EXPECT_EQ(pointAt(*run, "0%").event, 0U);
     EXPECT_EQ(pointAt(*run, "50%").event, count / 2);
     EXPECT_EQ(pointAt(*run, "100%").event, count);
+    RecordedRun hundred;
+    hundred.append(std::vector<Event>(100, eventAt(1)));
+    for (std::size_t percent = 0; percent <= 100; ++percent)
+        EXPECT_EQ(pointAt(hundred, (std::to_string(percent) + '%').c_str()).event, percent);
     EXPECT_EQ(pointAt(*run, "end").event, count);
     EXPECT_EQ(pointAt(*run, "peak").event, run->peak().position);
     const Outcome<TimelinePoint> beyond = pointOf({.kind = TimelinePlace::Kind::event, .number = count + 1}, *run);
