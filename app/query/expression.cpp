@@ -180,7 +180,8 @@ private:
         take();
         if (value.kind == WordKind::word && comparison.how != Comparing::search) {
             const std::optional<Field> other = fieldOf(value.text);
-            if (other && kindOf(*other) == kindOf(comparison.field)) {
+            const FieldKind kind = kindOf(comparison.field);
+            if (other && kind != FieldKind::text && kindOf(*other) == kind) {
                 comparison.with = Comparison::With::field;
                 comparison.other = *other;
                 return {};

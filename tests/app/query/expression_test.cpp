@@ -47,6 +47,8 @@ TEST(Expressions, TakeFiguresAsAPersonWritesThem)
     EXPECT_EQ(readAndWritten("size>=65536 and task=a").toStdString(), "size>=64KiB and task=a");
     EXPECT_EQ(readAndWritten("lifetime > 5 min or lifetime<300us").toStdString(), "lifetime>5min or lifetime<300\u00b5s");
     EXPECT_EQ(readAndWritten("lifetime>1.2 ms").toStdString(), "lifetime>1.2ms");
+    EXPECT_EQ(readAndWritten("function=module and site!=site").toStdString(), "function=\"module\" and site!=\"site\"")
+        << "names of source";
     EXPECT_EQ(readAndWritten("born>1.5s AND NOT freed=end").toStdString(), "born>1.5s and not freed=end");
 }
 

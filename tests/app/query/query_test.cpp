@@ -79,6 +79,7 @@ TEST(Questions, OfARunWithoutCallStacksFindItsSitesUnknown)
     const auto lives = livesOfSample();
     EXPECT_EQ(countWhere(*lives, "site=unknown and function=unknown and module~know"), lives->lifetimes.size());
     EXPECT_EQ(countWhere(*lives, "function=main"), 0U);
+    EXPECT_EQ(countWhere(*lives, "function=module"), 0U) << "a function of that name, and no comparison of one with the other";
 }
 
 TEST(Questions, MayNameNoEventThatTheRunDoesNotHave)
