@@ -6,10 +6,13 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <zlib.h>
+
 #include <cstdlib>
 #include <cxxabi.h>
 #include <dwarf.h>
 #include <elfutils/libdw.h>
+#include <elfutils/libdwelf.h>
 #include <elfutils/libdwfl.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -18,9 +21,40 @@ namespace atomalloc::app {
 
 namespace {
 
+QByteArray buildIdOf(Dwfl_Module *module)
+{
+    const unsigned char *bits = nullptr;
+    GElf_Addr address = 0;
+    const int size = dwfl_module_build_id(module, &bits, &address);
+    return size <= 0 ? QByteArray() : QByteArray(reinterpret_cast<const char *>(bits), size);
+}
+
+QByteArray buildIdIn(int file)
+{
+    Elf *elf = elf_begin(file, ELF_C_READ_MMAP, nullptr);
+    const void *bits = nullptr;
+    const ssize_t size = elf == nullptr ? 0 : dwelf_elf_gnu_build_id(elf, &bits);
+    const QByteArray id = size <= 0 ? QByteArray() : QByteArray(static_cast<const char *>(bits), size);
+    elf_end(elf);
+    return id;
+}
+
+/// Whether the debug information in the file is that of the module. One of another build would tell wrong names.
+bool belongsTo(Dwfl_Module *module, int file, GElf_Word crc)
+{
+    if (const QByteArray id = buildIdOf(module); !id.isEmpty())
+        return buildIdIn(file) == id;
+    uLong found = crc32_z(0, nullptr, 0);
+    std::vector<unsigned char> bytes(1 << 16);
+    off_t at = 0;
+    for (ssize_t size = 0; (size = ::pread(file, bytes.data(), bytes.size(), at)) > 0; at += size)
+        found = crc32_z(found, bytes.data(), static_cast<std::size_t>(size));
+    return found == crc;
+}
+
 /// The standard one of libdwfl would ask a server where DEBUGINFOD_URLS is set.
 int findDebugInformation(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base, const char *fileName, const char *linkName,
-                         GElf_Word /*crc*/, char **found)
+                         GElf_Word crc, char **found)
 {
     const int byBuildId = dwfl_build_id_find_debuginfo(module, data, name, base, fileName, linkName, 0, found);
     if (byBuildId >= 0 || linkName == nullptr || fileName == nullptr)
@@ -32,9 +66,12 @@ int findDebugInformation(Dwfl_Module *module, void **data, const char *name, Dwa
         const QByteArray bytes = QFile::encodeName(path);
         if (path == QString::fromLocal8Bit(fileName))
             continue;
-        if (const int file = ::open(bytes.constData(), O_RDONLY | O_CLOEXEC); file >= 0) {
-            *found = ::strdup(bytes.constData());
-            return file;
+        if (const int file = ::open(bytes.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); file >= 0) {
+            if (belongsTo(module, file, crc)) {
+                *found = ::strdup(bytes.constData());
+                return file;
+            }
+            ::close(file);
         }
     }
     return -1;
@@ -185,12 +222,9 @@ bool ModuleNames::hasDebugInformation() const
 
 QString ModuleNames::debugFile() const
 {
-    const unsigned char *bits = nullptr;
-    GElf_Addr address = 0;
-    const int size = dwfl_module_build_id(m_impl->module, &bits, &address);
-    if (size <= 1)
+    const QByteArray hex = buildIdOf(m_impl->module).toHex();
+    if (hex.size() <= 2)
         return {};
-    const QByteArray hex = QByteArray(reinterpret_cast<const char *>(bits), size).toHex();
     return QStringLiteral("/usr/lib/debug/.build-id/%1/%2.debug").arg(QString::fromLatin1(hex.left(2)), QString::fromLatin1(hex.mid(2)));
 }
 

@@ -93,6 +93,8 @@ private:
             return nullptr; // of the kernel: linux-vdso.so.1
         if (!file.exists())
             return without(places, Sentence(SymbolText::module_is_gone, path));
+        if (!file.isFile()) // a pipe would let the program wait for ever
+            return without(places, Sentence(SymbolText::module_is_no_elf, path));
         if (m_rules.recorded_at.isValid() && file.lastModified() > m_rules.recorded_at)
             return without(places, Sentence(SymbolText::module_is_newer, path));
         std::unique_ptr<ModuleNames> names = ModuleNames::open(file.absoluteFilePath());

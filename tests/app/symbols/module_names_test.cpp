@@ -4,11 +4,16 @@
 #include "app/symbols/name_calls.h"
 #include "app/words/sentences.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStringList>
+#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
+
+#include <sys/stat.h>
+#include <utility>
 
 namespace atomalloc::app {
 namespace {
@@ -65,6 +70,63 @@ TEST(ModuleNames, TellNothingWhereSymbolsAndDebugInformationAreGone)
     EXPECT_TRUE(names->callsReturningTo(returnsOf(kSample)[0]).empty());
     EXPECT_EQ(ModuleNames::open(QStringLiteral("/etc/passwd")), nullptr);
     EXPECT_EQ(ModuleNames::open(QStringLiteral("/no/such/file")), nullptr);
+}
+
+/// The copy of the sample that has its debug information beside it, and that file.
+struct SplitFiles
+{
+    QByteArray program;
+    QByteArray debugInformation;
+};
+
+SplitFiles splitFiles()
+{
+    const auto bytesOf = [](const QString &path) {
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << path.toStdString();
+        return file.readAll();
+    };
+    return {bytesOf(kSample + QStringLiteral("_split")), bytesOf(kSample + QStringLiteral("_split.debug"))};
+}
+
+Names namesIn(const SplitFiles &files)
+{
+    const QTemporaryDir folder;
+    const QString program = folder.filePath(QStringLiteral("sample"));
+    for (const auto &[path, bytes] : {std::pair(program, files.program),
+                                      std::pair(folder.filePath(QStringLiteral("stack_sample_split.debug")), files.debugInformation)}) {
+        QFile file(path);
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+    const auto names = ModuleNames::open(program);
+    return names == nullptr ? Names{"no module"} : namesOf(*names, returnsOf(kSample)[0]);
+}
+
+/// Where the note with the build id has its owner, "GNU". The id stands after that.
+qsizetype buildIdNote(const QByteArray &file)
+{
+    const qsizetype at = file.indexOf(QByteArray("\x03\0\0\0GNU", 8));
+    EXPECT_GT(at, 0);
+    return at + 4;
+}
+
+TEST(ModuleNames, AreNotTakenFromTheDebugInformationOfAnotherBuild)
+{
+    const SplitFiles files = splitFiles();
+    EXPECT_EQ(namesIn(files), Names{"stack_sample.cpp:34 sample::Parser::parse(int)"});
+    SplitFiles other = files;
+    ++other.debugInformation[buildIdNote(files.debugInformation) + 4];
+    EXPECT_EQ(namesIn(other), Names{}) << "the build id differs";
+}
+
+TEST(ModuleNames, WithoutABuildIdAreTakenFromTheFileWhoseChecksumIsRight)
+{
+    SplitFiles files = splitFiles();
+    files.program[buildIdNote(files.program)] = 'X';
+    EXPECT_EQ(namesIn(files), Names{"stack_sample.cpp:34 sample::Parser::parse(int)"});
+    files.debugInformation += '\0';
+    EXPECT_EQ(namesIn(files), Names{});
 }
 
 class NamedCalls : public testing::Test
@@ -126,6 +188,18 @@ TEST_F(NamedCalls, StayAddressesWhereTheModuleIsGone)
     use(QStringLiteral("/no/such/tool"), m_segments);
     EXPECT_TRUE(named(m_built).starts_with("tool+0x"));
     EXPECT_EQ(m_notes, "/no/such/tool is not on this computer, so its calls are told by their addresses.\n");
+}
+
+TEST_F(NamedCalls, StayAddressesWhereTheModuleIsNoFile)
+{
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    ASSERT_EQ(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    for (const QString &path : {pipe, folder.path()}) { // who opens a pipe waits until somebody writes into it
+        use(path, m_segments);
+        EXPECT_NE(named(QDateTime()).find("+0x"), std::string::npos);
+        EXPECT_NE(m_notes.find(" is no program or library (ELF)"), std::string::npos) << m_notes;
+    }
 }
 
 TEST_F(NamedCalls, SayWhichFileWouldBringTheRest)
