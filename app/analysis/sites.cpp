@@ -174,7 +174,7 @@ std::vector<SiteWait> waitedBySite(const RecordedRun &run, std::size_t position)
 
 bool isOfSystem(const StackCall &call)
 {
-    if (isOfStandardHeaders(call))
+    if (isOfStandardLibrary(call))
         return true;
     for (const QString &folder :
          {QStringLiteral("/lib/"), QStringLiteral("/lib64/"), QStringLiteral("/usr/lib/"), QStringLiteral("/usr/lib64/")})

@@ -69,16 +69,6 @@ std::vector<StackCall> CallStacks::callsOf(std::uint32_t site) const
     return calls;
 }
 
-StackCall CallStacks::askingCall(std::uint32_t site) const
-{
-    const std::uint32_t asking = askingSite(site);
-    for (std::uint32_t at = asking; at != 0; at = sites[at].caller)
-        for (StackCall &call : callsOf(places[sites[at].place]))
-            if (!isOfStandardHeaders(call))
-                return std::move(call);
-    return innermostOf(asking);
-}
-
 StackCall CallStacks::innermostOf(std::uint32_t site) const
 {
     const std::vector<StackCall> calls = callsOf(places[sites[site].place]);
@@ -103,7 +93,14 @@ bool CallStacks::isSound() const noexcept
     return soundPlaces;
 }
 
-bool isOfStandardHeaders(const StackCall &call) { return call.file.contains(QStringLiteral("/include/c++/")); }
+bool isOfStandardLibrary(const StackCall &call)
+{
+    if (call.file.contains(QStringLiteral("/include/c++/")))
+        return true;
+    const QString module = withoutFolders(call.module);
+    return call.function.startsWith(QStringLiteral("std::")) &&
+           (module.startsWith(QStringLiteral("libstdc++.so")) || module.startsWith(QStringLiteral("libc++.so")));
+}
 
 QString shortPlaceOf(const StackCall &call) { return withLine(withoutFolders(call.file), call.line); }
 

@@ -84,22 +84,20 @@ public:
     [[nodiscard]] std::vector<StackCall> callsOf(const StackPlace &place) const;
     /// The calls of a stack, innermost first. Empty for the unknown site.
     [[nodiscard]] std::vector<StackCall> callsOf(std::uint32_t site) const;
-    /// The call that people mean when they ask who asked: the innermost one that is neither operator new nor inlined from the headers of
-    /// the standard library. Where there is no other, the innermost. Nameless for the unknown site.
-    [[nodiscard]] StackCall askingCall(std::uint32_t site) const;
     /// Its innermost call. Nameless for the unknown site.
     [[nodiscard]] StackCall innermostOf(std::uint32_t site) const;
+    /// Whether the innermost call of the place is operator new.
+    [[nodiscard]] bool isOperatorNew(const StackPlace &place) const;
     /// Whether numbers name what is there. Files may be damaged.
     [[nodiscard]] bool isSound() const noexcept;
 
 private:
-    [[nodiscard]] bool isOperatorNew(const StackPlace &place) const;
     /// "libfoo.so.1+0x1f3a", or the address alone.
     [[nodiscard]] QString addressText(const StackPlace &place) const;
 };
 
-/// Whether the call was inlined from a header of the C++ standard library.
-[[nodiscard]] bool isOfStandardHeaders(const StackCall &call);
+/// Whether the call was inlined from a header of the C++ standard library, or is one of its functions, std:: in libstdc++ or libc++.
+[[nodiscard]] bool isOfStandardLibrary(const StackCall &call);
 
 /// "parser.cpp:42", without folders. Empty where the file is unknown.
 [[nodiscard]] QString shortPlaceOf(const StackCall &call);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "app/symbols/call_stacks.h"
+#include "app/symbols/asking_calls.h"
+#include "app/symbols/stack_builder.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
 
 namespace atomalloc::app {
 namespace {
@@ -49,16 +53,70 @@ TEST(CallStacks, PassOverOperatorNewForTheSiteThatPeopleMean)
     EXPECT_EQ(stacks.innermostOf(stacks.askingSite(3)).function, QStringLiteral("grow()"));
 }
 
+std::string askingIn(const CallStacks &stacks, std::uint32_t site)
+{
+    return AskingCalls(std::make_shared<CallStacks>(stacks)).callOf(site).function.toStdString();
+}
+
 TEST(CallStacks, PassOverTheHeadersOfTheStandardLibraryForTheCallThatPeopleMean)
 {
     CallStacks stacks = sample();
-    EXPECT_EQ(stacks.askingCall(3).function, QStringLiteral("grow()"));
+    EXPECT_EQ(askingIn(stacks, 3), "grow()");
     stacks.texts[5] = QStringLiteral("/usr/include/c++/12/bits/stl_vector.h");
-    EXPECT_EQ(stacks.askingCall(3).function, QStringLiteral("parse()"));
+    EXPECT_EQ(askingIn(stacks, 3), "parse()");
     stacks.texts[6] = stacks.texts[5];
     stacks.sites[2].caller = 0;
-    EXPECT_EQ(stacks.askingCall(3).function, QStringLiteral("grow()")) << "there is no other";
-    EXPECT_EQ(stacks.askingCall(0), StackCall{});
+    EXPECT_EQ(askingIn(stacks, 3), "grow()") << "there is no other";
+    EXPECT_EQ(AskingCalls(std::make_shared<CallStacks>(stacks)).callOf(0), StackCall{});
+}
+
+TEST(CallStacks, PassOverFunctionsOfTheStandardLibraryForTheCallThatPeopleMean)
+{
+    // std::string::resize() is in the library itself, whose source nobody has.
+    StackBuilder builder;
+    const std::uint32_t library = builder.module(builder.text("/usr/lib/libstdc++.so.6"), true);
+    const std::uint32_t tool = builder.module(builder.text("/opt/tool"), true);
+    const auto calling = [&](std::uint32_t module, const char *function, std::uint32_t caller) {
+        const StackFrame frame{.function = builder.text(function), .file = 0, .line = 0};
+        return builder.site(builder.namedPlace(module, 1, std::span(&frame, 1)), caller);
+    };
+    const std::uint32_t parse = calling(tool, "parse()", 0);
+    const std::uint32_t resize = calling(library, "std::string::resize(unsigned long)", parse);
+    const std::uint32_t own = calling(tool, "std::hash<Key>::operator()(Key const&)", parse);
+    const std::uint32_t pool = calling(library, "pool::pool()", parse);
+    const std::uint32_t nameless = builder.site(builder.place(library, 0x20), parse);
+    EXPECT_EQ(askingIn(builder.stacks(), resize), "parse()");
+    EXPECT_EQ(askingIn(builder.stacks(), own), "std::hash<Key>::operator()(Key const&)") << "it is of the program";
+    EXPECT_EQ(askingIn(builder.stacks(), pool), "pool::pool()") << "the library's own memory";
+    EXPECT_EQ(askingIn(builder.stacks(), nameless), "libstdc++.so.6+0x20");
+}
+
+TEST(CallStacks, AreAskedForAllSitesAsForOne)
+{
+    std::mt19937 random(17);
+    CallStacks stacks = sample();
+    for (std::uint32_t site = 4; site < 400; ++site) {
+        const StackSite more{.place = static_cast<std::uint32_t>(random() % stacks.places.size()),
+                             .caller = static_cast<std::uint32_t>(random() % 10 == 0 ? 0 : site - 1 - random() % std::min(site, 3U))};
+        stacks.sites.push_back(more);
+    }
+    ASSERT_TRUE(stacks.isSound());
+    const AskingCalls all(std::make_shared<CallStacks>(stacks));
+    for (std::uint32_t site = 0; site < stacks.sites.size(); ++site)
+        ASSERT_EQ(all.siteOf(site), stacks.askingSite(site)) << site;
+}
+
+TEST(CallStacks, OfAnyDepthAreAskedWithoutAWalkAlongEach)
+{
+    CallStacks stacks = sample();
+    const std::uint32_t place = stacks.sites[3].place; // operator new
+    stacks.sites.resize(2);
+    constexpr std::uint32_t kDeep = 1'000'000; // a walk along each would take 10^12 / 2 steps
+    for (std::uint32_t site = 2; site < kDeep; ++site)
+        stacks.sites.push_back({.place = place, .caller = site - 1});
+    const AskingCalls all(std::make_shared<CallStacks>(std::move(stacks)));
+    for (std::uint32_t site = 1; site < kDeep; ++site)
+        ASSERT_EQ(all.siteOf(site), 1u);
 }
 
 TEST(CallStacks, AreTextWithThePlaceFirst)
