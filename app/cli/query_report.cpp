@@ -178,8 +178,6 @@ void printAnswer(QTextStream &out, const LivesOfRun &lives, const Question &ques
     printMarks(out, lives, question, answer);
     if (answer.total.count > 0)
         printGroups(out, question, answer, top);
-    for (const QString &note : notesOf(lives))
-        out << wrapped(CliWords::tr("Note: ") + note, QStringLiteral("  "));
 }
 
 void printAnswerAsJson(QTextStream &out, const Question &question, const Answer &answer, std::size_t top)

@@ -105,6 +105,29 @@ TEST_F(Query, ShowsAsManyGroupsAsItIsAskedFor)
     EXPECT_EQ(jsonOf(ask("tight-bursts", "--by size --top 3 --json")).find(u"groups")->value.items.size(), 3U);
 }
 
+TEST_F(Query, SaysWhyCallsHaveAddressesWhereItNamesCalls)
+{
+    QFile file(path(QStringLiteral("gone.raw")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("v 10400 3\nx 4 /a/b\nX /a/b\nm 10 /no/such/gone.so 1000 0 1000\nt 1010 0\n+ 10 1 1000\nc 10\n");
+    file.close();
+    const QString why = QStringLiteral("/no/such/gone.so is not on this computer");
+    const QString bySite = ask(file.fileName()).out;
+    EXPECT_TRUE(bySite.contains(QStringLiteral("gone.so+0x10"))) << bySite.toStdString();
+    EXPECT_TRUE(bySite.contains(why)) << bySite.toStdString();
+    EXPECT_TRUE(ask(file.fileName(), QStringLiteral("--by module --json")).err.contains(why));
+    EXPECT_FALSE(ask(file.fileName(), QStringLiteral("--by size")).out.contains(why)) << "sizes have no names";
+}
+
+TEST_F(Query, NamesTheModuleOfAnAddressInMemory)
+{
+    const QString interpreted = test::recording("sqlite-shell.heaptrack.gz");
+    for (const char *by : {"--by site", "--by function"}) {
+        const QString out = ask(interpreted, QString::fromUtf8(by)).out;
+        EXPECT_TRUE(out.contains(QStringLiteral("0x7f259a2fd503 (libsqlite3.so.0"))) << out.toStdString();
+    }
+}
+
 TEST_F(Query, IsRefusedWhenItIsWrong)
 {
     for (const auto &[more, sentence] : std::initializer_list<std::pair<const char *, const char *>>{
