@@ -13,7 +13,8 @@ struct WorkControl::State
     std::stop_token outer;
     std::atomic<bool> stop = false;
     std::atomic<int> permille = 0;
-    std::mutex mutex; // guards the sentence
+    std::mutex mutex; // guards the sentences
+    Sentence stage;
     Sentence hindrance;
 };
 
@@ -36,6 +37,19 @@ void WorkControl::setProgress(std::uint64_t part, std::uint64_t whole) const noe
 {
     const double share = whole > 0 ? static_cast<double>(std::min(part, whole)) / static_cast<double>(whole) : 0.0;
     setProgressPermille(static_cast<int>(share * 1000));
+}
+
+Sentence WorkControl::stage() const
+{
+    const std::lock_guard lock(m_state->mutex);
+    return m_state->stage;
+}
+
+void WorkControl::setStage(const Sentence &what) const
+{
+    const std::lock_guard lock(m_state->mutex);
+    m_state->stage = what;
+    setProgressPermille(0);
 }
 
 Sentence WorkControl::hindrance() const

@@ -21,6 +21,8 @@ public:
     void requestStop() const noexcept;
     /// 0..1000.
     [[nodiscard]] int progressPermille() const noexcept;
+    /// What is being done, where that is not what the work began with: "Looking up the names of functions". Empty: it is.
+    [[nodiscard]] Sentence stage() const;
     /// Why the work stands still. Empty while it goes on.
     [[nodiscard]] Sentence hindrance() const;
 
@@ -30,6 +32,8 @@ public:
     /// More than the whole counts as the whole. A whole of 0 counts as nothing done.
     void setProgress(std::uint64_t part, std::uint64_t whole) const noexcept;
     void setProgressPermille(int permille) const noexcept;
+    /// Another stage of the work begins. Its progress counts from 0.
+    void setStage(const Sentence &what) const;
     void setHindrance(const Sentence &why) const;
 
     /// True when both are copies of the same work.

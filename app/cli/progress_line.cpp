@@ -26,12 +26,15 @@ void ProgressLine::show(const WorkControl &work)
         }
     }
     const int percent = work.progressPermille() / 10;
-    if (!m_console.showsProgress || percent == m_shown)
+    const QString stage = textOf(work.stage());
+    const QString text = stage.isEmpty() ? m_what : stage;
+    if (!m_console.showsProgress || (percent == m_shown && text == m_shownText))
         return;
     m_shown = percent;
+    m_shownText = text;
     constexpr int kCells = 30;
     const int filled = percent * kCells / 100;
-    m_console.err << "\r\x1b[K" << m_what << " [" << QString(filled, u'#') << QString(kCells - filled, u'.') << "] " << percent << " %";
+    m_console.err << "\r\x1b[K" << text << " [" << QString(filled, u'#') << QString(kCells - filled, u'.') << "] " << percent << " %";
     m_console.err.flush();
 }
 

@@ -28,7 +28,8 @@ public:
 
 private:
     const Console &m_console;
-    QString m_what;
+    QString m_what; ///< that the work began with
+    QString m_shownText;
     int m_shown = -1; ///< percent
     QString m_hindrance;
 };

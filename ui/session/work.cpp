@@ -22,6 +22,7 @@ void Work::begin(Kind kind, const QString &text, const app::WorkControl &control
     m_kind = kind;
     m_text = text;
     m_permille = 0;
+    m_stage.clear();
     m_hindrance.clear();
     m_control = control;
     m_timer.start();
@@ -34,6 +35,7 @@ void Work::end()
     m_kind = Kind::none;
     m_text.clear();
     m_permille = 0;
+    m_stage.clear();
     m_hindrance.clear();
     m_control = app::WorkControl();
     Q_EMIT changed();
@@ -42,10 +44,12 @@ void Work::end()
 void Work::look()
 {
     const int now = m_control.progressPermille();
+    const QString stage = textOf(m_control.stage());
     const QString hindrance = textOf(m_control.hindrance());
-    if (now == m_permille && hindrance == m_hindrance)
+    if (now == m_permille && stage == m_stage && hindrance == m_hindrance)
         return;
     m_permille = now;
+    m_stage = stage;
     m_hindrance = hindrance;
     Q_EMIT changed();
 }

@@ -35,8 +35,8 @@ public:
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool busy() const { return m_kind != Kind::none; }
     [[nodiscard]] int permille() const { return m_permille; }
-    /// "Reading jq-map.heaptrack.raw.zst", or why it stands still. Empty when nothing is in progress.
-    [[nodiscard]] QString text() const { return m_hindrance.isEmpty() ? m_text : m_hindrance; }
+    /// "Reading jq-map.heaptrack.raw.zst", the stage that it has come to, or why it stands still. Empty when nothing is in progress.
+    [[nodiscard]] QString text() const { return !m_hindrance.isEmpty() ? m_hindrance : !m_stage.isEmpty() ? m_stage : m_text; }
 
     /// Makes `task` the work in progress. `done` gets its result, unless this object is gone by then or other work has taken its place.
     /// An exception that leaves the task becomes a Problem. So does one that leaves `done` on the task's value: `done` is called again.
@@ -84,6 +84,7 @@ private:
 
     Kind m_kind = Kind::none;
     QString m_text;
+    QString m_stage;
     QString m_hindrance;
     int m_permille = 0;
     app::WorkControl m_control; ///< of the work in progress. It also tells one piece of work from another

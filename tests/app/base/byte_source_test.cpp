@@ -95,7 +95,7 @@ TEST(ByteSource, ReadsTheOneFileOfAZipArchive)
     EXPECT_EQ(none.bytes, "");
     const Reading empty = readAll(files.write("d.zip", zip({})));
     EXPECT_FALSE(empty.problem);
-    EXPECT_TRUE(empty.bytes.isEmpty()) << "an archive with nothing in it is no text";
+    EXPECT_TRUE(empty.bytes.empty()) << "an archive with nothing in it is no text";
     const Reading two = readAll(files.write("c.zip", zip({{"one", plain}, {"two", plain}})));
     ASSERT_TRUE(two.problem);
     EXPECT_EQ(textOf(two.problem->sentence),

@@ -75,6 +75,10 @@ TEST(WorkControl, IsSharedByItsCopies)
     copy.setHindrance(QStringLiteral("Waiting."));
     EXPECT_EQ(one.progressPermille(), 250);
     EXPECT_EQ(one.hindrance(), QStringLiteral("Waiting."));
+    EXPECT_TRUE(one.stage().isEmpty());
+    copy.setStage(QStringLiteral("Looking up names"));
+    EXPECT_EQ(one.stage(), QStringLiteral("Looking up names"));
+    EXPECT_EQ(one.progressPermille(), 0) << "of the new stage";
     EXPECT_FALSE(copy.stopRequested());
     one.requestStop();
     EXPECT_TRUE(copy.stopRequested());
