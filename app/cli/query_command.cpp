@@ -11,8 +11,6 @@
 #include "app/words/command_line.h"
 #include "app/words/sentences.h"
 
-#include <algorithm>
-#include <iterator>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -79,21 +77,15 @@ Outcome<Question> questionOf(const Options &options)
     return question;
 }
 
-struct AskedRun
-{
-    std::shared_ptr<RecordedRun> run;
-    std::vector<Sentence> aboutNames; ///< why calls have addresses where people want names
-};
-
 /// The run that was recorded, or the run that is made of what FILE is. A recorded run is made again when its inputs are changed.
-Outcome<AskedRun> runOf(const Options &options, const Console &console)
+Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console)
 {
     Outcome<Opened> opened = openFile(options.operand(), console);
     if (!opened)
         return fail(opened.error());
     const bool changed = options.has(QStringLiteral("config")) || options.has(QStringLiteral("set")) || options.has(QStringLiteral("seed"));
     if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
-        return AskedRun{.run = *run, .aboutNames = {}};
+        return *run;
     Outcome<RunRequest> request = requestOf(std::move(*opened), options.operand(), console);
     if (!request)
         return fail(request.error());
@@ -105,16 +97,8 @@ Outcome<AskedRun> runOf(const Options &options, const Console &console)
         return fail(seed.error());
     request->config = *config;
     request->seed = *seed;
-    std::vector<Sentence> aboutNames;
-    if (const auto *trace = std::get_if<ProgramTrace>(&request->workload.content))
-        aboutNames = trace->stack_notes;
-    Outcome<std::shared_ptr<RecordedRun>> run = makeRun(std::move(*request), console);
-    if (!run)
-        return fail(run.error());
-    return AskedRun{.run = std::move(*run), .aboutNames = std::move(aboutNames)};
+    return makeRun(std::move(*request), console);
 }
-
-bool namesCalls(Grouping by) { return by == Grouping::site || by == Grouping::function || by == Grouping::module; }
 
 Outcome<void> executeQuery(const Options &options, const Console &console)
 {
@@ -127,11 +111,11 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
     if (!top)
         return fail(top.error());
     const std::size_t most = *top == 0 ? std::numeric_limits<std::size_t>::max() : *top;
-    const Outcome<AskedRun> asked = runOf(options, console);
-    if (!asked)
-        return fail(asked.error());
+    const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, console);
+    if (!run)
+        return fail(run.error());
     const WorkControl work(console.stop);
-    const auto lives = waitFor(readLives(asked->run, work), console, CliWords::tr("Reading the lives of the blocks"), work);
+    const auto lives = waitFor(readLives(*run, work), console, CliWords::tr("Reading the lives of the blocks"), work);
     if (!lives)
         return fail(lives.error());
     if (!options.has(QStringLiteral("by")) && (*lives)->names.sites().siteEnd() > 1)
@@ -143,9 +127,7 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
         if (const Outcome<void> written = writeAnswerAsCsv(*csv, *answer, most); !written)
             return written;
     }
-    QStringList notes = notesOf(**lives);
-    if (namesCalls(question->by))
-        std::ranges::transform(asked->aboutNames, std::back_inserter(notes), [](const Sentence &note) { return textOf(note); });
+    const QStringList notes = notesOf(**lives, question->by);
     if (!json) {
         printAnswer(console.out, **lives, *question, *answer, options.has(QStringLiteral("top")) ? most : kLinesOfATable);
         for (const QString &note : notes)

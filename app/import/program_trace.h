@@ -81,7 +81,6 @@ struct ProgramTrace
     std::vector<TraceStep> steps;
     std::shared_ptr<const CallStacks> stacks; ///< null where the file has none
     std::vector<RecordedModule> modules;      ///< whose names are not known yet: app/symbols/name_calls.h finds them
-    std::vector<Sentence> stack_notes;        ///< why stacks have addresses where people want names
 };
 
 /// A production profile: births in proportion to the rate, each live object dies with rate / live.

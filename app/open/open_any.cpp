@@ -109,11 +109,9 @@ Outcome<void> nameStacks(ProgramTrace &trace, const ByteSource &source)
     const NamingRules rules{
         .recorded_at = file.isFile() ? file.lastModified() : QDateTime(), .file = file.fileName(), .folder = file.path()};
     CallStacks stacks = *trace.stacks;
-    Outcome<std::vector<Sentence>> notes = nameCalls(stacks, trace.modules, rules, source.work());
-    if (!notes)
-        return fail(std::move(notes.error()));
+    if (Outcome<void> named = nameCalls(stacks, trace.modules, rules, source.work()); !named)
+        return named;
     trace.stacks = std::make_shared<const CallStacks>(std::move(stacks));
-    trace.stack_notes = std::move(*notes);
     return {};
 }
 

@@ -78,19 +78,23 @@ StackCall CallStacks::innermostOf(std::uint32_t site) const
 bool CallStacks::isSound() const noexcept
 {
     const auto isText = [this](std::uint32_t text) { return text < texts.size(); };
-    if (texts.empty() || modules.empty() || places.empty() || sites.empty() || sites.front() != StackSite{})
+    if (texts.empty() || modules.empty() || places.empty() || sites.empty())
+        return false;
+    if (!texts.front().isEmpty() || modules.front() != StackModule{} || places.front() != StackPlace{} || sites.front() != StackSite{})
         return false;
     if (!std::ranges::all_of(modules, isText, &StackModule::path))
         return false;
     if (!std::ranges::all_of(frames, [&](const StackFrame &frame) { return isText(frame.function) && isText(frame.file); }))
         return false;
-    const bool soundPlaces = std::ranges::all_of(places, [this](const StackPlace &place) {
+    std::uint64_t framesOfPlaces = 0;
+    const bool soundPlaces = std::ranges::all_of(places, [&](const StackPlace &place) {
+        framesOfPlaces += place.frames;
         return place.module < modules.size() && place.first_frame <= frames.size() && place.frames <= frames.size() - place.first_frame;
     });
     for (std::size_t site = 1; site < sites.size(); ++site)
         if (sites[site].place >= places.size() || sites[site].caller >= site)
             return false;
-    return soundPlaces;
+    return soundPlaces && framesOfPlaces <= frames.size();
 }
 
 bool isOfStandardLibrary(const StackCall &call)

@@ -6,6 +6,8 @@
 // it. In each table number 0 is the unknown: the empty text, the module without a name, the place without frames, the site without a stack.
 #pragma once
 
+#include "app/base/sentence.h"
+
 #include <QString>
 
 #include <cstddef>
@@ -73,6 +75,7 @@ public:
     std::vector<StackFrame> frames;
     std::vector<StackPlace> places{StackPlace{}};
     std::vector<StackSite> sites{StackSite{}};
+    std::vector<Sentence> notes; ///< why calls have addresses where people want names
 
     bool operator==(const CallStacks &) const = default;
 
@@ -88,7 +91,7 @@ public:
     [[nodiscard]] StackCall innermostOf(std::uint32_t site) const;
     /// Whether the innermost call of the place is operator new.
     [[nodiscard]] bool isOperatorNew(const StackPlace &place) const;
-    /// Whether numbers name what is there. Files may be damaged.
+    /// Whether numbers name what is there, and no frame is part of two places. Files may be damaged.
     [[nodiscard]] bool isSound() const noexcept;
 
 private:

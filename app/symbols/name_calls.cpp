@@ -29,6 +29,7 @@ public:
             m_total += places.size();
     }
 
+    [[nodiscard]] bool hasWork() const { return m_total > 0; }
     /// False when it was stopped.
     bool nameAll(std::span<const RecordedModule> recorded)
     {
@@ -41,7 +42,7 @@ public:
     }
 
     /// The modules with the most nameless places first.
-    [[nodiscard]] std::vector<Sentence> takeNotes()
+    [[nodiscard]] std::vector<Sentence> notes()
     {
         std::ranges::stable_sort(m_notes, std::greater{}, &Note::places);
         std::vector<Sentence> sentences;
@@ -152,13 +153,15 @@ private:
 
 } // namespace
 
-Outcome<std::vector<Sentence>> nameCalls(CallStacks &stacks, std::span<const RecordedModule> recorded, const NamingRules &rules,
-                                         const WorkControl &work)
+Outcome<void> nameCalls(CallStacks &stacks, std::span<const RecordedModule> recorded, const NamingRules &rules, const WorkControl &work)
 {
     CallNamer namer(stacks, rules, work);
+    if (namer.hasWork())
+        work.setStage(Sentence(SymbolText::looking_up, rules.file));
     if (!namer.nameAll(recorded))
         return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(BaseText::reading_cancelled, rules.file)});
-    return namer.takeNotes();
+    stacks.notes = namer.notes();
+    return {};
 }
 
 } // namespace atomalloc::app

@@ -23,10 +23,10 @@ struct NamingRules
 };
 
 /// Gives frames to the places that have none. A module is used where it is not newer than the recording, and where its segments are those
-/// that were recorded. Elsewhere its places stay addresses, and a note says what would bring their names: at most kMostNamingNotes notes.
-/// Progress is told by places. Blocking, any thread. A stop request is a Problem.
-[[nodiscard]] Outcome<std::vector<Sentence>> nameCalls(CallStacks &stacks, std::span<const RecordedModule> recorded,
-                                                       const NamingRules &rules, const WorkControl &work);
+/// that were recorded. Elsewhere its places stay addresses, and one of `notes` says what would bring their names: at most kMostNamingNotes.
+/// Progress is told by places, as a stage of the work. Blocking, any thread. A stop request is a Problem.
+[[nodiscard]] Outcome<void> nameCalls(CallStacks &stacks, std::span<const RecordedModule> recorded, const NamingRules &rules,
+                                      const WorkControl &work);
 
 inline constexpr std::size_t kMostNamingNotes = 6;
 

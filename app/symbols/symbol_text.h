@@ -16,6 +16,7 @@ enum class SymbolText : std::uint16_t {
     no_debug_information,
     no_debug_information_no_id,
     more_modules,
+    looking_up,
     how_many, ///< no text: the number of them
 };
 

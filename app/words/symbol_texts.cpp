@@ -28,6 +28,7 @@ constexpr Text kTexts[] = {
     {no_debug_information_no_id,
      QT_TRANSLATE_NOOP("Symbols", "%1 has no debug information. Built with -g, it would bring lines and names.")},
     {more_modules, QT_TRANSLATE_N_NOOP("Symbols", "%n more modules lack names.")},
+    {looking_up, QT_TRANSLATE_NOOP("Symbols", "Looking up the names of functions in %1")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -97,9 +97,10 @@ WorkloadFacts factsOf(const ProgramTrace &trace)
     addLosses(counts, facts.lines);
     if (trace.lifetimes_approximate)
         facts.notes << textOf(Sentence(EngineText::lifetimes_approximate));
-    for (const std::vector<Sentence> *notes : {&trace.notes, &trace.stack_notes})
-        for (const Sentence &note : *notes)
-            facts.notes << textOf(note);
+    for (const Sentence &note : trace.notes)
+        facts.notes << textOf(note);
+    for (const Sentence &note : trace.stacks != nullptr ? trace.stacks->notes : std::vector<Sentence>())
+        facts.notes << textOf(note);
     return facts;
 }
 

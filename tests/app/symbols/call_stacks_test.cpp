@@ -141,6 +141,10 @@ TEST(CallStacks, AreUnsoundWhereANumberNamesNothing)
     EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.frames[1].file = 8; }));
     EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.modules[1].path = 8; }));
     EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.sites.clear(); }));
+    EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.places.push_back(stacks.places[1]); })) << "a frame is of one place";
+    EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.texts.front() = QStringLiteral("main"); }));
+    EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.modules.front().path = 1; }));
+    EXPECT_TRUE(breaks([](CallStacks &stacks) { stacks.places.front().module = 1; }));
 }
 
 } // namespace

@@ -144,9 +144,9 @@ protected:
     std::string named(const QDateTime &recordedAt)
     {
         const NamingRules rules{.recorded_at = recordedAt, .file = QStringLiteral("it.raw"), .folder = QStringLiteral("/")};
-        const auto notes = nameCalls(m_builder.stacks(), m_builder.recordedModules(), rules, WorkControl());
+        EXPECT_TRUE(nameCalls(m_builder.stacks(), m_builder.recordedModules(), rules, m_work));
         m_notes.clear();
-        for (const Sentence &note : *notes)
+        for (const Sentence &note : m_builder.stacks().notes)
             m_notes += textOf(note).toStdString() + '\n';
         EXPECT_TRUE(m_builder.stacks().isSound());
         return m_builder.stacks().innermostOf(1).function.toStdString();
@@ -155,6 +155,7 @@ protected:
     std::vector<ModuleSegment> m_segments = ModuleNames::open(kSample)->segments();
     QDateTime m_built = QFileInfo(kSample).lastModified();
     StackBuilder m_builder;
+    WorkControl m_work;
     std::string m_notes;
 };
 
@@ -164,6 +165,7 @@ TEST_F(NamedCalls, HaveTheNamesOfTheModuleThatWasRecorded)
     EXPECT_EQ(named(m_built.addSecs(1)), "sample::Parser::parse(int)");
     EXPECT_EQ(m_notes, "");
     EXPECT_EQ(m_builder.stacks().innermostOf(1).line, 34u);
+    EXPECT_EQ(textOf(m_work.stage()), QStringLiteral("Looking up the names of functions in it.raw"));
 }
 
 TEST_F(NamedCalls, StayAddressesWhereTheModuleIsNewerThanTheRecording)
@@ -214,10 +216,10 @@ TEST_F(NamedCalls, AreAProblemWhenTheWorkIsStopped)
     use(kSample, m_segments);
     std::stop_source stop;
     stop.request_stop();
-    const auto notes = nameCalls(m_builder.stacks(), m_builder.recordedModules(),
+    const auto named = nameCalls(m_builder.stacks(), m_builder.recordedModules(),
                                  {.recorded_at = {}, .file = QStringLiteral("it.raw"), .folder = {}}, WorkControl(stop.get_token()));
-    ASSERT_FALSE(notes);
-    EXPECT_EQ(notes.error().kind, Problem::Kind::cancelled);
+    ASSERT_FALSE(named);
+    EXPECT_EQ(named.error().kind, Problem::Kind::cancelled);
 }
 
 } // namespace
