@@ -14,12 +14,14 @@
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
 #include "app/recording/series_columns.h"
+#include "app/recording/stack_tables.h"
 #include "app/words/export_text.h"
 #include "app/words/sentences.h"
 
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <iterator>
 #include <optional>
 #include <ranges>
 #include <thread>
@@ -28,6 +30,14 @@
 
 namespace atomalloc::app {
 namespace {
+
+/// Files do not depend on the language.
+std::vector<QString> inEnglish(const std::vector<Sentence> &sentences)
+{
+    std::vector<QString> texts;
+    std::ranges::transform(sentences, std::back_inserter(texts), [](const Sentence &sentence) { return englishOf(sentence); });
+    return texts;
+}
 
 constexpr auto kPause = std::chrono::milliseconds(20); // until a growing run is looked at again
 
@@ -89,9 +99,9 @@ private:
 
     bool saveNotes()
     {
-        std::vector<QString> notes;
-        for (const Sentence &note : m_run.notes())
-            notes.push_back(englishOf(note)); // a file does not depend on the language
+        std::vector<QString> notes = inEnglish(m_run.notes());
+        if (!m_stacksFit)
+            notes.push_back(englishOf(Sentence(RecordingText::stacks_too_large)));
         return m_out.write(SectionType::notes, notes.size(), writeJson(notesToJson(notes)));
     }
 
@@ -153,18 +163,29 @@ private:
         return true;
     }
 
-    /// A large one takes several sections.
     bool saveTables()
     {
-        for (const RunTable &table : m_run.tables()) {
-            const SectionType type{static_cast<std::uint32_t>(table.type)};
-            qsizetype at = 0;
-            do {
-                if (!m_out.write(type, table.items, table.bytes.mid(at, kTableBytesPerSection)))
-                    return false;
-                at += kTableBytesPerSection;
-            } while (at < table.bytes.size());
+        std::vector<RunTable> tables = m_run.tables();
+        if (!m_run.stacks()->empty()) {
+            std::erase_if(tables, [](const RunTable &table) { return isStackTable(table.type); });
+            std::vector<RunTable> stacks = stackTablesOf(m_run, inEnglish(m_run.stacks()->notes));
+            m_stacksFit = stacksFit(stacks);
+            if (m_stacksFit)
+                std::ranges::move(stacks, std::back_inserter(tables));
         }
+        return std::ranges::all_of(tables, [this](const RunTable &table) { return saveTable(table); });
+    }
+
+    /// A large one takes several sections.
+    bool saveTable(const RunTable &table)
+    {
+        const SectionType type{static_cast<std::uint32_t>(table.type)};
+        qsizetype at = 0;
+        do {
+            if (!m_out.write(type, table.items, table.bytes.mid(at, kTableBytesPerSection)))
+                return false;
+            at += kTableBytesPerSection;
+        } while (at < table.bytes.size());
         return true;
     }
 
@@ -175,6 +196,7 @@ private:
     std::size_t m_tasks = 0; // so many are written
     std::size_t m_events = 0;
     std::size_t m_keyframe = 0; // the position of the last one
+    bool m_stacksFit = true;
 };
 
 /// `keep`: asked when all of a growing run is written. Null: the run is saved as it is now.

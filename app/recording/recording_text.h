@@ -19,6 +19,8 @@ enum class RecordingText : std::uint16_t {
     unreadable_events,
     disk_was_full,
     unknown_sections,
+    stacks_make_no_sense,
+    stacks_too_large,
     a_figure,
     must_be_array,
     list_of_tasks,

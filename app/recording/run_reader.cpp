@@ -15,6 +15,7 @@
 #include "app/recording/run_file_sections.h"
 #include "app/recording/run_json.h"
 #include "app/recording/series_columns.h"
+#include "app/recording/stack_tables.h"
 #include "app/recording/summary_metrics.h"
 
 #include <algorithm>
@@ -123,6 +124,8 @@ private:
     {
         if (m_unknown > 0)
             m_run->addNote(Sentence(RecordingText::unknown_sections, asCount(m_unknown)));
+        if (!takeStacks(m_tables, *m_run))
+            m_run->addNote(Sentence(RecordingText::stacks_make_no_sense));
         for (RunTable &table : m_tables)
             m_run->setTable(std::move(table));
         m_run->finish(complete);
