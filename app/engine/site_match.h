@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// Which call stack asked for which allocation of a run: what the player knows is matched with the events. Pure functions. Any thread.
+// Which call stack asked for which allocation of a run, and which freed it: what the player knows is matched with the events. Pure
+// functions. Any thread.
 #pragma once
 
 #include "allocator/core/block.h"
@@ -12,7 +13,7 @@
 
 namespace atomalloc::app {
 
-/// An allocation that a task was served. Block and generation tell it from all others.
+/// A block that a task was served, or that it freed. Block and generation tell it from all others.
 struct ServedBlock
 {
     std::uint32_t block = 0;
@@ -22,8 +23,15 @@ struct ServedBlock
 
 [[nodiscard]] ServedBlock servedBlock(const Block &block, std::uint32_t site) noexcept;
 
-/// The site of each allocation among the events. `served`: what each task was served, in the order of its calls.
-/// Events that were dropped leave their allocation out, and a grant that its task never took has no site.
-[[nodiscard]] EventSites sitesOfEvents(const RecordedRun &run, const std::map<TaskId, std::span<const ServedBlock>> &served);
+/// What a task was served and what it freed, each in the order of its calls.
+struct CallsOfTask
+{
+    std::span<const ServedBlock> served;
+    std::span<const ServedBlock> freed; ///< empty where the recording does not tell who frees
+};
+
+/// The site of each allocation and of each free among the events.
+/// Events that were dropped leave theirs out, and a grant that its task never took has no site.
+[[nodiscard]] EventSites sitesOfEvents(const RecordedRun &run, std::map<TaskId, CallsOfTask> calls);
 
 } // namespace atomalloc::app

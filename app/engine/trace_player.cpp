@@ -24,8 +24,10 @@ void TracePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
     if (m_trace.stacks != nullptr)
         stage.run.setStacks(m_trace.stacks);
     std::uint64_t allocations = 0;
-    for (const TraceStep &step : m_trace.steps)
+    for (const TraceStep &step : m_trace.steps) {
         allocations = std::max(allocations, step.allocation + 1);
+        m_tellsFrees = m_tellsFrees || (step.kind == TraceStep::Kind::free && step.site != 0);
+    }
     m_slots.assign(allocations, kNoSlot);
     if (m_inOrder)
         planEnds();
@@ -251,6 +253,8 @@ Block TracePlayer::takeBlock(Part &part, const TraceStep &step)
         ++member.notReplayed.frees;
     else if (step.bytes == 0)
         ++member.zeroFrees;
+    if (block && m_tellsFrees)
+        member.freed.push_back(servedBlock(block, step.site));
     return block;
 }
 
@@ -281,16 +285,16 @@ std::vector<WaitingTask> TracePlayer::waiting() const
     return waiting;
 }
 
-/// Tells the run which call stack asked for each of its allocations.
+/// Tells the run which call stack asked for each of its allocations, and which freed it.
 void TracePlayer::reportSites() const
 {
     if (m_trace.stacks == nullptr)
         return;
-    std::map<TaskId, std::span<const ServedBlock>> served;
+    std::map<TaskId, CallsOfTask> calls;
     const std::vector<RunTask> tasks = m_stage->run.tasks();
     for (std::size_t thread = 0; thread < m_members.size(); ++thread)
-        served[tasks[thread].id] = m_members[thread].served;
-    m_stage->run.setSites(sitesOfEvents(m_stage->run, served));
+        calls[tasks[thread].id] = {.served = m_members[thread].served, .freed = m_members[thread].freed};
+    m_stage->run.setSites(sitesOfEvents(m_stage->run, std::move(calls)));
 }
 
 void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const

@@ -44,6 +44,7 @@ private:
         std::uint64_t zeroAllocations = 0;
         std::uint64_t zeroFrees = 0;
         std::vector<ServedBlock> served; // of a recording with call stacks, in the order of its calls
+        std::vector<ServedBlock> freed;  // of a recording that tells who frees, likewise
     };
     /// The steps that one coroutine makes. It holds the blocks that it frees itself. What is live at the end stays here.
     struct Part
@@ -81,6 +82,7 @@ private:
     const ProgramTrace &m_trace;
     RunStage *m_stage = nullptr;
     bool m_inOrder = true;
+    bool m_tellsFrees = false;    // some frees have a call stack
     std::deque<Member> m_members; // by thread
     std::deque<Part> m_parts;
     std::vector<std::uint32_t> m_ends; // threads that end before the last step, the first one first

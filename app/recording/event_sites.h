@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// EventSites: the site that asked for each allocation of a run, by the number of its event. 4 bytes an allocation, and a bit an event.
+// EventSites: the site that asked for each allocation of a run, by the number of its event, and the site that freed it, where the recording
+// tells. 4 bytes for each of these, and two bits an event.
 // One thread makes it, event by event. Then it is constant, and any thread reads it.
 #pragma once
 
@@ -16,7 +17,7 @@ class EventSites
 {
 public:
     EventSites() = default;
-    /// Adds the site of an allocation. The events come in ascending order. A site of 0 need not be added.
+    /// Adds the site of an allocation or a free. The events come in ascending order. A site of 0 need not be added.
     void add(std::size_t event, std::uint32_t site)
     {
         const std::size_t word = event / kBits;
@@ -26,7 +27,7 @@ public:
         m_sites.push_back(site);
     }
 
-    /// 0 where the event is no allocation, or nobody knows who asked.
+    /// 0 where the event is neither an allocation nor a free, or where nobody knows who asked for it.
     [[nodiscard]] std::uint32_t at(std::size_t event) const noexcept
     {
         const std::size_t word = event / kBits;

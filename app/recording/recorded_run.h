@@ -85,7 +85,7 @@ public:
     void setClassTimes(std::vector<ClassTimes> times);
     /// The call stacks of the program whose recording is replayed. Before the first event.
     void setStacks(std::shared_ptr<const CallStacks> stacks);
-    /// Which of them asked for each allocation. Before finish().
+    /// Which of them asked for each allocation, and which freed it. Before finish().
     void setSites(EventSites sites);
     void addNote(Sentence note); ///< "12 allocations above max_block_size were not replayed"
     void finish(bool complete);
@@ -139,7 +139,7 @@ public:
     [[nodiscard]] std::vector<ClassTimes> classTimes() const;
     /// Never null. Without sites where the recording has none, and for other workloads.
     [[nodiscard]] std::shared_ptr<const CallStacks> stacks() const;
-    /// The sites of all allocations. Never null. Empty until the run has finished.
+    /// The sites of all allocations, and of the frees where they are known. Never null. Empty until the run has finished.
     [[nodiscard]] std::shared_ptr<const EventSites> sites() const;
     [[nodiscard]] std::vector<Sentence> notes() const;
     /// Nothing when the run has no such table.

@@ -26,6 +26,7 @@ void InspectorPanel::setupLayout()
     layout->addWidget(m_help);
     layout->addWidget(m_figures);
     layout->addWidget(m_stack);
+    layout->addWidget(m_stackOfFree);
     auto *header = new QHBoxLayout(m_historyHeader);
     header->setContentsMargins(0, 6, 0, 2);
     m_historyHeader->setFixedHeight(36);
@@ -102,6 +103,7 @@ void InspectorPanel::applyTheme()
                                           "background: %1 } QToolButton:focus { border: 2px solid %2 }")
                                .arg(color(Token::card), color(Token::accent)));
     m_stack->applyTheme();
+    m_stackOfFree->applyTheme();
     m_chip->setFixedHeight(22);
     m_unpin->setIcon(m_theme.icon(QStringLiteral("close"), Token::text2));
     update();

@@ -39,7 +39,8 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
       m_unpin(new QToolButton(this)),
       m_figures(new FigureList(theme, this)),
       m_summary(new SummaryCard(runView, theme, this)),
-      m_stack(new StackBox(theme, this)),
+      m_stack(new StackBox(theme, tr("Asked for by"), this)),
+      m_stackOfFree(new StackBox(theme, tr("Freed by"), this)),
       m_historyHeader(new QWidget(this)),
       m_historyTitle(new QLabel(tr("History"), m_historyHeader)),
       m_historyCount(new QLabel(m_historyHeader)),
@@ -65,7 +66,8 @@ void InspectorPanel::setupConnections()
     connect(&m_runView.refresher(), &Refresher::named, this, [this] { m_model->setRun(m_runView.run(), m_words); });
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
-    connect(m_stack, &StackBox::copied, this, &InspectorPanel::copied);
+    for (const StackBox *box : {m_stack, m_stackOfFree})
+        connect(box, &StackBox::copied, this, &InspectorPanel::copied);
     connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
     connect(m_previous, &QToolButton::clicked, this, &InspectorPanel::previousEvent);
     connect(m_next, &QToolButton::clicked, this, &InspectorPanel::nextEvent);
@@ -111,7 +113,8 @@ void InspectorPanel::showNothing()
 {
     for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
         widget->hide();
-    m_stack->setStack(nullptr, 0);
+    for (StackBox *box : {m_stack, m_stackOfFree})
+        box->setStack(nullptr, 0);
     m_summary->refresh();
     m_summary->setVisible(m_summary->hasFigures());
     m_title->setText(m_summary->hasFigures() ? tr("The run") : tr("Nothing selected"));
@@ -287,7 +290,7 @@ void InspectorPanel::showHistory(std::size_t count)
     m_copy->setEnabled(count > 0);
 }
 
-/// Who asked for the block that is selected: at its last allocation up to the cursor.
+/// Who asked for the block that is selected, at its last allocation up to the cursor, and who freed it after that.
 void InspectorPanel::showStack(std::size_t count)
 {
     const auto run = m_runView.run();
@@ -296,6 +299,10 @@ void InspectorPanel::showStack(std::size_t count)
     while (row > 0 && run->event(m_history.events()[row - 1]).kind != EventKind::allocate)
         --row;
     m_stack->setStack(run->stacks(), row > 0 ? sites->at(m_history.events()[row - 1]) : 0);
+    std::uint32_t freedBy = 0;
+    for (; row > 0 && row < count && freedBy == 0; ++row)
+        freedBy = sites->at(m_history.events()[row]);
+    m_stackOfFree->setStack(run->stacks(), freedBy);
 }
 
 void InspectorPanel::previousEvent()

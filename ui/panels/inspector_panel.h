@@ -32,6 +32,7 @@ public:
     [[nodiscard]] const FigureList &figures() const { return *m_figures; }
     [[nodiscard]] const SummaryCard &summary() const { return *m_summary; }
     [[nodiscard]] const StackBox &stack() const { return *m_stack; }
+    [[nodiscard]] const StackBox &stackOfFree() const { return *m_stackOfFree; }
     [[nodiscard]] QString titleText() const { return m_title->text(); }
 
 public Q_SLOTS:
@@ -80,6 +81,7 @@ private:
     FigureList *m_figures;
     SummaryCard *m_summary;
     StackBox *m_stack;
+    StackBox *m_stackOfFree;
     QWidget *m_historyHeader;
     QLabel *m_historyTitle;
     QLabel *m_historyCount;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stack_box.h"
 
+#include "app/words/sentences.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -10,6 +12,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace atomalloc::ui {
 
@@ -17,11 +21,12 @@ namespace {
 constexpr int kMostLines = 7; // that are there at once
 } // namespace
 
-StackBox::StackBox(const Theme &theme, QWidget *parent)
+StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
-      m_title(new QLabel(tr("Asked for by"), this)),
+      m_title(new QLabel(title, this)),
       m_copy(new QToolButton(this)),
+      m_missing(new QLabel(tr("Some calls have no names"), this)),
       m_text(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("stackBox"));
@@ -34,6 +39,8 @@ StackBox::StackBox(const Theme &theme, QWidget *parent)
     layout->setSpacing(2);
     layout->addLayout(head);
     layout->addWidget(m_text);
+    layout->addWidget(m_missing);
+    m_missing->setObjectName(QStringLiteral("missingNames"));
     m_text->setObjectName(QStringLiteral("stack"));
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -59,8 +66,17 @@ void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, st
     m_text->setPlainText(lines);
     const int rows = std::min<int>(static_cast<int>(lines.count(u'\n')) + 1, kMostLines);
     m_text->setFixedHeight(rows * m_text->fontMetrics().lineSpacing() + 22); // with a scroll bar below
+    const auto calls = site == 0 ? std::vector<app::StackCall>() : stacks->callsOf(site);
+    QStringList why;
+    if (!std::ranges::all_of(calls, &app::StackCall::named))
+        std::ranges::transform(stacks->notes, std::back_inserter(why), [](const app::Sentence &note) { return app::textOf(note); });
+    m_missing->setToolTip(why.join(u'\n'));
+    m_missing->setAccessibleDescription(m_missing->toolTip());
+    m_missing->setVisible(!why.isEmpty());
     setVisible(site != 0);
 }
+
+QString StackBox::missingNames() const { return m_missing->toolTip(); }
 
 QString StackBox::text() const { return m_text->toPlainText(); }
 
@@ -77,6 +93,8 @@ void StackBox::applyTheme()
     const auto color = [this](Token token) { return m_theme.color(token).name(); };
     m_title->setFont(m_theme.textFont(13, QFont::DemiBold));
     m_title->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text)));
+    m_missing->setFont(m_theme.textFont(11.5));
+    m_missing->setStyleSheet(QStringLiteral("color: %1").arg(color(Token::text2)));
     m_text->setFont(m_theme.figureFont(11));
     m_text->setStyleSheet(QStringLiteral("QPlainTextEdit { color: %1; background: %2; border: 1px solid %3; border-radius: 4px }")
                               .arg(color(Token::text), color(Token::card), color(Token::line)));

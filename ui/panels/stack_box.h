@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// StackBox: the call stack that asked for a block, innermost call first, each line with the place in the source before the function.
-// The lines can be selected, and all of it copied with the whole paths. UI thread only.
+// StackBox: the call stack that asked for a block or freed it, innermost call first, each line with the place in the source before the
+// function. The lines can be selected, and all of it copied with the whole paths. Where names are missing it tells why. UI thread only.
 #pragma once
 
 #include "app/symbols/call_stacks.h"
@@ -21,11 +21,14 @@ class StackBox : public QWidget
     Q_OBJECT
 
 public:
-    explicit StackBox(const Theme &theme, QWidget *parent = nullptr);
+    /// `title`: "Asked for by".
+    StackBox(const Theme &theme, const QString &title, QWidget *parent = nullptr);
 
     /// Shows the stack, or hides the box for the unknown site. The same stack again changes nothing, so that a selection in it stays.
     void setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site);
     [[nodiscard]] QString text() const;
+    /// Why calls of this stack have no names. Empty where all have.
+    [[nodiscard]] QString missingNames() const;
     void applyTheme();
 
 public Q_SLOTS:
@@ -40,6 +43,7 @@ private:
     std::uint32_t m_site = 0;
     QLabel *m_title;
     QToolButton *m_copy;
+    QLabel *m_missing; ///< its tool tip says what would bring the names
     QPlainTextEdit *m_text;
 };
 

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace atomalloc::app {
 namespace {
 
@@ -192,6 +194,21 @@ TEST(Sites, AgreeWithHeaptrackOnWhoHoldsThePeakOfAProgramWithInlinedCalls)
         << tree.calls.front().calls.front().call.function.toStdString();
 }
 
+// The same of jq: 1.50M, 72.70K, 224B and 2B.
+TEST(Sites, AgreeWithHeaptrackOnWhoHoldsThePeakOfJq)
+{
+    const ProgramTrace trace = test::importTrace(test::recording("jq-map.heaptrack.zst"));
+    const Lives lives(trace);
+    const std::vector<CallSum> functions =
+        sumsByFunction(*trace.stacks, liveBySite(lives.columns(), trace.stacks->sites.size(), peakOf(trace)));
+    std::size_t row = 0;
+    for (const double bytes : {1'500'000.0, 72'700.0, 224.0, 2.0}) {
+        ASSERT_LT(row, functions.size());
+        EXPECT_NEAR(static_cast<double>(functions[row].own.bytes), bytes, bytes * 0.01) << functions[row].name.toStdString();
+        ++row;
+    }
+}
+
 TEST(Sites, OfARunAreThoseOfItsRecording)
 {
     for (const RunMode mode : {RunMode::watch, RunMode::measure}) {
@@ -214,6 +231,29 @@ TEST(Sites, OfARunAreThoseOfItsRecording)
                 made.push_back(run->sites()->at(i));
         EXPECT_EQ(made, recorded);
         EXPECT_EQ(*run->stacks(), *trace.stacks);
+    }
+}
+
+TEST(Sites, ThatFreedAreThoseOfARecordingThatTellsThem)
+{
+    for (const RunMode mode : {RunMode::watch, RunMode::measure}) {
+        auto opened = openAnyNow(test::recording("sort-lines.mtrace"));
+        ASSERT_TRUE(opened);
+        RunRequest request = requestFor(std::get<Workload>(*std::move(opened)));
+        request.mode = mode;
+        const auto run = runToEnd(request);
+        ASSERT_NE(run, nullptr);
+        std::vector<std::uint32_t> recorded;
+        for (const TraceStep &step : std::get<ProgramTrace>(request.workload.content).steps)
+            recorded.push_back(step.site);
+        std::vector<std::uint32_t> made;
+        for (std::size_t i = 0; i < run->eventCount(); ++i) {
+            const EventKind kind = run->event(i).kind;
+            if (kind == EventKind::allocate || kind == EventKind::free)
+                made.push_back(run->sites()->at(i));
+        }
+        EXPECT_EQ(made, recorded);
+        EXPECT_GT(std::set<std::uint32_t>(made.begin(), made.end()).size(), 2u) << "frees and allocations differ in their callers";
     }
 }
 

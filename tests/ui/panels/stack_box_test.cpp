@@ -33,7 +33,7 @@ std::shared_ptr<const app::CallStacks> twoStacks()
 class StackInInspector : public SessionFixture
 {
 protected:
-    StackInInspector()
+    explicit StackInInspector(bool tellsFrees = false) : m_tellsFrees(tellsFrees)
     {
         test::RunBuilder builder(test::sampleConfig());
         const TaskId task = builder.beginTask(QStringLiteral("program"), QStringLiteral("program"));
@@ -48,6 +48,8 @@ protected:
         m_run = builder.build();
         app::EventSites sites;
         sites.add(first, 2);
+        if (m_tellsFrees)
+            sites.add(m_held, 3);
         sites.add(second, 3);
         m_run->setStacks(twoStacks());
         m_run->setSites(std::move(sites));
@@ -63,7 +65,44 @@ protected:
     std::shared_ptr<app::RecordedRun> m_run;
     BlockId m_block = kNoBlock;
     std::size_t m_held = 0; ///< the first allocation has happened
+    bool m_tellsFrees;      ///< the free has a call stack
 };
+
+class FreeInInspector : public StackInInspector
+{
+protected:
+    FreeInInspector() : StackInInspector(true) {}
+};
+
+TEST_F(FreeInInspector, HasItsCallStackAsWell)
+{
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    select(m_held);
+    EXPECT_FALSE(panel.stackOfFree().isVisibleTo(&panel)) << "it is not freed yet";
+    m_session.runView().setPosition(m_held + 1);
+    const_cast<InspectorPanel &>(panel).refresh();
+    EXPECT_EQ(panel.stack().text(), QStringLiteral("parse.cpp:42  parse(Input&)\nparse.cpp:9  main"));
+    EXPECT_EQ(panel.stackOfFree().text(), QStringLiteral("write.cpp:7  write()\nparse.cpp:9  main"));
+    m_session.runView().setPosition(m_run->eventCount());
+    const_cast<InspectorPanel &>(panel).refresh();
+    EXPECT_FALSE(panel.stackOfFree().isVisibleTo(&panel)) << "it lives again";
+    const auto *model = panel.findChild<QListView *>(QStringLiteral("history"))->model();
+    EXPECT_TRUE(model->index(1, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("write.cpp:7  write()")));
+}
+
+TEST_F(StackInInspector, TellsWhatWouldBringMissingNames)
+{
+    auto stacks = std::make_shared<app::CallStacks>(*twoStacks());
+    stacks->notes = {app::Sentence(QStringLiteral("tool is not here."))};
+    StackBox box(m_theme, QStringLiteral("Asked for by"));
+    box.setStack(stacks, 2);
+    EXPECT_EQ(box.missingNames(), QString()) << "all calls have names";
+    auto bare = std::make_shared<app::CallStacks>(*stacks);
+    bare->places[2].frames = 0;
+    box.setStack(bare, 2);
+    EXPECT_EQ(box.text(), QStringLiteral("tool+0x20  tool\nparse.cpp:9  main"));
+    EXPECT_EQ(box.missingNames(), QStringLiteral("tool is not here."));
+}
 
 TEST_F(StackInInspector, HasThePlaceInTheSourceFirst)
 {
