@@ -3848,6 +3848,14 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>&quot;at_limit&quot; must be &quot;refuse&quot; or &quot;wait&quot;.</source>
         <translation>&quot;at_limit&quot; muss &quot;refuse&quot; oder &quot;wait&quot; sein.</translation>
     </message>
+    <message>
+        <source>The call stacks in the file make no sense and were left out: nobody is named as who asked for memory.</source>
+        <translation>Die Aufrufstapel in der Datei ergeben keinen Sinn und bleiben weg: Niemand wird genannt, der Speicher angefordert hat.</translation>
+    </message>
+    <message>
+        <source>The run has more call stacks than its file may hold: the file has none. Open the recording instead.</source>
+        <translation>Der Lauf hat mehr Aufrufstapel, als seine Datei fassen darf: Die Datei hat keine. Öffnen Sie stattdessen die Aufzeichnung.</translation>
+    </message>
 </context>
 <context>
     <name>RunLength</name>
@@ -4196,10 +4204,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
 <context>
     <name>Symbols</name>
     <message>
-        <source>%1 is not on this computer, so its calls are told by their addresses.</source>
-        <translation>%1 ist nicht auf diesem Rechner, daher stehen seine Aufrufe als Adressen da.</translation>
-    </message>
-    <message>
         <source>%1 is newer than the recording, so its calls are told by their addresses. The file of that time would bring their names.</source>
         <translation>%1 ist neuer als die Aufzeichnung, daher stehen seine Aufrufe als Adressen da. Die Datei von damals brächte ihre Namen.</translation>
     </message>
@@ -4225,6 +4229,14 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>Einem weiteren Modul fehlen Namen.</numerusform>
             <numerusform>%n weiteren Modulen fehlen Namen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is not on this computer, so its calls are told by their addresses.</source>
+        <translation>%1 ist nicht auf diesem Rechner, daher stehen seine Aufrufe als Adressen da.</translation>
+    </message>
+    <message>
+        <source>Looking up the names of functions in %1</source>
+        <translation>Sucht die Namen der Funktionen in %1</translation>
     </message>
 </context>
 <context>
@@ -5544,6 +5556,14 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>A Measure run shows totals. Choose a task in the list of tasks to see its figures; single blocks are shown by a Watch run.</source>
         <translation>Ein gemessener Lauf zeigt Summen. Wählen Sie eine Aufgabe in der Liste der Aufgaben, um ihre Werte zu sehen; einzelne Blöcke zeigt ein beobachteter Lauf.</translation>
     </message>
+    <message>
+        <source>Asked for by</source>
+        <translation>Angefordert von</translation>
+    </message>
+    <message>
+        <source>Freed by</source>
+        <translation>Freigegeben von</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::KeySheet</name>
@@ -5886,6 +5906,37 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Ends after</source>
         <translation>Endet nach</translation>
     </message>
+    <message>
+        <source>At the limit</source>
+        <translation>An der Grenze</translation>
+    </message>
+    <message>
+        <source>requests wait in line</source>
+        <translation>Anforderungen warten in der Reihe</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::RecordingForm</name>
+    <message>
+        <source>At the limit</source>
+        <translation>An der Grenze</translation>
+    </message>
+    <message>
+        <source>What becomes of a request that finds no memory: it is refused, and its free is left out; or it waits in line, and the next steps of its thread come after it</source>
+        <translation>Was aus einer Anforderung wird, die keinen Speicher findet: Sie wird abgelehnt, und ihre Freigabe bleibt weg; oder sie wartet in der Reihe, und die nächsten Schritte ihres Threads kommen danach</translation>
+    </message>
+    <message>
+        <source>This workload is a recording or a profile: it has no task groups to edit. Choose a scenario to edit one.</source>
+        <translation>Diese Last ist eine Aufzeichnung oder ein Profil: Sie hat keine Aufgabengruppen zum Bearbeiten. Wählen Sie dazu ein Szenario.</translation>
+    </message>
+    <message>
+        <source>refuse the request</source>
+        <translation>die Anforderung ablehnen</translation>
+    </message>
+    <message>
+        <source>let it wait in line</source>
+        <translation>in der Reihe warten lassen</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::RunDraft</name>
@@ -5896,10 +5947,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
 </context>
 <context>
     <name>atomalloc::ui::ScenarioForm</name>
-    <message>
-        <source>This workload is a recording or a profile: it has no task groups to edit. Choose a scenario to edit one.</source>
-        <translation>Diese Last ist eine Aufzeichnung oder ein Profil: Sie hat keine Aufgabengruppen zum Bearbeiten. Wählen Sie dazu ein Szenario.</translation>
-    </message>
     <message>
         <source>Title</source>
         <translation>Titel</translation>
@@ -5999,10 +6046,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
 <context>
     <name>atomalloc::ui::StackBox</name>
     <message>
-        <source>Asked for by</source>
-        <translation>Angefordert von</translation>
-    </message>
-    <message>
         <source>Call stack, innermost call first</source>
         <translation>Aufrufstapel, der innerste Aufruf zuerst</translation>
     </message>
@@ -6017,6 +6060,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Copied the call stack</source>
         <translation>Aufrufstapel kopiert</translation>
+    </message>
+    <message>
+        <source>Some calls have no names</source>
+        <translation>Manche Aufrufe haben keine Namen</translation>
     </message>
 </context>
 <context>

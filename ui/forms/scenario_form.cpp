@@ -10,6 +10,7 @@
 #include "ui/forms/channel_text.h"
 #include "ui/forms/field_row.h"
 #include "ui/forms/group_fields.h"
+#include "ui/forms/recording_form.h"
 #include "ui/session/new_scenario.h"
 #include "ui/session/run_draft.h"
 
@@ -44,12 +45,7 @@ ScenarioForm::ScenarioForm(RunDraft &draft, const Theme &theme, Actions &actions
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_editor);
-    m_none =
-        makeLabel(theme, tr("This workload is a recording or a profile: it has no task groups to edit. Choose a scenario to edit one."), 12,
-                  QFont::Normal, "note");
-    m_none->setWordWrap(true);
-    m_none->setAlignment(Qt::AlignTop);
-    m_none->setContentsMargins(kFormMargin, 14, kFormMargin, 14);
+    m_none = new RecordingForm(draft, theme);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll, 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ScenarioForm: the editor of a scenario. It shows the length, the channels, the task groups, and the fields of one group.
-// A valid edit goes to the draft at once. UI thread only.
+// A valid edit goes to the draft at once. For other workloads it has a RecordingForm. UI thread only.
 #pragma once
 
 #include "ui/forms/group_model.h"
@@ -18,6 +18,7 @@ namespace atomalloc::ui {
 
 class Actions;
 class FieldRow;
+class RecordingForm;
 class RunDraft;
 class TextButton;
 class Theme;
@@ -52,7 +53,7 @@ private:
     GroupModel m_groups;
     bool m_taking = false;
     QWidget *m_editor = nullptr;
-    QLabel *m_none = nullptr;
+    RecordingForm *m_none = nullptr;
     QFrame *m_info = nullptr;
     QLabel *m_infoText = nullptr;
     FieldRow *m_title = nullptr;

@@ -12,6 +12,8 @@ namespace atomalloc::ui {
 
 const app::Scenario *RunDraft::scenario() const { return m_workload ? std::get_if<app::Scenario>(&m_workload->content) : nullptr; }
 
+bool RunDraft::isRecording() const { return m_workload && std::holds_alternative<app::ProgramTrace>(m_workload->content); }
+
 QString RunDraft::hindrance() const
 {
     for (const Faults &faults : m_faults)
@@ -181,6 +183,14 @@ void RunDraft::setThreads(int threads)
     if (m_threads == atLeastOne)
         return;
     m_threads = atLeastOne;
+    Q_EMIT inputsChanged();
+}
+
+void RunDraft::setAtLimit(app::AtLimit atLimit)
+{
+    if (m_atLimit == atLimit)
+        return;
+    m_atLimit = atLimit;
     Q_EMIT inputsChanged();
 }
 

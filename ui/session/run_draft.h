@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const std::optional<app::Workload> &workload() const { return m_workload; }
     /// The workload's scenario. Null for recordings, profiles and when there is no workload.
     [[nodiscard]] const app::Scenario *scenario() const;
+    /// The workload is a recording of a program.
+    [[nodiscard]] bool isRecording() const;
     [[nodiscard]] bool workloadModified() const { return m_workloadModified; } ///< the scenario was edited after it was opened
     [[nodiscard]] const AtomAllocConfig &config() const { return m_config; }
     [[nodiscard]] const AtomAllocConfig &configOrigin() const { return m_configOrigin; } ///< what Reset goes back to
@@ -44,6 +46,7 @@ public:
     [[nodiscard]] app::RunMode mode() const { return m_mode; }
     [[nodiscard]] int threads() const { return m_threads; }           ///< worker threads of a Measure run, at least 1
     [[nodiscard]] quint64 operations() const { return m_operations; } ///< the run ends after so many allocations. 0: as the workload says
+    [[nodiscard]] app::AtLimit atLimit() const { return m_atLimit; }  ///< of a recording's requests that find no memory
 
     [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
     /// True when a recorded run is open whose recording was not found.
@@ -81,11 +84,12 @@ public Q_SLOTS:
     void setSeed(quint64 seed);
     void setMode(atomalloc::app::RunMode mode);
     void setThreads(int threads);
+    void setAtLimit(atomalloc::app::AtLimit atLimit);
 
 Q_SIGNALS:
     void workloadChanged();
     void configChanged(); ///< the config, where it came from, or its name
-    void inputsChanged(); ///< seed, mode, threads
+    void inputsChanged(); ///< seed, mode, threads, what happens at the limit
     void faultsChanged();
 
 private:

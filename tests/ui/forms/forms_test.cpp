@@ -11,6 +11,7 @@
 #include "ui/forms/field_row.h"
 #include "ui/forms/group_fields.h"
 #include "ui/forms/group_model.h"
+#include "ui/forms/recording_form.h"
 #include "ui/forms/scenario_form.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -210,6 +211,29 @@ TEST_F(FormTest, OffersAChannelAsSoonAsItIsTyped)
     type(form.row(QStringLiteral("channels")), QStringLiteral("results 8"));
     EXPECT_GE(sendsTo->findData(QStringLiteral("results")), 0);
     EXPECT_EQ(sendsTo->findText(QStringLiteral("no channel")), 0);
+}
+
+TEST_F(FormTest, AsksOfARecordingWhatHappensAtTheLimit)
+{
+    ScenarioForm form(m_session.draft(), m_theme, m_actions);
+    const auto *recording = form.findChild<RecordingForm *>();
+    EXPECT_FALSE(recording->isVisibleTo(&form)) << "the groups of a scenario say it themselves";
+    app::Workload workload;
+    workload.content = app::ProgramTrace();
+    m_session.draft().setWorkload(workload);
+    ASSERT_TRUE(recording->isVisibleTo(&form));
+    FieldRow &row = recording->atLimit();
+    EXPECT_TRUE(row.isVisibleTo(&form));
+    EXPECT_EQ(row.text(), QStringLiteral("refuse"));
+    auto *choice = qobject_cast<QComboBox *>(row.control());
+    choice->setCurrentIndex(choice->findData(QStringLiteral("wait")));
+    Q_EMIT choice->activated(choice->currentIndex());
+    EXPECT_EQ(m_session.draft().request().at_limit, app::AtLimit::wait);
+    m_session.draft().setAtLimit(app::AtLimit::refuse);
+    EXPECT_EQ(row.text(), QStringLiteral("refuse")) << "as an opened run has it";
+    workload.content = app::ProductionProfile();
+    m_session.draft().setWorkload(workload);
+    EXPECT_FALSE(row.isVisibleTo(&form)) << "a profile has no requests that wait";
 }
 
 TEST_F(FormTest, KeepsAChannelThatIsChosenWhileItsNameIsTypedAnew)

@@ -44,7 +44,8 @@ QStringList names(const Session &session)
         names << preset.id;
     for (const GroupField &field : groupFields())
         names << field.path << field.choices;
-    names << QStringLiteral("title") << QStringLiteral("description") << QStringLiteral("duration") << QStringLiteral("channels");
+    names << QStringLiteral("title") << QStringLiteral("description") << QStringLiteral("duration") << QStringLiteral("channels")
+          << QStringLiteral("at_limit");
     names << session.draft().configName();
     if (const auto &workload = session.draft().workload()) {
         names << workload->title;
