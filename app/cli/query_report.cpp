@@ -9,6 +9,7 @@
 #include "app/cli/run_report.h"
 #include "app/cli/text_table.h"
 #include "app/export/csv_writer.h"
+#include "app/import/program_trace.h"
 #include "app/json/json_value.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
@@ -212,7 +213,21 @@ Outcome<void> writeAnswerAsCsv(const QString &path, const Answer &answer, std::s
     return {};
 }
 
-QStringList notesOf(const LivesOfRun &lives)
+namespace {
+
+bool namesCalls(Grouping by) { return by == Grouping::site || by == Grouping::function || by == Grouping::module; }
+bool namesTasks(Grouping by) { return by == Grouping::task || by == Grouping::freed_by; }
+
+/// A recording without threads has one task, which has the name of no thread.
+bool lacksThreads(const RecordedRun &run)
+{
+    const std::vector<RunTask> tasks = run.tasks();
+    return !run.inputs().scenario && tasks.size() == 1 && tasks.front().name == TraceThread().name;
+}
+
+} // namespace
+
+QStringList notesOf(const LivesOfRun &lives, Grouping by)
 {
     QStringList notes;
     for (const Sentence &note : lives.run->notes())
@@ -235,6 +250,11 @@ QStringList notesOf(const LivesOfRun &lives)
                         QT_TRANSLATE_N_NOOP("CliWords", "The frees of %n blocks were dropped. They count as freed when the block was next "
                                                         "handed out."),
                         lifetimes.livesWithoutFree());
+    if (namesCalls(by))
+        for (const Sentence &note : lives.run->stacks()->notes)
+            notes << textOf(note);
+    if (namesTasks(by) && lacksThreads(*lives.run))
+        notes << CliWords::tr("The recording does not tell threads apart, so the whole program is one task. memory_replay files do.");
     return notes;
 }
 

@@ -22,7 +22,7 @@ void printAnswerAsJson(QTextStream &out, const Question &question, const Answer 
 /// The groups with the same names and digits as in JSON, `top` of them at most. A file that could not be written is a Problem.
 [[nodiscard]] Outcome<void> writeAnswerAsCsv(const QString &file, const Answer &answer, std::size_t top);
 
-/// What the events of a measured run cannot tell, and what was lost. Empty where the figures are whole.
-[[nodiscard]] QStringList notesOf(const LivesOfRun &lives);
+/// What the events of a measured run cannot tell, what was lost, and why groups lack names. Empty where there is nothing to tell.
+[[nodiscard]] QStringList notesOf(const LivesOfRun &lives, Grouping by);
 
 } // namespace atomalloc::app::cli

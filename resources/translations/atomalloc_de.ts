@@ -885,6 +885,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
             <numerusform>Die Freigaben von %n Blöcken gingen verloren. Sie zählen als freigegeben, als der Block das nächste Mal vergeben wurde.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The recording does not tell threads apart, so the whole program is one task. memory_replay files do.</source>
+        <translation>Die Aufzeichnung unterscheidet keine Threads, daher ist das ganze Programm eine Aufgabe. Dateien von memory_replay unterscheiden sie.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>

@@ -3,6 +3,7 @@
 #include "app/json/json_value.h"
 #include "app/words/catalogue.h"
 #include "tests/app/cli/cli_run.h"
+#include "tests/app/import/import_support.h"
 #include "tests/support/event_lines.h"
 
 #include <gtest/gtest.h>
@@ -117,6 +118,30 @@ TEST_F(Query, SaysWhyCallsHaveAddressesWhereItNamesCalls)
     EXPECT_TRUE(bySite.contains(why)) << bySite.toStdString();
     EXPECT_TRUE(ask(file.fileName(), QStringLiteral("--by module --json")).err.contains(why));
     EXPECT_FALSE(ask(file.fileName(), QStringLiteral("--by size")).out.contains(why)) << "sizes have no names";
+}
+
+TEST_F(Query, SaysWhereThreadsAreNotToldApart)
+{
+    const QString why = QStringLiteral("The recording does not tell threads apart");
+    const QString unthreaded = test::recording("sort-lines.mtrace");
+    for (const QString &by : {QStringLiteral("--by task"), QStringLiteral("--by freed_by")})
+        EXPECT_TRUE(ask(unthreaded, by).out.contains(why)) << by.toStdString();
+    EXPECT_FALSE(ask(unthreaded, QStringLiteral("--by size")).out.contains(why));
+    EXPECT_FALSE(ask(test::recording("surfaceflinger-part.memory_replay.zst"), QStringLiteral("--by task")).out.contains(why));
+    EXPECT_FALSE(ask("tight-bursts", "--by task").out.contains(why));
+}
+
+TEST_F(Query, FindsTheSameCallersInTheFileOfTheRun)
+{
+    const QString recording = test::recording("four-threads.heaptrack.zst");
+    const QString kept = path(QStringLiteral("kept.atomrun"));
+    ASSERT_EQ(atomallocRun({QStringLiteral("run"), recording, QStringLiteral("--record"), kept}).code, 0);
+    for (const char *by : {"--by site --json", "--by function --json", "--by module --json"}) {
+        const QString asked = ask(recording, QString::fromUtf8(by)).out;
+        EXPECT_TRUE(asked.contains(QStringLiteral("makeCache")) || asked.contains(QStringLiteral("/opt/sample/four_threads")))
+            << asked.toStdString();
+        EXPECT_EQ(ask(kept, QString::fromUtf8(by)).out, asked) << by;
+    }
 }
 
 TEST_F(Query, NamesTheModuleOfAnAddressInMemory)
