@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kEventsBetweenLooks = 1 << 14; // at the stop request
 constexpr std::size_t kClassNumbers = 256;
+constexpr std::uint64_t kTimeSlackNs = 1U << 30; // threads of a measured run tell their events up to a second late
 
 /// The first entry with one of these keys that is wanted, taken out.
 template <typename Key, typename Value, typename Wanted>
@@ -58,10 +59,11 @@ void Lifetimes::reserve(const RecordedRun &run)
     const auto expected = series.empty() ? 0 : std::min<std::uint64_t>(series.back().allocations, run.eventCount());
     if (expected <= m_born.capacity())
         return;
-    for (auto *column : {&m_born, &m_freed, &m_bytes, &m_task, &m_freedBy, &m_site, &m_block})
+    for (auto *column : {&m_born, &m_freed, &m_bytes, &m_site})
         column->reserve(expected);
-    for (auto *column : {&m_bornNs, &m_freedNs, &m_generation})
+    for (auto *column : {&m_bornAfter, &m_livedNs, &m_task, &m_freedBy, &m_block, &m_generation})
         column->reserve(expected);
+    m_bornBase.reserve(expected / kLivesOfBase + 1);
     m_sizeClass.reserve(expected);
 }
 
@@ -82,8 +84,10 @@ void Lifetimes::begin(const Event &event, std::size_t index, std::uint32_t site)
     const std::uint32_t task = toIndex(ownerOf(event));
     m_born.push_back(static_cast<std::uint32_t>(index + 1));
     m_freed.push_back(kNever);
-    m_bornNs.push_back(event.time_ns);
-    m_freedNs.push_back(kNeverNs);
+    if (life % kLivesOfBase == 0)
+        m_bornBase.push_back(event.time_ns - std::min(event.time_ns, kTimeSlackNs));
+    m_bornAfter.push_back(event.time_ns - m_bornBase.back());
+    m_livedNs.push_back(0);
     m_bytes.push_back(static_cast<std::uint32_t>(event.bytes)); // no block is larger than 2 GiB
     m_sizeClass.push_back(toIndex(event.size_class));
     m_task.push_back(task);
@@ -113,8 +117,7 @@ void Lifetimes::begin(const Event &event, std::size_t index, std::uint32_t site)
 
 void Lifetimes::replace(std::uint32_t older, std::uint32_t newer)
 {
-    m_freed[older] = std::max(m_born[older], m_born[newer]);
-    m_freedNs[older] = std::max(m_bornNs[older], m_bornNs[newer]);
+    die(older, m_born[newer], bornNs()[newer]);
     m_replaced.emplace(Key(m_block[older], m_generation[older]), older);
 }
 
@@ -151,11 +154,17 @@ bool Lifetimes::ends(const Death &death, std::uint32_t life) const noexcept
     return death.generation == generation + 1 || (death.generation == generation && (death.retires || generation == m_lastGeneration));
 }
 
+void Lifetimes::die(std::uint32_t life, std::uint32_t position, std::uint64_t timeNs)
+{
+    const std::uint64_t bornNs = this->bornNs()[life];
+    m_freed[life] = std::max(m_born[life], position);
+    m_livedNs.set(life, timeNs - std::min(bornNs, timeNs));
+}
+
 void Lifetimes::close(std::uint32_t life, const Death &death)
 {
-    m_freed[life] = std::max(m_born[life], death.position);
-    m_freedNs[life] = std::max(m_bornNs[life], death.timeNs);
-    m_freedBy[life] = death.by;
+    die(life, death.position, death.timeNs);
+    m_freedBy.set(life, death.by);
     if (death.takesBack)
         m_takenBack.insert(std::ranges::upper_bound(m_takenBack, life), life);
 }

@@ -208,21 +208,21 @@ void Matcher::read(Column column, std::size_t first, std::span<std::uint64_t> nu
     case Column::block_bytes:
         return each([this](std::size_t life) { return m_lifetimes->blockBytes(life); });
     case Column::task:
-        return copy(m_lifetimes->task());
+        return m_lifetimes->task().read(first, numbers);
     case Column::freed_by:
-        return copy(m_lifetimes->freedBy());
+        return m_lifetimes->freedBy().read(first, numbers);
     case Column::born:
         return copy(m_lifetimes->born());
     case Column::born_ns:
-        return copy(m_lifetimes->bornNs());
+        return each([this](std::size_t life) { return m_lifetimes->bornNs()[life]; });
     case Column::freed:
         return copy(m_lifetimes->freed());
     case Column::freed_ns:
-        return copy(m_lifetimes->freedNs());
+        return each([this](std::size_t life) { return m_lifetimes->freedNs()[life]; });
     case Column::lifetime_ns:
         return each([this](std::size_t life) { return m_lifetimes->lifetimeNs(life); });
     case Column::generation:
-        return copy(m_lifetimes->generation());
+        return m_lifetimes->generation().read(first, numbers);
     case Column::site:
         return copy(m_lifetimes->site());
     }

@@ -61,6 +61,10 @@ TEST(Lifetimes, KnowWhoAskedWhoFreedAndWhen)
     EXPECT_EQ(lifetimes.freed()[1], Lifetimes::kNever);
     EXPECT_EQ(lifetimes.freedBy()[1], Lifetimes::kNobody);
     EXPECT_EQ(lifetimes.lifetimeNs(1), 0U) << "until the last event";
+    EXPECT_EQ(lifetimes.bornNs()[1], 50U);
+    EXPECT_EQ(lifetimes.freedNs()[0], 30U);
+    EXPECT_EQ(lifetimes.freedNs()[1], Lifetimes::kNeverNs);
+    EXPECT_EQ(lifetimes.block()[0], 7U);
 }
 
 TEST(Lifetimes, AreLiveExactlyWhereTheBlockIs)
@@ -113,6 +117,32 @@ TEST(Lifetimes, WhoseFreeWasDroppedEndWhenTheBlockIsHandedOutAgain)
     EXPECT_EQ(lifetimes.livesWithoutFree(), 1U);
     EXPECT_EQ(lifetimes.freesWithoutLife(), 1U);
     EXPECT_EQ(lifetimes.droppedEvents(), 12U);
+}
+
+TEST(Lifetimes, TellTimesExactlyHoweverFarApartTheyAre)
+{
+    constexpr std::uint64_t kDay = 86'400'000'000'000;
+    std::vector<Event> events;
+    std::vector<std::uint64_t> births;
+    std::uint64_t now = 5'000'000'000;
+    for (std::uint64_t i = 0; i < 2'500; ++i) { // several bases, some of them after a pause of days, some events a little late
+        births.push_back(i % 3 == 0 ? now - 900'000'000 : now);
+        events.push_back(born(2 * i + 1, births.back()));
+        events.push_back(freed(2 * i + 2, births.back() + (i % 7 == 0 ? kDay : i)));
+        events.back().task = TaskId{static_cast<std::uint32_t>(1 + i % 300)};
+        now += i % 500 == 0 ? kDay : 3'000;
+    }
+    RecordedRun run;
+    run.append(events);
+    const Lifetimes lifetimes = lifetimesOf(run);
+    ASSERT_EQ(lifetimes.size(), births.size());
+    for (std::size_t life = 0; life < births.size(); ++life) {
+        ASSERT_EQ(lifetimes.bornNs()[life], births[life]) << life;
+        ASSERT_EQ(lifetimes.freedNs()[life], births[life] + (life % 7 == 0 ? kDay : life)) << life;
+        ASSERT_EQ(lifetimes.lifetimeNs(life), life % 7 == 0 ? kDay : life);
+        ASSERT_EQ(lifetimes.freedBy()[life], 1 + life % 300);
+        ASSERT_EQ(lifetimes.generation()[life], 2 * life + 1);
+    }
 }
 
 TEST(Lifetimes, OfAGrantThatWasTakenBackAreMarked)
