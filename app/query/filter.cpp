@@ -66,6 +66,8 @@ std::vector<Expression> sortedByTopic(std::vector<Expression> parts)
 {
     std::vector<Expression> conditions;
     for (Expression &part : parts) {
+        if (std::ranges::find(conditions, part) != conditions.end())
+            continue; // it holds already
         const FilterTopic topic = topicOf(part);
         const auto same = topic == FilterTopic::mixed ? conditions.end() : std::ranges::find(conditions, topic, topicOf);
         if (same == conditions.end()) {
@@ -74,7 +76,8 @@ std::vector<Expression> sortedByTopic(std::vector<Expression> parts)
         }
         std::vector<Expression> all;
         takeApart(*same, all);
-        all.push_back(std::move(part));
+        if (std::ranges::find(all, part) == all.end())
+            all.push_back(std::move(part));
         *same = together(Expression::Kind::all_of, std::move(all));
     }
     joinLiveAt(conditions);

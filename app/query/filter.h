@@ -44,7 +44,8 @@ public:
 
     [[nodiscard]] const std::vector<Expression> &conditions() const noexcept { return m_conditions; }
     [[nodiscard]] bool isEmpty() const noexcept { return m_conditions.empty(); }
-    /// What the topic has already must hold as well. A condition of several topics is taken apart where it can be.
+    /// What the topic has already must hold as well. A condition of several topics is taken apart where it can be. The same again changes
+    /// nothing.
     void add(const Expression &condition);
     /// The new one comes last, or joins what its topic has.
     void replace(std::size_t index, const Expression &condition);

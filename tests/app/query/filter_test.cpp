@@ -74,6 +74,20 @@ TEST(Filters, ChangeConditionByCondition)
               "lifetime>1ms and lifetime<=5min");
 }
 
+TEST(Filters, AreTheSameWhenAConditionIsAddedTwice)
+{
+    for (const char *text : {"task=a", "born>@1 and born<=@9", "born<=peak and freed>peak", "task=a or size=1B"}) {
+        const Filter once = filterOf(text);
+        Filter twice = once;
+        for (const Expression &condition : once.conditions())
+            twice.add(condition);
+        EXPECT_EQ(twice, once) << twice.text().toStdString();
+    }
+    Filter filter = filterOf("born>@1 and born<=@9");
+    filter.add(*within(Field::born, QString(), QStringLiteral("@9")));
+    EXPECT_EQ(filter.text().toStdString(), "born>@1 and born<=@9");
+}
+
 TEST(Filters, RefuseAValueThatDoesNotFitItsField)
 {
     EXPECT_FALSE(anyOf(Field::size, {QStringLiteral("64K"), QStringLiteral("large")}));
