@@ -3,6 +3,7 @@
 #include "app/import/trace_builder.h"
 
 #include "app/import/import_text.h"
+#include "app/symbols/stack_limits.h"
 
 #include <algorithm>
 
@@ -206,6 +207,7 @@ ProgramTrace TraceBuilder::finish(Clock clock)
         m_trace.notes.push_back(m_endNote);
     m_trace.counts.read_lines = m_lines.number();
     if (!m_stacks.stacks().empty()) {
+        cutDeepStacks(m_stacks.stacks());
         m_trace.modules = m_stacks.recordedModules();
         m_trace.stacks = std::make_shared<const CallStacks>(std::move(m_stacks.stacks()));
     }

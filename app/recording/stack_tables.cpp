@@ -3,6 +3,7 @@
 #include "app/recording/stack_tables.h"
 
 #include "app/recording/packed_numbers.h"
+#include "app/symbols/stack_limits.h"
 
 #include <algorithm>
 #include <memory>
@@ -246,6 +247,7 @@ bool takeStacks(std::vector<RunTable> &tables, RecordedRun &run)
         !readPlaces(TableReader(*places), *stacks) || !readSites(TableReader(*sites), run.eventCount(), *stacks, asked) ||
         !stacks->isSound())
         return false;
+    cutDeepStacks(*stacks);
     run.setStacks(std::move(stacks));
     run.setSites(std::move(asked));
     std::erase_if(tables, [](const RunTable &table) { return isStackTable(table.type); });

@@ -3,6 +3,7 @@
 
 #include "app/base/base_text.h"
 #include "app/symbols/module_names.h"
+#include "app/symbols/stack_limits.h"
 #include "app/symbols/symbol_text.h"
 
 #include <QDir>
@@ -122,8 +123,8 @@ private:
         if (calls.empty())
             return;
         place.first_frame = static_cast<std::uint32_t>(m_stacks.frames.size());
-        place.frames = static_cast<std::uint32_t>(calls.size());
-        for (const NamedCall &call : calls)
+        place.frames = std::min(static_cast<std::uint32_t>(calls.size()), kMostCallsOfPlace);
+        for (const NamedCall &call : std::span(calls).first(place.frames))
             m_stacks.frames.push_back({.function = text(call.function), .file = text(call.file), .line = call.line});
     }
 

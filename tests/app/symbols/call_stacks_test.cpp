@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/sites.h"
 #include "app/symbols/asking_calls.h"
 #include "app/symbols/stack_builder.h"
+#include "app/symbols/stack_limits.h"
 
 #include <gtest/gtest.h>
 
@@ -117,6 +119,29 @@ TEST(CallStacks, OfAnyDepthAreAskedWithoutAWalkAlongEach)
     const AskingCalls all(std::make_shared<CallStacks>(std::move(stacks)));
     for (std::uint32_t site = 1; site < kDeep; ++site)
         ASSERT_EQ(all.siteOf(site), 1u);
+}
+
+TEST(CallStacks, OfAnyDepthAreCutToWhatATreeCanHold)
+{
+    CallStacks stacks = sample();
+    const std::uint32_t place = stacks.sites[2].place;
+    const std::size_t before = stacks.sites.size();
+    for (std::uint32_t site = 0; site < 1'000'000; ++site)
+        stacks.sites.push_back({.place = place, .caller = static_cast<std::uint32_t>(stacks.sites.size() - 1)});
+    cutDeepStacks(stacks);
+    ASSERT_TRUE(stacks.isSound());
+    for (std::size_t site = 0; site < before; ++site)
+        EXPECT_EQ(stacks.sites[site], sample().sites[site]) << "those that are not deep stay as they are";
+    std::vector<SiteSum> sums(stacks.sites.size());
+    sums.back() = {.blocks = 1, .bytes = 10};
+    for (const TreeDirection direction : {TreeDirection::top_down, TreeDirection::bottom_up})
+        EXPECT_EQ(callTree(stacks, sums, direction, {.system = false, .recursion = false}).sum.bytes, 10u);
+    EXPECT_LE(stacks.callsOf(static_cast<std::uint32_t>(stacks.sites.size() - 1)).size(), 2 * kMostCallsOfStack);
+    stacks.frames.resize(1000);
+    stacks.places = {StackPlace{}, {.address = 1, .module = 0, .first_frame = 0, .frames = 1000}};
+    stacks.sites = {StackSite{}, {.place = 1, .caller = 0}};
+    cutDeepStacks(stacks);
+    EXPECT_EQ(stacks.callsOf(1).size(), kMostCallsOfPlace);
 }
 
 TEST(CallStacks, AreTextWithThePlaceFirst)
