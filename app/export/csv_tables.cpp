@@ -5,28 +5,10 @@
 #include "app/recording/series_columns.h"
 #include "app/words/figure_text.h"
 
-#include <initializer_list>
-
 namespace atomalloc::app {
-namespace {
-
-void columns(CsvWriter &out, std::initializer_list<std::string_view> names)
-{
-    for (const std::string_view name : names)
-        out.text(name);
-}
-
-void header(CsvWriter &out, std::initializer_list<std::string_view> names)
-{
-    columns(out, names);
-    out.endRow();
-}
-
-} // namespace
-
 void writeSummary(CsvWriter &out, const RecordedRun &run)
 {
-    header(out, {"metric", "value", "unit"});
+    out.texts({"metric", "value", "unit"}).endRow();
     for (const SummaryRow &row : run.summary()) {
         const QByteArray figure = figureText(row);
         out.text(row.metric).text(std::string_view(figure.constData(), static_cast<std::size_t>(figure.size()))).text(row.unit).endRow();
@@ -47,9 +29,10 @@ void writeTimeSeries(CsvWriter &out, const RecordedRun &run)
 
 void writeClasses(CsvWriter &out, const RecordedRun &run)
 {
-    header(out,
-           {"size_class", "block_size_bytes", "allocations", "deallocations", "hot_hits", "cold_hits", "misses", "requested_bytes",
-            "internal_fragmentation_ratio", "live_blocks", "hot_blocks", "cold_blocks", "zeroing_blocks", "pool_blocks", "retired_blocks"});
+    out.texts({"size_class", "block_size_bytes", "allocations", "deallocations", "hot_hits", "cold_hits", "misses", "requested_bytes",
+               "internal_fragmentation_ratio", "live_blocks", "hot_blocks", "cold_blocks", "zeroing_blocks", "pool_blocks",
+               "retired_blocks"})
+        .endRow();
     std::vector<ClassStats> classes = run.finalStats().classes;
     if (classes.empty())
         classes = classFigures(run, run.eventCount());
@@ -71,10 +54,11 @@ void writeClasses(CsvWriter &out, const RecordedRun &run)
 
 void writeTasks(CsvWriter &out, const RecordedRun &run)
 {
-    header(out, {"task",          "name",          "group",           "begin_ns",  "end_ns",       "allocations",
-                 "deallocations", "remote_frees",  "hot_hits",        "cold_hits", "misses",       "allocated_bytes",
-                 "freed_bytes",   "live_bytes",    "peak_live_bytes", "waits",     "wait_time_ns", "longest_wait_ns",
-                 "out_of_memory", "stale_handles", "double_frees"});
+    out.texts({"task",          "name",          "group",           "begin_ns",  "end_ns",       "allocations",
+               "deallocations", "remote_frees",  "hot_hits",        "cold_hits", "misses",       "allocated_bytes",
+               "freed_bytes",   "live_bytes",    "peak_live_bytes", "waits",     "wait_time_ns", "longest_wait_ns",
+               "out_of_memory", "stale_handles", "double_frees"})
+        .endRow();
     for (const TaskFigures &task : taskFigures(run, run.eventCount())) {
         out.number(toIndex(task.task.id)).text(task.task.name).text(task.task.group).number(task.begin_ns).number(task.end_ns);
         out.number(task.allocations)
@@ -91,8 +75,8 @@ void writeTasks(CsvWriter &out, const RecordedRun &run)
 
 void writeEventColumns(CsvWriter &out)
 {
-    columns(out, {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes",
-                  "aux"});
+    out.texts(
+        {"event", "time_ns", "kind", "cause", "task", "owner", "block", "size_class", "generation", "from", "to", "amount_bytes", "aux"});
 }
 
 void writeEvent(CsvWriter &out, std::size_t index, const Event &event)

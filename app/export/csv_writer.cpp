@@ -39,6 +39,13 @@ CsvWriter &CsvWriter::text(const QString &field)
     return text(std::string_view(utf8.constData(), static_cast<std::size_t>(utf8.size())));
 }
 
+CsvWriter &CsvWriter::texts(std::initializer_list<std::string_view> fields)
+{
+    for (const std::string_view field : fields)
+        text(field);
+    return *this;
+}
+
 CsvWriter &CsvWriter::number(std::uint64_t value)
 {
     separate();

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace atomalloc::app {
@@ -19,6 +20,8 @@ public:
 
     CsvWriter &text(std::string_view field);
     CsvWriter &text(const QString &field);
+    /// One field each.
+    CsvWriter &texts(std::initializer_list<std::string_view> fields);
     CsvWriter &number(std::uint64_t value);
     /// Six decimals.
     CsvWriter &real(double value);

@@ -1,39 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/task_figures.h"
 #include "app/analysis/task_timeline.h"
+#include "tests/support/busy_run.h"
 #include "tests/support/run_builder.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
 
-#include <random>
-
 namespace atomalloc::app {
 namespace {
 
-/// Tasks that allocate, and free blocks of their own and of each other.
-std::shared_ptr<RecordedRun> busyRun(int steps)
-{
-    test::RunBuilder builder(test::sampleConfig());
-    const std::vector<TaskId> tasks{builder.beginTask(QStringLiteral("a"), QStringLiteral("a")),
-                                    builder.beginTask(QStringLiteral("b"), QStringLiteral("b")),
-                                    builder.beginTask(QStringLiteral("c"), QStringLiteral("c"))};
-    builder.commit(0, 16 << 10);
-    builder.carve(0, 0, 200);
-    std::mt19937 random(7);
-    std::vector<BlockId> live;
-    for (int i = 0; i < steps; ++i) {
-        const TaskId task = tasks[random() % tasks.size()];
-        if (live.size() < 100 && random() % 2 == 0) {
-            live.push_back(builder.allocate(task, 1 + random() % 64));
-        } else if (!live.empty()) {
-            const std::size_t which = random() % live.size();
-            builder.free(task, live[which]);
-            live.erase(live.begin() + static_cast<std::ptrdiff_t>(which));
-        }
-    }
-    return builder.build();
-}
+using test::busyRun;
 
 TaskTimeline timelineOf(const RecordedRun &run, std::size_t mostSteps = TaskTimeline::kMostSteps)
 {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/export/csv_files.h"
+
+#include "app/base/file_set.h"
+#include "app/base/input_file.h"
+#include "app/base/text.h"
+#include "app/recording/run_json.h"
+#include "app/words/export_text.h"
+
+#include <utility>
+
+namespace atomalloc::app {
+
+std::function<bool(QIODevice &)> csvFile(std::function<void(CsvWriter &)> fill)
+{
+    return [fill = std::move(fill)](QIODevice &device) {
+        CsvWriter out(device);
+        fill(out);
+        return out.flush();
+    };
+}
+
+Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files, const WorkControl &work)
+{
+    if (folder.isEmpty())
+        return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(ExportText::no_folder_named)});
+    Result<TargetFolder, Sentence> target = TargetFolder::prepare(folder);
+    if (!target)
+        return fail(exportProblem(folder, target.error()));
+    const QString place = folderOf(target->filePath(QStringLiteral("run.json")));
+    files.push_back({QStringLiteral("run.json"), [&run, place](QIODevice &device) {
+                         const QByteArray json = writeJson(runInputsToJson(run.inputs(), place));
+                         return device.write(json) == json.size();
+                     }});
+    FileSet written(std::move(*target));
+    for (const CsvFile &wanted : files) {
+        AtomicFile &file = written.add(wanted.name);
+        if (!file.begin() || !wanted.write(file) || !file.good())
+            return fail(exportProblem(file.fileName(), file.refusal()));
+        if (work.stopRequested())
+            return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(ExportText::export_stopped), .file = folder});
+    }
+    return written.commit();
+}
+
+} // namespace atomalloc::app
