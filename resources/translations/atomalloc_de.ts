@@ -228,6 +228,209 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message>
+        <source>Bytes by state</source>
+        <translation>Bytes nach Zustand</translation>
+    </message>
+    <message>
+        <source>Hits and misses</source>
+        <translation>Treffer und Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>Queue lengths</source>
+        <translation>Längen der Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Requests waiting</source>
+        <translation>Wartende Anfragen</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Größen</translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation>Lebensdauern</translation>
+    </message>
+    <message>
+        <source>Wait times</source>
+        <translation>Wartezeiten</translation>
+    </message>
+    <message>
+        <source>Nothing waited</source>
+        <translation>Nichts hat gewartet</translation>
+    </message>
+    <message>
+        <source>allocated in the selected time, by block size</source>
+        <translation>in der gewählten Zeit angefordert, nach Blockgröße</translation>
+    </message>
+    <message>
+        <source>allocated in the whole run, by block size</source>
+        <translation>im ganzen Lauf angefordert, nach Blockgröße</translation>
+    </message>
+    <message>
+        <source>allocated, by block size</source>
+        <translation>angefordert, nach Blockgröße</translation>
+    </message>
+    <message>
+        <source>Nothing was allocated in this time</source>
+        <translation>In dieser Zeit wurde nichts angefordert</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>%1 in %2 blocks</source>
+        <translation>%1 in %2 Blöcken</translation>
+    </message>
+    <message>
+        <source>%1 requested, %2: %3 unused</source>
+        <translation>%1 verlangt, %2: %3 ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1, %2 unused</source>
+        <translation>%1, %2 ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1 unused</source>
+        <translation>%1 ungenutzt</translation>
+    </message>
+    <message>
+        <source>of what was allocated in the selected time</source>
+        <translation>dessen, was in der gewählten Zeit angefordert wurde</translation>
+    </message>
+    <message>
+        <source>of what was allocated in the whole run</source>
+        <translation>dessen, was im ganzen Lauf angefordert wurde</translation>
+    </message>
+    <message>
+        <source>of what was allocated</source>
+        <translation>des Angeforderten</translation>
+    </message>
+    <message>
+        <source>Nothing was freed: %1 still live</source>
+        <translation>Nichts wurde freigegeben: %1 leben noch</translation>
+    </message>
+    <message>
+        <source>%1 freed, half within %2, 99 % within %3; %4 never freed</source>
+        <translation>%1 freigegeben, die Hälfte binnen %2, 99 % binnen %3; %4 nie freigegeben</translation>
+    </message>
+    <message>
+        <source>Half within %1, 99 % within %2; %3 never freed</source>
+        <translation>Die Hälfte binnen %1, 99 % binnen %2; %3 nie freigegeben</translation>
+    </message>
+    <message>
+        <source>%1 freed, %2 never</source>
+        <translation>%1 freigegeben, %2 nie</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>of %1 waits that began in the selected time</source>
+        <translation>von %1 Wartezeiten, die in der gewählten Zeit begannen</translation>
+    </message>
+    <message>
+        <source>of %1 waits</source>
+        <translation>von %1 Wartezeiten</translation>
+    </message>
+    <message>
+        <source>Nothing waited in this time</source>
+        <translation>In dieser Zeit hat nichts gewartet</translation>
+    </message>
+    <message>
+        <source>half</source>
+        <translation>die Hälfte</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>99 %</source>
+        <translation>99 %</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>längste</translation>
+    </message>
+    <message>
+        <source>Together %1</source>
+        <translation>Zusammen %1</translation>
+    </message>
+    <message>
+        <source>each column at the moment when most was in use</source>
+        <translation>jede Spalte im Augenblick der größten Nutzung</translation>
+    </message>
+    <message>
+        <source>at their fullest moments</source>
+        <translation>in den vollsten Augenblicken</translation>
+    </message>
+    <message>
+        <source>%1 in use, %2 committed</source>
+        <translation>%1 belegt, %2 bereitgestellt</translation>
+    </message>
+    <message>
+        <source>%1 in use</source>
+        <translation>%1 belegt</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>Grenze %1</translation>
+    </message>
+    <message>
+        <source>peak %1 in use</source>
+        <translation>Spitze %1 belegt</translation>
+    </message>
+    <message>
+        <source>% of allocations, per %1; the rest missed</source>
+        <translation>% der Anforderungen, je %1; der Rest ging fehl</translation>
+    </message>
+    <message>
+        <source>% of allocations, per %1</source>
+        <translation>% der Anforderungen, je %1</translation>
+    </message>
+    <message>
+        <source>%1 hot, %2 cold, %3 missed</source>
+        <translation>%1 heiß, %2 kalt, %3 fehl</translation>
+    </message>
+    <message>
+        <source>no allocations here</source>
+        <translation>hier keine Anforderungen</translation>
+    </message>
+    <message>
+        <source>blocks in the queues of all caches</source>
+        <translation>Blöcke in den Warteschlangen aller Caches</translation>
+    </message>
+    <message>
+        <source>blocks in all caches</source>
+        <translation>Blöcke in allen Caches</translation>
+    </message>
+    <message>
+        <source>%1 hot, %2 cold</source>
+        <translation>%1 heiß, %2 kalt</translation>
+    </message>
+    <message>
+        <source>area: how many (left), dots: each wait and its length (right)</source>
+        <translation>Fläche: wie viele (links), Punkte: jedes Warten und seine Länge (rechts)</translation>
+    </message>
+    <message>
+        <source>area: how many, dots: each wait</source>
+        <translation>Fläche: wie viele, Punkte: jedes Warten</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>niemand wartet</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 warten</translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message>
         <source>%1 is not UTF-8 text. Rename the file, or name it by a link.</source>
@@ -286,10 +489,6 @@ size classes, goes to standard error.</source>
 Größenklassen, geht an die Standardfehlerausgabe.</translation>
     </message>
     <message>
-        <source>`atomalloc export` needs --csv DIR: the folder to write to.</source>
-        <translation>`atomalloc export` braucht --csv DIR: den Ordner, in den geschrieben wird.</translation>
-    </message>
-    <message>
         <source>Exporting</source>
         <translation>Exportieren</translation>
     </message>
@@ -300,10 +499,6 @@ Größenklassen, geht an die Standardfehlerausgabe.</translation>
     <message>
         <source>Write the CSV files of a recorded run (.atomrun).</source>
         <translation>Schreibt die CSV-Dateien eines aufgezeichneten Laufs (.atomrun).</translation>
-    </message>
-    <message>
-        <source>DIR gets summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv, and run.json, which `atomalloc run` runs again.</source>
-        <translation>DIR bekommt summary.csv, timeseries.csv, classes.csv, tasks.csv, events.csv und run.json, das `atomalloc run` noch einmal ausführt.</translation>
     </message>
     <message>
         <source>Folder to write to; it is made if it is missing.</source>
@@ -888,6 +1083,18 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
     <message>
         <source>The recording does not tell threads apart, so the whole program is one task. memory_replay files do.</source>
         <translation>Die Aufzeichnung unterscheidet keine Threads, daher ist das ganze Programm eine Aufgabe. Dateien von memory_replay unterscheiden sie.</translation>
+    </message>
+    <message>
+        <source>`atomalloc export` needs --csv DIR or --charts DIR: the folder to write to.</source>
+        <translation>`atomalloc export` braucht --csv DIR oder --charts DIR: den Ordner, in den geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>With --csv, DIR gets summary.csv, timeseries.csv, classes.csv, tasks.csv and events.csv. With --charts it gets bytes.csv, hits.csv, queues.csv, waiting.csv, waits.csv, sizes.csv and lifetimes.csv. Both write run.json, which `atomalloc run` runs again.</source>
+        <translation>Mit --csv bekommt DIR summary.csv, timeseries.csv, classes.csv, tasks.csv und events.csv. Mit --charts bekommt es bytes.csv, hits.csv, queues.csv, waiting.csv, waits.csv, sizes.csv und lifetimes.csv. Beide schreiben run.json, das `atomalloc run` wieder ablaufen lässt.</translation>
+    </message>
+    <message>
+        <source>Folder for the series behind the charts; it is made if it is missing.</source>
+        <translation>Ordner für die Reihen hinter den Diagrammen; er wird angelegt, wenn er fehlt.</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4644,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Tasks</source>
         <translation>Aufgaben</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
 </context>
 <context>
     <name>WorkloadFacts</name>
@@ -5017,6 +5228,129 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Bytes by state over time appear here when something runs.</source>
         <translation>Hier erscheinen Bytes je Zustand über die Zeit, wenn etwas läuft.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ChartsView</name>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>%1 s to %2 s</source>
+        <translation>%1 s bis %2 s</translation>
+    </message>
+    <message>
+        <source>Show all charts (Esc)</source>
+        <translation>Alle Diagramme zeigen (Esc)</translation>
+    </message>
+    <message>
+        <source>Show this chart alone (Enter)</source>
+        <translation>Nur dieses Diagramm zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>%1 allocations</source>
+        <translation>%1 Anforderungen</translation>
+    </message>
+    <message>
+        <source>%1 hot hits</source>
+        <translation>%1 heiße Treffer</translation>
+    </message>
+    <message>
+        <source>%1 cold hits</source>
+        <translation>%1 kalte Treffer</translation>
+    </message>
+    <message>
+        <source>%1 misses</source>
+        <translation>%1 Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>committed: %1</source>
+        <translation>bereitgestellt: %1</translation>
+    </message>
+    <message>
+        <source>hot: %1 blocks</source>
+        <translation>heiß: %1 Blöcke</translation>
+    </message>
+    <message>
+        <source>cold: %1 blocks</source>
+        <translation>kalt: %1 Blöcke</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>wartend: %1</translation>
+    </message>
+    <message>
+        <source>%1 waits from here to the end</source>
+        <translation>%1 wartet von hier bis zum Ende</translation>
+    </message>
+    <message>
+        <source>%1 waits %2</source>
+        <translation>%1 wartet %2</translation>
+    </message>
+    <message>
+        <source>Blocks of %1</source>
+        <translation>Blöcke zu %1</translation>
+    </message>
+    <message>
+        <source>%1 allocated</source>
+        <translation>%1 angefordert</translation>
+    </message>
+    <message>
+        <source>%1 requested</source>
+        <translation>%1 verlangt</translation>
+    </message>
+    <message>
+        <source>%1 unused</source>
+        <translation>%1 ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1 never freed</source>
+        <translation>%1 nie freigegeben</translation>
+    </message>
+    <message>
+        <source>%1 lived from %2 to %3</source>
+        <translation>%1 lebten %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 in use, %3 committed</source>
+        <translation>%1: %2 belegt, %3 bereitgestellt</translation>
+    </message>
+    <message>
+        <source>%1: %2 hot and %3 cold hits, %4 misses so far</source>
+        <translation>%1: bisher %2 heiße und %3 kalte Treffer, %4 Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>%1: %2 hot, %3 cold</source>
+        <translation>%1: %2 heiß, %3 kalt</translation>
+    </message>
+    <message>
+        <source>%1: %2 size classes</source>
+        <translation>%1: %2 Größenklassen</translation>
+    </message>
+    <message>
+        <source>%1: %2 freed, %3 never</source>
+        <translation>%1: %2 freigegeben, %3 nie</translation>
+    </message>
+    <message>
+        <source>%1: %2 waits, the longest %3</source>
+        <translation>%1: %2 Wartezeiten, die längste %3</translation>
+    </message>
+    <message>
+        <source>Charts: bytes, hits, queues and waits over time, and what was allocated</source>
+        <translation>Diagramme: Bytes, Treffer, Warteschlangen und Warten über die Zeit, und was angefordert wurde</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the run …</source>
+        <translation>Der Lauf wird gelesen …</translation>
     </message>
 </context>
 <context>

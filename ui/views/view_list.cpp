@@ -2,6 +2,7 @@
 // A new view is one folder beside this file, named in CMakeLists.txt, and one line in allViews().
 #include "ui/views/view_list.h"
 
+#include "ui/views/charts/charts_view.h"
 #include "ui/views/lanes/lanes_view.h"
 #include "ui/views/map/map_view.h"
 #include "ui/views/tasks/tasks_view.h"
@@ -14,6 +15,7 @@ const ViewList &allViews()
         LanesView::type(),
         MapView::type(),
         TasksView::type(),
+        ChartsView::type(),
     };
     return kViews;
 }

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Charts view as a person uses it: what it says, where a click leads, what the keys do.
+#include "app/words/figure_text.h"
+#include "tests/support/busy_run.h"
+#include "tests/ui/session_fixture.h"
+#include "tests/ui/views/words_in.h"
+#include "ui/theme/event_token.h"
+#include "ui/views/charts/charts_view.h"
+
+#include <QSignalSpy>
+#include <QWheelEvent>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+namespace {
+
+/// Lays open what a view answers to its canvas.
+class OpenChartsView : public ChartsView
+{
+public:
+    using ChartsView::ChartsView;
+    using ChartsView::chooseCursor;
+    using ChartsView::clicked;
+    using ChartsView::invitesClick;
+    using ChartsView::moveCursor;
+    using ChartsView::scrollOf;
+    QString tip(QPointF at) { return tipAt(at).text; }
+};
+
+class ChartsViewTest : public SessionFixture
+{
+protected:
+    void SetUp() override
+    {
+        SessionFixture::SetUp();
+        m_view = std::make_unique<OpenChartsView>(m_session.runView(), m_session.selection(), m_theme);
+        show(m_sample.waiting);
+    }
+
+    void show(std::size_t position, QSize size = {1310, 780})
+    {
+        m_view->resize(size);
+        m_session.runView().setPosition(position);
+        m_view->settle();
+        m_picture = m_view->grab().toImage();
+    }
+    [[nodiscard]] const ChartBox &box(ChartCard card) { return *m_view->shownLayout().boxOf(card); }
+    [[nodiscard]] QString textIn(ChartCard card) { return wordsIn(*m_view, box(card).rect).join(QStringLiteral(" | ")); }
+    void wheel(QPointF at, int delta)
+    {
+        QWheelEvent event(at, m_view->mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_view.get(), &event);
+    }
+
+    std::unique_ptr<OpenChartsView> m_view;
+    QImage m_picture;
+};
+
+TEST_F(ChartsViewTest, TheCursorTellsTheFiguresOfTheHeap)
+{
+    for (const std::size_t position : {m_sample.filled, m_sample.waiting, m_sample.end}) {
+        show(position);
+        const app::HeapState &heap = *m_session.runView().heap();
+        EXPECT_TRUE(textIn(ChartCard::bytes)
+                        .contains(app::bytesText(heap.totals().live_bytes) + QStringLiteral(" in use, ") +
+                                  app::bytesText(heap.totals().committed_bytes) + QStringLiteral(" committed")))
+            << textIn(ChartCard::bytes).toStdString();
+        std::uint64_t hot = 0;
+        std::uint64_t cold = 0;
+        for (const auto &[granule, block] : heap.blocks()) {
+            hot += block.place == Place::hot ? 1 : 0;
+            cold += block.place == Place::cold ? 1 : 0;
+        }
+        EXPECT_TRUE(textIn(ChartCard::queues).contains(QStringLiteral("%1 hot, %2 cold").arg(hot).arg(cold)))
+            << textIn(ChartCard::queues).toStdString();
+        const auto waiting = heap.waitingLine().size();
+        EXPECT_TRUE(
+            textIn(ChartCard::waiting).contains(waiting == 0 ? QStringLiteral("nobody waits") : QStringLiteral("%1 waiting").arg(waiting)));
+    }
+}
+
+TEST_F(ChartsViewTest, AColumnOfTheBytesIsStackedAsTheHeapWas)
+{
+    show(m_sample.end);
+    const ChartsLayout &layout = m_view->shownLayout();
+    const QRectF plot = box(ChartCard::bytes).plot;
+    const ChartColumns &columns = m_view->shownColumns();
+    std::size_t seen = 0;
+    for (std::size_t i = 20; i + 20 < columns.columns.size(); i += 7) {
+        const app::ChartStep &column = columns.columns[i];
+        const double x = layout.window.left + static_cast<double>(i) + 0.5;
+        const std::uint64_t used = column.of(app::ChartFigure::in_use).least;
+        const double share = static_cast<double>(used) / static_cast<double>(m_sample.run->inputs().config.max_memory);
+        if (share < 0.02 || std::abs(x - layout.window.x(m_session.runView().cursorTimeNs())) < 260)
+            continue; // too low to be looked at, or behind the words at the cursor
+        ++seen;
+        EXPECT_EQ(m_picture.pixelColor(static_cast<int>(x), static_cast<int>(plot.bottom()) - 2), m_theme.color(Token::inUse)) << i;
+    }
+    EXPECT_GE(seen, 10U);
+}
+
+TEST_F(ChartsViewTest, SumsAreThoseOfTheWholeRun)
+{
+    std::uint64_t allocations = 0;
+    for (std::size_t event = 0; event < m_sample.run->eventCount(); ++event)
+        allocations += m_sample.run->event(event).kind == EventKind::allocate ? 1 : 0;
+    EXPECT_TRUE(textIn(ChartCard::sizes).contains(QStringLiteral("in %1 blocks").arg(allocations)))
+        << textIn(ChartCard::sizes).toStdString();
+    EXPECT_TRUE(textIn(ChartCard::lifetimes).contains(QStringLiteral("%1 freed").arg(allocations - 1)))
+        << textIn(ChartCard::lifetimes).toStdString();
+    EXPECT_TRUE(textIn(ChartCard::lifetimes).contains(QStringLiteral("1 never"))) << "one block leaks";
+    EXPECT_TRUE(textIn(ChartCard::wait_times).contains(QStringLiteral("of %1 waits").arg(m_view->sums().waits.waits)));
+    EXPECT_GE(m_view->sums().waits.waits, 2U);
+}
+
+TEST_F(ChartsViewTest, ASelectedTimeIsSummedUpAloneAndTheRestIsDimmed)
+{
+    const std::uint64_t end = m_sample.run->endTimeNs();
+    const RangeChoice range{end / 4, end / 2};
+    m_session.selection().choose(range);
+    show(m_sample.end);
+    std::uint64_t allocations = 0;
+    for (std::size_t event = 0; event < m_sample.run->eventCount(); ++event) {
+        const Event at = m_sample.run->event(event);
+        allocations += at.kind == EventKind::allocate && at.time_ns >= range.begin_ns && at.time_ns < range.end_ns ? 1 : 0;
+    }
+    std::uint64_t told = 0;
+    for (const app::SizeBar &bar : m_view->sums().sizes)
+        told += bar.blocks;
+    EXPECT_EQ(told, allocations);
+    EXPECT_TRUE(textIn(ChartCard::sizes).contains(QStringLiteral("selected time")));
+
+    const ChartsLayout &layout = m_view->shownLayout();
+    const QRectF plot = box(ChartCard::bytes).plot;
+    const auto colorAt = [&](double x) { return m_picture.pixelColor(static_cast<int>(x), static_cast<int>(plot.bottom()) - 2); };
+    const double inside = layout.window.x((range.begin_ns + range.end_ns) / 2);
+    EXPECT_EQ(colorAt(inside), m_theme.color(Token::inUse));
+    const QColor outside = colorAt(layout.window.x(end * 6 / 10));
+    EXPECT_NE(outside, m_theme.color(Token::inUse));
+    EXPECT_LT(outside.blue(), m_theme.color(Token::inUse).blue());
+}
+
+TEST_F(ChartsViewTest, AClickGoesToItsTime)
+{
+    for (const ChartCard card : {ChartCard::bytes, ChartCard::hits, ChartCard::queues, ChartCard::waiting}) {
+        const QPointF at = box(card).plot.center();
+        EXPECT_TRUE(m_view->invitesClick(at));
+        m_session.runView().setPosition(0);
+        m_view->clicked(at);
+        EXPECT_EQ(m_session.runView().cursorTimeNs(), m_view->shownLayout().window.wholeTimeAt(at.x()));
+    }
+    EXPECT_FALSE(m_view->invitesClick(box(ChartCard::sizes).plot.center()));
+}
+
+TEST_F(ChartsViewTest, TheCornerEnterAndADoubleClickShowOneChartAlone)
+{
+    m_view->clicked(box(ChartCard::queues).corner.center());
+    EXPECT_EQ(m_view->full(), ChartCard::queues);
+    EXPECT_EQ(m_view->shownLayout().boxes.size(), 1U);
+    EXPECT_TRUE(m_view->clearCursor()) << "Esc";
+    EXPECT_EQ(m_view->full(), std::nullopt);
+    EXPECT_EQ(m_view->shownLayout().boxes.size(), kChartCards.size());
+
+    m_view->moveCursor(Qt::Key_Down);
+    m_view->moveCursor(Qt::Key_Down);
+    m_view->chooseCursor();
+    EXPECT_EQ(m_view->full(), ChartCard::hits);
+    m_view->chooseCursor();
+    EXPECT_EQ(m_view->full(), std::nullopt);
+
+    QTest::mouseDClick(m_view.get(), Qt::LeftButton, {}, box(ChartCard::lifetimes).plot.center().toPoint());
+    EXPECT_EQ(m_view->full(), ChartCard::lifetimes);
+    EXPECT_TRUE(m_view->clearCursor());
+    EXPECT_FALSE(m_view->clearCursor() && m_view->clearCursor()) << "nothing is left to take away";
+}
+
+TEST_F(ChartsViewTest, AltArrowsGoFromChartToChartAndThroughTime)
+{
+    m_view->moveCursor(Qt::Key_Down);
+    EXPECT_TRUE(m_view->accessibleDescription().startsWith(QStringLiteral("Bytes by state")));
+    for (std::size_t i = 1; i < kChartCards.size() + 3; ++i)
+        m_view->moveCursor(Qt::Key_Down);
+    EXPECT_TRUE(m_view->accessibleDescription().startsWith(QStringLiteral("Wait times"))) << "it stays at the last one";
+    const quint64 before = m_session.runView().cursorTimeNs();
+    m_view->moveCursor(Qt::Key_Right);
+    EXPECT_GT(m_session.runView().cursorTimeNs(), before);
+    m_view->moveCursor(Qt::Key_Left);
+    EXPECT_EQ(m_session.runView().cursorTimeNs(), before);
+}
+
+TEST_F(ChartsViewTest, TheWheelZoomsAroundThePointer)
+{
+    const QPointF at = box(ChartCard::hits).plot.center() + QPointF(80, 0);
+    const double time = m_view->shownLayout().window.timeAt(at.x());
+    wheel(at, 360);
+    EXPECT_GT(m_view->zoom(), 1.3);
+    EXPECT_NEAR(m_view->shownLayout().window.timeAt(at.x()), time, m_view->shownLayout().window.length_ns / 500);
+    m_view->fit();
+    EXPECT_DOUBLE_EQ(m_view->zoom(), 1);
+}
+
+TEST_F(ChartsViewTest, ATipTellsTheLeastAndTheMostOfAColumn)
+{
+    const ChartColumns &columns = m_view->shownColumns();
+    const auto wide = std::ranges::find_if(columns.columns, [](const app::ChartStep &step) {
+        const app::ChartRange &range = step.of(app::ChartFigure::in_use);
+        return range.least < range.most;
+    });
+    ASSERT_NE(wide, columns.columns.end());
+    const double x = m_view->shownLayout().window.left + static_cast<double>(wide - columns.columns.begin()) + 0.5;
+    const QString tip = m_view->tip({x, box(ChartCard::bytes).plot.center().y()});
+    const app::ChartRange range = wide->of(app::ChartFigure::in_use);
+    EXPECT_TRUE(tip.contains(QStringLiteral("(%1 to %2)").arg(app::bytesText(range.least), app::bytesText(range.most))))
+        << tip.toStdString();
+}
+
+TEST_F(ChartsViewTest, ATipTellsTheBlocksOfABar)
+{
+    const app::SizeBar &bar = m_view->sums().sizes.front();
+    const QString sizes = m_view->tip(box(ChartCard::sizes).plot.bottomLeft() + QPointF(6, -6));
+    EXPECT_TRUE(sizes.startsWith(QStringLiteral("Blocks of %1").arg(app::bytesText(bar.block_bytes)))) << sizes.toStdString();
+    EXPECT_TRUE(sizes.contains(QStringLiteral("%1 allocated").arg(bar.blocks)));
+    const QString lifetimes = m_view->tip(box(ChartCard::lifetimes).plot.bottomRight() + QPointF(-6, -6));
+    EXPECT_EQ(lifetimes, QStringLiteral("1 never freed"));
+}
+
+TEST_F(ChartsViewTest, NothingIsCutAtAnySize)
+{
+    for (const QSize size : {QSize(1310, 780), QSize(760, 560), QSize(560, 320), QSize(2200, 1200)}) {
+        show(m_sample.waiting, size);
+        EXPECT_TRUE(m_view->takeCut().isEmpty()) << size.width();
+    }
+}
+
+TEST(ShownBars, AreFewAndLoseNoBlock)
+{
+    app::LifetimeDistribution lifetimes;
+    std::uint64_t sum = 0;
+    for (std::uint64_t i = 0; i < 40; ++i) {
+        lifetimes.bars.push_back({i * 10, i * 10 + 10, i + 1});
+        sum += i + 1;
+    }
+    const std::vector<app::LifetimeBar> bars = shownBars(lifetimes);
+    EXPECT_EQ(bars.size(), 16U);
+    EXPECT_EQ(bars.front().from_ns, 0U);
+    EXPECT_EQ(bars.front().to_ns, bars[1].from_ns) << "no gap";
+    EXPECT_EQ(bars.back(), lifetimes.bars.back());
+    std::uint64_t shown = 0;
+    for (const app::LifetimeBar &bar : bars)
+        shown += bar.blocks;
+    EXPECT_EQ(shown, sum);
+    lifetimes.bars.resize(16);
+    EXPECT_EQ(shownBars(lifetimes), lifetimes.bars);
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/charts/charts_content.h"
+
+#include "ui/base/axis.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kBucketPixels = 5;   ///< of the hits, at least
+constexpr std::size_t kMostBars = 16; ///< of lifetimes: five powers of ten
+
+} // namespace
+
+std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetimes)
+{
+    std::vector<app::LifetimeBar> bars = lifetimes.bars;
+    if (bars.size() <= kMostBars)
+        return bars;
+    const auto kept = bars.end() - static_cast<std::ptrdiff_t>(kMostBars - 1);
+    app::LifetimeBar first{0, kept->from_ns, 0};
+    for (auto bar = bars.begin(); bar != kept; ++bar)
+        first.blocks += bar->blocks;
+    bars.erase(bars.begin(), kept);
+    bars.insert(bars.begin(), first);
+    return bars;
+}
+
+const app::ChartStep &ChartColumns::at(const TimeWindow &window, double x) const
+{
+    const auto last = static_cast<double>(columns.size() - 1);
+    return columns[static_cast<std::size_t>(std::clamp(std::floor(x - window.left), 0.0, last))];
+}
+
+ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, std::uint64_t endNs)
+{
+    ChartColumns result;
+    const auto count = static_cast<std::size_t>(std::max(window.width, 1.0));
+    result.columns.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = window.left + static_cast<double>(i);
+        const std::uint64_t from = window.wholeTimeAt(x);
+        result.columns.push_back(content.charts.between(from, std::max(window.wholeTimeAt(x + 1), from + 1)));
+    }
+    const double wanted = window.length_ns / window.width * kBucketPixels;
+    result.bucket_ns = std::max<std::uint64_t>(
+        1, static_cast<std::uint64_t>(Axis::stepFor(AxisUnit::nanoseconds, window.length_ns, static_cast<int>(window.length_ns / wanted))));
+    const auto windowEnd = static_cast<std::uint64_t>(window.end_ns());
+    for (std::uint64_t from = window.wholeTimeAt(window.left) / result.bucket_ns * result.bucket_ns; from <= windowEnd;
+         from += result.bucket_ns)
+        result.buckets.push_back(content.charts.between(from, from + result.bucket_ns));
+    result.run = content.charts.between(0, endNs + 1);
+    result.most_committed = std::max<std::uint64_t>(1, result.run.of(app::ChartFigure::committed).most);
+    result.most_queued = std::max<std::uint64_t>(
+        1, std::max(result.run.of(app::ChartFigure::hot_blocks).most, result.run.of(app::ChartFigure::cold_blocks).most));
+    result.most_waiting = std::max<std::uint64_t>(1, result.run.of(app::ChartFigure::waiting).most);
+    for (const app::Wait &wait : content.waits)
+        result.longest_wait_ns = std::max(result.longest_wait_ns, std::min(wait.end_ns, std::max(endNs, wait.begin_ns)) - wait.begin_ns);
+    return result;
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the charts show, as it was read from the events of a run. Constant once it is made. Any thread.
+#pragma once
+
+#include "app/analysis/distributions.h"
+#include "app/analysis/run_charts.h"
+#include "ui/views/base/time_window.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc::ui {
+
+struct ChartsContent
+{
+    app::RunCharts charts;
+    std::vector<app::Wait> waits; ///< by the number of their event
+    std::size_t wholeEvents = 0;  ///< that the run had when this was read
+
+    [[nodiscard]] bool complete() const { return charts.position() == wholeEvents; }
+};
+
+/// What was allocated and waited for in some time. Empty until it was read.
+struct ChartsSums
+{
+    app::TimeRange range;
+    std::vector<app::SizeBar> sizes;
+    app::LifetimeDistribution lifetimes;
+    app::WaitTimes waits;
+    bool known = false;
+};
+
+/// The bars that there is room for: the shortest lifetimes are one bar, from 0, when there are too many.
+[[nodiscard]] std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetimes);
+
+/// The charts over time as the screen has them: a stretch of time for each column of pixels, and for each bucket of the hits.
+struct ChartColumns
+{
+    std::vector<app::ChartStep> columns; ///< from the left end of the plot
+    std::vector<app::ChartStep> buckets; ///< of equal round length, from the one that the left end lies in
+    std::uint64_t bucket_ns = 1;
+    std::uint64_t most_committed = 1; ///< in the whole run, as are the next two
+    std::uint64_t most_queued = 1;
+    std::uint64_t most_waiting = 1;
+    std::uint64_t longest_wait_ns = 1;
+    app::ChartStep run; ///< all of it
+
+    /// The column at `x`. Precondition: there is one.
+    [[nodiscard]] const app::ChartStep &at(const TimeWindow &window, double x) const;
+};
+
+[[nodiscard]] ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, std::uint64_t endNs);
+
+} // namespace atomalloc::ui

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cards, titles, axes and the cursor of the charts.
+#include "ui/views/charts/charts_painter.h"
+
+#include "app/words/figure_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kRadius = 6;
+constexpr double kTitleBaseline = 22; ///< below the top of a card, px
+constexpr double kTimePitch = 76;     ///< between two times, px, at least
+constexpr double kWordsLeft = 14;
+
+} // namespace
+
+QString chartName(ChartCard card)
+{
+    switch (card) {
+    case ChartCard::bytes:
+        return ChartsPainter::tr("Bytes by state");
+    case ChartCard::hits:
+        return ChartsPainter::tr("Hits and misses");
+    case ChartCard::queues:
+        return ChartsPainter::tr("Queue lengths");
+    case ChartCard::waiting:
+        return ChartsPainter::tr("Requests waiting");
+    case ChartCard::sizes:
+        return ChartsPainter::tr("Sizes");
+    case ChartCard::lifetimes:
+        return ChartsPainter::tr("Lifetimes");
+    case ChartCard::wait_times:
+        return ChartsPainter::tr("Wait times");
+    }
+    return {};
+}
+
+void ChartsPainter::paint(QPainter &painter, const ChartsScene &scene)
+{
+    texts().forgetAfter(0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const ChartBox &box : scene.layout.boxes) {
+        if (!box.rect.intersects(scene.layout.area))
+            continue;
+        paintCard(painter, scene, box);
+        paintCorner(painter, box.corner);
+    }
+    if (scene.canvasCursor)
+        paintCanvasCursor(painter, *scene.canvasCursor);
+}
+
+void ChartsPainter::paintCard(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
+{
+    painter.setPen(QPen(theme().color(Token::line), 1));
+    painter.setBrush(theme().color(Token::lane));
+    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    if (box.folded) {
+        paintFolded(painter, box);
+        return;
+    }
+    switch (box.card) {
+    case ChartCard::bytes:
+        paintBytes(painter, scene, box);
+        break;
+    case ChartCard::hits:
+        paintHits(painter, scene, box);
+        break;
+    case ChartCard::queues:
+        paintQueues(painter, scene, box);
+        break;
+    case ChartCard::waiting:
+        paintWaiting(painter, scene, box);
+        break;
+    case ChartCard::sizes:
+        paintSizes(painter, scene, box);
+        break;
+    case ChartCard::lifetimes:
+        paintLifetimes(painter, scene, box);
+        break;
+    case ChartCard::wait_times:
+        paintWaitTimes(painter, scene, box);
+        break;
+    }
+}
+
+void ChartsPainter::paintTitle(QPainter &painter, const ChartBox &box, const Title &title)
+{
+    const double left = box.rect.left() + kWordsLeft;
+    const double baseline = box.rect.top() + kTitleBaseline;
+    const double end = text(painter, left, baseline, title.name, wordFont(13.5, QFont::DemiBold), Token::text) + 12;
+    const TextStyle style = wordFont(11.5);
+    const double right = title.room > 0 ? title.room : box.corner.left() - left;
+    text(painter, left + end, baseline, fittingIfRoom(title.notes, style, right - end), style, Token::text3);
+}
+
+void ChartsPainter::paintCorner(QPainter &painter, const QRectF &rect)
+{
+    if (!rect.isEmpty())
+        icon(painter, QRectF(rect.center().x() - 7, rect.center().y() - 7, 14, 14), QStringLiteral("maximize"), Token::text2);
+}
+
+void ChartsPainter::paintFolded(QPainter &painter, const ChartBox &box)
+{
+    paintTitle(painter, box, {chartName(box.card), {tr("Nothing waited")}, box.rect.width() - 28});
+}
+
+void ChartsPainter::paintEmpty(QPainter &painter, const ChartBox &box, const QString &words)
+{
+    text(painter, box.rect.center().x(), box.rect.center().y() + 8, words, wordFont(12), Token::text3, Qt::AlignHCenter,
+         box.rect.width() - 2 * kWordsLeft);
+}
+
+void ChartsPainter::paintValues(QPainter &painter, const QRectF &plot, const Axis &axis, std::span<const Axis::Tick> ticks)
+{
+    const TextStyle style = figureFont(10.5);
+    for (const Axis::Tick &tick : ticks) {
+        const double y = plot.bottom() - plot.height() * axis.shareOf(tick.value);
+        if (y < plot.top() - 1)
+            continue;
+        painter.fillRect(QRectF(plot.left(), y - 0.5, plot.width(), 1), theme().color(Token::line));
+        text(painter, plot.left() - 8, y + 4, tick.text, style, Token::text3, Qt::AlignRight);
+    }
+}
+
+void ChartsPainter::paintTimes(QPainter &painter, const ChartsScene &scene, const QRectF &plot)
+{
+    const TextStyle style = figureFont(10.5);
+    const TimeWindow &window = scene.layout.window;
+    for (const Axis::Tick &tick :
+         timeTicksBetween(window.begin_ns, window.end_ns(), std::max(1, static_cast<int>(plot.width() / kTimePitch)))) {
+        const double x = window.left + (tick.value - window.begin_ns) / window.length_ns * window.width;
+        const double half = texts().width(tick.text, style) / 2;
+        painter.fillRect(QRectF(x - 0.5, plot.bottom(), 1, 4), theme().color(Token::stroke));
+        text(painter, std::clamp(x, plot.left() + half - 20, plot.right() - half + 30), plot.bottom() + 16, tick.text, style, Token::text3,
+             Qt::AlignHCenter);
+    }
+    painter.fillRect(QRectF(plot.left(), plot.bottom() - 0.5, plot.width(), 1), theme().color(Token::stroke));
+}
+
+void ChartsPainter::dimOutside(QPainter &painter, const ChartsScene &scene, const QRectF &plot)
+{
+    if (!scene.range)
+        return;
+    QColor veil = theme().color(Token::lane);
+    veil.setAlphaF(0.66F);
+    const double from = std::clamp(scene.layout.window.x(scene.range->from_ns), plot.left(), plot.right());
+    const double to = std::clamp(scene.layout.window.x(scene.range->to_ns), plot.left(), plot.right());
+    painter.fillRect(QRectF(plot.left(), plot.top(), from - plot.left(), plot.height()), veil);
+    painter.fillRect(QRectF(to, plot.top(), plot.right() - to, plot.height()), veil);
+}
+
+void ChartsPainter::paintCursor(QPainter &painter, const ChartsScene &scene, const ChartBox &box, const QStringList &ways)
+{
+    const TimeWindow &window = scene.layout.window;
+    if (!window.holds(scene.cursor_ns))
+        return;
+    const QRectF &plot = box.plot;
+    const double x = std::clamp(window.x(scene.cursor_ns), plot.left() + 0.5, plot.right() - 0.5);
+    painter.fillRect(QRectF(x - 0.8, plot.top() - 6, 1.6, plot.height() + 6), theme().color(Token::text));
+    const TextStyle style = wordFont(11.5, QFont::DemiBold);
+    const bool atRight = x - plot.left() < plot.width() / 2;
+    const double room = (atRight ? plot.right() - x : x - plot.left()) - 26;
+    const QString words = fittingIfRoom(ways, style, room);
+    if (words.isEmpty())
+        return;
+    const double width = texts().width(words, style) + 14;
+    const QRectF chip(atRight ? x + 7 : x - 7 - width, plot.bottom() - 26, width, 20);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(Token::text));
+    painter.drawRoundedRect(chip, 4, 4);
+    text(painter, chip.left() + 7, chip.bottom() - 6, words, style, Token::canvas);
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ChartsPainter: paints the charts of a run: the four over time in time_charts.cpp, the three of the selected time in sum_charts.cpp, and
+// around them titles, axes and the cursor in charts_painter.cpp. UI thread only.
+#pragma once
+
+#include "ui/base/axis.h"
+#include "ui/views/base/canvas_painter.h"
+#include "ui/views/charts/charts_content.h"
+#include "ui/views/charts/charts_geometry.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <optional>
+#include <span>
+
+namespace atomalloc::ui {
+
+struct ChartsScene
+{
+    const ChartsLayout &layout;
+    const ChartsContent &content;
+    const ChartColumns &columns;
+    const ChartsSums &sums;
+    std::uint64_t cursor_ns = 0;
+    app::ChartValues now{}; ///< at the cursor
+    std::uint64_t max_memory = 0;
+    std::uint64_t end_ns = 1;                 ///< of the run
+    std::optional<app::TimeRange> range = {}; ///< the selected time. What is outside is dimmed
+    QString note = {};                        ///< how far the run was read. Empty: to its end
+    std::optional<QRectF> canvasCursor = {};
+};
+
+class ChartsPainter : public CanvasPainter
+{
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+
+public:
+    explicit ChartsPainter(const Theme &theme) : CanvasPainter(theme) {}
+
+    void paint(QPainter &painter, const ChartsScene &scene);
+
+private:
+    /// Words of the title row: what it is, and how it is to be read.
+    struct Title
+    {
+        QString name;
+        QStringList notes; ///< from long to short. Left out where there is no room
+        double room = 0;   ///< px from the left end, without what stands at the right
+    };
+
+    void paintCard(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintTitle(QPainter &painter, const ChartBox &box, const Title &title);
+    void paintCorner(QPainter &painter, const QRectF &rect);
+    void paintFolded(QPainter &painter, const ChartBox &box);
+    /// Words in an empty plot.
+    void paintEmpty(QPainter &painter, const ChartBox &box, const QString &words);
+    void paintValues(QPainter &painter, const QRectF &plot, const Axis &axis, std::span<const Axis::Tick> ticks);
+    void paintTimes(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
+    void dimOutside(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
+    /// A line at the cursor, and what the figures are there.
+    void paintCursor(QPainter &painter, const ChartsScene &scene, const ChartBox &box, const QStringList &ways);
+
+    // time_charts.cpp
+    void paintBytes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
+    void paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
+    void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
+    void paintHits(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintQueues(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintQueue(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis, app::ChartFigure figure);
+    void paintWaiting(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintWaits(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
+    void paintStateNames(QPainter &painter, const ChartBox &box, std::span<const Place> places);
+    [[nodiscard]] double stateNamesWidth(std::span<const Place> places);
+
+    // sum_charts.cpp
+    void paintSizes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintSizeBars(QPainter &painter, const ChartsSums &sums, const QRectF &plot, const Axis &axis);
+    void paintLifetimes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintLifetimeBars(QPainter &painter, const app::LifetimeDistribution &lifetimes, const QRectF &plot, const Axis &axis);
+    void paintWaitTimes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    void paintFootnote(QPainter &painter, const ChartBox &box, const QStringList &ways);
+};
+
+/// What a chart is called.
+[[nodiscard]] QString chartName(ChartCard card);
+
+} // namespace atomalloc::ui

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/charts/charts_reader.h"
+
+#include "app/base/worker.h"
+#include "app/words/query_text.h"
+#include "app/words/sentences.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+#include <utility>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr qint64 kTurnMs = 150;                ///< until what was read is handed out
+constexpr std::size_t kEventsAtOnce = 1 << 16; ///< between two looks at the clock
+
+ChartsSums sumsOf(const app::LivesOfRun &lives, const ChartsContent &content, app::TimeRange range)
+{
+    return {range, app::sizeBars(lives.lifetimes, range), app::lifetimeDistribution(lives.lifetimes, range),
+            app::waitTimes(content.waits, range, lives.run->endTimeNs()), true};
+}
+
+} // namespace
+
+struct ChartsReader::Reading
+{
+    app::RunCharts charts;
+
+    /// Reads until the end, a stop, or the end of the turn.
+    std::shared_ptr<const ChartsContent> read(const app::RecordedRun &run, const app::WorkControl &work, bool toTheEnd)
+    {
+        QElapsedTimer clock;
+        clock.start();
+        while (!work.stopRequested() && charts.sync(run, kEventsAtOnce) && (toTheEnd || clock.elapsed() < kTurnMs))
+            continue;
+        return std::make_shared<const ChartsContent>(ChartsContent{charts, app::waitsOf(charts.spans()), run.eventCount()});
+    }
+};
+
+void ChartsReader::show(std::shared_ptr<const app::RecordedRun> run)
+{
+    m_work.requestStop();
+    m_work = app::WorkControl();
+    m_run = std::move(run);
+    m_reading = std::make_shared<Reading>();
+    m_content.reset();
+    m_lives.reset();
+    m_sums = {};
+    m_problem.clear();
+    m_wanted.reset();
+    m_reads = m_sumsUp = false;
+}
+
+bool ChartsReader::behind() const
+{
+    return m_run != nullptr && (m_content == nullptr || m_content->charts.position() < m_run->eventCount());
+}
+
+void ChartsReader::want(app::TimeRange range)
+{
+    m_wanted = range;
+    if (!m_problem.isEmpty())
+        return;
+    if (behind() && !m_reads) [[maybe_unused]]
+        const auto follower = readOn();
+    else if (!behind() && m_run != nullptr && m_run->finished() && !m_sumsUp && (!m_sums.known || m_sums.range != range)) [[maybe_unused]]
+        const auto follower = sumUp();
+}
+
+QCoro::Task<void> ChartsReader::readOn()
+{
+    m_reads = true;
+    const QPointer<ChartsReader> alive(this);
+    const app::WorkControl work = m_work;
+    const auto job = [reading = m_reading, run = m_run, work]() -> app::Outcome<std::shared_ptr<const ChartsContent>> {
+        return reading->read(*run, work, false);
+    };
+    const app::Outcome<std::shared_ptr<const ChartsContent>> read =
+        co_await app::onWorker(app::Sentence(app::QueryText::the_question), job);
+    if (!alive || !(m_work == work))
+        co_return;
+    m_reads = false;
+    if (read)
+        m_content = *read;
+    else
+        m_problem = textOf(read.error().sentence);
+    Q_EMIT changed(); // whoever still looks wants more
+}
+
+QCoro::Task<void> ChartsReader::sumUp()
+{
+    m_sumsUp = true;
+    const QPointer<ChartsReader> alive(this);
+    const app::WorkControl work = m_work;
+    if (m_lives == nullptr) {
+        const auto lives = co_await app::readLives(m_run, work);
+        if (!alive || !(m_work == work))
+            co_return;
+        if (lives)
+            m_lives = *lives;
+        else
+            m_problem = textOf(lives.error().sentence);
+    }
+    if (m_lives != nullptr && m_wanted) {
+        const auto job = [lives = m_lives, content = m_content, range = *m_wanted]() -> app::Outcome<ChartsSums> {
+            return sumsOf(*lives, *content, range);
+        };
+        const app::Outcome<ChartsSums> sums = co_await app::onWorker(app::Sentence(app::QueryText::the_question), job);
+        if (!alive || !(m_work == work))
+            co_return;
+        if (sums)
+            m_sums = *sums;
+        else
+            m_problem = textOf(sums.error().sentence);
+    }
+    m_sumsUp = false;
+    Q_EMIT changed();
+}
+
+void ChartsReader::finish(app::TimeRange range)
+{
+    if (m_run == nullptr)
+        return;
+    const auto run = m_run;
+    const bool read = !behind();
+    if (!read) {
+        show(run); // a turn in progress keeps what it has
+        m_content = m_reading->read(*run, m_work, true);
+    }
+    if (run->finished() && (!m_sums.known || m_sums.range != range)) {
+        const auto lives = m_lives != nullptr ? app::Outcome<std::shared_ptr<const app::LivesOfRun>>(m_lives) : app::readLivesNow(run);
+        if (lives) {
+            m_lives = *lives;
+            m_sums = sumsOf(**lives, *m_content, range);
+        }
+    }
+    m_wanted = range;
+    Q_EMIT changed();
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ChartsReader: reads the events of a run on a worker thread while somebody looks, and hands out what it has come to, some times a second.
+// Then it sums up what was allocated in the range that was asked for. UI thread only.
+#pragma once
+
+#include "app/base/work.h"
+#include "app/query/query.h"
+#include "ui/views/charts/charts_content.h"
+
+#include <QCoroTask>
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace atomalloc::ui {
+
+class ChartsReader : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ChartsReader(QObject *parent = nullptr) : QObject(parent) {}
+    /// Asks the work in progress to stop. It may end after this object.
+    ~ChartsReader() override { m_work.requestStop(); }
+
+    /// Another run, or none. What was read of the one before is forgotten.
+    void show(std::shared_ptr<const app::RecordedRun> run);
+    /// Reads on when the run has events that are not read, and sums up when `range` is another one than before.
+    void want(app::TimeRange range);
+    /// Reads all of it at once, on this thread: pictures for files want the end.
+    void finish(app::TimeRange range);
+
+    /// Null until the first events were read.
+    [[nodiscard]] const std::shared_ptr<const ChartsContent> &content() const { return m_content; }
+    [[nodiscard]] const ChartsSums &sums() const { return m_sums; }
+    /// Why there is no more. Empty when nothing failed.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+Q_SIGNALS:
+    void changed(); ///< content() or sums()
+
+private:
+    struct Reading; ///< what only the worker touches while there is one
+
+    QCoro::Task<void> readOn();
+    QCoro::Task<void> sumUp();
+    [[nodiscard]] bool behind() const;
+
+    std::shared_ptr<const app::RecordedRun> m_run;
+    std::shared_ptr<Reading> m_reading;
+    std::shared_ptr<const ChartsContent> m_content;
+    std::shared_ptr<const app::LivesOfRun> m_lives; ///< of the finished run
+    ChartsSums m_sums;
+    std::optional<app::TimeRange> m_wanted;
+    app::WorkControl m_work;
+    QString m_problem;
+    bool m_reads = false;
+    bool m_sumsUp = false;
+};
+
+} // namespace atomalloc::ui

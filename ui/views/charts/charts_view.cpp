@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ChartsView: from a run and its cursor to a frame, and input. Words are in charts_tips.cpp.
+#include "ui/views/charts/charts_view.h"
+
+#include "app/words/figure_text.h"
+#include "ui/session/refresher.h"
+#include "ui/views/base/view_words.h"
+
+#include <QFocusEvent>
+#include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kMostColumnsPerStep = 24; ///< of pixels: there is nothing more to see beyond
+constexpr double kCursorStep = 0.01;       ///< of the window, for Alt+Left and Alt+Right
+
+} // namespace
+
+ChartsView::ChartsView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
+    : ZoomCanvas(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_painter(theme)
+{
+    setObjectName(QStringLiteral("chartsView"));
+    setAccessibleName(tr("Charts: bytes, hits, queues and waits over time, and what was allocated"));
+    setupConnections();
+    runChanged();
+}
+
+ViewType ChartsView::type()
+{
+    return {"charts", QT_TRANSLATE_NOOP("Views", "Charts"), "charts",
+            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new ChartsView(runView, selection, theme); }};
+}
+
+void ChartsView::setupConnections()
+{
+    connect(&m_runView, &RunView::runChanged, this, &ChartsView::runChanged);
+    connect(&m_runView.refresher(), &Refresher::grown, this, &ChartsView::invalidate);
+    connect(&m_runView, &RunView::positionChanged, this, QOverload<>::of(&ChartsView::update));
+    connect(&m_selection, &Selection::changed, this, &ChartsView::invalidate);
+    connect(&m_reader, &ChartsReader::changed, this, &ChartsView::invalidate);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_painter.themeChanged();
+        update();
+    });
+}
+
+void ChartsView::runChanged()
+{
+    m_reader.show(m_runView.run());
+    m_columns = {};
+    m_endNs = 1;
+    m_cursor.reset();
+    m_full.reset();
+    m_hasLayout = false;
+    scrollToStart();
+    setZoom(1);
+    invalidate();
+}
+
+void ChartsView::invalidate()
+{
+    m_stale = true;
+    update();
+}
+
+void ChartsView::setFull(std::optional<ChartCard> card)
+{
+    if (m_full == card)
+        return;
+    m_full = card;
+    layOutAgain();
+}
+
+std::optional<app::TimeRange> ChartsView::range() const
+{
+    const auto *chosen = std::get_if<RangeChoice>(&m_selection.choice());
+    return chosen == nullptr ? std::nullopt : std::optional(app::TimeRange{chosen->begin_ns, chosen->end_ns});
+}
+
+app::TimeRange ChartsView::wantedRange() const { return range().value_or(app::TimeRange{0, ~std::uint64_t{0}}); }
+
+void ChartsView::refresh()
+{
+    if (!m_stale)
+        return;
+    m_stale = false;
+    const auto run = m_runView.run();
+    if (run == nullptr || m_runView.heap() == nullptr) {
+        m_hasLayout = false;
+        return;
+    }
+    m_reader.want(wantedRange());
+    const std::uint64_t endBefore = std::exchange(m_endNs, std::max<std::uint64_t>(run->endTimeNs(), 1));
+    // A run that grows is seen as a whole, or as the part of it that a person has chosen.
+    if (zoom() > 1 && endBefore != m_endNs)
+        returnTo(zoom() * static_cast<double>(m_endNs) / static_cast<double>(endBefore), scrollOf(0));
+    else
+        layOutAgain();
+}
+
+ChartsFrame ChartsView::frameFor(QSizeF size) const
+{
+    const bool waits = m_reader.content() == nullptr || !m_reader.content()->waits.empty();
+    return {size, zoom(), scrollOf(0), m_endNs, waits, m_full};
+}
+
+void ChartsView::layOutAgain()
+{
+    if (m_runView.run() == nullptr)
+        return;
+    m_layout = layOutCharts(frameFor(QSizeF(size())));
+    const auto pane = [this] {
+        // Charts that are not over time are only scrolled.
+        const bool timed = !m_layout.timePlot.isEmpty();
+        const QRectF area = timed ? m_layout.timePlot : m_layout.area;
+        return setPane(0, area, {timed ? m_layout.timeWidth(zoom()) : area.width(), m_layout.height});
+    };
+    if (pane())
+        m_layout = layOutCharts(frameFor(QSizeF(size())));
+    m_hasLayout = true;
+    columnsAgain();
+    update();
+}
+
+void ChartsView::columnsAgain()
+{
+    if (m_reader.content() == nullptr || m_layout.timePlot.isEmpty())
+        m_columns = {};
+    else
+        m_columns = columnsOf(*m_reader.content(), m_layout.window, m_endNs);
+}
+
+const ChartsLayout &ChartsView::shownLayout()
+{
+    refresh();
+    return m_layout;
+}
+
+const ChartColumns &ChartsView::shownColumns()
+{
+    refresh();
+    return m_columns;
+}
+
+app::ChartValues ChartsView::valuesAtCursor() const
+{
+    const app::HeapState &heap = *m_runView.heap();
+    const app::SeriesPoint &totals = heap.totals();
+    std::uint64_t hot = 0;
+    std::uint64_t cold = 0;
+    for (const app::ClassState &blocks : heap.classes()) {
+        hot += blocks.hot;
+        cold += blocks.cold;
+    }
+    return {totals.live_bytes,
+            totals.zeroing_bytes,
+            totals.hot_bytes,
+            totals.cold_bytes,
+            totals.free_bytes,
+            totals.committed_bytes,
+            hot,
+            cold,
+            heap.waitingLine().size()};
+}
+
+ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const
+{
+    const auto run = m_runView.run();
+    const ChartsContent &content = *m_reader.content();
+    ChartsScene scene{layout, content, columns, m_reader.sums()};
+    scene.cursor_ns = m_runView.cursorTimeNs();
+    scene.now = valuesAtCursor();
+    scene.max_memory = run->inputs().config.max_memory;
+    scene.end_ns = m_endNs;
+    scene.range = range();
+    if (!m_reader.problem().isEmpty())
+        scene.note = m_reader.problem();
+    else if (content.charts.position() < run->eventCount())
+        scene.note = tr("%1 read").arg(app::percentText(content.charts.position(), run->eventCount()));
+    return scene;
+}
+
+void ChartsView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::canvas));
+    refresh();
+    if (!showsSomething()) {
+        paintNothing(painter, *this, m_theme, wordsInstead());
+        return;
+    }
+    ChartsScene scene = sceneOf(m_layout, m_columns);
+    if (hasFocus() && m_cursor) {
+        if (const ChartBox *box = m_layout.boxOf(*m_cursor))
+            scene.canvasCursor = box->rect.adjusted(6, 6, -6, -6);
+    }
+    m_painter.paint(painter, scene);
+}
+
+/// What is said where there are no charts.
+QString ChartsView::wordsInstead() const
+{
+    if (!m_reader.problem().isEmpty())
+        return m_reader.problem();
+    return m_runView.run() == nullptr || m_runView.run()->eventCount() == 0 ? nothingWords(m_runView) : tr("Reading the run …");
+}
+
+QSize ChartsView::wholeSize()
+{
+    refresh();
+    return showsSomething() ? QSize(width(), static_cast<int>(std::ceil(m_layout.height))) : size();
+}
+
+void ChartsView::paintWhole(QPainter &painter)
+{
+    const QSize whole = wholeSize();
+    painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
+    if (!showsSomething()) {
+        paintNothing(painter, *this, m_theme, wordsInstead());
+        return;
+    }
+    ChartsFrame frame = frameFor(QSizeF(whole));
+    frame.scroll.setY(0);
+    const ChartsLayout layout = layOutCharts(frame);
+    const ChartColumns columns = layout.timePlot.isEmpty() ? ChartColumns() : columnsOf(*m_reader.content(), layout.window, m_endNs);
+    ChartsPainter(m_theme).paint(painter, sceneOf(layout, columns));
+}
+
+void ChartsView::resizeEvent(QResizeEvent *event)
+{
+    View::resizeEvent(event);
+    if (m_hasLayout && !m_stale)
+        layOutAgain();
+}
+
+void ChartsView::focusInEvent(QFocusEvent *event)
+{
+    ZoomCanvas::focusInEvent(event);
+    update();
+}
+
+void ChartsView::fit()
+{
+    refresh();
+    returnTo(1, {});
+}
+
+void ChartsView::settle()
+{
+    m_reader.finish(wantedRange());
+    m_stale = true;
+    refresh();
+    update();
+}
+
+bool ChartsView::clearCursor()
+{
+    if (m_full) {
+        setFull(std::nullopt);
+        return true;
+    }
+    const bool had = std::exchange(m_cursor, std::nullopt).has_value();
+    update();
+    return had;
+}
+
+// --- input ---
+
+double ChartsView::allowedZoom(double wanted) const
+{
+    const std::uint64_t slot = m_reader.content() == nullptr ? 1 : m_reader.content()->charts.slotNs();
+    const double columns = static_cast<double>(m_endNs) / static_cast<double>(slot) * kMostColumnsPerStep;
+    return std::clamp(wanted, 1.0, std::max(1.0, columns / std::max(m_layout.timePlot.width(), 1.0)));
+}
+
+void ChartsView::zoomBy(int steps) { setZoom(zoom() * std::exp2(steps)); }
+
+QPointF ChartsView::zoomPoint() const
+{
+    const bool seen = m_hasLayout && !m_layout.timePlot.isEmpty() && m_layout.window.holds(m_runView.cursorTimeNs());
+    return seen ? QPointF(m_layout.window.x(m_runView.cursorTimeNs()), m_layout.timePlot.top()) : ZoomCanvas::zoomPoint();
+}
+
+bool ChartsView::wheelZoomsAt(QPointF point) const
+{
+    const ChartBox *box = m_layout.boxAt(point);
+    const bool onPlot = box != nullptr && isOverTime(box->card) && point.x() >= box->plot.left() && point.x() <= box->plot.right();
+    return onPlot && (m_layout.height <= m_layout.area.height() || box->plot.contains(point));
+}
+
+bool ChartsView::invitesClick(QPointF point) const
+{
+    const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
+    return box != nullptr && (box->corner.contains(point) || (isOverTime(box->card) && box->plot.contains(point)));
+}
+
+void ChartsView::clicked(QPointF point)
+{
+    refresh();
+    m_cursor.reset();
+    const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
+    if (box == nullptr)
+        return;
+    if (box->corner.contains(point))
+        setFull(m_full ? std::nullopt : std::optional(box->card));
+    else if (isOverTime(box->card) && box->plot.contains(point))
+        m_runView.setTime(std::min(m_layout.window.wholeTimeAt(point.x()), m_endNs));
+    update();
+}
+
+void ChartsView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const ChartBox *box = showsSomething() ? m_layout.boxAt(event->position()) : nullptr;
+    if (event->button() == Qt::LeftButton && box != nullptr && !box->folded && !box->corner.contains(event->position()))
+        setFull(m_full ? std::nullopt : std::optional(box->card));
+    else
+        ZoomCanvas::mouseDoubleClickEvent(event);
+}
+
+ZoomCanvas::Tip ChartsView::tipAt(QPointF point)
+{
+    refresh();
+    const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
+    return box == nullptr ? Tip() : Tip{tipOf(*box, point), QRectF(point.x() - 0.5, box->rect.top(), 1, box->rect.height())};
+}
+
+void ChartsView::moveCursor(Qt::Key arrow)
+{
+    refresh();
+    if (!showsSomething())
+        return;
+    if (arrow == Qt::Key_Left || arrow == Qt::Key_Right) {
+        const double step = std::max(1.0, m_layout.window.length_ns * kCursorStep) * (arrow == Qt::Key_Left ? -1 : 1);
+        m_runView.setTime(
+            static_cast<quint64>(std::clamp(static_cast<double>(m_runView.cursorTimeNs()) + step, 0.0, static_cast<double>(m_endNs))));
+        m_cursor = m_cursor.value_or(m_layout.boxes.front().card);
+    } else {
+        const auto current = std::ranges::find_if(m_layout.boxes, [this](const ChartBox &box) { return box.card == m_cursor; });
+        if (current == m_layout.boxes.end())
+            m_cursor = m_layout.boxes.front().card;
+        else if (arrow == Qt::Key_Down && current + 1 != m_layout.boxes.end())
+            m_cursor = (current + 1)->card;
+        else if (arrow == Qt::Key_Up && current != m_layout.boxes.begin())
+            m_cursor = (current - 1)->card;
+        scrollToCard(*m_cursor);
+    }
+    setAccessibleDescription(cardText(*m_cursor));
+    update();
+}
+
+void ChartsView::scrollToCard(ChartCard card)
+{
+    const ChartBox *box = m_layout.boxOf(card);
+    if (box == nullptr)
+        return;
+    const double above = box->rect.top() - m_layout.area.top() - 8;
+    const double below = box->rect.bottom() - m_layout.area.bottom() + 8;
+    const QPointF scroll = scrollOf(0);
+    if (above < 0)
+        scrollTo(0, {scroll.x(), scroll.y() + above});
+    else if (below > 0)
+        scrollTo(0, {scroll.x(), scroll.y() + below});
+}
+
+void ChartsView::chooseCursor()
+{
+    refresh();
+    if (!showsSomething() || !m_cursor)
+        return;
+    const ChartBox *box = m_layout.boxOf(*m_cursor);
+    if (box != nullptr && !box->folded)
+        setFull(m_full ? std::nullopt : std::optional(*m_cursor));
+}
+
+} // namespace atomalloc::ui

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ChartsView: how much, how often and how long, over the time of the run, and what was allocated in the selected time. It owns the reader
+// of the run, the layout and what each column of pixels shows, and paints through ChartsPainter. It reads only while it is seen.
+// UI thread only.
+#pragma once
+
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
+#include "ui/theme/theme.h"
+#include "ui/views/base/zoom_canvas.h"
+#include "ui/views/charts/charts_painter.h"
+#include "ui/views/charts/charts_reader.h"
+
+#include <optional>
+
+namespace atomalloc::ui {
+
+class ChartsView : public ZoomCanvas
+{
+    Q_OBJECT
+
+public:
+    ChartsView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
+    [[nodiscard]] static ViewType type();
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {560, 320}; }
+    [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
+
+    void fit() override;
+    void zoomBy(int steps) override;
+    void settle() override;
+    /// One of all again, where a chart had the whole place. Else as in every view.
+    bool clearCursor() override;
+    [[nodiscard]] QSize wholeSize() override;
+    void paintWhole(QPainter &painter) override;
+
+    /// The chart that has the whole place, or nothing.
+    [[nodiscard]] std::optional<ChartCard> full() const { return m_full; }
+    void setFull(std::optional<ChartCard> card);
+    /// What is on the screen now: for tests and for the accessible description.
+    [[nodiscard]] const ChartsLayout &shownLayout();
+    [[nodiscard]] const ChartColumns &shownColumns();
+    [[nodiscard]] const ChartsSums &sums() const { return m_reader.sums(); }
+    /// Words that had to be cut since the last time this was asked: for tests.
+    [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
+    /// The texts of the picture that was painted last: for tests.
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+
+    void layOutAgain() override;
+    void aboutToZoom() override { refresh(); }
+    [[nodiscard]] double allowedZoom(double wanted) const override;
+    [[nodiscard]] QPointF zoomPoint() const override;
+    void clicked(QPointF point) override;
+    [[nodiscard]] bool invitesClick(QPointF point) const override;
+    [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;
+    [[nodiscard]] Tip tipAt(QPointF point) override;
+    void moveCursor(Qt::Key arrow) override;
+    void chooseCursor() override;
+
+private:
+    void setupConnections();
+    void runChanged();
+    void invalidate();
+    void refresh();
+    void columnsAgain();
+    [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.content() != nullptr; }
+    [[nodiscard]] ChartsFrame frameFor(QSizeF size) const;
+    /// The selected time, or nothing.
+    [[nodiscard]] std::optional<app::TimeRange> range() const;
+    [[nodiscard]] app::TimeRange wantedRange() const;
+    [[nodiscard]] app::ChartValues valuesAtCursor() const;
+    [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
+    [[nodiscard]] QString wordsInstead() const;
+    void scrollToCard(ChartCard card);
+
+    // charts_tips.cpp
+    [[nodiscard]] QString tipOf(const ChartBox &box, QPointF point) const;
+    [[nodiscard]] QString timeTip(ChartCard card, double x) const;
+    [[nodiscard]] QString sizeTip(const QRectF &plot, double x) const;
+    [[nodiscard]] QString lifetimeTip(const QRectF &plot, double x) const;
+    [[nodiscard]] QString cardText(ChartCard card) const;
+
+    RunView &m_runView;
+    Selection &m_selection;
+    Theme &m_theme;
+
+    ChartsReader m_reader;
+    ChartsLayout m_layout;
+    ChartColumns m_columns;
+    ChartsPainter m_painter;
+    std::uint64_t m_endNs = 1;
+    std::optional<ChartCard> m_full;
+    std::optional<ChartCard> m_cursor; ///< the chart that the keyboard's cursor is in
+    bool m_stale = true;               ///< the run or what was read of it has grown
+    bool m_hasLayout = false;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The four charts over the time of the run.
+#include "app/analysis/byte_layers.h"
+#include "app/words/figure_text.h"
+#include "app/words/names.h"
+#include "ui/base/state_legend.h"
+#include "ui/theme/event_token.h"
+#include "ui/views/charts/charts_painter.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+namespace {
+
+using app::ChartFigure;
+
+constexpr double kValuePitch = 30; ///< px between two values, at least
+constexpr double kHeadroom = 1.06; ///< of an axis over its largest value
+
+std::uint64_t valueOf(const app::ChartValues &values, ChartFigure figure) { return values[static_cast<std::size_t>(figure)]; }
+
+int ticksIn(const QRectF &plot) { return std::max(2, static_cast<int>(plot.height() / kValuePitch)); }
+
+double heightOf(const QRectF &plot, const Axis &axis, double value) { return plot.height() * axis.shareOf(value); }
+
+/// The figure of a layer of the stack.
+ChartFigure figureOfLayer(std::size_t layer) { return static_cast<ChartFigure>(layer); }
+
+QColor mixed(const QColor &a, const QColor &b, double share)
+{
+    const auto mix = [share](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
+    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
+}
+
+} // namespace
+
+double ChartsPainter::stateNamesWidth(std::span<const Place> places)
+{
+    constexpr double kMark = 36; // a mark and the gaps around it
+    double width = 0;
+    for (const Place place : places)
+        width += texts().width(app::byteStateText(place), wordFont(11.5)) + kMark;
+    return width;
+}
+
+void ChartsPainter::paintStateNames(QPainter &painter, const ChartBox &box, std::span<const Place> places)
+{
+    std::vector<LegendEntry> entries;
+    for (const Place place : places)
+        entries.push_back({place, app::byteStateText(place)});
+    painter.setFont(theme().textFont(11.5));
+    const double width = stateLegendWidth(painter.fontMetrics(), entries);
+    paintStateLegend(painter, theme(), QPointF(box.corner.left() - 8 - width, box.rect.top() + 12), entries);
+}
+
+void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
+{
+    constexpr std::array kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool};
+    const bool named = stateNamesWidth(kPlaces) + 160 < box.rect.width();
+    paintTitle(painter, box,
+               {chartName(box.card),
+                {scene.note, tr("each column at the moment when most was in use"), tr("at their fullest moments")},
+                named ? box.rect.width() - stateNamesWidth(kPlaces) - 70 : 0});
+    if (named)
+        paintStateNames(painter, box, kPlaces);
+    const std::uint64_t most = scene.columns.most_committed;
+    const bool limit = app::limitIsNear(scene.max_memory, most);
+    const Axis axis(AxisUnit::bytes, static_cast<double>(limit ? std::max(scene.max_memory, most) : most) * kHeadroom, ticksIn(box.plot));
+    const std::vector<Axis::Tick> ticks = axis.ticks();
+    paintValues(painter, box.plot, axis, ticks);
+    paintStack(painter, scene, box.plot, axis);
+    dimOutside(painter, scene, box.plot);
+    if (limit)
+        paintLimit(painter, scene, box.plot, axis);
+    paintTimes(painter, scene, box.plot);
+    paintPeak(painter, scene, box.plot, axis);
+    const QString used = app::bytesText(valueOf(scene.now, ChartFigure::in_use));
+    const QString committed = app::bytesText(valueOf(scene.now, ChartFigure::committed));
+    paintCursor(painter, scene, box, {tr("%1 in use, %2 committed").arg(used, committed), tr("%1 in use").arg(used), used});
+}
+
+void ChartsPainter::paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
+{
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const QColor used = theme().color(Token::inUse);
+    const QColor sometimes = mixed(used, theme().color(Token::lane), 0.3); // between the least and the most of the column
+    QPolygonF committed;
+    for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
+        const app::ChartStep &column = scene.columns.columns[i];
+        const double x = plot.left() + static_cast<double>(i);
+        double y = plot.bottom();
+        for (std::size_t layer = 0; layer < app::kUsedByteLayers; ++layer) {
+            const auto value = static_cast<double>(valueOf(column.fullest, figureOfLayer(layer)));
+            const double height = heightOf(plot, axis, value);
+            if (height <= 0)
+                continue;
+            const QRectF bar(x, y - height, 1, height);
+            const Token token = placeToken(app::kByteLayers[layer].place);
+            if (app::kByteLayers[layer].place == Place::live) {
+                const double always = heightOf(plot, axis, static_cast<double>(column.of(ChartFigure::in_use).least));
+                painter.fillRect(bar, sometimes);
+                painter.fillRect(QRectF(x, y - always, 1, always), used);
+            } else if (app::kByteLayers[layer].place == Place::cold) {
+                painter.fillRect(bar, mixed(theme().color(token), theme().color(Token::lane), 0.65));
+                fillHatched(painter, bar, token);
+            } else {
+                painter.fillRect(bar, theme().color(token));
+            }
+            y -= height;
+        }
+        const double top = plot.bottom() - heightOf(plot, axis, static_cast<double>(column.of(ChartFigure::committed).most));
+        committed << QPointF(x, top) << QPointF(x + 1, top);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().color(Token::free), 1));
+    painter.drawPolyline(committed);
+}
+
+void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
+{
+    const double y = plot.bottom() - heightOf(plot, axis, static_cast<double>(scene.max_memory));
+    painter.fillRect(QRectF(plot.left(), y - 0.8, plot.width(), 1.6), theme().color(Token::error));
+    const TextStyle style = wordFont(11);
+    const QString bytes = app::bytesText(scene.max_memory);
+    text(painter, plot.right() + 6, y + 4, fittingOrCut({tr("limit %1").arg(bytes), bytes}, style, 76), style, Token::error);
+}
+
+void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
+{
+    const app::ChartStep &run = scene.columns.run;
+    const TimeWindow &window = scene.layout.window;
+    const std::uint64_t most = valueOf(run.fullest, ChartFigure::in_use);
+    if (most == 0 || !window.holds(run.fullest_ns))
+        return;
+    const QPointF at(window.x(run.fullest_ns), plot.bottom() - heightOf(plot, axis, static_cast<double>(most)));
+    painter.setPen(QPen(theme().color(Token::text), 1.6));
+    painter.setBrush(theme().color(Token::lane));
+    painter.drawEllipse(at, 3.6, 3.6);
+    const TextStyle style = wordFont(11, QFont::DemiBold);
+    const QString words = tr("peak %1 in use").arg(app::bytesText(most));
+    const double width = texts().width(words, style) + 12;
+    const bool atRight = at.x() + 10 + width < plot.right();
+    const QRectF chip(atRight ? at.x() + 8 : at.x() - 8 - width, std::min(at.y() + 10, plot.bottom() - 48), width, 18);
+    if (chip.left() < plot.left())
+        return;
+    painter.setPen(QPen(theme().color(Token::stroke), 1));
+    painter.setBrush(theme().color(Token::card));
+    painter.drawRoundedRect(chip, 4, 4);
+    text(painter, chip.left() + 6, chip.bottom() - 5, words, style, Token::text);
+}
+
+void ChartsPainter::paintHits(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
+{
+    constexpr std::array kPlaces{Place::hot, Place::cold};
+    const QString length = app::durationText(scene.columns.bucket_ns);
+    paintTitle(painter, box,
+               {chartName(box.card),
+                {tr("% of allocations, per %1; the rest missed").arg(length), tr("% of allocations, per %1").arg(length)},
+                box.rect.width() - stateNamesWidth(kPlaces) - 70});
+    paintStateNames(painter, box, kPlaces);
+    const QRectF &plot = box.plot;
+    const Axis axis(AxisUnit::count, 100, 2);
+    const std::array<Axis::Tick, 3> ticks{{{0, QStringLiteral("0")}, {50, QStringLiteral("50")}, {100, QStringLiteral("100")}}};
+    paintValues(painter, plot, axis, ticks);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const app::ChartStep &bucket : scene.columns.buckets) {
+        if (bucket.allocations() <= 0)
+            continue;
+        const double left = std::max(scene.layout.window.x(bucket.time_ns), plot.left());
+        const double right = std::min(scene.layout.window.x(bucket.end_ns), plot.right());
+        double y = plot.bottom();
+        for (const auto &[hits, token] : {std::pair{bucket.hot_hits, Token::hot}, std::pair{bucket.cold_hits, Token::cold}}) {
+            const double height = heightOf(
+                plot, axis, 100.0 * static_cast<double>(std::max<std::int64_t>(hits, 0)) / static_cast<double>(bucket.allocations()));
+            const QRectF bar(left, y - height, std::max(right - left, 1.0), height);
+            if (token == Token::cold)
+                fillHatched(painter, bar, token);
+            else
+                painter.fillRect(bar, theme().color(token));
+            y -= height;
+        }
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    dimOutside(painter, scene, plot);
+    paintTimes(painter, scene, plot);
+    const auto at = std::ranges::upper_bound(scene.columns.buckets, scene.cursor_ns, {}, &app::ChartStep::time_ns);
+    QStringList ways;
+    if (at != scene.columns.buckets.begin() && (at - 1)->allocations() > 0) {
+        const app::ChartStep &bucket = *(at - 1);
+        const auto share = [&bucket](std::int64_t count) {
+            return app::percentText(static_cast<std::uint64_t>(std::max<std::int64_t>(count, 0)),
+                                    static_cast<std::uint64_t>(bucket.allocations()));
+        };
+        ways = QStringList{tr("%1 hot, %2 cold, %3 missed").arg(share(bucket.hot_hits), share(bucket.cold_hits), share(bucket.misses))};
+    } else {
+        ways = QStringList{tr("no allocations here")};
+    }
+    paintCursor(painter, scene, box, ways);
+}
+
+void ChartsPainter::paintQueues(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
+{
+    constexpr std::array kPlaces{Place::hot, Place::cold};
+    paintTitle(painter, box,
+               {chartName(box.card),
+                {tr("blocks in the queues of all caches"), tr("blocks in all caches")},
+                box.rect.width() - stateNamesWidth(kPlaces) - 70});
+    paintStateNames(painter, box, kPlaces);
+    const Axis axis(AxisUnit::count, static_cast<double>(scene.columns.most_queued) * kHeadroom, ticksIn(box.plot));
+    const std::vector<Axis::Tick> ticks = axis.ticks();
+    paintValues(painter, box.plot, axis, ticks);
+    paintQueue(painter, scene, box.plot, axis, ChartFigure::hot_blocks);
+    paintQueue(painter, scene, box.plot, axis, ChartFigure::cold_blocks);
+    dimOutside(painter, scene, box.plot);
+    paintTimes(painter, scene, box.plot);
+    paintCursor(painter, scene, box,
+                {tr("%1 hot, %2 cold")
+                     .arg(app::countText(valueOf(scene.now, ChartFigure::hot_blocks)),
+                          app::countText(valueOf(scene.now, ChartFigure::cold_blocks)))});
+}
+
+void ChartsPainter::paintQueue(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis, ChartFigure figure)
+{
+    const bool cold = figure == ChartFigure::cold_blocks;
+    const QColor color = theme().color(cold ? Token::cold : Token::hot);
+    QColor band = color;
+    band.setAlphaF(0.45F);
+    QPolygonF line;
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
+        const app::ChartStep &column = scene.columns.columns[i];
+        const double x = plot.left() + static_cast<double>(i);
+        const double top = plot.bottom() - heightOf(plot, axis, static_cast<double>(column.of(figure).most));
+        const double bottom = plot.bottom() - heightOf(plot, axis, static_cast<double>(column.of(figure).least));
+        if (bottom - top >= 1)
+            painter.fillRect(QRectF(x, top, 1, bottom - top), band);
+        line << QPointF(x + 0.5, plot.bottom() - heightOf(plot, axis, column.mean(figure)));
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    QPen pen(color, 1.6);
+    if (cold)
+        pen.setDashPattern({4, 3}); // told apart without its color
+    painter.setPen(pen);
+    painter.drawPolyline(line);
+}
+
+void ChartsPainter::paintWaiting(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
+{
+    paintTitle(painter, box,
+               {chartName(box.card),
+                {tr("area: how many (left), dots: each wait and its length (right)"), tr("area: how many, dots: each wait")},
+                0});
+    const QRectF &plot = box.plot;
+    const Axis axis(AxisUnit::count, static_cast<double>(scene.columns.most_waiting) * kHeadroom, ticksIn(plot));
+    const std::vector<Axis::Tick> ticks = axis.ticks();
+    paintValues(painter, plot, axis, ticks);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    QColor area = theme().color(Token::waiting);
+    area.setAlphaF(0.5F);
+    for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
+        const double height = heightOf(plot, axis, static_cast<double>(scene.columns.columns[i].of(ChartFigure::waiting).most));
+        painter.fillRect(QRectF(plot.left() + static_cast<double>(i), plot.bottom() - height, 1, height), area);
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Axis lengths(AxisUnit::nanoseconds, static_cast<double>(scene.columns.longest_wait_ns) * kHeadroom, ticksIn(plot));
+    paintWaits(painter, scene, plot, lengths);
+    dimOutside(painter, scene, plot);
+    paintTimes(painter, scene, plot);
+    for (const Axis::Tick &tick : lengths.ticks())
+        text(painter, plot.right() + 8, plot.bottom() - heightOf(plot, lengths, tick.value) + 4, tick.text, figureFont(10.5), Token::text3);
+    const std::uint64_t waiting = valueOf(scene.now, ChartFigure::waiting);
+    paintCursor(painter, scene, box, {waiting == 0 ? tr("nobody waits") : tr("%1 waiting").arg(app::countText(waiting))});
+}
+
+void ChartsPainter::paintWaits(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
+{
+    // Of the waits that begin in a column of pixels and are as long as one, one dot is enough.
+    std::vector<QPoint> dots;
+    for (const app::Wait &wait : scene.content.waits) {
+        if (!scene.layout.window.holds(wait.begin_ns))
+            continue;
+        const std::uint64_t end = std::min(wait.end_ns, std::max(scene.end_ns, wait.begin_ns));
+        const double y = plot.bottom() - heightOf(plot, axis, static_cast<double>(end - wait.begin_ns));
+        const QPoint dot(static_cast<int>(scene.layout.window.x(wait.begin_ns)), static_cast<int>(y));
+        if (dots.empty() || dots.back() != dot)
+            dots.push_back(dot);
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(Token::text2));
+    for (const QPoint &dot : dots)
+        painter.drawEllipse(QPointF(dot) + QPointF(0.5, 0.5), 1.7, 1.7);
+}
+
+} // namespace atomalloc::ui
