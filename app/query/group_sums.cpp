@@ -77,10 +77,8 @@ std::uint64_t GroupSums::keyOf(std::size_t life) const
     switch (m_by) {
     case Grouping::site:
     case Grouping::function:
-    case Grouping::module: {
-        const std::uint32_t site = lifetimes.site()[life];
-        return m_nameOfSite[site < m_nameOfSite.size() ? site : 0];
-    }
+    case Grouping::module:
+        return m_nameOfSite[lifetimes.site()[life]];
     case Grouping::task:
         return lifetimes.task()[life];
     case Grouping::freed_by:

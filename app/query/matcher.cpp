@@ -142,7 +142,6 @@ Matcher::Node Matcher::nameLeaf(const Comparison &comparison, const QString &tex
     } else {
         for (std::uint32_t number = 0; number < source.names.sites().siteEnd(); ++number)
             leaf.byNumber.push_back(pattern.matches(source.names.site(number, comparison.field)) == wanted ? 1 : 0);
-        leaf.byNumber.push_back(leaf.byNumber.front());
     }
     return leaf;
 }

@@ -52,7 +52,7 @@ private:
         bool withColumn = false; ///< the other side is a column
         Column other = Column::bytes;
         std::uint64_t number = 0;           ///< else the other side
-        std::vector<std::uint8_t> byNumber; ///< of a name: what holds for each number. The last entry is for all others
+        std::vector<std::uint8_t> byNumber; ///< of a name: what holds for each number. Of tasks the last entry is for nobody
     };
     struct Source
     {

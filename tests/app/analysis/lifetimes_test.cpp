@@ -157,6 +157,20 @@ TEST(Lifetimes, OfAGrantThatWasTakenBackAreMarked)
     EXPECT_EQ(lifetimes.freed()[1], Lifetimes::kNever);
 }
 
+TEST(Lifetimes, OfAGrantThatIsTakenBackLateAreToldFromTheNextOneOfAnotherTask)
+{
+    Event next = born(1, 20); // the block kept its generation
+    next.task = next.owner = TaskId{3};
+    Event back = freed(1, 15);
+    back.cause = Cause::cancelled;
+    back.task = TaskId{1};
+    const Lifetimes lifetimes = lifetimesOf({born(1, 10), next, back});
+    EXPECT_TRUE(lifetimes.isTakenBack(0));
+    EXPECT_FALSE(lifetimes.isTakenBack(1));
+    EXPECT_EQ(lifetimes.freedBy()[0], 1U);
+    EXPECT_EQ(lifetimes.freed()[1], Lifetimes::kNever);
+}
+
 TEST(Lifetimes, GrowWithTheirRun)
 {
     const std::vector<Event> events{born(1, 10), freed(2, 30), born(2, 50)};

@@ -120,6 +120,21 @@ TEST_F(Query, SaysWhyCallsHaveAddressesWhereItNamesCalls)
     EXPECT_FALSE(ask(file.fileName(), QStringLiteral("--by size")).out.contains(why)) << "sizes have no names";
 }
 
+TEST_F(Query, TellsWhichLineHoldsThePeakAndWhatGrewOnTheWay)
+{
+    const QString recording = test::recording("four-threads.heaptrack.zst");
+    const auto largest = [&](const char *question) {
+        const JsonValue answer = jsonOf(ask(recording, QString::fromUtf8(question)));
+        const std::vector<JsonValue> &groups = answer.find(u"groups")->value.items;
+        return groups.empty() ? std::string() : groups.front().find(u"name")->value.text.toStdString();
+    };
+    EXPECT_EQ(largest("--json"), "makeJob (four_threads.cpp:27)");
+    EXPECT_EQ(largest("--by function --json"), "makeJob");
+    EXPECT_EQ(largest("--by module --json"), "/opt/sample/four_threads");
+    EXPECT_EQ(largest("--rule growth --a 0% --b 2% --json"), "makeCache (four_threads.cpp:52)");
+    EXPECT_EQ(largest("--rule leaked --a 0% --b 50% --c end --where site~four_threads --json"), "") << "all of it is freed";
+}
+
 TEST_F(Query, SaysWhereThreadsAreNotToldApart)
 {
     const QString why = QStringLiteral("The recording does not tell threads apart");
