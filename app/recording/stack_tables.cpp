@@ -185,7 +185,7 @@ bool readSites(TableReader in, std::size_t events, CallStacks &stacks, EventSite
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t further = in.number();
         site = in.after(site);
-        in.expect((i == 0 || further > 0) && site > 0 && site < stacks.sites.size());
+        in.expect((i == 0 || further > 0) && site < stacks.sites.size());
         event += further;
         if (!in.sound())
             return false;
