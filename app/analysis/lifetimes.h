@@ -37,6 +37,7 @@ public:
     struct BirthTimes
     {
         const Lifetimes &of;
+        [[nodiscard]] std::size_t size() const noexcept { return of.size(); }
         [[nodiscard]] std::uint64_t operator[](std::size_t life) const noexcept
         {
             return of.m_bornBase[life / kLivesOfBase] + of.m_bornAfter[life];
@@ -45,6 +46,7 @@ public:
     struct DeathTimes
     {
         const Lifetimes &of;
+        [[nodiscard]] std::size_t size() const noexcept { return of.size(); }
         [[nodiscard]] std::uint64_t operator[](std::size_t life) const noexcept
         {
             return of.m_freed[life] == kNever ? kNeverNs : of.bornNs()[life] + of.m_livedNs[life];
