@@ -94,6 +94,14 @@ TEST(Lifetimes, EndWhereTheFreeOfAnotherThreadStandsBeforeTheAllocation)
     EXPECT_EQ(lifetimes.freesWithoutLife(), 0U);
 }
 
+TEST(Lifetimes, AreNeverShorterThanNothingThoughClocksOfThreadsDiffer)
+{
+    const Lifetimes lifetimes = lifetimesOf({born(1, 50), freed(2, 20), born(2, 60), born(3, 55)});
+    EXPECT_EQ(lifetimes.lifetimeNs(0), 0U);
+    EXPECT_EQ(lifetimes.freedNs()[0], 50U);
+    EXPECT_EQ(lifetimes.lifetimeNs(1), 0U) << "ended by the next one, which has an earlier time";
+}
+
 TEST(Lifetimes, AreToldApartWhereTheFreeComesAfterTheNextAllocation)
 {
     const Lifetimes lifetimes = lifetimesOf({born(1, 10), born(2, 25), freed(2, 20), freed(3, 40)});

@@ -9,21 +9,22 @@
 namespace atomalloc::app {
 namespace {
 
-/// Two blocks of 50 bytes, one of 100, one of 40: the first three are of two groups with as many bytes.
+/// One block of 100 bytes of the first task, two of 50 and one of 40 of the second. The first three are of two groups with as many bytes.
 std::shared_ptr<const LivesOfRun> fourLives()
 {
     test::RunBuilder builder(test::sampleConfig());
-    const TaskId task = builder.beginTask(QStringLiteral("program"), QStringLiteral("program"));
+    const TaskId one = builder.beginTask(QStringLiteral("one"), QStringLiteral("program"));
+    const TaskId two = builder.beginTask(QStringLiteral("two"), QStringLiteral("program"));
     builder.commit(0, 4096);
     builder.carve(0, 0, 8);
     builder.carve(1, 8, 8);
-    const BlockId large = builder.allocate(task, 100);
-    const BlockId first = builder.allocate(task, 50);
-    const BlockId last = builder.allocate(task, 50);
-    builder.allocate(task, 40);
-    builder.free(task, first);
-    builder.free(task, large);
-    builder.free(task, last);
+    const BlockId large = builder.allocate(one, 100);
+    const BlockId first = builder.allocate(two, 50);
+    const BlockId last = builder.allocate(two, 50);
+    builder.allocate(two, 40);
+    builder.free(two, first);
+    builder.free(one, large);
+    builder.free(two, last);
     return *readLivesNow(builder.build());
 }
 
@@ -44,6 +45,9 @@ TEST(Groups, WithAsManyBytesHaveTheOneWithMoreLivesFirst)
     EXPECT_EQ(answer.groups[1].bytesOfOne, 100U);
     EXPECT_DOUBLE_EQ(answer.groups[0].share, 0.5);
     EXPECT_DOUBLE_EQ(answer.groups[1].share, 0.5) << "of the bytes that were asked for";
+    const Answer byTask = *answerNow(*fourLives(), everythingBy(Grouping::task, Rule::short_lived));
+    ASSERT_EQ(byTask.groups.size(), 2U);
+    EXPECT_EQ(byTask.groups[0].name, QStringLiteral("two")) << "though its number is the larger one";
 }
 
 TEST(Groups, AreSortedByTheirFirstBirthAndTheirLastDeath)
