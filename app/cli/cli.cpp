@@ -6,6 +6,8 @@
 #include "app/base/worker.h"
 #include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/recording/event_memory.h"
 #include "app/words/command_line.h"
 #include "app/words/sentences.h"
 
@@ -25,6 +27,20 @@ QString overview(const std::vector<Command> &commands)
                "\nOptions:\n  --help     Show this text; after a command: what the command takes.\n  --version  Show the version.\n\n"
                "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n\n"
                "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.\n");
+}
+
+/// As the command line says, else as the environment does.
+Outcome<void> setUpEventMemory(const Options &options)
+{
+    const QString name = eventMemoryOption().name;
+    const std::optional<QString> size = options.value(name);
+    if (!size)
+        return checkEventMemoryOfEnvironment();
+    const Outcome<std::uint64_t> bytes = parseEventMemory(*size, QStringLiteral("--") + name);
+    if (!bytes)
+        return fail(bytes.error());
+    setEventMemory(*bytes);
+    return {};
 }
 
 } // namespace
@@ -71,6 +87,8 @@ int run(const QStringList &arguments, const Console &console)
             console.out << helpText(command.spec);
             return kDone;
         }
+        if (Outcome<void> set = setUpEventMemory(*options); !set)
+            return report(set.error(), console);
         const Outcome<void> done = guarded(QStringLiteral("atomalloc %1").arg(name), [&] { return command.execute(*options, console); });
         console.out.flush();
         return done ? static_cast<int>(kDone) : report(done.error(), console);

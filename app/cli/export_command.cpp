@@ -58,7 +58,8 @@ Command exportCommand()
                       .help = CliWords::tr("Folder to write to; it is made if it is missing.")},
                      {.name = QStringLiteral("charts"),
                       .valueName = QStringLiteral("DIR"),
-                      .help = CliWords::tr("Folder for the series behind the charts; it is made if it is missing.")}}},
+                      .help = CliWords::tr("Folder for the series behind the charts; it is made if it is missing.")},
+                     eventMemoryOption()}},
         executeExport};
 }
 

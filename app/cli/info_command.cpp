@@ -107,7 +107,7 @@ Command infoCommand()
              .operand = QStringLiteral("FILE"),
              .summary = CliWords::tr("Tell what a file holds: recording, profile, scenario, config, recorded run or run.json."),
              .details = {},
-             .options = {}},
+             .options = {eventMemoryOption()}},
             executeInfo};
 }
 

@@ -44,6 +44,13 @@ OptionSpec setOption()
             .repeatable = true};
 }
 
+OptionSpec eventMemoryOption()
+{
+    return {.name = QStringLiteral("event-memory"),
+            .valueName = QStringLiteral("SIZE"),
+            .help = CliWords::tr("Memory for the events of a run (256 MiB); more go to a temporary file.")};
+}
+
 OptionSpec seedOption()
 {
     return {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = CliWords::tr("Seed of all random numbers.")};

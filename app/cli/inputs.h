@@ -13,6 +13,7 @@ namespace atomalloc::app::cli {
 OptionSpec configOption();
 OptionSpec setOption();
 OptionSpec seedOption();
+OptionSpec eventMemoryOption();
 
 /// The whole number that the option gives. `otherwise` where it was not given.
 Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise);

@@ -182,7 +182,8 @@ Command queryCommand()
                      {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")},
                      configOption(),
                      setOption(),
-                     seedOption()}},
+                     seedOption(),
+                     eventMemoryOption()}},
         executeQuery};
 }
 

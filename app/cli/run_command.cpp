@@ -128,6 +128,7 @@ Command runCommand()
                       .valueName = modeNames().join(u'|'),
                       .help = CliWords::tr("watch: deterministic, every event; measure: threads at full speed.")},
                      seedOption(),
+                     eventMemoryOption(),
                      {.name = QStringLiteral("threads"),
                       .valueName = QStringLiteral("N"),
                       .help = CliWords::tr("Worker threads of a measured run (2).")},

@@ -7,11 +7,30 @@
 
 namespace atomalloc::app {
 
+namespace {
+
+/// As long as it lives, the run does not get ahead of its file.
+class KeptRun
+{
+public:
+    explicit KeptRun(std::shared_ptr<const RecordedRun> run) : m_run(std::move(run)) { m_run->startKeeping(); }
+    ~KeptRun() { m_run->stopKeeping(); }
+    KeptRun(const KeptRun &) = delete;
+    KeptRun &operator=(const KeptRun &) = delete;
+
+private:
+    std::shared_ptr<const RecordedRun> m_run;
+};
+
+} // namespace
+
 GrowingRunFile::GrowingRunFile(std::shared_ptr<const RecordedRun> run, const QString &path)
 {
     run->followWithKeyframes();
-    m_thread = std::jthread([this, run = std::move(run), path] {
+    auto kept = std::make_unique<KeptRun>(run);
+    m_thread = std::jthread([this, run = std::move(run), kept = std::move(kept), path]() mutable {
         m_outcome = saveGrowingRunNow(*run, path, m_work, [this] { return m_keep.get_future().get(); });
+        kept.reset(); // where the file was refused, the run goes on without it
     });
 }
 

@@ -10,8 +10,6 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint64_t kBudget = std::uint64_t{256} << 20;
-
 /// Of the user, on a disk: the folder for temporary files lies in memory on many systems.
 QString folderForEvents()
 {
@@ -20,13 +18,6 @@ QString folderForEvents()
 }
 
 } // namespace
-
-std::uint64_t eventMemoryBudget()
-{
-    bool isNumber = false;
-    const qulonglong bytes = qgetenv("ATOMALLOC_EVENT_MEMORY").toULongLong(&isNumber);
-    return isNumber ? bytes : kBudget;
-}
 
 ByteStash::Place ByteStash::put(QByteArray bytes)
 {

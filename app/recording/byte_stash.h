@@ -12,9 +12,6 @@
 
 namespace atomalloc::app {
 
-/// What a stash keeps in memory when nobody says otherwise: ATOMALLOC_EVENT_MEMORY of the environment, in bytes. Else 256 MiB.
-[[nodiscard]] std::uint64_t eventMemoryBudget();
-
 class ByteStash
 {
 public:

@@ -58,7 +58,7 @@ void ChunkShelf::close(std::size_t number)
         m_toPack.push_back(number);
         wait = m_toPack.size() > kMostUnpacked;
     }
-    m_work.notify_one();
+    m_work.notify_all();
     if (!m_packer.joinable())
         m_packer = std::jthread([this](const std::stop_token &stop) { packAll(stop); });
     if (wait)
@@ -92,13 +92,29 @@ void ChunkShelf::packNext()
             return;
         number = m_toPack.front();
         m_toPack.pop_front();
+        m_packing.insert(number);
         chunk = m_chunks[number].whole;
     }
-    ByteStash::Place place = m_stash.put(packChunk(*chunk, m_classGranules));
-    const std::lock_guard lock(m_mutex);
-    m_chunks[number].packed = std::move(place);
-    m_chunks[number].whole = nullptr;
-    remember(number, std::move(chunk));
+    pack(number, std::move(chunk));
+}
+
+/// It stands in m_packing. When there is no memory it stays as it is.
+void ChunkShelf::pack(std::size_t number, std::shared_ptr<const EventChunk> chunk)
+{
+    try {
+        ByteStash::Place place = m_stash.put(packChunk(*chunk, m_classGranules));
+        const std::lock_guard lock(m_mutex);
+        m_chunks[number].packed = std::move(place);
+        m_chunks[number].whole = nullptr;
+        remember(number, std::move(chunk));
+        m_packing.erase(number);
+    } catch (...) {
+        const std::lock_guard lock(m_mutex);
+        m_packing.erase(number);
+        m_work.notify_all();
+        throw;
+    }
+    m_work.notify_all();
 }
 
 /// The mutex is held.
@@ -143,14 +159,24 @@ std::shared_ptr<const EventChunk> ChunkShelf::unpack(std::size_t number, const S
     return lostChunk(first, slot.count, slot.first_ns);
 }
 
-QByteArray ChunkShelf::packed(std::size_t number) const
+QByteArray ChunkShelf::packed(std::size_t number)
 {
-    ByteStash::Place place;
+    std::shared_ptr<const EventChunk> chunk;
     {
-        const std::lock_guard lock(m_mutex);
-        place = m_chunks[number].packed;
+        std::unique_lock lock(m_mutex);
+        m_work.wait(lock, [this, number] { return !m_packing.contains(number); });
+        const auto waiting = std::ranges::find(m_toPack, number);
+        if (waiting == m_toPack.end()) {
+            const ByteStash::Place place = m_chunks[number].packed;
+            lock.unlock();
+            return m_stash.get(place);
+        }
+        m_toPack.erase(waiting);
+        m_packing.insert(number);
+        chunk = m_chunks[number].whole;
     }
-    return m_stash.get(place);
+    pack(number, std::move(chunk));
+    return packed(number);
 }
 
 std::uint64_t ChunkShelf::firstNs(std::size_t number) const

@@ -9,6 +9,7 @@
 #include "app/recording/byte_stash.h"
 #include "app/recording/event_chunk.h"
 #include "app/recording/event_limits.h"
+#include "app/recording/event_memory.h"
 
 #include <QByteArray>
 
@@ -46,8 +47,8 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t> &classGranules() const noexcept { return m_classGranules; }
     /// Packed bytes that make no sense give a chunk of events that were lost: unreadable() counts it. Throws std::bad_alloc.
     [[nodiscard]] std::shared_ptr<const EventChunk> find(std::size_t number);
-    /// Its packed bytes. Nothing before it was packed.
-    [[nodiscard]] QByteArray packed(std::size_t number) const;
+    /// Its packed bytes. Packs them, or waits for who does, when it was closed. Nothing before that. Throws std::bad_alloc.
+    [[nodiscard]] QByteArray packed(std::size_t number);
     [[nodiscard]] std::uint64_t firstNs(std::size_t number) const;
     /// The same of all chunks that hold the first `count` events.
     [[nodiscard]] std::vector<std::uint64_t> times(std::size_t count) const;
@@ -76,18 +77,20 @@ private:
 
     void packAll(const std::stop_token &stop);
     void packNext();
+    void pack(std::size_t number, std::shared_ptr<const EventChunk> chunk);
     void remember(std::size_t number, std::shared_ptr<const EventChunk> chunk);
     [[nodiscard]] std::shared_ptr<const EventChunk> unpack(std::size_t number, const Slot &slot);
 
     std::vector<std::uint32_t> m_classGranules;
     std::optional<EventLimits> m_limits;
-    ByteStash m_stash{eventMemoryBudget()}; // the packed chunks
+    ByteStash m_stash{eventMemory()}; // the packed chunks
 
     mutable std::mutex m_mutex; // guards all below
     std::vector<Slot> m_chunks;
     std::vector<Recent> m_recent; // the one that was asked for last is the last
     std::deque<std::size_t> m_toPack;
-    std::condition_variable_any m_work; // m_toPack has something
+    std::set<std::size_t> m_packing;    // by some thread now
+    std::condition_variable_any m_work; // m_toPack has something, or m_packing less
     std::exception_ptr m_failure;       // of packing
     std::set<std::size_t> m_unreadable;
 

@@ -43,10 +43,17 @@ void EventStore::setClassGranules(std::vector<std::uint32_t> classGranules) { m_
 
 void EventStore::setLimits(EventLimits limits) { m_shared->shelf.setLimits(std::move(limits)); }
 
+void EventStore::closeFullChunk()
+{
+    if (m_open == nullptr || !m_open->full())
+        return;
+    m_shared->shelf.close(m_size / kEventsPerChunk - 1);
+    m_open = nullptr;
+}
+
 void EventStore::beginChunk(std::uint64_t firstNs)
 {
-    if (m_open)
-        m_shared->shelf.close(m_size / kEventsPerChunk - 1);
+    closeFullChunk();
     m_open = std::make_shared<EventChunk>(m_size);
     m_shared->shelf.begin(m_open, firstNs);
 }
@@ -110,6 +117,7 @@ QByteArray EventStore::packed(std::size_t number, std::size_t count) const
     QByteArray ready = m_shared->shelf.packed(number);
     if (!ready.isEmpty())
         return ready;
+    // Some of the first events of a chunk that is being filled.
     const std::size_t first = number * kEventsPerChunk;
     const std::shared_ptr<const EventChunk> from = m_shared->shelf.find(number);
     EventChunk part(first);

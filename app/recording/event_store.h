@@ -34,6 +34,8 @@ public:
     void append(const Event &event, EventLinks links);
     /// Of the carve event that was appended last: its blocks but the first, by address.
     void addCarved(std::vector<CarvedBlock> blocks);
+    /// Gives a chunk that is full to be packed, without waiting for the next event. Behind the last addCarved() of its events.
+    void closeFullChunk();
     /// What the events of adopted chunks can name. Before the first adopt().
     void setLimits(EventLimits limits);
     /// A chunk of `count` events of a file, packed. It is unpacked when somebody asks for an event of it. Bytes that make no sense, and
@@ -69,7 +71,7 @@ private:
     void beginChunk(std::uint64_t firstNs);
 
     std::size_t m_size = 0;
-    std::shared_ptr<EventChunk> m_open;
+    std::shared_ptr<EventChunk> m_open; // null when it was closed, or before the first
     std::unique_ptr<Shared> m_shared;
 };
 

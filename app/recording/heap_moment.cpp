@@ -8,19 +8,21 @@
 
 namespace atomalloc::app {
 
-void HeapMoment::forward(HeapStep &step)
+void HeapMoment::forward(HeapStep *step)
 {
     const std::size_t index = position;
     const Event event = run->event(index);
     const BlockState *block = concernsBlock(event) ? blocks.find(event.block) : nullptr;
-    const HeapTask &task = blocks.taskOrDefault(event.task);
-    step = {.hadBlock = block != nullptr,
-            .block = block != nullptr ? *block : BlockState(),
-            .task_status = task.status,
-            .task_last_event = task.last_event,
-            .waiter = std::nullopt,
-            .waiter_place = 0,
-            .time_ns = totals.time_ns};
+    if (step != nullptr) {
+        const HeapTask &task = blocks.taskOrDefault(event.task);
+        *step = {.hadBlock = block != nullptr,
+                 .block = block != nullptr ? *block : BlockState(),
+                 .task_status = task.status,
+                 .task_last_event = task.last_event,
+                 .waiter = std::nullopt,
+                 .waiter_place = 0,
+                 .time_ns = totals.time_ns};
+    }
     const std::uint64_t requested = blocks.requestedOf(event);
     if (movesBlock(event.kind))
         blocks.apply(event, index);
@@ -33,6 +35,25 @@ void HeapMoment::forward(HeapStep &step)
     ++position;
     totals.time_ns = event.time_ns;
     totals.event = position;
+}
+
+EventsAhead::EventsAhead(const HeapMoment &moment, std::size_t end) : m_next(moment.position), m_end(end)
+{
+    m_blocks.fill(kNoBlock);
+    while (m_next < std::min(end, moment.position + kFar - 1)) {
+        m_blocks[m_next % kFar] = moment.run->event(m_next).block;
+        ++m_next;
+    }
+}
+
+void EventsAhead::fetch(const HeapMoment &moment)
+{
+    BlockId &far = m_blocks[(moment.position + kFar - 1) % kFar];
+    far = kNoBlock;
+    if (m_next < m_end)
+        far = moment.run->event(m_next++).block;
+    moment.blocks.prefetchPlace(far);
+    moment.blocks.prefetch(m_blocks[(moment.position + kNear) % kFar]);
 }
 
 void HeapMoment::backward(const HeapStep &step)
@@ -101,7 +122,7 @@ void HeapMoment::leaveLine(std::deque<WaiterState>::iterator who)
     renumberLine(static_cast<std::size_t>(next - line.begin()));
 }
 
-void HeapMoment::applyWait(const Event &event, std::size_t index, HeapStep &step)
+void HeapMoment::applyWait(const Event &event, std::size_t index, HeapStep *step)
 {
     if (event.kind == EventKind::wait) {
         joinLine(line.end(), {event.task, event.bytes, event.time_ns, index});
@@ -111,8 +132,10 @@ void HeapMoment::applyWait(const Event &event, std::size_t index, HeapStep &step
             return blocks.noteMismatch(index, QStringLiteral("task %1 was not waiting").arg(toIndex(event.task)));
         if (event.kind == EventKind::grant && waiter != line.begin())
             blocks.noteMismatch(index, QStringLiteral("task %1 was not the first in line").arg(toIndex(event.task)));
-        step.waiter = *waiter;
-        step.waiter_place = static_cast<std::size_t>(waiter - line.begin());
+        if (step != nullptr) {
+            step->waiter = *waiter;
+            step->waiter_place = static_cast<std::size_t>(waiter - line.begin());
+        }
         leaveLine(waiter);
     }
 }

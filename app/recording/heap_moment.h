@@ -8,6 +8,7 @@
 #include "app/recording/range_set.h"
 #include "app/recording/recorded_run.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -43,18 +44,36 @@ struct HeapMoment
     RangeSet committed;
     std::deque<WaiterState> line;
 
-    /// Applies the next event. Keeps what it changes in `step`.
-    void forward(HeapStep &step);
+    /// Applies the next event. Keeps what it changes in `step`, when there is one.
+    void forward(HeapStep *step);
     /// Takes back the event before the position. `step`: what forward() kept of it.
     void backward(const HeapStep &step);
     void applyTask(const Event &event, std::size_t index);
-    void applyWait(const Event &event, std::size_t index, HeapStep &step);
+    void applyWait(const Event &event, std::size_t index, HeapStep *step);
     void revertWait(const Event &event, const HeapStep &step);
     void joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter);
     void leaveLine(std::deque<WaiterState>::iterator who);
     [[nodiscard]] std::deque<WaiterState>::iterator findWaiter(TaskId task);
     void commit(const Event &event, std::size_t index, Direction direction);
     void renumberLine(std::size_t from);
+};
+
+/// A long way forward would wait for memory most of its time. This fetches what the events will change that come soon.
+class EventsAhead
+{
+public:
+    /// The way begins at moment.position.
+    EventsAhead(const HeapMoment &moment, std::size_t end);
+    /// Before each step.
+    void fetch(const HeapMoment &moment);
+
+private:
+    static constexpr std::size_t kFar = 16; // events ahead, of which the place of the block is fetched
+    static constexpr std::size_t kNear = 8; // of which the block itself is fetched
+
+    std::size_t m_next;
+    std::size_t m_end;
+    std::array<BlockId, kFar> m_blocks; // of the next events, by their number modulo kFar
 };
 
 } // namespace atomalloc::app

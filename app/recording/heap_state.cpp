@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/heap_state.h"
 
+#include "app/recording/event_chunk.h"
 #include "app/recording/heap_keyframe.h"
 #include "app/recording/heap_moment.h"
 
 #include <algorithm>
+#include <atomic>
+#include <new>
 #include <optional>
+#include <system_error>
+#include <thread>
+#include <utility>
 
 namespace atomalloc::app {
 
@@ -18,6 +24,57 @@ constexpr std::size_t kMaxCheckpoints = 64;
 constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 120 MB
 constexpr std::size_t kMostSteps = 16'384;            // steps that can be taken back at once
 
+/// Unpacks the chunks of a long way in a thread of its own, some of them before they are reached. The way is gone meanwhile.
+class ChunksAhead
+{
+public:
+    ChunksAhead(std::shared_ptr<const RecordedRun> run, std::size_t from, std::size_t target) : m_reached(from)
+    {
+        if (target - from <= kLeastWay)
+            return;
+        try {
+            m_thread = std::jthread([this, run = std::move(run), from, target] { unpack(*run, from, target); });
+        } catch (const std::system_error &) {
+            // It takes longer without.
+        }
+    }
+    ~ChunksAhead() { reach(kEnd); }
+    ChunksAhead(const ChunksAhead &) = delete;
+    ChunksAhead &operator=(const ChunksAhead &) = delete;
+
+    void reach(std::size_t position) noexcept
+    {
+        m_reached.store(position, std::memory_order_release); // (1) tells the thread how far it may go
+        m_reached.notify_one();
+    }
+
+private:
+    static constexpr std::size_t kLeastWay = 4 * kEventsPerChunk;
+    static constexpr std::size_t kMostAhead = 32 * kEventsPerChunk; // half of the chunks that are kept unpacked (chunk_shelf.cpp)
+    static constexpr std::size_t kEnd = ~std::size_t{0};
+
+    void unpack(const RecordedRun &run, std::size_t from, std::size_t target) noexcept
+    {
+        try {
+            // Whoever goes the way unpacks the first chunk itself.
+            for (std::size_t at = from + kEventsPerChunk; at < target; at += kEventsPerChunk) {
+                std::size_t reached = m_reached.load(std::memory_order_acquire);                                          // (1)
+                for (; reached != kEnd && at > reached + kMostAhead; reached = m_reached.load(std::memory_order_acquire)) // (1)
+                    m_reached.wait(reached, std::memory_order_acquire);                                                   // (1)
+                if (reached == kEnd)
+                    return;
+                if (at >= reached)
+                    (void)run.event(at);
+            }
+        } catch (const std::bad_alloc &) {
+            // Whoever goes the way finds out.
+        }
+    }
+
+    std::atomic<std::size_t> m_reached;
+    std::jthread m_thread; // the last member: it ends before the others
+};
+
 } // namespace
 
 struct HeapState::Impl
@@ -29,6 +86,7 @@ struct HeapState::Impl
     std::deque<HeapStep> steps;                                 // the last ones that led to `now`, without a gap
     std::vector<std::unique_ptr<const HeapMoment>> checkpoints; // ascending
     std::size_t spacing = kSpacing;
+    std::optional<ChunksAhead> ahead; // during a long way
 
     void seek(std::size_t target);
     void restore(std::size_t target);
@@ -39,6 +97,7 @@ struct HeapState::Impl
 
 void HeapState::Impl::seek(std::size_t target)
 {
+    ahead.reset(); // of a way that memory has ended
     if (target < now.position && now.position - target <= steps.size()) {
         for (; now.position > target; steps.pop_back())
             now.backward(steps.back());
@@ -46,7 +105,10 @@ void HeapState::Impl::seek(std::size_t target)
     }
     if (target < now.position || target - now.position > kSpacing)
         restore(target);
+    if (!ahead)
+        ahead.emplace(run, now.position, target);
     stepTo(target);
+    ahead.reset();
 }
 
 /// Goes to the nearest checkpoint or keyframe before the target (the start is one), unless the present position is nearer before it.
@@ -58,8 +120,12 @@ void HeapState::Impl::restore(std::size_t target)
     const bool stays = now.position <= target && from <= now.position;
     const std::optional<Keyframe> keyframe = run->keyframeBefore(target);
     const bool nearer = keyframe && keyframe->position > (stays ? now.position : from) + kEventsPerKeyframe;
-    if (nearer && restore(*keyframe))
-        return;
+    if (nearer) {
+        ahead.emplace(run, keyframe->position, target);
+        if (restore(*keyframe))
+            return;
+        ahead.reset();
+    }
     if (stays)
         return;
     const QString mismatch = now.blocks.mismatch();
@@ -88,9 +154,14 @@ void HeapState::Impl::stepTo(std::size_t target)
     if (target - now.position > kMostSteps)
         steps.clear();
     HeapStep step;
+    EventsAhead events(now, target);
     while (now.position < target) {
-        now.forward(step);
-        if (target - now.position < kMostSteps)
+        const bool keeps = target - now.position <= kMostSteps;
+        if (now.position % kEventsPerChunk == 0)
+            ahead->reach(now.position);
+        events.fetch(now);
+        now.forward(keeps ? &step : nullptr);
+        if (keeps)
             steps.push_back(step);
         if (steps.size() > kMostSteps)
             steps.pop_front();

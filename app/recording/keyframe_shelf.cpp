@@ -79,7 +79,6 @@ void KeyframeShelf::followToTheEnd(const RecordedRun &run, const std::stop_token
 {
     std::optional<HeapMoment> moment;
     std::size_t next = kLeastSpacing;
-    HeapStep step;
     while (!stop.stop_requested()) {
         const bool finished = run.finished(); // before the events are counted
         const std::size_t count = run.eventCount();
@@ -93,8 +92,11 @@ void KeyframeShelf::followToTheEnd(const RecordedRun &run, const std::stop_token
         }
         const std::size_t target = std::min(count, next);
         if (moment && moment->position < target) {
-            for (std::size_t left = std::min(target - moment->position, kEventsPerChunk); left > 0; --left)
-                moment->forward(step);
+            const std::size_t end = std::min(target, moment->position + kEventsPerChunk);
+            for (EventsAhead ahead(*moment, end); moment->position < end;) {
+                ahead.fetch(*moment);
+                moment->forward(nullptr);
+            }
         } else if (moment && moment->position >= next) {
             Keyframe keyframe{.position = moment->position, .packed = packKeyframe(*moment)};
             next = keyframe.position + spacingAfter(keyframe);

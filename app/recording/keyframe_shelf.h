@@ -6,6 +6,7 @@
 
 #include "app/base/work.h"
 #include "app/recording/byte_stash.h"
+#include "app/recording/event_memory.h"
 #include "app/recording/keyframe.h"
 
 #include <condition_variable>
@@ -45,7 +46,7 @@ private:
         ByteStash::Place packed;
     };
 
-    ByteStash m_stash{eventMemoryBudget() / 2};
+    ByteStash m_stash{eventMemory() / 2};
     mutable std::mutex m_mutex;    // guards all but the thread
     std::vector<Slot> m_keyframes; // ascending
     mutable std::condition_variable_any m_changed;

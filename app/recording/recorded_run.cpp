@@ -7,6 +7,7 @@
 #include "app/recording/event_store.h"
 #include "app/recording/keyframe_shelf.h"
 #include "app/recording/recording_text.h"
+#include "app/recording/run_keeping.h"
 #include "app/recording/thinned_series.h"
 
 #include <algorithm>
@@ -30,6 +31,8 @@ struct RecordedRun::Impl
     EventStore events;
 
     mutable KeyframeShelf keyframes; // has a mutex of its own
+
+    mutable RunKeeping keeping; // likewise
 
     // The appending thread's own.
     EventLinker linker;
@@ -92,8 +95,10 @@ struct RecordedRun::Impl
             latest.peak = {own, event.time_ns, live};
         latest.end_ns = std::max(latest.end_ns, event.time_ns);
         computed.offer(totals);
-        if (own % kEventsPerChunk == 0)
+        if (own % kEventsPerChunk == 0) {
             chunkEnds.push_back({.totals = shown(totals), .peak = latest.peak, .end_ns = latest.end_ns});
+            events.closeFullChunk();
+        }
     }
 };
 
@@ -122,12 +127,16 @@ void RecordedRun::append(std::span<const Event> events)
 {
     if (events.empty())
         return;
-    const std::lock_guard lock(m_impl->mutex);
+    std::unique_lock lock(m_impl->mutex);
     for (const Event &event : events)
         m_impl->appendOne(event);
     if (m_impl->lost == 0)
         m_impl->latest.totals = shown(m_impl->totals);
-    m_published.store(m_impl->events.size(), std::memory_order_release); // (1) the events and links before it
+    const std::size_t full = m_impl->events.size() / kEventsPerChunk * kEventsPerChunk;
+    const std::size_t before = m_published.exchange(m_impl->events.size(), std::memory_order_release); // (1) the events and links before it
+    lock.unlock();
+    if (full > before)
+        m_impl->keeping.filledUpTo(full);
 }
 
 void RecordedRun::adopt(RunChunk chunk)
@@ -204,7 +213,13 @@ void RecordedRun::finish(bool complete)
         m_impl->complete = complete && m_impl->lost == 0;
     }
     m_finished.store(true, std::memory_order_release); // (2) everything before it
+    m_impl->keeping.finished();
 }
+
+void RecordedRun::startKeeping() const { m_impl->keeping.setOn(true); }
+void RecordedRun::stopKeeping() const { m_impl->keeping.setOn(false); }
+void RecordedRun::keptUpTo(std::size_t events) const { m_impl->keeping.keptUpTo(events); }
+void RecordedRun::awaitChunk(std::size_t events) const { m_impl->keeping.awaitChunk(events, m_finished); }
 
 RunInputs RecordedRun::inputs() const
 {
@@ -225,7 +240,6 @@ std::size_t RecordedRun::taskCount() const noexcept
 }
 
 Event RecordedRun::event(std::size_t index) const { return m_impl->events.event(index); }
-
 std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index) const { return toEventIndex(m_impl->events.links(index).block); }
 
 std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index, BlockId block) const
@@ -257,7 +271,6 @@ std::size_t RecordedRun::eventAt(std::uint64_t timeNs) const
 }
 
 std::uint64_t RecordedRun::packedBytes() const { return m_impl->events.packedBytes(); }
-
 std::uint64_t RecordedRun::endTimeNs() const noexcept
 {
     const std::lock_guard lock(m_impl->mutex);
@@ -280,9 +293,7 @@ RunChunk RecordedRun::chunk(std::size_t number, const RunSoFar &end) const
 }
 
 void RecordedRun::addKeyframe(Keyframe keyframe) { m_impl->keyframes.add(std::move(keyframe)); }
-
 void RecordedRun::followWithKeyframes() const { m_impl->keyframes.follow(*this); }
-
 void RecordedRun::awaitKeyframes(const WorkControl &work) const
 {
     m_impl->keyframes.follow(*this);
@@ -371,6 +382,13 @@ std::vector<RunTable> RecordedRun::tables() const
 {
     const std::lock_guard lock(m_impl->mutex);
     return m_impl->tables;
+}
+
+void RecordedRun::keepComputed(RunTable table) const
+{
+    const std::lock_guard lock(m_impl->mutex);
+    if (std::ranges::find(m_impl->tables, table.type, &RunTable::type) == m_impl->tables.end())
+        m_impl->tables.push_back(std::move(table));
 }
 
 bool RecordedRun::complete() const noexcept

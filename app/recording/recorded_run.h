@@ -90,6 +90,16 @@ public:
     void addNote(Sentence note); ///< "12 allocations above max_block_size were not replayed"
     void finish(bool complete);
 
+    // --- one keeper, who writes the run to a file while it grows (any thread) ---
+    /// From now on append() returns behind the end of a chunk only when keptUpTo() has told that the chunk is in the file, or the keeper
+    /// has stopped. So a crash loses the events of the open chunk at most.
+    void startKeeping() const;
+    void stopKeeping() const;
+    /// The first so many events are in the file.
+    void keptUpTo(std::size_t events) const;
+    /// Waits until there is a full chunk behind the first `events`, the run has finished, or some hundredths of a second have passed.
+    void awaitChunk(std::size_t events) const;
+
     // --- readers (any thread) ---
     [[nodiscard]] RunInputs inputs() const;
     [[nodiscard]] std::vector<RunTask> tasks() const;
@@ -145,6 +155,9 @@ public:
     /// Nothing when the run has no such table.
     [[nodiscard]] std::optional<RunTable> table(RunTableType type) const;
     [[nodiscard]] std::vector<RunTable> tables() const;
+    /// A table that was computed from the events of a finished run. Kept when there is none of its type, so that saving need not compute it
+    /// again.
+    void keepComputed(RunTable table) const;
     [[nodiscard]] bool finished() const noexcept { return m_finished.load(std::memory_order_acquire); }
     /// False when the run was stopped early or its file was cut short.
     [[nodiscard]] bool complete() const noexcept;

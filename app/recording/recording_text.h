@@ -36,6 +36,7 @@ enum class RecordingText : std::uint16_t {
     the_times,
     times_of_a_class,
     at_limit_must_be,
+    event_memory_must_be,
     how_many, ///< no text: the number of them
 };
 

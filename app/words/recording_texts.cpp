@@ -45,6 +45,7 @@ constexpr Text kTexts[] = {
     {the_times, QT_TRANSLATE_NOOP("Recording", "the times")},
     {times_of_a_class, QT_TRANSLATE_NOOP("Recording", "the times of a class")},
     {at_limit_must_be, QT_TRANSLATE_NOOP("Recording", "\"at_limit\" must be \"refuse\" or \"wait\".")},
+    {event_memory_must_be, QT_TRANSLATE_NOOP("Recording", "%1 must be a number of bytes, such as 512 MiB, not %2.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

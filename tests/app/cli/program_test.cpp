@@ -140,6 +140,18 @@ TEST_F(Program, WaitsForAPipeAndEndsAtOnceWhenAsked)
     EXPECT_FALSE(QFileInfo::exists(path(QStringLiteral("out"))));
 }
 
+TEST_F(Program, TakesTheMemoryForEventsFromItsCommandLineElseFromTheEnvironment)
+{
+    const QString sentence = QStringLiteral("atomalloc: %1 must be a number of bytes, such as 512 MiB, not \"much\".\n");
+    const Ran option = shell(QStringLiteral("$atomalloc run leak --event-memory much"));
+    EXPECT_EQ(option.code, 2);
+    EXPECT_EQ(option.err, sentence.arg(QStringLiteral("--event-memory")));
+    const Ran environment = shell(QStringLiteral("ATOMALLOC_EVENT_MEMORY=much $atomalloc info leak"));
+    EXPECT_EQ(environment.code, 2);
+    EXPECT_EQ(environment.err, sentence.arg(QStringLiteral("ATOMALLOC_EVENT_MEMORY")));
+    EXPECT_EQ(shell(QStringLiteral("ATOMALLOC_EVENT_MEMORY=much $atomalloc run leak --event-memory 1MiB")).code, 0);
+}
+
 TEST_F(Program, RefusesAnEmptyTextForAName)
 {
     for (const char *line :
