@@ -73,6 +73,13 @@ void ClassUse::takeBack(const RecordedRun &run, std::size_t event)
     }
 }
 
+void ClassUse::settle()
+{
+    for (Holding &holding : m_holdings)
+        holding.peak.settle();
+    m_addressEnd.settle();
+}
+
 std::uint64_t ClassUse::mostLiveBytes() const noexcept
 {
     std::int64_t most = 0;

@@ -12,6 +12,9 @@
 
 namespace atomalloc::app {
 
+class PackedReader;
+class PackedWriter;
+
 class ClassUse
 {
 public:
@@ -28,6 +31,13 @@ public:
 
     void add(const RecordedRun &run, std::size_t event);
     void takeBack(const RecordedRun &run, std::size_t event);
+    /// The events so far will not be taken back: forgets what only that needs.
+    void settle();
+
+    /// For files (app/analysis/survey_packing.h): the figures below, not what is needed to go on.
+    void pack(PackedWriter &out) const;
+    /// Into one that was made of the run. False when they are none, or more than `mostBytes`.
+    [[nodiscard]] bool unpack(PackedReader &in, std::uint64_t mostBytes);
 
     /// By number, all that the config of the run has.
     [[nodiscard]] const std::vector<Class> &classes() const noexcept { return m_classes; }

@@ -2,6 +2,7 @@
 // A fold is a figure that is computed from the events of a run, one event after the other.
 // Every fold can take back the event that it was given last, so that a cursor can step in both directions.
 // Invariant: a fold tells the same for a position, whichever way the position was reached.
+// Some can settle(): they forget what they only keep to take events back. Events before that must not be taken back any more.
 // tests/app/analysis/every_fold_test.cpp holds each fold to that.
 #pragma once
 
@@ -35,18 +36,31 @@ public:
     void moveTo(const RecordedRun &run, std::size_t position)
     {
         position = std::min(position, run.eventCount());
-        if (position < m_position / 2)
+        if (startsOver(position))
             reset();
         for (; m_position < position; ++m_position)
             m_fold.add(run, m_position);
         for (; m_position > position; --m_position)
             m_fold.takeBack(run, m_position - 1);
     }
+    /// As if it had gone there: `fold` was given the first `position` events. From now on it takes back none of them.
+    void startAt(F fold, std::size_t position)
+    {
+        m_fold = std::move(fold);
+        m_position = m_least = position;
+    }
+    /// How many steps moveTo() would take.
+    [[nodiscard]] std::size_t stepsTo(std::size_t position) const noexcept
+    {
+        if (startsOver(position))
+            return position;
+        return position < m_position ? m_position - position : position - m_position;
+    }
     /// Back to before the first event. The next moveTo() may name another run.
     void reset()
     {
         m_fold = m_empty;
-        m_position = 0;
+        m_position = m_least = 0;
     }
 
     [[nodiscard]] std::size_t position() const noexcept { return m_position; }
@@ -54,9 +68,12 @@ public:
     [[nodiscard]] const F *operator->() const noexcept { return &m_fold; }
 
 private:
+    [[nodiscard]] bool startsOver(std::size_t position) const noexcept { return position < m_least || position < m_position / 2; }
+
     F m_empty;
     F m_fold;
     std::size_t m_position = 0;
+    std::size_t m_least = 0; // nothing before it can be taken back
 };
 
 } // namespace atomalloc::app

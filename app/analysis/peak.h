@@ -45,6 +45,9 @@ public:
         m_reached = event - 1;
     }
 
+    /// What was told so far will not be taken back: forgets what only that needs.
+    void settle() { m_climbs = {}; }
+
     [[nodiscard]] std::int64_t value() const noexcept { return m_value; }
 
 private:

@@ -89,12 +89,29 @@ void PlacePeaks::takeBack(const RecordedRun &run, std::size_t event)
         ++m_counts[left].now;
 }
 
-std::size_t PlacePeaks::most(Place place, ClassIndex sizeClass, TaskId task) const
+void PlacePeaks::settle()
 {
-    const auto found = m_counts.find(keyOf(place, sizeClass, task));
-    return found == m_counts.end() ? 0 : static_cast<std::size_t>(found->second.peak.value());
+    for (auto &[key, count] : m_counts)
+        count.peak.settle();
 }
 
-bool PlacePeaks::waits(ClassIndex sizeClass, TaskId task) const { return m_waits.contains(keyOf(Place::none, sizeClass, task)); }
+PlaceMost PlacePeaks::result() const
+{
+    PlaceMost result;
+    for (const auto &[key, count] : m_counts)
+        if (count.peak.value() > 0)
+            result.m_most.emplace(key, static_cast<std::uint64_t>(count.peak.value()));
+    for (const auto &[key, waits] : m_waits)
+        result.m_waits.insert(key);
+    return result;
+}
+
+std::size_t PlaceMost::most(Place place, ClassIndex sizeClass, TaskId task) const
+{
+    const auto found = m_most.find(keyOf(place, sizeClass, task));
+    return found == m_most.end() ? 0 : static_cast<std::size_t>(found->second);
+}
+
+bool PlaceMost::waits(ClassIndex sizeClass, TaskId task) const { return m_waits.contains(keyOf(Place::none, sizeClass, task)); }
 
 } // namespace atomalloc::app

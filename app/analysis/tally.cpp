@@ -82,6 +82,11 @@ void RunTally::count(const Event &event, const WaitChange &change, std::int64_t 
         addTo(at(m_classes, toIndex(event.size_class)), event, {}, one);
 }
 
+std::size_t RunTally::memoryBytes() const noexcept
+{
+    return sizeof(RunTally) + (m_tasks.size() + m_classes.size()) * sizeof(Tally) + m_spans.memoryBytes();
+}
+
 const Tally &RunTally::task(TaskId task) const noexcept { return atOrNothing(m_tasks, toIndex(task)); }
 const Tally &RunTally::sizeClass(ClassIndex sizeClass) const noexcept { return atOrNothing(m_classes, toIndex(sizeClass)); }
 

@@ -11,6 +11,9 @@
 
 namespace atomalloc::app {
 
+class PackedReader;
+class PackedWriter;
+
 /// Counts of some events. Where events were dropped, a count that goes up and down can be below zero.
 struct Tally
 {
@@ -50,6 +53,14 @@ public:
     /// Events that the run lost before they could be recorded.
     [[nodiscard]] std::int64_t dropped() const noexcept { return m_dropped; }
     [[nodiscard]] const TaskSpans &spans() const noexcept { return m_spans; }
+    /// The events so far will not be taken back: forgets what only that needs, and of spans() all but the last ones.
+    void settle(const RecordedRun &run) { m_spans.settle(run); }
+    /// For files (app/analysis/survey_packing.h): all of it, so that it can go on.
+    void pack(PackedWriter &out) const;
+    /// Into an empty one. False when it is none of the first `position` events.
+    [[nodiscard]] bool unpack(PackedReader &in, std::size_t position);
+    /// What a copy takes in memory, about.
+    [[nodiscard]] std::size_t memoryBytes() const noexcept;
 
 private:
     void count(const Event &event, const WaitChange &change, std::int64_t one);

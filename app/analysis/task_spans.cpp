@@ -65,6 +65,8 @@ WaitChange waitsOf(const Spans &spans) noexcept
     return waits;
 }
 
+constexpr std::size_t kGrantSteps = 32; // a grant before so many steps of its task is not taken back any more
+
 /// The grant that a free has taken back. It stands close before it in the history of the block, when it was not dropped.
 std::optional<std::size_t> grantTakenBackBy(const RecordedRun &run, std::size_t event)
 {
@@ -74,11 +76,20 @@ std::optional<std::size_t> grantTakenBackBy(const RecordedRun &run, std::size_t 
         return std::nullopt;
     std::optional<std::size_t> before = run.previousOfBlock(event);
     for (int steps = 0; before && steps < kFarthest; ++steps) {
-        if (run.event(*before).kind == EventKind::grant && run.event(*before).task == free.task)
+        const Event at = run.event(*before);
+        if (at.kind == EventKind::grant && at.task == free.task)
             return before;
+        if (takesGrantBack(at) && at.task == free.task)
+            return std::nullopt; // that one has taken it back
         before = run.previousOfBlock(*before);
     }
     return std::nullopt;
+}
+
+/// Whether so few steps stand at or behind it that a free can take it back.
+bool isRecent(const std::vector<std::size_t> &steps, std::size_t grant) noexcept
+{
+    return steps.end() - std::ranges::lower_bound(steps, grant) <= static_cast<std::ptrdiff_t>(kGrantSteps);
 }
 
 } // namespace
@@ -100,7 +111,7 @@ WaitChange TaskSpans::add(const RecordedRun &run, std::size_t event)
         m_tasks.resize(std::size_t{toIndex(at.task)} + 1);
     Task &task = m_tasks[toIndex(at.task)];
     const std::optional<std::size_t> grant = grantTakenBackBy(run, event);
-    if (!grant)
+    if (!grant || !isRecent(task.steps, *grant))
         return apply(task, run, event);
     return replay(task, run, [&grant](std::vector<std::size_t> &steps) { std::erase(steps, *grant); });
 }
@@ -137,7 +148,7 @@ WaitChange TaskSpans::takeBack(const RecordedRun &run, std::size_t event)
         return {};
     Task &task = m_tasks[toIndex(at.task)];
     const std::optional<std::size_t> grant = grantTakenBackBy(run, event);
-    if (!grant)
+    if (!grant || std::ranges::binary_search(task.steps, *grant))
         return takeLastBack(task, run, event);
     const WaitChange back =
         replay(task, run, [&grant](std::vector<std::size_t> &steps) { steps.insert(std::ranges::lower_bound(steps, *grant), *grant); });
@@ -169,13 +180,43 @@ WaitChange TaskSpans::takeLastBack(Task &task, const RecordedRun &run, std::size
 WaitChange TaskSpans::replay(Task &task, const RecordedRun &run, const std::function<void(std::vector<std::size_t> &)> &changeSteps)
 {
     const WaitChange before = waitsOf(task.spans);
-    std::vector<std::size_t> steps = std::move(task.steps);
+    std::vector<std::size_t> steps = std::exchange(task.steps, {});
     changeSteps(steps);
-    task = Task();
+    task.spans = task.spans_before;
+    task.early_ends = task.early_ends_before;
     for (const std::size_t step : steps)
         apply(task, run, step);
     const WaitChange after = waitsOf(task.spans);
     return {after.waiting - before.waiting, after.wait_ns - before.wait_ns};
+}
+
+void TaskSpans::settle(const RecordedRun &run)
+{
+    constexpr std::size_t kKept = 2 * kGrantSteps;
+    for (Task &task : m_tasks) {
+        if (task.steps.size() <= 2 * kKept)
+            continue;
+        const auto kept = task.steps.end() - static_cast<std::ptrdiff_t>(kKept);
+        Task before;
+        before.spans = std::move(task.spans_before);
+        before.early_ends = task.early_ends_before;
+        for (auto step = task.steps.begin(); step != kept; ++step)
+            apply(before, run, *step);
+        if (before.spans.size() > 2)
+            before.spans.erase(before.spans.begin(), before.spans.end() - 2);
+        task.spans_before = std::move(before.spans);
+        task.early_ends_before = before.early_ends;
+        task.steps.erase(task.steps.begin(), kept);
+        replay(task, run, [](std::vector<std::size_t> &) {});
+    }
+}
+
+std::size_t TaskSpans::memoryBytes() const noexcept
+{
+    std::size_t bytes = m_tasks.size() * sizeof(Task);
+    for (const Task &task : m_tasks)
+        bytes += (task.spans.size() + task.spans_before.size()) * sizeof(TaskSpan) + task.steps.size() * sizeof(std::size_t);
+    return bytes;
 }
 
 const std::vector<TaskSpan> &TaskSpans::of(TaskId task) const noexcept

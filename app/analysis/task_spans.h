@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // TaskSpans: when each task ran, waited for memory, and was done. A fold (app/analysis/fold.h). One thread.
 // Events of different threads can stand in the wrong order in a Measure run. A wait that stands after its end lasts no time.
-// A grant that was taken back, because its waiter was gone, ends no wait.
+// A grant that was taken back, because its waiter was gone, ends no wait. The free that takes it back follows it closely.
 // Invariant: the spans of a task follow each other without a gap, from its first event on. The last one is open.
 #pragma once
 
@@ -14,6 +14,9 @@
 #include <vector>
 
 namespace atomalloc::app {
+
+class PackedReader;
+class PackedWriter;
 
 struct TaskSpan
 {
@@ -45,8 +48,18 @@ public:
     /// What it returns is what add() returned for the event.
     WaitChange takeBack(const RecordedRun &run, std::size_t event);
 
-    /// Oldest first. Empty before the first event of the task.
+    /// The events so far will not be taken back: forgets all spans but the last ones of each task. So a fold that settles now and then
+    /// stays small. Cost: one step per span that is forgotten.
+    void settle(const RecordedRun &run);
+
+    /// Oldest first. Empty before the first event of the task. Without those that settle() has forgotten.
     [[nodiscard]] const std::vector<TaskSpan> &of(TaskId task) const noexcept;
+    /// For files (app/analysis/survey_packing.h): all of it, so that it can go on.
+    void pack(PackedWriter &out) const;
+    /// Into an empty one. False when they are none of the first `position` events.
+    [[nodiscard]] bool unpack(PackedReader &in, std::size_t position);
+    /// What a copy takes in memory, about.
+    [[nodiscard]] std::size_t memoryBytes() const noexcept;
     /// One past the largest number of a task.
     [[nodiscard]] std::uint32_t taskEnd() const noexcept { return static_cast<std::uint32_t>(m_tasks.size()); }
 
@@ -56,8 +69,13 @@ private:
         std::vector<TaskSpan> spans;
         std::vector<std::size_t> steps; // events that begin or end something, without grants that were taken back
         std::size_t early_ends = 0;     // ends of waits that are still to come
+        // The same before the first of the steps. Of the spans the last two: no more are needed to go on.
+        std::vector<TaskSpan> spans_before;
+        std::size_t early_ends_before = 0;
     };
 
+    static void packSpans(const std::vector<TaskSpan> &spans, PackedWriter &out);
+    [[nodiscard]] static bool unpackSpans(PackedReader &in, std::size_t position, std::vector<TaskSpan> &spans);
     WaitChange apply(Task &task, const RecordedRun &run, std::size_t event);
     WaitChange takeLastBack(Task &task, const RecordedRun &run, std::size_t event);
     /// Computes the task anew from other steps, and returns what that changed.

@@ -2,6 +2,7 @@
 // Writing .atomrun files.
 #include "app/export/run_file.h"
 
+#include "app/analysis/run_survey.h"
 #include "app/base/atomic_file.h"
 #include "app/base/input_file.h"
 #include "app/base/text.h"
@@ -22,6 +23,7 @@
 #include <chrono>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <ranges>
 #include <thread>
@@ -39,7 +41,7 @@ std::vector<QString> inEnglish(const std::vector<Sentence> &sentences)
     return texts;
 }
 
-constexpr auto kPause = std::chrono::milliseconds(20); // until a growing run is looked at again
+constexpr auto kPause = std::chrono::milliseconds(20); // until a survey is looked at again
 
 /// Writes a run, all at once or while it grows. False from any of it: the device refused, or a stop was requested.
 class RunSaver
@@ -57,15 +59,18 @@ public:
     bool saveGrowing(const WorkControl &work)
     {
         while (!m_run.finished() && m_run.eventCount() == 0 && !work.stopRequested()) // its inputs are not there yet
-            std::this_thread::sleep_for(kPause);
+            m_run.awaitChunk(0);
         if (work.stopRequested() || !saveStart())
             return false;
         while (!m_run.finished()) {
             const RunSoFar end = m_run.soFar();
-            if (!saveTasks() || !saveChunks(end, end.events() / kEventsPerChunk * kEventsPerChunk, work) || !saveKeyframes() ||
-                !m_file.flush())
+            if (!saveTasks() || !saveChunks(end, end.events() / kEventsPerChunk * kEventsPerChunk, work) || !m_file.flush())
                 return false;
-            std::this_thread::sleep_for(kPause);
+            m_run.keptUpTo(m_events);
+            if (!saveKeyframes())
+                return false;
+            (void)m_survey->sync();
+            m_run.awaitChunk(m_events);
         }
         m_run.awaitKeyframes(work);
         return saveTheRest(work);
@@ -74,6 +79,7 @@ public:
 private:
     bool saveStart()
     {
+        m_survey.emplace(std::shared_ptr<const RecordedRun>(std::shared_ptr<const RecordedRun>(), &m_run)); // nobody's: it outlives this
         return m_out.writeStart() && m_out.write(SectionType::inputs, 1, writeJson(runInputsToJson(m_run.inputs(), m_folder)));
     }
 
@@ -81,12 +87,21 @@ private:
     bool saveTheRest(const WorkControl &work)
     {
         const bool complete = m_run.finished() && m_run.complete();
+        if (m_run.finished())
+            surveyAll(work);
         const RunSoFar end = m_run.soFar(); // a run that grows is saved until here
         return saveTasks() && saveChunks(end, end.events(), work) && saveKeyframes() && saveSeries(end) &&
                savePoints(SectionType::samples, m_run.samples()) && saveTables() &&
                m_out.write(SectionType::summary, 1,
                            writeJson(runSummaryToJson({m_run.summary(), m_run.finalStats(), m_run.classTimes()}))) &&
                saveNotes() && m_out.write(SectionType::end, complete ? 1 : 0, {});
+    }
+
+    /// The run has a table of it then.
+    void surveyAll(const WorkControl &work)
+    {
+        for ((void)m_survey->sync(); !m_survey->complete() && !work.stopRequested(); (void)m_survey->sync())
+            std::this_thread::sleep_for(kPause);
     }
 
     bool saveTasks()
@@ -193,7 +208,8 @@ private:
     QString m_folder;
     AtomicFile &m_file;
     SectionWriter m_out;
-    std::size_t m_tasks = 0; // so many are written
+    std::optional<RunSurvey> m_survey; // from the start of the file on
+    std::size_t m_tasks = 0;           // so many are written
     std::size_t m_events = 0;
     std::size_t m_keyframe = 0; // the position of the last one
     bool m_stacksFit = true;

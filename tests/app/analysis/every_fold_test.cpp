@@ -6,6 +6,7 @@
 #include "app/analysis/place_peaks.h"
 #include "app/analysis/run_markers.h"
 #include "app/analysis/tally.h"
+#include "app/analysis/tally_trail.h"
 #include "app/analysis/task_figures.h"
 #include "app/analysis/task_spans.h"
 #include "app/open/open_any.h"
@@ -90,14 +91,15 @@ struct Figures<PlacePeaks>
     static PlacePeaks empty(const RecordedRun &run) { return PlacePeaks(run); }
     static auto of(const PlacePeaks &fold, const RecordedRun &)
     {
+        const PlaceMost result = fold.result();
         std::vector<std::size_t> most;
         std::vector<bool> waits;
         for (std::uint32_t task = 0; task < kTasks; ++task) {
             for (std::uint32_t index = 0; index < kClasses; ++index) {
                 const auto sizeClass = static_cast<ClassIndex>(index);
                 for (const Place place : {Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool})
-                    most.push_back(fold.most(place, sizeClass, TaskId{task}));
-                waits.push_back(fold.waits(sizeClass, TaskId{task}));
+                    most.push_back(result.most(place, sizeClass, TaskId{task}));
+                waits.push_back(result.waits(sizeClass, TaskId{task}));
             }
         }
         return std::tuple(most, waits);
@@ -268,6 +270,76 @@ TYPED_TEST(EveryFold, StopsAtTheEndOfARunThatStillGrows)
     for (const RunTask &task : whole.tasks())
         growing.addTask(task);
     EXPECT_EQ(Figures<TypeParam>::of(*fold, growing), expected.at(whole.eventCount()));
+}
+
+/// Those that can forget what they keep to take events back.
+template <typename F>
+class EverySettlingFold : public EveryFold<F>
+{
+};
+
+template <typename F>
+void settle(F &fold, const RecordedRun &run)
+{
+    if constexpr (requires { fold.settle(run); })
+        fold.settle(run);
+    else
+        fold.settle();
+}
+
+using SettlingFolds = testing::Types<RunTally, ClassUse, PlacePeaks>;
+TYPED_TEST_SUITE(EverySettlingFold, SettlingFolds);
+
+TYPED_TEST(EverySettlingFold, TellsTheSameWhenItSettlesOnTheWayAndStepsBackUpToThere)
+{
+    for (const auto &[name, run] : runs()) {
+        const std::vector<std::size_t> positions = positionsIn(*run);
+        const auto expected = this->straight(*run, positions);
+        TypeParam fold = Figures<TypeParam>::empty(*run);
+        std::size_t at = 0;
+        std::mt19937 random(3);
+        for (const std::size_t target : positions) {
+            for (; at < target; ++at)
+                fold.add(*run, at);
+            settle(fold, *run);
+            const std::size_t ahead = std::min<std::size_t>(run->eventCount() - at, random() % 300);
+            for (std::size_t i = 0; i < ahead; ++i)
+                fold.add(*run, at++);
+            for (std::size_t i = 0; i < ahead; ++i)
+                fold.takeBack(*run, --at);
+            ASSERT_EQ(Figures<TypeParam>::of(fold, *run), expected.at(target)) << name << " at " << target;
+        }
+    }
+}
+
+using TallyFold = EveryFold<RunTally>;
+
+TEST_F(TallyFold, TellsTheSameFromTheMarksOfATrail)
+{
+    for (const auto &[name, run] : runs()) {
+        const std::vector<std::size_t> positions = positionsIn(*run);
+        const auto expected = straight(*run, positions);
+        TallyTrail trail(100);
+        RunTally whole;
+        for (std::size_t at = 0; at < run->eventCount(); ++at) {
+            whole.add(*run, at);
+            if (at + 1 == trail.nextPosition()) {
+                whole.settle(*run);
+                trail.leave(whole, at + 1);
+            }
+        }
+        AtPosition<RunTally> tally;
+        std::vector<std::size_t> order = positions;
+        std::shuffle(order.begin(), order.end(), std::mt19937(9));
+        for (const std::size_t position : order) {
+            ASSERT_TRUE(trail.moveTo(tally, *run, position, 100));
+            ASSERT_EQ(Figures<RunTally>::of(*tally, *run), expected.at(position)) << name << " at " << position;
+            const std::size_t before = position - std::min<std::size_t>(position, 3);
+            ASSERT_TRUE(trail.moveTo(tally, *run, before, 100)); // a few steps back, perhaps over the mark
+            ASSERT_TRUE(trail.moveTo(tally, *run, position, 100));
+            ASSERT_EQ(Figures<RunTally>::of(*tally, *run), expected.at(position)) << name << " at " << position;
+        }
+    }
 }
 
 } // namespace

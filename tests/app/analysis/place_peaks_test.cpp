@@ -10,12 +10,12 @@ namespace {
 
 constexpr ClassIndex k64{0};
 
-PlacePeaks peaksOf(const RecordedRun &run)
+PlaceMost peaksOf(const RecordedRun &run)
 {
     PlacePeaks peaks(run);
     for (std::size_t event = 0; event < run.eventCount(); ++event)
         peaks.add(run, event);
-    return peaks;
+    return peaks.result();
 }
 
 TEST(PlacePeaks, KnowTheMostBlocksThatATaskHadInEachPlace)
@@ -31,7 +31,7 @@ TEST(PlacePeaks, KnowTheMostBlocksThatATaskHadInEachPlace)
     builder.freeZeroing(task, first, 2);
     builder.freeZeroing(task, second, 2);
     const auto run = builder.build();
-    const PlacePeaks peaks = peaksOf(*run);
+    const PlaceMost peaks = peaksOf(*run);
     EXPECT_EQ(peaks.most(Place::live, k64, task), 3U);
     EXPECT_EQ(peaks.most(Place::zeroing, k64, task), 1U);
     EXPECT_EQ(peaks.most(Place::hot, k64, task), 4U);
@@ -50,7 +50,7 @@ TEST(PlacePeaks, CountALiveBlockForTheTaskThatAllocatedIt)
     const BlockId block = builder.allocate(reader, 64);
     builder.free(writer, block);
     const auto run = builder.build();
-    const PlacePeaks peaks = peaksOf(*run);
+    const PlaceMost peaks = peaksOf(*run);
     EXPECT_EQ(peaks.most(Place::live, k64, reader), 1U);
     EXPECT_EQ(peaks.most(Place::live, k64, writer), 0U);
     EXPECT_EQ(peaks.most(Place::hot, k64, writer), 1U);
@@ -63,7 +63,7 @@ TEST(PlacePeaks, KnowWhichTasksEverWaitForAClass)
     const TaskId writer = builder.beginTask(QStringLiteral("writer"), QStringLiteral("writer"));
     builder.wait(writer, 100);
     const auto run = builder.build();
-    const PlacePeaks peaks = peaksOf(*run);
+    const PlaceMost peaks = peaksOf(*run);
     EXPECT_TRUE(peaks.waits(ClassIndex{1}, writer)); // 128 bytes
     EXPECT_FALSE(peaks.waits(ClassIndex{0}, writer));
     EXPECT_FALSE(peaks.waits(ClassIndex{1}, reader));
