@@ -4,11 +4,13 @@
 #include "app/base/worker.h"
 #include "app/cli/arguments.h"
 #include "app/cli/standard_output.h"
+#include "app/recording/event_memory.h"
 #include "app/words/catalogue.h"
 #include "app/words/sentences.h"
 #include "ui/cli/launch_options.h"
 #include "ui/cli/launcher.h"
 #include "ui/cli/platform.h"
+#include "ui/session/run_rescue.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
@@ -63,6 +65,8 @@ int runWindow(QApplication &application, const LaunchOptions &options)
         QCoreApplication::exit(exitCode);
     });
     window.show();
+    if (!picture)
+        session.rescueRunsIn(RunRescue::usualFolder());
     QTimer::singleShot(0, &launcher, &Launcher::start);
     return QApplication::exec();
 }
@@ -81,6 +85,10 @@ std::optional<int> begin(int argc, char **argv, LaunchOptions &options, std::opt
         return refuse(textOf(parsed.error()), 2);
     if (parsed->help || parsed->version)
         return print(parsed->help ? launchHelp(views) : QStringLiteral("atomalloc-visualizer %1\n").arg(app::kVersion));
+    if (parsed->eventMemory)
+        app::setEventMemory(*parsed->eventMemory);
+    else if (const auto checked = app::checkEventMemoryOfEnvironment(); !checked)
+        return refuse(textOf(checked.error()), 2);
     if (const QString sentence = choosePlatform(!parsed->screenshot.isEmpty()); !sentence.isEmpty())
         return refuse(sentence, 1);
     guard.emplace();

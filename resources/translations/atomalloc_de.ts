@@ -1096,6 +1096,10 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
         <source>Folder for the series behind the charts; it is made if it is missing.</source>
         <translation>Ordner für die Reihen hinter den Diagrammen; er wird angelegt, wenn er fehlt.</translation>
     </message>
+    <message>
+        <source>Memory for the events of a run (256 MiB); more go to a temporary file.</source>
+        <translation>Speicher für die Ereignisse eines Laufs (256 MiB); was mehr ist, kommt in eine temporäre Datei.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -3413,6 +3417,7 @@ SCENARIO is the id of a built-in scenario, such as tight-bursts.
   --theme dark|light     instead of the one used last
   --size WxH             size of the window, from 800x500 on
   --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display
+  --event-memory SIZE    memory for the events of a run (256 MiB); more go to a temporary file
   --help, --version      this text, the version
 
 Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.
@@ -3432,6 +3437,7 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
   --theme dark|light     statt des zuletzt benutzten
   --size BxH             Größe des Fensters, ab 800x500
   --screenshot DATEI     bis zum Ende laufen, ein Bild des Fensters schreiben (.png, .jpg oder .svg) und enden; ohne Bildschirm
+  --event-memory GRÖSSE  Speicher für die Ereignisse eines Laufs (256 MiB); was mehr ist, kommt in eine temporäre Datei
   --help, --version      dieser Text, die Version
 
 Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile ist falsch.
@@ -4066,6 +4072,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>The run has more call stacks than its file may hold: the file has none. Open the recording instead.</source>
         <translation>Der Lauf hat mehr Aufrufstapel, als seine Datei fassen darf: Die Datei hat keine. Öffnen Sie stattdessen die Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>%1 must be a number of bytes, such as 512 MiB, not %2.</source>
+        <translation>%1 muss eine Anzahl von Bytes sein, etwa 512 MiB, nicht %2.</translation>
     </message>
 </context>
 <context>
@@ -5902,6 +5912,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Freed by</source>
         <translation>Freigegeben von</translation>
     </message>
+    <message>
+        <source>%1, %2 read</source>
+        <translation>%1, %2 gelesen</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::KeySheet</name>
@@ -6380,6 +6394,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Writing CSV files</source>
         <translation>CSV-Dateien werden geschrieben</translation>
     </message>
+    <message>
+        <source>The program ended before a run was saved. The run is in %1.</source>
+        <translation>Das Programm endete, bevor ein Lauf gespeichert war. Der Lauf ist in %1.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::StackBox</name>
@@ -6455,6 +6473,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>%1 %2: %3, %4 in use, %5, %6</source>
         <translation>%1 %2: %3, %4 belegt, %5, %6</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3, %4 in use</source>
+        <translation>%1 %2: %3, %4 belegt</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/base/units.h"
 #include "app/config/config_fields.h"
+#include "app/recording/event_memory.h"
 #include "app/words/command_line.h"
 #include "ui/shell/image_export.h"
 
@@ -29,9 +30,16 @@ struct Option
     const char *value;
 };
 
-constexpr std::array kOptions{
-    Option{"config", "FILE"}, Option{"set", "field=value"},  Option{"seed", "N"},   Option{"run", nullptr},      Option{"at", "T"},
-    Option{"view", "NAME"},   Option{"theme", "dark|light"}, Option{"size", "WxH"}, Option{"screenshot", "FILE"}};
+constexpr std::array kOptions{Option{"config", "FILE"},
+                              Option{"set", "field=value"},
+                              Option{"seed", "N"},
+                              Option{"run", nullptr},
+                              Option{"at", "T"},
+                              Option{"view", "NAME"},
+                              Option{"theme", "dark|light"},
+                              Option{"size", "WxH"},
+                              Option{"screenshot", "FILE"},
+                              Option{"event-memory", "SIZE"}};
 
 QString name(const char *option) { return QLatin1String(option); }
 
@@ -96,6 +104,13 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
                                                                "number from 0 to 100, or 1.2s, @12345, peak or end.")
                                                    .arg(app::quoted(parser.value(name("at"))))));
         options.at = *place;
+    }
+    if (parser.isSet(name("event-memory"))) {
+        const app::Outcome<std::uint64_t> bytes =
+            app::parseEventMemory(parser.value(name("event-memory")), QStringLiteral("--event-memory"));
+        if (!bytes)
+            return app::fail(bytes.error());
+        options.eventMemory = *bytes;
     }
     if (parser.isSet(name("size"))) {
         static const QRegularExpression form(QStringLiteral("^([0-9]{3,5})x([0-9]{3,5})$"));
@@ -180,6 +195,7 @@ QString launchHelp(const QStringList &views)
                "  --theme dark|light     instead of the one used last\n"
                "  --size WxH             size of the window, from 800x500 on\n"
                "  --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display\n"
+               "  --event-memory SIZE    memory for the events of a run (256 MiB); more go to a temporary file\n"
                "  --help, --version      this text, the version\n"
                "\n"
                "Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.\n")

@@ -26,6 +26,7 @@ struct LaunchOptions
     std::optional<Theme::Kind> theme;
     QSize size; ///< invalid = as it was, or the default
     QString screenshot;
+    std::optional<std::uint64_t> eventMemory; ///< bytes
     bool help = false;
     bool version = false;
 };

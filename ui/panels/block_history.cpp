@@ -22,11 +22,12 @@ void BlockHistory::selectTask(TaskId task)
     m_task = task;
 }
 
-void BlockHistory::sync(const app::RecordedRun &run)
+bool BlockHistory::sync(const app::RecordedRun &run, std::size_t most)
 {
-    const std::size_t count = run.eventCount();
+    const std::size_t all = run.eventCount();
+    const std::size_t count = m_read + std::min(most, all - m_read);
     if (empty() || m_read == count)
-        return;
+        return false;
     const app::SelectionEvents chosen(run, m_block, m_task);
     for (; m_read < count; ++m_read) {
         const Event &event = run.event(m_read);
@@ -38,6 +39,7 @@ void BlockHistory::sync(const app::RecordedRun &run)
             m_lines.push_back(m_events.size());
         m_events.push_back(m_read);
     }
+    return m_read < all;
 }
 
 std::size_t BlockHistory::lineCount(std::size_t count) const

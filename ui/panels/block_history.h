@@ -6,6 +6,7 @@
 #include "app/recording/recorded_run.h"
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -19,8 +20,10 @@ public:
     void selectTask(TaskId task);
     [[nodiscard]] bool empty() const { return m_block == kNoBlock && m_task == kNoTask; }
 
-    /// Reads what was recorded since the last call.
-    void sync(const app::RecordedRun &run);
+    /// Reads what was recorded since the last call, `most` events of it at most. True when there is more to read.
+    bool sync(const app::RecordedRun &run, std::size_t most = std::numeric_limits<std::size_t>::max());
+    /// How many events of the run were read.
+    [[nodiscard]] std::size_t read() const { return m_read; }
 
     /// Event numbers, oldest first.
     [[nodiscard]] const std::vector<std::size_t> &events() const { return m_events; }

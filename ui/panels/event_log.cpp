@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -97,7 +98,21 @@ EventLog::EventLog(RunView &runView, Theme &theme, QWidget *parent)
         if (!m_following && current.isValid())
             m_runView.setPosition(m_model->eventOf(current.row()) + 1);
     });
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &EventLog::scrolled);
     runChanged();
+}
+
+/// At an end of the table: of a long run there may be more events behind it.
+void EventLog::scrolled(int row)
+{
+    const QScrollBar *bar = m_table->verticalScrollBar();
+    if (m_following || bar->maximum() == 0 || (row != bar->maximum() && row != 0))
+        return;
+    const bool towardsEnd = row != 0;
+    m_following = true; // the selection goes with the rows, and no cursor follows it
+    if (const int moved = m_model->moveWindow(towardsEnd); moved > 0)
+        m_table->verticalScrollBar()->setValue(towardsEnd ? row - moved : moved);
+    m_following = false;
 }
 
 void EventLog::setFilter(EventFilter filter)
@@ -118,9 +133,9 @@ void EventLog::follow()
 {
     m_model->grow();
     m_count->setText(
-        app::plural("EventLog", QT_TRANSLATE_N_NOOP("EventLog", "%n events"), static_cast<std::uint64_t>(m_model->rowCount())));
-    const int row = m_model->rowBefore(m_runView.position());
+        app::plural("EventLog", QT_TRANSLATE_N_NOOP("EventLog", "%n events"), static_cast<std::uint64_t>(m_model->shownCount())));
     m_following = true;
+    const int row = m_model->rowBefore(m_runView.position());
     if (row < 0) {
         m_table->clearSelection();
         m_table->setCurrentIndex({});

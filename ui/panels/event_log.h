@@ -35,7 +35,9 @@ public:
     enum Column { NumberColumn, TimeColumn, KindColumn, TaskColumn, WhatColumn, WhyColumn, ColumnCount };
     static constexpr int kTokenRole = Qt::UserRole + 1;
 
-    using QAbstractTableModel::QAbstractTableModel;
+    /// A table takes some bytes of memory for each row, so it has `mostRows` of them at most: a window over the events that are shown.
+    static constexpr int kMostRows = 1'000'000;
+    explicit EventLogModel(QObject *parent = nullptr, int mostRows = kMostRows) : QAbstractTableModel(parent), m_mostRows(mostRows) {}
 
     void setRun(std::shared_ptr<const app::RecordedRun> run);
     void setFilter(EventFilter filter);
@@ -43,8 +45,12 @@ public:
     void grow();
 
     [[nodiscard]] std::size_t eventOf(int row) const; ///< number of the event shown there
-    /// The row of the last event before the cursor that is shown. -1 when there is none.
-    [[nodiscard]] int rowBefore(std::size_t position) const;
+    /// The row of the last event before the cursor that is shown. -1 when there is none. Moves the window there when it is elsewhere.
+    [[nodiscard]] int rowBefore(std::size_t position);
+    /// Moves the window by half of its rows towards the end, or the beginning. By how many rows: 0 when it is there.
+    int moveWindow(bool towardsEnd);
+    /// How many events the filter lets through so far, in the window or not.
+    [[nodiscard]] std::size_t shownCount() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -52,8 +58,10 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] std::size_t shownCount() const;
+    void setFirst(std::size_t first);
 
+    int m_mostRows;
+    std::size_t m_first = 0; ///< of the events that are shown, the one in the first row
     std::shared_ptr<const app::RecordedRun> m_run;
     app::RunWords m_words;
     EventFilter m_filter;
@@ -74,6 +82,7 @@ public:
 private:
     void runChanged();
     void follow();
+    void scrolled(int row);
 
     RunView &m_runView;
     EventLogModel *m_model;

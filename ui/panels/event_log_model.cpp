@@ -51,6 +51,7 @@ void EventLogModel::setRun(std::shared_ptr<const app::RecordedRun> run)
     m_run = std::move(run);
     m_matches.clear();
     m_read = 0;
+    m_first = 0;
     m_words.reset();
     endResetModel();
     grow();
@@ -64,6 +65,7 @@ void EventLogModel::setFilter(EventFilter filter)
     m_filter = filter;
     m_matches.clear();
     m_read = 0;
+    m_first = 0;
     endResetModel();
     grow();
 }
@@ -87,32 +89,60 @@ void EventLogModel::grow()
                 found.push_back(static_cast<std::uint32_t>(i));
         }
     }
-    const std::size_t before = shownCount();
+    const int before = rowCount();
     const std::size_t added = m_filter.group == EventFilter::Group::all ? count - m_read : found.size();
-    if (added == 0) {
-        m_read = count;
-        return;
-    }
-    beginInsertRows({}, static_cast<int>(before), static_cast<int>(before + added) - 1);
+    const int rows = static_cast<int>(std::min<std::size_t>(added, static_cast<std::size_t>(m_mostRows - before)));
+    if (rows > 0)
+        beginInsertRows({}, before, before + rows - 1);
     m_matches.insert(m_matches.end(), found.begin(), found.end());
     m_read = count;
-    endInsertRows();
+    if (rows > 0)
+        endInsertRows();
 }
 
 std::size_t EventLogModel::eventOf(int row) const
 {
-    const auto index = static_cast<std::size_t>(row);
+    const std::size_t index = m_first + static_cast<std::size_t>(row);
     return m_filter.group == EventFilter::Group::all ? index : m_matches[index];
 }
 
-int EventLogModel::rowBefore(std::size_t position) const
+int EventLogModel::rowBefore(std::size_t position)
 {
-    if (m_filter.group == EventFilter::Group::all)
-        return static_cast<int>(std::min(position, m_read)) - 1;
-    return static_cast<int>(std::lower_bound(m_matches.begin(), m_matches.end(), position) - m_matches.begin()) - 1;
+    const std::size_t before = m_filter.group == EventFilter::Group::all
+                                   ? std::min(position, m_read)
+                                   : static_cast<std::size_t>(std::ranges::lower_bound(m_matches, position) - m_matches.begin());
+    if (before == 0)
+        return -1;
+    const std::size_t index = before - 1;
+    if (index < m_first || index - m_first >= static_cast<std::size_t>(m_mostRows))
+        setFirst(index - std::min(index, static_cast<std::size_t>(m_mostRows) / 2));
+    return static_cast<int>(index - m_first);
 }
 
-int EventLogModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : static_cast<int>(shownCount()); }
+int EventLogModel::moveWindow(bool towardsEnd)
+{
+    const std::size_t before = m_first;
+    const std::size_t half = static_cast<std::size_t>(m_mostRows) / 2;
+    setFirst(towardsEnd ? m_first + half : m_first - std::min(m_first, half));
+    return static_cast<int>(towardsEnd ? m_first - before : before - m_first);
+}
+
+/// The window stays full when there are so many events.
+void EventLogModel::setFirst(std::size_t first)
+{
+    const std::size_t all = shownCount();
+    const std::size_t last = all - std::min(all, static_cast<std::size_t>(m_mostRows));
+    if (std::min(first, last) == m_first)
+        return;
+    beginResetModel();
+    m_first = std::min(first, last);
+    endResetModel();
+}
+
+int EventLogModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(std::min(shownCount() - m_first, static_cast<std::size_t>(m_mostRows)));
+}
 int EventLogModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
 
 QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -21,6 +21,8 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr std::size_t kMostReadAtOnce = 262'144; // read for the history between two looks: some hundredths of a second
+
 QString count(std::int64_t value) { return app::countText(static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0))); }
 
 } // namespace
@@ -64,6 +66,8 @@ void InspectorPanel::setupConnections()
     connect(&m_selection, &Selection::changed, this, &InspectorPanel::select);
     connect(&m_runView.refresher(), &Refresher::refreshed, this, &InspectorPanel::refresh);
     connect(&m_runView.refresher(), &Refresher::named, this, [this] { m_model->setRun(m_runView.run(), m_words); });
+    m_reader.setSingleShot(true);
+    connect(&m_reader, &QTimer::timeout, this, &InspectorPanel::refresh);
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
     for (const StackBox *box : {m_stack, m_stackOfFree})
@@ -101,7 +105,8 @@ void InspectorPanel::refresh()
         return;
     }
     m_summary->hide();
-    m_history.sync(*run);
+    if (m_history.sync(*run, kMostReadAtOnce) && !m_reader.isActive())
+        m_reader.start(); // of a long run the others come with the next looks
     if (m_block != kNoBlock)
         showBlock();
     else
@@ -240,7 +245,9 @@ void InspectorPanel::showTask()
 {
     const TaskId id = m_task;
     const app::HeapTask &state = m_runView.heap()->task(id);
-    const app::Tally &tally = m_runView.refresher().tally().task(id);
+    const app::RunTally *counted = m_runView.refresher().tally();
+    const app::Tally tally = counted == nullptr ? app::Tally() : counted->task(id);
+    const auto dotsOr = [counted](const QString &figure) { return counted == nullptr ? QString(QChar(u'\u2026')) : figure; }; // soon known
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
     const bool waiting = state.status == app::HeapTask::Status::waiting;
     const std::uint64_t now = m_runView.cursorTimeNs();
@@ -252,13 +259,13 @@ void InspectorPanel::showTask()
     std::vector<FigureRow> rows{
         {tr("In use"), app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 in %n blocks"), state.live_blocks)
                            .arg(app::bytesText(state.live_bytes))},
-        {tr("Allocations"), count(tally.allocations)},
-        {tr("Frees"), count(tally.deallocations)},
-        {tr("of them remote"), count(tally.remote_frees)},
-        {tr("Hit ratio"), app::percentText(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(tally.allocations))},
-        {tr("Hot / cold / miss"), tr("%1 / %2 / %3").arg(count(tally.hot_hits), count(tally.cold_hits), count(tally.misses))},
-        {tr("Waits"), count(tally.waits)},
-        {tr("Time waited"), app::durationText(tally.waitNs(now))},
+        {tr("Allocations"), dotsOr(count(tally.allocations))},
+        {tr("Frees"), dotsOr(count(tally.deallocations))},
+        {tr("of them remote"), dotsOr(count(tally.remote_frees))},
+        {tr("Hit ratio"), dotsOr(app::percentText(static_cast<std::uint64_t>(hits), static_cast<std::uint64_t>(tally.allocations)))},
+        {tr("Hot / cold / miss"), dotsOr(tr("%1 / %2 / %3").arg(count(tally.hot_hits), count(tally.cold_hits), count(tally.misses)))},
+        {tr("Waits"), dotsOr(count(tally.waits))},
+        {tr("Time waited"), dotsOr(app::durationText(tally.waitNs(now)))},
     };
     if (waiting)
         rows.push_back({tr("Place in line"), app::countText(state.place_in_line), Token::waiting});
@@ -281,10 +288,13 @@ void InspectorPanel::showHistory(std::size_t count)
     m_copy->show();
     m_model->setHistory(&m_history, count);
     const std::size_t all = m_history.events().size();
-    m_historyCount->setText(
+    const QString events =
         count == all
             ? app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%n events"), all)
-            : app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 of %n events"), all).arg(app::countText(count)));
+            : app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 of %n events"), all).arg(app::countText(count));
+    const std::size_t recorded = m_runView.run()->eventCount();
+    m_historyCount->setText(m_history.read() == recorded ? events
+                                                         : tr("%1, %2 read").arg(events, app::percentText(m_history.read(), recorded)));
     m_previous->setEnabled(m_history.previousPosition(m_runView.position()).has_value());
     m_next->setEnabled(m_history.nextPosition(m_runView.position()).has_value());
     m_copy->setEnabled(count > 0);

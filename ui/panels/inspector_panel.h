@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 #include <QWidget>
 
@@ -71,6 +72,7 @@ private:
     TaskId m_task = kNoTask;
     ClassIndex m_class = kNoClass; ///< of the block when it was chosen. The same address may be carved for another class later
     BlockHistory m_history;
+    QTimer m_reader; ///< reads on in the history
     HistoryModel *m_model;
 
     QWidget *m_picture;

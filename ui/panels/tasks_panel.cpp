@@ -43,6 +43,11 @@ private:
     const Theme &m_theme;
 };
 
+QString countOrDots(std::optional<std::int64_t> count)
+{
+    return count ? app::countText(static_cast<std::uint64_t>(*count)) : QString(QChar(u'\u2026'));
+}
+
 } // namespace
 
 TasksModel::TasksModel(RunView &runView, QObject *parent) : QAbstractTableModel(parent), m_runView(runView) {}
@@ -53,11 +58,15 @@ void TasksModel::refresh()
     const auto run = m_runView.run();
     const app::HeapState *heap = m_runView.heap();
     if (run != nullptr && heap != nullptr) {
-        const app::RunTally &tally = m_runView.refresher().tally();
+        const app::RunTally *tally = m_runView.refresher().tally();
         for (const app::RunTask &task : run->tasks()) {
             const app::HeapTask &state = heap->task(task.id);
-            const app::Tally &counts = tally.task(task.id);
-            rows.push_back({task.id, task.name, state.status, state.live_bytes, counts.waits, counts.remote_frees});
+            Row row{task.id, task.name, state.status, state.live_bytes, {}, {}};
+            if (tally != nullptr) {
+                row.waits = tally->task(task.id).waits;
+                row.remote = tally->task(task.id).remote_frees;
+            }
+            rows.push_back(std::move(row));
         }
     }
     const bool same = rows.size() == m_rows.size() &&
@@ -101,9 +110,9 @@ QVariant TasksModel::display(const Row &row, int column) const
     case InUseColumn:
         return app::bytesText(row.inUse);
     case WaitsColumn:
-        return app::countText(static_cast<std::uint64_t>(row.waits));
+        return countOrDots(row.waits);
     default:
-        return app::countText(static_cast<std::uint64_t>(row.remote));
+        return countOrDots(row.remote);
     }
 }
 
@@ -117,9 +126,9 @@ QVariant TasksModel::sortKey(const Row &row, int column) const
     case InUseColumn:
         return static_cast<qulonglong>(row.inUse);
     case WaitsColumn:
-        return static_cast<qlonglong>(row.waits);
+        return static_cast<qlonglong>(row.waits.value_or(0));
     default:
-        return static_cast<qlonglong>(row.remote);
+        return static_cast<qlonglong>(row.remote.value_or(0));
     }
 }
 
@@ -140,11 +149,13 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() >= InUseColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
+        if (!row.waits || !row.remote)
+            return tr("%1 %2: %3, %4 in use").arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.inUse));
         return tr("%1 %2: %3, %4 in use, %5, %6")
             .arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.inUse),
-                 app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n waits"), static_cast<std::uint64_t>(row.waits)),
+                 app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n waits"), static_cast<std::uint64_t>(*row.waits)),
                  app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n blocks of others freed"),
-                             static_cast<std::uint64_t>(row.remote)));
+                             static_cast<std::uint64_t>(*row.remote)));
     default:
         return {};
     }

@@ -43,9 +43,9 @@ private:
         TaskId task = kNoTask;
         QString name;
         app::HeapTask::Status status = app::HeapTask::Status::not_started;
-        std::uint64_t inUse = 0; ///< block bytes
-        std::int64_t waits = 0;
-        std::int64_t remote = 0;
+        std::uint64_t inUse = 0;           ///< block bytes
+        std::optional<std::int64_t> waits; ///< nothing while the events before the cursor are still read
+        std::optional<std::int64_t> remote;
         bool operator==(const Row &) const = default;
     };
     [[nodiscard]] QVariant display(const Row &row, int column) const;

@@ -4,22 +4,17 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace atomalloc::ui {
-namespace {
-
-constexpr std::size_t kMostEventsAtOnce = 262'144; // a tenth of a second
-
-} // namespace
-
-void RunDigest::reset(const app::RecordedRun *run)
+void RunDigest::reset(const app::RecordedRun *run, app::RunSurvey *survey)
 {
     *this = RunDigest();
+    m_survey = survey;
     if (run == nullptr)
         return;
     m_config = run->inputs().config;
-    m_use = app::AtPosition(app::ClassUse(*run));
-    m_peaks = app::AtPosition(app::PlacePeaks(*run));
+    m_known = m_survey->known();
     sync(*run);
 }
 
@@ -27,15 +22,14 @@ bool RunDigest::sync(const app::RecordedRun &run)
 {
     if (m_words.sync(run))
         m_tasks = run.tasks();
-    const std::size_t before = m_use.position();
-    m_use.moveTo(run, before + kMostEventsAtOnce);
-    m_peaks.moveTo(run, m_use.position());
-    return m_use.position() != before;
+    (void)m_survey->sync();
+    const std::size_t before = std::exchange(m_known, m_survey->known())->position;
+    return m_known->position != before;
 }
 
 std::uint64_t RunDigest::addressBytes() const
 {
-    const std::uint64_t reached = std::max(m_use->addressEnd(), m_config.max_block_size);
+    const std::uint64_t reached = std::max(m_known->use.addressEnd(), m_config.max_block_size);
     return std::min(std::bit_ceil(reached), m_config.max_memory);
 }
 

@@ -36,7 +36,20 @@ QString Session::runHindrance() const
 void Session::show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept)
 {
     m_selection.clear();
+    if (m_rescue)
+        m_rescue->end();
     m_runView.show(std::move(run), kept);
+}
+
+void Session::rescueRunsIn(const QString &folder)
+{
+    m_rescue.emplace(folder);
+    for (const QString &file : m_rescue->takeLeft()) {
+        Q_EMIT opened(file);
+        Q_EMIT problem({.kind = app::Problem::Kind::run,
+                        .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
+                        .file = file});
+    }
 }
 
 void Session::report(const app::Problem &value)
@@ -193,6 +206,8 @@ void Session::start()
     // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
     run->setInputs(app::inputsOf(request));
     show(run, RunView::Kept::nowhere);
+    if (m_rescue)
+        m_rescue->begin(run);
     const app::WorkControl control;
     m_work.await<Run>(Work::Kind::running, text, control, app::startRun(std::move(request), run, control),
                       [this, run](const app::Outcome<Run> &outcome) {
@@ -223,8 +238,11 @@ void Session::saveRun(const QString &file)
                        [this, saved, file](const app::Outcome<void> &outcome) {
                            if (!outcome)
                                return report(outcome.error());
-                           if (m_runView.run() == saved)
+                           if (m_runView.run() == saved) {
                                m_runView.setKept(RunView::Kept::inAFile);
+                               if (m_rescue)
+                                   m_rescue->end();
+                           }
                            Q_EMIT notice(tr("Saved the run as %1.").arg(file));
                        });
 }

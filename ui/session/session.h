@@ -7,6 +7,7 @@
 
 #include "app/base/work.h"
 #include "ui/session/run_draft.h"
+#include "ui/session/run_rescue.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/session/work.h"
@@ -14,6 +15,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace atomalloc::ui {
@@ -39,6 +41,10 @@ public:
     [[nodiscard]] bool canRun() const { return runHindrance().isEmpty(); }
     /// Why canRun() is false, as a sentence. Empty when it is true.
     [[nodiscard]] QString runHindrance() const;
+
+    /// From now on the run that is being made is kept in this folder as well, until it is saved (run_rescue.h). Tells of the runs that
+    /// programs before have left there.
+    void rescueRunsIn(const QString &folder);
 
 public Q_SLOTS:
     void open(const QString &nameOrFile);                ///< scenario id, or any file that app/open reads
@@ -82,6 +88,7 @@ private:
     RunDraft m_draft;
     RunView m_runView;
     Selection m_selection;
+    std::optional<RunRescue> m_rescue;
     Work m_work;
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too
 };

@@ -5,13 +5,13 @@
 #include "app/analysis/byte_layers.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "ui/session/refresher.h"
 #include "ui/theme/event_token.h"
 #include "ui/timeline/mark_glyph.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QTimer>
 #include <QToolTip>
 
 #include <algorithm>
@@ -21,7 +21,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr std::size_t kMostEventsAtOnce = 262'144; // read for the marks between two pictures: a tenth of a second
 constexpr double kMarkY = 14;
 constexpr double kPlotTop = 26;
 constexpr double kAxisHeight = 24;
@@ -39,11 +38,9 @@ Minimap::Minimap(RunView &runView, Theme &theme, QWidget *parent) : QWidget(pare
     setMouseTracking(true);
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Timeline of the whole run"));
-    connect(&runView, &RunView::runChanged, this, [this] {
-        m_markers.reset();
-        invalidate();
-    });
+    connect(&runView, &RunView::runChanged, this, &Minimap::invalidate);
     connect(&runView, &RunView::runGrew, this, &Minimap::invalidate);
+    connect(&runView.refresher(), &Refresher::grown, this, &Minimap::invalidate);
     connect(&runView, &RunView::positionChanged, this, [this] { update(); });
     connect(&theme, &Theme::changed, this, &Minimap::invalidate);
 }
@@ -74,14 +71,6 @@ void Minimap::resizeEvent(QResizeEvent *event)
     m_stale = true;
 }
 
-/// True when refresh() has more to read at once: a picture waits for all of it.
-bool Minimap::hasMoreMarks()
-{
-    const auto run = m_runView.run();
-    m_stale = run != nullptr && m_markers.position() < run->eventCount();
-    return m_stale;
-}
-
 void Minimap::refresh()
 {
     if (!m_stale)
@@ -96,9 +85,8 @@ void Minimap::refresh()
 
 void Minimap::paintOn(QPainter &painter)
 {
-    do
-        refresh();
-    while (hasMoreMarks());
+    m_runView.refresher().surveyAll();
+    refresh();
     paintRun(painter);
     paintCursor(painter);
 }
@@ -129,10 +117,8 @@ void Minimap::readMarks(const app::RecordedRun *run)
     m_waits.clear();
     if (run == nullptr)
         return;
-    m_markers.moveTo(*run, m_markers.position() + kMostEventsAtOnce);
-    if (m_markers.position() < run->eventCount())
-        QTimer::singleShot(0, this, &Minimap::invalidate); // the others come with the next pictures
-    const std::vector<app::RunMarker> markers = m_markers->markers();
+    const auto known = m_runView.refresher().surveyed(); // of a long run the others come with the next pictures
+    const std::vector<app::RunMarker> &markers = known->markers;
     const QFontMetricsF metrics(countFont());
     m_marks = withRoomForCounts(mergeMarks(markers, scale()),
                                 [&metrics](std::size_t count) { return metrics.horizontalAdvance(app::shortCountText(count)); });

@@ -3,7 +3,6 @@
 // cursor. The picture of the run is painted once per growth, the cursor over it on each frame. UI thread only.
 #pragma once
 
-#include "app/analysis/fold.h"
 #include "app/analysis/run_markers.h"
 #include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
@@ -43,7 +42,6 @@ protected:
 private:
     void invalidate();
     void refresh();
-    bool hasMoreMarks();
     void readMarks(const app::RecordedRun *run);
     void paintBytes(QPainter &painter, const QRectF &plot);
     void paintMarks(QPainter &painter);
@@ -59,8 +57,7 @@ private:
 
     RunView &m_runView;
     Theme &m_theme;
-    QPixmap m_picture;                          ///< all but the cursor
-    app::AtPosition<app::RunMarkers> m_markers; ///< of all events that were recorded so far
+    QPixmap m_picture; ///< all but the cursor
     std::vector<TimelineMark> m_marks;
     std::vector<TimelineBar> m_waits;
     bool m_stale = true;

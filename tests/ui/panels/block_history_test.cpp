@@ -124,5 +124,23 @@ TEST_F(BlockHistoryTest, ALongHistoryIsFetchedByThePage)
     EXPECT_EQ(model.index(model.rowCount() - 1).data(HistoryModel::PositionRole).toULongLong(), history.events().front() + 1);
 }
 
+TEST_F(BlockHistoryTest, IsTheSameWhenItIsReadInParts)
+{
+    BlockHistory whole;
+    whole.selectBlock(m_sample.reused);
+    EXPECT_FALSE(whole.sync(*m_sample.run));
+    BlockHistory parts;
+    parts.selectBlock(m_sample.reused);
+    std::size_t read = 0;
+    while (parts.sync(*m_sample.run, 3)) {
+        read += 3;
+        ASSERT_EQ(parts.read(), read);
+        ASSERT_EQ(parts.countBefore(read), whole.countBefore(read));
+    }
+    EXPECT_EQ(parts.read(), m_sample.run->eventCount());
+    EXPECT_EQ(parts.events(), whole.events());
+    EXPECT_EQ(parts.lineCount(parts.events().size()), whole.lineCount(whole.events().size()));
+}
+
 } // namespace
 } // namespace atomalloc::ui

@@ -34,6 +34,41 @@ TEST_F(EventLogTest, FindsTheRowOfTheCursor)
     EXPECT_EQ(model.eventOf(1), m_sample.waiting - 1);
 }
 
+TEST_F(EventLogTest, OfALongRunHasAWindowOfRowsThatGoesWithTheCursor)
+{
+    EventLogModel model(nullptr, 8);
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRun(m_session.runView().run());
+    ASSERT_GT(m_sample.end, 30U);
+    for (const std::size_t position : {std::size_t{1}, std::size_t{8}, std::size_t{9}, m_sample.end, std::size_t{20}, std::size_t{2}}) {
+        const int row = model.rowBefore(position);
+        EXPECT_EQ(model.rowCount(), 8);
+        ASSERT_TRUE(row >= 0 && row < 8) << position;
+        EXPECT_EQ(model.eventOf(row), position - 1);
+    }
+    EXPECT_EQ(model.shownCount(), m_sample.end);
+    model.setFilter({EventFilter::Group::waits});
+    EXPECT_EQ(model.rowCount(), 4);
+    EXPECT_EQ(model.rowBefore(m_sample.end), 3);
+}
+
+TEST_F(EventLogTest, MovesItsWindowUpToBothEnds)
+{
+    EventLogModel model(nullptr, 8);
+    model.setRun(m_session.runView().run());
+    EXPECT_EQ(model.moveWindow(false), 0);
+    std::size_t first = 0;
+    for (int moved = model.moveWindow(true); moved > 0; moved = model.moveWindow(true)) {
+        first += static_cast<std::size_t>(moved);
+        ASSERT_EQ(model.eventOf(0), first);
+        ASSERT_EQ(model.rowCount(), 8);
+    }
+    EXPECT_EQ(model.eventOf(7), m_sample.end - 1);
+    while (model.moveWindow(false) > 0)
+        ASSERT_EQ(model.rowCount(), 8);
+    EXPECT_EQ(model.eventOf(0), 0U);
+}
+
 TEST_F(EventLogTest, EveryKindBelongsToAGroupBesideAll)
 {
     for (int kind = 0; kind <= static_cast<int>(kLastEventKind); ++kind) {

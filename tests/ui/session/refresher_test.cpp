@@ -27,11 +27,11 @@ protected:
 TEST_F(RefresherTest, CountsUpToTheCursorInBothDirections)
 {
     m_runView.setPosition(m_sample.end);
-    EXPECT_GT(m_refresher.tally().all().allocations, 4);
+    EXPECT_GT(m_refresher.tally()->all().allocations, 4);
     m_runView.setPosition(m_sample.filled);
-    EXPECT_EQ(m_refresher.tally().all().allocations, 4);
+    EXPECT_EQ(m_refresher.tally()->all().allocations, 4);
     m_runView.setPosition(0);
-    EXPECT_EQ(m_refresher.tally().all(), app::Tally());
+    EXPECT_EQ(m_refresher.tally()->all(), app::Tally());
 }
 
 TEST_F(RefresherTest, TellsAStepAtOnce)
@@ -57,12 +57,12 @@ TEST_F(RefresherTest, TellsManyFramesOfPlayingOnce)
 TEST_F(RefresherTest, ForgetsTheRunBefore)
 {
     m_runView.setPosition(m_sample.end);
-    EXPECT_GT(m_refresher.tally().all().allocations, 0);
+    EXPECT_GT(m_refresher.tally()->all().allocations, 0);
     EXPECT_EQ(m_refresher.words().taskName(TaskId{1}), QStringLiteral("t1 accept 1"));
     const QSignalSpy grown(&m_refresher, &Refresher::grown);
     m_runView.show(std::make_shared<app::RecordedRun>(), RunView::Kept::nowhere);
     EXPECT_EQ(grown.count(), 1);
-    EXPECT_EQ(m_refresher.tally().all(), app::Tally());
+    EXPECT_EQ(m_refresher.tally()->all(), app::Tally());
     EXPECT_EQ(m_refresher.words().taskName(TaskId{1}), QStringLiteral("t1"));
 }
 
@@ -75,11 +75,11 @@ TEST_F(RefresherTest, CountsTheRunThatIsShownNowEvenIfNobodyAskedInBetween)
     refused->append(std::vector<Event>(m_sample.end, event));
     refused->finish(true);
     m_runView.setPosition(m_sample.end);
-    EXPECT_GT(m_refresher.tally().all().allocations, 4);
+    EXPECT_GT(m_refresher.tally()->all().allocations, 4);
     m_runView.show(refused, RunView::Kept::nowhere);
     m_runView.setPosition(m_sample.end);
-    EXPECT_EQ(m_refresher.tally().all().allocations, 0);
-    EXPECT_EQ(m_refresher.tally().all().out_of_memory, static_cast<std::int64_t>(m_sample.end));
+    EXPECT_EQ(m_refresher.tally()->all().allocations, 0);
+    EXPECT_EQ(m_refresher.tally()->all().out_of_memory, static_cast<std::int64_t>(m_sample.end));
 }
 
 TEST_F(RefresherTest, NamesTheTasksOfTheRunThatIsShownNow)
@@ -175,8 +175,8 @@ TEST_F(RefresherTest, OfTwoRunViewsEachTellsItsOwn)
     other.show(m_sample.run, RunView::Kept::inAFile);
     m_runView.setPosition(m_sample.end);
     other.setPosition(m_sample.filled);
-    EXPECT_EQ(ofOther.tally().all().allocations, 4);
-    EXPECT_GT(m_refresher.tally().all().allocations, 4);
+    EXPECT_EQ(ofOther.tally()->all().allocations, 4);
+    EXPECT_GT(m_refresher.tally()->all().allocations, 4);
 }
 
 } // namespace

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace atomalloc::ui {
 
@@ -179,7 +180,15 @@ void LanesPainter::paintSpanLabels(QPainter &painter, const AddressStrip &strip)
 {
     const TextStyle font = wordFont(10.5);
     double free = strip.rect.left() - 8;
+    // There can be a hundred thousand spans, and most have no room even for the shortest words: those of one block.
+    std::map<std::uint64_t, double> leastWidths;
     for (const AddressSpan &span : strip.spans) {
+        const auto [least, isNew] = leastWidths.try_emplace(span.block_size);
+        if (isNew)
+            least->second =
+                std::min(texts().width(app::bytesText(span.block_size), font), texts().width(app::classText(span.block_size), font));
+        if (least->second > span.right - span.left + 8 || (span.left + span.right - least->second) / 2 < free + 6)
+            continue;
         const QString size = app::bytesText(span.block_size);
         QString label = span.blocks == 1 ? size : tr("%1 × %2").arg(app::countText(span.blocks), size);
         if (texts().width(label, font) > span.right - span.left)

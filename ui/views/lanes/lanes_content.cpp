@@ -66,7 +66,7 @@ void addQueue(const app::QueueState *queue, RowContent &row)
 /// The place that each strip shows, in the order of StripKind.
 constexpr std::array<Place, kStripCount> kPlaceOfStrip{Place::live, Place::zeroing, Place::hot, Place::cold};
 
-void addPeaks(const app::PlacePeaks &peaks, ClassIndex sizeClass, TaskId task, RowContent &row)
+void addPeaks(const app::PlaceMost &peaks, ClassIndex sizeClass, TaskId task, RowContent &row)
 {
     for (std::size_t i = 0; i < kStripCount; ++i)
         row.most[i] += peaks.most(kPlaceOfStrip[i], sizeClass, task);

@@ -54,6 +54,7 @@ const std::vector<LanesIndex::Entry> &LanesIndex::entries(StripKind strip, Class
 void LanesIndex::rebuild(const app::HeapState &heap)
 {
     reset();
+    m_slots.reserve(heap.blocks().size());
     for (const auto &[granule, block] : heap.blocks()) {
         if (!isListed(block.place))
             continue;

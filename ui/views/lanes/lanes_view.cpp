@@ -66,6 +66,7 @@ void LanesView::setupConnections()
 {
     connect(&m_runView, &RunView::runChanged, this, &LanesView::runChanged);
     connect(&m_runView, &RunView::runGrew, this, &LanesView::runGrew);
+    connect(&m_runView.refresher(), &Refresher::grown, this, &LanesView::runGrew);
     connect(&m_runView, &RunView::positionChanged, this, [this](std::size_t from) {
         const std::size_t to = m_runView.position();
         const std::size_t distance = from > to ? from - to : to - from;
@@ -114,7 +115,7 @@ void LanesView::runGrew()
     invalidate();
 }
 
-/// Reads the next part of the run. True when the layout does not know it yet.
+/// Takes in what is known of the run now. True when the layout does not know it yet.
 bool LanesView::readOn(const app::RecordedRun &run)
 {
     digest().sync(run);
@@ -140,7 +141,7 @@ void LanesView::refresh()
         return;
     }
     if (readOn(*run))
-        QTimer::singleShot(0, this, &LanesView::runGrew);
+        m_zoomStale = true;
     const std::size_t from = m_shown;
     const std::size_t to = heap->position();
     LanesLayout before;
@@ -349,9 +350,9 @@ void LanesView::settle()
 {
     m_timer.stop();
     m_mayMove = false;
-    if (const auto run = m_runView.run())
-        while (readOn(*run))
-            m_stale = m_zoomStale = true;
+    m_runView.refresher().surveyAll();
+    if (const auto run = m_runView.run(); run && readOn(*run))
+        m_stale = m_zoomStale = true;
     refresh();
     m_motion.settle();
     update();

@@ -10,7 +10,6 @@
 #include <QLabel>
 #include <QPaintEvent>
 #include <QPainter>
-#include <QTimer>
 
 #include <algorithm>
 #include <bit>
@@ -57,6 +56,7 @@ void MapView::setupConnections()
 {
     connect(&m_runView, &RunView::runChanged, this, &MapView::runChanged);
     connect(&m_runView, &RunView::runGrew, this, &MapView::invalidate);
+    connect(&m_runView.refresher(), &Refresher::grown, this, &MapView::invalidate);
     connect(&m_runView, &RunView::positionChanged, this, &MapView::invalidate);
     connect(&m_selection, &Selection::changed, this, [this] {
         m_tiles.choose(m_selection.task());
@@ -131,13 +131,11 @@ void MapView::refresh()
     m_stale = false;
 }
 
-/// Reads the next part of the run. Another space has other tiles.
+/// Takes in what is known of the run now. Another space has other tiles.
 void MapView::learnRun(const app::RecordedRun &run)
 {
     RunDigest &digest = m_runView.refresher().digest();
     digest.sync(run);
-    if (digest.position() < run.eventCount())
-        QTimer::singleShot(0, this, &MapView::invalidate);
     if (std::exchange(m_learnt, digest.position()) != digest.position())
         setUpPalette(run);
     if (std::exchange(m_space, spaceOf(run)) == m_space)
@@ -320,9 +318,8 @@ void MapView::fit()
 
 void MapView::settle()
 {
-    if (const auto run = m_runView.run())
-        while (m_runView.refresher().digest().sync(*run))
-            m_stale = true;
+    m_runView.refresher().surveyAll();
+    m_stale = true;
     refresh();
     update();
 }

@@ -10,7 +10,7 @@ namespace {
 class LanesIndexTest : public testing::Test
 {
 protected:
-    LanesIndexTest() : m_heap(m_sample.run) { m_digest.reset(m_sample.run.get()); }
+    LanesIndexTest() : m_heap(m_sample.run), m_survey(m_sample.run) { m_digest.reset(m_sample.run.get(), &m_survey); }
 
     LanesContent at(std::size_t position)
     {
@@ -31,6 +31,7 @@ protected:
 
     test::SampleRun m_sample = test::sampleRun();
     app::HeapState m_heap;
+    app::RunSurvey m_survey;
     RunDigest m_digest;
     LanesIndex m_index;
 };
@@ -119,7 +120,8 @@ TEST_F(LanesIndexTest, ManyTasksShareARow)
                 builder.allocate(task, 64);
     }
     const auto run = builder.build();
-    digest.reset(run.get());
+    app::RunSurvey survey(run);
+    digest.reset(run.get(), &survey);
     app::HeapState heap(run);
     heap.seek(run->eventCount());
     LanesIndex index;

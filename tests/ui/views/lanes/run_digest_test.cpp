@@ -13,7 +13,8 @@ TEST(RunDigest, GivesEachStripRoomForTheMostThatAnyMomentShows)
     const test::SampleRun sample = test::sampleRun();
     app::HeapState heap(sample.run);
     RunDigest digest;
-    digest.reset(sample.run.get());
+    app::RunSurvey survey(sample.run);
+    digest.reset(sample.run.get(), &survey);
     LanesIndex index;
     std::vector<std::vector<std::array<std::size_t, kStripCount>>> seen;
     LanesContent content;

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a long run costs in the window: until its first picture, for jumps to any of its events, and how long the window ever stands still.
+// Run by hand: window_benchmark FILE [view]. It needs no display.
+#include "ui/session/refresher.h"
+#include "ui/session/session.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/view_area.h"
+#include "ui/theme/theme.h"
+#include "ui/views/view.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+using namespace atomalloc;
+using namespace atomalloc::ui;
+
+double millisecondsOf(const QElapsedTimer &timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
+
+void print(const char *what, double value, const char *unit) { std::printf("%-52s %10.1f %s\n", what, value, unit); }
+
+double residentMebibytes(const std::string &field)
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(field))
+            return std::strtod(line.c_str() + field.size(), nullptr) / 1024;
+    return 0;
+}
+
+/// The longest time that the event loop was busy without a look for input.
+class LongestTurn
+{
+public:
+    LongestTurn()
+    {
+        auto *dispatcher = QAbstractEventDispatcher::instance();
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher, [this] { endTurn(); });
+        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] { endTurn(); });
+        m_turn.start();
+    }
+    /// And starts over.
+    double take() { return std::exchange(m_longest, 0); }
+
+private:
+    void endTurn()
+    {
+        m_longest = std::max(m_longest, millisecondsOf(m_turn));
+        m_turn.restart();
+    }
+
+    QElapsedTimer m_turn;
+    double m_longest = 0;
+};
+
+/// Whether the canvas was painted since the last look.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget &canvas) { canvas.installEventFilter(this); }
+    bool take() { return std::exchange(m_painted, false); }
+
+protected:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_painted = m_painted || event->type() == QEvent::Paint;
+        return false;
+    }
+
+private:
+    bool m_painted = false;
+};
+
+void jumpAbout(RunView &runView, PaintWatch &painted)
+{
+    std::mt19937_64 random(2);
+    std::vector<double> all;
+    for (int jump = 0; jump < 200; ++jump) {
+        QElapsedTimer timer;
+        timer.start();
+        runView.setPosition(random() % runView.run()->eventCount());
+        (void)painted.take();
+        while (!painted.take())
+            QCoreApplication::processEvents();
+        all.push_back(millisecondsOf(timer));
+        QCoreApplication::processEvents();
+    }
+    print("the first jump, until it is painted", all.front(), "ms");
+    std::ranges::sort(all);
+    print("a jump, median of 200", all[all.size() / 2], "ms");
+    print("a jump, 99 % of 200", all[all.size() * 99 / 100], "ms");
+    if (!runView.heap()->mismatch().isEmpty())
+        std::printf("%s\n", qPrintable(runView.heap()->mismatch()));
+}
+
+int measure(const QString &file, const QString &view)
+{
+    Session session;
+    Theme theme(Theme::Kind::dark);
+    MainWindow window(session, theme);
+    window.keepNothing();
+    window.resize(1600, 1000);
+    if (!view.isEmpty() && !window.viewArea().showView(view))
+        return 2;
+    window.show();
+    QCoreApplication::processEvents();
+    PaintWatch painted(*window.viewArea().currentView());
+    LongestTurn turn;
+    QElapsedTimer timer;
+    timer.start();
+    session.open(file);
+    while (session.runView().run() == nullptr && timer.elapsed() < 600'000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    if (session.runView().run() == nullptr)
+        return 1;
+    print("the file is open", millisecondsOf(timer), "ms");
+    (void)painted.take();
+    while (!painted.take())
+        QCoreApplication::processEvents();
+    print("the first picture", millisecondsOf(timer), "ms");
+    print("the longest turn of the event loop until then", turn.take(), "ms");
+    jumpAbout(session.runView(), painted);
+    print("the longest turn of the event loop meanwhile", turn.take(), "ms");
+    Refresher &refresher = session.runView().refresher();
+    while (refresher.surveyed()->position < session.runView().run()->eventCount())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+    print("all of the run is known, after", millisecondsOf(timer), "ms");
+    print("the longest turn of the event loop meanwhile", turn.take(), "ms");
+    jumpAbout(session.runView(), painted);
+    print("resident at the end", residentMebibytes("VmRSS:"), "MiB");
+    print("resident at most", residentMebibytes("VmHWM:"), "MiB");
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2) {
+        std::printf("window_benchmark FILE [view]\n");
+        return 2;
+    }
+    return measure(arguments[1], arguments.value(2));
+}
