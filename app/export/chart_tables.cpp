@@ -135,7 +135,7 @@ void writeLifetimes(CsvWriter &out, const Pictures &pictures, TimeRange range)
     const LifetimeDistribution lifetimes = lifetimeDistribution(pictures.lives, range);
     for (const LifetimeBar &bar : lifetimes.bars)
         out.number(bar.from_ns).number(bar.to_ns).number(bar.blocks).endRow();
-    out.texts({"never freed"}).empty().number(lifetimes.live).endRow();
+    out.texts({"never_freed"}).empty().number(lifetimes.live).endRow();
 }
 
 std::vector<CsvFile> filesOf(const Pictures &pictures, const RecordedRun &run)
