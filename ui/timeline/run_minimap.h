@@ -21,9 +21,12 @@ struct TimeScale
     double left = 0;
     double width = 1;
     std::uint64_t end_ns = 1;
+    std::uint64_t begin_ns = 0; ///< at the left edge
 
+    /// A time outside the scale stands at its nearer edge.
     [[nodiscard]] double x(std::uint64_t timeNs) const;
     [[nodiscard]] std::uint64_t time(double x) const;
+    [[nodiscard]] bool holds(std::uint64_t timeNs) const { return timeNs >= begin_ns && timeNs <= end_ns; }
 };
 
 /// A mark, or several that would stand too close. Told by the most important kind among them.
@@ -59,8 +62,17 @@ struct TimelineBar
 using LayerSums = std::array<std::uint64_t, app::kUsedByteLayers>;
 [[nodiscard]] LayerSums stacked(const app::SeriesPoint &point);
 /// For each pixel column, from the left edge of the scale to the last point, the largest sums in it. What a point says holds until the next
-/// one.
+/// one. Points before the scale are not seen, but for what the last of them says.
 [[nodiscard]] std::vector<LayerSums> columnPeaks(const std::vector<app::SeriesPoint> &series, const TimeScale &scale);
+
+/// For each pixel column of the scale that the stretches reach, the most in it. Stretch n begins at n times `stretchNs`.
+[[nodiscard]] std::vector<std::uint64_t> stretchPeaks(const std::vector<std::uint64_t> &mostOfStretch, std::uint64_t stretchNs,
+                                                      const TimeScale &scale);
+
+/// The kinds of marks, as the legend names them.
+inline constexpr std::array<app::RunMarker::Kind, 3> kTimelineMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
+                                                                        app::RunMarker::Kind::stale_handle};
+inline constexpr double kTimelinePeakHeight = 14; ///< of the flag at the peak, px
 
 struct TimelineTick
 {

@@ -5,13 +5,18 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kTransportBarHeight = 104; ///< with the line above it
+constexpr std::size_t kMostTracks = 12; ///< that there is room for in a window of common size
+constexpr std::size_t kFirstTracks = 8; ///< when nobody has dragged the edge
+constexpr int kEdge = 5;
 constexpr int kClockWidth = 256;
 
 } // namespace
@@ -25,12 +30,16 @@ TransportBar::TransportBar(RunView &runView, Theme &theme, QWidget *parent)
       m_back(addButton(QStringLiteral("stepBack"), QStringLiteral("step-back"), tr("One event back (Left; Shift: 100)"), 52, 34)),
       m_play(addButton(QStringLiteral("playPause"), QStringLiteral("play"), tr("Play or pause (Space)"), 90, 40)),
       m_step(addButton(QStringLiteral("stepForward"), QStringLiteral("step"), tr("One event on (Right; Shift: 100)"), 136, 34)),
-      m_toEnd(addButton(QStringLiteral("toEnd"), QStringLiteral("to-end"), tr("To the end (End)"), 174, 34))
+      m_toEnd(addButton(QStringLiteral("toEnd"), QStringLiteral("to-end"), tr("To the end (End)"), 174, 34)),
+      m_taller(addButton(QStringLiteral("taller"), QStringLiteral("chevron-up"),
+                         tr("Make the timeline taller: a track for each size class"), 218, 28)),
+      m_edge(new QWidget(this))
 {
     setObjectName(QStringLiteral("transportBar"));
-    setFixedHeight(kTransportBarHeight);
+    setFixedHeight(kLeastHeight);
     setMinimumWidth(480);
     setupButtons();
+    setupHeight();
     connect(&runView, &RunView::runChanged, this, &TransportBar::updateState);
     connect(&runView, &RunView::runGrew, this, &TransportBar::updateState);
     connect(&runView, &RunView::playingChanged, this, &TransportBar::updateState);
@@ -61,10 +70,57 @@ void TransportBar::setupButtons()
     connect(m_toEnd, &QToolButton::clicked, &m_runView, [this] { m_runView.setPosition(m_runView.run()->eventCount()); });
 }
 
+void TransportBar::setupHeight()
+{
+    m_taller->setCheckable(true);
+    connect(m_taller, &QToolButton::clicked, this, &TransportBar::setTall);
+    m_edge->setCursor(Qt::SizeVerCursor);
+    m_edge->setToolTip(tr("Drag to make the timeline taller"));
+    m_edge->installEventFilter(this);
+    connect(m_minimap, &Minimap::tracksChanged, this, &TransportBar::fitTracks);
+}
+
+void TransportBar::setTimelineHeight(int height)
+{
+    const std::size_t tracks = m_minimap->trackCount() > 0 ? std::min(m_minimap->trackCount(), kMostTracks) : kMostTracks;
+    const int most = static_cast<int>(timelineHeight(tracks)) + 1;
+    setFixedHeight(std::clamp(height, kLeastHeight, most));
+    m_tall = this->height() > kLeastHeight;
+    m_taller->setChecked(m_tall);
+    m_taller->setProperty("iconName", m_tall ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up"));
+    m_minimap->setTracksWanted(m_tall);
+    updateIcons();
+}
+
+void TransportBar::setTall(bool tall)
+{
+    m_dragged = false;
+    const std::size_t tracks = m_minimap->trackCount() > 0 ? std::min(m_minimap->trackCount(), kFirstTracks) : kFirstTracks;
+    setTimelineHeight(tall ? static_cast<int>(timelineHeight(tracks)) + 1 : kLeastHeight);
+}
+
+/// The classes are known by now, or are others.
+void TransportBar::fitTracks()
+{
+    if (m_tall && m_minimap->trackCount() > 0)
+        m_dragged ? setTimelineHeight(height()) : setTall(true);
+}
+
+bool TransportBar::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *mouse = event->type() == QEvent::MouseMove ? static_cast<QMouseEvent *>(event) : nullptr;
+    if (watched == m_edge && mouse != nullptr && mouse->buttons().testFlag(Qt::LeftButton) && m_runView.run() != nullptr) {
+        m_dragged = true;
+        const double bottom = mapToGlobal(QPointF(0, height())).y();
+        setTimelineHeight(static_cast<int>(bottom - mouse->globalPosition().y()));
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void TransportBar::updateState()
 {
     const bool has = m_runView.run() != nullptr;
-    for (QToolButton *button : {m_toStart, m_back, m_play, m_step, m_toEnd})
+    for (QToolButton *button : {m_toStart, m_back, m_play, m_step, m_toEnd, m_taller})
         button->setEnabled(has);
     m_play->setProperty("iconName", m_runView.playing() ? QStringLiteral("pause") : QStringLiteral("play"));
     m_play->setAccessibleName(m_runView.playing() ? tr("Pause") : tr("Play"));
@@ -74,7 +130,7 @@ void TransportBar::updateState()
 
 void TransportBar::updateIcons()
 {
-    for (QToolButton *button : {m_toStart, m_back, m_step, m_toEnd})
+    for (QToolButton *button : {m_toStart, m_back, m_step, m_toEnd, m_taller})
         button->setIcon(m_theme.icon(button->property("iconName").toString()));
     m_play->setIcon(m_theme.icon(m_play->property("iconName").toString(), m_play->isEnabled() ? Token::accentText : Token::text3));
     const auto rule = [this](Token back, Token border) {
@@ -85,7 +141,7 @@ void TransportBar::updateIcons()
             .arg(m_theme.color(back).name(), m_theme.color(border).name(), m_theme.color(Token::accent).name(),
                  m_theme.color(Token::card).name(), m_theme.color(Token::line).name());
     };
-    for (QToolButton *button : {m_toStart, m_back, m_step, m_toEnd})
+    for (QToolButton *button : {m_toStart, m_back, m_step, m_toEnd, m_taller})
         button->setStyleSheet(rule(Token::card, Token::line));
     m_play->setStyleSheet(rule(Token::accent, Token::accent));
     update();
@@ -103,6 +159,8 @@ void TransportBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_minimap->setGeometry(kClockWidth + 6, 1, width() - kClockWidth - 6, height() - 1);
+    m_edge->setGeometry(0, 0, width(), kEdge);
+    m_edge->raise();
 }
 
 void TransportBar::paintEvent(QPaintEvent *)

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people do with the timeline, and what it tells them.
+#include "app/words/catalogue.h"
+#include "app/words/figure_text.h"
+#include "ui/timeline/mark_glyph.h"
+#include "ui/timeline/minimap.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace atomalloc::ui {
+
+const TimelineMark *Minimap::markAt(QPointF point) const
+{
+    if (point.y() > TimelineLayout::kPlotTop + 10)
+        return nullptr;
+    const auto found =
+        std::find_if(m_marks.begin(), m_marks.end(), [point](const TimelineMark &m) { return std::abs(m.x - point.x()) <= 7; });
+    return found == m_marks.end() ? nullptr : &*found;
+}
+
+bool Minimap::isPeakAt(QPointF point) const
+{
+    const auto x = peakX();
+    return x && std::abs(*x - point.x()) <= 5 && point.y() >= plot().bottom() - kTimelinePeakHeight && point.y() <= plot().bottom();
+}
+
+void Minimap::focusInEvent(QFocusEvent *event)
+{
+    m_ring =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    QWidget::focusInEvent(event);
+}
+
+void Minimap::focusOutEvent(QFocusEvent *event)
+{
+    clearLook();
+    QWidget::focusOutEvent(event);
+}
+
+void Minimap::pressAt(QPointF point)
+{
+    if (const TimelineMark *mark = markAt(point))
+        m_runView.setPosition(mark->event + 1);
+    else if (isPeakAt(point))
+        m_runView.setPosition(m_runView.run()->peak().position);
+    else
+        m_runView.setTime(scale().time(point.x()));
+}
+
+void Minimap::mousePressEvent(QMouseEvent *event)
+{
+    setFocus(Qt::MouseFocusReason);
+    if (m_runView.run() == nullptr)
+        return;
+    const bool onAxis = event->position().y() > layOut().axis.top() + 1;
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && onAxis && m_span))
+        m_pan = Pan{event->position().x(), span()};
+    else if (event->button() == Qt::LeftButton)
+        pressAt(event->position());
+}
+
+void Minimap::mouseMoveEvent(QMouseEvent *event)
+{
+    if (m_runView.run() == nullptr)
+        return;
+    const double x = event->position().x();
+    const bool onAxis = event->position().y() > layOut().axis.top() + 1;
+    if (m_pan) {
+        const double nsPerPixel = static_cast<double>(m_pan->span.length()) / plot().width();
+        showSpan(m_pan->span.panned(static_cast<std::int64_t>((m_pan->x - x) * nsPerPixel), wholeNs()));
+        return;
+    }
+    if ((event->buttons() & Qt::LeftButton) != 0)
+        m_runView.setTime(scale().time(x));
+    setCursor(onAxis && m_span ? Qt::OpenHandCursor : Qt::PointingHandCursor);
+    const bool inside = layOut().body().adjusted(0, -1, 0, 1).contains(event->position());
+    m_looksByKey = false;
+    lookAt(inside ? std::optional(scale().time(x)) : std::nullopt);
+}
+
+void Minimap::mouseReleaseEvent(QMouseEvent *event)
+{
+    m_pan.reset();
+    QWidget::mouseReleaseEvent(event);
+}
+
+void Minimap::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->position().y() > layOut().axis.top() + 1)
+        showWholeRun();
+    else
+        mousePressEvent(event);
+}
+
+void Minimap::leaveEvent(QEvent *event)
+{
+    if (!m_looksByKey)
+        lookAt(std::nullopt);
+    QWidget::leaveEvent(event);
+}
+
+void Minimap::wheelEvent(QWheelEvent *event)
+{
+    constexpr double kFactor = 1.25;
+    constexpr double kPanShare = 0.1;
+    event->accept();
+    if (m_runView.run() == nullptr)
+        return;
+    const double up = event->angleDelta().y() / 120.0;
+    const double sideways = event->angleDelta().x() / 120.0;
+    const bool pans = std::abs(sideways) > std::abs(up) || event->modifiers().testFlag(Qt::ShiftModifier);
+    if (pans)
+        panBy(-kPanShare * (std::abs(sideways) > std::abs(up) ? sideways : up));
+    else
+        zoomBy(std::pow(kFactor, up), scale().time(event->position().x()));
+}
+
+void Minimap::zoomBy(double factor, std::uint64_t atNs)
+{
+    if (m_runView.run() != nullptr)
+        showSpan(span().zoomed(factor, atNs, wholeNs()));
+}
+
+void Minimap::panBy(double share)
+{
+    if (m_runView.run() != nullptr)
+        showSpan(span().panned(static_cast<std::int64_t>(share * static_cast<double>(span().length())), wholeNs()));
+}
+
+void Minimap::lookAt(std::optional<std::uint64_t> timeNs)
+{
+    if (m_lookedAt == timeNs)
+        return;
+    m_lookedAt = timeNs;
+    if (m_looksByKey)
+        setAccessibleDescription(timeNs ? valuesAt(*timeNs) : QString());
+    update();
+}
+
+bool Minimap::clearLook()
+{
+    if (!m_lookedAt || !m_looksByKey)
+        return false;
+    lookAt(std::nullopt);
+    m_looksByKey = false;
+    return true;
+}
+
+/// One step is two pixels.
+void Minimap::moveLook(int steps)
+{
+    constexpr double kStep = 2;
+    refresh();
+    const TimeScale times = scale();
+    const std::uint64_t from = m_looksByKey && m_lookedAt ? *m_lookedAt : m_runView.cursorTimeNs();
+    m_looksByKey = true;
+    lookAt(times.time(times.x(from) + kStep * steps));
+}
+
+std::vector<std::pair<QKeySequence, QString>> Minimap::timelineKeys()
+{
+    return {{QKeySequence(Qt::ALT | Qt::Key_Left), tr("Look at earlier values (Shift: ten times as far)")},
+            {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Look at later values (Shift: ten times as far)")},
+            {QKeySequence(Qt::Key_Return), tr("To the time that is looked at")},
+            {QKeySequence(Qt::Key_PageUp), tr("Earlier part of the run")},
+            {QKeySequence(Qt::Key_PageDown), tr("Later part of the run")}};
+}
+
+void Minimap::keyPressEvent(QKeyEvent *event)
+{
+    constexpr double kFactor = 2;
+    constexpr double kPage = 0.8;
+    constexpr int kLeap = 10;
+    const int key = event->key();
+    const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
+    const int leap = held.testFlag(Qt::ShiftModifier) ? kLeap : 1;
+    const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
+    if (m_runView.run() == nullptr)
+        QWidget::keyPressEvent(event);
+    else if (held.testFlag(Qt::AltModifier) && sideways)
+        moveLook(key == Qt::Key_Left ? -leap : leap);
+    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_lookedAt)
+        m_runView.setTime(*m_lookedAt);
+    else if (key == Qt::Key_PageUp || key == Qt::Key_PageDown)
+        panBy(key == Qt::Key_PageUp ? -kPage : kPage);
+    else if (key == Qt::Key_Plus || key == Qt::Key_Equal)
+        zoomBy(kFactor, m_runView.cursorTimeNs());
+    else if (key == Qt::Key_Minus)
+        zoomBy(1 / kFactor, m_runView.cursorTimeNs());
+    else if (key == Qt::Key_0)
+        showWholeRun();
+    else if (key != Qt::Key_Escape || !clearLook())
+        QWidget::keyPressEvent(event);
+}
+
+namespace {
+
+/// What is the window's elsewhere, and the timeline's while it has the focus.
+bool isTimelineKey(const QKeyEvent &event)
+{
+    const int key = event.key();
+    const bool plain = (event.modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier)) == Qt::NoModifier;
+    return plain && (key == Qt::Key_Plus || key == Qt::Key_Equal || key == Qt::Key_Minus || key == Qt::Key_0);
+}
+
+} // namespace
+
+bool Minimap::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (isTimelineKey(key) || (key.key() == Qt::Key_Escape && m_looksByKey && m_lookedAt)) {
+            event->accept();
+            return true;
+        }
+    }
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    if (m_runView.run() != nullptr)
+        showTip(*static_cast<QHelpEvent *>(event));
+    return true;
+}
+
+void Minimap::showTip(const QHelpEvent &help)
+{
+    if (const TimelineMark *mark = markAt(help.pos())) {
+        const QString words =
+            mark->count == 1
+                ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), app::timeText(mark->time_ns))
+                : app::plural("Minimap", QT_TRANSLATE_N_NOOP("Minimap", "%n marks here, first %1 at %2 s. Click to go there."), mark->count)
+                      .arg(kindText(mark->kind), app::timeText(mark->time_ns));
+        QToolTip::showText(help.globalPos(), words, this);
+    } else if (isPeakAt(help.pos())) {
+        QToolTip::showText(help.globalPos(),
+                           tr("Peak: %1 live at %2 s. Click to go there.")
+                               .arg(app::bytesText(m_runView.run()->peak().bytes), app::timeText(m_runView.run()->peak().time_ns)),
+                           this);
+    } else {
+        QToolTip::hideText(); // the values stand beside the pointer
+    }
+}
+
+} // namespace atomalloc::ui
