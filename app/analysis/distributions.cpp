@@ -28,7 +28,7 @@ Born bornIn(const Lifetimes &lives, TimeRange range)
     // Lives are in the order of the events that began them. Threads of a measured run are not always in the order of their clocks, so the
     // times are looked at one by one between the first and the last one that can belong to the range.
     const auto times = lives.bornNs();
-    Born born{0, times.size()};
+    Born born{0, lives.size()};
     while (born.first < born.last && times[born.first] < range.from_ns)
         ++born.first;
     while (born.last > born.first && times[born.last - 1] >= range.to_ns)

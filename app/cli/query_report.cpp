@@ -234,22 +234,8 @@ QStringList notesOf(const LivesOfRun &lives, Grouping by)
         notes << textOf(note);
     if (!lives.run->complete())
         notes << CliWords::tr("The run is not complete.");
-    const Lifetimes &lifetimes = lives.lifetimes;
-    if (lives.run->inputs().mode == RunMode::measure) {
-        notes << (lifetimes.droppedEvents() == 0
-                      ? CliWords::tr("The run was measured. All of its events were kept, so every block counts.")
-                      : plural("CliWords",
-                               QT_TRANSLATE_N_NOOP("CliWords", "The run was measured. %n events were dropped; blocks that only they "
-                                                               "tell of are not counted."),
-                               lifetimes.droppedEvents()));
-        notes << CliWords::tr("Events of different threads stand in the order in which they were collected; many have the time of an "
-                              "earlier event of their thread.");
-    }
-    if (lifetimes.livesWithoutFree() > 0)
-        notes << plural("CliWords",
-                        QT_TRANSLATE_N_NOOP("CliWords", "The frees of %n blocks were dropped. They count as freed when the block was next "
-                                                        "handed out."),
-                        lifetimes.livesWithoutFree());
+    for (const Sentence &gap : gapsOf(lives))
+        notes << textOf(gap);
     if (namesCalls(by))
         for (const Sentence &note : lives.run->stacks()->notes)
             notes << textOf(note);

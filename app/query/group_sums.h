@@ -20,6 +20,10 @@ public:
     void add(std::size_t life);
     /// A number that all lives of a group have, and no other one.
     [[nodiscard]] std::uint64_t keyOf(std::size_t life) const;
+    /// Of lives whose site nobody knows. REQUIRES: a grouping by site, function or module.
+    [[nodiscard]] std::uint64_t unknownKey() const { return m_nameOfSite[0]; }
+    /// As in LifeNames; of sizes and classes the digits of the bytes.
+    [[nodiscard]] QString nameOfGroup(std::uint64_t key) const;
     /// Everything that was added: the total and the groups.
     void tell(Answer &answer) const;
 
@@ -39,7 +43,6 @@ private:
     static constexpr std::size_t kSmallSizes = 1 << 16; ///< up to here a size is a place in a table
 
     [[nodiscard]] std::vector<std::pair<std::uint64_t, Sum>> filled() const;
-    [[nodiscard]] QString nameOfGroup(std::uint64_t key) const;
     void joinSites();
 
     const LivesOfRun &m_lives;

@@ -58,6 +58,20 @@ QCoro::Task<Outcome<std::shared_ptr<const LivesOfRun>>> readLives(std::shared_pt
     return onWorker(Sentence(QueryText::the_question), [run = std::move(run), work = std::move(work)] { return readAllLives(run, work); });
 }
 
+std::vector<Sentence> gapsOf(const LivesOfRun &lives)
+{
+    const Lifetimes &lifetimes = lives.lifetimes;
+    std::vector<Sentence> gaps;
+    if (lives.run->inputs().mode == RunMode::measure) {
+        gaps.push_back(lifetimes.droppedEvents() == 0 ? Sentence(QueryText::measured_whole)
+                                                      : Sentence(QueryText::measured_with_gaps, asCount(lifetimes.droppedEvents())));
+        gaps.emplace_back(QueryText::order_of_threads);
+    }
+    if (lifetimes.livesWithoutFree() > 0)
+        gaps.emplace_back(QueryText::frees_were_dropped, asCount(lifetimes.livesWithoutFree()));
+    return gaps;
+}
+
 QStringList groupingNames()
 {
     return {QStringLiteral("site"),     QStringLiteral("function"), QStringLiteral("module"), QStringLiteral("task"),

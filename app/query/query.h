@@ -37,6 +37,9 @@ struct LivesOfRun
                                                                       const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<std::shared_ptr<const LivesOfRun>>> readLives(std::shared_ptr<const RecordedRun> run, WorkControl work = WorkControl());
 
+/// What the events of a Measure run do not tell, in sentences. Empty for a Watch run.
+[[nodiscard]] std::vector<Sentence> gapsOf(const LivesOfRun &lives);
+
 enum class Grouping : std::uint8_t { site, function, module, task, freed_by, size_class, size };
 
 [[nodiscard]] QString nameOf(Grouping grouping);

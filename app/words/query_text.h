@@ -27,6 +27,10 @@ enum class QueryText : std::uint16_t {
     too_deep,
     only_text_is_searched,
     text_has_no_order,
+    measured_whole,
+    measured_with_gaps,
+    order_of_threads,
+    frees_were_dropped,
     how_many, ///< no text: the number of them
 };
 

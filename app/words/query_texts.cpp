@@ -29,6 +29,14 @@ constexpr Text kTexts[] = {
     {too_deep, QT_TRANSLATE_NOOP("Query", "Parentheses and \"not\" are nested more than %1 deep.")},
     {only_text_is_searched, QT_TRANSLATE_NOOP("Query", "~ looks for text, but %1 is a figure. Use %2.")},
     {text_has_no_order, QT_TRANSLATE_NOOP("Query", "%1 is a name, which has no order. Use %2.")},
+    {measured_whole, QT_TRANSLATE_NOOP("Query", "The run was measured. All of its events were kept, so every block counts.")},
+    {measured_with_gaps,
+     QT_TRANSLATE_N_NOOP("Query", "The run was measured. %n events were dropped; blocks that only they tell of are not counted.")},
+    {order_of_threads,
+     QT_TRANSLATE_NOOP("Query", "Events of different threads stand in the order in which they were collected; many have the time of an "
+                                "earlier event of their thread.")},
+    {frees_were_dropped,
+     QT_TRANSLATE_N_NOOP("Query", "The frees of %n blocks were dropped. They count as freed when the block was next handed out.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -221,6 +221,193 @@
     </message>
 </context>
 <context>
+    <name>BlocksCells</name>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Gen.</source>
+        <translation>Gen.</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Call site</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Block size</source>
+        <translation>Blockgröße</translation>
+    </message>
+    <message>
+        <source>Born [s]</source>
+        <translation>Geboren [s]</translation>
+    </message>
+    <message>
+        <source>Freed [s]</source>
+        <translation>Freigegeben [s]</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Size of the block, and its number among the places of that size</source>
+        <translation>Größe des Blocks und seine Nummer unter den Plätzen dieser Größe</translation>
+    </message>
+    <message>
+        <source>Where the block is at the cursor</source>
+        <translation>Wo der Block beim Cursor ist</translation>
+    </message>
+    <message>
+        <source>Generation: how often the block was reused</source>
+        <translation>Generation: wie oft der Block wiederverwendet wurde</translation>
+    </message>
+    <message>
+        <source>Who owns the block, or whose cache it is in</source>
+        <translation>Wem der Block gehört, oder in wessen Cache er ist</translation>
+    </message>
+    <message>
+        <source>Who asked</source>
+        <translation>Wer angefordert hat</translation>
+    </message>
+    <message>
+        <source>The place in the program&apos;s source that asked last</source>
+        <translation>Die Stelle im Quelltext des Programms, die zuletzt angefordert hat</translation>
+    </message>
+    <message>
+        <source>Bytes that were asked for</source>
+        <translation>Bytes, die angefordert wurden</translation>
+    </message>
+    <message>
+        <source>Bytes of the block</source>
+        <translation>Bytes des Blocks</translation>
+    </message>
+    <message>
+        <source>When it was handed out last</source>
+        <translation>Wann er zuletzt ausgegeben wurde</translation>
+    </message>
+    <message>
+        <source>When it was given back, also behind the cursor</source>
+        <translation>Wann er zurückgegeben wurde, auch hinter dem Cursor</translation>
+    </message>
+    <message>
+        <source>How long it has been in use</source>
+        <translation>Wie lange er schon belegt ist</translation>
+    </message>
+    <message>
+        <source>From birth to free, or to the end of the run</source>
+        <translation>Von der Geburt bis zur Freigabe oder bis zum Ende des Laufs</translation>
+    </message>
+    <message>
+        <source>Where the block begins in the arena</source>
+        <translation>Wo der Block im Adressbereich beginnt</translation>
+    </message>
+    <message>
+        <source>not carved</source>
+        <translation>nicht zerteilt</translation>
+    </message>
+    <message>
+        <source>freed</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <source>not yet born</source>
+        <translation>noch nicht geboren</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s</source>
+        <translation>von niemandem</translation>
+    </message>
+    <message>
+        <source>nothing asked for</source>
+        <translation>nichts angefordert</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n never</source>
+        <translation>
+            <numerusform>%n nie</numerusform>
+            <numerusform>%n nie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+</context>
+<context>
+    <name>BlocksModel</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations</source>
+        <translation>
+            <numerusform>%n Anforderung</numerusform>
+            <numerusform>%n Anforderungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlocksPanel</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations</source>
+        <translation>
+            <numerusform>%n Anforderung</numerusform>
+            <numerusform>%n Anforderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChannelText</name>
     <message>
         <source>&quot;%1&quot; has no name. Write NAME CAPACITY, as in frames 64.</source>
@@ -1057,28 +1244,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
     <message>
         <source>The run is not complete.</source>
         <translation>Der Lauf ist nicht vollständig.</translation>
-    </message>
-    <message>
-        <source>The run was measured. All of its events were kept, so every block counts.</source>
-        <translation>Der Lauf wurde gemessen. Alle seine Ereignisse sind da, also zählt jeder Block.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</source>
-        <translation>
-            <numerusform>Der Lauf wurde gemessen. %n Ereignis ging verloren; Blöcke, von denen nur dieses erzählt, zählen nicht.</numerusform>
-            <numerusform>Der Lauf wurde gemessen. %n Ereignisse gingen verloren; Blöcke, von denen nur diese erzählen, zählen nicht.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Events of different threads stand in the order in which they were collected; many have the time of an earlier event of their thread.</source>
-        <translation>Ereignisse verschiedener Threads stehen in der Reihenfolge, in der sie eingesammelt wurden; viele haben die Zeit eines früheren Ereignisses ihres Threads.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</source>
-        <translation>
-            <numerusform>Die Freigabe von %n Block ging verloren. Er zählt als freigegeben, als er das nächste Mal vergeben wurde.</numerusform>
-            <numerusform>Die Freigaben von %n Blöcken gingen verloren. Sie zählen als freigegeben, als der Block das nächste Mal vergeben wurde.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The recording does not tell threads apart, so the whole program is one task. memory_replay files do.</source>
@@ -3711,6 +3876,13 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>%n Marken hier, zuerst %1 bei %2 s. Klick führt dorthin.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NewScenario</name>
@@ -3925,6 +4097,28 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>%1 is a name, which has no order. Use %2.</source>
         <translation>%1 ist ein Name und hat keine Ordnung. Nehmen Sie %2.</translation>
+    </message>
+    <message>
+        <source>The run was measured. All of its events were kept, so every block counts.</source>
+        <translation>Der Lauf wurde gemessen. Alle seine Ereignisse sind da, also zählt jeder Block.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</source>
+        <translation>
+            <numerusform>Der Lauf wurde gemessen. %n Ereignis ging verloren; Blöcke, von denen nur dieses erzählt, zählen nicht.</numerusform>
+            <numerusform>Der Lauf wurde gemessen. %n Ereignisse gingen verloren; Blöcke, von denen nur diese erzählen, zählen nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events of different threads stand in the order in which they were collected; many have the time of an earlier event of their thread.</source>
+        <translation>Ereignisse verschiedener Threads stehen in der Reihenfolge, in der sie eingesammelt wurden; viele haben die Zeit eines früheren Ereignisses ihres Threads.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</source>
+        <translation>
+            <numerusform>Die Freigabe von %n Block ging verloren. Er zählt als freigegeben, als er das nächste Mal vergeben wurde.</numerusform>
+            <numerusform>Die Freigaben von %n Blöcken gingen verloren. Sie zählen als freigegeben, als der Block das nächste Mal vergeben wurde.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4280,6 +4474,13 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>
             <numerusform>%n Datei in %1 geschrieben.</numerusform>
             <numerusform>%n Dateien in %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n rows as CSV.</source>
+        <translation>
+            <numerusform>%n Zeile als CSV kopiert.</numerusform>
+            <numerusform>%n Zeilen als CSV kopiert.</numerusform>
         </translation>
     </message>
 </context>
@@ -5015,14 +5216,6 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>Alles in die Ansicht einpassen</translation>
     </message>
     <message>
-        <source>Charts and event log</source>
-        <translation>Diagramme und Ereignisliste</translation>
-    </message>
-    <message>
-        <source>Show or hide the charts and the event log</source>
-        <translation>Diagramme und Ereignisliste zeigen oder verbergen</translation>
-    </message>
-    <message>
         <source>Configuration and scenario</source>
         <translation>Konfiguration und Szenario</translation>
     </message>
@@ -5167,6 +5360,22 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>To the first event with the most live bytes</source>
         <translation>Zum ersten Ereignis mit den meisten lebenden Bytes</translation>
     </message>
+    <message>
+        <source>Charts, event log and blocks</source>
+        <translation>Diagramme, Ereignisse und Blöcke</translation>
+    </message>
+    <message>
+        <source>Show or hide the charts, the event log and the blocks</source>
+        <translation>Diagramme, Ereignisse und Blöcke zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Find in the table</source>
+        <translation>In der Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>To the field that filters the table</source>
+        <translation>Zum Feld, das die Tabelle filtert</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -5196,18 +5405,206 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::BlocksFold</name>
+    <message>
+        <source>Reading the blocks of the run</source>
+        <translation>Die Blöcke des Laufs werden gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::BlocksModel</name>
+    <message>
+        <source>%1, %2, unfolded</source>
+        <translation>%1, %2, aufgeklappt</translation>
+    </message>
+    <message>
+        <source>%1, %2, folded</source>
+        <translation>%1, %2, zugeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::BlocksPanel</name>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Call site</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>All blocks</source>
+        <translation>Alle Blöcke</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
+        <source>Which blocks are shown</source>
+        <translation>Welche Blöcke gezeigt werden</translation>
+    </message>
+    <message>
+        <source>In use at the cursor, all blocks at the cursor, or every allocation of the run</source>
+        <translation>Belegt beim Cursor, alle Blöcke beim Cursor, oder jede Anforderung des Laufs</translation>
+    </message>
+    <message>
+        <source>Filter (/): task=decode* and size&gt;=4KiB</source>
+        <translation>Filter (/): task=decode* and size&gt;=4KiB</translation>
+    </message>
+    <message>
+        <source>Condition for the blocks</source>
+        <translation>Bedingung für die Blöcke</translation>
+    </message>
+    <message>
+        <source>As `atomalloc query --where` reads it. Fields: %1</source>
+        <translation>Wie `atomalloc query --where` sie liest. Felder: %1</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the whole table as CSV (chosen rows: Ctrl+C)</source>
+        <translation>Die ganze Tabelle als CSV kopieren (gewählte Zeilen: Strg+C)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern…</translation>
+    </message>
+    <message>
+        <source>Save the table as blocks.csv, with the run.json that makes the run again</source>
+        <translation>Die Tabelle als blocks.csv speichern, mit der run.json, die den Lauf wiederholt</translation>
+    </message>
+    <message>
+        <source>Save the table to</source>
+        <translation>Die Tabelle speichern nach</translation>
+    </message>
+    <message>
+        <source>Blocks of the run</source>
+        <translation>Blöcke des Laufs</translation>
+    </message>
+    <message>
+        <source>Arrows choose, Right unfolds, Left folds, / filters</source>
+        <translation>Pfeile wählen, Rechts klappt auf, Links klappt zu, / filtert</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3</source>
+        <translation>%1 von %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 asked for in %3 (%4 rounding)</source>
+        <translation>%1 · %2 angefordert in %3 (%4 Rundung)</translation>
+    </message>
+    <message>
+        <source>Reading the blocks was stopped.</source>
+        <translation>Das Lesen der Blöcke wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Reading the blocks of the run</source>
+        <translation>Die Blöcke des Laufs werden gelesen</translation>
+    </message>
+    <message>
+        <source>No block matches %1.</source>
+        <translation>Auf keinen Block trifft %1 zu.</translation>
+    </message>
+    <message>
+        <source>Clear the condition</source>
+        <translation>Die Bedingung löschen</translation>
+    </message>
+    <message>
+        <source>No block is in use at this moment.</source>
+        <translation>In diesem Augenblick ist kein Block belegt.</translation>
+    </message>
+    <message>
+        <source>No block is carved at this moment.</source>
+        <translation>In diesem Augenblick ist kein Block zerteilt.</translation>
+    </message>
+    <message>
+        <source>Nothing was allocated in this run.</source>
+        <translation>In diesem Lauf wurde nichts angefordert.</translation>
+    </message>
+    <message>
+        <source>This recording has no call stacks. Group by task or class instead.</source>
+        <translation>Diese Aufzeichnung hat keine Aufrufstapel. Gruppieren Sie nach Aufgabe oder Klasse.</translation>
+    </message>
+    <message>
+        <source>A block has a state at one moment, not over the whole run.</source>
+        <translation>Einen Zustand hat ein Block in einem Augenblick, nicht über den ganzen Lauf.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::BlocksView</name>
+    <message>
+        <source>Unfold the group</source>
+        <translation>Die Gruppe aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold the group, or go to it</source>
+        <translation>Die Gruppe zuklappen oder zu ihr gehen</translation>
+    </message>
+    <message>
+        <source>Fold or unfold the group</source>
+        <translation>Die Gruppe auf- oder zuklappen</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows as CSV</source>
+        <translation>Die gewählten Zeilen als CSV kopieren</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::BottomPanel</name>
-    <message>
-        <source>Show the charts and the event log (F6)</source>
-        <translation>Diagramme und Ereignisliste zeigen (F6)</translation>
-    </message>
-    <message>
-        <source>Charts and event log</source>
-        <translation>Diagramme und Ereignisliste</translation>
-    </message>
     <message>
         <source>Show: %1</source>
         <translation>Zeigen: %1</translation>
+    </message>
+    <message>
+        <source>Show the charts, the event log and the blocks (F6)</source>
+        <translation>Diagramme, Ereignisse und Blöcke zeigen (F6)</translation>
+    </message>
+    <message>
+        <source>Charts, event log and blocks</source>
+        <translation>Diagramme, Ereignisse und Blöcke</translation>
     </message>
 </context>
 <context>
@@ -5931,6 +6328,18 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>In a view</source>
+        <translation>In einer Ansicht</translation>
+    </message>
+    <message>
+        <source>In the timeline</source>
+        <translation>In der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>In the table of blocks</source>
+        <translation>In der Tabelle der Blöcke</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::LanesView</name>
@@ -6088,6 +6497,10 @@ Jeder Block auf dem Bildschirm ist ein echter Block der Bibliothek AtomAlloc, be
 
 Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-3.0. QCoro: MIT. QCustomPlot: GPL-3.0-or-later.</translation>
     </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::MapView</name>
@@ -6158,10 +6571,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
 <context>
     <name>atomalloc::ui::Minimap</name>
     <message>
-        <source>Timeline of the whole run</source>
-        <translation>Zeitleiste des ganzen Laufs</translation>
-    </message>
-    <message>
         <source>The run will appear here</source>
         <translation>Hier erscheint der Lauf</translation>
     </message>
@@ -6184,6 +6593,46 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Timeline of the run</source>
+        <translation>Zeitleiste des Laufs</translation>
+    </message>
+    <message>
+        <source>%1 s, event %2: %3</source>
+        <translation>%1 s, Ereignis %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (sampled)</source>
+        <translation>%1 (Stichprobe)</translation>
+    </message>
+    <message>
+        <source>%1 (the nearest of %2 points)</source>
+        <translation>%1 (der nächste von %2 Punkten)</translation>
+    </message>
+    <message>
+        <source>Look at earlier values (Shift: ten times as far)</source>
+        <translation>Frühere Werte ansehen (Umschalt: zehnmal so weit)</translation>
+    </message>
+    <message>
+        <source>Look at later values (Shift: ten times as far)</source>
+        <translation>Spätere Werte ansehen (Umschalt: zehnmal so weit)</translation>
+    </message>
+    <message>
+        <source>To the time that is looked at</source>
+        <translation>Zur Zeit, die angesehen wird</translation>
+    </message>
+    <message>
+        <source>Earlier part of the run</source>
+        <translation>Früherer Teil des Laufs</translation>
+    </message>
+    <message>
+        <source>Later part of the run</source>
+        <translation>Späterer Teil des Laufs</translation>
+    </message>
+    <message>
+        <source>most %1</source>
+        <translation>höchstens %1</translation>
     </message>
 </context>
 <context>
@@ -6397,6 +6846,14 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>The program ended before a run was saved. The run is in %1.</source>
         <translation>Das Programm endete, bevor ein Lauf gespeichert war. Der Lauf ist in %1.</translation>
+    </message>
+    <message>
+        <source>%1. Copying so many rows is possible when that is done.</source>
+        <translation>%1. So viele Zeilen können kopiert werden, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Copying the table</source>
+        <translation>Die Tabelle wird kopiert</translation>
     </message>
 </context>
 <context>
@@ -6809,6 +7266,13 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::TrackReader</name>
+    <message>
+        <source>Reading the size classes</source>
+        <translation>Die Größenklassen werden gelesen</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::TransportBar</name>
     <message>
         <source>To the start (Home)</source>
@@ -6853,6 +7317,14 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     <message>
         <source>of %1 s</source>
         <translation>von %1 s</translation>
+    </message>
+    <message>
+        <source>Make the timeline taller: a track for each size class</source>
+        <translation>Die Zeitleiste höher machen: eine Spur für jede Größenklasse</translation>
+    </message>
+    <message>
+        <source>Drag to make the timeline taller</source>
+        <translation>Ziehen macht die Zeitleiste höher</translation>
     </message>
 </context>
 <context>

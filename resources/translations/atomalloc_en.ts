@@ -22,6 +22,57 @@
     </message>
 </context>
 <context>
+    <name>BlocksCells</name>
+    <message numerus="yes">
+        <source>%n never</source>
+        <translation>
+            <numerusform>%n never</numerusform>
+            <numerusform>%n never</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlocksModel</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations</source>
+        <translation>
+            <numerusform>%n allocation</numerusform>
+            <numerusform>%n allocations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlocksPanel</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n allocations</source>
+        <translation>
+            <numerusform>%n allocation</numerusform>
+            <numerusform>%n allocations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -35,20 +86,6 @@
         <translation>
             <numerusform>%n block</numerusform>
             <numerusform>%n blocks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</source>
-        <translation>
-            <numerusform>The run was measured. %n event was dropped; blocks that only it tells of are not counted.</numerusform>
-            <numerusform>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</source>
-        <translation>
-            <numerusform>The free of %n block was dropped. It counts as freed when the block was next handed out.</numerusform>
-            <numerusform>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</numerusform>
         </translation>
     </message>
 </context>
@@ -380,6 +417,30 @@ A click selects the first of them, the next click the next one.</numerusform>
             <numerusform>%n marks here, first %1 at %2 s. Click to go there.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Query</name>
+    <message numerus="yes">
+        <source>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</source>
+        <translation>
+            <numerusform>The run was measured. %n event was dropped; blocks that only it tells of are not counted.</numerusform>
+            <numerusform>The run was measured. %n events were dropped; blocks that only they tell of are not counted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</source>
+        <translation>
+            <numerusform>The free of %n block was dropped. It counts as freed when the block was next handed out.</numerusform>
+            <numerusform>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReadyPage</name>
@@ -463,6 +524,13 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>Wrote %n file into %1.</numerusform>
             <numerusform>Wrote %n files into %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n rows as CSV.</source>
+        <translation>
+            <numerusform>Copied %n row as CSV.</numerusform>
+            <numerusform>Copied %n rows as CSV.</numerusform>
         </translation>
     </message>
 </context>

@@ -101,7 +101,7 @@ void Actions::setupView()
     zoomOut = add(group, tr("Zoom out"), tr("Zoom out"), {key(Qt::Key_Minus), QKeySequence::ZoomOut});
     zoomReset = add(group, tr("Zoom to 100 %"), tr("Zoom to 100 %"), {key(Qt::Key_0)});
     fit = add(group, tr("Fit"), tr("Fit everything into the view"), {key(Qt::Key_9)});
-    charts = add(group, tr("Charts and event log"), tr("Show or hide the charts and the event log"), {key(Qt::Key_F6)});
+    charts = add(group, tr("Charts, event log and blocks"), tr("Show or hide the charts, the event log and the blocks"), {key(Qt::Key_F6)});
     configDock = add(group, tr("Configuration and scenario"), tr("Show or hide the left dock"), {key(Qt::Key_F7)});
     inspectorDock = add(group, tr("Inspector and tasks"), tr("Show or hide the right dock"), {key(Qt::Key_F8)});
     themeDark = add(group, tr("Dark theme"), tr("Dark theme"), {});
@@ -127,6 +127,8 @@ void Actions::setupRest()
     stepOut = add(Group::selection, tr("Step out"),
                   tr("Cancel what is in progress, else leave the view's cursor, else clear the selection"), {key(Qt::Key_Escape)});
     toTable = add(Group::selection, tr("To the table and back"), tr("From the view to the table beside it, and back"), {key(Qt::Key_T)});
+    findInTable = add(Group::selection, tr("Find in the table"), tr("To the field that filters the table"),
+                      {key(Qt::CTRL | Qt::Key_F), key(Qt::Key_Slash)});
     palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"),
                   {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     stopWork = add(Group::tools, tr("Cancel what is in progress"), tr("Cancel reading, running or exporting"), {});
@@ -218,7 +220,8 @@ void Actions::attach(Session &session)
 void Actions::refresh(const Session &session)
 {
     const bool hasRun = session.runView().run() != nullptr;
-    for (QAction *action : {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage, toTable})
+    for (QAction *action :
+         {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage, toTable, findInTable})
         action->setEnabled(hasRun);
     toPeak->setEnabled(hasRun && session.runView().run()->peak().position > 0);
     // A Measure run has a page of its own, on which no view and no zoom is.

@@ -27,7 +27,7 @@ public:
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *toPeak, *stop, *faster,
         *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
-    QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable;
+    QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
     QAction *palette, *stopWork;
     QAction *keys, *about;
     QList<QAction *> showViews; ///< one per view, in the order of the list

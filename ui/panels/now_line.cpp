@@ -70,6 +70,8 @@ std::vector<NowLine::Piece> NowLine::pieces(double room) const
     };
     for (int i = 0; i < 2 && missing() > 0; ++i) // the transport bar below has the number and the time
         pieces.erase(pieces.begin() + 1);
+    if (missing() > 0)
+        pieces.erase(pieces.begin()); // "Now": what happened is worth more
     if (!now->words.because.isEmpty()) {
         pieces.push_back({tr("because %1").arg(now->words.because), m_theme.textFont(12), Token::text2, 0});
         if (missing() > 0) // whole or not at all; the tooltip has it

@@ -3,6 +3,7 @@
 
 #include "app/base/worker.h"
 #include "app/engine/run.h"
+#include "app/export/block_csv.h"
 #include "app/export/csv_export.h"
 #include "app/export/run_file.h"
 #include "app/open/open_any.h"
@@ -11,13 +12,17 @@
 #include "app/words/sentences.h"
 #include "ui/session/new_scenario.h"
 
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
 
 #include <utility>
 
 namespace atomalloc::ui {
 
 namespace {
+
+constexpr std::size_t kMostRowsAtOnce = 20'000; ///< copied in some 20 ms
 
 QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).fileName(); }
 
@@ -253,13 +258,48 @@ void Session::exportCsv(const QString &directory)
         return;
     const app::WorkControl control;
     m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, app::exportCsv(m_runView.run(), directory, control),
-                              [this, directory](const app::Outcome<QStringList> &files) {
-                                  if (!files)
-                                      return report(files.error());
-                                  Q_EMIT notice(app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1."),
-                                                            static_cast<std::uint64_t>(files->size()))
-                                                    .arg(directory));
-                              });
+                              [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
+}
+
+void Session::copyBlocks(const std::shared_ptr<const app::LifeTable> &table, std::vector<std::uint32_t> entries)
+{
+    const std::size_t count = entries.size();
+    if (count == 0)
+        return;
+    const auto finish = [this, count](const app::Outcome<QByteArray> &csv) {
+        if (!csv)
+            return report(csv.error());
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(*csv));
+        Q_EMIT notice(app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Copied %n rows as CSV."), count));
+    };
+    if (count <= kMostRowsAtOnce)
+        return finish(app::blocksAsCsvNow(*table, entries));
+    if (m_work.busy())
+        return Q_EMIT notice(tr("%1. Copying so many rows is possible when that is done.").arg(m_work.text()));
+    const QString text = tr("Copying the table");
+    const app::WorkControl control;
+    m_work.await<QByteArray>(
+        Work::Kind::writing, text, control,
+        app::onWorker(text, [table, entries = std::move(entries), control] { return app::blocksAsCsvNow(*table, entries, control); }),
+        finish);
+}
+
+void Session::exportBlocks(const std::shared_ptr<const app::LifeTable> &table, const QString &directory)
+{
+    if (m_work.busy())
+        return;
+    const app::WorkControl control;
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, app::exportBlocks(table, directory, control),
+                              [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
+}
+
+void Session::reportWritten(const app::Outcome<QStringList> &files, const QString &directory)
+{
+    if (!files)
+        return report(files.error());
+    Q_EMIT notice(
+        app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1."), static_cast<std::uint64_t>(files->size()))
+            .arg(directory));
 }
 
 void Session::say(const QString &text) { Q_EMIT notice(text); }

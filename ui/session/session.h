@@ -17,6 +17,11 @@
 #include <memory>
 #include <optional>
 #include <variant>
+#include <vector>
+
+namespace atomalloc::app {
+class LifeTable;
+}
 
 namespace atomalloc::ui {
 
@@ -36,6 +41,12 @@ public:
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] Work &work() { return m_work; }
     [[nodiscard]] const Work &work() const { return m_work; }
+    /// What a panel reads of the run on the screen, beside the other work.
+    [[nodiscard]] Work &panelWork() { return m_panelWork; }
+    /// Those entries of a table as CSV on the clipboard. Many are written off the UI thread. notice() or problem() tells the end.
+    void copyBlocks(const std::shared_ptr<const app::LifeTable> &table, std::vector<std::uint32_t> entries);
+    /// The whole table as blocks.csv, with run.json, likewise.
+    void exportBlocks(const std::shared_ptr<const app::LifeTable> &table, const QString &directory);
 
     /// True when the draft can be run and nothing else is in progress than, at most, another run.
     [[nodiscard]] bool canRun() const { return runHindrance().isEmpty(); }
@@ -84,12 +95,14 @@ private:
     void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
     void report(const app::Problem &problem); ///< but for cancels
+    void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
 
     RunDraft m_draft;
     RunView m_runView;
     Selection m_selection;
     std::optional<RunRescue> m_rescue;
     Work m_work;
+    Work m_panelWork;
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too
 };
 

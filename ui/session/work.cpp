@@ -25,6 +25,7 @@ void Work::begin(Kind kind, const QString &text, const app::WorkControl &control
     m_stage.clear();
     m_hindrance.clear();
     m_control = control;
+    m_clock.start();
     m_timer.start();
     Q_EMIT changed();
 }

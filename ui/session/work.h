@@ -10,6 +10,7 @@
 #include "app/base/worker.h"
 
 #include <QCoroTask>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -34,6 +35,9 @@ public:
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool busy() const { return m_kind != Kind::none; }
+    /// From when on a person is told of work. What ends sooner is not worth a word.
+    static constexpr int kSlowMs = 300;
+    [[nodiscard]] bool slow() const { return busy() && m_clock.hasExpired(kSlowMs); }
     [[nodiscard]] int permille() const { return m_permille; }
     /// "Reading jq-map.heaptrack.raw.zst", the stage that it has come to, or why it stands still. Empty when nothing is in progress.
     [[nodiscard]] QString text() const { return !m_hindrance.isEmpty() ? m_hindrance : !m_stage.isEmpty() ? m_stage : m_text; }
@@ -88,6 +92,7 @@ private:
     QString m_hindrance;
     int m_permille = 0;
     app::WorkControl m_control; ///< of the work in progress. It also tells one piece of work from another
+    QElapsedTimer m_clock;      ///< since it began
     QTimer m_timer;             ///< looks at the progress
 };
 

@@ -37,16 +37,16 @@ BottomPanel::BottomPanel(const Theme &theme, QWidget *parent)
     m_chevron->setFixedSize(24, 24);
     m_chevron->setIconPixels(14);
     m_chevron->setFocusPolicy(Qt::TabFocus);
-    m_chevron->setToolTip(tr("Show the charts and the event log (F6)"));
-    m_chevron->setAccessibleName(tr("Charts and event log"));
+    m_chevron->setToolTip(tr("Show the charts, the event log and the blocks (F6)"));
+    m_chevron->setAccessibleName(tr("Charts, event log and blocks"));
     m_row->addWidget(m_chevron);
-    m_titles->setSpacing(16);
+    m_titles->setSpacing(10);
     m_row->addLayout(m_titles);
-    m_row->addSpacing(13);
+    m_row->addSpacing(8);
     auto *rule = makeRule(Qt::Vertical);
     rule->setFixedHeight(16);
     m_row->addWidget(rule);
-    m_row->addSpacing(14);
+    m_row->addSpacing(8);
     m_row->addStretch(0);
     frame->addLayout(m_row, 1);
     column->addWidget(strip);
@@ -80,6 +80,7 @@ void BottomPanel::setOpen(bool open)
     if (open == isOpen())
         return;
     m_panels->setVisible(open);
+    markCurrent();
     m_chevron->setIconName(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up"));
     if (open) {
         setMinimumHeight(kLeastOpenHeight);
@@ -92,10 +93,19 @@ void BottomPanel::setOpen(bool open)
 
 bool BottomPanel::isOpen() const { return m_panels->isVisibleTo(this); }
 
+void BottomPanel::markCurrent()
+{
+    for (int i = 0; i < m_buttons.size(); ++i)
+        setStyleProperty(m_buttons[i], "current", isOpen() && i == m_panels->currentIndex());
+}
+
+void BottomPanel::showPanel(QWidget *panel) { showPanel(m_panels->indexOf(panel)); }
+
 void BottomPanel::showPanel(int index)
 {
     m_panels->setCurrentIndex(index);
     setOpen(true);
+    markCurrent();
 }
 
 } // namespace atomalloc::ui

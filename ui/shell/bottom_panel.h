@@ -27,6 +27,7 @@ public:
     void setOpen(bool open);
     [[nodiscard]] bool isOpen() const;
     void showPanel(int index);
+    void showPanel(QWidget *panel);
 
     static constexpr int kStripHeight = 28;
 
@@ -34,6 +35,8 @@ Q_SIGNALS:
     void openChanged(bool open);
 
 private:
+    void markCurrent(); ///< the title of the panel that is seen
+
     const Theme &m_theme;
     IconButton *m_chevron;
     QHBoxLayout *m_titles;

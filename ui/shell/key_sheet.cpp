@@ -4,46 +4,70 @@
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
+#include "ui/panels/blocks_view.h"
+#include "ui/timeline/minimap.h"
 #include "ui/views/base/zoom_canvas.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::ui {
 
 namespace {
 
-QWidget *makeGroup(const Theme &theme, const Actions &actions, Actions::Group group)
+constexpr int kKeysWidth = 96;
+constexpr int kWordsWidth = 236;
+constexpr int kAround = 90; ///< margins and the button
+
+using Keys = std::vector<std::pair<QString, QString>>; ///< a key, and what it does
+
+QWidget *makeBox(const Theme &theme, const QString &title, const Keys &keys)
 {
     auto *box = new QWidget;
     auto *grid = new QGridLayout(box);
     grid->setContentsMargins(0, 0, 0, 8);
     grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(4);
-    grid->addWidget(makeLabel(theme, Actions::groupTitle(group), 13.5, QFont::DemiBold), 0, 0, 1, 2);
+    grid->setVerticalSpacing(2);
+    grid->addWidget(makeLabel(theme, title, 13.5, QFont::DemiBold), 0, 0, 1, 2);
     int row = 1;
-    const auto addKey = [&](const QString &key, const QString &words) {
+    for (const auto &[key, words] : keys) {
         grid->addWidget(makeFigure(theme, key, 11.5), row, 0);
-        grid->addWidget(makeLabel(theme, words, 12.5, QFont::Normal, "note"), row, 1);
+        auto *meaning = makeLabel(theme, words, 12.5, QFont::Normal, "note");
+        meaning->setWordWrap(true);
+        meaning->setFixedWidth(kWordsWidth);
+        grid->addWidget(meaning, row, 1);
         ++row;
-    };
+    }
+    grid->setColumnMinimumWidth(0, kKeysWidth);
+    grid->setColumnStretch(1, 1);
+    return box;
+}
+
+Keys keysOf(const Actions &actions, Actions::Group group)
+{
+    Keys keys;
     for (const QAction *action : actions.inGroup(group))
         if (!action->shortcut().isEmpty())
-            addKey(Actions::keyText(action), action->statusTip());
-    if (group == Actions::Group::view)
-        for (const auto &[keys, words] : ZoomCanvas::canvasKeys())
-            addKey(keys.toString(QKeySequence::NativeText), words);
+            keys.emplace_back(Actions::keyText(action), action->statusTip());
     if (group == Actions::Group::help) // Qt's own
-        addKey(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText),
-               KeySheet::tr("What the field with the cursor means"));
-    grid->setColumnMinimumWidth(0, 100);
-    grid->setColumnStretch(1, 1);
-    if (row == 1) {
-        delete box;
-        return nullptr;
-    }
-    return box;
+        keys.emplace_back(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText),
+                          KeySheet::tr("What the field with the cursor means"));
+    return keys;
+}
+
+Keys keysOf(const std::vector<std::pair<QKeySequence, QString>> &place)
+{
+    Keys keys;
+    for (const auto &[key, words] : place)
+        keys.emplace_back(key.toString(QKeySequence::NativeText), words);
+    return keys;
 }
 
 } // namespace
@@ -55,23 +79,39 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(24, 20, 24, 16);
     all->setSpacing(12);
-    auto *columns = new QHBoxLayout;
+    auto *sheet = new QWidget;
+    sheet->setProperty("panel", QStringLiteral("window"));
+    auto *columns = new QHBoxLayout(sheet);
+    columns->setContentsMargins(0, 0, 14, 0);
     columns->setSpacing(32);
     using Group = Actions::Group;
-    for (const auto &groups :
-         {QList<Group>{Group::file, Group::run, Group::selection}, QList<Group>{Group::view, Group::tools, Group::help}}) {
+    const auto box = [&](Group group) { return std::pair(Actions::groupTitle(group), keysOf(actions, group)); };
+    const std::vector<std::vector<std::pair<QString, Keys>>> boxes{
+        {box(Group::file), box(Group::run)},
+        {box(Group::view), box(Group::selection), box(Group::tools), box(Group::help)},
+        {{tr("In a view"), keysOf(ZoomCanvas::canvasKeys())},
+         {tr("In the timeline"), keysOf(Minimap::timelineKeys())},
+         {tr("In the table of blocks"), keysOf(BlocksView::tableKeys())}}};
+    for (const auto &inColumn : boxes) {
         auto *column = new QVBoxLayout;
-        for (const Group group : groups)
-            if (QWidget *box = makeGroup(theme, actions, group))
-                column->addWidget(box);
+        for (const auto &[title, keys] : inColumn)
+            column->addWidget(makeBox(theme, title, keys));
         column->addStretch(1);
         columns->addLayout(column);
     }
-    all->addLayout(columns);
+    auto *scroll = new QScrollArea; // a window may be lower than the longest column
+    scroll->setProperty("panel", QStringLiteral("clear"));
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(sheet);
+    scroll->setMinimumWidth(sheet->sizeHint().width());
+    all->addWidget(scroll, 1);
     auto *close = new TextButton(theme, tr("Close"), "");
     close->setFocusPolicy(Qt::StrongFocus);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     all->addWidget(close, 0, Qt::AlignRight);
+    const int room = screen()->availableGeometry().height() * 9 / 10;
+    resize(sizeHint().width(), std::min(sheet->sizeHint().height() + kAround, room));
 }
 
 } // namespace atomalloc::ui

@@ -8,10 +8,10 @@
 #include "ui/base/focus_ring.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
+#include "ui/panels/busy_bar.h"
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
-#include "ui/shell/busy_bar.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/file_dialogs.h"
@@ -37,10 +37,13 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 
 namespace {
 
+constexpr int kTableHeight = 340; ///< px of an open bottom panel, where half of the window has as much
 constexpr int kLeftLeast = 232;
 constexpr int kRightLeast = 256;
 constexpr int kKeepMs = 300; ///< after the last move of a window or a dock
@@ -137,6 +140,8 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     m_bottom = new BottomPanel(m_theme);
     m_bottom->addPanel(tr("Charts"), panels.chart);
     m_bottom->addPanel(tr("Event log"), panels.eventLog);
+    m_blocks = panels.blocks;
+    m_bottom->addPanel(tr("Blocks"), m_blocks);
     m_bottom->setNowLine(panels.nowLine);
     splitter->addWidget(m_viewArea);
     splitter->addWidget(m_bottom);
@@ -148,8 +153,9 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     connect(m_bottom, &BottomPanel::openChanged, this, [this, splitter](bool open) {
         m_actions->charts->setChecked(open);
         // Told both ways: a splitter keeps what it once gave away.
-        const int bottom = open ? splitter->height() / 3 : BottomPanel::kStripHeight;
-        splitter->setSizes({splitter->height() - splitter->handleWidth() - bottom, bottom});
+        const int height = splitter->height();
+        const int bottom = open ? std::max(height / 3, std::min(height / 2, kTableHeight)) : BottomPanel::kStripHeight;
+        splitter->setSizes({height - splitter->handleWidth() - bottom, bottom});
     });
 }
 
@@ -241,6 +247,7 @@ void MainWindow::setupViewActions()
     connect(m_actions->themeSystem, &QAction::triggered, this, [this] { m_theme.setKind(Theme::systemKind()); });
     connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
     connect(m_actions->toTable, &QAction::triggered, this, &MainWindow::toTableOrBack);
+    connect(m_actions->findInTable, &QAction::triggered, this, &MainWindow::findInTable);
     connect(m_actions->stepOut, &QAction::triggered, this, &MainWindow::stepOut);
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::fillPalette);
     connect(m_actions->keys, &QAction::triggered, this, [this] { KeySheet(m_theme, *m_actions, this).exec(); });

@@ -83,6 +83,7 @@ private:
     void keepPlaces();
     void showAbout();
     void toTableOrBack();
+    void findInTable();
     void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, selection
     void showDrag(const QString &text, bool readable);
     void endDrag();
@@ -106,6 +107,7 @@ private:
     ScenarioForm *m_scenarioForm = nullptr;
     QWidget *m_inspector = nullptr;
     QWidget *m_tasks = nullptr;
+    QWidget *m_blocks = nullptr;
     CommandPalette *m_palette = nullptr;
     bool m_wantsLeft = true; ///< what the person chose. The empty state and narrow windows may hide more
     bool m_wantsRight = true;

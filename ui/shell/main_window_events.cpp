@@ -32,12 +32,14 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QTableView>
 
 #include <algorithm>
 #include <utility>
@@ -172,6 +174,8 @@ void MainWindow::stepOut()
     View *view = m_viewArea->currentView();
     if (m_session.work().busy())
         m_session.stop();
+    else if (m_session.panelWork().slow())
+        m_session.panelWork().stop();
     else if (view == nullptr || !view->clearCursor())
         m_actions->clearSelection->trigger();
 }
@@ -183,19 +187,25 @@ void MainWindow::toTableOrBack()
         return;
     }
     const auto shown = [this] {
-        const QList<QAbstractItemView *> tables = findChildren<QAbstractItemView *>();
-        const auto table = std::find_if(tables.begin(), tables.end(), [this](const QAbstractItemView *candidate) {
-            return candidate->isVisible() && candidate->window() == this && candidate->focusPolicy() != Qt::NoFocus;
-        });
+        const QList<QTableView *> tables = m_bottom->findChildren<QTableView *>();
+        const auto table = std::find_if(tables.begin(), tables.end(), [](const QTableView *candidate) { return candidate->isVisible(); });
         return table == tables.end() ? nullptr : *table;
     };
-    if (shown() == nullptr) { // no table is open: the tasks are one
-        m_wantsRight = true;
-        refreshDocks();
-        m_rightDock->showPanel(m_tasks);
-    }
-    if (QAbstractItemView *table = shown())
+    if (shown() == nullptr)
+        m_bottom->showPanel(m_blocks);
+    if (QTableView *table = shown())
         table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::findInTable()
+{
+    QLineEdit *field = m_tasks->isAncestorOf(QApplication::focusWidget()) ? m_tasks->findChild<QLineEdit *>() : nullptr;
+    if (field == nullptr || !field->isVisible()) {
+        m_bottom->showPanel(m_blocks);
+        field = m_blocks->findChild<QLineEdit *>();
+    }
+    field->setFocus(Qt::ShortcutFocusReason);
+    field->selectAll();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

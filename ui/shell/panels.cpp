@@ -3,6 +3,7 @@
 
 #include "ui/actions/actions.h"
 #include "ui/charts/bytes_chart.h"
+#include "ui/panels/blocks_panel.h"
 #include "ui/panels/event_log.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/now_line.h"
@@ -26,6 +27,7 @@ Panels makePanels(Session &session, Theme &theme, Actions &actions)
     panels.tasks = new TasksPanel(run, selection, theme, nullptr);
     panels.chart = new BytesChart(run, theme, nullptr);
     panels.eventLog = new EventLog(run, theme, nullptr);
+    panels.blocks = new BlocksPanel(session, theme, nullptr);
     panels.nowLine = new NowLine(run, selection, theme, nullptr);
     panels.transport = new TransportBar(run, theme, nullptr);
     return panels;

@@ -19,6 +19,7 @@ struct Panels
     QWidget *tasks = nullptr;
     QWidget *chart = nullptr;
     QWidget *eventLog = nullptr;
+    QWidget *blocks = nullptr;
     QWidget *nowLine = nullptr;
     QWidget *transport = nullptr;
 };

@@ -88,6 +88,7 @@ QPushButton[role="link"], QToolButton[role="link"] { background: transparent; bo
 QPushButton[role="link"]:hover, QToolButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="fold"] { background: transparent; border: none; color: @text2@; padding: 0 2px; min-height: 24px; text-align: left; font-weight: 400; }
 QPushButton[role="fold"]:hover { color: @text@; }
+QPushButton[role="fold"][current="true"] { color: @text@; border-bottom: 2px solid @accent@; border-radius: 0; }
 QPushButton[role="chip"], QToolButton[role="chip"] { background: @card@; color: @text@; border: 1px solid @stroke@; border-radius: 13px; padding: 0 11px; min-height: 24px; }
 QPushButton[role="chip"][tone="error"] { background: @errorbg@; color: @error@; border-color: @error@; }
 QPushButton[role="chip"][tone="error"]:hover { border-color: @text@; }

@@ -33,11 +33,11 @@ TEST(LifeTables, HaveTheLivesOfEachGroupBelowIt)
         std::size_t lives = 0;
         for (std::size_t row = 0; row < table.groupCount(); ++row) {
             std::uint64_t bytes = 0;
-            for (const std::uint32_t life : table.livesOf(row))
+            for (const std::uint32_t life : table.entriesOf(row))
                 bytes += table.lives().lifetimes.bytes()[life];
-            EXPECT_EQ(table.group(row).sums.count, table.livesOf(row).size());
+            EXPECT_EQ(table.group(row).sums.count, table.entriesOf(row).size());
             EXPECT_EQ(table.group(row).sums.bytes, bytes);
-            lives += table.livesOf(row).size();
+            lives += table.entriesOf(row).size();
         }
         EXPECT_EQ(table.answer().total.count, lives);
     }
@@ -50,7 +50,7 @@ TEST(LifeTables, SortGroupsAndLives)
     const auto bytesOf = [&](std::uint32_t life) { return table.lives().lifetimes.bytes()[life]; };
     table.sort(Column::bytes, Qt::AscendingOrder);
     for (std::size_t row = 0; row < table.groupCount(); ++row) {
-        EXPECT_TRUE(std::ranges::is_sorted(table.livesOf(row), {}, bytesOf));
+        EXPECT_TRUE(std::ranges::is_sorted(table.entriesOf(row), {}, bytesOf));
         if (row > 0) {
             EXPECT_GE(table.group(row).sums.bytes, table.group(row - 1).sums.bytes);
         }
@@ -59,24 +59,24 @@ TEST(LifeTables, SortGroupsAndLives)
     for (std::size_t row = 1; row < table.groupCount(); ++row)
         EXPECT_LT(table.group(row).bytesOfOne, table.group(row - 1).bytesOfOne) << "64 comes before 128";
     table.sort(Column::born, Qt::DescendingOrder);
-    EXPECT_TRUE(std::ranges::is_sorted(table.livesOf(0), std::greater<>()));
+    EXPECT_TRUE(std::ranges::is_sorted(table.entriesOf(0), std::greater<>()));
 }
 
 TEST(LifeTables, KeepEqualRowsInTheirOrder)
 {
     LifeTable table = *LifeTable::make(drawnLives(802), everythingBy(Grouping::task));
     table.sort(Column::born, Qt::AscendingOrder);
-    const std::vector<std::uint32_t> before(table.livesOf(0).begin(), table.livesOf(0).end());
+    const std::vector<std::uint32_t> before(table.entriesOf(0).begin(), table.entriesOf(0).end());
     const QString name = table.group(0).name;
     table.sort(Column::never_freed, Qt::AscendingOrder);
     std::size_t row = 0;
     while (table.group(row).name != name)
         ++row;
     std::vector<std::uint32_t> freed;
-    std::ranges::copy_if(table.livesOf(row), std::back_inserter(freed),
+    std::ranges::copy_if(table.entriesOf(row), std::back_inserter(freed),
                          [&](std::uint32_t life) { return table.lives().lifetimes.freed()[life] != Lifetimes::kNever; });
     EXPECT_TRUE(std::ranges::is_sorted(freed));
-    EXPECT_EQ(table.livesOf(row).size(), before.size());
+    EXPECT_EQ(table.entriesOf(row).size(), before.size());
 }
 
 } // namespace

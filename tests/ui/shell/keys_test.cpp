@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whose a key is: the transport's, a canvas's, a text field's or the window's.
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/panels/blocks_view.h"
 #include "ui/shell/key_owner.h"
+#include "ui/shell/key_sheet.h"
 #include "ui/shell/view_area.h"
+#include "ui/timeline/minimap.h"
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QShortcut>
 #include <QSignalSpy>
+#include <QTableView>
 
 #include <set>
 
@@ -120,13 +125,13 @@ TEST_F(KeysTest, TLeadsToTheTableAndBack)
     m_window->activateWindow();
     lanes().setFocus();
     QTest::keyClick(&lanes(), Qt::Key_T);
-    auto *tasks = qobject_cast<QAbstractItemView *>(QApplication::focusWidget());
-    ASSERT_NE(tasks, nullptr) << "the tasks, when no other table is open";
-    EXPECT_TRUE(tasks->isVisible());
+    auto *table = qobject_cast<QAbstractItemView *>(QApplication::focusWidget());
+    ASSERT_NE(table, nullptr) << "the blocks, when no other table is open";
+    EXPECT_TRUE(table->isVisible());
     m_session.runView().setPosition(3000);
-    QTest::keyClick(tasks, Qt::Key_Home);
+    QTest::keyClick(table, Qt::Key_Home);
     EXPECT_EQ(m_session.runView().position(), 3000U) << "in a table the arrows are its own";
-    QTest::keyClick(tasks, Qt::Key_T);
+    QTest::keyClick(table, Qt::Key_T);
     EXPECT_EQ(QApplication::focusWidget(), &lanes());
     QTest::keyClick(&lanes(), Qt::Key_Home);
     EXPECT_EQ(m_session.runView().position(), 0U);
@@ -145,9 +150,124 @@ TEST_F(KeysTest, NoKeyMeansTwoThingsInOnePlace)
             takes(key, action->text());
     for (const QShortcut *shortcut : m_window->findChildren<QShortcut *>())
         takes(shortcut->key(), QStringLiteral("shortcut"));
-    for (const auto &[key, words] : ZoomCanvas::canvasKeys())
-        takes(key, words);
-    EXPECT_GT(keys.size(), 40U);
+    EXPECT_GT(keys.size() + ZoomCanvas::canvasKeys().size(), 40U);
+    // Each of these places has the focus alone, so two of them may have a key in common. The window's keys hold in all of them.
+    const QTableView table;
+    const std::set<QString> ofTheWindow = keys;
+    for (const auto &place : {ZoomCanvas::canvasKeys(), Minimap::timelineKeys(), BlocksView::tableKeys()}) {
+        keys = ofTheWindow;
+        for (const auto &[key, words] : place) {
+            const bool tablesOwn = owner(table, key[0].key(), key[0].keyboardModifiers()) == KeyOwner::control;
+            if (!(tablesOwn && place == BlocksView::tableKeys()))
+                takes(key, words);
+        }
+    }
+}
+
+TEST_F(KeysTest, EachKeyIsThatOfItsAction)
+{
+    const Actions &actions = m_window->actions();
+    const auto has = [](const QAction *action, const char *key) {
+        EXPECT_TRUE(action->shortcuts().contains(QKeySequence(QLatin1String(key)))) << key << ": " << action->text().toStdString();
+    };
+    has(actions.stepForward, "Right");
+    has(actions.stepBackward, "Left");
+    has(actions.leapForward, "Shift+Right");
+    has(actions.leapBackward, "Shift+Left");
+    has(actions.toStart, "Home");
+    has(actions.toEnd, "End");
+    has(actions.togglePlay, "Space");
+    has(actions.slower, "[");
+    has(actions.faster, "]");
+    has(actions.zoomIn, "+");
+    has(actions.zoomOut, "-");
+    has(actions.zoomReset, "0");
+    has(actions.previousEvent, ",");
+    has(actions.nextEvent, ".");
+    has(actions.toTable, "T");
+    has(actions.findInTable, "/");
+    has(actions.findInTable, "Ctrl+F");
+    has(actions.palette, "Ctrl+Shift+P");
+    has(actions.keys, "?");
+    has(actions.start, "Ctrl+R");
+    has(actions.open, "Ctrl+O");
+    has(actions.exportCsv, "Ctrl+E");
+    has(actions.exportImage, "Ctrl+Shift+E");
+    has(actions.fullScreen, "F11");
+    has(actions.stepOut, "Esc");
+    for (int i = 0; i < actions.showViews.size(); ++i)
+        has(actions.showViews[i], QByteArray::number(i + 1).constData());
+}
+
+TEST_F(KeysTest, InATextFieldPlainKeysTypeAndDoNothingElse)
+{
+    openAndRun("tight-bursts");
+    m_window->activateWindow();
+    m_session.runView().setPosition(3000);
+    QTest::keyClick(&lanes(), Qt::Key_Slash);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    ASSERT_NE(field, nullptr);
+    const QWidget *view = m_window->viewArea().currentPage();
+    QTest::keyClicks(field, QStringLiteral("12 t.,+-[]?"));
+    EXPECT_EQ(field->text(), QStringLiteral("12 t.,+-[]?"));
+    QTest::keyClick(field, Qt::Key_Home);
+    QTest::keyClick(field, Qt::Key_Right);
+    EXPECT_EQ(m_session.runView().position(), 3000U);
+    EXPECT_FALSE(m_session.runView().playing());
+    EXPECT_EQ(m_window->viewArea().currentPage(), view);
+}
+
+TEST_F(KeysTest, TheTimelineZoomsItselfWhileItHasTheFocus)
+{
+    openAndRun("tight-bursts");
+    m_window->activateWindow();
+    lanes().setFocus();
+    auto *map = m_window->findChild<Minimap *>();
+    const double zoom = lanes().zoom();
+    map->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(map, Qt::Key_Plus);
+    EXPECT_TRUE(map->isZoomed());
+    EXPECT_DOUBLE_EQ(lanes().zoom(), zoom);
+    QTest::keyClick(map, Qt::Key_0);
+    EXPECT_FALSE(map->isZoomed());
+    lanes().setFocus();
+    QTest::keyClick(&lanes(), Qt::Key_Plus);
+    EXPECT_GT(lanes().zoom(), zoom);
+    EXPECT_FALSE(map->isZoomed());
+}
+
+TEST_F(KeysTest, TheKeySheetListsEachKeyOfTheWindowAndOfItsPlaces)
+{
+    const KeySheet sheet(m_theme, m_window->actions(), m_window.get());
+    QStringList shown;
+    for (const QLabel *label : sheet.findChildren<QLabel *>())
+        shown << label->text();
+    for (const QAction *action : m_window->actions().all()) {
+        if (!action->shortcut().isEmpty()) {
+            EXPECT_TRUE(shown.contains(Actions::keyText(action))) << action->text().toStdString();
+        }
+    }
+    for (const auto &place : {ZoomCanvas::canvasKeys(), Minimap::timelineKeys(), BlocksView::tableKeys()}) {
+        for (const auto &[key, words] : place)
+            EXPECT_TRUE(shown.contains(words)) << words.toStdString();
+    }
+}
+
+TEST_F(KeysTest, SlashLeadsToTheFieldOfTheTableAndTypesThere)
+{
+    openAndRun("tight-bursts");
+    m_window->activateWindow();
+    lanes().setFocus();
+    QTest::keyClick(&lanes(), Qt::Key_Slash);
+    auto *field = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    ASSERT_NE(field, nullptr);
+    EXPECT_EQ(field->objectName(), QStringLiteral("blocksField"));
+    QTest::keyClick(field, Qt::Key_Slash);
+    EXPECT_EQ(field->text(), QStringLiteral("/"));
+    field->clear();
+    lanes().setFocus();
+    QTest::keyClick(&lanes(), Qt::Key_F, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::focusWidget(), field);
 }
 
 TEST_F(KeysTest, KeysWithCtrlAreTheWindowsInATextFieldToo)

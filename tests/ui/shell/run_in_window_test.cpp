@@ -16,7 +16,10 @@
 #include <QSignalSpy>
 #include <QTimer>
 
+#include <fstream>
 #include <map>
+#include <sys/stat.h>
+#include <thread>
 
 namespace atomalloc::ui {
 namespace {
@@ -54,6 +57,27 @@ TEST_F(WindowTest, KeepsTheEventLoopTickingDuringALongRun)
     ASSERT_TRUE(waitForEnd());
     EXPECT_GT(ticks, 10);
     EXPECT_LT(longestMs, 2000) << "the UI thread was blocked";
+}
+
+// The recording comes out of a pipe that nobody writes to yet, so the reading lasts as long as the test wants.
+TEST_F(WindowTest, KeepsTheEventLoopTickingWhileItReadsARecording)
+{
+    const QByteArray pipe = m_folder.filePath(QStringLiteral("slow.mtrace")).toLocal8Bit();
+    ASSERT_EQ(mkfifo(pipe.constData(), 0600), 0);
+    m_session.open(QString::fromLocal8Bit(pipe));
+    ASSERT_TRUE(m_session.work().busy());
+    int ticks = 0;
+    QTimer ticker;
+    QObject::connect(&ticker, &QTimer::timeout, &ticker, [&ticks] { ++ticks; });
+    ticker.start(0);
+    ASSERT_TRUE(waitUntil([&ticks] { return ticks > 1000; }));
+    EXPECT_TRUE(m_session.work().busy()) << "it still waits for the first byte";
+    std::thread writer([&pipe] {
+        std::ofstream(pipe.toStdString()) << "= Start\n@ ./program:[0x401136] + 0x1000 0x40\n@ ./program:[0x401140] - 0x1000\n= End\n";
+    });
+    EXPECT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    writer.join();
+    EXPECT_TRUE(m_session.draft().workload().has_value());
 }
 
 TEST_F(WindowTest, PlaysPausesAndStepsByKeys)

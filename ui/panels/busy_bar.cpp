@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/shell/busy_bar.h"
+#include "ui/panels/busy_bar.h"
 
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -9,10 +9,6 @@
 #include <QProgressBar>
 
 namespace atomalloc::ui {
-
-namespace {
-constexpr int kDelayMs = 300;
-} // namespace
 
 BusyBar::BusyBar(Work &work, const Theme &theme, QWidget *parent)
     : QFrame(parent), m_work(work), m_text(makeLabel(theme, QString(), 12, QFont::Normal, "note")), m_progress(new QProgressBar)
@@ -34,7 +30,7 @@ BusyBar::BusyBar(Work &work, const Theme &theme, QWidget *parent)
     connect(cancel, &QPushButton::clicked, &work, &Work::stop);
     connect(&work, &Work::changed, this, &BusyBar::refresh);
     m_delay.setSingleShot(true);
-    m_delay.setInterval(kDelayMs);
+    m_delay.setInterval(Work::kSlowMs);
     connect(&m_delay, &QTimer::timeout, this, [this] { setVisible(m_work.busy()); });
     hide();
 }

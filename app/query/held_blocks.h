@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MPL-2.0
+// HeldBlock: a block as it is at a moment of a run, beside the last life that it had until then. Plain values. Any thread.
+#pragma once
+
+#include "allocator/api/event.h"
+#include "app/query/query.h"
+#include "app/recording/heap_state.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace atomalloc::app {
+
+struct HeldBlock
+{
+    static constexpr std::uint32_t kNoLife = 0xffff'ffffU; ///< it was carved, and nobody has had it yet
+
+    std::uint32_t block = 0; ///< its first granule
+    std::uint32_t life = kNoLife;
+    std::uint32_t task = 0; ///< who owns it, or whose cache it is in. 0: nobody
+    Place place = Place::none;
+    ClassIndex size_class = kNoClass;
+    std::uint64_t generation = 0;
+
+    [[nodiscard]] bool inUse() const noexcept { return place == Place::live; }
+};
+
+/// Which blocks of the heap.
+enum class BlockScope : std::uint8_t {
+    in_use, ///< those that a task owns
+    carved, ///< all of them
+};
+
+/// Blocks of the heap whose last life the condition means, by address. A block without a life matches where there is no condition.
+/// REQUIRES: `lives` has read the events that `heap` has applied. A stop is a Problem of the kind `cancelled`.
+[[nodiscard]] Outcome<std::vector<HeldBlock>> heldBlocks(const LivesOfRun &lives, const HeapState &heap, BlockScope scope,
+                                                         const Expression &where, const WorkControl &work = WorkControl());
+
+} // namespace atomalloc::app
