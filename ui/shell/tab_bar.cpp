@@ -18,6 +18,7 @@ constexpr int kCrowdedGap = 11;
 constexpr int kViewHeight = 38;
 constexpr int kViewMargin = 11;
 constexpr int kIconPlace = 21; ///< icon and the gap after it
+constexpr int kIconGap = 7;    ///< that gap
 constexpr int kKeyPlace = 26;  ///< gap and key badge
 
 struct ViewTab
@@ -43,6 +44,7 @@ TabBar::TabBar(const Theme &theme, Look look, QWidget *parent) : QTabBar(parent)
     setElideMode(Qt::ElideNone);
     setFocusPolicy(Qt::TabFocus);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(this, &QTabBar::currentChanged, this, &TabBar::chooseDetail);
 }
 
 void TabBar::addViewTab(const QString &title, const QString &iconName, const QString &key)
@@ -55,22 +57,61 @@ void TabBar::addViewTab(const QString &title, const QString &iconName, const QSt
 
 int TabBar::textWidth(int index) const { return static_cast<int>(std::ceil(QFontMetricsF(font()).horizontalAdvance(tabText(index)))); }
 
+TabBar::Detail TabBar::detailOf(int index, Detail detail) const
+{
+    return detail == Detail::iconAlone && index == currentIndex() ? Detail::withoutKey : detail;
+}
+
+int TabBar::viewWidth(int index, Detail detail) const
+{
+    switch (detailOf(index, detail)) {
+    case Detail::whole:
+        return kViewMargin + kIconPlace + textWidth(index) + kKeyPlace + kViewMargin;
+    case Detail::withoutKey:
+        return kViewMargin + kIconPlace + textWidth(index) + kViewMargin;
+    case Detail::iconAlone:
+        break;
+    }
+    return kViewMargin + kIconPlace - kIconGap + kViewMargin;
+}
+
+int TabBar::allWidths(Detail detail) const
+{
+    int width = 0;
+    for (int i = 0; i < count(); ++i)
+        width += m_look == Look::dock ? tabSizeHint(i).width() : viewWidth(i, detail);
+    return width;
+}
+
 QSize TabBar::tabSizeHint(int index) const
 {
     if (m_look == Look::dock)
         return {textWidth(index) + (m_crowded ? kCrowdedGap : kDockGap), kDockHeight};
-    return {kViewMargin + kIconPlace + textWidth(index) + kKeyPlace + kViewMargin, kViewHeight};
+    return {viewWidth(index, m_detail), kViewHeight};
 }
 
-QSize TabBar::sizeHint() const
+QSize TabBar::sizeHint() const { return {allWidths(Detail::whole), m_look == Look::dock ? kDockHeight : kViewHeight}; }
+
+QSize TabBar::minimumSizeHint() const { return {allWidths(Detail::iconAlone), m_look == Look::dock ? kDockHeight : kViewHeight}; }
+
+void TabBar::chooseDetail()
 {
-    int width = 0;
-    for (int i = 0; i < count(); ++i)
-        width += tabSizeHint(i).width();
-    return {width, m_look == Look::dock ? kDockHeight : kViewHeight};
+    if (m_look == Look::dock)
+        return;
+    m_detail = Detail::iconAlone;
+    for (const Detail detail : {Detail::withoutKey, Detail::whole}) {
+        if (allWidths(detail) <= width())
+            m_detail = detail;
+    }
+    setElideMode(elideMode()); // lays the tabs out again
+    updateGeometry();          // the least width is that of the present tab
 }
 
-QSize TabBar::minimumSizeHint() const { return sizeHint(); }
+void TabBar::resizeEvent(QResizeEvent *event)
+{
+    chooseDetail();
+    QTabBar::resizeEvent(event);
+}
 
 void TabBar::paintEvent(QPaintEvent *)
 {
@@ -102,9 +143,14 @@ void TabBar::paintViewTab(QPainter &painter, int index) const
     }
     const QIcon icon = m_theme.icon(tab.iconName, present ? Token::accent : Token::text3);
     icon.paint(&painter, QRect(rect.left() + kViewMargin, rect.center().y() - 6, 14, 14));
+    const Detail detail = detailOf(index, m_detail);
+    if (detail == Detail::iconAlone)
+        return;
     painter.setFont(m_theme.textFont(13, present ? QFont::DemiBold : QFont::Medium));
     painter.setPen(m_theme.color(present ? Token::text : Token::text2));
     painter.drawText(rect.adjusted(kViewMargin + kIconPlace, 1, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, tabText(index));
+    if (detail == Detail::withoutKey)
+        return;
     const QRectF badge(rect.right() - kViewMargin - 13.5, rect.top() + 12.5, 14, 15);
     painter.setPen(m_theme.color(Token::line));
     painter.setBrush(Qt::NoBrush);

@@ -99,7 +99,7 @@ void ZoomCanvas::updateScrollBar()
     m_scrollBar->setPageStep(static_cast<int>(main.area.height()));
     m_scrollBar->setValue(static_cast<int>(main.scroll.y()));
     m_scrollBar->setVisible(hidden > 0.5);
-    const int beside = static_cast<int>(main.area.right()) + 2;
+    const int beside = static_cast<int>(scrollBarLeft(main.area));
     m_scrollBar->setGeometry(std::min(width() - 12, beside), static_cast<int>(main.area.top()), 10, static_cast<int>(main.area.height()));
 }
 

@@ -71,6 +71,8 @@ protected:
     /// The zoom next to `wanted` that the view can show.
     [[nodiscard]] virtual double allowedZoom(double wanted) const;
     [[nodiscard]] virtual double wheelFactor() const { return 1.15; } ///< zoom per step of the wheel
+    /// Where the scroll bar of pane 0 stands, px from the left end of the view.
+    [[nodiscard]] virtual double scrollBarLeft(const QRectF &area) const { return area.right() + 2; }
     /// What stays where it is when keys and buttons zoom. The middle of pane 0.
     [[nodiscard]] virtual QPointF zoomPoint() const;
     virtual void clicked(QPointF point) = 0; ///< pressed and let go without a drag

@@ -55,6 +55,7 @@ protected:
     void layOutAgain() override;
     void aboutToZoom() override { refresh(); }
     [[nodiscard]] double allowedZoom(double wanted) const override;
+    [[nodiscard]] double scrollBarLeft(const QRectF &) const override { return width(); }
     [[nodiscard]] QPointF zoomPoint() const override;
     void clicked(QPointF point) override;
     [[nodiscard]] bool invitesClick(QPointF point) const override;
