@@ -150,7 +150,7 @@ std::vector<CsvFile> filesOf(const Pictures &pictures, const RecordedRun &run)
             {QStringLiteral("lifetimes.csv"), csvFile([&pictures](CsvWriter &out) { writeLifetimes(out, pictures, kWholeRun); })}};
 }
 
-Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const WorkControl &work)
+Outcome<QStringList> exportChartFiles(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
     const Pictures pictures = picturesOf(run, work);
     return exportFiles(run, folder, filesOf(pictures, run), work);
@@ -170,13 +170,13 @@ std::uint64_t chartRowNs(std::uint64_t endNs) noexcept
 
 Outcome<QStringList> exportChartsNow(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
-    return guarded(Sentence(ExportText::the_export), [&] { return exportUnguarded(run, folder, work); });
+    return guarded(Sentence(ExportText::the_export), [&] { return exportChartFiles(run, folder, work); });
 }
 
 QCoro::Task<Outcome<QStringList>> exportCharts(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work)
 {
     return onWorker(Sentence(ExportText::the_export), [run = std::move(run), folder = std::move(folder), work = std::move(work)] {
-        return exportUnguarded(*run, folder, work);
+        return exportChartFiles(*run, folder, work);
     });
 }
 

@@ -8,13 +8,13 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kMargin = 14;
-constexpr double kGap = 9;
+constexpr double kViewMargin = 14;
+constexpr double kCardGap = 9;
 constexpr double kOneColumnBelow = 860; ///< px: a narrower view has no room for two columns
 constexpr double kLeftShare = 852.0 / (852 + 416);
 constexpr double kFolded = 30;
 constexpr double kTitle = 36;       ///< of a card, px from its top to its plot
-constexpr double kAxisLeft = 66;    ///< the longest is "1.25 MiB"
+constexpr double kValuesLeft = 66;  ///< the longest is "1.25 MiB"
 constexpr double kAxisRight = 84;   ///< "limit 256 MiB"
 constexpr double kAxisBelow = 26;   ///< of times
 constexpr double kLabelsAbove = 18; ///< counts on the bars
@@ -41,10 +41,10 @@ QRectF plotIn(ChartCard card, const QRectF &rect)
     case ChartCard::hits:
     case ChartCard::queues:
     case ChartCard::waiting:
-        return rect.adjusted(kAxisLeft, kTitle, -kAxisRight, -kAxisBelow);
+        return rect.adjusted(kValuesLeft, kTitle, -kAxisRight, -kAxisBelow);
     case ChartCard::sizes:
     case ChartCard::lifetimes:
-        return rect.adjusted(kAxisLeft, kTitle + kLabelsAbove, -14, -kAxisBelow - kNoteBelow);
+        return rect.adjusted(kValuesLeft, kTitle + kLabelsAbove, -14, -kAxisBelow - kNoteBelow);
     case ChartCard::wait_times:
         return rect.adjusted(14, kTitle, -14, -kNoteBelow - 8);
     }
@@ -64,7 +64,7 @@ ChartBox boxFor(ChartCard card, const QRectF &rect, bool folded)
 /// Places the rows below each other in the column, at least as high as they must be. Returns where they end.
 double placeRows(std::span<const Row> rows, const QRectF &column, bool waits, std::vector<ChartBox> &boxes)
 {
-    double fixed = kGap * static_cast<double>(rows.size() - 1);
+    double fixed = kCardGap * static_cast<double>(rows.size() - 1);
     double shares = 0;
     for (const Row &row : rows) {
         if (!waits && foldsWithoutWaits(row.card))
@@ -78,22 +78,22 @@ double placeRows(std::span<const Row> rows, const QRectF &column, bool waits, st
         const bool folded = !waits && foldsWithoutWaits(row.card);
         const double height = folded ? kFolded : std::max(room * row.share / shares, row.least);
         boxes.push_back(boxFor(row.card, QRectF(column.left(), top, column.width(), height), folded));
-        top += height + kGap;
+        top += height + kCardGap;
     }
-    return top - kGap;
+    return top - kCardGap;
 }
 
 double leastHeight(std::span<const Row> rows)
 {
     double height = 0;
     for (const Row &row : rows)
-        height += row.least * 1.15 + kGap;
+        height += row.least * 1.15 + kCardGap;
     return height;
 }
 
 void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
 {
-    const QRectF inner(kMargin, kMargin, frame.size.width() - 2 * kMargin, frame.size.height() - 2 * kMargin);
+    const QRectF inner(kViewMargin, kViewMargin, frame.size.width() - 2 * kViewMargin, frame.size.height() - 2 * kViewMargin);
     if (frame.full) {
         layout.boxes.push_back(boxFor(*frame.full, inner, false));
         layout.height = frame.size.height();
@@ -103,17 +103,17 @@ void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
     if (frame.size.width() < kOneColumnBelow) {
         QRectF column = inner.adjusted(0, 0, -8, 0); // the scroll bar
         column.setHeight(std::max(column.height(), leastHeight(kOverTime)));
-        bottom = placeRows(kOverTime, column, frame.waits, layout.boxes) + kGap;
+        bottom = placeRows(kOverTime, column, frame.waits, layout.boxes) + kCardGap;
         column.moveTop(bottom);
         column.setHeight(leastHeight(kOfTheTime));
         bottom = placeRows(kOfTheTime, column, frame.waits, layout.boxes);
     } else {
-        const double left = (inner.width() - kGap) * kLeftShare;
+        const double left = (inner.width() - kCardGap) * kLeftShare;
         bottom = placeRows(kOverTime, {inner.left(), inner.top(), left, inner.height()}, frame.waits, layout.boxes);
-        const QRectF right(inner.left() + left + kGap, inner.top(), inner.width() - left - kGap, inner.height());
+        const QRectF right(inner.left() + left + kCardGap, inner.top(), inner.width() - left - kCardGap, inner.height());
         bottom = std::max(bottom, placeRows(kOfTheTime, right, frame.waits, layout.boxes));
     }
-    layout.height = std::max(bottom + kMargin, frame.size.height());
+    layout.height = std::max(bottom + kViewMargin, frame.size.height());
 }
 
 } // namespace

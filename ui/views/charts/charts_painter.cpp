@@ -11,10 +11,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kRadius = 6;
-constexpr double kTitleBaseline = 22; ///< below the top of a card, px
-constexpr double kTimePitch = 76;     ///< between two times, px, at least
-constexpr double kWordsLeft = 14;
+constexpr double kCardRadius = 6;
+constexpr double kCardTitleBaseline = 22; ///< below the top of a card, px
+constexpr double kTimeTickPitch = 76;     ///< between two times, px, at least
+constexpr double kCardPadding = 14;
 
 } // namespace
 
@@ -57,7 +57,7 @@ void ChartsPainter::paintCard(QPainter &painter, const ChartsScene &scene, const
 {
     painter.setPen(QPen(theme().color(Token::line), 1));
     painter.setBrush(theme().color(Token::lane));
-    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+    painter.drawRoundedRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5), kCardRadius, kCardRadius);
     if (box.folded) {
         paintFolded(painter, box);
         return;
@@ -89,8 +89,8 @@ void ChartsPainter::paintCard(QPainter &painter, const ChartsScene &scene, const
 
 void ChartsPainter::paintTitle(QPainter &painter, const ChartBox &box, const Title &title)
 {
-    const double left = box.rect.left() + kWordsLeft;
-    const double baseline = box.rect.top() + kTitleBaseline;
+    const double left = box.rect.left() + kCardPadding;
+    const double baseline = box.rect.top() + kCardTitleBaseline;
     const double end = text(painter, left, baseline, title.name, wordFont(13.5, QFont::DemiBold), Token::text) + 12;
     const TextStyle style = wordFont(11.5);
     const double right = title.room > 0 ? title.room : box.corner.left() - left;
@@ -111,7 +111,7 @@ void ChartsPainter::paintFolded(QPainter &painter, const ChartBox &box)
 void ChartsPainter::paintEmpty(QPainter &painter, const ChartBox &box, const QString &words)
 {
     text(painter, box.rect.center().x(), box.rect.center().y() + 8, words, wordFont(12), Token::text3, Qt::AlignHCenter,
-         box.rect.width() - 2 * kWordsLeft);
+         box.rect.width() - 2 * kCardPadding);
 }
 
 void ChartsPainter::paintValues(QPainter &painter, const QRectF &plot, const Axis &axis, std::span<const Axis::Tick> ticks)
@@ -131,7 +131,7 @@ void ChartsPainter::paintTimes(QPainter &painter, const ChartsScene &scene, cons
     const TextStyle style = figureFont(10.5);
     const TimeWindow &window = scene.layout.window;
     for (const Axis::Tick &tick :
-         timeTicksBetween(window.begin_ns, window.end_ns(), std::max(1, static_cast<int>(plot.width() / kTimePitch)))) {
+         timeTicksBetween(window.begin_ns, window.end_ns(), std::max(1, static_cast<int>(plot.width() / kTimeTickPitch)))) {
         const double x = window.left + (tick.value - window.begin_ns) / window.length_ns * window.width;
         const double half = texts().width(tick.text, style) / 2;
         painter.fillRect(QRectF(x - 0.5, plot.bottom(), 1, 4), theme().color(Token::stroke));

@@ -12,10 +12,10 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kBarGap = 0.18; ///< of a bar's place
-constexpr double kHeadroom = 1.06;
+constexpr double kSizeBarGap = 0.18; ///< of a bar's place
+constexpr double kSumHeadroom = 1.06;
 
-int ticksIn(const QRectF &plot) { return std::max(2, static_cast<int>(plot.height() / 34)); }
+int sumTicksIn(const QRectF &plot) { return std::max(2, static_cast<int>(plot.height() / 34)); }
 
 } // namespace
 
@@ -47,7 +47,7 @@ void ChartsPainter::paintSizes(QPainter &painter, const ChartsScene &scene, cons
         paintEmpty(painter, box, sums.known ? tr("Nothing was allocated in this time") : tr("Counting …"));
         return;
     }
-    const Axis axis(AxisUnit::bytes, static_cast<double>(most) * kHeadroom, ticksIn(box.plot));
+    const Axis axis(AxisUnit::bytes, static_cast<double>(most) * kSumHeadroom, sumTicksIn(box.plot));
     const std::vector<Axis::Tick> ticks = axis.ticks();
     paintValues(painter, box.plot, axis, ticks);
     paintSizeBars(painter, sums, box.plot, axis);
@@ -70,8 +70,8 @@ void ChartsPainter::paintSizeBars(QPainter &painter, const ChartsSums &sums, con
     double rightBelow = right;
     for (std::size_t i = 0; i < sums.sizes.size(); ++i) {
         const app::SizeBar &bar = sums.sizes[i];
-        const double left = plot.left() + pitch * static_cast<double>(i) + pitch * kBarGap / 2;
-        const double width = pitch * (1 - kBarGap);
+        const double left = plot.left() + pitch * static_cast<double>(i) + pitch * kSizeBarGap / 2;
+        const double width = pitch * (1 - kSizeBarGap);
         const double given = heightOfBar(i);
         const double asked = plot.height() * axis.shareOf(static_cast<double>(bar.bytes));
         painter.fillRect(QRectF(left, plot.bottom() - asked, width, asked), theme().color(Token::inUse));
@@ -115,7 +115,7 @@ void ChartsPainter::paintLifetimes(QPainter &painter, const ChartsScene &scene, 
     std::uint64_t most = lifetimes.live;
     for (const app::LifetimeBar &bar : shownBars(lifetimes))
         most = std::max(most, bar.blocks);
-    const Axis axis(AxisUnit::count, static_cast<double>(most) * kHeadroom, ticksIn(box.plot));
+    const Axis axis(AxisUnit::count, static_cast<double>(most) * kSumHeadroom, sumTicksIn(box.plot));
     const std::vector<Axis::Tick> ticks = axis.ticks();
     paintValues(painter, box.plot, axis, ticks);
     paintLifetimeBars(painter, lifetimes, box.plot, axis);

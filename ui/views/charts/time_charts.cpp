@@ -17,19 +17,19 @@ namespace {
 
 using app::ChartFigure;
 
-constexpr double kValuePitch = 30; ///< px between two values, at least
-constexpr double kHeadroom = 1.06; ///< of an axis over its largest value
+constexpr double kValueTickPitch = 30; ///< px between two values, at least
+constexpr double kAxisHeadroom = 1.06; ///< of an axis over its largest value
 
-std::uint64_t valueOf(const app::ChartValues &values, ChartFigure figure) { return values[static_cast<std::size_t>(figure)]; }
+std::uint64_t figureIn(const app::ChartValues &values, ChartFigure figure) { return values[static_cast<std::size_t>(figure)]; }
 
-int ticksIn(const QRectF &plot) { return std::max(2, static_cast<int>(plot.height() / kValuePitch)); }
+int valueTicksIn(const QRectF &plot) { return std::max(2, static_cast<int>(plot.height() / kValueTickPitch)); }
 
-double heightOf(const QRectF &plot, const Axis &axis, double value) { return plot.height() * axis.shareOf(value); }
+double barHeight(const QRectF &plot, const Axis &axis, double value) { return plot.height() * axis.shareOf(value); }
 
 /// The figure of a layer of the stack.
 ChartFigure figureOfLayer(std::size_t layer) { return static_cast<ChartFigure>(layer); }
 
-QColor mixed(const QColor &a, const QColor &b, double share)
+QColor mixedColor(const QColor &a, const QColor &b, double share)
 {
     const auto mix = [share](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
@@ -68,7 +68,8 @@ void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, cons
         paintStateNames(painter, box, kPlaces);
     const std::uint64_t most = scene.columns.most_committed;
     const bool limit = app::limitIsNear(scene.max_memory, most);
-    const Axis axis(AxisUnit::bytes, static_cast<double>(limit ? std::max(scene.max_memory, most) : most) * kHeadroom, ticksIn(box.plot));
+    const Axis axis(AxisUnit::bytes, static_cast<double>(limit ? std::max(scene.max_memory, most) : most) * kAxisHeadroom,
+                    valueTicksIn(box.plot));
     const std::vector<Axis::Tick> ticks = axis.ticks();
     paintValues(painter, box.plot, axis, ticks);
     paintStack(painter, scene, box.plot, axis);
@@ -77,8 +78,8 @@ void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, cons
         paintLimit(painter, scene, box.plot, axis);
     paintTimes(painter, scene, box.plot);
     paintPeak(painter, scene, box.plot, axis);
-    const QString used = app::bytesText(valueOf(scene.now, ChartFigure::in_use));
-    const QString committed = app::bytesText(valueOf(scene.now, ChartFigure::committed));
+    const QString used = app::bytesText(figureIn(scene.now, ChartFigure::in_use));
+    const QString committed = app::bytesText(figureIn(scene.now, ChartFigure::committed));
     paintCursor(painter, scene, box, {tr("%1 in use, %2 committed").arg(used, committed), tr("%1 in use").arg(used), used});
 }
 
@@ -86,32 +87,32 @@ void ChartsPainter::paintStack(QPainter &painter, const ChartsScene &scene, cons
 {
     painter.setRenderHint(QPainter::Antialiasing, false);
     const QColor used = theme().color(Token::inUse);
-    const QColor sometimes = mixed(used, theme().color(Token::lane), 0.3); // between the least and the most of the column
+    const QColor sometimes = mixedColor(used, theme().color(Token::lane), 0.3); // between the least and the most of the column
     QPolygonF committed;
     for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
         const app::ChartStep &column = scene.columns.columns[i];
         const double x = plot.left() + static_cast<double>(i);
         double y = plot.bottom();
         for (std::size_t layer = 0; layer < app::kUsedByteLayers; ++layer) {
-            const auto value = static_cast<double>(valueOf(column.fullest, figureOfLayer(layer)));
-            const double height = heightOf(plot, axis, value);
+            const auto value = static_cast<double>(figureIn(column.fullest, figureOfLayer(layer)));
+            const double height = barHeight(plot, axis, value);
             if (height <= 0)
                 continue;
             const QRectF bar(x, y - height, 1, height);
             const Token token = placeToken(app::kByteLayers[layer].place);
             if (app::kByteLayers[layer].place == Place::live) {
-                const double always = heightOf(plot, axis, static_cast<double>(column.of(ChartFigure::in_use).least));
+                const double always = barHeight(plot, axis, static_cast<double>(column.of(ChartFigure::in_use).least));
                 painter.fillRect(bar, sometimes);
                 painter.fillRect(QRectF(x, y - always, 1, always), used);
             } else if (app::kByteLayers[layer].place == Place::cold) {
-                painter.fillRect(bar, mixed(theme().color(token), theme().color(Token::lane), 0.65));
+                painter.fillRect(bar, mixedColor(theme().color(token), theme().color(Token::lane), 0.65));
                 fillHatched(painter, bar, token);
             } else {
                 painter.fillRect(bar, theme().color(token));
             }
             y -= height;
         }
-        const double top = plot.bottom() - heightOf(plot, axis, static_cast<double>(column.of(ChartFigure::committed).most));
+        const double top = plot.bottom() - barHeight(plot, axis, static_cast<double>(column.of(ChartFigure::committed).most));
         committed << QPointF(x, top) << QPointF(x + 1, top);
     }
     painter.setRenderHint(QPainter::Antialiasing);
@@ -122,7 +123,7 @@ void ChartsPainter::paintStack(QPainter &painter, const ChartsScene &scene, cons
 
 void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
 {
-    const double y = plot.bottom() - heightOf(plot, axis, static_cast<double>(scene.max_memory));
+    const double y = plot.bottom() - barHeight(plot, axis, static_cast<double>(scene.max_memory));
     painter.fillRect(QRectF(plot.left(), y - 0.8, plot.width(), 1.6), theme().color(Token::error));
     const TextStyle style = wordFont(11);
     const QString bytes = app::bytesText(scene.max_memory);
@@ -133,10 +134,10 @@ void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const
 {
     const app::ChartStep &run = scene.columns.run;
     const TimeWindow &window = scene.layout.window;
-    const std::uint64_t most = valueOf(run.fullest, ChartFigure::in_use);
+    const std::uint64_t most = figureIn(run.fullest, ChartFigure::in_use);
     if (most == 0 || !window.holds(run.fullest_ns))
         return;
-    const QPointF at(window.x(run.fullest_ns), plot.bottom() - heightOf(plot, axis, static_cast<double>(most)));
+    const QPointF at(window.x(run.fullest_ns), plot.bottom() - barHeight(plot, axis, static_cast<double>(most)));
     painter.setPen(QPen(theme().color(Token::text), 1.6));
     painter.setBrush(theme().color(Token::lane));
     painter.drawEllipse(at, 3.6, 3.6);
@@ -174,7 +175,7 @@ void ChartsPainter::paintHits(QPainter &painter, const ChartsScene &scene, const
         const double right = std::min(scene.layout.window.x(bucket.end_ns), plot.right());
         double y = plot.bottom();
         for (const auto &[hits, token] : {std::pair{bucket.hot_hits, Token::hot}, std::pair{bucket.cold_hits, Token::cold}}) {
-            const double height = heightOf(
+            const double height = barHeight(
                 plot, axis, 100.0 * static_cast<double>(std::max<std::int64_t>(hits, 0)) / static_cast<double>(bucket.allocations()));
             const QRectF bar(left, y - height, std::max(right - left, 1.0), height);
             if (token == Token::cold)
@@ -210,7 +211,7 @@ void ChartsPainter::paintQueues(QPainter &painter, const ChartsScene &scene, con
                 {tr("blocks in the queues of all caches"), tr("blocks in all caches")},
                 box.rect.width() - stateNamesWidth(kPlaces) - 70});
     paintStateNames(painter, box, kPlaces);
-    const Axis axis(AxisUnit::count, static_cast<double>(scene.columns.most_queued) * kHeadroom, ticksIn(box.plot));
+    const Axis axis(AxisUnit::count, static_cast<double>(scene.columns.most_queued) * kAxisHeadroom, valueTicksIn(box.plot));
     const std::vector<Axis::Tick> ticks = axis.ticks();
     paintValues(painter, box.plot, axis, ticks);
     paintQueue(painter, scene, box.plot, axis, ChartFigure::hot_blocks);
@@ -219,8 +220,8 @@ void ChartsPainter::paintQueues(QPainter &painter, const ChartsScene &scene, con
     paintTimes(painter, scene, box.plot);
     paintCursor(painter, scene, box,
                 {tr("%1 hot, %2 cold")
-                     .arg(app::countText(valueOf(scene.now, ChartFigure::hot_blocks)),
-                          app::countText(valueOf(scene.now, ChartFigure::cold_blocks)))});
+                     .arg(app::countText(figureIn(scene.now, ChartFigure::hot_blocks)),
+                          app::countText(figureIn(scene.now, ChartFigure::cold_blocks)))});
 }
 
 void ChartsPainter::paintQueue(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis, ChartFigure figure)
@@ -234,11 +235,11 @@ void ChartsPainter::paintQueue(QPainter &painter, const ChartsScene &scene, cons
     for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
         const app::ChartStep &column = scene.columns.columns[i];
         const double x = plot.left() + static_cast<double>(i);
-        const double top = plot.bottom() - heightOf(plot, axis, static_cast<double>(column.of(figure).most));
-        const double bottom = plot.bottom() - heightOf(plot, axis, static_cast<double>(column.of(figure).least));
+        const double top = plot.bottom() - barHeight(plot, axis, static_cast<double>(column.of(figure).most));
+        const double bottom = plot.bottom() - barHeight(plot, axis, static_cast<double>(column.of(figure).least));
         if (bottom - top >= 1)
             painter.fillRect(QRectF(x, top, 1, bottom - top), band);
-        line << QPointF(x + 0.5, plot.bottom() - heightOf(plot, axis, column.mean(figure)));
+        line << QPointF(x + 0.5, plot.bottom() - barHeight(plot, axis, column.mean(figure)));
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
@@ -256,24 +257,25 @@ void ChartsPainter::paintWaiting(QPainter &painter, const ChartsScene &scene, co
                 {tr("area: how many (left), dots: each wait and its length (right)"), tr("area: how many, dots: each wait")},
                 0});
     const QRectF &plot = box.plot;
-    const Axis axis(AxisUnit::count, static_cast<double>(scene.columns.most_waiting) * kHeadroom, ticksIn(plot));
+    const Axis axis(AxisUnit::count, static_cast<double>(scene.columns.most_waiting) * kAxisHeadroom, valueTicksIn(plot));
     const std::vector<Axis::Tick> ticks = axis.ticks();
     paintValues(painter, plot, axis, ticks);
     painter.setRenderHint(QPainter::Antialiasing, false);
     QColor area = theme().color(Token::waiting);
     area.setAlphaF(0.5F);
     for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
-        const double height = heightOf(plot, axis, static_cast<double>(scene.columns.columns[i].of(ChartFigure::waiting).most));
+        const double height = barHeight(plot, axis, static_cast<double>(scene.columns.columns[i].of(ChartFigure::waiting).most));
         painter.fillRect(QRectF(plot.left() + static_cast<double>(i), plot.bottom() - height, 1, height), area);
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    const Axis lengths(AxisUnit::nanoseconds, static_cast<double>(scene.columns.longest_wait_ns) * kHeadroom, ticksIn(plot));
+    const Axis lengths(AxisUnit::nanoseconds, static_cast<double>(scene.columns.longest_wait_ns) * kAxisHeadroom, valueTicksIn(plot));
     paintWaits(painter, scene, plot, lengths);
     dimOutside(painter, scene, plot);
     paintTimes(painter, scene, plot);
     for (const Axis::Tick &tick : lengths.ticks())
-        text(painter, plot.right() + 8, plot.bottom() - heightOf(plot, lengths, tick.value) + 4, tick.text, figureFont(10.5), Token::text3);
-    const std::uint64_t waiting = valueOf(scene.now, ChartFigure::waiting);
+        text(painter, plot.right() + 8, plot.bottom() - barHeight(plot, lengths, tick.value) + 4, tick.text, figureFont(10.5),
+             Token::text3);
+    const std::uint64_t waiting = figureIn(scene.now, ChartFigure::waiting);
     paintCursor(painter, scene, box, {waiting == 0 ? tr("nobody waits") : tr("%1 waiting").arg(app::countText(waiting))});
 }
 
@@ -285,7 +287,7 @@ void ChartsPainter::paintWaits(QPainter &painter, const ChartsScene &scene, cons
         if (!scene.layout.window.holds(wait.begin_ns))
             continue;
         const std::uint64_t end = std::min(wait.end_ns, std::max(scene.end_ns, wait.begin_ns));
-        const double y = plot.bottom() - heightOf(plot, axis, static_cast<double>(end - wait.begin_ns));
+        const double y = plot.bottom() - barHeight(plot, axis, static_cast<double>(end - wait.begin_ns));
         const QPoint dot(static_cast<int>(scene.layout.window.x(wait.begin_ns)), static_cast<int>(y));
         if (dots.empty() || dots.back() != dot)
             dots.push_back(dot);
