@@ -8,7 +8,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kViewMargin = 14;
+constexpr double kOuterMargin = 14;
 constexpr double kCardGap = 9;
 constexpr double kOneColumnBelow = 860; ///< px: a narrower view has no room for two columns
 constexpr double kLeftShare = 852.0 / (852 + 416);
@@ -83,7 +83,7 @@ double placeRows(std::span<const Row> rows, const QRectF &column, bool waits, st
     return top - kCardGap;
 }
 
-double leastHeight(std::span<const Row> rows)
+double leastHeightOf(std::span<const Row> rows)
 {
     double height = 0;
     for (const Row &row : rows)
@@ -93,7 +93,7 @@ double leastHeight(std::span<const Row> rows)
 
 void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
 {
-    const QRectF inner(kViewMargin, kViewMargin, frame.size.width() - 2 * kViewMargin, frame.size.height() - 2 * kViewMargin);
+    const QRectF inner(kOuterMargin, kOuterMargin, frame.size.width() - 2 * kOuterMargin, frame.size.height() - 2 * kOuterMargin);
     if (frame.full) {
         layout.boxes.push_back(boxFor(*frame.full, inner, false));
         layout.height = frame.size.height();
@@ -102,10 +102,10 @@ void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
     double bottom = 0;
     if (frame.size.width() < kOneColumnBelow) {
         QRectF column = inner.adjusted(0, 0, -8, 0); // the scroll bar
-        column.setHeight(std::max(column.height(), leastHeight(kOverTime)));
+        column.setHeight(std::max(column.height(), leastHeightOf(kOverTime)));
         bottom = placeRows(kOverTime, column, frame.waits, layout.boxes) + kCardGap;
         column.moveTop(bottom);
-        column.setHeight(leastHeight(kOfTheTime));
+        column.setHeight(leastHeightOf(kOfTheTime));
         bottom = placeRows(kOfTheTime, column, frame.waits, layout.boxes);
     } else {
         const double left = (inner.width() - kCardGap) * kLeftShare;
@@ -113,7 +113,7 @@ void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
         const QRectF right(inner.left() + left + kCardGap, inner.top(), inner.width() - left - kCardGap, inner.height());
         bottom = std::max(bottom, placeRows(kOfTheTime, right, frame.waits, layout.boxes));
     }
-    layout.height = std::max(bottom + kViewMargin, frame.size.height());
+    layout.height = std::max(bottom + kOuterMargin, frame.size.height());
 }
 
 } // namespace

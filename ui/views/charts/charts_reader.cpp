@@ -14,8 +14,8 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr qint64 kTurnMs = 150;                ///< until what was read is handed out
-constexpr std::size_t kEventsAtOnce = 1 << 16; ///< between two looks at the clock
+constexpr qint64 kReadTurnMs = 150;             ///< until what was read is handed out
+constexpr std::size_t kEventsPerLook = 1 << 16; ///< between two looks at the clock
 
 ChartsSums sumsOf(const app::LivesOfRun &lives, const ChartsContent &content, app::TimeRange range)
 {
@@ -34,7 +34,7 @@ struct ChartsReader::Reading
     {
         QElapsedTimer clock;
         clock.start();
-        while (!work.stopRequested() && charts.sync(run, kEventsAtOnce) && (toTheEnd || clock.elapsed() < kTurnMs))
+        while (!work.stopRequested() && charts.sync(run, kEventsPerLook) && (toTheEnd || clock.elapsed() < kReadTurnMs))
             continue;
         return std::make_shared<const ChartsContent>(ChartsContent{charts, app::waitsOf(charts.spans()), run.eventCount()});
     }
