@@ -105,6 +105,8 @@ private:
             m_tasks.add(block->task, bytes);
         if (block->task == m_all.m_chosen && m_all.m_chosen != kNoTask && place != Place::pool && place != Place::retired)
             m_now.of_chosen_task += bytes;
+        if (!m_all.m_shows || m_all.m_shows(*block, m_all.m_position))
+            m_now.shown += bytes;
     }
 
     void endRun()
@@ -151,6 +153,12 @@ void AddressTiles::choose(TaskId task)
 {
     m_counted = m_counted && m_chosen == task;
     m_chosen = task;
+}
+
+void AddressTiles::show(Shows shows)
+{
+    m_shows = std::move(shows);
+    m_counted = false;
 }
 
 void AddressTiles::mark(const Event &event)

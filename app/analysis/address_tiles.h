@@ -11,6 +11,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace atomalloc::app {
@@ -44,6 +45,7 @@ struct AddressTile
     TaskId task = kNoTask;            ///< of the most bytes in use or being cleared
     ClassIndex size_class = kNoClass; ///< of the most bytes in blocks
     std::uint64_t of_chosen_task = 0; ///< bytes that the chosen task uses, clears or has in its cache
+    std::uint64_t shown = 0;          ///< bytes of the blocks that show() leaves
 
     [[nodiscard]] std::uint64_t in(Place place) const { return bytes[static_cast<std::size_t>(place)]; }
     bool operator==(const AddressTile &) const = default;
@@ -71,6 +73,10 @@ public:
 
     /// Counts the bytes of this task apart. Counts everything again when it is another one than before.
     void choose(TaskId task);
+    /// Whether a block, as it is after so many events, is one of those that are counted as shown.
+    using Shows = std::function<bool(const BlockState &block, std::size_t position)>;
+    /// Counts the bytes of these blocks apart, and everything again. Nothing: all blocks are shown.
+    void show(Shows shows);
     /// Brings the tiles to heap.position(), and tells which ones may have changed. Cost: the blocks of the tiles that events touched since,
     /// or of all tiles after a long way.
     const std::vector<Changed> &sync(const HeapState &heap, const RecordedRun &run);
@@ -99,6 +105,7 @@ private:
     std::vector<AddressTile> m_tiles;
     std::vector<Runs> m_runs;
     TaskId m_chosen = kNoTask;
+    Shows m_shows;
     std::size_t m_position = 0;
     bool m_counted = false;
     std::vector<Changed> m_changed;

@@ -162,7 +162,7 @@ Command queryCommand()
                  "EXPR compares fields with values, as in --where 'task=decode* and size>=64KiB and not freed=never'. The fields are\n"
                  "%1.\n"
                  "Operators: = != < <= > >= ~ (has the text) and or not ( ). In names * and ? are as in file names.")
-                 .arg(fieldNames().join(QStringLiteral(" "))),
+                 .arg(fieldNamesOfLives().join(QStringLiteral(" "))),
          .options = {{.name = QStringLiteral("rule"),
                       .valueName = ruleNames().join(u'|'),
                       .help = CliWords::tr("Which births and deaths: live, unless another one is named.")},

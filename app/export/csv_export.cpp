@@ -11,7 +11,7 @@
 namespace atomalloc::app {
 namespace {
 
-Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const WorkControl &work)
+Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &folder, const RunLook &look, const WorkControl &work)
 {
     return exportFiles(run, folder,
                        {{QStringLiteral("summary.csv"), csvFile([&run](CsvWriter &out) { writeSummary(out, run); })},
@@ -19,21 +19,25 @@ Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &fold
                         {QStringLiteral("classes.csv"), csvFile([&run](CsvWriter &out) { writeClasses(out, run); })},
                         {QStringLiteral("tasks.csv"), csvFile([&run](CsvWriter &out) { writeTasks(out, run); })},
                         {QStringLiteral("events.csv"), csvFile([&run, &work](CsvWriter &out) { writeEvents(out, run, work); })}},
-                       work);
+                       work, look);
 }
 
 } // namespace
 
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
-    return guarded(Sentence(ExportText::the_export), [&] { return exportUnguarded(run, folder, work); });
+    return guarded(Sentence(ExportText::the_export), [&] { return exportUnguarded(run, folder, RunLook(), work); });
 }
 
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work)
 {
-    return onWorker(Sentence(ExportText::the_export), [run = std::move(run), folder = std::move(folder), work = std::move(work)] {
-        return exportUnguarded(*run, folder, work);
-    });
+    return exportCsvAsSeen(std::move(run), std::move(folder), RunLook(), std::move(work));
+}
+
+QCoro::Task<Outcome<QStringList>> exportCsvAsSeen(std::shared_ptr<const RecordedRun> run, QString folder, RunLook look, WorkControl work)
+{
+    return onWorker(Sentence(ExportText::the_export), [run = std::move(run), folder = std::move(folder), look = std::move(look),
+                                                       work = std::move(work)] { return exportUnguarded(*run, folder, look, work); });
 }
 
 } // namespace atomalloc::app

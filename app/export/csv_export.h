@@ -6,6 +6,7 @@
 #include "app/base/problem.h"
 #include "app/base/work.h"
 #include "app/recording/recorded_run.h"
+#include "app/recording/run_look.h"
 
 #include <QCoroTask>
 #include <QString>
@@ -19,5 +20,8 @@ namespace atomalloc::app {
 /// folder is gone again if it was made for them. A folder that another export writes to at the same time is a Problem.
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work = WorkControl());
+/// The same, with the filter and the marks of the window in run.json.
+QCoro::Task<Outcome<QStringList>> exportCsvAsSeen(std::shared_ptr<const RecordedRun> run, QString folder, RunLook look,
+                                                  WorkControl work = WorkControl());
 
 } // namespace atomalloc::app

@@ -20,7 +20,8 @@ std::function<bool(QIODevice &)> csvFile(std::function<void(CsvWriter &)> fill)
     };
 }
 
-Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files, const WorkControl &work)
+Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files, const WorkControl &work,
+                                 const RunLook &look)
 {
     if (folder.isEmpty())
         return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(ExportText::no_folder_named)});
@@ -28,8 +29,10 @@ Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, 
     if (!target)
         return fail(exportProblem(folder, target.error()));
     const QString place = folderOf(target->filePath(QStringLiteral("run.json")));
-    files.push_back({QStringLiteral("run.json"), [&run, place](QIODevice &device) {
-                         const QByteArray json = writeJson(runInputsToJson(run.inputs(), place));
+    files.push_back({QStringLiteral("run.json"), [&run, place, look](QIODevice &device) {
+                         JsonValue inputs = runInputsToJson(run.inputs(), place);
+                         addLook(inputs, look);
+                         const QByteArray json = writeJson(inputs);
                          return device.write(json) == json.size();
                      }});
     FileSet written(std::move(*target));

@@ -6,6 +6,7 @@
 #include "app/base/work.h"
 #include "app/export/csv_writer.h"
 #include "app/recording/recorded_run.h"
+#include "app/recording/run_look.h"
 
 #include <QIODevice>
 #include <QString>
@@ -26,8 +27,8 @@ struct CsvFile
 [[nodiscard]] std::function<bool(QIODevice &)> csvFile(std::function<void(CsvWriter &)> fill);
 
 /// Writes the files and run.json, in the place of older ones. On failure or stop none appears, and the folder is gone again if it was made
-/// for them. A folder that another export writes to at the same time is a Problem. Paths of the files written.
+/// for them. `look` is kept in run.json. A folder that another export writes to at the same time is a Problem. Paths of the files written.
 [[nodiscard]] Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files,
-                                               const WorkControl &work);
+                                               const WorkControl &work, const RunLook &look = RunLook());
 
 } // namespace atomalloc::app

@@ -4,6 +4,7 @@
 #include "app/base/text.h"
 #include "app/base/units.h"
 #include "app/query/expression_words.h"
+#include "app/query/name_pattern.h"
 #include "app/words/query_text.h"
 
 #include <algorithm>
@@ -45,6 +46,13 @@ Outcome<void> putPlace(Comparison &comparison, const QString &text)
     return {};
 }
 
+bool isAChoice(const Comparison &comparison, const QString &text)
+{
+    const NamePattern pattern(text, comparison.how == Comparing::search);
+    const QStringList choices = choicesOf(comparison.field);
+    return std::ranges::any_of(choices, [&pattern](const QString &choice) { return pattern.matches(choice); });
+}
+
 /// Makes `text` the value of the comparison, by the kind of its field.
 Outcome<void> putValue(Comparison &comparison, const QString &text)
 {
@@ -56,7 +64,14 @@ Outcome<void> putValue(Comparison &comparison, const QString &text)
     case FieldKind::count:
         return putFigure(comparison, parseCount(text));
     case FieldKind::place:
+    case FieldKind::moment:
         return putPlace(comparison, text);
+    case FieldKind::choice:
+        if (!isAChoice(comparison, text))
+            return fail(Problem{
+                .kind = Problem::Kind::usage,
+                .sentence = Sentence(QueryText::no_choice, quoted(text), nameOf(comparison.field), asAllOf(choicesOf(comparison.field)))});
+        break;
     case FieldKind::task:
     case FieldKind::text:
         break;
@@ -181,7 +196,8 @@ private:
         if (value.kind == WordKind::word && comparison.how != Comparing::search) {
             const std::optional<Field> other = fieldOf(value.text);
             const FieldKind kind = kindOf(comparison.field);
-            if (other && kind != FieldKind::text && kindOf(*other) == kind) {
+            const bool comparable = kind != FieldKind::text && kind != FieldKind::moment && kind != FieldKind::choice;
+            if (comparable && other && kindOf(*other) == kind) {
                 comparison.with = Comparison::With::field;
                 comparison.other = *other;
                 return {};

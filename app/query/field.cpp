@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/query/field.h"
 
+#include "allocator/api/event.h"
+
 #include <algorithm>
 #include <array>
 
@@ -27,6 +29,10 @@ constexpr std::array kFields{
     FieldRow{Field::freed, u"freed", FieldKind::place},
     FieldRow{Field::lifetime, u"lifetime", FieldKind::duration},
     FieldRow{Field::generation, u"generation", FieldKind::count},
+    FieldRow{Field::time, u"time", FieldKind::moment},
+    FieldRow{Field::text, u"text", FieldKind::text},
+    FieldRow{Field::state, u"state", FieldKind::choice},
+    FieldRow{Field::event, u"event", FieldKind::choice},
 };
 
 consteval bool isInOrder()
@@ -34,7 +40,7 @@ consteval bool isInOrder()
     for (std::size_t i = 0; i < kFields.size(); ++i)
         if (kFields[i].field != static_cast<Field>(i))
             return false;
-    return kFields.size() == static_cast<std::size_t>(Field::generation) + 1;
+    return kFields.size() == static_cast<std::size_t>(Field::event) + 1;
 }
 static_assert(isInOrder());
 
@@ -44,7 +50,11 @@ const FieldRow &rowOf(Field field) noexcept { return kFields[static_cast<std::si
 
 FieldKind kindOf(Field field) noexcept { return rowOf(field).kind; }
 
-bool isFigure(Field field) noexcept { return kindOf(field) != FieldKind::task && kindOf(field) != FieldKind::text; }
+bool isFigure(Field field) noexcept
+{
+    const FieldKind kind = kindOf(field);
+    return kind != FieldKind::task && kind != FieldKind::text && kind != FieldKind::choice;
+}
 
 QString nameOf(Field field) { return QString::fromUtf16(rowOf(field).name); }
 
@@ -59,6 +69,29 @@ QStringList fieldNames()
     QStringList names;
     for (const FieldRow &row : kFields)
         names << QString::fromUtf16(row.name);
+    return names;
+}
+
+QStringList fieldNamesOfLives()
+{
+    QStringList names;
+    for (const FieldRow &row : kFields) {
+        if (row.kind != FieldKind::choice)
+            names << QString::fromUtf16(row.name);
+    }
+    return names;
+}
+
+QStringList choicesOf(Field field)
+{
+    if (field == Field::state) // in the order of Place
+        return {QStringLiteral("none"),   QStringLiteral("free"),    QStringLiteral("hot"),    QStringLiteral("cold"),
+                QStringLiteral("in_use"), QStringLiteral("zeroing"), QStringLiteral("retired")};
+    QStringList names;
+    for (int kind = 0; field == Field::event && kind <= static_cast<int>(kLastEventKind); ++kind) {
+        const std::string_view name = toName(static_cast<EventKind>(kind));
+        names << QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    }
     return names;
 }
 

@@ -24,6 +24,10 @@ enum class Field : std::uint8_t {
     freed,
     lifetime, ///< of a life that was never freed: until the end of the run
     generation,
+    time,  ///< of a life: it is live at such a moment. Of an event: when it happens
+    text,  ///< any name of a life: who asked, who freed, its site
+    state, ///< where a block is at the cursor. Lives have none
+    event, ///< the kind of an event. Lives have none
 };
 
 enum class FieldKind : std::uint8_t {
@@ -31,8 +35,10 @@ enum class FieldKind : std::uint8_t {
     duration,
     count,
     place,
-    task, ///< a name or a number
+    moment, ///< a place that stands for the time in between
+    task,   ///< a name or a number
     text,
+    choice, ///< one of choicesOf()
 };
 
 [[nodiscard]] FieldKind kindOf(Field field) noexcept;
@@ -41,5 +47,9 @@ enum class FieldKind : std::uint8_t {
 [[nodiscard]] QString nameOf(Field field);
 [[nodiscard]] std::optional<Field> fieldOf(QStringView name);
 [[nodiscard]] QStringList fieldNames();
+/// Without those that lives have none of.
+[[nodiscard]] QStringList fieldNamesOfLives();
+/// The names that a `choice` is made of: in_use, hot ... of `state`, those of events.csv of `event`. Empty for other fields.
+[[nodiscard]] QStringList choicesOf(Field field);
 
 } // namespace atomalloc::app

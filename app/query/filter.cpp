@@ -2,6 +2,7 @@
 #include "app/query/filter.h"
 
 #include "app/query/expression_words.h"
+#include "app/words/query_text.h"
 
 #include <algorithm>
 #include <utility>
@@ -33,6 +34,14 @@ FilterTopic topicOfField(Field field) noexcept
         return FilterTopic::lifetime;
     case Field::generation:
         return FilterTopic::generation;
+    case Field::time:
+        return FilterTopic::time;
+    case Field::text:
+        return FilterTopic::text;
+    case Field::state:
+        return FilterTopic::state;
+    case Field::event:
+        return FilterTopic::event;
     }
     return FilterTopic::mixed;
 }
@@ -94,6 +103,37 @@ Outcome<void> addCompared(std::vector<Expression> &parts, Field field, Comparing
     return {};
 }
 
+bool speaksOf(const Expression &expression, Field field)
+{
+    if (expression.kind == Expression::Kind::comparison)
+        return expression.comparison.field == field;
+    return std::ranges::any_of(expression.parts, [field](const Expression &part) { return speaksOf(part, field); });
+}
+
+/// Draws the limits of the stretch closer.
+void limitTime(TimeStretch &stretch, const Comparison &comparison, const RecordedRun &run)
+{
+    const Outcome<TimelinePoint> point = pointOf(comparison.place, run);
+    if (!point)
+        return;
+    const std::uint64_t at = comparison.place.kind == TimelinePlace::Kind::time ? comparison.place.number : point->time_ns;
+    switch (comparison.how) {
+    case Comparing::more:
+    case Comparing::at_least:
+        stretch.first_ns = std::max(stretch.first_ns, at + (comparison.how == Comparing::more ? 1 : 0));
+        return;
+    case Comparing::less:
+    case Comparing::at_most:
+        stretch.last_ns = std::min(stretch.last_ns, at - (comparison.how == Comparing::less && at > 0 ? 1 : 0));
+        return;
+    case Comparing::equal:
+        stretch = {at, at};
+        return;
+    default:
+        return;
+    }
+}
+
 Expression comparedWith(Field field, Comparing how, const TimelinePlace &place)
 {
     Expression made;
@@ -116,6 +156,11 @@ Outcome<Filter> Filter::parse(const QString &text)
     if (!expression)
         return fail(expression.error());
     filter.add(*expression);
+    for (const Expression &condition : filter.m_conditions) {
+        for (const Field field : {Field::state, Field::event})
+            if (topicOf(condition) == FilterTopic::mixed && speaksOf(condition, field))
+                return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(QueryText::stands_alone, nameOf(field))});
+    }
     return filter;
 }
 
@@ -182,6 +227,29 @@ Outcome<Expression> within(Field field, const QString &after, const QString &upT
     }
     Expression all = together(Expression::Kind::all_of, std::move(parts));
     return all;
+}
+
+Expression timeBetween(const TimelinePlace &after, const TimelinePlace &upTo)
+{
+    std::vector<Expression> parts;
+    parts.push_back(comparedWith(Field::time, Comparing::more, after));
+    parts.push_back(comparedWith(Field::time, Comparing::at_most, upTo));
+    return together(Expression::Kind::all_of, std::move(parts));
+}
+
+std::optional<TimeStretch> timeOf(const Filter &filter, const RecordedRun &run)
+{
+    const auto condition = std::ranges::find(filter.conditions(), FilterTopic::time, topicOf);
+    if (condition == filter.conditions().end())
+        return std::nullopt;
+    TimeStretch stretch{0, run.endTimeNs()};
+    std::vector<Expression> parts;
+    takeApart(*condition, parts);
+    for (const Expression &part : parts) {
+        if (part.kind == Expression::Kind::comparison)
+            limitTime(stretch, part.comparison, run);
+    }
+    return stretch;
 }
 
 Expression liveAt(const TimelinePlace &place)

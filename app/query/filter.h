@@ -28,6 +28,10 @@ enum class FilterTopic : std::uint8_t {
     site, ///< site, function or module
     lifetime,
     generation,
+    time,
+    text,
+    state, ///< of blocks at the cursor
+    event, ///< kinds of events
     mixed, ///< several of them
 };
 
@@ -35,7 +39,8 @@ class Filter
 {
 public:
     Filter() = default;
-    /// As text() writes it, or as somebody typed it. The problem is that of parseExpression(). Empty text: no condition.
+    /// As text() writes it, or as somebody typed it. The problem is that of parseExpression(), or that a field stands with others where it
+    /// cannot: `state` and `event` are joined with other fields by "and" alone. Empty text: no condition.
     [[nodiscard]] static Outcome<Filter> parse(const QString &text);
     /// parse() reads it back: for sessions, for files and for `atomalloc query --where`.
     [[nodiscard]] QString text() const { return expressionText(expression()); }
@@ -59,12 +64,27 @@ private:
 
 [[nodiscard]] FilterTopic topicOf(const Expression &condition);
 
+/// The earliest and the latest time that conditions on `time` leave, in ns: events at first_ns <= t <= last_ns. What is joined by "or" or
+/// taken back by "not" leaves all of the run.
+struct TimeStretch
+{
+    std::uint64_t first_ns = 0;
+    std::uint64_t last_ns = 0;
+
+    [[nodiscard]] bool holds(std::uint64_t timeNs) const noexcept { return timeNs >= first_ns && timeNs <= last_ns; }
+    bool operator==(const TimeStretch &) const = default;
+};
+/// Nothing without a condition on time. A place that the run does not have is no limit.
+[[nodiscard]] std::optional<TimeStretch> timeOf(const Filter &filter, const RecordedRun &run);
+
 // --- conditions as forms make them ---
 
 /// One of the names or figures, as they are typed: values of one field combine with "or". A value that does not fit the field is a Problem.
 [[nodiscard]] Outcome<Expression> anyOf(Field field, const QStringList &values);
 /// `field` (born, freed or a figure) above `after` and up to `upTo`, as they are typed. An empty text: no limit on that side.
 [[nodiscard]] Outcome<Expression> within(Field field, const QString &after, const QString &upTo);
+/// The time after `after`, up to `upTo`.
+[[nodiscard]] Expression timeBetween(const TimelinePlace &after, const TimelinePlace &upTo);
 [[nodiscard]] Expression liveAt(const TimelinePlace &place);
 /// The place, where the condition is one of liveAt().
 [[nodiscard]] std::optional<TimelinePlace> placeOfLiveAt(const Expression &condition);

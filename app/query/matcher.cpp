@@ -2,6 +2,7 @@
 #include "app/query/matcher.h"
 
 #include "app/query/name_pattern.h"
+#include "app/words/query_text.h"
 
 #include <algorithm>
 #include <functional>
@@ -73,6 +74,11 @@ Matcher::Column Matcher::columnOf(Field field) noexcept
         return Column::lifetime_ns;
     case Field::generation:
         return Column::generation;
+    case Field::time:
+    case Field::text:
+    case Field::state:
+    case Field::event:
+        break; // no columns
     }
     return Column::bytes;
 }
@@ -104,6 +110,12 @@ Outcome<Matcher::Node> Matcher::nodeOf(const Expression &expression, const Sourc
 
 Outcome<Matcher::Node> Matcher::leafOf(const Comparison &comparison, const Source &source)
 {
+    if (kindOf(comparison.field) == FieldKind::choice)
+        return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(QueryText::not_of_lives, nameOf(comparison.field))});
+    if (comparison.field == Field::time)
+        return momentNode(comparison, source);
+    if (comparison.field == Field::text)
+        return textNode(comparison, source);
     if (comparison.with == Comparison::With::text)
         return nameLeaf(comparison, comparison.text, source);
     Node leaf;
@@ -126,6 +138,90 @@ Outcome<Matcher::Node> Matcher::leafOf(const Comparison &comparison, const Sourc
         }
     }
     return leaf;
+}
+
+/// A life is live from its birth up to, but not at, its end. Between two events it stays what it is, so a moment later than a time in ns
+/// is any before the end that comes later.
+Outcome<Matcher::Node> Matcher::momentNode(const Comparison &comparison, const Source &source)
+{
+    const Outcome<TimelinePoint> point = pointOf(comparison.place, source.run);
+    if (!point)
+        return fail(point.error());
+    const bool ns = comparison.place.kind == TimelinePlace::Kind::time;
+    const std::uint64_t at = ns ? comparison.place.number : point->event;
+    const auto leaf = [](Column column, Comparing how, std::uint64_t number) {
+        Node made;
+        made.kind = Expression::Kind::comparison;
+        made.column = column;
+        made.how = how;
+        made.number = number;
+        return made;
+    };
+    const Column born = ns ? Column::born_ns : Column::born;
+    const Column freed = ns ? Column::freed_ns : Column::freed;
+    switch (comparison.how) {
+    case Comparing::less:
+    case Comparing::at_most:
+        return leaf(born, comparison.how, at);
+    case Comparing::more:
+        return leaf(freed, Comparing::more, ns ? at : at + 1);
+    case Comparing::at_least:
+        return leaf(freed, Comparing::more, at);
+    default:
+        break;
+    }
+    Node live;
+    live.kind = Expression::Kind::all_of;
+    live.parts = {leaf(born, Comparing::at_most, at), leaf(freed, Comparing::more, at)};
+    if (comparison.how == Comparing::equal)
+        return live;
+    Node other;
+    other.kind = Expression::Kind::negation;
+    other.parts.push_back(std::move(live));
+    return other;
+}
+
+/// Any name has the text, or none of them where that is asked.
+Matcher::Node Matcher::textNode(const Comparison &comparison, const Source &source)
+{
+    Node any;
+    any.kind = Expression::Kind::any_of;
+    for (const Field field : {Field::task, Field::freed_by, Field::site, Field::function, Field::module}) {
+        Comparison one = comparison;
+        one.field = field;
+        one.how = comparison.how == Comparing::unequal ? Comparing::equal : comparison.how;
+        any.parts.push_back(nameLeaf(one, comparison.text, source));
+    }
+    if (comparison.how != Comparing::unequal)
+        return any;
+    Node none;
+    none.kind = Expression::Kind::negation;
+    none.parts.push_back(std::move(any));
+    return none;
+}
+
+bool Matcher::matchesRequest(const Node &node, TaskId task, std::uint64_t bytes)
+{
+    const auto inner = [&](const Node &part) { return matchesRequest(part, task, bytes); };
+    switch (node.kind) {
+    case Expression::Kind::everything:
+        return true;
+    case Expression::Kind::negation:
+        return !inner(node.parts.front());
+    case Expression::Kind::all_of:
+        return std::ranges::all_of(node.parts, inner);
+    case Expression::Kind::any_of:
+        return std::ranges::any_of(node.parts, inner);
+    case Expression::Kind::comparison:
+        break;
+    }
+    if (node.column == Column::task && !node.byNumber.empty())
+        return node.byNumber[std::min<std::size_t>(toIndex(task), node.byNumber.size() - 1)] != 0;
+    if (node.column != Column::bytes || node.withColumn)
+        return false;
+    std::uint8_t match = 0;
+    compareBy(node.how, std::span(&bytes, 1), std::span(&node.number, 1), std::span(&match, 1));
+    return match != 0;
 }
 
 Matcher::Node Matcher::nameLeaf(const Comparison &comparison, const QString &text, const Source &source)

@@ -26,6 +26,8 @@ public:
 
     /// Sets entry i to 1 where life first + i matches, else to 0. REQUIRES: kBatch entries at most.
     void match(std::size_t first, std::span<std::uint8_t> matches) const;
+    /// Whether a request that was not served would match, by what is known of it: who asked and for how much.
+    [[nodiscard]] bool matchesRequest(TaskId task, std::uint64_t bytes) const { return matchesRequest(m_root, task, bytes); }
 
 private:
     /// A column as numbers that can be compared.
@@ -65,9 +67,12 @@ private:
     explicit Matcher(const Lifetimes &lifetimes) : m_lifetimes(&lifetimes) {}
     static Outcome<Node> nodeOf(const Expression &expression, const Source &source);
     static Outcome<Node> leafOf(const Comparison &comparison, const Source &source);
+    static Outcome<Node> momentNode(const Comparison &comparison, const Source &source);
+    static Node textNode(const Comparison &comparison, const Source &source);
     static Node nameLeaf(const Comparison &comparison, const QString &pattern, const Source &source);
     static Column columnOf(Field field) noexcept;
 
+    [[nodiscard]] static bool matchesRequest(const Node &node, TaskId task, std::uint64_t bytes);
     void matchNode(const Node &node, std::size_t first, std::span<std::uint8_t> matches) const;
     void matchLeaf(const Node &node, std::size_t first, std::span<std::uint8_t> matches) const;
     void read(Column column, std::size_t first, std::span<std::uint64_t> numbers) const;

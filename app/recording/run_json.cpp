@@ -214,6 +214,8 @@ Outcome<RunInputs> runInputsFromJson(const JsonValue &document, const QString &f
     readAtLimit(reader, inputs.at_limit);
     readConfig(reader, inputs.config, faults);
     readScenario(reader, inputs.scenario, faults);
+    for (const char16_t *look : {u"filter", u"marks"}) // run_look.h reads them
+        (void)reader.member(QString::fromUtf16(look));
     reader.finish();
     return faults.none() ? Outcome<RunInputs>(std::move(inputs)) : Outcome<RunInputs>(fail(faults.first()));
 }

@@ -16,7 +16,7 @@ namespace atomalloc::app {
 inline constexpr int kRunInputsVersion = 1;
 
 /// {"atomalloc_run": 1, "version", "title", "origin", "file": {"path", "relative", "size_bytes", "crc32"}, "mode", "seed", "threads",
-/// "operations", "config": {...}, "at_limit", "scenario": {...}}.
+/// "operations", "config": {...}, "at_limit", "scenario": {...}}. A run.json may have what run_look.h adds.
 /// A run of a scenario has no "file", every other run has no "scenario". "at_limit" is there where it is "wait". The relative path starts
 /// from `folder`, where the JSON is kept.
 JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder);

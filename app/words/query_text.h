@@ -31,6 +31,10 @@ enum class QueryText : std::uint16_t {
     measured_with_gaps,
     order_of_threads,
     frees_were_dropped,
+    no_choice,
+    not_of_lives,
+    stands_alone,
+    filtering,
     how_many, ///< no text: the number of them
 };
 

@@ -37,6 +37,10 @@ constexpr Text kTexts[] = {
                                 "earlier event of their thread.")},
     {frees_were_dropped,
      QT_TRANSLATE_N_NOOP("Query", "The frees of %n blocks were dropped. They count as freed when the block was next handed out.")},
+    {no_choice, QT_TRANSLATE_NOOP("Query", "%1 is no value of %2. The values are %3.")},
+    {not_of_lives, QT_TRANSLATE_NOOP("Query", "Lives have no %1: it filters only what the window shows.")},
+    {stands_alone, QT_TRANSLATE_NOOP("Query", "In a filter, %1 can be joined with other fields by \"and\" alone.")},
+    {filtering, QT_TRANSLATE_NOOP("Query", "Filtering")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -2458,6 +2458,97 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
     </message>
 </context>
 <context>
+    <name>Filter</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 to %2 s</source>
+        <comment>a filter on a range of times</comment>
+        <translation>%1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>a filter on a range of times or figures</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Geboren</translation>
+    </message>
+    <message>
+        <source>Freed</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Live at</source>
+        <translation>Lebend bei</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Freed by</source>
+        <translation>Freigegeben von</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Call site</source>
+        <translation>Aufrufstelle</translation>
+    </message>
+    <message>
+        <source>Lifetime</source>
+        <translation>Lebensdauer</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>Nothing matches these %n filters.</source>
+        <translation>
+            <numerusform>Nichts entspricht diesem Filter.</numerusform>
+            <numerusform>Nichts entspricht diesen %n Filtern.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupFields</name>
     <message>
         <source>That is too large.</source>
@@ -3705,6 +3796,18 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>longest free run %1</source>
         <translation>längste freie Strecke %1</translation>
     </message>
+    <message>
+        <source>%1 of %2 in blocks match the filter; the others are dimmed</source>
+        <translation>%1 von %2 in Blöcken entsprechen dem Filter; der Rest ist abgeblendet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 match the filter</source>
+        <translation>%1 von %2 entsprechen dem Filter</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -4119,6 +4222,22 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>Die Freigabe von %n Block ging verloren. Er zählt als freigegeben, als er das nächste Mal vergeben wurde.</numerusform>
             <numerusform>Die Freigaben von %n Blöcken gingen verloren. Sie zählen als freigegeben, als der Block das nächste Mal vergeben wurde.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is no value of %2. The values are %3.</source>
+        <translation>%1 ist kein Wert von %2. Die Werte sind %3.</translation>
+    </message>
+    <message>
+        <source>Lives have no %1: it filters only what the window shows.</source>
+        <translation>Leben haben kein %1: Es filtert nur, was das Fenster zeigt.</translation>
+    </message>
+    <message>
+        <source>In a filter, %1 can be joined with other fields by &quot;and&quot; alone.</source>
+        <translation>In einem Filter lässt sich %1 mit anderen Feldern nur durch „and“ verbinden.</translation>
+    </message>
+    <message>
+        <source>Filtering</source>
+        <translation>Das Filtern</translation>
     </message>
 </context>
 <context>
@@ -5280,10 +5399,6 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>Eine Ebene zurück</translation>
     </message>
     <message>
-        <source>Cancel what is in progress, else leave the view&apos;s cursor, else clear the selection</source>
-        <translation>Abbrechen, sonst den Zeiger verlassen, sonst Auswahl aufheben</translation>
-    </message>
-    <message>
         <source>To the table and back</source>
         <translation>Zur Tabelle und zurück</translation>
     </message>
@@ -5375,6 +5490,86 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>To the field that filters the table</source>
         <translation>Zum Feld, das die Tabelle filtert</translation>
+    </message>
+    <message>
+        <source>Add filter…</source>
+        <translation>Filter hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Show only what matches a condition, in every view</source>
+        <translation>In allen Ansichten nur zeigen, was einer Bedingung entspricht</translation>
+    </message>
+    <message>
+        <source>Undo filter</source>
+        <translation>Filter zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the last change of the filter back</source>
+        <translation>Die letzte Änderung des Filters zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo filter</source>
+        <translation>Filter wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Make the change of the filter again that was taken back</source>
+        <translation>Die zurückgenommene Änderung des Filters wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>Wieder alles zeigen</translation>
+    </message>
+    <message>
+        <source>Set a mark</source>
+        <translation>Marke setzen</translation>
+    </message>
+    <message>
+        <source>Set the next free mark at the cursor</source>
+        <translation>Die nächste freie Marke an den Zeiger setzen</translation>
+    </message>
+    <message>
+        <source>To mark %1</source>
+        <translation>Zur Marke %1</translation>
+    </message>
+    <message>
+        <source>Move the cursor to mark %1</source>
+        <translation>Den Zeiger zur Marke %1 setzen</translation>
+    </message>
+    <message>
+        <source>Set mark %1 here</source>
+        <translation>Marke %1 hierher</translation>
+    </message>
+    <message>
+        <source>Move mark %1 to the cursor</source>
+        <translation>Marke %1 an den Zeiger setzen</translation>
+    </message>
+    <message>
+        <source>Name the mark…</source>
+        <translation>Marke benennen …</translation>
+    </message>
+    <message>
+        <source>Name the mark that was set or gone to last</source>
+        <translation>Die zuletzt gesetzte oder besuchte Marke benennen</translation>
+    </message>
+    <message>
+        <source>Remove the mark</source>
+        <translation>Marke entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the mark that was set or gone to last</source>
+        <translation>Die zuletzt gesetzte oder besuchte Marke entfernen</translation>
+    </message>
+    <message>
+        <source>All four marks are set. Move one: Ctrl+1..4</source>
+        <translation>Alle vier Marken sind gesetzt. Eine versetzen: Strg+1..4</translation>
+    </message>
+    <message>
+        <source>Cancel what is in progress, else leave the view&apos;s cursor, else take back the last step of the filter, else clear the selection</source>
+        <translation>Abbrechen, sonst den Zeiger verlassen, sonst den letzten Schritt des Filters zurücknehmen, sonst Auswahl aufheben</translation>
     </message>
 </context>
 <context>
@@ -6058,6 +6253,91 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::FilterBar</name>
+    <message>
+        <source>Add filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Show only what matches one more condition</source>
+        <translation>Nur zeigen, was einer weiteren Bedingung entspricht</translation>
+    </message>
+    <message>
+        <source>%1 · not in this view</source>
+        <translation>%1 · nicht in dieser Ansicht</translation>
+    </message>
+    <message>
+        <source>Edit this condition: %1</source>
+        <translation>Diese Bedingung ändern: %1</translation>
+    </message>
+    <message>
+        <source>This view does not show it, and leaves nothing out for it. Edit: %1</source>
+        <translation>Diese Ansicht zeigt das nicht und lässt dafür nichts weg. Ändern: %1</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Diese Bedingung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 allocations, %3 of %4 events</source>
+        <translation>%1 von %2 Anforderungen, %3 von %4 Ereignissen</translation>
+    </message>
+    <message>
+        <source>%1 allocations, %2 events</source>
+        <translation>%1 Anforderungen, %2 Ereignisse</translation>
+    </message>
+    <message>
+        <source>Filtering, %1 %</source>
+        <translation>Filtern, %1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts entspricht.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::FilterEditor</name>
+    <message>
+        <source>Show only what matches</source>
+        <translation>Nur zeigen, was entspricht</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>Times: 1.2s, @12345 (after so many events), 50%, peak, end. Names: * and ? as in file names, ~ looks for a part. Join by and, or, not, ( ).</source>
+        <translation>Zeiten: 1.2s, @12345 (nach so vielen Ereignissen), 50%, peak, end. Namen: * und ? wie in Dateinamen, ~ sucht einen Teil. Verbinden mit and, or, not, ( ).</translation>
+    </message>
+    <message>
+        <source>Column %1: %2</source>
+        <translation>Spalte %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Filtering</name>
+    <message>
+        <source>Filtering</source>
+        <translation>Filtern</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::GroupModel</name>
     <message>
         <source>%1 × %2</source>
@@ -6313,6 +6593,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>%1, %2 read</source>
         <translation>%1, %2 gelesen</translation>
     </message>
+    <message>
+        <source>The filter leaves this out.</source>
+        <translation>Der Filter lässt dies weg.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::KeySheet</name>
@@ -6501,6 +6785,14 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Blocks</source>
         <translation>Blöcke</translation>
     </message>
+    <message>
+        <source>Name the mark %1</source>
+        <translation>Marke %1 benennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::MapView</name>
@@ -6562,6 +6854,29 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::Marks</name>
+    <message>
+        <source>Peak</source>
+        <translation>Spitze</translation>
+    </message>
+    <message>
+        <source>Largest growth</source>
+        <translation>Größter Zuwachs</translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation>Erstes Warten</translation>
+    </message>
+    <message>
+        <source>First refusal</source>
+        <translation>Erste Ablehnung</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::MeasurePage</name>
     <message>
         <source>Figures of the Measure run</source>
@@ -6579,16 +6894,8 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <translation>Grenze</translation>
     </message>
     <message>
-        <source>peak</source>
-        <translation>Spitze</translation>
-    </message>
-    <message>
         <source>%1 at %2 s. Click to go there.</source>
         <translation>%1 bei %2 s. Klick führt dorthin.</translation>
-    </message>
-    <message>
-        <source>Peak: %1 live at %2 s. Click to go there.</source>
-        <translation>Spitze: %1 lebend bei %2 s. Klick führt dorthin.</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -6633,6 +6940,22 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>most %1</source>
         <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 live at %3 s. Click to go there.</source>
+        <translation>%1: %2 lebend bei %3 s. Klick führt dorthin.</translation>
+    </message>
+    <message>
+        <source>Mark %1</source>
+        <translation>Marke %1</translation>
+    </message>
+    <message>
+        <source>Mark %1, %2</source>
+        <translation>Marke %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2 s. Drag to move it, F2 names it, Delete removes it.</source>
+        <translation>%1 bei %2 s. Ziehen versetzt sie, F2 benennt sie, Entf entfernt sie.</translation>
     </message>
 </context>
 <context>

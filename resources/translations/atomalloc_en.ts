@@ -248,6 +248,16 @@
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>Nothing matches these %n filters.</source>
+        <translation>
+            <numerusform>Nothing matches this filter.</numerusform>
+            <numerusform>Nothing matches these %n filters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Import</name>
     <message numerus="yes">
         <source>%2: %n more notes are left out.</source>

@@ -2,6 +2,7 @@
 #include "ui/actions/actions.h"
 
 #include "ui/session/cursor.h"
+#include "ui/session/marks.h"
 #include "ui/session/session.h"
 
 #include <QActionGroup>
@@ -34,6 +35,8 @@ Actions::Actions(QWidget *window, const ViewList &views) : QObject(window), m_wi
     setupRun();
     setupViews(views);
     setupView();
+    setupFilter();
+    setupMarks();
     setupRest();
 }
 
@@ -117,6 +120,53 @@ void Actions::setupView()
         action->setCheckable(true);
 }
 
+void Actions::setupFilter()
+{
+    addFilter = add(Group::selection, tr("Add filter…"), tr("Show only what matches a condition, in every view"), {key(Qt::Key_F)});
+    undoFilter = add(Group::selection, tr("Undo filter"), tr("Take the last change of the filter back"), {QKeySequence::Undo});
+    redoFilter = add(Group::selection, tr("Redo filter"), tr("Make the change of the filter again that was taken back"),
+                     {key(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
+    clearFilter = add(Group::selection, tr("Clear the filter"), tr("Show everything again"), {});
+}
+
+void Actions::setupMarks()
+{
+    const auto group = Group::run;
+    setMark = add(group, tr("Set a mark"), tr("Set the next free mark at the cursor"), {key(Qt::Key_M)});
+    for (int number = 0; number < Marks::kCount; ++number) {
+        const auto digit = static_cast<Qt::Key>(Qt::Key_1 + number);
+        const QString letter = Marks::letter(number);
+        goToMarks << add(group, tr("To mark %1").arg(letter), tr("Move the cursor to mark %1").arg(letter), {key(Qt::ALT | digit)});
+        setMarks << add(group, tr("Set mark %1 here").arg(letter), tr("Move mark %1 to the cursor").arg(letter), {key(Qt::CTRL | digit)});
+    }
+    nameMark = add(group, tr("Name the mark…"), tr("Name the mark that was set or gone to last"), {key(Qt::Key_F2)});
+    removeMark = add(group, tr("Remove the mark"), tr("Remove the mark that was set or gone to last"), {key(Qt::Key_Delete)});
+}
+
+void Actions::attachMarks(Session &session)
+{
+    RunView &runView = session.runView();
+    Marks &marks = runView.marks();
+    connect(setMark, &QAction::triggered, &session, [this, &session] {
+        if (session.runView().marks().setNext(session.runView().position()) < 0)
+            session.say(tr("All four marks are set. Move one: Ctrl+1..4"));
+    });
+    for (int number = 0; number < Marks::kCount; ++number) {
+        connect(goToMarks[number], &QAction::triggered, &marks, [&marks, number] { marks.goTo(number); });
+        connect(setMarks[number], &QAction::triggered, &marks, [&marks, &runView, number] { marks.set(number, runView.position()); });
+    }
+    connect(removeMark, &QAction::triggered, &marks, [&marks] {
+        if (marks.current() >= 0)
+            marks.remove(marks.current());
+    });
+    const auto refreshNow = [this, &session] { refresh(session); };
+    connect(&marks, &Marks::changed, this, refreshNow);
+    connect(&runView, &RunView::positionChanged, this, [this, &marks] {
+        for (QAction *action : {nameMark, removeMark})
+            action->setEnabled(marks.current() >= 0);
+    });
+}
+
 void Actions::setupRest()
 {
     previousEvent = add(Group::selection, tr("Previous event of the selection"), tr("Previous event of the selected block or task"),
@@ -125,7 +175,9 @@ void Actions::setupRest()
         add(Group::selection, tr("Next event of the selection"), tr("Next event of the selected block or task"), {key(Qt::Key_Period)});
     clearSelection = add(Group::selection, tr("Clear the selection"), tr("Select nothing"), {});
     stepOut = add(Group::selection, tr("Step out"),
-                  tr("Cancel what is in progress, else leave the view's cursor, else clear the selection"), {key(Qt::Key_Escape)});
+                  tr("Cancel what is in progress, else leave the view's cursor, else take back the last step of the filter, else clear the "
+                     "selection"),
+                  {key(Qt::Key_Escape)});
     toTable = add(Group::selection, tr("To the table and back"), tr("From the view to the table beside it, and back"), {key(Qt::Key_T)});
     findInTable = add(Group::selection, tr("Find in the table"), tr("To the field that filters the table"),
                       {key(Qt::CTRL | Qt::Key_F), key(Qt::Key_Slash)});
@@ -207,7 +259,14 @@ void Actions::attach(Session &session)
     connect(previousEvent, &QAction::triggered, &session, [jump] { jump(eventBefore); });
     connect(nextEvent, &QAction::triggered, &session, [jump] { jump(eventAfter); });
     connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });
+    attachMarks(session);
+    QUndoStack &steps = session.selection().steps();
+    connect(undoFilter, &QAction::triggered, &steps, &QUndoStack::undo);
+    connect(redoFilter, &QAction::triggered, &steps, &QUndoStack::redo);
+    connect(clearFilter, &QAction::triggered, &session, [&session] { session.selection().setFilter({}); });
     const auto refreshNow = [this, &session] { refresh(session); };
+    connect(&session.selection(), &Selection::filterChanged, this, refreshNow);
+    connect(&steps, &QUndoStack::indexChanged, this, refreshNow);
     for (const auto signal : {&RunDraft::workloadChanged, &RunDraft::faultsChanged})
         connect(&session.draft(), signal, this, refreshNow);
     for (const auto signal : {&RunView::runChanged, &RunView::runGrew, &RunView::playingChanged})
@@ -236,6 +295,17 @@ void Actions::refresh(const Session &session)
     start->setEnabled(session.canRun());
     const QString hindrance = session.runHindrance();
     start->setToolTip(hindrance.isEmpty() ? tr("Run the workload from the start (%1)").arg(keyText(start)) : hindrance);
+    const Marks &marks = session.runView().marks();
+    for (QAction *action : QList<QAction *>{setMark} + setMarks)
+        action->setEnabled(hasViews);
+    for (int number = 0; number < Marks::kCount; ++number)
+        goToMarks[number]->setEnabled(marks.mark(number).has_value());
+    for (QAction *action : {nameMark, removeMark})
+        action->setEnabled(marks.current() >= 0);
+    addFilter->setEnabled(hasViews);
+    undoFilter->setEnabled(session.selection().steps().canUndo());
+    redoFilter->setEnabled(session.selection().steps().canRedo());
+    clearFilter->setEnabled(!session.selection().filter().isEmpty());
     const bool selected = !session.selection().empty();
     for (QAction *action : {previousEvent, nextEvent, clearSelection})
         action->setEnabled(hasRun && selected);

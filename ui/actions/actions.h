@@ -28,6 +28,9 @@ public:
         *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
+    QAction *addFilter, *undoFilter, *redoFilter, *clearFilter;
+    QAction *setMark, *nameMark, *removeMark;
+    QList<QAction *> goToMarks, setMarks; ///< of A to D
     QAction *palette, *stopWork;
     QAction *keys, *about;
     QList<QAction *> showViews; ///< one per view, in the order of the list
@@ -48,6 +51,9 @@ private:
     void setupRun();
     void setupViews(const ViewList &views);
     void setupView();
+    void setupFilter();
+    void setupMarks();
+    void attachMarks(Session &session);
     void setupRest();
     void refresh(const Session &session);
 

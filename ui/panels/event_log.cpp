@@ -53,7 +53,7 @@ private:
 
 } // namespace
 
-EventLog::EventLog(RunView &runView, Theme &theme, QWidget *parent)
+EventLog::EventLog(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_runView(runView),
       m_model(new EventLogModel(this)),
@@ -99,6 +99,10 @@ EventLog::EventLog(RunView &runView, Theme &theme, QWidget *parent)
             m_runView.setPosition(m_model->eventOf(current.row()) + 1);
     });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &EventLog::scrolled);
+    connect(&selection, &Selection::matchesChanged, this, [this, &selection] {
+        m_model->setMatches(selection.matches());
+        follow();
+    });
     runChanged();
 }
 

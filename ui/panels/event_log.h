@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EventLog: every event of the run as a table. The table is as long as the run and costs what is visible. It can be filtered by kind.
-// It follows the cursor, and a click moves the cursor. UI thread only.
+// EventLog: every event of the run as a table. The table is as long as the run and costs what is visible. It leaves out what the filter of
+// the window leaves out, and of the rest shows those of one kind if that is asked. It follows the cursor, and a click moves the cursor. UI
+// thread only.
 #pragma once
 
 #include "app/words/run_words.h"
 #include "ui/session/run_view.h"
+#include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractTableModel>
@@ -41,6 +43,8 @@ public:
 
     void setRun(std::shared_ptr<const app::RecordedRun> run);
     void setFilter(EventFilter filter);
+    /// What the filter of the window leaves. Null: all events.
+    void setMatches(Selection::Matches matches);
     /// Takes in what was recorded since.
     void grow();
 
@@ -59,14 +63,20 @@ public:
 
 private:
     void setFirst(std::size_t first);
+    void startOver();
+    [[nodiscard]] bool showsAll() const { return m_filter.group == EventFilter::Group::all; } ///< of the candidates
+    [[nodiscard]] bool limited() const { return m_matches != nullptr && m_matches->limitsEvents(); }
+    [[nodiscard]] std::size_t candidateCount() const;
+    [[nodiscard]] std::size_t candidate(std::size_t index) const { return limited() ? m_matches->events()[index] : index; }
 
     int m_mostRows;
     std::size_t m_first = 0; ///< of the events that are shown, the one in the first row
     std::shared_ptr<const app::RecordedRun> m_run;
     app::RunWords m_words;
     EventFilter m_filter;
-    std::vector<std::uint32_t> m_matches; ///< numbers of the events, unless all are shown
-    std::size_t m_read = 0;               ///< events looked at
+    Selection::Matches m_matches;
+    std::vector<std::uint32_t> m_shown; ///< numbers of the events, unless all candidates are shown
+    std::size_t m_read = 0;             ///< candidates looked at
 };
 
 class EventLog : public QWidget
@@ -74,7 +84,7 @@ class EventLog : public QWidget
     Q_OBJECT
 
 public:
-    EventLog(RunView &runView, Theme &theme, QWidget *parent = nullptr);
+    EventLog(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] EventLogModel &model() { return *m_model; }
     void setFilter(EventFilter filter);

@@ -49,12 +49,9 @@ void EventLogModel::setRun(std::shared_ptr<const app::RecordedRun> run)
 {
     beginResetModel();
     m_run = std::move(run);
-    m_matches.clear();
-    m_read = 0;
-    m_first = 0;
+    m_matches.reset();
     m_words.reset();
-    endResetModel();
-    grow();
+    startOver();
 }
 
 void EventLogModel::setFilter(EventFilter filter)
@@ -63,38 +60,55 @@ void EventLogModel::setFilter(EventFilter filter)
         return;
     beginResetModel();
     m_filter = filter;
-    m_matches.clear();
+    startOver();
+}
+
+void EventLogModel::setMatches(Selection::Matches matches)
+{
+    if (matches == m_matches)
+        return;
+    beginResetModel();
+    m_matches = std::move(matches);
+    startOver();
+}
+
+/// Ends the reset that its caller began.
+void EventLogModel::startOver()
+{
+    m_shown.clear();
     m_read = 0;
     m_first = 0;
     endResetModel();
     grow();
 }
 
-std::size_t EventLogModel::shownCount() const { return m_filter.group == EventFilter::Group::all ? m_read : m_matches.size(); }
+std::size_t EventLogModel::candidateCount() const { return limited() ? m_matches->events().size() : m_run->eventCount(); }
+std::size_t EventLogModel::shownCount() const { return showsAll() ? m_read : m_shown.size(); }
 
 void EventLogModel::grow()
 {
     if (m_run == nullptr)
         return;
     m_words.sync(*m_run);
-    std::size_t count = m_run->eventCount();
+    std::size_t count = candidateCount();
     std::vector<std::uint32_t> found;
-    if (m_filter.group != EventFilter::Group::all) {
+    if (!showsAll()) {
         if (count - m_read > kMostEventsAtOnce) {
             count = m_read + kMostEventsAtOnce;
             QTimer::singleShot(0, this, &EventLogModel::grow);
         }
         for (std::size_t i = m_read; i < count; ++i) {
-            if (m_filter.accepts(m_run->event(i).kind))
-                found.push_back(static_cast<std::uint32_t>(i));
+            const std::size_t event = candidate(i);
+            if (m_filter.accepts(m_run->event(event).kind))
+                found.push_back(static_cast<std::uint32_t>(event));
         }
     }
     const int before = rowCount();
-    const std::size_t added = m_filter.group == EventFilter::Group::all ? count - m_read : found.size();
+    const std::size_t added = showsAll() ? count - m_read : found.size();
     const int rows = static_cast<int>(std::min<std::size_t>(added, static_cast<std::size_t>(m_mostRows - before)));
     if (rows > 0)
         beginInsertRows({}, before, before + rows - 1);
-    m_matches.insert(m_matches.end(), found.begin(), found.end());
+    m_shown.insert(m_shown.end(), found.begin(), found.end());
     m_read = count;
     if (rows > 0)
         endInsertRows();
@@ -103,14 +117,17 @@ void EventLogModel::grow()
 std::size_t EventLogModel::eventOf(int row) const
 {
     const std::size_t index = m_first + static_cast<std::size_t>(row);
-    return m_filter.group == EventFilter::Group::all ? index : m_matches[index];
+    return showsAll() ? candidate(index) : m_shown[index];
 }
 
 int EventLogModel::rowBefore(std::size_t position)
 {
-    const std::size_t before = m_filter.group == EventFilter::Group::all
-                                   ? std::min(position, m_read)
-                                   : static_cast<std::size_t>(std::ranges::lower_bound(m_matches, position) - m_matches.begin());
+    const auto countBefore = [position](const std::vector<std::uint32_t> &events) {
+        return static_cast<std::size_t>(std::ranges::lower_bound(events, position) - events.begin());
+    };
+    const std::size_t before = !showsAll() ? countBefore(m_shown)
+                               : limited() ? countBefore(m_matches->events())
+                                           : std::min(position, m_read);
     if (before == 0)
         return -1;
     const std::size_t index = before - 1;

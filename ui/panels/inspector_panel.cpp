@@ -64,6 +64,7 @@ void InspectorPanel::setupConnections()
 {
     connect(&m_runView, &RunView::runChanged, this, &InspectorPanel::select);
     connect(&m_selection, &Selection::changed, this, &InspectorPanel::select);
+    connect(&m_selection, &Selection::matchesChanged, this, &InspectorPanel::refresh);
     connect(&m_runView.refresher(), &Refresher::refreshed, this, &InspectorPanel::refresh);
     connect(&m_runView.refresher(), &Refresher::named, this, [this] { m_model->setRun(m_runView.run(), m_words); });
     m_reader.setSingleShot(true);
@@ -111,7 +112,23 @@ void InspectorPanel::refresh()
         showBlock();
     else
         showTask();
+    if (isLeftOut()) {
+        m_help->setText(tr("The filter leaves this out."));
+        m_help->show();
+    }
     showHistory(m_history.countBefore(m_runView.position()));
+}
+
+/// What is selected stays selected when the filter leaves it out.
+bool InspectorPanel::isLeftOut() const
+{
+    const Selection::Matches matches = m_selection.matches();
+    if (matches == nullptr)
+        return false;
+    if (m_block == kNoBlock)
+        return !matches->showsTask(m_task);
+    const app::BlockState *block = m_runView.heap()->block(m_block);
+    return block != nullptr && !matches->shows(*block, m_runView.position());
 }
 
 void InspectorPanel::showNothing()

@@ -54,6 +54,7 @@ private:
     void setupHistory();
     void setupConnections();
     void select();
+    [[nodiscard]] bool isLeftOut() const;
     void showNothing();
     void showBlock();
     void showPoolAddress();

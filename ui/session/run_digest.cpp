@@ -27,6 +27,12 @@ bool RunDigest::sync(const app::RecordedRun &run)
     return m_known->position != before;
 }
 
+std::optional<std::size_t> RunDigest::firstOf(app::RunMarker::Kind kind) const
+{
+    const auto first = std::ranges::find(m_known->markers, kind, &app::RunMarker::kind);
+    return first == m_known->markers.end() ? std::nullopt : std::optional(static_cast<std::size_t>(first->event));
+}
+
 std::uint64_t RunDigest::addressBytes() const
 {
     const std::uint64_t reached = std::max(m_known->use.addressEnd(), m_config.max_block_size);

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace atomalloc::ui {
@@ -33,10 +34,15 @@ public:
     [[nodiscard]] std::uint64_t mostLiveBytes() const { return m_known->use.mostLiveBytes(); }
     /// Most block bytes that this task held at once.
     [[nodiscard]] std::uint64_t mostLiveBytes(TaskId task) const { return m_known->use.mostLiveBytes(task); }
+    /// Numbers of the events. Nothing: there was none.
+    [[nodiscard]] std::optional<std::size_t> firstWait() const { return firstOf(app::RunMarker::Kind::wait); }
+    [[nodiscard]] std::optional<std::size_t> firstRefusal() const { return firstOf(app::RunMarker::Kind::out_of_memory); } ///< of a request
     /// Bytes of the address range that were ever committed, rounded up to a power of two, at most max_memory.
     [[nodiscard]] std::uint64_t addressBytes() const;
 
 private:
+    [[nodiscard]] std::optional<std::size_t> firstOf(app::RunMarker::Kind kind) const;
+
     app::RunSurvey *m_survey = nullptr;
     std::shared_ptr<const app::SurveyedRun> m_known = std::make_shared<const app::SurveyedRun>(); ///< never null
     std::vector<app::RunTask> m_tasks;

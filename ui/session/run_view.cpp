@@ -2,6 +2,7 @@
 #include "ui/session/run_view.h"
 
 #include "ui/session/cursor.h"
+#include "ui/session/marks.h"
 #include "ui/session/refresher.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace {
 constexpr int kFrameMs = 16;
 } // namespace
 
-RunView::RunView(QObject *parent) : QObject(parent), m_refresher(new Refresher(*this))
+RunView::RunView(QObject *parent) : QObject(parent), m_refresher(new Refresher(*this)), m_marks(new Marks(*this))
 {
     m_growthTimer.setInterval(kFrameMs);
     connect(&m_growthTimer, &QTimer::timeout, this, &RunView::look);

@@ -16,6 +16,7 @@
 
 namespace atomalloc::ui {
 
+class Marks;
 class Refresher;
 
 class RunView : public QObject
@@ -37,6 +38,9 @@ public:
     [[nodiscard]] double speed() const { return m_speed; } ///< run time per real time, kSlowest to kFastest
     /// What panels show of the run up to the cursor, and when they look.
     [[nodiscard]] Refresher &refresher() { return *m_refresher; }
+    /// The places on its time line that have names.
+    [[nodiscard]] Marks &marks() { return *m_marks; }
+    [[nodiscard]] const Marks &marks() const { return *m_marks; }
 
     /// Shows another run from its start, or none. Speed stays.
     void show(std::shared_ptr<const app::RecordedRun> run, Kept kept);
@@ -70,6 +74,7 @@ private:
     void setPlaying(bool on);
 
     Refresher *m_refresher; ///< made first: it hears of a change before everybody who asks it
+    Marks *m_marks;
     std::shared_ptr<const app::RecordedRun> m_run;
     std::unique_ptr<app::HeapState> m_heap;
     bool m_measured = false; ///< real threads and a real clock: playing follows the end while the run grows

@@ -1,7 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/selection.h"
 
+#include <QUndoCommand>
+
+#include <algorithm>
+#include <utility>
+
 namespace atomalloc::ui {
+
+namespace {
+
+std::ptrdiff_t placeOfTime(const app::Filter &filter)
+{
+    const auto &conditions = filter.conditions();
+    const auto found = std::ranges::find(conditions, app::FilterTopic::time, app::topicOf);
+    return found == conditions.end() ? -1 : found - conditions.begin();
+}
+
+app::TimelinePlace placeAt(std::uint64_t timeNs)
+{
+    app::TimelinePlace place;
+    place.kind = app::TimelinePlace::Kind::time;
+    place.number = timeNs;
+    return place;
+}
+
+} // namespace
+
+class Selection::FilterStep : public QUndoCommand
+{
+public:
+    FilterStep(Selection &selection, app::Filter filter) : m_selection(selection), m_before(selection.m_filter), m_after(std::move(filter))
+    {
+    }
+    void undo() override { become(m_before); }
+    void redo() override { become(m_after); }
+
+private:
+    void become(const app::Filter &filter)
+    {
+        m_selection.m_filter = filter;
+        Q_EMIT m_selection.filterChanged();
+    }
+
+    Selection &m_selection;
+    app::Filter m_before, m_after;
+};
 
 BlockId Selection::block() const
 {
@@ -13,6 +57,50 @@ TaskId Selection::task() const
 {
     const TaskId *task = std::get_if<TaskId>(&m_choice);
     return task ? *task : kNoTask;
+}
+
+void Selection::setFilter(const app::Filter &filter)
+{
+    if (filter != m_filter)
+        m_steps.push(new FilterStep(*this, filter)); // does it
+}
+
+app::Outcome<void> Selection::setFilterText(const QString &text)
+{
+    const app::Outcome<app::Filter> filter = app::Filter::parse(text);
+    if (!filter)
+        return app::fail(filter.error());
+    setFilter(*filter);
+    return {};
+}
+
+void Selection::filterTime(std::uint64_t beginNs, std::uint64_t endNs)
+{
+    app::Filter filter = m_filter;
+    const auto [first, last] = std::minmax(beginNs, endNs);
+    const app::Expression time = app::timeBetween(placeAt(first), placeAt(last));
+    if (const std::ptrdiff_t place = placeOfTime(filter); place >= 0)
+        filter.replace(static_cast<std::size_t>(place), time);
+    else
+        filter.add(time);
+    setFilter(filter);
+}
+
+void Selection::clearTime()
+{
+    app::Filter filter = m_filter;
+    if (const std::ptrdiff_t place = placeOfTime(filter); place >= 0) {
+        filter.remove(static_cast<std::size_t>(place));
+        setFilter(filter);
+    }
+}
+
+void Selection::setMatches(Matches matches)
+{
+    if (matches == m_matches)
+        return;
+    m_matches = std::move(matches);
+    Q_EMIT matchesChanged();
 }
 
 void Selection::choose(const Choice &choice)

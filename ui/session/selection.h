@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Selection: the one thing that is marked in every view: a block, a task, a site, a time range, or nothing.
-// Choosing something replaces what was chosen before.
+// Selection: what all views of the window have in common: the one thing that is marked in each of them, and the filter, which says what
+// they show. Choosing a thing replaces what was chosen before. Every change of the filter is an undo step.
 // Owned by Session. UI thread only.
+//
+// The filter is an app::Filter: conditions of which all must hold, with the words of `atomalloc query`. What it leaves of the run on the
+// screen is an app::FilterMatches. It is found on another thread, so for a moment matches() can be those of the filter before.
 #pragma once
 
 #include "allocator/api/event.h"
+#include "app/query/filter.h"
+#include "app/query/filter_matches.h"
 
 #include <QObject>
+#include <QString>
+#include <QUndoStack>
 
 #include <cstdint>
+#include <memory>
 #include <variant>
 
 namespace atomalloc::ui {
@@ -28,18 +36,13 @@ struct RangeChoice
     friend bool operator==(const RangeChoice &, const RangeChoice &) = default;
 };
 
-/// What is left out of every view. It has no condition yet, so nothing is left out.
-struct Filter
-{
-    friend bool operator==(const Filter &, const Filter &) = default;
-};
-
 class Selection : public QObject
 {
     Q_OBJECT
 
 public:
     using Choice = std::variant<std::monostate, BlockId, TaskId, SiteChoice, RangeChoice>;
+    using Matches = std::shared_ptr<const app::FilterMatches>;
 
     using QObject::QObject;
 
@@ -47,20 +50,47 @@ public:
     [[nodiscard]] bool empty() const { return std::holds_alternative<std::monostate>(m_choice); }
     [[nodiscard]] BlockId block() const; ///< kNoBlock when something else or nothing is chosen
     [[nodiscard]] TaskId task() const;   ///< kNoTask when something else or nothing is chosen
-    [[nodiscard]] const Filter &filter() const { return m_filter; }
+
+    // --- the filter ---
+    [[nodiscard]] const app::Filter &filter() const { return m_filter; }
+    /// What it leaves. Null: everything is shown, because there is no filter, no run, or nothing is known yet.
+    [[nodiscard]] const Matches &matches() const { return m_matches; }
+    /// One undo step. Setting the filter that is there already is none.
+    void setFilter(const app::Filter &filter);
+    /// What the text says, as `atomalloc query --where` takes it. A Problem, which tells the column, changes nothing.
+    app::Outcome<void> setFilterText(const QString &text);
+    /// The time after begin_ns and up to end_ns, in place of a time that was there. In any order. For every time axis: Ctrl+drag, handles.
+    void filterTime(std::uint64_t beginNs, std::uint64_t endNs);
+    /// Takes the condition on time away.
+    void clearTime();
+    /// The time that the filter leaves of the run. Nothing without a condition on time.
+    [[nodiscard]] std::optional<app::TimeStretch> time(const app::RecordedRun &run) const { return app::timeOf(m_filter, run); }
+    /// Steps back and forth. Its actions are those of the window.
+    [[nodiscard]] QUndoStack &steps() { return m_steps; }
+    [[nodiscard]] const QUndoStack &steps() const { return m_steps; }
+    /// For who finds them: Filtering, and tests.
+    void setMatches(Matches matches);
 
 public Q_SLOTS:
     void choose(const atomalloc::ui::Selection::Choice &choice);
     void selectBlock(atomalloc::BlockId block); ///< kNoBlock clears
     void selectTask(atomalloc::TaskId task);    ///< kNoTask clears
-    void clear();
+    void clear();                               ///< the choice. The filter stays
 
 Q_SIGNALS:
-    void changed();
+    void changed(); ///< the choice
+    /// The filter is another one. matches() are still those of the one before.
+    void filterChanged();
+    /// Views paint what is left now.
+    void matchesChanged();
 
 private:
+    class FilterStep;
+
     Choice m_choice;
-    Filter m_filter;
+    app::Filter m_filter;
+    Matches m_matches;
+    QUndoStack m_steps;
 };
 
 } // namespace atomalloc::ui

@@ -10,6 +10,7 @@
 #include "app/open/request_of_inputs.h"
 #include "app/words/catalogue.h"
 #include "app/words/sentences.h"
+#include "ui/session/marks.h"
 #include "ui/session/new_scenario.h"
 
 #include <QClipboard>
@@ -28,7 +29,7 @@ QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).file
 
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent) {}
+Session::Session(QObject *parent) : QObject(parent) { connect(&m_filtering, &Filtering::problem, this, &Session::problem); }
 Session::~Session() = default;
 
 QString Session::runHindrance() const
@@ -92,11 +93,18 @@ void Session::read(const QString &nameOrFile, bool startThen)
         stop();
     const QString text = tr("Reading %1").arg(shownName(nameOrFile));
     const app::WorkControl control;
+    const auto look = std::make_shared<app::RunLook>();
+    const auto job = [nameOrFile, control, look] {
+        *look = app::readLookNow(nameOrFile);
+        return find(nameOrFile, control);
+    };
     (duringRun ? m_aside : m_work)
-        .await<Found>(Work::Kind::reading, text, control, app::onWorker(text, [nameOrFile, control] { return find(nameOrFile, control); }),
-                      [this, nameOrFile, startThen](const app::Outcome<Found> &found) {
+        .await<Found>(Work::Kind::reading, text, control, app::onWorker(text, job),
+                      [this, nameOrFile, startThen, look](const app::Outcome<Found> &found) {
                           if (!found)
                               return report(found.error());
+                          if (!std::holds_alternative<AtomAllocConfig>(*found))
+                              m_look = *look;
                           if (const auto *config = std::get_if<AtomAllocConfig>(&*found))
                               takeConfig(*config, nameOrFile);
                           else if (const auto *workload = std::get_if<app::Workload>(&*found))
@@ -105,6 +113,8 @@ void Session::read(const QString &nameOrFile, bool startThen)
                               take(*request);
                           else
                               take(std::get<FoundRun>(*found));
+                          if (!m_look.filter.isEmpty() && !m_selection.setFilterText(m_look.filter))
+                              m_look.filter.clear(); // somebody has changed it in the file
                           Q_EMIT opened(nameOrFile);
                           // Behind opened(), which makes older problems stale: what is missing can be known at once.
                           if (const auto *run = std::get_if<FoundRun>(&*found); run != nullptr && !run->request)
@@ -219,6 +229,7 @@ void Session::start()
                           if (m_runView.run() != run)
                               return; // what was opened meanwhile has taken its place
                           m_runView.look();
+                          restoreMarks();
                           if (!outcome)
                               report(outcome.error());
                       });
@@ -252,12 +263,32 @@ void Session::saveRun(const QString &file)
                        });
 }
 
+app::RunLook Session::look() const
+{
+    app::RunLook look{m_selection.filter().text(), {}};
+    for (int number = 0; number < Marks::kCount; ++number) {
+        if (const auto &mark = m_runView.marks().mark(number))
+            look.marks.push_back({static_cast<std::uint32_t>(number), mark->position, mark->name});
+    }
+    return look;
+}
+
+void Session::restoreMarks()
+{
+    for (const app::LookMark &mark : m_look.marks) {
+        m_runView.marks().set(static_cast<int>(mark.number), static_cast<std::size_t>(mark.event));
+        m_runView.marks().rename(static_cast<int>(mark.number), mark.name);
+    }
+    m_look.marks.clear(); // a later run may be made from other inputs
+}
+
 void Session::exportCsv(const QString &directory)
 {
     if (!m_runView.run() || m_work.busy())
         return;
     const app::WorkControl control;
-    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, app::exportCsv(m_runView.run(), directory, control),
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, 
+                              app::exportCsvAsSeen(m_runView.run(), directory, look(), control),
                               [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Session: owns what the window is about and wires it together: the draft of the next run, the run on the screen with its cursor, the
-// selection, and the work in progress.
+// selection with its filter, and the work in progress.
 // It opens, runs, saves and exports. Everything else is asked of the part that holds it.
 // Owned by main(). UI thread only.
 #pragma once
 
 #include "app/base/work.h"
+#include "app/recording/run_look.h"
+#include "ui/session/filtering.h"
 #include "ui/session/run_draft.h"
 #include "ui/session/run_rescue.h"
 #include "ui/session/run_view.h"
@@ -39,6 +41,7 @@ public:
     [[nodiscard]] const RunView &runView() const { return m_runView; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
+    [[nodiscard]] Filtering &filtering() { return m_filtering; }
     [[nodiscard]] Work &work() { return m_work; }
     [[nodiscard]] const Work &work() const { return m_work; }
     /// What a panel reads of the run on the screen, beside the other work.
@@ -96,11 +99,16 @@ private:
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
     void report(const app::Problem &problem); ///< but for cancels
     void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
+    [[nodiscard]] app::RunLook look() const;
+    /// The marks of the run.json that was opened, on the first run that is made from it, once that has all of its events.
+    void restoreMarks();
 
+    app::RunLook m_look; ///< of the run.json that was opened last. Empty: of anything else
     RunDraft m_draft;
     RunView m_runView;
     Selection m_selection;
     std::optional<RunRescue> m_rescue;
+    Filtering m_filtering{m_runView, m_selection};
     Work m_work;
     Work m_panelWork;
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too

@@ -112,7 +112,7 @@ void FileDialogs::exportImage(QWidget *view, Theme &theme)
         withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)")), ".png");
     if (file.isEmpty())
         return;
-    const app::Outcome<void> written = writePicture(pictureOf(*view, m_session.runView(), theme), file);
+    const app::Outcome<void> written = writePicture(pictureOf(*view, m_session.runView(), m_session.selection(), theme), file);
     if (written)
         m_session.say(tr("Saved the picture as %1.").arg(file));
     else

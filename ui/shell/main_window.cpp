@@ -15,6 +15,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/file_dialogs.h"
+#include "ui/shell/filter_bar.h"
 #include "ui/shell/first_window.h"
 #include "ui/shell/key_sheet.h"
 #include "ui/shell/menu_bar.h"
@@ -130,6 +131,8 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     m_viewArea = new ViewArea(m_theme, *m_actions, this);
     for (const ViewType &type : views)
         m_viewArea->addView(type, type.make(m_session.runView(), m_session.selection(), m_theme));
+    m_filterBar = new FilterBar(m_session.selection(), m_session.filtering(), m_theme);
+    m_viewArea->setFilterBar(m_filterBar);
     m_start = new QStackedWidget;
     m_emptyState = new EmptyState(m_theme, *m_recent);
     m_readyPage = new ReadyPage(m_session.draft(), m_theme, *m_actions);
@@ -249,6 +252,8 @@ void MainWindow::setupViewActions()
     connect(m_actions->toTable, &QAction::triggered, this, &MainWindow::toTableOrBack);
     connect(m_actions->findInTable, &QAction::triggered, this, &MainWindow::findInTable);
     connect(m_actions->stepOut, &QAction::triggered, this, &MainWindow::stepOut);
+    connect(m_actions->nameMark, &QAction::triggered, this, &MainWindow::nameMark);
+    connect(m_actions->addFilter, &QAction::triggered, m_filterBar, &FilterBar::addCondition);
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::fillPalette);
     connect(m_actions->keys, &QAction::triggered, this, [this] { KeySheet(m_theme, *m_actions, this).exec(); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);

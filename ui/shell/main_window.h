@@ -22,6 +22,7 @@ class CommandPalette;
 class ConfigForm;
 class EmptyState;
 class FileDialogs;
+class FilterBar;
 class PanelDock;
 class RecentFiles;
 class ScenarioForm;
@@ -82,9 +83,10 @@ private:
     void keepDocks() const;
     void keepPlaces();
     void showAbout();
+    void nameMark();
     void toTableOrBack();
     void findInTable();
-    void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, selection
+    void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, last step of the filter, selection
     void showDrag(const QString &text, bool readable);
     void endDrag();
 
@@ -97,6 +99,7 @@ private:
     Banner *m_banner = nullptr;
     Toast *m_toast = nullptr;
     ViewArea *m_viewArea = nullptr;
+    FilterBar *m_filterBar = nullptr;
     QStackedWidget *m_start = nullptr; ///< before a run: the ways in, or what is opened and can be run
     EmptyState *m_emptyState = nullptr;
     ReadyPage *m_readyPage = nullptr;

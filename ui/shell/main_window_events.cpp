@@ -27,7 +27,6 @@
 #include "ui/views/view.h"
 
 #include <QAbstractButton>
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -167,45 +166,6 @@ bool MainWindow::event(QEvent *event)
         m_session.runView().play();
     }
     return QMainWindow::event(event);
-}
-
-void MainWindow::stepOut()
-{
-    View *view = m_viewArea->currentView();
-    if (m_session.work().busy())
-        m_session.stop();
-    else if (m_session.panelWork().slow())
-        m_session.panelWork().stop();
-    else if (view == nullptr || !view->clearCursor())
-        m_actions->clearSelection->trigger();
-}
-
-void MainWindow::toTableOrBack()
-{
-    if (qobject_cast<QAbstractItemView *>(QApplication::focusWidget()) != nullptr) {
-        m_viewArea->currentPage()->setFocus(Qt::ShortcutFocusReason);
-        return;
-    }
-    const auto shown = [this] {
-        const QList<QTableView *> tables = m_bottom->findChildren<QTableView *>();
-        const auto table = std::find_if(tables.begin(), tables.end(), [](const QTableView *candidate) { return candidate->isVisible(); });
-        return table == tables.end() ? nullptr : *table;
-    };
-    if (shown() == nullptr)
-        m_bottom->showPanel(m_blocks);
-    if (QTableView *table = shown())
-        table->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::findInTable()
-{
-    QLineEdit *field = m_tasks->isAncestorOf(QApplication::focusWidget()) ? m_tasks->findChild<QLineEdit *>() : nullptr;
-    if (field == nullptr || !field->isVisible()) {
-        m_bottom->showPanel(m_blocks);
-        field = m_blocks->findChild<QLineEdit *>();
-    }
-    field->setFocus(Qt::ShortcutFocusReason);
-    field->selectAll();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

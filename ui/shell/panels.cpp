@@ -26,10 +26,10 @@ Panels makePanels(Session &session, Theme &theme, Actions &actions)
     panels.inspector = inspector;
     panels.tasks = new TasksPanel(run, selection, theme, nullptr);
     panels.chart = new BytesChart(run, theme, nullptr);
-    panels.eventLog = new EventLog(run, theme, nullptr);
+    panels.eventLog = new EventLog(run, selection, theme, nullptr);
     panels.blocks = new BlocksPanel(session, theme, nullptr);
     panels.nowLine = new NowLine(run, selection, theme, nullptr);
-    panels.transport = new TransportBar(run, theme, nullptr);
+    panels.transport = new TransportBar(run, selection, theme, nullptr);
     return panels;
 }
 

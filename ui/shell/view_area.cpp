@@ -5,6 +5,7 @@
 #include "ui/actions/actions.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
+#include "ui/shell/filter_bar.h"
 #include "ui/shell/tab_bar.h"
 #include "ui/views/view.h"
 
@@ -42,13 +43,17 @@ ViewArea::ViewArea(const Theme &theme, Actions &actions, QWidget *parent)
       m_tabs(new TabBar(theme, TabBar::Look::views)),
       m_zoom(makeFigure(theme, QString(), 12, QFont::Medium, "note")),
       m_stack(new QStackedWidget),
-      m_actions(actions)
+      m_actions(actions),
+      m_filterPlace(new QWidget)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     setupTabsRow(theme, actions);
     column->addWidget(m_tabsRow);
+    auto *place = new QVBoxLayout(m_filterPlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_filterPlace);
     column->addWidget(m_stack, 1);
     m_stack->setProperty("panel", QStringLiteral("canvas"));
 }
@@ -73,6 +78,8 @@ void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
         // The tab may change while a page without a tab is shown; then the view waits behind it.
         if (index >= 0 && index < m_views.size() && m_page == Page::views)
             m_stack->setCurrentWidget(m_views.at(index));
+        if (m_filterBar != nullptr)
+            m_filterBar->setView(currentView());
         refreshZoom();
     });
     connect(actions.zoomIn, &QAction::triggered, this, [this] { zoomBy(1); });
@@ -101,6 +108,13 @@ void ViewArea::addView(const ViewType &type, View *view)
     refreshZoom();
 }
 
+void ViewArea::setFilterBar(FilterBar *bar)
+{
+    m_filterBar = bar;
+    m_filterPlace->layout()->addWidget(bar);
+    bar->setView(currentView());
+}
+
 void ViewArea::setEmptyState(QWidget *widget)
 {
     m_empty = widget;
@@ -117,6 +131,7 @@ void ViewArea::showPage(Page page)
 {
     m_page = page;
     m_tabsRow->setVisible(page == Page::views);
+    m_filterPlace->setVisible(page == Page::views);
     QWidget *shown = page == Page::emptyState ? m_empty : page == Page::measure ? m_measure : currentView();
     if (shown != nullptr)
         m_stack->setCurrentWidget(shown);

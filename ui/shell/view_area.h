@@ -13,6 +13,7 @@ class QStackedWidget;
 namespace atomalloc::ui {
 
 class Actions;
+class FilterBar;
 class TabBar;
 class Theme;
 class View;
@@ -30,6 +31,9 @@ public:
     /// Pages without tab and key: what stands there before the first run, and what a Measure run shows.
     void setEmptyState(QWidget *widget);
     void setMeasurePage(QWidget *widget);
+
+    /// The row between the tabs and the view. It is there for views alone.
+    void setFilterBar(FilterBar *bar);
 
     enum class Page { emptyState, measure, views };
     void showPage(Page page);
@@ -52,6 +56,8 @@ private:
     QLabel *m_zoom;
     QStackedWidget *m_stack;
     Actions &m_actions;
+    FilterBar *m_filterBar = nullptr;
+    QWidget *m_filterPlace; ///< hidden with the tabs, whatever the bar wants
     QWidget *m_empty = nullptr;
     QWidget *m_measure = nullptr;
     QList<View *> m_views;

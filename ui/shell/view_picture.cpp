@@ -93,7 +93,7 @@ QStringList pictureCaption(const RunView &runView)
     return {inputs.workload_title, facts.join(QStringLiteral(" · ")), configLine(inputs.config)};
 }
 
-Picture pictureOf(QWidget &page, RunView &runView, Theme &theme)
+Picture pictureOf(QWidget &page, RunView &runView, Selection &selection, Theme &theme)
 {
     const QStringList lines = pictureCaption(runView);
     if (lines.isEmpty())
@@ -102,14 +102,14 @@ Picture pictureOf(QWidget &page, RunView &runView, Theme &theme)
     const std::vector<QRect> places = captionPlaces(lines, theme, whole.width());
     const int top = places.back().bottom() + 4;
     const QSize size(whole.width(), top + whole.height() + kTimelineHeight);
-    return {size, kScale, lines.first(), [=, &page, &runView, &theme](QPainter &painter) {
+    return {size, kScale, lines.first(), [=, &page, &runView, &selection, &theme](QPainter &painter) {
                 painter.fillRect(QRect(QPoint(), size), theme.color(Token::canvas));
                 paintCaption(painter, lines, places, theme);
                 painter.save();
                 painter.translate(0, top);
                 paintPage(painter, page);
                 painter.restore();
-                Minimap timeline(runView, theme);
+                Minimap timeline(runView, selection, theme);
                 timeline.resize(size.width(), kTimelineHeight);
                 painter.translate(0, top + whole.height());
                 timeline.paintOn(painter);

@@ -12,11 +12,12 @@ class QWidget;
 namespace atomalloc::ui {
 
 class RunView;
+class Selection;
 class Theme;
 
 /// The lines above the picture, the title first. Empty when nothing has run.
 [[nodiscard]] QStringList pictureCaption(const RunView &runView);
-/// The picture of `page`, a view or another page of the centre, as it is now. All three must outlive it.
-[[nodiscard]] Picture pictureOf(QWidget &page, RunView &runView, Theme &theme);
+/// The picture of `page`, a view or another page of the centre, as it is now. All four must outlive it.
+[[nodiscard]] Picture pictureOf(QWidget &page, RunView &runView, Selection &selection, Theme &theme);
 
 } // namespace atomalloc::ui

@@ -129,6 +129,8 @@ QFrame[panel="banner"][tone="warn"] { background: @card@; border-bottom: 1px sol
 QFrame[panel="toast"] { background: @card@; border: 1px solid @stroke@; border-radius: 6px; }
 QScrollArea[panel="clear"], QScrollArea[panel="clear"] > QWidget, QScrollArea[panel="clear"] > QWidget > QWidget { background: transparent; border: none; }
 QFrame[panel="banner"][tone="error"] { background: @errorbg@; border-bottom: 1px solid @error@; }
+QFrame[panel="chip"] { background: @accentbg@; border: 1px solid @accent@; border-radius: 13px; }
+QFrame[panel="chip"][tone="idle"] { background: transparent; border: 1px dotted @stroke@; }
 QFrame[panel="rule"] { background: @line@; border: none; }
 )";
 

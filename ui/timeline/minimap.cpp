@@ -12,6 +12,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <array>
 
 namespace atomalloc::ui {
 
@@ -24,8 +25,8 @@ constexpr double kFollowShare = 0.2; ///< of the span, where the cursor stands w
 
 } // namespace
 
-Minimap::Minimap(RunView &runView, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_runView(runView), m_theme(theme), m_reader(new TrackReader(runView, this))
+Minimap::Minimap(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_reader(new TrackReader(runView, this))
 {
     setObjectName(QStringLiteral("minimap"));
     setFocusPolicy(Qt::StrongFocus);
@@ -40,6 +41,9 @@ Minimap::Minimap(RunView &runView, Theme &theme, QWidget *parent)
     connect(&runView, &RunView::runGrew, this, &Minimap::invalidate);
     connect(&runView.refresher(), &Refresher::grown, this, &Minimap::invalidate);
     connect(&runView, &RunView::positionChanged, this, &Minimap::followCursor);
+    connect(&runView.marks(), &Marks::changed, this, qOverload<>(&QWidget::update));
+    connect(&runView.marks(), &Marks::foundChanged, this, qOverload<>(&QWidget::update));
+    connect(&selection, &Selection::filterChanged, this, qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, this, &Minimap::invalidate);
     connect(m_reader, &TrackReader::changed, this, [this] {
         invalidate();
@@ -135,7 +139,7 @@ void Minimap::paintOn(QPainter &painter)
     m_runView.refresher().surveyAll();
     refresh();
     paintRun(painter);
-    paintCursor(painter);
+    paintOverRun(painter);
 }
 
 void Minimap::readMarks(const app::RecordedRun *run)
@@ -167,12 +171,31 @@ double Minimap::legendWidth() const
     return width + 32;
 }
 
-std::optional<double> Minimap::peakX() const
+/// The marks A to D above the plot, and those that were found within it. The peak has its word before the others, the end has none: it is
+/// where the plot ends.
+void Minimap::placeMarks()
 {
-    const auto run = m_runView.run();
-    if (run == nullptr || run->peak().position == 0 || run->inputs().mode == app::RunMode::measure || !scale().holds(run->peak().time_ns))
-        return std::nullopt;
-    return scale().x(run->peak().time_ns);
+    m_flags.clear();
+    m_foundFlags.clear();
+    m_found.clear();
+    const Marks &marks = m_runView.marks();
+    for (int number = 0; number < Marks::kCount; ++number) {
+        if (const auto &mark = marks.mark(number); mark && scale().holds(mark->time_ns))
+            m_flags.push_back({number, scale().x(mark->time_ns), Marks::letter(number)});
+    }
+    placeFlags(m_flags, 1, plot().left(), plot().right());
+    for (const FoundMark &mark : marks.found()) {
+        if (mark.kind != FoundMark::Kind::end && scale().holds(mark.time_ns))
+            m_found.push_back(mark);
+    }
+    std::ranges::stable_sort(m_found, {}, [](const FoundMark &mark) {
+        constexpr std::array kOrder{FoundMark::Kind::peak, FoundMark::Kind::first_refusal, FoundMark::Kind::first_wait,
+                                    FoundMark::Kind::largest_growth};
+        return std::ranges::find(kOrder, mark.kind) - kOrder.begin();
+    });
+    for (const FoundMark &mark : m_found)
+        m_foundFlags.push_back({scale().x(mark.time_ns), Marks::text(mark.kind)});
+    placeWords(m_foundFlags, m_theme, plot().bottom(), plot().left(), plot().right());
 }
 
 QString Minimap::valuesAt(std::uint64_t timeNs) const

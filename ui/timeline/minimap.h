@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Minimap: the run over its time as a strip: bytes by state against the limit, marks above it, the cursor, the time below. Click and drag
-// move the cursor. The wheel zooms, a drag of the axis pans. Made taller, it shows each size class on a track of its own.
-// The picture of the run is painted once per growth, cursor and hover over it on each frame. UI thread only.
+// move the cursor, dragging a pennant moves its mark, Ctrl+drag filters every view by a range of time. The wheel zooms, a drag of the axis
+// pans. Made taller, it shows each size class on a track of its own.
+// The picture of the run is painted once per growth, marks, cursor and hover over it on each frame. UI thread only.
 #pragma once
 
 #include "app/analysis/run_markers.h"
+#include "ui/base/mark_flags.h"
+#include "ui/session/marks.h"
 #include "ui/session/run_view.h"
+#include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/run_minimap.h"
 #include "ui/timeline/timeline_layout.h"
@@ -20,8 +24,6 @@
 #include <utility>
 #include <vector>
 
-class QHelpEvent;
-
 namespace atomalloc::ui {
 
 class Minimap : public QWidget
@@ -29,12 +31,13 @@ class Minimap : public QWidget
     Q_OBJECT
 
 public:
-    Minimap(RunView &runView, Theme &theme, QWidget *parent = nullptr);
+    Minimap(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] TimeScale scale() const;
     [[nodiscard]] const std::vector<TimelineMark> &marks();
-    /// Where the mark of the peak stands. Nothing before the first allocation, in a run that was measured, and outside the span.
-    [[nodiscard]] std::optional<double> peakX() const;
+    /// The marks A to D, and those that the program has found, as far as they are seen.
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_flags; }
+    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_foundFlags; }
     /// Paints the run with the marks() that were read last, without the cursor, into the rectangle of this widget.
     void paintRun(QPainter &painter);
     /// Paints the strip as it is shown, for a picture of the run.
@@ -94,28 +97,33 @@ private:
     void lookAt(std::optional<std::uint64_t> timeNs);
     void moveLook(int steps);
     void pressAt(QPointF point);
-    void showTip(const QHelpEvent &help);
+    void dragTo(double x);
     void paintBytes(QPainter &painter, const QRectF &plot);
     void paintLimit(QPainter &painter, const QRectF &plot, double y);
     void paintBytesScale(QPainter &painter, const QRectF &plot, double full);
     void paintTracks(QPainter &painter);
     void paintMarks(QPainter &painter);
-    void paintPeak(QPainter &painter);
+    void paintRange(QPainter &painter);
+    void placeMarks();
     void paintTicks(QPainter &painter);
     void paintSpan(QPainter &painter);
     void paintLegend(QPainter &painter);
+    void paintOverRun(QPainter &painter);
     void paintCursor(QPainter &painter);
     void paintLook(QPainter &painter);
     [[nodiscard]] QRectF plot() const { return layOut().plot; }
     [[nodiscard]] TimelineLayout layOut() const;
     [[nodiscard]] std::uint64_t wholeNs() const;
     [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
-    [[nodiscard]] bool isPeakAt(QPointF point) const;
+    [[nodiscard]] std::size_t positionAt(double x) const;
+    [[nodiscard]] QString markText(const FoundMark &mark) const;
+    [[nodiscard]] QString tipAt(QPointF point) const;
     [[nodiscard]] QFont countFont() const;
     [[nodiscard]] double legendWidth() const; ///< 0 where the window is too narrow for one
     [[nodiscard]] double gutterWidth() const; ///< likewise for the scale of bytes
 
     RunView &m_runView;
+    Selection &m_selection;
     Theme &m_theme;
     TrackReader *m_reader;
     QPixmap m_picture; ///< all but the cursor
@@ -129,6 +137,12 @@ private:
     std::optional<Pan> m_pan;
     std::uint64_t m_followedNs = 0; ///< where the cursor was
     bool m_tracksWanted = false;
+    std::vector<MarkFlag> m_flags;
+    std::vector<FoundFlag> m_foundFlags;
+    std::vector<FoundMark> m_found;    ///< of m_foundFlags
+    std::optional<int> m_draggedMark;  ///< its number
+    std::optional<double> m_rangeFrom; ///< px: a range is being dragged from there
+    double m_rangeTo = 0;
     bool m_stale = true;
     bool m_ring = false; ///< focus came by key: show where it is
 };

@@ -2,6 +2,7 @@
 // What people do with the timeline, and what it tells them.
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "ui/session/cursor.h"
 #include "ui/timeline/mark_glyph.h"
 #include "ui/timeline/minimap.h"
 
@@ -13,8 +14,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kLeastRange = 3; ///< px: less is a click
+
+} // namespace
 
 const TimelineMark *Minimap::markAt(QPointF point) const
 {
@@ -25,11 +33,7 @@ const TimelineMark *Minimap::markAt(QPointF point) const
     return found == m_marks.end() ? nullptr : &*found;
 }
 
-bool Minimap::isPeakAt(QPointF point) const
-{
-    const auto x = peakX();
-    return x && std::abs(*x - point.x()) <= 5 && point.y() >= plot().bottom() - kTimelinePeakHeight && point.y() <= plot().bottom();
-}
+std::size_t Minimap::positionAt(double x) const { return ui::positionAt(*m_runView.run(), scale().time(x)); }
 
 void Minimap::focusInEvent(QFocusEvent *event)
 {
@@ -46,12 +50,17 @@ void Minimap::focusOutEvent(QFocusEvent *event)
 
 void Minimap::pressAt(QPointF point)
 {
-    if (const TimelineMark *mark = markAt(point))
+    placeMarks();
+    if (const auto flag = flagAt(m_flags, point)) {
+        m_draggedMark = m_flags[*flag].number;
+        m_runView.marks().goTo(*m_draggedMark);
+    } else if (const TimelineMark *mark = markAt(point)) {
         m_runView.setPosition(mark->event + 1);
-    else if (isPeakAt(point))
-        m_runView.setPosition(m_runView.run()->peak().position);
-    else
+    } else if (const auto found = wordAt(m_foundFlags, point)) {
+        m_runView.setPosition(m_found[*found].position);
+    } else {
         m_runView.setTime(scale().time(point.x()));
+    }
 }
 
 void Minimap::mousePressEvent(QMouseEvent *event)
@@ -62,6 +71,8 @@ void Minimap::mousePressEvent(QMouseEvent *event)
     const bool onAxis = event->position().y() > layOut().axis.top() + 1;
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && onAxis && m_span))
         m_pan = Pan{event->position().x(), span()};
+    else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ControlModifier))
+        m_rangeFrom = m_rangeTo = event->position().x();
     else if (event->button() == Qt::LeftButton)
         pressAt(event->position());
 }
@@ -78,17 +89,40 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
         return;
     }
     if ((event->buttons() & Qt::LeftButton) != 0)
-        m_runView.setTime(scale().time(x));
+        dragTo(x);
     setCursor(onAxis && m_span ? Qt::OpenHandCursor : Qt::PointingHandCursor);
     const bool inside = layOut().body().adjusted(0, -1, 0, 1).contains(event->position());
     m_looksByKey = false;
     lookAt(inside ? std::optional(scale().time(x)) : std::nullopt);
 }
 
+/// What was pressed comes along: the end of a range, a mark, or the cursor.
+void Minimap::dragTo(double x)
+{
+    if (m_rangeFrom) {
+        m_rangeTo = x;
+        update();
+    } else if (m_draggedMark) {
+        m_runView.marks().set(*m_draggedMark, positionAt(x));
+    } else {
+        m_runView.setTime(scale().time(x));
+    }
+}
+
 void Minimap::mouseReleaseEvent(QMouseEvent *event)
 {
     m_pan.reset();
-    QWidget::mouseReleaseEvent(event);
+    m_draggedMark.reset();
+    const auto from = std::exchange(m_rangeFrom, std::nullopt);
+    if (!from || m_runView.run() == nullptr) {
+        QWidget::mouseReleaseEvent(event);
+        return;
+    }
+    if (std::abs(m_rangeTo - *from) < kLeastRange)
+        m_selection.clearTime();
+    else
+        m_selection.filterTime(scale().time(*from), scale().time(m_rangeTo));
+    update();
 }
 
 void Minimap::mouseDoubleClickEvent(QMouseEvent *event)
@@ -182,22 +216,26 @@ void Minimap::keyPressEvent(QKeyEvent *event)
     const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
     const int leap = held.testFlag(Qt::ShiftModifier) ? kLeap : 1;
     const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
-    if (m_runView.run() == nullptr)
+    if (m_runView.run() == nullptr) {
         QWidget::keyPressEvent(event);
-    else if (held.testFlag(Qt::AltModifier) && sideways)
+    } else if (key == Qt::Key_Escape && m_rangeFrom) {
+        m_rangeFrom.reset(); // the drag is given up
+        update();
+    } else if (held.testFlag(Qt::AltModifier) && sideways) {
         moveLook(key == Qt::Key_Left ? -leap : leap);
-    else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_lookedAt)
+    } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_lookedAt) {
         m_runView.setTime(*m_lookedAt);
-    else if (key == Qt::Key_PageUp || key == Qt::Key_PageDown)
+    } else if (key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
         panBy(key == Qt::Key_PageUp ? -kPage : kPage);
-    else if (key == Qt::Key_Plus || key == Qt::Key_Equal)
+    } else if (key == Qt::Key_Plus || key == Qt::Key_Equal) {
         zoomBy(kFactor, m_runView.cursorTimeNs());
-    else if (key == Qt::Key_Minus)
+    } else if (key == Qt::Key_Minus) {
         zoomBy(1 / kFactor, m_runView.cursorTimeNs());
-    else if (key == Qt::Key_0)
+    } else if (key == Qt::Key_0) {
         showWholeRun();
-    else if (key != Qt::Key_Escape || !clearLook())
+    } else if (key != Qt::Key_Escape || !clearLook()) {
         QWidget::keyPressEvent(event);
+    }
 }
 
 namespace {
@@ -216,35 +254,47 @@ bool Minimap::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto &key = *static_cast<QKeyEvent *>(event);
-        if (isTimelineKey(key) || (key.key() == Qt::Key_Escape && m_looksByKey && m_lookedAt)) {
+        if (isTimelineKey(key) || (key.key() == Qt::Key_Escape && (m_rangeFrom || (m_looksByKey && m_lookedAt)))) {
             event->accept();
             return true;
         }
     }
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
-    if (m_runView.run() != nullptr)
-        showTip(*static_cast<QHelpEvent *>(event));
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const QString words = m_runView.run() == nullptr ? QString() : tipAt(help->pos());
+    if (words.isEmpty())
+        QToolTip::hideText(); // the values stand beside the pointer
+    else
+        QToolTip::showText(help->globalPos(), words, this);
     return true;
 }
 
-void Minimap::showTip(const QHelpEvent &help)
+QString Minimap::markText(const FoundMark &mark) const
 {
-    if (const TimelineMark *mark = markAt(help.pos())) {
-        const QString words =
-            mark->count == 1
-                ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), app::timeText(mark->time_ns))
-                : app::plural("Minimap", QT_TRANSLATE_N_NOOP("Minimap", "%n marks here, first %1 at %2 s. Click to go there."), mark->count)
-                      .arg(kindText(mark->kind), app::timeText(mark->time_ns));
-        QToolTip::showText(help.globalPos(), words, this);
-    } else if (isPeakAt(help.pos())) {
-        QToolTip::showText(help.globalPos(),
-                           tr("Peak: %1 live at %2 s. Click to go there.")
-                               .arg(app::bytesText(m_runView.run()->peak().bytes), app::timeText(m_runView.run()->peak().time_ns)),
-                           this);
-    } else {
-        QToolTip::hideText(); // the values stand beside the pointer
+    const QString words = Marks::text(mark.kind);
+    return mark.kind == FoundMark::Kind::peak ? tr("%1: %2 live at %3 s. Click to go there.")
+                                                    .arg(words, app::bytesText(m_runView.run()->peak().bytes), app::timeText(mark.time_ns))
+                                              : tr("%1 at %2 s. Click to go there.").arg(words, app::timeText(mark.time_ns));
+}
+
+QString Minimap::tipAt(QPointF point) const
+{
+    if (const auto flag = flagAt(m_flags, point)) {
+        const Mark &mark = *m_runView.marks().mark(m_flags[*flag].number);
+        const QString name =
+            mark.name.isEmpty() ? tr("Mark %1").arg(m_flags[*flag].letter) : tr("Mark %1, %2").arg(m_flags[*flag].letter, mark.name);
+        return tr("%1 at %2 s. Drag to move it, F2 names it, Delete removes it.").arg(name, app::timeText(mark.time_ns));
     }
+    if (const TimelineMark *mark = markAt(point))
+        return mark->count == 1
+                   ? tr("%1 at %2 s. Click to go there.").arg(kindText(mark->kind), app::timeText(mark->time_ns))
+                   : app::plural("Minimap", QT_TRANSLATE_N_NOOP("Minimap", "%n marks here, first %1 at %2 s. Click to go there."),
+                                 mark->count)
+                         .arg(kindText(mark->kind), app::timeText(mark->time_ns));
+    if (const auto found = wordAt(m_foundFlags, point))
+        return markText(m_found[*found]);
+    return {};
 }
 
 } // namespace atomalloc::ui

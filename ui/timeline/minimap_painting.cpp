@@ -46,7 +46,6 @@ void Minimap::paintRun(QPainter &painter)
     }
     paintBytes(painter, plot());
     paintTracks(painter);
-    paintPeak(painter);
     paintTicks(painter);
     paintSpan(painter);
     paintMarks(painter);
@@ -190,22 +189,42 @@ void Minimap::paintMarks(QPainter &painter)
     }
 }
 
-/// The first event with the most live bytes: a dotted pole and a pennant, as an automatic mark of the time line.
-void Minimap::paintPeak(QPainter &painter)
+/// What moves while the picture of the run stays.
+void Minimap::paintOverRun(QPainter &painter)
 {
-    const auto x = peakX();
-    if (!x)
+    if (m_runView.run() == nullptr)
         return;
-    const QColor color = m_theme.color(Token::text2);
-    painter.setPen(QPen(color, 1, Qt::DotLine));
-    painter.drawLine(QPointF(*x, TimelineLayout::kPlotTop), QPointF(*x, plot().bottom()));
-    painter.setFont(m_theme.textFont(10.5, QFont::Medium));
-    const double width = painter.fontMetrics().horizontalAdvance(tr("peak")) + 8.0;
-    const double left = *x + width > plot().right() ? *x - width : *x;
-    const QRectF plate(left, plot().bottom() - kTimelinePeakHeight, width, kTimelinePeakHeight);
-    painter.fillRect(plate, m_theme.color(Token::canvas));
-    painter.setPen(color);
-    painter.drawText(plate, Qt::AlignCenter, tr("peak"));
+    placeMarks();
+    paintRange(painter);
+    paintWords(painter, m_theme, m_foundFlags, TimelineLayout::kPlotTop, plot().bottom());
+    paintCursor(painter);
+    paintFlags(painter, m_theme, m_flags, plot().bottom());
+}
+
+/// Time that the filter leaves out is dimmed, and the range that is being dragged is framed.
+void Minimap::paintRange(QPainter &painter)
+{
+    const QRectF body = layOut().body();
+    double from = 0;
+    double to = 0;
+    if (m_rangeFrom) {
+        from = std::min(*m_rangeFrom, m_rangeTo);
+        to = std::max(*m_rangeFrom, m_rangeTo);
+    } else if (const auto time = m_selection.time(*m_runView.run())) {
+        from = scale().x(time->first_ns);
+        to = scale().x(time->last_ns);
+    } else {
+        return;
+    }
+    from = std::clamp(from, body.left(), body.right());
+    to = std::clamp(to, from, body.right());
+    QColor veil = m_theme.color(Token::canvas);
+    veil.setAlphaF(0.7F);
+    painter.fillRect(QRectF(body.left(), body.top(), from - body.left(), body.height()), veil);
+    painter.fillRect(QRectF(to, body.top(), body.right() - to, body.height()), veil);
+    painter.setPen(QPen(m_theme.color(Token::accent), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(from, body.top(), std::max(to - from, 2.0), body.height()), 3, 3);
 }
 
 void Minimap::paintTicks(QPainter &painter)
@@ -245,8 +264,8 @@ void Minimap::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintOverRun(painter);
     paintLook(painter);
-    paintCursor(painter);
     if (hasFocus() && m_ring) {
         painter.setPen(QPen(m_theme.color(Token::accent), 2));
         painter.setBrush(Qt::NoBrush);

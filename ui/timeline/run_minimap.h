@@ -72,7 +72,6 @@ using LayerSums = std::array<std::uint64_t, app::kUsedByteLayers>;
 /// The kinds of marks, as the legend names them.
 inline constexpr std::array<app::RunMarker::Kind, 3> kTimelineMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
                                                                         app::RunMarker::Kind::stale_handle};
-inline constexpr double kTimelinePeakHeight = 14; ///< of the flag at the peak, px
 
 struct TimelineTick
 {

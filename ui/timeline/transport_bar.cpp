@@ -21,11 +21,11 @@ constexpr int kClockWidth = 256;
 
 } // namespace
 
-TransportBar::TransportBar(RunView &runView, Theme &theme, QWidget *parent)
+TransportBar::TransportBar(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_runView(runView),
       m_theme(theme),
-      m_minimap(new Minimap(runView, theme, this)),
+      m_minimap(new Minimap(runView, selection, theme, this)),
       m_toStart(addButton(QStringLiteral("toStart"), QStringLiteral("to-start"), tr("To the start (Home)"), 14, 34)),
       m_back(addButton(QStringLiteral("stepBack"), QStringLiteral("step-back"), tr("One event back (Left; Shift: 100)"), 52, 34)),
       m_play(addButton(QStringLiteral("playPause"), QStringLiteral("play"), tr("Play or pause (Space)"), 90, 40)),

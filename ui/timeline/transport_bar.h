@@ -17,7 +17,7 @@ class TransportBar : public QWidget
     Q_OBJECT
 
 public:
-    TransportBar(RunView &runView, Theme &theme, QWidget *parent = nullptr);
+    TransportBar(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] Minimap &minimap() { return *m_minimap; }
     /// "3.842 110 s of 10.000 s" and "event 48,213 of 126,904".

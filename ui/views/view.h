@@ -3,6 +3,8 @@
 // ViewType: what is known of a view before one exists. The tab bar, the keys and --view are made from it.
 #pragma once
 
+#include "app/query/filter.h"
+
 #include <QCoreApplication>
 #include <QString>
 #include <QWidget>
@@ -21,6 +23,8 @@ public:
     using QWidget::QWidget;
 
     [[nodiscard]] virtual double zoom() const = 0; ///< 1.0 = 100 %
+    /// False: the view has nothing that such a condition of the filter could leave out, and the chip says so.
+    [[nodiscard]] virtual bool shows([[maybe_unused]] app::FilterTopic topic) const { return true; }
     /// Takes away the view's own keyboard cursor. False when there was none.
     virtual bool clearCursor() { return false; }
 

@@ -65,7 +65,7 @@ TEST(Expressions, TellTheColumnOfAFault)
     expectFault("", 1, "the name of a field must stand");
     expectFault("sze=1", 1,
                 "There is no field \"sze\". The fields are size, block_size, class, task, freed_by, site, function, module, born, "
-                "freed, lifetime and generation.");
+                "freed, lifetime, generation, time, text, state and event.");
     expectFault("size=1 and colour=red", 12, "There is no field \"colour\"");
     expectFault("size", 5, "An operator must follow size: =, !=, <, <=, > or >=.");
     expectFault("task", 5, "An operator must follow task: =, != or ~.");

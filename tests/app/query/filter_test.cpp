@@ -88,6 +88,31 @@ TEST(Filters, AreTheSameWhenAConditionIsAddedTwice)
     EXPECT_EQ(filter.text().toStdString(), "born>@1 and born<=@9");
 }
 
+TEST(Filters, KnowTimesStatesKindsAndTexts)
+{
+    using enum FilterTopic;
+    const Filter filter = filterOf("time>1s and text~cache and (state=hot or state=cold) and time<=2s and event!=refill");
+    EXPECT_EQ(topicsOf(filter), (std::vector{time, text, state, event}));
+    EXPECT_EQ(filter.text().toStdString(), "time>1s and time<=2s and text~cache and (state=hot or state=cold) and event!=refill");
+    EXPECT_EQ(*Filter::parse(filter.text()), filter);
+    const TimelinePlace from{.kind = TimelinePlace::Kind::time, .number = 5'000};
+    EXPECT_EQ(expressionText(timeBetween(from, TimelinePlace{})).toStdString(), "time>5\u00b5s and time<=end");
+}
+
+TEST(Filters, RefuseStatesAndKindsThatThereAreNotOrThatStandWithOtherFields)
+{
+    const auto faultOf = [](const char *text) {
+        const Outcome<Filter> filter = Filter::parse(QString::fromUtf8(text));
+        EXPECT_FALSE(filter) << text;
+        return filter ? std::string() : textOf(filter.error().sentence).toStdString();
+    };
+    EXPECT_NE(faultOf("state=warm").find("\"warm\" is no value of state. The values are none, free, hot"), std::string::npos);
+    EXPECT_NE(faultOf("event=alocate").find("allocate, free"), std::string::npos);
+    EXPECT_NE(faultOf("state=hot or task=a").find("state can be joined"), std::string::npos);
+    EXPECT_NE(faultOf("time=born").find("no place"), std::string::npos);
+    EXPECT_TRUE(faultOf("state<hot").find("no order") != std::string::npos);
+}
+
 TEST(Filters, RefuseAValueThatDoesNotFitItsField)
 {
     EXPECT_FALSE(anyOf(Field::size, {QStringLiteral("64K"), QStringLiteral("large")}));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// How long questions take once the lives of a run are read, how long that reading takes, and how much memory. Run by hand:
+// How long questions and filters take once the lives of a run are read, how long that reading takes, and how much memory. Run by hand:
 // query_benchmark [events in millions].
+#include "app/query/filter_matches.h"
 #include "app/query/query.h"
 #include "app/words/sentences.h"
 
@@ -129,6 +130,28 @@ double slowest(const app::LivesOfRun &lives, app::Rule rule, const char *where)
     return most;
 }
 
+/// What the filter of the window costs, once the lives are read.
+double filtering(const std::shared_ptr<const app::LivesOfRun> &lives)
+{
+    const auto ground = std::make_shared<app::FilterGround>();
+    const double begun = processorMs();
+    ground->lives = lives;
+    ground->index = app::LifeIndex(lives->lifetimes);
+    ground->events = lives->lifetimes.eventCount();
+    std::printf("index of the lives: %.1f ms\n", processorMs() - begun);
+    double most = 0;
+    for (const char *text : {"state=hot", "size>=64KiB", "task=task*1 and size>=1KiB", "event=free", "time>100ms and time<=200ms"}) {
+        const double from = processorMs();
+        const auto matches = app::FilterMatches::findNow(ground, *app::Filter::parse(QString::fromUtf8(text)));
+        const double ms = processorMs() - from;
+        if (!matches)
+            std::exit(1);
+        std::printf("  %-28s %8.1f ms, %zu lives and %zu events left\n", text, ms, (*matches)->lifeCount(), (*matches)->eventCount());
+        most = std::max(most, ms);
+    }
+    return most;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -149,5 +172,6 @@ int main(int argc, char **argv)
             most = std::max(most, slowest(**lives, *app::ruleOf(rule), where));
     }
     std::printf("slowest answer: %.1f ms, %.2f GB of memory at most\n", most, mostGigabytes());
+    std::printf("slowest filter: %.1f ms\n", filtering(*lives));
     return 0;
 }

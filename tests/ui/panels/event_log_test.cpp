@@ -69,6 +69,23 @@ TEST_F(EventLogTest, MovesItsWindowUpToBothEnds)
     EXPECT_EQ(model.eventOf(0), 0U);
 }
 
+TEST_F(EventLogTest, LeavesOutWhatTheFilterLeavesOut)
+{
+    EventLog log(m_session.runView(), m_session.selection(), m_theme);
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("event=free or event=wait")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    const auto &left = m_session.selection().matches()->events();
+    ASSERT_EQ(static_cast<std::size_t>(log.model().rowCount()), left.size());
+    for (int row = 0; row < log.model().rowCount(); ++row)
+        EXPECT_EQ(log.model().eventOf(row), left[static_cast<std::size_t>(row)]);
+    EXPECT_EQ(log.model().rowBefore(left.back()), static_cast<int>(left.size()) - 2);
+    log.setFilter({EventFilter::Group::waits});
+    EXPECT_EQ(log.model().rowCount(), 2) << "of what is left, those of one kind";
+    m_session.selection().setFilter({});
+    log.setFilter({});
+    EXPECT_EQ(static_cast<std::size_t>(log.model().rowCount()), m_sample.end);
+}
+
 TEST_F(EventLogTest, EveryKindBelongsToAGroupBesideAll)
 {
     for (int kind = 0; kind <= static_cast<int>(kLastEventKind); ++kind) {
@@ -81,7 +98,7 @@ TEST_F(EventLogTest, EveryKindBelongsToAGroupBesideAll)
 
 TEST_F(EventLogTest, ARowThatIsChosenMovesTheCursor)
 {
-    EventLog log(m_session.runView(), m_theme);
+    EventLog log(m_session.runView(), m_session.selection(), m_theme);
     auto *table = log.findChild<QTableView *>();
     table->setCurrentIndex(log.model().index(3, 0));
     EXPECT_EQ(m_session.runView().position(), 4U);

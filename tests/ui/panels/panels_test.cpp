@@ -85,6 +85,26 @@ TEST_F(InspectorTest, ShowsTheSelectedBlockAsItIsAtTheCursor)
     EXPECT_EQ(figureOf(panel, QStringLiteral("Last owner")), QStringLiteral("t2 decode 1"));
 }
 
+TEST_F(InspectorTest, SaysThatTheFilterLeavesOutWhatIsSelected)
+{
+    const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    const auto says = [&panel] {
+        const QList<QLabel *> labels = panel.findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return !label->isHidden() && label->text() == QStringLiteral("The filter leaves this out.");
+        });
+    };
+    m_session.selection().selectBlock(m_sample.wiped);
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("size<64B")).has_value());
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    EXPECT_TRUE(says());
+    EXPECT_EQ(panel.titleText(), QStringLiteral("Block 1K·3")) << "it stays selected";
+    m_session.selection().selectTask(TaskId{2});
+    EXPECT_EQ(says(), !m_session.selection().matches()->showsTask(TaskId{2}));
+    m_session.selection().setFilter({});
+    EXPECT_FALSE(says());
+}
+
 TEST_F(InspectorTest, StepsAlongTheSelection)
 {
     InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);

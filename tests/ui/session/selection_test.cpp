@@ -48,5 +48,39 @@ TEST(Selection, TellsAChangeOnce)
     EXPECT_EQ(changed.count(), 2) << "a task of the same number is another thing";
 }
 
+TEST(Selection, TakesEveryChangeOfTheFilterBackAndForth)
+{
+    Selection selection;
+    QSignalSpy changed(&selection, &Selection::filterChanged);
+    ASSERT_TRUE(selection.setFilterText(QStringLiteral("task=a")));
+    ASSERT_TRUE(selection.setFilterText(QStringLiteral("task=a")));
+    EXPECT_EQ(changed.count(), 1) << "the same filter again is no step";
+    selection.filterTime(2'000, 1'000);
+    EXPECT_EQ(selection.filter().text().toStdString(), "task=a and time>1\u00b5s and time<=2\u00b5s");
+    selection.filterTime(5'000, 6'000);
+    EXPECT_EQ(selection.filter().text().toStdString(), "task=a and time>5\u00b5s and time<=6\u00b5s") << "there is one time";
+    selection.clearTime();
+    EXPECT_EQ(selection.filter().text().toStdString(), "task=a");
+    selection.clearTime();
+    EXPECT_EQ(selection.steps().count(), 4);
+    selection.steps().undo();
+    selection.steps().undo();
+    EXPECT_EQ(selection.filter().text().toStdString(), "task=a and time>1\u00b5s and time<=2\u00b5s");
+    selection.steps().redo();
+    EXPECT_EQ(selection.filter().text().toStdString(), "task=a and time>5\u00b5s and time<=6\u00b5s");
+    EXPECT_EQ(changed.count(), 7);
+}
+
+TEST(Selection, KeepsItsFilterWhenATextIsNone)
+{
+    Selection selection;
+    ASSERT_TRUE(selection.setFilterText(QStringLiteral("size>=64KiB")));
+    const auto fault = selection.setFilterText(QStringLiteral("size>=64KiB and colour=red"));
+    ASSERT_FALSE(fault);
+    EXPECT_EQ(fault.error().column, 17);
+    EXPECT_EQ(selection.filter().text().toStdString(), "size>=64KiB");
+    EXPECT_EQ(selection.steps().count(), 1);
+}
+
 } // namespace
 } // namespace atomalloc::ui

@@ -164,10 +164,13 @@ TEST_F(WindowTest, SumsTheRunUpAtItsEndAndLeadsToThePeak)
     QTest::mouseClick(card->findChild<QPushButton *>(QStringLiteral("goToPeak")), Qt::LeftButton);
     EXPECT_EQ(m_session.runView().position(), run.peak().position);
     auto *minimap = m_window->findChild<Minimap *>();
-    ASSERT_TRUE(minimap->peakX());
-    EXPECT_DOUBLE_EQ(*minimap->peakX(), minimap->scale().x(run.peak().time_ns));
+    minimap->grab(); // places the marks
+    ASSERT_FALSE(minimap->foundFlags().empty());
+    const FoundFlag peak = minimap->foundFlags().front();
+    EXPECT_EQ(peak.word, QStringLiteral("Peak"));
+    EXPECT_DOUBLE_EQ(peak.x, minimap->scale().x(run.peak().time_ns));
     m_session.runView().setPosition(3);
-    QTest::mouseClick(minimap, Qt::LeftButton, {}, QPoint(static_cast<int>(*minimap->peakX()), minimap->height() - 24 - 7));
+    QTest::mouseClick(minimap, Qt::LeftButton, {}, peak.plate.center().toPoint());
     EXPECT_EQ(m_session.runView().position(), run.peak().position) << "its mark leads to the very event";
     m_session.selection().selectTask(run.tasks().front().id);
     EXPECT_FALSE(card->isVisible()) << "the selection takes its place";

@@ -29,7 +29,7 @@ protected:
         ASSERT_NE(m_view, nullptr);
     }
 
-    Picture picture() { return pictureOf(*m_view, m_session.runView(), m_theme); }
+    Picture picture() { return pictureOf(*m_view, m_session.runView(), m_session.selection(), m_theme); }
     QImage saved()
     {
         const QString file = m_folder.filePath(QStringLiteral("view.png"));
@@ -102,7 +102,7 @@ TEST_F(ViewPictureTest, KeepsWordsAsWordsInAnSvg)
     m_view->setZoom(2.0);
     const QStringList words = savedWords();
     for (const char *needed :
-         {"Bursts against a tight limit", "In use", "2 KiB", "64 KiB", "Global pool", "in use", "wait", "peak", "limit"})
+         {"Bursts against a tight limit", "In use", "2 KiB", "64 KiB", "Global pool", "in use", "wait", "Peak", "limit"})
         EXPECT_TRUE(words.contains(QLatin1String(needed))) << needed;
     EXPECT_FALSE(words.contains(QStringLiteral("live"))) << "block bytes are in use; live are the bytes asked for";
 }
@@ -165,7 +165,7 @@ TEST_F(WindowTest, APictureBeforeTheFirstRunHasNoCaption)
 {
     EXPECT_TRUE(pictureCaption(m_session.runView()).isEmpty());
     QWidget &page = *m_window->viewArea().currentPage();
-    EXPECT_EQ(pictureOf(page, m_session.runView(), m_theme).size, page.size());
+    EXPECT_EQ(pictureOf(page, m_session.runView(), m_session.selection(), m_theme).size, page.size());
 }
 
 } // namespace

@@ -18,12 +18,12 @@ class MinimapPainted : public CountedSession
 protected:
     const Painted &paint(QSize size)
     {
-        m_map = std::make_unique<Minimap>(m_session.runView(), m_theme);
+        m_map = std::make_unique<Minimap>(m_session.runView(), m_session.selection(), m_theme);
         m_map->resize(size);
         (void)m_map->marks();
         m_painted = std::make_unique<Painted>(size);
         QPainter painter(m_painted.get());
-        m_map->paintRun(painter);
+        m_map->paintOn(painter);
         return *m_painted;
     }
 
@@ -74,11 +74,11 @@ TEST_F(MinimapPainted, ThePeakStandsWhereMostBytesWereLive)
             atNs = m_lines[position - 1].timeNs;
         }
     }
-    ASSERT_TRUE(m_map->peakX());
-    EXPECT_DOUBLE_EQ(*m_map->peakX(), m_map->scale().x(atNs));
-    const auto flag = std::ranges::find_if(painted.texts(), [](const Painted::Text &text) { return text.text == QStringLiteral("peak"); });
+    ASSERT_FALSE(m_map->foundFlags().empty());
+    EXPECT_DOUBLE_EQ(m_map->foundFlags().front().x, m_map->scale().x(atNs));
+    const auto flag = std::ranges::find_if(painted.texts(), [](const Painted::Text &text) { return text.text == QStringLiteral("Peak"); });
     ASSERT_NE(flag, painted.texts().end());
-    EXPECT_NEAR(flag->at.x(), *m_map->peakX(), 40);
+    EXPECT_NEAR(flag->at.x(), m_map->foundFlags().front().x, 40);
 }
 
 TEST_F(MinimapPainted, TheTicksAndTheLegendAreWritten)

@@ -11,7 +11,7 @@ protected:
     void SetUp() override
     {
         SessionFixture::SetUp();
-        m_bar = std::make_unique<TransportBar>(m_session.runView(), m_theme);
+        m_bar = std::make_unique<TransportBar>(m_session.runView(), m_session.selection(), m_theme);
         m_bar->resize(1600, 104);
         (void)m_bar->grab(); // lays it out
     }
@@ -69,7 +69,7 @@ TEST(TransportBarWithoutARun, IsOff)
 {
     Theme theme(Theme::Kind::dark);
     Session session;
-    TransportBar bar(session.runView(), theme);
+    TransportBar bar(session.runView(), session.selection(), theme);
     EXPECT_FALSE(bar.findChild<QToolButton *>(QStringLiteral("playPause"))->isEnabled());
     EXPECT_FALSE(bar.grab().isNull());
 }

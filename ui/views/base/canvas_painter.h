@@ -16,6 +16,9 @@
 
 namespace atomalloc::ui {
 
+/// Opacity of what the filter leaves out: it is dimmed, and keeps its place.
+inline constexpr double kLeftOut = 0.3;
+
 class CanvasPainter
 {
 public:

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
 
     void fit() override;
+    [[nodiscard]] bool shows([[maybe_unused]] app::FilterTopic topic) const override { return false; }
     void zoomBy(int steps) override;
     void settle() override;
     /// One of all again, where a chart had the whole place. Else as in every view.

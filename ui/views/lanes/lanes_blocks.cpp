@@ -153,9 +153,11 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     const bool described = state->place != Place::none && state->place != Place::pool && state->place != Place::retired;
     const bool detailed = described && cell.rect.height() >= kDetailHeight && cell.rect.width() >= kDetailWidth;
     look.showNumber = !detailed;
+    painter.setOpacity(!scene.shows || scene.shows(*state) ? 1 : kLeftOut);
     sprites().draw(painter, cell.rect, look);
     if (detailed)
         paintDetails(painter, scene, cell.rect, *state);
+    painter.setOpacity(1);
     if (flight != nullptr)
         paintGoal(painter, cell.rect.adjusted(-2, -2, 2, 2), flight->toPlace, true);
     const double beside = scene.layout.columns.strips[2].left - cell.rect.right();

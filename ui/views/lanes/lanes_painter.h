@@ -29,6 +29,7 @@ struct LanesScene
     BlockId selectedBlock = kNoBlock;
     TaskId selectedTask = kNoTask;
     std::optional<QRectF> canvasCursor;
+    std::function<bool(const app::BlockState &)> shows = {}; ///< what the filter leaves. Nothing: all
 };
 
 class LanesPainter : public CanvasPainter

@@ -78,6 +78,7 @@ void LanesView::setupConnections()
             m_choices.pinnedTask = m_selection.task();
         invalidate();
     });
+    connect(&m_selection, &Selection::matchesChanged, this, &LanesView::invalidate);
     connect(&m_runView, &RunView::playingChanged, this, [this] {
         // Pause freezes what flies; the next move of the cursor, or playing on, lets it land.
         if (m_runView.playing() && !m_motion.empty())
@@ -261,6 +262,9 @@ void LanesView::paintEvent(QPaintEvent *)
 LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const
 {
     const app::HeapState *heap = m_runView.heap();
+    std::function<bool(const app::BlockState &)> shows;
+    if (const Selection::Matches matches = m_selection.matches())
+        shows = [matches, heap](const app::BlockState &block) { return matches->shows(block, heap->position()); };
     return {m_content,
             layout,
             motion,
@@ -271,7 +275,8 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             [heap](BlockId block) { return heap->block(block); },
             m_selection.block(),
             m_selection.task(),
-            std::nullopt};
+            std::nullopt,
+            std::move(shows)};
 }
 
 QSize LanesView::wholeSize()

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
 
     void fit() override;
+    [[nodiscard]] bool shows(app::FilterTopic topic) const override { return topic != app::FilterTopic::event; }
     void settle() override;
     bool clearCursor() override;
     [[nodiscard]] QSize wholeSize() override;

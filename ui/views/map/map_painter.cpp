@@ -21,7 +21,6 @@ constexpr double kLineHeight = 34;
 constexpr double kWithLegend = 640; ///< the least width that has a legend
 constexpr double kGapFrom = 5;      ///< the least width of a tile that has a gap to the next one
 constexpr double kPlainWidth = 12;  ///< up to here a block in use is a plain rectangle
-constexpr double kDimmed = 0.3;
 
 /// A tile without the gaps to its right and below.
 QRectF inner(const QRectF &rect, bool goesOnBelow = false)
@@ -72,19 +71,28 @@ void MapPainter::paintRowParts(QPainter &painter, const MapScene &scene, std::si
         QRectF rect = scene.scale.rectOf(scene.firstTile + tile).translated(origin);
         rect.setRight(scene.scale.rectOf(scene.firstTile + end - 1).translated(origin).right());
         painter.fillRect(rect, theme().color(Token::canvas));
-        const bool dimmed = scene.chosen != kNoTask && tiles[tile].of_chosen_task == 0;
-        if (dimmed)
-            painter.setOpacity(kDimmed);
+        const double opacity = opacityOf(scene, tiles[tile]);
+        painter.setOpacity(opacity);
         const app::BlockState *block = whole == kNoBlock ? nullptr : scene.heap.block(whole);
         const bool goesOnBelow = end - tile == columns && end < tiles.size() && tiles[end].whole == whole;
         if (block != nullptr)
             paintWhole(painter, scene, inner(rect, goesOnBelow), *block);
         else
             paintMixed(painter, scene, inner(rect), tiles[tile]);
-        if (dimmed)
-            painter.setOpacity(1);
+        painter.setOpacity(1);
         tile = end;
     }
+}
+
+/// What is left out is dimmed, not removed. A tile of several blocks is dimmed by the share that is left out.
+double MapPainter::opacityOf(const MapScene &scene, const app::AddressTile &tile)
+{
+    if (scene.chosen != kNoTask && tile.of_chosen_task == 0)
+        return kLeftOut;
+    const std::uint64_t inBlocks = scene.scale.tileBytes() - std::min(scene.scale.tileBytes(), tile.in(Place::none));
+    if (!scene.filtered || inBlocks == 0)
+        return 1;
+    return kLeftOut + (1 - kLeftOut) * static_cast<double>(tile.shown) / static_cast<double>(inBlocks);
 }
 
 void MapPainter::paintWhole(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::BlockState &block)
@@ -207,6 +215,14 @@ void MapPainter::paintLine(QPainter &painter, const MapScene &scene)
     double x = line.left();
     x += text(painter, x, baseline, count, strong, Token::text) + 8;
     const QString runs = app::plural("MapPainter", QT_TRANSLATE_N_NOOP("MapPainter", "%n runs"), scene.freeRuns.count);
+    if (scene.filtered) {
+        const QString shown = app::bytesText(scene.filtered->shown);
+        const QString all = app::bytesText(scene.filtered->all);
+        const QStringList ways{tr("%1 of %2 in blocks match the filter; the others are dimmed").arg(shown, all),
+                               tr("%1 of %2 match the filter").arg(shown, all), tr("%1 of %2").arg(shown, all)};
+        text(painter, x, baseline, fittingIfRoom(ways, words, line.right() - x), words, Token::text2);
+        return;
+    }
     const QString free =
         tr("%1 free in %2, the longest %3").arg(app::bytesText(scene.freeRuns.bytes), runs, app::bytesText(scene.freeRuns.longest));
     const double room = line.right() - x;

@@ -29,6 +29,13 @@ struct MapLayout
 
 [[nodiscard]] MapLayout layOutMap(const QSizeF &size, bool withHeader);
 
+/// What the filter leaves of the bytes in blocks.
+struct FilteredBytes
+{
+    std::uint64_t shown = 0;
+    std::uint64_t all = 0;
+};
+
 struct MapScene
 {
     const MapLayout &layout;
@@ -44,7 +51,8 @@ struct MapScene
     std::uint64_t least_block = 64; ///< bytes of the smallest block that the run has
     BlockId selected = kNoBlock;
     TaskId chosen = kNoTask;
-    std::optional<std::size_t> cursor; ///< the tile with the keyboard's cursor
+    std::optional<FilteredBytes> filtered; ///< nothing: no filter
+    std::optional<std::size_t> cursor;     ///< the tile with the keyboard's cursor
 };
 
 class MapPainter : public CanvasPainter
@@ -64,6 +72,7 @@ private:
     void paintWhole(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::BlockState &block);
     void paintMixed(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::AddressTile &tile);
     void paintAddresses(QPainter &painter, const MapScene &scene);
+    [[nodiscard]] static double opacityOf(const MapScene &scene, const app::AddressTile &tile);
     void paintRing(QPainter &painter, const MapScene &scene);
     void paintLine(QPainter &painter, const MapScene &scene);
 

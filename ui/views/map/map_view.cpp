@@ -62,6 +62,11 @@ void MapView::setupConnections()
         m_tiles.choose(m_selection.task());
         repaintAll();
     });
+    connect(&m_selection, &Selection::matchesChanged, this, [this] {
+        m_overview.show(shows());
+        m_tiles.show(shows());
+        repaintAll();
+    });
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
         repaintAll();
@@ -142,7 +147,29 @@ void MapView::learnRun(const app::RecordedRun &run)
         return;
     const std::uint64_t tile = std::max<std::uint64_t>(m_space.least_bytes, std::bit_ceil(m_space.bytes / kOverviewTiles + 1));
     m_overview = app::AddressTiles(run, {0, tile, static_cast<std::size_t>((m_space.bytes + tile - 1) / tile)});
+    m_overview.show(shows());
     layOutAgain();
+}
+
+/// What the filter leaves. Nothing without one.
+app::AddressTiles::Shows MapView::shows() const
+{
+    const Selection::Matches matches = m_selection.matches();
+    if (matches == nullptr)
+        return {};
+    return [matches](const app::BlockState &block, std::size_t position) { return matches->shows(block, position); };
+}
+
+std::optional<FilteredBytes> MapView::filteredBytes() const
+{
+    if (m_selection.matches() == nullptr)
+        return std::nullopt;
+    FilteredBytes bytes;
+    for (const app::AddressTile &tile : m_overview.tiles()) {
+        bytes.shown += tile.shown;
+        bytes.all += m_overview.range().tile_bytes - tile.in(Place::none);
+    }
+    return bytes;
 }
 
 /// Whoever holds most in the run gets a color of its own, so that colors do not wander while the cursor moves.
@@ -199,6 +226,7 @@ void MapView::placeTiles(const app::RecordedRun &run)
         return;
     m_tiles = app::AddressTiles(run, range);
     m_tiles.choose(m_selection.task());
+    m_tiles.show(shows());
     m_picture = {};
 }
 
@@ -218,6 +246,7 @@ MapScene MapView::sceneOf(const MapLayout &layout, const MapScale &scale, const 
             m_space.least_bytes,
             m_selection.block(),
             m_selection.task(),
+            filteredBytes(),
             std::nullopt};
 }
 
@@ -283,6 +312,7 @@ void MapView::paintWhole(QPainter &painter)
     const std::size_t count = std::min(m_scale.tiles(), rows * m_scale.columns());
     app::AddressTiles tiles(*run, {0, m_scale.tileBytes(), count});
     tiles.choose(m_selection.task());
+    tiles.show(shows());
     tiles.sync(*m_runView.heap(), *run);
     MapPainter whole_painter(m_theme);
     const MapScene scene = sceneOf(layout, m_scale, tiles, 0, 0);

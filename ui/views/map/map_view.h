@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {420, 260}; }
     [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
 
+    [[nodiscard]] bool shows(app::FilterTopic topic) const override { return topic != app::FilterTopic::event; }
     void zoomBy(int steps) override;
     void fit() override;
     void settle() override;
@@ -83,6 +84,8 @@ private:
     [[nodiscard]] MapSpace spaceOf(const app::RecordedRun &run) const;
     [[nodiscard]] MapScene sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
                                    double scroll) const;
+    [[nodiscard]] app::AddressTiles::Shows shows() const;
+    [[nodiscard]] std::optional<FilteredBytes> filteredBytes() const;
     [[nodiscard]] std::optional<std::size_t> tileAt(QPointF point) const;
     void selectIn(std::size_t tile);
     void showTile(std::size_t tile);

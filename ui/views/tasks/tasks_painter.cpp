@@ -9,6 +9,7 @@
 
 #include <QDataStream>
 #include <QIODevice>
+#include <QPainterPath>
 
 #include <algorithm>
 #include <array>
@@ -66,8 +67,32 @@ void TasksPainter::paintPicture(QPainter &painter, const TasksScene &scene)
     painter.restore();
     paintBands(painter, scene);
     paintFrees(painter, scene);
+    paintLeftOut(painter, scene);
     paintAxis(painter, scene);
     paintLegend(painter, scene);
+}
+
+/// Lanes of other tasks and times before and behind are dimmed, as if they had the opacity of what is left out.
+void TasksPainter::paintLeftOut(QPainter &painter, const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    QColor veil = theme().color(Token::canvas);
+    veil.setAlphaF(static_cast<float>(1 - kLeftOut));
+    const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
+    const QRectF plot(layout.plot.left(), layout.area.top(), layout.plot.width(), bottom - layout.area.top());
+    QPainterPath leftOut; // one shape: what is left out for two reasons is dimmed once
+    leftOut.setFillRule(Qt::WindingFill);
+    for (const SwimLane &lane : layout.lanes) {
+        if (scene.shows && !scene.shows(scene.rows[lane.row].id))
+            leftOut.addRect(lane.rect.intersected(layout.area));
+    }
+    if (scene.time) {
+        const double first = std::clamp(layout.window.x(scene.time->first_ns), plot.left(), plot.right());
+        const double last = std::clamp(layout.window.x(scene.time->last_ns), first, plot.right());
+        leftOut.addRect(QRectF(plot.left(), plot.top(), first - plot.left(), plot.height()));
+        leftOut.addRect(QRectF(last, plot.top(), plot.right() - last, plot.height()));
+    }
+    painter.fillPath(leftOut, veil);
 }
 
 void TasksPainter::paintGrid(QPainter &painter, const TasksScene &scene)

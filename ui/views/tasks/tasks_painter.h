@@ -3,6 +3,7 @@
 // All that does not depend on the cursor is one backdrop, painted once per version of the picture. UI thread only.
 #pragma once
 
+#include "app/query/filter.h"
 #include "ui/views/base/canvas_painter.h"
 #include "ui/views/tasks/tasks_content.h"
 #include "ui/views/tasks/tasks_picture.h"
@@ -27,6 +28,8 @@ struct TasksScene
     QString note = {};         ///< "41 % read". Empty: nothing to say
     std::uint64_t version = 0; ///< of layout, picture and selection
     std::optional<QRectF> canvasCursor = std::nullopt;
+    std::function<bool(TaskId)> shows = {};    ///< what the filter leaves. Nothing: all
+    std::optional<app::TimeStretch> time = {}; ///< the time that it leaves
 };
 
 class TasksPainter : public CanvasPainter
@@ -44,6 +47,7 @@ private:
     void paintAxis(QPainter &painter, const TasksScene &scene);
     /// A line on the axis: which part of the run is seen.
     void paintPlaceInRun(QPainter &painter, const TasksScene &scene);
+    void paintLeftOut(QPainter &painter, const TasksScene &scene);
     void paintGrid(QPainter &painter, const TasksScene &scene);
     void paintLegend(QPainter &painter, const TasksScene &scene);
     void paintLabels(QPainter &painter, const TasksScene &scene);

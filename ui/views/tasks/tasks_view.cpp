@@ -5,6 +5,7 @@
 #include "app/words/figure_text.h"
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
+#include "ui/session/marks.h"
 #include "ui/session/refresher.h"
 #include "ui/views/base/view_words.h"
 
@@ -83,6 +84,11 @@ void TasksView::setupConnections()
         if (const auto row = rowOf(m_marked))
             scrollTo(0, {scrollOf(0).x(), scrollToRow(m_layout, *row, scrollOf(0).y())});
     });
+    connect(&m_selection, &Selection::matchesChanged, this, [this] {
+        if (showsSomething())
+            layOutAgain();
+    });
+    connect(&m_runView.marks(), &Marks::changed, this, qOverload<>(&QWidget::update));
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
         update();
@@ -248,6 +254,10 @@ TasksScene TasksView::sceneOf(const TasksLayout &layout, const TasksPicture &pic
     scene.selected = m_marked;
     scene.legendLeft = last->geometry().right();
     scene.version = m_version;
+    if (const Selection::Matches matches = m_selection.matches()) {
+        scene.shows = [matches](TaskId task) { return matches->showsTask(task); };
+        scene.time = matches->time();
+    }
     if (!m_complete)
         scene.note = tr("%1 read").arg(app::percentText(m_timeline.position(), run->eventCount()));
     return scene;
@@ -266,6 +276,7 @@ void TasksView::paintEvent(QPaintEvent *)
     if (hasFocus())
         scene.canvasCursor = cursorRect();
     m_painter.paint(painter, scene);
+    paintTimes(painter);
 }
 
 QString TasksView::wordsWithoutLanes() const

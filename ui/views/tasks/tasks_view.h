@@ -3,6 +3,7 @@
 // It reads the run only while it is seen, some milliseconds at a time. UI thread only.
 #pragma once
 
+#include "ui/base/mark_flags.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
 
     void fit() override;
+    [[nodiscard]] bool shows(app::FilterTopic topic) const override { return topic != app::FilterTopic::state; }
     void zoomBy(int steps) override;
     void settle() override;
     bool clearCursor() override;
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] const TasksPicture &shownPicture();
     /// The task of each row, from the top.
     [[nodiscard]] const std::vector<app::RunTask> &rows() const { return m_rows; }
+    /// The marks A to D that are seen.
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_flags; }
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per task.
@@ -59,6 +63,9 @@ protected:
     void aboutToZoom() override { refresh(); }
     [[nodiscard]] double allowedZoom(double wanted) const override;
     [[nodiscard]] QPointF zoomPoint() const override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void clicked(QPointF point) override;
     [[nodiscard]] bool invitesClick(QPointF point) const override;
     [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;
@@ -67,6 +74,8 @@ protected:
     void chooseCursor() override;
 
 private:
+    void placeFlags();
+    void paintTimes(QPainter &painter);
     void setupControls();
     void setupConnections();
     void placeControls();
@@ -111,6 +120,10 @@ private:
     TaskOrder m_order = TaskOrder::start;
     LaneSize m_laneSize = LaneSize::large;
     std::vector<app::RunTask> m_rows;
+    std::vector<MarkFlag> m_flags;
+    std::optional<int> m_draggedMark;  ///< its number
+    std::optional<double> m_rangeFrom; ///< px: a range of time is being dragged from there
+    double m_rangeTo = 0;
     std::unordered_map<std::uint32_t, std::size_t> m_rowOf; ///< by number of the task
     std::uint64_t m_endNs = 1;
     std::uint64_t m_cursorNs = 0; ///< of the run, as it was seen last

@@ -123,6 +123,30 @@ TEST_F(LanesViewTest, TellsThePictureAsATable)
     EXPECT_TRUE(m_view->tableText().contains(QStringLiteral("64 B: 2 in use, 0 zeroing"))) << m_view->tableText().toStdString();
 }
 
+TEST_F(LanesViewTest, WhatTheFilterLeavesOutIsDimmed)
+{
+    const auto paint = [this] {
+        QImage image(m_view->size(), QImage::Format_RGB32);
+        m_view->render(&image);
+        return image;
+    };
+    const QImage before = paint();
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("task=nobody_of_this_name")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    const QImage after = paint();
+    std::size_t dimmed = 0;
+    for (const Cell &cell : m_view->shownLayout().cells) {
+        if (cell.strip != StripKind::inUse)
+            continue;
+        const QPoint at = (cell.rect.center() + QPointF(-cell.rect.width() / 2 + 4, 4)).toPoint();
+        EXPECT_LT(after.pixelColor(at).lightness(), before.pixelColor(at).lightness());
+        ++dimmed;
+    }
+    EXPECT_GT(dimmed, 0U);
+    m_session.selection().setFilter({});
+    EXPECT_EQ(paint(), before);
+}
+
 TEST_F(LanesViewTest, PaintsBothThemesAtEverySizeAndZoom)
 {
     for (const Theme::Kind kind : {Theme::Kind::dark, Theme::Kind::light}) {

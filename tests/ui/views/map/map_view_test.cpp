@@ -262,22 +262,6 @@ TEST_F(MapViewTest, ABlockHasTheColorThatTheLegendGivesItsTaskOrClass)
     }
 }
 
-TEST_F(MapViewTest, EachClassOfTheLegendHasAColorOfItsOwn)
-{
-    m_session.runView().setPosition(m_sample.waiting);
-    m_view->setColors(MapColors::size_class);
-    const QImage image = painted();
-    std::vector<QRgb> seen;
-    for (const std::uint64_t size : m_sample.run->classBytes()) {
-        const QColor mark = markOf(image, app::bytesText(size));
-        if (mark.isValid())
-            seen.push_back(mark.rgb());
-    }
-    EXPECT_GE(seen.size(), 3U);
-    std::ranges::sort(seen);
-    EXPECT_EQ(std::ranges::adjacent_find(seen), seen.end()) << "two classes look the same";
-}
-
 TEST_F(MapViewTest, ClicksOnATileSelectItsBlocksInTurn)
 {
     const std::size_t tile = crowdedTile();
@@ -331,6 +315,36 @@ TEST_F(MapViewTest, TheSelectedBlockHasARingAroundAllOfItsTiles)
     const QImage image = painted();
     EXPECT_EQ(image.pixelColor(above), accent);
     EXPECT_EQ(image.pixelColor(below), accent);
+}
+
+TEST_F(MapViewTest, WhatTheFilterLeavesOutIsDimmedAndTheRestIsNot)
+{
+    const QImage before = painted();
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("size>=512B")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    const QImage after = painted();
+    std::size_t kept = 0;
+    std::size_t dimmed = 0;
+    for (const auto &[granule, block] : heap().blocks()) {
+        if (block.place != Place::live)
+            continue;
+        const QPoint at = insideOf(block.block);
+        if (block.requested >= 512) {
+            EXPECT_EQ(after.pixelColor(at), before.pixelColor(at)) << granule;
+            ++kept;
+        } else {
+            EXPECT_LT(after.pixelColor(at).lightness(), before.pixelColor(at).lightness()) << granule;
+            ++dimmed;
+        }
+    }
+    EXPECT_GT(kept, 0U);
+    EXPECT_GT(dimmed, 0U);
+    QStringList words;
+    for (const auto &text : m_view->written())
+        words << text.text;
+    EXPECT_TRUE(words.join(u'|').contains(QStringLiteral("match the filter"))) << words.join(u'|').toStdString();
+    m_session.selection().setFilter({});
+    EXPECT_EQ(painted(), before);
 }
 
 TEST_F(MapViewTest, NoWordIsCutInAnySizeOrLegend)

@@ -5,6 +5,8 @@
 #include "tests/ui/cut_texts.h"
 #include "tests/ui/session_fixture.h"
 #include "tests/ui/views/words_in.h"
+#include "ui/session/cursor.h"
+#include "ui/session/marks.h"
 #include "ui/views/tasks/tasks_view.h"
 
 #include <QLabel>
@@ -147,6 +149,65 @@ TEST_F(TasksViewTest, ARefusalIsACrossThatTellsWhatWasAskedFor)
         }
     }
     EXPECT_GT(crosses, 0U);
+}
+
+TEST_F(TasksViewTest, LanesAndTimesThatTheFilterLeavesOutAreDimmed)
+{
+    const QImage before = m_view->grab().toImage();
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("task=\"decode 1\"")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    const QImage byTask = m_view->grab().toImage();
+    for (const SwimLane &lane : m_view->shownLayout().lanes) {
+        const bool shown = m_view->rows()[lane.row].id == TaskId{2};
+        const QPoint at(static_cast<int>(lane.bar.left()) + 40, static_cast<int>(lane.bar.center().y()));
+        EXPECT_EQ(byTask.pixelColor(at) == before.pixelColor(at), shown) << lane.row;
+    }
+    const TimeWindow window = m_view->shownLayout().window;
+    m_session.selection().setFilter({});
+    m_session.selection().filterTime(window.wholeTimeAt(600), window.wholeTimeAt(900));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    const QImage byTime = m_view->grab().toImage();
+    const int y = static_cast<int>(m_view->shownLayout().lanes.front().bar.center().y());
+    EXPECT_NE(byTime.pixelColor(560, y), before.pixelColor(560, y));
+    EXPECT_EQ(byTime.pixelColor(700, y), before.pixelColor(700, y));
+    EXPECT_NE(byTime.pixelColor(950, y), before.pixelColor(950, y));
+}
+
+TEST_F(TasksViewTest, CtrlAndADragFilterByTimeAndMovesNothing)
+{
+    const double begin = m_view->shownLayout().window.begin_ns;
+    const std::size_t position = m_session.runView().position();
+    const auto send = [this](QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons held) {
+        QMouseEvent event(type, at, m_view->mapToGlobal(at), button, held, Qt::ControlModifier);
+        QCoreApplication::sendEvent(m_view.get(), &event);
+    };
+    send(QEvent::MouseButtonPress, {600, 300}, Qt::LeftButton, Qt::LeftButton);
+    send(QEvent::MouseMove, {900, 320}, Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, {900, 320}, Qt::LeftButton, Qt::NoButton);
+    const TimeWindow window = m_view->shownLayout().window;
+    const auto time = m_session.selection().time(*m_sample.run);
+    ASSERT_TRUE(time);
+    EXPECT_EQ(*time, (app::TimeStretch{window.wholeTimeAt(600) + 1, window.wholeTimeAt(900)}));
+    EXPECT_EQ(window.begin_ns, begin);
+    EXPECT_EQ(m_session.runView().position(), position);
+}
+
+TEST_F(TasksViewTest, MarksStandOnTheAxisAndAreDragged)
+{
+    m_session.runView().marks().set(0, m_sample.filled);
+    (void)m_view->grab();
+    ASSERT_EQ(m_view->flags().size(), 1U);
+    const MarkFlag flag = m_view->flags().front();
+    const TimeWindow window = m_view->shownLayout().window;
+    EXPECT_DOUBLE_EQ(flag.x, window.x(m_session.runView().marks().mark(0)->time_ns));
+    const auto send = [this](QEvent::Type type, QPointF at, Qt::MouseButton button, Qt::MouseButtons held) {
+        QMouseEvent event(type, at, m_view->mapToGlobal(at), button, held, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_view.get(), &event);
+    };
+    send(QEvent::MouseButtonPress, flag.pennant.center(), Qt::LeftButton, Qt::LeftButton);
+    send(QEvent::MouseMove, {900, 60}, Qt::NoButton, Qt::LeftButton);
+    send(QEvent::MouseButtonRelease, {900, 60}, Qt::LeftButton, Qt::NoButton);
+    EXPECT_EQ(m_session.runView().marks().mark(0)->position, positionAt(*m_sample.run, window.wholeTimeAt(900)));
 }
 
 TEST_F(TasksViewTest, TheWheelZoomsTimeAtThePointer)

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/query/filter_matches.h"
+
+#include "app/base/worker.h"
+#include "app/query/matcher.h"
+#include "app/query/name_pattern.h"
+#include "app/words/query_text.h"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <utility>
+
+namespace atomalloc::app {
+namespace {
+
+constexpr std::uint32_t kNoLife = 0xffff'ffffU;
+constexpr std::size_t kEventsBetweenLooks = 65'536; // at a stop, and for the progress
+
+Problem filteringStopped() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(QueryText::reading_stopped)}; }
+
+bool isOfLives(const Expression &condition)
+{
+    const FilterTopic topic = topicOf(condition);
+    return topic != FilterTopic::state && topic != FilterTopic::event;
+}
+
+/// Whether a choice satisfies the condition, which speaks of one field.
+bool holdsFor(const Expression &condition, const QString &choice)
+{
+    const auto holds = [&choice](const Expression &part) { return holdsFor(part, choice); };
+    switch (condition.kind) {
+    case Expression::Kind::everything:
+        return true;
+    case Expression::Kind::negation:
+        return !holds(condition.parts.front());
+    case Expression::Kind::all_of:
+        return std::ranges::all_of(condition.parts, holds);
+    case Expression::Kind::any_of:
+        return std::ranges::any_of(condition.parts, holds);
+    case Expression::Kind::comparison:
+        break;
+    }
+    const Comparison &comparison = condition.comparison;
+    const bool same = NamePattern(comparison.text, comparison.how == Comparing::search).matches(choice);
+    return same == (comparison.how != Comparing::unequal);
+}
+
+/// Which choices of the field the filter leaves.
+void findChoices(const Filter &filter, FilterTopic topic, Field field, std::span<bool> left)
+{
+    std::ranges::fill(left, true);
+    const auto condition = std::ranges::find(filter.conditions(), topic, topicOf);
+    if (condition == filter.conditions().end())
+        return;
+    const QStringList choices = choicesOf(field);
+    for (std::size_t i = 0; i < left.size(); ++i)
+        left[i] = holdsFor(*condition, choices[static_cast<qsizetype>(i)]);
+}
+
+/// The conditions on lives as one, with or without that on time.
+Expression onLives(const Filter &filter, bool withTime)
+{
+    Filter part;
+    for (const Expression &condition : filter.conditions()) {
+        if (isOfLives(condition) && (withTime || topicOf(condition) != FilterTopic::time))
+            part.add(condition);
+    }
+    return part.expression();
+}
+
+/// Commits, spans and slots are of no life.
+bool isOfABlock(const Event &event)
+{
+    switch (event.kind) {
+    case EventKind::commit:
+    case EventKind::decommit:
+    case EventKind::carve:
+    case EventKind::cache_claim:
+        return false;
+    default:
+        return event.block != kNoBlock;
+    }
+}
+
+} // namespace
+
+Outcome<std::shared_ptr<const FilterGround>> FilterGround::readNow(const std::shared_ptr<const RecordedRun> &run, const WorkControl &work)
+{
+    Outcome<std::shared_ptr<const LivesOfRun>> lives = readLivesNow(run, work);
+    if (!lives)
+        return fail(lives.error());
+    return guarded(Sentence(QueryText::filtering), [&]() -> Outcome<std::shared_ptr<const FilterGround>> {
+        auto ground = std::make_shared<FilterGround>();
+        ground->lives = std::move(*lives);
+        ground->index = LifeIndex(ground->lives->lifetimes);
+        ground->events = ground->lives->lifetimes.eventCount();
+        return std::shared_ptr<const FilterGround>(std::move(ground));
+    });
+}
+
+FilterMatches::FilterMatches(std::shared_ptr<const FilterGround> ground, Filter filter)
+    : m_ground(std::move(ground)), m_filter(std::move(filter))
+{
+}
+
+Outcome<std::shared_ptr<const FilterMatches>> FilterMatches::findNow(std::shared_ptr<const FilterGround> ground, const Filter &filter,
+                                                                     const WorkControl &work)
+{
+    return guarded(Sentence(QueryText::filtering), [&]() -> Outcome<std::shared_ptr<const FilterMatches>> {
+        auto matches = std::shared_ptr<FilterMatches>(new FilterMatches(std::move(ground), filter));
+        if (const Outcome<void> found = matches->find(work); !found)
+            return fail(found.error());
+        if (!matches->isEmpty() || filter.isEmpty())
+            return std::shared_ptr<const FilterMatches>(std::move(matches));
+        matches->m_toBlame = filter.conditions().size() - 1;
+        for (std::size_t i = filter.conditions().size(); i-- > 0 && filter.conditions().size() > 1;) {
+            Filter without = filter;
+            without.remove(i);
+            FilterMatches other(matches->m_ground, without);
+            if (const Outcome<void> found = other.find(work); !found)
+                return fail(found.error());
+            if (other.isEmpty())
+                continue;
+            matches->m_toBlame = i;
+            break;
+        }
+        return std::shared_ptr<const FilterMatches>(std::move(matches));
+    });
+}
+
+Outcome<std::vector<std::uint8_t>> FilterMatches::livesThat(const Expression &expression, const WorkControl &work) const
+{
+    const LivesOfRun &lives = *m_ground->lives;
+    const Outcome<Matcher> matcher = Matcher::make(expression, *lives.run, lives.lifetimes, lives.names);
+    if (!matcher)
+        return fail(matcher.error());
+    std::vector<std::uint8_t> left(lives.lifetimes.size());
+    for (std::size_t first = 0; first < left.size(); first += Matcher::kBatch) {
+        if (work.stopRequested())
+            return fail(filteringStopped());
+        matcher->match(first, std::span(left).subspan(first, std::min(Matcher::kBatch, left.size() - first)));
+    }
+    return left;
+}
+
+Outcome<void> FilterMatches::find(const WorkControl &work)
+{
+    const Lifetimes &lifetimes = m_ground->lives->lifetimes;
+    findChoices(m_filter, FilterTopic::state, Field::state, m_places);
+    findChoices(m_filter, FilterTopic::event, Field::event, m_kinds);
+    m_time = timeOf(m_filter, *m_ground->lives->run);
+    const Expression expression = onLives(m_filter, true);
+    if (expression.kind != Expression::Kind::everything) {
+        Outcome<std::vector<std::uint8_t>> left = livesThat(expression, work);
+        if (!left)
+            return fail(left.error());
+        m_lives = std::move(*left);
+        m_limitsLives = true;
+    }
+    m_lifeCount = !m_limitsLives ? lifetimes.size() : static_cast<std::size_t>(std::ranges::count(m_lives, 1));
+    const Expression timeless = onLives(m_filter, false);
+    m_limitsEvents = m_time || timeless.kind != Expression::Kind::everything || !std::ranges::all_of(m_kinds, std::identity());
+    if (m_limitsEvents) {
+        if (const Outcome<void> found = findEvents(timeless, work); !found)
+            return found;
+    }
+    findTasks();
+    return {};
+}
+
+Outcome<void> FilterMatches::findEvents(const Expression &ofLives, const WorkControl &work)
+{
+    const LivesOfRun &lives = *m_ground->lives;
+    const bool all = ofLives.kind == Expression::Kind::everything;
+    Outcome<std::vector<std::uint8_t>> left = livesThat(ofLives, work);
+    const Outcome<Matcher> matcher = Matcher::make(ofLives, *lives.run, lives.lifetimes, lives.names);
+    if (!left || !matcher)
+        return fail(left ? matcher.error() : left.error());
+    const auto born = lives.lifetimes.born();
+    const NumberColumn &blocks = lives.lifetimes.block();
+    PagedIndex<std::uint32_t> lifeOf; // of a block, + 1
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < m_ground->events; ++i) {
+        if (i % kEventsBetweenLooks == 0) {
+            if (work.stopRequested())
+                return fail(filteringStopped());
+            work.setProgress(i, m_ground->events);
+        }
+        for (; !all && next < born.size() && born[next] <= i + 1; ++next)
+            lifeOf.set(static_cast<std::uint32_t>(blocks[next]), static_cast<std::uint32_t>(next) + 1);
+        const Event event = lives.run->event(i);
+        if (!m_kinds[static_cast<std::size_t>(event.kind)] || (m_time && !m_time->holds(event.time_ns)))
+            continue;
+        if (!all) {
+            const std::uint32_t life = isOfABlock(event) ? lifeOf.get(toIndex(event.block)) - 1 : kNoLife;
+            if (life == kNoLife ? isOfABlock(event) || !matcher->matchesRequest(event.task, event.bytes) : (*left)[life] == 0)
+                continue;
+        }
+        m_events.push_back(static_cast<std::uint32_t>(i));
+    }
+    return {};
+}
+
+void FilterMatches::findTasks()
+{
+    const LivesOfRun &lives = *m_ground->lives;
+    if (!m_limitsLives && !m_limitsEvents)
+        return;
+    m_tasks.assign(lives.run->taskCount() + 2, 0);
+    const auto mark = [this](std::size_t task) {
+        if (task < m_tasks.size())
+            m_tasks[task] = 1;
+    };
+    const bool byKind = !std::ranges::all_of(m_kinds, std::identity());
+    for (std::size_t life = 0; !byKind && life < m_lives.size(); ++life) {
+        if (m_lives[life] != 0)
+            mark(lives.lifetimes.task()[life]);
+    }
+    for (const std::uint32_t event : m_events)
+        mark(toIndex(lives.run->event(event).task));
+}
+
+bool FilterMatches::shows(const BlockState &block, std::size_t position) const
+{
+    if (!m_places[static_cast<std::size_t>(block.place)])
+        return false;
+    if (!m_limitsLives)
+        return true;
+    const auto life = m_ground->index.at(m_ground->lives->lifetimes, block.block, position);
+    return life && m_lives[*life] != 0;
+}
+
+bool FilterMatches::showsTask(TaskId task) const
+{
+    return m_tasks.empty() || (toIndex(task) < m_tasks.size() && m_tasks[toIndex(task)] != 0);
+}
+
+bool FilterMatches::showsEvent(std::size_t event) const
+{
+    return !m_limitsEvents || event >= m_ground->events || std::ranges::binary_search(m_events, static_cast<std::uint32_t>(event));
+}
+
+} // namespace atomalloc::app

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the filter leaves of the run on the screen, found on another thread.
+#include "tests/ui/session_fixture.h"
+
+namespace atomalloc::ui {
+namespace {
+
+class FilteringTest : public SessionFixture
+{
+protected:
+    void filterBy(const char *text)
+    {
+        ASSERT_TRUE(m_session.selection().setFilterText(QString::fromUtf8(text)));
+        ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    }
+    const Selection::Matches &matches() { return m_session.selection().matches(); }
+};
+
+TEST_F(FilteringTest, TheSelectionHearsWhatIsLeft)
+{
+    EXPECT_EQ(matches(), nullptr);
+    filterBy("event=wait");
+    ASSERT_NE(matches(), nullptr);
+    ASSERT_EQ(matches()->events().size(), 2U);
+    EXPECT_EQ(m_sample.run->event(matches()->events().back()).kind, EventKind::wait);
+    m_session.selection().steps().undo();
+    EXPECT_EQ(matches(), nullptr) << "without a filter nothing is left out, and nothing is to be waited for";
+}
+
+TEST_F(FilteringTest, TheLastOfTwoFiltersIsTheOneThatIsShown)
+{
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("event=wait")));
+    filterBy("event=free");
+    ASSERT_NE(matches(), nullptr);
+    EXPECT_EQ(matches()->filter(), m_session.selection().filter());
+}
+
+TEST_F(FilteringTest, ACancelGoesBackToTheFilterBefore)
+{
+    filterBy("event=wait");
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("event=free")));
+    m_session.filtering().cancel();
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    EXPECT_EQ(m_session.selection().filter().text().toStdString(), "event=wait");
+    EXPECT_EQ(matches()->filter().text().toStdString(), "event=wait");
+}
+
+TEST_F(FilteringTest, APlaceThatTheRunDoesNotHaveIsAProblem)
+{
+    const QSignalSpy problems(&m_session.filtering(), &Filtering::problem);
+    filterBy("born>@999999");
+    EXPECT_EQ(problems.count(), 1);
+    EXPECT_EQ(matches(), nullptr);
+}
+
+TEST_F(FilteringTest, AnotherRunIsFilteredAsWell)
+{
+    filterBy("event=wait");
+    const auto before = matches();
+    m_session.runView().show(test::sampleRun().run, RunView::Kept::nowhere);
+    EXPECT_EQ(matches(), nullptr) << "those are of the run before";
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    ASSERT_NE(matches(), nullptr);
+    EXPECT_NE(matches(), before);
+}
+
+TEST_F(FilteringTest, WhatIsRecordedMeanwhileIsFilteredToo)
+{
+    auto growing = std::make_shared<app::RecordedRun>();
+    growing->setInputs(m_sample.run->inputs());
+    const auto growTo = [&](std::size_t end) {
+        for (std::size_t event = growing->eventCount(); event < end; ++event)
+            growing->append(std::vector{m_sample.run->event(event)});
+        m_session.runView().look();
+    };
+    growTo(m_sample.filled);
+    m_session.runView().show(growing, RunView::Kept::nowhere);
+    filterBy("event=wait");
+    ASSERT_NE(matches(), nullptr);
+    EXPECT_TRUE(matches()->events().empty());
+    growTo(m_sample.end);
+    EXPECT_TRUE(waitUntil([this] { return matches()->events().size() == 2; }));
+}
+
+} // namespace
+} // namespace atomalloc::ui

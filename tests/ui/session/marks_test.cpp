@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Marks that a person sets, and those that the program finds.
+#include "tests/ui/session_fixture.h"
+#include "ui/session/marks.h"
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+namespace {
+
+class MarksTest : public SessionFixture
+{
+protected:
+    Marks &marks() { return m_session.runView().marks(); }
+};
+
+TEST_F(MarksTest, AreSetInTheirOrderUntilAllFourAre)
+{
+    QSignalSpy changed(&marks(), &Marks::changed);
+    for (int number = 0; number < Marks::kCount; ++number)
+        EXPECT_EQ(marks().setNext(10), number);
+    EXPECT_EQ(marks().setNext(20), -1);
+    EXPECT_EQ(marks().count(), 4);
+    EXPECT_EQ(changed.count(), 4);
+    marks().remove(1);
+    EXPECT_EQ(marks().setNext(30), 1) << "the first one that is free";
+    EXPECT_EQ(marks().mark(1)->position, 30U);
+}
+
+TEST_F(MarksTest, KeepTheirNameWhenTheyMoveAndStayWithinTheRun)
+{
+    marks().set(2, 5);
+    marks().rename(2, QStringLiteral(" before the burst "));
+    marks().set(2, 1'000'000);
+    EXPECT_EQ(marks().mark(2)->name, QStringLiteral("before the burst"));
+    EXPECT_EQ(marks().mark(2)->position, m_sample.run->eventCount());
+    EXPECT_EQ(marks().mark(2)->time_ns, m_sample.run->event(m_sample.run->eventCount() - 1).time_ns);
+    marks().rename(3, QStringLiteral("nothing is there"));
+    EXPECT_FALSE(marks().mark(3));
+}
+
+TEST_F(MarksTest, AreNotThoseOfAnotherRun)
+{
+    marks().set(0, 5);
+    m_session.runView().show(test::sampleRun().run, RunView::Kept::nowhere);
+    EXPECT_EQ(marks().count(), 0);
+}
+
+TEST_F(MarksTest, AreFoundByThemselves)
+{
+    const app::RecordedRun &run = *m_sample.run;
+    const auto foundAt = [this](FoundMark::Kind kind) {
+        const auto &found = marks().found();
+        const auto mark = std::ranges::find(found, kind, &FoundMark::kind);
+        return mark == found.end() ? std::size_t{0} : mark->position;
+    };
+    const auto first = [&run](EventKind kind) {
+        for (std::size_t i = 0; i < run.eventCount(); ++i)
+            if (run.event(i).kind == kind)
+                return i + 1;
+        return std::size_t{0};
+    };
+    EXPECT_EQ(foundAt(FoundMark::Kind::peak), run.peak().position);
+    EXPECT_EQ(foundAt(FoundMark::Kind::first_wait), first(EventKind::wait));
+    EXPECT_EQ(foundAt(FoundMark::Kind::first_refusal), first(EventKind::out_of_memory));
+    EXPECT_EQ(foundAt(FoundMark::Kind::end), run.eventCount());
+    EXPECT_GT(foundAt(FoundMark::Kind::largest_growth), 0U);
+    EXPECT_TRUE(std::ranges::is_sorted(marks().found(), {}, &FoundMark::position));
+    m_session.runView().show(nullptr, RunView::Kept::nowhere);
+    EXPECT_TRUE(marks().found().empty());
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/mark_flags.h"
+
+#include "ui/theme/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr QSizeF kPennant{15, 13};
+constexpr double kSlack = 4; ///< px around a pennant that still take the mouse
+constexpr double kWordHeight = 14;
+
+QFont wordFontOf(const Theme &theme) { return theme.textFont(10.5, QFont::Medium); }
+
+} // namespace
+
+void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right)
+{
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        MarkFlag &flag = flags[i];
+        const double x = std::clamp(flag.x, left, right);
+        flag.pennant = QRectF(QPointF(x + kPennant.width() > right ? x - kPennant.width() : x, top), kPennant);
+        for (std::size_t before = 0; before < i; ++before) {
+            if (flags[before].pennant.intersects(flag.pennant)) {
+                flag.pennant.moveTop(flags[before].pennant.bottom() + 1);
+                before = static_cast<std::size_t>(-1); // it may now lie upon one that was looked at
+            }
+        }
+    }
+}
+
+void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, double bottom, double left, double right)
+{
+    const QFontMetricsF metrics(wordFontOf(theme));
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        FoundFlag &flag = flags[i];
+        flag.plate = {};
+        const double width = metrics.horizontalAdvance(flag.word) + 8;
+        for (const double from : {flag.x, flag.x - width}) {
+            const QRectF plate(from, bottom - kWordHeight, width, kWordHeight);
+            const bool taken = std::any_of(flags.begin(), flags.begin() + static_cast<std::ptrdiff_t>(i),
+                                           [&plate](const FoundFlag &other) { return other.plate.intersects(plate); });
+            if (taken || plate.left() < left || plate.right() > right)
+                continue;
+            flag.plate = plate;
+            break;
+        }
+    }
+}
+
+std::optional<std::size_t> flagAt(const std::vector<MarkFlag> &flags, QPointF point)
+{
+    for (std::size_t i = flags.size(); i-- > 0;) {
+        if (flags[i].pennant.adjusted(-kSlack, -kSlack, kSlack, kSlack).contains(point))
+            return i;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> wordAt(const std::vector<FoundFlag> &flags, QPointF point)
+{
+    const auto found = std::ranges::find_if(flags, [point](const FoundFlag &flag) { return flag.plate.contains(point); });
+    return found == flags.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - flags.begin()));
+}
+
+void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFlag> &flags, double bottom)
+{
+    const QColor color = theme.color(Token::text2);
+    painter.setFont(theme.figureFont(10, QFont::DemiBold));
+    for (const MarkFlag &flag : flags) {
+        painter.setPen(QPen(color, 1, Qt::DotLine));
+        painter.drawLine(QPointF(flag.x, flag.pennant.top()), QPointF(flag.x, bottom));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        const QRectF &cloth = flag.pennant;
+        const bool mirrored = cloth.center().x() < flag.x;
+        const double notch = mirrored ? cloth.left() + 4 : cloth.right() - 4;
+        const double pole = mirrored ? cloth.right() : cloth.left();
+        const double tail = mirrored ? cloth.left() : cloth.right();
+        painter.drawPolygon(std::array<QPointF, 5>{QPointF(pole, cloth.top()), QPointF(tail, cloth.top()),
+                                                   QPointF(notch, cloth.center().y()), QPointF(tail, cloth.bottom()),
+                                                   QPointF(pole, cloth.bottom())}
+                                .data(),
+                            5);
+        painter.setPen(theme.color(Token::canvas));
+        painter.drawText(cloth.adjusted(mirrored ? 4 : 0, 0, mirrored ? 0 : -4, 0), Qt::AlignCenter, flag.letter);
+    }
+}
+
+void paintWords(QPainter &painter, const Theme &theme, const std::vector<FoundFlag> &flags, double top, double bottom)
+{
+    const QColor color = theme.color(Token::text2);
+    painter.setPen(QPen(color, 1, Qt::DotLine));
+    for (const FoundFlag &flag : flags)
+        painter.drawLine(QPointF(flag.x, top), QPointF(flag.x, bottom));
+    painter.setFont(wordFontOf(theme));
+    for (const FoundFlag &flag : flags) {
+        if (flag.plate.isEmpty())
+            continue;
+        painter.fillRect(flag.plate, theme.color(Token::canvas));
+        painter.setPen(color);
+        painter.drawText(flag.plate, Qt::AlignCenter, flag.word);
+    }
+}
+
+} // namespace atomalloc::ui

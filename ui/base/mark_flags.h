@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Marks on a time axis: a pennant with a letter on a dotted pole for those that a person has set, a dotted pole with a word for those that
+// the program has found. Where two pennants would cover each other they stand one above the other. Pure geometry and its painting.
+// UI thread only.
+#pragma once
+
+#include <QRectF>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+class QPainter;
+
+namespace atomalloc::ui {
+
+class Theme;
+
+struct MarkFlag
+{
+    int number = 0; ///< 0 to 3
+    double x = 0;   ///< px, of its pole
+    QString letter;
+    QRectF pennant{}; ///< as placeFlags() says
+};
+
+/// A mark without a letter.
+struct FoundFlag
+{
+    double x = 0;
+    QString word;
+    QRectF plate{}; ///< as placeWords() says. Empty: no room for the word
+};
+
+/// Gives each flag its place below `top`, within `left` to `right`.
+void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right);
+/// Gives the words their places above `bottom`. The first ones go before the later ones where there is not room for all.
+void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, double bottom, double left, double right);
+
+/// The flag whose pennant is at the point, or within 4 px of it.
+[[nodiscard]] std::optional<std::size_t> flagAt(const std::vector<MarkFlag> &flags, QPointF point);
+[[nodiscard]] std::optional<std::size_t> wordAt(const std::vector<FoundFlag> &flags, QPointF point);
+
+void paintFlags(QPainter &painter, const Theme &theme, const std::vector<MarkFlag> &flags, double bottom);
+void paintWords(QPainter &painter, const Theme &theme, const std::vector<FoundFlag> &flags, double top, double bottom);
+
+} // namespace atomalloc::ui

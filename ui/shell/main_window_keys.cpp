@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does for keys that concern several of its parts.
+#include "ui/actions/actions.h"
+#include "ui/session/marks.h"
+#include "ui/session/session.h"
+#include "ui/shell/bottom_panel.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/view_area.h"
+#include "ui/views/view.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+void MainWindow::stepOut()
+{
+    View *view = m_viewArea->currentView();
+    if (m_session.filtering().work().busy())
+        m_session.filtering().cancel();
+    else if (m_session.work().busy())
+        m_session.stop();
+    else if (m_session.panelWork().slow())
+        m_session.panelWork().stop();
+    else if (view != nullptr && view->clearCursor())
+        return;
+    else if (!m_session.selection().filter().isEmpty() && m_session.selection().steps().canUndo())
+        m_session.selection().steps().undo();
+    else
+        m_actions->clearSelection->trigger();
+}
+
+void MainWindow::nameMark()
+{
+    Marks &marks = m_session.runView().marks();
+    const int number = marks.current();
+    if (number < 0)
+        return;
+    bool taken = false;
+    const QString name = QInputDialog::getText(this, tr("Name the mark %1").arg(Marks::letter(number)), tr("Name"), QLineEdit::Normal,
+                                               marks.mark(number)->name, &taken);
+    if (taken)
+        marks.rename(number, name);
+}
+
+void MainWindow::toTableOrBack()
+{
+    if (qobject_cast<QAbstractItemView *>(QApplication::focusWidget()) != nullptr) {
+        m_viewArea->currentPage()->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    const auto shown = [this] {
+        const QList<QTableView *> tables = m_bottom->findChildren<QTableView *>();
+        const auto table = std::find_if(tables.begin(), tables.end(), [](const QTableView *candidate) { return candidate->isVisible(); });
+        return table == tables.end() ? nullptr : *table;
+    };
+    if (shown() == nullptr)
+        m_bottom->showPanel(m_blocks);
+    if (QTableView *table = shown())
+        table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::findInTable()
+{
+    QLineEdit *field = m_tasks->isAncestorOf(QApplication::focusWidget()) ? m_tasks->findChild<QLineEdit *>() : nullptr;
+    if (field == nullptr || !field->isVisible()) {
+        m_bottom->showPanel(m_blocks);
+        field = m_blocks->findChild<QLineEdit *>();
+    }
+    field->setFocus(Qt::ShortcutFocusReason);
+    field->selectAll();
+}
+
+} // namespace atomalloc::ui
