@@ -13,6 +13,7 @@ namespace {
 constexpr std::uint64_t kLargestBlock = std::uint64_t{1} << 31;
 constexpr std::uint64_t kMostGranules = std::uint64_t{1} << 31;
 constexpr std::uint64_t kMostCaches = std::uint64_t{1} << 20;
+constexpr std::uint64_t kMostHotBlocks = 4096;
 
 class FaultList
 {
@@ -71,6 +72,8 @@ ConfigErrors validate(const AtomAllocConfig &config)
     faults.atLeast("cache_ttl", ttl < 0 ? 0 : static_cast<std::uint64_t>(ttl), 1);
     faults.atLeast("max_caches", config.max_caches, 1);
     faults.atMost("max_caches", config.max_caches, kMostCaches);
+    faults.atLeast("max_hot_blocks", config.max_hot_blocks, 1);
+    faults.atMost("max_hot_blocks", config.max_hot_blocks, kMostHotBlocks);
     faults.atMost("initial_pool_size", config.initial_pool_size, config.max_memory, "max_memory");
     faults.atMost("size_class_policy", static_cast<std::uint64_t>(config.size_class_policy), 1);
     faults.atMost("zeroing_policy", static_cast<std::uint64_t>(config.zeroing_policy), 1);

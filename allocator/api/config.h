@@ -47,6 +47,10 @@ struct AtomAllocConfig
     /// Task caches that exist at most, 1 to 2^20. A further task takes over the longest-idle one. Idle times are told apart by a sixteenth
     /// of cache_ttl. An allocation counts as of when its block came to the cache.
     std::uint32_t max_caches = 1000;
+    /// Blocks that a hot queue holds at most, 1 to 4096. It holds fewer where they would be more than 256 KiB, or than a 32nd of
+    /// max_memory, but always one. A cold queue holds three times as many at most, and
+    /// never more than 256.
+    std::uint32_t max_hot_blocks = 1024;
     /// Bytes committed and touched at creation, and never decommitted. At most max_memory.
     std::uint64_t initial_pool_size = std::uint64_t{1} << 20;
     /// Clears a block when it is freed, before anybody else can own it.
@@ -129,6 +133,13 @@ inline constexpr std::uint64_t kSmallestWipeChunk = 512; ///< bytes
 constexpr std::uint64_t wipeChunkBytes(std::uint64_t blockSize) noexcept
 {
     return std::clamp<std::uint64_t>(blockSize / 8, kSmallestWipeChunk, std::uint64_t{64} << 10);
+}
+
+/// Bytes that a free clears, from the begin of the block, where zero_on_dealloc is on. `written` bytes of it may have been written at most.
+/// Any thread. Wait-free.
+constexpr std::uint64_t wipedBytes(ZeroingPolicy policy, std::uint64_t blockSize, std::uint64_t written) noexcept
+{
+    return policy == ZeroingPolicy::whole_block ? blockSize : std::min(blockSize, written);
 }
 
 } // namespace atomalloc

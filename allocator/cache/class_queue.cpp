@@ -205,11 +205,13 @@ void ClassQueue::close() noexcept
     most.store(kClosedMost, std::memory_order_relaxed);
 }
 
-/// As many again as there can be blocks: so a block is moved at most once for each that came.
+/// As many again as there can be blocks: so a block is moved at most once for each that came. Long rows have fewer more, because each task
+/// has these places, and are moved up to four times for each block that came. Short rows have more, and are moved less often.
 std::uint32_t ClassQueue::placesFor(const QueueLimits &limits) noexcept
 {
+    constexpr std::uint32_t kLeastMore = 32, kMostMore = 512;
     const std::uint32_t blocks = limits.hot + limits.cold;
-    return blocks + std::max(blocks, 2 * static_cast<std::uint32_t>(Magazine::kCapacity));
+    return blocks + std::max({std::min(blocks, kMostMore), blocks / 4, 2 * limits.batch, kLeastMore});
 }
 
 void ClassQueue::layOut(const QueueLimits &limits, std::uint32_t first) noexcept

@@ -150,7 +150,7 @@ struct alignas(kCacheLine) ClassQueue
 
     /// The block on top changes places with the one `depth` below it. The ticks stay where they are (C1). REQUIRES: depth < hotSize().
     void swapTop(std::uint32_t depth) noexcept;
-    /// Makes places for `count` more, at most 2 * Magazine::kCapacity. REQUIRES: inside a transit, because the row may move, and whoever
+    /// Makes places for `count` more, at most 2 * batch. REQUIRES: inside a transit, because the row may move, and whoever
     /// looks from outside would find a block in two places.
     void makePlaces(std::uint32_t count) noexcept;
     // Batches, in one go.

@@ -29,8 +29,8 @@ struct alignas(kCacheLine) TaskCache
     Atomic<std::uint64_t> transits;
 
     SpareMagazines spares;
-    std::uint32_t draws;           ///< random numbers drawn by the holder: see Hardening
-    std::uint32_t movesUntilClock; ///< refills and flushes until the clock is read again: see Core::readClockNowAndThen
+    std::uint32_t draws;            ///< random numbers drawn by the holder: see Hardening
+    std::uint32_t blocksUntilClock; ///< to be moved by refills and flushes before the clock is read again: see Core::readClockNowAndThen
 
     /// Stands for "no cache": nobody owns it, so no entry succeeds.
     static TaskCache &none() noexcept;

@@ -215,19 +215,19 @@ std::uint64_t Core::readClock() noexcept
     return now;
 }
 
-void Core::readClockNowAndThen(TaskCache &cache) noexcept
+void Core::readClockNowAndThen(TaskCache &cache, std::uint32_t batch) noexcept
 {
-    constexpr std::uint32_t kMoves = 16;
-    if (cache.movesUntilClock == 0) {
+    constexpr std::uint32_t kBlocks = 256, kMostMoves = 16;
+    if (cache.blocksUntilClock == 0) {
         // A tick more than maintain() leaves between two calls, where a program calls it four times per cache_ttl: that one never ages
         // here.
         constexpr std::uint64_t kTicksBetween = kTicksOfTtl / 4 + 1;
         const std::uint64_t now = readClock();
         if (now - m_lastAgeingNs.load(std::memory_order_relaxed) > kTicksBetween * m_tickNs) // relaxed: a time stamp
             m_attention.askForAgeing();
-        cache.movesUntilClock = kMoves;
+        cache.blocksUntilClock = kBlocks;
     }
-    --cache.movesUntilClock;
+    cache.blocksUntilClock -= std::min(cache.blocksUntilClock, std::max(batch, kBlocks / kMostMoves));
 }
 
 void Core::setMark(std::uint32_t block, std::uint64_t mark) noexcept

@@ -326,8 +326,9 @@ private:
     /// Frees and places of one class, whose allocations are there. Returns the requested bytes of its frees.
     std::uint64_t addFrees(ClassStats &figures, ClassIndex index) const noexcept;
 
-    /// Reads the clock at the first of sixteen refills and flushes, which is exact enough for ageing, and asks for ageing where it is due.
-    void readClockNowAndThen(TaskCache &cache) noexcept;
+    /// Reads the clock once in 256 blocks that refills and flushes move, or in sixteen of these, which is exact enough for ageing. Asks for
+    /// ageing where it is due.
+    void readClockNowAndThen(TaskCache &cache, std::uint32_t batch) noexcept;
     [[nodiscard]] std::uint32_t tick() const noexcept
     {
         return m_front.tick.load(std::memory_order_relaxed); // relaxed: a time stamp

@@ -146,7 +146,7 @@ bool Core::refill(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
     TaskCache &cache = *task.cache;
     const CacheTransit transit(cache);
-    readClockNowAndThen(cache);
+    readClockNowAndThen(cache, queue.batch);
     ClassPart &part = m_classes[toIndex(index)];
     part.lastPoolUseNs.store(m_front.clockNs.load(std::memory_order_relaxed), std::memory_order_relaxed); // relaxed: a time stamp
     if (const auto magazine = part.pool.pop()) {

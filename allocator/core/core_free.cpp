@@ -110,7 +110,7 @@ Result<void, AllocError> Core::beginFree(TaskState *task, Block &block, Cause ca
         return refused;
     }
     // Only now the class is known to be one.
-    planWipe(wipe, m_config.zeroing_policy == ZeroingPolicy::whole_block ? m_sizes.blockSize(wipe.sizeClass) : written);
+    planWipe(wipe, wipedBytes(m_config.zeroing_policy, m_sizes.blockSize(wipe.sizeClass), written));
     if (marked())
         marks::openForWipe(address(wipe.block), m_sizes.blockSize(wipe.sizeClass));
     const BlockHandle handle = std::exchange(block.m_handle, {});
@@ -287,7 +287,7 @@ void Core::putIntoPool(std::uint32_t block, ClassIndex index) noexcept
 void Core::makeRoomInHot(TaskState &task, ClassQueue &queue, ClassIndex index) noexcept
 {
     const CacheTransit transit(*task.cache);
-    readClockNowAndThen(*task.cache);
+    readClockNowAndThen(*task.cache, queue.batch);
     if (queue.hotSize() == queue.hotLimit) { // relaxed: the holder's own
         const std::uint32_t count = queue.batch;
         const std::uint32_t room = queue.coldLimit - queue.coldSize();

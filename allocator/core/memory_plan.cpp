@@ -17,21 +17,21 @@ namespace {
 
 constexpr std::uint64_t kPage = 4096;
 constexpr std::uint64_t kHotBytes = 256 << 10; ///< a hot queue holds at most so many bytes, but always one block
-constexpr std::uint64_t kMostHotBlocks = 2 * Magazine::kCapacity;
 
-/// A queue may hold 1/32 of the memory, so that a tight limit is not spent on caches; then half of hot moves at a time. Where the limit is
-/// wide, eight blocks or more: refills and flushes of four of 32 KiB were a third of the time of a batch of 1000.
-QueueLimits limitsFor(std::uint64_t blockSize, std::uint64_t maxMemory)
+/// A queue may hold 1/32 of the memory, so that a tight limit is not spent on caches; then half of hot moves at a time, or a magazine.
+/// Where the limit is wide, eight blocks or more: refills and flushes of four of 32 KiB were a third of the time of a batch of 1000.
+QueueLimits limitsFor(std::uint64_t blockSize, const AtomAllocConfig &config)
 {
-    constexpr std::uint32_t kLeastBatch = 8;
-    const bool tight = maxMemory / 32 < kHotBytes;
-    const std::uint64_t bytes = tight ? maxMemory / 32 : kHotBytes;
+    constexpr std::uint32_t kLeastBatch = 8, kMostColdBlocks = 256;
+    const bool tight = config.max_memory / 32 < kHotBytes;
+    const std::uint64_t bytes = tight ? config.max_memory / 32 : kHotBytes;
     QueueLimits limits;
-    limits.hot = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(bytes / blockSize, 1, kMostHotBlocks));
-    limits.cold = std::bit_floor(3 * limits.hot);
+    limits.hot = static_cast<std::uint32_t>(std::clamp<std::uint64_t>(bytes / blockSize, 1, config.max_hot_blocks));
+    limits.cold = std::min(std::bit_floor(3 * limits.hot), kMostColdBlocks);
     limits.batch = std::max(1U, limits.hot / 2);
     if (!tight)
         limits.batch = std::max(limits.batch, std::min(limits.hot, kLeastBatch));
+    limits.batch = std::min(limits.batch, static_cast<std::uint32_t>(Magazine::kCapacity));
     return limits;
 }
 
@@ -48,7 +48,7 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config) noexcept
 {
     m_commitUnits = (config.max_memory + m_commitUnit - 1) / m_commitUnit;
     for (const std::uint64_t size : m_sizes) {
-        m_limits.push_back(limitsFor(size, config.max_memory));
+        m_limits.push_back(limitsFor(size, config));
         if (config.zero_on_dealloc)
             m_limits.back().wipeBytes =
                 config.zeroing_policy == ZeroingPolicy::whole_block ? static_cast<std::uint32_t>(size) : ClassQueue::kWipeWritten;
@@ -77,14 +77,15 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config) noexcept
     m_total = end;
 }
 
-/// Enough for all memory in half-full magazines of any one class, and for the spares of all caches. Where they do run out, blocks go to the
-/// global pool.
+/// Enough for all memory in half-full magazines of any one class, and for the spares of all caches. Where batches are so small that this
+/// would be more than a quarter of the memory, fewer. Where they do run out, blocks go to the global pool.
 std::uint32_t MemoryPlan::magazinesFor(const AtomAllocConfig &config) const noexcept
 {
     std::uint64_t most = 0;
     for (std::size_t i = 0; i < m_sizes.size(); ++i)
         most = std::max(most, config.max_memory / (m_sizes[i] * m_limits[i].batch) + 1);
-    const std::uint64_t wanted = 2 * most + std::uint64_t{config.max_caches} * (SpareMagazines::kMost + 1);
+    const std::uint64_t inPools = std::min(2 * most, config.max_memory / 4 / sizeof(Magazine) + 1);
+    const std::uint64_t wanted = inPools + std::uint64_t{config.max_caches} * (SpareMagazines::kMost + 1);
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(wanted, MagazineStack::kMost));
 }
 

@@ -20,7 +20,7 @@ namespace atomalloc {
 
 struct Magazine
 {
-    static constexpr std::size_t kCapacity = 16;
+    static constexpr std::size_t kCapacity = 64;
 
     Atomic<std::uint32_t> next; ///< index + 1 of the one below in its stack; 0 = none
     std::uint32_t count;
@@ -145,7 +145,7 @@ public:
         ++m_count;
     }
 
-    static constexpr std::uint32_t kMost = 64;
+    static constexpr std::uint32_t kMost = 16;
 
 private:
     std::uint32_t m_first; ///< index + 1

@@ -89,6 +89,7 @@ std::vector<ConfigField> makeFields()
         field<&C::alignment>(u"alignment", Kind::bytes, alignment, alignment_help),
         field<&C::cache_ttl>(u"cache_ttl", Kind::duration, cache_ttl, cache_ttl_help),
         field<&C::max_caches>(u"max_caches", Kind::count, task_caches, task_caches_help),
+        field<&C::max_hot_blocks>(u"max_hot_blocks", Kind::count, hot_blocks, hot_blocks_help),
         field<&C::initial_pool_size>(u"initial_pool_size", Kind::bytes, committed_at_start, committed_at_start_help),
         field<&C::zero_on_dealloc>(u"zero_on_dealloc", Kind::boolean, zero_on_free, zero_on_free_help),
         advanced(field<&C::size_class_policy>(u"size_class_policy", Kind::choice, size_classes, size_classes_help),

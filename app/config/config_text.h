@@ -21,6 +21,8 @@ enum class ConfigText : std::uint16_t {
     cache_ttl_help,
     task_caches,
     task_caches_help,
+    hot_blocks,
+    hot_blocks_help,
     committed_at_start,
     committed_at_start_help,
     zero_on_free,

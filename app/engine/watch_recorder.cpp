@@ -23,7 +23,7 @@ WatchRecorder::WatchRecorder(RecordedRun &run, const AtomAllocConfig &config)
     : m_run(run),
       m_consume([this](std::span<const Event> events) { take(events); }),
       m_classes(sizeClasses(config)),
-      m_wipesWholeBlocks(config.zeroing_policy == ZeroingPolicy::whole_block)
+      m_zeroing(config.zeroing_policy)
 {
     m_batch.reserve(kBatch);
 }
@@ -99,7 +99,7 @@ std::uint64_t WatchRecorder::wipeCostNs(const Event &event, std::uint32_t done) 
     if (index >= m_classes.size())
         return 0;
     const std::uint64_t chunk = wipeChunkBytes(m_classes[index]);
-    const std::uint64_t bytes = m_wipesWholeBlocks ? m_classes[index] : std::min(m_classes[index], event.bytes);
+    const std::uint64_t bytes = wipedBytes(m_zeroing, m_classes[index], event.bytes);
     return kWipeNsPerByte * (done * chunk < bytes ? std::min(chunk, bytes - done * chunk) : 0);
 }
 

@@ -43,7 +43,7 @@ private:
     AtomAlloc *m_allocator = nullptr;
     std::function<void(std::span<const Event>)> m_consume;
     std::vector<std::uint64_t> m_classes; // block bytes
-    bool m_wipesWholeBlocks;
+    const ZeroingPolicy m_zeroing;
     std::vector<Event> m_batch;
     std::unordered_map<std::uint32_t, std::uint32_t> m_wipes; // blocks that are cleared in several chunks: how many
     std::uint64_t m_costNs = 0;

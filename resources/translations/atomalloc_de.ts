@@ -1332,6 +1332,14 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
         <translation>Eine weitere Aufgabe übernimmt den Cache, der am längsten ungenutzt ist.</translation>
     </message>
     <message>
+        <source>Hot blocks, at most</source>
+        <translation>Heiße Blöcke, höchstens</translation>
+    </message>
+    <message>
+        <source>Blocks in each hot queue of a cache; fewer where they would be more than 256 KiB or a 32nd of the limit.</source>
+        <translation>Blöcke in jeder heißen Warteschlange eines Caches; weniger, wo sie mehr als 256 KiB oder ein 32stel der Grenze wären.</translation>
+    </message>
+    <message>
         <source>Committed at start</source>
         <translation>Zu Beginn bereitgestellt</translation>
     </message>

@@ -74,7 +74,10 @@ TEST(RandomSlots, AreTheSameAgainWithTheSameEntropy)
 
 TEST(RandomSlots, ReuseAnyBlockOfTheHotQueueAboutAsOften)
 {
-    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) { c.random_slots = true; }));
+    AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) {
+        c.random_slots = true;
+        c.max_hot_blocks = 32;
+    }));
     Task task = allocator.createTask();
     give(task, take(task, 64)); // a refill of 16 blocks
     std::map<BlockId, int> times;
@@ -121,7 +124,8 @@ TEST(RandomSlots, HandOutEachBlockOnceWhileTheRowOfPlacesMoves)
 {
     AtomAlloc allocator = makeAllocator(mebibyteConfig([](AtomAllocConfig &c) {
         c.random_slots = true;
-        c.max_memory = 16 << 20; // hot 32, cold 64
+        c.max_memory = 16 << 20;
+        c.max_hot_blocks = 32; // and cold 64
     }));
     Task from = allocator.createTask();
     Task to = allocator.createTask();

@@ -16,6 +16,13 @@ AtomAllocConfig threeGenerations()
     return config;
 }
 
+AtomAllocConfig hotOf32()
+{
+    AtomAllocConfig config = smallConfig();
+    config.max_hot_blocks = 32;
+    return config;
+}
+
 Stale begin(const AtomAllocConfig &config = smallConfig())
 {
     Stale stale;
@@ -45,7 +52,7 @@ Stale freed()
 
 Stale movedToCold()
 {
-    Stale stale = begin();
+    Stale stale = begin(hotOf32());
     std::vector<Block> blocks;
     for (int i = 0; i < 33; ++i) // one more than fit into hot
         blocks.push_back(stale.scene->take());

@@ -24,6 +24,7 @@ protected:
     {
         AtomAllocConfig config;
         config.max_memory = 4 << 20;
+        config.max_hot_blocks = 32; // so a task that works comes to its long ways often
         config.cache_ttl = std::chrono::nanoseconds(kTtl);
         config.initial_pool_size = 0;
         config.event_tracing = traced;

@@ -68,6 +68,7 @@ protected:
     {
         AtomAllocConfig config;
         config.max_memory = 64 << 20;
+        config.max_hot_blocks = 32;
         config.initial_pool_size = 0;
         config.event_tracing = GetParam();
         return config;

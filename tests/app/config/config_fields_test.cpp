@@ -24,13 +24,13 @@ std::string setting(AtomAllocConfig &config, const char *assignment)
 TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 {
     const QStringList expected{
-        QStringLiteral("max_memory"),         QStringLiteral("max_block_size"),     QStringLiteral("min_block_size"),
-        QStringLiteral("alignment"),          QStringLiteral("cache_ttl"),          QStringLiteral("max_caches"),
-        QStringLiteral("initial_pool_size"),  QStringLiteral("zero_on_dealloc"),    QStringLiteral("size_class_policy"),
-        QStringLiteral("zeroing_policy"),     QStringLiteral("event_tracing"),      QStringLiteral("generation_bits"),
-        QStringLiteral("canaries"),           QStringLiteral("check_free_memory"),  QStringLiteral("quarantine_size"),
-        QStringLiteral("random_slots"),       QStringLiteral("random_generations"), QStringLiteral("guard_pages"),
-        QStringLiteral("exclude_from_dumps"), QStringLiteral("wipe_on_fork")};
+        QStringLiteral("max_memory"),        QStringLiteral("max_block_size"),     QStringLiteral("min_block_size"),
+        QStringLiteral("alignment"),         QStringLiteral("cache_ttl"),          QStringLiteral("max_caches"),
+        QStringLiteral("max_hot_blocks"),    QStringLiteral("initial_pool_size"),  QStringLiteral("zero_on_dealloc"),
+        QStringLiteral("size_class_policy"), QStringLiteral("zeroing_policy"),     QStringLiteral("event_tracing"),
+        QStringLiteral("generation_bits"),   QStringLiteral("canaries"),           QStringLiteral("check_free_memory"),
+        QStringLiteral("quarantine_size"),   QStringLiteral("random_slots"),       QStringLiteral("random_generations"),
+        QStringLiteral("guard_pages"),       QStringLiteral("exclude_from_dumps"), QStringLiteral("wipe_on_fork")};
     EXPECT_EQ(configFieldNames(), expected);
     for (const ConfigField &field : configFields()) {
         EXPECT_FALSE(field.label.isEmpty()) << field.name.toStdString();
@@ -41,9 +41,9 @@ TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 
 TEST(ConfigFields, ShowTheDefaultsWithUnits)
 {
-    const std::vector<const char *> expected{"1 GiB", "64 KiB",       "64 B",        "16 B",  "5 min", "1000",  "1 MiB",
-                                             "true",  "power_of_two", "whole_block", "false", "0",     "false", "false",
-                                             "0 B",   "false",        "false",       "false", "false", "false"};
+    const std::vector<const char *> expected{"1 GiB", "64 KiB", "64 B",         "16 B",        "5 min", "1000",  "1024",
+                                             "1 MiB", "true",   "power_of_two", "whole_block", "false", "0",     "false",
+                                             "false", "0 B",    "false",        "false",       "false", "false", "false"};
     ASSERT_EQ(configFields().size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i)
         EXPECT_EQ(configValueText(configFields()[i], {}).toStdString(), expected[i]);
@@ -65,6 +65,7 @@ TEST(ConfigFields, SetEachFieldAndNoOther)
         {"cache_ttl=1.5s", with([](auto &c) { c.cache_ttl = 1500ms; })},
         {"cache_ttl=5000", with([](auto &c) { c.cache_ttl = 5us; })},
         {"max_caches=8", with([](auto &c) { c.max_caches = 8; })},
+        {"max_hot_blocks=32", with([](auto &c) { c.max_hot_blocks = 32; })},
         {"initial_pool_size=0", with([](auto &c) { c.initial_pool_size = 0; })},
         {"zero_on_dealloc=false", with([](auto &c) { c.zero_on_dealloc = false; })},
         {"zero_on_dealloc=OFF", with([](auto &c) { c.zero_on_dealloc = false; })},

@@ -46,6 +46,7 @@ TEST(ConfigJson, WritesEveryFieldInOrderWithUnits)
   "alignment": "16 B",
   "cache_ttl": "5 min",
   "max_caches": 1000,
+  "max_hot_blocks": 1024,
   "initial_pool_size": "1 MiB",
   "zero_on_dealloc": true,
   "size_class_policy": "power_of_two",

@@ -89,6 +89,15 @@ TEST(ConfigEffects, ALargerAlignmentMovesBlocksApart)
     }
 }
 
+TEST(ConfigEffects, FewerHotBlocksAreDemotedMore)
+{
+    const auto fewer = [](AtomAllocConfig &config) { config.max_hot_blocks = 2; };
+    const Effect demotions = effectOf(fewer, u"demotions");
+    EXPECT_GT(demotions.after, demotions.before);
+    const Effect hits = effectOf(fewer, u"hot_hits");
+    EXPECT_LT(hits.after, hits.before);
+}
+
 TEST(ConfigEffects, AShorterCacheTtlAgesCaches)
 {
     const auto shorter = [](AtomAllocConfig &config) { config.cache_ttl = std::chrono::microseconds(500); };
