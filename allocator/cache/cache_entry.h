@@ -16,7 +16,7 @@ struct FreeBlock
 {
     std::uint64_t word = 0; ///< its metadata word: the key of its next owner
     std::uint32_t block = 0;
-    std::uint32_t tick = 0; ///< when it was put there, see Core::tick
+    std::uint32_t tick = 0; ///< when it was put there, see AgeClock::tick
 };
 
 class CacheEntry

@@ -30,7 +30,7 @@ struct alignas(kCacheLine) TaskCache
 
     SpareMagazines spares;
     std::uint32_t draws;            ///< random numbers drawn by the holder: see Hardening
-    std::uint32_t blocksUntilClock; ///< to be moved by refills and flushes before the clock is read again: see Core::readClockNowAndThen
+    std::uint32_t blocksUntilClock; ///< to be moved by refills and flushes before the clock is read again: see AgeClock::readNowAndThen
 
     /// Stands for "no cache": nobody owns it, so no entry succeeds.
     static TaskCache &none() noexcept;

@@ -25,7 +25,7 @@ struct alignas(2 * kCacheLine) TaskState
     struct CoreFront *core = nullptr;
     std::uint64_t idHigh = 0; ///< id << 32
     Atomic<std::uint64_t>
-        busy; ///< 1 while the task is inside its cache by a long way, else when it was there last: even, as Core::clockTick
+        busy; ///< 1 while the task is inside its cache by a long way, else when it was there last: even, as CoreFront::clockTick
     TaskCache *cache = &TaskCache::none();          ///< the one it had last; the task's own
     std::uint64_t key = 0;                          ///< what `control` of that cache was when the task got it
     Atomic<std::uint64_t> remoteFrees, bytesZeroed; ///< written by the holder of the cache alone
@@ -72,7 +72,7 @@ struct alignas(2 * kCacheLine) TaskState
     void usePlaces(TaskCache &from, std::size_t classes) noexcept;
     /// Any thread: the owner is inside of an inlined operation. acquire (14): when it is not, what it did is seen.
     [[nodiscard]] bool isInsideOfAQueue(std::size_t classes) const noexcept;
-    /// Any thread: when it last used its cache, as Core::clockTick. A hint, to a tick; all ones while it is inside.
+    /// Any thread: when it last used its cache, as CoreFront::clockTick. A hint, to a tick; all ones while it is inside.
     [[nodiscard]] std::uint64_t lastUse(std::size_t classes) const noexcept;
     /// For other threads: true when each of the first `classes` queues had a moment without a block. A cache that had a block in one queue
     /// all the time is never taken for empty, because `transits` is looked at twice, and no row was moved between.

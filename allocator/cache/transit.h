@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Transits: what tells a search for memory that somebody carries blocks which lie in no structure.
-// A search that finds nothing is right only if nobody carried anything meanwhile (see core.h on exactness).
+// A search that finds nothing is right only if nobody carried anything meanwhile (see core/memory_search.h).
 #pragma once
 
 #include "allocator/cache/task_cache.h"
@@ -41,7 +41,7 @@ private:
     void step() noexcept
     {
         // relaxed: the holder is the only writer.
-        // release (12): its partners are the acquires in TaskState::looksEmpty and Core::countCacheMoves
+        // release (12): its partners are the acquires in TaskState::looksEmpty and Caches::countMoves
         const std::uint64_t before = m_cache.transits.load(std::memory_order_relaxed);
         m_cache.transits.store(before + 1, std::memory_order_release);
     }

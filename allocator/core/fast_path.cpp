@@ -21,7 +21,7 @@ void FastPath::recordByCore(CoreFront *front, std::uint64_t word, std::uint64_t 
 {
     Core &core = *Core::of(front);
     core.readClock();
-    core.m_tracer.record(HotEvent{word, ids, sizes}.expanded(), Tracer::Time::own);
+    core.tracer().record(HotEvent{word, ids, sizes}.expanded(), Tracer::Time::own);
 }
 
 void FastPath::answerAttention(CoreFront &core) noexcept { Core::of(&core)->answerAttention(); }
@@ -32,7 +32,7 @@ bool FastPath::deallocateByCore(TaskState &task, CoreFront *coreOfBlock, std::ui
     const BlockHandle handle{coreOfBlock, word, ids, sizes};
     // Most often hot was full.
     CoreFront &front = *task.core;
-    if (isOneOfMany(front, handle) && Core::of(&front)->makeReadyForFree(task, task.queueOfWord(word)) && putHot(task, front, handle))
+    if (isOneOfMany(front, handle) && Core::of(&front)->m_freeing.makeReady(task, task.queueOfWord(word)) && putHot(task, front, handle))
         return true;
     Block block(handle); // another allocator's block goes back to that one at the end of this scope
     auto result = Core::of(&front)->deallocate(&task, block);

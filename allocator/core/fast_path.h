@@ -106,7 +106,7 @@ private:
             queue.word.leaveUnchanged();
             return false;
         }
-        // From here on every other handle is stale. release (15): its partners are Core::isLive and Core::refuseFree
+        // From here on every other handle is stale. release (15): its partners are HandleCheck::isLive and HandleCheck::refuseFree
         Atomic<std::uint64_t> &word = core.words()[handle.index()];
         const std::uint64_t next = handle.word + WordFormat::kNextGeneration;
         if ((handle.word & (WordFormat::kWiped | WordFormat::kTraced | WordFormat::kFewLives)) == 0) [[likely]] {

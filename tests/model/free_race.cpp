@@ -105,10 +105,10 @@ Protocol doubleFree()
     protocol.checks = {{.program = programOf<FreeTwice>(2), .testPreemptions = 1, .bounds = kWholeAllocator},
                        {.program = programOf<FreeTwice>(3), .preemptions = 2, .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
-        {"torn free", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::tear},
-        {"free that does not compare", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::force},
-        {"free that is not written down", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::skip},
-        {"generation not raised", "Core::beginFree", Operation::compare_exchange_strong, 0, Effect::write, generationBefore},
+        {"torn free", "Freeing::begin", Operation::compare_exchange_strong, 0, Effect::tear},
+        {"free that does not compare", "Freeing::begin", Operation::compare_exchange_strong, 0, Effect::force},
+        {"free that is not written down", "Freeing::begin", Operation::compare_exchange_strong, 0, Effect::skip},
+        {"generation not raised", "Freeing::begin", Operation::compare_exchange_strong, 0, Effect::write, generationBefore},
     };
     return protocol;
 }

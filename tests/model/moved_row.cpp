@@ -66,7 +66,7 @@ protected:
     std::uint32_t m_next = 0, m_blocks = 0;
 };
 
-/// The row is full and at the end of its places: a free makes room and moves it (Core::makeRoomInHot), then lays its block on top.
+/// The row is full and at the end of its places: a free makes room and moves it (CacheMoves::makeRoomInHot), then lays its block on top.
 class MovedByFree final : public RowInterplay
 {
 public:

@@ -158,7 +158,7 @@ Protocol takeOver()
     protocol.mutants = {
         {"claimer does not look at its owner", "CacheControl::tryClaim", Operation::load, 2, Effect::read, always<0>},
         {"torn claim", "CacheControl::tryClaim", Operation::compare_exchange_strong, 0, Effect::tear},
-        {"new owner not written down", "Core::giveCache", Operation::store, 0, Effect::skip},
+        {"new owner not written down", "Caches::giveCache", Operation::store, 0, Effect::skip},
         {"lost on its way to the class pool", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::skip},
     };
     return protocol;

@@ -75,8 +75,8 @@ Protocol taskEnd()
     protocol.checks = {{.program = programOf<EndsWhileSearched>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = programOf<EndsWhileWaitedFor>(2), .testPreemptions = 1, .bounds = kWholeAllocator}};
     protocol.mutants = {
-        {"cache taken from its claimer", "Core::endTask", Operation::compare_exchange_strong, 0, Effect::force},
-        {"torn claim of the own cache", "Core::endTask", Operation::compare_exchange_strong, 0, Effect::tear},
+        {"cache taken from its claimer", "Caches::giveUp", Operation::compare_exchange_strong, 0, Effect::force},
+        {"torn claim of the own cache", "Caches::giveUp", Operation::compare_exchange_strong, 0, Effect::tear},
         {"gate of frees stays open", "ClassQueue::close", Operation::store, 1, Effect::skip},
         {"lost on its way to the class pool", "MagazineStack::push", Operation::compare_exchange_weak, 0, Effect::skip},
     };

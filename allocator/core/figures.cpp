@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// The figures: sums over caches and shared counters.
-#include "allocator/core/core.h"
+#include "allocator/core/figures.h"
+
 #include "allocator/core/metadata_use.h"
 
 #include <algorithm>
@@ -67,29 +67,21 @@ void addTotals(AtomAllocTotals &stats, const ClassStats &figures)
 
 } // namespace
 
-std::uint64_t Core::countLiveBlocks() const noexcept
+std::uint64_t Figures::countLiveBlocks() const noexcept
 {
     std::uint64_t live = 0;
     const auto add = [&live](const QueueFigures &figures) { live += figures.allocations() - figures.frees; };
-    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
-        add(QueueFigures(m_classes[i].bypass));
+    for (std::size_t i = 0; i < m_base.sizes.count(); ++i) {
+        add(QueueFigures(m_base.classes[i].bypass));
         m_registry.forEach([&](const TaskState &task) { add(task.queue(ClassIndex{static_cast<std::uint8_t>(i)}).figures()); });
     }
     return live;
 }
 
-std::uint64_t Core::carvedBytes() const noexcept
-{
-    std::uint64_t bytes = 0;
-    for (std::size_t i = 0; i < m_sizes.count(); ++i)
-        bytes += read(m_classes[i].carved) * m_sizes.blockSize(ClassIndex{static_cast<std::uint8_t>(i)});
-    return bytes;
-}
-
-void Core::addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const noexcept
+void Figures::addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const noexcept
 {
     for (std::uint64_t slot = 0; slot < caches; ++slot) {
-        const TaskCache &cache = cacheAt(slot);
+        const TaskCache &cache = m_caches.at(slot);
         stats.refills += read(cache.refills);
         stats.flushes += read(cache.flushes);
         stats.promotions += read(cache.promotions);
@@ -102,9 +94,9 @@ void Core::addCacheFigures(AtomAllocTotals &stats, std::uint64_t caches) const n
     });
 }
 
-std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index) const noexcept
+std::uint64_t Figures::addFrees(ClassStats &figures, ClassIndex index) const noexcept
 {
-    const ClassPart &part = m_classes[toIndex(index)];
+    const ClassPart &part = m_base.classes[toIndex(index)];
     figures.deallocations = read(part.bypass.frees);
     std::uint64_t bytesReturned = read(part.bypass.bytesReturned);
     m_registry.forEach([&](const TaskState &task) {
@@ -126,56 +118,56 @@ std::uint64_t Core::addFrees(ClassStats &figures, ClassIndex index) const noexce
     return bytesReturned + read(part.zeroingRequested);
 }
 
-std::uint64_t Core::metadataBytes(std::uint64_t caches) const noexcept
+std::uint64_t Figures::metadataBytes(std::uint64_t caches) const noexcept
 {
-    const std::uint64_t granules = m_global.highestGranule();
-    return metadataUse(m_plan, granules, caches) + m_magazines.everUsed() * sizeof(Magazine) +
-           m_backpressure.waiters().everUsed() * sizeof(Waiter) + m_quarantine.everUsed() * sizeof(Quarantine::Slot);
+    const std::uint64_t granules = m_stock.global().highestGranule();
+    return metadataUse(m_base.plan, granules, caches) + m_stock.magazines().everUsed() * sizeof(Magazine) +
+           m_backpressure.waiters().everUsed() * sizeof(Waiter) + m_stock.quarantine().everUsed() * sizeof(Quarantine::Slot);
 }
 
-AtomAllocTotals Core::totals(std::span<ClassStats> into) const noexcept
+AtomAllocTotals Figures::totals(std::span<ClassStats> into) const noexcept
 {
     AtomAllocTotals stats;
     std::array<ClassStats, kMostSizeClasses> classes;
-    addCounters(stats, m_counters);
+    addCounters(stats, m_base.counters);
     addWaits(stats, m_backpressure.figures());
-    stats.carves = m_global.carves();
-    stats.coalesced_blocks = m_global.takenBack();
-    const std::uint64_t caches = m_cachesUsed.load(std::memory_order_acquire); // (16): its partner is in giveCache()
+    stats.carves = m_stock.global().carves();
+    stats.coalesced_blocks = m_stock.global().takenBack();
+    const std::uint64_t caches = m_caches.used();
     addCacheFigures(stats, caches);
     // All allocations before any free: what is live comes out too small by the operations in flight; too
     // large only by blocks that were on their way out of a cache (ClassQueue::figures).
-    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+    for (std::size_t i = 0; i < m_base.sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};
         ClassStats &figures = classes[i];
-        figures.block_size = m_sizes.blockSize(index);
-        addAllocations(figures, QueueFigures(m_classes[i].bypass));
+        figures.block_size = m_base.sizes.blockSize(index);
+        addAllocations(figures, QueueFigures(m_base.classes[i].bypass));
         m_registry.forEach([&](const TaskState &task) { addAllocations(figures, task.queue(index).figures()); });
     }
-    for (std::size_t i = 0; i < m_sizes.count(); ++i) {
+    for (std::size_t i = 0; i < m_base.sizes.count(); ++i) {
         ClassStats &figures = classes[i];
         stats.bytes_freed += addFrees(figures, ClassIndex{static_cast<std::uint8_t>(i)});
         addTotals(stats, figures);
     }
     stats.bytes_live = difference(stats.bytes_allocated, stats.bytes_freed);
-    stats.committed_bytes = m_global.committedBytes();
-    stats.peak_committed_bytes = m_global.peakCommittedBytes();
-    stats.free_bytes += difference(stats.committed_bytes, carvedBytes()); // pools + what is in the global pool
-    stats.quarantined_bytes = m_quarantine.bytes();
+    stats.committed_bytes = m_stock.global().committedBytes();
+    stats.peak_committed_bytes = m_stock.global().peakCommittedBytes();
+    stats.free_bytes += difference(stats.committed_bytes, m_stock.carvedBytes()); // pools + what is in the global pool
+    stats.quarantined_bytes = m_stock.quarantine().bytes();
     stats.metadata_bytes = metadataBytes(caches);
-    stats.waiting = m_attention.waiting();
-    const RingFigures events = m_tracer.figures();
+    stats.waiting = m_base.attention.waiting();
+    const RingFigures events = m_base.tracer.figures();
     stats.events_produced = events.produced;
     stats.events_consumed = events.consumed;
     stats.events_dropped = events.dropped;
-    std::copy_n(classes.begin(), std::min(into.size(), m_sizes.count()), into.begin());
+    std::copy_n(classes.begin(), std::min(into.size(), m_base.sizes.count()), into.begin());
     return stats;
 }
 
-AtomAllocStats Core::stats() const
+AtomAllocStats Figures::stats() const
 {
     AtomAllocStats stats;
-    stats.classes.resize(m_sizes.count());
+    stats.classes.resize(m_base.sizes.count());
     static_cast<AtomAllocTotals &>(stats) = totals(stats.classes);
     return stats;
 }

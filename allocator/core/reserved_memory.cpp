@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
-#include "allocator/core/core_memory.h"
+#include "allocator/core/reserved_memory.h"
 
 #include "allocator/os/own_pages.h"
 
 namespace atomalloc {
 
-std::optional<CoreMemory> CoreMemory::take(PageSource &pages, std::size_t coreBytes, std::size_t arenaBytes, std::size_t arenaAlignment,
-                                           std::size_t metadataBytes) noexcept
+std::optional<ReservedMemory> ReservedMemory::take(PageSource &pages, std::size_t coreBytes, std::size_t arenaBytes,
+                                                   std::size_t arenaAlignment, std::size_t metadataBytes) noexcept
 {
-    CoreMemory memory{.coreBytes = coreBytes, .arenaBytes = arenaBytes, .metadataBytes = metadataBytes};
+    ReservedMemory memory{.coreBytes = coreBytes, .arenaBytes = arenaBytes, .metadataBytes = metadataBytes};
     memory.core = takePages(pages, coreBytes);
     if (memory.core == nullptr)
         return std::nullopt;
@@ -20,7 +20,7 @@ std::optional<CoreMemory> CoreMemory::take(PageSource &pages, std::size_t coreBy
     return std::nullopt;
 }
 
-void CoreMemory::giveBack(PageSource &pages) const noexcept
+void ReservedMemory::giveBack(PageSource &pages) const noexcept
 {
     if (arena != nullptr)
         pages.release(arena, arenaBytes);
