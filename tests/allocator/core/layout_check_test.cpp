@@ -26,15 +26,25 @@ TEST(LayoutCheck, FindsTheSmallestClassThatHolds)
     EXPECT_EQ(parts.layouts.classFor({64, 2 * kLargestAlignment}), kNoClass);
 }
 
-TEST(LayoutCheck, LeavesRoomForCanariesAndGuards)
+TEST(LayoutCheck, LeavesRoomForCanaries)
 {
     AtomAllocConfig config = test::bareConfig();
     config.canaries = true;
-    config.guard_pages = true;
     const test::BareParts parts(config);
     EXPECT_EQ(parts.layouts.classFor({56}), ClassIndex{0});
     EXPECT_EQ(parts.layouts.classFor({57}), ClassIndex{1}) << "eight bytes of canary";
-    EXPECT_EQ(parts.layouts.largestRequest(), config.max_block_size - 8 - systemPageSource().osPageSize());
+    EXPECT_EQ(parts.layouts.largestRequest(), config.max_block_size - 8);
+}
+
+TEST(LayoutCheck, LeavesRoomForGuards)
+{
+    AtomAllocConfig config = test::bareConfig();
+    config.guard_pages = true;
+    const test::BareParts parts(config);
+    const std::uint64_t page = systemPageSource().osPageSize();
+    EXPECT_EQ(parts.layouts.classFor({page}), parts.layouts.classFor({page - 1})) << "blocks of a page have no guard";
+    EXPECT_EQ(parts.layouts.classFor({2 * page}), ClassIndex{8}) << "16 KiB, because 8 KiB end with a guard";
+    EXPECT_EQ(parts.layouts.largestRequest(), config.max_block_size - page);
 }
 
 TEST(LayoutCheck, CountsWhatItRefuses)
