@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/run_look.h"
 
-#include "app/base/input_file.h"
 #include "app/base/units.h"
-#include "app/json/json_parser.h"
-
-#include <QByteArray>
-#include <QFileInfo>
 
 #include <optional>
-#include <span>
 
 namespace atomalloc::app {
 namespace {
-
-constexpr std::uint64_t kMostBytes = 16 << 20; // of a run.json with its scenario
 
 const QString kFilter = QStringLiteral("filter");
 const QString kMarks = QStringLiteral("marks");
@@ -64,25 +56,6 @@ RunLook lookOf(const JsonValue &run)
         }
     }
     return look;
-}
-
-RunLook readLookNow(const QString &nameOrFile)
-{
-    if (!nameOrFile.endsWith(QStringLiteral(".json")) || !QFileInfo(literalPath(nameOrFile)).isFile())
-        return {}; // a pipe can be read once, and is somebody else's
-    Outcome<InputFile> file = InputFile::open(nameOrFile, WorkControl());
-    if (!file || file->sizeBytes() > kMostBytes)
-        return {};
-    QByteArray bytes(static_cast<qsizetype>(file->sizeBytes()), '\0');
-    std::size_t filled = 0;
-    while (filled < static_cast<std::size_t>(bytes.size())) {
-        const Outcome<std::size_t> read = file->read(std::span(bytes.data(), static_cast<std::size_t>(bytes.size())).subspan(filled));
-        if (!read || *read == 0)
-            return {};
-        filled += *read;
-    }
-    const Outcome<JsonValue> document = parseJson(bytes, nameOrFile);
-    return document && document->find(u"atomalloc_run") != nullptr ? lookOf(*document) : RunLook();
 }
 
 } // namespace atomalloc::app

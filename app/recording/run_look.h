@@ -33,7 +33,5 @@ struct RunLook
 void addLook(JsonValue &run, const RunLook &look);
 /// What addLook() added. What is not as it writes it is left out.
 [[nodiscard]] RunLook lookOf(const JsonValue &run);
-/// That of a run.json. Nothing for any other name or file. Blocking.
-[[nodiscard]] RunLook readLookNow(const QString &nameOrFile);
 
 } // namespace atomalloc::app

@@ -3501,7 +3501,7 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
     </message>
     <message>
         <source>newest first</source>
-        <translation>Neueste zuerst</translation>
+        <translation>Neue zuerst</translation>
     </message>
     <message>
         <source>oldest first</source>
@@ -3719,7 +3719,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>Decommitted</source>
-        <translation>Nicht bereitgestellt</translation>
+        <translation>Abgegeben</translation>
     </message>
     <message>
         <source>12 and up</source>
@@ -3735,7 +3735,7 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
     <message>
         <source>A larger block joins tiles.</source>
-        <translation>Größere Blöcke verbinden Felder.</translation>
+        <translation>Große Blöcke: Felder vereint</translation>
     </message>
     <message>
         <source>Up to %1 blocks.</source>
@@ -6336,6 +6336,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Column %1: %2</source>
         <translation>Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>task=decode* and size&gt;=64KiB</source>
+        <translation>task=decode* and size&gt;=64KiB</translation>
     </message>
 </context>
 <context>

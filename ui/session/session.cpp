@@ -7,6 +7,7 @@
 #include "app/export/csv_export.h"
 #include "app/export/run_file.h"
 #include "app/open/open_any.h"
+#include "app/open/open_look.h"
 #include "app/open/request_of_inputs.h"
 #include "app/words/catalogue.h"
 #include "app/words/sentences.h"
@@ -95,7 +96,7 @@ void Session::read(const QString &nameOrFile, bool startThen)
     const app::WorkControl control;
     const auto look = std::make_shared<app::RunLook>();
     const auto job = [nameOrFile, control, look] {
-        *look = app::readLookNow(nameOrFile);
+        *look = app::openLookNow(nameOrFile);
         return find(nameOrFile, control);
     };
     (duringRun ? m_aside : m_work)
@@ -287,7 +288,7 @@ void Session::exportCsv(const QString &directory)
     if (!m_runView.run() || m_work.busy())
         return;
     const app::WorkControl control;
-    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, 
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
                               app::exportCsvAsSeen(m_runView.run(), directory, look(), control),
                               [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
 }

@@ -49,7 +49,7 @@ FilterEditor::FilterEditor(Selection &selection, const Theme &theme, QWidget *pa
     column->setSpacing(8);
     column->addWidget(makeLabel(theme, tr("Show only what matches"), 13.5, QFont::DemiBold));
     m_field->setAccessibleName(tr("Condition"));
-    m_field->setPlaceholderText(QStringLiteral("task=decode* and size>=64KiB"));
+    m_field->setPlaceholderText(tr("task=decode* and size>=64KiB"));
     m_field->setFont(theme.figureFont(12.5));
     m_field->installEventFilter(this);
     column->addWidget(m_field);

@@ -20,7 +20,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kLeastRange = 3; ///< px: less is a click
+constexpr double kLeastDragged = 3; ///< px: less is a click
 
 } // namespace
 
@@ -118,7 +118,7 @@ void Minimap::mouseReleaseEvent(QMouseEvent *event)
         QWidget::mouseReleaseEvent(event);
         return;
     }
-    if (std::abs(m_rangeTo - *from) < kLeastRange)
+    if (std::abs(m_rangeTo - *from) < kLeastDragged)
         m_selection.clearTime();
     else
         m_selection.filterTime(scale().time(*from), scale().time(m_rangeTo));

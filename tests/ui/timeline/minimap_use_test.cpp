@@ -17,7 +17,7 @@ protected:
     void SetUp() override
     {
         SessionFixture::SetUp();
-        m_bar = std::make_unique<TransportBar>(m_session.runView(), m_theme);
+        m_bar = std::make_unique<TransportBar>(m_session.runView(), m_session.selection(), m_theme);
         m_bar->resize(1600, TransportBar::kLeastHeight);
         m_bar->show();
         (void)map().marks();

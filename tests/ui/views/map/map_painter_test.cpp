@@ -37,8 +37,8 @@ protected:
         const app::AddressTiles::Range range{0, m_scale.tileBytes(), m_scale.tiles()};
         m_tiles = app::AddressTiles(*m_sample.run, range);
         m_tiles.sync(m_heap, *m_sample.run);
-        const MapScene scene{m_layout, m_scale, m_palette, m_tiles, 0,        m_scroll, m_heap,
-                             *m_words, m_runs,  kSpace,    64,      kNoBlock, kNoTask,  std::nullopt};
+        const MapScene scene{m_layout, m_scale, m_palette, m_tiles,  0,       m_scroll,     m_heap,      *m_words,
+                             m_runs,   kSpace,  64,        kNoBlock, kNoTask, std::nullopt, std::nullopt};
         m_painted = std::make_unique<Painted>(QSize(1048, 754));
         QPainter painter(m_painted.get());
         m_painter.paintAround(painter, scene);
