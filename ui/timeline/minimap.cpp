@@ -21,7 +21,7 @@ namespace {
 constexpr double kLeastWidthWithLegend = 640;
 constexpr double kLeastWidthWithScale = 480;
 constexpr double kGutter = 52;
-constexpr double kFollowShare = 0.2; ///< of the span, where the cursor stands when it has left what was seen
+constexpr double kTimelineFollowShare = 0.2; ///< of the span, where the cursor stands when it has left what was seen
 
 } // namespace
 
@@ -91,7 +91,7 @@ void Minimap::followCursor()
     const std::uint64_t before = m_followedNs;
     m_followedNs = m_runView.cursorTimeNs();
     if (m_span && m_span->holds(before) && !m_span->holds(m_followedNs))
-        showSpan(m_span->showing(m_followedNs, m_followedNs < before ? 1 - kFollowShare : kFollowShare, wholeNs()));
+        showSpan(m_span->showing(m_followedNs, m_followedNs < before ? 1 - kTimelineFollowShare : kTimelineFollowShare, wholeNs()));
     update();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/views/charts/charts_view.h"
 
 #include "app/words/figure_text.h"
+#include "ui/session/marks.h"
 #include "ui/session/refresher.h"
 #include "ui/views/base/view_words.h"
 
@@ -25,7 +26,7 @@ constexpr double kCursorStep = 0.01;       ///< of the window, for Alt+Left and 
 } // namespace
 
 ChartsView::ChartsView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : ZoomCanvas(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_painter(theme)
+    : ZoomCanvas(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_painter(theme), m_timeDrag(runView, selection)
 {
     setObjectName(QStringLiteral("chartsView"));
     setAccessibleName(tr("Charts: bytes, hits, queues and waits over time, and what was allocated"));
@@ -45,6 +46,8 @@ void ChartsView::setupConnections()
     connect(&m_runView.refresher(), &Refresher::grown, this, &ChartsView::invalidate);
     connect(&m_runView, &RunView::positionChanged, this, QOverload<>::of(&ChartsView::update));
     connect(&m_selection, &Selection::changed, this, &ChartsView::invalidate);
+    connect(&m_selection, &Selection::filterChanged, this, &ChartsView::invalidate);
+    connect(&m_runView.marks(), &Marks::changed, this, QOverload<>::of(&ChartsView::update));
     connect(&m_reader, &ChartsReader::changed, this, &ChartsView::invalidate);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
@@ -77,12 +80,6 @@ void ChartsView::setFull(std::optional<ChartCard> card)
         return;
     m_full = card;
     layOutAgain();
-}
-
-std::optional<app::TimeRange> ChartsView::range() const
-{
-    const auto *chosen = std::get_if<RangeChoice>(&m_selection.choice());
-    return chosen == nullptr ? std::nullopt : std::optional(app::TimeRange{chosen->begin_ns, chosen->end_ns});
 }
 
 app::TimeRange ChartsView::wantedRange() const { return range().value_or(app::TimeRange{0, ~std::uint64_t{0}}); }
@@ -203,6 +200,7 @@ void ChartsView::paintEvent(QPaintEvent *)
             scene.canvasCursor = box->rect.adjusted(6, 6, -6, -6);
     }
     m_painter.paint(painter, scene);
+    paintTimes(painter);
 }
 
 /// What is said where there are no charts.

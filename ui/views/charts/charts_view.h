@@ -7,6 +7,7 @@
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
+#include "ui/views/base/time_drag.h"
 #include "ui/views/base/zoom_canvas.h"
 #include "ui/views/charts/charts_painter.h"
 #include "ui/views/charts/charts_reader.h"
@@ -26,8 +27,10 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return {560, 320}; }
     [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
 
+    /// Its figures are of the whole heap: the time alone is filtered.
+    [[nodiscard]] bool shows(app::FilterTopic topic) const override { return topic == app::FilterTopic::time; }
+
     void fit() override;
-    [[nodiscard]] bool shows([[maybe_unused]] app::FilterTopic topic) const override { return false; }
     void zoomBy(int steps) override;
     void settle() override;
     /// One of all again, where a chart had the whole place. Else as in every view.
@@ -41,6 +44,8 @@ public:
     /// What is on the screen now: for tests and for the accessible description.
     [[nodiscard]] const ChartsLayout &shownLayout();
     [[nodiscard]] const ChartColumns &shownColumns();
+    /// The marks of each chart over time, from the top.
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_flags; }
     [[nodiscard]] const ChartsSums &sums() const { return m_reader.sums(); }
     /// Words that had to be cut since the last time this was asked: for tests.
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
@@ -51,6 +56,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
     void layOutAgain() override;
@@ -73,8 +81,9 @@ private:
     void columnsAgain();
     [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.content() != nullptr; }
     [[nodiscard]] ChartsFrame frameFor(QSizeF size) const;
-    /// The selected time, or nothing.
+    /// The time that the filter leaves, or that is selected. Nothing: the whole run.
     [[nodiscard]] std::optional<app::TimeRange> range() const;
+    void paintTimes(QPainter &painter);
     [[nodiscard]] app::TimeRange wantedRange() const;
     [[nodiscard]] app::ChartValues valuesAtCursor() const;
     [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
@@ -96,6 +105,8 @@ private:
     ChartsLayout m_layout;
     ChartColumns m_columns;
     ChartsPainter m_painter;
+    TimeDrag m_timeDrag;
+    std::vector<MarkFlag> m_flags;
     std::uint64_t m_endNs = 1;
     std::optional<ChartCard> m_full;
     std::optional<ChartCard> m_cursor; ///< the chart that the keyboard's cursor is in

@@ -40,6 +40,7 @@ TasksView::TasksView(RunView &runView, Selection &selection, Theme &theme, QWidg
       m_sizeControl(new SegmentedControl(theme, {tr("Large"), tr("Medium"), tr("Small")}, this)),
       m_orderLabel(makeLabel(theme, tr("Order by"), 12.5, QFont::Normal, "note", this)),
       m_sizeLabel(makeLabel(theme, tr("Lanes"), 12.5, QFont::Normal, "note", this)),
+      m_timeDrag(runView, selection),
       m_painter(theme)
 {
     setObjectName(QStringLiteral("tasksView"));

@@ -3,10 +3,10 @@
 // It reads the run only while it is seen, some milliseconds at a time. UI thread only.
 #pragma once
 
-#include "ui/base/mark_flags.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
+#include "ui/views/base/time_drag.h"
 #include "ui/views/base/zoom_canvas.h"
 #include "ui/views/tasks/tasks_hit.h"
 #include "ui/views/tasks/tasks_painter.h"
@@ -74,7 +74,6 @@ protected:
     void chooseCursor() override;
 
 private:
-    void placeFlags();
     void paintTimes(QPainter &painter);
     void setupControls();
     void setupConnections();
@@ -121,9 +120,7 @@ private:
     LaneSize m_laneSize = LaneSize::large;
     std::vector<app::RunTask> m_rows;
     std::vector<MarkFlag> m_flags;
-    std::optional<int> m_draggedMark;  ///< its number
-    std::optional<double> m_rangeFrom; ///< px: a range of time is being dragged from there
-    double m_rangeTo = 0;
+    TimeDrag m_timeDrag;
     std::unordered_map<std::uint32_t, std::size_t> m_rowOf; ///< by number of the task
     std::uint64_t m_endNs = 1;
     std::uint64_t m_cursorNs = 0; ///< of the run, as it was seen last

@@ -4,6 +4,7 @@
 #include "tests/support/busy_run.h"
 #include "tests/ui/session_fixture.h"
 #include "tests/ui/views/words_in.h"
+#include "ui/session/marks.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/charts/charts_view.h"
 
@@ -139,6 +140,50 @@ TEST_F(ChartsViewTest, ASelectedTimeIsSummedUpAloneAndTheRestIsDimmed)
     const QColor outside = colorAt(layout.window.x(end * 6 / 10));
     EXPECT_NE(outside, m_theme.color(Token::inUse));
     EXPECT_LT(outside.blue(), m_theme.color(Token::inUse).blue());
+}
+
+TEST_F(ChartsViewTest, CtrlAndADragFilterEveryViewByTime)
+{
+    const QRectF plot = box(ChartCard::queues).plot;
+    const QPoint from(static_cast<int>(plot.left() + plot.width() * 0.3), static_cast<int>(plot.center().y()));
+    const QPoint to(static_cast<int>(plot.left() + plot.width() * 0.6), static_cast<int>(plot.center().y()));
+    QTest::mousePress(m_view.get(), Qt::LeftButton, Qt::ControlModifier, from);
+    QTest::mouseMove(m_view.get(), to);
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, Qt::ControlModifier, to);
+    const auto time = m_session.selection().time(*m_sample.run);
+    ASSERT_TRUE(time.has_value());
+    const auto slack = static_cast<double>(m_sample.run->endTimeNs()) / 200;
+    EXPECT_NEAR(static_cast<double>(time->first_ns), m_view->shownLayout().window.timeAt(from.x()), slack);
+    EXPECT_NEAR(static_cast<double>(time->last_ns), m_view->shownLayout().window.timeAt(to.x()), slack);
+    show(m_sample.end);
+    EXPECT_TRUE(textIn(ChartCard::sizes).contains(QStringLiteral("selected time")));
+    std::uint64_t allocations = 0;
+    for (std::size_t event = 0; event < m_sample.run->eventCount(); ++event) {
+        const Event at = m_sample.run->event(event);
+        allocations += at.kind == EventKind::allocate && time->holds(at.time_ns) ? 1 : 0;
+    }
+    std::uint64_t told = 0;
+    for (const app::SizeBar &bar : m_view->sums().sizes)
+        told += bar.blocks;
+    EXPECT_EQ(told, allocations);
+    QTest::mouseClick(m_view.get(), Qt::LeftButton, Qt::ControlModifier, from);
+    EXPECT_FALSE(m_session.selection().time(*m_sample.run).has_value()) << "a range that is hardly one takes the time away";
+}
+
+TEST_F(ChartsViewTest, AMarkStandsInEachChartOverTimeAndIsDragged)
+{
+    m_session.runView().marks().set(0, m_sample.filled);
+    show(m_sample.end);
+    ASSERT_EQ(m_view->flags().size(), 4U);
+    const MarkFlag flag = m_view->flags().back();
+    EXPECT_NEAR(flag.x, m_view->shownLayout().window.x(m_session.runView().marks().mark(0)->time_ns), 1);
+    const QPoint at = flag.pennant.center().toPoint();
+    QTest::mousePress(m_view.get(), Qt::LeftButton, {}, at);
+    EXPECT_EQ(m_session.runView().position(), m_sample.filled) << "the cursor goes to it";
+    const QPoint to(static_cast<int>(m_view->shownLayout().window.x(m_sample.run->endTimeNs())) - 2, at.y());
+    QTest::mouseMove(m_view.get(), to);
+    QTest::mouseRelease(m_view.get(), Qt::LeftButton, {}, to);
+    EXPECT_GT(m_session.runView().marks().mark(0)->position, m_sample.waiting);
 }
 
 TEST_F(ChartsViewTest, AClickGoesToItsTime)
