@@ -16,6 +16,7 @@
 #include "allocator/core/memory_search.h"
 #include "allocator/core/stock.h"
 #include "allocator/core/task_registry.h"
+#include "allocator/os/memory_marks.h"
 #include "allocator/os/system_environment.h"
 #include "tests/support/manual_environment.h"
 
@@ -102,6 +103,13 @@ public:
             moves.makeRoomInHot(task, queue, index);
         queue.pushHot({base.word(block).load(std::memory_order_relaxed), block, age.tick()});
         queue.countFree(64);
+    }
+    /// The bytes of a block of 64, readable also where memory is checked. To be asked again after the allocator had the block.
+    [[nodiscard]] std::byte *openBytes(BlockId block)
+    {
+        std::byte *bytes = base.address(block);
+        marks::lift(bytes, 64);
+        return bytes;
     }
     /// One block that nobody else has.
     std::uint32_t takeNew(ClassIndex index = kClass64)

@@ -18,7 +18,7 @@ TEST(BlockCheck, TakesAWholeCanaryAway)
 {
     test::BareParts parts(withCanariesAndLooks());
     const BlockHandle handle = parts.allocating.takePastCache(TaskId{1}, test::kClass64, 20, false);
-    const std::byte *bytes = parts.base.address(handle.block());
+    const std::byte *bytes = parts.openBytes(handle.block());
     EXPECT_NE(bytes[20], std::byte{0});
     EXPECT_TRUE(parts.check.takeCanary(handle, Operation::deallocate).has_value());
     for (int i = 0; i < 64; ++i)
@@ -29,7 +29,7 @@ TEST(BlockCheck, TellsTheFirstByteOfABrokenCanaryAndLeavesIt)
 {
     test::BareParts parts(withCanariesAndLooks());
     const BlockHandle handle = parts.allocating.takePastCache(TaskId{1}, test::kClass64, 20, false);
-    std::byte *bytes = parts.base.address(handle.block());
+    std::byte *bytes = parts.openBytes(handle.block());
     bytes[22] = std::byte{0};
     const auto taken = parts.check.takeCanary(handle, Operation::deallocate);
     ASSERT_FALSE(taken.has_value());
@@ -44,22 +44,23 @@ TEST(BlockCheck, RetiresAFreeBlockThatWasWrittenTo)
     test::BareParts parts(withCanariesAndLooks());
     const std::uint32_t block = parts.takeNew();
     EXPECT_TRUE(parts.check.mayBeGivenOut(block, test::kClass64, kNoTask, Place::pool));
-    parts.base.address(BlockId{block})[63] = std::byte{1};
+    parts.openBytes(BlockId{block})[63] = std::byte{1};
     EXPECT_FALSE(parts.check.mayBeGivenOut(block, test::kClass64, kNoTask, Place::pool));
     EXPECT_EQ(WordFormat::mark(parts.base.word(block).load()), kMarkRetired);
     EXPECT_EQ(parts.base.classes[0].retired.load(), 1U);
     EXPECT_EQ(parts.base.counters.writesAfterFree.load(), 1U);
-    EXPECT_EQ(parts.base.address(BlockId{block})[63], std::byte{0}) << "what was written does not stay";
+    EXPECT_EQ(parts.openBytes(BlockId{block})[63], std::byte{0}) << "what was written does not stay";
 }
 
 TEST(BlockCheck, DoesNothingWhereItIsOff)
 {
     test::BareParts parts;
     const std::uint32_t block = parts.takeNew();
-    std::byte *bytes = parts.base.address(BlockId{block});
+    std::byte *bytes = parts.openBytes(BlockId{block});
     bytes[63] = std::byte{1};
     EXPECT_TRUE(parts.check.mayBeGivenOut(block, test::kClass64, kNoTask, Place::pool));
     parts.check.armCanary(parts.check.handleWithoutTask(block, 20));
+    bytes = parts.openBytes(BlockId{block});
     EXPECT_EQ(bytes[20], std::byte{0});
 }
 

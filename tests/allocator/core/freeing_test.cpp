@@ -113,9 +113,11 @@ TEST_F(FreeingOfATask, MakesAFullQueueReadyForAnInlinedFree)
 TEST_F(FreeingWithWipes, ClearsWhatWasAskedFor)
 {
     const BlockHandle handle = take();
-    std::byte *bytes = parts.base.address(handle.block());
+    const BlockId block = handle.block();
+    std::byte *bytes = parts.openBytes(block);
     bytes[0] = bytes[63] = std::byte{7};
     give(handle, &task);
+    bytes = parts.openBytes(block);
     EXPECT_EQ(bytes[0], std::byte{0});
     EXPECT_EQ(bytes[63], std::byte{0});
     EXPECT_EQ(task.bytesZeroed.load(), 64U);
