@@ -67,6 +67,8 @@ public:
         EXPECT_EQ(base.setUpHardening(), SystemRefusal::none);
         EXPECT_TRUE(stock.setUp());
         caches.setUp();
+        marks::beginArena(base.memory.arena, base.memory.arenaBytes, base.config.zero_on_dealloc);
+        marks::lift(base.memory.arena, base.memory.arenaBytes);
     }
     BareParts(const BareParts &) = delete;
     BareParts &operator=(const BareParts &) = delete;
@@ -74,6 +76,7 @@ public:
     {
         for (TaskState *task : m_tasks)
             registry.giveBack(*task);
+        marks::endArena(base.memory.arena, base.memory.arenaBytes);
     }
 
     /// Registered, without a cache.
