@@ -125,12 +125,14 @@ TEST_F(FreeingWithWipes, ClearsWhatWasAskedFor)
 
 TEST_F(FreeingWithWipes, RetiresABlockAfterItsLastLife)
 {
-    const std::uint32_t block = take().index();
+    BlockHandle handle = take();
+    const std::uint32_t block = handle.index();
     for (std::uint64_t life = 0; WordFormat::mark(parts.base.word(block).load()) != kMarkRetired; ++life) {
         ASSERT_LE(life, parts.base.format.lastGeneration());
-        give({&parts.base.front, parts.base.word(block).load(), BlockHandle::pack(toIndex(task.id), block), 60}, nullptr, Cause::scope);
+        give(handle, nullptr, Cause::scope);
         if (WordFormat::mark(parts.base.word(block).load()) != kMarkRetired) {
-            EXPECT_EQ(parts.stock.takeOne(test::kClass64), block);
+            handle = parts.allocating.takePastCache(task.id, test::kClass64, 60, false);
+            EXPECT_EQ(handle.index(), block);
         }
     }
     EXPECT_EQ(parts.base.classes[0].retired.load(), 1U);
