@@ -10,6 +10,24 @@
 namespace atomalloc::ui {
 namespace {
 
+/// No thread of the pool is free while there is one: work that begins cannot have ended.
+class BlockedPool
+{
+public:
+    BlockedPool()
+    {
+        for (int i = 0; i < m_threads; ++i)
+            QThreadPool::globalInstance()->start([gate = m_gate] { gate->acquire(); });
+    }
+    BlockedPool(const BlockedPool &) = delete;
+    BlockedPool &operator=(const BlockedPool &) = delete;
+    ~BlockedPool() { m_gate->release(m_threads); }
+
+private:
+    const int m_threads = QThreadPool::globalInstance()->maxThreadCount();
+    std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>(); // the last thread may leave it later
+};
+
 class FilteringTest : public SessionFixture
 {
 protected:
@@ -43,15 +61,12 @@ TEST_F(FilteringTest, TheLastOfTwoFiltersIsTheOneThatIsShown)
 TEST_F(FilteringTest, ACancelGoesBackToTheFilterBefore)
 {
     filterBy("event=wait");
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    const int threads = pool.maxThreadCount();
-    const auto gate = std::make_shared<QSemaphore>(); // the last thread out may leave it after this test
-    for (int i = 0; i < threads; ++i)
-        pool.start([gate] { gate->acquire(); });
-    EXPECT_TRUE(m_session.selection().setFilterText(QStringLiteral("event=free")));
-    EXPECT_TRUE(m_session.filtering().busy()) << "no thread is free to do the work";
-    m_session.filtering().cancel();
-    gate->release(threads);
+    {
+        const BlockedPool blocked;
+        EXPECT_TRUE(m_session.selection().setFilterText(QStringLiteral("event=free")));
+        EXPECT_TRUE(m_session.filtering().busy());
+        m_session.filtering().cancel();
+    }
     ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
     EXPECT_EQ(m_session.selection().filter().text().toStdString(), "event=wait");
     EXPECT_EQ(matches()->filter().text().toStdString(), "event=wait");
@@ -69,8 +84,11 @@ TEST_F(FilteringTest, AnotherRunIsFilteredAsWell)
 {
     filterBy("event=wait");
     const auto before = matches();
-    m_session.runView().show(test::sampleRun().run, RunView::Kept::nowhere);
-    EXPECT_EQ(matches(), nullptr) << "those are of the run before";
+    {
+        const BlockedPool blocked;
+        m_session.runView().show(test::sampleRun().run, RunView::Kept::nowhere);
+        EXPECT_EQ(matches(), nullptr) << "those are of the run before";
+    }
     ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
     ASSERT_NE(matches(), nullptr);
     EXPECT_NE(matches(), before);
