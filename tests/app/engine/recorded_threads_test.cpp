@@ -211,14 +211,16 @@ TEST(RecordedThreads, StandInLineAtTheLimitWhereTheyAreAskedTo)
 
 TEST(RecordedThreads, WaitForTheBlocksOfOthersAndTheWaitIsCountedApart)
 {
-    // B can free nothing before A has allocated it, and A comes to it last.
+    // B can free nothing before A has allocated it, and A comes to it last: some tens of milliseconds after the threads were begun, also
+    // where the second one gets a processor late.
+    constexpr std::uint64_t kSteps = 400'000;
     std::vector<TraceStep> steps;
-    for (std::uint64_t i = 0; i < 20'000; ++i) {
+    for (std::uint64_t i = 0; i < kSteps; ++i) {
         steps.push_back(allocates(0, i, 64));
         if (i > 0)
             steps.push_back(frees(0, i - 1, 64));
     }
-    steps.push_back(frees(1, 19'999, 64));
+    steps.push_back(frees(1, kSteps - 1, 64));
     RunRequest request = recordingOf(2, steps);
     request.mode = RunMode::measure;
     for (const int threads : {1, 2}) {
