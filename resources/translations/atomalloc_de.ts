@@ -569,8 +569,8 @@
         <translation>Grenze %1</translation>
     </message>
     <message>
-        <source>peak %1 in use</source>
-        <translation>Spitze %1 belegt</translation>
+        <source>peak: %1 live</source>
+        <translation>Spitze: %1 lebend</translation>
     </message>
     <message>
         <source>% of allocations, per %1; the rest missed</source>

@@ -25,6 +25,7 @@ struct ChartsScene
     std::uint64_t cursor_ns = 0;
     app::ChartValues now{}; ///< at the cursor
     std::uint64_t max_memory = 0;
+    app::RunPeak peak{};                      ///< that of the whole program: of the bytes asked for
     std::uint64_t end_ns = 1;                 ///< of the run
     std::optional<app::TimeRange> range = {}; ///< the selected time. What is outside is dimmed
     QString note = {};                        ///< how far the run was read. Empty: to its end

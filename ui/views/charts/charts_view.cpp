@@ -176,6 +176,7 @@ ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &
     scene.cursor_ns = m_runView.cursorTimeNs();
     scene.now = valuesAtCursor();
     scene.max_memory = run->inputs().config.max_memory;
+    scene.peak = run->peak();
     scene.end_ns = m_endNs;
     scene.range = range();
     if (!m_reader.problem().isEmpty())

@@ -132,17 +132,17 @@ void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, cons
 
 void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
 {
-    const app::ChartStep &run = scene.columns.run;
     const TimeWindow &window = scene.layout.window;
-    const std::uint64_t most = figureIn(run.fullest, ChartFigure::in_use);
-    if (most == 0 || !window.holds(run.fullest_ns))
+    const std::uint64_t time = scene.peak.time_ns;
+    if (scene.peak.position == 0 || !window.holds(time))
         return;
-    const QPointF at(window.x(run.fullest_ns), plot.bottom() - barHeight(plot, axis, static_cast<double>(most)));
+    const std::uint64_t used = scene.content.charts.between(time, time + 1).of(ChartFigure::in_use).most;
+    const QPointF at(window.x(time), plot.bottom() - barHeight(plot, axis, static_cast<double>(used)));
     painter.setPen(QPen(theme().color(Token::text), 1.6));
     painter.setBrush(theme().color(Token::lane));
     painter.drawEllipse(at, 3.6, 3.6);
     const TextStyle style = wordFont(11, QFont::DemiBold);
-    const QString words = tr("peak %1 in use").arg(app::bytesText(most));
+    const QString words = tr("peak: %1 live").arg(app::bytesText(scene.peak.bytes));
     const double width = texts().width(words, style) + 12;
     const bool atRight = at.x() + 10 + width < plot.right();
     const QRectF chip(atRight ? at.x() + 8 : at.x() - 8 - width, std::min(at.y() + 10, plot.bottom() - 48), width, 18);

@@ -101,6 +101,19 @@ TEST_F(ChartsViewTest, AColumnOfTheBytesIsStackedAsTheHeapWas)
     EXPECT_GE(seen, 10U);
 }
 
+TEST_F(ChartsViewTest, ThePeakIsThatOfTheInspectorAndOfTheTimeLine)
+{
+    show(m_sample.end);
+    EXPECT_TRUE(textIn(ChartCard::bytes).contains(QStringLiteral("peak: %1 live").arg(app::bytesText(m_sample.run->peak().bytes))))
+        << textIn(ChartCard::bytes).toStdString();
+    const QRectF plot = box(ChartCard::bytes).plot;
+    const double x = m_view->shownLayout().window.x(m_sample.run->peak().time_ns);
+    bool ringed = false;
+    for (int y = static_cast<int>(plot.top()); y < static_cast<int>(plot.bottom()); ++y)
+        ringed = ringed || m_picture.pixelColor(static_cast<int>(x) + 3, y) == m_theme.color(Token::text);
+    EXPECT_TRUE(ringed) << "a ring stands at its time";
+}
+
 TEST_F(ChartsViewTest, SumsAreThoseOfTheWholeRun)
 {
     std::uint64_t allocations = 0;
