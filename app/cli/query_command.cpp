@@ -7,6 +7,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/query_report.h"
 #include "app/cli/text_table.h"
+#include "app/query/lives_reader.h"
 #include "app/query/query.h"
 #include "app/words/command_line.h"
 #include "app/words/sentences.h"
@@ -115,7 +116,8 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
     if (!run)
         return fail(run.error());
     const WorkControl work(console.stop);
-    const auto lives = waitFor(readLives(*run, work), console, CliWords::tr("Reading the lives of the blocks"), work);
+    const auto lives =
+        waitFor(readLives(std::make_shared<LivesReader>(*run), work), console, CliWords::tr("Reading the lives of the blocks"), work);
     if (!lives)
         return fail(lives.error());
     if (!options.has(QStringLiteral("by")) && (*lives)->names.sites().siteEnd() > 1)

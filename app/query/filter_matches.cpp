@@ -85,9 +85,9 @@ bool isOfABlock(const Event &event)
 
 } // namespace
 
-Outcome<std::shared_ptr<const FilterGround>> FilterGround::readNow(const std::shared_ptr<const RecordedRun> &run, const WorkControl &work)
+Outcome<std::shared_ptr<const FilterGround>> FilterGround::readNow(LivesReader &reader, const WorkControl &work)
 {
-    Outcome<std::shared_ptr<const LivesOfRun>> lives = readLivesNow(run, work);
+    Outcome<std::shared_ptr<const LivesOfRun>> lives = reader.read(work);
     if (!lives)
         return fail(lives.error());
     return guarded(Sentence(QueryText::filtering), [&]() -> Outcome<std::shared_ptr<const FilterGround>> {

@@ -9,10 +9,8 @@
 #include "app/base/work.h"
 #include "app/query/filter.h"
 #include "app/query/life_index.h"
-#include "app/query/query.h"
+#include "app/query/lives_reader.h"
 #include "app/recording/heap_state.h"
-
-#include <QCoroTask>
 
 #include <array>
 #include <cstdint>
@@ -29,9 +27,7 @@ struct FilterGround
     LifeIndex index;
     std::size_t events = 0; ///< that were read
 
-    /// Reads all events of the run once.
-    [[nodiscard]] static Outcome<std::shared_ptr<const FilterGround>> readNow(const std::shared_ptr<const RecordedRun> &run,
-                                                                              const WorkControl &work = WorkControl());
+    [[nodiscard]] static Outcome<std::shared_ptr<const FilterGround>> readNow(LivesReader &reader, const WorkControl &work = WorkControl());
 };
 
 class FilterMatches

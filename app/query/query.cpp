@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/query/query.h"
 
-#include "app/base/worker.h"
 #include "app/query/group_sums.h"
+#include "app/query/lives_reader.h"
 #include "app/query/matcher.h"
 #include "app/words/query_text.h"
 
@@ -15,17 +15,6 @@ namespace {
 Problem questionFault(const Sentence &sentence) { return {.kind = Problem::Kind::usage, .sentence = sentence}; }
 
 Problem questionStopped() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(QueryText::reading_stopped)}; }
-
-Outcome<std::shared_ptr<const LivesOfRun>> readAllLives(const std::shared_ptr<const RecordedRun> &run, const WorkControl &work)
-{
-    const std::shared_ptr<const CallSites> sites = callSitesOf(*run);
-    Lifetimes lifetimes;
-    if (!lifetimes.extend(*run, *sites, work))
-        return fail(questionStopped());
-    LifeNames names(*run, lifetimes, sites);
-    return std::shared_ptr<const LivesOfRun>(
-        std::make_shared<LivesOfRun>(LivesOfRun{.run = run, .lifetimes = std::move(lifetimes), .names = std::move(names)}));
-}
 
 /// The marks of the question, those that the rule needs in their order.
 Outcome<void> findMarks(const Question &question, const RecordedRun &run, Answer &answer)
@@ -50,12 +39,7 @@ Outcome<void> findMarks(const Question &question, const RecordedRun &run, Answer
 
 Outcome<std::shared_ptr<const LivesOfRun>> readLivesNow(const std::shared_ptr<const RecordedRun> &run, const WorkControl &work)
 {
-    return guarded(Sentence(QueryText::the_question), [&] { return readAllLives(run, work); });
-}
-
-QCoro::Task<Outcome<std::shared_ptr<const LivesOfRun>>> readLives(std::shared_ptr<const RecordedRun> run, WorkControl work)
-{
-    return onWorker(Sentence(QueryText::the_question), [run = std::move(run), work = std::move(work)] { return readAllLives(run, work); });
+    return LivesReader(run).read(work);
 }
 
 std::vector<Sentence> gapsOf(const LivesOfRun &lives)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Questions about lifetimes and their answers: a rule at marks, a condition, a grouping. `atomalloc query` and the window ask here.
-// Plain values. The blocking forms run on any thread; the awaitable ones work on a worker thread.
+// Plain values. Any thread.
 #pragma once
 
 #include "app/analysis/lifetimes.h"
@@ -11,7 +11,6 @@
 #include "app/query/rule.h"
 #include "app/query/timeline_place.h"
 
-#include <QCoroTask>
 #include <QString>
 #include <QStringList>
 
@@ -35,7 +34,6 @@ struct LivesOfRun
 /// Reads all events of the run once. A stop is a Problem of the kind `cancelled`.
 [[nodiscard]] Outcome<std::shared_ptr<const LivesOfRun>> readLivesNow(const std::shared_ptr<const RecordedRun> &run,
                                                                       const WorkControl &work = WorkControl());
-QCoro::Task<Outcome<std::shared_ptr<const LivesOfRun>>> readLives(std::shared_ptr<const RecordedRun> run, WorkControl work = WorkControl());
 
 /// What the events of a Measure run do not tell, in sentences. Empty for a Watch run.
 [[nodiscard]] std::vector<Sentence> gapsOf(const LivesOfRun &lives);

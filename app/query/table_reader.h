@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MPL-2.0
-// TableReader: answers one question after another about the blocks of a run that may still grow. It keeps what it has read, so that only
-// the first answer costs a reading of all events. One thread at a time. The tables that it gives away are constant: any thread.
+// TableReader: answers one question after another about the blocks of a run that may still grow. The lives of the run come from a
+// LivesReader that others may use as well. One thread at a time. The tables that it gives away are constant: any thread.
 #pragma once
 
 #include "app/query/life_table.h"
+#include "app/query/lives_reader.h"
 
 #include <cstddef>
 #include <memory>
@@ -32,22 +33,15 @@ struct TableQuestion
 class TableReader
 {
 public:
-    explicit TableReader(std::shared_ptr<const RecordedRun> run);
+    explicit TableReader(std::shared_ptr<LivesReader> lives);
     ~TableReader();
 
-    [[nodiscard]] const std::shared_ptr<const RecordedRun> &run() const noexcept { return m_run; }
+    [[nodiscard]] const std::shared_ptr<const RecordedRun> &run() const noexcept { return m_lives->run(); }
     /// A position beyond the events so far means the last one. A stop is a Problem of the kind `cancelled`, after which it can go on.
     [[nodiscard]] Outcome<std::shared_ptr<const LifeTable>> read(const TableQuestion &question, const WorkControl &work = WorkControl());
 
 private:
-    [[nodiscard]] Outcome<void> readLives(const WorkControl &work);
-
-    std::shared_ptr<const RecordedRun> m_run;
-    std::shared_ptr<const CallSites> m_sites;
-    bool m_knowsSites = false; ///< m_sites are those of a finished run
-    Lifetimes m_growing;       ///< of the events that were read last, until all of them were
-    std::shared_ptr<const LivesOfRun> m_lives;
-    bool m_isWhole = false; ///< m_lives has all events that there will be
+    std::shared_ptr<LivesReader> m_lives;
     std::unique_ptr<HeapState> m_heap;
 };
 

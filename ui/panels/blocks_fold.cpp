@@ -57,7 +57,7 @@ void BlocksFold::begin()
     if (!m_wanted || m_runView.run() == nullptr)
         return;
     if (m_reader == nullptr)
-        m_reader = std::make_shared<app::TableReader>(m_runView.run());
+        m_reader = std::make_shared<app::TableReader>(m_runView.livesReader());
     m_asked = *std::exchange(m_wanted, std::nullopt);
     m_reading = true;
     m_clock.start();

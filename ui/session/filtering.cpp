@@ -41,8 +41,7 @@ void Filtering::runGrew()
 void Filtering::find()
 {
     m_later.stop();
-    const std::shared_ptr<const app::RecordedRun> run = m_runView.run();
-    if (run == nullptr || m_selection.filter().isEmpty()) {
+    if (m_runView.run() == nullptr || m_selection.filter().isEmpty()) {
         m_work.stop();
         m_selection.setMatches(nullptr);
         return;
@@ -51,9 +50,10 @@ void Filtering::find()
     m_since.start();
     const app::WorkControl control;
     const QString text = tr("Filtering");
-    auto job = [run, ground = m_ground, filter = m_selection.filter(), control]() mutable -> app::Outcome<Found> {
-        if (ground == nullptr || ground->events < run->eventCount()) {
-            app::Outcome<std::shared_ptr<const app::FilterGround>> read = app::FilterGround::readNow(run, control);
+    auto job = [reader = m_runView.livesReader(), ground = m_ground, filter = m_selection.filter(),
+                control]() mutable -> app::Outcome<Found> {
+        if (ground == nullptr || ground->events < reader->run()->eventCount()) {
+            app::Outcome<std::shared_ptr<const app::FilterGround>> read = app::FilterGround::readNow(*reader, control);
             if (!read)
                 return app::fail(read.error());
             ground = std::move(*read);

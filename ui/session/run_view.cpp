@@ -28,6 +28,7 @@ void RunView::show(std::shared_ptr<const app::RecordedRun> run, Kept kept)
 {
     setPlaying(false);
     m_run = std::move(run);
+    m_livesReader = m_run ? std::make_shared<app::LivesReader>(m_run) : nullptr;
     m_heap = m_run ? std::make_unique<app::HeapState>(m_run) : nullptr;
     m_measured = m_run && m_run->inputs().mode == app::RunMode::measure;
     m_growing = m_run && !m_run->finished();

@@ -5,6 +5,7 @@
 // Owned by Session. UI thread only. The run is written by another thread meanwhile.
 #pragma once
 
+#include "app/query/lives_reader.h"
 #include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
 
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] bool unsaved() const;                                                    ///< a run that has ended and is in no file yet
     [[nodiscard]] bool playing() const { return m_playing; }
     [[nodiscard]] double speed() const { return m_speed; } ///< run time per real time, kSlowest to kFastest
+    /// Reads the lives of the run, for everybody who asks about them. Null before the first run.
+    [[nodiscard]] const std::shared_ptr<app::LivesReader> &livesReader() const { return m_livesReader; }
     /// What panels show of the run up to the cursor, and when they look.
     [[nodiscard]] Refresher &refresher() { return *m_refresher; }
     /// The places on its time line that have names.
@@ -76,6 +79,7 @@ private:
     Refresher *m_refresher; ///< made first: it hears of a change before everybody who asks it
     Marks *m_marks;
     std::shared_ptr<const app::RecordedRun> m_run;
+    std::shared_ptr<app::LivesReader> m_livesReader;
     std::unique_ptr<app::HeapState> m_heap;
     bool m_measured = false; ///< real threads and a real clock: playing follows the end while the run grows
     bool m_growing = false;

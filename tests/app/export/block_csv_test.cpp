@@ -16,7 +16,7 @@ std::shared_ptr<const LifeTable> tableOf(const test::SampleRun &sample, TableQue
     TableQuestion question;
     question.rows = rows;
     question.position = position;
-    return *TableReader(sample.run).read(question);
+    return *TableReader(std::make_shared<LivesReader>(sample.run)).read(question);
 }
 
 QStringList linesOf(const QByteArray &csv) { return QString::fromUtf8(csv).split(QStringLiteral("\r\n"), Qt::SkipEmptyParts); }

@@ -14,7 +14,11 @@ namespace {
 class FilterMatchesTest : public testing::Test
 {
 protected:
-    FilterMatchesTest() { m_ground = *FilterGround::readNow(m_sample.run); }
+    FilterMatchesTest()
+    {
+        LivesReader reader(m_sample.run);
+        m_ground = *FilterGround::readNow(reader);
+    }
 
     std::shared_ptr<const FilterMatches> matchesOf(const QString &text)
     {

@@ -44,7 +44,7 @@ std::map<std::uint32_t, std::uint32_t> entriesByBlock(const LifeTable &table)
 TEST(BlockTables, AreTheHeapOfTheirMoment)
 {
     const auto run = drawnRun(810);
-    TableReader reader(run);
+    TableReader reader(std::make_shared<LivesReader>(run));
     HeapState heap(run);
     for (const std::size_t position : {run->eventCount() / 3, std::size_t{0}, run->eventCount(), run->eventCount() / 2}) {
         heap.seek(position);
@@ -73,7 +73,7 @@ TEST(BlockTables, AreTheHeapOfTheirMoment)
 TEST(BlockTables, AddUpTheirGroups)
 {
     const auto run = drawnRun(811);
-    TableReader reader(run);
+    TableReader reader(std::make_shared<LivesReader>(run));
     for (const By by : kAllGroupings) {
         for (const Rows rows : {Rows::in_use, Rows::carved, Rows::lives}) {
             const auto table = *reader.read(questionAt(run->eventCount() / 2, rows, by));
@@ -105,7 +105,7 @@ TEST(BlockTables, GroupedByStateCountWhatTheHeapCounts)
     std::map<std::uint64_t, std::uint64_t> byPlace;
     for (const auto &[block, state] : heap.blocks())
         ++byPlace[static_cast<std::uint64_t>(state.place)];
-    const auto table = *TableReader(run).read(questionAt(heap.position(), Rows::carved, By::state));
+    const auto table = *TableReader(std::make_shared<LivesReader>(run)).read(questionAt(heap.position(), Rows::carved, By::state));
     ASSERT_EQ(table->groupCount(), byPlace.size());
     for (std::size_t row = 0; row < table->groupCount(); ++row)
         EXPECT_EQ(table->group(row).sums.count, byPlace.at(table->group(row).key)) << table->group(row).name.toStdString();
@@ -115,7 +115,7 @@ TEST(BlockTables, HaveEveryAllocationOfTheRun)
 {
     const auto run = drawnRun(813);
     const auto lives = *readLivesNow(run);
-    const auto table = *TableReader(run).read(questionAt(0, Rows::lives, By::nothing));
+    const auto table = *TableReader(std::make_shared<LivesReader>(run)).read(questionAt(0, Rows::lives, By::nothing));
     ASSERT_EQ(table->groupCount(), 1U);
     EXPECT_EQ(table->entriesOf(0).size(), lives->lifetimes.size() - lives->lifetimes.takenBack().size());
 }
@@ -123,7 +123,7 @@ TEST(BlockTables, HaveEveryAllocationOfTheRun)
 TEST(BlockTables, LeaveOutWhatTheConditionDoesNotMean)
 {
     const auto run = drawnRun(814);
-    TableReader reader(run);
+    TableReader reader(std::make_shared<LivesReader>(run));
     TableQuestion question = questionAt(run->eventCount() / 2, Rows::carved);
     const auto all = entriesByBlock(**reader.read(question));
     question.where = *parseExpression(QStringLiteral("size>=1KiB"));
@@ -140,7 +140,7 @@ TEST(BlockTables, LeaveOutWhatTheConditionDoesNotMean)
 TEST(BlockTables, KeepABlockInItsRowWhileItIsSteppedAlong)
 {
     const test::SampleRun sample = test::sampleRun();
-    TableReader reader(sample.run);
+    TableReader reader(std::make_shared<LivesReader>(sample.run));
     TableQuestion question = questionAt(sample.wiping, Rows::carved);
     question.column = Column::block;
     question.order = Qt::AscendingOrder;
@@ -170,8 +170,8 @@ TEST(BlockTables, AreTheSameForARunThatGrewAsForOneThatWasWhole)
     growing->setInputs(sample.run->inputs());
     for (const RunTask &task : sample.run->tasks())
         growing->addTask(task);
-    TableReader grown(growing);
-    TableReader whole(sample.run);
+    TableReader grown(std::make_shared<LivesReader>(growing));
+    TableReader whole(std::make_shared<LivesReader>(sample.run));
     for (std::size_t position = 0; position < sample.end; ++position) {
         const Event event = sample.run->event(position);
         growing->append(std::span(&event, 1));
@@ -190,7 +190,7 @@ TEST(BlockTables, AreTheSameForARunThatGrewAsForOneThatWasWhole)
 TEST(BlockTables, OfAMomentThatIsNotThereYetAreThoseOfTheLastEvent)
 {
     const test::SampleRun sample = test::sampleRun();
-    TableReader reader(sample.run);
+    TableReader reader(std::make_shared<LivesReader>(sample.run));
     EXPECT_EQ(entriesByBlock(**reader.read(questionAt(sample.end + 99, Rows::carved))),
               entriesByBlock(**reader.read(questionAt(sample.end, Rows::carved))));
 }
@@ -198,7 +198,7 @@ TEST(BlockTables, OfAMomentThatIsNotThereYetAreThoseOfTheLastEvent)
 TEST(BlockTables, CanBeAskedForAgainAfterAStop)
 {
     const auto run = drawnRun(815);
-    TableReader reader(run);
+    TableReader reader(std::make_shared<LivesReader>(run));
     const WorkControl stopped;
     stopped.requestStop();
     const auto refused = reader.read(questionAt(run->eventCount(), Rows::lives), stopped);
@@ -210,7 +210,7 @@ TEST(BlockTables, CanBeAskedForAgainAfterAStop)
 TEST(BlockTables, SortEveryColumnBothWays)
 {
     const auto run = drawnRun(816);
-    TableReader reader(run);
+    TableReader reader(std::make_shared<LivesReader>(run));
     TableQuestion question = questionAt(run->eventCount() / 2, Rows::carved, By::nothing);
     const auto isSorted = [&](Column column, auto figureOf) {
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {

@@ -40,14 +40,14 @@ struct ChartsReader::Reading
     }
 };
 
-void ChartsReader::show(std::shared_ptr<const app::RecordedRun> run)
+void ChartsReader::show(std::shared_ptr<app::LivesReader> lives)
 {
     m_work.requestStop();
     m_work = app::WorkControl();
-    m_run = std::move(run);
+    m_lives = std::move(lives);
+    m_run = m_lives != nullptr ? m_lives->run() : nullptr;
     m_reading = std::make_shared<Reading>();
     m_content.reset();
-    m_lives.reset();
     m_sums = {};
     m_problem.clear();
     m_wanted.reset();
@@ -95,27 +95,19 @@ QCoro::Task<void> ChartsReader::sumUp()
     m_sumsUp = true;
     const QPointer<ChartsReader> alive(this);
     const app::WorkControl work = m_work;
-    if (m_lives == nullptr) {
-        const auto lives = co_await app::readLives(m_run, work);
-        if (!alive || !(m_work == work))
-            co_return;
-        if (lives)
-            m_lives = *lives;
-        else
-            m_problem = textOf(lives.error().sentence);
-    }
-    if (m_lives != nullptr && m_wanted) {
-        const auto job = [lives = m_lives, content = m_content, range = *m_wanted]() -> app::Outcome<ChartsSums> {
-            return sumsOf(*lives, *content, range);
-        };
-        const app::Outcome<ChartsSums> sums = co_await app::onWorker(app::Sentence(app::QueryText::the_question), job);
-        if (!alive || !(m_work == work))
-            co_return;
-        if (sums)
-            m_sums = *sums;
-        else
-            m_problem = textOf(sums.error().sentence);
-    }
+    const auto job = [lives = m_lives, content = m_content, range = *m_wanted, work]() -> app::Outcome<ChartsSums> {
+        const auto read = lives->read(work);
+        if (!read)
+            return app::fail(read.error());
+        return sumsOf(**read, *content, range);
+    };
+    const app::Outcome<ChartsSums> sums = co_await app::onWorker(app::Sentence(app::QueryText::the_question), job);
+    if (!alive || !(m_work == work))
+        co_return;
+    if (sums)
+        m_sums = *sums;
+    else
+        m_problem = textOf(sums.error().sentence);
     m_sumsUp = false;
     Q_EMIT changed();
 }
@@ -127,15 +119,12 @@ void ChartsReader::finish(app::TimeRange range)
     const auto run = m_run;
     const bool read = !behind();
     if (!read) {
-        show(run); // a turn in progress keeps what it has
+        show(m_lives); // a turn in progress keeps what it has
         m_content = m_reading->read(*run, m_work, true);
     }
     if (run->finished() && (!m_sums.known || m_sums.range != range)) {
-        const auto lives = m_lives != nullptr ? app::Outcome<std::shared_ptr<const app::LivesOfRun>>(m_lives) : app::readLivesNow(run);
-        if (lives) {
-            m_lives = *lives;
+        if (const auto lives = m_lives->read())
             m_sums = sumsOf(**lives, *m_content, range);
-        }
     }
     m_wanted = range;
     Q_EMIT changed();

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/base/work.h"
-#include "app/query/query.h"
+#include "app/query/lives_reader.h"
 #include "ui/views/charts/charts_content.h"
 
 #include <QCoroTask>
@@ -25,8 +25,8 @@ public:
     /// Asks the work in progress to stop. It may end after this object.
     ~ChartsReader() override { m_work.requestStop(); }
 
-    /// Another run, or none. What was read of the one before is forgotten.
-    void show(std::shared_ptr<const app::RecordedRun> run);
+    /// The lives of another run, or none. What was read of the one before is forgotten.
+    void show(std::shared_ptr<app::LivesReader> lives);
     /// Reads on when the run has events that are not read, and sums up when `range` is another one than before.
     void want(app::TimeRange range);
     /// Reads all of it at once, on this thread: pictures for files want the end.
@@ -48,10 +48,10 @@ private:
     QCoro::Task<void> sumUp();
     [[nodiscard]] bool behind() const;
 
-    std::shared_ptr<const app::RecordedRun> m_run;
+    std::shared_ptr<app::LivesReader> m_lives;
+    std::shared_ptr<const app::RecordedRun> m_run; ///< that of m_lives
     std::shared_ptr<Reading> m_reading;
     std::shared_ptr<const ChartsContent> m_content;
-    std::shared_ptr<const app::LivesOfRun> m_lives; ///< of the finished run
     ChartsSums m_sums;
     std::optional<app::TimeRange> m_wanted;
     app::WorkControl m_work;

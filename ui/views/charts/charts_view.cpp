@@ -57,7 +57,7 @@ void ChartsView::setupConnections()
 
 void ChartsView::runChanged()
 {
-    m_reader.show(m_runView.run());
+    m_reader.show(m_runView.livesReader());
     m_columns = {};
     m_endNs = 1;
     m_cursor.reset();
