@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <string>
 
 namespace atomalloc::faults {
@@ -18,6 +20,13 @@ struct Case
 };
 
 void PrintTo(const Case &each, std::ostream *out) { *out << each.name; }
+
+/// From the failing call of one run to that of the next. The environment may ask for longer strides: ATOMALLOC_FAULT_STRIDE=5.
+std::uint64_t stride()
+{
+    const char *asked = std::getenv("ATOMALLOC_FAULT_STRIDE");
+    return std::max<std::uint64_t>(ATOMALLOC_STRIDE, asked == nullptr ? 0 : std::strtoull(asked, nullptr, 10));
+}
 
 class EveryCall : public testing::TestWithParam<Case>
 {
@@ -40,9 +49,9 @@ protected:
         run({}); // what is made once per program
         const std::int64_t usual = run({});
         EXPECT_LE(usual, 1);
-        std::uint64_t call = 1 - ATOMALLOC_STRIDE;
+        std::uint64_t call = 1 - stride();
         do {
-            call += ATOMALLOC_STRIDE;
+            call += stride();
             SCOPED_TRACE("call " + std::to_string(call));
             EXPECT_EQ(run({GetParam().resource, call, andAllAfter}), usual) << "heap was lost";
         } while (faults() > 0 && !HasFailure());
