@@ -28,6 +28,7 @@ enum class Speaker : std::uint8_t {
     engine,
     exporter,
     symbols,
+    record,
 };
 
 /// One text of one folder. Made from an enumerator of that folder's enum, for which there is a speakerOf().

@@ -54,7 +54,7 @@ int report(const Problem &problem, const Console &console)
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(), scenariosCommand(), configCommand(), infoCommand(), exportCommand(), queryCommand()};
+    return {runCommand(), scenariosCommand(), configCommand(), infoCommand(), exportCommand(), queryCommand(), recordCommand()};
 }
 
 int run(const QStringList &arguments, const Console &console)

@@ -21,6 +21,7 @@ Command configCommand();
 Command infoCommand();
 Command exportCommand();
 Command queryCommand();
+Command recordCommand();
 
 /// In the order of the help text.
 std::vector<Command> allCommands();

@@ -62,7 +62,10 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
         const QString &argument = arguments[i];
         if (onlyOperands || !argument.startsWith(u'-') || argument == u"-") {
             operands << argument;
-            continue;
+            if (spec.rest.isEmpty())
+                continue;
+            options.m_rest = arguments.mid(i + 1);
+            break;
         }
         if (argument == u"--") {
             onlyOperands = true;
@@ -109,12 +112,13 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
 
 QString usageLine(const CommandSpec &spec)
 {
-    QString line = QStringLiteral("atomalloc ") + spec.name;
-    if (!spec.operand.isEmpty())
-        line += QStringLiteral(" ") + spec.operand;
+    QString options;
     for (const OptionSpec &option : spec.options)
-        line += QStringLiteral(" [%1]%2").arg(dashed(option), option.repeatable ? QStringLiteral("...") : QString());
-    return line;
+        options += QStringLiteral(" [%1]%2").arg(dashed(option), option.repeatable ? QStringLiteral("...") : QString());
+    const QString begin = QStringLiteral("atomalloc ") + spec.name;
+    if (!spec.rest.isEmpty())
+        return begin + options + QStringLiteral(" [--] %1 [%2]...").arg(spec.operand, spec.rest);
+    return begin + (spec.operand.isEmpty() ? QString() : QStringLiteral(" ") + spec.operand) + options;
 }
 
 QString helpText(const CommandSpec &spec)

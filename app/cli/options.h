@@ -23,10 +23,11 @@ struct OptionSpec
 
 struct CommandSpec
 {
-    QString name;    ///< "run"
-    QString operand; ///< "SCENARIO|FILE". Empty when the command takes none. Otherwise it takes one
-    QString summary; ///< one line
-    QString details; ///< more lines for --help
+    QString name;      ///< "run"
+    QString operand;   ///< "SCENARIO|FILE". Empty when the command takes none. Otherwise it takes one
+    QString rest = {}; ///< "ARGUMENTS". Not empty: all that follows the operand, options too, is for somebody else
+    QString summary;   ///< one line
+    QString details;   ///< more lines for --help
     std::vector<OptionSpec> options;
 };
 
@@ -39,12 +40,14 @@ public:
     [[nodiscard]] std::optional<QString> value(const QString &name) const;
     [[nodiscard]] QStringList values(const QString &name) const;
     [[nodiscard]] const QString &operand() const { return m_operand; }
+    [[nodiscard]] const QStringList &rest() const { return m_rest; }
     [[nodiscard]] bool wantsHelp() const { return m_help; }
 
 private:
     friend Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &arguments);
     std::vector<std::pair<QString, QString>> m_given;
     QString m_operand;
+    QStringList m_rest;
     bool m_help = false;
 };
 

@@ -240,7 +240,8 @@ QStringList notesOf(const LivesOfRun &lives, Grouping by)
         for (const Sentence &note : lives.run->stacks()->notes)
             notes << textOf(note);
     if (namesTasks(by) && lacksThreads(*lives.run))
-        notes << CliWords::tr("The recording does not tell threads apart, so the whole program is one task. memory_replay files do.");
+        notes << CliWords::tr("The recording does not tell threads apart, so the whole program is one task. `atomalloc record` does, and "
+                              "so do memory_replay files.");
     return notes;
 }
 

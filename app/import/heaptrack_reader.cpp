@@ -96,6 +96,10 @@ private:
         case 'm':
             readModule(fields);
             return kFine;
+        case 'T':
+            return readThread(fields);
+        case 'E':
+            return readThreadEnd(fields);
         case 'I': // page size and number of pages
         case 'R': // resident pages
         case 'S': // leak suppressions
@@ -120,9 +124,33 @@ private:
     Verdict readFree(std::string_view fields)
     {
         std::uint64_t address = 0;
-        if (!parseHex(fields, address))
+        std::uint64_t trace = 0;
+        if (!takeHex(fields, address) || (!fields.empty() && !parseHex(fields, trace)))
             return kBadFree;
-        m_builder.freeAt(address);
+        m_builder.freeAt(address, m_builder.stacks().knownSite(trace));
+        return kFine;
+    }
+
+    // --- threads. atomalloc's recorder alone tells of them ---
+
+    /// "number [name]": what follows is of that thread.
+    Verdict readThread(std::string_view fields)
+    {
+        std::uint64_t number = 0;
+        if (m_interpreted || !takeHex(fields, number))
+            return kForeign;
+        m_builder.setThread(number);
+        if (!fields.empty())
+            m_builder.nameThread(QString::fromUtf8(fields.data(), static_cast<qsizetype>(fields.size())));
+        return kFine;
+    }
+
+    Verdict readThreadEnd(std::string_view fields)
+    {
+        std::uint64_t number = 0;
+        if (m_interpreted || !parseHex(fields, number))
+            return kForeign;
+        m_builder.endThread(number);
         return kFine;
     }
 

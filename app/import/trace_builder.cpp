@@ -192,8 +192,18 @@ void TraceBuilder::endEarly(const Sentence &sentence)
     m_endNote = placed(sentence);
 }
 
+void TraceBuilder::numberNamesakes()
+{
+    std::unordered_map<QString, int> seen;
+    for (TraceThread &thread : m_trace.threads) {
+        if (const int namesakes = ++seen[thread.name]; namesakes > 1)
+            thread.name = QStringLiteral("%1 (%2)").arg(thread.name).arg(namesakes);
+    }
+}
+
 ProgramTrace TraceBuilder::finish(Clock clock)
 {
+    numberNamesakes();
     m_trace.timed = clock != Clock::none;
     std::uint64_t time = clock == Clock::stamps ? m_lastStamp : 0;
     const std::size_t timed = clock == Clock::each_step ? m_trace.steps.size() : m_firstUnstamped;

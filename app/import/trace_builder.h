@@ -33,9 +33,11 @@ public:
 
     TraceBuilder(const LineReader &lines, QString fileName, ProgramTrace::Format format);
 
-    // --- threads (memory_replay). Without them all steps are those of the one thread "program" ---
+    // --- threads (memory_replay, atomalloc record). Without them all steps are those of the one thread "program" ---
     /// The steps that follow are those of this thread. A number that is new, or that ended before, is a new thread.
     void setThread(std::uint64_t number);
+    /// The name of that thread, in the place of an earlier one. Threads of one name are numbered.
+    void nameThread(const QString &name) { m_trace.threads[m_thread].name = name; }
     /// The thread of that number ends here.
     void endThread(std::uint64_t number);
 
@@ -110,6 +112,8 @@ private:
     std::uint64_t addAllocation(const Request &request);
     void addFree(std::uint64_t allocation, std::uint32_t thread, std::uint32_t site);
     void countFree(std::uint64_t allocation);
+
+    void numberNamesakes();
 
     [[nodiscard]] Sentence placed(const Sentence &sentence) const;
 

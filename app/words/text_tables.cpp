@@ -30,6 +30,8 @@ WordTable textsOf(Speaker speaker)
         return exportTexts();
     case Speaker::symbols:
         return symbolTexts();
+    case Speaker::record:
+        return recordTexts();
     }
     return {};
 }
@@ -37,7 +39,7 @@ WordTable textsOf(Speaker speaker)
 std::vector<WordTable> allTexts()
 {
     return {baseTexts(), jsonTexts(),  configTexts(), scenarioTexts(), importTexts(), recordingTexts(),
-            openTexts(), queryTexts(), engineTexts(), exportTexts(),   symbolTexts()};
+            openTexts(), queryTexts(), engineTexts(), exportTexts(),   symbolTexts(), recordTexts()};
 }
 
 } // namespace atomalloc::app

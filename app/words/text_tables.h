@@ -44,6 +44,7 @@ WordTable queryTexts();
 WordTable engineTexts();
 WordTable exportTexts();
 WordTable symbolTexts();
+WordTable recordTexts();
 
 /// All of them, in the order of Speaker.
 [[nodiscard]] std::vector<WordTable> allTexts();

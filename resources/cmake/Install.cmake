@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MPL-2.0
 # What `cmake --install` copies. Component library: the allocator with its headers and CMake package. Component programs: both programs,
-# desktop entry, icon. Both carry their licences.
+# the recorder, desktop entry, icon. Both carry their licences.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/AtomAlloc)
@@ -22,6 +22,9 @@ foreach(program atomalloc-cli atomalloc-visualizer)
     install(TARGETS ${program} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT programs)
   endif()
 endforeach()
+if(TARGET atomalloc-record) # beside the programs: that is where atomalloc looks for it
+  install(TARGETS atomalloc-record LIBRARY DESTINATION lib/atomalloc COMPONENT programs)
+endif()
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${licence_dir} COMPONENT programs)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/LICENSES/ DESTINATION ${licence_dir} COMPONENT programs)
 if(TARGET atomalloc-visualizer)

@@ -1246,10 +1246,6 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
         <translation>Der Lauf ist nicht vollständig.</translation>
     </message>
     <message>
-        <source>The recording does not tell threads apart, so the whole program is one task. memory_replay files do.</source>
-        <translation>Die Aufzeichnung unterscheidet keine Threads, daher ist das ganze Programm eine Aufgabe. Dateien von memory_replay unterscheiden sie.</translation>
-    </message>
-    <message>
         <source>`atomalloc export` needs --csv DIR or --charts DIR: the folder to write to.</source>
         <translation>`atomalloc export` braucht --csv DIR oder --charts DIR: den Ordner, in den geschrieben wird.</translation>
     </message>
@@ -1264,6 +1260,54 @@ Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen
     <message>
         <source>Memory for the events of a run (256 MiB); more go to a temporary file.</source>
         <translation>Speicher für die Ereignisse eines Laufs (256 MiB); was mehr ist, kommt in eine temporäre Datei.</translation>
+    </message>
+    <message>
+        <source>The recording does not tell threads apart, so the whole program is one task. `atomalloc record` does, and so do memory_replay files.</source>
+        <translation>Die Aufzeichnung unterscheidet keine Threads, das ganze Programm ist ein Task. `atomalloc record` tut es, und memory_replay-Dateien auch.</translation>
+    </message>
+    <message>
+        <source>--stacks must be from 0 to %1, not %2.</source>
+        <translation>--stacks muss von 0 bis %1 sein, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The program was killed.</source>
+        <translation>Das Programm wurde von einem Signal beendet.</translation>
+    </message>
+    <message>
+        <source>The program ended with %1.</source>
+        <translation>Das Programm endete mit %1.</translation>
+    </message>
+    <message>
+        <source>Recorded: %1
+</source>
+        <translation>Aufgezeichnet: %1
+</translation>
+    </message>
+    <message>
+        <source>Who held the memory: atomalloc query %1
+</source>
+        <translation>Wer den Speicher hielt: atomalloc query %1
+</translation>
+    </message>
+    <message>
+        <source>Run a program and record each allocation with its thread and call stack.</source>
+        <translation>Ein Programm ausführen und jede Anforderung mit Thread und Aufrufstapel aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>What follows PROGRAM is given to it. Its memory comes from its own malloc: the recorder, a library that is loaded into it,
+writes down each call. The recording can be run, asked and opened as any other: atomalloc query FILE. Build the program
+with -g to see lines of its source. Programs that it starts are not recorded.</source>
+        <translation>Was auf PROGRAM folgt, bekommt das Programm. Sein Speicher kommt von seinem eigenen malloc: der Aufzeichner, eine Bibliothek,
+die hineingeladen wird, schreibt jeden Aufruf mit. Die Aufzeichnung lässt sich ausführen, befragen und öffnen wie jede andere:
+atomalloc query FILE. Baue das Programm mit -g, um Zeilen seines Quelltextes zu sehen. Was es startet, wird nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Keep the N innermost calls of each stack (64); 0: none, which is faster.</source>
+        <translation>Die N innersten Aufrufe jedes Stapels behalten (64); 0: keine, das ist schneller.</translation>
+    </message>
+    <message>
+        <source>Where to: packed when it ends with .zst. PROGRAM.NUMBER.heaptrack.zst unless given.</source>
+        <translation>Wohin: gepackt, wenn es mit .zst endet. Ohne Angabe PROGRAM.NUMMER.heaptrack.zst.</translation>
     </message>
 </context>
 <context>
@@ -4270,6 +4314,61 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>%n Anforderung</numerusform>
             <numerusform>%n Anforderungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>The recording</source>
+        <translation>Die Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>There is no program %1. Name its file, or a program of PATH.</source>
+        <translation>Ein Programm %1 gibt es nicht. Nenne seine Datei oder ein Programm aus PATH.</translation>
+    </message>
+    <message>
+        <source>%1 is no program: it is neither an ELF file nor a script that may be executed.</source>
+        <translation>%1 ist kein Programm: weder eine ELF-Datei noch ein Skript, das ausgeführt werden darf.</translation>
+    </message>
+    <message>
+        <source>%1 is linked statically, so the recorder cannot be loaded into it. Link it dynamically to record it.</source>
+        <translation>%1 ist statisch gebunden, der Aufzeichner lässt sich nicht hineinladen. Binde es dynamisch, um es aufzuzeichnen.</translation>
+    </message>
+    <message>
+        <source>%1 is built for another processor than atomalloc. Build both for the same one.</source>
+        <translation>%1 ist für einen anderen Prozessor gebaut als atomalloc. Baue beide für denselben.</translation>
+    </message>
+    <message>
+        <source>%1 runs with the rights of another user (setuid or setgid), so the system loads no recorder into it. Record a copy without that right.</source>
+        <translation>%1 läuft mit den Rechten eines anderen Benutzers (setuid oder setgid), das System lädt keinen Aufzeichner hinein. Zeichne eine Kopie ohne dieses Recht auf.</translation>
+    </message>
+    <message>
+        <source>The recorder is missing: it should be %1. Install atomalloc again.</source>
+        <translation>Der Aufzeichner fehlt: er sollte %1 sein. Installiere atomalloc neu.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2.</source>
+        <translation>%1 konnte nicht gestartet werden: %2.</translation>
+    </message>
+    <message>
+        <source>%1 allocated nothing that could be recorded. Programs that bring their own malloc, and what a program starts, are not recorded.</source>
+        <translation>%1 hat nichts angefordert, was aufgezeichnet werden konnte. Programme mit eigenem malloc und was ein Programm startet werden nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>The disk was full, so the recording ends before the program did.</source>
+        <translation>Der Datenträger war voll, die Aufzeichnung endet vor dem Programm.</translation>
+    </message>
+    <message>
+        <source>The program was killed, left by _exit() or started another one in its place. The recording has what came before.</source>
+        <translation>Das Programm wurde beendet, ging mit _exit() oder startete ein anderes an seiner Stelle. Die Aufzeichnung hat, was davor war.</translation>
+    </message>
+    <message>
+        <source>%1 is a script: its interpreter is recorded, and not the programs that the script starts.</source>
+        <translation>%1 ist ein Skript: aufgezeichnet wird sein Interpreter, nicht die Programme, die das Skript startet.</translation>
     </message>
 </context>
 <context>

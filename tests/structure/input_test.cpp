@@ -26,9 +26,10 @@ const std::vector<Door> &doors()
          std::regex(R"((^|[^\w])(::open|::openat|fopen|fdopen)\()"),
          {"app/base/input_file.cpp", "app/base/target_folder.cpp", // a folder to lock
           "app/cli/standard_output.cpp",                           // /dev/null
+          "app/record/preload/",                                   // in another program
           "app/symbols/module_names.cpp"}},                        // debug information, which libdw reads
         {"a stream of the standard library", std::regex(R"(\bi?fstream\b)"), {}},
-        {"QFile", std::regex(R"(\bQFile\b(?!(::encodeName|>)))"), {}},
+        {"QFile", std::regex(R"(\bQFile\b(?!(::encodeName|>)))"), {"app/record/"}}, // a program to be run, and what it wrote
         {"InputFile", std::regex(R"(InputFile::open\()"), {"app/base/input_file.cpp", "app/base/byte_source.cpp"}},
         {"ByteSource", std::regex(R"(ByteSource::open\()"), {"app/base/byte_source.cpp", "app/open/"}},
     };

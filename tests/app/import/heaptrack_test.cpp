@@ -30,6 +30,42 @@ TEST(HeaptrackRaw, FollowsBlocksByTheirAddresses)
     EXPECT_EQ(notesOf(trace), Strings());
 }
 
+/// "main a0 worker f0": the thread of each step.
+std::string threadsOf(const ProgramTrace &trace)
+{
+    std::string text;
+    for (const TraceStep &step : trace.steps)
+        text += (text.empty() ? "" : " ") + trace.threads[step.thread].name.toStdString();
+    return text;
+}
+
+TEST(HeaptrackRaw, TellsThreadsApartWhereItIsToldOfThem)
+{
+    const ProgramTrace trace = importText("v 10400 3\nT 1a main\n+ 10 0 aa0\nT 1b worker\n+ 20 0 bb0\nT 1a\n- bb0 0\n"
+                                          "T 1b late name\nE 1b\nT 1b worker\n- aa0 0\nT 1c worker\n+ 30 0 cc0\n");
+    EXPECT_EQ(threadsOf(trace), "main late name main worker worker (2)") << "the last name counts, and namesakes have numbers";
+    EXPECT_EQ(trace.counts.remote_frees, 2u);
+    EXPECT_EQ(trace.threads[1].ends_before_step, 3u);
+    EXPECT_EQ(trace.threads[2].ends_before_step, TraceThread::kToTheEnd);
+    EXPECT_EQ(notesOf(trace), Strings());
+    EXPECT_EQ(brokenRule(trace), "");
+}
+
+TEST(HeaptrackRaw, KeepsTheStackOfAFreeWhereItIsToldOfIt)
+{
+    const ProgramTrace trace = importText("v 10400 3\nm 1 -\nm 4 /lib 5000 0 1000\nt 5010 0\nt 5020 0\n+ 10 1 aa0\n- aa0 2\n");
+    ASSERT_EQ(trace.steps.size(), 2u);
+    EXPECT_EQ(trace.steps[0].site, 1u);
+    EXPECT_EQ(trace.steps[1].site, 2u);
+}
+
+TEST(HeaptrackRaw, SkipsDamagedRecordsOfThreadsAndFrees)
+{
+    const ProgramTrace trace = importText("v 10400 3\nT zz\nT\nE\nE 1 2\n+ 10 1 aa0\n- aa0 zz\n");
+    EXPECT_EQ(stepsOf(trace), "a0:16");
+    EXPECT_EQ(trace.counts.skipped_lines, 5u);
+}
+
 TEST(HeaptrackRaw, CountsAndSkipsFreesOfUnknownBlocks)
 {
     const ProgramTrace trace = importText("v 10400 3\n+ 10 1 aa0\n- cc0\n- aa0\n- aa0\n");

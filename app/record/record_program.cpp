@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MPL-2.0
+#include "app/record/record_program.h"
+
+#include "app/base/text.h"
+#include "app/base/worker.h"
+#include "app/record/kept_recording.h"
+#include "app/record/preload/recorder.h"
+#include "app/record/program_file.h"
+#include "app/record/record_text.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+
+namespace atomalloc::app {
+
+namespace {
+
+constexpr int kLookForStopMs = 100;
+
+Problem recordFault(const Sentence &sentence) { return {.kind = Problem::Kind::run, .sentence = sentence}; }
+
+/// Beside the program, in the build folder as where it is installed.
+QString libraryPath()
+{
+    return QDir::cleanPath(QCoreApplication::applicationDirPath() + QStringLiteral("/../lib/atomalloc/libatomalloc-record.so"));
+}
+
+QString usualFile(const QString &program)
+{
+    return QStringLiteral("%1.%2.heaptrack.zst").arg(QFileInfo(program).fileName()).arg(QCoreApplication::applicationPid());
+}
+
+QProcessEnvironment environmentOf(const QString &recording, int calls)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString others = environment.value(QStringLiteral("LD_PRELOAD"));
+    environment.insert(QStringLiteral("LD_PRELOAD"), others.isEmpty() ? libraryPath() : libraryPath() + u':' + others);
+    environment.insert(QString::fromLatin1(preload::kFileVariable), recording);
+    environment.insert(QString::fromLatin1(preload::kCallsVariable), QString::number(calls));
+    return environment;
+}
+
+void waitForEnd(QProcess &process, const std::stop_token &stop)
+{
+    bool asked = false;
+    while (!process.waitForFinished(kLookForStopMs) && process.state() != QProcess::NotRunning) {
+        if (!asked && stop.stop_requested())
+            process.terminate();
+        asked = stop.stop_requested();
+    }
+}
+
+/// What the recorder wrote stays where it is unless it is kept under its name.
+Outcome<Recording> record(const RecordRequest &request, const std::stop_token &stop)
+{
+    const Outcome<ProgramFile> program = programFileOf(request.program);
+    if (!program)
+        return fail(program.error());
+    if (!QFileInfo::exists(libraryPath()))
+        return fail(recordFault(Sentence(RecordText::library_is_missing, libraryPath())));
+    Recording recording{.file = request.file.isEmpty() ? usualFile(program->path) : request.file, .exitCode = {}};
+    const QString part = QFileInfo(recording.file + QStringLiteral(".part")).absoluteFilePath();
+    QFile place(part);
+    if (!place.open(QIODevice::WriteOnly))
+        return fail(recordFault(Sentence(RecordText::file_not_written, quoted(part), place.errorString())));
+    place.close();
+
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedChannels);
+    process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    process.setProcessEnvironment(environmentOf(part, request.calls));
+    process.start(program->path, request.arguments);
+    if (!process.waitForStarted(-1)) {
+        place.remove();
+        return fail(recordFault(Sentence(RecordText::not_started, quoted(request.program), process.errorString())));
+    }
+    waitForEnd(process, stop);
+    if (process.exitStatus() == QProcess::NormalExit)
+        recording.exitCode = process.exitCode();
+    if (program->isScript)
+        recording.notes.emplace_back(RecordText::is_a_script, quoted(request.program));
+    const Outcome<RecordingEnd> end = keepRecording(part, recording.file);
+    if (!end)
+        return fail(end.error());
+    if (*end == RecordingEnd::empty)
+        return fail(recordFault(Sentence(RecordText::nothing_recorded, quoted(request.program))));
+    if (*end == RecordingEnd::disk_full)
+        recording.notes.emplace_back(RecordText::disk_is_full);
+    if (*end == RecordingEnd::cut)
+        recording.notes.emplace_back(RecordText::end_is_missing);
+    return recording;
+}
+
+} // namespace
+
+Outcome<Recording> recordProgram(const RecordRequest &request, std::stop_token stop)
+{
+    return guarded(Sentence(RecordText::the_recording), [&] { return record(request, stop); });
+}
+
+} // namespace atomalloc::app
