@@ -29,6 +29,7 @@ enum class Speaker : std::uint8_t {
     exporter,
     symbols,
     record,
+    why,
 };
 
 /// One text of one folder. Made from an enumerator of that folder's enum, for which there is a speakerOf().

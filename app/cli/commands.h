@@ -22,6 +22,7 @@ Command infoCommand();
 Command exportCommand();
 Command queryCommand();
 Command recordCommand();
+Command whyCommand();
 
 /// In the order of the help text.
 std::vector<Command> allCommands();

@@ -97,4 +97,26 @@ Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console 
     return run;
 }
 
+Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console)
+{
+    Outcome<Opened> opened = openFile(options.operand(), console);
+    if (!opened)
+        return fail(opened.error());
+    const bool changed = options.has(QStringLiteral("config")) || options.has(QStringLiteral("set")) || options.has(QStringLiteral("seed"));
+    if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
+        return *run;
+    Outcome<RunRequest> request = requestOf(std::move(*opened), options.operand(), console);
+    if (!request)
+        return fail(request.error());
+    const Outcome<AtomAllocConfig> config = configOf(options, request->config, console);
+    if (!config)
+        return fail(config.error());
+    const Outcome<std::uint64_t> seed = countOf(options, QStringLiteral("seed"), request->seed);
+    if (!seed)
+        return fail(seed.error());
+    request->config = *config;
+    request->seed = *seed;
+    return makeRun(std::move(*request), console);
+}
+
 } // namespace atomalloc::app::cli

@@ -31,4 +31,8 @@ Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Con
 Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console,
                                               const std::shared_ptr<RecordedRun> &growing = std::make_shared<RecordedRun>());
 
+/// The run that was recorded, or the run that is made of what the operand is. A recorded run is made again when --config, --set or --seed
+/// change its inputs.
+Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console);
+
 } // namespace atomalloc::app::cli

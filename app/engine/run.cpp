@@ -26,15 +26,20 @@ Outcome<void> runNow(const RunRequest &request, RunInProgress &progress)
 QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> startRun(RunRequest request, std::shared_ptr<RecordedRun> run, WorkControl work)
 {
     auto held = std::make_shared<const RunRequest>(std::move(request)); // a job on the pool is copied
-    RunInProgress progress{.run = std::move(run), .work = std::move(work)};
-    return onWorker(Sentence(EngineText::the_run), [held, progress]() mutable -> Outcome<std::shared_ptr<RecordedRun>> {
-        Outcome<void> done = guarded(Sentence(EngineText::the_run), [&] { return runNow(*held, progress); });
-        if (done)
-            return progress.run;
-        if (!progress.run->finished())
-            progress.run->finish(false); // whoever follows the run hears that no more comes
-        return fail(std::move(done.error()));
-    });
+    return onWorker(Sentence(EngineText::the_run),
+                    [held, run = std::move(run), work = std::move(work)] { return makeRunNow(*held, run, work); });
+}
+
+Outcome<std::shared_ptr<RecordedRun>> makeRunNow(const RunRequest &request, const std::shared_ptr<RecordedRun> &run,
+                                                 const WorkControl &work)
+{
+    RunInProgress progress{.run = run, .work = work};
+    Outcome<void> done = guarded(Sentence(EngineText::the_run), [&] { return runNow(request, progress); });
+    if (done)
+        return run;
+    if (!run->finished())
+        run->finish(false); // whoever follows the run hears that no more comes
+    return fail(std::move(done.error()));
 }
 
 } // namespace atomalloc::app

@@ -19,4 +19,8 @@ namespace atomalloc::app {
 QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> startRun(RunRequest request, std::shared_ptr<RecordedRun> run,
                                                             WorkControl work = WorkControl());
 
+/// The same in the calling thread, which it blocks.
+[[nodiscard]] Outcome<std::shared_ptr<RecordedRun>> makeRunNow(const RunRequest &request, const std::shared_ptr<RecordedRun> &run,
+                                                               const WorkControl &work = WorkControl());
+
 } // namespace atomalloc::app

@@ -114,6 +114,26 @@ QString blockName(BlockId block, std::uint64_t blockSize, std::uint64_t granuleB
     return QStringLiteral("%1·%2").arg(classText(blockSize), countText(blockNumber(block, blockSize, granuleBytes)));
 }
 
+std::optional<BlockId> blockOfName(QStringView name, std::uint64_t granuleBytes)
+{
+    constexpr std::uint64_t kMostGranules = toIndex(kNoBlock);
+    const auto isMark = [](QChar c) { return c == u'\u00b7' || c == u'.' || c == u':' || c == u'#'; };
+    const auto mark = std::find_if(name.crbegin(), name.crend(), isMark); // the last one: 1.5K.2
+    if (mark == name.crend()) {
+        const std::optional<std::uint64_t> granule = parseDigits(name);
+        return granule && *granule < kMostGranules ? std::optional(BlockId{static_cast<std::uint32_t>(*granule)}) : std::nullopt;
+    }
+    const auto at = name.crend() - mark - 1;
+    const Outcome<std::uint64_t> size = parseBytes(name.first(at));
+    const std::optional<std::uint64_t> number = parseDigits(name.sliced(at + 1));
+    if (!size || *size == 0 || *size % granuleBytes != 0 || !number || *number == 0)
+        return std::nullopt;
+    const std::uint64_t granules = *size / granuleBytes;
+    if (*number - 1 >= kMostGranules / granules)
+        return std::nullopt;
+    return BlockId{static_cast<std::uint32_t>((*number - 1) * granules)};
+}
+
 QByteArray figureText(const SummaryRow &row)
 {
     char digits[400]; // the largest double has 309 digits before its point

@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace atomalloc::app {
 
@@ -35,6 +36,9 @@ namespace atomalloc::app {
 /// needs no history. Two blocks of a class that exist at the same time differ. A block keeps its name for the whole run.
 [[nodiscard]] QString blockName(BlockId block, std::uint64_t blockSize, std::uint64_t granuleBytes);
 [[nodiscard]] std::uint64_t blockNumber(BlockId block, std::uint64_t blockSize, std::uint64_t granuleBytes);
+/// The block of that name, for which a dot, a colon or # may stand in the place of the middle dot: "8K.11". Digits alone are a first
+/// granule. Nothing where it is no such name, or the block could not lie there.
+[[nodiscard]] std::optional<BlockId> blockOfName(QStringView name, std::uint64_t granuleBytes);
 
 /// The digits of a summary figure as they stand in summary.csv and in JSON: whole numbers plain, others with six decimals.
 [[nodiscard]] QByteArray figureText(const SummaryRow &row);

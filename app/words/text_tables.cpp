@@ -32,14 +32,16 @@ WordTable textsOf(Speaker speaker)
         return symbolTexts();
     case Speaker::record:
         return recordTexts();
+    case Speaker::why:
+        return whyTexts();
     }
     return {};
 }
 
 std::vector<WordTable> allTexts()
 {
-    return {baseTexts(), jsonTexts(),  configTexts(), scenarioTexts(), importTexts(), recordingTexts(),
-            openTexts(), queryTexts(), engineTexts(), exportTexts(),   symbolTexts(), recordTexts()};
+    return {baseTexts(),  jsonTexts(),   configTexts(), scenarioTexts(), importTexts(), recordingTexts(), openTexts(),
+            queryTexts(), engineTexts(), exportTexts(), symbolTexts(),   recordTexts(), whyTexts()};
 }
 
 } // namespace atomalloc::app

@@ -45,6 +45,7 @@ WordTable engineTexts();
 WordTable exportTexts();
 WordTable symbolTexts();
 WordTable recordTexts();
+WordTable whyTexts();
 
 /// All of them, in the order of Speaker.
 [[nodiscard]] std::vector<WordTable> allTexts();

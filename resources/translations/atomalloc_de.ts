@@ -1309,6 +1309,95 @@ atomalloc query FILE. Baue das Programm mit -g, um Zeilen seines Quelltextes zu 
         <source>Where to: packed when it ends with .zst. PROGRAM.NUMBER.heaptrack.zst unless given.</source>
         <translation>Wohin: gepackt, wenn es mit .zst endet. Ohne Angabe PROGRAM.NUMMER.heaptrack.zst.</translation>
     </message>
+    <message>
+        <source>`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak or end.</source>
+        <translation>`atomalloc why` braucht --at T: wo auf der Zeitachse. T ist 1.2s, @12345, 50%, peak oder end.</translation>
+    </message>
+    <message>
+        <source>The run has no task %1. %2</source>
+        <translation>Der Lauf hat keine Aufgabe %1. %2</translation>
+    </message>
+    <message>
+        <source>--block must be a block such as 8K.11, or the number of its first granule as in events.csv, not %1.</source>
+        <translation>--block muss ein Block wie 8K.11 sein oder die Nummer seines ersten Granulums wie in events.csv, nicht %1.</translation>
+    </message>
+    <message>
+        <source>Block %1 lies behind max_memory, which is %2.</source>
+        <translation>Block %1 liegt hinter max_memory, das %2 ist.</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>--task and --block exclude each other; give one of them.</source>
+        <translation>--task und --block schließen einander aus; geben Sie eines davon an.</translation>
+    </message>
+    <message>
+        <source>Looking for the causes</source>
+        <translation>Ursachen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Läufe werden nachgespielt</translation>
+    </message>
+    <message>
+        <source>Say what lies behind a moment: a wait, a refusal, a miss, the peak, a held block.</source>
+        <translation>Sagen, was hinter einem Moment steckt: Warten, Abweisung, Fehlgriff, Höchststand, ein gehaltener Block.</translation>
+    </message>
+    <message>
+        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
+--set or --seed change its inputs.
+Without --task and --block the most telling thing at T is explained: the last event, where it was refused or waits; the
+first that waits; the peak, where T is the peak; the last event, where it was a miss; else the peak of the run.
+T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.</source>
+        <translation>FILE ist, was auch immer `atomalloc run` nimmt: Es läuft, beobachtet. Die Ereignisse einer .atomrun werden genommen, wie sie sind,
+wenn nicht --config, --set oder --seed ihre Eingaben ändern.
+Ohne --task und --block wird erklärt, was bei T am meisten sagt: das letzte Ereignis, wenn es abgewiesen wurde oder wartet; die
+erste, die wartet; der Höchststand, wenn T der Höchststand ist; das letzte Ereignis, wenn es ein Fehlgriff war; sonst der
+Höchststand des Laufs.
+T ist eine Stelle der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.</translation>
+    </message>
+    <message>
+        <source>The moment.</source>
+        <translation>Der Moment.</translation>
+    </message>
+    <message>
+        <source>What this task waits for, was refused, missed or holds. NAME is its name, t2 or 2.</source>
+        <translation>Worauf diese Aufgabe wartet, was ihr verweigert wurde, was ihr fehlte oder was sie hält. NAME ist ihr Name, t2 oder 2.</translation>
+    </message>
+    <message>
+        <source>Where this block is, since when and until when. ID is 8K.11, or its number in events.csv.</source>
+        <translation>Wo dieser Block ist, seit wann und bis wann. ID ist 8K.11 oder seine Nummer in events.csv.</translation>
+    </message>
+    <message>
+        <source>Run again with each field of the config that acts on it changed, and tell what helps.</source>
+        <translation>Noch einmal laufen lassen, jedes Feld der Konfiguration, das darauf wirkt, einmal geändert, und sagen, was hilft.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object instead of text.</source>
+        <translation>Ein JSON-Objekt statt Text ausgeben.</translation>
+    </message>
+    <message>
+        <source>block %1</source>
+        <translation>Block %1</translation>
+    </message>
+    <message>
+        <source>from +%1 on</source>
+        <translation>ab +%1</translation>
+    </message>
+    <message>
+        <source>@%1 of %2, at %3: %4</source>
+        <translation>@%1 von %2, bei %3: %4</translation>
+    </message>
+    <message>
+        <source>What would help:</source>
+        <translation>Was helfen würde:</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>jetzt %1</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -5084,6 +5173,612 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>The answer</source>
+        <translation>Die Antwort</translation>
+    </message>
+    <message>
+        <source>Stopped; there is no answer.</source>
+        <translation>Angehalten; es gibt keine Antwort.</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2</source>
+        <translation>%1 wartet auf %2</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, first in line</source>
+        <translation>%1 wartet auf %2, als erste</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, number %3 in line</source>
+        <translation>%1 wartet auf %2, als Nummer %3</translation>
+    </message>
+    <message>
+        <source>It has waited %1. A block of %2 serves it.</source>
+        <translation>Sie wartet seit %1. Ein Block von %2 bedient sie.</translation>
+    </message>
+    <message>
+        <source>A block of %1 serves it.</source>
+        <translation>Ein Block von %1 bedient sie.</translation>
+    </message>
+    <message>
+        <source>%1 asked %2 before it.</source>
+        <translation>%1 hat %2 vor ihr angefordert.</translation>
+    </message>
+    <message>
+        <source>%1 asked for %2 and was refused</source>
+        <translation>%1 hat %2 angefordert und wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>At %1. A block of %2 would have served it.</source>
+        <translation>Bei %1. Ein Block von %2 hätte sie bedient.</translation>
+    </message>
+    <message>
+        <source>No block serves %1</source>
+        <translation>Kein Block bedient %1</translation>
+    </message>
+    <message>
+        <source>The largest request is %1.</source>
+        <translation>Die größte Anforderung ist %1.</translation>
+    </message>
+    <message>
+        <source>A request asks for one byte at least.</source>
+        <translation>Eine Anforderung verlangt mindestens ein Byte.</translation>
+    </message>
+    <message>
+        <source>No size class has blocks at such addresses as it asked for.</source>
+        <translation>Keine Größenklasse hat Blöcke an solchen Adressen, wie sie verlangt.</translation>
+    </message>
+    <message>
+        <source>%1 are free, %2 too few</source>
+        <translation>%1 sind frei, %2 zu wenig</translation>
+    </message>
+    <message>
+        <source>The tasks hold %1 of %2. What lies in caches and pools counts as free.</source>
+        <translation>Die Aufgaben halten %1 von %2. Was in Caches und Vorräten liegt, zählt als frei.</translation>
+    </message>
+    <message>
+        <source>The tasks hold %1 of %2, and retired blocks keep %3. What lies in caches and pools counts as free.</source>
+        <translation>Die Aufgaben halten %1 von %2, ausgemusterte Blöcke %3. Was in Caches und Vorräten liegt, zählt als frei.</translation>
+    </message>
+    <message>
+        <source>%1 are free, but the longest run is %2</source>
+        <translation>%1 sind frei, aber das längste Stück hat %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 must lie in one piece. The free memory lies in %n runs.</source>
+        <translation>
+            <numerusform>%1 müssen an einem Stück liegen. Der freie Speicher liegt in %n Stück.</numerusform>
+            <numerusform>%1 müssen an einem Stück liegen. Der freie Speicher liegt in %n Stücken.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run of %1 is free, but not where it is needed</source>
+        <translation>Ein Stück von %1 ist frei, aber nicht an der richtigen Stelle</translation>
+    </message>
+    <message>
+        <source>A block of %1 begins at a multiple of %2.</source>
+        <translation>Ein Block von %1 beginnt an einem Vielfachen von %2.</translation>
+    </message>
+    <message>
+        <source>A run of %1 is free, but %2 comes first</source>
+        <translation>Ein Stück von %1 ist frei, aber %2 ist vorher dran</translation>
+    </message>
+    <message>
+        <source>%1 is first in line, for %2. Nobody passes it.</source>
+        <translation>%1 steht vorn und wartet auf %2. Niemand überholt sie.</translation>
+    </message>
+    <message>
+        <source>A run of %1 is free: its block comes next</source>
+        <translation>Ein Stück von %1 ist frei: Ihr Block kommt als Nächstes</translation>
+    </message>
+    <message>
+        <source>It is first in line.</source>
+        <translation>Sie steht vorn.</translation>
+    </message>
+    <message>
+        <source>A run of %1 is free</source>
+        <translation>Ein Stück von %1 ist frei</translation>
+    </message>
+    <message>
+        <source>The events do not tell why it was not used. The request may have asked for a larger alignment, or the system gave no memory.</source>
+        <translation>Die Ereignisse sagen nicht, warum es nicht verwendet wurde. Vielleicht verlangte die Anforderung eine größere Ausrichtung, oder das System gab keinen Speicher.</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2 is in the way</source>
+        <translation>Block %1 von %2 ist im Weg</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2 keeps two runs apart</source>
+        <translation>Block %1 von %2 trennt zwei freie Stücke</translation>
+    </message>
+    <message>
+        <source>Block %1 of %2 is being wiped, and is free soon</source>
+        <translation>Block %1 von %2 wird gelöscht und ist bald frei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks are in the way, %2 in all</source>
+        <translation>
+            <numerusform>%n Block ist im Weg, zusammen %2</numerusform>
+            <numerusform>%n Blöcke sind im Weg, zusammen %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run of %1 can become free</source>
+        <translation>Kein Stück von %1 kann frei werden</translation>
+    </message>
+    <message>
+        <source>Each has a retired block in it, which is never handed out again.</source>
+        <translation>In jedem liegt ein ausgemusterter Block, der nie wieder ausgegeben wird.</translation>
+    </message>
+    <message>
+        <source>It is %1 old. Without it, one run of %2 is free.</source>
+        <translation>Er ist %1 alt. Ohne ihn ist ein Stück von %2 frei.</translation>
+    </message>
+    <message>
+        <source>It is %1 old, asked for by %3. Without it, one run of %2 is free.</source>
+        <translation>Er ist %1 alt, angefordert von %3. Ohne ihn ist ein Stück von %2 frei.</translation>
+    </message>
+    <message>
+        <source>No fewer bytes would do: %1. Without them, one run of %2 is free.</source>
+        <translation>Mit weniger Bytes geht es nicht: %1. Ohne sie ist ein Stück von %2 frei.</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Block %2 was allocated at event %1, %3</source>
+        <translation>Block %2 wurde bei Ereignis %1 angefordert, %3</translation>
+    </message>
+    <message>
+        <source>It lay on top of the hot queue of its task.</source>
+        <translation>Er lag oben in der heißen Warteschlange seiner Aufgabe.</translation>
+    </message>
+    <message>
+        <source>It was the oldest in the cold queue of its task.</source>
+        <translation>Er war der älteste in der kalten Warteschlange seiner Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Both queues of its task were empty.</source>
+        <translation>Beide Warteschlangen seiner Aufgabe waren leer.</translation>
+    </message>
+    <message>
+        <source>Its task had no cache at hand.</source>
+        <translation>Seine Aufgabe hatte keinen Cache zur Hand.</translation>
+    </message>
+    <message>
+        <source>Its task had waited, and was first in line.</source>
+        <translation>Seine Aufgabe hatte gewartet und stand vorn.</translation>
+    </message>
+    <message>
+        <source>It was carved alone.</source>
+        <translation>Er wurde allein geschnitten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is one of %n blocks that were carved together. %2 of them are back.</source>
+        <translation>
+            <numerusform>Er ist der eine Block, der geschnitten wurde. %2 davon ist zurück.</numerusform>
+            <numerusform>Er ist einer von %n Blöcken, die zusammen geschnitten wurden. %2 davon sind zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By site: %1</source>
+        <translation>Nach Stelle: %1</translation>
+    </message>
+    <message>
+        <source>By task: %1</source>
+        <translation>Nach Aufgabe: %1</translation>
+    </message>
+    <message>
+        <source>By class: %1</source>
+        <translation>Nach Klasse: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 found no block of %2 in its cache</source>
+        <translation>%1 fand keinen Block von %2 in ihrem Cache</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its hot and its cold queue were empty. It had %n blocks of the class in use.</source>
+        <translation>
+            <numerusform>Ihre heiße und ihre kalte Warteschlange waren leer. Sie hatte %n Block der Klasse belegt.</numerusform>
+            <numerusform>Ihre heiße und ihre kalte Warteschlange waren leer. Sie hatte %n Blöcke der Klasse belegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No block of %1 was ever in its cache</source>
+        <translation>In ihrem Cache war noch nie ein Block von %1</translation>
+    </message>
+    <message>
+        <source>It is the first miss of the class.</source>
+        <translation>Es ist der erste Fehlgriff der Klasse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks aged out of its cache</source>
+        <translation>
+            <numerusform>%n Block ist in ihrem Cache zu alt geworden</numerusform>
+            <numerusform>%n Blöcke sind in ihrem Cache zu alt geworden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They were idle for twice cache_ttl, which is %1.</source>
+        <translation>Sie lagen zweimal cache_ttl (%1) unbenutzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 took %n blocks out of its cache</source>
+        <translation>
+            <numerusform>%2 nahm %n Block aus ihrem Cache</numerusform>
+            <numerusform>%2 nahm %n Blöcke aus ihrem Cache</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory was out, so all caches were emptied.</source>
+        <translation>Der Speicher war zu Ende, also wurden alle Caches geleert.</translation>
+    </message>
+    <message>
+        <source>Its cache went to %1</source>
+        <translation>Ihr Cache ging an %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were in it. There are %2 caches at most.</source>
+        <translation>
+            <numerusform>%n Block lag darin. Es gibt höchstens %2 Caches.</numerusform>
+            <numerusform>%n Blöcke lagen darin. Es gibt höchstens %2 Caches.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Others freed %n of its blocks, %2 the most</source>
+        <translation>
+            <numerusform>Andere gaben %n ihrer Blöcke frei, die meisten %2</numerusform>
+            <numerusform>Andere gaben %n ihrer Blöcke frei, die meisten %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A block goes to the cache of the task that frees it.</source>
+        <translation>Ein Block kommt in den Cache der Aufgabe, die ihn freigibt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks left its cache because it was full</source>
+        <translation>
+            <numerusform>%n Block verließ ihren Cache, weil er voll war</numerusform>
+            <numerusform>%n Blöcke verließen ihren Cache, weil er voll war</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>max_hot_blocks and max_memory say how many its queues hold.</source>
+        <translation>max_hot_blocks und max_memory sagen, wie viele ihre Warteschlangen halten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks left its cache</source>
+        <translation>
+            <numerusform>%n Block verließ ihren Cache</numerusform>
+            <numerusform>%n Blöcke verließen ihren Cache</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The cache was trimmed, or its task ended.</source>
+        <translation>Der Cache wurde gestutzt, oder seine Aufgabe endete.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has all %n blocks in use</source>
+        <translation>
+            <numerusform>Sie hat den %n Block belegt</numerusform>
+            <numerusform>Sie hat alle %n Blöcke belegt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing left its cache since its last miss. It holds more at once than then.</source>
+        <translation>Seit ihrem letzten Fehlgriff verließ nichts ihren Cache. Sie hält mehr zugleich als damals.</translation>
+    </message>
+    <message>
+        <source>Block %2 left last, at event %1</source>
+        <translation>Block %2 ging zuletzt, bei Ereignis %1</translation>
+    </message>
+    <message>
+        <source>At %1.</source>
+        <translation>Bei %1.</translation>
+    </message>
+    <message>
+        <source>Its last miss of the class was event %1</source>
+        <translation>Ihr letzter Fehlgriff der Klasse war Ereignis %1</translation>
+    </message>
+    <message>
+        <source>At %1. Nothing was lost since.</source>
+        <translation>Bei %1. Seitdem ging nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Block %1 is now %2</source>
+        <translation>Block %1 ist jetzt %2</translation>
+    </message>
+    <message>
+        <source>The peak is %1, at event %2</source>
+        <translation>Der Höchststand ist %1, bei Ereignis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were in use at %2.</source>
+        <translation>
+            <numerusform>%n Block war bei %2 belegt.</numerusform>
+            <numerusform>%n Blöcke waren bei %2 belegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It rose from %1, at event %2</source>
+        <translation>Der Anstieg begann bei %1, bei Ereignis %2</translation>
+    </message>
+    <message>
+        <source>It rose from the start of the run</source>
+        <translation>Der Anstieg begann mit dem Lauf</translation>
+    </message>
+    <message>
+        <source>At %1, %2 before the peak.</source>
+        <translation>Bei %1, %2 vor dem Höchststand.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of it were born since, %2</source>
+        <translation>
+            <numerusform>%n Block davon entstand seitdem, %2</numerusform>
+            <numerusform>%n Blöcke davon entstanden seitdem, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocks of %1 are the largest part, %2</source>
+        <translation>Blöcke von %1 sind der größte Teil, %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Block %1 is in use by %2</source>
+        <translation>Block %1 ist belegt von %2</translation>
+    </message>
+    <message>
+        <source>Block %1 is in the hot queue of %2</source>
+        <translation>Block %1 liegt in der heißen Warteschlange von %2</translation>
+    </message>
+    <message>
+        <source>Block %1 is in the cold queue of %2</source>
+        <translation>Block %1 liegt in der kalten Warteschlange von %2</translation>
+    </message>
+    <message>
+        <source>Block %1 is in the pool of its class</source>
+        <translation>Block %1 liegt im Vorrat seiner Klasse</translation>
+    </message>
+    <message>
+        <source>Block %1 is being wiped by %2</source>
+        <translation>Block %1 wird von %2 gelöscht</translation>
+    </message>
+    <message>
+        <source>Block %1 is retired</source>
+        <translation>Block %1 ist ausgemustert</translation>
+    </message>
+    <message>
+        <source>%1 is part of the global pool</source>
+        <translation>%1 gehört zum globalen Vorrat</translation>
+    </message>
+    <message>
+        <source>%1 were asked for, in a block of %2.</source>
+        <translation>%1 wurden angefordert, in einem Block von %2.</translation>
+    </message>
+    <message>
+        <source>Number %1 of %2, from the end that leaves next.</source>
+        <translation>Nummer %1 von %2, vom Ende her, das als Nächstes geht.</translation>
+    </message>
+    <message>
+        <source>It has %1.</source>
+        <translation>Er hat %1.</translation>
+    </message>
+    <message>
+        <source>It came there at event %1, %3 ago</source>
+        <translation>Er kam bei Ereignis %1 dorthin, vor %3</translation>
+    </message>
+    <message>
+        <source>Block %2 leaves at event %1, %3 later</source>
+        <translation>Block %2 geht bei Ereignis %1, %3 später</translation>
+    </message>
+    <message>
+        <source>Block %1 stays there to the end</source>
+        <translation>Block %1 bleibt dort bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Then it is %1.</source>
+        <translation>Dann ist er %1.</translation>
+    </message>
+    <message>
+        <source>No later event of the run moves it.</source>
+        <translation>Kein späteres Ereignis des Laufs bewegt ihn.</translation>
+    </message>
+    <message>
+        <source>Asked for by %1.</source>
+        <translation>Angefordert von %1.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2</source>
+        <translation>%1 hält %2</translation>
+    </message>
+    <message>
+        <source>%1 are in use, %2 in its cache.</source>
+        <translation>%1 sind belegt, %2 in ihrem Cache.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Most of it, %2 in %n blocks of %3, is in use</source>
+        <translation>
+            <numerusform>Das meiste, %2 in %n Block von %3, ist belegt</numerusform>
+            <numerusform>Das meiste, %2 in %n Blöcken von %3, ist belegt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Most of it, %2 in %n blocks of %3, is in its hot queue</source>
+        <translation>
+            <numerusform>Das meiste, %2 in %n Block von %3, liegt in ihrer heißen Warteschlange</numerusform>
+            <numerusform>Das meiste, %2 in %n Blöcken von %3, liegt in ihrer heißen Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Most of it, %2 in %n blocks of %3, is in its cold queue</source>
+        <translation>
+            <numerusform>Das meiste, %2 in %n Block von %3, liegt in ihrer kalten Warteschlange</numerusform>
+            <numerusform>Das meiste, %2 in %n Blöcken von %3, liegt in ihrer kalten Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds nothing</source>
+        <translation>%1 hält nichts</translation>
+    </message>
+    <message>
+        <source>The oldest, block %2, came there at event %1, %3 ago</source>
+        <translation>Der älteste, Block %2, kam bei Ereignis %1 dorthin, vor %3</translation>
+    </message>
+    <message>
+        <source>%1 used generation %2 of block %3</source>
+        <translation>%1 verwendete Generation %2 von Block %3</translation>
+    </message>
+    <message>
+        <source>%1 freed generation %2 of block %3 again</source>
+        <translation>%1 gab Generation %2 von Block %3 noch einmal frei</translation>
+    </message>
+    <message>
+        <source>%1 used a handle that this allocator never gave out</source>
+        <translation>%1 verwendete ein Handle, das dieser Allokator nie ausgegeben hat</translation>
+    </message>
+    <message>
+        <source>It is generation %1 now. Nothing was touched.</source>
+        <translation>Es ist jetzt Generation %1. Nichts wurde berührt.</translation>
+    </message>
+    <message>
+        <source>It was refused, and nothing was touched.</source>
+        <translation>Es wurde abgewiesen, und nichts wurde berührt.</translation>
+    </message>
+    <message>
+        <source>The handle ended at event %1: %2 freed the block</source>
+        <translation>Das Handle endete bei Ereignis %1: %2 gab den Block frei</translation>
+    </message>
+    <message>
+        <source>At %1, %2 before.</source>
+        <translation>Bei %1, %2 vorher.</translation>
+    </message>
+    <message>
+        <source>%2 got the handle at event %1</source>
+        <translation>%2 bekam das Handle bei Ereignis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was handed out %n times since.</source>
+        <translation>
+            <numerusform>Er wurde seitdem %n Mal ausgegeben.</numerusform>
+            <numerusform>Er wurde seitdem %n Mal ausgegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in use by %1</source>
+        <translation>belegt von %1</translation>
+    </message>
+    <message>
+        <source>in the hot queue of %1</source>
+        <translation>in der heißen Warteschlange von %1</translation>
+    </message>
+    <message>
+        <source>in the cold queue of %1</source>
+        <translation>in der kalten Warteschlange von %1</translation>
+    </message>
+    <message>
+        <source>in the pool of its class</source>
+        <translation>im Vorrat seiner Klasse</translation>
+    </message>
+    <message>
+        <source>being wiped by %1</source>
+        <translation>beim Löschen durch %1</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>ausgemustert</translation>
+    </message>
+    <message>
+        <source>part of the global pool</source>
+        <translation>Teil des globalen Vorrats</translation>
+    </message>
+    <message>
+        <source>Nothing was allocated, so there is nothing to explain.</source>
+        <translation>Nichts wurde angefordert, also gibt es nichts zu erklären.</translation>
+    </message>
+    <message>
+        <source>The run was measured. Its threads ran at the same time, so what was in the way is not known.</source>
+        <translation>Der Lauf wurde gemessen. Seine Threads liefen zugleich, daher ist nicht bekannt, was im Weg war.</translation>
+    </message>
+    <message>
+        <source>Replaying %1 of %2</source>
+        <translation>%1 von %2 wird nachgespielt</translation>
+    </message>
+    <message>
+        <source>The run cannot be replayed: %1</source>
+        <translation>Der Lauf lässt sich nicht wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>A measured run cannot be replayed: its threads ran in real time.</source>
+        <translation>Ein gemessener Lauf lässt sich nicht wiederholen: Seine Threads liefen in echter Zeit.</translation>
+    </message>
+    <message>
+        <source>No field of the config acts on this.</source>
+        <translation>Kein Feld der Konfiguration wirkt darauf.</translation>
+    </message>
+    <message>
+        <source>No single field ends this wait. The tasks hold %1 of %2.</source>
+        <translation>Kein einzelnes Feld beendet dieses Warten. Die Aufgaben halten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>No single field prevents this refusal. The tasks hold %1 of %2.</source>
+        <translation>Kein einzelnes Feld verhindert diese Abweisung. Die Aufgaben halten %1 von %2.</translation>
+    </message>
+    <message>
+        <source>No single field makes this better.</source>
+        <translation>Kein einzelnes Feld verbessert das.</translation>
+    </message>
+    <message>
+        <source>This request is served at once.</source>
+        <translation>Diese Anforderung wird sofort bedient.</translation>
+    </message>
+    <message>
+        <source>This request waits %1 instead.</source>
+        <translation>Diese Anforderung wartet stattdessen %1.</translation>
+    </message>
+    <message>
+        <source>Whole run: %1</source>
+        <translation>Ganzer Lauf: %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>time waited</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>refusals</source>
+        <translation>Abweisungen</translation>
+    </message>
+    <message>
+        <source>misses</source>
+        <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>peak committed</source>
+        <translation>höchstens bereitgestellt</translation>
     </message>
 </context>
 <context>

@@ -689,6 +689,128 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message numerus="yes">
+        <source>%1 must lie in one piece. The free memory lies in %n runs.</source>
+        <translation>
+            <numerusform>%1 must lie in one piece. The free memory lies in %n run.</numerusform>
+            <numerusform>%1 must lie in one piece. The free memory lies in %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks are in the way, %2 in all</source>
+        <translation>
+            <numerusform>%n block is in the way, %2 in all</numerusform>
+            <numerusform>%n blocks are in the way, %2 in all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is one of %n blocks that were carved together. %2 of them are back.</source>
+        <translation>
+            <numerusform>It is the one block that was carved. %2 of them are back.</numerusform>
+            <numerusform>It is one of %n blocks that were carved together. %2 of them are back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its hot and its cold queue were empty. It had %n blocks of the class in use.</source>
+        <translation>
+            <numerusform>Its hot and its cold queue were empty. It had %n block of the class in use.</numerusform>
+            <numerusform>Its hot and its cold queue were empty. It had %n blocks of the class in use.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks aged out of its cache</source>
+        <translation>
+            <numerusform>%n block aged out of its cache</numerusform>
+            <numerusform>%n blocks aged out of its cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%2 took %n blocks out of its cache</source>
+        <translation>
+            <numerusform>%2 took %n block out of its cache</numerusform>
+            <numerusform>%2 took %n blocks out of its cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were in it. There are %2 caches at most.</source>
+        <translation>
+            <numerusform>%n block was in it. There are %2 caches at most.</numerusform>
+            <numerusform>%n blocks were in it. There are %2 caches at most.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Others freed %n of its blocks, %2 the most</source>
+        <translation>
+            <numerusform>Others freed %n of its blocks, %2 the most</numerusform>
+            <numerusform>Others freed %n of its blocks, %2 the most</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks left its cache because it was full</source>
+        <translation>
+            <numerusform>%n block left its cache because it was full</numerusform>
+            <numerusform>%n blocks left its cache because it was full</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks left its cache</source>
+        <translation>
+            <numerusform>%n block left its cache</numerusform>
+            <numerusform>%n blocks left its cache</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has all %n blocks in use</source>
+        <translation>
+            <numerusform>It has the %n block in use</numerusform>
+            <numerusform>It has all %n blocks in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were in use at %2.</source>
+        <translation>
+            <numerusform>%n block was in use at %2.</numerusform>
+            <numerusform>%n blocks were in use at %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of it were born since, %2</source>
+        <translation>
+            <numerusform>%n block of it was born since, %2</numerusform>
+            <numerusform>%n blocks of it were born since, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Most of it, %2 in %n blocks of %3, is in use</source>
+        <translation>
+            <numerusform>Most of it, %2 in %n block of %3, is in use</numerusform>
+            <numerusform>Most of it, %2 in %n blocks of %3, is in use</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Most of it, %2 in %n blocks of %3, is in its hot queue</source>
+        <translation>
+            <numerusform>Most of it, %2 in %n block of %3, is in its hot queue</numerusform>
+            <numerusform>Most of it, %2 in %n blocks of %3, is in its hot queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Most of it, %2 in %n blocks of %3, is in its cold queue</source>
+        <translation>
+            <numerusform>Most of it, %2 in %n block of %3, is in its cold queue</numerusform>
+            <numerusform>Most of it, %2 in %n blocks of %3, is in its cold queue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was handed out %n times since.</source>
+        <translation>
+            <numerusform>It was handed out %n time since.</numerusform>
+            <numerusform>It was handed out %n times since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WorkloadFacts</name>
     <message numerus="yes">
         <source>%n groups</source>

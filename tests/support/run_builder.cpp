@@ -280,6 +280,14 @@ void RunBuilder::outOfMemory(TaskId task, std::uint64_t bytes)
     event.size_class = ClassIndex{classFor(bytes)};
 }
 
+void RunBuilder::invalidSize(TaskId task, std::uint64_t bytes, Cause cause) { add(EventKind::invalid_size, cause, task).bytes = bytes; }
+
+void RunBuilder::claimCache(TaskId task, TaskId before)
+{
+    Event &event = add(EventKind::cache_claim, Cause::takeover, task);
+    event.bytes = toIndex(before);
+}
+
 std::shared_ptr<app::RecordedRun> RunBuilder::build(bool complete) const
 {
     auto run = std::make_shared<app::RecordedRun>();

@@ -52,6 +52,8 @@ public:
     void staleAccess(TaskId task, BlockId block, std::uint64_t generation);
     void doubleFree(TaskId task, BlockId block, std::uint64_t generation);
     void outOfMemory(TaskId task, std::uint64_t bytes);
+    void invalidSize(TaskId task, std::uint64_t bytes, Cause cause);
+    void claimCache(TaskId task, TaskId before); ///< takes over the cache of `before`, whose blocks were flushed
 
     [[nodiscard]] std::uint64_t generation(BlockId block) const { return m_blocks.at(toIndex(block)).generation; }
     [[nodiscard]] std::size_t eventCount() const { return m_events.size(); }

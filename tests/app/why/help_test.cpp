@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MPL-2.0
+// What would help is measured: each change is run, and what it is said to do is what that run did.
+#include "app/config/config_fields.h"
+#include "app/scenario/scenario_library.h"
+#include "app/why/help.h"
+#include "app/words/sentences.h"
+#include "tests/app/cli/cli_run.h"
+#include "tests/app/engine/run_support.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+namespace atomalloc::app {
+namespace {
+
+struct AskedRun
+{
+    std::shared_ptr<RecordedRun> run;
+    RunRequest request;
+    WhyAnswer answer;
+};
+
+/// The first wait of the demo that is first in line, and what lies behind it.
+AskedRun firstWait()
+{
+    AskedRun asked{.run = {}, .request = requestFor(*findScenario(u"tight-bursts")), .answer = {}};
+    asked.run = runToEnd(asked.request);
+    std::size_t at = 0;
+    while (asked.run->event(at).kind != EventKind::wait)
+        ++at;
+    asked.answer = *WhyReader(asked.run).answer(at + 1, {});
+    return asked;
+}
+
+/// The names of the fields that differ.
+QStringList changedFields(const AtomAllocConfig &a, const AtomAllocConfig &b)
+{
+    QStringList names;
+    for (const ConfigField &field : configFields())
+        if (field.get(a) != field.get(b))
+            names << field.name;
+    return names;
+}
+
+TEST(WhatWouldHelp, TriesEveryFieldThatActsInBothDirections)
+{
+    const AskedRun asked = firstWait();
+    const AtomAllocConfig config = asked.run->inputs().config;
+    std::map<QString, std::set<bool>> directions;
+    for (const ConfigChange &change : changesFor(asked.answer, config)) {
+        EXPECT_EQ(changedFields(config, change.config), QStringList{change.field});
+        EXPECT_TRUE(validate(change.config).empty()) << change.field.toStdString();
+        const ConfigField *field = findConfigField(change.field);
+        directions[change.field].insert(field->get(change.config) > field->get(config));
+    }
+    for (const char16_t *both : {u"max_memory", u"max_block_size", u"min_block_size", u"cache_ttl", u"max_caches", u"max_hot_blocks"}) {
+        const QString name = QString::fromUtf16(both);
+        // A smaller largest block, say, can be invalid. What is valid is tried.
+        EXPECT_TRUE(directions[name].contains(true)) << name.toStdString();
+    }
+    EXPECT_EQ(directions[QStringLiteral("max_memory")].size(), 2U);
+    EXPECT_EQ(directions[QStringLiteral("cache_ttl")].size(), 2U);
+    EXPECT_TRUE(directions.contains(QStringLiteral("zero_on_dealloc")));
+    EXPECT_TRUE(directions.contains(QStringLiteral("size_class_policy")));
+    EXPECT_FALSE(directions.contains(QStringLiteral("event_tracing")));
+}
+
+TEST(WhatWouldHelp, IsNeverWhatRefusesMore)
+{
+    ReplayFigures before{.waits = 5, .wait_ns = 1000, .refusals = 2, .misses = 9, .peak_committed = 100, .outcome = {}, .waited_ns = 10};
+    before.outcome = ReplayFigures::Outcome::waited;
+    ReplayFigures after = before;
+    after.outcome = ReplayFigures::Outcome::served;
+    after.wait_ns = 0;
+    after.misses = 0;
+    after.peak_committed = 1;
+    for (const WhyCause cause : {WhyCause::wait, WhyCause::miss, WhyCause::peak, WhyCause::held}) {
+        after.refusals = 2;
+        EXPECT_TRUE(isBetter(cause, before, after));
+        after.refusals = 3;
+        EXPECT_FALSE(isBetter(cause, before, after));
+    }
+    after.refusals = 2;
+    EXPECT_FALSE(isBetter(WhyCause::refusal, before, after)) << "as many as before";
+    after.refusals = 1;
+    EXPECT_TRUE(isBetter(WhyCause::refusal, before, after));
+    EXPECT_FALSE(isBetter(WhyCause::stale, before, after)) << "no config mends a program";
+    after.wait_ns = 1001;
+    EXPECT_FALSE(isBetter(WhyCause::wait, before, after)) << "others wait longer than this one did";
+}
+
+TEST(WhatWouldHelp, TellsWhatTheRunsDid)
+{
+    const AskedRun asked = firstWait();
+    const Outcome<HelpAnswer> help = findHelpNow(asked.run, asked.answer, asked.request);
+    ASSERT_TRUE(help);
+    EXPECT_TRUE(help->nothing.isEmpty());
+    EXPECT_EQ(help->replayed, changesFor(asked.answer, asked.run->inputs().config).size());
+    ASSERT_FALSE(help->changes.empty());
+    EXPECT_LE(help->changes.size(), HelpAnswer::kMostChanges);
+    EXPECT_EQ(static_cast<double>(help->before.waits), figure(*asked.run, u"waits"));
+    EXPECT_EQ(static_cast<double>(help->before.misses), figure(*asked.run, u"misses") - figure(*asked.run, u"grants"));
+    EXPECT_EQ(static_cast<double>(help->before.peak_committed), figure(*asked.run, u"peak_committed_bytes"));
+    std::uint64_t best = 0;
+    for (const HelpfulChange &one : help->changes) {
+        RunRequest again = asked.request;
+        again.config = one.change.config;
+        const auto run = runToEnd(again);
+        EXPECT_EQ(static_cast<double>(one.after.waits), figure(*run, u"waits")) << one.change.field.toStdString();
+        EXPECT_EQ(static_cast<double>(one.after.refusals), figure(*run, u"out_of_memory") + figure(*run, u"invalid_size"));
+        EXPECT_LE(one.after.refusals, help->before.refusals);
+        EXPECT_LE(one.after.wait_ns, help->before.wait_ns);
+        EXPECT_GE(one.after.wait_ns, best) << "the best first";
+        best = one.after.wait_ns;
+    }
+    QStringList fields;
+    for (const HelpfulChange &one : help->changes)
+        fields << one.change.field;
+    EXPECT_TRUE(fields.contains(QStringLiteral("max_memory"))) << fields.join(u' ').toStdString();
+    const ReplayFigures first = help->changes.front().after;
+    EXPECT_EQ(first.outcome, ReplayFigures::Outcome::waited);
+    EXPECT_LT(first.waited_ns, help->before.waited_ns);
+    EXPECT_TRUE(textOf(effectOnRequest(WhyCause::wait, first)).startsWith(QStringLiteral("This request waits ")));
+    EXPECT_TRUE(textOf(effectOnRun(help->before, help->changes.front().after)).startsWith(QStringLiteral("Whole run: waits ")));
+}
+
+TEST(WhatWouldHelp, FollowsOneRequestThroughBothRuns)
+{
+    const AskedRun asked = firstWait();
+    const NeedFacts need = std::get<NeedFacts>(asked.answer.facts);
+    const RequestNumber number = requestNumberOf(*asked.run, need.asked - 1);
+    EXPECT_EQ(number.task, need.task);
+    EXPECT_EQ(number.bytes, need.requested);
+    const ReplayFigures figures = replayFigures(*asked.run, number);
+    EXPECT_EQ(figures.outcome, ReplayFigures::Outcome::waited);
+    std::size_t end = need.asked;
+    while (asked.run->event(end).task != need.task ||
+           (asked.run->event(end).kind != EventKind::grant && asked.run->event(end).kind != EventKind::wait_end))
+        ++end;
+    EXPECT_EQ(figures.waited_ns, asked.run->event(end).time_ns - need.since_ns);
+    const RequestNumber other{.task = number.task, .number = number.number, .bytes = number.bytes + 1};
+    EXPECT_EQ(replayFigures(*asked.run, other).outcome, ReplayFigures::Outcome::unknown) << "another request";
+}
+
+TEST(WhatWouldHelp, SaysWhenNothingDoes)
+{
+    const AskedRun asked = firstWait();
+    // Runs in which the request never comes are no help to it.
+    const Outcome<HelpAnswer> help = findHelpNow(asked.run, asked.answer, requestFor(*findScenario(u"ttl-ageing")));
+    ASSERT_TRUE(help);
+    EXPECT_TRUE(help->changes.empty());
+    const std::uint64_t held = std::get<NeedFacts>(asked.answer.facts).shortage.held / 1024;
+    EXPECT_EQ(textOf(help->nothing), QStringLiteral("No single field ends this wait. The tasks hold %1 KiB of 512 KiB.").arg(held));
+}
+
+TEST(WhatWouldHelp, NeedsARunThatCanBeMadeAgain)
+{
+    AskedRun asked = firstWait();
+    asked.answer.cause = WhyCause::stale;
+    EXPECT_EQ(textOf(findHelpNow(asked.run, asked.answer, asked.request)->nothing), QStringLiteral("No field of the config acts on this."));
+    const auto measured = std::make_shared<RecordedRun>();
+    RunInputs inputs = asked.run->inputs();
+    inputs.mode = RunMode::measure;
+    measured->setInputs(inputs);
+    measured->finish(true);
+    EXPECT_EQ(textOf(findHelpNow(measured, asked.answer, asked.request)->nothing),
+              QStringLiteral("A measured run cannot be replayed: its threads ran in real time."));
+}
+
+TEST(WhatWouldHelp, IsStopped)
+{
+    const AskedRun asked = firstWait();
+    const WorkControl work;
+    work.requestStop();
+    const Outcome<HelpAnswer> help = findHelpNow(asked.run, asked.answer, asked.request, work);
+    ASSERT_FALSE(help);
+    EXPECT_EQ(help.error().kind, Problem::Kind::cancelled);
+}
+
+TEST(WhatWouldHelp, IsPrintedWithTheSettingsToTry)
+{
+    const test::Ran ran = test::atomallocRun(
+        {QStringLiteral("why"), QStringLiteral("tight-bursts"), QStringLiteral("--at"), QStringLiteral("@2103"), QStringLiteral("--try")});
+    EXPECT_EQ(ran.code, 0) << ran.err.toStdString();
+    EXPECT_TRUE(ran.out.contains(QStringLiteral("What would help:\n  --set "))) << ran.out.toStdString();
+    EXPECT_TRUE(ran.out.contains(QStringLiteral("Whole run: waits "))) << ran.out.toStdString();
+}
+
+} // namespace
+} // namespace atomalloc::app
