@@ -25,6 +25,7 @@ enum class Speaker : std::uint8_t {
     recording,
     open,
     query,
+    compare,
     engine,
     exporter,
     symbols,

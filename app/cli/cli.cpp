@@ -54,8 +54,8 @@ int report(const Problem &problem, const Console &console)
 
 std::vector<Command> allCommands()
 {
-    return {runCommand(),    scenariosCommand(), configCommand(), infoCommand(),
-            exportCommand(), queryCommand(),     recordCommand(), whyCommand()};
+    return {runCommand(),   scenariosCommand(), configCommand(), infoCommand(), exportCommand(),
+            queryCommand(), compareCommand(),   recordCommand(), whyCommand()};
 }
 
 int run(const QStringList &arguments, const Console &console)

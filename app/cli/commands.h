@@ -21,6 +21,7 @@ Command configCommand();
 Command infoCommand();
 Command exportCommand();
 Command queryCommand();
+Command compareCommand();
 Command recordCommand();
 Command whyCommand();
 

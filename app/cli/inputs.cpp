@@ -67,10 +67,10 @@ Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std:
     return *count;
 }
 
-Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console)
+Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console, const QStringList &more)
 {
     const Outcome<AskedConfig> asked = readWith(askedConfig, options.value(QStringLiteral("config")).value_or(QString()), console, base,
-                                                options.values(QStringLiteral("set")));
+                                                options.values(QStringLiteral("set")) + more);
     return asked ? Outcome<AtomAllocConfig>(asked->config) : Outcome<AtomAllocConfig>(fail(asked.error()));
 }
 

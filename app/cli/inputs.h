@@ -18,8 +18,9 @@ OptionSpec eventMemoryOption();
 /// The whole number that the option gives. `otherwise` where it was not given.
 Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise);
 
-/// `base`, overlaid with the file of --config, then with each --set. It is checked as a whole.
-Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console);
+/// `base`, overlaid with the file of --config, then with each --set, then with each of `more`. It is checked as a whole.
+Outcome<AtomAllocConfig> configOf(const Options &options, const AtomAllocConfig &base, const Console &console,
+                                  const QStringList &more = {});
 
 /// app/open's forms, awaited with progress on the console.
 Outcome<Opened> openFile(const QString &nameOrFile, const Console &console);

@@ -31,6 +31,24 @@ Problem unknownOption(const CommandSpec &spec, const QString &argument)
     return app::unknownOption(QStringLiteral("atomalloc ") + spec.name, argument, known);
 }
 
+Outcome<void> checkOperands(const CommandSpec &spec, const QStringList &operands)
+{
+    if (spec.operand.isEmpty() && !operands.isEmpty())
+        return fail(
+            usageProblem(CliWords::tr("`atomalloc %1` takes no operand, but was given %2.").arg(spec.name, quoted(operands.first()))));
+    if (!spec.operand.isEmpty() && operands.isEmpty())
+        return fail(usageProblem(CliWords::tr("`atomalloc %1` needs %2. See `atomalloc %1 --help`.").arg(spec.name, spec.operand)));
+    if (operands.size() > spec.most_operands)
+        return fail(usageProblem(
+            spec.most_operands == 1
+                ? CliWords::tr("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))
+                : CliWords::tr("`atomalloc %1` takes %2, but was given %3 as well.")
+                      .arg(spec.name, spec.operand, quoted(operands[spec.most_operands]))));
+    if (operands.contains(QString()))
+        return fail(usageProblem(CliWords::tr("`atomalloc %1` is given an empty text where it needs %2.").arg(spec.name, spec.operand)));
+    return {};
+}
+
 } // namespace
 
 bool Options::has(const QString &name) const
@@ -95,18 +113,9 @@ Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &argume
             return fail(emptyValue(name, dashed(*option)));
         options.m_given.emplace_back(name, value);
     }
-    if (spec.operand.isEmpty() && !operands.isEmpty())
-        return fail(
-            usageProblem(CliWords::tr("`atomalloc %1` takes no operand, but was given %2.").arg(spec.name, quoted(operands.first()))));
-    if (!spec.operand.isEmpty() && operands.isEmpty())
-        return fail(usageProblem(CliWords::tr("`atomalloc %1` needs %2. See `atomalloc %1 --help`.").arg(spec.name, spec.operand)));
-    if (operands.size() > 1)
-        return fail(usageProblem(
-            CliWords::tr("`atomalloc %1` takes one %2, but was given %3 as well.").arg(spec.name, spec.operand, quoted(operands[1]))));
-    if (!operands.isEmpty() && operands.first().isEmpty())
-        return fail(usageProblem(CliWords::tr("`atomalloc %1` is given an empty text where it needs %2.").arg(spec.name, spec.operand)));
-    if (!operands.isEmpty())
-        options.m_operand = operands.first();
+    if (const Outcome<void> fitting = checkOperands(spec, operands); !fitting)
+        return fail(fitting.error());
+    options.m_operands = operands;
     return options;
 }
 

@@ -24,11 +24,12 @@ struct OptionSpec
 struct CommandSpec
 {
     QString name;      ///< "run"
-    QString operand;   ///< "SCENARIO|FILE". Empty when the command takes none. Otherwise it takes one
+    QString operand;   ///< "SCENARIO|FILE". Empty when the command takes none
     QString rest = {}; ///< "ARGUMENTS". Not empty: all that follows the operand, options too, is for somebody else
     QString summary;   ///< one line
     QString details;   ///< more lines for --help
     std::vector<OptionSpec> options;
+    int most_operands = 1; ///< of those that take one. The first one is needed
 };
 
 /// What was typed, checked against a spec: every option is known, has its value, and comes once unless it may be repeated.
@@ -39,14 +40,16 @@ public:
     /// Of the option, when it was given.
     [[nodiscard]] std::optional<QString> value(const QString &name) const;
     [[nodiscard]] QStringList values(const QString &name) const;
-    [[nodiscard]] const QString &operand() const { return m_operand; }
+    /// The first one. Empty when the command takes none.
+    [[nodiscard]] QString operand() const { return m_operands.value(0); }
+    [[nodiscard]] const QStringList &operands() const { return m_operands; }
     [[nodiscard]] const QStringList &rest() const { return m_rest; }
     [[nodiscard]] bool wantsHelp() const { return m_help; }
 
 private:
     friend Outcome<Options> parseOptions(const CommandSpec &spec, const QStringList &arguments);
     std::vector<std::pair<QString, QString>> m_given;
-    QString m_operand;
+    QStringList m_operands;
     QStringList m_rest;
     bool m_help = false;
 };

@@ -20,21 +20,23 @@ std::function<bool(QIODevice &)> csvFile(std::function<void(CsvWriter &)> fill)
     };
 }
 
-Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files, const WorkControl &work,
-                                 const RunLook &look)
+Outcome<QStringList> exportTogether(const QString &folder, std::vector<CsvFile> files, const std::vector<RunBeside> &runs,
+                                    const WorkControl &work)
 {
     if (folder.isEmpty())
         return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(ExportText::no_folder_named)});
     Result<TargetFolder, Sentence> target = TargetFolder::prepare(folder);
     if (!target)
         return fail(exportProblem(folder, target.error()));
-    const QString place = folderOf(target->filePath(QStringLiteral("run.json")));
-    files.push_back({QStringLiteral("run.json"), [&run, place, look](QIODevice &device) {
-                         JsonValue inputs = runInputsToJson(run.inputs(), place);
-                         addLook(inputs, look);
-                         const QByteArray json = writeJson(inputs);
-                         return device.write(json) == json.size();
-                     }});
+    for (const RunBeside &kept : runs) {
+        const QString place = folderOf(target->filePath(kept.fileName));
+        files.push_back({kept.fileName, [&kept, place](QIODevice &device) {
+                             JsonValue inputs = runInputsToJson(kept.run.inputs(), place);
+                             addLook(inputs, kept.look);
+                             const QByteArray json = writeJson(inputs);
+                             return device.write(json) == json.size();
+                         }});
+    }
     FileSet written(std::move(*target));
     for (const CsvFile &wanted : files) {
         AtomicFile &file = written.add(wanted.name);
@@ -44,6 +46,12 @@ Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, 
             return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(ExportText::export_stopped), .file = folder});
     }
     return written.commit();
+}
+
+Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files, const WorkControl &work,
+                                 const RunLook &look)
+{
+    return exportTogether(folder, std::move(files), {{QStringLiteral("run.json"), run, look}}, work);
 }
 
 } // namespace atomalloc::app

@@ -26,8 +26,20 @@ struct CsvFile
 /// What `fill` writes, as a CsvFile wants it.
 [[nodiscard]] std::function<bool(QIODevice &)> csvFile(std::function<void(CsvWriter &)> fill);
 
-/// Writes the files and run.json, in the place of older ones. On failure or stop none appears, and the folder is gone again if it was made
-/// for them. `look` is kept in run.json. A folder that another export writes to at the same time is a Problem. Paths of the files written.
+/// A run whose inputs are kept as JSON beside the files, so that they can be made again.
+struct RunBeside
+{
+    QString fileName; ///< "run.json"
+    const RecordedRun &run;
+    RunLook look = {}; ///< kept in the same file
+};
+
+/// Writes the files and the inputs of the runs, in the place of older ones. On failure or stop none appears, and the folder is gone again
+/// if it was made for them. A folder that another export writes to at the same time is a Problem. Paths of the files written.
+[[nodiscard]] Outcome<QStringList> exportTogether(const QString &folder, std::vector<CsvFile> files, const std::vector<RunBeside> &runs,
+                                                  const WorkControl &work);
+
+/// The same with the inputs of one run, as run.json.
 [[nodiscard]] Outcome<QStringList> exportFiles(const RecordedRun &run, const QString &folder, std::vector<CsvFile> files,
                                                const WorkControl &work, const RunLook &look = RunLook());
 

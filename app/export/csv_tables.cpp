@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/export/csv_tables.h"
 
+#include "app/analysis/figure_columns.h"
 #include "app/analysis/task_figures.h"
 #include "app/recording/series_columns.h"
 #include "app/words/figure_text.h"
@@ -29,47 +30,30 @@ void writeTimeSeries(CsvWriter &out, const RecordedRun &run)
 
 void writeClasses(CsvWriter &out, const RecordedRun &run)
 {
-    out.texts({"size_class", "block_size_bytes", "allocations", "deallocations", "hot_hits", "cold_hits", "misses", "requested_bytes",
-               "internal_fragmentation_ratio", "live_blocks", "hot_blocks", "cold_blocks", "zeroing_blocks", "pool_blocks",
-               "retired_blocks"})
-        .endRow();
-    std::vector<ClassStats> classes = run.finalStats().classes;
-    if (classes.empty())
-        classes = classFigures(run, run.eventCount());
+    out.texts({"size_class", "block_size_bytes"});
+    for (const ClassColumn &column : classColumns())
+        out.text(QString::fromUtf16(column.name));
+    out.endRow();
+    const std::vector<ClassStats> classes = finalClasses(run);
     for (std::size_t i = 0; i < classes.size(); ++i) {
-        const ClassStats &stats = classes[i];
-        const double blockBytes = static_cast<double>(stats.allocations) * static_cast<double>(stats.block_size);
-        out.number(i)
-            .number(stats.block_size)
-            .number(stats.allocations)
-            .number(stats.deallocations)
-            .number(stats.hot_hits)
-            .number(stats.cold_hits);
-        out.number(stats.misses).number(stats.bytes_requested);
-        out.real(blockBytes > 0 ? (blockBytes - static_cast<double>(stats.bytes_requested)) / blockBytes : 0.0);
-        out.number(stats.live_blocks).number(stats.hot_blocks).number(stats.cold_blocks).number(stats.zeroing_blocks);
-        out.number(stats.pool_blocks).number(stats.retired_blocks).endRow();
+        out.number(i).number(classes[i].block_size);
+        for (const ClassColumn &column : classColumns())
+            column.member == nullptr ? out.real(column.valueOf(classes[i])) : out.number(classes[i].*column.member);
+        out.endRow();
     }
 }
 
 void writeTasks(CsvWriter &out, const RecordedRun &run)
 {
-    out.texts({"task",          "name",          "group",           "begin_ns",  "end_ns",       "allocations",
-               "deallocations", "remote_frees",  "hot_hits",        "cold_hits", "misses",       "allocated_bytes",
-               "freed_bytes",   "live_bytes",    "peak_live_bytes", "waits",     "wait_time_ns", "longest_wait_ns",
-               "out_of_memory", "stale_handles", "double_frees"})
-        .endRow();
+    out.texts({"task", "name", "group"});
+    for (const TaskColumn &column : taskColumns())
+        out.text(QString::fromUtf16(column.name));
+    out.endRow();
     for (const TaskFigures &task : taskFigures(run, run.eventCount())) {
-        out.number(toIndex(task.task.id)).text(task.task.name).text(task.task.group).number(task.begin_ns).number(task.end_ns);
-        out.number(task.allocations)
-            .number(task.deallocations)
-            .number(task.remote_frees)
-            .number(task.hot_hits)
-            .number(task.cold_hits)
-            .number(task.misses);
-        out.number(task.allocated_bytes).number(task.freed_bytes).number(task.live_bytes).number(task.peak_live_bytes);
-        out.number(task.waits).number(task.wait_time_ns).number(task.longest_wait_ns);
-        out.number(task.out_of_memory).number(task.stale_handles).number(task.double_frees).endRow();
+        out.number(toIndex(task.task.id)).text(task.task.name).text(task.task.group);
+        for (const TaskColumn &column : taskColumns())
+            out.number(task.*column.member);
+        out.endRow();
     }
 }
 

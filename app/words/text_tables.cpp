@@ -24,6 +24,8 @@ WordTable textsOf(Speaker speaker)
         return openTexts();
     case Speaker::query:
         return queryTexts();
+    case Speaker::compare:
+        return compareTexts();
     case Speaker::engine:
         return engineTexts();
     case Speaker::exporter:
@@ -40,8 +42,8 @@ WordTable textsOf(Speaker speaker)
 
 std::vector<WordTable> allTexts()
 {
-    return {baseTexts(),  jsonTexts(),   configTexts(), scenarioTexts(), importTexts(), recordingTexts(), openTexts(),
-            queryTexts(), engineTexts(), exportTexts(), symbolTexts(),   recordTexts(), whyTexts()};
+    return {baseTexts(),  jsonTexts(),    configTexts(), scenarioTexts(), importTexts(), recordingTexts(), openTexts(),
+            queryTexts(), compareTexts(), engineTexts(), exportTexts(),   symbolTexts(), recordTexts(),    whyTexts()};
 }
 
 } // namespace atomalloc::app

@@ -41,6 +41,7 @@ WordTable importTexts();
 WordTable recordingTexts();
 WordTable openTexts();
 WordTable queryTexts();
+WordTable compareTexts();
 WordTable engineTexts();
 WordTable exportTexts();
 WordTable symbolTexts();

@@ -1398,6 +1398,95 @@ T ist eine Stelle der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% 
         <source>now %1</source>
         <translation>jetzt %1</translation>
     </message>
+    <message>
+        <source>Compare two runs: every figure of both, the difference, and which is better.</source>
+        <translation>Vergleicht zwei Läufe: jede Zahl von beiden, die Differenz, und welcher besser ist.</translation>
+    </message>
+    <message>
+        <source>A and B are whatever `atomalloc run` takes: they are run, watched. Without B, A is run twice, with what the options of each
+side say. The events of an .atomrun are taken as they are, unless options change its inputs.
+Example: atomalloc compare tight-bursts --a-set cache_ttl=300ms --b-set cache_ttl=50ms
+The exit code is 0 whatever differs, and 2 where A or B cannot be read.</source>
+        <translation>A und B sind, was `atomalloc run` nimmt: Sie werden ausgeführt und beobachtet. Ohne B läuft A zweimal, mit dem, was die Optionen
+jeder Seite sagen. Die Ereignisse einer .atomrun-Datei bleiben, wie sie sind, außer wenn Optionen ihre Eingaben ändern.
+Beispiel: atomalloc compare tight-bursts --a-set cache_ttl=300ms --b-set cache_ttl=50ms
+Der Exit-Code ist 0, was auch verschieden ist, und 2, wenn A oder B nicht lesbar ist.</translation>
+    </message>
+    <message>
+        <source>One config field of A; may be repeated.</source>
+        <translation>Ein Feld der Konfiguration von A; darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>One config field of B; may be repeated.</source>
+        <translation>Ein Feld der Konfiguration von B; darf mehrmals stehen.</translation>
+    </message>
+    <message>
+        <source>Seed of A.</source>
+        <translation>Startwert von A.</translation>
+    </message>
+    <message>
+        <source>Seed of B.</source>
+        <translation>Startwert von B.</translation>
+    </message>
+    <message>
+        <source>Write every figure as comparison.csv, and the inputs of both runs as JSON.</source>
+        <translation>Schreibt jede Zahl als comparison.csv, und die Eingaben beider Läufe als JSON.</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>A better</source>
+        <translation>A besser</translation>
+    </message>
+    <message>
+        <source>B better</source>
+        <translation>B besser</translation>
+    </message>
+    <message>
+        <source>depends</source>
+        <translation>je nachdem</translation>
+    </message>
+    <message>
+        <source>only in one</source>
+        <translation>nur in einem</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>whole run</source>
+        <translation>ganzer Lauf</translation>
+    </message>
+    <message>
+        <source>by class, task and site</source>
+        <translation>nach Klasse, Aufgabe und Stelle</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more figures differ; --csv has all of them.</source>
+        <translation>
+            <numerusform>%n weitere Zahl ist verschieden; --csv hat alle.</numerusform>
+            <numerusform>%n weitere Zahlen sind verschieden; --csv hat alle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>`atomalloc %1` takes %2, but was given %3 as well.</source>
+        <translation>`atomalloc %1` nimmt %2, bekam aber auch %3.</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -1412,6 +1501,240 @@ T ist eine Stelle der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% 
     <message>
         <source>--%1 is given an empty text where it needs a value: %2.</source>
         <translation>--%1 bekommt einen leeren Text, wo es einen Wert braucht: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>The comparison</source>
+        <translation>Der Vergleich</translation>
+    </message>
+    <message>
+        <source>Stopped; the comparison is not complete.</source>
+        <translation>Angehalten; der Vergleich ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Comparing the runs</source>
+        <translation>Die Läufe werden verglichen</translation>
+    </message>
+    <message>
+        <source>The workload decides how much is asked for; neither more nor less of it is better.</source>
+        <translation>Die Last entscheidet, wie viel angefordert wird; weder mehr noch weniger davon ist besser.</translation>
+    </message>
+    <message>
+        <source>What is live belongs to the program; the allocator cannot hold less of it.</source>
+        <translation>Was lebt, gehört dem Programm; der Allokator kann nicht weniger davon halten.</translation>
+    </message>
+    <message>
+        <source>A hit is served from the task&apos;s own cache, without the shared pool.</source>
+        <translation>Ein Treffer kommt aus dem eigenen Cache der Aufgabe, ohne den gemeinsamen Pool.</translation>
+    </message>
+    <message>
+        <source>A cold hit is better than a miss, and worse than a hot hit.</source>
+        <translation>Ein kalter Treffer ist besser als ein Fehlgriff und schlechter als ein heißer Treffer.</translation>
+    </message>
+    <message>
+        <source>A miss goes to the shared pool, which takes longer.</source>
+        <translation>Ein Fehlgriff geht an den gemeinsamen Pool, und das dauert länger.</translation>
+    </message>
+    <message>
+        <source>Each batch between cache and pool takes time.</source>
+        <translation>Jeder Stapel zwischen Cache und Pool kostet Zeit.</translation>
+    </message>
+    <message>
+        <source>The workload decides which task frees a block.</source>
+        <translation>Die Last entscheidet, welche Aufgabe einen Block freigibt.</translation>
+    </message>
+    <message>
+        <source>It tells how long caches keep blocks; both long and short can be wanted.</source>
+        <translation>Es sagt, wie lange Caches Blöcke behalten; lang wie kurz kann gewollt sein.</translation>
+    </message>
+    <message>
+        <source>Zeroing takes time and hides old content; which counts more is for you to say.</source>
+        <translation>Nullen kostet Zeit und verbirgt alten Inhalt; was mehr zählt, entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>Each one is a fault of the program that the allocator refused.</source>
+        <translation>Jeder ist ein Fehler des Programms, den der Allokator abgelehnt hat.</translation>
+    </message>
+    <message>
+        <source>A request that gets no memory fails.</source>
+        <translation>Eine Anforderung, die keinen Speicher bekommt, scheitert.</translation>
+    </message>
+    <message>
+        <source>A task that waits for memory does nothing else.</source>
+        <translation>Eine Aufgabe, die auf Speicher wartet, tut nichts anderes.</translation>
+    </message>
+    <message>
+        <source>A grant ends a wait well, but without waits there are none.</source>
+        <translation>Eine Zuteilung beendet ein Warten gut, aber ohne Warten gibt es keine.</translation>
+    </message>
+    <message>
+        <source>Such a wait cost time and brought no memory.</source>
+        <translation>Ein solches Warten hat Zeit gekostet und keinen Speicher gebracht.</translation>
+    </message>
+    <message>
+        <source>Bytes of a block that nobody asked for are paid for as well.</source>
+        <translation>Bytes eines Blocks, die niemand angefordert hat, werden mitbezahlt.</translation>
+    </message>
+    <message>
+        <source>It is what the operating system has to give.</source>
+        <translation>Es ist, was das Betriebssystem hergeben muss.</translation>
+    </message>
+    <message>
+        <source>What is kept serves the next request sooner, and is missing elsewhere.</source>
+        <translation>Was behalten wird, bedient die nächste Anforderung schneller und fehlt anderswo.</translation>
+    </message>
+    <message>
+        <source>It tells how much was recorded, not how well it went.</source>
+        <translation>Es sagt, wie viel aufgezeichnet wurde, nicht wie gut es lief.</translation>
+    </message>
+    <message>
+        <source>An event that was dropped cannot be looked at.</source>
+        <translation>Ein verlorenes Ereignis kann niemand ansehen.</translation>
+    </message>
+    <message>
+        <source>It is time that the program spends in the allocator.</source>
+        <translation>Es ist Zeit, die das Programm im Allokator verbringt.</translation>
+    </message>
+    <message>
+        <source>The same work is done in less time.</source>
+        <translation>Dieselbe Arbeit ist in weniger Zeit getan.</translation>
+    </message>
+    <message>
+        <source>A workload that ends sooner was held up less.</source>
+        <translation>Eine Last, die früher endet, wurde weniger aufgehalten.</translation>
+    </message>
+    <message>
+        <source>A task that loses its cache begins with an empty one.</source>
+        <translation>Eine Aufgabe, die ihren Cache verliert, beginnt mit einem leeren.</translation>
+    </message>
+    <message>
+        <source>Merging blocks takes time, and makes room for larger ones.</source>
+        <translation>Blöcke zu verschmelzen kostet Zeit und schafft Platz für größere.</translation>
+    </message>
+    <message>
+        <source>A retired block is never handed out again.</source>
+        <translation>Ein ausgemusterter Block wird nie wieder ausgegeben.</translation>
+    </message>
+    <message>
+        <source>What was not replayed is missing in all other figures.</source>
+        <translation>Was nicht wiederholt wurde, fehlt in allen anderen Zahlen.</translation>
+    </message>
+    <message>
+        <source>It tells in which order the threads went on; neither is better.</source>
+        <translation>Es sagt, in welcher Folge die Threads liefen; keine ist besser.</translation>
+    </message>
+    <message>
+        <source>It is a moment of the run, which is neither good nor bad.</source>
+        <translation>Es ist ein Zeitpunkt des Laufs, weder gut noch schlecht.</translation>
+    </message>
+    <message>
+        <source>commits %1 less at its peak</source>
+        <translation>stellt in der Spitze %1 weniger bereit</translation>
+    </message>
+    <message>
+        <source>commits %1 more at its peak</source>
+        <translation>stellt in der Spitze %1 mehr bereit</translation>
+    </message>
+    <message numerus="yes">
+        <source>waits %n times instead of %2%3</source>
+        <translation>
+            <numerusform>wartet %n-mal statt %2-mal%3</numerusform>
+            <numerusform>wartet %n-mal statt %2-mal%3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>waits %1 longer in all</source>
+        <translation>wartet insgesamt %1 länger</translation>
+    </message>
+    <message>
+        <source>waits %1 less in all</source>
+        <translation>wartet insgesamt %1 weniger</translation>
+    </message>
+    <message>
+        <source>, %1 longer in all</source>
+        <translation>, insgesamt %1 länger</translation>
+    </message>
+    <message>
+        <source>, %1 less in all</source>
+        <translation>, insgesamt %1 weniger</translation>
+    </message>
+    <message numerus="yes">
+        <source>refuses %n requests instead of %2</source>
+        <translation>
+            <numerusform>weist %n Anforderung statt %2 ab</numerusform>
+            <numerusform>weist %n Anforderungen statt %2 ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>misses its caches %n times instead of %2</source>
+        <translation>
+            <numerusform>verfehlt seine Caches %n-mal statt %2-mal</numerusform>
+            <numerusform>verfehlt seine Caches %n-mal statt %2-mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>zeroes %1 less</source>
+        <translation>nullt %1 weniger</translation>
+    </message>
+    <message>
+        <source>zeroes %1 more</source>
+        <translation>nullt %1 mehr</translation>
+    </message>
+    <message>
+        <source>still holds %1 less at the end</source>
+        <translation>hält am Ende noch %1 weniger</translation>
+    </message>
+    <message>
+        <source>still holds %1 more at the end</source>
+        <translation>hält am Ende noch %1 mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>does %n operations a second instead of %2</source>
+        <translation>
+            <numerusform>schafft %n Operation je Sekunde statt %2</numerusform>
+            <numerusform>schafft %n Operationen je Sekunde statt %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A and B are equal: every figure is the same.</source>
+        <translation>A und B sind gleich: Jede Zahl ist dieselbe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A and B differ in %n figures, but in none that costs or saves much.</source>
+        <translation>
+            <numerusform>A und B unterscheiden sich in %n Zahl, aber in keiner, die viel kostet oder spart.</numerusform>
+            <numerusform>A und B unterscheiden sich in %n Zahlen, aber in keiner, die viel kostet oder spart.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>B %1.</source>
+        <translation>B %1.</translation>
+    </message>
+    <message>
+        <source>B %1, but %2.</source>
+        <translation>B %1, aber %2.</translation>
+    </message>
+    <message>
+        <source>A and B ran different workloads, so their requests cannot be matched.</source>
+        <translation>A und B hatten verschiedene Lasten, daher gehören ihre Anforderungen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>A and B have different seeds, so their requests cannot be matched.</source>
+        <translation>A und B haben verschiedene Startwerte, daher gehören ihre Anforderungen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>One run was watched in virtual time and the other one measured in real time; their times cannot be compared.</source>
+        <translation>Ein Lauf wurde in virtueller Zeit beobachtet und der andere in echter Zeit gemessen; ihre Zeiten lassen sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>A was stopped early; its figures are those until then.</source>
+        <translation>A wurde vorzeitig angehalten; seine Zahlen sind die bis dahin.</translation>
+    </message>
+    <message>
+        <source>B was stopped early; its figures are those until then.</source>
+        <translation>B wurde vorzeitig angehalten; seine Zahlen sind die bis dahin.</translation>
     </message>
 </context>
 <context>
@@ -2579,6 +2902,329 @@ T ist eine Stelle der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% 
     <message>
         <source>Saving the run</source>
         <translation>Das Speichern des Laufs</translation>
+    </message>
+</context>
+<context>
+    <name>FigureNames</name>
+    <message>
+        <source>Allocations</source>
+        <translation>Allokationen</translation>
+    </message>
+    <message>
+        <source>Frees</source>
+        <translation>Freigaben</translation>
+    </message>
+    <message>
+        <source>Bytes asked for</source>
+        <translation>Angeforderte Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes freed</source>
+        <translation>Freigegebene Bytes</translation>
+    </message>
+    <message>
+        <source>Live at the end</source>
+        <translation>Lebend am Ende</translation>
+    </message>
+    <message>
+        <source>Most live bytes</source>
+        <translation>Meiste lebende Bytes</translation>
+    </message>
+    <message>
+        <source>Hot hits</source>
+        <translation>Heiße Treffer</translation>
+    </message>
+    <message>
+        <source>Cold hits</source>
+        <translation>Kalte Treffer</translation>
+    </message>
+    <message>
+        <source>Misses</source>
+        <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>Hit ratio</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>Refills</source>
+        <translation>Nachfüllungen</translation>
+    </message>
+    <message>
+        <source>Flushes</source>
+        <translation>Leerungen</translation>
+    </message>
+    <message>
+        <source>Remote frees</source>
+        <translation>Fremde Freigaben</translation>
+    </message>
+    <message>
+        <source>Blocks promoted</source>
+        <translation>Aufgestiegene Blöcke</translation>
+    </message>
+    <message>
+        <source>Blocks demoted</source>
+        <translation>Abgestiegene Blöcke</translation>
+    </message>
+    <message>
+        <source>Bytes zeroed</source>
+        <translation>Genullte Bytes</translation>
+    </message>
+    <message>
+        <source>Stale handles refused</source>
+        <translation>Abgelehnte veraltete Handles</translation>
+    </message>
+    <message>
+        <source>Double frees refused</source>
+        <translation>Abgelehnte doppelte Freigaben</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>Kein Speicher frei</translation>
+    </message>
+    <message>
+        <source>Invalid sizes refused</source>
+        <translation>Abgelehnte Größen</translation>
+    </message>
+    <message>
+        <source>Waits for memory</source>
+        <translation>Warten auf Speicher</translation>
+    </message>
+    <message>
+        <source>Wait, half within</source>
+        <translation>Warten, Hälfte binnen</translation>
+    </message>
+    <message>
+        <source>Wait, 99 % within</source>
+        <translation>Warten, 99 % binnen</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längstes Warten</translation>
+    </message>
+    <message>
+        <source>Internal fragmentation</source>
+        <translation>Interne Fragmentierung</translation>
+    </message>
+    <message>
+        <source>Committed at the end</source>
+        <translation>Am Ende bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Peak committed</source>
+        <translation>Höchstens bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Metadaten</translation>
+    </message>
+    <message>
+        <source>Events recorded</source>
+        <translation>Aufgezeichnete Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events dropped</source>
+        <translation>Verlorene Ereignisse</translation>
+    </message>
+    <message>
+        <source>Allocate, half within</source>
+        <translation>Anfordern, Hälfte binnen</translation>
+    </message>
+    <message>
+        <source>Allocate, 99 % within</source>
+        <translation>Anfordern, 99 % binnen</translation>
+    </message>
+    <message>
+        <source>Allocate, 99.9 % within</source>
+        <translation>Anfordern, 99,9 % binnen</translation>
+    </message>
+    <message>
+        <source>Free, half within</source>
+        <translation>Freigeben, Hälfte binnen</translation>
+    </message>
+    <message>
+        <source>Free, 99 % within</source>
+        <translation>Freigeben, 99 % binnen</translation>
+    </message>
+    <message>
+        <source>Free, 99.9 % within</source>
+        <translation>Freigeben, 99,9 % binnen</translation>
+    </message>
+    <message>
+        <source>Operations a second</source>
+        <translation>Operationen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Length of the run</source>
+        <translation>Länge des Laufs</translation>
+    </message>
+    <message>
+        <source>Grants</source>
+        <translation>Zuteilungen</translation>
+    </message>
+    <message>
+        <source>Waits timed out</source>
+        <translation>Abgelaufenes Warten</translation>
+    </message>
+    <message>
+        <source>Waits cancelled</source>
+        <translation>Abgebrochenes Warten</translation>
+    </message>
+    <message>
+        <source>Waiting at the end</source>
+        <translation>Wartende am Ende</translation>
+    </message>
+    <message>
+        <source>Caches taken over</source>
+        <translation>Übernommene Caches</translation>
+    </message>
+    <message>
+        <source>Task caches</source>
+        <translation>Caches der Aufgaben</translation>
+    </message>
+    <message>
+        <source>Spans carved</source>
+        <translation>Zerlegte Spans</translation>
+    </message>
+    <message>
+        <source>Blocks merged</source>
+        <translation>Verschmolzene Blöcke</translation>
+    </message>
+    <message>
+        <source>Blocks retired</source>
+        <translation>Ausgemusterte Blöcke</translation>
+    </message>
+    <message>
+        <source>Foreign handles refused</source>
+        <translation>Abgelehnte fremde Handles</translation>
+    </message>
+    <message>
+        <source>Accesses out of range refused</source>
+        <translation>Abgelehnte Zugriffe außerhalb</translation>
+    </message>
+    <message>
+        <source>Broken canaries</source>
+        <translation>Zerstörte Kanarienwerte</translation>
+    </message>
+    <message>
+        <source>Writes after free</source>
+        <translation>Schreiben nach Freigabe</translation>
+    </message>
+    <message>
+        <source>In use at the end</source>
+        <translation>Am Ende belegt</translation>
+    </message>
+    <message>
+        <source>Hot at the end</source>
+        <translation>Heiß am Ende</translation>
+    </message>
+    <message>
+        <source>Cold at the end</source>
+        <translation>Kalt am Ende</translation>
+    </message>
+    <message>
+        <source>Being zeroed at the end</source>
+        <translation>Beim Nullen am Ende</translation>
+    </message>
+    <message>
+        <source>Free at the end</source>
+        <translation>Frei am Ende</translation>
+    </message>
+    <message>
+        <source>In quarantine at the end</source>
+        <translation>In Quarantäne am Ende</translation>
+    </message>
+    <message>
+        <source>Retired at the end</source>
+        <translation>Ausgemustert am Ende</translation>
+    </message>
+    <message>
+        <source>Requests of 0 bytes</source>
+        <translation>Anforderungen von 0 Bytes</translation>
+    </message>
+    <message>
+        <source>Not replayed, too large</source>
+        <translation>Nicht wiederholt, zu groß</translation>
+    </message>
+    <message>
+        <source>Not replayed, no memory</source>
+        <translation>Nicht wiederholt, kein Speicher</translation>
+    </message>
+    <message>
+        <source>Frees not replayed</source>
+        <translation>Nicht wiederholte Freigaben</translation>
+    </message>
+    <message>
+        <source>Bytes not replayed</source>
+        <translation>Nicht wiederholte Bytes</translation>
+    </message>
+    <message>
+        <source>Threads in the recorded order</source>
+        <translation>Threads in aufgezeichneter Folge</translation>
+    </message>
+    <message>
+        <source>Frees that waited for their block</source>
+        <translation>Freigaben, die auf ihren Block warteten</translation>
+    </message>
+    <message>
+        <source>Such a wait, half within</source>
+        <translation>Solches Warten, Hälfte binnen</translation>
+    </message>
+    <message>
+        <source>Such a wait, 99 % within</source>
+        <translation>Solches Warten, 99 % binnen</translation>
+    </message>
+    <message>
+        <source>Longest such wait</source>
+        <translation>Längstes solches Warten</translation>
+    </message>
+    <message>
+        <source>Time waited</source>
+        <translation>Gewartete Zeit</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Blocks in use at the end</source>
+        <translation>Am Ende belegte Blöcke</translation>
+    </message>
+    <message>
+        <source>Hot blocks at the end</source>
+        <translation>Heiße Blöcke am Ende</translation>
+    </message>
+    <message>
+        <source>Cold blocks at the end</source>
+        <translation>Kalte Blöcke am Ende</translation>
+    </message>
+    <message>
+        <source>Blocks being zeroed at the end</source>
+        <translation>Blöcke beim Nullen am Ende</translation>
+    </message>
+    <message>
+        <source>Blocks in the pool at the end</source>
+        <translation>Blöcke im Pool am Ende</translation>
+    </message>
+    <message>
+        <source>Live at the peak</source>
+        <translation>Lebend an der Spitze</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,51 @@
             <numerusform>%n blocks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more figures differ; --csv has all of them.</source>
+        <translation>
+            <numerusform>%n more figure differs; --csv has all of them.</numerusform>
+            <numerusform>%n more figures differ; --csv has all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message numerus="yes">
+        <source>waits %n times instead of %2%3</source>
+        <translation>
+            <numerusform>waits %n time instead of %2%3</numerusform>
+            <numerusform>waits %n times instead of %2%3</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>refuses %n requests instead of %2</source>
+        <translation>
+            <numerusform>refuses %n request instead of %2</numerusform>
+            <numerusform>refuses %n requests instead of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>misses its caches %n times instead of %2</source>
+        <translation>
+            <numerusform>misses its caches %n time instead of %2</numerusform>
+            <numerusform>misses its caches %n times instead of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>does %n operations a second instead of %2</source>
+        <translation>
+            <numerusform>does %n operation a second instead of %2</numerusform>
+            <numerusform>does %n operations a second instead of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A and B differ in %n figures, but in none that costs or saves much.</source>
+        <translation>
+            <numerusform>A and B differ in %n figure, but in none that costs or saves much.</numerusform>
+            <numerusform>A and B differ in %n figures, but in none that costs or saves much.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

@@ -13,8 +13,8 @@ using test::Ran;
 
 const QStringList &commandNames()
 {
-    static const QStringList kNames{QStringLiteral("run"), QStringLiteral("scenarios"), QStringLiteral("config"), QStringLiteral("info"),
-                                    QStringLiteral("export")};
+    static const QStringList kNames{QStringLiteral("run"),    QStringLiteral("scenarios"), QStringLiteral("config"), QStringLiteral("info"),
+                                    QStringLiteral("export"), QStringLiteral("query"),     QStringLiteral("compare")};
     return kNames;
 }
 

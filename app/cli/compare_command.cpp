@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MPL-2.0
+// atomalloc compare: makes or opens two runs and tells in what they differ.
+#include "app/cli/cli_words.h"
+#include "app/cli/commands.h"
+#include "app/cli/compare_report.h"
+#include "app/cli/inputs.h"
+#include "app/cli/progress_line.h"
+#include "app/compare/compared_runs.h"
+#include "app/export/comparison_csv.h"
+#include "app/words/command_line.h"
+#include "app/words/sentences.h"
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace atomalloc::app::cli {
+namespace {
+
+/// The options of one of the runs.
+struct Side
+{
+    QString set;  ///< the name of the option, without dashes
+    QString seed; ///< likewise
+};
+
+const Side kSideA{QStringLiteral("a-set"), QStringLiteral("a-seed")};
+const Side kSideB{QStringLiteral("b-set"), QStringLiteral("b-seed")};
+
+/// What cannot be read is wrong input of this command: a comparison that ends in 1 would look like runs that differ.
+Problem asWrongInput(Problem problem)
+{
+    if (problem.kind == Problem::Kind::input)
+        problem.kind = Problem::Kind::usage;
+    return problem;
+}
+
+/// The run of that side: the recorded one, or one that is made of what the operand is, with the options of both sides and of this one.
+Outcome<std::shared_ptr<RecordedRun>> runOfSide(const Options &options, const QString &operand, const Side &side, const Console &console)
+{
+    Outcome<Opened> opened = openFile(operand, console);
+    if (!opened)
+        return fail(asWrongInput(opened.error()));
+    bool changed = false;
+    for (const QString &option : {QStringLiteral("config"), QStringLiteral("set"), QStringLiteral("seed"), side.set, side.seed})
+        changed = changed || options.has(option);
+    if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
+        return *run;
+    Outcome<RunRequest> request = requestOf(std::move(*opened), operand, console);
+    if (!request)
+        return fail(asWrongInput(request.error()));
+    const Outcome<AtomAllocConfig> config = configOf(options, request->config, console, options.values(side.set));
+    if (!config)
+        return fail(asWrongInput(config.error()));
+    const Outcome<std::uint64_t> seedOfBoth = countOf(options, QStringLiteral("seed"), request->seed);
+    if (!seedOfBoth)
+        return fail(seedOfBoth.error());
+    const Outcome<std::uint64_t> seed = countOf(options, side.seed, *seedOfBoth);
+    if (!seed)
+        return fail(seed.error());
+    request->config = *config;
+    request->seed = *seed;
+    return makeRun(std::move(*request), console);
+}
+
+Outcome<FigureSheet> figuresOf(const std::shared_ptr<RecordedRun> &run, bool sites, const Console &console)
+{
+    const WorkControl work(console.stop);
+    return waitFor(readFigures(run, sites, work), console, textOf(Sentence(CompareText::reading_run)), work);
+}
+
+Outcome<void> executeCompare(const Options &options, const Console &console)
+{
+    const QStringList &operands = options.operands();
+    const Outcome<std::shared_ptr<RecordedRun>> a = runOfSide(options, operands.first(), kSideA, console);
+    if (!a)
+        return fail(a.error());
+    const Outcome<std::shared_ptr<RecordedRun>> b = runOfSide(options, operands.last(), kSideB, console);
+    if (!b)
+        return fail(b.error());
+    const bool sites = hasSites(**a) && hasSites(**b);
+    const Outcome<FigureSheet> figuresA = figuresOf(*a, sites, console);
+    if (!figuresA)
+        return fail(figuresA.error());
+    const Outcome<FigureSheet> figuresB = figuresOf(*b, sites, console);
+    if (!figuresB)
+        return fail(figuresB.error());
+    const std::vector<ComparedFigure> figures = compareFigures(*figuresA, *figuresB);
+    if (const std::optional<QString> folder = options.value(QStringLiteral("csv"))) {
+        const WorkControl work(console.stop);
+        const Outcome<QStringList> written =
+            waitFor(exportComparison(figures, *a, *b, *folder, work), console, CliWords::tr("Exporting"), work);
+        if (!written)
+            return fail(written.error());
+    }
+    const Comparison comparison{**a, **b, figures};
+    if (options.has(QStringLiteral("json")))
+        printComparisonAsJson(console.out, comparison);
+    else
+        printComparison(console.out, comparison);
+    return {};
+}
+
+OptionSpec settingOf(const Side &side, const QString &help)
+{
+    return {.name = side.set, .valueName = QStringLiteral("field=value"), .help = help, .repeatable = true};
+}
+
+OptionSpec seedOf(const Side &side, const QString &help) { return {.name = side.seed, .valueName = QStringLiteral("N"), .help = help}; }
+
+} // namespace
+
+Command compareCommand()
+{
+    return {
+        {.name = QStringLiteral("compare"),
+         .operand = QStringLiteral("A [B]"),
+         .summary = CliWords::tr("Compare two runs: every figure of both, the difference, and which is better."),
+         .details = CliWords::tr(
+             "A and B are whatever `atomalloc run` takes: they are run, watched. Without B, A is run twice, with what the options of each\n"
+             "side say. The events of an .atomrun are taken as they are, unless options change its inputs.\n"
+             "Example: atomalloc compare tight-bursts --a-set cache_ttl=300ms --b-set cache_ttl=50ms\n"
+             "The exit code is 0 whatever differs, and 2 where A or B cannot be read."),
+         .options = {settingOf(kSideA, CliWords::tr("One config field of A; may be repeated.")),
+                     settingOf(kSideB, CliWords::tr("One config field of B; may be repeated.")),
+                     seedOf(kSideA, CliWords::tr("Seed of A.")),
+                     seedOf(kSideB, CliWords::tr("Seed of B.")),
+                     {.name = QStringLiteral("csv"),
+                      .valueName = QStringLiteral("DIR"),
+                      .help = CliWords::tr("Write every figure as comparison.csv, and the inputs of both runs as JSON.")},
+                     {.name = QStringLiteral("json"), .valueName = {}, .help = CliWords::tr("Print one JSON object instead of a table.")},
+                     configOption(),
+                     setOption(),
+                     seedOption(),
+                     eventMemoryOption()},
+         .most_operands = 2},
+        executeCompare};
+}
+
+} // namespace atomalloc::app::cli
