@@ -40,6 +40,7 @@ QProcessEnvironment environmentOf(const QString &recording, int calls)
     environment.insert(QStringLiteral("LD_PRELOAD"), others.isEmpty() ? libraryPath() : libraryPath() + u':' + others);
     environment.insert(QString::fromLatin1(preload::kFileVariable), recording);
     environment.insert(QString::fromLatin1(preload::kCallsVariable), QString::number(calls));
+    environment.remove(QString::fromLatin1(preload::kProcessVariable));
     return environment;
 }
 

@@ -29,10 +29,10 @@ constexpr Text kTexts[] = {
                        "%1 allocated nothing that could be recorded. Programs that bring their own malloc, and what a program starts, "
                        "are not recorded.")},
     {disk_is_full, QT_TRANSLATE_NOOP("Record", "The disk was full, so the recording ends before the program did.")},
-    {end_is_missing,
-     QT_TRANSLATE_NOOP("Record",
-                       "The program was killed, left by _exit() or started another one in its place. The recording has what came before.")},
-    {is_a_script, QT_TRANSLATE_NOOP("Record", "%1 is a script: its interpreter is recorded, and not the programs that the script starts.")},
+    {end_is_missing, QT_TRANSLATE_NOOP("Record", "The program was killed or left by _exit(). The recording has what came before.")},
+    {is_a_script,
+     QT_TRANSLATE_NOOP(
+         "Record", "%1 is a script: its interpreter is recorded, or the program that takes its place (exec), and none that it starts.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

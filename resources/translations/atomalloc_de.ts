@@ -5098,12 +5098,12 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Der Datenträger war voll, die Aufzeichnung endet vor dem Programm.</translation>
     </message>
     <message>
-        <source>The program was killed, left by _exit() or started another one in its place. The recording has what came before.</source>
-        <translation>Das Programm wurde beendet, ging mit _exit() oder startete ein anderes an seiner Stelle. Die Aufzeichnung hat, was davor war.</translation>
+        <source>The program was killed or left by _exit(). The recording has what came before.</source>
+        <translation>Das Programm wurde beendet oder ging mit _exit(). Die Aufzeichnung hat, was davor war.</translation>
     </message>
     <message>
-        <source>%1 is a script: its interpreter is recorded, and not the programs that the script starts.</source>
-        <translation>%1 ist ein Skript: aufgezeichnet wird sein Interpreter, nicht die Programme, die das Skript startet.</translation>
+        <source>%1 is a script: its interpreter is recorded, or the program that takes its place (exec), and none that it starts.</source>
+        <translation>%1 ist ein Skript: aufgezeichnet wird sein Interpreter oder das Programm, das an dessen Stelle tritt (exec), und keines, das es startet.</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ namespace atomalloc::preload {
 namespace {
 
 constexpr std::size_t kRecordBytes = 160; // of any record but those of modules and of the command line
+constexpr std::size_t kOwnCalls = 6;      // calls of this library that a walk may meet first
 constexpr std::size_t kLongRecordsBytes = std::size_t{1} << 20;
 
 /// What a thread keeps. Zeros at its start.
@@ -203,8 +204,10 @@ void record(Put put)
 {
     const Inside inside;
     meetThread();
-    std::uintptr_t addresses[kMostCalls];
-    const std::span<std::uintptr_t> calls(addresses, walkStack({addresses, g_mostCalls}, g_own));
+    std::uintptr_t addresses[kMostCalls + kOwnCalls];
+    const std::size_t room = g_mostCalls == 0 ? 0 : g_mostCalls + kOwnCalls;
+    const std::size_t walked = walkStack({addresses, room}, g_own);
+    const std::span<const std::uintptr_t> calls(addresses, walked < g_mostCalls ? walked : g_mostCalls);
     std::uint32_t trace = TraceTree::kNone;
     pthread_mutex_lock(&g_lock);
     if (!findTrace(calls, trace)) {
@@ -256,23 +259,30 @@ void putHead(TextLine &records)
     records.hex(static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES))).put('\n');
 }
 
-/// What this program starts is not recorded: it would write to the same file.
-void forgetEnvironment()
+/// What the program starts has another number, and is not recorded: it would write to the same file. A program that takes the place of this
+/// one (exec, as scripts do) has the same number: then the recording begins anew, and is that program's.
+bool isTheProcess()
 {
-    unsetenv("LD_PRELOAD");
-    unsetenv(kFileVariable);
-    unsetenv(kCallsVariable);
+    const auto own = static_cast<unsigned long>(getpid());
+    if (const char *process = std::getenv(kProcessVariable); process != nullptr)
+        return std::strtoul(process, nullptr, 10) == own;
+    char digits[24] = {};
+    std::size_t place = sizeof(digits) - 1;
+    for (unsigned long rest = own; rest > 0; rest /= 10)
+        digits[--place] = static_cast<char>('0' + rest % 10);
+    return setenv(kProcessVariable, digits + place, 1) == 0;
 }
 
 __attribute__((constructor)) void begin()
 {
     const char *path = std::getenv(kFileVariable);
-    if (path == nullptr)
-        return;
     const Inside inside;
+    if (path == nullptr || !isTheProcess())
+        return;
     const char *calls = std::getenv(kCallsVariable);
     const std::size_t asked = calls == nullptr ? 0 : std::strtoull(calls, nullptr, 10);
     g_own = ownMemory();
+    beginStackWalks();
     g_mostCalls = asked < kMostCalls ? asked : kMostCalls;
     if (!g_file.open(path) || pthread_key_create(&g_threadEnd, threadEnds) != 0)
         return;
@@ -282,7 +292,6 @@ __attribute__((constructor)) void begin()
     putHead(records);
     write(records);
     pthread_atfork([] { pthread_mutex_lock(&g_lock); }, [] { pthread_mutex_unlock(&g_lock); }, stopInChild);
-    forgetEnvironment();
     g_recording.store(true, std::memory_order_relaxed);
 }
 

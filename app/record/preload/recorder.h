@@ -15,6 +15,8 @@ namespace atomalloc::preload {
 constexpr const char *kFileVariable = "ATOMALLOC_RECORD_FILE";
 /// How many calls of a stack are kept, 0 to kMostCalls.
 constexpr const char *kCallsVariable = "ATOMALLOC_RECORD_CALLS";
+/// The process that is recorded. The first one that has none in its environment writes its own number there.
+constexpr const char *kProcessVariable = "ATOMALLOC_RECORD_PROCESS";
 constexpr std::size_t kMostCalls = 256;
 
 void allocated(const void *address, std::size_t bytes);

@@ -1,38 +1,26 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/record/preload/stack_walk.h"
 
-#include <unwind.h>
+#define UNW_LOCAL_ONLY
+#include <libunwind.h>
 
 namespace atomalloc::preload {
 
-namespace {
-
-struct Walk
-{
-    std::span<std::uintptr_t> addresses;
-    MemoryRange own;
-    std::size_t count = 0;
-};
-
-_Unwind_Reason_Code step(_Unwind_Context *context, void *data)
-{
-    Walk &walk = *static_cast<Walk *>(data);
-    const auto address = static_cast<std::uintptr_t>(_Unwind_GetIP(context));
-    if (address == 0 || walk.count == walk.addresses.size())
-        return _URC_END_OF_STACK;
-    if (address < walk.own.begin || address >= walk.own.end)
-        walk.addresses[walk.count++] = address;
-    return _URC_NO_REASON;
-}
-
-} // namespace
+void beginStackWalks() { unw_set_caching_policy(unw_local_addr_space, UNW_CACHE_PER_THREAD); }
 
 std::size_t walkStack(std::span<std::uintptr_t> addresses, MemoryRange own)
 {
-    Walk walk{addresses, own};
-    if (!addresses.empty())
-        _Unwind_Backtrace(step, &walk);
-    return walk.count;
+    if (addresses.empty())
+        return 0;
+    static_assert(sizeof(void *) == sizeof(std::uintptr_t));
+    const int found = unw_backtrace(reinterpret_cast<void **>(addresses.data()), static_cast<int>(addresses.size()));
+    std::size_t count = 0;
+    for (std::size_t n = 0; n < static_cast<std::size_t>(found < 0 ? 0 : found); ++n) {
+        const std::uintptr_t address = addresses[n];
+        if (address != 0 && (address < own.begin || address >= own.end))
+            addresses[count++] = address;
+    }
+    return count;
 }
 
 } // namespace atomalloc::preload

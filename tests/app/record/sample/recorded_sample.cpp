@@ -136,13 +136,30 @@ struct FreesAtItsEnd
 };
 thread_local FreesAtItsEnd t_last;
 
+/// What a thread has under a key is freed where the thread ends: in the first round, and in the last one that the system makes.
+pthread_key_t g_freedFirst;
+pthread_key_t g_freedLast;
+thread_local int t_rounds = 0;
+
+void freeInTheLastRound(void *block)
+{
+    if (++t_rounds < PTHREAD_DESTRUCTOR_ITERATIONS)
+        pthread_setspecific(g_freedLast, block);
+    else
+        std::free(block);
+}
+
 /// Threads that allocate, one after the other, and free what they have where their thread memory ends.
 void shortThreads()
 {
+    pthread_key_create(&g_freedFirst, std::free);
+    pthread_key_create(&g_freedLast, freeInTheLastRound);
     for (int n = 0; n < 3; ++n) {
         std::thread([] {
             pthread_setname_np(pthread_self(), "short");
             t_last.block = std::malloc(1001);
+            pthread_setspecific(g_freedFirst, std::malloc(2002));
+            pthread_setspecific(g_freedLast, std::malloc(3003));
         }).join();
     }
 }
