@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
 // What call stacks hold: bytes and blocks of each site, live after an event, allocated in a range of events, and waited for.
-// And the same for people: as a tree from the allocation outwards or from main() inwards, by function and by module.
+// And the same for people by function and by module. As a tree: site_tree.h.
 // Pure functions, and plain data. Any thread. Each costs one look at each life, and at each call of the sites that hold something.
 #pragma once
 
+#include "app/analysis/site_tree.h"
 #include "app/recording/recorded_run.h"
 #include "app/symbols/call_stacks.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -22,6 +24,9 @@ struct SiteLives
     std::span<const std::uint32_t> bytes; ///< asked for
     std::span<const std::uint32_t> site;
 };
+
+/// Whether a life counts. Empty: every one does.
+using LifeTest = std::function<bool(std::uint32_t life)>;
 
 struct SiteSum
 {
@@ -47,44 +52,26 @@ struct SiteWait
     bool operator==(const SiteWait &) const = default;
 };
 
+/// A request that waited and was served: by the event before its life was born.
+struct ServedWait
+{
+    std::uint32_t life = 0;
+    std::uint64_t time_ns = 0;
+};
+/// Those of the first `events` events, in the order in which they were served. `born`: of the lives, ascending. Reads the events once.
+/// Those that were read when a stop was requested.
+[[nodiscard]] std::vector<ServedWait> servedWaits(const RecordedRun &run, std::size_t events, std::span<const std::uint32_t> born,
+                                                  const WorkControl &work = WorkControl());
+
 // Each has an entry for each site of the run's stacks.
 /// Live after `position` events. At the peak: run.peak().position.
-[[nodiscard]] std::vector<SiteSum> liveBySite(const SiteLives &lives, std::size_t sites, std::size_t position);
+[[nodiscard]] std::vector<SiteSum> liveBySite(const SiteLives &lives, std::size_t sites, std::size_t position, const LifeTest &counts = {});
 /// Born after `from` events, and not after more than `to`.
-[[nodiscard]] std::vector<SiteSum> allocatedBySite(const SiteLives &lives, std::size_t sites, std::size_t from, std::size_t to);
-/// In the first `position` events.
-[[nodiscard]] std::vector<SiteWait> waitedBySite(const RecordedRun &run, std::size_t position);
-
-/// How a stack is shown.
-struct StackFolding
-{
-    bool system =
-        false; ///< calls of system libraries and of the standard library, up to the call from elsewhere, are one call: the outermost
-    bool recursion = true; ///< a function that calls itself, directly or through others, is one call
-};
-
-/// Whether the call is in a library of the system, or in the headers of the standard library.
-[[nodiscard]] bool isOfSystem(const StackCall &call);
-
-/// One call of the tree, and all stacks that have it at this place.
-struct CallNode
-{
-    StackCall call;
-    SiteSum sum;                 ///< of all stacks through it
-    SiteSum own;                 ///< of those that end here
-    std::uint32_t repeats = 1;   ///< how often the most recursive of them has it
-    bool folded = false;         ///< it stands for several calls of the system
-    std::vector<CallNode> calls; ///< the most bytes first
-};
-
-enum class TreeDirection : std::uint8_t {
-    top_down,  ///< from main() inwards: children are what a function called
-    bottom_up, ///< from the allocation outwards: children are who called
-};
-
-/// A nameless root, whose sum is that of all sites. `sums` is by site. The calls of unknown sites are nameless.
-[[nodiscard]] CallNode callTree(const CallStacks &stacks, std::span<const SiteSum> sums, TreeDirection direction,
-                                const StackFolding &folding);
+[[nodiscard]] std::vector<SiteSum> allocatedBySite(const SiteLives &lives, std::size_t sites, std::size_t from, std::size_t to,
+                                                   const LifeTest &counts = {});
+/// Served after `from` events, and not after more than `to`.
+[[nodiscard]] std::vector<SiteWait> waitedBySite(std::span<const ServedWait> waits, const SiteLives &lives, std::size_t sites,
+                                                 std::size_t from, std::size_t to, const LifeTest &counts = {});
 
 /// A function or a module, and what it holds.
 struct CallSum

@@ -35,6 +35,7 @@ enum class QueryText : std::uint16_t {
     not_of_lives,
     stands_alone,
     filtering,
+    adding_up_sites,
     how_many, ///< no text: the number of them
 };
 

@@ -41,6 +41,7 @@ constexpr Text kTexts[] = {
     {not_of_lives, QT_TRANSLATE_NOOP("Query", "Lives have no %1: it filters only what the window shows.")},
     {stands_alone, QT_TRANSLATE_NOOP("Query", "In a filter, %1 can be joined with other fields by \"and\" alone.")},
     {filtering, QT_TRANSLATE_NOOP("Query", "Filtering")},
+    {adding_up_sites, QT_TRANSLATE_N_NOOP("Query", "Adding up %n sites")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/lifetimes.h"
 #include "app/analysis/sites.h"
 #include "app/engine/run.h"
 #include "app/open/open_any.h"
@@ -85,16 +86,39 @@ std::vector<SiteSum> sampleSums()
     return sums;
 }
 
-/// "main 137 (parse x 3 107 (...))": names, bytes and repeats.
-std::string drawn(const CallNode &node)
+/// The tree of all sites that have something, and what its frames have.
+struct SummedTree
 {
-    std::string text = node.call.function.toStdString() + (node.repeats > 1 ? " x " + std::to_string(node.repeats) : "") +
-                       (node.folded ? "*" : "") + ' ' + std::to_string(node.sum.bytes);
-    std::string calls;
-    for (const CallNode &child : node.calls)
-        calls += (calls.empty() ? "" : ", ") + drawn(child);
-    return calls.empty() ? text : text + " (" + calls + ")";
-}
+    SummedTree(const CallStacks &stacks, const std::vector<SiteSum> &sums, TreeDirection direction, const StackFolding &folding)
+    {
+        std::vector<SiteAmount> amounts;
+        std::vector<std::uint32_t> sites;
+        for (std::uint32_t site = 0; site < sums.size(); ++site) {
+            amounts.push_back({sums[site].blocks, sums[site].bytes});
+            if (sums[site].blocks > 0)
+                sites.push_back(site);
+        }
+        tree = *SiteTree::make(std::make_shared<const CallStacks>(stacks), sites, direction, folding);
+        frames = tree->sumsOf(amounts);
+    }
+
+    /// "main 137 (parse x 3 107 (...))": names, bytes and repeats.
+    [[nodiscard]] std::string drawn(std::uint32_t frame = SiteTree::kRoot) const
+    {
+        const SiteTree::Frame &node = tree->frame(frame);
+        std::string text = tree->callOf(frame).function.toStdString() + (node.repeats > 1 ? " x " + std::to_string(node.repeats) : "") +
+                           (node.calls > 1 ? "*" : "") + ' ' + std::to_string(frames.sum[frame].amount);
+        std::string calls;
+        for (const std::uint32_t child : tree->childrenBySize(frame, frames))
+            calls += (calls.empty() ? "" : ", ") + drawn(child);
+        return calls.empty() ? text : text + " (" + calls + ")";
+    }
+
+    std::shared_ptr<const SiteTree> tree;
+    FrameSums frames;
+};
+
+std::string drawn(const SummedTree &tree) { return tree.drawn(); }
 
 TEST(Sites, CountWhatIsLiveAfterAnyEvent)
 {
@@ -111,20 +135,20 @@ TEST(Sites, CountWhatIsLiveAfterAnyEvent)
 TEST(Sites, MakeATreeFromEitherEnd)
 {
     const StackFolding plain{.system = false, .recursion = false};
-    EXPECT_EQ(drawn(callTree(sample(), sampleSums(), TreeDirection::top_down, plain)),
+    EXPECT_EQ(drawn(SummedTree(sample(), sampleSums(), TreeDirection::top_down, plain)),
               " 138 (main 137 (parse 107 (parse 107 (parse 107 (std::vector::push_back 100 (std::vector::grow 100)))), "
               "std::vector::push_back 30 (std::vector::grow 30)),  1)");
-    EXPECT_EQ(drawn(callTree(sample(), sampleSums(), TreeDirection::bottom_up, plain)),
+    EXPECT_EQ(drawn(SummedTree(sample(), sampleSums(), TreeDirection::bottom_up, plain)),
               " 138 (std::vector::grow 130 (std::vector::push_back 130 (parse 100 (parse 100 (parse 100 (main 100))), main 30)), "
               "parse 7 (parse 7 (parse 7 (main 7))),  1)");
 }
 
 TEST(Sites, FoldRecursionAndTheSystemOnRequest)
 {
-    EXPECT_EQ(drawn(callTree(sample(), sampleSums(), TreeDirection::top_down, {.system = false, .recursion = true})),
+    EXPECT_EQ(drawn(SummedTree(sample(), sampleSums(), TreeDirection::top_down, {.system = false, .recursion = true})),
               " 138 (main 137 (parse x 3 107 (std::vector::push_back 100 (std::vector::grow 100)), std::vector::push_back 30 "
               "(std::vector::grow 30)),  1)");
-    EXPECT_EQ(drawn(callTree(sample(), sampleSums(), TreeDirection::top_down, {.system = true, .recursion = true})),
+    EXPECT_EQ(drawn(SummedTree(sample(), sampleSums(), TreeDirection::top_down, {.system = true, .recursion = true})),
               " 138 (main 137 (parse x 3 107 (std::vector::push_back* 100), std::vector::push_back* 30),  1)");
 }
 
@@ -186,12 +210,15 @@ TEST(Sites, AgreeWithHeaptrackOnWhoHoldsThePeakOfAProgramWithInlinedCalls)
         EXPECT_NEAR(static_cast<double>(functions[row].own.bytes), bytes, bytes * 0.01) << functions[row].name.toStdString();
         ++row;
     }
-    const CallNode tree = callTree(*trace.stacks, live, TreeDirection::bottom_up, {.system = true, .recursion = true});
-    ASSERT_FALSE(tree.calls.empty());
-    ASSERT_FALSE(tree.calls.front().calls.empty());
-    EXPECT_EQ(tree.calls.front().call.function, QStringLiteral("std::vector<int, std::allocator<int> >::resize(unsigned long)"));
-    EXPECT_TRUE(tree.calls.front().calls.front().call.function.contains(QStringLiteral("makeJob")))
-        << tree.calls.front().calls.front().call.function.toStdString();
+    const SummedTree summed(*trace.stacks, live, TreeDirection::bottom_up, {.system = true, .recursion = true});
+    const std::vector<std::uint32_t> asking = summed.tree->childrenBySize(SiteTree::kRoot, summed.frames);
+    ASSERT_FALSE(asking.empty());
+    const std::vector<std::uint32_t> callers = summed.tree->childrenBySize(asking.front(), summed.frames);
+    ASSERT_FALSE(callers.empty());
+    EXPECT_EQ(summed.tree->callOf(asking.front()).function,
+              QStringLiteral("std::vector<int, std::allocator<int> >::resize(unsigned long)"));
+    EXPECT_TRUE(summed.tree->callOf(callers.front()).function.contains(QStringLiteral("makeJob")))
+        << summed.tree->callOf(callers.front()).function.toStdString();
 }
 
 // The same of jq: 1.50M, 72.70K, 224B and 2B.
@@ -275,7 +302,11 @@ TEST(Sites, WaitedUntilTheyWereServed)
     request.at_limit = AtLimit::wait;
     const auto run = runToEnd(request);
     ASSERT_NE(run, nullptr);
-    const std::vector<SiteWait> waits = waitedBySite(*run, run->eventCount());
+    Lifetimes read;
+    ASSERT_TRUE(read.extend(*run, *callSitesOf(*run), WorkControl()));
+    const SiteLives lives{read.born(), read.freed(), read.bytes(), read.site()};
+    const std::vector<ServedWait> served = servedWaits(*run, run->eventCount(), read.born());
+    const std::vector<SiteWait> waits = waitedBySite(served, lives, run->stacks()->sites.size(), 0, run->eventCount());
     EXPECT_EQ(waits[5], SiteWait{});
     EXPECT_EQ(waits[7].waits, 1u);
     EXPECT_EQ(waits[7].bytes, 60'000u);

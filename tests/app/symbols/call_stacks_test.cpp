@@ -132,10 +132,14 @@ TEST(CallStacks, OfAnyDepthAreCutToWhatATreeCanHold)
     ASSERT_TRUE(stacks.isSound());
     for (std::size_t site = 0; site < before; ++site)
         EXPECT_EQ(stacks.sites[site], sample().sites[site]) << "those that are not deep stay as they are";
-    std::vector<SiteSum> sums(stacks.sites.size());
-    sums.back() = {.blocks = 1, .bytes = 10};
-    for (const TreeDirection direction : {TreeDirection::top_down, TreeDirection::bottom_up})
-        EXPECT_EQ(callTree(stacks, sums, direction, {.system = false, .recursion = false}).sum.bytes, 10u);
+    std::vector<SiteAmount> amounts(stacks.sites.size());
+    amounts.back() = {.count = 1, .amount = 10};
+    const auto deepest = static_cast<std::uint32_t>(stacks.sites.size() - 1);
+    for (const TreeDirection direction : {TreeDirection::top_down, TreeDirection::bottom_up}) {
+        const auto tree = SiteTree::make(std::make_shared<const CallStacks>(stacks), std::vector{deepest}, direction, {});
+        ASSERT_TRUE(tree);
+        EXPECT_EQ((*tree)->sumsOf(amounts).sum.front().amount, 10u);
+    }
     EXPECT_LE(stacks.callsOf(static_cast<std::uint32_t>(stacks.sites.size() - 1)).size(), 2 * kMostCallsOfStack);
     stacks.frames.resize(1000);
     stacks.places = {StackPlace{}, {.address = 1, .module = 0, .first_frame = 0, .frames = 1000}};
