@@ -36,6 +36,7 @@ qt_add_resources(atomalloc_ui atomalloc_icons
     ${PROJECT_SOURCE_DIR}/resources/icons/plus.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/save.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/search.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/sites.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/step.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/step-back.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/stop.svg

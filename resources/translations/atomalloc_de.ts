@@ -5026,6 +5026,13 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>Filtering</source>
         <translation>Das Filtern</translation>
     </message>
+    <message numerus="yes">
+        <source>Adding up %n sites</source>
+        <translation>
+            <numerusform>%n Stelle wird zusammengezählt</numerusform>
+            <numerusform>%n Stellen werden zusammengezählt</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReadyPage</name>
@@ -5446,6 +5453,102 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>Sites</name>
+    <message>
+        <source>%1, %2 in %3, %4 of all</source>
+        <translation>%1, %2 in %3, %4 von allem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames that are too narrow to be seen</source>
+        <translation>
+            <numerusform>%n Aufruf, der zu schmal ist, um gesehen zu werden</numerusform>
+            <numerusform>%n Aufrufe, die zu schmal sind, um gesehen zu werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls of the system, folded into the first one</source>
+        <translation>
+            <numerusform>%n Aufruf des Systems</numerusform>
+            <numerusform>%n Aufrufe des Systems, in den ersten gefaltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>system, folded</source>
+        <translation>System, gefaltet</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits</source>
+        <translation>
+            <numerusform>%n Mal gewartet</numerusform>
+            <numerusform>%n Mal gewartet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 %3</source>
+        <translation>%1 von %2 %3 {1 ?}</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n system frames</source>
+        <translation>
+            <numerusform>%n Systemaufruf</numerusform>
+            <numerusform>%n Systemaufrufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, below %n frames</source>
+        <translation>
+            <numerusform>%1, unter %n Aufruf</numerusform>
+            <numerusform>%1, unter %n Aufrufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 more, %2</source>
+        <translation>%1 weitere, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n Aufruf</numerusform>
+            <numerusform>%n Aufrufe</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SummaryWords</name>
     <message>
         <source>nothing</source>
@@ -5819,6 +5922,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Stellen</translation>
     </message>
 </context>
 <context>
@@ -7215,6 +7322,14 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>A block has a state at one moment, not over the whole run.</source>
         <translation>Einen Zustand hat ein Block in einem Augenblick, nicht über den ganzen Lauf.</translation>
     </message>
+    <message>
+        <source>Show its site in Sites</source>
+        <translation>Seine Stelle in Stellen zeigen</translation>
+    </message>
+    <message>
+        <source>The call stack that asked for the chosen row, among all others</source>
+        <translation>Der Aufrufstapel, der die gewählte Zeile angefordert hat, unter allen anderen</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::BlocksView</name>
@@ -7790,6 +7905,103 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::FrameCard</name>
+    <message>
+        <source>Choose a frame, and its figures and its blocks stand here.</source>
+        <translation>Einen Aufruf wählen, dann stehen hier seine Zahlen und seine Blöcke.</translation>
+    </message>
+    <message>
+        <source>Show its blocks in Map</source>
+        <translation>Seine Blöcke in der Karte</translation>
+    </message>
+    <message>
+        <source>In Blocks</source>
+        <translation>In Blöcke</translation>
+    </message>
+    <message>
+        <source>Filter to this site</source>
+        <translation>Auf diese Stelle filtern</translation>
+    </message>
+    <message>
+        <source>Filter to the sites of this frame and show the Map</source>
+        <translation>Auf die Stellen dieses Aufrufs filtern und die Karte zeigen</translation>
+    </message>
+    <message>
+        <source>Filter to the sites of this frame and show the table of blocks</source>
+        <translation>Auf die Stellen dieses Aufrufs filtern und die Tabelle der Blöcke zeigen</translation>
+    </message>
+    <message>
+        <source>Every view shows only blocks that these places of the source asked for, whoever called them</source>
+        <translation>Jede Ansicht zeigt nur noch Blöcke, die diese Stellen des Quelltexts angefordert haben, wer sie auch aufrief</translation>
+    </message>
+    <message>
+        <source>live at the cursor</source>
+        <translation>lebend am Cursor</translation>
+    </message>
+    <message>
+        <source>live at the peak</source>
+        <translation>lebend an der Spitze</translation>
+    </message>
+    <message>
+        <source>allocated in the range</source>
+        <translation>im Zeitraum angefordert</translation>
+    </message>
+    <message>
+        <source>waited in the range</source>
+        <translation>im Zeitraum gewartet</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>allocated in the run</source>
+        <translation>im Lauf angefordert</translation>
+    </message>
+    <message>
+        <source>never freed</source>
+        <translation>nie freigegeben</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::FrameModel</name>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Self</source>
+        <translation>Selbst</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::FrameView</name>
+    <message>
+        <source>Call tree</source>
+        <translation>Aufrufbaum</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::GroupModel</name>
     <message>
         <source>%1 × %2</source>
@@ -7805,6 +8017,61 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>%1 from here on, %2 before</source>
         <translation>ab hier %1, davor %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::IcicleCanvas</name>
+    <message>
+        <source>Icicle of call stacks</source>
+        <translation>Eiszapfen der Aufrufstapel</translation>
+    </message>
+    <message>
+        <source>Choose the frame at the cursor</source>
+        <translation>Den Aufruf am Cursor wählen</translation>
+    </message>
+    <message>
+        <source>Zoom to the frame at the cursor</source>
+        <translation>Den Aufruf am Cursor vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out to the caller</source>
+        <translation>Zurück zum Aufrufer</translation>
+    </message>
+    <message>
+        <source>Search frames. Enter: the next one, Shift+Enter: the one before</source>
+        <translation>Aufrufe suchen. Enter: der nächste, Umschalt+Enter: der vorige</translation>
+    </message>
+    <message>
+        <source>Lit: matches of the search. Click: choose. Double click: zoom. Backspace: zoom out.</source>
+        <translation>Hell: Treffer der Suche. Klick: wählen. Doppelklick: vergrößern. Rücktaste: zurück.</translation>
+    </message>
+    <message>
+        <source>Widths to scale. Click: choose. Double click: zoom. Backspace: zoom out.</source>
+        <translation>Breiten maßstäblich. Klick: wählen. Doppelklick: vergrößern. Rücktaste: zurück.</translation>
+    </message>
+    <message>
+        <source>No symbols for %1</source>
+        <translation>Keine Symbole für %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 in %3, %4 of all</source>
+        <translation>%1, %2 in %3, %4 von allem</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 of all</source>
+        <translation>%1 von allem</translation>
+    </message>
+    <message>
+        <source>%1 of what is shown, %2 of all</source>
+        <translation>%1 des Gezeigten, %2 von allem</translation>
     </message>
 </context>
 <context>
@@ -8049,6 +8316,14 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>The filter leaves this out.</source>
         <translation>Der Filter lässt dies weg.</translation>
     </message>
+    <message>
+        <source>Call site</source>
+        <translation>Aufrufstelle</translation>
+    </message>
+    <message>
+        <source>A call stack that asked for blocks. Sites tells what it holds.</source>
+        <translation>Ein Aufrufstapel, der Blöcke angefordert hat. Stellen sagt, was er hält.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::KeySheet</name>
@@ -8075,6 +8350,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>In the table of blocks</source>
         <translation>In der Tabelle der Blöcke</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>In %1</translation>
     </message>
 </context>
 <context>
@@ -8632,6 +8911,245 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::SitesBar</name>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Live at cursor</source>
+        <translation>Lebend am Cursor</translation>
+    </message>
+    <message>
+        <source>At peak</source>
+        <translation>An der Spitze</translation>
+    </message>
+    <message>
+        <source>Allocated in range</source>
+        <translation>Im Zeitraum angefordert</translation>
+    </message>
+    <message>
+        <source>Time waited</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Top-down</source>
+        <translation>Abwärts</translation>
+    </message>
+    <message>
+        <source>Bottom-up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>Fold system libraries</source>
+        <translation>Systembibliotheken falten</translation>
+    </message>
+    <message>
+        <source>Icicle</source>
+        <translation>Eiszapfen</translation>
+    </message>
+    <message>
+        <source>Call tree</source>
+        <translation>Aufrufbaum</translation>
+    </message>
+    <message>
+        <source>Width of the frames</source>
+        <translation>Breite der Aufrufe</translation>
+    </message>
+    <message>
+        <source>Order of the stacks</source>
+        <translation>Reihenfolge der Stapel</translation>
+    </message>
+    <message>
+        <source>Bytes that are live at the cursor</source>
+        <translation>Bytes, die am Cursor leben</translation>
+    </message>
+    <message>
+        <source>Bytes that were live when the run had the most</source>
+        <translation>Bytes, die lebten, als der Lauf die meisten hatte</translation>
+    </message>
+    <message>
+        <source>Bytes of all blocks that were allocated in the selected time, else in the whole run</source>
+        <translation>Bytes aller Blöcke, die in der gewählten Zeit angefordert wurden, sonst im ganzen Lauf</translation>
+    </message>
+    <message>
+        <source>How long requests waited until they were served, in the selected time, else in the whole run</source>
+        <translation>Wie lange Anforderungen warteten, bis sie bedient wurden, in der gewählten Zeit, sonst im ganzen Lauf</translation>
+    </message>
+    <message>
+        <source>From main() inwards: below a function stands what it called</source>
+        <translation>Von main() nach innen: unter einer Funktion steht, was sie aufrief</translation>
+    </message>
+    <message>
+        <source>From the allocation outwards: below a function stands who called it</source>
+        <translation>Von der Anforderung nach außen: unter einer Funktion steht, wer sie aufrief</translation>
+    </message>
+    <message>
+        <source>Calls of the C and C++ libraries are one narrow frame</source>
+        <translation>Aufrufe der C- und C++-Bibliotheken sind ein schmaler Streifen</translation>
+    </message>
+    <message>
+        <source>Search frames  /</source>
+        <translation>Aufrufe suchen  /</translation>
+    </message>
+    <message>
+        <source>Search frames</source>
+        <translation>Aufrufe suchen</translation>
+    </message>
+    <message>
+        <source>The match before (Shift+Enter)</source>
+        <translation>Der vorige Treffer (Umschalt+Enter)</translation>
+    </message>
+    <message>
+        <source>The next match (Enter)</source>
+        <translation>Der nächste Treffer (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::SitesChart</name>
+    <message>
+        <source>Live bytes over time</source>
+        <translation>Lebende Bytes über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 together</source>
+        <translation>%1 zusammen</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::SitesMessage</name>
+    <message>
+        <source>Group by task</source>
+        <translation>Nach Aufgabe gruppieren</translation>
+    </message>
+    <message>
+        <source>Group by class</source>
+        <translation>Nach Klasse gruppieren</translation>
+    </message>
+    <message>
+        <source>The table of blocks, a group for each task</source>
+        <translation>Die Tabelle der Blöcke, eine Gruppe für jede Aufgabe</translation>
+    </message>
+    <message>
+        <source>The table of blocks, a group for each size class</source>
+        <translation>Die Tabelle der Blöcke, eine Gruppe für jede Größenklasse</translation>
+    </message>
+    <message>
+        <source>A scenario has no source, so nothing in it has a call stack. Its tasks are what its sites would be: group by task or class instead. Sites are there for recordings of programs that carry call stacks.</source>
+        <translation>Ein Szenario hat keinen Quelltext, also hat darin nichts einen Aufrufstapel. Was seine Stellen wären, sind seine Aufgaben: stattdessen nach Aufgabe oder Klasse gruppieren. Stellen gibt es für Aufnahmen von Programmen mit Aufrufstapeln.</translation>
+    </message>
+    <message>
+        <source>This recording has no call stacks. Record again with a stack depth, or group by task or class instead.</source>
+        <translation>Diese Aufnahme hat keine Aufrufstapel. Mit einer Stapeltiefe neu aufnehmen, oder nach Aufgabe oder Klasse gruppieren.</translation>
+    </message>
+    <message>
+        <source>Which call stack asked for a block is known when the run has ended.</source>
+        <translation>Welcher Aufrufstapel einen Block angefordert hat, ist bekannt, wenn der Lauf zu Ende ist.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::SitesReader</name>
+    <message>
+        <source>Reading the run, %1</source>
+        <translation>Der Lauf wird gelesen, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::SitesView</name>
+    <message>
+        <source>No frame contains &quot;%1&quot;.</source>
+        <translation>Kein Aufruf enthält „%1“.</translation>
+    </message>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <translation>%1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Call tree</source>
+        <translation>Aufrufbaum</translation>
+    </message>
+    <message>
+        <source>Sites: which call stacks hold the memory</source>
+        <translation>Stellen: welche Aufrufstapel den Speicher halten</translation>
+    </message>
+    <message>
+        <source>live at %1 s</source>
+        <translation>lebend bei %1 s</translation>
+    </message>
+    <message>
+        <source>live at the peak, %1 s</source>
+        <translation>lebend an der Spitze, %1 s</translation>
+    </message>
+    <message>
+        <source>allocated in the whole run</source>
+        <translation>im ganzen Lauf angefordert</translation>
+    </message>
+    <message>
+        <source>allocated from %1 to %2 s</source>
+        <translation>von %1 bis %2 s angefordert</translation>
+    </message>
+    <message>
+        <source>waited in the whole run</source>
+        <translation>im ganzen Lauf gewartet</translation>
+    </message>
+    <message>
+        <source>waited from %1 to %2 s</source>
+        <translation>von %1 bis %2 s gewartet</translation>
+    </message>
+    <message>
+        <source>Nothing that the filter leaves is here. Esc takes back its last step.</source>
+        <translation>Hier ist nichts, was der Filter übrig lässt. Esc nimmt seinen letzten Schritt zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing is live at the cursor.</source>
+        <translation>Am Cursor lebt nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing is live at the peak.</source>
+        <translation>An der Spitze lebt nichts.</translation>
+    </message>
+    <message>
+        <source>Nothing was allocated in this time.</source>
+        <translation>In dieser Zeit wurde nichts angefordert.</translation>
+    </message>
+    <message>
+        <source>Nothing waited in this time.</source>
+        <translation>In dieser Zeit hat nichts gewartet.</translation>
+    </message>
+    <message>
+        <source>Live bytes by module</source>
+        <translation>Lebende Bytes nach Modul</translation>
+    </message>
+    <message>
+        <source>who asked</source>
+        <translation>wer anforderte</translation>
+    </message>
+    <message>
+        <source>below %1</source>
+        <translation>unter %1</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>= %1</source>
+        <translation>= %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2 s</source>
+        <translation>%1 bei %2 s</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::StackBox</name>
     <message>
         <source>Call stack, innermost call first</source>
@@ -8652,6 +9170,14 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Some calls have no names</source>
         <translation>Manche Aufrufe haben keine Namen</translation>
+    </message>
+    <message>
+        <source>Show in Sites</source>
+        <translation>In Stellen zeigen</translation>
+    </message>
+    <message>
+        <source>Who else asks there, and how much it holds</source>
+        <translation>Wer dort noch anfordert und wie viel er hält</translation>
     </message>
 </context>
 <context>

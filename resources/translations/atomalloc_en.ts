@@ -496,6 +496,13 @@ A click selects the first of them, the next click the next one.</numerusform>
             <numerusform>The frees of %n blocks were dropped. They count as freed when the block was next handed out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Adding up %n sites</source>
+        <translation>
+            <numerusform>Adding up %n site</numerusform>
+            <numerusform>Adding up %n sites</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReadyPage</name>
@@ -586,6 +593,58 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>Copied %n row as CSV.</numerusform>
             <numerusform>Copied %n rows as CSV.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sites</name>
+    <message numerus="yes">
+        <source>%n frames that are too narrow to be seen</source>
+        <translation>
+            <numerusform>%n frame that is too narrow to be seen</numerusform>
+            <numerusform>%n frames that are too narrow to be seen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls of the system, folded into the first one</source>
+        <translation>
+            <numerusform>%n call of the system</numerusform>
+            <numerusform>%n calls of the system, folded into the first one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waits</source>
+        <translation>
+            <numerusform>%n wait</numerusform>
+            <numerusform>%n waits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n system frames</source>
+        <translation>
+            <numerusform>%n system frame</numerusform>
+            <numerusform>%n system frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, below %n frames</source>
+        <translation>
+            <numerusform>%1, below %n frame</numerusform>
+            <numerusform>%1, below %n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
         </translation>
     </message>
 </context>

@@ -136,8 +136,13 @@ void BlocksPanel::setupFoot(Theme &theme)
     row->setSpacing(16);
     m_total = makeLabel(theme, QString(), 12, QFont::Normal, "note");
     m_hint = makeLabel(theme, tr("Arrows choose, Right unfolds, Left folds, / filters"), 12, QFont::Normal, "key");
+    m_sites = new TextButton(theme, tr("Show its site in Sites"), "link");
+    m_sites->setObjectName(QStringLiteral("blocksInSites"));
+    m_sites->setToolTip(tr("The call stack that asked for the chosen row, among all others"));
+    m_sites->hide();
     row->addWidget(m_total);
     row->addStretch(1);
+    row->addWidget(m_sites);
     row->addWidget(m_hint);
     layout()->addWidget(makeRule(Qt::Horizontal));
     layout()->addWidget(foot);

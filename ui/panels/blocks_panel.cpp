@@ -37,6 +37,7 @@ void BlocksPanel::connectAll()
     connect(m_view, &BlocksView::copyAsked, this, &BlocksPanel::copyRows);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { chooseRow(current.row()); });
+    connect(m_sites, &QPushButton::clicked, this, &BlocksPanel::chooseSite);
     connect(m_fold, &BlocksFold::answered, this, &BlocksPanel::take);
     connect(m_fold, &BlocksFold::forgotten, this, &BlocksPanel::forget);
     connect(&m_selection, &Selection::changed, this, &BlocksPanel::showSelection);
@@ -150,6 +151,21 @@ void BlocksPanel::chooseRow(int row)
     m_following = true;
     m_selection.selectBlock(block);
     m_following = false;
+}
+
+/// Of a group: that of its first entry.
+void BlocksPanel::chooseSite()
+{
+    const int row = m_view->currentIndex().row();
+    const auto &table = m_model->table();
+    const auto group = m_model->groupOf(row);
+    if (table == nullptr || !group)
+        return;
+    const auto entry = m_model->entryOf(row);
+    const std::uint32_t life = table->lifeOf(entry ? *entry : table->entriesOf(*group).front());
+    if (life != app::LifeTable::kNoLife)
+        m_selection.choose(SiteChoice{table->lives().lifetimes.site()[life]});
+    Q_EMIT viewAsked(QStringLiteral("sites"));
 }
 
 /// A block that was chosen elsewhere is found here.
@@ -274,6 +290,7 @@ void BlocksPanel::refreshChoices()
 {
     const auto &table = m_model->table();
     const bool hasSites = table == nullptr || table->lives().names.sites().siteEnd() > 1;
+    m_sites->setVisible(table != nullptr && table->lives().names.sites().siteEnd() > 1);
     const int by = static_cast<int>(m_question.by);
     m_segments->setCurrent(by);
     m_groupings->setCurrentIndex(by);

@@ -49,6 +49,9 @@ public:
     void copyAll();
     void saveAll(const QString &folder);
 
+Q_SIGNALS:
+    void viewAsked(const QString &name); ///< it shows more of what is selected
+
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -62,6 +65,7 @@ private:
     void take();
     void forget();
     void chooseRow(int row);
+    void chooseSite();
     void showSelection();
     void refreshTexts();
     void refreshMessage();
@@ -86,6 +90,7 @@ private:
     QLabel *m_count;
     TextButton *m_copy;
     TextButton *m_save;
+    TextButton *m_sites; ///< to the site of the present row
     QLabel *m_gaps;
     QLabel *m_total;
     QLabel *m_hint;

@@ -71,6 +71,8 @@ void InspectorPanel::setupConnections()
     connect(&m_reader, &QTimer::timeout, this, &InspectorPanel::refresh);
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
+    m_stack->offerSites();
+    connect(m_stack, &StackBox::sitesAsked, this, [this] { Q_EMIT viewAsked(QStringLiteral("sites")); });
     for (const StackBox *box : {m_stack, m_stackOfFree})
         connect(box, &StackBox::copied, this, &InspectorPanel::copied);
     connect(m_copy, &QPushButton::clicked, this, &InspectorPanel::copyCsv);
@@ -101,8 +103,11 @@ void InspectorPanel::select()
 void InspectorPanel::refresh()
 {
     const auto run = m_runView.run();
+    const auto *site = std::get_if<SiteChoice>(&m_selection.choice());
     if (run == nullptr || m_runView.heap() == nullptr || m_history.empty()) {
         showNothing();
+        if (site != nullptr && run != nullptr && site->site < run->stacks()->sites.size())
+            showSite(site->site);
         return;
     }
     m_summary->hide();
@@ -148,6 +153,16 @@ void InspectorPanel::showNothing()
                         : tr("Click a block to see what it holds and its whole history, or a task to see its figures. "
                              "Alt+arrows and Enter do the same."));
     m_help->show();
+}
+
+/// Its call stack in place of the card of the run.
+void InspectorPanel::showSite(std::uint32_t site)
+{
+    const auto stacks = m_runView.run()->stacks();
+    m_summary->hide();
+    m_title->setText(tr("Call site"));
+    m_help->setText(tr("A call stack that asked for blocks. Sites tells what it holds."));
+    m_stack->setStack(stacks, site);
 }
 
 QString InspectorPanel::nextPlace(const app::BlockState &block) const

@@ -45,6 +45,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void copied(const QString &sentence); ///< "Copied 12 events as CSV"
     void exportAsked();                   ///< the user wants the run as CSV
+    void viewAsked(const QString &name);  ///< it shows more of what is selected
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -56,6 +57,7 @@ private:
     void select();
     [[nodiscard]] bool isLeftOut() const;
     void showNothing();
+    void showSite(std::uint32_t site);
     void showBlock();
     void showPoolAddress();
     void showTask();

@@ -25,6 +25,7 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
       m_title(new QLabel(title, this)),
+      m_sites(new QToolButton(this)),
       m_copy(new QToolButton(this)),
       m_missing(new QLabel(tr("Some calls have no names"), this)),
       m_text(new QPlainTextEdit(this))
@@ -33,6 +34,7 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     auto *head = new QHBoxLayout;
     head->addWidget(m_title);
     head->addStretch(1);
+    head->addWidget(m_sites);
     head->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 6, 0, 0);
@@ -47,6 +49,11 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("Call stack, innermost call first"));
+    m_sites->setObjectName(QStringLiteral("stackInSites"));
+    m_sites->setText(tr("Show in Sites"));
+    m_sites->setToolTip(tr("Who else asks there, and how much it holds"));
+    m_sites->hide();
+    connect(m_sites, &QToolButton::clicked, this, &StackBox::sitesAsked);
     m_copy->setObjectName(QStringLiteral("copyStack"));
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the call stack with whole paths"));
@@ -98,10 +105,15 @@ void StackBox::applyTheme()
     m_text->setFont(m_theme.figureFont(11));
     m_text->setStyleSheet(QStringLiteral("QPlainTextEdit { color: %1; background: %2; border: 1px solid %3; border-radius: 4px }")
                               .arg(color(Token::text), color(Token::card), color(Token::line)));
-    m_copy->setFont(m_theme.textFont(11.5));
-    m_copy->setStyleSheet(QStringLiteral("QToolButton { color: %1; background: transparent; border: none; padding: 1px 4px }"
-                                         "QToolButton:hover { background: %2 } QToolButton:focus { border: 2px solid %3 }")
-                              .arg(color(Token::text2), color(Token::card), color(Token::accent)));
+    const QString look = QStringLiteral("QToolButton { color: %1; background: transparent; border: none; padding: 1px 4px }"
+                                        "QToolButton:hover { background: %2 } QToolButton:focus { border: 2px solid %3 }")
+                             .arg(color(Token::text2), color(Token::card), color(Token::accent));
+    for (QToolButton *button : {m_sites, m_copy}) {
+        button->setFont(m_theme.textFont(11.5));
+        button->setStyleSheet(look);
+    }
 }
+
+void StackBox::offerSites() { m_sites->show(); }
 
 } // namespace atomalloc::ui

@@ -30,18 +30,22 @@ public:
     /// Why calls of this stack have no names. Empty where all have.
     [[nodiscard]] QString missingNames() const;
     void applyTheme();
+    /// From now on there is a way to the frames of the stack in the view Sites.
+    void offerSites();
 
 public Q_SLOTS:
     void copy();
 
 Q_SIGNALS:
     void copied(const QString &sentence); ///< "Copied the call stack"
+    void sitesAsked();
 
 private:
     const Theme &m_theme;
     std::shared_ptr<const app::CallStacks> m_stacks;
     std::uint32_t m_site = 0;
     QLabel *m_title;
+    QToolButton *m_sites;
     QToolButton *m_copy;
     QLabel *m_missing; ///< its tool tip says what would bring the names
     QPlainTextEdit *m_text;

@@ -7,6 +7,7 @@
 #include "ui/panels/blocks_view.h"
 #include "ui/timeline/minimap.h"
 #include "ui/views/base/zoom_canvas.h"
+#include "ui/views/view_list.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -86,12 +87,14 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
     columns->setSpacing(32);
     using Group = Actions::Group;
     const auto box = [&](Group group) { return std::pair(Actions::groupTitle(group), keysOf(actions, group)); };
-    const std::vector<std::vector<std::pair<QString, Keys>>> boxes{
-        {box(Group::file), box(Group::run)},
-        {box(Group::view), box(Group::selection), box(Group::tools), box(Group::help)},
-        {{tr("In a view"), keysOf(ZoomCanvas::canvasKeys())},
-         {tr("In the timeline"), keysOf(Minimap::timelineKeys())},
-         {tr("In the table of blocks"), keysOf(BlocksView::tableKeys())}}};
+    std::vector<std::vector<std::pair<QString, Keys>>> boxes{{box(Group::file), box(Group::run)},
+                                                             {box(Group::view), box(Group::selection), box(Group::tools), box(Group::help)},
+                                                             {{tr("In a view"), keysOf(ZoomCanvas::canvasKeys())},
+                                                              {tr("In the timeline"), keysOf(Minimap::timelineKeys())},
+                                                              {tr("In the table of blocks"), keysOf(BlocksView::tableKeys())}}};
+    for (const ViewType &view : allViews())
+        if (view.keys != nullptr)
+            boxes.back().emplace_back(tr("In %1").arg(view.titleText()), keysOf(view.keys()));
     for (const auto &inColumn : boxes) {
         auto *column = new QVBoxLayout;
         for (const auto &[title, keys] : inColumn)

@@ -8,7 +8,9 @@
 #include "ui/base/focus_ring.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
+#include "ui/panels/blocks_panel.h"
 #include "ui/panels/busy_bar.h"
+#include "ui/panels/inspector_panel.h"
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
@@ -145,6 +147,13 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     m_bottom->addPanel(tr("Event log"), panels.eventLog);
     m_blocks = panels.blocks;
     m_bottom->addPanel(tr("Blocks"), m_blocks);
+    connect(panels.blocks, &BlocksPanel::viewAsked, m_viewArea, &ViewArea::showView);
+    connect(panels.inspector, &InspectorPanel::viewAsked, m_viewArea, &ViewArea::showView);
+    for (View *view : m_viewArea->views())
+        connect(view, &View::blocksAsked, this, [this, blocks = panels.blocks](app::LifeTable::By by) {
+            m_bottom->showPanel(blocks);
+            blocks->groupBy(by);
+        });
     m_bottom->setNowLine(panels.nowLine);
     splitter->addWidget(m_viewArea);
     splitter->addWidget(m_bottom);

@@ -68,6 +68,9 @@ void MainWindow::toTableOrBack()
 
 void MainWindow::findInTable()
 {
+    const bool inTable = m_bottom->isAncestorOf(QApplication::focusWidget()) || m_tasks->isAncestorOf(QApplication::focusWidget());
+    if (View *view = m_viewArea->currentView(); !inTable && view == m_viewArea->currentPage() && view != nullptr && view->startSearch())
+        return;
     QLineEdit *field = m_tasks->isAncestorOf(QApplication::focusWidget()) ? m_tasks->findChild<QLineEdit *>() : nullptr;
     if (field == nullptr || !field->isVisible()) {
         m_bottom->showPanel(m_blocks);

@@ -8,6 +8,8 @@ class QWidget;
 namespace atomalloc::ui {
 
 class Actions;
+class BlocksPanel;
+class InspectorPanel;
 class Session;
 class Theme;
 
@@ -15,11 +17,11 @@ class Theme;
 struct Panels
 {
     QWidget *measure = nullptr; ///< the page of a Measure run
-    QWidget *inspector = nullptr;
+    InspectorPanel *inspector = nullptr;
     QWidget *tasks = nullptr;
     QWidget *chart = nullptr;
     QWidget *eventLog = nullptr;
-    QWidget *blocks = nullptr;
+    BlocksPanel *blocks = nullptr;
     QWidget *nowLine = nullptr;
     QWidget *transport = nullptr;
 };

@@ -104,6 +104,7 @@ void ViewArea::addView(const ViewType &type, View *view)
     if (view->accessibleName().isEmpty())
         view->setAccessibleName(type.titleText());
     connect(view, &View::zoomChanged, this, &ViewArea::refreshZoom);
+    connect(view, &View::viewAsked, this, &ViewArea::showView);
     connect(action, &QAction::triggered, this, [this, name = type.nameText()] { showView(name); });
     refreshZoom();
 }

@@ -60,6 +60,7 @@ QScrollBar::handle { background: @stroke@; border-radius: 3px; margin: 2px; min-
 QScrollBar::handle:hover { background: @text3@; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none; width: 0; height: 0; }
 QSplitter::handle { background: @line@; }
+QSplitter[look="gap"]::handle { background: transparent; }
 QHeaderView::section { background: @dock@; color: @text2@; border: none; border-bottom: 1px solid @line@; padding: 4px 8px; }
 QTableView, QTreeView, QListView { background: @field@; color: @text@; border: none; gridline-color: @line@;
   selection-background-color: @accentbg@; selection-color: @text@; outline: none; }

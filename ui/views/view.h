@@ -4,10 +4,15 @@
 #pragma once
 
 #include "app/query/filter.h"
+#include "app/query/life_table.h"
 
 #include <QCoreApplication>
+#include <QKeySequence>
 #include <QString>
 #include <QWidget>
+
+#include <utility>
+#include <vector>
 
 namespace atomalloc::ui {
 
@@ -27,6 +32,8 @@ public:
     [[nodiscard]] virtual bool shows([[maybe_unused]] app::FilterTopic topic) const { return true; }
     /// Takes away the view's own keyboard cursor. False when there was none.
     virtual bool clearCursor() { return false; }
+    /// Puts the keyboard into the view's own search. False when it has none.
+    virtual bool startSearch() { return false; }
 
     /// The size of the whole picture at the present zoom, in px, with what is scrolled away.
     [[nodiscard]] virtual QSize wholeSize() { return size(); }
@@ -42,7 +49,13 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void zoomChanged();
+    /// The view of this name shows more of what was asked for here.
+    void viewAsked(const QString &name);
+    /// The table of blocks, in groups of this kind, shows more of it.
+    void blocksAsked(atomalloc::app::LifeTable::By by);
 };
+
+using ViewKeys = std::vector<std::pair<QKeySequence, QString>>;
 
 /// The metadata of a kind of view. Each view has a static `type()` that returns its own.
 struct ViewType
@@ -52,6 +65,8 @@ struct ViewType
     const char *icon = "";  ///< a file of resources/icons, without its ending
     /// Makes one without a parent: whoever places it owns it. All that it gets must outlive it.
     View *(*make)(RunView &runView, Selection &selection, Theme &theme) = nullptr;
+    /// The keys that it has besides those of every canvas, with what they do. Null: none. The key sheet lists them.
+    ViewKeys (*keys)() = nullptr;
 
     [[nodiscard]] QString nameText() const { return QString::fromLatin1(name); }
     [[nodiscard]] QString titleText() const { return QCoreApplication::translate("Views", title); }

@@ -5,6 +5,7 @@
 #include "ui/views/charts/charts_view.h"
 #include "ui/views/lanes/lanes_view.h"
 #include "ui/views/map/map_view.h"
+#include "ui/views/sites/sites_view.h"
 #include "ui/views/tasks/tasks_view.h"
 
 namespace atomalloc::ui {
@@ -12,10 +13,7 @@ namespace atomalloc::ui {
 const ViewList &allViews()
 {
     static const ViewList kViews{
-        LanesView::type(),
-        MapView::type(),
-        TasksView::type(),
-        ChartsView::type(),
+        LanesView::type(), MapView::type(), TasksView::type(), ChartsView::type(), SitesView::type(),
     };
     return kViews;
 }

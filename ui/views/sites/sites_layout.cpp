@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SitesView: how its parts stand, on the screen and in a picture for a file.
+#include "ui/base/controls.h"
+#include "ui/base/labels.h"
+#include "ui/views/sites/frame_card.h"
+#include "ui/views/sites/frame_view.h"
+#include "ui/views/sites/sites_bar.h"
+#include "ui/views/sites/sites_chart.h"
+#include "ui/views/sites/sites_message.h"
+#include "ui/views/sites/sites_view.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kRoomForBoth = 900;  ///< px: a narrower view shows icicle or call tree
+constexpr int kRoomForChart = 520; ///< px: a lower view has the icicle alone
+constexpr int kHandle = 8;
+
+/// Children that are seen, where they stand.
+void paintPart(QPainter &painter, QWidget &view, QWidget &part)
+{
+    if (part.isVisibleTo(&view))
+        part.render(&painter, part.mapTo(&view, QPoint()), QRegion(), QWidget::DrawChildren);
+}
+
+} // namespace
+
+void SitesView::setupLayout()
+{
+    m_bar = new SitesBar(m_theme);
+    m_icicle = new IcicleCanvas(m_theme);
+    m_modules = new SitesChart(m_runView, m_selection, m_theme);
+    m_modules->setObjectName(QStringLiteral("modulesChart"));
+    m_tree = new FrameView(m_theme);
+    m_card = new FrameCard(m_runView, m_selection, m_theme);
+    m_message = new SitesMessage(m_theme);
+    m_treeNote = makeLabel(m_theme, QString(), 11.5, QFont::Normal, "key");
+    m_treeNote->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto *tree = new QFrame;
+    tree->setProperty("panel", QStringLiteral("card"));
+    auto *treeRows = new QVBoxLayout(tree);
+    treeRows->setContentsMargins(1, 8, 1, 1);
+    treeRows->setSpacing(6);
+    auto *title = new QHBoxLayout;
+    title->setContentsMargins(14, 0, 10, 0);
+    title->setSpacing(10);
+    title->addWidget(makeLabel(m_theme, tr("Call tree"), 13.5, QFont::DemiBold));
+    title->addWidget(m_treeNote, 1);
+    treeRows->addLayout(title);
+    treeRows->addWidget(m_tree, 1);
+    m_card->setProperty("panel", QStringLiteral("card"));
+
+    const auto split = [](Qt::Orientation orientation, QWidget *first, QWidget *second, int firstShare, int secondShare) {
+        auto *splitter = new QSplitter(orientation);
+        splitter->setHandleWidth(kHandle);
+        splitter->setChildrenCollapsible(false);
+        splitter->setProperty("look", QStringLiteral("gap"));
+        splitter->addWidget(first);
+        splitter->addWidget(second);
+        splitter->setStretchFactor(0, firstShare);
+        splitter->setStretchFactor(1, secondShare);
+        splitter->setSizes({firstShare * 100, secondShare * 100});
+        return splitter;
+    };
+    m_left = split(Qt::Vertical, m_icicle, m_modules, 54, 46);
+    m_right = split(Qt::Vertical, tree, m_card, 64, 36);
+    m_split = split(Qt::Horizontal, m_left, m_right, 60, 40);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->setSizeConstraint(QLayout::SetNoConstraint); // the bar has fewer words in a narrow view
+    rows->addWidget(m_bar);
+    auto *body = new QVBoxLayout;
+    body->setContentsMargins(14, 0, 14, 8);
+    body->addWidget(m_split, 1);
+    rows->addLayout(body, 1);
+    rows->addWidget(m_message, 1);
+    setFocusProxy(m_icicle);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void SitesView::arrange()
+{
+    m_narrow = width() < kRoomForBoth;
+    m_bar->setNarrow(m_narrow);
+    m_left->setVisible(!m_narrow || !m_bar->showsTree());
+    m_right->setVisible(!m_narrow || m_bar->showsTree());
+    m_modules->setVisible(height() >= kRoomForChart);
+}
+
+void SitesView::resizeEvent(QResizeEvent *event)
+{
+    View::resizeEvent(event);
+    arrange();
+    invalidate(); // as many columns as there are pixels
+}
+
+void SitesView::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_icicle->takeKey(*event)) // also what the tree leaves
+        View::keyPressEvent(event);
+}
+
+QString SitesView::messageText() const { return m_message->isVisibleTo(this) ? m_message->text() : QString(); }
+
+void SitesView::showMessage()
+{
+    SitesMessage::Words words = SitesMessage::wordsFor(m_runView);
+    if (words.text.isEmpty() && !m_reader.problem().isEmpty())
+        words.text = m_reader.problem();
+    if (words.text.isEmpty() && m_reader.content() == nullptr)
+        words.text = m_reader.progressText();
+    const bool shown = !words.text.isEmpty();
+    m_message->setWords(words);
+    m_message->setVisible(shown);
+    m_bar->setVisible(!shown);
+    m_split->setVisible(!shown);
+}
+
+QSize SitesView::wholeSize()
+{
+    settle();
+    const int beyond = m_icicle->isVisibleTo(this) ? m_icicle->wholeHeight() - m_icicle->height() : 0;
+    return {width(), height() + beyond};
+}
+
+/// The icicle may be higher than on the screen. What stands below it moves down.
+void SitesView::paintWhole(QPainter &painter)
+{
+    const QSize whole = wholeSize();
+    const int beyond = whole.height() - height();
+    painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
+    paintPart(painter, *this, *m_message);
+    paintPart(painter, *this, *m_bar);
+    paintPart(painter, *this, *m_right);
+    if (!m_icicle->isVisibleTo(this))
+        return;
+    painter.save();
+    painter.translate(m_icicle->mapTo(this, QPoint()));
+    m_icicle->paintWhole(painter, m_icicle->size() + QSize(0, beyond));
+    painter.restore();
+    if (!m_modules->isVisibleTo(this))
+        return;
+    painter.save();
+    painter.translate(m_modules->mapTo(this, QPoint()) + QPoint(0, beyond));
+    m_modules->paintWhole(painter, m_modules->size());
+    painter.restore();
+}
+
+} // namespace atomalloc::ui
