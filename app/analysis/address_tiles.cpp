@@ -107,6 +107,8 @@ private:
             m_now.of_chosen_task += bytes;
         if (!m_all.m_shows || m_all.m_shows(*block, m_all.m_position))
             m_now.shown += bytes;
+        if (m_all.m_groupOf)
+            m_groups.add(m_all.m_groupOf(*block, m_all.m_position), bytes);
     }
 
     void endRun()
@@ -125,6 +127,7 @@ private:
         m_runs.behind = m_free;
         m_now.task = m_tasks.take(kNoTask);
         m_now.size_class = m_classes.take(kNoClass);
+        m_now.group = m_groups.take(kNoGroup);
         m_all.m_tiles[m_tile] = m_now;
         m_all.m_runs[m_tile] = m_runs;
         ++m_tile;
@@ -140,6 +143,7 @@ private:
     bool m_untouched = true;  // no run has ended in the tile
     Most<TaskId> m_tasks;
     Most<ClassIndex> m_classes;
+    Most<std::uint32_t> m_groups;
 };
 
 AddressTiles::AddressTiles(const RecordedRun &run, const Range &range)
@@ -153,6 +157,12 @@ void AddressTiles::choose(TaskId task)
 {
     m_counted = m_counted && m_chosen == task;
     m_chosen = task;
+}
+
+void AddressTiles::groupBy(GroupOf groupOf)
+{
+    m_groupOf = std::move(groupOf);
+    m_counted = false;
 }
 
 void AddressTiles::show(Shows shows)

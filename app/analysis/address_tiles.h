@@ -17,6 +17,7 @@
 namespace atomalloc::app {
 
 inline constexpr std::size_t kPlaceCount = 7;
+inline constexpr std::uint32_t kNoGroup = 0xffff'ffffU;
 
 /// Free memory, run by run. Free is what no task uses: a run goes on through the blocks of caches and pools. Retired blocks end it.
 struct FreeRuns
@@ -46,6 +47,7 @@ struct AddressTile
     ClassIndex size_class = kNoClass; ///< of the most bytes in blocks
     std::uint64_t of_chosen_task = 0; ///< bytes that the chosen task uses, clears or has in its cache
     std::uint64_t shown = 0;          ///< bytes of the blocks that show() leaves
+    std::uint32_t group = kNoGroup;   ///< as groupBy() tells it, of the most bytes in blocks
 
     [[nodiscard]] std::uint64_t in(Place place) const { return bytes[static_cast<std::size_t>(place)]; }
     bool operator==(const AddressTile &) const = default;
@@ -77,6 +79,10 @@ public:
     using Shows = std::function<bool(const BlockState &block, std::size_t position)>;
     /// Counts the bytes of these blocks apart, and everything again. Nothing: all blocks are shown.
     void show(Shows shows);
+    /// Which group a block belongs to, as it is after so many events.
+    using GroupOf = std::function<std::uint32_t(const BlockState &block, std::size_t position)>;
+    /// Tells the largest group of each tile, and counts everything again. Nothing: no block has a group.
+    void groupBy(GroupOf groupOf);
     /// Brings the tiles to heap.position(), and tells which ones may have changed. Cost: the blocks of the tiles that events touched since,
     /// or of all tiles after a long way.
     const std::vector<Changed> &sync(const HeapState &heap, const RecordedRun &run);
@@ -106,6 +112,7 @@ private:
     std::vector<Runs> m_runs;
     TaskId m_chosen = kNoTask;
     Shows m_shows;
+    GroupOf m_groupOf;
     std::size_t m_position = 0;
     bool m_counted = false;
     std::vector<Changed> m_changed;

@@ -10,8 +10,10 @@
 #include "app/query/lives_reader.h"
 #include "app/query/query.h"
 #include "app/words/command_line.h"
+#include "app/words/query_text.h"
 #include "app/words/sentences.h"
 
+#include <algorithm>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -70,10 +72,15 @@ Outcome<Question> questionOf(const Options &options)
         question.by = *groupingOf(*by);
     }
     if (const std::optional<QString> where = options.value(QStringLiteral("where"))) {
-        Outcome<Expression> expression = parseExpression(*where);
+        Outcome<Expression> expression = parseExpression(*where, FieldsOf::lives);
         if (!expression)
             return fail(inOption(QStringLiteral("where"), expression.error()));
-        question.where = std::move(*expression);
+        MarkPlaces marks;
+        std::ranges::copy(question.marks, marks.begin());
+        question.where = withMarks(std::move(*expression), marks);
+        if (const std::optional<std::uint64_t> mark = markIn(question.where))
+            return fail(inOption(QStringLiteral("where"),
+                                 {.kind = Problem::Kind::usage, .sentence = Sentence(QueryText::mark_not_set, markLetter(*mark))}));
     }
     return question;
 }
@@ -140,7 +147,8 @@ Command queryCommand()
                  "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.\n"
                  "EXPR compares fields with values, as in --where 'task=decode* and size>=64KiB and not freed=never'. The fields are\n"
                  "%1.\n"
-                 "Operators: = != < <= > >= ~ (has the text) and or not ( ). In names * and ? are as in file names.")
+                 "Operators: = != < <= > >= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and\n"
+                 "time take A, B and C for the marks.")
                  .arg(fieldNamesOfLives().join(QStringLiteral(" "))),
          .options = {{.name = QStringLiteral("rule"),
                       .valueName = ruleNames().join(u'|'),

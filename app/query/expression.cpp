@@ -38,7 +38,7 @@ Outcome<void> putPlace(Comparison &comparison, const QString &text)
         comparison.with = Comparison::With::never;
         return {};
     }
-    const Outcome<TimelinePlace> place = parseTimelinePlace(text);
+    const Outcome<TimelinePlace> place = parsePlaceOrMark(text);
     if (!place)
         return fail(place.error());
     comparison.with = Comparison::With::place;
@@ -84,7 +84,7 @@ Outcome<void> putValue(Comparison &comparison, const QString &text)
 class ExpressionParser
 {
 public:
-    explicit ExpressionParser(std::vector<ExpressionWord> words) : m_words(std::move(words)) {}
+    ExpressionParser(std::vector<ExpressionWord> words, FieldsOf known) : m_words(std::move(words)), m_known(known) {}
 
     Outcome<Expression> whole()
     {
@@ -161,15 +161,28 @@ private:
         return inner;
     }
 
-    Outcome<Expression> comparison()
+    [[nodiscard]] QStringList knownFields() const { return m_known == FieldsOf::lives ? fieldNamesOfLives() : fieldNames(); }
+
+    Outcome<Field> takeField()
     {
         const ExpressionWord name = at();
         if (name.kind != WordKind::word || name.is(u"and") || name.is(u"or"))
-            return fail(expressionFault(name.column, Sentence(QueryText::field_expected, asAllOf(fieldNames()))));
+            return fail(expressionFault(name.column, Sentence(QueryText::field_expected, asAllOf(knownFields()))));
         const std::optional<Field> field = fieldOf(name.text);
         if (!field)
-            return fail(expressionFault(name.column, Sentence(QueryText::no_field, quoted(name.text), asAllOf(fieldNames()))));
+            return fail(expressionFault(name.column, Sentence(QueryText::no_field, quoted(name.text), asAllOf(knownFields()))));
+        if (!knownFields().contains(name.text))
+            return fail(expressionFault(name.column, Sentence(QueryText::not_of_lives, name.text)));
         take();
+        return *field;
+    }
+
+    Outcome<Expression> comparison()
+    {
+        const ExpressionWord name = at();
+        const Outcome<Field> field = takeField();
+        if (!field)
+            return fail(field.error());
         const ExpressionWord compare = at();
         if (compare.kind != WordKind::compare)
             return fail(expressionFault(compare.column, Sentence(QueryText::operator_expected, name.text, asAnyOf(operatorsFor(*field)))));
@@ -214,6 +227,7 @@ private:
     }
 
     std::vector<ExpressionWord> m_words;
+    FieldsOf m_known;
     std::size_t m_at = 0;
     int m_depth = 0;
 };
@@ -267,12 +281,36 @@ QStringList operatorNames()
 
 QString nameOf(Comparing how) { return operatorNames()[static_cast<int>(how)]; }
 
-Outcome<Expression> parseExpression(const QString &text)
+Outcome<Expression> parseExpression(const QString &text, FieldsOf known)
 {
     Outcome<std::vector<ExpressionWord>> words = wordsOf(text);
     if (!words)
         return fail(words.error());
-    return ExpressionParser(std::move(*words)).whole();
+    return ExpressionParser(std::move(*words), known).whole();
+}
+
+std::optional<std::uint64_t> markIn(const Expression &expression)
+{
+    const Comparison &comparison = expression.comparison;
+    if (expression.kind == Expression::Kind::comparison)
+        return comparison.with == Comparison::With::place && comparison.place.kind == TimelinePlace::Kind::mark
+                   ? std::optional(comparison.place.number)
+                   : std::nullopt;
+    for (const Expression &part : expression.parts) {
+        if (const std::optional<std::uint64_t> mark = markIn(part))
+            return mark;
+    }
+    return std::nullopt;
+}
+
+Expression withMarks(Expression expression, const MarkPlaces &marks)
+{
+    TimelinePlace &place = expression.comparison.place;
+    if (expression.kind == Expression::Kind::comparison && markIn(expression))
+        place = marks[static_cast<std::size_t>(place.number)].value_or(place);
+    for (Expression &part : expression.parts)
+        part = withMarks(std::move(part), marks);
+    return expression;
 }
 
 QString expressionText(const Expression &expression)

@@ -10,6 +10,7 @@
 //
 // In a text * stands for any characters and ? for one, as in names of files; \* and \? are the characters themselves. = compares a whole
 // text, ~ looks for it anywhere in the name, in large or small letters. A value may be another field of the same kind: freed_by!=task.
+// A place may be a mark: born>A.
 #pragma once
 
 #include "app/base/problem.h"
@@ -20,6 +21,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace atomalloc::app {
@@ -65,8 +67,19 @@ struct Expression
     bool operator==(const Expression &) const = default;
 };
 
+/// Which fields may stand in an expression.
+enum class FieldsOf : std::uint8_t {
+    lives,      ///< what a life has: for `atomalloc query`
+    everything, ///< and what filters blocks at the cursor and events: for the window
+};
+
 /// The problem is of the kind `usage` and tells the column, from 1 on, counted in characters.
-[[nodiscard]] Outcome<Expression> parseExpression(const QString &text);
+[[nodiscard]] Outcome<Expression> parseExpression(const QString &text, FieldsOf known = FieldsOf::everything);
+
+/// The first mark that the expression names, 0 for A. Nothing: it names none.
+[[nodiscard]] std::optional<std::uint64_t> markIn(const Expression &expression);
+/// Each mark as the place where it stands. One that is not set stays what it is, and no run has such a place.
+[[nodiscard]] Expression withMarks(Expression expression, const MarkPlaces &marks);
 
 /// parseExpression() reads it back as the same expression. Empty for `everything`.
 [[nodiscard]] QString expressionText(const Expression &expression);

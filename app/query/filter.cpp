@@ -172,6 +172,14 @@ Expression Filter::expression() const
     return together(Expression::Kind::all_of, std::move(parts));
 }
 
+Filter Filter::at(const MarkPlaces &marks) const
+{
+    Filter filter;
+    for (const Expression &condition : m_conditions)
+        filter.m_conditions.push_back(withMarks(condition, marks));
+    return filter;
+}
+
 void Filter::add(const Expression &condition)
 {
     std::vector<Expression> parts;

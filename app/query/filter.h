@@ -44,6 +44,8 @@ public:
     [[nodiscard]] static Outcome<Filter> parse(const QString &text);
     /// parse() reads it back: for sessions, for files and for `atomalloc query --where`.
     [[nodiscard]] QString text() const { return expressionText(expression()); }
+    /// The same conditions in the same order, each mark as the place where it stands.
+    [[nodiscard]] Filter at(const MarkPlaces &marks) const;
     /// All conditions together.
     [[nodiscard]] Expression expression() const;
 

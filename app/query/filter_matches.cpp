@@ -2,8 +2,8 @@
 #include "app/query/filter_matches.h"
 
 #include "app/base/worker.h"
+#include "app/query/filter_parts.h"
 #include "app/query/matcher.h"
-#include "app/query/name_pattern.h"
 #include "app/words/query_text.h"
 
 #include <algorithm>
@@ -18,56 +18,6 @@ constexpr std::uint32_t kNoLife = 0xffff'ffffU;
 constexpr std::size_t kEventsBetweenLooks = 65'536; // at a stop, and for the progress
 
 Problem filteringStopped() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(QueryText::reading_stopped)}; }
-
-bool isOfLives(const Expression &condition)
-{
-    const FilterTopic topic = topicOf(condition);
-    return topic != FilterTopic::state && topic != FilterTopic::event;
-}
-
-/// Whether a choice satisfies the condition, which speaks of one field.
-bool holdsFor(const Expression &condition, const QString &choice)
-{
-    const auto holds = [&choice](const Expression &part) { return holdsFor(part, choice); };
-    switch (condition.kind) {
-    case Expression::Kind::everything:
-        return true;
-    case Expression::Kind::negation:
-        return !holds(condition.parts.front());
-    case Expression::Kind::all_of:
-        return std::ranges::all_of(condition.parts, holds);
-    case Expression::Kind::any_of:
-        return std::ranges::any_of(condition.parts, holds);
-    case Expression::Kind::comparison:
-        break;
-    }
-    const Comparison &comparison = condition.comparison;
-    const bool same = NamePattern(comparison.text, comparison.how == Comparing::search).matches(choice);
-    return same == (comparison.how != Comparing::unequal);
-}
-
-/// Which choices of the field the filter leaves.
-void findChoices(const Filter &filter, FilterTopic topic, Field field, std::span<bool> left)
-{
-    std::ranges::fill(left, true);
-    const auto condition = std::ranges::find(filter.conditions(), topic, topicOf);
-    if (condition == filter.conditions().end())
-        return;
-    const QStringList choices = choicesOf(field);
-    for (std::size_t i = 0; i < left.size(); ++i)
-        left[i] = holdsFor(*condition, choices[static_cast<qsizetype>(i)]);
-}
-
-/// The conditions on lives as one, with or without that on time.
-Expression onLives(const Filter &filter, bool withTime)
-{
-    Filter part;
-    for (const Expression &condition : filter.conditions()) {
-        if (isOfLives(condition) && (withTime || topicOf(condition) != FilterTopic::time))
-            part.add(condition);
-    }
-    return part.expression();
-}
 
 /// Commits, spans and slots are of no life.
 bool isOfABlock(const Event &event)
@@ -147,10 +97,10 @@ Outcome<std::vector<std::uint8_t>> FilterMatches::livesThat(const Expression &ex
 Outcome<void> FilterMatches::find(const WorkControl &work)
 {
     const Lifetimes &lifetimes = m_ground->lives->lifetimes;
-    findChoices(m_filter, FilterTopic::state, Field::state, m_places);
-    findChoices(m_filter, FilterTopic::event, Field::event, m_kinds);
+    m_places = placesLeft(m_filter);
+    m_kinds = kindsLeft(m_filter);
     m_time = timeOf(m_filter, *m_ground->lives->run);
-    const Expression expression = onLives(m_filter, true);
+    const Expression expression = onLives(m_filter, WithTime::yes);
     if (expression.kind != Expression::Kind::everything) {
         Outcome<std::vector<std::uint8_t>> left = livesThat(expression, work);
         if (!left)
@@ -159,7 +109,7 @@ Outcome<void> FilterMatches::find(const WorkControl &work)
         m_limitsLives = true;
     }
     m_lifeCount = !m_limitsLives ? lifetimes.size() : static_cast<std::size_t>(std::ranges::count(m_lives, 1));
-    const Expression timeless = onLives(m_filter, false);
+    const Expression timeless = onLives(m_filter, WithTime::no);
     m_limitsEvents = m_time || timeless.kind != Expression::Kind::everything || !std::ranges::all_of(m_kinds, std::identity());
     if (m_limitsEvents) {
         if (const Outcome<void> found = findEvents(timeless, work); !found)

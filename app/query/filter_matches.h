@@ -7,12 +7,11 @@
 
 #include "app/base/problem.h"
 #include "app/base/work.h"
-#include "app/query/filter.h"
+#include "app/query/filter_parts.h"
 #include "app/query/life_index.h"
 #include "app/query/lives_reader.h"
 #include "app/recording/heap_state.h"
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -63,9 +62,6 @@ public:
     [[nodiscard]] std::size_t toBlame() const noexcept { return m_toBlame; }
 
 private:
-    static constexpr std::size_t kPlaces = 7;
-    static constexpr std::size_t kKinds = static_cast<std::size_t>(kLastEventKind) + 1;
-
     FilterMatches(std::shared_ptr<const FilterGround> ground, Filter filter);
     Outcome<void> find(const WorkControl &work);
     Outcome<std::vector<std::uint8_t>> livesThat(const Expression &expression, const WorkControl &work) const;
@@ -77,9 +73,9 @@ private:
     bool m_limitsLives = false;        ///< a condition is on them
     std::vector<std::uint8_t> m_lives; ///< 1: it is left
     std::vector<std::uint32_t> m_events;
-    std::vector<std::uint8_t> m_tasks;    ///< by number. Empty: all are left
-    std::array<bool, kPlaces> m_places{}; ///< by Place: blocks there are left
-    std::array<bool, kKinds> m_kinds{};   ///< by EventKind
+    std::vector<std::uint8_t> m_tasks; ///< by number. Empty: all are left
+    PlacesLeft m_places{};
+    KindsLeft m_kinds{};
     std::optional<TimeStretch> m_time;
     bool m_limitsEvents = false;
     std::size_t m_lifeCount = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/query/held_blocks.h"
 
+#include "app/query/filter_parts.h"
 #include "app/query/matcher.h"
 #include "app/recording/paged_index.h"
 #include "app/words/query_text.h"
@@ -36,10 +37,12 @@ Outcome<PagedIndex<std::uint32_t>> lastLives(const LivesOfRun &lives, std::size_
 
 } // namespace
 
-Outcome<std::vector<HeldBlock>> heldBlocks(const LivesOfRun &lives, const HeapState &heap, BlockScope scope, const Expression &where,
+Outcome<std::vector<HeldBlock>> heldBlocks(const LivesOfRun &lives, const HeapState &heap, BlockScope scope, const Filter &where,
                                            const WorkControl &work)
 {
-    const Outcome<Matcher> matcher = Matcher::make(where, *lives.run, lives.lifetimes, lives.names);
+    const PlacesLeft places = placesLeft(where);
+    const Expression lifeCondition = onLives(where, WithTime::yes);
+    const Outcome<Matcher> matcher = Matcher::make(lifeCondition, *lives.run, lives.lifetimes, lives.names);
     if (!matcher)
         return fail(matcher.error());
     const auto born = lives.lifetimes.born();
@@ -52,7 +55,9 @@ Outcome<std::vector<HeldBlock>> heldBlocks(const LivesOfRun &lives, const HeapSt
         if (scope == BlockScope::in_use && state.place != Place::live)
             continue;
         const std::uint32_t life = last->get(granule);
-        if (life != 0 ? (life & kMeant) == 0 : where.kind != Expression::Kind::everything)
+        if (!places[static_cast<std::size_t>(state.place)])
+            continue;
+        if (life != 0 ? (life & kMeant) == 0 : lifeCondition.kind != Expression::Kind::everything)
             continue;
         const bool nobodys = state.place == Place::pool || state.place == Place::retired;
         held.push_back({.block = granule,

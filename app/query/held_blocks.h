@@ -3,6 +3,7 @@
 #pragma once
 
 #include "allocator/api/event.h"
+#include "app/query/filter.h"
 #include "app/query/query.h"
 #include "app/recording/heap_state.h"
 
@@ -31,9 +32,10 @@ enum class BlockScope : std::uint8_t {
     carved, ///< all of them
 };
 
-/// Blocks of the heap whose last life the condition means, by address. A block without a life matches where there is no condition.
-/// REQUIRES: `lives` has read the events that `heap` has applied. A stop is a Problem of the kind `cancelled`.
+/// Blocks of the heap that the filter leaves, by address: by their state, and by the last life that each had. A block without a life is
+/// left where there is no condition on lives. Conditions on events leave all. REQUIRES: `lives` has read the events that `heap` has
+/// applied. A stop is a Problem of the kind `cancelled`.
 [[nodiscard]] Outcome<std::vector<HeldBlock>> heldBlocks(const LivesOfRun &lives, const HeapState &heap, BlockScope scope,
-                                                         const Expression &where, const WorkControl &work = WorkControl());
+                                                         const Filter &where, const WorkControl &work = WorkControl());
 
 } // namespace atomalloc::app

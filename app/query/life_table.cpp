@@ -65,7 +65,7 @@ Outcome<LifeTable> LifeTable::ofLives(std::shared_ptr<const LivesOfRun> lives, B
 }
 
 Outcome<LifeTable> LifeTable::ofBlocks(std::shared_ptr<const LivesOfRun> lives, const HeapState &heap, BlockScope scope, By by,
-                                       const Expression &where, const WorkControl &work)
+                                       const Filter &where, const WorkControl &work)
 {
     LifeTable table;
     table.m_lives = std::move(lives);

@@ -47,7 +47,7 @@ public:
     /// As heldBlocks(), by address in each group. Bytes that were asked for, ages and lives that are never freed are those of the blocks
     /// in use. A lifetime is the age at the moment of the heap.
     [[nodiscard]] static Outcome<LifeTable> ofBlocks(std::shared_ptr<const LivesOfRun> lives, const HeapState &heap, BlockScope scope,
-                                                     By by, const Expression &where, const WorkControl &work = WorkControl());
+                                                     By by, const Filter &where, const WorkControl &work = WorkControl());
 
     [[nodiscard]] const LivesOfRun &lives() const noexcept { return *m_lives; }
     [[nodiscard]] const Answer &answer() const noexcept { return m_answer; }

@@ -2,6 +2,7 @@
 #include "app/query/table_reader.h"
 
 #include "app/base/worker.h"
+#include "app/query/filter_parts.h"
 #include "app/words/query_text.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ Outcome<std::shared_ptr<const LifeTable>> TableReader::read(const TableQuestion 
         }
         const BlockScope scope = question.rows == Rows::in_use ? BlockScope::in_use : BlockScope::carved;
         Outcome<LifeTable> table = question.rows == Rows::lives
-                                       ? LifeTable::ofLives(*lives, question.by, question.where, work)
+                                       ? LifeTable::ofLives(*lives, question.by, onLives(question.where, WithTime::yes), work)
                                        : LifeTable::ofBlocks(*lives, *m_heap, scope, question.by, question.where, work);
         if (!table)
             return fail(table.error());

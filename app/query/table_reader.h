@@ -22,7 +22,7 @@ struct TableQuestion
 
     Rows rows = Rows::in_use;
     LifeTable::By by = LifeTable::By::size_class;
-    Expression where;
+    Filter where; ///< of lives: without what it says of states, which lives have none of. Marks are placed
     std::size_t position = 0;
     LifeTable::Column column = LifeTable::Column::block_bytes;
     Qt::SortOrder order = Qt::DescendingOrder;

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <optional>
+#include <tuple>
 
 namespace atomalloc::app {
 namespace {
@@ -57,6 +58,8 @@ Outcome<std::size_t> eventsBefore(const TimelinePlace &place, const RecordedRun 
         return static_cast<std::size_t>(static_cast<double>(count) * place.percent / 100);
     case TimelinePlace::Kind::peak:
         return run.peak().position;
+    case TimelinePlace::Kind::mark:
+        return fail(placeFault(Sentence(QueryText::mark_not_set, markLetter(place.number))));
     case TimelinePlace::Kind::end:
         return count;
     }
@@ -90,6 +93,17 @@ Outcome<TimelinePlace> parseTimelinePlace(QStringView text)
     return TimelinePlace{.kind = TimelinePlace::Kind::time, .number = *ns};
 }
 
+Outcome<TimelinePlace> parsePlaceOrMark(QStringView text)
+{
+    for (std::uint64_t number = 0; number < std::tuple_size_v<MarkPlaces>; ++number) {
+        if (text == markLetter(number))
+            return TimelinePlace{.kind = TimelinePlace::Kind::mark, .number = number};
+    }
+    return parseTimelinePlace(text);
+}
+
+QString markLetter(std::uint64_t number) { return QString(QChar(static_cast<char16_t>(u'A' + number))); }
+
 QString timelinePlaceText(const TimelinePlace &place)
 {
     switch (place.kind) {
@@ -101,6 +115,8 @@ QString timelinePlaceText(const TimelinePlace &place)
         return QString::number(place.percent, 'g', QLocale::FloatingPointShortest) + u'%';
     case TimelinePlace::Kind::peak:
         return QStringLiteral("peak");
+    case TimelinePlace::Kind::mark:
+        return markLetter(place.number);
     case TimelinePlace::Kind::end:
         break;
     }

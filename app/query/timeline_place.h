@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // TimelinePlace: a place on the time line as people write it: 1.2s, @12345, 50%, peak or end. Plain values and pure functions. Any thread.
 // @k is the state after k events, so @0 is empty. A time means the state after the last event that is not later than it.
+// Conditions may name a mark as well: A, B, C or D. Where it stands is known to whoever holds the marks, who puts that in its place.
 #pragma once
 
 #include "app/base/problem.h"
@@ -9,8 +10,10 @@
 #include <QString>
 #include <QStringView>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 namespace atomalloc::app {
 
@@ -22,6 +25,7 @@ struct TimelinePlace
         share, ///< after `percent` of the events
         peak,  ///< after the first event with the most live bytes
         end,
+        mark, ///< `number` is 0 for A
     };
 
     Kind kind = Kind::end;
@@ -34,7 +38,15 @@ struct TimelinePlace
 /// The problem is of the kind `usage`. A number without a unit is refused: it could be a time, an event or a share.
 [[nodiscard]] Outcome<TimelinePlace> parseTimelinePlace(QStringView text);
 
-/// parseTimelinePlace() reads it back: "1.2s", "@12345", "50%".
+/// Likewise, and A, B, C and D are marks.
+[[nodiscard]] Outcome<TimelinePlace> parsePlaceOrMark(QStringView text);
+
+/// Where the marks stand that conditions may name, A first. Nothing: it is not set. None of them is a mark itself.
+using MarkPlaces = std::array<std::optional<TimelinePlace>, 4>;
+/// "A" to "D".
+[[nodiscard]] QString markLetter(std::uint64_t number);
+
+/// parsePlaceOrMark() reads it back: "1.2s", "@12345", "50%", "A".
 [[nodiscard]] QString timelinePlaceText(const TimelinePlace &place);
 
 /// Where such a place is in a run.
@@ -46,7 +58,8 @@ struct TimelinePoint
     bool operator==(const TimelinePoint &) const = default;
 };
 
-/// Where the place is among the events that the run has so far. @k after the last of them is a problem of the kind `usage`.
+/// Where the place is among the events that the run has so far. @k after the last of them is a problem of the kind `usage`, and so is a
+/// mark, which is known to be set nowhere when it comes here.
 /// Cost: a few events are read. For a time in a measured run, where events of several threads are not in the order of their times, all.
 [[nodiscard]] Outcome<TimelinePoint> pointOf(const TimelinePlace &place, const RecordedRun &run);
 

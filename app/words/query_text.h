@@ -36,6 +36,7 @@ enum class QueryText : std::uint16_t {
     stands_alone,
     filtering,
     adding_up_sites,
+    mark_not_set,
     how_many, ///< no text: the number of them
 };
 

@@ -42,6 +42,7 @@ constexpr Text kTexts[] = {
     {stands_alone, QT_TRANSLATE_NOOP("Query", "In a filter, %1 can be joined with other fields by \"and\" alone.")},
     {filtering, QT_TRANSLATE_NOOP("Query", "Filtering")},
     {adding_up_sites, QT_TRANSLATE_N_NOOP("Query", "Adding up %n sites")},
+    {mark_not_set, QT_TRANSLATE_NOOP("Query", "Mark %1 is not set.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

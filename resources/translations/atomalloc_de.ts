@@ -408,6 +408,16 @@
     </message>
 </context>
 <context>
+    <name>BytesChart</name>
+    <message numerus="yes">
+        <source>sampled, %n times</source>
+        <translation>
+            <numerusform>einmal abgetastet</numerusform>
+            <numerusform>abgetastet, %n Mal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChannelText</name>
     <message>
         <source>&quot;%1&quot; has no name. Write NAME CAPACITY, as in frames 64.</source>
@@ -1076,26 +1086,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <translation>Beantwortet, welche Anforderungen eines Laufs lebten, hinzukamen, liegen blieben und von wem sie sind.</translation>
     </message>
     <message>
-        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
---set or --seed change its inputs.
-  live (A)        live at A                   short (A, B)      born after A, freed up to B
-  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
-  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
-T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.
-EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
-%1.
-Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names.</source>
-        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
---set oder --seed seine Eingaben ändern.
-  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
-  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
-  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
-T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.
-EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
-%1.
-Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen.</translation>
-    </message>
-    <message>
         <source>Which births and deaths: live, unless another one is named.</source>
         <translation>Welche Geburten und welche Enden: live, wenn nichts anderes genannt ist.</translation>
     </message>
@@ -1486,6 +1476,28 @@ Der Exit-Code ist 0, was auch verschieden ist, und 2, wenn A oder B nicht lesbar
     <message>
         <source>`atomalloc %1` takes %2, but was given %3 as well.</source>
         <translation>`atomalloc %1` nimmt %2, bekam aber auch %3.</translation>
+    </message>
+    <message>
+        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
+--set or --seed change its inputs.
+  live (A)        live at A                   short (A, B)      born after A, freed up to B
+  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
+  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
+T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.
+EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
+%1.
+Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and
+time take A, B and C for the marks.</source>
+        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
+--set oder --seed seine Eingaben ändern.
+  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
+  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
+  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
+T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.
+EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
+%1.
+Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen. born, freed und
+time nehmen A, B und C für die Marken.</translation>
     </message>
 </context>
 <context>
@@ -4386,6 +4398,22 @@ Der Exit-Code ist 0, was auch verschieden ist, und 2, wenn A oder B nicht lesbar
         <source>waits</source>
         <translation>wartet</translation>
     </message>
+    <message>
+        <source>%1 committed of %2, with what the filter leaves out</source>
+        <translation>%1 bereitgestellt von %2, samt dem, was der Filter auslässt</translation>
+    </message>
+    <message>
+        <source>the filter leaves %1 of %2 in blocks; figures and bars count all</source>
+        <translation>der Filter lässt %1 von %2 in Blöcken übrig; Zahlen und Balken zählen alle</translation>
+    </message>
+    <message>
+        <source>%1 left by the filter; figures count all</source>
+        <translation>%1 lässt der Filter übrig; Zahlen zählen alle</translation>
+    </message>
+    <message>
+        <source>figures count all</source>
+        <translation>Zahlen zählen alle</translation>
+    </message>
 </context>
 <context>
     <name>LanesView</name>
@@ -4595,6 +4623,22 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Module, at the peak</source>
+        <translation>Modul, an der Spitze</translation>
+    </message>
+    <message>
+        <source>Call site, at the peak</source>
+        <translation>Aufrufstelle, an der Spitze</translation>
+    </message>
+    <message>
+        <source>Other modules</source>
+        <translation>Andere Module</translation>
+    </message>
+    <message>
+        <source>Other sites</source>
+        <translation>Andere Stellen</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -4755,6 +4799,13 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>timed</source>
         <translation>gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n events did not fit the rings and were dropped. The counters here have them; event log, tasks and blocks do not.</source>
+        <translation>
+            <numerusform>Ein Ereignis passte nicht in die Ringe und ging verloren. Die Zähler hier enthalten es; Protokoll, Tasks und Blöcke nicht.</numerusform>
+            <numerusform>%n Ereignisse passten nicht in die Ringe und gingen verloren. Die Zähler hier enthalten sie; Protokoll, Tasks und Blöcke nicht.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5032,6 +5083,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>%n Stelle wird zusammengezählt</numerusform>
             <numerusform>%n Stellen werden zusammengezählt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Mark %1 is not set.</source>
+        <translation>Die Marke %1 ist nicht gesetzt.</translation>
     </message>
 </context>
 <context>
@@ -5828,6 +5883,23 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>
             <numerusform>%n fremder Block freigegeben</numerusform>
             <numerusform>%n fremde Blöcke freigegeben</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message numerus="yes">
+        <source>%n events were dropped. The figures are of those that were kept.</source>
+        <translation>
+            <numerusform>Ein Ereignis ging verloren. Die Zahlen sind die der übrigen.</numerusform>
+            <numerusform>%n Ereignisse gingen verloren. Die Zahlen sind die der übrigen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n Task</numerusform>
+            <numerusform>%n Tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -7126,6 +7198,42 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Cancel what is in progress, else leave the view&apos;s cursor, else take back the last step of the filter, else clear the selection</source>
         <translation>Abbrechen, sonst den Zeiger verlassen, sonst den letzten Schritt des Filters zurücknehmen, sonst Auswahl aufheben</translation>
     </message>
+    <message>
+        <source>To the largest growth</source>
+        <translation>Zum größten Zuwachs</translation>
+    </message>
+    <message>
+        <source>To where the steepest climb of the bytes in use ends</source>
+        <translation>Dorthin, wo der steilste Anstieg der benutzten Bytes endet</translation>
+    </message>
+    <message>
+        <source>To the first wait</source>
+        <translation>Zum ersten Warten</translation>
+    </message>
+    <message>
+        <source>To the first request that waits for memory</source>
+        <translation>Zur ersten Anforderung, die auf Speicher wartet</translation>
+    </message>
+    <message>
+        <source>To the first refusal</source>
+        <translation>Zur ersten Ablehnung</translation>
+    </message>
+    <message>
+        <source>To the first request that is refused</source>
+        <translation>Zur ersten Anforderung, die abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>Set as mark: %1</source>
+        <translation>Als Marke setzen: %1</translation>
+    </message>
+    <message>
+        <source>Set the next free mark there</source>
+        <translation>Die nächste freie Marke dorthin setzen</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -7329,6 +7437,18 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>The call stack that asked for the chosen row, among all others</source>
         <translation>Der Aufrufstapel, der die gewählte Zeile angefordert hat, unter allen anderen</translation>
+    </message>
+    <message>
+        <source>No block matches %1 beside the filter %2.</source>
+        <translation>Neben dem Filter %2 passt kein Block zu %1.</translation>
+    </message>
+    <message>
+        <source>%1 leaves no row out here.</source>
+        <translation>%1 lässt hier keine Zeile aus.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter aufheben</translation>
     </message>
 </context>
 <context>
@@ -7873,6 +7993,18 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Nothing matches.</source>
         <translation>Nichts entspricht.</translation>
     </message>
+    <message>
+        <source>Mark %1 is not set, so nothing is left out.</source>
+        <translation>Die Marke %1 ist nicht gesetzt, darum wird nichts ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Mark %1 is not set.</source>
+        <translation>Die Marke %1 ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>Set mark %1 here</source>
+        <translation>Marke %1 hier setzen</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::FilterEditor</name>
@@ -7885,16 +8017,16 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>Bedingung</translation>
     </message>
     <message>
-        <source>Times: 1.2s, @12345 (after so many events), 50%, peak, end. Names: * and ? as in file names, ~ looks for a part. Join by and, or, not, ( ).</source>
-        <translation>Zeiten: 1.2s, @12345 (nach so vielen Ereignissen), 50%, peak, end. Namen: * und ? wie in Dateinamen, ~ sucht einen Teil. Verbinden mit and, or, not, ( ).</translation>
-    </message>
-    <message>
         <source>Column %1: %2</source>
         <translation>Spalte %1: %2</translation>
     </message>
     <message>
         <source>task=decode* and size&gt;=64KiB</source>
         <translation>task=decode* and size&gt;=64KiB</translation>
+    </message>
+    <message>
+        <source>Times: 1.2s, @12345 (after so many events), 50%, peak, end, and A to D for the marks. Names: * and ? as in file names, ~ looks for a part. Join by and, or, not, ( ).</source>
+        <translation>Zeiten: 1.2s, @12345 (nach so vielen Ereignissen), 50%, peak, end und A bis D für die Marken. Namen: * und ? wie in Dateinamen, ~ sucht einen Teil. Verbinden mit and, or, not, ( ).</translation>
     </message>
 </context>
 <context>
@@ -8583,6 +8715,26 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Map: the addresses of the pool</source>
         <translation>Karte: die Adressen des Pools</translation>
     </message>
+    <message>
+        <source>most of it for %1</source>
+        <translation>das meiste davon für %1</translation>
+    </message>
+    <message>
+        <source>Call sites are known when the run has ended.</source>
+        <translation>Aufrufstellen sind bekannt, wenn der Lauf zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Reading the call sites</source>
+        <translation>Aufrufstellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>This recording has no call stacks. Record again with a stack depth, or colour by task or class instead.</source>
+        <translation>Diese Aufzeichnung hat keine Aufrufstapel. Mit Stapeltiefe neu aufzeichnen oder nach Task oder Klasse färben.</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Stelle</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Marks</name>
@@ -8649,18 +8801,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <translation>%1 (der nächste von %2 Punkten)</translation>
     </message>
     <message>
-        <source>Look at earlier values (Shift: ten times as far)</source>
-        <translation>Frühere Werte ansehen (Umschalt: zehnmal so weit)</translation>
-    </message>
-    <message>
-        <source>Look at later values (Shift: ten times as far)</source>
-        <translation>Spätere Werte ansehen (Umschalt: zehnmal so weit)</translation>
-    </message>
-    <message>
-        <source>To the time that is looked at</source>
-        <translation>Zur Zeit, die angesehen wird</translation>
-    </message>
-    <message>
         <source>Earlier part of the run</source>
         <translation>Früherer Teil des Laufs</translation>
     </message>
@@ -8687,6 +8827,50 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>%1 at %2 s. Drag to move it, F2 names it, Delete removes it.</source>
         <translation>%1 bei %2 s. Ziehen versetzt sie, F2 benennt sie, Entf entfernt sie.</translation>
+    </message>
+    <message>
+        <source>Remove mark %1</source>
+        <translation>Marke %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Set as mark</source>
+        <translation>Als Marke setzen</translation>
+    </message>
+    <message>
+        <source>Set a mark here</source>
+        <translation>Hier eine Marke setzen</translation>
+    </message>
+    <message>
+        <source>Look at earlier values</source>
+        <translation>Frühere Werte ansehen</translation>
+    </message>
+    <message>
+        <source>Look at later values</source>
+        <translation>Spätere Werte ansehen</translation>
+    </message>
+    <message>
+        <source>Look ten times as far back</source>
+        <translation>Zehnmal so weit zurück ansehen</translation>
+    </message>
+    <message>
+        <source>Look ten times as far ahead</source>
+        <translation>Zehnmal so weit voraus ansehen</translation>
+    </message>
+    <message>
+        <source>Select time while looking: with any of these keys</source>
+        <translation>Dabei Zeit auswählen: mit jeder dieser Tasten</translation>
+    </message>
+    <message>
+        <source>To the first end of the selected time</source>
+        <translation>Zum Anfang der ausgewählten Zeit</translation>
+    </message>
+    <message>
+        <source>To the last end of the selected time</source>
+        <translation>Zum Ende der ausgewählten Zeit</translation>
+    </message>
+    <message>
+        <source>To the time that is looked at, or filter by the selected time</source>
+        <translation>Zur angesehenen Zeit, oder nach der ausgewählten Zeit filtern</translation>
     </message>
 </context>
 <context>
@@ -9246,6 +9430,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Tasks of the run</source>
         <translation>Aufgaben des Laufs</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

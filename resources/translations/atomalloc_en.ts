@@ -73,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>BytesChart</name>
+    <message numerus="yes">
+        <source>sampled, %n times</source>
+        <translation>
+            <numerusform>sampled once</numerusform>
+            <numerusform>sampled, %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -464,6 +474,16 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>Measure</name>
+    <message numerus="yes">
+        <source>%n events did not fit the rings and were dropped. The counters here have them; event log, tasks and blocks do not.</source>
+        <translation>
+            <numerusform>%n event did not fit the rings and was dropped. The counters here have it; event log, tasks and blocks do not.</numerusform>
+            <numerusform>%n events did not fit the rings and were dropped. The counters here have them; event log, tasks and blocks do not.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Minimap</name>
     <message numerus="yes">
         <source>%n marks here, first %1 at %2 s. Click to go there.</source>
@@ -748,6 +768,23 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>%n block of others freed</numerusform>
             <numerusform>%n blocks of others freed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message numerus="yes">
+        <source>%n events were dropped. The figures are of those that were kept.</source>
+        <translation>
+            <numerusform>%n event was dropped. The figures are of those that were kept.</numerusform>
+            <numerusform>%n events were dropped. The figures are of those that were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>

@@ -82,7 +82,6 @@ void Actions::setupRun()
     leapBackward = add(group, tr("Step back 100 events"), tr("100 events back"), {key(Qt::SHIFT | Qt::Key_Left)});
     toStart = add(group, tr("To the start"), tr("To the start of the run"), {key(Qt::Key_Home)});
     toEnd = add(group, tr("To the end"), tr("To the end of the run"), {key(Qt::Key_End)});
-    toPeak = add(group, tr("To the peak"), tr("To the first event with the most live bytes"), {});
     stop = add(group, tr("Stop"), tr("End the run, or what is in progress; what was recorded stays"), {key(Qt::CTRL | Qt::Key_Period)});
     slower = add(group, tr("Slower"), tr("Half the speed"), {key(Qt::Key_BracketLeft)});
     faster = add(group, tr("Faster"), tr("Twice the speed"), {key(Qt::Key_BracketRight)});
@@ -131,7 +130,7 @@ void Actions::setupFilter()
 
 void Actions::setupMarks()
 {
-    const auto group = Group::run;
+    const auto group = Group::marks;
     setMark = add(group, tr("Set a mark"), tr("Set the next free mark at the cursor"), {key(Qt::Key_M)});
     for (int number = 0; number < Marks::kCount; ++number) {
         const auto digit = static_cast<Qt::Key>(Qt::Key_1 + number);
@@ -141,16 +140,47 @@ void Actions::setupMarks()
     }
     nameMark = add(group, tr("Name the mark…"), tr("Name the mark that was set or gone to last"), {key(Qt::Key_F2)});
     removeMark = add(group, tr("Remove the mark"), tr("Remove the mark that was set or gone to last"), {key(Qt::Key_Delete)});
+    toPeak = add(group, tr("To the peak"), tr("To the first event with the most live bytes"), {});
+    toGrowth = add(group, tr("To the largest growth"), tr("To where the steepest climb of the bytes in use ends"), {});
+    toFirstWait = add(group, tr("To the first wait"), tr("To the first request that waits for memory"), {});
+    toFirstRefusal = add(group, tr("To the first refusal"), tr("To the first request that is refused"), {});
+    for (int kind = 0; kind < FoundMark::kKinds; ++kind) {
+        const QString place = Marks::text(static_cast<FoundMark::Kind>(kind));
+        setFoundMarks << add(group, tr("Set as mark: %1").arg(place), tr("Set the next free mark there"), {});
+    }
+}
+
+void Actions::setNextMark(Session &session, std::size_t position)
+{
+    if (session.runView().marks().setNext(position) < 0)
+        session.say(tr("All four marks are set. Move one: Ctrl+1..4"));
+}
+
+/// What the program has found in the run: to go there, and to make a mark of it that stays.
+void Actions::attachFoundMarks(Session &session)
+{
+    const Marks &marks = session.runView().marks();
+    const std::array goTo{std::pair(toPeak, FoundMark::Kind::peak), std::pair(toGrowth, FoundMark::Kind::largest_growth),
+                          std::pair(toFirstWait, FoundMark::Kind::first_wait), std::pair(toFirstRefusal, FoundMark::Kind::first_refusal)};
+    for (const auto &[action, kind] : goTo) {
+        connect(action, &QAction::triggered, &session, [&session, &marks, kind = kind] {
+            if (const auto found = marks.found(kind))
+                session.runView().setPosition(found->position);
+        });
+    }
+    for (int kind = 0; kind < FoundMark::kKinds; ++kind) {
+        connect(setFoundMarks[kind], &QAction::triggered, &session, [&session, &marks, kind] {
+            if (const auto found = marks.found(static_cast<FoundMark::Kind>(kind)))
+                setNextMark(session, found->position);
+        });
+    }
 }
 
 void Actions::attachMarks(Session &session)
 {
     RunView &runView = session.runView();
     Marks &marks = runView.marks();
-    connect(setMark, &QAction::triggered, &session, [this, &session] {
-        if (session.runView().marks().setNext(session.runView().position()) < 0)
-            session.say(tr("All four marks are set. Move one: Ctrl+1..4"));
-    });
+    connect(setMark, &QAction::triggered, &session, [&session] { setNextMark(session, session.runView().position()); });
     for (int number = 0; number < Marks::kCount; ++number) {
         connect(goToMarks[number], &QAction::triggered, &marks, [&marks, number] { marks.goTo(number); });
         connect(setMarks[number], &QAction::triggered, &marks, [&marks, &runView, number] { marks.set(number, runView.position()); });
@@ -159,8 +189,10 @@ void Actions::attachMarks(Session &session)
         if (marks.current() >= 0)
             marks.remove(marks.current());
     });
+    attachFoundMarks(session);
     const auto refreshNow = [this, &session] { refresh(session); };
     connect(&marks, &Marks::changed, this, refreshNow);
+    connect(&marks, &Marks::foundChanged, this, refreshNow);
     connect(&runView, &RunView::positionChanged, this, [this, &marks] {
         for (QAction *action : {nameMark, removeMark})
             action->setEnabled(marks.current() >= 0);
@@ -212,6 +244,8 @@ QString Actions::groupTitle(Group group)
         return tr("File");
     case Group::run:
         return tr("Run", "a menu");
+    case Group::marks:
+        return tr("Marks");
     case Group::view:
         return tr("View");
     case Group::selection:
@@ -238,10 +272,6 @@ void Actions::attach(Session &session)
     connect(toEnd, &QAction::triggered, &session, [&session] {
         if (session.runView().run())
             session.runView().setPosition(session.runView().run()->eventCount());
-    });
-    connect(toPeak, &QAction::triggered, &session, [&session] {
-        if (session.runView().run())
-            session.runView().setPosition(session.runView().run()->peak().position);
     });
     connect(stop, &QAction::triggered, &session, &Session::stop);
     connect(stopWork, &QAction::triggered, &session, &Session::stop);
@@ -282,7 +312,6 @@ void Actions::refresh(const Session &session)
     for (QAction *action :
          {togglePlay, stepForward, stepBackward, leapForward, leapBackward, toStart, toEnd, exportImage, toTable, findInTable})
         action->setEnabled(hasRun);
-    toPeak->setEnabled(hasRun && session.runView().run()->peak().position > 0);
     // A Measure run has a page of its own, on which no view and no zoom is.
     const bool hasViews = hasRun && session.runView().run()->inputs().mode != app::RunMode::measure;
     for (QAction *action : QList<QAction *>{zoomIn, zoomOut, zoomReset, fit} + showViews)
@@ -295,13 +324,7 @@ void Actions::refresh(const Session &session)
     start->setEnabled(session.canRun());
     const QString hindrance = session.runHindrance();
     start->setToolTip(hindrance.isEmpty() ? tr("Run the workload from the start (%1)").arg(keyText(start)) : hindrance);
-    const Marks &marks = session.runView().marks();
-    for (QAction *action : QList<QAction *>{setMark} + setMarks)
-        action->setEnabled(hasViews);
-    for (int number = 0; number < Marks::kCount; ++number)
-        goToMarks[number]->setEnabled(marks.mark(number).has_value());
-    for (QAction *action : {nameMark, removeMark})
-        action->setEnabled(marks.current() >= 0);
+    refreshMarks(session, hasViews);
     addFilter->setEnabled(hasViews);
     undoFilter->setEnabled(session.selection().steps().canUndo());
     redoFilter->setEnabled(session.selection().steps().canRedo());
@@ -311,6 +334,23 @@ void Actions::refresh(const Session &session)
         action->setEnabled(hasRun && selected);
     locate->setEnabled(session.draft().missesWorkload());
     saveScenario->setEnabled(session.draft().scenario() != nullptr);
+}
+
+void Actions::refreshMarks(const Session &session, bool hasViews)
+{
+    const Marks &marks = session.runView().marks();
+    for (QAction *action : QList<QAction *>{setMark} + setMarks)
+        action->setEnabled(hasViews);
+    for (int number = 0; number < Marks::kCount; ++number)
+        goToMarks[number]->setEnabled(marks.mark(number).has_value());
+    for (QAction *action : {nameMark, removeMark})
+        action->setEnabled(marks.current() >= 0);
+    toGrowth->setEnabled(marks.found(FoundMark::Kind::largest_growth).has_value());
+    toFirstWait->setEnabled(marks.found(FoundMark::Kind::first_wait).has_value());
+    toFirstRefusal->setEnabled(marks.found(FoundMark::Kind::first_refusal).has_value());
+    toPeak->setEnabled(session.runView().run() != nullptr && session.runView().run()->peak().position > 0);
+    for (int kind = 0; kind < FoundMark::kKinds; ++kind)
+        setFoundMarks[kind]->setEnabled(hasViews && marks.found(static_cast<FoundMark::Kind>(kind)));
 }
 
 } // namespace atomalloc::ui

@@ -19,18 +19,19 @@ class Actions : public QObject
 
 public:
     /// Which menu an action stands in, and which heading of the key sheet.
-    enum class Group { file, run, view, selection, tools, help };
+    enum class Group { file, run, marks, view, selection, tools, help };
 
     explicit Actions(QWidget *window, const ViewList &views = allViews());
 
     QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *loadConfig, *saveConfig, *saveScenario, *quit;
-    QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *toPeak, *stop, *faster,
-        *slower;
+    QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
     QAction *addFilter, *undoFilter, *redoFilter, *clearFilter;
     QAction *setMark, *nameMark, *removeMark;
     QList<QAction *> goToMarks, setMarks; ///< of A to D
+    QAction *toPeak, *toGrowth, *toFirstWait, *toFirstRefusal;
+    QList<QAction *> setFoundMarks; ///< of what the program finds, in the order of FoundMark::Kind
     QAction *palette, *stopWork;
     QAction *keys, *about;
     QList<QAction *> showViews; ///< one per view, in the order of the list
@@ -54,6 +55,9 @@ private:
     void setupFilter();
     void setupMarks();
     void attachMarks(Session &session);
+    void attachFoundMarks(Session &session);
+    static void setNextMark(Session &session, std::size_t position);
+    void refreshMarks(const Session &session, bool hasViews);
     void setupRest();
     void refresh(const Session &session);
 

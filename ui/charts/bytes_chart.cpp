@@ -3,6 +3,7 @@
 #include "ui/charts/bytes_chart.h"
 
 #include "app/analysis/byte_layers.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/base/state_legend.h"
@@ -169,6 +170,12 @@ bool BytesChart::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+QString BytesChart::sampledText() const
+{
+    return app::plural("BytesChart", QT_TRANSLATE_N_NOOP("BytesChart", "sampled, %n times"),
+                       static_cast<std::uint64_t>(m_runView.run()->series().size()));
+}
+
 void BytesChart::paintLegend(QPainter &painter)
 {
     std::vector<LegendEntry> entries;
@@ -176,6 +183,12 @@ void BytesChart::paintLegend(QPainter &painter)
         entries.push_back({layer.place, app::byteStateText(layer.place)});
     painter.setFont(m_theme.textFont(11.5));
     paintStateLegend(painter, m_theme, QPointF(14, 8), entries);
+    const app::RecordedRun &run = *m_runView.run();
+    if (run.inputs().mode != app::RunMode::measure)
+        return;
+    painter.setPen(m_theme.color(Token::text2));
+    const double from = 14 + stateLegendWidth(painter.fontMetrics(), entries) + 24;
+    painter.drawText(QRectF(from, 0, width() - from - 14, 24), Qt::AlignRight | Qt::AlignVCenter, sampledText());
 }
 
 void BytesChart::paintEvent(QPaintEvent *)

@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] QCustomPlot &plot() { return *m_plot; }
     void refresh();
+    /// What the points are, of a Measure run: "sampled, 60 times".
+    [[nodiscard]] QString sampledText() const;
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

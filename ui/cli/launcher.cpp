@@ -26,6 +26,7 @@ quint64 timeWithoutEvents(const app::TimelinePlace &place, quint64 endNs)
         return static_cast<quint64>(static_cast<double>(endNs) * place.percent / 100);
     case app::TimelinePlace::Kind::event:
     case app::TimelinePlace::Kind::peak:
+    case app::TimelinePlace::Kind::mark:
     case app::TimelinePlace::Kind::end:
         break;
     }

@@ -123,6 +123,8 @@ void BlocksPanel::setupTable(Theme &theme)
         m_stale = true;
         if (m_fold->problem())
             return ask();
+        if (m_own.isEmpty())
+            return m_selection.setFilter({});
         m_field->clear();
         applyField();
     });

@@ -41,6 +41,8 @@ void BlocksPanel::connectAll()
     connect(m_fold, &BlocksFold::answered, this, &BlocksPanel::take);
     connect(m_fold, &BlocksFold::forgotten, this, &BlocksPanel::forget);
     connect(&m_selection, &Selection::changed, this, &BlocksPanel::showSelection);
+    connect(&m_selection, &Selection::filterChanged, this, &BlocksPanel::narrow);
+    narrow();
     connect(&m_runView.refresher(), &Refresher::refreshed, this, [this] {
         m_model->refreshStates();
         ask();
@@ -136,9 +138,20 @@ void BlocksPanel::applyField()
     m_fault->setVisible(!fault.isEmpty());
     setStyleProperty(m_field, "fault", !fault.isEmpty());
     m_field->setAccessibleDescription(fault);
-    if (!condition || condition->expression() == m_question.where)
+    if (!condition)
         return;
-    m_question.where = condition->expression();
+    m_own = *condition;
+    narrow();
+}
+
+/// The rows are those that the filter of the window and the field leave.
+void BlocksPanel::narrow()
+{
+    app::Filter both = m_selection.filterAtMarks();
+    for (const app::Expression &condition : m_own.conditions())
+        both.add(condition);
+    if (std::exchange(m_question.where, both) == both)
+        return;
     m_stale = true;
     ask();
 }
@@ -241,7 +254,7 @@ void BlocksPanel::refreshTexts()
         return;
     }
     const app::LifeSums &total = table->answer().total;
-    const bool whole = m_question.where.kind == app::Expression::Kind::everything;
+    const bool whole = m_question.where.isEmpty();
     const std::uint64_t all = whole ? total.count : wholeCount();
     const QString blocks = table->isOfBlocks() ? app::plural("BlocksPanel", QT_TRANSLATE_N_NOOP("BlocksPanel", "%n blocks"), all)
                                                : app::plural("BlocksPanel", QT_TRANSLATE_N_NOOP("BlocksPanel", "%n allocations"), all);
@@ -254,6 +267,8 @@ void BlocksPanel::refreshTexts()
                                     app::bytesText(total.bytes), app::bytesText(total.block_bytes),
                                     app::percentText(total.block_bytes - std::min(total.bytes, total.block_bytes), total.block_bytes)));
     QStringList gaps;
+    if (const QString hidden = hiddenText(); !hidden.isEmpty())
+        gaps << hidden;
     for (const app::Sentence &gap : app::gapsOf(table->lives()))
         gaps << textOf(gap);
     m_gaps->setText(gaps.join(u' '));
@@ -261,24 +276,44 @@ void BlocksPanel::refreshTexts()
     m_gaps->setVisible(!gaps.isEmpty());
 }
 
+/// Why there is no row.
+QString BlocksPanel::emptyText() const
+{
+    const QString filter = m_selection.filter().text();
+    if (!m_own.isEmpty() && !filter.isEmpty())
+        return tr("No block matches %1 beside the filter %2.").arg(m_own.text(), filter);
+    if (!m_question.where.isEmpty())
+        return tr("No block matches %1.").arg(m_own.isEmpty() ? filter : m_own.text());
+    return m_question.rows == Rows::in_use   ? tr("No block is in use at this moment.")
+           : m_question.rows == Rows::carved ? tr("No block is carved at this moment.")
+                                             : tr("Nothing was allocated in this run.");
+}
+
+/// What the table cannot leave out. Empty: nothing.
+QString BlocksPanel::hiddenText() const
+{
+    QStringList topics;
+    for (const app::Expression &condition : m_question.where.conditions()) {
+        const app::FilterTopic topic = topicOf(condition);
+        if (topic == app::FilterTopic::event || (topic == app::FilterTopic::state && m_question.rows == Rows::lives))
+            topics << app::expressionText(condition);
+    }
+    return topics.isEmpty() ? QString() : tr("%1 leaves no row out here.").arg(topics.join(QStringLiteral(", ")));
+}
+
 void BlocksPanel::refreshMessage()
 {
     QString message;
     QString remedy;
     const bool stopped = m_fold->problem() && m_fold->problem()->kind == app::Problem::Kind::cancelled;
-    const bool filtered = m_question.where.kind != app::Expression::Kind::everything;
     if (m_fold->problem() && !m_fold->isReading()) {
         message = stopped ? tr("Reading the blocks was stopped.") : textOf(*m_fold->problem());
         remedy = stopped ? tr("Read on") : QString();
     } else if (m_model->table() == nullptr) {
         message = m_runView.run() == nullptr ? QString() : tr("Reading the blocks of the run");
-    } else if (m_model->rowCount() == 0 && filtered) {
-        message = tr("No block matches %1.").arg(app::expressionText(m_question.where));
-        remedy = tr("Clear the condition");
     } else if (m_model->rowCount() == 0) {
-        message = m_question.rows == Rows::in_use   ? tr("No block is in use at this moment.")
-                  : m_question.rows == Rows::carved ? tr("No block is carved at this moment.")
-                                                    : tr("Nothing was allocated in this run.");
+        message = emptyText();
+        remedy = !m_own.isEmpty() ? tr("Clear the condition") : !m_selection.filter().isEmpty() ? tr("Clear the filter") : QString();
     }
     m_message->setText(message);
     m_message->setVisible(!message.isEmpty());

@@ -67,6 +67,9 @@ private:
     void chooseRow(int row);
     void chooseSite();
     void showSelection();
+    void narrow();
+    [[nodiscard]] QString emptyText() const;
+    [[nodiscard]] QString hiddenText() const;
     void refreshTexts();
     void refreshMessage();
     void refreshChoices();
@@ -96,6 +99,7 @@ private:
     QLabel *m_hint;
     QLabel *m_message;
     TextButton *m_remedy;
+    app::Filter m_own; ///< what stands in the field
     app::TableQuestion m_question;
     BlocksColumn m_sorted = BlocksColumn::block_size;
     QTimer m_typed;           ///< a condition is read when somebody pauses

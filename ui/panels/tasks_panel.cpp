@@ -5,6 +5,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/base/labels.h"
 #include "ui/base/status_look.h"
 #include "ui/session/refresher.h"
 
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -166,19 +168,22 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
       m_runView(runView),
       m_selection(selection),
       m_model(new TasksModel(runView, this)),
-      m_sorted(new QSortFilterProxyModel(this)),
+      m_sorted(new TasksFilter(this)),
+      m_left(makeLabel(theme, QString(), 12, QFont::Normal, "note", this)),
+      m_gaps(makeLabel(theme, QString(), 12, QFont::Normal, "note", this)),
       m_search(new QLineEdit(this)),
       m_table(new QTableView(this))
 {
     setObjectName(QStringLiteral("tasksPanel"));
     m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(TasksModel::kSortRole);
-    m_sorted->setFilterKeyColumn(TasksModel::NameColumn);
-    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->addWidget(m_search);
+    layout->addWidget(m_left);
     layout->addWidget(m_table);
+    layout->addWidget(m_gaps);
+    m_gaps->setWordWrap(true);
+    setStyleProperty(m_gaps, "tone", QStringLiteral("warn"));
     m_search->setPlaceholderText(tr("Find a task"));
     m_search->setClearButtonEnabled(true);
     m_table->setModel(m_sorted);
@@ -205,6 +210,7 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
     m_table->setStyleSheet(
         QStringLiteral("QHeaderView::section { padding: 2px 3px; font-size: 11px } QTableView::item { padding: 0 3px }"));
     connect(&runView.refresher(), &Refresher::refreshed, m_model, &TasksModel::refresh);
+    connect(&runView.refresher(), &Refresher::refreshed, this, &TasksPanel::showGaps);
     connect(&selection, &Selection::changed, this, &TasksPanel::showSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { m_search->setVisible(m_model->rowCount() >= kSearchFrom); });
     connect(m_search, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
@@ -212,8 +218,58 @@ TasksPanel::TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWi
         if (!m_selecting && current.isValid())
             m_selection.selectTask(TaskId{current.data(TasksModel::kTaskRole).toUInt()});
     });
+    connect(&selection, &Selection::matchesChanged, this, [this] { m_sorted->setMatches(m_selection.matches()); });
+    for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_sorted, changed, this, &TasksPanel::showLeft);
+    connect(m_sorted, &QAbstractItemModel::modelReset, this, &TasksPanel::showLeft);
     m_search->hide();
     m_model->refresh();
+    m_sorted->setMatches(selection.matches());
+    showLeft();
+    showGaps();
+}
+
+void TasksPanel::showGaps()
+{
+    const auto run = m_runView.run();
+    const std::uint64_t dropped = run == nullptr ? 0 : run->finalStats().events_dropped;
+    m_gaps->setText(dropped == 0
+                        ? QString()
+                        : app::plural("TasksPanel",
+                                      QT_TRANSLATE_N_NOOP("TasksPanel", "%n events were dropped. The figures are of those that were kept."),
+                                      dropped));
+    m_gaps->setVisible(dropped > 0);
+}
+
+void TasksPanel::showLeft()
+{
+    const auto left = static_cast<std::uint64_t>(m_sorted->rowCount());
+    const auto all = static_cast<std::uint64_t>(m_model->rowCount());
+    m_left->setText(
+        left == all
+            ? QString()
+            : tr("%1 of %2").arg(app::countText(left), app::plural("TasksPanel", QT_TRANSLATE_N_NOOP("TasksPanel", "%n tasks"), all)));
+    m_left->setVisible(left != all);
+    showSelection();
+}
+
+TasksFilter::TasksFilter(QObject *parent) : QSortFilterProxyModel(parent)
+{
+    setSortRole(TasksModel::kSortRole);
+    setFilterKeyColumn(TasksModel::NameColumn);
+    setFilterCaseSensitivity(Qt::CaseInsensitive);
+}
+
+void TasksFilter::setMatches(Selection::Matches matches)
+{
+    m_matches = std::move(matches);
+    invalidateFilter();
+}
+
+bool TasksFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const TaskId task{sourceModel()->index(row, TasksModel::NameColumn, parent).data(TasksModel::kTaskRole).toUInt()};
+    return (m_matches == nullptr || m_matches->showsTask(task)) && QSortFilterProxyModel::filterAcceptsRow(row, parent);
 }
 
 void TasksPanel::showSelection()

@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractTableModel>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -55,6 +56,24 @@ private:
     std::vector<Row> m_rows;
 };
 
+/// The tasks that the filter of the window leaves and whose names have the text of the field.
+class TasksFilter : public QSortFilterProxyModel
+{
+    Q_OBJECT
+
+public:
+    explicit TasksFilter(QObject *parent = nullptr);
+
+    /// Null: all tasks are left.
+    void setMatches(Selection::Matches matches);
+
+protected:
+    [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+
+private:
+    Selection::Matches m_matches;
+};
+
 class TasksPanel : public QWidget
 {
     Q_OBJECT
@@ -63,14 +82,24 @@ public:
     TasksPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] TasksModel &model() { return *m_model; }
+    /// The rows that are seen.
+    [[nodiscard]] const QAbstractItemModel &seenTasks() const { return *m_sorted; }
+    /// "2 of 12 tasks". Empty: all of them are seen.
+    [[nodiscard]] QString leftText() const { return m_left->text(); }
+    /// What the figures do not have, in a Measure run. Empty: they are exact.
+    [[nodiscard]] QString gapsText() const { return m_gaps->text(); }
 
 private:
     void showSelection();
+    void showLeft();
+    void showGaps();
 
     RunView &m_runView;
     Selection &m_selection;
     TasksModel *m_model;
-    QSortFilterProxyModel *m_sorted;
+    TasksFilter *m_sorted;
+    QLabel *m_left;
+    QLabel *m_gaps; ///< what the figures do not have
     QLineEdit *m_search;
     QTableView *m_table;
     bool m_selecting = false;

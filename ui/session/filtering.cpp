@@ -2,8 +2,10 @@
 #include "ui/session/filtering.h"
 
 #include "app/base/worker.h"
+#include "ui/session/marks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -16,6 +18,18 @@ Filtering::Filtering(RunView &runView, Selection &selection, QObject *parent) : 
     connect(&m_selection, &Selection::filterChanged, this, &Filtering::find);
 }
 
+std::optional<int> Filtering::missingMark() const
+{
+    const auto mark = app::markIn(m_selection.filterAtMarks().expression());
+    return mark ? std::optional(static_cast<int>(*mark)) : std::nullopt;
+}
+
+void Filtering::setMissingMark()
+{
+    if (const auto mark = missingMark())
+        m_runView.marks().set(*mark, m_runView.position());
+}
+
 void Filtering::cancel()
 {
     if (!m_work.busy())
@@ -26,6 +40,7 @@ void Filtering::cancel()
 
 void Filtering::runChanged()
 {
+    m_work.stop();
     m_ground.reset();
     m_selection.setMatches(nullptr);
     find();
@@ -33,7 +48,7 @@ void Filtering::runChanged()
 
 void Filtering::runGrew()
 {
-    if (m_selection.filter().isEmpty() || busy())
+    if (m_selection.filter().isEmpty() || missingMark() || busy())
         return;
     m_later.start(std::max(100, m_tookMs));
 }
@@ -41,16 +56,22 @@ void Filtering::runGrew()
 void Filtering::find()
 {
     m_later.stop();
-    if (m_runView.run() == nullptr || m_selection.filter().isEmpty()) {
+    if (m_runView.run() == nullptr || m_selection.filter().isEmpty() || missingMark()) {
         m_work.stop();
         m_selection.setMatches(nullptr);
         return;
     }
+    if (m_work.busy() && m_sought == m_selection.filter()) { // a mark is being dragged: what is in progress comes to its end
+        m_again = true;
+        return;
+    }
     m_work.stop();
+    m_again = false;
+    m_sought = m_selection.filter();
     m_since.start();
     const app::WorkControl control;
     const QString text = tr("Filtering");
-    auto job = [reader = m_runView.livesReader(), ground = m_ground, filter = m_selection.filter(),
+    auto job = [reader = m_runView.livesReader(), ground = m_ground, named = m_sought, filter = m_selection.filterAtMarks(),
                 control]() mutable -> app::Outcome<Found> {
         if (ground == nullptr || ground->events < reader->run()->eventCount()) {
             app::Outcome<std::shared_ptr<const app::FilterGround>> read = app::FilterGround::readNow(*reader, control);
@@ -61,7 +82,7 @@ void Filtering::find()
         app::Outcome<Selection::Matches> matches = app::FilterMatches::findNow(ground, filter, control);
         if (!matches)
             return app::fail(matches.error());
-        return Found{ground, std::move(*matches)};
+        return Found{named, ground, std::move(*matches)};
     };
     m_work.await<Found>(Work::Kind::reading, text, control, app::onWorker(text, std::move(job)),
                         [this](const app::Outcome<Found> &found) { take(found); });
@@ -70,15 +91,19 @@ void Filtering::find()
 void Filtering::take(const app::Outcome<Found> &found)
 {
     if (!found) {
-        if (found.error().kind != app::Problem::Kind::cancelled)
-            Q_EMIT problem(found.error());
+        if (found.error().kind == app::Problem::Kind::cancelled)
+            return;
+        m_selection.setMatches(nullptr); // what another filter left says nothing of this one
+        Q_EMIT problem(found.error());
         return;
     }
     m_tookMs = static_cast<int>(m_since.elapsed());
     m_ground = found->ground;
-    if (found->matches->filter() != m_selection.filter())
+    if (found->filter != m_selection.filter())
         return; // it was taken back while the work came to its end
     m_selection.setMatches(found->matches);
+    if (std::exchange(m_again, false))
+        return find();
     if (m_runView.run() != nullptr && m_ground->events < m_runView.run()->eventCount())
         runGrew();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filtering: finds what the filter leaves of the run on the screen, and tells it to the Selection. It works on another thread.
 // The lives of a run are read once, when the first filter wants them. A run that grows is read again, at most as often as one reading
-// takes. Owned by Session. UI thread only.
+// takes, and so are the moves of a mark that the filter names. Owned by Session. UI thread only.
 #pragma once
 
 #include "ui/session/run_view.h"
@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace atomalloc::ui {
 
@@ -27,6 +28,10 @@ public:
     [[nodiscard]] Work &work() { return m_work; }
     /// True while matches() are not those of the filter and the run on the screen.
     [[nodiscard]] bool busy() const { return m_work.busy() || m_later.isActive(); }
+    /// The mark that the filter names and that is not set, 0 for A. Then nothing is left out.
+    [[nodiscard]] std::optional<int> missingMark() const;
+    /// Sets it at the cursor.
+    void setMissingMark();
     /// Stops, and goes back to the filter before.
     void cancel();
 
@@ -37,6 +42,7 @@ Q_SIGNALS:
 private:
     struct Found
     {
+        app::Filter filter; ///< as it names its marks
         std::shared_ptr<const app::FilterGround> ground;
         Selection::Matches matches;
     };
@@ -50,6 +56,8 @@ private:
     Selection &m_selection;
     Work m_work;
     std::shared_ptr<const app::FilterGround> m_ground; ///< of the run on the screen
+    app::Filter m_sought;                              ///< by the work in progress
+    bool m_again = false;                              ///< a mark moved meanwhile
     QElapsedTimer m_since;                             ///< the last beginning
     int m_tookMs = 0;                                  ///< the last time
     QTimer m_later;

@@ -114,6 +114,12 @@ void Marks::restore(const std::array<std::optional<Mark>, kCount> &marks)
     Q_EMIT changed();
 }
 
+std::optional<FoundMark> Marks::found(FoundMark::Kind kind) const
+{
+    const auto mark = std::ranges::find(m_found, kind, &FoundMark::kind);
+    return mark == m_found.end() ? std::nullopt : std::optional(*mark);
+}
+
 QString Marks::text(FoundMark::Kind kind)
 {
     switch (kind) {

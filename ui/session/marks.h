@@ -28,6 +28,7 @@ struct Mark
 struct FoundMark
 {
     enum class Kind : std::uint8_t { peak, largest_growth, first_wait, first_refusal, end };
+    static constexpr int kKinds = 5;
     Kind kind = Kind::peak;
     std::size_t position = 0;
     std::uint64_t time_ns = 0;
@@ -65,6 +66,7 @@ public:
 
     /// What the run so far has of them, by time. Those of a measured run, whose events are not in their order, are none.
     [[nodiscard]] const std::vector<FoundMark> &found() const { return m_found; }
+    [[nodiscard]] std::optional<FoundMark> found(FoundMark::Kind kind) const;
     /// "Peak", "Largest growth" ...: translated.
     [[nodiscard]] static QString text(FoundMark::Kind kind);
 

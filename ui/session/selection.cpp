@@ -33,19 +33,27 @@ public:
     FilterStep(Selection &selection, app::Filter filter) : m_selection(selection), m_before(selection.m_filter), m_after(std::move(filter))
     {
     }
-    void undo() override { become(m_before); }
-    void redo() override { become(m_after); }
+    void undo() override { m_selection.become(m_before); }
+    void redo() override { m_selection.become(m_after); }
 
 private:
-    void become(const app::Filter &filter)
-    {
-        m_selection.m_filter = filter;
-        Q_EMIT m_selection.filterChanged();
-    }
-
     Selection &m_selection;
     app::Filter m_before, m_after;
 };
+
+void Selection::become(const app::Filter &filter)
+{
+    m_filter = filter;
+    m_filterAtMarks = filter.at(m_marks);
+    Q_EMIT filterChanged();
+}
+
+void Selection::setMarks(const app::MarkPlaces &marks)
+{
+    m_marks = marks;
+    if (m_filter.at(marks) != m_filterAtMarks)
+        become(m_filter);
+}
 
 BlockId Selection::block() const
 {

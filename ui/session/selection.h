@@ -53,6 +53,10 @@ public:
 
     // --- the filter ---
     [[nodiscard]] const app::Filter &filter() const { return m_filter; }
+    /// The filter with each mark that it names as the place where that stands.
+    [[nodiscard]] const app::Filter &filterAtMarks() const { return m_filterAtMarks; }
+    /// Where the marks of the run on the screen stand. filterChanged() follows where the filter names one that has moved.
+    void setMarks(const app::MarkPlaces &marks);
     /// What it leaves. Null: everything is shown, because there is no filter, no run, or nothing is known yet.
     [[nodiscard]] const Matches &matches() const { return m_matches; }
     /// One undo step. Setting the filter that is there already is none.
@@ -64,7 +68,7 @@ public:
     /// Takes the condition on time away.
     void clearTime();
     /// The time that the filter leaves of the run. Nothing without a condition on time.
-    [[nodiscard]] std::optional<app::TimeStretch> time(const app::RecordedRun &run) const { return app::timeOf(m_filter, run); }
+    [[nodiscard]] std::optional<app::TimeStretch> time(const app::RecordedRun &run) const { return app::timeOf(m_filterAtMarks, run); }
     /// Steps back and forth. Its actions are those of the window.
     [[nodiscard]] QUndoStack &steps() { return m_steps; }
     [[nodiscard]] const QUndoStack &steps() const { return m_steps; }
@@ -79,16 +83,19 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void changed(); ///< the choice
-    /// The filter is another one. matches() are still those of the one before.
+    /// The filter is another one, or a mark that it names has moved. matches() are still those of before.
     void filterChanged();
     /// Views paint what is left now.
     void matchesChanged();
 
 private:
     class FilterStep;
+    void become(const app::Filter &filter);
 
     Choice m_choice;
     app::Filter m_filter;
+    app::Filter m_filterAtMarks;
+    app::MarkPlaces m_marks;
     Matches m_matches;
     QUndoStack m_steps;
 };

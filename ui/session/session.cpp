@@ -30,7 +30,12 @@ QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).file
 
 } // namespace
 
-Session::Session(QObject *parent) : QObject(parent) { connect(&m_filtering, &Filtering::problem, this, &Session::problem); }
+Session::Session(QObject *parent) : QObject(parent)
+{
+    connect(&m_filtering, &Filtering::problem, this, &Session::problem);
+    connect(&m_runView.marks(), &Marks::changed, this, &Session::tellMarks);
+}
+
 Session::~Session() = default;
 
 QString Session::runHindrance() const
@@ -57,6 +62,17 @@ void Session::rescueRunsIn(const QString &folder)
                         .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
                         .file = file});
     }
+}
+
+void Session::tellMarks()
+{
+    app::MarkPlaces places;
+    for (int number = 0; number < Marks::kCount; ++number) {
+        if (const auto &mark = m_runView.marks().mark(number))
+            places[static_cast<std::size_t>(number)] =
+                app::TimelinePlace{.kind = app::TimelinePlace::Kind::event, .number = mark->position};
+    }
+    m_selection.setMarks(places);
 }
 
 void Session::report(const app::Problem &value)

@@ -98,6 +98,7 @@ private:
     void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
     void report(const app::Problem &problem); ///< but for cancels
+    void tellMarks();                         ///< to the filter, which may name them
     void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
     [[nodiscard]] app::RunLook look() const;
     /// The marks of the run.json that was opened, on the first run that is made from it, once that has all of its events.

@@ -6,6 +6,7 @@
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/session/filtering.h"
+#include "ui/session/marks.h"
 #include "ui/session/selection.h"
 #include "ui/shell/filter_editor.h"
 #include "ui/shell/filter_words.h"
@@ -25,6 +26,9 @@ namespace {
 
 constexpr int kHeight = 36;
 constexpr int kGap = 6;
+constexpr int kChipHeight = 26;
+constexpr int kLeastChip = 120;
+constexpr const char *kWordsOfChip = "words"; ///< a property: all of them, while the chip may show fewer
 
 } // namespace
 
@@ -56,16 +60,17 @@ FilterBar::FilterBar(Selection &selection, Filtering &filtering, const Theme &th
     m_add->setToolTip(tr("Show only what matches one more condition"));
     m_row->addWidget(m_more);
     m_row->addWidget(m_add);
-    m_row->addStretch(1);
-    m_row->addWidget(m_told);
+    m_row->addWidget(m_told, 1); // it has all the room that is left: fitTold() reckons with it
+
     m_row->addWidget(m_remedy);
     m_told->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_told->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_row->setStretchFactor(m_told, 3);
     connect(m_add, &QPushButton::clicked, this, &FilterBar::addCondition);
     connect(m_remedy, &QPushButton::clicked, this, [this] {
         if (m_filtering.work().busy())
             return m_filtering.cancel();
+        if (m_filtering.missingMark())
+            return m_filtering.setMissingMark();
         app::Filter filter = m_selection.filter();
         if (const Selection::Matches matches = m_selection.matches(); matches && matches->toBlame() < filter.conditions().size()) {
             filter.remove(matches->toBlame());
@@ -122,8 +127,21 @@ QWidget *FilterBar::makeChip(std::size_t condition)
     });
     row->addWidget(text);
     row->addWidget(remove);
-    chip->setFixedSize(chip->sizeHint().width(), 26);
+    chip->setFixedHeight(kChipHeight);
+    chip->setProperty(kWordsOfChip, text->text());
     return chip;
+}
+
+/// The chip with all of its words, or with as many as the room has.
+void FilterBar::fitChip(QWidget *chip, int room)
+{
+    auto *text = chip->findChild<QPushButton *>();
+    const QString words = chip->property(kWordsOfChip).toString();
+    text->setText(words);
+    const int width = chip->sizeHint().width();
+    if (width > room)
+        text->setText(text->fontMetrics().elidedText(words, Qt::ElideRight, text->fontMetrics().horizontalAdvance(words) - (width - room)));
+    chip->setFixedWidth(std::min(width, room));
 }
 
 void FilterBar::rebuild()
@@ -136,18 +154,21 @@ void FilterBar::rebuild()
     for (std::size_t i = 0; i < m_selection.filter().conditions().size(); ++i)
         m_chips << makeChip(i);
     setVisible(!m_chips.isEmpty());
-    arrange();
     tell();
 }
 
 /// Chips stand in one row. Those that have no room are behind "+2".
 void FilterBar::arrange()
 {
-    const int room = width() * 3 / 5;
+    const bool offers = !m_remedyWords.isEmpty();
+    const int room = offers ? width() * 2 / 5 : width() * 3 / 5;
+    m_remedy->setText(m_remedy->fontMetrics().elidedText(m_remedyWords, Qt::ElideRight, width() / 5));
+    m_remedy->setToolTip(m_remedy->text() == m_remedyWords ? QString() : m_remedyWords);
     int left = 0;
     qsizetype placed = 0;
     for (; placed < m_chips.size(); ++placed) {
         QWidget *chip = m_chips[placed];
+        fitChip(chip, std::max(room, kLeastChip));
         if (placed > 0 && left + chip->width() > room)
             break;
         chip->move(left, 0);
@@ -169,7 +190,7 @@ void FilterBar::arrange()
         }
         m_more->setMenu(menu);
     }
-    m_places->setFixedSize(std::max(left - kGap, 0), 26);
+    m_places->setFixedSize(std::max(left - kGap, 0), kChipHeight);
 }
 
 QStringList FilterBar::leftTexts() const
@@ -198,6 +219,7 @@ void FilterBar::fitTold()
     const auto fits = std::ranges::find_if(m_tellings, [&](const QString &text) { return metrics.horizontalAdvance(text) <= room - 8; });
     m_told->setText(fits == m_tellings.end() ? QString() : *fits);
     m_told->setToolTip(m_tellings.isEmpty() ? QString() : m_tellings.front());
+    m_row->activate(); // a picture may be taken before the next turn of the event loop
 }
 
 void FilterBar::tell()
@@ -210,13 +232,18 @@ void FilterBar::tell()
         const QString percent = app::countText(static_cast<std::uint64_t>(m_filtering.work().permille() / 10));
         m_tellings = {tr("Filtering, %1 %").arg(percent), tr("%1 %").arg(percent)};
         remedy = tr("Cancel");
+    } else if (const auto mark = m_filtering.missingMark()) {
+        const QString letter = Marks::letter(*mark);
+        m_tellings = {tr("Mark %1 is not set, so nothing is left out.").arg(letter), tr("Mark %1 is not set.").arg(letter)};
+        remedy = tr("Set mark %1 here").arg(letter);
     } else if (matches != nullptr && matches->isEmpty() && matches->toBlame() < count) {
         m_tellings = {app::plural("FilterBar", QT_TRANSLATE_N_NOOP("FilterBar", "Nothing matches these %n filters."), count),
                       tr("Nothing matches.")};
         remedy = tr("Remove %1").arg(chipText(m_selection.filter().conditions()[matches->toBlame()]));
     }
-    m_remedy->setText(remedy);
+    m_remedyWords = remedy;
     m_remedy->setVisible(!remedy.isEmpty());
+    arrange();
     fitTold();
 }
 
@@ -224,11 +251,11 @@ QStringList FilterBar::chips() const
 {
     QStringList words;
     for (const QWidget *chip : m_chips)
-        words << chip->findChild<QPushButton *>()->text();
+        words << chip->property(kWordsOfChip).toString();
     return words;
 }
 
-QString FilterBar::told() const { return m_told->text() + (m_remedy->isHidden() ? QString() : u' ' + m_remedy->text()); }
+QString FilterBar::told() const { return m_told->text() + (m_remedyWords.isEmpty() ? QString() : u' ' + m_remedyWords); }
 
 void FilterBar::resizeEvent(QResizeEvent *event)
 {

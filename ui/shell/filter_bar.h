@@ -42,6 +42,7 @@ private:
     void rebuild();
     void tell();
     void arrange();
+    static void fitChip(QWidget *chip, int room);
     QWidget *makeChip(std::size_t condition);
     /// From the longest words to the shortest.
     [[nodiscard]] QStringList leftTexts() const;
@@ -56,6 +57,7 @@ private:
     QList<QWidget *> m_chips;
     TextButton *m_more; ///< "+2": opens the rest
     TextButton *m_add;
+    QString m_remedyWords;  ///< all of them, while the button may show fewer
     QStringList m_tellings; ///< what can be told beside the chips, from the longest to the shortest
     QLabel *m_title;
     QLabel *m_told;

@@ -60,8 +60,8 @@ FilterEditor::FilterEditor(Selection &selection, const Theme &theme, QWidget *pa
     addFieldButtons(theme, *column);
     QLabel *help =
         makeLabel(theme,
-                  tr("Times: 1.2s, @12345 (after so many events), 50%, peak, end. Names: * and ? as in file names, ~ looks for a "
-                     "part. Join by and, or, not, ( )."),
+                  tr("Times: 1.2s, @12345 (after so many events), 50%, peak, end, and A to D for the marks. Names: * and ? as in file "
+                     "names, ~ looks for a part. Join by and, or, not, ( )."),
                   12, QFont::Normal, "note");
     help->setWordWrap(true);
     column->addWidget(help);

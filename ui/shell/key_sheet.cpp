@@ -87,7 +87,7 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
     columns->setSpacing(32);
     using Group = Actions::Group;
     const auto box = [&](Group group) { return std::pair(Actions::groupTitle(group), keysOf(actions, group)); };
-    std::vector<std::vector<std::pair<QString, Keys>>> boxes{{box(Group::file), box(Group::run)},
+    std::vector<std::vector<std::pair<QString, Keys>>> boxes{{box(Group::file), box(Group::run), box(Group::marks)},
                                                              {box(Group::view), box(Group::selection), box(Group::tools), box(Group::help)},
                                                              {{tr("In a view"), keysOf(ZoomCanvas::canvasKeys())},
                                                               {tr("In the timeline"), keysOf(Minimap::timelineKeys())},

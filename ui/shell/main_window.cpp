@@ -100,7 +100,7 @@ void MainWindow::setupMenus()
     auto *bar = new TitledMenuBar(m_theme, this);
     setMenuBar(bar);
     using Group = Actions::Group;
-    for (const Group group : {Group::file, Group::run, Group::view, Group::selection, Group::tools, Group::help}) {
+    for (const Group group : {Group::file, Group::run, Group::marks, Group::view, Group::selection, Group::tools, Group::help}) {
         QMenu *menu = bar->addMenu(Actions::groupTitle(group));
         for (QAction *action : m_actions->inGroup(group)) {
             if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->quit ||

@@ -331,7 +331,7 @@ void MainWindow::fillPalette()
 {
     QList<Command> commands;
     using Group = Actions::Group;
-    for (const Group group : {Group::run, Group::file, Group::view, Group::selection, Group::tools, Group::help})
+    for (const Group group : {Group::run, Group::marks, Group::file, Group::view, Group::selection, Group::tools, Group::help})
         for (QAction *action : m_actions->inGroup(group))
             if (action->isEnabled() && action != m_actions->palette)
                 commands.append({action->text(), Actions::groupTitle(group), Actions::keyText(action), [action] { action->trigger(); }});

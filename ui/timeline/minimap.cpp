@@ -26,7 +26,12 @@ constexpr double kTimelineFollowShare = 0.2; ///< of the span, where the cursor 
 } // namespace
 
 Minimap::Minimap(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_reader(new TrackReader(runView, this))
+    : QWidget(parent),
+      m_runView(runView),
+      m_selection(selection),
+      m_theme(theme),
+      m_reader(new TrackReader(runView, this)),
+      m_drag(runView, selection)
 {
     setObjectName(QStringLiteral("minimap"));
     setFocusPolicy(Qt::StrongFocus);
@@ -171,32 +176,14 @@ double Minimap::legendWidth() const
     return width + 32;
 }
 
-/// The marks A to D above the plot, and those that were found within it. The peak has its word before the others, the end has none: it is
-/// where the plot ends.
-void Minimap::placeMarks()
+TimeWindow Minimap::window() const
 {
-    m_flags.clear();
-    m_foundFlags.clear();
-    m_found.clear();
-    const Marks &marks = m_runView.marks();
-    for (int number = 0; number < Marks::kCount; ++number) {
-        if (const auto &mark = marks.mark(number); mark && scale().holds(mark->time_ns))
-            m_flags.push_back({number, scale().x(mark->time_ns), Marks::letter(number)});
-    }
-    placeFlags(m_flags, 1, plot().left(), plot().right());
-    for (const FoundMark &mark : marks.found()) {
-        if (mark.kind != FoundMark::Kind::end && scale().holds(mark.time_ns))
-            m_found.push_back(mark);
-    }
-    std::ranges::stable_sort(m_found, {}, [](const FoundMark &mark) {
-        constexpr std::array kOrder{FoundMark::Kind::peak, FoundMark::Kind::first_refusal, FoundMark::Kind::first_wait,
-                                    FoundMark::Kind::largest_growth};
-        return std::ranges::find(kOrder, mark.kind) - kOrder.begin();
-    });
-    for (const FoundMark &mark : m_found)
-        m_foundFlags.push_back({scale().x(mark.time_ns), Marks::text(mark.kind)});
-    placeWords(m_foundFlags, m_theme, plot().bottom(), plot().left(), plot().right());
+    const TimeScale times = scale();
+    return {static_cast<double>(times.begin_ns), static_cast<double>(times.end_ns - times.begin_ns), times.left, times.width};
 }
+
+/// The marks A to D above the plot, and those that were found within it.
+void Minimap::placeMarks() { m_seenMarks = m_drag.marksIn({window(), 1, plot().bottom()}, m_theme); }
 
 QString Minimap::valuesAt(std::uint64_t timeNs) const
 {

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Minimap: the run over its time as a strip: bytes by state against the limit, marks above it, the cursor, the time below. Click and drag
-// move the cursor, dragging a pennant moves its mark, Ctrl+drag filters every view by a range of time. The wheel zooms, a drag of the axis
-// pans. Made taller, it shows each size class on a track of its own.
+// move the cursor, dragging a pennant moves its mark, Ctrl+drag filters every view by a range of time, whose ends have handles. The wheel
+// zooms, a drag of the axis pans. Made taller, it shows each size class on a track of its own.
 // The picture of the run is painted once per growth, marks, cursor and hover over it on each frame. UI thread only.
 #pragma once
 
 #include "app/analysis/run_markers.h"
-#include "ui/base/mark_flags.h"
-#include "ui/session/marks.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/run_minimap.h"
+#include "ui/timeline/time_drag.h"
 #include "ui/timeline/timeline_layout.h"
 #include "ui/timeline/timeline_span.h"
 #include "ui/timeline/track_reader.h"
@@ -36,8 +35,10 @@ public:
     [[nodiscard]] TimeScale scale() const;
     [[nodiscard]] const std::vector<TimelineMark> &marks();
     /// The marks A to D, and those that the program has found, as far as they are seen.
-    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_flags; }
-    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_foundFlags; }
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_seenMarks.flags; }
+    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_seenMarks.words; }
+    /// The handles at the ends of the range of time that the filter has, as far as they are seen.
+    [[nodiscard]] std::vector<QRectF> handles() const { return m_drag.handlesIn(window(), layOut().body()); }
     /// Paints the run with the marks() that were read last, without the cursor, into the rectangle of this widget.
     void paintRun(QPainter &painter);
     /// Paints the strip as it is shown, for a picture of the run.
@@ -74,6 +75,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void leaveEvent(QEvent *event) override;
@@ -95,9 +97,11 @@ private:
     void zoomBy(double factor, std::uint64_t atNs);
     void panBy(double share);
     void lookAt(std::optional<std::uint64_t> timeNs);
-    void moveLook(int steps);
+    void moveLook(int steps, bool extends);
+    bool takeLookKey(const QKeyEvent &event);
+    void lookAtEnd(std::size_t end);
+    bool giveUpRange();
     void pressAt(QPointF point);
-    void dragTo(double x);
     void paintBytes(QPainter &painter, const QRectF &plot);
     void paintLimit(QPainter &painter, const QRectF &plot, double y);
     void paintBytesScale(QPainter &painter, const QRectF &plot, double full);
@@ -113,9 +117,9 @@ private:
     void paintLook(QPainter &painter);
     [[nodiscard]] QRectF plot() const { return layOut().plot; }
     [[nodiscard]] TimelineLayout layOut() const;
+    [[nodiscard]] TimeWindow window() const;
     [[nodiscard]] std::uint64_t wholeNs() const;
     [[nodiscard]] const TimelineMark *markAt(QPointF point) const;
-    [[nodiscard]] std::size_t positionAt(double x) const;
     [[nodiscard]] QString markText(const FoundMark &mark) const;
     [[nodiscard]] QString tipAt(QPointF point) const;
     [[nodiscard]] QFont countFont() const;
@@ -137,12 +141,8 @@ private:
     std::optional<Pan> m_pan;
     std::uint64_t m_followedNs = 0; ///< where the cursor was
     bool m_tracksWanted = false;
-    std::vector<MarkFlag> m_flags;
-    std::vector<FoundFlag> m_foundFlags;
-    std::vector<FoundMark> m_found;    ///< of m_foundFlags
-    std::optional<int> m_draggedMark;  ///< its number
-    std::optional<double> m_rangeFrom; ///< px: a range is being dragged from there
-    double m_rangeTo = 0;
+    SeenMarks m_seenMarks;
+    TimeDrag m_drag;
     bool m_stale = true;
     bool m_ring = false; ///< focus came by key: show where it is
 };

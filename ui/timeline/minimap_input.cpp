@@ -6,8 +6,10 @@
 #include "ui/timeline/mark_glyph.h"
 #include "ui/timeline/minimap.h"
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -18,12 +20,6 @@
 
 namespace atomalloc::ui {
 
-namespace {
-
-constexpr double kLeastDragged = 3; ///< px: less is a click
-
-} // namespace
-
 const TimelineMark *Minimap::markAt(QPointF point) const
 {
     if (point.y() > TimelineLayout::kPlotTop + 10)
@@ -32,8 +28,6 @@ const TimelineMark *Minimap::markAt(QPointF point) const
         std::find_if(m_marks.begin(), m_marks.end(), [point](const TimelineMark &m) { return std::abs(m.x - point.x()) <= 7; });
     return found == m_marks.end() ? nullptr : &*found;
 }
-
-std::size_t Minimap::positionAt(double x) const { return ui::positionAt(*m_runView.run(), scale().time(x)); }
 
 void Minimap::focusInEvent(QFocusEvent *event)
 {
@@ -44,23 +38,17 @@ void Minimap::focusInEvent(QFocusEvent *event)
 
 void Minimap::focusOutEvent(QFocusEvent *event)
 {
+    giveUpRange();
     clearLook();
     QWidget::focusOutEvent(event);
 }
 
 void Minimap::pressAt(QPointF point)
 {
-    placeMarks();
-    if (const auto flag = flagAt(m_flags, point)) {
-        m_draggedMark = m_flags[*flag].number;
-        m_runView.marks().goTo(*m_draggedMark);
-    } else if (const TimelineMark *mark = markAt(point)) {
+    if (const TimelineMark *mark = markAt(point))
         m_runView.setPosition(mark->event + 1);
-    } else if (const auto found = wordAt(m_foundFlags, point)) {
-        m_runView.setPosition(m_found[*found].position);
-    } else {
+    else
         m_runView.setTime(scale().time(point.x()));
-    }
 }
 
 void Minimap::mousePressEvent(QMouseEvent *event)
@@ -71,10 +59,11 @@ void Minimap::mousePressEvent(QMouseEvent *event)
     const bool onAxis = event->position().y() > layOut().axis.top() + 1;
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && onAxis && m_span))
         m_pan = Pan{event->position().x(), span()};
-    else if (event->button() == Qt::LeftButton && event->modifiers().testFlag(Qt::ControlModifier))
-        m_rangeFrom = m_rangeTo = event->position().x();
-    else if (event->button() == Qt::LeftButton)
-        pressAt(event->position());
+    else if (event->button() == Qt::LeftButton) {
+        placeMarks();
+        if (!m_drag.press(event->position(), event->modifiers(), window(), m_seenMarks, layOut().body()))
+            pressAt(event->position());
+    }
 }
 
 void Minimap::mouseMoveEvent(QMouseEvent *event)
@@ -88,41 +77,26 @@ void Minimap::mouseMoveEvent(QMouseEvent *event)
         showSpan(m_pan->span.panned(static_cast<std::int64_t>((m_pan->x - x) * nsPerPixel), wholeNs()));
         return;
     }
-    if ((event->buttons() & Qt::LeftButton) != 0)
-        dragTo(x);
-    setCursor(onAxis && m_span ? Qt::OpenHandCursor : Qt::PointingHandCursor);
+    if ((event->buttons() & Qt::LeftButton) != 0) {
+        if (m_drag.move(x, window()))
+            update();
+        else
+            m_runView.setTime(scale().time(x));
+    }
+    const bool onHandle = m_drag.isOnHandle(event->position(), window(), layOut().body());
+    setCursor(onHandle ? Qt::SizeHorCursor : onAxis && m_span ? Qt::OpenHandCursor : Qt::PointingHandCursor);
     const bool inside = layOut().body().adjusted(0, -1, 0, 1).contains(event->position());
     m_looksByKey = false;
     lookAt(inside ? std::optional(scale().time(x)) : std::nullopt);
 }
 
-/// What was pressed comes along: the end of a range, a mark, or the cursor.
-void Minimap::dragTo(double x)
-{
-    if (m_rangeFrom) {
-        m_rangeTo = x;
-        update();
-    } else if (m_draggedMark) {
-        m_runView.marks().set(*m_draggedMark, positionAt(x));
-    } else {
-        m_runView.setTime(scale().time(x));
-    }
-}
-
 void Minimap::mouseReleaseEvent(QMouseEvent *event)
 {
     m_pan.reset();
-    m_draggedMark.reset();
-    const auto from = std::exchange(m_rangeFrom, std::nullopt);
-    if (!from || m_runView.run() == nullptr) {
-        QWidget::mouseReleaseEvent(event);
-        return;
-    }
-    if (std::abs(m_rangeTo - *from) < kLeastDragged)
-        m_selection.clearTime();
+    if (m_drag.release())
+        update();
     else
-        m_selection.filterTime(scale().time(*from), scale().time(m_rangeTo));
-    update();
+        QWidget::mouseReleaseEvent(event);
 }
 
 void Minimap::mouseDoubleClickEvent(QMouseEvent *event)
@@ -138,6 +112,28 @@ void Minimap::leaveEvent(QEvent *event)
     if (!m_looksByKey)
         lookAt(std::nullopt);
     QWidget::leaveEvent(event);
+}
+
+void Minimap::contextMenuEvent(QContextMenuEvent *event)
+{
+    placeMarks();
+    Marks &marks = m_runView.marks();
+    QMenu menu(this);
+    if (const auto flag = flagAt(m_seenMarks.flags, event->pos())) {
+        const int number = m_seenMarks.flags[*flag].number;
+        menu.addAction(tr("Remove mark %1").arg(Marks::letter(number)), &marks, [&marks, number] { marks.remove(number); });
+    } else if (const auto found = wordAt(m_seenMarks.words, event->pos())) {
+        const FoundMark mark = m_seenMarks.found[*found];
+        menu.addAction(tr("Set as mark"), &marks, [&marks, mark] { marks.setNext(mark.position); })
+            ->setEnabled(marks.count() < Marks::kCount);
+    } else if (m_runView.run() != nullptr) {
+        const std::size_t position = positionAt(*m_runView.run(), scale().time(event->pos().x()));
+        menu.addAction(tr("Set a mark here"), &marks, [&marks, position] { marks.setNext(position); })
+            ->setEnabled(marks.count() < Marks::kCount);
+    } else {
+        return;
+    }
+    menu.exec(event->globalPos());
 }
 
 void Minimap::wheelEvent(QWheelEvent *event)
@@ -188,42 +184,86 @@ bool Minimap::clearLook()
 }
 
 /// One step is two pixels.
-void Minimap::moveLook(int steps)
+void Minimap::moveLook(int steps, bool extends)
 {
     constexpr double kStep = 2;
     refresh();
     const TimeScale times = scale();
     const std::uint64_t from = m_looksByKey && m_lookedAt ? *m_lookedAt : m_runView.cursorTimeNs();
+    const std::uint64_t to = times.time(times.x(from) + kStep * steps);
+    if (extends)
+        m_drag.extend(from, to);
     m_looksByKey = true;
-    lookAt(times.time(times.x(from) + kStep * steps));
+    lookAt(to);
+    update();
+}
+
+/// To the begin of the range of time that is looked at, or to its end.
+void Minimap::lookAtEnd(std::size_t end)
+{
+    const auto ends = m_drag.range();
+    if (!ends)
+        return;
+    m_looksByKey = true;
+    if (!span().holds((*ends)[end]))
+        showSpan(span().showing((*ends)[end], 0.5, wholeNs()));
+    lookAt((*ends)[end]);
+}
+
+bool Minimap::giveUpRange()
+{
+    const bool had = m_drag.giveUp();
+    if (had)
+        update();
+    return had;
 }
 
 std::vector<std::pair<QKeySequence, QString>> Minimap::timelineKeys()
 {
-    return {{QKeySequence(Qt::ALT | Qt::Key_Left), tr("Look at earlier values (Shift: ten times as far)")},
-            {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Look at later values (Shift: ten times as far)")},
-            {QKeySequence(Qt::Key_Return), tr("To the time that is looked at")},
+    return {{QKeySequence(Qt::ALT | Qt::Key_Left), tr("Look at earlier values")},
+            {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Look at later values")},
+            {QKeySequence(Qt::ALT | Qt::Key_PageUp), tr("Look ten times as far back")},
+            {QKeySequence(Qt::ALT | Qt::Key_PageDown), tr("Look ten times as far ahead")},
+            {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Right), tr("Select time while looking: with any of these keys")},
+            {QKeySequence(Qt::ALT | Qt::Key_Home), tr("To the first end of the selected time")},
+            {QKeySequence(Qt::ALT | Qt::Key_End), tr("To the last end of the selected time")},
+            {QKeySequence(Qt::Key_Return), tr("To the time that is looked at, or filter by the selected time")},
             {QKeySequence(Qt::Key_PageUp), tr("Earlier part of the run")},
             {QKeySequence(Qt::Key_PageDown), tr("Later part of the run")}};
+}
+
+/// The keys of the time that is looked at, and of a range from there.
+bool Minimap::takeLookKey(const QKeyEvent &event)
+{
+    constexpr int kLeap = 10;
+    const int key = event.key();
+    if (!event.modifiers().testFlag(Qt::AltModifier))
+        return false;
+    const bool extends = event.modifiers().testFlag(Qt::ShiftModifier);
+    if (key == Qt::Key_Left || key == Qt::Key_Right)
+        moveLook(key == Qt::Key_Left ? -1 : 1, extends);
+    else if (key == Qt::Key_PageUp || key == Qt::Key_PageDown)
+        moveLook(key == Qt::Key_PageUp ? -kLeap : kLeap, extends);
+    else if (key == Qt::Key_Home || key == Qt::Key_End)
+        lookAtEnd(key == Qt::Key_Home ? 0 : 1);
+    else
+        return false;
+    return true;
 }
 
 void Minimap::keyPressEvent(QKeyEvent *event)
 {
     constexpr double kFactor = 2;
     constexpr double kPage = 0.8;
-    constexpr int kLeap = 10;
     const int key = event->key();
-    const Qt::KeyboardModifiers held = event->modifiers() & ~Qt::KeypadModifier;
-    const int leap = held.testFlag(Qt::ShiftModifier) ? kLeap : 1;
-    const bool sideways = key == Qt::Key_Left || key == Qt::Key_Right;
+    const bool enters = key == Qt::Key_Return || key == Qt::Key_Enter;
     if (m_runView.run() == nullptr) {
         QWidget::keyPressEvent(event);
-    } else if (key == Qt::Key_Escape && m_rangeFrom) {
-        m_rangeFrom.reset(); // the drag is given up
+    } else if (takeLookKey(*event) || (key == Qt::Key_Escape && giveUpRange())) {
+        return;
+    } else if (enters && m_drag.accept()) {
         update();
-    } else if (held.testFlag(Qt::AltModifier) && sideways) {
-        moveLook(key == Qt::Key_Left ? -leap : leap);
-    } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && m_lookedAt) {
+    } else if (enters && m_lookedAt) {
         m_runView.setTime(*m_lookedAt);
     } else if (key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
         panBy(key == Qt::Key_PageUp ? -kPage : kPage);
@@ -254,7 +294,7 @@ bool Minimap::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto &key = *static_cast<QKeyEvent *>(event);
-        if (isTimelineKey(key) || (key.key() == Qt::Key_Escape && (m_rangeFrom || (m_looksByKey && m_lookedAt)))) {
+        if (isTimelineKey(key) || (key.key() == Qt::Key_Escape && (m_drag.hasRange() || (m_looksByKey && m_lookedAt)))) {
             event->accept();
             return true;
         }
@@ -280,10 +320,10 @@ QString Minimap::markText(const FoundMark &mark) const
 
 QString Minimap::tipAt(QPointF point) const
 {
-    if (const auto flag = flagAt(m_flags, point)) {
-        const Mark &mark = *m_runView.marks().mark(m_flags[*flag].number);
-        const QString name =
-            mark.name.isEmpty() ? tr("Mark %1").arg(m_flags[*flag].letter) : tr("Mark %1, %2").arg(m_flags[*flag].letter, mark.name);
+    if (const auto flag = flagAt(m_seenMarks.flags, point)) {
+        const Mark &mark = *m_runView.marks().mark(m_seenMarks.flags[*flag].number);
+        const QString name = mark.name.isEmpty() ? tr("Mark %1").arg(m_seenMarks.flags[*flag].letter)
+                                                 : tr("Mark %1, %2").arg(m_seenMarks.flags[*flag].letter, mark.name);
         return tr("%1 at %2 s. Drag to move it, F2 names it, Delete removes it.").arg(name, app::timeText(mark.time_ns));
     }
     if (const TimelineMark *mark = markAt(point))
@@ -292,8 +332,8 @@ QString Minimap::tipAt(QPointF point) const
                    : app::plural("Minimap", QT_TRANSLATE_N_NOOP("Minimap", "%n marks here, first %1 at %2 s. Click to go there."),
                                  mark->count)
                          .arg(kindText(mark->kind), app::timeText(mark->time_ns));
-    if (const auto found = wordAt(m_foundFlags, point))
-        return markText(m_found[*found]);
+    if (const auto found = wordAt(m_seenMarks.words, point))
+        return markText(m_seenMarks.found[*found]);
     return {};
 }
 

@@ -196,28 +196,20 @@ void Minimap::paintOverRun(QPainter &painter)
         return;
     placeMarks();
     paintRange(painter);
-    paintWords(painter, m_theme, m_foundFlags, TimelineLayout::kPlotTop, plot().bottom());
+    paintWords(painter, m_theme, m_seenMarks.words, TimelineLayout::kPlotTop, plot().bottom());
     paintCursor(painter);
-    paintFlags(painter, m_theme, m_flags, plot().bottom());
+    paintFlags(painter, m_theme, m_seenMarks.flags, plot().bottom());
 }
 
-/// Time that the filter leaves out is dimmed, and the range that is being dragged is framed.
+/// Time that the filter leaves out is dimmed, and so is what lies outside of a range that is being made. Its ends have handles.
 void Minimap::paintRange(QPainter &painter)
 {
     const QRectF body = layOut().body();
-    double from = 0;
-    double to = 0;
-    if (m_rangeFrom) {
-        from = std::min(*m_rangeFrom, m_rangeTo);
-        to = std::max(*m_rangeFrom, m_rangeTo);
-    } else if (const auto time = m_selection.time(*m_runView.run())) {
-        from = scale().x(time->first_ns);
-        to = scale().x(time->last_ns);
-    } else {
+    const auto ends = m_drag.range();
+    if (!ends)
         return;
-    }
-    from = std::clamp(from, body.left(), body.right());
-    to = std::clamp(to, from, body.right());
+    const double from = scale().x((*ends)[0]);
+    const double to = std::max(scale().x((*ends)[1]), from);
     QColor veil = m_theme.color(Token::canvas);
     veil.setAlphaF(0.7F);
     painter.fillRect(QRectF(body.left(), body.top(), from - body.left(), body.height()), veil);
@@ -225,6 +217,15 @@ void Minimap::paintRange(QPainter &painter)
     painter.setPen(QPen(m_theme.color(Token::accent), 1.5));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(from, body.top(), std::max(to - from, 2.0), body.height()), 3, 3);
+    for (const QRectF &handle : handles()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(Token::accent));
+        painter.drawRoundedRect(handle, 3, 3);
+        painter.setPen(QPen(m_theme.color(Token::accentText), 1));
+        const double inset = 6;
+        for (const double x : {handle.center().x() - 1, handle.center().x() + 1})
+            painter.drawLine(QPointF(x, handle.top() + inset), QPointF(x, handle.bottom() - inset));
+    }
 }
 
 void Minimap::paintTicks(QPainter &painter)

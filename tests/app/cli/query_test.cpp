@@ -49,6 +49,14 @@ TEST_F(Query, AsksForWhatIsLiveAtThePeakWhenNothingElseIsSaid)
     EXPECT_EQ(figureOf(json.find(u"total")->value, u"bytes").toDouble(), test::summaryIn(csv)[QStringLiteral("peak_bytes_live")]);
 }
 
+TEST_F(Query, TakesTheMarksInConditions)
+{
+    EXPECT_EQ(ask("tight-bursts", "--a 30% --where born>@0 --json").out,
+              ask("tight-bursts", "--a 30% --where born<=A --json").out.replace(QStringLiteral("born<=30%"), QStringLiteral("born>@0")));
+    const JsonValue none = jsonOf(ask("tight-bursts", "--a 30% --where born>A --json"));
+    EXPECT_EQ(figureOf(none.find(u"total")->value, u"count").toStdString(), "0");
+}
+
 TEST_F(Query, TellsTheSameInJsonAndCsv)
 {
     const QString csv = path(QStringLiteral("groups.csv"));
@@ -180,6 +188,8 @@ TEST_F(Query, IsRefusedWhenItIsWrong)
              {"--a 1200", "--a: \"1200\" is no place on the time line."},
              {"--a @1000000", "@1000000 lies after the end"},
              {"--where size>=64Kb", "--where, column 7: \"64Kb\" is not a size."},
+             {"--where born>B", "--where: Mark B is not set."},
+             {"--where state=hot", "--where, column 1: Lives have no state: it filters only what the window shows."},
              {"--where sze=1", "--where, column 1: There is no field \"sze\". The fields are size, block_size, class"},
              {"--where born>@1000000", "@1000000 lies after the end"},
              {"--top x", "--top must be a whole number"}}) {

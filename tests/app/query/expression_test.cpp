@@ -87,6 +87,39 @@ TEST(Expressions, TellTheColumnOfAFault)
     expectFault("task=\U0001F600 and x=1", 12, "There is no field \"x\"");
 }
 
+TEST(Expressions, OfLivesKnowOnlyTheFieldsThatLivesHave)
+{
+    const auto fault = [](const char *text) { return parseExpression(QString::fromUtf8(text), FieldsOf::lives); };
+    EXPECT_TRUE(fault("size=1 and text~a"));
+    const Outcome<Expression> unknown = fault("sze=1");
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(textOf(unknown.error().sentence).toStdString(),
+              "There is no field \"sze\". The fields are size, block_size, class, task, freed_by, site, function, module, born, freed, "
+              "lifetime, generation, time and text.");
+    const Outcome<Expression> none = fault("size=1 and ");
+    ASSERT_FALSE(none);
+    EXPECT_FALSE(textOf(none.error().sentence).contains(QStringLiteral("state")));
+    const Outcome<Expression> state = fault("size=1 and state=hot");
+    ASSERT_FALSE(state);
+    EXPECT_EQ(state.error().column, 12);
+    EXPECT_EQ(textOf(state.error().sentence).toStdString(), "Lives have no state: it filters only what the window shows.");
+}
+
+TEST(Expressions, CanNameMarksWhichTakeThePlacesWhereTheyStand)
+{
+    const Expression named = *parseExpression(QStringLiteral("born>A and (freed<=C or not born=A) and size>1"));
+    EXPECT_EQ(markIn(named), std::optional<std::uint64_t>(0));
+    MarkPlaces marks;
+    marks[0] = *parseTimelinePlace(u"@12");
+    const Expression half = withMarks(named, marks);
+    EXPECT_EQ(markIn(half), std::optional<std::uint64_t>(2)) << "one that is not set stays";
+    marks[2] = *parseTimelinePlace(u"50%");
+    const Expression placed = withMarks(named, marks);
+    EXPECT_EQ(markIn(placed), std::nullopt);
+    EXPECT_EQ(expressionText(placed).toStdString(), "born>@12 and (freed<=50% or not born=@12) and size>1B");
+    EXPECT_EQ(expressionText(named).toStdString(), "born>A and (freed<=C or not born=A) and size>1B");
+}
+
 TEST(Expressions, OfAnyDepthDoNotExhaustTheStack)
 {
     const QString deep = QString(100'000, u'(') + QStringLiteral("size=1") + QString(100'000, u')');

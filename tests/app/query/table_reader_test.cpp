@@ -126,7 +126,7 @@ TEST(BlockTables, LeaveOutWhatTheConditionDoesNotMean)
     TableReader reader(std::make_shared<LivesReader>(run));
     TableQuestion question = questionAt(run->eventCount() / 2, Rows::carved);
     const auto all = entriesByBlock(**reader.read(question));
-    question.where = *parseExpression(QStringLiteral("size>=1KiB"));
+    question.where = *Filter::parse(QStringLiteral("size>=1KiB"));
     const auto table = *reader.read(question);
     const auto some = entriesByBlock(*table);
     EXPECT_LT(some.size(), all.size());

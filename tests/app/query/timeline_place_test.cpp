@@ -34,6 +34,21 @@ TEST(TimelinePlaces, AreWrittenAsTheyAreRead)
     }
 }
 
+TEST(TimelinePlaces, OfConditionsCanBeMarks)
+{
+    for (const char *text : {"A", "D", "1.2s", "peak"}) {
+        const Outcome<TimelinePlace> place = parsePlaceOrMark(QString::fromUtf8(text));
+        ASSERT_TRUE(place) << text;
+        EXPECT_EQ(timelinePlaceText(*place).toStdString(), text);
+    }
+    for (const char *text : {"E", "a", "AB", ""})
+        EXPECT_FALSE(parsePlaceOrMark(QString::fromUtf8(text))) << text;
+    EXPECT_FALSE(parseTimelinePlace(u"A")) << "a place alone is none that has to be looked up";
+    const Outcome<TimelinePoint> point = pointOf(*parsePlaceOrMark(u"B"), *test::sampleRun().run);
+    ASSERT_FALSE(point);
+    EXPECT_EQ(textOf(point.error().sentence).toStdString(), "Mark B is not set.");
+}
+
 TEST(TimelinePlaces, RefuseWhatCouldMeanAnything)
 {
     for (const char *text : {"", "1200", "@", "@-1", "@1.5", "#12", "%", ".%", "-5%", "1e1%", "100.1%", "Peak", "1.2 parsec", "@ 12"}) {

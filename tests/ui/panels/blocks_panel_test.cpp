@@ -110,6 +110,54 @@ TEST_F(BlocksPanelTest, TheModelKeepsTheRulesOfModels)
     }
 }
 
+TEST_F(BlocksPanelTest, LeavesOutWhatTheFilterOfTheWindowLeavesOut)
+{
+    const auto filterBy = [this](const char *text) {
+        ASSERT_TRUE(m_session.selection().setFilterText(QString::fromUtf8(text)));
+        settle();
+    };
+    filterBy("task='decode 1'");
+    EXPECT_EQ(m_panel->countText().toStdString(), "1 of 4 blocks, 1 KiB");
+    EXPECT_EQ(model().rowCount(), 1);
+    ask(QStringLiteral("size<100")); // the field leaves out what the filter leaves
+    EXPECT_EQ(model().rowCount(), 0);
+    EXPECT_EQ(m_panel->messageText().toStdString(), "No block matches size<100B beside the filter task=\"decode 1\".");
+    m_session.selection().steps().undo();
+    settle();
+    EXPECT_GT(model().rowCount(), 0) << "the field alone is left";
+    ask(QString());
+    EXPECT_EQ(m_panel->countText().toStdString(), "4 blocks, 1.4 KiB");
+}
+
+TEST_F(BlocksPanelTest, AFilterByStateLeavesTheBlocksThatHaveItAtTheCursor)
+{
+    m_panel->showRows(Rows::carved);
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("state=hot")));
+    moveTo(m_sample.waiting);
+    const auto &blocks = m_session.runView().heap()->blocks();
+    const auto hot = std::count_if(blocks.begin(), blocks.end(), [](const auto &entry) { return entry.second.place == Place::hot; });
+    ASSERT_GT(hot, 0);
+    EXPECT_TRUE(m_panel->countText().startsWith(QStringLiteral("%1 of ").arg(hot))) << m_panel->countText().toStdString();
+    EXPECT_TRUE(m_panel->gapsText().isEmpty());
+    m_panel->showRows(Rows::lives);
+    settle();
+    EXPECT_EQ(m_panel->gapsText().toStdString(), "state=hot leaves no row out here.");
+}
+
+TEST_F(BlocksPanelTest, AFilterThatLeavesNothingIsClearedFromHere)
+{
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("size>1GiB")));
+    settle();
+    EXPECT_EQ(m_panel->messageText().toStdString(), "No block matches size>1GiB.");
+    const auto buttons = m_panel->findChildren<QPushButton *>();
+    const auto remedy = std::ranges::find(buttons, QStringLiteral("Clear the filter"), &QPushButton::text);
+    ASSERT_NE(remedy, buttons.end());
+    (*remedy)->click();
+    settle();
+    EXPECT_TRUE(m_session.selection().filter().isEmpty());
+    EXPECT_EQ(model().rowCount() > 0, true);
+}
+
 TEST_F(BlocksPanelTest, ARowChoosesItsBlockEverywhere)
 {
     model().setOpen(0, true);

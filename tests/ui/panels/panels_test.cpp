@@ -233,6 +233,23 @@ TEST_F(TasksPanelTest, TheModelKeepsTheRulesOfModels)
     EXPECT_EQ(model.rowCount(), 4);
 }
 
+TEST_F(TasksPanelTest, LeavesOutTheTasksThatTheFilterLeavesOut)
+{
+    TasksPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    EXPECT_EQ(panel.seenTasks().rowCount(), 4);
+    EXPECT_TRUE(panel.leftText().isEmpty());
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("task~decode")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy() && m_session.selection().matches() != nullptr; }));
+    const auto matches = m_session.selection().matches();
+    ASSERT_EQ(panel.seenTasks().rowCount(), 3) << "two that are called so, and one that freed a block of theirs";
+    for (int row = 0; row < 3; ++row)
+        EXPECT_TRUE(matches->showsTask(TaskId{panel.seenTasks().index(row, 0).data(TasksModel::kTaskRole).toUInt()}));
+    EXPECT_EQ(panel.leftText().toStdString(), "3 of 4 tasks");
+    m_session.selection().setFilter({});
+    EXPECT_EQ(panel.seenTasks().rowCount(), 4);
+    EXPECT_TRUE(panel.leftText().isEmpty());
+}
+
 TEST_F(TasksPanelTest, ShowsEachTaskAtTheCursor)
 {
     TasksPanel panel(m_session.runView(), m_session.selection(), m_theme);

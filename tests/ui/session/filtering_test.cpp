@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the filter leaves of the run on the screen, found on another thread.
 #include "tests/ui/session_fixture.h"
+#include "ui/session/marks.h"
 
 #include <QSemaphore>
 #include <QThreadPool>
@@ -78,6 +79,53 @@ TEST_F(FilteringTest, APlaceThatTheRunDoesNotHaveIsAProblem)
     filterBy("born>@999999");
     EXPECT_EQ(problems.count(), 1);
     EXPECT_EQ(matches(), nullptr);
+}
+
+TEST_F(FilteringTest, WhatIsLeftFollowsTheMarkThatTheFilterNames)
+{
+    Marks &marks = m_session.runView().marks();
+    marks.set(0, m_sample.filled);
+    filterBy("born>A");
+    ASSERT_NE(matches(), nullptr);
+    const std::size_t later = matches()->lifeCount();
+    marks.set(0, 0);
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    EXPECT_GT(matches()->lifeCount(), later);
+    EXPECT_EQ(matches()->lifeCount(), matches()->ground().lives->lifetimes.size()) << "every block is born after the begin";
+    EXPECT_EQ(m_session.selection().filter().text().toStdString(), "born>A");
+}
+
+TEST_F(FilteringTest, AMarkThatMovesOnWhileWorkIsInProgressIsFoundWhereItStandsAtLast)
+{
+    Marks &marks = m_session.runView().marks();
+    marks.set(0, m_sample.filled);
+    {
+        const BlockedPool blocked;
+        ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("born>A")));
+        marks.set(0, m_sample.waiting);
+        marks.set(0, 0);
+    }
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    ASSERT_NE(matches(), nullptr);
+    EXPECT_EQ(matches()->filter(), m_session.selection().filterAtMarks());
+}
+
+TEST_F(FilteringTest, WithoutAMarkThatTheFilterNamesNothingIsLeftOut)
+{
+    m_session.runView().marks().set(1, m_sample.filled);
+    filterBy("born>B");
+    ASSERT_NE(matches(), nullptr);
+    const QSignalSpy problems(&m_session.filtering(), &Filtering::problem);
+    m_session.runView().marks().remove(1);
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    EXPECT_EQ(problems.count(), 0) << "it is told beside the filter, and can be set there";
+    EXPECT_EQ(matches(), nullptr) << "what is left of born>@12 says nothing of this filter";
+    EXPECT_EQ(m_session.filtering().missingMark(), std::optional(1));
+    m_session.filtering().setMissingMark();
+    EXPECT_EQ(m_session.runView().marks().mark(1)->position, m_session.runView().position());
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
+    EXPECT_NE(matches(), nullptr);
+    EXPECT_EQ(m_session.filtering().missingMark(), std::nullopt);
 }
 
 TEST_F(FilteringTest, AnotherRunIsFilteredAsWell)

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Marks that a person sets, and those that the program finds.
 #include "tests/ui/session_fixture.h"
+#include "ui/actions/actions.h"
 #include "ui/session/marks.h"
+
+#include <QAction>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -68,6 +72,30 @@ TEST_F(MarksTest, AreFoundByThemselves)
     EXPECT_TRUE(std::ranges::is_sorted(marks().found(), {}, &FoundMark::position));
     m_session.runView().show(nullptr, RunView::Kept::nowhere);
     EXPECT_TRUE(marks().found().empty());
+}
+
+TEST_F(MarksTest, WhatWasFoundIsGoneToAndSetAsAMarkByActions)
+{
+    QWidget window;
+    Actions actions(&window);
+    actions.attach(m_session);
+    ASSERT_TRUE(marks().found(FoundMark::Kind::first_wait));
+    m_session.runView().setPosition(0);
+    actions.toFirstWait->trigger();
+    EXPECT_EQ(m_session.runView().position(), marks().found(FoundMark::Kind::first_wait)->position);
+    for (const auto kind : {FoundMark::Kind::peak, FoundMark::Kind::largest_growth, FoundMark::Kind::first_wait, FoundMark::Kind::end}) {
+        ASSERT_TRUE(marks().found(kind));
+        QAction *action = actions.setFoundMarks[static_cast<int>(kind)];
+        EXPECT_TRUE(action->isEnabled());
+        action->trigger();
+        EXPECT_EQ(marks().mark(marks().count() - 1)->position, marks().found(kind)->position) << action->text().toStdString();
+    }
+    const QSignalSpy told(&m_session, &Session::notice);
+    actions.setFoundMarks[0]->trigger();
+    EXPECT_EQ(told.count(), 1) << "all four are set";
+    m_session.runView().show(nullptr, RunView::Kept::nowhere);
+    for (const QAction *action : actions.setFoundMarks)
+        EXPECT_FALSE(action->isEnabled()) << action->text().toStdString();
 }
 
 } // namespace

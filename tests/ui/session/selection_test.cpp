@@ -71,6 +71,26 @@ TEST(Selection, TakesEveryChangeOfTheFilterBackAndForth)
     EXPECT_EQ(changed.count(), 7);
 }
 
+TEST(Selection, HoldsAFilterThatFollowsItsMarks)
+{
+    Selection selection;
+    const auto at = [](std::uint64_t events) { return app::TimelinePlace{.kind = app::TimelinePlace::Kind::event, .number = events}; };
+    ASSERT_TRUE(selection.setFilterText(QStringLiteral("born>A and size>1")));
+    EXPECT_EQ(selection.filterAtMarks(), selection.filter()) << "a mark that is not set stays a mark";
+    QSignalSpy changed(&selection, &Selection::filterChanged);
+    selection.setMarks({at(12), std::nullopt, std::nullopt, std::nullopt});
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(selection.filterAtMarks().text().toStdString(), "born>@12 and size>1B");
+    EXPECT_EQ(selection.filter().text().toStdString(), "born>A and size>1B");
+    selection.setMarks({at(12), at(40), std::nullopt, std::nullopt});
+    EXPECT_EQ(changed.count(), 1) << "the filter does not name B";
+    selection.steps().undo();
+    EXPECT_TRUE(selection.filterAtMarks().isEmpty());
+    selection.steps().redo();
+    EXPECT_EQ(selection.filterAtMarks().text().toStdString(), "born>@12 and size>1B");
+    EXPECT_EQ(selection.steps().count(), 1) << "the move of a mark is no step of the filter";
+}
+
 TEST(Selection, KeepsItsFilterWhenATextIsNone)
 {
     Selection selection;

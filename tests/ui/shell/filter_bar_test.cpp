@@ -7,6 +7,7 @@
 #include "ui/shell/filter_words.h"
 #include "ui/shell/view_area.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -67,6 +68,50 @@ TEST_F(FilterBarTest, IsThereWhileThereIsAFilter)
     EXPECT_EQ(m_bar->chips().at(1), QStringLiteral("Event: wait"));
     m_session.selection().setFilter({});
     EXPECT_FALSE(m_bar->isVisible());
+}
+
+TEST_F(FilterBarTest, AMarkThatIsNotSetIsToldAndSetFromThere)
+{
+    filterBy("time>A and time<=B");
+    EXPECT_EQ(m_bar->chips().front(), QStringLiteral("Time: A to B"));
+    EXPECT_TRUE(m_bar->told().endsWith(QStringLiteral("Set mark A here"))) << m_bar->told().toStdString();
+    const auto buttons = m_bar->findChildren<QPushButton *>();
+    const auto click = [&](const char *words) {
+        const auto button = std::ranges::find(buttons, QString::fromUtf8(words), &QPushButton::text);
+        ASSERT_NE(button, buttons.end()) << words;
+        (*button)->click();
+        settle();
+    };
+    m_session.runView().setPosition(100);
+    click("Set mark A here");
+    m_session.runView().setPosition(200);
+    click("Set mark B here");
+    ASSERT_NE(m_session.selection().matches(), nullptr);
+    const auto time = m_session.selection().matches()->time();
+    ASSERT_TRUE(time);
+    const app::RecordedRun &run = *m_session.runView().run();
+    EXPECT_EQ(time->first_ns, run.event(99).time_ns + 1);
+    EXPECT_EQ(time->last_ns, run.event(199).time_ns);
+}
+
+TEST_F(FilterBarTest, NoWordOfItIsCutAtAnyWidth)
+{
+    filterBy("text~'a text that is longer than any name in the program, and longer than a chip can be' and size>=1B and lifetime>1ns");
+    for (int width = 640; width <= 1600; width += 50) {
+        m_bar->resize(width, m_bar->height());
+        QCoreApplication::processEvents();
+        for (const QLabel *label : m_bar->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
+            const QFontMetrics metrics(label->font());
+            EXPECT_LE(metrics.horizontalAdvance(label->text()), label->width()) << label->text().toStdString() << " at " << width;
+        }
+        for (const QPushButton *button : m_bar->findChildren<QPushButton *>()) {
+            if (!button->isVisibleTo(m_bar) || m_bar->editor().isAncestorOf(button))
+                continue;
+            const int right = button->mapTo(m_bar, QPoint(button->width(), 0)).x();
+            EXPECT_LE(right, width) << button->text().toStdString() << " at " << width;
+            EXPECT_LE(button->minimumSizeHint().width(), button->width() + 1) << button->text().toStdString() << " at " << width;
+        }
+    }
 }
 
 TEST_F(FilterBarTest, TellsWhatIsLeftAsTheRunHasIt)

@@ -113,5 +113,52 @@ TEST_F(MinimapMarks, WhatTheProgramFoundLeadsToItsEvent)
     }
 }
 
+TEST_F(MinimapMarks, TheEndOfTheRunHasItsPoleAndItsWord)
+{
+    const auto end = std::ranges::find(m_map->foundFlags(), Marks::text(FoundMark::Kind::end), &FoundFlag::word);
+    ASSERT_NE(end, m_map->foundFlags().end());
+    EXPECT_DOUBLE_EQ(end->x, m_map->scale().x(m_sample.run->endTimeNs()));
+}
+
+TEST_F(MinimapMarks, TheEndsOfTheSelectedTimeAreDraggedByTheirHandles)
+{
+    EXPECT_TRUE(m_map->handles().empty());
+    const std::uint64_t from = m_map->scale().time(300);
+    const std::uint64_t to = m_map->scale().time(600);
+    m_session.selection().filterTime(from, to);
+    paint();
+    const std::vector<QRectF> handles = m_map->handles();
+    ASSERT_EQ(handles.size(), 2U);
+    EXPECT_EQ(handles[0].width(), 8);
+    EXPECT_NEAR(handles[0].center().x(), 300, 0.5);
+    EXPECT_NEAR(handles[1].center().x(), 600, 0.5);
+    const int y = static_cast<int>(handles[1].center().y());
+    drag({611, y}, {811, y}); // 11 px beside it: the target is 24 px wide
+    EXPECT_EQ(*m_session.selection().time(*m_sample.run), (app::TimeStretch{from + 1, m_map->scale().time(811)}));
+    EXPECT_EQ(m_session.selection().steps().count(), 2) << "the whole drag is one step";
+    drag({300, y}, {200, y});
+    EXPECT_EQ(*m_session.selection().time(*m_sample.run), (app::TimeStretch{m_map->scale().time(200) + 1, m_map->scale().time(811)}));
+    drag({200, y}, {201, y});
+    EXPECT_EQ(m_session.selection().steps().count(), 3) << "a click on a handle moves nothing";
+}
+
+TEST_F(MinimapMarks, AHandleThatIsDraggedPastTheOtherEndTurnsTheRangeRound)
+{
+    m_session.selection().filterTime(m_map->scale().time(300), m_map->scale().time(400));
+    const int y = static_cast<int>(m_map->handles().front().center().y());
+    drag({300, y}, {700, y});
+    EXPECT_EQ(*m_session.selection().time(*m_sample.run), (app::TimeStretch{m_map->scale().time(400) + 1, m_map->scale().time(700)}));
+}
+
+TEST_F(MinimapMarks, APressBesideAHandleMovesTheCursor)
+{
+    m_session.selection().filterTime(m_map->scale().time(300), m_map->scale().time(600));
+    const QPoint beside(613, static_cast<int>(m_map->handles().front().center().y()));
+    QTest::mouseClick(m_map.get(), Qt::LeftButton, {}, beside);
+    EXPECT_EQ(m_session.runView().cursorTimeNs(), m_map->scale().time(613));
+    QTest::mouseClick(m_map.get(), Qt::LeftButton, {}, QPoint(600, 30));
+    EXPECT_EQ(m_session.runView().cursorTimeNs(), m_map->scale().time(600)) << "above the handle is the plot";
+}
+
 } // namespace
 } // namespace atomalloc::ui

@@ -152,7 +152,7 @@ TEST_F(MinimapUse, TheKeyboardLooksAtValuesAndEnterGoesThere)
 {
     m_session.runView().setTime(whole() / 2);
     map().setFocus();
-    QTest::keyClick(&map(), Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+    QTest::keyClick(&map(), Qt::Key_PageDown, Qt::AltModifier);
     ASSERT_TRUE(map().lookedAtNs());
     const std::uint64_t there = *map().lookedAtNs();
     EXPECT_GT(there, whole() / 2);
@@ -162,6 +162,39 @@ TEST_F(MinimapUse, TheKeyboardLooksAtValuesAndEnterGoesThere)
     EXPECT_EQ(m_session.runView().cursorTimeNs(), there);
     QTest::keyClick(&map(), Qt::Key_Escape);
     EXPECT_FALSE(map().lookedAtNs());
+}
+
+TEST_F(MinimapUse, TheKeyboardSelectsTimeAndEnterFiltersByIt)
+{
+    m_session.runView().setTime(whole() / 2);
+    map().setFocus();
+    QTest::keyClick(&map(), Qt::Key_PageDown, Qt::AltModifier | Qt::ShiftModifier);
+    QTest::keyClick(&map(), Qt::Key_Right, Qt::AltModifier | Qt::ShiftModifier);
+    EXPECT_TRUE(m_session.selection().filter().isEmpty()) << "nothing is filtered before it is chosen";
+    const std::uint64_t to = *map().lookedAtNs();
+    QTest::keyClick(&map(), Qt::Key_Return);
+    const auto time = m_session.selection().time(*m_session.runView().run());
+    ASSERT_TRUE(time);
+    EXPECT_EQ(*time, (app::TimeStretch{whole() / 2 + 1, to}));
+    EXPECT_EQ(m_session.runView().cursorTimeNs(), whole() / 2);
+    EXPECT_EQ(m_session.selection().steps().count(), 1);
+}
+
+TEST_F(MinimapUse, TheKeyboardMovesAnEndOfTheSelectedTime)
+{
+    m_session.selection().filterTime(whole() / 4, whole() / 2);
+    map().setFocus();
+    QTest::keyClick(&map(), Qt::Key_End, Qt::AltModifier);
+    EXPECT_EQ(map().lookedAtNs(), std::optional<std::uint64_t>(whole() / 2));
+    QTest::keyClick(&map(), Qt::Key_PageDown, Qt::AltModifier | Qt::ShiftModifier);
+    const std::uint64_t end = *map().lookedAtNs();
+    QTest::keyClick(&map(), Qt::Key_Return);
+    EXPECT_EQ(*m_session.selection().time(*m_session.runView().run()), (app::TimeStretch{whole() / 4 + 1, end}));
+    QTest::keyClick(&map(), Qt::Key_Home, Qt::AltModifier);
+    EXPECT_EQ(map().lookedAtNs(), std::optional<std::uint64_t>(whole() / 4));
+    QTest::keyClick(&map(), Qt::Key_PageUp, Qt::AltModifier | Qt::ShiftModifier);
+    QTest::keyClick(&map(), Qt::Key_Escape);
+    EXPECT_EQ(m_session.selection().time(*m_session.runView().run())->first_ns, whole() / 4 + 1) << "Escape gives the range up";
 }
 
 TEST_F(MinimapUse, HasAScaleOfBytes)

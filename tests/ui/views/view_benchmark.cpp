@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How long a frame of each view takes with many blocks: of the whole picture, and with 10 events in between.
-// Run by hand: view_benchmark [blocks]. 100,000 when nothing is said.
-#include "app/export/run_file.h"
+// How long a frame of each view takes in a window of 1600 x 1000 with many blocks: all of it anew, after 10 events, and after a twentieth
+// of the blocks changed. And how long a filter takes until each view shows what it leaves. Run by hand: view_benchmark [blocks] [events].
+// 100,000 blocks and as many events as they need when nothing is said.
 #include "tests/support/run_builder.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -10,17 +10,26 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QPixmap>
-#include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <vector>
 
 namespace {
 
 using namespace atomalloc;
+using namespace atomalloc::ui;
 
-/// `blocks` of 64 B to 1 KiB, nine in ten in use by one of 12 tasks; then 2,000 frees and allocations.
-std::shared_ptr<app::RecordedRun> largeRun(int blocks)
+constexpr QSize kViewOfTheWindow{1048, 754}; ///< what a window of 1600 x 1000 leaves for a view
+constexpr int kFrames = 40;
+constexpr int kLeaps = 4; ///< frames with a twentieth of the blocks changed
+constexpr std::size_t kStep = 10;
+
+/// `blocks` of 64 B to 1 KiB, nine in ten in use by one of 12 tasks; then one after the other is freed and allocated again.
+std::shared_ptr<app::RecordedRun> largeRun(std::size_t blocks, std::size_t events)
 {
     AtomAllocConfig config;
     config.max_memory = std::uint64_t{1} << 30;
@@ -33,47 +42,75 @@ std::shared_ptr<app::RecordedRun> largeRun(int blocks)
     std::uint32_t granule = 0;
     std::vector<BlockId> live;
     for (std::uint8_t sizeClass = 0; sizeClass < 5; ++sizeClass) {
-        const int count = blocks / 5;
+        const std::size_t count = blocks / 5;
         builder.carve(sizeClass, granule, static_cast<std::uint32_t>(count));
         granule += static_cast<std::uint32_t>(count) << sizeClass;
-        for (int i = 0; i < count * 9 / 10; ++i)
-            live.push_back(builder.allocate(tasks[static_cast<std::size_t>(i) % tasks.size()], std::uint64_t{64} << sizeClass));
+        for (std::size_t i = 0; i < count * 9 / 10; ++i)
+            live.push_back(builder.allocate(tasks[i % tasks.size()], std::uint64_t{64} << sizeClass));
     }
-    for (std::size_t i = 0; i < 2'000; ++i) {
+    const std::size_t needed = builder.eventCount() + (kFrames + 2) * kStep + kLeaps * blocks / 10;
+    for (std::size_t i = 0; builder.eventCount() < std::max(events, needed); ++i) {
         const TaskId task = tasks[i % tasks.size()];
-        builder.free(task, live[i * 37 % live.size()]);
-        live[i * 37 % live.size()] = builder.allocate(task, std::uint64_t{64} << (i * 37 % live.size()) / (live.size() / 5));
+        const std::size_t place = i * 37 % live.size();
+        builder.free(task, live[place]);
+        live[place] = builder.allocate(task, std::uint64_t{64} << place / (live.size() / 5));
     }
     return builder.build();
 }
 
-using namespace atomalloc::ui;
+double milliseconds(const QElapsedTimer &clock) { return static_cast<double>(clock.nsecsElapsed()) / 1e6; }
 
-constexpr int kFrames = 100;
-
-double millisecondsEach(const QElapsedTimer &clock) { return static_cast<double>(clock.nsecsElapsed()) / 1e6 / kFrames; }
-
-void measure(View &view, RunView &runView, std::size_t events, QSize size, int blocks, const char *name)
+/// The mean of one frame. `prepare` is not counted.
+template <typename Prepare>
+double frameMs(View &view, QPixmap &screen, int frames, Prepare prepare)
 {
-    view.resize(size);
-    runView.setPosition(events - 2'000);
+    double sum = 0;
+    for (int i = 0; i < frames; ++i) {
+        prepare(i);
+        QElapsedTimer clock;
+        clock.start();
+        view.render(&screen);
+        sum += milliseconds(clock);
+    }
+    return sum / frames;
+}
+
+void measureFrames(View &view, RunView &runView, std::size_t blocks, const char *name)
+{
+    const std::size_t events = runView.run()->eventCount();
+    view.resize(kViewOfTheWindow);
+    std::size_t position = events - (kFrames + 1) * kStep - kLeaps * blocks / 10;
+    runView.setPosition(position);
     view.settle();
-    QPixmap screen(size);
+    QPixmap screen(kViewOfTheWindow);
     view.render(&screen);
+    const double stepped = frameMs(view, screen, kFrames, [&](int) { runView.setPosition(position += kStep); });
+    const double leapt = frameMs(view, screen, kLeaps, [&](int) { runView.setPosition(position += blocks / 10); });
+    const double whole = frameMs(view, screen, kFrames, [&](int i) {
+        view.resize(kViewOfTheWindow.width(), kViewOfTheWindow.height() - i % 2); // everything is laid out and painted again
+    });
+    std::printf("%-10s %8zu blocks: all anew %7.2f ms, after %zu events %6.2f ms, after 5 %% of the blocks changed %7.2f ms\n", name,
+                blocks, whole, kStep, stepped, leapt);
+    std::fflush(stdout);
+}
+
+/// From the change of the filter until the last view is painted.
+void measureFilter(Session &session, std::vector<std::unique_ptr<View>> &views, const char *text)
+{
+    QPixmap screen(kViewOfTheWindow);
     QElapsedTimer clock;
     clock.start();
-    for (int i = 0; i < kFrames; ++i) {
-        runView.stepForward(10);
-        view.render(&screen);
-    }
-    const double stepped = millisecondsEach(clock);
-    clock.start();
-    for (int i = 0; i < kFrames; ++i) {
-        view.resize(size.width(), size.height() - i % 2); // everything is laid out and painted again
-        view.render(&screen);
-    }
-    std::printf("%s, %d blocks at %d x %d: %.2f ms a frame with 10 events in each, %.2f ms all of it anew\n", name, blocks, size.width(),
-                size.height(), stepped, millisecondsEach(clock));
+    if (!session.selection().setFilterText(QString::fromUtf8(text)))
+        return;
+    if (!QTest::qWaitFor([&session] { return !session.filtering().busy(); }, 600'000))
+        return;
+    const double found = milliseconds(clock);
+    for (const auto &view : views)
+        view->render(&screen);
+    const auto &matches = session.selection().matches();
+    std::printf("filter %s: %.0f ms until it is known what is left (%zu of %zu events), %.0f ms with all views painted\n", text, found,
+                matches ? matches->eventCount() : 0, session.runView().run()->eventCount(), milliseconds(clock));
+    std::fflush(stdout);
 }
 
 } // namespace
@@ -82,22 +119,18 @@ int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
-    const int blocks = argc > 1 ? std::atoi(argv[1]) : 100'000;
-    const QTemporaryDir folder;
-    const QString file = folder.filePath(QStringLiteral("large.atomrun"));
-    const auto run = largeRun(blocks);
-    if (!app::saveRunNow(*run, file).has_value())
-        return 1;
+    const std::size_t blocks = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
+    const std::size_t events = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
     Theme theme(Theme::Kind::dark);
     Session session;
-    session.open(file);
-    if (!QTest::qWaitFor([&session] { return session.runView().heap() != nullptr && !session.runView().growing(); }, 60'000))
-        return 1;
-    session.runView().pause();
+    session.runView().show(largeRun(blocks, events), RunView::Kept::inAFile);
+    std::vector<std::unique_ptr<View>> views;
     for (const ViewType &type : allViews()) {
-        const std::unique_ptr<View> view(type.make(session.runView(), session.selection(), theme));
-        for (const QSize size : {QSize(1048, 754), QSize(2008, 1194)})
-            measure(*view, session.runView(), run->eventCount(), size, blocks, type.name);
+        views.emplace_back(type.make(session.runView(), session.selection(), theme));
+        measureFrames(*views.back(), session.runView(), blocks, type.name);
     }
+    measureFilter(session, views, "task='worker 1'"); // the first one reads the lives of the run
+    measureFilter(session, views, "task='worker 2' and size>=256B");
+    measureFilter(session, views, "event=free");
     return 0;
 }

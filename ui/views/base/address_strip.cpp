@@ -64,6 +64,15 @@ private:
         return {x(from), m_strip.rect.top(), x(to) - x(from), m_strip.rect.height()};
     }
 
+    /// The bytes of the block if the filter leaves it out.
+    std::uint64_t leftOutOf(const app::BlockState &block, std::uint64_t bytes)
+    {
+        const bool shown = !m_scale.shows || m_scale.shows(block);
+        m_strip.block_bytes += bytes;
+        m_strip.shown_bytes += shown ? bytes : 0;
+        return shown ? 0 : bytes;
+    }
+
     void addCell(const app::BlockState &block, std::uint64_t bytes, double left, double right)
     {
         AddressCell cell;
@@ -73,6 +82,7 @@ private:
         cell.block = cell.first = cell.last = block.block;
         cell.bytes = cell.smallest_block = cell.largest_block = bytes;
         cell.wiped = block.chunks > 0 ? static_cast<double>(block.chunks_done) / block.chunks : 0;
+        cell.left_out_bytes = leftOutOf(block, bytes);
         m_strip.cells.push_back(cell);
     }
 
@@ -84,6 +94,7 @@ private:
         ++m_groupBlocks;
         Share &share = m_shares[static_cast<std::size_t>(block.place)];
         share.bytes += bytes;
+        share.left_out += leftOutOf(block, bytes);
         share.generations += block.generation;
         share.smallest = share.blocks == 0 ? bytes : std::min(share.smallest, bytes);
         share.largest = std::max(share.largest, bytes);
@@ -108,6 +119,7 @@ private:
             cell.generation = share.generations / share.blocks;
             cell.blocks = share.blocks;
             cell.bytes = share.bytes;
+            cell.left_out_bytes = share.left_out;
             cell.smallest_block = share.smallest;
             cell.largest_block = share.largest;
             cell.first = share.first;
@@ -150,7 +162,7 @@ private:
 
     struct Share
     {
-        std::uint64_t bytes = 0, generations = 0;
+        std::uint64_t bytes = 0, left_out = 0, generations = 0;
         std::uint64_t smallest = 0, largest = 0; ///< block sizes
         std::uint32_t blocks = 0;
         BlockId first = kNoBlock, last = kNoBlock;

@@ -8,6 +8,7 @@
 #include <QRectF>
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct AddressCell
     std::uint64_t smallest_block = 0, largest_block = 0; ///< block sizes in it
     BlockId first = kNoBlock, last = kNoBlock;           ///< the addresses that it stands for. Blocks of other states lie between
     double wiped = 0;                                    ///< zeroing, not merged
+    std::uint64_t left_out_bytes = 0;                    ///< of its blocks that the filter leaves out
 };
 
 /// True when the cell is the block, or stands for it among others. `state` may be null.
@@ -49,6 +51,8 @@ struct AddressStrip
     std::vector<QRectF> committed;
     std::vector<QRectF> decommitted;
     std::uint64_t longest_free_bytes = 0; ///< longest run that no task uses, caches and pools counted
+    std::uint64_t block_bytes = 0;        ///< of all blocks
+    std::uint64_t shown_bytes = 0;        ///< of those that the filter leaves
 };
 
 struct AddressScale
@@ -57,6 +61,7 @@ struct AddressScale
     std::uint64_t shown_bytes = 0; ///< of addresses that the strip's width stands for
     std::uint64_t max_memory = 0;
     const std::vector<std::uint64_t> *class_sizes = nullptr;
+    std::function<bool(const app::BlockState &)> shows = {}; ///< what the filter leaves. Nothing: all
 };
 
 [[nodiscard]] AddressStrip layOutAddresses(const std::map<std::uint32_t, app::BlockState> &blocks,

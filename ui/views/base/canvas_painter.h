@@ -18,6 +18,8 @@ namespace atomalloc::ui {
 
 /// Opacity of what the filter leaves out: it is dimmed, and keeps its place.
 inline constexpr double kLeftOut = 0.3;
+/// Of something that stands for several, of which this share is left.
+[[nodiscard]] constexpr double opacityOfShare(double shown) { return kLeftOut + (1 - kLeftOut) * shown; }
 
 class CanvasPainter
 {

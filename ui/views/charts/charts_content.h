@@ -4,7 +4,7 @@
 
 #include "app/analysis/distributions.h"
 #include "app/analysis/run_charts.h"
-#include "ui/views/base/time_window.h"
+#include "ui/base/time_window.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,7 +3,7 @@
 // the right one. A narrow view has one column, which is scrolled. Pure functions from plain data to rectangles. Any thread.
 #pragma once
 
-#include "ui/views/base/time_window.h"
+#include "ui/base/time_window.h"
 
 #include <QPointF>
 #include <QRectF>

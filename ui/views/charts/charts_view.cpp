@@ -48,6 +48,7 @@ void ChartsView::setupConnections()
     connect(&m_selection, &Selection::changed, this, &ChartsView::invalidate);
     connect(&m_selection, &Selection::filterChanged, this, &ChartsView::invalidate);
     connect(&m_runView.marks(), &Marks::changed, this, QOverload<>::of(&ChartsView::update));
+    connect(&m_runView.marks(), &Marks::foundChanged, this, QOverload<>::of(&ChartsView::update));
     connect(&m_reader, &ChartsReader::changed, this, &ChartsView::invalidate);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();

@@ -7,7 +7,7 @@
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
-#include "ui/views/base/time_drag.h"
+#include "ui/timeline/time_drag.h"
 #include "ui/views/base/zoom_canvas.h"
 #include "ui/views/charts/charts_painter.h"
 #include "ui/views/charts/charts_reader.h"
@@ -45,7 +45,9 @@ public:
     [[nodiscard]] const ChartsLayout &shownLayout();
     [[nodiscard]] const ChartColumns &shownColumns();
     /// The marks of each chart over time, from the top.
-    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_flags; }
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_marks.flags; }
+    /// And those that the program has found.
+    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_marks.words; }
     [[nodiscard]] const ChartsSums &sums() const { return m_reader.sums(); }
     /// Words that had to be cut since the last time this was asked: for tests.
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
@@ -106,7 +108,7 @@ private:
     ChartColumns m_columns;
     ChartsPainter m_painter;
     TimeDrag m_timeDrag;
-    std::vector<MarkFlag> m_flags;
+    SeenMarks m_marks;
     std::uint64_t m_endNs = 1;
     std::optional<ChartCard> m_full;
     std::optional<ChartCard> m_cursor; ///< the chart that the keyboard's cursor is in

@@ -68,8 +68,10 @@ void LanesPainter::paintGlobalLine(QPainter &painter, const LanesScene &scene)
     text(painter, left, baseline, tr("Global pool"), title, Token::text);
     const QString committed = app::bytesText(scene.totals.committed_bytes);
     const QString limit = app::bytesText(scene.max_memory);
-    const QString words =
-        fitting({tr("%1 committed of %2").arg(committed, limit), tr("%1 of %2").arg(committed, limit)}, note, (right - left) / 2);
+    QStringList ways{tr("%1 committed of %2").arg(committed, limit), tr("%1 of %2").arg(committed, limit)};
+    if (scene.shows)
+        ways.prepend(tr("%1 committed of %2, with what the filter leaves out").arg(committed, limit));
+    const QString words = fitting(ways, note, (right - left) / 2);
     text(painter, right, baseline, words, note, Token::text2, Qt::AlignRight);
     const double from = left + texts().width(tr("Global pool"), title) + 12;
     const double to = right - texts().width(words, note) - 12;
@@ -101,7 +103,14 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const Legend parts = legendParts();
     const double shortest = 16 + texts().width(parts.ways.last(), wordFont(11)) + parts.width + 16; // with the gaps around it
     const double legend = end - after >= shortest ? shortest : 0;
-    const QString words = fittingIfRoom({scale, tr("to scale")}, wordFont(11.5), end - after - legend);
+    QStringList ways{scale, tr("to scale")};
+    if (scene.shows) { // figures cannot be dimmed: they say what they count
+        const QString kept = app::bytesText(scene.addresses.shown_bytes);
+        ways = {
+            tr("the filter leaves %1 of %2 in blocks; figures and bars count all").arg(kept, app::bytesText(scene.addresses.block_bytes)),
+            tr("%1 left by the filter; figures count all").arg(kept), tr("figures count all")};
+    }
+    const QString words = fittingIfRoom(ways, wordFont(11.5), end - after - (scene.shows ? 0 : legend));
     const double told = words.isEmpty() ? 0 : text(painter, after, area.top() + 19.5, words, wordFont(11.5), Token::text2);
     paintLegend(painter, after + told + 16, end - 16, area.top() + 19.5);
     text(painter, right, area.top() + 19.5, free, freeFont, waits ? Token::waiting : Token::text2, Qt::AlignRight);
@@ -163,8 +172,12 @@ void LanesPainter::paintAddresses(QPainter &painter, const LanesScene &scene)
     for (const QRectF &range : strip.committed)
         painter.drawRect(range.adjusted(0.5, 0.5, -0.5, -0.5));
     painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const AddressCell &cell : strip.cells)
+    for (const AddressCell &cell : strip.cells) {
+        const double leftOut = cell.left_out_bytes == 0 ? 0 : static_cast<double>(cell.left_out_bytes) / static_cast<double>(cell.bytes);
+        painter.setOpacity(opacityOfShare(1 - leftOut));
         paintAddressCell(painter, cell);
+    }
+    painter.setOpacity(1);
     for (const AddressCell &cell : strip.cells) {
         if (!holds(cell, scene.selectedBlock, scene.block(scene.selectedBlock)))
             continue;

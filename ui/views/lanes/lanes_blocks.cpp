@@ -103,6 +103,13 @@ void LanesPainter::paintDots(QPainter &painter, const StripBox &strip)
 
 void LanesPainter::paintTile(QPainter &painter, const Tile &tile)
 {
+    painter.setOpacity(opacityOfShare(tile.shown));
+    fillTile(painter, tile);
+    painter.setOpacity(1);
+}
+
+void LanesPainter::fillTile(QPainter &painter, const Tile &tile)
+{
     const Place place = placeOf(tile.strip);
     const QRectF r = tile.rect;
     const QColor color = place == Place::live || place == Place::hot ? theme().generationColor(place, 4) : theme().color(tokenOf(place));
@@ -242,7 +249,8 @@ void LanesPainter::paintFlights(QPainter &painter, const LanesScene &scene)
             painter.setBrush(color);
             painter.drawRoundedRect(ghost.rect, 3, 3);
         }
-        painter.setOpacity(1);
+        const app::BlockState *state = scene.block(flight.block);
+        painter.setOpacity(state == nullptr || !scene.shows || scene.shows(*state) ? 1 : kLeftOut);
         const QRectF rect = LanesMotion::placeAt(flight, flight.elapsedMs);
         painter.setBrush(theme().color(Token::canvas));
         painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 4, 4);
@@ -251,6 +259,7 @@ void LanesPainter::paintFlights(QPainter &painter, const LanesScene &scene)
         look.generation = flight.generation;
         look.selected = flight.block == scene.selectedBlock;
         paintBlock(painter, theme(), rect, look);
+        painter.setOpacity(1);
     }
 }
 

@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
+#include <ranges>
 
 namespace atomalloc::ui {
 
@@ -39,9 +41,26 @@ std::vector<TaskId> rowTasks(const app::ClassUse::Class &used, std::size_t taskC
     return tasks;
 }
 
-void addEntries(const std::vector<LanesIndex::Entry> &entries, StripContent &strip)
+/// Counts on, block by block in drawing order, how many the filter leaves.
+template <class Blocks, class BlockOf>
+void countShown(const Blocks &blocks, BlockOf blockOf, const app::ShownBlocks *left, StripContent &strip)
+{
+    if (left == nullptr)
+        return;
+    if (strip.shown_before.empty())
+        strip.shown_before.push_back(0);
+    std::uint32_t shown = strip.shown_before.back();
+    for (const auto &block : blocks) {
+        shown += left->shows(blockOf(block)) ? 1 : 0;
+        strip.shown_before.push_back(shown);
+    }
+}
+
+void addEntries(const std::vector<LanesIndex::Entry> &entries, const app::ShownBlocks *left, StripContent &strip)
 {
     strip.total += entries.size();
+    countShown(
+        entries, [](const LanesIndex::Entry &entry) { return entry.block; }, left, strip);
     for (const LanesIndex::Entry &entry : entries) {
         if (strip.blocks.size() >= kMostCells)
             break;
@@ -49,7 +68,7 @@ void addEntries(const std::vector<LanesIndex::Entry> &entries, StripContent &str
     }
 }
 
-void addQueue(const app::QueueState *queue, RowContent &row)
+void addQueue(const app::QueueState *queue, const app::ShownBlocks *left, RowContent &row)
 {
     if (queue == nullptr)
         return;
@@ -57,6 +76,8 @@ void addQueue(const app::QueueState *queue, RowContent &row)
     StripContent &cold = row.strips[static_cast<std::size_t>(StripKind::cold)];
     hot.total += queue->hot.size();
     cold.total += queue->cold.size();
+    countShown(std::ranges::reverse_view(queue->hot), std::identity(), left, hot);
+    countShown(queue->cold, std::identity(), left, cold);
     for (auto block = queue->hot.rbegin(); block != queue->hot.rend() && hot.blocks.size() < kMostCells; ++block)
         hot.blocks.push_back(*block);
     for (auto block = queue->cold.begin(); block != queue->cold.end() && cold.blocks.size() < kMostCells; ++block)
@@ -73,14 +94,16 @@ void addPeaks(const app::PlaceMost &peaks, ClassIndex sizeClass, TaskId task, Ro
     row.keepsWaitPlace = row.keepsWaitPlace || peaks.waits(sizeClass, task);
 }
 
-void addBlocks(const app::HeapState &heap, const LanesIndex &index, ClassIndex sizeClass, TaskId task, RowContent &row)
+void addBlocks(const app::HeapState &heap, const LanesIndex &index, ClassIndex sizeClass, TaskId task, const app::ShownBlocks *left,
+               RowContent &row)
 {
-    addEntries(index.entries(StripKind::inUse, sizeClass, task), row.strips[0]);
-    addEntries(index.entries(StripKind::zeroing, sizeClass, task), row.strips[1]);
-    addQueue(heap.queue(task, sizeClass), row);
+    addEntries(index.entries(StripKind::inUse, sizeClass, task), left, row.strips[0]);
+    addEntries(index.entries(StripKind::zeroing, sizeClass, task), left, row.strips[1]);
+    addQueue(heap.queue(task, sizeClass), left, row);
 }
 
-void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDigest &digest, TaskId pinned, LaneContent &lane)
+void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDigest &digest, TaskId pinned, const app::ShownBlocks *left,
+             LaneContent &lane)
 {
     const app::ClassUse::Class &used = digest.classes()[toIndex(lane.size_class)];
     const std::vector<TaskId> tasks = rowTasks(used, digest.tasks().size(), pinned);
@@ -88,19 +111,19 @@ void addRows(const app::HeapState &heap, const LanesIndex &index, const RunDiges
         RowContent row;
         row.task = task;
         row.tag = app::taskTag(task);
-        addBlocks(heap, index, lane.size_class, task, row);
+        addBlocks(heap, index, lane.size_class, task, left, row);
         addPeaks(digest.peaks(), lane.size_class, task, row);
         lane.rows.push_back(std::move(row));
     }
     RowContent others;
     others.tag = QCoreApplication::translate("Lanes", "others");
-    addBlocks(heap, index, lane.size_class, kNoTask, others);
+    addBlocks(heap, index, lane.size_class, kNoTask, left, others);
     bool any = others.strips[0].total + others.strips[1].total > 0;
     for (const auto &[task, events] : used.tasks) {
         if (std::binary_search(tasks.begin(), tasks.end(), TaskId{task}))
             continue;
         any = true;
-        addBlocks(heap, index, lane.size_class, TaskId{task}, others);
+        addBlocks(heap, index, lane.size_class, TaskId{task}, left, others);
         addPeaks(digest.peaks(), lane.size_class, TaskId{task}, others);
     }
     if (any)
@@ -144,7 +167,7 @@ void addTasks(const app::HeapState &heap, const app::RecordedRun &run, const Run
 } // namespace
 
 LanesContent buildContent(const app::HeapState &heap, const app::RecordedRun &run, const LanesIndex &index, const RunDigest &digest,
-                          const LanesChoices &choices, std::uint64_t nowNs)
+                          const LanesChoices &choices, std::uint64_t nowNs, const app::ShownBlocks *left)
 {
     LanesContent content;
     const app::SeriesPoint &totals = heap.totals();
@@ -164,7 +187,7 @@ LanesContent buildContent(const app::HeapState &heap, const app::RecordedRun &ru
         lane.used = digest.classes()[i].events > 0;
         lane.folded = choices.folded.contains(static_cast<std::uint8_t>(i));
         if (lane.used && !lane.folded)
-            addRows(heap, index, digest, choices.pinnedTask, lane);
+            addRows(heap, index, digest, choices.pinnedTask, left, lane);
         content.lanes.push_back(std::move(lane));
     }
     addTasks(heap, run, digest, content);

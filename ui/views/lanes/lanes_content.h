@@ -25,6 +25,7 @@ struct StripContent
 {
     std::vector<BlockId> blocks;
     std::size_t total = 0;
+    std::vector<std::uint32_t> shown_before; ///< with a filter: how many of the first i blocks it leaves, for i up to `total`. Else empty
 };
 
 /// A request that is waiting for a block of the row's class.

@@ -70,6 +70,7 @@ struct Tile
     QRectF rect;
     StripKind strip = StripKind::inUse;
     double share = 1;
+    double shown = 1; ///< how much of its blocks the filter leaves, 0 to 1
 };
 
 /// One strip of one row.

@@ -4,6 +4,7 @@
 // Invariant: after sync(), each live or zeroing block of the heap is in exactly one list, ordered by (time it came there, address).
 #pragma once
 
+#include "app/query/shown_blocks.h"
 #include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
 #include "ui/session/run_digest.h"
@@ -54,6 +55,7 @@ struct LanesChoices
 };
 
 [[nodiscard]] LanesContent buildContent(const app::HeapState &heap, const app::RecordedRun &run, const LanesIndex &index,
-                                        const RunDigest &digest, const LanesChoices &choices, std::uint64_t nowNs);
+                                        const RunDigest &digest, const LanesChoices &choices, std::uint64_t nowNs,
+                                        const app::ShownBlocks *left = nullptr);
 
 } // namespace atomalloc::ui

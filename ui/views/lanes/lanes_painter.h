@@ -30,6 +30,7 @@ struct LanesScene
     TaskId selectedTask = kNoTask;
     std::optional<QRectF> canvasCursor;
     std::function<bool(const app::BlockState &)> shows = {}; ///< what the filter leaves. Nothing: all
+    std::function<bool(TaskId)> showsTask = {};              ///< likewise
 };
 
 class LanesPainter : public CanvasPainter
@@ -60,6 +61,7 @@ private:
     void paintQueueFrame(QPainter &painter, const StripBox &strip);
     void paintStripEnd(QPainter &painter, const StripBox &strip);
     void paintTile(QPainter &painter, const Tile &tile);
+    void fillTile(QPainter &painter, const Tile &tile);
     void paintCell(QPainter &painter, const LanesScene &scene, const Cell &cell);
     void paintDetails(QPainter &painter, const LanesScene &scene, const QRectF &rect, const app::BlockState &state);
     void paintWait(QPainter &painter, const LanesScene &scene, const WaitBox &wait);

@@ -39,7 +39,15 @@ QRectF placed(const StripBox &box, const QRectF &room, double offset, double wid
     return {x, top, width, height};
 }
 
-void layOutTiles(const QRectF &room, std::size_t largest, StripBox &box, LanesLayout &layout)
+/// How much of the blocks `first` up to, but not at, `end` the filter leaves.
+double shareShown(const StripContent &strip, std::size_t first, std::size_t end)
+{
+    if (strip.shown_before.size() <= end || first == end)
+        return 1;
+    return static_cast<double>(strip.shown_before[end] - strip.shown_before[first]) / static_cast<double>(end - first);
+}
+
+void layOutTiles(const StripContent &strip, const QRectF &room, std::size_t largest, StripBox &box, LanesLayout &layout)
 {
     const double space = std::max(room.width() - kTileLabelWidth, kTileWidth * 3);
     const auto lines = std::max<std::size_t>(1, static_cast<std::size_t>((room.height() + 1) / (kTileHeight + 1)));
@@ -56,6 +64,7 @@ void layOutTiles(const QRectF &room, std::size_t largest, StripBox &box, LanesLa
         Tile tile;
         tile.strip = box.kind;
         tile.share = static_cast<double>(inTile) / static_cast<double>(perTile);
+        tile.shown = shareShown(strip, i * perTile, i * perTile + inTile);
         tile.rect = placed(box, room, static_cast<double>(column) * (kTileWidth + 1), kTileWidth,
                            top + static_cast<double>(line) * (kTileHeight + 1), kTileHeight);
         layout.tiles.push_back(tile);
@@ -192,7 +201,7 @@ void layOutStrips(const RowContent &row, std::uint32_t lane, const QRectF &rowRe
             const std::size_t largest = row.task == kNoTask ? strip.total : maxima[i];
             if (metrics.tiles ||
                 (strip.total > fit && largest >= std::max(kTilesFrom * fit, kLeastForTiles) && room.width() >= kTilesWidth))
-                layOutTiles(room, largest, box, layout);
+                layOutTiles(strip, room, largest, box, layout);
             else
                 layOutCells(strip, room, width, box, layout);
         }

@@ -78,7 +78,7 @@ void LanesView::setupConnections()
             m_choices.pinnedTask = m_selection.task();
         invalidate();
     });
-    connect(&m_selection, &Selection::matchesChanged, this, &LanesView::invalidate);
+    connect(&m_selection, &Selection::matchesChanged, this, &LanesView::matchesChanged);
     connect(&m_runView, &RunView::playingChanged, this, [this] {
         // Pause freezes what flies; the next move of the cursor, or playing on, lets it land.
         if (m_runView.playing() && !m_motion.empty())
@@ -96,6 +96,7 @@ void LanesView::runChanged()
 {
     m_read = 0;
     m_index.reset();
+    m_left.reset();
     m_choices = {};
     m_choices.pinnedTask = m_selection.task();
     m_motion.settle();
@@ -121,6 +122,22 @@ bool LanesView::readOn(const app::RecordedRun &run)
 {
     digest().sync(run);
     return std::exchange(m_read, digest().position()) != digest().position();
+}
+
+void LanesView::matchesChanged()
+{
+    m_left.reset();
+    if (const Selection::Matches matches = m_selection.matches())
+        m_left.emplace(matches);
+    invalidate();
+}
+
+/// What the filter leaves, for who asks for many blocks. Nothing without one.
+std::function<bool(const app::BlockState &)> LanesView::shownBlocks() const
+{
+    if (!m_left)
+        return {};
+    return [left = &*m_left](const app::BlockState &block) { return left->shows(block.block); };
 }
 
 void LanesView::invalidate()
@@ -150,7 +167,9 @@ void LanesView::refresh()
     if (moves)
         before = std::move(m_layout);
     m_index.sync(*heap, *run);
-    m_content = buildContent(*heap, *run, m_index, digest(), m_choices, m_runView.cursorTimeNs());
+    if (m_left)
+        m_left->sync(*heap, *run);
+    m_content = buildContent(*heap, *run, m_index, digest(), m_choices, m_runView.cursorTimeNs(), m_left ? &*m_left : nullptr);
     m_shown = to;
     layOutAgain();
     if (moves)
@@ -180,7 +199,8 @@ AddressStrip LanesView::layOutAddressesOf(const LanesLayout &layout) const
     const app::HeapState *heap = m_runView.heap();
     if (heap == nullptr || layout.globalFolded)
         return {};
-    const AddressScale scale{digest().words().granule(), digest().addressBytes(), m_content.max_memory, &digest().words().classSizes()};
+    const AddressScale scale{digest().words().granule(), digest().addressBytes(), m_content.max_memory, &digest().words().classSizes(),
+                             shownBlocks()};
     const QRectF &area = layout.globalArea;
     return layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
 }
@@ -262,9 +282,9 @@ void LanesView::paintEvent(QPaintEvent *)
 LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const
 {
     const app::HeapState *heap = m_runView.heap();
-    std::function<bool(const app::BlockState &)> shows;
+    std::function<bool(TaskId)> showsTask;
     if (const Selection::Matches matches = m_selection.matches())
-        shows = [matches, heap](const app::BlockState &block) { return matches->shows(block, heap->position()); };
+        showsTask = [matches](TaskId task) { return matches->showsTask(task); };
     return {m_content,
             layout,
             motion,
@@ -276,7 +296,8 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             m_selection.block(),
             m_selection.task(),
             std::nullopt,
-            std::move(shows)};
+            shownBlocks(),
+            std::move(showsTask)};
 }
 
 QSize LanesView::wholeSize()

@@ -3,6 +3,7 @@
 // UI thread only.
 #pragma once
 
+#include "app/query/shown_blocks.h"
 #include "ui/session/refresher.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
@@ -13,6 +14,9 @@
 
 #include <QElapsedTimer>
 #include <QTimer>
+
+#include <functional>
+#include <optional>
 
 namespace atomalloc::ui {
 
@@ -63,6 +67,8 @@ private:
     [[nodiscard]] RunDigest &digest() const { return m_runView.refresher().digest(); }
     bool readOn(const app::RecordedRun &run);
     void invalidate();
+    void matchesChanged();
+    [[nodiscard]] std::function<bool(const app::BlockState &)> shownBlocks() const;
     void refresh();
     [[nodiscard]] LanesLayout layOutAt(double zoom) const;
     [[nodiscard]] double roomyZoom() const; ///< the largest zoom up to 200 % at which a large window still shows everything
@@ -83,6 +89,7 @@ private:
     Theme &m_theme;
     LanesIndex m_index;
     LanesChoices m_choices;
+    std::optional<app::ShownBlocks> m_left; ///< what the filter leaves. Nothing: all
     LanesContent m_content;
     LanesLayout m_layout;
     AddressStrip m_addresses;

@@ -52,6 +52,7 @@ void LanesPainter::paintCards(QPainter &painter, const LanesScene &scene)
     painter.setClipRect(scene.layout.tasksArea.adjusted(-4, 0, 4, 0));
     for (const TaskCard &card : scene.layout.cards) {
         const TaskContent &task = scene.content.tasks[card.index];
+        painter.setOpacity(!scene.showsTask || scene.showsTask(task.task) ? 1 : kLeftOut);
         if (card.form == TaskCard::Form::card)
             paintCard(painter, scene, task, card.rect);
         else if (card.form == TaskCard::Form::small)
@@ -59,6 +60,7 @@ void LanesPainter::paintCards(QPainter &painter, const LanesScene &scene)
         else
             paintCardLine(painter, task, card.rect, task.task == scene.selectedTask);
     }
+    painter.setOpacity(1);
     painter.restore();
 }
 

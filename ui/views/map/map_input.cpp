@@ -139,6 +139,8 @@ QString MapView::tileText(std::size_t tile) const
         }
         if (counted.task != kNoTask)
             lines << tr("most of it in use by %1").arg(words.taskName(counted.task));
+        if (m_colors == MapColors::site && m_sites != nullptr && counted.group < m_sites->groups().size())
+            lines << tr("most of it for %1").arg(m_sites->groups()[counted.group].name);
     }
     if (counted.in(Place::none) > counted.decommitted)
         lines << tr("in no block: %1").arg(app::bytesText(counted.in(Place::none)-counted.decommitted));

@@ -101,25 +101,66 @@ double MapPainter::paintScale(QPainter &painter, const MapScene &scene, double t
     return top + 34;
 }
 
+/// The words in lines of that width.
+QStringList MapPainter::linesOf(const QString &words, const TextStyle &style, double width)
+{
+    QStringList lines{QString()};
+    for (const QString &word : words.split(u' ')) {
+        const QString longer = lines.back().isEmpty() ? word : lines.back() + u' ' + word;
+        if (lines.back().isEmpty() || texts().width(longer, style) <= width)
+            lines.back() = longer;
+        else
+            lines << word;
+    }
+    return lines;
+}
+
+void MapPainter::paintColorMark(QPainter &painter, const MapScene &scene, double top, const QColor &color)
+{
+    BlockLook look;
+    look.showNumber = false;
+    look.fill = color;
+    sprites().draw(painter, QRectF(scene.layout.legend.left(), top, kMark, kMarkHeight), look);
+}
+
+/// The bytes are those at the peak: they stay while the cursor moves, as the colors do.
+double MapPainter::paintSites(QPainter &painter, const MapScene &scene, double top, bool compact)
+{
+    const QRectF &area = scene.layout.legend;
+    const bool known = scene.sites != nullptr && !scene.sites->groups().empty();
+    const bool byModule = known && scene.sites->by() == app::BlockSites::By::module;
+    top = paintHeading(painter, scene, top, byModule ? tr("Module, at the peak") : tr("Call site, at the peak"));
+    if (!known) {
+        for (const QString &line : linesOf(scene.noSites, wordFont(11.5), area.width())) {
+            text(painter, area.left(), top + 10, line, wordFont(11.5), Token::text2);
+            top += 16;
+        }
+        return top;
+    }
+    std::uint32_t group = 0;
+    for (const app::BlockSites::Group &one : scene.sites->groups()) {
+        paintColorMark(painter, scene, top, scene.palette.groupColor(group++));
+        top = paintEntry(painter, scene, top, one.name, app::bytesText(one.bytes), compact);
+    }
+    if (scene.sites->otherBytes() == 0)
+        return top;
+    paintColorMark(painter, scene, top, scene.palette.groupColor(app::BlockSites::kOthers));
+    return paintEntry(painter, scene, top, byModule ? tr("Other modules") : tr("Other sites"), app::bytesText(scene.sites->otherBytes()),
+                      compact);
+}
+
 double MapPainter::paintTasks(QPainter &painter, const MapScene &scene, double top, bool compact)
 {
-    const double left = scene.layout.legend.left();
-    const auto mark = [&](const QColor &color) {
-        BlockLook look;
-        look.showNumber = false;
-        look.fill = color;
-        sprites().draw(painter, QRectF(left, top, kMark, kMarkHeight), look);
-    };
     std::uint64_t rest = scene.heap.totals().live_bytes;
     for (const TaskId task : scene.palette.tasks()) {
         const std::uint64_t bytes = scene.heap.task(task).live_bytes;
         rest -= std::min(rest, bytes);
-        mark(scene.palette.taskColor(task));
+        paintColorMark(painter, scene, top, scene.palette.taskColor(task));
         top = paintEntry(painter, scene, top, scene.words.taskName(task), app::bytesText(bytes), compact);
     }
     if (scene.palette.tasks().size() < MapPalette::kNamed)
         return top;
-    mark(scene.palette.taskColor(kNoTask));
+    paintColorMark(painter, scene, top, scene.palette.taskColor(kNoTask));
     return paintEntry(painter, scene, top, tr("Other tasks"), app::bytesText(rest), compact);
 }
 
@@ -131,10 +172,7 @@ double MapPainter::paintClasses(QPainter &painter, const MapScene &scene, double
         const std::uint64_t blocks = c.live + c.zeroing + c.hot + c.cold + c.pool + c.retired;
         if (blocks == 0)
             continue;
-        BlockLook look;
-        look.showNumber = false;
-        look.fill = scene.palette.classColor(static_cast<ClassIndex>(i));
-        sprites().draw(painter, QRectF(scene.layout.legend.left(), top, kMark, kMarkHeight), look);
+        paintColorMark(painter, scene, top, scene.palette.classColor(static_cast<ClassIndex>(i)));
         top = paintEntry(painter, scene, top, app::bytesText(c.block_size), app::countText(blocks), true);
     }
     return top;
@@ -243,6 +281,9 @@ void MapPainter::paintLegend(QPainter &painter, const MapScene &scene)
         break;
     case MapColors::size_class:
         top = paintClasses(painter, scene, paintHeading(painter, scene, top, tr("Class, blocks")));
+        break;
+    case MapColors::site:
+        top = paintSites(painter, scene, top, compact);
         break;
     }
     constexpr double kRunsHeight = 104;

@@ -76,7 +76,7 @@ void MapPainter::paintRowParts(QPainter &painter, const MapScene &scene, std::si
         const app::BlockState *block = whole == kNoBlock ? nullptr : scene.heap.block(whole);
         const bool goesOnBelow = end - tile == columns && end < tiles.size() && tiles[end].whole == whole;
         if (block != nullptr)
-            paintWhole(painter, scene, inner(rect, goesOnBelow), *block);
+            paintWhole(painter, scene, inner(rect, goesOnBelow), *block, tiles[tile].group);
         else
             paintMixed(painter, scene, inner(rect), tiles[tile]);
         painter.setOpacity(1);
@@ -92,14 +92,14 @@ double MapPainter::opacityOf(const MapScene &scene, const app::AddressTile &tile
     const std::uint64_t inBlocks = scene.scale.tileBytes() - std::min(scene.scale.tileBytes(), tile.in(Place::none));
     if (!scene.filtered || inBlocks == 0)
         return 1;
-    return kLeftOut + (1 - kLeftOut) * static_cast<double>(tile.shown) / static_cast<double>(inBlocks);
+    return opacityOfShare(static_cast<double>(tile.shown) / static_cast<double>(inBlocks));
 }
 
-void MapPainter::paintWhole(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::BlockState &block)
+void MapPainter::paintWhole(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::BlockState &block, std::uint32_t group)
 {
     const bool byState = scene.palette.colors() == MapColors::state;
     if (block.place == Place::live && (rect.width() < kPlainWidth || rect.height() < kPlainWidth)) {
-        painter.fillRect(rect, scene.palette.blockColor(block));
+        painter.fillRect(rect, scene.palette.blockColor(block, group));
         return;
     }
     BlockLook look;
@@ -108,7 +108,7 @@ void MapPainter::paintWhole(QPainter &painter, const MapScene &scene, const QRec
     look.chunks = static_cast<int>(block.chunks);
     look.wiped = block.chunks > 0 ? static_cast<double>(block.chunks_done) / block.chunks : 0;
     if (!byState && block.place != Place::pool && block.place != Place::retired)
-        look.fill = scene.palette.blockColor(block);
+        look.fill = scene.palette.blockColor(block, group);
     if (block.place != Place::zeroing) {
         sprites().draw(painter, rect, look);
         return;

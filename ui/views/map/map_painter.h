@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/analysis/address_tiles.h"
+#include "app/query/block_sites.h"
 #include "app/recording/heap_state.h"
 #include "app/words/event_words.h"
 #include "ui/views/base/canvas_painter.h"
@@ -51,8 +52,10 @@ struct MapScene
     std::uint64_t least_block = 64; ///< bytes of the smallest block that the run has
     BlockId selected = kNoBlock;
     TaskId chosen = kNoTask;
-    std::optional<FilteredBytes> filtered; ///< nothing: no filter
-    std::optional<std::size_t> cursor;     ///< the tile with the keyboard's cursor
+    std::optional<FilteredBytes> filtered;  ///< nothing: no filter
+    std::optional<std::size_t> cursor;      ///< the tile with the keyboard's cursor
+    const app::BlockSites *sites = nullptr; ///< null: not known
+    QString noSites = {};                   ///< why there are none
 };
 
 class MapPainter : public CanvasPainter
@@ -69,7 +72,7 @@ public:
 
 private:
     void paintRowParts(QPainter &painter, const MapScene &scene, std::size_t first, std::size_t last);
-    void paintWhole(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::BlockState &block);
+    void paintWhole(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::BlockState &block, std::uint32_t group);
     void paintMixed(QPainter &painter, const MapScene &scene, const QRectF &rect, const app::AddressTile &tile);
     void paintAddresses(QPainter &painter, const MapScene &scene);
     [[nodiscard]] static double opacityOf(const MapScene &scene, const app::AddressTile &tile);
@@ -82,6 +85,10 @@ private:
     double paintScale(QPainter &painter, const MapScene &scene, double top);
     double paintTasks(QPainter &painter, const MapScene &scene, double top, bool compact);
     double paintClasses(QPainter &painter, const MapScene &scene, double top);
+    double paintSites(QPainter &painter, const MapScene &scene, double top, bool compact);
+    [[nodiscard]] QStringList linesOf(const QString &words, const TextStyle &style, double width);
+    /// A mark of that color, at the left end of an entry.
+    void paintColorMark(QPainter &painter, const MapScene &scene, double top, const QColor &color);
     double paintTileRule(QPainter &painter, const MapScene &scene, double top, bool compact);
     double paintFreeRuns(QPainter &painter, const MapScene &scene, double top);
     double paintHeading(QPainter &painter, const MapScene &scene, double top, const QString &words);

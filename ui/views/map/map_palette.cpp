@@ -37,7 +37,12 @@ QColor MapPalette::generationColor(std::uint64_t generation) const
     return m_theme->scaleColor(static_cast<double>(step) / (kMostGeneration - 1));
 }
 
-QColor MapPalette::blockColor(const app::BlockState &block) const
+QColor MapPalette::groupColor(std::uint32_t group) const
+{
+    return m_theme->color(group < kOwnColors.size() ? kOwnColors[group] : Token::moduleSystem);
+}
+
+QColor MapPalette::blockColor(const app::BlockState &block, std::uint32_t group) const
 {
     switch (m_colors) {
     case MapColors::state:
@@ -48,6 +53,8 @@ QColor MapPalette::blockColor(const app::BlockState &block) const
         return taskColor(block.task);
     case MapColors::size_class:
         return classColor(block.size_class);
+    case MapColors::site:
+        return groupColor(group);
     }
     return {};
 }
@@ -67,7 +74,7 @@ TileParts MapPalette::partsOf(const app::AddressTile &tile) const
         like.generation = generation;
         like.task = tile.task;
         like.size_class = tile.size_class;
-        parts.add({static_cast<double>(tile.in(place)) / static_cast<double>(all), blockColor(like), place});
+        parts.add({static_cast<double>(tile.in(place)) / static_cast<double>(all), blockColor(like, tile.group), place});
     }
     return parts;
 }

@@ -14,7 +14,7 @@
 
 namespace atomalloc::ui {
 
-enum class MapColors : std::uint8_t { state, generation, task, size_class };
+enum class MapColors : std::uint8_t { state, generation, task, size_class, site };
 
 /// A part of a tile, the lowest first. What no part covers is free.
 struct TilePart
@@ -54,8 +54,10 @@ public:
     [[nodiscard]] QColor taskColor(TaskId task) const;
     [[nodiscard]] QColor classColor(ClassIndex sizeClass) const;
     [[nodiscard]] QColor generationColor(std::uint64_t generation) const;
-    /// Of a block that fills its tiles.
-    [[nodiscard]] QColor blockColor(const app::BlockState &block) const;
+    /// Of a group of sites or modules, the largest is 0. Beyond kNamed: that of the others.
+    [[nodiscard]] QColor groupColor(std::uint32_t group) const;
+    /// Of a block that fills its tiles, which tell its group.
+    [[nodiscard]] QColor blockColor(const app::BlockState &block, std::uint32_t group) const;
     [[nodiscard]] TileParts partsOf(const app::AddressTile &tile) const;
 
     bool operator==(const MapPalette &) const = default;

@@ -33,7 +33,7 @@ MapView::MapView(RunView &runView, Selection &selection, Theme &theme, QWidget *
       m_selection(selection),
       m_theme(theme),
       m_chooserName(makeLabel(theme, tr("Colour by"), 12.5, QFont::Normal, "note", this)),
-      m_chooser(new SegmentedControl(theme, {tr("State"), tr("Generation"), tr("Task"), tr("Class")}, this)),
+      m_chooser(new SegmentedControl(theme, {tr("State"), tr("Generation"), tr("Task"), tr("Class"), tr("Site")}, this)),
       m_painter(theme),
       m_palette(theme, MapColors::state)
 {
@@ -55,7 +55,10 @@ ViewType MapView::type()
 void MapView::setupConnections()
 {
     connect(&m_runView, &RunView::runChanged, this, &MapView::runChanged);
-    connect(&m_runView, &RunView::runGrew, this, &MapView::invalidate);
+    connect(&m_runView, &RunView::runGrew, this, [this] {
+        wantSites(); // they are known when the run has ended
+        invalidate();
+    });
     connect(&m_runView.refresher(), &Refresher::grown, this, &MapView::invalidate);
     connect(&m_runView, &RunView::positionChanged, this, &MapView::invalidate);
     connect(&m_selection, &Selection::changed, this, [this] {
@@ -75,6 +78,11 @@ void MapView::setupConnections()
 
 void MapView::runChanged()
 {
+    m_sitesWork.requestStop();
+    m_sitesWork = app::WorkControl();
+    m_sites.reset();
+    m_sitesFault.clear();
+    m_readsSites = false;
     m_space = {};
     m_learnt = 0;
     m_palette = MapPalette(m_theme, m_colors);
@@ -105,6 +113,8 @@ void MapView::setColors(MapColors colors)
         return;
     m_colors = colors;
     m_palette.setColors(colors);
+    wantSites();
+    setUpTiles(m_tiles);
     repaintAll();
 }
 
@@ -225,8 +235,7 @@ void MapView::placeTiles(const app::RecordedRun &run)
     if (range == m_tiles.range() && range.count > 0)
         return;
     m_tiles = app::AddressTiles(run, range);
-    m_tiles.choose(m_selection.task());
-    m_tiles.show(shows());
+    setUpTiles(m_tiles);
     m_picture = {};
 }
 
@@ -247,7 +256,9 @@ MapScene MapView::sceneOf(const MapLayout &layout, const MapScale &scale, const 
             m_selection.block(),
             m_selection.task(),
             filteredBytes(),
-            std::nullopt};
+            std::nullopt,
+            m_sites.get(),
+            noSitesText()};
 }
 
 void MapView::paintPicture(const MapScene &scene)
@@ -311,8 +322,7 @@ void MapView::paintWhole(QPainter &painter)
     const auto rows = static_cast<std::size_t>(std::ceil(layout.tiles.height() / m_scale.rowHeight()));
     const std::size_t count = std::min(m_scale.tiles(), rows * m_scale.columns());
     app::AddressTiles tiles(*run, {0, m_scale.tileBytes(), count});
-    tiles.choose(m_selection.task());
-    tiles.show(shows());
+    setUpTiles(tiles);
     tiles.sync(*m_runView.heap(), *run);
     MapPainter whole_painter(m_theme);
     const MapScene scene = sceneOf(layout, m_scale, tiles, 0, 0);
@@ -349,6 +359,7 @@ void MapView::fit()
 void MapView::settle()
 {
     m_runView.refresher().surveyAll();
+    settleSites();
     m_stale = true;
     refresh();
     update();

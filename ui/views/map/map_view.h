@@ -4,13 +4,17 @@
 #pragma once
 
 #include "app/analysis/address_tiles.h"
+#include "app/query/block_sites.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 #include "ui/views/base/zoom_canvas.h"
 #include "ui/views/map/map_painter.h"
 
+#include <QCoroTask>
 #include <QPixmap>
+
+#include <memory>
 
 class QLabel;
 
@@ -24,6 +28,8 @@ class MapView : public ZoomCanvas
 
 public:
     MapView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
+    /// Asks the work in progress to stop. It may end after this object.
+    ~MapView() override;
     [[nodiscard]] static ViewType type();
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {420, 260}; }
@@ -39,6 +45,8 @@ public:
 
     void setColors(MapColors colors);
     [[nodiscard]] MapColors colors() const { return m_colors; }
+    /// Whose blocks are colored, while the colors are those of the sites. Null: not known.
+    [[nodiscard]] const app::BlockSites *sites() const { return m_sites.get(); }
 
     /// What is on the screen now: for tests.
     [[nodiscard]] const MapScale &shownScale();
@@ -85,6 +93,14 @@ private:
     [[nodiscard]] MapScene sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
                                    double scroll) const;
     [[nodiscard]] app::AddressTiles::Shows shows() const;
+    /// What the tiles count beside the bytes: what is chosen, what the filter leaves, whose blocks they are.
+    void setUpTiles(app::AddressTiles &tiles) const;
+    // --- map_sites.cpp ---
+    void wantSites();
+    void settleSites(); ///< reads them now, on this thread
+    QCoro::Task<void> readSites(std::shared_ptr<app::LivesReader> lives);
+    void takeSites(const app::Outcome<std::shared_ptr<const app::BlockSites>> &sites);
+    [[nodiscard]] QString noSitesText() const;
     [[nodiscard]] std::optional<FilteredBytes> filteredBytes() const;
     [[nodiscard]] std::optional<std::size_t> tileAt(QPointF point) const;
     void selectIn(std::size_t tile);
@@ -98,6 +114,10 @@ private:
     MapPainter m_painter;
     MapColors m_colors = MapColors::state;
     MapPalette m_palette;
+    std::shared_ptr<const app::BlockSites> m_sites; ///< null: nobody wanted them yet, or they are being read
+    QString m_sitesFault;                           ///< why they could not be read
+    app::WorkControl m_sitesWork;
+    bool m_readsSites = false;
     MapSpace m_space;         ///< as far as the run was read
     std::size_t m_learnt = 0; ///< events of the run that the palette knows
     MapLayout m_layout;

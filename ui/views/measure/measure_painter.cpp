@@ -3,6 +3,7 @@
 // measure_tables.cpp the tables.
 #include "ui/views/measure/measure_painter.h"
 
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/run_length.h"
 
@@ -110,13 +111,23 @@ std::vector<MeasurePainter::Latency> MeasurePainter::latencies() const
 
 std::vector<MeasurePainter::TopLine> MeasurePainter::topLines() const
 {
-    return {{.text = m_finished ? tr("Measured at full speed") : tr("Measuring at full speed"),
-             .font = m_theme.textFont(15, QFont::DemiBold),
-             .token = Token::text},
-            {.text = m_length, .font = m_theme.textFont(12), .token = Token::text},
-            {.text = tr("Real threads, real clock: totals instead of single blocks. Counters are exact. A Watch run shows each block."),
+    std::vector<TopLine> lines{
+        {.text = m_finished ? tr("Measured at full speed") : tr("Measuring at full speed"),
+         .font = m_theme.textFont(15, QFont::DemiBold),
+         .token = Token::text},
+        {.text = m_length, .font = m_theme.textFont(12), .token = Token::text},
+        {.text = tr("Real threads, real clock: totals instead of single blocks. Counters are exact. A Watch run shows each block."),
+         .font = m_theme.textFont(11.5),
+         .token = Token::text2}};
+    if (m_stats.events_dropped > 0)
+        lines.push_back(
+            {.text = app::plural("Measure",
+                                 QT_TRANSLATE_N_NOOP("Measure", "%n events did not fit the rings and were dropped. The counters "
+                                                                "here have them; event log, tasks and blocks do not."),
+                                 m_stats.events_dropped),
              .font = m_theme.textFont(11.5),
-             .token = Token::text2}};
+             .token = Token::warn});
+    return lines;
 }
 
 MeasurePainter::Layout MeasurePainter::layoutFor(double width) const

@@ -29,6 +29,7 @@ SitesChart::SitesChart(RunView &runView, Selection &selection, Theme &theme, QWi
     setMouseTracking(true);
     connect(&m_runView, &RunView::positionChanged, this, QOverload<>::of(&SitesChart::update));
     connect(&m_runView.marks(), &Marks::changed, this, QOverload<>::of(&SitesChart::update));
+    connect(&m_runView.marks(), &Marks::foundChanged, this, QOverload<>::of(&SitesChart::update));
     connect(&m_selection, &Selection::filterChanged, this, QOverload<>::of(&SitesChart::update));
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
@@ -89,9 +90,10 @@ void SitesChart::paintAt(QPainter &painter, QSizeF size, Painter &words)
     const auto time = m_selection.time(*m_runView.run());
     words.paintAreas(painter, m_state, frame, time ? window.x(time->first_ns) : frame.plot().left(),
                      time ? window.x(time->last_ns) : frame.plot().right());
-    m_flags = m_timeDrag.flagsIn(window, frame.plot().top() - kFlagsRoom);
-    paintFlags(painter, m_theme, m_flags, frame.plot().bottom());
-    m_timeDrag.paint(painter, m_theme, frame.plot());
+    m_marks = m_timeDrag.marksIn({window, frame.plot().top() - kFlagsRoom, frame.plot().bottom()}, m_theme);
+    paintWords(painter, m_theme, m_marks.words, frame.plot().top(), frame.plot().bottom());
+    paintFlags(painter, m_theme, m_marks.flags, frame.plot().bottom());
+    m_timeDrag.paint(painter, m_theme, window, frame.plot());
     words.paintCursor(painter, m_state.atCursor, frame.plot(), window.x(m_runView.cursorTimeNs()));
     paintHover(painter, frame);
 }
@@ -220,7 +222,7 @@ void SitesChart::mousePressEvent(QMouseEvent *event)
     const bool inPlot = frame.plot().adjusted(0, -kFlagsRoom, 0, 0).contains(event->position());
     if (event->button() != Qt::LeftButton || !inPlot || m_runView.run() == nullptr)
         return;
-    if (!m_timeDrag.press(event->position(), event->modifiers(), m_flags))
+    if (!m_timeDrag.press(event->position(), event->modifiers(), windowOf(frame), m_marks))
         m_runView.setTime(std::min(windowOf(frame).wholeTimeAt(event->position().x()), m_runView.run()->endTimeNs()));
 }
 
@@ -234,7 +236,7 @@ void SitesChart::mouseMoveEvent(QMouseEvent *event)
 
 void SitesChart::mouseReleaseEvent(QMouseEvent *)
 {
-    m_timeDrag.release(windowOf(frameOf(QSizeF(size()))));
+    (void)m_timeDrag.release();
     update();
 }
 

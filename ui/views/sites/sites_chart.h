@@ -5,9 +5,9 @@
 
 #include "app/analysis/live_series.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/time_drag.h"
 #include "ui/views/base/canvas_painter.h"
 #include "ui/views/base/chart_frame.h"
-#include "ui/views/base/time_drag.h"
 
 #include <QCoreApplication>
 #include <QWidget>
@@ -89,7 +89,7 @@ private:
     SitesChartState m_state;
     Painter m_painter;
     TimeDrag m_timeDrag;
-    std::vector<MarkFlag> m_flags;
+    SeenMarks m_marks;
     double m_hover = -1; ///< px. Below 0: the pointer is not in the plot
 };
 

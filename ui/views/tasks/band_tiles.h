@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/analysis/task_spans.h"
-#include "ui/views/base/time_window.h"
+#include "ui/base/time_window.h"
 
 #include <cstdint>
 #include <vector>

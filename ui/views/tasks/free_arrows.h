@@ -6,7 +6,7 @@
 #pragma once
 
 #include "app/analysis/task_timeline.h"
-#include "ui/views/base/time_window.h"
+#include "ui/base/time_window.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,7 +3,7 @@
 // lane. Pure functions from plain data to rectangles. Any thread.
 #pragma once
 
-#include "ui/views/base/time_window.h"
+#include "ui/base/time_window.h"
 
 #include <QPointF>
 #include <QRectF>

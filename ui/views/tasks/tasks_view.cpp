@@ -90,6 +90,7 @@ void TasksView::setupConnections()
             layOutAgain();
     });
     connect(&m_runView.marks(), &Marks::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_runView.marks(), &Marks::foundChanged, this, qOverload<>(&QWidget::update));
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
         update();

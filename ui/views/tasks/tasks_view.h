@@ -6,7 +6,7 @@
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
-#include "ui/views/base/time_drag.h"
+#include "ui/timeline/time_drag.h"
 #include "ui/views/base/zoom_canvas.h"
 #include "ui/views/tasks/tasks_hit.h"
 #include "ui/views/tasks/tasks_painter.h"
@@ -48,7 +48,9 @@ public:
     /// The task of each row, from the top.
     [[nodiscard]] const std::vector<app::RunTask> &rows() const { return m_rows; }
     /// The marks A to D that are seen.
-    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_flags; }
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_marks.flags; }
+    /// And those that the program has found.
+    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_marks.words; }
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per task.
@@ -119,7 +121,7 @@ private:
     TaskOrder m_order = TaskOrder::start;
     LaneSize m_laneSize = LaneSize::large;
     std::vector<app::RunTask> m_rows;
-    std::vector<MarkFlag> m_flags;
+    SeenMarks m_marks;
     TimeDrag m_timeDrag;
     std::unordered_map<std::uint32_t, std::size_t> m_rowOf; ///< by number of the task
     std::uint64_t m_endNs = 1;

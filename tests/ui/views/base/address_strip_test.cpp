@@ -66,6 +66,25 @@ TEST(AddressStrip, AMergedCellKnowsItsClassesItsBytesAndItsBlocks)
     EXPECT_FALSE(holds(live, kNoBlock, nullptr));
 }
 
+TEST(AddressStrip, ACellKnowsWhichOfItsBytesTheFilterLeavesOut)
+{
+    std::map<std::uint32_t, app::BlockState> blocks{
+        {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 1, Place::live)}, {4, blockAt(4, 0, Place::live)}};
+    AddressScale scale{64, 512, 512, &kSizes};
+    EXPECT_EQ(layOutAddresses(blocks, {{0, 8}}, scale, QRectF(0, 0, 8, 28)).cells[0].left_out_bytes, 0U);
+    scale.shows = [](const app::BlockState &block) { return block.block != BlockId{2}; };
+    const AddressStrip merged = layOutAddresses(blocks, {{0, 8}}, scale, QRectF(0, 0, 8, 28));
+    ASSERT_EQ(merged.cells.size(), 2U);
+    EXPECT_EQ(merged.cells[0].left_out_bytes, 128U);
+    EXPECT_EQ(merged.cells[1].left_out_bytes, 0U);
+    EXPECT_EQ(merged.block_bytes, 64U + 64 + 128 + 64);
+    EXPECT_EQ(merged.shown_bytes, 64U + 64 + 64);
+    const AddressStrip wide = layOutAddresses(blocks, {{0, 8}}, scale, QRectF(0, 0, 800, 28));
+    ASSERT_EQ(wide.cells.size(), 4U);
+    EXPECT_EQ(wide.cells[2].left_out_bytes, 128U);
+    EXPECT_EQ(wide.cells[3].left_out_bytes, 0U);
+}
+
 TEST(AddressStrip, AMergedCellHasTheMeanGenerationOfItsBlocks)
 {
     std::map<std::uint32_t, app::BlockState> blocks{

@@ -199,6 +199,21 @@ TEST_F(ChartsViewTest, AMarkStandsInEachChartOverTimeAndIsDragged)
     EXPECT_GT(m_session.runView().marks().mark(0)->position, m_sample.waiting);
 }
 
+TEST_F(ChartsViewTest, WhatTheProgramFoundHasAPoleInEachChartOverTimeAndAWordInTheFirst)
+{
+    show(m_sample.end);
+    const auto &found = m_session.runView().marks().found();
+    ASSERT_EQ(m_view->foundFlags().size(), 4 * found.size() - 1) << "the peak has a ring in the first chart";
+    std::size_t words = 0;
+    for (const FoundFlag &flag : m_view->foundFlags()) {
+        if (flag.plate.isEmpty())
+            continue;
+        ++words;
+        EXPECT_TRUE(box(ChartCard::bytes).plot.adjusted(-1, -1, 1, 1).contains(flag.plate)) << flag.word.toStdString();
+    }
+    EXPECT_GT(words, 1U);
+}
+
 TEST_F(ChartsViewTest, AClickGoesToItsTime)
 {
     for (const ChartCard card : {ChartCard::bytes, ChartCard::hits, ChartCard::queues, ChartCard::waiting}) {

@@ -92,6 +92,26 @@ TEST(LanesGeometry, TilesStandForEveryBlockAndForNoneTwice)
     EXPECT_NEAR(blocks, 4321, 0.001);
 }
 
+TEST(LanesGeometry, ATileKnowsHowMuchOfItsBlocksTheFilterLeaves)
+{
+    LanesContent content = designed();
+    content.lanes[0].rows[0] = rowOf(1, 4321, 0, 0, 0);
+    StripContent &strip = content.lanes[0].rows[0].strips[0];
+    for (const Tile &tile : layOut(content, kDesigned).tiles)
+        EXPECT_EQ(tile.shown, 1) << "without a filter";
+    for (std::size_t i = 0; i <= strip.total; ++i) // the filter leaves the first 1,000 blocks
+        strip.shown_before.push_back(static_cast<std::uint32_t>(std::min<std::size_t>(i, 1'000)));
+    const LanesLayout layout = layOut(content, kDesigned);
+    const auto box = std::ranges::find_if(layout.strips, [](const StripBox &s) { return s.blocksPerTile > 0; });
+    ASSERT_NE(box, layout.strips.end());
+    double shown = 0;
+    for (const Tile &tile : layout.tiles)
+        shown += tile.shown * tile.share * static_cast<double>(box->blocksPerTile);
+    EXPECT_NEAR(shown, 1'000, 0.001);
+    EXPECT_EQ(layout.tiles.front().shown, 1);
+    EXPECT_EQ(layout.tiles.back().shown, 0);
+}
+
 TEST(LanesGeometry, RowsOfALaneShareOneScaleOfTiles)
 {
     LanesContent content = designed();

@@ -175,5 +175,34 @@ TEST(LanesViewWithoutARun, SaysWhatToDo)
     QTest::keyClick(&view, Qt::Key_Down, Qt::AltModifier);
 }
 
+TEST_F(LanesViewTest, WhatTheFilterLeavesOutIsDimmedInThePoolStripAndAmongTheTasksToo)
+{
+    m_session.runView().setPosition(m_sample.waiting);
+    m_view->settle();
+    const QImage before = m_view->grab().toImage();
+    const QRectF global = m_view->shownLayout().globalArea;
+    const QRectF card = m_view->shownLayout().cards[0].rect;
+    const QRectF other = m_view->shownLayout().cards[1].rect;
+    ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("task='decode 1'")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy() && m_session.selection().matches() != nullptr; }));
+    m_view->settle();
+    const QImage after = m_view->grab().toImage();
+    const auto changed = [&](const QRectF &area) {
+        int pixels = 0;
+        for (int y = static_cast<int>(area.top()); y < static_cast<int>(area.bottom()); ++y)
+            for (int x = static_cast<int>(area.left()); x < static_cast<int>(area.right()); ++x)
+                pixels += before.pixel(x, y) != after.pixel(x, y) ? 1 : 0;
+        return pixels;
+    };
+    EXPECT_GT(changed(QRectF(global.left() + 14, global.top() + 42, global.width() - 28, 28)), 100) << "the strip of addresses";
+    EXPECT_EQ(changed(QRectF(global.left() + 14, global.top() + 90, global.width() - 28, 14)), 0) << "the bar of bytes counts all";
+    EXPECT_GT(changed(card), 100);
+    EXPECT_EQ(changed(other), 0);
+    QStringList words;
+    for (const auto &written : m_view->written())
+        words << written.text;
+    EXPECT_FALSE(words.filter(QStringLiteral("count all")).isEmpty()) << "what is not dimmed says so: " << words.join(u'|').toStdString();
+}
+
 } // namespace
 } // namespace atomalloc::ui

@@ -4,6 +4,9 @@
 #include "app/words/figure_text.h"
 #include "tests/ui/counted_session.h"
 #include "tests/ui/painted.h"
+#include "ui/charts/bytes_chart.h"
+#include "ui/panels/tasks_panel.h"
+#include "ui/session/session.h"
 #include "ui/views/measure/measure_painter.h"
 
 #include <QPainter>
@@ -152,6 +155,34 @@ TEST(MeasurePaintedByHand, EveryFigureStandsInItsOwnPlace)
                              "18 ns",
                              "19 ns"})
         EXPECT_TRUE(painted.says(QString::fromUtf8(text))) << text << " in " << said;
+}
+
+TEST(MeasureGaps, OnThePageInTheChartAndAmongTheTasksAreSaid)
+{
+    const auto run = std::make_shared<app::RecordedRun>();
+    app::RunInputs inputs;
+    inputs.mode = app::RunMode::measure;
+    inputs.config = test::sampleConfig();
+    run->setInputs(inputs);
+    run->appendSample({.time_ns = 1});
+    run->appendSample({.time_ns = 1'000'001});
+    AtomAllocStats stats;
+    stats.events_dropped = 1'204;
+    run->setSummary({}, stats);
+    run->finish(true);
+    Theme theme(Theme::Kind::dark);
+    MeasurePainter painter(theme);
+    painter.read(run.get());
+    Painted painted(QSize(1600, 1000));
+    QPainter onto(&painted);
+    painter.paint(onto, QRectF(0, 0, 1600, 1000));
+    EXPECT_TRUE(painted.words().join(u' ').contains(QStringLiteral("1,204 events did not fit the rings and were dropped.")));
+
+    Session session;
+    session.runView().show(run, RunView::Kept::nowhere);
+    EXPECT_EQ(BytesChart(session.runView(), theme).sampledText().toStdString(), "sampled, 2 times");
+    EXPECT_EQ(TasksPanel(session.runView(), session.selection(), theme).gapsText().toStdString(),
+              "1,204 events were dropped. The figures are of those that were kept.");
 }
 
 } // namespace

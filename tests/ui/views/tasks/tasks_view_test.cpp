@@ -210,6 +210,21 @@ TEST_F(TasksViewTest, MarksStandOnTheAxisAndAreDragged)
     EXPECT_EQ(m_session.runView().marks().mark(0)->position, positionAt(*m_sample.run, window.wholeTimeAt(900)));
 }
 
+TEST_F(TasksViewTest, WhatTheProgramFoundStandsOnTheAxisAndItsWordLeadsThere)
+{
+    const auto &found = m_session.runView().marks().found();
+    ASSERT_EQ(m_view->foundFlags().size(), found.size());
+    for (const FoundMark &mark : found) {
+        const auto flag = std::ranges::find(m_view->foundFlags(), Marks::text(mark.kind), &FoundFlag::word);
+        ASSERT_NE(flag, m_view->foundFlags().end());
+        EXPECT_DOUBLE_EQ(flag->x, m_view->shownLayout().window.x(mark.time_ns));
+        if (flag->plate.isEmpty())
+            continue;
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, flag->plate.center().toPoint());
+        EXPECT_EQ(m_session.runView().position(), mark.position) << flag->word.toStdString();
+    }
+}
+
 TEST_F(TasksViewTest, TheWheelZoomsTimeAtThePointer)
 {
     const QPointF at(800, 300);

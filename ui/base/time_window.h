@@ -4,6 +4,7 @@
 
 #include <QRectF>
 
+#include <cmath>
 #include <cstdint>
 
 namespace atomalloc::ui {
@@ -19,11 +20,11 @@ struct TimeWindow
     [[nodiscard]] double timeAt(double x) const { return begin_ns + (x - left) / width * length_ns; }
     [[nodiscard]] double right() const { return left + width; }
     [[nodiscard]] double end_ns() const { return begin_ns + length_ns; }
-    /// The whole nanosecond at `x`, not before 0.
+    /// The whole nanosecond nearest to `x`, not before 0.
     [[nodiscard]] std::uint64_t wholeTimeAt(double x) const
     {
         const double time = timeAt(x);
-        return time <= 0 ? 0 : static_cast<std::uint64_t>(time);
+        return time <= 0 ? 0 : static_cast<std::uint64_t>(std::llround(time));
     }
     [[nodiscard]] bool holds(std::uint64_t timeNs) const
     {
