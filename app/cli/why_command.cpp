@@ -91,7 +91,7 @@ QCoro::Task<Outcome<WhyAnswer>> answerOf(std::shared_ptr<const RecordedRun> run,
                                          WorkControl work)
 {
     return onWorker(CliWords::tr("The answer"), [run = std::move(run), position, question, work = std::move(work)] {
-        return WhyReader(run).answer(position, question, {}, work);
+        return WhyReader(run).answer(position, question, work);
     });
 }
 

@@ -3,6 +3,7 @@
 #include "app/why/why.h"
 
 #include "app/base/worker.h"
+#include "app/query/lives_reader.h"
 #include "app/query/query.h"
 #include "app/why/why_parts.h"
 #include "app/words/why_text.h"
@@ -67,13 +68,13 @@ QString nameOf(WhyLink link)
 
 struct WhyReader::Parts
 {
-    explicit Parts(std::shared_ptr<const RecordedRun> recordedRun) : run(std::move(recordedRun)), heap(run) {}
+    explicit Parts(std::shared_ptr<LivesReader> reader) : lives(std::move(reader)), run(lives->run()), heap(run) {}
 
+    std::shared_ptr<LivesReader> lives;
     std::shared_ptr<const RecordedRun> run;
     HeapState heap;
     std::shared_ptr<const CallSites> sites;
     EventWords words;
-    std::shared_ptr<const LivesOfRun> lives;
 
     [[nodiscard]] Outcome<WhyAnswer> answer(std::size_t position, const WhyQuestion &question, const WorkControl &work);
     [[nodiscard]] std::optional<WhyAnswer> ofEvent(const WhyContext &context, const Event &event, std::size_t index) const;
@@ -107,13 +108,10 @@ Outcome<WhyAnswer> WhyReader::Parts::ofPeak(const WorkControl &work)
         nothing.headline = Sentence(WhyText::nothing_yet);
         return nothing;
     }
-    if (lives == nullptr) {
-        Outcome<std::shared_ptr<const LivesOfRun>> read = readLivesNow(run, work);
-        if (!read)
-            return fail(std::move(read.error()));
-        lives = *read;
-    }
-    return whyPeak(contextAt(peak.position, work), *lives);
+    const Outcome<std::shared_ptr<const LivesOfRun>> read = lives->read(work);
+    if (!read)
+        return fail(read.error());
+    return whyPeak(contextAt(peak.position, work), **read);
 }
 
 WhyAnswer WhyReader::Parts::ofTask(const WhyContext &context, TaskId task) const
@@ -167,20 +165,18 @@ Outcome<WhyAnswer> WhyReader::Parts::answer(std::size_t position, const WhyQuest
     return ofPeak(work);
 }
 
-WhyReader::WhyReader(std::shared_ptr<const RecordedRun> run) : m_parts(std::make_unique<Parts>(std::move(run))) {}
+WhyReader::WhyReader(std::shared_ptr<const RecordedRun> run) : WhyReader(std::make_shared<LivesReader>(std::move(run))) {}
+WhyReader::WhyReader(std::shared_ptr<LivesReader> lives) : m_parts(std::make_unique<Parts>(std::move(lives))) {}
 WhyReader::~WhyReader() = default;
 
 const HeapState &WhyReader::heap() const { return m_parts->heap; }
 
-Outcome<WhyAnswer> WhyReader::answer(std::size_t position, const WhyQuestion &question, const std::shared_ptr<const LivesOfRun> &lives,
-                                     const WorkControl &work)
+Outcome<WhyAnswer> WhyReader::answer(std::size_t position, const WhyQuestion &question, const WorkControl &work)
 {
     Parts &parts = *m_parts;
     return guarded(Sentence(WhyText::the_answer), [&]() -> Outcome<WhyAnswer> {
         parts.sites = callSitesOf(*parts.run);
         parts.words = EventWords(parts.run->inputs().config, parts.run->tasks());
-        if (lives != nullptr)
-            parts.lives = lives;
         Outcome<WhyAnswer> answer = parts.answer(std::min(position, parts.run->eventCount()), question, work);
         if (work.stopRequested())
             return fail(whyStopped());

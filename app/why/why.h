@@ -20,7 +20,7 @@
 
 namespace atomalloc::app {
 
-struct LivesOfRun;
+class LivesReader;
 
 enum class WhyCause : std::uint8_t { nothing, wait, refusal, miss, stale, peak, held };
 
@@ -73,16 +73,16 @@ class WhyReader
 {
 public:
     explicit WhyReader(std::shared_ptr<const RecordedRun> run);
+    /// With the lives that others read as well. Only the peak needs them.
+    explicit WhyReader(std::shared_ptr<LivesReader> lives);
     ~WhyReader();
     WhyReader(const WhyReader &) = delete;
     WhyReader &operator=(const WhyReader &) = delete;
 
     /// After `position` events. Without a task and a block, the first of these that there is: the last event where it was a refusal, a
     /// stale handle or a wait; the first in line; the peak, when it is here; the last event where it was a miss; else the peak of the run.
-    /// `lives` are those of the run. Only the peak needs them: where they are null, it reads them.
     /// A stop is a Problem of the kind `cancelled`.
-    [[nodiscard]] Outcome<WhyAnswer> answer(std::size_t position, const WhyQuestion &question,
-                                            const std::shared_ptr<const LivesOfRun> &lives = {}, const WorkControl &work = WorkControl());
+    [[nodiscard]] Outcome<WhyAnswer> answer(std::size_t position, const WhyQuestion &question, const WorkControl &work = WorkControl());
     /// The heap after the position of the last answer.
     [[nodiscard]] const HeapState &heap() const;
 

@@ -12,6 +12,8 @@
 
 namespace atomalloc::app {
 
+struct LivesOfRun;
+
 /// What an answer is made from. `heap` stands after `position` events.
 struct WhyContext
 {

@@ -6,6 +6,7 @@
 #include "app/words/why_text.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -43,6 +44,25 @@ void add(PeakShare &share, std::uint64_t bytes)
     share.bytes += bytes;
 }
 
+/// Call stacks that end in the same line are one place of the source.
+std::vector<PeakShare> byName(const std::vector<PeakShare> &stacks, const CallSites &sites)
+{
+    std::vector<PeakShare> places;
+    std::unordered_map<QString, std::size_t> placeOf;
+    for (PeakShare share : stacks) {
+        share.name = sites.nameOf(share.site);
+        const auto [known, added] = placeOf.try_emplace(share.name, places.size());
+        if (added) {
+            places.push_back(std::move(share));
+            continue;
+        }
+        places[known->second].blocks += share.blocks;
+        places[known->second].bytes += share.bytes;
+    }
+    std::ranges::stable_sort(places, std::ranges::greater(), &PeakShare::bytes);
+    return places;
+}
+
 void addBorn(const WhyContext &context, const Lifetimes &lives, PeakFacts &peak)
 {
     Shares byTask, byClass, bySite;
@@ -64,11 +84,9 @@ void addBorn(const WhyContext &context, const Lifetimes &lives, PeakFacts &peak)
     }
     peak.by_task = byTask.sorted();
     peak.by_class = byClass.sorted();
-    peak.by_site = bySite.sorted();
+    peak.by_site = byName(bySite.sorted(), context.sites);
     for (PeakShare &share : peak.by_task)
         share.name = context.words.taskName(share.task);
-    for (PeakShare &share : peak.by_site)
-        share.name = context.sites.nameOf(share.site);
 }
 
 /// "t4 upload 82 KiB, t1 accept 60 KiB": the largest ones.

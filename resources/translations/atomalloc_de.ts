@@ -6607,6 +6607,13 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>WhyChain</name>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
     <name>WorkloadFacts</name>
     <message>
         <source>heaptrack, raw</source>
@@ -9093,6 +9100,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Copying the table</source>
         <translation>Die Tabelle wird kopiert</translation>
     </message>
+    <message>
+        <source>The next run has %1. Press Run.</source>
+        <translation>Der nächste Lauf hat %1. Drücken Sie „Starten“.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::SitesBar</name>
@@ -9825,6 +9836,87 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     <message>
         <source>×%1</source>
         <translation>×%1</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::WhyBox</name>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>What would help</source>
+        <translation>Was helfen würde</translation>
+    </message>
+    <message>
+        <source>Pause to see what is in the way</source>
+        <translation>Anhalten, um zu sehen, was im Weg ist</translation>
+    </message>
+    <message>
+        <source>start of the run</source>
+        <translation>Anfang des Laufs</translation>
+    </message>
+    <message>
+        <source>event %1</source>
+        <translation>Ereignis %1</translation>
+    </message>
+    <message>
+        <source>select it</source>
+        <translation>auswählen</translation>
+    </message>
+    <message>
+        <source>show the run</source>
+        <translation>das Stück zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>Herausfinden</translation>
+    </message>
+    <message>
+        <source>Stop replaying</source>
+        <translation>Das Nachspielen anhalten</translation>
+    </message>
+    <message>
+        <source>Run again with each field of the config that acts on it changed, and measure what that does</source>
+        <translation>Noch einmal laufen lassen, jedes Feld der Konfiguration, das darauf wirkt, einmal geändert, und messen, was das bewirkt</translation>
+    </message>
+    <message>
+        <source>%1  %2 → %3</source>
+        <translation>%1  %2 → %3</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Versuchen</translation>
+    </message>
+    <message>
+        <source>Try %1</source>
+        <translation>%1 versuchen</translation>
+    </message>
+    <message>
+        <source>step with , and .</source>
+        <translation>weiter mit , und .</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::WhyCard</name>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::WhyChain</name>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Replaying</source>
+        <translation>Läufe werden nachgespielt</translation>
     </message>
 </context>
 <context>

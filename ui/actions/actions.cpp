@@ -277,6 +277,7 @@ void Actions::attach(Session &session)
     connect(stopWork, &QAction::triggered, &session, &Session::stop);
     connect(slower, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), -1)); });
     connect(faster, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), 1)); });
+    WhyChain &why = session.whyChain();
     const auto jump = [&session](auto find) {
         if (!session.runView().run())
             return;
@@ -286,8 +287,19 @@ void Actions::attach(Session &session)
             session.runView().setPosition(*index + 1);
         }
     };
-    connect(previousEvent, &QAction::triggered, &session, [jump] { jump(eventBefore); });
-    connect(nextEvent, &QAction::triggered, &session, [jump] { jump(eventAfter); });
+    connect(previousEvent, &QAction::triggered, &session, [jump, &why] {
+        if (why.shown())
+            why.previous();
+        else
+            jump(eventBefore);
+    });
+    connect(nextEvent, &QAction::triggered, &session, [jump, &why] {
+        if (why.shown())
+            why.next();
+        else
+            jump(eventAfter);
+    });
+    connect(&why, &WhyChain::changed, this, [this, &session] { refresh(session); });
     connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });
     attachMarks(session);
     QUndoStack &steps = session.selection().steps();
@@ -330,8 +342,9 @@ void Actions::refresh(const Session &session)
     redoFilter->setEnabled(session.selection().steps().canRedo());
     clearFilter->setEnabled(!session.selection().filter().isEmpty());
     const bool selected = !session.selection().empty();
-    for (QAction *action : {previousEvent, nextEvent, clearSelection})
-        action->setEnabled(hasRun && selected);
+    for (QAction *action : {previousEvent, nextEvent})
+        action->setEnabled(hasRun && (selected || session.whyChain().shown()));
+    clearSelection->setEnabled(hasRun && selected);
     locate->setEnabled(session.draft().missesWorkload());
     saveScenario->setEnabled(session.draft().scenario() != nullptr);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // InspectorPanel: where its parts stand and how they are styled.
+#include "app/words/sentences.h"
 #include "ui/panels/inspector_panel.h"
 
 #include <QHBoxLayout>
@@ -43,10 +44,45 @@ void InspectorPanel::setupLayout()
     layout->setAlignment(Qt::AlignTop);
     m_help->setWordWrap(true);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setWordWrap(true);
     m_unpin->setToolTip(tr("Select nothing"));
     m_unpin->setAccessibleName(tr("Select nothing"));
     m_unpin->setAutoRaise(true);
     setMinimumWidth(232);
+}
+
+void InspectorPanel::addWhy(WhyChain &chain)
+{
+    m_chain = &chain;
+    m_whyArea = new QScrollArea(this);
+    m_why = new WhyBox(chain, m_runView, m_theme, m_whyArea);
+    m_whyArea->setObjectName(QStringLiteral("whyArea"));
+    m_whyArea->setWidget(m_why);
+    m_whyArea->setWidgetResizable(true);
+    m_whyArea->setFrameShape(QFrame::NoFrame);
+    m_whyArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_whyArea->setFocusPolicy(Qt::NoFocus);
+    m_whyArea->viewport()->setAutoFillBackground(false);
+    m_why->setAutoFillBackground(false);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_summary), m_whyArea, 1);
+    connect(&chain, &WhyChain::changed, this, &InspectorPanel::refresh);
+    showWhy();
+}
+
+/// A "why" has the room of all that is below the title.
+void InspectorPanel::showWhy()
+{
+    if (m_whyArea == nullptr)
+        return;
+    m_whyArea->setVisible(m_chain->shown());
+    if (!m_chain->shown())
+        return;
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_summary, m_help, m_figures, m_stack, m_stackOfFree, m_historyHeader, m_list, m_copy})
+        widget->hide();
+    if (m_selection.empty())
+        m_title->setText(app::textOf(m_chain->answer()->headline));
 }
 
 void InspectorPanel::setupHistory()
@@ -104,6 +140,8 @@ void InspectorPanel::applyTheme()
                                .arg(color(Token::card), color(Token::accent)));
     m_stack->applyTheme();
     m_stackOfFree->applyTheme();
+    if (m_why != nullptr)
+        m_why->applyTheme();
     m_chip->setFixedHeight(22);
     m_unpin->setIcon(m_theme.icon(QStringLiteral("close"), Token::text2));
     update();

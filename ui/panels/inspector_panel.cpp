@@ -102,6 +102,12 @@ void InspectorPanel::select()
 
 void InspectorPanel::refresh()
 {
+    showSelection();
+    showWhy();
+}
+
+void InspectorPanel::showSelection()
+{
     const auto run = m_runView.run();
     const auto *site = std::get_if<SiteChoice>(&m_selection.choice());
     if (run == nullptr || m_runView.heap() == nullptr || m_history.empty()) {

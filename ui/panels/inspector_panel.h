@@ -8,6 +8,7 @@
 #include "ui/panels/history_list.h"
 #include "ui/panels/stack_box.h"
 #include "ui/panels/summary_card.h"
+#include "ui/panels/why_box.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
@@ -15,6 +16,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTimer>
 #include <QToolButton>
 #include <QWidget>
@@ -27,6 +29,10 @@ class InspectorPanel : public QWidget
 
 public:
     InspectorPanel(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
+
+    /// Shows what the chain tells, in the place of figures and history. Once.
+    void addWhy(WhyChain &chain);
+    [[nodiscard]] const WhyBox *why() const { return m_why; }
 
     /// The history of the selection up to the cursor as CSV: the columns of events.csv, then what happened and why in words.
     [[nodiscard]] QString historyCsv() const;
@@ -58,6 +64,8 @@ private:
     [[nodiscard]] bool isLeftOut() const;
     void showNothing();
     void showSite(std::uint32_t site);
+    void showSelection();
+    void showWhy();
     void showBlock();
     void showPoolAddress();
     void showTask();
@@ -94,6 +102,9 @@ private:
     QToolButton *m_next;
     QListView *m_list;
     QPushButton *m_copy;
+    WhyChain *m_chain = nullptr;
+    WhyBox *m_why = nullptr;
+    QScrollArea *m_whyArea = nullptr;
 };
 
 } // namespace atomalloc::ui

@@ -67,6 +67,14 @@ TaskId Selection::task() const
     return task ? *task : kNoTask;
 }
 
+void Selection::setWhyMarks(WhyMarks marks)
+{
+    if (marks == m_whyMarks)
+        return;
+    m_whyMarks = std::move(marks);
+    Q_EMIT whyMarksChanged();
+}
+
 void Selection::setFilter(const app::Filter &filter)
 {
     if (filter != m_filter)

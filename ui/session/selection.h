@@ -10,6 +10,7 @@
 #include "allocator/api/event.h"
 #include "app/query/filter.h"
 #include "app/query/filter_matches.h"
+#include "ui/session/why_marks.h"
 
 #include <QObject>
 #include <QString>
@@ -51,6 +52,11 @@ public:
     [[nodiscard]] BlockId block() const; ///< kNoBlock when something else or nothing is chosen
     [[nodiscard]] TaskId task() const;   ///< kNoTask when something else or nothing is chosen
 
+    /// Where the numbers of the "why" on the screen stand. Empty while none is shown.
+    [[nodiscard]] const WhyMarks &whyMarks() const { return m_whyMarks; }
+    /// For WhyChain.
+    void setWhyMarks(WhyMarks marks);
+
     // --- the filter ---
     [[nodiscard]] const app::Filter &filter() const { return m_filter; }
     /// The filter with each mark that it names as the place where that stands.
@@ -83,6 +89,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void changed(); ///< the choice
+    void whyMarksChanged();
     /// The filter is another one, or a mark that it names has moved. matches() are still those of before.
     void filterChanged();
     /// Views paint what is left now.
@@ -93,6 +100,7 @@ private:
     void become(const app::Filter &filter);
 
     Choice m_choice;
+    WhyMarks m_whyMarks;
     app::Filter m_filter;
     app::Filter m_filterAtMarks;
     app::MarkPlaces m_marks;

@@ -34,9 +34,17 @@ Session::Session(QObject *parent) : QObject(parent)
 {
     connect(&m_filtering, &Filtering::problem, this, &Session::problem);
     connect(&m_runView.marks(), &Marks::changed, this, &Session::tellMarks);
+    connect(&m_whyChain, &WhyChain::problem, this, &Session::problem);
+    connect(&m_whyChain, &WhyChain::tryAsked, this, &Session::tryConfig);
 }
-
 Session::~Session() = default;
+
+void Session::tryConfig(const AtomAllocConfig &config, const QString &setting)
+{
+    m_draft.setConfigOrigin(config, setting);
+    m_draft.setConfig(config, true);
+    say(tr("The next run has %1. Press Run.").arg(setting));
+}
 
 QString Session::runHindrance() const
 {

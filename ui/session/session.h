@@ -12,6 +12,7 @@
 #include "ui/session/run_rescue.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
+#include "ui/session/why_chain.h"
 #include "ui/session/work.h"
 
 #include <QObject>
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     [[nodiscard]] Filtering &filtering() { return m_filtering; }
+    [[nodiscard]] WhyChain &whyChain() { return m_whyChain; }
+    [[nodiscard]] const WhyChain &whyChain() const { return m_whyChain; }
     [[nodiscard]] Work &work() { return m_work; }
     [[nodiscard]] const Work &work() const { return m_work; }
     /// What a panel reads of the run on the screen, beside the other work.
@@ -61,17 +64,18 @@ public:
     void rescueRunsIn(const QString &folder);
 
 public Q_SLOTS:
-    void open(const QString &nameOrFile);                ///< scenario id, or any file that app/open reads
-    void openConfig(const QString &file);                ///< only the config of what the file holds
-    void openAndStart(const QString &nameOrFile);        ///< open(), and start() once it is there
-    void openNewScenario();                              ///< one that does little, to be edited and saved
-    void locate(const QString &file);                    ///< this is the recording that the run on the screen replays
-    void start();                                        ///< runs the draft. The cursor plays from the start as events arrive
-    void stop();                                         ///< ends the work in progress. Without any, stops playing
-    void saveRun(const QString &file);                   ///< as .atomrun, off the UI thread. notice() or problem() tells the end
-    void exportCsv(const QString &directory);            ///< the CSV files and run.json, likewise
-    void say(const QString &text);                       ///< emits notice()
-    void complain(const atomalloc::app::Problem &value); ///< emits problem()
+    void open(const QString &nameOrFile);         ///< scenario id, or any file that app/open reads
+    void openConfig(const QString &file);         ///< only the config of what the file holds
+    void openAndStart(const QString &nameOrFile); ///< open(), and start() once it is there
+    void openNewScenario();                       ///< one that does little, to be edited and saved
+    void locate(const QString &file);             ///< this is the recording that the run on the screen replays
+    void start();                                 ///< runs the draft. The cursor plays from the start as events arrive
+    void stop();                                  ///< ends the work in progress. Without any, stops playing
+    void saveRun(const QString &file);            ///< as .atomrun, off the UI thread. notice() or problem() tells the end
+    void exportCsv(const QString &directory);     ///< the CSV files and run.json, likewise
+    void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting); ///< for the next run. `setting`: "max_memory=1MiB"
+    void say(const QString &text);                                                    ///< emits notice()
+    void complain(const atomalloc::app::Problem &value);                              ///< emits problem()
 
 Q_SIGNALS:
     void opened(const QString &nameOrFile);               ///< open() or a save succeeded: for the list of recent files
@@ -110,6 +114,7 @@ private:
     Selection m_selection;
     std::optional<RunRescue> m_rescue;
     Filtering m_filtering{m_runView, m_selection};
+    WhyChain m_whyChain{m_runView, m_selection};
     Work m_work;
     Work m_panelWork;
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too

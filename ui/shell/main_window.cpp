@@ -181,6 +181,10 @@ void MainWindow::setupDocks(const Panels &panels)
     m_leftDock->addPanel(tr("Configuration"), m_configForm, tr("Config"));
     m_leftDock->addPanel(tr("Scenario"), m_scenarioForm);
     addDockWidget(Qt::LeftDockWidgetArea, m_leftDock);
+    connect(&m_session.whyChain(), &WhyChain::fieldAsked, this, [this](const QString &field) {
+        m_leftDock->showPanel(m_configForm);
+        m_configForm->focusField(field);
+    });
 
     m_rightDock = new PanelDock(m_theme, tr("Inspector and tasks"), this);
     m_rightDock->setObjectName(QStringLiteral("rightDock"));

@@ -65,6 +65,7 @@ QString droppedFile(const QMimeData *data)
 
 void MainWindow::settle()
 {
+    m_session.whyChain().settle();
     for (View *view : m_viewArea->views())
         view->settle();
 }

@@ -26,9 +26,13 @@ void MainWindow::stepOut()
         m_session.filtering().cancel();
     else if (m_session.work().busy())
         m_session.stop();
+    else if (m_session.whyChain().helpWork().busy())
+        m_session.whyChain().stopHelp();
     else if (m_session.panelWork().slow())
         m_session.panelWork().stop();
     else if (view != nullptr && view->clearCursor())
+        return;
+    else if (m_session.whyChain().back())
         return;
     else if (!m_session.selection().filter().isEmpty() && m_session.selection().steps().canUndo())
         m_session.selection().steps().undo();

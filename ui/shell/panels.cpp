@@ -23,6 +23,7 @@ Panels makePanels(Session &session, Theme &theme, Actions &actions)
     auto *inspector = new InspectorPanel(run, selection, theme, nullptr);
     QObject::connect(inspector, &InspectorPanel::copied, &session, &Session::notice);
     QObject::connect(inspector, &InspectorPanel::exportAsked, actions.exportCsv, &QAction::trigger);
+    inspector->addWhy(session.whyChain());
     panels.inspector = inspector;
     panels.tasks = new TasksPanel(run, selection, theme, nullptr);
     panels.chart = new BytesChart(run, theme, nullptr);

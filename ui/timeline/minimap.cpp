@@ -49,6 +49,7 @@ Minimap::Minimap(RunView &runView, Selection &selection, Theme &theme, QWidget *
     connect(&runView.marks(), &Marks::changed, this, qOverload<>(&QWidget::update));
     connect(&runView.marks(), &Marks::foundChanged, this, qOverload<>(&QWidget::update));
     connect(&selection, &Selection::filterChanged, this, qOverload<>(&QWidget::update));
+    connect(&selection, &Selection::whyMarksChanged, this, qOverload<>(&QWidget::update));
     connect(&theme, &Theme::changed, this, &Minimap::invalidate);
     connect(m_reader, &TrackReader::changed, this, [this] {
         invalidate();

@@ -114,6 +114,7 @@ private:
     void paintLegend(QPainter &painter);
     void paintOverRun(QPainter &painter);
     void paintCursor(QPainter &painter);
+    void paintWhy(QPainter &painter);
     void paintLook(QPainter &painter);
     [[nodiscard]] QRectF plot() const { return layOut().plot; }
     [[nodiscard]] TimelineLayout layOut() const;

@@ -4,6 +4,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "ui/base/axis.h"
+#include "ui/base/why_ring.h"
 #include "ui/theme/event_token.h"
 #include "ui/timeline/mark_glyph.h"
 #include "ui/timeline/minimap.h"
@@ -199,6 +200,15 @@ void Minimap::paintOverRun(QPainter &painter)
     paintWords(painter, m_theme, m_seenMarks.words, TimelineLayout::kPlotTop, plot().bottom());
     paintCursor(painter);
     paintFlags(painter, m_theme, m_seenMarks.flags, plot().bottom());
+    paintWhy(painter);
+}
+
+/// The numbers of the "why" at the times of their events.
+void Minimap::paintWhy(QPainter &painter)
+{
+    for (const WhyMark &mark : m_selection.whyMarks())
+        if (mark.position > 0 && scale().holds(mark.time_ns))
+            paintWhyRing(painter, m_theme, QPointF(scale().x(mark.time_ns), layOut().plot.top() - 1), mark.number, mark.current);
 }
 
 /// Time that the filter leaves out is dimmed, and so is what lies outside of a range that is being made. Its ends have handles.

@@ -138,6 +138,20 @@ TEST_F(PlantedRequest, WaitsForAWipeThatIsUnderWay)
     test::expectTrue(*run, answer.position, need);
 }
 
+TEST_F(PlantedRequest, CountsWhatLiesInCachesAndPoolsAsFree)
+{
+    fill(ann, 0, 3);
+    const BlockId used = use(ann, kC512, 3 * kRun);
+    heap.carve(kC256, 3 * kRun + 8, 2);
+    heap.refill(bob, kC256, 1); // one in a cache, one in the pool
+    heap.outOfMemory(cid, 1024);
+    const NeedFacts need = needIn(why());
+    EXPECT_EQ(need.shortage.free, 512U);
+    EXPECT_EQ(need.shortage.longest, (AddressRun{3 * 1024 + 512, 512}));
+    EXPECT_EQ(blocksOf(need.shortage), std::vector{used});
+    test::expectTrue(*run, heap.eventCount(), need);
+}
+
 TEST_F(PlantedRequest, WaitsWhereRetiredBlocksKeepEveryRun)
 {
     for (std::uint32_t i = 0; i < 4; ++i)

@@ -52,7 +52,7 @@ TEST_F(WhyAnswerOf, AStoppedQuestionIsNone)
     run = heap.build();
     const WorkControl work;
     work.requestStop();
-    const Outcome<WhyAnswer> answer = WhyReader(run).answer(heap.eventCount(), {}, {}, work);
+    const Outcome<WhyAnswer> answer = WhyReader(run).answer(heap.eventCount(), {}, work);
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().kind, Problem::Kind::cancelled);
 }

@@ -79,6 +79,7 @@ void LanesView::setupConnections()
         invalidate();
     });
     connect(&m_selection, &Selection::matchesChanged, this, &LanesView::matchesChanged);
+    connect(&m_selection, &Selection::whyMarksChanged, this, qOverload<>(&QWidget::update));
     connect(&m_runView, &RunView::playingChanged, this, [this] {
         // Pause freezes what flies; the next move of the cursor, or playing on, lets it land.
         if (m_runView.playing() && !m_motion.empty())
@@ -277,6 +278,7 @@ void LanesView::paintEvent(QPaintEvent *)
     if (hasFocus())
         scene.canvasCursor = rectOf(m_layout, m_cursorBlock);
     m_painter.paint(painter, scene);
+    paintWhy(painter);
 }
 
 LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const

@@ -41,6 +41,8 @@ public:
 
     /// What is on the screen now: for tests and for the accessible description.
     [[nodiscard]] const LanesLayout &shownLayout();
+    /// The numbers of the "why", and where they were painted last: for tests.
+    [[nodiscard]] const std::vector<std::pair<int, QPointF>> &whyRings() const { return m_whyRings; }
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per class.
@@ -61,6 +63,8 @@ protected:
     void chooseCursor() override;
 
 private:
+    void paintWhy(QPainter &painter);
+    [[nodiscard]] std::optional<QRectF> addressesOf(const WhyMark &mark) const;
     void setupConnections();
     void runChanged();
     void runGrew();
@@ -86,6 +90,7 @@ private:
 
     RunView &m_runView;
     Selection &m_selection;
+    std::vector<std::pair<int, QPointF>> m_whyRings; ///< numbers of the "why", and where they were painted last
     Theme &m_theme;
     LanesIndex m_index;
     LanesChoices m_choices;

@@ -65,6 +65,7 @@ void MapView::setupConnections()
         m_tiles.choose(m_selection.task());
         repaintAll();
     });
+    connect(&m_selection, &Selection::whyMarksChanged, this, qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::matchesChanged, this, [this] {
         m_overview.show(shows());
         m_tiles.show(shows());
@@ -298,6 +299,7 @@ void MapView::paintEvent(QPaintEvent *)
     paintPicture(scene);
     painter.drawPixmap(m_layout.tiles.topLeft(), m_picture);
     m_painter.paintAround(painter, scene);
+    paintWhy(painter);
 }
 
 QSize MapView::wholeSize()

@@ -79,6 +79,7 @@ protected:
     [[nodiscard]] double wheelFactor() const override { return 2; }
 
 private:
+    void paintWhy(QPainter &painter);
     void setupConnections();
     void runChanged();
     void invalidate();

@@ -78,6 +78,7 @@ void TasksView::setupConnections()
     connect(&m_runView, &RunView::runChanged, this, &TasksView::runChanged);
     connect(&m_runView.refresher(), &Refresher::grown, this, &TasksView::invalidate);
     connect(&m_runView, &RunView::positionChanged, this, &TasksView::followCursor);
+    connect(&m_selection, &Selection::whyMarksChanged, this, qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::changed, this, [this] {
         if (!showsSomething())
             return;
@@ -279,6 +280,7 @@ void TasksView::paintEvent(QPaintEvent *)
         scene.canvasCursor = cursorRect();
     m_painter.paint(painter, scene);
     paintTimes(painter);
+    paintWhy(painter);
 }
 
 QString TasksView::wordsWithoutLanes() const

@@ -76,6 +76,7 @@ protected:
     void chooseCursor() override;
 
 private:
+    void paintWhy(QPainter &painter);
     void paintTimes(QPainter &painter);
     void setupControls();
     void setupConnections();

@@ -130,6 +130,7 @@ TEST_F(LanesViewTest, WhatTheFilterLeavesOutIsDimmed)
         m_view->render(&image);
         return image;
     };
+    m_session.whyChain().settle(); // its numbers are there from the beginning
     const QImage before = paint();
     ASSERT_TRUE(m_session.selection().setFilterText(QStringLiteral("task=nobody_of_this_name")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.filtering().busy(); }));
@@ -179,6 +180,7 @@ TEST_F(LanesViewTest, WhatTheFilterLeavesOutIsDimmedInThePoolStripAndAmongTheTas
 {
     m_session.runView().setPosition(m_sample.waiting);
     m_view->settle();
+    m_session.whyChain().settle();
     const QImage before = m_view->grab().toImage();
     const QRectF global = m_view->shownLayout().globalArea;
     const QRectF card = m_view->shownLayout().cards[0].rect;

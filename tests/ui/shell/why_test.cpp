@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The "why" as a person meets it: cards in the Inspector, keys, and numbers in the views.
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/panels/why_box.h"
+#include "ui/views/lanes/lanes_view.h"
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+namespace {
+
+class WhyWindow : public WindowTest
+{
+protected:
+    WhyWindow()
+    {
+        openAndRun("tight-bursts");
+        m_wait = 0;
+        while (run().event(m_wait).kind != EventKind::wait)
+            ++m_wait;
+        ++m_wait;
+        m_session.runView().setPosition(m_wait);
+        m_known = waitUntil([this] { return chain().shown() && chain().answer()->position == m_wait; });
+        QCoreApplication::processEvents();
+    }
+    const app::RecordedRun &run() { return *m_session.runView().run(); }
+    WhyChain &chain() { return m_session.whyChain(); }
+    void press(Qt::Key key) { QTest::keyClick(m_window.get(), key); }
+
+    std::size_t m_wait = 0;
+    bool m_known = false;
+};
+
+TEST_F(WhyWindow, ShowsItsStepsAsCardsThatCanBeClicked)
+{
+    ASSERT_TRUE(m_known);
+    auto *box = find<WhyBox>("whyBox");
+    EXPECT_TRUE(box->isVisible());
+    const auto &steps = chain().answer()->steps;
+    for (std::size_t i = 0; i < box->cards().size(); ++i)
+        EXPECT_EQ(box->cards()[i]->isVisibleTo(box), i < steps.size()) << i;
+    EXPECT_EQ(box->cards()[0]->titleText(), QStringLiteral("t3 resize waits for 30 KiB, first in line"));
+    EXPECT_TRUE(box->cards()[0]->linkText().startsWith(QStringLiteral("event ")));
+    const auto block = static_cast<std::size_t>(std::ranges::find(steps, app::WhyLink::block, &app::WhyStep::link) - steps.begin());
+    ASSERT_LT(block, steps.size());
+    QTest::mouseClick(box->cards()[block], Qt::LeftButton);
+    EXPECT_EQ(m_session.selection().block(), steps[block].block);
+    EXPECT_EQ(chain().current(), static_cast<int>(block));
+}
+
+TEST_F(WhyWindow, IsSteppedThroughByKeysAndLeftByEscape)
+{
+    ASSERT_TRUE(m_known);
+    press(Qt::Key_Period);
+    EXPECT_EQ(chain().current(), 0);
+    press(Qt::Key_Period);
+    press(Qt::Key_Period);
+    EXPECT_EQ(chain().current(), 2);
+    EXPECT_NE(m_session.selection().block(), kNoBlock);
+    press(Qt::Key_Comma);
+    EXPECT_EQ(chain().current(), 1);
+    press(Qt::Key_Escape);
+    EXPECT_EQ(chain().current(), -1);
+    EXPECT_TRUE(m_session.selection().empty());
+    EXPECT_EQ(m_session.runView().position(), m_wait);
+    EXPECT_TRUE(chain().shown());
+}
+
+TEST_F(WhyWindow, IsFollowedWithEnterByWhoeverHasNoMouse)
+{
+    ASSERT_TRUE(m_known);
+    auto *box = find<WhyBox>("whyBox");
+    box->cards()[0]->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(box->cards()[0], Qt::Key_Space);
+    EXPECT_EQ(chain().current(), 0);
+    QTest::keyClick(box->cards()[1], Qt::Key_Return);
+    EXPECT_EQ(chain().current(), 1);
+}
+
+TEST_F(WhyWindow, PutsItsNumbersBesideTheSameThingsInTheLanes)
+{
+    ASSERT_TRUE(m_known);
+    auto *lanes = m_window->findChild<LanesView *>();
+    ASSERT_NE(lanes, nullptr);
+    lanes->grab();
+    std::vector<int> numbers;
+    for (const auto &[number, place] : lanes->whyRings()) {
+        numbers.push_back(number);
+        EXPECT_TRUE(lanes->rect().contains(place.toPoint())) << number;
+    }
+    for (const int number : {1, 2, 3})
+        EXPECT_TRUE(std::ranges::count(numbers, number) > 0) << number;
+    m_session.runView().setPosition(1);
+    ASSERT_TRUE(waitUntil([this] { return !chain().shown(); }));
+    lanes->grab();
+    EXPECT_TRUE(lanes->whyRings().empty());
+}
+
+TEST_F(WhyWindow, LeavesTheKeysToTheSelectionWhereNothingIsExplained)
+{
+    ASSERT_TRUE(m_known);
+    m_session.runView().setPosition(m_wait - 400);
+    m_session.selection().selectTask(TaskId{1});
+    ASSERT_TRUE(waitUntil([this] { return !chain().shown(); }));
+    const std::size_t before = m_session.runView().position();
+    press(Qt::Key_Period);
+    EXPECT_GT(m_session.runView().position(), before);
+    EXPECT_EQ(run().event(m_session.runView().position() - 1).task, TaskId{1});
+}
+
+} // namespace
+} // namespace atomalloc::ui

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// WhyCard: one step of a "why" as a button: its number, what it says, and where it leads. UI thread only.
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+
+namespace atomalloc::ui {
+
+class WhyCard : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    WhyCard(const Theme &theme, int number, QWidget *parent = nullptr);
+
+    /// `link`: "event 16,861", "select it".
+    void setStep(const QString &title, const QString &detail, const QString &link);
+    void setCurrent(bool current); ///< it was followed last
+    void applyTheme();
+    [[nodiscard]] QString titleText() const { return m_title->text(); }
+    [[nodiscard]] QString detailText() const { return m_detail->text(); }
+    [[nodiscard]] QString linkText() const { return m_link->text(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    const Theme &m_theme;
+    int m_number;
+    bool m_current = false;
+    QLabel *m_title;
+    QLabel *m_detail;
+    QLabel *m_link;
+};
+
+} // namespace atomalloc::ui

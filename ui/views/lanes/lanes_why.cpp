@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LanesView: the numbers of the "why" beside cards, blocks and addresses.
+#include "ui/base/why_ring.h"
+#include "ui/views/lanes/lanes_view.h"
+
+#include <algorithm>
+
+namespace atomalloc::ui {
+
+void LanesView::paintWhy(QPainter &painter)
+{
+    m_whyRings.clear();
+    for (const WhyMark &mark : m_selection.whyMarks()) {
+        std::vector<QPointF> places;
+        for (const TaskCard &card : m_layout.cards)
+            if (mark.task != kNoTask && m_content.tasks[card.index].task == mark.task)
+                places.push_back(QPointF(card.rect.right() - 2, card.rect.top() + 2));
+        for (const Cell &cell : m_layout.cells)
+            if (mark.block != kNoBlock && cell.block == mark.block)
+                places.push_back(QPointF(cell.rect.right() + 2, cell.rect.top()));
+        if (const std::optional<QRectF> range = addressesOf(mark)) {
+            painter.setPen(QPen(m_theme.color(Token::accent), 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(*range);
+            places.push_back(QPointF(range->center().x(), range->bottom() + kWhyRingRadius - 2));
+        }
+        for (const QPointF &place : places) {
+            paintWhyRing(painter, m_theme, place, mark.number, mark.current);
+            m_whyRings.push_back({mark.number, place});
+        }
+    }
+}
+
+/// Where the strip of addresses shows what the mark means.
+std::optional<QRectF> LanesView::addressesOf(const WhyMark &mark) const
+{
+    const std::uint64_t shown = digest().addressBytes();
+    const QRectF &strip = m_addresses.rect;
+    std::uint64_t begin = mark.begin;
+    std::uint64_t bytes = mark.bytes;
+    if (const app::BlockState *block = mark.block == kNoBlock ? nullptr : m_runView.heap()->block(mark.block)) {
+        begin = toIndex(mark.block) * digest().words().granule();
+        bytes = digest().words().blockSize(block->size_class);
+    }
+    if (bytes == 0 || shown == 0 || strip.isEmpty() || begin >= shown)
+        return std::nullopt;
+    const double scale = strip.width() / static_cast<double>(shown);
+    const double left = strip.left() + static_cast<double>(begin) * scale;
+    return QRectF(left, strip.top(), std::max(3.0, std::min(static_cast<double>(bytes) * scale, strip.right() - left)), strip.height());
+}
+
+} // namespace atomalloc::ui
