@@ -2,9 +2,11 @@
 #include "app/query/filter.h"
 
 #include "app/query/expression_words.h"
+#include "app/query/plane_condition.h"
 #include "app/words/query_text.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace atomalloc::app {
@@ -56,18 +58,34 @@ void takeApart(const Expression &expression, std::vector<Expression> &parts)
         takeApart(part, parts);
 }
 
-/// "born<=T" and "freed>T" as one, where there is nothing else about births and deaths.
-void joinLiveAt(std::vector<Expression> &conditions)
+/// The conditions on those topics as one, where together they are something that has a name.
+bool joinTopics(std::vector<Expression> &conditions, std::initializer_list<FilterTopic> topics)
 {
-    const auto born = std::ranges::find(conditions, FilterTopic::born, topicOf);
-    const auto freed = std::ranges::find(conditions, FilterTopic::freed, topicOf);
-    if (born == conditions.end() || freed == conditions.end())
-        return;
-    Expression both = together(Expression::Kind::all_of, {*born, *freed});
-    if (!placeOfLiveAt(both))
-        return;
-    *std::min(born, freed) = std::move(both);
-    conditions.erase(std::max(born, freed));
+    std::vector<Expression> parts;
+    std::optional<std::size_t> first;
+    for (const FilterTopic topic : topics) {
+        const auto found = std::ranges::find(conditions, topic, topicOf);
+        if (found == conditions.end())
+            continue;
+        takeApart(*found, parts);
+        const auto place = static_cast<std::size_t>(found - conditions.begin());
+        first = std::min(first.value_or(place), place);
+    }
+    Expression joined = together(Expression::Kind::all_of, std::move(parts));
+    if (!first || (!placeOfLiveAt(joined) && !isInThePlane(joined)))
+        return false;
+    std::erase_if(conditions,
+                  [topics](const Expression &condition) { return std::ranges::find(topics, topicOf(condition)) != topics.end(); });
+    conditions.insert(conditions.begin() + static_cast<std::ptrdiff_t>(*first), std::move(joined));
+    return true;
+}
+
+/// "born<=T" and "freed>T", a rule at the marks, or a rectangle that was drawn.
+void joinBirthsAndDeaths(std::vector<Expression> &conditions)
+{
+    using enum FilterTopic;
+    if (!joinTopics(conditions, {born, freed}))
+        joinTopics(conditions, {born, lifetime, freed});
 }
 
 /// One condition for each topic, in the order in which the topics come first.
@@ -89,7 +107,7 @@ std::vector<Expression> sortedByTopic(std::vector<Expression> parts)
             all.push_back(std::move(part));
         *same = together(Expression::Kind::all_of, std::move(all));
     }
-    joinLiveAt(conditions);
+    joinBirthsAndDeaths(conditions);
     return conditions;
 }
 

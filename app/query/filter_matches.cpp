@@ -2,6 +2,7 @@
 #include "app/query/filter_matches.h"
 
 #include "app/base/worker.h"
+#include "app/query/chosen_lives.h"
 #include "app/query/filter_parts.h"
 #include "app/query/matcher.h"
 #include "app/words/query_text.h"
@@ -81,17 +82,7 @@ Outcome<std::shared_ptr<const FilterMatches>> FilterMatches::findNow(std::shared
 
 Outcome<std::vector<std::uint8_t>> FilterMatches::livesThat(const Expression &expression, const WorkControl &work) const
 {
-    const LivesOfRun &lives = *m_ground->lives;
-    const Outcome<Matcher> matcher = Matcher::make(expression, *lives.run, lives.lifetimes, lives.names);
-    if (!matcher)
-        return fail(matcher.error());
-    std::vector<std::uint8_t> left(lives.lifetimes.size());
-    for (std::size_t first = 0; first < left.size(); first += Matcher::kBatch) {
-        if (work.stopRequested())
-            return fail(filteringStopped());
-        matcher->match(first, std::span(left).subspan(first, std::min(Matcher::kBatch, left.size() - first)));
-    }
-    return left;
+    return app::livesThat(*m_ground->lives, expression, work);
 }
 
 Outcome<void> FilterMatches::find(const WorkControl &work)

@@ -25,6 +25,7 @@ qt_add_resources(atomalloc_ui atomalloc_icons
     ${PROJECT_SOURCE_DIR}/resources/icons/info.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/lanes.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/lesson.svg
+    ${PROJECT_SOURCE_DIR}/resources/icons/lifetimes.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/map.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/maximize.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/minus.svg

@@ -3336,6 +3336,59 @@ time nehmen A, B und C für die Marken.</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>born up to %1 s, live at %1 s</source>
+        <translation>geboren bis %1 s, lebend bei %1 s</translation>
+    </message>
+    <message>
+        <source>born %1 to %2 s, live at %2 s</source>
+        <translation>geboren %1 bis %2 s, lebend bei %2 s</translation>
+    </message>
+    <message>
+        <source>born up to %1 s, freed %1 to %2 s</source>
+        <translation>geboren bis %1 s, freigegeben %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>born and freed %1 to %2 s</source>
+        <translation>geboren und freigegeben %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>born %1 to %2 s, live at %3 s</source>
+        <translation>geboren %1 bis %2 s, lebend bei %3 s</translation>
+    </message>
+    <message>
+        <source>born up to %1 s, live at %2 s</source>
+        <translation>geboren bis %1 s, lebend bei %2 s</translation>
+    </message>
+    <message>
+        <source>%1: the mark %2 is not set</source>
+        <translation>%1: Die Marke %2 ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a rule and its times</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Born %1 to %2 s</source>
+        <translation>Geboren %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>%1, never freed</source>
+        <translation>%1, nie freigegeben</translation>
+    </message>
+    <message>
+        <source>%1, freed after %2 to %3</source>
+        <translation>%1, freigegeben nach %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1, freed from %2 s on, or never</source>
+        <translation>%1, freigegeben ab %2 s oder nie</translation>
+    </message>
+    <message>
+        <source>%1, freed %2 to %3 s</source>
+        <translation>%1, freigegeben %2 bis %3 s</translation>
+    </message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -4516,6 +4569,72 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>Lifetimes</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>born at</source>
+        <translation>geboren bei</translation>
+    </message>
+    <message>
+        <source>age when freed</source>
+        <translation>Alter bei der Freigabe</translation>
+    </message>
+    <message>
+        <source>freed at</source>
+        <translation>freigegeben bei</translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation>noch</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>lebend</translation>
+    </message>
+    <message>
+        <source>freed after %1</source>
+        <translation>freigegeben nach %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation>Lebensdauern</translation>
+    </message>
+    <message>
+        <source>Bytes per cell</source>
+        <translation>Bytes je Zelle</translation>
+    </message>
+    <message>
+        <source>Blocks per cell</source>
+        <translation>Blöcke je Zelle</translation>
+    </message>
+    <message>
+        <source>How to read it</source>
+        <translation>So wird es gelesen</translation>
+    </message>
+    <message>
+        <source>Near the diagonal: freed soon after birth.</source>
+        <translation>Nahe der Diagonale: bald freigegeben.</translation>
+    </message>
+    <message>
+        <source>High above it: held long. Top band: never freed.</source>
+        <translation>Weit darüber: lang gehalten. Band oben: nie frei.</translation>
+    </message>
+    <message>
+        <source>Left of a mark and above it: live at it.</source>
+        <translation>Links der Marke und darüber: bei ihr lebend.</translation>
+    </message>
+</context>
+<context>
     <name>MapPainter</name>
     <message numerus="yes">
         <source>%n blocks</source>
@@ -5296,6 +5415,91 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>ResultPanel</name>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n Gruppe</numerusform>
+            <numerusform>%n Gruppen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Live at A</source>
+        <translation>Lebend bei A</translation>
+    </message>
+    <message>
+        <source>Growth A to B</source>
+        <translation>Zuwachs A bis B</translation>
+    </message>
+    <message>
+        <source>Decline A to B</source>
+        <translation>Abgang A bis B</translation>
+    </message>
+    <message>
+        <source>Short-lived A to B</source>
+        <translation>Kurzlebig A bis B</translation>
+    </message>
+    <message>
+        <source>Leaked by C</source>
+        <translation>Verloren bis C</translation>
+    </message>
+    <message>
+        <source>Long-lived A to B</source>
+        <translation>Langlebig A bis B</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Lebend</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Zuwachs</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Abgang</translation>
+    </message>
+    <message>
+        <source>Short-lived</source>
+        <translation>Kurzlebig</translation>
+    </message>
+    <message>
+        <source>Leaked</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Long-lived</source>
+        <translation>Langlebig</translation>
+    </message>
+    <message>
+        <source>Born at or before A, and live at A</source>
+        <translation>Bei A oder davor geboren und bei A lebend</translation>
+    </message>
+    <message>
+        <source>Born after A, at or before B, and still live at B</source>
+        <translation>Nach A geboren, bei B oder davor, und bei B noch lebend</translation>
+    </message>
+    <message>
+        <source>Live at A, and freed after A, at or before B</source>
+        <translation>Bei A lebend und nach A freigegeben, bei B oder davor</translation>
+    </message>
+    <message>
+        <source>Born and freed after A, at or before B</source>
+        <translation>Nach A geboren und freigegeben, bei B oder davor</translation>
+    </message>
+    <message>
+        <source>Born after A, at or before B. Not freed by C. A growing cache looks the same.</source>
+        <translation>Nach A geboren, bei B oder davor. Bis C nicht freigegeben. Ein wachsender Cache sieht genauso aus.</translation>
+    </message>
+    <message>
+        <source>Born at or before A, and still live at B</source>
+        <translation>Bei A oder davor geboren und bei B noch lebend</translation>
+    </message>
+</context>
+<context>
     <name>RunLength</name>
     <message>
         <source>Asked for: %1.</source>
@@ -5998,6 +6202,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Sites</source>
         <translation>Stellen</translation>
+    </message>
+    <message>
+        <source>Lifetimes</source>
+        <translation>Lebensdauern</translation>
     </message>
 </context>
 <context>
@@ -7786,6 +7994,29 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::EquationBar</name>
+    <message>
+        <source>Live at A %1, plus growth %2, minus decline %3, is live at B %4</source>
+        <translation>Lebend bei A %1, plus Zuwachs %2, minus Abgang %3, ist lebend bei B %4</translation>
+    </message>
+    <message>
+        <source>live at A</source>
+        <translation>lebend bei A</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>Zuwachs</translation>
+    </message>
+    <message>
+        <source>decline</source>
+        <translation>Abgang</translation>
+    </message>
+    <message>
+        <source>live at B</source>
+        <translation>lebend bei B</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::EventLog</name>
     <message>
         <source>All events</source>
@@ -8145,6 +8376,85 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>%1 × %2</source>
         <translation>%1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::GroupsModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 still live at C</source>
+        <translation>%1 von %2 bei C noch lebend</translation>
+    </message>
+    <message>
+        <source>%1 of %2 still live at the end</source>
+        <translation>%1 von %2 am Ende noch lebend</translation>
+    </message>
+    <message>
+        <source>mean life %1</source>
+        <translation>mittlere Dauer %1</translation>
+    </message>
+    <message>
+        <source>%1 never freed</source>
+        <translation>%1 nie freigegeben</translation>
+    </message>
+    <message>
+        <source>What the lives have in common</source>
+        <translation>Was die Belegungen gemeinsam haben</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Bytes that were asked for</source>
+        <translation>Angeforderte Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Allocations</source>
+        <translation>Belegungen</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Its bytes; the solid part is still live at C</source>
+        <translation>Ihre Bytes; der volle Teil lebt bei C noch</translation>
+    </message>
+    <message>
+        <source>Share, live at C</source>
+        <translation>Anteil, bei C lebend</translation>
+    </message>
+    <message>
+        <source>Its bytes; the solid part is never freed</source>
+        <translation>Ihre Bytes; der volle Teil wird nie freigegeben</translation>
+    </message>
+    <message>
+        <source>Share, still live</source>
+        <translation>Anteil, noch lebend</translation>
+    </message>
+    <message>
+        <source>Mean time from birth to free, or to the end of the run</source>
+        <translation>Mittlere Zeit von der Geburt bis zur Freigabe oder bis zum Ende des Laufs</translation>
+    </message>
+    <message>
+        <source>Mean life</source>
+        <translation>Mittl. Dauer</translation>
+    </message>
+    <message>
+        <source>Lives that have no free in this run</source>
+        <translation>Belegungen, die in diesem Lauf nie freigegeben werden</translation>
+    </message>
+    <message>
+        <source>Never freed</source>
+        <translation>Nie frei</translation>
     </message>
 </context>
 <context>
@@ -8535,6 +8845,155 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>The start</source>
         <translation>Der Start</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::LifetimesView</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>bytes in blocks</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 read</source>
+        <translation>%1 gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing was allocated in this run</source>
+        <translation>In diesem Lauf wurde nichts belegt</translation>
+    </message>
+    <message>
+        <source>no block matches the filter</source>
+        <translation>kein Block passt zum Filter</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>nothing was freed in this recording</source>
+        <translation>in dieser Aufzeichnung wurde nichts freigegeben</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>Born %1 to %2 s</source>
+        <translation>Geboren %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>never freed</source>
+        <translation>nie freigegeben</translation>
+    </message>
+    <message>
+        <source>freed %1 to %2 s</source>
+        <translation>freigegeben %1 bis %2 s</translation>
+    </message>
+    <message>
+        <source>freed after %1 to %2</source>
+        <translation>freigegeben nach %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>born, freed, how much</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1; the filter leaves %2</source>
+        <translation>%1; der Filter lässt %2</translation>
+    </message>
+    <message>
+        <source>Mark %1 at %2 s. Drag to move it.</source>
+        <translation>Marke %1 bei %2 s. Ziehen verschiebt sie.</translation>
+    </message>
+    <message>
+        <source>Click to move the cursor of the run here</source>
+        <translation>Klick setzt den Cursor des Laufs hierher</translation>
+    </message>
+    <message>
+        <source>Set A first (M)</source>
+        <translation>Zuerst A setzen (M)</translation>
+    </message>
+    <message>
+        <source>Set A and B first (M)</source>
+        <translation>Zuerst A und B setzen (M)</translation>
+    </message>
+    <message>
+        <source>Set A, B and C first (M)</source>
+        <translation>Zuerst A, B und C setzen (M)</translation>
+    </message>
+    <message>
+        <source>B is before A. Swap them</source>
+        <translation>B liegt vor A. Vertauschen</translation>
+    </message>
+    <message>
+        <source>C is before B. Move one: Ctrl+2, Ctrl+3</source>
+        <translation>C liegt vor B. Eine verschieben: Strg+2, Strg+3</translation>
+    </message>
+    <message>
+        <source>edges rounded to %1</source>
+        <translation>Kanten auf %1 gerundet</translation>
+    </message>
+    <message>
+        <source>Freed at</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Age when freed</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Lifetimes: when each allocation was born, and when it was freed</source>
+        <translation>Lebensdauern: wann jede Belegung geboren und wann sie freigegeben wurde</translation>
+    </message>
+    <message>
+        <source>What the height means</source>
+        <translation>Was die Höhe bedeutet</translation>
+    </message>
+    <message>
+        <source>What the colour means</source>
+        <translation>Was die Farbe bedeutet</translation>
+    </message>
+    <message>
+        <source>Your own rectangle</source>
+        <translation>Eigenes Rechteck</translation>
+    </message>
+    <message>
+        <source>Enter makes it a filter of all views.</source>
+        <translation>Eingabe macht es zum Filter aller Ansichten.</translation>
+    </message>
+    <message>
+        <source>All allocations</source>
+        <translation>Alle Belegungen</translation>
+    </message>
+    <message>
+        <source>What the filter leaves</source>
+        <translation>Was der Filter lässt</translation>
+    </message>
+    <message>
+        <source>It filters all views.</source>
+        <translation>Es filtert alle Ansichten.</translation>
+    </message>
+    <message>
+        <source>Birth and death of every allocation</source>
+        <translation>Geburt und Freigabe jeder Belegung</translation>
     </message>
 </context>
 <context>
@@ -8982,6 +9441,96 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>let it wait in line</source>
         <translation>in der Reihe warten lassen</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ResultPanel</name>
+    <message>
+        <source>Swap them</source>
+        <translation>Vertauschen</translation>
+    </message>
+    <message>
+        <source>Call site</source>
+        <translation>Aufrufstelle</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Filter (Enter)</source>
+        <translation>Filtern (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Make what is chosen a condition of the filter of all views</source>
+        <translation>Das Gewählte zur Bedingung des Filters aller Ansichten machen</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>Diese Liste filtern</translation>
+    </message>
+    <message>
+        <source>Part of the name of a group</source>
+        <translation>Teil des Namens einer Gruppe</translation>
+    </message>
+    <message>
+        <source>The chosen lives by group</source>
+        <translation>Die gewählten Belegungen nach Gruppen</translation>
+    </message>
+    <message>
+        <source>B is before A.</source>
+        <translation>B liegt vor A.</translation>
+    </message>
+    <message>
+        <source>Set A and B (M) to see what grew in between.</source>
+        <translation>A und B setzen (M), um den Zuwachs dazwischen zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 still live at C</source>
+        <translation>%1 bei C noch lebend</translation>
+    </message>
+    <message>
+        <source>%1 still live at the end</source>
+        <translation>%1 am Ende noch lebend</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3 blocks, %4</source>
+        <translation>%1: %2 in %3 Blöcken, %4</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::RuleCard</name>
+    <message>
+        <source>Your own</source>
+        <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>Drag a rectangle in the plane, or press Alt+Shift+arrows.</source>
+        <translation>Ein Rechteck in die Ebene ziehen oder Alt+Umschalt+Pfeile drücken.</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>drag, or keys</source>
+        <translation>ziehen oder Tasten</translation>
     </message>
 </context>
 <context>

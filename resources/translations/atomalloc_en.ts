@@ -447,6 +447,16 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>Lifetimes</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPainter</name>
     <message numerus="yes">
         <source>%n blocks</source>
@@ -576,6 +586,16 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>%n part of the file was passed over: a newer program has written it.</numerusform>
             <numerusform>%n parts of the file were passed over: a newer program has written them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
         </translation>
     </message>
 </context>

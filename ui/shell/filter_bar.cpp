@@ -91,6 +91,12 @@ void FilterBar::setView(const View *view)
     rebuild();
 }
 
+void FilterBar::setMarks(const Marks &marks)
+{
+    m_marks = &marks;
+    rebuild();
+}
+
 void FilterBar::addCondition()
 {
     const QWidget *below = isVisible() ? static_cast<QWidget *>(m_add) : parentWidget();
@@ -108,7 +114,7 @@ QWidget *FilterBar::makeChip(std::size_t condition)
     auto *row = new QHBoxLayout(chip);
     row->setContentsMargins(10, 0, 4, 0);
     row->setSpacing(2);
-    const QString words = chipText(expression);
+    const QString words = chipText(expression, m_marks);
     auto *text = new TextButton(m_theme, shown ? words : tr("%1 · not in this view").arg(words), "link");
     text->setFont(m_theme.textFont(12.5, QFont::Medium));
     text->setToolTip(shown ? tr("Edit this condition: %1").arg(expressionText(expression))
@@ -185,7 +191,7 @@ void FilterBar::arrange()
         for (qsizetype i = placed; i < m_chips.size(); ++i) {
             m_chips[i]->hide();
             const auto condition = static_cast<std::size_t>(i);
-            menu->addAction(chipText(m_selection.filter().conditions()[condition]), this,
+            menu->addAction(chipText(m_selection.filter().conditions()[condition], m_marks), this,
                             [this, condition] { m_editor->open(m_more->mapToGlobal(QPoint(0, m_more->height() + 4)), condition); });
         }
         m_more->setMenu(menu);
@@ -239,7 +245,7 @@ void FilterBar::tell()
     } else if (matches != nullptr && matches->isEmpty() && matches->toBlame() < count) {
         m_tellings = {app::plural("FilterBar", QT_TRANSLATE_N_NOOP("FilterBar", "Nothing matches these %n filters."), count),
                       tr("Nothing matches.")};
-        remedy = tr("Remove %1").arg(chipText(m_selection.filter().conditions()[matches->toBlame()]));
+        remedy = tr("Remove %1").arg(chipText(m_selection.filter().conditions()[matches->toBlame()], m_marks));
     }
     m_remedyWords = remedy;
     m_remedy->setVisible(!remedy.isEmpty());

@@ -13,6 +13,7 @@ namespace atomalloc::ui {
 
 class Filtering;
 class FilterEditor;
+class Marks;
 class Selection;
 class TextButton;
 class Theme;
@@ -27,6 +28,8 @@ public:
 
     /// The view whose picture is seen: chips that it does not show say so.
     void setView(const View *view);
+    /// Those that conditions may name: the chips tell their times.
+    void setMarks(const Marks &marks);
     /// Opens the card for a new condition.
     void addCondition();
 
@@ -52,6 +55,7 @@ private:
     Filtering &m_filtering;
     const Theme &m_theme;
     const View *m_view = nullptr;
+    const Marks *m_marks = nullptr;
     QHBoxLayout *m_row;
     QWidget *m_places; ///< the chips
     QList<QWidget *> m_chips;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/filter_words.h"
 
+#include "app/query/plane_condition.h"
 #include "app/words/figure_text.h"
+#include "ui/session/marks.h"
+#include "ui/session/rule_words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
 
 namespace atomalloc::ui {
 
@@ -121,6 +125,52 @@ QString valuesText(const app::Expression &condition)
     return values.join(QStringLiteral(", "));
 }
 
+/// Times of a rule: births, and what became of them.
+QString ruleTimes(app::Rule rule, const std::array<QString, 3> &at)
+{
+    switch (rule) {
+    case app::Rule::live:
+        return FilterWords::tr("born up to %1 s, live at %1 s").arg(at[0]);
+    case app::Rule::growth:
+        return FilterWords::tr("born %1 to %2 s, live at %2 s").arg(at[0], at[1]);
+    case app::Rule::decline:
+        return FilterWords::tr("born up to %1 s, freed %1 to %2 s").arg(at[0], at[1]);
+    case app::Rule::short_lived:
+        return FilterWords::tr("born and freed %1 to %2 s").arg(at[0], at[1]);
+    case app::Rule::leaked:
+        return FilterWords::tr("born %1 to %2 s, live at %3 s").arg(at[0], at[1], at[2]);
+    case app::Rule::long_lived:
+        return FilterWords::tr("born up to %1 s, live at %2 s").arg(at[0], at[1]);
+    }
+    return {};
+}
+
+QString ruleChip(app::Rule rule, const Marks *marks)
+{
+    if (marks == nullptr)
+        return ruleText(rule);
+    std::array<QString, 3> at;
+    for (int mark = 0; mark < app::marksOf(rule); ++mark) {
+        if (!marks->mark(mark))
+            return FilterWords::tr("%1: the mark %2 is not set").arg(ruleText(rule), Marks::letter(mark));
+        at[static_cast<std::size_t>(mark)] = app::timeText(marks->mark(mark)->time_ns);
+    }
+    return FilterWords::tr("%1: %2", "a rule and its times").arg(ruleText(rule), ruleTimes(rule, at));
+}
+
+QString rectangleChip(const app::PlaneRectangle &rectangle)
+{
+    const QString born = FilterWords::tr("Born %1 to %2 s").arg(app::timeText(rectangle.born.from_ns), app::timeText(rectangle.born.to_ns));
+    const app::TimeRange &high = rectangle.high;
+    if (high.from_ns >= high.to_ns)
+        return FilterWords::tr("%1, never freed").arg(born);
+    if (rectangle.height == app::PlaneHeight::age)
+        return FilterWords::tr("%1, freed after %2 to %3").arg(born, app::durationText(high.from_ns), app::durationText(high.to_ns));
+    if (rectangle.never)
+        return FilterWords::tr("%1, freed from %2 s on, or never").arg(born, app::timeText(high.from_ns));
+    return FilterWords::tr("%1, freed %2 to %3 s").arg(born, app::timeText(high.from_ns), app::timeText(high.to_ns));
+}
+
 } // namespace
 
 QString topicText(app::FilterTopic topic)
@@ -161,8 +211,12 @@ QString topicText(app::FilterTopic topic)
     return {};
 }
 
-QString chipText(const app::Expression &condition)
+QString chipText(const app::Expression &condition, const Marks *marks)
 {
+    if (const auto rule = app::ruleOf(condition))
+        return ruleChip(*rule, marks);
+    if (const auto rectangle = app::rectangleOf(condition))
+        return rectangleChip(*rectangle);
     const QString topic = topicText(topicOf(condition));
     const auto place = placeOfLiveAt(condition);
     const QString values = place ? placeText(*place) : valuesText(condition);

@@ -134,6 +134,7 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     for (const ViewType &type : views)
         m_viewArea->addView(type, type.make(m_session.runView(), m_session.selection(), m_theme));
     m_filterBar = new FilterBar(m_session.selection(), m_session.filtering(), m_theme);
+    m_filterBar->setMarks(m_session.runView().marks());
     m_viewArea->setFilterBar(m_filterBar);
     m_start = new QStackedWidget;
     m_emptyState = new EmptyState(m_theme, *m_recent);

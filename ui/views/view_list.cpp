@@ -4,6 +4,7 @@
 
 #include "ui/views/charts/charts_view.h"
 #include "ui/views/lanes/lanes_view.h"
+#include "ui/views/lifetimes/lifetimes_view.h"
 #include "ui/views/map/map_view.h"
 #include "ui/views/sites/sites_view.h"
 #include "ui/views/tasks/tasks_view.h"
@@ -13,7 +14,7 @@ namespace atomalloc::ui {
 const ViewList &allViews()
 {
     static const ViewList kViews{
-        LanesView::type(), MapView::type(), TasksView::type(), ChartsView::type(), SitesView::type(),
+        LanesView::type(), MapView::type(), TasksView::type(), ChartsView::type(), LifetimesView::type(), SitesView::type(),
     };
     return kViews;
 }

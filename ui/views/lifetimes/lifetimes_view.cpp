@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LifetimesView: from a run, its marks and the filter to a frame. Input is in lifetimes_input.cpp, words in lifetimes_tips.cpp.
+#include "ui/views/lifetimes/lifetimes_view.h"
+
+#include "app/words/figure_text.h"
+#include "ui/base/segmented.h"
+#include "ui/session/marks.h"
+#include "ui/session/refresher.h"
+#include "ui/session/rule_words.h"
+#include "ui/views/base/view_words.h"
+#include "ui/views/lifetimes/result_panel.h"
+#include "ui/views/lifetimes/rule_cards.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kOuterEdge = 12;
+constexpr int kPartGap = 8;
+constexpr int kBesideFrom = 860;  ///< px from where on the result stands beside the plane
+constexpr int kResultBelow = 240; ///< px of its height below it
+constexpr int kSegmentsHeight = 26;
+
+constexpr std::array kRules{app::Rule::live,        app::Rule::growth, app::Rule::decline,
+                            app::Rule::short_lived, app::Rule::leaked, app::Rule::long_lived};
+
+} // namespace
+
+LifetimesView::LifetimesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
+    : ZoomCanvas(parent),
+      m_runView(runView),
+      m_selection(selection),
+      m_theme(theme),
+      m_painter(theme),
+      m_timeDrag(runView, selection),
+      m_heightControl(new SegmentedControl(theme, {tr("Freed at"), tr("Age when freed")}, this)),
+      m_colourControl(new SegmentedControl(theme, {tr("Bytes"), tr("Blocks")}, this)),
+      m_result(new ResultPanel(theme, this))
+{
+    setObjectName(QStringLiteral("lifetimesView"));
+    setAccessibleName(tr("Lifetimes: when each allocation was born, and when it was freed"));
+    setupControls();
+    setupConnections();
+    runChanged();
+}
+
+ViewType LifetimesView::type()
+{
+    return {"lifetimes", QT_TRANSLATE_NOOP("Views", "Lifetimes"), "lifetimes",
+            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new LifetimesView(runView, selection, theme); }};
+}
+
+void LifetimesView::setupControls()
+{
+    for (const app::Rule rule : kRules)
+        m_cards.push_back(new RuleCard(rule, m_theme, this));
+    m_cards.push_back(new RuleCard(std::nullopt, m_theme, this));
+    for (RuleCard *card : m_cards) {
+        connect(card, &RuleCard::clicked, this, [this, card] {
+            if (card->rule())
+                chooseRule(*card->rule());
+            else if (m_drawn)
+                filterDrawn();
+            tellCards();
+            setFocus(Qt::OtherFocusReason);
+        });
+    }
+    m_heightControl->setAccessibleName(tr("What the height means"));
+    m_colourControl->setAccessibleName(tr("What the colour means"));
+    connect(m_heightControl, &SegmentedControl::chosen, this,
+            [this](int index) { setHeight(index == 0 ? app::PlaneHeight::freed : app::PlaneHeight::age); });
+    connect(m_colourControl, &SegmentedControl::chosen, this, [this](int index) { setByBytes(index == 0); });
+    connect(m_result, &ResultPanel::groupingChanged, this, &LifetimesView::invalidate);
+    connect(m_result, &ResultPanel::swapAsked, this, &LifetimesView::swapMarks);
+    connect(m_result, &ResultPanel::filterAsked, this, &LifetimesView::filterDrawn);
+    connect(m_result, &ResultPanel::groupChosen, this, &LifetimesView::chooseGroup);
+    connect(m_result, &ResultPanel::groupFilterAsked, this, &LifetimesView::filterGroup);
+}
+
+void LifetimesView::setupConnections()
+{
+    connect(&m_runView, &RunView::runChanged, this, &LifetimesView::runChanged);
+    connect(&m_runView.refresher(), &Refresher::grown, this, &LifetimesView::invalidate);
+    connect(&m_runView.refresher(), &Refresher::named, this, &LifetimesView::invalidate);
+    connect(&m_runView, &RunView::positionChanged, this, QOverload<>::of(&LifetimesView::update));
+    connect(&m_selection, &Selection::filterChanged, this, [this] {
+        m_drawn.reset();
+        invalidate();
+    });
+    connect(&m_runView.marks(), &Marks::changed, this, &LifetimesView::invalidate);
+    connect(&m_reader, &LifetimesReader::changed, this, &LifetimesView::invalidate);
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_painter.themeChanged();
+        ++m_paintings;
+        update();
+    });
+}
+
+void LifetimesView::runChanged()
+{
+    m_reader.show(m_runView.livesReader());
+    m_drawn.reset();
+    m_cursor.reset();
+    m_anchor.reset();
+    m_drag.reset();
+    m_hasLayout = false;
+    scrollToStart();
+    setZoom(1);
+    invalidate();
+}
+
+void LifetimesView::invalidate()
+{
+    m_stale = true;
+    update();
+}
+
+app::MarkPositions LifetimesView::positions() const
+{
+    app::MarkPositions positions;
+    for (int number = 0; number < Marks::kCount; ++number) {
+        if (const auto &mark = m_runView.marks().mark(number))
+            positions[static_cast<std::size_t>(number)] = mark->position;
+    }
+    return positions;
+}
+
+app::PlaneQuestion LifetimesView::question() const
+{
+    app::PlaneQuestion question;
+    question.height = m_height;
+    question.filter = m_selection.filter();
+    question.drawn = m_drawn;
+    question.marks = positions();
+    question.by = m_result->grouping();
+    return question;
+}
+
+void LifetimesView::refresh()
+{
+    if (!m_stale)
+        return;
+    m_stale = false;
+    const auto run = m_runView.run();
+    const bool shown = run != nullptr && m_runView.heap() != nullptr;
+    m_result->setVisible(shown);
+    m_heightControl->setVisible(shown);
+    m_colourControl->setVisible(shown);
+    for (RuleCard *card : m_cards)
+        card->setVisible(shown);
+    if (!shown) {
+        m_hasLayout = false;
+        return;
+    }
+    m_reader.want(question());
+    ++m_paintings;
+    layOutAgain();
+    tellParts();
+}
+
+void LifetimesView::placeParts()
+{
+    const int cards = static_cast<int>(m_cards.size());
+    const double cardWidth = (width() - 2.0 * kOuterEdge - (cards - 1) * kPartGap) / cards;
+    for (int i = 0; i < cards; ++i) {
+        const int left = static_cast<int>(kOuterEdge + i * (cardWidth + kPartGap));
+        m_cards[static_cast<std::size_t>(i)]->setGeometry(left, kOuterEdge, static_cast<int>(cardWidth), RuleCard::kHeight);
+    }
+    const int top = kOuterEdge + RuleCard::kHeight + kPartGap;
+    const QRect below(kOuterEdge, top, width() - 2 * kOuterEdge, height() - top - kOuterEdge);
+    QRect plane = below;
+    QRect result = below;
+    if (width() >= kBesideFrom) {
+        const int share = std::clamp(static_cast<int>(width() * 0.38), 340, 608);
+        result.setLeft(below.right() - share + 1);
+        plane.setRight(result.left() - kPartGap - 1);
+    } else {
+        result.setTop(below.bottom() - std::min(kResultBelow, below.height() / 2) + 1);
+        plane.setBottom(result.top() - kPartGap - 1);
+    }
+    m_room = QRectF(plane);
+    m_result->setGeometry(result);
+    int right = plane.right() - 10;
+    for (SegmentedControl *control : {m_colourControl, m_heightControl}) {
+        const int controlWidth = control->sizeHint().width();
+        control->setGeometry(right - controlWidth + 1, plane.top() + 8, controlWidth, kSegmentsHeight);
+        right -= controlWidth + kPartGap;
+    }
+}
+
+void LifetimesView::layOutAgain()
+{
+    placeParts();
+    if (m_reader.answer() == nullptr)
+        return;
+    const app::LifetimePlane &plane = *m_reader.answer()->all;
+    const auto layOut = [&] {
+        m_layout = layOutPlane({m_room, zoom(), scrollOf(0), PlaneScale(plane.births()), PlaneScale(plane.heights())});
+    };
+    layOut();
+    if (setPane(0, m_layout.plot, m_layout.plot.size() * zoom()))
+        layOut();
+    m_hasLayout = true;
+    ++m_paintings;
+    update();
+}
+
+const PlaneLayout &LifetimesView::shownLayout()
+{
+    refresh();
+    return m_layout;
+}
+
+std::optional<app::PlaneRectangle> LifetimesView::placeOf(app::Rule rule) const
+{
+    const Marks &marks = m_runView.marks();
+    if (!app::rectangleAt(rule, positions()))
+        return std::nullopt;
+    constexpr std::uint64_t kEnd = std::numeric_limits<std::uint64_t>::max();
+    const auto at = [&marks](int mark) { return marks.mark(mark) ? marks.mark(mark)->time_ns : 0; };
+    switch (rule) {
+    case app::Rule::live:
+        return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(0), kEnd}, true};
+    case app::Rule::growth:
+        return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(1), kEnd}, true};
+    case app::Rule::decline:
+        return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(0), at(1)}, false};
+    case app::Rule::short_lived:
+        return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(0), at(1)}, false};
+    case app::Rule::leaked:
+        return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(2), kEnd}, true};
+    case app::Rule::long_lived:
+        return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(1), kEnd}, true};
+    }
+    return std::nullopt;
+}
+
+LifetimesView::Chosen LifetimesView::chosen() const
+{
+    if (m_drawn)
+        return {m_drawn, std::nullopt, tr("Your own rectangle"), tr("Enter makes it a filter of all views.")};
+    const auto condition = app::conditionInThePlane(m_selection.filter());
+    if (!condition)
+        return {std::nullopt, std::nullopt, tr("All allocations"),
+                m_selection.filter().isEmpty() ? QString() : tr("What the filter leaves")};
+    const app::Expression &expression = m_selection.filter().conditions()[*condition];
+    if (const std::optional<app::Rule> rule = app::ruleOf(expression))
+        return {placeOf(*rule), rule, ruleText(*rule), ruleMeaning(*rule)};
+    return {app::rectangleOf(expression), std::nullopt, tr("Your own rectangle"), tr("It filters all views.")};
+}
+
+void LifetimesView::placeFlagsOfMarks()
+{
+    m_marks = m_timeDrag.marksIn({m_layout.window(), m_layout.band.top() - 15, m_layout.plot.bottom() - 2}, m_theme);
+    m_sideFlags.clear();
+    for (int number = 0; number < Marks::kCount && !m_layout.heights.isLogarithmic(); ++number) {
+        const auto &mark = m_runView.marks().mark(number);
+        const double y = mark ? m_layout.y(mark->time_ns) : -1;
+        if (y < m_layout.plot.top() - 0.5 || y > m_layout.plot.bottom() + 0.5)
+            continue;
+        m_sideFlags.push_back({number, y, Marks::letter(number), QRectF(m_layout.plot.left() - 18, y - 6.5, 15, 13)});
+    }
+}
+
+PlaneScene LifetimesView::sceneOf(const PlaneLayout &layout) const
+{
+    const app::PlaneAnswer &answer = *m_reader.answer();
+    PlaneScene scene{layout, *answer.all, *answer.lit, m_heat};
+    scene.room = m_room;
+    scene.cursor_ns = m_runView.cursorTimeNs();
+    scene.marks = m_marks;
+    scene.sideFlags = m_sideFlags;
+    const Chosen what = chosen();
+    scene.chosen = what.place;
+    scene.chosenWords = what.place ? chosenWords(what) : QStringList();
+    scene.handles = movable().has_value();
+    scene.title = tr("Birth and death of every allocation");
+    scene.notes = notes();
+    scene.titleRoom = m_heightControl->geometry().left() - m_room.left() - 12;
+    scene.key = QByteArray::number(m_paintings) + '/' + QByteArray::number(m_byBytes ? 1 : 0);
+    return scene;
+}
+
+void LifetimesView::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Token::canvas));
+    refresh();
+    if (m_runView.run() == nullptr || m_runView.heap() == nullptr) {
+        paintNothing(painter, *this, m_theme, wordsInstead());
+        return;
+    }
+    if (!showsSomething()) {
+        m_painter.paintWordsInstead(painter, m_room, wordsInstead());
+        return;
+    }
+    m_heat = heatOf(m_layout, *m_reader.answer()->all, m_byBytes);
+    placeFlagsOfMarks();
+    PlaneScene scene = sceneOf(m_layout);
+    if (hasFocus() && m_cursor)
+        scene.canvasCursor =
+            m_cursor->row >= m_layout.rows.count ? m_layout.bandRect(m_cursor->column) : m_layout.cellRect(m_cursor->column, m_cursor->row);
+    m_painter.paint(painter, scene);
+    m_timeDrag.paint(painter, m_theme, m_layout.window(), m_layout.canvas());
+}
+
+void LifetimesView::paintWhole(QPainter &painter)
+{
+    const auto cursor = std::exchange(m_cursor, std::nullopt);
+    ++m_paintings;
+    ZoomCanvas::paintWhole(painter);
+    m_cursor = cursor;
+}
+
+void LifetimesView::resizeEvent(QResizeEvent *event)
+{
+    View::resizeEvent(event);
+    layOutAgain();
+}
+
+void LifetimesView::focusInEvent(QFocusEvent *event)
+{
+    ZoomCanvas::focusInEvent(event);
+    update();
+}
+
+void LifetimesView::fit()
+{
+    refresh();
+    returnTo(1, {});
+}
+
+void LifetimesView::settle()
+{
+    m_reader.finish(question());
+    m_stale = true;
+    refresh();
+    update();
+}
+
+bool LifetimesView::clearCursor()
+{
+    const bool had = m_cursor || m_drawn;
+    m_cursor.reset();
+    m_anchor.reset();
+    setDrawn(std::nullopt);
+    return had;
+}
+
+void LifetimesView::setHeight(app::PlaneHeight height)
+{
+    if (m_height == height)
+        return;
+    m_height = height;
+    m_heightControl->setCurrent(height == app::PlaneHeight::freed ? 0 : 1);
+    m_drawn.reset();
+    m_cursor.reset();
+    m_anchor.reset();
+    invalidate();
+}
+
+void LifetimesView::setByBytes(bool bytes)
+{
+    m_byBytes = bytes;
+    m_colourControl->setCurrent(bytes ? 0 : 1);
+    invalidate();
+}
+
+double LifetimesView::allowedZoom(double wanted) const
+{
+    // A cell of the plane is at most twice as long as a cell of the screen is at least: there is nothing more to see beyond.
+    const double most =
+        2 * CellGrid::kCellPixels * static_cast<double>(app::LifetimePlane::kCells) / std::max(m_layout.plot.width(), 100.0);
+    return std::clamp(wanted, 1.0, std::max(1.0, most));
+}
+
+void LifetimesView::zoomBy(int steps) { setZoom(zoom() * std::exp2(steps)); }
+
+} // namespace atomalloc::ui

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// LifetimesView: every allocation of the run as a point in the plane of births and deaths, and every question about memory as a rectangle
+// in it. It owns the reader, the cards of the rules, the plane and the table of what is chosen. It reads only while it is seen.
+// UI thread only.
+//
+// What is chosen is the rectangle in the filter, or one that is drawn and not yet in the filter. Nothing chosen: all that the filter
+// leaves.
+#pragma once
+
+#include "ui/session/run_view.h"
+#include "ui/session/selection.h"
+#include "ui/theme/theme.h"
+#include "ui/timeline/time_drag.h"
+#include "ui/views/base/zoom_canvas.h"
+#include "ui/views/lifetimes/lifetimes_reader.h"
+#include "ui/views/lifetimes/plane_painter.h"
+
+#include <optional>
+#include <vector>
+
+namespace atomalloc::ui {
+
+class ResultPanel;
+class RuleCard;
+class SegmentedControl;
+
+class LifetimesView : public ZoomCanvas
+{
+    Q_OBJECT
+
+public:
+    LifetimesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
+    [[nodiscard]] static ViewType type();
+
+    [[nodiscard]] QSize minimumSizeHint() const override { return {480, 320}; }
+    [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }
+
+    /// Lives have no states, and are no events.
+    [[nodiscard]] bool shows(app::FilterTopic topic) const override
+    {
+        return topic != app::FilterTopic::state && topic != app::FilterTopic::event;
+    }
+
+    void fit() override;
+    void zoomBy(int steps) override;
+    void settle() override;
+    /// The cursor and a rectangle that is drawn and not in the filter.
+    bool clearCursor() override;
+    void paintWhole(QPainter &painter) override;
+
+    void setHeight(app::PlaneHeight height);
+    /// Cells tell bytes, or blocks.
+    void setByBytes(bool bytes);
+    /// Makes the rule the rectangle of the filter, or takes it away where it is that.
+    void chooseRule(app::Rule rule);
+    /// Makes what is drawn a condition of the filter.
+    void filterDrawn();
+
+    // --- what is on the screen: for tests and for the accessible description ---
+    [[nodiscard]] const PlaneLayout &shownLayout();
+    [[nodiscard]] const std::shared_ptr<const app::PlaneAnswer> &answer() const { return m_reader.answer(); }
+    [[nodiscard]] const std::optional<app::PlaneRectangle> &drawn() const { return m_drawn; }
+    [[nodiscard]] const std::optional<PlaneCell> &cursorCell() const { return m_cursor; }
+    [[nodiscard]] const std::vector<RuleCard *> &cards() const { return m_cards; }
+    [[nodiscard]] ResultPanel &result() { return *m_result; }
+    [[nodiscard]] const SeenMarks &marks() const { return m_marks; }
+    [[nodiscard]] const std::vector<MarkFlag> &sideFlags() const { return m_sideFlags; }
+    [[nodiscard]] const PlanePainter &planePainter() const { return m_painter; }
+    /// Words that had to be cut since the last time this was asked: for tests.
+    [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
+    /// The texts of the picture that was painted last: for tests.
+    [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+    void layOutAgain() override;
+    void aboutToZoom() override { refresh(); }
+    [[nodiscard]] double allowedZoom(double wanted) const override;
+    void clicked(QPointF point) override;
+    [[nodiscard]] bool invitesClick(QPointF point) const override;
+    [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;
+    [[nodiscard]] Tip tipAt(QPointF point) override;
+    void moveCursor(Qt::Key arrow) override;
+    void chooseCursor() override;
+
+private:
+    /// What is chosen, with its words.
+    struct Chosen
+    {
+        std::optional<app::PlaneRectangle> place; ///< in times. Nothing: everything
+        std::optional<app::Rule> rule;
+        QString title;
+        QString meaning;
+    };
+    /// A rectangle that is being drawn or dragged.
+    struct RectDrag
+    {
+        QPointF from;
+        std::optional<Handle> handle; ///< nothing: a new one
+        QRectF before;
+        bool moved = false;
+        bool ofFilter = false; ///< it is the one of the filter
+    };
+
+    void setupControls();
+    void setupConnections();
+    void runChanged();
+    void invalidate();
+    void refresh();
+    void placeParts();
+    void tellParts();
+    void tellCards();
+    [[nodiscard]] QString hindranceOf(app::Rule rule) const;
+    [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.answer() != nullptr; }
+    [[nodiscard]] app::MarkPositions positions() const;
+    [[nodiscard]] app::PlaneQuestion question() const;
+    [[nodiscard]] Chosen chosen() const;
+    [[nodiscard]] std::optional<app::PlaneRectangle> placeOf(app::Rule rule) const;
+    [[nodiscard]] PlaneScene sceneOf(const PlaneLayout &layout) const;
+    [[nodiscard]] QStringList chosenWords(const Chosen &chosen) const;
+    [[nodiscard]] QStringList notes() const;
+    [[nodiscard]] QString wordsInstead() const;
+    void placeFlagsOfMarks();
+    void setRectangle(const app::Expression &condition);
+    void swapMarks();
+    void filterGroup(int row);
+    void chooseGroup(int row);
+
+    // lifetimes_input.cpp
+    [[nodiscard]] std::optional<app::PlaneRectangle> movable() const;
+    [[nodiscard]] Qt::CursorShape shapeAt(QPointF point) const;
+    void dragRectangle(QPointF to);
+    void endDrag();
+    void setDrawn(std::optional<app::PlaneRectangle> drawn);
+    void extendCursor(Qt::Key arrow);
+    void stepCursor(Qt::Key arrow);
+
+    // lifetimes_tips.cpp
+    [[nodiscard]] QString cellText(PlaneCell cell) const;
+
+    RunView &m_runView;
+    Selection &m_selection;
+    Theme &m_theme;
+
+    LifetimesReader m_reader;
+    PlaneLayout m_layout;
+    PlanePainter m_painter;
+    TimeDrag m_timeDrag;
+    SeenMarks m_marks; ///< on the axis of births
+    std::vector<MarkFlag> m_sideFlags;
+    std::vector<RuleCard *> m_cards;
+    SegmentedControl *m_heightControl;
+    SegmentedControl *m_colourControl;
+    ResultPanel *m_result;
+    QRectF m_room; ///< of the plane
+    app::PlaneHeight m_height = app::PlaneHeight::freed;
+    bool m_byBytes = true;
+    std::optional<app::PlaneRectangle> m_drawn;
+    std::optional<PlaneCell> m_cursor;
+    std::optional<PlaneCell> m_anchor; ///< where the cursor began to extend
+    std::optional<RectDrag> m_drag;
+    HeatScale m_heat;
+    int m_paintings = 0; ///< the heat map is another one
+    bool m_stale = true;
+    bool m_hasLayout = false;
+};
+
+} // namespace atomalloc::ui

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What lies over the heat map: axes, lines of equal age, marks, the cursor of the run, and the chosen rectangle.
+#include "app/words/figure_text.h"
+#include "ui/base/axis.h"
+#include "ui/views/lifetimes/plane_painter.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr double kBirthTickPitch = 76; ///< px between two times, at least
+constexpr double kDeathTickPitch = 40;
+constexpr int kAgeLines = 3;
+
+} // namespace
+
+void PlanePainter::paintBirths(QPainter &painter, const PlaneScene &scene)
+{
+    const PlaneLayout &layout = scene.layout;
+    const TimeWindow window = layout.window();
+    const TextStyle style = figureFont(10.5);
+    const int wanted = std::max(1, static_cast<int>(window.width / kBirthTickPitch));
+    for (const Axis::Tick &tick : timeTicksBetween(window.begin_ns, window.end_ns(), wanted)) {
+        const double x = layout.x(static_cast<std::uint64_t>(std::max(tick.value, 0.0)));
+        const double half = texts().width(tick.text, style) / 2;
+        painter.fillRect(QRectF(x - 0.5, layout.plot.bottom(), 1, 4), theme().color(Token::stroke));
+        text(painter, std::clamp(x, layout.plot.left() + half - 20, layout.plot.right() - half + 14), layout.plot.bottom() + 16, tick.text,
+             style, Token::text3, Qt::AlignHCenter);
+    }
+    painter.fillRect(QRectF(layout.plot.left(), layout.plot.bottom() - 0.5, layout.plot.width(), 1), theme().color(Token::stroke));
+    text(painter, layout.plot.left(), layout.plot.bottom() + 35, tr("born at"), wordFont(11.5), Token::text2);
+}
+
+void PlanePainter::paintHeightTick(QPainter &painter, const PlaneScene &scene, double y, const QString &words)
+{
+    const QRectF &plot = scene.layout.plot;
+    if (y < plot.top() + 4 || y > plot.bottom() + 1)
+        return;
+    painter.fillRect(QRectF(plot.left() - 4, y - 0.5, 4, 1), theme().color(Token::stroke));
+    text(painter, plot.left() - 22, y + 4, words, figureFont(10.5), Token::text3, Qt::AlignRight);
+}
+
+void PlanePainter::paintHeights(QPainter &painter, const PlaneScene &scene)
+{
+    const PlaneLayout &layout = scene.layout;
+    if (layout.heights.isLogarithmic()) {
+        // Powers of ten, as many as there is room for.
+        const double perPower =
+            layout.whole.height() /
+            std::max(1.0, std::log10(static_cast<double>(layout.heights.endNs()) / static_cast<double>(layout.heights.leastNs())));
+        std::uint64_t step = 10;
+        for (double room = perPower; room < 22; room += perPower)
+            step *= 10;
+        for (std::uint64_t age = layout.heights.leastNs(); age < layout.heights.endNs(); age *= step)
+            paintHeightTick(painter, scene, layout.y(age), app::durationText(age));
+    } else {
+        const double from = static_cast<double>(layout.highAt(layout.plot.bottom()));
+        const double to = static_cast<double>(layout.highAt(layout.plot.top()));
+        const int wanted = std::max(1, static_cast<int>(layout.plot.height() / kDeathTickPitch));
+        for (const Axis::Tick &tick : timeTicksBetween(from, to, wanted))
+            paintHeightTick(painter, scene, layout.y(static_cast<std::uint64_t>(std::max(tick.value, 0.0))), tick.text);
+    }
+    painter.save();
+    painter.translate(scene.room.left() + 16, layout.plot.center().y());
+    painter.rotate(-90);
+    text(painter, 0, 0, layout.heights.isLogarithmic() ? tr("age when freed") : tr("freed at"), wordFont(11.5), Token::text2,
+         Qt::AlignHCenter);
+    painter.restore();
+    text(painter, layout.band.left() - 22, layout.band.center().y() - 2, tr("still"), wordFont(11), Token::text2, Qt::AlignRight);
+    text(painter, layout.band.left() - 22, layout.band.center().y() + 11, tr("live"), wordFont(11), Token::text2, Qt::AlignRight);
+}
+
+/// The diagonal, and dotted lines of lives that were freed at the same age. Where the height is the age, the end of the run is a curve.
+void PlanePainter::paintAges(QPainter &painter, const PlaneScene &scene)
+{
+    const PlaneLayout &layout = scene.layout;
+    painter.save();
+    painter.setClipRect(layout.plot);
+    const std::uint64_t end = layout.births.endNs();
+    if (layout.heights.isLogarithmic()) {
+        QPolygonF limit;
+        for (double x = layout.plot.left(); x <= layout.plot.right(); x += 4)
+            limit << QPointF(x, layout.y(end - std::min(layout.bornAt(x), end)));
+        painter.setPen(QPen(theme().color(Token::stroke), 1));
+        painter.drawPolyline(limit);
+        painter.restore();
+        return;
+    }
+    painter.setPen(QPen(theme().color(Token::text2), 1));
+    painter.drawLine(QPointF(layout.x(0), layout.y(0)), QPointF(layout.x(end), layout.y(end)));
+    const double seen = layout.plot.height() / layout.whole.height() * static_cast<double>(end);
+    const double step = Axis::stepFor(AxisUnit::nanoseconds, seen * 0.7, kAgeLines);
+    const double slope = std::atan2(layout.whole.height(), layout.whole.width());
+    for (int i = 1; i <= kAgeLines; ++i) {
+        const double age = step * i;
+        if (age <= 0 || age >= static_cast<double>(end))
+            break;
+        const QPointF from(layout.x(0), layout.y(static_cast<std::uint64_t>(age)));
+        const QPointF to(layout.x(static_cast<std::uint64_t>(static_cast<double>(end) - age)), layout.y(end));
+        painter.setPen(QPen(theme().color(Token::text3), 1, Qt::DotLine));
+        painter.drawLine(from, to);
+        const QString words = tr("freed after %1").arg(Axis::tickText(AxisUnit::nanoseconds, age));
+        painter.save();
+        // Where the line comes into sight.
+        const double along = std::max(0.0, (from.y() - layout.plot.bottom()) / std::sin(slope));
+        painter.translate(from + QPointF(std::cos(slope), -std::sin(slope)) * (along + 18));
+        painter.rotate(-slope * 180 / M_PI);
+        if (scene.layout.plot.width() > 300)
+            text(painter, 0, -4, words, wordFont(10.5), Token::text2);
+        painter.restore();
+    }
+    painter.restore();
+}
+
+void PlanePainter::paintMarks(QPainter &painter, const PlaneScene &scene)
+{
+    const double bottom = scene.layout.plot.bottom();
+    paintWords(painter, theme(), scene.marks.words, scene.layout.band.top(), bottom);
+    paintFlags(painter, theme(), scene.marks.flags, bottom);
+    std::vector<MarkFlag> cloths = scene.sideFlags;
+    for (MarkFlag &flag : cloths) {
+        painter.setPen(QPen(theme().color(Token::text2), 1, Qt::DotLine));
+        painter.drawLine(QPointF(flag.pennant.right(), flag.x), QPointF(scene.layout.plot.right(), flag.x));
+        flag.x = flag.pennant.left();
+        paintFlags(painter, theme(), {flag}, flag.pennant.bottom()); // its pole is no longer than the cloth
+    }
+}
+
+void PlanePainter::paintCursor(QPainter &painter, const PlaneScene &scene)
+{
+    const PlaneLayout &layout = scene.layout;
+    if (!layout.window().holds(scene.cursor_ns))
+        return;
+    const double x = std::clamp(layout.x(scene.cursor_ns), layout.plot.left(), layout.plot.right());
+    painter.fillRect(QRectF(x - 0.8, layout.band.top() - 4, 1.6, layout.plot.bottom() - layout.band.top() + 4), theme().color(Token::text));
+    if (const double y = layout.y(scene.cursor_ns);
+        !layout.heights.isLogarithmic() && y >= layout.plot.top() && y <= layout.plot.bottom()) {
+        QColor faint = theme().color(Token::text);
+        faint.setAlphaF(0.5F);
+        painter.fillRect(QRectF(layout.plot.left(), y - 0.5, layout.plot.width(), 1), faint);
+    }
+    const TextStyle style = figureFont(11, QFont::DemiBold);
+    const QString words = tr("%1 s").arg(app::timeText(scene.cursor_ns));
+    const double width = texts().width(words, style) + 14;
+    const double left = std::clamp(x - width / 2, layout.plot.left() - 40, layout.plot.right() - width + 14);
+    const QRectF chip(left, layout.band.top() - 22, width, 18);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().color(Token::text));
+    painter.drawRoundedRect(chip, 4, 4);
+    text(painter, chip.left() + 7, chip.bottom() - 5, words, style, Token::canvas);
+}
+
+/// A rectangle of times of frees is a slanted stripe where the height is the age.
+QPolygonF PlanePainter::shapeOf(const PlaneScene &scene)
+{
+    const PlaneLayout &layout = scene.layout;
+    const app::PlaneRectangle &chosen = *scene.chosen;
+    if (const QRectF rect = layout.rectOf(chosen); !rect.isEmpty())
+        return QPolygonF(rect);
+    QPolygonF upper;
+    QPolygonF lower;
+    if (chosen.height == app::PlaneHeight::age || !layout.heights.isLogarithmic())
+        return upper;
+    const double left = std::max(layout.x(chosen.born.from_ns), layout.plot.left());
+    const double right = std::min(layout.x(chosen.born.to_ns), layout.plot.right());
+    for (double x = left; x <= right; x += 2) {
+        const std::uint64_t born = layout.bornAt(x);
+        const auto ageAt = [born](std::uint64_t ns) { return ns - std::min(ns, born); };
+        const double top = chosen.never ? layout.band.top() : layout.y(std::min(ageAt(chosen.high.to_ns), layout.heights.endNs()));
+        upper << QPointF(x, std::clamp(top, layout.band.top(), layout.plot.bottom()));
+        lower.prepend(QPointF(x, std::clamp(layout.y(ageAt(chosen.high.from_ns)), layout.band.top(), layout.plot.bottom())));
+    }
+    return upper + lower;
+}
+
+void PlanePainter::paintChosen(QPainter &painter, const PlaneScene &scene)
+{
+    if (!scene.chosen)
+        return;
+    const QPolygonF shape = shapeOf(scene);
+    if (shape.isEmpty())
+        return;
+    QColor fill = theme().color(Token::accent);
+    fill.setAlphaF(0.12F);
+    painter.setPen(QPen(theme().color(Token::accent), 2));
+    painter.setBrush(fill);
+    painter.drawPolygon(shape);
+    const QRectF rect = shape.boundingRect();
+    const TextStyle style = wordFont(12, QFont::DemiBold);
+    const QRectF canvas = scene.layout.canvas();
+    const QString words = fittingIfRoom(scene.chosenWords, style, canvas.width() - 24);
+    if (!words.isEmpty()) {
+        const double width = texts().width(words, style) + 16;
+        const double left = std::clamp(rect.left() + 8, canvas.left() + 2, std::max(canvas.right() - width - 2, canvas.left()));
+        const QRectF chip(left, std::clamp(rect.bottom() - 30, canvas.top() + 2, canvas.bottom() - 24), width, 22);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().color(Token::accent));
+        painter.drawRoundedRect(chip, 4, 4);
+        text(painter, chip.left() + 8, chip.bottom() - 6.5, words, style, Token::accentText);
+    }
+    if (!scene.handles)
+        return;
+    painter.setPen(QPen(theme().color(Token::accent), 1.5));
+    painter.setBrush(theme().color(Token::canvas));
+    for (const QRectF &handle : handlesOf(rect))
+        painter.drawRoundedRect(handle, 1.5, 1.5);
+}
+
+} // namespace atomalloc::ui

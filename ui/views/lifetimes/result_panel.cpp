@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/lifetimes/result_panel.h"
+
+#include "app/words/catalogue.h"
+#include "app/words/figure_text.h"
+#include "ui/base/controls.h"
+#include "ui/base/labels.h"
+#include "ui/base/segmented.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kGroupRow = 25;
+constexpr int kRoomForNever = 560; ///< px of the panel, from where on the column is there
+constexpr int kRoomForLifetime = 440;
+constexpr std::array kGroupings{app::Grouping::site, app::Grouping::size_class, app::Grouping::task, app::Grouping::size};
+
+/// Paints the bar of a group: its solid part is still live.
+class GroupsDelegate : public QStyledItemDelegate
+{
+public:
+    GroupsDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (option.state.testFlag(QStyle::State_Selected) && index.column() == 0)
+            painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), m_theme.color(Token::accent));
+        if (index.column() != GroupsModel::share)
+            return;
+        const QRectF room = QRectF(option.rect).adjusted(6, 7, -6, -7);
+        const double all = std::max(1.0, room.width() * index.data(GroupsModel::ShareRole).toDouble());
+        QColor rest = m_theme.color(Token::inUse);
+        rest.setAlphaF(0.35F);
+        painter->fillRect(QRectF(room.left(), room.top(), all, room.height()), rest);
+        const double solid = room.width() * index.data(GroupsModel::StillRole).toDouble();
+        painter->fillRect(QRectF(room.left(), room.top(), solid, room.height()), m_theme.color(Token::inUse));
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font = index.column() == GroupsModel::name ? m_theme.textFont(12.5) : m_theme.figureFont(11.5);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+
+private:
+    const Theme &m_theme;
+};
+
+} // namespace
+
+ResultPanel::ResultPanel(Theme &theme, QWidget *parent)
+    : QFrame(parent),
+      m_title(makeLabel(theme, QString(), 15, QFont::DemiBold)),
+      m_meaning(makeLabel(theme, QString(), 11.5, QFont::Normal, "note")),
+      m_equation(new EquationBar(theme)),
+      m_hint(makeLabel(theme, QString(), 12, QFont::Normal, "note")),
+      m_remedy(new TextButton(theme, tr("Swap them"), "link")),
+      m_groupings(new SegmentedControl(theme, {tr("Call site"), tr("Class"), tr("Task"), tr("Size")})),
+      m_field(new QLineEdit),
+      m_model(new GroupsModel(this)),
+      m_table(new QTableView),
+      m_total(makeFigure(theme, QString(), 12, QFont::DemiBold)),
+      m_notes(makeLabel(theme, QString(), 11.5, QFont::Normal, "note")),
+      m_filter(new TextButton(theme, tr("Filter (Enter)"), "link"))
+{
+    setObjectName(QStringLiteral("lifetimesResult"));
+    setProperty("panel", QStringLiteral("card"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(14, 10, 14, 10);
+    column->setSpacing(8);
+    setupHead(theme);
+    setupTable(theme);
+    connectAll();
+}
+
+void ResultPanel::setupHead(Theme &theme)
+{
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    auto *head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(m_title);
+    head->addStretch(1);
+    m_filter->setFont(theme.textFont(12, QFont::Medium));
+    m_filter->setToolTip(tr("Make what is chosen a condition of the filter of all views"));
+    head->addWidget(m_filter);
+    column->addLayout(head);
+    m_meaning->setWordWrap(true);
+    column->addWidget(m_meaning);
+    column->addWidget(m_equation);
+    auto *hints = new QHBoxLayout;
+    hints->setSpacing(6);
+    hints->addWidget(m_hint);
+    m_remedy->setFont(theme.textFont(12, QFont::Medium));
+    hints->addWidget(m_remedy);
+    hints->addStretch(1);
+    column->addLayout(hints);
+    auto *bar = new QHBoxLayout;
+    bar->setSpacing(8);
+    m_groupings->setAccessibleName(tr("Group by"));
+    bar->addWidget(m_groupings);
+    m_field->setPlaceholderText(tr("Filter this list"));
+    m_field->setAccessibleName(tr("Part of the name of a group"));
+    m_field->setClearButtonEnabled(true);
+    m_field->setMinimumWidth(70);
+    bar->addWidget(m_field, 1);
+    column->addLayout(bar);
+}
+
+void ResultPanel::setupTable(Theme &theme)
+{
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new GroupsDelegate(theme, m_table));
+    m_table->setAccessibleName(tr("The chosen lives by group"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(kGroupRow);
+    m_table->verticalHeader()->setDefaultSectionSize(kGroupRow);
+    QHeaderView &heads = *m_table->horizontalHeader();
+    heads.setFont(theme.textFont(11.5, QFont::Medium));
+    heads.setHighlightSections(false);
+    heads.setMinimumSectionSize(44);
+    heads.setSectionResizeMode(GroupsModel::name, QHeaderView::Stretch);
+    for (int section = GroupsModel::bytes; section < GroupsModel::count; ++section)
+        m_table->setColumnWidth(section, std::max(heads.sectionSizeHint(section), section == GroupsModel::share ? 96 : 72));
+    auto *column = qobject_cast<QVBoxLayout *>(layout());
+    column->addWidget(m_table, 1);
+    m_total->setWordWrap(true);
+    column->addWidget(m_total);
+    m_notes->setWordWrap(true);
+    column->addWidget(m_notes);
+}
+
+void ResultPanel::connectAll()
+{
+    connect(m_remedy, &QPushButton::clicked, this, &ResultPanel::swapAsked);
+    connect(m_filter, &QPushButton::clicked, this, &ResultPanel::filterAsked);
+    connect(m_field, &QLineEdit::textChanged, m_model, &GroupsModel::filterBy);
+    connect(m_groupings, &SegmentedControl::chosen, this, [this](int index) { groupBy(kGroupings[static_cast<std::size_t>(index)]); });
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT groupFilterAsked(index.row()); });
+    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) { Q_EMIT groupChosen(index.row()); });
+}
+
+void ResultPanel::groupBy(app::Grouping by)
+{
+    m_byChosen = true;
+    setBy(by);
+}
+
+void ResultPanel::setBy(app::Grouping by)
+{
+    if (m_by == by)
+        return;
+    m_by = by;
+    m_groupings->setCurrent(static_cast<int>(std::ranges::find(kGroupings, by) - kGroupings.begin()));
+    Q_EMIT groupingChanged();
+}
+
+void ResultPanel::proposeGrouping(app::Grouping by)
+{
+    if (!m_byChosen)
+        setBy(by);
+}
+
+void ResultPanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // What has no column stands in the tooltip of the row.
+    m_table->setColumnHidden(GroupsModel::never, width() < kRoomForNever);
+    m_table->setColumnHidden(GroupsModel::lifetime, width() < kRoomForLifetime);
+}
+
+QString ResultPanel::remedyText() const
+{
+    return m_hint->isHidden() ? QString() : m_hint->text() + (m_remedy->isHidden() ? QString() : u' ' + m_remedy->text());
+}
+
+void ResultPanel::clear() { tell({}, app::EventWords()); }
+
+void ResultPanel::tell(const Shown &shown, const app::EventWords &words)
+{
+    m_title->setText(shown.title);
+    m_meaning->setText(shown.meaning);
+    m_meaning->setVisible(!shown.meaning.isEmpty());
+    m_filter->setVisible(shown.unfiltered);
+    const bool equation = shown.answer != nullptr && shown.answer->rules.live_at_b && shown.answer->rules.of(app::Rule::growth);
+    m_equation->setVisible(equation);
+    if (equation)
+        m_equation->tell(shown.answer->rules, shown.chosen);
+    m_hint->setText(shown.swapped ? tr("B is before A.") : tr("Set A and B (M) to see what grew in between."));
+    m_hint->setVisible(shown.answer != nullptr && !equation);
+    m_remedy->setVisible(shown.swapped && !equation);
+    m_notes->setText(shown.notes.join(u'\n'));
+    m_notes->setVisible(!shown.notes.isEmpty());
+    m_model->show(shown.answer, words);
+    if (shown.answer == nullptr) {
+        m_total->clear();
+        return;
+    }
+    const app::Answer &chosen = shown.answer->chosen;
+    const QString groups = app::plural("ResultPanel", QT_TRANSLATE_N_NOOP("ResultPanel", "%n groups"), chosen.groups.size());
+    const QString still = app::percentText(shown.answer->allStill.bytes, chosen.total.bytes);
+    const QString rest = shown.answer->question.marks[2] ? tr("%1 still live at C").arg(still) : tr("%1 still live at the end").arg(still);
+    m_total->setText(tr("%1: %2 in %3 blocks, %4")
+                         .arg(groups, app::bytesText(chosen.total.bytes), app::countText(chosen.total.count),
+                              chosen.total.bytes == 0 ? tr("nothing") : rest));
+}
+
+} // namespace atomalloc::ui
