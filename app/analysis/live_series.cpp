@@ -103,13 +103,13 @@ LiveSeries liveSeries(const Lifetimes &lifetimes, std::span<const std::uint32_t>
     const auto freed = lifetimes.freed();
     const auto groupOf = [&](std::uint32_t life) {
         const std::uint8_t group = groups.ofSite[lifetimes.site()[life]];
-        return group == kNoGroup || (groups.counts && !groups.counts(life)) ? kNoGroup : group;
+        return group == kNoLiveGroup || (groups.counts && !groups.counts(life)) ? kNoLiveGroup : group;
     };
     ColumnWriter writer(groups.count, endNs, columns);
     std::size_t death = 0;
     const auto die = [&](std::uint32_t life) {
         const std::uint8_t group = groupOf(life);
-        if (group == kNoGroup)
+        if (group == kNoLiveGroup)
             return;
         writer.moveTo(lifetimes.freedNs()[life]);
         writer.take(group, lifetimes.bytes()[life]);
@@ -120,7 +120,7 @@ LiveSeries liveSeries(const Lifetimes &lifetimes, std::span<const std::uint32_t>
         for (; death < byDeath.size() && freed[byDeath[death]] <= born[life]; ++death)
             die(byDeath[death]);
         const std::uint8_t group = groupOf(life);
-        if (group == kNoGroup)
+        if (group == kNoLiveGroup)
             continue;
         writer.moveTo(lifetimes.bornNs()[life]);
         writer.add(group, lifetimes.bytes()[life]);

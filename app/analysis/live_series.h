@@ -30,12 +30,12 @@ struct LiveSeries
 [[nodiscard]] std::vector<std::uint32_t> livesByDeath(std::span<const std::uint32_t> freed);
 
 /// What a site counts for in no group.
-inline constexpr std::uint8_t kNoGroup = 0xff;
+inline constexpr std::uint8_t kNoLiveGroup = 0xff;
 
 /// Which lives are added up, and to what.
 struct LiveGroups
 {
-    std::span<const std::uint8_t> ofSite; ///< by site: below `count`, or kNoGroup
+    std::span<const std::uint8_t> ofSite; ///< by site: below `count`, or kNoLiveGroup
     std::size_t count = 1;
     LifeTest counts = {};
 };

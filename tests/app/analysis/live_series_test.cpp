@@ -33,7 +33,7 @@ std::vector<std::uint64_t> countedMost(const Lifetimes &lives, std::span<const s
     };
     std::vector<Change> changes;
     for (std::uint32_t life = 0; life < lives.size(); ++life) {
-        if (groupOf[lives.site()[life]] == kNoGroup || (counts && !counts(life)))
+        if (groupOf[lives.site()[life]] == kNoLiveGroup || (counts && !counts(life)))
             continue;
         changes.push_back({lives.born()[life], lives.bornNs()[life], lives.bytes()[life]});
         if (lives.freed()[life] != Lifetimes::kNever)
@@ -64,7 +64,7 @@ TEST(LiveSeries, ShowsTheMostOfEachColumnWhateverIsCounted)
         std::mt19937 draw(seed);
         std::vector<std::uint8_t> groups(run->stacks()->sites.size());
         for (std::uint8_t &group : groups)
-            group = seed == 1 ? 0 : std::array<std::uint8_t, 4>{0, 1, 2, kNoGroup}[draw() % 4];
+            group = seed == 1 ? 0 : std::array<std::uint8_t, 4>{0, 1, 2, kNoLiveGroup}[draw() % 4];
         const LifeTest counts = seed % 2 == 0 ? LifeTest([](std::uint32_t life) { return life % 3 != 0; }) : LifeTest();
         const std::size_t columns = 1 + draw() % 300;
         const LiveSeries series = liveSeries(lives, byDeath, {groups, 3, counts}, end, columns);

@@ -145,7 +145,7 @@ public:
         series->chosen = app::liveSeries(lifetimes, m_byDeath, {groups, 1, counts}, end, question.columns, work);
         const app::LifeTest served = testOf(content.question, *content.lives, true);
         for (std::uint32_t life = 0; life < lifetimes.size(); ++life) {
-            if (groups[lifetimes.site()[life]] == app::kNoGroup || (served && !served(life)))
+            if (groups[lifetimes.site()[life]] == app::kNoLiveGroup || (served && !served(life)))
                 continue;
             ++series->allocated;
             series->neverFreed += lifetimes.freed()[life] == app::Lifetimes::kNever ? 1 : 0;
@@ -160,7 +160,7 @@ private:
         for (std::uint32_t site = 0; site < groups.size(); ++site) {
             const std::uint32_t end = tree.frameOf(site);
             if (end == app::SiteTree::kNoFrame || !within[end])
-                groups[site] = app::kNoGroup;
+                groups[site] = app::kNoLiveGroup;
         }
     }
 
