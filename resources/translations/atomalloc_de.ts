@@ -4536,6 +4536,7 @@ SCENARIO is the id of a built-in scenario, such as tight-bursts.
   --set field=value      change one field of it, such as max_memory=64MiB; may be repeated
   --seed N               seed of the run
   --run                  start the run at once
+  --compare FILE         open this as run A beside it, for the view compare; whatever FILE above may be
   --at T                 with --screenshot: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end
   --view NAME            the view to show: %1
   --theme dark|light     instead of the one used last
@@ -4556,6 +4557,7 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
   --set Feld=Wert        ein Feld davon ändern, wie max_memory=64MiB; auch mehrmals
   --seed N               Startwert des Laufs
   --run                  den Lauf gleich starten
+  --compare DATEI        diese Datei daneben als Lauf A öffnen, für die Ansicht compare; was oben DATEI sein darf
   --at T                 mit --screenshot: 0 bis 100 (Prozent der Ereignisse, 50), 1.2s, @12345, peak oder end
   --view NAME            die gezeigte Ansicht: %1
   --theme dark|light     statt des zuletzt benutzten
@@ -5004,6 +5006,41 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>An export into the folder of %1 was interrupted: the files there may be of different runs. Export once more.</source>
         <translation>Ein Export in den Ordner von %1 wurde unterbrochen: Die Dateien dort können von verschiedenen Läufen sein. Exportieren Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Overlay</name>
+    <message>
+        <source>Bytes in use</source>
+        <translation>Belegte Bytes</translation>
+    </message>
+    <message>
+        <source>Bytes committed</source>
+        <translation>Bereitgestellte Bytes</translation>
+    </message>
+    <message>
+        <source>Hot and cold hits, %</source>
+        <translation>Heiße und kalte Treffer, %</translation>
+    </message>
+    <message>
+        <source>Bytes free</source>
+        <translation>Freie Bytes</translation>
+    </message>
+    <message>
+        <source>Requests waiting</source>
+        <translation>Wartende Anforderungen</translation>
+    </message>
+    <message>
+        <source>Hot blocks</source>
+        <translation>Heiße Blöcke</translation>
+    </message>
+    <message>
+        <source>Cold blocks</source>
+        <translation>Kalte Blöcke</translation>
+    </message>
+    <message>
+        <source>Bytes being zeroed</source>
+        <translation>Bytes beim Nullen</translation>
     </message>
 </context>
 <context>
@@ -5558,6 +5595,16 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>stale handle</source>
         <translation>veraltetes Handle</translation>
+    </message>
+</context>
+<context>
+    <name>RunPane</name>
+    <message numerus="yes">
+        <source>%n fields differ</source>
+        <translation>
+            <numerusform>%n Feld ist anders</numerusform>
+            <numerusform>%n Felder sind anders</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6206,6 +6253,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Lifetimes</source>
         <translation>Lebensdauern</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
     </message>
 </context>
 <context>
@@ -7449,6 +7500,54 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Marks</source>
         <translation>Marken</translation>
     </message>
+    <message>
+        <source>Keep as A</source>
+        <translation>Als A behalten</translation>
+    </message>
+    <message>
+        <source>Keep the run on the screen as A; the next run is B</source>
+        <translation>Den Lauf auf dem Schirm als A behalten; der nächste ist B</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit…</translation>
+    </message>
+    <message>
+        <source>Open a run, a recording or a scenario as A, beside the run on the screen</source>
+        <translation>Einen Lauf, eine Aufzeichnung oder ein Szenario als A öffnen, neben dem Lauf auf dem Schirm</translation>
+    </message>
+    <message>
+        <source>Run both configs</source>
+        <translation>Beide Konfigurationen starten</translation>
+    </message>
+    <message>
+        <source>Run the config as it was as A, and the one that you changed as B</source>
+        <translation>Die Konfiguration, wie sie war, als A starten, und die geänderte als B</translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation>A und B tauschen</translation>
+    </message>
+    <message>
+        <source>A becomes B and B becomes A</source>
+        <translation>A wird B und B wird A</translation>
+    </message>
+    <message>
+        <source>Export comparison…</source>
+        <translation>Vergleich exportieren…</translation>
+    </message>
+    <message>
+        <source>Export every figure of both runs as CSV</source>
+        <translation>Jede Zahl beider Läufe als CSV exportieren</translation>
+    </message>
+    <message>
+        <source>Close comparison</source>
+        <translation>Vergleich schließen</translation>
+    </message>
+    <message>
+        <source>Keep no run as A any more</source>
+        <translation>Keinen Lauf mehr als A behalten</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -7877,6 +7976,116 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::CompareView</name>
+    <message>
+        <source>Cursors in step by</source>
+        <translation>Cursor im Gleichschritt nach</translation>
+    </message>
+    <message>
+        <source>A step in one run is a step in the other one as well</source>
+        <translation>Ein Schritt in einem Lauf ist auch einer im anderen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anforderung</translation>
+    </message>
+    <message>
+        <source>Both cursors at the same time of their run</source>
+        <translation>Beide Cursor zur selben Zeit ihres Laufs</translation>
+    </message>
+    <message>
+        <source>Both cursors after as many events</source>
+        <translation>Beide Cursor nach gleich vielen Ereignissen</translation>
+    </message>
+    <message>
+        <source>Both cursors after as many requests: allocations that were served, refused or made to wait</source>
+        <translation>Beide Cursor nach gleich vielen Anforderungen: bedienten, abgelehnten und wartenden</translation>
+    </message>
+    <message>
+        <source>Picture of each run</source>
+        <translation>Bild von jedem Lauf</translation>
+    </message>
+    <message>
+        <source>A and B</source>
+        <translation>A und B</translation>
+    </message>
+    <message>
+        <source>Keep, open, swap, export and close</source>
+        <translation>Behalten, öffnen, tauschen, exportieren und schließen</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>Übereinander</translation>
+    </message>
+    <message>
+        <source>Figure of the overlay</source>
+        <translation>Zahl, die übereinander liegt</translation>
+    </message>
+    <message>
+        <source>Compare: two runs side by side, and every figure of both</source>
+        <translation>Vergleich: zwei Läufe nebeneinander, und jede Zahl von beiden</translation>
+    </message>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>Compare two runs.
+
+Keep the run on the screen as A (K), change the config and run again: the next run is B. Or open a file as A.</source>
+        <translation>Zwei Läufe vergleichen.
+
+Behalten Sie den Lauf auf dem Schirm als A (K), ändern Sie die Konfiguration und starten Sie wieder: Der nächste Lauf ist B. Oder öffnen Sie eine Datei als A.</translation>
+    </message>
+    <message>
+        <source>A is kept: %1.
+
+Change the config, the seed or the scenario and press Run (Ctrl+R): the next run is B. Or open a recording or a run: what is on the screen is B.</source>
+        <translation>A ist behalten: %1.
+
+Ändern Sie die Konfiguration, den Startwert oder das Szenario und starten Sie (Strg+R): Der nächste Lauf ist B. Oder öffnen Sie eine Aufzeichnung oder einen Lauf: Was auf dem Schirm ist, ist B.</translation>
+    </message>
+    <message>
+        <source>Comparing tasks and sites, %1 %</source>
+        <translation>Aufgaben und Stellen werden verglichen, %1 %</translation>
+    </message>
+    <message>
+        <source>Comparing the runs …</source>
+        <translation>Die Läufe werden verglichen …</translation>
+    </message>
+    <message>
+        <source>A is still running: figures are compared when both runs have ended.</source>
+        <translation>A läuft noch: Zahlen werden verglichen, wenn beide Läufe zu Ende sind.</translation>
+    </message>
+    <message>
+        <source>B is still running: figures are compared when both runs have ended.</source>
+        <translation>B läuft noch: Zahlen werden verglichen, wenn beide Läufe zu Ende sind.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Comparison</name>
+    <message>
+        <source>Kept as A. The next run is B.</source>
+        <translation>Als A behalten. Der nächste Lauf ist B.</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Running %1 as A</source>
+        <translation>%1 läuft als A</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::ConfigForm</name>
     <message>
         <source>Preset</source>
@@ -8091,6 +8300,108 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::FigureModel</name>
+    <message>
+        <source>same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>depends</source>
+        <translation>je nachdem</translation>
+    </message>
+    <message>
+        <source>only in A</source>
+        <translation>nur in A</translation>
+    </message>
+    <message>
+        <source>only in B</source>
+        <translation>nur in B</translation>
+    </message>
+    <message>
+        <source>Sorted by what matters: the figures that cost most and differ most come first</source>
+        <translation>Nach Gewicht sortiert: Zuerst kommen die Zahlen, die am meisten kosten und sich am meisten unterscheiden</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Name in files</source>
+        <translation>Name in Dateien</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenz</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A is better</source>
+        <translation>A ist besser</translation>
+    </message>
+    <message>
+        <source>B is better</source>
+        <translation>B ist besser</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::FigureTable</name>
+    <message>
+        <source>Every figure</source>
+        <translation>Jede Zahl</translation>
+    </message>
+    <message>
+        <source>Figures of</source>
+        <translation>Zahlen von</translation>
+    </message>
+    <message>
+        <source>Differences only</source>
+        <translation>Nur Differenzen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the figures</source>
+        <translation>Die Zahlen filtern</translation>
+    </message>
+    <message>
+        <source>Every figure of both runs</source>
+        <translation>Jede Zahl beider Läufe</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Ganzer Lauf</translation>
+    </message>
+    <message>
+        <source>By size class</source>
+        <translation>Nach Größenklasse</translation>
+    </message>
+    <message>
+        <source>By task</source>
+        <translation>Nach Aufgabe</translation>
+    </message>
+    <message>
+        <source>By call site</source>
+        <translation>Nach Stelle</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Alle zusammen</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::FileDialogs</name>
     <message>
         <source>The file could not be written: %1.</source>
@@ -8171,6 +8482,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Open a recording, a scenario, a profile, a config or a run.json</source>
         <translation>Aufzeichnung, Szenario, Profil, Konfiguration oder run.json öffnen</translation>
+    </message>
+    <message>
+        <source>Open as A, to compare with the run on the screen</source>
+        <translation>Als A öffnen, zum Vergleich mit dem Lauf auf dem Schirm</translation>
     </message>
 </context>
 <context>
@@ -9367,6 +9682,17 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::OverlayChart</name>
+    <message>
+        <source>One figure of both runs over time</source>
+        <translation>Eine Zahl beider Läufe über die Zeit</translation>
+    </message>
+    <message>
+        <source>Reading the runs …</source>
+        <translation>Die Läufe werden gelesen …</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::PanelDock</name>
     <message>
         <source>Float this dock</source>
@@ -9541,6 +9867,37 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::RunPane</name>
+    <message>
+        <source>Use this config</source>
+        <translation>Diese Konfiguration nehmen</translation>
+    </message>
+    <message>
+        <source>The next run has the config of this one</source>
+        <translation>Der nächste Lauf hat die Konfiguration von diesem</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>Startwert %1</translation>
+    </message>
+    <message>
+        <source>still running</source>
+        <translation>läuft noch</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Vergleichsbasis</translation>
+    </message>
+    <message>
+        <source>same config</source>
+        <translation>gleiche Konfiguration</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::ScenarioForm</name>
     <message>
         <source>Title</source>
@@ -9652,6 +10009,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>The next run has %1. Press Run.</source>
         <translation>Der nächste Lauf hat %1. Drücken Sie „Starten“.</translation>
+    </message>
+    <message>
+        <source>Change a field of the config first: A has the config as it was, B the one that you changed.</source>
+        <translation>Ändern Sie zuerst ein Feld der Konfiguration: A hat die Konfiguration, wie sie war, B die geänderte.</translation>
     </message>
 </context>
 <context>

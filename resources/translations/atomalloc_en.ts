@@ -610,6 +610,16 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>RunPane</name>
+    <message numerus="yes">
+        <source>%n fields differ</source>
+        <translation>
+            <numerusform>%n field differs</numerusform>
+            <numerusform>%n fields differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scenario</name>
     <message numerus="yes">
         <source>table must have at most %n sizes.</source>

@@ -79,10 +79,12 @@ std::string viewOf(std::string_view path)
     return folder == "base" ? std::string() : std::string(folder);
 }
 
-// The list of the views knows them all. The page of a Measure run is in no list: the shell puts it in the place of the views.
+// The list of the views knows them all, and Compare shows the others on two runs. The page of a Measure run is in no list: the shell puts
+// it in the place of the views.
 bool mayKnowTheView(std::string_view file, std::string_view view)
 {
-    return viewOf(file) == view || file == "ui/views/view_list.cpp" || (file == "ui/shell/panels.cpp" && view == "measure");
+    return viewOf(file) == view || viewOf(file) == "compare" || file == "ui/views/view_list.cpp" ||
+           (file == "ui/shell/panels.cpp" && view == "measure");
 }
 
 // The folders of a layer whose headers have a type of that name.

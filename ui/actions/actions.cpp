@@ -37,6 +37,7 @@ Actions::Actions(QWidget *window, const ViewList &views) : QObject(window), m_wi
     setupView();
     setupFilter();
     setupMarks();
+    setupComparison();
     setupRest();
 }
 
@@ -302,6 +303,7 @@ void Actions::attach(Session &session)
     connect(&why, &WhyChain::changed, this, [this, &session] { refresh(session); });
     connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });
     attachMarks(session);
+    attachComparison(session);
     QUndoStack &steps = session.selection().steps();
     connect(undoFilter, &QAction::triggered, &steps, &QUndoStack::undo);
     connect(redoFilter, &QAction::triggered, &steps, &QUndoStack::redo);
@@ -326,8 +328,10 @@ void Actions::refresh(const Session &session)
         action->setEnabled(hasRun);
     // A Measure run has a page of its own, on which no view and no zoom is.
     const bool hasViews = hasRun && session.runView().run()->inputs().mode != app::RunMode::measure;
-    for (QAction *action : QList<QAction *>{zoomIn, zoomOut, zoomReset, fit} + showViews)
+    for (QAction *action : {zoomIn, zoomOut, zoomReset, fit})
         action->setEnabled(hasViews);
+    for (QAction *action : showViews) // one of them shows two runs, of whichever mode
+        action->setEnabled(hasViews || session.comparison().hasBoth());
     const bool settled = hasRun && session.runView().run()->finished() && !session.work().busy();
     saveRun->setEnabled(settled);
     exportCsv->setEnabled(settled);
@@ -345,6 +349,7 @@ void Actions::refresh(const Session &session)
     for (QAction *action : {previousEvent, nextEvent})
         action->setEnabled(hasRun && (selected || session.whyChain().shown()));
     clearSelection->setEnabled(hasRun && selected);
+    refreshComparison(session);
     locate->setEnabled(session.draft().missesWorkload());
     saveScenario->setEnabled(session.draft().scenario() != nullptr);
 }

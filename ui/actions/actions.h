@@ -29,6 +29,7 @@ public:
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
     QAction *addFilter, *undoFilter, *redoFilter, *clearFilter;
     QAction *setMark, *nameMark, *removeMark;
+    QAction *keepAsA, *compareWith, *startBoth, *swapRuns, *exportComparison, *closeComparison;
     QList<QAction *> goToMarks, setMarks; ///< of A to D
     QAction *toPeak, *toGrowth, *toFirstWait, *toFirstRefusal;
     QList<QAction *> setFoundMarks; ///< of what the program finds, in the order of FoundMark::Kind
@@ -38,6 +39,8 @@ public:
 
     [[nodiscard]] QList<QAction *> inGroup(Group group) const;
     [[nodiscard]] QList<QAction *> all() const;
+    /// Those that concern two runs.
+    [[nodiscard]] QList<QAction *> ofComparison() const;
     /// "Run", "File" ...: translated.
     [[nodiscard]] static QString groupTitle(Group group);
     /// The keys as a person reads them: "Ctrl+R", "Shift+Right".
@@ -60,6 +63,10 @@ private:
     void refreshMarks(const Session &session, bool hasViews);
     void setupRest();
     void refresh(const Session &session);
+    // comparison_actions.cpp
+    void setupComparison();
+    void attachComparison(Session &session);
+    void refreshComparison(const Session &session);
 
     QWidget *m_window;
     QList<std::pair<Group, QAction *>> m_actions;

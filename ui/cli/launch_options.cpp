@@ -30,16 +30,10 @@ struct Option
     const char *value;
 };
 
-constexpr std::array kOptions{Option{"config", "FILE"},
-                              Option{"set", "field=value"},
-                              Option{"seed", "N"},
-                              Option{"run", nullptr},
-                              Option{"at", "T"},
-                              Option{"view", "NAME"},
-                              Option{"theme", "dark|light"},
-                              Option{"size", "WxH"},
-                              Option{"screenshot", "FILE"},
-                              Option{"event-memory", "SIZE"}};
+constexpr std::array kOptions{Option{"config", "FILE"},     Option{"set", "field=value"},  Option{"seed", "N"},
+                              Option{"run", nullptr},       Option{"compare", "FILE"},     Option{"at", "T"},
+                              Option{"view", "NAME"},       Option{"theme", "dark|light"}, Option{"size", "WxH"},
+                              Option{"screenshot", "FILE"}, Option{"event-memory", "SIZE"}};
 
 QString name(const char *option) { return QLatin1String(option); }
 
@@ -151,6 +145,7 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     options.configFile = parser.value(name("config"));
     options.settings = parser.values(name("set"));
     options.run = parser.isSet(name("run"));
+    options.compare = parser.value(name("compare"));
     options.view = parser.value(name("view"));
     if (parser.isSet(name("view")) && !views.contains(options.view))
         return app::fail(noSuchView(options.view, views));
@@ -190,6 +185,7 @@ QString launchHelp(const QStringList &views)
                "  --set field=value      change one field of it, such as max_memory=64MiB; may be repeated\n"
                "  --seed N               seed of the run\n"
                "  --run                  start the run at once\n"
+               "  --compare FILE         open this as run A beside it, for the view compare; whatever FILE above may be\n"
                "  --at T                 with --screenshot: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end\n"
                "  --view NAME            the view to show: %1\n"
                "  --theme dark|light     instead of the one used last\n"

@@ -21,6 +21,7 @@ struct LaunchOptions
     QStringList settings; ///< "max_memory=64MiB"
     std::optional<quint64> seed;
     bool run = false;
+    QString compare; ///< scenario id or file of run A. Empty = none
     app::TimelinePlace at{.kind = app::TimelinePlace::Kind::share, .percent = 50};
     QString view; ///< one of the known names. Empty = the first
     std::optional<Theme::Kind> theme;

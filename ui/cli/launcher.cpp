@@ -55,6 +55,8 @@ void Launcher::start()
         m_window.viewArea().showView(m_options.view);
     if (!m_options.screenshot.isEmpty())
         connect(&session, &Session::problem, this, &Launcher::fail);
+    if (!m_options.compare.isEmpty())
+        session.comparison().open(m_options.compare);
     const auto goOn = [this] { [[maybe_unused]] const auto task = prepareOrFail(); };
     if (m_options.workload.isEmpty()) {
         goOn();
@@ -121,10 +123,16 @@ void Launcher::runOn()
 
 void Launcher::takePicture()
 {
+    Session &session = m_window.session();
+    if (!m_options.compare.isEmpty() && (session.comparison().busy() || !session.comparison().bothEnded())) {
+        // Queued: whoever hears of the end of A is to be told before.
+        connect(&session.comparison(), &Comparison::changed, this, &Launcher::takePicture,
+                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        return;
+    }
     if (m_done)
         return;
     m_done = true;
-    Session &session = m_window.session();
     if (session.runView().run()) {
         session.runView().pause();
         // By events where there are any: at an instant between two events hardly ever a block is on its way through the wipe.

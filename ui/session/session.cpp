@@ -4,6 +4,7 @@
 #include "app/base/worker.h"
 #include "app/engine/run.h"
 #include "app/export/block_csv.h"
+#include "app/export/comparison_csv.h"
 #include "app/export/csv_export.h"
 #include "app/export/run_file.h"
 #include "app/open/open_any.h"
@@ -33,6 +34,8 @@ QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).file
 Session::Session(QObject *parent) : QObject(parent)
 {
     connect(&m_filtering, &Filtering::problem, this, &Session::problem);
+    connect(&m_comparison, &Comparison::problem, this, &Session::problem);
+    connect(&m_comparison, &Comparison::notice, this, &Session::notice);
     connect(&m_runView.marks(), &Marks::changed, this, &Session::tellMarks);
     connect(&m_whyChain, &WhyChain::problem, this, &Session::problem);
     connect(&m_whyChain, &WhyChain::tryAsked, this, &Session::tryConfig);
@@ -261,6 +264,16 @@ void Session::start()
     m_runView.play();
 }
 
+void Session::startBoth()
+{
+    if (!canRun())
+        return;
+    if (!m_draft.configModified())
+        return Q_EMIT notice(tr("Change a field of the config first: A has the config as it was, B the one that you changed."));
+    m_comparison.startOrigin();
+    start();
+}
+
 void Session::stop()
 {
     if (m_work.busy())
@@ -314,6 +327,17 @@ void Session::exportCsv(const QString &directory)
     const app::WorkControl control;
     m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
                               app::exportCsvAsSeen(m_runView.run(), directory, look(), control),
+                              [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
+}
+
+void Session::exportComparison(const QString &directory)
+{
+    if (!m_comparison.bothEnded() || m_work.busy())
+        return;
+    const app::WorkControl control;
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
+                              app::exportComparedRuns(m_comparison.view(Comparison::Side::a).run(),
+                                                      m_comparison.view(Comparison::Side::b).run(), directory, control),
                               [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
 }
 

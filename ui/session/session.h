@@ -7,6 +7,7 @@
 
 #include "app/base/work.h"
 #include "app/recording/run_look.h"
+#include "ui/session/comparison.h"
 #include "ui/session/filtering.h"
 #include "ui/session/run_draft.h"
 #include "ui/session/run_rescue.h"
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] Filtering &filtering() { return m_filtering; }
     [[nodiscard]] WhyChain &whyChain() { return m_whyChain; }
     [[nodiscard]] const WhyChain &whyChain() const { return m_whyChain; }
+    /// The run beside the one on the screen.
+    [[nodiscard]] Comparison &comparison() { return m_comparison; }
+    [[nodiscard]] const Comparison &comparison() const { return m_comparison; }
     [[nodiscard]] Work &work() { return m_work; }
     [[nodiscard]] const Work &work() const { return m_work; }
     /// What a panel reads of the run on the screen, beside the other work.
@@ -64,15 +68,17 @@ public:
     void rescueRunsIn(const QString &folder);
 
 public Q_SLOTS:
-    void open(const QString &nameOrFile);         ///< scenario id, or any file that app/open reads
-    void openConfig(const QString &file);         ///< only the config of what the file holds
-    void openAndStart(const QString &nameOrFile); ///< open(), and start() once it is there
-    void openNewScenario();                       ///< one that does little, to be edited and saved
-    void locate(const QString &file);             ///< this is the recording that the run on the screen replays
-    void start();                                 ///< runs the draft. The cursor plays from the start as events arrive
-    void stop();                                  ///< ends the work in progress. Without any, stops playing
-    void saveRun(const QString &file);            ///< as .atomrun, off the UI thread. notice() or problem() tells the end
-    void exportCsv(const QString &directory);     ///< the CSV files and run.json, likewise
+    void open(const QString &nameOrFile);            ///< scenario id, or any file that app/open reads
+    void openConfig(const QString &file);            ///< only the config of what the file holds
+    void openAndStart(const QString &nameOrFile);    ///< open(), and start() once it is there
+    void openNewScenario();                          ///< one that does little, to be edited and saved
+    void locate(const QString &file);                ///< this is the recording that the run on the screen replays
+    void start();                                    ///< runs the draft. The cursor plays from the start as events arrive
+    void startBoth();                                ///< the draft with the config that it came with, as A, and start()
+    void stop();                                     ///< ends the work in progress. Without any, stops playing
+    void saveRun(const QString &file);               ///< as .atomrun, off the UI thread. notice() or problem() tells the end
+    void exportCsv(const QString &directory);        ///< the CSV files and run.json, likewise
+    void exportComparison(const QString &directory); ///< every figure of both runs, likewise
     void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting); ///< for the next run. `setting`: "max_memory=1MiB"
     void say(const QString &text);                                                    ///< emits notice()
     void complain(const atomalloc::app::Problem &value);                              ///< emits problem()
@@ -115,6 +121,7 @@ private:
     std::optional<RunRescue> m_rescue;
     Filtering m_filtering{m_runView, m_selection};
     WhyChain m_whyChain{m_runView, m_selection};
+    Comparison m_comparison{m_draft, m_runView, m_selection};
     Work m_work;
     Work m_panelWork;
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too

@@ -103,6 +103,20 @@ void FileDialogs::exportCsv()
         m_session.exportCsv(folder);
 }
 
+void FileDialogs::compareWith()
+{
+    const QString file = askOpen(tr("Open as A, to compare with the run on the screen"), tr("All files (*)"));
+    if (!file.isEmpty())
+        m_session.comparison().open(file);
+}
+
+void FileDialogs::exportComparison()
+{
+    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Export CSV files to"), lastFolder());
+    if (!folder.isEmpty())
+        m_session.exportComparison(folder);
+}
+
 void FileDialogs::exportImage(QWidget *view, Theme &theme)
 {
     if (!view)

@@ -23,6 +23,8 @@ public:
     void locate();  ///< the recording of the run on the screen
     bool saveRun(); ///< false when the person cancelled
     void exportCsv();
+    void compareWith(); ///< opens a file as A
+    void exportComparison();
     /// The whole of a page of the centre, with caption and timeline.
     void exportImage(QWidget *view, Theme &theme);
     void loadConfig();

@@ -118,6 +118,14 @@ void MainWindow::setupMenus()
     }
 }
 
+void MainWindow::addView(const ViewType &type)
+{
+    View *view = type.make(m_session.runView(), m_session.selection(), m_theme);
+    view->setComparison(m_session.comparison());
+    view->setCommands(m_actions->ofComparison());
+    m_viewArea->addView(type, view);
+}
+
 void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
 {
     auto *centre = new QWidget;
@@ -132,7 +140,7 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     splitter->setChildrenCollapsible(false);
     m_viewArea = new ViewArea(m_theme, *m_actions, this);
     for (const ViewType &type : views)
-        m_viewArea->addView(type, type.make(m_session.runView(), m_session.selection(), m_theme));
+        addView(type);
     m_filterBar = new FilterBar(m_session.selection(), m_session.filtering(), m_theme);
     m_filterBar->setMarks(m_session.runView().marks());
     m_viewArea->setFilterBar(m_filterBar);
@@ -217,6 +225,8 @@ void MainWindow::setupFileActions()
     connect(m_actions->locate, &QAction::triggered, m_dialogs, &FileDialogs::locate);
     connect(m_actions->saveRun, &QAction::triggered, m_dialogs, &FileDialogs::saveRun);
     connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, &FileDialogs::exportCsv);
+    connect(m_actions->compareWith, &QAction::triggered, m_dialogs, &FileDialogs::compareWith);
+    connect(m_actions->exportComparison, &QAction::triggered, m_dialogs, &FileDialogs::exportComparison);
     connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage(), m_theme); });
     connect(m_actions->loadConfig, &QAction::triggered, m_dialogs, &FileDialogs::loadConfig);
     connect(m_actions->saveConfig, &QAction::triggered, m_dialogs, &FileDialogs::saveConfig);
@@ -305,6 +315,8 @@ void MainWindow::setupSession()
     };
     connect(&m_session.draft(), &RunDraft::workloadChanged, this, refresh);
     connect(&m_session.runView(), &RunView::runChanged, this, refresh);
+    connect(&m_session.comparison(), &Comparison::changed, this, &MainWindow::refreshDocks);
+    connect(m_viewArea, &ViewArea::viewChanged, this, &MainWindow::refreshDocks);
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::proposeSpeed);
 }
 

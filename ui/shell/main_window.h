@@ -65,6 +65,7 @@ protected:
 private:
     void setupMenus();
     void setupCentre(const Panels &panels, const ViewList &views);
+    void addView(const ViewType &type);
     void setupDocks(const Panels &panels);
     void setupTransport(const Panels &panels);
     void setupFileActions();

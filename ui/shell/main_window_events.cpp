@@ -88,7 +88,9 @@ void MainWindow::refreshDocks()
     const bool empty = !run && !m_session.draft().workload();
     const bool measured = run && run->inputs().mode == app::RunMode::measure;
     m_start->setCurrentWidget(empty ? static_cast<QWidget *>(m_emptyState) : m_readyPage);
-    m_viewArea->showPage(!run ? ViewArea::Page::emptyState : measured ? ViewArea::Page::measure : ViewArea::Page::views);
+    const View *view = m_viewArea->currentView();
+    const bool compares = m_session.comparison().hasBoth() && view != nullptr && view->comparesRuns();
+    m_viewArea->showPage(!run ? ViewArea::Page::emptyState : measured && !compares ? ViewArea::Page::measure : ViewArea::Page::views);
     m_bottom->setVisible(run != nullptr);
     const bool left = !empty && m_wantsLeft;
     const bool right = run && m_wantsRight && !m_narrow;

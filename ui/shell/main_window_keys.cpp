@@ -28,6 +28,8 @@ void MainWindow::stepOut()
         m_session.stop();
     else if (m_session.whyChain().helpWork().busy())
         m_session.whyChain().stopHelp();
+    else if (m_session.comparison().busy())
+        m_session.comparison().work().stop();
     else if (m_session.panelWork().slow())
         m_session.panelWork().stop();
     else if (view != nullptr && view->clearCursor())

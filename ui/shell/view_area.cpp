@@ -81,6 +81,7 @@ void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
         if (m_filterBar != nullptr)
             m_filterBar->setView(currentView());
         refreshZoom();
+        Q_EMIT viewChanged();
     });
     connect(actions.zoomIn, &QAction::triggered, this, [this] { zoomBy(1); });
     connect(actions.zoomOut, &QAction::triggered, this, [this] { zoomBy(-1); });

@@ -46,6 +46,9 @@ public:
     [[nodiscard]] const QStringList &viewNames() const { return m_names; }
     [[nodiscard]] const QList<View *> &views() const { return m_views; }
 
+Q_SIGNALS:
+    void viewChanged(); ///< another view is the present one
+
 private:
     void setupTabsRow(const Theme &theme, Actions &actions);
     void refreshZoom();

@@ -8,14 +8,18 @@
 
 #include <QCoreApplication>
 #include <QKeySequence>
+#include <QList>
 #include <QString>
 #include <QWidget>
 
 #include <utility>
 #include <vector>
 
+class QAction;
+
 namespace atomalloc::ui {
 
+class Comparison;
 class RunView;
 class Selection;
 class Theme;
@@ -26,6 +30,14 @@ class View : public QWidget
 
 public:
     using QWidget::QWidget;
+
+    /// The run beside the one on the screen, for views that show two. Called once, before the view is seen. It outlives the view.
+    virtual void setComparison(Comparison &) {}
+    /// What such a view offers as buttons. Called once, after setComparison().
+    virtual void setCommands(const QList<QAction *> &) {}
+
+    /// True: it shows two runs, also measured ones, which the other views cannot show.
+    [[nodiscard]] virtual bool comparesRuns() const { return false; }
 
     [[nodiscard]] virtual double zoom() const = 0; ///< 1.0 = 100 %
     /// False: the view has nothing that such a condition of the filter could leave out, and the chip says so.

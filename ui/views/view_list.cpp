@@ -3,6 +3,7 @@
 #include "ui/views/view_list.h"
 
 #include "ui/views/charts/charts_view.h"
+#include "ui/views/compare/compare_view.h"
 #include "ui/views/lanes/lanes_view.h"
 #include "ui/views/lifetimes/lifetimes_view.h"
 #include "ui/views/map/map_view.h"
@@ -14,7 +15,8 @@ namespace atomalloc::ui {
 const ViewList &allViews()
 {
     static const ViewList kViews{
-        LanesView::type(), MapView::type(), TasksView::type(), ChartsView::type(), LifetimesView::type(), SitesView::type(),
+        LanesView::type(),   MapView::type(), TasksView::type(), ChartsView::type(), LifetimesView::type(), SitesView::type(),
+        CompareView::type(), // the last one, for what stands before it can be in it
     };
     return kViews;
 }

@@ -35,6 +35,24 @@ const app::ChartStep &ChartColumns::at(const TimeWindow &window, double x) const
     return columns[static_cast<std::size_t>(std::clamp(std::floor(x - window.left), 0.0, last))];
 }
 
+ChartsReach ChartsReach::with(const ChartsReach &other) const
+{
+    return {std::max(end_ns, other.end_ns), std::max(committed, other.committed), std::max(queued, other.queued),
+            std::max(waiting, other.waiting), std::max(wait_ns, other.wait_ns)};
+}
+
+ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs)
+{
+    const app::ChartStep run = content.charts.between(0, endNs + 1);
+    const auto most = [&run](app::ChartFigure figure) { return std::max<std::uint64_t>(1, run.of(figure).most); };
+    ChartsReach reach{endNs, most(app::ChartFigure::committed),
+                      std::max(most(app::ChartFigure::hot_blocks), most(app::ChartFigure::cold_blocks)), most(app::ChartFigure::waiting),
+                      1};
+    for (const app::Wait &wait : content.waits)
+        reach.wait_ns = std::max(reach.wait_ns, std::min(wait.end_ns, std::max(endNs, wait.begin_ns)) - wait.begin_ns);
+    return reach;
+}
+
 ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, std::uint64_t endNs)
 {
     ChartColumns result;
@@ -53,12 +71,11 @@ ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, s
          from += result.bucket_ns)
         result.buckets.push_back(content.charts.between(from, from + result.bucket_ns));
     result.run = content.charts.between(0, endNs + 1);
-    result.most_committed = std::max<std::uint64_t>(1, result.run.of(app::ChartFigure::committed).most);
-    result.most_queued = std::max<std::uint64_t>(
-        1, std::max(result.run.of(app::ChartFigure::hot_blocks).most, result.run.of(app::ChartFigure::cold_blocks).most));
-    result.most_waiting = std::max<std::uint64_t>(1, result.run.of(app::ChartFigure::waiting).most);
-    for (const app::Wait &wait : content.waits)
-        result.longest_wait_ns = std::max(result.longest_wait_ns, std::min(wait.end_ns, std::max(endNs, wait.begin_ns)) - wait.begin_ns);
+    const ChartsReach reach = reachOf(content, endNs);
+    result.most_committed = reach.committed;
+    result.most_queued = reach.queued;
+    result.most_waiting = reach.waiting;
+    result.longest_wait_ns = reach.wait_ns;
     return result;
 }
 

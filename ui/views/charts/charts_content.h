@@ -50,6 +50,23 @@ struct ChartColumns
     [[nodiscard]] const app::ChartStep &at(const TimeWindow &window, double x) const;
 };
 
+/// How far the axes of the charts go.
+struct ChartsReach
+{
+    std::uint64_t end_ns = 1;
+    std::uint64_t committed = 1;
+    std::uint64_t queued = 1;
+    std::uint64_t waiting = 1;
+    std::uint64_t wait_ns = 1;
+
+    /// As far as both.
+    [[nodiscard]] ChartsReach with(const ChartsReach &other) const;
+    bool operator==(const ChartsReach &) const = default;
+};
+
+/// That of a run that ends at `endNs`.
+[[nodiscard]] ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs);
+
 [[nodiscard]] ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, std::uint64_t endNs);
 
 } // namespace atomalloc::ui

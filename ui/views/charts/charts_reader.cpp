@@ -59,14 +59,18 @@ bool ChartsReader::behind() const
     return m_run != nullptr && (m_content == nullptr || m_content->charts.position() < m_run->eventCount());
 }
 
+void ChartsReader::wantTimes()
+{
+    if (m_problem.isEmpty() && behind() && !m_reads) [[maybe_unused]]
+        const auto follower = readOn();
+}
+
 void ChartsReader::want(app::TimeRange range)
 {
     m_wanted = range;
-    if (!m_problem.isEmpty())
-        return;
-    if (behind() && !m_reads) [[maybe_unused]]
-        const auto follower = readOn();
-    else if (!behind() && m_run != nullptr && m_run->finished() && !m_sumsUp && (!m_sums.known || m_sums.range != range)) [[maybe_unused]]
+    wantTimes();
+    if (m_problem.isEmpty() && !behind() && m_run != nullptr && m_run->finished() && !m_sumsUp && (!m_sums.known || m_sums.range != range))
+        [[maybe_unused]]
         const auto follower = sumUp();
 }
 
@@ -112,7 +116,7 @@ QCoro::Task<void> ChartsReader::sumUp()
     Q_EMIT changed();
 }
 
-void ChartsReader::finish(app::TimeRange range)
+void ChartsReader::finish(std::optional<app::TimeRange> range)
 {
     if (m_run == nullptr)
         return;
@@ -122,11 +126,12 @@ void ChartsReader::finish(app::TimeRange range)
         show(m_lives); // a turn in progress keeps what it has
         m_content = m_reading->read(*run, m_work, true);
     }
-    if (run->finished() && (!m_sums.known || m_sums.range != range)) {
+    if (range && run->finished() && (!m_sums.known || m_sums.range != *range)) {
         if (const auto lives = m_lives->read())
-            m_sums = sumsOf(**lives, *m_content, range);
+            m_sums = sumsOf(**lives, *m_content, *range);
     }
-    m_wanted = range;
+    if (range)
+        m_wanted = range;
     Q_EMIT changed();
 }
 

@@ -29,8 +29,10 @@ public:
     void show(std::shared_ptr<app::LivesReader> lives);
     /// Reads on when the run has events that are not read, and sums up when `range` is another one than before.
     void want(app::TimeRange range);
-    /// Reads all of it at once, on this thread: pictures for files want the end.
-    void finish(app::TimeRange range);
+    /// Reads on, and sums up nothing.
+    void wantTimes();
+    /// Reads all of it at once, on this thread: pictures for files want the end. Without a range it sums up nothing.
+    void finish(std::optional<app::TimeRange> range);
 
     /// Null until the first events were read.
     [[nodiscard]] const std::shared_ptr<const ChartsContent> &content() const { return m_content; }

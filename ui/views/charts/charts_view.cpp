@@ -49,7 +49,7 @@ void ChartsView::setupConnections()
     connect(&m_selection, &Selection::filterChanged, this, &ChartsView::invalidate);
     connect(&m_runView.marks(), &Marks::changed, this, QOverload<>::of(&ChartsView::update));
     connect(&m_runView.marks(), &Marks::foundChanged, this, QOverload<>::of(&ChartsView::update));
-    connect(&m_reader, &ChartsReader::changed, this, &ChartsView::invalidate);
+    connect(&m_reader, &ChartsReader::changed, this, &ChartsView::contentRead);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
         update();
@@ -61,6 +61,7 @@ void ChartsView::runChanged()
     m_reader.show(m_runView.livesReader());
     m_columns = {};
     m_endNs = 1;
+    m_reach = {};
     m_cursor.reset();
     m_full.reset();
     m_hasLayout = false;
@@ -95,8 +96,11 @@ void ChartsView::refresh()
         m_hasLayout = false;
         return;
     }
-    m_reader.want(wantedRange());
-    const std::uint64_t endBefore = std::exchange(m_endNs, std::max<std::uint64_t>(run->endTimeNs(), 1));
+    if (m_full && isOverTime(*m_full))
+        m_reader.wantTimes();
+    else
+        m_reader.want(wantedRange());
+    const std::uint64_t endBefore = std::exchange(m_endNs, std::max<std::uint64_t>(run->endTimeNs(), m_leastReach.end_ns));
     // A run that grows is seen as a whole, or as the part of it that a person has chosen.
     if (zoom() > 1 && endBefore != m_endNs)
         returnTo(zoom() * static_cast<double>(m_endNs) / static_cast<double>(endBefore), scrollOf(0));
@@ -133,7 +137,7 @@ void ChartsView::columnsAgain()
     if (m_reader.content() == nullptr || m_layout.timePlot.isEmpty())
         m_columns = {};
     else
-        m_columns = columnsOf(*m_reader.content(), m_layout.window, m_endNs);
+        m_columns = reachingColumns(m_layout);
 }
 
 const ChartsLayout &ChartsView::shownLayout()
@@ -230,7 +234,7 @@ void ChartsView::paintWhole(QPainter &painter)
     ChartsFrame frame = frameFor(QSizeF(whole));
     frame.scroll.setY(0);
     const ChartsLayout layout = layOutCharts(frame);
-    const ChartColumns columns = layout.timePlot.isEmpty() ? ChartColumns() : columnsOf(*m_reader.content(), layout.window, m_endNs);
+    const ChartColumns columns = layout.timePlot.isEmpty() ? ChartColumns() : reachingColumns(layout);
     ChartsPainter(m_theme).paint(painter, sceneOf(layout, columns));
 }
 
@@ -255,7 +259,7 @@ void ChartsView::fit()
 
 void ChartsView::settle()
 {
-    m_reader.finish(wantedRange());
+    m_reader.finish(m_full && isOverTime(*m_full) ? std::nullopt : std::optional(wantedRange()));
     m_stale = true;
     refresh();
     update();

@@ -41,6 +41,13 @@ public:
     /// The chart that has the whole place, or nothing.
     [[nodiscard]] std::optional<ChartCard> full() const { return m_full; }
     void setFull(std::optional<ChartCard> card);
+    /// What was read of the run over time. Null until something was. It is read on while the view is seen, or as often as readOn() asks.
+    [[nodiscard]] std::shared_ptr<const ChartsContent> content() const { return m_reader.content(); }
+    void readOn() { m_reader.wantTimes(); }
+    /// How far the axes go for the run alone.
+    [[nodiscard]] const ChartsReach &reach() const { return m_reach; }
+    /// From now on they go at least so far: two charts side by side have one scale.
+    void setLeastReach(const ChartsReach &reach);
     /// What is on the screen now: for tests and for the accessible description.
     [[nodiscard]] const ChartsLayout &shownLayout();
     [[nodiscard]] const ChartColumns &shownColumns();
@@ -53,6 +60,9 @@ public:
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     /// The texts of the picture that was painted last: for tests.
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
+
+Q_SIGNALS:
+    void contentChanged(); ///< content() or reach()
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -81,6 +91,8 @@ private:
     void invalidate();
     void refresh();
     void columnsAgain();
+    void contentRead();
+    [[nodiscard]] ChartColumns reachingColumns(const ChartsLayout &layout) const;
     [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.content() != nullptr; }
     [[nodiscard]] ChartsFrame frameFor(QSizeF size) const;
     /// The time that the filter leaves, or that is selected. Nothing: the whole run.
@@ -109,7 +121,9 @@ private:
     ChartsPainter m_painter;
     TimeDrag m_timeDrag;
     SeenMarks m_marks;
-    std::uint64_t m_endNs = 1;
+    std::uint64_t m_endNs = 1; ///< of the time axis
+    ChartsReach m_reach;
+    ChartsReach m_leastReach;
     std::optional<ChartCard> m_full;
     std::optional<ChartCard> m_cursor; ///< the chart that the keyboard's cursor is in
     bool m_stale = true;               ///< the run or what was read of it has grown

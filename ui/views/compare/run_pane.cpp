@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/compare/run_pane.h"
+
+#include "app/compare/compared_runs.h"
+#include "app/config/config_fields.h"
+#include "app/words/catalogue.h"
+#include "app/words/figure_text.h"
+#include "ui/base/labels.h"
+#include "ui/views/charts/charts_view.h"
+#include "ui/views/compare/run_badge.h"
+#include "ui/views/lanes/lanes_view.h"
+#include "ui/views/map/map_view.h"
+#include "ui/views/tasks/tasks_view.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kWithNote = 420;          ///< px: below, the fields have the room
+constexpr QSize kLeastPicture{140, 60}; ///< px: two of them must fit a narrow window
+
+std::optional<ChartCard> cardOf(RunPane::Picture picture)
+{
+    switch (picture) {
+    case RunPane::Picture::bytes:
+        return ChartCard::bytes;
+    case RunPane::Picture::hits:
+        return ChartCard::hits;
+    case RunPane::Picture::queues:
+        return ChartCard::queues;
+    case RunPane::Picture::waiting:
+        return ChartCard::waiting;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+QString RunPane::nameOf(Picture picture)
+{
+    if (const auto card = cardOf(picture))
+        return chartName(*card);
+    return picture == Picture::lanes ? LanesView::type().titleText()
+           : picture == Picture::map ? MapView::type().titleText()
+                                     : TasksView::type().titleText();
+}
+
+RunPane::RunPane(Comparison &comparison, Comparison::Side side, Theme &theme, QWidget *parent)
+    : QFrame(parent),
+      m_comparison(comparison),
+      m_side(side),
+      m_theme(theme),
+      m_title(makeLabel(theme, QString(), 13.5, QFont::DemiBold)),
+      m_fields(makeKey(theme, QString())),
+      m_note(makeLabel(theme, QString(), 12, QFont::Normal, "note")),
+      m_stack(new QStackedLayout),
+      m_charts(new ChartsView(comparison.view(side), comparison.selection(side), theme))
+{
+    setProperty("panel", QStringLiteral("card"));
+    setObjectName(QStringLiteral("pane") + letterOf(side));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 8, 6, 6);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(10);
+    row->addWidget(new RunBadge(theme, side));
+    row->addWidget(m_title);
+    m_fields->setFont(theme.figureFont(12, QFont::Medium));
+    m_fields->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    setStyleProperty(m_fields, "textRole", QStringLiteral("note"));
+    m_fields->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    row->addWidget(m_fields, 1);
+    row->addWidget(m_note);
+    auto *use = new QToolButton;
+    use->setObjectName(QStringLiteral("useConfig") + letterOf(side));
+    use->setText(tr("Use this config"));
+    use->setToolTip(tr("The next run has the config of this one"));
+    use->setProperty("role", QStringLiteral("link"));
+    connect(use, &QToolButton::clicked, this, [this] { m_comparison.useConfig(m_side); });
+    row->addWidget(use);
+    column->addLayout(row);
+    column->addLayout(m_stack, 1);
+    m_charts->setMinimumSize(kLeastPicture);
+    m_stack->addWidget(m_charts);
+    // Behind the charts, which show all of themselves for another run.
+    connect(&comparison.view(side), &RunView::runChanged, this, &RunPane::refresh);
+    refresh();
+}
+
+View &RunPane::viewOf(Picture picture)
+{
+    const auto made = [this](View *&view, const ViewType &type) -> View & {
+        if (view == nullptr) {
+            view = type.make(m_comparison.view(m_side), m_comparison.selection(m_side), m_theme);
+            view->setMinimumSize(kLeastPicture);
+            m_stack->addWidget(view);
+        }
+        return *view;
+    };
+    switch (picture) {
+    case Picture::lanes:
+        return made(m_lanes, LanesView::type());
+    case Picture::map:
+        return made(m_map, MapView::type());
+    case Picture::tasks:
+        return made(m_tasks, TasksView::type());
+    default:
+        return *m_charts;
+    }
+}
+
+View &RunPane::shownView() { return viewOf(m_picture); }
+
+void RunPane::setPicture(Picture picture)
+{
+    m_picture = picture;
+    View &view = viewOf(picture);
+    if (const auto card = cardOf(picture))
+        m_charts->setFull(card);
+    m_stack->setCurrentWidget(&view);
+}
+
+void RunPane::settle()
+{
+    m_charts->settle(); // the overlay is made of it as well
+    shownView().settle();
+}
+
+/// "cache_ttl 50 ms": the fields in which the runs differ, as they are in this one.
+QString RunPane::fieldsText() const
+{
+    const auto run = m_comparison.view(m_side).run();
+    const auto other = m_comparison.view(m_side == Comparison::Side::a ? Comparison::Side::b : Comparison::Side::a).run();
+    if (run == nullptr || other == nullptr)
+        return {};
+    const AtomAllocConfig config = run->inputs().config;
+    QStringList fields;
+    for (const QString &name : app::differingFields(config, other->inputs().config))
+        fields << name + QLatin1Char(' ') + app::localFigure(app::configValueText(*app::findConfigField(name), config));
+    if (run->inputs().seed != other->inputs().seed)
+        fields << tr("seed %1").arg(run->inputs().seed);
+    return fields.join(QStringLiteral(" · "));
+}
+
+QString RunPane::noteText() const
+{
+    const RunView &view = m_comparison.view(m_side);
+    if (view.growing())
+        return tr("still running");
+    const auto a = m_comparison.view(Comparison::Side::a).run();
+    const auto b = m_comparison.view(Comparison::Side::b).run();
+    if (a == nullptr || b == nullptr)
+        return {};
+    if (view.run()->inputs().mode == app::RunMode::measure)
+        return tr("measured");
+    if (m_side == Comparison::Side::a)
+        return tr("baseline");
+    const auto fields = static_cast<std::uint64_t>(app::differingFields(a->inputs().config, b->inputs().config).size());
+    return fields == 0 ? tr("same config") : app::plural("RunPane", QT_TRANSLATE_N_NOOP("RunPane", "%n fields differ"), fields);
+}
+
+void RunPane::refresh()
+{
+    const auto run = m_comparison.view(m_side).run();
+    const auto other = m_comparison.view(m_side == Comparison::Side::a ? Comparison::Side::b : Comparison::Side::a).run();
+    const QString fields = fieldsText();
+    const QString title = run == nullptr ? QString() : run->inputs().workload_title;
+    // What both have in common tells nothing.
+    const bool sameTitle = other != nullptr && other->inputs().workload_title == title;
+    const QString shown = sameTitle && !fields.isEmpty() ? QString() : title;
+    m_title->setText(m_title->fontMetrics().elidedText(shown, Qt::ElideRight, width() / 2));
+    m_title->setToolTip(shown);
+    m_title->setVisible(!m_title->text().isEmpty());
+    m_fields->setText(fields);
+    m_fields->setToolTip(fields);
+    m_note->setText(noteText());
+    m_note->setVisible(width() >= kWithNote);
+    // Another run brings all charts back.
+    if (const auto card = cardOf(m_picture); card && run != nullptr)
+        m_charts->setFull(card);
+}
+
+void RunPane::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    refresh();
+}
+
+} // namespace atomalloc::ui
