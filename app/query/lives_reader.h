@@ -5,6 +5,8 @@
 
 #include "app/query/query.h"
 
+#include <QCoroTask>
+
 #include <memory>
 #include <mutex>
 
