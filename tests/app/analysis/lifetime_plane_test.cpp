@@ -87,7 +87,7 @@ void compareRuns(RunMode mode, std::uint64_t firstSeed, std::uint64_t runs)
 
 TEST(LifetimePlane, AddsUpAnyCellsOfWatchedRunsAsACountOfTheirLivesDoes) { compareRuns(RunMode::watch, 800, 8); }
 
-TEST(LifetimePlane, AddsUpAnyCellsOfMeasuredRunsAsACountOfTheirLivesDoes) { compareRuns(RunMode::measure, 850, 4); }
+TEST(LifetimePlane, AddsUpAnyCellsOfMeasuredRunsAsACountOfTheirLivesDoes) { compareRuns(RunMode::measure, 850, 8); }
 
 TEST(LifetimePlane, StopsWhenItIsAskedTo)
 {

@@ -177,8 +177,9 @@ app::PlaneRectangle rectangleBetween(const PlaneLayout &layout, app::PlaneHeight
 {
     app::PlaneRectangle made;
     made.height = height;
-    const auto [left, right] = std::minmax(one.x(), other.x());
-    const auto [top, bottom] = std::minmax(one.y(), other.y());
+    // In braces, as otherwise these would be references to numbers that are gone.
+    const auto [left, right] = std::minmax({one.x(), other.x()});
+    const auto [top, bottom] = std::minmax({one.y(), other.y()});
     made.born = {layout.bornAt(std::max(left, layout.plot.left())), layout.bornAt(std::min(right, layout.plot.right()))};
     const double limit = layout.band.bottom() + kStillLiveGap / 2; // from here upwards it is the band
     if (bottom <= limit) {
