@@ -28,6 +28,7 @@ constexpr int kOuterEdge = 12;
 constexpr int kPartGap = 8;
 constexpr int kBesideFrom = 860;  ///< px from where on the result stands beside the plane
 constexpr int kResultBelow = 240; ///< px of its height below it
+constexpr int kLeastResult = 120; ///< px of its height. With less the plane has all of the room
 constexpr int kSegmentsHeight = 26;
 
 constexpr std::array kRules{app::Rule::live,        app::Rule::growth, app::Rule::decline,
@@ -187,8 +188,12 @@ void LifetimesView::placeParts()
         result.setTop(below.bottom() - std::min(kResultBelow, below.height() / 2) + 1);
         plane.setBottom(result.top() - kPartGap - 1);
     }
+    const bool hasResult = result.height() >= kLeastResult;
+    if (!hasResult)
+        plane = below;
     m_room = QRectF(plane);
     m_result->setGeometry(result);
+    m_result->setVisible(hasResult);
     int right = plane.right() - 10;
     for (SegmentedControl *control : {m_colourControl, m_heightControl}) {
         const int controlWidth = control->sizeHint().width();

@@ -23,6 +23,7 @@ namespace {
 constexpr int kGroupRow = 25;
 constexpr int kRoomForNever = 560; ///< px of the panel, from where on the column is there
 constexpr int kRoomForLifetime = 440;
+constexpr int kRoomForAllParts = 210;
 constexpr std::array kGroupings{app::Grouping::site, app::Grouping::size_class, app::Grouping::task, app::Grouping::size};
 
 /// Paints the bar of a group: its solid part is still live.
@@ -187,6 +188,19 @@ void ResultPanel::resizeEvent(QResizeEvent *event)
     // What has no column stands in the tooltip of the row.
     m_table->setColumnHidden(GroupsModel::never, width() < kRoomForNever);
     m_table->setColumnHidden(GroupsModel::lifetime, width() < kRoomForLifetime);
+    showParts();
+}
+
+void ResultPanel::showParts()
+{
+    const bool low = height() < kRoomForAllParts;
+    m_meaning->setVisible(!low && !m_meaning->text().isEmpty());
+    m_equation->setVisible(!low && m_hasEquation);
+    m_hint->setVisible(!low && m_hasAnswer && !m_hasEquation);
+    m_remedy->setVisible(!low && m_swapped && !m_hasEquation);
+    m_groupings->setVisible(!low);
+    m_field->setVisible(!low);
+    m_notes->setVisible(!low && !m_notes->text().isEmpty());
 }
 
 QString ResultPanel::remedyText() const
@@ -200,17 +214,15 @@ void ResultPanel::tell(const Shown &shown, const app::EventWords &words)
 {
     m_title->setText(shown.title);
     m_meaning->setText(shown.meaning);
-    m_meaning->setVisible(!shown.meaning.isEmpty());
     m_filter->setVisible(shown.unfiltered);
-    const bool equation = shown.answer != nullptr && shown.answer->rules.live_at_b && shown.answer->rules.of(app::Rule::growth);
-    m_equation->setVisible(equation);
-    if (equation)
+    m_hasAnswer = shown.answer != nullptr;
+    m_swapped = shown.swapped;
+    m_hasEquation = m_hasAnswer && shown.answer->rules.live_at_b && shown.answer->rules.of(app::Rule::growth);
+    if (m_hasEquation)
         m_equation->tell(shown.answer->rules, shown.chosen);
     m_hint->setText(shown.swapped ? tr("B is before A.") : tr("Set A and B (M) to see what grew in between."));
-    m_hint->setVisible(shown.answer != nullptr && !equation);
-    m_remedy->setVisible(shown.swapped && !equation);
     m_notes->setText(shown.notes.join(u'\n'));
-    m_notes->setVisible(!shown.notes.isEmpty());
+    showParts();
     m_model->show(shown.answer, words);
     if (shown.answer == nullptr) {
         m_total->clear();

@@ -60,6 +60,8 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    /// Shows the parts that have something to say, and where it is low only the most needed ones.
+    void showParts();
 
 private:
     void setBy(app::Grouping by);
@@ -81,6 +83,9 @@ private:
     TextButton *m_filter;
     app::Grouping m_by = app::Grouping::site;
     bool m_byChosen = false; ///< a person has chosen m_by
+    bool m_hasAnswer = false;
+    bool m_hasEquation = false;
+    bool m_swapped = false; ///< B is before A
 };
 
 } // namespace atomalloc::ui

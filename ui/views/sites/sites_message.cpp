@@ -21,8 +21,11 @@ SitesMessage::SitesMessage(const Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("sitesMessage"));
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
-    m_text->setMinimumWidth(420);
     m_text->setMaximumWidth(560);
+    auto *line = new QHBoxLayout; // the text has all the width that there is, up to its most
+    line->addStretch(1);
+    line->addWidget(m_text, 100);
+    line->addStretch(1);
     m_byTask->setToolTip(tr("The table of blocks, a group for each task"));
     m_byClass->setToolTip(tr("The table of blocks, a group for each size class"));
     auto *rows = new QVBoxLayout(this);
@@ -33,7 +36,7 @@ SitesMessage::SitesMessage(const Theme &theme, QWidget *parent)
     buttons->addWidget(m_byClass);
     buttons->addStretch(1);
     rows->addStretch(1);
-    rows->addWidget(m_text, 0, Qt::AlignHCenter);
+    rows->addLayout(line);
     rows->addSpacing(14);
     rows->addLayout(buttons);
     rows->addStretch(1);
