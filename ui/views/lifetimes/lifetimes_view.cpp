@@ -28,7 +28,7 @@ constexpr int kOuterEdge = 12;
 constexpr int kPartGap = 8;
 constexpr int kBesideFrom = 860;  ///< px from where on the result stands beside the plane
 constexpr int kResultBelow = 240; ///< px of its height below it
-constexpr int kLeastResult = 120; ///< px of its height. With less the plane has all of the room
+constexpr int kLeastResult = 160; ///< px of its height. With less the plane has all of the room
 constexpr int kSegmentsHeight = 26;
 
 constexpr std::array kRules{app::Rule::live,        app::Rule::growth, app::Rule::decline,

@@ -235,6 +235,7 @@ void ResultPanel::tell(const Shown &shown, const app::EventWords &words)
     m_total->setText(tr("%1: %2 in %3 blocks, %4")
                          .arg(groups, app::bytesText(chosen.total.bytes), app::countText(chosen.total.count),
                               chosen.total.bytes == 0 ? tr("nothing") : rest));
+    layout()->activate(); // a picture may be taken before the next turn of the event loop
 }
 
 } // namespace atomalloc::ui
