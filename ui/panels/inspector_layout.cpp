@@ -3,6 +3,7 @@
 #include "app/words/sentences.h"
 #include "ui/panels/inspector_panel.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -70,7 +71,6 @@ void InspectorPanel::addWhy(WhyChain &chain)
     showWhy();
 }
 
-/// A "why" has the room of all that is below the title.
 void InspectorPanel::showWhy()
 {
     if (m_whyArea == nullptr)
@@ -78,6 +78,20 @@ void InspectorPanel::showWhy()
     m_whyArea->setVisible(m_chain->shown());
     if (!m_chain->shown())
         return;
+    makeRoomForWhy();
+    // An answer comes whenever it is known: its words have their room at once, before anything is painted.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
+/// A "why" has the room of all that is below the title.
+/// At the end of a run nobody asked for one: there it stands below the summary of the run.
+void InspectorPanel::makeRoomForWhy()
+{
+    const auto run = m_runView.run();
+    if (m_chain->current() < 0 && m_selection.empty() && m_summary->hasFigures() && m_runView.position() == run->eventCount()) {
+        m_help->hide();
+        return;
+    }
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_summary, m_help, m_figures, m_stack, m_stackOfFree, m_historyHeader, m_list, m_copy})
         widget->hide();

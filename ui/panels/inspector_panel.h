@@ -66,6 +66,7 @@ private:
     void showSite(std::uint32_t site);
     void showSelection();
     void showWhy();
+    void makeRoomForWhy();
     void showBlock();
     void showPoolAddress();
     void showTask();

@@ -11,6 +11,12 @@
 
 namespace atomalloc::ui {
 
+namespace {
+
+constexpr int kRingRoom = 4; ///< for the ring around what has the keys, beside the edge of what scrolls
+
+} // namespace
+
 WhyBox::WhyBox(WhyChain &chain, RunView &runView, const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_chain(chain),
@@ -51,7 +57,7 @@ WhyBox::WhyBox(WhyChain &chain, RunView &runView, const Theme &theme, QWidget *p
 void WhyBox::setupLayout()
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, kRingRoom, 0);
     layout->setSpacing(8);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title);

@@ -12,8 +12,8 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace atomalloc::ui {
@@ -84,11 +84,9 @@ QWidget *CompareView::makeStepRow()
         m_pictures->addItem(RunPane::nameOf(static_cast<RunPane::Picture>(picture)));
     row->addWidget(m_pictures);
     row->addStretch(1);
-    m_commands = new QToolButton;
+    m_commands = new TextButton(m_theme, tr("A and B"), "");
     m_commands->setObjectName(QStringLiteral("compareCommands"));
-    m_commands->setText(tr("A and B"));
     m_commands->setToolTip(tr("Keep, open, swap, export and close"));
-    m_commands->setPopupMode(QToolButton::InstantPopup);
     row->addWidget(m_commands);
     connect(m_inStep, &QCheckBox::toggled, m_comparison, &Comparison::setInStep);
     connect(m_stepBy, &SegmentedControl::chosen, this, [this](int by) { m_comparison->setStepBy(static_cast<app::StepBy>(by)); });

@@ -15,8 +15,8 @@ class QAction;
 class QBoxLayout;
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QStackedLayout;
-class QToolButton;
 
 namespace atomalloc::ui {
 
@@ -87,7 +87,7 @@ private:
     CheckBox *m_inStep = nullptr;
     SegmentedControl *m_stepBy = nullptr;
     QComboBox *m_pictures = nullptr;
-    QToolButton *m_commands = nullptr;
+    QPushButton *m_commands = nullptr;
     QBoxLayout *m_panes = nullptr;
     QBoxLayout *m_lower = nullptr;
     QWidget *m_overlayCard = nullptr;
