@@ -69,14 +69,14 @@ void WhyBox::setupLayout()
     layout->addWidget(m_note);
     auto *helpHead = new QHBoxLayout(m_helpHead);
     helpHead->setContentsMargins(0, 6, 0, 0);
-    helpHead->addWidget(m_helpTitle);
-    helpHead->addStretch(1);
+    helpHead->addWidget(m_helpTitle, 1);
     helpHead->addWidget(m_findHelp);
     layout->addWidget(m_helpHead);
     layout->addWidget(m_progress);
     m_changes->setSpacing(8);
     layout->addLayout(m_changes);
     layout->addStretch(1);
+    m_helpTitle->setWordWrap(true);
     m_note->setWordWrap(true);
     m_progress->setWordWrap(true);
     m_findHelp->setObjectName(QStringLiteral("findHelp"));
