@@ -10113,6 +10113,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>The next match (Enter)</source>
         <translation>Der nächste Treffer (Enter)</translation>
     </message>
+    <message>
+        <source>Fold</source>
+        <translation>Falten</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::SitesChart</name>

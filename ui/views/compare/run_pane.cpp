@@ -22,6 +22,9 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr int kPartGap = 10;            ///< px between the parts of the row above the picture
+constexpr int kLeastTitle = 90;         ///< px: less says nothing
+constexpr int kLeastFields = 170;       ///< px: "max_block_size 16 KiB"
 constexpr int kWithNote = 420;          ///< px: below, the fields have the room
 constexpr QSize kLeastPicture{140, 60}; ///< px: two of them must fit a narrow window
 
@@ -57,9 +60,11 @@ RunPane::RunPane(Comparison &comparison, Comparison::Side side, Theme &theme, QW
       m_comparison(comparison),
       m_side(side),
       m_theme(theme),
+      m_badge(new RunBadge(theme, side)),
       m_title(makeLabel(theme, QString(), 13.5, QFont::DemiBold)),
       m_fields(makeKey(theme, QString())),
       m_note(makeLabel(theme, QString(), 12, QFont::Normal, "note")),
+      m_use(new QToolButton),
       m_stack(new QStackedLayout),
       m_charts(new ChartsView(comparison.view(side), comparison.selection(side), theme))
 {
@@ -69,8 +74,8 @@ RunPane::RunPane(Comparison &comparison, Comparison::Side side, Theme &theme, QW
     column->setContentsMargins(10, 8, 6, 6);
     column->setSpacing(4);
     auto *row = new QHBoxLayout;
-    row->setSpacing(10);
-    row->addWidget(new RunBadge(theme, side));
+    row->setSpacing(kPartGap);
+    row->addWidget(m_badge);
     row->addWidget(m_title);
     m_fields->setFont(theme.figureFont(12, QFont::Medium));
     m_fields->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -78,13 +83,12 @@ RunPane::RunPane(Comparison &comparison, Comparison::Side side, Theme &theme, QW
     m_fields->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_fields, 1);
     row->addWidget(m_note);
-    auto *use = new QToolButton;
-    use->setObjectName(QStringLiteral("useConfig") + letterOf(side));
-    use->setText(tr("Use this config"));
-    use->setToolTip(tr("The next run has the config of this one"));
-    use->setProperty("role", QStringLiteral("link"));
-    connect(use, &QToolButton::clicked, this, [this] { m_comparison.useConfig(m_side); });
-    row->addWidget(use);
+    m_use->setObjectName(QStringLiteral("useConfig") + letterOf(side));
+    m_use->setText(tr("Use this config"));
+    m_use->setToolTip(tr("The next run has the config of this one"));
+    m_use->setProperty("role", QStringLiteral("link"));
+    connect(m_use, &QToolButton::clicked, this, [this] { m_comparison.useConfig(m_side); });
+    row->addWidget(m_use);
     column->addLayout(row);
     column->addLayout(m_stack, 1);
     m_charts->setMinimumSize(kLeastPicture);
@@ -166,6 +170,29 @@ QString RunPane::noteText() const
     return fields == 0 ? tr("same config") : app::plural("RunPane", QT_TRANSLATE_N_NOOP("RunPane", "%n fields differ"), fields);
 }
 
+/// Puts the title and the fields into what the row leaves them. A title is shortened before the fields are left out, and both are whole in
+/// their tooltips.
+void RunPane::fitWords(const QString &title, const QString &fields)
+{
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_badge, m_note, m_use}) {
+        part->ensurePolished();
+        if (!part->isHidden())
+            room -= std::max(part->minimumWidth(), part->sizeHint().width()) + kPartGap;
+    }
+    m_title->ensurePolished();
+    m_title->setToolTip(title);
+    m_fields->setToolTip(fields);
+    m_fields->setText(fields);
+    const bool hasFields = !fields.isEmpty() && room >= kLeastFields + (title.isEmpty() ? 0 : kLeastTitle);
+    m_fields->setVisible(hasFields);
+    const int forTitle = hasFields ? std::min(room - kLeastFields, width() / 2) : room;
+    m_title->setText(forTitle < kLeastTitle ? QString() : m_title->fontMetrics().elidedText(title, Qt::ElideRight, forTitle));
+    m_title->setVisible(!m_title->text().isEmpty());
+    layout()->activate();
+}
+
 void RunPane::refresh()
 {
     const auto run = m_comparison.view(m_side).run();
@@ -175,13 +202,9 @@ void RunPane::refresh()
     // What both have in common tells nothing.
     const bool sameTitle = other != nullptr && other->inputs().workload_title == title;
     const QString shown = sameTitle && !fields.isEmpty() ? QString() : title;
-    m_title->setText(m_title->fontMetrics().elidedText(shown, Qt::ElideRight, width() / 2));
-    m_title->setToolTip(shown);
-    m_title->setVisible(!m_title->text().isEmpty());
-    m_fields->setText(fields);
-    m_fields->setToolTip(fields);
     m_note->setText(noteText());
     m_note->setVisible(width() >= kWithNote);
+    fitWords(shown, fields);
     // Another run brings all charts back.
     if (const auto card = cardOf(m_picture); card && run != nullptr)
         m_charts->setFull(card);

@@ -10,6 +10,7 @@
 
 class QLabel;
 class QStackedLayout;
+class QToolButton;
 
 namespace atomalloc::ui {
 
@@ -42,14 +43,17 @@ protected:
 private:
     [[nodiscard]] View &viewOf(Picture picture);
     [[nodiscard]] QString fieldsText() const;
+    void fitWords(const QString &title, const QString &fields);
     [[nodiscard]] QString noteText() const;
 
     Comparison &m_comparison;
     Comparison::Side m_side;
     Theme &m_theme;
+    QWidget *m_badge;
     QLabel *m_title;
     QLabel *m_fields;
     QLabel *m_note;
+    QToolButton *m_use;
     QStackedLayout *m_stack;
     ChartsView *m_charts;
     View *m_lanes = nullptr; ///< made when they are first shown, as are the next two

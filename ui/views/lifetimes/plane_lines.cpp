@@ -64,12 +64,14 @@ void PlanePainter::paintHeights(QPainter &painter, const PlaneScene &scene)
         for (const Axis::Tick &tick : timeTicksBetween(from, to, wanted))
             paintHeightTick(painter, scene, layout.y(static_cast<std::uint64_t>(std::max(tick.value, 0.0))), tick.text);
     }
-    painter.save();
-    painter.translate(scene.room.left() + 16, layout.plot.center().y());
-    painter.rotate(-90);
-    text(painter, 0, 0, layout.heights.isLogarithmic() ? tr("age when freed") : tr("freed at"), wordFont(11.5), Token::text2,
-         Qt::AlignHCenter);
-    painter.restore();
+    const QString title = layout.heights.isLogarithmic() ? tr("age when freed") : tr("freed at");
+    if (texts().width(title, wordFont(11.5)) <= layout.plot.height()) { // else it would run into the words of the band
+        painter.save();
+        painter.translate(scene.room.left() + 16, layout.plot.center().y());
+        painter.rotate(-90);
+        text(painter, 0, 0, title, wordFont(11.5), Token::text2, Qt::AlignHCenter);
+        painter.restore();
+    }
     text(painter, layout.band.left() - 22, layout.band.center().y() - 2, tr("still"), wordFont(11), Token::text2, Qt::AlignRight);
     text(painter, layout.band.left() - 22, layout.band.center().y() + 11, tr("live"), wordFont(11), Token::text2, Qt::AlignRight);
 }

@@ -6,6 +6,8 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -14,6 +16,7 @@ constexpr QSizeF kPicture{36, 30};
 constexpr double kWordsAt = 54;      ///< px from the left end
 constexpr double kLeastForSum = 112; ///< px of a card that has room for its bytes
 constexpr double kLeastForWords = 92;
+constexpr QSizeF kSmallPicture{26, 20}; ///< above the name
 // The marks of the picture: where A, B and C stand, as shares of a side.
 constexpr double kA = 0.3;
 constexpr double kB = 0.62;
@@ -69,19 +72,34 @@ void RuleCard::tell(const QString &sum, const QString &hindrance)
     update();
 }
 
-QString RuleCard::title(double room, const QFont &font) const
+QString RuleCard::briefName() const { return m_rule ? shortRuleText(*m_rule) : tr("Own"); }
+
+/// The cards of a row are alike: the longest name decides.
+RuleCard::NamePlace RuleCard::namePlace() const
 {
-    const QFontMetricsF metrics(font);
-    const QString whole = m_rule ? ruleText(*m_rule) : tr("Your own");
-    const QString brief = m_rule ? shortRuleText(*m_rule) : tr("Own");
-    return metrics.horizontalAdvance(whole) <= room ? whole : metrics.horizontalAdvance(brief) <= room ? brief : QString();
+    const auto longest = [](const QFont &font) {
+        const QFontMetricsF metrics(font);
+        double most = 0;
+        for (const app::Rule rule :
+             {app::Rule::live, app::Rule::growth, app::Rule::decline, app::Rule::short_lived, app::Rule::leaked, app::Rule::long_lived})
+            most = std::max(most, metrics.horizontalAdvance(shortRuleText(rule)));
+        return most;
+    };
+    if (width() >= kLeastForWords && longest(m_theme.textFont(12.5, QFont::DemiBold)) <= width() - kWordsAt - 4)
+        return NamePlace::beside;
+    return longest(m_theme.textFont(11, QFont::DemiBold)) <= width() - 6 ? NamePlace::below : NamePlace::nowhere;
 }
 
 QStringList RuleCard::shownWords() const
 {
-    QStringList words;
-    if (width() >= kLeastForWords)
-        words << title(width() - kWordsAt - 4, m_theme.textFont(12.5, QFont::DemiBold));
+    const NamePlace place = namePlace();
+    if (place == NamePlace::nowhere)
+        return {};
+    if (place == NamePlace::below)
+        return {briefName()};
+    const QFontMetricsF metrics(m_theme.textFont(12.5, QFont::DemiBold));
+    const QString whole = m_rule ? ruleText(*m_rule) : tr("Your own");
+    QStringList words{metrics.horizontalAdvance(whole) <= width() - kWordsAt - 4 ? whole : briefName()};
     if (width() >= kLeastForSum)
         words << (m_rule ? m_sum : tr("drag, or keys"));
     return words;
@@ -125,9 +143,18 @@ void RuleCard::paintEvent(QPaintEvent *)
     painter.setBrush(m_theme.color(isChecked() ? Token::accentBackground : underMouse() && isEnabled() ? Token::card : Token::lane));
     painter.drawRoundedRect(frame, 6, 6);
     const QStringList words = shownWords();
-    const double left = words.value(0).isEmpty() ? (width() - kPicture.width()) / 2 : 10;
+    const NamePlace place = namePlace();
+    const QColor ink = m_theme.color(isEnabled() ? Token::text : Token::text3);
+    if (place == NamePlace::below) {
+        paintPicture(painter, QRectF(QPointF((width() - kSmallPicture.width()) / 2, 6), kSmallPicture));
+        painter.setPen(ink);
+        painter.setFont(m_theme.textFont(11, QFont::DemiBold));
+        painter.drawText(QRectF(0, 28, width(), 16), Qt::AlignCenter, words[0]);
+        return;
+    }
+    const double left = place == NamePlace::nowhere ? (width() - kPicture.width()) / 2 : 10;
     paintPicture(painter, QRectF(QPointF(left, (kHeight - kPicture.height()) / 2), kPicture));
-    painter.setPen(m_theme.color(isEnabled() ? Token::text : Token::text3));
+    painter.setPen(ink);
     painter.setFont(m_theme.textFont(12.5, QFont::DemiBold));
     if (words.size() == 1)
         painter.drawText(QPointF(kWordsAt, 28), words[0]);

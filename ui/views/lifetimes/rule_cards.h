@@ -32,7 +32,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    [[nodiscard]] QString title(double room, const QFont &font) const;
+    enum class NamePlace : std::uint8_t { beside, below, nowhere }; ///< of the picture
+
+    [[nodiscard]] QString briefName() const;
+    [[nodiscard]] NamePlace namePlace() const;
     void paintPicture(QPainter &painter, const QRectF &rect) const;
 
     std::optional<app::Rule> m_rule;

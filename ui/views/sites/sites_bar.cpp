@@ -15,8 +15,9 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kRoomForOneRow = 1120; ///< px: less has the search in a second row
-constexpr int kRoomForWords = 760;   ///< px: less has a list of the widths
+constexpr int kRoomForOneRow = 1120;  ///< px: less has the search in a second row
+constexpr int kRoomForWords = 760;    ///< px: less has a list of the widths
+constexpr int kRoomForAllWords = 560; ///< px: less has one word for the folding
 
 } // namespace
 
@@ -27,7 +28,7 @@ SitesBar::SitesBar(const Theme &theme, QWidget *parent)
       m_widthList(new ComboBox(theme)),
       m_orderLabel(makeLabel(theme, tr("Order"), 12.5, QFont::Normal, "note")),
       m_orders(new SegmentedControl(theme, {tr("Top-down"), tr("Bottom-up")})),
-      m_folds(new CheckBox(theme, tr("Fold system libraries"))),
+      m_folds(new CheckBox(theme, QString())),
       m_shown(new SegmentedControl(theme, {tr("Icicle"), tr("Call tree")})),
       m_search(new QWidget),
       m_field(new QLineEdit),
@@ -48,6 +49,7 @@ SitesBar::SitesBar(const Theme &theme, QWidget *parent)
     m_widths->button(3)->setToolTip(tr("How long requests waited until they were served, in the selected time, else in the whole run"));
     m_orders->button(0)->setToolTip(tr("From main() inwards: below a function stands what it called"));
     m_orders->button(1)->setToolTip(tr("From the allocation outwards: below a function stands who called it"));
+    m_folds->setAccessibleName(tr("Fold system libraries"));
     m_folds->setToolTip(tr("Calls of the C and C++ libraries are one narrow frame"));
     m_folds->setChecked(true);
     setupSearch(theme);
@@ -177,6 +179,7 @@ void SitesBar::arrange()
     m_widthList->setVisible(room < kRoomForWords);
     m_widthLabel->setVisible(room >= kRoomForWords);
     m_orderLabel->setVisible(room >= kRoomForWords);
+    m_folds->setText(room >= kRoomForAllWords ? tr("Fold system libraries") : tr("Fold"));
 }
 
 void SitesBar::resizeEvent(QResizeEvent *event)

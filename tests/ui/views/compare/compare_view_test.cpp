@@ -3,6 +3,7 @@
 #include "app/compare/summing_up.h"
 #include "app/words/figure_names.h"
 #include "app/words/sentences.h"
+#include "tests/ui/cut_texts.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "tests/ui/visible_texts.h"
 #include "ui/base/segmented.h"
@@ -162,6 +163,23 @@ TEST_F(CompareViewTest, SaysThatEqualRunsAreEqual)
     ASSERT_TRUE(waitForEnd());
     m_window->settle();
     EXPECT_EQ(view().sentence(), QStringLiteral("A and B are equal: every figure is the same."));
+}
+
+TEST_F(CompareViewTest, ShortensTheNamesOfTheRunsWhereThereIsLittleRoom)
+{
+    openAndRun("request-response");
+    QTest::keyClick(m_window.get(), Qt::Key_K);
+    openAndRun("tight-bursts");
+    for (const int width : {1000, 1280, 1600}) {
+        m_window->resize(width, 720);
+        m_window->settle();
+        QCoreApplication::processEvents();
+        for (const Side side : {Side::a, Side::b}) {
+            QStringList cut = cutTexts(*view().pane(side));
+            cut.removeIf([](const QString &text) { return text.contains(QStringLiteral("…")) && text.startsWith(QStringLiteral("max_")); });
+            EXPECT_TRUE(cut.isEmpty()) << width << ": " << cut.join(QStringLiteral(" | ")).toStdString(); // but the list of fields
+        }
+    }
 }
 
 TEST_F(CompareViewTest, TellsInWhichFieldsTheRunsDiffer)

@@ -398,16 +398,5 @@ TEST_F(LifetimesViewTest, AFilterThatLeavesNothingSaysSo)
     EXPECT_TRUE(std::ranges::none_of(m_view->planePainter().cells(), [](const auto &cell) { return cell.lit; }));
 }
 
-TEST(HeatScale, HasSevenStepsOfOneRatio)
-{
-    const HeatScale scale = HeatScale::of(3'000, 9'000'000, true);
-    EXPECT_EQ(scale.stepOf(3'000), 0U);
-    EXPECT_EQ(scale.stepOf(9'000'000), 6U);
-    for (std::size_t i = 1; i < scale.limits.size(); ++i)
-        EXPECT_EQ(scale.limits[i] / scale.limits[i - 1], scale.limits[1] / scale.limits[0]);
-    EXPECT_EQ(scale.stepOf(scale.limits[2]), 3U) << "a limit is in the step behind it";
-    EXPECT_EQ(HeatScale::of(1, 1, false).stepOf(1), 0U);
-}
-
 } // namespace
 } // namespace atomalloc::ui

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The Sites view as a person uses it, on a recording of jq with its call stacks.
+// The Sites view as a person uses it.
 #include "app/words/figure_text.h"
-#include "tests/support/sample_run.h"
-#include "tests/ui/patience.h"
-#include "ui/session/session.h"
+#include "tests/ui/views/sites/sites_fixture.h"
 #include "ui/views/sites/frame_card.h"
 #include "ui/views/sites/frame_view.h"
 #include "ui/views/sites/sites_bar.h"
 #include "ui/views/sites/sites_chart.h"
-#include "ui/views/sites/sites_view.h"
 
 #include <QAbstractButton>
 #include <QSignalSpy>
@@ -22,87 +19,6 @@
 
 namespace atomalloc::ui {
 namespace {
-
-/// Replayed once for all tests.
-std::shared_ptr<const app::RecordedRun> replayedRecording(const char *name)
-{
-    static std::map<std::string, std::shared_ptr<const app::RecordedRun>> runs;
-    auto &run = runs[name];
-    if (run == nullptr) {
-        Session session;
-        session.openAndStart(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QLatin1String(name));
-        EXPECT_TRUE(waitUntil([&] {
-            const auto made = session.runView().run();
-            return made != nullptr && made->finished() && !session.work().busy();
-        }));
-        run = session.runView().run();
-    }
-    return run;
-}
-
-class SitesViewTest : public testing::Test
-{
-protected:
-    void SetUp() override { show(replayedRecording("jq-map.heaptrack.zst")); }
-
-    void show(std::shared_ptr<const app::RecordedRun> run)
-    {
-        m_run = std::move(run);
-        m_runView.show(m_run, RunView::Kept::nowhere);
-        m_runView.pause();
-        m_view->resize(1570, 690);
-        moveTo(m_run->peak().position);
-    }
-    void moveTo(std::size_t position)
-    {
-        m_runView.setPosition(position);
-        look();
-    }
-    void look()
-    {
-        m_view->settle();
-        m_picture = m_view->grab().toImage();
-    }
-    [[nodiscard]] const SitesContent &content() { return *m_view->content(); }
-    [[nodiscard]] QStringList words()
-    {
-        QStringList words;
-        for (const auto &written : m_view->icicle().shownPainter().written())
-            words << written.text;
-        return words;
-    }
-    /// The widest frame of the program that asked for memory itself, or through the system.
-    [[nodiscard]] std::uint32_t widestAsking()
-    {
-        std::uint32_t frame = app::SiteTree::kRoot;
-        std::uint32_t asking = frame;
-        for (auto children = content().tree->childrenBySize(frame, content().sums); !children.empty();
-             children = content().tree->childrenBySize(frame, content().sums)) {
-            frame = children.front();
-            if (!content().isFolded(frame))
-                asking = frame;
-        }
-        return asking;
-    }
-    void click(std::uint32_t frame, bool twice = false)
-    {
-        const IcicleBox *box = m_view->icicle().shownLayout().boxOf(frame);
-        ASSERT_NE(box, nullptr);
-        const QPoint at = box->rect.center().toPoint();
-        if (twice)
-            QTest::mouseDClick(&m_view->icicle(), Qt::LeftButton, {}, at);
-        else
-            QTest::mouseClick(&m_view->icicle(), Qt::LeftButton, {}, at);
-        look();
-    }
-
-    Theme m_theme{Theme::Kind::dark};
-    RunView m_runView;
-    Selection m_selection;
-    std::unique_ptr<SitesView> m_view = std::make_unique<SitesView>(m_runView, m_selection, m_theme);
-    std::shared_ptr<const app::RecordedRun> m_run;
-    QImage m_picture;
-};
 
 /// By site, from the lives alone.
 std::vector<app::SiteAmount> countedOver(const app::LivesOfRun &lives, const std::function<bool(std::uint32_t)> &counts)
@@ -319,87 +235,6 @@ TEST_F(SitesViewTest, TheChartOfTheModulesEndsInTheSumOfTheIcicle)
     for (const app::SiteAmount &amount : moduleAmounts(content(), app::SiteTree::kRoot))
         sum += amount.amount;
     EXPECT_EQ(sum, content().total().amount);
-}
-
-TEST_F(SitesViewTest, ANarrowViewShowsIcicleOrTree)
-{
-    m_view->resize(728, 400);
-    look();
-    EXPECT_TRUE(m_view->icicle().isVisibleTo(m_view.get()));
-    EXPECT_FALSE(m_view->tree().isVisibleTo(m_view.get()));
-    m_view->bar().setShowsTree(true);
-    EXPECT_FALSE(m_view->icicle().isVisibleTo(m_view.get()));
-    EXPECT_TRUE(m_view->tree().isVisibleTo(m_view.get()));
-    m_view->resize(1570, 690);
-    look();
-    EXPECT_TRUE(m_view->icicle().isVisibleTo(m_view.get()));
-    EXPECT_TRUE(m_view->tree().isVisibleTo(m_view.get()));
-}
-
-TEST_F(SitesViewTest, APictureForAFileHasTheFramesThatAreScrolledAway)
-{
-    m_view->bar().setFolds(false);
-    m_view->resize(1200, 420);
-    look();
-    const QSize whole = m_view->wholeSize();
-    EXPECT_GT(whole.height(), m_view->height());
-    QImage image(whole, QImage::Format_RGB32);
-    QPainter painter(&image);
-    m_view->paintWhole(painter);
-    painter.end();
-    const IcicleBox &last = m_view->icicle().shownLayout().boxes.back();
-    const QPointF below = m_view->icicle().mapTo(m_view.get(), QPoint()) + last.rect.center();
-    EXPECT_NE(image.pixelColor(below.toPoint()), m_theme.color(Token::canvas));
-}
-
-TEST_F(SitesViewTest, ARunWithoutStacksSaysWhyAndWhatToDoInstead)
-{
-    show(test::sampleRun().run);
-    EXPECT_TRUE(m_view->messageText().startsWith(QStringLiteral("This recording has no call stacks. Record again with a stack depth, or "
-                                                                "group by task or class instead.")))
-        << m_view->messageText().toStdString();
-    EXPECT_FALSE(m_view->startSearch());
-    QSignalSpy blocks(m_view.get(), &View::blocksAsked);
-    for (QAbstractButton *button : m_view->findChildren<QAbstractButton *>())
-        if (button->text() == QStringLiteral("Group by class"))
-            QTest::mouseClick(button, Qt::LeftButton);
-    ASSERT_EQ(blocks.size(), 1);
-    EXPECT_EQ(blocks.front().front().value<app::LifeTable::By>(), app::LifeTable::By::size_class);
-}
-
-TEST_F(SitesViewTest, AScenarioSaysThatItsTasksAreItsSites)
-{
-    Session session;
-    session.openAndStart(QStringLiteral("tight-bursts"));
-    ASSERT_TRUE(waitUntil([&] { return session.runView().run() && session.runView().run()->finished() && !session.work().busy(); }));
-    show(session.runView().run());
-    EXPECT_TRUE(m_view->messageText().contains(QStringLiteral("Its tasks are what its sites would be")))
-        << m_view->messageText().toStdString();
-}
-
-TEST_F(SitesViewTest, FunctionsWithoutNamesAreModuleAndAddressAndTheViewSaysWhichLibrary)
-{
-    show(replayedRecording("sqlite-shell.heaptrack.zst"));
-    EXPECT_TRUE(words().join(u'\n').contains(QStringLiteral("No symbols for "))) << words().join(u'\n').toStdString();
-    bool seen = false;
-    for (std::uint32_t frame = 1; frame < content().tree->size(); ++frame)
-        seen = seen || frameName(content(), frame).startsWith(QStringLiteral("libsqlite3"));
-    EXPECT_TRUE(seen);
-}
-
-TEST_F(SitesViewTest, WhileItReadsItSaysSoAndTheNewestCursorWins)
-{
-    RunView runView;
-    runView.show(m_run, RunView::Kept::nowhere);
-    runView.pause();
-    SitesView view(runView, m_selection, m_theme);
-    view.resize(1200, 600);
-    view.show();
-    EXPECT_TRUE(view.messageText().startsWith(QStringLiteral("Reading the run"))) << view.messageText().toStdString();
-    for (std::size_t position = 1; position < 400; ++position)
-        runView.setPosition(position);
-    ASSERT_TRUE(waitUntil([&] { return view.content() != nullptr && view.content()->question.position == 399; }));
-    EXPECT_EQ(view.messageText(), QString());
 }
 
 } // namespace
