@@ -168,7 +168,7 @@ void InspectorPanel::showSite(std::uint32_t site)
     m_summary->hide();
     m_title->setText(tr("Call site"));
     m_help->setText(tr("A call stack that asked for blocks. Sites tells what it holds."));
-    m_stack->setStack(stacks, site);
+    m_stack->setStack(stacks, site, StackBox::kLinesAlone);
 }
 
 QString InspectorPanel::nextPlace(const app::BlockState &block) const

@@ -17,10 +17,6 @@
 
 namespace atomalloc::ui {
 
-namespace {
-constexpr int kMostLines = 7; // that are there at once
-} // namespace
-
 StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
@@ -31,6 +27,7 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
       m_text(new QPlainTextEdit(this))
 {
     setObjectName(QStringLiteral("stackBox"));
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title);
     head->addStretch(1);
@@ -63,15 +60,16 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     hide();
 }
 
-void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site)
+void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site, int mostLines)
 {
-    if (m_stacks == stacks && m_site == site)
+    if (m_stacks == stacks && m_site == site && m_mostLines == mostLines)
         return;
+    m_mostLines = mostLines;
     m_stacks = stacks;
     m_site = site;
     const QString lines = site == 0 ? QString() : app::stackText(*stacks, site, app::StackPaths::short_ones);
     m_text->setPlainText(lines);
-    const int rows = std::min<int>(static_cast<int>(lines.count(u'\n')) + 1, kMostLines);
+    const int rows = std::min<int>(static_cast<int>(lines.count(u'\n')) + 1, mostLines);
     m_text->setFixedHeight(rows * m_text->fontMetrics().lineSpacing() + 22); // with a scroll bar below
     const auto calls = site == 0 ? std::vector<app::StackCall>() : stacks->callsOf(site);
     QStringList why;

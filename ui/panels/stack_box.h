@@ -24,8 +24,12 @@ public:
     /// `title`: "Asked for by".
     StackBox(const Theme &theme, const QString &title, QWidget *parent = nullptr);
 
-    /// Shows the stack, or hides the box for the unknown site. The same stack again changes nothing, so that a selection in it stays.
-    void setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site);
+    static constexpr int kUsualLines = 7;
+    static constexpr int kLinesAlone = 24; ///< where nothing stands below it
+
+    /// Shows the stack, or hides the box for the unknown site. More than `mostLines` calls are scrolled. The same stack again changes
+    /// nothing, so that a selection in it stays.
+    void setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site, int mostLines = kUsualLines);
     [[nodiscard]] QString text() const;
     /// Why calls of this stack have no names. Empty where all have.
     [[nodiscard]] QString missingNames() const;
@@ -44,6 +48,7 @@ private:
     const Theme &m_theme;
     std::shared_ptr<const app::CallStacks> m_stacks;
     std::uint32_t m_site = 0;
+    int m_mostLines = kUsualLines;
     QLabel *m_title;
     QToolButton *m_sites;
     QToolButton *m_copy;

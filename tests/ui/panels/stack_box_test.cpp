@@ -4,10 +4,12 @@
 #include "tests/support/sample_run.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/panels/inspector_panel.h"
+#include "ui/panels/stack_box.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QToolButton>
 
 namespace atomalloc::ui {
@@ -144,6 +146,28 @@ TEST_F(StackInInspector, IsNotThereForARunWithoutCallStacks)
     const InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
     m_session.selection().selectBlock(m_sample.wiped);
     EXPECT_FALSE(panel.stack().isVisibleTo(&panel));
+}
+
+TEST(StackBoxTest, IsAsHighAsItsCallsUpToItsMost)
+{
+    auto stacks = std::make_shared<app::CallStacks>(*twoStacks());
+    for (int calls = 0; calls < 40; ++calls)
+        stacks->sites.push_back({2, static_cast<std::uint32_t>(stacks->sites.size() - 1)});
+    const auto deepest = static_cast<std::uint32_t>(stacks->sites.size() - 1);
+    const Theme theme(Theme::Kind::dark);
+    StackBox box(theme, QStringLiteral("Asked for by"));
+    box.resize(260, 900);
+    const auto heightOf = [&](std::uint32_t site, int mostLines) {
+        box.setStack(stacks, site, mostLines);
+        return box.findChild<QPlainTextEdit *>()->height();
+    };
+    const int two = heightOf(2, StackBox::kUsualLines);
+    const int usual = heightOf(deepest, StackBox::kUsualLines);
+    const int alone = heightOf(deepest, StackBox::kLinesAlone);
+    EXPECT_LT(two, usual);
+    EXPECT_EQ((alone - usual) % (StackBox::kLinesAlone - StackBox::kUsualLines), 0);
+    EXPECT_GT(alone, 2 * usual);
+    EXPECT_EQ(box.sizePolicy().verticalPolicy(), QSizePolicy::Maximum) << "room that is left is below it";
 }
 
 } // namespace

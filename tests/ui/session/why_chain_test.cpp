@@ -90,7 +90,7 @@ TEST_F(WhyChainTest, StaysWhileItsStepsAreFollowedAndLeadsBack)
     chain().follow(block + 1);
     EXPECT_EQ(view().position(), chain().answer()->steps[static_cast<std::size_t>(block) + 1].position) << "its allocation";
     EXPECT_LT(view().position(), end);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     ASSERT_TRUE(chain().shown());
     EXPECT_EQ(chain().current(), block + 1);
     EXPECT_TRUE(chain().back());
