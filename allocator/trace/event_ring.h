@@ -26,6 +26,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 namespace atomalloc {
@@ -114,15 +115,15 @@ public:
             return false;
         const Consuming consuming(*this);
         const Slot *head = m_next.load(std::memory_order_acquire); // (5): its partners are tryPush() and push()
-        std::array<Event, kPiece> piece;
+        Piece piece;
         for (;;) {
             const Slot *at = m_at;
-            const std::size_t count = expand(at, head, piece);
+            const std::size_t count = expand(at, head, piece.events);
             if (count == 0)
                 break;
-            take(std::span<const Event>(piece.data(), count));
+            take(std::span<const Event>(piece.events, count));
             m_at = at;
-            m_lastTime = piece[count - 1].time_ns;
+            m_lastTime = piece.events[count - 1].time_ns;
             // relaxed: own. release (6): its partner is in makeRoom()
             m_consumed.store(m_consumed.load(std::memory_order_relaxed) + count, std::memory_order_release);
         }
@@ -146,6 +147,14 @@ public:
 
 private:
     static constexpr std::size_t kPiece = 64;
+    /// Its events are there as far as expand() has written them. To write all of them for each one that is drained would cost more than the
+    /// rest of it.
+    union Piece
+    {
+        Piece() noexcept {}
+        Event events[kPiece];
+    };
+    static_assert(std::is_trivially_destructible_v<Event>);
     static constexpr std::uint64_t kTold = 7 << 4; ///< in the place of the kind of HotEvent::word: an event in two slots
 
     /// A HotEvent, or half of an Event.

@@ -150,7 +150,7 @@ int ProfilePlayer::progressPermille(std::uint64_t nowNs) const
     return toPermille(nowNs, m_stage->end_ns);
 }
 
-void ProfilePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
+void ProfilePlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
 {
     NotReplayed &sum = figures.not_replayed;
     for (const Mutator &mutator : m_mutators)

@@ -26,7 +26,7 @@ public:
     void prepare(RunStage &stage, std::span<TaskLoop *const> loops) override;
     void start(std::size_t loopIndex) override;
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
-    void report(RunFigures &figures, std::vector<Sentence> &notes) const override;
+    void report(RunFigures &figures, std::vector<Sentence> &notes) override;
 
 private:
     struct Death

@@ -64,7 +64,7 @@ Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocat
                  .sentence = Sentence(EngineText::broke_invariants, asCount(broken.size()), QString::fromStdString(broken.front()))});
 }
 
-void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<Sentence> notes, bool complete)
+void finishRun(RunStage &stage, Player &player, RunFigures figures, std::vector<Sentence> notes, bool complete)
 {
     figures.events_recorded = stage.run.eventCount();
     figures.events_dropped = figures.stats.events_produced - figures.events_recorded;

@@ -21,7 +21,7 @@ struct RunInProgress
 Outcome<AtomAlloc> makeAllocator(const AtomAllocConfig &config, const Environment &environment);
 
 /// Composes summary and notes, and finishes the run.
-void finishRun(RunStage &stage, const Player &player, RunFigures figures, std::vector<Sentence> notes, bool complete);
+void finishRun(RunStage &stage, Player &player, RunFigures figures, std::vector<Sentence> notes, bool complete);
 
 /// Where it was asked for: the allocator's own check, at rest.
 Outcome<void> checkAllocator(const RunRequest &request, const AtomAlloc &allocator);

@@ -65,7 +65,7 @@ std::exception_ptr RunStage::failure() const noexcept
     return m_failure;
 }
 
-void Player::report(RunFigures & /*figures*/, std::vector<Sentence> & /*notes*/) const {}
+void Player::report(RunFigures & /*figures*/, std::vector<Sentence> & /*notes*/) {}
 
 std::unique_ptr<Player> makePlayer(const Workload &workload) { return std::visit(PlayerMaker{}, workload.content); }
 

@@ -85,8 +85,8 @@ public:
     [[nodiscard]] virtual std::uint64_t transfers() const { return 0; }
     /// The tasks that cannot go on by themselves now. Any thread.
     [[nodiscard]] virtual std::vector<WaitingTask> waiting() const { return {}; }
-    /// Adds what only the player knows, corrects what it replayed differently from the file, and says so in notes. Call at rest.
-    virtual void report(RunFigures &figures, std::vector<Sentence> &notes) const;
+    /// Adds what only the player knows, corrects what it replayed differently from the file, and says so in notes. Call at rest, once.
+    virtual void report(RunFigures &figures, std::vector<Sentence> &notes);
 };
 
 std::unique_ptr<Player> makePlayer(const Workload &workload);

@@ -149,7 +149,7 @@ Sentence ScenarioPlayer::leftOver(const AtomAllocStats &stats) const
     return Sentence(EngineText::not_freed, asCount(live - leaked), asRow(std::move(places)));
 }
 
-void ScenarioPlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
+void ScenarioPlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
 {
     if (const Sentence sentence = leftOver(figures.stats); !sentence.isEmpty())
         notes.push_back(sentence);

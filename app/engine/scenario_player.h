@@ -24,7 +24,7 @@ public:
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
     [[nodiscard]] std::uint64_t transfers() const override;
     [[nodiscard]] std::vector<WaitingTask> waiting() const override;
-    void report(RunFigures &figures, std::vector<Sentence> &notes) const override;
+    void report(RunFigures &figures, std::vector<Sentence> &notes) override;
 
 private:
     struct Line // a channel and those who may still use it

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MPL-2.0
-// Which call stack asked for which allocation of a run, and which freed it: what the player knows is matched with the events. Pure
-// functions. Any thread.
+// SiteMatcher: which call stack asked for which allocation of a run, and which freed it. What the player knows of its calls is matched
+// with the events, while the run grows or at its end. One thread.
 #pragma once
 
 #include "allocator/core/block.h"
 #include "app/recording/event_sites.h"
 #include "app/recording/recorded_run.h"
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <span>
+#include <utility>
+#include <vector>
 
 namespace atomalloc::app {
 
@@ -23,15 +24,34 @@ struct ServedBlock
 
 [[nodiscard]] ServedBlock servedBlock(const Block &block, std::uint32_t site) noexcept;
 
-/// What a task was served and what it freed, each in the order of its calls.
+/// What a task was served and what it freed, each in the order of its calls. Those that are matched are gone.
 struct CallsOfTask
 {
-    std::span<const ServedBlock> served;
-    std::span<const ServedBlock> freed; ///< empty where the recording does not tell who frees
+    std::vector<ServedBlock> served;
+    std::vector<ServedBlock> freed; ///< empty where the recording does not tell who frees
 };
 
-/// The site of each allocation and of each free among the events.
-/// Events that were dropped leave theirs out, and a grant that its task never took has no site.
-[[nodiscard]] EventSites sitesOfEvents(const RecordedRun &run, std::map<TaskId, CallsOfTask> calls);
+class SiteMatcher
+{
+public:
+    /// `calls` outlives the matcher's use, and grows meanwhile.
+    void add(TaskId task, CallsOfTask &calls);
+    /// Takes in the events that were recorded since. Each of their calls must have returned, and must be in the calls of its task.
+    /// Events that were dropped leave theirs out, and a grant that its task never took has no site.
+    void match(const RecordedRun &run);
+    [[nodiscard]] EventSites take() noexcept { return std::exchange(m_sites, {}); }
+
+private:
+    struct Task
+    {
+        CallsOfTask *calls = nullptr;
+        std::size_t served = 0; // so many are matched
+        std::size_t freed = 0;
+    };
+
+    std::vector<Task> m_tasks; // by number
+    std::size_t m_events = 0;
+    EventSites m_sites;
+};
 
 } // namespace atomalloc::app

@@ -65,10 +65,17 @@ public:
     {
         TaskLoop &loop;
         std::uint64_t until;
-        bool always; // suspends even when the time has come
-        bool await_ready() const noexcept { return !always && (loop.stopping() || until <= loop.nowNs()); }
+        bool always;           // suspends even when the time has come
+        bool in_place = false; // see inPlace()
+        bool await_ready() const noexcept
+        {
+            return !always && (loop.stopping() || until <= loop.nowNs() || (in_place && loop.passTo(until)));
+        }
         void await_suspend(std::coroutine_handle<> coroutine) { loop.resumeAt(until, coroutine); }
         void await_resume() const noexcept {}
+        /// The coroutine is not suspended where nothing else would be resumed before. That is quicker, and the run is the same.
+        /// REQUIRES: the loop has resumed it, so nobody else waits for it to suspend.
+        [[nodiscard]] Sleep inPlace() const noexcept { return {loop, until, always, true}; }
     };
     [[nodiscard]] Sleep sleepUntil(std::uint64_t timeNs) noexcept { return Sleep{*this, timeNs, false}; }
     [[nodiscard]] Sleep sleepFor(std::uint64_t ns) noexcept;
@@ -87,6 +94,9 @@ public:
 
 protected:
     virtual void wakeSleepers() = 0;
+    /// Goes to this time of nowNs(), as if the running coroutine slept until then. False where something else may come before it: then it
+    /// must be suspended.
+    virtual bool passTo(std::uint64_t /*timeNs*/) noexcept { return false; }
     static Resumption resumptionOf(std::coroutine_handle<> coroutine) noexcept;
     void countResumption() noexcept { ++m_resumptions; }
 

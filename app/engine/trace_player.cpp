@@ -13,6 +13,7 @@ namespace atomalloc::app {
 namespace {
 constexpr std::uint32_t kNoSlot = 0xffff'ffffU;
 constexpr std::uint32_t kHandover = 0x8000'0000U; // this bit, and the number of the hand-over
+constexpr std::size_t kStepsPerMatch = 4'096;     // so many leave events that are still in memory as they were
 } // namespace
 
 void TracePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
@@ -42,6 +43,7 @@ void TracePlayer::addTasks(std::span<TaskLoop *const> loops)
         const std::size_t loop = thread % loops.size();
         Member &member = m_members.emplace_back();
         member.task = m_stage->allocator.createTask(loops[loop]);
+        m_sites.add(member.task.id(), member.calls);
         m_stage->run.addTask({.id = member.task.id(), .name = m_trace.threads[thread].name, .group = group});
         if (m_inOrder && thread > 0)
             continue;
@@ -126,9 +128,11 @@ QCoro::Task<> TracePlayer::replay(Part &part)
         const TraceStep &step = m_trace.steps[stepAt(part, i)];
         Member &member = m_members[step.thread];
         if (!loop.measuring())
-            co_await loop.sleepUntil(step.time_ns);
+            co_await loop.sleepUntil(step.time_ns).inPlace();
         if (loop.stopping())
             break;
+        if (m_inOrder && m_trace.stacks != nullptr && i % kStepsPerMatch == 0)
+            m_sites.match(m_stage->run);
         if (endThreadsBefore(part, i))
             co_await loop.settle();
         if (step.kind == TraceStep::Kind::allocate) {
@@ -154,7 +158,7 @@ QCoro::Task<> TracePlayer::replay(Part &part)
                 timer.stop(loop.meter().deallocate, sizeClass);
             }
         }
-        co_await loop.settle();
+        co_await loop.settle().inPlace();
         part.done.store(i + 1, std::memory_order_relaxed); // relaxed: a figure
     }
 }
@@ -214,7 +218,7 @@ void TracePlayer::keep(Part &part, const TraceStep &step, Result<Block, AllocErr
     }
     fillBlock(*got, step.bytes);
     if (m_trace.stacks != nullptr)
-        m_members[step.thread].served.push_back(servedBlock(*got, step.site));
+        m_members[step.thread].calls.served.push_back(servedBlock(*got, step.site));
     if (step.bytes == 0)
         ++m_members[step.thread].zeroAllocations;
     if (place != nullptr) {
@@ -254,7 +258,7 @@ Block TracePlayer::takeBlock(Part &part, const TraceStep &step)
     else if (step.bytes == 0)
         ++member.zeroFrees;
     if (block && m_tellsFrees)
-        member.freed.push_back(servedBlock(block, step.site));
+        member.calls.freed.push_back(servedBlock(block, step.site));
     return block;
 }
 
@@ -286,20 +290,12 @@ std::vector<WaitingTask> TracePlayer::waiting() const
 }
 
 /// Tells the run which call stack asked for each of its allocations, and which freed it.
-void TracePlayer::reportSites() const
+void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
 {
-    if (m_trace.stacks == nullptr)
-        return;
-    std::map<TaskId, CallsOfTask> calls;
-    const std::vector<RunTask> tasks = m_stage->run.tasks();
-    for (std::size_t thread = 0; thread < m_members.size(); ++thread)
-        calls[tasks[thread].id] = {.served = m_members[thread].served, .freed = m_members[thread].freed};
-    m_stage->run.setSites(sitesOfEvents(m_stage->run, std::move(calls)));
-}
-
-void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes) const
-{
-    reportSites();
+    if (m_trace.stacks != nullptr) {
+        m_sites.match(m_stage->run);
+        m_stage->run.setSites(m_sites.take());
+    }
     std::uint64_t zeroAllocations = 0;
     std::uint64_t zeroFrees = 0;
     std::uint64_t tooAligned = 0;

@@ -30,7 +30,7 @@ public:
     void start(std::size_t loopIndex) override;
     [[nodiscard]] int progressPermille(std::uint64_t nowNs) const override;
     [[nodiscard]] std::vector<WaitingTask> waiting() const override;
-    void report(RunFigures &figures, std::vector<Sentence> &notes) const override;
+    void report(RunFigures &figures, std::vector<Sentence> &notes) override;
 
 private:
     /// A thread of the recording, and what could not be replayed of it.
@@ -43,8 +43,7 @@ private:
         std::uint64_t tooAligned = 0; // allocations: of those that count as too large
         std::uint64_t zeroAllocations = 0;
         std::uint64_t zeroFrees = 0;
-        std::vector<ServedBlock> served; // of a recording with call stacks, in the order of its calls
-        std::vector<ServedBlock> freed;  // of a recording that tells who frees, likewise
+        CallsOfTask calls; // of a recording with call stacks
     };
     /// The steps that one coroutine makes. It holds the blocks that it frees itself. What is live at the end stays here.
     struct Part
@@ -73,7 +72,6 @@ private:
     void leave(Part &part);
     void keep(Part &part, const TraceStep &step, Result<Block, AllocError> got);
     void countRefusal(const TraceStep &step, ErrorCode code);
-    void reportSites() const;
     /// Where another task takes the block from. Null where the part that allocates it frees it as well, or nobody does.
     [[nodiscard]] BlockHandover *handoverOf(std::uint64_t allocation);
     /// Empty where the allocation was not replayed.
@@ -84,6 +82,7 @@ private:
     bool m_inOrder = true;
     bool m_tellsFrees = false;    // some frees have a call stack
     std::deque<Member> m_members; // by thread
+    SiteMatcher m_sites;          // of their calls
     std::deque<Part> m_parts;
     std::vector<std::uint32_t> m_ends; // threads that end before the last step, the first one first
     /// By allocation: where its block is. A slot of the part that made it, the number of a hand-over, or kNoSlot.

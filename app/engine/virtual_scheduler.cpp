@@ -9,6 +9,7 @@ namespace {
 /// A block at rest goes from hot to cold to its pool to the system in a few time-to-lives of four ticks each; after so many ticks
 /// without a change there is nothing left to age.
 constexpr std::uint32_t kQuietTicks = 32;
+constexpr std::uint32_t kMostPassed = 64; // then whoever calls runOne() has a look whether to go on
 } // namespace
 
 VirtualScheduler::VirtualScheduler(std::uint64_t seed, CostSource *costs) : m_costs(costs), m_random(seed, 0) {}
@@ -71,7 +72,23 @@ bool VirtualScheduler::runOne()
     m_now = std::max(m_now, entry.time);
     m_quietTicks = 0;
     countResumption();
+    m_mayPass = kMostPassed;
     entry.resumption();
+    m_mayPass = 0;
+    return true;
+}
+
+/// The lot is drawn and the resumption counted all the same, so that runs do not depend on it.
+bool VirtualScheduler::passTo(std::uint64_t timeNs) noexcept
+{
+    if (m_mayPass == 0 || (m_tick && m_nextTick <= timeNs) || (!m_entries.empty() && m_entries.front().time <= timeNs))
+        return false;
+    --m_mayPass;
+    (void)m_random.next();
+    ++m_number;
+    m_now = std::max(m_now, timeNs);
+    m_quietTicks = 0;
+    countResumption();
     return true;
 }
 

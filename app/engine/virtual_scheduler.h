@@ -50,6 +50,7 @@ public:
 
 protected:
     void wakeSleepers() override;
+    bool passTo(std::uint64_t timeNs) noexcept override;
 
 private:
     struct Entry
@@ -70,6 +71,7 @@ private:
     Random m_random;
     std::uint64_t m_now = 0;
     std::uint64_t m_number = 0;
+    std::uint32_t m_mayPass = 0;          // so many sleeps more may passTo() spare. None but inside of runOne()
     std::vector<Entry> m_entries;         // a heap, soonest first
     std::unordered_set<TimerId> m_timers; // started and neither fired nor cancelled
 

@@ -8,8 +8,6 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::size_t kBatch = 4096;
-
 // The virtual time that operations take: round figures of the size that they have on a real machine.
 constexpr std::uint64_t kHitNs = 100;
 constexpr std::uint64_t kMissNs = 1'000;
@@ -20,12 +18,11 @@ constexpr std::uint64_t kWipeNsPerByte = 1;
 } // namespace
 
 WatchRecorder::WatchRecorder(RecordedRun &run, const AtomAllocConfig &config)
-    : m_run(run),
+    : m_pipe(run),
       m_consume([this](std::span<const Event> events) { take(events); }),
       m_classes(sizeClasses(config)),
       m_zeroing(config.zeroing_policy)
 {
-    m_batch.reserve(kBatch);
 }
 
 bool WatchRecorder::drain() { return m_allocator != nullptr && m_allocator->drainEvents(m_consume) > 0; }
@@ -33,8 +30,7 @@ bool WatchRecorder::drain() { return m_allocator != nullptr && m_allocator->drai
 void WatchRecorder::flush()
 {
     drain();
-    m_run.append(m_batch);
-    m_batch.clear();
+    m_pipe.flush();
 }
 
 void WatchRecorder::mute()
@@ -53,13 +49,9 @@ void WatchRecorder::take(std::span<const Event> events) noexcept
 
 void WatchRecorder::absorb(const Event &event)
 {
-    m_batch.push_back(event);
+    m_pipe.add(event);
     m_wiping = false;
     m_costNs += costNs(event);
-    if (m_batch.size() >= kBatch) {
-        m_run.append(m_batch);
-        m_batch.clear();
-    }
 }
 
 std::uint64_t WatchRecorder::costNs(const Event &event)

@@ -23,23 +23,15 @@ constexpr std::uint64_t kMostNumber = 0xffff'ffffU;
 class LastPlaces
 {
 public:
-    LastPlaces() : m_slots(2 * kEventsPerChunk) {}
+    /// Room for half as many numbers, and then for more.
+    explicit LastPlaces(std::size_t slots) : m_slots(slots) {}
 
-    /// kNowhere when it did not.
-    [[nodiscard]] std::size_t find(std::uint32_t number) const noexcept
+    /// The place + 1, or 0 when it did not occur. Whoever calls it sets it to another place before the next call.
+    [[nodiscard]] std::uint32_t &of(std::uint32_t number)
     {
-        const Slot &slot = m_slots[slotOf(number)];
-        return slot.place == 0 ? kNowhere : slot.place - 1;
-    }
-    void set(std::uint32_t number, std::size_t place)
-    {
-        std::size_t at = slotOf(number);
-        if (m_slots[at].place == 0) {
-            if (2 * ++m_used > m_slots.size())
-                at = grow(number);
-            m_slots[at].number = number;
-        }
-        m_slots[at].place = static_cast<std::uint32_t>(place + 1);
+        if (m_latest == nullptr || m_latest->number != number)
+            m_latest = &slotFor(number);
+        return m_latest->place;
     }
 
 private:
@@ -49,6 +41,14 @@ private:
         std::uint32_t place = 0; // + 1; 0: empty
     };
 
+    Slot &slotFor(std::uint32_t number)
+    {
+        std::size_t at = slotOf(number);
+        if (m_slots[at].place == 0 && 2 * ++m_used > m_slots.size())
+            at = grow(number);
+        m_slots[at].number = number;
+        return m_slots[at];
+    }
     [[nodiscard]] std::size_t slotOf(std::uint32_t number) const noexcept
     {
         const std::size_t mask = m_slots.size() - 1;
@@ -69,6 +69,7 @@ private:
 
     std::vector<Slot> m_slots;
     std::size_t m_used = 0;
+    Slot *m_latest = nullptr; // many events are of the task of the event before
 };
 
 /// What both directions know of the events so far. They take each event in by the same rules, so that they know the same.
@@ -77,25 +78,28 @@ class Known
 public:
     explicit Known(std::span<const std::uint32_t> classGranules) : m_classGranules(classGranules) {}
 
-    /// The place of the event before of the same block, or kNowhere. `event` needs its block and its kind only.
-    [[nodiscard]] std::size_t ofBlock(const Event &event) const noexcept
+    /// The places of the events before of the same block and of the same task.
+    struct Before
     {
-        return concernsBlock(event) ? m_blocks.find(toIndex(event.block)) : kNowhere;
-    }
-    [[nodiscard]] std::size_t ofTask(const Event &event) const noexcept
+        std::size_t block = kNowhere;
+        std::size_t task = kNowhere;
+    };
+    /// Takes in the event at `place`, of which it needs the block, the task and the kind.
+    Before take(const Event &event, std::size_t place)
     {
-        return event.task == kNoTask ? kNowhere : m_tasks.find(toIndex(event.task));
-    }
-    void take(const Event &event, std::size_t place)
-    {
+        Before before;
         if (event.task != kNoTask)
-            m_tasks.set(toIndex(event.task), place);
-        if (!concernsBlock(event))
-            return;
-        m_blocks.set(toIndex(event.block), place);
+            before.task = exchange(m_tasks.of(toIndex(event.task)), place);
+        if (concernsBlock(event))
+            before.block = exchange(m_blocks.of(toIndex(event.block)), place);
+        return before;
+    }
+    /// Behind take(): the other blocks of a carve.
+    void takeCarved(const Event &event, std::size_t place)
+    {
         const std::uint32_t step = granulesOf(event);
         for (std::uint32_t i = 1; i <= carvedBeside(event); ++i)
-            m_blocks.set(toIndex(event.block) + i * step, place);
+            m_blocks.of(toIndex(event.block) + i * step) = static_cast<std::uint32_t>(place + 1);
     }
     /// How many blocks a carve made beside its first.
     [[nodiscard]] std::uint32_t carvedBeside(const Event &event) const noexcept
@@ -109,9 +113,14 @@ private:
         return toIndex(event.size_class) < m_classGranules.size() ? m_classGranules[toIndex(event.size_class)] : 0;
     }
 
+    static std::size_t exchange(std::uint32_t &place, std::size_t now) noexcept
+    {
+        return std::exchange(place, static_cast<std::uint32_t>(now + 1)) - std::size_t{1}; // 0 becomes kNowhere
+    }
+
     std::span<const std::uint32_t> m_classGranules;
-    LastPlaces m_blocks;
-    LastPlaces m_tasks;
+    LastPlaces m_blocks{2 * kEventsPerChunk};
+    LastPlaces m_tasks{64};
 };
 
 /// Who allocated the block, as far as the event before of the block and the task tell.
@@ -172,7 +181,7 @@ public:
         for (std::size_t i = 0; i < m_chunk.size(); ++i) {
             const Event &event = m_chunk.event(i);
             put(event, i);
-            m_known.take(event, i);
+            m_known.takeCarved(event, i);
             m_before = event;
         }
         std::array<QByteArray, Stream::stream_count> streams;
@@ -183,8 +192,8 @@ public:
 private:
     void put(const Event &event, std::size_t place)
     {
-        const std::size_t ofBlock = m_known.ofBlock(event);
-        const Event &likely = ofBlock == kNowhere ? m_before : m_chunk.event(ofBlock);
+        const Known::Before before = m_known.take(event, place);
+        const Event &likely = before.block == kNowhere ? m_before : m_chunk.event(before.block);
         putShape(shapeOf(event));
         m_out[Stream::time].difference(m_before.time_ns, event.time_ns);
         m_out[Stream::block].difference(toIndex(m_before.block), toIndex(event.block));
@@ -196,9 +205,9 @@ private:
         m_out[Stream::size_class].byte(static_cast<std::uint8_t>(toIndex(event.size_class) - toIndex(likely.size_class)));
         const EventLink own = static_cast<EventLink>(m_chunk.first() + place + 1);
         const EventLinks links = m_chunk.links(place);
-        if (concernsBlock(event) && ofBlock == kNowhere)
+        if (concernsBlock(event) && before.block == kNowhere)
             putLink(Stream::block_links, own, links.block);
-        if (event.task != kNoTask && m_known.ofTask(event) == kNowhere)
+        if (event.task != kNoTask && before.task == kNowhere)
             putLink(Stream::task_links, own, links.task);
         if (const std::uint32_t carved = m_known.carvedBeside(event); carved > 0)
             for (std::size_t i = 1; i <= carved; ++i)
@@ -261,8 +270,8 @@ private:
         event.block = BlockId{static_cast<std::uint32_t>(blockNumber)};
         event.task = TaskId{static_cast<std::uint32_t>(taskNumber)};
         event.aux = static_cast<std::uint32_t>(auxNumber);
-        const std::size_t ofBlock = m_known.ofBlock(event);
-        const Event &likely = ofBlock == kNowhere ? m_before : m_chunk->event(ofBlock);
+        const Known::Before before = m_known.take(event, place);
+        const Event &likely = before.block == kNowhere ? m_before : m_chunk->event(before.block);
         const std::uint64_t ownerNumber = m_in[Stream::owner].after(likelyOwner(event.kind, event.task, likely));
         event.owner = TaskId{static_cast<std::uint32_t>(ownerNumber)};
         event.generation = m_in[Stream::generation].after(likely.generation);
@@ -270,7 +279,7 @@ private:
         event.size_class = ClassIndex{static_cast<std::uint8_t>(m_in[Stream::size_class].byte() + toIndex(likely.size_class))};
         if (std::max({blockNumber, taskNumber, auxNumber, ownerNumber}) > kMostNumber)
             return false;
-        return link(event, place, ofBlock);
+        return link(event, place, before);
     }
     bool takeShape(Event &event)
     {
@@ -283,18 +292,18 @@ private:
         }
         return which < m_shapes.size() && setShape(event, m_shapes[static_cast<std::size_t>(which)]);
     }
-    bool link(const Event &event, std::size_t place, std::size_t ofBlock)
+    bool link(const Event &event, std::size_t place, const Known::Before &before)
     {
         const EventLink own = static_cast<EventLink>(m_chunk->first() + place + 1);
         EventLinks links;
         if (concernsBlock(event))
-            links.block = ofBlock == kNowhere ? takeLink(Stream::block_links, own) : inside(ofBlock);
-        if (const std::size_t ofTask = m_known.ofTask(event); event.task != kNoTask)
-            links.task = ofTask == kNowhere ? takeLink(Stream::task_links, own) : inside(ofTask);
+            links.block = before.block == kNowhere ? takeLink(Stream::block_links, own) : inside(before.block);
+        if (event.task != kNoTask)
+            links.task = before.task == kNowhere ? takeLink(Stream::task_links, own) : inside(before.task);
         m_chunk->append(event, links);
         if (!takeCarved(m_known.carvedBeside(event), own))
             return false;
-        m_known.take(event, place);
+        m_known.takeCarved(event, place);
         m_before = event;
         return m_linksFit;
     }

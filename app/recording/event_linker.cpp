@@ -21,7 +21,7 @@ EventLink EventLinker::linkBlock(const Event &event, EventLink own, std::uint64_
 {
     if (!concernsBlock(event))
         return kNoLink;
-    LatestOfBlock known = m_latestOfBlock.get(toIndex(event.block));
+    LatestOfBlock &known = m_latestOfBlock.at(toIndex(event.block));
     // Between threads a free can stand before its allocation. Then it is taken for that of an earlier life of the block.
     requested = event.from == Place::live ? known.requested : 0;
     const EventLink before = std::exchange(known.event, own);
@@ -29,7 +29,6 @@ EventLink EventLinker::linkBlock(const Event &event, EventLink own, std::uint64_
         known.requested = event.kind == EventKind::allocate ? event.bytes : 0;
     if (movesBlock(event.kind))
         known.generation = event.generation;
-    m_latestOfBlock.set(toIndex(event.block), known);
     return before;
 }
 
@@ -42,9 +41,9 @@ void EventLinker::linkCarved(const Event &event, EventLink own, EventStore &even
     blocks.reserve(event.aux - 1);
     for (std::uint32_t i = 1; i < event.aux; ++i) {
         const std::uint32_t granule = toIndex(event.block) + i * step;
-        const LatestOfBlock known = m_latestOfBlock.get(granule);
+        LatestOfBlock &known = m_latestOfBlock.at(granule);
         blocks.push_back({.before = known.event, .generation = known.generation});
-        m_latestOfBlock.set(granule, {.event = own, .requested = 0, .generation = known.generation});
+        known = {.event = own, .requested = 0, .generation = known.generation};
     }
     events.addCarved(std::move(blocks));
 }

@@ -4,6 +4,7 @@
 #include <zstd.h>
 
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <vector>
 
@@ -12,11 +13,31 @@ namespace {
 
 constexpr int kFrameLevel = 1;
 
+/// What zstd needs to work is some hundred kilobytes. Each thread keeps its own, for frames are small.
+struct Free
+{
+    void operator()(ZSTD_CCtx *context) const noexcept { ZSTD_freeCCtx(context); }
+    void operator()(ZSTD_DCtx *context) const noexcept { ZSTD_freeDCtx(context); }
+};
+thread_local std::unique_ptr<ZSTD_CCtx, Free> t_packing;
+thread_local std::unique_ptr<ZSTD_DCtx, Free> t_unpacking;
+
+template <typename Context>
+Context *made(std::unique_ptr<Context, Free> &kept, Context *(*make)())
+{
+    if (!kept)
+        kept.reset(make());
+    if (!kept)
+        throw std::bad_alloc();
+    return kept.get();
+}
+
 QByteArray compressed(const QByteArray &plain)
 {
     const auto size = static_cast<std::size_t>(plain.size());
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
-    const std::size_t used = ZSTD_compress(packed.data(), static_cast<std::size_t>(packed.size()), plain.constData(), size, kFrameLevel);
+    const std::size_t used = ZSTD_compressCCtx(made(t_packing, &ZSTD_createCCtx), packed.data(), static_cast<std::size_t>(packed.size()),
+                                               plain.constData(), size, kFrameLevel);
     if (ZSTD_isError(used) != 0)
         throw std::bad_alloc(); // with a buffer of compressBound bytes nothing else can fail
     packed.truncate(static_cast<qsizetype>(used));
@@ -32,6 +53,10 @@ QByteArray packFrame(std::span<const QByteArray> streams)
     for (const QByteArray &stream : streams)
         sizes.number(static_cast<std::uint64_t>(stream.size()));
     QByteArray plain = sizes.take();
+    qsizetype whole = plain.size();
+    for (const QByteArray &stream : streams)
+        whole += stream.size();
+    plain.reserve(whole);
     for (const QByteArray &stream : streams)
         plain += stream;
     return compressed(plain);
@@ -43,7 +68,8 @@ std::optional<QByteArray> unpackFrame(std::string_view packed, std::size_t mostB
     if (size > mostBytes) // errors of zstd are larger than any size
         return std::nullopt;
     QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
-    if (ZSTD_decompress(plain.data(), static_cast<std::size_t>(size), packed.data(), packed.size()) != size)
+    if (ZSTD_decompressDCtx(made(t_unpacking, &ZSTD_createDCtx), plain.data(), static_cast<std::size_t>(size), packed.data(),
+                            packed.size()) != size)
         return std::nullopt;
     PackedReader whole({plain.constData(), static_cast<std::size_t>(plain.size())});
     std::vector<std::uint64_t> sizes(streams.size());

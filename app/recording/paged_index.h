@@ -31,7 +31,10 @@ public:
             __builtin_prefetch(&(*m_pages[page])[key % kPage]);
     }
 
-    void set(std::uint32_t key, T value)
+    void set(std::uint32_t key, T value) { at(key) = value; }
+
+    /// The value, to be changed. Valid until the index is copied.
+    [[nodiscard]] T &at(std::uint32_t key)
     {
         const std::size_t page = key / kPage;
         if (page >= m_pages.size())
@@ -40,7 +43,7 @@ public:
             m_pages[page] = std::make_shared<std::array<T, kPage>>();
         else if (m_pages[page].use_count() > 1)
             m_pages[page] = std::make_shared<std::array<T, kPage>>(*m_pages[page]);
-        (*m_pages[page])[key % kPage] = value;
+        return (*m_pages[page])[key % kPage];
     }
 
     void clear() noexcept { m_pages.clear(); }

@@ -32,7 +32,7 @@ public:
 
     void offer(const SeriesPoint &totals)
     {
-        if (totals.event % m_stride != 0)
+        if ((totals.event & (m_stride - 1)) != 0)
             return;
         m_points.push_back(shown(totals));
         if (m_points.size() < kMaxPoints)
@@ -46,7 +46,7 @@ public:
 private:
     static constexpr std::size_t kMaxPoints = 4096;
     std::vector<SeriesPoint> m_points;
-    std::uint64_t m_stride = 1;
+    std::uint64_t m_stride = 1; // a power of two
 };
 
 } // namespace atomalloc::app

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MPL-2.0
-// libdw's scopes of an address are its DIEs, innermost first: blocks, inlined functions, and the function that is really there. The line
-// table tells the place of the innermost one. Each inlined function tells where it was called from, which is the place of the next one.
+// An address lies in inlined functions, and in the function that is really there (unit_functions.h). The line table tells the place of the
+// innermost one. Each inlined function tells where it was called from, which is the place of the next one.
 #include "app/symbols/module_names.h"
+
+#include "app/symbols/unit_functions.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -15,6 +17,7 @@
 #include <elfutils/libdwelf.h>
 #include <elfutils/libdwfl.h>
 #include <fcntl.h>
+#include <map>
 #include <unistd.h>
 
 namespace atomalloc::app {
@@ -98,12 +101,6 @@ std::string nameOf(Dwarf_Die *function)
     return {};
 }
 
-bool isFunction(Dwarf_Die *scope)
-{
-    const int tag = dwarf_tag(scope);
-    return tag == DW_TAG_inlined_subroutine || tag == DW_TAG_subprogram || tag == DW_TAG_entry_point;
-}
-
 std::string withFolder(const char *folder, const char *file)
 {
     if (file == nullptr)
@@ -142,23 +139,15 @@ struct ModuleNames::Impl
     Elf *elf = nullptr;
     GElf_Addr bias = 0; // of the module's addresses above those in the file
 
-    [[nodiscard]] std::vector<Dwarf_Die> functionsAt(Dwarf_Addr address) const
+    std::map<Dwarf_Off, UnitFunctions> units; // by their place in the debug information: those that were asked of
+
+    [[nodiscard]] std::vector<Dwarf_Die> functionsAt(Dwarf_Addr address)
     {
         Dwarf_Addr unitBias = 0;
-        std::vector<Dwarf_Die> functions;
         Dwarf_Die *unit = dwfl_module_addrdie(module, address, &unitBias);
-        Dwarf_Die *scopes = nullptr;
-        if (unit == nullptr || dwarf_getscopes(unit, address - unitBias, &scopes) <= 0)
-            return functions;
-        Dwarf_Die innermost = scopes[0];
-        std::free(scopes);
-        scopes = nullptr;
-        const int count = dwarf_getscopes_die(&innermost, &scopes); // as they lie in each other, without what was inlined from elsewhere
-        for (int i = 0; i < count; ++i)
-            if (isFunction(&scopes[i]))
-                functions.push_back(scopes[i]);
-        std::free(scopes);
-        return functions;
+        if (unit == nullptr)
+            return {};
+        return units.try_emplace(dwarf_dieoffset(unit), *unit).first->second.at(address - unitBias);
     }
 
     [[nodiscard]] NamedCall placeAt(Dwarf_Addr address) const

@@ -9,6 +9,11 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <random>
+#include <utility>
+#include <vector>
+
 namespace atomalloc::app {
 namespace {
 
@@ -80,6 +85,58 @@ TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
     EXPECT_TRUE(notes.contains(QStringLiteral("1 allocation above max_block_size (64 KiB) was not replayed."))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("1 free was left out"))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("2 requests of 0 bytes"))) << notes.toStdString();
+}
+
+/// Two threads, each of which frees blocks of the other as well. Each call has a site of eight.
+ProgramTrace manyCalls(std::size_t steps)
+{
+    ProgramTrace trace;
+    CallStacks stacks;
+    stacks.sites.resize(9, {.place = 0, .caller = 0});
+    trace.stacks = std::make_shared<const CallStacks>(std::move(stacks));
+    trace.threads = {{.name = QStringLiteral("a")}, {.name = QStringLiteral("b")}};
+    std::mt19937 random(5);
+    std::vector<std::uint64_t> live;
+    std::uint64_t allocations = 0;
+    for (std::uint64_t i = 0; i < steps; ++i) {
+        TraceStep step{.kind = TraceStep::Kind::allocate, .allocation = 0, .bytes = 48, .time_ns = i * 700};
+        step.thread = random() % 2;
+        step.site = 1 + random() % 8;
+        if (live.size() < 200 && random() % 8 < 5) {
+            step.allocation = allocations++;
+            live.push_back(step.allocation);
+        } else {
+            if (live.empty())
+                continue;
+            std::swap(live[random() % live.size()], live.back());
+            step.kind = TraceStep::Kind::free;
+            step.allocation = live.back();
+            live.pop_back();
+        }
+        trace.steps.push_back(step);
+    }
+    return trace;
+}
+
+TEST(Replay, KnowsWhoAskedForEachBlockAndWhoFreedIt)
+{
+    RunRequest request;
+    request.workload.content = manyCalls(30'000);
+    const auto run = runToEnd(request);
+    ASSERT_NE(run, nullptr);
+    std::size_t at = 0;
+    const std::vector<TraceStep> &steps = std::get<ProgramTrace>(request.workload.content).steps;
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        const Event event = run->event(i);
+        if (event.kind != EventKind::allocate && event.kind != EventKind::free)
+            continue;
+        ASSERT_LT(at, steps.size());
+        ASSERT_EQ(event.kind == EventKind::allocate, steps[at].kind == TraceStep::Kind::allocate) << i;
+        ASSERT_EQ(run->sites()->at(i), steps[at].site) << "event " << i << ", step " << at;
+        ++at;
+    }
+    EXPECT_EQ(at, steps.size());
+    EXPECT_EQ(run->sites()->size(), steps.size());
 }
 
 TEST(Replay, SuggestsAConfigThatFitsTheLargestRequestAndThePeak)

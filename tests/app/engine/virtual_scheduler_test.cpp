@@ -91,6 +91,63 @@ TEST(VirtualScheduler, StoppingEndsSleepsWithoutMovingTheTime)
     EXPECT_EQ(scheduler.nowNs(), 0U);
 }
 
+QCoro::Task<> sleepOften(VirtualScheduler &scheduler, Log &log, std::string name, std::uint64_t ns, bool inPlace)
+{
+    co_await scheduler.startAt(0);
+    for (int i = 0; i < 100; ++i) {
+        if (inPlace)
+            co_await scheduler.sleepFor(ns).inPlace();
+        else
+            co_await scheduler.sleepFor(ns);
+        log.push_back(std::to_string(scheduler.nowNs()) + " " + name);
+    }
+}
+
+struct Slept
+{
+    Log log;
+    std::uint64_t resumptions = 0;
+    int turns = 0;
+};
+
+/// `names`: each sleeper sleeps longer than the one before. A tick comes now and then.
+Slept slept(const std::vector<std::string> &names, bool inPlace)
+{
+    Slept result;
+    VirtualScheduler scheduler(7);
+    scheduler.setTick(330, [&] {
+        result.log.push_back(std::to_string(scheduler.nowNs()) + " tick");
+        return true;
+    });
+    std::uint64_t ns = 30;
+    for (const std::string &name : names)
+        sleepOften(scheduler, result.log, name, ns += 10, inPlace);
+    while (scheduler.runOne())
+        ++result.turns;
+    result.resumptions = scheduler.resumptions();
+    return result;
+}
+
+TEST(VirtualScheduler, SleepsInPlaceAsItSleepsOtherwise)
+{
+    for (const std::vector<std::string> &names : {std::vector<std::string>{"a"}, {"a", "b"}, {"a", "b", "c"}}) {
+        const Slept usual = slept(names, false);
+        const Slept inPlace = slept(names, true);
+        EXPECT_EQ(inPlace.log, usual.log) << names.size();
+        EXPECT_EQ(inPlace.resumptions, usual.resumptions) << names.size();
+        EXPECT_LT(inPlace.turns, usual.turns) << names.size();
+    }
+}
+
+TEST(VirtualScheduler, LetsWhoeverRunsItHaveALookAlsoWhenATaskSleepsInPlace)
+{
+    VirtualScheduler scheduler(1);
+    Log log;
+    sleepOften(scheduler, log, "alone", 1, true);
+    ASSERT_TRUE(scheduler.runOne());
+    EXPECT_LT(log.size(), 100U);
+}
+
 void count(void *context, std::uint64_t token) noexcept { *static_cast<std::uint64_t *>(context) += token; }
 
 TEST(VirtualScheduler, FiresTimersAtTheirDeadlineAndForgetsCancelledOnes)
