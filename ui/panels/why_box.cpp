@@ -101,7 +101,8 @@ void WhyBox::showSteps()
         if (i >= answer.steps.size())
             continue;
         const app::WhyStep &step = answer.steps[i];
-        card->setStep(app::textOf(step.title), app::textOf(step.detail), linkText(step));
+        card->setStep(app::textOf(step.title), app::textOf(step.detail), linkText(step),
+                      whyPictureOf(answer, i, m_runView.run()->inputs().config.max_memory, m_runView.refresher().words()));
         card->setCurrent(static_cast<int>(i) == m_chain.current());
     }
     const QString note = m_chain.brief() ? tr("Pause to see what is in the way") : app::textOf(answer.limits);

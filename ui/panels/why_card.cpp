@@ -6,6 +6,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <initializer_list>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -20,6 +22,7 @@ WhyCard::WhyCard(const Theme &theme, int number, QWidget *parent)
       m_theme(theme),
       m_number(number),
       m_title(new QLabel(this)),
+      m_picture(new WhyPictureBox(theme, this)),
       m_detail(new QLabel(this)),
       m_link(new QLabel(this))
 {
@@ -35,16 +38,18 @@ WhyCard::WhyCard(const Theme &theme, int number, QWidget *parent)
     for (QLabel *label : {m_title, m_detail, m_link}) {
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
         label->setTextFormat(Qt::PlainText);
-        layout->addWidget(label);
     }
+    for (QWidget *part : std::initializer_list<QWidget *>{m_title, m_picture, m_detail, m_link})
+        layout->addWidget(part);
     m_title->setWordWrap(true);
     m_detail->setWordWrap(true);
     m_link->setAlignment(Qt::AlignRight);
     applyTheme();
 }
 
-void WhyCard::setStep(const QString &title, const QString &detail, const QString &link)
+void WhyCard::setStep(const QString &title, const QString &detail, const QString &link, const WhyPicture &picture)
 {
+    m_picture->setPicture(picture);
     m_title->setText(title);
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
