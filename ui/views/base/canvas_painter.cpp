@@ -29,6 +29,16 @@ void CanvasPainter::themeChanged()
 
 void CanvasPainter::drawBackdrop(QPainter &painter, const QSizeF &size, const QByteArray &key, const std::function<void(QPainter &)> &paint)
 {
+    if (paintsVectors(painter)) {
+        m_backdrop = {}; // the next one on a screen is painted anew, with its words
+        m_text.forgetAfter(0);
+        painter.save();
+        painter.fillRect(QRectF(QPointF(), size), m_theme.color(Token::canvas));
+        painter.setRenderHint(QPainter::Antialiasing);
+        paint(painter);
+        painter.restore();
+        return;
+    }
     const double ratio = painter.device()->devicePixelRatioF();
     const QSize pixels = (size * ratio).toSize();
     if (key != m_backdropKey || m_backdrop.size() != pixels || m_backdrop.devicePixelRatio() != ratio) {
@@ -81,8 +91,11 @@ QString CanvasPainter::fittingOrCut(const QStringList &ways, const TextStyle &st
 
 void CanvasPainter::icon(QPainter &painter, const QRectF &rect, const QString &name, Token color)
 {
-    constexpr double kVectorRatio = 4; // an icon is a pixmap in an SVG as well: let it be a fine one
-    const double ratio = paintsVectors(painter) ? kVectorRatio : painter.device()->devicePixelRatioF();
+    if (paintsVectors(painter)) {
+        m_theme.icon(name, color).paint(&painter, QRect(rect.topLeft().toPoint(), rect.size().toSize()));
+        return;
+    }
+    const double ratio = painter.device()->devicePixelRatioF();
     const QString key = QStringLiteral("%1/%2/%3/%4").arg(name).arg(static_cast<int>(color)).arg(rect.width()).arg(ratio);
     auto found = m_icons.constFind(key);
     if (found == m_icons.constEnd()) {

@@ -29,4 +29,10 @@ void paintNothing(QPainter &painter, const QWidget &view, const Theme &theme, co
     painter.drawText(view.rect(), Qt::AlignCenter, words);
 }
 
+void paintPart(QPainter &painter, const QWidget &view, QWidget &part)
+{
+    if (part.isVisibleTo(&view))
+        part.render(&painter, part.mapTo(&view, QPoint()), QRegion(), QWidget::DrawChildren);
+}
+
 } // namespace atomalloc::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Words that several views say. UI thread only.
+// Words that several views say, and parts of views that pictures show. UI thread only.
 #pragma once
 
 #include <QPainter>
@@ -19,5 +19,7 @@ class Theme;
 [[nodiscard]] QString placeInLineText(std::uint32_t place);
 /// The words in the middle of the view, instead of a picture.
 void paintNothing(QPainter &painter, const QWidget &view, const Theme &theme, const QString &words);
+/// Paints the part with its children where it stands in the view. Nothing of a part that is hidden.
+void paintPart(QPainter &painter, const QWidget &view, QWidget &part);
 
 } // namespace atomalloc::ui

@@ -3,6 +3,7 @@
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
+#include "ui/views/base/view_words.h"
 #include "ui/views/compare/compare_view.h"
 #include "ui/views/compare/figure_table.h"
 #include "ui/views/compare/overlay_chart.h"
@@ -12,9 +13,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+#include <initializer_list>
 
 namespace atomalloc::ui {
 
@@ -126,7 +130,8 @@ void CompareView::buildComparison()
     auto *column = new QVBoxLayout(m_page);
     column->setContentsMargins(12, 8, 12, 10);
     column->setSpacing(kCompareGap);
-    column->addWidget(makeStepRow());
+    m_controls = makeStepRow();
+    column->addWidget(m_controls);
     m_sentence = makeLabel(m_theme, QString(), 13.5, QFont::DemiBold);
     m_sentence->setObjectName(QStringLiteral("compareSentence"));
     m_sentence->setWordWrap(true);
@@ -164,6 +169,27 @@ void CompareView::arrange()
         pane->setVisible(height() >= kWithPictures);
         pane->setMinimumHeight(height() >= kTall ? kPaneHeight : 0);
     }
+}
+
+QSize CompareView::wholeSize()
+{
+    settle();
+    return m_page == nullptr || m_page->isHidden() ? size() : QSize(width(), height() - m_controls->geometry().bottom());
+}
+
+void CompareView::paintWhole(QPainter &painter)
+{
+    const QSize whole = wholeSize();
+    painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
+    if (whole == size()) {
+        paintPart(painter, *this, *m_message);
+        return;
+    }
+    painter.save();
+    painter.translate(0, whole.height() - height());
+    for (QWidget *part : std::initializer_list<QWidget *>{m_sentence, m_notes, m_paneA, m_paneB, m_overlayCard, m_figures})
+        paintPart(painter, *this, *part);
+    painter.restore();
 }
 
 } // namespace atomalloc::ui

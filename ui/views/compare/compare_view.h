@@ -47,6 +47,9 @@ public:
     void zoomBy(int steps) override;
     void fit() override;
     void settle() override;
+    /// Without the row of controls.
+    [[nodiscard]] QSize wholeSize() override;
+    void paintWhole(QPainter &painter) override;
 
     [[nodiscard]] RunPane *pane(Comparison::Side side) const { return side == Comparison::Side::a ? m_paneA : m_paneB; }
     [[nodiscard]] FigureTable *figures() const { return m_figures; }
@@ -82,6 +85,7 @@ private:
     QLabel *m_messageText;
     QBoxLayout *m_messageButtons;
     QWidget *m_page = nullptr; ///< with both runs
+    QWidget *m_controls = nullptr;
     QLabel *m_sentence = nullptr;
     QLabel *m_notes = nullptr;
     CheckBox *m_inStep = nullptr;

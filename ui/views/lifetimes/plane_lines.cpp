@@ -106,13 +106,15 @@ void PlanePainter::paintAges(QPainter &painter, const PlaneScene &scene)
         painter.setPen(QPen(theme().color(Token::text3), 1, Qt::DotLine));
         painter.drawLine(from, to);
         const QString words = tr("freed after %1").arg(Axis::tickText(AxisUnit::nanoseconds, age));
+        // Where the line comes into sight. Not where they would be cut at the top.
+        const double along = std::max(0.0, (from.y() - layout.plot.bottom()) / std::sin(slope)) + 18;
+        const double wordsTop = from.y() - (along + texts().width(words, wordFont(10.5))) * std::sin(slope);
+        if (layout.plot.width() <= 300 || wordsTop < layout.plot.top() + 8)
+            continue;
         painter.save();
-        // Where the line comes into sight.
-        const double along = std::max(0.0, (from.y() - layout.plot.bottom()) / std::sin(slope));
-        painter.translate(from + QPointF(std::cos(slope), -std::sin(slope)) * (along + 18));
+        painter.translate(from + QPointF(std::cos(slope), -std::sin(slope)) * along);
         painter.rotate(-slope * 180 / M_PI);
-        if (scene.layout.plot.width() > 300)
-            text(painter, 0, -4, words, wordFont(10.5), Token::text2);
+        text(painter, 0, -4, words, wordFont(10.5), Token::text2);
         painter.restore();
     }
     painter.restore();

@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t kOverviewTiles = 16'384;
 /// Of the whole picture, px: a map that is zoomed far in would be larger than any file may be.
 constexpr double kMostMapHeight = 6'000;
+constexpr std::size_t kMostVectorTiles = 4'096; ///< of a picture in lines; more are one image in it
+constexpr int kImageScale = 2;                  ///< pixels of that image for each of the picture
 
 } // namespace
 
@@ -326,13 +328,31 @@ void MapView::paintWhole(QPainter &painter)
     app::AddressTiles tiles(*run, {0, m_scale.tileBytes(), count});
     setUpTiles(tiles);
     tiles.sync(*m_runView.heap(), *run);
-    MapPainter whole_painter(m_theme);
+    MapPainter mapPainter(m_theme);
     const MapScene scene = sceneOf(layout, m_scale, tiles, 0, 0);
-    painter.save();
-    painter.setClipRect(layout.tiles);
-    whole_painter.paintTiles(painter, scene, 0, count);
-    painter.restore();
-    whole_painter.paintAround(painter, scene);
+    if (paintsVectors(painter) && count > kMostVectorTiles) {
+        paintTilesAsImage(painter, mapPainter, scene, count);
+    } else {
+        painter.save();
+        painter.setClipRect(layout.tiles);
+        mapPainter.paintTiles(painter, scene, 0, count);
+        painter.restore();
+    }
+    mapPainter.paintAround(painter, scene);
+}
+
+/// So many rectangles would make a file that no browser shows in a moment.
+void MapView::paintTilesAsImage(QPainter &painter, MapPainter &mapPainter, const MapScene &scene, std::size_t count)
+{
+    const QRect area = scene.layout.tiles.toAlignedRect();
+    QImage image(area.size() * kImageScale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(kImageScale);
+    image.fill(m_theme.color(Token::canvas));
+    QPainter tiles(&image);
+    tiles.translate(-area.topLeft());
+    mapPainter.paintTiles(tiles, scene, 0, count);
+    tiles.end();
+    painter.drawImage(QRectF(area), image);
 }
 
 const MapScale &MapView::shownScale()

@@ -90,6 +90,7 @@ private:
     void placeChooser();
     void placeTiles(const app::RecordedRun &run);
     void paintPicture(const MapScene &scene);
+    void paintTilesAsImage(QPainter &painter, MapPainter &mapPainter, const MapScene &scene, std::size_t count);
     [[nodiscard]] MapSpace spaceOf(const app::RecordedRun &run) const;
     [[nodiscard]] MapScene sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
                                    double scroll) const;

@@ -2,6 +2,7 @@
 // SitesView: how its parts stand, on the screen and in a picture for a file.
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
+#include "ui/views/base/view_words.h"
 #include "ui/views/sites/frame_card.h"
 #include "ui/views/sites/frame_view.h"
 #include "ui/views/sites/sites_bar.h"
@@ -26,13 +27,6 @@ namespace {
 constexpr int kRoomForBoth = 900;  ///< px: a narrower view shows icicle or call tree
 constexpr int kRoomForChart = 520; ///< px: a lower view has the icicle alone
 constexpr int kHandle = 8;
-
-/// Children that are seen, where they stand.
-void paintPart(QPainter &painter, QWidget &view, QWidget &part)
-{
-    if (part.isVisibleTo(&view))
-        part.render(&painter, part.mapTo(&view, QPoint()), QRegion(), QWidget::DrawChildren);
-}
 
 } // namespace
 
