@@ -49,7 +49,7 @@ int runWindow(QApplication &application, const LaunchOptions &options)
     Theme theme(options.theme.value_or(Theme::Kind::dark));
     theme.setKind(theme.kind());
     MainWindow window(session, theme);
-    const bool picture = !options.screenshot.isEmpty();
+    const bool picture = options.takesPicture();
     if (picture)
         window.keepNothing();
     else
@@ -89,7 +89,7 @@ std::optional<int> begin(int argc, char **argv, LaunchOptions &options, std::opt
         app::setEventMemory(*parsed->eventMemory);
     else if (const auto checked = app::checkEventMemoryOfEnvironment(); !checked)
         return refuse(textOf(checked.error()), 2);
-    if (const QString sentence = choosePlatform(!parsed->screenshot.isEmpty()); !sentence.isEmpty())
+    if (const QString sentence = choosePlatform(parsed->takesPicture()); !sentence.isEmpty())
         return refuse(sentence, 1);
     guard.emplace();
     options = *parsed;

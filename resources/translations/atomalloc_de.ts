@@ -3401,6 +3401,17 @@ time nehmen A, B und C für die Marken.</translation>
     </message>
 </context>
 <context>
+    <name>FormStep</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1 %2 → %3</source>
+        <translation>%1 %2 → %3</translation>
+    </message>
+</context>
+<context>
     <name>GroupFields</name>
     <message>
         <source>That is too large.</source>
@@ -3696,6 +3707,10 @@ time nehmen A, B und C für die Marken.</translation>
     <message>
         <source>the image is empty</source>
         <translation>das Bild ist leer</translation>
+    </message>
+    <message>
+        <source>it was cancelled</source>
+        <translation>es wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -4514,16 +4529,16 @@ Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
         <translation>Eine Datei oder ein Szenario auf einmal, nicht %1.</translation>
     </message>
     <message>
-        <source>--screenshot %1: a picture&apos;s name ends in %2.</source>
-        <translation>--screenshot %1: Der Name eines Bildes endet auf %2.</translation>
-    </message>
-    <message>
         <source>--theme %1 is not a theme. Write dark or light.</source>
         <translation>--theme %1 ist kein Farbschema. Schreiben Sie dark oder light.</translation>
     </message>
     <message>
         <source>There is no view %1. Known: %2.</source>
         <translation>Es gibt keine Ansicht %1. Bekannt: %2.</translation>
+    </message>
+    <message>
+        <source>--%1 %2: a picture&apos;s name ends in %3.</source>
+        <translation>--%1 %2: Der Name eines Bildes endet auf %3.</translation>
     </message>
     <message>
         <source>Usage: atomalloc-visualizer [FILE|SCENARIO] [options]
@@ -4537,11 +4552,12 @@ SCENARIO is the id of a built-in scenario, such as tight-bursts.
   --seed N               seed of the run
   --run                  start the run at once
   --compare FILE         open this as run A beside it, for the view compare; whatever FILE above may be
-  --at T                 with --screenshot: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end
+  --at T                 with a picture: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end
   --view NAME            the view to show: %1
   --theme dark|light     instead of the one used last
-  --size WxH             size of the window, from 800x500 on
+  --size WxH             size of the window, or of the view in --picture, from 800x500 on
   --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display
+  --picture FILE         the same of the view, whole, with title, config and time line
   --event-memory SIZE    memory for the events of a run (256 MiB); more go to a temporary file
   --help, --version      this text, the version
 
@@ -4558,11 +4574,12 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
   --seed N               Startwert des Laufs
   --run                  den Lauf gleich starten
   --compare DATEI        diese Datei daneben als Lauf A öffnen, für die Ansicht compare; was oben DATEI sein darf
-  --at T                 mit --screenshot: 0 bis 100 (Prozent der Ereignisse, 50), 1.2s, @12345, peak oder end
+  --at T                 mit einem Bild: 0 bis 100 (Prozent der Ereignisse, 50), 1.2s, @12345, peak oder end
   --view NAME            die gezeigte Ansicht: %1
   --theme dark|light     statt des zuletzt benutzten
-  --size BxH             Größe des Fensters, ab 800x500
+  --size BxH             Größe des Fensters, oder der Ansicht in --picture, ab 800x500
   --screenshot DATEI     bis zum Ende laufen, ein Bild des Fensters schreiben (.png, .jpg oder .svg) und enden; ohne Bildschirm
+  --picture DATEI        dasselbe von der ganzen Ansicht, mit Titel, Konfiguration und Zeitleiste
   --event-memory GRÖSSE  Speicher für die Ereignisse eines Laufs (256 MiB); was mehr ist, kommt in eine temporäre Datei
   --help, --version      dieser Text, die Version
 
@@ -6209,6 +6226,18 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>seed %1</source>
         <translation>Startwert %1</translation>
     </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>watched in virtual time</source>
+        <translation>in virtueller Zeit beobachtet</translation>
+    </message>
+    <message>
+        <source>measured, %1 threads</source>
+        <translation>gemessen, %1 Threads</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -6873,6 +6902,17 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     </message>
 </context>
 <context>
+    <name>WhyPicture</name>
+    <message>
+        <source>needed: %1</source>
+        <translation>nötig: %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
     <name>WorkloadFacts</name>
     <message>
         <source>heaptrack, raw</source>
@@ -7393,22 +7433,6 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>In allen Ansichten nur zeigen, was einer Bedingung entspricht</translation>
     </message>
     <message>
-        <source>Undo filter</source>
-        <translation>Filter zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Take the last change of the filter back</source>
-        <translation>Die letzte Änderung des Filters zurücknehmen</translation>
-    </message>
-    <message>
-        <source>Redo filter</source>
-        <translation>Filter wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Make the change of the filter again that was taken back</source>
-        <translation>Die zurückgenommene Änderung des Filters wiederherstellen</translation>
-    </message>
-    <message>
         <source>Clear the filter</source>
         <translation>Filter aufheben</translation>
     </message>
@@ -7547,6 +7571,22 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Keep no run as A any more</source>
         <translation>Keinen Lauf mehr als A behalten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Take the last change of the filter, of the config or of the scenario back</source>
+        <translation>Die letzte Änderung des Filters, der Konfiguration oder des Szenarios zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Make the change again that was taken back</source>
+        <translation>Die zurückgenommene Änderung wieder machen</translation>
     </message>
 </context>
 <context>
@@ -8131,6 +8171,14 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
         <source>not with these values</source>
         <translation>nicht mit diesen Werten</translation>
     </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation>Zurück auf %1</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfiguration</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::DropTarget</name>
@@ -8300,6 +8348,17 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::FieldRow</name>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::FigureModel</name>
     <message>
         <source>same</source>
@@ -8440,10 +8499,6 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
         <translation>Die Ansicht als Bild speichern</translation>
     </message>
     <message>
-        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)</source>
-        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)</translation>
-    </message>
-    <message>
         <source>Saved the picture as %1.</source>
         <translation>Das Bild wurde als %1 gespeichert.</translation>
     </message>
@@ -8486,6 +8541,18 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     <message>
         <source>Open as A, to compare with the run on the screen</source>
         <translation>Als A öffnen, zum Vergleich mit dem Lauf auf dem Schirm</translation>
+    </message>
+    <message>
+        <source>%1. Another picture is possible when that is done.</source>
+        <translation>%1. Ein weiteres Bild ist möglich, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;SVG (*.svg);;JPEG (*.jpg *.jpeg)</source>
+        <translation>PNG (*.png);;SVG (*.svg);;JPEG (*.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
     </message>
 </context>
 <context>
@@ -9437,6 +9504,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Name</source>
         <translation>Name</translation>
     </message>
+    <message>
+        <source>Save the run that is kept as A?</source>
+        <translation>Den Lauf speichern, der als A behalten ist?</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::MapView</name>
@@ -9963,6 +10034,22 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>no channel</source>
         <translation>kein Kanal</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>group %1 added</source>
+        <translation>Gruppe %1 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>group %1 duplicated</source>
+        <translation>Gruppe %1 verdoppelt</translation>
+    </message>
+    <message>
+        <source>group %1 removed</source>
+        <translation>Gruppe %1 entfernt</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Session</name>
@@ -10007,12 +10094,12 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <translation>Die Tabelle wird kopiert</translation>
     </message>
     <message>
-        <source>The next run has %1. Press Run.</source>
-        <translation>Der nächste Lauf hat %1. Drücken Sie „Starten“.</translation>
-    </message>
-    <message>
         <source>Change a field of the config first: A has the config as it was, B the one that you changed.</source>
         <translation>Ändern Sie zuerst ein Feld der Konfiguration: A hat die Konfiguration, wie sie war, B die geänderte.</translation>
+    </message>
+    <message>
+        <source>A is the run as it was. B has %1.</source>
+        <translation>A ist der Lauf, wie er war. B hat %1.</translation>
     </message>
 </context>
 <context>
@@ -10739,6 +10826,17 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     <message>
         <source>Drag to make the timeline taller</source>
         <translation>Ziehen macht die Zeitleiste höher</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::UndoSteps</name>
+    <message>
+        <source>Undid: %1</source>
+        <translation>Zurückgenommen: %1</translation>
+    </message>
+    <message>
+        <source>Redid: %1</source>
+        <translation>Wiederhergestellt: %1</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,7 @@ Actions::Actions(QWidget *window, const ViewList &views) : QObject(window), m_wi
     setupRun();
     setupViews(views);
     setupView();
-    setupFilter();
+    setupUndo();
     setupMarks();
     setupComparison();
     setupRest();
@@ -118,15 +118,6 @@ void Actions::setupView()
     }
     for (QAction *action : {charts, configDock, inspectorDock, fullScreen})
         action->setCheckable(true);
-}
-
-void Actions::setupFilter()
-{
-    addFilter = add(Group::selection, tr("Add filter…"), tr("Show only what matches a condition, in every view"), {key(Qt::Key_F)});
-    undoFilter = add(Group::selection, tr("Undo filter"), tr("Take the last change of the filter back"), {QKeySequence::Undo});
-    redoFilter = add(Group::selection, tr("Redo filter"), tr("Make the change of the filter again that was taken back"),
-                     {key(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)});
-    clearFilter = add(Group::selection, tr("Clear the filter"), tr("Show everything again"), {});
 }
 
 void Actions::setupMarks()
@@ -304,13 +295,9 @@ void Actions::attach(Session &session)
     connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });
     attachMarks(session);
     attachComparison(session);
-    QUndoStack &steps = session.selection().steps();
-    connect(undoFilter, &QAction::triggered, &steps, &QUndoStack::undo);
-    connect(redoFilter, &QAction::triggered, &steps, &QUndoStack::redo);
-    connect(clearFilter, &QAction::triggered, &session, [&session] { session.selection().setFilter({}); });
+    attachUndo(session);
     const auto refreshNow = [this, &session] { refresh(session); };
     connect(&session.selection(), &Selection::filterChanged, this, refreshNow);
-    connect(&steps, &QUndoStack::indexChanged, this, refreshNow);
     for (const auto signal : {&RunDraft::workloadChanged, &RunDraft::faultsChanged})
         connect(&session.draft(), signal, this, refreshNow);
     for (const auto signal : {&RunView::runChanged, &RunView::runGrew, &RunView::playingChanged})
@@ -342,9 +329,7 @@ void Actions::refresh(const Session &session)
     start->setToolTip(hindrance.isEmpty() ? tr("Run the workload from the start (%1)").arg(keyText(start)) : hindrance);
     refreshMarks(session, hasViews);
     addFilter->setEnabled(hasViews);
-    undoFilter->setEnabled(session.selection().steps().canUndo());
-    redoFilter->setEnabled(session.selection().steps().canRedo());
-    clearFilter->setEnabled(!session.selection().filter().isEmpty());
+    refreshUndo(session);
     const bool selected = !session.selection().empty();
     for (QAction *action : {previousEvent, nextEvent})
         action->setEnabled(hasRun && (selected || session.whyChain().shown()));

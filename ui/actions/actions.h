@@ -27,7 +27,7 @@ public:
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
-    QAction *addFilter, *undoFilter, *redoFilter, *clearFilter;
+    QAction *undo, *redo, *addFilter, *clearFilter;
     QAction *setMark, *nameMark, *removeMark;
     QAction *keepAsA, *compareWith, *startBoth, *swapRuns, *exportComparison, *closeComparison;
     QList<QAction *> goToMarks, setMarks; ///< of A to D
@@ -55,7 +55,6 @@ private:
     void setupRun();
     void setupViews(const ViewList &views);
     void setupView();
-    void setupFilter();
     void setupMarks();
     void attachMarks(Session &session);
     void attachFoundMarks(Session &session);
@@ -63,6 +62,10 @@ private:
     void refreshMarks(const Session &session, bool hasViews);
     void setupRest();
     void refresh(const Session &session);
+    // undo_actions.cpp
+    void setupUndo();
+    void attachUndo(Session &session);
+    void refreshUndo(const Session &session);
     // comparison_actions.cpp
     void setupComparison();
     void attachComparison(Session &session);

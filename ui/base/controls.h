@@ -11,6 +11,9 @@
 
 namespace atomalloc::ui {
 
+/// A property: true of a field whose edits are undo steps of the window. Ctrl+Z is not its own then.
+inline constexpr char kUndoneByWindow[] = "undoneByWindow";
+
 /// The chevron is the theme's. The wheel scrolls the form around it instead of changing the value unseen.
 class ComboBox : public QComboBox
 {

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 
 #include <array>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -33,7 +34,7 @@ struct Option
 constexpr std::array kOptions{Option{"config", "FILE"},     Option{"set", "field=value"},  Option{"seed", "N"},
                               Option{"run", nullptr},       Option{"compare", "FILE"},     Option{"at", "T"},
                               Option{"view", "NAME"},       Option{"theme", "dark|light"}, Option{"size", "WxH"},
-                              Option{"screenshot", "FILE"}, Option{"event-memory", "SIZE"}};
+                              Option{"screenshot", "FILE"}, Option{"picture", "FILE"},     Option{"event-memory", "SIZE"}};
 
 QString name(const char *option) { return QLatin1String(option); }
 
@@ -150,9 +151,12 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
     if (parser.isSet(name("view")) && !views.contains(options.view))
         return app::fail(noSuchView(options.view, views));
     options.screenshot = parser.value(name("screenshot"));
-    if (!options.screenshot.isEmpty() && !canWritePicture(options.screenshot))
-        return app::fail(app::usageProblem(
-            LaunchWords::tr("--screenshot %1: a picture's name ends in %2.").arg(app::quoted(options.screenshot), pictureEndings())));
+    options.picture = parser.value(name("picture"));
+    for (const auto &[option, file] : {std::pair("screenshot", options.screenshot), std::pair("picture", options.picture)}) {
+        if (!file.isEmpty() && !canWritePicture(file))
+            return app::fail(app::usageProblem(
+                LaunchWords::tr("--%1 %2: a picture's name ends in %3.").arg(name(option), app::quoted(file), pictureEndings())));
+    }
     AtomAllocConfig probe;
     for (const QString &setting : options.settings) {
         const app::Outcome<void> applied = app::applySetting(probe, setting);
@@ -186,11 +190,12 @@ QString launchHelp(const QStringList &views)
                "  --seed N               seed of the run\n"
                "  --run                  start the run at once\n"
                "  --compare FILE         open this as run A beside it, for the view compare; whatever FILE above may be\n"
-               "  --at T                 with --screenshot: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end\n"
+               "  --at T                 with a picture: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end\n"
                "  --view NAME            the view to show: %1\n"
                "  --theme dark|light     instead of the one used last\n"
-               "  --size WxH             size of the window, from 800x500 on\n"
+               "  --size WxH             size of the window, or of the view in --picture, from 800x500 on\n"
                "  --screenshot FILE      run to the end, write a picture of the window (.png, .jpg or .svg) and leave; needs no display\n"
+               "  --picture FILE         the same of the view, whole, with title, config and time line\n"
                "  --event-memory SIZE    memory for the events of a run (256 MiB); more go to a temporary file\n"
                "  --help, --version      this text, the version\n"
                "\n"

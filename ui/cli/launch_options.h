@@ -25,11 +25,15 @@ struct LaunchOptions
     app::TimelinePlace at{.kind = app::TimelinePlace::Kind::share, .percent = 50};
     QString view; ///< one of the known names. Empty = the first
     std::optional<Theme::Kind> theme;
-    QSize size; ///< invalid = as it was, or the default
-    QString screenshot;
+    QSize size;                               ///< of the window, or of the view in `picture`. Invalid = as it was, or the default
+    QString screenshot;                       ///< picture of the window. Empty = none
+    QString picture;                          ///< picture of the view, with title, config and time line. Empty = none
     std::optional<std::uint64_t> eventMemory; ///< bytes
     bool help = false;
     bool version = false;
+
+    /// The program writes a picture and leaves.
+    [[nodiscard]] bool takesPicture() const { return !screenshot.isEmpty() || !picture.isEmpty(); }
 };
 
 /// `arguments` begin with the program's name. `views` are the names that --view takes.

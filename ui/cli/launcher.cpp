@@ -8,6 +8,7 @@
 #include "ui/shell/image_export.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
+#include "ui/shell/view_picture.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -15,6 +16,8 @@
 namespace atomalloc::ui {
 
 namespace {
+
+constexpr int kMostRounds = 4; ///< until the view has its size
 
 /// Where a run that kept no events is to be shown.
 quint64 timeWithoutEvents(const app::TimelinePlace &place, quint64 endNs)
@@ -53,7 +56,7 @@ void Launcher::start()
     Session &session = m_window.session();
     if (!m_options.view.isEmpty())
         m_window.viewArea().showView(m_options.view);
-    if (!m_options.screenshot.isEmpty())
+    if (m_options.takesPicture())
         connect(&session, &Session::problem, this, &Launcher::fail);
     if (!m_options.compare.isEmpty())
         session.comparison().open(m_options.compare);
@@ -103,7 +106,7 @@ QCoro::Task<void> Launcher::prepare()
 void Launcher::runOn()
 {
     Session &session = m_window.session();
-    const bool picture = !m_options.screenshot.isEmpty();
+    const bool picture = m_options.takesPicture();
     const bool recorded = session.runView().run() && session.runView().run()->finished();
     if (session.draft().workload() && !recorded && (m_options.run || picture)) {
         if (picture)
@@ -148,17 +151,39 @@ void Launcher::takePicture()
             session.runView().setTime(timeWithoutEvents(m_options.at, session.runView().run()->endTimeNs()));
         }
     }
-    // Two rounds: the first lays out what the run brought, the second what that layout led to.
+    settle();
+    app::Outcome<void> written;
+    if (!m_options.screenshot.isEmpty())
+        written = writePicture(m_window, m_options.screenshot);
+    if (written && !m_options.picture.isEmpty())
+        written = writeView();
+    if (written)
+        Q_EMIT finished(0, QString());
+    else
+        Q_EMIT finished(1, textOf(written.error()));
+}
+
+/// Two rounds: the first lays out what the run brought, the second what that layout led to.
+void Launcher::settle()
+{
     for (int round = 0; round < 2; ++round) {
         m_window.settle();
         QCoreApplication::sendPostedEvents();
         QCoreApplication::processEvents();
     }
-    const app::Outcome<void> written = writePicture(m_window, m_options.screenshot);
-    if (written)
-        Q_EMIT finished(0, QString());
-    else
-        Q_EMIT finished(1, textOf(written.error()));
+}
+
+app::Outcome<void> Launcher::writeView()
+{
+    // Round by round: a window of another width has other docks.
+    for (int round = 0; m_options.size.isValid() && round < kMostRounds; ++round) {
+        const QSize lacking = m_options.size - m_window.viewArea().currentPage()->size();
+        if (lacking == QSize(0, 0))
+            break;
+        m_window.resize(m_window.size() + lacking);
+        settle();
+    }
+    return writePicture(pictureOf(*m_window.viewArea().currentPage(), m_window.session(), m_window.theme()), m_options.picture);
 }
 
 } // namespace atomalloc::ui

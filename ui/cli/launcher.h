@@ -30,6 +30,8 @@ private:
     QCoro::Task<void> prepare(); ///< what was opened is here
     void runOn();
     void takePicture();
+    void settle();
+    app::Outcome<void> writeView(); ///< the picture of the view
     void fail(const app::Problem &problem);
 
     MainWindow &m_window;

@@ -76,7 +76,7 @@ ConfigForm::ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Ac
 
     connect(&draft, &RunDraft::configChanged, this, [this] {
         if (!m_taking)
-            showConfig();
+            takeChange();
     });
     connect(&work, &Work::changed, this, [this] {
         if (running() != m_shownRunning) // not at every step of its progress
@@ -85,6 +85,7 @@ ConfigForm::ConfigForm(RunDraft &draft, const Work &work, const Theme &theme, Ac
     connect(&draft, &RunDraft::inputsChanged, this, &ConfigForm::judge);
     connect(&theme, &Theme::changed, this, &ConfigForm::refreshInfo);
     showConfig();
+    m_kept = contents();
 }
 
 void ConfigForm::setupHead(QVBoxLayout *column)
@@ -98,16 +99,13 @@ void ConfigForm::setupHead(QVBoxLayout *column)
     m_presets->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_presets->setAccessibleName(tr("Preset"));
     m_presets->setToolTip(tr("Configs to start from"));
-    connect(m_presets, &QComboBox::activated, this, [this](int index) {
-        if (const app::ConfigPreset *preset = app::findConfigPreset(m_presets->itemData(index).toString()))
-            m_draft.setConfigOrigin(preset->config, preset->id);
-    });
+    connect(m_presets, &QComboBox::activated, this, &ConfigForm::choosePreset);
     m_reset = new TextButton(m_theme, tr("Reset"), "");
     m_reset->setObjectName(QStringLiteral("resetConfig"));
     keepWhole(*m_reset, QSize(62, 30));
     m_reset->setFocusPolicy(Qt::TabFocus);
     m_reset->setToolTip(tr("Back to the values before the edits"));
-    connect(m_reset, &QPushButton::clicked, this, [this] { m_draft.setConfigOrigin(m_draft.configOrigin(), m_draft.configName()); });
+    connect(m_reset, &QPushButton::clicked, this, &ConfigForm::reset);
     row->addWidget(m_presets, 1);
     row->addWidget(m_reset);
     column->addLayout(row);
@@ -143,7 +141,8 @@ void ConfigForm::setupFields(QVBoxLayout *column)
         auto *fieldRow = new FieldRow(m_theme, rowKind(field.kind), textOf(field.label), field.name, textOf(field.help));
         if (field.kind == app::ConfigField::Kind::choice)
             fieldRow->setChoices(field.choices);
-        connect(fieldRow, &FieldRow::edited, this, &ConfigForm::takeEdit);
+        connect(fieldRow, &FieldRow::edited, this, [this, fieldRow] { takeEdit(*fieldRow); });
+        connect(fieldRow, &FieldRow::left, this, [this] { m_typing.end(); });
         m_rows.append(fieldRow);
         if (field.hardening && !std::exchange(hardening, true)) {
             auto *title = makeLabel(m_theme, tr("Hardening, each by itself"), 12.5, QFont::DemiBold);
@@ -247,12 +246,10 @@ void ConfigForm::focusFirstFault()
             return focusField(one->name());
 }
 
-void ConfigForm::takeEdit()
+/// What is typed goes to the draft. A field that cannot be read stays as it is in `base`.
+void ConfigForm::submit(const AtomAllocConfig &base)
 {
-    QHash<QString, QString> texts;
-    for (const FieldRow *one : std::as_const(m_rows))
-        texts.insert(one->name(), one->text());
-    const ConfigDraft draft = readDraft(m_draft.config(), texts);
+    const ConfigDraft draft = readDraft(base, texts());
     m_taking = true;
     m_draft.setConfig(draft.config, draft.faults.isEmpty());
     m_draft.setFaults(RunDraft::Form::config, static_cast<int>(draft.faults.size()), draft.firstFault);
@@ -269,11 +266,8 @@ void ConfigForm::showConfig()
 
 void ConfigForm::judge()
 {
-    QHash<QString, QString> texts;
-    for (const FieldRow *one : std::as_const(m_rows))
-        texts.insert(one->name(), one->text());
     const AtomAllocConfig origin = m_draft.configOrigin();
-    const ConfigDraft draft = readDraft(m_draft.config(), texts);
+    const ConfigDraft draft = readDraft(m_draft.config(), texts());
     for (const app::ConfigField &field : app::configFields()) {
         FieldRow *one = row(field.name);
         const QString fault = draft.faults.value(field.name);

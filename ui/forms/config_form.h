@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ConfigForm: every field of AtomAllocConfig, made from app::configFields(). An edit goes to the session at once. UI thread only.
+// ConfigForm: every field of AtomAllocConfig, made from app::configFields(). An edit goes to the draft at once, and is a step of its undo.
+// UI thread only.
 #pragma once
 
 #include "app/config/config_fields.h"
+#include "ui/forms/form_step.h"
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
@@ -36,12 +39,34 @@ public:
     void focusFirstFault();
     [[nodiscard]] FieldRow *row(const QString &name) const;
 
+Q_SIGNALS:
+    void restored(); ///< a step was taken back or made again: what it changed is to be seen
+
 private:
+    /// All that a step can change.
+    struct Contents
+    {
+        AtomAllocConfig config;
+        AtomAllocConfig origin;
+        QString name;
+        QHash<QString, QString> texts; ///< by field
+        [[nodiscard]] bool operator==(const Contents &) const = default;
+    };
+
     void setupHead(QVBoxLayout *column);
     void setupFields(QVBoxLayout *column);
     void setupFigures(QVBoxLayout *column, Actions &actions);
-    void takeEdit();
+    void submit(const AtomAllocConfig &base);
     void showConfig();
+    // --- config_form_steps.cpp ---
+    void choosePreset(int index);
+    void reset();
+    void takeEdit(const FieldRow &row);
+    void takeChange();
+    void keepStep(const FormChange &change, int typing, const QString &field);
+    void restore(const Contents &contents, bool withOrigin, const QString &field);
+    [[nodiscard]] Contents contents() const;
+    [[nodiscard]] QHash<QString, QString> texts() const;
     void judge();
     void refreshInfo();
     void refreshFigures(bool valid);
@@ -54,6 +79,9 @@ private:
     const Work &m_work;
     const Theme &m_theme;
     bool m_taking = false; ///< an edit of this form is on its way through the draft
+    FormChange m_asked;    ///< what the form itself makes of the draft just now: a preset, Reset
+    Contents m_kept;       ///< before the next step
+    Typing m_typing;
     bool m_shownRunning = false;
     QScrollArea *m_scroll = nullptr;
     QComboBox *m_presets = nullptr;

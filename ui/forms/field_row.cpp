@@ -80,6 +80,7 @@ FieldRow::FieldRow(const Theme &theme, Kind kind, const QString &label, const QS
     control()->setWhatsThis(help); // Shift+F1
     control()->setAccessibleName(label);
     control()->setAccessibleDescription(help);
+    control()->setProperty(kUndoneByWindow, true);
 }
 
 void FieldRow::setupTitles(const Theme &theme, QWidget *title, QVBoxLayout *column)
@@ -134,6 +135,7 @@ void FieldRow::setupControl(const Theme &theme, const QString &label, QVBoxLayou
     } else {
         m_edit = new FieldEdit(theme);
         connect(m_edit, &QLineEdit::textEdited, this, &FieldRow::edited);
+        connect(m_edit, &QLineEdit::editingFinished, this, &FieldRow::left);
         column->addWidget(m_edit);
     }
     title->setBuddy(control());
@@ -155,6 +157,14 @@ QString FieldRow::text() const
     if (m_paragraph)
         return m_paragraph->toPlainText();
     return m_combo ? m_combo->currentData().toString() : m_edit->text();
+}
+
+QString FieldRow::shownText(const QString &text) const
+{
+    if (m_check)
+        return text == QLatin1String("true") ? tr("on") : tr("off");
+    const int item = m_combo ? m_combo->findData(text) : -1;
+    return item < 0 ? text : m_combo->itemText(item);
 }
 
 void FieldRow::setText(const QString &text)

@@ -50,6 +50,11 @@ public:
     FieldRow(const Theme &theme, Kind kind, const QString &label, const QString &name, const QString &help, QWidget *parent = nullptr);
 
     [[nodiscard]] QString name() const { return m_name; }
+    [[nodiscard]] QString label() const { return control()->accessibleName(); }
+    /// Letters are typed into it: a step of undo holds several edits.
+    [[nodiscard]] bool isTyped() const { return m_edit != nullptr || m_paragraph != nullptr; }
+    /// What text() would be, as a person reads it: the words of a choice, "on" or "off".
+    [[nodiscard]] QString shownText(const QString &text) const;
     [[nodiscard]] QString text() const; ///< "true" / "false" for a check box. The item's data for a choice
     /// Shows a value without emitting edited(). A text that is being typed is left alone while it means the same.
     void setText(const QString &text);
@@ -63,6 +68,7 @@ public:
 
 Q_SIGNALS:
     void edited();
+    void left(); ///< the keyboard goes elsewhere, or Enter was pressed
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/forms/recording_form.h"
 
-#include "app/workload/at_limit.h"
 #include "ui/base/labels.h"
 #include "ui/forms/field_row.h"
+#include "ui/forms/form_step.h"
 #include "ui/session/run_draft.h"
 
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace atomalloc::ui {
@@ -33,11 +34,30 @@ RecordingForm::RecordingForm(RunDraft &draft, const Theme &theme, QWidget *paren
     column->addStretch(1);
     connect(m_atLimit, &FieldRow::edited, this, [this] {
         if (const auto chosen = app::atLimitOf(m_atLimit->text()))
-            m_draft.setAtLimit(*chosen);
+            choose(*chosen);
     });
     for (const auto signal : {&RunDraft::workloadChanged, &RunDraft::inputsChanged})
         connect(&draft, signal, this, &RecordingForm::adopt);
     adopt();
+}
+
+void RecordingForm::choose(app::AtLimit chosen)
+{
+    const app::AtLimit before = m_draft.atLimit();
+    if (before == chosen)
+        return;
+    m_draft.setAtLimit(chosen);
+    const QPointer<RecordingForm> alive(this);
+    const auto to = [alive](app::AtLimit atLimit) {
+        return [alive, atLimit] {
+            if (!alive)
+                return;
+            alive->m_draft.setAtLimit(atLimit);
+            Q_EMIT alive->restored();
+            alive->m_atLimit->control()->setFocus(Qt::ShortcutFocusReason);
+        };
+    };
+    m_draft.steps().push(new FormStep(changeOf(*m_atLimit, nameOf(before), nameOf(chosen)), Typing::kNone, to(before), to(chosen)));
 }
 
 void RecordingForm::adopt()

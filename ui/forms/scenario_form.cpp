@@ -11,7 +11,6 @@
 #include "ui/forms/field_row.h"
 #include "ui/forms/group_fields.h"
 #include "ui/forms/recording_form.h"
-#include "ui/session/new_scenario.h"
 #include "ui/session/run_draft.h"
 
 #include <QHBoxLayout>
@@ -46,6 +45,7 @@ ScenarioForm::ScenarioForm(RunDraft &draft, const Theme &theme, Actions &actions
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_editor);
     m_none = new RecordingForm(draft, theme);
+    connect(m_none, &RecordingForm::restored, this, &ScenarioForm::restored);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll, 1);
@@ -78,7 +78,8 @@ void ScenarioForm::setupHead(QVBoxLayout *column)
                               tr("Bounded queues between groups: NAME CAPACITY, separated by commas"));
     for (FieldRow *one : heads()) {
         head->addWidget(one);
-        connect(one, &FieldRow::edited, this, &ScenarioForm::takeEdit);
+        connect(one, &FieldRow::edited, this, [this, one] { takeEdit(*one); });
+        connect(one, &FieldRow::left, this, [this] { m_typing.end(); });
     }
     column->addLayout(head);
 }
@@ -107,32 +108,18 @@ void ScenarioForm::setupGroups(QVBoxLayout *column)
         buttons->addWidget(button, 1);
         return button;
     };
-    addButton(tr("Add"), tr("Add a group of tasks"), [this] {
-        selectGroup(m_groups.addGroup(currentGroup(), newGroup()));
-        submit();
-    })->setObjectName(QStringLiteral("addGroup"));
-    addButton(tr("Duplicate"), tr("Add a copy of the selected group"), [this] {
-        const int from = currentGroup();
-        if (from < 0)
-            return;
-        const app::TaskGroup copy = m_groups.scenario().tasks.at(static_cast<std::size_t>(from));
-        selectGroup(m_groups.addGroup(from, copy));
-        submit();
-    })->setObjectName(QStringLiteral("duplicateGroup"));
-    m_remove = addButton(tr("Remove"), tr("Remove the selected group"), [this] {
-        const int at = currentGroup();
-        if (at < 0)
-            return;
-        m_groups.removeGroup(at);
-        selectGroup(std::min(at, m_groups.rowCount() - 1));
-        submit();
-    });
+    addButton(tr("Add"), tr("Add a group of tasks"), &ScenarioForm::addGroup)->setObjectName(QStringLiteral("addGroup"));
+    addButton(tr("Duplicate"), tr("Add a copy of the selected group"), &ScenarioForm::duplicateGroup)
+        ->setObjectName(QStringLiteral("duplicateGroup"));
+    m_remove = addButton(tr("Remove"), tr("Remove the selected group"), &ScenarioForm::removeGroup);
     m_remove->setObjectName(QStringLiteral("removeGroup"));
     holder->addLayout(buttons);
     column->addLayout(holder);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         m_unread.clear();
+        m_typing.end();
         showGroup();
+        m_kept = contents();
     });
 }
 
@@ -146,7 +133,8 @@ void ScenarioForm::setupFields(QVBoxLayout *column, Actions &actions)
                                  field.path, field.helpText());
         if (!field.choices.isEmpty() && field.choices != channelChoices())
             one->setChoices(field.choices);
-        connect(one, &FieldRow::edited, this, &ScenarioForm::takeEdit);
+        connect(one, &FieldRow::edited, this, [this, one] { takeEdit(*one); });
+        connect(one, &FieldRow::left, this, [this] { m_typing.end(); });
         fields->addWidget(one);
         m_rows.append(one);
     }
@@ -195,9 +183,11 @@ void ScenarioForm::adopt()
     m_description->setText(scenario->description);
     selectGroup(0);
     judge();
+    m_kept = contents();
 }
 
-void ScenarioForm::takeEdit()
+/// What stands in the fields becomes the scenario, as far as it can be read.
+void ScenarioForm::readRows()
 {
     m_unread.clear();
     m_groups.setTitle(m_title->text());
@@ -222,11 +212,6 @@ void ScenarioForm::takeEdit()
         }
         m_groups.setGroup(at, group);
     }
-    submit();
-    offerChannels();
-    const QWidget *edited = qobject_cast<QWidget *>(sender());
-    if (!edited || !edited->findChild<FieldEdit *>())
-        showGroup(); // a choice may have changed which fields there are
 }
 
 void ScenarioForm::submit()

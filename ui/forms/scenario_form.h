@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ScenarioForm: the editor of a scenario. It shows the length, the channels, the task groups, and the fields of one group.
-// A valid edit goes to the draft at once. For other workloads it has a RecordingForm. UI thread only.
+// An edit goes to the draft at once, and is a step of its undo. For other workloads it has a RecordingForm. UI thread only.
 #pragma once
 
+#include "ui/forms/form_step.h"
 #include "ui/forms/group_model.h"
 
 #include <QHash>
@@ -35,14 +36,34 @@ public:
     void selectGroup(int row);
     void focusFirstFault(); ///< the title when there is none
 
+Q_SIGNALS:
+    void restored(); ///< a step was taken back or made again: what it changed is to be seen
+
 private:
+    /// All that a step can change.
+    struct Contents
+    {
+        app::Scenario scenario;
+        int group = -1;
+        QHash<QString, QString> texts; ///< by field, of that group
+    };
+
     void setupHead(QVBoxLayout *column);
     void setupGroups(QVBoxLayout *column);
     void setupFields(QVBoxLayout *column, Actions &actions);
     void adopt();
-    void takeEdit();
+    void readRows();
     void submit();
     void showGroup();
+    // --- scenario_form_steps.cpp ---
+    void takeEdit(FieldRow &row);
+    void addGroup();
+    void duplicateGroup();
+    void removeGroup();
+    void keepStep(const FormChange &change, int typing, const QString &field);
+    void restore(const Contents &contents, const QString &field);
+    [[nodiscard]] Contents contents() const;
+    [[nodiscard]] QString groupName(int group) const;
     void offerChannels();
     void judge();
     [[nodiscard]] int currentGroup() const;
@@ -52,6 +73,8 @@ private:
     const Theme &m_theme;
     GroupModel m_groups;
     bool m_taking = false;
+    Contents m_kept; ///< before the next step
+    Typing m_typing;
     QWidget *m_editor = nullptr;
     RecordingForm *m_none = nullptr;
     QFrame *m_info = nullptr;

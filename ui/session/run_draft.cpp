@@ -49,6 +49,7 @@ void RunDraft::changeAll()
     Q_EMIT workloadChanged();
     Q_EMIT configChanged();
     Q_EMIT inputsChanged();
+    m_steps.clear();
 }
 
 void RunDraft::setWorkload(const app::Workload &workload)

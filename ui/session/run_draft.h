@@ -8,6 +8,7 @@
 #include "app/workload/run_request.h"
 
 #include <QObject>
+#include <QUndoStack>
 
 #include <array>
 #include <optional>
@@ -47,6 +48,9 @@ public:
     [[nodiscard]] int threads() const { return m_threads; }           ///< worker threads of a Measure run, at least 1
     [[nodiscard]] quint64 operations() const { return m_operations; } ///< the run ends after so many allocations. 0: as the workload says
     [[nodiscard]] app::AtLimit atLimit() const { return m_atLimit; }  ///< of a recording's requests that find no memory
+
+    /// What forms have changed, as steps that can be taken back. A draft that is made anew has none.
+    [[nodiscard]] QUndoStack &steps() { return m_steps; }
 
     [[nodiscard]] const Faults &faults(Form form) const { return m_faults.at(static_cast<std::size_t>(form)); }
     /// True when a recorded run is open whose recording was not found.
@@ -109,6 +113,7 @@ private:
     int m_threads = 2;
     quint64 m_operations = 0;
     app::AtLimit m_atLimit = app::AtLimit::refuse; // of recordings
+    QUndoStack m_steps;
 };
 
 } // namespace atomalloc::ui

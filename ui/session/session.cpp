@@ -3,29 +3,20 @@
 
 #include "app/base/worker.h"
 #include "app/engine/run.h"
-#include "app/export/block_csv.h"
-#include "app/export/comparison_csv.h"
-#include "app/export/csv_export.h"
-#include "app/export/run_file.h"
 #include "app/open/open_any.h"
 #include "app/open/open_look.h"
 #include "app/open/request_of_inputs.h"
-#include "app/words/catalogue.h"
 #include "app/words/sentences.h"
 #include "ui/session/marks.h"
 #include "ui/session/new_scenario.h"
 
-#include <QClipboard>
 #include <QFileInfo>
-#include <QGuiApplication>
 
 #include <utility>
 
 namespace atomalloc::ui {
 
 namespace {
-
-constexpr std::size_t kMostRowsAtOnce = 20'000; ///< copied in some 20 ms
 
 QString shownName(const QString &nameOrFile) { return QFileInfo(nameOrFile).fileName(); }
 
@@ -36,17 +27,35 @@ Session::Session(QObject *parent) : QObject(parent)
     connect(&m_filtering, &Filtering::problem, this, &Session::problem);
     connect(&m_comparison, &Comparison::problem, this, &Session::problem);
     connect(&m_comparison, &Comparison::notice, this, &Session::notice);
+    connect(&m_undoSteps, &UndoSteps::told, this, &Session::notice);
     connect(&m_runView.marks(), &Marks::changed, this, &Session::tellMarks);
     connect(&m_whyChain, &WhyChain::problem, this, &Session::problem);
     connect(&m_whyChain, &WhyChain::tryAsked, this, &Session::tryConfig);
 }
 Session::~Session() = default;
 
+// The run is made from what the one on the screen was made from: the draft may have changed since.
 void Session::tryConfig(const AtomAllocConfig &config, const QString &setting)
 {
+    const auto shown = m_runView.run();
+    if (shown == nullptr || m_work.busy())
+        return;
+    m_comparison.keep();
     m_draft.setConfigOrigin(config, setting);
-    m_draft.setConfig(config, true);
-    say(tr("The next run has %1. Press Run.").arg(setting));
+    app::RunInputs inputs = shown->inputs();
+    inputs.config = config;
+    const app::WorkControl control;
+    m_work.await<app::RunRequest>(Work::Kind::reading, tr("Reading %1").arg(inputs.workload_title), control,
+                                  app::requestOfInputs(inputs, QString(), control),
+                                  [this, shown, setting](const app::Outcome<app::RunRequest> &request) {
+                                      if (!request)
+                                          return report(request.error());
+                                      if (m_runView.run() != shown)
+                                          return; // something else was opened meanwhile
+                                      run(*request);
+                                      Q_EMIT comparisonAsked();
+                                      Q_EMIT notice(tr("A is the run as it was. B has %1.").arg(setting));
+                                  });
 }
 
 QString Session::runHindrance() const
@@ -239,11 +248,14 @@ void Session::openNewScenario()
 
 void Session::start()
 {
-    if (!canRun())
-        return;
+    if (canRun())
+        run(m_draft.request());
+}
+
+void Session::run(app::RunRequest request)
+{
     stop();
     using Run = std::shared_ptr<app::RecordedRun>;
-    app::RunRequest request = m_draft.request();
     const QString text = tr("Running %1").arg(request.workload.title);
     const Run run = std::make_shared<app::RecordedRun>();
     // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
@@ -280,106 +292,6 @@ void Session::stop()
         m_work.stop();
     else
         m_runView.pause();
-}
-
-void Session::saveRun(const QString &file)
-{
-    const std::shared_ptr<const app::RecordedRun> saved = m_runView.run();
-    if (!saved || m_work.busy())
-        return;
-    const app::WorkControl control;
-    m_work.await<void>(Work::Kind::writing, tr("Saving %1").arg(shownName(file)), control, app::saveRun(saved, file, control),
-                       [this, saved, file](const app::Outcome<void> &outcome) {
-                           if (!outcome)
-                               return report(outcome.error());
-                           if (m_runView.run() == saved) {
-                               m_runView.setKept(RunView::Kept::inAFile);
-                               if (m_rescue)
-                                   m_rescue->end();
-                           }
-                           Q_EMIT notice(tr("Saved the run as %1.").arg(file));
-                       });
-}
-
-app::RunLook Session::look() const
-{
-    app::RunLook look{m_selection.filter().text(), {}};
-    for (int number = 0; number < Marks::kCount; ++number) {
-        if (const auto &mark = m_runView.marks().mark(number))
-            look.marks.push_back({static_cast<std::uint32_t>(number), mark->position, mark->name});
-    }
-    return look;
-}
-
-void Session::restoreMarks()
-{
-    for (const app::LookMark &mark : m_look.marks) {
-        m_runView.marks().set(static_cast<int>(mark.number), static_cast<std::size_t>(mark.event));
-        m_runView.marks().rename(static_cast<int>(mark.number), mark.name);
-    }
-    m_look.marks.clear(); // a later run may be made from other inputs
-}
-
-void Session::exportCsv(const QString &directory)
-{
-    if (!m_runView.run() || m_work.busy())
-        return;
-    const app::WorkControl control;
-    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
-                              app::exportCsvAsSeen(m_runView.run(), directory, look(), control),
-                              [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
-}
-
-void Session::exportComparison(const QString &directory)
-{
-    if (!m_comparison.bothEnded() || m_work.busy())
-        return;
-    const app::WorkControl control;
-    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
-                              app::exportComparedRuns(m_comparison.view(Comparison::Side::a).run(),
-                                                      m_comparison.view(Comparison::Side::b).run(), directory, control),
-                              [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
-}
-
-void Session::copyBlocks(const std::shared_ptr<const app::LifeTable> &table, std::vector<std::uint32_t> entries)
-{
-    const std::size_t count = entries.size();
-    if (count == 0)
-        return;
-    const auto finish = [this, count](const app::Outcome<QByteArray> &csv) {
-        if (!csv)
-            return report(csv.error());
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(*csv));
-        Q_EMIT notice(app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Copied %n rows as CSV."), count));
-    };
-    if (count <= kMostRowsAtOnce)
-        return finish(app::blocksAsCsvNow(*table, entries));
-    if (m_work.busy())
-        return Q_EMIT notice(tr("%1. Copying so many rows is possible when that is done.").arg(m_work.text()));
-    const QString text = tr("Copying the table");
-    const app::WorkControl control;
-    m_work.await<QByteArray>(
-        Work::Kind::writing, text, control,
-        app::onWorker(text, [table, entries = std::move(entries), control] { return app::blocksAsCsvNow(*table, entries, control); }),
-        finish);
-}
-
-void Session::exportBlocks(const std::shared_ptr<const app::LifeTable> &table, const QString &directory)
-{
-    if (m_work.busy())
-        return;
-    const app::WorkControl control;
-    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control, app::exportBlocks(table, directory, control),
-                              [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
-}
-
-void Session::reportWritten(const app::Outcome<QStringList> &files, const QString &directory)
-{
-    if (!files)
-        return report(files.error());
-    Q_EMIT notice(
-        app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1."), static_cast<std::uint64_t>(files->size()))
-            .arg(directory));
 }
 
 void Session::say(const QString &text) { Q_EMIT notice(text); }

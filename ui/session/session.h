@@ -13,6 +13,7 @@
 #include "ui/session/run_rescue.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
+#include "ui/session/undo_steps.h"
 #include "ui/session/why_chain.h"
 #include "ui/session/work.h"
 
@@ -43,6 +44,9 @@ public:
     [[nodiscard]] const RunView &runView() const { return m_runView; }
     [[nodiscard]] Selection &selection() { return m_selection; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
+    /// Of the filter and of the forms.
+    [[nodiscard]] UndoSteps &undoSteps() { return m_undoSteps; }
+    [[nodiscard]] const UndoSteps &undoSteps() const { return m_undoSteps; }
     [[nodiscard]] Filtering &filtering() { return m_filtering; }
     [[nodiscard]] WhyChain &whyChain() { return m_whyChain; }
     [[nodiscard]] const WhyChain &whyChain() const { return m_whyChain; }
@@ -77,15 +81,18 @@ public Q_SLOTS:
     void startBoth();                                ///< the draft with the config that it came with, as A, and start()
     void stop();                                     ///< ends the work in progress. Without any, stops playing
     void saveRun(const QString &file);               ///< as .atomrun, off the UI thread. notice() or problem() tells the end
+    void saveKeptRun(const QString &file);           ///< the one that is A, likewise
     void exportCsv(const QString &directory);        ///< the CSV files and run.json, likewise
     void exportComparison(const QString &directory); ///< every figure of both runs, likewise
-    void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting); ///< for the next run. `setting`: "max_memory=1MiB"
-    void say(const QString &text);                                                    ///< emits notice()
-    void complain(const atomalloc::app::Problem &value);                              ///< emits problem()
+    /// Makes the run on the screen once more with this config. It is A from now on, and the new one is B. `setting`: "max_memory=1MiB"
+    void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting);
+    void say(const QString &text);                       ///< emits notice()
+    void complain(const atomalloc::app::Problem &value); ///< emits problem()
 
 Q_SIGNALS:
     void opened(const QString &nameOrFile);               ///< open() or a save succeeded: for the list of recent files
     void problem(const atomalloc::app::Problem &problem); ///< for the banner
+    void comparisonAsked();                               ///< there are two runs that a person wants to see beside each other
     void notice(const QString &text);                     ///< "Saved 5 files in ~/out": it passes, and is no error
 
 private:
@@ -107,6 +114,8 @@ private:
     void findWorkload(app::RunInputs inputs, const QString &file);
     void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
+    void run(app::RunRequest request);
+    void save(RunView &view, const QString &file);
     void report(const app::Problem &problem); ///< but for cancels
     void tellMarks();                         ///< to the filter, which may name them
     void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
@@ -118,6 +127,7 @@ private:
     RunDraft m_draft;
     RunView m_runView;
     Selection m_selection;
+    UndoSteps m_undoSteps{m_selection.steps(), m_draft.steps()};
     std::optional<RunRescue> m_rescue;
     Filtering m_filtering{m_runView, m_selection};
     WhyChain m_whyChain{m_runView, m_selection};

@@ -15,6 +15,9 @@
 #include <QSettings>
 #include <QWidget>
 
+#include <memory>
+#include <utility>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -86,14 +89,25 @@ void FileDialogs::locate()
         m_session.locate(file);
 }
 
+QString FileDialogs::askRunFile(const QString &name)
+{
+    return withSuffix(askSave(tr("Save the run"), name + QLatin1String(".atomrun"), tr("Recorded runs (*.atomrun)")), ".atomrun");
+}
+
 bool FileDialogs::saveRun()
 {
-    const QString name = runNameWithSeed(m_session) + QLatin1String(".atomrun");
-    const QString file = withSuffix(askSave(tr("Save the run"), name, tr("Recorded runs (*.atomrun)")), ".atomrun");
-    if (file.isEmpty())
-        return false;
-    m_session.saveRun(file);
-    return true;
+    const QString file = askRunFile(runNameWithSeed(m_session));
+    if (!file.isEmpty())
+        m_session.saveRun(file);
+    return !file.isEmpty();
+}
+
+bool FileDialogs::saveKeptRun()
+{
+    const QString file = askRunFile(runNameWithSeed(m_session.comparison().view(Comparison::Side::a)));
+    if (!file.isEmpty())
+        m_session.saveKeptRun(file);
+    return !file.isEmpty();
 }
 
 void FileDialogs::exportCsv()
@@ -121,16 +135,27 @@ void FileDialogs::exportImage(QWidget *view, Theme &theme)
 {
     if (!view)
         return;
+    if (m_pictureWork.busy())
+        return m_session.say(tr("%1. Another picture is possible when that is done.").arg(m_pictureWork.text()));
     const QString name = runName(m_session) + QLatin1String(".png");
     const QString file =
-        withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;SVG (*.svg)")), ".png");
+        withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;SVG (*.svg);;JPEG (*.jpg *.jpeg)")), ".png");
     if (file.isEmpty())
         return;
-    const app::Outcome<void> written = writePicture(pictureOf(*view, m_session.runView(), m_session.selection(), theme), file);
-    if (written)
-        m_session.say(tr("Saved the picture as %1.").arg(file));
-    else
-        m_session.complain(written.error());
+    app::Outcome<PaintedPicture> painted = paintPicture(pictureOf(*view, m_session, theme), file);
+    if (!painted)
+        return m_session.complain(painted.error());
+    const QString text = tr("Saving %1").arg(QFileInfo(file).fileName());
+    const app::WorkControl control;
+    const auto picture = std::make_shared<const PaintedPicture>(std::move(*painted));
+    m_pictureWork.await<void>(Work::Kind::writing, text, control,
+                              app::onWorker(text, [picture, control] { return writePainted(*picture, control); }),
+                              [this, file](const app::Outcome<void> &written) {
+                                  if (written)
+                                      m_session.say(tr("Saved the picture as %1.").arg(file));
+                                  else if (written.error().kind != app::Problem::Kind::cancelled)
+                                      m_session.complain(written.error());
+                              });
 }
 
 void FileDialogs::loadConfig()

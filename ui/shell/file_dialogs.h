@@ -2,6 +2,8 @@
 // FileDialogs: asks where to read from and write to, and hands the answer to the session. Owned by MainWindow. UI thread only.
 #pragma once
 
+#include "ui/session/work.h"
+
 #include <QObject>
 
 class QWidget;
@@ -20,18 +22,22 @@ public:
 
     void open();
     void openRun();
-    void locate();  ///< the recording of the run on the screen
-    bool saveRun(); ///< false when the person cancelled
+    void locate();      ///< the recording of the run on the screen
+    bool saveRun();     ///< false when the person cancelled
+    bool saveKeptRun(); ///< the one that is A, likewise
     void exportCsv();
     void compareWith(); ///< opens a file as A
     void exportComparison();
     /// The whole of a page of the centre, with caption and timeline.
     void exportImage(QWidget *view, Theme &theme);
+    /// Encodes and writes a picture. A run may go on meanwhile.
+    [[nodiscard]] Work &pictureWork() { return m_pictureWork; }
     void loadConfig();
     void saveConfig();
     void saveScenario();
 
 private:
+    [[nodiscard]] QString askRunFile(const QString &name);
     [[nodiscard]] QString askOpen(const QString &title, const QString &filter);
     [[nodiscard]] QString askSave(const QString &title, const QString &name, const QString &filter);
     /// False when the file could not be written. The session has been told then.
@@ -39,6 +45,7 @@ private:
 
     Session &m_session;
     QWidget *m_window;
+    Work m_pictureWork;
 };
 
 } // namespace atomalloc::ui

@@ -5,8 +5,8 @@
 #include "app/words/sentences.h"
 
 #include <QBuffer>
+#include <QChar>
 #include <QCoreApplication>
-#include <QImage>
 #include <QPainter>
 #include <QStringList>
 #include <QSvgGenerator>
@@ -23,6 +23,8 @@ struct Ending
     int quality;        ///< -1: the format's own
 };
 
+constexpr double kDotsPerInch = 96; ///< of a picture whose pixels are those of a screen
+constexpr double kMetersPerInch = 0.0254;
 constexpr Ending kEndings[] = {{".png", "PNG", -1}, {".jpg", "JPEG", 92}, {".jpeg", "JPEG", 92}, {".svg", nullptr, -1}};
 
 const Ending *endingOf(const QString &file)
@@ -43,12 +45,43 @@ app::Problem cannotWrite(const QString &file, const QString &reason)
     return problem;
 }
 
-app::Outcome<void> writeBytes(const QByteArray &bytes, const QString &file)
+app::Problem pictureStopped(const QString &file)
+{
+    app::Problem problem = cannotWrite(file, QCoreApplication::translate("ImageExport", "it was cancelled"));
+    problem.kind = app::Problem::Kind::cancelled;
+    return problem;
+}
+
+/// A buffer that takes no more once the work is to stop, so that an encoder ends early.
+class StoppableBuffer : public QBuffer
+{
+public:
+    explicit StoppableBuffer(const app::WorkControl &control) : m_control(control) { open(QIODevice::WriteOnly); }
+
+protected:
+    qint64 writeData(const char *data, qint64 size) override { return m_control.stopRequested() ? -1 : QBuffer::writeData(data, size); }
+
+private:
+    const app::WorkControl &m_control;
+};
+
+app::Outcome<void> writeBytes(const QByteArray &bytes, const QString &file, const app::WorkControl &control)
 {
     app::AtomicFile output(file);
-    if (!output.begin() || output.write(bytes) != bytes.size() || !output.finish())
+    if (!output.begin() || output.write(bytes) != bytes.size())
+        return app::fail(cannotWrite(file, textOf(output.refusal())));
+    if (control.stopRequested())
+        return app::fail(pictureStopped(file));
+    if (!output.finish())
         return app::fail(cannotWrite(file, textOf(output.refusal())));
     return {};
+}
+
+/// As the generator writes it into the file: it escapes the words that are painted, and not these. Without the control characters that a
+/// title from a file may have, and no XML may.
+QString asXml(QString text)
+{
+    return text.removeIf([](QChar letter) { return letter.category() == QChar::Other_Control && letter != u'\n'; }).toHtmlEscaped();
 }
 
 QByteArray svgOf(const Picture &picture)
@@ -60,11 +93,14 @@ QByteArray svgOf(const Picture &picture)
     generator.setSize(picture.size);
     generator.setResolution(96); // the pixels of a screen, in which the fonts are measured
     generator.setViewBox(QRect(QPoint(), picture.size));
-    generator.setTitle(picture.title);
+    generator.setTitle(asXml(picture.title));
+    generator.setDescription(asXml(picture.description));
     QPainter painter(&generator);
     picture.paint(painter);
     painter.end();
-    return buffer.data();
+    QByteArray svg = buffer.data();
+    // The generator lets them through in the words that are painted.
+    return svg.removeIf([](char byte) { return static_cast<unsigned char>(byte) < ' ' && byte != '\n' && byte != '\t'; });
 }
 
 QImage imageOf(const Picture &picture)
@@ -76,6 +112,12 @@ QImage imageOf(const Picture &picture)
     image.fill(Qt::black);
     QPainter painter(&image);
     picture.paint(painter);
+    painter.end();
+    const int dotsPerMeter = qRound(kDotsPerInch * picture.scale / kMetersPerInch);
+    image.setDotsPerMeterX(dotsPerMeter);
+    image.setDotsPerMeterY(dotsPerMeter);
+    image.setText(QStringLiteral("Title"), picture.title);
+    image.setText(QStringLiteral("Description"), picture.description);
     return image;
 }
 
@@ -92,26 +134,44 @@ QString pictureEndings()
     return QCoreApplication::translate("ImageExport", "%1 or %2").arg(endings.join(QStringLiteral(", ")), last);
 }
 
-app::Outcome<void> writePicture(const Picture &picture, const QString &file)
+app::Outcome<PaintedPicture> paintPicture(const Picture &picture, const QString &file)
 {
     const Ending *ending = endingOf(file);
     if (ending == nullptr)
         return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "its name must end in %1").arg(pictureEndings())));
     if (ending->format == nullptr)
-        return writeBytes(svgOf(picture), file);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (!imageOf(picture).save(&buffer, ending->format, ending->quality))
+        return PaintedPicture{file, svgOf(picture), QImage()};
+    PaintedPicture painted{file, QByteArray(), imageOf(picture)};
+    if (painted.image.isNull())
         return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "the image is empty")));
-    return writeBytes(bytes, file);
+    return painted;
+}
+
+app::Outcome<void> writePainted(const PaintedPicture &painted, const app::WorkControl &control)
+{
+    const Ending *ending = endingOf(painted.file);
+    if (ending == nullptr || ending->format == nullptr)
+        return writeBytes(painted.svg, painted.file, control);
+    StoppableBuffer buffer(control);
+    const bool encoded = painted.image.save(&buffer, ending->format, ending->quality);
+    if (control.stopRequested())
+        return app::fail(pictureStopped(painted.file));
+    if (!encoded)
+        return app::fail(cannotWrite(painted.file, QCoreApplication::translate("ImageExport", "the image is empty")));
+    return writeBytes(buffer.data(), painted.file, control);
+}
+
+app::Outcome<void> writePicture(const Picture &picture, const QString &file)
+{
+    const app::Outcome<PaintedPicture> painted = paintPicture(picture, file);
+    return painted ? writePainted(*painted) : app::Outcome<void>(app::fail(painted.error()));
 }
 
 app::Outcome<void> writePicture(QWidget &widget, const QString &file)
 {
-    return writePicture(
-        {widget.size(), widget.devicePixelRatioF(), widget.accessibleName(), [&widget](QPainter &painter) { widget.render(&painter); }},
-        file);
+    return writePicture({widget.size(), widget.devicePixelRatioF(), widget.accessibleName(), QString(),
+                         [&widget](QPainter &painter) { widget.render(&painter); }},
+                        file);
 }
 
 } // namespace atomalloc::ui

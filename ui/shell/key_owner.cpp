@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/key_owner.h"
 
+#include "ui/base/controls.h"
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
@@ -74,6 +76,8 @@ KeyOwner ownerOfKey(const QWidget *control, const QKeyEvent &event)
 {
     const int key = event.key();
     const Qt::KeyboardModifiers held = event.modifiers() & ~(Qt::KeypadModifier | Qt::GroupSwitchModifier);
+    if (key == Qt::Key_Z && held.testFlag(Qt::ControlModifier) && control && control->property(kUndoneByWindow).toBool())
+        return KeyOwner::window;
     if (isTextField(control))
         return inTextField(key, held);
     const bool plain = held == Qt::NoModifier || held == Qt::ShiftModifier;

@@ -41,6 +41,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -134,7 +135,8 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     column->setSpacing(0);
     m_banner = new Banner(m_theme);
     column->addWidget(m_banner);
-    column->addWidget(new BusyBar(m_session.work(), m_theme));
+    for (Work *work : {&m_session.work(), &m_dialogs->pictureWork()})
+        column->addWidget(new BusyBar(*work, m_theme));
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(1);
     splitter->setChildrenCollapsible(false);
@@ -193,6 +195,18 @@ void MainWindow::setupDocks(const Panels &panels)
     connect(&m_session.whyChain(), &WhyChain::fieldAsked, this, [this](const QString &field) {
         m_leftDock->showPanel(m_configForm);
         m_configForm->focusField(field);
+    });
+
+    const auto showForm = [this](QWidget *form) {
+        m_wantsLeft = true;
+        refreshDocks();
+        m_leftDock->showPanel(form);
+    };
+    connect(m_configForm, &ConfigForm::restored, this, [this, showForm] { showForm(m_configForm); });
+    connect(m_scenarioForm, &ScenarioForm::restored, this, [this, showForm] { showForm(m_scenarioForm); });
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
+        if (now != nullptr) // else another window has the keyboard
+            m_session.undoSteps().setInForms(m_configForm->isAncestorOf(now) || m_scenarioForm->isAncestorOf(now));
     });
 
     m_rightDock = new PanelDock(m_theme, tr("Inspector and tasks"), this);
@@ -287,6 +301,7 @@ void MainWindow::setupSession()
 {
     connect(&m_session, &Session::problem, m_banner, [this](const app::Problem &problem) {
         m_closesWhenSaved = false;
+        m_givenUp.clear();
         const bool missing = m_session.draft().missesWorkload() && textOf(problem.sentence) == m_session.draft().missing();
         m_banner->showProblem(textOf(problem), missing ? m_actions->locate : nullptr);
     });
@@ -302,13 +317,15 @@ void MainWindow::setupSession()
     });
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::refreshMessages);
     connect(&m_session.runView(), &RunView::runGrew, this, &MainWindow::refreshMessages);
-    connect(
-        &m_session.runView(), &RunView::keptChanged, this,
-        [this] {
-            if (m_closesWhenSaved)
-                close();
-        },
-        Qt::QueuedConnection);
+    for (const RunView *view : {&m_session.runView(), &m_session.comparison().view(Comparison::Side::a)}) {
+        connect(
+            view, &RunView::keptChanged, this,
+            [this] {
+                if (std::exchange(m_closesWhenSaved, false))
+                    close();
+            },
+            Qt::QueuedConnection);
+    }
     const auto refresh = [this] {
         refreshTitle();
         refreshDocks();
@@ -316,6 +333,10 @@ void MainWindow::setupSession()
     connect(&m_session.draft(), &RunDraft::workloadChanged, this, refresh);
     connect(&m_session.runView(), &RunView::runChanged, this, refresh);
     connect(&m_session.comparison(), &Comparison::changed, this, &MainWindow::refreshDocks);
+    connect(&m_session, &Session::comparisonAsked, m_viewArea, [this] {
+        m_viewArea->showView(QStringLiteral("compare"));
+        m_viewArea->currentPage()->setFocus(); // the button that asked for it is gone
+    });
     connect(m_viewArea, &ViewArea::viewChanged, this, &MainWindow::refreshDocks);
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::proposeSpeed);
 }

@@ -2,8 +2,10 @@
 // MainWindow: wires session, actions, toolbar, docks, views and forms together. It holds no state of the run itself. UI thread only.
 #pragma once
 
+#include "ui/session/comparison.h"
 #include "ui/views/view_list.h"
 
+#include <QList>
 #include <QMainWindow>
 #include <QTimer>
 
@@ -43,6 +45,7 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] Theme &theme() { return m_theme; }
     [[nodiscard]] ViewArea &viewArea() { return *m_viewArea; }
     [[nodiscard]] Actions &actions() { return *m_actions; }
     /// Ends all motion, so that a picture of the window shows the state.
@@ -63,6 +66,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum class Answer { save, discard, cancel };
+
     void setupMenus();
     void setupCentre(const Panels &panels, const ViewList &views);
     void addView(const ViewType &type);
@@ -83,6 +88,8 @@ private:
     void arrangeForWidth();
     void keepDocks() const;
     void keepPlaces();
+    [[nodiscard]] Answer askToSave(Comparison::Side side);
+    [[nodiscard]] bool mayClose();
     void showAbout();
     void nameMark();
     void toTableOrBack();
@@ -118,10 +125,11 @@ private:
     int m_leftWidth = 264;
     int m_rightWidth = 288;
     bool m_narrow = false;
-    bool m_keeps = false;           ///< changes are written to the settings
-    bool m_playsOn = false;         ///< it was playing when a dialog came
-    bool m_closesWhenSaved = false; ///< the answer to "Save the run?" was yes
-    QTimer m_geometryTimer;         ///< a drag moves the window many times
+    bool m_keeps = false;                                     ///< changes are written to the settings
+    bool m_playsOn = false;                                   ///< it was playing when a dialog came
+    bool m_closesWhenSaved = false;                           ///< the answer to "Save the run?" was yes
+    QList<std::shared_ptr<const app::RecordedRun>> m_givenUp; ///< not to be saved, while the window is being closed
+    QTimer m_geometryTimer;                                   ///< a drag moves the window many times
 };
 
 } // namespace atomalloc::ui

@@ -221,24 +221,54 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
     return QMainWindow::eventFilter(watched, event);
 }
 
+/// What a person wants to become of a run that is in no file. `side` is what it is.
+MainWindow::Answer MainWindow::askToSave(Comparison::Side side)
+{
+    const QString question = side == Comparison::Side::a ? tr("Save the run that is kept as A?") : tr("Save the run?");
+    QMessageBox box(QMessageBox::Question, tr("AtomAlloc Visualizer"), question, QMessageBox::NoButton, this);
+    box.setInformativeText(
+        tr("It is in no file yet and is gone when the window closes. The same workload, config and seed make it again."));
+    auto *save = box.addButton(tr("Save run…"), QMessageBox::AcceptRole);
+    auto *discard = box.addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
+    auto *cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(save);
+    box.setEscapeButton(cancel);
+    box.exec();
+    return box.clickedButton() == save ? Answer::save : box.clickedButton() == discard ? Answer::discard : Answer::cancel;
+}
+
+/// Asks for each run that would be lost: the one on the screen, and the one that is kept as A.
+bool MainWindow::mayClose()
+{
+    using Side = Comparison::Side;
+    if (!isVisible())
+        return true;
+    const Comparison &comparison = m_session.comparison();
+    for (const Side side : {Side::b, Side::a}) {
+        const auto run = comparison.view(side).run();
+        const bool asked = side == Side::a && run == comparison.view(Side::b).run();
+        if (asked || !comparison.view(side).unsaved() || m_givenUp.contains(run))
+            continue;
+        const Answer answer = askToSave(side);
+        if (answer == Answer::discard) {
+            m_givenUp.append(run); // while the other one is saved, which closes the window then
+            continue;
+        }
+        m_closesWhenSaved = answer == Answer::save && (side == Side::a ? m_dialogs->saveKeptRun() : m_dialogs->saveRun());
+        if (!m_closesWhenSaved)
+            m_givenUp.clear();
+        return false;
+    }
+    return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_session.runView().unsaved() && isVisible()) {
-        QMessageBox box(QMessageBox::Question, tr("AtomAlloc Visualizer"), tr("Save the run?"), QMessageBox::NoButton, this);
-        box.setInformativeText(
-            tr("It is in no file yet and is gone when the window closes. The same workload, config and seed make it again."));
-        auto *save = box.addButton(tr("Save run…"), QMessageBox::AcceptRole);
-        auto *discard = box.addButton(tr("Close without saving"), QMessageBox::DestructiveRole);
-        auto *cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
-        box.setDefaultButton(save);
-        box.setEscapeButton(cancel);
-        box.exec();
-        if (box.clickedButton() != discard) {
-            event->ignore();
-            m_closesWhenSaved = box.clickedButton() == save && m_dialogs->saveRun();
-            return;
-        }
+    if (!mayClose()) {
+        event->ignore();
+        return;
     }
+    m_givenUp.clear();
     keepPlaces();
     m_session.stop();
     event->accept();

@@ -4,6 +4,7 @@
 #include "ui/session/marks.h"
 #include "ui/session/session.h"
 #include "ui/shell/bottom_panel.h"
+#include "ui/shell/file_dialogs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
 #include "ui/views/view.h"
@@ -26,6 +27,8 @@ void MainWindow::stepOut()
         m_session.filtering().cancel();
     else if (m_session.work().busy())
         m_session.stop();
+    else if (m_dialogs->pictureWork().busy())
+        m_dialogs->pictureWork().stop();
     else if (m_session.whyChain().helpWork().busy())
         m_session.whyChain().stopHelp();
     else if (m_session.comparison().busy())

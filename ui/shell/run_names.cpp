@@ -25,14 +25,13 @@ QString nameOf(const app::RunInputs &inputs)
     return name.isEmpty() ? QStringLiteral("run") : name;
 }
 
+QString nameWithSeed(const app::RunInputs &inputs) { return QStringLiteral("%1-%2").arg(nameOf(inputs)).arg(inputs.seed); }
+
 } // namespace
 
 QString runName(const Session &session) { return nameOf(inputsShown(session)); }
 
-QString runNameWithSeed(const Session &session)
-{
-    const app::RunInputs inputs = inputsShown(session);
-    return QStringLiteral("%1-%2").arg(nameOf(inputs)).arg(inputs.seed);
-}
+QString runNameWithSeed(const Session &session) { return nameWithSeed(inputsShown(session)); }
+QString runNameWithSeed(const RunView &runView) { return nameWithSeed(runView.run()->inputs()); }
 
 } // namespace atomalloc::ui

@@ -6,6 +6,7 @@
 
 namespace atomalloc::ui {
 
+class RunView;
 class Session;
 
 /// Of the run on the screen, whatever the next one will be: "tight-bursts" for a run of tight-bursts.json. Of the next one, while no run
@@ -14,5 +15,7 @@ class Session;
 
 /// The same with the seed: "tight-bursts-42".
 [[nodiscard]] QString runNameWithSeed(const Session &session);
+/// Of that run. REQUIRES: there is one.
+[[nodiscard]] QString runNameWithSeed(const RunView &runView);
 
 } // namespace atomalloc::ui

@@ -84,7 +84,7 @@ TEST(LaunchOptions, RefusesEachMistakeInOneSentence)
 
 TEST(LaunchOptions, RefuseAnEmptyTextForAValue)
 {
-    for (const char *option : {"--config", "--set", "--seed", "--at", "--view", "--theme", "--size", "--screenshot"})
+    for (const char *option : {"--config", "--set", "--seed", "--at", "--view", "--theme", "--size", "--screenshot", "--picture"})
         EXPECT_TRUE(refusal({QLatin1String(option), QString()}).contains(QStringLiteral("empty text"))) << option;
     EXPECT_TRUE(refusal({QString()}).contains(QStringLiteral("empty text")));
 }
@@ -137,6 +137,38 @@ TEST_F(LaunchPicture, ShowsARunAtTheShareAskedFor)
     options.screenshot = m_folder.filePath(QStringLiteral("run.png"));
     EXPECT_EQ(take(options).first, 0);
     EXPECT_EQ(QImage(options.screenshot).size(), QSize(1280, 720));
+}
+
+TEST_F(LaunchPicture, OfAViewHasTheSizeThatWasAskedFor)
+{
+    LaunchOptions options;
+    options.workload = QStringLiteral("tight-bursts");
+    options.view = QStringLiteral("map");
+    options.size = QSize(900, 600);
+    options.picture = m_folder.filePath(QStringLiteral("map.png"));
+    EXPECT_EQ(take(options).first, 0);
+    const QImage image(options.picture);
+    EXPECT_EQ(image.width(), 2 * 900);
+    EXPECT_GT(image.height(), 2 * 600) << "with caption and time line";
+}
+
+TEST_F(LaunchPicture, OfTheWindowAndOfTheViewAreBothTaken)
+{
+    LaunchOptions options;
+    options.workload = QStringLiteral("tight-bursts");
+    options.screenshot = m_folder.filePath(QStringLiteral("window.png"));
+    options.picture = m_folder.filePath(QStringLiteral("view.svg"));
+    EXPECT_EQ(take(options).first, 0);
+    EXPECT_TRUE(QFile::exists(options.screenshot));
+    EXPECT_TRUE(QFile::exists(options.picture));
+}
+
+TEST(LaunchOptions, APictureHasANameThatSaysItsFormat)
+{
+    EXPECT_EQ(parse({QStringLiteral("--picture"), QStringLiteral("a.svg")})->picture, QStringLiteral("a.svg"));
+    EXPECT_TRUE(parse({QStringLiteral("--picture"), QStringLiteral("a.svg")})->takesPicture());
+    EXPECT_TRUE(refusal({QStringLiteral("--picture"), QStringLiteral("a.gif")})
+                    .startsWith(QStringLiteral("--picture \"a.gif\": a picture's name ends in .png")));
 }
 
 TEST_F(LaunchPicture, ShowsTheEmptyStateWithoutAName)

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long the window takes from the start of the process to its first frame, and how long its event loop stands still at most while a run
-// is made, while a recording is read, and while the table of blocks is read. Run by hand: loop_benchmark [SCENARIO] [RECORDING].
+// is made or opened, while a recording is read, and while the table of blocks is read. Then how long each view takes to paint a picture of
+// itself, which is done on the UI thread. Run by hand: loop_benchmark [SCENARIO|RUN] [RECORDING].
 // Without a display unless QT_QPA_PLATFORM says otherwise.
 #include "ui/actions/actions.h"
 #include "ui/panels/blocks_panel.h"
 #include "ui/session/session.h"
+#include "ui/shell/image_export.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/view_area.h"
+#include "ui/shell/view_picture.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -81,6 +85,27 @@ void printGap(const char *what, GoesOn goesOn)
     std::fflush(stdout);
 }
 
+/// Of the middle of the run.
+void printPictures(MainWindow &window, Theme &theme)
+{
+    RunView &shown = window.session().runView();
+    shown.setPosition(shown.run()->eventCount() / 2);
+    for (const QString &name : window.viewArea().viewNames()) {
+        window.viewArea().showView(name);
+        window.settle();
+        QCoreApplication::processEvents();
+        for (const char *file : {"x.svg", "x.png"}) {
+            QElapsedTimer clock;
+            clock.start();
+            const auto painted = paintPicture(pictureOf(*window.viewArea().currentPage(), window.session(), theme), QLatin1String(file));
+            const double ms = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            if (painted)
+                std::printf("picture of %s as %s: %.1f ms, %.1f MB\n", qPrintable(name), file + 2, ms,
+                            static_cast<double>(painted->svg.size() + painted->image.sizeInBytes()) / 1e6);
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -104,7 +129,10 @@ int main(int argc, char **argv)
     const auto isWorking = [&session] {
         return session.work().busy() || session.runView().growing() || session.runView().run() == nullptr;
     };
-    session.openAndStart(scenario);
+    if (scenario.endsWith(QLatin1String(".atomrun")))
+        session.open(scenario);
+    else
+        session.openAndStart(scenario);
     printGap(qPrintable(QStringLiteral("the run %1").arg(scenario)), isWorking);
     session.runView().pause();
     auto *blocks = window.findChild<BlocksPanel *>();
@@ -115,6 +143,7 @@ int main(int argc, char **argv)
     printGap("the table of every allocation",
              [&] { return !answered || session.panelWork().busy() || blocks->model().table() == nullptr; });
     std::printf("its rows: %s\n", qPrintable(blocks->countText()));
+    printPictures(window, theme);
     if (argc > 2) {
         session.openAndStart(QString::fromLocal8Bit(argv[2]));
         printGap("reading the recording and its run", isWorking);

@@ -29,7 +29,7 @@ protected:
         ASSERT_NE(m_view, nullptr);
     }
 
-    Picture picture() { return pictureOf(*m_view, m_session.runView(), m_session.selection(), m_theme); }
+    Picture picture() { return pictureOf(*m_view, m_session, m_theme); }
     QImage saved()
     {
         const QString file = m_folder.filePath(QStringLiteral("view.png"));
@@ -165,7 +165,7 @@ TEST_F(WindowTest, APictureBeforeTheFirstRunHasNoCaption)
 {
     EXPECT_TRUE(pictureCaption(m_session.runView()).isEmpty());
     QWidget &page = *m_window->viewArea().currentPage();
-    EXPECT_EQ(pictureOf(page, m_session.runView(), m_session.selection(), m_theme).size, page.size());
+    EXPECT_EQ(pictureOf(page, m_session, m_theme).size, page.size());
 }
 
 } // namespace
