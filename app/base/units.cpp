@@ -289,7 +289,7 @@ QString formatDurationRounded(double nanoseconds)
 
 QString formatTime(std::uint64_t nanoseconds)
 {
-    const std::uint64_t micros = nanoseconds / 1'000;
+    const std::uint64_t micros = nanoseconds / 1'000 + (nanoseconds % 1'000 > 0 ? 1 : 0);
     const QString fraction = QString::number(micros % 1'000'000).rightJustified(6, u'0');
     return QStringLiteral("%1.%2 %3 s").arg(formatCount(micros / 1'000'000), fraction.first(3), fraction.last(3));
 }

@@ -25,8 +25,9 @@ QString overview(const std::vector<Command> &commands)
     return text +
            CliWords::tr(
                "\nOptions:\n  --help     Show this text; after a command: what the command takes.\n  --version  Show the version.\n\n"
-               "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n\n"
-               "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.\n");
+               "First steps:\n  atomalloc scenarios\n  atomalloc run tight-bursts --csv out\n  atomalloc record ./program  writes "
+               "program.4711.heaptrack.zst, to be asked with atomalloc query\n\n"
+               "Exit codes: 0 done, 1 failed or stopped, 2 wrong usage. `atomalloc record` has that of the program.\n");
 }
 
 /// As the command line says, else as the environment does.
@@ -41,6 +42,14 @@ Outcome<void> setUpEventMemory(const Options &options)
         return fail(bytes.error());
     setEventMemory(*bytes);
     return {};
+}
+
+Outcome<int> execute(const Command &command, const Options &options, const Console &console)
+{
+    if (command.executeProgram != nullptr)
+        return command.executeProgram(options, console);
+    const Outcome<void> done = command.execute(options, console);
+    return done ? Outcome<int>(static_cast<int>(kDone)) : fail(done.error());
 }
 
 } // namespace
@@ -90,9 +99,9 @@ int run(const QStringList &arguments, const Console &console)
         }
         if (Outcome<void> set = setUpEventMemory(*options); !set)
             return report(set.error(), console);
-        const Outcome<void> done = guarded(QStringLiteral("atomalloc %1").arg(name), [&] { return command.execute(*options, console); });
+        const Outcome<int> code = guarded(QStringLiteral("atomalloc %1").arg(name), [&] { return execute(command, *options, console); });
         console.out.flush();
-        return done ? static_cast<int>(kDone) : report(done.error(), console);
+        return code ? *code : report(code.error(), console);
     }
     return report(usageProblem(CliWords::tr("There is no command %1. %2").arg(quoted(wanted), textOf(nameHint(wanted, names)))), console);
 }

@@ -23,6 +23,7 @@ struct Console
     QTextStream &out;           ///< results
     QTextStream &err;           ///< errors, notes, progress
     bool showsProgress = false; ///< err is a terminal
+    int columns = 100;          ///< of a line of `out`: of the terminal, or what people can read
     std::stop_token stop;       ///< Ctrl+C
 };
 

@@ -13,6 +13,8 @@ struct Command
 {
     CommandSpec spec;
     Outcome<void> (*execute)(const Options &options, const Console &console);
+    /// In its place, of a command that runs somebody else's program: the exit code of that program, which becomes that of the command.
+    Outcome<int> (*executeProgram)(const Options &options, const Console &console) = nullptr;
 };
 
 Command runCommand();

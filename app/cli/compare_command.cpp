@@ -97,7 +97,7 @@ Outcome<void> executeCompare(const Options &options, const Console &console)
     if (options.has(QStringLiteral("json")))
         printComparisonAsJson(console.out, comparison);
     else
-        printComparison(console.out, comparison);
+        printComparison(console, comparison);
     return {};
 }
 

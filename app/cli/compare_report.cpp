@@ -75,17 +75,17 @@ void addTo(ColumnTable &table, const QString &label, const ComparedFigure &figur
 
 bool isOfNothing(const ComparedFigure &figure) { return figure.a.value_or(0) == 0 && figure.b.value_or(0) == 0; }
 
-void printWhole(QTextStream &out, const std::vector<ComparedFigure> &figures)
+void printWhole(const Console &console, const std::vector<ComparedFigure> &figures)
 {
     ColumnTable table = tableOf(CliWords::tr("whole run"));
     for (const ComparedFigure &figure : figures)
         if (figure.table == FigureTable::summary && !isOfNothing(figure))
             addTo(table, figureName(figure.name), figure);
-    out << '\n';
-    table.print(out);
+    console.out << '\n';
+    table.print(console.out, console.columns);
 }
 
-void printParts(QTextStream &out, const std::vector<ComparedFigure> &figures)
+void printParts(const Console &console, const std::vector<ComparedFigure> &figures)
 {
     std::vector<const ComparedFigure *> differing;
     for (const ComparedFigure &figure : figures)
@@ -98,13 +98,13 @@ void printParts(QTextStream &out, const std::vector<ComparedFigure> &figures)
     const std::size_t shown = std::min(differing.size(), kMostParts);
     for (std::size_t i = 0; i < shown; ++i)
         addTo(table, CliWords::tr("%1: %2").arg(itemText(*differing[i]), figureName(differing[i]->name)), *differing[i]);
-    out << '\n';
-    table.print(out);
+    console.out << '\n';
+    table.print(console.out, console.columns);
     if (shown < differing.size())
-        out << "  "
-            << plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n more figures differ; --csv has all of them."),
-                      differing.size() - shown)
-            << '\n';
+        console.out << "  "
+                    << plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n more figures differ; --csv has all of them."),
+                              differing.size() - shown)
+                    << '\n';
 }
 
 /// The fields of the config in which the two differ, of one of them: "cache_ttl 50 ms".
@@ -145,8 +145,9 @@ JsonValue figureAsJson(const ComparedFigure &figure)
 
 } // namespace
 
-void printComparison(QTextStream &out, const Comparison &comparison)
+void printComparison(const Console &console, const Comparison &comparison)
 {
+    QTextStream &out = console.out;
     const AtomAllocConfig configA = comparison.a.inputs().config;
     const AtomAllocConfig configB = comparison.b.inputs().config;
     out << "  A  " << headline(comparison.a) << fieldsOf(configA, configB) << '\n';
@@ -154,8 +155,8 @@ void printComparison(QTextStream &out, const Comparison &comparison)
     out << wrapped(textOf(summingSentence(comparison.figures)), QStringLiteral("  "));
     for (const Sentence &note : comparisonNotes(comparison.a, comparison.b))
         out << wrapped(CliWords::tr("Note: ") + textOf(note), QStringLiteral("  "));
-    printWhole(out, comparison.figures);
-    printParts(out, comparison.figures);
+    printWhole(console, comparison.figures);
+    printParts(console, comparison.figures);
 }
 
 void printComparisonAsJson(QTextStream &out, const Comparison &comparison)

@@ -2,6 +2,7 @@
 // What a comparison of two runs says on the terminal: tables for people, or one JSON object for programs. Pure functions. Any thread.
 #pragma once
 
+#include "app/cli/cli.h"
 #include "app/compare/compared_runs.h"
 #include "app/recording/recorded_run.h"
 
@@ -20,7 +21,7 @@ struct Comparison
 };
 
 /// The sentence that sums it up, every figure of the whole run, and those of classes, tasks and sites that differ most.
-void printComparison(QTextStream &out, const Comparison &comparison);
+void printComparison(const Console &console, const Comparison &comparison);
 /// {"version", "sentence", "notes", "a", "b", "figures"}: a and b are the inputs of the runs, as in run.json. Each figure has the columns
 /// of comparison.csv and "reason". What is missing or has no percent is null.
 void printComparisonAsJson(QTextStream &out, const Comparison &comparison);

@@ -26,7 +26,8 @@ int runProgram(int argc, char **argv)
     QTextStream err(stderr);
     const bool terminal = ::isatty(STDERR_FILENO) == 1;
     const Outcome<QStringList> arguments = cli::argumentsOf(argc, argv);
-    const cli::Console console{.out = out, .err = err, .showsProgress = terminal, .stop = interrupts.token()};
+    const cli::Console console{
+        .out = out, .err = err, .showsProgress = terminal, .columns = cli::columnsOf(STDOUT_FILENO), .stop = interrupts.token()};
     const int code = arguments ? cli::run(arguments->mid(1), console) : cli::report(arguments.error(), console);
     out.flush();
     QString complaint;

@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::uint64_t kLinesOfATable = 20;
 
+QString byOption() { return QStringLiteral("by"); }
+
 Problem inOption(const QString &option, const Problem &problem)
 {
     const QString text = textOf(problem.sentence);
@@ -48,11 +50,31 @@ Outcome<void> readMarks(const Options &options, Question &question)
     }
     if (question.rule == Rule::live && !question.marks[0])
         question.marks[0] = TimelinePlace{.kind = TimelinePlace::Kind::peak};
+    if (question.rule == Rule::all && !question.marks[0])
+        question.marks[0] = TimelinePlace{.kind = TimelinePlace::Kind::event};
+    if (question.rule == Rule::all && !question.marks[1])
+        question.marks[1] = TimelinePlace{.kind = TimelinePlace::Kind::end};
     for (int mark = 0; mark < marksOf(question.rule); ++mark) {
         if (!question.marks[mark])
             return fail(usageProblem(CliWords::tr("The rule %1 needs --%2 T: where on the time line. T is 1.2s, @12345, 50%, peak or end.")
                                          .arg(nameOf(question.rule), markName(mark))));
     }
+    return {};
+}
+
+/// One grouping, or two with a comma between them.
+Outcome<void> readGroupings(const QString &text, Question &question)
+{
+    const QStringList names = text.split(u',');
+    for (const QString &name : names) {
+        if (!groupingOf(name))
+            return fail(unknownName(byOption(), groupingNames(), name));
+    }
+    if (names.size() > 2)
+        return fail(usageProblem(CliWords::tr("--by takes one grouping or two, as in task,freed_by, but was given %1.").arg(quoted(text))));
+    question.by = *groupingOf(names.front());
+    if (names.size() == 2)
+        question.and_by = groupingOf(names.back());
     return {};
 }
 
@@ -66,10 +88,9 @@ Outcome<Question> questionOf(const Options &options)
     question.rule = *ruleOf(rule);
     if (const Outcome<void> marks = readMarks(options, question); !marks)
         return fail(marks.error());
-    if (const std::optional<QString> by = options.value(QStringLiteral("by"))) {
-        if (!groupingOf(*by))
-            return fail(unknownName(QStringLiteral("by"), groupingNames(), *by));
-        question.by = *groupingOf(*by);
+    if (const std::optional<QString> by = options.value(byOption())) {
+        if (const Outcome<void> read = readGroupings(*by, question); !read)
+            return fail(read.error());
     }
     if (const std::optional<QString> where = options.value(QStringLiteral("where"))) {
         Outcome<Expression> expression = parseExpression(*where, FieldsOf::lives);
@@ -104,18 +125,18 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
         waitFor(readLives(std::make_shared<LivesReader>(*run), work), console, CliWords::tr("Reading the lives of the blocks"), work);
     if (!lives)
         return fail(lives.error());
-    if (!options.has(QStringLiteral("by")) && (*lives)->names.sites().siteEnd() > 1)
+    if (!options.has(byOption()) && (*lives)->names.sites().siteEnd() > 1)
         question->by = Grouping::site;
     const Outcome<Answer> answer = answerNow(**lives, *question, work);
     if (!answer)
         return fail(answer.error());
     if (csv) {
-        if (const Outcome<void> written = writeAnswerAsCsv(*csv, *answer, most); !written)
+        if (const Outcome<void> written = writeAnswerAsCsv(*csv, *question, *answer, most); !written)
             return written;
     }
-    const QStringList notes = notesOf(**lives, question->by);
+    const QStringList notes = notesOf(**lives, *question);
     if (!json) {
-        printAnswer(console.out, **lives, *question, *answer, options.has(QStringLiteral("top")) ? most : kLinesOfATable);
+        printAnswer(console, **lives, *question, *answer, options.has(QStringLiteral("top")) ? most : kLinesOfATable);
         for (const QString &note : notes)
             console.out << wrapped(CliWords::tr("Note: ") + note, QStringLiteral("  "));
         return {};
@@ -144,6 +165,7 @@ Command queryCommand()
                  "  live (A)        live at A                   short (A, B)      born after A, freed up to B\n"
                  "  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C\n"
                  "  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B\n"
+                 "  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run\n"
                  "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.\n"
                  "EXPR compares fields with values, as in --where 'task=decode* and size>=64KiB and not freed=never'. The fields are\n"
                  "%1.\n"
@@ -156,9 +178,10 @@ Command queryCommand()
                      markOption(0, CliWords::tr("Mark A. The rule live takes the peak where A is not given.")),
                      markOption(1, CliWords::tr("Mark B, not before A.")),
                      markOption(2, CliWords::tr("Mark C, not before B.")),
-                     {.name = QStringLiteral("by"),
+                     {.name = byOption(),
                       .valueName = groupingNames().join(u'|'),
-                      .help = CliWords::tr("What the groups are; by task, or by site where the run has call stacks.")},
+                      .help = CliWords::tr(
+                          "What the groups are: by task, or by site where the run has call stacks. Two with a comma: task,freed_by.")},
                      {.name = QStringLiteral("where"),
                       .valueName = QStringLiteral("EXPR"),
                       .help = CliWords::tr("Count only the allocations for which this is true.")},

@@ -13,6 +13,7 @@
 #include "app/json/json_value.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "app/words/query_text.h"
 #include "app/words/sentences.h"
 
 #include <algorithm>
@@ -35,6 +36,8 @@ QString headingOf(Rule rule)
         return CliWords::tr("Born after A and up to B, live at C");
     case Rule::long_lived:
         return CliWords::tr("Live at A and still live at B");
+    case Rule::all:
+        return CliWords::tr("Born after A and up to B");
     }
     return {};
 }
@@ -61,28 +64,42 @@ QString headingOf(Grouping by)
 }
 
 /// The name of a group in the language.
-QString localName(const LifeGroup &group, Grouping by)
+QString localName(Grouping by, const QString &name, std::uint64_t bytesOfOne)
 {
     if (by == Grouping::size_class || by == Grouping::size)
-        return localFigure(formatBytes(group.bytesOfOne));
-    if (group.name == u"allocator")
+        return localFigure(formatBytes(bytesOfOne));
+    if (name == u"allocator")
         return taskTag(kNoTask);
-    if (group.name == u"nobody")
+    if (name == u"nobody")
         return CliWords::tr("nobody");
-    return group.name == u"unknown" ? CliWords::tr("unknown") : group.name;
+    return name == u"unknown" ? CliWords::tr("unknown") : name;
+}
+
+/// A cell for each grouping.
+QStringList localNames(const Question &question, const LifeGroup &group)
+{
+    QStringList names{localName(question.by, group.name, group.bytesOfOne)};
+    if (question.and_by)
+        names << localName(*question.and_by, group.second_name, group.second_bytes);
+    return names;
+}
+
+/// The same for a row that is no group.
+QStringList nameOfRow(const Question &question, const QString &name)
+{
+    return question.and_by ? QStringList{name, QString()} : QStringList{name};
 }
 
 QString averageText(std::uint64_t ns) { return localFigure(formatDurationRounded(static_cast<double>(ns))); }
 
-QStringList cellsOf(const QString &name, const LifeSums &sums, double share)
+QStringList cellsOf(const QStringList &names, const LifeSums &sums, double share)
 {
-    return {name,
-            countText(sums.count),
-            localFigure(formatBytesRounded(static_cast<double>(sums.bytes))),
-            localFigure(formatBytesRounded(static_cast<double>(sums.block_bytes))),
-            localFigure(formatPercent(share, 1)),
-            averageText(sums.mean_lifetime_ns),
-            countText(sums.never_freed)};
+    return names + QStringList{countText(sums.count),
+                               localFigure(formatBytesRounded(static_cast<double>(sums.bytes))),
+                               localFigure(formatBytesRounded(static_cast<double>(sums.block_bytes))),
+                               localFigure(formatPercent(share, 1)),
+                               averageText(sums.mean_lifetime_ns),
+                               countText(sums.never_freed)};
 }
 
 /// The groups behind the first `top` as one.
@@ -112,27 +129,35 @@ void printMarks(QTextStream &out, const LivesOfRun &lives, const Question &quest
         table.add(markName(mark).toUpper(), CliWords::tr("@%1 of %2, at %3")
                                                 .arg(point.event)
                                                 .arg(lives.lifetimes.eventCount())
-                                                .arg(localFigure(formatTime(point.time_ns))));
+                                                .arg(localFigure(placeTimeText(point.time_ns, *lives.run))));
     }
     if (const QString where = expressionText(question.where); !where.isEmpty())
         table.add(CliWords::tr("where"), where);
     table.print(out);
 }
 
-void printGroups(QTextStream &out, const Question &question, const Answer &answer, std::size_t top)
+QStringList headingsOf(const Question &question)
 {
-    ColumnTable table({headingOf(question.by), CliWords::tr("blocks"), CliWords::tr("asked for"), CliWords::tr("given"),
-                       CliWords::tr("share"), CliWords::tr("mean lifetime"), CliWords::tr("never freed")});
+    QStringList headings{headingOf(question.by)};
+    if (question.and_by)
+        headings << headingOf(*question.and_by);
+    return headings << CliWords::tr("blocks") << CliWords::tr("asked for") << CliWords::tr("given") << CliWords::tr("share")
+                    << CliWords::tr("mean lifetime") << CliWords::tr("never freed");
+}
+
+void printGroups(const Console &console, const Question &question, const Answer &answer, std::size_t top)
+{
+    ColumnTable table(headingsOf(question), question.and_by ? 2 : 1);
     for (std::size_t i = 0; i < std::min(top, answer.groups.size()); ++i)
-        table.add(cellsOf(localName(answer.groups[i], question.by), answer.groups[i].sums, answer.groups[i].share));
+        table.add(cellsOf(localNames(question, answer.groups[i]), answer.groups[i].sums, answer.groups[i].share));
     if (answer.groups.size() > top) {
         const LifeGroup rest = restOf(answer.groups, top);
         const QString name = plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n more"), answer.groups.size() - top);
-        table.add(cellsOf(name, rest.sums, rest.share));
+        table.add(cellsOf(nameOfRow(question, name), rest.sums, rest.share));
     }
     if (answer.groups.size() > 1)
-        table.add(cellsOf(CliWords::tr("all"), answer.total, answer.total.bytes > 0 ? 1 : 0));
-    table.print(out);
+        table.add(cellsOf(nameOfRow(question, CliWords::tr("all")), answer.total, answer.total.bytes > 0 ? 1 : 0));
+    table.print(console.out, console.columns);
 }
 
 JsonValue jsonOf(const std::optional<TimelinePoint> &point)
@@ -157,6 +182,8 @@ JsonValue jsonOf(const LifeGroup &group)
 {
     JsonValue json = JsonValue::object();
     json.add(QStringLiteral("name"), JsonValue::string(group.name));
+    if (!group.second_name.isEmpty())
+        json.add(QStringLiteral("second_name"), JsonValue::string(group.second_name));
     json = withSums(std::move(json), group.sums);
     JsonValue share = JsonValue::number(0.0);
     share.text = QString::number(group.share, 'f', 6); // as in the CSV file
@@ -168,8 +195,9 @@ JsonValue jsonOf(const LifeGroup &group)
 
 } // namespace
 
-void printAnswer(QTextStream &out, const LivesOfRun &lives, const Question &question, const Answer &answer, std::size_t top)
+void printAnswer(const Console &console, const LivesOfRun &lives, const Question &question, const Answer &answer, std::size_t top)
 {
+    QTextStream &out = console.out;
     out << headline(*lives.run) << '\n'
         << CliWords::tr("%1: %2, %3 asked for, %4 given")
                .arg(headingOf(question.rule), plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n blocks"), answer.total.count),
@@ -178,7 +206,7 @@ void printAnswer(QTextStream &out, const LivesOfRun &lives, const Question &ques
         << '\n';
     printMarks(out, lives, question, answer);
     if (answer.total.count > 0)
-        printGroups(out, question, answer, top);
+        printGroups(console, question, answer, top);
 }
 
 void printAnswerAsJson(QTextStream &out, const Question &question, const Answer &answer, std::size_t top)
@@ -194,18 +222,24 @@ void printAnswerAsJson(QTextStream &out, const Question &question, const Answer 
     out << QString::fromUtf8(writeJson(json));
 }
 
-Outcome<void> writeAnswerAsCsv(const QString &path, const Answer &answer, std::size_t top)
+Outcome<void> writeAnswerAsCsv(const QString &path, const Question &question, const Answer &answer, std::size_t top)
 {
     AtomicFile file(path);
     if (!file.begin())
         return fail(exportProblem(path, file.refusal()));
     CsvWriter csv(file);
-    for (const char *column : {"name", "count", "bytes", "block_bytes", "share", "mean_lifetime_ns", "never_freed"})
+    csv.text(std::string_view("name"));
+    if (question.and_by)
+        csv.text(std::string_view("second_name"));
+    for (const char *column : {"count", "bytes", "block_bytes", "share", "mean_lifetime_ns", "never_freed"})
         csv.text(std::string_view(column));
     csv.endRow();
     for (std::size_t i = 0; i < std::min(top, answer.groups.size()); ++i) {
         const LifeGroup &group = answer.groups[i];
-        csv.text(group.name).number(group.sums.count).number(group.sums.bytes).number(group.sums.block_bytes).real(group.share);
+        csv.text(group.name);
+        if (question.and_by)
+            csv.text(group.second_name);
+        csv.number(group.sums.count).number(group.sums.bytes).number(group.sums.block_bytes).real(group.share);
         csv.number(group.sums.mean_lifetime_ns).number(group.sums.never_freed).endRow();
     }
     if (!csv.flush() || !file.finish())
@@ -227,19 +261,27 @@ bool lacksThreads(const RecordedRun &run)
 
 } // namespace
 
-QStringList notesOf(const LivesOfRun &lives, Grouping by)
+QStringList notesOf(const LivesOfRun &lives, const Question &question)
 {
+    const auto isBy = [&question](bool (*holds)(Grouping)) { return holds(question.by) || (question.and_by && holds(*question.and_by)); };
     QStringList notes;
+    for (const std::optional<TimelinePlace> &mark : question.marks)
+        if (const Sentence behind = mark ? behindTheEnd(*mark, *lives.run) : Sentence(); !behind.isEmpty())
+            notes << textOf(behind);
+    for (const Sentence &fault : namesThatNobodyHas(question.where, lives))
+        notes << textOf(fault);
+    if (question.rule == Rule::live && asksForFrees(question))
+        notes << textOf(Sentence(QueryText::live_alone_counts));
     for (const Sentence &note : lives.run->notes())
         notes << textOf(note);
     if (!lives.run->complete())
         notes << CliWords::tr("The run is not complete.");
     for (const Sentence &gap : gapsOf(lives))
         notes << textOf(gap);
-    if (namesCalls(by))
+    if (isBy(namesCalls))
         for (const Sentence &note : lives.run->stacks()->notes)
             notes << textOf(note);
-    if (namesTasks(by) && lacksThreads(*lives.run))
+    if (isBy(namesTasks) && lacksThreads(*lives.run))
         notes << CliWords::tr("The recording does not tell threads apart, so the whole program is one task. `atomalloc record` does, and "
                               "so do memory_replay files.");
     return notes;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/base/problem.h"
+#include "app/cli/cli.h"
 #include "app/query/query.h"
 
 #include <QString>
@@ -13,16 +14,18 @@
 namespace atomalloc::app::cli {
 
 /// At most `top` groups, then one line for the rest of them.
-void printAnswer(QTextStream &out, const LivesOfRun &lives, const Question &question, const Answer &answer, std::size_t top);
+void printAnswer(const Console &console, const LivesOfRun &lives, const Question &question, const Answer &answer, std::size_t top);
 
 /// {"rule", "a", "b", "c", "total": {"count", "bytes", "block_bytes"}, "groups": [{"name", "count", "bytes", "block_bytes", "share",
-/// "mean_lifetime_ns", "never_freed"}]}. A mark is {"event", "time_ns"}, or null where it was not given. `top` groups at most.
+/// "mean_lifetime_ns", "never_freed"}]}. A mark is {"event", "time_ns"}, or null where it was not given. A group of two
+/// groupings has a "second_name" behind its name. `top` groups at most.
 void printAnswerAsJson(QTextStream &out, const Question &question, const Answer &answer, std::size_t top);
 
 /// The groups with the same names and digits as in JSON, `top` of them at most. A file that could not be written is a Problem.
-[[nodiscard]] Outcome<void> writeAnswerAsCsv(const QString &file, const Answer &answer, std::size_t top);
+[[nodiscard]] Outcome<void> writeAnswerAsCsv(const QString &file, const Question &question, const Answer &answer, std::size_t top);
 
-/// What the events of a measured run cannot tell, what was lost, and why groups lack names. Empty where there is nothing to tell.
-[[nodiscard]] QStringList notesOf(const LivesOfRun &lives, Grouping by);
+/// What the question may have meant otherwise, what the events of a measured run cannot tell, what was lost, and why groups lack names.
+/// Empty where there is nothing to tell.
+[[nodiscard]] QStringList notesOf(const LivesOfRun &lives, const Question &question);
 
 } // namespace atomalloc::app::cli

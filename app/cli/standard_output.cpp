@@ -7,6 +7,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 namespace atomalloc::app::cli {
@@ -20,6 +21,13 @@ void prepareProcess()
         if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
             (void)::open("/dev/null", flags); // the lowest free number: this one
     }
+}
+
+int columnsOf(int descriptor)
+{
+    constexpr int kOfAFile = 100;
+    winsize size{};
+    return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : kOfAFile;
 }
 
 StandardOutput::StandardOutput(int descriptor) : m_descriptor(descriptor) { open(QIODevice::WriteOnly | QIODevice::Unbuffered); }

@@ -12,6 +12,9 @@ namespace atomalloc::app::cli {
 /// program.
 void prepareProcess();
 
+/// How many columns a line of that terminal has. Of a file or a pipe: as many as people like to read.
+[[nodiscard]] int columnsOf(int descriptor);
+
 class StandardOutput : public QIODevice
 {
 public:

@@ -6,6 +6,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
 #include "app/cli/progress_line.h"
+#include "app/cli/text_table.h"
 #include "app/cli/why_report.h"
 #include "app/query/timeline_place.h"
 #include "app/why/help.h"
@@ -123,11 +124,15 @@ Outcome<void> executeWhy(const Options &options, const Console &console)
             return fail(found.error());
         help = std::move(*found);
     }
+    const Sentence behind = behindTheEnd(*place, **run);
+    const QString note = behind.isEmpty() ? QString() : CliWords::tr("Note: ") + textOf(behind);
     if (options.has(QStringLiteral("json"))) {
         printWhyAsJson(console.out, **run, *answer, help ? &*help : nullptr);
+        console.err << wrapped(note, QString());
         return {};
     }
     printWhy(console.out, **run, *answer);
+    console.out << wrapped(note, QStringLiteral("  "));
     if (help)
         printHelp(console.out, **run, *answer, *help);
     return {};

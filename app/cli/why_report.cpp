@@ -166,6 +166,8 @@ public:
         JsonValue json = JsonValue::object();
         json.add(QStringLiteral("bytes"), number(peak.bytes))
             .add(QStringLiteral("blocks"), number(peak.blocks))
+            .add(QStringLiteral("held_by_task"), jsonOf(peak.held_by_task, m_classBytes))
+            .add(QStringLiteral("held_by_site"), jsonOf(peak.held_by_site, m_classBytes))
             .add(QStringLiteral("low"), number(peak.low))
             .add(QStringLiteral("low_bytes"), number(peak.low_bytes))
             .add(QStringLiteral("born_blocks"), number(peak.born_blocks))
@@ -300,7 +302,7 @@ void printWhy(QTextStream &out, const RecordedRun &run, const WhyAnswer &answer)
         << CliWords::tr("@%1 of %2, at %3: %4")
                .arg(answer.position)
                .arg(run.eventCount())
-               .arg(localFigure(formatTime(answer.time_ns)), textOf(answer.headline))
+               .arg(localFigure(placeTimeText(answer.time_ns, run)), textOf(answer.headline))
         << '\n';
     for (std::size_t i = 0; i < answer.steps.size(); ++i) {
         const WhyStep &step = answer.steps[i];

@@ -72,7 +72,10 @@ Outcome<ImportedFile> importFile(ByteSource &source)
         return fail(inputProblem(path, Sentence(ImportText::is_empty, name)));
     if (kind == FileKind::recorded_run)
         return fail(inputProblem(path, Sentence(ImportText::is_recorded_run, name)));
-    return fail(inputProblem(path, Sentence(ImportText::starts_like, name, resembled)));
+    const Sentence fault(ImportText::starts_like, name, resembled);
+    const bool isProgram = resembled.id() == TextId(ImportText::elf_file) && QFileInfo(path).isExecutable();
+    const QString asTyped = path.contains(u'/') ? path : QStringLiteral("./") + path; // a shell would look for it elsewhere
+    return fail(inputProblem(path, isProgram ? followedBy(fault, Sentence(ImportText::record_it, asTyped)) : fault));
 }
 
 } // namespace atomalloc::app

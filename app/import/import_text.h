@@ -60,6 +60,8 @@ enum class ImportText : std::uint16_t {
     replay_recording,
     no_replay_record,
     too_many_threads,
+    record_it,
+    not_written_yet,
     how_many, ///< no text: the number of them
 };
 

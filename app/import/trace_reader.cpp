@@ -22,7 +22,9 @@ void TraceReader::refuse(const Sentence &sentence)
 
 void TraceReader::readCurrentLine()
 {
-    if (m_lines.overlong())
+    if (m_lines.line().starts_with('\0')) // a recorder takes room before it writes
+        m_builder.endEarly(Sentence(ImportText::not_written_yet));
+    else if (m_lines.overlong())
         m_builder.skipLine(Sentence(ImportText::line_too_long));
     else if (m_lines.ended() || isWhole(m_lines.line()))
         readLine(m_lines.line());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/query/expression.h"
 
+#include "app/base/base_text.h"
 #include "app/base/text.h"
 #include "app/base/units.h"
 #include "app/query/expression_words.h"
@@ -79,6 +80,14 @@ Outcome<void> putValue(Comparison &comparison, const QString &text)
     comparison.with = Comparison::With::text;
     comparison.text = text;
     return {};
+}
+
+/// "Did you mean task?" Threads of a program are tasks, and the tasks own the blocks.
+Sentence meantField(const QString &name)
+{
+    const QStringList others{QStringLiteral("thread"), QStringLiteral("owner")};
+    const QString near = nearestName(name, fieldNamesOfLives() + others);
+    return near.isEmpty() ? Sentence() : Sentence(BaseText::did_you_mean, others.contains(near) ? nameOf(Field::task) : near);
 }
 
 class ExpressionParser
@@ -170,7 +179,8 @@ private:
             return fail(expressionFault(name.column, Sentence(QueryText::field_expected, asAllOf(knownFields()))));
         const std::optional<Field> field = fieldOf(name.text);
         if (!field)
-            return fail(expressionFault(name.column, Sentence(QueryText::no_field, quoted(name.text), asAllOf(knownFields()))));
+            return fail(expressionFault(
+                name.column, followedBy(Sentence(QueryText::no_field, quoted(name.text), asAllOf(knownFields())), meantField(name.text))));
         if (!knownFields().contains(name.text))
             return fail(expressionFault(name.column, Sentence(QueryText::not_of_lives, name.text)));
         take();

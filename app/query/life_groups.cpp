@@ -101,7 +101,7 @@ LifeGroup LifeGroups::told(const Group &group) const
         const std::string_view place = toName(static_cast<Place>(group.key));
         told.name = QString::fromLatin1(place.data(), static_cast<qsizetype>(place.size()));
     } else if (m_names) {
-        told.name = m_names->nameOfGroup(group.key);
+        told.name = m_names->nameOf(group.key);
     }
     return told;
 }

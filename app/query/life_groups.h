@@ -40,7 +40,7 @@ private:
 
     const LifeTable &m_table;
     LifeTable::By m_by;
-    std::optional<GroupSums> m_names; ///< of sites, sizes and tasks: their keys and names
+    std::optional<GroupKeys> m_names; ///< of sites, sizes and tasks: their keys and names
     std::unordered_map<std::uint64_t, std::size_t> m_placeOf;
     std::vector<Group> m_groups;
     std::vector<std::vector<std::uint32_t>> m_members;

@@ -23,6 +23,15 @@ QString LifeNames::task(std::uint32_t number) const
     return number < m_tasks.size() && !m_tasks[number].isEmpty() ? m_tasks[number] : QStringLiteral("t%1").arg(number);
 }
 
+bool LifeNames::isTask(std::uint32_t number, const NamePattern &pattern) const
+{
+    if (pattern.matches(task(number)))
+        return true;
+    // Somebody may know the task by its number alone, as in events.csv and on the screen.
+    return !pattern.searches() && number != Lifetimes::kNobody &&
+           (pattern.matches(QString::number(number)) || pattern.matches(QStringLiteral("t%1").arg(number)));
+}
+
 QString LifeNames::site(std::uint32_t number, Field field) const
 {
     const QString name = field == Field::site       ? m_sites->nameOf(number)

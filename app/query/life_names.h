@@ -6,6 +6,7 @@
 #include "app/analysis/call_sites.h"
 #include "app/analysis/lifetimes.h"
 #include "app/query/field.h"
+#include "app/query/name_pattern.h"
 #include "app/recording/recorded_run.h"
 
 #include <QString>
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] const CallSites &sites() const noexcept { return *m_sites; }
     /// The name of the task, or its tag where it has none: "t7". 0 is "allocator", Lifetimes::kNobody is "nobody".
     [[nodiscard]] QString task(std::uint32_t number) const;
+    /// Whether the pattern means that task: by its name, its number or its tag.
+    [[nodiscard]] bool isTask(std::uint32_t number, const NamePattern &pattern) const;
     /// "unknown" where the name is not known.
     [[nodiscard]] QString site(std::uint32_t number, Field field) const;
 

@@ -35,7 +35,7 @@ Outcome<LifeTable> LifeTable::make(std::shared_ptr<const LivesOfRun> lives, cons
         placeOf[table.m_answer.groups[i].key] = i;
         table.m_members.emplace_back().reserve(table.m_answer.groups[i].sums.count);
     }
-    const GroupSums groups(*table.m_lives, question.by);
+    const GroupKeys groups(*table.m_lives, question.by);
     const auto take = [&](std::uint32_t life) { table.m_members[placeOf.at(groups.keyOf(life))].push_back(life); };
     if (const Outcome<void> taken = forEachLife(*table.m_lives, question, table.m_answer.marks, take, work); !taken)
         return fail(taken.error());

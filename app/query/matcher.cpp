@@ -39,15 +39,6 @@ void compareBy(Comparing how, std::span<const std::uint64_t> left, std::span<con
     }
 }
 
-bool isTask(std::uint32_t number, const NamePattern &pattern, const LifeNames &names)
-{
-    if (pattern.matches(names.task(number)))
-        return true;
-    // Somebody may know the task by its number alone, as in events.csv and on the screen.
-    return !pattern.searches() && number != Lifetimes::kNobody &&
-           (pattern.matches(QString::number(number)) || pattern.matches(QStringLiteral("t%1").arg(number)));
-}
-
 } // namespace
 
 Matcher::Column Matcher::columnOf(Field field) noexcept
@@ -233,8 +224,8 @@ Matcher::Node Matcher::nameLeaf(const Comparison &comparison, const QString &tex
     const bool wanted = comparison.how != Comparing::unequal;
     if (kindOf(comparison.field) == FieldKind::task) {
         for (std::uint32_t number = 0; number < source.lifetimes.taskEnd(); ++number)
-            leaf.byNumber.push_back(isTask(number, pattern, source.names) == wanted ? 1 : 0);
-        leaf.byNumber.push_back(isTask(Lifetimes::kNobody, pattern, source.names) == wanted ? 1 : 0);
+            leaf.byNumber.push_back(source.names.isTask(number, pattern) == wanted ? 1 : 0);
+        leaf.byNumber.push_back(source.names.isTask(Lifetimes::kNobody, pattern) == wanted ? 1 : 0);
     } else {
         for (std::uint32_t number = 0; number < source.names.sites().siteEnd(); ++number)
             leaf.byNumber.push_back(pattern.matches(source.names.site(number, comparison.field)) == wanted ? 1 : 0);

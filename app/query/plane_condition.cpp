@@ -75,6 +75,9 @@ Expression conditionOf(Rule rule)
     case Rule::long_lived:
         parts = {upTo(Field::born, kA), after(Field::freed, kB)};
         break;
+    case Rule::all:
+        parts = {after(Field::born, kA), upTo(Field::born, kB)};
+        break;
     }
     return together(Expression::Kind::all_of, std::move(parts));
 }

@@ -38,6 +38,10 @@ struct LivesOfRun
 /// What the events of a Measure run do not tell, in sentences. Empty for a Watch run.
 [[nodiscard]] std::vector<Sentence> gapsOf(const LivesOfRun &lives);
 
+/// A sentence for each task, site, function, module or class that a condition means with = or != and that the run does not have, with the
+/// names that there are (a few). Text with * or ? in it, and text that is searched for with ~, may well find nothing.
+[[nodiscard]] std::vector<Sentence> namesThatNobodyHas(const Expression &where, const LivesOfRun &lives);
+
 enum class Grouping : std::uint8_t { site, function, module, task, freed_by, size_class, size };
 
 [[nodiscard]] QString nameOf(Grouping grouping);
@@ -54,7 +58,11 @@ struct Question
     std::array<std::optional<TimelinePlace>, kMarks> marks; ///< A, B, C
     Grouping by = Grouping::task;
     Expression where;
+    std::optional<Grouping> and_by = {}; ///< a group is what has the same name by both: whose blocks are freed by whom
 };
+
+/// True when the question looks at deaths: at who freed, or when. The rule `live` then means only what nobody has freed yet.
+[[nodiscard]] bool asksForFrees(const Question &question);
 
 struct LifeSums
 {
@@ -69,11 +77,13 @@ struct LifeSums
 
 struct LifeGroup
 {
-    std::uint64_t key = 0;        ///< as GroupSums::keyOf() tells it
+    std::uint64_t key = 0;        ///< as GroupKeys::keyOf() tells it
     QString name;                 ///< as in LifeNames; of sizes and classes the digits of the bytes
     std::uint64_t bytesOfOne = 0; ///< of sizes and classes
     LifeSums sums;
-    double share = 0; ///< of the bytes of all groups, 0..1
+    double share = 0;         ///< of the bytes of all groups, 0..1
+    QString second_name = {}; ///< by Question::and_by, likewise. Empty: the question has one grouping
+    std::uint64_t second_bytes = 0;
 
     bool operator==(const LifeGroup &) const = default;
 };

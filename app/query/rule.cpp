@@ -14,6 +14,7 @@ int marksOf(Rule rule) noexcept
     case Rule::decline:
     case Rule::short_lived:
     case Rule::long_lived:
+    case Rule::all:
         return 2;
     case Rule::leaked:
         return 3;
@@ -40,6 +41,8 @@ Rectangle rectangleOf(Rule rule, std::size_t a, std::size_t b, std::size_t c) no
         return {.born = {markA, markB}, .freed = {markC, kNever}};
     case Rule::long_lived:
         return {.born = {0, markA}, .freed = {markB, kNever}};
+    case Rule::all:
+        return {.born = {markA, markB}, .freed = {0, kNever}};
     }
     return {};
 }
@@ -54,8 +57,8 @@ std::optional<Rule> ruleOf(const QString &name)
 
 QStringList ruleNames()
 {
-    return {QStringLiteral("live"),  QStringLiteral("growth"), QStringLiteral("decline"),
-            QStringLiteral("short"), QStringLiteral("leaked"), QStringLiteral("long")};
+    return {QStringLiteral("live"),   QStringLiteral("growth"), QStringLiteral("decline"), QStringLiteral("short"),
+            QStringLiteral("leaked"), QStringLiteral("long"),   QStringLiteral("all")};
 }
 
 } // namespace atomalloc::app

@@ -18,6 +18,7 @@ enum class Rule : std::uint8_t {
     short_lived, ///< (A, B)    born in A..B, freed in A..B
     leaked,      ///< (A, B, C) born in A..B, freed after C or never
     long_lived,  ///< (A, B)    born up to A, freed after B or never
+    all,         ///< (A, B)    born in A..B, whatever became of it. The command line alone asks it
 };
 
 /// Numbers of events, `after` < n <= `upTo`.

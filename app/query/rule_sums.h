@@ -13,7 +13,7 @@
 
 namespace atomalloc::app {
 
-inline constexpr std::size_t kRuleCount = 6;
+inline constexpr std::size_t kRuleCount = 6; ///< of the rules that the plane has cards for. Rule::all comes behind them
 
 /// Invariant: where A and B are set, of(live) + of(growth) - of(decline) == live_at_b.
 struct RuleSums

@@ -131,4 +131,34 @@ Outcome<TimelinePoint> pointOf(const TimelinePlace &place, const RecordedRun &ru
     return TimelinePoint{.event = *events, .time_ns = *events == 0 ? 0 : run.event(*events - 1).time_ns};
 }
 
+namespace {
+
+/// "3.842 110 s" with three digits more.
+QString withNanoseconds(std::uint64_t time_ns)
+{
+    constexpr std::uint64_t kNsPerUs = 1'000;
+    const std::uint64_t rest = time_ns % kNsPerUs;
+    return formatTime(time_ns - rest).chopped(1) + QString::number(rest).rightJustified(3, u'0') + QStringLiteral(" s");
+}
+
+} // namespace
+
+QString placeTimeText(std::uint64_t time_ns, const RecordedRun &run)
+{
+    constexpr std::uint64_t kNsPerUs = 1'000;
+    const std::uint64_t printed = (time_ns + kNsPerUs - 1) / kNsPerUs * kNsPerUs;
+    // Events of a measured run are not in the order of their times: to look among them for a later one would take long.
+    const bool alone = run.inputs().mode == RunMode::watch && run.eventCount() > 0 && run.eventAt(printed) == run.eventAt(time_ns);
+    return printed == time_ns || alone ? formatTime(time_ns) : withNanoseconds(time_ns);
+}
+
+Sentence behindTheEnd(const TimelinePlace &place, const RecordedRun &run)
+{
+    constexpr std::uint64_t kNsOfLastDigit = 1'000; // the end that was printed, typed again, is the end
+    const std::uint64_t end = run.endTimeNs();
+    if (place.kind != TimelinePlace::Kind::time || place.number < end + kNsOfLastDigit)
+        return {};
+    return Sentence(QueryText::behind_the_end, asDuration(place.number), placeTimeText(end, run));
+}
+
 } // namespace atomalloc::app

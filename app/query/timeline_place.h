@@ -63,4 +63,11 @@ struct TimelinePoint
 /// Cost: a few events are read. For a time in a measured run, where events of several threads are not in the order of their times, all.
 [[nodiscard]] Outcome<TimelinePoint> pointOf(const TimelinePlace &place, const RecordedRun &run);
 
+/// Says that the place is a time behind the end, so that the end is taken for it. Empty for other places.
+[[nodiscard]] Sentence behindTheEnd(const TimelinePlace &place, const RecordedRun &run);
+
+/// The time of a place, in seconds: "3.842 110 s". parseTimelinePlace() reads it back, and pointOf() then finds the last event of that
+/// time. Microseconds, rounded up; nanoseconds where other events follow before that.
+[[nodiscard]] QString placeTimeText(std::uint64_t time_ns, const RecordedRun &run);
+
 } // namespace atomalloc::app

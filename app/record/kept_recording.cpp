@@ -11,6 +11,7 @@
 #include <zstd.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 
 namespace atomalloc::app {
@@ -50,6 +51,17 @@ RecordingEnd endOf(QFile &file, qint64 end)
     if (tail.endsWith(preload::kProgramEnded))
         return RecordingEnd::whole;
     return tail.endsWith(preload::kDiskFull) ? RecordingEnd::disk_full : RecordingEnd::cut;
+}
+
+/// How often the program forked, as the head of the file says.
+std::uint64_t forksIn(QFile &file)
+{
+    constexpr qint64 kHead = 16 << 10;
+    file.seek(0);
+    const QByteArray head = file.read(kHead);
+    const QByteArray mark = QByteArray("\n") + preload::kForks;
+    const qsizetype at = head.indexOf(mark);
+    return at < 0 ? 0 : head.mid(at + mark.size(), static_cast<qsizetype>(std::strlen(preload::kNoForks))).toULongLong(nullptr, 16);
 }
 
 /// True when some record is an allocation.
@@ -101,7 +113,7 @@ bool writePlain(QFile &from, qint64 end, QIODevice &to)
 
 } // namespace
 
-Outcome<RecordingEnd> keepRecording(const QString &part, const QString &file)
+Outcome<RecordingFacts> keepRecording(const QString &part, const QString &file)
 {
     QFile from(part);
     const auto notWritten = [&](const Sentence &why) {
@@ -110,11 +122,12 @@ Outcome<RecordingEnd> keepRecording(const QString &part, const QString &file)
     if (!from.open(QIODevice::ReadOnly))
         return notWritten(Sentence(from.errorString()));
     const qint64 end = textEnd(from);
+    RecordingFacts facts{.end = RecordingEnd::empty, .forks = forksIn(from)};
     if (!hasAllocation(from, end)) {
         from.remove();
-        return RecordingEnd::empty;
+        return facts;
     }
-    const RecordingEnd how = endOf(from, end);
+    facts.end = endOf(from, end);
     AtomicFile to(file);
     if (!to.begin())
         return notWritten(to.refusal());
@@ -123,7 +136,7 @@ Outcome<RecordingEnd> keepRecording(const QString &part, const QString &file)
     if (!written || !to.finish())
         return notWritten(to.refusal());
     from.remove();
-    return how;
+    return facts;
 }
 
 } // namespace atomalloc::app

@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <cstdint>
+
 namespace atomalloc::app {
 
 enum class RecordingEnd {
@@ -15,8 +17,14 @@ enum class RecordingEnd {
     empty,     ///< no allocation at all. Nothing is kept
 };
 
+struct RecordingFacts
+{
+    RecordingEnd end = RecordingEnd::whole;
+    std::uint64_t forks = 0; ///< how often the program forked. What those processes did is not recorded
+};
+
 /// Writes `part`, without the zeros at its end, to `file`, packed when its name ends with ".zst", and removes `part`. When `file` cannot be
 /// written, `part` stays: nothing is lost, and the Problem names it.
-[[nodiscard]] Outcome<RecordingEnd> keepRecording(const QString &part, const QString &file);
+[[nodiscard]] Outcome<RecordingFacts> keepRecording(const QString &part, const QString &file);
 
 } // namespace atomalloc::app

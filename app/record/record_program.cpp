@@ -14,6 +14,8 @@
 #include <QFileInfo>
 #include <QProcess>
 
+#include <cstring>
+
 namespace atomalloc::app {
 
 namespace {
@@ -54,6 +56,41 @@ void waitForEnd(QProcess &process, const std::stop_token &stop)
     }
 }
 
+/// "SIGSEGV (Segmentation fault)", in the words of the system.
+Sentence signalNote(int signal)
+{
+    const char *name = sigabbrev_np(signal);
+    return Sentence(RecordText::ended_by_signal, name == nullptr ? QString::number(signal) : QStringLiteral("SIG") + QLatin1String(name),
+                    QString::fromLocal8Bit(strsignal(signal)));
+}
+
+/// Makes the file that the recorder writes to.
+Outcome<void> makePart(const QString &part)
+{
+    const QString folder = QFileInfo(part).absolutePath();
+    if (!QFileInfo(folder).isDir())
+        return fail(recordFault(Sentence(RecordText::folder_is_missing, quoted(folder))));
+    QFile place(part);
+    if (!place.open(QIODevice::WriteOnly))
+        return fail(recordFault(Sentence(RecordText::folder_not_writable, quoted(folder), place.errorString())));
+    return {};
+}
+
+/// What a reader should know of the recording.
+void addNotes(const ProgramFile &program, const QString &name, const RecordingFacts &facts, Recording &recording)
+{
+    if (program.isScript)
+        recording.notes.emplace_back(RecordText::is_a_script, quoted(name));
+    if (facts.forks > 0)
+        recording.notes.emplace_back(RecordText::forked, asCount(facts.forks));
+    if (facts.end == RecordingEnd::disk_full)
+        recording.notes.emplace_back(RecordText::disk_is_full);
+    if (recording.signal != 0)
+        recording.notes.push_back(signalNote(recording.signal));
+    else if (facts.end == RecordingEnd::cut && !program.isScript) // the usual interpreters leave by _exit()
+        recording.notes.emplace_back(RecordText::end_is_missing);
+}
+
 /// What the recorder wrote stays where it is unless it is kept under its name.
 Outcome<Recording> record(const RecordRequest &request, const std::stop_token &stop)
 {
@@ -62,12 +99,10 @@ Outcome<Recording> record(const RecordRequest &request, const std::stop_token &s
         return fail(program.error());
     if (!QFileInfo::exists(libraryPath()))
         return fail(recordFault(Sentence(RecordText::library_is_missing, libraryPath())));
-    Recording recording{.file = request.file.isEmpty() ? usualFile(program->path) : request.file, .exitCode = {}};
+    Recording recording{.file = request.file.isEmpty() ? usualFile(program->path) : request.file, .exitCode = {}, .signal = 0};
     const QString part = QFileInfo(recording.file + QStringLiteral(".part")).absoluteFilePath();
-    QFile place(part);
-    if (!place.open(QIODevice::WriteOnly))
-        return fail(recordFault(Sentence(RecordText::file_not_written, quoted(part), place.errorString())));
-    place.close();
+    if (const Outcome<void> made = makePart(part); !made)
+        return fail(made.error());
 
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);
@@ -75,23 +110,21 @@ Outcome<Recording> record(const RecordRequest &request, const std::stop_token &s
     process.setProcessEnvironment(environmentOf(part, request.calls));
     process.start(program->path, request.arguments);
     if (!process.waitForStarted(-1)) {
-        place.remove();
+        QFile::remove(part);
         return fail(recordFault(Sentence(RecordText::not_started, quoted(request.program), process.errorString())));
     }
     waitForEnd(process, stop);
     if (process.exitStatus() == QProcess::NormalExit)
         recording.exitCode = process.exitCode();
-    if (program->isScript)
-        recording.notes.emplace_back(RecordText::is_a_script, quoted(request.program));
-    const Outcome<RecordingEnd> end = keepRecording(part, recording.file);
-    if (!end)
-        return fail(end.error());
-    if (*end == RecordingEnd::empty)
-        return fail(recordFault(Sentence(RecordText::nothing_recorded, quoted(request.program))));
-    if (*end == RecordingEnd::disk_full)
-        recording.notes.emplace_back(RecordText::disk_is_full);
-    if (*end == RecordingEnd::cut)
-        recording.notes.emplace_back(RecordText::end_is_missing);
+    else
+        recording.signal = process.exitCode(); // Qt has the number there
+    const Outcome<RecordingFacts> facts = keepRecording(part, recording.file);
+    if (!facts)
+        return fail(facts.error());
+    if (facts->end == RecordingEnd::empty)
+        return fail(recordFault(followedBy(Sentence(RecordText::nothing_recorded, quoted(request.program)),
+                                           facts->forks > 0 ? Sentence(RecordText::forked, asCount(facts->forks)) : Sentence())));
+    addNotes(*program, request.program, *facts, recording);
     return recording;
 }
 

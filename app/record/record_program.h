@@ -27,9 +27,15 @@ struct RecordRequest
 
 struct Recording
 {
+    static constexpr int kSignalled = 128; ///< shells say 128 + signal of a program that a signal ended
+
     QString file;
-    std::optional<int> exitCode;      ///< of the program. Nothing: it was killed
+    std::optional<int> exitCode;      ///< of the program. Nothing: a signal ended it
+    int signal = 0;                   ///< that signal
     std::vector<Sentence> notes = {}; ///< what a reader should know of it
+
+    /// As a shell tells it.
+    [[nodiscard]] int code() const { return exitCode.value_or(kSignalled + signal); }
 };
 
 /// The program has the input, output and errors of this one. A stop asks it to terminate, once. While the program runs, the recording is

@@ -21,6 +21,10 @@ enum class RecordText : std::uint16_t {
     nothing_recorded,
     disk_is_full,
     end_is_missing,
+    ended_by_signal,
+    forked,
+    folder_is_missing,
+    folder_not_writable,
     is_a_script,
     how_many, ///< no text: the number of them
 };

@@ -17,7 +17,7 @@ public:
 
     /// CallStacks::askingSite().
     [[nodiscard]] std::uint32_t siteOf(std::uint32_t site) const { return m_asking[site]; }
-    /// The innermost call that is neither operator new nor of the C++ standard library. Where there is no other, the innermost that is not
+    /// The innermost call that is not of the standard libraries (isOfStandardLibrary()). Where there is no other, the innermost that is not
     /// operator new. Nameless for the unknown site.
     [[nodiscard]] StackCall callOf(std::uint32_t site) const;
 

@@ -16,6 +16,38 @@ QString withLine(const QString &file, std::uint32_t line)
     return file.isEmpty() || line == 0 ? file : QStringLiteral("%1:%2").arg(file).arg(line);
 }
 
+bool isCLibrary(QStringView module) { return module.startsWith(u"libc.so") || module.startsWith(u"libc-2"); }
+bool isLoader(QStringView module) { return module.startsWith(u"ld-linux") || module.startsWith(u"ld-2"); }
+
+/// A bracket that opens here holds what a function takes, and is not part of a name: "(anonymous namespace)::f".
+bool opensParameters(QStringView text, qsizetype at)
+{
+    return at > 0 && text[at - 1] != u' ' && text[at - 1] != u':' && !text.first(at).endsWith(u"decltype");
+}
+
+/// "std::deque<int>::push_back" of "void std::deque<int>::push_back(int const&)": without what it returns and what it takes.
+QStringView functionNameIn(QStringView demangled)
+{
+    qsizetype begin = 0;
+    int depth = 0;
+    for (qsizetype at = 0; at < demangled.size(); ++at) {
+        const QChar c = demangled[at];
+        if (depth == 0 && demangled.sliced(at).startsWith(u"operator")) { // its signs are no brackets, and "operator new" has a blank
+            const qsizetype end = demangled.indexOf(u'(', at + 10);
+            return demangled.sliced(begin, (end < 0 ? demangled.size() : end) - begin);
+        }
+        if (depth == 0 && c == u'(' && opensParameters(demangled, at))
+            return demangled.sliced(begin, at - begin);
+        if (depth == 0 && c == u' ')
+            begin = at + 1;
+        if (QStringView(u"<({[").contains(c))
+            ++depth;
+        else if (QStringView(u">)}]").contains(c))
+            --depth;
+    }
+    return demangled.sliced(begin);
+}
+
 } // namespace
 
 bool CallStacks::isOperatorNew(const StackPlace &place) const
@@ -97,13 +129,22 @@ bool CallStacks::isSound() const noexcept
     return soundPlaces && framesOfPlaces <= frames.size();
 }
 
+/// Without debug information the program itself has functions of the library, which are known by their names. What the loader asks for, and
+/// inner functions of the C library (__GI__IO_file_doallocate), are likewise nobody's.
 bool isOfStandardLibrary(const StackCall &call)
 {
-    if (call.file.contains(QStringLiteral("/include/c++/")))
+    if (call.file.contains(QStringLiteral("/include/c++/")) || call.file.endsWith(QStringLiteral("rtld-malloc.h")))
         return true;
     const QString module = withoutFolders(call.module);
-    return call.function.startsWith(QStringLiteral("std::")) &&
-           (module.startsWith(QStringLiteral("libstdc++.so")) || module.startsWith(QStringLiteral("libc++.so")));
+    if (isLoader(module))
+        return true;
+    if (!call.named)
+        return false;
+    const QStringView name = functionNameIn(call.function);
+    if (name.startsWith(u"std::") || name.startsWith(u"__gnu_cxx::") || name.startsWith(u"operator new") || name.startsWith(u"__GI_"))
+        return true;
+    return isCLibrary(module) && (name.startsWith(u'_') || call.file.endsWith(QStringLiteral("-internal.c")) ||
+                                  name == u"allocate_stack"); // the latter is part of pthread_create()
 }
 
 QString shortPlaceOf(const StackCall &call) { return withLine(withoutFolders(call.file), call.line); }

@@ -18,6 +18,14 @@ namespace atomalloc::app {
 
 namespace {
 
+/// What lies there came with a package, unless somebody installed it there himself.
+bool isOfSystemFolder(const QString &path)
+{
+    static const QStringList kFolders{QStringLiteral("/usr/"), QStringLiteral("/lib"), QStringLiteral("/bin/"), QStringLiteral("/sbin/")};
+    return !path.startsWith(QStringLiteral("/usr/local/")) &&
+           std::ranges::any_of(kFolders, [&path](const QString &folder) { return path.startsWith(folder); });
+}
+
 class CallNamer
 {
 public:
@@ -106,8 +114,9 @@ private:
             return without(places, Sentence(SymbolText::module_differs, path));
         if (!names->hasDebugInformation()) {
             const QString wanted = names->debugFile();
-            m_notes.push_back({places, wanted.isEmpty() ? Sentence(SymbolText::no_debug_information_no_id, path)
-                                                        : Sentence(SymbolText::no_debug_information, path, wanted)});
+            m_notes.push_back({places, !isOfSystemFolder(file.absoluteFilePath()) ? Sentence(SymbolText::not_built_with_g, path)
+                                       : wanted.isEmpty()                         ? Sentence(SymbolText::no_debug_information_no_id, path)
+                                                          : Sentence(SymbolText::no_debug_information, path, wanted)});
         }
         return names;
     }

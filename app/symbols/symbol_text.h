@@ -14,6 +14,7 @@ enum class SymbolText : std::uint16_t {
     module_differs,
     module_is_no_elf,
     no_debug_information,
+    not_built_with_g,
     no_debug_information_no_id,
     more_modules,
     looking_up,

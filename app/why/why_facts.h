@@ -114,7 +114,7 @@ struct MissFacts
     std::uint64_t in_use = 0;      ///< blocks of the class that the task has in use, before the miss
 };
 
-/// A part of what was born on the way to the peak.
+/// A part of what is in use at the peak.
 struct PeakShare
 {
     QString name; ///< of the site or the task. Empty of a class, and where it is unknown
@@ -131,9 +131,10 @@ struct PeakFacts
 {
     std::size_t position = 0;
     std::uint64_t time_ns = 0;
-    std::uint64_t bytes = 0;  ///< asked for
-    std::uint64_t blocks = 0; ///< in use
-    std::size_t low = 0;      ///< the last position before it at which the least was in use. 0: the start
+    std::uint64_t bytes = 0;                           ///< asked for
+    std::uint64_t blocks = 0;                          ///< in use
+    std::vector<PeakShare> held_by_task, held_by_site; ///< of all that is in use there. The most bytes first
+    std::size_t low = 0;                               ///< the last position before it at which the least was in use. 0: the start
     std::uint64_t low_ns = 0;
     std::uint64_t low_bytes = 0;
     std::uint64_t born_blocks = 0; ///< born after `low` and in use at the peak

@@ -81,7 +81,8 @@ WhyStep sinceStep(const WhyContext &context, const HeldFacts &held)
     return eventStep(held.since,
                      Sentence(held.blocks > 1 ? WhyText::oldest_since : WhyText::since_event, asCount(held.since), name,
                               elapsed(held.since_ns, context.timeAt(context.position))),
-                     site.isEmpty() ? Sentence(WhyText::at_time, momentText(held.since_ns)) : Sentence(WhyText::born_at_site, site));
+                     site.isEmpty() ? Sentence(WhyText::at_time, momentText(context, held.since_ns))
+                                    : Sentence(WhyText::born_at_site, site));
 }
 
 WhyStep untilStep(const WhyContext &context, const HeldFacts &held)

@@ -182,11 +182,11 @@ void addTrail(const WhyContext &context, const MissFacts &miss, std::vector<WhyS
     if (miss.lost_block != kNoBlock) {
         const QString name = context.name(miss.lost_block, miss.size_class);
         steps.push_back(eventStep(miss.lost_last, Sentence(WhyText::left_last, asCount(miss.lost_last), name),
-                                  Sentence(WhyText::at_time, momentText(context.timeAt(miss.lost_last)))));
+                                  Sentence(WhyText::at_time, momentText(context, context.timeAt(miss.lost_last)))));
         steps.push_back(blockStep(miss.lost_block, Sentence(WhyText::is_now, name, placeSentence(context, miss.lost_block)), Sentence()));
     } else if (miss.last_miss > 0) {
         steps.push_back(eventStep(miss.last_miss, Sentence(WhyText::last_miss_was, asCount(miss.last_miss)),
-                                  Sentence(WhyText::last_miss_detail, momentText(context.timeAt(miss.last_miss)))));
+                                  Sentence(WhyText::last_miss_detail, momentText(context, context.timeAt(miss.last_miss)))));
     }
 }
 

@@ -2,7 +2,7 @@
 #include "app/why/why_parts.h"
 
 #include "app/base/elapsed.h"
-#include "app/base/units.h"
+#include "app/query/timeline_place.h"
 #include "app/recording/event_rules.h"
 #include "app/words/why_text.h"
 
@@ -45,7 +45,7 @@ Sentence placeOf(const WhyContext &context, Place place, TaskId task)
 
 } // namespace
 
-QString momentText(std::uint64_t timeNs) { return formatTime(timeNs); }
+QString momentText(const WhyContext &context, std::uint64_t timeNs) { return placeTimeText(timeNs, *context.run); }
 
 WhyStep eventStep(std::size_t position, Sentence title, Sentence detail)
 {

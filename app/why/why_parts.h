@@ -31,7 +31,7 @@ struct WhyContext
 };
 
 /// "5.212 306 s" as an argument: a place on the time line.
-[[nodiscard]] QString momentText(std::uint64_t timeNs);
+[[nodiscard]] QString momentText(const WhyContext &context, std::uint64_t timeNs);
 
 [[nodiscard]] WhyStep eventStep(std::size_t position, Sentence title, Sentence detail);
 [[nodiscard]] WhyStep blockStep(BlockId block, Sentence title, Sentence detail);

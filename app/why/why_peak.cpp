@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
-// What the peak of a run is made of: what was born since the lowest point before it.
+// What the peak of a run is made of: who holds it, and what was born since the lowest point before it.
+#include "app/base/units.h"
 #include "app/query/query.h"
 #include "app/why/low_point.h"
 #include "app/why/why_parts.h"
@@ -63,31 +64,60 @@ std::vector<PeakShare> byName(const std::vector<PeakShare> &stacks, const CallSi
     return places;
 }
 
-void addBorn(const WhyContext &context, const Lifetimes &lives, PeakFacts &peak)
+/// Adds up lives by who asked for them.
+class Owners
 {
-    Shares byTask, byClass, bySite;
+public:
+    void add(const Lifetimes &lives, std::size_t life)
+    {
+        PeakShare &task = m_byTask.of(lives.task()[life]);
+        task.task = TaskId{static_cast<std::uint32_t>(lives.task()[life])};
+        app::add(task, lives.bytes()[life]);
+        PeakShare &site = m_bySite.of(lives.site()[life]);
+        site.site = lives.site()[life];
+        app::add(site, lives.bytes()[life]);
+    }
+
+    [[nodiscard]] std::vector<PeakShare> byTask(const WhyContext &context) const
+    {
+        std::vector<PeakShare> tasks = m_byTask.sorted();
+        for (PeakShare &share : tasks)
+            share.name = context.words.taskName(share.task);
+        return tasks;
+    }
+    [[nodiscard]] std::vector<PeakShare> bySite(const WhyContext &context) const { return byName(m_bySite.sorted(), context.sites); }
+
+private:
+    Shares m_byTask, m_bySite;
+};
+
+/// What is in use at the peak, and of it what was born since the low.
+void addLives(const WhyContext &context, const Lifetimes &lives, PeakFacts &peak)
+{
+    Owners held, born;
+    Shares byClass;
     for (std::size_t life = 0; life < lives.size() && lives.born()[life] <= peak.position; ++life) {
-        if (lives.born()[life] <= peak.low || lives.freed()[life] <= peak.position)
+        if (lives.freed()[life] <= peak.position)
+            continue;
+        held.add(lives, life);
+        if (lives.born()[life] <= peak.low)
             continue;
         const std::uint64_t bytes = lives.bytes()[life];
         ++peak.born_blocks;
         peak.born_bytes += bytes;
-        PeakShare &task = byTask.of(lives.task()[life]);
-        task.task = TaskId{static_cast<std::uint32_t>(lives.task()[life])};
-        add(task, bytes);
+        born.add(lives, life);
         PeakShare &sizeClass = byClass.of(lives.sizeClass()[life]);
         sizeClass.size_class = ClassIndex{lives.sizeClass()[life]};
         add(sizeClass, bytes);
-        PeakShare &site = bySite.of(lives.site()[life]);
-        site.site = lives.site()[life];
-        add(site, bytes);
     }
-    peak.by_task = byTask.sorted();
+    peak.held_by_task = held.byTask(context);
+    peak.held_by_site = held.bySite(context);
+    peak.by_task = born.byTask(context);
     peak.by_class = byClass.sorted();
-    peak.by_site = byName(bySite.sorted(), context.sites);
-    for (PeakShare &share : peak.by_task)
-        share.name = context.words.taskName(share.task);
+    peak.by_site = born.bySite(context);
 }
+
+bool hasSites(const std::vector<PeakShare> &bySite) { return bySite.size() > 1 || bySite.front().site != 0; }
 
 /// "t4 upload 82 KiB, t1 accept 60 KiB": the largest ones.
 Argument largest(const std::vector<PeakShare> &shares, const WhyContext &context)
@@ -105,12 +135,26 @@ Argument largest(const std::vector<PeakShare> &shares, const WhyContext &context
     return asRow(std::move(parts));
 }
 
-WhyStep lowStep(const PeakFacts &peak)
+WhyStep lowStep(const WhyContext &context, const PeakFacts &peak)
 {
     if (peak.low == 0)
         return eventStep(0, Sentence(WhyText::lowest_at_start), Sentence());
     return eventStep(peak.low, Sentence(WhyText::lowest_before, asRoundedBytes(peak.low_bytes), asCount(peak.low)),
-                     Sentence(WhyText::lowest_detail, momentText(peak.low_ns), elapsed(peak.low_ns, peak.time_ns)));
+                     Sentence(WhyText::lowest_detail, momentText(context, peak.low_ns), elapsed(peak.low_ns, peak.time_ns)));
+}
+
+/// Who holds the most of the peak, whenever it was born. REQUIRES: something is in use there.
+WhyStep holderStep(const WhyContext &context, const PeakFacts &peak)
+{
+    const PeakShare &task = peak.held_by_task.front();
+    const bool stacked = hasSites(peak.held_by_site);
+    const PeakShare &most = stacked ? peak.held_by_site.front() : task;
+    const QString share = formatPercent(static_cast<double>(most.bytes) / static_cast<double>(std::max<std::uint64_t>(peak.bytes, 1)));
+    const Sentence who = most.name.isEmpty() ? Sentence(WhyText::unknown_site) : Sentence(most.name);
+    return taskStep(task.task, Sentence(WhyText::holds_the_most, who, asRoundedBytes(most.bytes), share),
+                    stacked
+                        ? Sentence(WhyText::by_sites_and_tasks, largest(peak.held_by_site, context), largest(peak.held_by_task, context))
+                        : Sentence(WhyText::by_tasks, largest(peak.held_by_task, context)));
 }
 
 /// The oldest of the blocks that were born since and that the largest share is made of.
@@ -137,24 +181,25 @@ WhyAnswer whyPeak(const WhyContext &context, const LivesOfRun &lives)
     peak.low = low.position;
     peak.low_bytes = low.bytes;
     peak.low_ns = context.timeAt(peak.low);
-    addBorn(context, lives.lifetimes, peak);
+    addLives(context, lives.lifetimes, peak);
 
     WhyAnswer answer;
     answer.cause = WhyCause::peak;
     answer.of_event = peak.position;
     answer.headline = Sentence(WhyText::peak_is, asRoundedBytes(peak.bytes), asCount(peak.position));
     answer.steps.push_back(
-        eventStep(peak.position, answer.headline, Sentence(WhyText::peak_blocks, asCount(peak.blocks), momentText(peak.time_ns))));
-    answer.steps.push_back(lowStep(peak));
+        eventStep(peak.position, answer.headline, Sentence(WhyText::peak_blocks, asCount(peak.blocks), momentText(context, peak.time_ns))));
+    if (!peak.held_by_task.empty())
+        answer.steps.push_back(holderStep(context, peak));
+    answer.steps.push_back(lowStep(context, peak));
     if (!peak.by_task.empty()) {
         const Sentence born(WhyText::born_since, asCount(peak.born_blocks), asRoundedBytes(peak.born_bytes));
         answer.steps.push_back(taskStep(peak.by_task.front().task, born, Sentence(WhyText::by_tasks, largest(peak.by_task, context))));
         const PeakShare &top = peak.by_class.front();
-        const bool stacked = peak.by_site.size() > 1 || peak.by_site.front().site != 0;
         answer.steps.push_back(blockStep(exampleOf(lives.lifetimes, peak, top.size_class),
                                          Sentence(WhyText::largest_class, context.classBytes(top.size_class), asRoundedBytes(top.bytes)),
-                                         stacked ? Sentence(WhyText::by_sites, largest(peak.by_site, context))
-                                                 : Sentence(WhyText::by_classes, largest(peak.by_class, context))));
+                                         hasSites(peak.by_site) ? Sentence(WhyText::by_sites, largest(peak.by_site, context))
+                                                                : Sentence(WhyText::by_classes, largest(peak.by_class, context))));
     }
     answer.facts = std::move(peak);
     return answer;

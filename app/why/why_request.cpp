@@ -179,10 +179,10 @@ Sentence carvedWith(const WhyContext &context, const BlockInTheWay &block)
 
 WhyStep birthStep(const WhyContext &context, const BlockInTheWay &block)
 {
-    WhyStep step = eventStep(
-        block.born,
-        Sentence(WhyText::was_allocated, asCount(block.born), context.name(block.block, block.size_class), momentText(block.born_ns)),
-        followedBy(Sentence(becauseOf(block.born_by)), carvedWith(context, block)));
+    WhyStep step = eventStep(block.born,
+                             Sentence(WhyText::was_allocated, asCount(block.born), context.name(block.block, block.size_class),
+                                      momentText(context, block.born_ns)),
+                             followedBy(Sentence(becauseOf(block.born_by)), carvedWith(context, block)));
     step.task = block.task;
     return step;
 }
@@ -293,7 +293,7 @@ WhyAnswer whyRefused(const WhyContext &context, std::size_t index)
     answer.headline = Sentence(WhyText::refused, context.words.taskName(need.task), asRoundedBytes(need.requested));
     WhyStep first = eventStep(need.asked, answer.headline,
                               need.block_bytes > 0 && need.refused_by == Cause::none
-                                  ? Sentence(WhyText::refused_at, momentText(need.since_ns), asBytes(need.block_bytes))
+                                  ? Sentence(WhyText::refused_at, momentText(context, need.since_ns), asBytes(need.block_bytes))
                                   : Sentence());
     first.task = need.task;
     answer.steps.push_back(std::move(first));

@@ -66,12 +66,12 @@ WhyAnswer whyStale(const WhyContext &context, std::size_t index)
     if (stale.freed > 0)
         answer.steps.push_back(eventStep(stale.freed,
                                          Sentence(WhyText::handle_ended, asCount(stale.freed), context.words.taskName(stale.freed_by)),
-                                         Sentence(WhyText::handle_ended_detail, momentText(context.timeAt(stale.freed)),
+                                         Sentence(WhyText::handle_ended_detail, momentText(context, context.timeAt(stale.freed)),
                                                   elapsed(context.timeAt(stale.freed), context.timeAt(stale.used)))));
     if (stale.born > 0)
         answer.steps.push_back(eventStep(stale.born,
                                          Sentence(WhyText::handle_came_from, asCount(stale.born), context.words.taskName(stale.owner)),
-                                         Sentence(WhyText::at_time, momentText(context.timeAt(stale.born)))));
+                                         Sentence(WhyText::at_time, momentText(context, context.timeAt(stale.born)))));
     answer.steps.push_back(blockStep(stale.block, Sentence(WhyText::is_now, name, placeSentence(context, stale.block)),
                                      Sentence(WhyText::given_out_since, asCount(stale.handed_out_since))));
     answer.facts = stale;

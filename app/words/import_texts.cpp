@@ -64,6 +64,10 @@ constexpr Text kTexts[] = {
     {replay_recording, QT_TRANSLATE_NOOP("Import", "an Android memory_replay recording")},
     {no_replay_record, QT_TRANSLATE_NOOP("Import", "not a memory_replay record, or a damaged one.")},
     {too_many_threads, QT_TRANSLATE_NOOP("Import", "reading ends here: more than %1 threads cannot be held.")},
+    {record_it, QT_TRANSLATE_NOOP("Import", "To see its allocations record it: atomalloc record %1")},
+    {not_written_yet,
+     QT_TRANSLATE_NOOP("Import",
+                       "the rest is not written yet: the program still runs, or atomalloc was killed. What comes before was read.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

@@ -37,6 +37,13 @@ enum class QueryText : std::uint16_t {
     filtering,
     adding_up_sites,
     mark_not_set,
+    live_alone_counts,
+    behind_the_end,
+    no_such_task,
+    no_such_site,
+    no_such_function,
+    no_such_module,
+    no_such_class,
     how_many, ///< no text: the number of them
 };
 

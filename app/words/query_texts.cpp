@@ -43,6 +43,15 @@ constexpr Text kTexts[] = {
     {filtering, QT_TRANSLATE_NOOP("Query", "Filtering")},
     {adding_up_sites, QT_TRANSLATE_N_NOOP("Query", "Adding up %n sites")},
     {mark_not_set, QT_TRANSLATE_NOOP("Query", "Mark %1 is not set.")},
+    {live_alone_counts,
+     QT_TRANSLATE_NOOP("Query",
+                       "Only blocks that are live at A count here: what was freed before is left out. --rule all counts all of the run.")},
+    {behind_the_end, QT_TRANSLATE_NOOP("Query", "%1 is behind the end of the run at %2: the end is taken.")},
+    {no_such_task, QT_TRANSLATE_NOOP("Query", "No task has the name %1.")},
+    {no_such_site, QT_TRANSLATE_NOOP("Query", "No site has the name %1.")},
+    {no_such_function, QT_TRANSLATE_NOOP("Query", "No function has the name %1.")},
+    {no_such_module, QT_TRANSLATE_NOOP("Query", "No module has the name %1.")},
+    {no_such_class, QT_TRANSLATE_NOOP("Query", "No size class has blocks of %1.")},
 };
 static_assert(isComplete(kTexts, how_many));
 

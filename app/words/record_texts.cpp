@@ -29,7 +29,17 @@ constexpr Text kTexts[] = {
                        "%1 allocated nothing that could be recorded. Programs that bring their own malloc, and what a program starts, "
                        "are not recorded.")},
     {disk_is_full, QT_TRANSLATE_NOOP("Record", "The disk was full, so the recording ends before the program did.")},
-    {end_is_missing, QT_TRANSLATE_NOOP("Record", "The program was killed or left by _exit(). The recording has what came before.")},
+    {end_is_missing,
+     QT_TRANSLATE_NOOP(
+         "Record",
+         "The program left by _exit(), or another program took its place (exec) that cannot be recorded. The recording has what came "
+         "before.")},
+    {ended_by_signal, QT_TRANSLATE_NOOP("Record", "The program ended by %1 (%2).")},
+    {forked, QT_TRANSLATE_N_NOOP("Record", "The program started %n other processes (fork): they are not recorded.")},
+    {folder_is_missing,
+     QT_TRANSLATE_NOOP("Record", "The folder %1 for the recording is missing. Make it, or name another place with --out FILE.")},
+    {folder_not_writable,
+     QT_TRANSLATE_NOOP("Record", "The recording cannot be written into the folder %1: %2. Name another place with --out FILE.")},
     {is_a_script,
      QT_TRANSLATE_NOOP(
          "Record", "%1 is a script: its interpreter is recorded, or the program that takes its place (exec), and none that it starts.")},

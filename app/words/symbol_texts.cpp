@@ -25,6 +25,7 @@ constexpr Text kTexts[] = {
      QT_TRANSLATE_NOOP("Symbols",
                        "%1 has no debug information. %2 would bring lines and the rest of the names; it comes with a package such as "
                        "*-dbgsym or *-dbg.")},
+    {not_built_with_g, QT_TRANSLATE_NOOP("Symbols", "%1 has no debug information: build it with -g to see lines and all names.")},
     {no_debug_information_no_id,
      QT_TRANSLATE_NOOP("Symbols", "%1 has no debug information. Built with -g, it would bring lines and names.")},
     {more_modules, QT_TRANSLATE_N_NOOP("Symbols", "%n more modules lack names.")},

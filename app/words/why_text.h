@@ -90,6 +90,8 @@ enum class WhyText : std::uint16_t {
     lowest_before,
     lowest_at_start,
     lowest_detail,
+    holds_the_most,
+    by_sites_and_tasks,
     born_since,
     largest_class,
     unknown_site,

@@ -648,30 +648,6 @@ Befehle:
 </translation>
     </message>
     <message>
-        <source>
-Options:
-  --help     Show this text; after a command: what the command takes.
-  --version  Show the version.
-
-First steps:
-  atomalloc scenarios
-  atomalloc run tight-bursts --csv out
-
-Exit codes: 0 done, 1 failed or stopped, 2 wrong usage.
-</source>
-        <translation>
-Optionen:
-  --help     Zeigt diesen Text; nach einem Befehl: was der Befehl annimmt.
-  --version  Zeigt die Version.
-
-Erste Schritte:
-  atomalloc scenarios
-  atomalloc run tight-bursts --csv out
-
-Rückgabewerte: 0 fertig, 1 fehlgeschlagen oder angehalten, 2 falscher Aufruf.
-</translation>
-    </message>
-    <message>
         <source>There is no command %1. %2</source>
         <translation>Es gibt keinen Befehl %1. %2</translation>
     </message>
@@ -1102,10 +1078,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <translation>Marke C, nicht vor B.</translation>
     </message>
     <message>
-        <source>What the groups are; by task, or by site where the run has call stacks.</source>
-        <translation>Was die Gruppen sind; Aufgaben, oder Stellen, wo der Lauf Aufrufstapel hat.</translation>
-    </message>
-    <message>
         <source>Count only the allocations for which this is true.</source>
         <translation>Nur die Anforderungen zählen, für die das gilt.</translation>
     </message>
@@ -1260,10 +1232,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <translation>--stacks muss von 0 bis %1 sein, nicht %2.</translation>
     </message>
     <message>
-        <source>The program was killed.</source>
-        <translation>Das Programm wurde von einem Signal beendet.</translation>
-    </message>
-    <message>
         <source>The program ended with %1.</source>
         <translation>Das Programm endete mit %1.</translation>
     </message>
@@ -1284,20 +1252,8 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <translation>Ein Programm ausführen und jede Anforderung mit Thread und Aufrufstapel aufzeichnen.</translation>
     </message>
     <message>
-        <source>What follows PROGRAM is given to it. Its memory comes from its own malloc: the recorder, a library that is loaded into it,
-writes down each call. The recording can be run, asked and opened as any other: atomalloc query FILE. Build the program
-with -g to see lines of its source. Programs that it starts are not recorded.</source>
-        <translation>Was auf PROGRAM folgt, bekommt das Programm. Sein Speicher kommt von seinem eigenen malloc: der Aufzeichner, eine Bibliothek,
-die hineingeladen wird, schreibt jeden Aufruf mit. Die Aufzeichnung lässt sich ausführen, befragen und öffnen wie jede andere:
-atomalloc query FILE. Baue das Programm mit -g, um Zeilen seines Quelltextes zu sehen. Was es startet, wird nicht aufgezeichnet.</translation>
-    </message>
-    <message>
         <source>Keep the N innermost calls of each stack (64); 0: none, which is faster.</source>
         <translation>Die N innersten Aufrufe jedes Stapels behalten (64); 0: keine, das ist schneller.</translation>
-    </message>
-    <message>
-        <source>Where to: packed when it ends with .zst. PROGRAM.NUMBER.heaptrack.zst unless given.</source>
-        <translation>Wohin: gepackt, wenn es mit .zst endet. Ohne Angabe PROGRAM.NUMMER.heaptrack.zst.</translation>
     </message>
     <message>
         <source>`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak or end.</source>
@@ -1478,11 +1434,42 @@ Der Exit-Code ist 0, was auch verschieden ist, und 2, wenn A oder B nicht lesbar
         <translation>`atomalloc %1` nimmt %2, bekam aber auch %3.</translation>
     </message>
     <message>
+        <source>
+Options:
+  --help     Show this text; after a command: what the command takes.
+  --version  Show the version.
+
+First steps:
+  atomalloc scenarios
+  atomalloc run tight-bursts --csv out
+  atomalloc record ./program  writes program.4711.heaptrack.zst, to be asked with atomalloc query
+
+Exit codes: 0 done, 1 failed or stopped, 2 wrong usage. `atomalloc record` has that of the program.
+</source>
+        <translation>
+Optionen:
+  --help     Zeigt diesen Text; nach einem Befehl: was der Befehl annimmt.
+  --version  Zeigt die Version.
+
+Erste Schritte:
+  atomalloc scenarios
+  atomalloc run tight-bursts --csv out
+  atomalloc record ./programm  schreibt programm.4711.heaptrack.zst, zu befragen mit atomalloc query
+
+Rückgabewerte: 0 fertig, 1 fehlgeschlagen oder angehalten, 2 falscher Aufruf. `atomalloc record` hat den des Programms.
+</translation>
+    </message>
+    <message>
+        <source>--by takes one grouping or two, as in task,freed_by, but was given %1.</source>
+        <translation>--by nimmt eine Gruppierung oder zwei, wie in task,freed_by, bekam aber %1.</translation>
+    </message>
+    <message>
         <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
 --set or --seed change its inputs.
   live (A)        live at A                   short (A, B)      born after A, freed up to B
   growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
   decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
+  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run
 T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.
 EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
 %1.
@@ -1493,11 +1480,36 @@ time take A, B and C for the marks.</source>
   live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
   growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
   decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
+  all (A, B)      nach A und bis B geboren, was auch daraus wurde. Ohne --a und --b: der ganze Lauf
 T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.
 EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
 %1.
 Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen. born, freed und
 time nehmen A, B und C für die Marken.</translation>
+    </message>
+    <message>
+        <source>What the groups are: by task, or by site where the run has call stacks. Two with a comma: task,freed_by.</source>
+        <translation>Was die Gruppen sind: nach task, oder nach site, wo der Lauf Aufrufstapel hat. Zwei mit einem Komma: task,freed_by.</translation>
+    </message>
+    <message>
+        <source>Born after A and up to B</source>
+        <translation>Nach A und bis B geboren</translation>
+    </message>
+    <message>
+        <source>Where to, in place of what has that name: packed when it ends with .zst. PROGRAM.NUMBER.heaptrack.zst unless given.</source>
+        <translation>Wohin, anstelle dessen, was so heißt: gepackt, wenn es mit .zst endet. Ohne Angabe PROGRAM.NUMMER.heaptrack.zst.</translation>
+    </message>
+    <message>
+        <source>What follows PROGRAM is given to it, so --stacks and --out stand before it. Its memory comes from its own malloc: the recorder,
+a library that is loaded into it, writes down each call. The recording can be run, asked and opened as any other:
+atomalloc query FILE. Build the program with -g to see lines of its source. Programs that it starts are not recorded.
+The exit code is that of the program: 128 and the number of the signal where a signal ended it. 1: nothing was recorded,
+2: it cannot be recorded.</source>
+        <translation>Was auf PROGRAM folgt, bekommt das Programm; --stacks und --out stehen also davor. Sein Speicher kommt von seinem eigenen malloc:
+der Aufzeichner, eine Bibliothek, die hineingeladen wird, schreibt jeden Aufruf mit. Die Aufzeichnung lässt sich ausführen, befragen
+und öffnen wie jede andere: atomalloc query FILE. Baue das Programm mit -g, um Zeilen seines Quelltextes zu sehen. Was es startet,
+wird nicht aufgezeichnet. Der Exit-Code ist der des Programms: 128 und die Nummer des Signals, wo ein Signal es beendete. 1: nichts
+wurde aufgezeichnet, 2: es lässt sich nicht aufzeichnen.</translation>
     </message>
 </context>
 <context>
@@ -3931,6 +3943,14 @@ time nehmen A, B und C für die Marken.</translation>
         <source>reading ends here: more than %1 threads cannot be held.</source>
         <translation>Hier endet das Lesen: mehr als %1 Threads können nicht gehalten werden.</translation>
     </message>
+    <message>
+        <source>To see its allocations record it: atomalloc record %1</source>
+        <translation>Um seine Anforderungen zu sehen, zeichne es auf: atomalloc record %1</translation>
+    </message>
+    <message>
+        <source>the rest is not written yet: the program still runs, or atomalloc was killed. What comes before was read.</source>
+        <translation>der Rest ist noch nicht geschrieben: das Programm läuft noch, oder atomalloc wurde beendet. Was davor steht, wurde gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>InspectorPanel</name>
@@ -5261,6 +5281,34 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>Mark %1 is not set.</source>
         <translation>Die Marke %1 ist nicht gesetzt.</translation>
     </message>
+    <message>
+        <source>Only blocks that are live at A count here: what was freed before is left out. --rule all counts all of the run.</source>
+        <translation>Hier zählen nur Blöcke, die bei A leben: was vorher freigegeben wurde, fehlt. --rule all zählt alle des Laufs.</translation>
+    </message>
+    <message>
+        <source>%1 is behind the end of the run at %2: the end is taken.</source>
+        <translation>%1 liegt hinter dem Ende des Laufs bei %2: das Ende gilt.</translation>
+    </message>
+    <message>
+        <source>No task has the name %1.</source>
+        <translation>Keine Aufgabe heißt %1.</translation>
+    </message>
+    <message>
+        <source>No site has the name %1.</source>
+        <translation>Keine Stelle heißt %1.</translation>
+    </message>
+    <message>
+        <source>No function has the name %1.</source>
+        <translation>Keine Funktion heißt %1.</translation>
+    </message>
+    <message>
+        <source>No module has the name %1.</source>
+        <translation>Kein Modul heißt %1.</translation>
+    </message>
+    <message>
+        <source>No size class has blocks of %1.</source>
+        <translation>Keine Größenklasse hat Blöcke von %1.</translation>
+    </message>
 </context>
 <context>
     <name>ReadyPage</name>
@@ -5333,12 +5381,31 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Der Datenträger war voll, die Aufzeichnung endet vor dem Programm.</translation>
     </message>
     <message>
-        <source>The program was killed or left by _exit(). The recording has what came before.</source>
-        <translation>Das Programm wurde beendet oder ging mit _exit(). Die Aufzeichnung hat, was davor war.</translation>
-    </message>
-    <message>
         <source>%1 is a script: its interpreter is recorded, or the program that takes its place (exec), and none that it starts.</source>
         <translation>%1 ist ein Skript: aufgezeichnet wird sein Interpreter oder das Programm, das an dessen Stelle tritt (exec), und keines, das es startet.</translation>
+    </message>
+    <message>
+        <source>The program left by _exit(), or another program took its place (exec) that cannot be recorded. The recording has what came before.</source>
+        <translation>Das Programm endete mit _exit(), oder ein anderes nahm seinen Platz ein (exec), das sich nicht aufzeichnen lässt. Die Aufzeichnung hat, was davor kam.</translation>
+    </message>
+    <message>
+        <source>The program ended by %1 (%2).</source>
+        <translation>Das Programm endete durch %1 (%2).</translation>
+    </message>
+    <message numerus="yes">
+        <source>The program started %n other processes (fork): they are not recorded.</source>
+        <translation>
+            <numerusform>Das Programm startete %n weiteren Prozess (fork): er wird nicht aufgezeichnet.</numerusform>
+            <numerusform>Das Programm startete %n weitere Prozesse (fork): sie werden nicht aufgezeichnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder %1 for the recording is missing. Make it, or name another place with --out FILE.</source>
+        <translation>Der Ordner %1 für die Aufzeichnung fehlt. Lege ihn an oder nenne mit --out FILE einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written into the folder %1: %2. Name another place with --out FILE.</source>
+        <translation>Die Aufzeichnung lässt sich nicht in den Ordner %1 schreiben: %2. Nenne mit --out FILE einen anderen Ort.</translation>
     </message>
 </context>
 <context>
@@ -6047,6 +6114,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>Looking up the names of functions in %1</source>
         <translation>Sucht die Namen der Funktionen in %1</translation>
     </message>
+    <message>
+        <source>%1 has no debug information: build it with -g to see lines and all names.</source>
+        <translation>%1 hat keine Debug-Informationen: baue es mit -g, um Zeilen und alle Namen zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>Tasks</name>
@@ -6627,27 +6698,12 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         </translation>
     </message>
     <message>
-        <source>It rose from %1, at event %2</source>
-        <translation>Der Anstieg begann bei %1, bei Ereignis %2</translation>
-    </message>
-    <message>
         <source>It rose from the start of the run</source>
         <translation>Der Anstieg begann mit dem Lauf</translation>
     </message>
     <message>
         <source>At %1, %2 before the peak.</source>
         <translation>Bei %1, %2 vor dem Höchststand.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n blocks of it were born since, %2</source>
-        <translation>
-            <numerusform>%n Block davon entstand seitdem, %2</numerusform>
-            <numerusform>%n Blöcke davon entstanden seitdem, %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Blocks of %1 are the largest part, %2</source>
-        <translation>Blöcke von %1 sind der größte Teil, %2</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -6892,6 +6948,29 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>peak committed</source>
         <translation>höchstens bereitgestellt</translation>
+    </message>
+    <message>
+        <source>It last rose from %1, at event %2</source>
+        <translation>Er stieg zuletzt von %1 an, bei Ereignis %2</translation>
+    </message>
+    <message>
+        <source>%1 holds the most of it, %2 (%3)</source>
+        <translation>%1 hält das meiste davon, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>By site: %1. By task: %2</source>
+        <translation>Nach Stelle: %1. Nach Aufgabe: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were born since, %2</source>
+        <translation>
+            <numerusform>%n Block wurde seitdem geboren, %2</numerusform>
+            <numerusform>%n Blöcke wurden seitdem geboren, %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of what was born since, blocks of %1 are the largest part, %2</source>
+        <translation>Vom seitdem Geborenen sind Blöcke von %1 der größte Teil, %2</translation>
     </message>
 </context>
 <context>

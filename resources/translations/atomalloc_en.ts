@@ -559,6 +559,16 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message numerus="yes">
+        <source>The program started %n other processes (fork): they are not recorded.</source>
+        <translation>
+            <numerusform>The program started %n other process (fork): it is not recorded.</numerusform>
+            <numerusform>The program started %n other processes (fork): they are not recorded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Recording</name>
     <message numerus="yes">
         <source>The file is cut short: %n events could be read; figures that events do not tell are missing.</source>
@@ -946,13 +956,6 @@ A click selects the first of them, the next click the next one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n blocks of it were born since, %2</source>
-        <translation>
-            <numerusform>%n block of it was born since, %2</numerusform>
-            <numerusform>%n blocks of it were born since, %2</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Most of it, %2 in %n blocks of %3, is in use</source>
         <translation>
             <numerusform>Most of it, %2 in %n block of %3, is in use</numerusform>
@@ -978,6 +981,13 @@ A click selects the first of them, the next click the next one.</numerusform>
         <translation>
             <numerusform>It was handed out %n time since.</numerusform>
             <numerusform>It was handed out %n times since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks were born since, %2</source>
+        <translation>
+            <numerusform>%n block was born since, %2</numerusform>
+            <numerusform>%n blocks were born since, %2</numerusform>
         </translation>
     </message>
 </context>

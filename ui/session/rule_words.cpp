@@ -29,6 +29,8 @@ QString ruleText(app::Rule rule)
         return RuleWords::tr("Leaked by C");
     case app::Rule::long_lived:
         return RuleWords::tr("Long-lived A to B");
+    case app::Rule::all: // the command line alone asks it
+        break;
     }
     return {};
 }
@@ -48,6 +50,8 @@ QString shortRuleText(app::Rule rule)
         return RuleWords::tr("Leaked");
     case app::Rule::long_lived:
         return RuleWords::tr("Long-lived");
+    case app::Rule::all: // the command line alone asks it
+        break;
     }
     return {};
 }
@@ -67,6 +71,8 @@ QString ruleMeaning(app::Rule rule)
         return RuleWords::tr("Born after A, at or before B. Not freed by C. A growing cache looks the same.");
     case app::Rule::long_lived:
         return RuleWords::tr("Born at or before A, and still live at B");
+    case app::Rule::all: // the command line alone asks it
+        break;
     }
     return {};
 }

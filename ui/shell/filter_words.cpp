@@ -141,6 +141,8 @@ QString ruleTimes(app::Rule rule, const std::array<QString, 3> &at)
         return FilterWords::tr("born %1 to %2 s, live at %3 s").arg(at[0], at[1], at[2]);
     case app::Rule::long_lived:
         return FilterWords::tr("born up to %1 s, live at %2 s").arg(at[0], at[1]);
+    case app::Rule::all: // the command line alone asks it
+        break;
     }
     return {};
 }

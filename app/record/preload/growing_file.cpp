@@ -52,6 +52,13 @@ bool GrowingFile::put(const char *bytes, std::size_t count)
     return m_window != nullptr;
 }
 
+/// The file and its window in memory are one, so that the window may be elsewhere by now.
+void GrowingFile::overwrite(std::uint64_t place, const char *bytes, std::size_t count)
+{
+    if (m_file >= 0) [[maybe_unused]]
+        const ssize_t written = pwrite(m_file, bytes, count, static_cast<off_t>(place));
+}
+
 void GrowingFile::close(const char *lastRecord)
 {
     if (m_window == nullptr)

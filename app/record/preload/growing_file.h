@@ -15,6 +15,8 @@ public:
     bool open(const char *path);
     /// Puts a whole record at the end of the file. False, from now on: the disk is full. The last record is a comment that says so.
     bool put(const char *bytes, std::size_t count);
+    /// Writes over bytes that were put before. Where they cannot be written they stay as they are.
+    void overwrite(std::uint64_t place, const char *bytes, std::size_t count);
     /// Puts the last record and cuts off the zeros. Nothing can be put into the file any more.
     void close(const char *lastRecord);
 

@@ -48,6 +48,8 @@ ModuleChanges g_modules;
 pid_t g_thread = 0; ///< of the records that follow
 timespec g_begin;
 std::uint64_t g_ms = 0; ///< since then
+std::uint64_t g_forks = 0;
+std::uint64_t g_forksPlace = 0; ///< of their digits in the file
 
 class Inside
 {
@@ -227,6 +229,19 @@ void record(Put put)
     pthread_mutex_unlock(&g_lock);
 }
 
+/// The program goes on after it has forked. With the lock, which it gives back.
+void countFork()
+{
+    char digits[8];
+    TextLine line(digits);
+    ++g_forks;
+    for (int shift = 28; shift >= 0; shift -= 4)
+        line.hex(g_forks >> shift & 15);
+    if (g_recording.load(std::memory_order_relaxed))
+        g_file.overwrite(g_forksPlace, line.data(), line.size());
+    pthread_mutex_unlock(&g_lock);
+}
+
 /// What a process that was forked allocates is its own: it would write to the same file.
 void stopInChild()
 {
@@ -257,6 +272,9 @@ void putHead(TextLine &records)
     putCommand(records);
     records.put("I ").hex(static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE))).put(' ');
     records.hex(static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES))).put('\n');
+    records.put(kForks);
+    g_forksPlace = records.size();
+    records.put(kNoForks).put('\n');
 }
 
 /// What the program starts has another number, and is not recorded: it would write to the same file. A program that takes the place of this
@@ -291,7 +309,7 @@ __attribute__((constructor)) void begin()
     TextLine records(head);
     putHead(records);
     write(records);
-    pthread_atfork([] { pthread_mutex_lock(&g_lock); }, [] { pthread_mutex_unlock(&g_lock); }, stopInChild);
+    pthread_atfork([] { pthread_mutex_lock(&g_lock); }, countFork, stopInChild);
     g_recording.store(true, std::memory_order_relaxed);
 }
 

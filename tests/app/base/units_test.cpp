@@ -181,7 +181,7 @@ TEST(Units, GroupsDigitsAndUsesATrueMinus)
     EXPECT_EQ(formatDecimal(-0.04, 1).toStdString(), "0.0");
     EXPECT_EQ(formatDecimal(-1234.0, 0), QStringLiteral("\u22121,234"));
     EXPECT_EQ(formatPercent(0.125, 1).toStdString(), "12.5 %");
-    EXPECT_EQ(formatTime(3'842'110'999).toStdString(), "3.842 110 s");
+    EXPECT_EQ(formatTime(3'842'110'999).toStdString(), "3.842 111 s") << "never before it happened";
 }
 
 TEST(Units, ReadDigitsAndNothingElse)

@@ -140,7 +140,7 @@ TEST_F(Query, TellsWhichLineHoldsThePeakAndWhatGrewOnTheWay)
     EXPECT_EQ(largest("--by function --json"), "makeJob");
     EXPECT_EQ(largest("--by module --json"), "/opt/sample/four_threads");
     EXPECT_EQ(largest("--rule growth --a 0% --b 2% --json"), "makeCache (four_threads.cpp:52)");
-    EXPECT_EQ(largest("--rule leaked --a 0% --b 50% --c end --where site~four_threads --json"), "") << "all of it is freed";
+    EXPECT_EQ(largest("--rule leaked --a 0% --b 50% --c end --where function~make --json"), "") << "all of what they made is freed";
 }
 
 TEST_F(Query, SaysWhereThreadsAreNotToldApart)
@@ -183,8 +183,13 @@ TEST_F(Query, IsRefusedWhenItIsWrong)
              {"--rule leaked --a 10% --b 20%", "The rule leaked needs --c T"},
              {"--rule growth --b 10%", "The rule growth needs --a T"},
              {"--rule growth --a 20% --b 10%", "The mark b lies before the mark a."},
-             {"--rule growing", "--rule must be live, growth, decline, short, leaked or long, not \"growing\"."},
+             {"--rule growing", "--rule must be live, growth, decline, short, leaked, long or all, not \"growing\"."},
              {"--by colour", "--by must be"},
+             {"--by task,colour", "--by must be site, function, module, task, freed_by, class or size, not \"colour\"."},
+             {"--by task,size,class", "--by takes one grouping or two, as in task,freed_by"},
+             {"--where tsk=a",
+              "class, task, freed_by, site, function, module, born, freed, lifetime, generation, time and text. Did you mean task?"},
+             {"--where thread=a", "Did you mean task?"},
              {"--a 1200", "--a: \"1200\" is no place on the time line."},
              {"--a @1000000", "@1000000 lies after the end"},
              {"--where size>=64Kb", "--where, column 7: \"64Kb\" is not a size."},
@@ -198,6 +203,91 @@ TEST_F(Query, IsRefusedWhenItIsWrong)
         EXPECT_TRUE(ran.err.contains(QString::fromUtf8(sentence))) << more << ": " << ran.err.toStdString();
         EXPECT_TRUE(ran.out.isEmpty()) << more;
     }
+}
+
+TEST_F(Query, TellsWhoFreedWhoseBlocksInTheWholeRun)
+{
+    const QString file = path(QStringLiteral("hub.raw"));
+    write(QStringLiteral("hub.raw"), "v 10400 3\nx 4 /a/b\nX /a/b\nT 1 maker\n+ 10 0 a0\n+ 20 0 b0\n+ 40 0 c0\nc 1\nT 2 taker\n+ 80 0 d0\n"
+                                     "- a0\n- b0\nc 2\nT 1\n- d0\nc 3\n");
+    const auto groups = [&](const char *more) {
+        std::vector<std::string> rows;
+        for (const JsonValue &group : jsonOf(ask(file, QString::fromUtf8(more))).find(u"groups")->value.items)
+            rows.push_back(
+                (figureOf(group, u"name") + u' ' + figureOf(group, u"second_name") + u' ' + figureOf(group, u"bytes")).toStdString());
+        return rows;
+    };
+    EXPECT_EQ(groups("--rule all --by task,freed_by --json"),
+              (std::vector<std::string>{"taker maker 128", "maker nobody 64", "maker taker 48"}));
+    EXPECT_EQ(groups("--rule all --by freed_by --where task=maker --json"), (std::vector<std::string>{"nobody  64", "taker  48"}));
+    EXPECT_EQ(groups("--rule all --a 900us --by task --json"), (std::vector<std::string>{"taker  128"})) << "born after A";
+    const QString csv = path(QStringLiteral("groups.csv"));
+    EXPECT_TRUE(
+        ask(file, QStringLiteral("--rule all --by task,freed_by --csv ") + csv).out.contains(QStringLiteral("task   freed by  blocks")));
+    EXPECT_TRUE(test::bytesOf(csv).startsWith("name,second_name,count,bytes,"));
+    EXPECT_TRUE(test::bytesOf(csv).contains("\ntaker,maker,1,128,"));
+}
+
+TEST_F(Query, SaysThatTheRuleLiveKnowsNobodyWhoFreed)
+{
+    const QString note = QStringLiteral("Only blocks that are live at A count here");
+    for (const char *more :
+         {"--by freed_by", "--by task,freed_by", "--where freed_by=upload", "--where freed_by!=task", "--where freed!=never"})
+        EXPECT_TRUE(ask("tight-bursts", more).out.simplified().contains(note)) << more;
+    for (const char *more : {"", "--by task", "--rule all --by freed_by", "--rule short --a 0% --b end --by freed_by"})
+        EXPECT_FALSE(ask("tight-bursts", more).out.contains(note)) << more;
+}
+
+TEST_F(Query, SaysWhichNamesNobodyHas)
+{
+    const auto said = [](const char *where) {
+        return atomallocRun({QStringLiteral("query"), QStringLiteral("tight-bursts"), QStringLiteral("--json"), QStringLiteral("--where"),
+                             QString::fromUtf8(where)})
+            .err.toStdString();
+    };
+    EXPECT_EQ(said("task=uplod"),
+              "Note: No task has the name \"uplod\". Did you mean upload? Known: accept, decode, resize, upload and report.\n");
+    EXPECT_EQ(said("size>1 and not task!=xyz"), "Note: No task has the name \"xyz\". Known: accept, decode, resize, upload and report.\n");
+    EXPECT_EQ(said("function=main"), "Note: No function has the name \"main\".\n");
+    EXPECT_EQ(said("site=a or module=b"), "Note: No site has the name \"a\".\nNote: No module has the name \"b\".\n");
+    EXPECT_EQ(said("class=3KiB"), "Note: No size class has blocks of 3 KiB.\n");
+    for (const char *where : {"task=up*", "task~xyz", "task=4", "task=t4", "freed_by=nobody", "class=4KiB", "class>3KiB", "task=freed_by"})
+        EXPECT_EQ(said(where), "") << where;
+}
+
+TEST_F(Query, SaysWhereATimeIsBehindTheEnd)
+{
+    const QString note = QStringLiteral(" is behind the end of the run at ");
+    EXPECT_TRUE(ask("tight-bursts", "--a 60s").out.simplified().contains(QStringLiteral("Note: 60 s") + note));
+    const QString both = ask("tight-bursts", "--rule growth --a 1h --b 2h --json").err;
+    EXPECT_TRUE(both.contains(QStringLiteral("1 h") + note) && both.contains(QStringLiteral("2 h") + note)) << both.toStdString();
+    EXPECT_FALSE(ask("tight-bursts", "--a 1s").out.contains(note));
+    EXPECT_TRUE(atomallocRun({QStringLiteral("why"), QStringLiteral("tight-bursts"), QStringLiteral("--at"), QStringLiteral("20s")})
+                    .out.simplified()
+                    .contains(QStringLiteral("20 s") + note));
+}
+
+TEST_F(Query, CutsLongNamesInTheTableAlone)
+{
+    const QByteArray begin("std_map_of_things<" + QByteArray(700, 'k') + ">::");
+    QByteArray recording("v 10400 3\nX a\n");
+    const auto text = [&recording](const QByteArray &words) {
+        recording += "s " + QByteArray::number(words.size(), 16) + ' ' + words + '\n';
+    };
+    text(begin + "insert()");
+    text(begin + "erase()");
+    recording += "i 1 0 1\ni 2 0 2\nt 1 0\nt 2 0\na 400 1\na 200 2\n+ 0\n+ 1\nc 5\n";
+    write(QStringLiteral("long.heaptrack"), recording);
+    const QString file = path(QStringLiteral("long.heaptrack"));
+    const Ran table = ask(file, QStringLiteral("--by function"));
+    for (const QString &line : table.out.split(u'\n'))
+        EXPECT_LE(line.size(), 100) << line.toStdString();
+    EXPECT_TRUE(table.out.contains(QStringLiteral("kk>::insert() "))) << table.out.toStdString();
+    EXPECT_TRUE(table.out.contains(QStringLiteral("kk>::erase() ")));
+    EXPECT_TRUE(ask(file, QStringLiteral("--by function --json")).out.contains(QString::fromUtf8(begin + "insert()")));
+    const QString csv = path(QStringLiteral("groups.csv"));
+    ask(file, QStringLiteral("--by function --csv ") + csv);
+    EXPECT_TRUE(test::bytesOf(csv).contains(begin + "erase()"));
 }
 
 TEST_F(Query, FailsWhereAFileCannotBeReadOrWritten)

@@ -143,6 +143,17 @@ TEST(HeaptrackRaw, DoesNotTrustALastLineWithoutItsEnd)
     EXPECT_EQ(notesOf(trace), Strings{"trace:4: the file ends within this line, which is left out."});
 }
 
+TEST(HeaptrackRaw, SaysWhereTheRestIsNotWrittenYet)
+{
+    for (const qsizetype room : {100, 3 << 20}) {
+        const ProgramTrace trace = importText("v 10400 3\n+ 10 1 aa0\n+ 10 1 bb0\n" + QByteArray(room, '\0'));
+        EXPECT_EQ(stepsOf(trace), "a0:16 a1:16");
+        EXPECT_EQ(notesOf(trace),
+                  Strings{"trace:4: the rest is not written yet: the program still runs, or atomalloc was killed. What comes "
+                          "before was read."});
+    }
+}
+
 TEST(HeaptrackRaw, SaysThatAContainerIsCutShort)
 {
     const InputFiles files;

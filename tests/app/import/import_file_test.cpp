@@ -96,6 +96,13 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
     EXPECT_EQ(sentence("a.out", "\x7f"
                                 "ELF\x02\x01\x01"),
               "No allocations found in a.out. It starts like a program or library (ELF).");
+    const QString program = files.write("hub", "\x7f"
+                                               "ELF\x02\x01\x01");
+    QFile::setPermissions(program, QFile::ReadOwner | QFile::ExeOwner);
+    EXPECT_EQ(
+        refusalOf(importFile(program)),
+        "No allocations found in hub. It starts like a program or library (ELF). To see its allocations record it: atomalloc record " +
+            program.toStdString());
     const std::string table = "It starts like a table without the columns size_bytes, allocation_rate and live_objects.";
     EXPECT_EQ(sentence("t.csv", "size;rate\n1;2\n"), "No allocations found in t.csv. " + table);
     EXPECT_EQ(sentence("u.csv", "# of last week\na,b,c,d\n1,2,3,4\n"), "No allocations found in u.csv. " + table);

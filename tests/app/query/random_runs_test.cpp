@@ -48,6 +48,8 @@ bool isIn(Rule rule, const CountedLife &life, const DrawnMarks &at)
         return bornInAB && afterOrNever(at.c);
     case Rule::long_lived:
         return bornUpToA && afterOrNever(at.b);
+    case Rule::all:
+        return bornInAB && !life.takenBack;
     }
     return false;
 }
@@ -69,6 +71,18 @@ std::string groupOf(Grouping by, const CountedLife &life, const CountedLives &co
         break;
     }
     return std::to_string(life.bytes);
+}
+
+/// Of two groupings both names, with a bar between them.
+std::string groupOf(const Question &question, const CountedLife &life, const CountedLives &counted)
+{
+    const std::string name = groupOf(question.by, life, counted);
+    return question.and_by ? name + '|' + groupOf(*question.and_by, life, counted) : name;
+}
+
+std::string groupOf(const LifeGroup &group)
+{
+    return (group.second_name.isEmpty() ? group.name : group.name + u'|' + group.second_name).toStdString();
 }
 
 struct CountedGroup
@@ -110,13 +124,13 @@ void compare(const LivesOfRun &lives, const CountedLives &counted, const Questio
         if (!isIn(question.rule, life, at) || !condition(life))
             continue;
         total.add(life, counted.endNs);
-        groups[groupOf(question.by, life, counted)].add(life, counted.endNs);
+        groups[groupOf(question, life, counted)].add(life, counted.endNs);
     }
     expectSums(answer->total, total, "total");
     EXPECT_EQ(answer->groups.size(), groups.size());
     std::uint64_t before = std::numeric_limits<std::uint64_t>::max();
     for (const LifeGroup &group : answer->groups) {
-        expectSums(group.sums, groups[group.name.toStdString()], group.name.toStdString());
+        expectSums(group.sums, groups[groupOf(group)], groupOf(group));
         EXPECT_LE(group.sums.bytes, before) << "the largest group is not the first";
         before = group.sums.bytes;
         EXPECT_DOUBLE_EQ(group.share, static_cast<double>(group.sums.bytes) / static_cast<double>(total.bytes));
@@ -199,7 +213,7 @@ DrawnCondition drawCondition(LifeDraw &draw, const CountedLives &counted, int de
     }
 }
 
-constexpr int kRules = 6;
+constexpr int kRules = 7;
 constexpr int kGroupings = 7;
 
 void compareRandomRuns(RunMode mode, std::uint64_t firstSeed, std::uint64_t runs)
@@ -230,6 +244,8 @@ void compareRandomRuns(RunMode mode, std::uint64_t firstSeed, std::uint64_t runs
                 const Outcome<Expression> where = parseExpression(QString::fromStdString(condition.text));
                 ASSERT_TRUE(where) << textOf(where.error()).toStdString();
                 question.where = *where;
+                compare(**lives, counted, question, at, condition.holds);
+                question.and_by = static_cast<Grouping>(draw() % kGroupings);
                 compare(**lives, counted, question, at, condition.holds);
             }
         }

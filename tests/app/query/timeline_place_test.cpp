@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/query/timeline_place.h"
+#include "app/words/figure_text.h"
 #include "app/words/sentences.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
+
+#include <random>
 
 namespace atomalloc::app {
 namespace {
@@ -80,6 +83,46 @@ TEST(TimelinePlaces, OfATimeAmongEventsOfSeveralThreadsMeanTheLastOneThatIsNotLa
     EXPECT_EQ(pointAt(run, "100ns"), (TimelinePoint{3, 100}));
     EXPECT_EQ(pointAt(run, "550ns").event, 3U);
     EXPECT_EQ(pointAt(run, "700ns").event, 4U);
+}
+
+/// A place of each run, as the line of `query` and `why` prints it, typed again.
+TEST(TimelinePlaces, ThatWerePrintedLeadBackToTheSameEvents)
+{
+    std::mt19937_64 draw(5);
+    for (const RunMode mode : {RunMode::watch, RunMode::measure}) {
+        for (int round = 0; round < 40; ++round) {
+            RecordedRun run;
+            RunInputs inputs;
+            inputs.mode = mode;
+            run.setInputs(inputs);
+            std::vector<Event> events;
+            std::uint64_t ns = draw() % 3'000'000'000;
+            for (int i = 0; i < 60; ++i) // some within a microsecond, some at the same time
+                events.push_back(eventAt(ns += draw() % 3 == 0 ? draw() % 700 : draw() % 2 == 0 ? 0 : draw() % 90'000));
+            run.append(events);
+            for (std::size_t k = 1; k <= events.size(); ++k) {
+                const std::uint64_t time = events[k - 1].time_ns;
+                std::size_t last = k;
+                while (last < events.size() && events[last].time_ns == time)
+                    ++last;
+                const QString printed = placeTimeText(time, run).remove(u' ');
+                EXPECT_EQ(pointAt(run, printed.toUtf8().constData()), (TimelinePoint{last, time})) << printed.toStdString();
+                // The window has microseconds: they never lie before the event.
+                const TimelinePoint clicked = pointAt(run, (timeText(time).remove(u' ') + u's').toUtf8().constData());
+                EXPECT_GE(clicked.event, last);
+                EXPECT_EQ(timeText(clicked.time_ns), timeText(time));
+            }
+        }
+    }
+}
+
+TEST(TimelinePlaces, ThatWerePrintedHaveAsFewDigitsAsLeadBack)
+{
+    RecordedRun run;
+    run.append(std::vector<Event>{eventAt(948'528'400), eventAt(948'530'100), eventAt(948'530'200)});
+    EXPECT_EQ(placeTimeText(948'528'400, run).toStdString(), "0.948 529 s");
+    EXPECT_EQ(placeTimeText(948'530'100, run).toStdString(), "0.948 530 100 s") << "0.948 531 s is the next event";
+    EXPECT_EQ(placeTimeText(948'530'200, run).toStdString(), "0.948 531 s");
 }
 
 TEST(TimelinePlaces, OfEventsAndSharesCountEvents)

@@ -13,7 +13,7 @@ namespace {
 class KeptRecording : public test::FolderTest
 {
 protected:
-    [[nodiscard]] Outcome<RecordingEnd> keep(const QByteArray &recorded, const QString &as) const
+    [[nodiscard]] Outcome<RecordingFacts> keep(const QByteArray &recorded, const QString &as) const
     {
         write(QStringLiteral("part"), recorded);
         return keepRecording(path(QStringLiteral("part")), path(as));
@@ -27,7 +27,7 @@ const QString kPlain = QStringLiteral("kept");
 TEST_F(KeptRecording, EndsWhereTheZerosBegin)
 {
     for (const qsizetype zeros : {0, 1, 4096, 3 << 20}) {
-        EXPECT_EQ(*keep(QByteArray(kRecords) + QByteArray(zeros, '\0'), kPlain), RecordingEnd::cut) << zeros;
+        EXPECT_EQ(keep(QByteArray(kRecords) + QByteArray(zeros, '\0'), kPlain)->end, RecordingEnd::cut) << zeros;
         EXPECT_EQ(test::bytesOf(path(kPlain)), kRecords) << zeros;
         EXPECT_FALSE(partIsThere());
     }
@@ -35,10 +35,17 @@ TEST_F(KeptRecording, EndsWhereTheZerosBegin)
 
 TEST_F(KeptRecording, SaysHowItEnded)
 {
-    EXPECT_EQ(*keep(QByteArray(kRecords) + preload::kProgramEnded, kPlain), RecordingEnd::whole);
-    EXPECT_EQ(*keep(QByteArray(kRecords) + preload::kDiskFull, kPlain), RecordingEnd::disk_full);
-    EXPECT_EQ(*keep(QByteArray("v 10400 3\n") + preload::kProgramEnded, kPlain), RecordingEnd::empty);
+    EXPECT_EQ(keep(QByteArray(kRecords) + preload::kProgramEnded, kPlain)->end, RecordingEnd::whole);
+    EXPECT_EQ(keep(QByteArray(kRecords) + preload::kDiskFull, kPlain)->end, RecordingEnd::disk_full);
+    EXPECT_EQ(keep(QByteArray("v 10400 3\n") + preload::kProgramEnded, kPlain)->end, RecordingEnd::empty);
     EXPECT_FALSE(partIsThere());
+}
+
+TEST_F(KeptRecording, SaysHowOftenTheProgramForked)
+{
+    EXPECT_EQ(keep(kRecords, kPlain)->forks, 0U);
+    EXPECT_EQ(keep(QByteArray("v 10400 3\n# forks 0000001a\n+ 10 0 aa0\n"), kPlain)->forks, 26U);
+    EXPECT_EQ(keep(QByteArray("v 10400 3\n# forks 00000002\n"), kPlain)->forks, 2U) << "also where nothing is kept";
 }
 
 TEST_F(KeptRecording, IsPackedWhenItsNameSaysSo)

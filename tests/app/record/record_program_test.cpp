@@ -6,10 +6,12 @@
 #include "tests/app/cli/cli_run.h"
 #include "tests/app/import/import_support.h"
 
+#include <QDir>
 #include <QFile>
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace atomalloc::app {
 namespace {
@@ -102,7 +104,11 @@ TEST_F(RecordProgram, KnowsEveryKindOfRequest)
 
 TEST_F(RecordProgram, LeavesOutWhatAForkedProcessAsksFor)
 {
-    const ProgramTrace trace = traceOf(QStringLiteral("forks"));
+    const auto recording = record(QStringLiteral("forks"));
+    ASSERT_TRUE(recording);
+    EXPECT_EQ(notesOf(*recording), std::vector<std::string>{"The program started 1 other process (fork): it is not recorded."});
+    const ProgramTrace trace = test::importTrace(file());
+    EXPECT_TRUE(test::notesOf(trace).empty());
     EXPECT_EQ(countsOf(trace, 1001), std::pair(1, 1));
     EXPECT_EQ(countsOf(trace, 2002), std::pair(0, 0)) << "of the child";
     EXPECT_EQ(countsOf(trace, 3003), std::pair(1, 1)) << "after the fork";
@@ -128,6 +134,17 @@ TEST_F(RecordProgram, FollowsAScriptIntoTheProgramThatTakesItsPlace)
     const ProgramTrace trace = test::importTrace(file());
     EXPECT_EQ(countsOf(trace, 1001), std::pair(1, 1));
     EXPECT_EQ(trace.program, QStringLiteral(ATOMALLOC_RECORDED_SAMPLE " kinds"));
+}
+
+TEST_F(RecordProgram, TellsOfNoEndOfAScriptThatEndedByItself)
+{
+    write(QStringLiteral("script"), "#!/bin/sh\necho > /dev/null\nexit 5\n");
+    QFile::setPermissions(path(QStringLiteral("script")), QFile::ReadOwner | QFile::ExeOwner);
+    const auto recording = recordProgram({.program = path(QStringLiteral("script")), .file = file()});
+    ASSERT_TRUE(recording) << textOf(recording.error()).toStdString();
+    EXPECT_EQ(recording->code(), 5);
+    for (const std::string &note : notesOf(*recording))
+        EXPECT_TRUE(note.find("is a script") != std::string::npos || note.find("(fork)") != std::string::npos) << note;
 }
 
 TEST_F(RecordProgram, KnowsModulesThatWereLoadedLater)
@@ -176,12 +193,18 @@ TEST_F(RecordProgram, SaysHowTheProgramEnded)
     ASSERT_TRUE(failed);
     EXPECT_EQ(failed->exitCode, 3);
     EXPECT_TRUE(failed->notes.empty());
-    constexpr const char *kCut = "The program was killed or left by _exit(). The recording has what came before.";
-    for (const char *what : {"leaves", "is-killed"}) {
+    EXPECT_EQ(failed->code(), 3);
+    for (const auto &[what, note, code] : std::initializer_list<std::tuple<const char *, const char *, int>>{
+             {"leaves",
+              "The program left by _exit(), or another program took its place (exec) that cannot be recorded. The recording has what came "
+              "before.",
+              0},
+             {"is-killed", "The program ended by SIGKILL (Killed).", 137}}) {
         const auto cut = record(QLatin1String(what));
         ASSERT_TRUE(cut) << what;
-        EXPECT_EQ(cut->exitCode.has_value(), std::string(what) == "leaves");
-        EXPECT_EQ(notesOf(*cut), std::vector<std::string>{kCut}) << what;
+        EXPECT_EQ(cut->exitCode.has_value(), code == 0);
+        EXPECT_EQ(cut->code(), code) << what;
+        EXPECT_EQ(notesOf(*cut), std::vector<std::string>{note}) << "one note for one fact";
         EXPECT_EQ(countsOf(test::importTrace(file()), 1001), std::pair(1, 1)) << what << ": nothing is lost";
         EXPECT_FALSE(QFile::exists(file() + QStringLiteral(".part")));
     }
@@ -207,16 +230,30 @@ TEST_F(RecordProgram, RefusesWhatCannotBeRecordedOrWritten)
     EXPECT_FALSE(QFile::exists(file() + QStringLiteral(".part")));
     const auto homeless = recordProgram({.program = QStringLiteral(ATOMALLOC_RECORDED_SAMPLE), .file = path(QStringLiteral("no/way"))});
     ASSERT_FALSE(homeless);
-    EXPECT_TRUE(textOf(homeless.error()).contains(QStringLiteral("no/way.part"))) << textOf(homeless.error()).toStdString();
+    EXPECT_EQ(textOf(homeless.error()),
+              QStringLiteral("The folder \"%1\" for the recording is missing. Make it, or name another place with "
+                             "--out FILE.")
+                  .arg(path(QStringLiteral("no"))));
+    EXPECT_EQ(homeless.error().kind, Problem::Kind::run);
+    ASSERT_TRUE(QDir().mkdir(path(QStringLiteral("taken.part")))) << "a place that cannot be written, whoever runs the test";
+    const auto refused = recordProgram({.program = QStringLiteral(ATOMALLOC_RECORDED_SAMPLE), .file = path(QStringLiteral("taken"))});
+    ASSERT_FALSE(refused);
+    EXPECT_TRUE(textOf(refused.error()).startsWith(QStringLiteral("The recording cannot be written into the folder \"") + m_folder.path()))
+        << textOf(refused.error()).toStdString();
+    EXPECT_TRUE(textOf(refused.error()).endsWith(QStringLiteral("Name another place with --out FILE.")));
 }
 
 TEST_F(RecordProgram, IsACommand)
 {
     const test::Ran ran = test::atomallocRun(
         {QStringLiteral("record"), QStringLiteral("--out"), file(), QStringLiteral(ATOMALLOC_RECORDED_SAMPLE), QStringLiteral("fails")});
-    EXPECT_EQ(ran.code, 0) << ran.err.toStdString();
+    EXPECT_EQ(ran.code, 3) << "that of the program: " << ran.err.toStdString();
     EXPECT_TRUE(ran.err.contains(QStringLiteral("The program ended with 3."))) << ran.err.toStdString();
     EXPECT_EQ(countsOf(test::importTrace(file()), 1001), std::pair(1, 1));
+    EXPECT_EQ(test::atomallocRun({QStringLiteral("record"), QStringLiteral("no-such-program")}).code, 2);
+    const QStringList homeless{QStringLiteral("record"), QStringLiteral("--out"), path(QStringLiteral("no/way")),
+                               QStringLiteral(ATOMALLOC_RECORDED_SAMPLE), QStringLiteral("fails")};
+    EXPECT_EQ(test::atomallocRun(homeless).code, 1);
 }
 
 } // namespace

@@ -88,9 +88,74 @@ TEST(CallStacks, PassOverFunctionsOfTheStandardLibraryForTheCallThatPeopleMean)
     const std::uint32_t pool = calling(library, "pool::pool()", parse);
     const std::uint32_t nameless = builder.site(builder.place(library, 0x20), parse);
     EXPECT_EQ(askingIn(builder.stacks(), resize), "parse()");
-    EXPECT_EQ(askingIn(builder.stacks(), own), "std::hash<Key>::operator()(Key const&)") << "it is of the program";
+    EXPECT_EQ(askingIn(builder.stacks(), own), "parse()") << "without debug information the program has functions of the library";
     EXPECT_EQ(askingIn(builder.stacks(), pool), "pool::pool()") << "the library's own memory";
     EXPECT_EQ(askingIn(builder.stacks(), nameless), "libstdc++.so.6+0x20");
+}
+
+/// Innermost call first: "module function". A call without a name is its module alone.
+std::string askingThrough(std::initializer_list<std::pair<const char *, const char *>> calls)
+{
+    StackBuilder builder;
+    std::uint32_t site = 0;
+    for (auto call = std::rbegin(calls); call != std::rend(calls); ++call) {
+        const std::uint32_t module = builder.module(builder.text(call->first), true);
+        const StackFrame frame{.function = builder.text(call->second), .file = 0, .line = 0};
+        const auto address = static_cast<std::uint64_t>(call - std::rbegin(calls)) + 0x10;
+        site = builder.site(
+            *call->second == '\0' ? builder.place(module, address) : builder.namedPlace(module, address, std::span(&frame, 1)), site);
+    }
+    return askingIn(builder.stacks(), site);
+}
+
+TEST(CallStacks, PassOverTheLibrariesByNameWhereThereIsNoDebugInformation)
+{
+    constexpr const char *kTool = "/opt/tool";
+    constexpr const char *kC = "/lib/x86_64-linux-gnu/libc.so.6";
+    constexpr const char *kCpp = "/lib/x86_64-linux-gnu/libstdc++.so.6";
+    constexpr const char *kLoader = "/lib64/ld-linux-x86-64.so.2";
+    EXPECT_EQ(askingThrough({{kTool, "std::_Rb_tree_iterator<std::pair<Key const, int> > std::_Rb_tree<Key, int>::_M_emplace<int>(int&&)"},
+                             {kTool, "consumer()"}}),
+              "consumer()");
+    EXPECT_EQ(askingThrough({{kTool, "void std::deque<int, std::allocator<int> >::_M_push_back_aux<int const&>(int const&)"},
+                             {kTool, "__gnu_cxx::new_allocator<int>::allocate(unsigned long)"},
+                             {kTool, "producer(int)"}}),
+              "producer(int)");
+    EXPECT_EQ(askingThrough({{kTool, "std::unique_ptr<Page> makePage<Page>(int)"}, {kTool, "main"}}),
+              "std::unique_ptr<Page> makePage<Page>(int)")
+        << "what it returns is of the library, not what it is";
+    EXPECT_EQ(askingThrough({{kLoader, "calloc"},
+                             {kLoader, "allocate_dtv"},
+                             {kC, "allocate_stack"},
+                             {kC, "__pthread_create_2_1"},
+                             {kCpp, "std::thread::_M_start_thread()"},
+                             {kTool, "std::thread::thread<void (&)(), , void>(void (&)())"},
+                             {kTool, "main"}}),
+              "main");
+    EXPECT_EQ(askingThrough({{kC, "__GI__IO_file_doallocate"}, {kC, "_IO_new_file_xsputn"}, {kC, "printf"}, {kTool, "main"}}), "printf");
+    EXPECT_EQ(askingThrough({{kTool, "std::vector<int>::_M_grow()"},
+                             {kTool, "std::thread::_State_impl<main::{lambda()#1}>::_M_run()"},
+                             {kCpp, ""},
+                             {kC, "start_thread"},
+                             {kC, "clone3"}}),
+              "std::vector<int>::_M_grow()")
+        << "nothing is asked for by what starts the thread";
+}
+
+TEST(CallStacks, KnowTheNameInWhatAFunctionReturnsAndTakes)
+{
+    const auto isStandard = [](const char *function) {
+        return isOfStandardLibrary({.function = QString::fromUtf8(function), .named = true, .file = {}, .line = 0, .module = {}});
+    };
+    for (const char *function : {"void std::sort<int*>(int*, int*)", "bool std::operator< <char>(std::string const&, char)",
+                                 "operator new(unsigned long)", "decltype(f(1)) std::call<int>(int)",
+                                 "std::function<void (int)>::operator()(int) const", "void __gnu_cxx::grow(int)", "__GI_strdup"})
+        EXPECT_TRUE(isStandard(function)) << function;
+    for (const char *function :
+         {"main", "parse(std::string const&)", "std::map<int, std::function<void (int)> > make<int>(int)",
+          "(anonymous namespace)::grow(int)", "std::string tool::(anonymous namespace)::grow<std::string>(int)",
+          "main::{lambda(std::string)#1}::operator()(std::string) const", "Pool::operator new(unsigned long)", "_GLOBAL__sub_I_main"})
+        EXPECT_FALSE(isStandard(function)) << function;
 }
 
 TEST(CallStacks, AreAskedForAllSitesAsForOne)

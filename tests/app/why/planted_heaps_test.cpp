@@ -43,7 +43,10 @@ TEST_F(PlantedHeap, RisesToItsPeakFromTheLowestValley)
     EXPECT_EQ(peak.by_task[1].bytes, 900U);
     EXPECT_EQ(peak.by_class[0].size_class, ClassIndex{kC1024});
     EXPECT_EQ(peak.by_class[0].blocks, 2U);
-    EXPECT_EQ(answer.steps[2].task, cid);
+    ASSERT_EQ(peak.held_by_task.size(), 3U);
+    EXPECT_EQ(peak.held_by_task[0].task, cid);
+    EXPECT_EQ(answer.steps[1].task, cid) << "who holds the most";
+    EXPECT_EQ(answer.steps[3].task, cid) << "and rose last";
     test::expectTrue(*run, peak);
 }
 

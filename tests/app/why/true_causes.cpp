@@ -163,11 +163,13 @@ void expectTrue(const app::RecordedRun &run, const app::PeakFacts &peak)
     EXPECT_EQ(peak.low_bytes, lowest == ~std::uint64_t{0} ? 0 : lowest);
     heap.seek(peak.position);
     EXPECT_EQ(heap.totals().requested_bytes, peak.bytes);
-    std::map<TaskId, std::pair<std::uint64_t, std::uint64_t>> byTask;
+    std::map<TaskId, std::pair<std::uint64_t, std::uint64_t>> byTask, heldByTask;
     std::uint64_t bytes = 0;
     for (const auto &[start, block] : heap.blocks()) {
         if (block.place != Place::live)
             continue;
+        ++heldByTask[block.task].first;
+        heldByTask[block.task].second += block.requested;
         std::size_t born = static_cast<std::size_t>(block.last_event);
         while (run.event(born).kind != EventKind::allocate)
             born = *run.previousOfBlock(born, block.block);
@@ -178,13 +180,17 @@ void expectTrue(const app::RecordedRun &run, const app::PeakFacts &peak)
         byTask[block.task].second += block.requested;
     }
     EXPECT_EQ(peak.born_bytes, bytes);
-    EXPECT_EQ(peak.by_task.size(), byTask.size());
-    std::uint64_t before = ~std::uint64_t{0};
-    for (const app::PeakShare &share : peak.by_task) {
-        EXPECT_EQ(std::pair(share.blocks, share.bytes), byTask[share.task]);
-        EXPECT_LE(share.bytes, before) << "the most first";
-        before = share.bytes;
-    }
+    const auto expectShares = [](const std::vector<app::PeakShare> &shares, auto &counted) {
+        EXPECT_EQ(shares.size(), counted.size());
+        std::uint64_t before = ~std::uint64_t{0};
+        for (const app::PeakShare &share : shares) {
+            EXPECT_EQ(std::pair(share.blocks, share.bytes), counted[share.task]);
+            EXPECT_LE(share.bytes, before) << "the most first";
+            before = share.bytes;
+        }
+    };
+    expectShares(peak.by_task, byTask);
+    expectShares(peak.held_by_task, heldByTask);
 }
 
 } // namespace atomalloc::test

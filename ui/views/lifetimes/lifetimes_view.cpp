@@ -245,6 +245,8 @@ std::optional<app::PlaneRectangle> LifetimesView::placeOf(app::Rule rule) const
         return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(2), kEnd}, true};
     case app::Rule::long_lived:
         return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(1), kEnd}, true};
+    case app::Rule::all: // the command line alone asks it
+        break;
     }
     return std::nullopt;
 }

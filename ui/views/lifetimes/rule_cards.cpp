@@ -42,6 +42,8 @@ Shares sharesOf(app::Rule rule)
         return {kA, kB, kC, 1};
     case app::Rule::long_lived:
         return {0, kA, kB, 1};
+    case app::Rule::all: // the command line alone asks it
+        break;
     }
     return {};
 }
