@@ -8,6 +8,7 @@
 #include "ui/shell/view_picture.h"
 #include "ui/theme/heat_colors.h"
 #include "ui/views/lifetimes/lifetimes_view.h"
+#include "ui/views/map/map_view.h"
 
 #include <QDir>
 #include <QFile>
@@ -157,6 +158,26 @@ TEST_F(PictureExportTest, OfLifetimesHasARectangleForEachCell)
     const auto cells = std::ranges::count_if(parts.rectFills, [&](const QString &fill) { return colors.contains(fill); });
     ASSERT_GT(view.planePainter().cells().size(), 100U);
     EXPECT_EQ(static_cast<std::size_t>(cells), view.planePainter().cells().size() + HeatScale::kSteps) << "and one for each of the scale";
+}
+
+TEST_F(PictureExportTest, AMapOfMoreTilesThanABrowserCanShowIsOneImage)
+{
+    auto &view = dynamic_cast<MapView &>(show(QStringLiteral("map")));
+    EXPECT_EQ(saved().images, 0);
+    m_window->resize(2400, 1500);
+    AtomAllocConfig config = m_session.draft().config();
+    config.max_memory = 1U << 30;
+    config.initial_pool_size = 1U << 30;
+    config.min_block_size = 64;
+    m_session.draft().setConfig(config, true);
+    m_session.start();
+    ASSERT_TRUE(waitForEnd());
+    m_session.runView().pause();
+    m_window->settle();
+    ASSERT_GT(view.shownScale().tiles(), 4'096U);
+    const SvgParts parts = saved();
+    EXPECT_EQ(parts.images, 1);
+    EXPECT_TRUE(parts.words.contains(QStringLiteral("Peak"))) << "its words are words";
 }
 
 TEST_F(PictureExportTest, APngTellsItsResolutionAndItsWords)
