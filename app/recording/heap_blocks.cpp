@@ -62,31 +62,11 @@ HeapBlocks::HeapBlocks(const RecordedRun &run)
         m_classes[i].block_size = m_classBytes[i];
 }
 
-HeapBlocks::HeapBlocks(const HeapBlocks &other)
-    : m_run(other.m_run),
-      m_classBytes(other.m_classBytes),
-      m_granuleBytes(other.m_granuleBytes),
-      m_randomSlots(other.m_randomSlots),
-      m_blocks(other.m_blocks),
-      m_queues(other.m_queues),
-      m_classes(other.m_classes),
-      m_tasks(other.m_tasks),
-      m_mismatch(other.m_mismatch)
-{
-}
-
-void HeapBlocks::index()
-{
-    m_index.clear();
-    for (auto &[granule, block] : m_blocks)
-        m_index.set(granule, &block);
-}
-
 void HeapBlocks::apply(const Event &event, std::size_t index)
 {
     if (event.kind == EventKind::carve)
         return applyCarve(event, index);
-    BlockState *block = m_index.get(toIndex(event.block));
+    BlockState *block = m_blocks.get(toIndex(event.block));
     check(event, index, block);
     if (block != nullptr) {
         // Allocations pop the top of hot, also where they find it damaged; whatever else leaves hot leaves at its bottom. Cold is left at
@@ -97,7 +77,7 @@ void HeapBlocks::apply(const Event &event, std::size_t index)
             noteMismatch(index, QStringLiteral("the block was not at the end of its queue that is taken first"));
     }
     if (event.to == Place::none)
-        return erase(event.block);
+        return m_blocks.erase(toIndex(event.block));
     if (block == nullptr)
         block = &insert(event.block, event.size_class);
     update(*block, event, index);
@@ -108,11 +88,11 @@ void HeapBlocks::revert(const Event &event, const BlockState *before)
 {
     if (event.kind == EventKind::carve)
         return revertCarve(event);
-    BlockState *block = m_index.get(toIndex(event.block));
+    BlockState *block = m_blocks.get(toIndex(event.block));
     if (block != nullptr)
         leave(*block, End::back);
     if (before == nullptr)
-        return erase(event.block);
+        return m_blocks.erase(toIndex(event.block));
     if (block == nullptr)
         block = &insert(event.block, before->size_class);
     *block = *before;
@@ -143,7 +123,7 @@ void HeapBlocks::revertCarve(const Event &event)
         const BlockId id{toIndex(event.block) + i * step};
         if (const BlockState *block = find(id)) {
             leave(*block, End::back);
-            erase(id);
+            m_blocks.erase(toIndex(id));
         }
     }
 }
@@ -158,7 +138,7 @@ bool HeapBlocks::isFree(std::uint32_t start, std::uint32_t granules) const noexc
 
 void HeapBlocks::touch(BlockId block, std::size_t index)
 {
-    if (BlockState *state = m_index.get(toIndex(block)))
+    if (BlockState *state = m_blocks.get(toIndex(block)))
         state->last_event = index;
 }
 
@@ -209,8 +189,7 @@ std::uint64_t HeapBlocks::queueKeyOf(const BlockState &block) noexcept { return 
 
 void HeapBlocks::restore(const BlockState &block)
 {
-    const auto restored = m_blocks.emplace_hint(m_blocks.end(), toIndex(block.block), block);
-    m_index.set(toIndex(block.block), &restored->second);
+    m_blocks[toIndex(block.block)] = block;
     count(block, kOne);
 }
 
@@ -219,14 +198,7 @@ BlockState &HeapBlocks::insert(BlockId block, ClassIndex sizeClass)
     BlockState &state = m_blocks[toIndex(block)];
     state.block = block;
     state.size_class = sizeClass;
-    m_index.set(toIndex(block), &state);
     return state;
-}
-
-void HeapBlocks::erase(BlockId block)
-{
-    if (m_blocks.erase(toIndex(block)) > 0)
-        m_index.set(toIndex(block), nullptr);
 }
 
 void HeapBlocks::count(const BlockState &block, std::uint64_t one)

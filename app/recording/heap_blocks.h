@@ -6,7 +6,6 @@
 #include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 #include "app/recording/heap_state.h"
-#include "app/recording/paged_index.h"
 
 #include <map>
 #include <unordered_map>
@@ -19,13 +18,6 @@ class HeapBlocks
 {
 public:
     explicit HeapBlocks(const RecordedRun &run);
-    /// A copy has no index and can only be looked at through all(), until index() makes it whole.
-    HeapBlocks(const HeapBlocks &other);
-    HeapBlocks(HeapBlocks &&) = default;
-    HeapBlocks &operator=(HeapBlocks &&) = default;
-    HeapBlocks &operator=(const HeapBlocks &) = delete;
-    ~HeapBlocks() = default;
-    void index();
 
     void apply(const Event &event, std::size_t index);
     /// Undoes the apply() that was the last. `before`: the block that the event names, as it was. Null: there was none.
@@ -35,16 +27,12 @@ public:
     /// A request of so many bytes waits (or no longer does).
     void want(std::uint64_t bytes, Direction direction);
 
-    [[nodiscard]] const BlockState *find(BlockId block) const noexcept { return m_index.get(toIndex(block)); }
+    [[nodiscard]] const BlockState *find(BlockId block) const noexcept { return m_blocks.get(toIndex(block)); }
     /// Fetches where the block is found into the cache of the processor.
-    [[gnu::always_inline]] void prefetchPlace(BlockId block) const noexcept { m_index.prefetch(toIndex(block)); }
+    [[gnu::always_inline]] void prefetchPlace(BlockId block) const noexcept { m_blocks.prefetchPlace(toIndex(block)); }
     /// Then the block itself.
-    [[gnu::always_inline]] void prefetch(BlockId block) const noexcept
-    {
-        if (const BlockState *state = find(block))
-            __builtin_prefetch(state);
-    }
-    [[nodiscard]] const std::map<std::uint32_t, BlockState> &all() const noexcept { return m_blocks; }
+    [[gnu::always_inline]] void prefetch(BlockId block) const noexcept { m_blocks.prefetch(toIndex(block)); }
+    [[nodiscard]] const BlockTable &all() const noexcept { return m_blocks; }
     [[nodiscard]] const QueueState *findQueue(TaskId task, ClassIndex sizeClass) const noexcept;
     [[nodiscard]] const std::vector<ClassState> &classes() const noexcept { return m_classes; }
     [[nodiscard]] HeapTask &task(TaskId id);
@@ -75,7 +63,6 @@ private:
     void revertCarve(const Event &event);
     [[nodiscard]] bool isFree(std::uint32_t start, std::uint32_t granules) const noexcept;
     BlockState &insert(BlockId block, ClassIndex sizeClass);
-    void erase(BlockId block);
     /// Into the books of its place, and to that end of its queue.
     void enter(const BlockState &block, End end);
     /// Out of them. False when it was not at that end of its queue.
@@ -89,8 +76,7 @@ private:
     std::vector<std::uint64_t> m_classBytes;
     std::uint64_t m_granuleBytes;
     bool m_randomSlots; ///< blocks leave hot queues in any order
-    std::map<std::uint32_t, BlockState> m_blocks;
-    PagedIndex<BlockState *> m_index; // of m_blocks: nodes never move
+    BlockTable m_blocks;
     std::unordered_map<std::uint64_t, QueueState> m_queues;
     std::vector<ClassState> m_classes;
     std::vector<HeapTask> m_tasks;

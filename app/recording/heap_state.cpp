@@ -21,7 +21,7 @@ constexpr std::size_t kSpacing = 32'768;           // events between two checkpo
 constexpr std::size_t kEventsPerBlock = 8;         // and so many per block: copying costs less than moving there
 constexpr std::size_t kEventsPerKeyframe = 32'768; // so many take as long as reading a keyframe
 constexpr std::size_t kMaxCheckpoints = 64;
-constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 120 MB
+constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 70 MB
 constexpr std::size_t kMostSteps = 16'384;            // steps that can be taken back at once
 
 /// Unpacks the chunks of a long way in a thread of its own, some of them before they are reached. The way is gone meanwhile.
@@ -130,7 +130,6 @@ void HeapState::Impl::restore(std::size_t target)
         return;
     const QString mismatch = now.blocks.mismatch();
     now = from == 0 ? HeapMoment(*run) : HeapMoment(**std::prev(after));
-    now.blocks.index();
     now.blocks.setMismatch(mismatch);
     steps.clear();
 }
@@ -202,7 +201,7 @@ void HeapState::stepBackward()
 }
 
 const BlockState *HeapState::block(BlockId id) const noexcept { return m_impl->now.blocks.find(id); }
-const std::map<std::uint32_t, BlockState> &HeapState::blocks() const noexcept { return m_impl->now.blocks.all(); }
+const BlockTable &HeapState::blocks() const noexcept { return m_impl->now.blocks.all(); }
 const QueueState *HeapState::queue(TaskId task, ClassIndex sizeClass) const noexcept
 {
     return m_impl->now.blocks.findQueue(task, sizeClass);

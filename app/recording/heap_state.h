@@ -4,6 +4,7 @@
 #pragma once
 
 #include "allocator/api/event.h"
+#include "app/recording/block_table.h"
 #include "app/recording/recorded_run.h"
 
 #include <QString>
@@ -12,25 +13,9 @@
 #include <deque>
 #include <map>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 namespace atomalloc::app {
-
-/// One block as it is now.
-struct BlockState
-{
-    BlockId block = kNoBlock;
-    ClassIndex size_class = kNoClass;
-    Place place = Place::none;
-    TaskId task = kNoTask; ///< hot, cold: whose cache. live, zeroing: who owns or owned it last
-    std::uint64_t generation = 0;
-    std::uint64_t requested = 0;   ///< live, zeroing
-    std::uint64_t since_ns = 0;    ///< time of the event that brought it to this place
-    std::uint32_t chunks_done = 0; ///< zeroing
-    std::uint32_t chunks = 0;      ///< zeroing
-    std::uint64_t last_event = 0;  ///< index of its last event
-};
 
 /// The two queues of one task for one class.
 struct QueueState
@@ -83,7 +68,7 @@ public:
 
     [[nodiscard]] const BlockState *block(BlockId id) const noexcept;
     /// Every carved block, by address.
-    [[nodiscard]] const std::map<std::uint32_t, BlockState> &blocks() const noexcept;
+    [[nodiscard]] const BlockTable &blocks() const noexcept;
     [[nodiscard]] const QueueState *queue(TaskId task, ClassIndex sizeClass) const noexcept;
     [[nodiscard]] const std::vector<ClassState> &classes() const noexcept;
     [[nodiscard]] const HeapTask &task(TaskId id) const noexcept;

@@ -23,14 +23,6 @@ public:
         return page < m_pages.size() && m_pages[page] ? (*m_pages[page])[key % kPage] : T{};
     }
 
-    /// Fetches the value into the cache of the processor, for a get() to come. Inline: gcc takes a function for one without effect that
-    /// does nothing else, and leaves out its calls.
-    [[gnu::always_inline]] void prefetch(std::uint32_t key) const noexcept
-    {
-        if (const std::size_t page = key / kPage; page < m_pages.size() && m_pages[page])
-            __builtin_prefetch(&(*m_pages[page])[key % kPage]);
-    }
-
     void set(std::uint32_t key, T value) { at(key) = value; }
 
     /// The value, to be changed. Valid until the index is copied.

@@ -187,7 +187,7 @@ bool holds(const AddressCell &cell, BlockId block, const app::BlockState *state)
     return state->place == cell.place && toIndex(cell.first) <= toIndex(block) && toIndex(block) <= toIndex(cell.last);
 }
 
-BlockId blockToSelect(const AddressCell &cell, const std::map<std::uint32_t, app::BlockState> &blocks, BlockId selected)
+BlockId blockToSelect(const AddressCell &cell, const app::BlockTable &blocks, BlockId selected)
 {
     const auto end = blocks.upper_bound(toIndex(cell.last));
     BlockId first = kNoBlock;
@@ -204,8 +204,8 @@ BlockId blockToSelect(const AddressCell &cell, const std::map<std::uint32_t, app
     return first;
 }
 
-AddressStrip layOutAddresses(const std::map<std::uint32_t, app::BlockState> &blocks,
-                             const std::map<std::uint32_t, std::uint32_t> &committed, const AddressScale &scale, const QRectF &rect)
+AddressStrip layOutAddresses(const app::BlockTable &blocks, const std::map<std::uint32_t, std::uint32_t> &committed,
+                             const AddressScale &scale, const QRectF &rect)
 {
     Builder builder(scale, rect);
     for (const auto &[granule, block] : blocks) {

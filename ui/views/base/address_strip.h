@@ -33,7 +33,7 @@ struct AddressCell
 [[nodiscard]] bool holds(const AddressCell &cell, BlockId block, const app::BlockState *state);
 
 /// The block that a click on the cell selects: its own, or of a merged cell the one after `selected`, and after the last one the first.
-[[nodiscard]] BlockId blockToSelect(const AddressCell &cell, const std::map<std::uint32_t, app::BlockState> &blocks, BlockId selected);
+[[nodiscard]] BlockId blockToSelect(const AddressCell &cell, const app::BlockTable &blocks, BlockId selected);
 
 /// Adjacent blocks of one class.
 struct AddressSpan
@@ -64,8 +64,7 @@ struct AddressScale
     std::function<bool(const app::BlockState &)> shows = {}; ///< what the filter leaves. Nothing: all
 };
 
-[[nodiscard]] AddressStrip layOutAddresses(const std::map<std::uint32_t, app::BlockState> &blocks,
-                                           const std::map<std::uint32_t, std::uint32_t> &committed, const AddressScale &scale,
-                                           const QRectF &rect);
+[[nodiscard]] AddressStrip layOutAddresses(const app::BlockTable &blocks, const std::map<std::uint32_t, std::uint32_t> &committed,
+                                           const AddressScale &scale, const QRectF &rect);
 
 } // namespace atomalloc::ui

@@ -21,7 +21,7 @@ app::BlockState blockAt(std::uint32_t granule, std::uint8_t sizeClass, Place pla
 
 TEST(AddressStrip, DrawsABlockToScaleWhereItLies)
 {
-    const std::map<std::uint32_t, app::BlockState> blocks{{0, blockAt(0, 2, Place::live)}, {4, blockAt(4, 0, Place::hot)}};
+    const app::BlockTable blocks{{0, blockAt(0, 2, Place::live)}, {4, blockAt(4, 0, Place::hot)}};
     const AddressStrip strip = layOutAddresses(blocks, {{0, 8}}, {64, 1024, 1024, &kSizes}, QRectF(10, 0, 1024, 28));
     ASSERT_EQ(strip.cells.size(), 2U);
     EXPECT_EQ(strip.cells[0].rect, QRectF(10, 0, 256, 28));
@@ -34,9 +34,9 @@ TEST(AddressStrip, DrawsABlockToScaleWhereItLies)
 
 TEST(AddressStrip, MergesNarrowNeighboursByShareInTheOrderOfTheStates)
 {
-    std::map<std::uint32_t, app::BlockState> blocks;
+    app::BlockTable blocks;
     for (std::uint32_t i = 0; i < 8; ++i)
-        blocks.emplace(i, blockAt(i, 0, i % 4 == 0 ? Place::hot : i % 4 == 1 ? Place::cold : Place::live));
+        blocks[i] = blockAt(i, 0, i % 4 == 0 ? Place::hot : i % 4 == 1 ? Place::cold : Place::live);
     const AddressStrip strip = layOutAddresses(blocks, {{0, 8}}, {64, 512, 512, &kSizes}, QRectF(0, 0, 8, 28));
     ASSERT_EQ(strip.cells.size(), 3U);
     EXPECT_EQ(strip.cells[0].place, Place::live);
@@ -50,7 +50,7 @@ TEST(AddressStrip, MergesNarrowNeighboursByShareInTheOrderOfTheStates)
 
 TEST(AddressStrip, AMergedCellKnowsItsClassesItsBytesAndItsBlocks)
 {
-    std::map<std::uint32_t, app::BlockState> blocks{
+    app::BlockTable blocks{
         {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 1, Place::live)}, {4, blockAt(4, 0, Place::live)}};
     const AddressStrip strip = layOutAddresses(blocks, {{0, 8}}, {64, 512, 512, &kSizes}, QRectF(0, 0, 8, 28));
     ASSERT_EQ(strip.cells.size(), 2U);
@@ -68,7 +68,7 @@ TEST(AddressStrip, AMergedCellKnowsItsClassesItsBytesAndItsBlocks)
 
 TEST(AddressStrip, ACellKnowsWhichOfItsBytesTheFilterLeavesOut)
 {
-    std::map<std::uint32_t, app::BlockState> blocks{
+    app::BlockTable blocks{
         {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 1, Place::live)}, {4, blockAt(4, 0, Place::live)}};
     AddressScale scale{64, 512, 512, &kSizes};
     EXPECT_EQ(layOutAddresses(blocks, {{0, 8}}, scale, QRectF(0, 0, 8, 28)).cells[0].left_out_bytes, 0U);
@@ -87,7 +87,7 @@ TEST(AddressStrip, ACellKnowsWhichOfItsBytesTheFilterLeavesOut)
 
 TEST(AddressStrip, AMergedCellHasTheMeanGenerationOfItsBlocks)
 {
-    std::map<std::uint32_t, app::BlockState> blocks{
+    app::BlockTable blocks{
         {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 0, Place::live)}, {3, blockAt(3, 0, Place::live)}};
     blocks[0].generation = 1;
     blocks[1].generation = 50;
@@ -101,7 +101,7 @@ TEST(AddressStrip, AMergedCellHasTheMeanGenerationOfItsBlocks)
 
 TEST(AddressStrip, ClicksOnAMergedCellSelectItsBlocksOneAfterTheOther)
 {
-    std::map<std::uint32_t, app::BlockState> blocks{
+    app::BlockTable blocks{
         {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 0, Place::live)}, {3, blockAt(3, 0, Place::live)}};
     const AddressStrip strip = layOutAddresses(blocks, {{0, 4}}, {64, 256, 256, &kSizes}, QRectF(0, 0, 8, 28));
     ASSERT_FALSE(strip.cells.empty());
@@ -117,9 +117,9 @@ TEST(AddressStrip, ClicksOnAMergedCellSelectItsBlocksOneAfterTheOther)
 
 TEST(AddressStrip, AHundredThousandBlocksBecomeAsManyCellsAsThereArePixels)
 {
-    std::map<std::uint32_t, app::BlockState> blocks;
+    app::BlockTable blocks;
     for (std::uint32_t i = 0; i < 100'000; ++i)
-        blocks.emplace(i, blockAt(i, 0, i % 3 == 0 ? Place::hot : Place::live));
+        blocks[i] = blockAt(i, 0, i % 3 == 0 ? Place::hot : Place::live);
     const AddressStrip strip = layOutAddresses(blocks, {{0, 100'000}}, {64, 6'400'000, 6'400'000, &kSizes}, QRectF(0, 0, 990, 28));
     EXPECT_LT(strip.cells.size(), 400U);
     std::uint64_t counted = 0;
@@ -130,7 +130,7 @@ TEST(AddressStrip, AHundredThousandBlocksBecomeAsManyCellsAsThereArePixels)
 
 TEST(AddressStrip, NamesSpansOfEqualNeighbours)
 {
-    const std::map<std::uint32_t, app::BlockState> blocks{
+    const app::BlockTable blocks{
         {0, blockAt(0, 1, Place::live)}, {2, blockAt(2, 1, Place::pool)}, {4, blockAt(4, 2, Place::live)}, {8, blockAt(8, 2, Place::live)}};
     const AddressStrip strip = layOutAddresses(blocks, {{0, 16}}, {64, 1024, 1024, &kSizes}, QRectF(0, 0, 1024, 28));
     ASSERT_EQ(strip.spans.size(), 2U);
@@ -146,7 +146,7 @@ TEST(AddressStrip, NamesSpansOfEqualNeighbours)
 
 TEST(AddressStrip, TheLongestFreeRunCountsWhatCachesKeep)
 {
-    const std::map<std::uint32_t, app::BlockState> blocks{
+    const app::BlockTable blocks{
         {0, blockAt(0, 0, Place::live)}, {1, blockAt(1, 0, Place::hot)}, {2, blockAt(2, 0, Place::cold)}, {3, blockAt(3, 0, Place::live)}};
     AddressStrip strip = layOutAddresses(blocks, {{0, 4}}, {64, 256, 256, &kSizes}, QRectF(0, 0, 256, 28));
     EXPECT_EQ(strip.longest_free_bytes, 128U);

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MPL-2.0
+// BlockTable: the blocks of a heap by the granule where each begins. It is read like a std::map. A million blocks are made, copied and
+// forgotten in some hundredths of a second, for they lie beside each other and not each by itself. A plain value. One thread.
+//
+// The addresses are cut into pages of kGranules granules. A page has its blocks in any order, and says for each granule which of them
+// begins there.
+// Invariant: bit g of Page::begins is set when a block begins at granule g of the page. Then entries[place[g]] is that block.
+#pragma once
+
+#include "app/recording/block_state.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <iterator>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace atomalloc::app {
+
+class BlockTable
+{
+public:
+    /// Named as those of a std::map. A line of the processor's cache.
+    struct alignas(64) Entry
+    {
+        std::uint32_t first = 0; ///< the granule where the block begins
+        BlockState second;
+    };
+
+    class Iterator
+    {
+    public:
+        using iterator_category = std::bidirectional_iterator_tag;
+        using value_type = Entry;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const Entry *;
+        using reference = const Entry &;
+
+        Iterator() = default;
+        reference operator*() const noexcept { return *m_entry; }
+        pointer operator->() const noexcept { return m_entry; }
+        Iterator &operator++() noexcept { return *this = m_table->from(std::uint64_t{m_entry->first} + 1); }
+        /// From the end it goes to the last block.
+        Iterator &operator--() noexcept { return *this = m_table->before(m_entry != nullptr ? m_entry->first : kPastAll); }
+        Iterator operator++(int) noexcept
+        {
+            const Iterator old = *this;
+            ++*this;
+            return old;
+        }
+        Iterator operator--(int) noexcept
+        {
+            const Iterator old = *this;
+            --*this;
+            return old;
+        }
+        bool operator==(const Iterator &) const = default;
+
+    private:
+        friend class BlockTable;
+        Iterator(const BlockTable *table, const Entry *entry) noexcept : m_table(table), m_entry(entry) {}
+
+        const BlockTable *m_table = nullptr;
+        const Entry *m_entry = nullptr; // null at the end
+    };
+
+    BlockTable() = default;
+    BlockTable(std::initializer_list<Entry> entries);
+    BlockTable(const BlockTable &other);
+    BlockTable(BlockTable &&other) noexcept = default;
+    BlockTable &operator=(const BlockTable &other);
+    BlockTable &operator=(BlockTable &&other) noexcept = default;
+    ~BlockTable() = default;
+
+    [[nodiscard]] std::size_t size() const noexcept { return m_size; }
+    [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
+    [[nodiscard]] Iterator begin() const noexcept { return from(0); }
+    [[nodiscard]] Iterator end() const noexcept { return {this, nullptr}; }
+    [[nodiscard]] Iterator find(std::uint32_t granule) const noexcept { return {this, entryAt(granule)}; }
+    /// The first block that begins at the granule or behind it.
+    [[nodiscard]] Iterator lower_bound(std::uint32_t granule) const noexcept { return from(granule); }
+    /// The first block that begins behind the granule.
+    [[nodiscard]] Iterator upper_bound(std::uint32_t granule) const noexcept { return from(std::uint64_t{granule} + 1); }
+
+    /// Null where no block begins. Valid until a block is inserted or erased.
+    [[nodiscard]] const BlockState *get(std::uint32_t granule) const noexcept
+    {
+        const Entry *entry = entryAt(granule);
+        return entry != nullptr ? &entry->second : nullptr;
+    }
+    [[nodiscard]] BlockState *get(std::uint32_t granule) noexcept { return const_cast<BlockState *>(std::as_const(*this).get(granule)); }
+    /// The block that is there, or a new one.
+    BlockState &operator[](std::uint32_t granule);
+    /// Nothing where no block begins.
+    void erase(std::uint32_t granule) noexcept;
+
+    /// Fetches where the block is found into the cache of the processor. Inline: gcc takes a function for one without effect that does
+    /// nothing else, and leaves out its calls.
+    [[gnu::always_inline]] void prefetchPlace(std::uint32_t granule) const noexcept
+    {
+        if (const Page *page = pageOf(granule)) {
+            __builtin_prefetch(&page->begins[granule % kGranules / kBits]);
+            __builtin_prefetch(&page->place[granule % kGranules]);
+        }
+    }
+    /// Then the block itself.
+    [[gnu::always_inline]] void prefetch(std::uint32_t granule) const noexcept
+    {
+        if (const Entry *entry = entryAt(granule))
+            __builtin_prefetch(entry);
+    }
+
+private:
+    static constexpr std::uint32_t kGranules = 1024;
+    static constexpr std::uint32_t kBits = 64;
+    static constexpr std::uint64_t kPastAll = std::uint64_t{1} << 32;
+
+    struct Page
+    {
+        std::array<std::uint64_t, kGranules / kBits> begins{};
+        std::array<std::uint16_t, kGranules> place; // where bit of `begins` is set
+        std::vector<Entry> entries;
+    };
+
+    [[nodiscard]] const Page *pageOf(std::uint32_t granule) const noexcept
+    {
+        const std::size_t page = granule / kGranules;
+        return page < m_pages.size() ? m_pages[page].get() : nullptr;
+    }
+    [[nodiscard]] const Entry *entryAt(std::uint32_t granule) const noexcept
+    {
+        const Page *page = pageOf(granule);
+        const std::uint32_t at = granule % kGranules;
+        if (page == nullptr || (page->begins[at / kBits] >> at % kBits & 1) == 0)
+            return nullptr;
+        return &page->entries[page->place[at]];
+    }
+    /// The first at the granule or behind it.
+    [[nodiscard]] Iterator from(std::uint64_t granule) const noexcept;
+    /// The last one before the granule. There must be one.
+    [[nodiscard]] Iterator before(std::uint64_t granule) const noexcept;
+
+    std::vector<std::unique_ptr<Page>> m_pages;
+    std::size_t m_size = 0;
+};
+
+} // namespace atomalloc::app
