@@ -8427,6 +8427,17 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::EventSearch</name>
+    <message>
+        <source>Looking for the previous event of the selection</source>
+        <translation>Das vorige Ereignis der Auswahl wird gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for the next event of the selection</source>
+        <translation>Das nächste Ereignis der Auswahl wird gesucht</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::FieldRow</name>
     <message>
         <source>on</source>

@@ -270,26 +270,17 @@ void Actions::attach(Session &session)
     connect(slower, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), -1)); });
     connect(faster, &QAction::triggered, &session, [&session] { session.runView().setSpeed(speedAfter(session.runView().speed(), 1)); });
     WhyChain &why = session.whyChain();
-    const auto jump = [&session](auto find) {
-        if (!session.runView().run())
-            return;
-        if (const auto index =
-                find(*session.runView().run(), session.runView().position(), session.selection().block(), session.selection().task())) {
-            session.runView().pause();
-            session.runView().setPosition(*index + 1);
-        }
-    };
-    connect(previousEvent, &QAction::triggered, &session, [jump, &why] {
+    connect(previousEvent, &QAction::triggered, &session, [&session, &why] {
         if (why.shown())
             why.previous();
         else
-            jump(eventBefore);
+            session.eventSearch().go(Way::back);
     });
-    connect(nextEvent, &QAction::triggered, &session, [jump, &why] {
+    connect(nextEvent, &QAction::triggered, &session, [&session, &why] {
         if (why.shown())
             why.next();
         else
-            jump(eventAfter);
+            session.eventSearch().go(Way::on);
     });
     connect(&why, &WhyChain::changed, this, [this, &session] { refresh(session); });
     connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });

@@ -36,22 +36,33 @@ double speedAfter(double speed, int steps)
     return std::clamp(std::exp2(exponent + steps), kSlowest, kFastest);
 }
 
-std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
+EventHunt::EventHunt(const app::RecordedRun &run, std::size_t position, Way way) : m_way(way)
+{
+    const std::size_t count = run.eventCount();
+    position = std::min(position, count);
+    m_begin = way == Way::on ? position : 0;
+    m_end = way == Way::on ? count : std::max<std::size_t>(position, 1) - 1;
+}
+
+std::optional<std::size_t> EventHunt::goOn(const app::RecordedRun &run, BlockId block, TaskId task, std::size_t most)
 {
     const app::SelectionEvents chosen(run, block, task);
-    for (std::size_t index = std::min(position, run.eventCount()); index-- > 1;)
-        if (chosen.contain(run.event(index - 1)))
-            return index - 1;
+    for (; !atEnd() && most > 0; --most) {
+        const std::size_t index = m_way == Way::on ? m_begin++ : --m_end;
+        if (chosen.contain(run.event(index)))
+            return index;
+    }
     return {};
+}
+
+std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
+{
+    return EventHunt(run, position, Way::back).goOn(run, block, task, position);
 }
 
 std::optional<std::size_t> eventAfter(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task)
 {
-    const app::SelectionEvents chosen(run, block, task);
-    for (std::size_t index = position; index < run.eventCount(); ++index)
-        if (chosen.contain(run.event(index)))
-            return index;
-    return {};
+    return EventHunt(run, position, Way::on).goOn(run, block, task, run.eventCount());
 }
 
 } // namespace atomalloc::ui

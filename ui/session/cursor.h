@@ -26,8 +26,28 @@ inline constexpr double kFastest = 64;
 /// The speeds of the toolbar: 1/4096 .. 64, each twice the one before. `steps` may be negative. The result stays within the range.
 [[nodiscard]] double speedAfter(double speed, int steps);
 
-/// The nearest event about the block or the task (app/analysis/selection_events.h), before or after the one at `position` - 1. Nothing at
-/// the ends.
+enum class Way { back, on };
+
+/// The search for the nearest event about a block or a task (app/analysis/selection_events.h), before or after the one at `position` - 1.
+/// A plain value.
+class EventHunt
+{
+public:
+    EventHunt(const app::RecordedRun &run, std::size_t position, Way way);
+
+    /// Looks at so many more events at most. The number of the event, where it finds one.
+    std::optional<std::size_t> goOn(const app::RecordedRun &run, BlockId block, TaskId task, std::size_t most);
+    /// How many events are left to look at.
+    [[nodiscard]] std::size_t left() const { return m_end - m_begin; }
+    [[nodiscard]] bool atEnd() const { return m_begin == m_end; }
+
+private:
+    Way m_way;
+    std::size_t m_begin; // the events left: from here ...
+    std::size_t m_end;   // ... up to here
+};
+
+/// The nearest event, wherever it is. Nothing at the ends.
 [[nodiscard]] std::optional<std::size_t> eventBefore(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task);
 [[nodiscard]] std::optional<std::size_t> eventAfter(const app::RecordedRun &run, std::size_t position, BlockId block, TaskId task);
 
