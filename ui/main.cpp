@@ -13,6 +13,7 @@
 #include "ui/session/run_rescue.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/moment_keeper.h"
 #include "ui/theme/theme.h"
 #include "ui/views/view_list.h"
 
@@ -20,6 +21,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <memory>
 #include <optional>
 #include <unistd.h>
 
@@ -41,6 +43,12 @@ int print(const QString &text)
     QString complaint;
     const int exitCode = output.exitCode(0, complaint);
     return complaint.isEmpty() ? exitCode : refuse(complaint, exitCode);
+}
+
+int execWith(Launcher &launcher)
+{
+    QTimer::singleShot(0, &launcher, &Launcher::start);
+    return QApplication::exec();
 }
 
 int runWindow(QApplication &application, const LaunchOptions &options)
@@ -65,10 +73,15 @@ int runWindow(QApplication &application, const LaunchOptions &options)
         QCoreApplication::exit(exitCode);
     });
     window.show();
-    if (!picture)
-        session.rescueRunsIn(RunRescue::usualFolder());
-    QTimer::singleShot(0, &launcher, &Launcher::start);
-    return QApplication::exec();
+    if (picture)
+        return execWith(launcher);
+    const KeptMoment kept(RunRescue::usualFolder());
+    launcher.goBackTo(kept.takeLeft(), session.rescueRunsIn(RunRescue::usualFolder()));
+    auto keeper = std::make_unique<MomentKeeper>(window, kept);
+    const int exitCode = execWith(launcher);
+    keeper.reset();
+    kept.end();
+    return exitCode;
 }
 
 /// Reads the command line and says what is to be said before there is a window. Gives the exit code when that is all.

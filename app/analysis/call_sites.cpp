@@ -28,6 +28,7 @@ public:
 
     [[nodiscard]] std::uint32_t siteEnd() const override { return static_cast<std::uint32_t>(m_stacks->sites.size()); }
     [[nodiscard]] std::uint32_t siteOf(std::size_t event) const override { return m_asking.siteOf(m_sites->at(event)); }
+    [[nodiscard]] std::uint32_t standsFor(std::uint32_t site) const override { return m_asking.siteOf(site); }
     [[nodiscard]] QString nameOf(std::uint32_t site) const override
     {
         const StackCall call = m_asking.callOf(site);

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] virtual std::uint32_t siteEnd() const { return 1; }
     /// The site that asked for the allocation of event number `event`.
     [[nodiscard]] virtual std::uint32_t siteOf([[maybe_unused]] std::size_t event) const { return 0; }
+    /// The site that stands for it in siteOf(), where several are taken as one.
+    [[nodiscard]] virtual std::uint32_t standsFor(std::uint32_t site) const { return site; }
     /// What people call the site: its function, file and line. Empty: unknown, as in the next two.
     [[nodiscard]] virtual QString nameOf([[maybe_unused]] std::uint32_t site) const { return {}; }
     [[nodiscard]] virtual QString functionOf([[maybe_unused]] std::uint32_t site) const { return {}; }

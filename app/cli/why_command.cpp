@@ -8,6 +8,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
 #include "app/cli/why_report.h"
+#include "app/find/named.h"
 #include "app/query/timeline_place.h"
 #include "app/why/help.h"
 #include "app/why/why.h"
@@ -42,16 +43,11 @@ Outcome<TimelinePlace> placeOf(const Options &options)
 /// The task of that name, tag or number.
 Outcome<TaskId> taskOf(const RecordedRun &run, const QString &text)
 {
-    QStringList names;
-    std::optional<TaskId> found;
-    for (const RunTask &task : run.tasks()) {
-        names << task.name;
-        const QString number = QString::number(toIndex(task.id));
-        if (text == task.name || text == number || text == QLatin1Char('t') + number)
-            found = task.id;
-    }
-    if (found)
+    if (const std::optional<TaskId> found = taskNamed(run, text))
         return *found;
+    QStringList names;
+    for (const RunTask &task : run.tasks())
+        names << task.name;
     return fail(usageProblem(CliWords::tr("The run has no task %1. %2").arg(quoted(text), textOf(nameHint(text, names)))));
 }
 

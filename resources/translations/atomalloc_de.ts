@@ -3413,6 +3413,57 @@ wurde aufgezeichnet, 2: es lässt sich nicht aufzeichnen.</translation>
     </message>
 </context>
 <context>
+    <name>FindPopup</name>
+    <message>
+        <source>first %1 of %2</source>
+        <translation>die ersten %1 von %2</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>in use now, by %1</source>
+        <translation>jetzt in Gebrauch, von %1</translation>
+    </message>
+    <message>
+        <source>%1 now, in use at #%2</source>
+        <translation>jetzt %1, in Gebrauch bei #%2</translation>
+    </message>
+    <message>
+        <source>not carved</source>
+        <translation>nicht zerteilt</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Stellen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Event #%1</source>
+        <translation>Ereignis #%1</translation>
+    </message>
+    <message>
+        <source>The moment %1</source>
+        <translation>Der Augenblick %1</translation>
+    </message>
+    <message>
+        <source>The run has %1 events.</source>
+        <translation>Der Lauf hat %1 Ereignisse.</translation>
+    </message>
+</context>
+<context>
     <name>FormStep</name>
     <message>
         <source>nothing</source>
@@ -4561,6 +4612,22 @@ Ein Klick wählt den ersten, der nächste Klick den nächsten.</numerusform>
         <translation>--%1 %2: Der Name eines Bildes endet auf %3.</translation>
     </message>
     <message>
+        <source>--mark %1 is not a mark. Write A=@12345: a letter from A to D and a place, which is 1.2s, @12345, 50%, peak or end. A name may follow a blank.</source>
+        <translation>--mark %1 ist keine Marke. Schreiben Sie A=@12345: einen Buchstaben von A bis D und einen Ort, also 1.2s, @12345, 50%, peak oder end. Nach einem Leerzeichen darf ein Name folgen.</translation>
+    </message>
+    <message>
+        <source>--mark sets %1 twice. Give each mark one place.</source>
+        <translation>--mark setzt %1 zweimal. Geben Sie jeder Marke einen Ort.</translation>
+    </message>
+    <message>
+        <source>--mark and --select are about a run. Name a file or a scenario as well, such as tight-bursts.</source>
+        <translation>--mark und --select gelten einem Lauf. Nennen Sie auch eine Datei oder ein Szenario, etwa tight-bursts.</translation>
+    </message>
+    <message>
+        <source>--at-limit must be refuse or wait, not %1.</source>
+        <translation>--at-limit muss refuse oder wait sein, nicht %1.</translation>
+    </message>
+    <message>
         <source>Usage: atomalloc-visualizer [FILE|SCENARIO] [options]
 Shows what the AtomAlloc allocator does, block by block.
 
@@ -4572,7 +4639,11 @@ SCENARIO is the id of a built-in scenario, such as tight-bursts.
   --seed N               seed of the run
   --run                  start the run at once
   --compare FILE         open this as run A beside it, for the view compare; whatever FILE above may be
-  --at T                 with a picture: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end
+  --at-limit WHAT        what becomes of a recording&apos;s request that finds no memory: refuse or wait
+  --at T                 go there: 0 to 100 (percent of the events; a picture is of 50), 1.2s, @12345, peak or end
+  --filter EXPR          show what matches, as `atomalloc query --where` takes it
+  --mark A=T             set a mark, A to D; a name may follow T and a blank; may be repeated
+  --select TASK|BLOCK    select it: a task by its name or as t2, a block such as 8K.11
   --view NAME            the view to show: %1
   --theme dark|light     instead of the one used last
   --size WxH             size of the window, or of the view in --picture, from 800x500 on
@@ -4581,6 +4652,7 @@ SCENARIO is the id of a built-in scenario, such as tight-bursts.
   --event-memory SIZE    memory for the events of a run (256 MiB); more go to a temporary file
   --help, --version      this text, the version
 
+--at, --mark and --select make the run first where FILE holds none. File &gt; Copy as command writes such a line.
 Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.
 </source>
         <translation>Aufruf: atomalloc-visualizer [DATEI|SZENARIO] [Optionen]
@@ -4594,7 +4666,11 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
   --seed N               Startwert des Laufs
   --run                  den Lauf gleich starten
   --compare DATEI        diese Datei daneben als Lauf A öffnen, für die Ansicht compare; was oben DATEI sein darf
-  --at T                 mit einem Bild: 0 bis 100 (Prozent der Ereignisse, 50), 1.2s, @12345, peak oder end
+  --at-limit WAS         was mit einer Anforderung einer Aufzeichnung geschieht, für die kein Speicher da ist: refuse oder wait
+  --at T                 dorthin gehen: 0 bis 100 (Prozent der Ereignisse; ein Bild zeigt 50), 1.2s, @12345, peak oder end
+  --filter AUSDRUCK      zeigen, was passt, wie `atomalloc query --where` es nimmt
+  --mark A=T             eine Marke setzen, A bis D; hinter T und einem Leerzeichen darf ein Name stehen; auch mehrmals
+  --select AUFGABE|BLOCK das auswählen: eine Aufgabe bei ihrem Namen oder als t2, einen Block wie 8K.11
   --view NAME            die gezeigte Ansicht: %1
   --theme dark|light     statt des zuletzt benutzten
   --size BxH             Größe des Fensters, oder der Ansicht in --picture, ab 800x500
@@ -4603,6 +4679,7 @@ SZENARIO ist der Name eines eingebauten Szenarios, wie tight-bursts.
   --event-memory GRÖSSE  Speicher für die Ereignisse eines Laufs (256 MiB); was mehr ist, kommt in eine temporäre Datei
   --help, --version      dieser Text, die Version
 
+--at, --mark und --select machen zuerst den Lauf, wo DATEI keinen enthält. Datei &gt; Als Befehl kopieren schreibt solch eine Zeile.
 Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile ist falsch.
 </translation>
     </message>
@@ -4981,6 +5058,21 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>%n wartet</numerusform>
             <numerusform>%n warten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>Nothing is open yet. Open a scenario or a recording first.</source>
+        <translation>Noch ist nichts geöffnet. Öffnen Sie zuerst ein Szenario oder eine Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Run A is left out, as it is in no file: swap the runs, save that one and copy again.</source>
+        <translation>Lauf A fehlt darin, denn er ist in keiner Datei: Tauschen Sie die Läufe, speichern Sie ihn und kopieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>What is selected is left out: a command names a task, or a block that is carved at this moment.</source>
+        <translation>Was ausgewählt ist, fehlt darin: Ein Befehl nennt eine Aufgabe oder einen Block, den es in diesem Augenblick gibt.</translation>
     </message>
 </context>
 <context>
@@ -7667,6 +7759,102 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Make the change again that was taken back</source>
         <translation>Die zurückgenommene Änderung wieder machen</translation>
     </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command that shows this moment again: file, view, cursor, filter, marks, selection</source>
+        <translation>Den Befehl kopieren, der diesen Augenblick wieder zeigt: Datei, Ansicht, Zeiger, Filter, Marken, Auswahl</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>Finden …</translation>
+    </message>
+    <message>
+        <source>Find a task, a block, a site, an event, a field or a command</source>
+        <translation>Eine Aufgabe, einen Block, eine Stelle, ein Ereignis, ein Feld oder einen Befehl finden</translation>
+    </message>
+    <message>
+        <source>Nothing is in progress.</source>
+        <translation>Nichts ist im Gange.</translation>
+    </message>
+    <message>
+        <source>No recording is missing.</source>
+        <translation>Es fehlt keine Aufzeichnung.</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet.</source>
+        <translation>Noch ist nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>What is open is no scenario.</source>
+        <translation>Was geöffnet ist, ist kein Szenario.</translation>
+    </message>
+    <message>
+        <source>There is no run yet.</source>
+        <translation>Es gibt noch keinen Lauf.</translation>
+    </message>
+    <message>
+        <source>%1. It is possible when that is done.</source>
+        <translation>%1. Danach ist es möglich.</translation>
+    </message>
+    <message>
+        <source>The run has not ended.</source>
+        <translation>Der Lauf ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>There is no filter.</source>
+        <translation>Es gibt keinen Filter.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>A measured run has no views.</source>
+        <translation>Ein gemessener Lauf hat keine Ansichten.</translation>
+    </message>
+    <message>
+        <source>Mark %1 is not set. %2 sets it here.</source>
+        <translation>Marke %1 ist nicht gesetzt. %2 setzt sie hier.</translation>
+    </message>
+    <message>
+        <source>Set a mark or go to one first.</source>
+        <translation>Setzen Sie zuerst eine Marke oder gehen Sie zu einer.</translation>
+    </message>
+    <message>
+        <source>Nothing waited in this run.</source>
+        <translation>In diesem Lauf hat nichts gewartet.</translation>
+    </message>
+    <message>
+        <source>Nothing was refused in this run.</source>
+        <translation>In diesem Lauf wurde nichts abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A run is being made or read as A.</source>
+        <translation>Ein Lauf wird als A gemacht oder gelesen.</translation>
+    </message>
+    <message>
+        <source>There is no run A. Keep one first.</source>
+        <translation>Es gibt keinen Lauf A. Behalten Sie zuerst einen.</translation>
+    </message>
+    <message>
+        <source>The run on the screen is A already.</source>
+        <translation>Der Lauf auf dem Bildschirm ist schon A.</translation>
+    </message>
+    <message>
+        <source>Change a field of the config first.</source>
+        <translation>Ändern Sie zuerst ein Feld der Konfiguration.</translation>
+    </message>
+    <message>
+        <source>There are no two runs that have ended.</source>
+        <translation>Es gibt keine zwei Läufe, die zu Ende sind.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -8747,6 +8935,56 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::FindPopup</name>
+    <message>
+        <source>Find</source>
+        <translation>Finden</translation>
+    </message>
+    <message>
+        <source>Find a task, a block, a site, an event, a field or a command</source>
+        <translation>Eine Aufgabe, einen Block, eine Stelle, ein Ereignis, ein Feld oder einen Befehl finden</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Type a part of a name: a task, a block such as 8K·11, a site, an event, a field, a command.
+
+Or a place: #12,345, @12345 and 12,345 are an event, 1.2s is a time.</source>
+        <translation>Tippen Sie einen Teil eines Namens: einer Aufgabe, eines Blocks wie 8K·11, einer Stelle, eines Ereignisses, eines Felds, eines Befehls.
+
+Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit.</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
+        <source>No field and no command has %1 in its words. There is no run yet that could be searched.</source>
+        <translation>Kein Feld und kein Befehl enthält %1. Es gibt noch keinen Lauf, der durchsucht werden könnte.</translation>
+    </message>
+    <message>
+        <source>Nothing has %1 in its words: no task, block, site, event, field or command.</source>
+        <translation>Nichts enthält %1: keine Aufgabe, keine Stelle, kein Block, Ereignis, Feld oder Befehl.</translation>
+    </message>
+    <message>
+        <source>Searching the events, %1 % done</source>
+        <translation>Die Ereignisse werden durchsucht, %1 % sind getan</translation>
+    </message>
+    <message>
+        <source>Enter goes there. The events from the cursor on come first.</source>
+        <translation>Die Eingabetaste geht dorthin. Die Ereignisse vom Zeiger an kommen zuerst.</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::Finding</name>
+    <message>
+        <source>The search</source>
+        <translation>Die Suche</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::FrameCard</name>
     <message>
         <source>Choose a frame, and its figures and its blocks stand here.</source>
@@ -9318,6 +9556,18 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
         <source>The start</source>
         <translation>Der Start</translation>
     </message>
+    <message>
+        <source>The program ended before it was closed. This is where you were. The run was not saved; it is in %1.</source>
+        <translation>Das Programm endete, bevor es geschlossen wurde. Hier waren Sie. Der Lauf war nicht gespeichert; er ist in %1.</translation>
+    </message>
+    <message>
+        <source>The program ended before it was closed. This is where you were.</source>
+        <translation>Das Programm endete, bevor es geschlossen wurde. Hier waren Sie.</translation>
+    </message>
+    <message>
+        <source>--select %1: the run has no such task and no such block. Write a task by its name or as t2, or a block such as 8K.11.</source>
+        <translation>--select %1: Der Lauf hat keine solche Aufgabe und keinen solchen Block. Schreiben Sie eine Aufgabe bei ihrem Namen oder als t2, oder einen Block wie 8K.11.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::LifetimesView</name>
@@ -9597,6 +9847,30 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Save the run that is kept as A?</source>
         <translation>Den Lauf speichern, der als A behalten ist?</translation>
+    </message>
+    <message>
+        <source>Fields of the config</source>
+        <translation>Felder der Konfiguration</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation>Jetzt nicht möglich.</translation>
+    </message>
+    <message>
+        <source>No command was copied. %1</source>
+        <translation>Es wurde kein Befehl kopiert. %1</translation>
+    </message>
+    <message>
+        <source>Copied the command that shows this moment. Paste it into a terminal.</source>
+        <translation>Der Befehl, der diesen Augenblick zeigt, ist kopiert. Fügen Sie ihn in ein Terminal ein.</translation>
+    </message>
+    <message>
+        <source>Copied the command. %1</source>
+        <translation>Der Befehl ist kopiert. %1</translation>
     </message>
 </context>
 <context>
@@ -10026,6 +10300,22 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Choose a scenario or open a recording first.</source>
         <translation>Wählen Sie zuerst ein Szenario, oder öffnen Sie eine Aufzeichnung.</translation>
     </message>
+    <message>
+        <source>The scenario is in no file as it is now. Save it with File &gt; Save scenario, run it and copy again.</source>
+        <translation>Das Szenario ist so, wie es jetzt ist, in keiner Datei. Speichern Sie es mit Datei &gt; Szenario speichern, lassen Sie es laufen und kopieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The scenario is in no file of its own. Save the run with File &gt; Save run and copy again.</source>
+        <translation>Das Szenario ist in keiner eigenen Datei. Speichern Sie den Lauf mit Datei &gt; Lauf speichern und kopieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>A measured run is another one each time. Save it with File &gt; Save run and copy again.</source>
+        <translation>Ein gemessener Lauf ist jedes Mal ein anderer. Speichern Sie ihn mit Datei &gt; Lauf speichern und kopieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The run ends after a number of allocations. Save it with File &gt; Save run and copy again.</source>
+        <translation>Der Lauf endet nach einer Anzahl von Allokationen. Speichern Sie ihn mit Datei &gt; Lauf speichern und kopieren Sie noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::RunPane</name>
@@ -10190,6 +10480,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>A is the run as it was. B has %1.</source>
         <translation>A ist der Lauf, wie er war. B hat %1.</translation>
+    </message>
+    <message>
+        <source>The run was made by Try it. Save it with File &gt; Save run and copy again.</source>
+        <translation>Der Lauf entstand durch Ausprobieren. Speichern Sie ihn mit Datei &gt; Lauf speichern und kopieren Sie noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -10483,6 +10777,14 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Moves the cursor to the first event with the most live bytes</source>
         <translation>Führt zum ersten Ereignis mit den meisten lebenden Bytes</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>Als Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the command that shows this very moment again</source>
+        <translation>Kopiert den Befehl, der genau diesen Augenblick wieder zeigt</translation>
     </message>
 </context>
 <context>

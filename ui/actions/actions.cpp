@@ -66,6 +66,8 @@ void Actions::setupFile()
     exportCsv =
         add(group, tr("Export CSV…"), tr("Export summary, time series, classes, tasks and events as CSV"), {key(Qt::CTRL | Qt::Key_E)});
     exportImage = add(group, tr("Export image…"), tr("Save the view as PNG or SVG"), {key(Qt::CTRL | Qt::SHIFT | Qt::Key_E)});
+    copyCommand = add(group, tr("Copy as command"),
+                      tr("Copy the command that shows this moment again: file, view, cursor, filter, marks, selection"), {});
     loadConfig = add(group, tr("Load config…"), tr("Load a config from a JSON file"), {});
     saveConfig = add(group, tr("Save config…"), tr("Save the config as a JSON file"), {});
     saveScenario = add(group, tr("Save scenario…"), tr("Save the scenario with its task groups as a JSON file"), {});
@@ -203,8 +205,8 @@ void Actions::setupRest()
                      "selection"),
                   {key(Qt::Key_Escape)});
     toTable = add(Group::selection, tr("To the table and back"), tr("From the view to the table beside it, and back"), {key(Qt::Key_T)});
-    findInTable = add(Group::selection, tr("Find in the table"), tr("To the field that filters the table"),
-                      {key(Qt::CTRL | Qt::Key_F), key(Qt::Key_Slash)});
+    findInTable = add(Group::selection, tr("Find in the table"), tr("To the field that filters the table"), {key(Qt::Key_Slash)});
+    find = add(Group::tools, tr("Find…"), tr("Find a task, a block, a site, an event, a field or a command"), {key(Qt::CTRL | Qt::Key_F)});
     palette = add(Group::tools, tr("All commands…"), tr("Find a command, a scenario or a setting by typing"),
                   {key(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     stopWork = add(Group::tools, tr("Cancel what is in progress"), tr("Cancel reading, running or exporting"), {});
@@ -311,6 +313,7 @@ void Actions::refresh(const Session &session)
     for (QAction *action : showViews) // one of them shows two runs, of whichever mode
         action->setEnabled(hasViews || session.comparison().hasBoth());
     const bool settled = hasRun && session.runView().run()->finished() && !session.work().busy();
+    copyCommand->setEnabled(hasRun || session.draft().workload());
     saveRun->setEnabled(settled);
     exportCsv->setEnabled(settled);
     stop->setEnabled(session.work().busy() || session.runView().playing());

@@ -23,7 +23,8 @@ public:
 
     explicit Actions(QWidget *window, const ViewList &views = allViews());
 
-    QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *loadConfig, *saveConfig, *saveScenario, *quit;
+    QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *copyCommand, *loadConfig, *saveConfig,
+        *saveScenario, *quit;
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
@@ -33,7 +34,7 @@ public:
     QList<QAction *> goToMarks, setMarks; ///< of A to D
     QAction *toPeak, *toGrowth, *toFirstWait, *toFirstRefusal;
     QList<QAction *> setFoundMarks; ///< of what the program finds, in the order of FoundMark::Kind
-    QAction *palette, *stopWork;
+    QAction *find, *palette, *stopWork;
     QAction *keys, *about;
     QList<QAction *> showViews; ///< one per view, in the order of the list
 
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] static QString groupTitle(Group group);
     /// The keys as a person reads them: "Ctrl+R", "Shift+Right".
     [[nodiscard]] static QString keyText(const QAction *action);
+
+    /// Why it cannot be done now, as a sentence. Empty where it can be, or where nothing is to be said.
+    [[nodiscard]] QString hindrance(const QAction *action, const Session &session) const;
 
     /// Connects what only concerns the session and keeps the enabled states right.
     void attach(Session &session);
@@ -62,6 +66,9 @@ private:
     void refreshMarks(const Session &session, bool hasViews);
     void setupRest();
     void refresh(const Session &session);
+    // hindrances.cpp
+    [[nodiscard]] QString hindranceOfMarks(const QAction *action) const;
+    [[nodiscard]] QString hindranceOfComparison(const QAction *action, const Session &session) const;
     // undo_actions.cpp
     void setupUndo();
     void attachUndo(Session &session);

@@ -6,12 +6,14 @@
 #include "app/config/config_fields.h"
 #include "app/recording/event_memory.h"
 #include "app/words/command_line.h"
+#include "app/words/sentences.h"
 #include "ui/shell/image_export.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -31,10 +33,11 @@ struct Option
     const char *value;
 };
 
-constexpr std::array kOptions{Option{"config", "FILE"},     Option{"set", "field=value"},  Option{"seed", "N"},
-                              Option{"run", nullptr},       Option{"compare", "FILE"},     Option{"at", "T"},
-                              Option{"view", "NAME"},       Option{"theme", "dark|light"}, Option{"size", "WxH"},
-                              Option{"screenshot", "FILE"}, Option{"picture", "FILE"},     Option{"event-memory", "SIZE"}};
+constexpr std::array kOptions{
+    Option{"config", "FILE"}, Option{"set", "field=value"},   Option{"seed", "N"},       Option{"at-limit", "refuse|wait"},
+    Option{"run", nullptr},   Option{"compare", "FILE"},      Option{"at", "T"},         Option{"filter", "EXPR"},
+    Option{"mark", "A=T"},    Option{"select", "TASK|BLOCK"}, Option{"view", "NAME"},    Option{"theme", "dark|light"},
+    Option{"size", "WxH"},    Option{"screenshot", "FILE"},   Option{"picture", "FILE"}, Option{"event-memory", "SIZE"}};
 
 QString name(const char *option) { return QLatin1String(option); }
 
@@ -85,6 +88,53 @@ std::optional<app::TimelinePlace> placeOf(const QString &text)
     return app::TimelinePlace{.kind = app::TimelinePlace::Kind::share, .percent = percent};
 }
 
+/// "A=@12345", and maybe a blank and a name.
+std::optional<AskedMark> markOf(const QString &text)
+{
+    if (text.size() < 3 || text[1] != u'=' || text[0] < u'A' || text[0] > u'D')
+        return std::nullopt;
+    const QString place = text.sliced(2);
+    const QString first = place.section(u' ', 0, 0);
+    const int number = text[0].unicode() - u'A';
+    if (const auto whole = app::parseTimelinePlace(place)) // "1.2 s" has a blank as well
+        return AskedMark{number, *whole, {}};
+    if (const auto named = app::parseTimelinePlace(first))
+        return AskedMark{number, *named, place.section(u' ', 1).trimmed()};
+    return std::nullopt;
+}
+
+/// What is seen of the run: filter, marks and selection.
+app::Outcome<void> readLook(const QCommandLineParser &parser, LaunchOptions &options)
+{
+    if (parser.isSet(name("filter"))) {
+        const app::Outcome<app::Filter> filter = app::Filter::parse(parser.value(name("filter")));
+        if (!filter)
+            return app::fail(app::usageProblem(QStringLiteral("--filter: %1").arg(textOf(filter.error().sentence))));
+        options.filter = *filter;
+    }
+    for (const QString &text : parser.values(name("mark"))) {
+        const std::optional<AskedMark> mark = markOf(text);
+        if (!mark)
+            return app::fail(app::usageProblem(LaunchWords::tr("--mark %1 is not a mark. Write A=@12345: a letter from A to D and a place, "
+                                                               "which is 1.2s, @12345, 50%, peak or end. A name may follow a blank.")
+                                                   .arg(app::quoted(text))));
+        if (std::ranges::find(options.marks, mark->number, &AskedMark::number) != options.marks.end())
+            return app::fail(app::usageProblem(LaunchWords::tr("--mark sets %1 twice. Give each mark one place.").arg(text.first(1))));
+        options.marks.push_back(*mark);
+    }
+    options.select = parser.value(name("select"));
+    if ((!options.marks.empty() || !options.select.isEmpty()) && options.workload.isEmpty())
+        return app::fail(app::usageProblem(
+            LaunchWords::tr("--mark and --select are about a run. Name a file or a scenario as well, such as tight-bursts.")));
+    if (parser.isSet(name("at-limit"))) {
+        options.atLimit = app::atLimitOf(parser.value(name("at-limit")));
+        if (!options.atLimit)
+            return app::fail(app::usageProblem(
+                LaunchWords::tr("--at-limit must be refuse or wait, not %1.").arg(app::quoted(parser.value(name("at-limit"))))));
+    }
+    return {};
+}
+
 app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &options)
 {
     if (parser.isSet(name("seed"))) {
@@ -99,6 +149,7 @@ app::Outcome<void> readNumbers(const QCommandLineParser &parser, LaunchOptions &
                                                                "number from 0 to 100, or 1.2s, @12345, peak or end.")
                                                    .arg(app::quoted(parser.value(name("at"))))));
         options.at = *place;
+        options.atAsked = true;
     }
     if (parser.isSet(name("event-memory"))) {
         const app::Outcome<std::uint64_t> bytes =
@@ -169,9 +220,9 @@ app::Outcome<LaunchOptions> parseLaunchOptions(const QStringList &arguments, con
             return app::fail(app::usageProblem(LaunchWords::tr("--theme %1 is not a theme. Write dark or light.").arg(app::quoted(theme))));
         options.theme = theme == QLatin1String("dark") ? Theme::Kind::dark : Theme::Kind::light;
     }
-    const app::Outcome<void> numbers = readNumbers(parser, options);
-    if (!numbers)
-        return app::fail(numbers.error());
+    for (const auto read : {&readNumbers, &readLook})
+        if (const app::Outcome<void> taken = read(parser, options); !taken)
+            return app::fail(taken.error());
     return options;
 }
 
@@ -190,7 +241,11 @@ QString launchHelp(const QStringList &views)
                "  --seed N               seed of the run\n"
                "  --run                  start the run at once\n"
                "  --compare FILE         open this as run A beside it, for the view compare; whatever FILE above may be\n"
-               "  --at T                 with a picture: 0 to 100 (percent of the events, 50), 1.2s, @12345, peak or end\n"
+               "  --at-limit WHAT        what becomes of a recording's request that finds no memory: refuse or wait\n"
+               "  --at T                 go there: 0 to 100 (percent of the events; a picture is of 50), 1.2s, @12345, peak or end\n"
+               "  --filter EXPR          show what matches, as `atomalloc query --where` takes it\n"
+               "  --mark A=T             set a mark, A to D; a name may follow T and a blank; may be repeated\n"
+               "  --select TASK|BLOCK    select it: a task by its name or as t2, a block such as 8K.11\n"
                "  --view NAME            the view to show: %1\n"
                "  --theme dark|light     instead of the one used last\n"
                "  --size WxH             size of the window, or of the view in --picture, from 800x500 on\n"
@@ -199,6 +254,7 @@ QString launchHelp(const QStringList &views)
                "  --event-memory SIZE    memory for the events of a run (256 MiB); more go to a temporary file\n"
                "  --help, --version      this text, the version\n"
                "\n"
+               "--at, --mark and --select make the run first where FILE holds none. File > Copy as command writes such a line.\n"
                "Exit codes: 0 done, 1 a run or a file failed, 2 the command line is wrong.\n")
         .arg(app::listed(views));
 }

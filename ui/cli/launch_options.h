@@ -3,7 +3,9 @@
 #pragma once
 
 #include "app/base/problem.h"
+#include "app/query/filter.h"
 #include "app/query/timeline_place.h"
+#include "app/workload/at_limit.h"
 #include "ui/theme/theme.h"
 
 #include <QSize>
@@ -11,8 +13,19 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace atomalloc::ui {
+
+/// A mark that is to be set.
+struct AskedMark
+{
+    int number = 0; ///< 0 is A
+    app::TimelinePlace place;
+    QString name; ///< may be empty
+
+    bool operator==(const AskedMark &) const = default;
+};
 
 struct LaunchOptions
 {
@@ -22,6 +35,11 @@ struct LaunchOptions
     std::optional<quint64> seed;
     bool run = false;
     QString compare; ///< scenario id or file of run A. Empty = none
+    std::optional<app::AtLimit> atLimit;
+    app::Filter filter;
+    std::vector<AskedMark> marks;
+    QString select;       ///< a task or a block. Empty = nothing
+    bool atAsked = false; ///< `at` was given
     app::TimelinePlace at{.kind = app::TimelinePlace::Kind::share, .percent = 50};
     QString view; ///< one of the known names. Empty = the first
     std::optional<Theme::Kind> theme;
@@ -31,6 +49,11 @@ struct LaunchOptions
     std::optional<std::uint64_t> eventMemory; ///< bytes
     bool help = false;
     bool version = false;
+    bool goesBack = false; ///< to what a program before was killed at. What is missing by now is passed over
+    QString greeting = {}; ///< told when all is there. Empty = nothing
+
+    /// A moment of a run is asked for, so that a scenario or a recording is run.
+    [[nodiscard]] bool wantsMoment() const { return atAsked || !marks.empty() || !select.isEmpty(); }
 
     /// The program writes a picture and leaves.
     [[nodiscard]] bool takesPicture() const { return !screenshot.isEmpty() || !picture.isEmpty(); }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cli/launcher.h"
 
+#include "app/base/text.h"
 #include "app/base/worker.h"
+#include "app/find/named.h"
 #include "app/open/asked_config.h"
+#include "app/words/command_line.h"
 #include "app/words/sentences.h"
+#include "ui/session/marks.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
 #include "ui/shell/main_window.h"
@@ -12,6 +16,9 @@
 
 #include <QCoreApplication>
 #include <QPointer>
+
+#include <algorithm>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -49,6 +56,28 @@ void Launcher::fail(const app::Problem &problem)
         return;
     m_done = true;
     Q_EMIT finished(problem.kind == app::Problem::Kind::usage ? 2 : 1, textOf(problem));
+}
+
+void Launcher::goBackTo(const std::optional<KeptMoment::Left> &left, const QList<RunRescue::Left> &runs)
+{
+    if (!left || !m_options.workload.isEmpty() || !m_options.configFile.isEmpty())
+        return;
+    const auto run = std::ranges::find(runs, left->process, &RunRescue::Left::process);
+    const bool rescued = run != runs.end();
+    const QStringList origin = rescued ? QStringList{run->file} : left->moment.origin;
+    if (origin.isEmpty())
+        return;
+    const QStringList arguments = QStringList{QStringLiteral("atomalloc-visualizer")} + origin + left->moment.look;
+    app::Outcome<LaunchOptions> options = parseLaunchOptions(arguments, m_window.viewArea().viewNames());
+    if (!options)
+        return; // it was kept by another version
+    options->theme = m_options.theme;
+    options->size = m_options.size;
+    options->goesBack = true;
+    options->greeting =
+        rescued ? tr("The program ended before it was closed. This is where you were. The run was not saved; it is in %1.").arg(run->file)
+                : tr("The program ended before it was closed. This is where you were.");
+    m_options = *std::move(options);
 }
 
 void Launcher::start()
@@ -100,6 +129,8 @@ QCoro::Task<void> Launcher::prepare()
     session.draft().setConfig(asked->config, true);
     if (m_options.seed)
         session.draft().setSeed(*m_options.seed);
+    if (m_options.atLimit)
+        session.draft().setAtLimit(*m_options.atLimit);
     runOn();
 }
 
@@ -108,49 +139,104 @@ void Launcher::runOn()
     Session &session = m_window.session();
     const bool picture = m_options.takesPicture();
     const bool recorded = session.runView().run() && session.runView().run()->finished();
-    if (session.draft().workload() && !recorded && (m_options.run || picture)) {
-        if (picture)
-            // Queued: the session first tells everyone that the run has its end.
-            connect(
-                &session.work(), &Work::changed, this,
-                [this, &session] {
-                    if (!session.work().busy() && session.runView().run() && session.runView().run()->finished())
-                        takePicture();
-                },
-                Qt::QueuedConnection);
+    if (session.draft().workload() && !recorded && (m_options.run || picture || m_options.wantsMoment())) {
+        // Queued: the session first tells everyone that the run has its end.
+        connect(&session.work(), &Work::changed, this, &Launcher::awaitMoment, Qt::QueuedConnection);
         session.start();
-    } else if (picture) {
-        takePicture();
+        m_run = session.runView().run();
+    } else {
+        m_run = session.runView().run();
+        showMoment();
     }
+}
+
+void Launcher::awaitMoment()
+{
+    Session &session = m_window.session();
+    if (session.work().busy() || m_run == nullptr || m_run != session.runView().run() || !m_run->finished())
+        return; // it goes on, or somebody has opened something else
+    disconnect(&session.work(), &Work::changed, this, &Launcher::awaitMoment);
+    showMoment();
+}
+
+void Launcher::tell(const app::Problem &problem)
+{
+    if (!m_options.takesPicture())
+        m_window.session().complain(problem);
+    else
+        fail(problem);
+}
+
+void Launcher::showMoment()
+{
+    Session &session = m_window.session();
+    if (m_run != nullptr && (m_options.atAsked || m_options.takesPicture()))
+        showPlace();
+    if (m_run != nullptr) {
+        for (const AskedMark &mark : m_options.marks) {
+            const app::Outcome<app::TimelinePoint> point = pointOf(mark.place, *m_run);
+            if (!point && !m_options.goesBack)
+                tell(point.error());
+            if (!point)
+                continue;
+            session.runView().marks().set(mark.number, point->event);
+            session.runView().marks().rename(mark.number, mark.name);
+        }
+        select();
+    }
+    if (!m_options.filter.isEmpty())
+        session.selection().setFilter(m_options.filter);
+    if (!m_options.greeting.isEmpty())
+        session.complain({.kind = app::Problem::Kind::run, .sentence = m_options.greeting});
+    if (m_options.takesPicture())
+        takePicture();
+}
+
+void Launcher::showPlace()
+{
+    RunView &shown = m_window.session().runView();
+    shown.pause();
+    // By events where there are any: at an instant between two events hardly ever a block is on its way through the wipe.
+    if (m_run->eventCount() == 0)
+        return shown.setTime(timeWithoutEvents(m_options.at, m_run->endTimeNs()));
+    const app::Outcome<app::TimelinePoint> point = pointOf(m_options.at, *m_run);
+    if (point || m_options.goesBack) // of a rescued run the last events may be missing
+        shown.setPosition(point ? point->event : m_run->eventCount());
+    else
+        tell(point.error());
+}
+
+void Launcher::select()
+{
+    if (m_options.select.isEmpty())
+        return;
+    Selection &selection = m_window.session().selection();
+    if (const auto task = app::taskNamed(*m_run, m_options.select))
+        selection.selectTask(*task);
+    else if (const auto block = app::blockNamed(*m_run, m_options.select))
+        selection.selectBlock(*block);
+    else if (!m_options.goesBack)
+        tell(app::usageProblem(tr("--select %1: the run has no such task and no such block. Write a task by its name or as t2, or a block "
+                                  "such as 8K.11.")
+                                   .arg(app::quoted(m_options.select))));
 }
 
 void Launcher::takePicture()
 {
     Session &session = m_window.session();
+    const auto later = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
     if (!m_options.compare.isEmpty() && (session.comparison().busy() || !session.comparison().bothEnded())) {
         // Queued: whoever hears of the end of A is to be told before.
-        connect(&session.comparison(), &Comparison::changed, this, &Launcher::takePicture,
-                static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        connect(&session.comparison(), &Comparison::changed, this, &Launcher::takePicture, later);
+        return;
+    }
+    if (session.filtering().busy()) {
+        connect(&session.filtering().work(), &Work::changed, this, &Launcher::takePicture, later);
         return;
     }
     if (m_done)
         return;
     m_done = true;
-    if (session.runView().run()) {
-        session.runView().pause();
-        // By events where there are any: at an instant between two events hardly ever a block is on its way through the wipe.
-        const std::size_t events = session.runView().run()->eventCount();
-        if (events > 0) {
-            const app::Outcome<app::TimelinePoint> point = pointOf(m_options.at, *session.runView().run());
-            if (!point) {
-                Q_EMIT finished(2, textOf(point.error()));
-                return;
-            }
-            session.runView().setPosition(point->event);
-        } else {
-            session.runView().setTime(timeWithoutEvents(m_options.at, session.runView().run()->endTimeNs()));
-        }
-    }
     settle();
     app::Outcome<void> written;
     if (!m_options.screenshot.isEmpty())

@@ -3,9 +3,14 @@
 #pragma once
 
 #include "ui/cli/launch_options.h"
+#include "ui/session/kept_moment.h"
+#include "ui/session/run_rescue.h"
 
 #include <QCoroTask>
 #include <QObject>
+
+#include <memory>
+#include <optional>
 
 namespace atomalloc::ui {
 
@@ -18,6 +23,9 @@ class Launcher : public QObject
 public:
     Launcher(MainWindow &window, LaunchOptions options, QObject *parent = nullptr);
 
+    /// Before start(). Where the command line names nothing, it is what a program before was killed at: its run where that was rescued,
+    /// else what it is made from.
+    void goBackTo(const std::optional<KeptMoment::Left> &left, const QList<RunRescue::Left> &runs);
     /// To be called once the event loop runs.
     void start();
 
@@ -29,6 +37,11 @@ private:
     QCoro::Task<void> prepareOrFail();
     QCoro::Task<void> prepare(); ///< what was opened is here
     void runOn();
+    void showPlace();
+    void select();
+    void showMoment();                      ///< of the run that has ended
+    void awaitMoment();                     ///< and then shows it
+    void tell(const app::Problem &problem); ///< what of the moment cannot be shown
     void takePicture();
     void settle();
     app::Outcome<void> writeView(); ///< the picture of the view
@@ -36,6 +49,7 @@ private:
 
     MainWindow &m_window;
     LaunchOptions m_options;
+    std::shared_ptr<const app::RecordedRun> m_run; ///< the one that is to be shown
     bool m_done = false;
 };
 

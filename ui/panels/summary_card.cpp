@@ -13,13 +13,16 @@ SummaryCard::SummaryCard(RunView &runView, Theme &theme, QWidget *parent)
       m_runView(runView),
       m_figures(new FigureList(theme, this)),
       m_peak(new QPushButton(tr("Go to the peak"), this)),
-      m_export(new QPushButton(tr("Export CSV..."), this))
+      m_export(new QPushButton(tr("Export CSV..."), this)),
+      m_copy(new QPushButton(tr("Copy as command"), this))
 {
     setObjectName(QStringLiteral("summaryCard"));
     setAccessibleName(tr("Summary of the run"));
     m_peak->setObjectName(QStringLiteral("goToPeak"));
     m_peak->setToolTip(tr("Moves the cursor to the first event with the most live bytes"));
     m_export->setObjectName(QStringLiteral("exportFromSummary"));
+    m_copy->setObjectName(QStringLiteral("copyFromSummary"));
+    m_copy->setToolTip(tr("Copies the command that shows this very moment again"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
@@ -29,8 +32,10 @@ SummaryCard::SummaryCard(RunView &runView, Theme &theme, QWidget *parent)
     buttons->addWidget(m_peak, 1);
     buttons->addWidget(m_export, 1);
     layout->addLayout(buttons);
+    layout->addWidget(m_copy);
     connect(m_peak, &QPushButton::clicked, this, &SummaryCard::goToPeak);
     connect(m_export, &QPushButton::clicked, this, &SummaryCard::exportAsked);
+    connect(m_copy, &QPushButton::clicked, this, &SummaryCard::copyAsked);
 }
 
 void SummaryCard::refresh()

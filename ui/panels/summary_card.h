@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void exportAsked(); ///< the user wants the run as CSV
+    void copyAsked();   ///< the user wants the command that shows this moment
 
 private:
     void goToPeak();
@@ -35,6 +36,7 @@ private:
     FigureList *m_figures;
     QPushButton *m_peak;
     QPushButton *m_export;
+    QPushButton *m_copy;
 };
 
 } // namespace atomalloc::ui

@@ -5,6 +5,7 @@
 #include "app/engine/run.h"
 #include "app/open/open_any.h"
 #include "app/open/request_of_inputs.h"
+#include "app/scenario/scenario_library.h"
 #include "app/words/compare_text.h"
 #include "ui/session/run_draft.h"
 
@@ -31,6 +32,12 @@ app::Outcome<RunOrRequest> findRun(const QString &file, const app::WorkControl &
         return RunOrRequest(*run);
     app::Outcome<app::RunRequest> request = app::requestOfOpenedNow(std::move(*opened), file, control);
     return request ? app::Outcome<RunOrRequest>(std::move(*request)) : app::Outcome<RunOrRequest>(app::fail(request.error()));
+}
+
+/// A scenario of the library, or a file.
+RunOrigin originOf(const QString &nameOrFile)
+{
+    return {.arguments = {app::findScenario(nameOrFile) != nullptr ? nameOrFile : QFileInfo(nameOrFile).absoluteFilePath()}};
 }
 
 } // namespace
@@ -64,7 +71,7 @@ void Comparison::keep()
     if (m_b.run() == nullptr)
         return;
     m_work.stop();
-    m_a.show(m_b.run(), m_b.unsaved() ? RunView::Kept::nowhere : RunView::Kept::inAFile);
+    m_a.show(m_b.run(), m_b.unsaved() ? RunView::Kept::nowhere : RunView::Kept::inAFile, m_b.origin());
     m_a.setPosition(m_b.position());
     Q_EMIT notice(tr("Kept as A. The next run is B."));
 }
@@ -74,15 +81,15 @@ void Comparison::open(const QString &file)
     const QString text = tr("Reading %1").arg(QFileInfo(file).fileName());
     const app::WorkControl control;
     m_work.await<RunOrRequest>(Work::Kind::reading, text, control, app::onWorker(text, [file, control] { return findRun(file, control); }),
-                               [this](const app::Outcome<RunOrRequest> &found) {
+                               [this, file](const app::Outcome<RunOrRequest> &found) {
                                    if (!found) {
                                        if (found.error().kind != app::Problem::Kind::cancelled)
                                            Q_EMIT problem(found.error());
                                    } else if (const auto *run = std::get_if<RunOnDisk>(&*found)) {
-                                       m_a.show(*run, RunView::Kept::inAFile);
+                                       m_a.show(*run, RunView::Kept::inAFile, originOf(file));
                                        catchUp();
                                    } else {
-                                       start(std::get<app::RunRequest>(*found));
+                                       start(std::get<app::RunRequest>(*found), originOf(file));
                                    }
                                });
 }
@@ -91,15 +98,16 @@ void Comparison::startOrigin()
 {
     app::RunRequest request = m_draft.request();
     request.config = m_draft.configOrigin();
-    start(std::move(request));
+    RunOrigin origin = m_draft.originWith(request.config);
+    start(std::move(request), std::move(origin));
 }
 
-void Comparison::start(app::RunRequest request)
+void Comparison::start(app::RunRequest request, RunOrigin origin)
 {
     const QString text = tr("Running %1 as A").arg(request.workload.title);
     const RunOnDisk run = std::make_shared<app::RecordedRun>();
     run->setInputs(app::inputsOf(request));
-    m_a.show(run, RunView::Kept::nowhere);
+    m_a.show(run, RunView::Kept::nowhere, std::move(origin));
     catchUp();
     const app::WorkControl control;
     m_work.await<RunOnDisk>(Work::Kind::running, text, control, app::startRun(std::move(request), run, control),
@@ -126,8 +134,10 @@ void Comparison::swap()
     m_following = true;
     m_selection.clear();
     m_selectionOfA.clear();
-    m_a.show(runB, keptB);
-    m_b.show(runA, keptA);
+    const RunOrigin originA = m_a.origin();
+    const RunOrigin originB = m_b.origin();
+    m_a.show(runB, keptB, originB);
+    m_b.show(runA, keptA, originA);
     m_a.setPosition(positionB);
     m_b.setPosition(positionA);
     m_following = false;

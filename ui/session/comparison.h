@@ -78,7 +78,7 @@ private:
         std::shared_ptr<const app::RequestIndex> index; ///< null while they are being counted
     };
 
-    void start(app::RunRequest request);
+    void start(app::RunRequest request, RunOrigin origin);
     void follow(Side moved);
     void catchUp(); ///< A goes to where B is
     void countRequests(Side side);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_draft.h"
 
+#include "app/config/config_fields.h"
 #include "app/config/config_presets.h"
 #include "app/scenario/scenario_json.h"
+#include "app/scenario/scenario_library.h"
 
 #include <QFileInfo>
 
@@ -39,6 +41,34 @@ app::RunRequest RunDraft::request() const
     return request;
 }
 
+RunOrigin RunDraft::originWith(const AtomAllocConfig &config) const
+{
+    if (const app::Scenario *own = scenario()) {
+        const app::Scenario *known = app::findScenario(m_workload->origin);
+        const bool isKnown = known != nullptr && *known == *own;
+        if (m_workloadModified || m_workload->origin.isEmpty())
+            return {.hindrance = tr("The scenario is in no file as it is now. Save it with File > Save scenario, run it and copy again.")};
+        if (m_isMadeAgain && !isKnown)
+            return {.hindrance = tr("The scenario is in no file of its own. Save the run with File > Save run and copy again.")};
+    }
+    if (m_mode == app::RunMode::measure)
+        return {.hindrance = tr("A measured run is another one each time. Save it with File > Save run and copy again.")};
+    if (m_operations != 0)
+        return {.hindrance = tr("The run ends after a number of allocations. Save it with File > Save run and copy again.")};
+    const QString name = m_workload->file ? m_workload->file->path : m_workload->origin;
+    const bool isFile = app::findScenario(name) == nullptr && QFileInfo::exists(name);
+    QStringList arguments{isFile ? QFileInfo(name).absoluteFilePath() : name};
+    const AtomAllocConfig usual = m_workload->suggestedConfig();
+    for (const app::ConfigField &field : app::configFields())
+        if (field.get(config) != field.get(usual))
+            arguments << QStringLiteral("--set") << field.name + u'=' + app::configValueText(field, config);
+    if (m_seed != m_workload->suggestedSeed())
+        arguments << QStringLiteral("--seed") << QString::number(m_seed);
+    if (m_atLimit != app::AtLimit::refuse && isRecording())
+        arguments << QStringLiteral("--at-limit") << nameOf(m_atLimit);
+    return {.arguments = arguments};
+}
+
 void RunDraft::changeAll()
 {
     m_workloadModified = false;
@@ -62,6 +92,7 @@ void RunDraft::setWorkload(const app::Workload &workload)
     m_seed = workload.suggestedSeed();
     m_operations = 0;
     m_atLimit = app::AtLimit::refuse;
+    m_isMadeAgain = false;
     changeAll();
 }
 
@@ -101,6 +132,7 @@ void RunDraft::takeSettings(const app::RunRequest &request)
     m_threads = std::max(1, request.threads);
     m_operations = request.operations;
     m_atLimit = request.at_limit;
+    m_isMadeAgain = true;
     changeAll();
 }
 
@@ -120,6 +152,7 @@ void RunDraft::setSavedScenario(const app::Scenario &scenario, const QString &fi
 {
     m_workload = app::Workload{scenario.title, file, scenario};
     m_workloadModified = false;
+    m_isMadeAgain = false;
     m_openedTitle = scenario.title;
     m_configOrigin = m_config;
     m_configName = QFileInfo(file).completeBaseName();

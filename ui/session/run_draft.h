@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/workload/run_request.h"
+#include "ui/session/run_origin.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -64,6 +65,10 @@ public:
     [[nodiscard]] app::Scenario scenarioFor(const QString &file) const;
     /// The run that is asked for. REQUIRES: there is a workload.
     [[nodiscard]] app::RunRequest request() const;
+    /// How that run is asked for on the command line. REQUIRES: there is a workload.
+    [[nodiscard]] RunOrigin origin() const { return originWith(m_config); }
+    /// The same with another config.
+    [[nodiscard]] RunOrigin originWith(const AtomAllocConfig &config) const;
 
 public Q_SLOTS:
     /// Takes the workload with the config and the seed that it suggests. Faults of what was typed before are forgotten.
@@ -103,7 +108,8 @@ private:
     std::optional<app::Workload> m_workload;
     QString m_missing; ///< why the workload of a recorded run is not there
     bool m_workloadModified = false;
-    QString m_openedTitle; ///< of the workload before it was edited
+    bool m_isMadeAgain = false; ///< the workload is that of a recorded run or of a run.json
+    QString m_openedTitle;      ///< of the workload before it was edited
     AtomAllocConfig m_config;
     AtomAllocConfig m_configOrigin;
     QString m_configName = QStringLiteral("default");

@@ -16,14 +16,11 @@ namespace {
 const QString kGrowing = QStringLiteral("growing-%1.atomrun"); // by the number of the process
 constexpr qsizetype kMostKept = 5;
 
-/// Whether the process that writes "growing-123.atomrun.part" is still there.
-bool isWritten(const QString &name)
-{
-    const qint64 process = name.section(u'-', 1).section(u'.', 0, 0).toLongLong();
-    return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM);
-}
-
 } // namespace
+
+qint64 processIn(const QString &fileName) { return fileName.section(u'-', 1).section(u'.', 0, 0).toLongLong(); }
+
+bool goesOn(qint64 process) { return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM); }
 
 RunRescue::RunRescue(QString folder) : m_folder(std::move(folder)) { QDir().mkpath(m_folder); }
 
@@ -40,15 +37,16 @@ void RunRescue::begin(std::shared_ptr<const app::RecordedRun> run)
 
 void RunRescue::end() { m_file.reset(); }
 
-QStringList RunRescue::takeLeft() const
+QList<RunRescue::Left> RunRescue::takeLeft() const
 {
     QDir folder(m_folder);
-    QStringList left;
+    QList<Left> left;
     for (const QFileInfo &file :
          folder.entryInfoList({kGrowing.arg(QStringLiteral("*")) + QStringLiteral(".part")}, QDir::Files, QDir::Time)) {
         const QString name = QStringLiteral("unsaved %1.atomrun").arg(file.lastModified().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")));
-        if (!isWritten(file.fileName()) && folder.rename(file.fileName(), name))
-            left << folder.filePath(name);
+        const qint64 process = processIn(file.fileName());
+        if (!goesOn(process) && folder.rename(file.fileName(), name))
+            left.append({folder.filePath(name), process});
     }
     const QStringList kept = folder.entryList({QStringLiteral("unsaved *.atomrun")}, QDir::Files, QDir::Time);
     for (const QString &old : kept.mid(kMostKept))

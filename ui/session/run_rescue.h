@@ -6,13 +6,18 @@
 #include "app/export/growing_run_file.h"
 #include "app/recording/recorded_run.h"
 
+#include <QList>
 #include <QString>
-#include <QStringList>
 
 #include <memory>
 #include <optional>
 
 namespace atomalloc::ui {
+
+/// The number of the process in the name of a file that it keeps: 123 of "growing-123.atomrun.part". 0: there is none.
+[[nodiscard]] qint64 processIn(const QString &fileName);
+/// Whether that process is still there.
+[[nodiscard]] bool goesOn(qint64 process);
 
 class RunRescue
 {
@@ -27,8 +32,13 @@ public:
     void begin(std::shared_ptr<const app::RecordedRun> run);
     /// The run is in another file, or nobody wants it: its file goes.
     void end();
+    struct Left
+    {
+        QString file;
+        qint64 process = 0; ///< that left it
+    };
     /// The runs of programs that have ended without end(), newest first. They stay there under a name of their own, five of them at most.
-    [[nodiscard]] QStringList takeLeft() const;
+    [[nodiscard]] QList<Left> takeLeft() const;
 
 private:
     QString m_folder;

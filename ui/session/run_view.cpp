@@ -5,7 +5,10 @@
 #include "ui/session/marks.h"
 #include "ui/session/refresher.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -24,7 +27,7 @@ RunView::RunView(QObject *parent) : QObject(parent), m_refresher(new Refresher(*
 
 bool RunView::unsaved() const { return m_run && !m_growing && m_kept == Kept::nowhere; }
 
-void RunView::show(std::shared_ptr<const app::RecordedRun> run, Kept kept)
+void RunView::show(std::shared_ptr<const app::RecordedRun> run, Kept kept, RunOrigin origin)
 {
     setPlaying(false);
     m_run = std::move(run);
@@ -35,6 +38,7 @@ void RunView::show(std::shared_ptr<const app::RecordedRun> run, Kept kept)
     if (m_run)
         m_run->followWithKeyframes();
     m_kept = kept;
+    m_origin = std::move(origin);
     m_cursorNs = 0;
     m_seenEvents = 0;
     if (m_growing)
@@ -49,6 +53,12 @@ void RunView::setKept(Kept kept)
 {
     m_kept = kept;
     Q_EMIT keptChanged();
+}
+
+void RunView::setSaved(const QString &file)
+{
+    m_origin = {.arguments = {QFileInfo(file).absoluteFilePath()}};
+    setKept(Kept::inAFile);
 }
 
 void RunView::look()

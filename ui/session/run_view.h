@@ -8,6 +8,7 @@
 #include "app/query/lives_reader.h"
 #include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
+#include "ui/session/run_origin.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] quint64 cursorTimeNs() const { return m_cursorNs; }                      ///< moves continuously while playing
     [[nodiscard]] bool growing() const { return m_growing; }                               ///< events are still being recorded
     [[nodiscard]] bool unsaved() const;                                                    ///< a run that has ended and is in no file yet
+    /// How it is asked for on the command line.
+    [[nodiscard]] const RunOrigin &origin() const { return m_origin; }
     [[nodiscard]] bool playing() const { return m_playing; }
     [[nodiscard]] double speed() const { return m_speed; } ///< run time per real time, kSlowest to kFastest
     /// Reads the lives of the run, for everybody who asks about them. Null before the first run.
@@ -46,8 +49,10 @@ public:
     [[nodiscard]] const Marks &marks() const { return *m_marks; }
 
     /// Shows another run from its start, or none. Speed stays.
-    void show(std::shared_ptr<const app::RecordedRun> run, Kept kept);
+    void show(std::shared_ptr<const app::RecordedRun> run, Kept kept, RunOrigin origin = {});
     void setKept(Kept kept);
+    /// It was saved in this file, which is its origin from now on.
+    void setSaved(const QString &file);
     /// Looks at once whether the run has grown or ended. Otherwise this happens 60 times a second.
     void look();
     /// Plays `elapsedNs` of real time. The frame timer calls this while playing().
@@ -84,6 +89,7 @@ private:
     bool m_measured = false; ///< real threads and a real clock: playing follows the end while the run grows
     bool m_growing = false;
     Kept m_kept = Kept::inAFile;
+    RunOrigin m_origin;
     std::size_t m_seenEvents = 0;
     quint64 m_cursorNs = 0;
     bool m_playing = false;

@@ -45,17 +45,18 @@ void Session::tryConfig(const AtomAllocConfig &config, const QString &setting)
     app::RunInputs inputs = shown->inputs();
     inputs.config = config;
     const app::WorkControl control;
-    m_work.await<app::RunRequest>(Work::Kind::reading, tr("Reading %1").arg(inputs.workload_title), control,
-                                  app::requestOfInputs(inputs, QString(), control),
-                                  [this, shown, setting](const app::Outcome<app::RunRequest> &request) {
-                                      if (!request)
-                                          return report(request.error());
-                                      if (m_runView.run() != shown)
-                                          return; // something else was opened meanwhile
-                                      run(*request);
-                                      Q_EMIT comparisonAsked();
-                                      Q_EMIT notice(tr("A is the run as it was. B has %1.").arg(setting));
-                                  });
+    m_work.await<app::RunRequest>(
+        Work::Kind::reading, tr("Reading %1").arg(inputs.workload_title), control, app::requestOfInputs(inputs, QString(), control),
+        [this, shown, setting](const app::Outcome<app::RunRequest> &request) {
+            if (!request)
+                return report(request.error());
+            if (m_runView.run() != shown)
+                return; // something else was opened meanwhile
+            // The draft may be of something else by now.
+            run(*request, {.hindrance = tr("The run was made by Try it. Save it with File > Save run and copy again.")});
+            Q_EMIT comparisonAsked();
+            Q_EMIT notice(tr("A is the run as it was. B has %1.").arg(setting));
+        });
 }
 
 QString Session::runHindrance() const
@@ -65,23 +66,25 @@ QString Session::runHindrance() const
     return m_draft.hindrance();
 }
 
-void Session::show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept)
+void Session::show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin)
 {
     m_selection.clear();
     if (m_rescue)
         m_rescue->end();
-    m_runView.show(std::move(run), kept);
+    m_runView.show(std::move(run), kept, std::move(origin));
 }
 
-void Session::rescueRunsIn(const QString &folder)
+QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)
 {
     m_rescue.emplace(folder);
-    for (const QString &file : m_rescue->takeLeft()) {
+    const QList<RunRescue::Left> left = m_rescue->takeLeft();
+    for (const auto &[file, process] : left) {
         Q_EMIT opened(file);
         Q_EMIT problem({.kind = app::Problem::Kind::run,
                         .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
                         .file = file});
     }
+    return left;
 }
 
 void Session::tellMarks()
@@ -149,7 +152,7 @@ void Session::read(const QString &nameOrFile, bool startThen)
                           else if (const auto *request = std::get_if<app::RunRequest>(&*found))
                               take(*request);
                           else
-                              take(std::get<FoundRun>(*found));
+                              take(std::get<FoundRun>(*found), nameOrFile);
                           if (!m_look.filter.isEmpty() && !m_selection.setFilterText(m_look.filter))
                               m_look.filter.clear(); // somebody has changed it in the file
                           Q_EMIT opened(nameOrFile);
@@ -175,14 +178,14 @@ void Session::take(const app::RunRequest &request)
     show(nullptr, RunView::Kept::inAFile);
 }
 
-void Session::take(const FoundRun &found)
+void Session::take(const FoundRun &found, const QString &file)
 {
     stop();
     if (found.request)
         m_draft.setRequest(*found.request);
     else
         m_draft.setUnfound(app::requestWithoutFile(found.run->inputs()));
-    show(found.run, RunView::Kept::inAFile);
+    show(found.run, RunView::Kept::inAFile, {.arguments = {QFileInfo(file).absoluteFilePath()}});
 }
 
 void Session::findWorkload(app::RunInputs inputs, const QString &file)
@@ -249,10 +252,10 @@ void Session::openNewScenario()
 void Session::start()
 {
     if (canRun())
-        run(m_draft.request());
+        run(m_draft.request(), m_draft.origin());
 }
 
-void Session::run(app::RunRequest request)
+void Session::run(app::RunRequest request, RunOrigin origin)
 {
     stop();
     using Run = std::shared_ptr<app::RecordedRun>;
@@ -260,7 +263,7 @@ void Session::run(app::RunRequest request)
     const Run run = std::make_shared<app::RecordedRun>();
     // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
     run->setInputs(app::inputsOf(request));
-    show(run, RunView::Kept::nowhere);
+    show(run, RunView::Kept::nowhere, std::move(origin));
     if (m_rescue)
         m_rescue->begin(run);
     const app::WorkControl control;

@@ -70,8 +70,8 @@ public:
     [[nodiscard]] QString runHindrance() const;
 
     /// From now on the run that is being made is kept in this folder as well, until it is saved (run_rescue.h). Tells of the runs that
-    /// programs before have left there.
-    void rescueRunsIn(const QString &folder);
+    /// programs before have left there, and gives them.
+    QList<RunRescue::Left> rescueRunsIn(const QString &folder);
 
 public Q_SLOTS:
     void open(const QString &nameOrFile);            ///< scenario id, or any file that app/open reads
@@ -111,12 +111,12 @@ private:
     // Take over what was found.
     void take(const app::Workload &workload);
     void take(const app::RunRequest &request);
-    void take(const FoundRun &found);
+    void take(const FoundRun &found, const QString &file);
     /// Reads the recording that the run on the screen replays, so that it can be made again. `file` is where the inputs come from.
     void findWorkload(app::RunInputs inputs, const QString &file);
     void takeConfig(const AtomAllocConfig &config, const QString &file);
-    void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept);
-    void run(app::RunRequest request);
+    void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin = {});
+    void run(app::RunRequest request, RunOrigin origin);
     void save(RunView &view, const QString &file);
     void report(const app::Problem &problem); ///< but for cancels
     void tellMarks();                         ///< to the filter, which may name them

@@ -40,7 +40,7 @@ void Session::save(RunView &view, const QString &file)
                                m_rescue->end();
                            for (RunView *one : {&m_runView, &m_comparison.view(Comparison::Side::a)}) // it may be both
                                if (one->run() == saved)
-                                   one->setKept(RunView::Kept::inAFile);
+                                   one->setSaved(file);
                            Q_EMIT notice(tr("Saved the run as %1.").arg(file));
                        });
 }

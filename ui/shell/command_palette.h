@@ -2,20 +2,15 @@
 // CommandPalette: every command, scenario and setting, found by typing parts of its words. Owned by MainWindow. UI thread only.
 #pragma once
 
+#include "ui/base/choice_popup.h"
+
 #include <QAbstractListModel>
-#include <QDialog>
 #include <QList>
 #include <QSortFilterProxyModel>
 
 #include <functional>
 
-class QLabel;
-class QLineEdit;
-class QListView;
-
 namespace atomalloc::ui {
-
-class Theme;
 
 /// One line of the palette.
 struct Command
@@ -31,8 +26,6 @@ class CommandModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { HintRole = Qt::UserRole, KeyRole };
-
     using QAbstractListModel::QAbstractListModel;
     void setCommands(QList<Command> commands);
     [[nodiscard]] const Command &command(int row) const { return m_commands.at(row); }
@@ -59,7 +52,7 @@ private:
     QStringList m_words;
 };
 
-class CommandPalette : public QDialog
+class CommandPalette : public ChoicePopup
 {
     Q_OBJECT
 
@@ -67,16 +60,10 @@ public:
     CommandPalette(const Theme &theme, QWidget *parent);
     void open(QList<Command> commands);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void find(const QString &typed);
-    void runCurrent();
+    void run(const QModelIndex &row);
 
-    QLineEdit *m_field;
-    QListView *m_list;
-    QLabel *m_none; ///< in place of the list when no command has the words
     CommandModel m_model;
     CommandFilter m_filter;
 };

@@ -6,6 +6,7 @@
 #include "ui/actions/actions.h"
 #include "ui/base/enter_presses.h"
 #include "ui/base/focus_ring.h"
+#include "ui/find/find_popup.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
 #include "ui/panels/blocks_panel.h"
@@ -78,6 +79,8 @@ MainWindow::MainWindow(Session &session, Theme &theme, const ViewList &views, QW
     setupDocks(panels);
     setupTransport(panels);
     m_palette = new CommandPalette(theme, this);
+    m_find = new FindPopup(session, theme, this);
+    connect(m_find, &FindPopup::viewAsked, m_viewArea, &ViewArea::showView);
     new FocusRing(theme, this);
     m_actions->attach(session);
     setupFileActions();
@@ -192,10 +195,7 @@ void MainWindow::setupDocks(const Panels &panels)
     m_leftDock->addPanel(tr("Configuration"), m_configForm, tr("Config"));
     m_leftDock->addPanel(tr("Scenario"), m_scenarioForm);
     addDockWidget(Qt::LeftDockWidgetArea, m_leftDock);
-    connect(&m_session.whyChain(), &WhyChain::fieldAsked, this, [this](const QString &field) {
-        m_leftDock->showPanel(m_configForm);
-        m_configForm->focusField(field);
-    });
+    connect(&m_session.whyChain(), &WhyChain::fieldAsked, this, &MainWindow::showField);
 
     const auto showForm = [this](QWidget *form) {
         m_wantsLeft = true;
@@ -242,6 +242,7 @@ void MainWindow::setupFileActions()
     connect(m_actions->compareWith, &QAction::triggered, m_dialogs, &FileDialogs::compareWith);
     connect(m_actions->exportComparison, &QAction::triggered, m_dialogs, &FileDialogs::exportComparison);
     connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage(), m_theme); });
+    connect(m_actions->copyCommand, &QAction::triggered, this, &MainWindow::copyCommand);
     connect(m_actions->loadConfig, &QAction::triggered, m_dialogs, &FileDialogs::loadConfig);
     connect(m_actions->saveConfig, &QAction::triggered, m_dialogs, &FileDialogs::saveConfig);
     connect(m_actions->saveScenario, &QAction::triggered, m_dialogs, &FileDialogs::saveScenario);
@@ -293,6 +294,7 @@ void MainWindow::setupViewActions()
     connect(m_actions->nameMark, &QAction::triggered, this, &MainWindow::nameMark);
     connect(m_actions->addFilter, &QAction::triggered, m_filterBar, &FilterBar::addCondition);
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::fillPalette);
+    connect(m_actions->find, &QAction::triggered, this, &MainWindow::openFind);
     connect(m_actions->keys, &QAction::triggered, this, [this] { KeySheet(m_theme, *m_actions, this).exec(); });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
 }

@@ -25,6 +25,7 @@ class ConfigForm;
 class EmptyState;
 class FileDialogs;
 class FilterBar;
+class FindPopup;
 class PanelDock;
 class RecentFiles;
 class ScenarioForm;
@@ -81,6 +82,9 @@ private:
     void showScenarioForm();
     void refreshMessages();
     void fillPalette();
+    void openFind();
+    void copyCommand();                  ///< that shows what is on the screen
+    void showField(const QString &name); ///< in the form of the config, with the keyboard in it
     void refreshTitle();
     void refreshDocks();
     void runDemo();
@@ -120,6 +124,7 @@ private:
     QWidget *m_tasks = nullptr;
     QWidget *m_blocks = nullptr;
     CommandPalette *m_palette = nullptr;
+    FindPopup *m_find = nullptr;
     bool m_wantsLeft = true; ///< what the person chose. The empty state and narrow windows may hide more
     bool m_wantsRight = true;
     int m_leftWidth = 264;

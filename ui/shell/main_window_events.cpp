@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does on drops, resizing, closing and its own commands.
 #include "app/base/version.h"
-#include "app/scenario/scenario_library.h"
 #include "app/words/sentences.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
@@ -10,7 +9,6 @@
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
-#include "ui/shell/command_palette.h"
 #include "ui/shell/empty_state.h"
 #include "ui/shell/file_dialogs.h"
 #include "ui/shell/first_window.h"
@@ -358,24 +356,6 @@ void MainWindow::refreshMessages()
         notes.removeDuplicates();
     }
     m_banner->showNotes(notes);
-}
-
-void MainWindow::fillPalette()
-{
-    QList<Command> commands;
-    using Group = Actions::Group;
-    for (const Group group : {Group::run, Group::marks, Group::file, Group::view, Group::selection, Group::tools, Group::help})
-        for (QAction *action : m_actions->inGroup(group))
-            if (action->isEnabled() && action != m_actions->palette)
-                commands.append({action->text(), Actions::groupTitle(group), Actions::keyText(action), [action] { action->trigger(); }});
-    for (const app::Scenario &scenario : app::scenarioLibrary())
-        commands.append({scenario.title, tr("Scenario"), QString(), [this, id = scenario.id] { m_session.openAndStart(id); }});
-    for (const auto &[label, name] : m_configForm->fieldNames())
-        commands.append({label, tr("Setting"), QString(), [this, name = name] {
-                             m_leftDock->showPanel(m_configForm);
-                             m_configForm->focusField(name);
-                         }});
-    m_palette->open(std::move(commands));
 }
 
 void MainWindow::showAbout()

@@ -7,6 +7,7 @@
 #include "ui/panels/event_log.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/now_line.h"
+#include "ui/panels/summary_card.h"
 #include "ui/panels/tasks_panel.h"
 #include "ui/session/session.h"
 #include "ui/timeline/transport_bar.h"
@@ -23,6 +24,7 @@ Panels makePanels(Session &session, Theme &theme, Actions &actions)
     auto *inspector = new InspectorPanel(run, selection, theme, nullptr);
     QObject::connect(inspector, &InspectorPanel::copied, &session, &Session::notice);
     QObject::connect(inspector, &InspectorPanel::exportAsked, actions.exportCsv, &QAction::trigger);
+    QObject::connect(inspector->findChild<SummaryCard *>(), &SummaryCard::copyAsked, actions.copyCommand, &QAction::trigger);
     inspector->addWhy(session.whyChain());
     panels.inspector = inspector;
     panels.tasks = new TasksPanel(run, selection, theme, nullptr);

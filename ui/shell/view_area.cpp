@@ -158,6 +158,8 @@ View *ViewArea::currentView() const
     return index >= 0 && index < m_views.size() ? m_views.at(index) : nullptr;
 }
 
+QString ViewArea::currentName() const { return m_names.value(m_tabs->currentIndex()); }
+
 void ViewArea::refreshZoom()
 {
     const View *view = currentView();

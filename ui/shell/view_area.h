@@ -43,6 +43,8 @@ public:
     /// False when there is no view of that name.
     bool showView(const QString &name);
     [[nodiscard]] View *currentView() const;
+    /// Its name, as --view takes it.
+    [[nodiscard]] QString currentName() const;
     [[nodiscard]] const QStringList &viewNames() const { return m_names; }
     [[nodiscard]] const QList<View *> &views() const { return m_views; }
 

@@ -35,7 +35,7 @@ constexpr std::array<std::pair<const char *, Token>, 20> kColourPlaces{{
 
 const char *const kFrameRules = R"(
 QMainWindow, QDialog { background: @window@; }
-QDialog#commandPalette { background: @dock@; border: 1px solid @stroke@; border-radius: 6px; }
+QDialog[panel="popup"] { background: @dock@; border: 1px solid @stroke@; border-radius: 6px; }
 QMainWindow::separator { background: @line@; width: 1px; height: 1px; }
 QMenuBar { background: @dock@; color: @text2@; border-bottom: 1px solid @line@; padding: 0 2px; spacing: 0; }
 QMenuBar::item { background: transparent; padding: 5px 11px 5px 11px; margin: 1px 0; border-radius: 4px; }

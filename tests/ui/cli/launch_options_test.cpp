@@ -107,6 +107,42 @@ TEST(LaunchOptions, TakeThePlacesOfAQuestion)
     EXPECT_TRUE(refusal({QStringLiteral("--at"), QStringLiteral("noon")}).contains(QStringLiteral("1.2s, @12345, peak or end")));
 }
 
+TEST(LaunchOptions, TakeFilterMarksAndSelection)
+{
+    const auto options =
+        parse({QStringLiteral("pipeline"), QStringLiteral("--filter"), QStringLiteral("size>=4KiB and born>A"), QStringLiteral("--mark"),
+               QStringLiteral("A=@500 first burst"), QStringLiteral("--mark"), QStringLiteral("D=1.2 s"), QStringLiteral("--select"),
+               QStringLiteral("8K.11"), QStringLiteral("--at-limit"), QStringLiteral("wait")});
+    ASSERT_TRUE(options) << textOf(options.error()).toStdString();
+    EXPECT_EQ(options->filter.conditions().size(), 2U);
+    ASSERT_EQ(options->marks.size(), 2U);
+    EXPECT_EQ(options->marks[0], (AskedMark{0, {.kind = app::TimelinePlace::Kind::event, .number = 500}, QStringLiteral("first burst")}));
+    EXPECT_EQ(options->marks[1], (AskedMark{3, {.kind = app::TimelinePlace::Kind::time, .number = 1'200'000'000}, {}}));
+    EXPECT_EQ(options->select, QStringLiteral("8K.11"));
+    EXPECT_EQ(options->atLimit, app::AtLimit::wait);
+    EXPECT_TRUE(options->wantsMoment());
+    EXPECT_FALSE(parse({QStringLiteral("pipeline"), QStringLiteral("--filter"), QStringLiteral("size>=4KiB")})->wantsMoment());
+}
+
+TEST(LaunchOptions, RefuseAMomentThatCannotBeMeant)
+{
+    const auto refused = [](const char *option, const char *value) {
+        return refusal({QStringLiteral("pipeline"), QLatin1String(option), QLatin1String(value)});
+    };
+    EXPECT_TRUE(refused("--filter", "size>=").startsWith(QStringLiteral("--filter: ")));
+    for (const char *mark : {"A", "A=", "E=@5", "a=@5", "A=5", "A@5", "AA=@5", "=@5"})
+        EXPECT_TRUE(refused("--mark", mark).contains(QStringLiteral("Write A=@12345"))) << mark;
+    EXPECT_TRUE(refusal({QStringLiteral("pipeline"), QStringLiteral("--mark"), QStringLiteral("A=@5"), QStringLiteral("--mark"),
+                         QStringLiteral("A=@6")})
+                    .contains(QStringLiteral("--mark sets A twice")));
+    EXPECT_TRUE(refused("--at-limit", "maybe").contains(QStringLiteral("refuse or wait")));
+    for (const char *option : {"--mark", "--select"})
+        EXPECT_TRUE(refusal({QLatin1String(option), QStringLiteral("A=@5")}).contains(QStringLiteral("Name a file or a scenario")))
+            << option;
+    for (const char *option : {"--filter", "--mark", "--select", "--at-limit"})
+        EXPECT_TRUE(refused(option, "").contains(QStringLiteral("empty text"))) << option;
+}
+
 class LaunchPicture : public testing::Test
 {
 protected:

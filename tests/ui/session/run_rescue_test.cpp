@@ -54,16 +54,18 @@ TEST(RunRescue, KeepsARunOfAProgramThatWasKilled)
     grow(*run, 2 * app::kEventsPerChunk + 7);
     const QStringList files = filesIn(folder.path());
     ASSERT_EQ(files.size(), 1);
-    EXPECT_EQ(rescue.takeLeft(), QStringList()) << "its program goes on";
+    EXPECT_TRUE(rescue.takeLeft().isEmpty()) << "its program goes on";
     // What a program of that number would leave, at this moment.
-    const QString left = folder.filePath(QStringLiteral("growing-%1.atomrun.part").arg(endedProcess()));
+    const pid_t ended = endedProcess();
+    const QString left = folder.filePath(QStringLiteral("growing-%1.atomrun.part").arg(ended));
     ASSERT_TRUE(QFile::copy(folder.filePath(files.first()), left));
-    const QStringList found = rescue.takeLeft();
+    const QList<RunRescue::Left> found = rescue.takeLeft();
     ASSERT_EQ(found.size(), 1);
-    const auto opened = app::openRunNow(found.first());
+    EXPECT_EQ(found.first().process, ended);
+    const auto opened = app::openRunNow(found.first().file);
     ASSERT_TRUE(opened);
     EXPECT_EQ((*opened)->eventCount(), 2 * app::kEventsPerChunk);
-    EXPECT_EQ(rescue.takeLeft(), QStringList()) << "it is told once";
+    EXPECT_TRUE(rescue.takeLeft().isEmpty()) << "it is told once";
 }
 
 TEST(RunRescue, LeavesNothingOfARunThatNobodyWants)
@@ -90,7 +92,7 @@ TEST(RunRescue, KeepsTheFiveNewestRunsThatWereLeft)
         ASSERT_TRUE(file.open(QIODevice::WriteOnly));
         ASSERT_TRUE(file.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000 + i), QFileDevice::FileModificationTime));
     }
-    EXPECT_EQ(RunRescue(folder.path()).takeLeft(), QStringList());
+    EXPECT_TRUE(RunRescue(folder.path()).takeLeft().isEmpty());
     EXPECT_EQ(filesIn(folder.path()),
               (QStringList{QStringLiteral("unsaved 3.atomrun"), QStringLiteral("unsaved 4.atomrun"), QStringLiteral("unsaved 5.atomrun"),
                            QStringLiteral("unsaved 6.atomrun"), QStringLiteral("unsaved 7.atomrun")}));

@@ -180,6 +180,14 @@ TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedInItsDialogs)
     expectTranslatedDialog(*m_window->actions().about);
     m_window->actions().palette->trigger();
     expectAllTranslated(*find<QWidget>("commandPalette"));
+    find<QWidget>("commandPalette")->hide();
+    m_window->actions().find->trigger();
+    auto *found = find<QWidget>("findPopup");
+    expectAllTranslated(*found);
+    for (const char *typed : {"mark", "zeppelin"}) {
+        found->findChild<QLineEdit *>()->setText(QLatin1String(typed));
+        expectAllTranslated(*found);
+    }
 }
 
 TEST_F(BracketedWindow, SaysNothingThatCannotBeTranslatedInAnExportedPicture)
