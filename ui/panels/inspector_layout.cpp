@@ -9,6 +9,22 @@
 
 namespace atomalloc::ui {
 
+namespace {
+
+/// `content` takes the width that there is, and scrolls where it is too high.
+void setupScrolling(QScrollArea &area, QWidget &content)
+{
+    area.setWidget(&content);
+    area.setWidgetResizable(true);
+    area.setFrameShape(QFrame::NoFrame);
+    area.setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area.setFocusPolicy(Qt::NoFocus);
+    area.viewport()->setAutoFillBackground(false);
+    content.setAutoFillBackground(false);
+}
+
+} // namespace
+
 void InspectorPanel::setupLayout()
 {
     auto *layout = new QVBoxLayout(this);
@@ -26,6 +42,8 @@ void InspectorPanel::setupLayout()
     layout->addLayout(chip);
     layout->addWidget(m_summary);
     layout->addWidget(m_help);
+    setupScrolling(*m_momentArea, *m_moment);
+    layout->addWidget(m_momentArea, 1);
     layout->addWidget(m_figures);
     layout->addWidget(m_stack);
     layout->addWidget(m_stackOfFree);
@@ -58,13 +76,7 @@ void InspectorPanel::addWhy(WhyChain &chain)
     m_whyArea = new QScrollArea(this);
     m_why = new WhyBox(chain, m_runView, m_theme, m_whyArea);
     m_whyArea->setObjectName(QStringLiteral("whyArea"));
-    m_whyArea->setWidget(m_why);
-    m_whyArea->setWidgetResizable(true);
-    m_whyArea->setFrameShape(QFrame::NoFrame);
-    m_whyArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_whyArea->setFocusPolicy(Qt::NoFocus);
-    m_whyArea->viewport()->setAutoFillBackground(false);
-    m_why->setAutoFillBackground(false);
+    setupScrolling(*m_whyArea, *m_why);
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_summary), m_whyArea, 1);
     connect(&chain, &WhyChain::changed, this, &InspectorPanel::refresh);
@@ -75,8 +87,9 @@ void InspectorPanel::showWhy()
 {
     if (m_whyArea == nullptr)
         return;
-    m_whyArea->setVisible(m_chain->shown());
-    if (!m_chain->shown())
+    const bool shown = m_chain->shown() && (m_momentArea->isHidden() || m_chain->current() >= 0);
+    m_whyArea->setVisible(shown);
+    if (!shown)
         return;
     makeRoomForWhy();
     // An answer comes whenever it is known: its words have their room at once, before anything is painted.
@@ -92,8 +105,8 @@ void InspectorPanel::makeRoomForWhy()
         m_help->hide();
         return;
     }
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_summary, m_help, m_figures, m_stack, m_stackOfFree, m_historyHeader, m_list, m_copy})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_summary, m_momentArea, m_help, m_figures, m_stack, m_stackOfFree,
+                                                            m_historyHeader, m_list, m_copy})
         widget->hide();
     if (m_selection.empty())
         m_title->setText(app::textOf(m_chain->answer()->headline));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// InspectorPanel: what it shows. How it is laid out is in inspector_layout.cpp.
+// InspectorPanel: what it shows of a selection. How it is laid out is in inspector_layout.cpp.
 #include "ui/panels/inspector_panel.h"
 
 #include "app/base/elapsed.h"
@@ -8,6 +8,7 @@
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/panels/selection_picture.h"
+#include "ui/session/marks.h"
 #include "ui/session/refresher.h"
 
 #include <QBuffer>
@@ -41,6 +42,8 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
       m_unpin(new QToolButton(this)),
       m_figures(new FigureList(theme, this)),
       m_summary(new SummaryCard(runView, theme, this)),
+      m_momentArea(new QScrollArea(this)),
+      m_moment(new MomentCard(runView, theme, m_momentArea)),
       m_stack(new StackBox(theme, tr("Asked for by"), this)),
       m_stackOfFree(new StackBox(theme, tr("Freed by"), this)),
       m_historyHeader(new QWidget(this)),
@@ -71,6 +74,9 @@ void InspectorPanel::setupConnections()
     connect(&m_reader, &QTimer::timeout, this, &InspectorPanel::refresh);
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
+    connect(m_moment, &MomentCard::markAsked, this, &InspectorPanel::markAsked);
+    connect(m_moment, &MomentCard::copied, this, &InspectorPanel::copied);
+    connect(&m_runView.marks(), &Marks::changed, this, &InspectorPanel::refresh);
     m_stack->offerSites();
     connect(m_stack, &StackBox::sitesAsked, this, [this] { Q_EMIT viewAsked(QStringLiteral("sites")); });
     for (const StackBox *box : {m_stack, m_stackOfFree})
@@ -117,6 +123,7 @@ void InspectorPanel::showSelection()
         return;
     }
     m_summary->hide();
+    m_momentArea->hide();
     if (m_history.sync(*run, kMostReadAtOnce) && !m_reader.isActive())
         m_reader.start(); // of a long run the others come with the next looks
     if (m_block != kNoBlock)
@@ -140,35 +147,6 @@ bool InspectorPanel::isLeftOut() const
         return !matches->showsTask(m_task);
     const app::BlockState *block = m_runView.heap()->block(m_block);
     return block != nullptr && !matches->shows(*block, m_runView.position());
-}
-
-void InspectorPanel::showNothing()
-{
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
-        widget->hide();
-    for (StackBox *box : {m_stack, m_stackOfFree})
-        box->setStack(nullptr, 0);
-    m_summary->refresh();
-    m_summary->setVisible(m_summary->hasFigures());
-    m_title->setText(m_summary->hasFigures() ? tr("The run") : tr("Nothing selected"));
-    const bool measured = m_runView.run() != nullptr && m_runView.run()->inputs().mode == app::RunMode::measure;
-    m_help->setText(measured ? tr("A Measure run shows totals. Choose a task in the list of tasks to see its figures; single blocks are "
-                                  "shown by a Watch run.")
-                    : m_runView.run() == nullptr
-                        ? tr("Run a scenario, then click a block or a task to see its figures and why each step happened.")
-                        : tr("Click a block to see what it holds and its whole history, or a task to see its figures. "
-                             "Alt+arrows and Enter do the same."));
-    m_help->show();
-}
-
-/// Its call stack in place of the card of the run.
-void InspectorPanel::showSite(std::uint32_t site)
-{
-    const auto stacks = m_runView.run()->stacks();
-    m_summary->hide();
-    m_title->setText(tr("Call site"));
-    m_help->setText(tr("A call stack that asked for blocks. Sites tells what it holds."));
-    m_stack->setStack(stacks, site, StackBox::kLinesAlone);
 }
 
 QString InspectorPanel::nextPlace(const app::BlockState &block) const

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // InspectorPanel: what is selected: a block with its figures and its whole history, or a task with its figures. While nothing is selected,
-// the summary of a run that has ended, or what to do. Owns the history of the selection and the `,` `.` steps along it. UI thread only.
+// the summary of a run that has ended, the figures of moments, or what to do. Owns the history of the selection and the `,` `.` steps along
+// it. UI thread only.
 #pragma once
 
 #include "ui/base/figure_list.h"
 #include "ui/panels/block_history.h"
 #include "ui/panels/history_list.h"
+#include "ui/panels/moment_card.h"
 #include "ui/panels/stack_box.h"
 #include "ui/panels/summary_card.h"
 #include "ui/panels/why_box.h"
@@ -34,6 +36,12 @@ public:
     void addWhy(WhyChain &chain);
     [[nodiscard]] const WhyBox *why() const { return m_why; }
 
+    /// While nothing is selected it compares the cursor with marks, beside a view of figures over time.
+    void setTellsMoments(bool on);
+    [[nodiscard]] const MomentCard &moment() const { return *m_moment; }
+    /// Shows what is still being read at once: for pictures and tests.
+    void settle();
+
     /// The history of the selection up to the cursor as CSV: the columns of events.csv, then what happened and why in words.
     [[nodiscard]] QString historyCsv() const;
     [[nodiscard]] const FigureList &figures() const { return *m_figures; }
@@ -51,6 +59,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void copied(const QString &sentence); ///< "Copied 12 events as CSV"
     void exportAsked();                   ///< the user wants the run as CSV
+    void markAsked();                     ///< the user wants a mark at the cursor
     void viewAsked(const QString &name);  ///< it shows more of what is selected
 
 protected:
@@ -63,6 +72,7 @@ private:
     void select();
     [[nodiscard]] bool isLeftOut() const;
     void showNothing();
+    void showMoment();
     void showSite(std::uint32_t site);
     void showSelection();
     void showWhy();
@@ -83,6 +93,7 @@ private:
     BlockId m_block = kNoBlock;     ///< what is shown: of a block and a task that are both selected, the one chosen last
     TaskId m_task = kNoTask;
     ClassIndex m_class = kNoClass; ///< of the block when it was chosen. The same address may be carved for another class later
+    bool m_tellsMoments = false;
     BlockHistory m_history;
     QTimer m_reader; ///< reads on in the history
     HistoryModel *m_model;
@@ -94,6 +105,8 @@ private:
     QToolButton *m_unpin;
     FigureList *m_figures;
     SummaryCard *m_summary;
+    QScrollArea *m_momentArea;
+    MomentCard *m_moment;
     StackBox *m_stack;
     StackBox *m_stackOfFree;
     QWidget *m_historyHeader;

@@ -26,6 +26,7 @@ class EmptyState;
 class FileDialogs;
 class FilterBar;
 class FindPopup;
+class InspectorPanel;
 class PanelDock;
 class RecentFiles;
 class ScenarioForm;
@@ -120,7 +121,7 @@ private:
     PanelDock *m_rightDock = nullptr;
     ConfigForm *m_configForm = nullptr;
     ScenarioForm *m_scenarioForm = nullptr;
-    QWidget *m_inspector = nullptr;
+    InspectorPanel *m_inspector = nullptr;
     QWidget *m_tasks = nullptr;
     QWidget *m_blocks = nullptr;
     CommandPalette *m_palette = nullptr;

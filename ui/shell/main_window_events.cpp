@@ -5,6 +5,7 @@
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/scenario_form.h"
+#include "ui/panels/inspector_panel.h"
 #include "ui/session/playback_speed.h"
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
@@ -66,6 +67,7 @@ void MainWindow::settle()
     m_session.whyChain().settle();
     for (View *view : m_viewArea->views())
         view->settle();
+    m_inspector->settle();
 }
 
 void MainWindow::refreshTitle()
@@ -90,6 +92,7 @@ void MainWindow::refreshDocks()
     const bool compares = m_session.comparison().hasBoth() && view != nullptr && view->comparesRuns();
     m_viewArea->showPage(!run ? ViewArea::Page::emptyState : measured && !compares ? ViewArea::Page::measure : ViewArea::Page::views);
     m_bottom->setVisible(run != nullptr);
+    m_inspector->setTellsMoments(view != nullptr && view->tellsMoments());
     const bool left = !empty && m_wantsLeft;
     const bool right = run && m_wantsRight && !m_narrow;
     const bool appears = (left && m_leftDock->isHidden()) || (right && m_rightDock->isHidden());

@@ -25,6 +25,7 @@ Panels makePanels(Session &session, Theme &theme, Actions &actions)
     QObject::connect(inspector, &InspectorPanel::copied, &session, &Session::notice);
     QObject::connect(inspector, &InspectorPanel::exportAsked, actions.exportCsv, &QAction::trigger);
     QObject::connect(inspector->findChild<SummaryCard *>(), &SummaryCard::copyAsked, actions.copyCommand, &QAction::trigger);
+    QObject::connect(inspector, &InspectorPanel::markAsked, actions.setMark, &QAction::trigger);
     inspector->addWhy(session.whyChain());
     panels.inspector = inspector;
     panels.tasks = new TasksPanel(run, selection, theme, nullptr);

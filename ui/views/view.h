@@ -39,6 +39,9 @@ public:
     /// True: it shows two runs, also measured ones, which the other views cannot show.
     [[nodiscard]] virtual bool comparesRuns() const { return false; }
 
+    /// True: it draws figures of the whole heap over time. Beside it the Inspector tells them of the cursor and of marks.
+    [[nodiscard]] virtual bool tellsMoments() const { return false; }
+
     [[nodiscard]] virtual double zoom() const = 0; ///< 1.0 = 100 %
     /// False: the view has nothing that such a condition of the filter could leave out, and the chip says so.
     [[nodiscard]] virtual bool shows([[maybe_unused]] app::FilterTopic topic) const { return true; }

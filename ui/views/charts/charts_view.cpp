@@ -2,6 +2,7 @@
 // ChartsView: from a run and its cursor to a frame, and input. Words are in charts_tips.cpp.
 #include "ui/views/charts/charts_view.h"
 
+#include "app/analysis/moment_figures.h"
 #include "app/words/figure_text.h"
 #include "ui/session/marks.h"
 #include "ui/session/refresher.h"
@@ -152,34 +153,13 @@ const ChartColumns &ChartsView::shownColumns()
     return m_columns;
 }
 
-app::ChartValues ChartsView::valuesAtCursor() const
-{
-    const app::HeapState &heap = *m_runView.heap();
-    const app::SeriesPoint &totals = heap.totals();
-    std::uint64_t hot = 0;
-    std::uint64_t cold = 0;
-    for (const app::ClassState &blocks : heap.classes()) {
-        hot += blocks.hot;
-        cold += blocks.cold;
-    }
-    return {totals.live_bytes,
-            totals.zeroing_bytes,
-            totals.hot_bytes,
-            totals.cold_bytes,
-            totals.free_bytes,
-            totals.committed_bytes,
-            hot,
-            cold,
-            heap.waitingLine().size()};
-}
-
 ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const
 {
     const auto run = m_runView.run();
     const ChartsContent &content = *m_reader.content();
     ChartsScene scene{layout, content, columns, m_reader.sums()};
     scene.cursor_ns = m_runView.cursorTimeNs();
-    scene.now = valuesAtCursor();
+    scene.now = app::chartValuesOf(*m_runView.heap());
     scene.max_memory = run->inputs().config.max_memory;
     scene.peak = run->peak();
     scene.end_ns = m_endNs;

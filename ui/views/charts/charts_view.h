@@ -30,6 +30,8 @@ public:
     /// Its figures are of the whole heap: the time alone is filtered.
     [[nodiscard]] bool shows(app::FilterTopic topic) const override { return topic == app::FilterTopic::time; }
 
+    [[nodiscard]] bool tellsMoments() const override { return true; }
+
     void fit() override;
     void zoomBy(int steps) override;
     void settle() override;
@@ -99,7 +101,6 @@ private:
     [[nodiscard]] std::optional<app::TimeRange> range() const;
     void paintTimes(QPainter &painter);
     [[nodiscard]] app::TimeRange wantedRange() const;
-    [[nodiscard]] app::ChartValues valuesAtCursor() const;
     [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
     [[nodiscard]] QString wordsInstead() const;
     void scrollToCard(ChartCard card);

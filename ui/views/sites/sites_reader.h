@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/query/lives_reader.h"
-#include "ui/views/base/latest_answer.h"
+#include "ui/base/latest_answer.h"
 #include "ui/views/sites/sites_content.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/words/query_text.h"
 #include "tests/ui/patience.h"
-#include "ui/views/base/latest_answer.h"
+#include "ui/base/latest_answer.h"
 
 #include <gtest/gtest.h>
 
