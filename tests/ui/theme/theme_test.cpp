@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Both tables of colours against WCAG, the generation ramps, the icons and the marks of the states.
+#include "ui/theme/heat_colors.h"
 #include "ui/theme/theme.h"
 
 #include <QDir>
@@ -101,6 +102,21 @@ TEST_P(ThemeTable, OlderGenerationsMoveAwayFromTheBackgroundStepByStep)
         for (std::uint64_t generation = 2; generation <= 12; ++generation)
             EXPECT_GT(contrast(theme.generationColor(place, generation), back),
                       contrast(theme.generationColor(place, generation - 1), back));
+}
+
+TEST_P(ThemeTable, HeatStandsOutFromTheCanvasAndEachStepFromTheOneBefore)
+{
+    const QColor canvas = Theme::color(GetParam(), Token::canvas);
+    for (std::size_t step = 0; step < kHeatSteps; ++step) {
+        SCOPED_TRACE(step);
+        const QColor heat = heatColor(GetParam(), step);
+        EXPECT_GE(contrast(heat, canvas), 3.0);
+        if (step == 0)
+            continue;
+        const QColor before = heatColor(GetParam(), step - 1);
+        EXPECT_GE(contrast(heat, before), 1.25);
+        EXPECT_GT(contrast(heat, canvas), contrast(before, canvas)) << "more is farther from the canvas";
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(BothThemes, ThemeTable, testing::Values(Theme::Kind::dark, Theme::Kind::light));
