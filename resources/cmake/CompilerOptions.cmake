@@ -40,6 +40,11 @@ elseif(NOT ATOMALLOC_SANITIZE STREQUAL "")
   message(FATAL_ERROR "ATOMALLOC_SANITIZE is \"${ATOMALLOC_SANITIZE}\": it can be empty, address or thread.")
 endif()
 
+# Where a build runs once, to compile a source takes longer than what is won by running it faster. The allocator is optimized always.
+option(ATOMALLOC_QUICK_TO_COMPILE "Do not optimize app/, ui/ and their tests" OFF)
+add_library(atomalloc_quick INTERFACE)
+target_compile_options(atomalloc_quick INTERFACE $<$<BOOL:${ATOMALLOC_QUICK_TO_COMPILE}>:-O0>)
+
 add_library(atomalloc_options INTERFACE)
 target_compile_features(atomalloc_options INTERFACE cxx_std_20)
 target_include_directories(atomalloc_options INTERFACE $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)

@@ -9046,6 +9046,10 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <source>never freed</source>
         <translation>nie freigegeben</translation>
     </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::FrameModel</name>

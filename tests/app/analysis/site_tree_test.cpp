@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/frame_lines.h"
 #include "app/analysis/site_tree.h"
 
 #include <gtest/gtest.h>
@@ -82,6 +83,44 @@ TEST(SiteTree, AFrameHasALineOnlyWhereAllOfItsStacksHaveTheSame)
     const auto both = treeOf(toolAndLibrary(), {5, 7}, TreeDirection::top_down, {});
     EXPECT_EQ(both->frame(SiteTree::kRoot).children, 1u) << "it is one function";
     EXPECT_EQ(shortPlaceOf(both->callOf(main)), QStringLiteral("tool.c"));
+}
+
+TEST(FrameLines, TellWhereAFunctionGoesOnAndWhatEachLineHas)
+{
+    const auto tree = treeOf(toolAndLibrary(), {5, 7}, TreeDirection::top_down, {.system = true});
+    std::vector<SiteAmount> bySite(8);
+    bySite[5] = {.count = 2, .amount = 100};
+    bySite[7] = {.count = 1, .amount = 300};
+    const std::vector<FrameLine> lines = frameLines(*tree, tree->frame(SiteTree::kRoot).first, bySite);
+    ASSERT_EQ(lines.size(), 2u);
+    EXPECT_EQ(shortPlaceOf(lines[0].call), QStringLiteral("tool.c:11"));
+    EXPECT_EQ(lines[0].amount, bySite[7]);
+    EXPECT_EQ(shortPlaceOf(lines[1].call), QStringLiteral("tool.c:10"));
+    EXPECT_EQ(lines[1].amount, bySite[5]);
+    EXPECT_EQ(lines[0].call.function, QStringLiteral("main"));
+}
+
+TEST(FrameLines, AreNoneWithoutDebugInformationOrAmount)
+{
+    const auto tree = treeOf(toolAndLibrary(), {5, 7}, TreeDirection::top_down, {.system = true});
+    std::vector<SiteAmount> bySite(8);
+    EXPECT_TRUE(frameLines(*tree, tree->frame(SiteTree::kRoot).first, bySite).empty()) << "nothing was asked for";
+    bySite[7] = {.count = 1, .amount = 300};
+    EXPECT_TRUE(frameLines(*tree, tree->frameOf(7), bySite).empty()) << "nobody knows a line of strdup";
+    EXPECT_EQ(frameLines(*tree, tree->frame(SiteTree::kRoot).first, bySite).size(), 1u) << "the other line has nothing";
+    EXPECT_TRUE(frameLines(*tree, SiteTree::kRoot, bySite).empty());
+}
+
+TEST(FrameLines, TakeTheInnermostCallOfAFunctionThatCallsItself)
+{
+    CallStacks stacks = toolAndLibrary();
+    stacks.sites.push_back({1, 6}); // 8: main at line 10, called by main at line 11
+    const auto tree = treeOf(stacks, {8}, TreeDirection::top_down, {});
+    std::vector<SiteAmount> bySite(9);
+    bySite[8] = {.count = 1, .amount = 5};
+    const std::vector<FrameLine> lines = frameLines(*tree, tree->frame(SiteTree::kRoot).first, bySite);
+    ASSERT_EQ(lines.size(), 1u);
+    EXPECT_EQ(shortPlaceOf(lines[0].call), QStringLiteral("tool.c:10"));
 }
 
 TEST(SiteTree, KnowsNoFrameOfASiteThatItWasNotMadeOf)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/sites/frame_card.h"
 
+#include "app/analysis/frame_lines.h"
 #include "app/words/figure_text.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
@@ -8,9 +9,19 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QStringList>
 #include <QVBoxLayout>
 
+#include <vector>
+
 namespace atomalloc::ui {
+
+namespace {
+
+constexpr qsizetype kLinesInCard = 2;
+constexpr qsizetype kLinesInTip = 20;
+
+} // namespace
 
 FrameCard::FrameCard(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
     : QFrame(parent),
@@ -29,6 +40,7 @@ FrameCard::FrameCard(RunView &runView, Selection &selection, Theme &theme, QWidg
         m_notes[i] = makeLabel(theme, QString(), 11.5, QFont::Normal, "note");
     }
     m_place->setMinimumWidth(0);
+    m_place->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_place->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_title->setMinimumWidth(40);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -82,19 +94,46 @@ void FrameCard::setupLayout()
     rows->addWidget(m_chart, 1);
 }
 
+/// A function asks in several lines as a rule: the most of them come first, with what each has.
+void FrameCard::showPlace(const SitesContent &content, std::uint32_t frame)
+{
+    const app::StackCall call = content.tree->callOf(frame);
+    const std::vector<app::FrameLine> lines =
+        call.line == 0 ? app::frameLines(*content.tree, frame, content.bySite) : std::vector<app::FrameLine>();
+    if (lines.empty()) {
+        const QString place = shortPlaceOf(call);
+        m_place->setText(place.isEmpty() ? call.module : place);
+        m_place->setToolTip(placeOf(call).isEmpty() ? call.module : placeOf(call));
+        return;
+    }
+    QStringList seen;
+    QStringList all;
+    for (const app::FrameLine &line : lines) {
+        const QString amount = amountText(content.question.width, line.amount.amount);
+        if (seen.size() < kLinesInCard)
+            seen << QStringLiteral("%1 %2").arg(shortPlaceOf(line.call), amount);
+        if (all.size() < kLinesInTip)
+            all << QStringLiteral("%1  %2").arg(placeOf(line.call), amount);
+    }
+    const auto more = [](qsizetype count) { return tr("%1 more").arg(app::countText(static_cast<std::uint64_t>(count))); };
+    if (const qsizetype left = static_cast<qsizetype>(lines.size()) - seen.size(); left > 0)
+        seen << more(left);
+    if (const qsizetype left = static_cast<qsizetype>(lines.size()) - all.size(); left > 0)
+        all << more(left);
+    m_place->setText(seen.join(QStringLiteral(", ")));
+    m_place->setToolTip(all.join(u'\n'));
+}
+
 void FrameCard::setFrame(const SitesContent &content, std::optional<std::uint32_t> frame, const SitesSeries *series)
 {
     m_help->setVisible(!frame);
     m_body->setVisible(frame.has_value());
     if (!frame)
         return;
-    const app::StackCall call = content.tree->callOf(*frame);
     const QString name = frameName(content, *frame);
     m_title->setText(name);
     m_title->setToolTip(name);
-    const QString place = shortPlaceOf(call);
-    m_place->setText(place.isEmpty() ? call.module : place);
-    m_place->setToolTip(placeOf(call).isEmpty() ? call.module : placeOf(call));
+    showPlace(content, *frame);
     const SitesWidth width = content.question.width;
     const app::SiteAmount &sum = content.sums.sum[*frame];
     const auto tell = [this](std::size_t figure, const QString &value, const QString &note) {

@@ -26,6 +26,8 @@ public:
     void setFrame(const SitesContent &content, std::optional<std::uint32_t> frame, const SitesSeries *series);
     [[nodiscard]] SitesChart &chart() { return *m_chart; }
     [[nodiscard]] QString titleText() const { return m_title->toolTip(); }
+    /// "hub.cpp:83", or its lines with what each has.
+    [[nodiscard]] QString placeText() const { return m_place->text(); }
     /// Figure n with what it is: "281 blocks".
     [[nodiscard]] QString figureText(std::size_t figure) const { return m_figures[figure]->text() + u' ' + m_notes[figure]->text(); }
 
@@ -37,6 +39,7 @@ Q_SIGNALS:
 private:
     void setupLinks(const Theme &theme);
     void setupLayout();
+    void showPlace(const SitesContent &content, std::uint32_t frame);
 
     QLabel *m_title;
     QLabel *m_place;

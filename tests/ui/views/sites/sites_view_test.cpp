@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Sites view as a person uses it.
+#include "app/analysis/frame_lines.h"
 #include "app/words/figure_text.h"
 #include "tests/ui/views/sites/sites_fixture.h"
 #include "ui/views/sites/frame_card.h"
@@ -91,6 +92,24 @@ TEST_F(SitesViewTest, AClickChoosesAFrameInIcicleTreeAndCard)
     for (const app::SiteAmount &amount : countedOver(*content().lives, of))
         allocated += amount.count;
     EXPECT_EQ(m_view->card().figureText(2), app::countText(allocated) + QStringLiteral(" allocated in the run"));
+}
+
+TEST_F(SitesViewTest, TheCardOfAFunctionWithSeveralLinesTellsWhatEachOfThemHas)
+{
+    bool several = false;
+    for (std::uint32_t frame = 1; frame < content().tree->size() && !several; ++frame) {
+        const std::vector<app::FrameLine> lines = app::frameLines(*content().tree, frame, content().bySite);
+        several = content().tree->callOf(frame).line == 0 && lines.size() > 1 && content().sums.sum[frame].count > 0;
+        if (!several)
+            continue;
+        m_view->chooseFrame(frame);
+        look();
+        for (const app::FrameLine &line : {lines[0], lines[1]}) {
+            const QString told = QStringLiteral("%1 %2").arg(app::shortPlaceOf(line.call), app::bytesText(line.amount.amount));
+            EXPECT_TRUE(m_view->card().placeText().contains(told)) << m_view->card().placeText().toStdString();
+        }
+    }
+    EXPECT_TRUE(several) << "no function of the recording asks in several lines";
 }
 
 TEST_F(SitesViewTest, ARowOfTheTreeChoosesItsFrameAsWell)
