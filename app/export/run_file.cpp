@@ -49,6 +49,9 @@ class RunSaver
 public:
     RunSaver(const RecordedRun &run, const QString &folder, AtomicFile &file) : m_run(run), m_folder(folder), m_file(file), m_out(file) {}
 
+    /// In the place of the look that the run has.
+    void setLook(const RunLook &look) { m_look = look; }
+
     bool save(const WorkControl &work)
     {
         if (m_run.finished())
@@ -188,6 +191,11 @@ private:
             if (m_stacksFit)
                 std::ranges::move(stacks, std::back_inserter(tables));
         }
+        if (m_look) {
+            std::erase_if(tables, [](const RunTable &table) { return table.type == RunTableType::look; });
+            if (*m_look != RunLook())
+                tables.push_back(tableOf(*m_look));
+        }
         return std::ranges::all_of(tables, [this](const RunTable &table) { return saveTable(table); });
     }
 
@@ -213,10 +221,15 @@ private:
     std::size_t m_events = 0;
     std::size_t m_keyframe = 0; // the position of the last one
     bool m_stacksFit = true;
+    std::optional<RunLook> m_look;
 };
 
+using Keep = std::function<bool()>;
+
 /// `keep`: asked when all of a growing run is written. Null: the run is saved as it is now.
-Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const WorkControl &work, const std::function<bool()> &keep)
+/// `look`: nothing: that of the run.
+Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const WorkControl &work, const Keep &keep,
+                            const std::optional<RunLook> &look = std::nullopt)
 {
     AtomicFile file(path);
     const auto refused = [&path, &file] {
@@ -228,6 +241,8 @@ Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const W
     if (keep)
         file.showUnfinished();
     RunSaver saver(run, folderOf(path), file);
+    if (look)
+        saver.setLook(*look);
     const bool written = keep ? saver.saveGrowing(work) : saver.save(work);
     if (work.stopRequested() || (written && keep && !keep()))
         return fail(Problem{.kind = Problem::Kind::cancelled, .sentence = Sentence(RecordingText::stopped_at, quoted(path)), .file = path});
@@ -248,10 +263,23 @@ Outcome<void> saveGrowingRunNow(const RecordedRun &run, const QString &path, con
     return guarded(Sentence(ExportText::saving_the_run), [&] { return saveUnguarded(run, path, work, keep); });
 }
 
+Outcome<void> saveRunAsSeenNow(const RecordedRun &run, const QString &path, const RunLook &look, const WorkControl &work)
+{
+    return guarded(Sentence(ExportText::saving_the_run), [&] { return saveUnguarded(run, path, work, {}, look); });
+}
+
 QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QString path, WorkControl work)
 {
     return onWorker(Sentence(ExportText::saving_the_run),
                     [run = std::move(run), path = std::move(path), work = std::move(work)] { return saveRunNow(*run, path, work); });
+}
+
+QCoro::Task<Outcome<void>> saveRunAsSeen(std::shared_ptr<const RecordedRun> run, QString path, RunLook look, WorkControl work)
+{
+    const auto job = [run = std::move(run), path = std::move(path), look = std::move(look), work = std::move(work)] {
+        return saveRunAsSeenNow(*run, path, look, work);
+    };
+    return onWorker(Sentence(ExportText::saving_the_run), job);
 }
 
 } // namespace atomalloc::app

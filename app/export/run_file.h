@@ -8,6 +8,7 @@
 #include "app/base/problem.h"
 #include "app/base/work.h"
 #include "app/recording/recorded_run.h"
+#include "app/recording/run_look.h"
 
 #include <QCoroTask>
 #include <QString>
@@ -25,5 +26,9 @@ Outcome<void> saveRunNow(const RecordedRun &run, const QString &path, const Work
 Outcome<void> saveGrowingRunNow(const RecordedRun &run, const QString &path, const WorkControl &work, const std::function<bool()> &keep);
 
 QCoro::Task<Outcome<void>> saveRun(std::shared_ptr<const RecordedRun> run, QString path, WorkControl work = WorkControl());
+/// With the filter and the marks of the window in the place of those that the run was opened with.
+Outcome<void> saveRunAsSeenNow(const RecordedRun &run, const QString &path, const RunLook &look, const WorkControl &work = WorkControl());
+QCoro::Task<Outcome<void>> saveRunAsSeen(std::shared_ptr<const RecordedRun> run, QString path, RunLook look,
+                                         WorkControl work = WorkControl());
 
 } // namespace atomalloc::app

@@ -2,6 +2,7 @@
 #include "app/recording/run_look.h"
 
 #include "app/base/units.h"
+#include "app/json/json_parser.h"
 
 #include <optional>
 
@@ -56,6 +57,19 @@ RunLook lookOf(const JsonValue &run)
         }
     }
     return look;
+}
+
+RunTable tableOf(const RunLook &look)
+{
+    JsonValue object = JsonValue::object();
+    addLook(object, look);
+    return {.type = RunTableType::look, .items = 1, .bytes = writeJson(object)};
+}
+
+RunLook lookOf(const RunTable &table)
+{
+    const Outcome<JsonValue> object = parseJson(table.bytes);
+    return object ? lookOf(*object) : RunLook();
 }
 
 } // namespace atomalloc::app

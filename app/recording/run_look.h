@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
-// RunLook: how a run was looked at when its CSV files were written: the filter and the marks of the window. run.json keeps it beside the
-// inputs, so that the run that is made again can be seen the same way. Plain values and pure functions. Any thread.
+// RunLook: how a run was looked at when it was saved or its CSV files were written: the filter and the marks of the window. run.json keeps
+// it beside the inputs, and an .atomrun as a table, so that the run can be seen the same way again. Plain values, pure functions. Any
+// thread.
 #pragma once
 
 #include "app/json/json_value.h"
+#include "app/recording/run_table.h"
 
 #include <QString>
 
@@ -33,5 +35,10 @@ struct RunLook
 void addLook(JsonValue &run, const RunLook &look);
 /// What addLook() added. What is not as it writes it is left out.
 [[nodiscard]] RunLook lookOf(const JsonValue &run);
+
+/// The same as a table of a run: the bytes are JSON.
+[[nodiscard]] RunTable tableOf(const RunLook &look);
+/// What is not as tableOf() writes it is left out.
+[[nodiscard]] RunLook lookOf(const RunTable &table);
 
 } // namespace atomalloc::app

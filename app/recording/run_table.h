@@ -18,7 +18,8 @@ enum class RunTableType : std::uint32_t {
     frames = 0x534d5246,  ///< "FRMS": addresses in them, each with the frame that called it
     sites = 0x45544953,   ///< "SITE": the call stacks that asked for blocks
     symbols = 0x424d5953, ///< "SYMB": functions, files and lines
-    survey = 0x56525553,  ///< "SURV": what is known of the whole run (app/analysis/survey_table.h)
+    survey = 0x56525553,  ///< "SURV": what is known of the whole run (app/analysis/survey_packing.h)
+    look = 0x4b4f4f4c,    ///< "LOOK": how the run was looked at when it was saved (app/recording/run_look.h)
 };
 
 [[nodiscard]] constexpr bool isRunTable(RunTableType type) noexcept
@@ -30,6 +31,7 @@ enum class RunTableType : std::uint32_t {
     case RunTableType::sites:
     case RunTableType::symbols:
     case RunTableType::survey:
+    case RunTableType::look:
         return true;
     }
     return false;

@@ -136,7 +136,11 @@ void Session::read(const QString &nameOrFile, bool startThen)
     const auto look = std::make_shared<app::RunLook>();
     const auto job = [nameOrFile, control, look] {
         *look = app::openLookNow(nameOrFile);
-        return find(nameOrFile, control);
+        app::Outcome<Found> found = find(nameOrFile, control);
+        if (const auto *run = found ? std::get_if<FoundRun>(&*found) : nullptr)
+            if (const auto table = run->run->table(app::RunTableType::look))
+                *look = app::lookOf(*table);
+        return found;
     };
     (duringRun ? m_aside : m_work)
         .await<Found>(Work::Kind::reading, text, control, app::onWorker(text, job),
@@ -186,6 +190,7 @@ void Session::take(const FoundRun &found, const QString &file)
     else
         m_draft.setUnfound(app::requestWithoutFile(found.run->inputs()));
     show(found.run, RunView::Kept::inAFile, {.arguments = {QFileInfo(file).absoluteFilePath()}});
+    restoreMarks();
 }
 
 void Session::findWorkload(app::RunInputs inputs, const QString &file)

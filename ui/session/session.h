@@ -122,6 +122,7 @@ private:
     void tellMarks();                         ///< to the filter, which may name them
     void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
     [[nodiscard]] app::RunLook look() const;
+    [[nodiscard]] app::RunLook lookAt(const RunView &view) const;
     /// The marks of the run.json that was opened, on the first run that is made from it, once that has all of its events.
     void restoreMarks();
 

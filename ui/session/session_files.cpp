@@ -32,8 +32,8 @@ void Session::save(RunView &view, const QString &file)
     if (!saved || m_work.busy())
         return;
     const app::WorkControl control;
-    m_work.await<void>(Work::Kind::writing, tr("Saving %1").arg(QFileInfo(file).fileName()), control, app::saveRun(saved, file, control),
-                       [this, saved, file](const app::Outcome<void> &outcome) {
+    m_work.await<void>(Work::Kind::writing, tr("Saving %1").arg(QFileInfo(file).fileName()), control,
+                       app::saveRunAsSeen(saved, file, lookAt(view), control), [this, saved, file](const app::Outcome<void> &outcome) {
                            if (!outcome)
                                return report(outcome.error());
                            if (m_rescue && m_runView.run() == saved)
@@ -45,11 +45,13 @@ void Session::save(RunView &view, const QString &file)
                        });
 }
 
-app::RunLook Session::look() const
+app::RunLook Session::look() const { return lookAt(m_runView); }
+
+app::RunLook Session::lookAt(const RunView &view) const
 {
     app::RunLook look{m_selection.filter().text(), {}};
     for (int number = 0; number < Marks::kCount; ++number) {
-        if (const auto &mark = m_runView.marks().mark(number))
+        if (const auto &mark = view.marks().mark(number))
             look.marks.push_back({static_cast<std::uint32_t>(number), mark->position, mark->name});
     }
     return look;

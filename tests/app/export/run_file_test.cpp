@@ -211,6 +211,37 @@ TEST_F(RunFile, KeepsTheTablesOfARun)
     EXPECT_EQ((*opened)->table(RunTableType::symbols), std::nullopt);
 }
 
+TEST_F(RunFile, KeepsHowTheRunWasLookedAtInThePlaceOfThatBefore)
+{
+    const auto run = test::sampleRun().run;
+    const RunLook first{QStringLiteral("task=\"a b\" and born>A"), {{0, 5, QString::fromUtf8("before ü")}, {3, 17, QString()}}};
+    ASSERT_TRUE(saveRunAsSeenNow(*run, path(), first));
+    const auto opened = openRunNow(path());
+    ASSERT_TRUE(opened);
+    ASSERT_TRUE((*opened)->table(RunTableType::look));
+    EXPECT_EQ(lookOf(*(*opened)->table(RunTableType::look)), first);
+    const RunLook second{{}, {{1, 9, QString()}}};
+    ASSERT_TRUE(saveRunAsSeenNow(**opened, path(), second));
+    const auto again = openRunNow(path());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(lookOf(*(*again)->table(RunTableType::look)), second);
+    ASSERT_TRUE(saveRunNow(**again, path())) << "the command line changes nothing of it";
+    const auto copied = openRunNow(path());
+    ASSERT_TRUE(copied);
+    EXPECT_EQ(lookOf(*(*copied)->table(RunTableType::look)), second);
+    ASSERT_TRUE(saveRunAsSeenNow(**again, path(), RunLook()));
+    const auto bare = openRunNow(path());
+    ASSERT_TRUE(bare);
+    EXPECT_FALSE((*bare)->table(RunTableType::look)) << "nothing to keep";
+}
+
+TEST_F(RunFile, ALookThatMakesNoSenseIsNone)
+{
+    EXPECT_EQ(lookOf(RunTable{.type = RunTableType::look, .items = 1, .bytes = "{ \"marks\": [7, {\"mark\": \"E\"}"}), RunLook());
+    EXPECT_EQ(lookOf(RunTable{.type = RunTableType::look, .items = 1, .bytes = "{\"marks\": [7, {\"mark\": \"E\", \"event\": 3}]}"}),
+              RunLook());
+}
+
 TEST_F(RunFile, SavedWhileTheRunGrowsHoldsTheEventsUntilThen)
 {
     const auto whole = test::sampleRun().run;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Filter and marks come back with the run.json that was written beside the CSV files.
+// Filter and marks come back with the run.json that was written beside the CSV files, and with a run that was saved.
 #include "tests/ui/patience.h"
 #include "ui/session/marks.h"
 #include "ui/session/session.h"
@@ -51,6 +51,26 @@ TEST_F(KeptLook, TheFilterAndTheMarksComeBackWithTheRunJson)
     EXPECT_EQ(second.runView().marks().count(), 1);
     openAndRun(second, QStringLiteral("tight-bursts"));
     EXPECT_EQ(second.runView().marks().count(), 0) << "those are of the run before";
+}
+
+TEST_F(KeptLook, TheFilterAndTheMarksComeBackWithASavedRun)
+{
+    const QString file = m_folder.filePath(QStringLiteral("seen.atomrun"));
+    Session first;
+    openAndRun(first, QStringLiteral("tight-bursts"));
+    ASSERT_TRUE(first.selection().setFilterText(QStringLiteral("born>C and task=resize")).has_value());
+    first.runView().marks().set(2, 700);
+    ASSERT_TRUE(settled(first));
+    first.saveRun(file);
+    ASSERT_TRUE(settled(first));
+
+    Session second;
+    second.open(file);
+    ASSERT_TRUE(waitUntil([&second] { return second.runView().run() != nullptr && !second.work().busy(); }));
+    EXPECT_EQ(second.selection().filter().text(), first.selection().filter().text());
+    ASSERT_TRUE(second.runView().marks().mark(2));
+    EXPECT_EQ(*second.runView().marks().mark(2), *first.runView().marks().mark(2));
+    EXPECT_EQ(second.runView().marks().count(), 1);
 }
 
 TEST_F(KeptLook, AFilterThatSomebodyHasSpoiltInTheFileIsLeftOut)
