@@ -40,6 +40,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace atomalloc::ui {
@@ -139,7 +140,7 @@ void MainWindow::arrangeForWidth()
     m_narrow = narrow;
     PanelDock *from = narrow ? m_rightDock : m_leftDock;
     PanelDock *to = narrow ? m_leftDock : m_rightDock;
-    for (QWidget *panel : {m_inspector, m_tasks})
+    for (QWidget *panel : std::initializer_list<QWidget *>{m_inspector, m_tasks})
         to->addPanel(from->takePanel(panel), panel);
     refreshDocks();
 }

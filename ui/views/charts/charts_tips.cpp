@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ChartsView: what it says of a place in a chart, and of a whole chart to those who do not see it.
 #include "app/analysis/byte_layers.h"
+#include "app/analysis/moment_figures.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/views/charts/charts_view.h"
@@ -114,7 +115,7 @@ QString ChartsView::lifetimeTip(const QRectF &plot, double x) const
 
 QString ChartsView::cardText(ChartCard card) const
 {
-    const app::ChartValues now = valuesAtCursor();
+    const app::ChartValues now = app::chartValuesOf(*m_runView.heap());
     const auto value = [&now](ChartFigure figure) { return now[static_cast<std::size_t>(figure)]; };
     switch (card) {
     case ChartCard::bytes:

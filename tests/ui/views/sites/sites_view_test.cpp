@@ -96,6 +96,7 @@ TEST_F(SitesViewTest, AClickChoosesAFrameInIcicleTreeAndCard)
 
 TEST_F(SitesViewTest, TheCardOfAFunctionWithSeveralLinesTellsWhatEachOfThemHas)
 {
+    show(replayedRecording("four-threads.heaptrack.zst"));
     bool several = false;
     for (std::uint32_t frame = 1; frame < content().tree->size() && !several; ++frame) {
         const std::vector<app::FrameLine> lines = app::frameLines(*content().tree, frame, content().bySite);
