@@ -8,7 +8,6 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -63,11 +62,8 @@ void MomentCard::setupLayout()
     layout->addWidget(m_table);
     layout->addWidget(m_found);
     layout->addWidget(m_marks);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_copy, 1);
-    buttons->addWidget(m_add, 1);
-    layout->addLayout(buttons);
+    layout->addWidget(m_copy);
+    layout->addWidget(m_add);
     layout->addStretch(1);
 }
 

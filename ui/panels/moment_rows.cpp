@@ -2,6 +2,7 @@
 #include "ui/panels/moment_rows.h"
 
 #include "app/export/csv_writer.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 
 #include <QBuffer>
@@ -28,7 +29,10 @@ struct MomentUnit
     double bytes = 1;
     int decimals = 2;
 
-    [[nodiscard]] QString text(std::uint64_t value) const { return QString::number(static_cast<double>(value) / bytes, 'f', decimals); }
+    [[nodiscard]] QString text(std::uint64_t value) const
+    {
+        return app::localFigure(QString::number(static_cast<double>(value) / bytes, 'f', decimals));
+    }
 };
 
 MomentUnit unitFor(std::uint64_t limitBytes)

@@ -39,7 +39,7 @@ public:
     /// How many columns of figures have room in so many px.
     [[nodiscard]] static int columnsIn(int width);
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {200, sizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {160, sizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
