@@ -5076,6 +5076,73 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>MomentRows</name>
+    <message>
+        <source>% of allocations in the last 100 ms</source>
+        <translation>% der Anforderungen der letzten 100 ms</translation>
+    </message>
+    <message>
+        <source>Hot hits</source>
+        <translation>Heiße Treffer</translation>
+    </message>
+    <message>
+        <source>Cold hits</source>
+        <translation>Kalte Treffer</translation>
+    </message>
+    <message>
+        <source>Misses</source>
+        <translation>Fehlgriffe</translation>
+    </message>
+    <message>
+        <source>Blocks in queues, requests in line</source>
+        <translation>Blöcke in Warteschlangen, Wartende</translation>
+    </message>
+    <message>
+        <source>Hot queues</source>
+        <translation>Heiße Schlangen</translation>
+    </message>
+    <message>
+        <source>Cold queues</source>
+        <translation>Kalte Schlangen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Zeroing</source>
+        <translation>Nullen</translation>
+    </message>
+    <message>
+        <source>Hot</source>
+        <translation>Heiß</translation>
+    </message>
+    <message>
+        <source>Cold</source>
+        <translation>Kalt</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>Ausgemustert</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>Bereitgestellt</translation>
+    </message>
+    <message>
+        <source>Below limit</source>
+        <translation>Unter Limit</translation>
+    </message>
+</context>
+<context>
     <name>NewScenario</name>
     <message>
         <source>group</source>
@@ -10091,6 +10158,53 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>To the time that is looked at, or filter by the selected time</source>
         <translation>Zur angesehenen Zeit, oder nach der ausgewählten Zeit filtern</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::MomentCard</name>
+    <message>
+        <source>Found for you</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>M sets one here</source>
+        <translation>M setzt hier eine</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>Als CSV kopieren</translation>
+    </message>
+    <message>
+        <source>Add a mark</source>
+        <translation>Marke setzen</translation>
+    </message>
+    <message>
+        <source>The charts at the cursor and at marks</source>
+        <translation>Die Diagramme am Cursor und an Marken</translation>
+    </message>
+    <message>
+        <source>cursor</source>
+        <translation>Cursor</translation>
+    </message>
+    <message>
+        <source>At %1 s</source>
+        <translation>Bei %1 s</translation>
+    </message>
+    <message>
+        <source>All charts at the cursor. Set a mark to compare it with another moment.</source>
+        <translation>Alle Diagramme am Cursor. Setze eine Marke, um ihn mit einem anderen Zeitpunkt zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>All charts at the cursor and at marks.</source>
+        <translation>Alle Diagramme am Cursor und an Marken.</translation>
+    </message>
+    <message>
+        <source>Copied the figures as CSV</source>
+        <translation>Zahlen als CSV kopiert</translation>
     </message>
 </context>
 <context>
