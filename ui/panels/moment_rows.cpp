@@ -17,7 +17,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-using Moment = app::MomentFigures;
+using MomentValues = app::MomentFigures;
 using Figure = app::ChartFigure;
 
 QString words(const char *text) { return QCoreApplication::translate("MomentRows", text); }
@@ -70,9 +70,9 @@ public:
         m_rows.push_back({m_unit.name, names, {}, MomentRow::Kind::head});
         addBytes();
         m_rows.push_back({words(QT_TRANSLATE_NOOP("MomentRows", "% of allocations in the last 100 ms")), {}, {}, MomentRow::Kind::head});
-        addHits(words(QT_TRANSLATE_NOOP("MomentRows", "Hot hits")), Place::hot, &Moment::hot_hits);
-        addHits(words(QT_TRANSLATE_NOOP("MomentRows", "Cold hits")), Place::cold, &Moment::cold_hits);
-        addHits(words(QT_TRANSLATE_NOOP("MomentRows", "Misses")), {}, &Moment::misses);
+        addHits(words(QT_TRANSLATE_NOOP("MomentRows", "Hot hits")), Place::hot, &MomentValues::hot_hits);
+        addHits(words(QT_TRANSLATE_NOOP("MomentRows", "Cold hits")), Place::cold, &MomentValues::cold_hits);
+        addHits(words(QT_TRANSLATE_NOOP("MomentRows", "Misses")), {}, &MomentValues::misses);
         m_rows.push_back({words(QT_TRANSLATE_NOOP("MomentRows", "Blocks in queues, requests in line")), {}, {}, MomentRow::Kind::head});
         addCount(words(QT_TRANSLATE_NOOP("MomentRows", "Hot queues")), Place::hot, Figure::hot_blocks);
         addCount(words(QT_TRANSLATE_NOOP("MomentRows", "Cold queues")), Place::cold, Figure::cold_blocks);
@@ -94,7 +94,7 @@ private:
     {
         const auto layer = [this](const char *label, std::optional<Place> place, Figure figure,
                                   MomentRow::Kind kind = MomentRow::Kind::figure) {
-            add(words(label), place, kind, [&](const Moment &moment) { return m_unit.text(moment.of(figure)); });
+            add(words(label), place, kind, [&](const MomentValues &moment) { return m_unit.text(moment.of(figure)); });
         };
         layer(QT_TRANSLATE_NOOP("MomentRows", "In use"), Place::live, Figure::in_use);
         layer(QT_TRANSLATE_NOOP("MomentRows", "Zeroing"), Place::zeroing, Figure::zeroing);
@@ -104,20 +104,21 @@ private:
         const auto hasRetired = [](const MomentColumn &column) { return column.figures && column.figures->retired_bytes > 0; };
         if (std::any_of(m_columns.begin(), m_columns.end(), hasRetired))
             add(words(QT_TRANSLATE_NOOP("MomentRows", "Retired")), Place::retired, MomentRow::Kind::figure,
-                [this](const Moment &moment) { return m_unit.text(moment.retired_bytes); });
+                [this](const MomentValues &moment) { return m_unit.text(moment.retired_bytes); });
         layer(QT_TRANSLATE_NOOP("MomentRows", "Committed"), {}, Figure::committed, MomentRow::Kind::sum);
         add(words(QT_TRANSLATE_NOOP("MomentRows", "Below limit")), {}, MomentRow::Kind::figure,
-            [this](const Moment &moment) { return m_unit.text(m_limit - std::min(m_limit, moment.of(Figure::committed))); });
+            [this](const MomentValues &moment) { return m_unit.text(m_limit - std::min(m_limit, moment.of(Figure::committed))); });
     }
 
-    void addHits(const QString &label, std::optional<Place> place, std::int64_t Moment::*part)
+    void addHits(const QString &label, std::optional<Place> place, std::int64_t MomentValues::*part)
     {
-        add(label, place, MomentRow::Kind::figure, [part](const Moment &moment) { return hundredths(moment.*part, moment.allocations()); });
+        add(label, place, MomentRow::Kind::figure,
+            [part](const MomentValues &moment) { return hundredths(moment.*part, moment.allocations()); });
     }
 
     void addCount(const QString &label, std::optional<Place> place, Figure figure)
     {
-        add(label, place, MomentRow::Kind::figure, [figure](const Moment &moment) { return app::countText(moment.of(figure)); });
+        add(label, place, MomentRow::Kind::figure, [figure](const MomentValues &moment) { return app::countText(moment.of(figure)); });
     }
 
     const std::vector<MomentColumn> &m_columns;
@@ -165,18 +166,18 @@ QString momentCsv(const std::vector<MomentColumn> &columns)
             column.figures ? out.number(valueOf(*column.figures)) : out.empty();
         out.endRow();
     };
-    row({"position", "events"}, [](const Moment &moment) { return std::uint64_t{moment.position}; });
-    row({"time", "ns"}, [](const Moment &moment) { return moment.time_ns; });
+    row({"position", "events"}, [](const MomentValues &moment) { return std::uint64_t{moment.position}; });
+    row({"time", "ns"}, [](const MomentValues &moment) { return moment.time_ns; });
     for (std::size_t figure = 0; figure < app::kChartFigures; ++figure)
-        row(kCsvFigures[figure], [figure](const Moment &moment) { return moment.values[figure]; });
-    row({"retired", "bytes"}, [](const Moment &moment) { return moment.retired_bytes; });
-    const auto recent = [&](std::string_view name, std::int64_t Moment::*part) {
+        row(kCsvFigures[figure], [figure](const MomentValues &moment) { return moment.values[figure]; });
+    row({"retired", "bytes"}, [](const MomentValues &moment) { return moment.retired_bytes; });
+    const auto recent = [&](std::string_view name, std::int64_t MomentValues::*part) {
         row({name, "allocations"},
-            [part](const Moment &moment) { return static_cast<std::uint64_t>(std::max<std::int64_t>(moment.*part, 0)); });
+            [part](const MomentValues &moment) { return static_cast<std::uint64_t>(std::max<std::int64_t>(moment.*part, 0)); });
     };
-    recent("recent_hot_hits", &Moment::hot_hits);
-    recent("recent_cold_hits", &Moment::cold_hits);
-    recent("recent_misses", &Moment::misses);
+    recent("recent_hot_hits", &MomentValues::hot_hits);
+    recent("recent_cold_hits", &MomentValues::cold_hits);
+    recent("recent_misses", &MomentValues::misses);
     out.flush();
     return QString::fromUtf8(buffer.data());
 }
