@@ -41,7 +41,7 @@ elseif(NOT ATOMALLOC_SANITIZE STREQUAL "")
 endif()
 
 # Where a build runs once, to compile a source takes longer than what is won by running it faster. The allocator is optimized always.
-option(ATOMALLOC_QUICK_TO_COMPILE "Do not optimize app/, ui/ and their tests" OFF)
+option(ATOMALLOC_QUICK_TO_COMPILE "Do not optimize ui/ and the tests of app/ and ui/" OFF)
 add_library(atomalloc_quick INTERFACE)
 target_compile_options(atomalloc_quick INTERFACE $<$<BOOL:${ATOMALLOC_QUICK_TO_COMPILE}>:-O0>)
 

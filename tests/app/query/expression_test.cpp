@@ -95,7 +95,7 @@ TEST(Expressions, OfLivesKnowOnlyTheFieldsThatLivesHave)
     ASSERT_FALSE(unknown);
     EXPECT_EQ(textOf(unknown.error().sentence).toStdString(),
               "There is no field \"sze\". The fields are size, block_size, class, task, freed_by, site, function, module, born, freed, "
-              "lifetime, generation, time and text.");
+              "lifetime, generation, time and text. Did you mean size?");
     const Outcome<Expression> none = fault("size=1 and ");
     ASSERT_FALSE(none);
     EXPECT_FALSE(textOf(none.error().sentence).contains(QStringLiteral("state")));

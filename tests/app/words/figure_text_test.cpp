@@ -20,7 +20,8 @@ TEST(FigureText, SizesCarryTheirUnit)
 
 TEST(FigureText, TimesAreGroupedByThousands)
 {
-    EXPECT_EQ(timeText(3'842'110'999), QStringLiteral("3.842 110"));
+    EXPECT_EQ(timeText(3'842'110'000), QStringLiteral("3.842 110"));
+    EXPECT_EQ(timeText(3'842'110'001), QStringLiteral("3.842 111")) << "up, so that the time leads to its event again";
     EXPECT_EQ(timeText(0), QStringLiteral("0.000 000"));
     EXPECT_EQ(durationText(1'800'000), QStringLiteral("1.8 ms"));
     EXPECT_EQ(durationText(14'000), QStringLiteral("14 µs"));
