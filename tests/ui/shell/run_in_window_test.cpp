@@ -146,6 +146,8 @@ TEST_F(WindowTest, TurnsRunOffWhileAFieldIsUnderFault)
 TEST_F(WindowTest, SumsTheRunUpAtItsEndAndLeadsToThePeak)
 {
     openAndRun("tight-bursts");
+    m_session.runView().pause();
+    m_session.runView().setPosition(m_session.runView().run()->eventCount());
     const auto *card = m_window->findChild<SummaryCard *>();
     ASSERT_NE(card, nullptr);
     ASSERT_TRUE(waitUntil([card] { return card->isVisible(); }));
