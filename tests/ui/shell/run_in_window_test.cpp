@@ -4,6 +4,7 @@
 #include "ui/forms/config_form.h"
 #include "ui/forms/field_row.h"
 #include "ui/panels/summary_card.h"
+#include "ui/session/marks.h"
 #include "ui/shell/toast.h"
 #include "ui/shell/view_area.h"
 #include "ui/timeline/minimap.h"
@@ -146,10 +147,12 @@ TEST_F(WindowTest, TurnsRunOffWhileAFieldIsUnderFault)
 TEST_F(WindowTest, SumsTheRunUpAtItsEndAndLeadsToThePeak)
 {
     openAndRun("tight-bursts");
-    m_session.runView().pause();
-    m_session.runView().setPosition(m_session.runView().run()->eventCount());
     const auto *card = m_window->findChild<SummaryCard *>();
     ASSERT_NE(card, nullptr);
+    ASSERT_TRUE(waitUntil([this] { return m_session.runView().marks().found(FoundMark::Kind::first_wait).has_value(); }));
+    m_session.runView().setPosition(m_session.runView().marks().found(FoundMark::Kind::first_wait)->position);
+    ASSERT_TRUE(waitUntil([card] { return !card->isVisible(); })) << "the why of a wait has its place";
+    m_session.runView().setPosition(m_session.runView().run()->eventCount());
     ASSERT_TRUE(waitUntil([card] { return card->isVisible(); }));
     std::map<QString, QString> figures;
     for (const FigureRow &row : card->rows())
