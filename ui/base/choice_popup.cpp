@@ -169,9 +169,10 @@ void ChoicePopup::chooseCurrent()
 }
 
 // The list has not the keyboard, so Qt tells nobody of its row.
+// While no screen reader listens, Qt keeps the interface of a row that it was asked for, also when other rows take its place.
 void ChoicePopup::tellReaders(const QModelIndex &row)
 {
-    if (!row.isValid() || !isVisible())
+    if (!row.isValid() || !isVisible() || !QAccessible::isActive())
         return;
     QAccessibleEvent focus(m_list, QAccessible::Focus);
     focus.setChild(row.row());

@@ -22,6 +22,8 @@ using Figure = app::ChartFigure;
 
 QString words(const char *text) { return QCoreApplication::translate("MomentRows", text); }
 
+constexpr double kMostWithDecimals = 1000;
+
 /// What bytes are told in: the same in every column.
 struct MomentUnit
 {
@@ -31,7 +33,8 @@ struct MomentUnit
 
     [[nodiscard]] QString text(std::uint64_t value) const
     {
-        return app::localFigure(QString::number(static_cast<double>(value) / bytes, 'f', decimals));
+        const double figure = static_cast<double>(value) / bytes;
+        return app::localFigure(QString::number(figure, 'f', figure < kMostWithDecimals ? decimals : 0)); // five digits have room
     }
 };
 

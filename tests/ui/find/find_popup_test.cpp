@@ -205,6 +205,22 @@ TEST_F(FindPopupTest, ScreenReadersKnowFieldAndList)
     EXPECT_EQ(QAccessible::queryAccessibleInterface(&field())->text(QAccessible::Name), QStringLiteral("Find"));
 }
 
+TEST_F(FindPopupTest, ScreenReadersKnowEachRowWithItsKind)
+{
+    openAndRun("tight-bursts");
+    type(QStringLiteral("wait"));
+    QAccessibleInterface *rows = QAccessible::queryAccessibleInterface(&list());
+    ASSERT_NE(rows, nullptr);
+    ASSERT_EQ(rows->childCount(), list().model()->rowCount());
+    bool event = false;
+    for (int row = 0; row < rows->childCount(); ++row) {
+        const QString name = rows->child(row)->text(QAccessible::Name);
+        EXPECT_EQ(name, list().model()->index(row, 0).data(Qt::AccessibleTextRole).toString());
+        event = event || name.startsWith(QStringLiteral("Events, "));
+    }
+    EXPECT_TRUE(event);
+}
+
 TEST_F(FindPopupTest, SaysInWordsWhenNothingIsFound)
 {
     type(QStringLiteral("zeppelin"));
