@@ -35,14 +35,15 @@ std::optional<Value> takenFrom(std::multimap<Key, Value> &entries, std::initiali
 
 bool Lifetimes::isTakenBack(std::uint32_t life) const noexcept { return std::ranges::binary_search(m_takenBack, life); }
 
-bool Lifetimes::extend(const RecordedRun &run, const CallSites &sites, const WorkControl &work)
+bool Lifetimes::extend(const RecordedRun &run, const CallSites &sites, const WorkControl &work, std::size_t most)
 {
     const std::size_t count = run.eventCount();
+    const std::size_t end = m_events + std::min(most, count - m_events);
     m_classBytes = run.classBytes();
     m_classBytes.resize(kClassNumbers);
     m_lastGeneration = WordFormat(run.inputs().config.generation_bits).lastGeneration();
     reserve(run);
-    for (; m_events < count; ++m_events) {
+    for (; m_events < end; ++m_events) {
         if (m_events % kEventsBetweenLooks == 0) {
             if (work.stopRequested())
                 return false;

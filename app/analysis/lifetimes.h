@@ -53,9 +53,9 @@ public:
         }
     };
 
-    /// Takes in the events that the run has by now, from where the last call ended. False when it was stopped: then it can go on.
-    /// `run` and `sites` are the same in each call. Throws std::bad_alloc.
-    bool extend(const RecordedRun &run, const CallSites &sites, const WorkControl &work);
+    /// Takes in the events that the run has by now, from where the last call ended, `most` of them at most. False when it was stopped:
+    /// then it can go on. `run` and `sites` are the same in each call. Throws std::bad_alloc.
+    bool extend(const RecordedRun &run, const CallSites &sites, const WorkControl &work, std::size_t most = static_cast<std::size_t>(-1));
 
     [[nodiscard]] std::size_t size() const noexcept { return m_born.size(); }
     [[nodiscard]] std::size_t eventCount() const noexcept { return m_events; }

@@ -4,7 +4,8 @@
 #include "app/base/worker.h"
 #include "app/words/query_text.h"
 
-#include <chrono>
+#include <algorithm>
+#include <new>
 #include <utility>
 
 namespace atomalloc::app {
@@ -17,16 +18,72 @@ Problem livesNotRead() { return {.kind = Problem::Kind::cancelled, .sentence = S
 
 } // namespace
 
-LivesReader::LivesReader(std::shared_ptr<const RecordedRun> run) : m_run(std::move(run)) {}
-
-Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::read(const WorkControl &work)
+/// A call that waits for lives. Who reads tells it how far it is.
+class LivesReader::Waiting
 {
-    std::unique_lock lock(m_reading, std::defer_lock);
-    while (!lock.try_lock_for(kLookForStop)) {
-        if (work.stopRequested())
-            return fail(livesNotRead());
+public:
+    Waiting(WorkControl work, LivesFollower follower) : m_work(std::move(work)), m_follower(std::move(follower)) {}
+
+    void show(const Lifetimes &lives, std::size_t events)
+    {
+        const std::scoped_lock lock(m_lock);
+        const Clock::time_point begin = Clock::now();
+        if (m_ended)
+            return;
+        m_work.setProgress(lives.eventCount(), events);
+        if (!m_follower.look || begin < m_next)
+            return;
+        try {
+            m_follower.look(lives);
+        } catch (const std::bad_alloc &) { // the lives matter more than a look at them
+        }
+        const Clock::time_point end = Clock::now();
+        m_next = end + std::max<Clock::duration>(m_follower.pause, (end - begin) * m_follower.readingPerLook);
     }
-    return guarded(Sentence(QueryText::the_question), [&] { return readOn(work); });
+    /// Nothing is called after this. Waits for a look that is in progress.
+    void end()
+    {
+        const std::scoped_lock lock(m_lock);
+        m_ended = true;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    const WorkControl m_work;
+    const LivesFollower m_follower;
+    std::mutex m_lock; ///< guards what follows, and is held in a look
+    Clock::time_point m_next = Clock::now() + m_follower.pause;
+    bool m_ended = false;
+};
+
+LivesReader::LivesReader(std::shared_ptr<const RecordedRun> run, std::size_t eventsPerTurn)
+    : m_run(std::move(run)), m_eventsPerTurn(eventsPerTurn)
+{
+}
+
+Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::read(const WorkControl &work, const LivesFollower &follower)
+{
+    const auto waiting = std::make_shared<Waiting>(work, follower);
+    const auto queued = [&](bool begins) {
+        const std::scoped_lock lock(m_queue);
+        if (begins)
+            m_waiting.push_back(waiting);
+        else
+            std::erase(m_waiting, waiting);
+    };
+    queued(true);
+    const auto lives = guarded(Sentence(QueryText::the_question), [&]() -> Outcome<std::shared_ptr<const LivesOfRun>> {
+        std::unique_lock lock(m_reading, std::defer_lock);
+        while (!lock.try_lock_for(kLookForStop)) {
+            if (work.stopRequested())
+                return fail(livesNotRead());
+        }
+        return readOn(work);
+    });
+    queued(false);
+    waiting->end();
+    return lives;
 }
 
 Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::readOn(const WorkControl &work)
@@ -40,7 +97,7 @@ Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::readOn(const WorkControl
         m_knowsSites = finished;
         m_growing = Lifetimes();
     }
-    if (!m_growing.extend(*m_run, *m_sites, work))
+    if (!extend(work))
         return fail(livesNotRead());
     LifeNames names(*m_run, m_growing, m_sites);
     Lifetimes lifetimes = finished ? std::exchange(m_growing, Lifetimes()) : m_growing;
@@ -49,9 +106,34 @@ Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::readOn(const WorkControl
     return m_lives;
 }
 
-QCoro::Task<Outcome<std::shared_ptr<const LivesOfRun>>> readLives(std::shared_ptr<LivesReader> reader, WorkControl work)
+/// To the end of what the run has by now. False when it was stopped.
+bool LivesReader::extend(const WorkControl &work)
 {
-    return onWorker(Sentence(QueryText::the_question), [reader = std::move(reader), work = std::move(work)] { return reader->read(work); });
+    const std::size_t end = m_run->eventCount();
+    do {
+        if (!m_growing.extend(*m_run, *m_sites, work, m_eventsPerTurn))
+            return false;
+        showAll();
+    } while (m_growing.eventCount() < end);
+    return true;
+}
+
+void LivesReader::showAll()
+{
+    std::vector<std::shared_ptr<Waiting>> all;
+    {
+        const std::scoped_lock lock(m_queue);
+        all = m_waiting;
+    }
+    for (const std::shared_ptr<Waiting> &one : all)
+        one->show(m_growing, m_run->eventCount());
+}
+
+QCoro::Task<Outcome<std::shared_ptr<const LivesOfRun>>> readLives(std::shared_ptr<LivesReader> reader, WorkControl work,
+                                                                  LivesFollower follower)
+{
+    return onWorker(Sentence(QueryText::the_question), [reader = std::move(reader), work = std::move(work),
+                                                        follower = std::move(follower)] { return reader->read(work, follower); });
 }
 
 } // namespace atomalloc::app

@@ -20,6 +20,10 @@ std::shared_ptr<app::RecordedRun> busyRun(int steps)
     std::mt19937 random(7);
     std::vector<BlockId> live;
     for (int i = 0; i < steps; ++i) {
+        if (i % 1'000 == 999) { // else the caches would have all blocks in the end
+            for (const TaskId task : tasks)
+                builder.flushHot(task, 0, Cause::pressure);
+        }
         const TaskId task = tasks[random() % tasks.size()];
         if (live.size() < 100 && random() % 2 == 0) {
             live.push_back(builder.allocate(task, 1 + random() % 64));

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/lifetime_plane.h"
 #include "app/query/lives_reader.h"
 #include "tests/app/engine/run_support.h"
 #include "tests/app/export/random_runs.h"
+#include "tests/support/busy_run.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <barrier>
+#include <chrono>
+#include <new>
 #include <thread>
 #include <vector>
 
 namespace atomalloc::app {
 namespace {
+
+constexpr std::chrono::milliseconds kNoPause(0);
 
 TEST(LivesReaderTest, ReadsOnceForAllWhoAsk)
 {
@@ -74,6 +81,79 @@ TEST(LivesReaderTest, ReadsAgainWhenTheRunHasGrownAndOnceMoreWhenItHasEnded)
     EXPECT_NE(ended, all) << "the sites of a run are known when it has ended";
     EXPECT_EQ(ended->lifetimes.size(), all->lifetimes.size());
     EXPECT_EQ(*reader.read(), ended);
+}
+
+std::shared_ptr<const LifetimePlane> planeOf(const Lifetimes &lives, const RecordedRun &run)
+{
+    return LifetimePlane::make(lives, PlaneHeight::freed, run.endTimeNs(), {}, WorkControl());
+}
+
+void expectSamePlane(const LifetimePlane &plane, const LifetimePlane &other)
+{
+    EXPECT_EQ(plane.total(), other.total());
+    for (std::size_t column = 0; column < LifetimePlane::kCells; column += 16) {
+        ASSERT_EQ(plane.neverFreed({column, column + 16}), other.neverFreed({column, column + 16}));
+        for (std::size_t row = 0; row < LifetimePlane::kCells; row += 16)
+            ASSERT_EQ(plane.within({column, column + 16}, {row, row + 16}), other.within({column, column + 16}, {row, row + 16}));
+    }
+}
+
+TEST(LivesReaderTest, ShowsThoseWhoFollowTheLivesOfTheEventsSoFar)
+{
+    const auto run = test::busyRun(20'000);
+    LivesReader reader(run, 2'000);
+    const WorkControl work;
+    std::vector<Lifetimes> seen;
+    std::vector<int> progress;
+    const auto look = [&](const Lifetimes &soFar) {
+        seen.push_back(soFar);
+        progress.push_back(work.progressPermille());
+    };
+    const auto lives = reader.read(work, {look, kNoPause, 0});
+    ASSERT_TRUE(lives);
+    EXPECT_EQ((*lives)->lifetimes.eventCount(), run->eventCount());
+    ASSERT_EQ(seen.size(), (run->eventCount() + 1'999) / 2'000);
+    EXPECT_EQ(seen.front().eventCount(), 2'000U);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const std::size_t events = seen[i].eventCount();
+        EXPECT_EQ(progress[i], static_cast<int>(events * 1'000 / run->eventCount()));
+        EXPECT_TRUE(i == 0 || events > seen[i - 1].eventCount());
+        Lifetimes atOnce;
+        ASSERT_TRUE(atOnce.extend(*run, CallSites(), WorkControl(), events));
+        expectSamePlane(*planeOf(seen[i], *run), *planeOf(atOnce, *run));
+    }
+}
+
+TEST(LivesReaderTest, WhoWaitsFollowsTheOneThatReads)
+{
+    const auto run = test::busyRun(20'000);
+    std::atomic<bool> seen = false;
+    for (int trial = 0; trial < 1'000 && !seen; ++trial) { // until the one comes while the other reads
+        LivesReader reader(run, 100);
+        std::barrier together(2);
+        const auto ask = [&] {
+            together.arrive_and_wait();
+            const LivesFollower follower{[&, self = std::this_thread::get_id()](const Lifetimes &) {
+                                             if (std::this_thread::get_id() != self)
+                                                 seen = true;
+                                         },
+                                         kNoPause, 0};
+            EXPECT_TRUE(reader.read(WorkControl(), follower));
+        };
+        std::jthread other(ask);
+        ask();
+    }
+    EXPECT_TRUE(seen);
+}
+
+TEST(LivesReaderTest, ALookThatFailsIsLeftOut)
+{
+    const auto run = test::busyRun(2'000);
+    LivesReader reader(run, 100);
+    const LivesFollower follower{[](const Lifetimes &) { throw std::bad_alloc(); }, kNoPause, 0};
+    const auto lives = reader.read(WorkControl(), follower);
+    ASSERT_TRUE(lives);
+    EXPECT_EQ((*lives)->lifetimes.size(), (*readLivesNow(run))->lifetimes.size());
 }
 
 } // namespace
