@@ -88,6 +88,22 @@ ChartStep EventSteps::next(const Event &at, std::size_t event) noexcept
     return step;
 }
 
+void EventSteps::startAfter(const ChartStep &before, std::uint64_t timeNs) noexcept
+{
+    const auto last = [&before](ChartFigure figure) { return before.of(figure).last; };
+    m_totals = SeriesPoint();
+    m_totals.live_bytes = last(ChartFigure::in_use);
+    m_totals.zeroing_bytes = last(ChartFigure::zeroing);
+    m_totals.hot_bytes = last(ChartFigure::hot);
+    m_totals.cold_bytes = last(ChartFigure::cold);
+    m_totals.free_bytes = last(ChartFigure::free);
+    m_totals.committed_bytes = last(ChartFigure::committed);
+    m_totals.waiting = last(ChartFigure::waiting);
+    m_hotBlocks = last(ChartFigure::hot_blocks);
+    m_coldBlocks = last(ChartFigure::cold_blocks);
+    m_timeNs = timeNs;
+}
+
 void EventSteps::countQueues(const Event &at) noexcept
 {
     if (!changesPlace(at))
@@ -123,14 +139,14 @@ bool RunCharts::sync(const RecordedRun &run, std::size_t most)
 
 std::uint64_t RunCharts::endNs() const noexcept { return steps().empty() ? 0 : steps().back().end_ns; }
 
-ChartStep RunCharts::between(std::uint64_t fromNs, std::uint64_t toNs) const noexcept
+ChartStep stretchOf(std::span<const ChartStep> steps, const ChartStep &before, std::size_t end, std::uint64_t fromNs,
+                    std::uint64_t toNs) noexcept
 {
-    const std::span<const ChartStep> all = steps();
-    auto next = std::ranges::lower_bound(all, fromNs, {}, &ChartStep::time_ns);
-    const bool startsThere = next != all.end() && next->time_ns == fromNs && fromNs < toNs;
-    const std::size_t nextEvent = next == all.end() ? m_position : next->event;
-    ChartStep sum = startsThere ? *next++ : (next == all.begin() ? ChartStep() : *(next - 1)).after(fromNs, nextEvent);
-    for (; next != all.end() && next->time_ns < toNs; ++next)
+    auto next = std::ranges::lower_bound(steps, fromNs, {}, &ChartStep::time_ns);
+    const bool startsThere = next != steps.end() && next->time_ns == fromNs && fromNs < toNs;
+    const std::size_t nextEvent = next == steps.end() ? end : next->event;
+    ChartStep sum = startsThere ? *next++ : (next == steps.begin() ? before : *(next - 1)).after(fromNs, nextEvent);
+    for (; next != steps.end() && next->time_ns < toNs; ++next)
         sum.join(*next);
     sum.lastUntil(toNs);
     return sum;

@@ -75,6 +75,8 @@ class EventSteps
 public:
     /// `classBytes`: bytes of a block by size class.
     void setClasses(std::vector<std::uint64_t> classBytes) { m_classBytes = std::move(classBytes); }
+    /// Goes on after this step, whose last values are those of now, with events from `timeNs` on.
+    void startAfter(const ChartStep &before, std::uint64_t timeNs) noexcept;
     [[nodiscard]] ChartStep next(const Event &at, std::size_t event) noexcept;
 
 private:
@@ -87,6 +89,11 @@ private:
     std::uint64_t m_coldBlocks = 0;
     std::uint64_t m_timeNs = 0; ///< the latest
 };
+
+/// What happened from `fromNs` up to, but not at, `toNs`, in steps in the order of their time. `before` is what was before the first of
+/// them, and `end` the number of the event after the last one. Cost: a search, and the steps in between.
+[[nodiscard]] ChartStep stretchOf(std::span<const ChartStep> steps, const ChartStep &before, std::size_t end, std::uint64_t fromNs,
+                                  std::uint64_t toNs) noexcept;
 
 class RunCharts
 {
@@ -107,7 +114,10 @@ public:
     /// How far apart events can be whose changes are told together, ns. 1: each stands for itself.
     [[nodiscard]] std::uint64_t slotNs() const noexcept { return m_steps.slotNs(); }
     /// What happened from `fromNs` up to, but not at, `toNs`. Both ends are exact to slotNs(). Cost: a search, and the steps in between.
-    [[nodiscard]] ChartStep between(std::uint64_t fromNs, std::uint64_t toNs) const noexcept;
+    [[nodiscard]] ChartStep between(std::uint64_t fromNs, std::uint64_t toNs) const noexcept
+    {
+        return stretchOf(steps(), ChartStep(), m_position, fromNs, toNs);
+    }
     /// When each task ran, waited and was done.
     [[nodiscard]] const TaskSpans &spans() const noexcept { return m_spans; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Each figure of a chart against the state of the heap after each event.
+#include "app/analysis/chart_detail.h"
 #include "app/analysis/run_charts.h"
 #include "app/recording/heap_state.h"
 #include "tests/support/busy_run.h"
@@ -115,6 +116,46 @@ TEST(RunCharts, TellEachFigureBetweenAnyTwoTimes)
     expectEachWindow(sample.run, chartsOf(*sample.run), 1'500);
     const auto busy = busyRun(300);
     expectEachWindow(busy, chartsOf(*busy), 700);
+}
+
+TEST(RunCharts, ADetailTellsEachFigureBetweenAnyTwoTimesOfEventsThatWereJoined)
+{
+    const auto run = busyRun(3'000);
+    const RunCharts charts = chartsOf(*run, 64);
+    ASSERT_GT(charts.slotNs(), 16'384U) << "many events are one step";
+    const ByHand byHand(run);
+    const std::uint64_t end = run->endTimeNs();
+    for (const TimeRange range :
+         {TimeRange{0, end / 5}, TimeRange{end / 3 + 123, end / 2}, TimeRange{charts.steps()[20].time_ns, charts.steps()[21].time_ns},
+          TimeRange{end * 9 / 10, end + 1'000}, TimeRange{end + 10, end + 20}}) {
+        SCOPED_TRACE("from " + std::to_string(range.from_ns));
+        const auto detail = ChartDetail::read(*run, charts, range, WorkControl());
+        ASSERT_NE(detail, nullptr);
+        EXPECT_TRUE(detail->covers(range.from_ns, range.to_ns));
+        EXPECT_EQ(detail->slotNs(), 1U) << "each event is a step";
+        EXPECT_LT(detail->steps().size(), run->eventCount() / 2);
+        for (const std::uint64_t length : {std::uint64_t{1}, std::uint64_t{700}, std::uint64_t{9'000}}) {
+            for (std::uint64_t from = range.from_ns; from + length <= range.to_ns; from += std::max<std::uint64_t>(length, 1'700))
+                byHand.expectSame(detail->between(from, from + length), from, from + length);
+        }
+    }
+    const auto whole = ChartDetail::read(*run, charts, {0, end + 1}, WorkControl());
+    EXPECT_EQ(whole->between(0, end + 1).allocations(), charts.between(0, end + 1).allocations());
+    EXPECT_EQ(whole->steps().size(), run->eventCount());
+}
+
+TEST(RunCharts, ADetailOfManyEventsIsJoinedAsWellAndCanBeStopped)
+{
+    const auto run = busyRun(3'000);
+    const RunCharts charts = chartsOf(*run, 64);
+    const TimeRange half{0, run->endTimeNs() / 2};
+    const auto detail = ChartDetail::read(*run, charts, half, WorkControl(), 256);
+    EXPECT_LE(detail->steps().size(), 256U);
+    EXPECT_GT(detail->slotNs(), 1U);
+    EXPECT_LT(detail->slotNs(), charts.slotNs());
+    const WorkControl stopped;
+    stopped.requestStop();
+    EXPECT_EQ(ChartDetail::read(*run, charts, half, stopped), nullptr);
 }
 
 TEST(RunCharts, TellThemToASlotWhereEventsWereJoined)
