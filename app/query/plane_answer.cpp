@@ -7,6 +7,7 @@
 #include "app/words/query_text.h"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace atomalloc::app {
@@ -39,6 +40,8 @@ public:
     {
         if (const Outcome<void> made = makePlanes(); !made)
             return fail(made.error());
+        if (const Outcome<void> marked = makeMarked(); !marked)
+            return fail(marked.error());
         if (const Outcome<void> summed = sumRules(); !summed)
             return fail(summed.error());
         if (m_answer->question.drawn && m_answer->lives->lifetimes.size() > mostExact &&
@@ -112,6 +115,21 @@ private:
         if (!plane)
             return fail(plane.error());
         m_answer->lit = *plane;
+        return {};
+    }
+
+    Outcome<void> makeMarked()
+    {
+        if (question().marked == nullptr)
+            return {};
+        if (m_before != nullptr && m_before->question.marked == question().marked && m_before->question.height == question().height) {
+            m_answer->marked = m_before->marked;
+            return {};
+        }
+        const auto plane = planeOf(question().marked->lives());
+        if (!plane)
+            return fail(plane.error());
+        m_answer->marked = *plane;
         return {};
     }
 
@@ -202,6 +220,26 @@ Expression livesOfFilter(const Filter &filter, bool withRectangle)
     if (const auto rectangle = conditionInThePlane(filter); rectangle && !withRectangle)
         part.remove(*rectangle);
     return onLives(part, WithTime::yes);
+}
+
+std::vector<std::uint32_t> livesWithin(const Lifetimes &lives, const PlaneRectangle &rectangle, std::size_t most)
+{
+    const auto bornNs = lives.bornNs();
+    const auto numbers = std::views::iota(std::uint32_t{0}, static_cast<std::uint32_t>(lives.size()));
+    const auto time = [&bornNs](std::uint32_t life) { return bornNs[life]; };
+    const auto first = std::ranges::lower_bound(numbers, rectangle.born.from_ns, {}, time);
+    const auto last = std::ranges::lower_bound(numbers, rectangle.born.to_ns, {}, time);
+    std::vector<std::uint32_t> within;
+    for (const std::uint32_t life : std::ranges::subrange(first, last)) {
+        const bool never = lives.freed()[life] == Lifetimes::kNever;
+        const std::uint64_t high = rectangle.height == PlaneHeight::freed ? lives.freedNs()[life] : lives.lifetimeNs(life);
+        if (never ? !rectangle.never : high < rectangle.high.from_ns || high >= rectangle.high.to_ns)
+            continue;
+        if (within.size() == most)
+            return {};
+        within.push_back(life);
+    }
+    return within;
 }
 
 PlaneRectangle snapped(const PlaneRectangle &rectangle, const LifetimePlane &plane)

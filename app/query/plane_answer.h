@@ -8,6 +8,7 @@
 #include "app/query/plane_condition.h"
 #include "app/query/query.h"
 #include "app/query/rule_sums.h"
+#include "app/query/site_marks.h"
 
 #include <cstdint>
 #include <memory>
@@ -25,6 +26,7 @@ struct PlaneQuestion
     std::optional<PlaneRectangle> drawn;
     MarkPositions marks;
     Grouping by = Grouping::site;
+    std::shared_ptr<const SiteMarks> marked = {}; ///< whose cells are told apart. Null: none
 
     bool operator==(const PlaneQuestion &) const = default;
 };
@@ -39,9 +41,10 @@ struct PlaneAnswer
     PlaneQuestion question;
     std::shared_ptr<const LivesOfRun> lives;
     std::shared_ptr<const LifetimePlane> all;
-    std::shared_ptr<const LifetimePlane> lit; ///< what the filter leaves. The same as `all` without a filter
-    RuleSums rules;                           ///< of what the filter leaves without its rectangle
-    Answer chosen;                            ///< by group
+    std::shared_ptr<const LifetimePlane> lit;    ///< what the filter leaves. The same as `all` without a filter
+    std::shared_ptr<const LifetimePlane> marked; ///< the marked ones of all. Null: none are
+    RuleSums rules;                              ///< of what the filter leaves without its rectangle
+    Answer chosen;                               ///< by group
     /// Of the chosen lives those that are live after the mark C, or where it is not set those that were never freed: by key of the group.
     std::unordered_map<std::uint64_t, LifeSums> still;
     LifeSums allStill;
@@ -51,6 +54,9 @@ struct PlaneAnswer
 /// Above so many lives the edges of a drawn rectangle snap to cells.
 inline constexpr std::size_t kMostExact = 10'000'000;
 
+/// The lives in the rectangle, by their number. Nothing where there are more than `most`. REQUIRES: in a Watch run, whose events are in the
+/// order of their times. Cost: the lives that were born in its time.
+[[nodiscard]] std::vector<std::uint32_t> livesWithin(const Lifetimes &lives, const PlaneRectangle &rectangle, std::size_t most);
 /// The rectangle, widened to whole cells of the plane.
 [[nodiscard]] PlaneRectangle snapped(const PlaneRectangle &rectangle, const LifetimePlane &plane);
 /// What is in the cells that the rectangle touches. The rectangle has the height of the plane.
