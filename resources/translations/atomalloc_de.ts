@@ -626,6 +626,17 @@
         <source>%1 waiting</source>
         <translation>%1 warten</translation>
     </message>
+    <message numerus="yes">
+        <source>%n events, each at its time</source>
+        <translation>
+            <numerusform>%n Ereignis zu seiner Zeit</numerusform>
+            <numerusform>%n Ereignisse, jedes zu seiner Zeit</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; nothing finer is recorded</source>
+        <translation>%1; feiner ist nichts aufgezeichnet</translation>
+    </message>
 </context>
 <context>
     <name>CliWords</name>
@@ -4874,6 +4885,14 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>Other sites</source>
         <translation>Andere Stellen</translation>
     </message>
+    <message>
+        <source>lit: in use by the call stacks that are chosen in Sites</source>
+        <translation>hell: in Gebrauch durch die Aufrufstapel, die unter Stellen gewählt sind</translation>
+    </message>
+    <message>
+        <source>lit: chosen in Sites</source>
+        <translation>hell: unter Stellen gewählt</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -6430,6 +6449,33 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>%n Wartezeit, %1 dieser Zeit. Vergrößern, um sie einzeln zu sehen.</numerusform>
             <numerusform>%n Wartezeiten, %1 dieser Zeit. Vergrößern, um sie einzeln zu sehen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TimeDrag</name>
+    <message>
+        <source>Take the first end of the selected time</source>
+        <translation>Das erste Ende der gewählten Zeit fassen</translation>
+    </message>
+    <message>
+        <source>Take the last end of the selected time</source>
+        <translation>Das letzte Ende der gewählten Zeit fassen</translation>
+    </message>
+    <message>
+        <source>Move that end, or select time from the cursor on</source>
+        <translation>Dieses Ende verschieben, oder Zeit ab dem Cursor auswählen</translation>
+    </message>
+    <message>
+        <source>Move it ten times as far</source>
+        <translation>Zehnmal so weit verschieben</translation>
+    </message>
+    <message>
+        <source>Filter by the selected time</source>
+        <translation>Nach der gewählten Zeit filtern</translation>
+    </message>
+    <message>
+        <source>Selected time: %1 s to %2 s</source>
+        <translation>Gewählte Zeit: %1 s bis %2 s</translation>
     </message>
 </context>
 <context>
@@ -8325,6 +8371,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>Reading the run …</source>
         <translation>Der Lauf wird gelesen …</translation>
     </message>
+    <message>
+        <source>reading the events of this time …</source>
+        <translation>liest die Ereignisse dieser Zeit …</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::CommandPalette</name>
@@ -9787,6 +9837,41 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>Birth and death of every allocation</source>
         <translation>Geburt und Freigabe jeder Belegung</translation>
+    </message>
+    <message>
+        <source>%1, never freed</source>
+        <translation>%1, nie freigegeben</translation>
+    </message>
+    <message>
+        <source>%1, lived %2</source>
+        <comment>4 KiB, lived 12 ms</comment>
+        <translation>%1, lebte %2</translation>
+    </message>
+    <message>
+        <source>Reading the run …</source>
+        <translation>Der Lauf wird gelesen …</translation>
+    </message>
+    <message>
+        <source>%1, stopped: Enter reads on</source>
+        <comment>41 % read</comment>
+        <translation>%1, angehalten: Enter liest weiter</translation>
+    </message>
+    <message>
+        <source>%1, not filtered yet</source>
+        <comment>41 % read</comment>
+        <translation>%1, noch nicht gefiltert</translation>
+    </message>
+    <message>
+        <source>outlined: chosen in Sites</source>
+        <translation>umrandet: unter Stellen gewählt</translation>
+    </message>
+    <message>
+        <source>Click to select the block</source>
+        <translation>Klick wählt den Block aus</translation>
+    </message>
+    <message>
+        <source>Click to select one block after the other</source>
+        <translation>Jeder Klick wählt den nächsten Block aus</translation>
     </message>
 </context>
 <context>
@@ -11358,6 +11443,17 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     <message>
         <source>×%1</source>
         <translation>×%1</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::ViewLinks</name>
+    <message>
+        <source>Show in</source>
+        <translation>Zeigen in</translation>
+    </message>
+    <message>
+        <source>Show the selected block in %1</source>
+        <translation>Den ausgewählten Block in %1 zeigen</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>Charts</name>
+    <message numerus="yes">
+        <source>%n events, each at its time</source>
+        <translation>
+            <numerusform>%n event at its time</numerusform>
+            <numerusform>%n events, each at its time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message numerus="yes">
         <source>%n more</source>

@@ -4,6 +4,7 @@
 
 #include <QRectF>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -31,5 +32,12 @@ struct TimeWindow
         return static_cast<double>(timeNs) >= begin_ns && static_cast<double>(timeNs) <= end_ns();
     }
 };
+
+/// The largest zoom of a run that ends at `endNs`: some hundred nanoseconds fill the plot. Times are whole nanoseconds.
+[[nodiscard]] inline double mostTimeZoom(std::uint64_t endNs)
+{
+    constexpr double kLeastWindowNs = 400;
+    return std::max(1.0, static_cast<double>(endNs) / kLeastWindowNs);
+}
 
 } // namespace atomalloc::ui

@@ -5,6 +5,7 @@
 #include "ui/base/segmented.h"
 #include "ui/panels/blocks_panel.h"
 #include "ui/panels/busy_bar.h"
+#include "ui/panels/view_links.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -142,8 +143,11 @@ void BlocksPanel::setupFoot(Theme &theme)
     m_sites->setObjectName(QStringLiteral("blocksInSites"));
     m_sites->setToolTip(tr("The call stack that asked for the chosen row, among all others"));
     m_sites->hide();
+    m_links = new ViewLinks({{"lifetimes", "Lifetimes"}, {"charts", "Charts"}}, theme);
+    m_links->hide();
     row->addWidget(m_total);
     row->addStretch(1);
+    row->addWidget(m_links);
     row->addWidget(m_sites);
     row->addWidget(m_hint);
     layout()->addWidget(makeRule(Qt::Horizontal));
@@ -176,7 +180,9 @@ void BlocksPanel::arrangeForWidth()
     m_count->setVisible(roomy || width() >= needs({m_groupings, m_rows, m_count}));
     m_copy->setVisible(roomy || width() >= needs({m_groupings, m_rows, m_copy}));
     m_save->setVisible(roomy);
-    m_hint->setVisible(width() >= m_total->sizeHint().width() + m_hint->sizeHint().width() + 60);
+    const int links = m_links->sizeHint().width() + m_sites->sizeHint().width();
+    m_links->setVisible(m_model->table() != nullptr && width() >= m_total->sizeHint().width() + links + 60);
+    m_hint->setVisible(width() >= m_total->sizeHint().width() + m_hint->sizeHint().width() + links + 90);
 }
 
 } // namespace atomalloc::ui

@@ -8,6 +8,8 @@
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
+#include "ui/panels/view_links.h"
+#include "ui/session/chosen_life.h"
 #include "ui/session/refresher.h"
 
 #include <QHeaderView>
@@ -38,6 +40,7 @@ void BlocksPanel::connectAll()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { chooseRow(current.row()); });
     connect(m_sites, &QPushButton::clicked, this, &BlocksPanel::chooseSite);
+    connect(m_links, &ViewLinks::asked, this, &BlocksPanel::showIn);
     connect(m_fold, &BlocksFold::answered, this, &BlocksPanel::take);
     connect(m_fold, &BlocksFold::forgotten, this, &BlocksPanel::forget);
     connect(&m_selection, &Selection::changed, this, &BlocksPanel::showSelection);
@@ -166,19 +169,42 @@ void BlocksPanel::chooseRow(int row)
     m_following = false;
 }
 
-/// Of a group: that of its first entry.
-void BlocksPanel::chooseSite()
+/// Of the present row. Of a group: that of its first entry.
+std::optional<std::uint32_t> BlocksPanel::currentLife() const
 {
     const int row = m_view->currentIndex().row();
     const auto &table = m_model->table();
     const auto group = m_model->groupOf(row);
     if (table == nullptr || !group)
-        return;
+        return std::nullopt;
     const auto entry = m_model->entryOf(row);
     const std::uint32_t life = table->lifeOf(entry ? *entry : table->entriesOf(*group).front());
-    if (life != app::LifeTable::kNoLife)
-        m_selection.choose(SiteChoice{table->lives().lifetimes.site()[life]});
+    return life == app::LifeTable::kNoLife ? std::nullopt : std::optional(life);
+}
+
+void BlocksPanel::chooseSite()
+{
+    if (const auto life = currentLife())
+        m_selection.choose(SiteChoice{m_model->table()->lives().lifetimes.site()[*life]});
     Q_EMIT viewAsked(QStringLiteral("sites"));
+}
+
+/// The cursor of the run goes to the allocation, where another one has the block at the cursor.
+void BlocksPanel::showIn(const QString &view)
+{
+    if (const auto life = currentLife()) {
+        const auto table = m_model->table();
+        const app::Lifetimes &lives = table->lives().lifetimes;
+        const BlockId block{static_cast<std::uint32_t>(lives.block()[*life])};
+        if (chosenLife(m_runView, block, lives) != *life) {
+            m_runView.pause();
+            m_runView.setPosition(lives.born()[*life]);
+        }
+        m_following = true;
+        m_selection.selectBlock(block);
+        m_following = false;
+    }
+    Q_EMIT viewAsked(view);
 }
 
 /// A block that was chosen elsewhere is found here.
@@ -246,6 +272,7 @@ void BlocksPanel::refreshTexts()
 {
     refreshChoices();
     refreshMessage();
+    arrangeForWidth();
     const auto &table = m_model->table();
     if (table == nullptr) {
         for (QLabel *label : {m_count, m_total, m_gaps})
@@ -274,6 +301,7 @@ void BlocksPanel::refreshTexts()
     m_gaps->setText(gaps.join(u' '));
     setStyleProperty(m_gaps, "tone", table->lives().lifetimes.droppedEvents() > 0 ? QStringLiteral("warn") : QString());
     m_gaps->setVisible(!gaps.isEmpty());
+    arrangeForWidth();
 }
 
 /// Why there is no row.

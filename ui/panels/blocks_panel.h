@@ -15,10 +15,14 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <cstdint>
+#include <optional>
+
 namespace atomalloc::ui {
 
 class SegmentedControl;
 class TextButton;
+class ViewLinks;
 
 class BlocksPanel : public QWidget
 {
@@ -66,6 +70,8 @@ private:
     void forget();
     void chooseRow(int row);
     void chooseSite();
+    void showIn(const QString &view);
+    [[nodiscard]] std::optional<std::uint32_t> currentLife() const;
     void showSelection();
     void narrow();
     [[nodiscard]] QString emptyText() const;
@@ -94,6 +100,7 @@ private:
     TextButton *m_copy;
     TextButton *m_save;
     TextButton *m_sites; ///< to the site of the present row
+    ViewLinks *m_links;  ///< to its block elsewhere
     QLabel *m_gaps;
     QLabel *m_total;
     QLabel *m_hint;

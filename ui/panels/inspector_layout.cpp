@@ -45,6 +45,7 @@ void InspectorPanel::setupLayout()
     setupScrolling(*m_momentArea, *m_moment);
     layout->addWidget(m_momentArea, 1);
     layout->addWidget(m_figures);
+    layout->addWidget(m_links);
     layout->addWidget(m_stack);
     layout->addWidget(m_stackOfFree);
     auto *header = new QHBoxLayout(m_historyHeader);
@@ -105,7 +106,7 @@ void InspectorPanel::makeRoomForWhy()
         m_help->hide();
         return;
     }
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_summary, m_momentArea, m_help, m_figures, m_stack, m_stackOfFree,
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_summary, m_momentArea, m_help, m_figures, m_links, m_stack, m_stackOfFree,
                                                             m_historyHeader, m_list, m_copy})
         widget->hide();
     if (m_selection.empty())

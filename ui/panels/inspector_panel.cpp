@@ -41,6 +41,7 @@ InspectorPanel::InspectorPanel(RunView &runView, Selection &selection, Theme &th
       m_help(new QLabel(this)),
       m_unpin(new QToolButton(this)),
       m_figures(new FigureList(theme, this)),
+      m_links(new ViewLinks({{"lifetimes", "Lifetimes"}, {"charts", "Charts"}}, theme, this)),
       m_summary(new SummaryCard(runView, theme, this)),
       m_momentArea(new QScrollArea(this)),
       m_moment(new MomentCard(runView, theme, m_momentArea)),
@@ -77,6 +78,7 @@ void InspectorPanel::setupConnections()
     connect(m_moment, &MomentCard::markAsked, this, &InspectorPanel::markAsked);
     connect(m_moment, &MomentCard::copied, this, &InspectorPanel::copied);
     connect(&m_runView.marks(), &Marks::changed, this, &InspectorPanel::refresh);
+    connect(m_links, &ViewLinks::asked, this, &InspectorPanel::viewAsked);
     m_stack->offerSites();
     connect(m_stack, &StackBox::sitesAsked, this, [this] { Q_EMIT viewAsked(QStringLiteral("sites")); });
     for (const StackBox *box : {m_stack, m_stackOfFree})
@@ -253,7 +255,7 @@ void InspectorPanel::showBlock()
         look.wiped = block->chunks > 0 ? static_cast<double>(block->chunks_done) / block->chunks : 0;
         static_cast<SelectionPicture *>(m_picture)->setLook(look);
     }
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_links})
         widget->show();
 }
 
@@ -292,6 +294,7 @@ void InspectorPanel::showTask()
     m_figures->setRows(std::move(rows));
     m_help->hide();
     m_picture->hide();
+    m_links->hide();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_chip, m_unpin, m_figures})
         widget->show();
 }

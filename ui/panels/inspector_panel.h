@@ -10,6 +10,7 @@
 #include "ui/panels/moment_card.h"
 #include "ui/panels/stack_box.h"
 #include "ui/panels/summary_card.h"
+#include "ui/panels/view_links.h"
 #include "ui/panels/why_box.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
@@ -104,6 +105,7 @@ private:
     QLabel *m_help;
     QToolButton *m_unpin;
     FigureList *m_figures;
+    ViewLinks *m_links; ///< of a block
     SummaryCard *m_summary;
     QScrollArea *m_momentArea;
     MomentCard *m_moment;

@@ -32,7 +32,8 @@ void InspectorPanel::showMoment()
 
 void InspectorPanel::showNothing()
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_historyHeader, m_list, m_copy})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_picture, m_chip, m_unpin, m_figures, m_links, m_historyHeader, m_list, m_copy})
         widget->hide();
     for (StackBox *box : {m_stack, m_stackOfFree})
         box->setStack(nullptr, 0);

@@ -121,10 +121,34 @@ void Selection::setMatches(Matches matches)
 
 void Selection::choose(const Choice &choice)
 {
-    if (m_choice == choice)
+    std::vector<std::uint32_t> sites;
+    if (const auto *site = std::get_if<SiteChoice>(&choice))
+        sites.push_back(site->site);
+    if (m_choice == choice && m_markedSites == sites)
         return;
     m_choice = choice;
+    m_markedSites = std::move(sites);
     Q_EMIT changed();
+}
+
+void Selection::markSites(std::vector<std::uint32_t> sites)
+{
+    if (sites.size() == 1)
+        return choose(SiteChoice{sites.front()});
+    const Choice nothing;
+    if (m_choice == nothing && m_markedSites == sites)
+        return;
+    m_choice = nothing;
+    m_markedSites = std::move(sites);
+    Q_EMIT changed();
+}
+
+void Selection::setSiteMarks(std::shared_ptr<const app::SiteMarks> marks)
+{
+    if (marks == m_siteMarks)
+        return;
+    m_siteMarks = std::move(marks);
+    Q_EMIT siteMarksChanged();
 }
 
 void Selection::selectBlock(BlockId block) { choose(block == kNoBlock ? Choice() : Choice(block)); }

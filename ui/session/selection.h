@@ -10,6 +10,7 @@
 #include "allocator/api/event.h"
 #include "app/query/filter.h"
 #include "app/query/filter_matches.h"
+#include "app/query/site_marks.h"
 #include "ui/session/why_marks.h"
 
 #include <QObject>
@@ -19,6 +20,7 @@
 #include <cstdint>
 #include <memory>
 #include <variant>
+#include <vector>
 
 namespace atomalloc::ui {
 
@@ -51,6 +53,16 @@ public:
     [[nodiscard]] bool empty() const { return std::holds_alternative<std::monostate>(m_choice); }
     [[nodiscard]] BlockId block() const; ///< kNoBlock when something else or nothing is chosen
     [[nodiscard]] TaskId task() const;   ///< kNoTask when something else or nothing is chosen
+
+    // --- call stacks whose blocks are marked in every view ---
+    /// Those of the frame that is chosen in Sites. One of them is the choice as well. Another choice ends the marks.
+    [[nodiscard]] const std::vector<std::uint32_t> &markedSites() const { return m_markedSites; }
+    /// Nothing else is chosen then.
+    void markSites(std::vector<std::uint32_t> sites);
+    /// Their blocks. Null: none, or nothing is known yet.
+    [[nodiscard]] const std::shared_ptr<const app::SiteMarks> &siteMarks() const { return m_siteMarks; }
+    /// For who finds them: SiteMarking, and tests.
+    void setSiteMarks(std::shared_ptr<const app::SiteMarks> marks);
 
     /// Where the numbers of the "why" on the screen stand. Empty while none is shown.
     [[nodiscard]] const WhyMarks &whyMarks() const { return m_whyMarks; }
@@ -88,7 +100,8 @@ public Q_SLOTS:
     void clear();                               ///< the choice. The filter stays
 
 Q_SIGNALS:
-    void changed(); ///< the choice
+    void changed(); ///< the choice, or markedSites()
+    void siteMarksChanged();
     void whyMarksChanged();
     /// The filter is another one, or a mark that it names has moved. matches() are still those of before.
     void filterChanged();
@@ -100,6 +113,8 @@ private:
     void become(const app::Filter &filter);
 
     Choice m_choice;
+    std::vector<std::uint32_t> m_markedSites;
+    std::shared_ptr<const app::SiteMarks> m_siteMarks;
     WhyMarks m_whyMarks;
     app::Filter m_filter;
     app::Filter m_filterAtMarks;

@@ -14,6 +14,7 @@
 #include "ui/session/run_rescue.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
+#include "ui/session/site_marking.h"
 #include "ui/session/undo_steps.h"
 #include "ui/session/why_chain.h"
 #include "ui/session/work.h"
@@ -133,6 +134,7 @@ private:
     UndoSteps m_undoSteps{m_selection.steps(), m_draft.steps()};
     std::optional<RunRescue> m_rescue;
     Filtering m_filtering{m_runView, m_selection};
+    SiteMarking m_siteMarking{m_runView, m_selection};
     WhyChain m_whyChain{m_runView, m_selection};
     Comparison m_comparison{m_draft, m_runView, m_selection};
     EventSearch m_eventSearch{m_runView, m_selection};

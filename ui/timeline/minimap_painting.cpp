@@ -227,15 +227,7 @@ void Minimap::paintRange(QPainter &painter)
     painter.setPen(QPen(m_theme.color(Token::accent), 1.5));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(from, body.top(), std::max(to - from, 2.0), body.height()), 3, 3);
-    for (const QRectF &handle : handles()) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(Token::accent));
-        painter.drawRoundedRect(handle, 3, 3);
-        painter.setPen(QPen(m_theme.color(Token::accentText), 1));
-        const double inset = 6;
-        for (const double x : {handle.center().x() - 1, handle.center().x() + 1})
-            painter.drawLine(QPointF(x, handle.top() + inset), QPointF(x, handle.bottom() - inset));
-    }
+    m_drag.paintHandles(painter, m_theme, window(), body);
 }
 
 void Minimap::paintTicks(QPainter &painter)

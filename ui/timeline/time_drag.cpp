@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/time_drag.h"
 
+#include "app/words/figure_text.h"
 #include "ui/session/cursor.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -86,19 +88,21 @@ bool TimeDrag::press(QPointF at, Qt::KeyboardModifiers held, const TimeWindow &w
 
 bool TimeDrag::move(double x, const TimeWindow &window)
 {
-    if (m_range) {
+    if (m_range && !m_range->byKeys) {
         m_range->movedX = x;
         m_range->moved_ns = timeAt(window, x);
-    } else if (m_mark && m_runView.run() != nullptr) {
+        return true;
+    }
+    if (m_mark && m_runView.run() != nullptr) {
         m_runView.marks().set(*m_mark, positionAt(*m_runView.run(), timeAt(window, x)));
     }
-    return m_range || m_mark;
+    return m_mark.has_value();
 }
 
 bool TimeDrag::release()
 {
     const bool dragged = std::exchange(m_mark, std::nullopt).has_value();
-    if (!m_range)
+    if (!m_range || m_range->byKeys)
         return dragged;
     const Range range = *std::exchange(m_range, std::nullopt);
     const bool isClick = std::abs(range.movedX - range.pressedX) < kLeastDragged;
@@ -115,9 +119,53 @@ void TimeDrag::extend(std::uint64_t fromNs, std::uint64_t toNs)
         std::uint64_t anchor = fromNs;
         if (const auto filtered = range(); filtered && (fromNs == (*filtered)[0] || fromNs == (*filtered)[1]))
             anchor = fromNs == (*filtered)[0] ? (*filtered)[1] : (*filtered)[0];
-        m_range = Range{anchor, toNs, 0, 0, true};
+        m_range = Range{anchor, toNs, 0, 0, true, true};
     }
     m_range->moved_ns = toNs;
+}
+
+std::vector<std::pair<QKeySequence, QString>> TimeDrag::rangeKeys()
+{
+    return {{QKeySequence(Qt::ALT | Qt::Key_Home), tr("Take the first end of the selected time")},
+            {QKeySequence(Qt::ALT | Qt::Key_End), tr("Take the last end of the selected time")},
+            {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Left), tr("Move that end, or select time from the cursor on")},
+            {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_PageDown), tr("Move it ten times as far")},
+            {QKeySequence(Qt::Key_Return), tr("Filter by the selected time")}};
+}
+
+bool TimeDrag::holdEnd(std::size_t end)
+{
+    const auto ends = range();
+    if (ends)
+        m_range = Range{(*ends)[1 - end], (*ends)[end], 0, 0, false, true};
+    return ends.has_value();
+}
+
+bool TimeDrag::takeKey(const QKeyEvent &event, const TimeWindow &window, std::uint64_t fromNs)
+{
+    constexpr double kKeyStep = 2; // px
+    constexpr double kLeap = 10;   // steps
+    const int key = event.key();
+    const auto held = event.modifiers() & ~Qt::KeypadModifier;
+    if (held == Qt::NoModifier && (key == Qt::Key_Return || key == Qt::Key_Enter))
+        return accept();
+    if (held == Qt::AltModifier && (key == Qt::Key_Home || key == Qt::Key_End))
+        return holdEnd(key == Qt::Key_Home ? 0 : 1);
+    const bool back = key == Qt::Key_Left || key == Qt::Key_PageUp;
+    const bool leaps = key == Qt::Key_PageUp || key == Qt::Key_PageDown;
+    if (held != (Qt::AltModifier | Qt::ShiftModifier) || !(back || leaps || key == Qt::Key_Right) || m_runView.run() == nullptr)
+        return false;
+    const std::uint64_t from = m_range ? m_range->moved_ns : fromNs;
+    const double step = std::max(1.0, window.length_ns / window.width * kKeyStep) * (leaps ? kLeap : 1) * (back ? -1 : 1);
+    const double to = std::clamp(static_cast<double>(from) + step, 0.0, static_cast<double>(m_runView.run()->endTimeNs()));
+    extend(from, static_cast<std::uint64_t>(std::llround(to)));
+    return true;
+}
+
+QString TimeDrag::rangeText() const
+{
+    const auto ends = range();
+    return ends ? tr("Selected time: %1 s to %2 s").arg(app::timeText((*ends)[0]), app::timeText((*ends)[1])) : QString();
 }
 
 bool TimeDrag::accept()
@@ -155,6 +203,27 @@ void TimeDrag::paint(QPainter &painter, const Theme &theme, const TimeWindow &wi
     painter.setPen(QPen(theme.color(Token::accent), 1.5));
     painter.setBrush(fill);
     painter.drawRect(QRectF(from, area.top(), to - from, area.height()));
+}
+
+void TimeDrag::paintHandles(QPainter &painter, const Theme &theme, const TimeWindow &window, const QRectF &area) const
+{
+    constexpr double kInset = 6; // of the two lines in a handle
+    for (const QRectF &handle : handlesIn(window, area)) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme.color(Token::accent));
+        painter.drawRoundedRect(handle, 3, 3);
+        painter.setPen(QPen(theme.color(Token::accentText), 1));
+        for (const double x : {handle.center().x() - 1, handle.center().x() + 1})
+            painter.drawLine(QPointF(x, handle.top() + kInset), QPointF(x, handle.bottom() - kInset));
+    }
+}
+
+void TimeDrag::paintEnds(QPainter &painter, const Theme &theme, const TimeWindow &window, const QRectF &plot, const QRectF &area) const
+{
+    const std::vector<QRectF> handles = handlesIn(window, area);
+    for (const QRectF &handle : handles)
+        painter.fillRect(QRectF(handle.center().x() - 0.75, plot.top(), 1.5, plot.height()), theme.color(Token::accent));
+    paintHandles(painter, theme, window, area);
 }
 
 std::vector<QRectF> TimeDrag::handlesIn(const TimeWindow &window, const QRectF &area) const

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TimeDrag: what is done along a time axis, the same on each of them: with Ctrl a range of time is dragged, which becomes the filter of
-// every view. The ends of that range are dragged by their handles. The pennant of a mark is dragged to another time.
+// every view. The ends of that range are dragged by their handles, or moved with keys. The pennant of a mark is dragged to another time.
 // It also says where the marks of an axis stand. UI thread only.
 #pragma once
 
@@ -8,15 +8,20 @@
 #include "ui/base/time_window.h"
 #include "ui/session/marks.h"
 
+#include <QCoreApplication>
+#include <QKeySequence>
 #include <QPointF>
 #include <QRectF>
+#include <QString>
 #include <Qt>
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
+class QKeyEvent;
 class QPainter;
 
 namespace atomalloc::ui {
@@ -37,6 +42,8 @@ struct SeenMarks
 
 class TimeDrag
 {
+    Q_DECLARE_TR_FUNCTIONS(TimeDrag)
+
 public:
     TimeDrag(RunView &runView, Selection &selection) : m_runView(runView), m_selection(selection) {}
 
@@ -58,6 +65,13 @@ public:
     bool release();
 
     // --- by keys ---
+    /// What the keys of takeKey() do.
+    [[nodiscard]] static std::vector<std::pair<QKeySequence, QString>> rangeKeys();
+    /// Alt+Home and Alt+End hold an end of range(), Alt+Shift with arrows and pages moves it, or begins a range at `fromNs`, and Enter
+    /// accepts it. False: the key means something else.
+    bool takeKey(const QKeyEvent &event, const TimeWindow &window, std::uint64_t fromNs);
+    /// range() in words. Empty when there is none.
+    [[nodiscard]] QString rangeText() const;
     /// The range grows or shrinks from one time to the other. The first time begins it: at an end of the range that the filter has, that
     /// end moves.
     void extend(std::uint64_t fromNs, std::uint64_t toNs);
@@ -71,6 +85,9 @@ public:
 
     /// The range that is being dragged, over `area`.
     void paint(QPainter &painter, const Theme &theme, const TimeWindow &window, const QRectF &area) const;
+    void paintHandles(QPainter &painter, const Theme &theme, const TimeWindow &window, const QRectF &area) const;
+    /// A line over `plot` at each end of range() that is seen, and the handles on `area`.
+    void paintEnds(QPainter &painter, const Theme &theme, const TimeWindow &window, const QRectF &plot, const QRectF &area) const;
     /// Those of the ends of range() that are seen. 8 px wide, on the middle of the area.
     [[nodiscard]] std::vector<QRectF> handlesIn(const TimeWindow &window, const QRectF &area) const;
     [[nodiscard]] bool isOnHandle(QPointF at, const TimeWindow &window, const QRectF &area) const;
@@ -83,7 +100,9 @@ private:
         double pressedX = 0; ///< px
         double movedX = 0;   ///< px
         bool isNew = true;   ///< else an end of the one that the filter has is moved
+        bool byKeys = false; ///< the mouse leaves it alone
     };
+    bool holdEnd(std::size_t end);
     /// The range of the filter whose end at `handle` moves.
     [[nodiscard]] std::optional<Range> atHandle(QPointF at, const TimeWindow &window, const QRectF &area) const;
 

@@ -2,6 +2,7 @@
 // The table of blocks, as it is seen and used.
 #include "tests/ui/session_fixture.h"
 #include "ui/panels/blocks_panel.h"
+#include "ui/session/chosen_life.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
@@ -164,6 +165,34 @@ TEST_F(BlocksPanelTest, ARowChoosesItsBlockEverywhere)
     const int row = rowOfBlock(m_sample.wiped);
     QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, view().visualRect(model().index(row, 3)).center());
     EXPECT_EQ(m_session.selection().block(), m_sample.wiped);
+}
+
+TEST_F(BlocksPanelTest, ItsLinksLeadToTheAllocationOfTheRowInOtherViews)
+{
+    m_panel->showRows(Rows::lives);
+    settle();
+    QStringList asked;
+    QObject::connect(m_panel.get(), &BlocksPanel::viewAsked, m_panel.get(), [&asked](const QString &view) { asked << view; });
+    std::size_t moved = 0;
+    for (int group = model().rowCount() - 1; group >= 0; --group)
+        model().setOpen(group, true);
+    for (int row = 0; row < model().rowCount(); ++row) {
+        const auto entry = model().entryOf(row);
+        if (!entry)
+            continue;
+        view().setCurrentIndex(model().index(row, 0));
+        const std::size_t before = m_session.runView().position();
+        m_panel->findChild<QPushButton *>(QStringLiteral("linkTo_lifetimes"))->click();
+        const app::Lifetimes &lives = model().table()->lives().lifetimes;
+        const std::uint32_t life = model().table()->lifeOf(*entry);
+        EXPECT_EQ(m_session.selection().block(), BlockId{static_cast<std::uint32_t>(lives.block()[life])});
+        EXPECT_EQ(chosenLife(m_session.runView(), m_session.selection().block(), lives), std::optional(life)) << "it is this allocation";
+        moved += before != m_session.runView().position() ? 1 : 0;
+    }
+    EXPECT_GT(moved, 0U) << "another one had its block at the cursor";
+    m_panel->findChild<QPushButton *>(QStringLiteral("linkTo_charts"))->click();
+    EXPECT_EQ(asked.front(), QStringLiteral("lifetimes"));
+    EXPECT_EQ(asked.back(), QStringLiteral("charts"));
 }
 
 TEST_F(BlocksPanelTest, FindsABlockThatWasChosenElsewhere)

@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QWidget>
 
 #include <algorithm>
@@ -103,6 +104,25 @@ TEST_F(InspectorTest, SaysThatTheFilterLeavesOutWhatIsSelected)
     EXPECT_EQ(says(), !m_session.selection().matches()->showsTask(TaskId{2}));
     m_session.selection().setFilter({});
     EXPECT_FALSE(says());
+}
+
+TEST_F(InspectorTest, OfABlockThereAreLinksToViewsThatShowIt)
+{
+    InspectorPanel panel(m_session.runView(), m_session.selection(), m_theme);
+    QStringList asked;
+    QObject::connect(&panel, &InspectorPanel::viewAsked, &panel, [&asked](const QString &view) { asked << view; });
+    const auto link = [&panel](const char *name) {
+        return panel.findChild<QPushButton *>(QStringLiteral("linkTo_") + QLatin1String(name));
+    };
+    EXPECT_FALSE(link("lifetimes")->isVisibleTo(&panel)) << "nothing is selected";
+    m_session.selection().selectBlock(m_sample.wiped);
+    for (const char *name : {"lifetimes", "charts"}) {
+        ASSERT_TRUE(link(name)->isVisibleTo(&panel)) << name;
+        link(name)->click();
+    }
+    EXPECT_EQ(asked, QStringList({QStringLiteral("lifetimes"), QStringLiteral("charts")}));
+    m_session.selection().selectTask(TaskId{2});
+    EXPECT_FALSE(link("lifetimes")->isVisibleTo(&panel));
 }
 
 TEST_F(InspectorTest, StepsAlongTheSelection)

@@ -5,13 +5,28 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace atomalloc::ui {
 
 namespace {
 
 constexpr double kBucketPixels = 5;   ///< of the hits, at least
+constexpr double kEventPixels = 4;    ///< between two events that are told apart, on the whole
 constexpr std::size_t kMostBars = 16; ///< of lifetimes: five powers of ten
+
+/// Empty where they are too close to each other, or known in sums alone.
+std::vector<std::uint64_t> singleEvents(std::span<const app::ChartStep> steps, std::uint64_t slotNs, const TimeWindow &window)
+{
+    const auto first = std::ranges::lower_bound(steps, window.wholeTimeAt(window.left), {}, &app::ChartStep::time_ns);
+    const auto last = std::ranges::upper_bound(steps, window.wholeTimeAt(window.right()), {}, &app::ChartStep::time_ns);
+    std::vector<std::uint64_t> times;
+    if (slotNs > 1 || static_cast<double>(last - first) * kEventPixels > window.width)
+        return times;
+    for (auto step = first; step != last; ++step)
+        times.push_back(step->time_ns);
+    return times;
+}
 
 } // namespace
 
@@ -53,15 +68,18 @@ ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs)
     return reach;
 }
 
-ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, std::uint64_t endNs)
+ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *detail, const TimeWindow &window, std::uint64_t endNs)
 {
+    const auto between = [&](std::uint64_t from, std::uint64_t to) {
+        return detail != nullptr && detail->covers(from, to) ? detail->between(from, to) : content.charts.between(from, to);
+    };
     ChartColumns result;
     const auto count = static_cast<std::size_t>(std::max(window.width, 1.0));
     result.columns.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         const double x = window.left + static_cast<double>(i);
         const std::uint64_t from = window.wholeTimeAt(x);
-        result.columns.push_back(content.charts.between(from, std::max(window.wholeTimeAt(x + 1), from + 1)));
+        result.columns.push_back(between(from, std::max(window.wholeTimeAt(x + 1), from + 1)));
     }
     const double wanted = window.length_ns / window.width * kBucketPixels;
     result.bucket_ns = std::max<std::uint64_t>(
@@ -69,13 +87,15 @@ ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, s
     const auto windowEnd = static_cast<std::uint64_t>(window.end_ns());
     for (std::uint64_t from = window.wholeTimeAt(window.left) / result.bucket_ns * result.bucket_ns; from <= windowEnd;
          from += result.bucket_ns)
-        result.buckets.push_back(content.charts.between(from, from + result.bucket_ns));
+        result.buckets.push_back(between(from, from + result.bucket_ns));
     result.run = content.charts.between(0, endNs + 1);
     const ChartsReach reach = reachOf(content, endNs);
     result.most_committed = reach.committed;
     result.most_queued = reach.queued;
     result.most_waiting = reach.waiting;
     result.longest_wait_ns = reach.wait_ns;
+    result.events = detail != nullptr ? singleEvents(detail->steps(), detail->slotNs(), window)
+                                      : singleEvents(content.charts.steps(), content.charts.slotNs(), window);
     return result;
 }
 

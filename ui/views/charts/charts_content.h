@@ -2,12 +2,15 @@
 // What the charts show, as it was read from the events of a run. Constant once it is made. Any thread.
 #pragma once
 
+#include "app/analysis/chart_detail.h"
 #include "app/analysis/distributions.h"
 #include "app/analysis/run_charts.h"
+#include "app/query/query.h"
 #include "ui/base/time_window.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace atomalloc::ui {
@@ -28,6 +31,7 @@ struct ChartsSums
     std::vector<app::SizeBar> sizes;
     app::LifetimeDistribution lifetimes;
     app::WaitTimes waits;
+    std::shared_ptr<const app::LivesOfRun> lives; ///< that were summed up
     bool known = false;
 };
 
@@ -44,7 +48,8 @@ struct ChartColumns
     std::uint64_t most_queued = 1;
     std::uint64_t most_waiting = 1;
     std::uint64_t longest_wait_ns = 1;
-    app::ChartStep run; ///< all of it
+    app::ChartStep run;                ///< all of it
+    std::vector<std::uint64_t> events; ///< times of all that happened in the window, where each can be told from the next. Else empty
 
     /// The column at `x`. Precondition: there is one.
     [[nodiscard]] const app::ChartStep &at(const TimeWindow &window, double x) const;
@@ -67,6 +72,8 @@ struct ChartsReach
 /// That of a run that ends at `endNs`.
 [[nodiscard]] ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs);
 
-[[nodiscard]] ChartColumns columnsOf(const ChartsContent &content, const TimeWindow &window, std::uint64_t endNs);
+/// `detail` covers the window, or is null.
+[[nodiscard]] ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *detail, const TimeWindow &window,
+                                     std::uint64_t endNs);
 
 } // namespace atomalloc::ui

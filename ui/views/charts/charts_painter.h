@@ -29,6 +29,7 @@ struct ChartsScene
     std::uint64_t end_ns = 1;                 ///< of the run
     std::optional<app::TimeRange> range = {}; ///< the selected time. What is outside is dimmed
     QString note = {};                        ///< how far the run was read. Empty: to its end
+    bool atClosest = false;                   ///< the zoom ends here
     std::optional<QRectF> canvasCursor = {};
 };
 
@@ -64,6 +65,9 @@ private:
 
     // time_charts.cpp
     void paintBytes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
+    /// How the columns of the bytes are to be read, from long to short.
+    [[nodiscard]] static QStringList bytesNotes(const ChartsScene &scene);
+    void paintEvents(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);

@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace atomalloc::ui {
@@ -17,10 +18,14 @@ namespace {
 constexpr qint64 kReadTurnMs = 150;             ///< until what was read is handed out
 constexpr std::size_t kEventsPerLook = 1 << 16; ///< between two looks at the clock
 
-ChartsSums sumsOf(const app::LivesOfRun &lives, const ChartsContent &content, app::TimeRange range)
+ChartsSums sumsOf(const std::shared_ptr<const app::LivesOfRun> &lives, const ChartsContent &content, app::TimeRange range)
 {
-    return {range, app::sizeBars(lives.lifetimes, range), app::lifetimeDistribution(lives.lifetimes, range),
-            app::waitTimes(content.waits, range, lives.run->endTimeNs()), true};
+    return {range,
+            app::sizeBars(lives->lifetimes, range),
+            app::lifetimeDistribution(lives->lifetimes, range),
+            app::waitTimes(content.waits, range, lives->run->endTimeNs()),
+            lives,
+            true};
 }
 
 } // namespace
@@ -40,6 +45,12 @@ struct ChartsReader::Reading
     }
 };
 
+ChartsReader::ChartsReader(QObject *parent)
+    : QObject(parent),
+      m_details(*this, app::Sentence(app::QueryText::the_question), [this](const app::Outcome<Detail> &detail) { take(detail); })
+{
+}
+
 void ChartsReader::show(std::shared_ptr<app::LivesReader> lives)
 {
     m_work.requestStop();
@@ -48,6 +59,10 @@ void ChartsReader::show(std::shared_ptr<app::LivesReader> lives)
     m_run = m_lives != nullptr ? m_lives->run() : nullptr;
     m_reading = std::make_shared<Reading>();
     m_content.reset();
+    m_detail.reset();
+    m_details.begin([run = m_run](const DetailQuestion &question, const app::WorkControl &work) -> app::Outcome<Detail> {
+        return app::ChartDetail::read(*run, question.content->charts, question.range, work);
+    });
     m_sums = {};
     m_problem.clear();
     m_wanted.reset();
@@ -103,7 +118,7 @@ QCoro::Task<void> ChartsReader::sumUp()
         const auto read = lives->read(work);
         if (!read)
             return app::fail(read.error());
-        return sumsOf(**read, *content, range);
+        return sumsOf(*read, *content, range);
     };
     const app::Outcome<ChartsSums> sums = co_await app::onWorker(app::Sentence(app::QueryText::the_question), job);
     if (!alive || !(m_work == work))
@@ -113,6 +128,49 @@ QCoro::Task<void> ChartsReader::sumUp()
     else
         m_problem = textOf(sums.error().sentence);
     m_sumsUp = false;
+    Q_EMIT changed();
+}
+
+ChartsReader::Detail ChartsReader::detail(const TimeWindow &window) const
+{
+    const bool fits = m_detail != nullptr && m_detail->covers(window.wholeTimeAt(window.left), window.wholeTimeAt(window.right()));
+    return fits ? m_detail : nullptr;
+}
+
+/// Nothing: what is known is as fine as the pixels, or as the events.
+std::optional<ChartsReader::DetailQuestion> ChartsReader::missing(const TimeWindow &window) const
+{
+    const auto coarse = [pixel = window.length_ns / window.width](std::uint64_t slotNs) {
+        return slotNs > 1 && static_cast<double>(slotNs) > pixel;
+    };
+    if (m_content == nullptr || !coarse(m_content->charts.slotNs()))
+        return std::nullopt;
+    if (const Detail known = detail(window); known != nullptr && !coarse(known->slotNs()))
+        return std::nullopt;
+    // As much before and behind it as is seen, so that who moves on need not wait.
+    const double from = std::max(0.0, window.begin_ns - window.length_ns);
+    const double to = window.end_ns() + window.length_ns;
+    return DetailQuestion{m_content, {static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to) + 1}};
+}
+
+void ChartsReader::wantDetail(const TimeWindow &window)
+{
+    if (const auto question = missing(window))
+        m_details.ask(*question);
+}
+
+void ChartsReader::finishDetail(const TimeWindow &window)
+{
+    if (const auto question = missing(window))
+        take(m_details.answerNow(*question));
+}
+
+void ChartsReader::take(const app::Outcome<Detail> &detail)
+{
+    if (!detail)
+        m_problem = textOf(detail.error().sentence);
+    else if (*detail != nullptr)
+        m_detail = *detail;
     Q_EMIT changed();
 }
 
@@ -128,7 +186,7 @@ void ChartsReader::finish(std::optional<app::TimeRange> range)
     }
     if (range && run->finished() && (!m_sums.known || m_sums.range != *range)) {
         if (const auto lives = m_lives->read())
-            m_sums = sumsOf(**lives, *m_content, *range);
+            m_sums = sumsOf(*lives, *m_content, *range);
     }
     if (range)
         m_wanted = range;

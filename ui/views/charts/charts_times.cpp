@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ChartsView: the selected time, the marks on its time axes, and ranges that are dragged with Ctrl.
+// ChartsView: the selected time, the marks on its time axes, and ranges that are dragged with Ctrl or by their ends.
+#include "ui/session/chosen_life.h"
 #include "ui/views/charts/charts_view.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -18,6 +20,33 @@ std::optional<app::TimeRange> ChartsView::range() const
         return app::TimeRange{time->first_ns, time->last_ns + 1};
     const auto *chosen = std::get_if<RangeChoice>(&m_selection.choice());
     return chosen == nullptr ? std::nullopt : std::optional(app::TimeRange{chosen->begin_ns, chosen->end_ns});
+}
+
+/// From birth to free of the selected block, as it is at the cursor. Nothing while its lives are not read.
+std::optional<app::TimeRange> ChartsView::selectedLife() const
+{
+    if (sums().lives == nullptr)
+        return std::nullopt;
+    const app::Lifetimes &lives = sums().lives->lifetimes;
+    const auto life = chosenLife(m_runView, m_selection.block(), lives);
+    return life ? std::optional(app::TimeRange{lives.bornNs()[*life], std::min(lives.freedNs()[*life], m_endNs)}) : std::nullopt;
+}
+
+/// A bar at the head of a plot.
+void ChartsView::paintSelectedLife(QPainter &painter, const QRectF &plot) const
+{
+    constexpr double kLifeHeight = 4; // px
+    constexpr double kLeastLife = 4;
+    const auto life = selectedLife();
+    const TimeWindow &window = m_layout.window;
+    if (!life || window.x(life->to_ns) < plot.left() || window.x(life->from_ns) > plot.right())
+        return;
+    const double from = std::clamp(window.x(life->from_ns), plot.left(), plot.right());
+    const double to = std::clamp(window.x(life->to_ns), from, plot.right());
+    const QRectF bar(from, plot.top() - kLifeHeight / 2, std::max(to - from, kLeastLife), kLifeHeight);
+    painter.setPen(QPen(m_theme.color(Token::lane), 1));
+    painter.setBrush(m_theme.color(Token::accent));
+    painter.drawRoundedRect(bar, 2, 2);
 }
 
 /// Each chart over time has the pennants above its plot and the poles in it. The first one has the words of what was found.
@@ -38,7 +67,9 @@ void ChartsView::paintTimes(QPainter &painter)
             word.plate = m_marks.words.empty() ? word.plate : QRectF();
         paintWords(painter, m_theme, marks.words, box.plot.top(), box.plot.bottom());
         paintFlags(painter, m_theme, marks.flags, box.plot.bottom());
+        paintSelectedLife(painter, box.plot);
         m_timeDrag.paint(painter, m_theme, m_layout.window, box.plot);
+        m_timeDrag.paintEnds(painter, m_theme, m_layout.window, box.plot, box.plot);
         m_marks.append(marks);
     }
 }
@@ -48,7 +79,7 @@ void ChartsView::mousePressEvent(QMouseEvent *event)
     const QPointF at = event->position();
     const ChartBox *box = showsSomething() && event->button() == Qt::LeftButton ? m_layout.boxAt(at) : nullptr;
     const bool onTime = box != nullptr && isOverTime(box->card) && !box->folded && !box->corner.contains(at);
-    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window, m_marks))
+    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window, m_marks, box->plot))
         setFocus(Qt::MouseFocusReason);
     else
         ZoomCanvas::mousePressEvent(event);
@@ -56,10 +87,30 @@ void ChartsView::mousePressEvent(QMouseEvent *event)
 
 void ChartsView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_timeDrag.move(event->position().x(), m_layout.window))
+    if (m_timeDrag.move(event->position().x(), m_layout.window)) {
         update();
-    else
-        ZoomCanvas::mouseMoveEvent(event);
+        return;
+    }
+    ZoomCanvas::mouseMoveEvent(event);
+    if (event->buttons() == Qt::NoButton && isOnHandle(event->position()))
+        setCursor(Qt::SizeHorCursor);
+}
+
+/// Of an end of the selected time.
+bool ChartsView::isOnHandle(QPointF point) const
+{
+    const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
+    return box != nullptr && isOverTime(box->card) && !box->folded && m_timeDrag.isOnHandle(point, m_layout.window, box->plot);
+}
+
+void ChartsView::keyPressEvent(QKeyEvent *event)
+{
+    if (!showsSomething() || m_layout.timePlot.isEmpty() || !m_timeDrag.takeKey(*event, m_layout.window, m_runView.cursorTimeNs())) {
+        ZoomCanvas::keyPressEvent(event);
+        return;
+    }
+    setAccessibleDescription(m_timeDrag.rangeText());
+    update();
 }
 
 void ChartsView::mouseReleaseEvent(QMouseEvent *event)

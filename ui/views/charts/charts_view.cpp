@@ -21,8 +21,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kMostColumnsPerStep = 24; ///< of pixels: there is nothing more to see beyond
-constexpr double kCursorStep = 0.01;       ///< of the window, for Alt+Left and Alt+Right
+constexpr double kCursorStep = 0.01; ///< of the window, for Alt+Left and Alt+Right
 
 } // namespace
 
@@ -38,7 +37,8 @@ ChartsView::ChartsView(RunView &runView, Selection &selection, Theme &theme, QWi
 ViewType ChartsView::type()
 {
     return {"charts", QT_TRANSLATE_NOOP("Views", "Charts"), "charts",
-            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new ChartsView(runView, selection, theme); }};
+            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new ChartsView(runView, selection, theme); },
+            &TimeDrag::rangeKeys};
 }
 
 void ChartsView::setupConnections()
@@ -137,8 +137,10 @@ void ChartsView::columnsAgain()
 {
     if (m_reader.content() == nullptr || m_layout.timePlot.isEmpty())
         m_columns = {};
-    else
+    else {
+        m_reader.wantDetail(m_layout.window);
         m_columns = reachingColumns(m_layout);
+    }
 }
 
 const ChartsLayout &ChartsView::shownLayout()
@@ -164,10 +166,13 @@ ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &
     scene.peak = run->peak();
     scene.end_ns = m_endNs;
     scene.range = range();
+    scene.atClosest = zoom() >= mostTimeZoom(m_endNs);
     if (!m_reader.problem().isEmpty())
         scene.note = m_reader.problem();
     else if (content.charts.position() < run->eventCount())
         scene.note = tr("%1 read").arg(app::percentText(content.charts.position(), run->eventCount()));
+    else if (m_reader.readsDetail() && m_reader.detail(layout.window) == nullptr)
+        scene.note = tr("reading the events of this time …");
     return scene;
 }
 
@@ -242,11 +247,18 @@ void ChartsView::settle()
     m_reader.finish(m_full && isOverTime(*m_full) ? std::nullopt : std::optional(wantedRange()));
     m_stale = true;
     refresh();
+    if (!m_layout.timePlot.isEmpty())
+        m_reader.finishDetail(m_layout.window);
+    columnsAgain();
     update();
 }
 
 bool ChartsView::clearCursor()
 {
+    if (m_timeDrag.giveUp()) {
+        update();
+        return true;
+    }
     if (m_full) {
         setFull(std::nullopt);
         return true;
@@ -258,12 +270,7 @@ bool ChartsView::clearCursor()
 
 // --- input ---
 
-double ChartsView::allowedZoom(double wanted) const
-{
-    const std::uint64_t slot = m_reader.content() == nullptr ? 1 : m_reader.content()->charts.slotNs();
-    const double columns = static_cast<double>(m_endNs) / static_cast<double>(slot) * kMostColumnsPerStep;
-    return std::clamp(wanted, 1.0, std::max(1.0, columns / std::max(m_layout.timePlot.width(), 1.0)));
-}
+double ChartsView::allowedZoom(double wanted) const { return std::clamp(wanted, 1.0, mostTimeZoom(m_endNs)); }
 
 void ChartsView::zoomBy(int steps) { setZoom(zoom() * std::exp2(steps)); }
 

@@ -35,7 +35,7 @@ public:
     void fit() override;
     void zoomBy(int steps) override;
     void settle() override;
-    /// One of all again, where a chart had the whole place. Else as in every view.
+    /// Gives up a time that is being selected. Or one of all again, where a chart had the whole place. Else as in every view.
     bool clearCursor() override;
     [[nodiscard]] QSize wholeSize() override;
     void paintWhole(QPainter &painter) override;
@@ -57,6 +57,10 @@ public:
     [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_marks.flags; }
     /// And those that the program has found.
     [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_marks.words; }
+    /// Of the block that is selected.
+    [[nodiscard]] std::optional<app::TimeRange> selectedLife() const;
+    /// At the ends of the selected time, in a plot of shownLayout().
+    [[nodiscard]] std::vector<QRectF> handles(const QRectF &plot) const { return m_timeDrag.handlesIn(m_layout.window, plot); }
     [[nodiscard]] const ChartsSums &sums() const { return m_reader.sums(); }
     /// Words that had to be cut since the last time this was asked: for tests.
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
@@ -74,6 +78,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
     void layOutAgain() override;
     void aboutToZoom() override { refresh(); }
@@ -100,6 +105,8 @@ private:
     /// The time that the filter leaves, or that is selected. Nothing: the whole run.
     [[nodiscard]] std::optional<app::TimeRange> range() const;
     void paintTimes(QPainter &painter);
+    void paintSelectedLife(QPainter &painter, const QRectF &plot) const;
+    [[nodiscard]] bool isOnHandle(QPointF point) const;
     [[nodiscard]] app::TimeRange wantedRange() const;
     [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
     [[nodiscard]] QString wordsInstead() const;

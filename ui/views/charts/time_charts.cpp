@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The four charts over the time of the run.
 #include "app/analysis/byte_layers.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/base/state_legend.h"
@@ -56,14 +57,29 @@ void ChartsPainter::paintStateNames(QPainter &painter, const ChartBox &box, std:
     paintStateLegend(painter, theme(), QPointF(box.corner.left() - 8 - width, box.rect.top() + 12), entries);
 }
 
+QStringList ChartsPainter::bytesNotes(const ChartsScene &scene)
+{
+    if (!scene.note.isEmpty())
+        return {scene.note};
+    const auto count = static_cast<std::uint64_t>(scene.columns.events.size());
+    if (count == 0)
+        return {tr("each column at the moment when most was in use"), tr("at their fullest moments")};
+    const QString events = app::plural("Charts", QT_TRANSLATE_N_NOOP("Charts", "%n events, each at its time"), count);
+    return scene.atClosest ? QStringList{tr("%1; nothing finer is recorded").arg(events), events} : QStringList{events};
+}
+
+/// A tick for each of them below the plot.
+void ChartsPainter::paintEvents(QPainter &painter, const ChartsScene &scene, const QRectF &plot)
+{
+    for (const std::uint64_t time : scene.columns.events)
+        painter.fillRect(QRectF(scene.layout.window.x(time) - 0.5, plot.bottom() + 1, 1, 4), theme().color(Token::accent));
+}
+
 void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
 {
     constexpr std::array kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool};
     const bool named = stateNamesWidth(kPlaces) + 160 < box.rect.width();
-    paintTitle(painter, box,
-               {chartName(box.card),
-                {scene.note, tr("each column at the moment when most was in use"), tr("at their fullest moments")},
-                named ? box.rect.width() - stateNamesWidth(kPlaces) - 70 : 0});
+    paintTitle(painter, box, {chartName(box.card), bytesNotes(scene), named ? box.rect.width() - stateNamesWidth(kPlaces) - 70 : 0});
     if (named)
         paintStateNames(painter, box, kPlaces);
     const std::uint64_t most = scene.columns.most_committed;
@@ -77,6 +93,7 @@ void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, cons
     if (limit)
         paintLimit(painter, scene, box.plot, axis);
     paintTimes(painter, scene, box.plot);
+    paintEvents(painter, scene, box.plot);
     paintPeak(painter, scene, box.plot, axis);
     const QString used = app::bytesText(figureIn(scene.now, ChartFigure::in_use));
     const QString committed = app::bytesText(figureIn(scene.now, ChartFigure::committed));

@@ -151,7 +151,7 @@ void LanesPainter::paintCell(QPainter &painter, const LanesScene &scene, const C
     look.place = state->place;
     look.generation = state->generation;
     look.topOfStack = cell.top;
-    look.selected = cell.block == scene.selectedBlock;
+    look.selected = cell.block == scene.selectedBlock || (scene.marks && scene.marks(*state));
     look.chunks = static_cast<int>(state->chunks);
     look.wiped = state->chunks > 0 ? static_cast<double>(state->chunks_done) / state->chunks : 0;
     if (scene.content.ttl_ns > 0)

@@ -31,6 +31,7 @@ struct LanesScene
     std::optional<QRectF> canvasCursor;
     std::function<bool(const app::BlockState &)> shows = {}; ///< what the filter leaves. Nothing: all
     std::function<bool(TaskId)> showsTask = {};              ///< likewise
+    std::function<bool(const app::BlockState &)> marks = {}; ///< those of the chosen call stacks. Nothing: none
 };
 
 class LanesPainter : public CanvasPainter

@@ -80,6 +80,7 @@ void LanesView::setupConnections()
     });
     connect(&m_selection, &Selection::matchesChanged, this, &LanesView::matchesChanged);
     connect(&m_selection, &Selection::whyMarksChanged, this, qOverload<>(&QWidget::update));
+    connect(&m_selection, &Selection::siteMarksChanged, this, qOverload<>(&QWidget::update));
     connect(&m_runView, &RunView::playingChanged, this, [this] {
         // Pause freezes what flies; the next move of the cursor, or playing on, lets it land.
         if (m_runView.playing() && !m_motion.empty())
@@ -299,7 +300,8 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             m_selection.task(),
             std::nullopt,
             shownBlocks(),
-            std::move(showsTask)};
+            std::move(showsTask),
+            markedBlocks()};
 }
 
 QSize LanesView::wholeSize()

@@ -73,6 +73,7 @@ private:
     void invalidate();
     void matchesChanged();
     [[nodiscard]] std::function<bool(const app::BlockState &)> shownBlocks() const;
+    [[nodiscard]] std::function<bool(const app::BlockState &)> markedBlocks() const;
     void refresh();
     [[nodiscard]] LanesLayout layOutAt(double zoom) const;
     [[nodiscard]] double roomyZoom() const; ///< the largest zoom up to 200 % at which a large window still shows everything

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// LanesView: the numbers of the "why" beside cards, blocks and addresses.
+// LanesView: what is marked: the numbers of the "why" beside cards, blocks and addresses, and the blocks of the chosen call stacks.
 #include "ui/base/why_ring.h"
 #include "ui/views/lanes/lanes_view.h"
 
@@ -47,6 +47,14 @@ std::optional<QRectF> LanesView::addressesOf(const WhyMark &mark) const
     const double scale = strip.width() / static_cast<double>(shown);
     const double left = strip.left() + static_cast<double>(begin) * scale;
     return QRectF(left, strip.top(), std::max(3.0, std::min(static_cast<double>(bytes) * scale, strip.right() - left)), strip.height());
+}
+
+std::function<bool(const app::BlockState &)> LanesView::markedBlocks() const
+{
+    const auto marks = m_selection.siteMarks();
+    if (marks == nullptr)
+        return {};
+    return [marks, position = m_runView.position()](const app::BlockState &block) { return marks->marks(block, position); };
 }
 
 } // namespace atomalloc::ui

@@ -78,6 +78,8 @@ std::optional<app::PlaneRectangle> LifetimesView::movable() const
 
 Qt::CursorShape LifetimesView::shapeAt(QPointF point) const
 {
+    if (m_timeDrag.isOnHandle(point, m_layout.window(), m_layout.axisOfBirths()))
+        return Qt::SizeHorCursor;
     const auto rectangle = movable();
     const auto handle = rectangle ? handleAt(m_layout.rectOf(*rectangle), point) : std::nullopt;
     if (!handle)
@@ -115,7 +117,7 @@ void LifetimesView::mousePressEvent(QMouseEvent *event)
     }
     setFocus(Qt::MouseFocusReason);
     const bool onTime = m_layout.canvas().contains(at) || !event->modifiers().testFlag(Qt::ControlModifier);
-    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window(), m_marks))
+    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window(), m_marks, m_layout.axisOfBirths()))
         return;
     if (const auto rectangle = movable()) {
         const QRectF place = m_layout.rectOf(*rectangle);
@@ -200,8 +202,9 @@ bool LifetimesView::invitesClick(QPointF point) const
 {
     if (!showsSomething() || !m_room.contains(point))
         return false;
-    const bool onBirths = point.y() > m_layout.plot.bottom() && point.y() < m_layout.plot.bottom() + 22 &&
-                          point.x() >= m_layout.plot.left() && point.x() <= m_layout.plot.right();
+    const QRectF births = m_layout.axisOfBirths();
+    const bool onBirths =
+        point.y() > births.top() && point.y() < births.bottom() && point.x() >= births.left() && point.x() <= births.right();
     const bool onDeaths = !m_layout.heights.isLogarithmic() && point.x() < m_layout.plot.left() && point.x() > m_layout.plot.left() - 46 &&
                           point.y() >= m_layout.plot.top() && point.y() <= m_layout.plot.bottom();
     return onBirths || onDeaths;
@@ -226,14 +229,28 @@ void LifetimesView::clicked(QPointF point)
     setDrawn(std::nullopt);
     m_anchor.reset();
     m_cursor = cellAt(m_layout, point);
-    if (m_cursor)
+    if (m_cursor) {
         setAccessibleDescription(cellText(*m_cursor));
+        selectLifeIn(*m_cursor);
+    }
     update();
 }
 
 void LifetimesView::keyPressEvent(QKeyEvent *event)
 {
+    // Alt+Shift+arrows draw a rectangle here, but for an end of the selected time that was taken.
+    const bool takes = event->modifiers() == Qt::AltModifier || m_timeDrag.hasRange();
+    if (takes && showsSomething() && m_timeDrag.takeKey(*event, m_layout.window(), m_runView.cursorTimeNs())) {
+        setAccessibleDescription(m_timeDrag.rangeText());
+        update();
+        return;
+    }
     const auto held = event->modifiers() & ~Qt::KeypadModifier;
+    const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enters && held == Qt::ControlModifier && showsSomething() && m_cursor) {
+        selectLifeIn(*m_cursor);
+        return;
+    }
     const bool arrow = event->key() >= Qt::Key_Left && event->key() <= Qt::Key_Down;
     if (arrow && held == (Qt::AltModifier | Qt::ShiftModifier))
         extendCursor(static_cast<Qt::Key>(event->key()));
@@ -297,6 +314,10 @@ void LifetimesView::extendCursor(Qt::Key arrow)
 void LifetimesView::chooseCursor()
 {
     refresh();
+    if (m_reader.isStopped()) {
+        m_reader.readOn();
+        return;
+    }
     if (!showsSomething())
         return;
     if (!m_drawn && m_cursor)

@@ -29,17 +29,25 @@ QString LifetimesView::wordsInstead() const
 {
     if (m_runView.run() == nullptr || m_runView.heap() == nullptr)
         return nothingWords(m_runView);
-    if (!m_reader.problem().isEmpty())
-        return m_reader.problem();
-    return tr("%1 read").arg(app::percentText(static_cast<std::uint64_t>(m_reader.readPermille()), 1000));
+    return m_reader.problem().isEmpty() ? readNote() : m_reader.problem();
+}
+
+/// How far the run is read. Empty: to its end.
+QString LifetimesView::readNote() const
+{
+    if (m_reader.readPermille() >= 1000)
+        return m_reader.answer() == nullptr ? tr("Reading the run …") : QString();
+    const QString read = tr("%1 read").arg(app::percentText(static_cast<std::uint64_t>(m_reader.readPermille()), 1000));
+    if (m_reader.isStopped())
+        return tr("%1, stopped: Enter reads on", "41 % read").arg(read);
+    const bool filterWaits = m_reader.answer() != nullptr && m_reader.answer()->lives == nullptr && !m_selection.filter().isEmpty();
+    return filterWaits ? tr("%1, not filtered yet", "41 % read").arg(read) : read;
 }
 
 QStringList LifetimesView::notes() const
 {
     const app::PlaneAnswer &answer = *m_reader.answer();
-    const QString read = m_reader.readPermille() < 1000
-                             ? tr("%1 read").arg(app::percentText(static_cast<std::uint64_t>(m_reader.readPermille()), 1000))
-                             : QString();
+    const QString read = readNote();
     if (!m_reader.problem().isEmpty())
         return {m_reader.problem()};
     const app::LifeCount &all = answer.all->total();
@@ -54,6 +62,8 @@ QStringList LifetimesView::notes() const
         words << sumText(all);
     if (freed.count == 0)
         words << tr("nothing was freed in this recording");
+    if (answer.marked != nullptr)
+        words << tr("outlined: chosen in Sites");
     if (!read.isEmpty())
         words << read;
     return {words.join(QStringLiteral(" · ")), read.isEmpty() ? words.front() : read};
@@ -88,6 +98,9 @@ QString LifetimesView::cellText(PlaneCell cell) const
     QString words = tr("%1, %2, %3", "born, freed, how much").arg(born, freed, sum.count == 0 ? tr("nothing") : sumText(sum));
     if (&lit != &all && sum.count > 0)
         words = tr("%1; the filter leaves %2").arg(words, sumText(app::sumIn(lit, place)));
+    const std::size_t few = fewLivesIn(cell).size();
+    if (few > 0)
+        words += u'\n' + (few == 1 ? tr("Click to select the block") : tr("Click to select one block after the other"));
     return words;
 }
 

@@ -6,7 +6,6 @@
 #include "ui/base/segmented.h"
 #include "ui/session/marks.h"
 #include "ui/session/refresher.h"
-#include "ui/session/rule_words.h"
 #include "ui/views/base/view_words.h"
 #include "ui/views/lifetimes/result_panel.h"
 #include "ui/views/lifetimes/rule_cards.h"
@@ -17,7 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace atomalloc::ui {
@@ -93,6 +91,8 @@ void LifetimesView::setupConnections()
     connect(&m_runView.refresher(), &Refresher::grown, this, &LifetimesView::invalidate);
     connect(&m_runView.refresher(), &Refresher::named, this, &LifetimesView::invalidate);
     connect(&m_runView, &RunView::positionChanged, this, QOverload<>::of(&LifetimesView::update));
+    connect(&m_selection, &Selection::changed, this, &LifetimesView::selectionChanged);
+    connect(&m_selection, &Selection::siteMarksChanged, this, &LifetimesView::invalidate);
     connect(&m_selection, &Selection::filterChanged, this, [this] {
         m_drawn.reset();
         invalidate();
@@ -143,6 +143,7 @@ app::PlaneQuestion LifetimesView::question() const
     question.drawn = m_drawn;
     question.marks = positions();
     question.by = m_result->grouping();
+    question.marked = m_selection.siteMarks();
     return question;
 }
 
@@ -166,6 +167,7 @@ void LifetimesView::refresh()
     ++m_paintings;
     layOutAgain();
     tellParts();
+    reveal();
 }
 
 void LifetimesView::placeParts()
@@ -225,46 +227,6 @@ const PlaneLayout &LifetimesView::shownLayout()
     return m_layout;
 }
 
-std::optional<app::PlaneRectangle> LifetimesView::placeOf(app::Rule rule) const
-{
-    const Marks &marks = m_runView.marks();
-    if (!app::rectangleAt(rule, positions()))
-        return std::nullopt;
-    constexpr std::uint64_t kEnd = std::numeric_limits<std::uint64_t>::max();
-    const auto at = [&marks](int mark) { return marks.mark(mark) ? marks.mark(mark)->time_ns : 0; };
-    switch (rule) {
-    case app::Rule::live:
-        return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(0), kEnd}, true};
-    case app::Rule::growth:
-        return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(1), kEnd}, true};
-    case app::Rule::decline:
-        return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(0), at(1)}, false};
-    case app::Rule::short_lived:
-        return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(0), at(1)}, false};
-    case app::Rule::leaked:
-        return app::PlaneRectangle{{at(0), at(1)}, app::PlaneHeight::freed, {at(2), kEnd}, true};
-    case app::Rule::long_lived:
-        return app::PlaneRectangle{{0, at(0)}, app::PlaneHeight::freed, {at(1), kEnd}, true};
-    case app::Rule::all: // the command line alone asks it
-        break;
-    }
-    return std::nullopt;
-}
-
-LifetimesView::Chosen LifetimesView::chosen() const
-{
-    if (m_drawn)
-        return {m_drawn, std::nullopt, tr("Your own rectangle"), tr("Enter makes it a filter of all views.")};
-    const auto condition = app::conditionInThePlane(m_selection.filter());
-    if (!condition)
-        return {std::nullopt, std::nullopt, tr("All allocations"),
-                m_selection.filter().isEmpty() ? QString() : tr("What the filter leaves")};
-    const app::Expression &expression = m_selection.filter().conditions()[*condition];
-    if (const std::optional<app::Rule> rule = app::ruleOf(expression))
-        return {placeOf(*rule), rule, ruleText(*rule), ruleMeaning(*rule)};
-    return {app::rectangleOf(expression), std::nullopt, tr("Your own rectangle"), tr("It filters all views.")};
-}
-
 void LifetimesView::placeFlagsOfMarks()
 {
     m_marks = m_timeDrag.marksIn({m_layout.window(), m_layout.band.top() - 15, m_layout.plot.bottom() - 2}, m_theme);
@@ -282,6 +244,8 @@ PlaneScene LifetimesView::sceneOf(const PlaneLayout &layout) const
 {
     const app::PlaneAnswer &answer = *m_reader.answer();
     PlaneScene scene{layout, *answer.all, *answer.lit, m_heat};
+    scene.marked = answer.marked.get();
+    scene.point = selectedPoint();
     scene.room = m_room;
     scene.cursor_ns = m_runView.cursorTimeNs();
     scene.marks = m_marks;
@@ -318,6 +282,7 @@ void LifetimesView::paintEvent(QPaintEvent *)
             m_cursor->row >= m_layout.rows.count ? m_layout.bandRect(m_cursor->column) : m_layout.cellRect(m_cursor->column, m_cursor->row);
     m_painter.paint(painter, scene);
     m_timeDrag.paint(painter, m_theme, m_layout.window(), m_layout.canvas());
+    m_timeDrag.paintEnds(painter, m_theme, m_layout.window(), m_layout.canvas(), m_layout.axisOfBirths());
 }
 
 void LifetimesView::paintWhole(QPainter &painter)
@@ -356,6 +321,10 @@ void LifetimesView::settle()
 
 bool LifetimesView::clearCursor()
 {
+    if (m_timeDrag.giveUp() || m_reader.stop()) {
+        update();
+        return true;
+    }
     const bool had = m_cursor || m_drawn;
     m_cursor.reset();
     m_anchor.reset();

@@ -44,7 +44,7 @@ public:
     void fit() override;
     void zoomBy(int steps) override;
     void settle() override;
-    /// The cursor and a rectangle that is drawn and not in the filter.
+    /// Stops the reading of the run. Else takes away the cursor and a rectangle that is drawn and not in the filter.
     bool clearCursor() override;
     void paintWhole(QPainter &painter) override;
 
@@ -65,7 +65,11 @@ public:
     [[nodiscard]] ResultPanel &result() { return *m_result; }
     [[nodiscard]] const SeenMarks &marks() const { return m_marks; }
     [[nodiscard]] const std::vector<MarkFlag> &sideFlags() const { return m_sideFlags; }
+    /// At the ends of the selected time.
+    [[nodiscard]] std::vector<QRectF> handles() const { return m_timeDrag.handlesIn(m_layout.window(), m_layout.axisOfBirths()); }
     [[nodiscard]] const PlanePainter &planePainter() const { return m_painter; }
+    /// The allocation of the block that is selected. Nothing where none is, or where it is not known yet.
+    [[nodiscard]] std::optional<PlanePoint> selectedPoint() const;
     /// Words that had to be cut since the last time this was asked: for tests.
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     /// The texts of the picture that was painted last: for tests.
@@ -74,6 +78,7 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -142,8 +147,16 @@ private:
     void extendCursor(Qt::Key arrow);
     void stepCursor(Qt::Key arrow);
 
+    // lifetimes_block.cpp
+    [[nodiscard]] std::optional<std::uint32_t> selectedLife() const;
+    [[nodiscard]] std::vector<std::uint32_t> fewLivesIn(PlaneCell cell) const;
+    void reveal();
+    void selectionChanged();
+    void selectLifeIn(PlaneCell cell);
+
     // lifetimes_tips.cpp
     [[nodiscard]] QString cellText(PlaneCell cell) const;
+    [[nodiscard]] QString readNote() const;
 
     RunView &m_runView;
     Selection &m_selection;
@@ -170,6 +183,8 @@ private:
     int m_paintings = 0; ///< the heat map is another one
     bool m_stale = true;
     bool m_hasLayout = false;
+    bool m_reveals = false;  ///< the selected allocation is to be brought into sight
+    bool m_choosing = false; ///< the selection changes because of this view
 };
 
 } // namespace atomalloc::ui

@@ -108,6 +108,11 @@ QRectF PlaneLayout::bandRect(std::size_t column) const
     return cell;
 }
 
+QPointF PlaneLayout::pointOf(std::uint64_t bornNs, std::optional<std::uint64_t> highNs) const
+{
+    return {x(bornNs), highNs ? y(*highNs) : band.center().y()};
+}
+
 QRectF PlaneLayout::rectOf(const app::PlaneRectangle &rectangle) const
 {
     if ((rectangle.height == app::PlaneHeight::age) != heights.isLogarithmic())

@@ -82,6 +82,10 @@ struct PlaneLayout
     [[nodiscard]] QRectF bandRect(std::size_t column) const;
     /// Plot and band together.
     [[nodiscard]] QRectF canvas() const { return plot.united(band); }
+    /// The times below the plot.
+    [[nodiscard]] QRectF axisOfBirths() const { return {plot.left(), plot.bottom(), plot.width(), 22}; }
+    /// Where an allocation stands, also out of sight. `highNs`: nothing of one that was never freed.
+    [[nodiscard]] QPointF pointOf(std::uint64_t bornNs, std::optional<std::uint64_t> highNs) const;
     /// The part of the rectangle that is seen, in px. Of another height it is nowhere.
     [[nodiscard]] QRectF rectOf(const app::PlaneRectangle &rectangle) const;
 };

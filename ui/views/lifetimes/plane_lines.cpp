@@ -76,47 +76,73 @@ void PlanePainter::paintHeights(QPainter &painter, const PlaneScene &scene)
     text(painter, layout.band.left() - 22, layout.band.center().y() + 11, tr("live"), wordFont(11), Token::text2, Qt::AlignRight);
 }
 
+/// The part of a line that rises to the right that lies in the rectangle. Nothing: none does. An SVG has no clip, so lines are cut here.
+std::optional<QLineF> PlanePainter::seenPart(const QPointF &from, const QPointF &to, const QRectF &rect)
+{
+    const double width = to.x() - from.x();
+    const double height = from.y() - to.y();
+    if (width <= 0 || height <= 0)
+        return std::nullopt;
+    const double first = std::max({0.0, (rect.left() - from.x()) / width, (from.y() - rect.bottom()) / height});
+    const double last = std::min({1.0, (rect.right() - from.x()) / width, (from.y() - rect.top()) / height});
+    return first < last ? std::optional(QLineF(from + (to - from) * first, from + (to - from) * last)) : std::nullopt;
+}
+
+/// Where the height is the age, no block can be older than the time from its birth to the end of the run.
+void PlanePainter::paintOldest(QPainter &painter, const PlaneScene &scene)
+{
+    const PlaneLayout &layout = scene.layout;
+    const std::uint64_t end = layout.births.endNs();
+    QPolygonF limit;
+    for (double x = layout.plot.left(); x <= layout.plot.right(); x += 4) {
+        const double y = layout.y(end - std::min(layout.bornAt(x), end));
+        if (y >= layout.plot.top() && y <= layout.plot.bottom())
+            limit << QPointF(x, y);
+    }
+    painter.setPen(QPen(theme().color(Token::stroke), 1));
+    painter.drawPolyline(limit);
+}
+
 /// The diagonal, and dotted lines of lives that were freed at the same age. Where the height is the age, the end of the run is a curve.
 void PlanePainter::paintAges(QPainter &painter, const PlaneScene &scene)
 {
     const PlaneLayout &layout = scene.layout;
-    painter.save();
-    painter.setClipRect(layout.plot);
-    const std::uint64_t end = layout.births.endNs();
     if (layout.heights.isLogarithmic()) {
-        QPolygonF limit;
-        for (double x = layout.plot.left(); x <= layout.plot.right(); x += 4)
-            limit << QPointF(x, layout.y(end - std::min(layout.bornAt(x), end)));
-        painter.setPen(QPen(theme().color(Token::stroke), 1));
-        painter.drawPolyline(limit);
-        painter.restore();
+        paintOldest(painter, scene);
         return;
     }
-    painter.setPen(QPen(theme().color(Token::text2), 1));
-    painter.drawLine(QPointF(layout.x(0), layout.y(0)), QPointF(layout.x(end), layout.y(end)));
+    const std::uint64_t end = layout.births.endNs();
+    if (const auto line = seenPart({layout.x(0), layout.y(0)}, {layout.x(end), layout.y(end)}, layout.plot)) {
+        painter.setPen(QPen(theme().color(Token::text2), 1));
+        painter.drawLine(*line);
+    }
     const double seen = layout.plot.height() / layout.whole.height() * static_cast<double>(end);
     const double step = Axis::stepFor(AxisUnit::nanoseconds, seen * 0.7, kAgeLines);
-    const double slope = std::atan2(layout.whole.height(), layout.whole.width());
     for (int i = 1; i <= kAgeLines; ++i) {
         const double age = step * i;
         if (age <= 0 || age >= static_cast<double>(end))
             break;
         const QPointF from(layout.x(0), layout.y(static_cast<std::uint64_t>(age)));
         const QPointF to(layout.x(static_cast<std::uint64_t>(static_cast<double>(end) - age)), layout.y(end));
-        painter.setPen(QPen(theme().color(Token::text3), 1, Qt::DotLine));
-        painter.drawLine(from, to);
-        const QString words = tr("freed after %1").arg(Axis::tickText(AxisUnit::nanoseconds, age));
-        // Where the line comes into sight. Not where they would be cut at the top.
-        const double along = std::max(0.0, (from.y() - layout.plot.bottom()) / std::sin(slope)) + 18;
-        const double wordsTop = from.y() - (along + texts().width(words, wordFont(10.5))) * std::sin(slope);
-        if (layout.plot.width() <= 300 || wordsTop < layout.plot.top() + 8)
-            continue;
-        painter.save();
-        painter.translate(from + QPointF(std::cos(slope), -std::sin(slope)) * along);
-        painter.rotate(-slope * 180 / M_PI);
-        text(painter, 0, -4, words, wordFont(10.5), Token::text2);
-        painter.restore();
+        if (const auto line = seenPart(from, to, layout.plot))
+            paintAge(painter, *line, tr("freed after %1").arg(Axis::tickText(AxisUnit::nanoseconds, age)));
     }
+}
+
+/// Its words stand where it comes into sight, where they have room.
+void PlanePainter::paintAge(QPainter &painter, const QLineF &line, const QString &words)
+{
+    constexpr double kBefore = 18;
+    constexpr double kBehind = 12;
+    painter.setPen(QPen(theme().color(Token::text3), 1, Qt::DotLine));
+    painter.drawLine(line);
+    const TextStyle style = wordFont(10.5);
+    if (kBefore + texts().width(words, style) + kBehind > line.length())
+        return;
+    painter.save();
+    painter.translate(line.pointAt(kBefore / line.length()));
+    painter.rotate(-line.angle());
+    text(painter, 0, -4, words, style, Token::text2);
     painter.restore();
 }
 

@@ -90,6 +90,7 @@ void PlanePainter::paint(QPainter &painter, const PlaneScene &scene)
     paintChosen(painter, scene);
     paintCursor(painter, scene);
     paintGuide(painter, scene);
+    paintPoint(painter, scene);
     if (scene.canvasCursor)
         paintCanvasCursor(painter, *scene.canvasCursor);
 }
@@ -139,7 +140,6 @@ void PlanePainter::paintCells(QPainter &painter, const PlaneScene &scene)
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(layout.plot, theme().color(Token::canvas));
     painter.fillRect(layout.band, theme().color(Token::canvas));
-    painter.setClipRect(layout.canvas());
     const app::CellRange columns = layout.seenColumns();
     const app::CellRange rows = layout.seenRows();
     for (std::size_t column = columns.from; column < columns.to; ++column) {
@@ -147,7 +147,7 @@ void PlanePainter::paintCells(QPainter &painter, const PlaneScene &scene)
             for (std::size_t row = rows.from; row < rows.to; ++row)
                 paintCell(painter, scene, {column, row}, layout.cellRect(column, row).intersected(layout.plot));
         }
-        paintCell(painter, scene, {column, layout.rows.count}, layout.bandRect(column));
+        paintCell(painter, scene, {column, layout.rows.count}, layout.bandRect(column).intersected(layout.band));
     }
     painter.restore();
 }
@@ -166,10 +166,16 @@ void PlanePainter::paintCell(QPainter &painter, const PlaneScene &scene, PlaneCe
         return;
     const std::uint64_t lit = &scene.lit == &scene.all ? whole : sumOf(scene.lit);
     const std::size_t step = scene.heat.stepOf(lit > 0 ? lit : whole);
-    m_cells.push_back({cell, step, lit > 0});
+    const bool marked = scene.marked != nullptr && sumOf(*scene.marked) > 0;
+    m_cells.push_back({cell, step, lit > 0, marked});
     const QColor color = heatColor(theme().kind(), step);
     const QRect pixels = QRectF(rect.left(), rect.top(), rect.width() - 1, rect.height() - 1).toRect();
     painter.fillRect(pixels, lit > 0 ? color : towardsGround(color, theme().color(Token::canvas), kLeftOut));
+    if (!marked)
+        return;
+    painter.setPen(QPen(theme().color(Token::text), 1));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(pixels.adjusted(0, 0, -1, -1));
 }
 
 void PlanePainter::paintHeat(QPainter &painter, const PlaneScene &scene)

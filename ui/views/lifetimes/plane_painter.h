@@ -11,6 +11,7 @@
 #include "ui/views/lifetimes/plane_geometry.h"
 
 #include <QCoreApplication>
+#include <QLineF>
 #include <QPainter>
 #include <QPolygonF>
 
@@ -38,16 +39,26 @@ struct HeatScale
 /// For the cells of this layout.
 [[nodiscard]] HeatScale heatOf(const PlaneLayout &layout, const app::LifetimePlane &plane, bool bytes);
 
+/// An allocation that is marked by itself.
+struct PlanePoint
+{
+    std::uint64_t born_ns = 0;
+    std::optional<std::uint64_t> high_ns = {}; ///< nothing: it was never freed
+    QString words = {};
+};
+
 struct PlaneScene
 {
     const PlaneLayout &layout;
     const app::LifetimePlane &all;
     const app::LifetimePlane &lit;
     HeatScale heat;
+    const app::LifetimePlane *marked = nullptr; ///< whose cells have an edge. Null: none
     std::uint64_t cursor_ns = 0;
     SeenMarks marks = {};                 ///< of the marks that are seen on the axis of births
     std::vector<MarkFlag> sideFlags = {}; ///< on the axis of deaths: `x` is the height in px
     std::optional<app::PlaneRectangle> chosen = {};
+    std::optional<PlanePoint> point = {};
     QStringList chosenWords = {}; ///< from long to short
     bool handles = false;         ///< the rectangle can be dragged
     QString title = {};
@@ -75,6 +86,7 @@ public:
         PlaneCell cell;
         std::size_t step = 0;
         bool lit = true;
+        bool marked = false;
     };
     [[nodiscard]] const std::vector<PaintedCell> &cells() const { return m_cells; }
 
@@ -84,6 +96,9 @@ private:
     void paintCells(QPainter &painter, const PlaneScene &scene);
     void paintCell(QPainter &painter, const PlaneScene &scene, PlaneCell cell, const QRectF &rect);
     void paintAges(QPainter &painter, const PlaneScene &scene);
+    void paintAge(QPainter &painter, const QLineF &line, const QString &words);
+    void paintOldest(QPainter &painter, const PlaneScene &scene);
+    [[nodiscard]] static std::optional<QLineF> seenPart(const QPointF &from, const QPointF &to, const QRectF &rect);
     void paintBirths(QPainter &painter, const PlaneScene &scene);
     void paintHeights(QPainter &painter, const PlaneScene &scene);
     void paintHeightTick(QPainter &painter, const PlaneScene &scene, double y, const QString &words);
@@ -92,6 +107,7 @@ private:
     void paintMarks(QPainter &painter, const PlaneScene &scene);
     void paintCursor(QPainter &painter, const PlaneScene &scene);
     void paintChosen(QPainter &painter, const PlaneScene &scene);
+    void paintPoint(QPainter &painter, const PlaneScene &scene);
     [[nodiscard]] static QPolygonF shapeOf(const PlaneScene &scene);
 
     std::vector<PaintedCell> m_cells;

@@ -90,7 +90,7 @@ double MapPainter::opacityOf(const MapScene &scene, const app::AddressTile &tile
     if (scene.chosen != kNoTask && tile.of_chosen_task == 0)
         return kLeftOut;
     const std::uint64_t inBlocks = scene.scale.tileBytes() - std::min(scene.scale.tileBytes(), tile.in(Place::none));
-    if (!scene.filtered || inBlocks == 0)
+    if ((!scene.filtered && !scene.marked) || inBlocks == 0)
         return 1;
     return opacityOfShare(static_cast<double>(tile.shown) / static_cast<double>(inBlocks));
 }
@@ -220,6 +220,11 @@ void MapPainter::paintLine(QPainter &painter, const MapScene &scene)
         const QString all = app::bytesText(scene.filtered->all);
         const QStringList ways{tr("%1 of %2 in blocks match the filter; the others are dimmed").arg(shown, all),
                                tr("%1 of %2 match the filter").arg(shown, all), tr("%1 of %2").arg(shown, all)};
+        text(painter, x, baseline, fittingIfRoom(ways, words, line.right() - x), words, Token::text2);
+        return;
+    }
+    if (scene.marked) {
+        const QStringList ways{tr("lit: in use by the call stacks that are chosen in Sites"), tr("lit: chosen in Sites")};
         text(painter, x, baseline, fittingIfRoom(ways, words, line.right() - x), words, Token::text2);
         return;
     }

@@ -56,6 +56,7 @@ struct MapScene
     std::optional<std::size_t> cursor;      ///< the tile with the keyboard's cursor
     const app::BlockSites *sites = nullptr; ///< null: not known
     QString noSites = {};                   ///< why there are none
+    bool marked = false;                    ///< the blocks of some call stacks are lit
 };
 
 class MapPainter : public CanvasPainter

@@ -16,12 +16,23 @@ MapView::~MapView() { m_sitesWork.requestStop(); }
 void MapView::setUpTiles(app::AddressTiles &tiles) const
 {
     tiles.choose(m_selection.task());
-    tiles.show(shows());
+    tiles.show(showsInTiles());
     if (m_colors == MapColors::site && m_sites != nullptr)
         tiles.groupBy(
             [sites = m_sites](const app::BlockState &block, std::size_t position) { return sites->groupOf(block.block, position); });
     else
         tiles.groupBy({});
+}
+
+/// What the filter leaves, and of that what the chosen call stacks hold. Nothing where all blocks are shown alike.
+app::AddressTiles::Shows MapView::showsInTiles() const
+{
+    const auto marks = m_selection.siteMarks();
+    if (marks == nullptr)
+        return shows();
+    return [left = shows(), marks](const app::BlockState &block, std::size_t position) {
+        return (!left || left(block, position)) && marks->marks(block, position);
+    };
 }
 
 void MapView::wantSites()

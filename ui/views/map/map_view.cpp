@@ -70,7 +70,11 @@ void MapView::setupConnections()
     connect(&m_selection, &Selection::whyMarksChanged, this, qOverload<>(&QWidget::update));
     connect(&m_selection, &Selection::matchesChanged, this, [this] {
         m_overview.show(shows());
-        m_tiles.show(shows());
+        m_tiles.show(showsInTiles());
+        repaintAll();
+    });
+    connect(&m_selection, &Selection::siteMarksChanged, this, [this] {
+        m_tiles.show(showsInTiles());
         repaintAll();
     });
     connect(&m_theme, &Theme::changed, this, [this] {
@@ -261,7 +265,8 @@ MapScene MapView::sceneOf(const MapLayout &layout, const MapScale &scale, const 
             filteredBytes(),
             std::nullopt,
             m_sites.get(),
-            noSitesText()};
+            noSitesText(),
+            m_selection.siteMarks() != nullptr};
 }
 
 void MapView::paintPicture(const MapScene &scene)

@@ -95,6 +95,7 @@ private:
     [[nodiscard]] MapScene sceneOf(const MapLayout &layout, const MapScale &scale, const app::AddressTiles &tiles, std::size_t firstTile,
                                    double scroll) const;
     [[nodiscard]] app::AddressTiles::Shows shows() const;
+    [[nodiscard]] app::AddressTiles::Shows showsInTiles() const;
     /// What the tiles count beside the bytes: what is chosen, what the filter leaves, whose blocks they are.
     void setUpTiles(app::AddressTiles &tiles) const;
     // --- map_sites.cpp ---

@@ -94,6 +94,7 @@ void SitesChart::paintAt(QPainter &painter, QSizeF size, Painter &words)
     paintWords(painter, m_theme, m_marks.words, frame.plot().top(), frame.plot().bottom());
     paintFlags(painter, m_theme, m_marks.flags, frame.plot().bottom());
     m_timeDrag.paint(painter, m_theme, window, frame.plot());
+    m_timeDrag.paintEnds(painter, m_theme, window, frame.plot(), frame.plot());
     words.paintCursor(painter, m_state.atCursor, frame.plot(), window.x(m_runView.cursorTimeNs()));
     paintHover(painter, frame);
 }
@@ -222,7 +223,7 @@ void SitesChart::mousePressEvent(QMouseEvent *event)
     const bool inPlot = frame.plot().adjusted(0, -kFlagsRoom, 0, 0).contains(event->position());
     if (event->button() != Qt::LeftButton || !inPlot || m_runView.run() == nullptr)
         return;
-    if (!m_timeDrag.press(event->position(), event->modifiers(), windowOf(frame), m_marks))
+    if (!m_timeDrag.press(event->position(), event->modifiers(), windowOf(frame), m_marks, frame.plot()))
         m_runView.setTime(std::min(windowOf(frame).wholeTimeAt(event->position().x()), m_runView.run()->endTimeNs()));
 }
 
@@ -231,6 +232,8 @@ void SitesChart::mouseMoveEvent(QMouseEvent *event)
     const ChartFrame frame = frameOf(QSizeF(size()));
     m_hover = frame.plot().contains(event->position()) && m_state.series.columns() > 0 ? event->position().x() : -1;
     m_timeDrag.move(event->position().x(), windowOf(frame));
+    const bool onHandle = m_runView.run() != nullptr && m_timeDrag.isOnHandle(event->position(), windowOf(frame), frame.plot());
+    setCursor(onHandle ? Qt::SizeHorCursor : Qt::ArrowCursor);
     update();
 }
 
@@ -238,6 +241,12 @@ void SitesChart::mouseReleaseEvent(QMouseEvent *)
 {
     (void)m_timeDrag.release();
     update();
+}
+
+std::vector<QRectF> SitesChart::handles() const
+{
+    const ChartFrame frame = frameOf(QSizeF(size()));
+    return m_timeDrag.handlesIn(windowOf(frame), frame.plot());
 }
 
 void SitesChart::leaveEvent(QEvent *)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SitesChart: live bytes over the time of the run, one area upon the other, with the cursor and the marks. A click sets the cursor, a drag
-// with Ctrl selects a time. UI thread only.
+// with Ctrl selects a time, whose ends have handles. UI thread only.
 #pragma once
 
 #include "app/analysis/live_series.h"
@@ -52,6 +52,9 @@ public:
     /// How many columns its plot has, px.
     [[nodiscard]] std::size_t columns() const;
     [[nodiscard]] std::vector<TextSprites::Written> written() const { return m_painter.written(); }
+    [[nodiscard]] TimeWindow shownWindow() const { return windowOf(frameOf(QSizeF(size()))); }
+    /// At the ends of the selected time.
+    [[nodiscard]] std::vector<QRectF> handles() const;
     void paintWhole(QPainter &painter, QSize size);
     [[nodiscard]] QSize minimumSizeHint() const override { return {200, 96}; }
 

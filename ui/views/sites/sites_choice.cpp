@@ -3,6 +3,7 @@
 #include "app/analysis/sites.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "ui/session/chosen_life.h"
 #include "ui/views/sites/frame_view.h"
 #include "ui/views/sites/sites_bar.h"
 #include "ui/views/sites/sites_view.h"
@@ -17,23 +18,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kMostStepsBack = 256;  ///< in the history of a block, to the allocation
 constexpr qsizetype kMostNames = 40; ///< of a condition. More are said by functions, or by modules
-
-/// The last allocation of the block before the cursor.
-std::optional<std::size_t> allocationOf(const RunView &runView, BlockId block)
-{
-    const app::BlockState *state = runView.heap()->block(block);
-    std::optional<std::size_t> event;
-    if (state != nullptr)
-        event = state->last_event;
-    for (int step = 0; event && step < kMostStepsBack; ++step) {
-        if (runView.run()->event(*event).kind == EventKind::allocate)
-            return event;
-        event = runView.run()->previousOfBlock(*event, block);
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
@@ -61,13 +46,10 @@ void SitesView::chooseFrame(std::uint32_t frame)
     m_tree->showFrame(frame);
     showIcicle();
     m_reader.wantSeries(seriesQuestion());
-    // The selection of the window is one site. A frame with several is chosen here alone.
+    // The selection of the window is one site. A frame with several is chosen here alone, and its blocks are marked in every view. Those of
+    // all frames are all blocks.
     const QScopedValueRollback choosing(m_choosing, true);
-    const std::vector<std::uint32_t> sites = content->tree->sitesWithin(frame);
-    if (sites.size() == 1)
-        m_selection.choose(SiteChoice{sites.front()});
-    else
-        m_selection.clear();
+    m_selection.markSites(frame == app::SiteTree::kRoot ? std::vector<std::uint32_t>() : content->tree->sitesWithin(frame));
 }
 
 /// A block that is chosen anywhere chooses the frame that asked for it.

@@ -24,7 +24,6 @@ constexpr double kBandHeight = 56;
 constexpr double kBandGap = 8;
 constexpr std::size_t kTasksPerBand = 400;
 constexpr std::size_t kMostBands = 4;
-constexpr double kLeastWindowNs = 400;
 
 double labelsWidth(double width) { return width >= 900 ? 200 : width >= 640 ? 160 : 140; }
 
@@ -187,8 +186,6 @@ TasksLayout layOutTasks(const TasksFrame &frame)
     placeLanes(layout, rowsWithLanes(frame, frame.rows), frame.scroll.y());
     return layout;
 }
-
-double mostTimeZoom(std::uint64_t endNs) { return std::max(1.0, static_cast<double>(endNs) / kLeastWindowNs); }
 
 double scrollToRow(const TasksLayout &layout, std::size_t row, double scroll)
 {

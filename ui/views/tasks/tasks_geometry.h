@@ -87,9 +87,6 @@ struct TasksLayout
 
 [[nodiscard]] TasksLayout layOutTasks(const TasksFrame &frame);
 
-/// The largest zoom: some hundred nanoseconds fill the plot.
-[[nodiscard]] double mostTimeZoom(std::uint64_t endNs);
-
 /// How far to scroll so that the row is seen. `scroll` where it is seen already, or has no lane.
 [[nodiscard]] double scrollToRow(const TasksLayout &layout, std::size_t row, double scroll);
 

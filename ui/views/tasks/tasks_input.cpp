@@ -185,6 +185,10 @@ void TasksView::chooseCursor()
 
 bool TasksView::clearCursor()
 {
+    if (m_timeDrag.giveUp()) {
+        update();
+        return true;
+    }
     if (!m_cursor)
         return false;
     m_cursor.reset();

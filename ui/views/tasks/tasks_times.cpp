@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TasksView: marks on its time axis, and ranges of time that are dragged with Ctrl.
+// TasksView: marks on its time axis, and ranges of time that are dragged with Ctrl or by their ends.
 #include "ui/views/tasks/tasks_view.h"
 
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -15,14 +16,16 @@ void TasksView::paintTimes(QPainter &painter)
     m_marks = m_timeDrag.marksIn({m_layout.window, top - kPennantHeight, bottom}, m_theme);
     paintWords(painter, m_theme, m_marks.words, top, bottom);
     paintFlags(painter, m_theme, m_marks.flags, bottom);
-    m_timeDrag.paint(painter, m_theme, m_layout.window, QRectF(m_layout.plot.left(), top, m_layout.plot.width(), bottom - top));
+    const QRectF below(m_layout.plot.left(), top, m_layout.plot.width(), bottom - top);
+    m_timeDrag.paint(painter, m_theme, m_layout.window, below);
+    m_timeDrag.paintEnds(painter, m_theme, m_layout.window, below, m_layout.axis);
 }
 
 void TasksView::mousePressEvent(QMouseEvent *event)
 {
     const QPointF at = event->position();
     const bool onTime = showsSomething() && event->button() == Qt::LeftButton && at.x() >= m_layout.plot.left() - 4;
-    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window, m_marks))
+    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window, m_marks, m_layout.axis))
         setFocus(Qt::MouseFocusReason);
     else
         ZoomCanvas::mousePressEvent(event);
@@ -30,10 +33,24 @@ void TasksView::mousePressEvent(QMouseEvent *event)
 
 void TasksView::mouseMoveEvent(QMouseEvent *event)
 {
-    if (m_timeDrag.move(event->position().x(), m_layout.window))
+    if (m_timeDrag.move(event->position().x(), m_layout.window)) {
         update();
-    else
-        ZoomCanvas::mouseMoveEvent(event);
+        return;
+    }
+    ZoomCanvas::mouseMoveEvent(event);
+    const bool moves = event->buttons() == Qt::NoButton && showsSomething();
+    if (moves && m_timeDrag.isOnHandle(event->position(), m_layout.window, m_layout.axis))
+        setCursor(Qt::SizeHorCursor);
+}
+
+void TasksView::keyPressEvent(QKeyEvent *event)
+{
+    if (!showsSomething() || !m_timeDrag.takeKey(*event, m_layout.window, m_runView.cursorTimeNs())) {
+        ZoomCanvas::keyPressEvent(event);
+        return;
+    }
+    setAccessibleDescription(m_timeDrag.rangeText());
+    update();
 }
 
 void TasksView::mouseReleaseEvent(QMouseEvent *event)

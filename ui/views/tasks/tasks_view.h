@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_marks.flags; }
     /// And those that the program has found.
     [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_marks.words; }
+    /// At the ends of the selected time.
+    [[nodiscard]] std::vector<QRectF> handles() const { return m_timeDrag.handlesIn(m_layout.window, m_layout.axis); }
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per task.
@@ -68,6 +70,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void clicked(QPointF point) override;
     [[nodiscard]] bool invitesClick(QPointF point) const override;
     [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;

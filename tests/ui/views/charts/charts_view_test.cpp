@@ -4,6 +4,7 @@
 #include "tests/support/busy_run.h"
 #include "tests/ui/session_fixture.h"
 #include "tests/ui/views/words_in.h"
+#include "ui/session/cursor.h"
 #include "ui/session/marks.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/charts/charts_view.h"
@@ -325,6 +326,47 @@ TEST(ShownBars, AreFewAndLoseNoBlock)
     EXPECT_EQ(shown, sum);
     lifetimes.bars.resize(16);
     EXPECT_EQ(shownBars(lifetimes), lifetimes.bars);
+}
+
+TEST_F(ChartsViewTest, FarInEachEventIsSeenByItselfWhereTheWholeRunIsSumsAlone)
+{
+    const auto run = test::busyRun(60'000);
+    m_session.runView().show(run, RunView::Kept::inAFile);
+    m_session.runView().pause();
+    show(run->eventCount() / 2);
+    ASSERT_GT(m_view->content()->charts.slotNs(), 1U) << "a step stands for several events";
+    EXPECT_TRUE(m_view->shownColumns().events.empty());
+    const std::uint64_t coarse = m_view->content()->charts.slotNs();
+    while (m_view->shownLayout().window.length_ns > 50'000) // some events
+        m_view->zoomBy(1);
+    const TimeWindow window = m_view->shownLayout().window;
+    EXPECT_LT(window.length_ns / window.width, static_cast<double>(coarse) / 24) << "beyond one step";
+    // It is read on a worker; until then the sums stay.
+    ASSERT_TRUE(waitUntil([this] { return !m_view->shownColumns().events.empty(); }));
+    const ChartColumns &columns = m_view->shownColumns();
+    std::vector<std::uint64_t> times;
+    for (std::size_t event = 0; event < run->eventCount(); ++event) {
+        if (window.holds(run->event(event).time_ns))
+            times.push_back(run->event(event).time_ns);
+    }
+    ASSERT_GT(times.size(), 10U);
+    EXPECT_EQ(columns.events, times);
+    app::HeapState heap(run);
+    for (const std::uint64_t time : times) { // from each event on, until the next one
+        heap.seek(positionAt(*run, time));
+        const app::ChartStep &column = columns.at(window, window.x(time) + 2);
+        EXPECT_EQ(column.of(app::ChartFigure::in_use).last, heap.totals().live_bytes);
+        EXPECT_EQ(column.of(app::ChartFigure::in_use).least, column.of(app::ChartFigure::in_use).most) << "nothing happens in it";
+    }
+    m_view->grab();
+    EXPECT_TRUE(textIn(ChartCard::bytes).contains(QStringLiteral("%1 events, each at its time").arg(times.size())))
+        << textIn(ChartCard::bytes).toStdString();
+    m_view->setZoom(1e18);
+    m_view->settle();
+    m_view->grab();
+    EXPECT_LE(m_view->shownLayout().window.length_ns, 401);
+    ASSERT_FALSE(m_view->shownColumns().events.empty()) << "the cursor stands on an event";
+    EXPECT_TRUE(textIn(ChartCard::bytes).contains(QStringLiteral("nothing finer is recorded")));
 }
 
 } // namespace

@@ -8,6 +8,10 @@
 #include "ui/views/lifetimes/result_panel.h"
 #include "ui/views/lifetimes/rule_cards.h"
 
+#include <QBuffer>
+#include <QPainter>
+#include <QSvgGenerator>
+#include <QSvgRenderer>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -22,6 +26,7 @@ public:
     using LifetimesView::chooseCursor;
     using LifetimesView::LifetimesView;
     using LifetimesView::scrollOf;
+    using LifetimesView::scrollTo;
     QString tip(QPointF at) { return tipAt(at).text; }
 };
 
@@ -396,6 +401,59 @@ TEST_F(LifetimesViewTest, AFilterThatLeavesNothingSaysSo)
     show();
     EXPECT_TRUE(words().contains(QStringLiteral("no block matches the filter"))) << words().toStdString();
     EXPECT_TRUE(std::ranges::none_of(m_view->planePainter().cells(), [](const auto &cell) { return cell.lit; }));
+}
+
+/// As *Export image* writes it: without clips.
+QImage asSvg(LifetimesView &view)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(view.wholeSize());
+    generator.setResolution(96);
+    generator.setViewBox(QRect(QPoint(), view.wholeSize()));
+    QPainter painter(&generator);
+    view.paintWhole(painter);
+    painter.end();
+    QImage image(view.wholeSize(), QImage::Format_RGB32);
+    image.fill(Qt::black);
+    QPainter onImage(&image);
+    QSvgRenderer(buffer.data()).render(&onImage);
+    return image;
+}
+
+TEST_F(LifetimesViewTest, APictureOfAZoomedPlaneShowsThePartThatIsSeen)
+{
+    m_view->setZoom(4);
+    const double width = layout().whole.width();
+    const double height = layout().whole.height();
+    // The diagonal leaves the plot in the middle of its right side.
+    m_view->scrollTo(0, {width / 4, height - (0.25 + 0.25) * height - layout().plot.height() / 2});
+    show();
+    const QRectF plot = layout().plot;
+    const QPointF leaves = layout().pointOf(layout().bornAt(plot.right()), layout().bornAt(plot.right()));
+    ASSERT_NEAR(leaves.y(), plot.center().y(), 3);
+    const QImage svg = asSvg(*m_view);
+    QImage whole(m_view->wholeSize(), QImage::Format_RGB32);
+    QPainter painter(&whole);
+    m_view->paintWhole(painter);
+    painter.end();
+    for (const QImage *image : {&svg, &std::as_const(whole)}) {
+        for (int x = static_cast<int>(plot.right()) + 14; x < static_cast<int>(plot.right()) + 17; ++x) { // beside the scroll bar
+            for (int y = static_cast<int>(plot.top()); y < static_cast<int>(plot.bottom()) - 20; ++y)
+                ASSERT_EQ(image->pixelColor(x, y), m_theme.color(Token::lane)) << x << ' ' << y << ": nothing runs beyond the plot";
+        }
+        for (const PlanePainter::PaintedCell &cell : m_view->planePainter().cells()) { // and the cells are those on the screen
+            if (cell.cell.row >= layout().rows.count)
+                continue;
+            const QRectF rect = layout().cellRect(cell.cell.column, cell.cell.row).intersected(plot);
+            const QPoint inside = (rect.topLeft() + QPointF(1.6, 1.6)).toPoint();
+            const bool plain =
+                rect.width() > 5 && rect.height() > 5 && m_picture.pixelColor(inside) == heatColor(m_theme.kind(), cell.step);
+            EXPECT_TRUE(!plain || image->pixelColor(inside) == m_picture.pixelColor(inside));
+        }
+    }
 }
 
 } // namespace
