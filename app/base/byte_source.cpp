@@ -217,6 +217,7 @@ bool ByteSource::hasTail() const noexcept { return m_impl->state == Decoder::Sta
 Container ByteSource::container() const noexcept { return m_impl->container; }
 bool ByteSource::truncated() const noexcept { return m_impl->truncated; }
 const WorkControl &ByteSource::work() const noexcept { return m_impl->work; }
+std::uint64_t ByteSource::fileBytes() const noexcept { return m_impl->file.sizeBytes(); }
 const QString &ByteSource::path() const noexcept { return m_impl->path; }
 
 } // namespace atomalloc::app

@@ -69,6 +69,8 @@ public:
     /// True when bytes that belong to no container follow a complete one. They are passed over.
     [[nodiscard]] bool hasTail() const noexcept;
     [[nodiscard]] const QString &path() const noexcept;
+    /// Of the file when it was opened, as it lies on the disk. 0 for a pipe.
+    [[nodiscard]] std::uint64_t fileBytes() const noexcept;
     /// The work that open() was given.
     [[nodiscard]] const WorkControl &work() const noexcept;
 

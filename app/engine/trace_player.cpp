@@ -26,7 +26,7 @@ void TracePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
         stage.run.setStacks(m_trace.stacks);
     std::uint64_t allocations = 0;
     for (const TraceStep &step : m_trace.steps) {
-        allocations = std::max(allocations, step.allocation + 1);
+        allocations = std::max<std::uint64_t>(allocations, step.allocation + std::uint64_t{1});
         m_tellsFrees = m_tellsFrees || (step.kind == TraceStep::Kind::free && step.site != 0);
     }
     m_slots.assign(allocations, kNoSlot);

@@ -86,7 +86,7 @@ private:
     std::deque<Part> m_parts;
     std::vector<std::uint32_t> m_ends; // threads that end before the last step, the first one first
     /// By allocation: where its block is. A slot of the part that made it, the number of a hand-over, or kNoSlot.
-    std::vector<std::uint32_t> m_slots;
+    LargeVector<std::uint32_t> m_slots;
     std::deque<BlockHandover> m_handovers;
     std::vector<std::uint32_t> m_handedBy; // by hand-over: the thread that allocates
 };

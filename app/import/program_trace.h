@@ -2,6 +2,7 @@
 // ProgramTrace: what a real program allocated and freed, as read from its recording. Plain data, ready for replay.
 #pragma once
 
+#include "app/base/large_pages.h"
 #include "app/base/sentence.h"
 #include "app/symbols/stack_builder.h"
 
@@ -19,7 +20,7 @@ struct TraceStep
 {
     enum class Kind : std::uint8_t { allocate, free };
     Kind kind = Kind::allocate;
-    std::uint64_t allocation = 0;
+    std::uint32_t allocation = 0;
     std::uint64_t bytes = 0; ///< requested. As in the file, 0 included
     /// Since the start of the recording. Never decreasing. heaptrack writes a time stamp every 10 ms or so, and the steps between two
     /// stamps are spread evenly. A file without time (mtrace) gets a step each microsecond.
@@ -31,6 +32,7 @@ struct TraceStep
 
     [[nodiscard]] std::uint64_t alignment() const noexcept { return std::uint64_t{1} << alignment_shift; }
 };
+static_assert(sizeof(TraceStep) == 32); // a recording has millions of them
 
 /// A thread of the program. Formats that do not tell threads apart have one, "program".
 struct TraceThread
@@ -78,7 +80,7 @@ struct ProgramTrace
     std::vector<Sentence> notes;        ///< "file:line: what was skipped", at most 100. Unknown and lost frees are only counted
     TraceCounts counts;
     std::vector<TraceThread> threads{TraceThread{}}; ///< in the order of their first lines. Never empty
-    std::vector<TraceStep> steps;
+    LargeVector<TraceStep> steps;
     std::shared_ptr<const CallStacks> stacks; ///< null where the file has none
     std::vector<RecordedModule> modules;      ///< whose names are not known yet: app/symbols/name_calls.h finds them
 };

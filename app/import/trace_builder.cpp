@@ -6,6 +6,7 @@
 #include "app/symbols/stack_limits.h"
 
 #include <algorithm>
+#include <new>
 
 namespace atomalloc::app {
 
@@ -18,6 +19,16 @@ TraceBuilder::TraceBuilder(const LineReader &lines, QString fileName, ProgramTra
 {
     m_trace.format = format;
     m_trace.lifetimes_approximate = format == ProgramTrace::Format::heaptrack;
+}
+
+void TraceBuilder::expect(std::uint64_t steps)
+{
+    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(steps, kMostSteps));
+    try {
+        m_trace.steps.reserve(count);
+        m_allocations.reserve(count / 2);
+    } catch (const std::bad_alloc &) { // they grow as they come
+    }
 }
 
 void TraceBuilder::setThread(std::uint64_t number)
@@ -49,8 +60,8 @@ std::uint64_t TraceBuilder::addAllocation(const Request &request)
     m_trace.counts.bytes_allocated += request.bytes;
     m_trace.counts.bytes_live += request.bytes;
     m_allocations.push_back({request.bytes, m_thread});
-    m_trace.steps.push_back(
-        {TraceStep::Kind::allocate, allocation, request.bytes, m_timeNs, m_thread, request.alignment_shift, request.site});
+    m_trace.steps.push_back({TraceStep::Kind::allocate, static_cast<std::uint32_t>(allocation), request.bytes, m_timeNs, m_thread,
+                             request.alignment_shift, request.site});
     return allocation;
 }
 
@@ -58,7 +69,7 @@ void TraceBuilder::addFree(std::uint64_t allocation, std::uint32_t thread, std::
 {
     const std::uint64_t bytes = m_allocations[allocation].bytes;
     m_trace.counts.bytes_live -= bytes;
-    m_trace.steps.push_back({TraceStep::Kind::free, allocation, bytes, m_timeNs, thread, 0, site});
+    m_trace.steps.push_back({TraceStep::Kind::free, static_cast<std::uint32_t>(allocation), bytes, m_timeNs, thread, 0, site});
 }
 
 /// A free that the file tells.
@@ -122,7 +133,7 @@ bool TraceBuilder::stamp(std::uint64_t timeNs)
 {
     if (timeNs < m_lastStamp)
         return false;
-    std::vector<TraceStep> &steps = m_trace.steps;
+    LargeVector<TraceStep> &steps = m_trace.steps;
     const std::uint64_t apart = (timeNs - m_lastStamp) / (steps.size() - m_firstUnstamped + 1);
     std::uint64_t time = m_lastStamp;
     for (std::size_t i = m_firstUnstamped; i < steps.size(); ++i)

@@ -17,7 +17,7 @@ class TraceBuilder
 {
 public:
     static constexpr std::size_t kMostNotes = 100;
-    /// 40 bytes each: what a trace may take of the memory. A longer recording is read so far and marked truncated.
+    /// 32 bytes each: what a trace may take of the memory. A longer recording is read so far and marked truncated.
     static constexpr std::size_t kMostSteps = 50'000'000;
     /// A larger size is damage: no program has that much address space.
     static constexpr std::uint64_t kLargestSize = std::uint64_t{1} << 47;
@@ -32,6 +32,9 @@ public:
     };
 
     TraceBuilder(const LineReader &lines, QString fileName, ProgramTrace::Format format);
+
+    /// So many steps are likely: they get room at once. Costs address space alone.
+    void expect(std::uint64_t steps);
 
     // --- threads (memory_replay, atomalloc record). Without them all steps are those of the one thread "program" ---
     /// The steps that follow are those of this thread. A number that is new, or that ended before, is a new thread.
@@ -122,8 +125,8 @@ private:
     ProgramTrace m_trace;
     StackBuilder m_stacks;
     PointerTable m_blocks;
-    std::vector<Allocation> m_allocations;
-    std::vector<std::uint64_t> m_nextOfClass; ///< by allocation: the next newer live one of its class, or kNone
+    LargeVector<Allocation> m_allocations;
+    LargeVector<std::uint64_t> m_nextOfClass; ///< by allocation: the next newer live one of its class, or kNone
     std::vector<AllocationClass> m_classes;
     std::unordered_map<std::uint64_t, std::uint32_t> m_threadOf;  ///< by number: those that have not ended
     std::unordered_map<std::uint64_t, std::uint64_t> m_namesakes; ///< by number: how many threads have had it

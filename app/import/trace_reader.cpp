@@ -8,9 +8,14 @@
 
 namespace atomalloc::app {
 
+namespace {
+constexpr std::uint64_t kFileBytesOfStep = 3; // of a long recording that is packed well: 33 MiB for ten million steps
+} // namespace
+
 TraceReader::TraceReader(ByteSource &source, ProgramTrace::Format format)
     : m_source(source), m_lines(source), m_fileName(QFileInfo(source.path()).fileName()), m_builder(m_lines, m_fileName, format)
 {
+    m_builder.expect(source.fileBytes() / kFileBytesOfStep);
 }
 
 bool TraceReader::isWhole(std::string_view) const { return false; }

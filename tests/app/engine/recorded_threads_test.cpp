@@ -38,7 +38,7 @@ RunRequest surfaceFlinger()
 const ProgramTrace &traceOf(const RunRequest &request) { return std::get<ProgramTrace>(request.workload.content); }
 
 /// A recording of threads "A", "B" ... without times.
-RunRequest recordingOf(std::size_t threads, std::vector<TraceStep> steps)
+RunRequest recordingOf(std::size_t threads, LargeVector<TraceStep> steps)
 {
     ProgramTrace trace;
     trace.threads.clear();
@@ -52,12 +52,12 @@ RunRequest recordingOf(std::size_t threads, std::vector<TraceStep> steps)
     return requestFor(std::move(workload));
 }
 
-TraceStep allocates(std::uint32_t thread, std::uint64_t allocation, std::uint64_t bytes)
+TraceStep allocates(std::uint32_t thread, std::uint32_t allocation, std::uint64_t bytes)
 {
     return {StepKind::allocate, allocation, bytes, 0, thread};
 }
 
-TraceStep frees(std::uint32_t thread, std::uint64_t allocation, std::uint64_t bytes)
+TraceStep frees(std::uint32_t thread, std::uint32_t allocation, std::uint64_t bytes)
 {
     return {StepKind::free, allocation, bytes, 0, thread};
 }
@@ -214,7 +214,7 @@ TEST(RecordedThreads, WaitForTheBlocksOfOthersAndTheWaitIsCountedApart)
     // B can free nothing before A has allocated it, and A comes to it last: some tens of milliseconds after the threads were begun, also
     // where the second one gets a processor late.
     constexpr std::uint64_t kSteps = 400'000;
-    std::vector<TraceStep> steps;
+    LargeVector<TraceStep> steps;
     for (std::uint64_t i = 0; i < kSteps; ++i) {
         steps.push_back(allocates(0, i, 64));
         if (i > 0)
@@ -251,7 +251,7 @@ TEST(RecordedThreads, ComeToAnEndWhenTheOperationsAreUsedUp)
 
 TEST(RecordedThreads, KeepTheAlignmentOfTheirRequests)
 {
-    std::vector<TraceStep> steps{allocates(0, 0, 100), allocates(0, 1, 100), frees(0, 0, 100), frees(0, 1, 100)};
+    LargeVector<TraceStep> steps{allocates(0, 0, 100), allocates(0, 1, 100), frees(0, 0, 100), frees(0, 1, 100)};
     steps[0].alignment_shift = 12;
     steps[1].alignment_shift = 13;
     steps[3].alignment_shift = 13;

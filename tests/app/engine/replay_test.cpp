@@ -125,7 +125,7 @@ TEST(Replay, KnowsWhoAskedForEachBlockAndWhoFreedIt)
     const auto run = runToEnd(request);
     ASSERT_NE(run, nullptr);
     std::size_t at = 0;
-    const std::vector<TraceStep> &steps = std::get<ProgramTrace>(request.workload.content).steps;
+    const LargeVector<TraceStep> &steps = std::get<ProgramTrace>(request.workload.content).steps;
     for (std::size_t i = 0; i < run->eventCount(); ++i) {
         const Event event = run->event(i);
         if (event.kind != EventKind::allocate && event.kind != EventKind::free)
@@ -143,7 +143,7 @@ TEST(Replay, SuggestsAConfigThatFitsTheLargestRequestAndThePeak)
 {
     Workload workload;
     ProgramTrace trace;
-    for (std::uint64_t i = 0; i < 3; ++i)
+    for (std::uint32_t i = 0; i < 3; ++i)
         trace.steps.push_back({TraceStep::Kind::allocate, i, 600'000'000, i});
     workload.content = trace;
     const AtomAllocConfig config = workload.suggestedConfig();

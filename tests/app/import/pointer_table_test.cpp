@@ -43,5 +43,52 @@ TEST(PointerTable, BehavesLikeAMapUnderRandomUse)
     }
 }
 
+TEST(PointerTable, KnowsAddressesOfAnyAlignment)
+{
+    PointerTable table;
+    for (std::uint64_t address = 4096; address < 4096 + 64; ++address)
+        EXPECT_EQ(table.insert(address, address), PointerTable::kNone);
+    EXPECT_EQ(table.size(), 64u);
+    EXPECT_EQ(table.insert(4097, 5), 4097u);
+    EXPECT_EQ(table.erase(4097), 5u);
+    EXPECT_EQ(table.erase(4097), PointerTable::kNone);
+    for (std::uint64_t address = 4098; address < 4096 + 64; ++address)
+        EXPECT_EQ(table.erase(address), address);
+    EXPECT_EQ(table.erase(4096), 4096u);
+    EXPECT_EQ(table.size(), 0u);
+}
+
+TEST(PointerTable, TellsTheFirstAddressesFromTheLast)
+{
+    PointerTable table;
+    const std::uint64_t last = ~std::uint64_t{0} - 15;
+    EXPECT_EQ(table.erase(last), PointerTable::kNone);
+    EXPECT_EQ(table.insert(last, 0), PointerTable::kNone);
+    EXPECT_EQ(table.erase(0), PointerTable::kNone);
+    EXPECT_EQ(table.erase(last), 0u);
+}
+
+TEST(PointerTable, GrowsWithTheBlocksThatLiveAtOnce)
+{
+    PointerTable table;
+    for (std::uint64_t i = 0; i < 100'000; ++i) {
+        ASSERT_EQ(table.insert(i * 256, i), PointerTable::kNone);
+        if (i >= 100) {
+            ASSERT_EQ(table.erase((i - 100) * 256), i - 100);
+        }
+    }
+    EXPECT_EQ(table.size(), 100u);
+    EXPECT_LE(table.capacity(), 1024u);
+}
+
+TEST(PointerTable, IsHalfEmptyAtLeast)
+{
+    PointerTable table;
+    for (std::uint64_t i = 0; i < 1'000; ++i) {
+        table.insert(i * 256, i);
+        ASSERT_GE(table.capacity(), 2 * (i + 1));
+    }
+}
+
 } // namespace
 } // namespace atomalloc::app

@@ -14,7 +14,7 @@ using test::stepsOf;
 using Kind = ReplayRecord::Kind;
 using Strings = std::vector<std::string>;
 
-std::string threadsOf(const ProgramTrace &trace)
+std::string threadNamesOf(const ProgramTrace &trace)
 {
     std::string names;
     for (const TraceThread &thread : trace.threads)
@@ -87,7 +87,7 @@ TEST(MemoryReplay, GivesEachThreadItsSteps)
     const ProgramTrace trace = importText("7: malloc 0x10 16\n8: malloc 0x20 32\n7: free 0x20\n8: free 0x10\n7: free 0x0\n");
     EXPECT_EQ(trace.format, ProgramTrace::Format::memory_replay);
     EXPECT_EQ(stepsOf(trace), "a0:16 a1:32 f1 f0");
-    EXPECT_EQ(threadsOf(trace), "thread 7, thread 8");
+    EXPECT_EQ(threadNamesOf(trace), "thread 7, thread 8");
     EXPECT_EQ(threadsOfSteps(trace), "0 1 0 1");
     EXPECT_EQ(trace.counts.remote_frees, 2u);
     EXPECT_EQ(trace.counts.null_frees, 1u);
@@ -99,7 +99,7 @@ TEST(MemoryReplay, GivesEachThreadItsSteps)
 TEST(MemoryReplay, EndsAThreadAndTakesItsNumberForANewOne)
 {
     const ProgramTrace trace = importText("7: malloc 0x10 16\n7: thread_done 0x0\n8: free 0x10\n7: malloc 0x10 8\n7: free 0x10\n");
-    EXPECT_EQ(threadsOf(trace), "thread 7, thread 8, thread 7 (2)");
+    EXPECT_EQ(threadNamesOf(trace), "thread 7, thread 8, thread 7 (2)");
     EXPECT_EQ(threadsOfSteps(trace), "0 1 2 2");
     EXPECT_EQ(trace.threads[0].ends_before_step, 1u);
     EXPECT_EQ(trace.threads[1].ends_before_step, TraceThread::kToTheEnd);

@@ -13,10 +13,10 @@ namespace {
 constexpr std::uint64_t kGiB = std::uint64_t{1} << 30;
 
 /// `count` allocations of `bytes` each, none of them freed.
-Workload recordingOf(std::uint64_t count, std::uint64_t bytes)
+Workload recordingOf(std::uint32_t count, std::uint64_t bytes)
 {
     ProgramTrace trace;
-    for (std::uint64_t i = 0; i < count; ++i)
+    for (std::uint32_t i = 0; i < count; ++i)
         trace.steps.push_back({.kind = TraceStep::Kind::allocate, .allocation = i, .bytes = bytes, .time_ns = i});
     Workload workload;
     workload.content = std::move(trace);
