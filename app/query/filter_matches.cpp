@@ -102,11 +102,13 @@ Outcome<void> FilterMatches::find(const WorkControl &work)
     m_lifeCount = !m_limitsLives ? lifetimes.size() : static_cast<std::size_t>(std::ranges::count(m_lives, 1));
     const Expression timeless = onLives(m_filter, WithTime::no);
     m_limitsEvents = m_time || timeless.kind != Expression::Kind::everything || !std::ranges::all_of(m_kinds, std::identity());
+    if (m_limitsLives || m_limitsEvents)
+        m_tasks.assign(m_ground->lives->run->taskCount() + 2, 0);
     if (m_limitsEvents) {
         if (const Outcome<void> found = findEvents(timeless, work); !found)
             return found;
     }
-    findTasks();
+    findTasksOfLives();
     return {};
 }
 
@@ -114,7 +116,7 @@ Outcome<void> FilterMatches::findEvents(const Expression &ofLives, const WorkCon
 {
     const LivesOfRun &lives = *m_ground->lives;
     const bool all = ofLives.kind == Expression::Kind::everything;
-    Outcome<std::vector<std::uint8_t>> left = livesThat(ofLives, work);
+    Outcome<std::vector<std::uint8_t>> left = all ? std::vector<std::uint8_t>() : livesThat(ofLives, work);
     const Outcome<Matcher> matcher = Matcher::make(ofLives, *lives.run, lives.lifetimes, lives.names);
     if (!left || !matcher)
         return fail(left ? matcher.error() : left.error());
@@ -139,27 +141,24 @@ Outcome<void> FilterMatches::findEvents(const Expression &ofLives, const WorkCon
                 continue;
         }
         m_events.push_back(static_cast<std::uint32_t>(i));
+        showTask(toIndex(event.task));
     }
     return {};
 }
 
-void FilterMatches::findTasks()
+void FilterMatches::showTask(std::size_t number)
 {
-    const LivesOfRun &lives = *m_ground->lives;
-    if (!m_limitsLives && !m_limitsEvents)
-        return;
-    m_tasks.assign(lives.run->taskCount() + 2, 0);
-    const auto mark = [this](std::size_t task) {
-        if (task < m_tasks.size())
-            m_tasks[task] = 1;
-    };
+    if (number < m_tasks.size())
+        m_tasks[number] = 1;
+}
+
+void FilterMatches::findTasksOfLives()
+{
     const bool byKind = !std::ranges::all_of(m_kinds, std::identity());
     for (std::size_t life = 0; !byKind && life < m_lives.size(); ++life) {
         if (m_lives[life] != 0)
-            mark(lives.lifetimes.task()[life]);
+            showTask(m_ground->lives->lifetimes.task()[life]);
     }
-    for (const std::uint32_t event : m_events)
-        mark(toIndex(lives.run->event(event).task));
 }
 
 bool FilterMatches::shows(const BlockState &block, std::size_t position) const

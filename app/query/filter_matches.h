@@ -66,7 +66,8 @@ private:
     Outcome<void> find(const WorkControl &work);
     Outcome<std::vector<std::uint8_t>> livesThat(const Expression &expression, const WorkControl &work) const;
     Outcome<void> findEvents(const Expression &ofLives, const WorkControl &work);
-    void findTasks();
+    void showTask(std::size_t number);
+    void findTasksOfLives();
 
     std::shared_ptr<const FilterGround> m_ground;
     Filter m_filter;

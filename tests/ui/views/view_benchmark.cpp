@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long a frame of each view takes in a window of 1600 x 1000 with many blocks: all of it anew, after 10 events, and after a twentieth
-// of the blocks changed. And how long a filter takes until each view shows what it leaves. Run by hand: view_benchmark [blocks] [events].
-// 100,000 blocks and as many events as they need when nothing is said.
+// of the blocks changed. How long a filter takes until each view shows what it leaves. How soon Lifetimes shows a plane of a run that was
+// not read before, and what a rectangle in it costs. And how long Sites takes to follow the cursor.
+// Run by hand: view_benchmark [blocks] [events] [sites].
+// 100,000 blocks and as many events as they need when nothing is said, and no call stacks.
 #include "tests/support/run_builder.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
+#include "ui/views/lifetimes/lifetimes_reader.h"
+#include "ui/views/sites/sites_view.h"
 #include "ui/views/view_list.h"
 
 #include <QApplication>
@@ -56,6 +60,31 @@ std::shared_ptr<app::RecordedRun> largeRun(std::size_t blocks, std::size_t event
         live[place] = builder.allocate(task, std::uint64_t{64} << place / (live.size() / 5));
     }
     return builder.build();
+}
+
+/// A tree of so many call stacks, each of which calls eight others, and a stack for each allocation.
+void addSites(app::RecordedRun &run, std::uint32_t count)
+{
+    constexpr std::uint32_t kCalls = 8;
+    constexpr std::uint32_t kFunctions = 5'000;
+    auto stacks = std::make_shared<app::CallStacks>();
+    stacks->texts.push_back(QStringLiteral("/opt/server"));
+    stacks->modules.push_back({1, true});
+    for (std::uint32_t i = 0; i < kFunctions; ++i) {
+        stacks->texts.push_back(QStringLiteral("function%1").arg(i));
+        const auto text = static_cast<std::uint32_t>(stacks->texts.size() - 1);
+        stacks->frames.push_back({text, text, i + 1});
+        stacks->places.push_back({i, 1, i, 1});
+    }
+    for (std::uint32_t site = 1; site <= count; ++site)
+        stacks->sites.push_back({1 + site * 31 % kFunctions, site == 1 ? 0 : std::max(1U, site / kCalls)});
+    run.setStacks(stacks);
+    app::EventSites sites;
+    for (std::size_t event = 0; event < run.eventCount(); ++event) {
+        if (run.event(event).kind == EventKind::allocate)
+            sites.add(event, 1 + static_cast<std::uint32_t>(event * 7 % count));
+    }
+    run.setSites(std::move(sites));
 }
 
 double milliseconds(const QElapsedTimer &clock) { return static_cast<double>(clock.nsecsElapsed()) / 1e6; }
@@ -113,6 +142,62 @@ void measureFilter(Session &session, std::vector<std::unique_ptr<View>> &views, 
     std::fflush(stdout);
 }
 
+void measurePlane(const std::shared_ptr<const app::RecordedRun> &run)
+{
+    LifetimesReader reader;
+    reader.show(std::make_shared<app::LivesReader>(run));
+    app::PlaneQuestion question;
+    QElapsedTimer clock;
+    clock.start();
+    double first = 0;
+    const bool read = QTest::qWaitFor(
+        [&] {
+            reader.want(question);
+            if (reader.answer() != nullptr && first == 0)
+                first = milliseconds(clock);
+            return reader.answer() != nullptr && reader.answer()->lives != nullptr;
+        },
+        600'000);
+    if (!read)
+        return;
+    std::printf("the plane of %zu events: something is seen after %.0f ms, all after %.0f ms\n", run->eventCount(), first,
+                milliseconds(clock));
+    constexpr std::uint64_t kRectangles = 100'000;
+    const std::uint64_t end = run->endTimeNs();
+    std::uint64_t sum = 0;
+    clock.start();
+    for (std::uint64_t i = 0; i < kRectangles; ++i)
+        sum += app::sumIn(*reader.answer()->all, {{end * (i % 97) / 100, end}, app::PlaneHeight::freed, {0, end * (i % 89) / 100}, true})
+                   .count;
+    std::printf("a rectangle of it: %.4f ms (%llu)\n", milliseconds(clock) / kRectangles, static_cast<unsigned long long>(sum));
+    std::fflush(stdout);
+}
+
+/// From a step of the cursor until the frames of the new moment are painted.
+void measureSites(Session &session, Theme &theme, std::uint32_t sites)
+{
+    RunView &runView = session.runView();
+    SitesView view(runView, session.selection(), theme);
+    view.resize(kViewOfTheWindow);
+    view.settle();
+    QPixmap screen(kViewOfTheWindow);
+    constexpr int kSteps = 20;
+    const std::size_t events = runView.run()->eventCount();
+    double longest = 0;
+    double sum = 0;
+    for (int i = 0; i < kSteps; ++i) {
+        QElapsedTimer clock;
+        clock.start();
+        runView.setPosition(events / 2 + static_cast<std::size_t>(i) * (events / 50));
+        view.settle();
+        view.render(&screen);
+        longest = std::max(longest, milliseconds(clock));
+        sum += milliseconds(clock);
+    }
+    std::printf("a change of the cursor with Sites open, %u sites: %.1f ms, the longest %.1f ms\n", sites, sum / kSteps, longest);
+    std::fflush(stdout);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -121,9 +206,16 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     const std::size_t blocks = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 100'000;
     const std::size_t events = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
+    const std::uint32_t sites = argc > 3 ? static_cast<std::uint32_t>(std::strtoul(argv[3], nullptr, 10)) : 0;
     Theme theme(Theme::Kind::dark);
     Session session;
-    session.runView().show(largeRun(blocks, events), RunView::Kept::inAFile);
+    const auto run = largeRun(blocks, events);
+    if (sites > 0)
+        addSites(*run, sites);
+    session.runView().show(run, RunView::Kept::inAFile);
+    if (sites > 0)
+        measureSites(session, theme, sites);
+    measurePlane(run);
     std::vector<std::unique_ptr<View>> views;
     for (const ViewType &type : allViews()) {
         views.emplace_back(type.make(session.runView(), session.selection(), theme));

@@ -41,13 +41,19 @@ QString chartName(ChartCard card)
 
 void ChartsPainter::paint(QPainter &painter, const ChartsScene &scene)
 {
-    texts().forgetAfter(0);
+    const auto seen = [&scene](const ChartBox &box) { return box.rect.intersects(scene.layout.area); };
+    drawBackdrop(painter, QSizeF(scene.layout.area.right(), scene.layout.area.bottom()), scene.key, [&](QPainter &below) {
+        for (const ChartBox &box : scene.layout.boxes) {
+            if (!seen(box))
+                continue;
+            paintCard(below, scene, box);
+            paintCorner(below, box.corner);
+        }
+    });
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ChartBox &box : scene.layout.boxes) {
-        if (!box.rect.intersects(scene.layout.area))
-            continue;
-        paintCard(painter, scene, box);
-        paintCorner(painter, box.corner);
+        if (seen(box) && isOverTime(box.card) && !box.folded)
+            paintCursor(painter, scene, box, atCursor(scene, box.card));
     }
     if (scene.canvasCursor)
         paintCanvasCursor(painter, *scene.canvasCursor);

@@ -8,11 +8,13 @@
 #include "ui/views/charts/charts_content.h"
 #include "ui/views/charts/charts_geometry.h"
 
+#include <QByteArray>
 #include <QCoreApplication>
 #include <QPainter>
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace atomalloc::ui {
 
@@ -31,6 +33,7 @@ struct ChartsScene
     QString note = {};                        ///< how far the run was read. Empty: to its end
     bool atClosest = false;                   ///< the zoom ends here
     std::optional<QRectF> canvasCursor = {};
+    QByteArray key = {}; ///< another one when anything but the cursor is another one
 };
 
 class ChartsPainter : public CanvasPainter
@@ -63,12 +66,17 @@ private:
     /// A line at the cursor, and what the figures are there.
     void paintCursor(QPainter &painter, const ChartsScene &scene, const ChartBox &box, const QStringList &ways);
 
+    // chart_cursor.cpp
+    [[nodiscard]] static QStringList atCursor(const ChartsScene &scene, ChartCard card);
+    [[nodiscard]] static QStringList hitsAtCursor(const ChartsScene &scene);
+
     // time_charts.cpp
     void paintBytes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
     /// How the columns of the bytes are to be read, from long to short.
     [[nodiscard]] static QStringList bytesNotes(const ChartsScene &scene);
     void paintEvents(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
+    void paintLayer(QPainter &painter, Place place, const std::vector<QRectF> &bars);
     void paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintHits(QPainter &painter, const ChartsScene &scene, const ChartBox &box);

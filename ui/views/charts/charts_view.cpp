@@ -74,6 +74,7 @@ void ChartsView::runChanged()
 void ChartsView::invalidate()
 {
     m_stale = true;
+    ++m_paintings;
     update();
 }
 
@@ -135,6 +136,7 @@ void ChartsView::layOutAgain()
 
 void ChartsView::columnsAgain()
 {
+    ++m_paintings;
     if (m_reader.content() == nullptr || m_layout.timePlot.isEmpty())
         m_columns = {};
     else {
@@ -161,6 +163,7 @@ ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &
     const ChartsContent &content = *m_reader.content();
     ChartsScene scene{layout, content, columns, m_reader.sums()};
     scene.cursor_ns = m_runView.cursorTimeNs();
+    scene.key = QByteArray::number(m_paintings);
     scene.now = app::chartValuesOf(*m_runView.heap());
     scene.max_memory = run->inputs().config.max_memory;
     scene.peak = run->peak();

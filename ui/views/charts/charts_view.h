@@ -134,6 +134,7 @@ private:
     ChartsReach m_leastReach;
     std::optional<ChartCard> m_full;
     std::optional<ChartCard> m_cursor; ///< the chart that the keyboard's cursor is in
+    int m_paintings = 0;               ///< what the charts show but for the cursor is another one
     bool m_stale = true;               ///< the run or what was read of it has grown
     bool m_hasLayout = false;
 };

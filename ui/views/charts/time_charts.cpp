@@ -36,6 +36,13 @@ QColor mixedColor(const QColor &a, const QColor &b, double share)
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
 }
 
+void fillAll(QPainter &painter, const std::vector<QRectF> &rects, const QColor &color)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRects(rects.data(), static_cast<int>(rects.size()));
+}
+
 } // namespace
 
 double ChartsPainter::stateNamesWidth(std::span<const Place> places)
@@ -95,47 +102,53 @@ void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, cons
     paintTimes(painter, scene, box.plot);
     paintEvents(painter, scene, box.plot);
     paintPeak(painter, scene, box.plot, axis);
-    const QString used = app::bytesText(figureIn(scene.now, ChartFigure::in_use));
-    const QString committed = app::bytesText(figureIn(scene.now, ChartFigure::committed));
-    paintCursor(painter, scene, box, {tr("%1 in use, %2 committed").arg(used, committed), tr("%1 in use").arg(used), used});
 }
 
 void ChartsPainter::paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
 {
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const QColor used = theme().color(Token::inUse);
-    const QColor sometimes = mixedColor(used, theme().color(Token::lane), 0.3); // between the least and the most of the column
+    std::array<std::vector<QRectF>, app::kUsedByteLayers> bars;
+    std::vector<QRectF> always; // in use, all the time of the column
     QPolygonF committed;
     for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
         const app::ChartStep &column = scene.columns.columns[i];
         const double x = plot.left() + static_cast<double>(i);
         double y = plot.bottom();
         for (std::size_t layer = 0; layer < app::kUsedByteLayers; ++layer) {
-            const auto value = static_cast<double>(figureIn(column.fullest, figureOfLayer(layer)));
-            const double height = barHeight(plot, axis, value);
+            const double height = barHeight(plot, axis, static_cast<double>(figureIn(column.fullest, figureOfLayer(layer))));
             if (height <= 0)
                 continue;
-            const QRectF bar(x, y - height, 1, height);
-            const Token token = placeToken(app::kByteLayers[layer].place);
-            if (app::kByteLayers[layer].place == Place::live) {
-                const double always = barHeight(plot, axis, static_cast<double>(column.of(ChartFigure::in_use).least));
-                painter.fillRect(bar, sometimes);
-                painter.fillRect(QRectF(x, y - always, 1, always), used);
-            } else if (app::kByteLayers[layer].place == Place::cold) {
-                painter.fillRect(bar, mixedColor(theme().color(token), theme().color(Token::lane), 0.65));
-                fillHatched(painter, bar, token);
-            } else {
-                painter.fillRect(bar, theme().color(token));
-            }
+            bars[layer].emplace_back(x, y - height, 1, height);
             y -= height;
         }
+        if (const double height = barHeight(plot, axis, static_cast<double>(column.of(ChartFigure::in_use).least)); height > 0)
+            always.emplace_back(x, plot.bottom() - height, 1, height);
         const double top = plot.bottom() - barHeight(plot, axis, static_cast<double>(column.of(ChartFigure::committed).most));
-        committed << QPointF(x, top) << QPointF(x + 1, top);
+        if (committed.isEmpty() || committed.last().y() != top)
+            committed << QPointF(x, top);
+        committed << QPointF(x + 1, top);
     }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (std::size_t layer = 0; layer < app::kUsedByteLayers; ++layer)
+        paintLayer(painter, app::kByteLayers[layer].place, bars[layer]);
+    fillAll(painter, always, theme().color(Token::inUse));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(theme().color(Token::free), 1));
     painter.drawPolyline(committed);
+}
+
+void ChartsPainter::paintLayer(QPainter &painter, Place place, const std::vector<QRectF> &bars)
+{
+    const QColor color = theme().color(placeToken(place));
+    if (place == Place::live) { // between the least and the most of the column
+        fillAll(painter, bars, mixedColor(color, theme().color(Token::lane), 0.3));
+    } else if (place == Place::cold) {
+        fillAll(painter, bars, mixedColor(color, theme().color(Token::lane), 0.65));
+        for (const QRectF &bar : bars)
+            fillHatched(painter, bar, placeToken(place));
+    } else {
+        fillAll(painter, bars, color);
+    }
 }
 
 void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
@@ -205,19 +218,6 @@ void ChartsPainter::paintHits(QPainter &painter, const ChartsScene &scene, const
     painter.setRenderHint(QPainter::Antialiasing);
     dimOutside(painter, scene, plot);
     paintTimes(painter, scene, plot);
-    const auto at = std::ranges::upper_bound(scene.columns.buckets, scene.cursor_ns, {}, &app::ChartStep::time_ns);
-    QStringList ways;
-    if (at != scene.columns.buckets.begin() && (at - 1)->allocations() > 0) {
-        const app::ChartStep &bucket = *(at - 1);
-        const auto share = [&bucket](std::int64_t count) {
-            return app::percentText(static_cast<std::uint64_t>(std::max<std::int64_t>(count, 0)),
-                                    static_cast<std::uint64_t>(bucket.allocations()));
-        };
-        ways = QStringList{tr("%1 hot, %2 cold, %3 missed").arg(share(bucket.hot_hits), share(bucket.cold_hits), share(bucket.misses))};
-    } else {
-        ways = QStringList{tr("no allocations here")};
-    }
-    paintCursor(painter, scene, box, ways);
 }
 
 void ChartsPainter::paintQueues(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
@@ -235,10 +235,6 @@ void ChartsPainter::paintQueues(QPainter &painter, const ChartsScene &scene, con
     paintQueue(painter, scene, box.plot, axis, ChartFigure::cold_blocks);
     dimOutside(painter, scene, box.plot);
     paintTimes(painter, scene, box.plot);
-    paintCursor(painter, scene, box,
-                {tr("%1 hot, %2 cold")
-                     .arg(app::countText(figureIn(scene.now, ChartFigure::hot_blocks)),
-                          app::countText(figureIn(scene.now, ChartFigure::cold_blocks)))});
 }
 
 void ChartsPainter::paintQueue(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis, ChartFigure figure)
@@ -292,8 +288,6 @@ void ChartsPainter::paintWaiting(QPainter &painter, const ChartsScene &scene, co
     for (const Axis::Tick &tick : lengths.ticks())
         text(painter, plot.right() + 8, plot.bottom() - barHeight(plot, lengths, tick.value) + 4, tick.text, figureFont(10.5),
              Token::text3);
-    const std::uint64_t waiting = figureIn(scene.now, ChartFigure::waiting);
-    paintCursor(painter, scene, box, {waiting == 0 ? tr("nobody waits") : tr("%1 waiting").arg(app::countText(waiting))});
 }
 
 void ChartsPainter::paintWaits(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)

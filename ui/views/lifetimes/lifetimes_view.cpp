@@ -90,7 +90,7 @@ void LifetimesView::setupConnections()
     connect(&m_runView, &RunView::runChanged, this, &LifetimesView::runChanged);
     connect(&m_runView.refresher(), &Refresher::grown, this, &LifetimesView::invalidate);
     connect(&m_runView.refresher(), &Refresher::named, this, &LifetimesView::invalidate);
-    connect(&m_runView, &RunView::positionChanged, this, QOverload<>::of(&LifetimesView::update));
+    connect(&m_runView, &RunView::positionChanged, this, [this] { update(m_room.toAlignedRect()); }); // cards and table stay as they are
     connect(&m_selection, &Selection::changed, this, &LifetimesView::selectionChanged);
     connect(&m_selection, &Selection::siteMarksChanged, this, &LifetimesView::invalidate);
     connect(&m_selection, &Selection::filterChanged, this, [this] {

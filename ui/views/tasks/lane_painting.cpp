@@ -174,6 +174,7 @@ void TasksPainter::paintLive(QPainter &painter, const SwimLane &box, const LaneP
     if (lane.live.columns.empty() || mostLive == 0)
         return;
     const double most = static_cast<double>(mostLive);
+    painter.setRenderHint(QPainter::Antialiasing, false); // steps have no slopes
     const QPolygonF top = stepsOf(lane.live, box.chart, most, &LiveColumns::Column::most);
     const QPolygonF bottom = stepsOf(lane.live, box.chart, most, &LiveColumns::Column::least);
     QColor fill = theme().color(Token::inUse);
@@ -187,8 +188,9 @@ void TasksPainter::paintLive(QPainter &painter, const SwimLane &box, const LaneP
     }
     fill.setAlphaF(0.85F);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(fill, 1.1));
+    painter.setPen(QPen(fill, 1));
     painter.drawPolyline(top);
+    painter.setRenderHint(QPainter::Antialiasing);
     if (box.chart.height() >= kScaleFrom)
         paintBytesScale(painter, box, mostLive);
 }
