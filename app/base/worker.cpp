@@ -2,7 +2,10 @@
 #include "app/base/worker.h"
 
 #include "app/base/base_text.h"
+#include "app/base/worker_pool.h"
 
+#include <QCoreApplication>
+#include <QThreadPool>
 #include <QtConcurrentRun>
 
 #include <new>
@@ -23,11 +26,21 @@ Problem problemOf(const std::exception_ptr &failure, const Sentence &what)
     }
 }
 
+QThreadPool &workerPool()
+{
+    static QThreadPool pool;
+    [[maybe_unused]] static const bool waits = [] {
+        qAddPostRoutine([] { pool.waitForDone(); });
+        return true;
+    }();
+    return pool;
+}
+
 QFuture<void> startOnPool(std::function<void()> job)
 {
     // Qt only warns where the system refuses a thread: the job would never run, and who awaits it would wait for ever.
     std::thread([] {}).join();
-    return QtConcurrent::run(std::move(job));
+    return QtConcurrent::run(&workerPool(), std::move(job));
 }
 
 } // namespace atomalloc::app

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/base/work.h"
 #include "app/base/worker.h"
+#include "app/base/worker_pool.h"
 #include "app/cli/progress_line.h"
 #include "app/words/sentences.h"
+
+#include <QThread>
+#include <QThreadPool>
 
 #include <gtest/gtest.h>
 
@@ -65,6 +69,14 @@ TEST(Worker, IsWaitedForOnlyUntilItThrows)
         EXPECT_EQ(textOf(awaited(throwsBeforeItAwaits(what)).error().sentence).toStdString(), kSentences[what]);
         EXPECT_EQ(textOf(awaited(throwsAfterAwaiting(what)).error().sentence).toStdString(), kSentences[what]);
     }
+}
+
+TEST(Worker, IsNoneOfTheThreadsThatHelpTheUiThreadToPaint)
+{
+    bool helps = true;
+    startOnPool([&helps] { helps = QThreadPool::globalInstance()->contains(QThread::currentThread()); }).waitForFinished();
+    EXPECT_FALSE(helps) << "a fill of a large area would wait for the end of the work";
+    EXPECT_GT(workerPool().maxThreadCount(), 0);
 }
 
 TEST(WorkControl, IsSharedByItsCopies)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/worker_pool.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/find/finding.h"
 
@@ -60,7 +61,7 @@ TEST_F(FindingTest, MayBeGoneBeforeItsSearchEnds)
     auto finding = std::make_unique<Finding>(m_session.runView());
     finding->ask(QStringLiteral("decode"));
     finding.reset();
-    QThreadPool::globalInstance()->waitForDone();
+    app::workerPool().waitForDone();
     QCoreApplication::processEvents();
     SUCCEED();
 }

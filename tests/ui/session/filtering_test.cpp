@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the filter leaves of the run on the screen, found on another thread.
+#include "app/base/worker_pool.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/session/marks.h"
 
@@ -18,14 +19,14 @@ public:
     BlockedPool()
     {
         for (int i = 0; i < m_threads; ++i)
-            QThreadPool::globalInstance()->start([gate = m_gate] { gate->acquire(); });
+            app::workerPool().start([gate = m_gate] { gate->acquire(); });
     }
     BlockedPool(const BlockedPool &) = delete;
     BlockedPool &operator=(const BlockedPool &) = delete;
     ~BlockedPool() { m_gate->release(m_threads); }
 
 private:
-    const int m_threads = QThreadPool::globalInstance()->maxThreadCount();
+    const int m_threads = app::workerPool().maxThreadCount();
     std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>(); // the last thread may leave it later
 };
 
