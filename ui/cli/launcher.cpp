@@ -62,8 +62,11 @@ void Launcher::goBackTo(const std::optional<KeptMoment::Left> &left, const QList
 {
     if (!left || !m_options.workload.isEmpty() || !m_options.configFile.isEmpty())
         return;
-    const auto run = std::ranges::find(runs, left->process, &RunRescue::Left::process);
-    const bool rescued = run != runs.end();
+    const RunRescue::Left *run = nullptr; // A may have been left as well, and has begun earlier
+    for (const RunRescue::Left &one : runs)
+        if (one.process == left->process && (run == nullptr || one.number > run->number))
+            run = &one;
+    const bool rescued = run != nullptr;
     const QStringList origin = rescued ? QStringList{run->file} : left->moment.origin;
     if (origin.isEmpty())
         return;

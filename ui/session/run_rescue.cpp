@@ -7,50 +7,151 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <csignal>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace atomalloc::ui {
 namespace {
 
-const QString kGrowing = QStringLiteral("growing-%1.atomrun"); // by the number of the process
-constexpr qsizetype kMostKept = 5;
+const QString kGrowing = QStringLiteral("growing-%1-%2.atomrun"); // by the number of the process, and of the run in it
+const QString kAside = QStringLiteral("unsaved *.atomrun");
+constexpr qsizetype kLongestTitle = 60;
+
+/// "unsaved 2026-03-01 16-40-12 Bursts against a tight limit.atomrun", in the folder. No file has that name yet.
+QString nameAside(const QDir &folder, const QDateTime &when, QString title)
+{
+    for (QChar &letter : title)
+        if (!letter.isLetterOrNumber() && letter != u'-' && letter != u'.')
+            letter = u' ';
+    const QString begin =
+        QStringLiteral("unsaved %1 %2").arg(when.toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")), title.simplified().left(kLongestTitle));
+    for (int number = 1;; ++number) {
+        QString name = begin.trimmed() + (number == 1 ? QString() : QStringLiteral(" (%1)").arg(number)) + QStringLiteral(".atomrun");
+        if (!folder.exists(name))
+            return name;
+    }
+}
+
+/// But for those files, which are on the screen. Any thread.
+void removeOldIn(QDir folder, const QStringList &shown)
+{
+    qint64 bytes = 0;
+    qsizetype files = 0;
+    for (const QFileInfo &file : folder.entryInfoList({kAside}, QDir::Files, QDir::Time)) {
+        bytes += file.size();
+        if (++files > 1 && (files > RunRescue::kMostKept || bytes > RunRescue::kMostBytes) && !shown.contains(file.absoluteFilePath()))
+            folder.remove(file.fileName());
+    }
+}
+
+void makeNewest(const QString &file)
+{
+    std::error_code refused; // then it is as old as it was
+    std::filesystem::last_write_time(file.toStdString(), std::filesystem::file_time_type::clock::now(), refused);
+}
 
 } // namespace
 
-qint64 processIn(const QString &fileName) { return fileName.section(u'-', 1).section(u'.', 0, 0).toLongLong(); }
+qint64 processIn(const QString &fileName) { return fileName.section(u'-', 1, 1).section(u'.', 0, 0).toLongLong(); }
 
 bool goesOn(qint64 process) { return process > 0 && (::kill(static_cast<pid_t>(process), 0) == 0 || errno == EPERM); }
 
 RunRescue::RunRescue(QString folder) : m_folder(std::move(folder)) { QDir().mkpath(m_folder); }
+
+RunRescue::~RunRescue() = default;
 
 QString RunRescue::usualFolder()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/atomalloc-unsaved");
 }
 
-void RunRescue::begin(std::shared_ptr<const app::RecordedRun> run)
+bool RunRescue::canKeep() const { return QFileInfo(m_folder).isWritable(); }
+
+bool RunRescue::holds(const QString &file) const
 {
-    end();
-    m_file.emplace(std::move(run), m_folder + u'/' + kGrowing.arg(QCoreApplication::applicationPid()));
+    const QFileInfo info(file);
+    return info.absolutePath() == QFileInfo(m_folder).absoluteFilePath() && QDir::match(kAside, info.fileName());
 }
 
-void RunRescue::end() { m_file.reset(); }
+void RunRescue::begin(const Run &run)
+{
+    if (m_kept.contains(run))
+        return;
+    const QString file = m_folder + u'/' + kGrowing.arg(QCoreApplication::applicationPid()).arg(++m_begun);
+    m_kept[run] = {std::make_unique<app::GrowingRunFile>(run, file), file};
+}
+
+void RunRescue::adopt(const Run &run, const QString &file)
+{
+    makeNewest(file);
+    m_kept[run] = {nullptr, file};
+}
+
+void RunRescue::end(const Run &run)
+{
+    const auto kept = m_kept.find(run);
+    if (kept == m_kept.end())
+        return;
+    if (kept->second.growing == nullptr)
+        QDir().remove(kept->second.file);
+    m_kept.erase(kept);
+}
+
+QList<RunRescue::Run> RunRescue::putAsideBut(std::initializer_list<Run> shown)
+{
+    QList<Run> aside;
+    for (auto kept = m_kept.begin(); kept != m_kept.end();) {
+        if (std::ranges::find(shown, kept->first) != shown.end()) {
+            ++kept;
+            continue;
+        }
+        aside.append(kept->first);
+        finish(std::move(kept->second), kept->first);
+        kept = m_kept.erase(kept);
+    }
+    return aside;
+}
+
+// The run may go on until it has heard of the stop, and the rest of its file is to be written: on a thread of its own.
+void RunRescue::finish(Kept kept, const Run &run)
+{
+    if (kept.growing == nullptr)
+        return makeNewest(kept.file);
+    QStringList shown;
+    for (const auto &[other, file] : m_kept)
+        shown << QFileInfo(file.file).absoluteFilePath();
+    m_finishing.emplace_back([growing = std::move(kept.growing), file = kept.file, folder = QDir(m_folder), shown,
+                              title = run->inputs().workload_title]() mutable {
+        if (!growing->finish())
+            return; // as where the folder cannot be written to
+        folder.rename(QFileInfo(file).fileName(), nameAside(folder, QDateTime::currentDateTime(), title));
+        removeOldIn(folder, shown);
+    });
+}
+
+QStringList RunRescue::aside() const
+{
+    QStringList files;
+    for (const QFileInfo &file : QDir(m_folder).entryInfoList({kAside}, QDir::Files, QDir::Time))
+        files << file.absoluteFilePath();
+    return files;
+}
 
 QList<RunRescue::Left> RunRescue::takeLeft() const
 {
     QDir folder(m_folder);
     QList<Left> left;
-    for (const QFileInfo &file :
-         folder.entryInfoList({kGrowing.arg(QStringLiteral("*")) + QStringLiteral(".part")}, QDir::Files, QDir::Time)) {
-        const QString name = QStringLiteral("unsaved %1.atomrun").arg(file.lastModified().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")));
+    const QStringList names{QStringLiteral("growing-*.atomrun.part"), QStringLiteral("growing-*.atomrun")};
+    for (const QFileInfo &file : folder.entryInfoList(names, QDir::Files, QDir::Time)) {
+        const QString name = nameAside(folder, file.lastModified(), QString());
         const qint64 process = processIn(file.fileName());
         if (!goesOn(process) && folder.rename(file.fileName(), name))
-            left.append({folder.filePath(name), process});
+            left.append({folder.filePath(name), process, file.fileName().section(u'-', 2).section(u'.', 0, 0).toLongLong()});
     }
-    const QStringList kept = folder.entryList({QStringLiteral("unsaved *.atomrun")}, QDir::Files, QDir::Time);
-    for (const QString &old : kept.mid(kMostKept))
-        folder.remove(old);
+    removeOldIn(folder, {});
     return left;
 }
 

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] quint64 cursorTimeNs() const { return m_cursorNs; }                      ///< moves continuously while playing
     [[nodiscard]] bool growing() const { return m_growing; }                               ///< events are still being recorded
     [[nodiscard]] bool unsaved() const;                                                    ///< a run that has ended and is in no file yet
+    [[nodiscard]] Kept kept() const { return m_kept; }
     /// How it is asked for on the command line.
     [[nodiscard]] const RunOrigin &origin() const { return m_origin; }
     [[nodiscard]] bool playing() const { return m_playing; }

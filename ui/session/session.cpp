@@ -31,8 +31,14 @@ Session::Session(QObject *parent) : QObject(parent)
     connect(&m_runView.marks(), &Marks::changed, this, &Session::tellMarks);
     connect(&m_whyChain, &WhyChain::problem, this, &Session::problem);
     connect(&m_whyChain, &WhyChain::tryAsked, this, &Session::tryConfig);
+    setupRescue();
 }
-Session::~Session() = default;
+
+Session::~Session()
+{
+    if (m_rescue)
+        putAside();
+}
 
 // The run is made from what the one on the screen was made from: the draft may have changed since.
 void Session::tryConfig(const AtomAllocConfig &config, const QString &setting)
@@ -69,22 +75,7 @@ QString Session::runHindrance() const
 void Session::show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin)
 {
     m_selection.clear();
-    if (m_rescue)
-        m_rescue->end();
     m_runView.show(std::move(run), kept, std::move(origin));
-}
-
-QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)
-{
-    m_rescue.emplace(folder);
-    const QList<RunRescue::Left> left = m_rescue->takeLeft();
-    for (const auto &[file, process] : left) {
-        Q_EMIT opened(file);
-        Q_EMIT problem({.kind = app::Problem::Kind::run,
-                        .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
-                        .file = file});
-    }
-    return left;
 }
 
 void Session::tellMarks()
@@ -269,8 +260,6 @@ void Session::run(app::RunRequest request, RunOrigin origin)
     // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
     run->setInputs(app::inputsOf(request));
     show(run, RunView::Kept::nowhere, std::move(origin));
-    if (m_rescue)
-        m_rescue->begin(run);
     const app::WorkControl control;
     m_work.await<Run>(Work::Kind::running, text, control, app::startRun(std::move(request), run, control),
                       [this, run](const app::Outcome<Run> &outcome) {

@@ -20,6 +20,7 @@
 #include "ui/session/work.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -70,9 +71,11 @@ public:
     /// Why canRun() is false, as a sentence. Empty when it is true.
     [[nodiscard]] QString runHindrance() const;
 
-    /// From now on the run that is being made is kept in this folder as well, until it is saved (run_rescue.h). Tells of the runs that
+    /// From now on every run that is in no file is kept in this folder, until it is saved (run_rescue.h). Tells of the runs that
     /// programs before have left there, and gives them.
     QList<RunRescue::Left> rescueRunsIn(const QString &folder);
+    /// The files of the runs that were replaced and not saved, newest first.
+    [[nodiscard]] QStringList runsAside() const;
 
 public Q_SLOTS:
     void open(const QString &nameOrFile);            ///< scenario id, or any file that app/open reads
@@ -121,6 +124,10 @@ private:
     void save(RunView &view, const QString &file);
     void report(const app::Problem &problem); ///< but for cancels
     void tellMarks();                         ///< to the filter, which may name them
+    // session_rescue.cpp
+    void setupRescue();
+    void keepShown(RunView &view); ///< another run is there
+    void putAside();               ///< the runs that are there no more
     void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
     [[nodiscard]] app::RunLook look() const;
     [[nodiscard]] app::RunLook lookAt(const RunView &view) const;
@@ -133,6 +140,9 @@ private:
     Selection m_selection;
     UndoSteps m_undoSteps{m_selection.steps(), m_draft.steps()};
     std::optional<RunRescue> m_rescue;
+    QTimer m_asideSoon; ///< both runs may change at once
+    std::weak_ptr<const app::RecordedRun> m_lastA;
+    bool m_toldUnkept = false; ///< that the folder of m_rescue cannot be written to
     Filtering m_filtering{m_runView, m_selection};
     SiteMarking m_siteMarking{m_runView, m_selection};
     WhyChain m_whyChain{m_runView, m_selection};

@@ -36,8 +36,8 @@ void Session::save(RunView &view, const QString &file)
                        app::saveRunAsSeen(saved, file, lookAt(view), control), [this, saved, file](const app::Outcome<void> &outcome) {
                            if (!outcome)
                                return report(outcome.error());
-                           if (m_rescue && m_runView.run() == saved)
-                               m_rescue->end();
+                           if (m_rescue)
+                               m_rescue->end(saved);
                            for (RunView *one : {&m_runView, &m_comparison.view(Comparison::Side::a)}) // it may be both
                                if (one->run() == saved)
                                    one->setSaved(file);

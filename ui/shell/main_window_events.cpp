@@ -324,7 +324,10 @@ void MainWindow::restoreSettings()
 void MainWindow::fillRecent(QMenu *menu)
 {
     menu->clear();
-    const QStringList names = m_recent->names();
+    const QStringList aside = m_session.runsAside();
+    QStringList names = m_recent->names();
+    for (const QString &file : aside)
+        names.removeAll(file);
     for (const QString &name : names) {
         const bool isFile = name.contains(u'/');
         QAction *action = menu->addAction(isFile ? QFileInfo(name).fileName().replace(u'&', QLatin1String("&&")) : name);
@@ -334,6 +337,13 @@ void MainWindow::fillRecent(QMenu *menu)
     if (names.isEmpty())
         menu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
     menu->addSeparator();
+    for (const QString &file : aside) { // "unsaved 2026-03-01 16-40-12 Bursts"
+        QAction *action = menu->addAction(tr("Not saved: %1").arg(QFileInfo(file).completeBaseName().section(u' ', 1)));
+        action->setToolTip(file);
+        connect(action, &QAction::triggered, this, [this, file] { m_session.open(file); });
+    }
+    if (!aside.isEmpty())
+        menu->addSeparator();
     QAction *clear = menu->addAction(tr("Clear this list"));
     clear->setEnabled(!names.isEmpty());
     connect(clear, &QAction::triggered, m_recent, &RecentFiles::clear);

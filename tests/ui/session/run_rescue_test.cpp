@@ -71,17 +71,74 @@ TEST(RunRescue, KeepsARunOfAProgramThatWasKilled)
 TEST(RunRescue, LeavesNothingOfARunThatNobodyWants)
 {
     const QTemporaryDir folder;
-    RunRescue rescue(folder.path());
-    for (const bool finished : {false, true}) {
-        const auto run = growingRun();
-        rescue.begin(run);
-        grow(*run, app::kEventsPerChunk);
-        if (finished)
-            run->finish(true);
+    {
+        RunRescue rescue(folder.path());
+        for (const bool finished : {false, true}) {
+            const auto run = growingRun();
+            rescue.begin(run);
+            grow(*run, app::kEventsPerChunk);
+            if (finished)
+                run->finish(true);
+            rescue.end(run);
+            EXPECT_EQ(filesIn(folder.path()), QStringList());
+        }
+        rescue.begin(growingRun());
+        EXPECT_EQ(filesIn(folder.path()).size(), 1);
     }
-    EXPECT_EQ(filesIn(folder.path()).size(), 1) << "of the last run alone";
-    rescue.end();
-    EXPECT_EQ(filesIn(folder.path()), QStringList());
+    EXPECT_EQ(filesIn(folder.path()), QStringList()) << "a window that was closed has asked";
+}
+
+TEST(RunRescue, PutsAsideWhatIsNotShownAnyMore)
+{
+    const QTemporaryDir folder;
+    const auto before = growingRun();
+    const auto shown = growingRun();
+    {
+        RunRescue rescue(folder.path());
+        for (const auto &run : {before, shown})
+            rescue.begin(run);
+        EXPECT_TRUE(rescue.putAsideBut({before, shown}).isEmpty());
+        grow(*before, app::kEventsPerChunk + 3);
+        EXPECT_EQ(rescue.putAsideBut({shown, nullptr}), QList<RunRescue::Run>{before});
+        grow(*before, 1); // it hears of the stop a little later
+        before->finish(false);
+    }
+    const QStringList aside = RunRescue(folder.path()).aside();
+    ASSERT_EQ(aside.size(), 1) << "the file of the one that was shown has gone";
+    EXPECT_TRUE(RunRescue(folder.path()).holds(aside.first())) << aside.first().toStdString();
+    const auto opened = app::openRunNow(aside.first());
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->eventCount(), app::kEventsPerChunk + 4);
+}
+
+TEST(RunRescue, LeavesTheFileThatIsOnTheScreenWhereItIs)
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("unsaved on the screen.atomrun"));
+    ASSERT_TRUE(QFile(file).open(QIODevice::WriteOnly));
+    {
+        RunRescue rescue(folder.path());
+        ASSERT_TRUE(rescue.holds(file));
+        const auto opened = growingRun();
+        rescue.adopt(opened, file);
+        QFile old(file); // as if the others were newer by far
+        ASSERT_TRUE(old.open(QIODevice::ReadWrite));
+        ASSERT_TRUE(old.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000), QFileDevice::FileModificationTime));
+        old.close();
+        for (int i = 0; i < RunRescue::kMostKept + 2; ++i) {
+            const auto run = growingRun();
+            rescue.begin(run);
+            run->finish(true);
+            EXPECT_EQ(rescue.putAsideBut({opened}).size(), 1);
+        }
+    }
+    EXPECT_TRUE(QFile::exists(file));
+    EXPECT_LE(filesIn(folder.path()).size(), RunRescue::kMostKept + 2);
+    RunRescue rescue(folder.path());
+    const auto again = growingRun();
+    rescue.adopt(again, file);
+    rescue.end(again);
+    EXPECT_FALSE(QFile::exists(file)) << "it was saved elsewhere";
 }
 
 TEST(RunRescue, KeepsTheFiveNewestRunsThatWereLeft)
@@ -101,6 +158,7 @@ TEST(RunRescue, KeepsTheFiveNewestRunsThatWereLeft)
 TEST(RunRescue, HoldsUpNobodyWhereItsFolderCannotBeWritten)
 {
     RunRescue rescue(QStringLiteral("/proc/no-such-folder"));
+    EXPECT_FALSE(rescue.canKeep());
     const auto run = growingRun();
     rescue.begin(run);
     grow(*run, 3 * app::kEventsPerChunk);

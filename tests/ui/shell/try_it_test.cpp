@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Try it" of a "why": the run as it was beside the one with the change. And what closing the window asks about both.
 #include "app/config/config_fields.h"
+#include "app/open/open_any.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/panels/why_box.h"
 #include "ui/shell/view_area.h"
 #include "ui/views/view.h"
 
+#include <QFile>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace atomalloc::ui {
 namespace {
@@ -109,6 +114,51 @@ TEST_F(TryItTest, ARunThatIsAAndOnTheScreenIsSavedAsBoth)
     m_session.saveRun(m_folder.filePath(QStringLiteral("both.atomrun")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_FALSE(comparison().view(Side::a).unsaved());
+}
+
+TEST_F(TryItTest, KeepsTheRunsThatAreReplacedUnsaved)
+{
+    m_session.rescueRunsIn(m_folder.filePath(QStringLiteral("unsaved")));
+    openAndRun("tight-bursts");
+    const auto first = m_session.runView().run();
+    comparison().keep();
+    m_session.draft().setSeed(7);
+    m_session.start();
+    ASSERT_TRUE(waitForEnd());
+    m_session.runView().pause();
+    QCoreApplication::processEvents();
+    EXPECT_TRUE(m_session.runsAside().isEmpty()) << "both are on the screen";
+    comparison().keep(); // the first one is A no more
+    ASSERT_TRUE(waitUntil([this] { return m_session.runsAside().size() == 1; }));
+    const QString file = m_session.runsAside().first();
+    const auto kept = app::openRunNow(file);
+    ASSERT_TRUE(kept);
+    EXPECT_EQ((*kept)->eventCount(), first->eventCount());
+    m_session.open(QStringLiteral("pipeline"));
+    ASSERT_TRUE(waitUntil([this] { return m_session.runView().run() == nullptr; }));
+    comparison().close();
+    ASSERT_TRUE(waitUntil([this] { return m_session.runsAside().size() == 2; }));
+    auto *recent = find<QMenu>("recentMenu");
+    Q_EMIT recent->aboutToShow();
+    const QList<QAction *> actions = recent->actions();
+    const auto again = std::ranges::find(actions, file, &QAction::toolTip);
+    ASSERT_NE(again, actions.end());
+    (*again)->trigger();
+    ASSERT_TRUE(waitUntil([this] { return m_session.runView().run() != nullptr && !m_session.work().busy(); }));
+    EXPECT_EQ(m_session.runView().run()->eventCount(), first->eventCount());
+    EXPECT_TRUE(m_session.runView().unsaved()) << "closing asks";
+    m_session.saveRun(m_folder.filePath(QStringLiteral("saved.atomrun")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    EXPECT_FALSE(QFile::exists(file)) << "it is in a file of the user's";
+}
+
+TEST_F(TryItTest, TellsWhereRunsCannotBeKept)
+{
+    QStringList told;
+    QObject::connect(&m_session, &Session::problem, m_window.get(), [&](const app::Problem &problem) { told << problem.file; });
+    m_session.rescueRunsIn(QStringLiteral("/proc/no-such-folder"));
+    openAndRun("tight-bursts");
+    EXPECT_EQ(told, QStringList{QStringLiteral("/proc/no-such-folder")});
 }
 
 } // namespace

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Session: what becomes of runs that are in no file, when the program ends by a crash, or another run takes their place.
+#include "ui/session/session.h"
+
+#include <utility>
+
+namespace atomalloc::ui {
+
+void Session::setupRescue()
+{
+    m_asideSoon.setSingleShot(true);
+    m_asideSoon.setInterval(0);
+    connect(&m_asideSoon, &QTimer::timeout, this, &Session::putAside);
+    for (RunView *view : {&m_runView, &m_comparison.view(Comparison::Side::a)})
+        connect(view, &RunView::runChanged, this, [this, view] { keepShown(*view); });
+}
+
+QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)
+{
+    m_rescue.emplace(folder);
+    const QList<RunRescue::Left> left = m_rescue->takeLeft();
+    for (const RunRescue::Left &one : left) {
+        const QString &file = one.file;
+        Q_EMIT opened(file);
+        Q_EMIT problem({.kind = app::Problem::Kind::run,
+                        .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
+                        .file = file});
+    }
+    return left;
+}
+
+QStringList Session::runsAside() const { return m_rescue ? m_rescue->aside() : QStringList(); }
+
+void Session::keepShown(RunView &view)
+{
+    if (!m_rescue)
+        return;
+    m_asideSoon.start();
+    if (view.run() == nullptr)
+        return;
+    if (const QString file = view.origin().arguments.value(0); view.kept() == RunView::Kept::inAFile && m_rescue->holds(file)) {
+        m_rescue->adopt(view.run(), file);
+        view.setKept(RunView::Kept::nowhere); // such a file does not stay for ever
+    }
+    if (view.kept() == RunView::Kept::nowhere)
+        m_rescue->begin(view.run());
+}
+
+void Session::putAside()
+{
+    const auto runA = m_comparison.view(Comparison::Side::a).run();
+    const auto lastA = m_lastA.lock();
+    m_lastA = runA;
+    const bool runsAgain = m_runView.run() != nullptr && m_runView.kept() == RunView::Kept::nowhere;
+    for (const RunRescue::Run &run : m_rescue->putAsideBut({m_runView.run(), runA})) {
+        if (run == lastA)
+            say(tr("The run that was A is not saved. File > Recent still has it."));
+        else if (!runsAgain || run->inputs().mode == app::RunMode::measure) // a watched run that is made anew is no loss
+            say(tr("The run before is not saved. File > Recent still has it."));
+    }
+    if (runsAgain && !m_rescue->canKeep() && !std::exchange(m_toldUnkept, true))
+        complain(
+            {.kind = app::Problem::Kind::run,
+             .sentence = tr("Nothing can be written to %1, where runs are kept that are not saved. Save a run before another one takes "
+                            "its place.")
+                             .arg(m_rescue->folder()),
+             .file = m_rescue->folder()});
+}
+
+} // namespace atomalloc::ui
