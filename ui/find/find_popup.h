@@ -25,6 +25,8 @@ public:
     /// fields and the commands of the window.
     void open(QList<FoundGroup> known);
 
+    [[nodiscard]] bool searches() const { return m_finding.busy(); }
+
 Q_SIGNALS:
     /// The view of this name shows what was chosen.
     void viewAsked(const QString &name);

@@ -12,11 +12,9 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QWidget>
-
-#include <memory>
-#include <utility>
 
 namespace atomalloc::ui {
 
@@ -27,10 +25,11 @@ const QString kFolderKey = QStringLiteral("lastFolder");
 QString lastFolder() { return QSettings().value(kFolderKey).toString(); }
 void keepFolder(const QString &file) { QSettings().setValue(kFolderKey, QFileInfo(file).absolutePath()); }
 
-/// The file with an ending, its own or this one; empty stays empty.
-QString withSuffix(const QString &file, const char *suffix)
+/// "SVG (*.svg)": "svg". "All files (*)": nothing.
+QString suffixOf(const QString &filter)
 {
-    return file.isEmpty() || !QFileInfo(file).suffix().isEmpty() ? file : file + QLatin1String(suffix);
+    static const QRegularExpression kFirst(QStringLiteral("\\(\\*\\.(\\w+)"));
+    return kFirst.match(filter).captured(1);
 }
 
 } // namespace
@@ -48,9 +47,17 @@ QString FileDialogs::askOpen(const QString &title, const QString &filter)
 QString FileDialogs::askSave(const QString &title, const QString &name, const QString &filter)
 {
     const QString folder = lastFolder();
-    QString file = QFileDialog::getSaveFileName(m_window, title, folder.isEmpty() ? name : folder + u'/' + name, filter);
-    if (!file.isEmpty())
-        keepFolder(file);
+    QFileDialog dialog(m_window, title, folder, filter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    const auto takeSuffix = [&dialog](const QString &chosen) { dialog.setDefaultSuffix(suffixOf(chosen)); };
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, takeSuffix);
+    takeSuffix(dialog.selectedNameFilter());
+    dialog.selectFile(name);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty())
+        return {};
+    QString file = dialog.selectedFiles().first();
+    keepFolder(file);
     return file;
 }
 
@@ -91,7 +98,7 @@ void FileDialogs::locate()
 
 QString FileDialogs::askRunFile(const QString &name)
 {
-    return withSuffix(askSave(tr("Save the run"), name + QLatin1String(".atomrun"), tr("Recorded runs (*.atomrun)")), ".atomrun");
+    return askSave(tr("Save the run"), name + QLatin1String(".atomrun"), tr("Recorded runs (*.atomrun)"));
 }
 
 bool FileDialogs::saveRun()
@@ -138,18 +145,16 @@ void FileDialogs::exportImage(QWidget *view, Theme &theme)
     if (m_pictureWork.busy())
         return m_session.say(tr("%1. Another picture is possible when that is done.").arg(m_pictureWork.text()));
     const QString name = runName(m_session) + QLatin1String(".png");
-    const QString file =
-        withSuffix(askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;SVG (*.svg);;JPEG (*.jpg *.jpeg)")), ".png");
+    const QString file = askSave(tr("Save the view as a picture"), name, tr("PNG (*.png);;SVG (*.svg);;JPEG (*.jpg *.jpeg)"));
     if (file.isEmpty())
         return;
-    app::Outcome<PaintedPicture> painted = paintPicture(pictureOf(*view, m_session, theme), file);
-    if (!painted)
-        return m_session.complain(painted.error());
+    const app::Outcome<RecordedPicture> picture = recordPicture(pictureOf(*view, m_session, theme), file);
+    if (!picture)
+        return m_session.complain(picture.error());
     const QString text = tr("Saving %1").arg(QFileInfo(file).fileName());
     const app::WorkControl control;
-    const auto picture = std::make_shared<const PaintedPicture>(std::move(*painted));
     m_pictureWork.await<void>(Work::Kind::writing, text, control,
-                              app::onWorker(text, [picture, control] { return writePainted(*picture, control); }),
+                              app::onWorker(text, [picture = *picture, control] { return writeRecorded(picture, control); }),
                               [this, file](const app::Outcome<void> &written) {
                                   if (written)
                                       m_session.say(tr("Saved the picture as %1.").arg(file));
@@ -167,8 +172,7 @@ void FileDialogs::loadConfig()
 
 void FileDialogs::saveConfig()
 {
-    const QString file =
-        withSuffix(askSave(tr("Save the config"), m_session.draft().configName() + QLatin1String(".json"), tr("JSON (*.json)")), ".json");
+    const QString file = askSave(tr("Save the config"), m_session.draft().configName() + QLatin1String(".json"), tr("JSON (*.json)"));
     if (file.isEmpty() || !write(file, app::writeConfigFile(m_session.draft().config()), tr("Saved the config as %1.")))
         return;
     if (m_session.draft().faults(RunDraft::Form::config).count == 0) // else what is typed is not what was saved
@@ -180,8 +184,8 @@ void FileDialogs::saveScenario()
 {
     if (!m_session.draft().scenario())
         return;
-    const QString file = withSuffix(
-        askSave(tr("Save the scenario"), m_session.draft().scenario()->id + QLatin1String(".json"), tr("Scenarios (*.json)")), ".json");
+    const QString file =
+        askSave(tr("Save the scenario"), m_session.draft().scenario()->id + QLatin1String(".json"), tr("Scenarios (*.json)"));
     if (file.isEmpty())
         return;
     const app::Scenario scenario = m_session.draft().scenarioFor(file);

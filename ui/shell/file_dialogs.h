@@ -39,6 +39,7 @@ public:
 private:
     [[nodiscard]] QString askRunFile(const QString &name);
     [[nodiscard]] QString askOpen(const QString &title, const QString &filter);
+    /// A name without an ending gets that of the chosen filter.
     [[nodiscard]] QString askSave(const QString &title, const QString &name, const QString &filter);
     /// False when the file could not be written. The session has been told then.
     bool write(const QString &file, const QByteArray &bytes, const QString &doneText);

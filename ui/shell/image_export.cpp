@@ -7,10 +7,13 @@
 #include <QBuffer>
 #include <QChar>
 #include <QCoreApplication>
+#include <QImage>
 #include <QPainter>
 #include <QStringList>
 #include <QSvgGenerator>
 #include <QWidget>
+
+#include <utility>
 
 namespace atomalloc::ui {
 
@@ -84,7 +87,8 @@ QString asXml(QString text)
     return text.removeIf([](QChar letter) { return letter.category() == QChar::Other_Control && letter != u'\n'; }).toHtmlEscaped();
 }
 
-QByteArray svgOf(const Picture &picture)
+/// Empty when it was stopped.
+QByteArray svgOf(const RecordedPicture &picture, const app::WorkControl &control)
 {
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
@@ -96,14 +100,16 @@ QByteArray svgOf(const Picture &picture)
     generator.setTitle(asXml(picture.title));
     generator.setDescription(asXml(picture.description));
     QPainter painter(&generator);
-    picture.paint(painter);
+    if (!picture.record->replay(painter, control))
+        return {};
     painter.end();
     QByteArray svg = buffer.data();
     // The generator lets them through in the words that are painted.
     return svg.removeIf([](char byte) { return static_cast<unsigned char>(byte) < ' ' && byte != '\n' && byte != '\t'; });
 }
 
-QImage imageOf(const Picture &picture)
+/// Null when it was stopped, or has no pixels.
+QImage imageOf(const RecordedPicture &picture, const app::WorkControl &control)
 {
     QImage image(picture.size * picture.scale, QImage::Format_RGB32);
     if (image.isNull())
@@ -111,7 +117,8 @@ QImage imageOf(const Picture &picture)
     image.setDevicePixelRatio(picture.scale);
     image.fill(Qt::black);
     QPainter painter(&image);
-    picture.paint(painter);
+    if (!picture.record->replay(painter, control))
+        return {};
     painter.end();
     const int dotsPerMeter = qRound(kDotsPerInch * picture.scale / kMetersPerInch);
     image.setDotsPerMeterX(dotsPerMeter);
@@ -119,6 +126,11 @@ QImage imageOf(const Picture &picture)
     image.setText(QStringLiteral("Title"), picture.title);
     image.setText(QStringLiteral("Description"), picture.description);
     return image;
+}
+
+app::Problem wrongEnding(const QString &file)
+{
+    return cannotWrite(file, QCoreApplication::translate("ImageExport", "its name must end in %1").arg(pictureEndings()));
 }
 
 } // namespace
@@ -134,37 +146,44 @@ QString pictureEndings()
     return QCoreApplication::translate("ImageExport", "%1 or %2").arg(endings.join(QStringLiteral(", ")), last);
 }
 
-app::Outcome<PaintedPicture> paintPicture(const Picture &picture, const QString &file)
+app::Outcome<RecordedPicture> recordPicture(const Picture &picture, const QString &file)
 {
     const Ending *ending = endingOf(file);
     if (ending == nullptr)
-        return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "its name must end in %1").arg(pictureEndings())));
-    if (ending->format == nullptr)
-        return PaintedPicture{file, svgOf(picture), QImage()};
-    PaintedPicture painted{file, QByteArray(), imageOf(picture)};
-    if (painted.image.isNull())
-        return app::fail(cannotWrite(file, QCoreApplication::translate("ImageExport", "the image is empty")));
-    return painted;
+        return app::fail(wrongEnding(file));
+    const bool svg = ending->format == nullptr;
+    auto record = std::make_shared<PaintingRecord>(picture.size, svg ? 1 : picture.scale,
+                                                   svg ? PaintingRecord::Goal::shapes : PaintingRecord::Goal::pixels);
+    QPainter painter(record.get());
+    picture.paint(painter);
+    painter.end();
+    return RecordedPicture{file, picture.size, picture.scale, picture.title, picture.description, std::move(record)};
 }
 
-app::Outcome<void> writePainted(const PaintedPicture &painted, const app::WorkControl &control)
+app::Outcome<void> writeRecorded(const RecordedPicture &picture, const app::WorkControl &control)
 {
-    const Ending *ending = endingOf(painted.file);
-    if (ending == nullptr || ending->format == nullptr)
-        return writeBytes(painted.svg, painted.file, control);
-    StoppableBuffer buffer(control);
-    const bool encoded = painted.image.save(&buffer, ending->format, ending->quality);
+    const Ending *ending = endingOf(picture.file);
+    if (ending == nullptr)
+        return app::fail(wrongEnding(picture.file));
+    QByteArray bytes;
+    if (ending->format == nullptr) {
+        bytes = svgOf(picture, control);
+    } else {
+        StoppableBuffer buffer(control);
+        if (imageOf(picture, control).save(&buffer, ending->format, ending->quality))
+            bytes = buffer.data();
+    }
     if (control.stopRequested())
-        return app::fail(pictureStopped(painted.file));
-    if (!encoded)
-        return app::fail(cannotWrite(painted.file, QCoreApplication::translate("ImageExport", "the image is empty")));
-    return writeBytes(buffer.data(), painted.file, control);
+        return app::fail(pictureStopped(picture.file));
+    if (bytes.isEmpty())
+        return app::fail(cannotWrite(picture.file, QCoreApplication::translate("ImageExport", "the image is empty")));
+    return writeBytes(bytes, picture.file, control);
 }
 
 app::Outcome<void> writePicture(const Picture &picture, const QString &file)
 {
-    const app::Outcome<PaintedPicture> painted = paintPicture(picture, file);
-    return painted ? writePainted(*painted) : app::Outcome<void>(app::fail(painted.error()));
+    const app::Outcome<RecordedPicture> recorded = recordPicture(picture, file);
+    return recorded ? writeRecorded(*recorded) : app::Outcome<void>(app::fail(recorded.error()));
 }
 
 app::Outcome<void> writePicture(QWidget &widget, const QString &file)

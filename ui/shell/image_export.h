@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A widget or another picture as a file: PNG, JPEG or SVG, as the name's ending says. Written whole or not at all.
-// It is painted on the UI thread. Encoding and writing take longer, and may be done on any thread.
+// What paints it runs on the UI thread and is only recorded there. Painting the pixels, encoding and writing may be done on any thread.
 #pragma once
 
 #include "app/base/problem.h"
 #include "app/base/work.h"
+#include "ui/base/painting_record.h"
 
-#include <QByteArray>
-#include <QImage>
 #include <QSize>
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 class QPainter;
 class QWidget;
@@ -31,17 +31,20 @@ struct Picture
     QString description; ///< for people who do not see it. An SVG has both as words, as a PNG has
     std::function<void(QPainter &)> paint;
 };
-/// A picture that is painted and not yet in its file. Plain value.
-struct PaintedPicture
+/// What a picture is to be painted from. It shares nothing with the window.
+struct RecordedPicture
 {
     QString file;
-    QByteArray svg; ///< empty of the other formats
-    QImage image;   ///< null of an SVG
+    QSize size;
+    double scale = 1;
+    QString title;
+    QString description;
+    std::shared_ptr<const PaintingRecord> record;
 };
-/// Paints the picture for the file. A name with another ending is a Problem. UI thread only.
-[[nodiscard]] app::Outcome<PaintedPicture> paintPicture(const Picture &picture, const QString &file);
-/// Writes it into its file. A stop is a Problem of the kind `cancelled`, and leaves no file. Any thread.
-app::Outcome<void> writePainted(const PaintedPicture &painted, const app::WorkControl &control = app::WorkControl());
+/// Takes down how the picture is painted, for the file. A name with another ending is a Problem. UI thread only.
+[[nodiscard]] app::Outcome<RecordedPicture> recordPicture(const Picture &picture, const QString &file);
+/// Paints it and writes its file. A stop is a Problem of the kind `cancelled`, and leaves no file. Any thread.
+app::Outcome<void> writeRecorded(const RecordedPicture &picture, const app::WorkControl &control = app::WorkControl());
 /// Both. UI thread only.
 app::Outcome<void> writePicture(const Picture &picture, const QString &file);
 /// Writes the widget as it looks now, in the pixels of its screen.

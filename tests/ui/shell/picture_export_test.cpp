@@ -10,6 +10,7 @@
 #include "ui/views/lifetimes/lifetimes_view.h"
 #include "ui/views/map/map_view.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -196,15 +197,15 @@ TEST_F(PictureExportTest, AFullDiskIsSaidInOneSentenceAndLeavesNoFile)
 {
     const Picture picture = pictureOf(page(), m_session, m_theme);
     for (const char *name : {"full.svg", "full.png"}) {
-        const auto painted = paintPicture(picture, file(name));
-        ASSERT_TRUE(painted);
+        const auto recorded = recordPicture(picture, file(name));
+        ASSERT_TRUE(recorded);
         std::signal(SIGXFSZ, SIG_IGN);
         rlimit unlimited{};
         getrlimit(RLIMIT_FSIZE, &unlimited);
         rlimit tight = unlimited;
         tight.rlim_cur = 100; // stands for a full disk: writing fails half way
         setrlimit(RLIMIT_FSIZE, &tight);
-        const auto written = writePainted(*painted);
+        const auto written = writeRecorded(*recorded);
         setrlimit(RLIMIT_FSIZE, &unlimited);
         std::signal(SIGXFSZ, SIG_DFL);
         ASSERT_FALSE(written) << name;
@@ -218,11 +219,11 @@ TEST_F(PictureExportTest, AFullDiskIsSaidInOneSentenceAndLeavesNoFile)
 TEST_F(PictureExportTest, AStopLeavesNoFile)
 {
     for (const char *name : {"stopped.svg", "stopped.png"}) {
-        const auto painted = paintPicture(pictureOf(page(), m_session, m_theme), file(name));
-        ASSERT_TRUE(painted);
+        const auto recorded = recordPicture(pictureOf(page(), m_session, m_theme), file(name));
+        ASSERT_TRUE(recorded);
         const app::WorkControl control;
         control.requestStop();
-        const auto written = writePainted(*painted, control);
+        const auto written = writeRecorded(*recorded, control);
         ASSERT_FALSE(written) << name;
         EXPECT_EQ(written.error().kind, app::Problem::Kind::cancelled);
         EXPECT_FALSE(QFile::exists(file(name)));
@@ -241,6 +242,25 @@ TEST_F(PictureExportTest, IsWrittenInTheBackgroundUnderTheNameOfTheDialog)
     });
     m_window->actions().exportImage->trigger();
     EXPECT_FALSE(m_session.work().busy()) << "a run could be made meanwhile";
+    ASSERT_TRUE(waitUntil([&] { return !notices.isEmpty(); }));
+    EXPECT_EQ(notices.last().first().toString(), QStringLiteral("Saved the picture as %1.").arg(file("mine.svg")));
+    EXPECT_TRUE(partsOf(file("mine.svg")).isXml);
+}
+
+TEST_F(PictureExportTest, HasTheEndingOfTheChosenFilterWhereItsNameHasNone)
+{
+    QSignalSpy notices(&m_session, &Session::notice);
+    QTimer::singleShot(0, m_window.get(), [this] {
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        ASSERT_NE(dialog, nullptr);
+        dialog->setDirectory(m_folder.path());
+        auto *filters = dialog->findChild<QComboBox *>(QStringLiteral("fileTypeCombo"));
+        filters->setCurrentIndex(1);
+        Q_EMIT filters->textActivated(filters->currentText());
+        dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"))->setText(QStringLiteral("mine"));
+        static_cast<QDialog *>(dialog)->accept();
+    });
+    m_window->actions().exportImage->trigger();
     ASSERT_TRUE(waitUntil([&] { return !notices.isEmpty(); }));
     EXPECT_EQ(notices.last().first().toString(), QStringLiteral("Saved the picture as %1.").arg(file("mine.svg")));
     EXPECT_TRUE(partsOf(file("mine.svg")).isXml);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a long run costs in the window: until its first picture, for jumps to any of its events, and how long the window ever stands still.
 // Run by hand: window_benchmark FILE [view]. It needs no display.
+#include "tests/ui/turn_clock.h"
 #include "ui/session/refresher.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
@@ -8,7 +9,6 @@
 #include "ui/theme/theme.h"
 #include "ui/views/view.h"
 
-#include <QAbstractEventDispatcher>
 #include <QApplication>
 #include <QElapsedTimer>
 
@@ -26,10 +26,6 @@ namespace {
 using namespace atomalloc;
 using namespace atomalloc::ui;
 
-double millisecondsOf(const QElapsedTimer &timer) { return static_cast<double>(timer.nsecsElapsed()) / 1e6; }
-
-void print(const char *what, double value, const char *unit) { std::printf("%-52s %10.1f %s\n", what, value, unit); }
-
 double residentMebibytes(const std::string &field)
 {
     std::ifstream status("/proc/self/status");
@@ -38,49 +34,6 @@ double residentMebibytes(const std::string &field)
             return std::strtod(line.c_str() + field.size(), nullptr) / 1024;
     return 0;
 }
-
-/// The longest time that the event loop was busy without a look for input.
-class LongestTurn
-{
-public:
-    LongestTurn()
-    {
-        auto *dispatcher = QAbstractEventDispatcher::instance();
-        QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, dispatcher, [this] { endTurn(); });
-        QObject::connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, dispatcher, [this] { endTurn(); });
-        m_turn.start();
-    }
-    /// And starts over.
-    double take() { return std::exchange(m_longest, 0); }
-
-private:
-    void endTurn()
-    {
-        m_longest = std::max(m_longest, millisecondsOf(m_turn));
-        m_turn.restart();
-    }
-
-    QElapsedTimer m_turn;
-    double m_longest = 0;
-};
-
-/// Whether the canvas was painted since the last look.
-class PaintWatch : public QObject
-{
-public:
-    explicit PaintWatch(QWidget &canvas) { canvas.installEventFilter(this); }
-    bool take() { return std::exchange(m_painted, false); }
-
-protected:
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        m_painted = m_painted || event->type() == QEvent::Paint;
-        return false;
-    }
-
-private:
-    bool m_painted = false;
-};
 
 void jumpAbout(RunView &runView, PaintWatch &painted)
 {

@@ -2,6 +2,7 @@
 // What the painters of all views share.
 #include "ui/views/base/canvas_painter.h"
 
+#include "ui/base/painting_record.h"
 #include "ui/theme/hatch.h"
 
 #include <QPainter>
@@ -29,7 +30,7 @@ void CanvasPainter::themeChanged()
 
 void CanvasPainter::drawBackdrop(QPainter &painter, const QSizeF &size, const QByteArray &key, const std::function<void(QPainter &)> &paint)
 {
-    if (paintsVectors(painter)) {
+    if (paintsVectors(painter) || paintsRecord(painter)) {
         m_backdrop = {}; // the next one on a screen is painted anew, with its words
         m_text.forgetAfter(0);
         painter.save();

@@ -54,6 +54,8 @@ public:
     [[nodiscard]] RunPane *pane(Comparison::Side side) const { return side == Comparison::Side::a ? m_paneA : m_paneB; }
     [[nodiscard]] FigureTable *figures() const { return m_figures; }
     [[nodiscard]] OverlayChart *overlay() const { return m_overlay; }
+    /// Tasks and sites are among the figures that are shown.
+    [[nodiscard]] bool knowsAll() const { return m_reader.content() != nullptr && m_reader.content()->whole; }
     /// The sentence that sums it up, or why there is none.
     [[nodiscard]] QString sentence() const;
 

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was recorded and painted by another thread against the same painting done at once.
+#include "tests/ui/shell/window_fixture.h"
+#include "ui/base/painting_record.h"
+#include "ui/shell/view_area.h"
+#include "ui/shell/view_picture.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cstdlib>
+#include <functional>
+#include <thread>
+
+namespace atomalloc::ui {
+namespace {
+
+using Paint = std::function<void(QPainter &)>;
+
+QImage imageFor(QSize size, double scale)
+{
+    QImage image(size * scale, QImage::Format_RGB32);
+    image.setDevicePixelRatio(scale);
+    image.fill(Qt::black);
+    return image;
+}
+
+QImage atOnce(QSize size, double scale, const Paint &paint)
+{
+    QImage image = imageFor(size, scale);
+    QPainter painter(&image);
+    paint(painter);
+    return image;
+}
+
+QImage byAnotherThread(QSize size, double scale, const Paint &paint)
+{
+    PaintingRecord record(size, scale, PaintingRecord::Goal::pixels);
+    {
+        QPainter painter(&record);
+        paint(painter);
+    }
+    QImage image = imageFor(size, scale);
+    std::thread worker([&] {
+        QPainter painter(&image);
+        EXPECT_TRUE(record.replay(painter));
+    });
+    worker.join();
+    return image;
+}
+
+/// The share of pixels of which a colour differs by more than a hair.
+double differingShare(const QImage &a, const QImage &b)
+{
+    EXPECT_EQ(a.size(), b.size());
+    qint64 differing = 0;
+    for (int y = 0; y < a.height(); ++y)
+        for (int x = 0; x < a.width(); ++x) {
+            const QColor one = a.pixelColor(x, y);
+            const QColor other = b.pixelColor(x, y);
+            differing += std::max({std::abs(one.red() - other.red()), std::abs(one.green() - other.green()),
+                                   std::abs(one.blue() - other.blue())}) > 8
+                             ? 1
+                             : 0;
+        }
+    return static_cast<double>(differing) / static_cast<double>(a.width()) / a.height();
+}
+
+TEST(PaintingRecord, KeepsWhateverAPainterIsTold)
+{
+    QPixmap sprite(20, 10);
+    sprite.setDevicePixelRatio(2);
+    sprite.fill(Qt::darkGreen);
+    const auto paint = [&sprite](QPainter &painter) {
+        painter.fillRect(0, 0, 200, 100, Qt::white);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.save();
+        painter.translate(10, 5);
+        painter.setClipRect(QRectF(0, 0, 60, 40));
+        painter.setPen(QPen(Qt::red, 3, Qt::DashLine));
+        painter.setBrush(QColor(0, 0, 255, 100));
+        painter.drawEllipse(QRectF(5, 5, 90, 60));
+        painter.restore();
+        painter.setOpacity(0.5);
+        painter.drawPixmap(QPointF(100, 20), sprite);
+        painter.drawPixmap(QRect(120, 20, 30, 15), sprite);
+        painter.setOpacity(1);
+        painter.setFont(QFont(QStringLiteral("Inter"), 12));
+        painter.drawText(QRectF(80, 50, 100, 40), Qt::AlignCenter | Qt::TextWordWrap, QStringLiteral("words that wrap"));
+        QPainterPath path(QPointF(150, 80));
+        path.cubicTo(160, 40, 180, 100, 195, 60);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPath(path);
+        painter.drawPolyline(QPolygonF{{5, 90}, {40, 60}, {70, 95}});
+        painter.setBrush(QBrush(Qt::black, Qt::BDiagPattern));
+        painter.drawRect(QRect(2, 60, 30, 20));
+        painter.drawLine(QLineF(0, 0, 199, 99));
+    };
+    for (const double scale : {1.0, 2.0})
+        EXPECT_LT(differingShare(atOnce({200, 100}, scale, paint), byAnotherThread({200, 100}, scale, paint)), 0.002) << scale;
+}
+
+TEST(PaintingRecord, StopsWhenItIsAsked)
+{
+    PaintingRecord record({10, 10}, 1, PaintingRecord::Goal::pixels);
+    {
+        QPainter painter(&record);
+        painter.fillRect(0, 0, 10, 10, Qt::red);
+    }
+    EXPECT_GT(record.steps(), 0U);
+    QImage image = imageFor({10, 10}, 1);
+    QPainter painter(&image);
+    const app::WorkControl work;
+    work.requestStop();
+    EXPECT_FALSE(record.replay(painter, work));
+    EXPECT_EQ(image.pixelColor(5, 5), QColor(Qt::black));
+}
+
+using RecordedViews = WindowTest;
+
+TEST_F(RecordedViews, AreWhatTheyArePaintedAtOnce)
+{
+    openAndRun("tight-bursts");
+    m_session.comparison().keep();
+    m_session.draft().setSeed(7);
+    m_session.start();
+    ASSERT_TRUE(waitForEnd());
+    m_session.runView().pause();
+    m_session.runView().setPosition(10'000);
+    // Pixmaps of a widget within another one are blown up when they are painted at once: some lines are sharper here.
+    for (const QString &view : m_window->viewArea().viewNames()) {
+        m_window->viewArea().showView(view);
+        m_window->settle();
+        QCoreApplication::processEvents();
+        const Picture picture = pictureOf(*m_window->viewArea().currentPage(), m_session, m_theme);
+        EXPECT_LT(
+            differingShare(atOnce(picture.size, picture.scale, picture.paint), byAnotherThread(picture.size, picture.scale, picture.paint)),
+            0.01)
+            << view.toStdString();
+    }
+}
+
+} // namespace
+} // namespace atomalloc::ui
