@@ -21,6 +21,16 @@ ChartStep stepOf(std::uint64_t timeNs, std::size_t event, const ChartValues &val
     return step;
 }
 
+ChartValues valuesOf(const SeriesPoint &totals, std::uint64_t hotBlocks, std::uint64_t coldBlocks) noexcept
+{
+    ChartValues values{totals.live_bytes, totals.zeroing_bytes, totals.hot_bytes,
+                       totals.cold_bytes, totals.free_bytes,    totals.committed_bytes,
+                       hotBlocks,         coldBlocks,           totals.waiting};
+    for (std::uint64_t &value : values)
+        value = notNegative(value);
+    return values;
+}
+
 constexpr std::size_t kInUse = static_cast<std::size_t>(ChartFigure::in_use);
 
 } // namespace
@@ -112,17 +122,27 @@ void EventSteps::countQueues(const Event &at) noexcept
     m_coldBlocks += static_cast<std::uint64_t>(at.to == Place::cold) - static_cast<std::uint64_t>(at.from == Place::cold);
 }
 
-ChartValues EventSteps::valuesNow() const noexcept
-{
-    ChartValues values{m_totals.live_bytes, m_totals.zeroing_bytes, m_totals.hot_bytes,
-                       m_totals.cold_bytes, m_totals.free_bytes,    m_totals.committed_bytes,
-                       m_hotBlocks,         m_coldBlocks,           m_totals.waiting};
-    for (std::uint64_t &value : values)
-        value = notNegative(value);
-    return values;
-}
+ChartValues EventSteps::valuesNow() const noexcept { return valuesOf(m_totals, m_hotBlocks, m_coldBlocks); }
 
 RunCharts::RunCharts(std::size_t mostSteps) : m_steps(mostSteps) {}
+
+RunCharts RunCharts::ofSamples(std::span<const SeriesPoint> points, std::size_t events)
+{
+    RunCharts charts;
+    SeriesPoint before;
+    for (const SeriesPoint &point : points) {
+        const auto event = static_cast<std::size_t>(point.event);
+        ChartStep step = stepOf(std::max(point.time_ns, before.time_ns), event, valuesOf(point, 0, 0));
+        step.fullestPosition = event;
+        step.hot_hits = static_cast<std::int64_t>(point.hot_hits - before.hot_hits);
+        step.cold_hits = static_cast<std::int64_t>(point.cold_hits - before.cold_hits);
+        step.misses = static_cast<std::int64_t>(point.misses - before.misses);
+        charts.m_steps.add(0, step);
+        before = point;
+    }
+    charts.m_position = events;
+    return charts;
+}
 
 bool RunCharts::sync(const RecordedRun &run, std::size_t most)
 {

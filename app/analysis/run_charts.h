@@ -102,6 +102,14 @@ public:
 
     explicit RunCharts(std::size_t mostSteps = kMostSteps);
 
+    /// Of points that were sampled in a run of so many events, in the place of those. They tell no lengths of queues and of no single wait.
+    [[nodiscard]] static RunCharts ofSamples(std::span<const SeriesPoint> points, std::size_t events);
+    /// The figure is none of those that points tell.
+    [[nodiscard]] static bool isUnsampled(ChartFigure figure) noexcept
+    {
+        return figure == ChartFigure::hot_blocks || figure == ChartFigure::cold_blocks;
+    }
+
     /// Takes in the events that the run has by now, `most` of them at most. True when it has taken in something.
     bool sync(const RecordedRun &run, std::size_t most = static_cast<std::size_t>(-1));
     /// Number of events taken in.

@@ -229,5 +229,23 @@ TEST(RunCharts, AreEmptyBeforeTheFirstEvent)
     EXPECT_EQ(step.mean(ChartFigure::in_use), 0.0);
 }
 
+TEST(RunCharts, OfSamplesTellWhatWasSampled)
+{
+    std::vector<SeriesPoint> points(3);
+    points[0] = {.time_ns = 10, .event = 4, .live_bytes = 100, .waiting = 1, .hot_hits = 2, .misses = 1};
+    points[1] = {.time_ns = 20, .event = 9, .live_bytes = 300, .waiting = 0, .hot_hits = 5, .misses = 2};
+    points[2] = {.time_ns = 40, .event = 11, .live_bytes = 200, .waiting = 0, .hot_hits = 5, .misses = 6};
+    const RunCharts charts = RunCharts::ofSamples(points, 12);
+    EXPECT_EQ(charts.position(), 12U);
+    const ChartStep step = charts.between(20, 60);
+    EXPECT_EQ(step.of(ChartFigure::in_use).most, 300U);
+    EXPECT_DOUBLE_EQ(step.mean(ChartFigure::in_use), (300.0 * 20 + 200.0 * 20) / 40);
+    EXPECT_EQ(step.hot_hits, 3);
+    EXPECT_EQ(step.misses, 5);
+    EXPECT_EQ(charts.between(0, 15).of(ChartFigure::waiting).most, 1U);
+    EXPECT_TRUE(RunCharts::isUnsampled(ChartFigure::hot_blocks));
+    EXPECT_FALSE(RunCharts::isUnsampled(ChartFigure::waiting));
+}
+
 } // namespace
 } // namespace atomalloc::app

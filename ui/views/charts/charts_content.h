@@ -20,6 +20,8 @@ struct ChartsContent
     app::RunCharts charts;
     std::vector<app::Wait> waits; ///< by the number of their event
     std::size_t wholeEvents = 0;  ///< that the run had when this was read
+    bool sampled = false;         ///< the run is a measured one: its points were read
+    bool ended = false;           ///< the run was, when this was read
 
     [[nodiscard]] bool complete() const { return charts.position() == wholeEvents; }
 };

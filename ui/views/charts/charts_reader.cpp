@@ -37,11 +37,17 @@ struct ChartsReader::Reading
     /// Reads until the end, a stop, or the end of the turn.
     std::shared_ptr<const ChartsContent> read(const app::RecordedRun &run, const app::WorkControl &work, bool toTheEnd)
     {
+        const bool ended = run.finished(); // asked first: more may come
+        if (run.inputs().mode == app::RunMode::measure) {
+            const std::size_t events = run.eventCount();
+            return std::make_shared<ChartsContent>(
+                ChartsContent{app::RunCharts::ofSamples(run.samples(), events), {}, events, true, ended});
+        }
         QElapsedTimer clock;
         clock.start();
         while (!work.stopRequested() && charts.sync(run, kEventsPerLook) && (toTheEnd || clock.elapsed() < kReadTurnMs))
             continue;
-        return std::make_shared<const ChartsContent>(ChartsContent{charts, app::waitsOf(charts.spans()), run.eventCount()});
+        return std::make_shared<const ChartsContent>(ChartsContent{charts, app::waitsOf(charts.spans()), run.eventCount(), false, ended});
     }
 };
 
@@ -71,7 +77,9 @@ void ChartsReader::show(std::shared_ptr<app::LivesReader> lives)
 
 bool ChartsReader::behind() const
 {
-    return m_run != nullptr && (m_content == nullptr || m_content->charts.position() < m_run->eventCount());
+    if (m_run == nullptr || m_content == nullptr)
+        return m_run != nullptr;
+    return m_content->charts.position() < m_run->eventCount() || (m_content->sampled && !m_content->ended && m_run->finished());
 }
 
 void ChartsReader::wantTimes()

@@ -202,6 +202,8 @@ QString ChartsView::wordsInstead() const
 {
     if (!m_reader.problem().isEmpty())
         return m_reader.problem();
+    if (lacksFull())
+        return tr("A measured run has no such figure.");
     return m_runView.run() == nullptr || m_runView.run()->eventCount() == 0 ? nothingWords(m_runView) : tr("Reading the run …");
 }
 

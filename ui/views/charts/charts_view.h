@@ -100,7 +100,12 @@ private:
     void columnsAgain();
     void contentRead();
     [[nodiscard]] ChartColumns reachingColumns(const ChartsLayout &layout) const;
-    [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.content() != nullptr; }
+    /// The chart that has the whole place is of figures that the run does not have.
+    [[nodiscard]] bool lacksFull() const
+    {
+        return m_full == ChartCard::queues && m_reader.content() != nullptr && m_reader.content()->sampled;
+    }
+    [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.content() != nullptr && !lacksFull(); }
     [[nodiscard]] ChartsFrame frameFor(QSizeF size) const;
     /// The time that the filter leaves, or that is selected. Nothing: the whole run.
     [[nodiscard]] std::optional<app::TimeRange> range() const;

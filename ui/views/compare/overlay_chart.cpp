@@ -74,6 +74,21 @@ void OverlayChart::refresh()
     m_stale = false;
 }
 
+QString OverlayChart::wordsInstead() const
+{
+    if (m_content[0] == nullptr && m_content[1] == nullptr)
+        return tr("Reading the runs …");
+    const auto lacks = [this](const Content &content) { return content != nullptr && !hasFigure(*content, m_scene.figure); };
+    const QString name = overlayName(m_scene.figure);
+    if (lacks(m_content[0]) && lacks(m_content[1]))
+        return tr("%1: measured runs have no such figure.").arg(name);
+    if (lacks(m_content[0]))
+        return tr("%1: A was measured, and a measured run has no such figure.").arg(name);
+    if (lacks(m_content[1]))
+        return tr("%1: B was measured, and a measured run has no such figure.").arg(name);
+    return {};
+}
+
 const OverlayScene &OverlayChart::shownScene()
 {
     refresh();
@@ -83,8 +98,8 @@ const OverlayScene &OverlayChart::shownScene()
 void OverlayChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    if (m_content[0] == nullptr && m_content[1] == nullptr) {
-        paintNothing(painter, *this, m_theme, tr("Reading the runs …"));
+    if (const QString words = wordsInstead(); !words.isEmpty()) {
+        paintNothing(painter, *this, m_theme, words);
         return;
     }
     refresh();

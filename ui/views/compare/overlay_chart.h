@@ -29,6 +29,8 @@ public:
     void setContent(Content a, Content b);
     /// The texts of the picture that was painted last: for tests.
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
+    /// Why the figure of both is not shown. Empty: it is.
+    [[nodiscard]] QString wordsInstead() const;
     /// What is on the screen now: for tests.
     [[nodiscard]] const OverlayScene &shownScene();
 

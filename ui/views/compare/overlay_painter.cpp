@@ -100,6 +100,11 @@ QString overlayName(OverlayFigure figure)
     return {};
 }
 
+bool hasFigure(const ChartsContent &content, OverlayFigure figure)
+{
+    return !content.sampled || !app::RunCharts::isUnsampled(chartFigureOf(figure));
+}
+
 QString overlayText(OverlayFigure figure, double value)
 {
     if (figure == OverlayFigure::hits)

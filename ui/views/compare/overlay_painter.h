@@ -23,6 +23,8 @@ enum class OverlayFigure : std::uint8_t { in_use, committed, hits, free, waiting
 inline constexpr int kOverlayFigures = static_cast<int>(OverlayFigure::zeroing) + 1;
 
 [[nodiscard]] QString overlayName(OverlayFigure figure);
+/// False where the run is a measured one, which has no such figure.
+[[nodiscard]] bool hasFigure(const ChartsContent &content, OverlayFigure figure);
 
 /// One run of the overlay: a value for each column of pixels. Nothing where the run has none.
 struct OverlaySeries

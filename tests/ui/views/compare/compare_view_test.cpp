@@ -155,6 +155,34 @@ TEST_F(CompareViewTest, SumsItUpInTheSentenceOfItsFigures)
     EXPECT_EQ(label("compareNotes"), QStringLiteral("A and B ran different workloads, so their requests cannot be matched."));
 }
 
+TEST_F(CompareViewTest, LaysMeasuredRunsOverEachOtherAsFarAsTheyAreSampled)
+{
+    openAndRun("tight-bursts");
+    QTest::keyClick(m_window.get(), Qt::Key_K);
+    m_session.draft().setMode(app::RunMode::measure);
+    m_session.start();
+    ASSERT_TRUE(waitForEnd());
+    m_window->settle();
+    OverlayChart &overlay = *view().overlay();
+    const auto mostOf = [&overlay](Side side) {
+        double most = 0;
+        for (const auto &value : overlay.shownScene().runs[static_cast<std::size_t>(side)].values)
+            most = std::max(most, value.value_or(0));
+        return most;
+    };
+    std::uint64_t sampled = 0;
+    for (const app::SeriesPoint &point : m_session.runView().run()->samples())
+        sampled = std::max(sampled, point.committed_bytes);
+    ASSERT_GT(sampled, 0U);
+    overlay.setFigure(OverlayFigure::committed);
+    EXPECT_EQ(overlay.wordsInstead(), QString());
+    EXPECT_GT(mostOf(Side::a), 0);
+    EXPECT_GT(mostOf(Side::b), static_cast<double>(sampled) / 2);
+    EXPECT_LE(mostOf(Side::b), static_cast<double>(sampled));
+    overlay.setFigure(OverlayFigure::hot_blocks);
+    EXPECT_EQ(overlay.wordsInstead(), QStringLiteral("Hot blocks: B was measured, and a measured run has no such figure."));
+}
+
 TEST_F(CompareViewTest, SaysThatEqualRunsAreEqual)
 {
     openAndRun("tight-bursts");
