@@ -132,8 +132,13 @@ public:
     JsonValue operator()(const NeedFacts &need) const
     {
         JsonValue before = JsonValue::array();
-        for (const WaiterState &waiter : need.before)
-            before.items.push_back(task(waiter.task));
+        for (const WaiterState &waiter : need.before) {
+            JsonValue one = JsonValue::object();
+            one.add(QStringLiteral("task"), task(waiter.task))
+                .add(QStringLiteral("requested"), number(waiter.bytes))
+                .add(QStringLiteral("asked"), position(static_cast<std::size_t>(waiter.event) + 1));
+            before.items.push_back(std::move(one));
+        }
         JsonValue json = JsonValue::object();
         json.add(QStringLiteral("task"), task(need.task))
             .add(QStringLiteral("requested"), number(need.requested))

@@ -72,7 +72,13 @@ std::vector<std::uint64_t> valuesFor(const ConfigField &field, const WhyAnswer &
     }
     if (field.name == u"max_memory") {
         const std::uint64_t step = stepOfMemory(answer, config);
-        return {now + step, now - std::min(now, step)};
+        const std::uint64_t eighth = std::max(now / 8 / config.min_block_size, std::uint64_t{1}) * config.min_block_size;
+        std::vector<std::uint64_t> values{now + step};
+        for (const std::uint64_t more : {now + eighth, 2 * now})
+            if (more > values.back())
+                values.push_back(more);
+        values.push_back(now - std::min(now, step));
+        return values;
     }
     if (field.name == u"max_block_size")
         return {std::max(2 * now, wantedBlock(answer)), now / 2};

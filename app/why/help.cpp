@@ -16,6 +16,8 @@ namespace atomalloc::app {
 
 namespace {
 
+const QString kMaxMemory = QStringLiteral("max_memory");
+
 Problem helpStopped() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(WhyText::stopped)}; }
 
 /// The request that the answer is about. Of the peak and of what is held there is none.
@@ -63,6 +65,8 @@ Outcome<HelpAnswer> replayAll(const std::shared_ptr<const RecordedRun> &run, con
     HelpAnswer help;
     help.before = replayFigures(*run, number);
     for (const ConfigChange &change : changes) {
+        if (change.field == kMaxMemory && !help.changes.empty() && help.changes.back().change.field == kMaxMemory)
+            continue; // the least that helps was found
         work.setStage(Sentence(WhyText::replaying, asCount(++help.replayed), asCount(changes.size())));
         RunRequest again = request;
         again.config = change.config;

@@ -22,6 +22,9 @@ bool isStale(const Event &event) noexcept
     return event.kind == EventKind::stale_handle || event.kind == EventKind::double_free || event.kind == EventKind::foreign_handle;
 }
 
+/// The task waited no longer and got nothing.
+bool givesUp(const Event &event) noexcept { return event.kind == EventKind::wait_end && event.cause == Cause::timed_out; }
+
 bool isMiss(const Event &event) noexcept { return event.kind == EventKind::allocate && event.cause == Cause::miss; }
 
 Problem whyStopped() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(WhyText::stopped)}; }
@@ -78,6 +81,7 @@ struct WhyReader::Parts
 
     [[nodiscard]] Outcome<WhyAnswer> answer(std::size_t position, const WhyQuestion &question, const WorkControl &work);
     [[nodiscard]] std::optional<WhyAnswer> ofEvent(const WhyContext &context, const Event &event, std::size_t index) const;
+    [[nodiscard]] std::optional<WhyAnswer> ofGivingUp(const Event &event, std::size_t index, const WorkControl &work);
     [[nodiscard]] Outcome<WhyAnswer> ofPeak(const WorkControl &work);
     [[nodiscard]] WhyAnswer ofTask(const WhyContext &context, TaskId task) const;
     [[nodiscard]] WhyAnswer ofBlock(const WhyContext &context, BlockId block) const;
@@ -98,6 +102,20 @@ std::optional<WhyAnswer> WhyReader::Parts::ofEvent(const WhyContext &context, co
     if (event.kind == EventKind::wait)
         return whyWaits(context, index);
     return std::nullopt;
+}
+
+/// The wait as it was before the task gave up.
+std::optional<WhyAnswer> WhyReader::Parts::ofGivingUp(const Event &event, std::size_t index, const WorkControl &work)
+{
+    const WhyContext context = contextAt(index, work);
+    const auto &line = heap.waitingLine();
+    const auto waiter = std::ranges::find(line, event.task, &WaiterState::task);
+    if (waiter == line.end()) // its beginning was lost
+        return std::nullopt;
+    const std::uint64_t bytes = waiter->bytes;
+    WhyAnswer answer = whyWaits(context, static_cast<std::size_t>(waiter->event));
+    answer.headline = Sentence(WhyText::gave_up, words.taskName(event.task), asRoundedBytes(bytes));
+    return answer;
 }
 
 Outcome<WhyAnswer> WhyReader::Parts::ofPeak(const WorkControl &work)
@@ -148,6 +166,10 @@ WhyAnswer WhyReader::Parts::ofBlock(const WhyContext &context, BlockId block) co
 
 Outcome<WhyAnswer> WhyReader::Parts::answer(std::size_t position, const WhyQuestion &question, const WorkControl &work)
 {
+    if (const Event last = position > 0 ? run->event(position - 1) : Event();
+        givesUp(last) && question.block == kNoBlock && (question.task == kNoTask || question.task == last.task))
+        if (std::optional<WhyAnswer> answer = ofGivingUp(last, position - 1, work))
+            return *answer;
     const WhyContext context = contextAt(position, work);
     if (question.block != kNoBlock)
         return ofBlock(context, question.block);

@@ -77,7 +77,7 @@ WhyText sentenceFor(Place place)
 WhyStep sinceStep(const WhyContext &context, const HeldFacts &held)
 {
     const QString name = context.name(held.block, held.size_class);
-    const QString site = context.sites.nameOf(held.site);
+    const QString site = shortSite(context.sites.nameOf(held.site));
     return eventStep(held.since,
                      Sentence(held.blocks > 1 ? WhyText::oldest_since : WhyText::since_event, asCount(held.since), name,
                               elapsed(held.since_ns, context.timeAt(context.position))),

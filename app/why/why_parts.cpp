@@ -45,6 +45,31 @@ Sentence placeOf(const WhyContext &context, Place place, TaskId task)
 
 } // namespace
 
+QString shortSite(const QString &site)
+{
+    constexpr qsizetype kLongSite = 60;
+    if (site.size() <= kLongSite)
+        return site;
+    const qsizetype place = site.endsWith(u')') ? site.lastIndexOf(u'(') : site.size();
+    QString left;
+    int depth = 0;
+    bool told = false; // that something is left out of these brackets
+    for (const QChar letter : site.first(place)) {
+        const bool opens = letter == u'(' || letter == u'<';
+        const bool closes = letter == u')' || letter == u'>';
+        depth -= closes ? 1 : 0;
+        if (depth < 0)
+            return site; // "operator>"
+        if (depth == 0)
+            left += letter;
+        else if (!std::exchange(told, true))
+            left += u'…';
+        told = told && depth > 0;
+        depth += opens ? 1 : 0;
+    }
+    return depth == 0 ? left + site.mid(place) : site;
+}
+
 QString momentText(const WhyContext &context, std::uint64_t timeNs) { return placeTimeText(timeNs, *context.run); }
 
 WhyStep eventStep(std::size_t position, Sentence title, Sentence detail)

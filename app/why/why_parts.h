@@ -30,6 +30,8 @@ struct WhyContext
     [[nodiscard]] std::uint64_t timeAt(std::size_t place) const { return place == 0 ? 0 : run->event(place - 1).time_ns; }
 };
 
+/// A long site without what stands in its brackets, but for its place: "load(…) (png.cpp:12)". Others as they are.
+[[nodiscard]] QString shortSite(const QString &site);
 /// "5.212 306 s" as an argument: a place on the time line.
 [[nodiscard]] QString momentText(const WhyContext &context, std::uint64_t timeNs);
 

@@ -130,7 +130,7 @@ Argument largest(const std::vector<PeakShare> &shares, const WhyContext &context
         else if (share.name.isEmpty())
             parts.push_back(Sentence(WhyText::share_of, Sentence(WhyText::unknown_site), asRoundedBytes(share.bytes)));
         else
-            parts.push_back(Sentence(WhyText::share_of, share.name, asRoundedBytes(share.bytes)));
+            parts.push_back(Sentence(WhyText::share_of, shortSite(share.name), asRoundedBytes(share.bytes)));
     }
     return asRow(std::move(parts));
 }
@@ -150,7 +150,7 @@ WhyStep holderStep(const WhyContext &context, const PeakFacts &peak)
     const bool stacked = hasSites(peak.held_by_site);
     const PeakShare &most = stacked ? peak.held_by_site.front() : task;
     const QString share = formatPercent(static_cast<double>(most.bytes) / static_cast<double>(std::max<std::uint64_t>(peak.bytes, 1)));
-    const Sentence who = most.name.isEmpty() ? Sentence(WhyText::unknown_site) : Sentence(most.name);
+    const Sentence who = most.name.isEmpty() ? Sentence(WhyText::unknown_site) : Sentence(shortSite(most.name));
     return taskStep(task.task, Sentence(WhyText::holds_the_most, who, asRoundedBytes(most.bytes), share),
                     stacked
                         ? Sentence(WhyText::by_sites_and_tasks, largest(peak.held_by_site, context), largest(peak.held_by_task, context))

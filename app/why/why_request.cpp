@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kBlocksNamed = 3;
 constexpr std::size_t kSharesNamed = 4;
+constexpr std::size_t kWaitersNamed = 3;
 
 /// When the block that is in use or being wiped was allocated, by what, and from where in the source.
 void findBirth(const WhyContext &context, BlockInTheWay &block)
@@ -126,7 +127,7 @@ WhyStep oneInTheWay(const WhyContext &context, const Shortage &shortage, const B
                          : between         ? WhyText::block_between_runs
                                            : WhyText::block_in_the_way,
                          name, task);
-    const QString site = context.sites.nameOf(block.site);
+    const QString site = shortSite(context.sites.nameOf(block.site));
     return blockStep(block.block, title,
                      site.isEmpty() ? Sentence(WhyText::age_and_run_then, age, then)
                                     : Sentence(WhyText::age_site_and_run_then, age, then, site));
@@ -200,7 +201,7 @@ WhyStep sharesStep(const WhyContext &context, const std::vector<BlockInTheWay> &
     std::vector<std::pair<std::uint64_t, QString>> shares;
     if (sites)
         for (const auto &[site, bytes] : bySite)
-            shares.emplace_back(bytes, context.sites.nameOf(site));
+            shares.emplace_back(bytes, shortSite(context.sites.nameOf(site)));
     else
         for (const auto &[task, bytes] : byTask)
             shares.emplace_back(bytes, context.words.taskName(task));
@@ -235,6 +236,23 @@ void addMemorySteps(const WhyContext &context, const NeedFacts &need, std::vecto
         steps.push_back(sharesStep(context, shortage.in_the_way));
 }
 
+/// Who asked before it, from the first in line on: "t3 resize for 30 KiB, t5 report for 2.74 KiB and 2 more".
+Sentence lineBefore(const WhyContext &context, const NeedFacts &need)
+{
+    if (need.before.empty())
+        return {};
+    if (need.before.size() == 1)
+        return Sentence(WhyText::asked_before_it, context.words.taskName(need.before.front().task),
+                        elapsed(need.before.front().since_ns, need.since_ns));
+    std::vector<Sentence> names;
+    for (std::size_t i = 0; i < need.before.size() && (i < kWaitersNamed || need.before.size() == kWaitersNamed + 1); ++i)
+        names.push_back(
+            Sentence(WhyText::task_for_bytes, context.words.taskName(need.before[i].task), asRoundedBytes(need.before[i].bytes)));
+    if (names.size() < need.before.size())
+        names.push_back(Sentence(WhyText::and_more, asCount(need.before.size() - names.size())));
+    return Sentence(WhyText::line_before, asAllOf(std::move(names)));
+}
+
 WhyStep waitStep(const WhyContext &context, const NeedFacts &need)
 {
     const QString who = context.words.taskName(need.task);
@@ -243,10 +261,7 @@ WhyStep waitStep(const WhyContext &context, const NeedFacts &need)
                                : Sentence(WhyText::waits_behind, who, asRoundedBytes(need.requested), QString::number(need.place_in_line));
     const Sentence asked = need.waited_ns == 0 ? Sentence(WhyText::served_by, asBytes(need.block_bytes))
                                                : Sentence(WhyText::asked_ago, asRoundedDuration(need.waited_ns), asBytes(need.block_bytes));
-    const Sentence before = need.before.empty() ? Sentence()
-                                                : Sentence(WhyText::asked_before_it, context.words.taskName(need.before.back().task),
-                                                           elapsed(need.before.back().since_ns, need.since_ns));
-    WhyStep step = eventStep(need.asked, title, followedBy(asked, before));
+    WhyStep step = eventStep(need.asked, title, followedBy(asked, lineBefore(context, need)));
     step.task = need.task;
     return step;
 }

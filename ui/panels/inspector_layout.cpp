@@ -81,6 +81,16 @@ void InspectorPanel::addWhy(WhyChain &chain)
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_summary), m_whyArea, 1);
     connect(&chain, &WhyChain::changed, this, &InspectorPanel::refresh);
+    // Behind the layout, which has to find room for it.
+    connect(
+        m_why, &WhyBox::helpFound, this,
+        [this] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            const QRect place = m_why->helpPlace();
+            m_whyArea->ensureVisible(place.left(), place.bottom(), 0, 0);
+            m_whyArea->ensureVisible(place.left(), place.top(), 0, 0); // what does not fit is below
+        },
+        Qt::QueuedConnection);
     showWhy();
 }
 

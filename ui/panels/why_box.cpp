@@ -49,7 +49,7 @@ WhyBox::WhyBox(WhyChain &chain, RunView &runView, const Theme &theme, QWidget *p
             m_chain.findHelp();
     });
     connect(&m_chain, &WhyChain::changed, this, &WhyBox::refresh);
-    connect(&m_chain, &WhyChain::helpChanged, this, &WhyBox::showHelp);
+    connect(&m_chain, &WhyChain::helpChanged, this, &WhyBox::takeHelp);
     applyTheme();
     refresh();
 }
@@ -129,8 +129,11 @@ QString WhyBox::linkText(const app::WhyStep &step) const
 
 void WhyBox::clearHelp()
 {
-    for (QWidget *widget : m_helpWidgets)
+    for (QWidget *widget : m_helpWidgets) {
+        for (QPushButton *button : widget->findChildren<QPushButton *>())
+            button->setObjectName(QString()); // which is that of the one that takes its place
         widget->deleteLater();
+    }
     m_helpWidgets.clear();
     m_helpLines.clear();
 }
@@ -194,6 +197,20 @@ void WhyBox::addChange(int number, const app::HelpAnswer &help)
     m_changes->addWidget(card);
     m_helpWidgets.push_back(card);
 }
+
+/// The keyboard goes on from the button that asked for it.
+void WhyBox::takeHelp()
+{
+    const bool asked = m_findHelp->hasFocus();
+    showHelp();
+    if (m_chain.help() == nullptr)
+        return;
+    if (auto *first = findChild<QPushButton *>(QStringLiteral("tryIt1")); asked && !m_helpWidgets.empty() && first != nullptr)
+        first->setFocus();
+    Q_EMIT helpFound();
+}
+
+QRect WhyBox::helpPlace() const { return {QPoint(0, m_helpHead->geometry().top()), QPoint(width() - 1, height() - 1)}; }
 
 QStringList WhyBox::helpLines() const { return m_helpLines; }
 

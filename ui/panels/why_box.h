@@ -29,8 +29,14 @@ public:
     [[nodiscard]] const std::vector<WhyCard *> &cards() const { return m_cards; }
     /// One line for each change that helps, or why there is none.
     [[nodiscard]] QStringList helpLines() const;
+    /// Where that stands.
+    [[nodiscard]] QRect helpPlace() const;
+
+Q_SIGNALS:
+    void helpFound(); ///< helpLines() was asked for, and stands below the steps from now on
 
 private:
+    void takeHelp();
     void setupLayout();
     void showSteps();
     void showHelp();

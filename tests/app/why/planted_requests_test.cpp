@@ -121,6 +121,33 @@ TEST_F(PlantedRequest, WaitsAlthoughARunIsFreeBecauseAnotherIsFirstInLine)
     test::expectTrue(*run, answer.position, need);
 }
 
+TEST_F(PlantedRequest, NamesAllThatStandBeforeIt)
+{
+    fill(ann, 0, 3);
+    use(ann, kC512, 3 * kRun);
+    heap.wait(bob, 1024);
+    heap.wait(ann, 96);
+    heap.wait(cid, 64);
+    EXPECT_TRUE(textOf(why({.task = cid, .block = kNoBlock}).steps[0].detail)
+                    .endsWith(QStringLiteral("Before it in line: t2 bob for 1 KiB and t1 ann for 96 B.")))
+        << textOf(why({.task = cid, .block = kNoBlock}).steps[0].detail).toStdString();
+}
+
+TEST_F(PlantedRequest, TellsWhyATaskGaveUp)
+{
+    fill(ann, 0, 3);
+    use(ann, kC512, 3 * kRun);
+    heap.wait(bob, 1024);
+    heap.wait(cid, 64);
+    heap.endWait(cid, Cause::timed_out);
+    const WhyAnswer answer = why({});
+    EXPECT_EQ(textOf(answer.headline), QStringLiteral("t3 cid gave up waiting for 64 B"));
+    EXPECT_EQ(answer.steps[1].task, bob);
+    EXPECT_EQ(answer.position, run->eventCount() - 1) << "as it was before";
+    EXPECT_EQ(textOf(why({.task = cid, .block = kNoBlock}).headline), textOf(answer.headline));
+    EXPECT_EQ(textOf(why({.task = bob, .block = kNoBlock}).headline), QStringLiteral("t2 bob waits for 1 KiB"));
+}
+
 TEST_F(PlantedRequest, WaitsForAWipeThatIsUnderWay)
 {
     fill(ann, 0, 3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // Which cause is told when nothing is asked for by name, and what the command line makes of it.
 #include "app/json/json_parser.h"
+#include "app/why/why_parts.h"
 #include "app/words/figure_text.h"
 #include "app/words/sentences.h"
 #include "tests/app/cli/cli_run.h"
@@ -55,6 +56,20 @@ TEST_F(WhyAnswerOf, AStoppedQuestionIsNone)
     const Outcome<WhyAnswer> answer = WhyReader(run).answer(heap.eventCount(), {}, work);
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().kind, Problem::Kind::cancelled);
+}
+
+TEST(WhyAnswer, NamesLongSitesWithoutWhatStandsInTheirBrackets)
+{
+    const auto shortened = [](const char *site) { return shortSite(QString::fromUtf8(site)).toStdString(); };
+    EXPECT_EQ(shortened("load(int) (a.cpp:3)"), "load(int) (a.cpp:3)");
+    EXPECT_EQ(shortened("load(int, std::mersenne_twister_engine<unsigned long, 32ul, 624ul>&, char) (thumbs.cpp:26)"),
+              "load(…) (thumbs.cpp:26)");
+    EXPECT_EQ(shortened("std::map<int, std::vector<std::pair<int, int>>>::insert(std::pair<int, int> const&)::run() (a.cpp:1)"),
+              "std::map<…>::insert(…)::run() (a.cpp:1)");
+    EXPECT_EQ(shortened("a_name_that_is_long_as_it_is_and_has_no_brackets_at_all_in_any_place_of_it"),
+              "a_name_that_is_long_as_it_is_and_has_no_brackets_at_all_in_any_place_of_it");
+    EXPECT_EQ(shortened("std::vector<std::basic_string<char>>::operator->(std::size_t position) const (vector.h:12)"),
+              "std::vector<std::basic_string<char>>::operator->(std::size_t position) const (vector.h:12)");
 }
 
 TEST(WhyCommand, TellsTheFirstWaitInSteps)

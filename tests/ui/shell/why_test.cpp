@@ -4,6 +4,8 @@
 #include "ui/panels/why_box.h"
 #include "ui/views/lanes/lanes_view.h"
 
+#include <QPushButton>
+
 #include <algorithm>
 
 namespace atomalloc::ui {
@@ -94,6 +96,22 @@ TEST_F(WhyWindow, PutsItsNumbersBesideTheSameThingsInTheLanes)
     ASSERT_TRUE(waitUntil([this] { return !chain().shown(); }));
     lanes->grab();
     EXPECT_TRUE(lanes->whyRings().empty());
+}
+
+TEST_F(WhyWindow, BringsWhatHelpsIntoSightOfWhoAskedForIt)
+{
+    ASSERT_TRUE(m_known);
+    m_window->resize(1600, 800);
+    QCoreApplication::processEvents();
+    auto *ask = find<QPushButton>("findHelp");
+    ask->setFocus();
+    QTest::keyClick(ask, Qt::Key_Space);
+    ASSERT_TRUE(waitUntil([this] { return chain().help() != nullptr; }));
+    ASSERT_FALSE(chain().help()->changes.empty());
+    QCoreApplication::processEvents();
+    auto *first = find<QPushButton>("tryIt1");
+    EXPECT_FALSE(first->visibleRegion().isEmpty());
+    EXPECT_TRUE(first->hasFocus()) << "else the keyboard is anywhere";
 }
 
 TEST_F(WhyWindow, LeavesTheKeysToTheSelectionWhereNothingIsExplained)
