@@ -158,8 +158,10 @@ void Actions::attachFoundMarks(Session &session)
                           std::pair(toFirstWait, FoundMark::Kind::first_wait), std::pair(toFirstRefusal, FoundMark::Kind::first_refusal)};
     for (const auto &[action, kind] : goTo) {
         connect(action, &QAction::triggered, &session, [&session, &marks, kind = kind] {
-            if (const auto found = marks.found(kind))
+            if (const auto found = marks.found(kind)) {
+                session.runView().pause();
                 session.runView().setPosition(found->position);
+            }
         });
     }
     for (int kind = 0; kind < FoundMark::kKinds; ++kind) {

@@ -73,6 +73,7 @@ void Marks::goTo(int number)
     if (!mark(number))
         return;
     m_current = number;
+    m_runView.pause(); // who asks for a place wants to see it
     m_runView.setPosition(mark(number)->position);
 }
 

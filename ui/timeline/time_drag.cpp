@@ -81,8 +81,10 @@ bool TimeDrag::press(QPointF at, Qt::KeyboardModifiers held, const TimeWindow &w
     if (m_range)
         return true;
     const auto word = wordAt(marks.words, at);
-    if (word)
+    if (word) {
+        m_runView.pause();
         m_runView.setPosition(marks.found[*word].position);
+    }
     return word.has_value();
 }
 

@@ -81,8 +81,16 @@ TEST_F(MarksTest, WhatWasFoundIsGoneToAndSetAsAMarkByActions)
     actions.attach(m_session);
     ASSERT_TRUE(marks().found(FoundMark::Kind::first_wait));
     m_session.runView().setPosition(0);
+    m_session.runView().play();
     actions.toFirstWait->trigger();
     EXPECT_EQ(m_session.runView().position(), marks().found(FoundMark::Kind::first_wait)->position);
+    EXPECT_FALSE(m_session.runView().playing());
+    marks().set(0, 3);
+    m_session.runView().play();
+    actions.goToMarks[0]->trigger();
+    EXPECT_FALSE(m_session.runView().playing());
+    EXPECT_EQ(m_session.runView().position(), 3U);
+    marks().remove(0);
     for (const auto kind : {FoundMark::Kind::peak, FoundMark::Kind::largest_growth, FoundMark::Kind::first_wait, FoundMark::Kind::end}) {
         ASSERT_TRUE(marks().found(kind));
         QAction *action = actions.setFoundMarks[static_cast<int>(kind)];

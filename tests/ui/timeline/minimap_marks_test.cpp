@@ -108,7 +108,9 @@ TEST_F(MinimapMarks, WhatTheProgramFoundLeadsToItsEvent)
         const auto mark = std::ranges::find_if(m_session.runView().marks().found(),
                                                [&](const FoundMark &one) { return Marks::text(one.kind) == found[i].word; });
         m_session.runView().setPosition(0);
+        m_session.runView().play();
         QTest::mouseClick(m_map.get(), Qt::LeftButton, {}, found[i].plate.center().toPoint());
+        EXPECT_FALSE(m_session.runView().playing()) << "it would play on past the place";
         EXPECT_EQ(m_session.runView().position(), mark->position) << found[i].word.toStdString();
     }
 }
