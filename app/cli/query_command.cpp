@@ -7,6 +7,7 @@
 #include "app/cli/progress_line.h"
 #include "app/cli/query_report.h"
 #include "app/cli/text_table.h"
+#include "app/open/open_look.h"
 #include "app/query/lives_reader.h"
 #include "app/query/query.h"
 #include "app/words/command_line.h"
@@ -37,16 +38,54 @@ Problem unknownName(const QString &option, const QStringList &known, const QStri
     return usageProblem(CliWords::tr("--%1 must be %2, not %3.").arg(option, listed(known), quoted(name)));
 }
 
-Outcome<void> readMarks(const Options &options, Question &question)
+/// The marks of the window that were saved with the run. Nothing: the run is not read yet.
+using KeptMarks = std::optional<MarkPlaces>;
+
+KeptMarks keptMarksOf(const RecordedRun &run, const QString &file)
+{
+    const std::optional<RunTable> table = run.table(RunTableType::look);
+    MarkPlaces places;
+    for (const LookMark &mark : (table ? lookOf(*table) : openLookNow(file)).marks)
+        if (mark.number < places.size())
+            places[mark.number] = TimelinePlace{.kind = TimelinePlace::Kind::event, .number = mark.event};
+    return places;
+}
+
+Problem noSuchMark(const QString &option, std::uint64_t mark, const MarkPlaces &kept)
+{
+    QStringList letters;
+    for (std::uint64_t i = 0; i < kept.size(); ++i)
+        if (kept[i])
+            letters << markLetter(i);
+    const QString has =
+        letters.isEmpty() ? CliWords::tr("It keeps none.") : CliWords::tr("It keeps %1.").arg(letters.join(QStringLiteral(", ")));
+    return usageProblem(CliWords::tr("--%1: the run keeps no mark %2. %3").arg(option, markLetter(mark), has));
+}
+
+bool namesKeptMarks(const Options &options)
+{
+    for (int mark = 0; mark < kMarks; ++mark)
+        if (const Outcome<TimelinePlace> place = parsePlaceOrMark(options.value(markName(mark)).value_or(QString()));
+            place && place->kind == TimelinePlace::Kind::mark)
+            return true;
+    return false;
+}
+
+Outcome<void> readMarks(const Options &options, const KeptMarks &kept, Question &question)
 {
     for (int mark = 0; mark < kMarks; ++mark) {
         const std::optional<QString> text = options.value(markName(mark));
         if (!text)
             continue;
-        const Outcome<TimelinePlace> place = parseTimelinePlace(*text);
+        const Outcome<TimelinePlace> place = parsePlaceOrMark(*text);
         if (!place)
             return fail(inOption(markName(mark), place.error()));
         question.marks[mark] = *place;
+        if (place->kind != TimelinePlace::Kind::mark)
+            continue;
+        if (kept && !(*kept)[place->number])
+            return fail(noSuchMark(markName(mark), place->number, *kept));
+        question.marks[mark] = kept ? *(*kept)[place->number] : TimelinePlace();
     }
     if (question.rule == Rule::live && !question.marks[0])
         question.marks[0] = TimelinePlace{.kind = TimelinePlace::Kind::peak};
@@ -78,15 +117,15 @@ Outcome<void> readGroupings(const QString &text, Question &question)
     return {};
 }
 
-/// Everything that can be told before the run is there. Without --by the grouping is left as it is.
-Outcome<Question> questionOf(const Options &options)
+/// Without --by the grouping is left as it is. Before the run is read, marks that it may keep stand anywhere.
+Outcome<Question> questionOf(const Options &options, const KeptMarks &kept)
 {
     Question question;
     const QString rule = options.value(QStringLiteral("rule")).value_or(nameOf(Rule::live));
     if (!ruleOf(rule))
         return fail(unknownName(QStringLiteral("rule"), ruleNames(), rule));
     question.rule = *ruleOf(rule);
-    if (const Outcome<void> marks = readMarks(options, question); !marks)
+    if (const Outcome<void> marks = readMarks(options, kept, question); !marks)
         return fail(marks.error());
     if (const std::optional<QString> by = options.value(byOption())) {
         if (const Outcome<void> read = readGroupings(*by, question); !read)
@@ -108,7 +147,7 @@ Outcome<Question> questionOf(const Options &options)
 
 Outcome<void> executeQuery(const Options &options, const Console &console)
 {
-    Outcome<Question> question = questionOf(options);
+    Outcome<Question> question = questionOf(options, {}); // its faults are told before the run is made
     if (!question)
         return fail(question.error());
     const bool json = options.has(QStringLiteral("json"));
@@ -120,6 +159,10 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
     const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, console);
     if (!run)
         return fail(run.error());
+    if (namesKeptMarks(options))
+        question = questionOf(options, keptMarksOf(**run, options.operand()));
+    if (!question)
+        return fail(question.error());
     const WorkControl work(console.stop);
     const auto lives =
         waitFor(readLives(std::make_shared<LivesReader>(*run), work), console, CliWords::tr("Reading the lives of the blocks"), work);
@@ -134,7 +177,7 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
         if (const Outcome<void> written = writeAnswerAsCsv(*csv, *question, *answer, most); !written)
             return written;
     }
-    const QStringList notes = notesOf(**lives, *question);
+    const QStringList notes = notesOf(**lives, *question, *answer);
     if (!json) {
         printAnswer(console, **lives, *question, *answer, options.has(QStringLiteral("top")) ? most : kLinesOfATable);
         for (const QString &note : notes)
@@ -166,7 +209,8 @@ Command queryCommand()
                  "  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C\n"
                  "  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B\n"
                  "  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run\n"
-                 "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.\n"
+                 "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end. A, B, C and D are\n"
+                 "marks that the file keeps.\n"
                  "EXPR compares fields with values, as in --where 'task=decode* and size>=64KiB and not freed=never'. The fields are\n"
                  "%1.\n"
                  "Operators: = != < <= > >= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and\n"

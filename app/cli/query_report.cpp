@@ -13,6 +13,7 @@
 #include "app/json/json_value.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "app/words/naming_notes.h"
 #include "app/words/query_text.h"
 #include "app/words/sentences.h"
 
@@ -141,7 +142,7 @@ QStringList headingsOf(const Question &question)
     QStringList headings{headingOf(question.by)};
     if (question.and_by)
         headings << headingOf(*question.and_by);
-    return headings << CliWords::tr("blocks") << CliWords::tr("asked for") << CliWords::tr("given") << CliWords::tr("share")
+    return headings << CliWords::tr("blocks") << CliWords::tr("asked for") << CliWords::tr("held") << CliWords::tr("share")
                     << CliWords::tr("mean lifetime") << CliWords::tr("never freed");
 }
 
@@ -199,7 +200,7 @@ void printAnswer(const Console &console, const LivesOfRun &lives, const Question
 {
     QTextStream &out = console.out;
     out << headline(*lives.run) << '\n'
-        << CliWords::tr("%1: %2, %3 asked for, %4 given")
+        << CliWords::tr("%1: %2, %3 asked for, in blocks of %4")
                .arg(headingOf(question.rule), plural("CliWords", QT_TRANSLATE_N_NOOP("CliWords", "%n blocks"), answer.total.count),
                     localFigure(formatBytesRounded(static_cast<double>(answer.total.bytes))),
                     localFigure(formatBytesRounded(static_cast<double>(answer.total.block_bytes))))
@@ -259,9 +260,17 @@ bool lacksThreads(const RecordedRun &run)
     return !run.inputs().scenario && tasks.size() == 1 && tasks.front().name == TraceThread().name;
 }
 
+QStringList namesIn(const Answer &answer)
+{
+    QStringList names;
+    for (const LifeGroup &group : answer.groups)
+        names << group.name << group.second_name;
+    return names;
+}
+
 } // namespace
 
-QStringList notesOf(const LivesOfRun &lives, const Question &question)
+QStringList notesOf(const LivesOfRun &lives, const Question &question, const Answer &answer)
 {
     const auto isBy = [&question](bool (*holds)(Grouping)) { return holds(question.by) || (question.and_by && holds(*question.and_by)); };
     QStringList notes;
@@ -279,8 +288,7 @@ QStringList notesOf(const LivesOfRun &lives, const Question &question)
     for (const Sentence &gap : gapsOf(lives))
         notes << textOf(gap);
     if (isBy(namesCalls))
-        for (const Sentence &note : lives.run->stacks()->notes)
-            notes << textOf(note);
+        notes << namingNotes(*lives.run->stacks(), namesIn(answer));
     if (isBy(namesTasks) && lacksThreads(*lives.run))
         notes << CliWords::tr("The recording does not tell threads apart, so the whole program is one task. `atomalloc record` does, and "
                               "so do memory_replay files.");

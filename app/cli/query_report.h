@@ -24,8 +24,8 @@ void printAnswerAsJson(QTextStream &out, const Question &question, const Answer 
 /// The groups with the same names and digits as in JSON, `top` of them at most. A file that could not be written is a Problem.
 [[nodiscard]] Outcome<void> writeAnswerAsCsv(const QString &file, const Question &question, const Answer &answer, std::size_t top);
 
-/// What the question may have meant otherwise, what the events of a measured run cannot tell, what was lost, and why groups lack names.
-/// Empty where there is nothing to tell.
-[[nodiscard]] QStringList notesOf(const LivesOfRun &lives, const Question &question);
+/// What the question may have meant otherwise, what the events of a measured run cannot tell, what was lost, and why names are missing from
+/// the groups. Empty where there is nothing to tell.
+[[nodiscard]] QStringList notesOf(const LivesOfRun &lives, const Question &question, const Answer &answer);
 
 } // namespace atomalloc::app::cli

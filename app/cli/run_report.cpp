@@ -7,6 +7,7 @@
 #include "app/cli/text_table.h"
 #include "app/config/config_json.h"
 #include "app/recording/run_json.h"
+#include "app/recording/run_kind.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/sentences.h"
@@ -104,7 +105,11 @@ QString headline(const RecordedRun &run)
     QString line = inputs.workload_title;
     if (inputs.workload_origin != inputs.workload_title)
         line += QStringLiteral(" (%1)").arg(inputs.workload_origin);
-    line += inputs.mode == RunMode::measure ? CliWords::tr(", measured on %1 threads").arg(inputs.threads) : CliWords::tr(", watched");
+    const bool measured = inputs.mode == RunMode::measure;
+    if (replaysRecording(run)) // no seed matters
+        return line +
+               (measured ? CliWords::tr(", a recording, measured on %1 threads").arg(inputs.threads) : CliWords::tr(", a recording"));
+    line += measured ? CliWords::tr(", measured on %1 threads").arg(inputs.threads) : CliWords::tr(", watched");
     return line + CliWords::tr(", seed %1").arg(inputs.seed);
 }
 

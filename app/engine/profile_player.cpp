@@ -4,6 +4,7 @@
 #include "app/base/units.h"
 #include "app/config/config_faults.h"
 #include "app/engine/sampler.h"
+#include "app/recording/run_kind.h"
 #include "app/words/engine_text.h"
 #include "app/workload/measure_limits.h"
 #include "app/workload/profile_scale.h"
@@ -54,7 +55,7 @@ void ProfilePlayer::addMutator(std::size_t loopIndex, TaskLoop &loop)
 {
     Task task = m_stage->allocator.createTask(&loop);
     const std::size_t number = m_mutators.size() + 1;
-    m_stage->run.addTask({.id = task.id(), .name = QStringLiteral("mutator %1").arg(number), .group = QStringLiteral("mutator")});
+    m_stage->run.addTask({.id = task.id(), .name = QStringLiteral("mutator %1").arg(number), .group = mutatorGroup()});
     m_mutators.push_back({.loop = &loop,
                           .loopIndex = loopIndex,
                           .task = std::move(task),

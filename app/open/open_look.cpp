@@ -2,6 +2,7 @@
 #include "app/open/open_look.h"
 
 #include "app/base/byte_source.h"
+#include "app/base/input_file.h"
 #include "app/base/units.h"
 #include "app/json/json_parser.h"
 

@@ -18,14 +18,6 @@ namespace atomalloc::app {
 
 namespace {
 
-/// What lies there came with a package, unless somebody installed it there himself.
-bool isOfSystemFolder(const QString &path)
-{
-    static const QStringList kFolders{QStringLiteral("/usr/"), QStringLiteral("/lib"), QStringLiteral("/bin/"), QStringLiteral("/sbin/")};
-    return !path.startsWith(QStringLiteral("/usr/local/")) &&
-           std::ranges::any_of(kFolders, [&path](const QString &folder) { return path.startsWith(folder); });
-}
-
 class CallNamer
 {
 public:
@@ -162,6 +154,13 @@ private:
 };
 
 } // namespace
+
+bool isOfSystemFolder(const QString &path)
+{
+    static const QStringList kFolders{QStringLiteral("/usr/"), QStringLiteral("/lib"), QStringLiteral("/bin/"), QStringLiteral("/sbin/")};
+    return !path.startsWith(QStringLiteral("/usr/local/")) &&
+           std::ranges::any_of(kFolders, [&path](const QString &folder) { return path.startsWith(folder); });
+}
 
 Outcome<void> nameCalls(CallStacks &stacks, std::span<const RecordedModule> recorded, const NamingRules &rules, const WorkControl &work)
 {

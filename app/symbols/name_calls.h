@@ -30,4 +30,7 @@ struct NamingRules
 
 inline constexpr std::size_t kMostNamingNotes = 6;
 
+/// What lies there came with a package, unless somebody installed it there himself.
+[[nodiscard]] bool isOfSystemFolder(const QString &path);
+
 } // namespace atomalloc::app

@@ -5,6 +5,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/engine_text.h"
 #include "app/words/figure_text.h"
+#include "app/words/naming_notes.h"
 #include "app/words/sentences.h"
 #include "app/workload/task_count.h"
 
@@ -99,8 +100,8 @@ WorkloadFacts factsOf(const ProgramTrace &trace)
         facts.notes << textOf(Sentence(EngineText::lifetimes_approximate));
     for (const Sentence &note : trace.notes)
         facts.notes << textOf(note);
-    for (const Sentence &note : trace.stacks != nullptr ? trace.stacks->notes : std::vector<Sentence>())
-        facts.notes << textOf(note);
+    if (trace.stacks != nullptr)
+        facts.notes << namingNotes(*trace.stacks, {});
     return facts;
 }
 

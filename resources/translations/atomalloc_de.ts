@@ -1177,10 +1177,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <translation>angefordert</translation>
     </message>
     <message>
-        <source>given</source>
-        <translation>gegeben</translation>
-    </message>
-    <message>
         <source>share</source>
         <translation>Anteil</translation>
     </message>
@@ -1202,10 +1198,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
     <message>
         <source>all</source>
         <translation>alle</translation>
-    </message>
-    <message>
-        <source>%1: %2, %3 asked for, %4 given</source>
-        <translation>%1: %2, %3 angefordert, %4 gegeben</translation>
     </message>
     <message numerus="yes">
         <source>%n blocks</source>
@@ -1475,30 +1467,6 @@ Rückgabewerte: 0 fertig, 1 fehlgeschlagen oder angehalten, 2 falscher Aufruf. `
         <translation>--by nimmt eine Gruppierung oder zwei, wie in task,freed_by, bekam aber %1.</translation>
     </message>
     <message>
-        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
---set or --seed change its inputs.
-  live (A)        live at A                   short (A, B)      born after A, freed up to B
-  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
-  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
-  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run
-T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.
-EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
-%1.
-Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and
-time take A, B and C for the marks.</source>
-        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
---set oder --seed seine Eingaben ändern.
-  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
-  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
-  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
-  all (A, B)      nach A und bis B geboren, was auch daraus wurde. Ohne --a und --b: der ganze Lauf
-T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.
-EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
-%1.
-Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen. born, freed und
-time nehmen A, B und C für die Marken.</translation>
-    </message>
-    <message>
         <source>What the groups are: by task, or by site where the run has call stacks. Two with a comma: task,freed_by.</source>
         <translation>Was die Gruppen sind: nach task, oder nach site, wo der Lauf Aufrufstapel hat. Zwei mit einem Komma: task,freed_by.</translation>
     </message>
@@ -1521,6 +1489,60 @@ der Aufzeichner, eine Bibliothek, die hineingeladen wird, schreibt jeden Aufruf 
 und öffnen wie jede andere: atomalloc query FILE. Baue das Programm mit -g, um Zeilen seines Quelltextes zu sehen. Was es startet,
 wird nicht aufgezeichnet. Der Exit-Code ist der des Programms: 128 und die Nummer des Signals, wo ein Signal es beendete. 1: nichts
 wurde aufgezeichnet, 2: es lässt sich nicht aufzeichnen.</translation>
+    </message>
+    <message>
+        <source>It keeps none.</source>
+        <translation>Er hat keine.</translation>
+    </message>
+    <message>
+        <source>It keeps %1.</source>
+        <translation>Er hat %1.</translation>
+    </message>
+    <message>
+        <source>--%1: the run keeps no mark %2. %3</source>
+        <translation>--%1: Der Lauf hat keine Marke %2. %3</translation>
+    </message>
+    <message>
+        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
+--set or --seed change its inputs.
+  live (A)        live at A                   short (A, B)      born after A, freed up to B
+  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
+  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
+  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run
+T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end. A, B, C and D are
+marks that the file keeps.
+EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
+%1.
+Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and
+time take A, B and C for the marks.</source>
+        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
+--set oder --seed seine Eingaben ändern.
+  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
+  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
+  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
+  all (A, B)      nach A und bis B geboren, was auch daraus wurde. Ohne --a und --b: der ganze Lauf
+T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end. A, B, C und D sind
+Marken, die die Datei aufhebt.
+EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
+%1.
+Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen. born, freed und
+time nehmen A, B und C für die Marken.</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 asked for, in blocks of %4</source>
+        <translation>%1: %2, %3 angefordert, in Blöcken von %4</translation>
+    </message>
+    <message>
+        <source>, a recording, measured on %1 threads</source>
+        <translation>, eine Aufzeichnung, gemessen auf %1 Threads</translation>
+    </message>
+    <message>
+        <source>, a recording</source>
+        <translation>, eine Aufzeichnung</translation>
     </message>
 </context>
 <context>
@@ -6514,6 +6536,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>measured, %1 threads</source>
         <translation>gemessen, %1 Threads</translation>
     </message>
+    <message>
+        <source>a recording</source>
+        <translation>eine Aufzeichnung</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
@@ -7176,6 +7202,18 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>Of what was born since, blocks of %1 are the largest part, %2</source>
         <translation>Vom seitdem Geborenen sind Blöcke von %1 der größte Teil, %2</translation>
+    </message>
+    <message>
+        <source>Before it in line: %1.</source>
+        <translation>Vor ihr in der Reihe: %1.</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1 für %2</translation>
+    </message>
+    <message>
+        <source>%1 gave up waiting for %2</source>
+        <translation>%1 hat es aufgegeben, auf %2 zu warten</translation>
     </message>
 </context>
 <context>
@@ -8374,6 +8412,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>reading the events of this time …</source>
         <translation>liest die Ereignisse dieser Zeit …</translation>
+    </message>
+    <message>
+        <source>A measured run has no such figure.</source>
+        <translation>Ein gemessener Lauf hat diese Zahl nicht.</translation>
     </message>
 </context>
 <context>
@@ -10028,6 +10070,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Copied the command. %1</source>
         <translation>Der Befehl ist kopiert. %1</translation>
     </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>Nicht gespeichert: %1</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::MapView</name>
@@ -10328,6 +10374,18 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Reading the runs …</source>
         <translation>Die Läufe werden gelesen …</translation>
+    </message>
+    <message>
+        <source>%1: measured runs have no such figure.</source>
+        <translation>%1: Gemessene Läufe haben diese Zahl nicht.</translation>
+    </message>
+    <message>
+        <source>%1: A was measured, and a measured run has no such figure.</source>
+        <translation>%1: A wurde gemessen, und ein gemessener Lauf hat diese Zahl nicht.</translation>
+    </message>
+    <message>
+        <source>%1: B was measured, and a measured run has no such figure.</source>
+        <translation>%1: B wurde gemessen, und ein gemessener Lauf hat diese Zahl nicht.</translation>
     </message>
 </context>
 <context>
@@ -10687,6 +10745,18 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>The run was made by Try it. Save it with File &gt; Save run and copy again.</source>
         <translation>Der Lauf entstand durch Ausprobieren. Speichern Sie ihn mit Datei &gt; Lauf speichern und kopieren Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The run that was A is not saved. File &gt; Recent still has it.</source>
+        <translation>Der Lauf, der A war, ist nicht gespeichert. Datei &gt; Zuletzt hat ihn noch.</translation>
+    </message>
+    <message>
+        <source>The run before is not saved. File &gt; Recent still has it.</source>
+        <translation>Der Lauf davor ist nicht gespeichert. Datei &gt; Zuletzt hat ihn noch.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1, where runs are kept that are not saved. Save a run before another one takes its place.</source>
+        <translation>In %1, wo nicht gespeicherte Läufe aufgehoben werden, kann nichts geschrieben werden. Speichern Sie einen Lauf, bevor ein anderer an seine Stelle tritt.</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/stack_box.h"
 
-#include "app/words/sentences.h"
+#include "app/words/naming_notes.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -74,7 +74,7 @@ void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, st
     const auto calls = site == 0 ? std::vector<app::StackCall>() : stacks->callsOf(site);
     QStringList why;
     if (!std::ranges::all_of(calls, &app::StackCall::named))
-        std::ranges::transform(stacks->notes, std::back_inserter(why), [](const app::Sentence &note) { return app::textOf(note); });
+        why = app::namingNotes(*stacks, {app::stackText(*stacks, site, app::StackPaths::whole)});
     m_missing->setToolTip(why.join(u'\n'));
     m_missing->setAccessibleDescription(m_missing->toolTip());
     m_missing->setVisible(!why.isEmpty());

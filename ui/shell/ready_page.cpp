@@ -114,7 +114,8 @@ void ReadyPage::refresh()
             {tr("Ends after"), app::plural("ReadyPage", QT_TRANSLATE_N_NOOP("ReadyPage", "%n allocations"), m_draft.operations())});
     if (m_draft.isRecording() && m_draft.atLimit() == app::AtLimit::wait)
         facts.lines.push_back({tr("At the limit"), tr("requests wait in line")});
-    facts.lines.push_back({tr("Seed"), QString::number(m_draft.seed())});
+    if (!m_draft.isRecording()) // nothing in a recording is left to chance
+        facts.lines.push_back({tr("Seed"), QString::number(m_draft.seed())});
     m_kind->setText(app::capitalized(facts.kind));
     m_title->setText(m_draft.workload()->title);
     const QString &about = facts.about.isEmpty() ? facts.program : facts.about;

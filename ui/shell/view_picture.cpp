@@ -2,6 +2,7 @@
 #include "ui/shell/view_picture.h"
 
 #include "app/config/config_fields.h"
+#include "app/recording/run_kind.h"
 #include "app/words/figure_text.h"
 #include "ui/session/session.h"
 #include "ui/theme/theme.h"
@@ -169,9 +170,15 @@ QStringList pictureCaption(const RunView &runView)
     facts << CaptionWords::tr("%1 s of %2 s").arg(app::timeText(runView.cursorTimeNs()), app::timeText(run->endTimeNs()));
     if (run->eventCount() > 0)
         facts << CaptionWords::tr("event %1 of %2").arg(app::countText(runView.position()), app::countText(run->eventCount()));
-    facts << CaptionWords::tr("seed %1").arg(inputs.seed)
-          << (inputs.mode == app::RunMode::watch ? CaptionWords::tr("watched in virtual time")
-                                                 : CaptionWords::tr("measured, %1 threads").arg(inputs.threads));
+    const bool measured = inputs.mode == app::RunMode::measure;
+    if (app::replaysRecording(*run))
+        facts << CaptionWords::tr("a recording");
+    else
+        facts << CaptionWords::tr("seed %1").arg(inputs.seed);
+    if (measured)
+        facts << CaptionWords::tr("measured, %1 threads").arg(inputs.threads);
+    else if (!app::replaysRecording(*run))
+        facts << CaptionWords::tr("watched in virtual time");
     return {inputs.workload_title, facts.join(QStringLiteral(" · ")), configLine(inputs.config)};
 }
 

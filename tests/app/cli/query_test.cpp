@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/export/run_file.h"
 #include "app/json/json_parser.h"
 #include "app/json/json_value.h"
+#include "app/open/open_any.h"
 #include "app/words/catalogue.h"
 #include "tests/app/cli/cli_run.h"
 #include "tests/app/import/import_support.h"
@@ -126,6 +128,53 @@ TEST_F(Query, SaysWhyCallsHaveAddressesWhereItNamesCalls)
     EXPECT_TRUE(bySite.contains(why)) << bySite.toStdString();
     EXPECT_TRUE(ask(file.fileName(), QStringLiteral("--by module --json")).err.contains(why));
     EXPECT_FALSE(ask(file.fileName(), QStringLiteral("--by size")).out.contains(why)) << "sizes have no names";
+}
+
+TEST_F(Query, TellsOfASystemLibraryOnlyWhereItIsShown)
+{
+    QFile file(path(QStringLiteral("two.raw")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    // An allocation of /no/such/program, by way of a library of the system, and one of that library alone.
+    file.write("v 10400 3\nx 4 /a/b\nX /a/b\nm 10 /no/such/program 1000 0 1000\nm 15 /usr/lib/libgone.so.1 9000 0 1000\n"
+               "t 1010 0\nt 9010 1\nt 9020 0\n+ 10 2 1000\n+ 10 3 2000\nc 10\n");
+    file.close();
+    const QString library = QStringLiteral("/usr/lib/libgone.so.1 is not on this computer");
+    const QString both = ask(file.fileName(), QStringLiteral("--by module")).out;
+    EXPECT_TRUE(both.contains(library)) << both.toStdString();
+    const QString none = ask(file.fileName(), QStringLiteral("--by function --where module~program")).out;
+    EXPECT_FALSE(none.contains(library)) << none.toStdString();
+    EXPECT_TRUE(none.contains(QStringLiteral("/no/such/program is not on this computer"))) << none.toStdString();
+}
+
+TEST_F(Query, TakesTheMarksThatTheFileKeeps)
+{
+    const QString file = path(QStringLiteral("kept.atomrun"));
+    const RunLook look{QString(),
+                       {{.number = 0, .event = 3597, .name = QString()}, {.number = 3, .event = 6949, .name = QStringLiteral("x")}}};
+    atomallocRun(
+        {QStringLiteral("run"), QStringLiteral("tight-bursts"), QStringLiteral("--record"), path(QStringLiteral("plain.atomrun"))});
+    const auto plain = openRunNow(path(QStringLiteral("plain.atomrun")));
+    ASSERT_TRUE(plain);
+    ASSERT_TRUE(saveRunAsSeenNow(**plain, file, look));
+    EXPECT_EQ(ask(file, QStringLiteral("--rule growth --a A --b D --json")).out,
+              ask(file, QStringLiteral("--rule growth --a @3597 --b @6949 --json")).out);
+    EXPECT_EQ(ask(file, QStringLiteral("--a D --where born>A --json")).out,
+              ask(file, QStringLiteral("--a @6949 --where born>@6949 --json")).out)
+        << "A of a condition is that of --a";
+    const auto refused = ask(file, QStringLiteral("--a B"));
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_TRUE(refused.err.contains(QStringLiteral("--a: the run keeps no mark B. It keeps A, D."))) << refused.err.toStdString();
+    EXPECT_TRUE(ask(path(QStringLiteral("plain.atomrun")), QStringLiteral("--a A"))
+                    .err.contains(QStringLiteral("--a: the run keeps no mark A. It keeps none.")));
+    EXPECT_TRUE(ask("tight-bursts", "--a C").err.contains(QStringLiteral("keeps no mark C")));
+}
+
+TEST_F(Query, CallsARecordingByItsName)
+{
+    const QString ofProgram = ask(test::recording("four-threads.heaptrack.zst"), QString()).out.section(u'\n', 0, 0);
+    EXPECT_TRUE(ofProgram.endsWith(QStringLiteral(", a recording"))) << ofProgram.toStdString();
+    EXPECT_TRUE(ask("tight-bursts", "").out.section(u'\n', 0, 0).endsWith(QStringLiteral(", watched, seed 42")));
+    EXPECT_TRUE(ask("uniform", "").out.section(u'\n', 0, 0).endsWith(QStringLiteral(", watched, seed 42"))) << "a profile is none";
 }
 
 TEST_F(Query, TellsWhichLineHoldsThePeakAndWhatGrewOnTheWay)
