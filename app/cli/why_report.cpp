@@ -148,7 +148,8 @@ public:
             .add(QStringLiteral("before"), std::move(before))
             .add(QStringLiteral("waited_ns"), number(need.waited_ns))
             .add(QStringLiteral("refused_by"), name(toName(need.refused_by)))
-            .add(QStringLiteral("memory"), need.shortage.needed == 0 ? JsonValue() : jsonOf(need.shortage));
+            .add(QStringLiteral("memory"), need.shortage.needed == 0 ? JsonValue() : jsonOf(need.shortage))
+            .add(QStringLiteral("memory_for_first"), need.of_first.needed == 0 ? JsonValue() : jsonOf(need.of_first));
         return json;
     }
     JsonValue operator()(const MissFacts &miss) const

@@ -86,6 +86,7 @@ struct NeedFacts
     std::vector<WaiterState> before; ///< who stands before it in line
     Cause refused_by = Cause::none;  ///< of a request that no config of this kind serves: zero_size, too_large, bad_alignment
     Shortage shortage;
+    Shortage of_first; ///< that of the first in line, where there is a run for this one and it stands behind. Its `needed` is 0 elsewhere
 };
 
 /// A request that found both queues of its task empty.

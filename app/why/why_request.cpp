@@ -215,13 +215,17 @@ WhyStep sharesStep(const WhyContext &context, const std::vector<BlockInTheWay> &
     return taskStep(largest->first, Sentence(sites ? WhyText::by_sites : WhyText::by_tasks, asRow(std::move(parts))), Sentence());
 }
 
-void addMemorySteps(const WhyContext &context, const NeedFacts &need, std::vector<WhyStep> &steps)
+void addMemorySteps(const WhyContext &context, NeedFacts &need, std::vector<WhyStep> &steps)
 {
     const Shortage &shortage = need.shortage;
     steps.push_back(shortageStep(context, need));
     if (shortage.by == Shortage::By::nothing) {
-        if (!need.before.empty()) // what keeps the first in line keeps all behind it
-            addMemorySteps(context, needOf(context, static_cast<std::size_t>(need.before.front().event)), steps);
+        if (!need.before.empty()) { // what keeps the first in line keeps all behind it
+            NeedFacts first = needOf(context, static_cast<std::size_t>(need.before.front().event));
+            first.place_in_line = 1;
+            addMemorySteps(context, first, steps);
+            need.of_first = std::move(first.shortage);
+        }
         return;
     }
     if (shortage.in_the_way.empty()) {

@@ -23,6 +23,7 @@ using Role = WhyShape::Role;
 // px
 constexpr double kWaiterWidth = 46;
 constexpr double kWaiterHeight = 18;
+constexpr double kWaiterGap = 10;
 constexpr double kWhyLine = 14; ///< a line of words
 constexpr double kBracketRoom = 6;
 constexpr double kStripHeight = 14;
@@ -83,9 +84,10 @@ WhyPicture lifeOf(std::uint64_t sinceNs, std::uint64_t untilNs, std::uint64_t no
 WhyPicture pictureOfNeed(const app::WhyAnswer &answer, const app::WhyStep &step, const app::NeedFacts &need, std::uint64_t limit,
                          const app::EventWords &words)
 {
-    const app::Shortage &shortage = need.shortage;
-    if (shortage.by == app::Shortage::By::nothing)
-        return {}; // the steps are about another request
+    // Behind another one the steps are about the first in line.
+    const app::Shortage &shortage = need.shortage.by == app::Shortage::By::nothing ? need.of_first : need.shortage;
+    if (shortage.needed == 0)
+        return {};
     const auto isBlock = [&step](const app::BlockInTheWay &block) { return block.block == step.block; };
     const auto isBirth = [&step](const app::BlockInTheWay &block) { return block.born > 0 && block.born == step.position; };
     const bool tellsRuns = step.link == app::WhyLink::addresses || step.field == QLatin1String("max_memory");
@@ -145,19 +147,30 @@ private:
     std::vector<WhyShape> m_shapes;
 };
 
+/// The own request stands at the end, whatever has to be left out before it.
 void layOutLine(const WhyPicture &picture, WhyPlaces &places, double width)
 {
+    std::vector<WhyPicture::Part> parts = picture.parts;
+    int more = picture.more;
+    const auto needed = [&] {
+        double sum = 2 - kWaiterGap;
+        for (const WhyPicture::Part &part : parts)
+            sum += kWaiterWidth + 4 + places.widthOf(part.name, Role::figures) + kWaiterGap;
+        return sum;
+    };
+    while (parts.size() > 1 && needed() > width) {
+        parts.erase(parts.end() - 2);
+        ++more;
+    }
     double left = 2;
-    for (const WhyPicture::Part &part : picture.parts) {
+    for (const WhyPicture::Part &part : parts) {
         const double words = places.widthOf(part.name, Role::figures);
-        if (left + kWaiterWidth + 4 + words > width)
-            return;
         places.add(part.strong ? Role::ownWaiter : Role::waiter, QRectF(left, 3, kWaiterWidth, kWaiterHeight));
-        if (part.strong && picture.more > 0)
-            places.add(Role::words, QRectF(left + 3, 5, kWaiterWidth - 6, kWhyLine), QStringLiteral("+%1").arg(picture.more));
+        if (part.strong && more > 0)
+            places.add(Role::words, QRectF(left + 3, 5, kWaiterWidth - 6, kWhyLine), QStringLiteral("+%1").arg(more));
         left += kWaiterWidth + 4;
         places.add(Role::figures, QRectF(left, 5, words, kWhyLine), part.name);
-        left += words + 10;
+        left += words + kWaiterGap;
     }
 }
 

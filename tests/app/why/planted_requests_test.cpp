@@ -113,6 +113,8 @@ TEST_F(PlantedRequest, WaitsAlthoughARunIsFreeBecauseAnotherIsFirstInLine)
     ASSERT_EQ(need.before.size(), 1U);
     EXPECT_EQ(need.before[0].task, bob);
     EXPECT_EQ(need.shortage.by, By::nothing);
+    EXPECT_EQ(need.of_first.by, By::limit);
+    EXPECT_EQ(need.of_first.needed, 1024U);
     EXPECT_EQ(linksOf(answer), (std::vector{WhyLink::event, WhyLink::task, WhyLink::field, WhyLink::block, WhyLink::event}))
         << "then what keeps the first in line";
     EXPECT_EQ(answer.steps[1].task, bob);

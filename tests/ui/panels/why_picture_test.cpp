@@ -97,6 +97,31 @@ TEST_F(WhyPictureTest, OfAWaitIsTheLineUpToTheTask)
     EXPECT_FALSE(second.parts[0].strong);
     EXPECT_EQ(second.parts[1], (WhyPicture::Part{0, 500, QStringLiteral("t2"), true}));
     EXPECT_EQ(textsOf(shapes(second, 300)), (QStringList{QStringLiteral("t3"), QStringLiteral("t2")}));
+    EXPECT_EQ(textsOf(shapes(second, 90)), (QStringList{QStringLiteral("+1"), QStringLiteral("t2")})) << "the own one stays";
+}
+
+TEST_F(WhyPictureTest, BehindAnotherIsOfWhatTheFirstInLineNeeds)
+{
+    test::RunBuilder heap(config());
+    heap.commit(0, 4096, Cause::initial);
+    const TaskId ann = heap.beginTask(QStringLiteral("ann"), QStringLiteral("ann"));
+    const TaskId bob = heap.beginTask(QStringLiteral("bob"), QStringLiteral("bob"));
+    const TaskId cid = heap.beginTask(QStringLiteral("cid"), QStringLiteral("cid"));
+    for (std::uint32_t run = 0; run < 3; ++run) {
+        heap.carve(4, run * 16, 1);
+        heap.allocate(ann, 1024);
+    }
+    heap.carve(0, 3 * 16 + 7, 1);
+    heap.allocate(ann, 64);
+    heap.wait(bob, 1024);
+    heap.wait(cid, 64); // there is room for it
+    m_run = heap.build();
+    const app::WhyAnswer answer = answerAt(m_run->eventCount(), cid);
+    std::vector<Kind> kinds;
+    for (std::size_t step = 0; step < answer.steps.size(); ++step)
+        kinds.push_back(picture(answer, step).kind);
+    EXPECT_EQ(kinds, (std::vector{Kind::line, Kind::none, Kind::runs, Kind::way, Kind::life}));
+    EXPECT_EQ(picture(answer, 2).needed, 1024U) << "what bob needs";
 }
 
 TEST_F(WhyPictureTest, OfTheFreeMemoryIsEachRunToScale)
