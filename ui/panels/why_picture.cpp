@@ -162,6 +162,8 @@ void layOutLine(const WhyPicture &picture, WhyPlaces &places, double width)
         parts.erase(parts.end() - 2);
         ++more;
     }
+    if (needed() > width)
+        return;
     double left = 2;
     for (const WhyPicture::Part &part : parts) {
         const double words = places.widthOf(part.name, Role::figures);

@@ -82,7 +82,9 @@ TEST(RunRescue, LeavesNothingOfARunThatNobodyWants)
             rescue.end(run);
             EXPECT_EQ(filesIn(folder.path()), QStringList());
         }
-        rescue.begin(growingRun());
+        const auto run = growingRun();
+        rescue.begin(run);
+        grow(*run, app::kEventsPerChunk); // waits for the file
         EXPECT_EQ(filesIn(folder.path()).size(), 1);
     }
     EXPECT_EQ(filesIn(folder.path()), QStringList()) << "a window that was closed has asked";

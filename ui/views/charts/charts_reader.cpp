@@ -151,8 +151,8 @@ std::optional<ChartsReader::DetailQuestion> ChartsReader::missing(const TimeWind
     const auto coarse = [pixel = window.length_ns / window.width](std::uint64_t slotNs) {
         return slotNs > 1 && static_cast<double>(slotNs) > pixel;
     };
-    if (m_content == nullptr || !coarse(m_content->charts.slotNs()))
-        return std::nullopt;
+    if (m_content == nullptr || m_content->sampled || !coarse(m_content->charts.slotNs()))
+        return std::nullopt; // what was sampled has no events behind it
     if (const Detail known = detail(window); known != nullptr && !coarse(known->slotNs()))
         return std::nullopt;
     // As much before and behind it as is seen, so that who moves on need not wait.
