@@ -5,6 +5,7 @@
 #include "app/cli/progress_line.h"
 #include "app/words/sentences.h"
 
+#include <QSemaphore>
 #include <QThread>
 #include <QThreadPool>
 
@@ -74,7 +75,13 @@ TEST(Worker, IsWaitedForOnlyUntilItThrows)
 TEST(Worker, IsNoneOfTheThreadsThatHelpTheUiThreadToPaint)
 {
     bool helps = true;
-    startOnPool([&helps] { helps = QThreadPool::globalInstance()->contains(QThread::currentThread()); }).waitForFinished();
+    QSemaphore done; // a future that is waited for may do its work on this thread
+    QFuture<void> work = startOnPool([&] {
+        helps = QThreadPool::globalInstance()->contains(QThread::currentThread());
+        done.release();
+    });
+    done.acquire();
+    work.waitForFinished();
     EXPECT_FALSE(helps) << "a fill of a large area would wait for the end of the work";
     EXPECT_GT(workerPool().maxThreadCount(), 0);
 }

@@ -142,5 +142,20 @@ TEST_F(RecordedViews, AreWhatTheyArePaintedAtOnce)
     }
 }
 
+// Widgets within widgets have fonts of which they set a part, and are clipped beside what their painters know of.
+TEST_F(RecordedViews, AreThatInTheWholeWindowToo)
+{
+    openAndRun("tight-bursts");
+    m_session.runView().setPosition(7'300);
+    m_session.selection().selectTask(m_session.runView().run()->tasks()[1].id);
+    for (const char *view : {"tasks", "lanes", "sites"}) {
+        m_window->viewArea().showView(QLatin1String(view));
+        m_window->settle();
+        QCoreApplication::processEvents();
+        const auto paint = [this](QPainter &painter) { m_window->render(&painter); };
+        EXPECT_LT(differingShare(atOnce(m_window->size(), 1, paint), byAnotherThread(m_window->size(), 1, paint)), 0.0005) << view;
+    }
+}
+
 } // namespace
 } // namespace atomalloc::ui
