@@ -8774,7 +8774,7 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     </message>
 </context>
 <context>
-    <name>atomalloc::ui::EventSearch</name>
+    <name>atomalloc::ui::EventNavigation</name>
     <message>
         <source>Looking for the previous event of the selection</source>
         <translation>Das vorige Ereignis der Auswahl wird gesucht</translation>

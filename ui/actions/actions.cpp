@@ -278,13 +278,13 @@ void Actions::attach(Session &session)
         if (why.shown())
             why.previous();
         else
-            session.eventSearch().go(Way::back);
+            session.eventNavigation().go(Way::back);
     });
     connect(nextEvent, &QAction::triggered, &session, [&session, &why] {
         if (why.shown())
             why.next();
         else
-            session.eventSearch().go(Way::on);
+            session.eventNavigation().go(Way::on);
     });
     connect(&why, &WhyChain::changed, this, [this, &session] { refresh(session); });
     connect(clearSelection, &QAction::triggered, &session, [&session] { session.selection().clear(); });

@@ -8,7 +8,7 @@
 #include "app/base/work.h"
 #include "app/recording/run_look.h"
 #include "ui/session/comparison.h"
-#include "ui/session/event_search.h"
+#include "ui/session/event_navigation.h"
 #include "ui/session/filtering.h"
 #include "ui/session/run_draft.h"
 #include "ui/session/run_rescue.h"
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] Filtering &filtering() { return m_filtering; }
     [[nodiscard]] WhyChain &whyChain() { return m_whyChain; }
     [[nodiscard]] const WhyChain &whyChain() const { return m_whyChain; }
-    [[nodiscard]] EventSearch &eventSearch() { return m_eventSearch; }
+    [[nodiscard]] EventNavigation &eventNavigation() { return m_eventNavigation; }
     /// The run beside the one on the screen.
     [[nodiscard]] Comparison &comparison() { return m_comparison; }
     [[nodiscard]] const Comparison &comparison() const { return m_comparison; }
@@ -147,7 +147,7 @@ private:
     SiteMarking m_siteMarking{m_runView, m_selection};
     WhyChain m_whyChain{m_runView, m_selection};
     Comparison m_comparison{m_draft, m_runView, m_selection};
-    EventSearch m_eventSearch{m_runView, m_selection};
+    EventNavigation m_eventNavigation{m_runView, m_selection};
     Work m_work;
     Work m_panelWork;
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too

@@ -138,7 +138,7 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     column->setSpacing(0);
     m_banner = new Banner(m_theme);
     column->addWidget(m_banner);
-    for (Work *work : {&m_session.work(), &m_dialogs->pictureWork(), &m_session.eventSearch().work()})
+    for (Work *work : {&m_session.work(), &m_dialogs->pictureWork(), &m_session.eventNavigation().work()})
         column->addWidget(new BusyBar(*work, m_theme));
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->setHandleWidth(1);

@@ -29,8 +29,8 @@ void MainWindow::stepOut()
         m_session.stop();
     else if (m_dialogs->pictureWork().busy())
         m_dialogs->pictureWork().stop();
-    else if (m_session.eventSearch().work().busy())
-        m_session.eventSearch().work().stop();
+    else if (m_session.eventNavigation().work().busy())
+        m_session.eventNavigation().work().stop();
     else if (m_session.whyChain().helpWork().busy())
         m_session.whyChain().stopHelp();
     else if (m_session.comparison().busy())

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/worker_pool.h"
+#include "tests/ui/blocked_pool.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/find/finding.h"
 
@@ -23,9 +24,12 @@ TEST_F(FindingTest, FindsOffTheUiThreadAndTellsTheEnd)
 {
     Finding finding(m_session.runView());
     QSignalSpy changed(&finding, &Finding::changed);
-    finding.ask(QStringLiteral("decode"));
-    EXPECT_TRUE(finding.busy());
-    EXPECT_EQ(finding.found(), app::FoundInRun()) << "nobody waited for it";
+    {
+        const BlockedPool blocked;
+        finding.ask(QStringLiteral("decode"));
+        EXPECT_TRUE(finding.busy());
+        EXPECT_EQ(finding.found(), app::FoundInRun()) << "nobody waited for it";
+    }
     ASSERT_TRUE(waitForTheEnd(finding));
     EXPECT_EQ(finding.found().tasks.count, 2U);
     EXPECT_GT(finding.found().events.count, 0U);
@@ -38,8 +42,11 @@ TEST_F(FindingTest, TheNextTextTakesThePlaceOfTheOneBefore)
     QSignalSpy changed(&finding, &Finding::changed);
     bool older = false;
     QObject::connect(&finding, &Finding::changed, &finding, [&] { older = older || finding.found().tasks.count == 2; });
-    finding.ask(QStringLiteral("decode"));
-    finding.ask(QStringLiteral("write"));
+    {
+        const BlockedPool blocked;
+        finding.ask(QStringLiteral("decode"));
+        finding.ask(QStringLiteral("write"));
+    }
     ASSERT_TRUE(waitForTheEnd(finding));
     QCoreApplication::processEvents();
     EXPECT_EQ(finding.found().tasks.first, std::vector{TaskId{4}});
@@ -49,8 +56,11 @@ TEST_F(FindingTest, TheNextTextTakesThePlaceOfTheOneBefore)
 TEST_F(FindingTest, AnEmptyTextStopsIt)
 {
     Finding finding(m_session.runView());
-    finding.ask(QStringLiteral("decode"));
-    finding.ask(QStringLiteral(" "));
+    {
+        const BlockedPool blocked;
+        finding.ask(QStringLiteral("decode"));
+        finding.ask(QStringLiteral(" "));
+    }
     ASSERT_TRUE(waitForTheEnd(finding));
     QCoreApplication::processEvents();
     EXPECT_EQ(finding.found(), app::FoundInRun());

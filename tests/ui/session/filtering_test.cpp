@@ -1,34 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the filter leaves of the run on the screen, found on another thread.
-#include "app/base/worker_pool.h"
+#include "tests/ui/blocked_pool.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/session/marks.h"
 
-#include <QSemaphore>
-#include <QThreadPool>
-
-#include <memory>
-
 namespace atomalloc::ui {
 namespace {
-
-/// No thread of the pool is free while there is one: work that begins cannot have ended.
-class BlockedPool
-{
-public:
-    BlockedPool()
-    {
-        for (int i = 0; i < m_threads; ++i)
-            app::workerPool().start([gate = m_gate] { gate->acquire(); });
-    }
-    BlockedPool(const BlockedPool &) = delete;
-    BlockedPool &operator=(const BlockedPool &) = delete;
-    ~BlockedPool() { m_gate->release(m_threads); }
-
-private:
-    const int m_threads = app::workerPool().maxThreadCount();
-    std::shared_ptr<QSemaphore> m_gate = std::make_shared<QSemaphore>(); // the last thread may leave it later
-};
 
 class FilteringTest : public SessionFixture
 {

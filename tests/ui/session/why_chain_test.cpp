@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run_builder.h"
+#include "tests/ui/blocked_pool.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/session/why_chain.h"
 
@@ -163,8 +164,11 @@ TEST_F(WhyChainTest, FindsWhatWouldHelpAndPutsItIntoTheDraft)
         ++wait;
     goTo(wait + 1);
     ASSERT_TRUE(chain().canFindHelp());
-    chain().findHelp();
-    EXPECT_TRUE(chain().helpWork().busy());
+    {
+        const BlockedPool blocked;
+        chain().findHelp();
+        EXPECT_TRUE(chain().helpWork().busy());
+    }
     ASSERT_TRUE(waitUntil([&] { return chain().help() != nullptr; }));
     ASSERT_FALSE(chain().help()->changes.empty());
     QSignalSpy notices(&m_session, &Session::notice);

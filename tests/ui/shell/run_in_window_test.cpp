@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run in the window: started, played, looked at, saved.
+#include "tests/ui/blocked_pool.h"
 #include "tests/ui/shell/window_fixture.h"
 #include "ui/forms/config_form.h"
 #include "ui/forms/field_row.h"
@@ -220,8 +221,11 @@ TEST_F(WindowTest, ExportsCsvInTheBackground)
 {
     openAndRun("tight-bursts");
     const QString folder = m_folder.filePath(QStringLiteral("out"));
-    m_session.exportCsv(folder);
-    EXPECT_TRUE(m_session.work().busy());
+    {
+        const BlockedPool blocked;
+        m_session.exportCsv(folder);
+        EXPECT_TRUE(m_session.work().busy());
+    }
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_TRUE(QFile::exists(folder + QStringLiteral("/summary.csv")));
     EXPECT_TRUE(find<Toast>("toast")->text().contains(folder));

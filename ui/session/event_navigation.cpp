@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/session/event_search.h"
+#include "ui/session/event_navigation.h"
 
 #include "app/words/query_text.h"
 #include "ui/session/run_view.h"
@@ -9,14 +9,14 @@
 
 namespace atomalloc::ui {
 
-EventSearch::EventSearch(RunView &runView, const Selection &selection, QObject *parent)
+EventNavigation::EventNavigation(RunView &runView, const Selection &selection, QObject *parent)
     : QObject(parent), m_runView(runView), m_selection(selection)
 {
     connect(&runView, &RunView::runChanged, &m_work, &Work::stop);
     connect(&selection, &Selection::changed, &m_work, &Work::stop);
 }
 
-void EventSearch::go(Way way)
+void EventNavigation::go(Way way)
 {
     using Found = std::optional<std::size_t>;
     m_work.stop();
@@ -51,7 +51,7 @@ void EventSearch::go(Way way)
                         });
 }
 
-void EventSearch::arriveAt(std::size_t index)
+void EventNavigation::arriveAt(std::size_t index)
 {
     m_runView.pause();
     m_runView.setPosition(index + 1);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/run_builder.h"
 #include "tests/support/sample_run.h"
+#include "tests/ui/blocked_pool.h"
 #include "tests/ui/patience.h"
-#include "ui/session/event_search.h"
+#include "ui/session/event_navigation.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 
@@ -12,7 +13,7 @@ namespace atomalloc::ui {
 namespace {
 
 /// A block is allocated, and freed a long time later. Another block comes and goes between.
-class EventSearchTest : public testing::Test
+class EventNavigationTest : public testing::Test
 {
 protected:
     void SetUp() override
@@ -24,7 +25,7 @@ protected:
         m_block = builder.allocate(task, 60);
         m_allocated = builder.eventCount();
         m_other = builder.allocate(task, 60);
-        for (std::size_t i = 0; i < 4 * EventSearch::kMostAtOnce; ++i) {
+        for (std::size_t i = 0; i < 4 * EventNavigation::kMostAtOnce; ++i) {
             builder.free(task, m_other);
             ASSERT_EQ(builder.allocate(task, 60), m_other);
         }
@@ -47,23 +48,29 @@ protected:
     std::size_t m_freed = 0;
     RunView m_view;
     Selection m_selection;
-    EventSearch m_search{m_view, m_selection};
+    EventNavigation m_search{m_view, m_selection};
 };
 
-TEST_F(EventSearchTest, FindsAnEventThatIsFarWithoutHoldingTheWindow)
+TEST_F(EventNavigationTest, FindsAnEventThatIsFarWithoutHoldingTheWindow)
 {
-    m_search.go(Way::on);
-    EXPECT_TRUE(m_search.work().busy());
-    EXPECT_EQ(m_view.position(), m_allocated) << "the window would have stood still";
+    {
+        const BlockedPool blocked;
+        m_search.go(Way::on);
+        EXPECT_TRUE(m_search.work().busy());
+        EXPECT_EQ(m_view.position(), m_allocated) << "the window would have stood still";
+    }
     ASSERT_TRUE(rests());
     EXPECT_EQ(m_view.position(), m_freed);
-    m_search.go(Way::back);
-    EXPECT_TRUE(m_search.work().busy());
+    {
+        const BlockedPool blocked;
+        m_search.go(Way::back);
+        EXPECT_TRUE(m_search.work().busy());
+    }
     ASSERT_TRUE(rests());
     EXPECT_EQ(m_view.position(), m_allocated);
 }
 
-TEST_F(EventSearchTest, GoesToAnEventThatIsNearAtOnce)
+TEST_F(EventNavigationTest, GoesToAnEventThatIsNearAtOnce)
 {
     m_selection.selectBlock(m_other);
     m_search.go(Way::on);
@@ -71,7 +78,7 @@ TEST_F(EventSearchTest, GoesToAnEventThatIsNearAtOnce)
     EXPECT_FALSE(m_search.work().busy());
 }
 
-TEST_F(EventSearchTest, LeavesTheCursorWhereItIsAtTheEnds)
+TEST_F(EventNavigationTest, LeavesTheCursorWhereItIsAtTheEnds)
 {
     m_view.setPosition(m_freed);
     m_search.go(Way::on);
@@ -82,21 +89,30 @@ TEST_F(EventSearchTest, LeavesTheCursorWhereItIsAtTheEnds)
     EXPECT_FALSE(m_search.work().busy()) << "nothing is selected";
 }
 
-TEST_F(EventSearchTest, DropsWhatItFindsForAnotherChoiceAnotherCursorOrWhenItIsStopped)
+TEST_F(EventNavigationTest, DropsWhatItFindsForAnotherChoiceAnotherCursorOrWhenItIsStopped)
 {
-    m_search.go(Way::on);
-    m_selection.selectBlock(m_other);
+    {
+        const BlockedPool blocked;
+        m_search.go(Way::on);
+        m_selection.selectBlock(m_other);
+    }
     ASSERT_TRUE(rests());
     EXPECT_EQ(m_view.position(), m_allocated);
 
     m_selection.selectBlock(m_block);
-    m_search.go(Way::on);
-    m_view.setPosition(m_allocated + 1);
+    {
+        const BlockedPool blocked;
+        m_search.go(Way::on);
+        m_view.setPosition(m_allocated + 1);
+    }
     ASSERT_TRUE(rests());
     EXPECT_EQ(m_view.position(), m_allocated + 1);
 
-    m_search.go(Way::on);
-    m_search.work().stop();
+    {
+        const BlockedPool blocked;
+        m_search.go(Way::on);
+        m_search.work().stop();
+    }
     ASSERT_TRUE(rests());
     EXPECT_EQ(m_view.position(), m_allocated + 1);
 }
