@@ -6,6 +6,7 @@
 #include "app/base/worker_pool.h"
 
 #include <QSemaphore>
+#include <QThreadPool>
 
 #include <memory>
 
