@@ -30,9 +30,11 @@ using namespace atomalloc::ui;
 
 namespace {
 
+void tell(const QString &sentence) { std::fputs(qPrintable(QStringLiteral("atomalloc-visualizer: %1\n").arg(sentence)), stderr); }
+
 int refuse(const QString &sentence, int exitCode)
 {
-    std::fputs(qPrintable(QStringLiteral("atomalloc-visualizer: %1\n").arg(sentence)), stderr);
+    tell(sentence);
     return exitCode;
 }
 
@@ -72,6 +74,7 @@ int runWindow(QApplication &application, const LaunchOptions &options)
             refuse(sentence, exitCode);
         QCoreApplication::exit(exitCode);
     });
+    QObject::connect(&launcher, &Launcher::noted, &application, &tell);
     window.show();
     if (picture)
         return execWith(launcher);

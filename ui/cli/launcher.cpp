@@ -184,6 +184,7 @@ void Launcher::showMoment()
                 continue;
             session.runView().marks().set(mark.number, point->event);
             session.runView().marks().rename(mark.number, mark.name);
+            noteEnd(mark.place);
         }
         select();
     }
@@ -203,10 +204,22 @@ void Launcher::showPlace()
     if (m_run->eventCount() == 0)
         return shown.setTime(timeWithoutEvents(m_options.at, m_run->endTimeNs()));
     const app::Outcome<app::TimelinePoint> point = pointOf(m_options.at, *m_run);
+    noteEnd(m_options.at);
     if (point || m_options.goesBack) // of a rescued run the last events may be missing
         shown.setPosition(point ? point->event : m_run->eventCount());
     else
         tell(point.error());
+}
+
+void Launcher::noteEnd(const app::TimelinePlace &place)
+{
+    const app::Sentence behind = behindTheEnd(place, *m_run);
+    if (behind.isEmpty() || m_options.goesBack)
+        return;
+    if (m_options.takesPicture())
+        Q_EMIT noted(textOf(behind));
+    else
+        m_window.session().say(textOf(behind));
 }
 
 void Launcher::select()

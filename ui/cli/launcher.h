@@ -32,6 +32,8 @@ public:
 Q_SIGNALS:
     /// The program is to end: the exit code, and the sentence for stderr.
     void finished(int exitCode, const QString &sentence);
+    /// Something that was asked for is shown otherwise: a sentence for stderr. The window says it itself.
+    void noted(const QString &sentence);
 
 private:
     QCoro::Task<void> prepareOrFail();
@@ -39,9 +41,10 @@ private:
     void runOn();
     void showPlace();
     void select();
-    void showMoment();                      ///< of the run that has ended
-    void awaitMoment();                     ///< and then shows it
-    void tell(const app::Problem &problem); ///< what of the moment cannot be shown
+    void showMoment();                             ///< of the run that has ended
+    void awaitMoment();                            ///< and then shows it
+    void tell(const app::Problem &problem);        ///< what of the moment cannot be shown
+    void noteEnd(const app::TimelinePlace &place); ///< says so where the end is taken for it
     void takePicture();
     void settle();
     app::Outcome<void> writeView(); ///< the picture of the view

@@ -159,6 +159,37 @@ TEST_F(LauncherTest, SaysWhatOfAMomentTheRunDoesNotHave)
     EXPECT_TRUE(textOf(problem.first().first().value<app::Problem>()).contains(QStringLiteral("has no such task and no such block")));
 }
 
+TEST_F(LauncherTest, SaysWhereTheEndIsTakenForATimeBehindIt)
+{
+    LaunchOptions options;
+    options.workload = QStringLiteral("tight-bursts");
+    options.marks = {{.number = 0, .place = *app::parseTimelinePlace(QStringLiteral("99s")), .name = {}}};
+    QSignalSpy notices(&m_session, &Session::notice);
+    Launcher launcher(*m_window, options);
+    QSignalSpy noted(&launcher, &Launcher::noted);
+    launcher.start();
+    ASSERT_TRUE(waitUntil([this] { return m_session.runView().marks().mark(0).has_value(); }));
+    ASSERT_FALSE(notices.isEmpty());
+    EXPECT_TRUE(notices.last().first().toString().startsWith(QStringLiteral("99 s is behind the end of the run at ")))
+        << notices.last().first().toString().toStdString();
+    EXPECT_TRUE(noted.isEmpty()) << "the window says it";
+}
+
+TEST_F(LauncherTest, APictureSaysSoOnStderr)
+{
+    LaunchOptions options;
+    options.workload = QStringLiteral("tight-bursts");
+    options.at = *app::parseTimelinePlace(QStringLiteral("99s"));
+    options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("a.png"));
+    Launcher launcher(*m_window, options);
+    QSignalSpy noted(&launcher, &Launcher::noted);
+    QSignalSpy finished(&launcher, &Launcher::finished);
+    launcher.start();
+    ASSERT_TRUE(waitUntil([&] { return finished.size() == 1; }));
+    EXPECT_EQ(finished.first().first().toInt(), 0);
+    EXPECT_EQ(noted.size(), 1);
+}
+
 TEST_F(LauncherTest, APictureShowsWhatTheFilterLeaves)
 {
     LaunchOptions options;

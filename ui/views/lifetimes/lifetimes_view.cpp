@@ -139,7 +139,8 @@ app::PlaneQuestion LifetimesView::question() const
 {
     app::PlaneQuestion question;
     question.height = m_height;
-    question.filter = m_selection.filter();
+    if (!app::markIn(m_selection.filterAtMarks().expression())) // else a mark is not set, and nothing is left out
+        question.filter = m_selection.filter();
     question.drawn = m_drawn;
     question.marks = positions();
     question.by = m_result->grouping();

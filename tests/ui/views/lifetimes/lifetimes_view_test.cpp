@@ -403,6 +403,17 @@ TEST_F(LifetimesViewTest, AFilterThatLeavesNothingSaysSo)
     EXPECT_TRUE(std::ranges::none_of(m_view->planePainter().cells(), [](const auto &cell) { return cell.lit; }));
 }
 
+TEST_F(LifetimesViewTest, AFilterByAMarkThatIsNotSetLeavesNothingOut)
+{
+    m_session.selection().setFilter(*app::Filter::parse(QStringLiteral("size>1GiB and freed>D")));
+    show();
+    EXPECT_FALSE(words().contains(QStringLiteral("no block matches the filter"))) << words().toStdString();
+    EXPECT_FALSE(m_view->planePainter().cells().empty());
+    m_session.runView().marks().set(3, 0);
+    show();
+    EXPECT_TRUE(words().contains(QStringLiteral("no block matches the filter"))) << words().toStdString();
+}
+
 /// As *Export image* writes it: without clips.
 QImage asSvg(LifetimesView &view)
 {
