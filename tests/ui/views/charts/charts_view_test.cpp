@@ -369,5 +369,31 @@ TEST_F(ChartsViewTest, FarInEachEventIsSeenByItselfWhereTheWholeRunIsSumsAlone)
     EXPECT_TRUE(textIn(ChartCard::bytes).contains(QStringLiteral("nothing finer is recorded")));
 }
 
+TEST_F(ChartsViewTest, WhatIsKeptFromFrameToFrameIsPaintedAnewWhenItChanges)
+{
+    const QRectF plot = box(ChartCard::bytes).plot;
+    const auto picture = [this] { return m_view->grab().toImage(); };
+    const QPoint outside(static_cast<int>(plot.left()) + 40, static_cast<int>(plot.bottom()) - 3);
+    m_session.runView().setPosition(m_sample.end);
+    const QImage before = picture();
+    const std::uint64_t end = m_sample.run->endTimeNs();
+    m_session.selection().filterTime(end / 2, end * 3 / 4);
+    EXPECT_NE(picture().pixelColor(outside), before.pixelColor(outside)) << "it is dimmed";
+    m_session.selection().clearTime();
+    EXPECT_EQ(picture().pixelColor(outside), before.pixelColor(outside));
+    m_view->zoomBy(1);
+    EXPECT_NE(picture().copy(plot.toRect()), before.copy(plot.toRect()));
+    m_view->fit();
+    m_view->settle();
+    EXPECT_EQ(picture().copy(plot.toRect()), before.copy(plot.toRect()));
+    m_session.runView().setPosition(m_sample.filled);
+    EXPECT_NE(picture().copy(plot.toRect()), before.copy(plot.toRect())) << "the cursor is somewhere else";
+    m_session.runView().setPosition(m_sample.end);
+    m_theme.setKind(Theme::Kind::light);
+    EXPECT_NE(picture().pixelColor(outside), before.pixelColor(outside));
+    m_theme.setKind(Theme::Kind::dark);
+    EXPECT_EQ(picture().copy(plot.toRect()), before.copy(plot.toRect()));
+}
+
 } // namespace
 } // namespace atomalloc::ui
