@@ -172,6 +172,8 @@ void Launcher::tell(const app::Problem &problem)
 
 void Launcher::showMoment()
 {
+    if (std::exchange(m_shown, true)) // a second queued call of awaitMoment()
+        return;
     Session &session = m_window.session();
     if (m_run != nullptr && (m_options.atAsked || m_options.takesPicture()))
         showPlace();

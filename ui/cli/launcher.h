@@ -53,6 +53,7 @@ private:
     MainWindow &m_window;
     LaunchOptions m_options;
     std::shared_ptr<const app::RecordedRun> m_run; ///< the one that is to be shown
+    bool m_shown = false;                          ///< showMoment() has begun
     bool m_done = false;
 };
 
