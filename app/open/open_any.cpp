@@ -177,6 +177,9 @@ Outcome<Opened> openFile(const QString &file, const WorkControl &work)
     return openImported(*told->source);
 }
 
+/// Names of scenarios and profiles have neither folders nor endings.
+bool looksLikeAPath(const QString &name) { return name.contains(u'/') || name.contains(u'.') || name.startsWith(u'~'); }
+
 Outcome<Opened> openUnguarded(const QString &name, const WorkControl &work)
 {
     if (const Scenario *scenario = findScenario(name))
@@ -191,6 +194,8 @@ Outcome<Opened> openUnguarded(const QString &name, const WorkControl &work)
         workload.content = std::move(*profile);
         return Opened(std::move(workload));
     }
+    if (looksLikeAPath(name)) // no scenario could be meant
+        return fail(Problem{.kind = Problem::Kind::usage, .sentence = Sentence(OpenText::no_such_file, quoted(name))});
     return fail(Problem{
         .kind = Problem::Kind::usage,
         .sentence = followedBy(Sentence(OpenText::nothing_of_that_name, quoted(name)), nameHint(name, scenarioIds() + profileNames()))});

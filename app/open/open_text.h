@@ -14,6 +14,7 @@ enum class OpenText : std::uint16_t {
     foreign_json,
     tail_passed_over,
     nothing_of_that_name,
+    no_such_file,
     no_recorded_run,
     no_workload_any_more,
     which_file_is_not_said,

@@ -17,6 +17,7 @@ constexpr Text kTexts[] = {
                                              "atomalloc_scenario, atomalloc_config and atomalloc_run.")},
     {tail_passed_over, QT_TRANSLATE_NOOP("Open", "%1: what follows its packed data was passed over.")},
     {nothing_of_that_name, QT_TRANSLATE_NOOP("Open", "There is no scenario and no file called %1.")},
+    {no_such_file, QT_TRANSLATE_NOOP("Open", "No such file: %1. Check its path and its name.")},
     {no_recorded_run, QT_TRANSLATE_NOOP("Open", "%1 is not a recorded run (.atomrun).")},
     {no_workload_any_more, QT_TRANSLATE_NOOP("Open", "%1 is no recording and no profile any more.")},
     {which_file_is_not_said, QT_TRANSLATE_NOOP("Open", "The inputs of this run do not say which %1 they mean. Taken: %2.")},

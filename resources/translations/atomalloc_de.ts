@@ -5244,6 +5244,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>An export into the folder of %1 was interrupted: the files there may be of different runs. Export once more.</source>
         <translation>Ein Export in den Ordner von %1 wurde unterbrochen: Die Dateien dort können von verschiedenen Läufen sein. Exportieren Sie noch einmal.</translation>
     </message>
+    <message>
+        <source>No such file: %1. Check its path and its name.</source>
+        <translation>Keine solche Datei: %1. Pfad und Namen prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>Overlay</name>
@@ -8006,6 +8010,39 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>There is nothing to take back.</source>
         <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
+    <message>
+        <source>Mark %1 is at the event of mark %2.</source>
+        <translation>Marke %1 liegt auf dem Ereignis von Marke %2.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <comment>a menu</comment>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>&amp;Marks</source>
+        <translation>&amp;Marken</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Selection</source>
+        <translation>A&amp;uswahl</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -9676,6 +9713,34 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>In %1</source>
         <translation>In %1</translation>
+    </message>
+    <message>
+        <source>Open the menus. Alt and the underlined letter opens one</source>
+        <translation>Die Menüs öffnen. Alt und der unterstrichene Buchstabe öffnet eines</translation>
+    </message>
+    <message>
+        <source>Move in a table that has the keyboard, also with Shift, and not in the run</source>
+        <translation>Bewegen in einer Tabelle, die die Tastatur hat, auch mit Umschalt, und nicht im Lauf</translation>
+    </message>
+    <message>
+        <source>Move in the row of a table, or in the text of a field, and not in the run</source>
+        <translation>Bewegen in der Zeile einer Tabelle oder im Text eines Feldes und nicht im Lauf</translation>
+    </message>
+    <message>
+        <source>First and last row of a table</source>
+        <translation>Erste und letzte Zeile einer Tabelle</translation>
+    </message>
+    <message>
+        <source>Take the value of a field, and back to the view</source>
+        <translation>Den Wert eines Feldes übernehmen und zurück zur Ansicht</translation>
+    </message>
+    <message>
+        <source>Take back what was typed into a field, and back to the view</source>
+        <translation>Was in ein Feld getippt wurde, zurücknehmen und zurück zur Ansicht</translation>
+    </message>
+    <message>
+        <source>In tables and fields</source>
+        <translation>In Tabellen und Feldern</translation>
     </message>
 </context>
 <context>

@@ -146,8 +146,13 @@ void Actions::setupMarks()
 
 void Actions::setNextMark(Session &session, std::size_t position)
 {
-    if (session.runView().marks().setNext(position) < 0)
+    Marks &marks = session.runView().marks();
+    const int there = marks.at(position);
+    const int set = marks.setNext(position);
+    if (set < 0)
         session.say(tr("All four marks are set. Move one: Ctrl+1..4"));
+    else if (there >= 0)
+        session.say(tr("Mark %1 is at the event of mark %2.").arg(Marks::letter(set), Marks::letter(there)));
 }
 
 /// What the program has found in the run: to go there, and to make a mark of it that stays.
@@ -252,6 +257,27 @@ QString Actions::groupTitle(Group group)
         break;
     }
     return tr("Help");
+}
+
+QString Actions::menuTitle(Group group)
+{
+    switch (group) {
+    case Group::file:
+        return tr("&File");
+    case Group::run:
+        return tr("&Run", "a menu");
+    case Group::marks:
+        return tr("&Marks");
+    case Group::view:
+        return tr("&View");
+    case Group::selection:
+        return tr("&Selection");
+    case Group::tools:
+        return tr("&Tools");
+    case Group::help:
+        break;
+    }
+    return tr("&Help");
 }
 
 QString Actions::keyText(const QAction *action) { return action->shortcut().toString(QKeySequence::NativeText); }

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QList<QAction *> ofComparison() const;
     /// "Run", "File" ...: translated.
     [[nodiscard]] static QString groupTitle(Group group);
+    /// Likewise, with the letter that opens the menu.
+    [[nodiscard]] static QString menuTitle(Group group);
     /// The keys as a person reads them: "Ctrl+R", "Shift+Right".
     [[nodiscard]] static QString keyText(const QAction *action);
 

@@ -75,6 +75,8 @@ void InspectorPanel::setupConnections()
     connect(&m_reader, &QTimer::timeout, this, &InspectorPanel::refresh);
     connect(&m_theme, &Theme::changed, this, &InspectorPanel::applyTheme);
     connect(m_summary, &SummaryCard::exportAsked, this, &InspectorPanel::exportAsked);
+    connect(m_summary, &SummaryCard::followed, this, &InspectorPanel::placeFollowed);
+    connect(m_moment, &MomentCard::followed, this, &InspectorPanel::placeFollowed);
     connect(m_moment, &MomentCard::markAsked, this, &InspectorPanel::markAsked);
     connect(m_moment, &MomentCard::copied, this, &InspectorPanel::copied);
     connect(&m_runView.marks(), &Marks::changed, this, &InspectorPanel::refresh);

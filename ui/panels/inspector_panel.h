@@ -62,6 +62,7 @@ Q_SIGNALS:
     void exportAsked();                   ///< the user wants the run as CSV
     void markAsked();                     ///< the user wants a mark at the cursor
     void viewAsked(const QString &name);  ///< it shows more of what is selected
+    void placeFollowed();                 ///< a link led the cursor to its place
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -46,6 +46,7 @@ MomentCard::MomentCard(RunView &runView, Theme &theme, QWidget *parent)
     const auto goTo = [this](std::size_t position) {
         m_runView.pause();
         m_runView.setPosition(position);
+        Q_EMIT followed();
     };
     connect(m_found, &PlaceLinks::followed, this, goTo);
     connect(m_marks, &PlaceLinks::followed, this, goTo);

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] QString csv() const { return momentCsv(columns()); }
 
 Q_SIGNALS:
+    void followed(); ///< a link led the cursor to its place
     void copied(const QString &sentence);
     void markAsked(); ///< the user wants a mark at the cursor
 

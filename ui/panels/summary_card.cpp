@@ -54,6 +54,7 @@ void SummaryCard::goToPeak()
 {
     m_runView.pause();
     m_runView.setPosition(m_runView.run()->peak().position);
+    Q_EMIT followed();
 }
 
 } // namespace atomalloc::ui

@@ -26,6 +26,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
+    void followed();    ///< a link led the cursor to its place
     void exportAsked(); ///< the user wants the run as CSV
     void copyAsked();   ///< the user wants the command that shows this moment
 

@@ -53,6 +53,13 @@ int Marks::count() const
     return static_cast<int>(std::ranges::count_if(m_marks, [](const std::optional<Mark> &mark) { return mark.has_value(); }));
 }
 
+int Marks::at(std::size_t position) const
+{
+    const auto found =
+        std::ranges::find_if(m_marks, [position](const std::optional<Mark> &mark) { return mark && mark->position == position; });
+    return found == m_marks.end() ? -1 : static_cast<int>(found - m_marks.begin());
+}
+
 void Marks::set(int number, std::size_t position)
 {
     const auto run = m_runView.run();

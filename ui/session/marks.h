@@ -50,6 +50,8 @@ public:
     /// "A" to "D".
     [[nodiscard]] static QString letter(int number) { return QString(QChar(u'A' + number)); }
     [[nodiscard]] int count() const;
+    /// The first one that is set at this position. -1: there is none.
+    [[nodiscard]] int at(std::size_t position) const;
     /// Sets or moves it. Its name stays. A position behind the end is the end. Without a run nothing happens.
     void set(int number, std::size_t position);
     /// Sets the first one that is free, and tells which. -1: all are set, and none was moved.

@@ -17,6 +17,7 @@ void fillCentred(QWidget &page, QWidget *content, int margin, Qt::Alignment alig
     row->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus); // its buttons have the keyboard, and scroll to where they are seen
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(holder);
     auto *all = new QVBoxLayout(&page);

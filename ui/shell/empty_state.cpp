@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -23,6 +25,21 @@ constexpr int kStartCardHeight = 246;
 constexpr int kLeastHeightWithPictures = 420;
 constexpr int kContentWidth = 1056;
 constexpr int kShownRecent = 4;
+constexpr int kChipWidth = 220;
+constexpr int kCardMargin = 19;
+constexpr int kCardGap = 24;
+constexpr int kNoteGap = 14;
+constexpr int kAround = 2 * 24 + 12; ///< beside the content: margins, and a scroll bar
+constexpr int kCards = 3;
+
+/// Cut in the middle: a file's ending tells what it is.
+void fitChip(QPushButton &chip, const QString &name)
+{
+    chip.setText(name);
+    const int over = chip.sizeHint().width() - kChipWidth;
+    if (over > 0)
+        chip.setText(chip.fontMetrics().elidedText(name, Qt::ElideMiddle, chip.fontMetrics().horizontalAdvance(name) - over));
+}
 
 } // namespace
 
@@ -62,7 +79,7 @@ QWidget *EmptyState::makeCards()
     auto *cards = new QWidget;
     auto *row = new QHBoxLayout(cards);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(24);
+    row->setSpacing(kCardGap);
 
     auto *demo = new TextButton(m_theme, tr("Run the demo"), "primary");
     demo->setObjectName(QStringLiteral("demo"));
@@ -105,13 +122,14 @@ QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const
         card->setProperty("tone", QStringLiteral("accent"));
     card->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // three of one width
     auto *column = new QVBoxLayout(card);
-    const int margin = first ? 18 : 19; // the accent border is 2 px wide
+    const int margin = first ? kCardMargin - 1 : kCardMargin; // the accent border is 2 px wide
     column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(0);
     auto *drawn = new CardPicture(m_theme, picture);
     column->addWidget(drawn);
     column->addSpacing(13);
-    m_cards.append({card, drawn});
+    auto *beside = makeLabel(m_theme, note, 11.5, QFont::Normal, "note");
+    m_cards.append({card, drawn, button, beside});
     auto *heading = new QHBoxLayout;
     heading->setSpacing(10);
     auto *mark = new IconButton(m_theme, icon, "mark");
@@ -129,11 +147,12 @@ QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const
     column->addStretch(1);
     column->addSpacing(12);
     auto *bottom = new QHBoxLayout;
-    bottom->setSpacing(14);
+    bottom->setSpacing(kNoteGap);
     button->setMinimumHeight(36);
     button->setFocusPolicy(Qt::StrongFocus);
     bottom->addWidget(button);
-    bottom->addWidget(makeLabel(m_theme, note, 11.5, QFont::Normal, "note"), 1);
+    bottom->addWidget(beside);
+    bottom->addStretch(1);
     column->addLayout(bottom);
     return card;
 }
@@ -141,6 +160,7 @@ QWidget *EmptyState::makeCard(const QString &picture, const QString &icon, const
 QWidget *EmptyState::makeRecentRow()
 {
     auto *holder = new QWidget;
+    m_recentRow = holder;
     auto *row = new QHBoxLayout(holder);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
@@ -170,6 +190,35 @@ void EmptyState::resizeEvent(QResizeEvent *event)
         card.picture->setVisible(!low);
         card.frame->setMinimumHeight(low ? 0 : kStartCardHeight);
     }
+    arrangeCards();
+    showChipsThatFit();
+}
+
+int EmptyState::contentWidth() const { return std::min(width() - kAround, kContentWidth); }
+
+/// The words of a button are whole. What stands beside them goes from all cards, where one has no room.
+void EmptyState::arrangeCards()
+{
+    const int room = (contentWidth() - (kCards - 1) * kCardGap) / kCards - 2 * kCardMargin;
+    const bool notes = std::ranges::all_of(
+        m_cards, [room](const Card &card) { return card.button->sizeHint().width() + kNoteGap + card.note->sizeHint().width() <= room; });
+    for (const Card &card : m_cards) {
+        card.button->setMinimumWidth(card.button->sizeHint().width());
+        card.note->setVisible(notes);
+    }
+}
+
+void EmptyState::showChipsThatFit()
+{
+    int chips = 0;
+    for (int i = 0; i < m_chips->count(); ++i)
+        chips += m_chips->itemAt(i)->widget()->isHidden() ? 0 : m_chips->itemAt(i)->widget()->sizeHint().width() + m_chips->spacing();
+    int room = contentWidth() - (m_recentRow->sizeHint().width() - chips);
+    for (int i = 0; i < m_chips->count(); ++i) {
+        QWidget *chip = m_chips->itemAt(i)->widget();
+        room -= chip->sizeHint().width() + m_chips->spacing();
+        chip->setVisible(room >= 0);
+    }
 }
 
 void EmptyState::refreshRecent()
@@ -182,15 +231,19 @@ void EmptyState::refreshRecent()
     m_recentTitle->setVisible(!names.isEmpty());
     for (const QString &name : names) {
         const bool isFile = name.contains(u'/');
-        auto *chip = new TextButton(m_theme, isFile ? QFileInfo(name).fileName() : name, "chip");
+        auto *chip = new TextButton(m_theme, QString(), "chip", this);
         chip->setProperty("tone", QStringLiteral("recent"));
         chip->setFont(m_theme.textFont(12.5, QFont::Medium));
+        chip->setText(name); // an icon keeps its distance from words
         chip->setIconName(isFile ? QStringLiteral("open") : QStringLiteral("play"), Token::text2, 12);
+        fitChip(*chip, isFile ? QFileInfo(name).fileName() : name);
         chip->setToolTip(name);
-        chip->setMaximumWidth(220);
+        chip->setAccessibleName(isFile ? QFileInfo(name).fileName() : name);
+        chip->setMaximumWidth(kChipWidth);
         connect(chip, &QPushButton::clicked, this, [this, name] { Q_EMIT recentRequested(name); });
         m_chips->addWidget(chip);
     }
+    showChipsThatFit();
 }
 
 void EmptyState::showDrag(const QString &text, bool readable) { m_drop->setDrag(text, readable); }

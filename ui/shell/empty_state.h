@@ -47,7 +47,12 @@ private:
     {
         QWidget *frame;
         QWidget *picture;
+        QWidget *button;
+        QWidget *note; ///< beside the button, where there is room
     };
+    void arrangeCards();
+    void showChipsThatFit();
+    [[nodiscard]] int contentWidth() const;
 
     const Theme &m_theme;
     RecentFiles &m_recent;
@@ -55,6 +60,7 @@ private:
     QList<Card> m_cards;
     QVBoxLayout *m_column = nullptr;
     QHBoxLayout *m_chips = nullptr;
+    QWidget *m_recentRow = nullptr;
     QLabel *m_recentTitle = nullptr;
 };
 

@@ -45,6 +45,8 @@ KeyOwner inTextField(int key, Qt::KeyboardModifiers held)
 {
     if (key >= Qt::Key_F1 && key <= Qt::Key_F35)
         return KeyOwner::window;
+    if ((held & ~Qt::ShiftModifier) == Qt::AltModifier && key >= Qt::Key_A && key <= Qt::Key_Z) // opens a menu
+        return KeyOwner::window;
     // AltGr is Ctrl+Alt on some systems, and types.
     const bool ctrl = held.testFlag(Qt::ControlModifier) && !held.testFlag(Qt::AltModifier);
     if (!ctrl || isEditingKey(key, held.testFlag(Qt::ShiftModifier)))

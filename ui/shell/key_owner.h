@@ -13,8 +13,8 @@ enum class KeyOwner {
     either,  ///< as Qt settles it
 };
 
-/// `control` is the widget that has the keyboard. In a text field only keys with Ctrl and F-keys are the window's, but for the editing keys
-/// Ctrl+A, C, V, X, Z, Shift+Z, Left and Right. In a list, a table or a tree the arrows, Home, End and Space are its own. A field
+/// `control` is the widget that has the keyboard. In a text field only keys with Ctrl, F-keys and the letters of menus are the window's,
+/// but for Ctrl+A, C, V, X, Z, Shift+Z, Left and Right. In a list, a table or a tree the arrows, Home, End and Space are its own. A field
 /// whose edits are steps of the window (kUndoneByWindow) leaves Ctrl+Z and Ctrl+Shift+Z to it.
 [[nodiscard]] KeyOwner ownerOfKey(const QWidget *control, const QKeyEvent &event);
 

@@ -57,10 +57,25 @@ Keys keysOf(const Actions &actions, Actions::Group group)
     for (const QAction *action : actions.inGroup(group))
         if (!action->shortcut().isEmpty())
             keys.emplace_back(Actions::keyText(action), action->statusTip());
-    if (group == Actions::Group::help) // Qt's own
+    if (group == Actions::Group::help) { // no commands
         keys.emplace_back(QKeySequence(Qt::SHIFT | Qt::Key_F1).toString(QKeySequence::NativeText),
                           KeySheet::tr("What the field with the cursor means"));
+        keys.emplace_back(QKeySequence(Qt::Key_F10).toString(QKeySequence::NativeText),
+                          KeySheet::tr("Open the menus. Alt and the underlined letter opens one"));
+    }
     return keys;
+}
+
+/// Where keys of the run mean something else.
+Keys keysOfControls()
+{
+    const auto text = [](QKeyCombination key) { return QKeySequence(key).toString(QKeySequence::NativeText); };
+    const auto both = [text](QKeyCombination one, QKeyCombination other) { return text(one) + QStringLiteral(", ") + text(other); };
+    return {{both(Qt::Key_Left, Qt::Key_Right), KeySheet::tr("Move in a table that has the keyboard, also with Shift, and not in the run")},
+            {both(Qt::Key_Home, Qt::Key_End), KeySheet::tr("Move in the row of a table, or in the text of a field, and not in the run")},
+            {both(Qt::CTRL | Qt::Key_Home, Qt::CTRL | Qt::Key_End), KeySheet::tr("First and last row of a table")},
+            {text(Qt::Key_Return), KeySheet::tr("Take the value of a field, and back to the view")},
+            {text(Qt::Key_Escape), KeySheet::tr("Take back what was typed into a field, and back to the view")}};
 }
 
 Keys keysOf(const std::vector<std::pair<QKeySequence, QString>> &place)
@@ -91,7 +106,8 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
                                                              {box(Group::view), box(Group::selection), box(Group::tools), box(Group::help)},
                                                              {{tr("In a view"), keysOf(ZoomCanvas::canvasKeys())},
                                                               {tr("In the timeline"), keysOf(Minimap::timelineKeys())},
-                                                              {tr("In the table of blocks"), keysOf(BlocksView::tableKeys())}}};
+                                                              {tr("In the table of blocks"), keysOf(BlocksView::tableKeys())},
+                                                              {tr("In tables and fields"), keysOfControls()}}};
     for (const ViewType &view : allViews())
         if (view.keys != nullptr)
             boxes.back().emplace_back(tr("In %1").arg(view.titleText()), keysOf(view.keys()));

@@ -80,7 +80,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, const ViewList &views, QW
     setupTransport(panels);
     m_palette = new CommandPalette(theme, this);
     m_find = new FindPopup(session, theme, this);
-    connect(m_find, &FindPopup::viewAsked, m_viewArea, &ViewArea::showView);
+    connect(m_find, &FindPopup::viewAsked, this, &MainWindow::followTo);
     new FocusRing(theme, this);
     m_actions->attach(session);
     setupFileActions();
@@ -91,9 +91,9 @@ MainWindow::MainWindow(Session &session, Theme &theme, const ViewList &views, QW
     qApp->installEventFilter(this);
     resize(kDesignedSize);
     setFocusPolicy(Qt::ClickFocus);
-    setFocus(); // not the first field: keys belong to the run until a person chooses otherwise
     refreshTitle();
     refreshDocks();
+    setupKeyboard();
     m_keeps = true;
 }
 
@@ -105,7 +105,7 @@ void MainWindow::setupMenus()
     setMenuBar(bar);
     using Group = Actions::Group;
     for (const Group group : {Group::file, Group::run, Group::marks, Group::view, Group::selection, Group::tools, Group::help}) {
-        QMenu *menu = bar->addMenu(Actions::groupTitle(group));
+        QMenu *menu = bar->addMenu(Actions::menuTitle(group));
         for (QAction *action : m_actions->inGroup(group)) {
             if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->quit ||
                 action == m_actions->togglePlay || action == m_actions->slower || action == m_actions->charts ||
@@ -161,8 +161,9 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     m_bottom->addPanel(tr("Event log"), panels.eventLog);
     m_blocks = panels.blocks;
     m_bottom->addPanel(tr("Blocks"), m_blocks);
-    connect(panels.blocks, &BlocksPanel::viewAsked, m_viewArea, &ViewArea::showView);
-    connect(panels.inspector, &InspectorPanel::viewAsked, m_viewArea, &ViewArea::showView);
+    connect(panels.blocks, &BlocksPanel::viewAsked, this, &MainWindow::followTo);
+    connect(panels.inspector, &InspectorPanel::viewAsked, this, &MainWindow::followTo);
+    connect(panels.inspector, &InspectorPanel::placeFollowed, m_viewArea, &ViewArea::takeKeyboard);
     for (View *view : m_viewArea->views())
         connect(view, &View::blocksAsked, this, [this, blocks = panels.blocks](app::LifeTable::By by) {
             m_bottom->showPanel(blocks);
@@ -268,7 +269,11 @@ void MainWindow::setupFileActions()
 
 void MainWindow::setupViewActions()
 {
-    connect(m_actions->charts, &QAction::triggered, m_bottom, &BottomPanel::setOpen);
+    connect(m_actions->charts, &QAction::triggered, this, [this](bool open) {
+        if (!open)
+            leave(*m_bottom);
+        m_bottom->setOpen(open);
+    });
     connect(m_actions->configDock, &QAction::triggered, this, [this](bool on) {
         m_wantsLeft = on;
         refreshDocks();
@@ -337,7 +342,7 @@ void MainWindow::setupSession()
     connect(&m_session.comparison(), &Comparison::changed, this, &MainWindow::refreshDocks);
     connect(&m_session, &Session::comparisonAsked, m_viewArea, [this] {
         m_viewArea->showView(QStringLiteral("compare"));
-        m_viewArea->currentPage()->setFocus(); // the button that asked for it is gone
+        m_viewArea->takeKeyboard(); // the button that asked for it is gone
     });
     connect(m_viewArea, &ViewArea::viewChanged, this, &MainWindow::refreshDocks);
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::proposeSpeed);

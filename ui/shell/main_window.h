@@ -97,6 +97,10 @@ private:
     [[nodiscard]] bool mayClose();
     void showAbout();
     void nameMark();
+    void setupKeyboard();
+    void openMenus();
+    void followTo(const QString &view); ///< a link that leads to this view
+    void leave(const QWidget &part);    ///< it is going to be hidden: the keyboard in it goes to the view
     void toTableOrBack();
     void findInTable();
     void stepOut(); ///< Esc: the first that applies of work in progress, canvas cursor, last step of the filter, selection

@@ -96,6 +96,10 @@ void MainWindow::refreshDocks()
     m_inspector->setTellsMoments(view != nullptr && view->tellsMoments());
     const bool left = !empty && m_wantsLeft;
     const bool right = run && m_wantsRight && !m_narrow;
+    if (!left)
+        leave(*m_leftDock);
+    if (!right)
+        leave(*m_rightDock);
     const bool appears = (left && m_leftDock->isHidden()) || (right && m_rightDock->isHidden());
     m_leftDock->setVisible(left);
     m_rightDock->setVisible(right);

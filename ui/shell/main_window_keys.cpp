@@ -4,6 +4,7 @@
 #include "ui/session/marks.h"
 #include "ui/session/session.h"
 #include "ui/shell/bottom_panel.h"
+#include "ui/shell/field_keys.h"
 #include "ui/shell/file_dialogs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
@@ -14,11 +15,40 @@
 #include <QApplication>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QMenuBar>
+#include <QShortcut>
 #include <QTableView>
 
 #include <algorithm>
 
 namespace atomalloc::ui {
+
+void MainWindow::setupKeyboard()
+{
+    connect(new FieldKeys(this), &FieldKeys::left, this, [this] {
+        activateWindow(); // the field may be in a dock that floats
+        m_viewArea->takeKeyboard();
+    });
+    for (const QAction *action : QList<QAction *>{m_actions->start} + m_actions->showViews)
+        connect(action, &QAction::triggered, m_viewArea, &ViewArea::takeKeyboard);
+    connect(new QShortcut(QKeySequence(Qt::Key_F10), this), &QShortcut::activated, this, &MainWindow::openMenus);
+    m_viewArea->takeKeyboard(); // not the first field: keys belong to the run until a person chooses otherwise
+}
+
+void MainWindow::openMenus() { menuBar()->setActiveAction(menuBar()->actions().first()); }
+
+void MainWindow::followTo(const QString &view)
+{
+    m_viewArea->showView(view);
+    m_viewArea->takeKeyboard();
+}
+
+void MainWindow::leave(const QWidget &part)
+{
+    const QWidget *has = part.window()->focusWidget();
+    if (has != nullptr && part.isAncestorOf(has))
+        m_viewArea->takeKeyboard();
+}
 
 void MainWindow::stepOut()
 {
@@ -63,7 +93,7 @@ void MainWindow::nameMark()
 void MainWindow::toTableOrBack()
 {
     if (qobject_cast<QAbstractItemView *>(QApplication::focusWidget()) != nullptr) {
-        m_viewArea->currentPage()->setFocus(Qt::ShortcutFocusReason);
+        m_viewArea->takeKeyboard();
         return;
     }
     const auto shown = [this] {

@@ -9,6 +9,7 @@
 #include "ui/shell/tab_bar.h"
 #include "ui/views/view.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -33,6 +34,26 @@ IconButton *makeZoomButton(const Theme &theme, const char *icon, QAction *action
     button->setAccessibleName(action->text());
     QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
     return button;
+}
+
+/// Who takes the keys of a page: itself, else its first picture. A page that is no view is there for its first button. That of a view
+/// without a picture would take the key that plays.
+QWidget &keyboardOf(QWidget &page)
+{
+    QWidget *own = page.focusProxy() != nullptr ? page.focusProxy() : &page;
+    if (own->focusPolicy() != Qt::NoFocus && (own == &page || own->isVisibleTo(&page)))
+        return *own;
+    for (View *view : page.findChildren<View *>())
+        if (view->focusPolicy() != Qt::NoFocus && view->isVisibleTo(&page))
+            return *view;
+    if (qobject_cast<View *>(&page) != nullptr)
+        return page;
+    for (QWidget *next = page.nextInFocusChain(); next != &page; next = next->nextInFocusChain()) {
+        const bool button = qobject_cast<QAbstractButton *>(next) != nullptr && (next->focusPolicy() & Qt::TabFocus) != 0;
+        if (button && page.isAncestorOf(next) && next->isVisibleTo(&page) && next->isEnabled())
+            return *next;
+    }
+    return page;
 }
 
 } // namespace
@@ -77,7 +98,7 @@ void ViewArea::setupTabsRow(const Theme &theme, Actions &actions)
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         // The tab may change while a page without a tab is shown; then the view waits behind it.
         if (index >= 0 && index < m_views.size() && m_page == Page::views)
-            m_stack->setCurrentWidget(m_views.at(index));
+            putOnTop(m_views.at(index));
         if (m_filterBar != nullptr)
             m_filterBar->setView(currentView());
         refreshZoom();
@@ -136,7 +157,25 @@ void ViewArea::showPage(Page page)
     m_filterPlace->setVisible(page == Page::views);
     QWidget *shown = page == Page::emptyState ? m_empty : page == Page::measure ? m_measure : currentView();
     if (shown != nullptr)
-        m_stack->setCurrentWidget(shown);
+        putOnTop(shown);
+}
+
+/// The keyboard does not stay behind on a page that goes, and Qt does not choose who gets it.
+void ViewArea::putOnTop(QWidget *page)
+{
+    if (page == m_stack->currentWidget())
+        return;
+    const QWidget *had = window()->focusWidget();
+    const bool comes = had == nullptr || had == window() || m_stack->isAncestorOf(had);
+    m_stack->setCurrentWidget(page);
+    if (comes)
+        takeKeyboard();
+}
+
+void ViewArea::takeKeyboard()
+{
+    if (QWidget *page = currentPage())
+        keyboardOf(*page).setFocus(Qt::ShortcutFocusReason);
 }
 
 bool ViewArea::showsEmptyState() const { return m_page == Page::emptyState; }

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] bool showsEmptyState() const;
     /// The page on the screen: the present view, or one of the pages without a tab.
     [[nodiscard]] QWidget *currentPage() const;
+    /// Gives the keyboard to the page on the screen.
+    void takeKeyboard();
     /// False when there is no view of that name.
     bool showView(const QString &name);
     [[nodiscard]] View *currentView() const;
@@ -54,6 +56,7 @@ Q_SIGNALS:
 private:
     void setupTabsRow(const Theme &theme, Actions &actions);
     void refreshZoom();
+    void putOnTop(QWidget *page);
     void zoomBy(int steps);
 
     QWidget *m_tabsRow;

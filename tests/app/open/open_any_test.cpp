@@ -87,6 +87,15 @@ TEST(OpenAny, SaysWhatWasProbablyMeant)
     EXPECT_TRUE(textOf(problem.sentence).contains(QStringLiteral("tight-bursts"))) << textOf(problem).toStdString();
 }
 
+TEST(OpenAny, SaysOfAPathThatThereIsNoSuchFile)
+{
+    for (const char *path : {"/nowhere/run.heaptrack.zst", "run.zst", "./tight-bursts", "~/leak"}) {
+        const Problem problem = problemOf(QLatin1String(path));
+        EXPECT_EQ(problem.kind, Problem::Kind::usage);
+        EXPECT_EQ(textOf(problem.sentence).toStdString(), std::string("No such file: \"") + path + "\". Check its path and its name.");
+    }
+}
+
 TEST(OpenAny, RefusesAForeignFileInASentence)
 {
     const InputFiles files;

@@ -297,6 +297,7 @@ TEST(KeyOwner, ATextFieldKeepsWhatEditsText)
         EXPECT_EQ(owner(field, key), KeyOwner::control) << key;
     EXPECT_EQ(owner(field, Qt::Key_Q, Qt::ControlModifier | Qt::AltModifier), KeyOwner::control) << "AltGr types";
     EXPECT_EQ(owner(field, Qt::Key_1, Qt::AltModifier), KeyOwner::control);
+    EXPECT_EQ(owner(field, Qt::Key_F, Qt::AltModifier), KeyOwner::window) << "opens a menu";
 }
 
 TEST(KeyOwner, EverythingElseWithCtrlAndEachFunctionKeyIsTheWindows)

@@ -6,8 +6,11 @@
 #include "ui/views/lanes/lanes_view.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QHeaderView>
+#include <QLabel>
 #include <QLayout>
+#include <QPushButton>
 #include <QTableView>
 
 #include <algorithm>
@@ -141,6 +144,61 @@ TEST_F(SmallWindowTest, AllThreeWaysInAreOnTheScreenAt800x500)
         const auto *button = find<QWidget>(name);
         const int bottom = button->mapTo(page, QPoint(0, button->height())).y();
         EXPECT_LE(bottom, page->height()) << name;
+    }
+}
+
+TEST_F(SmallWindowTest, TheWaysInHaveTheirWholeWordsAt800x500)
+{
+    m_window->resize(800, 500);
+    QCoreApplication::processEvents();
+    for (const char *name : {"demo", "open", "choose"}) {
+        const auto *button = find<QWidget>(name);
+        EXPECT_GE(button->width(), button->sizeHint().width()) << name;
+    }
+    for (const QLabel *label : find<QWidget>("emptyState")->findChildren<QLabel *>())
+        if (label->isVisible() && !label->wordWrap()) {
+            EXPECT_GE(label->width(), label->sizeHint().width()) << label->text().toStdString();
+        }
+}
+
+TEST_F(SmallWindowTest, ALongNameThatWasOpenedEndsInItsEnding)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("a recording with a name that is longer than its chip.heaptrack.zst")));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    Q_EMIT m_session.opened(file.fileName());
+    QCoreApplication::processEvents();
+    QPushButton *chip = nullptr;
+    for (QPushButton *button : find<QWidget>("emptyState")->findChildren<QPushButton *>())
+        if (button->toolTip() == file.fileName())
+            chip = button;
+    ASSERT_NE(chip, nullptr);
+    EXPECT_TRUE(chip->isVisible());
+    EXPECT_TRUE(chip->text().contains(QChar(0x2026))) << chip->text().toStdString();
+    EXPECT_TRUE(chip->text().endsWith(QStringLiteral(".zst"))) << chip->text().toStdString();
+    EXPECT_GE(chip->width(), chip->sizeHint().width());
+}
+
+TEST_F(SmallWindowTest, TheTitlesOfTheLanesStandApartAt800x500)
+{
+    m_window->resize(800, 500);
+    for (const char *workload : {"tight-bursts", ATOMALLOC_TEST_DATA "/recordings/jq-map.heaptrack.raw.zst"}) {
+        openAndRun(workload);
+        alongTheRun([&] {
+            std::vector<TextSprites::Written> titles;
+            double line = 0;
+            for (const TextSprites::Written &entry : lanes().written())
+                if (entry.text == QLatin1String("Tasks"))
+                    line = entry.at.y();
+            for (const TextSprites::Written &entry : lanes().written())
+                if (entry.at.y() == line)
+                    titles.push_back(entry);
+            ASSERT_GE(titles.size(), 7U);
+            std::ranges::sort(titles, {}, [](const TextSprites::Written &entry) { return entry.at.x(); });
+            for (std::size_t i = 1; i < titles.size(); ++i) {
+                EXPECT_GE(titles[i].at.x(), titles[i - 1].at.x() + titles[i - 1].width + 6) << titles[i - 1].text.toStdString();
+            }
+        });
     }
 }
 

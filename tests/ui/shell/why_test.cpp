@@ -4,6 +4,7 @@
 #include "ui/panels/why_box.h"
 #include "ui/views/lanes/lanes_view.h"
 
+#include <QLabel>
 #include <QPushButton>
 
 #include <algorithm>
@@ -48,6 +49,32 @@ TEST_F(WhyWindow, ShowsItsStepsAsCardsThatCanBeClicked)
     QTest::mouseClick(box->cards()[block], Qt::LeftButton);
     EXPECT_EQ(m_session.selection().block(), steps[block].block);
     EXPECT_EQ(chain().current(), static_cast<int>(block));
+}
+
+/// Whatever comes next is painted at once: an answer, another one, one while the Inspector was hidden.
+TEST_F(WhyWindow, HasRoomForAllItsWordsAsSoonAsItIsShown)
+{
+    ASSERT_TRUE(m_known);
+    m_window->resize(1280, 720);
+    auto *box = find<WhyBox>("whyBox");
+    const auto look = [&](std::size_t position) {
+        for (const WhyCard *card : box->cards())
+            if (card->isVisible()) {
+                EXPECT_GE(card->height(), card->heightForWidth(card->width())) << position << ' ' << card->titleText().toStdString();
+                for (const QLabel *label : card->findChildren<QLabel *>())
+                    if (label->isVisible() && label->wordWrap()) {
+                        EXPECT_GE(label->height(), label->heightForWidth(label->width())) << position << ' ' << label->text().toStdString();
+                    }
+            }
+    };
+    for (std::size_t i = 0; i < run().eventCount(); i += 397) {
+        m_session.runView().setPosition(i);
+        m_window->settle();
+        look(i);
+        if (i % 2 == 0)
+            QCoreApplication::processEvents();
+        look(i);
+    }
 }
 
 TEST_F(WhyWindow, IsSteppedThroughByKeysAndLeftByEscape)

@@ -19,6 +19,7 @@ namespace {
 
 constexpr double kTwoLines = 40;   ///< from this height on a lane's label has two lines
 constexpr double kThreeLines = 64; ///< and from this one three
+constexpr double kTitleGap = 7;    ///< px at least between the titles of two columns
 
 } // namespace
 
@@ -130,8 +131,11 @@ void LanesPainter::paintHeaders(QPainter &painter, const LanesScene &scene)
                                             tr("newest first"), tr("oldest first"), notes[6]};
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const double end = i + 1 < x.size() ? x[i + 1] : columns.lanes.right();
-        const bool wide = texts().width(titles[i], title) <= end - x[i] - 4;
-        text(painter, x[i], 22, titles[i], wide ? title : wordFont(11, QFont::DemiBold), Token::text);
+        const auto fits = [&](const TextStyle &style) { return texts().width(titles[i], style) <= end - x[i] - kTitleGap; };
+        const std::array<TextStyle, 3> sizes{title, wordFont(11, QFont::DemiBold), wordFont(10, QFont::DemiBold)};
+        const auto *size = std::ranges::find_if(sizes, fits);
+        const TextStyle &taken = size == sizes.end() ? sizes.back() : *size;
+        text(painter, x[i], 22, fittingOrCut({titles[i]}, taken, end - x[i] - kTitleGap), taken, Token::text);
         text(painter, x[i], 38, fitting({notes[i], shortNotes[i]}, note, end - x[i] - 6), note, Token::text2);
     }
     const QString idle = tr("idle %1").arg(app::durationText(scene.content.ttl_ns));

@@ -197,10 +197,9 @@ bool SitesBar::eventFilter(QObject *watched, QEvent *event)
         Q_EMIT nextAsked(!key->modifiers().testFlag(Qt::ShiftModifier));
         return true;
     }
-    if (key->key() == Qt::Key_Escape) { // first the text, then the field
-        if (m_field->text().isEmpty())
-            parentWidget()->setFocus(Qt::ShortcutFocusReason);
+    if (key->key() == Qt::Key_Escape) { // the text and the field
         m_field->clear();
+        parentWidget()->setFocus(Qt::ShortcutFocusReason);
         return true;
     }
     return false;

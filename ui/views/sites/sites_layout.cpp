@@ -81,7 +81,6 @@ void SitesView::setupLayout()
     body->addWidget(m_split, 1);
     rows->addLayout(body, 1);
     rows->addWidget(m_message, 1);
-    setFocusProxy(m_icicle);
     setFocusPolicy(Qt::StrongFocus);
 }
 
@@ -117,10 +116,17 @@ void SitesView::showMessage()
     if (words.text.isEmpty() && m_reader.content() == nullptr)
         words.text = m_reader.progressText();
     const bool shown = !words.text.isEmpty();
+    const QWidget *had = window()->focusWidget();
+    const bool mine = had != nullptr && isAncestorOf(had);
+    QWidget *keys = shown ? nullptr : m_icicle;
+    const bool changes = focusProxy() != keys;
     m_message->setWords(words);
     m_message->setVisible(shown);
     m_bar->setVisible(!shown);
     m_split->setVisible(!shown);
+    setFocusProxy(keys);
+    if (mine && changes) // what had the keyboard is gone
+        setFocus(Qt::OtherFocusReason);
 }
 
 QSize SitesView::wholeSize()

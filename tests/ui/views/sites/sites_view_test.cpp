@@ -180,6 +180,7 @@ TEST_F(SitesViewTest, TheSearchLightsCountsAndWalks)
     QTest::keyClick(&field, Qt::Key_Escape);
     EXPECT_TRUE(field.text().isEmpty());
     EXPECT_TRUE(m_view->bar().resultText().isEmpty());
+    EXPECT_FALSE(field.hasFocus()) << "keys belong to the run again";
 }
 
 TEST_F(SitesViewTest, ABlockThatIsChosenAnywhereChoosesTheFrameThatAskedForIt)
