@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cursor of the run says in each chart over time. It is painted in every frame, and all else of the charts only when it changes.
+#include "app/analysis/moment_figures.h"
 #include "app/words/figure_text.h"
 #include "ui/views/charts/charts_painter.h"
 
@@ -13,17 +14,19 @@ std::uint64_t nowIn(const ChartsScene &scene, app::ChartFigure figure) { return 
 
 } // namespace
 
+/// Of the same time as those of the Inspector.
 QStringList ChartsPainter::hitsAtCursor(const ChartsScene &scene)
 {
-    const auto at = std::ranges::upper_bound(scene.columns.buckets, scene.cursor_ns, {}, &app::ChartStep::time_ns);
-    if (at == scene.columns.buckets.begin() || (at - 1)->allocations() <= 0)
-        return {tr("no allocations here")};
-    const app::ChartStep &bucket = *(at - 1);
-    const auto share = [&bucket](std::int64_t count) {
-        return app::percentText(static_cast<std::uint64_t>(std::max<std::int64_t>(count, 0)),
-                                static_cast<std::uint64_t>(bucket.allocations()));
+    const QString time = app::durationText(app::MomentFigures::kRecentNs);
+    const HitCounts &recent = scene.recent;
+    if (recent.allocations() <= 0)
+        return {tr("no allocations in the last %1").arg(time), tr("no allocations")};
+    const auto share = [&recent](std::int64_t count) {
+        return app::percentText(static_cast<std::uint64_t>(std::clamp<std::int64_t>(count, 0, recent.allocations())),
+                                static_cast<std::uint64_t>(recent.allocations()));
     };
-    return {tr("%1 hot, %2 cold, %3 missed").arg(share(bucket.hot_hits), share(bucket.cold_hits), share(bucket.misses))};
+    const QString shares = tr("%1 hot, %2 cold, %3 missed").arg(share(recent.hot), share(recent.cold), share(recent.misses));
+    return {tr("last %1: %2", "100 ms, shares").arg(time, shares), tr("last %1: %2 hot").arg(time, share(recent.hot))};
 }
 
 /// From long to short.

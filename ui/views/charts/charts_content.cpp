@@ -44,6 +44,22 @@ std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetim
     return bars;
 }
 
+HitsSoFar::HitsSoFar(std::span<const app::ChartStep> steps)
+{
+    HitCounts sum;
+    for (const app::ChartStep &step : steps) {
+        sum = {sum.hot + step.hot_hits, sum.cold + step.cold_hits, sum.misses + step.misses};
+        m_times.push_back(step.time_ns);
+        m_counts.push_back(sum);
+    }
+}
+
+HitCounts HitsSoFar::upTo(std::uint64_t ns) const
+{
+    const auto after = std::ranges::upper_bound(m_times, ns) - m_times.begin();
+    return after == 0 ? HitCounts() : m_counts[static_cast<std::size_t>(after - 1)];
+}
+
 const app::ChartStep &ChartColumns::at(const TimeWindow &window, double x) const
 {
     const auto last = static_cast<double>(columns.size() - 1);
@@ -88,6 +104,7 @@ ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *det
     for (std::uint64_t from = window.wholeTimeAt(window.left) / result.bucket_ns * result.bucket_ns; from <= windowEnd;
          from += result.bucket_ns)
         result.buckets.push_back(between(from, from + result.bucket_ns));
+    result.hits = HitsSoFar(content.charts.steps());
     result.run = content.charts.between(0, endNs + 1);
     const ChartsReach reach = reachOf(content, endNs);
     result.most_committed = reach.committed;

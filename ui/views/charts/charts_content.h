@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace atomalloc::ui {
@@ -40,6 +41,33 @@ struct ChartsSums
 /// The bars that there is room for: the shortest lifetimes are one bar, from 0, when there are too many.
 [[nodiscard]] std::vector<app::LifetimeBar> shownBars(const app::LifetimeDistribution &lifetimes);
 
+/// What became of allocations.
+struct HitCounts
+{
+    std::int64_t hot = 0;
+    std::int64_t cold = 0;
+    std::int64_t misses = 0;
+
+    [[nodiscard]] std::int64_t allocations() const noexcept { return hot + cold + misses; }
+    HitCounts operator-(const HitCounts &other) const noexcept { return {hot - other.hot, cold - other.cold, misses - other.misses}; }
+};
+
+/// Counts up to each time of a run.
+class HitsSoFar
+{
+public:
+    HitsSoFar() = default;
+    /// In the order of their time.
+    explicit HitsSoFar(std::span<const app::ChartStep> steps);
+
+    /// All up to `ns`, with it.
+    [[nodiscard]] HitCounts upTo(std::uint64_t ns) const;
+
+private:
+    std::vector<std::uint64_t> m_times;
+    std::vector<HitCounts> m_counts;
+};
+
 /// The charts over time as the screen has them: a stretch of time for each column of pixels, and for each bucket of the hits.
 struct ChartColumns
 {
@@ -51,6 +79,7 @@ struct ChartColumns
     std::uint64_t most_waiting = 1;
     std::uint64_t longest_wait_ns = 1;
     app::ChartStep run;                ///< all of it
+    HitsSoFar hits;                    ///< of the whole run
     std::vector<std::uint64_t> events; ///< times of all that happened in the window, where each can be told from the next. Else empty
 
     /// The column at `x`. Precondition: there is one.

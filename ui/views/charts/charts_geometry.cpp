@@ -15,7 +15,8 @@ constexpr double kLeftShare = 852.0 / (852 + 416);
 constexpr double kFolded = 30;
 constexpr double kTitle = 36;       ///< of a card, px from its top to its plot
 constexpr double kValuesLeft = 66;  ///< the longest is "1.25 MiB"
-constexpr double kAxisRight = 84;   ///< "limit 256 MiB"
+constexpr double kAxisRight = 84;   ///< "limit 256 MiB", and how long waits are
+constexpr double kPlainRight = 32;  ///< where neither stands: half of the last time
 constexpr double kAxisBelow = 26;   ///< of times
 constexpr double kLabelsAbove = 18; ///< counts on the bars
 constexpr double kNoteBelow = 24;   ///< a sentence below the axis
@@ -32,16 +33,19 @@ constexpr std::array<Row, 4> kOverTime{
 constexpr std::array<Row, 3> kOfTheTime{
     {{ChartCard::sizes, 230, 170}, {ChartCard::lifetimes, 238, 170}, {ChartCard::wait_times, 206, 176}}};
 
-bool foldsWithoutWaits(ChartCard card) { return card == ChartCard::waiting || card == ChartCard::wait_times; }
+bool isFolded(ChartCard card, const ChartsFrame &frame)
+{
+    return !frame.waits && frame.full != card && (card == ChartCard::waiting || card == ChartCard::wait_times);
+}
 
-QRectF plotIn(ChartCard card, const QRectF &rect)
+QRectF plotIn(ChartCard card, const QRectF &rect, double axisRight)
 {
     switch (card) {
     case ChartCard::bytes:
     case ChartCard::hits:
     case ChartCard::queues:
     case ChartCard::waiting:
-        return rect.adjusted(kValuesLeft, kTitle, -kAxisRight, -kAxisBelow);
+        return rect.adjusted(kValuesLeft, kTitle, -axisRight, -kAxisBelow);
     case ChartCard::sizes:
     case ChartCard::lifetimes:
         return rect.adjusted(kValuesLeft, kTitle + kLabelsAbove, -14, -kAxisBelow - kNoteBelow);
@@ -51,23 +55,24 @@ QRectF plotIn(ChartCard card, const QRectF &rect)
     return rect;
 }
 
-ChartBox boxFor(ChartCard card, const QRectF &rect, bool folded)
+ChartBox boxFor(ChartCard card, const QRectF &rect, const ChartsFrame &frame)
 {
+    const bool folded = isFolded(card, frame);
     ChartBox box{card, rect, {}, QRectF(rect.right() - 32, rect.top() + 3, 28, 28), folded};
     if (folded)
         box.corner = {};
     else
-        box.plot = plotIn(card, rect);
+        box.plot = plotIn(card, rect, frame.waits || frame.limit ? kAxisRight : kPlainRight);
     return box;
 }
 
 /// Places the rows below each other in the column, at least as high as they must be. Returns where they end.
-double placeRows(std::span<const Row> rows, const QRectF &column, bool waits, std::vector<ChartBox> &boxes)
+double placeRows(std::span<const Row> rows, const QRectF &column, const ChartsFrame &frame, std::vector<ChartBox> &boxes)
 {
     double fixed = kCardGap * static_cast<double>(rows.size() - 1);
     double shares = 0;
     for (const Row &row : rows) {
-        if (!waits && foldsWithoutWaits(row.card))
+        if (isFolded(row.card, frame))
             fixed += kFolded;
         else
             shares += row.share;
@@ -75,9 +80,9 @@ double placeRows(std::span<const Row> rows, const QRectF &column, bool waits, st
     const double room = std::max(column.height() - fixed, 0.0);
     double top = column.top();
     for (const Row &row : rows) {
-        const bool folded = !waits && foldsWithoutWaits(row.card);
+        const bool folded = isFolded(row.card, frame);
         const double height = folded ? kFolded : std::max(room * row.share / shares, row.least);
-        boxes.push_back(boxFor(row.card, QRectF(column.left(), top, column.width(), height), folded));
+        boxes.push_back(boxFor(row.card, QRectF(column.left(), top, column.width(), height), frame));
         top += height + kCardGap;
     }
     return top - kCardGap;
@@ -95,7 +100,7 @@ void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
 {
     const QRectF inner(kOuterMargin, kOuterMargin, frame.size.width() - 2 * kOuterMargin, frame.size.height() - 2 * kOuterMargin);
     if (frame.full) {
-        layout.boxes.push_back(boxFor(*frame.full, inner, false));
+        layout.boxes.push_back(boxFor(*frame.full, inner, frame));
         layout.height = frame.size.height();
         return;
     }
@@ -103,15 +108,15 @@ void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
     if (frame.size.width() < kOneColumnBelow) {
         QRectF column = inner.adjusted(0, 0, -8, 0); // the scroll bar
         column.setHeight(std::max(column.height(), leastHeightOf(kOverTime)));
-        bottom = placeRows(kOverTime, column, frame.waits, layout.boxes) + kCardGap;
+        bottom = placeRows(kOverTime, column, frame, layout.boxes) + kCardGap;
         column.moveTop(bottom);
         column.setHeight(leastHeightOf(kOfTheTime));
-        bottom = placeRows(kOfTheTime, column, frame.waits, layout.boxes);
+        bottom = placeRows(kOfTheTime, column, frame, layout.boxes);
     } else {
         const double left = (inner.width() - kCardGap) * kLeftShare;
-        bottom = placeRows(kOverTime, {inner.left(), inner.top(), left, inner.height()}, frame.waits, layout.boxes);
+        bottom = placeRows(kOverTime, {inner.left(), inner.top(), left, inner.height()}, frame, layout.boxes);
         const QRectF right(inner.left() + left + kCardGap, inner.top(), inner.width() - left - kCardGap, inner.height());
-        bottom = std::max(bottom, placeRows(kOfTheTime, right, frame.waits, layout.boxes));
+        bottom = std::max(bottom, placeRows(kOfTheTime, right, frame, layout.boxes));
     }
     layout.height = std::max(bottom + kOuterMargin, frame.size.height());
 }

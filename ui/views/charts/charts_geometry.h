@@ -31,6 +31,7 @@ struct ChartsFrame
     QPointF scroll;                ///< px of the picture to the left and above
     std::uint64_t end_ns = 1;      ///< of the run, above 0
     bool waits = true;             ///< a request has waited. Otherwise the two charts of waits are one line each
+    bool limit = true;             ///< the line of the limit is in sight, with its words beside it
     std::optional<ChartCard> full; ///< the one that takes the whole place
 };
 

@@ -26,6 +26,7 @@ struct ChartsScene
     const ChartsSums &sums;
     std::uint64_t cursor_ns = 0;
     app::ChartValues now{}; ///< at the cursor
+    HitCounts recent = {};  ///< shortly before the cursor
     std::uint64_t max_memory = 0;
     app::RunPeak peak{};                      ///< that of the whole program: of the bytes asked for
     std::uint64_t end_ns = 1;                 ///< of the run

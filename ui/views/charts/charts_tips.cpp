@@ -95,7 +95,8 @@ QString ChartsView::sizeTip(const QRectF &plot, double x) const
         return {};
     const app::SizeBar &bar = sizes[index];
     return QStringList{tr("Blocks of %1").arg(app::bytesText(bar.block_bytes)), tr("%1 allocated").arg(app::countText(bar.blocks)),
-                       tr("%1 requested").arg(app::bytesText(bar.bytes)), tr("%1 unused").arg(app::bytesText(bar.unusedBytes()))}
+                       tr("%1 asked for").arg(app::bytesText(bar.bytes)), tr("%1 given").arg(app::bytesText(bar.blocks * bar.block_bytes)),
+                       tr("%1 unused").arg(app::bytesText(bar.unusedBytes()))}
         .join(u'\n');
 }
 

@@ -2,8 +2,10 @@
 // ChartsView: from a run and its cursor to a frame, and input. Words are in charts_tips.cpp.
 #include "ui/views/charts/charts_view.h"
 
+#include "app/analysis/byte_layers.h"
 #include "app/analysis/moment_figures.h"
 #include "app/words/figure_text.h"
+#include "ui/session/cursor.h"
 #include "ui/session/marks.h"
 #include "ui/session/refresher.h"
 #include "ui/views/base/view_words.h"
@@ -113,7 +115,10 @@ void ChartsView::refresh()
 ChartsFrame ChartsView::frameFor(QSizeF size) const
 {
     const bool waits = m_reader.content() == nullptr || !m_reader.content()->waits.empty();
-    return {size, zoom(), scrollOf(0), m_endNs, waits, m_full};
+    const auto run = m_runView.run();
+    const bool limit =
+        run != nullptr && app::limitIsNear(run->inputs().config.max_memory, std::max(m_reach.committed, m_leastReach.committed));
+    return {size, zoom(), scrollOf(0), m_endNs, waits, limit, m_full};
 }
 
 void ChartsView::layOutAgain()
@@ -157,6 +162,17 @@ const ChartColumns &ChartsView::shownColumns()
     return m_columns;
 }
 
+/// As app::momentAt has them. Of a run that was sampled only the samples are known.
+HitCounts ChartsView::recentHits(const ChartColumns &columns) const
+{
+    const std::uint64_t now = m_reader.content()->sampled ? m_runView.cursorTimeNs() : timeOf(*m_runView.run(), m_runView.position());
+    const app::SeriesPoint &totals = m_runView.heap()->totals();
+    const auto whole = [](std::uint64_t count) { return static_cast<std::int64_t>(count); };
+    const HitCounts all = m_reader.content()->sampled ? columns.hits.upTo(now)
+                                                      : HitCounts{whole(totals.hot_hits), whole(totals.cold_hits), whole(totals.misses)};
+    return now < app::MomentFigures::kRecentNs ? all : all - columns.hits.upTo(now - app::MomentFigures::kRecentNs);
+}
+
 ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const
 {
     const auto run = m_runView.run();
@@ -165,6 +181,7 @@ ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &
     scene.cursor_ns = m_runView.cursorTimeNs();
     scene.key = QByteArray::number(m_paintings);
     scene.now = app::chartValuesOf(*m_runView.heap());
+    scene.recent = recentHits(columns);
     scene.max_memory = run->inputs().config.max_memory;
     scene.peak = run->peak();
     scene.end_ns = m_endNs;

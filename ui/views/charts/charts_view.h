@@ -113,6 +113,7 @@ private:
     void paintSelectedLife(QPainter &painter, const QRectF &plot) const;
     [[nodiscard]] bool isOnHandle(QPointF point) const;
     [[nodiscard]] app::TimeRange wantedRange() const;
+    [[nodiscard]] HitCounts recentHits(const ChartColumns &columns) const;
     [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
     [[nodiscard]] QString wordsInstead() const;
     void scrollToCard(ChartCard card);

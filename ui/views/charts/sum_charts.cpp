@@ -30,8 +30,8 @@ void ChartsPainter::paintSizes(QPainter &painter, const ChartsScene &scene, cons
     const ChartsSums &sums = scene.sums;
     paintTitle(painter, box,
                {chartName(box.card),
-                {scene.range ? tr("allocated in the selected time, by block size") : tr("allocated in the whole run, by block size"),
-                 tr("allocated, by block size")},
+                scene.range ? QStringList{tr("allocated in the selected time, by block size"), tr("allocated in the selected time")}
+                            : QStringList{tr("allocated in the whole run, by block size"), tr("allocated in the whole run")},
                 0});
     std::uint64_t blocks = 0;
     std::uint64_t asked = 0;
@@ -52,11 +52,12 @@ void ChartsPainter::paintSizes(QPainter &painter, const ChartsScene &scene, cons
     paintValues(painter, box.plot, axis, ticks);
     paintSizeBars(painter, sums, box.plot, axis);
     const QString unused = app::percentText(given - asked, given);
-    const QString requested = app::bytesText(asked);
-    const QString inBlocks = tr("%1 in %2 blocks").arg(app::bytesText(given), app::countText(blocks));
-    paintFootnote(painter, box,
-                  {tr("%1 requested, %2: %3 unused").arg(requested, inBlocks, unused), tr("%1, %2 unused").arg(inBlocks, unused),
-                   tr("%1 unused").arg(unused)});
+    const QString requested = tr("%1 asked for").arg(app::bytesText(asked));
+    const QString bytes = tr("%1 given").arg(app::bytesText(given));
+    const QString inBlocks = tr("%1 in %2 blocks", "75 MiB given").arg(bytes, app::countText(blocks));
+    const auto unusedOf = [&unused](const QString &bytesOfAll) { return tr("%1: %2 unused", "sums").arg(bytesOfAll, unused); };
+    const auto both = [&requested](const QString &gave) { return tr("%1, %2", "53.3 MiB asked for, 75 MiB given").arg(requested, gave); };
+    paintFootnote(painter, box, {unusedOf(both(inBlocks)), unusedOf(both(bytes)), both(bytes), tr("%1 unused").arg(unused)});
 }
 
 void ChartsPainter::paintSizeBars(QPainter &painter, const ChartsSums &sums, const QRectF &plot, const Axis &axis)
@@ -104,8 +105,10 @@ void ChartsPainter::paintLifetimes(QPainter &painter, const ChartsScene &scene, 
     const app::LifetimeDistribution &lifetimes = scene.sums.lifetimes;
     paintTitle(painter, box,
                {chartName(box.card),
-                {scene.range ? tr("of what was allocated in the selected time") : tr("of what was allocated in the whole run"),
-                 tr("of what was allocated")},
+                scene.range
+                    ? QStringList{tr("of what was allocated in the selected time"), tr("allocated in the selected time"),
+                                  tr("in the selected time")}
+                    : QStringList{tr("of what was allocated in the whole run"), tr("allocated in the whole run"), tr("in the whole run")},
                 0});
     const std::uint64_t all = lifetimes.freed + lifetimes.live;
     if (all == 0) {

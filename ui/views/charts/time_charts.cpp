@@ -172,7 +172,13 @@ void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const
     painter.setBrush(theme().color(Token::lane));
     painter.drawEllipse(at, 3.6, 3.6);
     const TextStyle style = wordFont(11, QFont::DemiBold);
-    const QString words = tr("peak: %1 live").arg(app::bytesText(scene.peak.bytes));
+    // The peak is that of the bytes asked for. The curve is of those of the blocks.
+    const QString inUse = tr("peak: %1 in use").arg(app::bytesText(used));
+    const QString words =
+        fittingIfRoom({tr("%1, %2 asked for", "peak: 15.6 MiB in use").arg(inUse, app::bytesText(scene.peak.bytes)), inUse}, style,
+                      std::max(plot.right() - at.x(), at.x() - plot.left()) - 24);
+    if (words.isEmpty())
+        return;
     const double width = texts().width(words, style) + 12;
     const bool atRight = at.x() + 10 + width < plot.right();
     const QRectF chip(atRight ? at.x() + 8 : at.x() - 8 - width, std::min(at.y() + 10, plot.bottom() - 48), width, 18);

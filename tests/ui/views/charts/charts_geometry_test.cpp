@@ -84,6 +84,21 @@ TEST(ChartsGeometry, WithoutWaitsTheirChartsAreALine)
     EXPECT_GT(layout.boxOf(ChartCard::hits)->rect.height(), layOutCharts(frameOf({1310, 780})).boxOf(ChartCard::hits)->rect.height());
 }
 
+TEST(ChartsGeometry, RoomAtTheRightIsKeptForWordsThatStandThere)
+{
+    const auto roomAtTheRight = [](bool waits, bool limit) {
+        ChartsFrame frame = frameOf({1310, 780});
+        frame.waits = waits;
+        frame.limit = limit;
+        const ChartsLayout layout = layOutCharts(frame);
+        const ChartBox &bytes = *layout.boxOf(ChartCard::bytes);
+        return bytes.rect.right() - bytes.plot.right();
+    };
+    EXPECT_LT(roomAtTheRight(false, false), 40);
+    EXPECT_GT(roomAtTheRight(false, true), 80) << "the words of the limit";
+    EXPECT_GT(roomAtTheRight(true, false), 80) << "the lengths of the waits";
+}
+
 TEST(ChartsGeometry, OneChartCanHaveAllTheRoom)
 {
     for (const ChartCard card : kChartCards) {

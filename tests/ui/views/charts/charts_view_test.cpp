@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Charts view as a person uses it: what it says, where a click leads, what the keys do.
+#include "app/analysis/moment_figures.h"
 #include "app/words/figure_text.h"
 #include "tests/support/busy_run.h"
+#include "tests/support/run_builder.h"
 #include "tests/ui/session_fixture.h"
 #include "tests/ui/views/words_in.h"
 #include "ui/session/cursor.h"
@@ -9,6 +11,7 @@
 #include "ui/theme/event_token.h"
 #include "ui/views/charts/charts_view.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QWheelEvent>
 
@@ -105,8 +108,17 @@ TEST_F(ChartsViewTest, AColumnOfTheBytesIsStackedAsTheHeapWas)
 TEST_F(ChartsViewTest, ThePeakIsThatOfTheInspectorAndOfTheTimeLine)
 {
     show(m_sample.end);
-    EXPECT_TRUE(textIn(ChartCard::bytes).contains(QStringLiteral("peak: %1 live").arg(app::bytesText(m_sample.run->peak().bytes))))
+    app::HeapState heap(m_sample.run);
+    heap.seek(m_sample.run->peak().position);
+    ASSERT_NE(heap.totals().live_bytes, m_sample.run->peak().bytes) << "blocks are larger than what was asked for";
+    EXPECT_TRUE(textIn(ChartCard::bytes)
+                    .contains(QStringLiteral("peak: %1 in use, %2 asked for")
+                                  .arg(app::bytesText(heap.totals().live_bytes), app::bytesText(m_sample.run->peak().bytes))))
         << textIn(ChartCard::bytes).toStdString();
+    show(m_sample.end, {420, 780});
+    EXPECT_TRUE(textIn(ChartCard::bytes).contains(QStringLiteral("peak: %1 in use").arg(app::bytesText(heap.totals().live_bytes))))
+        << "the value of the curve is told first: " << textIn(ChartCard::bytes).toStdString();
+    show(m_sample.end);
     const QRectF plot = box(ChartCard::bytes).plot;
     const double x = m_view->shownLayout().window.x(m_sample.run->peak().time_ns);
     bool ringed = false;
@@ -127,6 +139,82 @@ TEST_F(ChartsViewTest, SumsAreThoseOfTheWholeRun)
     EXPECT_TRUE(textIn(ChartCard::lifetimes).contains(QStringLiteral("1 never"))) << "one block leaks";
     EXPECT_TRUE(textIn(ChartCard::wait_times).contains(QStringLiteral("of %1 waits").arg(m_view->sums().waits.waits)));
     EXPECT_GE(m_view->sums().waits.waits, 2U);
+}
+
+TEST_F(ChartsViewTest, BytesOfBothKindsAreToldApart)
+{
+    std::uint64_t asked = 0;
+    std::uint64_t given = 0;
+    for (const app::SizeBar &bar : m_view->sums().sizes) {
+        asked += bar.bytes;
+        given += bar.blocks * bar.block_bytes;
+    }
+    ASSERT_LT(asked, given);
+    for (const QSize size : {QSize(1310, 780), QSize(2200, 1200), QSize(900, 640)}) {
+        show(m_sample.end, size);
+        const QString words = textIn(ChartCard::sizes);
+        EXPECT_TRUE(
+            words.contains(app::bytesText(asked) + QStringLiteral(" asked for, ") + app::bytesText(given) + QStringLiteral(" given")))
+            << words.toStdString();
+    }
+}
+
+TEST_F(ChartsViewTest, HitsAtTheCursorAreThoseOfTheInspector)
+{
+    test::RunBuilder builder(test::sampleConfig());
+    const TaskId task = builder.beginTask(QStringLiteral("a"), QStringLiteral("a"));
+    builder.commit(0, 16 << 10);
+    builder.carve(0, 0, 200);
+    for (std::uint64_t i = 0; i < 400; ++i) {
+        builder.setTime(i * 1'000'000);
+        if (i % 90 == 89) // what follows misses
+            builder.flushHot(task, 0, Cause::pressure);
+        std::vector<BlockId> blocks;
+        for (std::uint64_t k = 0; k <= i % 4; ++k)
+            blocks.push_back(builder.allocate(task, 10 + k));
+        for (const BlockId block : blocks)
+            builder.free(task, block);
+    }
+    const auto run = builder.build();
+    m_session.runView().show(run, RunView::Kept::inAFile);
+    m_session.runView().pause();
+    ASSERT_GT(run->endTimeNs(), 2 * app::MomentFigures::kRecentNs) << "not all of the run is recent";
+    app::HeapState heap(run);
+    for (const std::size_t position : {run->eventCount() / 16, run->eventCount() / 2, run->eventCount()}) {
+        show(position);
+        const app::MomentFigures moment = app::momentAt(heap, *run, position);
+        ASSERT_GT(moment.allocations(), 0);
+        const QRegularExpression said(QStringLiteral("last 100 ms: ([0-9.]+) % hot, ([0-9.]+) % cold, ([0-9.]+) % missed"));
+        const QRegularExpressionMatch found = said.match(textIn(ChartCard::hits));
+        ASSERT_TRUE(found.hasMatch()) << textIn(ChartCard::hits).toStdString();
+        const auto percent = [&moment](std::int64_t count) {
+            return 100.0 * static_cast<double>(count) / static_cast<double>(moment.allocations());
+        };
+        EXPECT_NEAR(found.captured(1).toDouble(), percent(moment.hot_hits), 0.51);
+        EXPECT_NEAR(found.captured(2).toDouble(), percent(moment.cold_hits), 0.51);
+        EXPECT_NEAR(found.captured(3).toDouble(), percent(moment.misses), 0.51);
+    }
+    show(0);
+    EXPECT_TRUE(textIn(ChartCard::hits).contains(QStringLiteral("no allocations"))) << textIn(ChartCard::hits).toStdString();
+}
+
+TEST_F(ChartsViewTest, ASelectedTimeIsNamedAtAnyWidth)
+{
+    const std::uint64_t end = m_sample.run->endTimeNs();
+    m_session.selection().choose(RangeChoice{end / 4, end / 2});
+    for (const int width : {1310, 1000, 900, 500}) {
+        show(m_sample.end, {width, 780});
+        for (const ChartCard card : {ChartCard::sizes, ChartCard::lifetimes}) {
+            m_view->setFull(card);
+            m_view->settle();
+            m_view->grab();
+            EXPECT_TRUE(textIn(card).contains(QStringLiteral("selected time"))) << width << ": " << textIn(card).toStdString();
+            m_view->setFull(std::nullopt);
+        }
+    }
+    show(m_sample.end, {900, 780});
+    for (const ChartCard card : {ChartCard::sizes, ChartCard::lifetimes})
+        EXPECT_TRUE(textIn(card).contains(QStringLiteral("selected time"))) << textIn(card).toStdString();
 }
 
 TEST_F(ChartsViewTest, ASelectedTimeIsSummedUpAloneAndTheRestIsDimmed)
