@@ -132,7 +132,7 @@ QVariant GroupsModel::headerData(int section, Qt::Orientation orientation, int r
     case Column::name:
         return tip ? tr("What the lives have in common") : tr("Group");
     case Column::bytes:
-        return tip ? tr("Bytes that were asked for") : tr("Bytes");
+        return tip ? tr("Bytes that were asked for") : tr("Asked for");
     case Column::blocks:
         return tip ? tr("Allocations") : tr("Blocks");
     case Column::share:

@@ -23,6 +23,21 @@ QString sumText(const app::LifeCount &sum)
     return LifetimesView::tr("%1 in %2", "bytes in blocks").arg(app::bytesText(sum.bytes), blocks);
 }
 
+/// Of all, what the filter leaves. From long to short: parts are left out whole.
+QStringList sumWays(const app::LifeCount &all, const app::LifeCount &lit)
+{
+    const QString blocks = app::plural("Lifetimes", QT_TRANSLATE_N_NOOP("Lifetimes", "%n blocks"), all.count);
+    const QString bytes = app::bytesText(all.bytes);
+    if (lit.count == all.count)
+        return {LifetimesView::tr("%1 asked for in %2", "bytes in blocks").arg(bytes, blocks), blocks};
+    if (lit.count == 0)
+        return {LifetimesView::tr("no block matches the filter")};
+    const QString some = LifetimesView::tr("%1 of %2", "a number of blocks").arg(app::countText(lit.count), blocks);
+    const QString someBytes = LifetimesView::tr("%1 of %2", "bytes").arg(app::bytesText(lit.bytes), bytes);
+    return {LifetimesView::tr("%1, %2 asked for", "blocks, bytes").arg(some, someBytes),
+            LifetimesView::tr("%1, %2", "blocks, bytes").arg(some, someBytes), some};
+}
+
 } // namespace
 
 QString LifetimesView::wordsInstead() const
@@ -54,19 +69,16 @@ QStringList LifetimesView::notes() const
     if (all.count == 0)
         return {read.isEmpty() ? tr("Nothing was allocated in this run") : read};
     const app::LifeCount freed = answer.all->within({0, app::LifetimePlane::kCells}, {0, app::LifetimePlane::kCells});
-    QStringList words;
-    if (answer.lit != answer.all)
-        words << (answer.lit->total().count == 0 ? tr("no block matches the filter")
-                                                 : tr("%1 of %2").arg(app::countText(answer.lit->total().count), sumText(all)));
-    else
-        words << sumText(all);
+    QStringList sums = sumWays(all, answer.lit->total());
+    QStringList words{sums.front()};
     if (freed.count == 0)
         words << tr("nothing was freed in this recording");
     if (answer.marked != nullptr)
         words << tr("outlined: chosen in Sites");
     if (!read.isEmpty())
         words << read;
-    return {words.join(QStringLiteral(" · ")), read.isEmpty() ? words.front() : read};
+    const QString whole = words.join(QStringLiteral(" · "));
+    return read.isEmpty() ? QStringList{whole} + sums : QStringList{whole, read};
 }
 
 QStringList LifetimesView::chosenWords(const Chosen &what) const

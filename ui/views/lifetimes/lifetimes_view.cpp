@@ -22,13 +22,6 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kOuterEdge = 12;
-constexpr int kPartGap = 8;
-constexpr int kBesideFrom = 860;  ///< px from where on the result stands beside the plane
-constexpr int kResultBelow = 240; ///< px of its height below it
-constexpr int kLeastResult = 160; ///< px of its height. With less the plane has all of the room
-constexpr int kSegmentsHeight = 26;
-
 constexpr std::array kRules{app::Rule::live,        app::Rule::growth, app::Rule::decline,
                             app::Rule::short_lived, app::Rule::leaked, app::Rule::long_lived};
 
@@ -43,6 +36,7 @@ LifetimesView::LifetimesView(RunView &runView, Selection &selection, Theme &them
       m_timeDrag(runView, selection),
       m_heightControl(new SegmentedControl(theme, {tr("Freed at"), tr("Age when freed")}, this)),
       m_colourControl(new SegmentedControl(theme, {tr("Bytes"), tr("Blocks")}, this)),
+      m_partControl(new SegmentedControl(theme, {tr("Diagram"), tr("List")}, this)),
       m_result(new ResultPanel(theme, this))
 {
     setObjectName(QStringLiteral("lifetimesView"));
@@ -78,6 +72,12 @@ void LifetimesView::setupControls()
     connect(m_heightControl, &SegmentedControl::chosen, this,
             [this](int index) { setHeight(index == 0 ? app::PlaneHeight::freed : app::PlaneHeight::age); });
     connect(m_colourControl, &SegmentedControl::chosen, this, [this](int index) { setByBytes(index == 0); });
+    m_partControl->setObjectName(QStringLiteral("lifetimesPart"));
+    m_partControl->setAccessibleName(tr("What is shown of the lifetimes"));
+    connect(m_partControl, &SegmentedControl::chosen, this, [this] {
+        layOutAgain();
+        update();
+    });
     connect(m_result, &ResultPanel::groupingChanged, this, &LifetimesView::invalidate);
     connect(m_result, &ResultPanel::swapAsked, this, &LifetimesView::swapMarks);
     connect(m_result, &ResultPanel::filterAsked, this, &LifetimesView::filterDrawn);
@@ -154,14 +154,9 @@ void LifetimesView::refresh()
         return;
     m_stale = false;
     const auto run = m_runView.run();
-    const bool shown = run != nullptr && m_runView.heap() != nullptr;
-    m_result->setVisible(shown);
-    m_heightControl->setVisible(shown);
-    m_colourControl->setVisible(shown);
-    for (RuleCard *card : m_cards)
-        card->setVisible(shown);
-    if (!shown) {
+    if (run == nullptr || m_runView.heap() == nullptr) {
         m_hasLayout = false;
+        placeParts();
         return;
     }
     m_reader.want(question());
@@ -169,40 +164,6 @@ void LifetimesView::refresh()
     layOutAgain();
     tellParts();
     reveal();
-}
-
-void LifetimesView::placeParts()
-{
-    const int cards = static_cast<int>(m_cards.size());
-    const double cardWidth = (width() - 2.0 * kOuterEdge - (cards - 1) * kPartGap) / cards;
-    for (int i = 0; i < cards; ++i) {
-        const int left = static_cast<int>(kOuterEdge + i * (cardWidth + kPartGap));
-        m_cards[static_cast<std::size_t>(i)]->setGeometry(left, kOuterEdge, static_cast<int>(cardWidth), RuleCard::kHeight);
-    }
-    const int top = kOuterEdge + RuleCard::kHeight + kPartGap;
-    const QRect below(kOuterEdge, top, width() - 2 * kOuterEdge, height() - top - kOuterEdge);
-    QRect plane = below;
-    QRect result = below;
-    if (width() >= kBesideFrom) {
-        const int share = std::clamp(static_cast<int>(width() * 0.38), 340, 608);
-        result.setLeft(below.right() - share + 1);
-        plane.setRight(result.left() - kPartGap - 1);
-    } else {
-        result.setTop(below.bottom() - std::min(kResultBelow, below.height() / 2) + 1);
-        plane.setBottom(result.top() - kPartGap - 1);
-    }
-    const bool hasResult = result.height() >= kLeastResult;
-    if (!hasResult)
-        plane = below;
-    m_room = QRectF(plane);
-    m_result->setGeometry(result);
-    m_result->setVisible(hasResult);
-    int right = plane.right() - 10;
-    for (SegmentedControl *control : {m_colourControl, m_heightControl}) {
-        const int controlWidth = control->sizeHint().width();
-        control->setGeometry(right - controlWidth + 1, plane.top() + 8, controlWidth, kSegmentsHeight);
-        right -= controlWidth + kPartGap;
-    }
 }
 
 void LifetimesView::layOutAgain()
@@ -255,7 +216,9 @@ PlaneScene LifetimesView::sceneOf(const PlaneLayout &layout) const
     scene.chosen = what.place;
     scene.chosenWords = what.place ? chosenWords(what) : QStringList();
     scene.handles = movable().has_value();
-    scene.title = tr("Birth and death of every allocation");
+    const bool alone = !m_partControl->isHidden();
+    scene.title = alone ? QString() : tr("Birth and death of every allocation");
+    scene.titleIndent = alone ? m_partControl->geometry().right() - m_room.left() : 0;
     scene.notes = notes();
     scene.titleRoom = m_heightControl->geometry().left() - m_room.left() - 12;
     scene.key = QByteArray::number(m_paintings) + '/' + QByteArray::number(m_byBytes ? 1 : 0);
@@ -271,6 +234,8 @@ void LifetimesView::paintEvent(QPaintEvent *)
         paintNothing(painter, *this, m_theme, wordsInstead());
         return;
     }
+    if (m_listAlone)
+        return;
     if (!showsSomething()) {
         m_painter.paintWordsInstead(painter, m_room, wordsInstead());
         return;

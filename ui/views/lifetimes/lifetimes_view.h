@@ -119,11 +119,15 @@ private:
     void runChanged();
     void invalidate();
     void refresh();
+
+    // lifetimes_layout.cpp
     void placeParts();
+    void placeCards(bool shown);
+    void placeControls(const QRect &room, bool either);
     void tellParts();
     void tellCards();
     [[nodiscard]] QString hindranceOf(app::Rule rule) const;
-    [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.answer() != nullptr; }
+    [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.answer() != nullptr && !m_listAlone; }
     [[nodiscard]] app::MarkPositions positions() const;
     [[nodiscard]] app::PlaneQuestion question() const;
     [[nodiscard]] Chosen chosen() const;
@@ -171,6 +175,7 @@ private:
     std::vector<RuleCard *> m_cards;
     SegmentedControl *m_heightControl;
     SegmentedControl *m_colourControl;
+    SegmentedControl *m_partControl; ///< diagram or list, where both have no room
     ResultPanel *m_result;
     QRectF m_room; ///< of the plane
     app::PlaneHeight m_height = app::PlaneHeight::freed;
@@ -183,8 +188,9 @@ private:
     int m_paintings = 0; ///< the heat map is another one
     bool m_stale = true;
     bool m_hasLayout = false;
-    bool m_reveals = false;  ///< the selected allocation is to be brought into sight
-    bool m_choosing = false; ///< the selection changes because of this view
+    bool m_listAlone = false; ///< the diagram is out of sight
+    bool m_reveals = false;   ///< the selected allocation is to be brought into sight
+    bool m_choosing = false;  ///< the selection changes because of this view
 };
 
 } // namespace atomalloc::ui

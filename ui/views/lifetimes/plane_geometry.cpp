@@ -9,11 +9,13 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kLeftRoom = 64; ///< of the words of the axis of deaths
+constexpr double kLeftRoom = 86; ///< of the title and the words of the axis of deaths
 constexpr double kRightRoom = 18;
 constexpr double kTopRoom = 62;    ///< of the title and the pennants
 constexpr double kBottomRoom = 48; ///< of the times and the scale of colours
 constexpr double kStillLiveHeight = 28;
+constexpr double kLowBottomRoom = 22; ///< of the times alone, where the plane is low
+constexpr double kLowStillLive = 16;
 constexpr double kStillLiveGap = 4;
 constexpr QSizeF kGuide{296, 76};
 constexpr QSizeF kHeat{190, 14};
@@ -131,15 +133,18 @@ PlaneLayout layOutPlane(const PlaneFrame &frame)
     layout.births = frame.births;
     layout.heights = frame.heights;
     const QRectF &room = frame.room;
-    layout.band =
-        QRectF(room.left() + kLeftRoom, room.top() + kTopRoom, std::max(room.width() - kLeftRoom - kRightRoom, 1.0), kStillLiveHeight);
+    layout.low = room.height() < kLeastPlaneRoom;
+    layout.band = QRectF(room.left() + kLeftRoom, room.top() + kTopRoom, std::max(room.width() - kLeftRoom - kRightRoom, 1.0),
+                         layout.low ? kLowStillLive : kStillLiveHeight);
     const double top = layout.band.bottom() + kStillLiveGap;
-    layout.plot = QRectF(layout.band.left(), top, layout.band.width(), std::max(room.bottom() - kBottomRoom - top, 1.0));
+    layout.plot = QRectF(layout.band.left(), top, layout.band.width(),
+                         std::max(room.bottom() - (layout.low ? kLowBottomRoom : kBottomRoom) - top, 1.0));
     layout.whole = QRectF(layout.plot.left() - frame.scroll.x(), layout.plot.top() - frame.scroll.y(), layout.plot.width() * frame.zoom,
                           layout.plot.height() * frame.zoom);
     layout.columns = CellGrid::of(layout.whole.width());
     layout.rows = CellGrid::of(layout.whole.height());
-    layout.heat = QRectF(QPointF(layout.plot.right() - kHeat.width(), room.bottom() - 22), kHeat);
+    if (!layout.low)
+        layout.heat = QRectF(QPointF(layout.plot.right() - kHeat.width(), room.bottom() - 22), kHeat);
     // Nothing can lie under the diagonal, so the words do, where the diagonal leaves them room.
     const QRectF guide(layout.plot.right() - kGuide.width() - 16, layout.plot.bottom() - kGuide.height() - 16, kGuide.width(),
                        kGuide.height());

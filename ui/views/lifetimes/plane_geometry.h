@@ -48,6 +48,9 @@ struct CellGrid
     [[nodiscard]] std::size_t at(double share) const;
 };
 
+/// Height of a room where a plane of 160 px has all of its words around it, px. A lower one has fewer of them.
+inline constexpr double kLeastPlaneRoom = 270;
+
 struct PlaneFrame
 {
     QRectF room;
@@ -61,13 +64,14 @@ struct PlaneLayout
 {
     QRectF plot;  ///< of what was freed
     QRectF band;  ///< above it: what was never freed
-    QRectF heat;  ///< place of the scale of colours
+    QRectF heat;  ///< place of the scale of colours. Empty: no room
     QRectF guide; ///< place of the words on how to read the plane. Empty: no room
     QRectF whole; ///< of the plot with what is scrolled away
     PlaneScale births;
     PlaneScale heights;
     CellGrid columns;
     CellGrid rows;
+    bool low = false; ///< there is no room for the scale of colours
 
     [[nodiscard]] double x(std::uint64_t bornNs) const { return whole.left() + births.shareOf(bornNs) * whole.width(); }
     [[nodiscard]] double y(std::uint64_t highNs) const { return whole.bottom() - heights.shareOf(highNs) * whole.height(); }

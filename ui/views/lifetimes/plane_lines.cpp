@@ -32,21 +32,25 @@ void PlanePainter::paintBirths(QPainter &painter, const PlaneScene &scene)
              style, Token::text3, Qt::AlignHCenter);
     }
     painter.fillRect(QRectF(layout.plot.left(), layout.plot.bottom() - 0.5, layout.plot.width(), 1), theme().color(Token::stroke));
-    text(painter, layout.plot.left(), layout.plot.bottom() + 35, tr("born at"), wordFont(11.5), Token::text2);
+    if (!layout.low)
+        text(painter, layout.plot.left(), layout.plot.bottom() + 35, tr("born at"), wordFont(11.5), Token::text2);
 }
 
-void PlanePainter::paintHeightTick(QPainter &painter, const PlaneScene &scene, double y, const QString &words)
+/// Returns how wide its words are.
+double PlanePainter::paintHeightTick(QPainter &painter, const PlaneScene &scene, double y, const QString &words)
 {
     const QRectF &plot = scene.layout.plot;
     if (y < plot.top() + 4 || y > plot.bottom() + 1)
-        return;
+        return 0;
     painter.fillRect(QRectF(plot.left() - 4, y - 0.5, 4, 1), theme().color(Token::stroke));
     text(painter, plot.left() - 22, y + 4, words, figureFont(10.5), Token::text3, Qt::AlignRight);
+    return texts().width(words, figureFont(10.5));
 }
 
 void PlanePainter::paintHeights(QPainter &painter, const PlaneScene &scene)
 {
     const PlaneLayout &layout = scene.layout;
+    double widest = 0; // of the words at the axis
     if (layout.heights.isLogarithmic()) {
         // Powers of ten, as many as there is room for.
         const double perPower =
@@ -56,24 +60,31 @@ void PlanePainter::paintHeights(QPainter &painter, const PlaneScene &scene)
         for (double room = perPower; room < 22; room += perPower)
             step *= 10;
         for (std::uint64_t age = layout.heights.leastNs(); age < layout.heights.endNs(); age *= step)
-            paintHeightTick(painter, scene, layout.y(age), app::durationText(age));
+            widest = std::max(widest, paintHeightTick(painter, scene, layout.y(age), app::durationText(age)));
     } else {
         const double from = static_cast<double>(layout.highAt(layout.plot.bottom()));
         const double to = static_cast<double>(layout.highAt(layout.plot.top()));
         const int wanted = std::max(1, static_cast<int>(layout.plot.height() / kDeathTickPitch));
         for (const Axis::Tick &tick : timeTicksBetween(from, to, wanted))
-            paintHeightTick(painter, scene, layout.y(static_cast<std::uint64_t>(std::max(tick.value, 0.0))), tick.text);
+            widest = std::max(widest,
+                              paintHeightTick(painter, scene, layout.y(static_cast<std::uint64_t>(std::max(tick.value, 0.0))), tick.text));
     }
     const QString title = layout.heights.isLogarithmic() ? tr("age when freed") : tr("freed at");
-    if (texts().width(title, wordFont(11.5)) <= layout.plot.height()) { // else it would run into the words of the band
+    // Else it would run into the words of the band, or of the axis.
+    if (texts().width(title, wordFont(11.5)) <= layout.plot.height() && layout.plot.left() - 22 - widest >= scene.room.left() + 21) {
         painter.save();
         painter.translate(scene.room.left() + 16, layout.plot.center().y());
         painter.rotate(-90);
         text(painter, 0, 0, title, wordFont(11.5), Token::text2, Qt::AlignHCenter);
         painter.restore();
     }
-    text(painter, layout.band.left() - 22, layout.band.center().y() - 2, tr("still"), wordFont(11), Token::text2, Qt::AlignRight);
-    text(painter, layout.band.left() - 22, layout.band.center().y() + 11, tr("live"), wordFont(11), Token::text2, Qt::AlignRight);
+    const double right = layout.band.left() - 22;
+    if (layout.low) {
+        text(painter, right, layout.band.center().y() + 4, tr("live"), wordFont(11), Token::text2, Qt::AlignRight);
+        return;
+    }
+    text(painter, right, layout.band.center().y() - 2, tr("still"), wordFont(11), Token::text2, Qt::AlignRight);
+    text(painter, right, layout.band.center().y() + 11, tr("live"), wordFont(11), Token::text2, Qt::AlignRight);
 }
 
 /// The part of a line that rises to the right that lies in the rectangle. Nothing: none does. An SVG has no clip, so lines are cut here.
@@ -118,6 +129,7 @@ void PlanePainter::paintAges(QPainter &painter, const PlaneScene &scene)
     }
     const double seen = layout.plot.height() / layout.whole.height() * static_cast<double>(end);
     const double step = Axis::stepFor(AxisUnit::nanoseconds, seen * 0.7, kAgeLines);
+    m_ageWords = {};
     for (int i = 1; i <= kAgeLines; ++i) {
         const double age = step * i;
         if (age <= 0 || age >= static_cast<double>(end))
@@ -125,12 +137,12 @@ void PlanePainter::paintAges(QPainter &painter, const PlaneScene &scene)
         const QPointF from(layout.x(0), layout.y(static_cast<std::uint64_t>(age)));
         const QPointF to(layout.x(static_cast<std::uint64_t>(static_cast<double>(end) - age)), layout.y(end));
         if (const auto line = seenPart(from, to, layout.plot))
-            paintAge(painter, *line, tr("freed after %1").arg(Axis::tickText(AxisUnit::nanoseconds, age)));
+            paintAge(painter, scene, *line, tr("freed after %1").arg(Axis::tickText(AxisUnit::nanoseconds, age)));
     }
 }
 
 /// Its words stand where it comes into sight, where they have room.
-void PlanePainter::paintAge(QPainter &painter, const QLineF &line, const QString &words)
+void PlanePainter::paintAge(QPainter &painter, const PlaneScene &scene, const QLineF &line, const QString &words)
 {
     constexpr double kBefore = 18;
     constexpr double kBehind = 12;
@@ -139,9 +151,21 @@ void PlanePainter::paintAge(QPainter &painter, const QLineF &line, const QString
     const TextStyle style = wordFont(10.5);
     if (kBefore + texts().width(words, style) + kBehind > line.length())
         return;
+    const QPointF along = (line.p2() - line.p1()) / line.length();
+    const QPointF up(along.y(), -along.x());
+    const QPointF from = line.pointAt(kBefore / line.length());
+    const QPointF to = from + along * texts().width(words, style);
+    const QRectF place = QPolygonF({from + up * 14, to + up * 14, to, from}).boundingRect();
+    const auto covers = [&place](const FoundFlag &flag) { return flag.plate.intersects(place); };
+    if (std::ranges::any_of(scene.marks.words, covers) || place.intersects(m_ageWords))
+        return;
+    m_ageWords = place;
     painter.save();
     painter.translate(line.pointAt(kBefore / line.length()));
     painter.rotate(-line.angle());
+    QColor ground = theme().color(Token::canvas);
+    ground.setAlphaF(0.75F); // the words stand on cells
+    painter.fillRect(QRectF(-2, -14, texts().width(words, style) + 4, 13), ground);
     text(painter, 0, -4, words, style, Token::text2);
     painter.restore();
 }
@@ -177,7 +201,15 @@ void PlanePainter::paintCursor(QPainter &painter, const PlaneScene &scene)
     const QString words = tr("%1 s").arg(app::timeText(scene.cursor_ns));
     const double width = texts().width(words, style) + 14;
     const double left = std::clamp(x - width / 2, layout.plot.left() - 40, layout.plot.right() - width + 14);
-    const QRectF chip(left, layout.band.top() - 22, width, 18);
+    QRectF chip(left, layout.band.top() - 22, width, 18);
+    for (const MarkFlag &flag : scene.marks.flags) { // whose letters stay in sight
+        if (!chip.intersects(flag.pennant))
+            continue;
+        if (chip.center().x() <= flag.pennant.center().x())
+            chip.moveRight(flag.pennant.left() - 2);
+        else
+            chip.moveLeft(flag.pennant.right() + 2);
+    }
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().color(Token::text));
     painter.drawRoundedRect(chip, 4, 4);

@@ -14,7 +14,7 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr double kTitleBaseline = 24;
+constexpr double kTitleBaseline = 27;
 
 QColor towardsGround(const QColor &color, const QColor &ground, double share)
 {
@@ -113,11 +113,11 @@ void PlanePainter::paintWordsInstead(QPainter &painter, const QRectF &room, cons
 
 void PlanePainter::paintTitle(QPainter &painter, const PlaneScene &scene)
 {
-    const double left = scene.room.left() + 14;
+    const double left = scene.room.left() + 14 + scene.titleIndent;
     const double baseline = scene.room.top() + kTitleBaseline;
     const TextStyle titleStyle = wordFont(13.5, QFont::DemiBold);
     const TextStyle style = wordFont(11.5);
-    const double width = scene.titleRoom - 14;
+    const double width = scene.titleRoom - 14 - scene.titleIndent;
     // The count is worth more than a long title.
     for (const QString &title : {scene.title, tr("Lifetimes"), QString()}) {
         const double end = title.isEmpty() ? 0 : texts().width(title, titleStyle) + 12;
@@ -181,6 +181,8 @@ void PlanePainter::paintCell(QPainter &painter, const PlaneScene &scene, PlaneCe
 void PlanePainter::paintHeat(QPainter &painter, const PlaneScene &scene)
 {
     const QRectF &rect = scene.layout.heat;
+    if (rect.isEmpty())
+        return;
     const double step = rect.width() / HeatScale::kSteps;
     for (std::size_t i = 0; i < HeatScale::kSteps; ++i)
         painter.fillRect(QRectF(rect.left() + static_cast<double>(i) * step, rect.top() - 4, step - 1, 9), heatColor(theme().kind(), i));

@@ -64,6 +64,7 @@ struct PlaneScene
     QString title = {};
     QStringList notes = {}; ///< beside the title, from long to short
     double titleRoom = 0;   ///< px from the left end of the room
+    double titleIndent = 0; ///< px of them that something else has
     QString readNote = {};  ///< "41 % read"
     std::optional<QRectF> canvasCursor = {};
     QByteArray key = {}; ///< another one when the heat map is another one
@@ -96,12 +97,12 @@ private:
     void paintCells(QPainter &painter, const PlaneScene &scene);
     void paintCell(QPainter &painter, const PlaneScene &scene, PlaneCell cell, const QRectF &rect);
     void paintAges(QPainter &painter, const PlaneScene &scene);
-    void paintAge(QPainter &painter, const QLineF &line, const QString &words);
+    void paintAge(QPainter &painter, const PlaneScene &scene, const QLineF &line, const QString &words);
     void paintOldest(QPainter &painter, const PlaneScene &scene);
     [[nodiscard]] static std::optional<QLineF> seenPart(const QPointF &from, const QPointF &to, const QRectF &rect);
     void paintBirths(QPainter &painter, const PlaneScene &scene);
     void paintHeights(QPainter &painter, const PlaneScene &scene);
-    void paintHeightTick(QPainter &painter, const PlaneScene &scene, double y, const QString &words);
+    double paintHeightTick(QPainter &painter, const PlaneScene &scene, double y, const QString &words);
     void paintGuide(QPainter &painter, const PlaneScene &scene);
     void paintHeat(QPainter &painter, const PlaneScene &scene);
     void paintMarks(QPainter &painter, const PlaneScene &scene);
@@ -111,6 +112,7 @@ private:
     [[nodiscard]] static QPolygonF shapeOf(const PlaneScene &scene);
 
     std::vector<PaintedCell> m_cells;
+    QRectF m_ageWords; ///< place of the last words at a line of equal age
 };
 
 } // namespace atomalloc::ui

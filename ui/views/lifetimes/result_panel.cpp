@@ -64,6 +64,7 @@ private:
 
 ResultPanel::ResultPanel(Theme &theme, QWidget *parent)
     : QFrame(parent),
+      m_headIndent(new QSpacerItem(0, 0, QSizePolicy::Fixed, QSizePolicy::Fixed)),
       m_title(makeLabel(theme, QString(), 15, QFont::DemiBold)),
       m_meaning(makeLabel(theme, QString(), 11.5, QFont::Normal, "note")),
       m_equation(new EquationBar(theme)),
@@ -92,6 +93,7 @@ void ResultPanel::setupHead(Theme &theme)
     auto *column = qobject_cast<QVBoxLayout *>(layout());
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
+    head->addSpacerItem(m_headIndent);
     head->addWidget(m_title);
     head->addStretch(1);
     m_filter->setFont(theme.textFont(12, QFont::Medium));
@@ -159,6 +161,13 @@ void ResultPanel::connectAll()
     connect(m_groupings, &SegmentedControl::chosen, this, [this](int index) { groupBy(kGroupings[static_cast<std::size_t>(index)]); });
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex &index) { Q_EMIT groupFilterAsked(index.row()); });
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex &index) { Q_EMIT groupChosen(index.row()); });
+}
+
+void ResultPanel::setHeadIndent(QSize size)
+{
+    // The switch stands 10 px from the edge, and the head 14.
+    m_headIndent->changeSize(std::max(size.width() - 4, 0), size.height() - 2, QSizePolicy::Fixed, QSizePolicy::Fixed);
+    layout()->invalidate();
 }
 
 void ResultPanel::groupBy(app::Grouping by)
@@ -232,7 +241,7 @@ void ResultPanel::tell(const Shown &shown, const app::EventWords &words)
     const QString groups = app::plural("ResultPanel", QT_TRANSLATE_N_NOOP("ResultPanel", "%n groups"), chosen.groups.size());
     const QString still = app::percentText(shown.answer->allStill.bytes, chosen.total.bytes);
     const QString rest = shown.answer->question.marks[2] ? tr("%1 still live at C").arg(still) : tr("%1 still live at the end").arg(still);
-    m_total->setText(tr("%1: %2 in %3 blocks, %4")
+    m_total->setText(tr("%1: %2 asked for in %3 blocks, %4")
                          .arg(groups, app::bytesText(chosen.total.bytes), app::countText(chosen.total.count),
                               chosen.total.bytes == 0 ? tr("nothing") : rest));
     layout()->activate(); // a picture may be taken before the next turn of the event loop

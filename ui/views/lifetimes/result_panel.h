@@ -13,6 +13,8 @@
 #include <QLineEdit>
 #include <QTableView>
 
+class QSpacerItem;
+
 namespace atomalloc::ui {
 
 class SegmentedControl;
@@ -51,6 +53,9 @@ public:
     /// A grouping that says more of this run. It has no effect once a person has chosen one.
     void proposeGrouping(app::Grouping by);
 
+    /// Room for what another one puts before the title.
+    void setHeadIndent(QSize size);
+
 Q_SIGNALS:
     void groupingChanged();
     void swapAsked();               ///< A and B change places
@@ -69,6 +74,7 @@ private:
     void setupTable(Theme &theme);
     void connectAll();
 
+    QSpacerItem *m_headIndent;
     QLabel *m_title;
     QLabel *m_meaning;
     EquationBar *m_equation;
