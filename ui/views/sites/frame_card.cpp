@@ -142,7 +142,8 @@ void FrameCard::setFrame(const SitesContent &content, std::optional<std::uint32_
     };
     static constexpr std::array kWhen{QT_TR_NOOP("live at the cursor"), QT_TR_NOOP("live at the peak"),
                                       QT_TR_NOOP("allocated in the range"), QT_TR_NOOP("waited in the range")};
-    tell(0, amountText(width, sum.amount), tr(kWhen[static_cast<std::size_t>(width)]));
+    static constexpr std::array kOfRun{kWhen[0], kWhen[1], QT_TR_NOOP("allocated in the whole run"), QT_TR_NOOP("waited in the whole run")};
+    tell(0, amountText(width, sum.amount), tr((isOfWholeRun(content) ? kOfRun : kWhen)[static_cast<std::size_t>(width)]));
     tell(1, app::countText(sum.count), width == SitesWidth::waited ? tr("waits") : tr("blocks"));
     const bool known = series != nullptr && series->question.chosen == *frame && series->question.content->tree == content.tree;
     tell(2, known ? app::countText(series->allocated) : QStringLiteral("…"), tr("allocated in the run"));

@@ -19,8 +19,9 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr std::array<int, FrameModel::ColumnCount> kFrameWidths{0, 76, 76, 52, 58}; ///< the first one takes the rest
-constexpr int kLeastNameWidth = 190;                                                ///< px: less has fewer figures beside it
-constexpr int kUnfolded = 14;                                                       ///< rows of a new tree, about
+constexpr int kHeadEdges = 26;       ///< px beside the word of a column: its padding, and the arrow of the order
+constexpr int kLeastNameWidth = 190; ///< px: less has fewer figures beside it
+constexpr int kUnfolded = 14;        ///< rows of a new tree, about
 
 class FrameDelegate : public QStyledItemDelegate
 {
@@ -123,11 +124,28 @@ void FrameView::setupColumns(const Theme &theme)
     heads.setMinimumSectionSize(36);
     heads.setSectionResizeMode(QHeaderView::Interactive);
     heads.setSectionResizeMode(FrameModel::NameColumn, QHeaderView::Stretch);
-    for (int column = 1; column < FrameModel::ColumnCount; ++column)
-        heads.resizeSection(column, kFrameWidths[static_cast<std::size_t>(column)]);
     connect(&heads, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         keepingPlace([&] { m_model->sortBy(static_cast<FrameModel::Column>(column), order); });
     });
+}
+
+/// The head of a column is whole.
+int FrameView::widthOf(FrameModel::Column column) const
+{
+    const QString head = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return std::max(kFrameWidths[static_cast<std::size_t>(column)], QFontMetrics(header()->font()).horizontalAdvance(head) + kHeadEdges);
+}
+
+/// The least telling figures give way to the names.
+void FrameView::fitColumns()
+{
+    int room = viewport()->width() - widthOf(FrameModel::SumColumn);
+    header()->resizeSection(FrameModel::SumColumn, widthOf(FrameModel::SumColumn));
+    for (const FrameModel::Column column : {FrameModel::ShareColumn, FrameModel::OwnColumn, FrameModel::CountColumn}) {
+        header()->resizeSection(column, widthOf(column));
+        room -= widthOf(column);
+        setColumnHidden(column, room < kLeastNameWidth);
+    }
 }
 
 /// Rows are made anew by `change`. What was unfolded, current and at the top is so afterwards.
@@ -163,12 +181,14 @@ void FrameView::setContent(std::shared_ptr<const SitesContent> content)
 {
     if (content != nullptr && content->tree == m_tree) {
         keepingPlace([&] { m_model->setContent(std::move(content)); });
+        fitColumns();
         return;
     }
     m_tree = content == nullptr ? nullptr : content->tree;
     const bool followed = std::exchange(m_following, true);
     m_model->setContent(std::move(content));
     unfoldWidest();
+    fitColumns();
     m_following = followed;
 }
 
@@ -202,15 +222,10 @@ void FrameView::showFrame(std::uint32_t frame)
     m_following = followed;
 }
 
-/// The least telling figures give way to the names.
 void FrameView::resizeEvent(QResizeEvent *event)
 {
     QTreeView::resizeEvent(event);
-    int room = viewport()->width() - kFrameWidths[FrameModel::SumColumn];
-    for (const FrameModel::Column column : {FrameModel::ShareColumn, FrameModel::OwnColumn, FrameModel::CountColumn}) {
-        room -= kFrameWidths[column];
-        setColumnHidden(column, room < kLeastNameWidth);
-    }
+    fitColumns();
 }
 
 void FrameView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

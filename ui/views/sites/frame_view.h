@@ -39,6 +39,8 @@ protected:
 
 private:
     void setupColumns(const Theme &theme);
+    [[nodiscard]] int widthOf(FrameModel::Column column) const;
+    void fitColumns();
     void unfoldWidest();
     template <typename Change>
     void keepingPlace(Change change);

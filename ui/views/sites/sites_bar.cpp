@@ -24,7 +24,7 @@ constexpr int kRoomForAllWords = 560; ///< px: less has one word for the folding
 SitesBar::SitesBar(const Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_widthLabel(makeLabel(theme, tr("Width"), 12.5, QFont::Normal, "note")),
-      m_widths(new SegmentedControl(theme, {tr("Live at cursor"), tr("At peak"), tr("Allocated in range"), tr("Time waited")})),
+      m_widths(new SegmentedControl(theme, {tr("Live at cursor"), tr("At peak"), tr("Allocated"), tr("Time waited")})),
       m_widthList(new ComboBox(theme)),
       m_orderLabel(makeLabel(theme, tr("Order"), 12.5, QFont::Normal, "note")),
       m_orders(new SegmentedControl(theme, {tr("Top-down"), tr("Bottom-up")})),

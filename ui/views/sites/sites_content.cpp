@@ -77,6 +77,11 @@ std::shared_ptr<const SiteModules> modulesOf(const app::SiteTree &tree, app::Tre
     return modules;
 }
 
+bool isOfWholeRun(const SitesContent &content)
+{
+    return content.question.from == 0 && content.question.to >= content.lives->run->eventCount();
+}
+
 std::array<app::SiteAmount, SiteModules::kGroups> moduleAmounts(const SitesContent &content, std::uint32_t frame)
 {
     std::array<app::SiteAmount, SiteModules::kGroups> amounts{};

@@ -76,6 +76,10 @@ struct SitesContent
 
 /// The name of a module without folder and ending: "libvips" of "/usr/lib/libvips.so.42".
 [[nodiscard]] QString moduleName(const QString &path);
+
+/// The question is not of a part of the run.
+[[nodiscard]] bool isOfWholeRun(const SitesContent &content);
+
 /// `ofRun`: what each site asked for in the whole run.
 [[nodiscard]] std::shared_ptr<const SiteModules> modulesOf(const app::SiteTree &tree, app::TreeDirection direction,
                                                            std::span<const app::SiteAmount> ofRun);

@@ -183,7 +183,7 @@ QString SitesView::whenText() const
     case SitesWidth::waited:
         break;
     }
-    const bool whole = asked.from == 0 && asked.to == run->eventCount();
+    const bool whole = isOfWholeRun(*m_reader.content());
     const QString from = app::timeText(timeOf(*run, asked.from));
     const QString to = app::timeText(timeOf(*run, asked.to));
     if (asked.width == SitesWidth::allocated)

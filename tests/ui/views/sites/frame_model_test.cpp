@@ -4,6 +4,7 @@
 #include "ui/views/sites/frame_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -124,6 +125,22 @@ TEST(FrameView, KeepsWhatIsUnfoldedWhenTheFiguresChange)
     EXPECT_TRUE(chosen.isEmpty());
     QTest::keyClick(&view, Qt::Key_Up);
     ASSERT_EQ(chosen.size(), 1);
+}
+
+TEST(FrameView, HeadsOfColumnsAreWhole)
+{
+    const Theme theme(Theme::Kind::dark);
+    FrameView view(theme);
+    view.setContent(contentOf(kTreeStacks));
+    for (const int width : {420, 520, 640}) {
+        view.resize(width, 300);
+        view.grab();
+        for (int column = FrameModel::OwnColumn; column < FrameModel::ColumnCount; ++column) {
+            const QString head = view.frames().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+            const int wanted = QFontMetrics(view.header()->font()).horizontalAdvance(head) + 12 + 12; // edges and the arrow of the order
+            EXPECT_TRUE(view.isColumnHidden(column) || view.columnWidth(column) >= wanted) << head.toStdString();
+        }
+    }
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "ui/views/sites/sites_chart.h"
 
 #include <QAbstractButton>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -111,6 +112,26 @@ TEST_F(SitesViewTest, TheCardOfAFunctionWithSeveralLinesTellsWhatEachOfThemHas)
         }
     }
     EXPECT_TRUE(several) << "no function of the recording asks in several lines";
+}
+
+TEST_F(SitesViewTest, TheCardNamesTheTimeThatTheIcicleNames)
+{
+    const auto notes = [this] {
+        QStringList words;
+        for (const QLabel *label : m_view->findChildren<QLabel *>())
+            words << label->text();
+        return words;
+    };
+    m_view->bar().setFrameWidth(SitesWidth::allocated);
+    look();
+    click(widestAsking());
+    EXPECT_EQ(notes().count(QStringLiteral("allocated in the whole run")), 2) << "beside the call tree and in the card";
+    EXPECT_FALSE(notes().contains(QStringLiteral("allocated in the range")));
+    m_selection.setFilter(*app::Filter::parse(QStringLiteral("time>=%1ns").arg(m_run->endTimeNs() / 8)));
+    look();
+    click(widestAsking());
+    EXPECT_TRUE(notes().contains(QStringLiteral("allocated in the range"))) << notes().join(u'|').toStdString();
+    EXPECT_FALSE(notes().contains(QStringLiteral("allocated in the whole run")));
 }
 
 TEST_F(SitesViewTest, ARowOfTheTreeChoosesItsFrameAsWell)
