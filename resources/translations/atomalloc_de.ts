@@ -467,28 +467,12 @@
         <translation>im ganzen Lauf angefordert, nach Blockgröße</translation>
     </message>
     <message>
-        <source>allocated, by block size</source>
-        <translation>angefordert, nach Blockgröße</translation>
-    </message>
-    <message>
         <source>Nothing was allocated in this time</source>
         <translation>In dieser Zeit wurde nichts angefordert</translation>
     </message>
     <message>
         <source>Counting …</source>
         <translation>Wird gezählt …</translation>
-    </message>
-    <message>
-        <source>%1 in %2 blocks</source>
-        <translation>%1 in %2 Blöcken</translation>
-    </message>
-    <message>
-        <source>%1 requested, %2: %3 unused</source>
-        <translation>%1 verlangt, %2: %3 ungenutzt</translation>
-    </message>
-    <message>
-        <source>%1, %2 unused</source>
-        <translation>%1, %2 ungenutzt</translation>
     </message>
     <message>
         <source>%1 unused</source>
@@ -501,10 +485,6 @@
     <message>
         <source>of what was allocated in the whole run</source>
         <translation>dessen, was im ganzen Lauf angefordert wurde</translation>
-    </message>
-    <message>
-        <source>of what was allocated</source>
-        <translation>des Angeforderten</translation>
     </message>
     <message>
         <source>Nothing was freed: %1 still live</source>
@@ -579,10 +559,6 @@
         <translation>Grenze %1</translation>
     </message>
     <message>
-        <source>peak: %1 live</source>
-        <translation>Spitze: %1 lebend</translation>
-    </message>
-    <message>
         <source>% of allocations, per %1; the rest missed</source>
         <translation>% der Anforderungen, je %1; der Rest ging fehl</translation>
     </message>
@@ -593,10 +569,6 @@
     <message>
         <source>%1 hot, %2 cold, %3 missed</source>
         <translation>%1 heiß, %2 kalt, %3 fehl</translation>
-    </message>
-    <message>
-        <source>no allocations here</source>
-        <translation>hier keine Anforderungen</translation>
     </message>
     <message>
         <source>blocks in the queues of all caches</source>
@@ -636,6 +608,71 @@
     <message>
         <source>%1; nothing finer is recorded</source>
         <translation>%1; feiner ist nichts aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>no allocations in the last %1</source>
+        <translation>keine Anforderungen in den letzten %1</translation>
+    </message>
+    <message>
+        <source>no allocations</source>
+        <translation>keine Anforderungen</translation>
+    </message>
+    <message>
+        <source>last %1: %2</source>
+        <comment>100 ms, shares</comment>
+        <translation>letzte %1: %2</translation>
+    </message>
+    <message>
+        <source>last %1: %2 hot</source>
+        <translation>letzte %1: %2 heiß</translation>
+    </message>
+    <message>
+        <source>allocated in the selected time</source>
+        <translation>in der gewählten Zeit angefordert</translation>
+    </message>
+    <message>
+        <source>allocated in the whole run</source>
+        <translation>im ganzen Lauf angefordert</translation>
+    </message>
+    <message>
+        <source>%1 asked for</source>
+        <translation>%1 verlangt</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <translation>%1 vergeben</translation>
+    </message>
+    <message>
+        <source>%1 in %2 blocks</source>
+        <comment>75 MiB given</comment>
+        <translation>%1 in %2 Blöcken</translation>
+    </message>
+    <message>
+        <source>%1: %2 unused</source>
+        <comment>sums</comment>
+        <translation>%1: %2 ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>53.3 MiB asked for, 75 MiB given</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>peak: %1 in use</source>
+        <translation>Spitze: %1 belegt</translation>
+    </message>
+    <message>
+        <source>%1, %2 asked for</source>
+        <comment>peak: 15.6 MiB in use</comment>
+        <translation>%1, %2 verlangt</translation>
+    </message>
+    <message>
+        <source>in the selected time</source>
+        <translation>in der gewählten Zeit</translation>
+    </message>
+    <message>
+        <source>in the whole run</source>
+        <translation>im ganzen Lauf</translation>
     </message>
 </context>
 <context>
@@ -6411,6 +6448,10 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <source>%1, no. %2</source>
         <translation>%1, Nr. %2</translation>
     </message>
+    <message>
+        <source>%1 live</source>
+        <translation>%1 lebend</translation>
+    </message>
 </context>
 <context>
     <name>TasksModel</name>
@@ -8395,10 +8436,6 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>%1 angefordert</translation>
     </message>
     <message>
-        <source>%1 requested</source>
-        <translation>%1 verlangt</translation>
-    </message>
-    <message>
         <source>%1 unused</source>
         <translation>%1 ungenutzt</translation>
     </message>
@@ -8453,6 +8490,14 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>A measured run has no such figure.</source>
         <translation>Ein gemessener Lauf hat diese Zahl nicht.</translation>
+    </message>
+    <message>
+        <source>%1 asked for</source>
+        <translation>%1 verlangt</translation>
+    </message>
+    <message>
+        <source>%1 given</source>
+        <translation>%1 vergeben</translation>
     </message>
 </context>
 <context>
@@ -9099,6 +9144,10 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
         <source>Set mark %1 here</source>
         <translation>Marke %1 hier setzen</translation>
     </message>
+    <message>
+        <source>%1 of %2 allocations live in this time, %3 of %4 events</source>
+        <translation>%1 von %2 Anforderungen leben in dieser Zeit, %3 von %4 Ereignissen</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::FilterEditor</name>
@@ -9246,6 +9295,14 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <source>%1 more</source>
         <translation>%1 weitere</translation>
     </message>
+    <message>
+        <source>allocated in the whole run</source>
+        <translation>im ganzen Lauf angefordert</translation>
+    </message>
+    <message>
+        <source>waited in the whole run</source>
+        <translation>im ganzen Lauf gewartet</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::FrameModel</name>
@@ -9323,10 +9380,6 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <translation>Angeforderte Bytes</translation>
     </message>
     <message>
-        <source>Bytes</source>
-        <translation>Bytes</translation>
-    </message>
-    <message>
         <source>Allocations</source>
         <translation>Belegungen</translation>
     </message>
@@ -9365,6 +9418,10 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>Never freed</source>
         <translation>Nie frei</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Verlangt</translation>
     </message>
 </context>
 <context>
@@ -9817,10 +9874,6 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <translation>kein Block passt zum Filter</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>nothing was freed in this recording</source>
         <translation>in dieser Aufzeichnung wurde nichts freigegeben</translation>
     </message>
@@ -9979,6 +10032,43 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>Click to select one block after the other</source>
         <translation>Jeder Klick wählt den nächsten Block aus</translation>
+    </message>
+    <message>
+        <source>%1 asked for in %2</source>
+        <comment>bytes in blocks</comment>
+        <translation>%1 verlangt in %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a number of blocks</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>bytes</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 asked for</source>
+        <comment>blocks, bytes</comment>
+        <translation>%1, %2 verlangt</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>blocks, bytes</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>What is shown of the lifetimes</source>
+        <translation>Was von den Lebensdauern zu sehen ist</translation>
     </message>
 </context>
 <context>
@@ -10593,12 +10683,12 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <translation>%1 am Ende noch lebend</translation>
     </message>
     <message>
-        <source>%1: %2 in %3 blocks, %4</source>
-        <translation>%1: %2 in %3 Blöcken, %4</translation>
-    </message>
-    <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>%1: %2 asked for in %3 blocks, %4</source>
+        <translation>%1: %2 verlangt in %3 Blöcken, %4</translation>
     </message>
 </context>
 <context>
@@ -10839,10 +10929,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <translation>An der Spitze</translation>
     </message>
     <message>
-        <source>Allocated in range</source>
-        <translation>Im Zeitraum angefordert</translation>
-    </message>
-    <message>
         <source>Time waited</source>
         <translation>Wartezeit</translation>
     </message>
@@ -10925,6 +11011,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>Fold</source>
         <translation>Falten</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>Angefordert</translation>
     </message>
 </context>
 <context>
@@ -11242,7 +11332,7 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
     <message>
         <source>%1 live</source>
-        <translation>%1 leben</translation>
+        <translation>%1 lebend</translation>
     </message>
     <message>
         <source>%1 to %2 live</source>

@@ -209,7 +209,11 @@ QStringList FilterBar::leftTexts() const
     const QString allLives = app::countText(ground.lives->lifetimes.size());
     const QString events = app::countText(matches->eventCount());
     const QString allEvents = app::countText(ground.events);
-    return {tr("%1 of %2 allocations, %3 of %4 events").arg(lives, allLives, events, allEvents),
+    // A time leaves what was live in it. The charts sum up what was allocated in it.
+    const QString left =
+        matches->time() ? tr("%1 of %2 allocations live in this time, %3 of %4 events") : tr("%1 of %2 allocations, %3 of %4 events");
+    return {left.arg(lives, allLives, events, allEvents),
+            tr("%1 of %2 allocations, %3 of %4 events").arg(lives, allLives, events, allEvents),
             tr("%1 allocations, %2 events").arg(lives, events)};
 }
 

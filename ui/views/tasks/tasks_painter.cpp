@@ -257,15 +257,18 @@ void TasksPainter::paintLabelBlock(QPainter &painter, const TasksScene &scene, c
     text(painter, kNameLeft, first, fittingOrCut({task.name}, name, right - tagWidth - 8 - kNameLeft), name, Token::text);
     text(painter, right, first, tag, figureFont(11), Token::text3, Qt::AlignRight);
     const bool held = figures.status != app::HeapTask::Status::not_started;
-    const QString bytes = held ? app::bytesText(figures.live_bytes) : QStringLiteral("–");
-    const double bytesWidth = texts().width(bytes, figureFont(11));
-    text(painter, right, second, bytes, figureFont(11), Token::text2, Qt::AlignRight);
     const QString status = app::statusText(figures.status);
+    const TextStyle style = wordFont(11.5);
     QStringList ways{status};
     if (figures.status == app::HeapTask::Status::waiting && figures.place_in_line > 0)
         ways = {tr("%1, %2").arg(status, placeInLineText(figures.place_in_line)), tr("%1, no. %2").arg(status).arg(figures.place_in_line),
                 status};
-    const TextStyle style = wordFont(11.5);
+    const QString figure = held ? app::bytesText(figures.live_bytes) : QStringLiteral("–");
+    const QString live = held ? tr("%1 live").arg(figure) : figure;
+    const bool roomy = texts().width(live, figureFont(11)) + 8 + texts().width(ways.front(), style) <= right - kNameLeft;
+    const QString &bytes = roomy ? live : figure;
+    const double bytesWidth = texts().width(bytes, figureFont(11));
+    text(painter, right, second, bytes, figureFont(11), Token::text2, Qt::AlignRight);
     text(painter, kNameLeft, second, fittingOrCut(ways, style, right - bytesWidth - 8 - kNameLeft), style, state);
 }
 
