@@ -105,6 +105,8 @@ void InspectorPanel::showWhy()
     makeRoomForWhy();
     // An answer comes whenever it is known: its words have their room at once, before anything is painted.
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    m_why->layout()->invalidate(); // what changed while it was hidden was asked of nobody
+    m_why->layout()->activate();
 }
 
 /// A "why" has the room of all that is below the title.

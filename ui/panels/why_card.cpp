@@ -54,6 +54,7 @@ void WhyCard::setStep(const QString &title, const QString &detail, const QString
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
     m_link->setText(link);
+    updateGeometry(); // its own layout tells the box only when it has been laid out, which a card that is hidden is not
     setAccessibleName(tr("Step %1: %2").arg(m_number).arg(title));
     setAccessibleDescription(detail);
     setToolTip(detail);

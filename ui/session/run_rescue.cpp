@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/run_rescue.h"
 
+#include "app/export/run_file.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
@@ -81,13 +83,19 @@ void RunRescue::begin(const Run &run)
     if (m_kept.contains(run))
         return;
     const QString file = m_folder + u'/' + kGrowing.arg(QCoreApplication::applicationPid()).arg(++m_begun);
-    m_kept[run] = {std::make_unique<app::GrowingRunFile>(run, file), file};
+    m_kept[run] = {std::make_unique<app::GrowingRunFile>(run, file), file, {}};
 }
 
 void RunRescue::adopt(const Run &run, const QString &file)
 {
     makeNewest(file);
-    m_kept[run] = {nullptr, file};
+    m_kept[run] = {nullptr, file, {}};
+}
+
+void RunRescue::setLook(const Run &run, app::RunLook look)
+{
+    if (const auto kept = m_kept.find(run); kept != m_kept.end())
+        kept->second.look = std::move(look);
 }
 
 void RunRescue::end(const Run &run)
@@ -123,11 +131,15 @@ void RunRescue::finish(Kept kept, const Run &run)
     QStringList shown;
     for (const auto &[other, file] : m_kept)
         shown << QFileInfo(file.file).absoluteFilePath();
-    m_finishing.emplace_back([growing = std::move(kept.growing), file = kept.file, folder = QDir(m_folder), shown,
-                              title = run->inputs().workload_title]() mutable {
-        if (!growing->finish())
+    m_finishing.emplace_back([kept = std::move(kept), run, folder = QDir(m_folder), shown]() mutable {
+        if (!kept.growing->finish())
             return; // as where the folder cannot be written to
-        folder.rename(QFileInfo(file).fileName(), nameAside(folder, QDateTime::currentDateTime(), title));
+        const QString name = nameAside(folder, QDateTime::currentDateTime(), run->inputs().workload_title);
+        // The file was whole before anybody knew the last mark.
+        if (!kept.look.marks.empty() && app::saveRunAsSeenNow(*run, folder.filePath(name), kept.look))
+            folder.remove(QFileInfo(kept.file).fileName());
+        else
+            folder.rename(QFileInfo(kept.file).fileName(), name);
         removeOldIn(folder, shown);
     });
 }

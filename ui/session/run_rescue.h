@@ -6,6 +6,7 @@
 
 #include "app/export/growing_run_file.h"
 #include "app/recording/recorded_run.h"
+#include "app/recording/run_look.h"
 
 #include <QList>
 #include <QString>
@@ -49,6 +50,8 @@ public:
     void begin(const Run &run);
     /// The run was opened from a file that holds() it.
     void adopt(const Run &run, const QString &file);
+    /// How it looks by now: marks and filter are put aside with it. Nothing happens to a run that has no file.
+    void setLook(const Run &run, app::RunLook look);
     /// The run is in another file, or nobody wants it: its file goes.
     void end(const Run &run);
     /// All runs but these are put aside: their files get names of their own as soon as the runs have ended. Returns those.
@@ -70,6 +73,7 @@ private:
     {
         std::unique_ptr<app::GrowingRunFile> growing; ///< null: the run was opened from `file`
         QString file;
+        app::RunLook look;
     };
 
     void finish(Kept kept, const Run &run);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Session: what becomes of runs that are in no file, when the program ends by a crash, or another run takes their place.
+#include "ui/session/marks.h"
 #include "ui/session/session.h"
 
 #include <utility>
@@ -13,6 +14,10 @@ void Session::setupRescue()
     connect(&m_asideSoon, &QTimer::timeout, this, &Session::putAside);
     for (RunView *view : {&m_runView, &m_comparison.view(Comparison::Side::a)})
         connect(view, &RunView::runChanged, this, [this, view] { keepShown(*view); });
+    connect(&m_runView.marks(), &Marks::changed, this, [this] {
+        if (m_rescue)
+            m_rescue->setLook(m_runView.run(), look());
+    });
 }
 
 QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)

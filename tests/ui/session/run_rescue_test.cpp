@@ -113,6 +113,31 @@ TEST(RunRescue, PutsAsideWhatIsNotShownAnyMore)
     EXPECT_EQ((*opened)->eventCount(), app::kEventsPerChunk + 4);
 }
 
+TEST(RunRescue, PutsTheMarksAsideWithTheRun)
+{
+    const QTemporaryDir folder;
+    const app::RunLook look{QStringLiteral("task=t1"), {{1, 2, QStringLiteral("here")}}};
+    {
+        RunRescue rescue(folder.path());
+        const auto run = growingRun();
+        rescue.begin(run);
+        rescue.setLook(run, look);
+        grow(*run, 5);
+        run->finish(true);
+        rescue.setLook(growingRun(), {});
+        EXPECT_EQ(rescue.putAsideBut({}).size(), 1);
+    }
+    EXPECT_EQ(filesIn(folder.path()).size(), 1);
+    const QStringList aside = RunRescue(folder.path()).aside();
+    ASSERT_EQ(aside.size(), 1);
+    const auto opened = app::openRunNow(aside.first());
+    ASSERT_TRUE(opened);
+    EXPECT_EQ((*opened)->eventCount(), 5U);
+    const auto table = (*opened)->table(app::RunTableType::look);
+    ASSERT_TRUE(table);
+    EXPECT_EQ(app::lookOf(*table), look);
+}
+
 TEST(RunRescue, LeavesTheFileThatIsOnTheScreenWhereItIs)
 {
     const QTemporaryDir folder;

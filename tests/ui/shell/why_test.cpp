@@ -67,9 +67,15 @@ TEST_F(WhyWindow, HasRoomForAllItsWordsAsSoonAsItIsShown)
                     }
             }
     };
-    for (std::size_t i = 0; i < run().eventCount(); i += 397) {
+    QAction *dock = m_window->actions().inspectorDock;
+    for (std::size_t i = 0; i < run().eventCount(); i += 1597) {
+        const bool hidden = i % 3 == 0;
+        if (hidden)
+            dock->trigger();
         m_session.runView().setPosition(i);
         m_window->settle();
+        if (hidden)
+            dock->trigger();
         look(i);
         if (i % 2 == 0)
             QCoreApplication::processEvents();
