@@ -74,7 +74,7 @@ std::vector<std::uint64_t> valuesFor(const ConfigField &field, const WhyAnswer &
         const std::uint64_t step = stepOfMemory(answer, config);
         const std::uint64_t eighth = std::max(now / 8 / config.min_block_size, std::uint64_t{1}) * config.min_block_size;
         std::vector<std::uint64_t> values{now + step};
-        for (const std::uint64_t more : {now + eighth, 2 * now})
+        for (const std::uint64_t more : {now + eighth, 2 * now, 4 * now})
             if (more > values.back())
                 values.push_back(more);
         values.push_back(now - std::min(now, step));

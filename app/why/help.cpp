@@ -46,6 +46,26 @@ Sentence nothingHelps(const WhyAnswer &answer)
                     asRoundedBytes(need->shortage.held), asBytes(need->shortage.limit));
 }
 
+/// Whether nothing of the cause is left. Of misses, of a peak and of what is held something always is: the least change is enough there.
+bool isCured(WhyCause cause, const ReplayFigures &after)
+{
+    return (cause != WhyCause::wait || after.wait_ns == 0) &&
+           ((cause != WhyCause::wait && cause != WhyCause::refusal) || after.refusals == 0);
+}
+
+/// Adds a change that helps. Of larger and larger limits the least that helps stays, and the least that helps most.
+void take(std::vector<HelpfulChange> &changes, WhyCause cause, HelpfulChange one)
+{
+    const auto isLimit = [](const HelpfulChange &change) { return change.change.field == kMaxMemory; };
+    if (isLimit(one) && !changes.empty() && isLimit(changes.back())) {
+        if (rankOf(cause, changes.back().after) <= rankOf(cause, one.after))
+            return;
+        if (changes.size() > 1 && isLimit(changes[changes.size() - 2]))
+            changes.pop_back();
+    }
+    changes.push_back(std::move(one));
+}
+
 HelpAnswer withoutReplay(Sentence why)
 {
     HelpAnswer help;
@@ -65,8 +85,9 @@ Outcome<HelpAnswer> replayAll(const std::shared_ptr<const RecordedRun> &run, con
     HelpAnswer help;
     help.before = replayFigures(*run, number);
     for (const ConfigChange &change : changes) {
-        if (change.field == kMaxMemory && !help.changes.empty() && help.changes.back().change.field == kMaxMemory)
-            continue; // the least that helps was found
+        if (change.field == kMaxMemory && !help.changes.empty() && help.changes.back().change.field == kMaxMemory &&
+            isCured(answer.cause, help.changes.back().after))
+            continue; // more would not help more
         work.setStage(Sentence(WhyText::replaying, asCount(++help.replayed), asCount(changes.size())));
         RunRequest again = request;
         again.config = change.config;
@@ -77,7 +98,7 @@ Outcome<HelpAnswer> replayAll(const std::shared_ptr<const RecordedRun> &run, con
             continue; // the system has no memory for it, say
         const ReplayFigures after = replayFigures(**other, number);
         if (isBetter(answer.cause, help.before, after))
-            help.changes.push_back({change, after});
+            take(help.changes, answer.cause, {change, after});
     }
     std::ranges::stable_sort(help.changes, [&](const HelpfulChange &a, const HelpfulChange &b) {
         return rankOf(answer.cause, a.after) < rankOf(answer.cause, b.after);
