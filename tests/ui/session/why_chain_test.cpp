@@ -175,7 +175,7 @@ TEST_F(WhyChainTest, FindsWhatWouldHelpAndPutsItIntoTheDraft)
     const app::ConfigChange change = chain().help()->changes[0].change;
     chain().tryChange(0);
     EXPECT_EQ(m_session.draft().config(), change.config);
-    EXPECT_EQ(notices.size(), 1);
+    EXPECT_FALSE(notices.isEmpty()); // another one may say that the run before was put aside
     chain().findHelp();
     chain().stopHelp();
     ASSERT_TRUE(waitUntil([&] { return !chain().helpWork().busy(); }));
