@@ -18,6 +18,7 @@
 // (C3) The word of each entry is the metadata word of its block, and says live, with a generation that no handle has.
 // (C4) requested = requestedPoured + the word's bytes, frees = freesPoured + the high bits of `returned`, returned bytes = returnedPoured +
 //      the low bits of `returned`. Pouring leaves the sums as they are, and is inside a transit.
+// (C5) Each bound is closed, or that of the row. One may be closed and the other open: see gate.h.
 #pragma once
 
 #include "allocator/base/atomic.h"
@@ -178,15 +179,17 @@ struct alignas(kCacheLine) ClassQueue
     /// between its loads, or, while the row is moved to its begin, by as many as fit.
     [[nodiscard]] QueueFigures figures() const noexcept;
 
-    // The gate's: see gate.h. At rest, (C5): the bounds are closed, or those of the row.
+    // The gate's: see gate.h.
     [[nodiscard]] bool isClosed() const noexcept
     {
         return least.load(std::memory_order_relaxed) == kClosedLeast && most.load(std::memory_order_relaxed) == kClosedMost; // at rest
     }
-    [[nodiscard]] bool isOpenAsItIs() const noexcept
+    /// (C5)
+    [[nodiscard]] bool boundsAreTrue() const noexcept
     {
-        return least.load(std::memory_order_relaxed) == boundary.load(std::memory_order_relaxed) &&
-               most.load(std::memory_order_relaxed) == stop(); // at rest
+        const std::uint32_t bottom = least.load(std::memory_order_relaxed); // at rest
+        const std::uint32_t top = most.load(std::memory_order_relaxed);
+        return (bottom == kClosedLeast || bottom == boundary.load(std::memory_order_relaxed)) && (top == kClosedMost || top == stop());
     }
     /// For the owner: an inlined free would go on. relaxed: a hint, it looks again.
     [[nodiscard]] bool isReadyForFree() const noexcept { return topPlace() < most.load(std::memory_order_relaxed) && !countsAreHigh(); }

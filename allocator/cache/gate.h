@@ -13,6 +13,9 @@
 // its commit, is seen after that fence.
 // Why no free is missed. A commit that comes before the second fence is seen by a search after it. A later one is followed by a look at the
 // bounds, which are closed: its owner then looks for the reason, and serves whoever waits.
+// Why half a gate may stay open. Somebody may close between the two stores of an opening, and the reason may be gone before the owner
+// looks. Then one bound is closed and the other is open. Each operation looks at its own bound alone, so both are as safe as in a gate that
+// is open or closed. The operation whose bound is closed takes the long way, which opens it again.
 //
 // Without the asymmetric fence no gate is ever opened, and every operation takes the long way.
 //

@@ -168,7 +168,7 @@ std::vector<std::string> InvariantCheck::findings() const
         for (std::size_t c = 0; c < m_base.sizes.count(); ++c) {
             const ClassQueue &queue = task.queue(ClassIndex{static_cast<std::uint8_t>(c)});
             findings.require(mayBeOpen || queue.isClosed(), "(N4) a gate is open though somebody waits, or the allocator is closed");
-            findings.require(queue.isClosed() || queue.isOpenAsItIs(), "(C5) the bounds of a queue are not those of its row");
+            findings.require(queue.boundsAreTrue(), "(C5) the bounds of a queue are not those of its row");
         }
     });
     findings.require(m_base.transits.started.load(std::memory_order_seq_cst) == m_base.transits.finished.load(std::memory_order_seq_cst),

@@ -125,8 +125,8 @@ Protocol closedGates()
     protocol.name = "gates closed while there is a reason";
     protocol.wholeAllocator = true;
     protocol.invariants =
-        "(N4) At rest every gate is closed while somebody waits, and once the allocator is closed. (C5) One that is open has the "
-        "bounds of its row.";
+        "(N4) At rest every gate is closed while somebody waits, and once the allocator is closed. (C5) A bound that is open is "
+        "that of its row.";
     protocol.checks = {{.program = programOf<GivesUp>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = programOf<OpensWhileClosed>(2), .testPreemptions = 2, .bounds = kWholeAllocator},
                        {.program = programOf<OpensWhileWaitedFor>(2), .testPreemptions = 1, .bounds = kWholeAllocator},

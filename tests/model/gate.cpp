@@ -89,6 +89,31 @@ public:
     }
 };
 
+/// Somebody waits and goes again while the owner opens the gate: the closing may come between the two stores of the opening.
+class ClosedForAWhile final : public ClosedByWaiter
+{
+public:
+    explicit ClosedForAWhile(unsigned threads) : ClosedByWaiter(threads, false) {}
+
+    void run(unsigned thread) override
+    {
+        if (thread == 0) {
+            free();
+            free();
+            return;
+        }
+        m_seen = wait();
+        m_attention.removeWaiter();
+    }
+    void atRest() override
+    {
+        const ClassQueue &queue = m_owner.queue(kClass);
+        require(queue.boundsAreTrue(), "(C5) each bound is closed, or that of the row");
+        free();
+        require(queue.boundsAreTrue() && queue.isReadyForFree(), "a free that finds its bound closed opens it again");
+    }
+};
+
 /// Counts go over into the wide counters while somebody adds them up.
 class Poured final : public Interplay
 {
@@ -129,10 +154,12 @@ Protocol gate()
     Protocol protocol;
     protocol.name = "gate closed by who waits";
     protocol.invariants =
-        "A free that is not seen by who waits is told that somebody waits. (N4) While somebody waits, every gate is closed.";
+        "A free that is not seen by who waits is told that somebody waits. (N4) While somebody waits, every gate is closed. (C5) A bound "
+        "that is open is that of its row, and a closed one is opened by the next free when nobody waits.";
     protocol.checks = {{.program = programOf<ClosedByWaiter>(2)},
                        {.program = programOf<ClosedByWaiter>(2, false)},
-                       {.program = programOf<ClosedByTwo>(3), .preemptions = 2, .testPreemptions = 2}};
+                       {.program = programOf<ClosedByTwo>(3), .preemptions = 2, .testPreemptions = 2},
+                       {.program = programOf<ClosedForAWhile>(2)}};
     protocol.mutants = {
         {"no fence", "heavyFence", Operation::heavy_fence, 0, Effect::skip},
         {"opened though somebody waits", "Gate::open", Operation::load, 0, Effect::read, always<0>},

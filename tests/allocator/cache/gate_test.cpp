@@ -31,7 +31,7 @@ TEST_F(GateOfATask, IsClosedUntilItsOwnerOpensIt)
     EXPECT_TRUE(isClosed(kFirst));
     EXPECT_TRUE(open(kFirst));
     EXPECT_FALSE(isClosed(kFirst));
-    EXPECT_TRUE(owner.queue(kFirst).isOpenAsItIs());
+    EXPECT_TRUE(owner.queue(kFirst).boundsAreTrue());
     EXPECT_TRUE(isClosed(kSecond)) << "each queue by itself";
 }
 
@@ -43,6 +43,25 @@ TEST_F(GateOfATask, LetsAsManyPassAsThereIsToTakeAndRoomForMore)
     const std::uint32_t top = queue.word.own().top();
     EXPECT_EQ(top - queue.least.load(), QueueBits::kEntryUnits) << "one to take";
     EXPECT_EQ(queue.most.load() - top, (kLimits[0].hot - 1) * QueueBits::kEntryUnits) << "room for three";
+}
+
+TEST_F(GateOfATask, HasTrueBoundsWhenEachIsClosedOrThatOfTheRow)
+{
+    ClassQueue &queue = owner.queue(kFirst);
+    queue.pushHot({0, 7, 0});
+    EXPECT_TRUE(queue.boundsAreTrue()) << "closed";
+    ASSERT_TRUE(open(kFirst));
+    const std::uint32_t least = queue.least.load();
+    const std::uint32_t most = queue.most.load();
+    queue.least.store(ClassQueue::kClosedLeast);
+    EXPECT_TRUE(queue.boundsAreTrue()) << "open for frees alone";
+    queue.least.store(least + ClassQueue::kUnits);
+    EXPECT_FALSE(queue.boundsAreTrue()) << "of another row";
+    queue.least.store(least);
+    queue.most.store(ClassQueue::kClosedMost);
+    EXPECT_TRUE(queue.boundsAreTrue()) << "open for allocations alone";
+    queue.most.store(most + ClassQueue::kUnits);
+    EXPECT_FALSE(queue.boundsAreTrue());
 }
 
 TEST_F(GateOfATask, StaysClosedWhileSomebodyWaits)
