@@ -11,7 +11,8 @@ namespace atomalloc::structure {
 namespace {
 
 // Formats without comments (the tool that writes .ts files drops them); recordings and tables are data of others. LICENSE speaks for them.
-constexpr std::array<std::string_view, 10> kNoComment{".json", ".md", ".ts", ".png", ".csv", ".zst", ".gz", ".mtrace", ".atomrun", ".raw"};
+constexpr std::array<std::string_view, 11> kNoComment{".json", ".md",     ".ts",      ".png", ".csv", ".zst",
+                                                      ".gz",   ".mtrace", ".atomrun", ".raw", ".ttf"};
 
 bool canCarryALine(const SourceFile &file)
 {
