@@ -26,7 +26,7 @@ MARKED = TREE / "build" / "marked"  # which tests run which line
 PROGRAMS = {
     "allocator": ("allocator_tests", "misuse_tests", "hardening_tests", "fault_tests"),
     "app": ("app_tests",),
-    "ui": ("ui_tests",),
+    "ui": ("ui_picture_tests", "ui_tests"),
 }
 MARKS = "-O0 -g1 -fsanitize-coverage=trace-pc"
 EQUIVALENT = "equivalent"
@@ -62,6 +62,7 @@ def configure(build, flags, linked=""):
     # The flags of a developer's build, warnings are errors: a change of which the compiler warns is none that a test must find.
     linker = next((f" -fuse-ld={name}" for name in ("mold", "lld") if subprocess.run(["which", name], capture_output=True).returncode == 0), "")
     subprocess.run(["cmake", "-S", TREE, "-B", build, "-G", "Ninja", "--log-level=WARNING", "-DATOMALLOC_PRECOMPILE=ON", "-DATOMALLOC_WERROR=ON",
+                    "-DATOMALLOC_QUICK_TO_COMPILE=ON", f"-DCMAKE_PROJECT_AtomAlloc_INCLUDE={TREE / 'tests/mutation/tests_together.cmake'}",
                     "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS_DEBUG={flags}", f"-DCMAKE_EXE_LINKER_FLAGS={linked}{linker}".replace("= ", "=")],
                    check=True, stdout=subprocess.DEVNULL)
 
