@@ -3,18 +3,19 @@
 // forgotten in some hundredths of a second, for they lie beside each other and not each by itself. A plain value. One thread.
 //
 // The addresses are cut into pages of kGranules granules. A page has its blocks in any order, and says for each granule which of them
-// begins there.
+// begins there. Pages and blocks lie in the large pages of a LineSlabs, for they are read all over the memory.
 // Invariant: bit g of Page::begins is set when a block begins at granule g of the page. Then entries[place[g]] is that block.
 #pragma once
 
 #include "app/recording/block_state.h"
+#include "app/recording/line_slabs.h"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <iterator>
-#include <memory>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -68,12 +69,17 @@ public:
     };
 
     BlockTable() = default;
+    /// Of the memory that another table had.
+    explicit BlockTable(LineSlabs memory) noexcept : m_slabs(std::move(memory)) { m_slabs.forgetAll(); }
     BlockTable(std::initializer_list<Entry> entries);
     BlockTable(const BlockTable &other);
     BlockTable(BlockTable &&other) noexcept = default;
     BlockTable &operator=(const BlockTable &other);
     BlockTable &operator=(BlockTable &&other) noexcept = default;
     ~BlockTable() = default;
+
+    /// For another table. This one is empty then.
+    [[nodiscard]] LineSlabs takeMemory() noexcept;
 
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     [[nodiscard]] bool empty() const noexcept { return m_size == 0; }
@@ -118,17 +124,23 @@ private:
     static constexpr std::uint32_t kBits = 64;
     static constexpr std::uint64_t kPastAll = std::uint64_t{1} << 32;
 
-    struct Page
+    struct alignas(LineSlabs::kLine) Page
     {
         std::array<std::uint64_t, kGranules / kBits> begins{};
         std::array<std::uint16_t, kGranules> place; // where bit of `begins` is set
-        std::vector<Entry> entries;
+        Entry *entries = nullptr;                   // room for `capacity` of them
+        std::uint16_t size = 0;
+        std::uint16_t capacity = 0;
     };
+    static_assert(sizeof(Entry) == LineSlabs::kLine && sizeof(Page) % LineSlabs::kLine == 0);
+    static_assert(std::is_trivially_copyable_v<Page> && std::is_trivially_copyable_v<Entry>);
+    static constexpr std::size_t kPageLines = sizeof(Page) / LineSlabs::kLine;
+    static constexpr std::uint16_t kLeastEntries = 4;
 
     [[nodiscard]] const Page *pageOf(std::uint32_t granule) const noexcept
     {
         const std::size_t page = granule / kGranules;
-        return page < m_pages.size() ? m_pages[page].get() : nullptr;
+        return page < m_pages.size() ? m_pages[page] : nullptr;
     }
     [[nodiscard]] const Entry *entryAt(std::uint32_t granule) const noexcept
     {
@@ -143,7 +155,11 @@ private:
     /// The last one before the granule. There must be one.
     [[nodiscard]] Iterator before(std::uint64_t granule) const noexcept;
 
-    std::vector<std::unique_ptr<Page>> m_pages;
+    [[nodiscard]] Page &pageFor(std::uint32_t granule);
+    void grow(Page &page);
+
+    LineSlabs m_slabs;
+    std::vector<Page *> m_pages; // in them. Null where no block ever was
     std::size_t m_size = 0;
 };
 

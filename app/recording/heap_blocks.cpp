@@ -51,11 +51,12 @@ bool takeOut(Queue &queue, BlockId block, bool fromFront)
 
 } // namespace
 
-HeapBlocks::HeapBlocks(const RecordedRun &run)
+HeapBlocks::HeapBlocks(const RecordedRun &run, LineSlabs memory)
     : m_run(&run),
       m_classBytes(run.classBytes()),
       m_granuleBytes(run.inputs().config.min_block_size),
-      m_randomSlots(run.inputs().config.random_slots)
+      m_randomSlots(run.inputs().config.random_slots),
+      m_blocks(std::move(memory))
 {
     m_classes.resize(m_classBytes.size());
     for (std::size_t i = 0; i < m_classBytes.size(); ++i)

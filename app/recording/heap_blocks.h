@@ -17,7 +17,8 @@ namespace atomalloc::app {
 class HeapBlocks
 {
 public:
-    explicit HeapBlocks(const RecordedRun &run);
+    /// `memory`: of the blocks that another one had.
+    explicit HeapBlocks(const RecordedRun &run, LineSlabs memory = LineSlabs());
 
     void apply(const Event &event, std::size_t index);
     /// Undoes the apply() that was the last. `before`: the block that the event names, as it was. Null: there was none.
@@ -32,6 +33,8 @@ public:
     [[gnu::always_inline]] void prefetchPlace(BlockId block) const noexcept { m_blocks.prefetchPlace(toIndex(block)); }
     /// Then the block itself.
     [[gnu::always_inline]] void prefetch(BlockId block) const noexcept { m_blocks.prefetch(toIndex(block)); }
+    /// For another one. No block is left here then.
+    [[nodiscard]] LineSlabs takeMemory() noexcept { return m_blocks.takeMemory(); }
     [[nodiscard]] const BlockTable &all() const noexcept { return m_blocks; }
     [[nodiscard]] const QueueState *findQueue(TaskId task, ClassIndex sizeClass) const noexcept;
     [[nodiscard]] const std::vector<ClassState> &classes() const noexcept { return m_classes; }

@@ -155,8 +155,8 @@ private:
 class KeyframeReader
 {
 public:
-    KeyframeReader(const RecordedRun &run, std::size_t position)
-        : m_position(position), m_limits(run.inputs().config, run.classBytes()), m_moment(run)
+    KeyframeReader(const RecordedRun &run, std::size_t position, LineSlabs memory)
+        : m_position(position), m_limits(run.inputs().config, run.classBytes()), m_moment(run, std::move(memory))
     {
     }
 
@@ -306,9 +306,9 @@ private:
 
 QByteArray packKeyframe(const HeapMoment &moment) { return KeyframeWriter(moment).write(); }
 
-std::optional<HeapMoment> unpackKeyframe(const Keyframe &keyframe, const RecordedRun &run)
+std::optional<HeapMoment> unpackKeyframe(const Keyframe &keyframe, const RecordedRun &run, LineSlabs memory)
 {
-    return KeyframeReader(run, keyframe.position).read(keyframe.packed);
+    return KeyframeReader(run, keyframe.position, std::move(memory)).read(keyframe.packed);
 }
 
 } // namespace atomalloc::app

@@ -17,7 +17,8 @@ namespace atomalloc::app {
 [[nodiscard]] QByteArray packKeyframe(const HeapMoment &moment);
 
 /// The heap that the keyframe holds. Nothing when its bytes are none of packKeyframe(), or tell what no heap of this run can be: blocks
-/// outside of the arena or over one another, queues of blocks that are elsewhere. Throws std::bad_alloc.
-[[nodiscard]] std::optional<HeapMoment> unpackKeyframe(const Keyframe &keyframe, const RecordedRun &run);
+/// outside of the arena or over one another, queues of blocks that are elsewhere. `memory`: of the blocks of another moment, which is not
+/// asked for anew then. Throws std::bad_alloc.
+[[nodiscard]] std::optional<HeapMoment> unpackKeyframe(const Keyframe &keyframe, const RecordedRun &run, LineSlabs memory = LineSlabs());
 
 } // namespace atomalloc::app

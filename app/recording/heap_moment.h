@@ -31,8 +31,9 @@ struct HeapStep
 /// The heap after some number of events, and how one event changes it.
 struct HeapMoment
 {
-    /// Before the first event. The run outlives it.
-    explicit HeapMoment(const RecordedRun &recordedRun) : run(&recordedRun), granuleBytes(run->inputs().config.min_block_size), blocks(*run)
+    /// Before the first event. The run outlives it. `memory`: of the blocks that another one had.
+    explicit HeapMoment(const RecordedRun &recordedRun, LineSlabs memory = LineSlabs())
+        : run(&recordedRun), granuleBytes(run->inputs().config.min_block_size), blocks(*run, std::move(memory))
     {
     }
 

@@ -117,7 +117,7 @@ void HeapState::Impl::restore(std::size_t target)
     const auto after = std::upper_bound(checkpoints.begin(), checkpoints.end(), target,
                                         [](std::size_t at, const auto &checkpoint) { return at < checkpoint->position; });
     const std::size_t from = after == checkpoints.begin() ? 0 : (*std::prev(after))->position;
-    const bool stays = now.position <= target && from <= now.position;
+    bool stays = now.position <= target && from <= now.position;
     const std::optional<Keyframe> keyframe = run->keyframeBefore(target);
     const bool nearer = keyframe && keyframe->position > (stays ? now.position : from) + kEventsPerKeyframe;
     if (nearer) {
@@ -125,6 +125,7 @@ void HeapState::Impl::restore(std::size_t target)
         if (restore(*keyframe))
             return;
         ahead.reset();
+        stays = from == 0;
     }
     if (stays)
         return;
@@ -134,16 +135,21 @@ void HeapState::Impl::restore(std::size_t target)
     steps.clear();
 }
 
-/// False when the keyframe, of a file, makes no sense.
+/// The blocks of now give their memory to those of the keyframe. False when that, of a file, makes no sense: then now is the beginning.
 bool HeapState::Impl::restore(const Keyframe &keyframe)
 {
-    std::optional<HeapMoment> moment = unpackKeyframe(keyframe, *run);
+    const QString mismatch = now.blocks.mismatch();
+    HeapMoment beginning(*run);
+    beginning.blocks.setMismatch(mismatch);
+    steps.clear();
+    LineSlabs memory = now.blocks.takeMemory();
+    now = std::move(beginning);
+    std::optional<HeapMoment> moment = unpackKeyframe(keyframe, *run, std::move(memory));
     if (!moment)
         return false;
     if (moment->blocks.mismatch().isEmpty())
-        moment->blocks.setMismatch(now.blocks.mismatch());
+        moment->blocks.setMismatch(mismatch);
     now = std::move(*moment);
-    steps.clear();
     return true;
 }
 

@@ -135,6 +135,24 @@ TEST(BlockTable, ACopyIsATableOfItsOwn)
     EXPECT_EQ(listed(copy), (Listed{{3, 7}}));
 }
 
+TEST(BlockTable, GivesItsMemoryToAnotherOne)
+{
+    BlockTable table;
+    for (std::uint32_t granule = 0; granule < 20'000; ++granule)
+        table[granule] = blockAt(granule, granule);
+    BlockTable other(table.takeMemory());
+    EXPECT_TRUE(table.empty());
+    EXPECT_EQ(listed(table), Listed());
+    EXPECT_EQ(listed(other), Listed());
+    for (std::uint32_t granule = 0; granule < 30'000; granule += 2)
+        other[granule] = blockAt(granule, granule + 1);
+    table[7] = blockAt(7, 9);
+    EXPECT_EQ(listed(table), (Listed{{7, 9}}));
+    EXPECT_EQ(other.size(), 15'000U);
+    for (const auto &[granule, block] : other)
+        ASSERT_EQ(block.generation, granule + 1);
+}
+
 TEST(BlockTable, ABlockThatIsErasedLeavesTheOthersWhereTheyAre)
 {
     BlockTable table{{8, blockAt(8, 1)}, {4, blockAt(4, 2)}, {6, blockAt(6, 3)}};

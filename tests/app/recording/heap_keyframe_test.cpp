@@ -165,6 +165,10 @@ TEST(HeapKeyframe, ThatMakesNoSenseIsPassedOver)
     HeapState heap(withKeyframe(*run, "no keyframe", 200'000));
     heap.seek(run->eventCount());
     EXPECT_EQ(picture(heap, 2), picture(plain, 2));
+    HeapState further(withKeyframe(*run, "no keyframe", 200'000));
+    further.seek(150'000); // it has checkpoints by then
+    further.seek(run->eventCount());
+    EXPECT_EQ(picture(further, 2), picture(plain, 2));
 }
 
 TEST(HeapKeyframe, SurvivesDamageOfItsStreams)
