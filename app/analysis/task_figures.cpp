@@ -15,18 +15,6 @@ namespace {
 /// Where events were dropped, sums can be below zero; a table shows them as zero.
 std::uint64_t shown(std::int64_t figure) noexcept { return static_cast<std::uint64_t>(std::max<std::int64_t>(figure, 0)); }
 
-/// One less of the kind, when there is one.
-template <typename Key>
-bool takeOne(std::map<Key, std::uint32_t> &counts, const Key &key)
-{
-    const auto found = counts.find(key);
-    if (found == counts.end())
-        return false;
-    if (--found->second == 0)
-        counts.erase(found);
-    return true;
-}
-
 /// Takes the event from the end of the list, when it stands there.
 bool takenFrom(std::vector<std::size_t> &events, std::size_t event)
 {
@@ -56,26 +44,26 @@ void TaskFold::changeLive(const Event &of, std::int64_t bytes, std::size_t event
 
 void TaskFold::begin(const Event &allocation, std::size_t event)
 {
-    const auto [block, generation] = Life(allocation.block, allocation.generation);
-    const bool ended = takeOne<Life>(m_early, {block, generation + 1});
-    if (ended || takeOne<Life>(m_early, {block, generation})) {
+    const auto [block, generation] = BlockLife(allocation.block, allocation.generation);
+    const bool ended = m_early.take({block, generation + 1});
+    if (ended || m_early.take({block, generation})) {
         if (!ended)
             m_lastOf.push_back(event);
         m_ended.push_back(event);
         return;
     }
-    ++m_lives[{block, generation}];
+    m_lives.add({block, generation});
     changeLive(allocation, static_cast<std::int64_t>(allocation.bytes), event);
 }
 
 void TaskFold::takeBackBegin(const Event &allocation, std::size_t event)
 {
-    const auto [block, generation] = Life(allocation.block, allocation.generation);
+    const auto [block, generation] = BlockLife(allocation.block, allocation.generation);
     if (takenFrom(m_ended, event)) {
-        ++m_early[{block, takenFrom(m_lastOf, event) ? generation : generation + 1}];
+        m_early.add({block, takenFrom(m_lastOf, event) ? generation : generation + 1});
         return;
     }
-    takeOne<Life>(m_lives, {block, generation});
+    (void)m_lives.take({block, generation});
     Holding &owner = of(ownerOf(allocation));
     owner.live_bytes -= static_cast<std::int64_t>(allocation.bytes);
     owner.peak.takeBack(event, owner.live_bytes);
@@ -85,13 +73,13 @@ void TaskFold::end(const Event &free, std::size_t event)
 {
     const auto bytes = static_cast<std::int64_t>(free.bytes);
     of(free.task).freed_bytes += takesGrantBack(free) ? 0 : bytes;
-    if (takeOne<Life>(m_lives, {free.block, free.generation - 1})) {
+    if (m_lives.take({free.block, free.generation - 1})) {
         changeLive(free, -bytes, event);
-    } else if (takeOne<Life>(m_lives, {free.block, free.generation})) {
+    } else if (m_lives.take({free.block, free.generation})) {
         m_lastOf.push_back(event);
         changeLive(free, -bytes, event);
     } else {
-        ++m_early[{free.block, free.generation}];
+        m_early.add({free.block, free.generation});
         m_alone.push_back(event);
     }
 }
@@ -101,10 +89,10 @@ void TaskFold::takeBackEnd(const Event &free, std::size_t event)
     const auto bytes = static_cast<std::int64_t>(free.bytes);
     of(free.task).freed_bytes -= takesGrantBack(free) ? 0 : bytes;
     if (takenFrom(m_alone, event)) {
-        takeOne<Life>(m_early, {free.block, free.generation});
+        (void)m_early.take({free.block, free.generation});
         return;
     }
-    ++m_lives[{free.block, takenFrom(m_lastOf, event) ? free.generation : free.generation - 1}];
+    m_lives.add({free.block, takenFrom(m_lastOf, event) ? free.generation : free.generation - 1});
     of(ownerOf(free)).live_bytes += bytes;
 }
 

@@ -3,14 +3,13 @@
 #pragma once
 
 #include "app/analysis/fold.h"
+#include "app/analysis/life_counts.h"
 #include "app/analysis/peak.h"
 #include "app/analysis/tally.h"
 #include "app/recording/recorded_run.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
-#include <utility>
 #include <vector>
 
 namespace atomalloc::app {
@@ -51,8 +50,6 @@ public:
     [[nodiscard]] std::vector<TaskFigures> figures(const RecordedRun &run) const;
 
 private:
-    /// One life of a block: from its allocation to the free that follows it.
-    using Life = std::pair<BlockId, std::uint64_t>; // block and its generation in that life
     struct Holding
     {
         std::int64_t freed_bytes = 0; ///< by this task
@@ -70,11 +67,11 @@ private:
     [[nodiscard]] TaskFigures figuresOf(const RunTask &task, std::uint64_t endNs) const;
 
     RunTally m_tally;
-    std::vector<Holding> m_holdings;       // by the number of the task
-    std::map<Life, std::uint32_t> m_lives; // begun and not ended. More than one of a kind where events were dropped
+    std::vector<Holding> m_holdings; // by the number of the task
+    LifeCounts m_lives;              // begun and not ended. More than one of a kind where events were dropped
     // Frees without an allocation before them, by the generation after the free. In a Measure run the allocation can follow: then the life
     // has ended before it began. Or the allocation was dropped.
-    std::map<Life, std::uint32_t> m_early;
+    LifeCounts m_early;
     // Events that were not the usual case, each list in their order: they are taken back in another way.
     std::vector<std::size_t> m_ended;  // allocations that followed their free
     std::vector<std::size_t> m_alone;  // frees without an allocation before them
