@@ -15,24 +15,7 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint32_t kNoLife = 0xffff'ffffU;
-constexpr std::size_t kEventsBetweenLooks = 65'536; // at a stop, and for the progress
-
 Problem filteringStopped() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(QueryText::reading_stopped)}; }
-
-/// Commits, spans and slots are of no life.
-bool isOfABlock(const Event &event)
-{
-    switch (event.kind) {
-    case EventKind::commit:
-    case EventKind::decommit:
-    case EventKind::carve:
-    case EventKind::cache_claim:
-        return false;
-    default:
-        return event.block != kNoBlock;
-    }
-}
 
 } // namespace
 
@@ -48,6 +31,22 @@ Outcome<std::shared_ptr<const FilterGround>> FilterGround::readNow(LivesReader &
         ground->events = ground->lives->lifetimes.eventCount();
         return std::shared_ptr<const FilterGround>(std::move(ground));
     });
+}
+
+Outcome<std::shared_ptr<const EventLives>> FilterGround::eventLives(const WorkControl &work) const
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_eventLives != nullptr)
+            return m_eventLives;
+    }
+    Outcome<EventLives> read = EventLives::readNow(*lives, events, work);
+    if (!read)
+        return fail(read.error());
+    auto known = std::make_shared<const EventLives>(std::move(*read));
+    const std::scoped_lock lock(m_mutex);
+    m_eventLives = known;
+    return std::shared_ptr<const EventLives>(std::move(known));
 }
 
 FilterMatches::FilterMatches(std::shared_ptr<const FilterGround> ground, Filter filter)
@@ -116,34 +115,27 @@ Outcome<void> FilterMatches::findEvents(const Expression &ofLives, const WorkCon
 {
     const LivesOfRun &lives = *m_ground->lives;
     const bool all = ofLives.kind == Expression::Kind::everything;
-    Outcome<std::vector<std::uint8_t>> left = all ? std::vector<std::uint8_t>() : livesThat(ofLives, work);
+    const bool known = all || !m_time; // m_lives are those of the whole filter
+    Outcome<std::vector<std::uint8_t>> timeless = known ? std::vector<std::uint8_t>() : livesThat(ofLives, work);
     const Outcome<Matcher> matcher = Matcher::make(ofLives, *lives.run, lives.lifetimes, lives.names);
-    if (!left || !matcher)
-        return fail(left ? matcher.error() : left.error());
-    const auto born = lives.lifetimes.born();
-    const NumberColumn &blocks = lives.lifetimes.block();
-    PagedIndex<std::uint32_t> lifeOf; // of a block, + 1
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < m_ground->events; ++i) {
-        if (i % kEventsBetweenLooks == 0) {
-            if (work.stopRequested())
-                return fail(filteringStopped());
-            work.setProgress(i, m_ground->events);
-        }
-        for (; !all && next < born.size() && born[next] <= i + 1; ++next)
-            lifeOf.set(static_cast<std::uint32_t>(blocks[next]), static_cast<std::uint32_t>(next) + 1);
-        const Event event = lives.run->event(i);
-        if (!m_kinds[static_cast<std::size_t>(event.kind)] || (m_time && !m_time->holds(event.time_ns)))
-            continue;
-        if (!all) {
-            const std::uint32_t life = isOfABlock(event) ? lifeOf.get(toIndex(event.block)) - 1 : kNoLife;
-            if (life == kNoLife ? isOfABlock(event) || !matcher->matchesRequest(event.task, event.bytes) : (*left)[life] == 0)
-                continue;
-        }
-        m_events.push_back(static_cast<std::uint32_t>(i));
+    if (!timeless || !matcher)
+        return fail(timeless ? matcher.error() : timeless.error());
+    const Outcome<std::shared_ptr<const EventLives>> events = m_ground->eventLives(work);
+    if (!events)
+        return fail(events.error());
+    const std::vector<std::uint8_t> &left = known ? m_lives : *timeless;
+    const auto matches = [&](const EventLives::Known &event) {
+        if (event.life == EventLives::kNoBlock)
+            return matcher->matchesRequest(event.task, event.bytes);
+        return event.life != EventLives::kNoLife && left[event.life] != 0;
+    };
+    const bool whole = (*events)->each(*lives.run, m_time, work, [&](const EventLives::Known &event) {
+        if (!m_kinds[static_cast<std::size_t>(event.kind)] || (!all && !matches(event)))
+            return;
+        m_events.push_back(static_cast<std::uint32_t>(event.event));
         showTask(toIndex(event.task));
-    }
-    return {};
+    });
+    return whole ? Outcome<void>() : fail(filteringStopped());
 }
 
 void FilterMatches::showTask(std::size_t number)

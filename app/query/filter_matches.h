@@ -7,6 +7,7 @@
 
 #include "app/base/problem.h"
 #include "app/base/work.h"
+#include "app/query/event_lives.h"
 #include "app/query/filter_parts.h"
 #include "app/query/life_index.h"
 #include "app/query/lives_reader.h"
@@ -14,6 +15,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -27,6 +29,12 @@ struct FilterGround
     std::size_t events = 0; ///< that were read
 
     [[nodiscard]] static Outcome<std::shared_ptr<const FilterGround>> readNow(LivesReader &reader, const WorkControl &work = WorkControl());
+    /// What is known of each event. Read when it is wanted first, and kept.
+    [[nodiscard]] Outcome<std::shared_ptr<const EventLives>> eventLives(const WorkControl &work) const;
+
+private:
+    mutable std::mutex m_mutex; // guards what follows
+    mutable std::shared_ptr<const EventLives> m_eventLives;
 };
 
 class FilterMatches
