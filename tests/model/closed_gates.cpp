@@ -117,6 +117,8 @@ private:
     Block m_held;
 };
 
+std::uint64_t oneEntryMore(std::uint64_t, std::uint64_t wanted) { return wanted + QueueBits::kEntryUnits; }
+
 } // namespace
 
 Protocol closedGates()
@@ -135,7 +137,7 @@ Protocol closedGates()
         {"not closed", "ClassQueue::close", Operation::store, 0, Effect::skip},
         {"opened though there is a reason", "Gate::open", Operation::load, 0, Effect::read, always<0>},
         {"gate taken for closed", "Gate::closeForReason", Operation::load, 0, Effect::read, always<0>},
-        {"bounds of an earlier row", "ClassQueue::setBounds", Operation::store, 1, Effect::skip},
+        {"bound of another row", "ClassQueue::setBounds", Operation::store, 1, Effect::write, oneEntryMore},
         {"reason not told", "Attention::addWaiter", Operation::fetch_add, 0, Effect::skip},
     };
     return protocol;
