@@ -2,6 +2,8 @@
 #include "app/query/lives_reader.h"
 
 #include "app/base/worker.h"
+#include "app/recording/chunks_ahead.h"
+#include "app/recording/event_chunk.h"
 #include "app/words/query_text.h"
 
 #include <algorithm>
@@ -12,7 +14,8 @@ namespace atomalloc::app {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookForStop(20); ///< how often a call that waits looks whether it was stopped
+constexpr std::size_t kEventsPerSlice = 8 * kEventsPerChunk; ///< between two looks at how far the unpacking is
+constexpr std::chrono::milliseconds kLookForStop(20);        ///< how often a call that waits looks whether it was stopped
 
 Problem livesNotRead() { return {.kind = Problem::Kind::cancelled, .sentence = Sentence(QueryText::reading_stopped)}; }
 
@@ -110,9 +113,11 @@ Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::readOn(const WorkControl
 bool LivesReader::extend(const WorkControl &work)
 {
     const std::size_t end = m_run->eventCount();
+    ChunksAhead ahead(m_run, std::min(m_growing.eventCount(), end), end);
     do {
-        if (!m_growing.extend(*m_run, *m_sites, work, m_eventsPerTurn))
+        if (!m_growing.extend(*m_run, *m_sites, work, std::min(m_eventsPerTurn, kEventsPerSlice)))
             return false;
+        ahead.reach(m_growing.eventCount());
         showAll();
     } while (m_growing.eventCount() < end);
     return true;

@@ -2,21 +2,25 @@
 #include "app/recording/event_chunk.h"
 
 #include <algorithm>
+#include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace atomalloc::app {
 
+static_assert(std::is_trivially_destructible_v<Event> && std::is_trivially_destructible_v<EventLinks>);
+
 EventChunk::EventChunk(std::size_t first)
     : m_first(first),
-      m_events(std::make_unique_for_overwrite<Event[]>(kEventsPerChunk)),
-      m_links(std::make_unique_for_overwrite<EventLinks[]>(kEventsPerChunk))
+      m_events(static_cast<Event *>(::operator new(kEventsPerChunk * sizeof(Event)))),
+      m_links(static_cast<EventLinks *>(::operator new(kEventsPerChunk * sizeof(EventLinks))))
 {
 }
 
 void EventChunk::append(const Event &event, EventLinks links) noexcept
 {
-    m_events[m_size] = event;
-    m_links[m_size] = links;
+    std::construct_at(m_events.get() + m_size, event);
+    std::construct_at(m_links.get() + m_size, links);
     ++m_size;
 }
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <new>
 #include <span>
 #include <vector>
 
@@ -67,6 +68,10 @@ public:
 private:
     [[nodiscard]] const std::vector<CarvedBlock> *find(std::size_t offset) const;
 
+    struct Free
+    {
+        void operator()(void *memory) const noexcept { ::operator delete(memory); }
+    };
     struct Carve
     {
         std::size_t offset;
@@ -75,8 +80,9 @@ private:
 
     std::size_t m_first;
     std::size_t m_size = 0;
-    std::unique_ptr<Event[]> m_events;
-    std::unique_ptr<EventLinks[]> m_links;
+    // Nothing is written to their memory before append() does. Both are the memory and no more: they are destroyed with it.
+    std::unique_ptr<Event[], Free> m_events;
+    std::unique_ptr<EventLinks[], Free> m_links;
     mutable std::mutex m_mutex;
     std::vector<Carve> m_carves; // ascending; behind m_mutex
 };

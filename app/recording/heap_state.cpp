@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/recording/heap_state.h"
 
+#include "app/recording/chunks_ahead.h"
 #include "app/recording/event_chunk.h"
 #include "app/recording/heap_keyframe.h"
 #include "app/recording/heap_moment.h"
 
 #include <algorithm>
-#include <atomic>
-#include <new>
 #include <optional>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 namespace atomalloc::app {
@@ -23,57 +20,6 @@ constexpr std::size_t kEventsPerKeyframe = 32'768; // so many take as long as re
 constexpr std::size_t kMaxCheckpoints = 64;
 constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 70 MB
 constexpr std::size_t kMostSteps = 16'384;            // steps that can be taken back at once
-
-/// Unpacks the chunks of a long way in a thread of its own, some of them before they are reached. The way is gone meanwhile.
-class ChunksAhead
-{
-public:
-    ChunksAhead(std::shared_ptr<const RecordedRun> run, std::size_t from, std::size_t target) : m_reached(from)
-    {
-        if (target - from <= kLeastWay)
-            return;
-        try {
-            m_thread = std::jthread([this, run = std::move(run), from, target] { unpack(*run, from, target); });
-        } catch (const std::system_error &) {
-            // It takes longer without.
-        }
-    }
-    ~ChunksAhead() { reach(kEnd); }
-    ChunksAhead(const ChunksAhead &) = delete;
-    ChunksAhead &operator=(const ChunksAhead &) = delete;
-
-    void reach(std::size_t position) noexcept
-    {
-        m_reached.store(position, std::memory_order_release); // (1) tells the thread how far it may go
-        m_reached.notify_one();
-    }
-
-private:
-    static constexpr std::size_t kLeastWay = 4 * kEventsPerChunk;
-    static constexpr std::size_t kMostAhead = 32 * kEventsPerChunk; // half of the chunks that are kept unpacked (chunk_shelf.cpp)
-    static constexpr std::size_t kEnd = ~std::size_t{0};
-
-    void unpack(const RecordedRun &run, std::size_t from, std::size_t target) noexcept
-    {
-        try {
-            // Whoever goes the way unpacks the first chunk itself.
-            for (std::size_t at = from + kEventsPerChunk; at < target; at += kEventsPerChunk) {
-                std::size_t reached = m_reached.load(std::memory_order_acquire);                                          // (1)
-                for (; reached != kEnd && at > reached + kMostAhead; reached = m_reached.load(std::memory_order_acquire)) // (1)
-                    m_reached.wait(reached, std::memory_order_acquire);                                                   // (1)
-                if (reached == kEnd)
-                    return;
-                if (at >= reached)
-                    (void)run.event(at);
-            }
-        } catch (const std::bad_alloc &) {
-            // Whoever goes the way finds out.
-        }
-    }
-
-    std::atomic<std::size_t> m_reached;
-    std::jthread m_thread; // the last member: it ends before the others
-};
 
 } // namespace
 
