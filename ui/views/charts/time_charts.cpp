@@ -4,6 +4,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/base/curve.h"
 #include "ui/base/state_legend.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/charts/charts_painter.h"
@@ -262,11 +263,8 @@ void ChartsPainter::paintQueue(QPainter &painter, const ChartsScene &scene, cons
     }
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    QPen pen(color, 1.6);
-    if (cold)
-        pen.setDashPattern({4, 3}); // told apart without its color
-    painter.setPen(pen);
-    painter.drawPolyline(line);
+    painter.setPen(QPen(color, 1.6));
+    drawCurve(painter, line, cold ? CurveStyle::dashed : CurveStyle::solid); // told apart without its color
 }
 
 void ChartsPainter::paintWaiting(QPainter &painter, const ChartsScene &scene, const ChartBox &box)

@@ -4,6 +4,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_names.h"
 #include "app/words/figure_text.h"
+#include "ui/base/curve.h"
 #include "ui/views/compare/run_badge.h"
 
 #include <algorithm>
@@ -187,15 +188,13 @@ void OverlayPainter::paintDifference(QPainter &painter, const OverlayScene &scen
 void OverlayPainter::paintLine(QPainter &painter, const OverlayScene &scene, const Axis &axis, Comparison::Side side)
 {
     const OverlaySeries &series = seriesOf(scene, side);
-    QPen pen(theme().color(seriesToken(side)), 1.8);
-    if (side == Comparison::Side::b)
-        pen.setDashPattern({4, 3}); // told apart without its colour
-    painter.setPen(pen);
+    painter.setPen(QPen(theme().color(seriesToken(side)), 1.8));
+    const CurveStyle style = side == Comparison::Side::b ? CurveStyle::dashed : CurveStyle::solid; // told apart without its colour
     painter.setBrush(Qt::NoBrush);
     QPolygonF line;
     const auto draw = [&] {
         if (line.size() > 1)
-            painter.drawPolyline(line);
+            drawCurve(painter, line, style);
         line.clear();
     };
     std::optional<double> last;

@@ -3,6 +3,7 @@
 #include "app/analysis/byte_layers.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
+#include "ui/base/curve.h"
 #include "ui/base/state_legend.h"
 #include "ui/theme/event_token.h"
 #include "ui/views/base/chart_frame.h"
@@ -128,7 +129,7 @@ void MeasurePainter::paintRate(QPainter &painter, const QRectF &rect, std::optio
         line << frame.at(static_cast<double>(rate.from_ns), rate.per_second) << frame.at(static_cast<double>(rate.to_ns), rate.per_second);
     painter.setPen(QPen(m_theme.color(Token::accent), 1.6));
     painter.setBrush(Qt::NoBrush);
-    painter.drawPolyline(line);
+    drawCurve(painter, line);
     if (pointer && rect.contains(*pointer)) {
         const double time = frame.timeAt(pointer->x());
         frame.paintHover(painter, m_theme, time, rateLines(time));

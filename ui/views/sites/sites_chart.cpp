@@ -2,6 +2,7 @@
 #include "ui/views/sites/sites_chart.h"
 
 #include "app/words/figure_text.h"
+#include "ui/base/curve.h"
 #include "ui/session/marks.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
@@ -162,7 +163,7 @@ void SitesChart::Painter::paintAreas(QPainter &painter, const SitesChartState &s
         }
         QColor fill = theme().color(area.color);
         painter.setPen(QPen(fill, 1.4));
-        painter.drawPolyline(top);
+        drawCurve(painter, top);
         fill.setAlphaF(kAreaOpacity);
         QPolygonF whole = top;
         for (qsizetype i = bottom.size(); i-- > 0;)
