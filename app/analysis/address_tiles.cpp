@@ -227,19 +227,20 @@ void AddressTiles::count(const HeapState &heap, const Changed &tiles)
         const auto sizeClass = static_cast<std::size_t>(toIndex(block.size_class));
         return sizeClass < m_classBytes.size() ? m_classBytes[sizeClass] : m_granule;
     };
-    auto block = heap.blocks().upper_bound(static_cast<std::uint32_t>(begin / m_granule));
-    if (block != heap.blocks().begin())
-        --block; // it may reach into the first tile
+    auto first = heap.blocks().upper_bound(static_cast<std::uint32_t>(begin / m_granule));
+    if (first != heap.blocks().begin())
+        --first; // it may reach into the first tile
     std::uint64_t at = begin;
-    for (; block != heap.blocks().end() && block->first * m_granule < end; ++block) {
-        const std::uint64_t from = std::max(block->first * m_granule, begin);
-        const std::uint64_t to = std::min(block->first * m_granule + bytesOf(block->second), end);
+    const std::uint64_t firstGranule = first == heap.blocks().end() ? toIndex(kNoBlock) : first->first;
+    heap.blocks().visit(firstGranule, (end + m_granule - 1) / m_granule, [&](const BlockTable::Entry &block) {
+        const std::uint64_t from = std::max(block.first * m_granule, begin);
+        const std::uint64_t to = std::min(block.first * m_granule + bytesOf(block.second), end);
         if (to <= from)
-            continue;
+            return;
         counter.add(at, from, nullptr);
-        counter.add(from, to, &block->second);
+        counter.add(from, to, &block.second);
         at = to;
-    }
+    });
     counter.add(at, end, nullptr);
     for (std::size_t tile = tiles.first; tile < tiles.last; ++tile)
         m_tiles[tile].decommitted = m_range.tile_bytes;

@@ -10,7 +10,9 @@
 #include "app/recording/block_state.h"
 #include "app/recording/line_slabs.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -91,6 +93,11 @@ public:
     /// The first block that begins behind the granule.
     [[nodiscard]] Iterator upper_bound(std::uint32_t granule) const noexcept { return from(std::uint64_t{granule} + 1); }
 
+    /// Calls `look` with each block that begins at a granule from `first` up to, but not at, `end`, by address. Of many blocks it takes a
+    /// fraction of the time that iterators take: some of them are fetched into the cache of the processor at once.
+    template <typename Look>
+    void visit(std::uint64_t first, std::uint64_t end, Look look) const;
+
     /// Null where no block begins. Valid until a block is inserted or erased.
     [[nodiscard]] const BlockState *get(std::uint32_t granule) const noexcept
     {
@@ -162,5 +169,38 @@ private:
     std::vector<Page *> m_pages; // in them. Null where no block ever was
     std::size_t m_size = 0;
 };
+
+template <typename Look>
+void BlockTable::visit(std::uint64_t first, std::uint64_t end, Look look) const
+{
+    constexpr std::size_t kAtOnce = 64;
+    std::array<const Entry *, 2 * kAtOnce> found;
+    std::size_t count = 0;
+    const auto lookAtAll = [&] {
+        for (std::size_t i = 0; i < count; ++i)
+            look(*found[i]);
+        count = 0;
+    };
+    end = std::min<std::uint64_t>(end, m_pages.size() * std::uint64_t{kGranules});
+    for (std::uint64_t at = first - first % kBits; at < end; at += kBits) {
+        const Page *page = m_pages[static_cast<std::size_t>(at / kGranules)];
+        if (page == nullptr || page->size == 0) {
+            at += kGranules - kBits - at % kGranules; // to the last word of the page
+            continue;
+        }
+        std::uint64_t bits = page->begins[at % kGranules / kBits];
+        if (at < first)
+            bits &= ~std::uint64_t{0} << (first - at);
+        if (end - at < kBits)
+            bits &= (std::uint64_t{1} << (end - at)) - 1;
+        for (; bits != 0; bits &= bits - 1) {
+            found[count] = &page->entries[page->place[at % kGranules + static_cast<std::uint64_t>(std::countr_zero(bits))]];
+            __builtin_prefetch(found[count++]);
+        }
+        if (count >= kAtOnce)
+            lookAtAll();
+    }
+    lookAtAll();
+}
 
 } // namespace atomalloc::app

@@ -84,6 +84,18 @@ public:
             ASSERT_EQ(state->generation, known->second.generation) << granule;
         }
     }
+    void compareVisits()
+    {
+        const std::uint64_t first = anyGranule();
+        const std::uint64_t end = m_random() % 3 == 0 ? first + m_random() % 200 : anyGranule() + std::uint64_t{m_random() % 5000};
+        Listed wanted;
+        for (const auto &[granule, block] : map)
+            if (granule >= first && granule < end)
+                wanted.emplace_back(granule, block.generation);
+        Listed visited;
+        table.visit(first, end, [&visited](const BlockTable::Entry &entry) { visited.emplace_back(entry.first, entry.second.generation); });
+        ASSERT_EQ(visited, wanted) << first << " to " << end;
+    }
     void compareAll()
     {
         ASSERT_EQ(table.size(), map.size());
@@ -109,6 +121,8 @@ TEST(BlockTable, IsReadLikeAMapWhateverComesAndGoes)
         for (int step = 0; step < 3000; ++step) {
             both.change();
             both.compareSearches();
+            if (step % 10 == 0)
+                both.compareVisits();
             if (step % 250 == 0)
                 both.compareAll();
             if (HasFatalFailure())

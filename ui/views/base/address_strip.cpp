@@ -10,22 +10,45 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kLeastDrawnWidth = 4; ///< of a block that is drawn as itself
-constexpr double kGroupWidth = 8;      ///< of merged neighbours
+constexpr double kStretchWidth = 8;    ///< in which narrower neighbours are merged
+constexpr double kLeastSpanWidth = 2;  ///< of a span that a label could stand over
+constexpr double kLeastGap = 0.5;      ///< that is seen
+/// Beyond so many events a look at all stretches is the cheaper way.
+constexpr std::size_t kMostMarkedEvents = 20'000;
 constexpr std::array<Place, 6> kOrder{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired};
 
-class Builder
+double pixelsPerByte(const AddressScale &scale, const QRectF &rect)
+{
+    return scale.shown_bytes > 0 ? rect.width() / static_cast<double>(scale.shown_bytes) : 0;
+}
+
+/// Granules of a stretch: as many as are drawn in kStretchWidth.
+std::uint64_t granulesOfStretch(const AddressScale &scale, const QRectF &rect)
+{
+    const double granule = pixelsPerByte(scale, rect) * static_cast<double>(scale.granule);
+    return granule > 0 ? std::max<std::uint64_t>(1, static_cast<std::uint64_t>(kStretchWidth / granule)) : ~std::uint64_t{0} >> 32;
+}
+
+bool isTaken(Place place) { return place == Place::live || place == Place::zeroing || place == Place::retired; }
+
+/// Takes in the blocks of one stretch, by address.
+class StretchBuilder
 {
 public:
-    Builder(const AddressScale &scale, const QRectF &rect)
-        : m_scale(scale), m_pixelsPerByte(scale.shown_bytes > 0 ? rect.width() / static_cast<double>(scale.shown_bytes) : 0)
+    StretchBuilder(const AddressScale &scale, const QRectF &rect)
+        : m_scale(scale), m_left(rect.left()), m_height(rect.height()), m_pixelsPerByte(pixelsPerByte(scale, rect))
     {
-        m_strip.rect = rect;
+        m_stretch.used_begin = kNowhere;
     }
 
-    void add(const app::BlockState &block, std::uint64_t bytes)
+    void add(const app::BlockState &block)
     {
+        if (toIndex(block.size_class) >= m_scale.class_sizes->size())
+            return;
+        const std::uint64_t bytes = (*m_scale.class_sizes)[toIndex(block.size_class)];
         const std::uint64_t from = toIndex(block.block) * m_scale.granule;
-        measureFree(block, from, bytes);
+        if (isTaken(block.place))
+            take(from, bytes);
         extendSpan(from, bytes);
         const double left = x(from);
         const double right = x(from + bytes);
@@ -34,56 +57,44 @@ public:
             addCell(block, bytes, left, right);
             return;
         }
-        if (m_groupBlocks > 0 && (right - m_groupLeft > kGroupWidth || left - m_groupRight > 0.5))
+        if (m_groupBlocks > 0 && left - m_groupRight > kLeastGap)
             endGroup();
         addToGroup(block, bytes, left, right);
     }
 
-    AddressStrip finish(const std::map<std::uint32_t, std::uint32_t> &committed)
+    AddressStretch finish()
     {
         endGroup();
-        endSpan();
-        m_strip.longest_free_bytes = std::max(m_strip.longest_free_bytes, m_scale.max_memory - std::min(m_usedEnd, m_scale.max_memory));
-        std::uint64_t end = 0;
-        for (const auto &[first, last] : committed) {
-            const std::uint64_t from = first * m_scale.granule;
-            if (from > end)
-                m_strip.decommitted.push_back(range(end, from));
-            m_strip.committed.push_back(range(from, last * m_scale.granule));
-            end = last * m_scale.granule;
-        }
-        if (end < m_scale.shown_bytes)
-            m_strip.decommitted.push_back(range(end, m_scale.shown_bytes));
-        return std::move(m_strip);
+        if (m_span.blocks > 0)
+            m_stretch.spans.push_back(m_span);
+        return std::move(m_stretch);
     }
 
 private:
-    [[nodiscard]] double x(std::uint64_t byte) const { return m_strip.rect.left() + static_cast<double>(byte) * m_pixelsPerByte; }
-    [[nodiscard]] QRectF range(std::uint64_t from, std::uint64_t to) const
-    {
-        return {x(from), m_strip.rect.top(), x(to) - x(from), m_strip.rect.height()};
-    }
+    static constexpr std::uint64_t kNowhere = ~std::uint64_t{0};
+
+    [[nodiscard]] double x(std::uint64_t byte) const { return m_left + static_cast<double>(byte) * m_pixelsPerByte; }
 
     /// The bytes of the block if the filter leaves it out.
     std::uint64_t leftOutOf(const app::BlockState &block, std::uint64_t bytes)
     {
         const bool shown = !m_scale.shows || m_scale.shows(block);
-        m_strip.block_bytes += bytes;
-        m_strip.shown_bytes += shown ? bytes : 0;
+        m_stretch.block_bytes += bytes;
+        m_stretch.shown_bytes += shown ? bytes : 0;
         return shown ? 0 : bytes;
     }
 
     void addCell(const app::BlockState &block, std::uint64_t bytes, double left, double right)
     {
         AddressCell cell;
-        cell.rect = QRectF(left, m_strip.rect.top(), right - left, m_strip.rect.height());
+        cell.rect = QRectF(left, 0, right - left, m_height);
         cell.place = block.place;
         cell.generation = block.generation;
         cell.block = cell.first = cell.last = block.block;
         cell.bytes = cell.smallest_block = cell.largest_block = bytes;
         cell.wiped = block.chunks > 0 ? static_cast<double>(block.chunks_done) / block.chunks : 0;
         cell.left_out_bytes = leftOutOf(block, bytes);
-        m_strip.cells.push_back(cell);
+        m_stretch.cells.push_back(cell);
     }
 
     void addToGroup(const app::BlockState &block, std::uint64_t bytes, double left, double right)
@@ -107,6 +118,8 @@ private:
 
     void endGroup()
     {
+        if (m_groupBlocks == 0)
+            return;
         double left = m_groupLeft;
         for (const Place place : kOrder) {
             const Share &share = m_shares[static_cast<std::size_t>(place)];
@@ -114,7 +127,7 @@ private:
                 continue;
             const double width = (m_groupRight - m_groupLeft) * static_cast<double>(share.bytes) / static_cast<double>(m_groupBytes);
             AddressCell cell;
-            cell.rect = QRectF(left, m_strip.rect.top(), width, m_strip.rect.height());
+            cell.rect = QRectF(left, 0, width, m_height);
             cell.place = place;
             cell.generation = share.generations / share.blocks;
             cell.blocks = share.blocks;
@@ -124,7 +137,7 @@ private:
             cell.largest_block = share.largest;
             cell.first = share.first;
             cell.last = share.last;
-            m_strip.cells.push_back(cell);
+            m_stretch.cells.push_back(cell);
             left += width;
         }
         m_shares = {};
@@ -134,30 +147,23 @@ private:
 
     void extendSpan(std::uint64_t from, std::uint64_t bytes)
     {
-        if (m_spanBlocks == 0 || bytes != m_spanBlockSize || from != m_spanEnd) {
-            endSpan();
-            m_spanStart = from;
-            m_spanBlockSize = bytes;
+        if (m_span.blocks == 0 || bytes != m_span.block_size || from != m_span.end) {
+            const bool first = m_stretch.spans.empty();
+            if (m_span.blocks > 0 && (first || static_cast<double>(m_span.end - m_span.begin) * m_pixelsPerByte >= kLeastSpanWidth))
+                m_stretch.spans.push_back(m_span);
+            m_span = {from, from, bytes, 0};
         }
-        m_spanEnd = from + bytes;
-        ++m_spanBlocks;
+        m_span.end = from + bytes;
+        ++m_span.blocks;
     }
 
-    void endSpan()
+    void take(std::uint64_t from, std::uint64_t bytes)
     {
-        if (m_spanBlocks > 0)
-            m_strip.spans.push_back({x(m_spanStart), x(m_spanEnd), m_spanBlockSize, m_spanBlocks});
-        m_spanBlocks = 0;
-    }
-
-    void measureFree(const app::BlockState &block, std::uint64_t from, std::uint64_t bytes)
-    {
-        const bool used = block.place == Place::live || block.place == Place::zeroing || block.place == Place::retired;
-        if (!used)
-            return;
-        if (from > m_usedEnd)
-            m_strip.longest_free_bytes = std::max(m_strip.longest_free_bytes, from - m_usedEnd);
-        m_usedEnd = from + bytes;
+        if (m_stretch.used_begin == kNowhere)
+            m_stretch.used_begin = from;
+        else if (from > m_stretch.used_end)
+            m_stretch.longest_free = std::max(m_stretch.longest_free, from - m_stretch.used_end);
+        m_stretch.used_end = from + bytes;
     }
 
     struct Share
@@ -168,13 +174,101 @@ private:
         BlockId first = kNoBlock, last = kNoBlock;
     };
     const AddressScale &m_scale;
-    double m_pixelsPerByte = 0;
-    AddressStrip m_strip;
+    double m_left;
+    double m_height;
+    double m_pixelsPerByte;
+    AddressStretch m_stretch;
     std::array<Share, 7> m_shares{};
     double m_groupLeft = 0, m_groupRight = 0;
     std::uint64_t m_groupBytes = 0;
     std::uint32_t m_groupBlocks = 0;
-    std::uint64_t m_spanStart = 0, m_spanEnd = 0, m_spanBlockSize = 0, m_spanBlocks = 0;
+    AddressStretch::Span m_span;
+};
+
+AddressStretch stretchOf(const app::BlockTable &blocks, std::uint64_t first, std::uint64_t end, const AddressScale &scale,
+                         const QRectF &rect)
+{
+    StretchBuilder builder(scale, rect);
+    blocks.visit(first, end, [&builder](const app::BlockTable::Entry &entry) { builder.add(entry.second); });
+    return builder.finish();
+}
+
+/// How many stretches there are. What lies behind the addresses that are shown belongs to the last one.
+std::size_t countOfStretches(const AddressScale &scale, std::uint64_t granules)
+{
+    const std::uint64_t shown = scale.shown_bytes / scale.granule;
+    return static_cast<std::size_t>(std::max<std::uint64_t>(1, (shown + granules - 1) / granules));
+}
+
+/// Puts the stretches together, from low addresses to high ones.
+class StripBuilder
+{
+public:
+    StripBuilder(const AddressScale &scale, const QRectF &rect) : m_scale(scale), m_pixelsPerByte(pixelsPerByte(scale, rect))
+    {
+        m_strip.rect = rect;
+    }
+
+    void add(const AddressStretch &stretch)
+    {
+        for (const AddressCell &cell : stretch.cells) {
+            m_strip.cells.push_back(cell);
+            m_strip.cells.back().rect.translate(0, m_strip.rect.top());
+        }
+        for (const AddressStretch::Span &span : stretch.spans) {
+            if (m_span.blocks > 0 && span.begin == m_span.end && span.block_size == m_span.block_size) {
+                m_span.end = span.end;
+                m_span.blocks += span.blocks;
+                continue;
+            }
+            endSpan();
+            m_span = span;
+        }
+        if (stretch.used_begin < stretch.used_end) {
+            if (stretch.used_begin > m_usedEnd)
+                freeRun(stretch.used_begin - m_usedEnd);
+            freeRun(stretch.longest_free);
+            m_usedEnd = stretch.used_end;
+        }
+        m_strip.block_bytes += stretch.block_bytes;
+        m_strip.shown_bytes += stretch.shown_bytes;
+    }
+
+    AddressStrip finish(const std::map<std::uint32_t, std::uint32_t> &committed)
+    {
+        endSpan();
+        freeRun(m_scale.max_memory - std::min(m_usedEnd, m_scale.max_memory));
+        std::uint64_t end = 0;
+        for (const auto &[first, last] : committed) {
+            const std::uint64_t from = first * m_scale.granule;
+            if (from > end)
+                m_strip.decommitted.push_back(range(end, from));
+            m_strip.committed.push_back(range(from, last * m_scale.granule));
+            end = last * m_scale.granule;
+        }
+        if (end < m_scale.shown_bytes)
+            m_strip.decommitted.push_back(range(end, m_scale.shown_bytes));
+        return std::move(m_strip);
+    }
+
+private:
+    [[nodiscard]] double x(std::uint64_t byte) const { return m_strip.rect.left() + static_cast<double>(byte) * m_pixelsPerByte; }
+    [[nodiscard]] QRectF range(std::uint64_t from, std::uint64_t to) const
+    {
+        return {x(from), m_strip.rect.top(), x(to) - x(from), m_strip.rect.height()};
+    }
+    void freeRun(std::uint64_t bytes) { m_strip.longest_free_bytes = std::max(m_strip.longest_free_bytes, bytes); }
+    void endSpan()
+    {
+        const double left = x(m_span.begin);
+        if (const double right = x(m_span.end); m_span.blocks > 0 && right - left >= kLeastSpanWidth)
+            m_strip.spans.push_back({left, right, m_span.block_size, m_span.blocks});
+    }
+
+    const AddressScale &m_scale;
+    double m_pixelsPerByte;
+    AddressStrip m_strip;
+    AddressStretch::Span m_span;
     std::uint64_t m_usedEnd = 0;
 };
 
@@ -207,12 +301,62 @@ BlockId blockToSelect(const AddressCell &cell, const app::BlockTable &blocks, Bl
 AddressStrip layOutAddresses(const app::BlockTable &blocks, const std::map<std::uint32_t, std::uint32_t> &committed,
                              const AddressScale &scale, const QRectF &rect)
 {
-    Builder builder(scale, rect);
-    for (const auto &[granule, block] : blocks) {
-        if (toIndex(block.size_class) < scale.class_sizes->size())
-            builder.add(block, (*scale.class_sizes)[toIndex(block.size_class)]);
-    }
+    const std::uint64_t granules = granulesOfStretch(scale, rect);
+    const std::size_t count = countOfStretches(scale, granules);
+    StripBuilder builder(scale, rect);
+    for (std::size_t i = 0; i < count; ++i)
+        builder.add(stretchOf(blocks, i * granules, i + 1 == count ? toIndex(kNoBlock) : (i + 1) * granules, scale, rect));
     return builder.finish(committed);
+}
+
+void AddressStretches::begin(const AddressScale &scale, const QRectF &rect)
+{
+    m_granules = granulesOfStretch(scale, rect);
+    m_stretches.resize(countOfStretches(scale, m_granules));
+    m_rect = rect;
+    m_shownBytes = scale.shown_bytes;
+    m_known = false;
+}
+
+void AddressStretches::mark(const Event &event, const AddressScale &scale)
+{
+    if (event.block == kNoBlock)
+        return;
+    const bool carves = event.kind == EventKind::carve && toIndex(event.size_class) < scale.class_sizes->size();
+    const std::uint64_t blocks = carves ? std::max(event.aux, 1U) : 1;
+    const std::uint64_t granules = carves ? (*scale.class_sizes)[toIndex(event.size_class)] / scale.granule : 1;
+    const std::uint64_t last = m_stretches.size() - 1;
+    const std::uint64_t from = std::min(toIndex(event.block) / m_granules, last);
+    const std::uint64_t to = std::min((toIndex(event.block) + (blocks - 1) * granules) / m_granules, last);
+    for (std::uint64_t i = from; i <= to; ++i)
+        m_stale[static_cast<std::size_t>(i)] = true;
+}
+
+void AddressStretches::sync(const app::HeapState &heap, const app::RecordedRun &run, const AddressScale &scale, const QRectF &rect)
+{
+    if (m_shownBytes != scale.shown_bytes || m_rect.left() != rect.left() || m_rect.size() != rect.size())
+        begin(scale, rect);
+    const std::size_t target = heap.position();
+    const std::size_t first = std::min(m_position, target);
+    const std::size_t last = std::min(std::max(m_position, target), run.eventCount());
+    const bool all = !m_known || last - first > kMostMarkedEvents;
+    m_stale.assign(m_stretches.size(), all);
+    for (std::size_t i = first; i < last && !all; ++i)
+        mark(run.event(i), scale);
+    for (std::size_t i = 0; i < m_stretches.size(); ++i)
+        if (m_stale[i])
+            m_stretches[i] = stretchOf(heap.blocks(), i * m_granules,
+                                       i + 1 == m_stretches.size() ? toIndex(kNoBlock) : (i + 1) * m_granules, scale, m_rect);
+    m_position = target;
+    m_known = true;
+}
+
+AddressStrip AddressStretches::strip(const app::HeapState &heap, const AddressScale &scale, const QRectF &rect) const
+{
+    StripBuilder builder(scale, rect);
+    for (const AddressStretch &stretch : m_stretches)
+        builder.add(stretch);
+    return builder.finish(heap.committed());
 }
 
 } // namespace atomalloc::ui

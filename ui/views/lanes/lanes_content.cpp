@@ -56,16 +56,17 @@ void countShown(const Blocks &blocks, BlockOf blockOf, const app::ShownBlocks *l
     }
 }
 
-void addEntries(const std::vector<LanesIndex::Entry> &entries, const app::ShownBlocks *left, StripContent &strip)
+void addEntries(const LanesIndex &index, StripKind kind, ClassIndex sizeClass, TaskId task, const app::ShownBlocks *left,
+                StripContent &strip)
 {
-    strip.total += entries.size();
+    const std::size_t count = index.count(kind, sizeClass, task);
+    const std::size_t room = kMostCells - strip.blocks.size();
+    const auto oldest = index.oldest(kind, sizeClass, task, left != nullptr ? count : std::min(room, count));
+    strip.total += count;
     countShown(
-        entries, [](const LanesIndex::Entry &entry) { return entry.block; }, left, strip);
-    for (const LanesIndex::Entry &entry : entries) {
-        if (strip.blocks.size() >= kMostCells)
-            break;
+        oldest, [](const AgedBlocks::Entry &entry) { return entry.block; }, left, strip);
+    for (const AgedBlocks::Entry &entry : oldest.first(std::min(room, count)))
         strip.blocks.push_back(entry.block);
-    }
 }
 
 void addQueue(const app::QueueState *queue, const app::ShownBlocks *left, RowContent &row)
@@ -97,8 +98,8 @@ void addPeaks(const app::PlaceMost &peaks, ClassIndex sizeClass, TaskId task, Ro
 void addBlocks(const app::HeapState &heap, const LanesIndex &index, ClassIndex sizeClass, TaskId task, const app::ShownBlocks *left,
                RowContent &row)
 {
-    addEntries(index.entries(StripKind::inUse, sizeClass, task), left, row.strips[0]);
-    addEntries(index.entries(StripKind::zeroing, sizeClass, task), left, row.strips[1]);
+    addEntries(index, StripKind::inUse, sizeClass, task, left, row.strips[0]);
+    addEntries(index, StripKind::zeroing, sizeClass, task, left, row.strips[1]);
     addQueue(heap.queue(task, sizeClass), left, row);
 }
 

@@ -10,10 +10,16 @@ namespace {
 
 /// Beyond so many events a pass over all blocks is the cheaper way.
 constexpr std::size_t kMostSteps = 20'000;
+constexpr std::size_t kRecentLists = 1024; ///< that a pass finds at once
 
 std::uint64_t keyOf(StripKind strip, ClassIndex sizeClass, TaskId task)
 {
     return (std::uint64_t{toIndex(task)} << 16) | (std::uint64_t{toIndex(sizeClass)} << 8) | static_cast<std::uint64_t>(strip);
+}
+
+std::uint64_t keyOf(const app::BlockState &block)
+{
+    return keyOf(block.place == Place::live ? StripKind::inUse : StripKind::zeroing, block.size_class, block.task);
 }
 
 bool isListed(Place place) { return place == Place::live || place == Place::zeroing; }
@@ -23,6 +29,7 @@ bool isListed(Place place) { return place == Place::live || place == Place::zero
 void LanesIndex::reset()
 {
     m_lists.clear();
+    m_numbers.clear();
     m_slots.clear();
     m_position = 0;
 }
@@ -44,37 +51,61 @@ void LanesIndex::sync(const app::HeapState &heap, const app::RecordedRun &run)
     m_position = target;
 }
 
-const std::vector<LanesIndex::Entry> &LanesIndex::entries(StripKind strip, ClassIndex sizeClass, TaskId task) const
+AgedBlocks *LanesIndex::find(std::uint64_t key) const
 {
-    static const std::vector<Entry> kNothing;
-    const auto found = m_lists.find(keyOf(strip, sizeClass, task));
-    return found == m_lists.end() ? kNothing : found->second;
+    const auto found = m_numbers.find(key);
+    return found == m_numbers.end() ? nullptr : &m_lists[found->second];
 }
 
+std::size_t LanesIndex::count(StripKind strip, ClassIndex sizeClass, TaskId task) const
+{
+    const AgedBlocks *list = find(keyOf(strip, sizeClass, task));
+    return list == nullptr ? 0 : list->size();
+}
+
+std::span<const AgedBlocks::Entry> LanesIndex::oldest(StripKind strip, ClassIndex sizeClass, TaskId task, std::size_t wanted) const
+{
+    AgedBlocks *list = find(keyOf(strip, sizeClass, task));
+    return list == nullptr ? std::span<const AgedBlocks::Entry>() : list->oldest(wanted);
+}
+
+std::uint32_t LanesIndex::listOf(std::uint64_t key)
+{
+    const auto [number, isNew] = m_numbers.try_emplace(key, static_cast<std::uint32_t>(m_lists.size()));
+    if (isNew)
+        m_lists.emplace_back();
+    return number->second;
+}
+
+/// Slots of blocks that are in no list any more stay as they are: their lists do not hold them there.
 void LanesIndex::rebuild(const app::HeapState &heap)
 {
-    reset();
-    m_slots.reserve(heap.blocks().size());
-    for (const auto &[granule, block] : heap.blocks()) {
+    for (AgedBlocks &list : m_lists)
+        list.clear();
+    struct Recent
+    {
+        std::uint64_t key = ~std::uint64_t{0};
+        std::uint32_t list = 0;
+    };
+    std::vector<Recent> recent(kRecentLists);
+    heap.blocks().visit(0, toIndex(kNoBlock), [&](const app::BlockTable::Entry &entry) {
+        const app::BlockState &block = entry.second;
         if (!isListed(block.place))
-            continue;
-        const auto strip = block.place == Place::live ? StripKind::inUse : StripKind::zeroing;
-        const Slot slot{keyOf(strip, block.size_class, block.task), {block.since_ns, block.block}};
-        m_lists[slot.key].push_back(slot.entry);
-        m_slots.emplace(toIndex(block.block), slot);
-    }
-    for (auto &[key, list] : m_lists)
-        std::sort(list.begin(), list.end());
+            return;
+        const std::uint64_t key = keyOf(block);
+        Recent &known = recent[(key ^ key >> 13) % kRecentLists];
+        if (known.key != key)
+            known = {key, listOf(key)};
+        m_slots.set(toIndex(block.block), {known.list, m_lists[known.list].add({block.since_ns, block.block})});
+    });
 }
 
 void LanesIndex::update(const app::HeapState &heap, BlockId block)
 {
-    if (const auto slot = m_slots.find(toIndex(block)); slot != m_slots.end()) {
-        std::vector<Entry> &list = m_lists[slot->second.key];
-        const auto place = std::lower_bound(list.begin(), list.end(), slot->second.entry);
-        if (place != list.end() && *place == slot->second.entry)
-            list.erase(place);
-        m_slots.erase(slot);
+    const Slot slot = m_slots.get(toIndex(block));
+    if (slot.list < m_lists.size() && m_lists[slot.list].holds(slot.place, block)) {
+        if (const BlockId moved = m_lists[slot.list].takeAway(slot.place); moved != kNoBlock)
+            m_slots.set(toIndex(moved), slot);
     }
     if (const app::BlockState *state = heap.block(block); state != nullptr && isListed(state->place))
         insert(*state);
@@ -82,11 +113,8 @@ void LanesIndex::update(const app::HeapState &heap, BlockId block)
 
 void LanesIndex::insert(const app::BlockState &block)
 {
-    const auto strip = block.place == Place::live ? StripKind::inUse : StripKind::zeroing;
-    const Slot slot{keyOf(strip, block.size_class, block.task), {block.since_ns, block.block}};
-    std::vector<Entry> &list = m_lists[slot.key];
-    list.insert(std::upper_bound(list.begin(), list.end(), slot.entry), slot.entry);
-    m_slots.insert_or_assign(toIndex(block.block), slot);
+    const std::uint32_t list = listOf(keyOf(block));
+    m_slots.set(toIndex(block.block), {list, m_lists[list].add({block.since_ns, block.block})});
 }
 
 } // namespace atomalloc::ui

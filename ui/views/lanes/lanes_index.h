@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // LanesIndex: which blocks are in use and which are being zeroed, by class and task. The LanesContent is made from it.
 // It is kept in step with the heap by looking only at the blocks that the events in between touched. UI thread only.
-// Invariant: after sync(), each live or zeroing block of the heap is in exactly one list, ordered by (time it came there, address).
+// Invariant: after sync(), each live or zeroing block of the heap is in exactly one list.
 #pragma once
 
 #include "app/query/shown_blocks.h"
 #include "app/recording/heap_state.h"
+#include "app/recording/paged_index.h"
 #include "app/recording/recorded_run.h"
 #include "ui/session/run_digest.h"
+#include "ui/views/lanes/aged_blocks.h"
 #include "ui/views/lanes/lanes_content.h"
 
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -23,27 +26,28 @@ public:
     /// Brings the lists to heap.position(). Cost: the events in between, or one pass over the blocks when these are many.
     void sync(const app::HeapState &heap, const app::RecordedRun &run);
 
-    struct Entry
-    {
-        std::uint64_t since_ns = 0;
-        BlockId block = kNoBlock;
-        auto operator<=>(const Entry &) const = default; // NOLINT(modernize-use-nullptr): the 0 is the language's own
-    };
-    /// Blocks of a class and task that are in use (or being zeroed), oldest first.
-    [[nodiscard]] const std::vector<Entry> &entries(StripKind strip, ClassIndex sizeClass, TaskId task) const;
+    /// How many blocks of a class and task are in use (or being zeroed).
+    [[nodiscard]] std::size_t count(StripKind strip, ClassIndex sizeClass, TaskId task) const;
+    /// Those that came there first, by time and address: `wanted` of them at least, or all.
+    [[nodiscard]] std::span<const AgedBlocks::Entry> oldest(StripKind strip, ClassIndex sizeClass, TaskId task, std::size_t wanted) const;
 
 private:
     void rebuild(const app::HeapState &heap);
     void update(const app::HeapState &heap, BlockId block);
     void insert(const app::BlockState &block);
 
+    /// Where a block stands. It may have gone meanwhile.
     struct Slot
     {
-        std::uint64_t key = 0;
-        Entry entry;
+        std::uint32_t list = 0;
+        std::uint32_t place = 0;
     };
-    std::unordered_map<std::uint64_t, std::vector<Entry>> m_lists;
-    std::unordered_map<std::uint32_t, Slot> m_slots;
+    std::uint32_t listOf(std::uint64_t key);
+    [[nodiscard]] AgedBlocks *find(std::uint64_t key) const;
+
+    mutable std::vector<AgedBlocks> m_lists;                    ///< they sort when they are asked
+    std::unordered_map<std::uint64_t, std::uint32_t> m_numbers; ///< of the lists, by class and task
+    app::PagedIndex<Slot> m_slots;                              ///< by block
     std::size_t m_position = 0;
 };
 

@@ -98,6 +98,7 @@ void LanesView::runChanged()
 {
     m_read = 0;
     m_index.reset();
+    m_stretches.reset();
     m_left.reset();
     m_choices = {};
     m_choices.pinnedTask = m_selection.task();
@@ -129,17 +130,10 @@ bool LanesView::readOn(const app::RecordedRun &run)
 void LanesView::matchesChanged()
 {
     m_left.reset();
+    m_stretches.reset();
     if (const Selection::Matches matches = m_selection.matches())
         m_left.emplace(matches);
     invalidate();
-}
-
-/// What the filter leaves, for who asks for many blocks. Nothing without one.
-std::function<bool(const app::BlockState &)> LanesView::shownBlocks() const
-{
-    if (!m_left)
-        return {};
-    return [left = &*m_left](const app::BlockState &block) { return left->shows(block.block); };
 }
 
 void LanesView::invalidate()
@@ -192,19 +186,8 @@ void LanesView::layOutAgain()
     if (lanesMended || tasksMended)
         m_layout = layOutAt(zoom());
     m_hasLayout = true;
-    m_addresses = layOutAddressesOf(m_layout);
+    layOutAddressesAgain();
     update();
-}
-
-AddressStrip LanesView::layOutAddressesOf(const LanesLayout &layout) const
-{
-    const app::HeapState *heap = m_runView.heap();
-    if (heap == nullptr || layout.globalFolded)
-        return {};
-    const AddressScale scale{digest().words().granule(), digest().addressBytes(), m_content.max_memory, &digest().words().classSizes(),
-                             shownBlocks()};
-    const QRectF &area = layout.globalArea;
-    return layOutAddresses(heap->blocks(), heap->committed(), scale, QRectF(area.left() + 14, area.top() + 42, area.width() - 28, 28));
 }
 
 void LanesView::startMoves(const LanesLayout &before, std::size_t from, std::size_t to)
@@ -329,7 +312,7 @@ void LanesView::paintWhole(QPainter &painter)
         return;
     }
     const LanesLayout layout = layOut(m_content, {QSizeF(whole), zoom(), 0, 0});
-    const AddressStrip addresses = layOutAddressesOf(layout);
+    const AddressStrip addresses = wholeAddresses(layout);
     const LanesMotion atRest;
     LanesPainter(m_theme).paint(painter, sceneOf(layout, addresses, atRest));
 }

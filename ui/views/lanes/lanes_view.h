@@ -83,7 +83,9 @@ private:
     void foldOrUnfold(const LaneBox &box);
     [[nodiscard]] const AddressCell *addressAt(QPointF point) const;
     void selectAddress(QPointF point);
-    [[nodiscard]] AddressStrip layOutAddressesOf(const LanesLayout &layout) const;
+    [[nodiscard]] AddressScale addressScale() const;
+    void layOutAddressesAgain();
+    [[nodiscard]] AddressStrip wholeAddresses(const LanesLayout &layout) const;
     [[nodiscard]] LanesScene sceneOf(const LanesLayout &layout, const AddressStrip &addresses, const LanesMotion &motion) const;
     [[nodiscard]] QString tipOf(const LanesHit &hit, QPointF point) const;
     [[nodiscard]] QString addressTip(QPointF point) const;
@@ -98,6 +100,7 @@ private:
     std::optional<app::ShownBlocks> m_left; ///< what the filter leaves. Nothing: all
     LanesContent m_content;
     LanesLayout m_layout;
+    AddressStretches m_stretches;
     AddressStrip m_addresses;
     LanesMotion m_motion;
     LanesPainter m_painter;

@@ -144,12 +144,13 @@ void MapView::refresh()
     if (!m_stale || run == nullptr || heap == nullptr)
         return;
     learnRun(*run);
-    m_overview.sync(*heap, *run);
-    const std::uint64_t max = m_runView.refresher().digest().config().max_memory;
-    m_freeRuns = m_overview.freeRuns(max - std::min(max, m_space.bytes));
     placeTiles(*run);
     for (const app::AddressTiles::Changed &changed : m_tiles.sync(*heap, *run))
         m_dirty.push_back(changed);
+    if (&allTiles() == &m_overview)
+        m_overview.sync(*heap, *run);
+    const std::uint64_t max = m_runView.refresher().digest().config().max_memory;
+    m_freeRuns = allTiles().freeRuns(max - std::min(max, m_space.bytes));
     m_stale = false;
 }
 
@@ -166,27 +167,6 @@ void MapView::learnRun(const app::RecordedRun &run)
     m_overview = app::AddressTiles(run, {0, tile, static_cast<std::size_t>((m_space.bytes + tile - 1) / tile)});
     m_overview.show(shows());
     layOutAgain();
-}
-
-/// What the filter leaves. Nothing without one.
-app::AddressTiles::Shows MapView::shows() const
-{
-    const Selection::Matches matches = m_selection.matches();
-    if (matches == nullptr)
-        return {};
-    return [matches](const app::BlockState &block, std::size_t position) { return matches->shows(block, position); };
-}
-
-std::optional<FilteredBytes> MapView::filteredBytes() const
-{
-    if (m_selection.matches() == nullptr)
-        return std::nullopt;
-    FilteredBytes bytes;
-    for (const app::AddressTile &tile : m_overview.tiles()) {
-        bytes.shown += tile.shown;
-        bytes.all += m_overview.range().tile_bytes - tile.in(Place::none);
-    }
-    return bytes;
 }
 
 /// Whoever holds most in the run gets a color of its own, so that colors do not wander while the cursor moves.

@@ -96,6 +96,7 @@ private:
                                    double scroll) const;
     [[nodiscard]] app::AddressTiles::Shows shows() const;
     [[nodiscard]] app::AddressTiles::Shows showsInTiles() const;
+    [[nodiscard]] const app::AddressTiles &allTiles() const;
     /// What the tiles count beside the bytes: what is chosen, what the filter leaves, whose blocks they are.
     void setUpTiles(app::AddressTiles &tiles) const;
     // --- map_sites.cpp ---
@@ -125,7 +126,7 @@ private:
     std::size_t m_learnt = 0; ///< events of the run that the palette knows
     MapLayout m_layout;
     MapScale m_scale;
-    app::AddressTiles m_overview; ///< of all addresses, for the free runs
+    app::AddressTiles m_overview; ///< of all addresses, where m_tiles are not all of them
     app::AddressTiles m_tiles;    ///< of those on the screen
     app::FreeRuns m_freeRuns;
     std::size_t m_firstTile = 0;
