@@ -7,6 +7,7 @@
 #include "app/cli/text_table.h"
 #include "app/config/config_fields.h"
 #include "app/json/json_value.h"
+#include "app/query/timeline_place.h"
 #include "app/words/catalogue.h"
 #include "app/words/event_words.h"
 #include "app/words/sentences.h"
