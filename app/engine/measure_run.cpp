@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 // A Measure run: N worker threads at full speed, and the calling thread, which samples figures, drains events and watches the time.
 #include "app/base/units.h"
+#include "app/engine/event_order.h"
 #include "app/engine/loop_threads.h"
 #include "app/engine/run_ending.h"
 #include "app/engine/run_outcome.h"
@@ -68,8 +69,8 @@ private:
     std::unique_ptr<Player> m_player;
     LoopThreads m_threads; // ends before the player: its threads run the player's tasks
     std::vector<Event> m_batch;
+    EventOrder m_order;
     std::vector<Sentence> m_notes;
-    std::uint64_t m_lastEventNs = 0;
     std::uint64_t m_nextSampleNs = 0;
     std::uint64_t m_nextMaintainNs = 0;
     std::uint64_t m_peakBytes = 0;
@@ -271,16 +272,14 @@ void MeasureRun::noteStandstills()
         m_notes.push_back(moreStallsText(m_stalls - kMostStallNotes));
 }
 
-/// Rings are drained one after the other, so events are put in the order of their time, which is as fine as the coarse clock.
+/// The times are as fine as the coarse clock.
 void MeasureRun::drain()
 {
     if (!m_request.record_events)
         return;
     m_batch.clear();
     m_allocator->drainEvents([this](std::span<const Event> events) { m_batch.insert(m_batch.end(), events.begin(), events.end()); });
-    std::stable_sort(m_batch.begin(), m_batch.end(), [](const Event &a, const Event &b) { return a.time_ns < b.time_ns; });
-    for (Event &event : m_batch)
-        m_lastEventNs = event.time_ns = std::max(event.time_ns, m_lastEventNs);
+    m_order.apply(m_batch);
     m_progress.run->append(m_batch);
 }
 
