@@ -168,6 +168,32 @@ TEST(RunRescue, LeavesTheFileThatIsOnTheScreenWhereItIs)
     EXPECT_FALSE(QFile::exists(file)) << "it was saved elsewhere";
 }
 
+/// A file of a run that was left, so many seconds after 1970.
+QString leftFile(const QTemporaryDir &folder, const char *name, qint64 second)
+{
+    const QString path = folder.filePath(QLatin1String(name));
+    QFile file(path);
+    EXPECT_TRUE(file.open(QIODevice::ReadWrite));
+    EXPECT_TRUE(file.setFileTime(QDateTime::fromSecsSinceEpoch(second), QFileDevice::FileModificationTime));
+    return path;
+}
+
+TEST(RunRescue, TakesTheRunThatWasOnTheScreenLastForTheNewest)
+{
+    const QTemporaryDir folder;
+    const QString old = leftFile(folder, "unsaved old.atomrun", 1'000'000);
+    const QString newer = leftFile(folder, "unsaved newer.atomrun", 2'000'000);
+    RunRescue rescue(folder.path());
+    ASSERT_EQ(rescue.aside(), (QStringList{newer, old}));
+    const auto shown = growingRun();
+    rescue.adopt(shown, old);
+    EXPECT_EQ(rescue.aside(), (QStringList{old, newer})) << "it was opened";
+    leftFile(folder, "unsaved old.atomrun", 1'000'000);
+    ASSERT_EQ(rescue.aside(), (QStringList{newer, old}));
+    rescue.putAsideBut({});
+    EXPECT_EQ(rescue.aside(), (QStringList{old, newer})) << "another one took its place";
+}
+
 TEST(RunRescue, KeepsTheFiveNewestRunsThatWereLeft)
 {
     const QTemporaryDir folder;

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <map>
+#include <string>
 #include <thread>
 
 namespace atomalloc::ui {
@@ -100,6 +102,88 @@ TEST(PaintingRecord, KeepsWhateverAPainterIsTold)
     };
     for (const double scale : {1.0, 2.0})
         EXPECT_LT(differingShare(atOnce({200, 100}, scale, paint), byAnotherThread({200, 100}, scale, paint)), 0.002) << scale;
+}
+
+/// What a painter can be told, one thing at a time, as large as the picture.
+std::map<std::string, Paint> paintings()
+{
+    const auto onWhite = [](const Paint &paint) {
+        return [paint](QPainter &painter) {
+            painter.fillRect(0, 0, 200, 100, Qt::white);
+            paint(painter);
+        };
+    };
+    return {
+        {"the origin of a brush", onWhite([](QPainter &painter) {
+             painter.setBrushOrigin(3, 2);
+             painter.fillRect(0, 0, 200, 100, QBrush(Qt::black, Qt::Dense4Pattern));
+         })},
+        {"the background of gaps", onWhite([](QPainter &painter) {
+             painter.setBackground(Qt::yellow);
+             painter.setBackgroundMode(Qt::OpaqueMode);
+             painter.fillRect(0, 0, 200, 100, QBrush(Qt::black, Qt::BDiagPattern));
+         })},
+        {"how colors are mixed", onWhite([](QPainter &painter) {
+             painter.setCompositionMode(QPainter::CompositionMode_Difference);
+             painter.fillRect(0, 0, 200, 100, QColor(200, 100, 0));
+         })},
+        {"tiles and where they begin", onWhite([](QPainter &painter) {
+             QPixmap tile(20, 20);
+             tile.fill(Qt::white);
+             QPainter(&tile).fillRect(0, 0, 10, 20, Qt::blue);
+             painter.drawTiledPixmap(QRectF(7, 5, 180, 90), tile, QPointF(6, 0));
+         })},
+        {"the inside of a star", onWhite([](QPainter &painter) {
+             painter.setBrush(Qt::red);
+             const QPolygonF star{{100, 2}, {140, 98}, {30, 36}, {170, 36}, {60, 98}};
+             painter.drawPolygon(star, Qt::OddEvenFill);
+         })},
+        {"a clip that is no rectangle", onWhite([](QPainter &painter) {
+             QPainterPath circle;
+             circle.addEllipse(20, 10, 160, 80);
+             painter.setClipPath(circle);
+             painter.fillRect(0, 0, 200, 100, Qt::darkCyan);
+         })},
+        {"the end of a clip", onWhite([](QPainter &painter) {
+             painter.setClipRect(0, 0, 20, 20);
+             painter.fillRect(0, 0, 10, 10, Qt::black);
+             painter.setClipping(false);
+             painter.fillRect(0, 0, 200, 100, Qt::darkCyan);
+         })},
+        {"the opacity and its end", onWhite([](QPainter &painter) {
+             painter.setOpacity(0.3);
+             painter.fillRect(0, 0, 100, 100, Qt::black);
+             painter.setOpacity(1);
+             painter.fillRect(100, 0, 100, 100, Qt::black);
+         })},
+    };
+}
+
+TEST(PaintingRecord, KeepsEachThingThatAPainterIsTold)
+{
+    for (const auto &[name, paint] : paintings())
+        for (const double scale : {1.0, 2.0})
+            EXPECT_LT(differingShare(atOnce({200, 100}, scale, paint), byAnotherThread({200, 100}, scale, paint)), 0.002) << name;
+}
+
+TEST(PaintingRecord, HasThePixelsOfItsScale)
+{
+    for (const int scale : {1, 2}) {
+        PaintingRecord record({200, 100}, scale, PaintingRecord::Goal::pixels);
+        EXPECT_EQ(record.devicePixelRatio(), scale);
+        EXPECT_DOUBLE_EQ(record.devicePixelRatioF(), scale);
+        EXPECT_EQ(record.width(), 200 * scale);
+        EXPECT_EQ(record.height(), 100 * scale);
+        EXPECT_EQ(record.logicalDpiX(), 96);
+    }
+}
+
+TEST(PaintingRecord, IsToldApartFromAScreen)
+{
+    PaintingRecord record({10, 10}, 1, PaintingRecord::Goal::pixels);
+    EXPECT_TRUE(paintsRecord(QPainter(&record)));
+    QImage image = imageFor({10, 10}, 1);
+    EXPECT_FALSE(paintsRecord(QPainter(&image)));
 }
 
 TEST(PaintingRecord, StopsWhenItIsAsked)

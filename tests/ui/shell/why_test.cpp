@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 
 #include <algorithm>
 
@@ -29,6 +30,35 @@ protected:
     const app::RecordedRun &run() { return *m_session.runView().run(); }
     WhyChain &chain() { return m_session.whyChain(); }
     void press(Qt::Key key) { QTest::keyClick(m_window.get(), key); }
+
+    void findHelp()
+    {
+        QCoreApplication::processEvents();
+        auto *ask = find<QPushButton>("findHelp");
+        ask->setFocus();
+        QTest::keyClick(ask, Qt::Key_Space);
+        ASSERT_TRUE(waitUntil([this] { return chain().help() != nullptr; }));
+        ASSERT_FALSE(chain().help()->changes.empty());
+        QCoreApplication::processEvents();
+    }
+    QRect roomForWhy() { return find<QScrollArea>("whyArea")->viewport()->rect(); }
+    /// Of the help, in the room for the why.
+    QRect placeOfHelp()
+    {
+        auto *box = find<WhyBox>("whyBox");
+        return box->helpPlace().translated(box->mapTo(find<QScrollArea>("whyArea")->viewport(), QPoint()));
+    }
+
+    /// All of it, or its beginning.
+    void expectHelpInSight()
+    {
+        const QRect place = placeOfHelp();
+        const QRect room = roomForWhy();
+        if (place.height() > room.height())
+            EXPECT_EQ(place.top(), 0) << place.height() << " px in " << room.height();
+        else
+            EXPECT_TRUE(room.adjusted(0, 0, 0, 1).contains(place)) << place.top() << " to " << place.bottom() << " in " << room.height();
+    }
 
     std::size_t m_wait = 0;
     bool m_known = false;
@@ -135,16 +165,18 @@ TEST_F(WhyWindow, BringsWhatHelpsIntoSightOfWhoAskedForIt)
 {
     ASSERT_TRUE(m_known);
     m_window->resize(1600, 800);
-    QCoreApplication::processEvents();
-    auto *ask = find<QPushButton>("findHelp");
-    ask->setFocus();
-    QTest::keyClick(ask, Qt::Key_Space);
-    ASSERT_TRUE(waitUntil([this] { return chain().help() != nullptr; }));
-    ASSERT_FALSE(chain().help()->changes.empty());
-    QCoreApplication::processEvents();
-    auto *first = find<QPushButton>("tryIt1");
-    EXPECT_FALSE(first->visibleRegion().isEmpty());
-    EXPECT_TRUE(first->hasFocus()) << "else the keyboard is anywhere";
+    findHelp();
+    EXPECT_TRUE(find<QPushButton>("tryIt1")->hasFocus()) << "else the keyboard is anywhere";
+    expectHelpInSight();
+}
+
+TEST_F(WhyWindow, BringsAsMuchOfWhatHelpsIntoSightAsHasRoom)
+{
+    ASSERT_TRUE(m_known);
+    m_window->resize(1280, 560);
+    findHelp();
+    ASSERT_GT(placeOfHelp().height(), roomForWhy().height());
+    expectHelpInSight();
 }
 
 TEST_F(WhyWindow, LeavesTheKeysToTheSelectionWhereNothingIsExplained)
