@@ -3,6 +3,7 @@
 
 import argparse
 import json
+import math
 import os
 import random
 import secrets
@@ -12,6 +13,7 @@ import sys
 from collections import Counter, deque
 from pathlib import Path
 
+import beside
 import cover
 import places
 import trial
@@ -106,11 +108,11 @@ class Results:
         return self.verdicts[key]
 
 
-def draw(files, enums, dice):
+def draw(tree, files, enums, dice):
     """All places of each kind, in random order."""
     by_kind = {kind: [] for kind in places.KINDS}
     for name in files:
-        for place in places.places(name, (TREE / name).read_text(), enums):
+        for place in places.places(name, (tree / name).read_text(), enums):
             by_kind[place.kind].append(place)
     for drawn in by_kind.values():
         dice.shuffle(drawn)
@@ -140,14 +142,24 @@ def prepare(layer, options):
         coverage = cover.Coverage(MARKED / "bin" / name, TREE, WORK, environment(), options.jobs)
         programs.append(Program(PLAIN / "bin" / name, TREE, WORK, environment(), coverage if coverage.load() else None))
         programs[-1].load(log)
-    return trial.Trial(TREE, PLAIN, programs, environment(), options.jobs)
+    return trial.Trial(TREE, PLAIN, programs, environment(), options.jobs, options.most)
+
+
+def prepare_beside(layer, options):
+    """The same with a build that is there already."""
+    build = (ROOT / options.beside).resolve()
+    subprocess.run(["ninja", "-C", build, "-j", str(options.jobs), *PROGRAMS[layer]], check=True, stdout=subprocess.DEVNULL)
+    programs = [Program(build / "bin" / name, ROOT, WORK, environment(), None) for name in PROGRAMS[layer]]
+    for program in programs:
+        program.load(log)
+    return beside.Beside(ROOT, build, WORK, programs, environment(), options.most)
 
 
 def try_layer(layer, files, enums, options, seed):
     """Breaks the sample of one layer. Returns the (place, verdict, seconds) triples."""
-    tester = prepare(layer, options)
+    tester = prepare_beside(layer, options) if options.beside else prepare(layer, options)
     results, reviewed, tried = Results(layer, seed, options.again), equivalents(), []
-    drawn = {kind: deque(of) for kind, of in draw(files, enums, random.Random(f"{seed} {layer}")).items()}
+    drawn = {kind: deque(of) for kind, of in draw(ROOT if options.beside else TREE, files, enums, random.Random(f"{seed} {layer}")).items()}
     left = dict.fromkeys(drawn, -(-options.sample // len(places.KINDS)))
     while kinds := [kind for kind in drawn if left[kind] and drawn[kind]]:
         for kind in kinds:  # in turn, so that a run that is cut has tried equal shares
@@ -186,21 +198,27 @@ def main():
     parser.add_argument("--again", action="store_true", help="try the survivors of the seed again, after tests have changed")
     parser.add_argument("--marks", action="store_true", help="measure first which tests run which line")
     parser.add_argument("--same-copy", action="store_true", help="go on with the copy of the last run, though sources have changed since")
+    parser.add_argument("--most", type=float, default=math.inf, metavar="SECONDS", help="of tests for a change, the nearest and quickest (all)")
+    parser.add_argument("--beside", metavar="BUILD", help="try sources alone, linked before the libraries of this build, in which nothing is broken")
     parser.add_argument("--jobs", type=int, default=int(os.environ.get("JOBS", "2")), help=argparse.SUPPRESS)
     parser.add_argument("folders", nargs="*", default=list(PROGRAMS), metavar="FOLDER", help="what to break: allocator app ui, or folders in them")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # what is broken is mended first
     seed = options.seed if options.seed is not None else secrets.randbelow(1 << 32)
     print(f"seed {seed}", flush=True)
-    if not options.same_copy:
-        copy_tree()
-    configure(PLAIN, "-O1 -g0")
-    sources = [name for name in copied(*PROGRAMS) if name.endswith((".h", ".cpp"))]
-    enums = places.enumerators((TREE / name).read_text() for name in sources)
+    WORK.mkdir(parents=True, exist_ok=True)
+    if not options.beside:
+        if not options.same_copy:
+            copy_tree()
+        configure(PLAIN, "-O1 -g0")
+    tree = ROOT if options.beside else TREE
+    listed = [name for name in tracked() if name.split("/")[0] in PROGRAMS] if options.beside else copied(*PROGRAMS)
+    sources = [name for name in listed if name.endswith((".h", ".cpp"))]
+    enums = places.enumerators((tree / name).read_text() for name in sources)
     well = True
     for layer in PROGRAMS:
         folders = tuple(folder.rstrip("/") + "/" for folder in options.folders if folder.split("/")[0] == layer)
-        files = [name for name in sources if name.startswith(folders)]
+        files = [name for name in sources if name.startswith(folders) and (not options.beside or name.endswith(".cpp"))]
         if files:
             well = report(layer, try_layer(layer, files, enums, options, seed)) and well
     return 0 if well else 1

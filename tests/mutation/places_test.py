@@ -115,6 +115,7 @@ class Tests(unittest.TestCase):
     def test_all_tests_are_tried_where_nothing_was_measured_those_near_the_place_first(self):
         self.program.coverage = None
         self.assertEqual(self.program.batches(place("deep/b.cpp", 1)), [["B.new", "A.broad", "A.narrow"], ["B.slow"]])
+        self.assertEqual(self.program.batches(place("deep/b.cpp", 1), most=1), [["B.new", "A.broad", "A.narrow"]])
 
     def test_each_batch_is_twice_as_long_as_the_one_before(self):
         seconds = {"a": 1, "b": 1, "c": 3, "d": 1.5, "e": 20}

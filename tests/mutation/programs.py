@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MPL-2.0
 """A program of tests as it is tried: how long each test takes, and which tests to try for a place, the likeliest and quickest first."""
 
+import itertools
 import json
+import math
 import re
 import subprocess
 from pathlib import Path
@@ -25,6 +27,14 @@ def test_names(program):
         elif suite and not suite.startswith("DISABLED_") and not name.startswith("DISABLED_"):
             names.append(suite + name)
     return names
+
+
+def ctest_costs(build):
+    """The seconds that ctest remembers of tests that it has run in this build, each in a process of its own."""
+    kept = build / "Testing/Temporary/CTestCostData.txt"
+    lines = kept.read_text().split("---")[0].splitlines() if kept.exists() else []
+    rows = [line.rsplit(" ", 2) for line in lines]
+    return {row[0]: float(row[2]) for row in rows if len(row) == 3 and float(row[2]) > 0}
 
 
 def suites(folder):
@@ -69,6 +79,8 @@ class Program:
         kept = self.work / f"seconds-{self.file.name}.json"
         stored = json.loads(kept.read_text()) if kept.exists() else {}
         names = test_names(self.file)
+        costs = ctest_costs(self.file.parent.parent)
+        stored.update({name: costs[name] for name in names if name not in stored and name in costs})
         new = [name for name in names if name not in stored]
         if new:
             log(f"{self.file.name}: how long {len(new)} tests take")
@@ -92,8 +104,8 @@ class Program:
         rows = [(f"{row['classname']}.{row['name']}", row) for suite in measured["testsuites"] for row in suite["testsuite"]]
         return {name: None if "failures" in row else float(row["time"].rstrip("s")) for name, row in rows}
 
-    def batches(self, place):
-        """The tests that run the line of the place, in batches in the order of trial."""
+    def batches(self, place, most=math.inf):
+        """The tests that run the line of the place, in batches in the order of trial, as far as all of a batch take `most` seconds."""
         tests, breadth = self.covering(place)
         nearness = {name: distance(place.path, self.files[name]) for name in tests}
         ordered = sorted(tests, key=lambda name: (nearness[name], breadth.get(name, 0), self.seconds[name]))
@@ -101,7 +113,9 @@ class Program:
         left = [name for name in ordered if name not in set(first)]
         near = [name for name in left if nearness[name] < 2]
         far = [name for name in left if nearness[name] == 2]
-        return [batch for batch in (first, *split(near, self.seconds), *split(far, self.seconds)) if batch]
+        batches = [batch for batch in (first, *split(near, self.seconds), *split(far, self.seconds)) if batch]
+        taken = list(itertools.accumulate(sum(self.seconds[name] for name in batch) for batch in batches))
+        return [batch for batch, seconds in zip(batches, taken) if seconds <= most or batch is batches[0]]
 
     def covering(self, place):
         """The tests to try, and how many pieces of the program each runs. A test is tried when nobody knows what it runs."""

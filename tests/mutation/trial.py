@@ -69,10 +69,11 @@ def processor_seconds():
 
 
 class Trial:
-    def __init__(self, tree, build, programs, environment, jobs):
-        """`programs`: the programs of tests, the one that is likeliest to notice first."""
-        self.tree, self.build, self.programs = tree, build, programs
+    def __init__(self, tree, build, programs, environment, jobs, most):
+        """`programs`: the programs of tests, the one that is likeliest to notice first. `most`: seconds of tests of each for a change."""
+        self.tree, self.build, self.programs, self.most = tree, build, programs, most
         self.environment, self.jobs = environment, jobs
+        self.whole = ""  # the source that is broken, as it was
 
     def run(self, place):
         """Returns one of the verdicts above, which test noticed it, and the seconds of the processor that it took."""
@@ -81,35 +82,45 @@ class Trial:
         return verdict, by, round(processor_seconds() - begin, 1)
 
     def judge(self, place):
-        chosen = [(program, batches) for program in self.programs if (batches := program.batches(place))]
+        chosen = [(program, batches) for program in self.programs if (batches := program.batches(place, self.most))]
         if not chosen:
             return NOT_RUN, ""
-        file = self.tree / place.path
-        whole = file.read_text()
-        lines = whole.split("\n")
-        lines[place.line - 1] = place.after()
         try:
-            file.write_text("\n".join(lines))
+            self.breaks(place)
             for program, batches in chosen:
-                if not self.builds(program.file.name):
+                if not self.builds(place, program):
                     return NOT_BUILT, ""
                 for batch in batches:
                     if by := self.notices(program, batch):
                         return KILLED, by
             return SURVIVED, ", ".join(f"{sum(map(len, batches))} of {program.file.name}" for program, batches in chosen)
         finally:
-            file.write_text(whole)
+            self.mends(place)
 
-    def builds(self, *targets):
+    def breaks(self, place):
+        file = self.tree / place.path
+        self.whole = file.read_text()
+        lines = self.whole.split("\n")
+        lines[place.line - 1] = place.after()
+        file.write_text("\n".join(lines))
+
+    def mends(self, place):
+        (self.tree / place.path).write_text(self.whole)
+
+    def builds(self, place, program):
         # What is broken is compiled once: it is not worth a place in ccache.
-        ran = subprocess.run(["ninja", "-C", self.build, "-j", str(self.jobs), *targets], capture_output=True,
+        ran = subprocess.run(["ninja", "-C", self.build, "-j", str(self.jobs), program.file.name], capture_output=True,
                              env=dict(os.environ, CCACHE_READONLY="1"))
         return ran.returncode == 0
+
+    def runs(self, program):
+        """The file of the broken program."""
+        return program.file
 
     def notices(self, program, tests):
         """The test that fails, or how the program ended; "" when nothing is noticed."""
         name, seconds = program.file.name, 10 + 3 * sum(program.seconds[test] for test in tests)
-        command = [program.file, f"--gtest_filter={':'.join(tests)}", "--gtest_fail_fast", "--gtest_brief=1"]
+        command = [self.runs(program), f"--gtest_filter={':'.join(tests)}", "--gtest_fail_fast", "--gtest_brief=1"]
         said = Path(self.environment["TMPDIR"]) / "said"
         with open(said, "wb") as out:
             running = subprocess.Popen(command, env=self.environment, stdout=out, stderr=subprocess.DEVNULL, cwd=self.environment["TMPDIR"],
