@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
+#include <vector>
 
 namespace atomalloc::app {
 namespace {
@@ -42,6 +42,31 @@ TEST(WatchRun, RecordsEveryEventAndTheStateFitsTheFigures)
     EXPECT_EQ(run->finalStats().bytes_live, 0U);
     EXPECT_EQ(run->tasks().size(), 4U);
     EXPECT_EQ(run->tasks().front().name, QStringLiteral("worker 1"));
+}
+
+TEST(WatchRun, ATaskAsksForAsManyBlocksAtOnceAsItsBurstSays)
+{
+    Scenario scenario = serverScenario();
+    TaskGroup &group = scenario.tasks.front();
+    group.count = 1;
+    group.burst = 3;
+    group.max_held = 100;
+    group.operations = 9;
+    group.pause = {.kind = DurationDistribution::Kind::uniform, .min_ns = 1'000'000, .max_ns = 1'000'000};
+    const auto run = runToEnd(requestFor(scenario));
+    ASSERT_NE(run, nullptr);
+    std::vector<int> bursts; // allocations with no pause between them
+    std::uint64_t last = 0;
+    for (std::size_t i = 0; i < run->eventCount(); ++i) {
+        const Event event = run->event(i);
+        if (event.kind != EventKind::allocate)
+            continue;
+        if (bursts.empty() || event.time_ns - last >= 1'000'000)
+            bursts.push_back(0);
+        ++bursts.back();
+        last = event.time_ns;
+    }
+    EXPECT_EQ(bursts, (std::vector{3, 3, 3}));
 }
 
 TEST(WatchRun, UsesAboutTheMetadataThatItsConfigTells)

@@ -52,6 +52,18 @@ TEST(RawStacks, NameModuleAndOffset)
     EXPECT_EQ(trace.modules[0].segments, (std::vector<ModuleSegment>{{0, 0x1000}, {0x2000, 0x1000}}));
 }
 
+TEST(MtraceStacks, NameTheFunctionWithoutItsOffsetAndItsBracket)
+{
+    const auto functionIn = [](const char *place) {
+        const ProgramTrace trace = importText(QByteArray("= Start\n@ ") + place + " + 0xaa0 0x10\n= End\n");
+        const auto calls = trace.stacks->callsOf(trace.steps.front().site);
+        return calls.front().function.toStdString();
+    };
+    EXPECT_EQ(functionIn("./a:(read_all+0x1d)[0x401136]"), "read_all");
+    EXPECT_EQ(functionIn("./a:(read_all-0x1d)[0x401136]"), "read_all");
+    EXPECT_EQ(functionIn("./a:(read_all)[0x401136]"), "read_all");
+}
+
 TEST(RawStacks, KeepTheirNumbersWhenOneIsDamaged)
 {
     const QByteArray damaged = QByteArray(kRaw).replace("t 50010 0", "t 5%010 0");
