@@ -118,11 +118,6 @@ std::map<std::string, Paint> paintings()
              painter.setBrushOrigin(3, 2);
              painter.fillRect(0, 0, 200, 100, QBrush(Qt::black, Qt::Dense4Pattern));
          })},
-        {"the background of gaps", onWhite([](QPainter &painter) {
-             painter.setBackground(Qt::yellow);
-             painter.setBackgroundMode(Qt::OpaqueMode);
-             painter.fillRect(0, 0, 200, 100, QBrush(Qt::black, Qt::BDiagPattern));
-         })},
         {"how colors are mixed", onWhite([](QPainter &painter) {
              painter.setCompositionMode(QPainter::CompositionMode_Difference);
              painter.fillRect(0, 0, 200, 100, QColor(200, 100, 0));
