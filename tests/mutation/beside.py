@@ -15,7 +15,7 @@ class Beside(trial.Trial):
         """`build` is a build of the tree at `root` in which the programs are up to date."""
         super().__init__(root, build, programs, environment, 1, most)
         self.work = work
-        self.object = work / "broken.o"
+        self.object = work / f"broken-{programs[0].file.name}.o"
         self.compiled = None  # the source that the object was made of
         self.commands = self.compile_commands()
         self.links = {program.file.name: self.link_command(program.file.name) for program in programs}

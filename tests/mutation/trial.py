@@ -121,7 +121,7 @@ class Trial:
         """The test that fails, or how the program ended; "" when nothing is noticed."""
         name, seconds = program.file.name, 10 + 3 * sum(program.seconds[test] for test in tests)
         command = [self.runs(program), f"--gtest_filter={':'.join(tests)}", "--gtest_fail_fast", "--gtest_brief=1"]
-        said = Path(self.environment["TMPDIR"]) / "said"
+        said = Path(self.environment["TMPDIR"]) / f"said-{os.getpid()}"
         with open(said, "wb") as out:
             running = subprocess.Popen(command, env=self.environment, stdout=out, stderr=subprocess.DEVNULL, cwd=self.environment["TMPDIR"],
                                        start_new_session=True, preexec_fn=lambda: limits(seconds))
