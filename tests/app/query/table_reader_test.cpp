@@ -70,6 +70,26 @@ TEST(BlockTables, AreTheHeapOfTheirMoment)
     }
 }
 
+TEST(BlockTables, TellTheAgeOfABlockAtItsMoment)
+{
+    test::RunBuilder heap(test::sampleConfig());
+    heap.commit(0, 8 * 1024, Cause::initial);
+    const TaskId task = heap.beginTask(QStringLiteral("ann"), QStringLiteral("ann"));
+    heap.carve(0, 0, 16);
+    heap.setTime(1'000);
+    const BlockId first = heap.allocate(task, 40);
+    heap.setTime(5'000);
+    const BlockId second = heap.allocate(task, 40);
+    const std::size_t position = heap.eventCount();
+    const std::shared_ptr<const RecordedRun> run = heap.build();
+    TableReader reader(std::make_shared<LivesReader>(run));
+    const auto table = *reader.read(questionAt(position, Rows::in_use));
+    const auto entries = entriesByBlock(*table);
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(table->lifetimeNsOf(entries.at(toIndex(first))), run->event(position - 1).time_ns - run->event(position - 2).time_ns);
+    EXPECT_EQ(table->lifetimeNsOf(entries.at(toIndex(second))), 0U) << "it was born at this moment";
+}
+
 TEST(BlockTables, AddUpTheirGroups)
 {
     const auto run = drawnRun(811);
