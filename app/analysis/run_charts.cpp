@@ -66,6 +66,9 @@ void ChartStep::join(const ChartStep &later) noexcept
         fullestPosition = later.fullestPosition;
         fullest_ns = later.fullest_ns;
     }
+    if (refused == 0)
+        firstRefusal = later.firstRefusal;
+    refused += later.refused;
     end_ns = std::max(end_ns, later.end_ns);
     hot_hits += later.hot_hits;
     cold_hits += later.cold_hits;
@@ -92,6 +95,8 @@ ChartStep EventSteps::next(const Event &at, std::size_t event) noexcept
     m_timeNs = std::max(m_timeNs, at.time_ns); // threads of a measured run are not always in the order of their clocks
     ChartStep step = stepOf(m_timeNs, event, valuesNow());
     step.fullestPosition = event + 1;
+    step.refused = at.kind == EventKind::out_of_memory ? 1 : 0;
+    step.firstRefusal = event;
     step.hot_hits = static_cast<std::int64_t>(m_totals.hot_hits - before.hot_hits);
     step.cold_hits = static_cast<std::int64_t>(m_totals.cold_hits - before.cold_hits);
     step.misses = static_cast<std::int64_t>(m_totals.misses - before.misses);

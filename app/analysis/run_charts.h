@@ -56,6 +56,8 @@ struct ChartStep
     std::int64_t hot_hits = 0; ///< allocations = hot_hits + cold_hits + misses
     std::int64_t cold_hits = 0;
     std::int64_t misses = 0;
+    std::size_t refused = 0;      ///< requests that found no memory
+    std::size_t firstRefusal = 0; ///< number of the event of the first of them
 
     [[nodiscard]] const ChartRange &of(ChartFigure figure) const noexcept { return ranges[static_cast<std::size_t>(figure)]; }
     [[nodiscard]] std::int64_t allocations() const noexcept { return hot_hits + cold_hits + misses; }

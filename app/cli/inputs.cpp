@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/cli/inputs.h"
 
+#include "app/base/text.h"
 #include "app/base/units.h"
 #include "app/cli/cli_words.h"
 #include "app/cli/progress_line.h"
@@ -26,6 +27,8 @@ auto readWith(Open open, const QString &file, const Console &console, const More
 }
 
 Problem runStopped() { return {.kind = Problem::Kind::cancelled, .sentence = CliWords::tr("Stopped; nothing was written.")}; }
+
+QStringList limitNames() { return {nameOf(AtLimit::refuse), nameOf(AtLimit::wait)}; }
 
 } // namespace
 
@@ -54,6 +57,27 @@ OptionSpec eventMemoryOption()
 OptionSpec seedOption()
 {
     return {.name = QStringLiteral("seed"), .valueName = QStringLiteral("N"), .help = CliWords::tr("Seed of all random numbers.")};
+}
+
+OptionSpec atLimitOption()
+{
+    return {.name = QStringLiteral("at-limit"),
+            .valueName = limitNames().join(u'|'),
+            .help = CliWords::tr("A recording's request that finds no memory is refused, or waits in line.")};
+}
+
+Outcome<AtLimit> atLimitOf(const Options &options, const RunRequest &request)
+{
+    const std::optional<QString> text = options.value(QStringLiteral("at-limit"));
+    if (!text)
+        return request.at_limit;
+    const std::optional<AtLimit> known = app::atLimitOf(*text);
+    if (!known)
+        return fail(usageProblem(CliWords::tr("--at-limit must be %1, not %2.").arg(listed(limitNames()), quoted(*text))));
+    if (!std::holds_alternative<ProgramTrace>(request.workload.content))
+        return fail(usageProblem(
+            CliWords::tr("--at-limit is for recordings of programs. The groups of a scenario say it themselves: \"when_full\".")));
+    return *known;
 }
 
 Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise)
@@ -102,7 +126,8 @@ Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Consol
     Outcome<Opened> opened = openFile(options.operand(), console);
     if (!opened)
         return fail(opened.error());
-    const bool changed = options.has(QStringLiteral("config")) || options.has(QStringLiteral("set")) || options.has(QStringLiteral("seed"));
+    const bool changed = options.has(QStringLiteral("config")) || options.has(QStringLiteral("set")) ||
+                         options.has(QStringLiteral("seed")) || options.has(QStringLiteral("at-limit"));
     if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
         return *run;
     Outcome<RunRequest> request = requestOf(std::move(*opened), options.operand(), console);
@@ -114,7 +139,11 @@ Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Consol
     const Outcome<std::uint64_t> seed = countOf(options, QStringLiteral("seed"), request->seed);
     if (!seed)
         return fail(seed.error());
+    const Outcome<AtLimit> atLimit = atLimitOf(options, *request);
+    if (!atLimit)
+        return fail(atLimit.error());
     request->config = *config;
+    request->at_limit = *atLimit;
     request->seed = *seed;
     return makeRun(std::move(*request), console);
 }

@@ -9,11 +9,15 @@
 
 namespace atomalloc::app::cli {
 
-/// The options --config, --set and --seed, for every command that makes runs.
+/// The options that change what is run, for every command that makes runs.
 OptionSpec configOption();
 OptionSpec setOption();
 OptionSpec seedOption();
 OptionSpec eventMemoryOption();
+OptionSpec atLimitOption();
+
+/// What --at-limit says, or what the request has. A problem for workloads that are no recording of a program.
+Outcome<AtLimit> atLimitOf(const Options &options, const RunRequest &request);
 
 /// The whole number that the option gives. `otherwise` where it was not given.
 Outcome<std::uint64_t> countOf(const Options &options, const QString &name, std::uint64_t otherwise);
@@ -32,8 +36,8 @@ Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Con
 Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console,
                                               const std::shared_ptr<RecordedRun> &growing = std::make_shared<RecordedRun>());
 
-/// The run that was recorded, or the run that is made of what the operand is. A recorded run is made again when --config, --set or --seed
-/// change its inputs.
+/// The run that was recorded, or the run that is made of what the operand is. A recorded run is made again when --config, --set, --seed
+/// or --at-limit change its inputs.
 Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console);
 
 } // namespace atomalloc::app::cli

@@ -4,10 +4,10 @@
 #include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
+#include "app/cli/kept_marks.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/query_report.h"
 #include "app/cli/text_table.h"
-#include "app/open/open_look.h"
 #include "app/query/lives_reader.h"
 #include "app/query/query.h"
 #include "app/words/command_line.h"
@@ -40,27 +40,6 @@ Problem unknownName(const QString &option, const QStringList &known, const QStri
 
 /// The marks of the window that were saved with the run. Nothing: the run is not read yet.
 using KeptMarks = std::optional<MarkPlaces>;
-
-KeptMarks keptMarksOf(const RecordedRun &run, const QString &file)
-{
-    const std::optional<RunTable> table = run.table(RunTableType::look);
-    MarkPlaces places;
-    for (const LookMark &mark : (table ? lookOf(*table) : openLookNow(file)).marks)
-        if (mark.number < places.size())
-            places[mark.number] = TimelinePlace{.kind = TimelinePlace::Kind::event, .number = mark.event};
-    return places;
-}
-
-Problem noSuchMark(const QString &option, std::uint64_t mark, const MarkPlaces &kept)
-{
-    QStringList letters;
-    for (std::uint64_t i = 0; i < kept.size(); ++i)
-        if (kept[i])
-            letters << markLetter(i);
-    const QString has =
-        letters.isEmpty() ? CliWords::tr("It keeps none.") : CliWords::tr("It keeps %1.").arg(letters.join(QStringLiteral(", ")));
-    return usageProblem(CliWords::tr("--%1: the run keeps no mark %2. %3").arg(option, markLetter(mark), has));
-}
 
 bool namesKeptMarks(const Options &options)
 {
@@ -204,7 +183,7 @@ Command queryCommand()
              CliWords::tr(
                  "FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless "
                  "--config,\n"
-                 "--set or --seed change its inputs.\n"
+                 "--set, --seed or --at-limit change its inputs.\n"
                  "  live (A)        live at A                   short (A, B)      born after A, freed up to B\n"
                  "  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C\n"
                  "  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B\n"
@@ -237,6 +216,7 @@ Command queryCommand()
                      configOption(),
                      setOption(),
                      seedOption(),
+                     atLimitOption(),
                      eventMemoryOption()}},
         executeQuery};
 }

@@ -28,22 +28,6 @@ Outcome<RunMode> modeOf(const Options &options, RunMode otherwise)
     return fail(usageProblem(CliWords::tr("--mode must be %1, not %2.").arg(listed(modeNames()), quoted(mode))));
 }
 
-QStringList limitNames() { return {nameOf(AtLimit::refuse), nameOf(AtLimit::wait)}; }
-
-Outcome<AtLimit> atLimitOf(const Options &options, const RunRequest &request)
-{
-    const std::optional<QString> text = options.value(QStringLiteral("at-limit"));
-    if (!text)
-        return request.at_limit;
-    const std::optional<AtLimit> known = app::atLimitOf(*text);
-    if (!known)
-        return fail(usageProblem(CliWords::tr("--at-limit must be %1, not %2.").arg(listed(limitNames()), quoted(*text))));
-    if (!std::holds_alternative<ProgramTrace>(request.workload.content))
-        return fail(usageProblem(
-            CliWords::tr("--at-limit is for recordings of programs. The groups of a scenario say it themselves: \"when_full\".")));
-    return *known;
-}
-
 Outcome<void> applyOptions(const Options &options, RunRequest &request, const Console &console)
 {
     const Outcome<AtomAllocConfig> config = configOf(options, request.config, console);
@@ -135,9 +119,7 @@ Command runCommand()
                      {.name = QStringLiteral("ops"),
                       .valueName = QStringLiteral("N"),
                       .help = CliWords::tr("End after so many allocations; 0: as the workload says.")},
-                     {.name = QStringLiteral("at-limit"),
-                      .valueName = limitNames().join(u'|'),
-                      .help = CliWords::tr("A recording's request that finds no memory is refused, or waits in line.")},
+                     atLimitOption(),
                      {.name = QStringLiteral("csv"),
                       .valueName = QStringLiteral("DIR"),
                       .help = CliWords::tr("Write summary, time series, classes, tasks and events as CSV, and run.json.")},

@@ -5,6 +5,7 @@
 #include "app/cli/cli_words.h"
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
+#include "app/cli/kept_marks.h"
 #include "app/cli/progress_line.h"
 #include "app/cli/text_table.h"
 #include "app/cli/why_report.h"
@@ -25,19 +26,80 @@ namespace atomalloc::app::cli {
 namespace {
 
 QString placeOption() { return QStringLiteral("at"); }
+QString markOption() { return QStringLiteral("mark"); }
 QString taskOption() { return QStringLiteral("task"); }
 QString blockOption() { return QStringLiteral("block"); }
 
-Outcome<TimelinePlace> placeOf(const Options &options)
+/// A word for an event that the program looks for.
+std::optional<EventKind> soughtKind(QStringView text)
+{
+    if (text == u"first-wait")
+        return EventKind::wait;
+    return text == u"first-refusal" ? std::optional(EventKind::out_of_memory) : std::nullopt;
+}
+
+Problem problemOfPlace(const QString &option, const Problem &problem)
+{
+    return usageProblem(CliWords::tr("--%1: %2").arg(option, textOf(problem.sentence)));
+}
+
+/// What --mark A=T sets, each T a place but no mark.
+Outcome<MarkPlaces> marksOf(const Options &options)
+{
+    MarkPlaces marks;
+    for (const QString &text : options.values(markOption())) {
+        const Outcome<TimelinePlace> letter = parsePlaceOrMark(text.left(1));
+        if (!letter || letter->kind != TimelinePlace::Kind::mark || text.mid(1, 1) != u"=")
+            return fail(
+                usageProblem(CliWords::tr("--mark %1 is not a mark. Write A=@12345: a letter from A to D and a place, such as 1.2s.")
+                                 .arg(quoted(text))));
+        const Outcome<TimelinePlace> place = parseTimelinePlace(text.mid(2));
+        if (!place)
+            return fail(problemOfPlace(markOption(), place.error()));
+        marks[letter->number] = *place;
+    }
+    return marks;
+}
+
+/// Faults of --at and --mark that need no run.
+Outcome<void> checkPlace(const Options &options)
 {
     const std::optional<QString> text = options.value(placeOption());
     if (!text)
-        return fail(
-            usageProblem(CliWords::tr("`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak or end.")));
-    const Outcome<TimelinePlace> place = parseTimelinePlace(*text);
-    if (!place)
-        return fail(usageProblem(CliWords::tr("--%1: %2").arg(placeOption(), textOf(place.error().sentence))));
-    return *place;
+        return fail(usageProblem(CliWords::tr("`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak, end, "
+                                              "first-wait, first-refusal or a mark.")));
+    if (const Outcome<TimelinePlace> place = parsePlaceOrMark(*text); !place && !soughtKind(*text))
+        return fail(problemOfPlace(placeOption(), place.error()));
+    const Outcome<MarkPlaces> marks = marksOf(options);
+    return marks ? Outcome<void>() : fail(marks.error());
+}
+
+/// The first event of the kind as a place: right after it.
+Outcome<TimelinePlace> placeOfFirst(EventKind kind, const RecordedRun &run, const WorkControl &work)
+{
+    for (std::size_t i = 0; i < run.eventCount() && !work.stopRequested(); ++i) {
+        if (run.event(i).kind == kind)
+            return TimelinePlace{.kind = TimelinePlace::Kind::event, .number = i + 1};
+    }
+    return fail(usageProblem(kind == EventKind::wait ? CliWords::tr("--at first-wait: no request of this run waits.")
+                                                     : CliWords::tr("--at first-refusal: no request of this run is refused.")));
+}
+
+/// What --at says, once the run is known. Precondition: checkPlace().
+Outcome<TimelinePlace> placeOf(const Options &options, const RecordedRun &run, const WorkControl &work)
+{
+    const QString text = options.value(placeOption()).value_or(QString());
+    if (const std::optional<EventKind> kind = soughtKind(text))
+        return placeOfFirst(*kind, run, work);
+    const Outcome<TimelinePlace> place = parsePlaceOrMark(text);
+    if (!place || place->kind != TimelinePlace::Kind::mark)
+        return place;
+    if (const Outcome<MarkPlaces> given = marksOf(options); given && (*given)[place->number])
+        return *(*given)[place->number];
+    const MarkPlaces kept = keptMarksOf(run, options.operand());
+    if (!kept[place->number])
+        return fail(noSuchMark(placeOption(), place->number, kept));
+    return *kept[place->number];
 }
 
 /// The task of that name, tag or number.
@@ -94,21 +156,23 @@ QCoro::Task<Outcome<WhyAnswer>> answerOf(std::shared_ptr<const RecordedRun> run,
 
 Outcome<void> executeWhy(const Options &options, const Console &console)
 {
-    const Outcome<TimelinePlace> place = placeOf(options);
-    if (!place)
-        return fail(place.error());
+    if (const Outcome<void> checked = checkPlace(options); !checked)
+        return checked;
     if (options.has(taskOption()) && options.has(blockOption()))
         return fail(usageProblem(CliWords::tr("--task and --block exclude each other; give one of them.")));
     const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, console);
     if (!run)
         return fail(run.error());
+    const WorkControl work(console.stop);
+    const Outcome<TimelinePlace> place = placeOf(options, **run, work);
+    if (!place)
+        return fail(place.error());
     const Outcome<TimelinePoint> point = pointOf(*place, **run);
     if (!point)
         return fail(point.error());
     const Outcome<WhyQuestion> question = questionOf(options, **run);
     if (!question)
         return fail(question.error());
-    const WorkControl work(console.stop);
     const Outcome<WhyAnswer> answer =
         waitFor(answerOf(*run, point->event, *question, work), console, CliWords::tr("Looking for the causes"), work);
     if (!answer)
@@ -145,11 +209,16 @@ Command whyCommand()
          .details = CliWords::tr(
              "FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless "
              "--config,\n"
-             "--set or --seed change its inputs.\n"
+             "--set, --seed or --at-limit change its inputs.\n"
              "Without --task and --block the most telling thing at T is explained: the last event, where it was refused or waits; the\n"
              "first that waits; the peak, where T is the peak; the last event, where it was a miss; else the peak of the run.\n"
-             "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end."),
+             "T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak, end, first-wait,\n"
+             "first-refusal, or A, B, C or D: a mark that --mark sets or that the file keeps."),
          .options = {{.name = placeOption(), .valueName = QStringLiteral("T"), .help = CliWords::tr("The moment.")},
+                     {.name = markOption(),
+                      .valueName = QStringLiteral("A=T"),
+                      .help = CliWords::tr("A mark, A to D, for --at; may be repeated."),
+                      .repeatable = true},
                      {.name = taskOption(),
                       .valueName = QStringLiteral("NAME"),
                       .help = CliWords::tr("What this task waits for, was refused, missed or holds. NAME is its name, t2 or 2.")},
@@ -163,6 +232,7 @@ Command whyCommand()
                      configOption(),
                      setOption(),
                      seedOption(),
+                     atLimitOption(),
                      eventMemoryOption()}},
         executeWhy};
 }

@@ -168,7 +168,7 @@ void MeasureRun::watchTheTime(std::uint64_t now)
         m_notes.push_back(Sentence(EngineText::stopped_by_time));
         endWaits(0, now);
     } else if (isStuck(now) && !m_stopped) {
-        m_notes.push_back(Sentence(EngineText::tasks_still_waited, asCount(static_cast<std::uint64_t>(m_stage->running()))));
+        m_notes.push_back(deadEndText(static_cast<std::uint64_t>(m_stage->running()), m_player->waiting()));
         endWaits(0, now);
     } else if (m_stage->end_ns < now) {
         endWaits(now - m_stage->end_ns, now);

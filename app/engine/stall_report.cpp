@@ -19,6 +19,7 @@ Sentence waitText(const WaitingTask &task)
         reasons.emplace_back(EngineText::waits_for_bytes, asRoundedBytes(task.bytes));
         break;
     case Activity::receiving:
+    case Activity::waiting_to_free:
         reasons.emplace_back(EngineText::waits_for_block, task.source);
         break;
     case Activity::waiting_for_blocks:
@@ -58,6 +59,15 @@ Sentence moreStallsText(std::size_t count) { return Sentence(EngineText::more_st
 Sentence standstillText(std::uint64_t count, std::uint64_t totalNs)
 {
     return Sentence(EngineText::machine_stopped, asRoundedDuration(totalNs), asCount(count));
+}
+
+Sentence deadEndText(std::uint64_t tasks, const std::vector<WaitingTask> &waiting)
+{
+    const auto isFree = [](const WaitingTask &task) { return task.activity == Activity::waiting_to_free; };
+    const auto frees = static_cast<std::uint64_t>(std::ranges::count_if(waiting, isFree));
+    if (frees == 0)
+        return Sentence(EngineText::tasks_still_waited, asCount(tasks));
+    return Sentence(EngineText::tasks_and_frees_waited, asCount(tasks), asCount(tasks - std::min(tasks, frees)), asCount(frees));
 }
 
 } // namespace atomalloc::app

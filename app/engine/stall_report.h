@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// The sentences about time in which a Measure run got nothing done. Pure functions. Any thread.
+// The sentences about time in which a run got nothing done. Pure functions. Any thread.
 #pragma once
 
 #include "app/base/sentence.h"
@@ -19,5 +19,7 @@ namespace atomalloc::app {
 [[nodiscard]] Sentence moreStallsText(std::size_t count);
 /// The machine froze the process `count` times, `totalNs` in all.
 [[nodiscard]] Sentence standstillText(std::uint64_t count, std::uint64_t totalNs);
+/// Nothing could move any more, and `tasks` had not ended: who waited for memory, and who for a block to free.
+[[nodiscard]] Sentence deadEndText(std::uint64_t tasks, const std::vector<WaitingTask> &waiting);
 
 } // namespace atomalloc::app

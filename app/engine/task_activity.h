@@ -14,6 +14,7 @@ enum class Activity : std::uint8_t {
     running,
     waiting_for_memory, ///< in the allocator's line
     receiving,          ///< from a channel
+    waiting_to_free,    ///< a block that another task has not allocated yet
     waiting_for_blocks, ///< holds as many blocks as it may, until it has freed or sent one
     ended,
 };

@@ -43,8 +43,9 @@ void TracePlayer::addTasks(std::span<TaskLoop *const> loops)
         const std::size_t loop = thread % loops.size();
         Member &member = m_members.emplace_back();
         member.task = m_stage->allocator.createTask(loops[loop]);
-        m_sites.add(member.task.id(), member.calls);
-        m_stage->run.addTask({.id = member.task.id(), .name = m_trace.threads[thread].name, .group = group});
+        member.id = member.task.id();
+        m_sites.add(member.id, member.calls);
+        m_stage->run.addTask({.id = member.id, .name = m_trace.threads[thread].name, .group = group});
         if (m_inOrder && thread > 0)
             continue;
         Part &part = m_parts.emplace_back();
@@ -193,12 +194,22 @@ QCoro::Task<Result<Block, AllocError>> TracePlayer::standInLine(TaskLoop &loop, 
 QCoro::Task<> TracePlayer::awaitBlock(TaskLoop &loop, const TraceStep &step, BlockHandover &place)
 {
     Member &member = m_members[step.thread];
-    const std::uint64_t since = loop.clockNs();
+    member.blockSince = loop.clockNs();
     member.blockFrom.store(m_handedBy[m_slots[step.allocation] & ~kHandover], std::memory_order_relaxed); // relaxed: a figure
-    member.activity.set(Activity::receiving);
+    member.activity.set(Activity::waiting_to_free);
     co_await place.arrival(loop);
     member.activity.set(Activity::running);
-    loop.meter().free_wait.add(loop.clockNs() - since);
+    loop.meter().free_wait.add(loop.clockNs() - member.blockSince);
+    if (!loop.measuring())
+        keepFreeWait(member, loop.clockNs());
+}
+
+void TracePlayer::keepFreeWait(const Member &member, std::uint64_t endNs)
+{
+    const TaskId from = m_members[member.blockFrom.load(std::memory_order_relaxed)].id; // relaxed: this thread wrote it
+    m_freeWaits.push_back({.task = member.id, .from = from, .begin_ns = member.blockSince, .end_ns = endNs});
+    if (m_freeWaits.size() == 2 * FreeWaits::kMost)
+        keepLongest(m_freeWaits);
 }
 
 BlockHandover *TracePlayer::handoverOf(std::uint64_t allocation)
@@ -276,7 +287,7 @@ std::vector<WaitingTask> TracePlayer::waiting() const
     for (std::size_t thread = 0; thread < m_members.size(); ++thread) {
         const Member &member = m_members[thread];
         const Activity activity = member.activity.activity();
-        if (activity != Activity::waiting_for_memory && activity != Activity::receiving)
+        if (activity != Activity::waiting_for_memory && activity != Activity::waiting_to_free)
             continue;
         const std::uint32_t from = member.blockFrom.load(std::memory_order_relaxed); // relaxed: a figure
         waiting.push_back({.name = m_trace.threads[thread].name,
@@ -289,6 +300,19 @@ std::vector<WaitingTask> TracePlayer::waiting() const
     return waiting;
 }
 
+/// With those that last until the end of a run that was stopped.
+void TracePlayer::reportFreeWaits(std::uint64_t endNs)
+{
+    if (m_stage->request.mode != RunMode::watch)
+        return;
+    for (const Member &member : m_members) {
+        if (member.activity.activity() == Activity::waiting_to_free)
+            keepFreeWait(member, endNs);
+    }
+    if (!m_freeWaits.empty())
+        m_stage->run.setTable(FreeWaits(std::move(m_freeWaits)).table());
+}
+
 /// Tells the run which call stack asked for each of its allocations, and which freed it.
 void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
 {
@@ -296,6 +320,7 @@ void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
         m_sites.match(m_stage->run);
         m_stage->run.setSites(m_sites.take());
     }
+    reportFreeWaits(figures.duration_ns);
     std::uint64_t zeroAllocations = 0;
     std::uint64_t zeroFrees = 0;
     std::uint64_t tooAligned = 0;

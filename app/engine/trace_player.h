@@ -11,6 +11,7 @@
 #include "app/engine/block_handover.h"
 #include "app/engine/run_stage.h"
 #include "app/engine/site_match.h"
+#include "app/recording/free_waits.h"
 
 #include <QCoroTask>
 
@@ -37,8 +38,10 @@ private:
     struct Member
     {
         Task task;
+        TaskId id = kNoTask; // also when the task has ended
         TaskActivity activity;
         std::atomic<std::uint32_t> blockFrom = 0; // while it waits for a block: the thread that allocates it
+        std::uint64_t blockSince = 0;             // likewise: from when on
         NotReplayed notReplayed;
         std::uint64_t tooAligned = 0; // allocations: of those that count as too large
         std::uint64_t zeroAllocations = 0;
@@ -65,6 +68,8 @@ private:
     QCoro::Task<> replay(Part &part);
     QCoro::Task<Result<Block, AllocError>> standInLine(TaskLoop &loop, Member &member, Layout layout);
     QCoro::Task<> awaitBlock(TaskLoop &loop, const TraceStep &step, BlockHandover &place);
+    void keepFreeWait(const Member &member, std::uint64_t endNs);
+    void reportFreeWaits(std::uint64_t endNs);
     [[nodiscard]] std::size_t stepsOf(const Part &part) const { return m_inOrder ? m_trace.steps.size() : part.steps.size(); }
     [[nodiscard]] std::size_t stepAt(const Part &part, std::size_t i) const { return m_inOrder ? i : part.steps[i]; }
     /// Ends the tasks whose threads ended before the step. False when there are none.
@@ -89,6 +94,7 @@ private:
     LargeVector<std::uint32_t> m_slots;
     std::deque<BlockHandover> m_handovers;
     std::vector<std::uint32_t> m_handedBy; // by hand-over: the thread that allocates
+    std::vector<FreeWait> m_freeWaits;     // of a Watch run
 };
 
 } // namespace atomalloc::app

@@ -3,9 +3,9 @@
 // channels are closed first, then waits for memory are cancelled.
 #include "app/engine/run_outcome.h"
 #include "app/engine/seeded_entropy.h"
+#include "app/engine/stall_report.h"
 #include "app/engine/virtual_scheduler.h"
 #include "app/engine/watch_recorder.h"
-#include "app/words/engine_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -118,7 +118,7 @@ bool WatchRun::unblock()
     }
     if (m_scheduler.stopping())
         return false;
-    m_notes.push_back(Sentence(EngineText::tasks_still_waited, asCount(static_cast<std::uint64_t>(m_stage->running()))));
+    m_notes.push_back(deadEndText(static_cast<std::uint64_t>(m_stage->running()), m_player->waiting()));
     m_scheduler.stop();
     return true;
 }

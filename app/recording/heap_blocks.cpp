@@ -211,6 +211,7 @@ void HeapBlocks::count(const BlockState &block, std::uint64_t one)
         HeapTask &owner = task(block.task);
         owner.live_blocks += one;
         owner.live_bytes += one * bytesOf(block.size_class);
+        owner.asked_bytes += one * block.requested;
     }
 }
 

@@ -28,7 +28,8 @@ struct HeapTask
 {
     enum class Status { not_started, running, waiting, done };
     Status status = Status::not_started;
-    std::uint64_t live_bytes = 0; ///< block bytes
+    std::uint64_t live_bytes = 0;  ///< block bytes
+    std::uint64_t asked_bytes = 0; ///< asked for in those blocks
     std::uint64_t live_blocks = 0;
     std::uint64_t waiting_bytes = 0; ///< requested, while waiting
     std::uint32_t place_in_line = 0;

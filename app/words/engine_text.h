@@ -33,6 +33,7 @@ enum class EngineText : std::uint16_t {
     more_stalls,
     machine_stopped,
     tasks_still_waited,
+    tasks_and_frees_waited,
     stopped_by_time,
     moved_closer,
     zero_byte_requests,

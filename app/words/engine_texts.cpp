@@ -44,7 +44,11 @@ constexpr Text kTexts[] = {
     {more_stalls, QT_TRANSLATE_NOOP("Engine", "Further times in which nothing was completed: %1.")},
     {machine_stopped,
      QT_TRANSLATE_NOOP("Engine", "The machine stopped this program for %1 (number of times: %2). The figures leave that time out.")},
-    {tasks_still_waited, QT_TRANSLATE_N_NOOP("Engine", "%n tasks still waited when nothing could move any more; their waits were ended.")},
+    {tasks_still_waited,
+     QT_TRANSLATE_N_NOOP("Engine", "%n tasks still waited for memory when nothing could move any more; their waits were ended.")},
+    {tasks_and_frees_waited,
+     QT_TRANSLATE_N_NOOP("Engine", "%n tasks still waited when nothing could move any more: %2 for memory, and %3 to free a block that "
+                                   "another task had not allocated yet. Their waits were ended.")},
     {stopped_by_time, QT_TRANSLATE_NOOP("Engine", "Stopped after 60 seconds, before all operations were done.")},
     {moved_closer,
      QT_TRANSLATE_NOOP("Engine", "A measured run takes %1 at most, so the scenario's starts and ends were moved closer together.")},

@@ -110,9 +110,13 @@ QString statusText(HeapTask::Status status)
 
 QString statusText(HeapTask::Status status, std::uint64_t waitingSinceNs, std::uint64_t nowNs)
 {
-    return status == HeapTask::Status::waiting ? EventWords::tr("Waiting %1").arg(durationText(elapsedNs(waitingSinceNs, nowNs)))
-                                               : statusText(status);
+    if (status != HeapTask::Status::waiting)
+        return statusText(status);
+    const std::uint64_t waited = elapsedNs(waitingSinceNs, nowNs);
+    return waited == 0 ? EventWords::tr("Waits from now on") : EventWords::tr("Waiting %1").arg(durationText(waited));
 }
+
+QString waitingToFreeText() { return EventWords::tr("Waiting to free"); }
 
 QString capitalized(const QString &text) { return text.left(1).toUpper() + text.mid(1); }
 

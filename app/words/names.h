@@ -18,6 +18,9 @@ namespace atomalloc::app {
 /// "Running", "Waiting", "Done", "Not started".
 [[nodiscard]] QString statusText(HeapTask::Status status);
 
+/// What a task does that stands still in a free (app/recording/free_waits.h).
+[[nodiscard]] QString waitingToFreeText();
+
 /// "Running", "Waiting 3 ms", "Done": the same with how long a wait has lasted.
 [[nodiscard]] QString statusText(HeapTask::Status status, std::uint64_t waitingSinceNs, std::uint64_t nowNs);
 

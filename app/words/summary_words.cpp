@@ -14,11 +14,11 @@ namespace atomalloc::app {
 
 namespace {
 
-QString waitsText(const SummaryWords &words)
+QString waitsText(const SummaryWords &words, Metric waits, Metric longest)
 {
-    if (words.value(Metric::waits) == 0)
+    if (words.value(waits) == 0)
         return SummaryWords::tr("none");
-    return SummaryWords::tr("%1, longest %2").arg(words.count(Metric::waits), words.time(Metric::wait_time_ns_max));
+    return SummaryWords::tr("%1, longest %2").arg(words.count(waits), words.time(longest));
 }
 
 QString peakText(const RecordedRun &run, const SummaryWords &words)
@@ -119,7 +119,8 @@ std::vector<SummaryLine> summaryLines(const RecordedRun &run)
         {SummaryWords::tr("Peak of live bytes"), peakText(run, words)},
         {label(Metric::allocations), words.count(Metric::allocations)},
         {label(Metric::hit_ratio), words.percent(Metric::hit_ratio)},
-        {label(Metric::waits), waitsText(words)},
+        {words.value(Metric::free_waits) > 0 ? SummaryWords::tr("Waits for memory") : label(Metric::waits),
+         waitsText(words, Metric::waits, Metric::wait_time_ns_max)},
         {label(Metric::out_of_memory), words.refused()},
     };
     if (words.has(Metric::metadata_bytes)) {
@@ -132,7 +133,7 @@ std::vector<SummaryLine> summaryLines(const RecordedRun &run)
     if (words.has(Metric::recorded_order))
         lines.push_back({SummaryWords::tr("Order of the threads"), words.replayOrder()});
     if (words.value(Metric::free_waits) > 0)
-        lines.push_back({SummaryWords::tr("Frees that waited"), words.freeWaits()});
+        lines.push_back({SummaryWords::tr("Waits to free a block"), waitsText(words, Metric::free_waits, Metric::free_wait_time_ns_max)});
     if (words.has(Metric::operations_per_second))
         lines.push_back({label(Metric::operations_per_second), words.count(Metric::operations_per_second)});
     return lines;

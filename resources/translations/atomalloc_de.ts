@@ -676,6 +676,23 @@
     </message>
 </context>
 <context>
+    <name>ChartsView</name>
+    <message numerus="yes">
+        <source>%n requests found no memory here. A click goes to the first.</source>
+        <translation>
+            <numerusform>%n Anforderung fand hier keinen Speicher. Ein Klick führt dorthin.</numerusform>
+            <numerusform>%n Anforderungen fanden hier keinen Speicher. Ein Klick führt zur ersten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests found no memory</source>
+        <translation>
+            <numerusform>%n Anforderung fand keinen Speicher</numerusform>
+            <numerusform>%n Anforderungen fanden keinen Speicher</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message>
         <source>%1 is not UTF-8 text. Rename the file, or name it by a link.</source>
@@ -1296,10 +1313,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
         <translation>Die N innersten Aufrufe jedes Stapels behalten (64); 0: keine, das ist schneller.</translation>
     </message>
     <message>
-        <source>`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak or end.</source>
-        <translation>`atomalloc why` braucht --at T: wo auf der Zeitachse. T ist 1.2s, @12345, 50%, peak oder end.</translation>
-    </message>
-    <message>
         <source>The run has no task %1. %2</source>
         <translation>Der Lauf hat keine Aufgabe %1. %2</translation>
     </message>
@@ -1330,19 +1343,6 @@ war. Jeder Lauf beginnt mit der Konfiguration, die seine Last vorschlägt; --con
     <message>
         <source>Say what lies behind a moment: a wait, a refusal, a miss, the peak, a held block.</source>
         <translation>Sagen, was hinter einem Moment steckt: Warten, Abweisung, Fehlgriff, Höchststand, ein gehaltener Block.</translation>
-    </message>
-    <message>
-        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
---set or --seed change its inputs.
-Without --task and --block the most telling thing at T is explained: the last event, where it was refused or waits; the
-first that waits; the peak, where T is the peak; the last event, where it was a miss; else the peak of the run.
-T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end.</source>
-        <translation>FILE ist, was auch immer `atomalloc run` nimmt: Es läuft, beobachtet. Die Ereignisse einer .atomrun werden genommen, wie sie sind,
-wenn nicht --config, --set oder --seed ihre Eingaben ändern.
-Ohne --task und --block wird erklärt, was bei T am meisten sagt: das letzte Ereignis, wenn es abgewiesen wurde oder wartet; die
-erste, die wartet; der Höchststand, wenn T der Höchststand ist; das letzte Ereignis, wenn es ein Fehlgriff war; sonst der
-Höchststand des Laufs.
-T ist eine Stelle der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end.</translation>
     </message>
     <message>
         <source>The moment.</source>
@@ -1540,32 +1540,6 @@ wurde aufgezeichnet, 2: es lässt sich nicht aufzeichnen.</translation>
         <translation>--%1: Der Lauf hat keine Marke %2. %3</translation>
     </message>
     <message>
-        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
---set or --seed change its inputs.
-  live (A)        live at A                   short (A, B)      born after A, freed up to B
-  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
-  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
-  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run
-T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end. A, B, C and D are
-marks that the file keeps.
-EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
-%1.
-Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and
-time take A, B and C for the marks.</source>
-        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
---set oder --seed seine Eingaben ändern.
-  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
-  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
-  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
-  all (A, B)      nach A und bis B geboren, was auch daraus wurde. Ohne --a und --b: der ganze Lauf
-T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end. A, B, C und D sind
-Marken, die die Datei aufhebt.
-EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
-%1.
-Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen. born, freed und
-time nehmen A, B und C für die Marken.</translation>
-    </message>
-    <message>
         <source>held</source>
         <translation>belegt</translation>
     </message>
@@ -1580,6 +1554,67 @@ time nehmen A, B und C für die Marken.</translation>
     <message>
         <source>, a recording</source>
         <translation>, eine Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
+--set, --seed or --at-limit change its inputs.
+  live (A)        live at A                   short (A, B)      born after A, freed up to B
+  growth (A, B)   born after A, live at B     leaked (A, B, C)  born after A and up to B, live at C
+  decline (A, B)  live at A, freed up to B    long (A, B)       live at A and still live at B
+  all (A, B)      born after A and up to B, whatever became of it. Without --a and --b: all of the run
+T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak or end. A, B, C and D are
+marks that the file keeps.
+EXPR compares fields with values, as in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. The fields are
+%1.
+Operators: = != &lt; &lt;= &gt; &gt;= ~ (has the text) and or not ( ). In names * and ? are as in file names. born, freed and
+time take A, B and C for the marks.</source>
+        <translation>FILE ist alles, was `atomalloc run` nimmt: es wird ausgeführt, beobachtet. Die Ereignisse eines .atomrun gelten, wie sie sind, wenn nicht --config,
+--set, --seed oder --at-limit seine Eingaben ändern.
+  live (A)        lebend bei A                    short (A, B)      nach A geboren, bis B freigegeben
+  growth (A, B)   nach A geboren, lebend bei B    leaked (A, B, C)  nach A und bis B geboren, lebend bei C
+  decline (A, B)  lebend bei A, bis B freigegeben long (A, B)       lebend bei A und noch bei B
+  all (A, B)      nach A und bis B geboren, was auch daraus wurde. Ohne --a und --b: der ganze Lauf
+T ist ein Ort auf der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak oder end. A, B, C und D sind
+Marken, die die Datei aufhebt.
+EXPR vergleicht Felder mit Werten, wie in --where &apos;task=decode* and size&gt;=64KiB and not freed=never&apos;. Die Felder sind
+%1.
+Operatoren: = != &lt; &lt;= &gt; &gt;= ~ (hat den Text) and or not ( ). In Namen stehen * und ? wie in Dateinamen. born, freed und
+time nehmen A, B und C für die Marken.</translation>
+    </message>
+    <message>
+        <source>--mark %1 is not a mark. Write A=@12345: a letter from A to D and a place, such as 1.2s.</source>
+        <translation>--mark %1 ist keine Marke. Schreiben Sie A=@12345: einen Buchstaben von A bis D und eine Stelle, etwa 1.2s.</translation>
+    </message>
+    <message>
+        <source>`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak, end, first-wait, first-refusal or a mark.</source>
+        <translation>`atomalloc why` braucht --at T: wo auf der Zeitachse. T ist 1.2s, @12345, 50%, peak, end, first-wait, first-refusal oder eine Marke.</translation>
+    </message>
+    <message>
+        <source>--at first-wait: no request of this run waits.</source>
+        <translation>--at first-wait: Keine Anforderung dieses Laufs wartet.</translation>
+    </message>
+    <message>
+        <source>--at first-refusal: no request of this run is refused.</source>
+        <translation>--at first-refusal: Keine Anforderung dieses Laufs wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>FILE is whatever `atomalloc run` takes: it is run, watched. The events of an .atomrun are taken as they are, unless --config,
+--set, --seed or --at-limit change its inputs.
+Without --task and --block the most telling thing at T is explained: the last event, where it was refused or waits; the
+first that waits; the peak, where T is the peak; the last event, where it was a miss; else the peak of the run.
+T is a place on the time line: 1.2s, @12345 (after so many events), 50% (of the events), peak, end, first-wait,
+first-refusal, or A, B, C or D: a mark that --mark sets or that the file keeps.</source>
+        <translation>FILE ist, was auch immer `atomalloc run` nimmt: Es läuft, beobachtet. Die Ereignisse einer .atomrun werden genommen, wie sie sind,
+wenn nicht --config, --set, --seed oder --at-limit ihre Eingaben ändern.
+Ohne --task und --block wird erklärt, was bei T am meisten sagt: das letzte Ereignis, wenn es abgewiesen wurde oder wartet; die
+erste, die wartet; der Höchststand, wenn T der Höchststand ist; das letzte Ereignis, wenn es ein Fehlgriff war; sonst der
+Höchststand des Laufs.
+T ist eine Stelle der Zeitachse: 1.2s, @12345 (nach so vielen Ereignissen), 50% (der Ereignisse), peak, end,
+first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt oder die die Datei aufhebt.</translation>
+    </message>
+    <message>
+        <source>A mark, A to D, for --at; may be repeated.</source>
+        <translation>Eine Marke, A bis D, für --at; darf wiederholt werden.</translation>
     </message>
 </context>
 <context>
@@ -2294,13 +2329,6 @@ time nehmen A, B und C für die Marken.</translation>
         <source>The machine stopped this program for %1 (number of times: %2). The figures leave that time out.</source>
         <translation>Der Rechner hat dieses Programm für %1 angehalten (Anzahl: %2). Die Werte lassen diese Zeit aus.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n tasks still waited when nothing could move any more; their waits were ended.</source>
-        <translation>
-            <numerusform>%n Aufgabe wartete noch, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
-            <numerusform>%n Aufgaben warteten noch, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Stopped after 60 seconds, before all operations were done.</source>
         <translation>Nach 60 Sekunden angehalten, bevor alle Operationen ausgeführt waren.</translation>
@@ -2396,6 +2424,20 @@ time nehmen A, B und C für die Marken.</translation>
         <translation>
             <numerusform>Eine Anforderung, die auf mehr als %2 ausgerichtet ist, wurde nicht abgespielt.</numerusform>
             <numerusform>%n Anforderungen, die auf mehr als %2 ausgerichtet sind, wurden nicht abgespielt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks still waited for memory when nothing could move any more; their waits were ended.</source>
+        <translation>
+            <numerusform>%n Aufgabe wartete noch auf Speicher, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
+            <numerusform>%n Aufgaben warteten noch auf Speicher, als sich nichts mehr bewegen konnte; ihr Warten wurde beendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks still waited when nothing could move any more: %2 for memory, and %3 to free a block that another task had not allocated yet. Their waits were ended.</source>
+        <translation>
+            <numerusform>%n Aufgabe wartete noch, als sich nichts mehr bewegen konnte: %2 auf Speicher und %3 auf einen Block zum Freigeben, den eine andere Aufgabe noch nicht belegt hatte. Ihr Warten wurde beendet.</numerusform>
+            <numerusform>%n Aufgaben warteten noch, als sich nichts mehr bewegen konnte: %2 auf Speicher und %3 auf einen Block zum Freigeben, den eine andere Aufgabe noch nicht belegt hatte. Ihr Warten wurde beendet.</numerusform>
         </translation>
     </message>
 </context>
@@ -2973,6 +3015,14 @@ time nehmen A, B und C für die Marken.</translation>
     <message>
         <source>Waiting %1</source>
         <translation>Wartet %1</translation>
+    </message>
+    <message>
+        <source>Waits from now on</source>
+        <translation>Wartet ab jetzt</translation>
+    </message>
+    <message>
+        <source>Waiting to free</source>
+        <translation>Wartet mit Freigabe</translation>
     </message>
 </context>
 <context>
@@ -6314,8 +6364,12 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Reihenfolge der Threads</translation>
     </message>
     <message>
-        <source>Frees that waited</source>
-        <translation>Freigaben, die warteten</translation>
+        <source>Waits for memory</source>
+        <translation>Warten auf Speicher</translation>
+    </message>
+    <message>
+        <source>Waits to free a block</source>
+        <translation>Warten auf einen Block zum Freigeben</translation>
     </message>
 </context>
 <context>
@@ -6451,6 +6505,18 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>%1 live</source>
         <translation>%1 lebend</translation>
+    </message>
+    <message>
+        <source>waiting to free a block</source>
+        <translation>wartet auf einen Block zum Freigeben</translation>
+    </message>
+    <message>
+        <source>waiting to free</source>
+        <translation>wartet mit Freigabe</translation>
+    </message>
+    <message>
+        <source>for memory</source>
+        <translation>auf Speicher</translation>
     </message>
 </context>
 <context>
@@ -8084,6 +8150,22 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>The keyboard goes on: view, inspector, charts, time line, forms</source>
+        <translation>Die Tastatur geht weiter: Ansicht, Inspektor, Diagramme, Zeitleiste, Formulare</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>The keyboard goes back to the part before</source>
+        <translation>Die Tastatur geht zurück zum Teil davor</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -8327,12 +8409,12 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <translation>Zeigen: %1</translation>
     </message>
     <message>
-        <source>Show the charts, the event log and the blocks (F6)</source>
-        <translation>Diagramme, Ereignisse und Blöcke zeigen (F6)</translation>
-    </message>
-    <message>
         <source>Charts, event log and blocks</source>
         <translation>Diagramme, Ereignisse und Blöcke</translation>
+    </message>
+    <message>
+        <source>Show the charts, the event log and the blocks (F9)</source>
+        <translation>Diagramme, Ereignisse und Blöcke zeigen (F9)</translation>
     </message>
 </context>
 <context>
@@ -8498,6 +8580,22 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>%1 given</source>
         <translation>%1 vergeben</translation>
+    </message>
+    <message>
+        <source>A click filters all views by it.</source>
+        <translation>Ein Klick filtert alle Ansichten danach.</translation>
+    </message>
+    <message>
+        <source>A click selects the task and goes to where the wait begins.</source>
+        <translation>Ein Klick wählt die Aufgabe und führt zum Beginn der Wartezeit.</translation>
+    </message>
+    <message>
+        <source>A click goes to the peak.</source>
+        <translation>Ein Klick führt zum Höchststand.</translation>
+    </message>
+    <message>
+        <source>This run ended at %1 s.</source>
+        <translation>Dieser Lauf endete bei %1 s.</translation>
     </message>
 </context>
 <context>
@@ -9740,6 +9838,14 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <source>A call stack that asked for blocks. Sites tells what it holds.</source>
         <translation>Ein Aufrufstapel, der Blöcke angefordert hat. Stellen sagt, was er hält.</translation>
     </message>
+    <message>
+        <source>Waits from now on for %1</source>
+        <translation>Wartet ab jetzt auf %1</translation>
+    </message>
+    <message>
+        <source>of it asked for</source>
+        <translation>davon verlangt</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::KeySheet</name>
@@ -10069,6 +10175,26 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>What is shown of the lifetimes</source>
         <translation>Was von den Lebensdauern zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Draw a rectangle from the cell on, or move the end that was taken</source>
+        <translation>Ein Rechteck von der Zelle an ziehen oder das gefasste Ende verschieben</translation>
+    </message>
+    <message>
+        <source>Take the first end of the selected time</source>
+        <translation>Das erste Ende der gewählten Zeit fassen</translation>
+    </message>
+    <message>
+        <source>Take the last end of the selected time</source>
+        <translation>Das letzte Ende der gewählten Zeit fassen</translation>
+    </message>
+    <message>
+        <source>Filter by the rectangle, or by the selected time</source>
+        <translation>Nach dem Rechteck oder der gewählten Zeit filtern</translation>
+    </message>
+    <message>
+        <source>Select a block of the cell</source>
+        <translation>Einen Block der Zelle wählen</translation>
     </message>
 </context>
 <context>
@@ -11214,6 +11340,14 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Copies the command that shows this very moment again</source>
         <translation>Kopiert den Befehl, der genau diesen Augenblick wieder zeigt</translation>
     </message>
+    <message>
+        <source>Go to the first refusal</source>
+        <translation>Zur ersten Abweisung</translation>
+    </message>
+    <message>
+        <source>Moves the cursor to the first request that was refused</source>
+        <translation>Bewegt den Zeiger zur ersten Anforderung, die abgewiesen wurde</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::TabBar</name>
@@ -11439,6 +11573,18 @@ Ein Klick gibt jeder Aufgabe eine Bahn.</translation>
     <message>
         <source>This run has no tasks.</source>
         <translation>Dieser Lauf hat keine Aufgaben.</translation>
+    </message>
+    <message>
+        <source>%1 stood still for %2: it was to free a block that %3 had not allocated yet</source>
+        <translation>%1 stand %2 lang still: Ein Block war freizugeben, den %3 noch nicht belegt hatte</translation>
+    </message>
+    <message>
+        <source>It is not counted among the waits, which are those for memory.</source>
+        <translation>Es zählt nicht zum Warten, denn das ist das Warten auf Speicher.</translation>
+    </message>
+    <message>
+        <source>A click selects the task and goes to where it begins.</source>
+        <translation>Ein Klick wählt die Aufgabe und führt dorthin, wo es beginnt.</translation>
     </message>
 </context>
 <context>

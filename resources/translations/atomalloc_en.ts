@@ -93,6 +93,23 @@
     </message>
 </context>
 <context>
+    <name>ChartsView</name>
+    <message numerus="yes">
+        <source>%n requests found no memory here. A click goes to the first.</source>
+        <translation>
+            <numerusform>%n request found no memory here. A click goes to it.</numerusform>
+            <numerusform>%n requests found no memory here. A click goes to the first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requests found no memory</source>
+        <translation>
+            <numerusform>%n request found no memory</numerusform>
+            <numerusform>%n requests found no memory</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CliWords</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -201,13 +218,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n tasks still waited when nothing could move any more; their waits were ended.</source>
-        <translation>
-            <numerusform>%n task still waited when nothing could move any more; its wait was ended.</numerusform>
-            <numerusform>%n tasks still waited when nothing could move any more; their waits were ended.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n requests of 0 bytes were replayed as 1 byte each; the summary counts 0 bytes for them, as the recording does.</source>
         <translation>
             <numerusform>%n request of 0 bytes was replayed as 1 byte; the summary counts 0 bytes for it, as the recording does.</numerusform>
@@ -282,6 +292,20 @@
         <translation>
             <numerusform>%n allocation aligned to more than %2 was not replayed.</numerusform>
             <numerusform>%n allocations aligned to more than %2 were not replayed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks still waited for memory when nothing could move any more; their waits were ended.</source>
+        <translation>
+            <numerusform>%n task still waited for memory when nothing could move any more; its wait was ended.</numerusform>
+            <numerusform>%n tasks still waited for memory when nothing could move any more; their waits were ended.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tasks still waited when nothing could move any more: %2 for memory, and %3 to free a block that another task had not allocated yet. Their waits were ended.</source>
+        <translation>
+            <numerusform>%n task still waited when nothing could move any more: %2 for memory, and %3 to free a block that another task had not allocated yet. Its wait was ended.</numerusform>
+            <numerusform>%n tasks still waited when nothing could move any more: %2 for memory, and %3 to free a block that another task had not allocated yet. Their waits were ended.</numerusform>
         </translation>
     </message>
 </context>

@@ -106,7 +106,11 @@ void Actions::setupView()
     zoomOut = add(group, tr("Zoom out"), tr("Zoom out"), {key(Qt::Key_Minus), QKeySequence::ZoomOut});
     zoomReset = add(group, tr("Zoom to 100 %"), tr("Zoom to 100 %"), {key(Qt::Key_0)});
     fit = add(group, tr("Fit"), tr("Fit everything into the view"), {key(Qt::Key_9)});
-    charts = add(group, tr("Charts, event log and blocks"), tr("Show or hide the charts, the event log and the blocks"), {key(Qt::Key_F6)});
+    charts = add(group, tr("Charts, event log and blocks"), tr("Show or hide the charts, the event log and the blocks"), {key(Qt::Key_F9)});
+    nextPart =
+        add(group, tr("Next part of the window"), tr("The keyboard goes on: view, inspector, charts, time line, forms"), {key(Qt::Key_F6)});
+    previousPart =
+        add(group, tr("Previous part of the window"), tr("The keyboard goes back to the part before"), {key(Qt::SHIFT | Qt::Key_F6)});
     configDock = add(group, tr("Configuration and scenario"), tr("Show or hide the left dock"), {key(Qt::Key_F7)});
     inspectorDock = add(group, tr("Inspector and tasks"), tr("Show or hide the right dock"), {key(Qt::Key_F8)});
     themeDark = add(group, tr("Dark theme"), tr("Dark theme"), {});

@@ -26,7 +26,8 @@ public:
     QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *copyCommand, *loadConfig, *saveConfig,
         *saveScenario, *quit;
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
-    QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *themeDark, *themeLight, *themeSystem;
+    QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *nextPart, *previousPart, *themeDark,
+        *themeLight, *themeSystem;
     QAction *previousEvent, *nextEvent, *clearSelection, *stepOut, *toTable, *findInTable;
     QAction *undo, *redo, *addFilter, *clearFilter;
     QAction *setMark, *nameMark, *removeMark;

@@ -45,7 +45,7 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Tab || key == Qt::Key_Backtab)
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_F6)
             m_keyboard = true;
     } else if (event->type() == QEvent::MouseButtonPress) {
         m_keyboard = false;

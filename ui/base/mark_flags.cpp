@@ -36,21 +36,22 @@ void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double ri
     }
 }
 
-void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, double bottom, double left, double right)
+void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, const WordRoom &room)
 {
     const QFontMetricsF metrics(wordFontOf(theme));
-    for (std::size_t i = 0; i < flags.size(); ++i) {
-        FoundFlag &flag = flags[i];
-        flag.plate = {};
-        const double width = metrics.horizontalAdvance(flag.word) + 8;
-        for (const double from : {flag.x, flag.x - width}) {
-            const QRectF plate(from, bottom - kWordHeight, width, kWordHeight);
-            const bool taken = std::any_of(flags.begin(), flags.begin() + static_cast<std::ptrdiff_t>(i),
-                                           [&plate](const FoundFlag &other) { return other.plate.intersects(plate); });
-            if (taken || plate.left() < left || plate.right() > right)
-                continue;
-            flag.plate = plate;
-            break;
+    for (auto flag = flags.begin(); flag != flags.end(); ++flag) {
+        flag->plate = {};
+        const double width = metrics.horizontalAdvance(flag->word) + 8;
+        for (double top = room.bottom - kWordHeight; flag->plate.isEmpty() && top >= room.top; top -= kWordHeight) {
+            for (const double from : {flag->x, flag->x - width}) {
+                const QRectF plate(from, top, width, kWordHeight);
+                const bool taken =
+                    std::any_of(flags.begin(), flag, [&plate](const FoundFlag &other) { return other.plate.intersects(plate); });
+                if (taken || plate.left() < room.left || plate.right() > room.right)
+                    continue;
+                flag->plate = plate;
+                break;
+            }
         }
     }
 }

@@ -34,8 +34,14 @@ struct FoundFlag
 
 /// Gives each flag its place below `top`, within `left` to `right`.
 void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double right);
-/// Gives the words their places above `bottom`. The first ones go before the later ones where there is not room for all.
-void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, double bottom, double left, double right);
+/// Where words may stand.
+struct WordRoom
+{
+    double top = 0, bottom = 0, left = 0, right = 0;
+};
+/// Gives the words their places, the lowest first. A word that has no room beside its pole stands one row higher. Where the rows are full
+/// the first ones go before the later ones.
+void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, const WordRoom &room);
 
 /// The flag whose pennant is at the point, or within 4 px of it.
 [[nodiscard]] std::optional<std::size_t> flagAt(const std::vector<MarkFlag> &flags, QPointF point);

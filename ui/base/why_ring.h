@@ -9,9 +9,10 @@
 
 namespace atomalloc::ui {
 
-inline constexpr double kWhyRingRadius = 8.5; ///< px
+inline constexpr double kWhyRingRadius = 8.5;      ///< px
+inline constexpr double kSmallWhyRingRadius = 6.5; ///< px: at things that have figures of their own, which it must not cover
 
 /// `current`: the step that was followed last.
-void paintWhyRing(QPainter &painter, const Theme &theme, QPointF centre, int number, bool current);
+void paintWhyRing(QPainter &painter, const Theme &theme, QPointF centre, int number, bool current, double radius = kWhyRingRadius);
 
 } // namespace atomalloc::ui

@@ -261,6 +261,15 @@ void InspectorPanel::showBlock()
         widget->show();
 }
 
+QString InspectorPanel::chipOfTask(const app::HeapTask &state, std::uint64_t now) const
+{
+    if (state.status != app::HeapTask::Status::waiting)
+        return m_runView.freeWaits().at(m_task, now) ? app::waitingToFreeText() : app::statusText(state.status);
+    const QString bytes = app::bytesText(state.waiting_bytes);
+    const std::uint64_t waited = app::elapsedNs(state.waiting_since_ns, now);
+    return waited == 0 ? tr("Waits from now on for %1").arg(bytes) : tr("Waits %1 for %2").arg(app::durationText(waited), bytes);
+}
+
 void InspectorPanel::showTask()
 {
     const TaskId id = m_task;
@@ -271,14 +280,12 @@ void InspectorPanel::showTask()
     m_title->setText(tr("Task %1").arg(m_words.taskName(id)));
     const bool waiting = state.status == app::HeapTask::Status::waiting;
     const std::uint64_t now = m_runView.cursorTimeNs();
-    m_chip->setText(
-        waiting
-            ? tr("Waits %1 for %2").arg(app::durationText(app::elapsedNs(state.waiting_since_ns, now)), app::bytesText(state.waiting_bytes))
-            : app::statusText(state.status));
+    m_chip->setText(chipOfTask(state, now));
     const std::int64_t hits = tally.hot_hits + tally.cold_hits;
     std::vector<FigureRow> rows{
         {tr("In use"), app::plural("InspectorPanel", QT_TRANSLATE_N_NOOP("InspectorPanel", "%1 in %n blocks"), state.live_blocks)
                            .arg(app::bytesText(state.live_bytes))},
+        {tr("of it asked for"), app::bytesText(state.asked_bytes)},
         {tr("Allocations"), dotsOr(count(tally.allocations))},
         {tr("Frees"), dotsOr(count(tally.deallocations))},
         {tr("of them remote"), dotsOr(count(tally.remote_frees))},

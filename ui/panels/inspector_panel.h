@@ -82,6 +82,7 @@ private:
     void showBlock();
     void showPoolAddress();
     void showTask();
+    [[nodiscard]] QString chipOfTask(const app::HeapTask &state, std::uint64_t now) const;
     void showHistory(std::size_t count);
     void showStack(std::size_t count);
     [[nodiscard]] std::vector<FigureRow> blockRows(const app::BlockState &block) const;

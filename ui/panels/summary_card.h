@@ -31,11 +31,12 @@ Q_SIGNALS:
     void copyAsked();   ///< the user wants the command that shows this moment
 
 private:
-    void goToPeak();
+    void goTo(std::size_t position);
 
     RunView &m_runView;
     FigureList *m_figures;
     QPushButton *m_peak;
+    QPushButton *m_refusal;
     QPushButton *m_export;
     QPushButton *m_copy;
 };

@@ -64,6 +64,7 @@ void TasksModel::refresh()
         for (const app::RunTask &task : run->tasks()) {
             const app::HeapTask &state = heap->task(task.id);
             Row row{task.id, task.name, state.status, state.live_bytes, {}, {}};
+            row.waits_to_free = m_runView.freeWaits().at(task.id, m_runView.cursorTimeNs()).has_value();
             if (tally != nullptr) {
                 row.waits = tally->task(task.id).waits;
                 row.remote = tally->task(task.id).remote_frees;
@@ -102,13 +103,18 @@ QVariant TasksModel::headerData(int section, Qt::Orientation orientation, int ro
     return titles[static_cast<std::size_t>(section)];
 }
 
+QString TasksModel::stateText(const Row &row) { return row.waits_to_free ? app::waitingToFreeText() : app::statusText(row.status); }
+
+/// A task that stands still in a free has the sign of one that waits.
+app::HeapTask::Status TasksModel::shownStatus(const Row &row) { return row.waits_to_free ? app::HeapTask::Status::waiting : row.status; }
+
 QVariant TasksModel::display(const Row &row, int column) const
 {
     switch (column) {
     case NameColumn:
         return app::taskTag(row.task) + QLatin1Char(' ') + row.name;
     case StateColumn:
-        return app::statusText(row.status);
+        return stateText(row);
     case InUseColumn:
         return app::bytesText(row.inUse);
     case WaitsColumn:
@@ -124,7 +130,7 @@ QVariant TasksModel::sortKey(const Row &row, int column) const
     case NameColumn:
         return toIndex(row.task);
     case StateColumn:
-        return static_cast<int>(row.status);
+        return static_cast<int>(shownStatus(row));
     case InUseColumn:
         return static_cast<qulonglong>(row.inUse);
     case WaitsColumn:
@@ -147,14 +153,14 @@ QVariant TasksModel::data(const QModelIndex &index, int role) const
     case kTaskRole:
         return toIndex(row.task);
     case kStatusRole:
-        return static_cast<int>(row.status);
+        return static_cast<int>(shownStatus(row));
     case Qt::TextAlignmentRole:
         return static_cast<int>((index.column() >= InUseColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         if (!row.waits || !row.remote)
-            return tr("%1 %2: %3, %4 in use").arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.inUse));
+            return tr("%1 %2: %3, %4 in use").arg(app::taskTag(row.task), row.name, stateText(row), app::bytesText(row.inUse));
         return tr("%1 %2: %3, %4 in use, %5, %6")
-            .arg(app::taskTag(row.task), row.name, app::statusText(row.status), app::bytesText(row.inUse),
+            .arg(app::taskTag(row.task), row.name, stateText(row), app::bytesText(row.inUse),
                  app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n waits"), static_cast<std::uint64_t>(*row.waits)),
                  app::plural("TasksModel", QT_TRANSLATE_N_NOOP("TasksModel", "%n blocks of others freed"),
                              static_cast<std::uint64_t>(*row.remote)));

@@ -47,8 +47,11 @@ private:
         std::uint64_t inUse = 0;           ///< block bytes
         std::optional<std::int64_t> waits; ///< nothing while the events before the cursor are still read
         std::optional<std::int64_t> remote;
+        bool waits_to_free = false; ///< it stands still in a free (app/recording/free_waits.h)
         bool operator==(const Row &) const = default;
     };
+    [[nodiscard]] static QString stateText(const Row &row);
+    [[nodiscard]] static app::HeapTask::Status shownStatus(const Row &row);
     [[nodiscard]] QVariant display(const Row &row, int column) const;
     [[nodiscard]] QVariant sortKey(const Row &row, int column) const;
 

@@ -35,6 +35,7 @@ void RunView::show(std::shared_ptr<const app::RecordedRun> run, Kept kept, RunOr
     m_heap = m_run ? std::make_unique<app::HeapState>(m_run) : nullptr;
     m_measured = m_run && m_run->inputs().mode == app::RunMode::measure;
     m_growing = m_run && !m_run->finished();
+    m_freeWaits = m_run && !m_growing ? app::FreeWaits(*m_run) : app::FreeWaits();
     if (m_run)
         m_run->followWithKeyframes();
     m_kept = kept;
@@ -71,8 +72,10 @@ void RunView::look()
         return;
     m_seenEvents = events;
     m_growing = !ended;
-    if (ended)
+    if (ended) {
         m_growthTimer.stop();
+        m_freeWaits = app::FreeWaits(*m_run);
+    }
     Q_EMIT runGrew();
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/query/lives_reader.h"
+#include "app/recording/free_waits.h"
 #include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
 #include "ui/session/run_origin.h"
@@ -35,7 +36,9 @@ public:
     [[nodiscard]] std::size_t position() const { return m_heap ? m_heap->position() : 0; } ///< number of events before the cursor
     [[nodiscard]] quint64 cursorTimeNs() const { return m_cursorNs; }                      ///< moves continuously while playing
     [[nodiscard]] bool growing() const { return m_growing; }                               ///< events are still being recorded
-    [[nodiscard]] bool unsaved() const;                                                    ///< a run that has ended and is in no file yet
+    /// Of the tasks of a run that has ended. While it grows they are not known.
+    [[nodiscard]] const app::FreeWaits &freeWaits() const { return m_freeWaits; }
+    [[nodiscard]] bool unsaved() const; ///< a run that has ended and is in no file yet
     [[nodiscard]] Kept kept() const { return m_kept; }
     /// How it is asked for on the command line.
     [[nodiscard]] const RunOrigin &origin() const { return m_origin; }
@@ -87,6 +90,7 @@ private:
     std::shared_ptr<const app::RecordedRun> m_run;
     std::shared_ptr<app::LivesReader> m_livesReader;
     std::unique_ptr<app::HeapState> m_heap;
+    app::FreeWaits m_freeWaits;
     bool m_measured = false; ///< real threads and a real clock: playing follows the end while the run grows
     bool m_growing = false;
     Kept m_kept = Kept::inAFile;

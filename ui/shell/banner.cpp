@@ -83,7 +83,7 @@ Banner::Banner(const Theme &theme, QWidget *parent)
     column->setSpacing(4);
     column->addLayout(row);
     column->addWidget(m_scroll);
-    connect(m_mend, &QPushButton::clicked, this, [this] { m_remedy->trigger(); });
+    connect(m_mend, &QPushButton::clicked, this, [this] { link()->trigger(); });
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_unfolded = !m_unfolded;
         refresh();
@@ -120,6 +120,14 @@ void Banner::clearProblem()
     refresh();
 }
 
+QAction *Banner::link() const { return m_problem.isEmpty() ? m_lead : m_remedy; }
+
+void Banner::setLead(QAction *lead)
+{
+    m_lead = lead;
+    refresh();
+}
+
 void Banner::showNotes(const QStringList &runNotes)
 {
     if (m_notes == runNotes)
@@ -148,10 +156,10 @@ void Banner::refresh()
     const QIcon icon = m_theme.icon(QStringLiteral("exclamation"), error ? Token::error : Token::warn);
     m_icon->setPixmap(icon.pixmap(QSize(15, 15), devicePixelRatioF()));
     m_first->setText(all.first());
-    m_mend->setVisible(m_remedy != nullptr);
-    if (m_remedy != nullptr) {
-        m_mend->setText(m_remedy->text());
-        m_mend->setToolTip(m_remedy->toolTip());
+    m_mend->setVisible(link() != nullptr);
+    if (link() != nullptr) {
+        m_mend->setText(link()->text());
+        m_mend->setToolTip(link()->toolTip());
     }
     const qsizetype others = all.size() - 1;
     m_more->setVisible(others > 0);

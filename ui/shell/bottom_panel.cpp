@@ -37,7 +37,7 @@ BottomPanel::BottomPanel(const Theme &theme, QWidget *parent)
     m_chevron->setFixedSize(24, 24);
     m_chevron->setIconPixels(14);
     m_chevron->setFocusPolicy(Qt::TabFocus);
-    m_chevron->setToolTip(tr("Show the charts, the event log and the blocks (F6)"));
+    m_chevron->setToolTip(tr("Show the charts, the event log and the blocks (F9)"));
     m_chevron->setAccessibleName(tr("Charts, event log and blocks"));
     m_row->addWidget(m_chevron);
     m_titles->setSpacing(10);

@@ -12,6 +12,7 @@
 #include "ui/panels/blocks_panel.h"
 #include "ui/panels/busy_bar.h"
 #include "ui/panels/inspector_panel.h"
+#include "ui/session/marks.h"
 #include "ui/session/session.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/bottom_panel.h"
@@ -230,6 +231,7 @@ void MainWindow::setupTransport(const Panels &panels)
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     panels.transport->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     bar->addWidget(panels.transport);
+    m_timeline = panels.timeline;
     addToolBar(Qt::BottomToolBarArea, bar);
 }
 
@@ -324,6 +326,9 @@ void MainWindow::setupSession()
     });
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::refreshMessages);
     connect(&m_session.runView(), &RunView::runGrew, this, &MainWindow::refreshMessages);
+    const Marks &marks = m_session.runView().marks();
+    connect(&marks, &Marks::foundChanged, m_banner,
+            [this, &marks] { m_banner->setLead(marks.found(FoundMark::Kind::first_refusal) ? m_actions->toFirstRefusal : nullptr); });
     for (const RunView *view : {&m_session.runView(), &m_session.comparison().view(Comparison::Side::a)}) {
         connect(
             view, &RunView::keptChanged, this,

@@ -99,6 +99,8 @@ private:
     void nameMark();
     void setupKeyboard();
     void openMenus();
+    [[nodiscard]] QList<QWidget *> partsOnScreen() const;
+    void goToPart(int step);            ///< F6: the keyboard goes so many parts of the window on
     void followTo(const QString &view); ///< a link that leads to this view
     void leave(const QWidget &part);    ///< it is going to be hidden: the keyboard in it goes to the view
     void toTableOrBack();
@@ -127,6 +129,7 @@ private:
     ScenarioForm *m_scenarioForm = nullptr;
     InspectorPanel *m_inspector = nullptr;
     QWidget *m_tasks = nullptr;
+    QWidget *m_timeline = nullptr;
     QWidget *m_blocks = nullptr;
     CommandPalette *m_palette = nullptr;
     FindPopup *m_find = nullptr;

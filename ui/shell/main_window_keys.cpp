@@ -7,7 +7,9 @@
 #include "ui/shell/field_keys.h"
 #include "ui/shell/file_dialogs.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/panel_dock.h"
 #include "ui/shell/view_area.h"
+#include "ui/shell/window_parts.h"
 #include "ui/views/view.h"
 
 #include <QAbstractItemView>
@@ -31,8 +33,37 @@ void MainWindow::setupKeyboard()
     });
     for (const QAction *action : QList<QAction *>{m_actions->start} + m_actions->showViews)
         connect(action, &QAction::triggered, m_viewArea, &ViewArea::takeKeyboard);
+    connect(m_actions->nextPart, &QAction::triggered, this, [this] { goToPart(1); });
+    connect(m_actions->previousPart, &QAction::triggered, this, [this] { goToPart(-1); });
     connect(new QShortcut(QKeySequence(Qt::Key_F10), this), &QShortcut::activated, this, &MainWindow::openMenus);
     m_viewArea->takeKeyboard(); // not the first field: keys belong to the run until a person chooses otherwise
+}
+
+/// From left to right, then down. A dock whose panel has nothing that takes the keyboard is the row of its tabs.
+QList<QWidget *> MainWindow::partsOnScreen() const
+{
+    const auto panelOf = [](PanelDock *dock) -> QWidget * {
+        QWidget *panel = dock->shownPanel();
+        return panel != nullptr && entryOf(panel) != nullptr ? panel : dock;
+    };
+    QList<QWidget *> parts{panelOf(m_leftDock), m_viewArea->currentPage(), panelOf(m_rightDock)};
+    if (m_bottom->isOpen())
+        parts.append(m_bottom);
+    parts.append(m_timeline);
+    return parts;
+}
+
+void MainWindow::goToPart(int step)
+{
+    QWidget *entry = entryOfNext(partsOnScreen(), QApplication::focusWidget(), step);
+    if (entry == nullptr)
+        return;
+    if (entry->window() != QApplication::activeWindow()) // the part may be in a dock that floats
+        entry->window()->activateWindow();
+    if (m_viewArea->currentPage()->isAncestorOf(entry) || m_viewArea->currentPage() == entry)
+        m_viewArea->takeKeyboard();
+    else
+        entry->setFocus(Qt::TabFocusReason);
 }
 
 void MainWindow::openMenus() { menuBar()->setActiveAction(menuBar()->actions().first()); }

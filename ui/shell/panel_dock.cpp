@@ -62,6 +62,8 @@ PanelDock::PanelDock(const Theme &theme, const QString &title, QWidget *parent)
     connect(this, &QDockWidget::topLevelChanged, this, &PanelDock::takePlace, Qt::QueuedConnection);
 }
 
+QWidget *PanelDock::shownPanel() const { return m_panels->currentWidget(); }
+
 void PanelDock::floatAt(const QByteArray &geometry)
 {
     m_floatGeometry = geometry;

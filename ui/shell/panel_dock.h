@@ -26,6 +26,7 @@ public:
     /// Takes the panel out without deleting it, and returns its title. For moving panels between docks in narrow windows.
     QString takePanel(QWidget *panel);
     void showPanel(QWidget *panel);
+    [[nodiscard]] QWidget *shownPanel() const;
     /// Puts the dock into a window of its own, at `geometry` (see saveGeometry()) or, without one, over the middle of the main window.
     void floatAt(const QByteArray &geometry);
     [[nodiscard]] QByteArray floatGeometry() const { return m_floatGeometry; } ///< of its window, now or the last time. May be empty

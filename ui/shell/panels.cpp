@@ -33,7 +33,9 @@ Panels makePanels(Session &session, Theme &theme, Actions &actions)
     panels.eventLog = new EventLog(run, selection, theme, nullptr);
     panels.blocks = new BlocksPanel(session, theme, nullptr);
     panels.nowLine = new NowLine(run, selection, theme, nullptr);
-    panels.transport = new TransportBar(run, selection, theme, nullptr);
+    auto *transport = new TransportBar(run, selection, theme, nullptr);
+    panels.transport = transport;
+    panels.timeline = &transport->minimap();
     return panels;
 }
 

@@ -24,6 +24,7 @@ struct Panels
     BlocksPanel *blocks = nullptr;
     QWidget *nowLine = nullptr;
     QWidget *transport = nullptr;
+    QWidget *timeline = nullptr; ///< of the transport
 };
 
 [[nodiscard]] Panels makePanels(Session &session, Theme &theme, Actions &actions);

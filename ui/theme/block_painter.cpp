@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The mark of each state: the shape carries the state, the fill the generation; less detail in small blocks, never another meaning.
+#include "app/words/figure_text.h"
 #include "ui/theme/hatch.h"
 #include "ui/theme/theme.h"
 
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace atomalloc::ui {
 namespace {
@@ -47,13 +49,27 @@ QColor onFill(const Theme &theme, const BlockLook &look)
     return !look.fill.isValid() ? theme.onGeneration() : look.fill.lightnessF() > 0.5F ? QColor(Qt::black) : QColor(Qt::white);
 }
 
+/// The number as it fits into `room` px, with the font of the painter set for it: whole, smaller, or cut to "1.2k" or "1k". Empty: not at
+/// all.
+QString numberFor(QPainter &painter, const Theme &theme, std::uint64_t generation, double pixels, double room)
+{
+    constexpr double kLeastPixels = 8.5;
+    const QString whole = QString::number(generation);
+    const QString cut = app::shortCountText(generation);
+    const std::uint64_t step = generation < 1'000'000 ? 1'000 : 1'000'000; // without tenths, and not rounded either
+    const QString rough = generation < 1'000 ? whole : QString::number(generation / step) + (step == 1'000 ? u'k' : u'M');
+    for (const auto &[number, size] :
+         {std::pair(&whole, pixels), std::pair(&whole, kLeastPixels), std::pair(&cut, kLeastPixels), std::pair(&rough, kLeastPixels)}) {
+        painter.setFont(theme.figureFont(size, QFont::DemiBold));
+        if (painter.fontMetrics().horizontalAdvance(*number) <= room)
+            return *number;
+    }
+    return {};
+}
+
 void paintNumber(QPainter &painter, const Theme &theme, const QRectF &rect, std::uint64_t generation, const QColor &color)
 {
-    const QString number = QString::number(generation);
-    const double pixels = rect.height() > 30 ? 13 : 10.5;
-    painter.setFont(theme.figureFont(pixels, QFont::DemiBold));
-    if (painter.fontMetrics().horizontalAdvance(number) > rect.width() - 2)
-        return;
+    const QString number = numberFor(painter, theme, generation, rect.height() > 30 ? 13 : 10.5, rect.width() - 2);
     painter.setPen(color);
     painter.drawText(rect, Qt::AlignCenter, number);
 }
@@ -114,14 +130,14 @@ void paintCold(QPainter &painter, const Theme &theme, const QRectF &rect, const 
         painter.drawLine(line);
     painter.restore();
     if (fitsNumber(rect, look)) {
-        painter.setFont(theme.figureFont(10, QFont::DemiBold));
-        const double width = painter.fontMetrics().horizontalAdvance(QString::number(look.generation)) + 4.0;
+        const QString number = numberFor(painter, theme, look.generation, 10, rect.width() - 4);
+        const double width = painter.fontMetrics().horizontalAdvance(number) + 4.0;
         const QRectF plate(rect.center().x() - width / 2, rect.top() + 1.5, width, rect.height() - 6.5);
         painter.setPen(Qt::NoPen);
         painter.setBrush(mixed(lane, cold, 0.14));
         painter.drawRoundedRect(plate, 2, 2);
         painter.setPen(theme.color(Token::text));
-        painter.drawText(plate, Qt::AlignCenter, QString::number(look.generation));
+        painter.drawText(plate, Qt::AlignCenter, number);
     }
     if (rect.height() >= 16) {
         painter.fillRect(QRectF(body.left() + 0.6, rect.bottom() - 5, body.width() - 1.2, 3.8), lane);

@@ -203,12 +203,13 @@ void Minimap::paintOverRun(QPainter &painter)
     paintWhy(painter);
 }
 
-/// The numbers of the "why" at the times of their events.
+/// The numbers of the "why" at the times of their events, below the word of the limit and the counts of the marks.
 void Minimap::paintWhy(QPainter &painter)
 {
+    constexpr double kBelowLimit = 24; // px
     for (const WhyMark &mark : m_selection.whyMarks())
         if (mark.position > 0 && scale().holds(mark.time_ns))
-            paintWhyRing(painter, m_theme, QPointF(scale().x(mark.time_ns), layOut().plot.top() - 1), mark.number, mark.current);
+            paintWhyRing(painter, m_theme, QPointF(scale().x(mark.time_ns), layOut().plot.top() + kBelowLimit), mark.number, mark.current);
 }
 
 /// Time that the filter leaves out is dimmed, and so is what lies outside of a range that is being made. Its ends have handles.

@@ -22,7 +22,9 @@ namespace {
 constexpr double kLeastDragged = 3; ///< px: less is a click
 constexpr double kHandleWidth = 8;
 constexpr double kHandleHeight = 22;
-constexpr double kHandleTarget = 24; ///< each way, at least
+constexpr double kBelowPennants = 16; ///< px: words never cover the letters of the marks
+constexpr double kWordRows = 42;      ///< px for words: three rows
+constexpr double kHandleTarget = 24;  ///< each way, at least
 
 /// A time beyond what is seen is that of its nearer edge: nobody has seen what lies there.
 std::uint64_t timeAt(const TimeWindow &window, double x) { return window.wholeTimeAt(std::clamp(x, window.left, window.right())); }
@@ -59,7 +61,8 @@ SeenMarks TimeDrag::marksIn(const MarkRoom &room, const Theme &theme) const
     std::ranges::stable_sort(seen.found, {}, rankOf);
     for (const FoundMark &mark : seen.found)
         seen.words.push_back({window.x(mark.time_ns), Marks::text(mark.kind)});
-    placeWords(seen.words, theme, room.wordsBottom, window.left, window.right());
+    placeWords(seen.words, theme,
+               {std::max(room.pennantTop + kBelowPennants, room.wordsBottom - kWordRows), room.wordsBottom, window.left, window.right()});
     return seen;
 }
 

@@ -161,6 +161,10 @@ TEST_F(Query, TakesTheMarksThatTheFileKeeps)
     EXPECT_EQ(ask(file, QStringLiteral("--a D --where born>A --json")).out,
               ask(file, QStringLiteral("--a @6949 --where born>@6949 --json")).out)
         << "A of a condition is that of --a";
+    const auto why = [&file](const char *place) {
+        return atomallocRun({QStringLiteral("why"), file, QStringLiteral("--at"), QString::fromUtf8(place)}).out;
+    };
+    EXPECT_EQ(why("A"), why("@3597"));
     const auto refused = ask(file, QStringLiteral("--a B"));
     EXPECT_EQ(refused.code, 2);
     EXPECT_TRUE(refused.err.contains(QStringLiteral("--a: the run keeps no mark B. It keeps A, D."))) << refused.err.toStdString();

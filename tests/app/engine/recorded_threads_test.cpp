@@ -3,6 +3,7 @@
 #include "app/engine/block_handover.h"
 #include "app/engine/loop_threads.h"
 #include "app/open/open_any.h"
+#include "app/recording/free_waits.h"
 #include "app/words/sentences.h"
 #include "tests/app/engine/run_support.h"
 #include "tests/app/import/import_support.h"
@@ -233,6 +234,33 @@ TEST(RecordedThreads, WaitForTheBlocksOfOthersAndTheWaitIsCountedApart)
         EXPECT_GT(figure(*run, u"free_wait_time_ns_max"), 0.0);
         EXPECT_EQ(figure(*run, u"waits"), 0.0) << "nobody waited for memory";
     }
+}
+
+TEST(RecordedThreads, OfWhichNoneCanGoOnTellWhoWaitsForMemoryAndWhoForABlockToFree)
+{
+    // A finds no memory for its third block, as B frees the first one only behind that. C does what it does a while longer.
+    RunRequest request = recordingOf(3, {allocates(0, 0, 60'000), allocates(0, 1, 60'000), allocates(2, 3, 64), allocates(0, 2, 60'000),
+                                         frees(1, 2, 60'000), frees(1, 0, 60'000), frees(2, 3, 64)});
+    request.config.max_memory = 160 << 10;
+    request.config.initial_pool_size = 0;
+    request.at_limit = AtLimit::wait;
+    const auto run = runToEnd(request);
+    ASSERT_NE(run, nullptr);
+    EXPECT_EQ(figure(*run, u"waits"), 1.0);
+    EXPECT_EQ(figure(*run, u"free_waits"), 1.0);
+    EXPECT_TRUE(
+        notesOf(*run).contains(QStringLiteral("2 tasks still waited when nothing could move any more: 1 for memory, and 1 to free")))
+        << notesOf(*run).toStdString();
+
+    const FreeWaits waits(*run);
+    const std::vector<RunTask> tasks = run->tasks();
+    EXPECT_TRUE(waits.of(tasks[0].id).empty());
+    ASSERT_EQ(waits.of(tasks[1].id).size(), 1u);
+    const FreeWait wait = waits.of(tasks[1].id).front();
+    EXPECT_EQ(wait.from, tasks[0].id);
+    EXPECT_EQ(static_cast<double>(wait.end_ns - wait.begin_ns), figure(*run, u"free_wait_time_ns_max"));
+    EXPECT_EQ(waits.at(tasks[1].id, wait.begin_ns), wait);
+    EXPECT_FALSE(waits.at(tasks[1].id, wait.end_ns)) << "the end is outside";
 }
 
 TEST(RecordedThreads, ComeToAnEndWhenTheOperationsAreUsedUp)

@@ -52,6 +52,7 @@ TEST(HeapState, KnowsWhereEveryBlockIs)
     EXPECT_EQ(page->requested, 1000U);
     EXPECT_EQ(page->task, TaskId{2});
     EXPECT_EQ(heap.task(TaskId{2}).live_bytes, 1024U + 256U);
+    EXPECT_EQ(heap.task(TaskId{2}).asked_bytes, 1000U + 200U);
     EXPECT_EQ(heap.totals().requested_bytes, 40U + 64U + 200U + 1000U);
     EXPECT_EQ(heap.committed(), (std::map<std::uint32_t, std::uint32_t>{{0, 128}}));
 }
@@ -99,6 +100,10 @@ TEST(HeapState, KeepsTheByteEquationAtEveryEvent)
         const SeriesPoint &t = heap.totals();
         EXPECT_EQ(t.live_bytes + t.hot_bytes + t.cold_bytes + t.zeroing_bytes + t.free_bytes + t.retired_bytes, t.committed_bytes)
             << "after event " << i;
+        std::uint64_t asked = 0;
+        for (std::uint32_t task = 0; task < 5; ++task)
+            asked += heap.task(TaskId{task}).asked_bytes;
+        EXPECT_EQ(asked, t.requested_bytes) << "after event " << i;
     }
 }
 

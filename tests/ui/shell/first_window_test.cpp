@@ -47,10 +47,10 @@ TEST_F(WindowTest, TheBottomPanelGivesItsHeightBack)
     const QRect view = m_window->viewArea().geometry();
     ASSERT_EQ(bottom->height(), BottomPanel::kStripHeight);
     for (int times = 0; times < 3; ++times) {
-        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QTest::keyClick(m_window.get(), Qt::Key_F9);
         QCoreApplication::processEvents();
         EXPECT_GT(bottom->height(), 200);
-        QTest::keyClick(m_window.get(), Qt::Key_F6);
+        QTest::keyClick(m_window.get(), Qt::Key_F9);
         QCoreApplication::processEvents();
         EXPECT_EQ(bottom->height(), BottomPanel::kStripHeight);
         EXPECT_EQ(m_window->viewArea().geometry(), view) << "no gap between the view and the strip";

@@ -6,6 +6,7 @@
 #include "ui/forms/field_row.h"
 #include "ui/session/marks.h"
 #include "ui/shell/view_area.h"
+#include "ui/timeline/minimap.h"
 #include "ui/views/view.h"
 
 #include <QAbstractButton>
@@ -18,6 +19,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include <array>
 #include <set>
 
 namespace atomalloc::ui {
@@ -203,8 +205,33 @@ TEST_F(FocusTest, APartThatIsHiddenGivesTheKeyboardToTheView)
     EXPECT_TRUE(pageHasKeyboard());
     press(Qt::Key_T);
     ASSERT_NE(qobject_cast<QTableView *>(QApplication::focusWidget()), nullptr);
-    press(Qt::Key_F6);
+    press(Qt::Key_F9);
     EXPECT_TRUE(pageHasKeyboard());
+}
+
+TEST_F(FocusTest, F6GoesThroughThePartsOfTheWindowAndShiftF6Back)
+{
+    openAndRun("tight-bursts");
+    m_session.runView().setPosition(m_session.runView().run()->eventCount());
+    QWidget *const page = m_window->viewArea().currentPage();
+    const std::array parts{page, find<QWidget>("rightDock"), static_cast<QWidget *>(m_window->findChild<Minimap *>()),
+                           find<QWidget>("leftDock")};
+    const auto has = [](const QWidget *part) {
+        const QWidget *owner = QApplication::focusWidget();
+        return part == owner || part->isAncestorOf(owner);
+    };
+    m_window->viewArea().takeKeyboard();
+    for (std::size_t i = 1; i <= parts.size(); ++i) {
+        press(Qt::Key_F6);
+        EXPECT_TRUE(has(parts[i % parts.size()])) << i;
+    }
+    for (std::size_t i = parts.size(); i-- > 0;) {
+        press(Qt::Key_F6, Qt::ShiftModifier);
+        EXPECT_TRUE(has(parts[i])) << "back to " << i;
+    }
+    press(Qt::Key_F8); // hides the inspector
+    press(Qt::Key_F6);
+    EXPECT_TRUE(has(parts[2])) << "what is hidden is passed over";
 }
 
 TEST(MenuTitles, HaveALetterEachInEachLanguage)

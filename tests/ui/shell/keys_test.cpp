@@ -7,6 +7,7 @@
 #include "ui/shell/view_area.h"
 #include "ui/timeline/minimap.h"
 #include "ui/views/lanes/lanes_view.h"
+#include "ui/views/lifetimes/lifetimes_view.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -154,7 +155,7 @@ TEST_F(KeysTest, NoKeyMeansTwoThingsInOnePlace)
     // Each of these places has the focus alone, so two of them may have a key in common. The window's keys hold in all of them.
     const QTableView table;
     const std::set<QString> ofTheWindow = keys;
-    for (const auto &place : {ZoomCanvas::canvasKeys(), Minimap::timelineKeys(), BlocksView::tableKeys()}) {
+    for (const auto &place : {ZoomCanvas::canvasKeys(), Minimap::timelineKeys(), BlocksView::tableKeys(), LifetimesView::keys()}) {
         keys = ofTheWindow;
         for (const auto &[key, words] : place) {
             const bool tablesOwn = owner(table, key[0].key(), key[0].keyboardModifiers()) == KeyOwner::control;
@@ -282,7 +283,7 @@ TEST_F(KeysTest, KeysWithCtrlAreTheWindowsInATextFieldToo)
     QTest::keyClick(&field, Qt::Key_E, Qt::ControlModifier);
     EXPECT_EQ(asked.count(), 1);
     const bool open = m_window->actions().charts->isChecked();
-    QTest::keyClick(&field, Qt::Key_F6);
+    QTest::keyClick(&field, Qt::Key_F9);
     EXPECT_NE(m_window->actions().charts->isChecked(), open);
 }
 

@@ -71,6 +71,27 @@ TEST(Banner, HasAButtonForWhatCanBeDoneAboutTheProblemOnTheScreen)
     EXPECT_TRUE(remedy->isHidden());
 }
 
+TEST(Banner, LeadsToWhatTheNotesSpeakOf)
+{
+    const Theme theme(Theme::Kind::dark);
+    QAction refusal(QStringLiteral("To the first refusal"));
+    QSignalSpy led(&refusal, &QAction::triggered);
+    Banner banner(theme);
+    auto *link = banner.findChild<QPushButton *>(QStringLiteral("bannerRemedy"));
+    banner.setLead(&refusal);
+    EXPECT_TRUE(banner.isHidden()) << "nothing is said";
+    banner.showNotes({QStringLiteral("4 allocations found no memory.")});
+    EXPECT_EQ(link->text(), QStringLiteral("To the first refusal"));
+    link->click();
+    EXPECT_EQ(led.count(), 1);
+    banner.showProblem(QStringLiteral("Another matter."));
+    EXPECT_TRUE(link->isHidden()) << "it does not lead to the problem";
+    banner.clearProblem();
+    EXPECT_FALSE(link->isHidden());
+    banner.setLead(nullptr);
+    EXPECT_TRUE(link->isHidden());
+}
+
 TEST_F(MessagesTest, AnExportPassesAndTakesNothingFromTheNotesOfTheRun)
 {
     m_session.openAndStart(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/sqlite-shell.heaptrack.gz"));

@@ -66,6 +66,21 @@ const app::ChartStep &ChartColumns::at(const TimeWindow &window, double x) const
     return columns[static_cast<std::size_t>(std::clamp(std::floor(x - window.left), 0.0, last))];
 }
 
+std::vector<RefusedSign> refusedSigns(std::span<const app::ChartStep> columns, double left, double pitch)
+{
+    std::vector<RefusedSign> signs;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const double x = left + static_cast<double>(i) + 0.5;
+        if (columns[i].refused == 0)
+            continue;
+        if (signs.empty() || x - signs.back().x >= pitch)
+            signs.push_back({x, columns[i].refused, columns[i].firstRefusal});
+        else
+            signs.back().count += columns[i].refused;
+    }
+    return signs;
+}
+
 ChartsReach ChartsReach::with(const ChartsReach &other) const
 {
     return {std::max(end_ns, other.end_ns), std::max(committed, other.committed), std::max(queued, other.queued),
@@ -95,6 +110,8 @@ ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *det
     for (std::size_t i = 0; i < count; ++i) {
         const double x = window.left + static_cast<double>(i);
         const std::uint64_t from = window.wholeTimeAt(x);
+        if (from > endNs)
+            break;
         result.columns.push_back(between(from, std::max(window.wholeTimeAt(x + 1), from + 1)));
     }
     const double wanted = window.length_ns / window.width * kBucketPixels;

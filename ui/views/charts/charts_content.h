@@ -86,6 +86,18 @@ struct ChartColumns
     [[nodiscard]] const app::ChartStep &at(const TimeWindow &window, double x) const;
 };
 
+/// A sign on the bytes for requests that found no memory.
+struct RefusedSign
+{
+    double x = 0; ///< px, of the first one
+    std::size_t count = 0;
+    std::size_t event = 0; ///< number of the event of the first one
+
+    bool operator==(const RefusedSign &) const = default;
+};
+/// Of these columns, the first of which begins at `left`. Those that are nearer than `pitch` px to the first of a sign are one with it.
+[[nodiscard]] std::vector<RefusedSign> refusedSigns(std::span<const app::ChartStep> columns, double left, double pitch);
+
 /// How far the axes of the charts go.
 struct ChartsReach
 {
@@ -103,7 +115,7 @@ struct ChartsReach
 /// That of a run that ends at `endNs`.
 [[nodiscard]] ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs);
 
-/// `detail` covers the window, or is null.
+/// `detail` covers the window, or is null. There are no columns behind `endNs`, the end of the run: an axis can go further.
 [[nodiscard]] ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *detail, const TimeWindow &window,
                                      std::uint64_t endNs);
 

@@ -13,13 +13,15 @@ constexpr double kCardGap = 9;
 constexpr double kOneColumnBelow = 860; ///< px: a narrower view has no room for two columns
 constexpr double kLeftShare = 852.0 / (852 + 416);
 constexpr double kFolded = 30;
-constexpr double kTitle = 36;       ///< of a card, px from its top to its plot
-constexpr double kValuesLeft = 66;  ///< the longest is "1.25 MiB"
-constexpr double kAxisRight = 84;   ///< "limit 256 MiB", and how long waits are
-constexpr double kPlainRight = 32;  ///< where neither stands: half of the last time
-constexpr double kAxisBelow = 26;   ///< of times
-constexpr double kLabelsAbove = 18; ///< counts on the bars
-constexpr double kNoteBelow = 24;   ///< a sentence below the axis
+constexpr double kTitle = 36;            ///< of a card, px from its top to its plot
+constexpr double kValuesLeft = 66;       ///< the longest is "1.25 MiB"
+constexpr double kAxisRight = 84;        ///< "limit 256 MiB", and how long waits are
+constexpr double kWordsBesideFrom = 640; ///< px: a narrower chart that stands alone has the word of the limit in its plot
+constexpr double kBareBelow = 640;       ///< px: likewise, without a margin around it
+constexpr double kPlainRight = 32;       ///< where neither stands: half of the last time
+constexpr double kAxisBelow = 26;        ///< of times
+constexpr double kLabelsAbove = 18;      ///< counts on the bars
+constexpr double kNoteBelow = 24;        ///< a sentence below the axis
 
 struct Row
 {
@@ -55,6 +57,15 @@ QRectF plotIn(ChartCard card, const QRectF &rect, double axisRight)
     return rect;
 }
 
+/// Words stand beside the plot. All charts over time have one axis, so all have room for them; one that stands alone has it where it needs
+/// it.
+bool wordsRight(ChartCard card, const ChartsFrame &frame)
+{
+    if (!frame.full)
+        return frame.waits || frame.limit;
+    return card == ChartCard::waiting || (card == ChartCard::bytes && frame.limit && frame.size.width() >= kWordsBesideFrom);
+}
+
 ChartBox boxFor(ChartCard card, const QRectF &rect, const ChartsFrame &frame)
 {
     const bool folded = isFolded(card, frame);
@@ -62,7 +73,7 @@ ChartBox boxFor(ChartCard card, const QRectF &rect, const ChartsFrame &frame)
     if (folded)
         box.corner = {};
     else
-        box.plot = plotIn(card, rect, frame.waits || frame.limit ? kAxisRight : kPlainRight);
+        box.plot = plotIn(card, rect, wordsRight(card, frame) ? kAxisRight : kPlainRight);
     return box;
 }
 
@@ -98,7 +109,8 @@ double leastHeightOf(std::span<const Row> rows)
 
 void placeAll(const ChartsFrame &frame, ChartsLayout &layout)
 {
-    const QRectF inner(kOuterMargin, kOuterMargin, frame.size.width() - 2 * kOuterMargin, frame.size.height() - 2 * kOuterMargin);
+    const double margin = frame.full && frame.size.width() < kBareBelow ? 0 : kOuterMargin;
+    const QRectF inner(margin, margin, frame.size.width() - 2 * margin, frame.size.height() - 2 * margin);
     if (frame.full) {
         layout.boxes.push_back(boxFor(*frame.full, inner, frame));
         layout.height = frame.size.height();

@@ -78,8 +78,9 @@ private:
     void paintEvents(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintLayer(QPainter &painter, Place place, const std::vector<QRectF> &bars);
-    void paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
-    void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
+    void paintLimit(QPainter &painter, const ChartsScene &scene, const ChartBox &of, const Axis &axis);
+    void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
+    void paintRefused(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void paintHits(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
     void paintQueues(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
     void paintQueue(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis, app::ChartFigure figure);
@@ -96,6 +97,16 @@ private:
     void paintWaitTimes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
     void paintFootnote(QPainter &painter, const ChartBox &box, const QStringList &ways);
 };
+
+inline constexpr double kRefusedPitch = 40; ///< px between two signs of refused requests, at least
+inline constexpr double kRefusedY = 28;     ///< px below the head of the plot, of their middle
+
+/// The largest wait has its dot at the top of an axis that goes so far.
+[[nodiscard]] Axis waitLengthsAxis(const ChartColumns &columns, const QRectF &plot);
+/// Where the dot of a wait stands.
+[[nodiscard]] QPointF waitDot(const app::Wait &wait, const ChartsLayout &layout, const QRectF &plot, const Axis &axis, std::uint64_t endNs);
+/// The middle of the ring at the peak. Nothing where it is not seen.
+[[nodiscard]] std::optional<QPointF> peakRing(const ChartsScene &scene, const QRectF &plot);
 
 /// What a chart is called.
 [[nodiscard]] QString chartName(ChartCard card);

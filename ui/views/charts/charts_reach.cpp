@@ -9,7 +9,7 @@ namespace atomalloc::ui {
 /// Those of the layout, with the axes that a chart beside this one may want.
 ChartColumns ChartsView::reachingColumns(const ChartsLayout &layout) const
 {
-    ChartColumns columns = columnsOf(*m_reader.content(), m_reader.detail(layout.window).get(), layout.window, m_endNs);
+    ChartColumns columns = columnsOf(*m_reader.content(), m_reader.detail(layout.window).get(), layout.window, m_reach.end_ns);
     columns.most_committed = std::max(columns.most_committed, m_leastReach.committed);
     columns.most_queued = std::max(columns.most_queued, m_leastReach.queued);
     columns.most_waiting = std::max(columns.most_waiting, m_leastReach.waiting);

@@ -33,12 +33,11 @@ std::optional<app::TimeRange> ChartsView::selectedLife() const
 }
 
 /// A bar at the head of a plot.
-void ChartsView::paintSelectedLife(QPainter &painter, const QRectF &plot) const
+void ChartsView::paintSelectedLife(QPainter &painter, const TimeWindow &window, const QRectF &plot) const
 {
     constexpr double kLifeHeight = 4; // px
     constexpr double kLeastLife = 4;
     const auto life = selectedLife();
-    const TimeWindow &window = m_layout.window;
     if (!life || window.x(life->to_ns) < plot.left() || window.x(life->from_ns) > plot.right())
         return;
     const double from = std::clamp(window.x(life->from_ns), plot.left(), plot.right());
@@ -50,28 +49,29 @@ void ChartsView::paintSelectedLife(QPainter &painter, const QRectF &plot) const
 }
 
 /// Each chart over time has the pennants above its plot and the poles in it. The first one has the words of what was found.
-void ChartsView::paintTimes(QPainter &painter)
+SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout) const
 {
     constexpr double kPennantRoom = 8; // px above a plot: the title stands higher
     constexpr double kBelowWords = 28; // the chip with the values at the cursor
-    m_marks = {};
-    for (const ChartBox &box : m_layout.boxes) {
+    SeenMarks all;
+    for (const ChartBox &box : layout.boxes) {
         if (!isOverTime(box.card) || box.folded)
             continue;
-        SeenMarks marks = m_timeDrag.marksIn({m_layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords}, m_theme);
+        SeenMarks marks = m_timeDrag.marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords}, m_theme);
         if (box.card == ChartCard::bytes) // which has a ring and words of its own at the peak
             std::erase_if(marks.words, [](const FoundFlag &flag) { return flag.word == Marks::text(FoundMark::Kind::peak); });
         if (box.card == ChartCard::bytes)
             std::erase_if(marks.found, [](const FoundMark &mark) { return mark.kind == FoundMark::Kind::peak; });
         for (FoundFlag &word : marks.words)
-            word.plate = m_marks.words.empty() ? word.plate : QRectF();
+            word.plate = all.words.empty() ? word.plate : QRectF();
         paintWords(painter, m_theme, marks.words, box.plot.top(), box.plot.bottom());
         paintFlags(painter, m_theme, marks.flags, box.plot.bottom());
-        paintSelectedLife(painter, box.plot);
-        m_timeDrag.paint(painter, m_theme, m_layout.window, box.plot);
-        m_timeDrag.paintEnds(painter, m_theme, m_layout.window, box.plot, box.plot);
-        m_marks.append(marks);
+        paintSelectedLife(painter, layout.window, box.plot);
+        m_timeDrag.paint(painter, m_theme, layout.window, box.plot);
+        m_timeDrag.paintEnds(painter, m_theme, layout.window, box.plot, box.plot);
+        all.append(marks);
     }
+    return all;
 }
 
 void ChartsView::mousePressEvent(QMouseEvent *event)

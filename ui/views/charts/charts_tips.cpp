@@ -2,6 +2,7 @@
 // ChartsView: what it says of a place in a chart, and of a whole chart to those who do not see it.
 #include "app/analysis/byte_layers.h"
 #include "app/analysis/moment_figures.h"
+#include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/views/charts/charts_view.h"
@@ -37,15 +38,18 @@ QString ChartsView::tipOf(const ChartBox &box, QPointF point) const
         return m_full ? tr("Show all charts (Esc)") : tr("Show this chart alone (Enter)");
     if (!box.plot.adjusted(0, -8, 0, 8).contains(point))
         return {};
-    if (isOverTime(box.card))
-        return timeTip(box.card, point.x());
-    if (box.card == ChartCard::sizes)
-        return sizeTip(box.plot, point.x());
-    return box.card == ChartCard::lifetimes ? lifetimeTip(box.plot, point.x()) : QString();
+    const QString what = isOverTime(box.card)               ? timeTip(box.card, point.x())
+                         : box.card == ChartCard::sizes     ? sizeTip(box.plot, point.x())
+                         : box.card == ChartCard::lifetimes ? lifetimeTip(box.plot, point.x())
+                                                            : QString();
+    const Link link = box.folded || !box.plot.contains(point) ? Link() : linkAt(box, point);
+    return link.leads() ? what + u'\n' + wordsOf(link) : what;
 }
 
 QString ChartsView::timeTip(ChartCard card, double x) const
 {
+    if (m_layout.window.wholeTimeAt(x) > m_reach.end_ns)
+        return tr("This run ended at %1 s.").arg(app::timeText(m_reach.end_ns));
     if (m_columns.columns.empty())
         return {};
     const app::ChartStep &column = m_columns.at(m_layout.window, x);
@@ -67,6 +71,8 @@ QString ChartsView::timeTip(ChartCard card, double x) const
             lines << tr("%1: %2").arg(app::byteStateText(app::kByteLayers[layer].place),
                                       rangeWords(column, static_cast<ChartFigure>(layer), app::bytesText));
         lines << tr("committed: %1").arg(rangeWords(column, ChartFigure::committed, app::bytesText));
+        if (column.refused > 0)
+            lines << app::plural("ChartsView", QT_TRANSLATE_N_NOOP("ChartsView", "%n requests found no memory"), column.refused);
     } else if (card == ChartCard::queues) {
         lines << tr("hot: %1 blocks").arg(rangeWords(column, ChartFigure::hot_blocks, app::countText))
               << tr("cold: %1 blocks").arg(rangeWords(column, ChartFigure::cold_blocks, app::countText));
@@ -85,15 +91,21 @@ QString ChartsView::timeTip(ChartCard card, double x) const
     return lines.join(u'\n');
 }
 
-QString ChartsView::sizeTip(const QRectF &plot, double x) const
+std::optional<std::size_t> ChartsView::sizeBarAt(const QRectF &plot, double x) const
 {
     const std::vector<app::SizeBar> &sizes = sums().sizes;
-    if (sizes.empty())
-        return {};
+    if (sizes.empty() || x < plot.left())
+        return std::nullopt;
     const auto index = static_cast<std::size_t>((x - plot.left()) / sizeBarPlace(plot, sizes.size()));
-    if (index >= sizes.size())
+    return index < sizes.size() ? std::optional(index) : std::nullopt;
+}
+
+QString ChartsView::sizeTip(const QRectF &plot, double x) const
+{
+    const auto index = sizeBarAt(plot, x);
+    if (!index)
         return {};
-    const app::SizeBar &bar = sizes[index];
+    const app::SizeBar &bar = sums().sizes[*index];
     return QStringList{tr("Blocks of %1").arg(app::bytesText(bar.block_bytes)), tr("%1 allocated").arg(app::countText(bar.blocks)),
                        tr("%1 asked for").arg(app::bytesText(bar.bytes)), tr("%1 given").arg(app::bytesText(bar.blocks * bar.block_bytes)),
                        tr("%1 unused").arg(app::bytesText(bar.unusedBytes()))}

@@ -211,7 +211,7 @@ void ChartsView::paintEvent(QPaintEvent *)
             scene.canvasCursor = box->rect.adjusted(6, 6, -6, -6);
     }
     m_painter.paint(painter, scene);
-    paintTimes(painter);
+    m_marks = paintTimes(painter, m_layout);
 }
 
 /// What is said where there are no charts.
@@ -243,6 +243,7 @@ void ChartsView::paintWhole(QPainter &painter)
     const ChartsLayout layout = layOutCharts(frame);
     const ChartColumns columns = layout.timePlot.isEmpty() ? ChartColumns() : reachingColumns(layout);
     ChartsPainter(m_theme).paint(painter, sceneOf(layout, columns));
+    (void)paintTimes(painter, layout);
 }
 
 void ChartsView::resizeEvent(QResizeEvent *event)
@@ -307,26 +308,6 @@ bool ChartsView::wheelZoomsAt(QPointF point) const
     const ChartBox *box = m_layout.boxAt(point);
     const bool onPlot = box != nullptr && isOverTime(box->card) && point.x() >= box->plot.left() && point.x() <= box->plot.right();
     return onPlot && (m_layout.height <= m_layout.area.height() || box->plot.contains(point));
-}
-
-bool ChartsView::invitesClick(QPointF point) const
-{
-    const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
-    return box != nullptr && (box->corner.contains(point) || (isOverTime(box->card) && box->plot.contains(point)));
-}
-
-void ChartsView::clicked(QPointF point)
-{
-    refresh();
-    m_cursor.reset();
-    const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
-    if (box == nullptr)
-        return;
-    if (box->corner.contains(point))
-        setFull(m_full ? std::nullopt : std::optional(box->card));
-    else if (isOverTime(box->card) && box->plot.contains(point))
-        m_runView.setTime(std::min(m_layout.window.wholeTimeAt(point.x()), m_endNs));
-    update();
 }
 
 void ChartsView::mouseDoubleClickEvent(QMouseEvent *event)

@@ -109,8 +109,8 @@ private:
     [[nodiscard]] ChartsFrame frameFor(QSizeF size) const;
     /// The time that the filter leaves, or that is selected. Nothing: the whole run.
     [[nodiscard]] std::optional<app::TimeRange> range() const;
-    void paintTimes(QPainter &painter);
-    void paintSelectedLife(QPainter &painter, const QRectF &plot) const;
+    SeenMarks paintTimes(QPainter &painter, const ChartsLayout &layout) const;
+    void paintSelectedLife(QPainter &painter, const TimeWindow &window, const QRectF &plot) const;
     [[nodiscard]] bool isOnHandle(QPointF point) const;
     [[nodiscard]] app::TimeRange wantedRange() const;
     [[nodiscard]] HitCounts recentHits(const ChartColumns &columns) const;
@@ -118,7 +118,27 @@ private:
     [[nodiscard]] QString wordsInstead() const;
     void scrollToCard(ChartCard card);
 
+    // charts_links.cpp
+    /// Where a click leads.
+    struct Link
+    {
+        std::optional<std::size_t> position = {}; ///< of the cursor of the run
+        TaskId task = kNoTask;                    ///< that is selected
+        QString where = {};                       ///< a condition for the filter
+        std::size_t refused = 0;                  ///< requests that a sign stands for
+
+        [[nodiscard]] bool leads() const { return position || !where.isEmpty(); }
+    };
+    [[nodiscard]] Link linkAt(const ChartBox &box, QPointF point) const;
+    [[nodiscard]] Link bytesLinkAt(const ChartBox &box, QPointF point) const;
+    [[nodiscard]] Link waitLinkAt(const ChartBox &box, QPointF point) const;
+    [[nodiscard]] Link lifetimeLinkAt(const ChartBox &box, QPointF point) const;
+    [[nodiscard]] static QString wordsOf(const Link &link);
+    void filterBy(const QString &where);
+    void follow(const Link &link);
+
     // charts_tips.cpp
+    [[nodiscard]] std::optional<std::size_t> sizeBarAt(const QRectF &plot, double x) const;
     [[nodiscard]] QString tipOf(const ChartBox &box, QPointF point) const;
     [[nodiscard]] QString timeTip(ChartCard card, double x) const;
     [[nodiscard]] QString sizeTip(const QRectF &plot, double x) const;

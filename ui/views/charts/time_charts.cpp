@@ -7,6 +7,7 @@
 #include "ui/base/curve.h"
 #include "ui/base/state_legend.h"
 #include "ui/theme/event_token.h"
+#include "ui/timeline/mark_glyph.h"
 #include "ui/views/charts/charts_painter.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ using app::ChartFigure;
 
 constexpr double kValueTickPitch = 30; ///< px between two values, at least
 constexpr double kAxisHeadroom = 1.06; ///< of an axis over its largest value
+constexpr double kLimitRoom = 82;      ///< px beside the plot for "limit 256 MiB"
 
 std::uint64_t figureIn(const app::ChartValues &values, ChartFigure figure) { return values[static_cast<std::size_t>(figure)]; }
 
@@ -35,6 +37,19 @@ QColor mixedColor(const QColor &a, const QColor &b, double share)
 {
     const auto mix = [share](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * share)); };
     return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
+}
+
+Axis bytesAxis(const ChartsScene &scene, const QRectF &plot)
+{
+    const std::uint64_t most = scene.columns.most_committed;
+    const std::uint64_t top = app::limitIsNear(scene.max_memory, most) ? std::max(scene.max_memory, most) : most;
+    return Axis(AxisUnit::bytes, static_cast<double>(top) * kAxisHeadroom, valueTicksIn(plot));
+}
+
+/// In blocks, when the most was asked for.
+std::uint64_t usedAtPeak(const ChartsScene &scene)
+{
+    return scene.content.charts.between(scene.peak.time_ns, scene.peak.time_ns + 1).of(ChartFigure::in_use).most;
 }
 
 void fillAll(QPainter &painter, const std::vector<QRectF> &rects, const QColor &color)
@@ -90,19 +105,37 @@ void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, cons
     paintTitle(painter, box, {chartName(box.card), bytesNotes(scene), named ? box.rect.width() - stateNamesWidth(kPlaces) - 70 : 0});
     if (named)
         paintStateNames(painter, box, kPlaces);
-    const std::uint64_t most = scene.columns.most_committed;
-    const bool limit = app::limitIsNear(scene.max_memory, most);
-    const Axis axis(AxisUnit::bytes, static_cast<double>(limit ? std::max(scene.max_memory, most) : most) * kAxisHeadroom,
-                    valueTicksIn(box.plot));
+    const bool limit = app::limitIsNear(scene.max_memory, scene.columns.most_committed);
+    const Axis axis = bytesAxis(scene, box.plot);
     const std::vector<Axis::Tick> ticks = axis.ticks();
     paintValues(painter, box.plot, axis, ticks);
     paintStack(painter, scene, box.plot, axis);
     dimOutside(painter, scene, box.plot);
     if (limit)
-        paintLimit(painter, scene, box.plot, axis);
+        paintLimit(painter, scene, box, axis);
     paintTimes(painter, scene, box.plot);
     paintEvents(painter, scene, box.plot);
-    paintPeak(painter, scene, box.plot, axis);
+    paintPeak(painter, scene, box.plot);
+    paintRefused(painter, scene, box.plot);
+}
+
+/// A cross where requests found no memory, with their number, and a line for each column that has some.
+void ChartsPainter::paintRefused(QPainter &painter, const ChartsScene &scene, const QRectF &plot)
+{
+    constexpr double kLine = 5; // px
+    const std::vector<app::ChartStep> &columns = scene.columns.columns;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].refused > 0)
+            painter.fillRect(QRectF(plot.left() + static_cast<double>(i), plot.top(), 1, kLine), theme().color(Token::error));
+    }
+    const TextStyle style = figureFont(10, QFont::DemiBold);
+    for (const RefusedSign &sign : refusedSigns(columns, plot.left(), kRefusedPitch)) {
+        const QPointF centre(sign.x, plot.top() + kRefusedY);
+        paintMark(painter, theme(), app::RunMarker::Kind::out_of_memory, centre, 0.9);
+        const QString count = app::shortCountText(sign.count);
+        if (sign.count > 1 && centre.x() + 9 + texts().width(count, style) <= plot.right())
+            text(painter, centre.x() + 9, centre.y() + 4, count, style, Token::error);
+    }
 }
 
 void ChartsPainter::paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
@@ -152,23 +185,40 @@ void ChartsPainter::paintLayer(QPainter &painter, Place place, const std::vector
     }
 }
 
-void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
+void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, const ChartBox &of, const Axis &axis)
 {
+    const QRectF &plot = of.plot;
+    const QRectF &box = of.rect;
     const double y = plot.bottom() - barHeight(plot, axis, static_cast<double>(scene.max_memory));
     painter.fillRect(QRectF(plot.left(), y - 0.8, plot.width(), 1.6), theme().color(Token::error));
     const TextStyle style = wordFont(11);
     const QString bytes = app::bytesText(scene.max_memory);
+    if (box.right() - plot.right() < kLimitRoom) { // above the line, on a plate
+        const QString words = fittingOrCut({tr("limit %1").arg(bytes), bytes}, style, plot.width());
+        const QRectF plate(plot.right() - texts().width(words, style) - 8, y - 16, texts().width(words, style) + 8, 14);
+        painter.fillRect(plate, theme().color(Token::lane));
+        text(painter, plate.left() + 4, plate.bottom() - 3, words, style, Token::error);
+        return;
+    }
     text(painter, plot.right() + 6, y + 4, fittingOrCut({tr("limit %1").arg(bytes), bytes}, style, 76), style, Token::error);
 }
 
-void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
+std::optional<QPointF> peakRing(const ChartsScene &scene, const QRectF &plot)
 {
-    const TimeWindow &window = scene.layout.window;
     const std::uint64_t time = scene.peak.time_ns;
-    if (scene.peak.position == 0 || !window.holds(time))
+    if (scene.peak.position == 0 || !scene.layout.window.holds(time))
+        return std::nullopt;
+    const double used = static_cast<double>(usedAtPeak(scene));
+    return QPointF(scene.layout.window.x(time), plot.bottom() - barHeight(plot, bytesAxis(scene, plot), used));
+}
+
+void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot)
+{
+    const std::optional<QPointF> ring = peakRing(scene, plot);
+    if (!ring)
         return;
-    const std::uint64_t used = scene.content.charts.between(time, time + 1).of(ChartFigure::in_use).most;
-    const QPointF at(window.x(time), plot.bottom() - barHeight(plot, axis, static_cast<double>(used)));
+    const QPointF at = *ring;
+    const std::uint64_t used = usedAtPeak(scene);
     painter.setPen(QPen(theme().color(Token::text), 1.6));
     painter.setBrush(theme().color(Token::lane));
     painter.drawEllipse(at, 3.6, 3.6);
@@ -285,13 +335,25 @@ void ChartsPainter::paintWaiting(QPainter &painter, const ChartsScene &scene, co
         painter.fillRect(QRectF(plot.left() + static_cast<double>(i), plot.bottom() - height, 1, height), area);
     }
     painter.setRenderHint(QPainter::Antialiasing);
-    const Axis lengths(AxisUnit::nanoseconds, static_cast<double>(scene.columns.longest_wait_ns) * kAxisHeadroom, valueTicksIn(plot));
+    const Axis lengths = waitLengthsAxis(scene.columns, plot);
     paintWaits(painter, scene, plot, lengths);
     dimOutside(painter, scene, plot);
     paintTimes(painter, scene, plot);
     for (const Axis::Tick &tick : lengths.ticks())
         text(painter, plot.right() + 8, plot.bottom() - barHeight(plot, lengths, tick.value) + 4, tick.text, figureFont(10.5),
              Token::text3);
+}
+
+Axis waitLengthsAxis(const ChartColumns &columns, const QRectF &plot)
+{
+    return Axis(AxisUnit::nanoseconds, static_cast<double>(columns.longest_wait_ns) * kAxisHeadroom, valueTicksIn(plot));
+}
+
+QPointF waitDot(const app::Wait &wait, const ChartsLayout &layout, const QRectF &plot, const Axis &axis, std::uint64_t endNs)
+{
+    const std::uint64_t end = std::min(wait.end_ns, std::max(endNs, wait.begin_ns));
+    const double y = plot.bottom() - barHeight(plot, axis, static_cast<double>(end - wait.begin_ns));
+    return {std::floor(layout.window.x(wait.begin_ns)), std::floor(y)};
 }
 
 void ChartsPainter::paintWaits(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis)
@@ -301,9 +363,7 @@ void ChartsPainter::paintWaits(QPainter &painter, const ChartsScene &scene, cons
     for (const app::Wait &wait : scene.content.waits) {
         if (!scene.layout.window.holds(wait.begin_ns))
             continue;
-        const std::uint64_t end = std::min(wait.end_ns, std::max(scene.end_ns, wait.begin_ns));
-        const double y = plot.bottom() - barHeight(plot, axis, static_cast<double>(end - wait.begin_ns));
-        const QPoint dot(static_cast<int>(scene.layout.window.x(wait.begin_ns)), static_cast<int>(y));
+        const QPoint dot = waitDot(wait, scene.layout, plot, axis, scene.end_ns).toPoint();
         if (dots.empty() || dots.back() != dot)
             dots.push_back(dot);
     }

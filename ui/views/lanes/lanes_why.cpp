@@ -11,22 +11,21 @@ void LanesView::paintWhy(QPainter &painter)
 {
     m_whyRings.clear();
     for (const WhyMark &mark : m_selection.whyMarks()) {
-        std::vector<QPointF> places;
+        const auto ring = [this, &painter, &mark](QPointF place, double radius) {
+            paintWhyRing(painter, m_theme, place, mark.number, mark.current, radius);
+            m_whyRings.push_back({mark.number, place});
+        };
         for (const TaskCard &card : m_layout.cards)
             if (mark.task != kNoTask && m_content.tasks[card.index].task == mark.task)
-                places.push_back(QPointF(card.rect.right() - 2, card.rect.top() + 2));
-        for (const Cell &cell : m_layout.cells)
+                ring(QPointF(card.rect.right() - 2, card.rect.top() + 2), kWhyRingRadius);
+        for (const Cell &cell : m_layout.cells) // between the rows: above its number, and below that of the block above
             if (mark.block != kNoBlock && cell.block == mark.block)
-                places.push_back(QPointF(cell.rect.right() + 2, cell.rect.top()));
+                ring(QPointF(cell.rect.right(), cell.rect.top() - 2), kSmallWhyRingRadius);
         if (const std::optional<QRectF> range = addressesOf(mark)) {
             painter.setPen(QPen(m_theme.color(Token::accent), 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRect(*range);
-            places.push_back(QPointF(range->center().x(), range->bottom() + kWhyRingRadius - 2));
-        }
-        for (const QPointF &place : places) {
-            paintWhyRing(painter, m_theme, place, mark.number, mark.current);
-            m_whyRings.push_back({mark.number, place});
+            ring(range->center(), kWhyRingRadius); // the strip has no figures, but what is above and below it has
         }
     }
 }

@@ -49,7 +49,18 @@ LifetimesView::LifetimesView(RunView &runView, Selection &selection, Theme &them
 ViewType LifetimesView::type()
 {
     return {"lifetimes", QT_TRANSLATE_NOOP("Views", "Lifetimes"), "lifetimes",
-            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new LifetimesView(runView, selection, theme); }};
+            [](RunView &runView, Selection &selection, Theme &theme) -> View * { return new LifetimesView(runView, selection, theme); },
+            &LifetimesView::keys};
+}
+
+/// The arrows with Alt+Shift draw a rectangle, but for an end of the selected time that was taken.
+std::vector<std::pair<QKeySequence, QString>> LifetimesView::keys()
+{
+    return {{QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key_Right), tr("Draw a rectangle from the cell on, or move the end that was taken")},
+            {QKeySequence(Qt::ALT | Qt::Key_Home), tr("Take the first end of the selected time")},
+            {QKeySequence(Qt::ALT | Qt::Key_End), tr("Take the last end of the selected time")},
+            {QKeySequence(Qt::Key_Return), tr("Filter by the rectangle, or by the selected time")},
+            {QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Select a block of the cell")}};
 }
 
 void LifetimesView::setupControls()
@@ -192,6 +203,8 @@ const PlaneLayout &LifetimesView::shownLayout()
 void LifetimesView::placeFlagsOfMarks()
 {
     m_marks = m_timeDrag.marksIn({m_layout.window(), m_layout.band.top() - 15, m_layout.plot.bottom() - 2}, m_theme);
+    for (FoundFlag &word : m_marks.words) // one row: the plane has words of its own above it
+        word.plate = word.plate.bottom() < m_layout.plot.bottom() - 3 ? QRectF() : word.plate;
     m_sideFlags.clear();
     for (int number = 0; number < Marks::kCount && !m_layout.heights.isLogarithmic(); ++number) {
         const auto &mark = m_runView.marks().mark(number);

@@ -15,7 +15,10 @@
 #include "ui/views/lifetimes/lifetimes_reader.h"
 #include "ui/views/lifetimes/plane_painter.h"
 
+#include <QKeySequence>
+
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace atomalloc::ui {
@@ -31,6 +34,7 @@ class LifetimesView : public ZoomCanvas
 public:
     LifetimesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent = nullptr);
     [[nodiscard]] static ViewType type();
+    [[nodiscard]] static std::vector<std::pair<QKeySequence, QString>> keys();
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {480, 320}; }
     [[nodiscard]] QSize sizeHint() const override { return {1048, 754}; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/map/map_painter.h"
 
+#include "app/base/units.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 
@@ -27,6 +28,9 @@ QRectF inner(const QRectF &rect, bool goesOnBelow = false)
 {
     return rect.adjusted(0, 0, rect.width() < kGapFrom ? 0 : -1, goesOnBelow ? 0 : -1);
 }
+
+/// Of a step of an axis, which is never rounded.
+QString exactBytes(std::uint64_t bytes) { return app::localFigure(app::formatBytes(bytes)); }
 
 } // namespace
 
@@ -158,8 +162,8 @@ void MapPainter::paintAddresses(QPainter &painter, const MapScene &scene)
     for (std::size_t i = 0; i < parts; ++i) {
         const std::uint64_t at = scale.rowBytes() * i / parts;
         const double x = area.left() + scale.columnLeft(scale.columns() * i / parts);
-        text(painter, x, scene.layout.columns.bottom() - 7, QStringLiteral("+%1").arg(at == 0 ? QStringLiteral("0") : app::bytesText(at)),
-             font, Token::text3);
+        text(painter, x, scene.layout.columns.bottom() - 7, QStringLiteral("+%1").arg(at == 0 ? QStringLiteral("0") : exactBytes(at)), font,
+             Token::text3);
     }
     const auto step = std::bit_ceil(static_cast<std::size_t>(std::ceil(std::max(30.0 / scale.rowHeight(), 1.0))));
     const auto first = static_cast<std::size_t>(scene.scroll / scale.rowHeight());
@@ -168,7 +172,7 @@ void MapPainter::paintAddresses(QPainter &painter, const MapScene &scene)
         if (y + 10 > area.bottom())
             break;
         const std::uint64_t at = scale.rowBytes() * row;
-        text(painter, area.left() - 10, y + 9, at == 0 ? QStringLiteral("0") : app::bytesText(at), font, Token::text3, Qt::AlignRight);
+        text(painter, area.left() - 10, y + 9, at == 0 ? QStringLiteral("0") : exactBytes(at), font, Token::text3, Qt::AlignRight);
         painter.fillRect(QRectF(area.left() - 6, std::floor(y), 5, 1), theme().color(Token::line));
     }
 }

@@ -15,7 +15,8 @@ void MapView::paintWhy(QPainter &painter)
         const std::size_t tile = static_cast<std::size_t>(begin / m_scale.tileBytes());
         if (tile >= m_scale.tiles() || !m_layout.tiles.intersects(rectOf(tile)))
             continue;
-        paintWhyRing(painter, m_theme, rectOf(tile).topLeft(), mark.number, mark.current);
+        const bool low = rectOf(tile).height() < 4 * kWhyRingRadius; // its number is near
+        paintWhyRing(painter, m_theme, rectOf(tile).topLeft(), mark.number, mark.current, low ? kSmallWhyRingRadius : kWhyRingRadius);
     }
 }
 

@@ -117,11 +117,9 @@ void IcicleCanvas::paintEvent(QPaintEvent *)
     m_painter.paint(painter, scene);
 }
 
-int IcicleCanvas::wholeHeight()
-{
-    const double room = roomOf(QSizeF(size())).height();
-    return height() + std::max(0, static_cast<int>(std::ceil(m_layout.height - room)));
-}
+int IcicleCanvas::wholeHeight() { return std::max(height(), neededHeight()); }
+
+int IcicleCanvas::neededHeight() { return height() + static_cast<int>(std::ceil(m_layout.height - roomOf(QSizeF(size())).height())); }
 
 void IcicleCanvas::paintWhole(QPainter &painter, QSize size)
 {

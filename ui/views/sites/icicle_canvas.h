@@ -49,6 +49,8 @@ public:
     [[nodiscard]] QString tipAt(QPointF point) const;
     /// Height at which nothing is scrolled, px.
     [[nodiscard]] int wholeHeight();
+    /// For all rows and no room below them.
+    [[nodiscard]] int neededHeight();
     /// All frames, without the keyboard's cursor.
     void paintWhole(QPainter &painter, QSize size);
 

@@ -27,6 +27,10 @@ namespace {
 constexpr int kRoomForBoth = 900;  ///< px: a narrower view shows icicle or call tree
 constexpr int kRoomForChart = 520; ///< px: a lower view has the icicle alone
 constexpr int kHandle = 8;
+constexpr int kTreeShare = 64; ///< % of the call tree over the card of a frame
+constexpr int kLeastIcicle = 160;
+constexpr int kLeastModules = 200; ///< of the chart below the icicle
+constexpr int kNoCard = 90;        ///< while no frame is chosen: a sentence
 
 } // namespace
 
@@ -69,8 +73,10 @@ void SitesView::setupLayout()
         return splitter;
     };
     m_left = split(Qt::Vertical, m_icicle, m_modules, 54, 46);
-    m_right = split(Qt::Vertical, tree, m_card, 64, 36);
+    m_right = split(Qt::Vertical, tree, m_card, kTreeShare, 100 - kTreeShare);
     m_split = split(Qt::Horizontal, m_left, m_right, 60, 40);
+    connect(m_left, &QSplitter::splitterMoved, this, [this] { m_leftMoved = true; });
+    connect(m_right, &QSplitter::splitterMoved, this, [this] { m_rightMoved = true; });
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -91,6 +97,24 @@ void SitesView::arrange()
     m_left->setVisible(!m_narrow || !m_bar->showsTree());
     m_right->setVisible(!m_narrow || m_bar->showsTree());
     m_modules->setVisible(height() >= kRoomForChart);
+    shareHeights();
+}
+
+/// The icicle has the height that it needs, and the call tree what a card without a frame does not, until a person moves a handle.
+void SitesView::shareHeights()
+{
+    const auto give = [](QSplitter &column, int first) { column.setSizes({first, std::max(column.height() - kHandle - first, 1)}); };
+    if (!m_leftMoved && m_left->isVisibleTo(this) && m_modules->isVisibleTo(this)) {
+        const int most = std::max(m_left->height() - kHandle - kLeastModules, kLeastIcicle);
+        m_icicleNeeds = std::max(m_icicleNeeds, m_icicle->neededHeight()); // it does not shrink again while the run plays
+        give(*m_left, std::clamp(m_icicleNeeds, std::min(kLeastIcicle, most), most));
+    }
+    if (!m_rightMoved && m_right->isVisibleTo(this)) {
+        const int room = m_right->height() - kHandle;
+        give(*m_right, m_chosen ? room * kTreeShare / 100 : room - kNoCard);
+        if (m_chosen && m_tree->currentIndex().isValid())
+            m_tree->scrollTo(m_tree->currentIndex());
+    }
 }
 
 void SitesView::resizeEvent(QResizeEvent *event)

@@ -221,6 +221,7 @@ void SitesView::showContent()
     m_progress.stop();
     if (m_shownTree != content->tree) { // another order, or another folding
         m_shownTree = content->tree;
+        m_icicleNeeds = 0;
         m_zoomed = app::SiteTree::kRoot;
         m_chosen.reset();
         m_matches.reset();
@@ -247,6 +248,7 @@ void SitesView::showIcicle()
     state.instead = emptyText();
     m_icicle->setState(std::move(state));
     m_card->setFrame(*content, m_chosen, m_reader.series().get());
+    shareHeights();
 }
 
 void SitesView::showSeries()

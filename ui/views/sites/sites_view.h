@@ -81,6 +81,7 @@ private:
     void followSelection();
     void filterToChosen();
     void arrange();
+    void shareHeights();
     [[nodiscard]] SitesQuestion question() const;
     [[nodiscard]] SitesSeriesQuestion seriesQuestion() const;
     [[nodiscard]] QString whenText() const;
@@ -108,6 +109,9 @@ private:
     std::shared_ptr<const app::SiteTree> m_shownTree;
     bool m_stale = true;
     bool m_narrow = false;
+    int m_icicleNeeds = 0;    ///< px of height, at most since the tree is shown
+    bool m_leftMoved = false; ///< a person chose the heights
+    bool m_rightMoved = false;
     bool m_choosing = false; ///< the selection changes because of this view
 };
 

@@ -119,6 +119,24 @@ LaneBar barOf(const Spans &spans, const std::vector<app::Refusals> &refusals, co
     return bar;
 }
 
+void addFreeWaits(LaneBar &bar, std::span<const app::FreeWait> waits, const TimeWindow &window)
+{
+    std::map<std::int64_t, BarTile> tiles;
+    for (std::size_t i = 0; i < waits.size(); ++i) {
+        const app::FreeWait &wait = waits[i];
+        if (static_cast<double>(wait.end_ns) < window.begin_ns || static_cast<double>(wait.begin_ns) > window.end_ns())
+            continue;
+        const BarPiece piece{std::max(window.x(wait.begin_ns), window.left), std::min(window.x(wait.end_ns), window.right()), wait.begin_ns,
+                             wait.end_ns, i};
+        if (piece.right - piece.left >= kLeastWait)
+            bar.freeing.push_back(piece);
+        else
+            addToTiles(tiles, piece, window);
+    }
+    for (const auto &[number, tile] : tiles)
+        bar.freeTiles.push_back(tile);
+}
+
 LiveColumns liveColumns(const std::vector<app::LiveStep> &steps, const TimeWindow &window, std::uint64_t endNs)
 {
     LiveColumns live;

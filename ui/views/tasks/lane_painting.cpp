@@ -79,6 +79,12 @@ void TasksPainter::paintBar(QPainter &painter, const SwimLane &box, const LanePi
         const QRectF rect = pieceRect(box.bar, piece.left, piece.right);
         painter.drawRoundedRect(rect, radiusFor(rect), radiusFor(rect));
     }
+    for (const BarTile &tile : lane.bar.freeTiles) {
+        const double height = std::clamp(box.bar.height() * tile.waitShare, std::min(2.0, box.bar.height()), box.bar.height());
+        painter.fillRect(QRectF(tile.left, box.bar.top(), tile.right - tile.left, height), theme().color(Token::lane));
+    }
+    for (const BarPiece &piece : lane.bar.freeing)
+        paintFreeWait(painter, pieceRect(box.bar, piece.left, piece.right));
     for (const BarTile &tile : lane.bar.tiles)
         paintTile(painter, box.bar, tile);
     for (std::size_t i = 0; i < lane.bar.waiting.size(); ++i) {
@@ -106,6 +112,17 @@ void TasksPainter::paintWait(QPainter &painter, const QRectF &rect, const WaitFa
     painter.setBrush(theme().color(Token::waitBackground));
     painter.drawRect(QRectF(rect.center().x() - width / 2 - kPlate, rect.top() + 1.5, width + 2 * kPlate, rect.height() - 3));
     text(painter, rect.center().x(), rect.center().y() + 4, words, style, Token::text, Qt::AlignHCenter);
+}
+
+/// An empty bar: the task did nothing. It has no hatching, as it waited for no memory.
+void TasksPainter::paintFreeWait(QPainter &painter, const QRectF &rect)
+{
+    painter.fillRect(rect, theme().color(Token::lane));
+    QPen pen(theme().color(Token::inUse), 1.2);
+    pen.setDashPattern({3, 2});
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(0.6, 0.6, -0.6, -0.6), radiusFor(rect), radiusFor(rect));
 }
 
 void TasksPainter::paintTile(QPainter &painter, const QRectF &bar, const BarTile &tile)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/tasks/tasks_content.h"
 
+#include "app/words/names.h"
+
 #include <QCollator>
 
 #include <algorithm>
@@ -50,6 +52,8 @@ std::vector<app::RunTask> tasksInOrder(std::vector<app::RunTask> tasks, const ap
     std::ranges::stable_sort(tasks, {}, [&](const app::RunTask &task) { return rankOf(timeline, task.id, order, endNs); });
     return tasks;
 }
+
+QString statusOf(const LaneFigures &figures) { return figures.waits_to_free ? app::waitingToFreeText() : app::statusText(figures.status); }
 
 LaneFigures figuresOf(TaskId task, const app::RecordedRun &run, const app::TaskTimeline &timeline, const app::HeapState &heap)
 {

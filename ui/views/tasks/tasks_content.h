@@ -6,6 +6,8 @@
 #include "app/recording/heap_state.h"
 #include "app/recording/recorded_run.h"
 
+#include <QString>
+
 #include <cstdint>
 #include <vector>
 
@@ -31,7 +33,11 @@ struct LaneFigures
     std::uint64_t waiting_bytes = 0; ///< asked for, while it waits
     std::uint32_t place_in_line = 0; ///< from 1, while it waits
     std::uint64_t waiting_since = 0; ///< ns
+    bool waits_to_free = false;      ///< it stands still in a free (app/recording/free_waits.h)
 };
+
+/// "Running", "Waiting", "Waiting to free".
+[[nodiscard]] QString statusOf(const LaneFigures &figures);
 
 [[nodiscard]] LaneFigures figuresOf(TaskId task, const app::RecordedRun &run, const app::TaskTimeline &timeline,
                                     const app::HeapState &heap);

@@ -74,6 +74,8 @@ TasksHit hitLane(const TasksLayout &layout, const TasksPicture &picture, std::si
         return {TasksHit::Kind::wait, index, static_cast<std::size_t>(wait - bar.waiting.begin()), rectOf(*wait)};
     if (const auto tile = std::ranges::find_if(bar.tiles, at); onBar && tile != bar.tiles.end())
         return {TasksHit::Kind::tile, index, static_cast<std::size_t>(tile - bar.tiles.begin()), rectOf(*tile)};
+    if (const auto wait = std::ranges::find_if(bar.freeing, at); onBar && wait != bar.freeing.end())
+        return {TasksHit::Kind::freeing, index, static_cast<std::size_t>(wait - bar.freeing.begin()), rectOf(*wait)};
     return {TasksHit::Kind::lane, index, 0, {}};
 }
 

@@ -20,6 +20,7 @@ struct TasksHit
         wait,    ///< `index` of layout.lanes, `part` of its waiting pieces
         tile,    ///< likewise, of its tiles
         refusal, ///< likewise, of its refusals
+        freeing, ///< likewise, of the frees in which the task stood still
         arrow,   ///< `index` of frees.arrows
         tick,    ///< `index` of frees.ticks
         band,    ///< `index` of layout.bands

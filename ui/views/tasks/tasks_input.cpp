@@ -73,6 +73,11 @@ void TasksView::clicked(QPointF point)
     case TasksHit::Kind::refusal:
         goTo(m_picture.lanes[hit.index].bar.refusals[hit.part].event, taskOf());
         break;
+    case TasksHit::Kind::freeing:
+        m_selection.selectTask(taskOf());
+        m_runView.pause();
+        m_runView.setTime(m_picture.lanes[hit.index].bar.freeing[hit.part].begin_ns);
+        break;
     case TasksHit::Kind::arrow:
         goTo(m_picture.frees.arrows[hit.index].frees.event);
         break;

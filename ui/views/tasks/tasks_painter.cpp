@@ -26,6 +26,11 @@ constexpr double kLegendGap = 22; ///< px
 constexpr double kSignWidth = 26;
 constexpr double kSignGap = 8;
 
+using Status = app::HeapTask::Status;
+
+/// A task that stands still in a free has the sign of one that waits.
+Status lookOf(const LaneFigures &figures) { return figures.waits_to_free ? Status::waiting : figures.status; }
+
 } // namespace
 
 QString secondsWords(std::uint64_t timeNs) { return TasksPainter::tr("%1 s").arg(app::timeText(timeNs)); }
@@ -155,9 +160,12 @@ std::vector<TasksPainter::LegendItem> TasksPainter::legendItems(const TasksScene
     if (frees.joined)
         ways << tr("remote free, ×n: n of them within %1").arg(slot) << tr("remote free, ×n within %1").arg(slot);
     ways << tr("remote free");
-    return {{LegendItem::Sign::free, ways},
-            {LegendItem::Sign::waiting, {tr("waiting for memory"), tr("waiting")}},
-            {LegendItem::Sign::running, {tr("running")}}};
+    std::vector<LegendItem> items{{LegendItem::Sign::free, ways}};
+    if (scene.picture.waits_to_free)
+        items.push_back({LegendItem::Sign::freeing, {tr("waiting to free a block"), tr("waiting to free")}});
+    items.push_back({LegendItem::Sign::waiting, {tr("waiting for memory"), tr("for memory"), tr("waiting")}});
+    items.push_back({LegendItem::Sign::running, {tr("running")}});
+    return items;
 }
 
 void TasksPainter::paintLegend(QPainter &painter, const TasksScene &scene)
@@ -203,6 +211,9 @@ void TasksPainter::paintSign(QPainter &painter, LegendItem::Sign sign, const QRe
         painter.setBrush(theme().color(Token::waitBackground));
         painter.drawRoundedRect(rect, 3, 3);
         paintWaiting(painter, theme(), rect);
+        return;
+    case LegendItem::Sign::freeing:
+        paintFreeWait(painter, rect);
         return;
     case LegendItem::Sign::free: {
         painter.setPen(QPen(theme().color(Token::hot), 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -250,14 +261,15 @@ void TasksPainter::paintLabelBlock(QPainter &painter, const TasksScene &scene, c
     const double second = first + 18;
     const double right = scene.layout.labels;
     const QString tag = app::taskTag(task.id);
-    const Token state = statusToken(figures.status);
-    icon(painter, QRectF(kIconLeft, first - 11, 13, 13), statusIcon(figures.status), state);
+    const Status shown = lookOf(figures);
+    const Token state = statusToken(shown);
+    icon(painter, QRectF(kIconLeft, first - 11, 13, 13), statusIcon(shown), state);
     const double tagWidth = texts().width(tag, figureFont(11));
     const TextStyle name = wordFont(12.5, QFont::DemiBold);
     text(painter, kNameLeft, first, fittingOrCut({task.name}, name, right - tagWidth - 8 - kNameLeft), name, Token::text);
     text(painter, right, first, tag, figureFont(11), Token::text3, Qt::AlignRight);
     const bool held = figures.status != app::HeapTask::Status::not_started;
-    const QString status = app::statusText(figures.status);
+    const QString status = statusOf(figures);
     const TextStyle style = wordFont(11.5);
     QStringList ways{status};
     if (figures.status == app::HeapTask::Status::waiting && figures.place_in_line > 0)
@@ -279,7 +291,7 @@ void TasksPainter::paintLabelLine(QPainter &painter, const TasksScene &scene, co
     const double size = roomy ? 12 : 11;
     const double baseline = box.rect.center().y() + 4;
     const double right = scene.layout.labels;
-    icon(painter, QRectF(kIconLeft, baseline - 10, 11, 11), statusIcon(figures.status), statusToken(figures.status));
+    icon(painter, QRectF(kIconLeft, baseline - 10, 11, 11), statusIcon(lookOf(figures)), statusToken(lookOf(figures)));
     const QString tag = app::taskTag(task.id);
     const TextStyle name = wordFont(size, QFont::Medium);
     double room = right - kNameLeft + 4;

@@ -61,6 +61,7 @@ private:
     void paintLane(QPainter &painter, const TasksScene &scene, std::size_t index);
     void paintBar(QPainter &painter, const SwimLane &box, const LanePicture &lane);
     void paintWait(QPainter &painter, const QRectF &rect, const WaitFacts &facts);
+    void paintFreeWait(QPainter &painter, const QRectF &rect);
     void paintTile(QPainter &painter, const QRectF &bar, const BarTile &tile);
     void paintEnds(QPainter &painter, const SwimLane &box, const LanePicture &lane, const TimeWindow &window);
     void paintRefusals(QPainter &painter, const SwimLane &box, const LanePicture &lane);
@@ -76,7 +77,7 @@ private:
 
     struct LegendItem
     {
-        enum class Sign { running, waiting, free } sign;
+        enum class Sign { running, waiting, freeing, free } sign;
         QStringList ways; ///< from long to short
     };
     [[nodiscard]] std::vector<LegendItem> legendItems(const TasksScene &scene) const;

@@ -27,6 +27,7 @@ LanePicture lanePicture(const TasksSource &source, const TasksLayout &layout, co
     LanePicture lane;
     lane.task = source.rows[box.row].id;
     lane.bar = barOf(source.timeline.spans().of(lane.task), source.timeline.refusals(lane.task), layout.window, source.end_ns);
+    addFreeWaits(lane.bar, source.free_waits.of(lane.task), layout.window);
     for (const BarPiece &wait : lane.bar.waiting) {
         const app::WaitRequest request = source.timeline.waitRequest(lane.task, wait.event);
         lane.waits.push_back({request.bytes, wait.end_ns - wait.begin_ns, request.place});
@@ -71,6 +72,8 @@ TasksPicture tasksPicture(const TasksSource &source, const TasksLayout &layout)
     picture.ticks = timeTicksBetween(layout.window.begin_ns, layout.window.end_ns(), std::max(1, static_cast<int>(width / kTickPitch)));
     for (const SwimLane &lane : layout.lanes)
         picture.lanes.push_back(lanePicture(source, layout, lane));
+    picture.waits_to_free = std::ranges::any_of(
+        picture.lanes, [](const LanePicture &lane) { return !lane.bar.freeing.empty() || !lane.bar.freeTiles.empty(); });
     for (const BandBox &band : layout.bands)
         picture.bands.push_back(bandTiles(source.timeline.spans(), tasksOf(source, layout, band), layout.window, source.end_ns));
     const auto anchors = anchorsOf(source, layout);

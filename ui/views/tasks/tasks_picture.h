@@ -39,6 +39,7 @@ struct TasksPicture
     std::vector<std::vector<BandTile>> bands; ///< of layout.bands
     FreePicture frees;
     std::vector<Axis::Tick> ticks;
+    bool waits_to_free = false;  ///< a lane shows a task that stood still in a free
     std::uint64_t most_live = 0; ///< the most that any task held at once: the height of every chart
 };
 
@@ -49,6 +50,7 @@ struct TasksSource
     const std::vector<app::RunTask> &rows; ///< in the order of the lanes
     std::uint64_t end_ns = 1;
     TaskId selected = kNoTask;
+    const app::FreeWaits &free_waits;
 };
 
 [[nodiscard]] TasksPicture tasksPicture(const TasksSource &source, const TasksLayout &layout);

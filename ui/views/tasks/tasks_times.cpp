@@ -8,17 +8,18 @@
 
 namespace atomalloc::ui {
 
-void TasksView::paintTimes(QPainter &painter)
+SeenMarks TasksView::paintTimes(QPainter &painter, const TasksLayout &layout) const
 {
     constexpr double kPennantHeight = 14; // px above the lanes, below the times
-    const double bottom = m_layout.bands.empty() ? m_layout.area.bottom() : m_layout.bands.back().rect.bottom();
-    const double top = m_layout.axis.bottom();
-    m_marks = m_timeDrag.marksIn({m_layout.window, top - kPennantHeight, bottom}, m_theme);
-    paintWords(painter, m_theme, m_marks.words, top, bottom);
-    paintFlags(painter, m_theme, m_marks.flags, bottom);
-    const QRectF below(m_layout.plot.left(), top, m_layout.plot.width(), bottom - top);
-    m_timeDrag.paint(painter, m_theme, m_layout.window, below);
-    m_timeDrag.paintEnds(painter, m_theme, m_layout.window, below, m_layout.axis);
+    const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
+    const double top = layout.axis.bottom();
+    SeenMarks marks = m_timeDrag.marksIn({layout.window, top - kPennantHeight, bottom}, m_theme);
+    paintWords(painter, m_theme, marks.words, top, bottom);
+    paintFlags(painter, m_theme, marks.flags, bottom);
+    const QRectF below(layout.plot.left(), top, layout.plot.width(), bottom - top);
+    m_timeDrag.paint(painter, m_theme, layout.window, below);
+    m_timeDrag.paintEnds(painter, m_theme, layout.window, below, layout.axis);
+    return marks;
 }
 
 void TasksView::mousePressEvent(QMouseEvent *event)

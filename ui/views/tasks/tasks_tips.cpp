@@ -46,11 +46,12 @@ QString TasksView::laneTip(TaskId task) const
 {
     const auto run = m_runView.run();
     const app::HeapState *heap = m_runView.heap();
-    const LaneFigures figures = figuresOf(task, *run, m_timeline, *heap);
+    const LaneFigures figures = figuresAtCursor(task, *run, *heap);
     QStringList lines{nameOf(task)};
     lines << tr("%1, %2 live at the cursor, %3 at most")
-                 .arg(app::statusText(figures.status, figures.waiting_since, m_runView.cursorTimeNs()), app::bytesText(figures.live_bytes),
-                      app::bytesText(m_timeline.mostLive(task)));
+                 .arg(figures.waits_to_free ? app::waitingToFreeText()
+                                            : app::statusText(figures.status, figures.waiting_since, m_runView.cursorTimeNs()),
+                      app::bytesText(figures.live_bytes), app::bytesText(m_timeline.mostLive(task)));
     if (figures.status == app::HeapTask::Status::waiting)
         lines << tr("for %1, %2").arg(app::bytesText(figures.waiting_bytes), placeInLineText(figures.place_in_line));
     if (const std::uint64_t waited = m_timeline.waitedNs(task, m_endNs); waited > 0)
@@ -81,6 +82,16 @@ QString TasksView::refusalTip(TaskId task, const RefusalMark &mark) const
             "TasksView", QT_TRANSLATE_N_NOOP("TasksView", "%n refused requests close together. Zoom in to tell them apart."), mark.count);
     lines << tr("A click selects the task and goes there.");
     return lines.join(u'\n');
+}
+
+QString TasksView::freeWaitTip(const LanePicture &lane, std::size_t part) const
+{
+    const app::FreeWait &wait = m_runView.freeWaits().of(lane.task)[lane.bar.freeing[part].event];
+    const QString first = tr("%1 stood still for %2: it was to free a block that %3 had not allocated yet")
+                              .arg(nameOf(lane.task), app::durationText(wait.end_ns - wait.begin_ns), nameOf(wait.from));
+    return QStringList{first, tr("It is not counted among the waits, which are those for memory."),
+                       tr("A click selects the task and goes to where it begins.")}
+        .join(u'\n');
 }
 
 QString TasksView::timeTip(std::size_t lane, double x) const
@@ -114,6 +125,8 @@ QString TasksView::tipOf(const TasksHit &hit, QPointF point) const
     }
     case TasksHit::Kind::refusal:
         return refusalTip(m_picture.lanes[hit.index].task, m_picture.lanes[hit.index].bar.refusals[hit.part]);
+    case TasksHit::Kind::freeing:
+        return freeWaitTip(m_picture.lanes[hit.index], hit.part);
     case TasksHit::Kind::arrow:
         return freesTip(m_picture.frees.arrows[hit.index].frees);
     case TasksHit::Kind::tick:
@@ -168,9 +181,9 @@ QString TasksView::tableText()
     QStringList lines;
     for (std::size_t row = 0; row < std::min(m_rows.size(), kMostTableRows); ++row) {
         const TaskId task = m_rows[row].id;
-        const LaneFigures figures = figuresOf(task, *run, m_timeline, *heap);
+        const LaneFigures figures = figuresAtCursor(task, *run, *heap);
         lines << tr("%1: %2, %3 live, %4 waited in all")
-                     .arg(nameOf(task), app::statusText(figures.status), app::bytesText(figures.live_bytes),
+                     .arg(nameOf(task), statusOf(figures), app::bytesText(figures.live_bytes),
                           app::durationText(m_timeline.waitedNs(task, m_endNs)));
     }
     if (m_rows.size() > kMostTableRows)

@@ -197,7 +197,7 @@ TasksFrame TasksView::frameFor(QSizeF size) const
     return {size, zoom(), scrollOf(0), m_endNs, m_rows.size(), m_laneSize, rowOf(m_marked)};
 }
 
-TasksSource TasksView::sourceNow() const { return {m_timeline, m_rows, m_endNs, m_marked}; }
+TasksSource TasksView::sourceNow() const { return {m_timeline, m_rows, m_endNs, m_marked, m_runView.freeWaits()}; }
 
 void TasksView::layOutAgain()
 {
@@ -247,12 +247,19 @@ const TasksPicture &TasksView::shownPicture()
     return m_picture;
 }
 
+LaneFigures TasksView::figuresAtCursor(TaskId task, const app::RecordedRun &run, const app::HeapState &heap) const
+{
+    LaneFigures figures = figuresOf(task, run, m_timeline, heap);
+    figures.waits_to_free = m_runView.freeWaits().at(task, m_runView.cursorTimeNs()).has_value();
+    return figures;
+}
+
 TasksScene TasksView::sceneOf(const TasksLayout &layout, const TasksPicture &picture) const
 {
     const auto run = m_runView.run();
     const app::HeapState *heap = m_runView.heap();
     const QWidget *last = m_sizeControl->isHidden() ? m_orderControl : m_sizeControl;
-    TasksScene scene{layout, picture, m_rows, [this, run, heap](TaskId task) { return figuresOf(task, *run, m_timeline, *heap); }};
+    TasksScene scene{layout, picture, m_rows, [this, run, heap](TaskId task) { return figuresAtCursor(task, *run, *heap); }};
     scene.cursor_ns = m_runView.cursorTimeNs();
     scene.selected = m_marked;
     scene.legendLeft = last->geometry().right();
@@ -279,7 +286,7 @@ void TasksView::paintEvent(QPaintEvent *)
     if (hasFocus())
         scene.canvasCursor = cursorRect();
     m_painter.paint(painter, scene);
-    paintTimes(painter);
+    m_marks = paintTimes(painter, m_layout);
     paintWhy(painter);
 }
 
@@ -315,6 +322,7 @@ void TasksView::paintWhole(QPainter &painter)
     TasksScene scene = sceneOf(layout, picture);
     scene.legendLeft = 0; // the controls are not in it
     TasksPainter(m_theme).paint(painter, scene);
+    (void)paintTimes(painter, layout);
 }
 
 void TasksView::resizeEvent(QResizeEvent *event)

@@ -80,7 +80,7 @@ protected:
 
 private:
     void paintWhy(QPainter &painter);
-    void paintTimes(QPainter &painter);
+    SeenMarks paintTimes(QPainter &painter, const TasksLayout &layout) const;
     void setupControls();
     void setupConnections();
     void placeControls();
@@ -93,6 +93,7 @@ private:
     [[nodiscard]] bool showsSomething() const { return m_hasLayout && !m_rows.empty(); }
     [[nodiscard]] TasksFrame frameFor(QSizeF size) const;
     [[nodiscard]] TasksSource sourceNow() const;
+    [[nodiscard]] LaneFigures figuresAtCursor(TaskId task, const app::RecordedRun &run, const app::HeapState &heap) const;
     [[nodiscard]] TasksScene sceneOf(const TasksLayout &layout, const TasksPicture &picture) const;
     [[nodiscard]] std::optional<std::size_t> rowOf(TaskId task) const;
     [[nodiscard]] TaskId taskToMark() const;
@@ -108,6 +109,7 @@ private:
     [[nodiscard]] QString lineWords(std::size_t event, std::uint32_t place) const;
     [[nodiscard]] QString laneTip(TaskId task) const;
     [[nodiscard]] QString freesTip(const FreeGroup &frees) const;
+    [[nodiscard]] QString freeWaitTip(const LanePicture &lane, std::size_t part) const;
     [[nodiscard]] QString refusalTip(TaskId task, const RefusalMark &mark) const;
     [[nodiscard]] QString cursorText() const;
     [[nodiscard]] QString timeTip(std::size_t lane, double x) const;

@@ -17,11 +17,12 @@ void TasksView::paintWhy(QPainter &painter)
         if (lane == nullptr)
             continue;
         const bool timed = mark.position > 0;
-        const double x = timed ? m_layout.window.x(mark.time_ns) : lane->bar.left() - kWhyRingRadius - 4;
+        const double x =
+            timed ? m_layout.window.x(mark.time_ns) : lane->bar.left() - kSmallWhyRingRadius - 1; // between the bytes and the bar
         if (timed && (x < lane->bar.left() || x > lane->bar.right()))
             continue;
         paintWhyRing(painter, m_theme, QPointF(x, std::max(lane->rect.top() + kWhyRingRadius, lane->bar.top() - 2)), mark.number,
-                     mark.current);
+                     mark.current, timed ? kWhyRingRadius : kSmallWhyRingRadius);
     }
     painter.restore();
 }

@@ -312,7 +312,7 @@ TEST_F(ChartsViewTest, AClickGoesToItsTime)
         m_view->clicked(at);
         EXPECT_EQ(m_session.runView().cursorTimeNs(), m_view->shownLayout().window.wholeTimeAt(at.x()));
     }
-    EXPECT_FALSE(m_view->invitesClick(box(ChartCard::sizes).plot.center()));
+    EXPECT_FALSE(m_view->invitesClick(box(ChartCard::wait_times).plot.center()));
 }
 
 TEST_F(ChartsViewTest, TheCornerEnterAndADoubleClickShowOneChartAlone)
@@ -384,7 +384,7 @@ TEST_F(ChartsViewTest, ATipTellsTheBlocksOfABar)
     EXPECT_TRUE(sizes.startsWith(QStringLiteral("Blocks of %1").arg(app::bytesText(bar.block_bytes)))) << sizes.toStdString();
     EXPECT_TRUE(sizes.contains(QStringLiteral("%1 allocated").arg(bar.blocks)));
     const QString lifetimes = m_view->tip(box(ChartCard::lifetimes).plot.bottomRight() + QPointF(-6, -6));
-    EXPECT_EQ(lifetimes, QStringLiteral("1 never freed"));
+    EXPECT_TRUE(lifetimes.startsWith(QStringLiteral("1 never freed"))) << lifetimes.toStdString();
 }
 
 TEST_F(ChartsViewTest, NothingIsCutAtAnySize)

@@ -114,7 +114,7 @@ TEST_F(LanesText, ACardHasTheNameTheStateAndTheBytesOfItsTask)
             const test::CountedTask &counted = found->second;
             const bool waits = counted.of("wait") > counted.of("grant") + counted.of("wait_end");
             const bool done = counted.of("task_end") > 0;
-            const QString state = done ? QStringLiteral("Done") : waits ? QStringLiteral("Waiting ") : QStringLiteral("Running");
+            const QString state = done ? QStringLiteral("Done") : waits ? QStringLiteral("Wait") : QStringLiteral("Running");
             EXPECT_TRUE(std::ranges::any_of(card, [&](const QString &text) { return text.startsWith(state); })) << state.toStdString();
             std::uint64_t bytes = 0; // of its blocks
             for (const auto &[number, of] : run.classes)

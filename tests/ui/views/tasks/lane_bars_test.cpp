@@ -111,5 +111,17 @@ TEST(LaneBars, LiveBytesBeginWithTheFirstStepAndEndWithTheRun)
     EXPECT_TRUE(liveColumns({{100, 1, 40, 40, 40}}, kWindow, 900).columns.empty()) << "it ended before the window";
 }
 
+TEST(LaneBars, ATaskThatStandsStillInAFreeDoesNotRun)
+{
+    LaneBar bar = barOf({{SpanKind::running, 900, kOpen, 1}}, {}, kWindow, 2'000);
+    const std::vector<app::FreeWait> waits{
+        {TaskId{1}, TaskId{2}, 100, 200}, {TaskId{1}, TaskId{2}, 1'100, 1'102}, {TaskId{1}, TaskId{2}, 1'200, 1'300}};
+    addFreeWaits(bar, waits, kWindow);
+    ASSERT_EQ(bar.freeing.size(), 1U) << "the first one is not seen, the second one is too short";
+    EXPECT_EQ(bar.freeing[0], (BarPiece{400, 500, 1'200, 1'300, 2, false})) << "with its place among the waits of the task";
+    ASSERT_EQ(bar.freeTiles.size(), 1U);
+    EXPECT_DOUBLE_EQ(bar.freeTiles[0].waitShare, 0.5) << "of 4 px";
+}
+
 } // namespace
 } // namespace atomalloc::ui

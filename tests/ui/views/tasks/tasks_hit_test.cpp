@@ -23,6 +23,7 @@ protected:
         picture.bands.resize(layout.bands.size());
         picture.lanes[1].bar.waiting = {{400, 460, 0, 0, 7, false}};
         picture.lanes[1].bar.tiles = {{500, 504, 0.5, 3, 9}};
+        picture.lanes[1].bar.freeing = {{600, 640, 0, 0, 0, false}};
         picture.lanes[1].bar.refusals = {{430, 1, 8, 0}};
     }
 
@@ -37,6 +38,7 @@ TEST_F(TasksHitTest, FindsWhatIsDrawnUnderThePoint)
 {
     EXPECT_EQ(hit(onBar(1, 405)).kind, HitKind::wait);
     EXPECT_EQ(hit(onBar(1, 502)).kind, HitKind::tile);
+    EXPECT_EQ(hit(onBar(1, 605)).kind, HitKind::freeing);
     EXPECT_EQ(hit(onBar(1, 700)).kind, HitKind::lane);
     EXPECT_EQ(hit(onBar(1, 60)).kind, HitKind::name);
     EXPECT_EQ(hit(onBar(1, 60)).index, 1U);
