@@ -49,12 +49,16 @@ std::uint64_t Books::scan(std::uint64_t &scanned) const
     std::uint64_t residue = 0;
     std::uint64_t at = 0;
     const auto look = [&](std::uint64_t end) {
+        if (end < at) {
+            residue += at - end;
+            return;
+        }
         residue += countResidue(m_arena.subspan(at, end - at));
         scanned += end - at;
     };
     for (const auto &[offset, bytes] : m_allowed) {
         look(offset);
-        at = offset + bytes;
+        at = std::max(at, offset + bytes);
     }
     look(m_arena.size());
     return residue;

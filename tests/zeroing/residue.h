@@ -23,11 +23,13 @@ public:
     void allow(BlockId block, std::uint64_t bytes);
     /// The block is free from now on.
     void forbid(BlockId block);
+    /// No block is live.
+    void forbidAll() { m_allowed.clear(); }
     [[nodiscard]] std::uint64_t allowedAt(BlockId block) const;
     [[nodiscard]] std::span<const std::byte> bytesOf(BlockId block, std::uint64_t bytes) const;
     [[nodiscard]] std::size_t live() const { return m_allowed.size(); }
 
-    /// Looks at the whole arena. Residual bytes; adds those that it looked at to `scanned`.
+    /// Looks at the whole arena. Residual bytes, and those that two live blocks claim; adds those that it looked at to `scanned`.
     [[nodiscard]] std::uint64_t scan(std::uint64_t &scanned) const;
 
 private:

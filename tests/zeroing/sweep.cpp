@@ -21,6 +21,8 @@ bool takePath(World &world, const Path &path)
     try {
         path.take(world);
     } catch (const WorldIsUsedUp &) {
+        world.forgetTheBlocksOfThePath();
+        world.check();
         return false;
     }
     world.check();

@@ -137,6 +137,13 @@ void World::check()
         m_retired = allocator->statsNow().retired_blocks;
 }
 
+void World::forgetTheBlocksOfThePath()
+{
+    m_books.forbidAll();
+    for (const Block &block : m_background)
+        m_books.allow(block.id(), block.size());
+}
+
 void World::shuffleBackground()
 {
     if (m_background.size() < 4)

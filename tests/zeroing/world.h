@@ -64,6 +64,8 @@ public:
 
     /// Looks at all that is not live.
     void check();
+    /// A path was given up half way: its blocks were freed with their handles, and the books have not heard of it.
+    void forgetTheBlocksOfThePath();
     /// Some blocks that stay live beside what is tested, other ones each time.
     void shuffleBackground();
     void upkeep();
