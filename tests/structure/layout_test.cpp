@@ -12,14 +12,12 @@ namespace {
 
 constexpr std::size_t kLongestFile = 400;
 
-bool isOfALayer(const SourceFile &file) { return file.layer() == "allocator" || file.layer() == "app" || file.layer() == "ui"; }
-
 } // namespace
 
 TEST(Layout, KeepsFilesShort)
 {
     for (const SourceFile &file : sourceFiles()) {
-        if (isOfALayer(file) && file.isCpp()) {
+        if (file.isCpp()) {
             EXPECT_LE(file.lines.size(), kLongestFile) << file.path;
         }
     }

@@ -2,6 +2,7 @@
 // What Find (Ctrl+F) costs in a long run: until the first rows, until all of it was searched, and until Esc has ended a search.
 // Run by hand: find_benchmark FILE TEXT... It needs no display.
 #include "app/base/worker_pool.h"
+#include "tests/ui/benchmark_main.h"
 #include "tests/ui/turn_clock.h"
 #include "ui/actions/actions.h"
 #include "ui/find/find_popup.h"
@@ -9,7 +10,6 @@
 #include "ui/shell/main_window.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QTest>
@@ -58,27 +58,16 @@ int measure(const QStringList &arguments)
     window.keepNothing();
     window.resize(1600, 1000);
     window.show();
-    session.open(arguments[1]);
+    session.open(arguments[0]);
     if (!turnUntil([&] { return session.runView().run() != nullptr && !session.work().busy(); }))
         return 1;
     QTest::qWait(3000); // what the window reads of a run that was opened
     std::printf("%zu events\n", session.runView().run()->eventCount());
-    for (const QString &text : arguments.mid(2))
+    for (const QString &text : arguments.mid(1))
         search(window, *window.findChild<FindPopup *>(), text);
     return 0;
 }
 
 } // namespace
 
-int main(int argc, char **argv)
-{
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 3) {
-        std::printf("find_benchmark FILE TEXT...\n");
-        return 2;
-    }
-    return measure(arguments);
-}
+int main(int argc, char **argv) { return runBenchmark(argc, argv, "find_benchmark FILE TEXT...", 2, measure); }

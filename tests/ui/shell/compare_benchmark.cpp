@@ -2,6 +2,7 @@
 // What a comparison of two long runs costs in the window: until both are on the screen, until every figure is there, and for each step of
 // the cursors. Run by hand: compare_benchmark A B. It needs no display.
 #include "app/compare/step.h"
+#include "tests/ui/benchmark_main.h"
 #include "tests/ui/turn_clock.h"
 #include "ui/session/session.h"
 #include "ui/shell/main_window.h"
@@ -67,7 +68,7 @@ void stepInPicture(Session &session, OverlayChart &overlay, RunPane::Picture pic
     stepAbout("  a jump to any event", overlay, 100, [&] { runView.setPosition(random() % runView.run()->eventCount()); });
 }
 
-int measure(const QString &fileA, const QString &fileB)
+int measure(const QStringList &files)
 {
     Session session;
     Theme theme(Theme::Kind::dark);
@@ -83,8 +84,8 @@ int measure(const QString &fileA, const QString &fileB)
     LongestTurn turn;
     QElapsedTimer timer;
     timer.start();
-    session.comparison().open(fileA);
-    session.open(fileB);
+    session.comparison().open(files[0]);
+    session.open(files[1]);
     if (!turnUntil([&] { return session.comparison().hasBoth(); }))
         return 1;
     PaintWatch painted(view);
@@ -120,15 +121,4 @@ int measure(const QString &fileA, const QString &fileB)
 
 } // namespace
 
-int main(int argc, char **argv)
-{
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() != 3) {
-        std::printf("compare_benchmark A B\n");
-        return 2;
-    }
-    return measure(arguments[1], arguments[2]);
-}
+int main(int argc, char **argv) { return runBenchmark(argc, argv, "compare_benchmark A B", 2, measure); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a long run costs in the window: until its first picture, for jumps to any of its events, and how long the window ever stands still.
 // Run by hand: window_benchmark FILE [view]. It needs no display.
+#include "tests/ui/benchmark_main.h"
 #include "tests/ui/turn_clock.h"
 #include "ui/session/refresher.h"
 #include "ui/session/session.h"
@@ -57,8 +58,9 @@ void jumpAbout(RunView &runView, PaintWatch &painted)
         std::printf("%s\n", qPrintable(runView.heap()->mismatch()));
 }
 
-int measure(const QString &file, const QString &view)
+int measure(const QStringList &arguments)
 {
+    const QString view = arguments.value(1);
     Session session;
     Theme theme(Theme::Kind::dark);
     MainWindow window(session, theme);
@@ -72,7 +74,7 @@ int measure(const QString &file, const QString &view)
     LongestTurn turn;
     QElapsedTimer timer;
     timer.start();
-    session.open(file);
+    session.open(arguments[0]);
     while (session.runView().run() == nullptr && timer.elapsed() < 600'000)
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
     if (session.runView().run() == nullptr)
@@ -98,15 +100,4 @@ int measure(const QString &file, const QString &view)
 
 } // namespace
 
-int main(int argc, char **argv)
-{
-    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 2) {
-        std::printf("window_benchmark FILE [view]\n");
-        return 2;
-    }
-    return measure(arguments[1], arguments.value(2));
-}
+int main(int argc, char **argv) { return runBenchmark(argc, argv, "window_benchmark FILE [view]", 1, measure); }

@@ -91,6 +91,18 @@ protected:
         EXPECT_EQ(steps(), before + 1);
         EXPECT_EQ(selected().first, end / 4);
     }
+    /// A view that has one pair of handles. `windowOf` gives the time that it shows.
+    template <typename ViewWithHandles, typename WindowOf>
+    void expectHandlesOf(WindowOf windowOf)
+    {
+        ViewWithHandles view(m_session.runView(), m_session.selection(), m_theme);
+        view.resize(1310, 780);
+        view.settle();
+        view.grab();
+        const TimeWindow window = windowOf(view);
+        expectDrags(view, window, [&] { return view.handles(); });
+        expectKeys(view, window.length_ns / window.width);
+    }
 };
 
 TEST_F(TimeHandles, InCharts)
@@ -110,24 +122,12 @@ TEST_F(TimeHandles, InCharts)
 
 TEST_F(TimeHandles, InTasks)
 {
-    TasksView view(m_session.runView(), m_session.selection(), m_theme);
-    view.resize(1310, 780);
-    view.settle();
-    view.grab();
-    expectDrags(view, view.shownLayout().window, [&] { return view.handles(); });
-    const TimeWindow &window = view.shownLayout().window;
-    expectKeys(view, window.length_ns / window.width);
+    expectHandlesOf<TasksView>([](TasksView &view) { return view.shownLayout().window; });
 }
 
 TEST_F(TimeHandles, InLifetimes)
 {
-    LifetimesView view(m_session.runView(), m_session.selection(), m_theme);
-    view.resize(1310, 780);
-    view.settle();
-    view.grab();
-    const TimeWindow window = view.shownLayout().window();
-    expectDrags(view, window, [&] { return view.handles(); });
-    expectKeys(view, window.length_ns / window.width);
+    expectHandlesOf<LifetimesView>([](LifetimesView &view) { return view.shownLayout().window(); });
 }
 
 TEST_F(TimeHandles, InTheChartOfSites)
