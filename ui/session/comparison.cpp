@@ -66,14 +66,20 @@ Comparison::Comparison(RunDraft &draft, RunView &shown, Selection &selection, QO
 
 Comparison::~Comparison() = default;
 
-void Comparison::keep()
+bool Comparison::takeAsA()
 {
     if (m_b.run() == nullptr)
-        return;
+        return false;
     m_work.stop();
     m_a.show(m_b.run(), m_b.unsaved() ? RunView::Kept::nowhere : RunView::Kept::inAFile, m_b.origin());
     m_a.setPosition(m_b.position());
-    Q_EMIT notice(tr("Kept as A. The next run is B."));
+    return true;
+}
+
+void Comparison::keep()
+{
+    if (takeAsA())
+        Q_EMIT notice(tr("Kept as A. The next run is B."));
 }
 
 void Comparison::open(const QString &file)

@@ -52,8 +52,11 @@ public:
     /// False while cursors cannot go in step by requests because those are still being counted. They are counted when a run has ended.
     [[nodiscard]] bool requestsCounted() const;
 
+    /// The run on the screen is A as well from now on. Without one nothing happens, and false is returned.
+    bool takeAsA();
+
 public Q_SLOTS:
-    void keep();                    ///< the run on the screen is A from now on. The next one is B
+    void keep();                    ///< takeAsA(), and a notice that says so
     void open(const QString &file); ///< as A: whatever can be run, or a recorded run
     /// Makes the run of the draft with the config that it came with, as A. REQUIRES: there is a workload.
     void startOrigin();

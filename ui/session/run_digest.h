@@ -36,7 +36,10 @@ public:
     [[nodiscard]] std::uint64_t mostLiveBytes(TaskId task) const { return m_known->use.mostLiveBytes(task); }
     /// Numbers of the events. Nothing: there was none.
     [[nodiscard]] std::optional<std::size_t> firstWait() const { return firstOf(app::RunMarker::Kind::wait); }
-    [[nodiscard]] std::optional<std::size_t> firstRefusal() const { return firstOf(app::RunMarker::Kind::out_of_memory); } ///< of a request
+    [[nodiscard]] std::optional<std::size_t> firstRefusal() const
+    {
+        return firstOf(app::RunMarker::Kind::refused_request);
+    } ///< of a request
     /// Bytes of the address range that were ever committed, rounded up to a power of two, at most max_memory.
     [[nodiscard]] std::uint64_t addressBytes() const;
 

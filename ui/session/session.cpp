@@ -46,7 +46,7 @@ void Session::tryConfig(const AtomAllocConfig &config, const QString &setting)
     const auto shown = m_runView.run();
     if (shown == nullptr || m_work.busy())
         return;
-    m_comparison.keep();
+    m_comparison.takeAsA();
     m_draft.setConfigOrigin(config, setting);
     app::RunInputs inputs = shown->inputs();
     inputs.config = config;

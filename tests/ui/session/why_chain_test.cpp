@@ -175,7 +175,9 @@ TEST_F(WhyChainTest, FindsWhatWouldHelpAndPutsItIntoTheDraft)
     const app::ConfigChange change = chain().help()->changes[0].change;
     chain().tryChange(0);
     EXPECT_EQ(m_session.draft().config(), change.config);
-    EXPECT_FALSE(notices.isEmpty()); // another one may say that the run before was put aside
+    ASSERT_TRUE(waitUntil([&] { return !notices.isEmpty() && !m_session.work().busy(); }));
+    ASSERT_EQ(notices.size(), 1) << "one sentence says all";
+    EXPECT_EQ(notices[0][0].toString().section(u'.', 0, 0), QStringLiteral("A is the run as it was"));
     chain().findHelp();
     chain().stopHelp();
     ASSERT_TRUE(waitUntil([&] { return !chain().helpWork().busy(); }));
