@@ -47,4 +47,15 @@ EventGroup groupOf(EventKind kind) noexcept
     return EventGroup::losses;
 }
 
+bool isRequest(const Event &event) noexcept
+{
+    if (event.kind == EventKind::allocate)
+        return event.cause != Cause::granted; // that one was told when its wait began
+    return event.kind == EventKind::wait || isRefusedRequest(event.kind);
+}
+
+bool isRefusedRequest(EventKind kind) noexcept { return kind == EventKind::out_of_memory || kind == EventKind::invalid_size; }
+
+bool isRefusedHandle(EventKind kind) noexcept { return groupOf(kind) == EventGroup::refusals && !isRefusedRequest(kind); }
+
 } // namespace atomalloc::app

@@ -21,4 +21,11 @@ inline constexpr EventGroup kLastEventGroup = EventGroup::losses;
 
 [[nodiscard]] EventGroup groupOf(EventKind kind) noexcept;
 
+/// True for an event that tells of a request for memory for the first time.
+[[nodiscard]] bool isRequest(const Event &event) noexcept;
+/// A request that got nothing, and did not wait.
+[[nodiscard]] bool isRefusedRequest(EventKind kind) noexcept;
+/// A handle that the allocator refused: it was stale, freed before, of another allocator, or used beyond its block.
+[[nodiscard]] bool isRefusedHandle(EventKind kind) noexcept;
+
 } // namespace atomalloc::app

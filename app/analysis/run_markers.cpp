@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/run_markers.h"
 
+#include "app/analysis/event_groups.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -9,15 +11,9 @@ namespace {
 
 std::optional<RunMarker::Kind> refusalOf(EventKind kind) noexcept
 {
-    switch (kind) {
-    case EventKind::out_of_memory:
-        return RunMarker::Kind::out_of_memory;
-    case EventKind::stale_handle:
-    case EventKind::double_free:
-        return RunMarker::Kind::stale_handle;
-    default:
-        return std::nullopt;
-    }
+    if (isRefusedRequest(kind))
+        return RunMarker::Kind::refused_request;
+    return isRefusedHandle(kind) ? std::optional(RunMarker::Kind::refused_handle) : std::nullopt;
 }
 
 } // namespace

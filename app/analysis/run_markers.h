@@ -13,7 +13,7 @@ namespace atomalloc::app {
 
 struct RunMarker
 {
-    enum class Kind : std::uint8_t { wait, out_of_memory, stale_handle };
+    enum class Kind : std::uint8_t { wait, refused_request, refused_handle };
     Kind kind = Kind::wait;
     std::uint64_t event = 0;
     std::uint64_t time_ns = 0;

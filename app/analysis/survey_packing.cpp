@@ -11,8 +11,9 @@
 namespace atomalloc::app {
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
-constexpr std::size_t kLeastTaskBytes = 5; // of a task in TaskSpans: three lists and two numbers
+constexpr std::uint64_t kVersion = 2;
+constexpr auto kEventKinds = static_cast<std::uint64_t>(kLastEventKind) + 1; // each has a count
+constexpr std::size_t kLeastTaskBytes = 5;                                   // of a task in TaskSpans: three lists and two numbers
 
 /// The length of a list whose items take so many bytes each at least. 0 when there are not so many, and `in` is not good then.
 std::size_t lengthIn(PackedReader &in, std::size_t itemBytes = 1)
@@ -32,6 +33,7 @@ constexpr std::array kCounts{&Tally::allocations,     &Tally::hot_hits,      &Ta
                              &Tally::allocated_bytes, &Tally::deallocations, &Tally::remote_frees,  &Tally::waits,
                              &Tally::waiting,         &Tally::wait_ns,       &Tally::out_of_memory, &Tally::invalid_sizes,
                              &Tally::stale_handles,   &Tally::double_frees};
+static_assert(sizeof(Tally) == kCounts.size() * sizeof(std::int64_t)); // all are kept
 
 void pack(const Tally &tally, PackedWriter &out)
 {
@@ -66,7 +68,7 @@ bool unpackMarkers(PackedReader &in, std::size_t events, std::vector<RunMarker> 
     for (std::size_t i = 0; i < length && in.good(); ++i) {
         const std::uint8_t kind = in.byte();
         const std::uint64_t step = in.number();
-        if (kind > static_cast<std::uint8_t>(RunMarker::Kind::stale_handle) || step >= events || marker.event + step >= events)
+        if (kind > static_cast<std::uint8_t>(RunMarker::Kind::refused_handle) || step >= events || marker.event + step >= events)
             return false;
         marker.kind = static_cast<RunMarker::Kind>(kind);
         marker.event += step;
@@ -271,6 +273,7 @@ QByteArray packSurvey(const SurveyedRun &known, const TallyTrail &trail)
 {
     PackedWriter out;
     out.number(kVersion);
+    out.number(kEventKinds);
     out.number(known.position);
     known.use.pack(out);
     known.places.pack(out);
@@ -284,7 +287,7 @@ std::optional<SurveyedRun> unpackSurvey(const QByteArray &bytes, const RecordedR
     PackedReader in({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     const AtomAllocConfig config = run.inputs().config;
     const std::size_t events = run.eventCount();
-    if (in.number() != kVersion || in.number() != events)
+    if (in.number() != kVersion || in.number() != kEventKinds || in.number() != events)
         return std::nullopt;
     SurveyedRun known{.position = events, .use = ClassUse(run), .places = {}, .markers = {}};
     const std::uint64_t mostBlocks = config.max_memory / std::max<std::uint64_t>(config.min_block_size, 1);

@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/compare/step.h"
 
+#include "app/analysis/event_groups.h"
+
 #include <algorithm>
 
 namespace atomalloc::app {
-
-bool isRequest(const Event &event) noexcept
-{
-    switch (event.kind) {
-    case EventKind::allocate:
-        return event.cause != Cause::granted; // that one was told when its wait began
-    case EventKind::wait:
-    case EventKind::out_of_memory:
-    case EventKind::invalid_size:
-        return true;
-    default:
-        return false;
-    }
-}
 
 bool RequestIndex::extend(const RecordedRun &run, std::size_t most)
 {

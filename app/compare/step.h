@@ -42,9 +42,6 @@ private:
     std::uint64_t m_requests = 0;
 };
 
-/// True for an event that tells of a request for the first time.
-[[nodiscard]] bool isRequest(const Event &event) noexcept;
-
 /// A run and where it is.
 struct SteppedRun
 {

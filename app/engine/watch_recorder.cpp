@@ -79,6 +79,8 @@ std::uint64_t WatchRecorder::costNs(const Event &event)
     case EventKind::invalid_size:
     case EventKind::stale_handle:
     case EventKind::double_free:
+    case EventKind::foreign_handle:
+    case EventKind::out_of_range:
         return kRefusalNs;
     default:
         return 0;

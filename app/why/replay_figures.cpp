@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/why/replay_figures.h"
 
+#include "app/analysis/event_groups.h"
 #include "app/base/elapsed.h"
 
 #include <algorithm>
@@ -9,12 +10,6 @@
 namespace atomalloc::app {
 
 namespace {
-
-bool isRequest(const Event &event) noexcept
-{
-    return (event.kind == EventKind::allocate && event.cause != Cause::granted) || event.kind == EventKind::wait ||
-           event.kind == EventKind::out_of_memory || event.kind == EventKind::invalid_size;
-}
 
 /// Adds up the events of a run, in their order.
 class FiguresFold
@@ -29,7 +24,7 @@ public:
             m_open[event.task] = event.time_ns;
         } else if (event.kind == EventKind::grant || event.kind == EventKind::wait_end) {
             close(event.task, event.time_ns);
-        } else if (event.kind == EventKind::out_of_memory || event.kind == EventKind::invalid_size) {
+        } else if (isRefusedRequest(event.kind)) {
             ++m_figures.refusals;
         } else if (event.kind == EventKind::allocate && event.cause == Cause::miss) {
             ++m_figures.misses;

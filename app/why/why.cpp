@@ -2,6 +2,7 @@
 // Which cause is the most telling one, and the answer for it.
 #include "app/why/why.h"
 
+#include "app/analysis/event_groups.h"
 #include "app/base/worker.h"
 #include "app/query/lives_reader.h"
 #include "app/query/query.h"
@@ -15,12 +16,8 @@ namespace atomalloc::app {
 
 namespace {
 
-bool isRefusal(const Event &event) noexcept { return event.kind == EventKind::out_of_memory || event.kind == EventKind::invalid_size; }
-
-bool isStale(const Event &event) noexcept
-{
-    return event.kind == EventKind::stale_handle || event.kind == EventKind::double_free || event.kind == EventKind::foreign_handle;
-}
+/// Of a block that is not the one that the handle was made for.
+bool isOldHandle(EventKind kind) noexcept { return isRefusedHandle(kind) && kind != EventKind::out_of_range; }
 
 /// The task waited no longer and got nothing.
 bool givesUp(const Event &event) noexcept { return event.kind == EventKind::wait_end && event.cause == Cause::timed_out; }
@@ -95,9 +92,9 @@ struct WhyReader::Parts
 /// The heap is as it was when the event happened, as far as the event itself tells of no change.
 std::optional<WhyAnswer> WhyReader::Parts::ofEvent(const WhyContext &context, const Event &event, std::size_t index) const
 {
-    if (isRefusal(event))
+    if (isRefusedRequest(event.kind))
         return whyRefused(context, index);
-    if (isStale(event))
+    if (isOldHandle(event.kind))
         return whyStale(context, index);
     if (event.kind == EventKind::wait)
         return whyWaits(context, index);
@@ -154,7 +151,7 @@ WhyAnswer WhyReader::Parts::ofBlock(const WhyContext &context, BlockId block) co
 {
     if (context.position > 0) {
         const Event event = run->event(context.position - 1);
-        if (event.block == block && isStale(event))
+        if (event.block == block && isOldHandle(event.kind))
             return whyStale(context, context.position - 1);
     }
     if (const BlockState *state = heap.block(block))

@@ -2,6 +2,7 @@
 #include "app/words/workload_facts.h"
 
 #include "app/base/units.h"
+#include "app/scenario/scenario_rules.h"
 #include "app/words/catalogue.h"
 #include "app/words/engine_text.h"
 #include "app/words/figure_text.h"
@@ -34,7 +35,7 @@ WorkloadFacts factsOf(const Scenario &scenario)
     const QString groups = scenario.tasks.size() == 1
                                ? FactWords::tr("one group")
                                : plural("WorkloadFacts", QT_TRANSLATE_N_NOOP("WorkloadFacts", "%n groups"), scenario.tasks.size());
-    facts.lines = {{FactWords::tr("tasks"), FactWords::tr("%1 in %2").arg(countText(tasksOf(scenario)), groups)},
+    facts.lines = {{FactWords::tr("tasks"), FactWords::tr("%1 in %2").arg(countText(taskCount(scenario)), groups)},
                    {FactWords::tr("length"), time(static_cast<double>(scenario.duration_ns))}};
     if (!scenario.channels.empty())
         facts.lines.push_back({FactWords::tr("channels"), countText(scenario.channels.size())});

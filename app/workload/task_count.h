@@ -11,7 +11,6 @@ namespace atomalloc::app {
 /// A profile is played by so many tasks, or by one for each thread where there are more threads.
 inline constexpr std::uint64_t kProfileTasks = 4;
 
-[[nodiscard]] std::uint64_t tasksOf(const Scenario &scenario);
 [[nodiscard]] std::uint64_t tasksOf(const Workload &workload);
 
 } // namespace atomalloc::app

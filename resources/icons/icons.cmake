@@ -8,7 +8,6 @@ qt_add_resources(atomalloc_ui atomalloc_icons
     ${PROJECT_SOURCE_DIR}/resources/icons/charts.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/check.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/chevron-down.svg
-    ${PROJECT_SOURCE_DIR}/resources/icons/chevron-left.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/chevron-right.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/chevron-up.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/close.svg
@@ -24,7 +23,6 @@ qt_add_resources(atomalloc_ui atomalloc_icons
     ${PROJECT_SOURCE_DIR}/resources/icons/hourglass.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/info.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/lanes.svg
-    ${PROJECT_SOURCE_DIR}/resources/icons/lesson.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/lifetimes.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/map.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/maximize.svg
@@ -32,11 +30,8 @@ qt_add_resources(atomalloc_ui atomalloc_icons
     ${PROJECT_SOURCE_DIR}/resources/icons/moon.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/open.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/pause.svg
-    ${PROJECT_SOURCE_DIR}/resources/icons/pin.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/play.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/plus.svg
-    ${PROJECT_SOURCE_DIR}/resources/icons/save.svg
-    ${PROJECT_SOURCE_DIR}/resources/icons/search.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/sites.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/step.svg
     ${PROJECT_SOURCE_DIR}/resources/icons/step-back.svg

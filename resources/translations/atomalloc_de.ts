@@ -5964,12 +5964,12 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Warten</translation>
     </message>
     <message>
-        <source>out of memory</source>
-        <translation>kein Speicher</translation>
+        <source>refused request</source>
+        <translation>abgelehnte Anforderung</translation>
     </message>
     <message>
-        <source>stale handle</source>
-        <translation>veraltetes Handle</translation>
+        <source>refused handle</source>
+        <translation>abgelehntes Handle</translation>
     </message>
 </context>
 <context>
@@ -8920,6 +8920,14 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     <message>
         <source>Events of the run</source>
         <translation>Ereignisse des Laufs</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Schäden</translation>
+    </message>
+    <message>
+        <source>Lost events</source>
+        <translation>Verlorene Ereignisse</translation>
     </message>
 </context>
 <context>

@@ -103,7 +103,8 @@ TEST_P(PageConsole, PrintsWhatThePageShows)
     }
 }
 
-constexpr std::array kPages{"README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md", "resources/docs/questions.md"};
+constexpr std::array kPages{"README.md", "resources/docs/scenarios.md", "resources/docs/embedding.md", "resources/docs/questions.md",
+                            "resources/docs/compare.md"};
 
 INSTANTIATE_TEST_SUITE_P(Pages, PageConsole, testing::ValuesIn(kPages));
 

@@ -223,6 +223,9 @@ TEST(Pages, ExplainEveryFieldOfTheConfig)
         if (std::smatch match; inside && std::regex_search(line, match, field)) {
             ++fields;
             EXPECT_TRUE(names(fileAt("resources/docs/config.md"), "| `" + match[1].str() + "` |")) << match[1];
+            for (const char *file :
+                 {"app/config/config_fields.cpp", "resources/schema/config.schema.json", "resources/schema/scenario.schema.json"})
+                EXPECT_TRUE(names(fileAt(file), '"' + match[1].str() + '"')) << match[1] << " in " << file;
         }
     }
     EXPECT_GE(fields, 8);

@@ -21,6 +21,37 @@ namespace atomalloc::ui {
 
 namespace {
 
+/// In the order of the entries.
+constexpr std::array kShownGroups{app::EventGroup::allocations, app::EventGroup::moves,    app::EventGroup::zeroing,
+                                  app::EventGroup::waits,       app::EventGroup::refusals, app::EventGroup::damage,
+                                  app::EventGroup::losses,      app::EventGroup::memory,   app::EventGroup::tasks};
+static_assert(kShownGroups.size() == static_cast<std::size_t>(app::kLastEventGroup) + 1);
+
+QString nameOf(app::EventGroup group)
+{
+    switch (group) {
+    case app::EventGroup::allocations:
+        return EventLog::tr("Allocate and free");
+    case app::EventGroup::moves:
+        return EventLog::tr("Moves between queues");
+    case app::EventGroup::zeroing:
+        return EventLog::tr("Zeroing");
+    case app::EventGroup::waits:
+        return EventLog::tr("Waits");
+    case app::EventGroup::refusals:
+        return EventLog::tr("Refusals");
+    case app::EventGroup::damage:
+        return EventLog::tr("Damage");
+    case app::EventGroup::losses:
+        return EventLog::tr("Lost events");
+    case app::EventGroup::memory:
+        return EventLog::tr("Pools and memory");
+    case app::EventGroup::tasks:
+        break;
+    }
+    return EventLog::tr("Tasks");
+}
+
 /// A dot in the event's colour before its kind; the model only says which token.
 class KindDelegate : public QStyledItemDelegate
 {
@@ -71,9 +102,9 @@ EventLog::EventLog(RunView &runView, Selection &selection, Theme &theme, QWidget
     bar->addStretch(1);
     layout->addLayout(bar);
     layout->addWidget(m_table, 1);
-    for (const QString &name : {tr("All events"), tr("Allocate and free"), tr("Moves between queues"), tr("Zeroing"), tr("Waits"),
-                                tr("Refusals"), tr("Pools and memory"), tr("Tasks")})
-        m_kinds->addItem(name);
+    m_kinds->addItem(tr("All events"));
+    for (const app::EventGroup group : kShownGroups)
+        m_kinds->addItem(nameOf(group), static_cast<int>(group));
     m_kinds->setAccessibleName(tr("Which events are shown"));
     m_table->setModel(m_model);
     m_table->setItemDelegateForColumn(EventLogModel::KindColumn, new KindDelegate(theme, m_table));
@@ -93,7 +124,10 @@ EventLog::EventLog(RunView &runView, Selection &selection, Theme &theme, QWidget
     m_table->horizontalHeader()->setStretchLastSection(true);
     connect(&runView, &RunView::runChanged, this, &EventLog::runChanged);
     connect(&runView.refresher(), &Refresher::refreshed, this, &EventLog::follow);
-    connect(m_kinds, &QComboBox::currentIndexChanged, this, [this](int index) { setFilter({static_cast<EventFilter::Group>(index)}); });
+    connect(m_kinds, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant group = m_kinds->currentData();
+        setFilter(group.isValid() ? EventFilter{static_cast<app::EventGroup>(group.toInt())} : EventFilter{});
+    });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &current) {
         if (!m_following && current.isValid())
             m_runView.setPosition(m_model->eventOf(current.row()) + 1);
@@ -123,7 +157,7 @@ void EventLog::setFilter(EventFilter filter)
 {
     m_model->setFilter(filter);
     const QSignalBlocker blocker(m_kinds);
-    m_kinds->setCurrentIndex(static_cast<int>(filter.group));
+    m_kinds->setCurrentIndex(filter.group ? m_kinds->findData(static_cast<int>(*filter.group)) : 0);
     follow();
 }
 

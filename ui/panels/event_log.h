@@ -4,6 +4,7 @@
 // thread only.
 #pragma once
 
+#include "app/analysis/event_groups.h"
 #include "app/words/run_words.h"
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
@@ -24,9 +25,8 @@ namespace atomalloc::ui {
 /// What the log shows of the kinds.
 struct EventFilter
 {
-    enum class Group { all, allocations, moves, zeroing, waits, refusals, pools, tasks };
-    Group group = Group::all;
-    [[nodiscard]] bool accepts(EventKind kind) const;
+    std::optional<app::EventGroup> group; ///< none: all
+    [[nodiscard]] bool accepts(EventKind kind) const { return !group || app::groupOf(kind) == *group; }
 };
 
 class EventLogModel : public QAbstractTableModel
@@ -64,7 +64,7 @@ public:
 private:
     void setFirst(std::size_t first);
     void startOver();
-    [[nodiscard]] bool showsAll() const { return m_filter.group == EventFilter::Group::all; } ///< of the candidates
+    [[nodiscard]] bool showsAll() const { return !m_filter.group; } ///< of the candidates
     [[nodiscard]] bool limited() const { return m_matches != nullptr && m_matches->limitsEvents(); }
     [[nodiscard]] std::size_t candidateCount() const;
     [[nodiscard]] std::size_t candidate(std::size_t index) const { return limited() ? m_matches->events()[index] : index; }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The events of a run as a table model.
-#include "app/analysis/event_groups.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
 #include "ui/panels/event_log.h"
@@ -17,33 +16,7 @@ namespace {
 
 constexpr std::size_t kMostEventsAtOnce = 262'144; // searched for a filter: a tenth of a second
 
-/// The entry of the filter that shows a group: what is refused, what is damaged and what is missing are one entry.
-EventFilter::Group shownAs(app::EventGroup group)
-{
-    switch (group) {
-    case app::EventGroup::tasks:
-        return EventFilter::Group::tasks;
-    case app::EventGroup::memory:
-        return EventFilter::Group::pools;
-    case app::EventGroup::moves:
-        return EventFilter::Group::moves;
-    case app::EventGroup::allocations:
-        return EventFilter::Group::allocations;
-    case app::EventGroup::zeroing:
-        return EventFilter::Group::zeroing;
-    case app::EventGroup::waits:
-        return EventFilter::Group::waits;
-    case app::EventGroup::refusals:
-    case app::EventGroup::damage:
-    case app::EventGroup::losses:
-        break;
-    }
-    return EventFilter::Group::refusals;
-}
-
 } // namespace
-
-bool EventFilter::accepts(EventKind kind) const { return group == Group::all || group == shownAs(app::groupOf(kind)); }
 
 void EventLogModel::setRun(std::shared_ptr<const app::RecordedRun> run)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The panels that MainWindow puts in their places. No other file of ui/shell knows their classes. The views are those of
+// The panels that MainWindow puts in their places. Whoever only needs a panel's place asks here. The views are those of
 // ui/views/view_list.h. UI thread only.
 #pragma once
 

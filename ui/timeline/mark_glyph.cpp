@@ -23,12 +23,12 @@ QString kindText(app::RunMarker::Kind kind)
     switch (kind) {
     case app::RunMarker::Kind::wait:
         return MarkWords::tr("wait");
-    case app::RunMarker::Kind::out_of_memory:
-        return MarkWords::tr("out of memory");
-    case app::RunMarker::Kind::stale_handle:
+    case app::RunMarker::Kind::refused_request:
+        return MarkWords::tr("refused request");
+    case app::RunMarker::Kind::refused_handle:
         break;
     }
-    return MarkWords::tr("stale handle");
+    return MarkWords::tr("refused handle");
 }
 
 void paintMark(QPainter &painter, const Theme &theme, app::RunMarker::Kind kind, QPointF center, double size)
@@ -36,11 +36,11 @@ void paintMark(QPainter &painter, const Theme &theme, app::RunMarker::Kind kind,
     painter.save();
     painter.translate(center);
     painter.scale(size, size);
-    if (kind == app::RunMarker::Kind::out_of_memory) {
+    if (kind == app::RunMarker::Kind::refused_request) {
         painter.setPen(QPen(theme.color(Token::error), 2.4, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(-4.5, -4.5), QPointF(4.5, 4.5));
         painter.drawLine(QPointF(4.5, -4.5), QPointF(-4.5, 4.5));
-    } else if (kind == app::RunMarker::Kind::stale_handle) {
+    } else if (kind == app::RunMarker::Kind::refused_handle) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme.color(Token::warn));
         painter.drawPolygon(std::array<QPointF, 4>{QPointF(0, -5.5), QPointF(5.5, 0), QPointF(0, 5.5), QPointF(-5.5, 0)}.data(), 4);

@@ -178,7 +178,7 @@ void Minimap::paintMarks(QPainter &painter)
         const bool wait = mark.kind == app::RunMarker::Kind::wait;
         if (!wait && mark.end > mark.start) { // several of the kind: from the first to the last
             painter.setPen(Qt::NoPen);
-            painter.setBrush(m_theme.color(mark.kind == app::RunMarker::Kind::out_of_memory ? Token::error : Token::warn));
+            painter.setBrush(m_theme.color(mark.kind == app::RunMarker::Kind::refused_request ? Token::error : Token::warn));
             painter.drawRoundedRect(QRectF(mark.start, y + 4, std::max(mark.end - mark.start, 3.0), 2), 1, 1);
         }
         paintMark(painter, m_theme, mark.kind, QPointF(mark.x, wait ? y - 4 : y - 3), wait ? 0.6 : 0.8);

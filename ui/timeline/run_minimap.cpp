@@ -17,9 +17,9 @@ namespace {
 int importance(app::RunMarker::Kind kind)
 {
     switch (kind) {
-    case app::RunMarker::Kind::out_of_memory:
+    case app::RunMarker::Kind::refused_request:
         return 2;
-    case app::RunMarker::Kind::stale_handle:
+    case app::RunMarker::Kind::refused_handle:
         return 1;
     case app::RunMarker::Kind::wait:
         break;

@@ -70,8 +70,8 @@ using LayerSums = std::array<std::uint64_t, app::kUsedByteLayers>;
                                                       const TimeScale &scale);
 
 /// The kinds of marks, as the legend names them.
-inline constexpr std::array<app::RunMarker::Kind, 3> kTimelineMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::out_of_memory,
-                                                                        app::RunMarker::Kind::stale_handle};
+inline constexpr std::array<app::RunMarker::Kind, 3> kTimelineMarkKinds{app::RunMarker::Kind::wait, app::RunMarker::Kind::refused_request,
+                                                                        app::RunMarker::Kind::refused_handle};
 
 struct TimelineTick
 {

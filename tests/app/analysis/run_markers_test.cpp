@@ -20,11 +20,11 @@ TEST(RunMarkers, MarksWaitsWithTheirLength)
     const test::SampleRun sample = test::sampleRun();
     const std::vector<RunMarker> markers = marksOf(*sample.run, sample.end);
     ASSERT_EQ(markers.size(), 5U);
-    EXPECT_EQ(markers[0].kind, RunMarker::Kind::stale_handle);
-    EXPECT_EQ(markers[1].kind, RunMarker::Kind::out_of_memory);
+    EXPECT_EQ(markers[0].kind, RunMarker::Kind::refused_handle);
+    EXPECT_EQ(markers[1].kind, RunMarker::Kind::refused_request);
     EXPECT_EQ(markers[2].kind, RunMarker::Kind::wait);
     EXPECT_EQ(markers[3].kind, RunMarker::Kind::wait);
-    EXPECT_EQ(markers[4].kind, RunMarker::Kind::stale_handle); // a double free
+    EXPECT_EQ(markers[4].kind, RunMarker::Kind::refused_handle); // a double free
     const Event &wait = sample.run->event(markers[2].event);
     EXPECT_EQ(wait.kind, EventKind::wait);
     std::size_t granted = markers[2].event;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "app/analysis/event_groups.h"
 #include "app/compare/step.h"
 #include "tests/support/busy_run.h"
 #include "tests/support/run_builder.h"

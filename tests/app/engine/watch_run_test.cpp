@@ -2,8 +2,8 @@
 #include "app/config/config_faults.h"
 #include "app/engine/run.h"
 #include "app/scenario/scenario_library.h"
+#include "app/scenario/scenario_rules.h"
 #include "app/words/sentences.h"
-#include "app/workload/task_count.h"
 #include "tests/app/engine/run_support.h"
 
 #include <gtest/gtest.h>
@@ -73,7 +73,7 @@ TEST(WatchRun, UsesAboutTheMetadataThatItsConfigTells)
 {
     for (const Scenario &scenario : scenarioLibrary()) {
         const auto run = runToEnd(requestFor(scenario));
-        const ConfigFigures told = configFigures(scenario.config, tasksOf(scenario));
+        const ConfigFigures told = configFigures(scenario.config, taskCount(scenario));
         const double expected =
             static_cast<double>(told.metadata_bytes) + told.metadata_ratio * static_cast<double>(run->finalStats().peak_committed_bytes);
         const auto used = static_cast<double>(run->finalStats().metadata_bytes);

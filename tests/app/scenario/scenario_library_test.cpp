@@ -29,6 +29,13 @@ JsonValue resource(const QString &path)
 
 JsonValue schema(const QString &name) { return resource(QStringLiteral(":/atomalloc/schema/%1.schema.json").arg(name)); }
 
+/// The fields of the config in that schema.
+const JsonValue &propertiesOf(const JsonValue &document, const QString &which)
+{
+    const JsonValue &config = which == u"config" ? document : document.find(u"$defs")->value.find(u"config")->value;
+    return config.find(u"properties")->value;
+}
+
 /// The keys that the reader knows for one object: it names them when it meets one that resembles none of them.
 QStringList keysOfReader(const QByteArray &before, const QByteArray &after, const QByteArray &what)
 {
@@ -157,6 +164,35 @@ TEST(ScenarioSchema, NamesTheKeysThatTheReaderKnowsAndNoOthers)
     EXPECT_EQ(keysOfReader(start + R"(}], "config": {)", "}}", "the config"), keysOfSchema(rules, u"config"));
 }
 
+/// Whether the allocator takes this value of that field, all others as they are.
+bool isTaken(const ConfigField &field, std::uint64_t value)
+{
+    AtomAllocConfig config;
+    field.set(config, value);
+    const ConfigErrors faults = validate(config);
+    return std::ranges::none_of(faults, [&field](const ConfigFault &fault) { return field.name == QLatin1String(fault.field); });
+}
+
+TEST(ConfigSchema, BoundsEachCountAsTheAllocatorDoes)
+{
+    int counts = 0;
+    for (const QString &which : {QStringLiteral("config"), QStringLiteral("scenario")}) {
+        const JsonValue document = schema(which);
+        for (const ConfigField &field : configFields()) {
+            const JsonValue &properties = propertiesOf(document, which);
+            const JsonMember *most = properties.find(field.name)->value.find(u"maximum");
+            if (most == nullptr)
+                continue;
+            ++counts;
+            const std::uint64_t least = properties.find(field.name)->value.find(u"minimum")->value.text.toULongLong();
+            EXPECT_TRUE(isTaken(field, least) && isTaken(field, most->value.text.toULongLong())) << field.name.toStdString();
+            EXPECT_FALSE(isTaken(field, most->value.text.toULongLong() + 1)) << field.name.toStdString();
+            EXPECT_TRUE(least == 0 || !isTaken(field, least - 1)) << field.name.toStdString();
+        }
+    }
+    EXPECT_EQ(counts, 6);
+}
+
 TEST(ConfigSchema, NamesTheFieldsOfTheConfigWithTheirDefaults)
 {
     const JsonValue rules = schema(QStringLiteral("config"));
@@ -169,8 +205,7 @@ TEST(ConfigSchema, NamesTheFieldsOfTheConfigWithTheirDefaults)
     const JsonValue defaults = configToJson({});
     for (const QString &which : {QStringLiteral("config"), QStringLiteral("scenario")}) {
         const JsonValue document = schema(which);
-        const JsonValue &properties = which == u"config" ? document.find(u"properties")->value
-                                                         : document.find(u"$defs")->value.find(u"config")->value.find(u"properties")->value;
+        const JsonValue &properties = propertiesOf(document, which);
         for (const JsonMember &member : defaults.members) {
             const JsonValue &stated = properties.find(member.key)->value.find(u"default")->value;
             EXPECT_TRUE(stated.text == member.value.text && stated.truth == member.value.truth) << member.key.toStdString();

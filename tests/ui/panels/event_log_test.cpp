@@ -15,7 +15,7 @@ TEST_F(EventLogTest, HasARowPerEventAndKeepsTheRulesOfModels)
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setRun(m_session.runView().run());
     EXPECT_EQ(static_cast<std::size_t>(model.rowCount()), m_sample.end);
-    model.setFilter({EventFilter::Group::waits});
+    model.setFilter({app::EventGroup::waits});
     EXPECT_EQ(model.rowCount(), 4); // two waits, a grant, a timeout
     EXPECT_EQ(model.index(0, EventLogModel::KindColumn).data().toString(), QStringLiteral("wait"));
     model.setFilter({});
@@ -28,7 +28,7 @@ TEST_F(EventLogTest, FindsTheRowOfTheCursor)
     model.setRun(m_session.runView().run());
     EXPECT_EQ(model.rowBefore(0), -1);
     EXPECT_EQ(model.rowBefore(7), 6);
-    model.setFilter({EventFilter::Group::waits});
+    model.setFilter({app::EventGroup::waits});
     EXPECT_EQ(model.rowBefore(m_sample.waiting), 1);
     EXPECT_EQ(model.rowBefore(1), -1);
     EXPECT_EQ(model.eventOf(1), m_sample.waiting - 1);
@@ -47,7 +47,7 @@ TEST_F(EventLogTest, OfALongRunHasAWindowOfRowsThatGoesWithTheCursor)
         EXPECT_EQ(model.eventOf(row), position - 1);
     }
     EXPECT_EQ(model.shownCount(), m_sample.end);
-    model.setFilter({EventFilter::Group::waits});
+    model.setFilter({app::EventGroup::waits});
     EXPECT_EQ(model.rowCount(), 4);
     EXPECT_EQ(model.rowBefore(m_sample.end), 3);
 }
@@ -79,21 +79,28 @@ TEST_F(EventLogTest, LeavesOutWhatTheFilterLeavesOut)
     for (int row = 0; row < log.model().rowCount(); ++row)
         EXPECT_EQ(log.model().eventOf(row), left[static_cast<std::size_t>(row)]);
     EXPECT_EQ(log.model().rowBefore(left.back()), static_cast<int>(left.size()) - 2);
-    log.setFilter({EventFilter::Group::waits});
+    log.setFilter({app::EventGroup::waits});
     EXPECT_EQ(log.model().rowCount(), 2) << "of what is left, those of one kind";
     m_session.selection().setFilter({});
     log.setFilter({});
     EXPECT_EQ(static_cast<std::size_t>(log.model().rowCount()), m_sample.end);
 }
 
-TEST_F(EventLogTest, EveryKindBelongsToAGroupBesideAll)
+TEST_F(EventLogTest, EachGroupOfEventsHasAnEntryThatShowsItAlone)
 {
-    for (int kind = 0; kind <= static_cast<int>(kLastEventKind); ++kind) {
-        int groups = 0;
-        for (int group = 1; group <= static_cast<int>(EventFilter::Group::tasks); ++group)
-            groups += EventFilter{static_cast<EventFilter::Group>(group)}.accepts(static_cast<EventKind>(kind)) ? 1 : 0;
-        EXPECT_EQ(groups, 1) << kind;
+    EventLog log(m_session.runView(), m_session.selection(), m_theme);
+    auto *entries = log.findChild<QComboBox *>();
+    ASSERT_EQ(entries->count(), static_cast<int>(app::kLastEventGroup) + 2) << "and one for all";
+    std::size_t shown = 0;
+    for (int entry = 1; entry < entries->count(); ++entry) {
+        entries->setCurrentIndex(entry);
+        shown += static_cast<std::size_t>(log.model().rowCount());
+        for (int row = 0; row < log.model().rowCount(); ++row) {
+            const EventKind kind = m_sample.run->event(log.model().eventOf(row)).kind;
+            ASSERT_EQ(static_cast<int>(app::groupOf(kind)), entries->itemData(entry).toInt()) << entries->itemText(entry).toStdString();
+        }
     }
+    EXPECT_EQ(shown, m_sample.end);
 }
 
 TEST_F(EventLogTest, ARowThatIsChosenMovesTheCursor)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two runs and their cursors: how a run becomes A, how they go in step, swap and close.
+#include "app/analysis/event_groups.h"
 #include "app/words/sentences.h"
 #include "tests/support/busy_run.h"
 #include "tests/ui/session_fixture.h"

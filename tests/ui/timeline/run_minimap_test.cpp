@@ -27,7 +27,7 @@ TEST(RunMinimap, TimesGoToPixelsAndBack)
 
 TEST(RunMinimap, MarksThatStandApartStayApart)
 {
-    const auto marks = mergeMarks({markerAt(Kind::wait, 1000, 7, 200), markerAt(Kind::stale_handle, 3000, 9)}, kTenSeconds);
+    const auto marks = mergeMarks({markerAt(Kind::wait, 1000, 7, 200), markerAt(Kind::refused_handle, 3000, 9)}, kTenSeconds);
     ASSERT_EQ(marks.size(), 2U);
     EXPECT_DOUBLE_EQ(marks[0].x, 370);
     EXPECT_DOUBLE_EQ(marks[0].end, 390);
@@ -38,10 +38,10 @@ TEST(RunMinimap, MarksThatStandApartStayApart)
 TEST(RunMinimap, CloseMarksBecomeOneWithACountAndTheGravestKind)
 {
     const auto marks = mergeMarks(
-        {markerAt(Kind::stale_handle, 1050, 2), markerAt(Kind::wait, 1000, 1), markerAt(Kind::out_of_memory, 1100, 3)}, kTenSeconds);
+        {markerAt(Kind::refused_handle, 1050, 2), markerAt(Kind::wait, 1000, 1), markerAt(Kind::refused_request, 1100, 3)}, kTenSeconds);
     ASSERT_EQ(marks.size(), 1U);
     EXPECT_EQ(marks[0].count, 3U);
-    EXPECT_EQ(marks[0].kind, Kind::out_of_memory);
+    EXPECT_EQ(marks[0].kind, Kind::refused_request);
     EXPECT_EQ(marks[0].event, 3U);
 }
 
@@ -65,11 +65,11 @@ TEST(RunMinimap, ALongRowOfMarksDoesNotSlideIntoOne)
 TEST(RunMinimap, ABarStandsOnlyWhereSomethingWaited)
 {
     // A refusal at 1.0 s, a wait from 1.02 to 1.03 s, another from 1.08 s on: one mark, and two bars with a gap between them.
-    const std::vector<app::RunMarker> markers{markerAt(Kind::out_of_memory, 1000, 1), markerAt(Kind::wait, 1020, 2, 10),
+    const std::vector<app::RunMarker> markers{markerAt(Kind::refused_request, 1000, 1), markerAt(Kind::wait, 1020, 2, 10),
                                               markerAt(Kind::wait, 1080, 3, 100)};
     const auto marks = mergeMarks(markers, kTenSeconds);
     ASSERT_EQ(marks.size(), 1U);
-    EXPECT_EQ(marks[0].kind, Kind::out_of_memory);
+    EXPECT_EQ(marks[0].kind, Kind::refused_request);
     EXPECT_DOUBLE_EQ(marks[0].end, marks[0].x) << "the refusal lasted no time";
     const auto bars = waitBars(markers, kTenSeconds);
     ASSERT_EQ(bars.size(), 2U);
@@ -77,13 +77,14 @@ TEST(RunMinimap, ABarStandsOnlyWhereSomethingWaited)
     EXPECT_DOUBLE_EQ(bars[0].right, 373);
     EXPECT_DOUBLE_EQ(bars[1].left, 378);
     EXPECT_DOUBLE_EQ(bars[1].right, 388);
-    EXPECT_TRUE(waitBars({markerAt(Kind::stale_handle, 500), markerAt(Kind::out_of_memory, 700)}, kTenSeconds).empty());
+    EXPECT_TRUE(waitBars({markerAt(Kind::refused_handle, 500), markerAt(Kind::refused_request, 700)}, kTenSeconds).empty());
 }
 
 TEST(RunMinimap, TheBarOfAMergedMarkReachesOverItsOwnKind)
 {
-    const auto marks = mergeMarks(
-        {markerAt(Kind::wait, 1000, 1, 500), markerAt(Kind::out_of_memory, 1040, 2), markerAt(Kind::out_of_memory, 1090, 3)}, kTenSeconds);
+    const auto marks =
+        mergeMarks({markerAt(Kind::wait, 1000, 1, 500), markerAt(Kind::refused_request, 1040, 2), markerAt(Kind::refused_request, 1090, 3)},
+                   kTenSeconds);
     ASSERT_EQ(marks.size(), 1U);
     EXPECT_DOUBLE_EQ(marks[0].x, 370);
     EXPECT_DOUBLE_EQ(marks[0].start, 374);
@@ -96,7 +97,7 @@ TEST(RunMinimap, NoCountRunsIntoTheNextMark)
     const auto width = [](std::size_t count) { return kDigit * static_cast<double>(app::shortCountText(count).size()); };
     std::vector<app::RunMarker> markers;
     for (std::uint64_t i = 0; i < 200'000; ++i)
-        markers.push_back(markerAt(Kind::out_of_memory, i / 20, i));
+        markers.push_back(markerAt(Kind::refused_request, i / 20, i));
     const auto marks = withRoomForCounts(mergeMarks(markers, kTenSeconds), width);
     std::size_t count = 0;
     ASSERT_GT(marks.size(), 10U);

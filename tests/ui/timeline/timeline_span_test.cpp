@@ -47,8 +47,8 @@ TEST(TimelineScale, OfAPartStandsForThatPartAlone)
     EXPECT_DOUBLE_EQ(part.x(0), 100) << "at the nearer edge";
     EXPECT_DOUBLE_EQ(part.x(9'000'000), 300);
     using Kind = app::RunMarker::Kind;
-    const std::vector<app::RunMarker> markers{{Kind::stale_handle, 1, 1'000'000, 0},
-                                              {Kind::stale_handle, 2, 3'000'000, 0},
+    const std::vector<app::RunMarker> markers{{Kind::refused_handle, 1, 1'000'000, 0},
+                                              {Kind::refused_handle, 2, 3'000'000, 0},
                                               {Kind::wait, 3, 1'500'000, 1'000'000},
                                               {Kind::wait, 4, 5'000'000, 1'000}};
     const auto marks = mergeMarks(markers, part);

@@ -139,6 +139,23 @@ const QBrush &CanvasPainter::hatchBrush(Token color, double opacity)
     return *found;
 }
 
+void CanvasPainter::paintTimeCursor(QPainter &painter, const QRectF &plot, double x, const QStringList &ways)
+{
+    const double at = std::clamp(x, plot.left() + 0.5, plot.right() - 0.5);
+    painter.fillRect(QRectF(at - 0.8, plot.top() - 6, 1.6, plot.height() + 6), m_theme.color(Token::text));
+    const TextStyle style = wordFont(11.5, QFont::DemiBold);
+    const bool atRight = at - plot.left() < plot.width() / 2;
+    const QString words = fittingIfRoom(ways, style, (atRight ? plot.right() - at : at - plot.left()) - 26);
+    if (words.isEmpty())
+        return;
+    const double width = m_text.width(words, style) + 14;
+    const QRectF chip(atRight ? at + 7 : at - 7 - width, plot.bottom() - 26, width, 20);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.color(Token::text));
+    painter.drawRoundedRect(chip, 4, 4);
+    text(painter, chip.left() + 7, chip.bottom() - 6, words, style, Token::canvas);
+}
+
 void CanvasPainter::paintCanvasCursor(QPainter &painter, const QRectF &rect) const
 {
     const QRectF ring = rect.adjusted(-5, -5, 5, 5);

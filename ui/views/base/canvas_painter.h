@@ -59,6 +59,8 @@ protected:
     void icon(QPainter &painter, const QRectF &rect, const QString &name, Token color);
     /// Fills the rectangle with lines at 45 degrees.
     void fillHatched(QPainter &painter, const QRectF &rect, Token color, double opacity = 1);
+    /// The cursor of the run in a plot, at `x`: a line, and beside it the first of these ways to say what is there that has room.
+    void paintTimeCursor(QPainter &painter, const QRectF &plot, double x, const QStringList &ways);
     /// The ring of the keyboard's cursor: four corners. The selection has a closed ring, so the two are never taken for each other.
     void paintCanvasCursor(QPainter &painter, const QRectF &rect) const;
 

@@ -53,7 +53,7 @@ void ChartsPainter::paint(QPainter &painter, const ChartsScene &scene)
     painter.setRenderHint(QPainter::Antialiasing);
     for (const ChartBox &box : scene.layout.boxes) {
         if (seen(box) && isOverTime(box.card) && !box.folded)
-            paintCursor(painter, scene, box, atCursor(scene, box.card));
+            paintTimeCursor(painter, box.plot, scene.layout.window.x(scene.cursor_ns), atCursor(scene, box.card));
     }
     if (scene.canvasCursor)
         paintCanvasCursor(painter, *scene.canvasCursor);
@@ -157,28 +157,6 @@ void ChartsPainter::dimOutside(QPainter &painter, const ChartsScene &scene, cons
     const double to = std::clamp(scene.layout.window.x(scene.range->to_ns), plot.left(), plot.right());
     painter.fillRect(QRectF(plot.left(), plot.top(), from - plot.left(), plot.height()), veil);
     painter.fillRect(QRectF(to, plot.top(), plot.right() - to, plot.height()), veil);
-}
-
-void ChartsPainter::paintCursor(QPainter &painter, const ChartsScene &scene, const ChartBox &box, const QStringList &ways)
-{
-    const TimeWindow &window = scene.layout.window;
-    if (!window.holds(scene.cursor_ns))
-        return;
-    const QRectF &plot = box.plot;
-    const double x = std::clamp(window.x(scene.cursor_ns), plot.left() + 0.5, plot.right() - 0.5);
-    painter.fillRect(QRectF(x - 0.8, plot.top() - 6, 1.6, plot.height() + 6), theme().color(Token::text));
-    const TextStyle style = wordFont(11.5, QFont::DemiBold);
-    const bool atRight = x - plot.left() < plot.width() / 2;
-    const double room = (atRight ? plot.right() - x : x - plot.left()) - 26;
-    const QString words = fittingIfRoom(ways, style, room);
-    if (words.isEmpty())
-        return;
-    const double width = texts().width(words, style) + 14;
-    const QRectF chip(atRight ? x + 7 : x - 7 - width, plot.bottom() - 26, width, 20);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().color(Token::text));
-    painter.drawRoundedRect(chip, 4, 4);
-    text(painter, chip.left() + 7, chip.bottom() - 6, words, style, Token::canvas);
 }
 
 } // namespace atomalloc::ui

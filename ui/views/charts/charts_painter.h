@@ -65,7 +65,6 @@ private:
     void paintTimes(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void dimOutside(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     /// A line at the cursor, and what the figures are there.
-    void paintCursor(QPainter &painter, const ChartsScene &scene, const ChartBox &box, const QStringList &ways);
 
     // chart_cursor.cpp
     [[nodiscard]] static QStringList atCursor(const ChartsScene &scene, ChartCard card);

@@ -96,7 +96,7 @@ void SitesChart::paintAt(QPainter &painter, QSizeF size, Painter &words)
     paintFlags(painter, m_theme, m_marks.flags, frame.plot().bottom());
     m_timeDrag.paint(painter, m_theme, window, frame.plot());
     m_timeDrag.paintEnds(painter, m_theme, window, frame.plot(), frame.plot());
-    words.paintCursor(painter, m_state.atCursor, frame.plot(), window.x(m_runView.cursorTimeNs()));
+    words.paintTimeCursor(painter, frame.plot(), window.x(m_runView.cursorTimeNs()), {m_state.atCursor});
     paintHover(painter, frame);
 }
 
@@ -178,23 +178,6 @@ void SitesChart::Painter::paintAreas(QPainter &painter, const SitesChartState &s
     const double right = std::clamp(to, plot.left(), plot.right());
     painter.fillRect(QRectF(right, plot.top(), plot.right() - right, plot.height()), veil);
     painter.restore();
-}
-
-void SitesChart::Painter::paintCursor(QPainter &painter, const QString &words, const QRectF &plot, double x)
-{
-    const double at = std::clamp(x, plot.left() + 0.5, plot.right() - 0.5);
-    painter.fillRect(QRectF(at - 0.8, plot.top() - 6, 1.6, plot.height() + 6), theme().color(Token::text));
-    const TextStyle style = wordFont(11.5, QFont::DemiBold);
-    const bool atRight = at - plot.left() < plot.width() / 2;
-    const QString shown = fittingIfRoom({words}, style, (atRight ? plot.right() - at : at - plot.left()) - 26);
-    if (shown.isEmpty())
-        return;
-    const double width = texts().width(shown, style) + 14;
-    const QRectF chip(atRight ? at + 7 : at - 7 - width, plot.bottom() - 26, width, 20);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().color(Token::text));
-    painter.drawRoundedRect(chip, 4, 4);
-    text(painter, chip.left() + 7, chip.bottom() - 6, shown, style, Token::canvas);
 }
 
 void SitesChart::paintHover(QPainter &painter, const ChartFrame &frame)

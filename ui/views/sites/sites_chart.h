@@ -75,7 +75,7 @@ private:
         void begin() { texts().forgetAfter(0); }
         void paintTitle(QPainter &painter, const SitesChartState &state, const QRectF &card);
         void paintAreas(QPainter &painter, const SitesChartState &state, const ChartFrame &frame, double dimmedLeft, double dimmedRight);
-        void paintCursor(QPainter &painter, const QString &words, const QRectF &plot, double x);
+        using CanvasPainter::paintTimeCursor;
 
     private:
         void paintLegend(QPainter &painter, const SitesChartState &state, double left, double right, double baseline);
