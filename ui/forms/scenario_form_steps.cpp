@@ -5,6 +5,7 @@
 #include "ui/session/new_scenario.h"
 #include "ui/session/run_draft.h"
 
+#include <QListView>
 #include <QPointer>
 
 #include <algorithm>

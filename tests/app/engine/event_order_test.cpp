@@ -10,7 +10,7 @@ namespace {
 
 using TimeAndTask = std::pair<std::uint64_t, TaskId>;
 
-Event eventAt(std::uint64_t timeNs, std::uint32_t task)
+Event timedEvent(std::uint64_t timeNs, std::uint32_t task)
 {
     Event event;
     event.time_ns = timeNs;
@@ -30,7 +30,7 @@ std::vector<TimeAndTask> inOrder(EventOrder &order, std::vector<Event> batch)
 TEST(EventOrder, MergesTheRingsOfThreadsByTime)
 {
     EventOrder order;
-    EXPECT_EQ(inOrder(order, {eventAt(10, 1), eventAt(30, 1), eventAt(20, 2), eventAt(40, 2)}),
+    EXPECT_EQ(inOrder(order, {timedEvent(10, 1), timedEvent(30, 1), timedEvent(20, 2), timedEvent(40, 2)}),
               (std::vector<TimeAndTask>{{10, TaskId{1}}, {20, TaskId{2}}, {30, TaskId{1}}, {40, TaskId{2}}}));
 }
 
@@ -40,7 +40,7 @@ TEST(EventOrder, LeavesWhatHasTheSameTimeAsItWasDrained)
     std::vector<Event> batch;
     std::vector<TimeAndTask> expected;
     for (std::uint32_t task = 1; task <= 100; ++task) {
-        batch.push_back(eventAt(7, task));
+        batch.push_back(timedEvent(7, task));
         expected.emplace_back(7, TaskId{task});
     }
     EXPECT_EQ(inOrder(order, batch), expected);
@@ -49,9 +49,9 @@ TEST(EventOrder, LeavesWhatHasTheSameTimeAsItWasDrained)
 TEST(EventOrder, NeverGoesBackBehindTheBatchBefore)
 {
     EventOrder order;
-    EXPECT_EQ(inOrder(order, {eventAt(50, 1)}), (std::vector<TimeAndTask>{{50, TaskId{1}}}));
-    EXPECT_EQ(inOrder(order, {eventAt(60, 2), eventAt(45, 2)}), (std::vector<TimeAndTask>{{50, TaskId{2}}, {60, TaskId{2}}}));
-    EXPECT_EQ(inOrder(order, {eventAt(55, 3)}), (std::vector<TimeAndTask>{{60, TaskId{3}}}));
+    EXPECT_EQ(inOrder(order, {timedEvent(50, 1)}), (std::vector<TimeAndTask>{{50, TaskId{1}}}));
+    EXPECT_EQ(inOrder(order, {timedEvent(60, 2), timedEvent(45, 2)}), (std::vector<TimeAndTask>{{50, TaskId{2}}, {60, TaskId{2}}}));
+    EXPECT_EQ(inOrder(order, {timedEvent(55, 3)}), (std::vector<TimeAndTask>{{60, TaskId{3}}}));
 }
 
 } // namespace

@@ -6,7 +6,7 @@
 namespace atomalloc::app {
 namespace {
 
-Event eventAt(std::uint64_t timeNs)
+Event pipedEvent(std::uint64_t timeNs)
 {
     Event event;
     event.time_ns = timeNs;
@@ -22,7 +22,7 @@ TEST(EventPipe, BringsAllEventsInTheirOrder)
     std::uint64_t added = 0;
     for (const std::size_t more : {std::size_t{10}, 30 * EventPipe::kBatch + 7, std::size_t{1}, 3 * EventPipe::kBatch}) {
         for (std::size_t i = 0; i < more; ++i)
-            pipe.add(eventAt(added++));
+            pipe.add(pipedEvent(added++));
         pipe.flush();
         ASSERT_EQ(run.eventCount(), added);
     }
@@ -36,7 +36,7 @@ TEST(EventPipe, DoesNotHoldMoreThanSomeBatches)
     run.setInputs({});
     EventPipe pipe(run);
     for (std::uint64_t i = 0; i < 40 * EventPipe::kBatch; ++i) {
-        pipe.add(eventAt(i));
+        pipe.add(pipedEvent(i));
         ASSERT_LE(i + 1 - run.eventCount(), 7 * EventPipe::kBatch);
     }
     pipe.flush();

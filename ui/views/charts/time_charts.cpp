@@ -131,7 +131,7 @@ void ChartsPainter::paintRefused(QPainter &painter, const ChartsScene &scene, co
     const TextStyle style = figureFont(10, QFont::DemiBold);
     for (const RefusedSign &sign : refusedSigns(columns, plot.left(), kRefusedPitch)) {
         const QPointF centre(sign.x, plot.top() + kRefusedY);
-        paintMark(painter, theme(), app::RunMarker::Kind::out_of_memory, centre, 0.9);
+        paintMark(painter, theme(), app::RunMarker::Kind::refused_request, centre, 0.9);
         const QString count = app::shortCountText(sign.count);
         if (sign.count > 1 && centre.x() + 9 + texts().width(count, style) <= plot.right())
             text(painter, centre.x() + 9, centre.y() + 4, count, style, Token::error);

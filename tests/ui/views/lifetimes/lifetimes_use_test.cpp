@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Lifetimes view under the hands of a person: rectangles by mouse and by keys, clicks, the wheel.
+#include "app/words/figure_text.h"
 #include "tests/ui/views/lifetimes/lifetimes_view_fixture.h"
+#include "ui/views/lifetimes/result_panel.h"
 
 #include <QWheelEvent>
 
