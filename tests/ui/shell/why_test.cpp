@@ -98,7 +98,7 @@ TEST_F(WhyWindow, HasRoomForAllItsWordsAsSoonAsItIsShown)
             }
     };
     QAction *dock = m_window->actions().inspectorDock;
-    for (std::size_t i = 0; i < run().eventCount(); i += 1597) {
+    for (std::size_t i = 0; i < run().eventCount(); i += 123) {
         const bool hidden = i % 3 == 0;
         if (hidden)
             dock->trigger();
