@@ -24,7 +24,7 @@ namespace atomalloc {
 
 struct Foundation
 {
-    /// Makes the front at the begin of the metadata. `usesClock` and `pages` outlive the foundation.
+    /// Makes the front at the begin of the metadata. `usesEnvironment` and `usesPages` outlive the foundation.
     Foundation(const AtomAllocConfig &usesConfig, const Environment &usesEnvironment, PageSource &usesPages,
                const ReservedMemory &usesMemory) noexcept;
     Foundation(const Foundation &) = delete;

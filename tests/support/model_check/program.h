@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// What a check runs: a Interplay, whose threads run on fibers, and the words by which it says what must hold.
+// What a check runs: an Interplay, whose threads run on fibers, and the words by which it says what must hold.
 #pragma once
 
 #include <functional>
