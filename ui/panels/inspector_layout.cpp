@@ -108,7 +108,7 @@ void InspectorPanel::showWhy()
     m_why->layout()->invalidate(); // what changed while it was hidden was asked of nobody
     m_why->layout()->activate();
     QEvent request(QEvent::LayoutRequest);
-    QCoreApplication::sendEvent(m_whyArea, &request); // asks for its height anew
+    QCoreApplication::sendEvent(m_whyArea, &request);                // asks for its height anew
     QCoreApplication::sendPostedEvents(m_whyArea, QEvent::MetaCall); // a bar for scrolling that is not needed goes by a posted call
 }
 
