@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs ui_picture_tests where the only font is fixed.ttf, so that each word is as wide on every machine.
 #include "app/words/catalogue.h"
+#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QFile>
@@ -34,6 +35,8 @@ int main(int argc, char **argv)
     QApplication::setOrganizationName(QStringLiteral("AtomAllocTests"));
     QApplication::setEffectEnabled(Qt::UI_General, false);
     QApplication::setCursorFlashTime(0);
+    // As the program does before it makes the first widget. Else the first picture of a process is another one than those behind it.
+    atomalloc::ui::Theme(atomalloc::ui::Theme::Kind::dark).setKind(atomalloc::ui::Theme::Kind::dark);
     testing::InitGoogleTest(&argc, argv);
     return RUN_ALL_TESTS();
 }

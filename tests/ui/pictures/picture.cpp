@@ -9,6 +9,7 @@
 #include <QAbstractItemDelegate>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -227,7 +228,13 @@ QStringList inBothThemes(Theme &theme, const std::function<std::vector<Drawn>()>
 QStringList pictureOf(QWidget &root, Theme &theme, const std::function<void()> &settle)
 {
     return inBothThemes(theme, [&] {
-        settle();
+        // What was posted lays widgets out, and where they lie decides what there is to read. How much of it has run by itself until now
+        // depends on how quick the workers were.
+        constexpr int kRounds = 3;
+        for (int round = 0; round < kRounds; ++round) {
+            settle();
+            QCoreApplication::sendPostedEvents();
+        }
         std::vector<Drawn> calls;
         addWidget(calls, root);
         return calls;
