@@ -25,7 +25,7 @@ public:
     void drawTextItem(const QPointF &at, const QTextItem &item) override
     {
         const QRectF letters(at.x(), at.y() - item.ascent(), item.width(), item.ascent() + item.descent());
-        const QRectF whole(QPointF(), QSizeF(m_kept.m_size));
+        const QRectF whole(QPointF(), QSizeF(m_kept.size()));
         const QRectF clip = painter()->hasClipping() ? m_transform.mapRect(painter()->clipBoundingRect()) & whole : whole;
         m_kept.m_texts.push_back({m_transform.map(at), item.text(), m_transform.mapRect(letters), clip});
     }
@@ -55,9 +55,7 @@ private:
     QBrush m_brush;
 };
 
-Painted::Painted(QSize size) : m_size(size), m_engine(std::make_unique<Engine>(*this)) {}
-
-Painted::~Painted() = default;
+Painted::Painted(QSize size) : KeptDevice(size, std::make_unique<Engine>(*this)) {}
 
 QStringList Painted::words() const
 {
@@ -65,32 +63,6 @@ QStringList Painted::words() const
     for (const Text &text : m_texts)
         words << text.text;
     return words;
-}
-
-QPaintEngine *Painted::paintEngine() const { return m_engine.get(); }
-
-int Painted::metric(PaintDeviceMetric metric) const
-{
-    constexpr int kDotsPerInch = 96;
-    switch (metric) {
-    case PdmWidth:
-        return m_size.width();
-    case PdmHeight:
-        return m_size.height();
-    case PdmDpiX:
-    case PdmDpiY:
-    case PdmPhysicalDpiX:
-    case PdmPhysicalDpiY:
-        return kDotsPerInch;
-    case PdmDepth:
-        return 32;
-    case PdmDevicePixelRatio:
-        return 1;
-    case PdmDevicePixelRatioScaled:
-        return static_cast<int>(devicePixelRatioFScale());
-    default:
-        return QPaintDevice::metric(metric);
-    }
 }
 
 } // namespace atomalloc::ui

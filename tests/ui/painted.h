@@ -2,19 +2,18 @@
 // Painted: a paint device that keeps what is drawn on it as texts and rectangles, so that tests can read a picture. UI thread only.
 #pragma once
 
+#include "tests/ui/kept_device.h"
+
 #include <QBrush>
-#include <QPaintDevice>
-#include <QPaintEngine>
 #include <QRectF>
 #include <QString>
 #include <QStringList>
 
-#include <memory>
 #include <vector>
 
 namespace atomalloc::ui {
 
-class Painted final : public QPaintDevice
+class Painted final : public KeptDevice
 {
 public:
     struct Text
@@ -31,7 +30,6 @@ public:
     };
 
     explicit Painted(QSize size);
-    ~Painted() override;
 
     /// In the order in which they were drawn.
     [[nodiscard]] const std::vector<Text> &texts() const { return m_texts; }
@@ -39,18 +37,11 @@ public:
     [[nodiscard]] QStringList words() const;
     [[nodiscard]] bool says(const QString &text) const { return words().contains(text); }
 
-    [[nodiscard]] QPaintEngine *paintEngine() const override;
-
-protected:
-    [[nodiscard]] int metric(PaintDeviceMetric metric) const override;
-
 private:
     class Engine;
 
-    QSize m_size;
     std::vector<Text> m_texts;
     std::vector<Rect> m_rects;
-    std::unique_ptr<QPaintEngine> m_engine;
 };
 
 } // namespace atomalloc::ui

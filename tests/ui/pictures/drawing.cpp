@@ -214,34 +214,6 @@ private:
     Drawing &m_kept;
 };
 
-Drawing::Drawing(QSize size) : m_size(size), m_engine(std::make_unique<Engine>(*this)) {}
-
-Drawing::~Drawing() = default;
-
-QPaintEngine *Drawing::paintEngine() const { return m_engine.get(); }
-
-int Drawing::metric(PaintDeviceMetric metric) const
-{
-    constexpr int kDotsPerInch = 96;
-    switch (metric) {
-    case PdmWidth:
-        return m_size.width();
-    case PdmHeight:
-        return m_size.height();
-    case PdmDpiX:
-    case PdmDpiY:
-    case PdmPhysicalDpiX:
-    case PdmPhysicalDpiY:
-        return kDotsPerInch;
-    case PdmDepth:
-        return 32;
-    case PdmDevicePixelRatio:
-        return 1;
-    case PdmDevicePixelRatioScaled:
-        return static_cast<int>(devicePixelRatioFScale());
-    default:
-        return QPaintDevice::metric(metric);
-    }
-}
+Drawing::Drawing(QSize size) : KeptDevice(size, std::make_unique<Engine>(*this)) {}
 
 } // namespace atomalloc::ui

@@ -3,15 +3,14 @@
 // device of lines and letters (paintsVectors()) finds one, so no pixmap stands for a shape. UI thread only.
 #pragma once
 
+#include "tests/ui/kept_device.h"
+
 #include <QColor>
 #include <QLineF>
 #include <QList>
-#include <QPaintDevice>
-#include <QPaintEngine>
 #include <QRectF>
 #include <QString>
 
-#include <memory>
 #include <vector>
 
 namespace atomalloc::ui {
@@ -29,26 +28,18 @@ struct Drawn
     QList<QColor> colors;
 };
 
-class Drawing final : public QPaintDevice
+class Drawing final : public KeptDevice
 {
 public:
     explicit Drawing(QSize size);
-    ~Drawing() override;
 
     /// In the order in which they were drawn.
     [[nodiscard]] const std::vector<Drawn> &calls() const { return m_calls; }
 
-    [[nodiscard]] QPaintEngine *paintEngine() const override;
-
-protected:
-    [[nodiscard]] int metric(PaintDeviceMetric metric) const override;
-
 private:
     class Engine;
 
-    QSize m_size;
     std::vector<Drawn> m_calls;
-    std::unique_ptr<QPaintEngine> m_engine;
 };
 
 /// "12" or "12.5": a tenth of a px tells places apart, and rounding on another machine does not.
