@@ -68,7 +68,7 @@ Outcome<void> checkPlace(const Options &options)
     if (!text)
         return fail(usageProblem(CliWords::tr("`atomalloc why` needs --at T: where on the time line. T is 1.2s, @12345, 50%, peak, end, "
                                               "first-wait, first-refusal or a mark.")));
-    if (const Outcome<TimelinePlace> place = parsePlaceOrMark(*text); !place && !soughtKind(*text))
+    if (Outcome<TimelinePlace> place = parsePlaceOrMark(*text); !place && !soughtKind(*text))
         return fail(problemOfPlace(placeOption(), place.error()));
     const Outcome<MarkPlaces> marks = marksOf(options);
     return marks ? Outcome<void>() : fail(marks.error());
@@ -156,7 +156,7 @@ QCoro::Task<Outcome<WhyAnswer>> answerOf(std::shared_ptr<const RecordedRun> run,
 
 Outcome<void> executeWhy(const Options &options, const Console &console)
 {
-    if (const Outcome<void> checked = checkPlace(options); !checked)
+    if (Outcome<void> checked = checkPlace(options); !checked)
         return checked;
     if (options.has(taskOption()) && options.has(blockOption()))
         return fail(usageProblem(CliWords::tr("--task and --block exclude each other; give one of them.")));

@@ -57,7 +57,7 @@ constexpr DirectionEntry kDirections[] = {
     {u"duration_ns", {Better::less, why_duration, 5}},
     {u"grants", {Better::depends, why_grants, 2}},
     {u"waits_timed_out", {Better::less, why_waits_in_vain, 8}},
-    {u"waits_cancelled", {Better::less, why_waits_in_vain, 6}},
+    {u"waits_cancelled", {Better::less, why_waits_in_vain, 10}},
     {u"waiting", {Better::less, why_waits, 6}},
     {u"cache_takeovers", {Better::less, why_takeovers, 3}},
     {u"task_caches", {Better::depends, why_workload, 1}},

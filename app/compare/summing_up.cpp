@@ -15,6 +15,16 @@ constexpr double kWorthWords = 0.01;    ///< a distance below this is not told
 constexpr double kRatioToDistance = 5;  ///< a fifth of all requests that hit or miss otherwise is as much as can be
 constexpr std::size_t kMostClauses = 3; ///< of the sentence
 
+constexpr double kSameWork = 0.9; ///< below this share of the other's allocations a run has done less
+
+/// 0 before the run has ended.
+double allocationsOf(const RecordedRun &run)
+{
+    const std::vector<SummaryRow> rows = run.summary();
+    const auto row = std::ranges::find(rows, nameOf(Metric::allocations), &SummaryRow::metric);
+    return row == rows.end() ? 0 : row->value;
+}
+
 /// A part of the sentence: what B does.
 struct Clause
 {
@@ -34,6 +44,7 @@ public:
         addBytes(Metric::peak_committed_bytes, CompareText::less_at_peak, CompareText::more_at_peak);
         addWaits();
         addCounts(Metric::out_of_memory, CompareText::refuses);
+        addCounts(Metric::waits_cancelled, CompareText::gets_stuck);
         addCounts(Metric::operations_per_second, CompareText::operations);
         addMisses();
         addBytes(Metric::committed_bytes, CompareText::keeps_less, CompareText::keeps_more);
@@ -142,6 +153,12 @@ std::vector<Sentence> comparisonNotes(const RecordedRun &a, const RecordedRun &b
         notes.emplace_back(likeness == Likeness::other_seed ? CompareText::other_seed : CompareText::other_workload);
     if (inputsA.mode != inputsB.mode)
         notes.emplace_back(CompareText::other_mode);
+    if (!inputsA.scenario && inputsA.at_limit != inputsB.at_limit) // scenarios say it for each group
+        notes.emplace_back(inputsA.at_limit == AtLimit::wait ? CompareText::a_waits_at_limit : CompareText::b_waits_at_limit);
+    const double madeA = allocationsOf(a);
+    const double madeB = allocationsOf(b);
+    if (likeness == Likeness::same_requests && std::min(madeA, madeB) < kSameWork * std::max(madeA, madeB))
+        notes.emplace_back(CompareText::other_work, asCount(static_cast<std::uint64_t>(madeA)), asCount(static_cast<std::uint64_t>(madeB)));
     if (a.finished() && !a.complete())
         notes.emplace_back(CompareText::a_incomplete);
     if (b.finished() && !b.complete())

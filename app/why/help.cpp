@@ -27,14 +27,14 @@ RequestNumber requestIn(const RecordedRun &run, const WhyAnswer &answer)
     return hasRequest ? requestNumberOf(run, answer.of_event - 1) : RequestNumber();
 }
 
-/// Smaller is better.
+/// Smaller is better. A run that gets stuck has done only a part of its work.
 auto rankOf(WhyCause cause, const ReplayFigures &figures)
 {
     const std::uint64_t first = cause == WhyCause::wait      ? figures.wait_ns
                                 : cause == WhyCause::refusal ? figures.refusals
                                 : cause == WhyCause::miss    ? figures.misses
                                                              : figures.peak_committed;
-    return std::tuple(first, figures.refusals, figures.wait_ns, figures.waits, figures.misses);
+    return std::tuple(figures.stuck, first, figures.refusals, figures.wait_ns, figures.waits, figures.misses);
 }
 
 Sentence nothingHelps(const WhyAnswer &answer)
@@ -122,8 +122,10 @@ void addChange(std::vector<Sentence> &parts, WhyText what, const Argument &befor
 bool isBetter(WhyCause cause, const ReplayFigures &before, const ReplayFigures &after)
 {
     using Outcome = ReplayFigures::Outcome;
-    if (after.refusals > before.refusals)
+    if (after.refusals > before.refusals || after.stuck > before.stuck || after.served < before.served)
         return false;
+    if (after.stuck > 0 && after.stuck == before.stuck && (cause == WhyCause::wait || cause == WhyCause::refusal))
+        return false; // the run still comes to a stop
     const bool waitsMore = after.wait_ns > before.wait_ns;
     switch (cause) {
     case WhyCause::wait:
@@ -190,6 +192,7 @@ Sentence effectOnRequest(WhyCause cause, const ReplayFigures &after)
 Sentence effectOnRun(const ReplayFigures &before, const ReplayFigures &after)
 {
     std::vector<Sentence> parts;
+    addChange(parts, WhyText::stuck_figure, asCount(before.stuck), asCount(after.stuck));
     addChange(parts, WhyText::waits_figure, asCount(before.waits), asCount(after.waits));
     addChange(parts, WhyText::wait_time_figure, asRoundedDuration(before.wait_ns), asRoundedDuration(after.wait_ns));
     addChange(parts, WhyText::refusals_figure, asCount(before.refusals), asCount(after.refusals));

@@ -2,16 +2,17 @@
 #include "app/why/replay_figures.h"
 
 #include "app/analysis/event_groups.h"
+#include "app/analysis/tally.h"
 #include "app/base/elapsed.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 
 namespace atomalloc::app {
 
 namespace {
 
-/// Adds up the events of a run, in their order.
+/// What the tally does not count.
 class FiguresFold
 {
 public:
@@ -19,29 +20,25 @@ public:
 
     void add(const Event &event)
     {
-        if (event.kind == EventKind::wait) {
-            ++m_figures.waits;
-            m_open[event.task] = event.time_ns;
-        } else if (event.kind == EventKind::grant || event.kind == EventKind::wait_end) {
-            close(event.task, event.time_ns);
-        } else if (isRefusedRequest(event.kind)) {
-            ++m_figures.refusals;
-        } else if (event.kind == EventKind::allocate && event.cause == Cause::miss) {
-            ++m_figures.misses;
-        } else if (event.kind == EventKind::commit) {
+        if (event.kind == EventKind::commit) {
             m_committed += event.bytes;
             m_figures.peak_committed = std::max(m_figures.peak_committed, m_committed);
         } else if (event.kind == EventKind::decommit) {
             m_committed -= event.bytes;
+        } else if (event.kind == EventKind::wait_end && event.cause == Cause::cancelled) {
+            ++m_figures.stuck;
         }
-        if (event.task == m_request.task && isRequest(event))
+        if (event.task != m_request.task)
+            return;
+        if (isRequest(event))
             meet(event);
+        else if (event.kind == EventKind::grant || event.kind == EventKind::wait_end)
+            endWait(event.time_ns);
     }
 
     [[nodiscard]] ReplayFigures end(std::uint64_t endNs)
     {
-        while (!m_open.empty())
-            close(m_open.begin()->first, endNs);
+        endWait(endNs);
         return m_figures;
     }
 
@@ -54,30 +51,25 @@ private:
         m_figures.outcome = event.kind == EventKind::allocate ? Outcome::served
                             : event.kind == EventKind::wait   ? Outcome::waited
                                                               : Outcome::refused;
-        m_waits = event.kind == EventKind::wait;
+        if (event.kind == EventKind::wait)
+            m_waitsSince = event.time_ns;
     }
 
-    void close(TaskId task, std::uint64_t nowNs)
+    void endWait(std::uint64_t nowNs)
     {
-        const auto open = m_open.find(task);
-        if (open == m_open.end())
-            return;
-        const std::uint64_t waited = elapsedNs(open->second, nowNs);
-        m_figures.wait_ns += waited;
-        if (m_waits && task == m_request.task) {
-            m_figures.waited_ns = waited;
-            m_waits = false;
-        }
-        m_open.erase(open);
+        if (m_waitsSince)
+            m_figures.waited_ns = elapsedNs(*m_waitsSince, nowNs);
+        m_waitsSince.reset();
     }
 
     RequestNumber m_request;
     ReplayFigures m_figures;
-    std::map<TaskId, std::uint64_t> m_open; // since when each task waits
     std::uint64_t m_committed = 0;
     std::uint64_t m_met = 0;
-    bool m_waits = false; // the request, just now
+    std::optional<std::uint64_t> m_waitsSince; // the request, just now
 };
+
+std::uint64_t countOf(std::int64_t count) { return static_cast<std::uint64_t>(std::max<std::int64_t>(0, count)); }
 
 } // namespace
 
@@ -95,9 +87,19 @@ RequestNumber requestNumberOf(const RecordedRun &run, std::size_t index)
 ReplayFigures replayFigures(const RecordedRun &run, const RequestNumber &request)
 {
     FiguresFold fold(request);
-    for (std::size_t at = 0; at < run.eventCount(); ++at)
+    RunTally tally;
+    for (std::size_t at = 0; at < run.eventCount(); ++at) {
         fold.add(run.event(at));
-    return fold.end(run.endTimeNs());
+        tally.add(run, at);
+    }
+    ReplayFigures figures = fold.end(run.endTimeNs());
+    const Tally &all = tally.all();
+    figures.waits = countOf(all.waits);
+    figures.wait_ns = all.waitNs(run.endTimeNs());
+    figures.refusals = countOf(all.out_of_memory + all.invalid_sizes);
+    figures.misses = countOf(all.misses);
+    figures.served = countOf(all.allocations);
+    return figures;
 }
 
 } // namespace atomalloc::app

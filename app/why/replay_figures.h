@@ -31,10 +31,13 @@ struct ReplayFigures
         refused,
     };
 
+    // As the tally of the run counts them (app/analysis/tally.h), so that they are those of its summary.
     std::uint64_t waits = 0;
     std::uint64_t wait_ns = 0; ///< of all. A wait that never ends lasts until the end of the run
     std::uint64_t refusals = 0;
     std::uint64_t misses = 0;
+    std::uint64_t served = 0;           ///< requests that got their block
+    std::uint64_t stuck = 0;            ///< waits that were ended because nothing could move any more
     std::uint64_t peak_committed = 0;   ///< bytes
     Outcome outcome = Outcome::unknown; ///< of the request
     std::uint64_t waited_ns = 0;        ///< of the request

@@ -56,6 +56,7 @@ enum class CompareText : std::uint16_t {
     keeps_less,
     keeps_more,
     operations,
+    gets_stuck,
     // The sentences.
     equal,
     hardly_differ,
@@ -64,6 +65,9 @@ enum class CompareText : std::uint16_t {
     other_workload,
     other_seed,
     other_mode,
+    a_waits_at_limit,
+    b_waits_at_limit,
+    other_work,
     a_incomplete,
     b_incomplete,
     how_many, ///< no text: the number of them

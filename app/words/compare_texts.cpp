@@ -56,6 +56,7 @@ constexpr Text kTexts[] = {
     {keeps_less, QT_TRANSLATE_NOOP("Compare", "still holds %1 less at the end")},
     {keeps_more, QT_TRANSLATE_NOOP("Compare", "still holds %1 more at the end")},
     {operations, QT_TRANSLATE_N_NOOP("Compare", "does %n operations a second instead of %2")},
+    {gets_stuck, QT_TRANSLATE_N_NOOP("Compare", "ends %n waits without memory instead of %2")},
     {equal, QT_TRANSLATE_NOOP("Compare", "A and B are equal: every figure is the same.")},
     {hardly_differ, QT_TRANSLATE_N_NOOP("Compare", "A and B differ in %n figures, but in none that costs or saves much.")},
     {b_does, QT_TRANSLATE_NOOP("Compare", "B %1.")},
@@ -64,6 +65,9 @@ constexpr Text kTexts[] = {
     {other_seed, QT_TRANSLATE_NOOP("Compare", "A and B have different seeds, so their requests cannot be matched.")},
     {other_mode, QT_TRANSLATE_NOOP("Compare", "One run was watched in virtual time and the other one measured in real time; their times "
                                               "cannot be compared.")},
+    {a_waits_at_limit, QT_TRANSLATE_NOOP("Compare", "At the limit the tasks of A wait, and requests of B are refused.")},
+    {b_waits_at_limit, QT_TRANSLATE_NOOP("Compare", "At the limit the tasks of B wait, and requests of A are refused.")},
+    {other_work, QT_TRANSLATE_NOOP("Compare", "A made %1 allocations and B %2: what is added up is not of the same work.")},
     {a_incomplete, QT_TRANSLATE_NOOP("Compare", "A was stopped early; its figures are those until then.")},
     {b_incomplete, QT_TRANSLATE_NOOP("Compare", "B was stopped early; its figures are those until then.")},
 };

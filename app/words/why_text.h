@@ -155,6 +155,7 @@ enum class WhyText : std::uint16_t {
     waits_instead,
     whole_run,
     figure_change,
+    stuck_figure,
     waits_figure,
     wait_time_figure,
     refusals_figure,

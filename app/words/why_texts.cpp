@@ -154,6 +154,7 @@ constexpr Text kWhyTexts[] = {
     {waits_instead, QT_TRANSLATE_NOOP("Why", "This request waits %1 instead.")},
     {whole_run, QT_TRANSLATE_NOOP("Why", "Whole run: %1")},
     {figure_change, QT_TRANSLATE_NOOP("Why", "%1 %2 → %3")},
+    {stuck_figure, QT_TRANSLATE_NOOP("Why", "waits that never got memory")},
     {waits_figure, QT_TRANSLATE_NOOP("Why", "waits")},
     {wait_time_figure, QT_TRANSLATE_NOOP("Why", "time waited")},
     {refusals_figure, QT_TRANSLATE_NOOP("Why", "refusals")},

@@ -1865,6 +1865,25 @@ first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt ode
         <source>B was stopped early; its figures are those until then.</source>
         <translation>B wurde vorzeitig angehalten; seine Zahlen sind die bis dahin.</translation>
     </message>
+    <message numerus="yes">
+        <source>ends %n waits without memory instead of %2</source>
+        <translation>
+            <numerusform>beendet %n Warten ohne Speicher statt %2</numerusform>
+            <numerusform>beendet %n Warten ohne Speicher statt %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>At the limit the tasks of A wait, and requests of B are refused.</source>
+        <translation>An der Grenze warten die Aufgaben von A, und Anforderungen von B werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>At the limit the tasks of B wait, and requests of A are refused.</source>
+        <translation>An der Grenze warten die Aufgaben von B, und Anforderungen von A werden abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A made %1 allocations and B %2: what is added up is not of the same work.</source>
+        <translation>A machte %1 Anforderungen und B %2: Summen sind nicht die derselben Arbeit.</translation>
+    </message>
 </context>
 <context>
     <name>Config</name>
@@ -7325,6 +7344,10 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
     <message>
         <source>%1 gave up waiting for %2</source>
         <translation>%1 hat es aufgegeben, auf %2 zu warten</translation>
+    </message>
+    <message>
+        <source>waits that never got memory</source>
+        <translation>Warten ohne Speicher</translation>
     </message>
 </context>
 <context>

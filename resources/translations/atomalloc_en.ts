@@ -170,6 +170,13 @@
             <numerusform>A and B differ in %n figures, but in none that costs or saves much.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>ends %n waits without memory instead of %2</source>
+        <translation>
+            <numerusform>ends %n wait without memory instead of %2</numerusform>
+            <numerusform>ends %n waits without memory instead of %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Config</name>

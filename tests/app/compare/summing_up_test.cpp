@@ -21,6 +21,7 @@ FigureSheet sheetWith(const std::vector<std::pair<const char *, double>> &change
                                                         {"waits", 3},
                                                         {"wait_time_ns", 20 * kWaitMs},
                                                         {"out_of_memory", 0},
+                                                        {"waits_cancelled", 0},
                                                         {"hit_ratio", 0.9},
                                                         {"misses", 100},
                                                         {"bytes_zeroed", 1024 * kKibi},
@@ -84,10 +85,28 @@ TEST(SummingUp, MeasuresMissesByTheShareOfTheHits)
     EXPECT_EQ(saidOf({{"misses", 101}, {"hit_ratio", 0.8999}}), "A and B differ in 2 figures, but in none that costs or saves much.");
 }
 
+TEST(SummingUp, TellsOfARunThatGotStuckBeforeItsFewerMisses)
+{
+    EXPECT_EQ(saidOf({{"waits_cancelled", 5}, {"misses", 40}, {"hit_ratio", 0.95}}),
+              "B misses its caches 40 times instead of 100, but ends 5 waits without memory instead of 0.");
+}
+
 TEST(SummingUp, SaysThatRunsHardlyDiffer)
 {
     EXPECT_EQ(saidOf({{"carves", 40}}), "A and B differ in 1 figure, but in none that costs or saves much.");
     EXPECT_EQ(saidOf({{"peak_committed_bytes", 512 * kKibi + 64}}), "A and B differ in 1 figure, but in none that costs or saves much.");
+}
+
+std::shared_ptr<RecordedRun> runOfAllocations(double allocations, AtLimit atLimit = AtLimit::refuse)
+{
+    auto run = std::make_shared<RecordedRun>();
+    RunInputs inputs;
+    inputs.workload_origin = QStringLiteral("a.heaptrack.zst");
+    inputs.at_limit = atLimit;
+    run->setInputs(inputs);
+    run->setSummary({{QStringLiteral("allocations"), QStringLiteral("count"), allocations, true}}, {});
+    run->finish(true);
+    return run;
 }
 
 std::shared_ptr<RecordedRun> runTitled(const char *title, bool complete = true)
@@ -124,6 +143,17 @@ TEST(SummingUp, NotesWhatCannotBeCompared)
     inputs.workload_origin = QStringLiteral("another");
     b.setInputs(inputs);
     EXPECT_EQ(notesTold(*a, b), QStringList{QStringLiteral("A and B ran different workloads, so their requests cannot be matched.")});
+}
+
+TEST(SummingUp, NotesThatOneRunDidLessAndThatTheLimitIsMetOtherwise)
+{
+    const auto whole = runOfAllocations(9133);
+    EXPECT_TRUE(notesTold(*whole, *runOfAllocations(8702)).isEmpty());
+    EXPECT_EQ(notesTold(*whole, *runOfAllocations(3983, AtLimit::wait)),
+              (QStringList{QStringLiteral("At the limit the tasks of B wait, and requests of A are refused."),
+                           QStringLiteral("A made 9,133 allocations and B 3,983: what is added up is not of the same work.")}));
+    EXPECT_EQ(notesTold(*runOfAllocations(3983, AtLimit::wait), *whole).value(0),
+              QStringLiteral("At the limit the tasks of A wait, and requests of B are refused."));
 }
 
 } // namespace

@@ -93,6 +93,30 @@ TEST(WhatWouldHelp, IsNeverWhatRefusesMore)
     EXPECT_FALSE(isBetter(WhyCause::wait, before, after)) << "others wait longer than this one did";
 }
 
+TEST(WhatWouldHelp, IsNothingThatLeavesTheRunStuckOrDoesLessOfIt)
+{
+    ReplayFigures before;
+    before.waits = 8;
+    before.wait_ns = 1000;
+    before.waited_ns = 10;
+    before.served = 100;
+    before.outcome = ReplayFigures::Outcome::waited;
+    ReplayFigures after = before;
+    after.outcome = ReplayFigures::Outcome::served;
+    after.wait_ns = 900;
+    EXPECT_TRUE(isBetter(WhyCause::wait, before, after));
+    after.served = 99;
+    EXPECT_FALSE(isBetter(WhyCause::wait, before, after)) << "less of the work was done";
+    after.served = 100;
+    after.stuck = 1;
+    EXPECT_FALSE(isBetter(WhyCause::wait, before, after));
+    before.stuck = 1;
+    EXPECT_FALSE(isBetter(WhyCause::wait, before, after)) << "it still comes to a stop";
+    before.stuck = 2;
+    EXPECT_TRUE(isBetter(WhyCause::wait, before, after));
+    EXPECT_TRUE(textOf(effectOnRun(before, after)).contains(QStringLiteral("waits that never got memory 2 → 1")));
+}
+
 TEST(WhatWouldHelp, TellsWhatTheRunsDid)
 {
     const AskedRun asked = firstWait();
@@ -114,7 +138,7 @@ TEST(WhatWouldHelp, TellsWhatTheRunsDid)
     ASSERT_FALSE(help->changes.empty());
     EXPECT_LE(help->changes.size(), HelpAnswer::kMostChanges);
     EXPECT_EQ(static_cast<double>(help->before.waits), figure(*asked.run, u"waits"));
-    EXPECT_EQ(static_cast<double>(help->before.misses), figure(*asked.run, u"misses") - figure(*asked.run, u"grants"));
+    EXPECT_EQ(static_cast<double>(help->before.misses), figure(*asked.run, u"misses"));
     EXPECT_EQ(static_cast<double>(help->before.peak_committed), figure(*asked.run, u"peak_committed_bytes"));
     std::uint64_t best = 0;
     for (const HelpfulChange &one : help->changes) {
@@ -122,6 +146,9 @@ TEST(WhatWouldHelp, TellsWhatTheRunsDid)
         again.config = one.change.config;
         const auto run = runToEnd(again);
         EXPECT_EQ(static_cast<double>(one.after.waits), figure(*run, u"waits")) << one.change.field.toStdString();
+        EXPECT_EQ(static_cast<double>(one.after.misses), figure(*run, u"misses")) << one.change.field.toStdString();
+        EXPECT_EQ(static_cast<double>(one.after.served), figure(*run, u"allocations")) << one.change.field.toStdString();
+        EXPECT_EQ(static_cast<double>(one.after.stuck), figure(*run, u"waits_cancelled")) << one.change.field.toStdString();
         EXPECT_EQ(static_cast<double>(one.after.refusals), figure(*run, u"out_of_memory") + figure(*run, u"invalid_size"));
         EXPECT_LE(one.after.refusals, help->before.refusals);
         EXPECT_LE(one.after.wait_ns, help->before.wait_ns);
