@@ -292,6 +292,11 @@ void Session::stop()
 }
 
 void Session::say(const QString &text) { Q_EMIT notice(text); }
+void Session::sayWritten(const QString &text)
+{
+    Q_EMIT written();
+    Q_EMIT notice(text);
+}
 void Session::complain(const app::Problem &value) { Q_EMIT problem(value); }
 
 } // namespace atomalloc::ui

@@ -93,12 +93,14 @@ public Q_SLOTS:
     /// Makes the run on the screen once more with this config. It is A from now on, and the new one is B. `setting`: "max_memory=1MiB"
     void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting);
     void say(const QString &text);                       ///< emits notice()
+    void sayWritten(const QString &text);                ///< emits written() and notice()
     void complain(const atomalloc::app::Problem &value); ///< emits problem()
 
 Q_SIGNALS:
     void opened(const QString &nameOrFile);               ///< open() or a save succeeded: for the list of recent files
     void problem(const atomalloc::app::Problem &problem); ///< for the banner
     void comparisonAsked();                               ///< there are two runs that a person wants to see beside each other
+    void written();                                       ///< a file or a folder was: the last problem is stale
     void notice(const QString &text);                     ///< "Saved 5 files in ~/out": it passes, and is no error
 
 private:

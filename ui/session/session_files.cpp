@@ -41,7 +41,7 @@ void Session::save(RunView &view, const QString &file)
                            for (RunView *one : {&m_runView, &m_comparison.view(Comparison::Side::a)}) // it may be both
                                if (one->run() == saved)
                                    one->setSaved(file);
-                           Q_EMIT notice(tr("Saved the run as %1.").arg(file));
+                           sayWritten(tr("Saved the run as %1.").arg(file));
                        });
 }
 
@@ -123,9 +123,8 @@ void Session::reportWritten(const app::Outcome<QStringList> &files, const QStrin
 {
     if (!files)
         return report(files.error());
-    Q_EMIT notice(
-        app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1."), static_cast<std::uint64_t>(files->size()))
-            .arg(directory));
+    sayWritten(app::plural("Session", QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1."), static_cast<std::uint64_t>(files->size()))
+                   .arg(directory));
 }
 
 } // namespace atomalloc::ui

@@ -65,7 +65,7 @@ bool FileDialogs::write(const QString &file, const QByteArray &bytes, const QStr
 {
     app::AtomicFile output(file);
     if (output.begin() && output.write(bytes) == bytes.size() && output.finish()) {
-        m_session.say(doneText.arg(file));
+        m_session.sayWritten(doneText.arg(file));
         return true;
     }
     app::Problem problem;
@@ -157,7 +157,7 @@ void FileDialogs::exportImage(QWidget *view, Theme &theme)
                               app::onWorker(text, [picture = *picture, control] { return writeRecorded(picture, control); }),
                               [this, file](const app::Outcome<void> &written) {
                                   if (written)
-                                      m_session.say(tr("Saved the picture as %1.").arg(file));
+                                      m_session.sayWritten(tr("Saved the picture as %1.").arg(file));
                                   else if (written.error().kind != app::Problem::Kind::cancelled)
                                       m_session.complain(written.error());
                               });

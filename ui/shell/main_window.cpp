@@ -317,6 +317,7 @@ void MainWindow::setupSession()
     connect(&m_session, &Session::notice, m_toast, [this](const QString &text) { m_toast->showText(text); });
     // What went well makes the last problem stale.
     connect(&m_session, &Session::opened, m_banner, &Banner::clearProblem);
+    connect(&m_session, &Session::written, m_banner, &Banner::clearProblem);
     connect(&m_session.runView(), &RunView::runChanged, m_banner, &Banner::clearProblem);
     connect(&m_session.runView(), &RunView::keptChanged, m_banner, &Banner::clearProblem);
     connect(&m_session.draft(), &RunDraft::workloadChanged, m_banner, [this] {

@@ -121,6 +121,20 @@ TEST_F(MessagesTest, AStaleErrorGoesWhenSomethingOpensWell)
     EXPECT_FALSE(banner->isVisible());
 }
 
+TEST_F(MessagesTest, AStaleErrorGoesWhenSomethingIsWritten)
+{
+    m_session.openAndStart(QStringLiteral("tight-bursts"));
+    ASSERT_TRUE(waitForEnd());
+    auto *banner = find<Banner>("banner");
+    const QString notes = banner->text();
+    m_session.exportCsv(QStringLiteral("/proc/no-such-folder"));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    EXPECT_NE(banner->text(), notes);
+    m_session.exportCsv(m_folder.filePath(QStringLiteral("out")));
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    EXPECT_EQ(banner->text(), notes) << "it was of the export before";
+}
+
 TEST_F(MessagesTest, TheNotesAreThoseOfTheRunOnTheScreen)
 {
     m_session.openAndStart(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/sqlite-shell.heaptrack.gz"));
