@@ -227,7 +227,7 @@ void AddressTiles::count(const HeapState &heap, const Changed &tiles)
         const auto sizeClass = static_cast<std::size_t>(toIndex(block.size_class));
         return sizeClass < m_classBytes.size() ? m_classBytes[sizeClass] : m_granule;
     };
-    auto first = heap.blocks().upper_bound(static_cast<std::uint32_t>(begin / m_granule));
+    auto first = heap.blocks().upperBound(static_cast<std::uint32_t>(begin / m_granule));
     if (first != heap.blocks().begin())
         --first; // it may reach into the first tile
     std::uint64_t at = begin;

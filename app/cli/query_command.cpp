@@ -153,7 +153,7 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
     if (!answer)
         return fail(answer.error());
     if (csv) {
-        if (const Outcome<void> written = writeAnswerAsCsv(*csv, *question, *answer, most); !written)
+        if (Outcome<void> written = writeAnswerAsCsv(*csv, *question, *answer, most); !written)
             return written;
     }
     const QStringList notes = notesOf(**lives, *question, *answer);

@@ -10,6 +10,7 @@
 #include "app/engine/task_loop.h"
 
 #include <atomic>
+#include <bit>
 #include <coroutine>
 #include <cstdint>
 #include <utility>
@@ -51,7 +52,7 @@ public:
         const std::uintptr_t before = m_state.exchange(kFilled, std::memory_order_acq_rel);
         if (before == kEmpty)
             return;
-        const auto *waiter = reinterpret_cast<const Arrival *>(before);
+        const auto *waiter = std::bit_cast<const Arrival *>(before);
         waiter->m_loop.resumeSoon(waiter->m_coroutine);
     }
     [[nodiscard]] bool filled() const noexcept { return m_state.load(std::memory_order_acquire) == kFilled; } // acquire (2)

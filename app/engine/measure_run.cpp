@@ -110,8 +110,10 @@ Outcome<void> MeasureRun::setup()
         return Unexpected<Problem>(std::move(allocator.error()));
     m_allocator.emplace(std::move(*allocator));
     m_stage.emplace(*m_allocator, *m_progress.run, m_request);
+    const int threads = threadsOf(m_request);
     std::vector<TaskLoop *> loops;
-    for (int i = 0; i < threadsOf(m_request); ++i)
+    loops.reserve(static_cast<std::size_t>(threads));
+    for (int i = 0; i < threads; ++i)
         loops.push_back(m_loops.emplace_back(std::make_unique<ThreadLoop>(m_clock)).get());
     m_player->prepare(*m_stage, loops);
     return {};
@@ -165,7 +167,7 @@ void MeasureRun::watchTheTime(std::uint64_t now)
         endWaits(0, now);
     } else if (m_stage->operation_limit > 0 && now >= kLongestOperationsNs && !m_stopped) {
         m_complete = false;
-        m_notes.push_back(Sentence(EngineText::stopped_by_time));
+        m_notes.emplace_back(EngineText::stopped_by_time);
         endWaits(0, now);
     } else if (isStuck(now) && !m_stopped) {
         m_notes.push_back(deadEndText(static_cast<std::uint64_t>(m_stage->running()), m_player->waiting()));
@@ -260,7 +262,7 @@ void MeasureRun::watchProgress(std::uint64_t now, const AtomAllocStats &stats)
 void MeasureRun::noteLimits()
 {
     if (m_stage->operation_limit == 0 && m_stage->time_scale < 1.0)
-        m_notes.push_back(Sentence(EngineText::moved_closer, asDuration(m_stage->end_ns)));
+        m_notes.emplace_back(EngineText::moved_closer, asDuration(m_stage->end_ns));
 }
 
 void MeasureRun::noteStandstills()

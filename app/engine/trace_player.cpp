@@ -353,7 +353,7 @@ void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
     note(sum.allocations_no_memory, EngineText::no_memory);
     note(sum.frees, EngineText::frees_left_out);
     if (m_trace.lifetimes_approximate)
-        notes.push_back(Sentence(EngineText::lifetimes_approximate));
+        notes.emplace_back(EngineText::lifetimes_approximate);
     notes.insert(notes.end(), m_trace.notes.begin(), m_trace.notes.end());
 }
 

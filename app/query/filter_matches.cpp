@@ -104,7 +104,7 @@ Outcome<void> FilterMatches::find(const WorkControl &work)
     if (m_limitsLives || m_limitsEvents)
         m_tasks.assign(m_ground->lives->run->taskCount() + 2, 0);
     if (m_limitsEvents) {
-        if (const Outcome<void> found = findEvents(timeless, work); !found)
+        if (Outcome<void> found = findEvents(timeless, work); !found)
             return found;
     }
     findTasksOfLives();

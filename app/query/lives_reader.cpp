@@ -76,7 +76,7 @@ Outcome<std::shared_ptr<const LivesOfRun>> LivesReader::read(const WorkControl &
             std::erase(m_waiting, waiting);
     };
     queued(true);
-    const auto lives = guarded(Sentence(QueryText::the_question), [&]() -> Outcome<std::shared_ptr<const LivesOfRun>> {
+    auto lives = guarded(Sentence(QueryText::the_question), [&]() -> Outcome<std::shared_ptr<const LivesOfRun>> {
         std::unique_lock lock(m_reading, std::defer_lock);
         while (!lock.try_lock_for(kLookForStop)) {
             if (work.stopRequested())

@@ -35,7 +35,7 @@ void ShownBlocks::sync(const HeapState &heap, const RecordedRun &run)
                 continue;
             // A carve makes several blocks side by side, and tells of the first.
             std::uint64_t blocks = event.kind == EventKind::carve ? event.aux : 1;
-            for (auto at = heap.blocks().lower_bound(toIndex(event.block)); at != heap.blocks().end() && blocks > 0; ++at, --blocks)
+            for (auto at = heap.blocks().lowerBound(toIndex(event.block)); at != heap.blocks().end() && blocks > 0; ++at, --blocks)
                 ask(at->second, target);
         }
     }

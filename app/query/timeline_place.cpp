@@ -134,22 +134,22 @@ Outcome<TimelinePoint> pointOf(const TimelinePlace &place, const RecordedRun &ru
 namespace {
 
 /// "3.842 110 s" with three digits more.
-QString withNanoseconds(std::uint64_t time_ns)
+QString withNanoseconds(std::uint64_t timeNs)
 {
     constexpr std::uint64_t kNsPerUs = 1'000;
-    const std::uint64_t rest = time_ns % kNsPerUs;
-    return formatTime(time_ns - rest).chopped(1) + QString::number(rest).rightJustified(3, u'0') + QStringLiteral(" s");
+    const std::uint64_t rest = timeNs % kNsPerUs;
+    return formatTime(timeNs - rest).chopped(1) + QString::number(rest).rightJustified(3, u'0') + QStringLiteral(" s");
 }
 
 } // namespace
 
-QString placeTimeText(std::uint64_t time_ns, const RecordedRun &run)
+QString placeTimeText(std::uint64_t timeNs, const RecordedRun &run)
 {
     constexpr std::uint64_t kNsPerUs = 1'000;
-    const std::uint64_t printed = (time_ns + kNsPerUs - 1) / kNsPerUs * kNsPerUs;
+    const std::uint64_t printed = (timeNs + kNsPerUs - 1) / kNsPerUs * kNsPerUs;
     // Events of a measured run are not in the order of their times: to look among them for a later one would take long.
-    const bool alone = run.inputs().mode == RunMode::watch && run.eventCount() > 0 && run.eventAt(printed) == run.eventAt(time_ns);
-    return printed == time_ns || alone ? formatTime(time_ns) : withNanoseconds(time_ns);
+    const bool alone = run.inputs().mode == RunMode::watch && run.eventCount() > 0 && run.eventAt(printed) == run.eventAt(timeNs);
+    return printed == timeNs || alone ? formatTime(timeNs) : withNanoseconds(timeNs);
 }
 
 Sentence behindTheEnd(const TimelinePlace &place, const RecordedRun &run)

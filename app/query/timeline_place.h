@@ -68,6 +68,6 @@ struct TimelinePoint
 
 /// The time of a place, in seconds: "3.842 110 s". parseTimelinePlace() reads it back, and pointOf() then finds the last event of that
 /// time. Microseconds, rounded up; nanoseconds where other events follow before that.
-[[nodiscard]] QString placeTimeText(std::uint64_t time_ns, const RecordedRun &run);
+[[nodiscard]] QString placeTimeText(std::uint64_t timeNs, const RecordedRun &run);
 
 } // namespace atomalloc::app

@@ -89,9 +89,9 @@ public:
     [[nodiscard]] Iterator end() const noexcept { return {this, nullptr}; }
     [[nodiscard]] Iterator find(std::uint32_t granule) const noexcept { return {this, entryAt(granule)}; }
     /// The first block that begins at the granule or behind it.
-    [[nodiscard]] Iterator lower_bound(std::uint32_t granule) const noexcept { return from(granule); }
+    [[nodiscard]] Iterator lowerBound(std::uint32_t granule) const noexcept { return from(granule); }
     /// The first block that begins behind the granule.
-    [[nodiscard]] Iterator upper_bound(std::uint32_t granule) const noexcept { return from(std::uint64_t{granule} + 1); }
+    [[nodiscard]] Iterator upperBound(std::uint32_t granule) const noexcept { return from(std::uint64_t{granule} + 1); }
 
     /// Calls `look` with each block that begins at a granule from `first` up to, but not at, `end`, by address. Of many blocks it takes a
     /// fraction of the time that iterators take: some of them are fetched into the cache of the processor at once.

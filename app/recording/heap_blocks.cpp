@@ -131,7 +131,7 @@ void HeapBlocks::revertCarve(const Event &event)
 
 bool HeapBlocks::isFree(std::uint32_t start, std::uint32_t granules) const noexcept
 {
-    const auto after = m_blocks.lower_bound(start);
+    const auto after = m_blocks.lowerBound(start);
     if (after != m_blocks.end() && after->first < start + granules)
         return false;
     return after == m_blocks.begin() || std::prev(after)->first + granulesOf(std::prev(after)->second.size_class) <= start;

@@ -99,7 +99,7 @@ void HeapMoment::renumberLine(std::size_t from)
         blocks.task(line[i].task).place_in_line = static_cast<std::uint32_t>(i + 1);
 }
 
-void HeapMoment::joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter)
+void HeapMoment::joinLine(const std::deque<WaiterState>::iterator &where, const WaiterState &waiter)
 {
     const auto joined = line.insert(where, waiter);
     HeapTask &task = blocks.task(waiter.task);
@@ -110,7 +110,7 @@ void HeapMoment::joinLine(std::deque<WaiterState>::iterator where, const WaiterS
     renumberLine(static_cast<std::size_t>(joined - line.begin()));
 }
 
-void HeapMoment::leaveLine(std::deque<WaiterState>::iterator who)
+void HeapMoment::leaveLine(const std::deque<WaiterState>::iterator &who)
 {
     HeapTask &task = blocks.task(who->task);
     task.status = HeapTask::Status::running;

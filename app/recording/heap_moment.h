@@ -52,8 +52,8 @@ struct HeapMoment
     void applyTask(const Event &event, std::size_t index);
     void applyWait(const Event &event, std::size_t index, HeapStep *step);
     void revertWait(const Event &event, const HeapStep &step);
-    void joinLine(std::deque<WaiterState>::iterator where, const WaiterState &waiter);
-    void leaveLine(std::deque<WaiterState>::iterator who);
+    void joinLine(const std::deque<WaiterState>::iterator &where, const WaiterState &waiter);
+    void leaveLine(const std::deque<WaiterState>::iterator &who);
     [[nodiscard]] std::deque<WaiterState>::iterator findWaiter(TaskId task);
     void commit(const Event &event, std::size_t index, Direction direction);
     void renumberLine(std::size_t from);

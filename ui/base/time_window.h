@@ -20,7 +20,7 @@ struct TimeWindow
     [[nodiscard]] double x(std::uint64_t timeNs) const { return left + (static_cast<double>(timeNs) - begin_ns) / length_ns * width; }
     [[nodiscard]] double timeAt(double x) const { return begin_ns + (x - left) / width * length_ns; }
     [[nodiscard]] double right() const { return left + width; }
-    [[nodiscard]] double end_ns() const { return begin_ns + length_ns; }
+    [[nodiscard]] double endNs() const { return begin_ns + length_ns; }
     /// The whole nanosecond nearest to `x`, not before 0.
     [[nodiscard]] std::uint64_t wholeTimeAt(double x) const
     {
@@ -29,7 +29,7 @@ struct TimeWindow
     }
     [[nodiscard]] bool holds(std::uint64_t timeNs) const
     {
-        return static_cast<double>(timeNs) >= begin_ns && static_cast<double>(timeNs) <= end_ns();
+        return static_cast<double>(timeNs) >= begin_ns && static_cast<double>(timeNs) <= endNs();
     }
 };
 

@@ -75,8 +75,8 @@ public:
     {
         const std::uint32_t granule = anyGranule();
         ASSERT_EQ(placeOf(table, table.find(granule)), placeOf(map, map.find(granule))) << granule;
-        ASSERT_EQ(placeOf(table, table.lower_bound(granule)), placeOf(map, map.lower_bound(granule))) << granule;
-        ASSERT_EQ(placeOf(table, table.upper_bound(granule)), placeOf(map, map.upper_bound(granule))) << granule;
+        ASSERT_EQ(placeOf(table, table.lowerBound(granule)), placeOf(map, map.lower_bound(granule))) << granule;
+        ASSERT_EQ(placeOf(table, table.upperBound(granule)), placeOf(map, map.upper_bound(granule))) << granule;
         const auto known = map.find(granule);
         const BlockState *state = table.get(granule);
         ASSERT_EQ(state != nullptr, known != map.end()) << granule;

@@ -283,10 +283,10 @@ bool holds(const AddressCell &cell, BlockId block, const app::BlockState *state)
 
 BlockId blockToSelect(const AddressCell &cell, const app::BlockTable &blocks, BlockId selected)
 {
-    const auto end = blocks.upper_bound(toIndex(cell.last));
+    const auto end = blocks.upperBound(toIndex(cell.last));
     BlockId first = kNoBlock;
     bool passed = false; // the selected one lies in this cell, before what comes
-    for (auto at = blocks.lower_bound(toIndex(cell.first)); at != end; ++at) {
+    for (auto at = blocks.lowerBound(toIndex(cell.first)); at != end; ++at) {
         if (at->second.place != cell.place)
             continue;
         if (first == kNoBlock)

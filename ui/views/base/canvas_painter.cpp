@@ -69,7 +69,7 @@ double CanvasPainter::text(QPainter &painter, double x, double baseline, const Q
 
 QString CanvasPainter::fitting(const QStringList &ways, const TextStyle &style, double width)
 {
-    const QString way = fittingIfRoom(ways, style, width);
+    QString way = fittingIfRoom(ways, style, width);
     if (way.isEmpty())
         m_text.leaveOut(ways.last());
     return way;

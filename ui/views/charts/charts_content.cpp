@@ -117,7 +117,7 @@ ChartColumns columnsOf(const ChartsContent &content, const app::ChartDetail *det
     const double wanted = window.length_ns / window.width * kBucketPixels;
     result.bucket_ns = std::max<std::uint64_t>(
         1, static_cast<std::uint64_t>(Axis::stepFor(AxisUnit::nanoseconds, window.length_ns, static_cast<int>(window.length_ns / wanted))));
-    const auto windowEnd = static_cast<std::uint64_t>(window.end_ns());
+    const auto windowEnd = static_cast<std::uint64_t>(window.endNs());
     for (std::uint64_t from = window.wholeTimeAt(window.left) / result.bucket_ns * result.bucket_ns; from <= windowEnd;
          from += result.bucket_ns)
         result.buckets.push_back(between(from, from + result.bucket_ns));

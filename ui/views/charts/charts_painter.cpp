@@ -137,7 +137,7 @@ void ChartsPainter::paintTimes(QPainter &painter, const ChartsScene &scene, cons
     const TextStyle style = figureFont(10.5);
     const TimeWindow &window = scene.layout.window;
     for (const Axis::Tick &tick :
-         timeTicksBetween(window.begin_ns, window.end_ns(), std::max(1, static_cast<int>(plot.width() / kTimeTickPitch)))) {
+         timeTicksBetween(window.begin_ns, window.endNs(), std::max(1, static_cast<int>(plot.width() / kTimeTickPitch)))) {
         const double x = window.left + (tick.value - window.begin_ns) / window.length_ns * window.width;
         const double half = texts().width(tick.text, style) / 2;
         painter.fillRect(QRectF(x - 0.5, plot.bottom(), 1, 4), theme().color(Token::stroke));

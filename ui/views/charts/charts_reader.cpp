@@ -157,7 +157,7 @@ std::optional<ChartsReader::DetailQuestion> ChartsReader::missing(const TimeWind
         return std::nullopt;
     // As much before and behind it as is seen, so that who moves on need not wait.
     const double from = std::max(0.0, window.begin_ns - window.length_ns);
-    const double to = window.end_ns() + window.length_ns;
+    const double to = window.endNs() + window.length_ns;
     return DetailQuestion{m_content, {static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to) + 1}};
 }
 

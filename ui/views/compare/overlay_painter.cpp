@@ -164,7 +164,7 @@ void OverlayPainter::paintAxes(QPainter &painter, const OverlayScene &scene, con
         text(painter, scene.plot.left() - 8, y + 4, tick.text, style, Token::text3, Qt::AlignRight);
     }
     for (const Axis::Tick &tick :
-         timeTicksBetween(scene.window.begin_ns, scene.window.end_ns(), std::max(1, static_cast<int>(scene.plot.width() / 76)))) {
+         timeTicksBetween(scene.window.begin_ns, scene.window.endNs(), std::max(1, static_cast<int>(scene.plot.width() / 76)))) {
         const double x = scene.window.left + (tick.value - scene.window.begin_ns) / scene.window.length_ns * scene.window.width;
         text(painter, x, scene.plot.bottom() + 16, tick.text, style, Token::text3, Qt::AlignHCenter);
     }

@@ -42,16 +42,16 @@ std::vector<TaskId> rowTasks(const app::ClassUse::Class &used, std::size_t taskC
 }
 
 /// Counts on, block by block in drawing order, how many the filter leaves.
-template <class Blocks, class BlockOf>
-void countShown(const Blocks &blocks, BlockOf blockOf, const app::ShownBlocks *left, StripContent &strip)
+template <class Iterator, class BlockOf>
+void countShown(Iterator begin, Iterator end, BlockOf blockOf, const app::ShownBlocks *left, StripContent &strip)
 {
     if (left == nullptr)
         return;
     if (strip.shown_before.empty())
         strip.shown_before.push_back(0);
     std::uint32_t shown = strip.shown_before.back();
-    for (const auto &block : blocks) {
-        shown += left->shows(blockOf(block)) ? 1 : 0;
+    for (; begin != end; ++begin) {
+        shown += left->shows(blockOf(*begin)) ? 1 : 0;
         strip.shown_before.push_back(shown);
     }
 }
@@ -64,7 +64,7 @@ void addEntries(const LanesIndex &index, StripKind kind, ClassIndex sizeClass, T
     const auto oldest = index.oldest(kind, sizeClass, task, left != nullptr ? count : std::min(room, count));
     strip.total += count;
     countShown(
-        oldest, [](const AgedBlocks::Entry &entry) { return entry.block; }, left, strip);
+        oldest.begin(), oldest.end(), [](const AgedBlocks::Entry &entry) { return entry.block; }, left, strip);
     for (const AgedBlocks::Entry &entry : oldest.first(std::min(room, count)))
         strip.blocks.push_back(entry.block);
 }
@@ -77,8 +77,8 @@ void addQueue(const app::QueueState *queue, const app::ShownBlocks *left, RowCon
     StripContent &cold = row.strips[static_cast<std::size_t>(StripKind::cold)];
     hot.total += queue->hot.size();
     cold.total += queue->cold.size();
-    countShown(std::ranges::reverse_view(queue->hot), std::identity(), left, hot);
-    countShown(queue->cold, std::identity(), left, cold);
+    countShown(queue->hot.rbegin(), queue->hot.rend(), std::identity(), left, hot);
+    countShown(queue->cold.begin(), queue->cold.end(), std::identity(), left, cold);
     for (auto block = queue->hot.rbegin(); block != queue->hot.rend() && hot.blocks.size() < kMostCells; ++block)
         hot.blocks.push_back(*block);
     for (auto block = queue->cold.begin(); block != queue->cold.end() && cold.blocks.size() < kMostCells; ++block)

@@ -13,7 +13,7 @@ void LanesView::paintWhy(QPainter &painter)
     for (const WhyMark &mark : m_selection.whyMarks()) {
         const auto ring = [this, &painter, &mark](QPointF place, double radius) {
             paintWhyRing(painter, m_theme, place, mark.number, mark.current, radius);
-            m_whyRings.push_back({mark.number, place});
+            m_whyRings.emplace_back(mark.number, place);
         };
         for (const TaskCard &card : m_layout.cards)
             if (mark.task != kNoTask && m_content.tasks[card.index].task == mark.task)

@@ -24,7 +24,7 @@ void PlanePainter::paintBirths(QPainter &painter, const PlaneScene &scene)
     const TimeWindow window = layout.window();
     const TextStyle style = figureFont(10.5);
     const int wanted = std::max(1, static_cast<int>(window.width / kBirthTickPitch));
-    for (const Axis::Tick &tick : timeTicksBetween(window.begin_ns, window.end_ns(), wanted)) {
+    for (const Axis::Tick &tick : timeTicksBetween(window.begin_ns, window.endNs(), wanted)) {
         const double x = layout.x(static_cast<std::uint64_t>(std::max(tick.value, 0.0)));
         const double half = texts().width(tick.text, style) / 2;
         painter.fillRect(QRectF(x - 0.5, layout.plot.bottom(), 1, 4), theme().color(Token::stroke));

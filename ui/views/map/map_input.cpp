@@ -54,7 +54,7 @@ void MapView::selectIn(std::size_t tile)
         return;
     const BlockId selected = m_selection.block();
     const bool within = selected != kNoBlock && selected >= counted.first && selected < counted.last;
-    const auto next = within ? heap->blocks().upper_bound(toIndex(selected)) : heap->blocks().find(toIndex(counted.first));
+    const auto next = within ? heap->blocks().upperBound(toIndex(selected)) : heap->blocks().find(toIndex(counted.first));
     if (next != heap->blocks().end())
         m_selection.selectBlock(next->second.block);
 }

@@ -43,7 +43,7 @@ std::vector<BandTile> bandTiles(const app::TaskSpans &spans, const std::vector<T
                                      [](double begin, const app::TaskSpan &one) { return begin < static_cast<double>(one.begin_ns); });
         if (span != of.begin())
             --span;
-        for (; span != of.end() && static_cast<double>(span->begin_ns) <= window.end_ns(); ++span) {
+        for (; span != of.end() && static_cast<double>(span->begin_ns) <= window.endNs(); ++span) {
             if (span->kind != app::TaskSpan::Kind::done)
                 addSpan(tiles, *span, window, nowNs);
         }

@@ -54,7 +54,7 @@ std::vector<FreeGroup> groupsWithin(const std::vector<app::RemoteFrees> &frees, 
     std::vector<FreeGroup> groups;
     auto at = std::lower_bound(frees.begin(), frees.end(), window.begin_ns,
                                [](const app::RemoteFrees &one, double begin) { return static_cast<double>(one.end_ns) < begin; });
-    for (; at != frees.end() && static_cast<double>(at->time_ns) <= window.end_ns(); ++at) {
+    for (; at != frees.end() && static_cast<double>(at->time_ns) <= window.endNs(); ++at) {
         const FreeGroup group{pair, 0, at->time_ns, at->end_ns, at->count, at->bytes, at->event};
         if (!groups.empty() && slotOfGroup(group, slotNs) == slotOfGroup(groups.back(), slotNs))
             takeIn(groups.back(), group);

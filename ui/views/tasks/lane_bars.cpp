@@ -67,7 +67,7 @@ std::vector<RefusalMark> marksOf(const std::vector<app::Refusals> &refusals, con
     std::vector<RefusalMark> marks;
     auto at = std::lower_bound(refusals.begin(), refusals.end(), window.begin_ns,
                                [](const app::Refusals &refusal, double begin) { return static_cast<double>(refusal.end_ns) < begin; });
-    for (; at != refusals.end() && static_cast<double>(at->time_ns) <= window.end_ns(); ++at) {
+    for (; at != refusals.end() && static_cast<double>(at->time_ns) <= window.endNs(); ++at) {
         const double x = window.x(at->time_ns);
         if (!marks.empty() && x - marks.back().x < kRefusalPitch)
             marks.back().count += at->count;
@@ -101,7 +101,7 @@ LaneBar barOf(const Spans &spans, const std::vector<app::Refusals> &refusals, co
     placeEnds(bar, spans, window);
     bar.refusals = marksOf(refusals, window);
     std::map<std::int64_t, BarTile> tiles;
-    for (auto span = firstSeen(spans, window); span != spans.end() && static_cast<double>(span->begin_ns) <= window.end_ns(); ++span) {
+    for (auto span = firstSeen(spans, window); span != spans.end() && static_cast<double>(span->begin_ns) <= window.endNs(); ++span) {
         if (span->kind == app::TaskSpan::Kind::done || static_cast<double>(endOf(*span, nowNs)) < window.begin_ns)
             continue;
         const BarPiece piece = pieceOf(*span, window, nowNs);
@@ -124,7 +124,7 @@ void addFreeWaits(LaneBar &bar, std::span<const app::FreeWait> waits, const Time
     std::map<std::int64_t, BarTile> tiles;
     for (std::size_t i = 0; i < waits.size(); ++i) {
         const app::FreeWait &wait = waits[i];
-        if (static_cast<double>(wait.end_ns) < window.begin_ns || static_cast<double>(wait.begin_ns) > window.end_ns())
+        if (static_cast<double>(wait.end_ns) < window.begin_ns || static_cast<double>(wait.begin_ns) > window.endNs())
             continue;
         const BarPiece piece{std::max(window.x(wait.begin_ns), window.left), std::min(window.x(wait.end_ns), window.right()), wait.begin_ns,
                              wait.end_ns, i};
@@ -140,7 +140,7 @@ void addFreeWaits(LaneBar &bar, std::span<const app::FreeWait> waits, const Time
 LiveColumns liveColumns(const std::vector<app::LiveStep> &steps, const TimeWindow &window, std::uint64_t endNs)
 {
     LiveColumns live;
-    if (steps.empty() || static_cast<double>(steps.front().time_ns) > window.end_ns() || static_cast<double>(endNs) < window.begin_ns)
+    if (steps.empty() || static_cast<double>(steps.front().time_ns) > window.endNs() || static_cast<double>(endNs) < window.begin_ns)
         return live;
     const double begin = std::max(window.left, window.x(steps.front().time_ns));
     const double end = std::min(window.right(), window.x(endNs));

@@ -69,7 +69,7 @@ TasksPicture tasksPicture(const TasksSource &source, const TasksLayout &layout)
     TasksPicture picture;
     picture.most_live = source.timeline.mostLiveOfAll();
     const double width = layout.plot.width();
-    picture.ticks = timeTicksBetween(layout.window.begin_ns, layout.window.end_ns(), std::max(1, static_cast<int>(width / kTickPitch)));
+    picture.ticks = timeTicksBetween(layout.window.begin_ns, layout.window.endNs(), std::max(1, static_cast<int>(width / kTickPitch)));
     for (const SwimLane &lane : layout.lanes)
         picture.lanes.push_back(lanePicture(source, layout, lane));
     picture.waits_to_free = std::ranges::any_of(

@@ -97,7 +97,7 @@ QString TasksView::freeWaitTip(const LanePicture &lane, std::size_t part) const
 QString TasksView::timeTip(std::size_t lane, double x) const
 {
     const LanePicture &picture = m_picture.lanes[lane];
-    const QString title = tr("%1 at %2").arg(nameOf(picture.task), secondsWords(m_layout.window.wholeTimeAt(x)));
+    QString title = tr("%1 at %2").arg(nameOf(picture.task), secondsWords(m_layout.window.wholeTimeAt(x)));
     const double column = std::floor(x - picture.live.left);
     if (column < 0 || column >= static_cast<double>(picture.live.columns.size()))
         return title;

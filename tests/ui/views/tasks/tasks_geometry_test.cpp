@@ -138,7 +138,7 @@ TEST(TasksGeometry, ZoomAndScrollSayWhichTimeIsSeen)
     frame.scroll = {width * 20 * 0.36, 0};
     const TimeWindow window = layOutTasks(frame).window;
     EXPECT_NEAR(window.begin_ns, 3.6e9, 1);
-    EXPECT_NEAR(window.end_ns(), 4.1e9, 1);
+    EXPECT_NEAR(window.endNs(), 4.1e9, 1);
     EXPECT_NEAR(window.x(3'850'000'000), window.left + window.width / 2, 0.01);
     EXPECT_NEAR(window.timeAt(window.x(3'700'000'000)), 3.7e9, 1);
 }
