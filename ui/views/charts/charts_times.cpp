@@ -3,8 +3,6 @@
 #include "ui/session/chosen_life.h"
 #include "ui/views/charts/charts_view.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -57,7 +55,7 @@ SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout) 
     for (const ChartBox &box : layout.boxes) {
         if (!isOverTime(box.card) || box.folded)
             continue;
-        SeenMarks marks = m_timeDrag.marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords}, m_theme);
+        SeenMarks marks = timeDrag().marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords}, m_theme);
         if (box.card == ChartCard::bytes) // which has a ring and words of its own at the peak
             std::erase_if(marks.words, [](const FoundFlag &flag) { return flag.word == Marks::text(FoundMark::Kind::peak); });
         if (box.card == ChartCard::bytes)
@@ -67,58 +65,24 @@ SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout) 
         paintWords(painter, m_theme, marks.words, box.plot.top(), box.plot.bottom());
         paintFlags(painter, m_theme, marks.flags, box.plot.bottom());
         paintSelectedLife(painter, layout.window, box.plot);
-        m_timeDrag.paint(painter, m_theme, layout.window, box.plot);
-        m_timeDrag.paintEnds(painter, m_theme, layout.window, box.plot, box.plot);
+        timeDrag().paint(painter, m_theme, layout.window, box.plot);
+        timeDrag().paintEnds(painter, m_theme, layout.window, box.plot, box.plot);
         all.append(marks);
     }
     return all;
 }
 
-void ChartsView::mousePressEvent(QMouseEvent *event)
-{
-    const QPointF at = event->position();
-    const ChartBox *box = showsSomething() && event->button() == Qt::LeftButton ? m_layout.boxAt(at) : nullptr;
-    const bool onTime = box != nullptr && isOverTime(box->card) && !box->folded && !box->corner.contains(at);
-    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window, m_marks, box->plot))
-        setFocus(Qt::MouseFocusReason);
-    else
-        ZoomCanvas::mousePressEvent(event);
-}
-
-void ChartsView::mouseMoveEvent(QMouseEvent *event)
-{
-    if (m_timeDrag.move(event->position().x(), m_layout.window)) {
-        update();
-        return;
-    }
-    ZoomCanvas::mouseMoveEvent(event);
-    if (event->buttons() == Qt::NoButton && isOnHandle(event->position()))
-        setCursor(Qt::SizeHorCursor);
-}
-
-/// Of an end of the selected time.
-bool ChartsView::isOnHandle(QPointF point) const
+std::optional<TimeCanvas::TimeAxis> ChartsView::timeAxisAt(QPointF point) const
 {
     const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;
-    return box != nullptr && isOverTime(box->card) && !box->folded && m_timeDrag.isOnHandle(point, m_layout.window, box->plot);
+    if (box == nullptr || !isOverTime(box->card) || box->folded || box->corner.contains(point))
+        return std::nullopt;
+    return TimeAxis{m_layout.window, box->plot};
 }
 
-void ChartsView::keyPressEvent(QKeyEvent *event)
+std::optional<TimeWindow> ChartsView::seenTimes() const
 {
-    if (!showsSomething() || m_layout.timePlot.isEmpty() || !m_timeDrag.takeKey(*event, m_layout.window, m_runView.cursorTimeNs())) {
-        ZoomCanvas::keyPressEvent(event);
-        return;
-    }
-    setAccessibleDescription(m_timeDrag.rangeText());
-    update();
-}
-
-void ChartsView::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (m_timeDrag.release())
-        update();
-    else
-        ZoomCanvas::mouseReleaseEvent(event);
+    return showsSomething() && !m_layout.timePlot.isEmpty() ? std::optional(m_layout.window) : std::nullopt;
 }
 
 } // namespace atomalloc::ui

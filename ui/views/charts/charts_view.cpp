@@ -28,7 +28,7 @@ constexpr double kCursorStep = 0.01; ///< of the window, for Alt+Left and Alt+Ri
 } // namespace
 
 ChartsView::ChartsView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : ZoomCanvas(parent), m_runView(runView), m_selection(selection), m_theme(theme), m_painter(theme), m_timeDrag(runView, selection)
+    : TimeCanvas(runView, selection, parent), m_runView(runView), m_selection(selection), m_theme(theme), m_painter(theme)
 {
     setObjectName(QStringLiteral("chartsView"));
     setAccessibleName(tr("Charts: bytes, hits, queues and waits over time, and what was allocated"));
@@ -211,7 +211,7 @@ void ChartsView::paintEvent(QPaintEvent *)
             scene.canvasCursor = box->rect.adjusted(6, 6, -6, -6);
     }
     m_painter.paint(painter, scene);
-    m_marks = paintTimes(painter, m_layout);
+    setMarks(paintTimes(painter, m_layout));
 }
 
 /// What is said where there are no charts.
@@ -255,7 +255,7 @@ void ChartsView::resizeEvent(QResizeEvent *event)
 
 void ChartsView::focusInEvent(QFocusEvent *event)
 {
-    ZoomCanvas::focusInEvent(event);
+    TimeCanvas::focusInEvent(event);
     update();
 }
 
@@ -278,10 +278,8 @@ void ChartsView::settle()
 
 bool ChartsView::clearCursor()
 {
-    if (m_timeDrag.giveUp()) {
-        update();
+    if (giveUpRange())
         return true;
-    }
     if (m_full) {
         setFull(std::nullopt);
         return true;
@@ -300,7 +298,7 @@ void ChartsView::zoomBy(int steps) { setZoom(zoom() * std::exp2(steps)); }
 QPointF ChartsView::zoomPoint() const
 {
     const bool seen = m_hasLayout && !m_layout.timePlot.isEmpty() && m_layout.window.holds(m_runView.cursorTimeNs());
-    return seen ? QPointF(m_layout.window.x(m_runView.cursorTimeNs()), m_layout.timePlot.top()) : ZoomCanvas::zoomPoint();
+    return seen ? QPointF(m_layout.window.x(m_runView.cursorTimeNs()), m_layout.timePlot.top()) : TimeCanvas::zoomPoint();
 }
 
 bool ChartsView::wheelZoomsAt(QPointF point) const
@@ -316,10 +314,10 @@ void ChartsView::mouseDoubleClickEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && box != nullptr && !box->folded && !box->corner.contains(event->position()))
         setFull(m_full ? std::nullopt : std::optional(box->card));
     else
-        ZoomCanvas::mouseDoubleClickEvent(event);
+        TimeCanvas::mouseDoubleClickEvent(event);
 }
 
-ZoomCanvas::Tip ChartsView::tipAt(QPointF point)
+TimeCanvas::Tip ChartsView::tipAt(QPointF point)
 {
     refresh();
     const ChartBox *box = showsSomething() ? m_layout.boxAt(point) : nullptr;

@@ -7,8 +7,7 @@
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
-#include "ui/timeline/time_drag.h"
-#include "ui/views/base/zoom_canvas.h"
+#include "ui/views/base/time_canvas.h"
 #include "ui/views/charts/charts_painter.h"
 #include "ui/views/charts/charts_reader.h"
 
@@ -16,7 +15,7 @@
 
 namespace atomalloc::ui {
 
-class ChartsView : public ZoomCanvas
+class ChartsView : public TimeCanvas
 {
     Q_OBJECT
 
@@ -54,13 +53,13 @@ public:
     [[nodiscard]] const ChartsLayout &shownLayout();
     [[nodiscard]] const ChartColumns &shownColumns();
     /// The marks of each chart over time, from the top.
-    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_marks.flags; }
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return marks().flags; }
     /// And those that the program has found.
-    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_marks.words; }
+    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return marks().words; }
     /// Of the block that is selected.
     [[nodiscard]] std::optional<app::TimeRange> selectedLife() const;
     /// At the ends of the selected time, in a plot of shownLayout().
-    [[nodiscard]] std::vector<QRectF> handles(const QRectF &plot) const { return m_timeDrag.handlesIn(m_layout.window, plot); }
+    [[nodiscard]] std::vector<QRectF> handles(const QRectF &plot) const { return timeDrag().handlesIn(m_layout.window, plot); }
     [[nodiscard]] const ChartsSums &sums() const { return m_reader.sums(); }
     /// Words that had to be cut since the last time this was asked: for tests.
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
@@ -74,13 +73,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
     void layOutAgain() override;
+    [[nodiscard]] std::optional<TimeAxis> timeAxisAt(QPointF point) const override;
+    [[nodiscard]] std::optional<TimeWindow> seenTimes() const override;
     void aboutToZoom() override { refresh(); }
     [[nodiscard]] double allowedZoom(double wanted) const override;
     [[nodiscard]] double scrollBarLeft(const QRectF &) const override { return width(); }
@@ -111,7 +108,6 @@ private:
     [[nodiscard]] std::optional<app::TimeRange> range() const;
     SeenMarks paintTimes(QPainter &painter, const ChartsLayout &layout) const;
     void paintSelectedLife(QPainter &painter, const TimeWindow &window, const QRectF &plot) const;
-    [[nodiscard]] bool isOnHandle(QPointF point) const;
     [[nodiscard]] app::TimeRange wantedRange() const;
     [[nodiscard]] HitCounts recentHits(const ChartColumns &columns) const;
     [[nodiscard]] ChartsScene sceneOf(const ChartsLayout &layout, const ChartColumns &columns) const;
@@ -153,8 +149,6 @@ private:
     ChartsLayout m_layout;
     ChartColumns m_columns;
     ChartsPainter m_painter;
-    TimeDrag m_timeDrag;
-    SeenMarks m_marks;
     std::uint64_t m_endNs = 1; ///< of the time axis
     ChartsReach m_reach;
     ChartsReach m_leastReach;

@@ -64,7 +64,7 @@ void LifetimesView::showEvent(QShowEvent *event)
 {
     m_reveals = true; // who comes from the Inspector or from the table looks for what is selected there
     invalidate();
-    ZoomCanvas::showEvent(event);
+    TimeCanvas::showEvent(event);
 }
 
 void LifetimesView::selectionChanged()

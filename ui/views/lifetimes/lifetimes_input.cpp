@@ -78,7 +78,7 @@ std::optional<app::PlaneRectangle> LifetimesView::movable() const
 
 Qt::CursorShape LifetimesView::shapeAt(QPointF point) const
 {
-    if (m_timeDrag.isOnHandle(point, m_layout.window(), m_layout.axisOfBirths()))
+    if (isOnHandle(point))
         return Qt::SizeHorCursor;
     const auto rectangle = movable();
     const auto handle = rectangle ? handleAt(m_layout.rectOf(*rectangle), point) : std::nullopt;
@@ -103,6 +103,13 @@ Qt::CursorShape LifetimesView::shapeAt(QPointF point) const
     return Qt::SizeAllCursor;
 }
 
+std::optional<TimeCanvas::TimeAxis> LifetimesView::timeAxisAt(QPointF) const
+{
+    return showsSomething() ? std::optional(TimeAxis{m_layout.window(), m_layout.axisOfBirths()}) : std::nullopt;
+}
+
+std::optional<TimeWindow> LifetimesView::seenTimes() const { return showsSomething() ? std::optional(m_layout.window()) : std::nullopt; }
+
 void LifetimesView::mousePressEvent(QMouseEvent *event)
 {
     refresh();
@@ -112,12 +119,12 @@ void LifetimesView::mousePressEvent(QMouseEvent *event)
     if (!showsSomething() || pans || event->button() != Qt::LeftButton) {
         QMouseEvent press(event->type(), at, event->globalPosition(), pans ? Qt::LeftButton : event->button(), event->buttons(),
                           Qt::NoModifier);
-        ZoomCanvas::mousePressEvent(&press);
+        TimeCanvas::mousePressEvent(&press);
         return;
     }
     setFocus(Qt::MouseFocusReason);
     const bool onTime = m_layout.canvas().contains(at) || !event->modifiers().testFlag(Qt::ControlModifier);
-    if (onTime && m_timeDrag.press(at, event->modifiers(), m_layout.window(), m_marks, m_layout.axisOfBirths()))
+    if (onTime && pressTime(*event))
         return;
     if (const auto rectangle = movable()) {
         const QRectF place = m_layout.rectOf(*rectangle);
@@ -141,11 +148,9 @@ void LifetimesView::mouseMoveEvent(QMouseEvent *event)
             dragRectangle(at);
         return;
     }
-    if (showsSomething() && m_timeDrag.move(at.x(), m_layout.window())) {
-        update();
+    if (moveTime(*event))
         return;
-    }
-    ZoomCanvas::mouseMoveEvent(event);
+    TimeCanvas::mouseMoveEvent(event);
     if (event->buttons() == Qt::NoButton && showsSomething())
         setCursor(shapeAt(at));
 }
@@ -187,13 +192,11 @@ void LifetimesView::mouseReleaseEvent(QMouseEvent *event)
         endDrag();
         return;
     }
-    if (showsSomething() && m_timeDrag.release()) {
-        update();
+    if (releaseTime())
         return;
-    }
     QMouseEvent release(event->type(), event->position(), event->globalPosition(),
                         event->button() == Qt::MiddleButton ? Qt::LeftButton : event->button(), event->buttons(), event->modifiers());
-    ZoomCanvas::mouseReleaseEvent(&release);
+    TimeCanvas::mouseReleaseEvent(&release);
 }
 
 bool LifetimesView::wheelZoomsAt(QPointF point) const { return showsSomething() && m_layout.canvas().contains(point); }
@@ -239,12 +242,9 @@ void LifetimesView::clicked(QPointF point)
 void LifetimesView::keyPressEvent(QKeyEvent *event)
 {
     // Alt+Shift+arrows draw a rectangle here, but for an end of the selected time that was taken.
-    const bool takes = event->modifiers() == Qt::AltModifier || m_timeDrag.hasRange();
-    if (takes && showsSomething() && m_timeDrag.takeKey(*event, m_layout.window(), m_runView.cursorTimeNs())) {
-        setAccessibleDescription(m_timeDrag.rangeText());
-        update();
+    const bool takes = event->modifiers() == Qt::AltModifier || timeDrag().hasRange();
+    if (takes && takeTimeKey(*event))
         return;
-    }
     const auto held = event->modifiers() & ~Qt::KeypadModifier;
     const bool enters = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enters && held == Qt::ControlModifier && showsSomething() && m_cursor) {
@@ -255,7 +255,7 @@ void LifetimesView::keyPressEvent(QKeyEvent *event)
     if (arrow && held == (Qt::AltModifier | Qt::ShiftModifier))
         extendCursor(static_cast<Qt::Key>(event->key()));
     else
-        ZoomCanvas::keyPressEvent(event);
+        TimeCanvas::keyPressEvent(event);
 }
 
 void LifetimesView::stepCursor(Qt::Key arrow)

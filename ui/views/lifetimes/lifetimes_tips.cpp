@@ -116,15 +116,15 @@ QString LifetimesView::cellText(PlaneCell cell) const
     return words;
 }
 
-ZoomCanvas::Tip LifetimesView::tipAt(QPointF point)
+TimeCanvas::Tip LifetimesView::tipAt(QPointF point)
 {
     refresh();
     if (!showsSomething())
         return {};
-    if (const auto flag = flagAt(m_marks.flags, point)) {
-        const auto &mark = m_runView.marks().mark(m_marks.flags[*flag].number);
-        return {tr("Mark %1 at %2 s. Drag to move it.").arg(m_marks.flags[*flag].letter, app::timeText(mark->time_ns)),
-                m_marks.flags[*flag].pennant};
+    if (const auto flag = flagAt(marks().flags, point)) {
+        const auto &mark = m_runView.marks().mark(marks().flags[*flag].number);
+        return {tr("Mark %1 at %2 s. Drag to move it.").arg(marks().flags[*flag].letter, app::timeText(mark->time_ns)),
+                marks().flags[*flag].pennant};
     }
     const auto cell = cellAt(m_layout, point);
     if (!cell)

@@ -28,12 +28,11 @@ constexpr std::array kRules{app::Rule::live,        app::Rule::growth, app::Rule
 } // namespace
 
 LifetimesView::LifetimesView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : ZoomCanvas(parent),
+    : TimeCanvas(runView, selection, parent),
       m_runView(runView),
       m_selection(selection),
       m_theme(theme),
       m_painter(theme),
-      m_timeDrag(runView, selection),
       m_heightControl(new SegmentedControl(theme, {tr("Freed at"), tr("Age when freed")}, this)),
       m_colourControl(new SegmentedControl(theme, {tr("Bytes"), tr("Blocks")}, this)),
       m_partControl(new SegmentedControl(theme, {tr("Diagram"), tr("List")}, this)),
@@ -202,9 +201,10 @@ const PlaneLayout &LifetimesView::shownLayout()
 
 void LifetimesView::placeFlagsOfMarks()
 {
-    m_marks = m_timeDrag.marksIn({m_layout.window(), m_layout.band.top() - 15, m_layout.plot.bottom() - 2}, m_theme);
-    for (FoundFlag &word : m_marks.words) // one row: the plane has words of its own above it
+    SeenMarks seen = timeDrag().marksIn({m_layout.window(), m_layout.band.top() - 15, m_layout.plot.bottom() - 2}, m_theme);
+    for (FoundFlag &word : seen.words) // one row: the plane has words of its own above it
         word.plate = word.plate.bottom() < m_layout.plot.bottom() - 3 ? QRectF() : word.plate;
+    setMarks(std::move(seen));
     m_sideFlags.clear();
     for (int number = 0; number < Marks::kCount && !m_layout.heights.isLogarithmic(); ++number) {
         const auto &mark = m_runView.marks().mark(number);
@@ -223,7 +223,7 @@ PlaneScene LifetimesView::sceneOf(const PlaneLayout &layout) const
     scene.point = selectedPoint();
     scene.room = m_room;
     scene.cursor_ns = m_runView.cursorTimeNs();
-    scene.marks = m_marks;
+    scene.marks = marks();
     scene.sideFlags = m_sideFlags;
     const Chosen what = chosen();
     scene.chosen = what.place;
@@ -260,15 +260,15 @@ void LifetimesView::paintEvent(QPaintEvent *)
         scene.canvasCursor =
             m_cursor->row >= m_layout.rows.count ? m_layout.bandRect(m_cursor->column) : m_layout.cellRect(m_cursor->column, m_cursor->row);
     m_painter.paint(painter, scene);
-    m_timeDrag.paint(painter, m_theme, m_layout.window(), m_layout.canvas());
-    m_timeDrag.paintEnds(painter, m_theme, m_layout.window(), m_layout.canvas(), m_layout.axisOfBirths());
+    timeDrag().paint(painter, m_theme, m_layout.window(), m_layout.canvas());
+    timeDrag().paintEnds(painter, m_theme, m_layout.window(), m_layout.canvas(), m_layout.axisOfBirths());
 }
 
 void LifetimesView::paintWhole(QPainter &painter)
 {
     const auto cursor = std::exchange(m_cursor, std::nullopt);
     ++m_paintings;
-    ZoomCanvas::paintWhole(painter);
+    TimeCanvas::paintWhole(painter);
     m_cursor = cursor;
 }
 
@@ -280,7 +280,7 @@ void LifetimesView::resizeEvent(QResizeEvent *event)
 
 void LifetimesView::focusInEvent(QFocusEvent *event)
 {
-    ZoomCanvas::focusInEvent(event);
+    TimeCanvas::focusInEvent(event);
     update();
 }
 
@@ -300,7 +300,7 @@ void LifetimesView::settle()
 
 bool LifetimesView::clearCursor()
 {
-    if (m_timeDrag.giveUp() || m_reader.stop()) {
+    if (giveUpRange() || m_reader.stop()) {
         update();
         return true;
     }

@@ -10,8 +10,7 @@
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
-#include "ui/timeline/time_drag.h"
-#include "ui/views/base/zoom_canvas.h"
+#include "ui/views/base/time_canvas.h"
 #include "ui/views/lifetimes/lifetimes_reader.h"
 #include "ui/views/lifetimes/plane_painter.h"
 
@@ -27,7 +26,7 @@ class ResultPanel;
 class RuleCard;
 class SegmentedControl;
 
-class LifetimesView : public ZoomCanvas
+class LifetimesView : public TimeCanvas
 {
     Q_OBJECT
 
@@ -67,10 +66,9 @@ public:
     [[nodiscard]] const std::optional<PlaneCell> &cursorCell() const { return m_cursor; }
     [[nodiscard]] const std::vector<RuleCard *> &cards() const { return m_cards; }
     [[nodiscard]] ResultPanel &result() { return *m_result; }
-    [[nodiscard]] const SeenMarks &marks() const { return m_marks; }
     [[nodiscard]] const std::vector<MarkFlag> &sideFlags() const { return m_sideFlags; }
     /// At the ends of the selected time.
-    [[nodiscard]] std::vector<QRectF> handles() const { return m_timeDrag.handlesIn(m_layout.window(), m_layout.axisOfBirths()); }
+    [[nodiscard]] std::vector<QRectF> handles() const { return timeDrag().handlesIn(m_layout.window(), m_layout.axisOfBirths()); }
     [[nodiscard]] const PlanePainter &planePainter() const { return m_painter; }
     /// The allocation of the block that is selected. Nothing where none is, or where it is not known yet.
     [[nodiscard]] std::optional<PlanePoint> selectedPoint() const;
@@ -90,6 +88,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
     void layOutAgain() override;
+    [[nodiscard]] std::optional<TimeAxis> timeAxisAt(QPointF point) const override;
+    [[nodiscard]] std::optional<TimeWindow> seenTimes() const override;
     void aboutToZoom() override { refresh(); }
     [[nodiscard]] double allowedZoom(double wanted) const override;
     void clicked(QPointF point) override;
@@ -173,8 +173,6 @@ private:
     LifetimesReader m_reader;
     PlaneLayout m_layout;
     PlanePainter m_painter;
-    TimeDrag m_timeDrag;
-    SeenMarks m_marks; ///< on the axis of births
     std::vector<MarkFlag> m_sideFlags;
     std::vector<RuleCard *> m_cards;
     SegmentedControl *m_heightControl;

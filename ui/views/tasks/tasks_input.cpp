@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// TasksView: clicks, and the keyboard's cursor. Zoom, scroll and drag are those of ZoomCanvas.
+// TasksView: clicks, and the keyboard's cursor. Zoom, scroll and drag are those of TimeCanvas.
 #include "ui/views/tasks/tasks_view.h"
 
 #include <QFocusEvent>
@@ -34,7 +34,7 @@ std::vector<std::size_t> rowsForCursor(const TasksLayout &layout, std::size_t ro
 QPointF TasksView::zoomPoint() const
 {
     const bool seen = m_hasLayout && m_layout.window.holds(m_runView.cursorTimeNs());
-    return seen ? QPointF(m_layout.window.x(m_runView.cursorTimeNs()), m_layout.plot.top()) : ZoomCanvas::zoomPoint();
+    return seen ? QPointF(m_layout.window.x(m_runView.cursorTimeNs()), m_layout.plot.top()) : TimeCanvas::zoomPoint();
 }
 
 double TasksView::allowedZoom(double wanted) const { return std::clamp(wanted, 1.0, mostTimeZoom(m_endNs)); }
@@ -190,10 +190,8 @@ void TasksView::chooseCursor()
 
 bool TasksView::clearCursor()
 {
-    if (m_timeDrag.giveUp()) {
-        update();
+    if (giveUpRange())
         return true;
-    }
     if (!m_cursor)
         return false;
     m_cursor.reset();
@@ -204,7 +202,7 @@ bool TasksView::clearCursor()
 void TasksView::focusInEvent(QFocusEvent *event)
 {
     setAccessibleDescription(tableText());
-    ZoomCanvas::focusInEvent(event);
+    TimeCanvas::focusInEvent(event);
 }
 
 } // namespace atomalloc::ui

@@ -32,7 +32,7 @@ constexpr int kLabelsFrom = 760; ///< px of the view: a narrower one has no room
 } // namespace
 
 TasksView::TasksView(RunView &runView, Selection &selection, Theme &theme, QWidget *parent)
-    : ZoomCanvas(parent),
+    : TimeCanvas(runView, selection, parent),
       m_runView(runView),
       m_selection(selection),
       m_theme(theme),
@@ -40,7 +40,6 @@ TasksView::TasksView(RunView &runView, Selection &selection, Theme &theme, QWidg
       m_sizeControl(new SegmentedControl(theme, {tr("Large"), tr("Medium"), tr("Small")}, this)),
       m_orderLabel(makeLabel(theme, tr("Order by"), 12.5, QFont::Normal, "note", this)),
       m_sizeLabel(makeLabel(theme, tr("Lanes"), 12.5, QFont::Normal, "note", this)),
-      m_timeDrag(runView, selection),
       m_painter(theme)
 {
     setObjectName(QStringLiteral("tasksView"));
@@ -286,7 +285,7 @@ void TasksView::paintEvent(QPaintEvent *)
     if (hasFocus())
         scene.canvasCursor = cursorRect();
     m_painter.paint(painter, scene);
-    m_marks = paintTimes(painter, m_layout);
+    setMarks(paintTimes(painter, m_layout));
     paintWhy(painter);
 }
 

@@ -6,8 +6,7 @@
 #include "ui/session/run_view.h"
 #include "ui/session/selection.h"
 #include "ui/theme/theme.h"
-#include "ui/timeline/time_drag.h"
-#include "ui/views/base/zoom_canvas.h"
+#include "ui/views/base/time_canvas.h"
 #include "ui/views/tasks/tasks_hit.h"
 #include "ui/views/tasks/tasks_painter.h"
 
@@ -21,7 +20,7 @@ namespace atomalloc::ui {
 
 class SegmentedControl;
 
-class TasksView : public ZoomCanvas
+class TasksView : public TimeCanvas
 {
     Q_OBJECT
 
@@ -48,11 +47,11 @@ public:
     /// The task of each row, from the top.
     [[nodiscard]] const std::vector<app::RunTask> &rows() const { return m_rows; }
     /// The marks A to D that are seen.
-    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return m_marks.flags; }
+    [[nodiscard]] const std::vector<MarkFlag> &flags() const { return marks().flags; }
     /// And those that the program has found.
-    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return m_marks.words; }
+    [[nodiscard]] const std::vector<FoundFlag> &foundFlags() const { return marks().words; }
     /// At the ends of the selected time.
-    [[nodiscard]] std::vector<QRectF> handles() const { return m_timeDrag.handlesIn(m_layout.window, m_layout.axis); }
+    [[nodiscard]] std::vector<QRectF> handles() const { return timeDrag().handlesIn(m_layout.window, m_layout.axis); }
     [[nodiscard]] QStringList takeCut() override { return m_painter.takeCut(); }
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const override { return m_painter.written(); }
     /// The picture as a table in words: one line per task.
@@ -64,13 +63,11 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
 
     void layOutAgain() override;
+    [[nodiscard]] std::optional<TimeAxis> timeAxisAt(QPointF point) const override;
+    [[nodiscard]] std::optional<TimeWindow> seenTimes() const override;
     void aboutToZoom() override { refresh(); }
     [[nodiscard]] double allowedZoom(double wanted) const override;
     [[nodiscard]] QPointF zoomPoint() const override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void clicked(QPointF point) override;
     [[nodiscard]] bool invitesClick(QPointF point) const override;
     [[nodiscard]] bool wheelZoomsAt(QPointF point) const override;
@@ -127,8 +124,6 @@ private:
     TaskOrder m_order = TaskOrder::start;
     LaneSize m_laneSize = LaneSize::large;
     std::vector<app::RunTask> m_rows;
-    SeenMarks m_marks;
-    TimeDrag m_timeDrag;
     std::unordered_map<std::uint32_t, std::size_t> m_rowOf; ///< by number of the task
     std::uint64_t m_endNs = 1;
     std::uint64_t m_cursorNs = 0; ///< of the run, as it was seen last
