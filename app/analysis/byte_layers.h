@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
-// How bytes by state are stacked in every picture of a run over time. Pure data and functions. Any thread.
+// The order of the states of memory in every picture, and how their bytes are stacked over time. Pure data and functions. Any thread.
 #pragma once
 
 #include "allocator/api/event.h"
@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace atomalloc::app {
 
@@ -16,6 +17,16 @@ struct ByteLayer
     Place place = Place::none;
     std::uint64_t SeriesPoint::*bytes = nullptr;
 };
+
+/// As legends, strips and maps show them: what tasks hold, what returns from them, what they keep for themselves, what is free, and what
+/// is never used again.
+inline constexpr std::array<Place, 6> kPlaceOrder{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired};
+
+/// Those that belong to a task.
+inline constexpr std::span<const Place, 4> kTaskPlaces = std::span(kPlaceOrder).first<4>();
+
+/// Those of which every run has bytes.
+inline constexpr std::span<const Place, 5> kBytePlaces = std::span(kPlaceOrder).first<5>();
 
 /// From the bottom of the stack up: what tasks hold, what returns from them, what they keep for themselves, what is free.
 inline constexpr std::array<ByteLayer, 5> kByteLayers{{{Place::live, &SeriesPoint::live_bytes},

@@ -2,6 +2,8 @@
 // The address range to scale, as rectangles.
 #include "ui/views/base/address_strip.h"
 
+#include "app/analysis/byte_layers.h"
+
 #include <algorithm>
 #include <array>
 
@@ -15,7 +17,6 @@ constexpr double kLeastSpanWidth = 2;  ///< of a span that a label could stand o
 constexpr double kLeastGap = 0.5;      ///< that is seen
 /// Beyond so many events a look at all stretches is the cheaper way.
 constexpr std::size_t kMostMarkedEvents = 20'000;
-constexpr std::array<Place, 6> kOrder{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired};
 
 double pixelsPerByte(const AddressScale &scale, const QRectF &rect)
 {
@@ -121,7 +122,7 @@ private:
         if (m_groupBlocks == 0)
             return;
         double left = m_groupLeft;
-        for (const Place place : kOrder) {
+        for (const Place place : app::kPlaceOrder) {
             const Share &share = m_shares[static_cast<std::size_t>(place)];
             if (share.blocks == 0)
                 continue;

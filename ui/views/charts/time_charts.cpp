@@ -100,11 +100,11 @@ void ChartsPainter::paintEvents(QPainter &painter, const ChartsScene &scene, con
 
 void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, const ChartBox &box)
 {
-    constexpr std::array kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool};
-    const bool named = stateNamesWidth(kPlaces) + 160 < box.rect.width();
-    paintTitle(painter, box, {chartName(box.card), bytesNotes(scene), named ? box.rect.width() - stateNamesWidth(kPlaces) - 70 : 0});
+    const bool named = stateNamesWidth(app::kBytePlaces) + 160 < box.rect.width();
+    paintTitle(painter, box,
+               {chartName(box.card), bytesNotes(scene), named ? box.rect.width() - stateNamesWidth(app::kBytePlaces) - 70 : 0});
     if (named)
-        paintStateNames(painter, box, kPlaces);
+        paintStateNames(painter, box, app::kBytePlaces);
     const bool limit = app::limitIsNear(scene.max_memory, scene.columns.most_committed);
     const Axis axis = bytesAxis(scene, box.plot);
     const std::vector<Axis::Tick> ticks = axis.ticks();

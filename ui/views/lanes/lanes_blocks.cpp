@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The blocks of the Lanes view: strips, cells, tiles, waiting requests, and blocks in flight.
+#include "app/analysis/byte_layers.h"
 #include "app/base/elapsed.h"
 #include "app/words/figure_text.h"
 #include "ui/theme/event_token.h"
@@ -23,11 +24,7 @@ constexpr double kDetailWidth = 44;
 /// A block that comes from the global pool has the colour of free memory.
 Token tokenOf(Place place) { return place == Place::none ? Token::free : placeToken(place); }
 
-Place placeOf(StripKind strip)
-{
-    static constexpr std::array<Place, kStripCount> kPlaces{Place::live, Place::zeroing, Place::hot, Place::cold};
-    return kPlaces[static_cast<std::size_t>(strip)];
-}
+Place placeOf(StripKind strip) { return app::kTaskPlaces[static_cast<std::size_t>(strip)]; }
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the heap to what the Lanes view shows: which tasks get a row of their own in each class, and the blocks of each row.
+#include "app/analysis/byte_layers.h"
 #include "app/config/size_classes.h"
 #include "app/words/figure_text.h"
 #include "ui/views/lanes/lanes_index.h"
@@ -85,13 +86,12 @@ void addQueue(const app::QueueState *queue, const app::ShownBlocks *left, RowCon
         cold.blocks.push_back(*block);
 }
 
-/// The place that each strip shows, in the order of StripKind.
-constexpr std::array<Place, kStripCount> kPlaceOfStrip{Place::live, Place::zeroing, Place::hot, Place::cold};
+static_assert(app::kTaskPlaces.size() == kStripCount); // each strip shows one of them, in the order of StripKind
 
 void addPeaks(const app::PlaceMost &peaks, ClassIndex sizeClass, TaskId task, RowContent &row)
 {
     for (std::size_t i = 0; i < kStripCount; ++i)
-        row.most[i] += peaks.most(kPlaceOfStrip[i], sizeClass, task);
+        row.most[i] += peaks.most(app::kTaskPlaces[i], sizeClass, task);
     row.keepsWaitPlace = row.keepsWaitPlace || peaks.waits(sizeClass, task);
 }
 

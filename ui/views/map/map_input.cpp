@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MapView: clicks, the canvas cursor, tooltips, and the picture in words.
+#include "app/analysis/byte_layers.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
@@ -133,7 +134,7 @@ QString MapView::tileText(std::size_t tile) const
     if (counted.blocks > 0) {
         lines << app::plural("MapView", QT_TRANSLATE_N_NOOP("MapView", "%n blocks of generation %1 on average"), counted.blocks)
                      .arg(app::countText(counted.generations / counted.blocks));
-        for (const Place place : {Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired}) {
+        for (const Place place : app::kPlaceOrder) {
             if (counted.in(place) > 0)
                 lines << tr("%1: %2").arg(app::byteStateText(place), app::bytesText(counted.in(place)));
         }

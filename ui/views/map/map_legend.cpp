@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The legend of the Map: what the colors mean, what a tile stands for, and how the free memory is broken up.
+#include "app/analysis/byte_layers.h"
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "app/words/names.h"
@@ -62,7 +63,7 @@ double MapPainter::paintEntry(QPainter &painter, const MapScene &scene, double t
 double MapPainter::paintStates(QPainter &painter, const MapScene &scene, double top, bool compact)
 {
     const double left = scene.layout.legend.left();
-    for (const Place place : {Place::live, Place::zeroing, Place::hot, Place::cold, Place::pool, Place::retired}) {
+    for (const Place place : app::kPlaceOrder) {
         const std::uint64_t blocks = blocksIn(scene.heap, place);
         if (place == Place::retired && blocks == 0)
             continue;
@@ -218,7 +219,7 @@ double MapPainter::paintTileRule(QPainter &painter, const MapScene &scene, doubl
              Qt::AlignLeft, area.right() - sample.right() - 10);
         y -= 16;
     };
-    for (const Place place : {Place::live, Place::zeroing, Place::hot, Place::cold})
+    for (const Place place : app::kTaskPlaces)
         line(all.in(place), app::byteStateText(place));
     line(all.bytes[0], app::byteStateText(Place::pool));
     return sample.bottom() + 4;

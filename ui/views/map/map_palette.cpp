@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/map/map_palette.h"
 
+#include "app/analysis/byte_layers.h"
+
 #include <algorithm>
 #include <numeric>
 
 namespace atomalloc::ui {
 
 namespace {
-
-constexpr std::array kPartOrder{Place::live, Place::zeroing, Place::hot, Place::cold};
 
 constexpr std::array kOwnColors{Token::module1, Token::module2, Token::module3, Token::module4, Token::module5, Token::module6};
 static_assert(kOwnColors.size() == MapPalette::kNamed);
@@ -66,7 +66,7 @@ TileParts MapPalette::partsOf(const app::AddressTile &tile) const
     if (all == 0)
         return parts;
     const std::uint64_t generation = tile.blocks == 0 ? 0 : tile.generations / tile.blocks;
-    for (const Place place : kPartOrder) {
+    for (const Place place : app::kTaskPlaces) {
         if (tile.in(place) == 0)
             continue;
         app::BlockState like;
