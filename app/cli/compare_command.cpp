@@ -17,15 +17,8 @@
 namespace atomalloc::app::cli {
 namespace {
 
-/// The options of one of the runs.
-struct Side
-{
-    QString set;  ///< the name of the option, without dashes
-    QString seed; ///< likewise
-};
-
-const Side kSideA{QStringLiteral("a-set"), QStringLiteral("a-seed")};
-const Side kSideB{QStringLiteral("b-set"), QStringLiteral("b-seed")};
+const OwnOptions kSideA{QStringLiteral("a-set"), QStringLiteral("a-seed")};
+const OwnOptions kSideB{QStringLiteral("b-set"), QStringLiteral("b-seed")};
 
 /// What cannot be read is wrong input of this command: a comparison that ends in 1 would look like runs that differ.
 Problem asWrongInput(Problem problem)
@@ -33,34 +26,6 @@ Problem asWrongInput(Problem problem)
     if (problem.kind == Problem::Kind::input)
         problem.kind = Problem::Kind::usage;
     return problem;
-}
-
-/// The run of that side: the recorded one, or one that is made of what the operand is, with the options of both sides and of this one.
-Outcome<std::shared_ptr<RecordedRun>> runOfSide(const Options &options, const QString &operand, const Side &side, const Console &console)
-{
-    Outcome<Opened> opened = openFile(operand, console);
-    if (!opened)
-        return fail(asWrongInput(opened.error()));
-    bool changed = false;
-    for (const QString &option : {QStringLiteral("config"), QStringLiteral("set"), QStringLiteral("seed"), side.set, side.seed})
-        changed = changed || options.has(option);
-    if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
-        return *run;
-    Outcome<RunRequest> request = requestOf(std::move(*opened), operand, console);
-    if (!request)
-        return fail(asWrongInput(request.error()));
-    const Outcome<AtomAllocConfig> config = configOf(options, request->config, console, options.values(side.set));
-    if (!config)
-        return fail(asWrongInput(config.error()));
-    const Outcome<std::uint64_t> seedOfBoth = countOf(options, QStringLiteral("seed"), request->seed);
-    if (!seedOfBoth)
-        return fail(seedOfBoth.error());
-    const Outcome<std::uint64_t> seed = countOf(options, side.seed, *seedOfBoth);
-    if (!seed)
-        return fail(seed.error());
-    request->config = *config;
-    request->seed = *seed;
-    return makeRun(std::move(*request), console);
 }
 
 Outcome<FigureSheet> figuresOf(const std::shared_ptr<RecordedRun> &run, bool sites, const Console &console)
@@ -72,12 +37,12 @@ Outcome<FigureSheet> figuresOf(const std::shared_ptr<RecordedRun> &run, bool sit
 Outcome<void> executeCompare(const Options &options, const Console &console)
 {
     const QStringList &operands = options.operands();
-    const Outcome<std::shared_ptr<RecordedRun>> a = runOfSide(options, operands.first(), kSideA, console);
+    const Outcome<std::shared_ptr<RecordedRun>> a = runOf(options, operands.first(), console, kSideA);
     if (!a)
-        return fail(a.error());
-    const Outcome<std::shared_ptr<RecordedRun>> b = runOfSide(options, operands.last(), kSideB, console);
+        return fail(asWrongInput(a.error()));
+    const Outcome<std::shared_ptr<RecordedRun>> b = runOf(options, operands.last(), console, kSideB);
     if (!b)
-        return fail(b.error());
+        return fail(asWrongInput(b.error()));
     const bool sites = hasSites(**a) && hasSites(**b);
     const Outcome<FigureSheet> figuresA = figuresOf(*a, sites, console);
     if (!figuresA)
@@ -101,12 +66,15 @@ Outcome<void> executeCompare(const Options &options, const Console &console)
     return {};
 }
 
-OptionSpec settingOf(const Side &side, const QString &help)
+OptionSpec settingOf(const OwnOptions &side, const QString &help)
 {
     return {.name = side.set, .valueName = QStringLiteral("field=value"), .help = help, .repeatable = true};
 }
 
-OptionSpec seedOf(const Side &side, const QString &help) { return {.name = side.seed, .valueName = QStringLiteral("N"), .help = help}; }
+OptionSpec seedOf(const OwnOptions &side, const QString &help)
+{
+    return {.name = side.seed, .valueName = QStringLiteral("N"), .help = help};
+}
 
 } // namespace
 

@@ -121,22 +121,26 @@ Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console 
     return run;
 }
 
-Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console)
+Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const QString &operand, const Console &console, const OwnOptions &own)
 {
-    Outcome<Opened> opened = openFile(options.operand(), console);
+    Outcome<Opened> opened = openFile(operand, console);
     if (!opened)
         return fail(opened.error());
-    const bool changed = options.has(QStringLiteral("config")) || options.has(QStringLiteral("set")) ||
-                         options.has(QStringLiteral("seed")) || options.has(QStringLiteral("at-limit"));
+    bool changed = options.has(own.set) || options.has(own.seed);
+    for (const QString &option : {QStringLiteral("config"), QStringLiteral("set"), QStringLiteral("seed"), QStringLiteral("at-limit")})
+        changed = changed || options.has(option);
     if (const auto *run = std::get_if<std::shared_ptr<RecordedRun>>(&*opened); run != nullptr && !changed)
         return *run;
-    Outcome<RunRequest> request = requestOf(std::move(*opened), options.operand(), console);
+    Outcome<RunRequest> request = requestOf(std::move(*opened), operand, console);
     if (!request)
         return fail(request.error());
-    const Outcome<AtomAllocConfig> config = configOf(options, request->config, console);
+    const Outcome<AtomAllocConfig> config = configOf(options, request->config, console, options.values(own.set));
     if (!config)
         return fail(config.error());
-    const Outcome<std::uint64_t> seed = countOf(options, QStringLiteral("seed"), request->seed);
+    const Outcome<std::uint64_t> seedOfAll = countOf(options, QStringLiteral("seed"), request->seed);
+    if (!seedOfAll)
+        return fail(seedOfAll.error());
+    const Outcome<std::uint64_t> seed = countOf(options, own.seed, *seedOfAll);
     if (!seed)
         return fail(seed.error());
     const Outcome<AtLimit> atLimit = atLimitOf(options, *request);

@@ -36,8 +36,16 @@ Outcome<std::shared_ptr<RecordedRun>> openRunFile(const QString &file, const Con
 Outcome<std::shared_ptr<RecordedRun>> makeRun(RunRequest request, const Console &console,
                                               const std::shared_ptr<RecordedRun> &growing = std::make_shared<RecordedRun>());
 
+/// The names of options that are for one operand alone, beside --set and --seed, which are for all. Empty: it has none.
+struct OwnOptions
+{
+    QString set;
+    QString seed;
+};
+
 /// The run that was recorded, or the run that is made of what the operand is. A recorded run is made again when --config, --set, --seed
-/// or --at-limit change its inputs.
-Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const Console &console);
+/// or --at-limit change its inputs, or an option of its own.
+Outcome<std::shared_ptr<RecordedRun>> runOf(const Options &options, const QString &operand, const Console &console,
+                                            const OwnOptions &own = {});
 
 } // namespace atomalloc::app::cli

@@ -135,7 +135,7 @@ Outcome<void> executeQuery(const Options &options, const Console &console)
     if (!top)
         return fail(top.error());
     const std::size_t most = *top == 0 ? std::numeric_limits<std::size_t>::max() : *top;
-    const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, console);
+    const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, options.operand(), console);
     if (!run)
         return fail(run.error());
     if (namesKeptMarks(options))

@@ -85,7 +85,7 @@ Outcome<TimelinePlace> placeOfFirst(EventKind kind, const RecordedRun &run, cons
                                                      : CliWords::tr("--at first-refusal: no request of this run is refused.")));
 }
 
-/// What --at says, once the run is known. Precondition: checkPlace().
+/// What --at says, once the run is known. REQUIRES: checkPlace().
 Outcome<TimelinePlace> placeOf(const Options &options, const RecordedRun &run, const WorkControl &work)
 {
     const QString text = options.value(placeOption()).value_or(QString());
@@ -160,7 +160,7 @@ Outcome<void> executeWhy(const Options &options, const Console &console)
         return checked;
     if (options.has(taskOption()) && options.has(blockOption()))
         return fail(usageProblem(CliWords::tr("--task and --block exclude each other; give one of them.")));
-    const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, console);
+    const Outcome<std::shared_ptr<RecordedRun>> run = runOf(options, options.operand(), console);
     if (!run)
         return fail(run.error());
     const WorkControl work(console.stop);
