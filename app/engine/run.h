@@ -13,9 +13,9 @@
 
 namespace atomalloc::app {
 
-/// Runs to the end on worker threads. The event loop of the caller stays free. `run` is new and grows while the run goes on: whoever keeps
-/// it may read it at any time. The result is the same run, or the problem. `run` is finished in both cases. A stop request ends the run
-/// early. What was recorded until then stays valid.
+/// Runs to the end on worker threads. The event loop of the caller stays free. `run` is new. It has its inputs when this returns, and grows
+/// while the run goes on: whoever keeps it may read it at any time. The result is the same run, or the problem. `run` is finished in both
+/// cases. A stop request ends the run early. What was recorded until then stays valid.
 QCoro::Task<Outcome<std::shared_ptr<RecordedRun>>> startRun(RunRequest request, std::shared_ptr<RecordedRun> run,
                                                             WorkControl work = WorkControl());
 

@@ -112,18 +112,17 @@ void Comparison::start(app::RunRequest request, RunOrigin origin)
 {
     const QString text = tr("Running %1 as A").arg(request.workload.title);
     const RunOnDisk run = std::make_shared<app::RecordedRun>();
-    run->setInputs(app::inputsOf(request));
+    const app::WorkControl control;
+    auto running = app::startRun(std::move(request), run, control);
     m_a.show(run, RunView::Kept::nowhere, std::move(origin));
     catchUp();
-    const app::WorkControl control;
-    m_work.await<RunOnDisk>(Work::Kind::running, text, control, app::startRun(std::move(request), run, control),
-                            [this, run](const app::Outcome<RunOnDisk> &outcome) {
-                                if (m_a.run() != run)
-                                    return;
-                                m_a.look();
-                                if (!outcome && outcome.error().kind != app::Problem::Kind::cancelled)
-                                    Q_EMIT problem(outcome.error());
-                            });
+    m_work.await<RunOnDisk>(Work::Kind::running, text, control, std::move(running), [this, run](const app::Outcome<RunOnDisk> &outcome) {
+        if (m_a.run() != run)
+            return;
+        m_a.look();
+        if (!outcome && outcome.error().kind != app::Problem::Kind::cancelled)
+            Q_EMIT problem(outcome.error());
+    });
 }
 
 void Comparison::swap()

@@ -257,19 +257,17 @@ void Session::run(app::RunRequest request, RunOrigin origin)
     using Run = std::shared_ptr<app::RecordedRun>;
     const QString text = tr("Running %1").arg(request.workload.title);
     const Run run = std::make_shared<app::RecordedRun>();
-    // What is drawn from the start depends on the config, and the run states its inputs only on its own thread.
-    run->setInputs(app::inputsOf(request));
-    show(run, RunView::Kept::nowhere, std::move(origin));
     const app::WorkControl control;
-    m_work.await<Run>(Work::Kind::running, text, control, app::startRun(std::move(request), run, control),
-                      [this, run](const app::Outcome<Run> &outcome) {
-                          if (m_runView.run() != run)
-                              return; // what was opened meanwhile has taken its place
-                          m_runView.look();
-                          restoreMarks();
-                          if (!outcome)
-                              report(outcome.error());
-                      });
+    auto running = app::startRun(std::move(request), run, control);
+    show(run, RunView::Kept::nowhere, std::move(origin));
+    m_work.await<Run>(Work::Kind::running, text, control, std::move(running), [this, run](const app::Outcome<Run> &outcome) {
+        if (m_runView.run() != run)
+            return; // what was opened meanwhile has taken its place
+        m_runView.look();
+        restoreMarks();
+        if (!outcome)
+            report(outcome.error());
+    });
     m_runView.play();
 }
 
