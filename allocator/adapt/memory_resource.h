@@ -21,7 +21,7 @@ namespace atomalloc {
 /// - double_frees: the address is free already, or a handle owns its block;
 /// - foreign_handles: the address was never given out, or it was given out for a size and alignment of another size class.
 ///
-/// What no check can find: addresses have no generation, so one that was given out again is freed, whoever has it now. A wrong size of the
+/// What no check can find: addresses have no generation. One that was given out again is freed, whoever has it now. A wrong size of the
 /// right class makes bytes_freed wrong by the difference.
 ///
 /// The standard's pool resources ask their upstream for ever larger pieces. With their default options they throw once a piece is above

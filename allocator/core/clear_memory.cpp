@@ -33,7 +33,7 @@ const bool kWide = hasWideStores(); // before it is set: memset
     _mm256_storeu_si256(wide + 3, zero);
 }
 
-/// Precondition: bytes >= kStep.
+/// REQUIRES: bytes >= kStep.
 [[gnu::target("avx2")]] void clearWide(std::byte *begin, std::size_t bytes) noexcept
 {
     std::byte *const last = begin + bytes - kStep;

@@ -135,7 +135,7 @@ AtomAllocTotals Figures::totals(std::span<ClassStats> into) const noexcept
     stats.coalesced_blocks = m_stock.global().takenBack();
     const std::uint64_t caches = m_caches.used();
     addCacheFigures(stats, caches);
-    // All allocations before any free: what is live comes out too small by the operations in flight; too
+    // All allocations before any free. So what is live comes out too small by the operations in flight. It is too
     // large only by blocks that were on their way out of a cache (ClassQueue::figures).
     for (std::size_t i = 0; i < m_base.sizes.count(); ++i) {
         const ClassIndex index{static_cast<std::uint8_t>(i)};

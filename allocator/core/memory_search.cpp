@@ -11,8 +11,8 @@ std::optional<std::uint32_t> MemorySearch::search(ClassIndex index) noexcept
         const bool aloneAtStart = m_base.transits.finished.load(std::memory_order_seq_cst) == mine - 1;
         bool sawAll = true;
         const auto block = searchOnce(index, sawAll);
-        // Quiet: this pass was the only transit from its start to its end, saw every cache, and nobody freed into one that it had passed
-        // already, while another's last block was taken; so what it did not find was not there.
+        // Quiet: this pass was the only transit from its start to its end, and it saw every cache. Nobody freed into a cache that it had
+        // passed already while another's last block was taken. So what it did not find was not there.
         const bool quiet = aloneAtStart && sawAll && m_base.transits.started.load(std::memory_order_seq_cst) == mine && cachesBefore &&
                            m_caches.countMoves() == cachesBefore;
         m_base.transits.finished.fetch_add(1, std::memory_order_seq_cst);

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool enabled() const noexcept { return m_enabled; }
     /// How an event gets its time: see Event::time_ns.
     enum class Time : std::uint8_t { own, as_before };
-    /// Records with the time. Lock-free but for a thread's first event. Precondition: enabled().
+    /// Records with the time. Lock-free but for a thread's first event. REQUIRES: enabled().
     void record(Event event, Time time) noexcept;
     /// Records in the ring at hand. False where it is not this tracer's, or at the end of its run: then record() must.
     [[gnu::always_inline]] static bool tryRecord(std::uint64_t hotSerial, const HotEvent &event) noexcept

@@ -7,7 +7,7 @@
 namespace atomalloc::app {
 namespace {
 
-/// The value that `percent` % of them do not exceed, by nearest rank. Precondition: there is one. Reorders them.
+/// The value that `percent` % of them do not exceed, by nearest rank. REQUIRES: there is one. Reorders them.
 std::uint64_t atMost(std::vector<std::uint64_t> &values, std::size_t percent)
 {
     const std::size_t rank = (values.size() * percent + 99) / 100;

@@ -33,16 +33,16 @@ public:
         m_bytes.resize(m_bytes.size() + bytesOfEntry());
         store(size() - 1, stored);
     }
-    /// Precondition: entry < size().
+    /// REQUIRES: entry < size().
     void set(std::size_t entry, std::uint64_t number)
     {
         const std::uint64_t stored = (number - m_smallest) & m_mask;
         widenFor(stored);
         store(entry, stored);
     }
-    /// Precondition: entry < size().
+    /// REQUIRES: entry < size().
     [[nodiscard]] std::uint64_t operator[](std::size_t entry) const noexcept { return (stored(entry) + m_smallest) & m_mask; }
-    /// Entries from `first` on. Precondition: there are as many.
+    /// Entries from `first` on. REQUIRES: there are as many.
     void read(std::size_t first, std::span<std::uint64_t> numbers) const noexcept
     {
         switch (m_shift) {

@@ -22,8 +22,8 @@ class PackedWriter;
 class PlaceMost
 {
 public:
-    /// Most blocks of the class that were there at once. A live block or one that is cleared counts for the task that it was allocated by,
-    /// a hot or a cold one for the task whose cache holds it. Other places are nobody's: 0.
+    /// Most blocks of the class that were there at once. A live block, or one that is cleared, counts for the task that allocated it.
+    /// A hot or a cold one counts for the task whose cache holds it. Other places are nobody's: 0.
     [[nodiscard]] std::size_t most(Place place, ClassIndex sizeClass, TaskId task) const;
     /// True when a request of the task for a block of this class waited at some time.
     [[nodiscard]] bool waits(ClassIndex sizeClass, TaskId task) const;

@@ -41,7 +41,7 @@ struct ConfigFigures
 
 inline constexpr std::uint64_t kUsualTasks = 8;
 
-/// Precondition: validate(config) is empty. `tasks`: of the workload, where one is known.
+/// REQUIRES: validate(config) is empty. `tasks`: of the workload, where one is known.
 ConfigFigures configFigures(const AtomAllocConfig &config, std::uint64_t tasks = kUsualTasks);
 
 /// The figures as label and value: ("Size classes", "6"), ("Block sizes", "2, 4, 8, 16, 32, 64 KiB"), ("Blocks that fit", "8 to 256"),

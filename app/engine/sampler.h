@@ -35,7 +35,7 @@ private:
     DurationDistribution m_distribution;
 };
 
-/// Index of the weight that `random` falls on, given the running sums of the weights. Precondition: not empty, sums ascending.
+/// Index of the weight that `random` falls on, given the running sums of the weights. REQUIRES: not empty, sums ascending.
 std::size_t drawByWeight(const std::vector<double> &runningSums, Random &random);
 
 } // namespace atomalloc::app

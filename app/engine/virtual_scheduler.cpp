@@ -6,8 +6,8 @@
 namespace atomalloc::app {
 
 namespace {
-/// A block at rest goes from hot to cold to its pool to the system in a few time-to-lives of four ticks each; after so many ticks
-/// without a change there is nothing left to age.
+/// A block at rest goes from hot to cold, to its pool, to the system. Each step takes a time-to-live, which is four ticks. After so many
+/// ticks without a change there is nothing left to age.
 constexpr std::uint32_t kQuietTicks = 32;
 constexpr std::uint32_t kMostPassed = 64; // then whoever calls runOne() has a look whether to go on
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// The series behind the charts of a run, as CSV files in a folder: bytes.csv, hits.csv, queues.csv, waiting.csv (a row for each of at most
-// 1,000 equal stretches of time), waits.csv (a row for each wait), sizes.csv and lifetimes.csv (of the whole run). run.json makes the run
-// again. Every figure is exact.
+// The series behind the charts of a run, as CSV files in a folder. Every figure is exact.
+// bytes.csv, hits.csv, queues.csv and waiting.csv have a row for each of at most 1,000 equal stretches of time. waits.csv has a row for
+// each wait. sizes.csv and lifetimes.csv are of the whole run. run.json makes the run again.
 // The blocking form runs on any thread. The awaitable one works on a worker thread.
 #pragma once
 

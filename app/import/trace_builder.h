@@ -65,7 +65,7 @@ public:
     {
         return number < m_classes.size() && m_classes[number].bytes != kNone;
     }
-    /// Precondition of both: hasClass(allocationClass).
+    /// REQUIRES (both): hasClass(allocationClass).
     void allocateOf(std::uint64_t allocationClass);
     void freeOldestOf(std::uint64_t allocationClass);
 

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] bool none() const { return m_problems.empty(); }
     /// In the order of the file.
     [[nodiscard]] std::vector<Problem> all() const;
-    /// The first in the order of the file. How many more there are is said at its end. Precondition: !none().
+    /// The first in the order of the file. How many more there are is said at its end. REQUIRES: !none().
     [[nodiscard]] Problem first() const;
 
 private:

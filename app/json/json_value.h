@@ -31,7 +31,7 @@ public:
     JsonValue() = default;
     static JsonValue boolean(bool value);
     static JsonValue number(std::uint64_t value);
-    /// The shortest digits that give the same double again. Precondition: finite.
+    /// The shortest digits that give the same double again. REQUIRES: finite.
     static JsonValue number(double value);
     static JsonValue string(const QString &value);
     // No default argument: clang 14 would need JsonMember for it, which is not known yet.
@@ -39,7 +39,7 @@ public:
     static JsonValue array(std::vector<JsonValue> items);
     static JsonValue object();
 
-    /// Adds a member to an object. Returns *this so that calls chain. Precondition: no such key yet.
+    /// Adds a member to an object. Returns *this so that calls chain. REQUIRES: no such key yet.
     JsonValue &add(const QString &key, JsonValue value);
 
     [[nodiscard]] const JsonMember *find(QStringView key) const;

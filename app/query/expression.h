@@ -8,9 +8,9 @@
 //   operator   = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~"
 //   value      = word | "text in quotes" | 'text in quotes'
 //
-// In a text * stands for any characters and ? for one, as in names of files; \* and \? are the characters themselves. = compares a whole
-// text, ~ looks for it anywhere in the name, in large or small letters. A value may be another field of the same kind: freed_by!=task.
-// A place may be a mark: born>A.
+// In a text * stands for any characters and ? for one, as in names of files. \* and \? are the characters themselves.
+// = compares a whole text. ~ looks for it anywhere in the name, in large or small letters.
+// A value may be another field of the same kind: freed_by!=task. A place may be a mark: born>A.
 #pragma once
 
 #include "app/base/problem.h"

@@ -58,8 +58,8 @@ struct TimelinePoint
     bool operator==(const TimelinePoint &) const = default;
 };
 
-/// Where the place is among the events that the run has so far. @k after the last of them is a problem of the kind `usage`, and so is a
-/// mark, which is known to be set nowhere when it comes here.
+/// Where the place is among the events that the run has so far. A problem of the kind `usage` is @k after the last of them. So is a mark:
+/// those that stand somewhere were replaced before.
 /// Cost: a few events are read. For a time in a measured run, where events of several threads are not in the order of their times, all.
 [[nodiscard]] Outcome<TimelinePoint> pointOf(const TimelinePlace &place, const RecordedRun &run);
 

@@ -52,7 +52,7 @@ public:
     // --- the appending thread; any thread once the chunk is full ---
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
     [[nodiscard]] bool full() const noexcept { return m_size == kEventsPerChunk; }
-    /// Precondition: not full.
+    /// REQUIRES: not full.
     void append(const Event &event, EventLinks links) noexcept;
     /// Of the carve event that was appended last: its blocks but the first, by address.
     void addCarved(std::vector<CarvedBlock> blocks);

@@ -39,7 +39,7 @@ public:
     /// What the events of adopted chunks can name. Before the first adopt().
     void setLimits(EventLimits limits);
     /// A chunk of `count` events of a file, packed. It is unpacked when somebody asks for an event of it. Bytes that make no sense, and
-    /// events outside of the limits, are shown as events that were lost. Precondition: all chunks before it are full.
+    /// events outside of the limits, are shown as events that were lost. REQUIRES: all chunks before it are full.
     void adopt(QByteArray packed, std::size_t count, std::uint64_t firstNs);
     [[nodiscard]] std::size_t size() const noexcept { return m_size; }
 
@@ -50,9 +50,9 @@ public:
     [[nodiscard]] CarvedBlock carved(std::size_t index, std::size_t place) const;
     /// Of a block of the class. 0 for a class that does not exist.
     [[nodiscard]] std::uint32_t granulesOf(ClassIndex sizeClass) const noexcept;
-    /// How many of the first `count` events are at or before `timeNs`. Precondition: their times do not fall, `count` were published.
+    /// How many of the first `count` events are at or before `timeNs`. REQUIRES: their times do not fall, `count` were published.
     [[nodiscard]] std::size_t countUpTo(std::uint64_t timeNs, std::size_t count) const;
-    /// The events of chunk `number` among the first `count` ones, packed. Precondition: `count` were published, and some are in it.
+    /// The events of chunk `number` among the first `count` ones, packed. REQUIRES: `count` were published, and some are in it.
     [[nodiscard]] QByteArray packed(std::size_t number, std::size_t count) const;
     /// When the chunks began that hold the first `count` events.
     [[nodiscard]] std::vector<std::uint64_t> chunkTimes(std::size_t count) const;

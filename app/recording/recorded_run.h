@@ -71,7 +71,7 @@ public:
     /// Appends and publishes. Also extends series().
     void append(std::span<const Event> events);
     /// A chunk of a file. Publishes its events without unpacking them. Bytes that make no sense are shown as events that were lost, and
-    /// notes() says so. Preconditions: nothing was appended; all chunks before it are full; at_end.totals.event counts its events as well.
+    /// notes() says so. REQUIRES: nothing was appended; all chunks before it are full; at_end.totals.event counts its events as well.
     void adopt(RunChunk chunk);
     /// What series() had in the file. Behind the last adopt().
     void setSeries(std::vector<SeriesPoint> points);
@@ -91,8 +91,8 @@ public:
     void finish(bool complete);
 
     // --- one keeper, who writes the run to a file while it grows (any thread) ---
-    /// From now on append() returns behind the end of a chunk only when keptUpTo() has told that the chunk is in the file, or the keeper
-    /// has stopped. So a crash loses the events of the open chunk at most.
+    /// From now on append() waits at the end of a chunk. It goes on when keptUpTo() has told that the chunk is in the file, or when the
+    /// keeper has stopped. So a crash loses the events of the open chunk at most.
     void startKeeping() const;
     void stopKeeping() const;
     /// The first so many events are in the file.
@@ -106,7 +106,7 @@ public:
     [[nodiscard]] std::size_t taskCount() const noexcept;
     /// Number of events that can be read now. Only grows.
     [[nodiscard]] std::size_t eventCount() const noexcept { return m_published.load(std::memory_order_acquire); }
-    /// Precondition: index < eventCount(). Costs a few ns in order, and some hundred microseconds at a place that was not read lately.
+    /// REQUIRES: index < eventCount(). Costs a few ns in order, and some hundred microseconds at a place that was not read lately.
     [[nodiscard]] Event event(std::size_t index) const;
     /// The event before `index` that concerned the same block, or nothing: a block's history, newest first.
     [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index) const;
@@ -123,7 +123,7 @@ public:
     [[nodiscard]] std::uint64_t endTimeNs() const noexcept;
     /// All of it at one time, also while the run grows.
     [[nodiscard]] RunSoFar soFar() const noexcept;
-    /// Chunk `number` of the events that `end` counts, for files. Packs it when it is not yet. Precondition: it has events of them.
+    /// Chunk `number` of the events that `end` counts, for files. Packs it when it is not yet. REQUIRES: it has events of them.
     [[nodiscard]] RunChunk chunk(std::size_t number, const RunSoFar &end) const;
     /// What the events take in memory, but for those that were appended last.
     [[nodiscard]] std::uint64_t packedBytes() const;

@@ -79,8 +79,12 @@ public:
     WhyReader(const WhyReader &) = delete;
     WhyReader &operator=(const WhyReader &) = delete;
 
-    /// After `position` events. Without a task and a block, the first of these that there is: the last event where it was a refusal, a
-    /// stale handle or a wait; the first in line; the peak, when it is here; the last event where it was a miss; else the peak of the run.
+    /// After `position` events. Where the question names neither a task nor a block, it is about the first of these that there is:
+    /// - the last event, when it was a refusal, a stale handle or a wait;
+    /// - who is first in line;
+    /// - the peak, when it is here;
+    /// - the last event, when it was a miss;
+    /// - the peak of the run.
     /// A stop is a Problem of the kind `cancelled`.
     [[nodiscard]] Outcome<WhyAnswer> answer(std::size_t position, const WhyQuestion &question, const WorkControl &work = WorkControl());
     /// The heap after the position of the last answer.

@@ -50,7 +50,7 @@ public:
         if (!m_busy) [[maybe_unused]]
             const auto follower = answerAll();
     }
-    /// On this thread, at once. Waits for the answer that is being worked out, which goes nowhere. Precondition: begin() gave a job.
+    /// On this thread, at once. Waits for the answer that is being worked out, which goes nowhere. REQUIRES: begin() gave a job.
     [[nodiscard]] app::Outcome<Answer> answerNow(const Question &question)
     {
         m_work.requestStop();

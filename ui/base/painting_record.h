@@ -30,7 +30,7 @@ public:
     ~PaintingRecord() override;
 
     [[nodiscard]] std::size_t steps() const noexcept { return m_steps.size(); }
-    /// Paints all of it. False when a stop was requested. Precondition: the painter has the scale of the record. Any thread.
+    /// Paints all of it. False when a stop was requested. REQUIRES: the painter has the scale of the record. Any thread.
     [[nodiscard]] bool replay(QPainter &painter, const app::WorkControl &work = app::WorkControl()) const;
 
     [[nodiscard]] QPaintEngine *paintEngine() const override;

@@ -230,8 +230,8 @@ void ConfigForm::focusField(const QString &name)
 
 void ConfigForm::showRow(FieldRow *row, int rounds)
 {
-    // Later, and again: a fold that has just opened, or a rule that has just appeared, is laid out only then, and rows that find
-    // their width change their height.
+    // Later: a fold that has just opened, or a rule that has just appeared, is laid out only then.
+    // And again: rows that find their width change their height.
     QTimer::singleShot(0, row, [this, row, rounds] {
         m_scroll->ensureWidgetVisible(row, 0, 8);
         if (rounds > 1)

@@ -82,7 +82,7 @@ struct ChartColumns
     HitsSoFar hits;                    ///< of the whole run
     std::vector<std::uint64_t> events; ///< times of all that happened in the window, where each can be told from the next. Else empty
 
-    /// The column at `x`. Precondition: there is one.
+    /// The column at `x`. REQUIRES: there is one.
     [[nodiscard]] const app::ChartStep &at(const TimeWindow &window, double x) const;
 };
 

@@ -22,7 +22,7 @@ struct SitesMatches
 
 /// Case does not matter. `text` is not empty.
 [[nodiscard]] SitesMatches findFrames(const SitesContent &content, const QString &text);
-/// The match behind `frame`, or the one before it. At the end it begins anew. Precondition: there is one.
+/// The match behind `frame`, or the one before it. At the end it begins anew. REQUIRES: there is one.
 [[nodiscard]] std::uint32_t nextMatch(const SitesMatches &matches, std::uint32_t frame, bool forwards);
 
 } // namespace atomalloc::ui
