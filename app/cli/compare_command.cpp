@@ -100,6 +100,7 @@ Command compareCommand()
                      configOption(),
                      setOption(),
                      seedOption(),
+                     atLimitOption(),
                      eventMemoryOption()},
          .most_operands = 2},
         executeCompare};

@@ -152,6 +152,30 @@ TEST_F(Compare, PrintsOneJsonObjectForPrograms)
     EXPECT_EQ(german.out, ran.out) << "what programs read does not change with the language";
 }
 
+TEST_F(Compare, MakesBothRecordingsWaitAtTheLimitWhereItIsAskedTo)
+{
+    const QStringList small{QStringLiteral("compare"), test::recording("four-threads.heaptrack.zst"),
+                            QStringLiteral("--set"),   QStringLiteral("initial_pool_size=0"),
+                            QStringLiteral("--set"),   QStringLiteral("max_block_size=64KiB"),
+                            QStringLiteral("--a-set"), QStringLiteral("max_memory=256KiB"),
+                            QStringLiteral("--b-set"), QStringLiteral("max_memory=320KiB"),
+                            QStringLiteral("--csv"),   path(QStringLiteral("both"))};
+    const auto figuresWith = [this](const QStringList &arguments) {
+        const Ran ran = atomallocRun(arguments);
+        EXPECT_EQ(ran.code, 0) << ran.err.toStdString();
+        return comparisonIn(QStringLiteral("both"));
+    };
+    const auto waitsOfBoth = [](const std::map<QStringList, QStringList> &rows) {
+        const QStringList &row = rows.at({QStringLiteral("summary"), QString(), QStringLiteral("waits")});
+        return row.mid(0, 2);
+    };
+    const QStringList none{QStringLiteral("0"), QStringLiteral("0")};
+    EXPECT_EQ(waitsOfBoth(figuresWith(small)), none);
+    const QStringList waits = waitsOfBoth(figuresWith(small + QStringList{QStringLiteral("--at-limit"), QStringLiteral("wait")}));
+    EXPECT_NE(waits[0], none[0]);
+    EXPECT_NE(waits[1], none[1]);
+}
+
 TEST_F(Compare, TellsSitesWhereBothRunsHaveCallStacks)
 {
     const QString recording = test::recording("jq-map.heaptrack.zst");
