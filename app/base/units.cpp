@@ -171,6 +171,19 @@ QString threeFigures(double value)
     return groupedDigits(text);
 }
 
+/// A size in binary units that two decimals tell exactly has .25, .5, .75 or none of them.
+bool isQuarters(double value) { return std::fmod(value, 0.25) == 0; }
+
+QString quarters(double value)
+{
+    QString text = formatDecimal(value, 2);
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    if (text.endsWith(u'.'))
+        text.chop(1);
+    return text;
+}
+
 } // namespace
 
 Outcome<std::uint64_t> parseBytes(QStringView text)
@@ -254,6 +267,8 @@ QString formatBytesRounded(double bytes)
 {
     for (const Unit &unit : kByteUnits) {
         const auto factor = static_cast<double>(unit.factor);
+        if (unit.factor > 1 && bytes >= factor && isQuarters(bytes / factor))
+            return quarters(bytes / factor) + u' ' + QString::fromUtf16(unit.name);
         // 1,023.6 KiB would round to 1,024 KiB: the next unit says it better.
         if (unit.factor > 1 && bytes >= factor * 0.9995)
             return threeFigures(bytes / factor) + u' ' + QString::fromUtf16(unit.name);

@@ -28,7 +28,8 @@ std::optional<std::uint64_t> parseDigits(QStringView text);
 /// Exact, and parseBytes reads it back: "64 KiB", "1.5 MiB", "1000 B".
 QString formatBytes(std::uint64_t bytes);
 
-/// For the eye, three figures at most: "64 KiB", "2.1 KiB", "1,000 B".
+/// For the eye: "64 KiB", "2.13 KiB", "1,000 B". Three figures, or as many as a quarter of the unit has, "411.25 MiB": what people write
+/// as a limit looks the same where something reaches it.
 QString formatBytesRounded(double bytes);
 
 /// Exact, and parseDurationNs reads it back: "300 ms", "1.5 s", "5 min", "250 µs".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/why/help.h"
 
+#include "app/base/units.h"
 #include "app/base/worker.h"
 #include "app/config/config_fields.h"
 #include "app/engine/run.h"
@@ -197,7 +198,11 @@ Sentence effectOnRun(const ReplayFigures &before, const ReplayFigures &after)
     addChange(parts, WhyText::wait_time_figure, asRoundedDuration(before.wait_ns), asRoundedDuration(after.wait_ns));
     addChange(parts, WhyText::refusals_figure, asCount(before.refusals), asCount(after.refusals));
     addChange(parts, WhyText::misses_figure, asCount(before.misses), asCount(after.misses));
-    addChange(parts, WhyText::peak_committed_figure, asRoundedBytes(before.peak_committed), asRoundedBytes(after.peak_committed));
+    // Rounded they may look alike, though they differ.
+    const bool alike =
+        formatBytesRounded(static_cast<double>(before.peak_committed)) == formatBytesRounded(static_cast<double>(after.peak_committed));
+    const auto figure = alike ? asBytes : asRoundedBytes;
+    addChange(parts, WhyText::peak_committed_figure, figure(before.peak_committed), figure(after.peak_committed));
     return Sentence(WhyText::whole_run, asRow(std::move(parts)));
 }
 

@@ -9,16 +9,19 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace atomalloc::app {
 
 namespace {
 
-/// One decimal at most, and none where it would be a zero.
-QString shortNumber(double value)
+/// So many decimals at most, and none that would be a zero at the end.
+QString shortNumber(double value, int decimals = 1)
 {
-    const QString text = formatDecimal(value, 1);
-    return localFigure(text.endsWith(QStringLiteral(".0")) ? text.chopped(2) : text);
+    QString text = formatDecimal(value, decimals);
+    while (text.endsWith(u'0'))
+        text.chop(1);
+    return localFigure(text.endsWith(u'.') ? text.chopped(1) : text);
 }
 
 } // namespace
@@ -30,11 +33,13 @@ QString bytesText(std::uint64_t bytes)
         return exactBytesText(bytes);
     double value = static_cast<double>(bytes) / 1024.0;
     std::size_t unit = 0;
-    while (value >= 1024.0 && unit + 1 < kUnits.size()) {
+    // 1,023.96 KiB would round to 1,024 KiB.
+    while (value >= 1023.95 && unit + 1 < kUnits.size()) {
         value /= 1024.0;
         ++unit;
     }
-    return shortNumber(value) + QString::fromUtf16(kUnits[unit]);
+    const bool exactInTwo = std::fmod(value, 0.25) == 0;
+    return shortNumber(value, exactInTwo ? 2 : 1) + QString::fromUtf16(kUnits[unit]);
 }
 
 QString exactBytesText(std::uint64_t bytes) { return countText(bytes) + QStringLiteral(" B"); }

@@ -13,7 +13,8 @@
 
 namespace atomalloc::app {
 
-/// "64 KiB", "1.5 MiB", "192 B": the largest unit that tells the size in at most one decimal. Approximate when it must be.
+/// "64 KiB", "1.5 MiB", "192 B": at most one decimal, or two where they tell the size exactly: a limit of 11.25 MiB and what reaches it
+/// look alike. Else approximate.
 [[nodiscard]] QString bytesText(std::uint64_t bytes);
 /// "6,144 B": every byte.
 [[nodiscard]] QString exactBytesText(std::uint64_t bytes);

@@ -165,6 +165,9 @@ TEST(Units, RoundsForTheEyeToThreeFigures)
     EXPECT_EQ(formatBytesRounded(2150).toStdString(), "2.1 KiB");
     EXPECT_EQ(formatBytesRounded(1000).toStdString(), "1,000 B");
     EXPECT_EQ(formatBytesRounded(65536).toStdString(), "64 KiB");
+    for (const char *limit : {"11.25 MiB", "38.75 KiB", "411.25 MiB", "2.5 GiB", "512 KiB"}) // as a person writes a limit
+        EXPECT_EQ(formatBytesRounded(static_cast<double>(*parseBytes(QString::fromLatin1(limit)))).toStdString(), limit);
+    EXPECT_EQ(formatBytesRounded(411.25 * 1024 * 1024 + 4096).toStdString(), "411 MiB");
     EXPECT_EQ(formatBytesRounded(1048575).toStdString(), "1 MiB");
     EXPECT_EQ(formatDurationRounded(1'840'000).toStdString(), "1.84 ms");
     EXPECT_EQ(formatDurationRounded(999'999).toStdString(), "1 ms");

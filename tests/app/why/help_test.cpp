@@ -167,6 +167,17 @@ TEST(WhatWouldHelp, TellsWhatTheRunsDid)
     EXPECT_TRUE(textOf(effectOnRun(help->before, help->changes.front().after)).startsWith(QStringLiteral("Whole run: waits ")));
 }
 
+TEST(WhatWouldHelp, TellsPeaksApartThatAreNearlyAlike)
+{
+    ReplayFigures before;
+    ReplayFigures after;
+    before.peak_committed = 39'232 << 10;
+    after.peak_committed = 39'240 << 10; // 38.3 MiB both
+    EXPECT_EQ(textOf(effectOnRun(before, after)), QStringLiteral("Whole run: peak committed 39232 KiB → 39240 KiB"));
+    before.peak_committed = 39'168 << 10;
+    EXPECT_EQ(textOf(effectOnRun(before, after)), QStringLiteral("Whole run: peak committed 38.25 MiB → 38.3 MiB"));
+}
+
 TEST(WhatWouldHelp, FollowsOneRequestThroughBothRuns)
 {
     const AskedRun asked = firstWait();

@@ -15,6 +15,10 @@ TEST(FigureText, SizesCarryTheirUnit)
     EXPECT_EQ(bytesText(192), QStringLiteral("192 B"));
     EXPECT_EQ(bytesText(65536), QStringLiteral("64 KiB"));
     EXPECT_EQ(bytesText(1536 * 1024), QStringLiteral("1.5 MiB"));
+    EXPECT_EQ(bytesText(11520 * 1024), QStringLiteral("11.25 MiB")) << "as the limit is written";
+    EXPECT_EQ(bytesText(11521 * 1024), QStringLiteral("11.3 MiB"));
+    EXPECT_EQ(bytesText(1280), QStringLiteral("1.25 KiB")) << "a size class";
+    EXPECT_EQ(bytesText(1024 * 1024 - 1), QStringLiteral("1 MiB"));
     EXPECT_EQ(exactBytesText(6144), QStringLiteral("6,144 B"));
 }
 

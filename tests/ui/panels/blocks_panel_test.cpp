@@ -118,7 +118,7 @@ TEST_F(BlocksPanelTest, LeavesOutWhatTheFilterOfTheWindowLeavesOut)
         settle();
     };
     filterBy("task='decode 1'");
-    EXPECT_EQ(m_panel->countText().toStdString(), "2 of 4 blocks, 1.3 KiB");
+    EXPECT_EQ(m_panel->countText().toStdString(), "2 of 4 blocks, 1.25 KiB");
     EXPECT_EQ(model().rowCount(), 2) << "two classes";
     ask(QStringLiteral("size<100")); // the field leaves out what the filter leaves
     EXPECT_EQ(model().rowCount(), 0);
