@@ -13,7 +13,7 @@
 
 namespace atomalloc::app {
 
-/// Why the file or folder at `path` could not be written.
+/// Why the file or folder at `path` could not be written. Whatever is saved or exported says it in these words.
 [[nodiscard]] Problem exportProblem(const QString &path, const Sentence &why);
 
 class FileSet

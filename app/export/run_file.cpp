@@ -4,6 +4,7 @@
 
 #include "app/analysis/run_survey.h"
 #include "app/base/atomic_file.h"
+#include "app/base/file_set.h"
 #include "app/base/input_file.h"
 #include "app/base/text.h"
 #include "app/base/worker.h"
@@ -232,10 +233,7 @@ Outcome<void> saveUnguarded(const RecordedRun &run, const QString &path, const W
                             const std::optional<RunLook> &look = std::nullopt)
 {
     AtomicFile file(path);
-    const auto refused = [&path, &file] {
-        return Problem{
-            .kind = Problem::Kind::run, .sentence = Sentence(ExportText::saving_failed, quoted(path), file.refusal()), .file = path};
-    };
+    const auto refused = [&path, &file] { return exportProblem(path, file.refusal()); };
     if (!file.begin())
         return fail(refused());
     if (keep)

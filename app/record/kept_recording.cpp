@@ -2,7 +2,7 @@
 #include "app/record/kept_recording.h"
 
 #include "app/base/atomic_file.h"
-#include "app/base/text.h"
+#include "app/base/file_set.h"
 #include "app/record/preload/last_words.h"
 #include "app/record/record_text.h"
 
@@ -116,9 +116,7 @@ bool writePlain(QFile &from, qint64 end, QIODevice &to)
 Outcome<RecordingFacts> keepRecording(const QString &part, const QString &file)
 {
     QFile from(part);
-    const auto notWritten = [&](const Sentence &why) {
-        return fail(Problem{.kind = Problem::Kind::run, .sentence = Sentence(RecordText::file_not_written, quoted(file), why)});
-    };
+    const auto notWritten = [&](const Sentence &why) { return fail(exportProblem(file, why)); };
     if (!from.open(QIODevice::ReadOnly))
         return notWritten(Sentence(from.errorString()));
     const qint64 end = textEnd(from);

@@ -16,7 +16,6 @@ enum class RecordText : std::uint16_t {
     is_for_another_machine,
     runs_as_another_user,
     library_is_missing,
-    file_not_written,
     not_started,
     nothing_recorded,
     disk_is_full,

@@ -35,7 +35,7 @@ constexpr Text kTexts[] = {
     {work_lacks_memory, QT_TRANSLATE_NOOP("Base", "%1 failed: the computer has too little memory for it.")},
     {work_failed, QT_TRANSLATE_NOOP("Base", "%1 failed: %2.")},
     {work_failed_unknown, QT_TRANSLATE_NOOP("Base", "%1 failed for a reason that is not known.")},
-    {export_failed, QT_TRANSLATE_NOOP("Base", "The export to %1 failed: %2.")},
+    {export_failed, QT_TRANSLATE_NOOP("Base", "%1 could not be written: %2.")},
     {known_names, QT_TRANSLATE_NOOP("Base", "Known: %1.")},
     {did_you_mean, QT_TRANSLATE_NOOP("Base", "Did you mean %1?")},
     {not_a_size, QT_TRANSLATE_NOOP("Base", "%1 is not a size. Write %2 %3iB, %4 or %2%3.")},

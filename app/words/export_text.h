@@ -12,7 +12,6 @@ enum class ExportText : std::uint16_t {
     no_folder_named,
     export_stopped,
     the_export,
-    saving_failed,
     saving_the_run,
     how_many, ///< no text: the number of them
 };

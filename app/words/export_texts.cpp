@@ -14,7 +14,6 @@ constexpr Text kTexts[] = {
     {no_folder_named, QT_TRANSLATE_NOOP("Export", "No folder to export to is named.")},
     {export_stopped, QT_TRANSLATE_NOOP("Export", "The export was stopped; nothing was written.")},
     {the_export, QT_TRANSLATE_NOOP("Export", "The export")},
-    {saving_failed, QT_TRANSLATE_NOOP("Export", "The run could not be saved to %1: %2.")},
     {saving_the_run, QT_TRANSLATE_NOOP("Export", "Saving the run")},
 };
 static_assert(isComplete(kTexts, how_many));

@@ -22,7 +22,6 @@ constexpr Text kTexts[] = {
                        "%1 runs with the rights of another user (setuid or setgid), so the system loads no recorder into it. Record a "
                        "copy without that right.")},
     {library_is_missing, QT_TRANSLATE_NOOP("Record", "The recorder is missing: it should be %1. Install atomalloc again.")},
-    {file_not_written, QT_TRANSLATE_NOOP("Record", "%1 could not be written: %2.")},
     {not_started, QT_TRANSLATE_NOOP("Record", "%1 could not be started: %2.")},
     {nothing_recorded,
      QT_TRANSLATE_NOOP("Record",

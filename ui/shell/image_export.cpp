@@ -2,6 +2,7 @@
 #include "ui/shell/image_export.h"
 
 #include "app/base/atomic_file.h"
+#include "app/base/file_set.h"
 #include "app/words/sentences.h"
 
 #include <QBuffer>
@@ -39,14 +40,7 @@ const Ending *endingOf(const QString &file)
     return nullptr;
 }
 
-app::Problem cannotWrite(const QString &file, const QString &reason)
-{
-    app::Problem problem;
-    problem.kind = app::Problem::Kind::run;
-    problem.file = file;
-    problem.sentence = QCoreApplication::translate("ImageExport", "The picture could not be written: %1.").arg(reason);
-    return problem;
-}
+app::Problem cannotWrite(const QString &file, const QString &reason) { return app::exportProblem(file, app::Sentence(reason)); }
 
 app::Problem pictureStopped(const QString &file)
 {

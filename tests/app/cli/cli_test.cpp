@@ -183,10 +183,10 @@ TEST_F(CommandLine, SaysWhereItCannotWrite)
     write(QStringLiteral("file"), "x");
     expectRefusal(
         atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--csv"), path(QStringLiteral("file/below"))}), 1,
-        "The export to ");
+        "/file/below\" could not be written: ");
     expectRefusal(
         atomallocRun({QStringLiteral("run"), QStringLiteral("leak"), QStringLiteral("--record"), path(QStringLiteral("no/folder/x"))}), 1,
-        "could not be saved");
+        "/no/folder/x\" could not be written: ");
 }
 
 TEST_F(CommandLine, WritesAConfigThatItReadsBack)

@@ -148,7 +148,7 @@ TEST_F(CsvExport, SaysWhereItCannotWrite)
         const auto written = exportCsvNow(*test::sampleRun().run, target);
         ASSERT_FALSE(written);
         EXPECT_EQ(textOf(written.error().sentence),
-                  QStringLiteral("The export to \"%1\" failed: it is not a folder and none can be made there.").arg(target));
+                  QStringLiteral("\"%1\" could not be written: it is not a folder and none can be made there.").arg(target));
     }
     // One of the six names is taken by a folder: none of the others appears.
     QDir(m_folder.path()).mkpath(QStringLiteral("half/tasks.csv"));

@@ -281,7 +281,8 @@ TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)
     EXPECT_EQ(bytesOf(path()), whole);
     const auto nowhere = saveRunNow(*test::sampleRun().run, path(QStringLiteral("no/such/folder/x.atomrun")));
     ASSERT_FALSE(nowhere);
-    EXPECT_TRUE(textOf(nowhere.error().sentence).startsWith(QStringLiteral("The run could not be saved to ")))
+    EXPECT_TRUE(textOf(nowhere.error().sentence)
+                    .startsWith(QStringLiteral("\"%1\" could not be written: ").arg(path(QStringLiteral("no/such/folder/x.atomrun")))))
         << textOf(nowhere.error().sentence).toStdString();
     EXPECT_EQ(QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }
@@ -313,7 +314,7 @@ TEST_F(RunFile, SaysThatTheDiskIsFullAndLosesNothing)
     std::signal(SIGXFSZ, SIG_DFL);
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().kind, Problem::Kind::run);
-    EXPECT_TRUE(textOf(saved.error().sentence).startsWith(QStringLiteral("The run could not be saved to ")))
+    EXPECT_TRUE(textOf(saved.error().sentence).startsWith(QStringLiteral("\"%1\" could not be written: ").arg(path())))
         << textOf(saved.error().sentence).toStdString();
     EXPECT_TRUE(textOf(saved.error().sentence).endsWith(QStringLiteral(": it would become larger than a file may be here (ulimit -f).")))
         << textOf(saved.error().sentence).toStdString();
