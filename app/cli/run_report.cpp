@@ -155,9 +155,10 @@ void printRunAsJson(QTextStream &out, const RecordedRun &run)
         .add(QStringLiteral("scenario"), JsonValue::string(inputs.workload_origin))
         .add(QStringLiteral("title"), JsonValue::string(inputs.workload_title))
         .add(QStringLiteral("mode"), JsonValue::string(nameOf(inputs.mode)))
-        .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
-        .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
-        .add(QStringLiteral("operations"), JsonValue::number(inputs.operations));
+        .add(QStringLiteral("seed"), JsonValue::number(inputs.seed));
+    if (inputs.mode == RunMode::measure)
+        json.add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)));
+    json.add(QStringLiteral("operations"), JsonValue::number(inputs.operations));
     if (inputs.at_limit != AtLimit::refuse)
         json.add(QStringLiteral("at_limit"), JsonValue::string(nameOf(inputs.at_limit)));
     json.add(QStringLiteral("config"), configToJson(inputs.config)).add(QStringLiteral("summary"), std::move(summary));

@@ -183,11 +183,10 @@ JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder)
         .add(QStringLiteral("origin"), JsonValue::string(inputs.workload_origin));
     if (inputs.workload_file)
         json.add(QStringLiteral("file"), fileToJson(*inputs.workload_file, folder));
-    json.add(QStringLiteral("mode"), JsonValue::string(nameOf(inputs.mode)))
-        .add(QStringLiteral("seed"), JsonValue::number(inputs.seed))
-        .add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)))
-        .add(QStringLiteral("operations"), JsonValue::number(inputs.operations))
-        .add(QStringLiteral("config"), configToJson(inputs.config));
+    json.add(QStringLiteral("mode"), JsonValue::string(nameOf(inputs.mode))).add(QStringLiteral("seed"), JsonValue::number(inputs.seed));
+    if (inputs.mode == RunMode::measure) // one watched run is like the other, whatever the threads of its recording
+        json.add(QStringLiteral("threads"), JsonValue::number(static_cast<std::uint64_t>(inputs.threads)));
+    json.add(QStringLiteral("operations"), JsonValue::number(inputs.operations)).add(QStringLiteral("config"), configToJson(inputs.config));
     if (inputs.at_limit != AtLimit::refuse)
         json.add(QStringLiteral("at_limit"), JsonValue::string(nameOf(inputs.at_limit)));
     if (inputs.scenario)

@@ -17,8 +17,9 @@ inline constexpr int kRunInputsVersion = 1;
 
 /// {"atomalloc_run": 1, "version", "title", "origin", "file": {"path", "relative", "size_bytes", "crc32"}, "mode", "seed", "threads",
 /// "operations", "config": {...}, "at_limit", "scenario": {...}}. A run.json may have what run_look.h adds.
-/// A run of a scenario has no "file", every other run has no "scenario". "at_limit" is there where it is "wait". The relative path starts
-/// from `folder`, where the JSON is kept.
+/// A run of a scenario has no "file", every other run has no "scenario". "threads" are those that a measured run has;
+/// in files of earlier versions a watched one has 1. "at_limit" is there where it is "wait". The relative path starts from `folder`,
+/// where the JSON is kept.
 JsonValue runInputsToJson(const RunInputs &inputs, const QString &folder);
 /// `file` is where the JSON comes from: for sentences, and for the relative path. It may be empty. Files of earlier versions have no
 /// "file". Refuses what runInputsToJson would not write, and configs and scenarios that are not valid.

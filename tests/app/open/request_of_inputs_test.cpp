@@ -146,6 +146,22 @@ TEST_F(SavedInputs, OfEarlierVersionsFindItBesideThem)
                     .startsWith(QStringLiteral("The inputs of this run do not say which log.mtrace they mean. Taken: ")));
 }
 
+TEST(Inputs, NameTheThreadsOfAMeasuredRunAlone)
+{
+    // A watched run of a recording with five threads would say 1, as if the recording had so many.
+    RunRequest request = *openRequestNow(QStringLiteral("leak"));
+    request.threads = 3;
+    for (const RunMode mode : {RunMode::watch, RunMode::measure}) {
+        request.mode = mode;
+        const JsonValue json = runInputsToJson(inputsOf(request), QStringLiteral("/"));
+        const bool measured = mode == RunMode::measure;
+        EXPECT_EQ(json.find(u"threads") != nullptr, measured);
+        const Outcome<RunInputs> read = parseRunInputs(writeJson(json), QStringLiteral("/run.json"));
+        ASSERT_TRUE(read) << textOf(read.error()).toStdString();
+        EXPECT_EQ(read->threads, measured ? 3 : 1);
+    }
+}
+
 TEST(Inputs, HoldAScenarioAndNeedNoFile)
 {
     RunRequest request = *openRequestNow(QStringLiteral("leak"));
