@@ -2,9 +2,12 @@
 #include "app/export/comparison_csv.h"
 
 #include "app/base/worker.h"
+#include "app/export/csv_export.h"
 #include "app/export/csv_files.h"
 #include "app/export/csv_writer.h"
 #include "app/words/export_text.h"
+
+#include <QDir>
 
 #include <utility>
 
@@ -27,6 +30,19 @@ void writeComparison(CsvWriter &out, const std::vector<ComparedFigure> &figures)
         digits(figure.percent(), false);
         out.text(nameOf(figure.verdict())).endRow();
     }
+}
+
+Outcome<QStringList> exportComparedNow(const std::shared_ptr<const RecordedRun> &a, const std::shared_ptr<const RecordedRun> &b,
+                                       const QString &folder, const WorkControl &work)
+{
+    const bool sites = hasSites(*a) && hasSites(*b);
+    const Outcome<FigureSheet> ofA = readFiguresNow(a, sites, work);
+    if (!ofA)
+        return fail(ofA.error());
+    const Outcome<FigureSheet> ofB = readFiguresNow(b, sites, work);
+    if (!ofB)
+        return fail(ofB.error());
+    return exportComparisonNow(compareFigures(*ofA, *ofB), *a, *b, folder, work);
 }
 
 } // namespace
@@ -60,16 +76,25 @@ QCoro::Task<Outcome<QStringList>> exportComparison(std::vector<ComparedFigure> f
 QCoro::Task<Outcome<QStringList>> exportComparedRuns(std::shared_ptr<const RecordedRun> a, std::shared_ptr<const RecordedRun> b,
                                                      QString folder, WorkControl work)
 {
+    return onWorker(Sentence(ExportText::the_export), [a = std::move(a), b = std::move(b), folder = std::move(folder),
+                                                       work = std::move(work)] { return exportComparedNow(a, b, folder, work); });
+}
+
+QCoro::Task<Outcome<QStringList>> exportBothRuns(SeenRun a, SeenRun b, QString folder, WorkControl work)
+{
     return onWorker(Sentence(ExportText::the_export),
                     [a = std::move(a), b = std::move(b), folder = std::move(folder), work = std::move(work)]() -> Outcome<QStringList> {
-                        const bool sites = hasSites(*a) && hasSites(*b);
-                        const Outcome<FigureSheet> ofA = readFiguresNow(a, sites, work);
-                        if (!ofA)
-                            return fail(ofA.error());
-                        const Outcome<FigureSheet> ofB = readFiguresNow(b, sites, work);
-                        if (!ofB)
-                            return fail(ofB.error());
-                        return exportComparisonNow(compareFigures(*ofA, *ofB), *a, *b, folder, work);
+                        Outcome<QStringList> written = exportComparedNow(a.run, b.run, folder, work);
+                        for (const auto &[seen, name] : {std::pair(&a, QStringLiteral("a")), std::pair(&b, QStringLiteral("b"))}) {
+                            if (!written)
+                                break;
+                            const Outcome<QStringList> files =
+                                exportCsvAsSeenNow(*seen->run, QDir(folder).filePath(name), seen->look, work);
+                            if (!files)
+                                return fail(files.error());
+                            written->append(*files);
+                        }
+                        return written;
                     });
 }
 

@@ -5,6 +5,7 @@
 #include "app/base/problem.h"
 #include "app/base/work.h"
 #include "app/compare/compared_runs.h"
+#include "app/recording/run_look.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -29,5 +30,14 @@ QCoro::Task<Outcome<QStringList>> exportComparison(std::vector<ComparedFigure> f
 /// The same, for who has not compared them yet: reads every figure of both runs first.
 QCoro::Task<Outcome<QStringList>> exportComparedRuns(std::shared_ptr<const RecordedRun> a, std::shared_ptr<const RecordedRun> b,
                                                      QString folder, WorkControl work = WorkControl());
+/// A run, and how it is looked at.
+struct SeenRun
+{
+    std::shared_ptr<const RecordedRun> run;
+    RunLook look = {};
+};
+/// That, and the CSV files of each run (app/export/csv_export.h) in the folders a and b beside it. What was written before one of the three
+/// failed stays.
+QCoro::Task<Outcome<QStringList>> exportBothRuns(SeenRun a, SeenRun b, QString folder, WorkControl work = WorkControl());
 
 } // namespace atomalloc::app

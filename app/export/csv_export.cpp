@@ -26,7 +26,12 @@ Outcome<QStringList> exportUnguarded(const RecordedRun &run, const QString &fold
 
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work)
 {
-    return guarded(Sentence(ExportText::the_export), [&] { return exportUnguarded(run, folder, RunLook(), work); });
+    return exportCsvAsSeenNow(run, folder, RunLook(), work);
+}
+
+Outcome<QStringList> exportCsvAsSeenNow(const RecordedRun &run, const QString &folder, const RunLook &look, const WorkControl &work)
+{
+    return guarded(Sentence(ExportText::the_export), [&] { return exportUnguarded(run, folder, look, work); });
 }
 
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work)

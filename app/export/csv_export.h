@@ -21,6 +21,8 @@ namespace atomalloc::app {
 Outcome<QStringList> exportCsvNow(const RecordedRun &run, const QString &folder, const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<QStringList>> exportCsv(std::shared_ptr<const RecordedRun> run, QString folder, WorkControl work = WorkControl());
 /// The same, with the filter and the marks of the window in run.json.
+Outcome<QStringList> exportCsvAsSeenNow(const RecordedRun &run, const QString &folder, const RunLook &look,
+                                        const WorkControl &work = WorkControl());
 QCoro::Task<Outcome<QStringList>> exportCsvAsSeen(std::shared_ptr<const RecordedRun> run, QString folder, RunLook look,
                                                   WorkControl work = WorkControl());
 

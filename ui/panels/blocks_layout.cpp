@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the blocks panel is made of, and how it fits a narrow window.
 #include "ui/base/controls.h"
+#include "ui/base/folder_dialog.h"
 #include "ui/base/labels.h"
 #include "ui/base/segmented.h"
 #include "ui/panels/blocks_panel.h"
@@ -102,7 +103,9 @@ void BlocksPanel::setupBar(Theme &theme)
     connect(m_copy, &QPushButton::clicked, this, &BlocksPanel::copyAll);
     connect(m_save, &QPushButton::clicked, this, [this] {
         const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-        saveAll(QFileDialog::getExistingDirectory(this, tr("Save the table to"), start));
+        FolderDialog dialog(this, tr("Save the table to"), start, QStringLiteral("blocks-csv"));
+        if (dialog.exec() == QDialog::Accepted)
+            saveAll(dialog.chosen());
     });
 }
 

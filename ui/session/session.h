@@ -89,6 +89,7 @@ public Q_SLOTS:
     void saveRun(const QString &file);               ///< as .atomrun, off the UI thread. notice() or problem() tells the end
     void saveKeptRun(const QString &file);           ///< the one that is A, likewise
     void exportCsv(const QString &directory);        ///< the CSV files and run.json, likewise
+    void exportBoth(const QString &directory);       ///< those of A and of B, and of their comparison, likewise
     void exportComparison(const QString &directory); ///< every figure of both runs, likewise
     /// Makes the run on the screen once more with this config. It is A from now on, and the new one is B. `setting`: "max_memory=1MiB"
     void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting);

@@ -59,10 +59,7 @@ app::RunLook Session::lookAt(const RunView &view) const
 
 void Session::restoreMarks()
 {
-    for (const app::LookMark &mark : m_look.marks) {
-        m_runView.marks().set(static_cast<int>(mark.number), static_cast<std::size_t>(mark.event));
-        m_runView.marks().rename(static_cast<int>(mark.number), mark.name);
-    }
+    m_runView.marks().take(m_look.marks);
     m_look.marks.clear(); // a later run may be made from other inputs
 }
 
@@ -74,6 +71,30 @@ void Session::exportCsv(const QString &directory)
     m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files"), control,
                               app::exportCsvAsSeen(m_runView.run(), directory, look(), control),
                               [this, directory](const app::Outcome<QStringList> &files) { reportWritten(files, directory); });
+}
+
+void Session::exportBoth(const QString &directory)
+{
+    if (!m_comparison.bothEnded() || m_work.busy())
+        return;
+    const auto seen = [this](Comparison::Side side) {
+        const RunView &view = m_comparison.view(side);
+        return app::SeenRun{view.run(), lookAt(view)};
+    };
+    const app::WorkControl control;
+    m_work.await<QStringList>(Work::Kind::writing, tr("Writing CSV files of both runs"), control,
+                              app::exportBothRuns(seen(Comparison::Side::a), seen(Comparison::Side::b), directory, control),
+                              [this, directory](const app::Outcome<QStringList> &files) {
+                                  if (!files)
+                                      return report(files.error());
+                                  const auto count = static_cast<std::uint64_t>(files->size());
+                                  sayWritten(
+                                      app::plural("Session",
+                                                  QT_TRANSLATE_N_NOOP("Session", "Wrote %n files into %1: those of run A into a, those of "
+                                                                                 "run B into b, and comparison.csv of both."),
+                                                  count)
+                                          .arg(directory));
+                              });
 }
 
 void Session::exportComparison(const QString &directory)

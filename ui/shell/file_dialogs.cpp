@@ -2,13 +2,16 @@
 #include "ui/shell/file_dialogs.h"
 
 #include "app/base/atomic_file.h"
+#include "app/base/file_set.h"
 #include "app/config/config_json.h"
 #include "app/scenario/scenario_json.h"
 #include "app/words/sentences.h"
+#include "ui/base/folder_dialog.h"
 #include "ui/session/session.h"
 #include "ui/shell/image_export.h"
 #include "ui/shell/run_names.h"
 #include "ui/shell/view_picture.h"
+#include "ui/views/view.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -20,6 +23,8 @@ namespace atomalloc::ui {
 
 namespace {
 
+const QString kCsvFolder = QStringLiteral("-csv");
+const QString kComparisonFolder = QStringLiteral("-a-b-csv");
 const QString kFolderKey = QStringLiteral("lastFolder");
 
 QString lastFolder() { return QSettings().value(kFolderKey).toString(); }
@@ -61,6 +66,15 @@ QString FileDialogs::askSave(const QString &title, const QString &name, const QS
     return file;
 }
 
+QString FileDialogs::askFolder(const QString &title, const QString &name)
+{
+    FolderDialog dialog(m_window, title, lastFolder(), name);
+    if (dialog.exec() != QDialog::Accepted || dialog.chosen().isEmpty())
+        return {};
+    keepFolder(dialog.chosen());
+    return dialog.chosen();
+}
+
 bool FileDialogs::write(const QString &file, const QByteArray &bytes, const QString &doneText)
 {
     app::AtomicFile output(file);
@@ -68,10 +82,7 @@ bool FileDialogs::write(const QString &file, const QByteArray &bytes, const QStr
         m_session.sayWritten(doneText.arg(file));
         return true;
     }
-    app::Problem problem;
-    problem.file = file;
-    problem.sentence = tr("The file could not be written: %1.").arg(textOf(output.refusal()));
-    m_session.complain(problem);
+    m_session.complain(app::exportProblem(file, output.refusal()));
     return false;
 }
 
@@ -117,11 +128,23 @@ bool FileDialogs::saveKeptRun()
     return !file.isEmpty();
 }
 
-void FileDialogs::exportCsv()
+void FileDialogs::exportCsv(QWidget *page)
 {
-    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Export CSV files to"), lastFolder());
+    const auto *view = qobject_cast<View *>(page);
+    if (view != nullptr && view->comparesRuns() && m_session.comparison().hasBoth())
+        return exportBoth();
+    const QString folder = askFolder(tr("Export CSV files to"), runName(m_session) + kCsvFolder);
     if (!folder.isEmpty())
         m_session.exportCsv(folder);
+}
+
+void FileDialogs::exportBoth()
+{
+    if (!m_session.comparison().bothEnded())
+        return m_session.say(tr("One of the runs still goes on. Both can be exported when it has ended."));
+    const QString folder = askFolder(tr("Export CSV files of A and B to"), runName(m_session) + kComparisonFolder);
+    if (!folder.isEmpty())
+        m_session.exportBoth(folder);
 }
 
 void FileDialogs::compareWith()
@@ -133,7 +156,7 @@ void FileDialogs::compareWith()
 
 void FileDialogs::exportComparison()
 {
-    const QString folder = QFileDialog::getExistingDirectory(m_window, tr("Export CSV files to"), lastFolder());
+    const QString folder = askFolder(tr("Export CSV files to"), runName(m_session) + kComparisonFolder);
     if (!folder.isEmpty())
         m_session.exportComparison(folder);
 }

@@ -25,7 +25,8 @@ public:
     void locate();      ///< the recording of the run on the screen
     bool saveRun();     ///< false when the person cancelled
     bool saveKeptRun(); ///< the one that is A, likewise
-    void exportCsv();
+    /// The run on the screen, or A and B where a page of the centre compares them.
+    void exportCsv(QWidget *page);
     void compareWith(); ///< opens a file as A
     void exportComparison();
     /// The whole of a page of the centre, with caption and timeline.
@@ -37,8 +38,11 @@ public:
     void saveScenario();
 
 private:
+    void exportBoth();
     [[nodiscard]] QString askRunFile(const QString &name);
     [[nodiscard]] QString askOpen(const QString &title, const QString &filter);
+    /// A folder to write into, which may be missing. `name` is proposed. Empty: the person cancelled.
+    [[nodiscard]] QString askFolder(const QString &title, const QString &name);
     /// A name without an ending gets that of the chosen filter.
     [[nodiscard]] QString askSave(const QString &title, const QString &name, const QString &filter);
     /// False when the file could not be written. The session has been told then.
