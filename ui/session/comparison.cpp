@@ -5,8 +5,10 @@
 #include "app/engine/run.h"
 #include "app/open/open_any.h"
 #include "app/open/request_of_inputs.h"
+#include "app/recording/run_look.h"
 #include "app/scenario/scenario_library.h"
 #include "app/words/compare_text.h"
+#include "ui/session/marks.h"
 #include "ui/session/run_draft.h"
 
 #include <QFileInfo>
@@ -48,6 +50,7 @@ Comparison::Comparison(RunDraft &draft, RunView &shown, Selection &selection, QO
     for (RunView *view : {&m_a, &m_b}) {
         const Side side = view == &m_a ? Side::a : Side::b;
         connect(view, &RunView::positionChanged, this, [this, side] { follow(side); });
+        connect(&view->marks(), &Marks::changed, this, [this, side] { shareMarks(side); });
         connect(view, &RunView::runChanged, this, [this, side] {
             countRequests(side);
             Q_EMIT changed();
@@ -71,7 +74,10 @@ bool Comparison::takeAsA()
     if (m_b.run() == nullptr)
         return false;
     m_work.stop();
+    m_carrying = true;
     m_a.show(m_b.run(), m_b.unsaved() ? RunView::Kept::nowhere : RunView::Kept::inAFile, m_b.origin());
+    m_a.marks().restore(m_b.marks().all());
+    m_carrying = false;
     m_a.setPosition(m_b.position());
     return true;
 }
@@ -92,12 +98,21 @@ void Comparison::open(const QString &file)
                                        if (found.error().kind != app::Problem::Kind::cancelled)
                                            Q_EMIT problem(found.error());
                                    } else if (const auto *run = std::get_if<RunOnDisk>(&*found)) {
-                                       m_a.show(*run, RunView::Kept::inAFile, originOf(file));
-                                       catchUp();
+                                       showAsA(*run, RunView::Kept::inAFile, originOf(file));
+                                       if (const auto table = (*run)->table(app::RunTableType::look))
+                                           m_a.marks().take(app::lookOf(*table).marks);
                                    } else {
                                        start(std::get<app::RunRequest>(*found), originOf(file));
                                    }
                                });
+}
+
+void Comparison::showAsA(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin)
+{
+    m_following = true; // it begins at its start
+    m_a.show(std::move(run), kept, std::move(origin));
+    m_following = false;
+    catchUp();
 }
 
 void Comparison::startOrigin()
@@ -114,8 +129,7 @@ void Comparison::start(app::RunRequest request, RunOrigin origin)
     const RunOnDisk run = std::make_shared<app::RecordedRun>();
     const app::WorkControl control;
     auto running = app::startRun(std::move(request), run, control);
-    m_a.show(run, RunView::Kept::nowhere, std::move(origin));
-    catchUp();
+    showAsA(run, RunView::Kept::nowhere, std::move(origin));
     m_work.await<RunOnDisk>(Work::Kind::running, text, control, std::move(running), [this, run](const app::Outcome<RunOnDisk> &outcome) {
         if (m_a.run() != run)
             return;
@@ -141,8 +155,14 @@ void Comparison::swap()
     m_selectionOfA.clear();
     const RunOrigin originA = m_a.origin();
     const RunOrigin originB = m_b.origin();
+    const Marks::All marksA = m_a.marks().all();
+    const Marks::All marksB = m_b.marks().all();
+    m_carrying = true;
     m_a.show(runB, keptB, originB);
     m_b.show(runA, keptA, originA);
+    m_a.marks().restore(marksB);
+    m_b.marks().restore(marksA);
+    m_carrying = false;
     m_a.setPosition(positionB);
     m_b.setPosition(positionA);
     m_following = false;
@@ -185,6 +205,12 @@ bool Comparison::requestsCounted() const
 {
     return counted(Side::a).index != nullptr && counted(Side::a).run == m_a.run() && counted(Side::b).index != nullptr &&
            counted(Side::b).run == m_b.run();
+}
+
+void Comparison::shareMarks(Side changed)
+{
+    if (!m_carrying && hasA() && m_a.run() == m_b.run())
+        view(changed == Side::a ? Side::b : Side::a).marks().restore(view(changed).marks().all());
 }
 
 void Comparison::catchUp() { follow(Side::b); }

@@ -84,6 +84,10 @@ private:
     void start(app::RunRequest request, RunOrigin origin);
     void follow(Side moved);
     void catchUp(); ///< A goes to where B is
+    /// This run is A from now on. B stays where it is.
+    void showAsA(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin);
+    /// A run that is A and B has the same marks on both sides.
+    void shareMarks(Side changed);
     void countRequests(Side side);
     QCoro::Task<void> count(Side side, std::shared_ptr<const app::RecordedRun> run);
     [[nodiscard]] const Counted &counted(Side side) const { return m_counted[static_cast<std::size_t>(side)]; }
@@ -99,6 +103,7 @@ private:
     app::StepBy m_stepBy = app::StepBy::time;
     bool m_inStep = true;
     bool m_following = false; ///< a cursor is moved because the other one was
+    bool m_carrying = false;  ///< a run goes to another side, and its marks go with it
 };
 
 } // namespace atomalloc::ui

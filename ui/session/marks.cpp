@@ -113,13 +113,21 @@ void Marks::remove(int number)
     Q_EMIT changed();
 }
 
-void Marks::restore(const std::array<std::optional<Mark>, kCount> &marks)
+void Marks::restore(const All &marks)
 {
     m_current = -1;
     if (m_marks == marks)
         return;
     m_marks = marks;
     Q_EMIT changed();
+}
+
+void Marks::take(const std::vector<app::LookMark> &marks)
+{
+    for (const app::LookMark &mark : marks) {
+        set(static_cast<int>(mark.number), static_cast<std::size_t>(mark.event));
+        rename(static_cast<int>(mark.number), mark.name);
+    }
 }
 
 std::optional<FoundMark> Marks::found(FoundMark::Kind kind) const

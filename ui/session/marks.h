@@ -4,6 +4,8 @@
 // Every time axis shows them. A < B < C < D is not demanded. Owned by the RunView. UI thread only.
 #pragma once
 
+#include "app/recording/run_look.h"
+
 #include <QObject>
 #include <QString>
 
@@ -63,8 +65,12 @@ public:
     /// Nothing happens to one that is not set.
     void rename(int number, const QString &name);
     void remove(int number);
+    using All = std::array<std::optional<Mark>, kCount>;
+    [[nodiscard]] const All &all() const { return m_marks; }
     /// All of them at once, as they were kept.
-    void restore(const std::array<std::optional<Mark>, kCount> &marks);
+    void restore(const All &marks);
+    /// Those that a file has kept with the run.
+    void take(const std::vector<app::LookMark> &marks);
 
     /// What the run so far has of them, by time. Those of a measured run, whose events are not in their order, are none.
     [[nodiscard]] const std::vector<FoundMark> &found() const { return m_found; }
@@ -81,7 +87,7 @@ private:
     void find();
 
     RunView &m_runView;
-    std::array<std::optional<Mark>, kCount> m_marks;
+    All m_marks;
     int m_current = -1;
     std::vector<FoundMark> m_found;
 };

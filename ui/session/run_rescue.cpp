@@ -89,13 +89,17 @@ void RunRescue::begin(const Run &run)
 void RunRescue::adopt(const Run &run, const QString &file)
 {
     makeNewest(file);
-    m_kept[run] = {nullptr, file, {}};
+    const auto table = run->table(app::RunTableType::look);
+    m_kept[run] = {nullptr, file, table ? app::lookOf(*table) : app::RunLook()};
 }
 
 void RunRescue::setLook(const Run &run, app::RunLook look)
 {
-    if (const auto kept = m_kept.find(run); kept != m_kept.end())
-        kept->second.look = std::move(look);
+    const auto kept = m_kept.find(run);
+    if (kept == m_kept.end() || kept->second.look == look)
+        return;
+    kept->second.look = std::move(look);
+    kept->second.looksOtherwise = true;
 }
 
 void RunRescue::end(const Run &run)
@@ -126,8 +130,12 @@ QList<RunRescue::Run> RunRescue::putAsideBut(std::initializer_list<Run> shown)
 // The run may go on until it has heard of the stop, and the rest of its file is to be written: on a thread of its own.
 void RunRescue::finish(Kept kept, const Run &run)
 {
-    if (kept.growing == nullptr)
-        return makeNewest(kept.file);
+    if (kept.growing == nullptr) {
+        makeNewest(kept.file);
+        if (kept.looksOtherwise)
+            m_finishing.emplace_back([kept = std::move(kept), run] { (void)app::saveRunAsSeenNow(*run, kept.file, kept.look); });
+        return;
+    }
     QStringList shown;
     for (const auto &[other, file] : m_kept)
         shown << QFileInfo(file.file).absoluteFilePath();

@@ -74,6 +74,7 @@ private:
         std::unique_ptr<app::GrowingRunFile> growing; ///< null: the run was opened from `file`
         QString file;
         app::RunLook look;
+        bool looksOtherwise = false; ///< than in the file
     };
 
     void finish(Kept kept, const Run &run);

@@ -14,10 +14,11 @@ void Session::setupRescue()
     connect(&m_asideSoon, &QTimer::timeout, this, &Session::putAside);
     for (RunView *view : {&m_runView, &m_comparison.view(Comparison::Side::a)})
         connect(view, &RunView::runChanged, this, [this, view] { keepShown(*view); });
-    connect(&m_runView.marks(), &Marks::changed, this, [this] {
-        if (m_rescue)
-            m_rescue->setLook(m_runView.run(), look());
-    });
+    for (RunView *view : {&m_comparison.view(Comparison::Side::a), &m_runView})
+        connect(&view->marks(), &Marks::changed, this, [this, view] {
+            if (m_rescue)
+                m_rescue->setLook(view->run(), lookAt(*view));
+        });
 }
 
 QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two runs and their cursors: how a run becomes A, how they go in step, swap and close.
 #include "app/analysis/event_groups.h"
+#include "app/export/run_file.h"
+#include "app/open/open_look.h"
 #include "app/words/sentences.h"
 #include "tests/support/busy_run.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/session/comparison.h"
+#include "ui/session/marks.h"
 
 namespace atomalloc::ui {
 namespace {
@@ -135,6 +138,74 @@ TEST_F(ComparisonTest, SwapsTheRunsWithTheirCursors)
     EXPECT_EQ(b().position(), positionA);
     b().setPosition(5);
     expectTimesInStep(b(), a());
+}
+
+TEST_F(ComparisonTest, MarksStayWithTheirRun)
+{
+    b().marks().set(0, 3);
+    b().marks().rename(0, QStringLiteral("here"));
+    comparison().keep();
+    EXPECT_EQ(a().marks().all(), b().marks().all());
+    b().marks().set(2, 5); // still the same run
+    ASSERT_TRUE(a().marks().mark(2));
+    const Marks::All marks = b().marks().all();
+    m_session.openAndStart(QStringLiteral("tight-bursts"));
+    ASSERT_TRUE(waitUntil([this] { return comparison().bothEnded() && !m_session.work().busy(); }));
+    EXPECT_EQ(b().marks().count(), 0) << "another run";
+    EXPECT_EQ(a().marks().all(), marks);
+    b().marks().set(1, 7);
+    EXPECT_EQ(a().marks().all(), marks) << "a mark of B is none of A";
+    comparison().swap();
+    EXPECT_EQ(m_session.runView().marks().all(), marks) << "they come back with it";
+    ASSERT_TRUE(a().marks().mark(1));
+    EXPECT_EQ(a().marks().mark(1)->position, 7U);
+}
+
+TEST_F(ComparisonTest, ARunThatBecomesALeavesBWhereItIs)
+{
+    b().setPosition(m_sample.filled);
+    const quint64 time = b().cursorTimeNs();
+    ASSERT_GT(time, 0U);
+    compareWith(test::busyRun(200));
+    EXPECT_EQ(b().position(), m_sample.filled);
+    EXPECT_EQ(b().cursorTimeNs(), time);
+    expectTimesInStep(b(), a());
+    comparison().open(QStringLiteral("leak")); // which is run
+    ASSERT_TRUE(waitUntil([this] { return comparison().bothEnded() && !comparison().busy(); }));
+    EXPECT_EQ(b().position(), m_sample.filled);
+}
+
+TEST_F(ComparisonTest, AFileThatBecomesABringsItsMarks)
+{
+    const app::RunLook look{{}, {{1, 2, QStringLiteral("second")}}};
+    const QString file = m_folder.filePath(QStringLiteral("marked.atomrun"));
+    ASSERT_TRUE(app::saveRunAsSeenNow(*test::busyRun(50), file, look).has_value());
+    comparison().open(file);
+    ASSERT_TRUE(waitUntil([this] { return comparison().bothEnded() && !comparison().busy(); }));
+    ASSERT_TRUE(a().marks().mark(1));
+    EXPECT_EQ(a().marks().mark(1)->name, QStringLiteral("second"));
+}
+
+TEST_F(ComparisonTest, ExportsBothRunsAndWhatTheyDifferIn)
+{
+    compareWith(test::busyRun(200));
+    a().marks().set(0, 4);
+    QSignalSpy notices(&m_session, &Session::notice);
+    const QString folder = m_folder.filePath(QStringLiteral("both/new"));
+    m_session.exportBoth(folder);
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    const QStringList ofARun{QStringLiteral("classes.csv"), QStringLiteral("events.csv"), QStringLiteral("run.json"),
+                             QStringLiteral("summary.csv"), QStringLiteral("tasks.csv"),  QStringLiteral("timeseries.csv")};
+    EXPECT_EQ(QDir(folder + QStringLiteral("/a")).entryList(QDir::Files, QDir::Name), ofARun);
+    EXPECT_EQ(QDir(folder + QStringLiteral("/b")).entryList(QDir::Files, QDir::Name), ofARun);
+    EXPECT_EQ(QDir(folder).entryList(QDir::Files, QDir::Name),
+              (QStringList{QStringLiteral("comparison.csv"), QStringLiteral("run-a.json"), QStringLiteral("run-b.json")}));
+    ASSERT_EQ(notices.size(), 1);
+    EXPECT_EQ(
+        notices.first().first().toString(),
+        QStringLiteral("Wrote 15 files into %1: those of run A into a, those of run B into b, and comparison.csv of both.").arg(folder));
+    EXPECT_EQ(app::openLookNow(folder + QStringLiteral("/a/run.json")).marks.size(), 1U);
+    EXPECT_EQ(app::openLookNow(folder + QStringLiteral("/b/run.json")).marks.size(), 0U);
 }
 
 TEST_F(ComparisonTest, ClosesWithoutTouchingTheRunOnTheScreen)

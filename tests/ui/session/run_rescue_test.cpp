@@ -113,6 +113,35 @@ TEST(RunRescue, PutsAsideWhatIsNotShownAnyMore)
     EXPECT_EQ((*opened)->eventCount(), app::kEventsPerChunk + 4);
 }
 
+TEST(RunRescue, MarksOfARunThatCameFromItsFolderGoBackThere)
+{
+    const QTemporaryDir folder;
+    {
+        RunRescue rescue(folder.path());
+        const auto run = growingRun();
+        rescue.begin(run);
+        grow(*run, 5);
+        run->finish(true);
+        EXPECT_EQ(rescue.putAsideBut({}).size(), 1);
+    }
+    const QString file = RunRescue(folder.path()).aside().value(0);
+    const app::RunLook look{{}, {{0, 3, QStringLiteral("found")}}};
+    {
+        const auto opened = app::openRunNow(file);
+        ASSERT_TRUE(opened);
+        RunRescue rescue(folder.path());
+        rescue.adopt(*opened, file);
+        rescue.setLook(*opened, look);
+        EXPECT_EQ(rescue.putAsideBut({}).size(), 1);
+    }
+    EXPECT_EQ(RunRescue(folder.path()).aside(), QStringList{file});
+    const auto again = app::openRunNow(file);
+    ASSERT_TRUE(again);
+    const auto table = (*again)->table(app::RunTableType::look);
+    ASSERT_TRUE(table);
+    EXPECT_EQ(app::lookOf(*table).marks, look.marks);
+}
+
 TEST(RunRescue, PutsTheMarksAsideWithTheRun)
 {
     const QTemporaryDir folder;
