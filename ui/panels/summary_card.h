@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/base/figure_list.h"
+#include "ui/session/marks.h"
 #include "ui/session/run_view.h"
 #include "ui/theme/theme.h"
 
@@ -32,10 +33,13 @@ Q_SIGNALS:
 
 private:
     void goTo(std::size_t position);
+    /// To what the program has found in the run. The button is there while there is one.
+    void leadTo(QPushButton *button, FoundMark::Kind kind);
 
     RunView &m_runView;
     FigureList *m_figures;
     QPushButton *m_peak;
+    QPushButton *m_wait;
     QPushButton *m_refusal;
     QPushButton *m_export;
     QPushButton *m_copy;

@@ -25,7 +25,7 @@ namespace {
 
 constexpr int kKeysWidth = 96;
 constexpr int kWordsWidth = 236;
-constexpr int kAround = 90; ///< margins and the button
+constexpr int kAroundSheet = 90; ///< margins and the button
 
 using Keys = std::vector<std::pair<QString, QString>>; ///< a key, and what it does
 
@@ -130,7 +130,7 @@ KeySheet::KeySheet(const Theme &theme, const Actions &actions, QWidget *parent) 
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     all->addWidget(close, 0, Qt::AlignRight);
     const int room = screen()->availableGeometry().height() * 9 / 10;
-    resize(sizeHint().width(), std::min(sheet->sizeHint().height() + kAround, room));
+    resize(sizeHint().width(), std::min(sheet->sizeHint().height() + kAroundSheet, room));
 }
 
 } // namespace atomalloc::ui

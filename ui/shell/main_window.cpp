@@ -241,7 +241,7 @@ void MainWindow::setupFileActions()
     connect(m_actions->openRun, &QAction::triggered, m_dialogs, &FileDialogs::openRun);
     connect(m_actions->locate, &QAction::triggered, m_dialogs, &FileDialogs::locate);
     connect(m_actions->saveRun, &QAction::triggered, m_dialogs, &FileDialogs::saveRun);
-    connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, &FileDialogs::exportCsv);
+    connect(m_actions->exportCsv, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportCsv(m_viewArea->currentPage()); });
     connect(m_actions->compareWith, &QAction::triggered, m_dialogs, &FileDialogs::compareWith);
     connect(m_actions->exportComparison, &QAction::triggered, m_dialogs, &FileDialogs::exportComparison);
     connect(m_actions->exportImage, &QAction::triggered, m_dialogs, [this] { m_dialogs->exportImage(m_viewArea->currentPage(), m_theme); });
@@ -328,8 +328,11 @@ void MainWindow::setupSession()
     connect(&m_session.runView(), &RunView::runChanged, this, &MainWindow::refreshMessages);
     connect(&m_session.runView(), &RunView::runGrew, this, &MainWindow::refreshMessages);
     const Marks &marks = m_session.runView().marks();
-    connect(&marks, &Marks::foundChanged, m_banner,
-            [this, &marks] { m_banner->setLead(marks.found(FoundMark::Kind::first_refusal) ? m_actions->toFirstRefusal : nullptr); });
+    connect(&marks, &Marks::foundChanged, m_banner, [this, &marks] {
+        m_banner->setLead(marks.found(FoundMark::Kind::first_refusal) ? m_actions->toFirstRefusal
+                          : marks.found(FoundMark::Kind::first_wait)  ? m_actions->toFirstWait
+                                                                      : nullptr);
+    });
     for (const RunView *view : {&m_session.runView(), &m_session.comparison().view(Comparison::Side::a)}) {
         connect(
             view, &RunView::keptChanged, this,

@@ -67,7 +67,7 @@ QTableView, QTreeView, QListView { background: @field@; color: @text@; border: n
 )";
 
 const char *const kControls = R"(
-QPushButton, QToolButton { background: @card@; color: @text@; border: 1px solid @line@; border-radius: 5px; padding: 0 12px; min-height: 28px; font-weight: 500; }
+QPushButton, QToolButton { background: @card@; color: @text@; border: 1px solid @line@; border-radius: 5px; padding: 0 12px; min-height: 28px; font-weight: 500; outline: none; }
 QToolButton { padding: 0 4px; }
 QPushButton:hover, QToolButton:hover { border-color: @stroke@; }
 QPushButton:pressed, QToolButton:pressed { background: @accentbg@; }

@@ -178,6 +178,21 @@ TEST_F(FocusTest, AViewThatIsThereFromTheStartHasTheKeyboard)
     EXPECT_TRUE(view->clearCursor()) << "it moved";
 }
 
+TEST_F(FocusTest, AButtonHasNoMarkOfItsOwnForTheKeyboard)
+{
+    // The ring is the mark. From the first Tab on the style painted a second one into whatever button was clicked.
+    openAndRun("tight-bursts");
+    m_session.runView().setPosition(m_session.runView().run()->eventCount());
+    QCoreApplication::processEvents();
+    press(Qt::Key_Tab);
+    auto *button = find<QPushButton>("copyFromSummary");
+    const QImage before = button->grab().toImage();
+    button->setFocus(Qt::TabFocusReason);
+    ASSERT_TRUE(button->hasFocus());
+    ASSERT_TRUE(m_window->testAttribute(Qt::WA_KeyboardFocusChange));
+    EXPECT_EQ(button->grab().toImage(), before);
+}
+
 TEST_F(FocusTest, AFollowedLinkLeadsTheKeyboardToTheView)
 {
     openAndRun("tight-bursts");

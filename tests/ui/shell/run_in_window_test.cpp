@@ -165,6 +165,10 @@ TEST_F(WindowTest, SumsTheRunUpAtItsEndAndLeadsToThePeak)
     m_session.runView().setPosition(3);
     QTest::mouseClick(card->findChild<QPushButton *>(QStringLiteral("goToPeak")), Qt::LeftButton);
     EXPECT_EQ(m_session.runView().position(), run.peak().position);
+    m_session.runView().setPosition(3);
+    QTest::mouseClick(card->findChild<QPushButton *>(QStringLiteral("goToFirstWait")), Qt::LeftButton);
+    EXPECT_EQ(m_session.runView().position(), m_session.runView().marks().found(FoundMark::Kind::first_wait)->position);
+    EXPECT_TRUE(card->findChild<QPushButton *>(QStringLiteral("goToFirstRefusal"))->isHidden()) << "nothing was refused";
     auto *minimap = m_window->findChild<Minimap *>();
     minimap->grab(); // places the marks
     ASSERT_FALSE(minimap->foundFlags().empty());
