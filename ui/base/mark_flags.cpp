@@ -46,7 +46,8 @@ void placeWords(std::vector<FoundFlag> &flags, const Theme &theme, const WordRoo
             for (const double from : {flag->x, flag->x - width}) {
                 const QRectF plate(from, top, width, kWordHeight);
                 const bool taken =
-                    std::any_of(flags.begin(), flag, [&plate](const FoundFlag &other) { return other.plate.intersects(plate); });
+                    std::any_of(flags.begin(), flag, [&plate](const FoundFlag &other) { return other.plate.intersects(plate); }) ||
+                    std::ranges::any_of(room.taken, [&plate](const QRectF &other) { return other.intersects(plate); });
                 if (taken || plate.left() < room.left || plate.right() > room.right)
                     continue;
                 flag->plate = plate;

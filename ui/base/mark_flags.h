@@ -38,6 +38,7 @@ void placeFlags(std::vector<MarkFlag> &flags, double top, double left, double ri
 struct WordRoom
 {
     double top = 0, bottom = 0, left = 0, right = 0;
+    std::vector<QRectF> taken = {}; ///< by other words
 };
 /// Gives the words their places, the lowest first. A word that has no room beside its pole stands one row higher. Where the rows are full
 /// the first ones go before the later ones.

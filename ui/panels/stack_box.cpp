@@ -2,20 +2,48 @@
 #include "ui/panels/stack_box.h"
 
 #include "app/words/naming_notes.h"
+#include "ui/base/call_text.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QPlainTextEdit>
+#include <QResizeEvent>
+#include <QTextBlock>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <vector>
 
 namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kAroundLines = 18; ///< px: the frame, and what the text keeps from it
+
+/// Lines with places to break, which are not copied.
+class StackLines : public QPlainTextEdit
+{
+public:
+    using QPlainTextEdit::QPlainTextEdit;
+
+protected:
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override
+    {
+        auto *copied = new QMimeData;
+        QString text = textCursor().selectedText();
+        copied->setText(unbroken(text.replace(QChar::ParagraphSeparator, u'\n')));
+        return copied;
+    }
+};
+
+} // namespace
 
 StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     : QWidget(parent),
@@ -24,7 +52,7 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
       m_sites(new QToolButton(this)),
       m_copy(new QToolButton(this)),
       m_missing(new QLabel(tr("Some calls have no names"), this)),
-      m_text(new QPlainTextEdit(this))
+      m_text(new StackLines(this))
 {
     setObjectName(QStringLiteral("stackBox"));
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -42,7 +70,9 @@ StackBox::StackBox(const Theme &theme, const QString &title, QWidget *parent)
     m_missing->setObjectName(QStringLiteral("missingNames"));
     m_text->setObjectName(QStringLiteral("stack"));
     m_text->setReadOnly(true);
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->installEventFilter(this);
+    m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth); // a long name is read without scrolling
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("Call stack, innermost call first"));
@@ -68,9 +98,8 @@ void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, st
     m_stacks = stacks;
     m_site = site;
     const QString lines = site == 0 ? QString() : app::stackText(*stacks, site, app::StackPaths::short_ones);
-    m_text->setPlainText(lines);
-    const int rows = std::min<int>(static_cast<int>(lines.count(u'\n')) + 1, mostLines);
-    m_text->setFixedHeight(rows * m_text->fontMetrics().lineSpacing() + 22); // with a scroll bar below
+    m_text->setPlainText(breakable(lines));
+    fitHeight();
     const auto calls = site == 0 ? std::vector<app::StackCall>() : stacks->callsOf(site);
     QStringList why;
     if (!std::ranges::all_of(calls, &app::StackCall::named))
@@ -81,9 +110,32 @@ void StackBox::setStack(const std::shared_ptr<const app::CallStacks> &stacks, st
     setVisible(site != 0);
 }
 
+int StackBox::shownLines() const { return (m_text->height() - kAroundLines) / m_text->fontMetrics().lineSpacing(); }
+
+void StackBox::fitHeight()
+{
+    const int line = m_text->fontMetrics().lineSpacing();
+    double needed = 0;
+    int calls = 0;
+    for (QTextBlock call = m_text->document()->begin(); call.isValid() && calls < m_mostLines; call = call.next(), ++calls)
+        needed += m_text->document()->documentLayout()->blockBoundingRect(call).height();
+    m_text->setFixedHeight(std::clamp(static_cast<int>(std::ceil(needed)), line, 2 * m_mostLines * line) + kAroundLines);
+}
+
+/// The lines are wrapped anew once the text has another width.
+bool StackBox::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize) {
+        const auto *resize = static_cast<QResizeEvent *>(event);
+        if (resize->size().width() != resize->oldSize().width())
+            QMetaObject::invokeMethod(this, &StackBox::fitHeight, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 QString StackBox::missingNames() const { return m_missing->toolTip(); }
 
-QString StackBox::text() const { return m_text->toPlainText(); }
+QString StackBox::text() const { return unbroken(m_text->toPlainText()); }
 
 void StackBox::copy()
 {

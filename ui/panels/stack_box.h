@@ -31,6 +31,8 @@ public:
     /// nothing, so that a selection in it stays.
     void setStack(const std::shared_ptr<const app::CallStacks> &stacks, std::uint32_t site, int mostLines = kUsualLines);
     [[nodiscard]] QString text() const;
+    /// Lines that are read without scrolling. A call that is wrapped has several.
+    [[nodiscard]] int shownLines() const;
     /// Why calls of this stack have no names. Empty where all have.
     [[nodiscard]] QString missingNames() const;
     void applyTheme();
@@ -44,7 +46,13 @@ Q_SIGNALS:
     void copied(const QString &sentence); ///< "Copied the call stack"
     void sitesAsked();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    /// As high as the calls that may be seen need, with the lines that they are wrapped into, up to two each.
+    void fitHeight();
+
     const Theme &m_theme;
     std::shared_ptr<const app::CallStacks> m_stacks;
     std::uint32_t m_site = 0;

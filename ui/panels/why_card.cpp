@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/why_card.h"
 
+#include "ui/base/call_text.h"
 #include "ui/base/why_ring.h"
 
 #include <QPainter>
@@ -50,8 +51,9 @@ WhyCard::WhyCard(const Theme &theme, int number, QWidget *parent)
 void WhyCard::setStep(const QString &title, const QString &detail, const QString &link, const WhyPicture &picture)
 {
     m_picture->setPicture(picture);
-    m_title->setText(title);
-    m_detail->setText(detail);
+    m_titleText = title;
+    m_title->setText(breakable(title));
+    m_detail->setText(breakable(detail));
     m_detail->setVisible(!detail.isEmpty());
     m_link->setText(link);
     updateGeometry(); // its own layout tells the box only when it has been laid out, which a card that is hidden is not

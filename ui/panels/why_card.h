@@ -21,8 +21,8 @@ public:
     void setStep(const QString &title, const QString &detail, const QString &link, const WhyPicture &picture);
     void setCurrent(bool current); ///< it was followed last
     void applyTheme();
-    [[nodiscard]] QString titleText() const { return m_title->text(); }
-    [[nodiscard]] QString detailText() const { return m_detail->text(); }
+    [[nodiscard]] QString titleText() const { return m_titleText; }
+    [[nodiscard]] QString detailText() const { return toolTip(); }
     [[nodiscard]] QString linkText() const { return m_link->text(); }
     [[nodiscard]] const WhyPictureBox &picture() const { return *m_picture; }
 
@@ -33,6 +33,7 @@ private:
     const Theme &m_theme;
     int m_number;
     bool m_current = false;
+    QString m_titleText; ///< as it is said, without places to break
     QLabel *m_title;
     WhyPictureBox *m_picture;
     QLabel *m_detail;

@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace atomalloc::ui {
@@ -168,6 +169,29 @@ TEST(StackBoxTest, IsAsHighAsItsCallsUpToItsMost)
     EXPECT_EQ((alone - usual) % (StackBox::kLinesAlone - StackBox::kUsualLines), 0);
     EXPECT_GT(alone, 2 * usual);
     EXPECT_EQ(box.sizePolicy().verticalPolicy(), QSizePolicy::Maximum) << "room that is left is below it";
+}
+
+TEST(StackBoxTest, WrapsALongNameInsteadOfScrollingIt)
+{
+    auto stacks = std::make_shared<app::CallStacks>(*twoStacks());
+    const auto name = static_cast<std::uint32_t>(stacks->texts.size());
+    stacks->texts.push_back(
+        QStringLiteral("imageserver::pipeline::decoding::LeastRecentlyUsedCache<std::string>::store(std::string const&)"));
+    const Theme theme(Theme::Kind::dark);
+    StackBox box(theme, QStringLiteral("Asked for by"));
+    box.resize(260, 900);
+    box.setStack(stacks, 2);
+    box.show();
+    QCoreApplication::processEvents();
+    const int calls = box.shownLines();
+    auto longer = std::make_shared<app::CallStacks>(*stacks);
+    longer->frames[0].function = name;
+    box.setStack(longer, 2);
+    QCoreApplication::processEvents();
+    const auto *text = box.findChild<QPlainTextEdit *>();
+    EXPECT_GT(box.shownLines(), calls);
+    EXPECT_EQ(text->horizontalScrollBar()->maximum(), 0);
+    EXPECT_EQ(text->verticalScrollBar()->maximum(), 0) << "all of it is seen";
 }
 
 } // namespace

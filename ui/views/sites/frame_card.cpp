@@ -3,6 +3,7 @@
 
 #include "app/analysis/frame_lines.h"
 #include "app/words/figure_text.h"
+#include "ui/base/call_text.h"
 #include "ui/base/controls.h"
 #include "ui/base/labels.h"
 #include "ui/views/sites/icicle_painter.h"
@@ -44,6 +45,7 @@ FrameCard::FrameCard(RunView &runView, Selection &selection, Theme &theme, QWidg
     m_place->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_title->setMinimumWidth(40);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setWordWrap(true);
     m_help->setWordWrap(true);
     setupLinks(theme);
     setupLayout();
@@ -131,7 +133,7 @@ void FrameCard::setFrame(const SitesContent &content, std::optional<std::uint32_
     if (!frame)
         return;
     const QString name = frameName(content, *frame);
-    m_title->setText(name);
+    m_title->setText(breakable(name));
     m_title->setToolTip(name);
     showPlace(content, *frame);
     const SitesWidth width = content.question.width;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/sites/frame_view.h"
 
+#include "ui/base/call_text.h"
 #include "ui/views/sites/icicle_painter.h"
 
 #include <QHeaderView>
@@ -66,7 +67,7 @@ private:
         const bool found = index.data(FrameModel::FoundRole).toBool();
         painter.setFont(m_theme.textFont(12.5, found ? QFont::DemiBold : QFont::Normal));
         const QFontMetrics metrics(painter.font());
-        const QString name = metrics.elidedText(index.data().toString(), Qt::ElideRight, rect.right() - left);
+        const QString name = fittingCall(index.data().toString(), metrics, rect.right() - left);
         const int width = metrics.horizontalAdvance(name);
         if (found) {
             painter.setBrush(m_theme.color(Token::accentBackground));

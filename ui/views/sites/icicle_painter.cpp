@@ -3,6 +3,7 @@
 
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
+#include "ui/base/call_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -144,7 +145,7 @@ double IciclePainter::paintCrumbs(QPainter &painter, const IcicleScene &scene, d
     const double most = std::max(60.0, (right - x) * 0.5 / static_cast<double>(way.size()));
     for (const std::uint32_t frame : way) {
         const bool last = frame == scene.zoomed && frame != app::SiteTree::kRoot;
-        const QString name = texts().elided(frameName(scene.content, frame), style, most);
+        const QString name = fittingOrCut(callWays(frameName(scene.content, frame)), style, most);
         const double advance = texts().width(name, style);
         const QRectF rect(x, baseline - 15, advance + (last ? 38 : 0), 22);
         if (last) {
@@ -227,7 +228,7 @@ void IciclePainter::paintCall(QPainter &painter, const IcicleScene &scene, const
     const double left = box.rect.left() + std::min(8.0, width / 8);
     const double room = width - 2 * (left - box.rect.left());
     const TextStyle name = wordFont(12.5, QFont::DemiBold);
-    const QString words = texts().elided(frameName(scene.content, box.frame), name, room);
+    const QString words = fittingOrCut(callWays(frameName(scene.content, box.frame)), name, room);
     const bool alone = width < kLeastFigures;
     if (words.size() > 1 || !alone)
         text(painter, left, box.rect.top() + (alone ? box.rect.height() / 2 + 4.5 : 18), words, name, ink);
@@ -261,7 +262,7 @@ void IciclePainter::paintAncestor(QPainter &painter, const IcicleScene &scene, c
     painter.setBrush(towardsLane(theme(), color, kAncestorLit));
     painter.drawRoundedRect(box.rect, 2, 2);
     const QString name = frameName(scene.content, box.frame);
-    QStringList ways{name};
+    QStringList ways = callWays(name);
     if (box.frames > 0)
         ways.prepend(app::plural("Sites", QT_TRANSLATE_N_NOOP("Sites", "%1, below %n frames"), box.frames).arg(name));
     const TextStyle style = wordFont(10.5, QFont::Medium);

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/base/call_text.h"
+
+#include <QFont>
+
+#include <gtest/gtest.h>
+
+namespace atomalloc::ui {
+namespace {
+
+TEST(CallText, DropsNamespacesBeforeTheNameOfTheFunction)
+{
+    EXPECT_EQ(callWays(QStringLiteral("a::b<c::d>::f(x::y)")),
+              (QStringList{QStringLiteral("a::b<c::d>::f(x::y)"), QStringLiteral("…b<c::d>::f(x::y)"), QStringLiteral("…f(x::y)"),
+                           QStringLiteral("…f(…)")}));
+    EXPECT_EQ(callWays(QStringLiteral("main")), QStringList{QStringLiteral("main")});
+    EXPECT_EQ(callWays(QStringLiteral("f()")), QStringList{QStringLiteral("f()")});
+    EXPECT_EQ(callWays(QStringLiteral("lib.so 0x1234")), QStringList{QStringLiteral("lib.so 0x1234")});
+}
+
+TEST(CallText, KeepsWhatIsCalledWhereThereIsLittleRoom)
+{
+    const QFontMetrics metrics{QFont()};
+    const QString name = QStringLiteral("imageserver::pipeline::decoding::makeTile(unsigned long)");
+    EXPECT_EQ(fittingCall(name, metrics, metrics.horizontalAdvance(name)), name);
+    const QString brief = QStringLiteral("…makeTile(…)");
+    EXPECT_EQ(fittingCall(name, metrics, metrics.horizontalAdvance(brief)), brief);
+    EXPECT_TRUE(fittingCall(name, metrics, metrics.horizontalAdvance(brief) - 3).startsWith(QStringLiteral("…makeTi")));
+}
+
+TEST(CallText, BreaksLongNamesAndNoFigures)
+{
+    const QString words = QStringLiteral("By site: imageserver::pipeline::makeTile(…) 1.5 KiB");
+    const QString broken = breakable(words);
+    EXPECT_TRUE(broken.contains(QStringLiteral("imageserver::\u200bpipeline::\u200bmake"))) << broken.toStdString();
+    EXPECT_TRUE(broken.contains(QStringLiteral("1.\u20605 KiB")));
+    EXPECT_EQ(unbroken(broken), words);
+    EXPECT_EQ(breakable(QStringLiteral("Without it, one run")), QStringLiteral("Without it, one run"));
+}
+
+} // namespace
+} // namespace atomalloc::ui
