@@ -102,10 +102,6 @@
         <translation>%1 ist aus einem unbekannten Grund fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>The export to %1 failed: %2.</source>
-        <translation>Der Export nach %1 ist fehlgeschlagen: %2.</translation>
-    </message>
-    <message>
         <source>Known: %1.</source>
         <translation>Bekannt: %1.</translation>
     </message>
@@ -184,6 +180,10 @@
     <message>
         <source>its zip archive holds %1 and %2, and can be read with one file alone</source>
         <translation>sein ZIP-Archiv enthält %1 und %2, und nur eines mit einer einzigen Datei ist lesbar</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2.</source>
+        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
     </message>
 </context>
 <context>
@@ -3059,10 +3059,6 @@ first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt ode
         <translation>Der Export</translation>
     </message>
     <message>
-        <source>The run could not be saved to %1: %2.</source>
-        <translation>Der Lauf konnte nicht in %1 gespeichert werden: %2.</translation>
-    </message>
-    <message>
         <source>Saving the run</source>
         <translation>Das Speichern des Laufs</translation>
     </message>
@@ -3894,10 +3890,6 @@ first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt ode
 </context>
 <context>
     <name>ImageExport</name>
-    <message>
-        <source>The picture could not be written: %1.</source>
-        <translation>Das Bild konnte nicht geschrieben werden: %1.</translation>
-    </message>
     <message>
         <source>%1 or %2</source>
         <translation>%1 oder %2</translation>
@@ -5675,10 +5667,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Der Aufzeichner fehlt: er sollte %1 sein. Installiere atomalloc neu.</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2.</source>
-        <translation>%1 konnte nicht geschrieben werden: %2.</translation>
-    </message>
-    <message>
         <source>%1 could not be started: %2.</source>
         <translation>%1 konnte nicht gestartet werden: %2.</translation>
     </message>
@@ -6151,6 +6139,13 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
             <numerusform>%n Zeilen als CSV kopiert.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</source>
+        <translation>
+            <numerusform>%n Datei nach %1 geschrieben: die von Lauf A nach a, die von Lauf B nach b, und comparison.csv von beiden.</numerusform>
+            <numerusform>%n Dateien nach %1 geschrieben: die von Lauf A nach a, die von Lauf B nach b, und comparison.csv von beiden.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sites</name>
@@ -6478,10 +6473,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
         <translation>Lebende Bytes bis %1</translation>
     </message>
     <message>
-        <source>up to %1</source>
-        <translation>bis %1</translation>
-    </message>
-    <message>
         <source>remote free, ×n: n of them within %1, others as ticks</source>
         <translation>fremd freigegeben, ×n: n davon in %1, andere als Striche</translation>
     </message>
@@ -6536,6 +6527,11 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>for memory</source>
         <translation>auf Speicher</translation>
+    </message>
+    <message>
+        <source>live up to %1</source>
+        <comment>bytes</comment>
+        <translation>lebend bis %1</translation>
     </message>
 </context>
 <context>
@@ -8738,6 +8734,10 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
         <source>B is still running: figures are compared when both runs have ended.</source>
         <translation>B läuft noch: Zahlen werden verglichen, wenn beide Läufe zu Ende sind.</translation>
     </message>
+    <message>
+        <source>Overlay: %1</source>
+        <translation>Übereinander: %1</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Comparison</name>
@@ -9107,13 +9107,22 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
         <source>All together</source>
         <translation>Alle zusammen</translation>
     </message>
+    <message>
+        <source>differences only</source>
+        <translation>nur Differenzen</translation>
+    </message>
+    <message>
+        <source>with &quot;%1&quot;</source>
+        <comment>figures whose name has this</comment>
+        <translation>mit &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Every figure: %1</source>
+        <translation>Jede Zahl: %1</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::FileDialogs</name>
-    <message>
-        <source>The file could not be written: %1.</source>
-        <translation>Die Datei konnte nicht geschrieben werden: %1.</translation>
-    </message>
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
@@ -9201,6 +9210,14 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     <message>
         <source>Saving %1</source>
         <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>One of the runs still goes on. Both can be exported when it has ended.</source>
+        <translation>Einer der Läufe geht noch weiter. Beide lassen sich exportieren, wenn er beendet ist.</translation>
+    </message>
+    <message>
+        <source>Export CSV files of A and B to</source>
+        <translation>CSV-Dateien von A und B exportieren nach</translation>
     </message>
 </context>
 <context>
@@ -9356,6 +9373,17 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>The search</source>
         <translation>Die Suche</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::FolderDialog</name>
+    <message>
+        <source>Folder, which may be new:</source>
+        <translation>Ordner, auch ein neuer:</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
     </message>
 </context>
 <context>
@@ -11070,6 +11098,10 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <source>Nothing can be written to %1, where runs are kept that are not saved. Save a run before another one takes its place.</source>
         <translation>In %1, wo nicht gespeicherte Läufe aufgehoben werden, kann nichts geschrieben werden. Speichern Sie einen Lauf, bevor ein anderer an seine Stelle tritt.</translation>
     </message>
+    <message>
+        <source>Writing CSV files of both runs</source>
+        <translation>CSV-Dateien beider Läufe werden geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::SitesBar</name>
@@ -11373,11 +11405,19 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
     <message>
         <source>Go to the first refusal</source>
-        <translation>Zur ersten Abweisung</translation>
+        <translation>Zur ersten Ablehnung</translation>
     </message>
     <message>
         <source>Moves the cursor to the first request that was refused</source>
         <translation>Bewegt den Zeiger zur ersten Anforderung, die abgewiesen wurde</translation>
+    </message>
+    <message>
+        <source>Go to the first wait</source>
+        <translation>Zum ersten Warten</translation>
+    </message>
+    <message>
+        <source>Moves the cursor to the first request that waits for memory</source>
+        <translation>Setzt den Cursor auf die erste Anforderung, die auf Speicher wartet</translation>
     </message>
 </context>
 <context>

@@ -696,6 +696,13 @@ A click selects the first of them, the next click the next one.</numerusform>
             <numerusform>Copied %n rows as CSV.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</source>
+        <translation>
+            <numerusform>Wrote %n file into %1: those of run A into a, those of run B into b, and comparison.csv of both.</numerusform>
+            <numerusform>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Sites</name>

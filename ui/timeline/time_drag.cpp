@@ -62,7 +62,8 @@ SeenMarks TimeDrag::marksIn(const MarkRoom &room, const Theme &theme) const
     for (const FoundMark &mark : seen.found)
         seen.words.push_back({window.x(mark.time_ns), Marks::text(mark.kind)});
     placeWords(seen.words, theme,
-               {std::max(room.pennantTop + kBelowPennants, room.wordsBottom - kWordRows), room.wordsBottom, window.left, window.right()});
+               {std::max(room.pennantTop + kBelowPennants, room.wordsBottom - kWordRows), room.wordsBottom, window.left, window.right(),
+                room.taken});
     return seen;
 }
 

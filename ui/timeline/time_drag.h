@@ -53,6 +53,7 @@ public:
         TimeWindow window;
         double pennantTop = 0;
         double wordsBottom = 0;
+        std::vector<QRectF> taken = {}; ///< by words that are no marks
     };
     [[nodiscard]] SeenMarks marksIn(const MarkRoom &room, const Theme &theme) const;
 

@@ -247,8 +247,10 @@ public:
             m_strip.committed.push_back(range(from, last * m_scale.granule));
             end = last * m_scale.granule;
         }
-        if (end < m_scale.shown_bytes)
-            m_strip.decommitted.push_back(range(end, m_scale.shown_bytes));
+        // The scale may be that of a larger pool.
+        const std::uint64_t last = m_scale.max_memory == 0 ? m_scale.shown_bytes : std::min(m_scale.shown_bytes, m_scale.max_memory);
+        if (end < last)
+            m_strip.decommitted.push_back(range(end, last));
         return std::move(m_strip);
     }
 

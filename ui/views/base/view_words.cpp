@@ -29,6 +29,16 @@ void paintNothing(QPainter &painter, const QWidget &view, const Theme &theme, co
     painter.drawText(view.rect(), Qt::AlignCenter, words);
 }
 
+void paintCard(QPainter &painter, const Theme &theme, const QRect &place)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(Token::line), 1));
+    painter.setBrush(theme.color(Token::lane));
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    painter.restore();
+}
+
 void paintPart(QPainter &painter, const QWidget &view, QWidget &part)
 {
     if (part.isVisibleTo(&view))

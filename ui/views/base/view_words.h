@@ -19,6 +19,8 @@ class Theme;
 [[nodiscard]] QString placeInLineText(std::uint32_t place);
 /// The words in the middle of the view, instead of a picture.
 void paintNothing(QPainter &painter, const QWidget &view, const Theme &theme, const QString &words);
+/// A card as the style sheet has it, for pictures.
+void paintCard(QPainter &painter, const Theme &theme, const QRect &place);
 /// Paints the part with its children where it stands in the view. Nothing of a part that is hidden.
 void paintPart(QPainter &painter, const QWidget &view, QWidget &part);
 

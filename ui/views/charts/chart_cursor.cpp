@@ -36,7 +36,7 @@ QStringList ChartsPainter::atCursor(const ChartsScene &scene, ChartCard card)
     if (card == ChartCard::bytes) {
         const QString used = app::bytesText(nowIn(scene, ChartFigure::in_use));
         const QString committed = app::bytesText(nowIn(scene, ChartFigure::committed));
-        return {tr("%1 in use, %2 committed").arg(used, committed), tr("%1 in use").arg(used), used};
+        return {tr("%1 in use, %2 committed").arg(used, committed), tr("%1 in use").arg(used)};
     }
     if (card == ChartCard::hits)
         return hitsAtCursor(scene);

@@ -43,6 +43,7 @@ void ChartsPainter::paint(QPainter &painter, const ChartsScene &scene)
 {
     const auto seen = [&scene](const ChartBox &box) { return box.rect.intersects(scene.layout.area); };
     drawBackdrop(painter, QSizeF(scene.layout.area.right(), scene.layout.area.bottom()), scene.key, [&](QPainter &below) {
+        m_labels.clear();
         for (const ChartBox &box : scene.layout.boxes) {
             if (!seen(box))
                 continue;
@@ -118,6 +119,18 @@ void ChartsPainter::paintEmpty(QPainter &painter, const ChartBox &box, const QSt
 {
     text(painter, box.rect.center().x(), box.rect.center().y() + 8, words, wordFont(12), Token::text3, Qt::AlignHCenter,
          box.rect.width() - 2 * kCardPadding);
+}
+
+std::optional<QRectF> ChartsPainter::takePlace(std::initializer_list<QRectF> places, const QRectF &plot)
+{
+    for (const QRectF &place : places) {
+        const bool taken = std::ranges::any_of(m_labels, [&place](const QRectF &label) { return label.intersects(place); });
+        if (taken || !plot.contains(place))
+            continue;
+        m_labels.push_back(place);
+        return place;
+    }
+    return std::nullopt;
 }
 
 void ChartsPainter::paintValues(QPainter &painter, const QRectF &plot, const Axis &axis, std::span<const Axis::Tick> ticks)

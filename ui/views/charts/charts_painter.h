@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <vector>
@@ -45,6 +46,8 @@ public:
     explicit ChartsPainter(const Theme &theme) : CanvasPainter(theme) {}
 
     void paint(QPainter &painter, const ChartsScene &scene);
+    /// Where words stand in the plot of the bytes: others find places beside them.
+    [[nodiscard]] const std::vector<QRectF> &labels() const { return m_labels; }
 
 private:
     /// Words of the title row: what it is, and how it is to be read.
@@ -78,6 +81,8 @@ private:
     void paintStack(QPainter &painter, const ChartsScene &scene, const QRectF &plot, const Axis &axis);
     void paintLayer(QPainter &painter, Place place, const std::vector<QRectF> &bars);
     void paintLimit(QPainter &painter, const ChartsScene &scene, const ChartBox &of, const Axis &axis);
+    /// The first of these places that no words have yet, and that lies in the plot. It is taken from now on.
+    [[nodiscard]] std::optional<QRectF> takePlace(std::initializer_list<QRectF> places, const QRectF &plot);
     void paintPeak(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void paintRefused(QPainter &painter, const ChartsScene &scene, const QRectF &plot);
     void paintHits(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
@@ -95,9 +100,11 @@ private:
     void paintLifetimeBars(QPainter &painter, const app::LifetimeDistribution &lifetimes, const QRectF &plot, const Axis &axis);
     void paintWaitTimes(QPainter &painter, const ChartsScene &scene, const ChartBox &box);
     void paintFootnote(QPainter &painter, const ChartBox &box, const QStringList &ways);
+
+    std::vector<QRectF> m_labels;
 };
 
-inline constexpr double kRefusedPitch = 40; ///< px between two signs of refused requests, at least
+inline constexpr double kRefusedPitch = 48; ///< px between two signs of refused requests, at least
 inline constexpr double kRefusedY = 28;     ///< px below the head of the plot, of their middle
 
 /// The largest wait has its dot at the top of an axis that goes so far.

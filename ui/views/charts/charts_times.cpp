@@ -47,7 +47,7 @@ void ChartsView::paintSelectedLife(QPainter &painter, const TimeWindow &window, 
 }
 
 /// Each chart over time has the pennants above its plot and the poles in it. The first one has the words of what was found.
-SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout) const
+SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout, const std::vector<QRectF> &labels) const
 {
     constexpr double kPennantRoom = 8; // px above a plot: the title stands higher
     constexpr double kBelowWords = 28; // the chip with the values at the cursor
@@ -55,7 +55,9 @@ SeenMarks ChartsView::paintTimes(QPainter &painter, const ChartsLayout &layout) 
     for (const ChartBox &box : layout.boxes) {
         if (!isOverTime(box.card) || box.folded)
             continue;
-        SeenMarks marks = timeDrag().marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords}, m_theme);
+        SeenMarks marks = timeDrag().marksIn({layout.window, box.plot.top() - kPennantRoom, box.plot.bottom() - kBelowWords,
+                                              box.card == ChartCard::bytes ? labels : std::vector<QRectF>()},
+                                             m_theme);
         if (box.card == ChartCard::bytes) // which has a ring and words of its own at the peak
             std::erase_if(marks.words, [](const FoundFlag &flag) { return flag.word == Marks::text(FoundMark::Kind::peak); });
         if (box.card == ChartCard::bytes)

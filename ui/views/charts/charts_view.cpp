@@ -211,7 +211,7 @@ void ChartsView::paintEvent(QPaintEvent *)
             scene.canvasCursor = box->rect.adjusted(6, 6, -6, -6);
     }
     m_painter.paint(painter, scene);
-    setMarks(paintTimes(painter, m_layout));
+    setMarks(paintTimes(painter, m_layout, m_painter.labels()));
 }
 
 /// What is said where there are no charts.
@@ -240,10 +240,13 @@ void ChartsView::paintWhole(QPainter &painter)
     }
     ChartsFrame frame = frameFor(QSizeF(whole));
     frame.scroll.setY(0);
-    const ChartsLayout layout = layOutCharts(frame);
+    ChartsLayout layout = layOutCharts(frame);
+    for (ChartBox &box : layout.boxes) // a picture has no button
+        box.corner = QRectF(box.corner.topRight(), QSizeF(0, box.corner.height()));
     const ChartColumns columns = layout.timePlot.isEmpty() ? ChartColumns() : reachingColumns(layout);
-    ChartsPainter(m_theme).paint(painter, sceneOf(layout, columns));
-    (void)paintTimes(painter, layout);
+    ChartsPainter onPaper(m_theme);
+    onPaper.paint(painter, sceneOf(layout, columns));
+    (void)paintTimes(painter, layout, onPaper.labels());
 }
 
 void ChartsView::resizeEvent(QResizeEvent *event)

@@ -106,7 +106,7 @@ private:
     [[nodiscard]] ChartsFrame frameFor(QSizeF size) const;
     /// The time that the filter leaves, or that is selected. Nothing: the whole run.
     [[nodiscard]] std::optional<app::TimeRange> range() const;
-    SeenMarks paintTimes(QPainter &painter, const ChartsLayout &layout) const;
+    SeenMarks paintTimes(QPainter &painter, const ChartsLayout &layout, const std::vector<QRectF> &labels) const;
     void paintSelectedLife(QPainter &painter, const TimeWindow &window, const QRectF &plot) const;
     [[nodiscard]] app::TimeRange wantedRange() const;
     [[nodiscard]] HitCounts recentHits(const ChartColumns &columns) const;

@@ -111,12 +111,12 @@ void ChartsPainter::paintBytes(QPainter &painter, const ChartsScene &scene, cons
     paintValues(painter, box.plot, axis, ticks);
     paintStack(painter, scene, box.plot, axis);
     dimOutside(painter, scene, box.plot);
+    paintRefused(painter, scene, box.plot);
     if (limit)
         paintLimit(painter, scene, box, axis);
     paintTimes(painter, scene, box.plot);
     paintEvents(painter, scene, box.plot);
     paintPeak(painter, scene, box.plot);
-    paintRefused(painter, scene, box.plot);
 }
 
 /// A cross where requests found no memory, with their number, and a line for each column that has some.
@@ -133,8 +133,11 @@ void ChartsPainter::paintRefused(QPainter &painter, const ChartsScene &scene, co
         const QPointF centre(sign.x, plot.top() + kRefusedY);
         paintMark(painter, theme(), app::RunMarker::Kind::refused_request, centre, 0.9);
         const QString count = app::shortCountText(sign.count);
-        if (sign.count > 1 && centre.x() + 9 + texts().width(count, style) <= plot.right())
+        const double end = centre.x() + 9 + texts().width(count, style);
+        const bool counted = sign.count > 1 && end <= plot.right();
+        if (counted)
             text(painter, centre.x() + 9, centre.y() + 4, count, style, Token::error);
+        m_labels.emplace_back(QPointF(centre.x() - 6, centre.y() - 7), QPointF(counted ? end : centre.x() + 6, centre.y() + 7));
     }
 }
 
@@ -193,11 +196,21 @@ void ChartsPainter::paintLimit(QPainter &painter, const ChartsScene &scene, cons
     painter.fillRect(QRectF(plot.left(), y - 0.8, plot.width(), 1.6), theme().color(Token::error));
     const TextStyle style = wordFont(11);
     const QString bytes = app::bytesText(scene.max_memory);
-    if (box.right() - plot.right() < kLimitRoom) { // above the line, on a plate
+    if (box.right() - plot.right() < kLimitRoom) { // above the line, on a plate, or where there is a place beside it
         const QString words = fittingOrCut({tr("limit %1").arg(bytes), bytes}, style, plot.width());
-        const QRectF plate(plot.right() - texts().width(words, style) - 8, y - 16, texts().width(words, style) + 8, 14);
-        painter.fillRect(plate, theme().color(Token::lane));
-        text(painter, plate.left() + 4, plate.bottom() - 3, words, style, Token::error);
+        const QSizeF size(texts().width(words, style) + 8, 14);
+        const double right = plot.right() - size.width();
+        const double middle = plot.center().x() - size.width() / 2;
+        const double above = y - 16;
+        const double below = y + 2;
+        const auto plate = takePlace({QRectF(QPointF(right, above), size), QRectF(QPointF(right, below), size),
+                                      QRectF(QPointF(middle, above), size), QRectF(QPointF(middle, below), size),
+                                      QRectF(QPointF(plot.left(), above), size), QRectF(QPointF(plot.left(), below), size)},
+                                     plot);
+        if (!plate)
+            return;
+        painter.fillRect(*plate, theme().color(Token::lane));
+        text(painter, plate->left() + 4, plate->bottom() - 3, words, style, Token::error);
         return;
     }
     text(painter, plot.right() + 6, y + 4, fittingOrCut({tr("limit %1").arg(bytes), bytes}, style, 76), style, Token::error);
@@ -230,15 +243,22 @@ void ChartsPainter::paintPeak(QPainter &painter, const ChartsScene &scene, const
                       std::max(plot.right() - at.x(), at.x() - plot.left()) - 24);
     if (words.isEmpty())
         return;
-    const double width = texts().width(words, style) + 12;
-    const bool atRight = at.x() + 10 + width < plot.right();
-    const QRectF chip(atRight ? at.x() + 8 : at.x() - 8 - width, std::min(at.y() + 10, plot.bottom() - 48), width, 18);
-    if (chip.left() < plot.left())
+    const QSizeF size(texts().width(words, style) + 12, 18);
+    const double right = at.x() + 8;
+    const double left = at.x() - 8 - size.width();
+    const double below = std::min(at.y() + 10, plot.bottom() - 48); // of which the cursor has the lowest part
+    const double lower = std::min(below + 22, plot.bottom() - 48);
+    const double above = at.y() - 10 - size.height();
+    const auto chip =
+        takePlace({QRectF(QPointF(right, below), size), QRectF(QPointF(left, below), size), QRectF(QPointF(right, lower), size),
+                   QRectF(QPointF(left, lower), size), QRectF(QPointF(right, above), size), QRectF(QPointF(left, above), size)},
+                  plot);
+    if (!chip)
         return;
     painter.setPen(QPen(theme().color(Token::stroke), 1));
     painter.setBrush(theme().color(Token::card));
-    painter.drawRoundedRect(chip, 4, 4);
-    text(painter, chip.left() + 6, chip.bottom() - 5, words, style, Token::text);
+    painter.drawRoundedRect(*chip, 4, 4);
+    text(painter, chip->left() + 6, chip->bottom() - 5, words, style, Token::text);
 }
 
 void ChartsPainter::paintHits(QPainter &painter, const ChartsScene &scene, const ChartBox &box)

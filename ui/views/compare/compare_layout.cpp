@@ -13,12 +13,9 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
-
-#include <initializer_list>
 
 namespace atomalloc::ui {
 
@@ -71,9 +68,12 @@ void CompareView::setCommands(const QList<QAction *> &commands)
 QWidget *CompareView::makeStepRow()
 {
     auto *bar = new QWidget;
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
+    m_controlRows = new QHBoxLayout(bar);
+    m_controlRows->setContentsMargins(0, 0, 0, 0);
+    m_controlRows->setSpacing(kCompareGap);
+    auto *row = new QHBoxLayout;
     row->setSpacing(kCompareGap);
+    m_controlRows->addLayout(row);
     m_inStep = new CheckBox(m_theme, tr("Cursors in step by"));
     m_inStep->setToolTip(tr("A step in one run is a step in the other one as well"));
     row->addWidget(m_inStep);
@@ -82,6 +82,10 @@ QWidget *CompareView::makeStepRow()
     m_stepBy->button(1)->setToolTip(tr("Both cursors after as many events"));
     m_stepBy->button(2)->setToolTip(tr("Both cursors after as many requests: allocations that were served, refused or made to wait"));
     row->addWidget(m_stepBy);
+    row->addStretch(1);
+    row = new QHBoxLayout;
+    row->setSpacing(kCompareGap);
+    m_controlRows->addLayout(row, 1);
     m_pictures = new ComboBox(m_theme);
     m_pictures->setAccessibleName(tr("Picture of each run"));
     for (int picture = 0; picture < RunPane::kPictures; ++picture)
@@ -130,8 +134,7 @@ void CompareView::buildComparison()
     auto *column = new QVBoxLayout(m_page);
     column->setContentsMargins(12, 8, 12, 10);
     column->setSpacing(kCompareGap);
-    m_controls = makeStepRow();
-    column->addWidget(m_controls);
+    column->addWidget(makeStepRow());
     m_sentence = makeLabel(m_theme, QString(), 13.5, QFont::DemiBold);
     m_sentence->setObjectName(QStringLiteral("compareSentence"));
     m_sentence->setWordWrap(true);
@@ -165,31 +168,16 @@ void CompareView::arrange()
         return;
     m_panes->setDirection(width() >= kSideBySide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_overlayCard->setVisible(width() >= kWithOverlay);
+    m_pictures->setVisible(height() >= kWithPictures);
+    // What is chosen stands in one row, or in two where it would be cut.
+    m_controlRows->setDirection(QBoxLayout::LeftToRight);
+    const QMargins margins = m_page->layout()->contentsMargins();
+    if (m_controlRows->sizeHint().width() > width() - margins.left() - margins.right())
+        m_controlRows->setDirection(QBoxLayout::TopToBottom);
     for (RunPane *pane : {m_paneA, m_paneB}) {
         pane->setVisible(height() >= kWithPictures);
         pane->setMinimumHeight(height() >= kTall ? kPaneHeight : 0);
     }
-}
-
-QSize CompareView::wholeSize()
-{
-    settle();
-    return m_page == nullptr || m_page->isHidden() ? size() : QSize(width(), height() - m_controls->geometry().bottom());
-}
-
-void CompareView::paintWhole(QPainter &painter)
-{
-    const QSize whole = wholeSize();
-    painter.fillRect(QRect(QPoint(), whole), m_theme.color(Token::canvas));
-    if (whole == size()) {
-        paintPart(painter, *this, *m_message);
-        return;
-    }
-    painter.save();
-    painter.translate(0, whole.height() - height());
-    for (QWidget *part : std::initializer_list<QWidget *>{m_sentence, m_notes, m_paneA, m_paneB, m_overlayCard, m_figures})
-        paintPart(painter, *this, *part);
-    painter.restore();
 }
 
 } // namespace atomalloc::ui

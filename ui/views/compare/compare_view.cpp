@@ -9,6 +9,7 @@
 #include "ui/views/charts/charts_view.h"
 #include "ui/views/compare/figure_table.h"
 #include "ui/views/compare/overlay_chart.h"
+#include "ui/views/lanes/lanes_view.h"
 
 #include <QLabel>
 #include <QStackedLayout>
@@ -162,6 +163,11 @@ void CompareView::showPicture(int picture)
 {
     for (const Side side : {Side::a, Side::b})
         pane(side)->setPicture(static_cast<RunPane::Picture>(picture));
+    if (LanesView *a = m_paneA->lanes(), *b = m_paneB->lanes(); a != nullptr && b != nullptr && !m_sharesPool) {
+        m_sharesPool = true;
+        a->setBeside(*b);
+        b->setBeside(*a);
+    }
     Q_EMIT zoomChanged();
 }
 

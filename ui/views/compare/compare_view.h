@@ -47,7 +47,7 @@ public:
     void zoomBy(int steps) override;
     void fit() override;
     void settle() override;
-    /// Without the row of controls.
+    /// Without what is pressed or chosen, with every row of the table.
     [[nodiscard]] QSize wholeSize() override;
     void paintWhole(QPainter &painter) override;
 
@@ -71,6 +71,11 @@ private:
     [[nodiscard]] QWidget *makeOverlayCard();
     void arrange();
 
+    // compare_picture.cpp
+    struct PicturePlaces;
+    [[nodiscard]] PicturePlaces picturePlaces();
+    void paintOverlayCard(QPainter &painter, const QRect &place);
+
     void refresh();
     void refreshStep();
     void refreshFigures();
@@ -87,7 +92,7 @@ private:
     QLabel *m_messageText;
     QBoxLayout *m_messageButtons;
     QWidget *m_page = nullptr; ///< with both runs
-    QWidget *m_controls = nullptr;
+    QBoxLayout *m_controlRows = nullptr;
     QLabel *m_sentence = nullptr;
     QLabel *m_notes = nullptr;
     CheckBox *m_inStep = nullptr;
@@ -101,7 +106,8 @@ private:
     RunPane *m_paneB = nullptr;
     OverlayChart *m_overlay = nullptr;
     FigureTable *m_figures = nullptr;
-    bool m_zooming = false; ///< one pane is zoomed because the other one was
+    bool m_sharesPool = false; ///< the Lanes of both have one scale
+    bool m_zooming = false;    ///< one pane is zoomed because the other one was
 };
 
 } // namespace atomalloc::ui

@@ -49,10 +49,10 @@ std::uint64_t OverlayChart::endNs() const
     return end;
 }
 
-void OverlayChart::refresh()
+void OverlayChart::refreshIn(const QRectF &room)
 {
     if (m_stale) {
-        m_scene.rect = QRectF(rect());
+        m_scene.rect = room;
         m_scene.plot = overlayPlot(m_scene.rect);
         m_scene.window = {0, static_cast<double>(endNs()), m_scene.plot.left(), std::max(m_scene.plot.width(), 1.0)};
     }
@@ -104,6 +104,20 @@ void OverlayChart::paintEvent(QPaintEvent *)
     }
     refresh();
     m_painter.paint(painter, m_scene);
+}
+
+void OverlayChart::paintSized(QPainter &painter, QSize size)
+{
+    if (const QString words = wordsInstead(); !words.isEmpty()) {
+        painter.setPen(m_theme.color(Token::text2));
+        painter.setFont(m_theme.textFont(13));
+        painter.drawText(QRect(QPoint(), size), Qt::AlignCenter, words);
+        return;
+    }
+    m_stale = true;
+    refreshIn(QRectF(QPointF(), QSizeF(size)));
+    OverlayPainter(m_theme).paint(painter, m_scene);
+    m_stale = true; // the next look is at the widget again
 }
 
 void OverlayChart::resizeEvent(QResizeEvent *event)

@@ -25,12 +25,15 @@ public:
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 120}; }
     void setFigure(OverlayFigure figure);
+    [[nodiscard]] OverlayFigure figure() const { return m_scene.figure; }
     /// What is known of A and B over time. Null: nothing yet.
     void setContent(Content a, Content b);
     /// The texts of the picture that was painted last: for tests.
     [[nodiscard]] const std::vector<TextSprites::Written> &written() const { return m_painter.written(); }
     /// Why the figure of both is not shown. Empty: it is.
     [[nodiscard]] QString wordsInstead() const;
+    /// Paints it as if it were of this size.
+    void paintSized(QPainter &painter, QSize size);
     /// What is on the screen now: for tests.
     [[nodiscard]] const OverlayScene &shownScene();
 
@@ -41,7 +44,8 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
 
 private:
-    void refresh();
+    void refresh() { refreshIn(QRectF(rect())); }
+    void refreshIn(const QRectF &room);
     void goTo(QPointF point);
     [[nodiscard]] std::uint64_t endNs() const;
 

@@ -15,6 +15,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kOverlayHeadroom = 1.06;
+constexpr double kEndWordHeight = 13; ///< px, of what stands at the end of a line
 constexpr double kHitColumns = 12;    ///< so many columns before a point count for its share of hits
 constexpr double kWholePercent = 100; ///< percent
 
@@ -146,6 +147,7 @@ void OverlayPainter::paint(QPainter &painter, const OverlayScene &scene)
             most = std::max(most, value.value_or(0));
     const Axis axis(overlayUnit(scene.figure), scene.figure == OverlayFigure::hits ? kWholePercent : most * kOverlayHeadroom,
                     std::max(2, static_cast<int>(scene.plot.height() / 30)));
+    m_ends.clear();
     paintAxes(painter, scene, axis);
     paintDifference(painter, scene, axis);
     paintLine(painter, scene, axis, Comparison::Side::a);
@@ -209,9 +211,20 @@ void OverlayPainter::paintLine(QPainter &painter, const OverlayScene &scene, con
         line << QPointF(lastX, overlayY(scene, axis, *last));
     }
     draw();
-    if (last)
-        text(painter, lastX + 6, overlayY(scene, axis, *last) + (side == Comparison::Side::a ? -3 : 11),
-             letterOf(side) + QLatin1Char(' ') + overlayText(scene.figure, *last), wordFont(10.5, QFont::DemiBold), seriesToken(side));
+    if (!last)
+        return;
+    const TextStyle font = wordFont(10.5, QFont::DemiBold);
+    const QString words = letterOf(side) + QLatin1Char(' ') + overlayText(scene.figure, *last);
+    const double wanted = overlayY(scene, axis, *last) + (side == Comparison::Side::a ? -3 : 11);
+    const double lowest = scene.plot.bottom() - 3; // below it stand the times
+    const QSizeF size(texts().width(words, font), kEndWordHeight);
+    const auto at = [&](double baseline) { return QRectF(QPointF(lastX + 6, baseline - kEndWordHeight + 3), size); };
+    double baseline = std::min(wanted, lowest);
+    const auto meets = [&](const QRectF &other) { return other.intersects(at(baseline)); };
+    while (std::ranges::any_of(m_ends, meets) && baseline > scene.plot.top() + kEndWordHeight)
+        baseline -= 1;
+    m_ends.push_back(at(baseline));
+    text(painter, lastX + 6, baseline, words, font, seriesToken(side));
 }
 
 void OverlayPainter::paintCursor(QPainter &painter, const OverlayScene &scene, const Axis &axis)
@@ -243,6 +256,8 @@ void OverlayPainter::paintCursor(QPainter &painter, const OverlayScene &scene, c
                10 + 17.0 * static_cast<double>(lines.size()));
     if (box.right() > scene.plot.right())
         box.moveRight(x - 12);
+    if (std::ranges::any_of(m_ends, [&box](const QRectF &words) { return words.intersects(box); }))
+        box.moveTop(scene.plot.top() + 4);
     painter.setPen(QPen(theme().color(Token::stroke), 1));
     painter.setBrush(theme().color(Token::card));
     painter.drawRoundedRect(box, 4, 4);

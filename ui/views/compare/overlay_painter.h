@@ -69,6 +69,8 @@ private:
     void paintDifference(QPainter &painter, const OverlayScene &scene, const Axis &axis);
     void paintLine(QPainter &painter, const OverlayScene &scene, const Axis &axis, Comparison::Side side);
     void paintCursor(QPainter &painter, const OverlayScene &scene, const Axis &axis);
+
+    std::vector<QRectF> m_ends; ///< of the words at the ends of the lines
 };
 
 /// The value as people read it: "433 KiB", "96.0 %".

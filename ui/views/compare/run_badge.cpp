@@ -10,6 +10,7 @@ namespace {
 constexpr int kSignSize = 22;
 constexpr int kSignLine = 28;
 constexpr int kBadgeGap = 8;
+static_assert(kSignSize + kBadgeGap + kSignLine == kRunSignWidth);
 
 } // namespace
 
@@ -33,9 +34,20 @@ void paintRunBadge(QPainter &painter, const Theme &theme, const QRectF &rect, Co
     painter.restore();
 }
 
+void paintRunSign(QPainter &painter, const Theme &theme, const QPointF &corner, Comparison::Side side)
+{
+    paintRunBadge(painter, theme, QRectF(corner, QSizeF(kSignSize, kSignSize)), side);
+    QPen pen(theme.color(seriesToken(side)), 2);
+    if (side == Comparison::Side::b)
+        pen.setDashPattern({3, 2});
+    painter.setPen(pen);
+    const QPointF from = corner + QPointF(kSignSize + kBadgeGap, kSignSize / 2.0);
+    painter.drawLine(from, from + QPointF(kSignLine, 0));
+}
+
 RunBadge::RunBadge(const Theme &theme, Comparison::Side side, QWidget *parent) : QWidget(parent), m_theme(theme), m_side(side)
 {
-    setFixedSize(kSignSize + kBadgeGap + kSignLine, kSignSize);
+    setFixedSize(kRunSignWidth, kSignSize);
     setAccessibleName(letterOf(side));
     connect(&theme, &Theme::changed, this, QOverload<>::of(&RunBadge::update));
 }
@@ -43,12 +55,7 @@ RunBadge::RunBadge(const Theme &theme, Comparison::Side side, QWidget *parent) :
 void RunBadge::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintRunBadge(painter, m_theme, QRectF(0, 0, kSignSize, kSignSize), m_side);
-    QPen pen(m_theme.color(seriesToken(m_side)), 2);
-    if (m_side == Comparison::Side::b)
-        pen.setDashPattern({3, 2});
-    painter.setPen(pen);
-    painter.drawLine(QPointF(kSignSize + kBadgeGap, kSignSize / 2.0), QPointF(kSignSize + kBadgeGap + kSignLine, kSignSize / 2.0));
+    paintRunSign(painter, m_theme, QPointF(0, 0), m_side);
 }
 
 } // namespace atomalloc::ui

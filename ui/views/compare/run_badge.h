@@ -16,6 +16,10 @@ namespace atomalloc::ui {
 [[nodiscard]] QString letterOf(Comparison::Side side);
 void paintRunBadge(QPainter &painter, const Theme &theme, const QRectF &rect, Comparison::Side side);
 
+/// The sign with a piece of the line of its series, `corner` at its top left.
+void paintRunSign(QPainter &painter, const Theme &theme, const QPointF &corner, Comparison::Side side);
+inline constexpr int kRunSignWidth = 58; ///< px
+
 /// The sign as a widget, with a piece of the line of its series.
 class RunBadge : public QWidget
 {

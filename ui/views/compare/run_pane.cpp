@@ -6,6 +6,7 @@
 #include "app/words/catalogue.h"
 #include "app/words/figure_text.h"
 #include "ui/base/labels.h"
+#include "ui/views/base/view_words.h"
 #include "ui/views/charts/charts_view.h"
 #include "ui/views/compare/run_badge.h"
 #include "ui/views/lanes/lanes_view.h"
@@ -14,6 +15,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -22,10 +24,12 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kPartGap = 10;            ///< px between the parts of the row above the picture
-constexpr int kLeastTitle = 90;         ///< px: less says nothing
-constexpr int kLeastFields = 170;       ///< px: "max_block_size 16 KiB"
-constexpr int kWithNote = 420;          ///< px: below, the fields have the room
+constexpr int kPartGap = 10;      ///< px between the parts of the row above the picture
+constexpr int kLeastTitle = 90;   ///< px: less says nothing
+constexpr int kLeastFields = 170; ///< px: "max_block_size 16 KiB"
+constexpr int kWithNote = 420;    ///< px: below, the fields have the room
+constexpr int kPictureHead = 38;  ///< px above a picture for a file
+constexpr int kBelowPicture = 8;
 constexpr QSize kLeastPicture{140, 60}; ///< px: two of them must fit a narrow window
 
 std::optional<ChartCard> cardOf(RunPane::Picture picture)
@@ -82,6 +86,7 @@ RunPane::RunPane(Comparison &comparison, Comparison::Side side, Theme &theme, QW
     setStyleProperty(m_fields, "textRole", QStringLiteral("note"));
     m_fields->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(m_fields, 1);
+    row->addStretch(0); // what there is keeps to the two ends, also without the fields
     row->addWidget(m_note);
     m_use->setObjectName(QStringLiteral("useConfig") + letterOf(side));
     m_use->setText(tr("Use this config"));
@@ -100,17 +105,24 @@ RunPane::RunPane(Comparison &comparison, Comparison::Side side, Theme &theme, QW
 
 View &RunPane::viewOf(Picture picture)
 {
-    const auto made = [this](View *&view, const ViewType &type) -> View & {
+    const auto place = [this](View &view) {
+        view.setMinimumSize(kLeastPicture);
+        m_stack->addWidget(&view);
+    };
+    const auto made = [&](View *&view, const ViewType &type) -> View & {
         if (view == nullptr) {
             view = type.make(m_comparison.view(m_side), m_comparison.selection(m_side), m_theme);
-            view->setMinimumSize(kLeastPicture);
-            m_stack->addWidget(view);
+            place(*view);
         }
         return *view;
     };
     switch (picture) {
     case Picture::lanes:
-        return made(m_lanes, LanesView::type());
+        if (m_lanes == nullptr) {
+            m_lanes = new LanesView(m_comparison.view(m_side), m_comparison.selection(m_side), m_theme);
+            place(*m_lanes);
+        }
+        return *m_lanes;
     case Picture::map:
         return made(m_map, MapView::type());
     case Picture::tasks:
@@ -208,6 +220,27 @@ void RunPane::refresh()
     // Another run brings all charts back.
     if (const auto card = cardOf(m_picture); card && run != nullptr)
         m_charts->setFull(card);
+}
+
+int RunPane::wholeHeight() { return kPictureHead + shownView().wholeSize().height() + kBelowPicture; }
+
+void RunPane::paintWhole(QPainter &painter, const QRect &place)
+{
+    paintCard(painter, m_theme, place);
+    const QRect head = place.adjusted(kPartGap, 8, -kPartGap, 0);
+    paintRunSign(painter, m_theme, head.topLeft(), m_side);
+    const auto run = m_comparison.view(m_side).run();
+    const QString fields = fieldsText();
+    const QString title = run == nullptr ? QString() : run->inputs().workload_title;
+    const QRect words(head.left() + kRunSignWidth + kPartGap, head.top(), head.width() - kRunSignWidth - kPartGap, 22);
+    painter.setPen(m_theme.color(Token::text));
+    painter.setFont(m_theme.textFont(12.5, QFont::DemiBold));
+    const QString said = fields.isEmpty() ? title : fields; // the title stands above the whole picture
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(said, Qt::ElideRight, words.width()));
+    painter.save();
+    painter.translate(place.left() + (place.width() - shownView().wholeSize().width()) / 2, place.top() + kPictureHead);
+    shownView().paintWhole(painter);
+    painter.restore();
 }
 
 void RunPane::resizeEvent(QResizeEvent *event)

@@ -15,6 +15,7 @@ class QToolButton;
 namespace atomalloc::ui {
 
 class ChartsView;
+class LanesView;
 class View;
 
 class RunPane : public QFrame
@@ -33,7 +34,12 @@ public:
     /// The charts of the run. They are there also while another picture is shown.
     [[nodiscard]] ChartsView &charts() { return *m_charts; }
     [[nodiscard]] View &shownView();
+    /// Null until they are first shown.
+    [[nodiscard]] LanesView *lanes() { return m_lanes; }
     void settle();
+    /// The picture with what is scrolled away, and a line above it that says what it is of.
+    [[nodiscard]] int wholeHeight();
+    void paintWhole(QPainter &painter, const QRect &place);
     /// The title, the fields and the note again.
     void refresh();
 
@@ -56,7 +62,7 @@ private:
     QToolButton *m_use;
     QStackedLayout *m_stack;
     ChartsView *m_charts;
-    View *m_lanes = nullptr; ///< made when they are first shown, as are the next two
+    LanesView *m_lanes = nullptr; ///< made when they are first shown, as are the next two
     View *m_map = nullptr;
     View *m_tasks = nullptr;
     Picture m_picture = Picture::bytes;

@@ -22,9 +22,20 @@ constexpr int kShades = 12;
 constexpr double kShadeStep = 8;
 
 /// Where the limit is far, the bar shows what is there and the limit is told in words.
-bool limitIsFar(const LanesScene &scene) { return !app::limitIsNear(scene.max_memory, std::max<std::uint64_t>(scene.address_bytes, 1)); }
+bool isFar(std::uint64_t maxMemory, std::uint64_t addressBytes)
+{
+    return !app::limitIsNear(maxMemory, std::max<std::uint64_t>(addressBytes, 1));
+}
+
+bool limitIsFar(const LanesScene &scene) { return isFar(scene.max_memory, scene.address_bytes); }
 
 } // namespace
+
+double poolBarBytes(std::uint64_t maxMemory, std::uint64_t addressBytes)
+{
+    return isFar(maxMemory, addressBytes) ? static_cast<double>(std::max<std::uint64_t>(addressBytes, 1)) * 1.02
+                                          : static_cast<double>(maxMemory) * 1.094;
+}
 
 LanesPainter::Legend LanesPainter::legendParts()
 {
@@ -90,7 +101,7 @@ void LanesPainter::paintGlobal(QPainter &painter, const LanesScene &scene)
     const TextStyle title = wordFont(13.5, QFont::DemiBold);
     text(painter, left, area.top() + 19.5, tr("Global pool"), title, Token::text);
     const double after = left + texts().width(tr("Global pool"), title) + 10;
-    const QString shown = app::bytesText(scene.address_bytes);
+    const QString shown = app::bytesText(std::min(scene.address_bytes, scene.max_memory));
     const QString scale = scene.address_bytes < scene.max_memory
                               ? tr("the first %1 of %2 of addresses, to scale").arg(shown, app::bytesText(scene.max_memory))
                               : tr("%1 of addresses, to scale").arg(shown);
@@ -242,9 +253,8 @@ void LanesPainter::paintBytesBar(QPainter &painter, const LanesScene &scene, con
 {
     if (scene.max_memory == 0)
         return;
-    const std::uint64_t committed = std::max(scene.totals.committed_bytes, std::uint64_t{1});
     const bool far = limitIsFar(scene);
-    const double full = static_cast<double>(far ? std::max(scene.address_bytes, committed) : scene.max_memory) * (far ? 1.02 : 1.094);
+    const double full = std::max(scene.bar_bytes, poolBarBytes(scene.max_memory, scene.address_bytes));
     const double scale = bar.width() / full;
     double x = bar.left();
     for (const ByteState &state : byteStates(scene.totals)) {

@@ -2,6 +2,8 @@
 // The strip of addresses in the global pool of the Lanes.
 #include "ui/views/lanes/lanes_view.h"
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 
 namespace {
@@ -22,9 +24,28 @@ std::function<bool(const app::BlockState &)> LanesView::shownBlocks() const
     return [left = &*m_left](const app::BlockState &block) { return left->shows(block.block); };
 }
 
+void LanesView::setBeside(LanesView &other)
+{
+    m_beside = &other;
+    connect(&other.m_runView.refresher(), &Refresher::grown, this, &LanesView::invalidate);
+    connect(&other.m_runView, &RunView::runChanged, this, &LanesView::invalidate);
+    invalidate();
+}
+
+std::uint64_t LanesView::addressesShown() const
+{
+    return std::max(digest().addressBytes(), m_beside == nullptr ? 0 : m_beside->digest().addressBytes());
+}
+
+double LanesView::barBytes() const
+{
+    const double own = poolBarBytes(digest().config().max_memory, addressesShown());
+    return m_beside == nullptr ? own : std::max(own, poolBarBytes(m_beside->digest().config().max_memory, addressesShown()));
+}
+
 AddressScale LanesView::addressScale() const
 {
-    return {digest().words().granule(), digest().addressBytes(), m_content.max_memory, &digest().words().classSizes(), shownBlocks()};
+    return {digest().words().granule(), addressesShown(), m_content.max_memory, &digest().words().classSizes(), shownBlocks()};
 }
 
 void LanesView::layOutAddressesAgain()

@@ -32,7 +32,12 @@ struct LanesScene
     std::function<bool(const app::BlockState &)> shows = {}; ///< what the filter leaves. Nothing: all
     std::function<bool(TaskId)> showsTask = {};              ///< likewise
     std::function<bool(const app::BlockState &)> marks = {}; ///< those of the chosen call stacks. Nothing: none
+    double bar_bytes = 0;                                    ///< that the bar of bytes stands for. 0: as poolBarBytes() says
 };
+
+/// What the width of the bar of bytes stands for, when so many bytes of addresses are shown: with a limit that is near, some room behind
+/// it.
+[[nodiscard]] double poolBarBytes(std::uint64_t maxMemory, std::uint64_t addressBytes);
 
 class LanesPainter : public CanvasPainter
 {

@@ -276,7 +276,7 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             motion,
             addresses,
             heap->totals(),
-            digest().addressBytes(),
+            addressesShown(),
             m_content.max_memory,
             [heap](BlockId block) { return heap->block(block); },
             m_selection.block(),
@@ -284,7 +284,8 @@ LanesScene LanesView::sceneOf(const LanesLayout &layout, const AddressStrip &add
             std::nullopt,
             shownBlocks(),
             std::move(showsTask),
-            markedBlocks()};
+            markedBlocks(),
+            barBytes()};
 }
 
 QSize LanesView::wholeSize()

@@ -13,6 +13,7 @@
 #include "ui/views/lanes/lanes_painter.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -37,6 +38,11 @@ public:
     bool clearCursor() override;
     [[nodiscard]] QSize wholeSize() override;
     void paintWhole(QPainter &painter) override;
+    /// From now on the global pool has one scale with that of the other view, which has it too when it is told the same.
+    void setBeside(LanesView &other);
+    /// So many bytes the strip of addresses stands for, and the bar of bytes.
+    [[nodiscard]] std::uint64_t addressesShown() const;
+    [[nodiscard]] double barBytes() const;
     void setReducedMotion(bool reduced) { m_motion.setReduced(reduced); }
 
     /// What is on the screen now: for tests and for the accessible description.
@@ -92,6 +98,7 @@ private:
     [[nodiscard]] QString blockTip(BlockId block) const;
 
     RunView &m_runView;
+    QPointer<const LanesView> m_beside;
     Selection &m_selection;
     std::vector<std::pair<int, QPointF>> m_whyRings; ///< numbers of the "why", and where they were painted last
     Theme &m_theme;

@@ -33,7 +33,7 @@ void LanesView::paintWhy(QPainter &painter)
 /// Where the strip of addresses shows what the mark means.
 std::optional<QRectF> LanesView::addressesOf(const WhyMark &mark) const
 {
-    const std::uint64_t shown = digest().addressBytes();
+    const std::uint64_t shown = addressesShown();
     const QRectF &strip = m_addresses.rect;
     std::uint64_t begin = mark.begin;
     std::uint64_t bytes = mark.bytes;

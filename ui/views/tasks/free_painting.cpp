@@ -64,7 +64,8 @@ void TasksPainter::paintFrees(QPainter &painter, const TasksScene &scene)
     painter.setPen(QPen(theme().color(Token::hot), 1.4));
     for (const FreeTick &tick : frees.ticks)
         painter.drawLine(QPointF(tick.frees.x, tick.y - kTickHeight / 2), QPointF(tick.frees.x, tick.y + kTickHeight / 2));
-    std::vector<QRectF> taken = waitRects(layout, scene.picture);
+    std::vector<QRectF> signs = waitRects(layout, scene.picture);
+    signs.insert(signs.end(), m_crosses.begin(), m_crosses.end());
     const auto concerns = [&scene](const FreeArrow &arrow) {
         return scene.selected == kNoTask || arrow.frees.pair.by == scene.selected || arrow.frees.pair.owner == scene.selected;
     };
@@ -76,7 +77,7 @@ void TasksPainter::paintFrees(QPainter &painter, const TasksScene &scene)
     }
     for (const FreeArrow &arrow : frees.arrows) {
         if (concerns(arrow) && layout.detail == LaneDetail::block)
-            paintArrowText(painter, scene, arrow, taken);
+            paintArrowText(painter, scene, arrow, signs);
     }
     painter.restore();
 }
@@ -97,7 +98,7 @@ void TasksPainter::paintArrow(QPainter &painter, const FreeArrow &arrow, double 
     painter.setOpacity(1);
 }
 
-void TasksPainter::paintArrowText(QPainter &painter, const TasksScene &scene, const FreeArrow &arrow, std::vector<QRectF> &taken)
+void TasksPainter::paintArrowText(QPainter &painter, const TasksScene &scene, const FreeArrow &arrow, const std::vector<QRectF> &signs)
 {
     const TextStyle style = wordFont(10.5, QFont::Medium);
     const QString bytes = app::bytesText(arrow.frees.bytes);
@@ -108,9 +109,9 @@ void TasksPainter::paintArrowText(QPainter &painter, const TasksScene &scene, co
         const QPointF at = way[static_cast<std::size_t>(place)];
         for (const double left : {at.x() + 6, at.x() - 6 - width}) {
             const QRectF plate(left, at.y() - 8, width, 16);
-            if (meetsAny(plate, taken) || !scene.layout.plot.adjusted(0, 0, 0, 70).contains(plate))
+            if (meetsAny(plate, signs) || meetsAny(plate, m_labels) || !scene.layout.plot.adjusted(0, 0, 0, 70).contains(plate))
                 continue;
-            taken.push_back(plate);
+            m_labels.push_back(plate);
             QColor background = theme().color(Token::canvas);
             background.setAlphaF(0.88F);
             painter.setPen(Qt::NoPen);

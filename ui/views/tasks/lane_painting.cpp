@@ -112,6 +112,7 @@ void TasksPainter::paintWait(QPainter &painter, const QRectF &rect, const WaitFa
     painter.setBrush(theme().color(Token::waitBackground));
     painter.drawRect(QRectF(rect.center().x() - width / 2 - kPlate, rect.top() + 1.5, width + 2 * kPlate, rect.height() - 3));
     text(painter, rect.center().x(), rect.center().y() + 4, words, style, Token::text, Qt::AlignHCenter);
+    m_labels.emplace_back(rect.center().x() - width / 2 - kPlate, rect.top(), width + 2 * kPlate, rect.height());
 }
 
 /// An empty bar: the task did nothing. It has no hatching, as it waited for no memory.
@@ -171,6 +172,7 @@ void TasksPainter::paintRefusals(QPainter &painter, const SwimLane &box, const L
         const RefusalMark &mark = lane.bar.refusals[i];
         const QRectF rect(mark.x - side / 2, box.bar.center().y() - side / 2, side, side);
         paintError(painter, theme(), rect);
+        m_crosses.push_back(rect);
         const bool alone = i + 1 == lane.bar.refusals.size() || lane.bar.refusals[i + 1].x - mark.x > kCountRoom;
         if (mark.count < 2 || !alone || side < 12)
             continue;
@@ -183,6 +185,7 @@ void TasksPainter::paintRefusals(QPainter &painter, const SwimLane &box, const L
         painter.setBrush(theme().color(Token::errorBackground));
         painter.drawRoundedRect(plate, 3, 3);
         text(painter, plate.left() + 3, plate.center().y() + 3.5, count, style, Token::text);
+        m_labels.push_back(plate);
     }
 }
 

@@ -25,11 +25,17 @@ constexpr double kTagPitch = 13;  ///< px between two tags where lanes are too l
 constexpr double kLegendGap = 22; ///< px
 constexpr double kSignWidth = 26;
 constexpr double kSignGap = 8;
+constexpr double kAxisBaseline = 11; ///< px above the lower edge of the axis
 
 using Status = app::HeapTask::Status;
 
 /// A task that stands still in a free has the sign of one that waits.
 Status lookOf(const LaneFigures &figures) { return figures.waits_to_free ? Status::waiting : figures.status; }
+
+double cursorX(const TasksLayout &layout, std::uint64_t timeNs)
+{
+    return std::clamp(layout.window.x(timeNs), layout.plot.left() + 0.5, layout.plot.right() - 0.5);
+}
 
 } // namespace
 
@@ -43,6 +49,7 @@ void TasksPainter::paint(QPainter &painter, const TasksScene &scene)
     painter.setClipRect(scene.layout.area);
     paintLabels(painter, scene);
     painter.restore();
+    paintTickTimes(painter, scene);
     paintCursor(painter, scene);
     if (scene.canvasCursor)
         paintCanvasCursor(painter, *scene.canvasCursor);
@@ -64,6 +71,8 @@ void TasksPainter::paintBackdrop(QPainter &painter, const TasksScene &scene)
 
 void TasksPainter::paintPicture(QPainter &painter, const TasksScene &scene)
 {
+    m_labels.clear();
+    m_crosses.clear();
     paintGrid(painter, scene);
     painter.save();
     painter.setClipRect(scene.layout.area);
@@ -116,20 +125,13 @@ void TasksPainter::paintGrid(QPainter &painter, const TasksScene &scene)
 void TasksPainter::paintAxis(QPainter &painter, const TasksScene &scene)
 {
     const TasksLayout &layout = scene.layout;
-    const TextStyle style = figureFont(10.5);
-    const double baseline = layout.axis.bottom() - 11;
-    for (const Axis::Tick &tick : scene.picture.ticks) {
-        const double width = texts().width(tick.text, style);
-        const double x = layout.window.x(static_cast<std::uint64_t>(tick.value)) - width / 2;
-        const double left = std::clamp(x, layout.plot.left(), layout.plot.right() - width);
-        text(painter, left, baseline, tick.text, style, Token::text3);
-    }
+    const double baseline = layout.axis.bottom() - kAxisBaseline;
     painter.setPen(QPen(theme().color(Token::line), 1));
     painter.drawLine(QPointF(0, layout.axis.bottom() - 0.5), QPointF(layout.controls.width(), layout.axis.bottom() - 0.5));
     paintPlaceInRun(painter, scene);
     const TextStyle note = wordFont(11);
     const QStringList ways{tr("Live bytes up to %1").arg(app::bytesText(scene.picture.most_live)),
-                           tr("up to %1").arg(app::bytesText(scene.picture.most_live)), app::bytesText(scene.picture.most_live)};
+                           tr("live up to %1", "bytes").arg(app::bytesText(scene.picture.most_live))};
     const bool scaled = layout.detail == LaneDetail::block || layout.detail == LaneDetail::line;
     const QString shown = !scene.note.isEmpty() ? scene.note : scaled ? fittingIfRoom(ways, note, layout.labels - kIconLeft) : QString();
     text(painter, kIconLeft, baseline, shown, note, Token::text3);
@@ -310,18 +312,40 @@ void TasksPainter::paintCursor(QPainter &painter, const TasksScene &scene)
     const TasksLayout &layout = scene.layout;
     if (!layout.window.holds(scene.cursor_ns))
         return;
-    const double x = std::clamp(layout.window.x(scene.cursor_ns), layout.plot.left() + 0.5, layout.plot.right() - 0.5);
+    const double x = cursorX(layout, scene.cursor_ns);
     const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
     painter.setPen(QPen(theme().color(Token::text), 1.6));
     painter.drawLine(QPointF(x, layout.axis.bottom() - 6), QPointF(x, bottom));
-    const TextStyle style = figureFont(11, QFont::DemiBold);
-    const QString time = secondsWords(scene.cursor_ns);
-    const double width = texts().width(time, style) + 14;
-    const QRectF chip(std::clamp(x - width / 2, layout.labels, layout.controls.width() - width - 2), layout.axis.bottom() - 26, width, 19);
+    const QRectF chip = cursorChip(scene);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().color(Token::text));
     painter.drawRoundedRect(chip, 4, 4);
-    text(painter, chip.left() + 7, chip.bottom() - 5.5, time, style, Token::canvas);
+    text(painter, chip.left() + 7, chip.bottom() - 5.5, secondsWords(scene.cursor_ns), figureFont(11, QFont::DemiBold), Token::canvas);
+}
+
+QRectF TasksPainter::cursorChip(const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    if (!layout.window.holds(scene.cursor_ns))
+        return {};
+    const double width = texts().width(secondsWords(scene.cursor_ns), figureFont(11, QFont::DemiBold)) + 14;
+    const double left = cursorX(layout, scene.cursor_ns) - width / 2;
+    return {std::clamp(left, layout.labels, layout.controls.width() - width - 2), layout.axis.bottom() - 26, width, 19};
+}
+
+void TasksPainter::paintTickTimes(QPainter &painter, const TasksScene &scene)
+{
+    const TasksLayout &layout = scene.layout;
+    const TextStyle style = figureFont(10.5);
+    const double baseline = layout.axis.bottom() - kAxisBaseline;
+    const QRectF cursor = cursorChip(scene).adjusted(-4, 0, 4, 0);
+    for (const Axis::Tick &tick : scene.picture.ticks) {
+        const double width = texts().width(tick.text, style);
+        const double x = layout.window.x(static_cast<std::uint64_t>(tick.value)) - width / 2;
+        const double left = std::clamp(x, layout.plot.left(), layout.plot.right() - width);
+        if (!cursor.intersects(QRectF(left, baseline - 8, width, 9)))
+            text(painter, left, baseline, tick.text, style, Token::text3);
+    }
 }
 
 } // namespace atomalloc::ui

@@ -40,6 +40,8 @@ public:
     explicit TasksPainter(const Theme &theme) : CanvasPainter(theme) {}
 
     void paint(QPainter &painter, const TasksScene &scene);
+    /// Where words stand on the lanes: others find places beside them.
+    [[nodiscard]] const std::vector<QRectF> &labels() const { return m_labels; }
 
 private:
     void paintBackdrop(QPainter &painter, const TasksScene &scene);
@@ -56,6 +58,10 @@ private:
     void paintLabelLine(QPainter &painter, const TasksScene &scene, const SwimLane &box, const LaneFigures &figures);
     void paintTag(QPainter &painter, const TasksScene &scene, const SwimLane &box);
     void paintCursor(QPainter &painter, const TasksScene &scene);
+    /// The time at the cursor stands here. Empty: the cursor is not seen.
+    [[nodiscard]] QRectF cursorChip(const TasksScene &scene);
+    /// All but those that the cursor's would cover.
+    void paintTickTimes(QPainter &painter, const TasksScene &scene);
 
     // lane_painting.cpp
     void paintLane(QPainter &painter, const TasksScene &scene, std::size_t index);
@@ -71,7 +77,7 @@ private:
     // free_painting.cpp
     void paintFrees(QPainter &painter, const TasksScene &scene);
     void paintArrow(QPainter &painter, const FreeArrow &arrow, double opacity);
-    void paintArrowText(QPainter &painter, const TasksScene &scene, const FreeArrow &arrow, std::vector<QRectF> &taken);
+    void paintArrowText(QPainter &painter, const TasksScene &scene, const FreeArrow &arrow, const std::vector<QRectF> &signs);
     void paintBands(QPainter &painter, const TasksScene &scene);
     void paintBand(QPainter &painter, const TasksScene &scene, const BandBox &band, const std::vector<BandTile> &tiles);
 
@@ -82,6 +88,9 @@ private:
     };
     [[nodiscard]] std::vector<LegendItem> legendItems(const TasksScene &scene) const;
     void paintSign(QPainter &painter, LegendItem::Sign sign, const QRectF &rect);
+
+    std::vector<QRectF> m_labels;
+    std::vector<QRectF> m_crosses; ///< of refused requests
 };
 
 /// The way of an arrow from the task that freed to the owner, as points from its beginning to its end.

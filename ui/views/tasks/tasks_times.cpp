@@ -6,12 +6,12 @@
 
 namespace atomalloc::ui {
 
-SeenMarks TasksView::paintTimes(QPainter &painter, const TasksLayout &layout) const
+SeenMarks TasksView::paintTimes(QPainter &painter, const TasksLayout &layout, const std::vector<QRectF> &labels) const
 {
     constexpr double kPennantHeight = 14; // px above the lanes, below the times
     const double bottom = layout.bands.empty() ? layout.area.bottom() : layout.bands.back().rect.bottom();
     const double top = layout.axis.bottom();
-    const SeenMarks marks = timeDrag().marksIn({layout.window, top - kPennantHeight, bottom}, m_theme);
+    const SeenMarks marks = timeDrag().marksIn({layout.window, top - kPennantHeight, bottom, labels}, m_theme);
     paintWords(painter, m_theme, marks.words, top, bottom);
     paintFlags(painter, m_theme, marks.flags, bottom);
     const QRectF below(layout.plot.left(), top, layout.plot.width(), bottom - top);

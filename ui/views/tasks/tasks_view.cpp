@@ -285,7 +285,7 @@ void TasksView::paintEvent(QPaintEvent *)
     if (hasFocus())
         scene.canvasCursor = cursorRect();
     m_painter.paint(painter, scene);
-    setMarks(paintTimes(painter, m_layout));
+    setMarks(paintTimes(painter, m_layout, m_painter.labels()));
     paintWhy(painter);
 }
 
@@ -320,8 +320,9 @@ void TasksView::paintWhole(QPainter &painter)
     const TasksPicture picture = tasksPicture(sourceNow(), layout);
     TasksScene scene = sceneOf(layout, picture);
     scene.legendLeft = 0; // the controls are not in it
-    TasksPainter(m_theme).paint(painter, scene);
-    (void)paintTimes(painter, layout);
+    TasksPainter onPaper(m_theme);
+    onPaper.paint(painter, scene);
+    (void)paintTimes(painter, layout, onPaper.labels());
 }
 
 void TasksView::resizeEvent(QResizeEvent *event)

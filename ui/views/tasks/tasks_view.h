@@ -77,7 +77,7 @@ protected:
 
 private:
     void paintWhy(QPainter &painter);
-    SeenMarks paintTimes(QPainter &painter, const TasksLayout &layout) const;
+    SeenMarks paintTimes(QPainter &painter, const TasksLayout &layout, const std::vector<QRectF> &labels) const;
     void setupControls();
     void setupConnections();
     void placeControls();

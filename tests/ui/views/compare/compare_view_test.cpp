@@ -4,12 +4,10 @@
 #include "app/words/figure_names.h"
 #include "app/words/sentences.h"
 #include "tests/ui/cut_texts.h"
-#include "tests/ui/shell/window_fixture.h"
+#include "tests/ui/views/compare/compare_fixture.h"
 #include "tests/ui/visible_texts.h"
 #include "ui/base/segmented.h"
-#include "ui/shell/view_area.h"
 #include "ui/views/charts/charts_view.h"
-#include "ui/views/compare/compare_view.h"
 #include "ui/views/compare/figure_table.h"
 #include "ui/views/compare/overlay_chart.h"
 
@@ -36,27 +34,9 @@ QString said(QWidget &widget)
     return texts.join(QLatin1Char(' '));
 }
 
-class CompareViewTest : public WindowTest
+class CompareViewTest : public CompareFixture
 {
 protected:
-    void SetUp() override { m_window->viewArea().showView(QStringLiteral("compare")); }
-
-    CompareView &view() { return *m_window->findChild<CompareView *>(); }
-    /// A has the scenario's own config, B a shorter TTL and less memory.
-    void compareTwo()
-    {
-        openAndRun("tight-bursts");
-        QTest::keyClick(m_window.get(), Qt::Key_K);
-        AtomAllocConfig config = m_session.draft().config();
-        config.cache_ttl = std::chrono::milliseconds(50);
-        config.max_memory = std::uint64_t{384} << 10;
-        m_session.draft().setConfig(config, true);
-        m_session.start();
-        ASSERT_TRUE(waitForEnd());
-        m_session.runView().pause();
-        m_window->settle();
-        QCoreApplication::processEvents();
-    }
     [[nodiscard]] QString label(const char *name) { return view().findChild<QLabel *>(QLatin1String(name))->text(); }
     QAbstractItemModel &shownTable() { return *view().figures()->table()->model(); }
     [[nodiscard]] QString cell(int row, int column) { return shownTable().index(row, column).data().toString(); }
