@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <system_error>
 
 namespace atomalloc::app {
 
@@ -12,6 +13,24 @@ constexpr std::size_t kChunkBytes = std::size_t{256} << 10;
 } // namespace
 
 LineReader::LineReader(ByteSource &source) : m_source(source), m_buffer(kChunkBytes) {}
+
+void LineReader::readAhead()
+{
+    m_wasLong = true;
+    try {
+        m_ahead = std::make_unique<BytesAhead>(m_source);
+    } catch (const std::system_error &) { // it takes longer without
+    }
+}
+
+Outcome<std::size_t> LineReader::load(std::span<char> space)
+{
+    if (m_loaded >= kBytesAlone && !m_wasLong)
+        readAhead();
+    Outcome<std::size_t> size = m_ahead ? m_ahead->read(space) : m_source.read(space);
+    m_loaded += size ? *size : 0;
+    return size;
+}
 
 bool LineReader::loadMore()
 {
@@ -24,7 +43,7 @@ bool LineReader::loadMore()
     }
     if (m_end == m_buffer.size())
         m_buffer.resize(m_buffer.size() * 2);
-    const Outcome<std::size_t> size = m_source.read(std::span(m_buffer).subspan(m_end));
+    const Outcome<std::size_t> size = load(std::span(m_buffer).subspan(m_end));
     if (!size) {
         m_problem = size.error();
         return false;

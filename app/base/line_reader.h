@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 // LineReader: the lines of a ByteSource, one after the other.
 // A line is a view into the reader's buffer. No line is copied, and none allocates memory.
-// It is used by the thread that uses its source.
+// It is used by the thread that uses its source. A long source is read ahead on another thread: while the reader is there, nobody else
+// reads from the source.
 #pragma once
 
 #include "app/base/byte_source.h"
+#include "app/base/bytes_ahead.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -16,6 +19,9 @@ class LineReader
 public:
     /// A longer line is delivered cut to this length, with overlong() set. The rest of it is passed over.
     static constexpr std::size_t kLongestLine = std::size_t{1} << 20;
+
+    /// So much is read before a thread is worth it.
+    static constexpr std::size_t kBytesAlone = std::size_t{2} << 20;
 
     explicit LineReader(ByteSource &source);
 
@@ -39,10 +45,15 @@ public:
 
 private:
     bool loadMore();
+    Outcome<std::size_t> load(std::span<char> space);
+    void readAhead();
     void take(std::size_t length, bool ended);
     void passOverRestOfLine();
 
     ByteSource &m_source;
+    std::uint64_t m_loaded = 0;          ///< bytes
+    bool m_wasLong = false;              ///< reading ahead was tried
+    std::unique_ptr<BytesAhead> m_ahead; ///< null for a short source, and where there can be no thread
     std::vector<char> m_buffer;
     std::size_t m_begin = 0; ///< m_begin <= m_end <= m_buffer.size(): not yet delivered
     std::size_t m_end = 0;

@@ -50,9 +50,9 @@ void SiteMatcher::add(TaskId task, CallsOfTask &calls)
     m_tasks[toIndex(task)].calls = &calls;
 }
 
-void SiteMatcher::match(const RecordedRun &run)
+void SiteMatcher::match(const RecordedRun &run, std::size_t end)
 {
-    for (const std::size_t end = run.eventCount(); m_events < end; ++m_events) {
+    for (; m_events < end; ++m_events) {
         const Event event = run.event(m_events);
         const bool asks = event.kind == EventKind::allocate;
         const bool frees = !asks && event.from == Place::live && changesPlace(event) && !takesGrantBack(event);

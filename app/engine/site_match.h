@@ -36,9 +36,9 @@ class SiteMatcher
 public:
     /// `calls` outlives the matcher's use, and grows meanwhile.
     void add(TaskId task, CallsOfTask &calls);
-    /// Takes in the events that were recorded since. Each of their calls must have returned, and must be in the calls of its task.
-    /// Events that were dropped leave theirs out, and a grant that its task never took has no site.
-    void match(const RecordedRun &run);
+    /// Takes in the events up to number `end` that were recorded since. Each of their calls must have returned, and must be in the calls of
+    /// its task. Events that were dropped leave theirs out, and a grant that its task never took has no site.
+    void match(const RecordedRun &run, std::size_t end);
     [[nodiscard]] EventSites take() noexcept { return std::exchange(m_sites, {}); }
 
 private:

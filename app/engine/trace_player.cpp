@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint32_t kNoSlot = 0xffff'ffffU;
 constexpr std::uint32_t kHandover = 0x8000'0000U; // this bit, and the number of the hand-over
 constexpr std::size_t kStepsPerMatch = 4'096;     // so many leave events that are still in memory as they were
+constexpr std::size_t kFar = 24;                  // steps ahead, of which the slot is fetched
+constexpr std::size_t kNear = 12;                 // of which the block is fetched that lies in the slot
 } // namespace
 
 void TracePlayer::prepare(RunStage &stage, std::span<TaskLoop *const> loops)
@@ -128,11 +130,12 @@ QCoro::Task<> TracePlayer::replay(Part &part)
     for (std::size_t i = 0; i < stepsOf(part); ++i) {
         const TraceStep &step = m_trace.steps[stepAt(part, i)];
         Member &member = m_members[step.thread];
+        fetchAhead(part, i);
         if (!loop.measuring())
             co_await loop.sleepUntil(step.time_ns).inPlace();
         if (loop.stopping())
             break;
-        if (m_inOrder && m_trace.stacks != nullptr && i % kStepsPerMatch == 0)
+        if (m_inOrder && m_trace.stacks != nullptr && i > 0 && i % kStepsPerMatch == 0)
             m_sites.match(m_stage->run);
         if (endThreadsBefore(part, i))
             co_await loop.settle();
@@ -254,6 +257,16 @@ void TracePlayer::countRefusal(const TraceStep &step, ErrorCode code)
     member.notReplayed.bytes += step.bytes;
 }
 
+void TracePlayer::fetchAhead(const Part &part, std::size_t i) const
+{
+    if (i + kFar >= stepsOf(part))
+        return;
+    __builtin_prefetch(&m_slots[m_trace.steps[stepAt(part, i + kFar)].allocation]);
+    const std::uint32_t slot = m_slots[m_trace.steps[stepAt(part, i + kNear)].allocation];
+    if (slot < part.blocks.size())
+        __builtin_prefetch(&part.blocks[slot]);
+}
+
 Block TracePlayer::takeBlock(Part &part, const TraceStep &step)
 {
     Member &member = m_members[step.thread];
@@ -317,8 +330,7 @@ void TracePlayer::reportFreeWaits(std::uint64_t endNs)
 void TracePlayer::report(RunFigures &figures, std::vector<Sentence> &notes)
 {
     if (m_trace.stacks != nullptr) {
-        m_sites.match(m_stage->run);
-        m_stage->run.setSites(m_sites.take());
+        m_stage->run.setSites(m_sites.take(m_stage->run));
     }
     reportFreeWaits(figures.duration_ns);
     std::uint64_t zeroAllocations = 0;

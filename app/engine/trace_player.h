@@ -10,7 +10,7 @@
 #include "allocator/handles/task.h"
 #include "app/engine/block_handover.h"
 #include "app/engine/run_stage.h"
-#include "app/engine/site_match.h"
+#include "app/engine/site_thread.h"
 #include "app/recording/free_waits.h"
 
 #include <QCoroTask>
@@ -79,6 +79,8 @@ private:
     void countRefusal(const TraceStep &step, ErrorCode code);
     /// Where another task takes the block from. Null where the part that allocates it frees it as well, or nobody does.
     [[nodiscard]] BlockHandover *handoverOf(std::uint64_t allocation);
+    /// Has the processor fetch what a step will look at that comes soon: it lies all over the memory.
+    void fetchAhead(const Part &part, std::size_t i) const;
     /// Empty where the allocation was not replayed.
     [[nodiscard]] Block takeBlock(Part &part, const TraceStep &step);
 
@@ -87,7 +89,7 @@ private:
     bool m_inOrder = true;
     bool m_tellsFrees = false;    // some frees have a call stack
     std::deque<Member> m_members; // by thread
-    SiteMatcher m_sites;          // of their calls
+    SiteThread m_sites;           // of their calls
     std::deque<Part> m_parts;
     std::vector<std::uint32_t> m_ends; // threads that end before the last step, the first one first
     /// By allocation: where its block is. A slot of the part that made it, the number of a hand-over, or kNoSlot.

@@ -7,12 +7,42 @@
 
 #include <algorithm>
 #include <new>
+#include <system_error>
 
 namespace atomalloc::app {
 
 namespace {
+
 constexpr std::uint64_t kStepWithoutClockNs = 1000;
+constexpr std::size_t kPerLook = 65'536; // steps, allocations: a large page or less
+
+/// Reserves room for so many. It is cleared ahead when there are many.
+template <typename T>
+std::unique_ptr<PagesAhead> reserveAhead(LargeVector<T> &vector, std::size_t count)
+{
+    try {
+        vector.reserve(count);
+        const std::size_t bytes = vector.capacity() * sizeof(T);
+        return bytes > PagesAhead::kAhead ? std::make_unique<PagesAhead>(vector.data(), bytes) : nullptr;
+    } catch (const std::bad_alloc &) {    // they grow as they come
+    } catch (const std::system_error &) { // likewise
+    }
+    return nullptr;
 }
+
+/// Before one is added. The capacity that was reserved is a multiple of kPerLook, so this is asked before the vector grows.
+template <typename T>
+void lookAhead(const LargeVector<T> &vector, std::unique_ptr<PagesAhead> &ahead)
+{
+    if (ahead == nullptr || vector.size() % kPerLook != 0)
+        return;
+    if (vector.size() == vector.capacity())
+        ahead.reset();
+    else
+        ahead->reached(vector.size() * sizeof(T));
+}
+
+} // namespace
 
 TraceBuilder::TraceBuilder(const LineReader &lines, QString fileName, ProgramTrace::Format format)
     : m_lines(lines), m_fileName(std::move(fileName))
@@ -23,12 +53,9 @@ TraceBuilder::TraceBuilder(const LineReader &lines, QString fileName, ProgramTra
 
 void TraceBuilder::expect(std::uint64_t steps)
 {
-    const auto count = static_cast<std::size_t>(std::min<std::uint64_t>(steps, kMostSteps));
-    try {
-        m_trace.steps.reserve(count);
-        m_allocations.reserve(count / 2);
-    } catch (const std::bad_alloc &) { // they grow as they come
-    }
+    const std::size_t looks = static_cast<std::size_t>(std::min<std::uint64_t>(steps, kMostSteps)) / (2 * kPerLook) + 1;
+    m_stepsAhead = reserveAhead(m_trace.steps, 2 * looks * kPerLook);
+    m_allocationsAhead = reserveAhead(m_allocations, looks * kPerLook);
 }
 
 void TraceBuilder::setThread(std::uint64_t number)
@@ -59,17 +86,24 @@ std::uint64_t TraceBuilder::addAllocation(const Request &request)
     const std::uint64_t allocation = m_trace.counts.allocations++;
     m_trace.counts.bytes_allocated += request.bytes;
     m_trace.counts.bytes_live += request.bytes;
+    lookAhead(m_allocations, m_allocationsAhead);
     m_allocations.push_back({request.bytes, m_thread});
-    m_trace.steps.push_back({TraceStep::Kind::allocate, static_cast<std::uint32_t>(allocation), request.bytes, m_timeNs, m_thread,
-                             request.alignment_shift, request.site});
+    addStep({TraceStep::Kind::allocate, static_cast<std::uint32_t>(allocation), request.bytes, m_timeNs, m_thread, request.alignment_shift,
+             request.site});
     return allocation;
+}
+
+void TraceBuilder::addStep(const TraceStep &step)
+{
+    lookAhead(m_trace.steps, m_stepsAhead);
+    m_trace.steps.push_back(step);
 }
 
 void TraceBuilder::addFree(std::uint64_t allocation, std::uint32_t thread, std::uint32_t site)
 {
     const std::uint64_t bytes = m_allocations[allocation].bytes;
     m_trace.counts.bytes_live -= bytes;
-    m_trace.steps.push_back({TraceStep::Kind::free, static_cast<std::uint32_t>(allocation), bytes, m_timeNs, thread, 0, site});
+    addStep({TraceStep::Kind::free, static_cast<std::uint32_t>(allocation), bytes, m_timeNs, thread, 0, site});
 }
 
 /// A free that the file tells.
@@ -214,6 +248,8 @@ void TraceBuilder::numberNamesakes()
 
 ProgramTrace TraceBuilder::finish(Clock clock)
 {
+    m_stepsAhead.reset();
+    m_allocationsAhead.reset();
     numberNamesakes();
     m_trace.timed = clock != Clock::none;
     std::uint64_t time = clock == Clock::stamps ? m_lastStamp : 0;

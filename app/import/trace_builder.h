@@ -4,9 +4,11 @@
 #pragma once
 
 #include "app/base/line_reader.h"
+#include "app/base/pages_ahead.h"
 #include "app/import/pointer_table.h"
 #include "app/import/program_trace.h"
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -33,7 +35,7 @@ public:
 
     TraceBuilder(const LineReader &lines, QString fileName, ProgramTrace::Format format);
 
-    /// So many steps are likely: they get room at once. Costs address space alone.
+    /// So many steps are likely: they get room at once. Costs address space alone. The room of many is cleared on threads of its own.
     void expect(std::uint64_t steps);
 
     // --- threads (memory_replay, atomalloc record). Without them all steps are those of the one thread "program" ---
@@ -113,6 +115,7 @@ private:
     };
 
     std::uint64_t addAllocation(const Request &request);
+    void addStep(const TraceStep &step);
     void addFree(std::uint64_t allocation, std::uint32_t thread, std::uint32_t site);
     void countFree(std::uint64_t allocation);
 
@@ -126,6 +129,8 @@ private:
     StackBuilder m_stacks;
     PointerTable m_blocks;
     LargeVector<Allocation> m_allocations;
+    std::unique_ptr<PagesAhead> m_stepsAhead; ///< null when there are few, or more than were expected
+    std::unique_ptr<PagesAhead> m_allocationsAhead;
     LargeVector<std::uint64_t> m_nextOfClass; ///< by allocation: the next newer live one of its class, or kNone
     std::vector<AllocationClass> m_classes;
     std::unordered_map<std::uint64_t, std::uint32_t> m_threadOf;  ///< by number: those that have not ended

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 #include <vector>
 
 namespace atomalloc::app {
@@ -21,21 +22,20 @@ constexpr double kSteadyObjects = 3'000;
 /// Largest sum of block bytes that is live at once.
 std::uint64_t peakBlockBytes(const ProgramTrace &trace, const std::vector<std::uint64_t> &classes)
 {
-    std::vector<std::uint64_t> blocks; // by allocation
+    std::vector<ClassIndex> blocks; // by allocation
     std::uint64_t live = 0;
     std::uint64_t peak = 0;
     for (const TraceStep &step : trace.steps) {
         if (step.allocation >= blocks.size())
-            blocks.resize(step.allocation + 1, 0);
-        std::uint64_t &block = blocks[step.allocation];
+            blocks.resize(step.allocation + std::size_t{1}, kNoClass);
+        ClassIndex &block = blocks[step.allocation];
         if (step.kind == TraceStep::Kind::allocate) {
             // A request that is larger than any block is refused.
-            block = bytesOfClass(classes, classFor(classes, std::max(step.bytes, step.alignment())));
-            live += block;
+            block = classFor(classes, std::max(step.bytes, step.alignment()));
+            live += bytesOfClass(classes, block);
             peak = std::max(peak, live);
         } else {
-            live -= block;
-            block = 0;
+            live -= bytesOfClass(classes, std::exchange(block, kNoClass));
         }
     }
     return peak;
