@@ -65,6 +65,16 @@ void BlockTable::grow(Page &page)
     page.capacity = capacity;
 }
 
+void BlockTable::reserve(std::uint32_t granule, std::size_t blocks)
+{
+    Page &page = pageFor(granule);
+    if (page.capacity > 0 || blocks == 0)
+        return;
+    const auto capacity = static_cast<std::uint16_t>(std::clamp<std::size_t>(blocks, kLeastEntries, kGranules));
+    page.entries = static_cast<Entry *>(m_slabs.take(capacity));
+    page.capacity = capacity;
+}
+
 BlockState &BlockTable::operator[](std::uint32_t granule)
 {
     Page &page = pageFor(granule);

@@ -105,6 +105,9 @@ public:
         return entry != nullptr ? &entry->second : nullptr;
     }
     [[nodiscard]] BlockState *get(std::uint32_t granule) noexcept { return const_cast<BlockState *>(std::as_const(*this).get(granule)); }
+    /// Room for so many blocks of which `granule` is one, and all of which lie in one page with it (samePage()). An empty page.
+    void reserve(std::uint32_t granule, std::size_t blocks);
+    [[nodiscard]] static bool samePage(std::uint64_t a, std::uint64_t b) noexcept { return a / kGranules == b / kGranules; }
     /// The block that is there, or a new one.
     BlockState &operator[](std::uint32_t granule);
     /// Nothing where no block begins.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Full chunks of events as some two to five bytes an event, and back. Pure functions. Any thread.
 //
-// Each field has a stream of its own. It is written as its difference to what is likely: time, block, task and aux to the event before.
-// Generation, bytes, owner and size class are compared with the event before of the same block, where the chunk has one.
-// Kind, cause, from and to are one number, for few of their combinations occur. zstd packs all streams together.
+// Each field has a stream of its own (chunk_streams.h, packed_streams.h), written as its difference to what is likely. Task and aux are
+// compared with the event before. Generation, bytes, owner and size class are compared with the event before of the same block; where the
+// chunk has none, class and bytes are one number, for few of their pairs occur. So are kind, cause, from and to. A block that leaves a hot
+// queue is named by its rank among those that its task put there; others are compared with the block of the event before.
 // Links that lead into the chunk are found again from the events. The others are written.
+// Files of version 2 have chunks that were packed otherwise. Those can be unpacked as well.
 #pragma once
 
 #include "app/recording/event_chunk.h"

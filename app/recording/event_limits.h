@@ -21,6 +21,8 @@ public:
 
     /// True when the event cannot lead any reader outside of the arena or of a sane number of tasks.
     [[nodiscard]] bool allow(const Event &event) const noexcept;
+    /// Of the arena: blocks begin before.
+    [[nodiscard]] std::uint64_t granules() const noexcept { return m_granules; }
 
 private:
     std::uint64_t m_granules;

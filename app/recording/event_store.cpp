@@ -68,7 +68,7 @@ void EventStore::append(const Event &event, EventLinks links)
 
 void EventStore::addCarved(std::vector<CarvedBlock> blocks) { m_open->addCarved(std::move(blocks)); }
 
-const EventChunk &EventStore::chunkOf(std::size_t index) const
+const std::shared_ptr<const EventChunk> &EventStore::chunkOf(std::size_t index) const
 {
     const std::size_t number = index / kEventsPerChunk;
     ReadChunk &read = t_read[(number + m_shared->id) % kChunksPerThread];
@@ -78,14 +78,19 @@ const EventChunk &EventStore::chunkOf(std::size_t index) const
         read.number = number;
         read.store = m_shared->id;
     }
-    return *read.chunk;
+    return read.chunk;
 }
 
-Event EventStore::event(std::size_t index) const { return chunkOf(index).event(index % kEventsPerChunk); }
+std::shared_ptr<const EventChunk> EventStore::chunkWith(std::size_t index) const { return chunkOf(index); }
 
-EventLinks EventStore::links(std::size_t index) const { return chunkOf(index).links(index % kEventsPerChunk); }
+Event EventStore::event(std::size_t index) const { return chunkOf(index)->event(index % kEventsPerChunk); }
 
-CarvedBlock EventStore::carved(std::size_t index, std::size_t place) const { return chunkOf(index).carved(index % kEventsPerChunk, place); }
+EventLinks EventStore::links(std::size_t index) const { return chunkOf(index)->links(index % kEventsPerChunk); }
+
+CarvedBlock EventStore::carved(std::size_t index, std::size_t place) const
+{
+    return chunkOf(index)->carved(index % kEventsPerChunk, place);
+}
 
 std::uint32_t EventStore::granulesOf(ClassIndex sizeClass) const noexcept
 {

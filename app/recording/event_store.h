@@ -45,6 +45,8 @@ public:
 
     // --- readers; the event was published to them; throw std::bad_alloc ---
     [[nodiscard]] Event event(std::size_t index) const;
+    /// The chunk that holds it. Of its other events, those can be read that were published.
+    [[nodiscard]] std::shared_ptr<const EventChunk> chunkWith(std::size_t index) const;
     [[nodiscard]] EventLinks links(std::size_t index) const;
     /// Block number `place` (from 1) of the carve event `index`. Without such a block: one that nothing is known of.
     [[nodiscard]] CarvedBlock carved(std::size_t index, std::size_t place) const;
@@ -67,7 +69,7 @@ public:
 
 private:
     struct Shared;
-    [[nodiscard]] const EventChunk &chunkOf(std::size_t index) const;
+    [[nodiscard]] const std::shared_ptr<const EventChunk> &chunkOf(std::size_t index) const;
     void beginChunk(std::uint64_t firstNs);
 
     std::size_t m_size = 0;

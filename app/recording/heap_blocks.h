@@ -50,6 +50,8 @@ public:
     [[nodiscard]] std::map<std::uint64_t, const QueueState *> queues() const;
     /// Of the queues that a block of a cache is in one of.
     [[nodiscard]] static std::uint64_t queueKeyOf(const BlockState &block) noexcept;
+    /// Room for blocks that come: BlockTable::reserve().
+    void reserve(std::uint32_t granule, std::size_t blocks) { m_blocks.reserve(granule, blocks); }
     /// A block behind all others, counted as where it is. One that is in a queue comes there by restoreQueue().
     void restore(const BlockState &block);
     void restoreQueue(std::uint64_t key, QueueState queue) { m_queues[key] = std::move(queue); }

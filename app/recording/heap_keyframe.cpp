@@ -5,6 +5,7 @@
 #include "app/recording/event_limits.h"
 #include "app/recording/packed_frame.h"
 #include "app/recording/packed_numbers.h"
+#include "app/recording/packed_streams.h"
 #include "app/recording/series_columns.h"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ public:
         putQueues();
         std::array<QByteArray, KeyframeStream::keyframe_streams> streams;
         std::ranges::transform(m_out, streams.begin(), &PackedWriter::take);
-        return packFrame(streams);
+        return packStreams(streams);
     }
 
 private:
@@ -93,7 +94,8 @@ private:
         for (const SeriesColumn &column : seriesColumns())
             out.number(m_moment.totals.*column.member);
         out.number(static_cast<std::uint64_t>(mismatch.size()));
-        out.bytes({mismatch.constData(), static_cast<std::size_t>(mismatch.size())});
+        for (const char byte : mismatch)
+            out.number(static_cast<std::uint8_t>(byte));
         out.number(m_moment.committed.size());
         for (const auto &[start, end] : m_moment.committed) {
             out.number(start);
@@ -108,7 +110,7 @@ private:
         }
         out.number(m_moment.blocks.tasks().size());
         for (const HeapTask &task : m_moment.blocks.tasks()) {
-            out.byte(static_cast<std::uint8_t>(task.status));
+            out.number(static_cast<std::uint8_t>(task.status));
             out.number(task.last_event);
         }
         out.number(m_moment.blocks.all().size());
@@ -116,8 +118,8 @@ private:
     void putBlock(const BlockState &block, const BlockState &before)
     {
         m_out[KeyframeStream::granules].number(toIndex(block.block) - toIndex(before.block));
-        m_out[KeyframeStream::kinds].byte(toIndex(block.size_class));
-        m_out[KeyframeStream::kinds].byte(static_cast<std::uint8_t>(block.place));
+        m_out[KeyframeStream::kinds].number(toIndex(block.size_class));
+        m_out[KeyframeStream::kinds].number(static_cast<std::uint8_t>(block.place));
         m_out[KeyframeStream::holders].difference(toIndex(before.task), toIndex(block.task));
         m_out[KeyframeStream::generations].number(block.generation);
         m_out[KeyframeStream::requested].number(block.requested);
@@ -162,9 +164,11 @@ public:
 
     std::optional<HeapMoment> read(const QByteArray &packed)
     {
+        const std::string_view bytes(packed.constData(), static_cast<std::size_t>(packed.size()));
+        m_isOld = !areStreams(bytes);
         const std::optional<QByteArray> plain =
-            unpackFrame({packed.constData(), static_cast<std::size_t>(packed.size())}, kMostKeyframeBytes, m_in);
-        if (!plain || !takeFigures() || !takeBlocks() || !takeQueues() || !std::ranges::all_of(m_in, &PackedReader::atEnd))
+            m_isOld ? unpackFrame(bytes, kMostKeyframeBytes, m_in) : unpackStreams(bytes, kMostKeyframeBytes, m_in);
+        if (!plain || !takeFigures() || !takeBlocks() || !takeQueues() || !std::ranges::all_of(m_in, &StreamReader::atEnd))
             return std::nullopt;
         return std::move(m_moment);
     }
@@ -172,15 +176,27 @@ public:
 private:
     bool takeFigures()
     {
-        PackedReader &in = m_in[KeyframeStream::figures];
+        StreamReader &in = m_in[KeyframeStream::figures];
         for (const SeriesColumn &column : seriesColumns())
             m_moment.totals.*column.member = in.number();
         m_moment.position = m_position;
-        const std::string_view mismatch = in.bytes(in.number());
-        m_moment.blocks.setMismatch(QString::fromUtf8(mismatch.data(), static_cast<qsizetype>(mismatch.size())));
+        m_moment.blocks.setMismatch(takeText(in));
         return m_moment.totals.event == m_position && takeCommitted(in) && takeLine(in) && takeTasks(in);
     }
-    bool takeCommitted(PackedReader &in)
+    QString takeText(StreamReader &in) const
+    {
+        const std::uint64_t size = in.number();
+        if (m_isOld) {
+            const std::string_view text = in.bytes(size);
+            return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+        }
+        QByteArray text;
+        for (std::uint64_t left = size; left > 0 && in.good(); --left)
+            text.append(static_cast<char>(in.number()));
+        return QString::fromUtf8(text);
+    }
+    std::uint8_t takeByte(StreamReader &in) const { return m_isOld ? in.byte() : static_cast<std::uint8_t>(in.number()); }
+    bool takeCommitted(StreamReader &in)
     {
         std::uint64_t before = 0;
         for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
@@ -193,7 +209,7 @@ private:
         }
         return in.good();
     }
-    bool takeLine(PackedReader &in)
+    bool takeLine(StreamReader &in)
     {
         for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
             const std::uint64_t task = in.number();
@@ -205,13 +221,13 @@ private:
         }
         return in.good();
     }
-    bool takeTasks(PackedReader &in)
+    bool takeTasks(StreamReader &in)
     {
         const std::uint64_t count = in.number();
         if (count > kMostTasks + 1)
             return false;
         for (std::uint32_t number = 0; number < count && in.good(); ++number) {
-            const std::uint8_t status = in.byte();
+            const std::uint8_t status = takeByte(in);
             HeapTask &task = m_moment.blocks.task(TaskId{number});
             task.last_event = in.number();
             if (status > static_cast<std::uint8_t>(HeapTask::Status::done) || task.last_event >= m_position)
@@ -223,6 +239,7 @@ private:
     bool takeBlocks()
     {
         const LikelyTimes likely(*m_moment.run, m_position, m_moment.totals.time_ns);
+        makeRoom();
         std::uint64_t granule = 0;
         std::uint64_t task = 0;
         std::uint64_t free = 0; // the first granule that no block so far has
@@ -246,10 +263,30 @@ private:
         }
         return true;
     }
+    /// Page by page: reads where the blocks are, and leaves the stream as it was.
+    void makeRoom()
+    {
+        StreamReader granules = m_in[KeyframeStream::granules];
+        std::uint64_t granule = 0;
+        std::uint64_t first = 0; // of the page
+        std::size_t blocks = 0;
+        while (granules.left() > 0) {
+            granule += granules.number();
+            if (granule >= std::min<std::uint64_t>(m_limits.granules(), toIndex(kNoBlock)) || !granules.good())
+                return; // it makes no sense, as will be seen
+            if (blocks > 0 && !BlockTable::samePage(first, granule)) {
+                m_moment.blocks.reserve(static_cast<std::uint32_t>(first), blocks);
+                blocks = 0;
+            }
+            first = blocks++ == 0 ? granule : first;
+        }
+        if (blocks > 0)
+            m_moment.blocks.reserve(static_cast<std::uint32_t>(first), blocks);
+    }
     bool takeKind(BlockState &block)
     {
-        block.size_class = ClassIndex{m_in[KeyframeStream::kinds].byte()};
-        const std::uint8_t place = m_in[KeyframeStream::kinds].byte();
+        block.size_class = ClassIndex{takeByte(m_in[KeyframeStream::kinds])};
+        const std::uint8_t place = takeByte(m_in[KeyframeStream::kinds]);
         block.place = Place{place};
         if (isWiped(block)) {
             block.chunks = static_cast<std::uint32_t>(m_in[KeyframeStream::chunks].number());
@@ -269,7 +306,7 @@ private:
     bool takeQueues()
     {
         std::vector<BlockId> found;
-        PackedReader &in = m_in[KeyframeStream::queues];
+        StreamReader &in = m_in[KeyframeStream::queues];
         for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
             const std::uint64_t key = in.number();
             const std::uint64_t hot = in.number();
@@ -298,7 +335,8 @@ private:
     std::size_t m_position;
     EventLimits m_limits;
     HeapMoment m_moment;
-    std::array<PackedReader, KeyframeStream::keyframe_streams> m_in;
+    std::array<StreamReader, KeyframeStream::keyframe_streams> m_in;
+    bool m_isOld = false; // packed by an older program
     std::vector<BlockId> m_queued;
 };
 

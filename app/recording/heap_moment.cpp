@@ -5,13 +5,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace atomalloc::app {
 
-void HeapMoment::forward(HeapStep *step)
+void HeapMoment::forward(const Event &event, HeapStep *step)
 {
     const std::size_t index = position;
-    const Event event = run->event(index);
     const BlockState *block = concernsBlock(event) ? blocks.find(event.block) : nullptr;
     if (step != nullptr) {
         const HeapTask &task = blocks.taskOrDefault(event.task);
@@ -39,21 +39,28 @@ void HeapMoment::forward(HeapStep *step)
 
 EventsAhead::EventsAhead(const HeapMoment &moment, std::size_t end) : m_next(moment.position), m_end(end)
 {
-    m_blocks.fill(kNoBlock);
     while (m_next < std::min(end, moment.position + kFar - 1)) {
-        m_blocks[m_next % kFar] = moment.run->event(m_next).block;
-        ++m_next;
+        const std::size_t at = m_next % kFar;
+        m_events[at] = take(*moment.run);
     }
 }
 
-void EventsAhead::fetch(const HeapMoment &moment)
+const Event *EventsAhead::take(const RecordedRun &run)
 {
-    BlockId &far = m_blocks[(moment.position + kFar - 1) % kFar];
-    far = kNoBlock;
-    if (m_next < m_end)
-        far = moment.run->event(m_next++).block;
-    moment.blocks.prefetchPlace(far);
-    moment.blocks.prefetch(m_blocks[(moment.position + kNear) % kFar]);
+    if (m_chunk == nullptr || m_next % kEventsPerChunk == 0)
+        m_chunkBefore = std::exchange(m_chunk, run.chunkWith(m_next));
+    return &m_chunk->event(m_next++ % kEventsPerChunk);
+}
+
+const Event &EventsAhead::next(const HeapMoment &moment)
+{
+    const Event *&far = m_events[(moment.position + kFar - 1) % kFar];
+    far = m_next < m_end ? take(*moment.run) : nullptr;
+    if (far != nullptr)
+        moment.blocks.prefetchPlace(far->block);
+    if (const Event *near = m_events[(moment.position + kNear) % kFar])
+        moment.blocks.prefetch(near->block);
+    return *m_events[moment.position % kFar];
 }
 
 void HeapMoment::backward(const HeapStep &step)

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 
 namespace atomalloc::app {
@@ -46,7 +47,9 @@ struct HeapMoment
     std::deque<WaiterState> line;
 
     /// Applies the next event. Keeps what it changes in `step`, when there is one.
-    void forward(HeapStep *step);
+    void forward(HeapStep *step) { forward(run->event(position), step); }
+    /// `event`: the next one.
+    void forward(const Event &event, HeapStep *step);
     /// Takes back the event before the position. `step`: what forward() kept of it.
     void backward(const HeapStep &step);
     void applyTask(const Event &event, std::size_t index);
@@ -65,16 +68,20 @@ class EventsAhead
 public:
     /// The way begins at moment.position.
     EventsAhead(const HeapMoment &moment, std::size_t end);
-    /// Before each step.
-    void fetch(const HeapMoment &moment);
+    /// Before each step: the event that it will apply. Valid until the next call.
+    [[nodiscard]] const Event &next(const HeapMoment &moment);
 
 private:
     static constexpr std::size_t kFar = 16; // events ahead, of which the place of the block is fetched
     static constexpr std::size_t kNear = 8; // of which the block itself is fetched
 
+    [[nodiscard]] const Event *take(const RecordedRun &run);
+
     std::size_t m_next;
     std::size_t m_end;
-    std::array<BlockId, kFar> m_blocks; // of the next events, by their number modulo kFar
+    std::shared_ptr<const EventChunk> m_chunk; // of the event before m_next
+    std::shared_ptr<const EventChunk> m_chunkBefore;
+    std::array<const Event *, kFar> m_events{}; // the next events, by their number modulo kFar. Null behind the last
 };
 
 } // namespace atomalloc::app

@@ -110,8 +110,7 @@ void HeapState::Impl::stepTo(std::size_t target)
         const bool keeps = target - now.position <= kMostSteps;
         if (now.position % kEventsPerChunk == 0)
             ahead->reach(now.position);
-        events.fetch(now);
-        now.forward(keeps ? &step : nullptr);
+        now.forward(events.next(now), keeps ? &step : nullptr);
         if (keeps)
             steps.push_back(step);
         if (steps.size() > kMostSteps)

@@ -15,13 +15,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kLeastSpacing = 65'536; // events: some milliseconds
-constexpr std::size_t kKeyframeBytesPerEvent = 2;
-constexpr auto kPause = 20ms; // until a growing run is looked at again
+constexpr std::size_t kLeastSpacing = 65'536;  // events: some milliseconds
+constexpr double kKeyframeBytesPerEvent = 1.9; // two with the next keyframe, which is a little larger as a rule
+constexpr auto kPause = 20ms;                  // until a growing run is looked at again
 
 std::size_t spacingAfter(const Keyframe &keyframe)
 {
-    return std::max(kLeastSpacing, static_cast<std::size_t>(keyframe.packed.size()) / kKeyframeBytesPerEvent);
+    return std::max(kLeastSpacing, static_cast<std::size_t>(static_cast<double>(keyframe.packed.size()) / kKeyframeBytesPerEvent));
 }
 
 } // namespace
@@ -93,10 +93,8 @@ void KeyframeShelf::followToTheEnd(const RecordedRun &run, const std::stop_token
         const std::size_t target = std::min(count, next);
         if (moment && moment->position < target) {
             const std::size_t end = std::min(target, moment->position + kEventsPerChunk);
-            for (EventsAhead ahead(*moment, end); moment->position < end;) {
-                ahead.fetch(*moment);
-                moment->forward(nullptr);
-            }
+            for (EventsAhead ahead(*moment, end); moment->position < end;)
+                moment->forward(ahead.next(*moment), nullptr);
         } else if (moment && moment->position >= next) {
             Keyframe keyframe{.position = moment->position, .packed = packKeyframe(*moment)};
             next = keyframe.position + spacingAfter(keyframe);

@@ -32,51 +32,39 @@ Context *made(std::unique_ptr<Context, Free> &kept, Context *(*make)())
     return kept.get();
 }
 
-QByteArray compressed(const QByteArray &plain)
+} // namespace
+
+QByteArray zstdFrame(std::string_view plain)
 {
-    const auto size = static_cast<std::size_t>(plain.size());
-    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(size)), Qt::Uninitialized);
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(plain.size())), Qt::Uninitialized);
     const std::size_t used = ZSTD_compressCCtx(made(t_packing, &ZSTD_createCCtx), packed.data(), static_cast<std::size_t>(packed.size()),
-                                               plain.constData(), size, kFrameLevel);
+                                               plain.data(), plain.size(), kFrameLevel);
     if (ZSTD_isError(used) != 0)
         throw std::bad_alloc(); // with a buffer of compressBound bytes nothing else can fail
     packed.truncate(static_cast<qsizetype>(used));
-    packed.squeeze();
     return packed;
 }
 
-} // namespace
-
-QByteArray packFrame(std::span<const QByteArray> streams)
+bool unpackZstdFrame(std::string_view packed, char *to, std::size_t size)
 {
-    PackedWriter sizes;
-    for (const QByteArray &stream : streams)
-        sizes.number(static_cast<std::uint64_t>(stream.size()));
-    QByteArray plain = sizes.take();
-    qsizetype whole = plain.size();
-    for (const QByteArray &stream : streams)
-        whole += stream.size();
-    plain.reserve(whole);
-    for (const QByteArray &stream : streams)
-        plain += stream;
-    return compressed(plain);
+    return ZSTD_getFrameContentSize(packed.data(), packed.size()) == size &&
+           ZSTD_decompressDCtx(made(t_unpacking, &ZSTD_createDCtx), to, size, packed.data(), packed.size()) == size;
 }
 
-std::optional<QByteArray> unpackFrame(std::string_view packed, std::size_t mostBytes, std::span<PackedReader> streams)
+std::optional<QByteArray> unpackFrame(std::string_view packed, std::size_t mostBytes, std::span<StreamReader> streams)
 {
     const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
     if (size > mostBytes) // errors of zstd are larger than any size
         return std::nullopt;
     QByteArray plain(static_cast<qsizetype>(size), Qt::Uninitialized);
-    if (ZSTD_decompressDCtx(made(t_unpacking, &ZSTD_createDCtx), plain.data(), static_cast<std::size_t>(size), packed.data(),
-                            packed.size()) != size)
+    if (!unpackZstdFrame(packed, plain.data(), static_cast<std::size_t>(size)))
         return std::nullopt;
     PackedReader whole({plain.constData(), static_cast<std::size_t>(plain.size())});
     std::vector<std::uint64_t> sizes(streams.size());
     for (std::uint64_t &bytes : sizes)
         bytes = whole.number();
     for (std::size_t i = 0; i < streams.size(); ++i)
-        streams[i] = PackedReader(whole.bytes(sizes[i]));
+        streams[i] = StreamReader(whole.bytes(sizes[i]));
     return whole.atEnd() ? std::optional(std::move(plain)) : std::nullopt;
 }
 

@@ -240,7 +240,9 @@ std::size_t RecordedRun::taskCount() const noexcept
 }
 
 Event RecordedRun::event(std::size_t index) const { return m_impl->events.event(index); }
+std::shared_ptr<const EventChunk> RecordedRun::chunkWith(std::size_t index) const { return m_impl->events.chunkWith(index); }
 std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index) const { return toEventIndex(m_impl->events.links(index).block); }
+std::optional<std::size_t> RecordedRun::previousOfTask(std::size_t index) const { return toEventIndex(m_impl->events.links(index).task); }
 
 std::optional<std::size_t> RecordedRun::previousOfBlock(std::size_t index, BlockId block) const
 {
@@ -255,8 +257,6 @@ std::uint64_t RecordedRun::generationAtCarve(std::size_t index, BlockId block) c
     const Event at = event(index);
     return at.block == block ? at.generation : m_impl->carved(index, at, block).generation;
 }
-
-std::optional<std::size_t> RecordedRun::previousOfTask(std::size_t index) const { return toEventIndex(m_impl->events.links(index).task); }
 
 RunPeak RecordedRun::peak() const noexcept
 {

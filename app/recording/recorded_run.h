@@ -9,6 +9,7 @@
 #include "app/base/sentence.h"
 #include "app/base/work.h"
 #include "app/recording/call_times.h"
+#include "app/recording/event_chunk.h"
 #include "app/recording/event_sites.h"
 #include "app/recording/keyframe.h"
 #include "app/recording/run_inputs.h"
@@ -108,6 +109,8 @@ public:
     [[nodiscard]] std::size_t eventCount() const noexcept { return m_published.load(std::memory_order_acquire); }
     /// REQUIRES: index < eventCount(). Costs a few ns in order, and some hundred microseconds at a place that was not read lately.
     [[nodiscard]] Event event(std::size_t index) const;
+    /// The chunk that holds it. Of its other events, those can be read that were published.
+    [[nodiscard]] std::shared_ptr<const EventChunk> chunkWith(std::size_t index) const;
     /// The event before `index` that concerned the same block, or nothing: a block's history, newest first.
     [[nodiscard]] std::optional<std::size_t> previousOfBlock(std::size_t index) const;
     /// The same, for a block that need not be the first of those that a carve event names.

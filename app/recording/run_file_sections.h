@@ -37,7 +37,7 @@ inline constexpr qsizetype kTableBytesPerSection = 32LL << 20; // of a table
 inline constexpr std::uint32_t kMaxSectionBytes = 64U << 20;   // unpacked
 
 inline constexpr std::uint32_t kFirstRunFileVersion = 1;
-inline constexpr std::uint32_t kRunFileVersion = 2;
+inline constexpr std::uint32_t kRunFileVersion = 3;
 
 /// Packs sections and writes them. A false return: the device refused the bytes (its errorString() says why).
 class SectionWriter

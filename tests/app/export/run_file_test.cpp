@@ -5,6 +5,7 @@
 #include "app/recording/heap_state.h"
 #include "app/recording/run_file_sections.h"
 #include "app/words/sentences.h"
+#include "tests/support/heap_picture.h"
 #include "tests/support/sample_run.h"
 
 #include <QCoroTask>
@@ -268,6 +269,44 @@ TEST_F(RunFile, OfVersionOneOpensAndIsSavedAsOneOfTheNewest)
         for (std::size_t i = 0; i < (*old)->eventCount(); ++i)
             ASSERT_EQ((*opened)->previousOfBlock(i), (*old)->previousOfBlock(i)) << name << " event " << i;
     }
+}
+
+/// A number that another event makes another one.
+std::uint64_t sumOf(const RecordedRun &run)
+{
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < run.eventCount(); ++i) {
+        const Event event = run.event(i);
+        for (const std::uint64_t field :
+             {event.time_ns, event.generation, event.bytes, std::uint64_t{toIndex(event.block)}, std::uint64_t{toIndex(event.task)},
+              std::uint64_t{toIndex(event.owner)}, std::uint64_t{event.aux}, std::uint64_t{toIndex(event.size_class)},
+              static_cast<std::uint64_t>(event.kind), static_cast<std::uint64_t>(event.cause), static_cast<std::uint64_t>(event.from),
+              static_cast<std::uint64_t>(event.to), std::uint64_t{run.previousOfBlock(i).value_or(i)},
+              std::uint64_t{run.previousOfTask(i).value_or(i)}})
+            sum = sum * 0x9e37'79b9'7f4a'7c15U + field;
+    }
+    return sum;
+}
+
+TEST_F(RunFile, OfVersionTwoOpensAndIsSavedAsOneOfTheNewest)
+{
+    const auto old = openRunNow(QStringLiteral(ATOMALLOC_TEST_DATA "/runs/jq-map-version-2.atomrun"));
+    ASSERT_TRUE(old);
+    EXPECT_EQ((*old)->eventCount(), 103'200U);
+    EXPECT_EQ(sumOf(**old), 0x323f'3216'a790'de84U);
+    ASSERT_EQ((*old)->keyframes().size(), 1U);
+    HeapState byKeyframe(*old);
+    byKeyframe.seek((*old)->keyframes().front().position + 1);
+    HeapState step(*old);
+    for (std::size_t i = 0; i < byKeyframe.position(); i += 1'000)
+        step.seek(i);
+    step.seek(byKeyframe.position());
+    EXPECT_EQ(test::picture(byKeyframe, 1), test::picture(step, 1));
+    EXPECT_EQ(byKeyframe.mismatch(), QString());
+    ASSERT_TRUE(saveRunNow(**old, path()));
+    const auto opened = openRunNow(path());
+    ASSERT_TRUE(opened);
+    expectSameRun(**old, **opened);
 }
 
 TEST_F(RunFile, LeavesTheOldFileWhenTheNewOneCannotBeWritten)
