@@ -11,10 +11,10 @@ namespace atomalloc::app {
 namespace {
 
 constexpr char kVariable[] = "ATOMALLOC_EVENT_MEMORY";
-constexpr std::uint64_t kUsual = std::uint64_t{256} << 20;
 constexpr std::uint64_t kNotSaid = ~std::uint64_t{0};
 
 std::atomic<std::uint64_t> s_said = kNotSaid;
+std::atomic<std::uint64_t> s_usual = kUsualEventMemory;
 
 } // namespace
 
@@ -23,10 +23,12 @@ std::uint64_t eventMemory()
     if (const std::uint64_t said = s_said.load(std::memory_order_relaxed); said != kNotSaid) // no order: it guards nothing
         return said;
     const Outcome<std::uint64_t> bytes = parseBytes(qEnvironmentVariable(kVariable));
-    return bytes ? *bytes : kUsual;
+    return bytes ? *bytes : s_usual.load(std::memory_order_relaxed); // no order: as above
 }
 
-void setEventMemory(std::uint64_t bytes) noexcept { s_said.store(bytes, std::memory_order_relaxed); } // no order: as above
+// no order: as above
+void setEventMemory(std::optional<std::uint64_t> bytes) noexcept { s_said.store(bytes.value_or(kNotSaid), std::memory_order_relaxed); }
+void setUsualEventMemory(std::uint64_t bytes) noexcept { s_usual.store(bytes, std::memory_order_relaxed); }
 
 Outcome<std::uint64_t> parseEventMemory(QStringView text, const QString &name)
 {

@@ -8185,6 +8185,14 @@ Wählen Sie oben ein Szenario und drücken Sie Starten (Strg+R).</translation>
         <source>The keyboard goes back to the part before</source>
         <translation>Die Tastatur geht zurück zum Teil davor</translation>
     </message>
+    <message>
+        <source>Memory for events…</source>
+        <translation>Speicher für Ereignisse…</translation>
+    </message>
+    <message>
+        <source>Say how much memory the events of a run may take</source>
+        <translation>Sagen, wie viel Speicher die Ereignisse eines Laufs belegen dürfen</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::Banner</name>
@@ -8982,6 +8990,29 @@ Change the config, the seed or the scenario and press Run (Ctrl+R): the next run
     <message>
         <source>%1, because %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::EventMemoryDialog</name>
+    <message>
+        <source>Memory for events</source>
+        <translation>Speicher für Ereignisse</translation>
+    </message>
+    <message>
+        <source>The events of a run stay in memory up to this size. What is more goes to a temporary file: then a jump takes a little longer. The next run, and the next file that is opened, will have it.</source>
+        <translation>Bis zu dieser Größe bleiben die Ereignisse eines Laufs im Speicher. Was mehr ist, kommt in eine temporäre Datei: ein Sprung dauert dann etwas länger. Es gilt für den nächsten Lauf und die nächste Datei, die geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>Wie üblich</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>The size</source>
+        <translation>Die Größe</translation>
     </message>
 </context>
 <context>

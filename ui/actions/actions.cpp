@@ -71,6 +71,7 @@ void Actions::setupFile()
     loadConfig = add(group, tr("Load config…"), tr("Load a config from a JSON file"), {});
     saveConfig = add(group, tr("Save config…"), tr("Save the config as a JSON file"), {});
     saveScenario = add(group, tr("Save scenario…"), tr("Save the scenario with its task groups as a JSON file"), {});
+    eventMemory = add(group, tr("Memory for events…"), tr("Say how much memory the events of a run may take"), {});
     quit = add(group, tr("Quit"), tr("Close the program"), {QKeySequence::Quit});
 }
 

@@ -24,7 +24,7 @@ public:
     explicit Actions(QWidget *window, const ViewList &views = allViews());
 
     QAction *newScenario, *open, *openRun, *locate, *saveRun, *exportCsv, *exportImage, *copyCommand, *loadConfig, *saveConfig,
-        *saveScenario, *quit;
+        *saveScenario, *eventMemory, *quit;
     QAction *start, *togglePlay, *stepForward, *stepBackward, *leapForward, *leapBackward, *toStart, *toEnd, *stop, *faster, *slower;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *fullScreen, *charts, *configDock, *inspectorDock, *nextPart, *previousPart, *themeDark,
         *themeLight, *themeSystem;

@@ -108,9 +108,9 @@ void MainWindow::setupMenus()
     for (const Group group : {Group::file, Group::run, Group::marks, Group::view, Group::selection, Group::tools, Group::help}) {
         QMenu *menu = bar->addMenu(Actions::menuTitle(group));
         for (QAction *action : m_actions->inGroup(group)) {
-            if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->quit ||
-                action == m_actions->togglePlay || action == m_actions->slower || action == m_actions->charts ||
-                action == m_actions->themeDark || action == m_actions->fullScreen)
+            if (action == m_actions->saveRun || action == m_actions->loadConfig || action == m_actions->eventMemory ||
+                action == m_actions->quit || action == m_actions->togglePlay || action == m_actions->slower ||
+                action == m_actions->charts || action == m_actions->themeDark || action == m_actions->fullScreen)
                 menu->addSeparator();
             menu->addAction(action);
             if (action == m_actions->openRun) {
@@ -249,6 +249,7 @@ void MainWindow::setupFileActions()
     connect(m_actions->loadConfig, &QAction::triggered, m_dialogs, &FileDialogs::loadConfig);
     connect(m_actions->saveConfig, &QAction::triggered, m_dialogs, &FileDialogs::saveConfig);
     connect(m_actions->saveScenario, &QAction::triggered, m_dialogs, &FileDialogs::saveScenario);
+    connect(m_actions->eventMemory, &QAction::triggered, this, &MainWindow::chooseEventMemory);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
 
     connect(m_actions->newScenario, &QAction::triggered, this, [this] {

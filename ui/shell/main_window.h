@@ -96,6 +96,7 @@ private:
     [[nodiscard]] Answer askToSave(Comparison::Side side);
     [[nodiscard]] bool mayClose();
     void showAbout();
+    void chooseEventMemory();
     void nameMark();
     void setupKeyboard();
     void openMenus();

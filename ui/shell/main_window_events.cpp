@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does on drops, resizing, closing and its own commands.
 #include "app/base/version.h"
+#include "app/recording/event_memory.h"
 #include "app/words/sentences.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
@@ -316,6 +317,7 @@ void MainWindow::restoreSettings()
         if (kept.floating)
             dock->floatAt(kept.geometry);
     m_session.runView().setSpeed(window_settings::speed(m_session.runView().speed()));
+    app::setUsualEventMemory(window_settings::eventMemory());
     const window_settings::ThemeChoice theme = window_settings::theme();
     QAction *action = theme == window_settings::ThemeChoice::dark    ? m_actions->themeDark
                       : theme == window_settings::ThemeChoice::light ? m_actions->themeLight

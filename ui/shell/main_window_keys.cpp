@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does for keys that concern several of its parts.
+#include "app/recording/event_memory.h"
 #include "ui/actions/actions.h"
 #include "ui/session/marks.h"
 #include "ui/session/session.h"
 #include "ui/shell/bottom_panel.h"
+#include "ui/shell/event_memory_dialog.h"
 #include "ui/shell/field_keys.h"
 #include "ui/shell/file_dialogs.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/view_area.h"
 #include "ui/shell/window_parts.h"
+#include "ui/shell/window_settings.h"
 #include "ui/views/view.h"
 
 #include <QAbstractItemView>
@@ -119,6 +122,16 @@ void MainWindow::nameMark()
                                                marks.mark(number)->name, &taken);
     if (taken)
         marks.rename(number, name);
+}
+
+void MainWindow::chooseEventMemory()
+{
+    EventMemoryDialog dialog(app::eventMemory(), this);
+    if (dialog.exec() != QDialog::Accepted || !dialog.bytes())
+        return;
+    app::setEventMemory(*dialog.bytes());
+    if (m_keeps)
+        window_settings::keepEventMemory(*dialog.bytes());
 }
 
 void MainWindow::toTableOrBack()

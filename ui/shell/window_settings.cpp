@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/window_settings.h"
 
+#include "app/recording/event_memory.h"
+
 #include <QSettings>
 
 namespace atomalloc::ui::window_settings {
@@ -10,6 +12,7 @@ namespace {
 const QString kGeometry = QStringLiteral("geometry");
 const QString kTheme = QStringLiteral("theme");
 const QString kSpeed = QStringLiteral("speed");
+const QString kEventMemory = QStringLiteral("eventMemory");
 
 QString themeName(ThemeChoice choice)
 {
@@ -39,6 +42,14 @@ ThemeChoice theme()
 }
 
 void keepTheme(ThemeChoice choice) { QSettings().setValue(kTheme, themeName(choice)); }
+std::uint64_t eventMemory()
+{
+    bool isNumber = false;
+    const std::uint64_t bytes = QSettings().value(kEventMemory).toULongLong(&isNumber);
+    return isNumber ? bytes : app::kUsualEventMemory;
+}
+
+void keepEventMemory(std::uint64_t bytes) { QSettings().setValue(kEventMemory, static_cast<qulonglong>(bytes)); }
 double speed(double usual) { return QSettings().value(kSpeed, usual).toDouble(); }
 void keepSpeed(double speed) { QSettings().setValue(kSpeed, speed); }
 

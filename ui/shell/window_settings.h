@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <cstdint>
+
 namespace atomalloc::ui::window_settings {
 
 enum class ThemeChoice { dark, light, system };
@@ -23,6 +25,8 @@ struct Dock
 void keepGeometry(const QByteArray &geometry);
 [[nodiscard]] ThemeChoice theme();
 void keepTheme(ThemeChoice choice);
+[[nodiscard]] std::uint64_t eventMemory(); ///< bytes
+void keepEventMemory(std::uint64_t bytes);
 [[nodiscard]] double speed(double usual);
 void keepSpeed(double speed);
 /// `name` is "left" or "right". `usual` holds where nothing was kept.

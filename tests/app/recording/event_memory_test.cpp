@@ -45,5 +45,21 @@ TEST(EventMemory, OfTheEnvironmentIsTakenAndChecked)
               QStringLiteral("ATOMALLOC_EVENT_MEMORY must be a number of bytes, such as 512 MiB, not \"much\"."));
 }
 
+TEST(EventMemory, ThatAPersonPrefersHoldsWhereNothingElseSaysIt)
+{
+    setUsualEventMemory(1024);
+    EXPECT_EQ(eventMemory(), 1024U);
+    {
+        const test::EventMemory memory(4096);
+        EXPECT_EQ(eventMemory(), 4096U);
+        setEventMemory(2048);
+        EXPECT_EQ(eventMemory(), 2048U);
+    }
+    EXPECT_EQ(eventMemory(), 2048U);
+    setEventMemory(std::nullopt);
+    EXPECT_EQ(eventMemory(), 1024U);
+    setUsualEventMemory(kUsualEventMemory);
+}
+
 } // namespace
 } // namespace atomalloc::app
