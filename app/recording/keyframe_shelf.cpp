@@ -15,13 +15,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kLeastSpacing = 65'536;  // events: some milliseconds
-constexpr double kKeyframeBytesPerEvent = 1.9; // two with the next keyframe, which is a little larger as a rule
-constexpr auto kPause = 20ms;                  // until a growing run is looked at again
+constexpr std::size_t kLeastSpacing = 65'536; // events: some milliseconds
+constexpr std::size_t kBytesPerEvent = 2;     // of all keyframes
+constexpr auto kPause = 20ms;                 // until a growing run is looked at again
 
 std::size_t spacingAfter(const Keyframe &keyframe)
 {
-    return std::max(kLeastSpacing, static_cast<std::size_t>(static_cast<double>(keyframe.packed.size()) / kKeyframeBytesPerEvent));
+    return std::max(kLeastSpacing, static_cast<std::size_t>(keyframe.packed.size()) / kBytesPerEvent);
 }
 
 } // namespace
@@ -30,10 +30,28 @@ void KeyframeShelf::add(Keyframe keyframe)
 {
     if (m_stash.full())
         return; // jumps take longer then
+    const auto bytes = static_cast<std::uint64_t>(keyframe.packed.size());
     Slot slot{.position = keyframe.position, .packed = m_stash.put(std::move(keyframe.packed))};
     const std::lock_guard lock(m_mutex);
-    if (m_keyframes.empty() || m_keyframes.back().position < slot.position)
-        m_keyframes.push_back(std::move(slot));
+    if (!m_keyframes.empty() && m_keyframes.back().position >= slot.position)
+        return;
+    m_keyframes.push_back(std::move(slot));
+    m_bytes += bytes;
+}
+
+std::size_t KeyframeShelf::addOrPutOff(Keyframe keyframe)
+{
+    const std::size_t position = keyframe.position;
+    std::uint64_t bytes = static_cast<std::uint64_t>(keyframe.packed.size());
+    {
+        const std::lock_guard lock(m_mutex);
+        bytes += m_bytes;
+    }
+    if (const auto least = static_cast<std::size_t>((bytes + kBytesPerEvent - 1) / kBytesPerEvent); position < least)
+        return least;
+    const std::size_t next = position + spacingAfter(keyframe);
+    add(std::move(keyframe));
+    return next;
 }
 
 void KeyframeShelf::follow(const RecordedRun &run)
@@ -96,9 +114,7 @@ void KeyframeShelf::followToTheEnd(const RecordedRun &run, const std::stop_token
             for (EventsAhead ahead(*moment, end); moment->position < end;)
                 moment->forward(ahead.next(*moment), nullptr);
         } else if (moment && moment->position >= next) {
-            Keyframe keyframe{.position = moment->position, .packed = packKeyframe(*moment)};
-            next = keyframe.position + spacingAfter(keyframe);
-            add(std::move(keyframe));
+            next = addOrPutOff({.position = moment->position, .packed = packKeyframe(*moment)});
         } else if (finished) {
             return;
         } else {

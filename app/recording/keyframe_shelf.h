@@ -11,6 +11,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -39,6 +40,8 @@ public:
 private:
     void followRun(const RecordedRun &run, const std::stop_token &stop);
     void followToTheEnd(const RecordedRun &run, const std::stop_token &stop);
+    /// Adds it when all of them take little enough then. Where the next one may stand, or this one after all.
+    [[nodiscard]] std::size_t addOrPutOff(Keyframe keyframe);
 
     struct Slot
     {
@@ -49,6 +52,7 @@ private:
     ByteStash m_stash{eventMemory() / 2};
     mutable std::mutex m_mutex;    // guards all but the thread
     std::vector<Slot> m_keyframes; // ascending
+    std::uint64_t m_bytes = 0;     // that they take
     mutable std::condition_variable_any m_changed;
     bool m_started = false;
     bool m_done = false;

@@ -155,6 +155,36 @@ TEST(HeapKeyframe, TakesAtMostTwoBytesAnEvent)
     EXPECT_LE(bytes, 2 * run->eventCount());
 }
 
+TEST(HeapKeyframe, OfAHeapThatGrowsTakesAtMostTwoBytesAnEvent)
+{
+    RecordedRun run;
+    RunInputs inputs;
+    inputs.config.max_memory = std::uint64_t{1} << 40;
+    run.setInputs(inputs);
+    std::vector<Event> carves;
+    std::mt19937_64 random(5);
+    for (std::uint32_t i = 0; i < 300'000; ++i) {
+        Event event;
+        event.time_ns = random();
+        event.generation = 1 + random() % 1'000'000;
+        event.block = BlockId{i};
+        event.aux = 1;
+        event.kind = EventKind::carve;
+        event.to = Place::pool;
+        event.size_class = ClassIndex{0};
+        carves.push_back(event);
+    }
+    run.append(carves);
+    run.finish(true);
+    run.awaitKeyframes(WorkControl());
+    std::size_t bytes = 0;
+    for (const Keyframe &keyframe : run.keyframes()) {
+        bytes += static_cast<std::size_t>(keyframe.packed.size());
+        EXPECT_LE(bytes, 2 * keyframe.position);
+    }
+    EXPECT_GT(bytes, 0U);
+}
+
 TEST(HeapKeyframe, ThatMakesNoSenseIsPassedOver)
 {
     const test::SampleRun sample = test::sampleRun();
