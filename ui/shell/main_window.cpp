@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Construction and wiring of the window; what happens on files, drops and closing is in main_window_events.cpp.
+// Construction and wiring of the window. Files, drops and closing: main_window_events.cpp. Docks: main_window_docks.cpp.
 #include "ui/shell/main_window.h"
 
 #include "app/words/sentences.h"
@@ -50,9 +50,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kTableHeight = 340; ///< px of an open bottom panel, where half of the window has as much
-constexpr int kLeftLeast = 232;
-constexpr int kRightLeast = 256;
-constexpr int kKeepMs = 300; ///< after the last move of a window or a dock
+constexpr int kKeepMs = 300;      ///< after the last move of a window or a dock
 
 } // namespace
 
@@ -187,41 +185,6 @@ void MainWindow::setupCentre(const Panels &panels, const ViewList &views)
     });
 }
 
-void MainWindow::setupDocks(const Panels &panels)
-{
-    m_leftDock = new PanelDock(m_theme, tr("Configuration and scenario"), this);
-    m_leftDock->setObjectName(QStringLiteral("leftDock"));
-    m_leftDock->setMinimumWidth(kLeftLeast);
-    m_configForm = new ConfigForm(m_session.draft(), m_session.work(), m_theme, *m_actions);
-    m_scenarioForm = new ScenarioForm(m_session.draft(), m_theme, *m_actions);
-    m_leftDock->addPanel(tr("Configuration"), m_configForm, tr("Config"));
-    m_leftDock->addPanel(tr("Scenario"), m_scenarioForm);
-    addDockWidget(Qt::LeftDockWidgetArea, m_leftDock);
-    connect(&m_session.whyChain(), &WhyChain::fieldAsked, this, &MainWindow::showField);
-
-    const auto showForm = [this](QWidget *form) {
-        m_wantsLeft = true;
-        refreshDocks();
-        m_leftDock->showPanel(form);
-    };
-    connect(m_configForm, &ConfigForm::restored, this, [this, showForm] { showForm(m_configForm); });
-    connect(m_scenarioForm, &ScenarioForm::restored, this, [this, showForm] { showForm(m_scenarioForm); });
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, const QWidget *now) {
-        if (now != nullptr) // else another window has the keyboard
-            m_session.undoSteps().setInForms(m_configForm->isAncestorOf(now) || m_scenarioForm->isAncestorOf(now));
-    });
-
-    m_rightDock = new PanelDock(m_theme, tr("Inspector and tasks"), this);
-    m_rightDock->setObjectName(QStringLiteral("rightDock"));
-    m_rightDock->setMinimumWidth(kRightLeast);
-    m_inspector = panels.inspector;
-    m_tasks = panels.tasks;
-    m_rightDock->addPanel(tr("Inspector"), m_inspector);
-    m_rightDock->addPanel(tr("Tasks"), m_tasks);
-    addDockWidget(Qt::RightDockWidgetArea, m_rightDock);
-    resizeDocks({m_leftDock, m_rightDock}, {m_leftWidth, m_rightWidth}, Qt::Horizontal);
-}
-
 void MainWindow::setupTransport(const Panels &panels)
 {
     auto *bar = new QToolBar(tr("Transport"), this);
@@ -276,14 +239,6 @@ void MainWindow::setupViewActions()
         if (!open)
             leave(*m_bottom);
         m_bottom->setOpen(open);
-    });
-    connect(m_actions->configDock, &QAction::triggered, this, [this](bool on) {
-        m_wantsLeft = on;
-        refreshDocks();
-    });
-    connect(m_actions->inspectorDock, &QAction::triggered, this, [this](bool on) {
-        m_wantsRight = on;
-        refreshDocks();
     });
     connect(m_toolBar, &ToolBar::configRequested, this, [this] {
         m_wantsLeft = true;
@@ -348,7 +303,10 @@ void MainWindow::setupSession()
         refreshDocks();
     };
     connect(&m_session.draft(), &RunDraft::workloadChanged, this, refresh);
-    connect(&m_session.runView(), &RunView::runChanged, this, refresh);
+    connect(&m_session.runView(), &RunView::runChanged, this, [this, refresh] {
+        refresh();
+        showNewRun();
+    });
     connect(&m_session.comparison(), &Comparison::changed, this, &MainWindow::refreshDocks);
     connect(&m_session, &Session::comparisonAsked, m_viewArea, [this] {
         m_viewArea->showView(QStringLiteral("compare"));
@@ -371,14 +329,6 @@ void MainWindow::setupKeeping()
     connect(&m_session.runView(), &RunView::speedChanged, this, [this] {
         if (m_keeps)
             settings::keepSpeed(m_session.runView().speed());
-    });
-    connect(m_leftDock, &PanelDock::closed, this, [this] {
-        m_wantsLeft = false;
-        refreshDocks();
-    });
-    connect(m_rightDock, &PanelDock::closed, this, [this] {
-        m_wantsRight = false;
-        refreshDocks();
     });
     m_geometryTimer.setSingleShot(true);
     m_geometryTimer.setInterval(kKeepMs);

@@ -87,7 +87,15 @@ private:
     void copyCommand();                  ///< that shows what is on the screen
     void showField(const QString &name); ///< in the form of the config, with the keyboard in it
     void refreshTitle();
+    // main_window_docks.cpp
+    void setupDockWishes();
+    void wantDock(bool &wanted, QWidget *panel, bool on);
     void refreshDocks();
+    void refreshDockActions();
+    void giveDocksTheirWidths();
+    void showInspector(); ///< where it shares a dock
+    void showNewRun();
+    [[nodiscard]] bool showsForm() const; ///< the left dock does
     void runDemo();
     void proposeSpeed(); ///< another one when a person could not follow the new run at the present one
     void arrangeForWidth();
@@ -138,7 +146,8 @@ private:
     bool m_wantsRight = true;
     int m_leftWidth = 264;
     int m_rightWidth = 288;
-    bool m_narrow = false;
+    bool m_oneDock = false;                                   ///< it has the panels of both
+    bool m_showsRun = false;                                  ///< runChanged() told of one
     bool m_keeps = false;                                     ///< changes are written to the settings
     bool m_playsOn = false;                                   ///< it was playing when a dialog came
     bool m_closesWhenSaved = false;                           ///< the answer to "Save the run?" was yes

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window does on drops, resizing, closing and its own commands.
 #include "app/base/version.h"
-#include "app/recording/event_memory.h"
 #include "app/words/sentences.h"
 #include "ui/actions/actions.h"
 #include "ui/forms/config_form.h"
@@ -50,11 +49,6 @@ namespace {
 
 constexpr double kDemoSpeed = 0.25;
 const QString kDemo = QStringLiteral("tight-bursts");
-constexpr int kNarrowWidth = 1180;
-constexpr int kTightWidth = 1060;
-constexpr int kAmpleWidth = 1500; ///< here the title of every scenario is whole
-const QString kLeft = QStringLiteral("left");
-const QString kRight = QStringLiteral("right");
 
 QString droppedFile(const QMimeData *data)
 {
@@ -84,35 +78,6 @@ void MainWindow::refreshTitle()
     setWindowTitle(title.isEmpty() ? program : tr("%1 — %2").arg(title, program));
 }
 
-void MainWindow::refreshDocks()
-{
-    const auto run = m_session.runView().run();
-    const bool empty = !run && !m_session.draft().workload();
-    const bool measured = run && run->inputs().mode == app::RunMode::measure;
-    m_start->setCurrentWidget(empty ? static_cast<QWidget *>(m_emptyState) : m_readyPage);
-    const View *view = m_viewArea->currentView();
-    const bool compares = m_session.comparison().hasBoth() && view != nullptr && view->comparesRuns();
-    m_viewArea->showPage(!run ? ViewArea::Page::emptyState : measured && !compares ? ViewArea::Page::measure : ViewArea::Page::views);
-    m_bottom->setVisible(run != nullptr);
-    m_inspector->setTellsMoments(view != nullptr && view->tellsMoments());
-    const bool left = !empty && m_wantsLeft;
-    const bool right = run && m_wantsRight && !m_narrow;
-    if (!left)
-        leave(*m_leftDock);
-    if (!right)
-        leave(*m_rightDock);
-    const bool appears = (left && m_leftDock->isHidden()) || (right && m_rightDock->isHidden());
-    m_leftDock->setVisible(left);
-    m_rightDock->setVisible(right);
-    if (appears) // a dock that was hidden comes back with the width of its hint
-        resizeDocks({m_leftDock, m_rightDock}, {m_leftWidth, m_rightWidth}, Qt::Horizontal);
-    m_actions->configDock->setChecked(m_wantsLeft);
-    m_actions->inspectorDock->setChecked(m_wantsRight);
-    m_actions->themeDark->setChecked(m_theme.kind() == Theme::Kind::dark);
-    m_actions->themeLight->setChecked(m_theme.kind() == Theme::Kind::light);
-    keepDocks();
-}
-
 void MainWindow::runDemo()
 {
     const bool keeps = std::exchange(m_keeps, false);
@@ -131,23 +96,6 @@ void MainWindow::proposeSpeed()
     const bool keeps = std::exchange(m_keeps, false); // it is the run's speed, not what the person likes best
     shown.setSpeed(speedFor(known, shown.speed()));
     m_keeps = keeps;
-}
-
-void MainWindow::arrangeForWidth()
-{
-    const bool narrow = width() < kNarrowWidth && !m_rightDock->isFloating(); // a dock in a window of its own takes no room
-    m_toolBar->setRoom(width() < kTightWidth    ? ToolBar::Room::tight
-                       : width() < kNarrowWidth ? ToolBar::Room::narrow
-                       : width() < kAmpleWidth  ? ToolBar::Room::wide
-                                                : ToolBar::Room::ample);
-    if (narrow == m_narrow)
-        return;
-    m_narrow = narrow;
-    PanelDock *from = narrow ? m_rightDock : m_leftDock;
-    PanelDock *to = narrow ? m_leftDock : m_rightDock;
-    for (QWidget *panel : std::initializer_list<QWidget *>{m_inspector, m_tasks})
-        to->addPanel(from->takePanel(panel), panel);
-    refreshDocks();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -279,52 +227,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     keepPlaces();
     m_session.stop();
     event->accept();
-}
-
-void MainWindow::keepDocks() const
-{
-    if (!m_keeps)
-        return;
-    window_settings::keepDock(kLeft, {m_wantsLeft, m_leftWidth, m_leftDock->isFloating(), m_leftDock->floatGeometry()});
-    window_settings::keepDock(kRight, {m_wantsRight, m_rightWidth, m_rightDock->isFloating(), m_rightDock->floatGeometry()});
-}
-
-void MainWindow::keepPlaces()
-{
-    if (!m_keeps)
-        return;
-    m_geometryTimer.stop();
-    if (m_leftDock->isVisible() && !m_leftDock->isFloating() && !m_narrow)
-        m_leftWidth = m_leftDock->width();
-    if (m_rightDock->isVisible() && !m_rightDock->isFloating())
-        m_rightWidth = m_rightDock->width();
-    window_settings::keepGeometry(saveGeometry());
-    keepDocks();
-}
-
-void MainWindow::restoreSettings()
-{
-    m_keeps = false; // what is half restored is not written
-    if (!restoreGeometry(window_settings::geometry()))
-        setGeometry(firstWindow(screen()->availableGeometry()));
-    const auto left = window_settings::dock(kLeft, {true, m_leftWidth, false, {}});
-    const auto right = window_settings::dock(kRight, {true, m_rightWidth, false, {}});
-    m_wantsLeft = left.wanted;
-    m_wantsRight = right.wanted;
-    m_leftWidth = left.width;
-    m_rightWidth = right.width;
-    for (const auto &[dock, kept] : {std::pair(m_leftDock, left), std::pair(m_rightDock, right)})
-        if (kept.floating)
-            dock->floatAt(kept.geometry);
-    m_session.runView().setSpeed(window_settings::speed(m_session.runView().speed()));
-    app::setUsualEventMemory(window_settings::eventMemory());
-    const window_settings::ThemeChoice theme = window_settings::theme();
-    QAction *action = theme == window_settings::ThemeChoice::dark    ? m_actions->themeDark
-                      : theme == window_settings::ThemeChoice::light ? m_actions->themeLight
-                                                                     : m_actions->themeSystem;
-    action->trigger();
-    m_keeps = true;
-    refreshDocks();
 }
 
 void MainWindow::fillRecent(QMenu *menu)

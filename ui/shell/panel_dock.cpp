@@ -55,7 +55,10 @@ PanelDock::PanelDock(const Theme &theme, const QString &title, QWidget *parent)
     setTitleBarWidget(bar);
     m_panels->setProperty("panel", QStringLiteral("dock"));
     setWidget(m_panels);
-    connect(m_tabs, &QTabBar::currentChanged, m_panels, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_panels->setCurrentIndex(index);
+        Q_EMIT panelShown();
+    });
     connect(floatButton, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(closeButton, &QToolButton::clicked, this, &QWidget::close);
     // Later: Qt has not done with the change when it tells it.

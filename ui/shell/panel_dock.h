@@ -32,8 +32,9 @@ public:
     [[nodiscard]] QByteArray floatGeometry() const { return m_floatGeometry; } ///< of its window, now or the last time. May be empty
 
 Q_SIGNALS:
-    void closed();   ///< by its button, or by that of its own window. Not by setVisible()
-    void arranged(); ///< it was floated, docked, moved or resized
+    void closed();     ///< by its button, or by that of its own window. Not by setVisible()
+    void panelShown(); ///< another one is in front
+    void arranged();   ///< it was floated, docked, moved or resized
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -73,14 +73,14 @@ TEST_F(WindowPictures, WithMomentsBesideTheCharts)
     m_session.runView().marks().set(0, m_sample.filled);
     m_session.runView().marks().set(1, m_sample.end);
     m_window->viewArea().showView(QStringLiteral("charts"));
-    EXPECT_TRUE(isKept("window_moments", *find<QWidget>("rightDock")));
+    EXPECT_TRUE(isKept("window_moments", *find<QWidget>("leftDock")));
 }
 
 TEST_F(WindowPictures, WithATaskInTheInspector)
 {
     showRun(m_sample.waiting);
     m_session.selection().selectTask(TaskId{3});
-    EXPECT_TRUE(isKept("window_task", *find<QWidget>("rightDock")));
+    EXPECT_TRUE(isKept("window_task", *find<QWidget>("leftDock")));
 }
 
 TEST_F(WindowPictures, TheTableOfBlocks)
