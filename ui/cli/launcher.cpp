@@ -25,6 +25,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kMostRounds = 4; ///< until the view has its size
+constexpr auto kOnceAndLater = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
 
 /// Where a run that kept no events is to be shown.
 quint64 timeWithoutEvents(const app::TimelinePlace &place, quint64 endNs)
@@ -89,7 +90,11 @@ void Launcher::start()
     if (!m_options.view.isEmpty())
         m_window.viewArea().showView(m_options.view);
     if (m_options.takesPicture())
-        connect(&session, &Session::problem, this, &Launcher::fail);
+        connect(&session, &Session::problem, this, [this, &session](const app::Problem &problem) {
+            // A saved run is whole without its recording. The banner is part of the picture.
+            if (!session.draft().missesWorkload() || textOf(problem.sentence) != session.draft().missing())
+                fail(problem);
+        });
     if (!m_options.compare.isEmpty())
         session.comparison().open(m_options.compare);
     const auto goOn = [this] { [[maybe_unused]] const auto task = prepareOrFail(); };
@@ -97,7 +102,8 @@ void Launcher::start()
         goOn();
         return;
     }
-    connect(&session, &Session::opened, this, goOn, Qt::SingleShotConnection);
+    // Queued: the session first begins to look for the recording of a saved run.
+    connect(&session, &Session::opened, this, goOn, kOnceAndLater);
     session.open(m_options.workload);
 }
 
@@ -242,14 +248,17 @@ void Launcher::select()
 void Launcher::takePicture()
 {
     Session &session = m_window.session();
-    const auto later = static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
     if (!m_options.compare.isEmpty() && (session.comparison().busy() || !session.comparison().bothEnded())) {
         // Queued: whoever hears of the end of A is to be told before.
-        connect(&session.comparison(), &Comparison::changed, this, &Launcher::takePicture, later);
+        connect(&session.comparison(), &Comparison::changed, this, &Launcher::takePicture, kOnceAndLater);
+        return;
+    }
+    if (session.asideWork().busy()) { // the window names what is run, and says whether it can be run again
+        connect(&session.asideWork(), &Work::changed, this, &Launcher::takePicture, kOnceAndLater);
         return;
     }
     if (session.filtering().busy()) {
-        connect(&session.filtering().work(), &Work::changed, this, &Launcher::takePicture, later);
+        connect(&session.filtering().work(), &Work::changed, this, &Launcher::takePicture, kOnceAndLater);
         return;
     }
     if (m_done)

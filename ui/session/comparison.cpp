@@ -59,6 +59,8 @@ Comparison::Comparison(RunDraft &draft, RunView &shown, Selection &selection, QO
             if (view->growing())
                 return;
             countRequests(side);
+            if (side == Side::a)
+                catchUp(); // it could not before it was that long
             Q_EMIT changed();
         });
     }
@@ -107,9 +109,10 @@ void Comparison::open(const QString &file)
                                });
 }
 
+/// A begins at the start of its run, and follows: the moment that is on the screen stays there.
 void Comparison::showAsA(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin)
 {
-    m_following = true; // it begins at its start
+    m_following = true;
     m_a.show(std::move(run), kept, std::move(origin));
     m_following = false;
     catchUp();

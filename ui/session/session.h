@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const Work &work() const { return m_work; }
     /// What a panel reads of the run on the screen, beside the other work.
     [[nodiscard]] Work &panelWork() { return m_panelWork; }
+    /// What is read beside the run on the screen: the recording that a saved run replays, or a file that may take its place.
+    [[nodiscard]] const Work &asideWork() const { return m_aside; }
     /// Those entries of a table as CSV on the clipboard. Many are written off the UI thread. notice() or problem() tells the end.
     void copyBlocks(const std::shared_ptr<const app::LifeTable> &table, std::vector<std::uint32_t> entries);
     /// The whole table as blocks.csv, with run.json, likewise.

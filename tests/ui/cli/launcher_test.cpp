@@ -40,6 +40,50 @@ TEST_F(LauncherTest, TakesItsPictureWhenAllWereToldOfTheWholeRun)
     EXPECT_EQ(QImage(options.screenshot).size(), m_window->size());
 }
 
+/// The run is on the screen before its recording was found: until then the window has no name for it and cannot run it.
+TEST_F(LauncherTest, ItsPictureOfASavedRunNamesTheRecording)
+{
+    openAndRun(ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace");
+    const QString saved = QDir(m_folder.path()).filePath(QStringLiteral("saved.atomrun"));
+    m_session.saveRun(saved);
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    Session session;
+    MainWindow window(session, m_theme);
+    LaunchOptions options;
+    options.workload = saved;
+    options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
+    Launcher launcher(window, options);
+    QSignalSpy finished(&launcher, &Launcher::finished);
+    bool found = false;
+    QObject::connect(&launcher, &Launcher::finished, &launcher, [&] { found = session.draft().workload().has_value(); });
+    launcher.start();
+    ASSERT_TRUE(waitUntil([&finished] { return !finished.isEmpty(); }));
+    EXPECT_EQ(finished.first().at(0).toInt(), 0) << finished.first().at(1).toString().toStdString();
+    EXPECT_TRUE(found);
+}
+
+TEST_F(LauncherTest, ASavedRunWhoseRecordingIsGoneStillHasAPicture)
+{
+    const QString recording = QDir(m_folder.path()).filePath(QStringLiteral("gone.mtrace"));
+    ASSERT_TRUE(QFile::copy(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace"), recording));
+    openAndRun(recording.toUtf8().constData());
+    const QString saved = QDir(m_folder.path()).filePath(QStringLiteral("saved.atomrun"));
+    m_session.saveRun(saved);
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    ASSERT_TRUE(QFile::remove(recording));
+    Session session;
+    MainWindow window(session, m_theme);
+    LaunchOptions options;
+    options.workload = saved;
+    options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
+    Launcher launcher(window, options);
+    QSignalSpy finished(&launcher, &Launcher::finished);
+    launcher.start();
+    ASSERT_TRUE(waitUntil([&finished] { return !finished.isEmpty(); }));
+    EXPECT_EQ(finished.first().at(0).toInt(), 0) << finished.first().at(1).toString().toStdString();
+    EXPECT_FALSE(QImage(options.screenshot).isNull());
+}
+
 /// A window that was started with the command that another one has copied.
 class CopiedMoment : public LauncherTest
 {

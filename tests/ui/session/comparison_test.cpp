@@ -228,6 +228,24 @@ TEST_F(ComparisonTest, RunsAScenarioAsAWhereThatIsOpened)
     EXPECT_EQ(m_session.runView().run()->inputs().workload_title, m_sample.run->inputs().workload_title);
 }
 
+TEST_F(ComparisonTest, TheMomentOnTheScreenStaysThereWhenAnotherRunIsOpenedAsA)
+{
+    const std::size_t before = b().position();
+    ASSERT_GT(before, 0U);
+    comparison().open(QStringLiteral("leak")); // which is run
+    ASSERT_TRUE(waitUntil([this] { return comparison().bothEnded() && !comparison().busy(); }));
+    EXPECT_EQ(b().position(), before);
+    expectTimesInStep(b(), a());
+    const QString file = m_folder.filePath(QStringLiteral("a.atomrun"));
+    m_session.saveKeptRun(file);
+    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    comparison().close();
+    comparison().open(file); // which is there at once
+    ASSERT_TRUE(waitUntil([this] { return comparison().bothEnded() && !comparison().busy(); }));
+    EXPECT_EQ(b().position(), before);
+    expectTimesInStep(b(), a());
+}
+
 TEST_F(ComparisonTest, TellsOfAFileThatItCannotOpen)
 {
     QSignalSpy problems(&m_session, &Session::problem);
