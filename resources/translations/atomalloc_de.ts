@@ -9611,6 +9611,10 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <source>Asked for</source>
         <translation>Verlangt</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
 </context>
 <context>
     <name>atomalloc::ui::HistoryModel</name>
@@ -10070,10 +10074,6 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
         <translation>kein Block passt zum Filter</translation>
     </message>
     <message>
-        <source>nothing was freed in this recording</source>
-        <translation>in dieser Aufzeichnung wurde nichts freigegeben</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -10285,6 +10285,42 @@ Oder einen Ort: #12,345, @12345 und 12,345 sind ein Ereignis, 1.2s ist eine Zeit
     <message>
         <source>Select a block of the cell</source>
         <translation>Einen Block der Zelle wählen</translation>
+    </message>
+    <message>
+        <source>Nothing was freed in this run: every block is in the band above</source>
+        <translation>In diesem Lauf wurde nichts freigegeben: alle Blöcke stehen im Band darüber</translation>
+    </message>
+    <message>
+        <source>Nothing was freed in this run</source>
+        <translation>In diesem Lauf wurde nichts freigegeben</translation>
+    </message>
+    <message>
+        <source>B is before A: rules with both are off</source>
+        <translation>B liegt vor A: Regeln mit beiden sind aus</translation>
+    </message>
+    <message>
+        <source>B is before A</source>
+        <translation>B liegt vor A</translation>
+    </message>
+    <message>
+        <source>needs A</source>
+        <translation>braucht A</translation>
+    </message>
+    <message>
+        <source>needs A, B</source>
+        <translation>braucht A, B</translation>
+    </message>
+    <message>
+        <source>needs A–C</source>
+        <translation>braucht A–C</translation>
+    </message>
+    <message>
+        <source>B before A</source>
+        <translation>B vor A</translation>
+    </message>
+    <message>
+        <source>C before B</source>
+        <translation>C vor B</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,20 @@ QString groupName(const app::PlaneAnswer &answer, const app::LifeGroup &group, c
     return group.name == QStringLiteral("unknown") ? GroupsModel::tr("unknown") : group.name;
 }
 
+/// "put (cache.cpp:97)" is its function and its place.
+std::pair<QString, QString> partsOf(const QString &site)
+{
+    const qsizetype place = site.endsWith(u')') ? site.lastIndexOf(QLatin1String(" (")) : -1;
+    return place < 0 ? std::pair(site, QString()) : std::pair(site.left(place), site.mid(place + 2).chopped(1));
+}
+
 } // namespace
+
+void GroupsModel::setBrief(bool brief)
+{
+    m_brief = brief;
+    Q_EMIT headerDataChanged(Qt::Horizontal, Column::share, Column::share);
+}
 
 void GroupsModel::show(std::shared_ptr<const app::PlaneAnswer> answer, const app::EventWords &words)
 {
@@ -109,6 +122,10 @@ QVariant GroupsModel::data(const QModelIndex &index, int role) const
         return static_cast<int>((index.column() == Column::name ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return tip(row);
+    case FunctionRole:
+        return hasPlaces() ? partsOf(nameOf(row)).first : QString();
+    case PlaceRole:
+        return hasPlaces() ? partsOf(nameOf(row)).second : QString();
     case ShareRole:
         return static_cast<double>(group(row).sums.bytes) / most;
     case StillRole: {
@@ -136,6 +153,8 @@ QVariant GroupsModel::headerData(int section, Qt::Orientation orientation, int r
     case Column::blocks:
         return tip ? tr("Allocations") : tr("Blocks");
     case Column::share:
+        if (m_brief && !tip)
+            return tr("Share");
         return atC ? (tip ? tr("Its bytes; the solid part is still live at C") : tr("Share, live at C"))
                    : (tip ? tr("Its bytes; the solid part is never freed") : tr("Share, still live"));
     case Column::lifetime:

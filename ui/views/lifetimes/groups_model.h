@@ -20,8 +20,10 @@ public:
     enum Column { name, bytes, blocks, share, lifetime, never, count };
     enum Role {
         ShareRole = Qt::UserRole + 1, ///< of the bytes of the largest group, 0..1
-        StillRole
-    }; ///< likewise of what is still live
+        StillRole,                    ///< likewise of what is still live
+        FunctionRole,                 ///< of a call site. Empty: the name is none
+        PlaceRole                     ///< its file and line
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -30,6 +32,10 @@ public:
     /// Only groups whose name has the text, in large or small letters.
     void filterBy(const QString &text);
     [[nodiscard]] const app::LifeGroup &group(int row) const { return m_answer->chosen.groups[m_rows[static_cast<std::size_t>(row)]]; }
+    /// True when a name is a function with its file and line.
+    [[nodiscard]] bool hasPlaces() const { return m_answer != nullptr && m_answer->question.by == app::Grouping::site; }
+    /// Without room for the words of a column they are shorter.
+    void setBrief(bool brief);
     [[nodiscard]] QString nameOf(int row) const { return m_names[m_rows[static_cast<std::size_t>(row)]]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -46,6 +52,7 @@ private:
     std::vector<QString> m_names;    ///< of all groups
     std::vector<std::size_t> m_rows; ///< numbers of groups
     QString m_text;
+    bool m_brief = false;
 };
 
 } // namespace atomalloc::ui

@@ -59,6 +59,16 @@ QString LifetimesView::readNote() const
     return filterWaits ? tr("%1, not filtered yet", "41 % read").arg(read) : read;
 }
 
+/// Without them a plane where nothing was freed would look as if something were missing.
+QStringList LifetimesView::emptyWords() const
+{
+    constexpr app::CellRange kAll{0, app::LifetimePlane::kCells};
+    const app::LifetimePlane &all = *m_reader.answer()->all;
+    if (!readNote().isEmpty() || all.total().count == 0 || all.within(kAll, kAll).count > 0)
+        return {};
+    return {tr("Nothing was freed in this run: every block is in the band above"), tr("Nothing was freed in this run")};
+}
+
 QStringList LifetimesView::notes() const
 {
     const app::PlaneAnswer &answer = *m_reader.answer();
@@ -68,15 +78,16 @@ QStringList LifetimesView::notes() const
     const app::LifeCount &all = answer.all->total();
     if (all.count == 0)
         return {read.isEmpty() ? tr("Nothing was allocated in this run") : read};
-    const app::LifeCount freed = answer.all->within({0, app::LifetimePlane::kCells}, {0, app::LifetimePlane::kCells});
     QStringList sums = sumWays(all, answer.lit->total());
     QStringList words{sums.front()};
-    if (freed.count == 0)
-        words << tr("nothing was freed in this recording");
     if (answer.marked != nullptr)
         words << tr("outlined: chosen in Sites");
     if (!read.isEmpty())
         words << read;
+    if (m_result->isHidden() && marksAreSwapped()) { // else the list says so
+        sums = {tr("B is before A: rules with both are off"), tr("B is before A")};
+        words = {sums.front()};
+    }
     const QString whole = words.join(QStringLiteral(" · "));
     return read.isEmpty() ? QStringList{whole} + sums : QStringList{whole, read};
 }
@@ -133,20 +144,30 @@ TimeCanvas::Tip LifetimesView::tipAt(QPointF point)
             cell->row >= m_layout.rows.count ? m_layout.bandRect(cell->column) : m_layout.cellRect(cell->column, cell->row)};
 }
 
-QString LifetimesView::hindranceOf(app::Rule rule) const
+LifetimesView::Hindrance LifetimesView::hindranceOf(app::Rule rule) const
 {
     const app::MarkPositions marks = positions();
     const int needed = app::marksOf(rule);
     bool missing = false;
     for (int mark = 0; mark < needed; ++mark)
         missing = missing || !marks[static_cast<std::size_t>(mark)];
+    if (missing && needed == 1)
+        return {tr("Set A first (M)"), tr("needs A")};
+    if (missing && needed == 2)
+        return {tr("Set A and B first (M)"), tr("needs A, B")};
     if (missing)
-        return needed == 1 ? tr("Set A first (M)") : needed == 2 ? tr("Set A and B first (M)") : tr("Set A, B and C first (M)");
+        return {tr("Set A, B and C first (M)"), tr("needs A–C")};
     if (needed >= 2 && *marks[1] < *marks[0])
-        return tr("B is before A. Swap them");
+        return {tr("B is before A. Swap them"), tr("B before A")};
     if (needed >= 3 && *marks[2] < *marks[1])
-        return tr("C is before B. Move one: Ctrl+2, Ctrl+3");
+        return {tr("C is before B. Move one: Ctrl+2, Ctrl+3"), tr("C before B")};
     return {};
+}
+
+bool LifetimesView::marksAreSwapped() const
+{
+    const app::MarkPositions marks = positions();
+    return marks[0] && marks[1] && *marks[1] < *marks[0];
 }
 
 void LifetimesView::tellCards()
@@ -161,7 +182,8 @@ void LifetimesView::tellCards()
         const bool current = answer != nullptr && answer->question.marks == positions();
         const auto sum = current ? answer->rules.of(*card->rule()) : std::optional<app::LifeCount>();
         card->setChecked(what.rule == card->rule());
-        card->tell(sum ? app::bytesText(sum->bytes) : QString(), hindranceOf(*card->rule()));
+        const Hindrance hindrance = hindranceOf(*card->rule());
+        card->tell(sum ? app::bytesText(sum->bytes) : QString(), hindrance.sentence, hindrance.need);
     }
 }
 
@@ -176,8 +198,7 @@ void LifetimesView::tellParts()
     shown.meaning = what.meaning;
     shown.chosen = what.rule;
     shown.unfiltered = m_drawn.has_value();
-    const app::MarkPositions marks = positions();
-    shown.swapped = marks[0] && marks[1] && *marks[1] < *marks[0];
+    shown.swapped = marksAreSwapped();
     if (shown.answer != nullptr) {
         // In a run without call stacks there is one site, which nobody knows.
         if (shown.answer->lives->names.sites().siteEnd() <= 1)

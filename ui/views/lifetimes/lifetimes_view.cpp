@@ -233,6 +233,7 @@ PlaneScene LifetimesView::sceneOf(const PlaneLayout &layout) const
     scene.title = alone ? QString() : tr("Birth and death of every allocation");
     scene.titleIndent = alone ? m_partControl->geometry().right() - m_room.left() : 0;
     scene.notes = notes();
+    scene.emptyWords = emptyWords();
     scene.titleRoom = m_heightControl->geometry().left() - m_room.left() - 12;
     scene.key = QByteArray::number(m_paintings) + '/' + QByteArray::number(m_byBytes ? 1 : 0);
     return scene;

@@ -130,7 +130,14 @@ private:
     void placeControls(const QRect &room, bool either);
     void tellParts();
     void tellCards();
-    [[nodiscard]] QString hindranceOf(app::Rule rule) const;
+    /// Why a rule cannot be asked. Both empty: it can.
+    struct Hindrance
+    {
+        QString sentence;
+        QString need; ///< on the card
+    };
+    [[nodiscard]] Hindrance hindranceOf(app::Rule rule) const;
+    [[nodiscard]] bool marksAreSwapped() const; ///< B is before A
     [[nodiscard]] bool showsSomething() const { return m_hasLayout && m_reader.answer() != nullptr && !m_listAlone; }
     [[nodiscard]] app::MarkPositions positions() const;
     [[nodiscard]] app::PlaneQuestion question() const;
@@ -138,6 +145,7 @@ private:
     [[nodiscard]] std::optional<app::PlaneRectangle> placeOf(app::Rule rule) const;
     [[nodiscard]] PlaneScene sceneOf(const PlaneLayout &layout) const;
     [[nodiscard]] QStringList chosenWords(const Chosen &chosen) const;
+    [[nodiscard]] QStringList emptyWords() const;
     [[nodiscard]] QStringList notes() const;
     [[nodiscard]] QString wordsInstead() const;
     void placeFlagsOfMarks();

@@ -164,7 +164,7 @@ void PlanePainter::paintAge(QPainter &painter, const PlaneScene &scene, const QL
     painter.translate(line.pointAt(kBefore / line.length()));
     painter.rotate(-line.angle());
     QColor ground = theme().color(Token::canvas);
-    ground.setAlphaF(0.75F); // the words stand on cells
+    ground.setAlphaF(0.92F); // the words stand on cells
     painter.fillRect(QRectF(-2, -14, texts().width(words, style) + 4, 13), ground);
     text(painter, 0, -4, words, style, Token::text2);
     painter.restore();

@@ -80,6 +80,7 @@ void PlanePainter::paint(QPainter &painter, const PlaneScene &scene)
         paintRoom(below, scene.room);
         paintCells(below, scene);
         paintAges(below, scene);
+        paintEmptyWords(below, scene);
         paintBirths(below, scene);
         paintHeights(below, scene);
         paintHeat(below, scene);
@@ -176,6 +177,20 @@ void PlanePainter::paintCell(QPainter &painter, const PlaneScene &scene, PlaneCe
     painter.setPen(QPen(theme().color(Token::text), 1));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(pixels.adjusted(0, 0, -1, -1));
+}
+
+/// Below the band, which has all the lives.
+void PlanePainter::paintEmptyWords(QPainter &painter, const PlaneScene &scene)
+{
+    const QRectF &plot = scene.layout.plot;
+    const TextStyle style = wordFont(13);
+    const QString words = fittingIfRoom(scene.emptyWords, style, plot.width() - 24);
+    if (words.isEmpty())
+        return;
+    const double width = texts().width(words, style) + 16;
+    const QRectF plate(plot.center().x() - width / 2, plot.top() + std::min(plot.height() * 0.2, 40.0), width, 22);
+    painter.fillRect(plate, theme().color(Token::canvas));
+    text(painter, plate.left() + 8, plate.bottom() - 6, words, style, Token::text2);
 }
 
 void PlanePainter::paintHeat(QPainter &painter, const PlaneScene &scene)

@@ -62,10 +62,11 @@ struct PlaneScene
     QStringList chosenWords = {}; ///< from long to short
     bool handles = false;         ///< the rectangle can be dragged
     QString title = {};
-    QStringList notes = {}; ///< beside the title, from long to short
-    double titleRoom = 0;   ///< px from the left end of the room
-    double titleIndent = 0; ///< px of them that something else has
-    QString readNote = {};  ///< "41 % read"
+    QStringList notes = {};      ///< beside the title, from long to short
+    QStringList emptyWords = {}; ///< in a plane without a cell, from long to short
+    double titleRoom = 0;        ///< px from the left end of the room
+    double titleIndent = 0;      ///< px of them that something else has
+    QString readNote = {};       ///< "41 % read"
     std::optional<QRectF> canvasCursor = {};
     QByteArray key = {}; ///< another one when the heat map is another one
     QRectF room = {};
@@ -96,6 +97,7 @@ private:
     void paintTitle(QPainter &painter, const PlaneScene &scene);
     void paintCells(QPainter &painter, const PlaneScene &scene);
     void paintCell(QPainter &painter, const PlaneScene &scene, PlaneCell cell, const QRectF &rect);
+    void paintEmptyWords(QPainter &painter, const PlaneScene &scene);
     void paintAges(QPainter &painter, const PlaneScene &scene);
     void paintAge(QPainter &painter, const PlaneScene &scene, const QLineF &line, const QString &words);
     void paintOldest(QPainter &painter, const PlaneScene &scene);

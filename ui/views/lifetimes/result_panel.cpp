@@ -21,12 +21,26 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr int kGroupRow = 25;
-constexpr int kRoomForNever = 560; ///< px of the panel, from where on the column is there
-constexpr int kRoomForLifetime = 440;
+constexpr int kSiteRow = 38;    ///< its place stands below its function
+constexpr int kBytesWidth = 92; ///< "1,023.9 KiB"
+constexpr int kBlocksWidth = 64;
+constexpr int kShareWidth = 96;
+constexpr int kBriefShare = 60;
+constexpr int kSideMargin = 14;
+constexpr int kFieldMargins = 26;  ///< around the words of a field
+constexpr int kRoomForNever = 620; ///< px of the panel, from where on the column is there
+constexpr int kRoomForLifetime = 500;
 constexpr int kRoomForAllParts = 210;
 constexpr std::array kGroupings{app::Grouping::site, app::Grouping::size_class, app::Grouping::task, app::Grouping::size};
 
-/// Paints the bar of a group: its solid part is still live.
+/// Without its parameters: they stand in the tooltip.
+QString briefFunction(const QString &function)
+{
+    const qsizetype bracket = function.indexOf(u'(', function.contains(QLatin1String("operator()")) ? function.indexOf(u'(') + 2 : 1);
+    return bracket > 0 ? function.left(bracket) : function;
+}
+
+/// Paints the name of a call site on two lines, and the bar of a group: its solid part is still live.
 class GroupsDelegate : public QStyledItemDelegate
 {
 public:
@@ -35,11 +49,15 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::paint(painter, option, index);
+        if (index.column() == GroupsModel::name)
+            paintSite(*painter, option, index);
         if (option.state.testFlag(QStyle::State_Selected) && index.column() == 0)
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), m_theme.color(Token::accent));
         if (index.column() != GroupsModel::share)
             return;
-        const QRectF room = QRectF(option.rect).adjusted(6, 7, -6, -7);
+        constexpr double kBar = 11; // px
+        const QRectF cell = option.rect;
+        const QRectF room(cell.left() + 6, cell.center().y() - kBar / 2, cell.width() - 12, kBar);
         const double all = std::max(1.0, room.width() * index.data(GroupsModel::ShareRole).toDouble());
         QColor rest = m_theme.color(Token::inUse);
         rest.setAlphaF(0.35F);
@@ -54,9 +72,29 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         option->font = index.column() == GroupsModel::name ? m_theme.textFont(12.5) : m_theme.figureFont(11.5);
         option->textElideMode = Qt::ElideMiddle;
+        if (index.column() == GroupsModel::name && !index.data(GroupsModel::FunctionRole).toString().isEmpty())
+            option->text.clear();
     }
 
 private:
+    /// The end of a function says more than the name spaces that it is in.
+    void paintSite(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+    {
+        const QString function = index.data(GroupsModel::FunctionRole).toString();
+        const QString place = index.data(GroupsModel::PlaceRole).toString();
+        if (function.isEmpty())
+            return;
+        const QRect room = option.rect.adjusted(3, 3, -3, -3);
+        const auto line = [&](const QFont &font, Token ink, int alignment, const QString &words, Qt::TextElideMode elide) {
+            painter.setFont(font);
+            painter.setPen(m_theme.color(ink));
+            painter.drawText(room, alignment | Qt::AlignLeft, painter.fontMetrics().elidedText(words, elide, room.width()));
+        };
+        line(m_theme.textFont(12.5), Token::text, place.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop, briefFunction(function),
+             Qt::ElideLeft);
+        line(m_theme.figureFont(10.5), Token::text3, Qt::AlignBottom, place, Qt::ElideLeft);
+    }
+
     const Theme &m_theme;
 };
 
@@ -72,6 +110,7 @@ ResultPanel::ResultPanel(Theme &theme, QWidget *parent)
       m_remedy(new TextButton(theme, tr("Swap them"), "link")),
       m_groupings(new SegmentedControl(theme, {tr("Call site"), tr("Class"), tr("Task"), tr("Size")})),
       m_field(new QLineEdit),
+      m_bar(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_model(new GroupsModel(this)),
       m_table(new QTableView),
       m_total(makeFigure(theme, QString(), 12, QFont::DemiBold)),
@@ -81,7 +120,7 @@ ResultPanel::ResultPanel(Theme &theme, QWidget *parent)
     setObjectName(QStringLiteral("lifetimesResult"));
     setProperty("panel", QStringLiteral("card"));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(14, 10, 14, 10);
+    column->setContentsMargins(kSideMargin, 10, kSideMargin, 10);
     column->setSpacing(8);
     setupHead(theme);
     setupTable(theme);
@@ -105,21 +144,20 @@ void ResultPanel::setupHead(Theme &theme)
     column->addWidget(m_equation);
     auto *hints = new QHBoxLayout;
     hints->setSpacing(6);
-    hints->addWidget(m_hint);
+    m_hint->setWordWrap(true);
+    hints->addWidget(m_hint, 1);
     m_remedy->setFont(theme.textFont(12, QFont::Medium));
     hints->addWidget(m_remedy);
-    hints->addStretch(1);
     column->addLayout(hints);
-    auto *bar = new QHBoxLayout;
-    bar->setSpacing(8);
+    m_bar->setSpacing(8);
     m_groupings->setAccessibleName(tr("Group by"));
-    bar->addWidget(m_groupings);
+    m_bar->addWidget(m_groupings, 0, Qt::AlignLeft);
     m_field->setPlaceholderText(tr("Filter this list"));
     m_field->setAccessibleName(tr("Part of the name of a group"));
     m_field->setClearButtonEnabled(true);
     m_field->setMinimumWidth(70);
-    bar->addWidget(m_field, 1);
-    column->addLayout(bar);
+    m_bar->addWidget(m_field, 1);
+    column->addLayout(m_bar);
 }
 
 void ResultPanel::setupTable(Theme &theme)
@@ -144,7 +182,8 @@ void ResultPanel::setupTable(Theme &theme)
     heads.setMinimumSectionSize(44);
     heads.setSectionResizeMode(GroupsModel::name, QHeaderView::Stretch);
     for (int section = GroupsModel::bytes; section < GroupsModel::count; ++section)
-        m_table->setColumnWidth(section, std::max(heads.sectionSizeHint(section), section == GroupsModel::share ? 96 : 72));
+        m_table->setColumnWidth(section,
+                                std::max(heads.sectionSizeHint(section), section == GroupsModel::bytes ? kBytesWidth : kBlocksWidth));
     auto *column = qobject_cast<QVBoxLayout *>(layout());
     column->addWidget(m_table, 1);
     m_total->setWordWrap(true);
@@ -196,7 +235,14 @@ void ResultPanel::resizeEvent(QResizeEvent *event)
     QFrame::resizeEvent(event);
     // What has no column stands in the tooltip of the row.
     m_table->setColumnHidden(GroupsModel::never, width() < kRoomForNever);
-    m_table->setColumnHidden(GroupsModel::lifetime, width() < kRoomForLifetime);
+    const bool narrow = width() < kRoomForLifetime;
+    m_table->setColumnHidden(GroupsModel::lifetime, narrow);
+    m_model->setBrief(narrow);
+    const int field = m_field->fontMetrics().horizontalAdvance(m_field->placeholderText()) + kFieldMargins;
+    const bool oneRow = m_groupings->sizeHint().width() + m_bar->spacing() + field <= contentsRect().width() - 2 * kSideMargin;
+    m_bar->setDirection(oneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_table->setColumnWidth(GroupsModel::share,
+                            narrow ? kBriefShare : std::max(kShareWidth, m_table->horizontalHeader()->sectionSizeHint(GroupsModel::share)));
     showParts();
 }
 
@@ -233,6 +279,7 @@ void ResultPanel::tell(const Shown &shown, const app::EventWords &words)
     m_notes->setText(shown.notes.join(u'\n'));
     showParts();
     m_model->show(shown.answer, words);
+    m_table->verticalHeader()->setDefaultSectionSize(m_model->hasPlaces() ? kSiteRow : kGroupRow);
     if (shown.answer == nullptr) {
         m_total->clear();
         return;

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QTableView>
 
+class QBoxLayout;
 class QSpacerItem;
 
 namespace atomalloc::ui {
@@ -82,6 +83,7 @@ private:
     TextButton *m_remedy;
     SegmentedControl *m_groupings;
     QLineEdit *m_field;
+    QBoxLayout *m_bar; ///< of the groupings and the field
     GroupsModel *m_model;
     QTableView *m_table;
     QLabel *m_total;

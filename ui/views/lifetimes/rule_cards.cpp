@@ -60,9 +60,10 @@ RuleCard::RuleCard(std::optional<app::Rule> rule, const Theme &theme, QWidget *p
     tell(QString(), QString());
 }
 
-void RuleCard::tell(const QString &sum, const QString &hindrance)
+void RuleCard::tell(const QString &sum, const QString &hindrance, const QString &need)
 {
     m_sum = sum;
+    m_need = need;
     setEnabled(hindrance.isEmpty());
     setCursor(hindrance.isEmpty() ? Qt::PointingHandCursor : Qt::ArrowCursor);
     const QString name = m_rule ? ruleText(*m_rule) : tr("Your own");
@@ -102,9 +103,13 @@ QStringList RuleCard::shownWords() const
     const QFontMetricsF metrics(m_theme.textFont(12.5, QFont::DemiBold));
     const QString whole = m_rule ? ruleText(*m_rule) : tr("Your own");
     QStringList words{metrics.horizontalAdvance(whole) <= width() - kWordsAt - 4 ? whole : briefName()};
-    if (width() >= kLeastForSum)
-        words << (m_rule ? m_sum : tr("drag, or keys"));
-    return words;
+    if (width() < kLeastForSum)
+        return words;
+    if (isEnabled() && m_rule)
+        return words << m_sum;
+    const QString below = m_rule ? m_need : tr("drag, or keys");
+    const QFontMetricsF small(m_theme.textFont(11.5));
+    return small.horizontalAdvance(below) <= width() - kWordsAt - 4 ? words << below : words;
 }
 
 void RuleCard::paintPicture(QPainter &painter, const QRectF &rect) const
@@ -162,7 +167,7 @@ void RuleCard::paintEvent(QPaintEvent *)
         painter.drawText(QPointF(kWordsAt, 28), words[0]);
     if (words.size() == 2) {
         painter.drawText(QPointF(kWordsAt, 21), words[0]);
-        painter.setFont(m_rule ? m_theme.figureFont(11.5) : m_theme.textFont(11.5));
+        painter.setFont(m_rule && isEnabled() ? m_theme.figureFont(11.5) : m_theme.textFont(11.5));
         painter.setPen(m_theme.color(isEnabled() ? Token::text2 : Token::text3));
         painter.drawText(QPointF(kWordsAt, 37), words[1]);
     }

@@ -23,8 +23,8 @@ public:
     RuleCard(std::optional<app::Rule> rule, const Theme &theme, QWidget *parent = nullptr);
 
     [[nodiscard]] const std::optional<app::Rule> &rule() const { return m_rule; }
-    /// `sum` is what the rule means: bytes. `hindrance` is why the card is off. Empty: it is on.
-    void tell(const QString &sum, const QString &hindrance);
+    /// `sum` is what the rule means: bytes. `hindrance` is why the card is off, and `need` the same in a word or two. Empty: it is on.
+    void tell(const QString &sum, const QString &hindrance, const QString &need = {});
     /// The words that there is room for: for tests.
     [[nodiscard]] QStringList shownWords() const;
 
@@ -41,6 +41,7 @@ private:
     std::optional<app::Rule> m_rule;
     const Theme &m_theme;
     QString m_sum;
+    QString m_need;
 };
 
 } // namespace atomalloc::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The Lifetimes view where there is little room: which parts give way, and that no words lie on others.
 #include "app/words/figure_text.h"
+#include "tests/support/run_builder.h"
 #include "tests/ui/painted.h"
 #include "tests/ui/session_fixture.h"
 #include "tests/ui/views/words_in.h"
@@ -80,6 +81,56 @@ TEST_F(LifetimesRoom, TheDiagramIsHighInALowView)
         const double height = m_view->shownLayout().canvas().height();
         EXPECT_GE(height, size.height() < 290 ? size.height() * 0.5 : 160) << size.width() << " x " << size.height();
         expectWordsApart();
+    }
+}
+
+/// The list, which says so as well, is not on the screen there.
+TEST_F(LifetimesRoom, TheDiagramSaysWhyItsRulesAreOff)
+{
+    m_session.runView().marks().set(0, m_sample.waiting);
+    m_session.runView().marks().set(1, m_sample.filled);
+    show({714, 473});
+    EXPECT_TRUE(heading().join(u' ').contains(QStringLiteral("B is before A"))) << heading().join(u' ').toStdString();
+    m_session.runView().marks().set(1, m_sample.end);
+    show({714, 473});
+    EXPECT_FALSE(heading().join(u' ').contains(QStringLiteral("B is before A")));
+}
+
+/// A name space alone says nothing.
+TEST_F(LifetimesRoom, TheListHasTheEndOfEachFunctionAndItsPlaceAndWholeFigures)
+{
+    m_session.openAndStart(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/jq-map.heaptrack.raw.zst"));
+    ASSERT_TRUE(waitUntil([this] { return m_session.runView().run()->finished() && !m_session.work().busy(); }));
+    for (const int width : {920, 992, 1048}) {
+        show({width, 500});
+        ResultPanel &result = m_view->result();
+        ASSERT_GT(result.model().rowCount(), 0);
+        QTableView &table = result.table();
+        EXPECT_GE(table.columnWidth(GroupsModel::name), 90) << width;
+        const QFontMetrics figures(m_theme.figureFont(11.5));
+        EXPECT_GE(table.columnWidth(GroupsModel::bytes), figures.horizontalAdvance(QStringLiteral("1,023.9 KiB")) + 8);
+        const QModelIndex name = result.model().index(0, GroupsModel::name);
+        EXPECT_FALSE(name.data(GroupsModel::FunctionRole).toString().isEmpty());
+        EXPECT_FALSE(name.data(GroupsModel::FunctionRole).toString().contains(QLatin1String(" (")));
+        EXPECT_GE(table.rowHeight(0), 36) << "its place stands below it";
+    }
+}
+
+TEST_F(LifetimesRoom, AnEmptyPlaneSaysThatNothingWasFreed)
+{
+    AtomAllocConfig config;
+    config.max_memory = 1U << 20U;
+    test::RunBuilder builder(config);
+    builder.commit(0, 1U << 16U);
+    const TaskId task = builder.beginTask(QStringLiteral("keeper"), QStringLiteral("keeper"));
+    builder.carve(builder.classFor(4096), 0, 4);
+    for (int i = 0; i < 3; ++i)
+        (void)builder.allocate(task, 4096);
+    m_session.runView().show(builder.build(), RunView::Kept::nowhere);
+    for (const QSize size : {QSize(492, 250), QSize(714, 473), QSize(1048, 754)}) {
+        show(size);
+        const QString words = wordsIn(*m_view, m_view->shownLayout().plot).join(u' ');
+        EXPECT_TRUE(words.contains(QStringLiteral("Nothing was freed in this run"))) << words.toStdString();
     }
 }
 

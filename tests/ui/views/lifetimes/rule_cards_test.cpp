@@ -40,5 +40,16 @@ TEST(RuleCards, LoseTheirBytesBeforeTheirNames)
     EXPECT_EQ(card.shownWords().size(), 1);
 }
 
+TEST(RuleCards, ACardThatIsOffSaysWhatItNeeds)
+{
+    const Theme theme(Theme::Kind::dark);
+    RuleCard card(app::Rule::growth, theme);
+    card.resize(132, RuleCard::kHeight);
+    card.tell(QString(), QStringLiteral("Set A and B first (M)"), QStringLiteral("needs A, B"));
+    EXPECT_EQ(card.shownWords().last(), QStringLiteral("needs A, B"));
+    card.tell(QStringLiteral("1 MiB"), QString());
+    EXPECT_EQ(card.shownWords().last(), QStringLiteral("1 MiB"));
+}
+
 } // namespace
 } // namespace atomalloc::ui
