@@ -13,6 +13,7 @@ namespace {
 constexpr double kLeastWidth = 7;
 constexpr double kMostWidth = 64;
 constexpr double kLeastHeight = 7;
+constexpr double kMostStretch = 3; ///< times the least height: the next finer level has four times of it
 
 struct Level
 {
@@ -80,8 +81,9 @@ MapScale::MapScale(const MapSpace &space, const QSizeF &room, double zoom)
     m_width = room.width();
     const double least = leastHeight(room, level);
     // All of it fills the room as far as the tiles stay tiles. Larger pictures scroll.
-    m_rowHeight = steps == 0 && m_rows > 0 ? std::clamp(std::floor(room.height() / static_cast<double>(m_rows)), least, 2 * least)
-                                           : std::max(9.0, std::round(1.25 * m_width / static_cast<double>(m_columns)));
+    m_rowHeight = steps == 0 && m_rows > 0
+                      ? std::clamp(std::floor(room.height() / static_cast<double>(m_rows)), least, kMostStretch * least)
+                      : std::max(9.0, std::round(1.25 * m_width / static_cast<double>(m_columns)));
 }
 
 double MapScale::columnLeft(std::size_t column) const

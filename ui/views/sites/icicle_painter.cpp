@@ -75,7 +75,7 @@ QString countWords(SitesWidth width, std::uint64_t count)
 
 double IciclePainter::headHeight(const SitesContent &content, double width) { return isOneRow(content, width) ? 36 : 58; }
 
-bool IciclePainter::isOneRow(const SitesContent &content, double width) { return legendWidth(content) < width * 0.55; }
+bool IciclePainter::isOneRow(const SitesContent &content, double width) { return legendWidth(moduleLegend(content)) < width * 0.55; }
 
 void IciclePainter::paint(QPainter &painter, const IcicleScene &scene)
 {
@@ -107,10 +107,11 @@ void IciclePainter::paint(QPainter &painter, const IcicleScene &scene)
 void IciclePainter::paintHead(QPainter &painter, const IcicleScene &scene)
 {
     const double baseline = scene.card.top() + kIcicleHead;
-    const double legend = legendWidth(scene.content);
     const bool oneRow = isOneRow(scene.content, scene.card.width());
+    const double left = scene.card.left() + kIciclePadding;
     const double right = scene.card.right() - kIciclePadding;
-    const double crumbsRight = oneRow ? right - legend - 16 : right;
+    const Legend legend = fittingLegend(scene.content, right - left);
+    const double crumbsRight = oneRow ? right - legendWidth(legend) - 16 : right;
     const double end = paintCrumbs(painter, scene, baseline, crumbsRight);
     const app::SiteAmount &all = scene.content.total();
     const app::SiteAmount &here = scene.content.sums.sum[scene.zoomed];
@@ -124,9 +125,9 @@ void IciclePainter::paintHead(QPainter &painter, const IcicleScene &scene)
          fittingIfRoom({tr("%1, %2").arg(sum, blocks), sum, amountText(width, here.amount)}, style, crumbsRight - end - 14), style,
          Token::text2);
     if (oneRow)
-        paintLegend(painter, scene, right, baseline);
+        paintLegend(painter, scene, legend, right - legendWidth(legend), baseline);
     else
-        paintLegend(painter, scene, std::min(right, scene.card.left() + kIciclePadding + legend), baseline + 22);
+        paintLegend(painter, scene, legend, left, baseline + 22);
 }
 
 double IciclePainter::paintCrumbs(QPainter &painter, const IcicleScene &scene, double baseline, double right)
@@ -163,18 +164,27 @@ double IciclePainter::paintCrumbs(QPainter &painter, const IcicleScene &scene, d
     return x;
 }
 
-double IciclePainter::legendWidth(const SitesContent &content)
+double IciclePainter::legendWidth(const Legend &legend)
 {
     double width = 0;
-    for (const auto &[module, name] : moduleLegend(content))
+    for (const auto &[module, name] : legend)
         width += 18 + texts().width(name, wordFont(11.5)) + 14;
     return width - 14;
 }
 
-void IciclePainter::paintLegend(QPainter &painter, const IcicleScene &scene, double right, double baseline)
+/// As many modules as there is room for. The ones with the least bytes go first; tooltips name those of their frames.
+IciclePainter::Legend IciclePainter::fittingLegend(const SitesContent &content, double room)
 {
-    double x = right - legendWidth(scene.content);
-    for (const auto &[module, name] : moduleLegend(scene.content)) {
+    Legend legend = moduleLegend(content);
+    while (legend.size() > 1 && legendWidth(legend) > room)
+        legend.erase(legend.end() - (legend.size() > 2 ? 2 : 1)); // that of the system is the last one
+    return legend;
+}
+
+void IciclePainter::paintLegend(QPainter &painter, const IcicleScene &scene, const Legend &legend, double left, double baseline)
+{
+    double x = left;
+    for (const auto &[module, name] : legend) {
         const QRectF swatch(x, baseline - 10, 12, 11);
         if (module == SiteModules::kSystem && scene.content.question.folds) {
             painter.setPen(QPen(theme().color(Token::stroke), 1));

@@ -54,8 +54,10 @@ public:
 private:
     void paintHead(QPainter &painter, const IcicleScene &scene);
     [[nodiscard]] double paintCrumbs(QPainter &painter, const IcicleScene &scene, double baseline, double right);
-    void paintLegend(QPainter &painter, const IcicleScene &scene, double right, double baseline);
-    [[nodiscard]] double legendWidth(const SitesContent &content);
+    using Legend = std::vector<std::pair<std::uint8_t, QString>>; ///< modules and their names
+    void paintLegend(QPainter &painter, const IcicleScene &scene, const Legend &legend, double left, double baseline);
+    [[nodiscard]] double legendWidth(const Legend &legend);
+    [[nodiscard]] Legend fittingLegend(const SitesContent &content, double room);
     [[nodiscard]] bool isOneRow(const SitesContent &content, double width);
     void paintBox(QPainter &painter, const IcicleScene &scene, const IcicleBox &box);
     void paintCall(QPainter &painter, const IcicleScene &scene, const IcicleBox &box, bool lit);

@@ -11,13 +11,25 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace atomalloc::ui {
 
 namespace {
 
 constexpr int kRoomForOneRow = 1120;  ///< px: less has the search in a second row
-constexpr int kRoomForWords = 760;    ///< px: less has a list of the widths
 constexpr int kRoomForAllWords = 560; ///< px: less has one word for the folding
+
+/// The hint of the style knows nothing of the chevron.
+void keepItemsWhole(ComboBox &list)
+{
+    constexpr int kMarginsAndChevron = 56;
+    int longest = 0;
+    for (int i = 0; i < list.count(); ++i)
+        longest = std::max(longest, list.fontMetrics().horizontalAdvance(list.itemText(i)));
+    list.setMinimumWidth(longest + kMarginsAndChevron);
+}
 
 } // namespace
 
@@ -43,6 +55,7 @@ SitesBar::SitesBar(const Theme &theme, QWidget *parent)
     m_orders->setAccessibleName(tr("Order of the stacks"));
     for (int i = 0; i < 4; ++i)
         m_widthList->addItem(m_widths->button(i)->text());
+    keepItemsWhole(*m_widthList);
     m_widths->button(0)->setToolTip(tr("Bytes that are live at the cursor"));
     m_widths->button(1)->setToolTip(tr("Bytes that were live when the run had the most"));
     m_widths->button(2)->setToolTip(tr("Bytes of all blocks that were allocated in the selected time, else in the whole run"));
@@ -175,11 +188,16 @@ void SitesBar::arrange()
         row->addWidget(m_search);
     m_secondRow->setVisible(!oneRow);
     m_shown->setVisible(m_narrow);
-    m_widths->setVisible(room >= kRoomForWords);
-    m_widthList->setVisible(room < kRoomForWords);
-    m_widthLabel->setVisible(room >= kRoomForWords);
-    m_orderLabel->setVisible(room >= kRoomForWords);
     m_folds->setText(room >= kRoomForAllWords ? tr("Fold system libraries") : tr("Fold"));
+    constexpr int kGaps = 100; // px: between the parts of the first row, and around it
+    int words = kGaps;
+    for (const QWidget *part : std::initializer_list<const QWidget *>{m_widthLabel, m_widths, m_orderLabel, m_orders, m_folds})
+        words += part->sizeHint().width();
+    const bool listed = room < words; // a list of the widths in place of their words
+    m_widths->setVisible(!listed);
+    m_widthList->setVisible(listed);
+    m_widthLabel->setVisible(!listed);
+    m_orderLabel->setVisible(!listed);
 }
 
 void SitesBar::resizeEvent(QResizeEvent *event)

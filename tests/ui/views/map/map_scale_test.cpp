@@ -28,6 +28,14 @@ TEST(MapScale, FillsMoreThanHalfOfTheRoomUnlessTilesWouldBeHuge)
         EXPECT_GT(MapScale({bytes, 64}, kRoom, 1).height(), kRoom.height() / 2) << bytes;
 }
 
+/// As the views of windows of 1280x720 and 1600x1000 have it.
+TEST(MapScale, FillsMostOfAWideRoom)
+{
+    for (const QSizeF room : {QSizeF(720, 370), QSizeF(776, 606), QSizeF(460, 370)}) {
+        EXPECT_GT(MapScale({512ULL << 10, 2048}, room, 1).height(), room.height() * 0.8) << room.width();
+    }
+}
+
 TEST(MapScale, TwiceTheZoomShowsHalfTheBytesInARow)
 {
     const MapSpace space{32ULL << 20, 64};

@@ -9,6 +9,8 @@
 #include <QAbstractButton>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
 namespace {
 
@@ -35,6 +37,25 @@ TEST_F(SitesViewTest, ANarrowViewShowsIcicleOrTree)
     look();
     EXPECT_TRUE(m_view->icicle().isVisibleTo(m_view.get()));
     EXPECT_TRUE(m_view->tree().isVisibleTo(m_view.get()));
+}
+
+TEST_F(SitesViewTest, TheLegendStaysInItsCard)
+{
+    for (const int width : {170, 220, 400, 727, 1000}) {
+        m_view->resize(width, 420);
+        look();
+        const QRect card = m_view->icicle().rect();
+        int shown = 0;
+        for (const TextSprites::Written &entry : m_view->icicle().shownPainter().written()) {
+            const auto legend = moduleLegend(content());
+            if (std::ranges::none_of(legend, [&entry](const auto &module) { return module.second == entry.text; }))
+                continue;
+            ++shown;
+            EXPECT_GE(entry.at.x(), card.left() + 14) << width << ": " << entry.text.toStdString();
+            EXPECT_LE(entry.at.x() + entry.width, card.right()) << width << ": " << entry.text.toStdString();
+        }
+        EXPECT_GT(shown, 0) << width;
+    }
 }
 
 TEST_F(SitesViewTest, APictureForAFileHasTheFramesThatAreScrolledAway)
