@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/base/state_legend.h"
 
+#include "ui/theme/event_token.h"
 #include "ui/theme/theme.h"
 
 #include <QFontMetrics>
@@ -18,6 +19,18 @@ constexpr double kAfterWords = 16;
 
 } // namespace
 
+BlockLook legendLook(const Theme &theme, Place place)
+{
+    BlockLook look;
+    look.place = place;
+    look.generation = 5;
+    look.showNumber = false;
+    look.wiped = 0.5;
+    if (place == Place::live || place == Place::hot)
+        look.fill = theme.color(placeToken(place));
+    return look;
+}
+
 double stateLegendWidth(const QFontMetrics &metrics, std::span<const LegendEntry> entries)
 {
     double width = 0;
@@ -30,12 +43,7 @@ void paintStateLegend(QPainter &painter, const Theme &theme, const QPointF &from
 {
     double x = from.x();
     for (const LegendEntry &entry : entries) {
-        BlockLook look;
-        look.place = entry.place;
-        look.generation = 5;
-        look.showNumber = false;
-        look.wiped = 0.5;
-        paintBlock(painter, theme, QRectF(x, from.y(), kMarkWidth, kMarkHeight), look);
+        paintBlock(painter, theme, QRectF(x, from.y(), kMarkWidth, kMarkHeight), legendLook(theme, entry.place));
         x += kMarkWidth + kBeforeWords;
         painter.setPen(theme.color(Token::text2));
         painter.drawText(QPointF(x, from.y() + 10), entry.text);

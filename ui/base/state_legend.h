@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/recording/heap_state.h"
+#include "ui/theme/theme.h"
 
 #include <QPointF>
 #include <QString>
@@ -14,13 +15,14 @@ class QPainter;
 
 namespace atomalloc::ui {
 
-class Theme;
-
 struct LegendEntry
 {
     Place place = Place::none;
     QString text;
 };
+
+/// The mark of a state in a legend of figures, in the colour that charts fill with, whatever the generation.
+[[nodiscard]] BlockLook legendLook(const Theme &theme, Place place);
 
 /// The width of the row, px, with the painter's font for the words.
 [[nodiscard]] double stateLegendWidth(const QFontMetrics &metrics, std::span<const LegendEntry> entries);

@@ -118,7 +118,7 @@ EventLog::EventLog(RunView &runView, Selection &selection, Theme &theme, QWidget
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setFont(theme.textFont(12));
     m_table->setAccessibleName(tr("Events of the run"));
-    const std::array<int, EventLogModel::ColumnCount> widths{76, 86, 122, 60, 370, 250};
+    const std::array<int, EventLogModel::ColumnCount> widths{76, 86, 122, 60, 350, 250};
     for (int i = 0; i < EventLogModel::ColumnCount; ++i)
         m_table->setColumnWidth(i, std::max(widths[static_cast<std::size_t>(i)], m_table->horizontalHeader()->sectionSizeHint(i)));
     m_table->horizontalHeader()->setStretchLastSection(true);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/moment_table.h"
 
+#include "ui/base/state_legend.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -63,12 +65,7 @@ void MomentTable::paintRow(QPainter &painter, const MomentRow &row, double top) 
     }
     double left = 0;
     if (row.place) {
-        BlockLook look;
-        look.place = *row.place;
-        look.generation = 5;
-        look.showNumber = false;
-        look.wiped = 0.5;
-        paintBlock(painter, m_theme, QRectF(0, baseline - 10, 15, 12), look);
+        paintBlock(painter, m_theme, QRectF(0, baseline - 10, 15, 12), legendLook(m_theme, *row.place));
         left = kMomentMarkRoom;
     }
     painter.setFont(m_theme.textFont(head ? 11 : 12, sum ? QFont::DemiBold : QFont::Normal));

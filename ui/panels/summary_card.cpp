@@ -6,17 +6,47 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace atomalloc::ui {
+
+namespace {
+
+constexpr int kLeastHeight = 88; ///< px: some rows, and that there is more
+
+} // namespace
+
+SummaryArea::SummaryArea(QWidget *parent) : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    viewport()->setAutoFillBackground(false);
+}
+
+QSize SummaryArea::sizeHint() const { return widget()->layout()->totalSizeHint(); }
+
+QSize SummaryArea::minimumSizeHint() const { return {0, std::min(kLeastHeight, sizeHint().height())}; }
+
+/// At once: a bar that the area itself finds to be of no use goes one turn of the event loop later, and the content is too wide until then.
+void SummaryArea::resizeEvent(QResizeEvent *event)
+{
+    setVerticalScrollBarPolicy(sizeHint().height() > height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    QScrollArea::resizeEvent(event);
+}
 
 SummaryCard::SummaryCard(RunView &runView, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_runView(runView),
-      m_figures(new FigureList(theme, this)),
-      m_peak(new QPushButton(tr("Go to the peak"), this)),
-      m_wait(new QPushButton(tr("Go to the first wait"), this)),
-      m_refusal(new QPushButton(tr("Go to the first refusal"), this)),
-      m_export(new QPushButton(tr("Export CSV..."), this)),
-      m_copy(new QPushButton(tr("Copy as command"), this))
+      m_area(new SummaryArea(this)),
+      m_figures(new FigureList(theme)),
+      m_peak(new QPushButton(tr("Go to the peak"))),
+      m_wait(new QPushButton(tr("Go to the first wait"))),
+      m_refusal(new QPushButton(tr("Go to the first refusal"))),
+      m_export(new QPushButton(tr("Export CSV..."))),
+      m_copy(new QPushButton(tr("Copy as command")))
 {
     setObjectName(QStringLiteral("summaryCard"));
     setAccessibleName(tr("Summary of the run"));
@@ -31,18 +61,33 @@ SummaryCard::SummaryCard(RunView &runView, Theme &theme, QWidget *parent)
     m_copy->setToolTip(tr("Copies the command that shows this very moment again"));
     m_wait->hide(); // until there is one
     m_refusal->hide();
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
+    QSizePolicy policy = m_figures->sizePolicy();
+    policy.setHeightForWidth(false); // it has one column. An area would lay out content of that kind one turn too late
+    m_figures->setSizePolicy(policy);
     layout->addWidget(m_figures);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(8);
-    buttons->addWidget(m_peak, 1);
-    buttons->addWidget(m_export, 1);
+    auto *buttons = new QVBoxLayout;
+    constexpr int kFocusRing = 3; // px around a button, which what scrolls would cut
+    buttons->setContentsMargins(kFocusRing, 0, kFocusRing, kFocusRing);
+    buttons->setSpacing(12);
+    auto *pair = new QHBoxLayout;
+    pair->setSpacing(8);
+    pair->addWidget(m_peak, 1);
+    pair->addWidget(m_export, 1);
+    buttons->addLayout(pair);
+    buttons->addWidget(m_wait);
+    buttons->addWidget(m_refusal);
+    buttons->addWidget(m_copy);
     layout->addLayout(buttons);
-    layout->addWidget(m_wait);
-    layout->addWidget(m_refusal);
-    layout->addWidget(m_copy);
+    layout->addStretch(1);
+    m_area->setWidget(content);
+    content->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_area);
     connect(m_peak, &QPushButton::clicked, this, [this] { goTo(m_runView.run()->peak().position); });
     leadTo(m_wait, FoundMark::Kind::first_wait);
     leadTo(m_refusal, FoundMark::Kind::first_refusal);
@@ -63,6 +108,7 @@ void SummaryCard::refresh()
     m_peak->setVisible(run != nullptr && run->peak().position > 0);
     m_wait->setVisible(m_runView.marks().found(FoundMark::Kind::first_wait).has_value());
     m_refusal->setVisible(m_runView.marks().found(FoundMark::Kind::first_refusal).has_value());
+    m_area->updateGeometry();
 }
 
 void SummaryCard::leadTo(QPushButton *button, FoundMark::Kind kind)

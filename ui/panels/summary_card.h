@@ -9,9 +9,24 @@
 #include "ui/theme/theme.h"
 
 #include <QPushButton>
+#include <QScrollArea>
 #include <QWidget>
 
 namespace atomalloc::ui {
+
+/// As high as its content where there is room, else the content scrolls.
+class SummaryArea : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit SummaryArea(QWidget *parent);
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+};
 
 class SummaryCard : public QWidget
 {
@@ -37,6 +52,7 @@ private:
     void leadTo(QPushButton *button, FoundMark::Kind kind);
 
     RunView &m_runView;
+    SummaryArea *m_area;
     FigureList *m_figures;
     QPushButton *m_peak;
     QPushButton *m_wait;

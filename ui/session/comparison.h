@@ -82,7 +82,6 @@ private:
     };
 
     void start(app::RunRequest request, RunOrigin origin);
-    void showAsA(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin);
     void follow(Side moved);
     void catchUp(); ///< A goes to where B is
     /// This run is A from now on. B stays where it is.

@@ -18,10 +18,8 @@ namespace atomalloc::ui {
 
 namespace {
 
-constexpr int kToolBarHeight = 48;    ///< with the line below it
-constexpr int kSpeedWidth = 100;      ///< "1/256×"
-constexpr int kAmpleSpeedWidth = 112; ///< "1/4096×"
-constexpr double kFitItem = 0;        ///< not a speed
+constexpr int kToolBarHeight = 48; ///< with the line below it
+constexpr double kFitItem = 0;     ///< not a speed
 
 QString speedText(double speed)
 {
@@ -96,7 +94,8 @@ void ToolBar::setupTransport(QHBoxLayout *row)
     addTool(row, "stop", m_actions.stop, "stop");
     row->addSpacing(14);
     m_speed = new ComboBox(m_theme);
-    m_speed->setFixedSize(kSpeedWidth, 32);
+    m_speed->setObjectName(QStringLiteral("speed"));
+    m_speed->setFixedHeight(32);
     m_speed->setFont(m_theme.figureFont(13));
     m_speed->setAccessibleName(tr("Speed"));
     m_speed->setToolTip(tr("Speed of playback: run time per second ([ slower, ] faster)"));
@@ -160,7 +159,6 @@ void ToolBar::setRoom(Room room)
     m_room = room;
     constexpr int kAllTitles = 340; // px: enough for the title of every scenario
     m_chooser->setMaximumWidth(room == Room::ample ? kAllTitles : kChooserWidth);
-    m_speed->setFixedWidth(room == Room::ample ? kAmpleSpeedWidth : kSpeedWidth);
     m_seedLabel->setVisible(room <= Room::wide);
     for (QWidget *left : {static_cast<QWidget *>(m_seed), m_rule}) // the chooser has their room then
         left->setVisible(room != Room::tight);

@@ -164,6 +164,10 @@ void ToolBar::refreshInputs()
     const bool measure = draft.mode() == app::RunMode::measure;
     m_mode->setCurrent(measure ? 1 : 0);
     m_threadsPlace->setVisible(measure);
+    // "1/4096×". Beside the threads, whose run is short, and where there is little room: "1/256×".
+    constexpr int kSpeed = 112;
+    constexpr int kShorterSpeed = 100;
+    m_speed->setFixedWidth(m_room == Room::ample || (m_room == Room::wide && !measure) ? kSpeed : kShorterSpeed);
     for (IconButton *step : {m_stepBack, m_step}) // they stand below the view as well
         step->setVisible(!measure || m_room != Room::tight);
     // What is under fault stays as it was typed, until it is corrected or something else is opened.

@@ -4,6 +4,7 @@
 #include "app/words/catalogue.h"
 #include "tests/ui/cut_texts.h"
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/session/cursor.h"
 #include "ui/shell/bottom_panel.h"
 #include "ui/shell/panel_dock.h"
 #include "ui/shell/view_area.h"
@@ -100,7 +101,7 @@ TEST_P(SmallWindow, HasRoomForItsPanels)
 {
     openAndRun("tight-bursts");
     moveTo(1, 2);
-    find<PanelDock>("rightDock")->showPanel(find<QWidget>("tasksPanel"));
+    find<PanelDock>("leftDock")->showPanel(find<QWidget>("tasksPanel"));
     auto *bottom = m_window->findChild<BottomPanel *>();
     for (const int panel : {0, 1}) {
         bottom->showPanel(panel);
@@ -132,6 +133,7 @@ TEST_P(SmallWindow, HasRoomInEveryViewAndForTheFiguresOfAnyScenario)
     for (const app::Scenario &scenario : app::scenarioLibrary()) {
         openAndRun(scenario.id.toLatin1().constData());
         m_session.runView().pause();
+        SCOPED_TRACE(scenario.id.toStdString());
         moveTo(1, 1); // else the cursor may be on its way, and what it shows changes while it is looked at
         expectNothingCut(*find<QWidget>("inspectorPanel"));
         for (const QString &name : area.viewNames()) {
@@ -142,6 +144,22 @@ TEST_P(SmallWindow, HasRoomInEveryViewAndForTheFiguresOfAnyScenario)
                 EXPECT_TRUE(cut.isEmpty()) << scenario.id.toStdString() << ", " << name.toStdString() << ", " << part
                                            << " tenths: " << cut.join(QStringLiteral(" | ")).toStdString();
             }
+        }
+    }
+}
+
+TEST_P(SmallWindow, HasRoomForARecordingWithCallStacksAndForEachSpeed)
+{
+    openAndRun(ATOMALLOC_TEST_DATA "/recordings/jq-map.heaptrack.raw.zst");
+    m_window->viewArea().showView(QStringLiteral("sites"));
+    for (const int width : {800, 1000, 1100, 1280, 1600}) {
+        m_window->resize(width, 720);
+        QWidget &bar = *find<QWidget>("sitesBar");
+        expectNothingCut(bar);
+        for (double speed = kSlowest; speed <= kFastest; speed *= 2) {
+            m_session.runView().setSpeed(speed);
+            if (width >= 1280)
+                expectNothingCut(*find<QWidget>("speed"));
         }
     }
 }

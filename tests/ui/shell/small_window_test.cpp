@@ -2,8 +2,11 @@
 // Windows of 1280x720, and of 800x500 as a screen of 1600x1000 at 200 % gives: words are whole, parts are in their places.
 #include "app/scenario/scenario_library.h"
 #include "tests/ui/shell/window_fixture.h"
+#include "ui/base/why_ring.h"
+#include "ui/session/why_chain.h"
 #include "ui/shell/view_area.h"
 #include "ui/views/lanes/lanes_view.h"
+#include "ui/views/tasks/tasks_view.h"
 
 #include <QComboBox>
 #include <QFile>
@@ -11,6 +14,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 
 #include <algorithm>
@@ -246,6 +250,67 @@ TEST_F(SmallWindowTest, AWideWindowNamesEveryScenarioInFull)
     for (const app::Scenario &scenario : app::scenarioLibrary())
         EXPECT_GE(chooser->width() - kArrowAndMargins, chooser->fontMetrics().horizontalAdvance(scenario.title))
             << scenario.title.toStdString();
+}
+
+TEST_F(SmallWindowTest, TheNumbersOfAWhyLeaveTheFiguresOfTheTasksInSight)
+{
+    m_window->resize(800, 500);
+    openAndRun("tight-bursts");
+    m_session.runView().setPosition(m_session.runView().run()->eventCount() / 2);
+    m_session.whyChain().settle();
+    lanes().settle();
+    (void)lanes().grab();
+    ASSERT_FALSE(lanes().whyRings().empty());
+    const LanesLayout &layout = lanes().shownLayout();
+    for (const auto &[number, place] : lanes().whyRings()) {
+        const QRectF ring =
+            QRectF(place, QSizeF(0, 0)).adjusted(-kSmallWhyRingRadius, -kSmallWhyRingRadius, kSmallWhyRingRadius, kSmallWhyRingRadius);
+        for (const TextSprites::Written &entry : lanes().written()) {
+            const QRectF words(entry.at.x(), entry.at.y() - 9, entry.width - 1, 9);
+            if (layout.tasksArea.contains(entry.at)) {
+                EXPECT_FALSE(ring.intersects(words)) << number << " covers " << entry.text.toStdString();
+            }
+        }
+    }
+}
+
+TEST_F(SmallWindowTest, EveryLineOfTheSummaryCanBeReached)
+{
+    m_window->resize(800, 500);
+    openAndRun("tight-bursts");
+    m_session.runView().setPosition(m_session.runView().run()->eventCount());
+    QCoreApplication::processEvents();
+    QWidget &panel = *find<QWidget>("inspectorPanel");
+    ASSERT_TRUE(panel.isVisible());
+    auto *area = find<QWidget>("summaryCard")->findChild<QScrollArea *>();
+    for (const char *name : {"goToPeak", "exportFromSummary", "copyFromSummary"}) {
+        QWidget *button = find<QWidget>(name);
+        area->ensureWidgetVisible(button);
+        QCoreApplication::processEvents();
+        EXPECT_EQ(button->visibleRegion().boundingRect().size(), button->size()) << name;
+    }
+}
+
+TEST_F(SmallWindowTest, NoWordsOfTheTasksCoverThePointOfAnArrow)
+{
+    m_window->resize(1280, 720);
+    openAndRun("pipeline");
+    m_window->viewArea().showView(QStringLiteral("tasks"));
+    auto &view = *m_window->viewArea().findChild<TasksView *>();
+    view.settle();
+    (void)view.grab();
+    int labels = 0;
+    for (const FreeArrow &arrow : view.shownPicture().frees.arrows) {
+        const QRectF point = QRectF(arrow.toX, arrow.toY, 0, 0).adjusted(-3, -3, 3, 3);
+        for (const TextSprites::Written &entry : view.written()) {
+            if (!entry.text.startsWith(u'×'))
+                continue;
+            ++labels;
+            const QRectF plate(entry.at.x() - 5, entry.at.y() - 11.5, entry.width + 10, 16);
+            EXPECT_FALSE(plate.intersects(point)) << entry.text.toStdString();
+        }
+    }
+    EXPECT_GT(labels, 0);
 }
 
 TEST_F(SmallWindowTest, TheColumnsOfTheTasksAreWhole)

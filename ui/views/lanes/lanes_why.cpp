@@ -15,9 +15,14 @@ void LanesView::paintWhy(QPainter &painter)
             paintWhyRing(painter, m_theme, place, mark.number, mark.current, radius);
             m_whyRings.emplace_back(mark.number, place);
         };
-        for (const TaskCard &card : m_layout.cards)
-            if (mark.task != kNoTask && m_content.tasks[card.index].task == mark.task)
+        for (const TaskCard &card : m_layout.cards) {
+            if (mark.task == kNoTask || m_content.tasks[card.index].task != mark.task)
+                continue;
+            if (card.form == TaskCard::Form::line) // behind its figures, which fill it
+                ring(QPointF(card.rect.right() + 5, card.rect.center().y()), kSmallWhyRingRadius);
+            else
                 ring(QPointF(card.rect.right() - 2, card.rect.top() + 2), kWhyRingRadius);
+        }
         for (const Cell &cell : m_layout.cells) // between the rows: above its number, and below that of the block above
             if (mark.block != kNoBlock && cell.block == mark.block)
                 ring(QPointF(cell.rect.right(), cell.rect.top() - 2), kSmallWhyRingRadius);

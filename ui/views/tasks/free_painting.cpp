@@ -19,6 +19,7 @@ namespace {
 constexpr int kWayPoints = 12;
 constexpr double kUnrelated = 0.3; ///< opacity of arrows that do not concern the selected task
 constexpr double kTickHeight = 4;
+constexpr double kArrowHead = 6;
 
 bool meetsAny(const QRectF &rect, const std::vector<QRectF> &taken)
 {
@@ -64,8 +65,11 @@ void TasksPainter::paintFrees(QPainter &painter, const TasksScene &scene)
     painter.setPen(QPen(theme().color(Token::hot), 1.4));
     for (const FreeTick &tick : frees.ticks)
         painter.drawLine(QPointF(tick.frees.x, tick.y - kTickHeight / 2), QPointF(tick.frees.x, tick.y + kTickHeight / 2));
-    std::vector<QRectF> signs = waitRects(layout, scene.picture);
-    signs.insert(signs.end(), m_crosses.begin(), m_crosses.end());
+    std::vector<QRectF> taken = waitRects(layout, scene.picture);
+    for (const FreeArrow &arrow : frees.arrows) // the words leave its point and its start in sight
+        for (const QPointF &end : {arrowWay(arrow).front(), arrowWay(arrow).back()})
+            taken.push_back(QRectF(end, QSizeF(0, 0)).adjusted(-kArrowHead, -kArrowHead, kArrowHead, kArrowHead));
+    taken.insert(taken.end(), m_crosses.begin(), m_crosses.end());
     const auto concerns = [&scene](const FreeArrow &arrow) {
         return scene.selected == kNoTask || arrow.frees.pair.by == scene.selected || arrow.frees.pair.owner == scene.selected;
     };
@@ -77,7 +81,7 @@ void TasksPainter::paintFrees(QPainter &painter, const TasksScene &scene)
     }
     for (const FreeArrow &arrow : frees.arrows) {
         if (concerns(arrow) && layout.detail == LaneDetail::block)
-            paintArrowText(painter, scene, arrow, signs);
+            paintArrowText(painter, scene, arrow, taken);
     }
     painter.restore();
 }
