@@ -28,9 +28,9 @@ GrowingRunFile::GrowingRunFile(std::shared_ptr<const RecordedRun> run, const QSt
 {
     run->followWithKeyframes();
     auto kept = std::make_unique<KeptRun>(run);
-    m_thread = std::jthread([this, run = std::move(run), kept = std::move(kept), path]() mutable {
+    // What the thread holds goes away with it: where the file was refused, the run goes on without one.
+    m_thread = std::jthread([this, run = std::move(run), kept = std::move(kept), path] {
         m_outcome = saveGrowingRunNow(*run, path, m_work, [this] { return m_keep.get_future().get(); });
-        kept.reset(); // where the file was refused, the run goes on without it
     });
 }
 

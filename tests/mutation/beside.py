@@ -16,6 +16,7 @@ class Beside(trial.Trial):
         super().__init__(root, build, programs, environment, 1, most)
         self.work = work
         self.object = work / f"broken-{programs[0].file.name}.o"
+        (work / "broken-programs").mkdir(exist_ok=True)
         self.compiled = None  # the source that the object was made of
         self.commands = self.compile_commands()
         self.links = {program.file.name: self.link_command(program.file.name) for program in programs}
@@ -40,7 +41,8 @@ class Beside(trial.Trial):
         return [words[0], str(self.object), *words[1:], "-fuse-ld=mold", "-Wl,--allow-multiple-definition"]
 
     def broken_program(self, program):
-        return self.work / f"broken-{program}"
+        """It has the name of the whole one, for tests name their files after it."""
+        return self.work / "broken-programs" / program
 
     def broken_source(self, place):
         return self.work / "broken" / place.path

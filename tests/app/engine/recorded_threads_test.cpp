@@ -184,29 +184,34 @@ TEST(RecordedThreads, AreRefusedAtTheLimitAndTheirFreesAreLeftOut)
         EXPECT_TRUE(notesOf(*run).contains(QStringLiteral("1 allocation found no memory and was not replayed.")))
             << notesOf(*run).toStdString();
         EXPECT_TRUE(notesOf(*run).contains(QStringLiteral("1 free was left out"))) << notesOf(*run).toStdString();
+        EXPECT_EQ(figure(*run, u"not_replayed_allocations_too_large"), 0.0);
+        EXPECT_EQ(figure(*run, u"not_replayed_allocations_no_memory"), 1.0);
+        EXPECT_EQ(figure(*run, u"not_replayed_frees"), 1.0);
+        EXPECT_EQ(figure(*run, u"not_replayed_bytes"), 40'000.0);
     }
 }
 
 TEST(RecordedThreads, StandInLineAtTheLimitWhereTheyAreAskedTo)
 {
-    // Each thread frees its own: whichever two come first, the third one is served in the end.
-    RunRequest request = recordingOf(3, {allocates(0, 0, 40'000), allocates(1, 1, 40'000), allocates(2, 2, 40'000), frees(0, 0, 40'000),
-                                         frees(1, 1, 40'000), frees(2, 2, 40'000)});
+    // Only two of the blocks have room. B frees the first one, and has its turn when A cannot go on: at the third.
+    RunRequest request = recordingOf(2, {allocates(0, 0, 40'000), allocates(0, 1, 40'000), allocates(0, 2, 40'000), frees(1, 0, 40'000),
+                                         frees(0, 1, 40'000), frees(0, 2, 40'000)});
     request.config.max_memory = 128 << 10;
     request.config.initial_pool_size = 0;
     request.at_limit = AtLimit::wait;
     for (const RunMode mode : {RunMode::watch, RunMode::measure}) {
         request.mode = mode;
+        request.threads = 1;
         const auto run = runToEnd(request);
         ASSERT_NE(run, nullptr);
         expectStateFits(*run);
         EXPECT_EQ(run->finalStats().allocations, 3u);
         EXPECT_EQ(run->finalStats().deallocations, 3u);
+        EXPECT_EQ(run->finalStats().remote_frees, 1u);
         EXPECT_EQ(run->finalStats().out_of_memory, 0u);
         EXPECT_EQ(figure(*run, u"recorded_order"), 0.0);
-        if (mode == RunMode::watch) {
-            EXPECT_EQ(figure(*run, u"waits"), 1.0);
-        }
+        EXPECT_EQ(figure(*run, u"waits"), 1.0);
+        EXPECT_EQ(figure(*run, u"free_waits"), 0.0) << "the block was there before its free";
     }
 }
 

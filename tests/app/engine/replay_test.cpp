@@ -85,6 +85,11 @@ TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
     EXPECT_TRUE(notes.contains(QStringLiteral("1 allocation above max_block_size (64 KiB) was not replayed."))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("1 free was left out"))) << notes.toStdString();
     EXPECT_TRUE(notes.contains(QStringLiteral("2 requests of 0 bytes"))) << notes.toStdString();
+    EXPECT_EQ(figure(*run, u"zero_byte_requests"), 2.0);
+    EXPECT_EQ(figure(*run, u"not_replayed_allocations_too_large"), 1.0);
+    EXPECT_EQ(figure(*run, u"not_replayed_allocations_no_memory"), 0.0);
+    EXPECT_EQ(figure(*run, u"not_replayed_frees"), 1.0);
+    EXPECT_EQ(figure(*run, u"not_replayed_bytes"), static_cast<double>(1 << 20));
 }
 
 /// Two threads, each of which frees blocks of the other as well. Each call has a site of eight.

@@ -163,6 +163,24 @@ TEST(VirtualScheduler, FiresTimersAtTheirDeadlineAndForgetsCancelledOnes)
     EXPECT_EQ(scheduler.nowNs(), 100U) << "a cancelled timer must not move the time";
 }
 
+/// Starts a timer, sleeps in place, starts another one and cancels that.
+QCoro::Task<> cancelTheSecondTimer(VirtualScheduler &scheduler, std::uint64_t &sum)
+{
+    co_await scheduler.startAt(0);
+    scheduler.startTimer(100, {&count, &sum, 1});
+    co_await scheduler.sleepFor(10).inPlace();
+    scheduler.cancelTimer(scheduler.startTimer(100, {&count, &sum, 10}));
+}
+
+TEST(VirtualScheduler, TellsTimersApartThatAreStartedAroundASleepInPlace)
+{
+    VirtualScheduler scheduler(1);
+    std::uint64_t sum = 0;
+    cancelTheSecondTimer(scheduler, sum);
+    runAll(scheduler);
+    EXPECT_EQ(sum, 1U);
+}
+
 TEST(VirtualScheduler, TicksAreCalledWhileTimeMoves)
 {
     VirtualScheduler scheduler(1);

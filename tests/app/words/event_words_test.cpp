@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace atomalloc::app {
 namespace {
 
@@ -112,6 +116,58 @@ TEST(EventWords, NamesTheTtlOfAnAgedBlock)
 {
     const EventSentence sentence = decodeWords().describe(eventOf(EventKind::demote, Cause::idle_ttl));
     EXPECT_EQ(sentence.because, QStringLiteral("it was idle for one cache_ttl (300 ms)"));
+}
+
+std::string doingAfter(EventKind kind, Cause cause = Cause::none) { return decodeWords().doing(eventOf(kind, cause)).toStdString(); }
+
+TEST(EventWords, TellWhatATaskIsDoingAfterEachKindOfEvent)
+{
+    using enum EventKind;
+    for (const EventKind kind : {allocate, refill, promote})
+        EXPECT_EQ(doingAfter(kind), "allocating 8 KiB");
+    for (const EventKind kind : {free, demote, flush, zero_chunk, zero_end, retire})
+        EXPECT_EQ(doingAfter(kind), "freeing 8 KiB");
+    for (const EventKind kind : {demote, flush})
+        EXPECT_EQ(doingAfter(kind, Cause::idle_ttl), "idle, its cache ages");
+    for (const EventKind kind : {task_begin, cache_claim})
+        EXPECT_EQ(doingAfter(kind), "just started");
+    EXPECT_EQ(doingAfter(out_of_memory), "refused 6 KiB: no memory");
+    EXPECT_EQ(doingAfter(invalid_size), "refused 6 KiB: invalid");
+    EXPECT_EQ(doingAfter(stale_handle), "stale handle refused");
+    EXPECT_EQ(doingAfter(double_free), "double free refused");
+    EXPECT_EQ(doingAfter(wait_end), "stopped waiting");
+    for (const EventKind kind :
+         {task_end, commit, decommit, carve, coalesce, wait, grant, foreign_handle, out_of_range, dropped, broken_canary, write_after_free})
+        EXPECT_EQ(doingAfter(kind), decodeWords().describe(eventOf(kind, Cause::none)).verb.toStdString());
+}
+
+TEST(EventWords, SayWhoseBlockIsFreedOnlyOfAFreeByAnother)
+{
+    Event event = eventOf(EventKind::free, Cause::remote);
+    event.owner = TaskId{4};
+    EXPECT_EQ(decodeWords().doing(event), QStringLiteral("freeing 8 KiB of t4"));
+    event.kind = EventKind::zero_chunk;
+    EXPECT_EQ(decodeWords().doing(event), QStringLiteral("freeing 8 KiB"));
+    event.kind = EventKind::free;
+    event.owner = kNoTask;
+    EXPECT_EQ(decodeWords().doing(event), QStringLiteral("freeing 8 KiB"));
+    event.size_class = kNoClass;
+    EXPECT_EQ(decodeWords().doing(event), QStringLiteral("freeing 6 KiB"));
+}
+
+TEST(EventWords, NameTheOperationThatAStaleHandleWasRefused)
+{
+    const std::vector<std::pair<Operation, QString>> names{
+        {Operation::read, QStringLiteral("read")},        {Operation::write, QStringLiteral("write")},
+        {Operation::span, QStringLiteral("span access")}, {Operation::resize, QStringLiteral("resize")},
+        {Operation::deallocate, QStringLiteral("free")},  {Operation::allocate, QStringLiteral("access")},
+    };
+    for (const auto &[operation, name] : names) {
+        Event event = eventOf(EventKind::stale_handle, Cause::none);
+        event.aux = static_cast<std::uint32_t>(operation);
+        EXPECT_EQ(decodeWords().describe(event).detail,
+                  QStringLiteral("t2 decode used generation 7 of 8K·11 (%1): refused, nothing touched").arg(name));
+    }
 }
 
 TEST(EventWords, SaysThePlaceInLine)
