@@ -5,6 +5,8 @@
 #include "tests/app/cli/cli_run.h"
 #include "tests/app/import/import_support.h"
 
+#include <QRegularExpression>
+
 #include <gtest/gtest.h>
 
 #include <map>
@@ -103,6 +105,9 @@ TEST_F(Compare, RunsOneWorkloadTwiceWithWhatIsSaidOfEachSide)
         << ran.out.toStdString();
     EXPECT_TRUE(ran.out.contains(QStringLiteral("seed 42, cache_ttl 50 ms\n"))) << "and max_memory is the same in both";
     EXPECT_TRUE(ran.out.contains(QStringLiteral("Hot hits")));
+    const QString parts = ran.out.mid(ran.out.indexOf(QStringLiteral("by class, task and site")));
+    EXPECT_TRUE(parts.contains(QRegularExpression(QStringLiteral("\n *class [0-9]+ (B|KiB): [A-Z]")))) << parts.toStdString();
+    EXPECT_FALSE(parts.contains(QStringLiteral("class 0 B"))) << "a task is no class: " << parts.toStdString();
     EXPECT_FALSE(ran.out.contains(QStringLiteral("Note:")));
     const Ran seeds = atomallocRun({QStringLiteral("compare"), QStringLiteral("tight-bursts"), QStringLiteral("--a-seed"),
                                     QStringLiteral("1"), QStringLiteral("--b-seed"), QStringLiteral("2")});

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 
 namespace atomalloc::app {
@@ -39,15 +40,70 @@ TEST(Directions, KnowEveryFigureOfTheFilesWithItsReasonAndItsName)
     EXPECT_EQ(figureName(u"nonsense"), QStringLiteral("nonsense"));
 }
 
-TEST(Directions, SayWhatIsBetterOfWhatAUserPaysFor)
+// Less is better of what a user pays for and of what went wrong, more of what a cache saves. The others say what the workload asked for, or
+// where memory lies: which of them is better depends.
+TEST(Directions, SayWhatIsBetterOfEachFigure)
 {
-    for (const char16_t *less : {u"peak_committed_bytes", u"waits", u"wait_time_ns", u"wait_time_ns_max", u"out_of_memory", u"misses",
-                                 u"committed_bytes", u"internal_fragmentation_ratio", u"allocate_ns_p99"})
-        EXPECT_EQ(directionOf(less)->better, Better::less) << QString::fromUtf16(less).toStdString();
-    for (const char16_t *more : {u"hit_ratio", u"hot_hits", u"operations_per_second"})
-        EXPECT_EQ(directionOf(more)->better, Better::more) << QString::fromUtf16(more).toStdString();
-    for (const char16_t *depends : {u"allocations", u"bytes_zeroed", u"cold_hits", u"hot_bytes", u"live_bytes", u"begin_ns"})
-        EXPECT_EQ(directionOf(depends)->better, Better::depends) << QString::fromUtf16(depends).toStdString();
+    std::map<QString, Better> wanted;
+    for (const char16_t *less : {u"misses",
+                                 u"refills",
+                                 u"flushes",
+                                 u"stale_handles",
+                                 u"double_frees",
+                                 u"out_of_memory",
+                                 u"invalid_size",
+                                 u"waits",
+                                 u"wait_time_ns_p50",
+                                 u"wait_time_ns_p99",
+                                 u"wait_time_ns_max",
+                                 u"internal_fragmentation_ratio",
+                                 u"committed_bytes",
+                                 u"peak_committed_bytes",
+                                 u"metadata_bytes",
+                                 u"events_dropped",
+                                 u"allocate_ns_p50",
+                                 u"allocate_ns_p99",
+                                 u"allocate_ns_p999",
+                                 u"deallocate_ns_p50",
+                                 u"deallocate_ns_p99",
+                                 u"deallocate_ns_p999",
+                                 u"duration_ns",
+                                 u"waits_timed_out",
+                                 u"waits_cancelled",
+                                 u"waiting",
+                                 u"cache_takeovers",
+                                 u"carves",
+                                 u"retired_blocks",
+                                 u"foreign_handles",
+                                 u"out_of_range",
+                                 u"broken_canaries",
+                                 u"writes_after_free",
+                                 u"retired_bytes",
+                                 u"not_replayed_allocations_too_large",
+                                 u"not_replayed_allocations_no_memory",
+                                 u"not_replayed_frees",
+                                 u"not_replayed_bytes",
+                                 u"free_waits",
+                                 u"free_wait_time_ns_p50",
+                                 u"free_wait_time_ns_p99",
+                                 u"free_wait_time_ns_max",
+                                 u"wait_time_ns",
+                                 u"longest_wait_ns"})
+        wanted[QString::fromUtf16(less)] = Better::less;
+    for (const char16_t *more : {u"hot_hits", u"hit_ratio", u"operations_per_second"})
+        wanted[QString::fromUtf16(more)] = Better::more;
+    for (const char16_t *depends :
+         {u"allocations",   u"deallocations",   u"bytes_allocated",   u"bytes_freed",        u"bytes_live",      u"peak_bytes_live",
+          u"cold_hits",     u"remote_frees",    u"promotions",        u"demotions",          u"bytes_zeroed",    u"events_recorded",
+          u"grants",        u"task_caches",     u"coalesced_blocks",  u"live_bytes",         u"hot_bytes",       u"cold_bytes",
+          u"zeroing_bytes", u"free_bytes",      u"quarantined_bytes", u"zero_byte_requests", u"recorded_order",  u"begin_ns",
+          u"end_ns",        u"allocated_bytes", u"freed_bytes",       u"peak_live_bytes",    u"requested_bytes", u"live_blocks",
+          u"hot_blocks",    u"cold_blocks",     u"zeroing_blocks",    u"pool_blocks",        u"bytes_at_peak",   u"bytes_at_end"})
+        wanted[QString::fromUtf16(depends)] = Better::depends;
+    for (const QString &name : allFigures()) {
+        ASSERT_TRUE(wanted.contains(name)) << name.toStdString();
+        EXPECT_EQ(directionOf(name)->better, wanted[name]) << name.toStdString();
+    }
 }
 
 // One reason with two opposite directions would be no reason.

@@ -98,6 +98,13 @@ TEST_P(MeasureRun, SamplesTheHeapAndTimesTheCalls)
     EXPECT_GE(figure(*run, u"deallocate_ns_p99"), figure(*run, u"deallocate_ns_p50"));
 }
 
+TEST_P(MeasureRun, IsDoneAsAWholeAtItsEnd)
+{
+    const WorkControl work;
+    ASSERT_TRUE(tryRun(measured(busyScenario(), GetParam()), work));
+    EXPECT_EQ(work.progressPermille(), 1000);
+}
+
 INSTANTIATE_TEST_SUITE_P(Threads, MeasureRun, testing::Values(1, 2, 4));
 
 TEST(MeasureRunLimits, RecordsNothingWhereNothingIsWanted)

@@ -7,6 +7,8 @@
 #include "tests/app/engine/run_support.h"
 #include "tests/app/import/import_support.h"
 
+#include <QRegularExpression>
+
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -90,6 +92,24 @@ TEST(Replay, CountsWhatItCouldNotReplayTogetherWithItsFrees)
     EXPECT_EQ(figure(*run, u"not_replayed_allocations_no_memory"), 0.0);
     EXPECT_EQ(figure(*run, u"not_replayed_frees"), 1.0);
     EXPECT_EQ(figure(*run, u"not_replayed_bytes"), static_cast<double>(1 << 20));
+}
+
+TEST(Replay, SaysWhichFreesOfTheRecordingWereNotAsTheyStandThere)
+{
+    ProgramTrace trace;
+    trace.steps = {{TraceStep::Kind::allocate, 0, 100, 0}, {TraceStep::Kind::free, 0, 100, 1'000}};
+    trace.counts.lost_frees = 2;
+    trace.counts.unknown_frees = 3;
+    RunRequest request;
+    request.workload.content = trace;
+    const auto run = runToEnd(request);
+    ASSERT_NE(run, nullptr);
+    QStringList notes;
+    for (const Sentence &note : run->notes())
+        notes << textOf(note);
+    EXPECT_TRUE(notes.contains(QStringLiteral("2 blocks were freed where the recording used their addresses again without a free.")))
+        << notes.join(u'\n').toStdString();
+    EXPECT_EQ(notes.filter(QRegularExpression(QStringLiteral("^3 frees "))).size(), 1) << notes.join(u'\n').toStdString();
 }
 
 /// Two threads, each of which frees blocks of the other as well. Each call has a site of eight.

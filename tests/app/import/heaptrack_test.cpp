@@ -74,6 +74,13 @@ TEST(HeaptrackRaw, CountsAndSkipsFreesOfUnknownBlocks)
     EXPECT_EQ(trace.counts.unknown_frees, 2u);
 }
 
+TEST(HeaptrackRaw, AsksForNoAlignmentAsNoneIsRecorded)
+{
+    for (const char *text : {"v 10400 3\n+ 10 1 aa0\n- aa0\n", "v 10400 3\na 10 1\n+ 0\n- 0\n"})
+        for (const TraceStep &step : importText(text).steps)
+            EXPECT_EQ(step.alignment_shift, 0) << text;
+}
+
 TEST(HeaptrackRaw, FreesABlockWhoseAddressIsAllocatedAgain)
 {
     const ProgramTrace trace = importText("v 10400 3\n+ 10 1 aa0\n+ 20 1 aa0\n- aa0\n");

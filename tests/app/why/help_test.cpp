@@ -69,6 +69,28 @@ TEST(WhatWouldHelp, TriesEveryFieldThatActsInBothDirections)
     EXPECT_FALSE(directions.contains(QStringLiteral("event_tracing")));
 }
 
+TEST(WhatWouldHelp, TriesAnAmountTwiceAndHalfAndADurationThreeTimesAndAThird)
+{
+    WhyAnswer refusal;
+    refusal.cause = WhyCause::refusal;
+    AtomAllocConfig config;
+    config.max_caches = 8;
+    config.max_hot_blocks = 12;
+    config.generation_bits = 8;
+    config.quarantine_size = 64 << 10;
+    config.cache_ttl = std::chrono::milliseconds(30);
+    ASSERT_TRUE(validate(config).empty());
+    std::map<QString, std::multiset<std::uint64_t>> tried;
+    for (const ConfigChange &change : changesFor(refusal, config))
+        tried[change.field].insert(findConfigField(change.field)->get(change.config));
+    const auto of = [&tried](const char16_t *name) { return tried[QString::fromUtf16(name)]; };
+    EXPECT_EQ(of(u"max_caches"), (std::multiset<std::uint64_t>{4, 16}));
+    EXPECT_EQ(of(u"max_hot_blocks"), (std::multiset<std::uint64_t>{6, 24}));
+    EXPECT_EQ(of(u"generation_bits"), (std::multiset<std::uint64_t>{0, 4, 16}));
+    EXPECT_EQ(of(u"quarantine_size"), (std::multiset<std::uint64_t>{0, 32 << 10, 128 << 10}));
+    EXPECT_EQ(of(u"cache_ttl"), (std::multiset<std::uint64_t>{10'000'000, 90'000'000}));
+}
+
 TEST(WhatWouldHelp, IsNeverWhatRefusesMore)
 {
     ReplayFigures before{.waits = 5, .wait_ns = 1000, .refusals = 2, .misses = 9, .peak_committed = 100, .outcome = {}, .waited_ns = 10};
