@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MPL-2.0
 // Every figure of summary.csv, tasks.csv and classes.csv beside a count of its own over events.csv, on runs that end with live blocks, open
 // waits, refusals and remote frees. What events cannot tell is named here with the reason; any other figure without a count is a failure.
-#include "app/export/csv_export.h"
 #include "app/words/sentences.h"
 #include "tests/app/engine/run_support.h"
+#include "tests/app/export/exported_tables.h"
 #include "tests/app/export/random_runs.h"
 #include "tests/support/event_lines.h"
 #include "tests/support/sample_run.h"
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
@@ -24,8 +20,8 @@ using test::CountedClass;
 using test::CountedEvents;
 using test::CountedRun;
 using test::CountedTask;
+using test::ExportedTables;
 using test::Row;
-using test::rowsOf;
 
 /// A figure as it was counted: a number of something, or a ratio.
 class Count
@@ -40,31 +36,6 @@ private:
     double m_value = 0;
 };
 using Counts = std::map<std::string, Count>; // figure -> count
-
-/// The tables of a run, as its export writes them.
-struct Tables
-{
-    explicit Tables(const RecordedRun &run)
-    {
-        const QTemporaryDir folder;
-        EXPECT_TRUE(exportCsvNow(run, folder.filePath(QStringLiteral("out"))));
-        const auto read = [&](const char *name) {
-            QFile file(QDir(folder.filePath(QStringLiteral("out"))).filePath(QLatin1String(name)));
-            EXPECT_TRUE(file.open(QIODevice::ReadOnly));
-            return file.readAll();
-        };
-        for (const Row &row : rowsOf(read("summary.csv")))
-            summary[row.at("metric")] = row.at("value");
-        tasks = rowsOf(read("tasks.csv"));
-        classes = rowsOf(read("classes.csv"));
-        events = test::eventLinesOf(read("events.csv"));
-    }
-
-    std::map<std::string, std::string> summary;
-    std::vector<Row> tasks;
-    std::vector<Row> classes;
-    std::vector<test::EventLine> events;
-};
 
 double ratio(double part, double whole) { return whole > 0 ? part / whole : 0.0; }
 
@@ -204,7 +175,7 @@ UncountedFigures uncountedWhenWatched(const CountedRun &run)
     return figures;
 }
 
-void compareSummary(const Tables &tables, const CountedRun &run, RunMode mode)
+void compareSummary(const ExportedTables &tables, const CountedRun &run, RunMode mode)
 {
     Counts counts = countedTraffic(run);
     counts.merge(countedWaitsAndMemory(run));
@@ -275,7 +246,7 @@ void expectNames(const Row &row, const std::vector<RunTask> &tasks)
     EXPECT_TRUE(row.at("name").starts_with(row.at("group")));
 }
 
-void compareTasks(const Tables &tables, const CountedRun &run, const std::vector<RunTask> &tasks)
+void compareTasks(const ExportedTables &tables, const CountedRun &run, const std::vector<RunTask> &tasks)
 {
     EXPECT_EQ(tables.tasks.size(), run.tasks.size());
     for (const Row &row : tables.tasks) {
@@ -316,7 +287,7 @@ Counts countedClass(const CountedClass &of)
     return counts;
 }
 
-void compareClasses(const Tables &tables, const CountedRun &run)
+void compareClasses(const ExportedTables &tables, const CountedRun &run)
 {
     std::uint64_t smaller = 0;
     for (const Row &row : tables.classes) {
@@ -345,7 +316,7 @@ void compareClasses(const Tables &tables, const CountedRun &run)
 /// What was counted.
 CountedRun compareAll(const RecordedRun &run)
 {
-    const Tables tables(run);
+    const ExportedTables tables(run);
     const CountedRun counted(tables.events);
     if (!run.summary().empty())
         compareSummary(tables, counted, run.inputs().mode);
