@@ -2,6 +2,7 @@
 // The Compare view as a person uses it: what it says, its table, its chart, and what the window does for it.
 #include "app/compare/summing_up.h"
 #include "app/words/figure_names.h"
+#include "app/words/figure_text.h"
 #include "app/words/sentences.h"
 #include "tests/ui/cut_texts.h"
 #include "tests/ui/views/compare/compare_fixture.h"
