@@ -321,16 +321,18 @@ void ChartsPainter::paintQueue(QPainter &painter, const ChartsScene &scene, cons
     QColor band = color;
     band.setAlphaF(0.45F);
     QPolygonF line;
-    painter.setRenderHint(QPainter::Antialiasing, false);
+    std::vector<QRectF> bars; // between the least and the most
     for (std::size_t i = 0; i < scene.columns.columns.size(); ++i) {
         const app::ChartStep &column = scene.columns.columns[i];
         const double x = plot.left() + static_cast<double>(i);
         const double top = plot.bottom() - barHeight(plot, axis, static_cast<double>(column.of(figure).most));
         const double bottom = plot.bottom() - barHeight(plot, axis, static_cast<double>(column.of(figure).least));
         if (bottom - top >= 1)
-            painter.fillRect(QRectF(x, top, 1, bottom - top), band);
+            bars.emplace_back(x, top, 1, bottom - top);
         line << QPointF(x + 0.5, plot.bottom() - barHeight(plot, axis, column.mean(figure)));
     }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    fillAll(painter, bars, band);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color, 1.6));

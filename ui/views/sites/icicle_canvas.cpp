@@ -38,6 +38,7 @@ IcicleCanvas::IcicleCanvas(Theme &theme, QWidget *parent)
     connect(m_scroll, &QScrollBar::valueChanged, this, &IcicleCanvas::layOut);
     connect(&m_theme, &Theme::changed, this, [this] {
         m_painter.themeChanged();
+        ++m_paintings;
         update();
     });
 }
@@ -57,8 +58,13 @@ void IcicleCanvas::setState(State state)
         m_cursor.reset();
     if (!sameTree || m_state.zoomed != state.zoomed)
         m_scroll->setValue(0);
+    const bool sameFrames = m_state.content == state.content && m_state.zoomed == state.zoomed && m_state.when == state.when &&
+                            m_state.instead == state.instead && m_state.search == state.search;
     m_state = std::move(state);
-    layOut();
+    if (sameFrames)
+        update(); // another one is chosen
+    else
+        layOut();
 }
 
 QRectF IcicleCanvas::roomOf(QSizeF size)
@@ -69,6 +75,7 @@ QRectF IcicleCanvas::roomOf(QSizeF size)
 
 void IcicleCanvas::layOut()
 {
+    ++m_paintings;
     m_layout = {};
     if (m_state.content != nullptr && m_state.instead.isEmpty()) {
         const QRectF room = roomOf(QSizeF(size()));
@@ -98,6 +105,7 @@ IcicleScene IcicleCanvas::sceneFor(const IcicleLayout &layout, QSizeF size)
         scene.missing = tr("No symbols for %1").arg(modules.join(QStringLiteral(", ")));
     scene.search = m_state.search.get();
     scene.chosen = m_state.chosen;
+    scene.key = QByteArray::number(m_paintings);
     return scene;
 }
 

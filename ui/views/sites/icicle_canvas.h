@@ -90,6 +90,7 @@ private:
     IcicleLayout m_layout;
     QScrollBar *m_scroll;
     std::optional<std::uint32_t> m_cursor;
+    int m_paintings = 0; ///< what is shown but for the rings is another one
 };
 
 } // namespace atomalloc::ui

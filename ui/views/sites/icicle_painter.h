@@ -7,6 +7,7 @@
 #include "ui/views/sites/icicle_geometry.h"
 #include "ui/views/sites/sites_search.h"
 
+#include <QByteArray>
 #include <QCoreApplication>
 #include <QPainter>
 
@@ -29,6 +30,7 @@ struct IcicleScene
     const SitesMatches *search = nullptr;     ///< null: nothing is searched, and everything is lit
     std::optional<std::uint32_t> chosen = {}; ///< frame
     std::optional<std::uint32_t> canvasCursor = {};
+    QByteArray key = {}; ///< the same as long as nothing but the two before it changes
 };
 
 /// A frame of the way to the one that is zoomed to, as it was painted.
@@ -45,6 +47,7 @@ class IciclePainter : public CanvasPainter
 public:
     explicit IciclePainter(const Theme &theme) : CanvasPainter(theme) {}
 
+    /// All but the rings around the chosen frame and the cursor is kept as long as the key of the scene is the same.
     void paint(QPainter &painter, const IcicleScene &scene);
     /// What stands above the frames in a card of this width, px.
     [[nodiscard]] double headHeight(const SitesContent &content, double width);
@@ -52,6 +55,7 @@ public:
     [[nodiscard]] const std::vector<IcicleCrumb> &crumbs() const { return m_crumbs; }
 
 private:
+    void paintAllFrames(QPainter &painter, const IcicleScene &scene);
     void paintHead(QPainter &painter, const IcicleScene &scene);
     [[nodiscard]] double paintCrumbs(QPainter &painter, const IcicleScene &scene, double baseline, double right);
     using Legend = std::vector<std::pair<std::uint8_t, QString>>; ///< modules and their names
