@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <array>
 
 namespace atomalloc::ui {
@@ -13,6 +14,7 @@ namespace atomalloc::ui {
 namespace {
 
 constexpr double kSign = 18; ///< px between two boxes
+constexpr double kSides = 6; ///< px in a box, beside its words
 
 struct EquationTerm
 {
@@ -46,6 +48,19 @@ QStringList EquationBar::figures() const
     return all;
 }
 
+double EquationBar::figureRoom() const { return (width() - 3 * kSign) / 4.0 - 1 - 2 * kSides; }
+
+QFont EquationBar::figureFont() const
+{
+    for (const double pixels : {12.0, 11.0, 10.0}) {
+        const QFont font = m_theme.figureFont(pixels, QFont::DemiBold);
+        const QFontMetricsF metrics(font);
+        if (std::ranges::all_of(figures(), [&](const QString &figure) { return metrics.horizontalAdvance(figure) <= figureRoom(); }))
+            return font;
+    }
+    return m_theme.figureFont(9, QFont::DemiBold);
+}
+
 void EquationBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -58,6 +73,7 @@ void EquationBar::paintEvent(QPaintEvent *)
     }};
     const std::array<QString, 3> signs{QStringLiteral("+"), QStringLiteral("−"), QStringLiteral("=")};
     const double box = (width() - 3 * kSign) / 4.0;
+    const QFont figures = figureFont();
     for (std::size_t i = 0; i < terms.size(); ++i) {
         const EquationTerm &term = terms[i];
         const QRectF rect(static_cast<double>(i) * (box + kSign) + 0.5, 0.5, box - 1, kHeight - 1);
@@ -65,16 +81,16 @@ void EquationBar::paintEvent(QPaintEvent *)
         painter.setBrush(m_theme.color(term.chosen ? Token::accentBackground : Token::card));
         painter.drawRoundedRect(rect, 5, 5);
         painter.setPen(m_theme.color(Token::text));
-        painter.setFont(m_theme.figureFont(12, QFont::DemiBold));
+        painter.setFont(figures);
         if (term.sum)
-            painter.drawText(rect.adjusted(8, 6, -4, 0), Qt::AlignLeft | Qt::AlignTop, app::bytesText(term.sum->bytes));
+            painter.drawText(rect.adjusted(kSides, 6, -kSides, 0), Qt::AlignLeft | Qt::AlignTop, app::bytesText(term.sum->bytes));
         painter.setPen(m_theme.color(Token::text2));
         painter.setFont(m_theme.textFont(11));
         const QFontMetricsF metrics(painter.font());
-        painter.drawText(rect.adjusted(8, 0, -4, -5), Qt::AlignLeft | Qt::AlignBottom, term.words);
+        painter.drawText(rect.adjusted(kSides, 0, -kSides, -5), Qt::AlignLeft | Qt::AlignBottom, term.words);
         const QString blocks = term.sum ? app::countText(term.sum->count) : QString();
         if (metrics.horizontalAdvance(term.words + blocks) + 24 <= rect.width())
-            painter.drawText(rect.adjusted(8, 0, -8, -5), Qt::AlignRight | Qt::AlignBottom, blocks);
+            painter.drawText(rect.adjusted(kSides, 0, -kSides, -5), Qt::AlignRight | Qt::AlignBottom, blocks);
         if (i < signs.size()) {
             painter.setFont(m_theme.textFont(13));
             painter.drawText(QRectF(rect.right(), 0, kSign, kHeight), Qt::AlignCenter, signs[i]);

@@ -5,6 +5,7 @@
 #include "app/query/rule_sums.h"
 #include "ui/theme/theme.h"
 
+#include <QFont>
 #include <QWidget>
 
 #include <optional>
@@ -24,6 +25,10 @@ public:
     void tell(const app::RuleSums &sums, std::optional<app::Rule> chosen);
     /// The figures of the boxes from the left: for tests.
     [[nodiscard]] QStringList figures() const;
+    /// The font of all of them. Smaller letters come before figures that are cut.
+    [[nodiscard]] QFont figureFont() const;
+    /// For a figure in a box, px.
+    [[nodiscard]] double figureRoom() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;

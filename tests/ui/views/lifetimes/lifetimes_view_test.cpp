@@ -2,9 +2,11 @@
 // The Lifetimes view as a person uses it: cards, rectangles with the mouse and with keys, what it says, and what becomes a filter.
 #include "app/words/figure_text.h"
 #include "tests/ui/views/lifetimes/lifetimes_view_fixture.h"
+#include "ui/views/lifetimes/equation_bar.h"
 #include "ui/views/lifetimes/result_panel.h"
 
 #include <QBuffer>
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QSvgRenderer>
@@ -81,6 +83,22 @@ TEST_F(LifetimesViewTest, CardsTellTheirBytesBeforeTheyArePressed)
     ASSERT_EQ(figures.size(), 4);
     EXPECT_EQ(figures[0], app::bytesText(live.bytes));
     EXPECT_EQ(figures[1], app::bytesText(growth.bytes));
+}
+
+TEST_F(LifetimesViewTest, TheFiguresOfTheEquationHaveRoomInANarrowList)
+{
+    EquationBar narrow(m_theme);
+    app::RuleSums sums;
+    for (const app::Rule rule : {app::Rule::live, app::Rule::growth, app::Rule::decline})
+        sums.sums[static_cast<std::size_t>(rule)] = app::LifeCount{206'336, 12};
+    sums.live_at_b = app::LifeCount{241'050, 14};
+    narrow.tell(sums, std::nullopt);
+    for (const int width : {620, 346, 320}) {
+        narrow.resize(width, EquationBar::kHeight);
+        const QFontMetricsF metrics(narrow.figureFont());
+        for (const QString &figure : narrow.figures())
+            EXPECT_LE(metrics.horizontalAdvance(figure), narrow.figureRoom()) << width;
+    }
 }
 
 TEST_F(LifetimesViewTest, ACardMakesItsRuleTheFilterAndTakesItBack)
