@@ -93,12 +93,14 @@ TEST_F(LifetimesViewTest, TheFiguresOfTheEquationHaveRoomInANarrowList)
         sums.sums[static_cast<std::size_t>(rule)] = app::LifeCount{206'336, 12};
     sums.live_at_b = app::LifeCount{241'050, 14};
     narrow.tell(sums, std::nullopt);
-    for (const int width : {620, 346, 320}) {
-        narrow.resize(width, EquationBar::kHeight);
-        const QFontMetricsF metrics(narrow.figureFont());
-        for (const QString &figure : narrow.figures())
-            EXPECT_LE(metrics.horizontalAdvance(figure), narrow.figureRoom()) << width;
-    }
+    narrow.resize(900, EquationBar::kHeight);
+    const QFont large = narrow.figureFont();
+    const QString figure = narrow.figures().first();
+    const double needed = QFontMetricsF(large).horizontalAdvance(figure);
+    const double beyond = needed - narrow.figureRoom() - 1; // a box that is 1 px too narrow for them
+    narrow.resize(static_cast<int>(900 + 4 * beyond), EquationBar::kHeight);
+    ASSERT_LT(narrow.figureRoom(), needed);
+    EXPECT_LE(QFontMetricsF(narrow.figureFont()).horizontalAdvance(figure), narrow.figureRoom());
 }
 
 TEST_F(LifetimesViewTest, ACardMakesItsRuleTheFilterAndTakesItBack)
