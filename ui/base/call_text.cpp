@@ -12,6 +12,47 @@ constexpr QChar kMayBreak(0x200b); ///< zero width space
 constexpr QChar kJoined(0x2060);   ///< word joiner
 constexpr qsizetype kLongWord = 18;
 
+qsizetype startOfWord(const QString &words, qsizetype at)
+{
+    while (at > 0 && !words[at - 1].isSpace())
+        --at;
+    return at;
+}
+
+/// Its last letter.
+qsizetype endOfWord(const QString &words, qsizetype at)
+{
+    while (at + 1 < words.size() && !words[at + 1].isSpace())
+        ++at;
+    return at;
+}
+
+/// Where a name may be broken however short its pieces are.
+bool breaksAfter(const QString &words, qsizetype at)
+{
+    const QChar letter = words[at];
+    const QChar next = at + 1 < words.size() ? words[at + 1] : QChar();
+    return (letter == u':' && at > 0 && words[at - 1] == u':') || letter == u'/' || letter == u',' || letter == u'(' || letter == u'<' ||
+           letter == u'_' || next == u'[';
+}
+
+/// The letter before which the next piece begins.
+qsizetype endOfPiece(const QString &words, qsizetype at)
+{
+    while (at < words.size() && !words[at].isSpace() && !breaksAfter(words, at))
+        ++at;
+    return at + 1;
+}
+
+/// A point or comma between two digits, or the colon before the number of a line.
+bool joins(const QString &words, qsizetype at)
+{
+    const QChar letter = words[at];
+    const bool before = at > 0 && (letter == u':' ? words[at - 1].isLetter() : words[at - 1].isDigit());
+    const bool after = at + 1 < words.size() && words[at + 1].isDigit();
+    return (letter == u'.' || letter == u',' || letter == u':') && before && after;
+}
+
 struct CallParts
 {
     std::vector<qsizetype> names; ///< where each name behind a "::" of the function itself begins
@@ -68,24 +109,23 @@ QString unbroken(QString words) { return words.remove(kMayBreak).remove(kJoined)
 QString breakable(const QString &words)
 {
     QString text;
-    qsizetype sinceBlank = 0;
+    qsizetype pieceEnd = 0; // of what may be broken inside only where it is long
+    bool isLong = false;
     for (qsizetype at = 0; at < words.size(); ++at) {
         const QChar letter = words[at];
         const QChar next = at + 1 < words.size() ? words[at + 1] : QChar();
         text += letter;
-        sinceBlank = letter.isSpace() ? 0 : sinceBlank + 1;
-        const bool inFigure = (letter == u'.' || letter == u',') && next.isDigit() && at > 0 && words[at - 1].isDigit();
-        if (inFigure) {
+        if (joins(words, at)) {
             text += kJoined;
             continue;
         }
-        qsizetype end = at;
-        while (end + 1 < words.size() && !words[end + 1].isSpace())
-            ++end;
-        const bool isLong = sinceBlank + (end - at) > kLongWord;
-        const bool mayBreak = (letter == u':' && at > 0 && words[at - 1] == u':') || letter == u'/' || letter == u',' || letter == u'(' ||
-                              letter == u'<' || letter == u'_' || (letter.isLower() && next.isUpper());
-        if (isLong && mayBreak && end > at)
+        if (at >= pieceEnd) {
+            pieceEnd = endOfPiece(words, at);
+            isLong = pieceEnd - at >= kLongWord;
+        }
+        const bool inLongWord = endOfWord(words, at) - startOfWord(words, at) > kLongWord;
+        const bool mayBreak = breaksAfter(words, at) || (isLong && letter.isLower() && next.isUpper());
+        if (inLongWord && mayBreak && at < endOfWord(words, at))
             text += kMayBreak;
     }
     return text;

@@ -36,6 +36,11 @@ TEST(CallText, BreaksLongNamesAndNoFigures)
     EXPECT_TRUE(broken.contains(QStringLiteral("1.\u20605 KiB")));
     EXPECT_EQ(unbroken(broken), words);
     EXPECT_EQ(breakable(QStringLiteral("Without it, one run")), QStringLiteral("Without it, one run"));
+    EXPECT_EQ(breakable(QStringLiteral("makeThumbnail[abi:cxx11](int) (hub.cpp:57)")),
+              QStringLiteral("makeThumbnail\u200b[abi:cxx11](\u200bint) (hub.cpp:\u206057)"))
+        << "a short name and a place are whole";
+    EXPECT_EQ(breakable(QStringLiteral("makeThumbnailsOfAllPictures")),
+              QStringLiteral("make\u200bThumbnails\u200bOf\u200bAll\u200bPictures"));
 }
 
 } // namespace
