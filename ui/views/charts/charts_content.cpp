@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/charts/charts_content.h"
 
+#include "app/analysis/byte_layers.h"
 #include "ui/base/axis.h"
 
 #include <algorithm>
@@ -83,8 +84,12 @@ std::vector<RefusedSign> refusedSigns(std::span<const app::ChartStep> columns, d
 
 ChartsReach ChartsReach::with(const ChartsReach &other) const
 {
-    return {std::max(end_ns, other.end_ns), std::max(committed, other.committed), std::max(queued, other.queued),
-            std::max(waiting, other.waiting), std::max(wait_ns, other.wait_ns)};
+    ChartsReach both{std::max(end_ns, other.end_ns), std::max(committed, other.committed), std::max(queued, other.queued),
+                     std::max(waiting, other.waiting), std::max(wait_ns, other.wait_ns)};
+    for (const std::uint64_t one : {limit, other.limit})
+        if (app::limitIsNear(one, both.committed))
+            both.limit = std::max(both.limit, one);
+    return both;
 }
 
 ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs)

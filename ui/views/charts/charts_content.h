@@ -106,13 +106,14 @@ struct ChartsReach
     std::uint64_t queued = 1;
     std::uint64_t waiting = 1;
     std::uint64_t wait_ns = 1;
+    std::uint64_t limit = 0; ///< max_memory
 
-    /// As far as both.
+    /// As far as both. Of their limits the larger one that is near enough to be shown, or 0.
     [[nodiscard]] ChartsReach with(const ChartsReach &other) const;
     bool operator==(const ChartsReach &) const = default;
 };
 
-/// That of a run that ends at `endNs`.
+/// That of a run that ends at `endNs`, without its limit.
 [[nodiscard]] ChartsReach reachOf(const ChartsContent &content, std::uint64_t endNs);
 
 /// `detail` covers the window, or is null. There are no columns behind `endNs`, the end of the run: an axis can go further.

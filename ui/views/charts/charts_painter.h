@@ -29,6 +29,7 @@ struct ChartsScene
     app::ChartValues now{}; ///< at the cursor
     HitCounts recent = {};  ///< shortly before the cursor
     std::uint64_t max_memory = 0;
+    std::uint64_t limit_beside = 0;           ///< a larger limit that a chart beside this one shows, on the same scale
     app::RunPeak peak{};                      ///< that of the whole program: of the bytes asked for
     std::uint64_t end_ns = 1;                 ///< of the run
     std::optional<app::TimeRange> range = {}; ///< the selected time. What is outside is dimmed

@@ -29,8 +29,10 @@ void ChartsView::contentRead()
 {
     const std::shared_ptr<const ChartsContent> content = m_reader.content();
     const auto run = m_runView.run();
-    if (content != nullptr && run != nullptr)
+    if (content != nullptr && run != nullptr) {
         m_reach = reachOf(*content, std::max<std::uint64_t>(run->endTimeNs(), 1));
+        m_reach.limit = run->inputs().config.max_memory;
+    }
     invalidate();
     Q_EMIT contentChanged();
 }

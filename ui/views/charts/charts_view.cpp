@@ -116,8 +116,8 @@ ChartsFrame ChartsView::frameFor(QSizeF size) const
 {
     const bool waits = m_reader.content() == nullptr || !m_reader.content()->waits.empty();
     const auto run = m_runView.run();
-    const bool limit =
-        run != nullptr && app::limitIsNear(run->inputs().config.max_memory, std::max(m_reach.committed, m_leastReach.committed));
+    const bool limit = m_leastReach.limit > 0 || (run != nullptr && app::limitIsNear(run->inputs().config.max_memory,
+                                                                                     std::max(m_reach.committed, m_leastReach.committed)));
     return {size, zoom(), scrollOf(0), m_endNs, waits, limit, m_full};
 }
 
@@ -183,6 +183,7 @@ ChartsScene ChartsView::sceneOf(const ChartsLayout &layout, const ChartColumns &
     scene.now = app::chartValuesOf(*m_runView.heap());
     scene.recent = recentHits(columns);
     scene.max_memory = run->inputs().config.max_memory;
+    scene.limit_beside = m_leastReach.limit;
     scene.peak = run->peak();
     scene.end_ns = m_endNs;
     scene.range = range();

@@ -42,7 +42,8 @@ QColor mixedColor(const QColor &a, const QColor &b, double share)
 Axis bytesAxis(const ChartsScene &scene, const QRectF &plot)
 {
     const std::uint64_t most = scene.columns.most_committed;
-    const std::uint64_t top = app::limitIsNear(scene.max_memory, most) ? std::max(scene.max_memory, most) : most;
+    const std::uint64_t limit = app::limitIsNear(scene.max_memory, most) ? scene.max_memory : 0;
+    const std::uint64_t top = std::max({most, limit, scene.limit_beside});
     return Axis(AxisUnit::bytes, static_cast<double>(top) * kAxisHeadroom, valueTicksIn(plot));
 }
 

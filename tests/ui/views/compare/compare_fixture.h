@@ -14,13 +14,14 @@ protected:
     void SetUp() override { m_window->viewArea().showView(QStringLiteral("compare")); }
 
     CompareView &view() { return *m_window->findChild<CompareView *>(); }
-    void compareTwo()
+    /// `limit` is that of B.
+    void compareTwo(std::uint64_t limit = std::uint64_t{384} << 10)
     {
         openAndRun("tight-bursts");
         QTest::keyClick(m_window.get(), Qt::Key_K);
         AtomAllocConfig config = m_session.draft().config();
         config.cache_ttl = std::chrono::milliseconds(50);
-        config.max_memory = std::uint64_t{384} << 10;
+        config.max_memory = limit;
         m_session.draft().setConfig(config, true);
         m_session.start();
         ASSERT_TRUE(waitForEnd());

@@ -218,6 +218,28 @@ TEST_F(CompareViewTest, GivesBothChartsOneScale)
     EXPECT_EQ(a.zoom(), 2) << "and one zoom";
 }
 
+TEST_F(CompareViewTest, GivesBothChartsTheScaleOfTheLargerLimit)
+{
+    const auto scaleOf = [](ChartsView &charts) {
+        charts.grab();
+        std::vector<std::pair<QString, int>> scale; // words left of the plot, and how high they stand
+        const QRectF plot = charts.shownLayout().boxOf(ChartCard::bytes)->plot;
+        for (const TextSprites::Written &one : charts.written())
+            if (one.at.x() + one.width < plot.left() && one.text.endsWith(QStringLiteral("iB")))
+                scale.emplace_back(one.text, qRound(plot.bottom() - one.at.y()));
+        return scale;
+    };
+    m_window->resize(3200, 1200); // room for words beside the plots
+    for (const std::uint64_t limit : {std::uint64_t{2} << 20, std::uint64_t{1} << 30, std::uint64_t{384} << 10}) {
+        compareTwo(limit);
+        const auto ofA = scaleOf(view().pane(Side::a)->charts());
+        EXPECT_GT(ofA.size(), 2U);
+        ASSERT_GT(view().pane(Side::a)->charts().width(), 640);
+        EXPECT_EQ(ofA, scaleOf(view().pane(Side::b)->charts())) << limit;
+        EXPECT_EQ(view().pane(Side::a)->charts().shownLayout().timePlot, view().pane(Side::b)->charts().shownLayout().timePlot) << limit;
+    }
+}
+
 TEST_F(CompareViewTest, LaysAFigureOfBothRunsOverEachOther)
 {
     compareTwo();
