@@ -37,6 +37,23 @@ void SummaryArea::resizeEvent(QResizeEvent *event)
     QScrollArea::resizeEvent(event);
 }
 
+/// The content wants another height: a button has come.
+bool SummaryArea::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool handled = QScrollArea::eventFilter(watched, event);
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return handled;
+}
+
+/// Content that got its size while it was hidden is told of it by nobody.
+void SummaryArea::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    widget()->layout()->invalidate();
+    widget()->layout()->activate();
+}
+
 SummaryCard::SummaryCard(RunView &runView, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_runView(runView),
@@ -108,7 +125,6 @@ void SummaryCard::refresh()
     m_peak->setVisible(run != nullptr && run->peak().position > 0);
     m_wait->setVisible(m_runView.marks().found(FoundMark::Kind::first_wait).has_value());
     m_refusal->setVisible(m_runView.marks().found(FoundMark::Kind::first_refusal).has_value());
-    m_area->updateGeometry();
 }
 
 void SummaryCard::leadTo(QPushButton *button, FoundMark::Kind kind)
