@@ -19,7 +19,20 @@
 namespace atomalloc::ui {
 namespace {
 
-using LauncherTest = WindowTest;
+class LauncherTest : public WindowTest
+{
+protected:
+    /// Saves the run on the screen. A launcher with these opens it and takes a picture.
+    [[nodiscard]] LaunchOptions optionsForTheSavedRun()
+    {
+        LaunchOptions options;
+        options.workload = QDir(m_folder.path()).filePath(QStringLiteral("saved.atomrun"));
+        options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
+        m_session.saveRun(options.workload);
+        EXPECT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+        return options;
+    }
+};
 
 TEST_F(LauncherTest, TakesItsPictureWhenAllWereToldOfTheWholeRun)
 {
@@ -44,14 +57,9 @@ TEST_F(LauncherTest, TakesItsPictureWhenAllWereToldOfTheWholeRun)
 TEST_F(LauncherTest, ItsPictureOfASavedRunNamesTheRecording)
 {
     openAndRun(ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace");
-    const QString saved = QDir(m_folder.path()).filePath(QStringLiteral("saved.atomrun"));
-    m_session.saveRun(saved);
-    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    const LaunchOptions options = optionsForTheSavedRun();
     Session session;
     MainWindow window(session, m_theme);
-    LaunchOptions options;
-    options.workload = saved;
-    options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
     Launcher launcher(window, options);
     QSignalSpy finished(&launcher, &Launcher::finished);
     bool found = false;
@@ -67,15 +75,10 @@ TEST_F(LauncherTest, ASavedRunWhoseRecordingIsGoneStillHasAPicture)
     const QString recording = QDir(m_folder.path()).filePath(QStringLiteral("gone.mtrace"));
     ASSERT_TRUE(QFile::copy(QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/sort-lines.mtrace"), recording));
     openAndRun(recording.toUtf8().constData());
-    const QString saved = QDir(m_folder.path()).filePath(QStringLiteral("saved.atomrun"));
-    m_session.saveRun(saved);
-    ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
+    const LaunchOptions options = optionsForTheSavedRun();
     ASSERT_TRUE(QFile::remove(recording));
     Session session;
     MainWindow window(session, m_theme);
-    LaunchOptions options;
-    options.workload = saved;
-    options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
     Launcher launcher(window, options);
     QSignalSpy finished(&launcher, &Launcher::finished);
     launcher.start();
