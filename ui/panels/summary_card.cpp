@@ -12,6 +12,7 @@ namespace atomalloc::ui {
 
 namespace {
 
+constexpr int kBesideTheBar = 8; // px between the figures and the bar that scrolls them
 constexpr int kLeastHeight = 88; ///< px: some rows, and that there is more
 
 } // namespace
@@ -33,7 +34,9 @@ QSize SummaryArea::minimumSizeHint() const { return {0, std::min(kLeastHeight, s
 /// At once: a bar that the area itself finds to be of no use goes one turn of the event loop later, and the content is too wide until then.
 void SummaryArea::resizeEvent(QResizeEvent *event)
 {
-    setVerticalScrollBarPolicy(sizeHint().height() > height() ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const bool scrolls = sizeHint().height() > height();
+    setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    widget()->layout()->setContentsMargins(0, 0, scrolls ? kBesideTheBar : 0, 0);
     QScrollArea::resizeEvent(event);
 }
 
