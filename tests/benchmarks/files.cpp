@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MPL-2.0
+#include "tests/benchmarks/means.h"
 #include "tests/benchmarks/table.h"
 
 #include <cmath>
@@ -64,7 +65,16 @@ bool writeJson(const std::vector<Result> &results, const std::string &machine, c
         writeRow(out, results[i]);
         out << (i + 1 < results.size() ? ",\n" : "\n");
     }
-    out << "]}\n";
+    out << "],\n \"means\": [\n";
+    const char *separator = "";
+    for (const Mean &mean : meansOf(results)) {
+        out << separator << "  {\"mean\": " << quoted(mean.name) << ", \"rows\": " << mean.rows << ", \"value\": " << mean.value;
+        if (mean.target)
+            out << ", \"target\": " << *mean.target;
+        out << "}";
+        separator = ",\n";
+    }
+    out << "\n]}\n";
     return out.flush().good();
 }
 

@@ -123,14 +123,14 @@ void larsonOfTwo(benchmark::State &state, Heap &heap, Heap &partnersHeap)
 
 void addLarson(Suite &suite)
 {
-    Row alone{.name = "larson, 1 thread", .target = 1.0};
+    Row alone{.name = "larson, 1 thread", .target = 1.6};
     const auto workload = [](benchmark::State &state, auto &heap) { larson(state, heap); };
     addOurs(alone, plainConfig(), workload);
     addAwaited(alone, plainConfig(), [](benchmark::State &state, Task &task) { return awaitedLarson(state, task); });
     addRivals(alone, workload);
     suite.push_back(std::move(alone));
 
-    Row two{.name = "larson, 2 threads", .target = 1.0, .manual_time = true};
+    Row two{.name = "larson, 2 threads", .target = 1.6, .manual_time = true};
     const auto workloadOfTwo = [](benchmark::State &state, auto &heap, auto &partnersHeap) { larsonOfTwo(state, heap, partnersHeap); };
     addOursForTwo(two, plainConfig(), workloadOfTwo);
     addRivalsForTwo(two, workloadOfTwo);

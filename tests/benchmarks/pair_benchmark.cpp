@@ -36,7 +36,7 @@ QCoro::Task<> awaitedPairs(benchmark::State &state, Task &task, std::size_t size
 void addPairs(Suite &suite)
 {
     for (const std::size_t size : {64, 256, 1024, 4096, 32768}) {
-        Row row{.name = "pair " + bytesText(size), .target = 0.75, .awaited_target = 0.95};
+        Row row{.name = "pair " + bytesText(size), .target = size <= 256 ? 1.35 : 1.15, .awaited_target = 1.95};
         const auto workload = [size](benchmark::State &state, auto &heap) { timePairs(state, heap, size); };
         addOurs(row, plainConfig(), workload);
         addAwaited(row, plainConfig(), [size](benchmark::State &state, Task &task) { return awaitedPairs(state, task, size); });

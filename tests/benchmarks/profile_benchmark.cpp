@@ -41,7 +41,7 @@ QCoro::Task<> awaitedProfile(benchmark::State &state, Task &task, const ProfileP
 void addProfiles(Suite &suite)
 {
     for (const std::string &name : ProfilePlan::names()) {
-        Row row{.name = "profile " + name, .target = 1.0, .once = true};
+        Row row{.name = "profile " + name, .target = 2.1, .once = true};
         const auto workload = [name](benchmark::State &state, auto &heap) { runProfile(state, heap, ProfilePlan::of(name)); };
         addOurs(row, plainConfig(), workload);
         addAwaited(row, plainConfig(),

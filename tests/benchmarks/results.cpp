@@ -20,10 +20,13 @@ std::string bestRival(const Result &result)
 {
     std::string best;
     double least = std::numeric_limits<double>::infinity();
-    for (const auto &[column, figures] : result.figures) {
-        if (column != kOurs && column != kAwaited && median(figures) < least) {
-            least = median(figures);
-            best = column;
+    for (const Column &column : result.row->columns) {
+        const auto found = result.figures.find(column.name);
+        if (!column.contends || column.name == kOurs || column.name == kAwaited || found == result.figures.end())
+            continue;
+        if (median(found->second) < least) {
+            least = median(found->second);
+            best = column.name;
         }
     }
     return best;
@@ -65,6 +68,15 @@ double median(Figures figures)
     std::ranges::sort(figures);
     const std::size_t middle = figures.size() / 2;
     return figures.size() % 2 == 1 ? figures[middle] : (figures[middle - 1] + figures[middle]) / 2;
+}
+
+std::optional<double> ratioTo(const Result &result, const std::string &column)
+{
+    const auto ours = result.figures.find(kOurs);
+    const auto theirs = result.figures.find(column);
+    if (ours == result.figures.end() || theirs == result.figures.end())
+        return std::nullopt;
+    return median(ratios(ours->second, theirs->second));
 }
 
 std::optional<Verdict> verdictOf(const Result &result)

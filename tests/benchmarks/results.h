@@ -22,6 +22,9 @@ struct Result
 /// NaN when there is none.
 double median(Figures figures);
 
+/// Ours to that column: the median over the repetitions. Nothing when one of them is not there.
+std::optional<double> ratioTo(const Result &result, const std::string &column);
+
 /// What a verdict says, by a row's rule.
 struct Verdict
 {

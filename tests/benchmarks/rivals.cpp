@@ -14,12 +14,14 @@ struct Library
     const char *file;
     const char *allocate;
     const char *free;
+    bool checks = false;
 };
 
 constexpr Library kLibraries[] = {
     {"mimalloc", "libmimalloc.so.2", "mi_malloc", "mi_free"},
     {"tcmalloc", "libtcmalloc_minimal.so.4", "tc_malloc", "tc_free"},
     {"jemalloc", "libjemalloc.so.2", "malloc", "free"},
+    {kScudo, ATOMALLOC_SCUDO, "malloc", "free", true},
 };
 
 template <typename Function>
@@ -30,7 +32,7 @@ Function functionOf(void *library, const char *name)
 
 Rival load(const Library &library)
 {
-    Rival rival{.name = library.name};
+    Rival rival{.name = library.name, .checks = library.checks};
     // DEEPBIND: what the library calls of its own names (jemalloc's are malloc and free) stays in the library.
     void *handle = dlopen(library.file, RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
     if (handle == nullptr) {

@@ -15,14 +15,17 @@ struct Rival
     using Free = void (*)(void *);
 
     std::string name;
+    bool checks = false;   ///< it finds misuse: shown beside the others, and never the best that ours is compared with
     std::string problem{}; ///< why it is left out; empty when it runs
     Allocate allocate = nullptr;
     Free free = nullptr;
 };
 
-/// glibc, mimalloc, tcmalloc, jemalloc: in this order, also those that are not installed.
+/// glibc, mimalloc, tcmalloc, jemalloc, scudo: in this order, also those that are not installed.
 const std::vector<Rival> &rivals();
 
+/// The rival that checks: LLVM's hardened allocator, as its runtime library ships it.
+inline constexpr const char *kScudo = "scudo";
 /// The column of std::pmr's pools, which are no library to load.
 inline constexpr const char *kPmr = "std::pmr";
 

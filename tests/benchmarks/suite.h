@@ -35,6 +35,7 @@ struct Column
 {
     std::string name;
     std::function<void(benchmark::State &)> run;
+    bool contends = true; ///< false: it stands in the table, and is not asked to be the best
 };
 
 struct Row
@@ -98,10 +99,12 @@ void addRivals(Row &row, Workload workload)
 {
     for (const Rival &rival : rivals()) {
         if (rival.problem.empty())
-            row.columns.push_back({rival.name, [&rival, workload](benchmark::State &state) {
+            row.columns.push_back({rival.name,
+                                   [&rival, workload](benchmark::State &state) {
                                        PointerHeap heap(rival);
                                        workload(state, heap);
-                                   }});
+                                   },
+                                   !rival.checks});
     }
     row.columns.push_back({kPmr, [workload](benchmark::State &state) {
                                std::pmr::unsynchronized_pool_resource pools(PmrHeap::options());

@@ -24,11 +24,13 @@ void addRivalsForTwo(Row &row, Workload workload)
 {
     for (const Rival &rival : rivals()) {
         if (rival.problem.empty())
-            row.columns.push_back({rival.name, [&rival, workload](benchmark::State &state) {
+            row.columns.push_back({rival.name,
+                                   [&rival, workload](benchmark::State &state) {
                                        PointerHeap heap(rival);
                                        PointerHeap partnersHeap(rival);
                                        workload(state, heap, partnersHeap);
-                                   }});
+                                   },
+                                   !rival.checks});
     }
     row.columns.push_back({kPmr, [workload](benchmark::State &state) {
                                std::pmr::synchronized_pool_resource pools(PmrHeap::options());

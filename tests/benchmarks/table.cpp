@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "tests/benchmarks/table.h"
 
+#include "tests/benchmarks/guarantees.h"
+#include "tests/benchmarks/means.h"
 #include "tests/benchmarks/reasons.h"
 #include "tests/benchmarks/text.h"
 
@@ -16,6 +18,7 @@ namespace {
 constexpr std::size_t kNameWidth = 45;
 constexpr std::size_t kFigureWidth = 9;
 constexpr std::size_t kLineWidth = 150;
+constexpr std::size_t kMeanWidth = 85;
 
 struct Score
 {
@@ -56,6 +59,27 @@ std::string verdictText(const std::optional<Verdict> &verdict, Score &score)
 
 void printLine(const std::string &line) { std::printf("%s\n", line.substr(0, line.find_last_not_of(' ') + 1).c_str()); }
 
+void printGuarantees()
+{
+    for (const Guarantee &guarantee : guarantees()) {
+        std::string line = left(std::string(guarantee.what), kNameWidth);
+        for (const std::string &column : columnsOfRivals())
+            line += right(std::string(guarantee.of(column)), kFigureWidth);
+        printLine(line);
+    }
+}
+
+void printMeans(const std::vector<Result> &results, Score &score)
+{
+    for (const Mean &mean : meansOf(results)) {
+        const std::string rows = mean.rows == 1 ? "1 row" : std::to_string(mean.rows) + " rows";
+        printLine(left("geometric mean over " + rows + ": " + mean.name, kMeanWidth) +
+                  verdictText(
+                      Verdict{.value = mean.value, .against = {}, .has_target = mean.target.has_value(), .target = mean.target.value_or(0)},
+                      score));
+    }
+}
+
 void printRivals(const std::vector<Result> &results, Score &score)
 {
     constexpr std::size_t kVerdictWidth = 36;
@@ -63,6 +87,7 @@ void printRivals(const std::vector<Result> &results, Score &score)
     for (const std::string &column : columnsOfRivals())
         head += right(column, kFigureWidth);
     printLine(head + "  " + left("ours / best rival", kVerdictWidth) + "co_await / best rival");
+    printGuarantees();
     for (const Result &result : results) {
         if (result.row->rule != Rule::rivals)
             continue;
@@ -72,6 +97,8 @@ void printRivals(const std::vector<Result> &results, Score &score)
         line += "  " + left(verdictText(verdictOf(result), score), kVerdictWidth);
         printLine(line + verdictText(awaitedVerdictOf(result), score));
     }
+    printLine("");
+    printMeans(results, score);
 }
 
 void printOwn(const std::vector<Result> &results, Score &score)

@@ -13,7 +13,7 @@ namespace atomalloc::benchmarks {
 void printTable(const std::vector<Result> &results);
 /// One line per figure: row,column,unit,repetition,figure. False when the file cannot be written.
 bool writeCsv(const std::vector<Result> &results, const std::string &path);
-/// One object per row, with medians and verdicts.
+/// One object per row, with medians and verdicts, and one per mean.
 bool writeJson(const std::vector<Result> &results, const std::string &machine, const std::string &path);
 
 } // namespace atomalloc::benchmarks
