@@ -28,6 +28,7 @@ struct ClassPart
     Atomic<std::uint64_t> zeroingRequested{0}; ///< requested bytes of those blocks
     Atomic<std::uint64_t> retired{0};
     Atomic<std::uint64_t> lastPoolUseNs{0};
+    Atomic<std::uint64_t> pooled{0}; ///< blocks in `pool`, where Stock counts them; a little behind while they move
 };
 
 } // namespace atomalloc

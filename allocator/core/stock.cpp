@@ -44,7 +44,10 @@ std::optional<std::uint32_t> Stock::takeMagazine(ClassIndex index) noexcept
 {
     ClassPart &part = m_base.classes[toIndex(index)];
     noteUse(part);
-    return part.pool.pop();
+    const auto magazine = part.pool.pop();
+    if (magazine)
+        countPooled(part, -std::uint64_t{m_magazines[*magazine].count});
+    return magazine;
 }
 
 void Stock::put(std::uint32_t block, ClassIndex index) noexcept
@@ -62,8 +65,11 @@ void Stock::putIntoPool(std::uint32_t block, ClassIndex index) noexcept
 {
     ClassPart &part = m_base.classes[toIndex(index)];
     noteUse(part);
-    if (!part.pool.add(block))
-        putIntoGlobal(block, index, Cause::pressure);
+    countPooled(part, 1); // before it is there: another thread that takes it takes it off
+    if (part.pool.add(block))
+        return;
+    countPooled(part, -std::uint64_t{1});
+    putIntoGlobal(block, index, Cause::pressure);
 }
 
 void Stock::allPoolsToGlobal(Cause cause) noexcept
@@ -74,8 +80,11 @@ void Stock::allPoolsToGlobal(Cause cause) noexcept
 
 std::optional<std::uint32_t> Stock::takePooledOrCarved(ClassIndex index) noexcept
 {
-    if (const auto block = m_base.classes[toIndex(index)].pool.takeOne())
+    ClassPart &part = m_base.classes[toIndex(index)];
+    if (const auto block = part.pool.takeOne()) {
+        countPooled(part, -std::uint64_t{1});
         return block;
+    }
     std::uint32_t block = 0;
     return carve(index, {&block, 1}) == 1 ? std::optional(block) : std::nullopt;
 }
@@ -90,10 +99,46 @@ std::optional<std::uint32_t> Stock::takeOne(ClassIndex index) noexcept
 
 std::size_t Stock::carve(ClassIndex index, std::span<std::uint32_t> into) noexcept
 {
-    const std::size_t count = m_global.carve(index, into);
+    std::size_t count = m_global.committedBytes() < kReuseFrom ? 0 : carveUsed(index, into);
+    if (count == 0)
+        count = m_global.carve(index, into);
     if (count > 0)
         m_base.classes[toIndex(index)].carved.fetch_add(count, std::memory_order_relaxed); // relaxed: a figure
     return count;
+}
+
+std::size_t Stock::carveUsed(ClassIndex index, std::span<std::uint32_t> into) noexcept
+{
+    if (const std::size_t count = m_global.carve(index, into, GlobalPool::Room::used))
+        return count;
+    // Twice the bytes: what comes together merges into runs only where neighbours are free.
+    if (!gatherFromOthers(index, 2 * into.size() * m_base.sizes.blockSize(index)))
+        return 0;
+    return m_global.carve(index, into, GlobalPool::Room::used);
+}
+
+bool Stock::gatherFromOthers(ClassIndex index, std::uint64_t bytes) noexcept
+{
+    ClassIndex fullest{};
+    std::uint64_t most = kLeftInPool;
+    for (std::size_t i = 0; i < m_base.sizes.count(); ++i) {
+        const ClassIndex other{static_cast<std::uint8_t>(i)};
+        const std::uint64_t pooled = m_base.classes[i].pooled.load(std::memory_order_relaxed) * m_base.sizes.blockSize(other);
+        if (other != index && pooled > most) {
+            most = pooled;
+            fullest = other;
+        }
+    }
+    ClassPart &part = m_base.classes[toIndex(fullest)];
+    std::uint64_t moved = 0;
+    while (most > kLeftInPool && moved < bytes) {
+        const auto magazine = part.pool.pop();
+        if (!magazine)
+            break;
+        moved += m_magazines[*magazine].count * m_base.sizes.blockSize(fullest);
+        magazineToGlobal(fullest, *magazine, Cause::pressure);
+    }
+    return moved > 0;
 }
 
 void Stock::give(ClassIndex index, std::span<const std::uint32_t> blocks, std::optional<std::uint32_t> magazine, Cause cause) noexcept
@@ -122,17 +167,24 @@ void Stock::putMagazine(ClassIndex index, std::uint32_t magazine) noexcept
 {
     ClassPart &part = m_base.classes[toIndex(index)];
     noteUse(part);
+    countPooled(part, m_magazines[magazine].count); // before the push: then the magazine may be another thread's
     part.pool.push(magazine);
+}
+
+void Stock::magazineToGlobal(ClassIndex index, std::uint32_t magazine, Cause cause) noexcept
+{
+    const std::uint32_t count = m_magazines[magazine].count;
+    countPooled(m_base.classes[toIndex(index)], -std::uint64_t{count});
+    for (std::uint32_t i = 0; i < count; ++i)
+        putIntoGlobal(m_magazines[magazine].blocks[i], index, cause);
+    m_magazines.release(magazine);
 }
 
 void Stock::poolToGlobal(ClassIndex index, Cause cause) noexcept
 {
     ClassPool &pool = m_base.classes[toIndex(index)].pool;
-    while (const auto magazine = pool.pop()) {
-        for (std::uint32_t i = 0; i < m_magazines[*magazine].count; ++i)
-            putIntoGlobal(m_magazines[*magazine].blocks[i], index, cause);
-        m_magazines.release(*magazine);
-    }
+    while (const auto magazine = pool.pop())
+        magazineToGlobal(index, *magazine, cause);
 }
 
 void Stock::agePools(std::uint64_t nowNs) noexcept

@@ -27,7 +27,8 @@ public:
     std::optional<std::uint32_t> takeOne(ClassIndex index) noexcept;
     /// A magazine from the pool of the class, the caller's from now on.
     std::optional<std::uint32_t> takeMagazine(ClassIndex index) noexcept;
-    /// As GlobalPool::carve, and counted.
+    /// As GlobalPool::carve, and counted. In a large arena it takes room that was used before, if need be from the pools of other classes,
+    /// before it takes room that is new.
     std::size_t carve(ClassIndex index, std::span<std::uint32_t> into) noexcept;
 
     // Into it.
@@ -62,6 +63,22 @@ public:
     [[nodiscard]] const Quarantine &quarantine() const noexcept { return m_quarantine; }
 
 private:
+    // So that memory which other classes have left is used before more is taken from the system.
+    static constexpr std::uint64_t kReuseFrom = std::uint64_t{32} << 20; ///< committed bytes
+    static constexpr std::uint64_t kLeftInPool = std::uint64_t{4} << 20; ///< bytes of a class that are its own to keep
+
+    /// Blocks of the class from room that was used before.
+    std::size_t carveUsed(ClassIndex index, std::span<std::uint32_t> into) noexcept;
+    /// Moves so many bytes into the global pool from the fullest pool of another class. False: none has more than kLeftInPool.
+    bool gatherFromOthers(ClassIndex index, std::uint64_t bytes) noexcept;
+    /// Into the global pool. REQUIRES: the magazine is the caller's.
+    void magazineToGlobal(ClassIndex index, std::uint32_t magazine, Cause cause) noexcept;
+    [[nodiscard]] bool countsPooled() const noexcept { return m_base.config.max_memory > kReuseFrom; }
+    void countPooled(ClassPart &part, std::uint64_t blocks) const noexcept
+    {
+        if (countsPooled())
+            part.pooled.fetch_add(blocks, std::memory_order_relaxed); // relaxed: it decides what is tried first, nothing else
+    }
     void putIntoPool(std::uint32_t block, ClassIndex index) noexcept;
     std::optional<std::uint32_t> takePooledOrCarved(ClassIndex index) noexcept;
     std::optional<Quarantine::Entry> takeFromQuarantine() noexcept;

@@ -41,6 +41,20 @@ std::optional<std::uint64_t> Buddy::take(unsigned order) noexcept
     return std::nullopt;
 }
 
+std::optional<std::uint64_t> Buddy::takeBelow(std::uint64_t end, unsigned order) noexcept
+{
+    if (end == 0)
+        return std::nullopt;
+    for (unsigned from = order; from < orders(); ++from) {
+        const std::uint64_t runs = std::min(((end - 1) >> from) + 1, m_granules >> from);
+        // Ends: where a run is gone again, another thread has it.
+        for (auto bit = m_orders[from].findFrom(0, runs); bit && *bit < runs; bit = m_orders[from].findFrom(*bit + 1, runs))
+            if (tryTake(*bit << from, order))
+                return *bit << from;
+    }
+    return std::nullopt;
+}
+
 bool Buddy::tryTake(std::uint64_t first, unsigned order) noexcept
 {
     for (unsigned from = order; from < orders(); ++from) {

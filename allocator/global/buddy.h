@@ -31,6 +31,8 @@ public:
 
     /// Takes a run of 2^order granules: the lowest one, from the smallest order that has one.
     std::optional<std::uint64_t> take(unsigned order) noexcept;
+    /// Takes a run of 2^order granules that begins below `end`: the lowest one, from the smallest order that has one.
+    std::optional<std::uint64_t> takeBelow(std::uint64_t end, unsigned order) noexcept;
     /// Takes exactly this run if it is free, alone or as a part of a larger free run. The rest of that stays free.
     bool tryTake(std::uint64_t first, unsigned order) noexcept;
     /// Takes a run of 2^order granules within the 2^rangeOrder granules from `begin` on. Where it is larger than those, the one that begins

@@ -30,12 +30,13 @@ void GlobalPool::attach(const Ground &ground)
     m_touched.attach(ground.touched, m_units);
 }
 
-std::size_t GlobalPool::carve(ClassIndex index, std::span<std::uint32_t> into) noexcept
+std::size_t GlobalPool::carve(ClassIndex index, std::span<std::uint32_t> into, Room room) noexcept
 {
     const std::uint64_t units = m_sizes.granules(index);
     bool refused = false;
-    for (std::size_t count = into.size(); count > 0; count /= 2) {
-        const auto first = takeRun(units * count, refused);
+    const std::size_t least = room == Room::used ? std::max<std::size_t>(into.size() / 4, 1) : 1;
+    for (std::size_t count = into.size(); count >= least; count /= 2) {
+        const auto first = takeRun(units * count, room, refused);
         if (!first)
             continue;
         if (m_hardening.guards) {
@@ -53,13 +54,13 @@ std::size_t GlobalPool::carve(ClassIndex index, std::span<std::uint32_t> into) n
     return 0;
 }
 
-std::optional<std::uint64_t> GlobalPool::takeRun(std::uint64_t granules, bool &refused) noexcept
+std::optional<std::uint64_t> GlobalPool::takeRun(std::uint64_t granules, Room room, bool &refused) noexcept
 {
     const unsigned order = orderFor(granules);
     if (order >= m_buddy.orders())
         return std::nullopt;
     if (!refused) {
-        const auto first = m_buddy.take(order);
+        const auto first = room == Room::used ? m_buddy.takeBelow(highestGranule(), order) : m_buddy.take(order);
         if (!first)
             return std::nullopt;
         giveRest(*first, order, granules);

@@ -49,6 +49,12 @@ public:
         AtomicBitmap::Word *touched = nullptr;   ///< as many
     };
 
+    /// Which free granules a carve may take.
+    enum class Room : std::uint8_t {
+        any,  ///< all
+        used, ///< those below highestGranule(), and no fewer than a quarter of what is asked for
+    };
+
     GlobalPool(const SizeTable &sizes, const Hardening &hardening, PageSource &pages, BlockLog &log) noexcept
         : m_sizes(sizes), m_hardening(hardening), m_pages(pages), m_log(log)
     {
@@ -60,7 +66,7 @@ public:
     /// Cuts adjacent blocks of one class: as many as fit into `into`, or a half of that, a quarter, ... until there is a free run for them.
     /// Returns how many it wrote there. They are in the caller's hand, live by their mark, with a generation that no handle has.
     /// Returns 0 when no run is free, or when the system refuses memory or a guard page. REQUIRES: `into` is not empty.
-    std::size_t carve(ClassIndex index, std::span<std::uint32_t> into) noexcept;
+    std::size_t carve(ClassIndex index, std::span<std::uint32_t> into, Room room = Room::any) noexcept;
 
     /// Makes a block free granules again, which merge with their free neighbours.
     /// False when the system refuses to take its guard page off: then the block stays the caller's.
@@ -90,7 +96,7 @@ public:
 private:
     /// A run of so many granules, committed. `refused` becomes true when the system refuses memory: from then on only runs are looked for
     /// that are committed already.
-    std::optional<std::uint64_t> takeRun(std::uint64_t granules, bool &refused) noexcept;
+    std::optional<std::uint64_t> takeRun(std::uint64_t granules, Room room, bool &refused) noexcept;
     /// A free run of 2^order granules whose units are all committed. Looks at each committed unit once.
     std::optional<std::uint64_t> takeCommitted(unsigned order) noexcept;
     /// Gives back what a run of 2^order granules has beyond the first `granules`.

@@ -81,10 +81,10 @@ protected:
                      .touched = touchedWords.data()});
     }
 
-    std::vector<std::uint32_t> carve(ClassIndex index, std::size_t most)
+    std::vector<std::uint32_t> carve(ClassIndex index, std::size_t most, GlobalPool::Room room = GlobalPool::Room::any)
     {
         std::vector<std::uint32_t> blocks(most);
-        blocks.resize(pool.carve(index, blocks));
+        blocks.resize(pool.carve(index, blocks, room));
         return blocks;
     }
     void takeBack(const std::vector<std::uint32_t> &blocks, ClassIndex index)
@@ -142,6 +142,26 @@ TEST_F(GlobalPoolOf18Granules, MergesWhatComesBackAndKeepsItsGeneration)
     takeBack({0}, k1024);
     EXPECT_EQ(carve(k64, 16)[5], 5U);
     EXPECT_EQ(word(5), WordFormat::make(7, k64, kMarkLive)) << "(W1) a generation never decreases";
+}
+
+TEST_F(GlobalPoolOf18Granules, TakesNoNewRoomWhereUsedRoomIsWanted)
+{
+    EXPECT_TRUE(carve(k64, 8, GlobalPool::Room::used).empty()) << "nothing was used yet";
+    ASSERT_EQ(carve(k64, 12).size(), 12U);
+    takeBack({0, 1, 2, 3, 6}, k64);
+    EXPECT_EQ(carve(k64, 8, GlobalPool::Room::used), (std::vector<std::uint32_t>{0, 1, 2, 3}));
+    EXPECT_TRUE(carve(k64, 8, GlobalPool::Room::used).empty()) << "one is less than a quarter of eight";
+    EXPECT_EQ(carve(k64, 3, GlobalPool::Room::used), (std::vector<std::uint32_t>{6}));
+    EXPECT_TRUE(carve(k64, 1, GlobalPool::Room::used).empty());
+    EXPECT_EQ(carve(k64, 1), (std::vector<std::uint32_t>{16})) << "new room, from the smallest run";
+}
+
+TEST_F(GlobalPoolOf18Granules, TakesTheLowestUsedRoomAlsoFromALongerRun)
+{
+    ASSERT_EQ(carve(k64, 16).size(), 16U);
+    takeBack({8, 9, 10, 11, 12, 13, 14, 15}, k64);
+    EXPECT_EQ(carve(k64, 2, GlobalPool::Room::used), (std::vector<std::uint32_t>{8, 9}));
+    EXPECT_EQ(carve(k64, 4, GlobalPool::Room::used), (std::vector<std::uint32_t>{12, 13, 14, 15}));
 }
 
 TEST_F(GlobalPoolOf18Granules, CommitsTheUnitsUnderItsBlocksOnce)
