@@ -77,6 +77,7 @@ ConfigErrors validate(const AtomAllocConfig &config)
     faults.atMost("initial_pool_size", config.initial_pool_size, config.max_memory, "max_memory");
     faults.atMost("size_class_policy", static_cast<std::uint64_t>(config.size_class_policy), 1);
     faults.atMost("zeroing_policy", static_cast<std::uint64_t>(config.zeroing_policy), 1);
+    faults.atMost("huge_pages", static_cast<std::uint64_t>(config.huge_pages), 1);
     if (config.generation_bits != 0) {
         faults.atLeast("generation_bits", config.generation_bits, 2);
         faults.atMost("generation_bits", config.generation_bits, 32);

@@ -28,6 +28,12 @@ enum class ZeroingPolicy : std::uint8_t {
     written_bytes, ///< only up to the highest byte that could have been written through the handle.
 };
 
+/// Whether the allocator asks the system for huge pages, of 2 MiB.
+enum class HugePages : std::uint8_t {
+    automatic, ///< where they pay: see AtomAllocConfig::huge_pages. Called "auto" in files.
+    off,       ///< never.
+};
+
 /// Settings of one allocator. The defaults are the classic ones.
 struct AtomAllocConfig
 {
@@ -64,6 +70,11 @@ struct AtomAllocConfig
     bool event_tracing = false;
     /// Bits of the reuse counter of each block: 2 to 32; 0 = as many as fit (45). A block is retired when its counter is used up.
     std::uint32_t generation_bits = 0;
+
+    /// With `automatic` and a max_memory of at least 64 MiB, memory above the first 32 MiB of addresses is committed, and given back, in
+    /// units of 2 MiB, and asked for as huge pages. So are the metadata words of its blocks, unless blocks can be very large. Below it all
+    /// is as with `off`, and so it is with guard_pages, which would split them. Where the system has no huge pages, the units stay.
+    HugePages huge_pages = HugePages::automatic;
 
     // Hardening, each by itself. See allocator/harden.
     /// Random bytes behind the requested ones and at the end of the block, compared when it is freed or resized. They take 8 bytes of each

@@ -71,6 +71,10 @@ public:
     /// Gives the memory behind a committed range back. It reads as zeros after the next commit. False when the system refuses.
     [[nodiscard]] virtual bool decommit(std::byte *address, std::size_t bytes) noexcept = 0;
 
+    /// Asks for pages of 2 MiB behind a reserved range, once it is touched. Begin and size are multiples of 2 MiB, and nobody has touched
+    /// the range. A wish: a source that has no such pages does nothing.
+    virtual void preferHugePages(std::byte * /*address*/, std::size_t /*bytes*/) noexcept {}
+
     // For hardened allocators alone. A source that cannot do it says so: the allocator is not created then.
     /// Makes pages of a committed range fault when they are touched, or usable again. False when the system refuses.
     [[nodiscard]] virtual bool guard(std::byte * /*address*/, std::size_t /*bytes*/, bool /*faults*/) noexcept { return false; }

@@ -18,8 +18,9 @@ Core *Core::create(const AtomAllocConfig &config, const Environment &environment
         return nullptr;
     const MemoryPlan plan(config);
     const std::size_t page = pages.osPageSize();
-    const auto memory = ReservedMemory::take(pages, sizeof(Core), (config.max_memory + page - 1) / page * page,
-                                             std::max<std::size_t>(page, plan.commitUnit()), plan.metadataBytes());
+    const auto memory = ReservedMemory::take(
+        pages, sizeof(Core), {(config.max_memory + page - 1) / page * page, std::max<std::size_t>(page, plan.units().alignment())},
+        {plan.metadataBytes(), std::max<std::size_t>(page, plan.hugeWords().isEmpty() ? 0 : MemoryPlan::kHugePage)});
     if (!memory) {
         Lifetime::giveAnchor(anchor);
         return nullptr;
@@ -67,6 +68,7 @@ SystemRefusal Core::setUp() noexcept
 {
     if (const SystemRefusal refusal = m_base.setUpHardening(); refusal != SystemRefusal::none)
         return refusal;
+    m_base.preferHugePages();
     m_caches.setUp();
     m_backpressure.attach(reinterpret_cast<Waiter *>(m_base.memory.metadata + m_base.plan.waitersAt()), MemoryPlan::kWaiters,
                           reinterpret_cast<Atomic<std::uint64_t> *>(m_base.memory.metadata + m_base.plan.lineAt()), MemoryPlan::kLineSlots);

@@ -51,6 +51,16 @@ SystemRefusal Foundation::setUpHardening() noexcept
     return SystemRefusal::none;
 }
 
+void Foundation::preferHugePages() noexcept
+{
+    const auto prefer = [this](std::byte *begin, CommitUnits::Range range) {
+        if (!range.isEmpty())
+            pages.preferHugePages(begin + range.begin, range.end - range.begin);
+    };
+    prefer(memory.arena, plan.units().hugeRange());
+    prefer(memory.metadata, plan.hugeWords());
+}
+
 void Foundation::setUpFront(Core *core) noexcept
 {
     // Up to a page, guard pages change nothing.

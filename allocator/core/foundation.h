@@ -34,6 +34,8 @@ struct Foundation
     void setUpFront(Core *core) noexcept;
     /// Draws the secret, and asks the system for what the config wants of it.
     [[nodiscard]] SystemRefusal setUpHardening() noexcept;
+    /// Asks for huge pages where the plan has room for them. REQUIRES: nobody has touched that memory.
+    void preferHugePages() noexcept;
 
     PageSource &pages;
     const Clock &clock;

@@ -161,6 +161,7 @@ std::vector<std::string> InvariantCheck::findings() const
     const std::uint64_t freeBytes = countFree(m_stock.global().freeRuns(), all, findings) << m_base.sizes.granuleShift();
     findings.require(freeBytes + carved == m_base.config.max_memory, "free runs and blocks do not add up to max_memory");
     findings.require(m_stock.global().freeRuns().checkInvariants(), "the buddy's bitmaps are inconsistent");
+    findings.require(m_stock.global().checkInvariants(), "the committed units do not add up to committed_bytes");
     findings.require(quarantined == figures.quarantined_bytes && quarantined <= m_base.config.quarantine_size,
                      "quarantined_bytes do not match the quarantine");
     const bool mayBeOpen = m_base.attention.isCalm();

@@ -16,6 +16,8 @@ namespace atomalloc {
 namespace {
 
 constexpr std::uint64_t kPage = 4096;
+/// Where words of blocks lie further apart, most pages of them stay untouched, and huge ones would not.
+constexpr std::uint64_t kMostWordsApart = 2 * kPage / 8;
 constexpr std::uint64_t kHotBytes = 256 << 10; ///< a hot queue holds at most so many bytes, but always one block
 
 /// A queue may hold 1/32 of the memory, so that a tight limit is not spent on caches; then half of hot moves at a time, or a magazine.
@@ -35,18 +37,29 @@ QueueLimits limitsFor(std::uint64_t blockSize, const AtomAllocConfig &config)
     return limits;
 }
 
-std::uint64_t commitUnitFor(const AtomAllocConfig &config)
+std::uint64_t roundedUp(std::uint64_t bytes, std::uint64_t step) { return (bytes + step - 1) / step * step; }
+
+/// What lies behind the last whole huge page of the arena stays in usual units, so that all of it can be given back.
+CommitUnits unitsFor(const AtomAllocConfig &config)
 {
-    const std::uint64_t unit = std::clamp<std::uint64_t>(std::bit_floor(config.max_memory / 64), kPage, 64 << 10);
-    return std::max(unit, config.min_block_size);
+    const std::uint64_t unit = std::max(std::clamp<std::uint64_t>(std::bit_floor(config.max_memory / 64), kPage, 64 << 10), //
+                                        config.min_block_size);
+    // A guard page would split a huge one.
+    if (config.huge_pages == HugePages::off || config.guard_pages || config.max_memory < MemoryPlan::kLeastMemoryForHuge)
+        return {config.max_memory, config.min_block_size, unit};
+    const std::uint64_t huge = std::max(MemoryPlan::kHugePage, unit);
+    return {config.max_memory,
+            config.min_block_size,
+            unit,
+            huge,
+            {.begin = roundedUp(MemoryPlan::kHugeFrom, huge), .end = config.max_memory / huge * huge}};
 }
 
 } // namespace
 
 MemoryPlan::MemoryPlan(const AtomAllocConfig &config) noexcept
-    : m_sizes(sizeClassList(config)), m_granules(config.max_memory / config.min_block_size), m_commitUnit(commitUnitFor(config))
+    : m_sizes(sizeClassList(config)), m_units(unitsFor(config)), m_granules(config.max_memory / config.min_block_size)
 {
-    m_commitUnits = (config.max_memory + m_commitUnit - 1) / m_commitUnit;
     for (const std::uint64_t size : m_sizes) {
         m_limits.push_back(limitsFor(size, config));
         if (config.zero_on_dealloc)
@@ -59,12 +72,15 @@ MemoryPlan::MemoryPlan(const AtomAllocConfig &config) noexcept
     std::uint64_t end = 0;
     const auto place = [&end](std::uint64_t bytes) {
         const std::uint64_t at = end;
-        end += (bytes + kPage - 1) / kPage * kPage;
+        end += roundedUp(bytes, kPage);
         return at;
     };
     m_wordsAt = place(sizeof(CoreFront) + m_granules * 8) + sizeof(CoreFront);
+    if (const auto huge = m_units.hugeRange(); !huge.isEmpty() && config.max_block_size / config.min_block_size <= kMostWordsApart)
+        m_hugeWords = {.begin = roundedUp(m_wordsAt + huge.begin / config.min_block_size * 8, kHugePage),
+                       .end = (m_wordsAt + m_granules * 8) / kHugePage * kHugePage};
     m_buddyAt = place(Buddy::wordsFor(m_granules) * 8);
-    m_commitAt = place(2 * AtomicBitmap::wordsFor(m_commitUnits) * 8);
+    m_commitAt = place(2 * AtomicBitmap::wordsFor(m_units.names()) * 8);
     m_freeCachesAt = place(AtomicBitmap::wordsFor(config.max_caches) * 8);
     m_cachesAt = place(m_cacheBytes * config.max_caches);
     m_magazinesAt = place(std::uint64_t{m_magazines} * sizeof(Magazine));

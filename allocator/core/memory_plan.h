@@ -4,6 +4,7 @@
 
 #include "allocator/api/config.h"
 #include "allocator/cache/task_cache.h"
+#include "allocator/global/commit_units.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,6 +19,10 @@ public:
 
     static constexpr std::uint32_t kWaiters = 65'535;
     static constexpr std::uint32_t kLineSlots = 1U << 20; ///< places in the waiting line, those of waiters that left included
+    // See AtomAllocConfig::huge_pages.
+    static constexpr std::uint64_t kHugePage = std::uint64_t{2} << 20;
+    static constexpr std::uint64_t kHugeFrom = std::uint64_t{32} << 20;
+    static constexpr std::uint64_t kLeastMemoryForHuge = std::uint64_t{64} << 20;
 
     // All in bytes from the start of the metadata, where CoreFront lies, each a multiple of the cache line.
     [[nodiscard]] std::uint64_t wordsAt() const noexcept { return m_wordsAt; } ///< u64 per granule, right behind CoreFront
@@ -34,8 +39,9 @@ public:
     [[nodiscard]] std::uint64_t metadataBytes() const noexcept { return m_total; }
 
     [[nodiscard]] std::uint64_t granules() const noexcept { return m_granules; }
-    [[nodiscard]] std::uint64_t commitUnit() const noexcept { return m_commitUnit; } ///< bytes, a power of two
-    [[nodiscard]] std::uint64_t commitUnits() const noexcept { return m_commitUnits; }
+    [[nodiscard]] const CommitUnits &units() const noexcept { return m_units; }
+    /// Of the metadata: whole huge pages with the words of blocks from kHugeFrom on alone. Empty where no unit is huge.
+    [[nodiscard]] CommitUnits::Range hugeWords() const noexcept { return m_hugeWords; }
     [[nodiscard]] std::uint64_t cacheBytes() const noexcept { return m_cacheBytes; } ///< of one task cache
     [[nodiscard]] std::uint32_t magazines() const noexcept { return m_magazines; }
     [[nodiscard]] std::uint64_t quarantineSlots() const noexcept { return m_quarantineSlots; }
@@ -47,7 +53,9 @@ private:
 
     SizeClassList m_sizes;
     BoundedList<QueueLimits, kMostSizeClasses> m_limits;
-    std::uint64_t m_granules = 0, m_commitUnit = 0, m_commitUnits = 0, m_cacheBytes = 0, m_quarantineSlots = 0;
+    CommitUnits m_units;
+    CommitUnits::Range m_hugeWords;
+    std::uint64_t m_granules = 0, m_cacheBytes = 0, m_quarantineSlots = 0;
     std::uint64_t m_wordsAt = 0, m_buddyAt = 0, m_commitAt = 0, m_freeCachesAt = 0, m_cachesAt = 0, m_magazinesAt = 0, m_waitersAt = 0,
                   m_lineAt = 0, m_quarantineAt = 0, m_classesAt = 0, m_forkMarkAt = 0, m_total = 0;
     std::uint32_t m_magazines = 0;

@@ -5,16 +5,15 @@
 
 namespace atomalloc {
 
-std::optional<ReservedMemory> ReservedMemory::take(PageSource &pages, std::size_t coreBytes, std::size_t arenaBytes,
-                                                   std::size_t arenaAlignment, std::size_t metadataBytes) noexcept
+std::optional<ReservedMemory> ReservedMemory::take(PageSource &pages, std::size_t coreBytes, Size arena, Size metadata) noexcept
 {
-    ReservedMemory memory{.coreBytes = coreBytes, .arenaBytes = arenaBytes, .metadataBytes = metadataBytes};
+    ReservedMemory memory{.coreBytes = coreBytes, .arenaBytes = arena.bytes, .metadataBytes = metadata.bytes};
     memory.core = takePages(pages, coreBytes);
     if (memory.core == nullptr)
         return std::nullopt;
-    memory.arena = pages.reserve(arenaBytes, arenaAlignment);
-    memory.metadata = pages.reserve(metadataBytes, pages.osPageSize());
-    if (memory.arena != nullptr && memory.metadata != nullptr && pages.commit(memory.metadata, metadataBytes, false))
+    memory.arena = pages.reserve(arena.bytes, arena.alignment);
+    memory.metadata = pages.reserve(metadata.bytes, metadata.alignment);
+    if (memory.arena != nullptr && memory.metadata != nullptr && pages.commit(memory.metadata, metadata.bytes, false))
         return memory;
     memory.giveBack(pages);
     return std::nullopt;

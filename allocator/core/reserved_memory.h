@@ -16,9 +16,14 @@ struct ReservedMemory
     std::byte *metadata = nullptr; ///< committed
     std::size_t coreBytes = 0, arenaBytes = 0, metadataBytes = 0;
 
-    /// Nothing where the system refuses one of them. `arenaAlignment` is a power of two.
-    static std::optional<ReservedMemory> take(PageSource &pages, std::size_t coreBytes, std::size_t arenaBytes, std::size_t arenaAlignment,
-                                              std::size_t metadataBytes) noexcept;
+    /// How much, aligned to a power of two of at least a page of the system.
+    struct Size
+    {
+        std::size_t bytes = 0, alignment = 0;
+    };
+
+    /// Nothing where the system refuses one of them.
+    static std::optional<ReservedMemory> take(PageSource &pages, std::size_t coreBytes, Size arena, Size metadata) noexcept;
     void giveBack(PageSource &pages) const noexcept;
 };
 

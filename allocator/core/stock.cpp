@@ -19,13 +19,13 @@ bool Stock::setUp() noexcept
     m_global.attach({.arena = m_base.front.arenaBegin,
                      .bytes = m_base.config.max_memory,
                      .reservedBytes = m_base.memory.arenaBytes,
-                     .commitUnit = plan.commitUnit(),
+                     .units = plan.units(),
                      .lastGeneration = m_base.format.lastGeneration(),
                      .wordFlags = m_base.wordFlags(),
                      .words = m_base.front.words(),
                      .buddy = reinterpret_cast<AtomicBitmap::Word *>(metadata + plan.buddyAt()),
                      .committed = commitWords,
-                     .touched = commitWords + AtomicBitmap::wordsFor(plan.commitUnits())});
+                     .touched = commitWords + AtomicBitmap::wordsFor(plan.units().names())});
     m_magazines.attach(reinterpret_cast<Magazine *>(metadata + plan.magazinesAt()), plan.magazines());
     m_quarantine.attach(reinterpret_cast<Quarantine::Slot *>(metadata + plan.quarantineAt()), plan.quarantineSlots(),
                         m_base.config.quarantine_size);

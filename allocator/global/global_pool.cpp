@@ -23,11 +23,10 @@ void GlobalPool::attach(const Ground &ground)
     m_words = ground.words;
     m_lastGeneration = ground.lastGeneration;
     m_wordFlags = ground.wordFlags;
-    m_units = (ground.bytes + ground.commitUnit - 1) / ground.commitUnit;
-    m_unitOrder = orderFor(ground.commitUnit >> m_sizes.granuleShift());
+    m_units = ground.units;
     m_buddy.attach(ground.buddy, ground.bytes >> m_sizes.granuleShift());
-    m_committed.attach(ground.committed, m_units);
-    m_touched.attach(ground.touched, m_units);
+    m_committed.attach(ground.committed, m_units.names());
+    m_touched.attach(ground.touched, m_units.names());
 }
 
 std::size_t GlobalPool::carve(ClassIndex index, std::span<std::uint32_t> into, Room room) noexcept
@@ -86,18 +85,24 @@ void GlobalPool::giveRest(std::uint64_t first, unsigned order, std::uint64_t gra
 
 std::optional<std::uint64_t> GlobalPool::takeCommitted(unsigned order) noexcept
 {
-    const std::uint64_t wanted = order > m_unitOrder ? std::uint64_t{1} << (order - m_unitOrder) : 1;
-    for (auto unit = m_committed.findFrom(0, m_units); unit && *unit + wanted <= m_units; unit = m_committed.findFrom(*unit + 1, m_units)) {
-        if (*unit % wanted != 0)
+    const std::uint64_t wanted = std::uint64_t{1} << order;
+    for (auto unit = m_committed.findFrom(0, m_units.names()); unit; unit = m_committed.findFrom(*unit + 1, m_units.names())) {
+        const std::uint64_t begin = m_units.firstGranule(*unit);
+        const unsigned unitOrder = m_units.orderOf(*unit);
+        if (order > unitOrder && (begin % wanted != 0 || !areCommitted(*unit, begin + wanted)))
             continue;
-        std::uint64_t committed = 1;
-        while (committed < wanted && m_committed.test(*unit + committed))
-            ++committed;
-        if (committed == wanted)
-            if (const auto first = m_buddy.takeWithin(*unit << m_unitOrder, m_unitOrder, order))
-                return first;
+        if (const auto first = m_buddy.takeWithin(begin, unitOrder, order))
+            return first;
     }
     return std::nullopt;
+}
+
+bool GlobalPool::areCommitted(std::uint64_t unit, std::uint64_t end) const noexcept
+{
+    for (; m_units.firstGranule(unit) < end; unit = m_units.after(unit))
+        if (unit >= m_units.names() || !m_committed.test(unit))
+            return false;
+    return true;
 }
 
 void GlobalPool::writeWords(std::uint64_t first, ClassIndex index, std::span<std::uint32_t> into) noexcept
@@ -140,8 +145,8 @@ bool GlobalPool::takeBack(std::uint32_t block, ClassIndex index, Cause cause) no
 
 bool GlobalPool::commit(std::uint64_t first, std::uint64_t granules, Cause cause, bool touch) noexcept
 {
-    const std::uint64_t end = ((first + granules - 1) >> m_unitOrder) + 1;
-    for (std::uint64_t unit = first >> m_unitOrder; unit < end; ++unit)
+    const std::uint64_t end = first + granules;
+    for (std::uint64_t unit = m_units.unitOf(first); m_units.firstGranule(unit) < end; unit = m_units.after(unit))
         if (!commitUnit(unit, cause, touch))
             return false;
     return true;
@@ -153,37 +158,52 @@ bool GlobalPool::commitUnit(std::uint64_t unit, Cause cause, bool touch) noexcep
         m_touched.set(unit);
     if (m_committed.test(unit))
         return true;
-    const std::uint64_t begin = unit * unitBytes();
-    if (!m_pages.commit(m_arena + begin, std::min(unitBytes(), m_reservedBytes - begin), touch))
+    const std::uint64_t begin = m_units.beginOf(unit);
+    if (!m_pages.commit(m_arena + begin, std::min(m_units.bytesOf(unit), m_reservedBytes - begin), touch))
         return false;
     if (!m_committed.trySet(unit))
         return true; // another carve in the same unit came first
-    const std::uint64_t bytes = std::min(unitBytes(), m_bytes - begin);
+    const std::uint64_t bytes = usedBytes(unit);
     raiseTo(m_peakCommitted, m_committedBytes.fetch_add(bytes, std::memory_order_relaxed) + bytes); // relaxed: figures
-    m_log.record(EventKind::commit, cause, kNoTask, static_cast<std::uint32_t>(unit << m_unitOrder), kNoClass, Place::none, Place::none,
-                 bytes);
+    m_log.record(EventKind::commit, cause, kNoTask, static_cast<std::uint32_t>(m_units.firstGranule(unit)), kNoClass, Place::none,
+                 Place::none, bytes);
     return true;
+}
+
+std::uint64_t GlobalPool::usedBytes(std::uint64_t unit) const noexcept
+{
+    return std::min(m_units.bytesOf(unit), m_bytes - m_units.beginOf(unit));
 }
 
 std::uint64_t GlobalPool::decommit(std::uint64_t keepBytes, bool idleOnly, Cause cause) noexcept
 {
-    const std::uint64_t unit = unitBytes();
     std::uint64_t total = 0;
     // Unit by unit: what is in this thread's hand during the system call is no more than one unit.
-    for (auto i = m_committed.findFrom((keepBytes + unit - 1) / unit, m_units); i; i = m_committed.findFrom(*i + 1, m_units)) {
-        const std::uint64_t first = *i << m_unitOrder;
-        if (!m_buddy.tryTake(first, m_unitOrder))
+    for (auto unit = m_committed.findFrom(m_units.firstBehind(keepBytes), m_units.names()); unit;
+         unit = m_committed.findFrom(*unit + 1, m_units.names())) {
+        const std::uint64_t first = m_units.firstGranule(*unit);
+        const unsigned order = m_units.orderOf(*unit);
+        if (!m_buddy.tryTake(first, order))
             continue; // something in it is in use
-        const bool touched = m_touched.tryTake(*i);
-        if (!(idleOnly && touched) && m_committed.test(*i) && m_pages.decommit(m_arena + *i * unit, unit)) {
-            m_committed.tryTake(*i);
-            m_committedBytes.fetch_sub(unit, std::memory_order_relaxed); // relaxed: a figure
-            total += unit;
-            m_log.record(EventKind::decommit, cause, kNoTask, static_cast<std::uint32_t>(first), kNoClass, Place::none, Place::none, unit);
+        const std::uint64_t bytes = m_units.bytesOf(*unit);
+        const bool touched = m_touched.tryTake(*unit);
+        if (!(idleOnly && touched) && m_committed.test(*unit) && m_pages.decommit(m_arena + m_units.beginOf(*unit), bytes)) {
+            m_committed.tryTake(*unit);
+            m_committedBytes.fetch_sub(bytes, std::memory_order_relaxed); // relaxed: a figure
+            total += bytes;
+            m_log.record(EventKind::decommit, cause, kNoTask, static_cast<std::uint32_t>(first), kNoClass, Place::none, Place::none, bytes);
         }
-        m_buddy.give(first, std::uint64_t{1} << m_unitOrder);
+        m_buddy.give(first, std::uint64_t{1} << order);
     }
     return total;
+}
+
+bool GlobalPool::checkInvariants() const noexcept
+{
+    std::uint64_t bytes = 0;
+    for (auto unit = m_committed.findFrom(0, m_units.names()); unit; unit = m_committed.findFrom(*unit + 1, m_units.names()))
+        bytes += m_units.unitOf(m_units.firstGranule(*unit)) == *unit ? usedBytes(*unit) : m_bytes + 1; // a name of no unit is never set
+    return bytes == committedBytes() && bytes <= m_bytes;
 }
 
 bool GlobalPool::guard(std::uint64_t block, ClassIndex index, bool faults) noexcept

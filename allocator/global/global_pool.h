@@ -4,8 +4,8 @@
 // Core owns it.
 //
 // The arena is reserved address space, cut into granules of equal size. `Buddy` knows which granules are free. Memory is committed in
-// units of several granules. One bitmap knows the units that are committed. Another one knows those that were used since the last
-// decommit() looked at them.
+// units of several granules (CommitUnits). One bitmap knows the units that are committed. Another one knows those that were used since the
+// last decommit() looked at them.
 //
 // Thread safety: after attach(), any thread. Lock-free but for the system calls.
 //
@@ -20,6 +20,7 @@
 #include "allocator/base/atomic.h"
 #include "allocator/global/atomic_bitmap.h"
 #include "allocator/global/buddy.h"
+#include "allocator/global/commit_units.h"
 #include "allocator/global/size_table.h"
 #include "allocator/harden/hardening.h"
 #include "allocator/trace/block_log.h"
@@ -37,15 +38,15 @@ public:
     /// What a pool works on. All of it is handed in and outlives the pool. Words are zeroed.
     struct Ground
     {
-        std::byte *arena = nullptr;              ///< begins at a multiple of commitUnit
+        std::byte *arena = nullptr;              ///< begins at a multiple of units.alignment()
         std::uint64_t bytes = 0;                 ///< that may be used: a multiple of the granule
         std::uint64_t reservedBytes = 0;         ///< of addresses: `bytes`, rounded up to whole pages of the system
-        std::uint64_t commitUnit = 0;            ///< bytes; a power of two, and at least a granule
+        CommitUnits units{};                     ///< of `bytes`
         std::uint64_t lastGeneration = 0;        ///< see WordFormat
         std::uint64_t wordFlags = 0;             ///< of all blocks, see WordFormat
         Atomic<std::uint64_t> *words = nullptr;  ///< the metadata word of each granule
         AtomicBitmap::Word *buddy = nullptr;     ///< Buddy::wordsFor(granules)
-        AtomicBitmap::Word *committed = nullptr; ///< AtomicBitmap::wordsFor(units)
+        AtomicBitmap::Word *committed = nullptr; ///< AtomicBitmap::wordsFor(units.names())
         AtomicBitmap::Word *touched = nullptr;   ///< as many
     };
 
@@ -92,13 +93,17 @@ public:
 
     /// The free runs, for checks. Call at rest.
     [[nodiscard]] const Buddy &freeRuns() const noexcept { return m_buddy; }
+    /// (A3): committedBytes() are those of the committed units. At rest.
+    [[nodiscard]] bool checkInvariants() const noexcept;
 
 private:
     /// A run of so many granules, committed. `refused` becomes true when the system refuses memory: from then on only runs are looked for
     /// that are committed already.
     std::optional<std::uint64_t> takeRun(std::uint64_t granules, Room room, bool &refused) noexcept;
-    /// A free run of 2^order granules whose units are all committed. Looks at each committed unit once.
+    /// A free run of 2^order granules whose units are all committed. Begins at each committed unit once.
     std::optional<std::uint64_t> takeCommitted(unsigned order) noexcept;
+    /// Whether all units from `unit` to granule `end` are committed.
+    [[nodiscard]] bool areCommitted(std::uint64_t unit, std::uint64_t end) const noexcept;
     /// Gives back what a run of 2^order granules has beyond the first `granules`.
     void giveRest(std::uint64_t first, unsigned order, std::uint64_t granules) noexcept;
     /// Writes the metadata words of adjacent blocks, which begin at `first`, and their names into `into`.
@@ -108,7 +113,8 @@ private:
     bool guard(std::uint64_t block, ClassIndex index, bool faults) noexcept;
     /// How many of `count` adjacent blocks got their guard page.
     std::size_t guardAll(std::uint64_t first, ClassIndex index, std::size_t count) noexcept;
-    [[nodiscard]] std::uint64_t unitBytes() const noexcept { return std::uint64_t{1} << (m_unitOrder + m_sizes.granuleShift()); }
+    /// Bytes of a unit that lie in the arena.
+    [[nodiscard]] std::uint64_t usedBytes(std::uint64_t unit) const noexcept;
     static void raiseTo(Atomic<std::uint64_t> &highest, std::uint64_t value) noexcept;
 
     const SizeTable &m_sizes;
@@ -121,8 +127,7 @@ private:
     Atomic<std::uint64_t> *m_words = nullptr;
     std::uint64_t m_lastGeneration = 0;
     std::uint64_t m_wordFlags = 0;
-    std::uint64_t m_units = 0;
-    unsigned m_unitOrder = 0; ///< a unit has 2^unitOrder granules
+    CommitUnits m_units;
     Buddy m_buddy;
     AtomicBitmap m_committed;
     AtomicBitmap m_touched;

@@ -67,6 +67,17 @@ public:
 
     bool decommit(std::byte *address, std::size_t bytes) noexcept override { return madvise(address, bytes, MADV_DONTNEED) == 0; }
 
+    void preferHugePages(std::byte *address, std::size_t bytes) noexcept override
+    {
+#ifdef MADV_HUGEPAGE
+        constexpr std::size_t kPageBelowHugeOnesOf2MiB = 4096; // above larger pages, huge ones are larger than a unit
+        if (osPageSize() == kPageBelowHugeOnesOf2MiB)
+            (void)madvise(address, bytes, MADV_HUGEPAGE); // refused: the pages stay small
+#else
+        PageSource::preferHugePages(address, bytes);
+#endif
+    }
+
     bool guard(std::byte *address, std::size_t bytes, bool faults) noexcept override
     {
         return mprotect(address, bytes, faults ? PROT_NONE : PROT_READ | PROT_WRITE) == 0;

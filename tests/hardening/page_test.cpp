@@ -2,16 +2,17 @@
 // guard_pages, exclude_from_dumps, wipe_on_fork: what the operating system does for a hardened allocator. The kernel itself is asked.
 #include "tests/hardening/hardened.h"
 #include "tests/support/end_child.h"
+#include "tests/support/mapping_flags.h"
 
 #include <array>
 #include <csignal>
-#include <cstdio>
-#include <fstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
 namespace atomalloc::hardening {
 namespace {
+
+using test::mappingFlags;
 
 /// True when a write of one byte there ends the process that does it.
 bool faults(std::byte *where)
@@ -26,23 +27,6 @@ bool faults(std::byte *where)
     int status = 0;
     EXPECT_EQ(waitpid(pid, &status, 0), pid);
     return WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV;
-}
-
-/// The flags of the mapping that holds `where`, as the kernel tells them.
-std::string mappingFlags(const std::byte *where)
-{
-    std::ifstream maps("/proc/self/smaps");
-    const auto address = reinterpret_cast<std::uintptr_t>(where);
-    bool inside = false;
-    for (std::string line; std::getline(maps, line);) {
-        unsigned long long begin = 0;
-        unsigned long long end = 0;
-        if (std::sscanf(line.c_str(), "%llx-%llx ", &begin, &end) == 2)
-            inside = begin <= address && address < end;
-        else if (inside && line.starts_with("VmFlags:"))
-            return line + " ";
-    }
-    return {};
 }
 
 AtomAllocConfig guarded()
@@ -198,6 +182,57 @@ TEST(WipeOnFork, LeavesAChildZerosAndAnAllocatorThatWorks)
             give(task, std::move(block));
             expectExact(allocator);
         }
+}
+
+/// Its second block lies where the memory is asked for in huge pages.
+AtomAllocConfig aboveHugePages(const Change &change)
+{
+    AtomAllocConfig config = mebibyteConfig(change);
+    config.max_memory = 64 << 20;
+    config.max_block_size = 32 << 20;
+    config.zero_on_dealloc = false;
+    return config;
+}
+
+TEST(ExcludeFromDumps, MarksWhatIsInHugePages)
+{
+    AtomAlloc allocator = makeAllocator(aboveHugePages([](AtomAllocConfig &c) { c.exclude_from_dumps = true; }));
+    for (std::size_t at = 0; at < allocator.arena().size(); at += 2 << 20)
+        EXPECT_NE(mappingFlags(allocator.arena().data() + at).find(" dd "), std::string::npos) << at;
+    EXPECT_NE(mappingFlags(&allocator.arena().back()).find(" dd "), std::string::npos);
+}
+
+TEST(WipeOnFork, LeavesAChildZerosInHugePages)
+{
+    for (const bool canaries : {false, true})
+        for (const bool wipe : {false, true}) {
+            AtomAlloc allocator = makeAllocator(aboveHugePages([&](AtomAllocConfig &c) {
+                c.wipe_on_fork = wipe;
+                c.canaries = canaries;
+            }));
+            Task task = allocator.createTask();
+            const Block below = take(task, (32 << 20) - 8);
+            Block block = take(task, 40);
+            ASSERT_GE(toIndex(block.id()) * std::uint64_t{64}, 32U << 20);
+            std::memset(raw(block), 1, 40);
+            EXPECT_EQ(inAChild(allocator, task, block), wipe ? 0 : 1) << canaries << wipe;
+            EXPECT_EQ(raw(block)[39], std::byte{1}) << "the parent's are as they were";
+            give(task, std::move(block));
+            expectExact(allocator);
+        }
+}
+
+TEST(GuardPages, SplitNoHugePage)
+{
+    const auto page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    AtomAlloc allocator = makeAllocator(aboveHugePages([](AtomAllocConfig &c) { c.guard_pages = true; }));
+    EXPECT_EQ(mappingFlags(&allocator.arena().back()).find(" hg "), std::string::npos);
+    Task task = allocator.createTask();
+    const Block below = take(task, (32 << 20) - page);
+    Block block = take(task, page + 1);
+    EXPECT_TRUE(faults(rawAt(allocator, block.id()) + block.blockSize() - 1));
+    EXPECT_GT(allocator.statsNow().committed_bytes, 32U << 20);
+    EXPECT_NE(allocator.statsNow().committed_bytes % (2 << 20), 0U) << "usual units";
 }
 
 } // namespace

@@ -36,6 +36,7 @@ Number mostAlignment(Config c) { return c.max_block_size >= 4096 ? 4096 : std::m
 Number ttl(Config c) { return c.cache_ttl.count() < 0 ? 0 : static_cast<Number>(c.cache_ttl.count()); }
 Number sizePolicy(Config c) { return static_cast<Number>(c.size_class_policy); }
 Number zeroPolicy(Config c) { return static_cast<Number>(c.zeroing_policy); }
+Number hugePages(Config c) { return static_cast<Number>(c.huge_pages); }
 
 // clang-format off
 const std::array kRules = {
@@ -74,6 +75,7 @@ const std::array kRules = {
          [](Config c) { return c.initial_pool_size; }, [](Config c) { return c.max_memory; }, [](Config) { return std::string_view("max_memory"); }},
     Rule{"size_class_policy", ConfigRule::at_most, [](Config c) { return sizePolicy(c) > 1; }, &sizePolicy, [](Config) { return Number{1}; }, kConstant},
     Rule{"zeroing_policy", ConfigRule::at_most, [](Config c) { return zeroPolicy(c) > 1; }, &zeroPolicy, [](Config) { return Number{1}; }, kConstant},
+    Rule{"huge_pages", ConfigRule::at_most, [](Config c) { return hugePages(c) > 1; }, &hugePages, [](Config) { return Number{1}; }, kConstant},
     Rule{"generation_bits", ConfigRule::at_least, [](Config c) { return c.generation_bits == 1; }, [](Config c) { return Number{c.generation_bits}; },
          [](Config) { return Number{2}; }, kConstant},
     Rule{"generation_bits", ConfigRule::at_most, [](Config c) { return c.generation_bits > 32; }, [](Config c) { return Number{c.generation_bits}; },
@@ -104,6 +106,7 @@ const std::array kFields = {
     Field{{"zeroing_policy"}, [](AtomAllocConfig &c, Number v) { c.zeroing_policy = static_cast<ZeroingPolicy>(v); }, {0, 1, 2, 255}},
     Field{{"event_tracing"}, [](AtomAllocConfig &c, Number v) { c.event_tracing = v != 0; }, {0, 1}},
     Field{{"generation_bits"}, [](AtomAllocConfig &c, Number v) { c.generation_bits = static_cast<std::uint32_t>(v); }, {0, 1, 2, 32, 33, 64, 0xffff'ffffU}},
+    Field{{"huge_pages"}, [](AtomAllocConfig &c, Number v) { c.huge_pages = static_cast<HugePages>(v); }, {0, 1, 2, 255}},
     Field{{"canaries"}, [](AtomAllocConfig &c, Number v) { c.canaries = v != 0; }, {0, 1}},
     Field{{"check_free_memory"}, [](AtomAllocConfig &c, Number v) { c.check_free_memory = v != 0; }, {0, 1}},
     Field{{"quarantine_size"}, [](AtomAllocConfig &c, Number v) { c.quarantine_size = v; }, {0, 1, 4096, Number{1} << 30, (Number{1} << 30) + 1, kHighestSize}},
@@ -214,12 +217,13 @@ TEST(FaultyFields, AreAllListedAtOnce)
     config.initial_pool_size = 2000;
     config.size_class_policy = static_cast<SizeClassPolicy>(9);
     config.zeroing_policy = static_cast<ZeroingPolicy>(9);
+    config.huge_pages = static_cast<HugePages>(9);
     config.generation_bits = 1;
     config.check_free_memory = true;
     config.zero_on_dealloc = false;
     config.quarantine_size = 3000;
     check(config);
-    EXPECT_EQ(validate(config).size(), 14U);
+    EXPECT_EQ(validate(config).size(), 15U);
 }
 
 TEST(FaultyRingCapacity, IsRoundedUpOrLosesEventsButNeverMore)

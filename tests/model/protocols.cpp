@@ -10,7 +10,7 @@ const std::vector<Protocol> &protocols()
                                            decommit(),       doubleFree(),        waiterTable(), waiterOutcome(),  waitLine(),
                                            waiterEnqueue(),  grantedWait(),       endedWait(),   eventRing(),      lastUse(),
                                            quarantineRing(), quarantineEmptied(), movedRow(),    closedGates(),    gate(),
-                                           pouredCounts(),   taskEnd(),           usualFree(),   oneStoreCommit()};
+                                           pouredCounts(),   taskEnd(),           usualFree(),   oneStoreCommit(), hugeUnits()};
     return all;
 }
 

@@ -17,6 +17,7 @@ Protocol cacheClaim();
 Protocol outOfMemory();
 Protocol takeOver();
 Protocol decommit();
+Protocol hugeUnits();
 Protocol doubleFree();
 Protocol usualFree();
 Protocol waiterTable();

@@ -133,8 +133,8 @@ private:
     struct Range
     {
         explicit Range(const AtomAllocConfig &config)
-            : memory(*ReservedMemory::take(pages(), 4096, config.max_memory, MemoryPlan(config).commitUnit(),
-                                           MemoryPlan(config).metadataBytes()))
+            : memory(*ReservedMemory::take(pages(), 4096, {config.max_memory, MemoryPlan(config).units().alignment()},
+                                           {MemoryPlan(config).metadataBytes(), 4096}))
         {
         }
         ~Range() { memory.giveBack(pages()); }

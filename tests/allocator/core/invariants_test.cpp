@@ -101,6 +101,17 @@ TEST_F(BrokenMetadata, TellsOfABlockThatNobodyCarved)
     test::expectSound(allocator);
 }
 
+TEST_F(BrokenMetadata, TellsOfAUnitThatIsCommittedAndNotCounted)
+{
+    auto &units = *reinterpret_cast<Atomic<std::uint64_t> *>(pages.metadata + MemoryPlan(config()).commitAt());
+    const std::uint64_t whole = units.load(std::memory_order_relaxed);
+    ASSERT_NE(whole, 0U);
+    units.store(whole << 1 | 1, std::memory_order_relaxed);
+    expectTold("the committed units do not add up");
+    units.store(whole, std::memory_order_relaxed);
+    test::expectSound(allocator);
+}
+
 TEST_F(BrokenMetadata, HasTheSizeThatIsToldBefore) { EXPECT_EQ(metadataReservedBytes(config()), pages.metadataBytes); }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
-// How many blocks the queues of each size class hold.
+// How many blocks the queues of each size class hold, and where units and words are huge.
 #include "allocator/core/memory_plan.h"
+#include "allocator/core/metadata_use.h"
 
 #include <gtest/gtest.h>
 
@@ -67,6 +68,33 @@ TEST(MemoryPlan, HasMagazinesForAllMemoryUnlessBatchesAreTiny)
     EXPECT_GE(MemoryPlan(config).magazines(), 2 * blocks / 64) << "half-full ones";
     config.max_hot_blocks = 1; // a magazine for each block would take four times the memory
     EXPECT_LE(MemoryPlan(config).magazines() * sizeof(Magazine), config.max_memory / 4 + (64 << 10));
+}
+
+TEST(MemoryPlan, CountsHugePagesOfWordsAsAWhole)
+{
+    AtomAllocConfig config;
+    const MemoryPlan plan(config);
+    const CommitUnits::Range huge = plan.hugeWords();
+    ASSERT_FALSE(huge.isEmpty());
+    EXPECT_EQ(huge.begin % MemoryPlan::kHugePage, 0U);
+    EXPECT_EQ(huge.end % MemoryPlan::kHugePage, 0U);
+    config.huge_pages = HugePages::off;
+    const MemoryPlan off(config);
+    EXPECT_TRUE(off.hugeWords().isEmpty());
+    EXPECT_EQ(off.metadataBytes(), plan.metadataBytes()) << "as much is reserved";
+    const auto use = [](const MemoryPlan &of, std::uint64_t granules) { return metadataUse(of, granules, 1); };
+    const std::uint64_t below = (huge.begin - plan.wordsAt()) / 8; // so many words lie there
+    for (const std::uint64_t granules : {std::uint64_t{0}, std::uint64_t{1}, MemoryPlan::kHugeFrom / 64, below, plan.granules()})
+        EXPECT_EQ(use(plan, granules), use(off, granules)) << granules;
+    const std::uint64_t words = MemoryPlan::kHugePage / 8; // of a huge page
+    EXPECT_EQ(use(plan, below + 1) - use(off, below + 1), MemoryPlan::kHugePage - 8);
+    EXPECT_EQ(use(plan, below + words - 1) - use(off, below + words - 1), 8U);
+    EXPECT_EQ(use(plan, below + words), use(off, below + words));
+    EXPECT_EQ(use(plan, below + words + 1) - use(off, below + words + 1), MemoryPlan::kHugePage - 8);
+    config.huge_pages = HugePages::automatic;
+    config.max_block_size = 128 << 10;
+    EXPECT_TRUE(MemoryPlan(config).hugeWords().isEmpty()) << "words of large blocks are far apart";
+    EXPECT_FALSE(MemoryPlan(config).units().hugeRange().isEmpty());
 }
 
 } // namespace

@@ -73,7 +73,7 @@ protected:
         pool.attach({.arena = pages.arena.data(),
                      .bytes = kBytes,
                      .reservedBytes = pages.arena.size(),
-                     .commitUnit = kUnit,
+                     .units = {kBytes, kGranule, kUnit},
                      .lastGeneration = 1'000,
                      .words = words.data(),
                      .buddy = buddyWords.data(),

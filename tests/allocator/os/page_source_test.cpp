@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "allocator/api/environment.h"
 #include "allocator/os/system_environment.h"
+#include "tests/support/mapping_flags.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <filesystem>
+#include <string>
 #include <vector>
 
 namespace atomalloc {
@@ -65,5 +68,28 @@ TEST(SystemPageSource, RefusesMoreThanThereCanBe)
     EXPECT_EQ(pages.reserve(SIZE_MAX / 2, page), nullptr);
     EXPECT_EQ(pages.reserve(SIZE_MAX / 2, 2 * page), nullptr);
 }
+
+#ifdef __linux__
+// Whether a touch brings a huge page is the system's choice. That it was asked for is not.
+TEST(SystemPageSource, AsksForHugePagesInTheRangeAlone)
+{
+    PageSource &pages = systemPageSource();
+    constexpr std::size_t kHuge = 2 << 20;
+    if (pages.osPageSize() != 4096 || !std::filesystem::exists("/sys/kernel/mm/transparent_hugepage"))
+        GTEST_SKIP() << "no huge pages of 2 MiB here";
+    std::byte *begin = pages.reserve(4 * kHuge, kHuge);
+    ASSERT_NE(begin, nullptr);
+    pages.preferHugePages(begin + kHuge, 2 * kHuge);
+    const auto asked = [](const std::byte *where) { return test::mappingFlags(where).find(" hg ") != std::string::npos; };
+    EXPECT_FALSE(asked(begin + kHuge - 1));
+    EXPECT_TRUE(asked(begin + kHuge));
+    EXPECT_TRUE(asked(begin + 3 * kHuge - 1));
+    EXPECT_FALSE(asked(begin + 3 * kHuge));
+    begin[kHuge] = std::byte{1};
+    EXPECT_TRUE(pages.decommit(begin + kHuge, kHuge));
+    EXPECT_EQ(begin[kHuge], std::byte{0});
+    pages.release(begin, 4 * kHuge);
+}
+#endif
 
 } // namespace atomalloc
