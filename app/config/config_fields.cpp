@@ -99,6 +99,8 @@ std::vector<ConfigField> makeFields()
         advanced(field<&C::event_tracing>(u"event_tracing", Kind::boolean, event_tracing, event_tracing_help)),
         zeroMeans(as_many_as_fit,
                   advanced(field<&C::generation_bits>(u"generation_bits", Kind::count, generation_bits, generation_bits_help))),
+        advanced(field<&C::huge_pages>(u"huge_pages", Kind::choice, huge_pages, huge_pages_help),
+                 {QStringLiteral("auto"), QStringLiteral("off")}),
         hardening(field<&C::canaries>(u"canaries", Kind::boolean, canaries, canaries_help)),
         hardening(field<&C::check_free_memory>(u"check_free_memory", Kind::boolean, check_free_memory, check_free_memory_help)),
         zeroMeans(none_wait, hardening(field<&C::quarantine_size>(u"quarantine_size", Kind::bytes, quarantine, quarantine_help))),

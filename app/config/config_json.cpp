@@ -105,6 +105,12 @@ void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFault
     readFields(object, config, faults);
 }
 
+void readRunConfig(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults)
+{
+    config.huge_pages = HugePages::off;
+    readConfigObject(value, config, faults);
+}
+
 bool looksLikeConfig(const JsonValue &document) { return document.find(versionKey()) != nullptr; }
 
 Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString &file, const AtomAllocConfig &base)
@@ -113,7 +119,8 @@ Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString
     AtomAllocConfig config = base;
     const JsonMember *inner = document.find(u"config");
     if (!looksLikeConfig(document) && inner) {
-        readConfigObject(inner->value, config, faults);
+        const auto read = document.find(u"atomalloc_run") != nullptr ? &readRunConfig : &readConfigObject;
+        read(inner->value, config, faults);
     } else {
         JsonObjectReader object(document, Sentence(ConfigText::a_config_file), faults);
         object.version(versionKey(), kConfigVersion);

@@ -24,6 +24,9 @@ QByteArray writeConfigFile(const AtomAllocConfig &config);
 /// each rule of validate() that the outcome breaks, at the field concerned.
 void readConfigObject(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults);
 
+/// The same for the config of a run. A run that says nothing of huge_pages is of a program that had none: made again, it does the same.
+void readRunConfig(const JsonValue &value, AtomAllocConfig &config, JsonFaults &faults);
+
 /// A config file: the fields it names over `base`. Also takes a scenario or a run.json, of which it reads the "config" object.
 Outcome<AtomAllocConfig> configFromJson(const JsonValue &document, const QString &file = {}, const AtomAllocConfig &base = {});
 

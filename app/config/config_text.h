@@ -36,6 +36,8 @@ enum class ConfigText : std::uint16_t {
     as_many_as_fit,
     generation_bits,
     generation_bits_help,
+    huge_pages,
+    huge_pages_help,
     canaries,
     canaries_help,
     check_free_memory,

@@ -107,7 +107,7 @@ const std::vector<JsonValue> &itemsOf(const JsonValue &value, const Sentence &wh
 void readConfig(JsonObjectReader &reader, AtomAllocConfig &config, JsonFaults &faults)
 {
     if (const JsonMember *member = reader.required(QStringLiteral("config")))
-        readConfigObject(member->value, config, faults);
+        readRunConfig(member->value, config, faults);
 }
 
 void readScenario(JsonObjectReader &reader, std::optional<Scenario> &scenario, JsonFaults &faults)
@@ -116,10 +116,14 @@ void readScenario(JsonObjectReader &reader, std::optional<Scenario> &scenario, J
     if (member == nullptr)
         return;
     Outcome<Scenario> read = scenarioFromJson(member->value);
-    if (read)
-        scenario = std::move(*read);
-    else
+    if (!read) {
         faults.add({read.error().line, read.error().column}, read.error().sentence);
+        return;
+    }
+    scenario = std::move(*read);
+    const JsonMember *config = member->value.find(u"config");
+    if (config == nullptr || config->value.find(u"huge_pages") == nullptr) // as readRunConfig
+        scenario->config.huge_pages = HugePages::off;
 }
 
 void readMode(JsonObjectReader &reader, RunMode &mode)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MPL-2.0
 // Which fields act on which cause, and what values are worth a run.
+#include "allocator/core/memory_plan.h"
 #include "app/config/config_fields.h"
 #include "app/why/help.h"
 
@@ -12,16 +13,16 @@ namespace atomalloc::app {
 
 namespace {
 
-// initial_pool_size and event_tracing serve no request. random_slots, random_generations, exclude_from_dumps, wipe_on_fork and
+// initial_pool_size, event_tracing and huge_pages serve no request. random_slots, random_generations, exclude_from_dumps, wipe_on_fork and
 // check_free_memory change no amount.
 constexpr std::string_view kActOnMemory[] = {"max_memory",      "max_block_size", "min_block_size",  "alignment",         "cache_ttl",
                                              "max_caches",      "max_hot_blocks", "zero_on_dealloc", "size_class_policy", "zeroing_policy",
                                              "generation_bits", "canaries",       "quarantine_size", "guard_pages"};
 constexpr std::string_view kActOnMisses[] = {"max_memory", "min_block_size", "alignment",         "cache_ttl",
                                              "max_caches", "max_hot_blocks", "size_class_policy", "quarantine_size"};
-constexpr std::string_view kActOnFootprint[] = {"max_memory", "min_block_size",  "alignment",         "cache_ttl",
-                                                "max_caches", "max_hot_blocks",  "initial_pool_size", "size_class_policy",
-                                                "canaries",   "quarantine_size", "guard_pages"};
+constexpr std::string_view kActOnFootprint[] = {"max_memory", "min_block_size", "alignment",         "cache_ttl",
+                                                "max_caches", "max_hot_blocks", "initial_pool_size", "size_class_policy",
+                                                "huge_pages", "canaries",       "quarantine_size",   "guard_pages"};
 
 std::span<const std::string_view> fieldsFor(WhyCause cause)
 {
@@ -64,6 +65,8 @@ std::vector<std::uint64_t> valuesFor(const ConfigField &field, const WhyAnswer &
     if (field.kind == ConfigField::Kind::boolean)
         return {now == 0 ? std::uint64_t{1} : std::uint64_t{0}};
     if (field.kind == ConfigField::Kind::choice) {
+        if (field.name == u"huge_pages" && (config.guard_pages || config.max_memory < MemoryPlan::kLeastMemoryForHuge))
+            return {};
         std::vector<std::uint64_t> others;
         for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(field.choices.size()); ++i)
             if (i != now)

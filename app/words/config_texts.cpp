@@ -48,6 +48,11 @@ constexpr Text kTexts[] = {
     {generation_bits, QT_TRANSLATE_NOOP("Config", "Generation bits")},
     {generation_bits_help,
      QT_TRANSLATE_NOOP("Config", "Bits of each block's reuse counter; a block is retired when it is used up. 0 = as many as fit.")},
+    {huge_pages, QT_TRANSLATE_NOOP("Config", "Huge pages")},
+    {huge_pages_help,
+     QT_TRANSLATE_NOOP("Config",
+                       "auto: memory above the first 32 MiB comes in units of 2 MiB, as huge pages where the system has them; from a "
+                       "limit of 64 MiB on, and not with guard_pages. off: never.")},
     {canaries, QT_TRANSLATE_NOOP("Config", "Canaries")},
     {canaries_help, QT_TRANSLATE_NOOP("Config", "Random bytes behind the requested ones, compared when the block is freed or resized: a "
                                                 "write past the end is found. The largest request is 8 bytes less.")},

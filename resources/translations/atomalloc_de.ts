@@ -2230,6 +2230,14 @@ first-wait, first-refusal, oder A, B, C oder D: eine Marke, die --mark setzt ode
         <extracomment>A figure: what stands before its decimal mark and what stands behind it, as in 2.5</extracomment>
         <translation>%1,%2</translation>
     </message>
+    <message>
+        <source>Huge pages</source>
+        <translation>Riesige Seiten</translation>
+    </message>
+    <message>
+        <source>auto: memory above the first 32 MiB comes in units of 2 MiB, as huge pages where the system has them; from a limit of 64 MiB on, and not with guard_pages. off: never.</source>
+        <translation>auto: Speicher oberhalb der ersten 32 MiB kommt in Einheiten von 2 MiB, als riesige Seiten, wo das System sie hat; ab einer Grenze von 64 MiB und nicht mit guard_pages. off: nie.</translation>
+    </message>
 </context>
 <context>
     <name>ConfigForm</name>

@@ -24,13 +24,14 @@ std::string setting(AtomAllocConfig &config, const char *assignment)
 TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 {
     const QStringList expected{
-        QStringLiteral("max_memory"),        QStringLiteral("max_block_size"),     QStringLiteral("min_block_size"),
-        QStringLiteral("alignment"),         QStringLiteral("cache_ttl"),          QStringLiteral("max_caches"),
-        QStringLiteral("max_hot_blocks"),    QStringLiteral("initial_pool_size"),  QStringLiteral("zero_on_dealloc"),
-        QStringLiteral("size_class_policy"), QStringLiteral("zeroing_policy"),     QStringLiteral("event_tracing"),
-        QStringLiteral("generation_bits"),   QStringLiteral("canaries"),           QStringLiteral("check_free_memory"),
-        QStringLiteral("quarantine_size"),   QStringLiteral("random_slots"),       QStringLiteral("random_generations"),
-        QStringLiteral("guard_pages"),       QStringLiteral("exclude_from_dumps"), QStringLiteral("wipe_on_fork")};
+        QStringLiteral("max_memory"),         QStringLiteral("max_block_size"),    QStringLiteral("min_block_size"),
+        QStringLiteral("alignment"),          QStringLiteral("cache_ttl"),         QStringLiteral("max_caches"),
+        QStringLiteral("max_hot_blocks"),     QStringLiteral("initial_pool_size"), QStringLiteral("zero_on_dealloc"),
+        QStringLiteral("size_class_policy"),  QStringLiteral("zeroing_policy"),    QStringLiteral("event_tracing"),
+        QStringLiteral("generation_bits"),    QStringLiteral("huge_pages"),        QStringLiteral("canaries"),
+        QStringLiteral("check_free_memory"),  QStringLiteral("quarantine_size"),   QStringLiteral("random_slots"),
+        QStringLiteral("random_generations"), QStringLiteral("guard_pages"),       QStringLiteral("exclude_from_dumps"),
+        QStringLiteral("wipe_on_fork")};
     EXPECT_EQ(configFieldNames(), expected);
     for (const ConfigField &field : configFields()) {
         EXPECT_FALSE(field.label.isEmpty()) << field.name.toStdString();
@@ -41,9 +42,9 @@ TEST(ConfigFields, DescribeEveryMemberOnceInItsOrder)
 
 TEST(ConfigFields, ShowTheDefaultsWithUnits)
 {
-    const std::vector<const char *> expected{"1 GiB", "64 KiB", "64 B",         "16 B",        "5 min", "1000",  "1024",
-                                             "1 MiB", "true",   "power_of_two", "whole_block", "false", "0",     "false",
-                                             "false", "0 B",    "false",        "false",       "false", "false", "false"};
+    const std::vector<const char *> expected{"1 GiB", "64 KiB",       "64 B",        "16 B",  "5 min", "1000", "1024",  "1 MiB",
+                                             "true",  "power_of_two", "whole_block", "false", "0",     "auto", "false", "false",
+                                             "0 B",   "false",        "false",       "false", "false", "false"};
     ASSERT_EQ(configFields().size(), expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i)
         EXPECT_EQ(configValueText(configFields()[i], {}).toStdString(), expected[i]);
@@ -76,6 +77,7 @@ TEST(ConfigFields, SetEachFieldAndNoOther)
         {"size_class_policy=four_per_doubling", with([](auto &c) { c.size_class_policy = SizeClassPolicy::four_per_doubling; })},
         {"zeroing_policy=written_bytes", with([](auto &c) { c.zeroing_policy = ZeroingPolicy::written_bytes; })},
         {"generation_bits=8", with([](auto &c) { c.generation_bits = 8; })},
+        {"huge_pages=off", with([](auto &c) { c.huge_pages = HugePages::off; })},
         {"canaries=on", with([](auto &c) { c.canaries = true; })},
         {"check_free_memory=true", with([](auto &c) { c.check_free_memory = true; })},
         {"quarantine_size=1MiB", with([](auto &c) { c.quarantine_size = 1 << 20; })},
@@ -123,6 +125,7 @@ TEST(ConfigFields, SayWhatIsWrongWithASetting)
         {"max_caches=4294967296", "max_caches: \"4294967296\" is too large. The largest value is 4294967295."},
         {"max_caches=1K", "max_caches: \"1K\" is not a whole number. Write 1000."},
         {"zero_on_dealloc=maybe", "zero_on_dealloc: \"maybe\" is neither true nor false. Write true, yes or on; false, no or off."},
+        {"huge_pages=never", "huge_pages: \"never\" is not one of auto or off."},
         {"size_class_policy=golden", "size_class_policy: \"golden\" is not one of power_of_two or four_per_doubling."},
     };
     for (const auto &[assignment, sentence] : cases) {

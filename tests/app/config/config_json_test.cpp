@@ -53,6 +53,7 @@ TEST(ConfigJson, WritesEveryFieldInOrderWithUnits)
   "zeroing_policy": "whole_block",
   "event_tracing": false,
   "generation_bits": 0,
+  "huge_pages": "auto",
   "canaries": false,
   "check_free_memory": false,
   "quarantine_size": "0 B",
@@ -101,6 +102,15 @@ TEST(ConfigJson, TakesTheConfigOutOfALargerDocument)
     const auto config = parseConfig(R"({"program": "atomalloc", "config": {"alignment": 32}, "summary": {}})");
     ASSERT_TRUE(config.has_value()) << textOf(config.error().sentence).toStdString();
     EXPECT_EQ(config->alignment, 32U);
+}
+
+TEST(ConfigJson, HasHugePagesUnlessItIsOfARunThatSaysNothingOfThem)
+{
+    EXPECT_EQ(parseConfig(R"({"atomalloc_config": 1, "alignment": 32})")->huge_pages, HugePages::automatic);
+    EXPECT_EQ(parseConfig(R"({"atomalloc_scenario": 1, "config": {"alignment": 32}})")->huge_pages, HugePages::automatic);
+    EXPECT_EQ(parseConfig(R"({"atomalloc_run": 1, "config": {"alignment": 32}})")->huge_pages, HugePages::off);
+    EXPECT_EQ(parseConfig(R"({"atomalloc_run": 1, "config": {"huge_pages": "auto"}})")->huge_pages, HugePages::automatic);
+    EXPECT_EQ(parseConfig(R"({"atomalloc_config": 1, "huge_pages": "off"})")->huge_pages, HugePages::off);
 }
 
 TEST(ConfigJson, NamesTheFaultAndItsPlace)

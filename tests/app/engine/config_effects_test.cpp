@@ -98,6 +98,22 @@ TEST(ConfigEffects, FewerHotBlocksAreDemotedMore)
     EXPECT_LT(hits.after, hits.before);
 }
 
+TEST(ConfigEffects, HugePagesAreCommittedAsAWholeAbove32MiB)
+{
+    constexpr double kMiB = 1 << 20;
+    const auto peak = [](HugePages pages, std::uint64_t mebibytes) {
+        const auto wide = [=](AtomAllocConfig &config) {
+            config.max_memory = 64 << 20;
+            config.initial_pool_size = mebibytes << 20;
+            config.huge_pages = pages;
+        };
+        return effectOf(wide, u"peak_committed_bytes").after;
+    };
+    EXPECT_EQ(peak(HugePages::off, 33), 33 * kMiB);
+    EXPECT_EQ(peak(HugePages::automatic, 33), 34 * kMiB);
+    EXPECT_EQ(peak(HugePages::automatic, 31), 31 * kMiB) << "nothing changes below";
+}
+
 TEST(ConfigEffects, AShorterCacheTtlAgesCaches)
 {
     const auto shorter = [](AtomAllocConfig &config) { config.cache_ttl = std::chrono::microseconds(500); };

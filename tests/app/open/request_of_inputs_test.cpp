@@ -63,6 +63,28 @@ TEST_F(SavedInputs, MakeTheSameRequestAgain)
     EXPECT_TRUE(again->workload.notes.empty());
 }
 
+/// As programs wrote them that did not know of huge pages.
+QByteArray withoutHugePages(QByteArray json)
+{
+    QList<QByteArray> lines = json.split('\n');
+    EXPECT_GT(lines.removeIf([](const QByteArray &line) { return line.contains("huge_pages"); }), 0);
+    return lines.join('\n');
+}
+
+TEST_F(SavedInputs, OfAnOlderProgramHadNoHugePages)
+{
+    EXPECT_EQ(openRequestNow(path("out/run.json"))->config.huge_pages, HugePages::automatic);
+    write("out/run.json", withoutHugePages(writeJson(runInputsToJson(inputsOf(m_request), path("out")))));
+    EXPECT_EQ(openRequestNow(path("out/run.json"))->config.huge_pages, HugePages::off);
+    const auto ofScenario = inputsOf(requestFor(*findScenario(u"leak")));
+    const QByteArray json = writeJson(runInputsToJson(ofScenario, {}));
+    EXPECT_EQ(parseRunInputs(json, {})->scenario->config.huge_pages, HugePages::automatic);
+    const auto older = parseRunInputs(withoutHugePages(json), {});
+    ASSERT_TRUE(older);
+    EXPECT_EQ(older->config.huge_pages, HugePages::off);
+    EXPECT_EQ(older->scenario->config.huge_pages, HugePages::off);
+}
+
 TEST_F(SavedInputs, FindTheirRecordingFromEveryFolder)
 {
     const QString before = QDir::currentPath();

@@ -91,6 +91,27 @@ TEST(WhatWouldHelp, TriesAnAmountTwiceAndHalfAndADurationThreeTimesAndAThird)
     EXPECT_EQ(of(u"cache_ttl"), (std::multiset<std::uint64_t>{10'000'000, 90'000'000}));
 }
 
+TEST(WhatWouldHelp, TriesHugePagesWhereTheLimitLeavesRoomForThem)
+{
+    WhyAnswer peak;
+    peak.cause = WhyCause::peak;
+    const auto tried = [&peak](const AtomAllocConfig &config) {
+        const auto changes = changesFor(peak, config);
+        return std::ranges::any_of(changes, [](const ConfigChange &change) { return change.field == u"huge_pages"; });
+    };
+    AtomAllocConfig config;
+    EXPECT_TRUE(tried(config));
+    config.huge_pages = HugePages::off;
+    EXPECT_TRUE(tried(config));
+    config.guard_pages = true;
+    EXPECT_FALSE(tried(config));
+    config.guard_pages = false;
+    config.max_memory = 63 << 20;
+    EXPECT_FALSE(tried(config));
+    peak.cause = WhyCause::wait;
+    EXPECT_FALSE(tried(AtomAllocConfig())) << "no request is served by it";
+}
+
 TEST(WhatWouldHelp, IsNeverWhatRefusesMore)
 {
     ReplayFigures before{.waits = 5, .wait_ns = 1000, .refusals = 2, .misses = 9, .peak_committed = 100, .outcome = {}, .waited_ns = 10};
