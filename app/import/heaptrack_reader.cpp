@@ -45,9 +45,10 @@ protected:
         if (line.empty())
             return;
         const bool spaced = line.size() < 2 || line[1] == ' ';
+        const bool isCommand = line[0] == 'X'; // a text that holds line ends is passed over: the line is gone then
         const Verdict verdict = spaced ? readRecord(line[0], line.substr(std::min<std::size_t>(line.size(), 2))) : kForeign;
         if (!verdict) {
-            m_inCommand = line[0] == 'X';
+            m_inCommand = isCommand;
         } else if (m_inCommand) { // an argument of the program held a line end
             m_command += '\n';
             m_command.append(line.data(), static_cast<qsizetype>(line.size()));

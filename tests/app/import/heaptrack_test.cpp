@@ -180,6 +180,17 @@ TEST(HeaptrackRaw, KeepsACommandLineOfSeveralLines)
     EXPECT_EQ(stepsOf(trace), "a0:16");
 }
 
+TEST(HeaptrackRaw, TakesNoLongTextForTheBeginOfTheCommandLine)
+{
+    // The reader has read over the text, and holds other bytes by then where the line began.
+    const QByteArray text = QByteArray(1000, 'X') + '\n' + QByteArray(600'000, 'X');
+    const ProgramTrace trace =
+        importText("v 10400 3\nX prog\nx " + QByteArray::number(text.size(), 16) + ' ' + text + "\nnothing of heaptrack\n+ 10 1 aa0\n");
+    EXPECT_EQ(trace.program, QStringLiteral("prog"));
+    EXPECT_EQ(trace.counts.skipped_lines, 1u);
+    EXPECT_EQ(stepsOf(trace), "a0:16");
+}
+
 TEST(HeaptrackRaw, TakesTheExecutableWhereTheCommandIsMissing)
 {
     EXPECT_EQ(importText("v 10400 3\nx 8 /bin/a b\n+ 10 1 aa0\n").program, QStringLiteral("/bin/a b"));
