@@ -8,6 +8,7 @@
 #include "app/base/input_file.h"
 #include "app/base/text.h"
 #include "app/base/worker.h"
+#include "app/json/json_parser.h"
 #include "app/recording/chunk_section.h"
 #include "app/recording/event_chunk.h"
 #include "app/recording/event_columns.h"
@@ -27,6 +28,7 @@
 #include <memory>
 #include <optional>
 #include <ranges>
+#include <span>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -43,6 +45,7 @@ std::vector<QString> inEnglish(const std::vector<Sentence> &sentences)
 }
 
 constexpr auto kPause = std::chrono::milliseconds(20); // until a survey is looked at again
+constexpr std::size_t kTasksPerSection = 50'000;       // of which each is a few values of kMaxJsonValues
 
 /// Writes a run, all at once or while it grows. False from any of it: the device refused, or a stop was requested.
 class RunSaver
@@ -111,9 +114,20 @@ private:
     bool saveTasks()
     {
         const std::vector<RunTask> all = m_run.tasks();
-        const std::vector<RunTask> tasks(all.begin() + static_cast<std::ptrdiff_t>(m_tasks), all.end());
-        m_tasks = all.size();
-        return tasks.empty() || m_out.write(SectionType::tasks, tasks.size(), writeJson(tasksToJson(tasks)));
+        while (m_tasks < all.size()) {
+            std::size_t count = std::min(all.size() - m_tasks, kTasksPerSection);
+            QByteArray json = jsonOfTasks(std::span(all).subspan(m_tasks, count));
+            for (; json.size() > kMaxJsonBytes && count > 1; json = jsonOfTasks(std::span(all).subspan(m_tasks, count)))
+                count /= 2; // long names
+            if (!m_out.write(SectionType::tasks, count, json))
+                return false;
+            m_tasks += count;
+        }
+        return true;
+    }
+    static QByteArray jsonOfTasks(std::span<const RunTask> tasks)
+    {
+        return writeJson(tasksToJson(std::vector<RunTask>(tasks.begin(), tasks.end())));
     }
 
     bool saveNotes()

@@ -212,6 +212,21 @@ TEST_F(RunFile, KeepsTheTablesOfARun)
     EXPECT_EQ((*opened)->table(RunTableType::symbols), std::nullopt);
 }
 
+TEST_F(RunFile, HoldsTheTasksOfAProgramWithVeryManyThreads)
+{
+    constexpr std::uint32_t kTasks = 300'000; // more than fit into one document of JSON
+    const auto run = test::sampleRun().run;
+    const std::size_t before = run->taskCount();
+    for (std::uint32_t i = 0; i < kTasks; ++i)
+        run->addTask({.id = TaskId{100 + i}, .name = QStringLiteral("thread %1").arg(i), .group = {}});
+    ASSERT_TRUE(saveRunNow(*run, path()));
+    const auto opened = openRunNow(path());
+    ASSERT_TRUE(opened) << textOf(opened.error().sentence).toStdString();
+    const std::vector<RunTask> tasks = (*opened)->tasks();
+    ASSERT_EQ(tasks.size(), before + kTasks);
+    EXPECT_EQ(tasks.back(), (RunTask{.id = TaskId{99 + kTasks}, .name = QStringLiteral("thread 299999"), .group = {}}));
+}
+
 TEST_F(RunFile, KeepsHowTheRunWasLookedAtInThePlaceOfThatBefore)
 {
     const auto run = test::sampleRun().run;
