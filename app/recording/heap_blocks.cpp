@@ -34,19 +34,28 @@ std::uint64_t *countAt(ClassState &state, Place place) noexcept
     return nullptr;
 }
 
-/// Takes `block` out of a queue; false when it was not at the end where it should have been.
+constexpr std::size_t kBack = HeapBlocks::kNotQueued - 1; // of any queue
+
+/// Takes `block` out of a queue. Where it was, and whether that is the end where it should have been.
 template <typename Queue>
-bool takeOut(Queue &queue, BlockId block, bool fromFront)
+std::pair<std::size_t, bool> takeOut(Queue &queue, BlockId block, bool fromFront)
 {
     if (queue.empty())
-        return false;
-    if (fromFront ? queue.front() == block : queue.back() == block) {
-        queue.erase(fromFront ? queue.begin() : std::prev(queue.end()));
-        return true;
-    }
-    if (const auto found = std::find(queue.begin(), queue.end(), block); found != queue.end())
-        queue.erase(found);
-    return false;
+        return {HeapBlocks::kNotQueued, false};
+    const bool atEnd = fromFront ? queue.front() == block : queue.back() == block;
+    const auto end = fromFront ? queue.begin() : std::prev(queue.end());
+    const auto found = atEnd ? end : std::find(queue.begin(), queue.end(), block);
+    if (found == queue.end())
+        return {HeapBlocks::kNotQueued, false};
+    const auto place = static_cast<std::size_t>(found - queue.begin());
+    queue.erase(found);
+    return {place, atEnd};
+}
+
+template <typename Queue>
+void putIn(Queue &queue, BlockId block, std::size_t place)
+{
+    queue.insert(queue.begin() + static_cast<std::ptrdiff_t>(std::min(place, queue.size())), block);
 }
 
 } // namespace
@@ -63,8 +72,9 @@ HeapBlocks::HeapBlocks(const RecordedRun &run, LineSlabs memory)
         m_classes[i].block_size = m_classBytes[i];
 }
 
-void HeapBlocks::apply(const Event &event, std::size_t index)
+HeapBlocks::Applied HeapBlocks::apply(const Event &event, std::size_t index)
 {
+    Applied applied;
     if (event.kind == EventKind::carve)
         return applyCarve(event, index);
     BlockState *block = m_blocks.get(toIndex(event.block));
@@ -74,21 +84,26 @@ void HeapBlocks::apply(const Event &event, std::size_t index)
         // its oldest end by all. With random_slots the order of hot means nothing.
         const bool pops = block->place == Place::hot && (event.kind == EventKind::allocate || event.kind == EventKind::retire);
         const bool anyOrder = block->place == Place::hot && m_randomSlots;
-        if (!leave(*block, pops ? End::back : End::front) && !anyOrder)
+        const auto [place, atEnd] = leave(*block, pops ? End::back : End::front);
+        applied.queue_place = place;
+        if (!atEnd && !anyOrder)
             noteMismatch(index, QStringLiteral("the block was not at the end of its queue that is taken first"));
     }
-    if (event.to == Place::none)
-        return m_blocks.erase(toIndex(event.block));
+    if (event.to == Place::none) {
+        m_blocks.erase(toIndex(event.block));
+        return applied;
+    }
     if (block == nullptr)
         block = &insert(event.block, event.size_class);
     update(*block, event, index);
-    enter(*block, End::back);
+    enter(*block, kBack);
+    return applied;
 }
 
-void HeapBlocks::revert(const Event &event, const BlockState *before)
+void HeapBlocks::revert(const Event &event, const BlockState *before, const Applied &applied)
 {
     if (event.kind == EventKind::carve)
-        return revertCarve(event);
+        return applied.refused ? void() : revertCarve(event);
     BlockState *block = m_blocks.get(toIndex(event.block));
     if (block != nullptr)
         leave(*block, End::back);
@@ -97,24 +112,25 @@ void HeapBlocks::revert(const Event &event, const BlockState *before)
     if (block == nullptr)
         block = &insert(event.block, before->size_class);
     *block = *before;
-    const bool popped = event.kind == EventKind::allocate || event.kind == EventKind::retire;
-    enter(*block, block->place == Place::hot && popped ? End::back : End::front);
+    enter(*block, applied.queue_place);
 }
 
-void HeapBlocks::applyCarve(const Event &event, std::size_t index)
+HeapBlocks::Applied HeapBlocks::applyCarve(const Event &event, std::size_t index)
 {
     const std::uint32_t step = granulesOf(event.size_class);
-    if (step == 0)
-        return noteMismatch(index, QStringLiteral("its size class does not exist"));
-    if (!isFree(toIndex(event.block), step * event.aux))
-        return noteMismatch(index, QStringLiteral("blocks were there already"));
+    const bool isThere = step > 0 && !isFree(toIndex(event.block), step * event.aux);
+    if (step == 0 || isThere) {
+        noteMismatch(index, isThere ? QStringLiteral("blocks were there already") : QStringLiteral("its size class does not exist"));
+        return {.refused = true};
+    }
     for (std::uint32_t i = 0; i < event.aux; ++i) {
         const BlockId id{toIndex(event.block) + i * step};
         BlockState &block = insert(id, event.size_class);
         update(block, event, index);
         block.generation = m_run->generationAtCarve(index, id);
-        enter(block, End::back);
+        enter(block, kBack);
     }
+    return {};
 }
 
 void HeapBlocks::revertCarve(const Event &event)
@@ -182,7 +198,8 @@ std::map<std::uint64_t, const QueueState *> HeapBlocks::queues() const
 {
     std::map<std::uint64_t, const QueueState *> ordered;
     for (const auto &[key, queue] : m_queues)
-        ordered[key] = &queue;
+        if (!queue.hot.empty() || !queue.cold.empty())
+            ordered[key] = &queue;
     return ordered;
 }
 
@@ -215,26 +232,25 @@ void HeapBlocks::count(const BlockState &block, std::uint64_t one)
     }
 }
 
-void HeapBlocks::enter(const BlockState &block, End end)
+void HeapBlocks::enter(const BlockState &block, std::size_t queuePlace)
 {
     count(block, kOne);
-    if (block.place == Place::hot) {
-        std::vector<BlockId> &hot = queue(block.task, block.size_class).hot;
-        hot.insert(end == End::front ? hot.begin() : hot.end(), block.block);
-    } else if (block.place == Place::cold) {
-        std::deque<BlockId> &cold = queue(block.task, block.size_class).cold;
-        cold.insert(end == End::front ? cold.begin() : cold.end(), block.block);
-    }
+    if (queuePlace == kNotQueued)
+        return;
+    if (block.place == Place::hot)
+        putIn(queue(block.task, block.size_class).hot, block.block, queuePlace);
+    else if (block.place == Place::cold)
+        putIn(queue(block.task, block.size_class).cold, block.block, queuePlace);
 }
 
-bool HeapBlocks::leave(const BlockState &block, End end)
+std::pair<std::size_t, bool> HeapBlocks::leave(const BlockState &block, End end)
 {
     count(block, kMinusOne);
     if (block.place == Place::hot)
         return takeOut(queue(block.task, block.size_class).hot, block.block, end == End::front);
     if (block.place == Place::cold)
         return takeOut(queue(block.task, block.size_class).cold, block.block, end == End::front);
-    return true;
+    return {kNotQueued, true};
 }
 
 void HeapBlocks::update(BlockState &block, const Event &event, std::size_t index) const

@@ -20,9 +20,16 @@ public:
     /// `memory`: of the blocks that another one had.
     explicit HeapBlocks(const RecordedRun &run, LineSlabs memory = LineSlabs());
 
-    void apply(const Event &event, std::size_t index);
+    /// What is needed to undo it, beside the block.
+    struct Applied
+    {
+        bool refused = false;        ///< a carve of what was there already
+        std::size_t queue_place = 0; ///< where the block stood in the queue that it has left, from the front. kNotQueued: it was in none
+    };
+    static constexpr std::size_t kNotQueued = ~std::size_t{0};
+    Applied apply(const Event &event, std::size_t index);
     /// Undoes the apply() that was the last. `before`: the block that the event names, as it was. Null: there was none.
-    void revert(const Event &event, const BlockState *before);
+    void revert(const Event &event, const BlockState *before, const Applied &applied);
     /// A refusal that named the block: it joins the block's history.
     void touch(BlockId block, std::size_t index);
     /// A request of so many bytes waits (or no longer does).
@@ -46,7 +53,7 @@ public:
 
     // --- for keyframes ---
     [[nodiscard]] const std::vector<HeapTask> &tasks() const noexcept { return m_tasks; }
-    /// By queueKeyOf() of their blocks.
+    /// Those with blocks, by queueKeyOf() of these.
     [[nodiscard]] std::map<std::uint64_t, const QueueState *> queues() const;
     /// Of the queues that a block of a cache is in one of.
     [[nodiscard]] static std::uint64_t queueKeyOf(const BlockState &block) noexcept;
@@ -55,6 +62,12 @@ public:
     /// A block behind all others, counted as where it is. One that is in a queue comes there by restoreQueue().
     void restore(const BlockState &block);
     void restoreQueue(std::uint64_t key, QueueState queue) { m_queues[key] = std::move(queue); }
+    /// What a copy takes in memory, as blocks: tasks and queues as well.
+    [[nodiscard]] std::size_t weight() const noexcept
+    {
+        constexpr std::size_t kOfQueue = 12; // a deque has memory also when it is empty
+        return m_blocks.size() + m_tasks.size() + kOfQueue * m_queues.size();
+    }
     [[nodiscard]] std::uint32_t granulesOf(ClassIndex sizeClass) const noexcept;
 
     void noteMismatch(std::size_t index, const QString &what);
@@ -64,14 +77,14 @@ public:
 private:
     enum class End : std::uint8_t { front, back };
 
-    void applyCarve(const Event &event, std::size_t index);
+    Applied applyCarve(const Event &event, std::size_t index);
     void revertCarve(const Event &event);
     [[nodiscard]] bool isFree(std::uint32_t start, std::uint32_t granules) const noexcept;
     BlockState &insert(BlockId block, ClassIndex sizeClass);
-    /// Into the books of its place, and to that end of its queue.
-    void enter(const BlockState &block, End end);
-    /// Out of them. False when it was not at that end of its queue.
-    bool leave(const BlockState &block, End end);
+    /// Into the books of its place, and to that place in its queue, or to its back.
+    void enter(const BlockState &block, std::size_t queuePlace);
+    /// Out of them. Where it stood in its queue, and whether that was at the end that is named.
+    std::pair<std::size_t, bool> leave(const BlockState &block, End end);
     void count(const BlockState &block, std::uint64_t one);
     void update(BlockState &block, const Event &event, std::size_t index) const;
     QueueState &queue(TaskId task, ClassIndex sizeClass);

@@ -14,23 +14,26 @@ void HeapMoment::forward(const Event &event, HeapStep *step)
     const std::size_t index = position;
     const BlockState *block = concernsBlock(event) ? blocks.find(event.block) : nullptr;
     if (step != nullptr) {
-        const HeapTask &task = blocks.taskOrDefault(event.task);
         *step = {.hadBlock = block != nullptr,
                  .block = block != nullptr ? *block : BlockState(),
-                 .task_status = task.status,
-                 .task_last_event = task.last_event,
+                 .applied = {},
+                 .task = blocks.taskOrDefault(event.task),
                  .waiter = std::nullopt,
                  .waiter_place = 0,
-                 .time_ns = totals.time_ns};
+                 .time_ns = totals.time_ns,
+                 .committed = nullptr};
     }
     const std::uint64_t requested = blocks.requestedOf(event);
-    if (movesBlock(event.kind))
-        blocks.apply(event, index);
-    else if (concernsBlock(event))
+    if (movesBlock(event.kind)) {
+        const HeapBlocks::Applied applied = blocks.apply(event, index);
+        if (step != nullptr)
+            step->applied = applied;
+    } else if (concernsBlock(event)) {
         blocks.touch(event.block, index);
+    }
     applyTask(event, index);
     applyWait(event, index, step);
-    commit(event, index, Direction::forward);
+    applyCommit(event, index, step);
     account(totals, event, blocks.bytesOf(event.size_class), requested, Direction::forward);
     ++position;
     totals.time_ns = event.time_ns;
@@ -67,15 +70,18 @@ void HeapMoment::backward(const HeapStep &step)
 {
     const std::size_t index = --position;
     const Event event = run->event(index);
-    commit(event, index, Direction::backward);
+    revertCommit(event, step);
     revertWait(event, step);
     if (event.task != kNoTask) {
         HeapTask &task = blocks.task(event.task);
-        task.status = step.task_status;
-        task.last_event = step.task_last_event;
+        task.status = step.task.status;
+        task.last_event = step.task.last_event;
+        task.waiting_bytes = step.task.waiting_bytes;
+        task.waiting_since_ns = step.task.waiting_since_ns;
+        task.place_in_line = step.task.place_in_line;
     }
     if (movesBlock(event.kind))
-        blocks.revert(event, step.hadBlock ? &step.block : nullptr);
+        blocks.revert(event, step.hadBlock ? &step.block : nullptr, step.applied);
     else if (concernsBlock(event) && step.hadBlock)
         blocks.touch(event.block, step.block.last_event);
     account(totals, event, blocks.bytesOf(event.size_class), blocks.requestedOf(event), Direction::backward);
@@ -155,22 +161,41 @@ void HeapMoment::revertWait(const Event &event, const HeapStep &step)
         joinLine(line.begin() + static_cast<std::ptrdiff_t>(step.waiter_place), *step.waiter);
 }
 
-void HeapMoment::commit(const Event &event, std::size_t index, Direction direction)
+namespace {
+
+/// Granules. Empty for other events.
+std::pair<std::uint32_t, std::uint32_t> committedBy(const Event &event, std::uint64_t granuleBytes)
 {
     if (event.kind != EventKind::commit && event.kind != EventKind::decommit)
-        return;
+        return {0, 0};
     const std::uint32_t start = toIndex(event.block);
-    const auto end = static_cast<std::uint32_t>(start + (event.bytes + granuleBytes - 1) / granuleBytes);
+    return {start, static_cast<std::uint32_t>(start + (event.bytes + granuleBytes - 1) / granuleBytes)};
+}
+
+} // namespace
+
+void HeapMoment::applyCommit(const Event &event, std::size_t index, HeapStep *step)
+{
+    const auto [start, end] = committedBy(event, granuleBytes);
     if (end <= start)
         return;
     const bool adds = event.kind == EventKind::commit;
-    if (direction == Direction::forward && (adds ? touchesRange(committed, start, end) : !containsRange(committed, start, end)))
+    if (adds ? touchesRange(committed, start, end) : !containsRange(committed, start, end)) {
         blocks.noteMismatch(index, adds ? QStringLiteral("some of the range was committed already")
                                         : QStringLiteral("some of the range was not committed"));
-    if (adds == (direction == Direction::forward))
-        addRange(committed, start, end);
-    else
-        removeRange(committed, start, end);
+        if (step != nullptr)
+            step->committed = std::make_shared<const RangeSet>(committed);
+    }
+    adds ? addRange(committed, start, end) : removeRange(committed, start, end);
+}
+
+void HeapMoment::revertCommit(const Event &event, const HeapStep &step)
+{
+    const auto [start, end] = committedBy(event, granuleBytes);
+    if (step.committed != nullptr)
+        committed = *step.committed;
+    else if (end > start)
+        event.kind == EventKind::commit ? removeRange(committed, start, end) : addRange(committed, start, end);
 }
 
 } // namespace atomalloc::app

@@ -22,11 +22,12 @@ struct HeapStep
 {
     bool hadBlock = false;
     BlockState block; ///< the one that the event names
-    HeapTask::Status task_status = HeapTask::Status::not_started;
-    std::uint64_t task_last_event = 0;
+    HeapBlocks::Applied applied;
+    HeapTask task;                     ///< of the event
     std::optional<WaiterState> waiter; ///< who left the line
     std::size_t waiter_place = 0;      ///< in the line, from 0
     std::uint64_t time_ns = 0;
+    std::shared_ptr<const RangeSet> committed; ///< null: the event did to it what it says
 };
 
 /// The heap after some number of events, and how one event changes it.
@@ -58,7 +59,8 @@ struct HeapMoment
     void joinLine(const std::deque<WaiterState>::iterator &where, const WaiterState &waiter);
     void leaveLine(const std::deque<WaiterState>::iterator &who);
     [[nodiscard]] std::deque<WaiterState>::iterator findWaiter(TaskId task);
-    void commit(const Event &event, std::size_t index, Direction direction);
+    void applyCommit(const Event &event, std::size_t index, HeapStep *step);
+    void revertCommit(const Event &event, const HeapStep &step);
     void renumberLine(std::size_t from);
 };
 

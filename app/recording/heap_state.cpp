@@ -18,7 +18,7 @@ constexpr std::size_t kSpacing = 32'768;           // events between two checkpo
 constexpr std::size_t kEventsPerBlock = 8;         // and so many per block: copying costs less than moving there
 constexpr std::size_t kEventsPerKeyframe = 32'768; // so many take as long as reading a keyframe
 constexpr std::size_t kMaxCheckpoints = 64;
-constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 70 MB
+constexpr std::size_t kMaxCheckpointBlocks = 1 << 20; // about 70 MB, with all that is as large
 constexpr std::size_t kMostSteps = 16'384;            // steps that can be taken back at once
 
 } // namespace
@@ -126,7 +126,7 @@ void HeapState::Impl::remember()
     checkpoints.push_back(std::make_unique<const HeapMoment>(now));
     std::size_t blocks = 0;
     for (const auto &checkpoint : checkpoints)
-        blocks += checkpoint->blocks.all().size();
+        blocks += checkpoint->blocks.weight();
     if (checkpoints.size() < kMaxCheckpoints && blocks < kMaxCheckpointBlocks)
         return;
     spacing *= 2;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <random>
+#include <sys/resource.h>
 #include <vector>
 
 namespace atomalloc::app {
@@ -218,6 +219,51 @@ TEST(HeapState, FollowsARunThatGrows)
         growing->append(std::vector{sample.run->event(i)});
     heap.seek(100);
     EXPECT_EQ(heap.position(), 10U);
+}
+
+TEST(HeapState, IsTheSameWhicheverWayItIsReachedAlsoWhereEventsWereLost)
+{
+    const SampleRun sample = test::sampleRun();
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        std::mt19937 random(seed);
+        const auto run = std::make_shared<RecordedRun>();
+        run->setInputs(sample.run->inputs());
+        for (std::size_t i = 0; i < sample.end; ++i)
+            for (unsigned times = 1 + (random() % 8 == 0 ? 1 : 0) - (random() % 6 == 0 ? 1 : 0); times > 0;
+                 --times) // some twice, some not at all
+                run->append(std::vector{sample.run->event(i)});
+        HeapState onward(run);
+        std::vector<std::string> pictures;
+        for (std::size_t i = 0; i <= run->eventCount(); ++i) {
+            onward.seek(i);
+            pictures.push_back(picture(onward, 4));
+        }
+        for (std::size_t i = run->eventCount(); i-- > 0;) {
+            onward.stepBackward();
+            ASSERT_EQ(picture(onward, 4), pictures[i]) << "seed " << seed << ", back to event " << i;
+        }
+    }
+}
+
+/// Each moment that is kept to come back to has a place for each task number and each queue.
+TEST(HeapState, KeepsFewMomentsOfAHeapWithVeryManyTasks)
+{
+    const auto run = std::make_shared<RecordedRun>();
+    RunInputs inputs;
+    inputs.config = test::sampleConfig();
+    run->setInputs(inputs);
+    Event event;
+    event.kind = EventKind::task_begin;
+    event.task = TaskId{1 << 18}; // 16 MiB of tasks
+    std::vector<Event> events(1'000'000, event);
+    run->append(events);
+    HeapState heap(run);
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    heap.seek(events.size());
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    EXPECT_LE(after.ru_maxrss, before.ru_maxrss + (250 << 10));
 }
 
 } // namespace
