@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/survey_packing.h"
 
+#include "app/recording/event_limits.h"
 #include "app/recording/packed_numbers.h"
 
 #include <algorithm>
@@ -14,12 +15,14 @@ namespace {
 constexpr std::uint64_t kVersion = 2;
 constexpr auto kEventKinds = static_cast<std::uint64_t>(kLastEventKind) + 1; // each has a count
 constexpr std::size_t kLeastTaskBytes = 5;                                   // of a task in TaskSpans: three lists and two numbers
+constexpr std::size_t kMostTasks = std::size_t{EventLimits::kMaxTaskId} + 1;
 
-/// The length of a list whose items take so many bytes each at least. 0 when there are not so many, and `in` is not good then.
-std::size_t lengthIn(PackedReader &in, std::size_t itemBytes = 1)
+/// The length of a list whose items take so many bytes each at least. 0 when there are not so many, or more than there can be: then `in` is
+/// not good any more.
+std::size_t lengthIn(PackedReader &in, std::size_t itemBytes = 1, std::size_t most = ~std::size_t{0})
 {
     const std::uint64_t length = in.number();
-    if (length <= in.left() / itemBytes)
+    if (length <= in.left() / itemBytes && length <= most)
         return static_cast<std::size_t>(length);
     (void)in.bytes(in.left() + 1); // there are none
     return 0;
@@ -110,7 +113,7 @@ bool ClassUse::unpack(PackedReader &in, std::uint64_t mostBytes)
             used.tasks[task] = in.number();
         }
     }
-    m_holdings.resize(lengthIn(in));
+    m_holdings.resize(lengthIn(in, 1, kMostTasks));
     for (Holding &holding : m_holdings) {
         const std::int64_t most = signedIn(in);
         if (!fits(most))
@@ -196,7 +199,7 @@ void TaskSpans::pack(PackedWriter &out) const
 bool TaskSpans::unpack(PackedReader &in, std::size_t position)
 {
     m_firstLoss = static_cast<std::size_t>(in.number());
-    m_tasks.resize(lengthIn(in, kLeastTaskBytes));
+    m_tasks.resize(lengthIn(in, kLeastTaskBytes, kMostTasks));
     for (Task &task : m_tasks) {
         if (!unpackSpans(in, position, task.spans) || !unpackSpans(in, position, task.spans_before))
             return false;
@@ -229,7 +232,7 @@ bool RunTally::unpack(PackedReader &in, std::size_t position)
 {
     app::unpack(in, m_all);
     for (std::vector<Tally> *tallies : {&m_tasks, &m_classes}) {
-        tallies->resize(lengthIn(in, kCounts.size()));
+        tallies->resize(lengthIn(in, kCounts.size(), kMostTasks));
         for (Tally &tally : *tallies)
             app::unpack(in, tally);
     }
@@ -262,6 +265,8 @@ bool TallyTrail::unpack(PackedReader &in, std::size_t events)
             return false;
         before = position;
         m_takenBytes += tally->memoryBytes();
+        if (m_takenBytes > m_memoryBytes && !m_marks.empty()) // leave() would have thinned them
+            return false;
         m_marks.push_back({position, std::move(tally)});
     }
     if (in.good() && spacing > 0)

@@ -4,12 +4,13 @@
 #include "app/config/size_classes.h"
 #include "app/recording/event_rules.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace atomalloc::app {
 
 EventLimits::EventLimits(const AtomAllocConfig &config, std::vector<std::uint64_t> classBytes)
-    : m_granules(config.min_block_size > 0 ? config.max_memory / config.min_block_size : 0),
+    : m_granules(config.min_block_size > 0 ? std::min<std::uint64_t>(config.max_memory / config.min_block_size, toIndex(kNoBlock)) : 0),
       m_granuleBytes(config.min_block_size),
       m_classBytes(std::move(classBytes))
 {
@@ -19,6 +20,8 @@ bool EventLimits::allow(const Event &event) const noexcept
 {
     if (toIndex(event.task) > kMaxTaskId || toIndex(event.owner) > kMaxTaskId)
         return false;
+    if (event.kind == EventKind::commit || event.kind == EventKind::decommit)
+        return toIndex(event.block) < m_granules && event.bytes <= (m_granules - toIndex(event.block)) * m_granuleBytes;
     if (!concernsBlock(event))
         return true;
     if (toIndex(event.block) >= m_granules)
@@ -27,9 +30,8 @@ bool EventLimits::allow(const Event &event) const noexcept
         return true;
     if (toIndex(event.size_class) >= m_classBytes.size())
         return false;
-    return event.kind != EventKind::carve ||
-           (event.aux > 0 &&
-            event.aux <= (m_granules - toIndex(event.block)) / (bytesOfClass(m_classBytes, event.size_class) / m_granuleBytes));
+    const std::uint64_t fit = (m_granules - toIndex(event.block)) / (bytesOfClass(m_classBytes, event.size_class) / m_granuleBytes);
+    return event.kind == EventKind::carve ? event.aux > 0 && event.aux <= fit : fit > 0;
 }
 
 } // namespace atomalloc::app

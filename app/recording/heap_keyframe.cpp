@@ -211,11 +211,12 @@ private:
     }
     bool takeLine(StreamReader &in)
     {
-        for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+        const std::uint64_t count = in.number();
+        for (std::uint64_t left = count; left > 0 && in.good(); --left) {
             const std::uint64_t task = in.number();
             WaiterState waiter{
                 .task = TaskId{static_cast<std::uint32_t>(task)}, .bytes = in.number(), .since_ns = in.number(), .event = in.number()};
-            if (task > kMostTasks || waiter.event >= m_position)
+            if (count > kMostTasks || task > kMostTasks || waiter.event >= m_position)
                 return false;
             m_moment.joinLine(m_moment.line.end(), waiter);
         }
@@ -302,17 +303,20 @@ private:
             m_queued.push_back(block.block);
         return place > 0 && place <= static_cast<std::uint8_t>(Place::retired) && m_limits.allow(carved);
     }
-    /// Each block of a queue must be in it once, and nowhere else.
+    /// Each block of a queue must be in it once, and nowhere else. Older programs wrote queues without blocks as well.
     bool takeQueues()
     {
         std::vector<BlockId> found;
         StreamReader &in = m_in[KeyframeStream::queues];
+        std::uint64_t least = 0; // of the keys, which ascend
         for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
             const std::uint64_t key = in.number();
             const std::uint64_t hot = in.number();
             const std::uint64_t cold = in.number();
-            if (key >> 8 > kMostTasks || hot > in.left() || cold > in.left())
+            const std::size_t rest = m_queued.size() - found.size();
+            if (key < least || key >> 8 > kMostTasks || hot > rest || cold > rest - hot)
                 return false;
+            least = key + 1;
             QueueState queue;
             std::uint64_t block = 0;
             for (std::uint64_t i = 0; i < hot + cold; ++i) {
@@ -324,7 +328,8 @@ private:
                 i < hot ? queue.hot.push_back(id) : queue.cold.push_back(id);
                 found.push_back(id);
             }
-            m_moment.blocks.restoreQueue(key, std::move(queue));
+            if (hot + cold > 0)
+                m_moment.blocks.restoreQueue(key, std::move(queue));
         }
         std::ranges::sort(found);
         return in.good() && found == m_queued; // blocks come by address

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <iterator>
 #include <new>
+#include <system_error>
 #include <utility>
 
 namespace atomalloc::app {
@@ -15,9 +16,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kLeastSpacing = 65'536; // events: some milliseconds
-constexpr std::size_t kBytesPerEvent = 2;     // of all keyframes
-constexpr auto kPause = 20ms;                 // until a growing run is looked at again
+constexpr std::size_t kLeastSpacing = 65'536;         // events: some milliseconds
+constexpr std::size_t kBytesPerEvent = 2;             // of all keyframes
+constexpr auto kPause = 20ms;                         // until a growing run is looked at again
+constexpr auto kMostOfFile = std::uint64_t{64} << 20; // bytes above those: older programs held fewer to it
 
 std::size_t spacingAfter(const Keyframe &keyframe)
 {
@@ -26,14 +28,26 @@ std::size_t spacingAfter(const Keyframe &keyframe)
 
 } // namespace
 
+/// The mutex is held.
+bool KeyframeShelf::wants(std::size_t position, std::uint64_t bytes) const
+{
+    const bool isBehindAll = m_keyframes.empty() || m_keyframes.back().position < position;
+    return isBehindAll && m_bytes + bytes <= kMostOfFile + kBytesPerEvent * position;
+}
+
 void KeyframeShelf::add(Keyframe keyframe)
 {
     if (m_stash.full())
         return; // jumps take longer then
     const auto bytes = static_cast<std::uint64_t>(keyframe.packed.size());
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!wants(keyframe.position, bytes))
+            return; // before it lies on the disk
+    }
     Slot slot{.position = keyframe.position, .packed = m_stash.put(std::move(keyframe.packed))};
     const std::lock_guard lock(m_mutex);
-    if (!m_keyframes.empty() && m_keyframes.back().position >= slot.position)
+    if (!wants(slot.position, bytes))
         return;
     m_keyframes.push_back(std::move(slot));
     m_bytes += bytes;
@@ -59,7 +73,11 @@ void KeyframeShelf::follow(const RecordedRun &run)
     const std::lock_guard lock(m_mutex);
     if (std::exchange(m_started, true))
         return;
-    m_thread = std::jthread([this, &run](const std::stop_token &stop) { followRun(run, stop); });
+    try {
+        m_thread = std::jthread([this, &run](const std::stop_token &stop) { followRun(run, stop); });
+    } catch (const std::system_error &) {
+        m_done = true; // jumps take longer then
+    }
 }
 
 void KeyframeShelf::await(const WorkControl &work) const

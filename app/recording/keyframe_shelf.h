@@ -25,9 +25,9 @@ class RecordedRun;
 class KeyframeShelf
 {
 public:
-    /// Ignores one that is not behind all others.
+    /// Ignores one that is not behind all others, and one of a file with which they would take far more than two bytes an event.
     void add(Keyframe keyframe);
-    /// Starts the thread, the first time. The run outlives it, or calls stop().
+    /// Starts the thread, the first time. The run outlives it, or calls stop(). A system that refuses threads gets no keyframes.
     void follow(const RecordedRun &run);
     /// Waits until the thread has reached the end of a finished run, or a stop is requested.
     void await(const WorkControl &work) const;
@@ -38,6 +38,7 @@ public:
     [[nodiscard]] std::vector<Keyframe> all() const;
 
 private:
+    [[nodiscard]] bool wants(std::size_t position, std::uint64_t bytes) const;
     void followRun(const RecordedRun &run, const std::stop_token &stop);
     void followToTheEnd(const RecordedRun &run, const std::stop_token &stop);
     /// Adds it when all of them take little enough then. Where the next one may stand, or this one after all.

@@ -19,6 +19,7 @@
 #include "app/recording/summary_metrics.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -27,6 +28,12 @@ namespace atomalloc::app {
 namespace {
 
 constexpr std::size_t kBytesPerEvent = 8; // in memory, packed: two to seven as a rule
+
+// Of each a run has far fewer. A file of some kilobytes can tell of so many that no memory holds them.
+constexpr std::size_t kMostTasks = std::size_t{EventLimits::kMaxTaskId} + 1;
+constexpr std::size_t kMostNotes = 10'000;
+constexpr std::size_t kMostSamples = std::size_t{1} << 20;
+constexpr std::size_t kMostEvents = std::numeric_limits<EventLink>::max() - 1;
 
 Problem damaged(const QString &path) { return inputProblem(path, Sentence(RecordingText::is_damaged, quoted(path))); }
 
@@ -193,7 +200,7 @@ private:
     Outcome<void> takeTasks(const Section &section)
     {
         Outcome<std::vector<RunTask>> tasks = parseTasks(section.plain, {});
-        if (!tasks)
+        if (!tasks || m_run->taskCount() + tasks->size() > kMostTasks)
             return fail(damaged(m_path));
         for (RunTask &task : *tasks)
             m_run->addTask(std::move(task));
@@ -210,7 +217,7 @@ private:
             return fail(damaged(m_path));
         for (const Event &event : *events)
             m_carved += event.kind == EventKind::carve && concernsBlock(event) ? event.aux : 0;
-        if (m_run->eventCount() + events->size() + m_carved > eventBudget())
+        if (m_run->eventCount() + events->size() + m_carved > std::min<std::uint64_t>(eventBudget(), kMostEvents))
             return fail(tooMany());
         m_run->append(*events);
         return {};
@@ -226,7 +233,7 @@ private:
         std::optional<RunChunk> chunk = chunkFromBytes(section.plain, before, section.items);
         if (!chunk)
             return fail(damaged(m_path));
-        if (m_run->packedBytes() > eventBudget() * kBytesPerEvent)
+        if (m_run->packedBytes() > eventBudget() * kBytesPerEvent || before + section.items > kMostEvents)
             return fail(tooMany());
         m_run->adopt(std::move(*chunk));
         return {};
@@ -269,7 +276,7 @@ private:
     Outcome<void> takeSamples(const Section &section)
     {
         const std::optional<std::vector<SeriesPoint>> points = pointsOf(section);
-        if (!points)
+        if (!points || (m_samples += points->size()) > kMostSamples)
             return fail(damaged(m_path));
         for (const SeriesPoint &point : *points)
             m_run->appendSample(point);
@@ -299,7 +306,7 @@ private:
     Outcome<void> takeNotes(const Section &section)
     {
         Outcome<std::vector<QString>> notes = parseNotes(section.plain, {});
-        if (!notes)
+        if (!notes || (m_notes += notes->size()) > kMostNotes)
             return fail(damaged(m_path));
         for (QString &note : *notes)
             m_run->addNote(Sentence(std::move(note)));
@@ -315,6 +322,8 @@ private:
     std::optional<EventLimits> m_limits;
     std::uint64_t m_carved = 0; // blocks: each takes a link in the carve's history
     std::size_t m_unknown = 0;
+    std::size_t m_samples = 0;
+    std::size_t m_notes = 0;
     std::vector<RunTable> m_tables;
 };
 

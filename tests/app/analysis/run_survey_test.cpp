@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MPL-2.0
 #include "app/analysis/run_survey.h"
 #include "app/analysis/survey_packing.h"
+#include "app/recording/packed_numbers.h"
 #include "tests/support/sample_run.h"
 
 #include <gtest/gtest.h>
 
 #include <optional>
 #include <random>
+#include <sys/resource.h>
 #include <vector>
 
 namespace atomalloc::app {
@@ -189,6 +191,28 @@ TEST(TallyTrail, DropsEverySecondMarkWhenTheyTakeTooMuch)
     EXPECT_GT(trail.markCount(), 1U);
     EXPECT_LE(trail.markCount(), 20U);
     EXPECT_GT(run->eventCount() / 4, 20U) << "or nothing was dropped";
+}
+
+/// A byte of a file each would be fifty in memory.
+TEST(RunSurvey, TakesNoTableWithMoreTasksThanThereCanBe)
+{
+    const auto run = emptyRun();
+    run->append(longEvents(10));
+    PackedWriter out;
+    for (const int number : {2, static_cast<int>(kLastEventKind) + 1, 10, 5}) // version, kinds, events, classes
+        out.number(static_cast<std::uint64_t>(number));
+    for (int i = 0; i < 2 * 5; ++i)
+        out.number(0);
+    constexpr std::size_t kTasks = 20'000'000;
+    out.number(kTasks);
+    const QByteArray table = out.take() + QByteArray(kTasks, '\0');
+    rusage before{};
+    getrusage(RUSAGE_SELF, &before);
+    TallyTrail trail;
+    EXPECT_FALSE(unpackSurvey(table, *run, trail));
+    rusage after{};
+    getrusage(RUSAGE_SELF, &after);
+    EXPECT_LE(after.ru_maxrss, before.ru_maxrss + (100 << 10));
 }
 
 } // namespace

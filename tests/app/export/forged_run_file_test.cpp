@@ -17,6 +17,7 @@
 #include <gtest/gtest.h>
 
 #include <sys/resource.h>
+#include <utility>
 #include <vector>
 
 namespace atomalloc::app {
@@ -152,6 +153,68 @@ TEST(ForgedRunFile, UnpacksNoBombs)
     getrusage(RUSAGE_SELF, &after);
     ASSERT_FALSE(opened);
     EXPECT_LE(after.ru_maxrss, before.ru_maxrss + 1024);
+}
+
+/// Some bytes of each are many in memory.
+TEST(ForgedRunFile, HoldsNoMoreOfAThingThanARunCanHave)
+{
+    const test::InputFiles files;
+    const Section first{SectionType::inputs, 1, R"({"atomalloc_run":1,"mode":"watch","seed":1,"config":{}})"};
+    const Section tasks{SectionType::tasks, 200'000, '[' + QByteArray(R"({"id":1},)").repeated(199'999) + R"({"id":1}])"};
+    const Section notes{SectionType::notes, 20'000, '[' + QByteArray("\"x\",").repeated(19'999) + "\"x\"]"};
+    const Section samples{SectionType::samples, kRowsPerSection, QByteArray(static_cast<qsizetype>(kRowsPerSection * 16), '\0')};
+    for (const auto &[section, times] : {std::pair(tasks, 6), std::pair(notes, 1), std::pair(samples, 140)}) {
+        std::vector<Section> sections(static_cast<std::size_t>(times) + 1, section);
+        sections.front() = first;
+        const auto opened = openRunNow(files.write("run.atomrun", forged(sections)));
+        ASSERT_FALSE(opened) << static_cast<std::uint32_t>(section.type);
+        EXPECT_TRUE(textOf(opened.error().sentence).contains(QStringLiteral("is damaged")));
+    }
+}
+
+TEST(ForgedRunFile, BringsNoKeyframesThatTakeMuchMoreThanItsEvents)
+{
+    const test::InputFiles files;
+    const auto sample = test::sampleRun();
+    std::vector<Section> sections{{SectionType::inputs, 1, R"({"atomalloc_run":1,"mode":"watch","seed":1,"config":{}})"},
+                                  chunkSection(*sample.run, 100, sample.run->chunk(0, sample.run->soFar()).packed)};
+    for (char position = 1; position <= 100; ++position)
+        sections.push_back({SectionType::keyframe, 1, position + QByteArray(4 << 20, '\0')});
+    sections.push_back({SectionType::end, 1, {}});
+    const auto opened = openRunNow(files.write("run.atomrun", forged(sections)));
+    ASSERT_TRUE(opened) << textOf(opened.error().sentence).toStdString();
+    std::size_t bytes = 0;
+    for (const Keyframe &keyframe : (*opened)->keyframes())
+        bytes += static_cast<std::size_t>(keyframe.packed.size());
+    EXPECT_LE(bytes, std::size_t{64} << 20);
+    EXPECT_GT(bytes, 0U);
+}
+
+TEST(ForgedRunFile, NamesNoPlaceOutsideOfTheArena)
+{
+    const AtomAllocConfig config = test::sampleConfig(); // 16 KiB in granules of 64 bytes; classes of 64 to 1024 bytes
+    const EventLimits limits(config, {64, 128, 256, 512, 1024});
+    Event event;
+    event.kind = EventKind::allocate;
+    event.to = Place::live;
+    event.size_class = ClassIndex{4};
+    event.block = BlockId{240};
+    EXPECT_TRUE(limits.allow(event));
+    event.block = BlockId{241};
+    EXPECT_FALSE(limits.allow(event)) << "it would end behind it";
+    for (const EventKind kind : {EventKind::commit, EventKind::decommit}) {
+        Event range;
+        range.kind = kind;
+        range.block = BlockId{128};
+        range.bytes = 8192;
+        EXPECT_TRUE(limits.allow(range));
+        range.bytes = 8193;
+        EXPECT_FALSE(limits.allow(range));
+        range.bytes = ~std::uint64_t{0};
+        EXPECT_FALSE(limits.allow(range));
+        range.block = kNoBlock;
+        EXPECT_FALSE(limits.allow(range));
+    }
 }
 
 } // namespace

@@ -204,6 +204,64 @@ TEST(HeapKeyframe, ThatMakesNoSenseIsPassedOver)
     EXPECT_EQ(picture(further, 2), picture(plain, 2));
 }
 
+/// The numbers of each stream.
+std::vector<std::vector<std::uint64_t>> numbersIn(const QByteArray &packed)
+{
+    std::vector<StreamReader> in(kStreams);
+    const auto plain = unpackStreams({packed.constData(), static_cast<std::size_t>(packed.size())}, std::size_t{1} << 20, in);
+    EXPECT_TRUE(plain);
+    std::vector<std::vector<std::uint64_t>> numbers(kStreams);
+    for (std::size_t i = 0; i < kStreams; ++i)
+        while (in[i].left() > 0)
+            numbers[i].push_back(in[i].number());
+    return numbers;
+}
+
+QByteArray packedAgain(const std::vector<std::vector<std::uint64_t>> &numbers)
+{
+    std::vector<QByteArray> streams;
+    for (const std::vector<std::uint64_t> &stream : numbers) {
+        PackedWriter out;
+        for (const std::uint64_t number : stream)
+            out.number(number);
+        streams.push_back(out.take());
+    }
+    return packStreams(streams);
+}
+
+TEST(HeapKeyframe, TellsEachQueueOnceAndNoneTwice)
+{
+    const test::SampleRun sample = test::sampleRun();
+    const QByteArray packed = packKeyframe(momentAt(*sample.run, sample.filled));
+    auto numbers = numbersIn(packed);
+    ASSERT_TRUE(unpackKeyframe({.position = sample.filled, .packed = packedAgain(numbers)}, *sample.run));
+    // How many queues; of each its key, how many blocks are hot and cold, and how far each is from the one before.
+    std::vector<std::uint64_t> &queues = numbers.back();
+    ASSERT_GE(queues[2], 2U);
+    ASSERT_EQ(queues[3], 0U);
+    const std::uint64_t second = unzigzag(queues[4]) + unzigzag(queues[5]);
+    queues.insert(queues.begin() + 5, {queues[1], queues[2] - 1, 0, zigzag(second)});
+    queues.erase(queues.begin() + 9);
+    queues[2] = 1;
+    ++queues[0];
+    EXPECT_FALSE(unpackKeyframe({.position = sample.filled, .packed = packedAgain(numbers)}, *sample.run));
+}
+
+/// Three bytes of a file each would be almost a kilobyte in memory.
+TEST(HeapKeyframe, HoldsNoQueuesWithoutBlocks)
+{
+    const test::SampleRun sample = test::sampleRun();
+    auto numbers = numbersIn(packKeyframe(momentAt(*sample.run, 0)));
+    std::vector<std::uint64_t> &queues = numbers.back();
+    ASSERT_EQ(queues, std::vector<std::uint64_t>{0});
+    queues[0] = 300'000;
+    for (std::uint64_t key = 0; key < queues[0]; ++key)
+        queues.insert(queues.end(), {key, 0, 0});
+    const auto moment = unpackKeyframe({.position = 0, .packed = packedAgain(numbers)}, *sample.run);
+    ASSERT_TRUE(moment);
+    EXPECT_TRUE(moment->blocks.queues().empty());
+}
+
 TEST(HeapKeyframe, SurvivesDamageOfItsStreams)
 {
     const test::SampleRun sample = test::sampleRun();
