@@ -8,6 +8,7 @@
 #include <chrono>
 #include <new>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 namespace atomalloc::app {
@@ -104,12 +105,12 @@ bool RunSurvey::sync()
         return false;
     if (more > 0 && m_folds->position == 0)
         *m_folds = Folds(*m_run); // the inputs of a run are there with its first event
-    if (more > kMostEventsAtOnce) {
+    if (more > kMostEventsAtOnce)
         startThread();
+    if (m_thread.joinable())
         return false;
-    }
     if (more > 0) {
-        m_folds->read(*m_run, count, m_trail);
+        m_folds->read(*m_run, m_folds->position + std::min(more, kMostEventsAtOnce), m_trail);
         m_known = m_folds->picture();
     }
     keepTable(*m_known);
@@ -146,10 +147,14 @@ bool RunSurvey::takeLatest()
     return further;
 }
 
+/// There is none where the system refuses it: then the caller reads on, a piece each time.
 void RunSurvey::startThread()
 {
     m_ended = false;
-    m_thread = std::jthread([this](const std::stop_token &stop) { follow(stop); });
+    try {
+        m_thread = std::jthread([this](const std::stop_token &stop) { follow(stop); });
+    } catch (const std::system_error &) { // it takes longer without
+    }
 }
 
 void RunSurvey::follow(const std::stop_token &stop)

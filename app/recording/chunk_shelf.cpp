@@ -4,6 +4,7 @@
 #include "app/recording/chunk_packing.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 namespace atomalloc::app {
@@ -59,10 +60,21 @@ void ChunkShelf::close(std::size_t number)
         wait = m_toPack.size() > kMostUnpacked;
     }
     m_work.notify_all();
-    if (!m_packer.joinable())
+    if (wait || !startPacker())
+        packNext(); // the packer is behind, or there is none: who appends helps
+}
+
+/// False where the system refuses a thread.
+bool ChunkShelf::startPacker()
+{
+    if (m_packer.joinable())
+        return true;
+    try {
         m_packer = std::jthread([this](const std::stop_token &stop) { packAll(stop); });
-    if (wait)
-        packNext(); // the packer is behind: who appends helps
+    } catch (const std::system_error &) {
+        return false;
+    }
+    return true;
 }
 
 void ChunkShelf::packAll(const std::stop_token &stop)

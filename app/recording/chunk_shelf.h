@@ -75,6 +75,7 @@ private:
         std::shared_ptr<const EventChunk> chunk;
     };
 
+    bool startPacker();
     void packAll(const std::stop_token &stop);
     void packNext();
     void pack(std::size_t number, std::shared_ptr<const EventChunk> chunk);

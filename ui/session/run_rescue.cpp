@@ -55,6 +55,16 @@ void makeNewest(const QString &file)
     std::filesystem::last_write_time(file.toStdString(), std::filesystem::file_time_type::clock::now(), refused);
 }
 
+/// Where the system refuses a thread, the work is left: the caller may not wait for a run that goes on.
+template <typename Work>
+void onThread(std::vector<std::jthread> &threads, Work work)
+{
+    try {
+        threads.emplace_back(std::move(work));
+    } catch (const std::system_error &) {
+    }
+}
+
 } // namespace
 
 qint64 processIn(const QString &fileName) { return fileName.section(u'-', 1, 1).section(u'.', 0, 0).toLongLong(); }
@@ -83,7 +93,10 @@ void RunRescue::begin(const Run &run)
     if (m_kept.contains(run))
         return;
     const QString file = m_folder + u'/' + kGrowing.arg(QCoreApplication::applicationPid()).arg(++m_begun);
-    m_kept[run] = {std::make_unique<app::GrowingRunFile>(run, file), file, {}};
+    try {
+        m_kept[run] = {std::make_unique<app::GrowingRunFile>(run, file), file, {}};
+    } catch (const std::system_error &) { // no thread can be had: the run is kept nowhere
+    }
 }
 
 void RunRescue::adopt(const Run &run, const QString &file)
@@ -133,13 +146,13 @@ void RunRescue::finish(Kept kept, const Run &run)
     if (kept.growing == nullptr) {
         makeNewest(kept.file);
         if (kept.looksOtherwise)
-            m_finishing.emplace_back([kept = std::move(kept), run] { (void)app::saveRunAsSeenNow(*run, kept.file, kept.look); });
+            onThread(m_finishing, [kept = std::move(kept), run] { (void)app::saveRunAsSeenNow(*run, kept.file, kept.look); });
         return;
     }
     QStringList shown;
     for (const auto &[other, file] : m_kept)
         shown << QFileInfo(file.file).absoluteFilePath();
-    m_finishing.emplace_back([kept = std::move(kept), run, folder = QDir(m_folder), shown]() mutable {
+    onThread(m_finishing, [kept = std::move(kept), run, folder = QDir(m_folder), shown]() mutable {
         if (!kept.growing->finish())
             return; // as where the folder cannot be written to
         const QString name = nameAside(folder, QDateTime::currentDateTime(), run->inputs().workload_title);

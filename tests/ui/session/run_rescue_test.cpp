@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/open/open_any.h"
 #include "app/recording/event_chunk.h"
+#include "tests/support/no_threads.h"
 #include "tests/support/sample_run.h"
 #include "ui/session/run_rescue.h"
 
@@ -88,6 +89,23 @@ TEST(RunRescue, LeavesNothingOfARunThatNobodyWants)
         EXPECT_EQ(filesIn(folder.path()).size(), 1);
     }
     EXPECT_EQ(filesIn(folder.path()), QStringList()) << "a window that was closed has asked";
+}
+
+TEST(RunRescue, KeepsNothingWhereTheSystemRefusesThreads)
+{
+    const QTemporaryDir folder;
+    RunRescue rescue(folder.path());
+    const auto before = growingRun();
+    const auto later = growingRun();
+    rescue.begin(before);
+    grow(*before, 7);
+    {
+        const test::NoThreads none;
+        rescue.begin(later);
+        grow(*later, app::kEventsPerChunk); // waits for no file
+        (void)rescue.putAsideBut({});
+    }
+    EXPECT_EQ(filesIn(folder.path()), QStringList());
 }
 
 TEST(RunRescue, PutsAsideWhatIsNotShownAnyMore)
