@@ -48,8 +48,9 @@ CsvScanner::Result CsvScanner::next(std::vector<CsvField> &fields)
         skipLine();
     if (atEnd())
         return Result::end;
-    for (;;) {
-        const Result result = scanField(fields.emplace_back());
+    for (CsvField passedOver;;) {
+        const Result result = scanField(fields.size() < kMostFields ? fields.emplace_back() : passedOver);
+        passedOver.text.clear();
         if (result != Result::record)
             return result;
         if (atEnd())

@@ -33,6 +33,8 @@ public:
     /// Passes over the rest of this line.
     void skipLine();
 
+    /// A record has so many fields at most: those behind them are passed over.
+    static constexpr std::size_t kMostFields = 1'000;
     /// The next record that is not a blank line.
     Result next(std::vector<CsvField> &fields);
 

@@ -5,11 +5,32 @@
 #include "app/json/json_scanner.h"
 #include "app/json/json_text.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace atomalloc::app {
 
 namespace {
+
+/// Finds the members of an object that is being read. Few are looked at one by one.
+class KnownKeys
+{
+public:
+    const JsonMember *find(const JsonValue &object, const QString &key)
+    {
+        constexpr std::size_t kFew = 32;
+        if (object.members.size() <= kFew)
+            return object.find(key);
+        for (auto next = static_cast<std::size_t>(m_places.size()); next < object.members.size(); ++next)
+            m_places.insert(object.members[next].key, next);
+        const auto found = m_places.constFind(key);
+        return found == m_places.constEnd() ? nullptr : &object.members[*found];
+    }
+
+private:
+    QHash<QString, std::size_t> m_places;
+};
 
 /// The grammar of values over the tokens of JsonScanner. A parse function returns false once there is a problem.
 class Parser : private JsonScanner
@@ -117,7 +138,7 @@ private:
         return true;
     }
 
-    bool parseKey(JsonValue &object)
+    bool parseKey(JsonValue &object, KnownKeys &known)
     {
         if (peek() != U'"')
             return refuse(Sentence(JsonText::key_expected, found()));
@@ -125,7 +146,7 @@ private:
         member.place = place();
         if (!takeString(member.key))
             return false;
-        if (const JsonMember *other = object.find(member.key))
+        if (const JsonMember *other = known.find(object, member.key))
             return refuseAt(member.place, Sentence(JsonText::duplicate_key, quoted(member.key), other->place.line));
         object.members.push_back(std::move(member));
         skipBlanks();
@@ -138,7 +159,8 @@ private:
 
     bool parseObject(JsonValue &value, int depth)
     {
-        constexpr std::size_t kMostMembers = 10'000; // the search for duplicates is quadratic
+        constexpr std::size_t kMostMembers = 10'000; // readers look for each key that they know among all
+        KnownKeys known;
         value.type = JsonValue::Type::object;
         advance();
         skipBlanks();
@@ -147,7 +169,7 @@ private:
             return true;
         }
         for (;;) {
-            if (!parseKey(value) || !parseValue(value.members.back().value, depth + 1))
+            if (!parseKey(value, known) || !parseValue(value.members.back().value, depth + 1))
                 return false;
             if (value.members.size() > kMostMembers)
                 return refuseAt(value.place, Sentence(JsonText::too_many_keys, asCount(kMostMembers)));

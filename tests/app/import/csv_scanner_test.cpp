@@ -52,5 +52,18 @@ TEST(CsvScanner, TellsWrongQuotes)
     EXPECT_EQ(CsvScanner("\"a\" ,b").next(fields), CsvScanner::Result::text_after_quote);
 }
 
+TEST(CsvScanner, PassesOverTheFieldsOfARecordThatHasFarTooMany)
+{
+    const std::string many(5'000, ',');
+    const std::string text = many + "\n\"a\nb\"" + many + "\"open";
+    CsvScanner scanner(text);
+    std::vector<CsvField> fields;
+    EXPECT_EQ(scanner.next(fields), CsvScanner::Result::record);
+    EXPECT_EQ(fields.size(), CsvScanner::kMostFields);
+    EXPECT_EQ(scanner.next(fields), CsvScanner::Result::open_quote) << "those are read as well";
+    EXPECT_EQ(fields.size(), CsvScanner::kMostFields);
+    EXPECT_EQ(fields.front().text, "a\nb");
+}
+
 } // namespace
 } // namespace atomalloc::app

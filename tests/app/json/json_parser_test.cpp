@@ -127,6 +127,17 @@ TEST(JsonParser, RefusesWhatWouldExhaustMemoryOrStack)
     EXPECT_EQ(jsonFault(keys + "\"\":0}"), "1:1: This object has more than 10,000 keys.");
 }
 
+TEST(JsonParser, FindsAKeyAgainAmongMany)
+{
+    QByteArray keys = "{";
+    for (int i = 0; i < 9'000; ++i)
+        keys += '"' + QByteArray::number(i) + "\":0,\n";
+    EXPECT_EQ(jsonFault(keys + "\"x\":0}"), "fine");
+    for (const int again : {0, 31, 32, 33, 8'999})
+        EXPECT_EQ(jsonFault(keys + '"' + QByteArray::number(again) + "\":0}"),
+                  "9001:1: Duplicate key \"" + std::to_string(again) + "\": it is on line " + std::to_string(again + 1) + " already.");
+}
+
 TEST(JsonParser, NamesTheFileInEveryProblem)
 {
     const auto parsed = parseJson("[1,]", QStringLiteral("broken.json"));
