@@ -84,7 +84,8 @@ TEST(DamagedRecording, SurvivesFlippedBitsInItsText)
     const unsigned seed = std::random_device{}();
     std::mt19937 random(seed);
     const InputFiles files;
-    for (const char *name : {"sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst", "sort-lines.mtrace"}) {
+    for (const char *name :
+         {"sqlite-shell.heaptrack.raw.zst", "sqlite-shell.heaptrack.zst", "sort-lines.mtrace", "surfaceflinger-part.memory_replay.zst"}) {
         const QByteArray bytes = unpacked(name);
         for (int round = 0; round < 20; ++round) {
             QByteArray damaged = bytes;
