@@ -10,6 +10,14 @@ from pathlib import Path
 import trial
 
 
+def link_words(build, program, target, objects):
+    """The command that links a program of the build to the file `target`, the objects before all others."""
+    told = subprocess.run(["ninja", "-C", build, "-t", "commands", program], check=True, capture_output=True, text=True).stdout
+    words = shlex.split(told.strip().splitlines()[-1].removeprefix(": && ").split(" && ")[0])
+    words[words.index("-o") + 1] = str(target)
+    return [words[0], *map(str, objects), *words[1:], "-fuse-ld=mold", "-Wl,--allow-multiple-definition"]
+
+
 class Beside(trial.Trial):
     def __init__(self, root, build, work, programs, environment, most):
         """`build` is a build of the tree at `root` in which the programs are up to date."""
@@ -35,10 +43,7 @@ class Beside(trial.Trial):
         return commands
 
     def link_command(self, program):
-        told = subprocess.run(["ninja", "-C", self.build, "-t", "commands", program], check=True, capture_output=True, text=True).stdout
-        words = shlex.split(told.strip().splitlines()[-1].removeprefix(": && ").split(" && ")[0])
-        words[words.index("-o") + 1] = str(self.broken_program(program))
-        return [words[0], str(self.object), *words[1:], "-fuse-ld=mold", "-Wl,--allow-multiple-definition"]
+        return link_words(self.build, program, self.broken_program(program), [self.object])
 
     def broken_program(self, program):
         """It has the name of the whole one, for tests name their files after it."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MPL-2.0
 """Which tests run which line of the sources.
 
-Each test runs once, alone, in a program that marks the pieces of its code that ran (marks.cpp). A piece is straight code: it begins at the
-line of its mark and ends before the line of the next mark of the file.
+Each test runs once in a program that marks the pieces of its code that ran (marks.cpp). A piece is straight code: it begins at the line of
+its mark and ends before the line of the next mark of the file. What a program does once, the first test that needs it has run.
 """
 
 import bisect
@@ -10,17 +10,10 @@ import difflib
 import json
 import os
 import re
-import resource
 import struct
 import subprocess
-import sys
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-
-from programs import test_names
-
-MOST_SECONDS = 4  # of the processor, that a test is given to show what it runs
 
 
 def call_sites(program):
@@ -47,7 +40,7 @@ def lines_of(program, sites, source):
         if found := re.match(r"(\S+) +(\d+) +0x([0-9a-f]+)\b", line):
             rows.append((int(found.group(3), 16), paths.get(found.group(1)), int(found.group(2))))
         elif found := re.match(r"(CU: )?(\S.*?):(\[\+\+\])?$", line):
-            whole = os.path.normpath(os.path.join(source, "build", "marked", found.group(2)))
+            whole = os.path.normpath(found.group(2))
             paths = {} if found.group(1) else paths
             paths[os.path.basename(whole)] = os.path.relpath(whole, source) if whole.startswith(f"{source}/") else None
     rows.sort(key=lambda row: row[0])
@@ -62,16 +55,15 @@ class Coverage:
     there as the line that it was; a line that is new counts as run by the tests that ran its neighbours.
     """
 
-    def __init__(self, program, source, folder, environment, jobs):
-        self.program, self.source, self.folder = Path(program), Path(source), Path(folder)
-        self.environment, self.jobs = environment, jobs
+    def __init__(self, program, source, folder, environment):
+        self.program, self.source, self.folder, self.environment = program, Path(source), Path(folder), environment
         self.lines = {}  # path -> {line where a piece begins: bits of the tests that run it}
         self.names = []  # the test of each bit
         self.texts = {}  # path -> its lines when the tests were run
         self.now = {}  # path -> for each line of today, its lines in the texts
 
     def kept(self):
-        return self.folder / f"coverage-{self.program.name}.json"
+        return self.folder / f"coverage-{self.program}.json"
 
     def load(self):
         """Returns False when nothing was measured yet."""
@@ -83,33 +75,30 @@ class Coverage:
         self.starts = {path: sorted(of) for path, of in self.lines.items()}
         return True
 
-    def measure(self):
-        sites = call_sites(self.program)
-        places = lines_of(self.program, sites, str(self.source))
-        ours = [(site, *place) for site, place in zip(sites, places) if place[0] and not place[0].startswith("tests/")]
-        for _, path, line in ours:
-            self.lines.setdefault(path, {}).setdefault(line, 0)
-        names = test_names(self.program)
-        with ThreadPoolExecutor(self.jobs) as pool:
-            for index, marks in enumerate(pool.map(self.run_alone, names)):
-                if sys.stderr.isatty():
-                    print(f"\r{index + 1} of {len(names)}", end="" if index + 1 < len(names) else "\n", file=sys.stderr, flush=True)
-                for site, path, line in ours:
-                    if site < len(marks) and marks[site]:
-                        self.lines[path][line] |= 1 << index
-        lines = {path: {str(line): hex(bits) for line, bits in of.items()} for path, of in self.lines.items()}
-        texts = {path: (self.source / path).read_text().splitlines() for path in self.lines if (self.source / path).is_file()}
-        self.kept().write_text(json.dumps({"names": names, "texts": texts, "lines": lines}))
+    def measure(self, program, names):
+        """`program` has marks, and runs the tests of these names."""
+        sites = call_sites(program)
+        places = lines_of(program, sites, str(self.source))
+        ours = {site: place for site, place in zip(sites, places) if place[0] and not place[0].startswith("tests/")}
+        lines = {}
+        for path, line in ours.values():
+            lines.setdefault(path, {})[line] = 0
+        told = self.tell(program, names)
+        for index, ran in enumerate(told.values()):
+            for path, line in {ours[site] for site in ran if site in ours}:
+                lines[path][line] |= 1 << index
+        texts = {path: (self.source / path).read_text().splitlines() for path in lines if (self.source / path).is_file()}
+        lines = {path: {str(line): hex(bits) for line, bits in of.items()} for path, of in lines.items()}
+        self.kept().write_text(json.dumps({"names": list(told), "texts": texts, "lines": lines}))
 
-    def run_alone(self, name):
-        file = self.folder / f"marks-{name.replace('/', '_')}"
-        # A test that is cut has marked what it ran until then.
-        subprocess.run([self.program, f"--gtest_filter={name}"], env=dict(self.environment, ATOMALLOC_MARKS=str(file)), cwd=self.folder,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS)))
-        marks = file.read_bytes() if file.exists() else b""
+    def tell(self, program, names):
+        """Which places each test ran: {its name: the places}. A test that ends the program is left out, as are those that fail."""
+        file = self.folder / "marks.txt"
         file.unlink(missing_ok=True)
-        return marks
+        subprocess.run([program, f"--gtest_filter={':'.join(names)}", "--gtest_brief=1"], env=dict(self.environment, ATOMALLOC_MARKS=str(file)),
+                       cwd=self.environment["TMPDIR"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        rows = [line.split(" ") for line in file.read_text().splitlines()]
+        return {row[0]: [int(place, 16) for place in row[1:]] for row in rows}
 
     def then(self, path, line):
         """The lines, as they were, that line `line` of today stands for."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import beside
 import cover
+import marked
 import places
 import trial
 from programs import Program
@@ -23,14 +24,13 @@ ROOT = Path(__file__).resolve().parents[2]
 WORK = ROOT / "build" / "mutation"
 TREE = WORK / "tree"
 PLAIN = TREE / "build" / "plain"  # where sources are broken
-MARKED = TREE / "build" / "marked"  # which tests run which line
 # The programs of tests of each layer. One that runs the line is asked when those before it noticed nothing.
 PROGRAMS = {
     "allocator": ("allocator_tests", "misuse_tests", "hardening_tests", "fault_tests"),
     "app": ("app_tests",),
     "ui": ("ui_picture_tests", "ui_tests"),
 }
-MARKS = "-O0 -g1 -fsanitize-coverage=trace-pc"
+MOST_MARKED = 3.0  # seconds of a test that shows which lines it runs; longer ones are tried for every place, at last
 EQUIVALENT = "equivalent"
 
 
@@ -60,12 +60,12 @@ def copied(*folders):
     return sorted(str(file.relative_to(TREE)) for folder in folders for file in (TREE / folder).rglob("*") if file.is_file())
 
 
-def configure(build, flags, linked=""):
+def configure(build, flags):
     # The flags of a developer's build, warnings are errors: a change of which the compiler warns is none that a test must find.
-    linker = next((f" -fuse-ld={name}" for name in ("mold", "lld") if subprocess.run(["which", name], capture_output=True).returncode == 0), "")
+    linker = next((f"-fuse-ld={name}" for name in ("mold", "lld") if subprocess.run(["which", name], capture_output=True).returncode == 0), "")
     subprocess.run(["cmake", "-S", TREE, "-B", build, "-G", "Ninja", "--log-level=WARNING", "-DATOMALLOC_PRECOMPILE=ON", "-DATOMALLOC_WERROR=ON",
                     "-DATOMALLOC_QUICK_TO_COMPILE=ON", f"-DCMAKE_PROJECT_AtomAlloc_INCLUDE={TREE / 'tests/mutation/tests_together.cmake'}",
-                    "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS_DEBUG={flags}", f"-DCMAKE_EXE_LINKER_FLAGS={linked}{linker}".replace("= ", "=")],
+                    "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_FLAGS_DEBUG={flags}", f"-DCMAKE_EXE_LINKER_FLAGS={linker}"],
                    check=True, stdout=subprocess.DEVNULL)
 
 
@@ -119,45 +119,37 @@ def draw(tree, files, enums, dice):
     return by_kind
 
 
-def measure_marks(layer, jobs):
+def measure_marks(layer, root, build, programs, jobs):
     """Measures which tests of the layer run which line of the sources."""
-    log(f"== {layer}: building with marks")
-    marks = WORK / "marks.o"
-    subprocess.run(["g++", "-std=c++20", "-O2", "-fPIC", "-c", "-o", marks, ROOT / "tests/mutation/marks.cpp"], check=True)
-    configure(MARKED, MARKS, linked=str(marks))
-    build_programs(MARKED, layer, jobs)
-    for program in PROGRAMS[layer]:
-        log(f"{program}: which tests run which line")
-        cover.Coverage(MARKED / "bin" / program, TREE, WORK, environment(), jobs).measure()
+    log(f"== {layer}: compiling with marks")
+    built = marked.Marked(root, build, WORK, layer, jobs)
+    built.compile()
+    for program in programs:
+        log(f"{program.file.name}: which tests run which line")
+        names = [name for name, seconds in program.seconds.items() if seconds <= MOST_MARKED]
+        program.coverage.measure(built.link(program.file.name), names)
 
 
 def prepare(layer, options):
     """Builds the programs of tests of the layer. Returns what breaks a place and tests it."""
-    if options.marks:
-        measure_marks(layer, options.jobs)
+    root, build = (ROOT, (ROOT / options.beside).resolve()) if options.beside else (TREE, PLAIN)
     log(f"== {layer}: building")
-    build_programs(PLAIN, layer, options.jobs)
-    programs = []
-    for name in PROGRAMS[layer]:
-        coverage = cover.Coverage(MARKED / "bin" / name, TREE, WORK, environment(), options.jobs)
-        programs.append(Program(PLAIN / "bin" / name, TREE, WORK, environment(), coverage if coverage.load() else None))
-        programs[-1].load(log)
-    return trial.Trial(TREE, PLAIN, programs, environment(), options.jobs, options.most)
-
-
-def prepare_beside(layer, options):
-    """The same with a build that is there already."""
-    build = (ROOT / options.beside).resolve()
-    subprocess.run(["ninja", "-C", build, "-j", str(options.jobs), *PROGRAMS[layer]], check=True, stdout=subprocess.DEVNULL)
-    programs = [Program(build / "bin" / name, ROOT, WORK, environment(), None) for name in PROGRAMS[layer]]
+    build_programs(build, layer, options.jobs)
+    programs = [Program(build / "bin" / name, root, WORK, environment(), cover.Coverage(name, root, WORK, environment())) for name in PROGRAMS[layer]]
     for program in programs:
         program.load(log)
-    return beside.Beside(ROOT, build, WORK, programs, environment(), options.most)
+    if options.marks:
+        measure_marks(layer, root, build, programs, options.jobs)
+    for program in programs:
+        program.coverage = program.coverage if program.coverage.load() else None
+    if options.beside:
+        return beside.Beside(root, build, WORK, programs, environment(), options.most)
+    return trial.Trial(root, build, programs, environment(), options.jobs, options.most)
 
 
 def try_layer(layer, files, enums, options, seed):
     """Breaks the sample of one layer. Returns the (place, verdict, seconds) triples."""
-    tester = prepare_beside(layer, options) if options.beside else prepare(layer, options)
+    tester = prepare(layer, options)
     results, reviewed, tried = Results(layer, seed, options.again), equivalents(), []
     drawn = {kind: deque(of) for kind, of in draw(ROOT if options.beside else TREE, files, enums, random.Random(f"{seed} {layer}")).items()}
     left = dict.fromkeys(drawn, -(-options.sample // len(places.KINDS)))

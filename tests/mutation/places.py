@@ -87,7 +87,7 @@ def closing_quote(line, begin):
 def is_code(line):
     """False for lines whose change would say nothing: includes of types, labels, assertions about types."""
     text = line.strip()
-    return bool(text) and not re.match(r"(template|using|namespace|static_assert|friend|class|struct|enum|public:|private:|protected:)\b", text)
+    return bool(text) and ".reserve(" not in text and "->reserve(" not in text and not re.match(r"(template|using|namespace|static_assert|friend|class|struct|enum|public:|private:|protected:)\b", text)
 
 
 def operators(path, number, line, code, table, kind):

@@ -8,6 +8,7 @@ import unittest
 from unittest import mock
 
 import cover
+import marked
 import places
 import programs
 import trial
@@ -71,7 +72,7 @@ class Tests(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
         self.lines = [str(number) for number in range(1, 23)]
-        self.coverage = cover.Coverage("program", self.folder.name, self.folder.name, {}, 1)
+        self.coverage = cover.Coverage("program", self.folder.name, self.folder.name, {})
         self.coverage.names = ["A.broad", "A.narrow"]
         self.coverage.lines = {"a.cpp": {10: 0b11, 14: 0b01, 20: 0}}
         self.coverage.starts = {"a.cpp": [10, 14, 20]}
@@ -117,9 +118,41 @@ class Tests(unittest.TestCase):
         self.assertEqual(self.program.batches(place("deep/b.cpp", 1)), [["B.new", "A.broad", "A.narrow"], ["B.slow"]])
         self.assertEqual(self.program.batches(place("deep/b.cpp", 1), most=1), [["B.new", "A.broad", "A.narrow"]])
 
+    def test_tests_that_look_at_much_at_once_come_before_those_far_away(self):
+        self.program.coverage = None
+        self.program.seconds |= {"KeptWords.all": 3, "C.slow": 2}
+        self.program.files |= {"KeptWords.all": "cli/kept_words_test.cpp", "C.slow": "deep/c_test.cpp"}
+        self.assertEqual(self.program.batches(place("b.cpp", 1)), [["A.broad", "A.narrow", "B.new"], ["KeptWords.all"], ["C.slow"], ["B.slow"]])
+
     def test_each_batch_is_twice_as_long_as_the_one_before(self):
         seconds = {"a": 1, "b": 1, "c": 3, "d": 1.5, "e": 20}
         self.assertEqual(programs.split(seconds, seconds), [["a", "b"], ["d"], ["c"], ["e"]])
+
+
+class Marks(unittest.TestCase):
+    """Of what tests told that they ran."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        (self.folder / "app").mkdir()
+        (self.folder / "app/a.cpp").write_text("\n".join("123456789"))
+        self.coverage = cover.Coverage("some_tests", self.folder, self.folder, {"TMPDIR": folder.name})
+
+    def test_each_test_ran_what_its_line_names(self):
+        program = self.folder / "program"
+        program.write_text("#!/bin/sh\necho $1 >&2\nprintf 'A.one 10 20\\nA.two 20\\nA.none\\n' > $ATOMALLOC_MARKS\n")
+        program.chmod(0o700)
+        where = {0x10: ("app/a.cpp", 3), 0x20: ("app/a.cpp", 5), 0x30: ("app/a.cpp", 7), 0x40: (None, 1), 0x50: ("tests/app/a_test.cpp", 1)}
+        with mock.patch.multiple(cover, call_sites=lambda _: list(where), lines_of=lambda _, sites, __: [where[site] for site in sites]):
+            self.coverage.measure(program, ["A.one", "A.two", "A.none"])
+        self.assertTrue(self.coverage.load())
+        self.assertEqual([self.coverage.tests_of(place("app/a.cpp", line)) for line in (3, 6, 8)], [{"A.one"}, {"A.one", "A.two"}, set()])
+
+    def test_sources_with_marks_are_compiled_as_they_are_otherwise(self):
+        words = ["c++", "-O1", "-g1", "-Werror", "-Winvalid-pch", "-fPIC", "-o", "a.o", "-c", "a.cpp"]
+        self.assertEqual(marked.marked_command(words, "b.o"), ["c++", "-fPIC", "-o", "b.o", "-c", "a.cpp", "-w", *marked.MARKS])
 
 
 class Limits(unittest.TestCase):

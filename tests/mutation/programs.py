@@ -13,6 +13,7 @@ from trial import limits
 FIRST = 12  # so many tests, those that run least besides the line, are tried before the others
 QUICK = 1.0  # seconds of such a test
 LONGEST = 24 * 3600  # seconds of the processor for all tests of a program
+WIDE = ("KeptOutput", "KeptTables", "KeptWords")  # suites that look at much at once: they come before tests that stand far from the place
 FIRST_BATCH = 2.0  # seconds of the tests of the first batch of the others; each further batch is twice as long
 
 
@@ -111,8 +112,8 @@ class Program:
         ordered = sorted(tests, key=lambda name: (nearness[name], breadth.get(name, 0), self.seconds[name]))
         first = [name for name in ordered if self.seconds[name] < QUICK][:FIRST]
         left = [name for name in ordered if name not in set(first)]
-        near = [name for name in left if nearness[name] < 2]
-        far = [name for name in left if nearness[name] == 2]
+        near = [name for name in left if nearness[name] < 2 or name.split(".")[0] in WIDE]
+        far = [name for name in left if name not in set(near)]
         batches = [batch for batch in (first, *split(near, self.seconds), *split(far, self.seconds)) if batch]
         taken = list(itertools.accumulate(sum(self.seconds[name] for name in batch) for batch in batches))
         return [batch for batch, seconds in zip(batches, taken) if seconds <= most or batch is batches[0]]

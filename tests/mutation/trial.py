@@ -11,7 +11,7 @@ from pathlib import Path
 KILLED, SURVIVED, NOT_BUILT, NOT_RUN = "killed", "SURVIVED", "not compiled", "NOT RUN BY A TEST"
 MOST_BYTES = 4 << 30  # of memory that a broken test and what it starts may have; what they reserve and do not touch does not count
 LOOK = 0.5  # seconds between two looks at what runs
-MOST_IDLE = 120  # so many of the last looks, but for one in ten, may find a program in which nothing runs
+MOST_IDLE = 60  # so many of the last looks, but for one in ten, may find a program in which nothing runs
 
 
 def limits(seconds):
