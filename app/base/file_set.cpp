@@ -15,11 +15,19 @@ namespace atomalloc::app {
 
 namespace {
 
+/// The file that is replaced where `path` is written: of a link, what it names.
+QString replacedAt(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.isSymLink() ? file.symLinkTarget() : path;
+}
+
 /// A file that is about to be replaced, under a second name as long as this object lives.
 class Replaced
 {
 public:
-    explicit Replaced(const QString &path) : m_path(QFile::encodeName(path)), m_second(m_path + ".old-" + QByteArray::number(::getpid()))
+    explicit Replaced(const QString &path)
+        : m_path(QFile::encodeName(replacedAt(path))), m_second(m_path + ".old-" + QByteArray::number(::getpid()))
     {
         ::unlink(m_second.constData()); // of a process of this number that was killed
         m_held = ::link(m_path.constData(), m_second.constData()) == 0;
@@ -50,7 +58,7 @@ private:
 /// Second names that a program left when it was killed. Its process has ended: this one has the folder for itself.
 void removeLeftSecondNames(const QString &path)
 {
-    const QFileInfo file(path);
+    const QFileInfo file(replacedAt(path));
     for (const QString &name : file.dir().entryList({file.fileName() + QStringLiteral(".old-*")}, QDir::Files | QDir::System))
         ::unlink(QFile::encodeName(file.dir().filePath(name)).constData());
 }

@@ -74,6 +74,26 @@ TEST_F(FileSets, PutTheOldFilesBackWhereOneOfTheNewIsRefused)
     EXPECT_EQ(names("out"), QStringList({QStringLiteral("a"), QStringLiteral("c")})) << "there was no b";
 }
 
+TEST_F(FileSets, PutBackWhatALinkNamesAndLeaveTheLink)
+{
+    ASSERT_TRUE(written("out", "old").commit());
+    ASSERT_TRUE(QDir().mkdir(path("far")) && QDir().rename(path("out/a"), path("far/kept")));
+    ASSERT_TRUE(QFile::link(path("far/kept"), path("out/a")));
+    {
+        FileSet set = written("out", "new");
+        ASSERT_TRUE(QFile::remove(path("out/c")) && QDir().mkdir(path("out/c")));
+        ASSERT_FALSE(set.commit());
+    }
+    EXPECT_EQ(test::contentOf(path("far/kept")), "old");
+    EXPECT_TRUE(QFileInfo(path("out/a")).isSymLink());
+    EXPECT_EQ(names("far"), QStringList({QStringLiteral("kept")}));
+    EXPECT_EQ(names("out"), QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
+    ASSERT_TRUE(QDir().rmdir(path("out/c")));
+    ASSERT_TRUE(written("out", "new").commit());
+    EXPECT_EQ(test::contentOf(path("far/kept")), "new");
+    EXPECT_EQ(names("far"), QStringList({QStringLiteral("kept")}));
+}
+
 TEST_F(FileSets, HaveTheirFolderForThemselves)
 {
     const auto why = [this](const char *folder) {
