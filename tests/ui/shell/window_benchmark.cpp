@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a long run costs in the window: until its first picture, for jumps to any of its events, and how long the window ever stands still.
+// With the view lifetimes also what a rectangle costs that is drawn in the plane of all its allocations.
 // Run by hand: window_benchmark FILE [view]. It needs no display.
 #include "tests/ui/benchmark_main.h"
 #include "tests/ui/turn_clock.h"
@@ -8,10 +9,12 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/view_area.h"
 #include "ui/theme/theme.h"
+#include "ui/views/lifetimes/lifetimes_view.h"
 #include "ui/views/view.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QMouseEvent>
 
 #include <algorithm>
 #include <cstdio>
@@ -58,6 +61,52 @@ void jumpAbout(RunView &runView, PaintWatch &painted)
         std::printf("%s\n", qPrintable(runView.heap()->mismatch()));
 }
 
+void sendMouse(QWidget &widget, QEvent::Type type, QPointF at)
+{
+    const bool held = type != QEvent::MouseButtonRelease;
+    QMouseEvent event(type, at, widget.mapToGlobal(at), type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+                      held ? Qt::LeftButton : Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+/// Draws a rectangle in the plane, and drags its corner about.
+void drawRectangle(LifetimesView &view, PaintWatch &painted, LongestTurn &turn)
+{
+    QElapsedTimer timer;
+    timer.start();
+    (void)turn.take();
+    if (!turnUntil([&view] { return view.answer() != nullptr && view.answer()->lives != nullptr; }))
+        return;
+    print("all allocations are in the plane, after", millisecondsOf(timer), "ms");
+    print("the longest turn of the event loop until then", turn.take(), "ms");
+    const QRectF plot = view.shownLayout().plot;
+    const QPointF corner = plot.topLeft() + QPointF(plot.width() / 8, plot.height() / 8);
+    sendMouse(view, QEvent::MouseButtonPress, corner);
+    std::vector<double> steps;
+    for (int step = 1; step <= 200; ++step) {
+        const QPointF at = corner + QPointF(plot.width(), plot.height()) * 0.7 * (step % 97) / 97;
+        timer.start();
+        (void)painted.take();
+        sendMouse(view, QEvent::MouseMove, at);
+        while (!painted.take())
+            QCoreApplication::processEvents();
+        steps.push_back(millisecondsOf(timer));
+    }
+    printSpread("a step of the corner of a rectangle, until it is painted", steps);
+    sendMouse(view, QEvent::MouseButtonRelease, corner + QPointF(plot.width(), plot.height()) * 0.5);
+    timer.start();
+    (void)turn.take();
+    double answered = 0;
+    for (auto last = view.answer(); millisecondsOf(timer) < answered + 5'000;) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20);
+        if (last != view.answer())
+            answered = millisecondsOf(timer);
+        last = view.answer();
+    }
+    print("its blocks by group, after", answered, "ms");
+    print("the longest turn of the event loop meanwhile", turn.take(), "ms");
+}
+
 int measure(const QStringList &arguments)
 {
     const QString view = arguments.value(1);
@@ -93,6 +142,9 @@ int measure(const QStringList &arguments)
     print("all of the run is known, after", millisecondsOf(timer), "ms");
     print("the longest turn of the event loop meanwhile", turn.take(), "ms");
     jumpAbout(session.runView(), painted);
+    (void)turn.take();
+    if (auto *lifetimes = qobject_cast<LifetimesView *>(window.viewArea().currentView()))
+        drawRectangle(*lifetimes, painted, turn);
     print("resident at the end", residentMebibytes("VmRSS:"), "MiB");
     print("resident at most", residentMebibytes("VmHWM:"), "MiB");
     return 0;
