@@ -79,7 +79,7 @@ int runWindow(QApplication &application, const LaunchOptions &options)
     if (picture)
         return execWith(launcher);
     const KeptMoment kept(RunRescue::usualFolder());
-    launcher.goBackTo(kept.takeLeft(), session.rescueRunsIn(RunRescue::usualFolder()));
+    launcher.goBackTo(kept.takeLeft(), session.unsavedRuns().keepIn(RunRescue::usualFolder()));
     auto keeper = std::make_unique<MomentKeeper>(window, kept);
     const int exitCode = execWith(launcher);
     keeper.reset();

@@ -5998,6 +5998,30 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     </message>
 </context>
 <context>
+    <name>RunWriting</name>
+    <message numerus="yes">
+        <source>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</source>
+        <translation>
+            <numerusform>%n Datei nach %1 geschrieben: die von Lauf A nach a, die von Lauf B nach b, und comparison.csv von beiden.</numerusform>
+            <numerusform>%n Dateien nach %1 geschrieben: die von Lauf A nach a, die von Lauf B nach b, und comparison.csv von beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n rows as CSV.</source>
+        <translation>
+            <numerusform>%n Zeile als CSV kopiert.</numerusform>
+            <numerusform>%n Zeilen als CSV kopiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n files into %1.</source>
+        <translation>
+            <numerusform>%n Datei in %1 geschrieben.</numerusform>
+            <numerusform>%n Dateien in %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Scenario</name>
     <message>
         <source>a size</source>
@@ -6129,30 +6153,6 @@ Exit-Codes: 0 getan, 1 ein Lauf oder eine Datei schlug fehl, 2 die Befehlszeile 
     <message>
         <source>Group %1 has a send_fraction but no channel to send to.</source>
         <translation>Gruppe %1 hat ein send_fraction, aber keinen Kanal, an den sie sendet.</translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message numerus="yes">
-        <source>Wrote %n files into %1.</source>
-        <translation>
-            <numerusform>%n Datei in %1 geschrieben.</numerusform>
-            <numerusform>%n Dateien in %1 geschrieben.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Copied %n rows as CSV.</source>
-        <translation>
-            <numerusform>%n Zeile als CSV kopiert.</numerusform>
-            <numerusform>%n Zeilen als CSV kopiert.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</source>
-        <translation>
-            <numerusform>%n Datei nach %1 geschrieben: die von Lauf A nach a, die von Lauf B nach b, und comparison.csv von beiden.</numerusform>
-            <numerusform>%n Dateien nach %1 geschrieben: die von Lauf A nach a, die von Lauf B nach b, und comparison.csv von beiden.</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -11025,6 +11025,33 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     </message>
 </context>
 <context>
+    <name>atomalloc::ui::RunWriting</name>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved the run as %1.</source>
+        <translation>Der Lauf wurde als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Writing CSV files</source>
+        <translation>CSV-Dateien werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing CSV files of both runs</source>
+        <translation>CSV-Dateien beider Läufe werden geschrieben</translation>
+    </message>
+    <message>
+        <source>%1. Copying so many rows is possible when that is done.</source>
+        <translation>%1. So viele Zeilen können kopiert werden, wenn das fertig ist.</translation>
+    </message>
+    <message>
+        <source>Copying the table</source>
+        <translation>Die Tabelle wird kopiert</translation>
+    </message>
+</context>
+<context>
     <name>atomalloc::ui::ScenarioForm</name>
     <message>
         <source>Title</source>
@@ -11126,30 +11153,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
         <translation>%1 läuft</translation>
     </message>
     <message>
-        <source>Saving %1</source>
-        <translation>%1 wird gespeichert</translation>
-    </message>
-    <message>
-        <source>Saved the run as %1.</source>
-        <translation>Der Lauf wurde als %1 gespeichert.</translation>
-    </message>
-    <message>
-        <source>Writing CSV files</source>
-        <translation>CSV-Dateien werden geschrieben</translation>
-    </message>
-    <message>
-        <source>The program ended before a run was saved. The run is in %1.</source>
-        <translation>Das Programm endete, bevor ein Lauf gespeichert war. Der Lauf ist in %1.</translation>
-    </message>
-    <message>
-        <source>%1. Copying so many rows is possible when that is done.</source>
-        <translation>%1. So viele Zeilen können kopiert werden, wenn das fertig ist.</translation>
-    </message>
-    <message>
-        <source>Copying the table</source>
-        <translation>Die Tabelle wird kopiert</translation>
-    </message>
-    <message>
         <source>Change a field of the config first: A has the config as it was, B the one that you changed.</source>
         <translation>Ändern Sie zuerst ein Feld der Konfiguration: A hat die Konfiguration, wie sie war, B die geänderte.</translation>
     </message>
@@ -11160,22 +11163,6 @@ Bibliothek und Anwendungskern: MPL-2.0. Das Fenster: GPL-3.0-or-later. Qt: LGPL-
     <message>
         <source>The run was made by Try it. Save it with File &gt; Save run and copy again.</source>
         <translation>Der Lauf entstand durch Ausprobieren. Speichern Sie ihn mit Datei &gt; Lauf speichern und kopieren Sie noch einmal.</translation>
-    </message>
-    <message>
-        <source>The run that was A is not saved. File &gt; Recent still has it.</source>
-        <translation>Der Lauf, der A war, ist nicht gespeichert. Datei &gt; Zuletzt hat ihn noch.</translation>
-    </message>
-    <message>
-        <source>The run before is not saved. File &gt; Recent still has it.</source>
-        <translation>Der Lauf davor ist nicht gespeichert. Datei &gt; Zuletzt hat ihn noch.</translation>
-    </message>
-    <message>
-        <source>Nothing can be written to %1, where runs are kept that are not saved. Save a run before another one takes its place.</source>
-        <translation>In %1, wo nicht gespeicherte Läufe aufgehoben werden, kann nichts geschrieben werden. Speichern Sie einen Lauf, bevor ein anderer an seine Stelle tritt.</translation>
-    </message>
-    <message>
-        <source>Writing CSV files of both runs</source>
-        <translation>CSV-Dateien beider Läufe werden geschrieben</translation>
     </message>
 </context>
 <context>
@@ -11949,6 +11936,25 @@ Was läuft: ein eingebautes Szenario, eine Aufzeichnung oder eine Ihrer Dateien<
     <message>
         <source>Redid: %1</source>
         <translation>Wiederhergestellt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>atomalloc::ui::UnsavedRuns</name>
+    <message>
+        <source>The program ended before a run was saved. The run is in %1.</source>
+        <translation>Das Programm endete, bevor ein Lauf gespeichert war. Der Lauf ist in %1.</translation>
+    </message>
+    <message>
+        <source>The run that was A is not saved. File &gt; Recent still has it.</source>
+        <translation>Der Lauf, der A war, ist nicht gespeichert. Datei &gt; Zuletzt hat ihn noch.</translation>
+    </message>
+    <message>
+        <source>The run before is not saved. File &gt; Recent still has it.</source>
+        <translation>Der Lauf davor ist nicht gespeichert. Datei &gt; Zuletzt hat ihn noch.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to %1, where runs are kept that are not saved. Save a run before another one takes its place.</source>
+        <translation>In %1, wo nicht gespeicherte Läufe aufgehoben werden, kann nichts geschrieben werden. Speichern Sie einen Lauf, bevor ein anderer an seine Stelle tritt.</translation>
     </message>
 </context>
 <context>

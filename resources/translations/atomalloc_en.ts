@@ -671,22 +671,12 @@ A click selects the first of them, the next click the next one.</numerusform>
     </message>
 </context>
 <context>
-    <name>Scenario</name>
+    <name>RunWriting</name>
     <message numerus="yes">
-        <source>table must have at most %n sizes.</source>
+        <source>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</source>
         <translation>
-            <numerusform>table must have at most %n size.</numerusform>
-            <numerusform>table must have at most %n sizes.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message numerus="yes">
-        <source>Wrote %n files into %1.</source>
-        <translation>
-            <numerusform>Wrote %n file into %1.</numerusform>
-            <numerusform>Wrote %n files into %1.</numerusform>
+            <numerusform>Wrote %n file into %1: those of run A into a, those of run B into b, and comparison.csv of both.</numerusform>
+            <numerusform>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -697,10 +687,20 @@ A click selects the first of them, the next click the next one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</source>
+        <source>Wrote %n files into %1.</source>
         <translation>
-            <numerusform>Wrote %n file into %1: those of run A into a, those of run B into b, and comparison.csv of both.</numerusform>
-            <numerusform>Wrote %n files into %1: those of run A into a, those of run B into b, and comparison.csv of both.</numerusform>
+            <numerusform>Wrote %n file into %1.</numerusform>
+            <numerusform>Wrote %n files into %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenario</name>
+    <message numerus="yes">
+        <source>table must have at most %n sizes.</source>
+        <translation>
+            <numerusform>table must have at most %n size.</numerusform>
+            <numerusform>table must have at most %n sizes.</numerusform>
         </translation>
     </message>
 </context>

@@ -236,7 +236,7 @@ void BlocksPanel::copyRows(const QList<int> &rows)
         else if (const auto group = m_model->groupOf(row); group && !m_model->isOpen(row)) // an open one has its blocks below it
             entries.insert(entries.end(), m_model->table()->entriesOf(*group).begin(), m_model->table()->entriesOf(*group).end());
     }
-    m_session.copyBlocks(m_model->table(), std::move(entries));
+    m_session.writing().copyBlocks(m_model->table(), std::move(entries));
 }
 
 void BlocksPanel::copyAll()
@@ -245,13 +245,13 @@ void BlocksPanel::copyAll()
     std::vector<std::uint32_t> entries;
     for (std::size_t group = 0; table != nullptr && group < table->groupCount(); ++group)
         entries.insert(entries.end(), table->entriesOf(group).begin(), table->entriesOf(group).end());
-    m_session.copyBlocks(table, std::move(entries));
+    m_session.writing().copyBlocks(table, std::move(entries));
 }
 
 void BlocksPanel::saveAll(const QString &folder)
 {
     if (m_model->table() != nullptr && !folder.isEmpty())
-        m_session.exportBlocks(m_model->table(), folder);
+        m_session.writing().exportBlocks(m_model->table(), folder);
 }
 
 std::uint64_t BlocksPanel::wholeCount() const

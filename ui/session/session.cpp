@@ -31,14 +31,16 @@ Session::Session(QObject *parent) : QObject(parent)
     connect(&m_runView.marks(), &Marks::changed, this, &Session::tellMarks);
     connect(&m_whyChain, &WhyChain::problem, this, &Session::problem);
     connect(&m_whyChain, &WhyChain::tryAsked, this, &Session::tryConfig);
-    setupRescue();
+    connect(&m_writing, &RunWriting::saved, &m_unsavedRuns, &UnsavedRuns::forget);
+    connect(&m_writing, &RunWriting::written, this, &Session::sayWritten);
+    connect(&m_writing, &RunWriting::notice, this, &Session::notice);
+    connect(&m_writing, &RunWriting::problem, this, &Session::problem);
+    connect(&m_unsavedRuns, &UnsavedRuns::found, this, &Session::opened);
+    connect(&m_unsavedRuns, &UnsavedRuns::notice, this, &Session::notice);
+    connect(&m_unsavedRuns, &UnsavedRuns::problem, this, &Session::problem);
 }
 
-Session::~Session()
-{
-    if (m_rescue)
-        putAside();
-}
+Session::~Session() { m_unsavedRuns.end(); }
 
 // The run is made from what the one on the screen was made from: the draft may have changed since.
 void Session::tryConfig(const AtomAllocConfig &config, const QString &setting)
@@ -87,6 +89,12 @@ void Session::tellMarks()
                 app::TimelinePlace{.kind = app::TimelinePlace::Kind::event, .number = mark->position};
     }
     m_selection.setMarks(places);
+}
+
+void Session::restoreMarks()
+{
+    m_runView.marks().take(m_look.marks);
+    m_look.marks.clear(); // a later run may be made from other inputs
 }
 
 void Session::report(const app::Problem &value)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Session: owns what the window is about and wires it together: the draft of the next run, the run on the screen with its cursor, the
 // selection with its filter, and the work in progress.
-// It opens, runs, saves and exports. Everything else is asked of the part that holds it.
+// It opens and runs. Everything else is asked of the part that holds it.
 // Owned by main(). UI thread only.
 #pragma once
 
@@ -11,25 +11,19 @@
 #include "ui/session/event_navigation.h"
 #include "ui/session/filtering.h"
 #include "ui/session/run_draft.h"
-#include "ui/session/run_rescue.h"
 #include "ui/session/run_view.h"
+#include "ui/session/run_writing.h"
 #include "ui/session/selection.h"
 #include "ui/session/site_marking.h"
 #include "ui/session/undo_steps.h"
+#include "ui/session/unsaved_runs.h"
 #include "ui/session/why_chain.h"
 #include "ui/session/work.h"
 
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
-#include <optional>
 #include <variant>
-#include <vector>
-
-namespace atomalloc::app {
-class LifeTable;
-}
 
 namespace atomalloc::ui {
 
@@ -63,36 +57,23 @@ public:
     [[nodiscard]] Work &panelWork() { return m_panelWork; }
     /// What is read beside the run on the screen: the recording that a saved run replays, or a file that may take its place.
     [[nodiscard]] const Work &asideWork() const { return m_aside; }
-    /// Those entries of a table as CSV on the clipboard. Many are written off the UI thread. notice() or problem() tells the end.
-    void copyBlocks(const std::shared_ptr<const app::LifeTable> &table, std::vector<std::uint32_t> entries);
-    /// The whole table as blocks.csv, with run.json, likewise.
-    void exportBlocks(const std::shared_ptr<const app::LifeTable> &table, const QString &directory);
+    [[nodiscard]] RunWriting &writing() { return m_writing; }
+    [[nodiscard]] UnsavedRuns &unsavedRuns() { return m_unsavedRuns; }
 
     /// True when the draft can be run and nothing else is in progress than, at most, another run.
     [[nodiscard]] bool canRun() const { return runHindrance().isEmpty(); }
     /// Why canRun() is false, as a sentence. Empty when it is true.
     [[nodiscard]] QString runHindrance() const;
 
-    /// From now on every run that is in no file is kept in this folder, until it is saved (run_rescue.h). Tells of the runs that
-    /// programs before have left there, and gives them.
-    QList<RunRescue::Left> rescueRunsIn(const QString &folder);
-    /// The files of the runs that were replaced and not saved, newest first.
-    [[nodiscard]] QStringList runsAside() const;
-
 public Q_SLOTS:
-    void open(const QString &nameOrFile);            ///< scenario id, or any file that app/open reads
-    void openConfig(const QString &file);            ///< only the config of what the file holds
-    void openAndStart(const QString &nameOrFile);    ///< open(), and start() once it is there
-    void openNewScenario();                          ///< one that does little, to be edited and saved
-    void locate(const QString &file);                ///< this is the recording that the run on the screen replays
-    void start();                                    ///< runs the draft. The cursor plays from the start as events arrive
-    void startBoth();                                ///< the draft with the config that it came with, as A, and start()
-    void stop();                                     ///< ends the work in progress. Without any, stops playing
-    void saveRun(const QString &file);               ///< as .atomrun, off the UI thread. notice() or problem() tells the end
-    void saveKeptRun(const QString &file);           ///< the one that is A, likewise
-    void exportCsv(const QString &directory);        ///< the CSV files and run.json, likewise
-    void exportBoth(const QString &directory);       ///< those of A and of B, and of their comparison, likewise
-    void exportComparison(const QString &directory); ///< every figure of both runs, likewise
+    void open(const QString &nameOrFile);         ///< scenario id, or any file that app/open reads
+    void openConfig(const QString &file);         ///< only the config of what the file holds
+    void openAndStart(const QString &nameOrFile); ///< open(), and start() once it is there
+    void openNewScenario();                       ///< one that does little, to be edited and saved
+    void locate(const QString &file);             ///< this is the recording that the run on the screen replays
+    void start();                                 ///< runs the draft. The cursor plays from the start as events arrive
+    void startBoth();                             ///< the draft with the config that it came with, as A, and start()
+    void stop();                                  ///< ends the work in progress. Without any, stops playing
     /// Makes the run on the screen once more with this config. It is A from now on, and the new one is B. `setting`: "max_memory=1MiB"
     void tryConfig(const atomalloc::AtomAllocConfig &config, const QString &setting);
     void say(const QString &text);                       ///< emits notice()
@@ -126,16 +107,8 @@ private:
     void takeConfig(const AtomAllocConfig &config, const QString &file);
     void show(std::shared_ptr<const app::RecordedRun> run, RunView::Kept kept, RunOrigin origin = {});
     void run(app::RunRequest request, RunOrigin origin);
-    void save(RunView &view, const QString &file);
     void report(const app::Problem &problem); ///< but for cancels
     void tellMarks();                         ///< to the filter, which may name them
-    // session_rescue.cpp
-    void setupRescue();
-    void keepShown(RunView &view); ///< another run is there
-    void putAside();               ///< the runs that are there no more
-    void reportWritten(const app::Outcome<QStringList> &files, const QString &directory);
-    [[nodiscard]] app::RunLook look() const;
-    [[nodiscard]] app::RunLook lookAt(const RunView &view) const;
     /// The marks of the run.json that was opened, on the first run that is made from it, once that has all of its events.
     void restoreMarks();
 
@@ -144,10 +117,6 @@ private:
     RunView m_runView;
     Selection m_selection;
     UndoSteps m_undoSteps{m_selection.steps(), m_draft.steps()};
-    std::optional<RunRescue> m_rescue;
-    QTimer m_asideSoon; ///< both runs may change at once
-    std::weak_ptr<const app::RecordedRun> m_lastA;
-    bool m_toldUnkept = false; ///< that the folder of m_rescue cannot be written to
     Filtering m_filtering{m_runView, m_selection};
     SiteMarking m_siteMarking{m_runView, m_selection};
     WhyChain m_whyChain{m_runView, m_selection};
@@ -155,6 +124,8 @@ private:
     EventNavigation m_eventNavigation{m_runView, m_selection};
     Work m_work;
     Work m_panelWork;
+    RunWriting m_writing{m_work, m_runView, m_comparison, m_selection};
+    UnsavedRuns m_unsavedRuns{m_runView, m_comparison, m_selection};
     Work m_aside; ///< reads a file during a run, which goes on until it is known that the file takes its place. findWorkload() too
 };
 

@@ -116,7 +116,7 @@ bool FileDialogs::saveRun()
 {
     const QString file = askRunFile(runNameWithSeed(m_session));
     if (!file.isEmpty())
-        m_session.saveRun(file);
+        m_session.writing().saveRun(file);
     return !file.isEmpty();
 }
 
@@ -124,7 +124,7 @@ bool FileDialogs::saveKeptRun()
 {
     const QString file = askRunFile(runNameWithSeed(m_session.comparison().view(Comparison::Side::a)));
     if (!file.isEmpty())
-        m_session.saveKeptRun(file);
+        m_session.writing().saveKeptRun(file);
     return !file.isEmpty();
 }
 
@@ -135,7 +135,7 @@ void FileDialogs::exportCsv(QWidget *page)
         return exportBoth();
     const QString folder = askFolder(tr("Export CSV files to"), runName(m_session) + kCsvFolder);
     if (!folder.isEmpty())
-        m_session.exportCsv(folder);
+        m_session.writing().exportCsv(folder);
 }
 
 void FileDialogs::exportBoth()
@@ -144,7 +144,7 @@ void FileDialogs::exportBoth()
         return m_session.say(tr("One of the runs still goes on. Both can be exported when it has ended."));
     const QString folder = askFolder(tr("Export CSV files of A and B to"), runName(m_session) + kComparisonFolder);
     if (!folder.isEmpty())
-        m_session.exportBoth(folder);
+        m_session.writing().exportBoth(folder);
 }
 
 void FileDialogs::compareWith()
@@ -158,7 +158,7 @@ void FileDialogs::exportComparison()
 {
     const QString folder = askFolder(tr("Export CSV files to"), runName(m_session) + kComparisonFolder);
     if (!folder.isEmpty())
-        m_session.exportComparison(folder);
+        m_session.writing().exportComparison(folder);
 }
 
 void FileDialogs::exportImage(QWidget *view, Theme &theme)

@@ -232,7 +232,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::fillRecent(QMenu *menu)
 {
     menu->clear();
-    const QStringList aside = m_session.runsAside();
+    const QStringList aside = m_session.unsavedRuns().aside();
     QStringList names = m_recent->names();
     for (const QString &file : aside)
         names.removeAll(file);

@@ -28,7 +28,7 @@ protected:
         LaunchOptions options;
         options.workload = QDir(m_folder.path()).filePath(QStringLiteral("saved.atomrun"));
         options.screenshot = QDir(m_folder.path()).filePath(QStringLiteral("picture.png"));
-        m_session.saveRun(options.workload);
+        m_session.writing().saveRun(options.workload);
         EXPECT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
         return options;
     }
@@ -185,7 +185,7 @@ TEST_F(CopiedMoment, OfASavedRunComesBackWithoutARun)
     m_session.draft().setSeed(9);
     run();
     const QString file = QDir(m_folder.path()).filePath(QStringLiteral("a run.atomrun"));
-    m_session.saveRun(file);
+    m_session.writing().saveRun(file);
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     copyAndStart();
     EXPECT_FALSE(m_nextSession.runView().unsaved());

@@ -192,7 +192,7 @@ TEST_F(ComparisonTest, ExportsBothRunsAndWhatTheyDifferIn)
     a().marks().set(0, 4);
     QSignalSpy notices(&m_session, &Session::notice);
     const QString folder = m_folder.filePath(QStringLiteral("both/new"));
-    m_session.exportBoth(folder);
+    m_session.writing().exportBoth(folder);
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     const QStringList ofARun{QStringLiteral("classes.csv"), QStringLiteral("events.csv"), QStringLiteral("run.json"),
                              QStringLiteral("summary.csv"), QStringLiteral("tasks.csv"),  QStringLiteral("timeseries.csv")};
@@ -237,7 +237,7 @@ TEST_F(ComparisonTest, TheMomentOnTheScreenStaysThereWhenAnotherRunIsOpenedAsA)
     EXPECT_EQ(b().position(), before);
     expectTimesInStep(b(), a());
     const QString file = m_folder.filePath(QStringLiteral("a.atomrun"));
-    m_session.saveKeptRun(file);
+    m_session.writing().saveKeptRun(file);
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     comparison().close();
     comparison().open(file); // which is there at once

@@ -40,7 +40,7 @@ TEST_F(KeptLook, TheFilterAndTheMarksComeBackWithTheRunJson)
     first.runView().marks().set(1, 500);
     first.runView().marks().rename(1, QStringLiteral("burst"));
     ASSERT_TRUE(settled(first));
-    first.exportCsv(folder);
+    first.writing().exportCsv(folder);
     ASSERT_TRUE(settled(first));
 
     Session second;
@@ -61,7 +61,7 @@ TEST_F(KeptLook, TheFilterAndTheMarksComeBackWithASavedRun)
     ASSERT_TRUE(first.selection().setFilterText(QStringLiteral("born>C and task=resize")).has_value());
     first.runView().marks().set(2, 700);
     ASSERT_TRUE(settled(first));
-    first.saveRun(file);
+    first.writing().saveRun(file);
     ASSERT_TRUE(settled(first));
 
     Session second;
@@ -79,7 +79,7 @@ TEST_F(KeptLook, AFilterThatSomebodyHasSpoiltInTheFileIsLeftOut)
     Session first;
     openAndRun(first, QStringLiteral("tight-bursts"));
     ASSERT_TRUE(first.selection().setFilterText(QStringLiteral("size>=4KiB")).has_value());
-    first.exportCsv(folder);
+    first.writing().exportCsv(folder);
     ASSERT_TRUE(settled(first));
     QFile file(folder + QStringLiteral("/run.json"));
     ASSERT_TRUE(file.open(QIODevice::ReadWrite));

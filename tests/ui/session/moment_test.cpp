@@ -131,7 +131,7 @@ TEST_F(MomentTest, OfAnEditedScenarioSaysWhatToDo)
     EXPECT_TRUE(now().hindrance.contains(QStringLiteral("Save it with File > Save scenario"))) << now().hindrance.toStdString();
     EXPECT_TRUE(now().origin.isEmpty());
     const QString file = m_folder.filePath(QStringLiteral("run.atomrun"));
-    m_session.saveRun(file);
+    m_session.writing().saveRun(file);
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_EQ(now().origin, QStringList{file}) << "now it is in a file";
     EXPECT_EQ(now().hindrance, QString());

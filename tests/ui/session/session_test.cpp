@@ -150,7 +150,7 @@ TEST(Session, SavesARunThatOpensWithItsInputs)
     Session session;
     session.openAndStart(kDemo);
     ASSERT_TRUE(waitForEnd(session));
-    session.saveRun(file);
+    session.writing().saveRun(file);
     ASSERT_TRUE(waitUntil([&] { return !session.work().busy(); }));
     ASSERT_TRUE(QFile::exists(file));
     Session other;

@@ -158,7 +158,7 @@ TEST_F(WindowTest, RemembersThemeSpeedAndDocks)
     m_window->actions().themeLight->trigger();
     m_window->actions().inspectorDock->trigger();
     m_session.runView().setSpeed(4);
-    m_session.saveRun(m_folder.filePath(QStringLiteral("a.atomrun")));
+    m_session.writing().saveRun(m_folder.filePath(QStringLiteral("a.atomrun")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     m_window->close();
     Session session;

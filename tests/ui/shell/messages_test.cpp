@@ -100,7 +100,7 @@ TEST_F(MessagesTest, AnExportPassesAndTakesNothingFromTheNotesOfTheRun)
     ASSERT_TRUE(banner->isVisible()) << "lifetimes are approximate in such files, and the run says so";
     const QString notes = banner->text();
     const QString folder = m_folder.filePath(QStringLiteral("out"));
-    m_session.exportCsv(folder);
+    m_session.writing().exportCsv(folder);
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_EQ(banner->text(), notes);
     EXPECT_TRUE(banner->isVisible());
@@ -127,10 +127,10 @@ TEST_F(MessagesTest, AStaleErrorGoesWhenSomethingIsWritten)
     ASSERT_TRUE(waitForEnd());
     auto *banner = find<Banner>("banner");
     const QString notes = banner->text();
-    m_session.exportCsv(QStringLiteral("/proc/no-such-folder"));
+    m_session.writing().exportCsv(QStringLiteral("/proc/no-such-folder"));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_NE(banner->text(), notes);
-    m_session.exportCsv(m_folder.filePath(QStringLiteral("out")));
+    m_session.writing().exportCsv(m_folder.filePath(QStringLiteral("out")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_EQ(banner->text(), notes) << "it was of the export before";
 }

@@ -205,7 +205,7 @@ TEST_F(WindowTest, SavesTheRunAndOpensItAgain)
     const QString file = m_folder.filePath(QStringLiteral("a.atomrun"));
     const std::size_t events = m_session.runView().run()->eventCount();
     EXPECT_TRUE(m_session.runView().unsaved());
-    m_session.saveRun(file);
+    m_session.writing().saveRun(file);
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_FALSE(m_session.runView().unsaved());
     EXPECT_TRUE(m_window->close());
@@ -223,7 +223,7 @@ TEST_F(WindowTest, ExportsCsvInTheBackground)
     const QString folder = m_folder.filePath(QStringLiteral("out"));
     {
         const BlockedPool blocked;
-        m_session.exportCsv(folder);
+        m_session.writing().exportCsv(folder);
         EXPECT_TRUE(m_session.work().busy());
     }
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));

@@ -84,11 +84,11 @@ TEST_F(TryItTest, ClosingAsksForTheRunThatIsKeptAsAToo)
     m_session.start();
     ASSERT_TRUE(waitForEnd());
     m_session.runView().pause();
-    m_session.saveRun(m_folder.filePath(QStringLiteral("b.atomrun")));
+    m_session.writing().saveRun(m_folder.filePath(QStringLiteral("b.atomrun")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_EQ(closeAnswering(QMessageBox::RejectRole), QStringList{QStringLiteral("Save the run that is kept as A?")});
     EXPECT_FALSE(m_closed);
-    m_session.saveKeptRun(m_folder.filePath(QStringLiteral("a.atomrun")));
+    m_session.writing().saveKeptRun(m_folder.filePath(QStringLiteral("a.atomrun")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_FALSE(comparison().view(Side::a).unsaved());
     EXPECT_TRUE(closeAnswering(QMessageBox::RejectRole).isEmpty());
@@ -111,14 +111,14 @@ TEST_F(TryItTest, ARunThatIsAAndOnTheScreenIsSavedAsBoth)
 {
     openAndRun("tight-bursts");
     comparison().keep();
-    m_session.saveRun(m_folder.filePath(QStringLiteral("both.atomrun")));
+    m_session.writing().saveRun(m_folder.filePath(QStringLiteral("both.atomrun")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_FALSE(comparison().view(Side::a).unsaved());
 }
 
 TEST_F(TryItTest, KeepsTheRunsThatAreReplacedUnsaved)
 {
-    m_session.rescueRunsIn(m_folder.filePath(QStringLiteral("unsaved")));
+    m_session.unsavedRuns().keepIn(m_folder.filePath(QStringLiteral("unsaved")));
     openAndRun("tight-bursts");
     const auto first = m_session.runView().run();
     comparison().keep();
@@ -127,17 +127,17 @@ TEST_F(TryItTest, KeepsTheRunsThatAreReplacedUnsaved)
     ASSERT_TRUE(waitForEnd());
     m_session.runView().pause();
     QCoreApplication::processEvents();
-    EXPECT_TRUE(m_session.runsAside().isEmpty()) << "both are on the screen";
+    EXPECT_TRUE(m_session.unsavedRuns().aside().isEmpty()) << "both are on the screen";
     comparison().keep(); // the first one is A no more
-    ASSERT_TRUE(waitUntil([this] { return m_session.runsAside().size() == 1; }));
-    const QString file = m_session.runsAside().first();
+    ASSERT_TRUE(waitUntil([this] { return m_session.unsavedRuns().aside().size() == 1; }));
+    const QString file = m_session.unsavedRuns().aside().first();
     const auto kept = app::openRunNow(file);
     ASSERT_TRUE(kept);
     EXPECT_EQ((*kept)->eventCount(), first->eventCount());
     m_session.open(QStringLiteral("pipeline"));
     ASSERT_TRUE(waitUntil([this] { return m_session.runView().run() == nullptr; }));
     comparison().close();
-    ASSERT_TRUE(waitUntil([this] { return m_session.runsAside().size() == 2; }));
+    ASSERT_TRUE(waitUntil([this] { return m_session.unsavedRuns().aside().size() == 2; }));
     auto *recent = find<QMenu>("recentMenu");
     Q_EMIT recent->aboutToShow();
     const QList<QAction *> actions = recent->actions();
@@ -147,7 +147,7 @@ TEST_F(TryItTest, KeepsTheRunsThatAreReplacedUnsaved)
     ASSERT_TRUE(waitUntil([this] { return m_session.runView().run() != nullptr && !m_session.work().busy(); }));
     EXPECT_EQ(m_session.runView().run()->eventCount(), first->eventCount());
     EXPECT_TRUE(m_session.runView().unsaved()) << "closing asks";
-    m_session.saveRun(m_folder.filePath(QStringLiteral("saved.atomrun")));
+    m_session.writing().saveRun(m_folder.filePath(QStringLiteral("saved.atomrun")));
     ASSERT_TRUE(waitUntil([this] { return !m_session.work().busy(); }));
     EXPECT_FALSE(QFile::exists(file)) << "it is in a file of the user's";
 }
@@ -156,7 +156,7 @@ TEST_F(TryItTest, TellsWhereRunsCannotBeKept)
 {
     QStringList told;
     QObject::connect(&m_session, &Session::problem, m_window.get(), [&](const app::Problem &problem) { told << problem.file; });
-    m_session.rescueRunsIn(QStringLiteral("/proc/no-such-folder"));
+    m_session.unsavedRuns().keepIn(QStringLiteral("/proc/no-such-folder"));
     openAndRun("tight-bursts");
     EXPECT_EQ(told, QStringList{QStringLiteral("/proc/no-such-folder")});
 }

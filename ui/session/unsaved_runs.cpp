@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Session: what becomes of runs that are in no file, when the program ends by a crash, or another run takes their place.
+#include "ui/session/unsaved_runs.h"
+
 #include "ui/session/marks.h"
-#include "ui/session/session.h"
+#include "ui/session/seen_look.h"
 
 #include <utility>
 
 namespace atomalloc::ui {
 
-void Session::setupRescue()
+UnsavedRuns::UnsavedRuns(RunView &view, Comparison &comparison, const Selection &selection)
+    : m_view(view), m_comparison(comparison), m_selection(selection)
 {
     m_asideSoon.setSingleShot(true);
     m_asideSoon.setInterval(0);
-    connect(&m_asideSoon, &QTimer::timeout, this, &Session::putAside);
-    for (RunView *view : {&m_runView, &m_comparison.view(Comparison::Side::a)})
+    connect(&m_asideSoon, &QTimer::timeout, this, &UnsavedRuns::putAside);
+    for (RunView *view : {&m_view, &m_comparison.view(Comparison::Side::a)})
         connect(view, &RunView::runChanged, this, [this, view] { keepShown(*view); });
-    for (RunView *view : {&m_comparison.view(Comparison::Side::a), &m_runView})
+    for (RunView *view : {&m_comparison.view(Comparison::Side::a), &m_view})
         connect(&view->marks(), &Marks::changed, this, [this, view] {
             if (m_rescue)
-                m_rescue->setLook(view->run(), lookAt(*view));
+                m_rescue->setLook(view->run(), seenLook(*view, m_selection));
         });
 }
 
-QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)
+void UnsavedRuns::end()
+{
+    if (m_rescue)
+        putAside();
+}
+
+QList<RunRescue::Left> UnsavedRuns::keepIn(const QString &folder)
 {
     m_rescue.emplace(folder);
     const QList<RunRescue::Left> left = m_rescue->takeLeft();
     for (const RunRescue::Left &one : left) {
         const QString &file = one.file;
-        Q_EMIT opened(file);
+        Q_EMIT found(file);
         Q_EMIT problem({.kind = app::Problem::Kind::run,
                         .sentence = tr("The program ended before a run was saved. The run is in %1.").arg(file),
                         .file = file});
@@ -35,9 +43,15 @@ QList<RunRescue::Left> Session::rescueRunsIn(const QString &folder)
     return left;
 }
 
-QStringList Session::runsAside() const { return m_rescue ? m_rescue->aside() : QStringList(); }
+QStringList UnsavedRuns::aside() const { return m_rescue ? m_rescue->aside() : QStringList(); }
 
-void Session::keepShown(RunView &view)
+void UnsavedRuns::forget(const std::shared_ptr<const app::RecordedRun> &run)
+{
+    if (m_rescue)
+        m_rescue->end(run);
+}
+
+void UnsavedRuns::keepShown(RunView &view)
 {
     if (!m_rescue)
         return;
@@ -52,20 +66,20 @@ void Session::keepShown(RunView &view)
         m_rescue->begin(view.run());
 }
 
-void Session::putAside()
+void UnsavedRuns::putAside()
 {
     const auto runA = m_comparison.view(Comparison::Side::a).run();
     const auto lastA = m_lastA.lock();
     m_lastA = runA;
-    const bool runsAgain = m_runView.run() != nullptr && m_runView.kept() == RunView::Kept::nowhere;
-    for (const RunRescue::Run &run : m_rescue->putAsideBut({m_runView.run(), runA})) {
+    const bool runsAgain = m_view.run() != nullptr && m_view.kept() == RunView::Kept::nowhere;
+    for (const RunRescue::Run &run : m_rescue->putAsideBut({m_view.run(), runA})) {
         if (run == lastA)
-            say(tr("The run that was A is not saved. File > Recent still has it."));
+            Q_EMIT notice(tr("The run that was A is not saved. File > Recent still has it."));
         else if (!runsAgain || run->inputs().mode == app::RunMode::measure) // a watched run that is made anew is no loss
-            say(tr("The run before is not saved. File > Recent still has it."));
+            Q_EMIT notice(tr("The run before is not saved. File > Recent still has it."));
     }
     if (runsAgain && !m_rescue->canKeep() && !std::exchange(m_toldUnkept, true))
-        complain(
+        Q_EMIT problem(
             {.kind = app::Problem::Kind::run,
              .sentence = tr("Nothing can be written to %1, where runs are kept that are not saved. Save a run before another one takes "
                             "its place.")
