@@ -14,6 +14,7 @@
 #include <QFileInfo>
 #include <QProcess>
 
+#include <csignal>
 #include <cstring>
 
 namespace atomalloc::app {
@@ -44,6 +45,16 @@ QProcessEnvironment environmentOf(const QString &recording, int calls)
     environment.insert(QString::fromLatin1(preload::kCallsVariable), QString::number(calls));
     environment.remove(QString::fromLatin1(preload::kProcessVariable));
     return environment;
+}
+
+/// Runs in the child, before the program takes its place. This process keeps Ctrl+C and the end of a full disk to itself. Neither a mask
+/// nor what is ignored goes away by itself when a program is started.
+void takeSignals()
+{
+    sigset_t none;
+    sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+    std::signal(SIGXFSZ, SIG_DFL);
 }
 
 void waitForEnd(QProcess &process, const std::stop_token &stop)
@@ -107,6 +118,7 @@ Outcome<Recording> record(const RecordRequest &request, const std::stop_token &s
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.setInputChannelMode(QProcess::ForwardedInputChannel);
+    process.setChildProcessModifier(takeSignals);
     process.setProcessEnvironment(environmentOf(part, request.calls));
     process.start(program->path, request.arguments);
     if (!process.waitForStarted(-1)) {

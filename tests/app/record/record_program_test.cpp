@@ -10,6 +10,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <csignal>
 #include <map>
 #include <tuple>
 
@@ -220,6 +221,23 @@ TEST_F(RecordProgram, AsksTheProgramToEndWhenItIsStopped)
     if (recording) {
         EXPECT_FALSE(recording->exitCode) << "a signal ended it";
     }
+}
+
+// atomalloc itself takes Ctrl+C by a thread of its own, and writes on where a disk is full.
+TEST_F(RecordProgram, LeavesItsSignalsToTheProgram)
+{
+    sigset_t held;
+    sigset_t before;
+    sigemptyset(&held);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR2})
+        sigaddset(&held, signal);
+    pthread_sigmask(SIG_BLOCK, &held, &before);
+    const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
+    const auto recording = record(QStringLiteral("signals"));
+    std::signal(SIGXFSZ, ignored);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    ASSERT_TRUE(recording);
+    EXPECT_EQ(recording->exitCode, 0) << "so many of them were blocked or ignored";
 }
 
 TEST_F(RecordProgram, RefusesWhatCannotBeRecordedOrWritten)

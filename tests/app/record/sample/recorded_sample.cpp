@@ -117,6 +117,18 @@ void starts(const char *program)
     std::free(before);
 }
 
+/// Whether a signal would end it, as one ends a program that a shell has started.
+int signalsHeldBack()
+{
+    std::free(std::malloc(1001));
+    sigset_t held;
+    pthread_sigmask(SIG_BLOCK, nullptr, &held);
+    int count = std::signal(SIGXFSZ, SIG_DFL) == SIG_DFL ? 0 : 1;
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR2, SIGXFSZ})
+        count += sigismember(&held, signal);
+    return count;
+}
+
 void loadsLibrary()
 {
 #ifndef ATOMALLOC_STATIC_SAMPLE
@@ -187,6 +199,8 @@ int main(int count, char **words)
         std::free(std::malloc(1001)), _exit(0);
     else if (std::strcmp(what, "is-killed") == 0)
         std::free(std::malloc(1001)), std::raise(SIGKILL);
+    else if (std::strcmp(what, "signals") == 0)
+        return sample::signalsHeldBack();
     else if (std::strcmp(what, "waits") == 0)
         std::free(std::malloc(1001)), pause();
     return 0;
