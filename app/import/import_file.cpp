@@ -75,7 +75,10 @@ Outcome<ImportedFile> importFile(ByteSource &source)
     const Sentence fault(ImportText::starts_like, name, resembled);
     const bool isProgram = resembled.id() == TextId(ImportText::elf_file) && QFileInfo(path).isExecutable();
     const QString asTyped = path.contains(u'/') ? path : QStringLiteral("./") + path; // a shell would look for it elsewhere
-    return fail(inputProblem(path, isProgram ? followedBy(fault, Sentence(ImportText::record_it, asTyped)) : fault));
+    if (isProgram)
+        return fail(inputProblem(path, followedBy(fault, Sentence(ImportText::record_it, asTyped))));
+    const bool says = resembled.id() != TextId(ImportText::text_file) && resembled.id() != TextId(ImportText::binary_data);
+    return fail(inputProblem(path, says ? fault : followedBy(fault, Sentence(ImportText::what_is_read))));
 }
 
 } // namespace atomalloc::app

@@ -61,6 +61,7 @@ enum class ImportText : std::uint16_t {
     no_replay_record,
     too_many_threads,
     record_it,
+    what_is_read,
     not_written_yet,
     how_many, ///< no text: the number of them
 };

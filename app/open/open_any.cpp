@@ -217,8 +217,11 @@ Outcome<std::shared_ptr<RecordedRun>> openRunUnguarded(const QString &file, cons
     const Outcome<Told> told = openAndTell(file, work);
     if (!told)
         return fail(told.error());
-    if (told->kind != FileKind::recorded_run)
-        return refuse(file, OpenText::no_recorded_run);
+    if (told->kind != FileKind::recorded_run) {
+        const Sentence fault(OpenText::no_recorded_run, QFileInfo(file).fileName());
+        const bool canRun = told->kind != FileKind::unknown;
+        return fail(inputProblem(file, canRun ? followedBy(fault, Sentence(OpenText::run_it, file)) : fault));
+    }
     return readRun(*told->source, work);
 }
 

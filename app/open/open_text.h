@@ -16,6 +16,7 @@ enum class OpenText : std::uint16_t {
     nothing_of_that_name,
     no_such_file,
     no_recorded_run,
+    run_it,
     no_workload_any_more,
     which_file_is_not_said,
     has_changed,

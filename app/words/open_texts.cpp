@@ -19,6 +19,7 @@ constexpr Text kTexts[] = {
     {nothing_of_that_name, QT_TRANSLATE_NOOP("Open", "There is no scenario and no file called %1.")},
     {no_such_file, QT_TRANSLATE_NOOP("Open", "No such file: %1. Check its path and its name.")},
     {no_recorded_run, QT_TRANSLATE_NOOP("Open", "%1 is not a recorded run (.atomrun).")},
+    {run_it, QT_TRANSLATE_NOOP("Open", "To run it and write its figures: atomalloc run %1 --csv DIR")},
     {no_workload_any_more, QT_TRANSLATE_NOOP("Open", "%1 is no recording and no profile any more.")},
     {which_file_is_not_said, QT_TRANSLATE_NOOP("Open", "The inputs of this run do not say which %1 they mean. Taken: %2.")},
     {has_changed, QT_TRANSLATE_NOOP("Open", "%1 has changed since the first run: a run that is made now replays another recording.")},

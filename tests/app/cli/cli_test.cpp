@@ -98,6 +98,13 @@ TEST_F(CommandLine, TellsBrokenFilesFromWrongUsage)
     expectRefusal(
         atomallocRun({QStringLiteral("export"), path(QStringLiteral("foreign")), QStringLiteral("--csv"), path(QStringLiteral("out"))}), 1,
         "is not a recorded run");
+    const QString profile = path(QStringLiteral("small.csv"));
+    write(QStringLiteral("small.csv"), "size_bytes,allocation_rate,live_objects\n16,2.5,100\n");
+    const QString hint =
+        QStringLiteral("small.csv is not a recorded run (.atomrun). To run it and write its figures: atomalloc run %1 --csv DIR")
+            .arg(profile);
+    expectRefusal(atomallocRun({QStringLiteral("export"), profile, QStringLiteral("--csv"), path(QStringLiteral("out"))}), 1,
+                  hint.toStdString().c_str());
     EXPECT_FALSE(QDir(path(QStringLiteral("out"))).exists());
 }
 

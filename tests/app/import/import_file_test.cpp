@@ -11,6 +11,7 @@ using test::gzip;
 using test::importFile;
 using test::importTrace;
 using test::InputFiles;
+using test::kWhatIsRead;
 using test::notesOf;
 using test::recording;
 using test::refusalOf;
@@ -92,7 +93,7 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
     const InputFiles files;
     const auto sentence = [&](const char *name, const QByteArray &bytes) { return refusalOf(importFile(files.write(name, bytes))); };
     EXPECT_EQ(sentence("mtrace.log", "Just some notes.\n"),
-              "No allocations found in mtrace.log. It starts like a text file without \"= Start\".");
+              "No allocations found in mtrace.log. It starts like a text file." + kWhatIsRead);
     EXPECT_EQ(sentence("a.out", "\x7f"
                                 "ELF\x02\x01\x01"),
               "No allocations found in a.out. It starts like a program or library (ELF).");
@@ -111,7 +112,7 @@ TEST(ImportFile, SaysWhatAForeignFileLooksLike)
                                            "4\0",
                                            6)),
               "No allocations found in u.txt. It starts like text in UTF-16; save it as UTF-8.");
-    EXPECT_EQ(sentence("blob", QByteArray("\x01\x02\x00\xff", 4)), "No allocations found in blob. It starts like binary data.");
+    EXPECT_EQ(sentence("blob", QByteArray("\x01\x02\x00\xff", 4)), "No allocations found in blob. It starts like binary data." + kWhatIsRead);
     EXPECT_EQ(sentence("s.json", " {\"version\": 1}"), "No allocations found in s.json. It starts like a JSON file.");
     EXPECT_EQ(sentence("none", ""), "none is empty.");
     EXPECT_EQ(sentence("none.zst", zstd("")), "none.zst is empty.");

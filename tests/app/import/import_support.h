@@ -14,6 +14,10 @@
 
 namespace atomalloc::test {
 
+/// Behind a refusal that says of the file only that it is text, or that it is not.
+inline const std::string kWhatIsRead =
+    " Recordings of heaptrack and mtrace, profiles (CSV), scenarios (JSON) and recorded runs (.atomrun) can be read.";
+
 inline QString recording(const char *name) { return QStringLiteral(ATOMALLOC_TEST_DATA "/recordings/") + QString::fromLatin1(name); }
 
 inline app::Outcome<app::ImportedFile> importFile(const QString &path, const app::WorkControl &work = app::WorkControl())

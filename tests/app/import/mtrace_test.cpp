@@ -9,6 +9,7 @@ namespace {
 using test::importFile;
 using test::importText;
 using test::InputFiles;
+using test::kWhatIsRead;
 using test::notesOf;
 using test::refusalOf;
 using test::stepsOf;
@@ -88,7 +89,7 @@ TEST(Mtrace, IsReadBehindAnyAmountOfOtherOutput)
     const InputFiles files;
     const QByteArray longText = QByteArray("nothing but words\n").repeated(20'000);
     EXPECT_EQ(refusalOf(importFile(files.write("notes.txt", longText))),
-              "No allocations found in notes.txt. It starts like a text file without \"= Start\".");
+              "No allocations found in notes.txt. It starts like a text file." + kWhatIsRead);
 }
 
 TEST(Mtrace, DoesNotTrustALastLineWithoutItsEnd)
